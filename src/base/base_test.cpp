@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include "base/bytes.hpp"
+#include "base/civil_date.hpp"
+#include "base/instant.hpp"
+#include "base/text.hpp"
+
+namespace zhengji {
+namespace {
+
+TEST(CivilDate, RefusesDaysThatDoNotExist) {
+    for (const char* text : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "2025/01/01", "", "2025-01-01 "}) {
+        EXPECT_FALSE(CivilDate::Parse(text)) << text;
+    }
+    EXPECT_EQ(CivilDate::Parse("2024-02-29")->ToString(), "2024-02-29");
+}
+
+TEST(CivilDate, CorrespondingDayFallsBackToTheMonthsEnd) {
+    EXPECT_EQ(CivilDate::Of(2004, 2, 29)->PlusMonths(36).ToString(), "2007-02-28");
+    EXPECT_EQ(CivilDate::Of(2007, 2, 28)->PlusMonths(-3).ToString(), "2006-11-28");
+    EXPECT_EQ(CivilDate::Of(2008, 12, 31)->PlusMonths(2).ToString(), "2009-02-28");
+}
+
+TEST(CivilDate, KnowsWeekdays) { EXPECT_EQ(CivilDate::Of(2008, 6, 15)->Weekday(), 6U); }
+
+TEST(Instant, ReadsBeijingTimeWhenNoOffsetStands) {
+    EXPECT_EQ(Instant::Parse("2025-02-28T17:00:00"), Instant::Parse("2025-02-28T09:00:00Z"));
+    EXPECT_EQ(Instant::Parse("2025-02-28 17:00"), Instant::Parse("2025-02-28T17:00:00+08:00"));
+    EXPECT_EQ(Instant::Parse("2025-02-28T17:00:00.500")->ToString(), "2025-02-28T17:00:00.500+08:00");
+}
+
+TEST(Instant, RefusesTimesThatDoNotExist) {
+    for (const char* text : {"2025-02-28T24:00:00", "2025-02-28T17:60", "2025-02-28T17:00:00+8", "2025-02-30T10:00", "x"}) {
+        EXPECT_FALSE(Instant::Parse(text)) << text;
+    }
+}
+
+TEST(Instant, BelongsToTheBeijingDay) {
+    EXPECT_EQ(Instant::Parse("2025-02-28T16:30:00Z")->Day().ToString(), "2025-03-01");
+    EXPECT_EQ(Instant{-1}.Day().ToString(), "1970-01-01");
+}
+
+TEST(Base64, AcceptsOneFormOnly) {
+    EXPECT_EQ(FromBase64("Zg=="), "f");
+    EXPECT_EQ(FromBase64("Zh=="), std::nullopt);  // loose bits
+    EXPECT_EQ(FromBase64("Zg="), std::nullopt);
+    EXPECT_EQ(FromBase64("Z g=="), std::nullopt);
+    EXPECT_EQ(ToBase64("foobar"), "Zm9vYmFy");
+}
+
+TEST(Sha256, AgreesWithTheStandardsExample) {
+    EXPECT_EQ(ToHex(Sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(NormalName, FoldsMiddleDotsBlanksAndComposition) {
+    EXPECT_EQ(NormalName("  买买提•艾力　"), "买买提·艾力");
+    EXPECT_EQ(NormalName("买买提・艾力"), "买买提·艾力");
+    EXPECT_EQ(NormalName("Jose\u0301  Li"), "Jos\u00e9 Li");
+}
+
+TEST(Mask, KeepsTheFirstCharacterOfANameAndTheLastFourOfANumber) {
+    EXPECT_EQ(MaskName("张三丰"), "张*");
+    EXPECT_EQ(MaskAllButLast("A31420240564041590002", 4), "*****************0002");
+}
+
+TEST(LooksLikeGbk, TellsGbkFromUtf8AndFromNoise) {
+    EXPECT_TRUE(LooksLikeGbk("\xD5\xC5\xC8\xFD"));  // 张三
+    EXPECT_FALSE(LooksLikeGbk("张三"));
+    EXPECT_FALSE(LooksLikeGbk("\xFF\xFE\x00"));
+}
+
+}  // namespace
+}  // namespace zhengji

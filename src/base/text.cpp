@@ -1,0 +1,150 @@
+#include "base/text.hpp"
+
+#include <simdjson.h>
+#include <utf8proc.h>
+
+#include <cstdlib>
+
+#include "base/check.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kIdeographicSpace = "\u3000";
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool IsMiddleDot(utf8proc_int32_t c) {
+    switch (c) {
+        case 0x00B7: case 0x2022: case 0x2027: case 0x2219: case 0x22C5:
+        case 0x30FB: case 0xFF0E: case 0xFF65: case 0x16EB: case 0x0387:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void Append(std::string& out, utf8proc_int32_t c) {
+    utf8proc_uint8_t buffer[4];
+    const auto n = utf8proc_encode_char(c, buffer);
+    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
+}
+
+bool IsAscii(std::string_view text) {
+    for (char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    }
+    return true;
+}
+
+std::string Nfc(std::string_view text) {
+    if (IsAscii(text)) return std::string(text);
+    utf8proc_uint8_t* composed = nullptr;
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    CHECK(length >= 0);
+    std::string result(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length));
+    std::free(composed);
+    return result;
+}
+
+}  // namespace
+
+bool IsUtf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+bool LooksLikeGbk(std::string_view bytes) {
+    if (IsUtf8(bytes)) return false;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        if (lead < 0x80) continue;
+        if (lead == 0x80 || lead == 0xFF || ++i == bytes.size()) return false;
+        const auto trail = static_cast<unsigned char>(bytes[i]);
+        const bool four_byte = trail >= 0x30 && trail <= 0x39;
+        if (four_byte) {
+            i += 2;
+            if (i >= bytes.size()) return false;
+        } else if (trail < 0x40 || trail == 0x7F || trail == 0xFF) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string_view Trim(std::string_view text) {
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        if (IsBlank(text.front())) {
+            text.remove_prefix(1);
+            again = true;
+        } else if (text.starts_with(kIdeographicSpace)) {
+            text.remove_prefix(kIdeographicSpace.size());
+            again = true;
+        }
+    }
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        if (IsBlank(text.back())) {
+            text.remove_suffix(1);
+            again = true;
+        } else if (text.ends_with(kIdeographicSpace)) {
+            text.remove_suffix(kIdeographicSpace.size());
+            again = true;
+        }
+    }
+    return text;
+}
+
+std::string NormalName(std::string_view text) {
+    const std::string composed = Nfc(Trim(text));
+    std::string out;
+    out.reserve(composed.size());
+    const auto* p = reinterpret_cast<const utf8proc_uint8_t*>(composed.data());
+    auto left = static_cast<utf8proc_ssize_t>(composed.size());
+    bool blank = false;
+    while (left > 0) {
+        utf8proc_int32_t c = 0;
+        const auto n = utf8proc_iterate(p, left, &c);
+        CHECK(n > 0);
+        p += n;
+        left -= n;
+        const bool is_blank = c == ' ' || c == '\t' || c == 0x3000 || c == 0x00A0;
+        if (is_blank && blank) continue;
+        blank = is_blank;
+        if (is_blank) c = ' ';
+        if (IsMiddleDot(c)) c = 0x00B7;
+        Append(out, c);
+    }
+    return out;
+}
+
+std::string MaskAllButLast(std::string_view text, std::size_t keep) {
+    if (text.size() <= keep) return std::string(text);
+    return std::string(text.size() - keep, '*').append(text.substr(text.size() - keep));
+}
+
+std::string MaskName(std::string_view name) {
+    std::size_t first = 1;
+    while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xC0U) == 0x80) ++first;
+    return std::string(name.substr(0, first)) + "*";
+}
+
+std::vector<std::string> SplitList(std::string_view text, char separator) {
+    std::vector<std::string> pieces;
+    while (!text.empty()) {
+        const auto end = text.find(separator);
+        const auto piece = Trim(text.substr(0, end));
+        if (!piece.empty()) pieces.emplace_back(piece);
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return pieces;
+}
+
+std::size_t CodePoints(std::string_view text) {
+    std::size_t n = 0;
+    for (char c : text) n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+    return n;
+}
+
+}  // namespace zhengji

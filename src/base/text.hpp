@@ -1,0 +1,35 @@
+// Text as people and offices write it: UTF-8, with the folding by which names are compared.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhengji {
+
+/// True when `bytes` are well-formed UTF-8. Fast (simdjson), for whole files.
+bool IsUtf8(std::string_view bytes);
+/// True when `bytes` are not UTF-8 but read as GB 18030/GBK text throughout.
+bool LooksLikeGbk(std::string_view bytes);
+
+/// `text` without leading and trailing white space, the ideographic space (U+3000) included.
+std::string_view Trim(std::string_view text);
+
+/// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank, middle dots of every
+/// kind (U+00B7, U+2022, U+2027, U+30FB, U+FF65 …) folded to `·`.
+/// REQUIRES: IsUtf8(text).
+std::string NormalName(std::string_view text);
+
+/// `text` with everything but its last `keep` characters as `*` (numbers on masked rosters).
+std::string MaskAllButLast(std::string_view text, std::size_t keep);
+/// A name with everything but its first character as one `*`: `张*`.
+std::string MaskName(std::string_view name);
+
+/// The pieces of `text` between `separator`s, trimmed, empty ones left out.
+std::vector<std::string> SplitList(std::string_view text, char separator);
+
+/// Number of code points in well-formed UTF-8.
+std::size_t CodePoints(std::string_view text);
+
+}  // namespace zhengji

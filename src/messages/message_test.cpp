@@ -1,0 +1,38 @@
+#include "messages/message.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace zhengji {
+namespace {
+
+std::set<std::string> Holes(std::string_view text) {
+    std::set<std::string> holes;
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+        holes.emplace(text.substr(open, text.find('}', open) - open + 1));
+    }
+    return holes;
+}
+
+TEST(Messages, SayTheSameThingInBothLanguages) {
+    for (std::size_t i = 0; i < CodeCount(); ++i) {
+        const CodeInfo& info = Info(static_cast<Code>(i));
+        EXPECT_EQ(Holes(info.chinese), Holes(info.english)) << info.name;
+        EXPECT_FALSE(info.chinese.empty() || info.english.empty()) << info.name;
+    }
+}
+
+TEST(Messages, HaveCodesThatAreUnique) {
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < CodeCount(); ++i) names.insert(Info(static_cast<Code>(i)).name);
+    EXPECT_EQ(names.size(), CodeCount());
+}
+
+TEST(Render, PutsArgumentsInPlaceAndKeepsBracesThatCameWithThem) {
+    EXPECT_EQ(Render({Code::file_unreadable, {"{1}.csv", "no"}}, Language::kEnglish),
+              "cannot read {1}.csv: no");
+}
+
+}  // namespace
+}  // namespace zhengji
