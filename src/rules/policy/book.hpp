@@ -1,0 +1,95 @@
+// The policy book: every dated rule as one validated value. Loaded whole from TOML files or from its
+// canonical text, never half; immutable afterwards and read by any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "messages/message.hpp"
+#include "rules/policy/calendar.hpp"
+#include "rules/policy/divisions.hpp"
+#include "rules/policy/values.hpp"
+
+namespace zhengji {
+
+/// A policy file's name (for messages) and text.
+struct PolicyFile {
+    std::string name;
+    std::string text;
+};
+
+/// A fault in a policy file: line and column count from 1; 0 when it concerns the whole.
+struct PolicyFault {
+    std::string file;
+    int line = 0;
+    int column = 0;
+    Message message;
+};
+
+/// Whether the marked pack of made-up codes and number schemes (rehearsal.toml) is taken in.
+enum class RehearsalPack : std::uint8_t { kLeftOut, kTakenIn };
+
+enum class AreaStatus : std::uint8_t { kListed, kNotListed, kNotKnown };
+
+/// Whether a county is a separate-line area on a day, and by which entry.
+struct AreaAnswer {
+    AreaStatus status{};
+    const AreaEntry* entry = nullptr;  ///< the first that lists it
+    const AreaList* list = nullptr;    ///< the province's list, when there is one
+};
+
+class PolicyBook {
+  public:
+    /// Parses and validates all files together. On any fault the book is null and all faults are listed.
+    struct Loaded {
+        std::shared_ptr<const PolicyBook> book;
+        std::vector<PolicyFault> faults;
+    };
+    static Loaded Load(const std::vector<PolicyFile>& files, RehearsalPack pack);
+    /// Reads what Canonical() wrote (a store keeps every version's).
+    static Result<std::shared_ptr<const PolicyBook>> FromCanonical(std::string_view text);
+
+    /// Canonical JSON (RFC 8785) of the normalised book; the digest is its SHA-256.
+    const std::string& Canonical() const;
+    const zhengji::Digest& Digest() const;
+    /// This book with `line` added, or in place of the line of the same session, level, kind and province.
+    Result<std::shared_ptr<const PolicyBook>> WithLine(const Line& line) const;
+
+    bool IsRehearsal() const;
+    const Divisions& Places() const;
+    const Calendar& WorkingDays() const;
+
+    const std::vector<Qualification>& Qualifications() const;
+    const Qualification* QualificationByName(std::string_view name) const;  ///< null: none
+    const Qualification* QualificationByCode(Family family, int code) const;
+    const std::vector<SessionFacts>& Sessions() const;
+    const SessionFacts* FactsOf(const Session& session) const;  ///< null: unknown session
+
+    const std::vector<Line>& Lines() const;
+    /// `province` matters for provincial lines only.
+    Lookup<Line> LineFor(const Session& session, Level level, LineKind kind, int province, CivilDate on) const;
+
+    const std::vector<AreaList>& Areas() const;
+    const AreaList* AreasOf(int province) const;
+    AreaAnswer SeparateLineArea(DivisionCode county, CivilDate on) const;
+
+    const std::vector<ClaimCall>& ClaimCalls() const;
+    const std::vector<Collection>& Collections() const;
+    /// The registration duty for a family, in a province (two digits), on a day.
+    Lookup<Regime> RegimeFor(Family family, int province, CivilDate on) const;
+    const std::vector<Regime>& Regimes() const;
+
+    /// The whole of `unit` is covered by the province's areas on that day (kListed), surely not (kNotListed), or
+    /// not known.
+    AreaStatus Covers(int province, DivisionCode unit, CivilDate on) const;
+
+  private:
+    struct Data;
+    explicit PolicyBook(std::shared_ptr<const Data> data);
+    std::shared_ptr<const Data> data_;
+};
+
+}  // namespace zhengji

@@ -1,0 +1,26 @@
+// What a rule answers: an outcome with the reasons that lead to it, each with its stable code, the
+// rule it rests on (`S25-2`), the policy value's source, and the arithmetic among its arguments.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+struct Reason {
+    Message message;
+    std::string rule;    ///< code of RULES.md: `S25-2`
+    std::string source;  ///< document and article of the policy value used; empty when none was
+
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+template <class Outcome>
+struct Decision {
+    Outcome outcome{};
+    std::vector<Reason> reasons;
+};
+
+}  // namespace zhengji

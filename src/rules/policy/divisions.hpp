@@ -1,0 +1,38 @@
+// The administrative divisions (GB/T 2260): names, parents, and what a county's name alone can mean.
+// Built once with the policy book; then read by any thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/policy/terms.hpp"
+
+namespace zhengji {
+
+class Divisions {
+  public:
+    Divisions() = default;
+    explicit Divisions(std::map<DivisionCode, std::string> names);
+
+    bool Knows(DivisionCode code) const;
+    /// `原州区`; empty when not known.
+    std::string Name(DivisionCode code) const;
+    /// `宁夏回族自治区固原市原州区`; empty when not known.
+    std::string FullName(DivisionCode code) const;
+    /// The counties below a province or prefecture (a county: itself), in code order.
+    std::vector<DivisionCode> Counties(DivisionCode unit) const;
+    /// Counties of that name in the province (several are possible in theory, none usually).
+    std::vector<DivisionCode> CountiesNamed(std::string_view name, int province) const;
+    /// Counties of that name in the whole country.
+    std::vector<DivisionCode> CountiesNamed(std::string_view name) const;
+    const std::map<DivisionCode, std::string>& All() const { return names_; }
+
+  private:
+    std::map<DivisionCode, std::string> names_;
+    std::multimap<std::string, DivisionCode> counties_by_name_;
+};
+
+}  // namespace zhengji

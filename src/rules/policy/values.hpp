@@ -1,0 +1,122 @@
+// The dated values of policy, as plain structs. Each carries the days it is in force and its source.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "rules/policy/lookup.hpp"
+#include "rules/policy/terms.hpp"
+
+namespace zhengji {
+
+/// How well a qualification's two-digit code is known. kRehearsal codes are made up (rehearsal stores only).
+enum class CodeStatus : std::uint8_t { kDocumented, kProvisional, kUnknown, kRehearsal };
+
+struct Qualification {
+    std::string name;      ///< 网络工程师
+    std::string english;   ///< may be empty
+    Family family{};
+    Level level{};
+    std::string category;  ///< 专业类别; empty for seniors, who span all
+    std::vector<std::string> subjects;
+    int code = -1;         ///< two digits; -1 when not known (never guessed)
+    CodeStatus code_status = CodeStatus::kUnknown;
+    DateRange in_force;
+    Source source;
+};
+
+/// One session's facts: when it sat, the full mark, how its numbers name the month.
+struct SessionFacts {
+    Session session;
+    int full_mark = 0;  ///< a subject's
+    int exam_month = 0; ///< 5 or 11 in certificate numbers; 0 for telecom
+    std::optional<CivilDate> last_exam_day;
+    Source source;
+};
+
+/// A passing line of one session and level. `minimum` empty: that level has no line of this kind.
+struct Line {
+    Session session;
+    Level level{};
+    LineKind kind{};
+    int province = 0;            ///< two digits for a provincial line, else 0
+    std::optional<int> minimum;  ///< every subject, that score or more
+    std::optional<int> total;    ///< sum of the subjects, where a provincial line asks one
+    DateRange in_force;          ///< from the day it was published
+    Source source;
+};
+
+/// One entry of a province's separate-line area list: a county, a prefecture or the whole province.
+struct AreaEntry {
+    DivisionCode unit;
+    DateRange in_force;
+    Source source;
+};
+
+/// What is known of one province's separate-line areas.
+struct AreaList {
+    int province = 0;
+    bool complete = false;  ///< false: an unlisted county is not known, never "no"
+    std::vector<AreaEntry> entries;
+    Source source;
+};
+
+/// Moments from `opens` to `closes`, both included.
+struct Window {
+    Instant opens;
+    Instant closes;
+    bool Contains(Instant t) const { return opens <= t && t <= closes; }
+};
+
+/// A notice that calls for claims: which sessions, which provinces, when (S23, S25).
+struct ClaimCall {
+    std::string id;                ///< `S25`
+    std::vector<Session> sessions;
+    std::vector<int> provinces;    ///< empty: every province
+    Window applications;
+    std::optional<Window> review;  ///< empty: the notice names none
+    std::string telephone;         ///< public enquiry number; empty when none is printed
+    Source source;
+};
+
+/// Where paper certificates are collected in one prefecture.
+struct CollectionDesk {
+    DivisionCode prefecture;
+    std::string name, address, telephone;
+};
+
+/// A notice of collection (G25-3-2): days, what to bring, the desks it names.
+struct Collection {
+    int province = 0;
+    DateRange days;
+    std::vector<Session> sessions;
+    std::string bring;
+    bool reissued_when_lost = false;
+    std::vector<CollectionDesk> desks;  ///< a prefecture that stands here not: not known
+    Source source;
+};
+
+enum class RegimeKind : std::uint8_t {
+    kLongTerm,   ///< no duty: a certificate holds without end
+    kCycle2004,  ///< N47, N48: three years, 180/40 hours
+    kAnnual,     ///< 人社部令第25号: hours each year, no expiry of the certificate
+};
+
+/// The registration duty in force for a family, province and day.
+struct Regime {
+    Family family{};
+    int province = 0;  ///< 0: wherever no entry names the province
+    RegimeKind kind{};
+    DateRange in_force;
+    std::optional<CivilDate> earned_from;  ///< certificates earned before are outside
+    int years = 0;                         ///< validity; 0 without end
+    int window_months = 0;                 ///< before expiry, for registering
+    int hours_total = 0;
+    int hours_each_year = 0;
+    std::string reading;  ///< which reading of the sources this takes, and why
+    Source source;
+};
+
+}  // namespace zhengji
