@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,11 @@ class PolicyBook {
     const Qualification* QualificationByCode(Family family, int code) const;
     const std::vector<SessionFacts>& Sessions() const;
     const SessionFacts* FactsOf(const Session& session) const;  ///< null: unknown session
+
+    /// Null: policy supplies no scheme for that family (telecom, outside rehearsals).
+    const NumberScheme* SchemeOf(Family family) const;
+    /// The family whose certificate numbers begin so; nothing when no scheme does.
+    std::optional<Family> FamilyOfPrefix(std::string_view prefix) const;
 
     const std::vector<Line>& Lines() const;
     /// `province` matters for provincial lines only.

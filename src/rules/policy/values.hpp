@@ -36,6 +36,15 @@ struct SessionFacts {
     Source source;
 };
 
+/// How a family's numbers are built; a family without one is decided but never numbered.
+struct NumberScheme {
+    Family family{};
+    std::string prefix;   ///< four characters: `A314`
+    bool half_is_zero{};  ///< one session a year: half 0, month 00
+    DateRange in_force;
+    Source source;
+};
+
 /// A passing line of one session and level. `minimum` empty: that level has no line of this kind.
 struct Line {
     Session session;

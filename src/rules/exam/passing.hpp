@@ -1,0 +1,54 @@
+// Who passed which line (S25-3, RULES §1). One table of lines compiled from policy serves both the
+// screen (Explain) and millions of rows (Decide): a property test holds that they agree.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rules/exam/sitting.hpp"
+#include "rules/policy/book.hpp"
+#include "rules/policy/decision.hpp"
+
+namespace zhengji {
+
+enum class PassOutcome : std::uint8_t {
+    kNational,       ///< the national line in all subjects
+    kProvincial,     ///< below it, but the line of the province where the exam was sat
+    kSeparate,       ///< below both, but the separate line in all subjects
+    kBelow,          ///< below every line in force
+    kAbsent,         ///< missed a subject
+    kAwaitingLine,   ///< below the national line, and the separate line is not set yet
+    kNoSeparateLine, ///< below the national line, and this level has no separate line this session
+    kNotKnown,       ///< policy does not know a line it needs
+};
+
+/// The lines that bear on one session and level on one day, looked up once.
+struct LineSet {
+    Session session;
+    Level level{};
+    Lookup<Line> national;
+    Lookup<Line> separate;
+    /// Provincial lines by province; small.
+    std::vector<const Line*> provincial;
+
+    static LineSet For(const PolicyBook& book, const Session& session, Level level, CivilDate on);
+};
+
+/// The outcome with its arithmetic: each subject's score beside the line, with the line's source.
+Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting);
+/// The outcome alone; same answer as Explain.
+PassOutcome Decide(const LineSet& lines, const Sitting& sitting);
+/// Whether the sitting meets one line in every subject (and its total, where it asks one).
+bool Meets(const Line& line, const Sitting& sitting);
+
+/// Scores of one qualification in one session as columns; a column's value is 0–100, 255 absent.
+struct ScoreColumns {
+    std::span<const std::uint8_t> score_1, score_2, score_3;  ///< score_3 empty: two subjects
+    std::span<const std::uint8_t> province;                   ///< of the sitting, two digits
+};
+/// One PassOutcome byte a row into `out` (same length as the columns).
+void DecideBatch(const LineSet& lines, const ScoreColumns& columns, std::span<std::uint8_t> out);
+
+}  // namespace zhengji
