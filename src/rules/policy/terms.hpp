@@ -26,6 +26,7 @@ std::string_view Name(Basis basis);     ///< `resident`
 std::string_view Chinese(Level level);  ///< `高级`
 std::optional<Family> ParseFamily(std::string_view name);
 std::optional<Level> ParseLevel(std::string_view name);  ///< English or Chinese name
+std::optional<LineKind> ParseLineKind(std::string_view name);
 std::optional<Basis> ParseBasis(std::string_view name);  ///< English or Chinese name
 
 /// One sitting of one family's examination: half 1 or 2 for software, 0 for telecom.

@@ -1,0 +1,95 @@
+// An act: one official deed about a certificate (or a policy), appended and never changed. Its public part
+// is the log leaf and holds no personal data; two salted commitments stand for the holder and for the rest.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/instant.hpp"
+#include "messages/message.hpp"
+#include "rules/exam/identity.hpp"
+#include "rules/policy/terms.hpp"
+
+namespace zhengji {
+
+enum class ActKind : std::uint8_t {
+    kIssued,         ///< numbered and issued by Zhengji
+    kRecorded,       ///< issued before or elsewhere, taken into the register
+    kRegistered,     ///< 登记
+    kDeferred,       ///< 延期
+    kCancelled,      ///< 注销
+    kRestored,       ///< 恢复
+    kVoided,         ///< 作废
+    kPolicyAdopted,  ///< a policy version came into use; its subject is the digest
+};
+
+std::string_view Name(ActKind kind);     ///< `issued`
+std::string_view Chinese(ActKind kind);  ///< `颁发`
+std::optional<ActKind> ParseActKind(std::string_view name);  ///< English or Chinese
+
+/// What an issued or recorded act says of the certificate itself.
+struct CertificateFacts {
+    Session session;
+    Level level{};
+    std::string qualification;          ///< its name
+    LineKind kind{};                    ///< by which line: decides where it is valid
+    int province = 0;                   ///< of issue; also the territory's, unless national
+    std::optional<DivisionCode> area;   ///< the holder's area; none for national certificates
+    CivilDate approved_on;              ///< the session's last exam day, or the confirmation's
+
+    friend bool operator==(const CertificateFacts&, const CertificateFacts&) = default;
+};
+
+/// The public part. `PublicBytes` of it is what is stored, hashed and published.
+struct Act {
+    ActKind kind{};
+    std::string subject;                     ///< certificate number, or policy digest in hex
+    CivilDate effective_on;
+    Instant recorded_at;
+    int office = 0;                          ///< province of the acting office; 0 the national centre
+    std::string policy_digest;               ///< hex; of the policy it was decided under
+    std::optional<CertificateFacts> facts;   ///< issued and recorded acts only
+    std::optional<CivilDate> until;          ///< registered, deferred: the new last day
+    std::string holder_commitment;           ///< hex SHA-256; empty for policy acts
+    std::string private_commitment;          ///< hex SHA-256
+
+    friend bool operator==(const Act&, const Act&) = default;
+};
+
+/// Canonical JSON (RFC 8785) of the public part, version first in meaning (`"v":1`).
+std::string PublicBytes(const Act& act);
+/// Reads exactly what PublicBytes writes; any other form is refused (bad_act).
+Result<Act> ParsePublic(std::string_view bytes);
+
+/// Whom a certificate belongs to, as committed to in its first act and opened in the e-certificate.
+struct Holder {
+    std::string name;  ///< normal form
+    Identity identity;
+
+    friend bool operator==(const Holder&, const Holder&) = default;
+};
+
+/// The part of an act that is never public.
+struct PrivatePart {
+    std::string officer;
+    std::string ground;    ///< why, in words or a code; may be empty
+    std::string evidence;  ///< document numbers, confirmations; may be empty
+};
+
+/// Salt (16 bytes) and canonical JSON hashed together: what the public part shows in hex.
+std::string HolderCommitment(std::string_view salt, const Holder& holder);
+std::string PrivateCommitment(std::string_view salt, const PrivatePart& part);
+/// Canonical JSON of the private part, with the salts and the holder; sealed before it is stored.
+std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt, std::string_view salt);
+
+struct OpenedPrivate {
+    PrivatePart part;
+    std::string holder_salt;
+    std::string salt;
+};
+Result<OpenedPrivate> ParsePrivate(std::string_view bytes);
+
+}  // namespace zhengji
