@@ -1,0 +1,86 @@
+// Certificates (an index over acts), their acts, the national guards, and the series' serials.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/certificates/act.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+
+enum class Origin : std::uint8_t { kIssued, kImported };
+
+struct CertificateRecord {
+    CertificateNumber number;
+    Origin origin{};
+    PersonId person;
+    std::string name;  ///< normal form
+    CertificateFacts facts;
+    std::optional<AdmissionNumber> admission;
+    std::string employer;
+    std::string sex;
+    std::string photo;
+    CivilDate valid_from;  ///< day of issue; an imported one's approval
+};
+
+/// An act with its private bytes in the clear (sealed by the store).
+struct ActRecord {
+    Act act;
+    std::string public_bytes;   ///< PublicBytes(act), exactly
+    std::string private_bytes;  ///< PrivateBytes(…); empty when erased
+};
+
+struct StoredAct {
+    std::int64_t id = 0;
+    ActRecord record;
+    std::optional<std::int64_t> leaf;  ///< its index in the log, once integrated
+};
+
+class Certificates {
+  public:
+    explicit Certificates(Transaction& tx) : tx_(tx) {}
+
+    /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number is taken by
+    /// another; guard_violated (an Error) when the sitting (person, session, qualification) has one already.
+    Result<AddOutcome> Add(const CertificateRecord& certificate, const ActRecord& act);
+    /// The same for many; stops at the first error.
+    Status AddAll(std::span<const CertificateRecord> certificates, std::span<const ActRecord> acts);
+    Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
+    /// The certificate a sitting led to, if any (any person's with that admission number, or this person's for the
+    /// session and qualification).
+    Result<std::optional<std::string>> OfSitting(const PersonId& person, const AdmissionNumber& admission);
+    /// Issued by Zhengji in a province, optionally of one session, by session, prefecture, admission number.
+    Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);
+    Status ForEach(const std::function<void(const CertificateRecord&)>& visit);
+
+    /// The highest serial used in a series; nothing when the series is unknown.
+    Result<std::optional<int>> HighestSerial(const Series& series);
+
+  private:
+    Transaction& tx_;
+};
+
+class Acts {
+  public:
+    explicit Acts(Transaction& tx) : tx_(tx) {}
+
+    /// Appends an act and queues its leaf; returns its id.
+    Result<std::int64_t> Append(const ActRecord& act);
+    /// Every act about a subject, oldest first, with private parts opened.
+    Result<std::vector<StoredAct>> Of(std::string_view subject);
+    /// Public bytes only, for the hot path of verification.
+    Result<std::vector<std::string>> PublicOf(std::string_view subject);
+    Status ForEach(const std::function<void(const StoredAct&)>& visit);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji

@@ -1,0 +1,62 @@
+// Policy versions as the store keeps them: full canonical text by digest, who proposed, who adopted.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+struct PolicyVersion {
+    std::string digest;     ///< hex
+    std::string canonical;  ///< full text; left empty in listings
+    std::string proposed_by;
+    Instant proposed_at;
+    std::string adopted_by;  ///< empty: not adopted
+    std::optional<Instant> adopted_at;
+};
+
+class Policies {
+  public:
+    explicit Policies(Transaction& tx) : tx_(tx) {}
+
+    /// Keeps a proposed version; proposing the same digest again changes nothing.
+    Status Propose(const PolicyVersion& version);
+    Status Adopt(const std::string& digest, const std::string& officer, Instant at);
+    /// The version adopted last, with its text; nothing before the first.
+    Result<std::optional<PolicyVersion>> Current();
+    Result<std::optional<PolicyVersion>> ByDigest(const std::string& digest);
+    Result<std::vector<PolicyVersion>> List();
+
+  private:
+    Transaction& tx_;
+};
+
+/// A proposed separate line, kept until a second officer approves it.
+struct LineProposalRecord {
+    std::int64_t id = 0;
+    std::string session;    ///< `2024H2`
+    std::string family;
+    std::string figures;    ///< canonical JSON: per level line, rates at and below, population
+    std::string proposed_by;
+    Instant proposed_at;
+    std::string approved_by;  ///< empty: open
+    std::optional<Instant> approved_at;
+};
+
+class LineProposals {
+  public:
+    explicit LineProposals(Transaction& tx) : tx_(tx) {}
+
+    Result<std::int64_t> Add(const LineProposalRecord& proposal);
+    Result<std::optional<LineProposalRecord>> ById(std::int64_t id);
+    Status Approve(std::int64_t id, const std::string& officer, Instant at);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji

@@ -1,0 +1,55 @@
+// Results of sittings, by admission number.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/exam/sitting.hpp"
+#include "store/people.hpp"
+
+namespace zhengji {
+
+/// What became of a row that was handed in.
+enum class AddOutcome : std::uint8_t {
+    kAdded,
+    kUnchanged,  ///< the same key with the same content was there
+    kConflict,   ///< the same key with other content: left as it was
+};
+
+struct ResultRecord {
+    Sitting sitting;
+    std::string name;  ///< normal form
+    Identity identity;
+    std::optional<DivisionCode> home_area;
+    std::string employer;  ///< empty: none
+    std::string sex;       ///< 男, 女 or empty
+    std::string photo;     ///< path of a JPEG or empty
+};
+
+/// As read back: the person instead of the sealed document.
+struct StoredResult {
+    ResultRecord record;  ///< identity left empty unless asked for
+    PersonId person;
+};
+
+class Results {
+  public:
+    explicit Results(Transaction& tx) : tx_(tx) {}
+
+    /// Adds rows in order; one outcome a row. People are found or added on the way.
+    Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
+    Result<std::optional<StoredResult>> ByAdmission(const AdmissionNumber& admission);
+    /// Every sitting of a session with its person and home area, in admission order (setting a line, batch decisions).
+    Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
+    Result<std::int64_t> Count();
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji

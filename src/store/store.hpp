@@ -1,0 +1,74 @@
+// The register's store: SQLite in one file, or PostgreSQL. One schema in numbered migrations, one transaction
+// type, queries in the register's own terms (the headers beside this one), written once for both.
+// A Store is one connection and belongs to one thread; open one for each.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "keys/key_ring.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+class Connection;  // the driver: SQLite or PostgreSQL
+
+enum class StoreKind : std::uint8_t { kReal, kRehearsal };
+
+/// What a store says of itself; written once by Create.
+struct StoreFacts {
+    StoreKind kind{};
+    std::string origin;   ///< the log's name, part of every checkpoint
+    Instant created_at;
+    int schema_version = 0;
+};
+
+enum class Access : std::uint8_t {
+    kRead,   ///< a consistent snapshot
+    kWrite,  ///< takes the store's write lock at once (BEGIN IMMEDIATE; an advisory lock)
+};
+
+class Transaction;
+
+class Store {
+  public:
+    /// Makes an empty store at `url` (`sqlite:PATH`, `postgresql://…`). Fails with store_exists when there is one.
+    static Result<std::unique_ptr<Store>> Create(const std::string& url, const StoreFacts& facts,
+                                                 std::shared_ptr<const KeyRing> keys);
+    /// Opens and, where its schema is older, upgrades it in place. Fails with store_missing, store_newer,
+    /// store_unreachable, store_not_ours.
+    static Result<std::unique_ptr<Store>> Open(const std::string& url, std::shared_ptr<const KeyRing> keys);
+    ~Store();
+
+    const StoreFacts& Facts() const;
+    const KeyRing& Keys() const;
+    /// Waits a bounded time for another writer (store_busy after that).
+    Result<Transaction> Begin(Access access);
+
+  private:
+    friend class Transaction;
+    struct Parts;
+    explicit Store(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+/// All or nothing: without Commit, the destructor rolls back. State, act and queued leaf share one.
+class Transaction {
+  public:
+    Transaction(Transaction&& other) noexcept;
+    ~Transaction();
+    /// Durable when it returns success; on failure nothing of it is there.
+    Status Commit();
+
+    Connection& Driver() const;  ///< for the query files of this folder only
+    const KeyRing& Keys() const;
+
+  private:
+    friend class Store;
+    Transaction(Store::Parts* store, Access access);
+    Store::Parts* store_ = nullptr;
+};
+
+}  // namespace zhengji
