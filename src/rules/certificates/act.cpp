@@ -14,10 +14,10 @@ struct KindNames {
 };
 
 constexpr std::array kKinds = {
-    KindNames{"issued", "颁发"},        KindNames{"recorded", "入册"},
-    KindNames{"registered", "登记"},    KindNames{"deferred", "延期"},
-    KindNames{"cancelled", "注销"},     KindNames{"restored", "恢复"},
-    KindNames{"voided", "作废"},        KindNames{"policy_adopted", "政策启用"},
+    KindNames{"issued", "颁发"},     KindNames{"recorded", "入册"},
+    KindNames{"registered", "登记"}, KindNames{"deferred", "延期"},
+    KindNames{"cancelled", "注销"},  KindNames{"restored", "恢复"},
+    KindNames{"voided", "作废"},     KindNames{"policy_adopted", "政策启用"},
 };
 
 Json FactsJson(const CertificateFacts& facts) {
@@ -82,8 +82,12 @@ std::string Commit(std::string_view salt, const Json& json) {
 
 }  // namespace
 
-std::string_view Name(ActKind kind) { return kKinds.at(static_cast<std::size_t>(kind)).english; }
-std::string_view Chinese(ActKind kind) { return kKinds.at(static_cast<std::size_t>(kind)).chinese; }
+std::string_view Name(ActKind kind) {
+    return kKinds.at(static_cast<std::size_t>(kind)).english;
+}
+std::string_view Chinese(ActKind kind) {
+    return kKinds.at(static_cast<std::size_t>(kind)).chinese;
+}
 
 std::optional<ActKind> ParseActKind(std::string_view name) {
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
@@ -139,11 +143,11 @@ std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt,
 Result<OpenedPrivate> ParsePrivate(std::string_view bytes) {
     try {
         const Json json = Json::parse(bytes);
-        return OpenedPrivate{{json.at("officer").get<std::string>(),
-                              json.at("ground").get<std::string>(),
-                              json.at("evidence").get<std::string>()},
-                             FromHex(json.at("holder_salt").get<std::string>()).value(),
-                             FromHex(json.at("salt").get<std::string>()).value()};
+        return OpenedPrivate{
+            {json.at("officer").get<std::string>(), json.at("ground").get<std::string>(),
+             json.at("evidence").get<std::string>()},
+            FromHex(json.at("holder_salt").get<std::string>()).value(),
+            FromHex(json.at("salt").get<std::string>()).value()};
     } catch (const std::exception& e) {
         return MakeError(Code::bad_act, {}, e.what());
     }

@@ -1,5 +1,6 @@
-// An act: one official deed about a certificate (or a policy), appended and never changed. Its public part
-// is the log leaf and holds no personal data; two salted commitments stand for the holder and for the rest.
+// An act: one official deed about a certificate (or a policy), appended and never changed. Its
+// public part is the log leaf and holds no personal data; two salted commitments stand for the
+// holder and for the rest.
 #pragma once
 
 #include <cstdint>
@@ -26,19 +27,19 @@ enum class ActKind : std::uint8_t {
     kPolicyAdopted,  ///< a policy version came into use; its subject is the digest
 };
 
-std::string_view Name(ActKind kind);     ///< `issued`
-std::string_view Chinese(ActKind kind);  ///< `颁发`
+std::string_view Name(ActKind kind);                         ///< `issued`
+std::string_view Chinese(ActKind kind);                      ///< `颁发`
 std::optional<ActKind> ParseActKind(std::string_view name);  ///< English or Chinese
 
 /// What an issued or recorded act says of the certificate itself.
 struct CertificateFacts {
     Session session;
     Level level{};
-    std::string qualification;          ///< its name
-    LineKind kind{};                    ///< by which line: decides where it is valid
-    int province = 0;                   ///< of issue; also the territory's, unless national
-    std::optional<DivisionCode> area;   ///< the holder's area; none for national certificates
-    CivilDate approved_on;              ///< the session's last exam day, or the confirmation's
+    std::string qualification;         ///< its name
+    LineKind kind{};                   ///< by which line: decides where it is valid
+    int province = 0;                  ///< of issue; also the territory's, unless national
+    std::optional<DivisionCode> area;  ///< the holder's area; none for national certificates
+    CivilDate approved_on;             ///< the session's last exam day, or the confirmation's
 
     friend bool operator==(const CertificateFacts&, const CertificateFacts&) = default;
 };
@@ -46,15 +47,15 @@ struct CertificateFacts {
 /// The public part. `PublicBytes` of it is what is stored, hashed and published.
 struct Act {
     ActKind kind{};
-    std::string subject;                     ///< certificate number, or policy digest in hex
+    std::string subject;  ///< certificate number, or policy digest in hex
     CivilDate effective_on;
     Instant recorded_at;
-    int office = 0;                          ///< province of the acting office; 0 the national centre
-    std::string policy_digest;               ///< hex; of the policy it was decided under
-    std::optional<CertificateFacts> facts;   ///< issued and recorded acts only
-    std::optional<CivilDate> until;          ///< registered, deferred: the new last day
-    std::string holder_commitment;           ///< hex SHA-256; empty for policy acts
-    std::string private_commitment;          ///< hex SHA-256
+    int office = 0;             ///< province of the acting office; 0 the national centre
+    std::string policy_digest;  ///< hex; of the policy it was decided under
+    std::optional<CertificateFacts> facts;  ///< issued and recorded acts only
+    std::optional<CivilDate> until;         ///< registered, deferred: the new last day
+    std::string holder_commitment;          ///< hex SHA-256; empty for policy acts
+    std::string private_commitment;         ///< hex SHA-256
 
     friend bool operator==(const Act&, const Act&) = default;
 };
@@ -83,7 +84,8 @@ struct PrivatePart {
 std::string HolderCommitment(std::string_view salt, const Holder& holder);
 std::string PrivateCommitment(std::string_view salt, const PrivatePart& part);
 /// Canonical JSON of the private part, with the salts and the holder; sealed before it is stored.
-std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt, std::string_view salt);
+std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt,
+                         std::string_view salt);
 
 struct OpenedPrivate {
     PrivatePart part;

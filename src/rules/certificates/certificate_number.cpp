@@ -21,20 +21,28 @@ bool IsPrefix(std::string_view text) {
            std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Error Bad(Code why, std::string_view text) { return MakeError(why, {std::string(text)}); }
+Error Bad(Code why, std::string_view text) {
+    return MakeError(why, {std::string(text)});
+}
 
 }  // namespace
 
 int HalfOfMonth(int month) {
     switch (month) {
-        case 0: return 0;
-        case 5: return 1;
-        case 11: return 2;
-        default: return -1;
+        case 0:
+            return 0;
+        case 5:
+            return 1;
+        case 11:
+            return 2;
+        default:
+            return -1;
     }
 }
 
-int MonthOfHalf(int half) { return half == 0 ? 0 : half == 1 ? 5 : 11; }
+int MonthOfHalf(int half) {
+    return half == 0 ? 0 : half == 1 ? 5 : 11;
+}
 
 Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
     if (text.size() != kLength) {

@@ -1,5 +1,6 @@
-// The certificate number 证书管理号: prefix(4) year(4) month(2) province(2) prefecture(2) qualification(2)
-// serial(5), 21 characters. Serials run per series: session, province and qualification, across prefectures.
+// The certificate number 证书管理号: prefix(4) year(4) month(2) province(2) prefecture(2)
+// qualification(2) serial(5), 21 characters. Serials run per series: session, province and
+// qualification, across prefectures.
 #pragma once
 
 #include <compare>

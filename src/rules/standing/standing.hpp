@@ -1,0 +1,51 @@
+// Whether a certificate holds for a place and a day: the fold of its official acts under the policy
+// in force. Nothing stores "valid"; this computes it, with its reasons. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rules/certificates/act.hpp"
+#include "rules/policy/book.hpp"
+#include "rules/policy/decision.hpp"
+
+namespace zhengji {
+
+enum class Answer : std::uint8_t {
+    kInForce,
+    kInForceElsewhere,  ///< it holds, but its territory does not wholly cover the place asked
+    kNotInForce,        ///< not yet, expired, cancelled or void
+    kNotKnown,
+    kNotFound,
+};
+std::string_view Name(Answer answer);  ///< `in_force_elsewhere`
+
+/// For which place and day the question is asked, and under the state of knowledge of which moment.
+struct StandingQuery {
+    std::optional<DivisionCode> place;  ///< none: anywhere in its territory
+    CivilDate on;
+    std::optional<Instant> known_as_of;  ///< acts recorded later are left out
+};
+
+struct Standing {
+    Answer answer{};
+    std::vector<Reason> reasons;
+    std::optional<CertificateFacts> facts;
+    CivilDate valid_from;
+    std::optional<CivilDate> valid_until;  ///< none: without end
+    std::vector<DivisionCode>
+        territory;  ///< units it is valid in on that day; 000000 is the whole country
+};
+
+/// The standing that `acts` (of one certificate, any order) lead to. No acts: kNotFound.
+Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query);
+
+/// The units a certificate is valid in on a day: the country, a province, or its province's
+/// separate-line areas.
+std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const PolicyBook& book,
+                                      CivilDate on);
+
+}  // namespace zhengji
