@@ -43,6 +43,12 @@ struct StoredAct {
     std::optional<std::int64_t> leaf;  ///< its index in the log, once integrated
 };
 
+/// What verification reads, in one statement.
+struct VerificationRecord {
+    std::string name;               ///< normal form
+    std::vector<std::string> acts;  ///< public bytes, oldest first
+};
+
 class Certificates {
   public:
     explicit Certificates(Transaction& tx) : tx_(tx) {}
@@ -53,6 +59,7 @@ class Certificates {
     /// The same for many; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates, std::span<const ActRecord> acts);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
+    Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
     /// The certificate a sitting led to, if any (any person's with that admission number, or this person's for the
     /// session and qualification).
     Result<std::optional<std::string>> OfSitting(const PersonId& person, const AdmissionNumber& admission);

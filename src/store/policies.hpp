@@ -28,6 +28,8 @@ class Policies {
     Status Adopt(const std::string& digest, const std::string& officer, Instant at);
     /// The version adopted last, with its text; nothing before the first.
     Result<std::optional<PolicyVersion>> Current();
+    /// Its digest alone; empty before the first.
+    Result<std::string> CurrentDigest();
     Result<std::optional<PolicyVersion>> ByDigest(const std::string& digest);
     Result<std::vector<PolicyVersion>> List();
 

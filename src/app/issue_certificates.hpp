@@ -1,0 +1,52 @@
+// Use case: number and issue a province's approved claims: certificates, acts and leaves in one
+// transaction, or nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "rules/certificates/certificate_number.hpp"
+
+namespace zhengji {
+
+/// The ministry's confirmation 核准 that an issue run rests on (G25, opening).
+struct Confirmation {
+    std::string body;
+    CivilDate date;
+    std::string document;
+
+    /// Reads `BODY, DATE, DOCUMENT` (commas of either width).
+    static Result<Confirmation> Parse(std::string_view text);
+    std::string ToString() const;
+};
+
+struct IssueRequest {
+    int province = 0;
+    std::optional<Session> session;
+    Officer officer;
+    std::optional<Confirmation> confirmed;  ///< a rehearsal store fills in a marked one
+    /// First serials of series of which nothing is known: by `2024H2/43`; under "" the one for whichever is
+    /// unknown (only when that is a single series, or 1).
+    std::map<std::string, int> first_serials;
+    Instant now;
+};
+
+struct IssueReport {
+    std::vector<std::string> issued;  ///< certificate numbers, in issue order
+    std::optional<std::int64_t> first_leaf;
+    std::int64_t tree_size = 0;
+};
+
+/// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty list.
+/// Refused whole: two_persons when the officer reviewed any of the claims; issue_policy_changed; series_unknown;
+/// no_number_scheme; issue_needs_confirmation.
+Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
+
+/// How a clerk names a series: `2024H2/43`.
+std::string SeriesName(const Session& session, int qualification);
+
+}  // namespace zhengji

@@ -1,0 +1,153 @@
+#include "app/policies.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/acts.hpp"
+#include "app/sequencer.hpp"
+#include "documents/authority.hpp"
+#include "store/policies.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kShortestDigest = 8;
+
+RehearsalPack PackFor(StoreKind kind) {
+    return kind == StoreKind::kRehearsal ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
+}
+
+Status WriteAuthority(const KeyRing& keys, Instant now) {
+    ZJ_ASSIGN(const auto authority, CreateSampleAuthority(now));
+    ZJ_TRY(keys.WriteSecret("authority.crt.pem", authority.ca_certificate_pem));
+    ZJ_TRY(keys.WriteSecret("authority.key.pem", authority.ca_key_pem));
+    ZJ_TRY(keys.WriteSecret("signer.crt.pem", authority.signer_certificate_pem));
+    return keys.WriteSecret("signer.key.pem", authority.signer_key_pem);
+}
+
+Result<std::string> ReadFile(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) return MakeError(Code::file_unreadable, {path.string(), "read failed"});
+    return text.str();
+}
+
+// The digest of the one version that `prefix` names.
+Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
+    ZJ_ASSIGN(const auto versions, policies.List());
+    std::vector<std::string> matches;
+    for (const PolicyVersion& version : versions) {
+        if (prefix.size() >= kShortestDigest && version.digest.starts_with(prefix)) {
+            matches.push_back(version.digest);
+        }
+    }
+    if (matches.size() != 1) return MakeError(Code::policy_unknown, {prefix});
+    return matches.front();
+}
+
+Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
+    const Officer shipped{"随附 shipped"};
+    ZJ_TRY(Policies(tx).Propose(
+        {ToHex(book.Digest()), book.Canonical(), shipped.name, now, "", std::nullopt}));
+    return RecordAdoption(tx, book, shipped, now);
+}
+
+Status InitIn(const InitRequest& request, const PolicyBook& book, const std::string& dir) {
+    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
+    ZJ_TRY(WriteAuthority(ring, request.now));
+    const StoreFacts facts{request.kind, ring.Origin(), request.now, 0};
+    auto keys = std::make_shared<const KeyRing>(std::move(ring));
+    ZJ_ASSIGN(auto store, Store::Create(request.place.url, facts, keys));
+    ZJ_ASSIGN(Transaction tx, store->Begin(Access::kWrite));
+    ZJ_TRY(AdoptShipped(tx, book, request.now));
+    return tx.Commit();
+}
+
+}  // namespace
+
+Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
+    std::error_code error;
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+    }
+    if (error) return MakeError(Code::file_unreadable, {folder, error.message()});
+    if (paths.empty()) return MakeError(Code::no_policy_files, {folder});
+    std::ranges::sort(paths);
+    std::vector<PolicyFile> files;
+    for (const fs::path& path : paths) {
+        ZJ_ASSIGN(auto text, ReadFile(path));
+        files.push_back({path.string(), std::move(text)});
+    }
+    return files;
+}
+
+Status InitRegister(const InitRequest& request) {
+    auto loaded = PolicyBook::Load(request.policies, PackFor(request.kind));
+    if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
+    ZJ_ASSIGN(const std::string dir, request.place.KeysDir());
+    if (fs::exists(dir)) return MakeError(Code::keys_exist, {dir});
+    Status made = InitIn(request, *loaded.book, dir);
+    if (!made) {
+        // What this call made goes again; a store that was there before is not ours to touch.
+        std::error_code ignored;
+        fs::remove_all(dir, ignored);
+        return made;
+    }
+    ZJ_ASSIGN(const auto reg, Register::Open(request.place));
+    return {};
+}
+
+Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
+                               const Officer& officer, Instant now) {
+    auto loaded = PolicyBook::Load(files, PackFor(reg.Facts().kind));
+    if (!loaded.book) return Proposal{"", std::move(loaded.faults)};
+    const std::string digest = ToHex(loaded.book->Digest());
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Policies(tx).Propose(
+        {digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
+    ZJ_TRY(tx.Commit());
+    return Proposal{digest, {}};
+}
+
+Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer, Instant now) {
+    const std::string digest = ToHex(book.Digest());
+    ZJ_TRY(Policies(tx).Adopt(digest, officer.name, now));
+    ActDraft draft;
+    draft.act.kind = ActKind::kPolicyAdopted;
+    draft.act.subject = digest;
+    draft.act.effective_on = now.Day();
+    draft.act.recorded_at = now;
+    draft.act.policy_digest = digest;
+    draft.part = {officer.name, "", ""};
+    ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
+    return {};
+}
+
+Result<std::string> AdoptPolicy(Register& reg, const std::string& prefix, const Officer& officer,
+                                Instant now) {
+    std::string digest;
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        Policies policies(tx);
+        ZJ_ASSIGN(digest, FullDigest(policies, prefix));
+        ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
+        if (version->proposed_by == officer.name) {
+            return MakeError(Code::two_persons, {officer.name, "policy propose"});
+        }
+        ZJ_ASSIGN(const auto current, policies.CurrentDigest());
+        if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
+        ZJ_ASSIGN(const auto book, PolicyBook::FromCanonical(version->canonical));
+        ZJ_TRY(RecordAdoption(tx, *book, officer, now));
+        ZJ_TRY(tx.Commit());
+    }
+    ZJ_ASSIGN([[maybe_unused]] const auto published, Sequence(reg));
+    return digest;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,63 @@
+#include "app/register.hpp"
+
+#include "app/sequencer.hpp"
+#include "base/text.hpp"
+#include "store/policies.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kSqlite = "sqlite:";
+
+}  // namespace
+
+Result<std::string> StorePlace::KeysDir() const {
+    if (!keys_dir.empty()) return keys_dir;
+    if (!url.starts_with(kSqlite)) return MakeError(Code::keys_unnamed);
+    return url.substr(kSqlite.size()) + ".keys";
+}
+
+Result<Officer> Officer::Named(std::string_view name) {
+    std::string normal = IsUtf8(name) ? NormalName(name) : "";
+    if (normal.empty()) return MakeError(Code::no_officer);
+    return Officer{std::move(normal)};
+}
+
+Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
+    ZJ_ASSIGN(const std::string dir, place.KeysDir());
+    ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
+    auto keys = std::make_shared<const KeyRing>(std::move(ring));
+    ZJ_ASSIGN(auto store, Store::Open(place.url, keys));
+    std::unique_ptr<Register> reg(new Register(place, std::move(store), std::move(keys)));
+    ZJ_TRY(FinishUndone(*reg));
+    return reg;
+}
+
+std::string Register::CheckpointFile() const {
+    return place_.KeysDir().value_or(std::string()) + "/checkpoint";
+}
+
+Result<std::shared_ptr<const PolicyBook>> Register::Policy() {
+    ZJ_ASSIGN(Transaction tx, store_->Begin(Access::kRead));
+    return Policy(tx);
+}
+
+Result<std::shared_ptr<const PolicyBook>> Register::Policy(Transaction& tx) {
+    ZJ_ASSIGN(const auto digest, Policies(tx).CurrentDigest());
+    if (digest.empty()) return MakeError(Code::no_policy);
+    if (book_ && ToHex(book_->Digest()) == digest) return book_;
+    ZJ_ASSIGN(const auto version, Policies(tx).ByDigest(digest));
+    if (!version) return MakeError(Code::no_policy);
+    ZJ_ASSIGN(book_, PolicyBook::FromCanonical(version->canonical));
+    return book_;
+}
+
+Result<std::shared_ptr<const PolicyBook>> Register::PolicyOf(const std::string& digest) {
+    if (book_ && ToHex(book_->Digest()) == digest) return book_;
+    ZJ_ASSIGN(Transaction tx, store_->Begin(Access::kRead));
+    ZJ_ASSIGN(const auto version, Policies(tx).ByDigest(digest));
+    if (!version) return MakeError(Code::policy_unknown, {digest});
+    return PolicyBook::FromCanonical(version->canonical);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,62 @@
+// The opened register: store, keys and the policy in force, with what every use case needs to act.
+// Opening finishes what an earlier process left undone (leaves integrated but not signed).
+// Belongs to one thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/instant.hpp"
+#include "keys/key_ring.hpp"
+#include "rules/policy/book.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+/// Where a store and its keys lie.
+struct StorePlace {
+    std::string url;       ///< `sqlite:PATH` or `postgresql://…`
+    std::string keys_dir;  ///< empty: the SQLite file's name + `.keys`
+
+    /// The key directory, the default filled in; usage when a server's store names none.
+    Result<std::string> KeysDir() const;
+};
+
+/// Who acts. Accounts come later: any name has the powers its command needs.
+struct Officer {
+    std::string name;  ///< normal form, so that one person is not two by a blank or a dot
+
+    static Result<Officer> Named(std::string_view name);
+    friend bool operator==(const Officer&, const Officer&) = default;
+};
+
+class Register {
+  public:
+    static Result<std::unique_ptr<Register>> Open(const StorePlace& place);
+
+    Store& Records() { return *store_; }
+    const KeyRing& Keys() const { return *keys_; }
+    const StoreFacts& Facts() const { return store_->Facts(); }
+    bool IsRehearsal() const { return Facts().kind == StoreKind::kRehearsal; }
+    const StorePlace& Place() const { return place_; }
+    /// The file outside the store that holds the last signed checkpoint.
+    std::string CheckpointFile() const;
+
+    /// The adopted policy; no_policy when none is. Read once, kept until Reload.
+    Result<std::shared_ptr<const PolicyBook>> Policy();
+    /// The policy adopted now, inside a transaction that decides by it.
+    Result<std::shared_ptr<const PolicyBook>> Policy(Transaction& tx);
+    /// The book of an earlier decision.
+    Result<std::shared_ptr<const PolicyBook>> PolicyOf(const std::string& digest);
+
+  private:
+    Register(StorePlace place, std::unique_ptr<Store> store, std::shared_ptr<const KeyRing> keys)
+        : place_(std::move(place)), store_(std::move(store)), keys_(std::move(keys)) {}
+
+    StorePlace place_;
+    std::unique_ptr<Store> store_;
+    std::shared_ptr<const KeyRing> keys_;
+    std::shared_ptr<const PolicyBook> book_;
+};
+
+}  // namespace zhengji

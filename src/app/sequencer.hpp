@@ -1,0 +1,35 @@
+// The sequencer: integrates queued leaves into the log in batches and signs a checkpoint once the transaction
+// that did so has committed. Whoever holds the store's lock is the sequencer; any number of processes may try.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/register.hpp"
+
+namespace zhengji {
+
+struct LogHead {
+    std::string origin;
+    std::int64_t tree_size = 0;
+    Digest root{};
+    std::string checkpoint;  ///< the signed note; empty before the first leaf
+};
+
+/// Integrates everything queued, then signs. Returns the signed head, which covers all acts committed before the call.
+Result<LogHead> Sequence(Register& reg);
+/// The head as last signed.
+Result<LogHead> Head(Register& reg);
+
+/// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then signs what was
+/// integrated and not signed.
+Status FinishUndone(Register& reg);
+
+/// The log index of a certificate's first act; nothing while it is queued.
+Result<std::optional<std::int64_t>> LeafOf(Register& reg, std::string_view certificate_no);
+
+/// The c2sp.org/tlog-proof@v1 of a leaf under the newest checkpoint; not_in_log while it is queued.
+Result<std::string> ProveLeaf(Register& reg, std::int64_t leaf);
+
+}  // namespace zhengji

@@ -1,0 +1,35 @@
+// Use case: whether a certificate holds, asked by number and name, for a place and a day. What the public
+// window, the command and the check of a file all answer from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+
+struct VerificationRequest {
+    std::string certificate_no;
+    std::string name;
+    std::optional<DivisionCode> place;
+    std::optional<CivilDate> on;  ///< none: today
+    Instant now;
+};
+
+struct Verification {
+    Standing standing;
+    std::string certificate_no;
+    std::string name;  ///< in the clear; masked where it is shown
+    Instant as_of;
+};
+
+/// not_found (an answer, not an error) also when the name does not match. Errors: a malformed number, unknown_place.
+Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book, const VerificationRequest& request);
+
+/// FORMATS' JSON object of a verification, texts in `language`.
+std::string VerificationJson(const Verification& verification, Language language);
+
+}  // namespace zhengji

@@ -1,0 +1,21 @@
+// The groups the table of commands is put together from, one file each beside this header.
+#pragma once
+
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace zhengji {
+
+std::vector<Command> InitCommands();
+std::vector<Command> PolicyCommands();
+std::vector<Command> ImportCommands();
+std::vector<Command> ClaimCommands();
+std::vector<Command> IssueCommands();
+std::vector<Command> DocumentCommands();
+std::vector<Command> VerifyCommands();
+std::vector<Command> LineCommands();
+std::vector<Command> LogCommands();
+std::vector<Command> ToolCommands();
+
+}  // namespace zhengji

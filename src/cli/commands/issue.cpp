@@ -1,0 +1,73 @@
+#include "app/issue_certificates.hpp"
+
+#include <charconv>
+
+#include "cli/commands/groups.hpp"
+#include "cli/commands/json.hpp"
+
+namespace zhengji {
+namespace {
+
+// `N` or `2024H2/43=N`.
+Status AddFirstSerial(std::map<std::string, int>& serials, const std::string& text) {
+    const auto equals = text.find('=');
+    const std::string series = equals == std::string::npos ? "" : text.substr(0, equals);
+    const std::string digits = equals == std::string::npos ? text : text.substr(equals + 1);
+    int serial = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
+    if (error != std::errc{} || end != digits.data() + digits.size() || serial < 1 || serial > 99999) {
+        return MakeError(Code::bad_option, {"--first-serial", text});
+    }
+    serials[series] = serial;
+    return {};
+}
+
+Result<IssueRequest> Request(const Invocation& call) {
+    IssueRequest request;
+    ZJ_ASSIGN(request.province, call.Province());
+    ZJ_ASSIGN(request.session, call.OptionalSession());
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    if (call.Has("--confirmed")) {
+        ZJ_ASSIGN(request.confirmed, Confirmation::Parse(call.Text("--confirmed")));
+    }
+    for (const std::string& text : call.Texts("--first-serial")) {
+        ZJ_TRY(AddFirstSerial(request.first_serials, text));
+    }
+    return request;
+}
+
+Status Issue(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto request, Request(call));
+    ZJ_ASSIGN(const auto report, IssueCertificates(*reg, request));
+    if (call.Json()) {
+        call.JsonLine(IssueJson(report));
+        return {};
+    }
+    if (report.issued.empty()) {
+        call.Say(Code::issue_nothing);
+        return {};
+    }
+    for (const std::string& number : report.issued) call.Line(number);
+    call.Say(Code::issue_done, {std::to_string(report.issued.size()),
+                                std::to_string(report.first_leaf.value_or(-1)),
+                                std::to_string(report.tree_size)});
+    return {};
+}
+
+}  // namespace
+
+std::vector<Command> IssueCommands() {
+    return {{"issue", "为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
+             "number and issue approved claims: numbers, acts and leaves in one transaction, or nothing",
+             "zhengji issue --province 64 --session 2024H2 --officer 乙 --confirmed \"工业和信息化部, 2025-06-20, 核准1号\"",
+             {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
+              {"--session", OptionKind::kOptional, "场次，如 2024H2；不写为全部", "session, 2024H2; all when left out"},
+              {"--confirmed", OptionKind::kOptional, "核准：“机关, 日期, 文号”", "the confirmation: \"BODY, DATE, DOCUMENT\""},
+              {"--first-serial", OptionKind::kRepeated, "未知序列的首个序号：N，或 2024H2/43=N（可重复）",
+               "first serial of an unknown series: N, or 2024H2/43=N (may be repeated)"}},
+             Issue}};
+}
+
+}  // namespace zhengji

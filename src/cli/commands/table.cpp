@@ -1,0 +1,21 @@
+#include <iterator>
+
+#include "cli/commands/groups.hpp"
+
+namespace zhengji {
+
+const std::vector<Command>& Commands() {
+    static const std::vector<Command> kCommands = [] {
+        std::vector<Command> all;
+        for (auto group : {InitCommands, PolicyCommands, ImportCommands, ClaimCommands, IssueCommands,
+                           DocumentCommands, VerifyCommands, LineCommands, LogCommands, ToolCommands}) {
+            auto commands = group();
+            all.insert(all.end(), std::make_move_iterator(commands.begin()),
+                       std::make_move_iterator(commands.end()));
+        }
+        return all;
+    }();
+    return kCommands;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "base/check.hpp"
+#include "cli/command.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kDefaultStore = "sqlite:var/zhengji.db";
+
+Error BadOption(const std::string& option, const std::string& value) {
+    return MakeError(Code::bad_option, {option, value});
+}
+
+}  // namespace
+
+std::string Invocation::Text(const std::string& option) const {
+    const auto found = values_.find(option);
+    return found == values_.end() || found->second.empty() ? "" : found->second.front();
+}
+
+std::vector<std::string> Invocation::Texts(const std::string& option) const {
+    const auto found = values_.find(option);
+    return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+Result<int> Invocation::Province(const std::string& option) const {
+    ZJ_ASSIGN(const auto province, OptionalProvince(option));
+    if (!province) return MakeError(Code::usage, {option});
+    return *province;
+}
+
+Result<std::optional<int>> Invocation::OptionalProvince(const std::string& option) const {
+    if (!Has(option)) return std::optional<int>();
+    const std::string text = Text(option);
+    const auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
+    if (!code || !code->IsProvince() || code->Province() < 11) return BadOption(option, text);
+    return std::optional(code->Province());
+}
+
+Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
+    if (!Has(option)) return std::optional<Session>();
+    const auto session = Session::Parse(Text(option));
+    if (!session) return MakeError(Code::unknown_session, {Text(option)});
+    return session;
+}
+
+Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string& option) const {
+    if (!Has(option)) return std::optional<DivisionCode>();
+    const auto place = DivisionCode::Parse(Text(option));
+    if (!place) return MakeError(Code::unknown_place, {Text(option)});
+    return place;
+}
+
+Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& option) const {
+    if (!Has(option)) return std::optional<CivilDate>();
+    const auto date = CivilDate::Parse(Text(option));
+    if (!date) return MakeError(Code::bad_date, {Text(option)});
+    return date;
+}
+
+Result<Officer> Invocation::ActingOfficer() const { return Officer::Named(Text("--officer")); }
+
+StorePlace Invocation::Place() const {
+    std::string url = Text("--store");
+    if (url.empty()) url = env_.store;
+    if (url.empty()) url = kDefaultStore;
+    return {url, Text("--keys")};
+}
+
+Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {
+    ZJ_ASSIGN(auto reg, Register::Open(Place()));
+    if (Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
+    return reg;
+}
+
+Result<Instant> Invocation::Now() const {
+    if (!Has("--now")) return env_.clock();
+    const auto now = Instant::Parse(Text("--now"));
+    if (!now) return MakeError(Code::bad_time, {Text("--now")});
+    return *now;
+}
+
+void Invocation::Say(Code code, std::vector<std::string> args) const {
+    if (!Json()) Line(Render({code, std::move(args)}, Lang()));
+}
+
+void Invocation::Line(const std::string& text) const { *env_.out << text << '\n'; }
+void Invocation::JsonLine(const std::string& json) const { *env_.out << json << '\n'; }
+void Invocation::Complain(const std::string& text) const { *env_.err << text << '\n'; }
+
+}  // namespace zhengji

@@ -1,0 +1,138 @@
+// The one file that knows CLI11: turns the table of commands into a parser and back into an Invocation.
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <ostream>
+
+#include "base/text.hpp"
+#include "cli/command.hpp"
+
+namespace zhengji {
+namespace {
+
+const std::vector<OptionSpec>& CommonOptions() {
+    static const std::vector<OptionSpec> kOptions = {
+        {"--store", OptionKind::kOptional, "登记册地址：sqlite:路径 或 postgresql://…（默认 sqlite:var/zhengji.db）",
+         "where the register is: sqlite:PATH or postgresql://… (default sqlite:var/zhengji.db)"},
+        {"--keys", OptionKind::kOptional, "密钥目录（默认：SQLite 文件名加 .keys）",
+         "key directory (default: the SQLite file's name + .keys)"},
+        {"--json", OptionKind::kFlag, "以一个 JSON 对象输出", "print one JSON object"},
+        {"--officer", OptionKind::kOptional, "经办人", "the acting officer"},
+        {"--now", OptionKind::kOptional, "演练用：当作此刻（仅演练登记册）", "rehearsal stores only: take this as the present moment"},
+    };
+    return kOptions;
+}
+
+// One command's values while CLI11 fills them.
+struct Slots {
+    const Command* command = nullptr;
+    CLI::App* app = nullptr;
+    std::map<std::string, std::vector<std::string>> texts;
+    std::map<std::string, bool> flags;
+};
+
+void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
+    const std::string& help = language == Language::kChinese ? spec.chinese : spec.english;
+    if (spec.kind == OptionKind::kFlag) {
+        slots.app->add_flag(spec.name, slots.flags[spec.name], help);
+        return;
+    }
+    auto* option = slots.app->add_option(spec.name, slots.texts[spec.name], help);
+    option->type_name("");
+    switch (spec.kind) {
+        case OptionKind::kPositional:
+        case OptionKind::kRequired:
+            option->required()->expected(1);
+            break;
+        case OptionKind::kPositionalList:
+            option->required()->expected(1, 1000);
+            break;
+        case OptionKind::kOptional:
+            option->expected(1);
+            break;
+        case OptionKind::kRepeated:
+            option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+            break;
+        case OptionKind::kFlag:
+            break;
+    }
+}
+
+// The app of `words`, its parents made on the way.
+CLI::App* Subcommand(CLI::App& root, const std::string& words) {
+    CLI::App* app = &root;
+    for (const std::string& word : SplitList(words, ' ')) {
+        auto* next = app->get_subcommand_no_throw(word);
+        if (next == nullptr) {
+            app->require_subcommand(1);
+            next = app->add_subcommand(word);
+        }
+        app = next;
+    }
+    return app;
+}
+
+void AddCommand(CLI::App& root, Slots& slots, Language language) {
+    const Command& command = *slots.command;
+    const bool chinese = language == Language::kChinese;
+    slots.app = Subcommand(root, command.words);
+    slots.app->description(chinese ? command.chinese : command.english);
+    slots.app->footer((chinese ? "例：\n  " : "Example:\n  ") + command.example);
+    for (const OptionSpec& option : command.options) AddOption(slots, option, language);
+    for (const OptionSpec& option : CommonOptions()) AddOption(slots, option, language);
+}
+
+int Report(const Invocation& invocation, const Error& error) {
+    const CodeInfo& info = Info(error.code());
+    invocation.Complain(fmt::format("zhengji: {} ({})", Render(error.message, invocation.Lang()), info.name));
+    if (!error.detail.empty()) invocation.Complain("  " + error.detail);
+    return static_cast<int>(info.exit == Exit::kDone ? Exit::kRefused : info.exit);
+}
+
+int RunSlots(const Slots& slots, const Environment& environment) {
+    Invocation invocation(environment, *slots.command);
+    for (const auto& [name, values] : slots.texts) {
+        if (slots.app->get_option(name)->count() > 0) invocation.Set(name, values);
+    }
+    for (const auto& [name, given] : slots.flags) {
+        if (given) invocation.Set(name, {});
+    }
+    const Status status = slots.command->run(invocation);
+    if (!status) return Report(invocation, status.error());
+    environment.out->flush();
+    if (environment.out->good()) return static_cast<int>(Exit::kDone);
+    return Report(invocation, MakeError(Code::file_unwritable, {"-", "standard output"}));
+}
+
+}  // namespace
+
+int RunCommandLine(const std::vector<std::string>& arguments, const Environment& environment) {
+    const bool chinese = environment.language == Language::kChinese;
+    CLI::App root(chinese ? "证籍：专业技术资格证书登记册" : "Zhengji, the register of professional qualification certificates",
+                  "zhengji");
+    root.set_help_flag("-h,--help", chinese ? "显示说明" : "show this help");
+    root.set_version_flag("--version", ZHENGJI_VERSION);
+    std::deque<Slots> all;
+    for (const Command& command : Commands()) {
+        all.push_back({&command, nullptr, {}, {}});
+        AddCommand(root, all.back(), environment.language);
+    }
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        root.parse(reversed);
+    } catch (const CLI::ParseError& e) {
+        const int code = root.exit(e, *environment.out, *environment.err);
+        return code == 0 ? 0 : static_cast<int>(Exit::kUsage);
+    }
+    for (const Slots& slots : all) {
+        if (slots.app->parsed() && slots.app->get_subcommands().empty()) {
+            return RunSlots(slots, environment);
+        }
+    }
+    *environment.out << root.help();
+    return static_cast<int>(Exit::kUsage);
+}
+
+}  // namespace zhengji
