@@ -98,9 +98,7 @@ void CheckPlace(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
 void CheckPerson(const ClaimFacts& facts, Verdict& verdict) {
     if (facts.name == IdentityMatch::kOther || facts.identity == IdentityMatch::kOther) {
         verdict.outcome = ClaimOutcome::kRefused;
-        const Code code =
-            facts.identity == IdentityMatch::kOther ? Code::identity_mismatch : Code::name_mismatch;
-        verdict.reasons.push_back(Because(code, {}, "S25-2"));
+        verdict.reasons.push_back(Because(Code::identity_mismatch, {}, "S25-2"));
     }
     if (facts.certificate_no) {
         verdict.outcome = ClaimOutcome::kRefused;

@@ -36,8 +36,8 @@ struct LineProposal {
     int national_line = 0;
     PassRate national;          ///< national average
     std::optional<int> line;    ///< none: even one below the national line exceeds the average
-    PassRate at_line;           ///< areas' rate at `line` (at national_line - 1 when none)
-    PassRate just_below;        ///< areas' rate one point lower: above the average (or 0 reached)
+    PassRate at_line;           ///< the areas' rate at `line` (at the national line when none)
+    PassRate just_below;        ///< one point lower: above the average, unless 0 is reached
 };
 
 /// `country` and `areas` are everyone present in the level and session, each counted once.

@@ -92,9 +92,10 @@ class PolicyBook {
     /// not known.
     AreaStatus Covers(int province, DivisionCode unit, CivilDate on) const;
 
+    struct Data;  ///< the built values; this folder's own
+    explicit PolicyBook(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
   private:
-    struct Data;
-    explicit PolicyBook(std::shared_ptr<const Data> data);
     std::shared_ptr<const Data> data_;
 };
 

@@ -2,6 +2,7 @@
 // ended, not known.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 

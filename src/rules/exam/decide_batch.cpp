@@ -1,0 +1,96 @@
+// The batch's inner loops, apart so that they alone are compiled for vectors (see CMakeLists.txt).
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "rules/exam/passing.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::uint8_t kAbsentByte = 255;
+
+std::uint8_t Byte(PassOutcome outcome) { return static_cast<std::uint8_t>(outcome); }
+
+// Thresholds as bytes: a line that does not stand is above every score.
+struct Thresholds {
+    std::uint8_t national = 254, separate = 254;
+    std::uint8_t below = 0;
+};
+
+// What a sitting that meets nothing comes to, asked of the one rule.
+std::uint8_t BelowByte(const LineSet& lines) {
+    Sitting nothing;
+    nothing.scores = {0, 0, kNoSubject};
+    return Byte(Decide(lines, nothing));
+}
+
+std::uint8_t Minimum(const Lookup<Line>& line) {
+    return line.InForce() && line.value->minimum ? static_cast<std::uint8_t>(*line.value->minimum) : 254;
+}
+
+// Lowest and highest mark decide: the lowest against the lines, the highest for absence (255).
+void Loop(const std::uint8_t* __restrict low, const std::uint8_t* __restrict high, std::uint8_t* __restrict out,
+          std::size_t n, Thresholds t) {
+    const std::uint8_t national = Byte(PassOutcome::kNational);
+    const std::uint8_t separate = Byte(PassOutcome::kSeparate);
+    const std::uint8_t absent = Byte(PassOutcome::kAbsent);
+    for (std::size_t i = 0; i < n; ++i) {
+        std::uint8_t outcome = low[i] >= t.separate ? separate : t.below;
+        outcome = low[i] >= t.national ? national : outcome;
+        out[i] = high[i] == kAbsentByte ? absent : outcome;
+    }
+}
+
+constexpr std::size_t kBlock = 4096;
+
+void Extremes(const ScoreColumns& c, std::size_t from, std::size_t n, std::uint8_t* __restrict low,
+              std::uint8_t* __restrict high) {
+    const std::uint8_t* a = c.score_1.data() + from;
+    const std::uint8_t* b = c.score_2.data() + from;
+    for (std::size_t i = 0; i < n; ++i) {
+        low[i] = a[i] < b[i] ? a[i] : b[i];
+        high[i] = a[i] > b[i] ? a[i] : b[i];
+    }
+    if (c.score_3.empty()) return;
+    const std::uint8_t* third = c.score_3.data() + from;
+    for (std::size_t i = 0; i < n; ++i) {
+        low[i] = low[i] < third[i] ? low[i] : third[i];
+        high[i] = high[i] > third[i] ? high[i] : third[i];
+    }
+}
+
+Score AsScore(std::uint8_t byte) { return byte == kAbsentByte ? kAbsentScore : static_cast<Score>(byte); }
+
+// Rows of provinces with a line of their own, few: decided one by one.
+void DecideProvincial(const LineSet& lines, const ScoreColumns& c, std::span<std::uint8_t> out) {
+    std::array<bool, 256> own{};
+    for (const Line* line : lines.provincial) own.at(static_cast<std::size_t>(line->province)) = true;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (!own[c.province[i]]) continue;
+        Sitting sitting;
+        sitting.level = lines.level;
+        sitting.admission.province = c.province[i];
+        sitting.scores = {AsScore(c.score_1[i]), AsScore(c.score_2[i]),
+                          c.score_3.empty() ? kNoSubject : AsScore(c.score_3[i])};
+        out[i] = Byte(Decide(lines, sitting));
+    }
+}
+
+}  // namespace
+
+void DecideBatch(const LineSet& lines, const ScoreColumns& columns, std::span<std::uint8_t> out) {
+    Thresholds t{Minimum(lines.national), Minimum(lines.separate), BelowByte(lines)};
+    // Without a national line nothing is known, whatever the other lines say.
+    if (t.national == 254) t.separate = 254;
+    std::array<std::uint8_t, kBlock> low{};
+    std::array<std::uint8_t, kBlock> high{};
+    for (std::size_t from = 0; from < out.size(); from += kBlock) {
+        const std::size_t n = std::min(kBlock, out.size() - from);
+        Extremes(columns, from, n, low.data(), high.data());
+        Loop(low.data(), high.data(), out.data() + from, n, t);
+    }
+    if (!lines.provincial.empty()) DecideProvincial(lines, columns, out);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,251 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "rules/exam/identity.hpp"
+#include "rules/exam/passing.hpp"
+#include "rules/exam/setting_line.hpp"
+
+namespace zhengji {
+namespace {
+
+std::shared_ptr<const PolicyBook> Shipped() {
+    static const auto book = [] {
+        std::vector<PolicyFile> files;
+        for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+            std::ifstream in(entry.path());
+            std::ostringstream text;
+            text << in.rdbuf();
+            files.push_back({entry.path().filename().string(), text.str()});
+        }
+        return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
+    }();
+    return book;
+}
+
+CivilDate Day(const char* text) { return *CivilDate::Parse(text); }
+
+Sitting Scores(Level level, Score a, Score b, Score c = kNoSubject) {
+    Sitting sitting;
+    sitting.level = level;
+    sitting.admission.province = 64;
+    sitting.scores = {a, b, c};
+    return sitting;
+}
+
+TEST(AdmissionNumber, IsTakenApartAndPutTogether) {
+    const auto number = AdmissionNumber::Parse("20242156401900002");
+    ASSERT_TRUE(number);
+    EXPECT_EQ(number->SessionOf().ToString(), "2024H2");
+    EXPECT_EQ(number->qualification, 15);
+    EXPECT_EQ(number->province, 64);
+    EXPECT_EQ(number->ToString(), "20242156401900002");
+}
+
+TEST(AdmissionNumber, RefusesOtherShapes) {
+    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000").error().code(), Code::admission_number_length);
+    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000x").error().code(), Code::admission_number_shape);
+    EXPECT_EQ(AdmissionNumber::Parse("20243156401900002").error().code(), Code::admission_number_half);
+    EXPECT_EQ(AdmissionNumber::Parse("18242156401900002").error().code(), Code::admission_number_year);
+}
+
+TEST(Identity, AcceptsEveryKind) {
+    const std::vector<std::tuple<IdType, const char*, const char*>> good = {
+        {IdType::kResident, "11010519491231002X", "11010519491231002X"},
+        {IdType::kResident, "11010519491231002x", "11010519491231002X"},
+        {IdType::kResident, "110105491231002", "11010519491231002X"},
+        {IdType::kHkMoTwResidence, "810000199001010019", "810000199001010019"},
+        {IdType::kHkMoPass, "H12345678", "H12345678"},
+        {IdType::kHkMoPass, "M1234567801", "M12345678"},
+        {IdType::kHkMoPass, "HA1234567", "HA1234567"},
+        {IdType::kTaiwanPass, "12345678", "12345678"},
+        {IdType::kTaiwanPass, "1234567890(B)", "1234567890"},
+        {IdType::kForeignPermanent, "911124198108030024", "911124198108030024"},
+        {IdType::kForeignPermanent, "KAZ110090123105", "KAZ110090123105"},
+        {IdType::kPassport, "e12345678", "E12345678"},
+    };
+    for (const auto& [type, text, normal] : good) {
+        const auto identity = Identity::Parse(type, text);
+        ASSERT_TRUE(identity) << text;
+        EXPECT_EQ(identity->number, normal);
+    }
+}
+
+TEST(Identity, TellsShapeFromCheckDigit) {
+    EXPECT_EQ(Identity::Parse(IdType::kResident, "110105194912310021").error().code(), Code::bad_identity_check);
+    EXPECT_EQ(Identity::Parse(IdType::kResident, "1101051949123100").error().code(), Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kForeignPermanent, "KAZ110090123104").error().code(), Code::bad_identity_check);
+    EXPECT_EQ(Identity::Parse(IdType::kHkMoPass, "X12345678").error().code(), Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kTaiwanPass, "1234567").error().code(), Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kPassport, "").error().code(), Code::bad_identity_number);
+    std::string no_such_day = "11010519490231002";
+    no_such_day += ResidentCheckDigit(no_such_day);
+    EXPECT_EQ(Identity::Parse(IdType::kResident, no_such_day).error().code(), Code::bad_identity_birthday);
+}
+
+TEST(Identity, ErrorsNeverRepeatTheNumber) {
+    const auto error = Identity::Parse(IdType::kResident, "110105194912310021").error();
+    EXPECT_EQ(Render(error.message, Language::kChinese).find("110105"), std::string::npos);
+}
+
+struct Edge {
+    const char* session;
+    Level level;
+    int line;
+};
+
+class SeparateLine : public testing::TestWithParam<Edge> {};
+
+TEST_P(SeparateLine, HoldsAtItsEdgeInEachSubject) {
+    const auto [name, level, line] = GetParam();
+    const auto session = *Session::Parse(name);
+    const auto lines = LineSet::For(*Shipped(), session, level, Day("2025-12-01"));
+    const int subjects = level == Level::kSenior ? 3 : 2;
+    for (int subject = 0; subject < subjects; ++subject) {
+        for (int delta : {-1, 0, 1}) {
+            Sitting sitting = Scores(level, static_cast<Score>(line), static_cast<Score>(line),
+                                     subjects == 3 ? static_cast<Score>(line) : kNoSubject);
+            sitting.scores.at(static_cast<std::size_t>(subject)) = static_cast<Score>(line + delta);
+            EXPECT_EQ(Decide(lines, sitting), delta < 0 ? PassOutcome::kBelow : PassOutcome::kSeparate)
+                << name << " subject " << subject + 1 << " delta " << delta;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EverySession, SeparateLine,
+    testing::Values(Edge{"2023H1", Level::kJunior, 40}, Edge{"2023H1", Level::kIntermediate, 40},
+                    Edge{"2023H1", Level::kSenior, 40}, Edge{"2023H2", Level::kJunior, 42},
+                    Edge{"2023H2", Level::kIntermediate, 42}, Edge{"2023H2", Level::kSenior, 42},
+                    Edge{"2024H1", Level::kJunior, 39}, Edge{"2024H1", Level::kIntermediate, 39},
+                    Edge{"2024H1", Level::kSenior, 39}, Edge{"2024H2", Level::kJunior, 39},
+                    Edge{"2024H2", Level::kIntermediate, 39}, Edge{"2024H2", Level::kSenior, 40},
+                    Edge{"2025H1", Level::kJunior, 43}, Edge{"2025H1", Level::kIntermediate, 42},
+                    Edge{"2023", Level::kJunior, 50}, Edge{"2023", Level::kIntermediate, 50},
+                    Edge{"2024", Level::kJunior, 50}, Edge{"2024", Level::kIntermediate, 50}));
+
+TEST(NationalLine, HoldsAtItsEdgeInEachSubjectAndSession) {
+    for (const char* name : {"2023H1", "2023H2", "2024H1", "2024H2", "2025H1", "2025H2", "2023", "2024", "2025"}) {
+        const auto session = *Session::Parse(name);
+        const auto line = static_cast<Score>(session.family == Family::kSoftware ? 45 : 60);
+        const auto lines = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-12-01"));
+        for (std::size_t subject : {0U, 1U}) {
+            for (int delta : {-1, 0, 1}) {
+                Sitting sitting = Scores(Level::kIntermediate, line, line);
+                sitting.scores.at(subject) = static_cast<Score>(line + delta);
+                EXPECT_EQ(Decide(lines, sitting) == PassOutcome::kNational, delta >= 0) << name;
+            }
+        }
+    }
+}
+
+TEST(Lines, AreAwaitedUntilPublishedAndMayNotExist) {
+    const auto session = *Session::Parse("2023H1");
+    const auto before = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-01-14"));
+    EXPECT_EQ(Decide(before, Scores(Level::kIntermediate, 44, 44)), PassOutcome::kAwaitingLine);
+    const auto senior = LineSet::For(*Shipped(), *Session::Parse("2025H1"), Level::kSenior, Day("2025-12-01"));
+    EXPECT_EQ(Decide(senior, Scores(Level::kSenior, 44, 44, 44)), PassOutcome::kNoSeparateLine);
+    const auto unset = LineSet::For(*Shipped(), *Session::Parse("2025H2"), Level::kJunior, Day("2026-01-01"));
+    EXPECT_EQ(Decide(unset, Scores(Level::kJunior, 44, 44)), PassOutcome::kAwaitingLine);
+}
+
+TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate, Day("2025-12-01"));
+    Sitting sitting = Scores(Level::kIntermediate, 44, 41);
+    sitting.admission.province = 63;
+    EXPECT_EQ(Decide(lines, sitting), PassOutcome::kProvincial);
+    sitting.scores = {44, 40, kNoSubject};  // 84 < 85
+    EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
+    sitting.admission.province = 64;
+    sitting.scores = {44, 41, kNoSubject};
+    EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
+}
+
+TEST(Explain, ShowsTheArithmeticAndTheSource) {
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate, Day("2025-12-01"));
+    const auto decision = Explain(lines, Scores(Level::kIntermediate, 38, 50));
+    ASSERT_EQ(decision.reasons.size(), 2U);
+    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("38 < 39"), std::string::npos);
+    EXPECT_EQ(decision.reasons[1].source, "S25 三（一）4");
+}
+
+// The batch, the one-row rule and the explanation answer alike, for every session, level, score and province.
+TEST(Batch, AgreesWithTheRuleRowByRow) {
+    std::mt19937 random(7);
+    std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 2);
+    const std::array<std::uint8_t, 3> provinces = {63, 64, 51};
+    for (const SessionFacts& facts : Shipped()->Sessions()) {
+        for (Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
+            const auto lines = LineSet::For(*Shipped(), facts.session, level, Day("2025-06-01"));
+            const std::size_t rows = 9000;
+            std::vector<std::uint8_t> a(rows), b(rows), c(rows), p(rows), out(rows);
+            for (std::size_t i = 0; i < rows; ++i) {
+                const auto one = [&] { return absence(random) == 0 ? std::uint8_t{255} : static_cast<std::uint8_t>(mark(random)); };
+                a[i] = one(), b[i] = one(), c[i] = one();
+                p[i] = provinces.at(static_cast<std::size_t>(place(random)));
+            }
+            const bool three = level == Level::kSenior;
+            DecideBatch(lines, {a, b, three ? std::span<const std::uint8_t>(c) : std::span<const std::uint8_t>{}, p}, out);
+            for (std::size_t i = 0; i < rows; ++i) {
+                const auto score = [](std::uint8_t x) -> Score { return x == 255 ? kAbsentScore : static_cast<Score>(x); };
+                Sitting sitting = Scores(level, score(a[i]), score(b[i]), three ? score(c[i]) : kNoSubject);
+                sitting.admission.province = p[i];
+                ASSERT_EQ(out[i], static_cast<std::uint8_t>(Decide(lines, sitting)));
+                ASSERT_EQ(Explain(lines, sitting).outcome, Decide(lines, sitting));
+            }
+        }
+    }
+}
+
+std::pair<PassCurve, PassCurve> RandomPopulations(std::mt19937& random) {
+    std::uniform_int_distribution<int> mark(20, 75), size(0, 300), in_area(0, 4);
+    std::pair<PassCurve, PassCurve> curves;
+    for (int i = size(random); i > 0; --i) {
+        const Sitting sitting = Scores(Level::kJunior, static_cast<Score>(mark(random)), static_cast<Score>(mark(random)));
+        curves.first.Add(sitting);
+        if (in_area(random) == 0) curves.second.Add(sitting);
+    }
+    return curves;
+}
+
+// The definition itself: the lowest whole line below the national one that keeps to the ceiling, all between keeping too.
+TEST(ProposeLine, AgreesWithTryingEveryLine) {
+    std::mt19937 random(11);
+    for (int round = 0; round < 2000; ++round) {
+        const auto [country, areas] = RandomPopulations(random);
+        const auto proposal = ProposeLine(Level::kJunior, 45, country, areas);
+        std::optional<int> expected;
+        for (int line = 44; line >= 0; --line) {
+            const bool keeps = areas.passed[static_cast<std::size_t>(line)] * country.present <=
+                               country.passed[45] * areas.present;
+            if (!keeps) break;
+            expected = line;
+        }
+        ASSERT_EQ(proposal.line, expected) << round;
+    }
+}
+
+TEST(ProposeLine, LeavesOutTheAbsent) {
+    PassCurve curve;
+    curve.Add(Scores(Level::kJunior, 50, kAbsentScore));
+    EXPECT_EQ(curve.present, 0);
+}
+
+TEST(ImpactOf, CountsThoseBetweenTheLines) {
+    PassCurve areas;
+    for (int mark : {38, 39, 40, 41, 46}) {
+        const auto score = static_cast<Score>(mark);
+        areas.Add(Scores(Level::kJunior, score, score));
+    }
+    const auto impact = ImpactOf(areas, 45, 41, 39);
+    EXPECT_EQ(impact.passing_before, 1);
+    EXPECT_EQ(impact.passing_after, 3);
+    EXPECT_EQ(impact.gain, 2);
+    EXPECT_EQ(ImpactOf(areas, 45, 39, std::nullopt).lose, 3);
+}
+
+}  // namespace
+}  // namespace zhengji

@@ -1,0 +1,173 @@
+#include "rules/exam/identity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace zhengji {
+namespace {
+
+struct TypeNames {
+    std::string_view english, chinese;
+};
+
+constexpr std::array kTypes = {
+    TypeNames{"resident", "居民身份证"},
+    TypeNames{"hkmotw_residence", "港澳台居民居住证"},
+    TypeNames{"hkmo_pass", "港澳居民来往内地通行证"},
+    TypeNames{"taiwan_pass", "台湾居民来往大陆通行证"},
+    TypeNames{"foreign_permanent", "外国人永久居留身份证"},
+    TypeNames{"passport", "护照"},
+};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool AllDigits(std::string_view text) { return std::ranges::all_of(text, IsDigit); }
+
+Error Shape(IdType type) { return MakeError(Code::bad_identity_number, {std::string(Chinese(type))}); }
+Error Check(IdType type) { return MakeError(Code::bad_identity_check, {std::string(Chinese(type))}); }
+
+std::optional<CivilDate> DateAt(std::string_view digits) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    std::from_chars(digits.data(), digits.data() + 4, year);
+    std::from_chars(digits.data() + 4, digits.data() + 6, month);
+    std::from_chars(digits.data() + 6, digits.data() + 8, day);
+    return CivilDate::Of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+// Upper case, without blanks and full-width forms of nothing else: what people copy from a card.
+std::string Normal(std::string_view number) {
+    std::string out;
+    for (char c : number) {
+        if (c == ' ' || c == '\t') continue;
+        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return out;
+}
+
+// The 18 digits shared by three documents: shape, birth day, check digit.
+Status CheckEighteen(IdType type, const std::string& number, std::size_t birth_at) {
+    if (number.size() != 18 || !AllDigits(std::string_view(number).substr(0, 17))) return Shape(type);
+    if (!IsDigit(number[17]) && number[17] != 'X') return Shape(type);
+    if (ResidentCheckDigit(std::string_view(number).substr(0, 17)) != number[17]) return Check(type);
+    if (!DateAt(std::string_view(number).substr(birth_at, 8))) {
+        return MakeError(Code::bad_identity_birthday, {std::string(Chinese(type))});
+    }
+    return {};
+}
+
+bool IsSpecialRegion(std::string_view number) {
+    return number.starts_with("81") || number.starts_with("82") || number.starts_with("83");
+}
+
+Result<std::string> Resident(std::string number) {
+    if (number.size() == 15 && AllDigits(number)) {
+        // The first generation left out the century and the check digit (GB 11643-1989).
+        number.insert(6, "19");
+        number += ResidentCheckDigit(number);
+    }
+    ZJ_TRY(CheckEighteen(IdType::kResident, number, 6));
+    if (number[0] == '0' || number[0] == '9') return Shape(IdType::kResident);
+    return number;
+}
+
+Result<std::string> Residence(std::string number) {
+    ZJ_TRY(CheckEighteen(IdType::kHkMoTwResidence, number, 6));
+    if (!IsSpecialRegion(number)) return Shape(IdType::kHkMoTwResidence);
+    return number;
+}
+
+Result<std::string> HkMoPass(std::string number) {
+    const std::string_view view = number;
+    const bool lettered = !number.empty() && (number[0] == 'H' || number[0] == 'M');
+    if (lettered && (number.size() == 9 || number.size() == 11) && AllDigits(view.substr(1))) {
+        return number.substr(0, 9);  // the first nine are the person's; two more count renewals
+    }
+    if (lettered && number.size() == 9 && number[1] == 'A' && AllDigits(view.substr(2))) return number;
+    return Shape(IdType::kHkMoPass);
+}
+
+Result<std::string> TaiwanPass(std::string number) {
+    // The older ten digits may carry a letter in brackets behind them.
+    if (number.size() == 13 && number[10] == '(' && IsUpper(number[11]) && number[12] == ')') number.resize(10);
+    if ((number.size() == 8 || number.size() == 10) && AllDigits(number)) return number;
+    return Shape(IdType::kTaiwanPass);
+}
+
+// ICAO 9303's check digit: weights 7 3 1, letters from A = 10.
+char MrzCheck(std::string_view text) {
+    constexpr std::array kWeights = {7, 3, 1};
+    int sum = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int value = IsDigit(text[i]) ? text[i] - '0' : text[i] - 'A' + 10;
+        sum += value * kWeights[i % 3];
+    }
+    return static_cast<char>('0' + sum % 10);
+}
+
+Result<std::string> ForeignPermanent(std::string number) {
+    constexpr auto kType = IdType::kForeignPermanent;
+    if (number.size() == 18) {
+        ZJ_TRY(CheckEighteen(kType, number, 6));
+        if (number[0] != '9') return Shape(kType);
+        return number;
+    }
+    const std::string_view view = number;
+    const bool shaped = number.size() == 15 && std::ranges::all_of(view.substr(0, 3), IsUpper) &&
+                        AllDigits(view.substr(3));
+    if (!shaped) return Shape(kType);
+    if (MrzCheck(view.substr(0, 14)) != number[14]) return Check(kType);
+    return number;
+}
+
+Result<std::string> Passport(std::string number) {
+    const bool shaped = !number.empty() && number.size() <= 20 &&
+                        std::ranges::all_of(number, [](char c) { return IsDigit(c) || IsUpper(c); });
+    if (!shaped) return Shape(IdType::kPassport);
+    return number;
+}
+
+}  // namespace
+
+std::string_view Name(IdType type) { return kTypes.at(static_cast<std::size_t>(type)).english; }
+std::string_view Chinese(IdType type) { return kTypes.at(static_cast<std::size_t>(type)).chinese; }
+
+std::optional<IdType> ParseIdType(std::string_view text) {
+    if (text.empty()) return IdType::kResident;
+    for (std::size_t i = 0; i < kTypes.size(); ++i) {
+        if (text == kTypes[i].english || text == kTypes[i].chinese) return static_cast<IdType>(i);
+    }
+    return std::nullopt;
+}
+
+Result<Identity> Identity::Parse(IdType type, std::string_view number) {
+    using Reader = Result<std::string> (*)(std::string);
+    constexpr std::array<Reader, 6> kReaders = {Resident, Residence, HkMoPass, TaiwanPass, ForeignPermanent, Passport};
+    // A residence permit is written like an identity card and often handed in as one.
+    std::string normal = Normal(number);
+    if (type == IdType::kResident && normal.size() == 18 && IsSpecialRegion(normal)) type = IdType::kHkMoTwResidence;
+    ZJ_ASSIGN(std::string checked, kReaders.at(static_cast<std::size_t>(type))(std::move(normal)));
+    return Identity{type, std::move(checked)};
+}
+
+std::optional<CivilDate> Identity::BirthDay() const {
+    if (number.size() != 18) return std::nullopt;
+    return DateAt(std::string_view(number).substr(6, 8));
+}
+
+std::optional<Identity::Sex> Identity::SexOf() const {
+    if (number.size() != 18) return std::nullopt;
+    return (number[16] - '0') % 2 == 1 ? Sex::kMale : Sex::kFemale;
+}
+
+char ResidentCheckDigit(std::string_view seventeen) {
+    constexpr std::array kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    constexpr std::string_view kMap = "10X98765432";
+    int sum = 0;
+    for (std::size_t i = 0; i < kWeights.size(); ++i) sum += (seventeen[i] - '0') * kWeights[i];
+    return kMap[static_cast<std::size_t>(sum % 11)];
+}
+
+}  // namespace zhengji

@@ -1,0 +1,142 @@
+#include "rules/exam/passing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zhengji {
+namespace {
+
+// Whether a line is there to be met: in force, and not one that says "none at this level".
+bool Stands(const Lookup<Line>& line) { return line.InForce() && line.value->minimum.has_value(); }
+
+const Line* ProvincialOf(const LineSet& lines, int province) {
+    const auto found = std::ranges::find_if(lines.provincial, [&](const Line* l) { return l->province == province; });
+    return found == lines.provincial.end() ? nullptr : *found;
+}
+
+PassOutcome BelowAll(const LineSet& lines) {
+    if (lines.separate.InForce()) {
+        return lines.separate.value->minimum ? PassOutcome::kBelow : PassOutcome::kNoSeparateLine;
+    }
+    // A line that is to be published, or is not recorded yet, is awaited (S23-3); one that ended is gone.
+    return lines.separate.state == InTime::kEnded ? PassOutcome::kNotKnown : PassOutcome::kAwaitingLine;
+}
+
+int Total(const Sitting& sitting) {
+    int total = 0;
+    for (Score score : sitting.scores) total += std::max<int>(score, 0);
+    return total;
+}
+
+Reason Because(Code code, std::vector<std::string> args, std::string source) {
+    return {{code, std::move(args)}, "S25-3", std::move(source)};
+}
+
+// `38 < 39` for each subject that misses the line.
+std::string Shortfalls(const Line& line, const Sitting& sitting) {
+    std::string text;
+    for (std::size_t i = 0; i < sitting.scores.size(); ++i) {
+        const Score score = sitting.scores[i];
+        if (score == kNoSubject || score >= *line.minimum) continue;
+        if (!text.empty()) text += ", ";
+        text += fmt::format("#{}: {} < {}", i + 1, score, *line.minimum);
+    }
+    if (line.total && Total(sitting) < *line.total) {
+        text += fmt::format("{}Σ: {} < {}", text.empty() ? "" : ", ", Total(sitting), *line.total);
+    }
+    return text;
+}
+
+std::string Marks(const Sitting& sitting) {
+    std::string text;
+    for (Score score : sitting.scores) {
+        if (score == kNoSubject) continue;
+        if (!text.empty()) text += '/';
+        text += score == kAbsentScore ? "缺考" : std::to_string(score);
+    }
+    return text;
+}
+
+// The met or missed line with its arithmetic.
+Reason AgainstLine(const Line& line, const Sitting& sitting) {
+    const bool meets = Meets(line, sitting);
+    const std::array<std::pair<Code, Code>, 3> codes = {
+        std::pair{Code::meets_national, Code::below_national},
+        std::pair{Code::meets_provincial, Code::below_provincial},
+        std::pair{Code::meets_separate, Code::below_separate}};
+    const auto& [met, missed] = codes.at(static_cast<std::size_t>(line.kind));
+    const std::string minimum = std::to_string(*line.minimum);
+    if (meets) return Because(met, {Marks(sitting), minimum}, line.source.ToString());
+    return Because(missed, {Marks(sitting), minimum, Shortfalls(line, sitting)}, line.source.ToString());
+}
+
+Code CodeOf(PassOutcome outcome) {
+    switch (outcome) {
+        case PassOutcome::kAbsent:
+            return Code::absent;
+        case PassOutcome::kAwaitingLine:
+            return Code::line_awaited;
+        case PassOutcome::kNoSeparateLine:
+            return Code::no_separate_line;
+        case PassOutcome::kNational:
+        case PassOutcome::kProvincial:
+        case PassOutcome::kSeparate:
+        case PassOutcome::kBelow:
+        case PassOutcome::kNotKnown:
+            break;
+    }
+    return Code::line_not_known;
+}
+
+}  // namespace
+
+LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level, CivilDate on) {
+    LineSet lines{session, level, book.LineFor(session, level, LineKind::kNational, 0, on),
+                  book.LineFor(session, level, LineKind::kSeparate, 0, on), {}};
+    for (const Line& line : book.Lines()) {
+        const bool here = line.session == session && line.level == level && line.kind == LineKind::kProvincial;
+        if (here && line.in_force.Contains(on) && line.minimum) lines.provincial.push_back(&line);
+    }
+    return lines;
+}
+
+bool Meets(const Line& line, const Sitting& sitting) {
+    for (Score score : sitting.scores) {
+        if (score != kNoSubject && score < *line.minimum) return false;
+    }
+    return !line.total || Total(sitting) >= *line.total;
+}
+
+PassOutcome Decide(const LineSet& lines, const Sitting& sitting) {
+    if (!sitting.PresentAtAll()) return PassOutcome::kAbsent;
+    if (!Stands(lines.national)) return PassOutcome::kNotKnown;
+    if (Meets(*lines.national.value, sitting)) return PassOutcome::kNational;
+    const Line* provincial = ProvincialOf(lines, sitting.admission.province);
+    if (provincial != nullptr && Meets(*provincial, sitting)) return PassOutcome::kProvincial;
+    if (Stands(lines.separate) && Meets(*lines.separate.value, sitting)) return PassOutcome::kSeparate;
+    return BelowAll(lines);
+}
+
+Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
+    Decision<PassOutcome> decision{Decide(lines, sitting), {}};
+    const auto add = [&](Reason reason) { decision.reasons.push_back(std::move(reason)); };
+    if (decision.outcome == PassOutcome::kAbsent || !Stands(lines.national)) {
+        const Code code = CodeOf(decision.outcome);
+        add(Because(code, {lines.session.ToString(), Marks(sitting)}, ""));
+        return decision;
+    }
+    add(AgainstLine(*lines.national.value, sitting));
+    if (decision.outcome == PassOutcome::kNational) return decision;
+    if (const Line* provincial = ProvincialOf(lines, sitting.admission.province)) add(AgainstLine(*provincial, sitting));
+    if (decision.outcome == PassOutcome::kProvincial) return decision;
+    if (Stands(lines.separate)) {
+        add(AgainstLine(*lines.separate.value, sitting));
+    } else {
+        const std::string source = lines.separate.value ? lines.separate.value->source.ToString() : "";
+        add(Because(CodeOf(decision.outcome), {lines.session.ToString(), std::string(Chinese(lines.level))}, source));
+    }
+    return decision;
+}
+
+}  // namespace zhengji
