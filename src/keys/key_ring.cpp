@@ -1,0 +1,223 @@
+#include "keys/key_ring.hpp"
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <map>
+
+#include "base/check.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKey = 32;
+constexpr std::size_t kNonce = 12;
+constexpr std::size_t kTag = 16;
+constexpr std::size_t kBlock = 64;  // SHA-256's, for HMAC
+constexpr std::size_t kMostKeys = 255;
+
+std::string Random(std::size_t n) {
+    std::string bytes(n, '\0');
+    CHECK(RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(n)) == 1);
+    return bytes;
+}
+
+// Nonces are drawn in blocks: one call to the generator serves many small values.
+std::string_view NextNonce() {
+    constexpr std::size_t kMany = 512;
+    thread_local std::string pool;
+    thread_local std::size_t used = kMany * kNonce;
+    if (used == kMany * kNonce) {
+        pool = Random(kMany * kNonce);
+        used = 0;
+    }
+    used += kNonce;
+    return std::string_view(pool).substr(used - kNonce, kNonce);
+}
+
+unsigned char* Out(char* bytes) { return reinterpret_cast<unsigned char*>(bytes); }
+const unsigned char* In(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+int Len(std::string_view bytes) { return static_cast<int>(bytes.size()); }
+
+// One fetched cipher and a context for each thread: the fetch costs more than the sealing.
+struct Gcm {
+    Gcm() : cipher(EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), &EVP_CIPHER_free), context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free) {
+        CHECK(cipher && context);
+    }
+    std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher;
+    std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context;
+};
+
+Gcm& ThreadGcm() {
+    thread_local Gcm gcm;
+    return gcm;
+}
+
+std::string SealWith(char id, std::string_view key, std::string_view plain, std::string_view aad) {
+    Gcm& gcm = ThreadGcm();
+    EVP_CIPHER_CTX* c = gcm.context.get();
+    const std::string_view nonce = NextNonce();
+    std::string sealed(1 + kNonce + plain.size() + kTag, '\0');
+    sealed[0] = id;
+    std::memcpy(sealed.data() + 1, nonce.data(), kNonce);
+    char* body = sealed.data() + 1 + kNonce;
+    int n = 0;
+    CHECK(EVP_EncryptInit_ex2(c, gcm.cipher.get(), In(key), In(nonce), nullptr) == 1);
+    CHECK(EVP_EncryptUpdate(c, nullptr, &n, In(aad), Len(aad)) == 1);
+    CHECK(EVP_EncryptUpdate(c, Out(body), &n, In(plain), Len(plain)) == 1);
+    CHECK(EVP_EncryptFinal_ex(c, Out(body + n), &n) == 1);
+    CHECK(EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, kTag, body + plain.size()) == 1);
+    return sealed;
+}
+
+std::optional<std::string> OpenWith(std::string_view key, std::string_view sealed, std::string_view aad) {
+    Gcm& gcm = ThreadGcm();
+    EVP_CIPHER_CTX* c = gcm.context.get();
+    const std::string_view nonce = sealed.substr(1, kNonce);
+    const std::string_view body = sealed.substr(1 + kNonce, sealed.size() - 1 - kNonce - kTag);
+    std::array<char, kTag> tag{};
+    std::memcpy(tag.data(), sealed.data() + sealed.size() - kTag, kTag);
+    std::string plain(body.size(), '\0');
+    int n = 0;
+    CHECK(EVP_DecryptInit_ex2(c, gcm.cipher.get(), In(key), In(nonce), nullptr) == 1);
+    CHECK(EVP_DecryptUpdate(c, nullptr, &n, In(aad), Len(aad)) == 1);
+    CHECK(EVP_DecryptUpdate(c, Out(plain.data()), &n, In(body), Len(body)) == 1);
+    CHECK(EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) == 1);
+    std::array<char, 16> rest{};
+    if (EVP_DecryptFinal_ex(c, Out(rest.data()), &n) != 1) return std::nullopt;
+    return plain;
+}
+
+// 0600 or stricter, and a plain file.
+Status CheckMode(const std::string& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return MakeError(Code::keys_broken, {path});
+    if ((info.st_mode & 0077U) != 0) return MakeError(Code::keys_too_open, {path});
+    return {};
+}
+
+Result<std::string> ReadKey(const std::string& path, std::size_t size) {
+    ZJ_TRY(CheckMode(path));
+    ZJ_ASSIGN(std::string bytes, ReadWholeFile(path));
+    if (bytes.size() != size) return MakeError(Code::keys_broken, {path});
+    return bytes;
+}
+
+std::string Padded(std::string_view key, char with) {
+    std::string block(kBlock, with);
+    for (std::size_t i = 0; i < key.size(); ++i) block[i] = static_cast<char>(block[i] ^ key[i]);
+    return block;
+}
+
+std::string SealingName(std::size_t id) { return "sealing-" + std::to_string(id) + ".key"; }
+
+}  // namespace
+
+struct KeyRing::Keys {
+    std::string dir, origin;
+    std::vector<std::string> sealing;  // id n at n - 1
+    std::string lookup_inner, lookup_outer;
+    std::string log_seed, credential_seed;
+};
+
+KeyRing::KeyRing(std::unique_ptr<Keys> keys) : keys_(std::move(keys)) {}
+KeyRing::KeyRing(KeyRing&&) noexcept = default;
+KeyRing::~KeyRing() = default;
+
+Result<KeyRing> KeyRing::Create(const std::string& dir) {
+    std::error_code error;
+    if (fs::exists(dir, error)) return MakeError(Code::keys_exist, {dir});
+    const std::string aside = dir + ".new";
+    fs::remove_all(aside, error);
+    fs::create_directories(aside, error);
+    if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
+    fs::permissions(aside, fs::perms::owner_all, error);
+    const auto write = [&](const std::string& name, std::string_view bytes) {
+        return WriteFileDurably(aside + "/" + name, bytes, FileMode::kPrivate);
+    };
+    ZJ_TRY(write(SealingName(1), Random(kKey)));
+    ZJ_TRY(write("lookup.key", Random(kKey)));
+    ZJ_TRY(write("log.key", Random(kKey)));
+    ZJ_TRY(write("credential.key", Random(kKey)));
+    // A log's name must never be another log's: a random part makes it so.
+    ZJ_TRY(write("origin", "zhengji.example/log/" + ToHex(Random(6))));
+    fs::rename(aside, dir, error);
+    if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
+    return Open(dir);
+}
+
+Result<KeyRing> KeyRing::Open(const std::string& dir) {
+    std::error_code error;
+    if (!fs::is_directory(dir, error)) return MakeError(Code::keys_missing, {dir});
+    auto keys = std::make_unique<Keys>();
+    keys->dir = dir;
+    for (std::size_t id = 1; id <= kMostKeys && fs::exists(dir + "/" + SealingName(id)); ++id) {
+        ZJ_ASSIGN(auto key, ReadKey(dir + "/" + SealingName(id), kKey));
+        keys->sealing.push_back(std::move(key));
+    }
+    if (keys->sealing.empty()) return MakeError(Code::keys_broken, {dir + "/" + SealingName(1)});
+    ZJ_ASSIGN(const auto lookup, ReadKey(dir + "/lookup.key", kKey));
+    keys->lookup_inner = Padded(lookup, 0x36);
+    keys->lookup_outer = Padded(lookup, 0x5c);
+    ZJ_ASSIGN(keys->log_seed, ReadKey(dir + "/log.key", kKey));
+    ZJ_ASSIGN(keys->credential_seed, ReadKey(dir + "/credential.key", kKey));
+    ZJ_ASSIGN(keys->origin, ReadWholeFile(dir + "/origin"));
+    return KeyRing(std::move(keys));
+}
+
+std::string KeyRing::Seal(std::string_view plain, std::string_view aad) const {
+    return SealWith(static_cast<char>(keys_->sealing.size()), keys_->sealing.back(), plain, aad);
+}
+
+Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad) const {
+    if (sealed.size() < 1 + kNonce + kTag) return MakeError(Code::sealed_broken);
+    const auto id = static_cast<unsigned char>(sealed[0]);
+    if (id == 0 || id > keys_->sealing.size()) return MakeError(Code::sealed_broken);
+    auto plain = OpenWith(keys_->sealing[id - 1U], sealed, aad);
+    if (!plain) return MakeError(Code::sealed_broken);
+    return std::move(*plain);
+}
+
+Digest KeyRing::LookupHash(std::string_view text) const {
+    // HMAC (RFC 2104) over two one-shot hashes: the inputs are short.
+    std::string inner = keys_->lookup_inner;
+    inner += text;
+    std::array<char, kBlock + 32> outer;
+    std::memcpy(outer.data(), keys_->lookup_outer.data(), kBlock);
+    const Digest digest = Sha256(inner);
+    std::memcpy(outer.data() + kBlock, digest.data(), digest.size());
+    return Sha256({outer.data(), outer.size()});
+}
+
+std::string KeyRing::RandomBytes(std::size_t n) const { return Random(n); }
+
+Status KeyRing::AddSealingKey() const {
+    return WriteSecret(SealingName(keys_->sealing.size() + 1), Random(kKey));
+}
+
+const std::string& KeyRing::Origin() const { return keys_->origin; }
+NoteVerifier KeyRing::LogVerifier() const { return {keys_->origin, Ed25519PublicKey(keys_->log_seed)}; }
+
+std::string KeyRing::SignCheckpoint(const Checkpoint& checkpoint) const {
+    return SignNote(checkpoint.Body(), keys_->origin, keys_->log_seed);
+}
+
+std::string KeyRing::CredentialPublicKey() const { return Ed25519PublicKey(keys_->credential_seed); }
+std::string KeyRing::SignCredential(std::string_view bytes) const { return Ed25519Sign(keys_->credential_seed, bytes); }
+
+Result<std::string> KeyRing::ReadSecret(const std::string& name) const {
+    ZJ_TRY(CheckMode(keys_->dir + "/" + name));
+    return ReadWholeFile(keys_->dir + "/" + name);
+}
+
+Status KeyRing::WriteSecret(const std::string& name, std::string_view bytes) const {
+    return WriteFileDurably(keys_->dir + "/" + name, bytes, FileMode::kPrivate);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,57 @@
+// The keys of one store: for sealing, for the look-up hash, for the log, for QR summaries, and the document
+// authority's files. A folder of mode 0700 with files of mode 0600, made by `init`, outside the database.
+// Immutable once opened; const functions may be called from any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "keys/file_io.hpp"
+#include "messages/message.hpp"
+#include "tlog/note.hpp"
+
+namespace zhengji {
+
+class KeyRing {
+  public:
+    /// Makes the folder with fresh keys; keys_exist when it is there. Whole or not at all.
+    static Result<KeyRing> Create(const std::string& dir);
+    /// keys_missing, keys_too_open, keys_broken.
+    static Result<KeyRing> Open(const std::string& dir);
+    KeyRing(KeyRing&&) noexcept;
+    ~KeyRing();
+
+    /// AES-256-GCM under the newest sealing key: key id(1) nonce(12) ciphertext tag(16). `aad` names table, row and
+    /// column, so that a sealed value opens only where it was sealed.
+    std::string Seal(std::string_view plain, std::string_view aad) const;
+    /// sealed_broken.
+    Result<std::string> Open(std::string_view sealed, std::string_view aad) const;
+    /// HMAC-SHA256 under a key of its own: by it numbers are found without being readable.
+    Digest LookupHash(std::string_view text) const;
+    /// Bytes from the operating system's generator.
+    std::string RandomBytes(std::size_t n) const;
+
+    /// Adds a sealing key, which this folder's next Open takes for new values; older values still open.
+    Status AddSealingKey() const;
+
+    /// The log's name, and its signer.
+    const std::string& Origin() const;
+    NoteVerifier LogVerifier() const;
+    std::string SignCheckpoint(const Checkpoint& checkpoint) const;
+    /// The key of QR summaries.
+    std::string CredentialPublicKey() const;
+    std::string SignCredential(std::string_view bytes) const;
+
+    /// Other secrets of the folder (the document authority's PEM files), by file name.
+    Result<std::string> ReadSecret(const std::string& name) const;
+    Status WriteSecret(const std::string& name, std::string_view bytes) const;
+
+  private:
+    struct Keys;
+    explicit KeyRing(std::unique_ptr<Keys> keys);
+    std::unique_ptr<Keys> keys_;
+};
+
+}  // namespace zhengji
