@@ -37,6 +37,10 @@ struct StoredResult {
     PersonId person;
 };
 
+/// An admission number as the store keys it: its 17 digits as a whole number.
+std::int64_t AdmissionKey(const AdmissionNumber& admission);
+AdmissionNumber AdmissionOfKey(std::int64_t key);
+
 class Results {
   public:
     explicit Results(Transaction& tx) : tx_(tx) {}

@@ -1,0 +1,128 @@
+#include "store/results.hpp"
+
+#include <charconv>
+
+#include "store/connection.hpp"
+
+namespace zhengji {
+namespace {
+
+std::int64_t Key(const AdmissionNumber& a) {
+    std::int64_t key = a.year;
+    key = key * 10 + a.half;
+    key = key * 100 + a.qualification;
+    key = key * 100 + a.province;
+    key = key * 100 + a.site;
+    return key * 1000000 + a.serial;
+}
+
+AdmissionNumber AdmissionFrom(std::int64_t key) {
+    AdmissionNumber a;
+    const auto take = [&key](std::int64_t base) {
+        const auto part = static_cast<int>(key % base);
+        key /= base;
+        return part;
+    };
+    a.serial = take(1000000);
+    a.site = take(100);
+    a.province = take(100);
+    a.qualification = take(100);
+    a.half = take(10);
+    a.year = static_cast<int>(key);
+    return a;
+}
+
+constexpr std::string_view kColumns =
+    "SELECT admission, person, name, level, score_1, score_2, score_3, home_area, employer, sex, photo FROM results ";
+
+StoredResult ResultFrom(const Row& row) {
+    StoredResult stored;
+    ResultRecord& r = stored.record;
+    r.sitting.admission = AdmissionFrom(row.Int(0));
+    stored.person = PersonId(row.Bytes(1));
+    r.name = row.Text(2);
+    r.sitting.level = static_cast<Level>(row.Int(3));
+    for (int i = 0; i < 3; ++i) r.sitting.scores.at(static_cast<std::size_t>(i)) = static_cast<Score>(row.Int(4 + i));
+    if (!row.IsNull(7)) r.home_area = DivisionCode(static_cast<std::uint32_t>(row.Int(7)));
+    r.employer = row.Text(8);
+    r.sex = row.Text(9);
+    r.photo = row.Text(10);
+    return stored;
+}
+
+bool SameContent(const StoredResult& stored, const ResultRecord& row, const PersonId& person) {
+    const ResultRecord& r = stored.record;
+    return stored.person == person && r.name == row.name && r.sitting.level == row.sitting.level &&
+           r.sitting.scores == row.sitting.scores && r.home_area == row.home_area && r.employer == row.employer &&
+           r.sex == row.sex && r.photo == row.photo;
+}
+
+Param AreaParam(const std::optional<DivisionCode>& area) {
+    return area ? Param(static_cast<std::int64_t>(area->value)) : Param(Null{});
+}
+
+}  // namespace
+
+std::int64_t AdmissionKey(const AdmissionNumber& admission) { return Key(admission); }
+AdmissionNumber AdmissionOfKey(std::int64_t key) { return AdmissionFrom(key); }
+
+Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows) {
+    std::vector<AddOutcome> outcomes;
+    outcomes.reserve(rows.size());
+    People people(tx_);
+    for (const ResultRecord& row : rows) {
+        ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
+        const auto& scores = row.sitting.scores;
+        ZJ_ASSIGN(const auto added,
+                  tx_.Driver().Execute(
+                      "INSERT INTO results (admission, person, name, level, score_1, score_2, score_3, home_area, "
+                      "employer, sex, photo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+                      "ON CONFLICT (admission) DO NOTHING",
+                      {Key(row.sitting.admission), Blob{person.value}, std::string_view(row.name),
+                       static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]}, std::int64_t{scores[1]},
+                       std::int64_t{scores[2]}, AreaParam(row.home_area), std::string_view(row.employer),
+                       std::string_view(row.sex), std::string_view(row.photo)}));
+        if (added > 0) {
+            outcomes.push_back(AddOutcome::kAdded);
+            continue;
+        }
+        ZJ_ASSIGN(const auto stored, ByAdmission(row.sitting.admission));
+        const bool same = stored && SameContent(*stored, row, person);
+        outcomes.push_back(same ? AddOutcome::kUnchanged : AddOutcome::kConflict);
+    }
+    return outcomes;
+}
+
+Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& admission) {
+    static const std::string kSql = std::string(kColumns) + "WHERE admission = $1";
+    std::optional<StoredResult> stored;
+    ZJ_TRY(tx_.Driver().Query(kSql, {Key(admission)}, [&](const Row& row) -> Status {
+        stored = ResultFrom(row);
+        return {};
+    }));
+    return stored;
+}
+
+Status Results::ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit) {
+    static const std::string kSql = std::string(kColumns) + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
+    AdmissionNumber first;
+    first.year = session.year;
+    first.half = session.half;
+    const std::int64_t low = Key(first);
+    const std::int64_t high = low + 999999999999;  // twelve digits follow year and half
+    return tx_.Driver().Query(kSql, {low, high}, [&](const Row& row) -> Status {
+        visit(ResultFrom(row));
+        return {};
+    });
+}
+
+Result<std::int64_t> Results::Count() {
+    std::int64_t count = 0;
+    ZJ_TRY(tx_.Driver().Query("SELECT count(*) FROM results", {}, [&](const Row& row) -> Status {
+        count = row.Int(0);
+        return {};
+    }));
+    return count;
+}
+
+}  // namespace zhengji

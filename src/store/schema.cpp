@@ -1,0 +1,146 @@
+// The schema as numbered migrations, each run once and never edited after it has shipped; a change is a new one.
+// What the two databases write differently stands in Words() alone.
+#include <array>
+
+#include "store/connection.hpp"
+
+namespace zhengji {
+namespace {
+
+struct Words {
+    std::string_view token, sqlite, postgres;
+};
+
+constexpr std::array kWords = {
+    Words{"{int}", "INTEGER", "BIGINT"},
+    Words{"{blob}", "BLOB", "BYTEA"},
+    Words{"{id}", "INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+    Words{"{strict}", "STRICT", ""},
+    Words{"{strict_keyed}", "STRICT, WITHOUT ROWID", ""},
+};
+
+constexpr std::string_view kFirst = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) {strict};
+
+CREATE TABLE policies (
+    digest TEXT PRIMARY KEY, canonical TEXT NOT NULL, proposed_by TEXT NOT NULL, proposed_at {int} NOT NULL
+) {strict};
+CREATE TABLE policy_adoptions (
+    id {id}, digest TEXT NOT NULL REFERENCES policies (digest), adopted_by TEXT NOT NULL, adopted_at {int} NOT NULL
+) {strict};
+CREATE TABLE line_proposals (
+    id {id}, session TEXT NOT NULL, family TEXT NOT NULL, figures TEXT NOT NULL, proposed_by TEXT NOT NULL,
+    proposed_at {int} NOT NULL, approved_by TEXT NOT NULL DEFAULT '', approved_at {int}
+) {strict};
+
+-- A number is sealed, and found by its keyed hash.
+CREATE TABLE person_documents (
+    hash {blob} PRIMARY KEY, person {blob} NOT NULL, type {int} NOT NULL, sealed {blob} NOT NULL
+) {strict_keyed};
+CREATE INDEX person_documents_person ON person_documents (person);
+
+-- An admission number is 17 digits: a 64-bit whole number; a session's stand together.
+CREATE TABLE results (
+    admission {int} PRIMARY KEY, person {blob} NOT NULL, name TEXT NOT NULL, level {int} NOT NULL,
+    score_1 {int} NOT NULL, score_2 {int} NOT NULL, score_3 {int} NOT NULL, home_area {int},
+    employer TEXT NOT NULL, sex TEXT NOT NULL, photo TEXT NOT NULL
+) {strict};
+
+-- state and what follows it are an index of the newest review; the reviews themselves are only added to.
+CREATE TABLE claims (
+    id {id}, admission {int} NOT NULL, person {blob} NOT NULL, province {int} NOT NULL, name TEXT NOT NULL,
+    basis {int} NOT NULL, area {int} NOT NULL, employer TEXT NOT NULL, submitted_at {int} NOT NULL,
+    materials TEXT NOT NULL, state {int} NOT NULL DEFAULT 0, reviewed_by TEXT NOT NULL DEFAULT '',
+    reviewed_at {int}, policy TEXT NOT NULL DEFAULT '', reasons TEXT NOT NULL DEFAULT '',
+    certificate TEXT NOT NULL DEFAULT '', UNIQUE (admission, person, province)
+) {strict};
+CREATE INDEX claims_province ON claims (province, state);
+CREATE TABLE claim_reviews (
+    id {id}, claim {int} NOT NULL REFERENCES claims (id), state {int} NOT NULL, officer TEXT NOT NULL,
+    at {int} NOT NULL, policy TEXT NOT NULL, reasons TEXT NOT NULL
+) {strict};
+
+CREATE TABLE certificates (
+    number TEXT PRIMARY KEY, prefix TEXT NOT NULL, year {int} NOT NULL, month {int} NOT NULL,
+    province {int} NOT NULL, prefecture {int} NOT NULL, qualification {int} NOT NULL, serial {int} NOT NULL,
+    origin {int} NOT NULL, person {blob} NOT NULL, name TEXT NOT NULL, session TEXT NOT NULL, level {int} NOT NULL,
+    qualification_name TEXT NOT NULL, kind {int} NOT NULL, area {int}, approved_on {int} NOT NULL, admission {int},
+    employer TEXT NOT NULL, sex TEXT NOT NULL, photo TEXT NOT NULL, valid_from {int} NOT NULL,
+    UNIQUE (prefix, year, month, province, qualification, serial)
+) {strict_keyed};
+
+-- The national guards: one certificate a sitting, whichever province issues it.
+CREATE TABLE sitting_guard (
+    person {blob} NOT NULL, session TEXT NOT NULL, qualification {int} NOT NULL, certificate TEXT NOT NULL,
+    PRIMARY KEY (person, session, qualification)
+) {strict_keyed};
+CREATE TABLE admission_guard (admission {int} PRIMARY KEY, certificate TEXT NOT NULL) {strict};
+
+CREATE TABLE acts (
+    id {id}, subject TEXT NOT NULL, public {blob} NOT NULL, private {blob} NOT NULL
+) {strict};
+CREATE INDEX acts_subject ON acts (subject);
+CREATE TABLE leaf_queue (act {int} PRIMARY KEY REFERENCES acts (id)) {strict};
+
+CREATE TABLE leaves (leaf {int} PRIMARY KEY, act {int} NOT NULL UNIQUE REFERENCES acts (id)) {strict};
+CREATE TABLE tiles (
+    level {int} NOT NULL, idx {int} NOT NULL, hashes {blob} NOT NULL, PRIMARY KEY (level, idx)
+) {strict};
+CREATE TABLE log_edge (one {int} PRIMARY KEY, edge {blob} NOT NULL) {strict};
+CREATE TABLE checkpoints (size {int} PRIMARY KEY, note TEXT NOT NULL) {strict};
+)sql";
+
+// Acts and leaves are only ever added; erasing a private part is the one change the law may ask for.
+constexpr std::string_view kSqliteGuards = R"sql(
+CREATE TRIGGER acts_stay BEFORE UPDATE OF id, subject, public ON acts BEGIN SELECT RAISE(ABORT, 'acts are never changed'); END;
+CREATE TRIGGER acts_never_go BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are never removed'); END;
+CREATE TRIGGER leaves_stay BEFORE UPDATE ON leaves BEGIN SELECT RAISE(ABORT, 'leaves are never changed'); END;
+CREATE TRIGGER leaves_never_go BEFORE DELETE ON leaves BEGIN SELECT RAISE(ABORT, 'leaves are never removed'); END;
+CREATE TRIGGER checkpoints_stay BEFORE UPDATE ON checkpoints BEGIN SELECT RAISE(ABORT, 'checkpoints are never changed'); END;
+)sql";
+
+constexpr std::string_view kPostgresGuards = R"sql(
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = '23000'; END $$;
+CREATE TRIGGER acts_stay BEFORE UPDATE OF id, subject, public ON acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER acts_never_go BEFORE DELETE ON acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER leaves_stay BEFORE UPDATE OR DELETE ON leaves FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checkpoints_stay BEFORE UPDATE ON checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change();
+)sql";
+
+struct Migration {
+    std::string_view both, sqlite, postgres;
+};
+
+constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards}};
+
+std::string InWordsOf(Dialect dialect, std::string_view text) {
+    std::string sql(text);
+    for (const Words& words : kWords) {
+        const std::string_view own = dialect == Dialect::kSqlite ? words.sqlite : words.postgres;
+        for (auto at = sql.find(words.token); at != std::string::npos; at = sql.find(words.token, at)) {
+            sql.replace(at, words.token.size(), own);
+        }
+    }
+    return sql;
+}
+
+}  // namespace
+
+int NewestSchema() { return static_cast<int>(kMigrations.size()); }
+
+Status Migrate(Connection& db, int from) {
+    for (auto version = static_cast<std::size_t>(from); version < kMigrations.size(); ++version) {
+        const Migration& migration = kMigrations[version];
+        ZJ_TRY(db.Script(InWordsOf(db.Kind(), migration.both)));
+        ZJ_TRY(db.Script(std::string(db.Kind() == Dialect::kSqlite ? migration.sqlite : migration.postgres)));
+    }
+    const std::string newest = std::to_string(NewestSchema());
+    ZJ_ASSIGN([[maybe_unused]] const auto changed,
+              db.Execute("INSERT INTO meta (key, value) VALUES ('schema_version', $1) "
+                         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                         {std::string_view(newest)}));
+    return {};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,164 @@
+#include "store/store.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <utility>
+
+#include "base/check.hpp"
+#include "store/connection.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kSqlite = "sqlite:";
+
+Result<std::unique_ptr<Connection>> Connect(const std::string& url, OpenMode mode) {
+    if (url.starts_with(kSqlite)) {
+        const std::string path = url.substr(kSqlite.size());
+        if (path.empty()) return MakeError(Code::store_url, {url});
+        if (mode == OpenMode::kNew) {
+            std::error_code ignored;
+            const auto parent = std::filesystem::path(path).parent_path();
+            if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
+        }
+        return OpenSqlite(path, mode);
+    }
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return OpenPostgres(url);
+    return MakeError(Code::store_url, {url});
+}
+
+Result<std::map<std::string, std::string>> ReadMeta(Connection& db) {
+    std::map<std::string, std::string> meta;
+    ZJ_TRY(db.Query("SELECT key, value FROM meta", {}, [&](const Row& row) -> Status {
+        meta.emplace(row.Text(0), row.Text(1));
+        return {};
+    }));
+    return meta;
+}
+
+std::int64_t Number(const std::string& text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+StoreFacts FactsFrom(std::map<std::string, std::string>& meta) {
+    return {meta["kind"] == "rehearsal" ? StoreKind::kRehearsal : StoreKind::kReal, meta["origin"],
+            Instant{Number(meta["created_at"])}, static_cast<int>(Number(meta["schema_version"]))};
+}
+
+Status WriteMeta(Connection& db, std::string_view key, const std::string& value) {
+    ZJ_ASSIGN([[maybe_unused]] const auto changed,
+              db.Execute("INSERT INTO meta (key, value) VALUES ($1, $2)", {key, std::string_view(value)}));
+    return {};
+}
+
+// An empty database takes the schema; one that holds anything of ours is a store already.
+Status CreateSchema(Connection& db, const std::string& url, const StoreFacts& facts) {
+    if (db.Kind() == Dialect::kPostgres) {
+        bool there = false;
+        ZJ_TRY(db.Query("SELECT to_regclass('meta')::text", {}, [&](const Row& row) -> Status {
+            there = !row.IsNull(0);
+            return {};
+        }));
+        if (there) return MakeError(Code::store_exists, {url});
+    }
+    ZJ_TRY(Migrate(db, 0));
+    ZJ_TRY(WriteMeta(db, "kind", facts.kind == StoreKind::kRehearsal ? "rehearsal" : "real"));
+    ZJ_TRY(WriteMeta(db, "origin", facts.origin));
+    return WriteMeta(db, "created_at", std::to_string(facts.created_at.millis));
+}
+
+void RemoveSqlite(const std::string& url) {
+    if (!url.starts_with(kSqlite)) return;
+    std::error_code ignored;
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(url.substr(kSqlite.size()) + ending, ignored);
+    }
+}
+
+}  // namespace
+
+struct Store::Parts {
+    std::unique_ptr<Connection> db;
+    std::shared_ptr<const KeyRing> keys;
+    StoreFacts facts;
+    std::string url;
+    bool busy = false;
+};
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::~Store() = default;
+const StoreFacts& Store::Facts() const { return parts_->facts; }
+const KeyRing& Store::Keys() const { return *parts_->keys; }
+
+Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const StoreFacts& facts,
+                                             std::shared_ptr<const KeyRing> keys) {
+    ZJ_ASSIGN(auto db, Connect(url, OpenMode::kNew));
+    ZJ_TRY(db->BeginWrite());
+    Status made = CreateSchema(*db, url, facts);
+    if (made) made = db->Commit();
+    if (!made) {
+        db->Rollback();
+        db.reset();
+        RemoveSqlite(url);
+        return Error(std::move(made.error()));
+    }
+    return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+}
+
+Result<std::unique_ptr<Store>> Store::Open(const std::string& url, std::shared_ptr<const KeyRing> keys) {
+    ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
+    auto read = ReadMeta(*db);
+    if (!read) {
+        const bool none = read.error().code() == Code::store_failed;
+        return none ? MakeError(Code::store_missing, {url}, read.error().detail) : read.error();
+    }
+    StoreFacts facts = FactsFrom(*read);
+    if (facts.schema_version > NewestSchema()) {
+        return MakeError(Code::store_newer, {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
+    }
+    if (facts.schema_version < 1) return MakeError(Code::store_not_ours, {url});
+    if (facts.schema_version < NewestSchema()) {
+        ZJ_TRY(db->BeginWrite());
+        ZJ_TRY(Migrate(*db, facts.schema_version));
+        ZJ_TRY(db->Commit());
+        facts.schema_version = NewestSchema();
+    }
+    if (facts.origin != keys->Origin()) return MakeError(Code::keys_of_another, {url});
+    return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+}
+
+Result<Transaction> Store::Begin(Access access) {
+    CHECK(!parts_->busy);  // one transaction at a time on a connection
+    ZJ_TRY(access == Access::kRead ? parts_->db->BeginRead() : parts_->db->BeginWrite());
+    return Transaction(parts_.get(), access);
+}
+
+Transaction::Transaction(Store::Parts* store, Access) : store_(store) { store_->busy = true; }
+
+Transaction::Transaction(Transaction&& other) noexcept : store_(std::exchange(other.store_, nullptr)) {}
+
+Transaction::~Transaction() {
+    if (store_ == nullptr) return;
+    store_->db->Rollback();
+    store_->busy = false;
+}
+
+Status Transaction::Commit() {
+    CHECK(store_ != nullptr);
+    ZJ_TRY(store_->db->Commit());
+    store_->busy = false;
+    store_ = nullptr;
+    return {};
+}
+
+Connection& Transaction::Driver() const {
+    CHECK(store_ != nullptr);
+    return *store_->db;
+}
+
+const KeyRing& Transaction::Keys() const { return *store_->keys; }
+
+}  // namespace zhengji
