@@ -1,0 +1,20 @@
+// Use case: audit the register: every act re-hashed, every tile and checkpoint recomputed, every index compared
+// with the acts it was made from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+
+namespace zhengji {
+
+struct AuditReport {
+    std::int64_t acts = 0, leaves = 0, certificates = 0, checkpoints = 0;
+    std::vector<std::string> faults;  ///< what was found, in words; empty: clean
+};
+
+Result<AuditReport> AuditRegister(Register& reg);
+
+}  // namespace zhengji
