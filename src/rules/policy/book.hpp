@@ -1,5 +1,5 @@
-// The policy book: every dated rule as one validated value. Loaded whole from TOML files or from its
-// canonical text, never half; immutable afterwards and read by any thread.
+// The policy book: every dated rule as one validated value. Loaded whole from TOML files or from
+// its canonical text, never half; immutable afterwards and read by any thread.
 #pragma once
 
 #include <memory>
@@ -44,7 +44,8 @@ struct AreaAnswer {
 
 class PolicyBook {
   public:
-    /// Parses and validates all files together. On any fault the book is null and all faults are listed.
+    /// Parses and validates all files together. On any fault the book is null and all faults are
+    /// listed.
     struct Loaded {
         std::shared_ptr<const PolicyBook> book;
         std::vector<PolicyFault> faults;
@@ -56,7 +57,8 @@ class PolicyBook {
     /// Canonical JSON (RFC 8785) of the normalised book; the digest is its SHA-256.
     const std::string& Canonical() const;
     const zhengji::Digest& Digest() const;
-    /// This book with `line` added, or in place of the line of the same session, level, kind and province.
+    /// This book with `line` added, or in place of the line of the same session, level, kind and
+    /// province. A line that would be a fault in a policy file is refused with that fault's code.
     Result<std::shared_ptr<const PolicyBook>> WithLine(const Line& line) const;
 
     bool IsRehearsal() const;
@@ -76,20 +78,25 @@ class PolicyBook {
 
     const std::vector<Line>& Lines() const;
     /// `province` matters for provincial lines only.
-    Lookup<Line> LineFor(const Session& session, Level level, LineKind kind, int province, CivilDate on) const;
+    Lookup<Line> LineFor(const Session& session, Level level, LineKind kind, int province,
+                         CivilDate on) const;
 
     const std::vector<AreaList>& Areas() const;
     const AreaList* AreasOf(int province) const;
+    /// A code that is no division is kNotKnown, also where the province's list is complete.
     AreaAnswer SeparateLineArea(DivisionCode county, CivilDate on) const;
 
     const std::vector<ClaimCall>& ClaimCalls() const;
     const std::vector<Collection>& Collections() const;
     /// The registration duty for a family, in a province (two digits), on a day.
+    /// Never an annual one: hours due each year stand beside it and end no certificate.
     Lookup<Regime> RegimeFor(Family family, int province, CivilDate on) const;
+    /// The hours due each year (人社部令第25号), looked up in the same way.
+    Lookup<Regime> AnnualHoursFor(Family family, int province, CivilDate on) const;
     const std::vector<Regime>& Regimes() const;
 
-    /// The whole of `unit` is covered by the province's areas on that day (kListed), surely not (kNotListed), or
-    /// not known.
+    /// The whole of `unit` is covered by the province's areas on that day (kListed), surely not
+    /// (kNotListed), or not known.
     AreaStatus Covers(int province, DivisionCode unit, CivilDate on) const;
 
     struct Data;  ///< the built values; this folder's own

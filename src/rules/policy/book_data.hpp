@@ -1,4 +1,5 @@
-// The built values of a policy book with the indexes its look-ups use. Private to this folder.
+// The built values of a policy book with the indexes its look-ups use, and the draft they are built
+// in. Private to this folder.
 #pragma once
 
 #include <array>
@@ -7,12 +8,13 @@
 #include <tuple>
 #include <vector>
 
-#include "rules/policy/document.hpp"
+#include "rules/policy/entry_reader.hpp"
 
 namespace zhengji {
 
 /// Session, level, kind and province (0 unless provincial) of a line.
 using LineKey = std::tuple<Session, Level, LineKind, int>;
+LineKey KeyOf(const Line& line);
 
 struct PolicyBook::Data {
     PolicyDocument document;
@@ -26,25 +28,55 @@ struct PolicyBook::Data {
     std::vector<SessionFacts> sessions;
     std::vector<NumberScheme> schemes;
     std::vector<Line> lines;
-    std::vector<AreaList> areas;  ///< one a province
+    std::vector<AreaList> areas;  ///< one a province, its entries in order of unit and first day
     std::vector<ClaimCall> calls;
     std::vector<Collection> collections;
     std::vector<Regime> regimes;
 
-    // Indexes, made once all the above stand still.
+    // Indexes, made by Settle() once all the above stand still.
     std::map<std::string, std::size_t, std::less<>> qualification_by_name;
     std::array<std::array<int, 100>, 2> qualification_by_code{};  ///< family, code → index or -1
     std::map<Session, std::size_t> facts_by_session;
-    std::map<LineKey, std::vector<std::size_t>> lines_by_key;
-    std::array<int, 100> areas_by_province{};  ///< index or -1
+    std::map<LineKey, std::pair<std::size_t, std::size_t>> lines_by_key;  ///< first, one past last
+    std::array<int, 100> areas_by_province{};                             ///< index or -1
 
-    void Index();
+    /// Puts every value into an order of its own, whatever file it came from, and indexes it.
+    void Settle();
 };
 
-/// Builds and validates `document`; faults are added with their places.
-std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, std::vector<PolicyFault>& faults);
+/// The book while it is built: where each value stands in the files, by the value's index.
+struct Draft {
+    PolicyBook::Data& data;
+    std::vector<PolicyFault>& faults;
+    Reading reading;
 
-/// Faults that only the whole can show: overlaps, gaps, unknown references. `places` gives each line's place by index.
-void CheckWhole(const PolicyBook::Data& data, std::vector<PolicyFault>& faults);
+    std::map<DivisionCode, std::string> division_names;
+    std::map<int, PolicyPlace> years;
+    std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes;
+    std::vector<std::vector<PolicyPlace>> areas;  ///< by list, then by entry
+
+    void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);
+    /// A fault unless there is such a division; nothing is said when its file could not be read.
+    void CheckDivision(EntryReader& in, const PolicyPlace& place, DivisionCode code) const;
+    void CheckProvince(EntryReader& in, const std::string& key, int province) const;
+    void CheckSession(EntryReader& in, const std::string& key, const Session& session) const;
+    /// The sessions listed under `sessions`, each of them known.
+    std::vector<Session> SessionsOf(EntryReader& in) const;
+};
+
+/// Runs `build` over every entry of a kind; a field it does not ask for is a fault.
+void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
+               void (*build)(EntryReader&, Draft&));
+
+/// Divisions, calendar, qualifications, sessions, number schemes.
+void BuildCatalogue(PolicyDocument& document, Draft& draft);
+/// Lines, areas, claim calls, collections, regimes. REQUIRES: the catalogue is built.
+void BuildRules(PolicyDocument& document, Draft& draft);
+/// Faults that only the whole can show: overlaps, gaps, codes used twice.
+void CheckWhole(Draft& draft);
+
+/// All three in turn; faults are added with their places.
+std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading,
+                                            std::vector<PolicyFault>& faults);
 
 }  // namespace zhengji

@@ -12,11 +12,13 @@ namespace zhengji {
 class Calendar {
   public:
     Calendar() = default;
-    Calendar(int first_year, int last_year, std::set<CivilDate> holidays, std::set<CivilDate> makeup_days);
+    Calendar(int first_year, int last_year, std::set<CivilDate> holidays,
+             std::set<CivilDate> makeup_days);
 
     /// Nothing: the calendar does not cover that day.
     std::optional<bool> IsWorkingDay(CivilDate day) const;
-    /// The `n`th working day after `day` (day 0 is not counted); n >= 1. Nothing beyond the calendar.
+    /// The `n`th working day after `day` (day 0 is not counted); n >= 1. Nothing beyond the
+    /// calendar.
     std::optional<CivilDate> AddWorkingDays(CivilDate day, int n) const;
     /// `day` itself, or the next working day when it is none (Civil Code art. 203).
     std::optional<CivilDate> RollForward(CivilDate day) const;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "rules/policy/book_data.hpp"
@@ -5,25 +6,95 @@
 namespace zhengji {
 namespace {
 
-using Data = PolicyBook::Data;
-
-void Whole(std::vector<PolicyFault>& faults, Code code, std::vector<std::string> args) {
-    faults.push_back({"", 0, 0, {code, std::move(args)}});
-}
-
-// Two qualifications of one family with one code would make numbers ambiguous.
-void CheckCodes(const Data& data, std::vector<PolicyFault>& faults) {
-    std::map<std::pair<Family, int>, std::string> seen;
-    std::set<std::string> names;
-    for (const Qualification& q : data.qualifications) {
-        if (!names.insert(q.name).second) Whole(faults, Code::policy_overlap, {"qualification", q.name});
-        if (q.code < 0) continue;
-        const auto [at, fresh] = seen.emplace(std::pair(q.family, q.code), q.name);
-        if (!fresh) Whole(faults, Code::policy_code_twice, {std::to_string(q.code), at->second, q.name});
+// A fault at the later of every two values for which `clash` holds.
+template <class T, class Clash, class Describe>
+void CheckPairs(const std::vector<T>& values, const std::vector<PolicyPlace>& places, Draft& draft,
+                const Clash& clash, const Describe& describe) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (!clash(values[j], values[i])) continue;
+            draft.faults.push_back(
+                {places[i].file, places[i].line, places[i].column, describe(values[j], values[i])});
+            break;
+        }
     }
 }
 
-std::set<Level> LevelsOf(const Data& data, Family family) {
+// A fault at every value that begins later than the day after an earlier one of its key ended, with
+// none between: a day in the middle for which policy says nothing.
+template <class T, class Same, class Describe>
+void CheckHoles(const std::vector<T>& values, const std::vector<PolicyPlace>& places, Draft& draft,
+                const Same& same, const Describe& describe) {
+    for (const T& ended : values) {
+        if (!ended.in_force.last) continue;
+        const CivilDate next_day = ended.in_force.last->PlusDays(1);
+        std::optional<std::size_t> later;
+        bool covered = false;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (!same(ended, values[i])) continue;
+            covered = covered || values[i].in_force.Contains(next_day);
+            if (next_day < values[i].in_force.first) later = i;
+        }
+        if (covered || !later) continue;
+        draft.Fault(places[*later], Code::policy_gap, {describe(ended), next_day.ToString()});
+    }
+}
+
+std::string Words(const Line& line) {
+    std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
+                       std::string(Name(line.kind));
+    if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
+    return text;
+}
+
+Message Overlap(const char* kind, std::string what) {
+    return {Code::policy_overlap, {kind, std::move(what)}};
+}
+
+template <class T>
+bool Meet(const std::vector<T>& a, const std::vector<T>& b) {
+    return std::ranges::any_of(a, [&](const T& x) { return std::ranges::find(b, x) != b.end(); });
+}
+
+// Two qualifications with one name, or of one family with one code, would make numbers ambiguous.
+void CheckQualifications(Draft& draft) {
+    const auto& all = draft.data.qualifications;
+    CheckPairs(
+        all, draft.qualifications, draft,
+        [](const auto& a, const auto& b) { return a.name == b.name; },
+        [](const auto&, const auto& b) { return Overlap("qualification", b.name); });
+    CheckPairs(
+        all, draft.qualifications, draft,
+        [](const auto& a, const auto& b) {
+            return a.code >= 0 && a.code == b.code && a.family == b.family;
+        },
+        [](const auto& a, const auto& b) {
+            return Message{Code::policy_code_twice, {std::to_string(b.code), a.name, b.name}};
+        });
+}
+
+void CheckSessions(Draft& draft) {
+    CheckPairs(
+        draft.data.sessions, draft.sessions, draft,
+        [](const auto& a, const auto& b) { return a.session == b.session; },
+        [](const auto&, const auto& b) { return Overlap("session", b.session.ToString()); });
+    CheckPairs(
+        draft.data.schemes, draft.schemes, draft,
+        [](const auto& a, const auto& b) { return a.family == b.family || a.prefix == b.prefix; },
+        [](const auto&, const auto& b) { return Overlap("number_scheme", b.prefix); });
+}
+
+void CheckCalendar(Draft& draft) {
+    int expected = draft.years.empty() ? 0 : draft.years.begin()->first;
+    for (const auto& [year, place] : draft.years) {
+        for (; expected < year; ++expected) {
+            draft.Fault(place, Code::policy_gap, {"calendar_year", std::to_string(expected)});
+        }
+        ++expected;
+    }
+}
+
+std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family) {
     std::set<Level> levels;
     for (const Qualification& q : data.qualifications) {
         if (q.family == family) levels.insert(q.level);
@@ -32,41 +103,132 @@ std::set<Level> LevelsOf(const Data& data, Family family) {
 }
 
 // Every session has a national line at every level its family has.
-void CheckNationalLines(const Data& data, std::vector<PolicyFault>& faults) {
-    std::set<std::pair<Session, Level>> have;
-    for (const Line& line : data.lines) {
-        if (line.kind == LineKind::kNational) have.emplace(line.session, line.level);
-    }
-    std::set<Session> sessions;
-    for (const SessionFacts& facts : data.sessions) {
-        if (!sessions.insert(facts.session).second) {
-            Whole(faults, Code::policy_overlap, {"session", facts.session.ToString()});
-        }
-        for (Level level : LevelsOf(data, facts.session.family)) {
-            if (have.contains({facts.session, level})) continue;
-            Whole(faults, Code::policy_gap,
-                  {"national line", facts.session.ToString() + " " + std::string(Name(level))});
+void CheckNationalLines(Draft& draft) {
+    if (draft.reading == Reading::kDamaged) return;
+    std::set<LineKey> have;
+    for (const Line& line : draft.data.lines)
+        have.insert(KeyOf(line));
+    for (std::size_t i = 0; i < draft.data.sessions.size(); ++i) {
+        const Session& session = draft.data.sessions[i].session;
+        for (const Level level : LevelsOf(draft.data, session.family)) {
+            Line wanted;
+            wanted.session = session;
+            wanted.level = level;
+            wanted.kind = LineKind::kNational;
+            if (have.contains(KeyOf(wanted))) continue;
+            draft.Fault(draft.sessions[i], Code::policy_gap, {"line", Words(wanted)});
         }
     }
 }
 
-void CheckLineHeights(const Data& data, std::vector<PolicyFault>& faults) {
-    std::map<Session, int> full;
-    for (const SessionFacts& facts : data.sessions) full[facts.session] = facts.full_mark;
-    for (const Line& line : data.lines) {
-        const auto found = full.find(line.session);
-        if (found == full.end() || !line.minimum || *line.minimum <= found->second) continue;
-        Whole(faults, Code::policy_line_above_full, {line.session.ToString(), std::to_string(*line.minimum),
-                                                     std::to_string(found->second)});
+void CheckLines(Draft& draft) {
+    CheckPairs(
+        draft.data.lines, draft.lines, draft,
+        [](const Line& a, const Line& b) {
+            return KeyOf(a) == KeyOf(b) && a.in_force.Overlaps(b.in_force);
+        },
+        [](const Line&, const Line& b) { return Overlap("line", Words(b)); });
+    CheckHoles(
+        draft.data.lines, draft.lines, draft,
+        [](const Line& a, const Line& b) { return KeyOf(a) == KeyOf(b); },
+        [](const Line& line) { return "line " + Words(line); });
+}
+
+// A line stands within the full mark; a separate line below every national line of its level.
+void CheckHeights(Draft& draft) {
+    const auto& lines = draft.data.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        if (!line.minimum) continue;
+        for (const SessionFacts& facts : draft.data.sessions) {
+            if (facts.session != line.session || *line.minimum <= facts.full_mark) continue;
+            draft.Fault(
+                draft.lines[i], Code::policy_line_above_full,
+                {Words(line), std::to_string(*line.minimum), std::to_string(facts.full_mark)});
+        }
+        if (line.kind != LineKind::kSeparate) continue;
+        const auto national = std::ranges::find_if(lines, [&](const Line& other) {
+            return other.kind == LineKind::kNational && other.session == line.session &&
+                   other.level == line.level && other.minimum <= line.minimum;
+        });
+        if (national == lines.end() || !national->minimum) continue;
+        draft.Fault(
+            draft.lines[i], Code::policy_separate_not_below,
+            {Words(line), std::to_string(*line.minimum), std::to_string(*national->minimum)});
     }
+}
+
+void CheckAreas(Draft& draft) {
+    for (std::size_t i = 0; i < draft.data.areas.size(); ++i) {
+        CheckPairs(
+            draft.data.areas[i].entries, draft.areas[i], draft,
+            [](const AreaEntry& a, const AreaEntry& b) {
+                return a.unit == b.unit && a.in_force.Overlaps(b.in_force);
+            },
+            [](const AreaEntry&, const AreaEntry& b) {
+                return Overlap("area_list", b.unit.ToString());
+            });
+    }
+}
+
+// Whether one claim could fall under both calls.
+bool CallsClash(const ClaimCall& a, const ClaimCall& b) {
+    const bool one_province =
+        a.provinces.empty() || b.provinces.empty() || Meet(a.provinces, b.provinces);
+    return a.id == b.id || (one_province && Meet(a.sessions, b.sessions) &&
+                            a.applications.opens <= b.applications.closes &&
+                            b.applications.opens <= a.applications.closes);
+}
+
+void CheckNotices(Draft& draft) {
+    CheckPairs(draft.data.calls, draft.calls, draft, CallsClash,
+               [](const ClaimCall&, const ClaimCall& b) { return Overlap("claim_call", b.id); });
+    CheckPairs(
+        draft.data.collections, draft.collections, draft,
+        [](const Collection& a, const Collection& b) {
+            return a.province == b.province && a.days.Overlaps(b.days) &&
+                   Meet(a.sessions, b.sessions);
+        },
+        [](const Collection&, const Collection& b) {
+            return Overlap("collection", std::to_string(b.province));
+        });
+}
+
+// Hours due each year stand beside the duty to register; otherwise one regime holds at a time.
+bool SameDuty(const Regime& a, const Regime& b) {
+    return a.family == b.family && a.province == b.province &&
+           (a.kind == RegimeKind::kAnnual) == (b.kind == RegimeKind::kAnnual);
+}
+
+void CheckRegimes(Draft& draft) {
+    const auto describe = [](const Regime& r) {
+        return std::string(Name(r.family)) + ' ' + r.in_force.first.ToString();
+    };
+    CheckPairs(
+        draft.data.regimes, draft.regimes, draft,
+        [](const Regime& a, const Regime& b) {
+            return SameDuty(a, b) && a.in_force.Overlaps(b.in_force);
+        },
+        [&](const Regime&, const Regime& b) { return Overlap("regime", describe(b)); });
+    // A province's own regime may pause: the national one holds then.
+    CheckHoles(
+        draft.data.regimes, draft.regimes, draft,
+        [](const Regime& a, const Regime& b) { return a.province == 0 && SameDuty(a, b); },
+        [](const Regime& r) { return "regime " + std::string(Name(r.family)); });
 }
 
 }  // namespace
 
-void CheckWhole(const PolicyBook::Data& data, std::vector<PolicyFault>& faults) {
-    CheckCodes(data, faults);
-    CheckNationalLines(data, faults);
-    CheckLineHeights(data, faults);
+void CheckWhole(Draft& draft) {
+    CheckQualifications(draft);
+    CheckSessions(draft);
+    CheckCalendar(draft);
+    CheckNationalLines(draft);
+    CheckLines(draft);
+    CheckHeights(draft);
+    CheckAreas(draft);
+    CheckNotices(draft);
+    CheckRegimes(draft);
 }
 
 }  // namespace zhengji

@@ -1,14 +1,29 @@
 #include "rules/policy/divisions.hpp"
 
+#include <algorithm>
+
 namespace zhengji {
+namespace {
+
+// 市辖区, 县 and the like stand for no city of their own.
+bool IsFiller(const std::string& prefecture) {
+    return prefecture == "市辖区" || prefecture == "县" ||
+           prefecture.find("直辖") != std::string::npos;
+}
+
+}  // namespace
 
 Divisions::Divisions(std::map<DivisionCode, std::string> names) : names_(std::move(names)) {
     for (const auto& [code, name] : names_) {
-        if (code.IsCounty()) counties_by_name_.emplace(name, code);
+        if (!code.IsCounty()) continue;
+        counties_by_name_.emplace(name, code);
+        counties_.push_back(code);
     }
 }
 
-bool Divisions::Knows(DivisionCode code) const { return names_.contains(code); }
+bool Divisions::Knows(DivisionCode code) const {
+    return names_.contains(code);
+}
 
 std::string Divisions::Name(DivisionCode code) const {
     const auto found = names_.find(code);
@@ -16,34 +31,34 @@ std::string Divisions::Name(DivisionCode code) const {
 }
 
 std::string Divisions::FullName(DivisionCode code) const {
+    if (!Knows(code)) return {};
     std::string name = Name(code.ProvinceCode());
     if (!code.IsProvince()) {
-        // 市辖区, 县 and the like stand for no city of their own.
         const std::string prefecture = Name(code.PrefectureCode());
-        const bool filler = prefecture == "市辖区" || prefecture == "县" ||
-                            prefecture.find("直辖") != std::string::npos;
-        if (!filler || code.IsPrefecture()) name += prefecture;
+        if (code.IsPrefecture() || !IsFiller(prefecture)) name += prefecture;
     }
     if (code.IsCounty()) name += Name(code);
     return name;
 }
 
+std::span<const DivisionCode> Divisions::CountiesOf(DivisionCode unit) const {
+    const auto first = std::ranges::lower_bound(counties_, unit);
+    auto last = first;
+    while (last != counties_.end() && unit.Contains(*last))
+        ++last;
+    return {first, last};
+}
+
 std::vector<DivisionCode> Divisions::Counties(DivisionCode unit) const {
-    std::vector<DivisionCode> counties;
-    if (unit.IsCounty()) {
-        if (Knows(unit)) counties.push_back(unit);
-        return counties;
-    }
-    for (auto at = names_.lower_bound(unit); at != names_.end() && unit.Contains(at->first); ++at) {
-        if (at->first.IsCounty()) counties.push_back(at->first);
-    }
-    return counties;
+    const auto counties = CountiesOf(unit);
+    return {counties.begin(), counties.end()};
 }
 
 std::vector<DivisionCode> Divisions::CountiesNamed(std::string_view name) const {
     std::vector<DivisionCode> codes;
-    const auto [first, last] = counties_by_name_.equal_range(std::string(name));
-    for (auto at = first; at != last; ++at) codes.push_back(at->second);
+    const auto [first, last] = counties_by_name_.equal_range(name);
+    for (auto at = first; at != last; ++at)
+        codes.push_back(at->second);
     return codes;
 }
 

@@ -1,9 +1,10 @@
-// The administrative divisions (GB/T 2260): names, parents, and what a county's name alone can mean.
-// Built once with the policy book; then read by any thread.
+// The administrative divisions (GB/T 2260): names, parents, and what a county's name alone can
+// mean. Built once with the policy book; then read by any thread.
 #pragma once
 
+#include <functional>
 #include <map>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class Divisions {
     std::string FullName(DivisionCode code) const;
     /// The counties below a province or prefecture (a county: itself), in code order.
     std::vector<DivisionCode> Counties(DivisionCode unit) const;
+    /// The same without a copy; the span lives as long as this object.
+    std::span<const DivisionCode> CountiesOf(DivisionCode unit) const;
     /// Counties of that name in the province (several are possible in theory, none usually).
     std::vector<DivisionCode> CountiesNamed(std::string_view name, int province) const;
     /// Counties of that name in the whole country.
@@ -32,7 +35,8 @@ class Divisions {
 
   private:
     std::map<DivisionCode, std::string> names_;
-    std::multimap<std::string, DivisionCode> counties_by_name_;
+    std::multimap<std::string, DivisionCode, std::less<>> counties_by_name_;
+    std::vector<DivisionCode> counties_;  ///< in code order, so that a unit's stand together
 };
 
 }  // namespace zhengji

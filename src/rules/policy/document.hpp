@@ -38,11 +38,16 @@ struct PolicyValue {
 /// Every entry by its kind (`line`, `claim_call`, …); each entry's value is a table.
 using PolicyDocument = std::map<std::string, PolicyList>;
 
-/// Adds one TOML file: its `[defaults]` filled into its entries, lists of sessions and levels of a line spread out
-/// into single lines. Dates and times become text.
-void AddToml(const PolicyFile& file, PolicyDocument& document, std::vector<PolicyFault>& faults);
+/// Whether all a file says could be read. What a damaged file may have named is not called unknown.
+enum class Reading : std::uint8_t { kWhole, kDamaged };
 
-/// Canonical JSON of the whole: entries in an order of their own, so that the order of files does not matter.
+/// Adds one TOML file: its `[defaults]` filled into its entries; lists of sessions, levels,
+/// families or provinces spread out into single entries; dates and times as text. A syntax error is
+/// a fault and takes with it only the entry it stands in, where the rest can still be read.
+Reading AddToml(const PolicyFile& file, PolicyDocument& document, std::vector<PolicyFault>& faults);
+
+/// Canonical JSON of the whole: entries in an order of their own, so that the order of files does
+/// not matter.
 std::string CanonicalText(const PolicyDocument& document);
 /// Reads CanonicalText's form; policy_text_broken.
 Result<PolicyDocument> ParseCanonical(std::string_view text);

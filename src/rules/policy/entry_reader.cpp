@@ -1,8 +1,31 @@
 #include "rules/policy/entry_reader.hpp"
 
-#include <limits>
+#include <algorithm>
 
 namespace zhengji {
+namespace {
+
+constexpr std::int64_t kLargestNumber = 1000000;
+
+bool InRange(const std::int64_t* number) {
+    return number != nullptr && *number >= 0 && *number <= kLargestNumber;
+}
+
+bool AllDigits(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A day as it was written, or empty when the text is no day at all. The reader of files squeezes a
+// day that does not exist to `20250230`.
+std::string DayAsWritten(const std::string& text) {
+    if (text.size() >= 8 && AllDigits(std::string_view(text).substr(0, 8))) {
+        return text.substr(0, 4) + '-' + text.substr(4, 2) + '-' + text.substr(6);
+    }
+    const bool day_like = text.size() >= 10 && text[4] == '-' && text[7] == '-';
+    return day_like ? text : std::string();
+}
+
+}  // namespace
 
 const PolicyValue* EntryReader::Take(const std::string& key) {
     asked_.insert(key);
@@ -16,13 +39,20 @@ const PolicyValue* EntryReader::Require(const std::string& key) {
     return value;
 }
 
+const PolicyPlace& EntryReader::PlaceOf(const std::string& key) const {
+    const auto found = table_.find(key);
+    return found == table_.end() ? entry_.place : found->second.place;
+}
+
 void EntryReader::Fault(Code code, std::vector<std::string> args) {
-    faults_.push_back({entry_.place.file, entry_.place.line, entry_.place.column, {code, std::move(args)}});
+    FaultAt(entry_.place, code, std::move(args));
 }
 
 void EntryReader::FaultAt(const std::string& key, Code code, std::vector<std::string> args) {
-    const auto found = table_.find(key);
-    const PolicyPlace& place = found == table_.end() ? entry_.place : found->second.place;
+    FaultAt(PlaceOf(key), code, std::move(args));
+}
+
+void EntryReader::FaultAt(const PolicyPlace& place, Code code, std::vector<std::string> args) {
     faults_.push_back({place.file, place.line, place.column, {code, std::move(args)}});
 }
 
@@ -30,11 +60,17 @@ void EntryReader::WrongType(const std::string& key, const char* wanted) {
     FaultAt(key, Code::policy_wrong_type, {key, wanted});
 }
 
+void EntryReader::BadTime(const std::string& key, const PolicyValue& value, const char* wanted) {
+    const std::string written = value.Text() == nullptr ? "" : DayAsWritten(*value.Text());
+    if (written.empty()) return WrongType(key, wanted);
+    FaultAt(value.place, Code::policy_no_such_date, {key, written});
+}
+
 std::string EntryReader::Text(const std::string& key) {
     const PolicyValue* value = Require(key);
     if (value == nullptr) return {};
     if (const auto* text = value->Text(); text != nullptr && !text->empty()) return *text;
-    WrongType(key, "text");
+    WrongType(key, "\"…\"");
     return {};
 }
 
@@ -42,7 +78,7 @@ std::string EntryReader::TextOr(const std::string& key, std::string fallback) {
     const PolicyValue* value = Take(key);
     if (value == nullptr) return fallback;
     if (const auto* text = value->Text()) return *text;
-    WrongType(key, "text");
+    WrongType(key, "\"…\"");
     return fallback;
 }
 
@@ -53,9 +89,8 @@ int EntryReader::Number(const std::string& key) {
 int EntryReader::NumberOr(const std::string& key, int fallback) {
     const PolicyValue* value = Take(key);
     if (value == nullptr) return fallback;
-    const auto* number = value->Number();
-    if (number != nullptr && *number >= 0 && *number <= 1000000) return static_cast<int>(*number);
-    WrongType(key, "number");
+    if (InRange(value->Number())) return static_cast<int>(*value->Number());
+    WrongType(key, "45");
     return fallback;
 }
 
@@ -63,7 +98,7 @@ bool EntryReader::FlagOr(const std::string& key, bool fallback) {
     const PolicyValue* value = Take(key);
     if (value == nullptr) return fallback;
     if (const auto* flag = value->Flag()) return *flag;
-    WrongType(key, "true/false");
+    WrongType(key, "true, false");
     return fallback;
 }
 
@@ -72,7 +107,7 @@ std::optional<CivilDate> EntryReader::OptionalDate(const std::string& key) {
     if (value == nullptr) return std::nullopt;
     const auto* text = value->Text();
     const auto date = text == nullptr ? std::nullopt : CivilDate::Parse(*text);
-    if (!date) WrongType(key, "2025-01-31");
+    if (!date) BadTime(key, *value, "2025-01-31");
     return date;
 }
 
@@ -82,76 +117,25 @@ CivilDate EntryReader::Date(const std::string& key) {
 }
 
 Instant EntryReader::Time(const std::string& key) {
+    constexpr std::size_t kDayAlone = 10;
     const PolicyValue* value = Require(key);
     if (value == nullptr) return {};
     const auto* text = value->Text();
-    const auto time = text == nullptr || text->size() <= 10 ? std::nullopt : Instant::Parse(*text);
-    if (!time) WrongType(key, "2025-01-22T09:00:00");
+    const bool has_hour = text != nullptr && text->size() > kDayAlone;
+    const auto time = has_hour ? Instant::Parse(*text) : std::nullopt;
+    if (!time && text != nullptr && CivilDate::Parse(*text)) {
+        WrongType(key, "2025-01-22T09:00:00");
+    } else if (!time) {
+        BadTime(key, *value, "2025-01-22T09:00:00");
+    }
     return time.value_or(Instant{});
 }
 
 Session EntryReader::SessionAt(const std::string& key) {
     const std::string text = Text(key);
     const auto session = Session::Parse(text);
-    if (!session && !text.empty()) WrongType(key, "2024H2, 2024");
+    if (!session && !text.empty()) WrongType(key, "\"2024H2\", \"2024\"");
     return session.value_or(Session{});
-}
-
-std::vector<std::string> EntryReader::Texts(const std::string& key) {
-    std::vector<std::string> texts;
-    const PolicyValue* value = Take(key);
-    if (value == nullptr) return texts;
-    const PolicyList* list = value->List();
-    if (list == nullptr) {
-        WrongType(key, "[\"…\", …]");
-        return texts;
-    }
-    for (const PolicyValue& item : *list) {
-        if (const auto* text = item.Text()) {
-            texts.push_back(*text);
-        } else {
-            WrongType(key, "[\"…\", …]");
-        }
-    }
-    return texts;
-}
-
-std::vector<int> EntryReader::Numbers(const std::string& key) {
-    std::vector<int> numbers;
-    const PolicyValue* value = Take(key);
-    if (value == nullptr) return numbers;
-    const PolicyList* list = value->List();
-    if (list == nullptr) {
-        WrongType(key, "[64, …]");
-        return numbers;
-    }
-    for (const PolicyValue& item : *list) {
-        if (const auto* number = item.Number()) {
-            numbers.push_back(static_cast<int>(*number));
-        } else {
-            WrongType(key, "[64, …]");
-        }
-    }
-    return numbers;
-}
-
-std::vector<const PolicyValue*> EntryReader::Entries(const std::string& key) {
-    std::vector<const PolicyValue*> entries;
-    const PolicyValue* value = Take(key);
-    if (value == nullptr) return entries;
-    const PolicyList* list = value->List();
-    if (list == nullptr) {
-        WrongType(key, "[[…]]");
-        return entries;
-    }
-    for (const PolicyValue& item : *list) {
-        if (item.Table() != nullptr) {
-            entries.push_back(&item);
-        } else {
-            WrongType(key, "[[…]]");
-        }
-    }
-    return entries;
 }
 
 DivisionCode EntryReader::DivisionAt(const std::string& key) {
@@ -161,10 +145,75 @@ DivisionCode EntryReader::DivisionAt(const std::string& key) {
     return code.value_or(DivisionCode{});
 }
 
+const PolicyList& EntryReader::ListAt(const std::string& key, const char* wanted) {
+    static const PolicyList kNone;
+    const PolicyValue* value = Take(key);
+    if (value == nullptr) return kNone;
+    if (const PolicyList* list = value->List()) return *list;
+    WrongType(key, wanted);
+    return kNone;
+}
+
+std::vector<const PolicyValue*> EntryReader::TextItems(const std::string& key) {
+    constexpr const char* kWanted = "[\"…\", …]";
+    std::vector<const PolicyValue*> items;
+    for (const PolicyValue& item : ListAt(key, kWanted)) {
+        if (item.Text() != nullptr) {
+            items.push_back(&item);
+        } else {
+            FaultAt(item.place, Code::policy_wrong_type, {key, kWanted});
+        }
+    }
+    return items;
+}
+
+std::vector<std::string> EntryReader::Texts(const std::string& key) {
+    std::vector<std::string> texts;
+    for (const PolicyValue* item : TextItems(key))
+        texts.push_back(*item->Text());
+    return texts;
+}
+
+std::vector<int> EntryReader::Numbers(const std::string& key) {
+    constexpr const char* kWanted = "[64, …]";
+    std::vector<int> numbers;
+    for (const PolicyValue& item : ListAt(key, kWanted)) {
+        if (InRange(item.Number())) {
+            numbers.push_back(static_cast<int>(*item.Number()));
+        } else {
+            FaultAt(item.place, Code::policy_wrong_type, {key, kWanted});
+        }
+    }
+    return numbers;
+}
+
+std::vector<const PolicyValue*> EntryReader::Entries(const std::string& key) {
+    constexpr const char* kWanted = "[{ … }, …]";
+    std::vector<const PolicyValue*> entries;
+    for (const PolicyValue& item : ListAt(key, kWanted)) {
+        if (item.Table() != nullptr) {
+            entries.push_back(&item);
+        } else {
+            FaultAt(item.place, Code::policy_wrong_type, {key, kWanted});
+        }
+    }
+    return entries;
+}
+
+const PolicyTable& EntryReader::TableAt(const std::string& key) {
+    static const PolicyTable kNone;
+    const PolicyValue* value = Require(key);
+    if (value == nullptr) return kNone;
+    if (const PolicyTable* table = value->Table()) return *table;
+    WrongType(key, "{ … }");
+    return kNone;
+}
+
 DateRange EntryReader::InForce() {
     DateRange range{Date("from"), OptionalDate("until")};
     if (range.last && *range.last < range.first) {
-        FaultAt("until", Code::policy_range_reversed, {range.first.ToString(), range.last->ToString()});
+        FaultAt("until", Code::policy_range_reversed,
+                {range.first.ToString(), range.last->ToString()});
     }
     return range;
 }
@@ -179,14 +228,9 @@ Source EntryReader::SourceOf() {
         Take("checked");
     }
     source.article = TextOr("article", "");
-    const std::string confidence = TextOr("confidence", "document");
-    if (confidence == "page") {
-        source.confidence = Confidence::kPublicPage;
-    } else if (confidence == "unverified") {
-        source.confidence = Confidence::kUnverified;
-    } else if (confidence != "document") {
-        WrongType("confidence", "document, page, unverified");
-    }
+    const auto confidence = ParseConfidence(TextOr("confidence", "document"));
+    if (!confidence) WrongType("confidence", "\"document\", \"page\", \"unverified\"");
+    source.confidence = confidence.value_or(Confidence::kUnverified);
     return source;
 }
 

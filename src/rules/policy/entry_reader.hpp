@@ -1,5 +1,5 @@
-// Reads one policy entry field by field; a missing, mistyped or unknown field is a fault with its place.
-// Private to this folder.
+// Reads one policy entry field by field; a missing, mistyped or unknown field is a fault with its
+// place. Private to this folder.
 #pragma once
 
 #include <optional>
@@ -17,12 +17,15 @@ class EntryReader {
         : entry_(entry), table_(*entry.Table()), faults_(faults) {}
 
     bool Has(const std::string& key) const { return table_.contains(key); }
+
     // Required fields: a fault and a neutral value when missing or of another type.
     std::string Text(const std::string& key);
     int Number(const std::string& key);
     CivilDate Date(const std::string& key);
     Instant Time(const std::string& key);
     Session SessionAt(const std::string& key);
+    DivisionCode DivisionAt(const std::string& key);
+
     // Optional fields: nothing when missing, a fault when of another type.
     std::string TextOr(const std::string& key, std::string fallback);
     int NumberOr(const std::string& key, int fallback);
@@ -30,8 +33,12 @@ class EntryReader {
     std::optional<CivilDate> OptionalDate(const std::string& key);
     std::vector<std::string> Texts(const std::string& key);
     std::vector<int> Numbers(const std::string& key);
+    /// The list's items that are texts, with their places.
+    std::vector<const PolicyValue*> TextItems(const std::string& key);
+    /// The list's items that are tables.
     std::vector<const PolicyValue*> Entries(const std::string& key);
-    DivisionCode DivisionAt(const std::string& key);
+    /// The table under `key`; empty when missing.
+    const PolicyTable& TableAt(const std::string& key);
 
     /// `from`, `until`; reversed is a fault.
     DateRange InForce();
@@ -42,12 +49,16 @@ class EntryReader {
     void NoOthers();
     void Fault(Code code, std::vector<std::string> args);
     void FaultAt(const std::string& key, Code code, std::vector<std::string> args);
+    void FaultAt(const PolicyPlace& place, Code code, std::vector<std::string> args);
     const PolicyPlace& Place() const { return entry_.place; }
+    const PolicyPlace& PlaceOf(const std::string& key) const;
 
   private:
     const PolicyValue* Take(const std::string& key);
     const PolicyValue* Require(const std::string& key);
     void WrongType(const std::string& key, const char* wanted);
+    void BadTime(const std::string& key, const PolicyValue& value, const char* wanted);
+    const PolicyList& ListAt(const std::string& key, const char* wanted);
 
     const PolicyValue& entry_;
     const PolicyTable& table_;

@@ -5,13 +5,19 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/civil_date.hpp"
 
 namespace zhengji {
 
-/// How far a value is to be trusted: printed in a governing document, from a public page, or unverified.
+/// How far a value is to be trusted: printed in a governing document, from a public page, or
+/// unverified.
 enum class Confidence : std::uint8_t { kDocument, kPublicPage, kUnverified };
+
+std::string_view Name(
+    Confidence confidence);  ///< as policy files write it: `document`, `page`, `unverified`
+std::optional<Confidence> ParseConfidence(std::string_view name);
 
 /// Where a policy value comes from.
 struct Source {
@@ -26,8 +32,8 @@ struct Source {
 
 enum class InTime : std::uint8_t { kInForce, kNotYet, kEnded, kNotKnown };
 
-/// `value` points into the policy book (which must outlive it) unless `state` is kNotKnown; for kNotYet and
-/// kEnded it is the value that will be, or was, in force.
+/// `value` points into the policy book (which must outlive it) unless `state` is kNotKnown; for
+/// kNotYet and kEnded it is the value that will be, or was, in force.
 template <class T>
 struct Lookup {
     InTime state = InTime::kNotKnown;

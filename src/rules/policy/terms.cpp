@@ -35,21 +35,40 @@ const Words& At(const std::array<Words, N>& words, Enum value) {
 std::optional<int> Number(std::string_view digits) {
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size() || value < 0) return std::nullopt;
+    if (error != std::errc{} || end != digits.data() + digits.size() || value < 0)
+        return std::nullopt;
     return value;
 }
 
 }  // namespace
 
-std::string_view Name(Family family) { return At(kFamilies, family).english; }
-std::string_view Name(Level level) { return At(kLevels, level).english; }
-std::string_view Name(LineKind kind) { return At(kKinds, kind).english; }
-std::string_view Name(Basis basis) { return At(kBases, basis).english; }
-std::string_view Chinese(Level level) { return At(kLevels, level).chinese; }
-std::optional<Family> ParseFamily(std::string_view name) { return Find<Family>(kFamilies, name); }
-std::optional<Level> ParseLevel(std::string_view name) { return Find<Level>(kLevels, name); }
-std::optional<LineKind> ParseLineKind(std::string_view name) { return Find<LineKind>(kKinds, name); }
-std::optional<Basis> ParseBasis(std::string_view name) { return Find<Basis>(kBases, name); }
+std::string_view Name(Family family) {
+    return At(kFamilies, family).english;
+}
+std::string_view Name(Level level) {
+    return At(kLevels, level).english;
+}
+std::string_view Name(LineKind kind) {
+    return At(kKinds, kind).english;
+}
+std::string_view Name(Basis basis) {
+    return At(kBases, basis).english;
+}
+std::string_view Chinese(Level level) {
+    return At(kLevels, level).chinese;
+}
+std::optional<Family> ParseFamily(std::string_view name) {
+    return Find<Family>(kFamilies, name);
+}
+std::optional<Level> ParseLevel(std::string_view name) {
+    return Find<Level>(kLevels, name);
+}
+std::optional<LineKind> ParseLineKind(std::string_view name) {
+    return Find<LineKind>(kKinds, name);
+}
+std::optional<Basis> ParseBasis(std::string_view name) {
+    return Find<Basis>(kBases, name);
+}
 
 std::string Session::ToString() const {
     return half == 0 ? fmt::format("{:04}", year) : fmt::format("{:04}H{}", year, half);
@@ -76,7 +95,9 @@ std::optional<DivisionCode> DivisionCode::Parse(std::string_view six_digits) {
     return DivisionCode(static_cast<std::uint32_t>(*value));
 }
 
-std::string DivisionCode::ToString() const { return fmt::format("{:06}", value); }
+std::string DivisionCode::ToString() const {
+    return fmt::format("{:06}", value);
+}
 
 bool DivisionCode::Contains(DivisionCode other) const {
     if (IsProvince()) return other.ProvinceCode() == *this;

@@ -1,4 +1,5 @@
-// The dated values of policy, as plain structs. Each carries the days it is in force and its source.
+// The dated values of policy, as plain structs. Each carries the days it is in force and its
+// source.
 #pragma once
 
 #include <optional>
@@ -11,17 +12,18 @@
 
 namespace zhengji {
 
-/// How well a qualification's two-digit code is known. kRehearsal codes are made up (rehearsal stores only).
+/// How well a qualification's two-digit code is known. kRehearsal codes are made up (rehearsal
+/// stores only).
 enum class CodeStatus : std::uint8_t { kDocumented, kProvisional, kUnknown, kRehearsal };
 
 struct Qualification {
-    std::string name;      ///< 网络工程师
-    std::string english;   ///< may be empty
+    std::string name;     ///< 网络工程师
+    std::string english;  ///< may be empty
     Family family{};
     Level level{};
     std::string category;  ///< 专业类别; empty for seniors, who span all
     std::vector<std::string> subjects;
-    int code = -1;         ///< two digits; -1 when not known (never guessed)
+    int code = -1;  ///< two digits; -1 when not known (never guessed)
     CodeStatus code_status = CodeStatus::kUnknown;
     DateRange in_force;
     Source source;
@@ -30,8 +32,8 @@ struct Qualification {
 /// One session's facts: when it sat, the full mark, how its numbers name the month.
 struct SessionFacts {
     Session session;
-    int full_mark = 0;  ///< a subject's
-    int exam_month = 0; ///< 5 or 11 in certificate numbers; 0 for telecom
+    int full_mark = 0;   ///< a subject's
+    int exam_month = 0;  ///< 5 or 11 in certificate numbers; 0 for telecom
     std::optional<CivilDate> last_exam_day;
     Source source;
 };
@@ -81,9 +83,9 @@ struct Window {
 
 /// A notice that calls for claims: which sessions, which provinces, when (S23, S25).
 struct ClaimCall {
-    std::string id;                ///< `S25`
+    std::string id;  ///< `S25`
     std::vector<Session> sessions;
-    std::vector<int> provinces;    ///< empty: every province
+    std::vector<int> provinces;  ///< empty: every province
     Window applications;
     std::optional<Window> review;  ///< empty: the notice names none
     std::string telephone;         ///< public enquiry number; empty when none is printed
@@ -124,7 +126,8 @@ struct Regime {
     int window_months = 0;                 ///< before expiry, for registering
     int hours_total = 0;
     int hours_each_year = 0;
-    std::string reading;  ///< which reading of the sources this takes, and why
+    int hours_professional = 0;  ///< of the hours each year, on the profession itself
+    std::string reading;         ///< which reading of the sources this takes, and why
     Source source;
 };
 

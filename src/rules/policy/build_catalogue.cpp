@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "rules/policy/book_data.hpp"
+#include "rules/policy/field_words.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr int kCodes = 100;    // codes of qualifications have two digits
+constexpr int kFullest = 150;  // no subject's full mark is above that
+
+void BuildDivisions(EntryReader& in, Draft& draft) {
+    in.SourceOf();
+    for (const auto& [key, value] : in.TableAt("names")) {
+        const auto code = DivisionCode::Parse(key);
+        if (!code || value.Text() == nullptr) {
+            draft.Fault(value.place, Code::policy_wrong_type, {key, "\"640402\" = \"…\""});
+            continue;
+        }
+        const auto [at, fresh] = draft.division_names.emplace(*code, *value.Text());
+        if (!fresh)
+            draft.Fault(value.place, Code::policy_code_twice, {key, at->second, *value.Text()});
+    }
+}
+
+std::set<CivilDate> DaysOf(EntryReader& in, const std::string& key, int year) {
+    std::set<CivilDate> days;
+    for (const PolicyValue* item : in.TextItems(key)) {
+        const auto day = CivilDate::Parse(*item->Text());
+        if (day && day->Year() == year) {
+            days.insert(*day);
+        } else {
+            in.FaultAt(item->place, Code::policy_no_such_date, {key, *item->Text()});
+        }
+    }
+    return days;
+}
+
+void BuildCalendar(const PolicyList& entries, Draft& draft) {
+    std::set<CivilDate> holidays, makeup;
+    for (const PolicyValue& entry : entries) {
+        EntryReader in(entry, draft.faults);
+        const int year = in.Number("year");
+        if (!draft.years.emplace(year, in.PlaceOf("year")).second) {
+            in.FaultAt("year", Code::policy_overlap, {"calendar_year", std::to_string(year)});
+        }
+        holidays.merge(DaysOf(in, "holidays", year));
+        makeup.merge(DaysOf(in, "makeup_days", year));
+        in.SourceOf();
+        in.NoOthers();
+    }
+    if (draft.years.empty()) return;
+    draft.data.calendar = Calendar(draft.years.begin()->first, draft.years.rbegin()->first,
+                                   std::move(holidays), std::move(makeup));
+}
+
+std::optional<CodeStatus> ParseCodeStatus(std::string_view text) {
+    if (text == "documented") return CodeStatus::kDocumented;
+    if (text == "provisional") return CodeStatus::kProvisional;
+    if (text == "unknown") return CodeStatus::kUnknown;
+    return std::nullopt;
+}
+
+void BuildQualification(EntryReader& in, Draft& draft) {
+    Qualification q;
+    q.name = in.Text("name");
+    q.english = in.TextOr("english", "");
+    q.family = FamilyAt(in);
+    q.level = LevelAt(in);
+    q.category = in.TextOr("category", "");
+    q.subjects = in.Texts("subjects");
+    q.code_status = WordAt<CodeStatus>(in, "code_status", ParseCodeStatus,
+                                       "\"documented\", \"provisional\", \"unknown\"");
+    q.code = in.NumberOr("code", -1);
+    if ((q.code_status == CodeStatus::kUnknown) != (q.code < 0) || q.code >= kCodes) {
+        in.FaultAt("code", Code::policy_code_and_status, {q.name});
+        q.code = -1;
+    }
+    if (q.subjects.size() < 2 || q.subjects.size() > 3) {
+        in.FaultAt("subjects", Code::policy_wrong_type, {"subjects", "2–3"});
+    }
+    q.in_force = in.InForce();
+    q.source = in.SourceOf();
+    draft.data.qualifications.push_back(std::move(q));
+    draft.qualifications.push_back(in.Place());
+}
+
+void BuildRehearsalCode(EntryReader& in, Draft& draft) {
+    const std::string name = in.Text("qualification");
+    const int code = in.Number("code");
+    in.SourceOf();
+    if (code >= kCodes) in.FaultAt("code", Code::policy_wrong_type, {"code", "0–99"});
+    auto& all = draft.data.qualifications;
+    const auto found = std::ranges::find(all, name, &Qualification::name);
+    if (found == all.end()) {
+        if (draft.reading == Reading::kWhole) {
+            in.FaultAt("qualification", Code::policy_unknown_qualification, {name});
+        }
+    } else if (found->code_status != CodeStatus::kUnknown) {
+        in.FaultAt("qualification", Code::policy_rehearsal_code, {name});
+    } else if (code < kCodes) {
+        found->code = code;
+        found->code_status = CodeStatus::kRehearsal;
+        draft.qualifications[static_cast<std::size_t>(found - all.begin())] = in.Place();
+    }
+}
+
+// The month in certificate numbers: 05 and 11 for software's halves, none for telecom.
+int MonthOf(const Session& session) {
+    constexpr std::array kMonths = {0, 5, 11};
+    return kMonths.at(static_cast<std::size_t>(session.half));
+}
+
+void BuildSession(EntryReader& in, Draft& draft) {
+    SessionFacts facts;
+    facts.session = in.SessionAt("session");
+    facts.full_mark = in.Number("full_mark");
+    facts.exam_month = in.NumberOr("exam_month", 0);
+    facts.last_exam_day = in.OptionalDate("last_exam_day");
+    facts.source = in.SourceOf();
+    if (facts.full_mark < 1 || facts.full_mark > kFullest) {
+        in.FaultAt("full_mark", Code::policy_wrong_type, {"full_mark", "1–150"});
+    }
+    const int month = MonthOf(facts.session);
+    if (facts.exam_month != month) {
+        in.FaultAt("exam_month", Code::policy_wrong_type, {"exam_month", std::to_string(month)});
+    }
+    if (facts.last_exam_day && facts.last_exam_day->Year() != facts.session.year) {
+        in.FaultAt("last_exam_day", Code::policy_no_such_date,
+                   {"last_exam_day", facts.last_exam_day->ToString()});
+    }
+    draft.data.sessions.push_back(std::move(facts));
+    draft.sessions.push_back(in.Place());
+}
+
+void BuildScheme(EntryReader& in, Draft& draft) {
+    NumberScheme scheme;
+    scheme.family = FamilyAt(in);
+    scheme.prefix = in.Text("prefix");
+    scheme.half_is_zero = in.FlagOr("half_is_zero", false);
+    scheme.in_force = in.InForce();
+    scheme.source = in.SourceOf();
+    if (scheme.prefix.size() != 4) {
+        in.FaultAt("prefix", Code::policy_wrong_type, {"prefix", "\"A314\""});
+    }
+    draft.data.schemes.push_back(std::move(scheme));
+    draft.schemes.push_back(in.Place());
+}
+
+}  // namespace
+
+void BuildCatalogue(PolicyDocument& document, Draft& draft) {
+    BuildEach(document, "division", draft, BuildDivisions);
+    draft.data.divisions = Divisions(std::move(draft.division_names));
+    BuildCalendar(document["calendar_year"], draft);
+    BuildEach(document, "qualification", draft, BuildQualification);
+    BuildEach(document, "rehearsal_code", draft, BuildRehearsalCode);
+    BuildEach(document, "session", draft, BuildSession);
+    BuildEach(document, "number_scheme", draft, BuildScheme);
+    BuildEach(document, "rehearsal_scheme", draft, BuildScheme);
+}
+
+}  // namespace zhengji

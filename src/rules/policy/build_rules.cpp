@@ -1,0 +1,182 @@
+#include <algorithm>
+
+#include "rules/policy/book_data.hpp"
+#include "rules/policy/field_words.hpp"
+
+namespace zhengji {
+namespace {
+
+LineKind KindAt(EntryReader& in) {
+    return WordAt<LineKind>(in, "kind", ParseLineKind,
+                            "\"national\", \"provincial\", \"separate_line\"");
+}
+
+void BuildLine(EntryReader& in, Draft& draft) {
+    Line line;
+    line.session = in.SessionAt("session");
+    draft.CheckSession(in, "session", line.session);
+    line.level = LevelAt(in);
+    line.kind = KindAt(in);
+    line.province = in.NumberOr("province", 0);
+    const bool none = in.FlagOr("none", false);
+    if (in.Has("minimum")) line.minimum = in.Number("minimum");
+    if (in.Has("total")) line.total = in.Number("total");
+    line.in_force = in.InForce();
+    line.source = in.SourceOf();
+    if (none == line.minimum.has_value()) in.Fault(Code::policy_line_or_none, {});
+    if ((line.kind == LineKind::kProvincial) != in.Has("province")) {
+        in.FaultAt("province", Code::policy_line_province, {});
+    } else if (in.Has("province")) {
+        draft.CheckProvince(in, "province", line.province);
+    }
+    draft.data.lines.push_back(std::move(line));
+    draft.lines.push_back(in.Place());
+}
+
+// The index of the province's list, a new one when it has none yet. Several entries may make up one
+// list; they must agree on whether it is complete.
+std::size_t ListFor(EntryReader& in, Draft& draft, AreaList fresh) {
+    auto& lists = draft.data.areas;
+    const auto found = std::ranges::find(lists, fresh.province, &AreaList::province);
+    if (found == lists.end()) {
+        lists.push_back(std::move(fresh));
+        draft.areas.emplace_back();
+        return lists.size() - 1;
+    }
+    if (found->complete != fresh.complete) {
+        in.FaultAt("complete", Code::policy_complete_disagrees, {std::to_string(fresh.province)});
+    }
+    return static_cast<std::size_t>(found - lists.begin());
+}
+
+void BuildAreas(EntryReader& in, Draft& draft) {
+    const int province = in.Number("province");
+    draft.CheckProvince(in, "province", province);
+    const bool complete = in.FlagOr("complete", false);
+    const auto units = in.TextItems("units");
+    const DateRange range = in.InForce();
+    const Source source = in.SourceOf();
+    const std::size_t index = ListFor(in, draft, {province, complete, {}, source});
+    for (const PolicyValue* item : units) {
+        const auto unit = DivisionCode::Parse(*item->Text());
+        if (!unit) {
+            in.FaultAt(item->place, Code::policy_unknown_division, {*item->Text()});
+        } else if (unit->Province() != province) {
+            in.FaultAt(item->place, Code::policy_unit_elsewhere,
+                       {*item->Text(), std::to_string(province)});
+        } else {
+            draft.CheckDivision(in, item->place, *unit);
+            draft.data.areas[index].entries.push_back({*unit, range, source});
+            draft.areas[index].push_back(item->place);
+        }
+    }
+}
+
+Window WindowAt(EntryReader& in, const std::string& opens, const std::string& closes) {
+    const Window window{in.Time(opens), in.Time(closes)};
+    if (window.closes < window.opens && window.closes != Instant{}) {
+        in.FaultAt(closes, Code::policy_window_reversed,
+                   {window.opens.ToString(), window.closes.ToString()});
+    }
+    return window;
+}
+
+void BuildCall(EntryReader& in, Draft& draft) {
+    ClaimCall call;
+    call.id = in.Text("id");
+    call.sessions = draft.SessionsOf(in);
+    call.provinces = in.Numbers("provinces");
+    for (const int province : call.provinces)
+        draft.CheckProvince(in, "provinces", province);
+    call.applications = WindowAt(in, "opens", "closes");
+    if (in.Has("review_opens") || in.Has("review_closes")) {
+        call.review = WindowAt(in, "review_opens", "review_closes");
+        if (call.review->closes < call.applications.opens) {
+            in.FaultAt("review_closes", Code::policy_review_early, {call.id});
+        }
+    }
+    call.telephone = in.TextOr("telephone", "");
+    call.source = in.SourceOf();
+    if (!in.Has("sessions")) in.Fault(Code::policy_missing_field, {"sessions"});
+    draft.data.calls.push_back(std::move(call));
+    draft.calls.push_back(in.Place());
+}
+
+CollectionDesk DeskOf(const PolicyValue& entry, int province, Draft& draft) {
+    EntryReader in(entry, draft.faults);
+    CollectionDesk desk{in.DivisionAt("prefecture"), in.Text("name"), in.TextOr("address", ""),
+                        in.TextOr("telephone", "")};
+    draft.CheckDivision(in, in.PlaceOf("prefecture"), desk.prefecture);
+    if (desk.prefecture.Province() != province) {
+        in.FaultAt("prefecture", Code::policy_unit_elsewhere,
+                   {desk.prefecture.ToString(), std::to_string(province)});
+    }
+    in.NoOthers();
+    return desk;
+}
+
+void BuildCollection(EntryReader& in, Draft& draft) {
+    Collection collection;
+    collection.province = in.Number("province");
+    draft.CheckProvince(in, "province", collection.province);
+    collection.days = in.InForce();
+    collection.sessions = draft.SessionsOf(in);
+    collection.bring = in.TextOr("bring", "");
+    collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
+    for (const PolicyValue* entry : in.Entries("desks")) {
+        collection.desks.push_back(DeskOf(*entry, collection.province, draft));
+    }
+    collection.source = in.SourceOf();
+    draft.data.collections.push_back(std::move(collection));
+    draft.collections.push_back(in.Place());
+}
+
+std::optional<RegimeKind> ParseRegimeKind(std::string_view text) {
+    if (text == "long_term") return RegimeKind::kLongTerm;
+    if (text == "cycle") return RegimeKind::kCycle2004;
+    if (text == "annual") return RegimeKind::kAnnual;
+    return std::nullopt;
+}
+
+// A cycle without years or an annual duty without hours would decide nothing.
+void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
+    if (regime.kind == RegimeKind::kCycle2004 && regime.years == 0) {
+        in.Fault(Code::policy_missing_field, {"years"});
+    }
+    if (regime.kind == RegimeKind::kAnnual && regime.hours_each_year == 0) {
+        in.Fault(Code::policy_missing_field, {"hours_each_year"});
+    }
+}
+
+void BuildRegime(EntryReader& in, Draft& draft) {
+    Regime regime;
+    regime.family = FamilyAt(in);
+    regime.province = in.NumberOr("province", 0);
+    if (in.Has("province")) draft.CheckProvince(in, "province", regime.province);
+    regime.kind =
+        WordAt<RegimeKind>(in, "kind", ParseRegimeKind, "\"long_term\", \"cycle\", \"annual\"");
+    regime.in_force = in.InForce();
+    regime.earned_from = in.OptionalDate("earned_from");
+    regime.years = in.NumberOr("years", 0);
+    regime.window_months = in.NumberOr("window_months", 0);
+    regime.hours_total = in.NumberOr("hours_total", 0);
+    regime.hours_each_year = in.NumberOr("hours_each_year", 0);
+    regime.hours_professional = in.NumberOr("hours_professional", 0);
+    regime.reading = in.TextOr("reading", "");
+    regime.source = in.SourceOf();
+    CheckRegimeNumbers(in, regime);
+    draft.data.regimes.push_back(std::move(regime));
+    draft.regimes.push_back(in.Place());
+}
+
+}  // namespace
+
+void BuildRules(PolicyDocument& document, Draft& draft) {
+    BuildEach(document, "line", draft, BuildLine);
+    BuildEach(document, "area_list", draft, BuildAreas);
+    BuildEach(document, "claim_call", draft, BuildCall);
+    BuildEach(document, "collection", draft, BuildCollection);
+    BuildEach(document, "regime", draft, BuildRegime);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <iterator>
+
+#include "rules/policy/book_data.hpp"
+
+namespace zhengji {
+namespace {
+
+// Chooses among the values of one key as they are offered: the one in force on the day, else the
+// next to come, else the last that ended.
+template <class T>
+class InTimeChoice {
+  public:
+    explicit InTimeChoice(CivilDate on) : on_(on) {}
+
+    void Offer(const T& value) {
+        if (answer_.InForce()) return;
+        const CivilDate first = value.in_force.first;
+        if (value.in_force.Contains(on_)) {
+            answer_ = {InTime::kInForce, &value};
+        } else if (on_ < first) {
+            const bool sooner =
+                answer_.state != InTime::kNotYet || first < answer_.value->in_force.first;
+            if (sooner) answer_ = {InTime::kNotYet, &value};
+        } else if (answer_.value == nullptr ||
+                   (answer_.state == InTime::kEnded && answer_.value->in_force.first < first)) {
+            answer_ = {InTime::kEnded, &value};
+        }
+    }
+    const Lookup<T>& Answer() const { return answer_; }
+
+  private:
+    CivilDate on_;
+    Lookup<T> answer_;
+};
+
+enum class Duty : std::uint8_t { kToRegister, kHoursEachYear };
+
+Lookup<Regime> RegimeAmong(const std::vector<Regime>& regimes, const Regime& key, Duty duty,
+                           CivilDate on) {
+    InTimeChoice<Regime> choice(on);
+    for (const Regime& regime : regimes) {
+        const bool annual = regime.kind == RegimeKind::kAnnual;
+        if (regime.family != key.family || regime.province != key.province) continue;
+        if (annual == (duty == Duty::kHoursEachYear)) choice.Offer(regime);
+    }
+    return choice.Answer();
+}
+
+// A province's own regime goes before the one for wherever no entry names the province.
+Lookup<Regime> OwnOrNational(const std::vector<Regime>& regimes, Regime key, Duty duty,
+                             CivilDate on) {
+    const auto own = RegimeAmong(regimes, key, duty, on);
+    if (own.InForce()) return own;
+    key.province = 0;
+    const auto national = RegimeAmong(regimes, key, duty, on);
+    return national.value == nullptr ? own : national;
+}
+
+const AreaEntry* EntryFor(const AreaList& list, DivisionCode unit, CivilDate on) {
+    const auto entries = std::ranges::equal_range(list.entries, unit, {}, &AreaEntry::unit);
+    for (const AreaEntry& entry : entries) {
+        if (entry.in_force.Contains(on)) return &entry;
+    }
+    return nullptr;
+}
+
+// The entry that lists the unit itself, its prefecture or its whole province.
+const AreaEntry* EntryAround(const AreaList& list, DivisionCode unit, CivilDate on) {
+    for (const DivisionCode around : {unit, unit.PrefectureCode(), unit.ProvinceCode()}) {
+        if (const AreaEntry* entry = EntryFor(list, around, on)) return entry;
+    }
+    return nullptr;
+}
+
+template <class T, class Key>
+void SortBy(std::vector<T>& values, const Key& key) {
+    std::ranges::sort(values, {}, key);
+}
+
+}  // namespace
+
+void PolicyBook::Data::Settle() {
+    SortBy(qualifications, [](const Qualification& q) {
+        return std::tuple(q.family, q.level, std::cref(q.category).get(), std::cref(q.name).get());
+    });
+    SortBy(sessions, [](const SessionFacts& f) { return f.session; });
+    SortBy(schemes, [](const NumberScheme& s) { return s.family; });
+    SortBy(lines, [](const Line& l) { return std::tuple(KeyOf(l), l.in_force.first); });
+    SortBy(areas, [](const AreaList& a) { return a.province; });
+    SortBy(calls, [](const ClaimCall& c) { return std::tuple(c.applications.opens, c.id); });
+    SortBy(collections, [](const Collection& c) { return std::tuple(c.province, c.days.first); });
+    SortBy(regimes, [](const Regime& r) {
+        return std::tuple(r.family, r.province, r.in_force.first, r.kind);
+    });
+    for (auto& codes : qualification_by_code)
+        codes.fill(-1);
+    areas_by_province.fill(-1);
+    for (std::size_t i = 0; i < qualifications.size(); ++i) {
+        const Qualification& q = qualifications[i];
+        qualification_by_name.emplace(q.name, i);
+        if (q.code < 0) continue;
+        auto& codes = qualification_by_code.at(static_cast<std::size_t>(q.family));
+        codes.at(static_cast<std::size_t>(q.code)) = static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        facts_by_session.emplace(sessions[i].session, i);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto at = lines_by_key.emplace(KeyOf(lines[i]), std::pair(i, i)).first;
+        at->second.second = i + 1;
+    }
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        SortBy(areas[i].entries,
+               [](const AreaEntry& e) { return std::tuple(e.unit, e.in_force.first); });
+        areas_by_province.at(static_cast<std::size_t>(areas[i].province)) = static_cast<int>(i);
+    }
+}
+
+const Qualification* PolicyBook::QualificationByName(std::string_view name) const {
+    const auto found = data_->qualification_by_name.find(name);
+    if (found == data_->qualification_by_name.end()) return nullptr;
+    return &data_->qualifications[found->second];
+}
+
+const Qualification* PolicyBook::QualificationByCode(Family family, int code) const {
+    const auto& codes = data_->qualification_by_code.at(static_cast<std::size_t>(family));
+    if (code < 0 || code >= std::ssize(codes)) return nullptr;
+    const int index = codes[static_cast<std::size_t>(code)];
+    return index < 0 ? nullptr : &data_->qualifications[static_cast<std::size_t>(index)];
+}
+
+const SessionFacts* PolicyBook::FactsOf(const Session& session) const {
+    const auto found = data_->facts_by_session.find(session);
+    return found == data_->facts_by_session.end() ? nullptr : &data_->sessions[found->second];
+}
+
+const NumberScheme* PolicyBook::SchemeOf(Family family) const {
+    const auto found = std::ranges::find(data_->schemes, family, &NumberScheme::family);
+    return found == data_->schemes.end() ? nullptr : &*found;
+}
+
+std::optional<Family> PolicyBook::FamilyOfPrefix(std::string_view prefix) const {
+    const auto found = std::ranges::find(data_->schemes, prefix, &NumberScheme::prefix);
+    if (found == data_->schemes.end()) return std::nullopt;
+    return found->family;
+}
+
+Lookup<Line> PolicyBook::LineFor(const Session& session, Level level, LineKind kind, int province,
+                                 CivilDate on) const {
+    const int where = kind == LineKind::kProvincial ? province : 0;
+    const auto found = data_->lines_by_key.find({session, level, kind, where});
+    InTimeChoice<Line> choice(on);
+    if (found == data_->lines_by_key.end()) return choice.Answer();
+    const auto [first, end] = found->second;
+    for (std::size_t i = first; i < end; ++i)
+        choice.Offer(data_->lines[i]);
+    return choice.Answer();
+}
+
+const AreaList* PolicyBook::AreasOf(int province) const {
+    const auto& indexes = data_->areas_by_province;
+    if (province < 0 || province >= std::ssize(indexes)) return nullptr;
+    const int index = indexes[static_cast<std::size_t>(province)];
+    return index < 0 ? nullptr : &data_->areas[static_cast<std::size_t>(index)];
+}
+
+AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const {
+    const AreaList* list = AreasOf(county.Province());
+    if (list == nullptr || !Places().Knows(county)) return {AreaStatus::kNotKnown, nullptr, list};
+    if (const AreaEntry* entry = EntryAround(*list, county, on)) {
+        return {AreaStatus::kListed, entry, list};
+    }
+    return {list->complete ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
+}
+
+AreaStatus PolicyBook::Covers(int province, DivisionCode unit, CivilDate on) const {
+    if (unit.Province() != province) return AreaStatus::kNotListed;
+    const auto counties = Places().CountiesOf(unit);
+    // A county, or a city without counties such as 东莞, stands for itself.
+    if (counties.empty()) return SeparateLineArea(unit, on).status;
+    bool unknown = false;
+    for (const DivisionCode county : counties) {
+        const AreaStatus status = SeparateLineArea(county, on).status;
+        if (status == AreaStatus::kNotListed) return AreaStatus::kNotListed;
+        unknown = unknown || status == AreaStatus::kNotKnown;
+    }
+    return unknown ? AreaStatus::kNotKnown : AreaStatus::kListed;
+}
+
+Lookup<Regime> PolicyBook::RegimeFor(Family family, int province, CivilDate on) const {
+    Regime key;
+    key.family = family;
+    key.province = province;
+    return OwnOrNational(data_->regimes, std::move(key), Duty::kToRegister, on);
+}
+
+Lookup<Regime> PolicyBook::AnnualHoursFor(Family family, int province, CivilDate on) const {
+    Regime key;
+    key.family = family;
+    key.province = province;
+    return OwnOrNational(data_->regimes, std::move(key), Duty::kHoursEachYear, on);
+}
+
+}  // namespace zhengji
