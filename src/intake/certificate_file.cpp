@@ -1,0 +1,91 @@
+#include <array>
+
+#include "intake/fields.hpp"
+#include "intake/rows.hpp"
+
+namespace zhengji {
+namespace {
+
+enum At : std::size_t { kNumber, kName, kIdNumber, kAdmission, kArea, kApprovedOn };
+
+constexpr std::array kColumns = {
+    Column{"certificate_no", "证书管理号", Presence::kRequired}, Column{"name", "姓名", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired},        Column{"admission_no", "准考证号", Presence::kOptional},
+    Column{"area", "有效地区", Presence::kRequired},             Column{"approved_on", "批准日期", Presence::kRequired},
+};
+
+// Session, qualification and level out of the number itself, as far as policy knows them.
+void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
+    const auto number = CertificateNumber::Parse(table.Field(kNumber));
+    if (!number) return table.Fail(kNumber, number.error().message);
+    row.number = *number;
+    const auto family = book.FamilyOfPrefix(number->series.prefix);
+    if (!family) return table.Fail(kNumber, Code::prefix_unknown, {number->series.prefix});
+    row.facts.session = {*family, number->series.year, HalfOfMonth(number->series.month)};
+    row.facts.province = number->series.province;
+    const auto province = DivisionCode(static_cast<std::uint32_t>(number->series.province) * 10000);
+    if (!book.Places().Knows(province)) table.Fail(kNumber, Code::province_unknown, {std::to_string(number->series.province)});
+    const Qualification* q = book.QualificationByCode(*family, number->series.qualification);
+    if (q == nullptr) {
+        return table.Fail(kNumber, Code::unknown_qualification_code, {std::to_string(number->series.qualification), ""});
+    }
+    row.facts.level = q->level;
+    row.facts.qualification = q->name;
+}
+
+void ReadTerritory(Table& table, const PolicyBook& book, CertificateRow& row) {
+    const std::string text(table.Field(kArea));
+    row.facts.area.reset();
+    row.facts.kind = LineKind::kNational;
+    if (text == "全国") return;
+    row.facts.kind = LineKind::kSeparate;
+    const auto code = DivisionCode::Parse(text);
+    if (!code || !book.Places().Knows(*code) || !code->IsCounty()) return table.Fail(kArea, Code::area_code_unknown, {text});
+    if (code->Province() != row.number.series.province || code->Prefecture() != row.number.prefecture) {
+        return table.Fail(kArea, Code::area_not_of_number, {text, row.number.ToString()});
+    }
+    row.facts.area = code;
+}
+
+void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) {
+    row.admission.reset();
+    if (table.Field(kAdmission).empty()) return;
+    row.admission = ReadAdmission(table, kAdmission, book);
+    if (!row.admission) return;
+    const bool same = row.admission->SessionOf() == row.facts.session &&
+                      row.admission->qualification == row.number.series.qualification;
+    if (!same) table.Fail(kAdmission, Code::admission_not_of_number, {row.admission->ToString(), row.number.ToString()});
+}
+
+}  // namespace
+
+template <>
+Result<CertificateFile> CertificateFile::Open(const std::string& path, const PolicyBook& book) {
+    ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
+    return CertificateFile(std::move(table), book);
+}
+
+template <>
+void CertificateFile::Read(CertificateRow& row) {
+    ReadNumber(table_, *book_, row);
+    if (table_.RowFailed()) return;
+    ReadTerritory(table_, *book_, row);
+    ReadAdmissionOf(table_, *book_, row);
+    CheckText(table_, kName, Presence::kRequired);
+    row.name = table_.Field(kName);
+    if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
+    const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
+    if (!approved) table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
+    row.facts.approved_on = approved.value_or(CivilDate{});
+}
+
+template <>
+bool CertificateFile::Next(CertificateRow& row) {
+    while (table_.Next()) {
+        Read(row);
+        if (!table_.RowFailed()) return true;
+    }
+    return false;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,95 @@
+#include <array>
+
+#include "intake/fields.hpp"
+#include "intake/rows.hpp"
+
+namespace zhengji {
+namespace {
+
+enum At : std::size_t { kAdmission, kName, kIdNumber, kProvince, kBasis, kArea, kEmployer, kSubmittedAt, kMaterials };
+
+constexpr std::array kColumns = {
+    Column{"admission_no", "准考证号", Presence::kRequired}, Column{"name", "姓名", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired},    Column{"province", "受理省", Presence::kRequired},
+    Column{"basis", "申领依据", Presence::kRequired},        Column{"area", "有效地区", Presence::kRequired},
+    Column{"employer", "工作单位", Presence::kOptional},     Column{"submitted_at", "提交时间", Presence::kRequired},
+    Column{"materials", "材料", Presence::kOptional},
+};
+
+int ReadProvince(Table& table, const PolicyBook& book) {
+    const std::string text(table.Field(kProvince));
+    const auto code = DivisionCode::Parse(text + "0000");
+    if (!code || !book.Places().Knows(*code)) {
+        table.Fail(kProvince, Code::province_unknown, {text});
+        return 0;
+    }
+    return code->Province();
+}
+
+// A code as it stands; a name only when one county of the claim's province bears it.
+DivisionCode ReadArea(Table& table, const PolicyBook& book, int province) {
+    const std::string text(table.Field(kArea));
+    if (const auto code = DivisionCode::Parse(text)) {
+        if (!book.Places().Knows(*code)) {
+            table.Fail(kArea, Code::area_code_unknown, {text});
+        } else if (!code->IsCounty()) {
+            table.Fail(kArea, Code::area_not_county, {text, book.Places().FullName(*code)});
+        }
+        return *code;
+    }
+    const auto here = book.Places().CountiesNamed(text, province);
+    if (here.size() == 1) return here.front();
+    const auto everywhere = book.Places().CountiesNamed(text);
+    std::string codes;
+    for (DivisionCode code : here.empty() ? everywhere : here) {
+        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + book.Places().FullName(code);
+    }
+    if (!here.empty()) {
+        table.Fail(kArea, Code::area_name_shared, {text, codes});
+    } else if (everywhere.empty()) {
+        table.Fail(kArea, Code::area_name_unknown, {text});
+    } else {
+        table.Fail(kArea, Code::area_name_elsewhere, {text, codes});
+    }
+    return {};
+}
+
+}  // namespace
+
+template <>
+Result<ClaimFile> ClaimFile::Open(const std::string& path, const PolicyBook& book) {
+    ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
+    return ClaimFile(std::move(table), book);
+}
+
+template <>
+void ClaimFile::Read(ClaimRow& row) {
+    if (const auto admission = ReadAdmission(table_, kAdmission, *book_)) row.admission = *admission;
+    CheckText(table_, kName, Presence::kRequired);
+    row.name = table_.Field(kName);
+    if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
+    row.province = ReadProvince(table_, *book_);
+    row.area = ReadArea(table_, *book_, row.province);
+    const auto basis = ParseBasis(table_.Field(kBasis));
+    if (!basis) table_.Fail(kBasis, Code::basis_unknown, {std::string(table_.Field(kBasis))});
+    row.basis = basis.value_or(Basis::kResident);
+    row.employer = ReadEmployer(table_, kEmployer);
+    const auto at = Instant::Parse(table_.Field(kSubmittedAt));
+    if (!at || table_.Field(kSubmittedAt).size() <= 10) {
+        table_.Fail(kSubmittedAt, Code::bad_time, {std::string(table_.Field(kSubmittedAt))});
+    }
+    row.submitted_at = at.value_or(Instant{});
+    CheckText(table_, kMaterials, Presence::kOptional);
+    row.materials = table_.Field(kMaterials);
+}
+
+template <>
+bool ClaimFile::Next(ClaimRow& row) {
+    while (table_.Next()) {
+        Read(row);
+        if (!table_.RowFailed()) return true;
+    }
+    return false;
+}
+
+}  // namespace zhengji

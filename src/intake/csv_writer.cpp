@@ -1,0 +1,40 @@
+#include "intake/csv_writer.hpp"
+
+#include "keys/file_io.hpp"
+
+namespace zhengji {
+namespace {
+
+void AppendCell(std::string& out, std::string_view cell) {
+    const bool formula = IsFormula(cell);
+    const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos || formula;
+    if (!quoted) {
+        out += cell;
+        return;
+    }
+    out += '"';
+    if (formula) out += '\'';
+    for (char c : cell) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+}  // namespace
+
+bool IsFormula(std::string_view cell) {
+    return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+void CsvWriter::Row(const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) text_ += ',';
+        AppendCell(text_, cells[i]);
+    }
+    text_ += "\r\n";
+}
+
+Status CsvWriter::WriteTo(const std::string& path) const { return WriteFileDurably(path, text_, FileMode::kPublic); }
+
+}  // namespace zhengji

@@ -1,0 +1,28 @@
+// Writes CSV that spreadsheets and our own reader take: RFC 4180, UTF-8 without a mark. A cell that a spreadsheet
+// would run as a formula is written behind an apostrophe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// Whether a spreadsheet would run the cell: it begins with = + - @ or a control character.
+bool IsFormula(std::string_view cell);
+
+class CsvWriter {
+  public:
+    explicit CsvWriter(const std::vector<std::string>& header) { Row(header); }
+    void Row(const std::vector<std::string>& cells);
+    const std::string& Text() const { return text_; }
+    /// Writes the whole file, durably; file_unwritable.
+    Status WriteTo(const std::string& path) const;
+
+  private:
+    std::string text_;
+};
+
+}  // namespace zhengji

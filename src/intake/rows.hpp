@@ -1,0 +1,73 @@
+// The rows of the files offices send in (FORMATS), read and checked against policy. Texts are views into the file and
+// hold until the next row.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "intake/table.hpp"
+#include "rules/certificates/act.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "rules/exam/identity.hpp"
+#include "rules/exam/sitting.hpp"
+#include "rules/policy/book.hpp"
+
+namespace zhengji {
+
+struct ResultRow {
+    Sitting sitting;
+    const Qualification* qualification = nullptr;
+    std::string_view name;
+    IdType id_type{};
+    std::string_view id_number;  ///< checked; not in normal form yet
+    std::optional<DivisionCode> home_area;
+    std::string_view employer, sex, photo;
+};
+
+struct ClaimRow {
+    AdmissionNumber admission;
+    std::string_view name;
+    Identity identity;
+    int province = 0;
+    Basis basis{};
+    DivisionCode area;
+    std::string_view employer;
+    Instant submitted_at;
+    std::string_view materials;
+};
+
+struct CertificateRow {
+    CertificateNumber number;
+    CertificateFacts facts;
+    std::string_view name;
+    Identity identity;
+    std::optional<AdmissionNumber> admission;
+};
+
+/// Reads one kind of file row by row. Good rows come out; faulty ones are collected.
+template <class Row>
+class RowFile {
+  public:
+    /// file_unreadable. `book` must outlive the reader.
+    static Result<RowFile> Open(const std::string& path, const PolicyBook& book);
+    /// The next good row; false at the end.
+    bool Next(Row& row);
+    /// Records a fault of the row just handed out: one that only the register can see (a conflicting key).
+    void FailRow(Code code, std::vector<std::string> args = {}) { table_.Fail(0, code, std::move(args)); }
+    Table& File() { return table_; }
+
+  private:
+    RowFile(Table table, const PolicyBook& book) : table_(std::move(table)), book_(&book) {}
+    void Read(Row& row);
+
+    Table table_;
+    const PolicyBook* book_;
+};
+
+using ResultFile = RowFile<ResultRow>;
+using ClaimFile = RowFile<ClaimRow>;
+using CertificateFile = RowFile<CertificateRow>;
+
+}  // namespace zhengji

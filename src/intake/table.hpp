@@ -1,0 +1,72 @@
+// A CSV file with a header row, as offices send it: columns known by their English or Chinese header, in any order.
+// Hands out rows with their fields in the order asked for; everything wrong with the file as a whole is a fault.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/csv_reader.hpp"
+#include "intake/fault.hpp"
+#include "intake/mapped_file.hpp"
+
+namespace zhengji {
+
+enum class Presence : std::uint8_t { kRequired, kOptional };
+
+struct Column {
+    std::string_view english, chinese;
+    Presence presence{};
+};
+
+class Table {
+  public:
+    /// file_unreadable. A file that can be read but is no such table opens with Faults() and no rows.
+    static Result<Table> Open(const std::string& path, std::span<const Column> columns);
+
+    /// Advances to the next row of the right width; false at the end. Rows of a wrong width become faults.
+    bool Next();
+    /// The field of columns[i], trimmed; empty when the file lacks the column.
+    std::string_view Field(std::size_t i) const {
+        const int at = slots_[i];
+        return at < 0 ? std::string_view() : trimmed_[i];
+    }
+    int Line() const { return reader_.Line(); }
+    std::int64_t Rows() const { return rows_; }
+
+    /// Records what is wrong with columns[i] of this row.
+    void Fail(std::size_t i, Code code, std::vector<std::string> args = {});
+    void Fail(std::size_t i, const Message& message);
+    /// Whether this row has a fault so far.
+    bool RowFailed() const { return row_failed_; }
+
+    const std::vector<Fault>& Faults() const { return faults_; }
+    const std::vector<RejectedRow>& Rejected() const { return rejected_; }
+    const std::vector<std::string>& Header() const { return header_; }
+
+  private:
+    Table(std::string path, MappedFile file, std::span<const Column> columns);
+    void CheckBytes();
+    void ReadHeader();
+    void MissingColumns();
+    void FileFault(int line, int column, Code code, std::vector<std::string> args = {});
+    void Reject(int column, Message message);
+
+    std::string path_;
+    MappedFile file_;
+    std::span<const Column> columns_;
+    CsvReader reader_{""};
+    std::vector<std::string> header_;
+    std::vector<int> slots_;  // column asked for → field of the file, or -1
+    std::vector<std::string_view> trimmed_;
+    std::vector<Fault> faults_;
+    std::vector<RejectedRow> rejected_;
+    std::int64_t rows_ = 0;
+    std::size_t forgotten_ = 0;
+    bool row_failed_ = false;
+    bool broken_ = false;
+};
+
+}  // namespace zhengji
