@@ -81,25 +81,26 @@ Result<std::optional<std::string>> ByAdmission(Connection& db, const AdmissionNu
 }
 
 // One certificate a sitting, in the whole country.
+Status CheckGuards(Connection& db, const CertificateRecord& c) {
+    ZJ_ASSIGN(auto other, BySitting(db, c.person, c.facts.session.ToString(), c.number.series.qualification));
+    if (!other && c.admission) {
+        ZJ_ASSIGN(other, ByAdmission(db, *c.admission));
+    }
+    if (other) return MakeError(Code::guard_violated, {*other});
+    return {};
+}
+
 Status Guard(Connection& db, const CertificateRecord& c, const std::string& number) {
     const std::string session = c.facts.session.ToString();
-    const int qualification = c.number.series.qualification;
-    ZJ_ASSIGN(const auto added,
-              db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) VALUES ($1, $2, $3, $4) "
-                         "ON CONFLICT DO NOTHING",
-                         {Blob{c.person.value}, std::string_view(session), std::int64_t{qualification},
+    ZJ_ASSIGN([[maybe_unused]] const auto sitting,
+              db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) VALUES ($1, $2, $3, $4)",
+                         {Blob{c.person.value}, std::string_view(session), std::int64_t{c.number.series.qualification},
                           std::string_view(number)}));
-    if (added == 0) {
-        ZJ_ASSIGN(const auto other, BySitting(db, c.person, session, qualification));
-        return MakeError(Code::guard_violated, {other.value_or("")});
-    }
     if (!c.admission) return {};
-    ZJ_ASSIGN(const auto fresh, db.Execute("INSERT INTO admission_guard (admission, certificate) VALUES ($1, $2) "
-                                           "ON CONFLICT DO NOTHING",
-                                           {AdmissionKey(*c.admission), std::string_view(number)}));
-    if (fresh > 0) return {};
-    ZJ_ASSIGN(const auto other, ByAdmission(db, *c.admission));
-    return MakeError(Code::guard_violated, {other.value_or("")});
+    ZJ_ASSIGN([[maybe_unused]] const auto admission,
+              db.Execute("INSERT INTO admission_guard (admission, certificate) VALUES ($1, $2)",
+                         {AdmissionKey(*c.admission), std::string_view(number)}));
+    return {};
 }
 
 std::string Associated(std::string_view subject) { return "acts/" + std::string(subject) + "/private"; }
@@ -109,11 +110,12 @@ std::string Associated(std::string_view subject) { return "acts/" + std::string(
 Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const ActRecord& act) {
     Connection& db = tx_.Driver();
     const std::string number = certificate.number.ToString();
+    ZJ_ASSIGN(const auto stored, ByNumber(number));
+    if (stored) return SameContent(*stored, certificate) ? AddOutcome::kUnchanged : AddOutcome::kConflict;
+    // Guarded first: a refused certificate leaves nothing behind, and the caller may go on with others.
+    ZJ_TRY(CheckGuards(db, certificate));
     ZJ_ASSIGN(const auto added, InsertCertificate(db, certificate, number));
-    if (added == 0) {
-        ZJ_ASSIGN(const auto stored, ByNumber(number));
-        return stored && SameContent(*stored, certificate) ? AddOutcome::kUnchanged : AddOutcome::kConflict;
-    }
+    if (added == 0) return AddOutcome::kConflict;
     ZJ_TRY(Guard(db, certificate, number));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(act));
     return AddOutcome::kAdded;

@@ -19,6 +19,7 @@ enum class AddOutcome : std::uint8_t {
     kAdded,
     kUnchanged,  ///< the same key with the same content was there
     kConflict,   ///< the same key with other content: left as it was
+    kRejected,   ///< it would break a guard: left out
 };
 
 struct ResultRecord {

@@ -1,0 +1,219 @@
+#include "app/import_files.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/acts.hpp"
+#include "app/sequencer.hpp"
+#include "base/text.hpp"
+#include "intake/csv_writer.hpp"
+#include "intake/rows.hpp"
+#include "store/certificates.hpp"
+#include "store/claims.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::size_t kBatch = 2048;
+constexpr std::int64_t kProgressEvery = 50000;
+
+ResultRecord RecordOf(const ResultRow& row) {
+    ResultRecord record;
+    record.sitting = row.sitting;
+    record.name = NormalName(row.name);
+    record.identity = Identity::Parse(row.id_type, row.id_number).value();
+    record.home_area = row.home_area;
+    record.employer = row.employer;
+    record.sex = row.sex;
+    record.photo = row.photo;
+    return record;
+}
+
+ClaimRecord RecordOf(const ClaimRow& row) {
+    ClaimRecord record;
+    record.admission = row.admission;
+    record.name = NormalName(row.name);
+    record.identity = row.identity;
+    record.province = row.province;
+    record.basis = row.basis;
+    record.area = row.area;
+    record.employer = row.employer;
+    record.submitted_at = row.submitted_at;
+    record.materials = row.materials;
+    return record;
+}
+
+std::string KeyOf(const ResultRow& row) { return row.sitting.admission.ToString(); }
+std::string KeyOf(const ClaimRow& row) { return row.admission.ToString(); }
+std::string KeyOf(const CertificateRow& row) { return row.number.ToString(); }
+
+// Adds one row; the row's own text is still at hand for a fault.
+using AddRow = std::function<Result<AddOutcome>()>;
+
+void Count(ImportReport& report, AddOutcome outcome) {
+    report.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
+    report.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
+}
+
+std::string RejectedName(const std::string& path) { return path + ".rejected.csv"; }
+
+// FILE.rejected.csv: the rows as they came, with the reason, to be corrected and loaded again.
+Status WriteRejected(Table& file, ImportReport& report, const std::string& path) {
+    if (file.Rejected().empty()) return {};
+    std::vector<std::string> header = file.Header();
+    std::erase_if(header, [](const std::string& name) { return name == "reason" || name == "原因"; });
+    const std::size_t width = header.size();
+    header.emplace_back("reason");
+    CsvWriter csv(header);
+    for (RejectedRow row : file.Rejected()) {
+        row.fields.resize(width);
+        row.fields.push_back(row.reason);
+        csv.Row(row.fields);
+    }
+    report.rejected_file = RejectedName(path);
+    return csv.WriteTo(report.rejected_file);
+}
+
+// What all imports share: read every row, add the good ones, and keep all or nothing.
+template <class Row>
+class Import {
+  public:
+    Import(const ImportRequest& request, RowFile<Row>& file) : request_(request), file_(file) {}
+
+    template <class Add>
+    Status Run(const Add& add) {
+        Row row;
+        while (file_.Next(row)) {
+            ZJ_ASSIGN(const AddOutcome outcome, add(row));
+            if (outcome == AddOutcome::kConflict) file_.FailRow(Code::key_conflict, {KeyOf(row)});
+            Count(report_, outcome);
+            if (request_.progress && file_.File().Rows() % kProgressEvery == 0) request_.progress(file_.File().Rows());
+        }
+        return {};
+    }
+
+    /// Commits when that is right, and says what became of the file.
+    Result<ImportReport> Finish(Transaction& tx) {
+        Table& file = file_.File();
+        report_.rows = file.Rows();
+        report_.faults = file.Faults();
+        report_.rejected = static_cast<std::int64_t>(file.Rejected().size());
+        const bool whole_file = report_.faults.size() > 0 && file.Rejected().empty();
+        const bool refuse = whole_file || (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);
+        if (refuse) {
+            report_.loaded = 0;
+            report_.unchanged = 0;
+            return std::move(report_);
+        }
+        // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
+        ZJ_TRY(WriteRejected(file, report_, request_.path));
+        ZJ_TRY(tx.Commit());
+        return std::move(report_);
+    }
+
+  private:
+    const ImportRequest& request_;
+    RowFile<Row>& file_;
+    ImportReport report_;
+};
+
+struct CertificateAdder {
+    Transaction& tx;
+    const PolicyBook& book;
+    const ImportRequest& request;
+
+    Result<AddOutcome> operator()(const CertificateRow& row) const {
+        CertificateRecord record;
+        record.number = row.number;
+        record.origin = Origin::kImported;
+        ZJ_ASSIGN(record.person, People(tx).FindOrAdd(row.identity));
+        record.name = NormalName(row.name);
+        record.facts = row.facts;
+        record.admission = row.admission;
+        record.valid_from = row.facts.approved_on;
+        ActDraft draft;
+        draft.act.kind = ActKind::kRecorded;
+        draft.act.subject = row.number.ToString();
+        draft.act.effective_on = row.facts.approved_on;
+        draft.act.recorded_at = request.now;
+        draft.act.office = row.facts.province;
+        draft.act.policy_digest = ToHex(book.Digest());
+        draft.act.facts = row.facts;
+        draft.holder = Holder{record.name, row.identity};
+        draft.part = {request.officer.name, "", ""};
+        return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
+    }
+};
+
+}  // namespace
+
+Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto file, ResultFile::Open(request.path, *book));
+    Import<ResultRow> import(request, file);
+    Results results(tx);
+    ZJ_TRY(import.Run([&](const ResultRow& row) -> Result<AddOutcome> {
+        const ResultRecord record = RecordOf(row);
+        ZJ_ASSIGN(const auto outcomes, results.Add(std::span(&record, 1)));
+        return outcomes.front();
+    }));
+    return import.Finish(tx);
+}
+
+Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto file, ClaimFile::Open(request.path, *book));
+    Import<ClaimRow> import(request, file);
+    Claims claims(tx);
+    ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
+        const ClaimRecord record = RecordOf(row);
+        ZJ_ASSIGN(const auto outcomes, claims.Add(std::span(&record, 1)));
+        return outcomes.front();
+    }));
+    return import.Finish(tx);
+}
+
+Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request) {
+    ImportReport report;
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_ASSIGN(auto file, CertificateFile::Open(request.path, *book));
+        Import<CertificateRow> import(request, file);
+        const CertificateAdder adder{tx, *book, request};
+        ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
+            auto outcome = adder(row);
+            // A second certificate for a sitting is this row's fault, not the file's.
+            if (outcome || outcome.error().code() != Code::guard_violated) return outcome;
+            file.FailRow(Code::guard_violated, outcome.error().message.args);
+            return AddOutcome::kRejected;
+        }));
+        ZJ_ASSIGN(report, import.Finish(tx));
+    }
+    if (report.loaded > 0) {
+        ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+    }
+    return report;
+}
+
+std::string ImportJson(const ImportReport& report, Language language) {
+    nlohmann::ordered_json faults = nlohmann::ordered_json::array();
+    for (const Fault& fault : report.faults) {
+        faults.push_back({{"file", fault.file},
+                          {"line", fault.line},
+                          {"column", fault.column},
+                          {"code", Info(fault.message.code).name},
+                          {"message", Render(fault.message, language)}});
+    }
+    const nlohmann::ordered_json json = {{"rows", report.rows},
+                                         {"loaded", report.loaded},
+                                         {"unchanged", report.unchanged},
+                                         {"rejected", report.rejected},
+                                         {"faults", std::move(faults)}};
+    return json.dump();
+}
+
+}  // namespace zhengji

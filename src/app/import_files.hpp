@@ -1,0 +1,42 @@
+// Use cases: load results, claims, and certificates issued before or elsewhere. A bad file loses nothing and
+// half-loads nothing unless asked; the same file twice changes nothing and says so.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "intake/fault.hpp"
+
+namespace zhengji {
+
+enum class FaultyRows : std::uint8_t {
+    kRefuseFile,  ///< any faulty row: nothing is loaded
+    kSetAside,    ///< good rows load; faulty ones go to FILE.rejected.csv
+};
+
+struct ImportRequest {
+    std::string path;
+    FaultyRows faulty{};
+    Officer officer;  ///< certificates only
+    Instant now;
+    std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
+};
+
+struct ImportReport {
+    std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
+    std::vector<Fault> faults;
+    std::string rejected_file;  ///< empty: none was written
+};
+
+Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request);
+Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request);
+/// Returns once a signed checkpoint covers the acts.
+Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request);
+
+/// `{rows, loaded, unchanged, rejected, faults: […]}`.
+std::string ImportJson(const ImportReport& report, Language language);
+
+}  // namespace zhengji

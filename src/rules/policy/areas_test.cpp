@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "rules/policy/test_book.hpp"
+
+namespace zhengji::policy_test {
+namespace {
+
+const CivilDate kToday = Day("2026-11-24");
+
+DivisionCode Code6(const char* code) {
+    return DivisionCode::Parse(code).value();
+}
+
+AreaStatus StatusOf(const char* county, CivilDate on = kToday) {
+    return Shipped().SeparateLineArea(Code6(county), on).status;
+}
+
+std::set<std::string> ListedCounties(int province) {
+    std::set<std::string> names;
+    const auto whole = DivisionCode(static_cast<std::uint32_t>(province) * 10000);
+    for (const DivisionCode county : Shipped().Places().CountiesOf(whole)) {
+        if (StatusOf(county.ToString().c_str()) == AreaStatus::kListed) {
+            names.insert(Shipped().Places().Name(county));
+        }
+    }
+    return names;
+}
+
+TEST(Areas, OfNingxiaAreItsFiveAndNoOther) {
+    EXPECT_EQ(ListedCounties(64),
+              (std::set<std::string>{"红寺堡区", "同心县", "原州区", "西吉县", "海原县"}));
+    EXPECT_EQ(StatusOf("640104"), AreaStatus::kNotListed);                             // 兴庆区
+    EXPECT_EQ(Shipped().Covers(64, Code6("640100"), kToday), AreaStatus::kNotListed);  // 银川市
+    EXPECT_EQ(Shipped().Covers(64, Code6("640400"), kToday), AreaStatus::kNotListed);  // 固原市
+}
+
+TEST(Areas, OfSichuanAreThreeWholePrefecturesAndThreeCounties) {
+    // 阿坝 13, 甘孜 18, 凉山 17 counties, of which S23 names 25 again: each counts once.
+    EXPECT_EQ(ListedCounties(51).size(), 13u + 18u + 17u + 3u);
+    for (const char* prefecture : {"513200", "513300", "513400"}) {
+        EXPECT_EQ(Shipped().Covers(51, Code6(prefecture), kToday), AreaStatus::kListed);
+    }
+    for (const char* county : {"511113", "511132", "511133", "513226", "513401", "513422"}) {
+        EXPECT_EQ(StatusOf(county), AreaStatus::kListed) << county;
+    }
+    EXPECT_EQ(StatusOf("511102"), AreaStatus::kNotListed);  // 乐山市市中区
+    EXPECT_EQ(Shipped().Covers(51, Code6("511100"), kToday), AreaStatus::kNotListed);
+}
+
+TEST(Areas, NamedByS23AreTheTwentyFive) {
+    std::size_t counties = 0;
+    for (const AreaEntry& entry : Shipped().AreasOf(51)->entries) {
+        if (entry.unit.IsCounty() && entry.unit.Prefecture() != 11) ++counties;
+    }
+    EXPECT_EQ(counties, 25u);
+    EXPECT_EQ(Shipped().Places().Name(Code6("513326")), "道孚县");  // S23 misprints 道乎县
+}
+
+TEST(Areas, AnswerWithTheNarrowestEntryThatListsTheCounty) {
+    EXPECT_EQ(Shipped().SeparateLineArea(Code6("513226"), kToday).entry->unit, Code6("513226"));
+    EXPECT_EQ(Shipped().SeparateLineArea(Code6("513201"), kToday).entry->unit, Code6("513200"));
+    EXPECT_EQ(Shipped().SeparateLineArea(Code6("540102"), kToday).entry->unit, Code6("540000"));
+}
+
+TEST(Areas, ThatAreOnlyPartlyKnownNeverAnswerNo) {
+    EXPECT_EQ(StatusOf("530113"), AreaStatus::kListed);    // 东川区
+    EXPECT_EQ(StatusOf("530102"), AreaStatus::kNotKnown);  // 五华区
+    EXPECT_EQ(StatusOf("533401"), AreaStatus::kListed);    // 迪庆, whole
+    for (const char* county : {"610102", "620102", "630102", "650102"}) {
+        EXPECT_EQ(StatusOf(county), AreaStatus::kNotKnown) << county;
+    }
+    EXPECT_EQ(Shipped().Covers(53, Code6("530600"), kToday), AreaStatus::kNotKnown);
+    EXPECT_EQ(Shipped().Covers(53, Code6("533400"), kToday), AreaStatus::kListed);
+    EXPECT_EQ(Shipped().Covers(53, Code6("530000"), kToday), AreaStatus::kNotKnown);
+}
+
+TEST(Areas, ThatAreCompleteAnswerNo) {
+    for (const int province : {15, 45, 50, 51, 52, 54, 64}) {
+        EXPECT_TRUE(Shipped().AreasOf(province)->complete) << province;
+    }
+    EXPECT_EQ(Shipped().Covers(54, Code6("540000"), kToday), AreaStatus::kListed);
+    EXPECT_EQ(ListedCounties(15).size(), 10u);
+    EXPECT_EQ(ListedCounties(45).size(), 20u);
+    EXPECT_EQ(ListedCounties(50).size(), 4u);
+    EXPECT_EQ(ListedCounties(52).size(), 20u);
+}
+
+TEST(Areas, AreNoneInProvincesThatThe2022NoticeDoesNotName) {
+    EXPECT_EQ(StatusOf("110101"), AreaStatus::kNotListed);
+    EXPECT_EQ(Shipped().Covers(11, Code6("110000"), kToday), AreaStatus::kNotListed);
+    // Cities and provinces without counties stand for themselves.
+    EXPECT_EQ(Shipped().Covers(44, Code6("441900"), kToday), AreaStatus::kNotListed);
+    EXPECT_EQ(Shipped().Covers(81, Code6("810000"), kToday), AreaStatus::kNotListed);
+    EXPECT_FALSE(Shipped().SeparateLineArea(Code6("110101"), kToday).list->source.document.empty());
+}
+
+TEST(Areas, HaveAListForEveryProvince) {
+    for (const auto& [code, name] : Shipped().Places().All()) {
+        if (code.IsProvince()) EXPECT_NE(Shipped().AreasOf(code.Province()), nullptr) << name;
+    }
+}
+
+TEST(Areas, BeginWithTheYear2023) {
+    EXPECT_EQ(StatusOf("640402", Day("2022-12-31")), AreaStatus::kNotListed);
+    EXPECT_EQ(StatusOf("640402", Day("2023-01-01")), AreaStatus::kListed);
+    EXPECT_EQ(StatusOf("640402", Day("2023-01-02")), AreaStatus::kListed);
+}
+
+TEST(Areas, OfAnotherProvinceAreNeverCovered) {
+    EXPECT_EQ(Shipped().Covers(64, Code6("513226"), kToday), AreaStatus::kNotListed);
+    EXPECT_EQ(Shipped().Covers(51, Code6("513226"), kToday), AreaStatus::kListed);
+}
+
+TEST(Areas, AreNotKnownForACodeThatIsNoDivision) {
+    EXPECT_EQ(StatusOf("649999"), AreaStatus::kNotKnown);
+    EXPECT_EQ(Shipped().Covers(64, Code6("649900"), kToday), AreaStatus::kNotKnown);
+    EXPECT_EQ(StatusOf("990101"), AreaStatus::kNotKnown);
+}
+
+TEST(Places, NameUnitsInFullAndFindCountiesByName) {
+    const Divisions& places = Shipped().Places();
+    EXPECT_EQ(places.FullName(Code6("640402")), "宁夏回族自治区固原市原州区");
+    EXPECT_EQ(places.FullName(Code6("110101")), "北京市东城区");
+    EXPECT_EQ(places.FullName(Code6("500229")), "重庆市城口县");
+    EXPECT_EQ(places.FullName(Code6("649999")), "");
+    EXPECT_EQ(places.CountiesNamed("原州区"), std::vector{Code6("640402")});
+    EXPECT_GT(places.CountiesNamed("鼓楼区").size(), 2u);
+    EXPECT_EQ(places.CountiesNamed("鼓楼区", 35), std::vector{Code6("350102")});
+    EXPECT_TRUE(places.CountiesNamed("道乎县").empty());
+}
+
+}  // namespace
+}  // namespace zhengji::policy_test

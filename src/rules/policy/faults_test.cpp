@@ -1,0 +1,228 @@
+// Every fault `policy check` can find, each from a small bad file, with its place.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "rules/policy/test_book.hpp"
+
+namespace zhengji::policy_test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct BadFile {
+    const char* name;
+    const char* text;
+    const char* fault;  ///< the one fault expected, as `line:column code`
+};
+
+// The fields every entry must have, so that a case shows nothing but its own fault.
+#define SOURCED "source = \"X2\"\nchecked = 2026-11-24\n"
+#define LINE "[[line]]\nsession = \"2024H2\"\nlevel = \"intermediate\"\n"
+#define SEPARATE LINE "kind = \"separate_line\"\n"
+#define QUALIFICATION                                                                           \
+    "[[qualification]]\nfamily = \"software\"\nlevel = \"intermediate\"\nsubjects = [\"甲\", " \
+    "\"乙\"]\nfrom = 2004-01-01\n" SOURCED
+#define CALL "[[claim_call]]\nid = \"X3\"\nsessions = [\"2024H2\"]\n" SOURCED
+#define APPLICATIONS "opens = 2025-01-22T09:00:00\ncloses = 2025-02-28T17:00:00\n"
+#define AREAS "[[area_list]]\nprovince = 64\nfrom = 2023-01-01\n" SOURCED
+#define REGIME "[[regime]]\nfamily = \"software\"\nkind = \"long_term\"\n" SOURCED
+
+constexpr BadFile kBadFiles[] = {
+    {"a value that does not end", "[[line]]\nkind = \"national\n", "2:17 policy_syntax"},
+    {"the same field twice", SEPARATE "minimum = 39\nminimum = 40\nfrom = 2025-01-15\n" SOURCED,
+     "6:1 policy_syntax"},
+    {"a kind misspelt", "[[lines]]\nsession = \"2024H2\"\n", "1:1 policy_unknown_kind"},
+    {"a field misspelt", SEPARATE "minimum = 39\nfrom = 2025-01-15\nutnil = 2026-01-01\n" SOURCED,
+     "7:9 policy_unknown_field"},
+    {"a field missing", SEPARATE "minimum = 39\n" SOURCED, "1:1 policy_missing_field"},
+    {"text for a number", SEPARATE "minimum = \"39\"\nfrom = 2025-01-15\n" SOURCED,
+     "5:11 policy_wrong_type"},
+    {"half a point", SEPARATE "minimum = 39.5\nfrom = 2025-01-15\n" SOURCED,
+     "5:11 policy_wrong_type"},
+    {"a number below zero", SEPARATE "minimum = -1\nfrom = 2025-01-15\n" SOURCED,
+     "5:11 policy_wrong_type"},
+    {"a number for text", AREAS "units = [640402]\n", "6:10 policy_wrong_type"},
+    {"an unknown word", LINE "kind = \"local\"\nminimum = 1\nfrom = 2025-01-15\n" SOURCED,
+     "4:8 policy_wrong_type"},
+    {"a window's day without its hour", CALL "opens = 2025-01-22\ncloses = 2025-02-28T17:00:00\n",
+     "6:9 policy_wrong_type"},
+    {"an empty list of sessions",
+     "[[line]]\nsessions = []\nlevel = \"senior\"\nkind = \"national\"\n",
+     "2:12 policy_wrong_type"},
+    {"a month that certificate numbers do not have",
+     "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 6\n" SOURCED
+     "[[line]]\nsession = \"2024H1\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
+     "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
+     "4:14 policy_wrong_type"},
+    {"a day that does not exist", SEPARATE "minimum = 39\nfrom = 2025-02-29\n" SOURCED,
+     "6:8 policy_no_such_date"},
+    {"an hour that does not exist",
+     CALL "opens = 2025-01-22T09:00:00\ncloses = 2025-02-28T25:00:00\n",
+     "7:10 policy_no_such_date"},
+    {"a holiday of another year",
+     "[[calendar_year]]\nyear = 2025\nholidays = [2026-01-01]\n" SOURCED,
+     "3:13 policy_no_such_date"},
+    {"session and sessions",
+     "[[line]]\nsession = \"2024H2\"\nsessions = [\"2024H1\"]\nlevel = \"senior\"\n",
+     "3:12 policy_both_forms"},
+    {"no source", SEPARATE "minimum = 39\nfrom = 2025-01-15\n", "1:1 policy_no_source"},
+    {"in force until before it begins",
+     SEPARATE "minimum = 39\nfrom = 2025-01-15\nuntil = 2025-01-14\n" SOURCED,
+     "7:9 policy_range_reversed"},
+    {"a window that closes before it opens",
+     CALL "opens = 2025-01-22T09:00:00\ncloses = 2025-01-22T08:59:59\n",
+     "7:10 policy_window_reversed"},
+    {"a review over before applications open",
+     CALL APPLICATIONS "review_opens = 2025-01-20T09:00:00\nreview_closes = 2025-01-21T17:00:00\n",
+     "9:17 policy_review_early"},
+    {"two lines on one day",
+     SEPARATE "minimum = 39\nfrom = 2025-01-15\nuntil = 2025-06-30\n" SOURCED SEPARATE
+              "minimum = 40\nfrom = 2025-06-30\n" SOURCED,
+     "10:1 policy_overlap"},
+    {"two regimes on one day", REGIME "from = 2019-01-01\n" REGIME "from = 2020-01-01\n",
+     "7:1 policy_overlap"},
+    {"two calls one claim could fall under",
+     CALL APPLICATIONS "[[claim_call]]\nid = \"X4\"\nsessions = [\"2024H2\"]\nprovinces = [64]\n"
+                       "opens = 2025-02-28T17:00:00\ncloses = 2025-03-28T17:00:00\n" SOURCED,
+     "8:1 policy_overlap"},
+    {"one county twice", AREAS "units = [\"640402\", \"640402\"]\n", "6:20 policy_overlap"},
+    {"one session twice",
+     "[[session]]\nsession = \"2024H2\"\nfull_mark = 75\nexam_month = 11\n" SOURCED,
+     "1:1 policy_overlap"},
+    {"one year twice",
+     "[[calendar_year]]\nyear = 2025\n" SOURCED "[[calendar_year]]\nyear = 2025\n" SOURCED,
+     "6:8 policy_overlap"},
+    {"a session without its national line",
+     "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 5\n" SOURCED,
+     "1:1 policy_gap"},
+    {"a year missing in the middle",
+     "[[calendar_year]]\nyear = 2024\n" SOURCED "[[calendar_year]]\nyear = 2026\n" SOURCED,
+     "6:8 policy_gap"},
+    {"a day without a regime in the middle",
+     REGIME "from = 2004-01-01\nuntil = 2018-12-30\n" REGIME "from = 2019-01-01\n",
+     "8:1 policy_gap"},
+    {"a line that lapses in the middle",
+     SEPARATE "minimum = 39\nfrom = 2025-01-15\nuntil = 2025-06-30\n" SOURCED SEPARATE
+              "minimum = 40\nfrom = 2025-07-02\n" SOURCED,
+     "10:1 policy_gap"},
+    {"a county that does not exist", AREAS "units = [\"640499\"]\n",
+     "6:10 policy_unknown_division"},
+    {"a province that does not exist",
+     LINE "kind = \"provincial\"\nprovince = 63\nminimum = 35\nfrom = 2025-01-15\n" SOURCED,
+     "5:12 policy_unknown_division"},
+    {"a county of another province",
+     "[[area_list]]\nprovince = 51\nfrom = 2023-01-01\nunits = [\"640402\"]\n" SOURCED,
+     "4:10 policy_unit_elsewhere"},
+    {"a session that does not exist",
+     "[[line]]\nsession = \"2031H2\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
+     "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
+     "2:11 policy_unknown_session"},
+    {"a code that is unknown and given",
+     QUALIFICATION "name = \"网络工程师\"\ncode = 24\ncode_status = \"unknown\"\n",
+     "9:8 policy_code_and_status"},
+    {"one code for two qualifications",
+     QUALIFICATION "name = \"网络工程师\"\ncode = 15\ncode_status = \"documented\"\n",
+     "1:1 policy_code_twice"},
+    {"one code for two counties",
+     "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\nnames = { \"640402\" = \"某区\" }\n",
+     "4:22 policy_code_twice"},
+    {"a line with a minimum and none",
+     SEPARATE "minimum = 39\nnone = true\nfrom = 2025-01-15\n" SOURCED, "1:1 policy_line_or_none"},
+    {"a provincial line without a province",
+     LINE "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\n" SOURCED,
+     "1:1 policy_line_province"},
+    {"a national line with a province",
+     SEPARATE "province = 64\nminimum = 39\nfrom = 2025-01-15\n" SOURCED,
+     "5:12 policy_line_province"},
+    {"a line above the full mark",
+     LINE "kind = \"provincial\"\nprovince = 64\nminimum = 76\nfrom = 2025-01-15\n" SOURCED,
+     "1:1 policy_line_above_full"},
+    {"a separate line as high as the national one",
+     SEPARATE "minimum = 45\nfrom = 2025-01-15\n" SOURCED, "1:1 policy_separate_not_below"},
+    {"lists of a province that disagree",
+     AREAS "units = [\"640402\"]\ncomplete = true\n" AREAS "units = [\"640422\"]\n",
+     "8:1 policy_complete_disagrees"},
+    {"a rehearsal code for what has one",
+     "[[rehearsal_code]]\nqualification = \"软件设计师\"\ncode = 90\n" SOURCED,
+     "2:17 policy_rehearsal_code"},
+    {"a rehearsal code for what does not exist",
+     "[[rehearsal_code]]\nqualification = \"占卜师\"\ncode = 90\n" SOURCED,
+     "2:17 policy_unknown_qualification"},
+};
+
+std::vector<std::string> FaultsIn(const PolicyBook::Loaded& loaded) {
+    std::vector<std::string> faults;
+    for (const PolicyFault& fault : loaded.faults) {
+        faults.push_back(
+            fmt::format("{}:{} {}", fault.line, fault.column, Info(fault.message.code).name));
+    }
+    return faults;
+}
+
+TEST(PolicyFaults, FindsNoneInTheSmallBook) {
+    const auto loaded = LoadSmall("");
+    EXPECT_THAT(FaultsIn(loaded), IsEmpty());
+    EXPECT_NE(loaded.book, nullptr);
+}
+
+TEST(PolicyFaults, FindsEachWithItsPlaceAndNothingElse) {
+    for (const BadFile& bad : kBadFiles) {
+        const auto loaded = LoadSmall(bad.text);
+        EXPECT_THAT(FaultsIn(loaded), ElementsAre(bad.fault)) << bad.name << "\n" << bad.text;
+        EXPECT_EQ(loaded.book, nullptr) << bad.name;
+        for (const PolicyFault& fault : loaded.faults)
+            EXPECT_EQ(fault.file, "more.toml");
+    }
+}
+
+TEST(PolicyFaults, HaveACaseForEveryCode) {
+    std::set<std::string> shown = {"policy_text_broken"};  // shown in digest_test.cpp
+    for (const BadFile& bad : kBadFiles) {
+        shown.insert(std::string(bad.fault).substr(std::string(bad.fault).find(' ') + 1));
+    }
+#define ZHENGJI_MESSAGE(name, exit, http, zh, en) EXPECT_TRUE(shown.contains(#name)) << #name;
+#include "messages/policy.def"
+#undef ZHENGJI_MESSAGE
+}
+
+TEST(PolicyFaults, AreAllListedAndNoneStopsTheOthers) {
+    const auto loaded = LoadSmall(SEPARATE "minimum = oops\nfrom = 2025-02-30\n" SOURCED SEPARATE
+                                           "minimum = 90\nfrom = 2025-01-15\n" SOURCED
+                                           "[[line]]\nlevel = = \"junior\"\n" AREAS
+                                           "units = [\"640499\", \"510000\"]\ntypo = 1\n");
+    EXPECT_THAT(FaultsIn(loaded),
+                ElementsAre("5:11 policy_syntax", "9:1 policy_line_above_full",
+                            "9:1 policy_separate_not_below", "18:9 policy_syntax",
+                            "24:10 policy_unknown_division", "24:20 policy_unit_elsewhere",
+                            "25:8 policy_unknown_field"));
+}
+
+TEST(PolicyFaults, OfOneFileDoNotMakeAnotherSeemToNameTheUnknown) {
+    const auto loaded = PolicyBook::Load({{"places.toml", "[[division]]\nnames = {\n"},
+                                          {"areas.toml", AREAS "units = [\"640402\"]\n"}},
+                                         RehearsalPack::kLeftOut);
+    ASSERT_EQ(loaded.faults.size(), 1u);
+    EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
+    EXPECT_EQ(loaded.faults.front().file, "places.toml");
+}
+
+TEST(PolicyFaults, OfAnEntryForManySessionsAreListedOnce) {
+    const auto loaded = LoadSmall(
+        "[[line]]\nsession = \"2024H2\"\nlevels = [\"junior\", \"intermediate\", \"senior\"]\n"
+        "kind = \"separate_line\"\nminimum = \"39\"\nfrom = 2025-01-15\n" SOURCED);
+    EXPECT_THAT(FaultsIn(loaded), ElementsAre("5:11 policy_wrong_type"));
+}
+
+TEST(PolicyFaults, LeaveDatesInTextAndCommentsAlone) {
+    const auto loaded =
+        LoadSmall("# not 2025-02-30\n" AREAS
+                  "units = [\"640402\"]\narticle = \"2025-02-30 \\\" 2025-13-01\"\n");
+    EXPECT_THAT(FaultsIn(loaded), IsEmpty());
+}
+
+}  // namespace
+}  // namespace zhengji::policy_test

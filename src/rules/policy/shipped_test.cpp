@@ -1,0 +1,276 @@
+// The shipped policies say what the documents say, from the day they say it.
+#include <gtest/gtest.h>
+
+#include "rules/policy/test_book.hpp"
+
+namespace zhengji::policy_test {
+namespace {
+
+constexpr Level kJunior = Level::kJunior;
+constexpr Level kIntermediate = Level::kIntermediate;
+constexpr Level kSenior = Level::kSenior;
+
+struct Expected {
+    const char* session;
+    Level level;
+    int minimum;  ///< 0: that level has no separate line
+    const char* from;
+};
+
+constexpr Expected kSeparateLines[] = {
+    {"2023H1", kJunior, 40, "2025-01-15"},       {"2023H1", kIntermediate, 40, "2025-01-15"},
+    {"2023H1", kSenior, 40, "2025-01-15"},       {"2023H2", kJunior, 42, "2025-01-15"},
+    {"2023H2", kIntermediate, 42, "2025-01-15"}, {"2023H2", kSenior, 42, "2025-01-15"},
+    {"2024H1", kJunior, 39, "2025-01-15"},       {"2024H1", kIntermediate, 39, "2025-01-15"},
+    {"2024H1", kSenior, 39, "2025-01-15"},       {"2024H2", kJunior, 39, "2025-01-15"},
+    {"2024H2", kIntermediate, 39, "2025-01-15"}, {"2024H2", kSenior, 40, "2025-01-15"},
+    {"2025H1", kJunior, 43, "2025-09-03"},       {"2025H1", kIntermediate, 42, "2025-09-03"},
+    {"2025H1", kSenior, 0, "2025-09-03"},        {"2023", kJunior, 50, "2025-01-15"},
+    {"2023", kIntermediate, 50, "2025-01-15"},   {"2024", kJunior, 50, "2025-01-15"},
+    {"2024", kIntermediate, 50, "2025-01-15"},
+};
+
+Lookup<Line> Separate(const char* session, Level level, CivilDate on) {
+    return Shipped().LineFor(At(session), level, LineKind::kSeparate, 0, on);
+}
+
+TEST(ShippedLines, HaveTheSeparateLinesFromTheDayTheyWereStated) {
+    for (const Expected& e : kSeparateLines) {
+        const CivilDate from = Day(e.from);
+        EXPECT_EQ(Separate(e.session, e.level, from.PlusDays(-1)).state, InTime::kNotYet);
+        const auto line = Separate(e.session, e.level, from);
+        ASSERT_TRUE(line.InForce()) << e.session;
+        EXPECT_EQ(line.value->minimum.value_or(0), e.minimum) << e.session;
+        EXPECT_TRUE(Separate(e.session, e.level, from.PlusDays(1)).InForce());
+    }
+}
+
+TEST(ShippedLines, HaveNoSeparateLineWhereNoneIsKnown) {
+    for (const char* session : {"2025H2", "2025"}) {
+        const auto line = Separate(session, kIntermediate, Day("2026-11-24"));
+        EXPECT_EQ(line.state, InTime::kNotKnown) << session;
+        EXPECT_EQ(line.value, nullptr) << session;
+    }
+    const auto before = Separate("2022H2", kSenior, Day("2026-11-24"));
+    ASSERT_TRUE(before.InForce());
+    EXPECT_EQ(before.value->minimum, std::nullopt);
+}
+
+TEST(ShippedLines, HaveTheNationalLineOfEverySessionAndLevel) {
+    for (const SessionFacts& facts : Shipped().Sessions()) {
+        const bool software = facts.session.family == Family::kSoftware;
+        for (const Level level : {kJunior, kIntermediate, kSenior}) {
+            if (!software && level == kSenior) continue;
+            const auto at = [&](const char* day) {
+                return Shipped().LineFor(facts.session, level, LineKind::kNational, 0, Day(day));
+            };
+            EXPECT_EQ(at("2022-02-15").state, InTime::kNotYet);
+            ASSERT_TRUE(at("2022-02-16").InForce()) << facts.session.ToString();
+            EXPECT_EQ(at("2022-02-17").value->minimum, software ? 45 : 60);
+        }
+    }
+}
+
+TEST(ShippedLines, HaveQinghaisAsUnverifiedAndNoneForOthers) {
+    const auto at = [](Level level, int province, const char* day) {
+        return Shipped().LineFor(At("2024H2"), level, LineKind::kProvincial, province, Day(day));
+    };
+    EXPECT_EQ(at(kSenior, 63, "2024-12-30").state, InTime::kNotYet);
+    const auto senior = at(kSenior, 63, "2024-12-31");
+    ASSERT_TRUE(senior.InForce());
+    EXPECT_EQ(senior.value->minimum, 35);
+    EXPECT_EQ(senior.value->total, 130);
+    EXPECT_EQ(senior.value->source.confidence, Confidence::kUnverified);
+    EXPECT_EQ(at(kJunior, 63, "2025-01-01").value->total, 85);
+    EXPECT_EQ(at(kSenior, 61, "2025-01-01").state, InTime::kNotKnown);
+}
+
+TEST(ShippedCalls, OpenAndCloseToTheSecond) {
+    const struct {
+        const char* id;
+        const char* opens;
+        const char* closes;
+    } windows[] = {{"S23", "2023-08-22T09:00:00", "2023-09-04T17:00:00"},
+                   {"S25", "2025-01-22T09:00:00", "2025-02-28T17:00:00"}};
+    ASSERT_EQ(Shipped().ClaimCalls().size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const ClaimCall& call = Shipped().ClaimCalls()[i];
+        const Instant opens = Instant::Parse(windows[i].opens).value();
+        const Instant closes = Instant::Parse(windows[i].closes).value();
+        EXPECT_EQ(call.id, windows[i].id);
+        EXPECT_FALSE(call.applications.Contains({opens.millis - 1000}));
+        EXPECT_TRUE(call.applications.Contains(opens));
+        EXPECT_TRUE(call.applications.Contains(closes));
+        EXPECT_FALSE(call.applications.Contains({closes.millis + 1000}));
+    }
+}
+
+TEST(ShippedCalls, CoverTheSessionsAndProvincesOfTheirNotices) {
+    const ClaimCall& sichuan = Shipped().ClaimCalls()[0];
+    EXPECT_EQ(sichuan.provinces, std::vector{51});
+    EXPECT_EQ(sichuan.sessions, std::vector{At("2023H1")});
+    EXPECT_FALSE(sichuan.review.has_value());
+    const ClaimCall& national = Shipped().ClaimCalls()[1];
+    EXPECT_TRUE(national.provinces.empty());
+    EXPECT_EQ(national.sessions.size(), 6u);
+    EXPECT_EQ(national.review->opens, Instant::Parse("2025-02-24T09:00:00"));
+    EXPECT_EQ(national.review->closes, Instant::Parse("2025-03-08T17:00:00"));
+    EXPECT_EQ(national.telephone, "010-68607734");
+}
+
+TEST(ShippedCollections, LastFourDaysAndNameTwoDesks) {
+    ASSERT_EQ(Shipped().Collections().size(), 1u);
+    const Collection& ningxia = Shipped().Collections().front();
+    EXPECT_FALSE(ningxia.days.Contains(Day("2025-06-30")));
+    EXPECT_TRUE(ningxia.days.Contains(Day("2025-07-01")));
+    EXPECT_TRUE(ningxia.days.Contains(Day("2025-07-04")));
+    EXPECT_FALSE(ningxia.days.Contains(Day("2025-07-05")));
+    EXPECT_FALSE(ningxia.reissued_when_lost);
+    ASSERT_EQ(ningxia.desks.size(), 2u);  // 吴忠 and 固原; none for 中卫
+    EXPECT_EQ(ningxia.desks[0].prefecture.ToString(), "640300");
+    EXPECT_EQ(ningxia.desks[1].prefecture.ToString(), "640400");
+}
+
+TEST(ShippedRegimes, ChangeOnTheDaysPolicySays) {
+    const struct {
+        const char* day;
+        InTime state;
+        RegimeKind kind;
+    } days[] = {
+        {"2003-12-31", InTime::kInForce, RegimeKind::kLongTerm},
+        {"2004-01-01", InTime::kInForce, RegimeKind::kCycle2004},
+        {"2004-01-02", InTime::kInForce, RegimeKind::kCycle2004},
+        {"2018-12-31", InTime::kInForce, RegimeKind::kCycle2004},
+        {"2019-01-01", InTime::kInForce, RegimeKind::kLongTerm},
+        {"2019-01-02", InTime::kInForce, RegimeKind::kLongTerm},
+    };
+    for (const auto& e : days) {
+        const auto regime = Shipped().RegimeFor(Family::kSoftware, 64, Day(e.day));
+        ASSERT_EQ(regime.state, e.state) << e.day;
+        EXPECT_EQ(regime.value->kind, e.kind) << e.day;
+        EXPECT_FALSE(regime.value->reading.empty());
+    }
+    const auto cycle = Shipped().RegimeFor(Family::kSoftware, 44, Day("2010-01-01"));
+    EXPECT_EQ(cycle.value->years, 3);
+    EXPECT_EQ(cycle.value->hours_total, 180);
+    EXPECT_EQ(cycle.value->hours_each_year, 40);
+    EXPECT_EQ(cycle.value->earned_from, Day("2004-01-01"));
+    EXPECT_EQ(Shipped().RegimeFor(Family::kTelecom, 64, Day("2025-01-01")).value->kind,
+              RegimeKind::kLongTerm);
+}
+
+TEST(ShippedRegimes, AskNinetyHoursAYearBesideThem) {
+    const auto at = [](const char* day) {
+        return Shipped().AnnualHoursFor(Family::kSoftware, 64, Day(day));
+    };
+    EXPECT_EQ(at("2015-09-30").state, InTime::kNotYet);
+    ASSERT_TRUE(at("2015-10-01").InForce());
+    EXPECT_EQ(at("2015-10-02").value->hours_each_year, 90);
+    EXPECT_EQ(at("2015-10-02").value->hours_professional, 60);
+}
+
+TEST(ShippedRegimes, GiveWayToAProvincesOwn) {
+    const char* const kRegimes =
+        "[defaults]\nsource = \"X5\"\nchecked = 2026-11-24\nfamily = \"software\"\n"
+        "[[regime]]\nkind = \"long_term\"\nfrom = 2019-01-01\n"
+        "[[regime]]\nkind = \"cycle\"\nyears = 3\nprovince = 64\nfrom = 2020-01-01\n"
+        "until = 2020-12-31\n";
+    const auto loaded = LoadSmall(kRegimes);
+    ASSERT_NE(loaded.book, nullptr);
+    const auto kind = [&](int province, const char* day) {
+        return loaded.book->RegimeFor(Family::kSoftware, province, Day(day)).value->kind;
+    };
+    EXPECT_EQ(kind(64, "2019-12-31"), RegimeKind::kLongTerm);
+    EXPECT_EQ(kind(64, "2020-01-01"), RegimeKind::kCycle2004);
+    EXPECT_EQ(kind(51, "2020-06-01"), RegimeKind::kLongTerm);
+    EXPECT_EQ(kind(64, "2021-01-01"), RegimeKind::kLongTerm);
+    EXPECT_EQ(loaded.book->RegimeFor(Family::kTelecom, 64, Day("2020-06-01")).state,
+              InTime::kNotKnown);
+}
+
+TEST(ShippedCatalogue, HasTheTwentySevenAndTheTelecomQualifications) {
+    int software[3] = {};
+    int telecom[3] = {};
+    for (const Qualification& q : Shipped().Qualifications()) {
+        ++(q.family == Family::kSoftware ? software : telecom)[static_cast<int>(q.level)];
+        EXPECT_EQ(q.subjects.size(), q.level == kSenior ? 3u : 2u) << q.name;
+        if (q.family == Family::kSoftware) {
+            EXPECT_EQ(q.category.empty(), q.level == kSenior) << q.name;
+        }
+    }
+    EXPECT_EQ(std::vector(software, software + 3), (std::vector{7, 15, 5}));
+    EXPECT_EQ(std::vector(telecom, telecom + 3), (std::vector{1, 6, 0}));
+}
+
+TEST(ShippedCatalogue, KnowsTheSixDocumentedCodesAndNoOther) {
+    const struct {
+        int code;
+        const char* name;
+    } documented[] = {{14, "软件评测师"},         {15, "软件设计师"},
+                      {24, "网络工程师"},         {43, "系统集成项目管理工程师"},
+                      {46, "信息系统管理工程师"}, {47, "信息安全工程师"}};
+    for (const auto& e : documented) {
+        const Qualification* q = Shipped().QualificationByCode(Family::kSoftware, e.code);
+        ASSERT_NE(q, nullptr) << e.name;
+        EXPECT_EQ(q->name, e.name);
+        EXPECT_EQ(q->code_status, CodeStatus::kDocumented);
+        EXPECT_EQ(Shipped().QualificationByName(e.name), q);
+    }
+    int with_code = 0;
+    for (const Qualification& q : Shipped().Qualifications())
+        with_code += q.code >= 0 ? 1 : 0;
+    EXPECT_EQ(with_code, 6);
+    EXPECT_EQ(Shipped().QualificationByCode(Family::kSoftware, 1), nullptr);
+    EXPECT_EQ(Shipped().QualificationByCode(Family::kSoftware, 100), nullptr);
+    EXPECT_EQ(Shipped().QualificationByCode(Family::kTelecom, 15), nullptr);
+    EXPECT_EQ(Shipped().QualificationByName("占卜师"), nullptr);
+}
+
+TEST(ShippedCatalogue, HasMadeUpCodesForRehearsalsOnly) {
+    EXPECT_FALSE(Shipped().IsRehearsal());
+    EXPECT_EQ(Shipped().SchemeOf(Family::kTelecom), nullptr);
+    EXPECT_EQ(Shipped().FamilyOfPrefix("T000"), std::nullopt);
+    EXPECT_EQ(Shipped().FamilyOfPrefix("A314"), Family::kSoftware);
+    const auto rehearsal = PolicyBook::Load(ShippedFiles(), RehearsalPack::kTakenIn).book;
+    ASSERT_NE(rehearsal, nullptr);
+    EXPECT_TRUE(rehearsal->IsRehearsal());
+    EXPECT_TRUE(rehearsal->SchemeOf(Family::kTelecom)->half_is_zero);
+    EXPECT_EQ(rehearsal->FamilyOfPrefix("T000"), Family::kTelecom);
+    for (const Qualification& q : rehearsal->Qualifications())
+        EXPECT_GE(q.code, 0) << q.name;
+    const Qualification* first = rehearsal->QualificationByCode(Family::kSoftware, 1);
+    EXPECT_EQ(first->name, "信息系统项目管理师");
+    EXPECT_EQ(first->code_status, CodeStatus::kRehearsal);
+    EXPECT_EQ(rehearsal->QualificationByCode(Family::kTelecom, 97)->category, "设备环境");
+}
+
+TEST(ShippedSessions, KnowTheirMarksMonthsAndLastDays) {
+    EXPECT_EQ(Shipped().FactsOf(At("2024H2"))->full_mark, 75);
+    EXPECT_EQ(Shipped().FactsOf(At("2024H2"))->exam_month, 11);
+    EXPECT_EQ(Shipped().FactsOf(At("2024H1"))->exam_month, 5);
+    EXPECT_EQ(Shipped().FactsOf(At("2024H1"))->last_exam_day, Day("2024-05-26"));
+    EXPECT_EQ(Shipped().FactsOf(At("2023"))->last_exam_day, Day("2023-10-14"));
+    EXPECT_EQ(Shipped().FactsOf(At("2025"))->last_exam_day, Day("2025-09-27"));
+    EXPECT_EQ(Shipped().FactsOf(At("2024H2"))->last_exam_day, std::nullopt);
+    EXPECT_EQ(Shipped().FactsOf(At("2024"))->full_mark, 100);
+    EXPECT_EQ(Shipped().FactsOf(At("2031H1")), nullptr);
+}
+
+TEST(ShippedValues, AllNameASourceAndTheDayItWasChecked) {
+    const auto good = [](const Source& s) {
+        return !s.document.empty() && s.checked == Day("2026-11-24");
+    };
+    for (const Line& line : Shipped().Lines())
+        EXPECT_TRUE(good(line.source));
+    for (const Qualification& q : Shipped().Qualifications())
+        EXPECT_TRUE(good(q.source));
+    for (const AreaList& list : Shipped().Areas())
+        EXPECT_TRUE(good(list.source));
+    for (const Regime& regime : Shipped().Regimes())
+        EXPECT_TRUE(good(regime.source));
+    for (const SessionFacts& facts : Shipped().Sessions())
+        EXPECT_TRUE(good(facts.source));
+}
+
+}  // namespace
+}  // namespace zhengji::policy_test

@@ -1,0 +1,79 @@
+// What the tests of this folder share: the shipped policies and small books of their own.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "rules/policy/book.hpp"
+
+namespace zhengji::policy_test {
+
+inline CivilDate Day(const char* text) {
+    return CivilDate::Parse(text).value();
+}
+inline Session At(const char* text) {
+    return Session::Parse(text).value();
+}
+
+inline std::vector<PolicyFile> ShippedFiles() {
+    std::vector<PolicyFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+        std::ifstream in(entry.path());
+        std::ostringstream text;
+        text << in.rdbuf();
+        files.push_back({entry.path().filename().string(), text.str()});
+    }
+    return files;
+}
+
+/// The shipped book of a real store; the same object each time.
+inline const PolicyBook& Shipped() {
+    static const auto book = PolicyBook::Load(ShippedFiles(), RehearsalPack::kLeftOut).book;
+    return *book;
+}
+
+/// The smallest book without a fault: one session, one qualification, two provinces.
+constexpr const char* kSmallBook = R"([defaults]
+source = "X1"
+checked = 2026-11-24
+
+[[division]]
+[division.names]
+"510000" = "四川省"
+"640000" = "宁夏回族自治区"
+"640400" = "固原市"
+"640402" = "原州区"
+"640422" = "西吉县"
+
+[[qualification]]
+name = "软件设计师"
+family = "software"
+level = "intermediate"
+subjects = ["基础知识", "应用技术"]
+code = 15
+code_status = "documented"
+from = 2004-01-01
+
+[[session]]
+session = "2024H2"
+full_mark = 75
+exam_month = 11
+
+[[line]]
+session = "2024H2"
+level = "intermediate"
+kind = "national"
+minimum = 45
+from = 2022-02-16
+)";
+
+inline PolicyBook::Loaded LoadSmall(const std::string& more) {
+    return PolicyBook::Load({{"small.toml", kSmallBook}, {"more.toml", more}},
+                            RehearsalPack::kTakenIn);
+}
+
+}  // namespace zhengji::policy_test
