@@ -46,9 +46,13 @@ struct PolicyBook::Data {
 
 /// The book while it is built: where each value stands in the files, by the value's index.
 struct Draft {
+    Draft(PolicyBook::Data& book, std::vector<PolicyFault>& all_faults, Reading files)
+        : data(book), faults(all_faults), reading(files) {}
+
     PolicyBook::Data& data;
     std::vector<PolicyFault>& faults;
     Reading reading;
+    Reading line_keys = Reading::kWhole;  ///< damaged: which line is missing cannot be said
 
     std::map<DivisionCode, std::string> division_names;
     std::map<int, PolicyPlace> years;

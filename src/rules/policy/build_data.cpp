@@ -78,7 +78,7 @@ void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
 std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading,
                                             std::vector<PolicyFault>& faults) {
     auto data = std::make_shared<PolicyBook::Data>();
-    Draft draft{*data, faults, reading, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Draft draft(*data, faults, reading);
     CheckKinds(document, draft);
     BuildCatalogue(document, draft);
     BuildRules(document, draft);

@@ -13,10 +13,12 @@ LineKind KindAt(EntryReader& in) {
 
 void BuildLine(EntryReader& in, Draft& draft) {
     Line line;
+    const std::size_t before = draft.faults.size();
     line.session = in.SessionAt("session");
-    draft.CheckSession(in, "session", line.session);
     line.level = LevelAt(in);
     line.kind = KindAt(in);
+    const bool key_readable = draft.faults.size() == before;
+    if (key_readable) draft.CheckSession(in, "session", line.session);
     line.province = in.NumberOr("province", 0);
     const bool none = in.FlagOr("none", false);
     if (in.Has("minimum")) line.minimum = in.Number("minimum");
@@ -28,6 +30,10 @@ void BuildLine(EntryReader& in, Draft& draft) {
         in.FaultAt("province", Code::policy_line_province, {});
     } else if (in.Has("province")) {
         draft.CheckProvince(in, "province", line.province);
+    }
+    if (!key_readable) {
+        draft.line_keys = Reading::kDamaged;
+        return;
     }
     draft.data.lines.push_back(std::move(line));
     draft.lines.push_back(in.Place());

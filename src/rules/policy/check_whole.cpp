@@ -104,7 +104,7 @@ std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family) {
 
 // Every session has a national line at every level its family has.
 void CheckNationalLines(Draft& draft) {
-    if (draft.reading == Reading::kDamaged) return;
+    if (draft.reading == Reading::kDamaged || draft.line_keys == Reading::kDamaged) return;
     std::set<LineKey> have;
     for (const Line& line : draft.data.lines)
         have.insert(KeyOf(line));

@@ -34,7 +34,7 @@ struct BadFile {
 constexpr BadFile kBadFiles[] = {
     {"a value that does not end", "[[line]]\nkind = \"national\n", "2:17 policy_syntax"},
     {"the same field twice", SEPARATE "minimum = 39\nminimum = 40\nfrom = 2025-01-15\n" SOURCED,
-     "6:1 policy_syntax"},
+     "6:11 policy_syntax"},
     {"a kind misspelt", "[[lines]]\nsession = \"2024H2\"\n", "1:1 policy_unknown_kind"},
     {"a field misspelt", SEPARATE "minimum = 39\nfrom = 2025-01-15\nutnil = 2026-01-01\n" SOURCED,
      "7:9 policy_unknown_field"},
@@ -208,6 +208,14 @@ TEST(PolicyFaults, OfOneFileDoNotMakeAnotherSeemToNameTheUnknown) {
     ASSERT_EQ(loaded.faults.size(), 1u);
     EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
     EXPECT_EQ(loaded.faults.front().file, "places.toml");
+}
+
+TEST(PolicyFaults, NameAFileThatIsNotUtf8) {
+    const auto loaded = LoadSmall("# \xb5\xe3\xca\xfd\n[[line]]\n");
+    ASSERT_FALSE(loaded.faults.empty());
+    EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
+    EXPECT_EQ(loaded.faults.front().file, "more.toml");
+    EXPECT_EQ(loaded.faults.front().line, 1);
 }
 
 TEST(PolicyFaults, OfAnEntryForManySessionsAreListedOnce) {

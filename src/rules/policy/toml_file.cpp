@@ -99,7 +99,7 @@ std::optional<toml::table> ParseAround(const PolicyFile& file, std::set<int>& ba
             return toml::parse(text, file.name);
         } catch (const toml::parse_error& e) {
             const PolicyPlace place = PlaceOf(file.name, e.source());
-            const bool drags_on = place.line <= last + 1;
+            const bool drags_on = last >= 0 && place.line <= last + 1;
             if (drags_on) return std::nullopt;
             Add(faults, place, Code::policy_syntax, {std::string(e.description())});
             BlankLine(text, place.line);
