@@ -42,6 +42,9 @@ struct PolicyBook::Data {
 
     /// Puts every value into an order of its own, whatever file it came from, and indexes it.
     void Settle();
+
+  private:
+    void Index();
 };
 
 /// The book while it is built: where each value stands in the files, by the value's index.

@@ -19,6 +19,19 @@ void CheckKinds(const PolicyDocument& document, Draft& draft) {
     }
 }
 
+// Kinds without which a book would answer "not known" to everything of theirs: a file left out.
+constexpr std::array<std::string_view, 8> kNeeded = {"division",  "calendar_year", "qualification",
+                                                     "session",   "number_scheme", "line",
+                                                     "area_list", "regime"};
+
+void CheckNeeded(const PolicyDocument& document, Draft& draft) {
+    if (draft.reading == Reading::kDamaged) return;
+    for (const std::string_view kind : kNeeded) {
+        if (document.contains(std::string(kind))) continue;
+        draft.Fault({"*.toml", 0, 0}, Code::policy_gap, {"policy", "[[" + std::string(kind) + "]]"});
+    }
+}
+
 }  // namespace
 
 LineKey KeyOf(const Line& line) {
@@ -80,6 +93,7 @@ std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading rea
     auto data = std::make_shared<PolicyBook::Data>();
     Draft draft(*data, faults, reading);
     CheckKinds(document, draft);
+    CheckNeeded(document, draft);
     BuildCatalogue(document, draft);
     BuildRules(document, draft);
     CheckWhole(draft);

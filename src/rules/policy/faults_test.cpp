@@ -64,7 +64,7 @@ constexpr BadFile kBadFiles[] = {
      CALL "opens = 2025-01-22T09:00:00\ncloses = 2025-02-28T25:00:00\n",
      "7:10 policy_no_such_date"},
     {"a holiday of another year",
-     "[[calendar_year]]\nyear = 2025\nholidays = [2026-01-01]\n" SOURCED,
+     "[[calendar_year]]\nyear = 2026\nholidays = [2025-01-01]\n" SOURCED,
      "3:13 policy_no_such_date"},
     {"session and sessions",
      "[[line]]\nsession = \"2024H2\"\nsessions = [\"2024H1\"]\nlevel = \"senior\"\n",
@@ -94,13 +94,13 @@ constexpr BadFile kBadFiles[] = {
      "[[session]]\nsession = \"2024H2\"\nfull_mark = 75\nexam_month = 11\n" SOURCED,
      "1:1 policy_overlap"},
     {"one year twice",
-     "[[calendar_year]]\nyear = 2025\n" SOURCED "[[calendar_year]]\nyear = 2025\n" SOURCED,
+     "[[calendar_year]]\nyear = 2026\n" SOURCED "[[calendar_year]]\nyear = 2026\n" SOURCED,
      "6:8 policy_overlap"},
     {"a session without its national line",
      "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 5\n" SOURCED,
      "1:1 policy_gap"},
     {"a year missing in the middle",
-     "[[calendar_year]]\nyear = 2024\n" SOURCED "[[calendar_year]]\nyear = 2026\n" SOURCED,
+     "[[calendar_year]]\nyear = 2026\n" SOURCED "[[calendar_year]]\nyear = 2028\n" SOURCED,
      "6:8 policy_gap"},
     {"a day without a regime in the middle",
      REGIME "from = 2004-01-01\nuntil = 2018-12-30\n" REGIME "from = 2019-01-01\n",
@@ -115,8 +115,9 @@ constexpr BadFile kBadFiles[] = {
      LINE "kind = \"provincial\"\nprovince = 63\nminimum = 35\nfrom = 2025-01-15\n" SOURCED,
      "5:12 policy_unknown_division"},
     {"a county of another province",
-     "[[area_list]]\nprovince = 51\nfrom = 2023-01-01\nunits = [\"640402\"]\n" SOURCED,
-     "4:10 policy_unit_elsewhere"},
+     "[[area_list]]\nprovince = 51\ncomplete = true\nfrom = 2023-01-01\nunits = "
+     "[\"640402\"]\n" SOURCED,
+     "5:10 policy_unit_elsewhere"},
     {"a session that does not exist",
      "[[line]]\nsession = \"2031H2\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
      "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
@@ -208,6 +209,14 @@ TEST(PolicyFaults, OfOneFileDoNotMakeAnotherSeemToNameTheUnknown) {
     ASSERT_EQ(loaded.faults.size(), 1u);
     EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
     EXPECT_EQ(loaded.faults.front().file, "places.toml");
+}
+
+TEST(PolicyFaults, ListEachKindThatIsMissingAltogether) {
+    const auto loaded = PolicyBook::Load({}, RehearsalPack::kLeftOut);
+    EXPECT_EQ(loaded.faults.size(), 8u);
+    for (const PolicyFault& fault : loaded.faults)
+        EXPECT_EQ(fault.message.code, Code::policy_gap);
+    EXPECT_EQ(loaded.book, nullptr);
 }
 
 TEST(PolicyFaults, NameAFileThatIsNotUtf8) {

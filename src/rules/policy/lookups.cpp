@@ -81,20 +81,27 @@ void SortBy(std::vector<T>& values, const Key& key) {
 }  // namespace
 
 void PolicyBook::Data::Settle() {
-    SortBy(qualifications, [](const Qualification& q) {
-        return std::tuple(q.family, q.level, std::cref(q.category).get(), std::cref(q.name).get());
-    });
+    SortBy(qualifications,
+           [](const Qualification& q) { return std::tie(q.family, q.level, q.category, q.name); });
     SortBy(sessions, [](const SessionFacts& f) { return f.session; });
     SortBy(schemes, [](const NumberScheme& s) { return s.family; });
     SortBy(lines, [](const Line& l) { return std::tuple(KeyOf(l), l.in_force.first); });
     SortBy(areas, [](const AreaList& a) { return a.province; });
-    SortBy(calls, [](const ClaimCall& c) { return std::tuple(c.applications.opens, c.id); });
-    SortBy(collections, [](const Collection& c) { return std::tuple(c.province, c.days.first); });
+    SortBy(calls, [](const ClaimCall& c) { return std::tie(c.applications.opens, c.id); });
+    SortBy(collections, [](const Collection& c) { return std::tie(c.province, c.days.first); });
     SortBy(regimes, [](const Regime& r) {
-        return std::tuple(r.family, r.province, r.in_force.first, r.kind);
+        return std::tie(r.family, r.province, r.in_force.first, r.kind);
     });
-    for (auto& codes : qualification_by_code)
+    for (AreaList& list : areas) {
+        SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
+    }
+    Index();
+}
+
+void PolicyBook::Data::Index() {
+    for (auto& codes : qualification_by_code) {
         codes.fill(-1);
+    }
     areas_by_province.fill(-1);
     for (std::size_t i = 0; i < qualifications.size(); ++i) {
         const Qualification& q = qualifications[i];
@@ -111,8 +118,6 @@ void PolicyBook::Data::Settle() {
         at->second.second = i + 1;
     }
     for (std::size_t i = 0; i < areas.size(); ++i) {
-        SortBy(areas[i].entries,
-               [](const AreaEntry& e) { return std::tuple(e.unit, e.in_force.first); });
         areas_by_province.at(static_cast<std::size_t>(areas[i].province)) = static_cast<int>(i);
     }
 }

@@ -1,10 +1,6 @@
 // What the tests of this folder share: the shipped policies and small books of their own.
 #pragma once
 
-#include <filesystem>
-#include <fstream>
-#include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,22 +15,10 @@ inline Session At(const char* text) {
     return Session::Parse(text).value();
 }
 
-inline std::vector<PolicyFile> ShippedFiles() {
-    std::vector<PolicyFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-        std::ifstream in(entry.path());
-        std::ostringstream text;
-        text << in.rdbuf();
-        files.push_back({entry.path().filename().string(), text.str()});
-    }
-    return files;
-}
-
+/// The shipped policy files, as the application reads them.
+std::vector<PolicyFile> ShippedFiles();
 /// The shipped book of a real store; the same object each time.
-inline const PolicyBook& Shipped() {
-    static const auto book = PolicyBook::Load(ShippedFiles(), RehearsalPack::kLeftOut).book;
-    return *book;
-}
+const PolicyBook& Shipped();
 
 /// The smallest book without a fault: one session, one qualification, two provinces.
 constexpr const char* kSmallBook = R"([defaults]
@@ -57,6 +41,25 @@ subjects = ["基础知识", "应用技术"]
 code = 15
 code_status = "documented"
 from = 2004-01-01
+
+[[calendar_year]]
+year = 2025
+
+[[number_scheme]]
+family = "software"
+prefix = "A314"
+from = 2004-01-01
+
+[[area_list]]
+province = 51
+complete = true
+units = []
+from = 2023-01-01
+
+[[regime]]
+family = "telecom"
+kind = "long_term"
+from = 2022-01-01
 
 [[session]]
 session = "2024H2"
