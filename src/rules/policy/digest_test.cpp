@@ -59,6 +59,17 @@ TEST(PolicyDigest, IgnoresCommentsLayoutAndTheOrderOfFiles) {
     EXPECT_EQ(DigestOf(files), before);
 }
 
+TEST(PolicyDigest, IgnoresWhichFileAnEntryStandsInFirst) {
+    const auto line = [](const char* province) {
+        return std::string("[[line]]\nsession = \"2024H2\"\nlevel = \"intermediate\"\n") +
+               "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\nsource = \"X2\"\n" +
+               "checked = 2026-11-24\nprovince = " + province + "\n";
+    };
+    const PolicyFile small{"small.toml", kSmallBook};
+    EXPECT_EQ(DigestOf({small, {"a.toml", line("51")}, {"b.toml", line("64")}}),
+              DigestOf({small, {"a.toml", line("64")}, {"b.toml", line("51")}}));
+}
+
 TEST(PolicyDigest, ChangesWithAnyValue) {
     const std::string small = kSmallBook;
     const auto digest = [](const std::string& text) { return DigestOf({{"small.toml", text}}); };
