@@ -1,0 +1,159 @@
+#include "documents/authority.hpp"
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <ctime>
+
+#include "base/check.hpp"
+#include "documents/ecdsa_form.hpp"
+#include "documents/openssl_types.hpp"
+
+namespace zhengji {
+namespace {
+
+using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
+using Certificate = Owned<X509, X509_free>;
+using Memory = Owned<BIO, BIO_free>;
+
+constexpr int kYears = 10;
+constexpr std::int64_t kDaySeconds = 86400;
+
+std::string Contents(BIO* bio) {
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(bio, &data);
+    return {data, static_cast<std::size_t>(size)};
+}
+
+std::string Pem(X509* certificate) {
+    const Memory bio(BIO_new(BIO_s_mem()));
+    CHECK(PEM_write_bio_X509(bio.get(), certificate) == 1);
+    return Contents(bio.get());
+}
+
+std::string Pem(EVP_PKEY* key) {
+    const Memory bio(BIO_new(BIO_s_mem()));
+    CHECK(PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1);
+    return Contents(bio.get());
+}
+
+Memory Reader(const std::string& text) {
+    return Memory(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+}
+
+std::string Der(X509* certificate) {
+    unsigned char* der = nullptr;
+    const int size = i2d_X509(certificate, &der);
+    CHECK(size > 0);
+    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return bytes;
+}
+
+void AddName(X509_NAME* name, const char* field, const char* text) {
+    CHECK(X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8,
+                                     reinterpret_cast<const unsigned char*>(text), -1, -1, 0) == 1);
+}
+
+void SetName(X509_NAME* name, const char* common) {
+    AddName(name, "C", "CN");
+    AddName(name, "O", "证籍 Zhengji 示例 SAMPLE");
+    AddName(name, "CN", common);
+}
+
+void AddExtension(X509* certificate, X509* issuer, int nid, const char* value) {
+    X509V3_CTX context;
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const Owned<X509_EXTENSION, X509_EXTENSION_free> extension(
+        X509V3_EXT_conf_nid(nullptr, &context, nid, value));
+    CHECK(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1);
+}
+
+Certificate Blank(EVP_PKEY* key, const char* common, Instant now) {
+    Certificate certificate(X509_new());
+    CHECK(X509_set_version(certificate.get(), X509_VERSION_3) == 1);
+    const Owned<BIGNUM, BN_free> serial(BN_new());
+    CHECK(BN_rand(serial.get(), 120, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1);
+    CHECK(BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate.get())) != nullptr);
+    const std::int64_t seconds = now.millis / 1000;
+    CHECK(ASN1_TIME_set(X509_getm_notBefore(certificate.get()), seconds - kDaySeconds) != nullptr);
+    CHECK(ASN1_TIME_set(X509_getm_notAfter(certificate.get()),
+                        seconds + kYears * 365 * kDaySeconds) != nullptr);
+    SetName(X509_get_subject_name(certificate.get()), common);
+    CHECK(X509_set_pubkey(certificate.get(), key) == 1);
+    return certificate;
+}
+
+}  // namespace
+
+Result<AuthorityFiles> CreateSampleAuthority(Instant now) {
+    const Key ca_key(EVP_EC_gen("P-256"));
+    const Key signer_key(EVP_EC_gen("P-256"));
+    CHECK(ca_key && signer_key);
+    const Certificate ca = Blank(ca_key.get(), "证籍示例签发机构 Zhengji SAMPLE CA", now);
+    CHECK(X509_set_issuer_name(ca.get(), X509_get_subject_name(ca.get())) == 1);
+    AddExtension(ca.get(), ca.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
+    AddExtension(ca.get(), ca.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
+    AddExtension(ca.get(), ca.get(), NID_subject_key_identifier, "hash");
+    CHECK(X509_sign(ca.get(), ca_key.get(), EVP_sha256()) > 0);
+    const Certificate signer =
+        Blank(signer_key.get(), "证籍示例电子证书专用章 Zhengji SAMPLE e-certificate seal", now);
+    CHECK(X509_set_issuer_name(signer.get(), X509_get_subject_name(ca.get())) == 1);
+    AddExtension(signer.get(), ca.get(), NID_basic_constraints, "critical,CA:FALSE");
+    AddExtension(signer.get(), ca.get(), NID_key_usage, "critical,digitalSignature,nonRepudiation");
+    AddExtension(signer.get(), ca.get(), NID_authority_key_identifier, "keyid");
+    CHECK(X509_sign(signer.get(), ca_key.get(), EVP_sha256()) > 0);
+    return AuthorityFiles{Pem(ca.get()), Pem(ca_key.get()), Pem(signer.get()),
+                          Pem(signer_key.get())};
+}
+
+struct DocumentSigner::Parts {
+    Key key;
+    std::string signer_der, ca_der;
+};
+
+DocumentSigner::DocumentSigner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+DocumentSigner::DocumentSigner(DocumentSigner&&) noexcept = default;
+DocumentSigner::~DocumentSigner() = default;
+
+Result<DocumentSigner> DocumentSigner::Load(const AuthorityFiles& files) {
+    const Certificate ca(
+        PEM_read_bio_X509(Reader(files.ca_certificate_pem).get(), nullptr, nullptr, nullptr));
+    const Certificate signer(
+        PEM_read_bio_X509(Reader(files.signer_certificate_pem).get(), nullptr, nullptr, nullptr));
+    Key key(PEM_read_bio_PrivateKey(Reader(files.signer_key_pem).get(), nullptr, nullptr, nullptr));
+    if (!ca || !signer || !key || X509_check_private_key(signer.get(), key.get()) != 1) {
+        return MakeError(Code::signer_broken);
+    }
+    return DocumentSigner(
+        std::make_unique<Parts>(Parts{std::move(key), Der(signer.get()), Der(ca.get())}));
+}
+
+std::string DocumentSigner::SignerCertificateDer() const {
+    return parts_->signer_der;
+}
+std::string DocumentSigner::CaCertificateDer() const {
+    return parts_->ca_der;
+}
+
+std::string DocumentSigner::Sign(std::string_view bytes) const {
+    const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    CHECK(EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, parts_->key.get()) ==
+          1);
+    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+    std::size_t size = 0;
+    CHECK(EVP_DigestSign(context.get(), nullptr, &size, data, bytes.size()) == 1);
+    std::string signature(size, '\0');
+    CHECK(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                         data, bytes.size()) == 1);
+    signature.resize(size);
+    return LowForm(signature);
+}
+
+}  // namespace zhengji

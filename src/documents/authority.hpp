@@ -1,0 +1,42 @@
+// The document authority: a certificate authority and the signer of e-certificates under it. The
+// one made here is a sample (示例 SAMPLE): a ministry puts its own in the same files.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+struct AuthorityFiles {
+    std::string ca_certificate_pem, ca_key_pem;
+    std::string signer_certificate_pem, signer_key_pem;
+};
+
+/// A fresh sample authority, its certificates valid from a day before `now` for ten years.
+Result<AuthorityFiles> CreateSampleAuthority(Instant now);
+
+/// Signs with ECDSA P-256, always in the one accepted form (DER, s in the lower half). Any thread,
+/// one at a time.
+class DocumentSigner {
+  public:
+    /// signer_broken when the files do not belong together.
+    static Result<DocumentSigner> Load(const AuthorityFiles& files);
+    DocumentSigner(DocumentSigner&&) noexcept;
+    ~DocumentSigner();
+
+    std::string SignerCertificateDer() const;
+    std::string CaCertificateDer() const;
+    /// The signature over SHA-256 of `bytes`.
+    std::string Sign(std::string_view bytes) const;
+
+  private:
+    struct Parts;
+    explicit DocumentSigner(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zhengji

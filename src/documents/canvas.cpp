@@ -1,0 +1,273 @@
+#include "documents/canvas.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <fmt/format.h>
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/check.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr double kPoint = 25.4 / 72.0;  // millimetres
+// TrueType fonts first: they subset small and fast; the CFF font behind them is for rare characters
+// only.
+constexpr const char* kFonts = "WenQuanYi Micro Hei, AR PL UMing CN, Noto Sans CJK SC";
+
+cairo_status_t Append(void* closure, const unsigned char* data, unsigned size) {
+    static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// The first character that the layout shows as an empty box.
+std::optional<std::string> UnknownCharacter(PangoLayout* layout) {
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return std::nullopt;
+    const std::string_view text = pango_layout_get_text(layout);
+    PangoLayoutIter* at = pango_layout_get_iter(layout);
+    std::optional<std::string> found;
+    do {
+        const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at);
+        if (run == nullptr) continue;
+        for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
+            if ((run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0) continue;
+            const auto offset =
+                static_cast<std::size_t>(run->item->offset + run->glyphs->log_clusters[i]);
+            const char* next = g_utf8_next_char(text.data() + offset);
+            found = std::string(
+                text.substr(offset, static_cast<std::size_t>(next - (text.data() + offset))));
+        }
+    } while (!found && pango_layout_iter_next_run(at));
+    pango_layout_iter_free(at);
+    return found;
+}
+
+// Fonts are looked up once a thread; every page after the first is quick.
+PangoContext* ThreadContext() {
+    thread_local PangoContext* context = [] {
+        PangoFontMap* map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+        pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
+        PangoContext* made = pango_font_map_create_context(map);
+        cairo_font_options_t* options = cairo_font_options_create();
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+        pango_cairo_context_set_font_options(made, options);
+        cairo_font_options_destroy(options);
+        return made;
+    }();
+    return context;
+}
+
+struct JpegSize {
+    int width = 0, height = 0;
+};
+
+// Dimensions out of the markers (ITU T.81 B.2); nothing unless the markers lead to a scan and the
+// file ends with EOI.
+std::optional<JpegSize> ReadJpeg(std::string_view bytes) {
+    const auto byte = [&](std::size_t at) {
+        return static_cast<unsigned>(static_cast<unsigned char>(bytes[at]));
+    };
+    if (bytes.size() < 4 || byte(0) != 0xFF || byte(1) != 0xD8) return std::nullopt;
+    if (byte(bytes.size() - 2) != 0xFF || byte(bytes.size() - 1) != 0xD9) return std::nullopt;
+    std::optional<JpegSize> size;
+    for (std::size_t at = 2; at + 9 < bytes.size();) {
+        if (byte(at) != 0xFF) return std::nullopt;
+        const unsigned marker = byte(at + 1);
+        const std::size_t length = (byte(at + 2) << 8U) + byte(at + 3);
+        if (marker == 0xDA) return size;
+        const bool frame =
+            marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        if (frame)
+            size = JpegSize{static_cast<int>((byte(at + 7) << 8U) + byte(at + 8)),
+                            static_cast<int>((byte(at + 5) << 8U) + byte(at + 6))};
+        if (length < 2) return std::nullopt;
+        at += 2 + length;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+struct Canvas::Parts {
+    std::string bytes;
+    cairo_surface_t* surface = nullptr;
+    cairo_t* cairo = nullptr;
+    PangoLayout* layout = nullptr;
+    std::optional<std::string> unknown;
+};
+
+Canvas::Canvas(PageSize page) : parts_(std::make_unique<Parts>()) {
+    parts_->surface = cairo_pdf_surface_create_for_stream(
+        Append, &parts_->bytes, page.width / kPoint, page.height / kPoint);
+    cairo_pdf_surface_restrict_to_version(parts_->surface, CAIRO_PDF_VERSION_1_5);
+    // The moment of making comes from the caller, through the signature; cairo's own clock stays
+    // out.
+    cairo_pdf_surface_set_metadata(parts_->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
+    parts_->cairo = cairo_create(parts_->surface);
+    cairo_scale(parts_->cairo, 1 / kPoint, 1 / kPoint);
+    parts_->layout = pango_layout_new(ThreadContext());
+}
+
+Canvas::~Canvas() {
+    g_object_unref(parts_->layout);
+    cairo_destroy(parts_->cairo);
+    cairo_surface_destroy(parts_->surface);
+}
+
+cairo_t* Canvas::Cairo() const {
+    return parts_->cairo;
+}
+void Canvas::NewPage() {
+    cairo_show_page(parts_->cairo);
+}
+
+double Canvas::Measure(std::string_view text, double width, const TextStyle& style) {
+    PangoLayout* layout = parts_->layout;
+    PangoFontDescription* font = pango_font_description_from_string(kFonts);
+    pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_width(layout, static_cast<int>(width / kPoint * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_line_spacing(layout, 1.25F);
+    pango_layout_set_alignment(layout, style.align == Align::kLeft     ? PANGO_ALIGN_LEFT
+                                       : style.align == Align::kCentre ? PANGO_ALIGN_CENTER
+                                                                       : PANGO_ALIGN_RIGHT);
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    PangoAttrList* attributes = pango_attr_list_new();
+    if (style.spacing > 0)
+        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
+                                               static_cast<int>(style.spacing * PANGO_SCALE)));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    if (!parts_->unknown) parts_->unknown = UnknownCharacter(layout);
+    int height = 0;
+    pango_layout_get_size(layout, nullptr, &height);
+    return static_cast<double>(height) / PANGO_SCALE * kPoint;
+}
+
+double Canvas::Text(std::string_view text, double x, double y, double width,
+                    const TextStyle& style) {
+    const double height = Measure(text, width, style);
+    cairo_t* c = parts_->cairo;
+    cairo_save(c);
+    cairo_set_source_rgb(c, style.colour.red, style.colour.green, style.colour.blue);
+    cairo_translate(c, x, y);
+    cairo_scale(c, kPoint, kPoint);
+    pango_cairo_show_layout(c, parts_->layout);
+    if (style.weight == Weight::kBold) {
+        // The Chinese face has no bold cut: the same letters again, a hair to the right, keep the
+        // text extractable only once when drawn as a path.
+        cairo_translate(c, style.size * 0.022, 0);
+        pango_cairo_layout_path(c, parts_->layout);
+        cairo_fill(c);
+    }
+    cairo_restore(c);
+    return height;
+}
+
+void Canvas::Line(double x1, double y1, double x2, double y2, double width, Colour colour) {
+    cairo_t* c = parts_->cairo;
+    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    cairo_set_line_width(c, width);
+    cairo_move_to(c, x1, y1);
+    cairo_line_to(c, x2, y2);
+    cairo_stroke(c);
+}
+
+void Canvas::Rectangle(double x, double y, double w, double h, double width, Colour colour) {
+    cairo_t* c = parts_->cairo;
+    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    cairo_set_line_width(c, width);
+    cairo_rectangle(c, x, y, w, h);
+    cairo_stroke(c);
+}
+
+void Canvas::Fill(double x, double y, double w, double h, Colour colour) {
+    cairo_t* c = parts_->cairo;
+    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    cairo_rectangle(c, x, y, w, h);
+    cairo_fill(c);
+}
+
+void Canvas::Qr(std::string_view text, double x, double y, double side) {
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
+        QRcode_encodeData(static_cast<int>(text.size()),
+                          reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
+        &QRcode_free);
+    CHECK(code != nullptr);
+    const int n = code->width;
+    // One bit a module: drawn as rectangles it would take longer than the rest of the page.
+    cairo_surface_t* mask = cairo_image_surface_create(CAIRO_FORMAT_A1, n, n);
+    const int stride = cairo_image_surface_get_stride(mask);
+    unsigned char* rows = cairo_image_surface_get_data(mask);
+    for (int row = 0; row < n; ++row) {
+        for (int column = 0; column < n; ++column) {
+            if ((code->data[row * n + column] & 1U) == 0) continue;
+            unsigned char& byte = rows[row * stride + column / 8];
+            byte = static_cast<unsigned char>(byte | 1U << static_cast<unsigned>(column % 8));
+        }
+    }
+    cairo_surface_mark_dirty(mask);
+    cairo_t* c = parts_->cairo;
+    cairo_save(c);
+    cairo_translate(c, x, y);
+    cairo_scale(c, side / n, side / n);
+    cairo_set_source_rgb(c, 0, 0, 0);
+    cairo_pattern_t* pattern = cairo_pattern_create_for_surface(mask);
+    cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+    cairo_mask(c, pattern);
+    cairo_pattern_destroy(pattern);
+    cairo_restore(c);
+    cairo_surface_destroy(mask);
+}
+
+Status Canvas::Photo(const std::string& jpeg, double x, double y, double w, double h) {
+    constexpr int kMostPixels = 4000;
+    constexpr std::size_t kMostBytes = 2U << 20U;
+    if (jpeg.size() > kMostBytes) return MakeError(Code::photo_broken, {"> 2 MiB"});
+    const auto size = ReadJpeg(jpeg);
+    if (!size) return MakeError(Code::photo_broken, {"markers"});
+    if (size->width < 60 || size->height < 60 || size->width > kMostPixels ||
+        size->height > kMostPixels) {
+        return MakeError(Code::photo_broken, {fmt::format("{}×{}", size->width, size->height)});
+    }
+    cairo_surface_t* image =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, size->width, size->height);
+    auto* copy = new std::string(jpeg);
+    cairo_surface_set_mime_data(
+        image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(copy->data()),
+        copy->size(), [](void* data) { delete static_cast<std::string*>(data); }, copy);
+    cairo_t* c = parts_->cairo;
+    const double scale = std::min(w / size->width, h / size->height);
+    cairo_save(c);
+    cairo_translate(c, x + (w - size->width * scale) / 2, y + (h - size->height * scale) / 2);
+    cairo_scale(c, scale, scale);
+    cairo_set_source_surface(c, image, 0, 0);
+    cairo_paint(c);
+    cairo_restore(c);
+    cairo_surface_destroy(image);
+    return {};
+}
+
+Result<std::string> Canvas::Finish() {
+    cairo_surface_finish(parts_->surface);
+    if (cairo_surface_status(parts_->surface) != CAIRO_STATUS_SUCCESS) {
+        return MakeError(Code::internal,
+                         {cairo_status_to_string(cairo_surface_status(parts_->surface))});
+    }
+    if (parts_->unknown) {
+        const gunichar c = g_utf8_get_char(parts_->unknown->c_str());
+        return MakeError(Code::glyph_missing, {*parts_->unknown, fmt::format("U+{:04X}", c)});
+    }
+    return std::move(parts_->bytes);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,71 @@
+// A PDF page to draw on: text in Chinese and English with fonts chosen so that no character is ever
+// an empty box. Lengths in millimetres from the top left corner. Private to this folder.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "messages/message.hpp"
+
+typedef struct _cairo cairo_t;  // NOLINT(modernize-use-using): cairo's own name
+
+namespace zhengji {
+
+struct Colour {
+    double red = 0, green = 0, blue = 0;
+};
+
+inline constexpr Colour kInk{0.12, 0.13, 0.14};
+inline constexpr Colour kGreen{0.05, 0.29, 0.22};  // 墨绿
+inline constexpr Colour kPale{0.42, 0.47, 0.45};
+inline constexpr Colour kSealRed{0.76, 0.13, 0.12};
+
+enum class Align : std::uint8_t { kLeft, kCentre, kRight };
+enum class Weight : std::uint8_t { kNormal, kBold };
+
+struct TextStyle {
+    double size = 10;  ///< points
+    Colour colour = kInk;
+    Align align = Align::kLeft;
+    Weight weight = Weight::kNormal;
+    double spacing = 0;  ///< points between letters
+};
+
+struct PageSize {
+    double width = 0, height = 0;  ///< millimetres
+};
+
+class Canvas {
+  public:
+    explicit Canvas(PageSize page);
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+    ~Canvas();
+
+    /// Draws `text` in a box of `width`, its first line's top at `y`; returns the height it took. A
+    /// character without a glyph is remembered: Finish then fails.
+    double Text(std::string_view text, double x, double y, double width, const TextStyle& style);
+    /// The height Text would take.
+    double Measure(std::string_view text, double width, const TextStyle& style);
+    void Line(double x1, double y1, double x2, double y2, double width, Colour colour);
+    void Rectangle(double x, double y, double w, double h, double width, Colour colour);
+    void Fill(double x, double y, double w, double h, Colour colour);
+    /// A QR symbol of `side` as a one-bit mask.
+    void Qr(std::string_view text, double x, double y, double side);
+    /// A JPEG (its bytes go in as they are) fitted into the box; photo_broken.
+    Status Photo(const std::string& jpeg, double x, double y, double w, double h);
+    /// cairo, for what only one document draws. Its unit is the millimetre.
+    cairo_t* Cairo() const;
+    void NewPage();
+
+    /// The PDF's bytes. glyph_missing names the character that no font has.
+    Result<std::string> Finish();
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zhengji

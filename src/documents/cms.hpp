@@ -1,0 +1,39 @@
+// The signature container of an e-certificate: CMS SignedData (RFC 5652) with the three signed
+// attributes of PAdES B-B (ETSI EN 319 142-1: content type, message digest, signing-certificate-v2)
+// and nothing else. One input gives one sequence of bytes, so that a verifier can rebuild it and
+// demand exactly that.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "documents/authority.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// The parts of which the container is made, all DER.
+struct ContainerParts {
+    std::string signer_certificate, ca_certificate;
+    Digest document{};  ///< SHA-256 of the covered bytes
+    std::string signature;
+};
+
+/// The signed attributes as they are signed (a SET OF).
+std::string SignedAttributes(const Digest& document, std::string_view signer_certificate);
+std::string WriteContainer(const ContainerParts& parts);
+/// Signs `document` and writes the container.
+std::string SignContainer(const Digest& document, const DocumentSigner& signer);
+
+/// Checks a container against the trusted authority: exactly the bytes WriteContainer gives for its
+/// own signer and signature, the signer issued by `ca_der` and valid at `signed_at`, the signature
+/// true and in its one form. container_malformed, container_other_form, signer_not_trusted,
+/// document_signature_wrong.
+Status CheckContainer(std::string_view container, const Digest& document, std::string_view ca_der,
+                      Instant signed_at);
+
+/// The DER of a PEM certificate; bad_trust.
+Result<std::string> CertificateDer(std::string_view pem);
+
+}  // namespace zhengji

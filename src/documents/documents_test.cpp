@@ -1,0 +1,334 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <random>
+
+#include "documents/cms.hpp"
+#include "documents/credential.hpp"
+#include "documents/ecdsa_form.hpp"
+#include "documents/ecert.hpp"
+#include "documents/roster.hpp"
+#include "documents/signed_pdf.hpp"
+#include "keys/file_io.hpp"
+#include "tlog/note.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Instant kNow = *Instant::Parse("2025-07-01T09:00:00");
+
+const AuthorityFiles& Files() {
+    static const AuthorityFiles files = *CreateSampleAuthority(kNow);
+    return files;
+}
+
+const DocumentSigner& Signer() {
+    static const auto signer = DocumentSigner::Load(Files());
+    return *signer;
+}
+
+EcertContent Content() {
+    EcertContent c;
+    c.title = "计算机技术与软件专业技术资格（水平）证书";
+    c.title_english = "Professional Qualification Certificate for Computer Technology and Software";
+    c.name = "买合木提·艾力";
+    c.sex = "男";
+    c.birth = "1990年05月";
+    c.id_number = "11010519491231002X";
+    c.qualification = "系统集成项目管理工程师";
+    c.qualification_english = "System Integration Project Management Engineer";
+    c.level = "中级";
+    c.category = "信息系统";
+    c.approved_on = "2024年11月10日";
+    c.certificate_no = "A31420241164044300001";
+    c.area = "宁夏回族自治区固原市原州区";
+    c.territory =
+        "本证书仅在宁夏回族自治区的单独划线地区有效：红寺堡区、同心县、原州区、西吉县、海原县。";
+    c.territory_english = "Valid only in the separate-line areas of Ningxia.";
+    c.issued_on = "2025年07月01日";
+    c.issuer = "宁夏回族自治区（示例）";
+    c.qr = WriteCredential(
+        "http://127.0.0.1:8080/",
+        {c.certificate_no, c.name, c.qualification, "intermediate", "640402", "2024-11-10",
+         "2025-07-01"},
+        [](std::string_view text) { return Ed25519Sign(std::string(32, 'q'), text); });
+    c.stamp = Stamp::kRehearsal;
+    return c;
+}
+
+const std::string& SignedFile() {
+    static const std::string file = [] {
+        const auto page = RenderEcert(Content());
+        return *SignPdf(*page,
+                        {{"certificate.json", "application/json", "{\"v\":1}"},
+                         {"log.tlog-proof", "text/plain", "proof"}},
+                        {kNow, "e-certificate"}, Signer());
+    }();
+    return file;
+}
+
+std::string CaDer() {
+    return *CertificateDer(Files().ca_certificate_pem);
+}
+
+class Folder {
+  public:
+    Folder() {
+        std::string pattern = testing::TempDir() + "zhengji-doc-XXXXXX";
+        path_ = mkdtemp(pattern.data());
+    }
+    ~Folder() { fs::remove_all(path_); }
+    std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+  private:
+    std::string path_;
+};
+
+std::string OutputOf(const std::string& command) {
+    std::string output;
+    FILE* pipe = popen(command.c_str(), "r");
+    std::array<char, 4096> buffer{};
+    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        output.append(buffer.data(), n);
+    pclose(pipe);
+    return output;
+}
+
+Code CodeOfRefusal(const std::string& pdf) {
+    const auto checked = CheckPdf(pdf, CaDer());
+    return checked ? Code::usage : checked.error().code();
+}
+
+TEST(Ecert, IsAcceptedAsItWasSigned) {
+    const auto checked = CheckPdf(SignedFile(), CaDer());
+    ASSERT_TRUE(checked) << Render(checked.error().message, Language::kEnglish);
+    EXPECT_EQ(checked->attachments.at("certificate.json"), "{\"v\":1}");
+    EXPECT_EQ(checked->signed_at, kNow);
+    EXPECT_LT(SignedFile().size(), 160U * 1024);
+}
+
+TEST(Ecert, IsAcceptedByPdfsig) {
+    const Folder folder;
+    ASSERT_TRUE(WriteFileDurably(folder / "c.pdf", SignedFile(), FileMode::kPublic));
+    const std::string output = OutputOf("pdfsig " + (folder / "c.pdf"));
+    EXPECT_NE(output.find("Signature is Valid"), std::string::npos) << output;
+    EXPECT_NE(output.find("Total document signed"), std::string::npos) << output;
+}
+
+TEST(Ecert, ShowsItsFieldsAsTextAndItsQrToAnIndependentReader) {
+    const Folder folder;
+    ASSERT_TRUE(WriteFileDurably(folder / "c.pdf", SignedFile(), FileMode::kPublic));
+    const std::string text = OutputOf("pdftotext -layout " + (folder / "c.pdf") + " -");
+    const EcertContent c = Content();
+    for (const std::string& field : {c.name, c.id_number, c.qualification, c.certificate_no, c.area,
+                                     c.approved_on, std::string("示例")}) {
+        EXPECT_NE(text.find(field), std::string::npos) << field << "\n" << text;
+    }
+    OutputOf("pdftoppm -r 200 -png -singlefile " + (folder / "c.pdf") + " " + (folder / "page"));
+    const std::string read = OutputOf("zbarimg -q --raw " + (folder / "page.png") + " 2>/dev/null");
+    EXPECT_EQ(read.substr(0, c.qr.size()), c.qr);
+    const auto fonts = OutputOf("pdffonts " + (folder / "c.pdf"));
+    EXPECT_EQ(fonts.find(" no  yes"), std::string::npos) << fonts;
+}
+
+TEST(Ecert, AcceptsNoneOfTenThousandRandomChanges) {
+    std::mt19937 random(20250701);
+    std::uniform_int_distribution<std::size_t> place(0, SignedFile().size() - 1);
+    std::uniform_int_distribution<int> other(1, 255);
+    std::string file = SignedFile();
+    for (int i = 0; i < 10000; ++i) {
+        const std::size_t at = place(random);
+        const char before = file[at];
+        file[at] = static_cast<char>(static_cast<unsigned char>(before) ^
+                                     static_cast<unsigned>(other(random)));
+        ASSERT_FALSE(CheckPdf(file, CaDer())) << "byte " << at;
+        file[at] = before;
+    }
+    EXPECT_TRUE(CheckPdf(file, CaDer()));
+}
+
+std::size_t ContentsAt(const std::string& file) {
+    return file.find("/Contents <3082") + 10;
+}
+
+TEST(Ecert, RefusesEveryOtherSpellingOfItsSignature) {
+    const std::string& file = SignedFile();
+    const std::size_t at = ContentsAt(file);
+    ASSERT_EQ(file[at], '<');
+    std::string upper = file;
+    const auto letter = upper.find_first_of("abcdef", at);
+    upper[letter] = static_cast<char>(upper[letter] - 'a' + 'A');
+    EXPECT_EQ(CodeOfRefusal(upper), Code::pdf_padding);
+    std::string padded = file;
+    padded[file.find('>', at) - 1] = '1';
+    EXPECT_EQ(CodeOfRefusal(padded), Code::pdf_padding);
+    // The negative control: both changes leave a signature that other readers accept.
+    const Folder folder;
+    ASSERT_TRUE(WriteFileDurably(folder / "u.pdf", upper, FileMode::kPublic));
+    EXPECT_NE(OutputOf("pdfsig " + (folder / "u.pdf")).find("Signature is Valid"),
+              std::string::npos);
+}
+
+// The file with another container in its signature's place.
+std::string WithContainer(const std::string& file, const std::string& container) {
+    const std::size_t at = ContentsAt(file) + 1;
+    const std::size_t room = file.find('>', at) - at;
+    std::string hex = ToHex(container);
+    hex.resize(room, '0');
+    return std::string(file).replace(at, room, hex);
+}
+
+std::string ContainerIn(const std::string& file) {
+    const std::size_t at = ContentsAt(file) + 1;
+    const std::string bytes = *FromHex(file.substr(at, file.find('>', at) - at));
+    const std::size_t size =
+        4U + static_cast<unsigned char>(bytes[2]) * 256U + static_cast<unsigned char>(bytes[3]);
+    return bytes.substr(0, size);
+}
+
+TEST(Ecert, RefusesTheTwinOfItsSignature) {
+    const std::string container = ContainerIn(SignedFile());
+    // The signature's DER ends the container: 30 len 02 …; its twin has n - s.
+    const auto at = container.rfind(std::string("\x30\x44\x02", 3)) != std::string::npos
+                        ? container.rfind(std::string("\x30\x44\x02", 3))
+                        : container.rfind(std::string("\x30\x45\x02", 3));
+    const std::string der = container.substr(at);
+    ASSERT_EQ(FormOf(der), SignatureForm::kCanonical);
+    EXPECT_EQ(LowForm(der), der);
+    EXPECT_NE(CodeOfRefusal(WithContainer(SignedFile(), container.substr(0, container.size() - 1))),
+              Code::usage);
+    EXPECT_EQ(CodeOfRefusal(WithContainer(SignedFile(), container)),
+              Code::usage);  // the control: the same again
+}
+
+TEST(Ecert, RefusesAppendedUpdatesAndOtherCoverage) {
+    EXPECT_EQ(CodeOfRefusal(SignedFile() + "\n"), Code::pdf_not_covered);
+    EXPECT_EQ(
+        CodeOfRefusal(SignedFile() +
+                      "1 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"),
+        Code::pdf_not_covered);
+    EXPECT_EQ(CodeOfRefusal(SignedFile() + "/ByteRange [ 0 1 2 3 ]"), Code::pdf_not_covered);
+    EXPECT_EQ(CodeOfRefusal(SignedFile().substr(0, SignedFile().size() - 1)),
+              Code::pdf_not_covered);
+}
+
+TEST(Ecert, RefusesAnotherAuthorityAndASignerOutOfItsTime) {
+    const auto other = CreateSampleAuthority(kNow);
+    EXPECT_EQ(CheckPdf(SignedFile(), *CertificateDer(other->ca_certificate_pem)).error().code(),
+              Code::signer_not_trusted);
+    const auto late = SignPdf(*RenderEcert(Content()), {},
+                              {Instant{kNow.millis + 11LL * 366 * 86400000}, "late"}, Signer());
+    EXPECT_EQ(CheckPdf(*late, CaDer()).error().code(), Code::signer_not_trusted);
+}
+
+TEST(Ecert, RefusesWhatIsNoSignedFile) {
+    for (const std::string& junk : {std::string(), std::string("%PDF-1.7\n"), std::string("hello"),
+                                    *RenderEcert(Content()), std::string(1000, '<')}) {
+        EXPECT_NE(CodeOfRefusal(junk), Code::usage);
+    }
+}
+
+TEST(Ecert, StopsAtACharacterWithoutAGlyph) {
+    EcertContent content = Content();
+    content.name = "张\U000F1234";
+    const auto page = RenderEcert(content);
+    ASSERT_FALSE(page);
+    EXPECT_EQ(page.error().code(), Code::glyph_missing);
+    EXPECT_EQ(page.error().message.args.at(1), "U+F1234");
+}
+
+TEST(Ecert, RendersRareCharacters) {
+    EcertContent content = Content();
+    content.name = "㐂𠮷犇";
+    EXPECT_TRUE(RenderEcert(content));
+}
+
+TEST(Ecert, RefusesABrokenPhoto) {
+    EcertContent content = Content();
+    for (const std::string& photo : {std::string("not a jpeg"), std::string("\xFF\xD8\xFF\xD9", 4),
+                                     std::string("\xFF\xD8\xFF\xE0\x00\x10JFIF", 10)}) {
+        content.photo = photo;
+        EXPECT_EQ(RenderEcert(content).error().code(), Code::photo_broken);
+    }
+}
+
+TEST(Credential, OpensWithItsKeyAndBreaksWithAnyChange) {
+    const std::string seed(32, 's');
+    const Credential credential{"A31420241164044300001",
+                                "张三",
+                                "网络工程师",
+                                "intermediate",
+                                "640402",
+                                "2024-11-10",
+                                "2025-07-01"};
+    const std::string text = WriteCredential(
+        "http://x/", credential, [&](std::string_view t) { return Ed25519Sign(seed, t); });
+    const std::string key = Ed25519PublicKey(seed);
+    EXPECT_EQ(*OpenCredential(text, key), credential);
+    for (std::size_t i = text.find('#') + 1; i < text.size(); ++i) {
+        std::string changed = text;
+        changed[i] = changed[i] == 'A' ? 'B' : 'A';
+        EXPECT_FALSE(OpenCredential(changed, key)) << i;
+    }
+}
+
+Roster SomeRoster(int rows) {
+    Roster roster{"计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单",
+                  "宁夏（示例）",
+                  "2025年06月25日",
+                  RosterStamp::kRehearsal,
+                  {}};
+    for (int i = 1; i <= rows; ++i) {
+        roster.rows.push_back(
+            {std::to_string(i), "原州区", "张三",
+             i % 7 == 0 ? "某某通信技术服务有限责任公司固原分公司网络运行维护中心" : "无",
+             "2024年下半年", "系统集成项目管理工程师", "中级", "20242436401000001",
+             "A31420241164044300001"});
+    }
+    return roster;
+}
+
+TEST(Roster, HasItsColumnsInOrderAndDisarmsFormulas) {
+    Roster roster = SomeRoster(1);
+    roster.rows[0][3] = "=1+1";
+    const std::string csv = RosterCsv(roster);
+    EXPECT_EQ(csv,
+              "序号,有效地区,姓名,工作单位,年度,报考资格,级别,准考证号,证书管理号\r\n"
+              "1,原州区,张三,\"'=1+1\",2024年下半年,系统集成项目管理工程师,中级,20242436401000001,"
+              "A31420241164044300001\r\n");
+}
+
+TEST(Roster, FillsPagesWithTheHeaderOnEach) {
+    const Folder folder;
+    const auto pdf = RosterPdf(SomeRoster(120));
+    ASSERT_TRUE(pdf);
+    ASSERT_TRUE(WriteFileDurably(folder / "r.pdf", *pdf, FileMode::kPublic));
+    const std::string info = OutputOf("pdfinfo " + (folder / "r.pdf"));
+    const std::string text = OutputOf("pdftotext -layout " + (folder / "r.pdf") + " -");
+    const auto pages = std::stoi(info.substr(info.find("Pages:") + 6));
+    EXPECT_GT(pages, 3);
+    std::size_t heads = 0;
+    for (auto at = text.find("证书管理号"); at != std::string::npos;
+         at = text.find("证书管理号", at + 1))
+        ++heads;
+    EXPECT_EQ(heads, static_cast<std::size_t>(pages));
+    EXPECT_NE(text.find("第 " + std::to_string(pages) + " 页"), std::string::npos);
+}
+
+TEST(Roster, WritesAWorkbookOfTexts) {
+    const Folder folder;
+    ASSERT_TRUE(WriteRosterXlsx(SomeRoster(3), folder / "r.xlsx"));
+    const std::string sheet =
+        OutputOf("unzip -p " + (folder / "r.xlsx") + " xl/worksheets/sheet1.xml");
+    EXPECT_NE(sheet.find("A31420241164044300001"), std::string::npos);
+    EXPECT_EQ(sheet.find("<f>"), std::string::npos);
+    EXPECT_EQ(WriteRosterXlsx(SomeRoster(1), folder / "no/such/folder.xlsx").error().code(),
+              Code::file_unwritable);
+}
+
+}  // namespace
+}  // namespace zhengji

@@ -1,0 +1,204 @@
+#include "documents/roster.hpp"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+
+#include "documents/canvas.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr PageSize kA4{297, 210};  // landscape: nine columns
+constexpr double kMargin = 14;
+constexpr double kBottom = 190;
+constexpr std::array<double, kRosterColumns> kWidths = {11, 24, 20, 56, 26, 46, 12, 36, 38};
+
+bool IsFormula(std::string_view cell) {
+    return !cell.empty() &&
+           std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+std::string CsvCell(std::string_view cell) {
+    const std::string text = IsFormula(cell) ? "'" + std::string(cell) : std::string(cell);
+    if (text.find_first_of(",\"\r\n'") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (char c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + "\"";
+}
+
+class Pages {
+  public:
+    explicit Pages(const Roster& roster) : roster_(roster), canvas_(kA4) {}
+
+    Result<std::string> Draw() {
+        total_ = CountPages();
+        Begin();
+        for (const RosterRow& row : roster_.rows) {
+            const double height = HeightOf(row);
+            if (y_ + height > kBottom) Turn();
+            DrawRow(row, height);
+        }
+        Close();
+        return canvas_.Finish();
+    }
+
+  private:
+    static constexpr TextStyle kCell{8, kInk, Align::kCentre, Weight::kNormal, 0};
+
+    double HeightOf(const RosterRow& row) {
+        double height = 0;
+        for (std::size_t i = 0; i < kRosterColumns; ++i) {
+            height = std::max(height, canvas_.Measure(row[i], kWidths[i] - 2, kCell));
+        }
+        return height + 2.6;
+    }
+
+    int CountPages() {
+        int pages = 1;
+        double y = FirstTop();
+        for (const RosterRow& row : roster_.rows) {
+            const double height = HeightOf(row);
+            if (y + height > kBottom) {
+                ++pages;
+                y = kMargin + kHeadHeight;
+            }
+            y += height;
+        }
+        return pages;
+    }
+
+    static constexpr double kHeadHeight = 8.6;
+    static double FirstTop() { return 40 + kHeadHeight; }
+
+    void Begin() {
+        canvas_.Text("附件", kMargin, 12, 40, {11, kInk});
+        canvas_.Text(roster_.title, kMargin, 19, kA4.width - 2 * kMargin,
+                     {15, kInk, Align::kCentre, Weight::kBold, 0.6});
+        canvas_.Text(
+            fmt::format("{}　{}　共 {} 人次", roster_.issuer, roster_.date, roster_.rows.size()),
+            kMargin, 30.5, kA4.width - 2 * kMargin, {9, kPale, Align::kCentre});
+        y_ = 40;
+        Head();
+    }
+
+    void Head() {
+        RosterRow header;
+        for (std::size_t i = 0; i < kRosterColumns; ++i)
+            header[i] = RosterHeader()[i];
+        canvas_.Fill(kMargin, y_, Width(), kHeadHeight, {0.93, 0.955, 0.945});
+        DrawCells(header, kHeadHeight, {8.5, kGreen, Align::kCentre, Weight::kBold, 0});
+    }
+
+    static double Width() {
+        double width = 0;
+        for (double w : kWidths)
+            width += w;
+        return width;
+    }
+
+    void DrawRow(const RosterRow& row, double height) { DrawCells(row, height, kCell); }
+
+    void DrawCells(const RosterRow& row, double height, const TextStyle& style) {
+        double x = kMargin;
+        for (std::size_t i = 0; i < kRosterColumns; ++i) {
+            const double text = canvas_.Measure(row[i], kWidths[i] - 2, style);
+            canvas_.Text(row[i], x + 1, y_ + (height - text) / 2, kWidths[i] - 2, style);
+            canvas_.Rectangle(x, y_, kWidths[i], height, 0.15, {0.35, 0.4, 0.38});
+            x += kWidths[i];
+        }
+        y_ += height;
+    }
+
+    void Turn() {
+        Close();
+        canvas_.NewPage();
+        ++page_;
+        y_ = kMargin;
+        Head();
+    }
+
+    void Close() {
+        canvas_.Text(fmt::format("第 {} 页　共 {} 页", page_, total_), kMargin, 197,
+                     kA4.width - 2 * kMargin, {8, kPale, Align::kCentre});
+        if (roster_.stamp == RosterStamp::kRehearsal) {
+            canvas_.Text("演练 REHEARSAL", kMargin, 197, kA4.width - 2 * kMargin,
+                         {8, kSealRed, Align::kRight});
+        }
+    }
+
+    const Roster& roster_;
+    Canvas canvas_;
+    double y_ = 0;
+    int page_ = 1, total_ = 1;
+};
+
+}  // namespace
+
+const std::array<std::string_view, kRosterColumns>& RosterHeader() {
+    static constexpr std::array<std::string_view, kRosterColumns> kHeader = {
+        "序号",     "有效地区", "姓名",     "工作单位",  "年度",
+        "报考资格", "级别",     "准考证号", "证书管理号"};
+    return kHeader;
+}
+
+std::string RosterCsv(const Roster& roster) {
+    std::string text;
+    const auto line = [&](const auto& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            text += (i > 0 ? "," : "") + CsvCell(cells[i]);
+        text += "\r\n";
+    };
+    line(RosterHeader());
+    for (const RosterRow& row : roster.rows)
+        line(row);
+    return text;
+}
+
+Status WriteRosterXlsx(const Roster& roster, const std::string& path) {
+    // Constant memory: each row goes out as it is written.
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
+    if (book == nullptr) return MakeError(Code::file_unwritable, {path, "xlsx"});
+    lxw_worksheet* sheet = workbook_add_worksheet(book, "名单");
+    lxw_format* head = workbook_add_format(book);
+    format_set_bold(head);
+    format_set_border(head, LXW_BORDER_THIN);
+    format_set_align(head, LXW_ALIGN_CENTER);
+    lxw_format* cell = workbook_add_format(book);
+    format_set_border(cell, LXW_BORDER_THIN);
+    format_set_num_format(cell, "@");
+    for (std::size_t i = 0; i < kRosterColumns; ++i) {
+        const auto column = static_cast<lxw_col_t>(i);
+        worksheet_set_column(sheet, column, column, kWidths[i] / 2.0, nullptr);
+        worksheet_write_string(sheet, 0, column, std::string(RosterHeader()[i]).c_str(), head);
+    }
+    lxw_row_t number = 1;
+    for (const RosterRow& row : roster.rows) {
+        for (std::size_t i = 0; i < kRosterColumns; ++i) {
+            worksheet_write_string(sheet, number, static_cast<lxw_col_t>(i), row[i].c_str(), cell);
+        }
+        ++number;
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_repeat_rows(sheet, 0, 0);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_header(sheet, ("&C" + roster.title).c_str());
+    worksheet_set_footer(sheet, "&C第 &P 页　共 &N 页");
+    const lxw_error error = workbook_close(book);
+    if (error != LXW_NO_ERROR) return MakeError(Code::file_unwritable, {path, lxw_strerror(error)});
+    return {};
+}
+
+Result<std::string> RosterPdf(const Roster& roster) {
+    return Pages(roster).Draw();
+}
+
+}  // namespace zhengji

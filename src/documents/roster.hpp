@@ -1,0 +1,36 @@
+// The roster 名单 of certificates issued in a province, as offices publish it: CSV, XLSX, and a
+// paginated PDF in the manner of an official annex.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// 序号, 有效地区, 姓名, 工作单位, 年度, 报考资格, 级别, 准考证号, 证书管理号.
+inline constexpr std::size_t kRosterColumns = 9;
+using RosterRow = std::array<std::string, kRosterColumns>;
+const std::array<std::string_view, kRosterColumns>& RosterHeader();
+
+enum class RosterStamp : std::uint8_t { kNone, kRehearsal };
+
+struct Roster {
+    std::string title;  ///< 计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单
+    std::string issuer;
+    std::string date;
+    RosterStamp stamp = RosterStamp::kNone;
+    std::vector<RosterRow> rows;  ///< in the roster's order
+};
+
+/// Cells that a spreadsheet would run as a formula stand behind an apostrophe.
+std::string RosterCsv(const Roster& roster);
+/// Writes the workbook to `path`; file_unwritable. All cells are text.
+Status WriteRosterXlsx(const Roster& roster, const std::string& path);
+/// glyph_missing.
+Result<std::string> RosterPdf(const Roster& roster);
+
+}  // namespace zhengji

@@ -1,0 +1,239 @@
+#include "documents/signed_pdf.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFEFStreamObjectHelper.hh>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFFileSpecObjectHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "base/bytes.hpp"
+#include "base/check.hpp"
+#include "documents/cms.hpp"
+
+namespace zhengji {
+namespace {
+
+// Room for the container: two certificates and a signature take about 1.4 KB.
+constexpr std::size_t kContainerRoom = 3072;
+constexpr std::size_t kContentsSize = kContainerRoom * 2 + 2;  // hex and its brackets
+constexpr std::size_t kLargest = 16U << 20U;
+constexpr std::string_view kByteRange = "/ByteRange [ 0 ";
+// Ten digits each: replaced in place by numbers of the same width.
+constexpr std::string_view kPlaces = "9999999997 9999999998 9999999999";
+constexpr long long kPlace1 = 9999999997;
+
+// `D:20250701090000+08'00'`
+std::string PdfDate(Instant at) {
+    const std::string text = at.ToString();
+    std::string digits;
+    for (char c : text.substr(0, 19)) {
+        if (c >= '0' && c <= '9') digits += c;
+    }
+    return "D:" + digits + "+08'00'";
+}
+
+std::optional<Instant> ParsePdfDate(std::string_view text) {
+    if (text.size() != 23 || !text.starts_with("D:") || !text.ends_with("+08'00'"))
+        return std::nullopt;
+    const auto part = [&](std::size_t at, std::size_t n) {
+        return std::string(text.substr(at, n));
+    };
+    return Instant::Parse(part(2, 4) + "-" + part(6, 2) + "-" + part(8, 2) + "T" + part(10, 2) +
+                          ":" + part(12, 2) + ":" + part(14, 2));
+}
+
+void Attach(QPDF& pdf, const std::vector<Attachment>& attachments, const std::string& date) {
+    QPDFEmbeddedFileDocumentHelper files(pdf);
+    QPDFObjectHandle related = QPDFObjectHandle::newArray();
+    for (const Attachment& a : attachments) {
+        auto stream = QPDFEFStreamObjectHelper::createEFStream(pdf, a.bytes);
+        stream.setSubtype(a.media_type).setCreationDate(date).setModDate(date);
+        auto spec = QPDFFileSpecObjectHelper::createFileSpec(pdf, a.name, stream);
+        spec.getObjectHandle().replaceKey("/AFRelationship", QPDFObjectHandle::newName("/Data"));
+        files.replaceEmbeddedFile(a.name, spec);
+        related.appendItem(spec.getObjectHandle());
+    }
+    pdf.getRoot().replaceKey("/AF", related);
+}
+
+QPDFObjectHandle SignatureDictionary(QPDF& pdf, const SigningFacts& facts) {
+    QPDFObjectHandle range = QPDFObjectHandle::newArray();
+    for (long long place : {0LL, kPlace1, kPlace1 + 1, kPlace1 + 2})
+        range.appendItem(QPDFObjectHandle::newInteger(place));
+    QPDFObjectHandle signature = QPDFObjectHandle::newDictionary();
+    signature.replaceKey("/Type", QPDFObjectHandle::newName("/Sig"));
+    signature.replaceKey("/Filter", QPDFObjectHandle::newName("/Adobe.PPKLite"));
+    signature.replaceKey("/SubFilter", QPDFObjectHandle::newName("/ETSI.CAdES.detached"));
+    signature.replaceKey("/M", QPDFObjectHandle::newString(PdfDate(facts.at)));
+    signature.replaceKey("/Reason", QPDFObjectHandle::newString(facts.reason));
+    signature.replaceKey("/ByteRange", range);
+    signature.replaceKey("/Contents",
+                         QPDFObjectHandle::newString(std::string(kContainerRoom, '\0')));
+    return pdf.makeIndirectObject(signature);
+}
+
+void AddField(QPDF& pdf, const SigningFacts& facts) {
+    const QPDFObjectHandle page =
+        QPDFPageDocumentHelper(pdf).getAllPages().front().getObjectHandle();
+    QPDFObjectHandle field = QPDFObjectHandle::newDictionary();
+    field.replaceKey("/Type", QPDFObjectHandle::newName("/Annot"));
+    field.replaceKey("/Subtype", QPDFObjectHandle::newName("/Widget"));
+    field.replaceKey("/FT", QPDFObjectHandle::newName("/Sig"));
+    field.replaceKey("/T", QPDFObjectHandle::newString("Signature1"));
+    field.replaceKey("/F", QPDFObjectHandle::newInteger(132));  // print, locked
+    field.replaceKey("/Rect", QPDFObjectHandle::parse("[0 0 0 0]"));
+    field.replaceKey("/P", page);
+    field.replaceKey("/V", SignatureDictionary(pdf, facts));
+    field = pdf.makeIndirectObject(field);
+    QPDFObjectHandle annotations = QPDFObjectHandle::newArray();
+    annotations.appendItem(field);
+    QPDFObjectHandle(page).replaceKey("/Annots", annotations);
+    QPDFObjectHandle form = QPDFObjectHandle::newDictionary();
+    form.replaceKey("/SigFlags", QPDFObjectHandle::newInteger(3));  // signatures exist, append only
+    form.replaceKey("/Fields", QPDFObjectHandle::newArray());
+    form.getKey("/Fields").appendItem(field);
+    pdf.getRoot().replaceKey("/AcroForm", pdf.makeIndirectObject(form));
+}
+
+std::string Write(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setPreserveEncryption(false);
+    writer.write();
+    const std::shared_ptr<Buffer> buffer(writer.getBufferSharedPointer());
+    return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+// The two covered stretches of a file, around the hex of /Contents.
+struct Cover {
+    std::size_t contents = 0;  ///< where `<` stands
+
+    Digest DigestOf(std::string_view pdf) const {
+        return Sha256(
+            std::string(pdf.substr(0, contents)).append(pdf.substr(contents + kContentsSize)));
+    }
+};
+
+std::string RangeText(std::size_t contents, std::size_t size) {
+    return fmt::format("{:<10} {:<10} {:<10}", contents, contents + kContentsSize,
+                       size - contents - kContentsSize);
+}
+
+// Where the signature stands, from the one ByteRange the file has; it must name every byte but the
+// signature's.
+Result<Cover> CoverOf(std::string_view pdf) {
+    const auto at = pdf.find(kByteRange);
+    if (at == std::string_view::npos) return MakeError(Code::pdf_not_signed);
+    if (pdf.find("/ByteRange", at + 1) != std::string_view::npos)
+        return MakeError(Code::pdf_not_covered);
+    Cover cover;
+    const std::string_view numbers = pdf.substr(at + kByteRange.size(), kPlaces.size());
+    const auto [end, error] =
+        std::from_chars(numbers.data(), numbers.data() + numbers.size(), cover.contents);
+    if (error != std::errc{} || cover.contents < 1 || cover.contents > pdf.size() ||
+        pdf.size() - cover.contents < kContentsSize) {
+        return MakeError(Code::pdf_not_covered);
+    }
+    if (numbers != RangeText(cover.contents, pdf.size())) return MakeError(Code::pdf_not_covered);
+    if (pdf[cover.contents] != '<' || pdf[cover.contents + kContentsSize - 1] != '>') {
+        return MakeError(Code::pdf_not_covered);
+    }
+    return cover;
+}
+
+std::string HexOf(std::string_view container) {
+    std::string hex = ToHex(container);
+    hex.resize(kContainerRoom * 2, '0');
+    return hex;
+}
+
+// The container in the hex, whose padding and spelling must be the one this house writes.
+Result<std::string> ContainerOf(std::string_view hex) {
+    const auto bytes = FromHex(hex);
+    if (!bytes || bytes->size() < 4 || (*bytes)[0] != 0x30 ||
+        static_cast<unsigned char>((*bytes)[1]) != 0x82) {
+        return MakeError(Code::container_malformed);
+    }
+    const std::size_t size =
+        4U + (static_cast<std::size_t>(static_cast<unsigned char>((*bytes)[2])) << 8U) +
+        static_cast<unsigned char>((*bytes)[3]);
+    if (size > bytes->size()) return MakeError(Code::container_malformed);
+    std::string container = bytes->substr(0, size);
+    if (HexOf(container) != hex) return MakeError(Code::pdf_padding);
+    return container;
+}
+
+// The moment of signing, read before anything is trusted: it only chooses the day the signer's
+// validity is asked for.
+Result<Instant> SigningTime(std::string_view pdf) {
+    const auto at = pdf.find("/M (D:");
+    const auto time =
+        at == std::string_view::npos ? std::nullopt : ParsePdfDate(pdf.substr(at + 4, 23));
+    if (!time) return MakeError(Code::pdf_not_signed);
+    return *time;
+}
+
+// Only for bytes whose signature has been checked.
+Result<std::map<std::string, std::string>> ReadAttachments(std::string_view bytes) {
+    std::map<std::string, std::string> attachments;
+    try {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.processMemoryFile("e-certificate", bytes.data(), bytes.size());
+        QPDFEmbeddedFileDocumentHelper files(pdf);
+        for (const auto& [name, spec] : files.getEmbeddedFiles()) {
+            const auto data = spec->getEmbeddedFileStream().getStreamData();
+            attachments[name] = {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+        }
+    } catch (const std::exception& e) {
+        return MakeError(Code::pdf_unreadable, {}, e.what());
+    }
+    return attachments;
+}
+
+}  // namespace
+
+Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>& attachments,
+                            const SigningFacts& facts, const DocumentSigner& signer) {
+    std::string bytes;
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.processMemoryFile("rendered", pdf.data(), pdf.size());
+        Attach(document, attachments, PdfDate(facts.at));
+        AddField(document, facts);
+        bytes = Write(document);
+    } catch (const std::exception& e) {
+        return MakeError(Code::pdf_unreadable, {}, e.what());
+    }
+    const auto range = bytes.find(kPlaces);
+    const auto contents = bytes.find("<" + std::string(kContainerRoom * 2, '0') + ">");
+    CHECK(range != std::string::npos && contents != std::string::npos);
+    bytes.replace(range, kPlaces.size(), RangeText(contents, bytes.size()));
+    const std::string container = SignContainer(Cover{contents}.DigestOf(bytes), signer);
+    CHECK(container.size() <= kContainerRoom);
+    bytes.replace(contents + 1, kContainerRoom * 2, HexOf(container));
+    return bytes;
+}
+
+Result<CheckedPdf> CheckPdf(std::string_view pdf, std::string_view ca_der) {
+    if (pdf.size() > kLargest)
+        return MakeError(Code::pdf_too_large, {std::to_string(kLargest >> 20U)});
+    if (!pdf.starts_with("%PDF-")) return MakeError(Code::pdf_unreadable);
+    ZJ_ASSIGN(const Cover cover, CoverOf(pdf));
+    ZJ_ASSIGN(const std::string container,
+              ContainerOf(pdf.substr(cover.contents + 1, kContainerRoom * 2)));
+    ZJ_ASSIGN(const Instant signed_at, SigningTime(pdf));
+    ZJ_TRY(CheckContainer(container, cover.DigestOf(pdf), ca_der, signed_at));
+    ZJ_ASSIGN(auto attachments, ReadAttachments(pdf));
+    return CheckedPdf{std::move(attachments), signed_at};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,39 @@
+// A signed PDF: attachments put in, one invisible signature over the whole file (PAdES), and its
+// strict check.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/authority.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+struct Attachment {
+    std::string name;        ///< `certificate.json`
+    std::string media_type;  ///< `application/json`
+    std::string bytes;
+};
+
+struct SigningFacts {
+    Instant at;          ///< goes into /M
+    std::string reason;  ///< ASCII, for readers' signature panels
+};
+
+/// `pdf` with the attachments, signed. Same input but for the signature, same bytes.
+Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>& attachments,
+                            const SigningFacts& facts, const DocumentSigner& signer);
+
+struct CheckedPdf {
+    std::map<std::string, std::string> attachments;  ///< by name
+    Instant signed_at;
+};
+
+/// Accepts a file only when its one signature covers every byte of it and stands in its one form.
+/// pdf_too_large, pdf_not_signed, pdf_not_covered, pdf_padding, and CheckContainer's refusals.
+Result<CheckedPdf> CheckPdf(std::string_view pdf, std::string_view ca_der);
+
+}  // namespace zhengji
