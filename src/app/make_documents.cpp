@@ -1,0 +1,204 @@
+#include "app/make_documents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <tuple>
+
+#include "app/certificate_statement.hpp"
+#include "app/sequencer.hpp"
+#include "base/text.hpp"
+#include "documents/credential.hpp"
+#include "documents/ecert.hpp"
+#include "documents/signed_pdf.hpp"
+#include "keys/file_io.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<DocumentSigner> LoadSigner(const KeyRing& keys) {
+    AuthorityFiles files;
+    ZJ_ASSIGN(files.ca_certificate_pem, keys.ReadSecret("authority.crt.pem"));
+    ZJ_ASSIGN(files.signer_certificate_pem, keys.ReadSecret("signer.crt.pem"));
+    ZJ_ASSIGN(files.signer_key_pem, keys.ReadSecret("signer.key.pem"));
+    return DocumentSigner::Load(files);
+}
+
+std::string ChineseDate(CivilDate day) { return fmt::format("{:04}年{:02}月{:02}日", day.Year(), day.Month(), day.Day()); }
+
+DivisionCode ProvinceOf(int province) { return DivisionCode(static_cast<std::uint32_t>(province) * 10000); }
+
+// The territory in plain words, as people will read it on the certificate.
+std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts, const PolicyBook& book, CivilDate on) {
+    const std::string province = book.Places().Name(ProvinceOf(facts.province));
+    if (facts.kind == LineKind::kNational) return {"本证书全国有效。", "Valid in the whole country."};
+    if (facts.kind == LineKind::kProvincial) return {"本证书仅在" + province + "有效。", "Valid only in the province of issue."};
+    std::string units;
+    for (DivisionCode unit : TerritoryOf(facts, book, on)) {
+        if (!units.empty()) units += "、";
+        units += book.Places().Name(unit);
+    }
+    constexpr std::size_t kMostUnits = 360;  // bytes: about three lines
+    if (units.size() > kMostUnits) units = "以公布的名单为准";
+    return {"本证书仅在" + province + "的单独划线地区有效：" + units + "。",
+            "Separate-line certificate: valid only in the separate-line areas of the province named above."};
+}
+
+void FillHolder(EcertContent& content, const CertificateRecord& certificate, const Identity& identity) {
+    content.name = certificate.name;
+    content.id_number = identity.number;
+    content.sex = certificate.sex;
+    if (content.sex.empty() && identity.SexOf()) content.sex = *identity.SexOf() == Identity::Sex::kMale ? "男" : "女";
+    if (const auto born = identity.BirthDay()) content.birth = fmt::format("{:04}年{:02}月", born->Year(), born->Month());
+}
+
+EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c, const Identity& identity) {
+    EcertContent content;
+    const bool software = c.facts.session.family == Family::kSoftware;
+    content.title = software ? "计算机技术与软件专业技术资格（水平）证书" : "通信专业技术人员职业水平证书";
+    content.title_english = software ? "Professional Qualification Certificate · Computer Technology and Software"
+                                     : "Professional Qualification Certificate · Telecommunications";
+    FillHolder(content, c, identity);
+    content.qualification = c.facts.qualification;
+    if (const Qualification* q = book.QualificationByName(c.facts.qualification)) {
+        content.qualification_english = q->english;
+        content.category = q->category;
+    }
+    content.level = Chinese(c.facts.level);
+    content.approved_on = ChineseDate(c.facts.approved_on);
+    content.certificate_no = c.number.ToString();
+    if (c.facts.area) content.area = book.Places().FullName(*c.facts.area);
+    std::tie(content.territory, content.territory_english) = TerritoryWords(c.facts, book, c.valid_from);
+    content.issued_on = ChineseDate(c.valid_from);
+    content.issuer = book.Places().Name(ProvinceOf(c.facts.province)) + "（示例）";
+    content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
+    return content;
+}
+
+std::string QrOf(const KeyRing& keys, const std::string& address, const CertificateRecord& c) {
+    const Credential credential{c.number.ToString(), c.name, c.facts.qualification, std::string(Name(c.facts.level)),
+                                c.facts.area ? c.facts.area->ToString() : "CN", c.facts.approved_on.ToString(),
+                                c.valid_from.ToString()};
+    return WriteCredential(address, credential, [&keys](std::string_view text) { return keys.SignCredential(text); });
+}
+
+// What one e-certificate is made from, read together.
+struct Sources {
+    CertificateRecord certificate;
+    Identity identity;
+    StoredAct act;
+    std::string holder_salt;
+};
+
+Result<Sources> ReadSources(Register& reg, std::string_view certificate_no) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
+    if (!certificate) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+    ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
+    ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
+    if (acts.empty() || !identity) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+    if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
+    ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
+    return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()), std::move(opened.holder_salt)};
+}
+
+RosterRow RosterRowOf(const PolicyBook& book, const CertificateRecord& c, std::size_t number, RosterMask mask) {
+    const std::string admission = c.admission ? c.admission->ToString() : "";
+    const bool masked = mask == RosterMask::kMasked;
+    return {std::to_string(number),
+            c.facts.area ? book.Places().Name(*c.facts.area) : "全国",
+            masked ? MaskName(c.name) : c.name,
+            c.employer.empty() ? "无" : c.employer,
+            c.facts.session.Chinese(),
+            c.facts.qualification,
+            std::string(Chinese(c.facts.level)),
+            masked ? MaskAllButLast(admission, 4) : admission,
+            masked ? MaskAllButLast(c.number.ToString(), 4) : c.number.ToString()};
+}
+
+}  // namespace
+
+Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instant now) {
+    ZJ_ASSIGN(auto signer, LoadSigner(reg.Keys()));
+    ZJ_ASSIGN(auto book, reg.Policy());
+    return EcertMaker(reg, std::move(signer), std::move(book), std::move(address), now);
+}
+
+Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
+    ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, certificate_no));
+    EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity);
+    content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
+    if (!sources.certificate.photo.empty()) {
+        ZJ_ASSIGN(content.photo, ReadWholeFile(sources.certificate.photo));
+    }
+    ZJ_ASSIGN(const std::string proof, ProveLeaf(*reg_, *sources.act.leaf));
+    const CertificateStatement statement{{sources.certificate.name, sources.identity}, sources.holder_salt,
+                                         sources.act.record.public_bytes};
+    ZJ_ASSIGN(const std::string page, RenderEcert(content));
+    return SignPdf(page, {{kStatementName, "application/json", WriteStatement(statement)}, {kProofName, "text/plain", proof}},
+                   {now_, "Zhengji e-certificate"}, signer_);
+}
+
+Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
+    std::vector<std::string> numbers;
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+        ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
+        for (const CertificateRecord& c : issued) numbers.push_back(c.number.ToString());
+    }
+    std::error_code error;
+    std::filesystem::create_directories(request.out_dir, error);
+    if (error) return MakeError(Code::file_unwritable, {request.out_dir, error.message()});
+    BatchReport report;
+    std::mutex mutex;
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&]() -> Status {
+        ZJ_ASSIGN(const auto own, Register::Open(reg.Place()));
+        ZJ_ASSIGN(auto maker, EcertMaker::Create(*own, request.address, request.now));
+        for (std::size_t i = next++; i < numbers.size(); i = next++) {
+            const auto pdf = maker.Make(numbers[i]);
+            Status done = pdf ? WriteFileDurably(request.out_dir + "/" + numbers[i] + ".pdf", *pdf, FileMode::kPublic)
+                              : Status(Error(pdf.error()));
+            const std::scoped_lock lock(mutex);
+            if (done) {
+                ++report.written;
+            } else {
+                report.stopped.emplace_back(numbers[i], done.error());
+            }
+        }
+        return {};
+    };
+    const std::size_t cores = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), std::max<std::size_t>(1, numbers.size()));
+    std::vector<Status> outcomes(cores);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < cores; ++i) threads.emplace_back([&, i] { outcomes[i] = work(); });
+    for (std::thread& thread : threads) thread.join();
+    for (Status& outcome : outcomes) ZJ_TRY(std::move(outcome));
+    std::ranges::sort(report.stopped, {}, [](const auto& pair) { return pair.first; });
+    return report;
+}
+
+Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session, RosterMask mask, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(province, session));
+    Roster roster;
+    const bool telecom = !issued.empty() && issued.front().facts.session.family == Family::kTelecom;
+    roster.title = telecom ? "通信专业技术人员职业水平考试单独划线补申领合格人员名单"
+                           : "计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单";
+    roster.issuer = book->Places().Name(ProvinceOf(province));
+    roster.date = ChineseDate(now.Day());
+    roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
+    for (const CertificateRecord& c : issued) {
+        roster.rows.push_back(RosterRowOf(*book, c, roster.rows.size() + 1, mask));
+    }
+    return roster;
+}
+
+}  // namespace zhengji

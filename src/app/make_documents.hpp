@@ -1,0 +1,52 @@
+// Use cases: render a certificate's e-certificate with its log proof, and a province's roster.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "documents/authority.hpp"
+#include "documents/roster.hpp"
+#include "store/certificates.hpp"
+
+namespace zhengji {
+
+/// Makes signed e-certificates, one after another; one a thread.
+class EcertMaker {
+  public:
+    /// `address` is where the QR leads: `https://…/`.
+    static Result<EcertMaker> Create(Register& reg, std::string address, Instant now);
+
+    /// no_such_certificate; not_in_log; glyph_missing; photo_broken.
+    Result<std::string> Make(std::string_view certificate_no);
+
+  private:
+    EcertMaker(Register& reg, DocumentSigner signer, std::shared_ptr<const PolicyBook> book, std::string address, Instant now)
+        : reg_(&reg), signer_(std::move(signer)), book_(std::move(book)), address_(std::move(address)), now_(now) {}
+
+    Register* reg_;
+    DocumentSigner signer_;
+    std::shared_ptr<const PolicyBook> book_;
+    std::string address_;
+    Instant now_;
+};
+
+struct BatchRequest {
+    int province = 0;
+    std::optional<Session> session;
+    std::string out_dir, address;
+    Instant now;
+};
+struct BatchReport {
+    std::int64_t written = 0;
+    std::vector<std::pair<std::string, Error>> stopped;  ///< certificates that could not be made, with why
+};
+/// Every certificate issued in a province, one file each, on all cores.
+Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request);
+
+enum class RosterMask : std::uint8_t { kClear, kMasked };
+Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session, RosterMask mask, Instant now);
+
+}  // namespace zhengji

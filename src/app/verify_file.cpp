@@ -1,0 +1,101 @@
+#include "app/verify_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "app/certificate_statement.hpp"
+#include "documents/cms.hpp"
+#include "documents/signed_pdf.hpp"
+#include "tlog/proof_file.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kTrustHeader = "zhengji-trust 1";
+constexpr std::string_view kLogLine = "log ";
+constexpr std::string_view kQrLine = "qr ";
+
+Result<std::string> AttachmentNamed(const CheckedPdf& pdf, const char* name) {
+    const auto found = pdf.attachments.find(name);
+    if (found == pdf.attachments.end()) return MakeError(Code::file_proof_missing);
+    return found->second;
+}
+
+// The line behind `prefix`, without it.
+std::optional<std::string> LineOf(std::string_view text, std::string_view prefix) {
+    const auto at = text.find("\n" + std::string(prefix));
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto from = at + 1 + prefix.size();
+    return std::string(text.substr(from, text.find('\n', from) - from));
+}
+
+}  // namespace
+
+Result<TrustBundle> TrustOf(Register& reg) {
+    TrustBundle trust;
+    ZJ_ASSIGN(trust.authority_pem, reg.Keys().ReadSecret("authority.crt.pem"));
+    trust.log_key = reg.Keys().LogVerifier().ToString();
+    trust.credential_key = ToHex(reg.Keys().CredentialPublicKey());
+    return trust;
+}
+
+std::string WriteTrust(const TrustBundle& trust) {
+    return std::string(kTrustHeader) + "\n" + std::string(kLogLine) + trust.log_key + "\n" + std::string(kQrLine) +
+           trust.credential_key + "\n" + trust.authority_pem;
+}
+
+Result<TrustBundle> ReadTrust(std::string_view text) {
+    const auto pem = text.find("-----BEGIN CERTIFICATE-----");
+    const auto log = LineOf(text, kLogLine);
+    const auto qr = LineOf(text, kQrLine);
+    if (!text.starts_with(kTrustHeader) || pem == std::string_view::npos || !log || !qr) return MakeError(Code::bad_trust);
+    return TrustBundle{std::string(text.substr(pem)), *log, *qr};
+}
+
+Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& trust) {
+    ZJ_ASSIGN(const std::string ca, CertificateDer(trust.authority_pem));
+    ZJ_ASSIGN(const NoteVerifier log, NoteVerifier::Parse(trust.log_key));
+    ZJ_ASSIGN(const CheckedPdf checked, CheckPdf(pdf, ca));
+    ZJ_ASSIGN(const std::string json, AttachmentNamed(checked, kStatementName));
+    ZJ_ASSIGN(const std::string proof_text, AttachmentNamed(checked, kProofName));
+    ZJ_ASSIGN(const CertificateStatement statement, ReadStatement(json));
+    ZJ_ASSIGN(const ProofFile proof, ProofFile::Parse(proof_text));
+    ZJ_ASSIGN(const Checkpoint checkpoint, CheckProof(proof, statement.act, log));
+    ZJ_ASSIGN(Act act, ParsePublic(statement.act));
+    if (HolderCommitment(statement.holder_salt, statement.holder) != act.holder_commitment || !act.facts) {
+        return MakeError(Code::file_proof_mismatch);
+    }
+    FileVerification file;
+    file.certificate_no = act.subject;
+    file.name = statement.holder.name;
+    file.act = std::move(act);
+    file.leaf = static_cast<std::int64_t>(proof.index);
+    file.tree_size = static_cast<std::int64_t>(checkpoint.size);
+    file.signed_at = checked.signed_at;
+    return file;
+}
+
+Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf, const VerificationRequest& request) {
+    ZJ_ASSIGN(const TrustBundle trust, TrustOf(reg));
+    ZJ_ASSIGN(FileVerification file, VerifyFile(pdf, trust));
+    VerificationRequest asked = request;
+    asked.certificate_no = file.certificate_no;
+    asked.name = file.name;
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(file.standing, VerifyCertificate(tx, *book, asked));
+    return file;
+}
+
+std::string FileVerificationJson(const FileVerification& file, Language language) {
+    auto json = file.standing ? nlohmann::ordered_json::parse(VerificationJson(*file.standing, language))
+                              : nlohmann::ordered_json{{"certificate_no", file.certificate_no}};
+    json["file"] = {{"signature", "valid"},
+                    {"covers_whole_file", true},
+                    {"log_proof", "valid"},
+                    {"leaf", file.leaf},
+                    {"tree_size", file.tree_size},
+                    {"signed_at", file.signed_at.ToString()}};
+    return json.dump();
+}
+
+}  // namespace zhengji
