@@ -64,12 +64,9 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
 CLI::App* Subcommand(CLI::App& root, const std::string& words) {
     CLI::App* app = &root;
     for (const std::string& word : SplitList(words, ' ')) {
-        auto* next = app->get_subcommand_no_throw(word);
-        if (next == nullptr) {
-            app->require_subcommand(1);
-            next = app->add_subcommand(word);
-        }
-        app = next;
+        const auto known = app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+        app->require_subcommand(1);
+        app = known.empty() ? app->add_subcommand(word) : known.front();
     }
     return app;
 }

@@ -72,7 +72,7 @@ void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedC
     }
 }
 
-Status Review(Invocation& call) {
+Status RunReview(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ReviewRequest request;
     ZJ_ASSIGN(request.province, call.Province());
@@ -109,7 +109,7 @@ std::vector<Command> ClaimCommands() {
          "zhengji claims review --province 64 --officer 甲",
          {{"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
           {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号", "list of admission numbers to hold back, one a line"}},
-         Review},
+         RunReview},
     };
 }
 

@@ -1,0 +1,17 @@
+# Writes OUT: a C++ source with the text of each of FILES as a raw string.
+set(BODY "#include \"main/shipped_policies.hpp\"\n\nnamespace zhengji {\n\nstd::vector<PolicyFile> ShippedPolicies() {\n    std::vector<PolicyFile> files;\n")
+foreach(FILE ${FILES})
+    get_filename_component(NAME ${FILE} NAME)
+    file(READ ${FILE} TEXT)
+    string(APPEND BODY "    files.push_back({\"policies/${NAME}\", {}});\n")
+    # A string literal has a largest length: long files go in by pieces.
+    string(LENGTH "${TEXT}" SIZE)
+    set(AT 0)
+    while(AT LESS SIZE)
+        string(SUBSTRING "${TEXT}" ${AT} 8000 PIECE)
+        string(APPEND BODY "    files.back().text += R\"policy(${PIECE})policy\";\n")
+        math(EXPR AT "${AT} + 8000")
+    endwhile()
+endforeach()
+string(APPEND BODY "    return files;\n}\n\n}  // namespace zhengji\n")
+file(WRITE ${OUT} "${BODY}")

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "app/make_documents.hpp"
+#include "cli/commands/groups.hpp"
+#include "keys/file_io.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr const char* kDefaultAddress = "http://127.0.0.1:8080/";
+
+Status WriteRoster(const Roster& roster, const std::string& format, const std::string& path) {
+    if (format == "csv") return WriteFileDurably(path, RosterCsv(roster), FileMode::kPublic);
+    if (format == "xlsx") return WriteRosterXlsx(roster, path);
+    if (format == "pdf") {
+        ZJ_ASSIGN(const std::string pdf, RosterPdf(roster));
+        return WriteFileDurably(path, pdf, FileMode::kPublic);
+    }
+    return MakeError(Code::bad_option, {"--format", format});
+}
+
+Status RunRoster(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const int province, call.Province());
+    ZJ_ASSIGN(const auto session, call.OptionalSession());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
+    ZJ_ASSIGN(const Roster roster, MakeRoster(*reg, province, session, mask, now));
+    ZJ_TRY(WriteRoster(roster, call.Text("--format"), call.Text("--out")));
+    call.Say(Code::roster_written, {std::to_string(roster.rows.size()), call.Text("--out")});
+    if (call.Json()) call.JsonLine(fmt::format(R"({{"rows":{}}})", roster.rows.size()));
+    return {};
+}
+
+Status One(Invocation& call, Register& reg, const std::string& address, Instant now) {
+    ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, now));
+    ZJ_ASSIGN(const std::string pdf, maker.Make(call.Text("CERTIFICATE_NO")));
+    ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPublic));
+    call.Say(Code::ecert_written, {call.Text("--out"), std::to_string(pdf.size())});
+    if (call.Json()) call.JsonLine(fmt::format(R"({{"bytes":{}}})", pdf.size()));
+    return {};
+}
+
+Status Many(Invocation& call, Register& reg, const std::string& address, Instant now) {
+    BatchRequest request{0, std::nullopt, call.Text("--out-dir"), address, now};
+    ZJ_ASSIGN(request.province, call.Province());
+    ZJ_ASSIGN(request.session, call.OptionalSession());
+    ZJ_ASSIGN(const auto report, MakeEcerts(reg, request));
+    for (const auto& [number, error] : report.stopped) {
+        call.Complain(fmt::format("{}: {} ({})", number, Render(error.message, call.Lang()), Info(error.code()).name));
+    }
+    call.Say(Code::ecerts_written, {std::to_string(report.written), request.out_dir, std::to_string(report.stopped.size())});
+    if (call.Json()) call.JsonLine(fmt::format(R"({{"written":{},"stopped":{}}})", report.written, report.stopped.size()));
+    if (!report.stopped.empty()) return report.stopped.front().second;
+    return {};
+}
+
+Status Ecert(Invocation& call) {
+    const bool one = call.Has("CERTIFICATE_NO") && call.Has("--out");
+    const bool many = call.Has("--province") && call.Has("--out-dir");
+    if (one == many) return MakeError(Code::usage, {"ecert CERTIFICATE_NO --out FILE | ecert --province 64 --out-dir DIR"});
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    const std::string address = call.Has("--address") ? call.Text("--address") : kDefaultAddress;
+    return one ? One(call, *reg, address, now) : Many(call, *reg, address, now);
+}
+
+}  // namespace
+
+std::vector<Command> DocumentCommands() {
+    return {
+        {"roster", "一省颁发证书的名单", "the roster of certificates issued in a province",
+         "zhengji roster --province 64 --format pdf --masked --out roster.pdf",
+         {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
+          {"--format", OptionKind::kRequired, "csv、xlsx 或 pdf", "csv, xlsx or pdf"},
+          {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
+          {"--masked", OptionKind::kFlag, "隐去姓名与号码（公布用）", "mask names and numbers (for publication)"},
+          {"--out", OptionKind::kRequired, "写入的文件", "file to write"}},
+         RunRoster},
+        {"ecert", "制作电子证书（PDF，已签名，附日志证明）", "make e-certificates: PDF, signed, with the log proof inside",
+         "zhengji ecert A31420241164044300001 --out certificate.pdf",
+         {{"CERTIFICATE_NO", OptionKind::kOptional, "证书管理号", "certificate number"},
+          {"--out", OptionKind::kOptional, "写入的文件", "file to write"},
+          {"--province", OptionKind::kOptional, "该省全部证书", "every certificate of a province"},
+          {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
+          {"--out-dir", OptionKind::kOptional, "写入的文件夹", "folder to write to"},
+          {"--address", OptionKind::kOptional, "二维码指向的网址", "where the QR leads"}},
+         Ecert},
+    };
+}
+
+}  // namespace zhengji

@@ -1,0 +1,29 @@
+// The objects --json prints: FORMATS' shapes, one function each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/audit_log.hpp"
+#include "app/history.hpp"
+#include "app/issue_certificates.hpp"
+#include "app/review_claims.hpp"
+#include "app/sequencer.hpp"
+#include "app/set_line.hpp"
+
+namespace zhengji {
+
+std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
+std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
+std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
+std::string ReviewJson(const ReviewReport& report, Language language);
+std::string IssueJson(const IssueReport& report);
+std::string LineProposedJson(const LineProposed& proposed);
+std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
+std::string HistoryJson(const std::vector<HistoryEntry>& entries);
+std::string HeadJson(const LogHead& head);
+std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::string_view proof);
+std::string AuditJson(const AuditReport& report);
+
+}  // namespace zhengji

@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <ostream>
+
+#include "app/policies.hpp"
+#include "cli/commands/groups.hpp"
+#include "demo/demo.hpp"
+#include "http/server.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "rules/exam/admission_number.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<std::shared_ptr<const PolicyBook>> ShippedBook(const Invocation& call) {
+    auto loaded = PolicyBook::Load(call.Env().shipped_policies, RehearsalPack::kTakenIn);
+    if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
+    return loaded.book;
+}
+
+struct NumberParts {
+    std::string kind;
+    Session session;
+    int province = 0, qualification = 0, serial = 0;
+    std::string rest;  ///< what only one of the two has
+};
+
+Result<NumberParts> TakeApart(const std::string& text) {
+    const bool admission = !text.empty() && text.front() >= '0' && text.front() <= '9';
+    if (admission) {
+        ZJ_ASSIGN(const auto n, AdmissionNumber::Parse(text));
+        return NumberParts{"admission", n.SessionOf(), n.province, n.qualification, n.serial, fmt::format("site {:02}", n.site)};
+    }
+    ZJ_ASSIGN(const auto n, CertificateNumber::Parse(text));
+    const int half = HalfOfMonth(n.series.month);
+    const Session session{half == 0 ? Family::kTelecom : Family::kSoftware, n.series.year, half};
+    return NumberParts{"certificate", session, n.series.province, n.series.qualification, n.serial,
+                       fmt::format("prefix {}, prefecture {:02}", n.series.prefix, n.prefecture)};
+}
+
+std::string QualificationName(const PolicyBook& book, const NumberParts& parts) {
+    const Qualification* q = book.QualificationByCode(parts.session.family, parts.qualification);
+    return q == nullptr || q->code_status == CodeStatus::kRehearsal ? "?" : q->name;
+}
+
+Status NumberCheck(Invocation& call) {
+    ZJ_ASSIGN(const auto book, ShippedBook(call));
+    std::optional<Error> first;
+    for (const std::string& text : call.Texts("TEXT")) {
+        const auto parts = TakeApart(text);
+        if (!parts) {
+            call.Complain(fmt::format("{}: {} ({})", text, Render(parts.error().message, call.Lang()), Info(parts.error().code()).name));
+            if (!first) first = parts.error();
+            continue;
+        }
+        const auto province = DivisionCode(static_cast<std::uint32_t>(parts->province) * 10000);
+        const std::string place = book->Places().Name(province);
+        if (call.Json()) {
+            call.JsonLine(fmt::format(R"({{"kind":"{}","session":"{}","province":"{:02}","qualification":"{:02}","serial":{}}})",
+                                      parts->kind, parts->session.ToString(), parts->province, parts->qualification, parts->serial));
+        } else {
+            call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} ({})", text, parts->kind, parts->session.ToString(), parts->province,
+                                  place.empty() ? "?" : place, parts->qualification, QualificationName(*book, *parts), parts->serial, parts->rest));
+        }
+    }
+    if (first) return *first;
+    return {};
+}
+
+Result<std::int64_t> Count(const Invocation& call, const std::string& option, std::int64_t fallback) {
+    if (!call.Has(option)) return fallback;
+    const std::string text = call.Text(option);
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0) return MakeError(Code::bad_option, {option, text});
+    return value;
+}
+
+Status RunDemo(Invocation& call) {
+    ZJ_ASSIGN(const auto book, ShippedBook(call));
+    DemoRequest request;
+    request.folder = call.Text("DIR");
+    ZJ_ASSIGN(request.candidates, Count(call, "--candidates", 1000));
+    ZJ_ASSIGN(const auto seed, Count(call, "--seed", 1));
+    request.seed = static_cast<std::uint64_t>(seed);
+    ZJ_ASSIGN(const DemoReport report, WriteDemo(*book, request));
+    call.Say(Code::demo_written, {request.folder, std::to_string(report.results), std::to_string(report.claims)});
+    if (call.Json()) call.JsonLine(fmt::format(R"({{"results":{},"claims":{}}})", report.results, report.claims));
+    return {};
+}
+
+Status RunServe(Invocation& call) {
+    // Opened once before listening: a store that cannot be served is said at once.
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    PublicWindow window;
+    window.place = call.Place();
+    window.pages = Pages::Read(call.Has("--pages") ? call.Text("--pages") : call.Env().pages);
+    window.clock = call.Env().clock;
+    if (call.Has("--now")) {
+        ZJ_ASSIGN(const Instant fixed, call.Now());
+        window.clock = [fixed] { return fixed; };
+    }
+    window.rehearsal = reg->IsRehearsal();
+    ServerOptions options;
+    if (call.Has("--listen")) options.listen = call.Text("--listen");
+    ZJ_ASSIGN(const auto threads, Count(call, "--threads", 0));
+    options.threads = static_cast<int>(threads);
+    options.on_ready = [&call](const std::string& address) {
+        call.Line(Render({Code::serving, {address}}, call.Lang()));
+        call.Env().out->flush();
+    };
+    return Serve(window, options);
+}
+
+}  // namespace
+
+std::vector<Command> ToolCommands() {
+    return {
+        {"number check", "拆解证书管理号或准考证号，或说明错在何处", "take a certificate or admission number apart, or say what is wrong with it",
+         "zhengji number check A31420241164044300001 20242436401000001",
+         {{"TEXT", OptionKind::kPositionalList, "号码", "numbers"}}, NumberCheck},
+        {"demo", "生成虚构的成绩与申请，形同真实，没有真人数据", "made-up results and claims with the shape of real ones; no real person's data",
+         "zhengji demo out --candidates 2000 --seed 7",
+         {{"DIR", OptionKind::kPositional, "写入的文件夹", "folder to write to"},
+          {"--candidates", OptionKind::kOptional, "人数（默认 1000）", "how many people (default 1000)"},
+          {"--seed", OptionKind::kOptional, "种子（默认 1）：相同则结果相同", "seed (default 1): the same gives the same"}},
+         RunDemo},
+        {"serve", "对外开放查验：网页、接口与日志", "the public window: page, API and log",
+         "zhengji serve --listen 127.0.0.1:8080",
+         {{"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）", "address (default 127.0.0.1:8080)"},
+          {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
+          {"--threads", OptionKind::kOptional, "线程数（默认每核一个）", "threads (default one a core)"}},
+         RunServe},
+    };
+}
+
+}  // namespace zhengji

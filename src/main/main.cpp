@@ -1,0 +1,55 @@
+// Wiring: the only place that reads the clock, the environment and the terminal.
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/command.hpp"
+#include "main/shipped_policies.hpp"
+
+namespace {
+
+std::string Variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+// Chinese unless LANG (or what overrides it) asks for English.
+zhengji::Language LanguageOf() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const std::string value = Variable(name);
+        if (!value.empty()) return value.starts_with("en") ? zhengji::Language::kEnglish : zhengji::Language::kChinese;
+    }
+    return zhengji::Language::kChinese;
+}
+
+zhengji::Instant Now() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::seconds>(since).count() * 1000};
+}
+
+// The pages lie in web/dist beside the build folder, unless ZHENGJI_PAGES says otherwise.
+std::string PagesFolder() {
+    const std::string given = Variable("ZHENGJI_PAGES");
+    if (!given.empty()) return given;
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return (program.parent_path() / "../../../web/dist").lexically_normal().string();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    zhengji::Environment environment;
+    environment.out = &std::cout;
+    environment.err = &std::cerr;
+    environment.language = LanguageOf();
+    environment.store = Variable("ZHENGJI_STORE");
+    environment.pages = PagesFolder();
+    environment.clock = Now;
+    environment.shipped_policies = zhengji::ShippedPolicies();
+    environment.terminal = isatty(STDERR_FILENO) == 1;
+    return zhengji::RunCommandLine({argv + 1, argv + argc}, environment);
+}
