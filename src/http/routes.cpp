@@ -137,6 +137,11 @@ Result<Transaction*> Worker::Snapshot(Instant now) {
     return &*snapshot_;
 }
 
+Result<std::shared_ptr<const PolicyBook>> Worker::PolicyNow() {
+    ZJ_ASSIGN(Transaction* const tx, Snapshot(window_.clock()));
+    return reg_->Policy(*tx);
+}
+
 std::optional<HttpResponse> Worker::Limited(const HttpRequest& request, const std::string& number, Instant now) {
     auto wait = window_.clients.MustWait(request.client, now);
     if (!wait) wait = window_.certificates.MustWait(number, now);
@@ -175,6 +180,7 @@ HttpResponse Worker::VerifyFile(const HttpRequest& request) {
     const Status read = ReadPlaceAndDay(QueryValue(request.query, "area"), QueryValue(request.query, "on"), asked);
     if (!read) return ErrorResponse(read.error(), language);
     if (auto refused = Limited(request, "", now)) return *refused;
+    snapshot_.reset();  // the use case reads in a transaction of its own
     const auto file = VerifyFileHere(*reg_, request.body, asked);
     if (!file) {
         window_.clients.Count(request.client, now);
@@ -196,13 +202,14 @@ HttpResponse Worker::LogFile(const HttpRequest& request) {
 }
 
 HttpResponse Worker::Divisions(const HttpRequest& request) {
-    const auto book = reg_->Policy();
+    const auto book = PolicyNow();
     if (!book) return ErrorResponse(book.error(), PreferredLanguage(request.accept_language));
     return {200, "application/json; charset=utf-8", Tree((*book)->Places()).dump(),
             {{"Cache-Control", "public, max-age=86400"}}};
 }
 
 HttpResponse Worker::About(const HttpRequest& request) {
+    snapshot_.reset();
     const auto head = Head(*reg_);
     if (!head) return ErrorResponse(head.error(), PreferredLanguage(request.accept_language));
     const Json json = {{"rehearsal", reg_->IsRehearsal()},
@@ -213,7 +220,7 @@ HttpResponse Worker::About(const HttpRequest& request) {
 }
 
 HttpResponse Worker::Health(const HttpRequest& request) {
-    const auto policy = reg_->Policy();
+    const auto policy = PolicyNow();
     if (!policy) return ErrorResponse(policy.error(), PreferredLanguage(request.accept_language));
     return {200, "text/plain; charset=utf-8", "ok\n", {{"Cache-Control", "no-store"}}};
 }

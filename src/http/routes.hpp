@@ -44,6 +44,7 @@ class Worker {
 
     /// A read transaction kept for a moment: reads inside it are twice as fast, and at most that moment old.
     Result<Transaction*> Snapshot(Instant now);
+    Result<std::shared_ptr<const PolicyBook>> PolicyNow();
     std::optional<HttpResponse> Limited(const HttpRequest& request, const std::string& number, Instant now);
 
     PublicWindow& window_;

@@ -1,0 +1,85 @@
+// The register's public API as the page uses it.
+
+import type { Language } from './words';
+
+export type Answer = 'in_force' | 'in_force_elsewhere' | 'not_in_force' | 'not_known' | 'not_found';
+
+export interface Reason {
+    code: string;
+    rule: string;
+    text: string;
+    source: string;
+}
+
+export interface Certificate {
+    certificate_no: string;
+    name: string;
+    qualification: string;
+    level: 'junior' | 'intermediate' | 'senior';
+    kind: 'national' | 'provincial' | 'separate_line';
+    territory: string[];
+    approved_on: string;
+    valid_from: string;
+    valid_until: string | null;
+}
+
+export interface Verification {
+    answer: Answer;
+    certificate: Certificate | null;
+    reasons: Reason[];
+    as_of: string;
+    file?: { signed_at: string; leaf: number; tree_size: number };
+}
+
+export interface Division extends Record<string, unknown> {
+    code: string;
+    name: string;
+    children?: Division[];
+}
+
+export interface Info {
+    rehearsal: boolean;
+    origin: string;
+    tree_size: number;
+}
+
+/** What the register refused, in its own words; `wait` in seconds when it asks for patience. */
+export class Refusal extends Error {
+    constructor(message: string, readonly wait: number | null = null) {
+        super(message);
+    }
+}
+
+async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
+    const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
+    const body = await response.json();
+    if (response.ok) return body as T;
+    const wait = response.status === 429 ? Number(response.headers.get('Retry-After')) : null;
+    throw new Refusal(body?.error?.message ?? response.statusText, wait);
+}
+
+export interface Query {
+    certificate_no: string;
+    name: string;
+    area?: string;
+    on?: string;
+}
+
+export function verifyNumber(query: Query, language: Language): Promise<Verification> {
+    return ask('/api/v1/verifications', language, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(query),
+    });
+}
+
+export function verifyFile(file: File, language: Language): Promise<Verification> {
+    return ask('/api/v1/verifications/file', language, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/pdf' },
+        body: file,
+    });
+}
+
+export const divisions = (language: Language): Promise<Division[]> => ask('/api/v1/divisions', language);
+export const info = (language: Language): Promise<Info> => ask('/api/v1/info', language);
