@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/connection.hpp"
+#include "store/transactions.hpp"
 
 namespace zhengji {
 namespace {
@@ -104,8 +105,8 @@ class Sqlite : public Connection {
     }
 
     Status BeginRead() override { return Script("BEGIN DEFERRED"); }
-    Status BeginWrite() override { return Script("BEGIN IMMEDIATE"); }
-    Status Commit() override { return Script("COMMIT"); }
+    Status BeginWrite() override { return kTransactionsHold ? Script("BEGIN IMMEDIATE") : Status(); }
+    Status Commit() override { return sqlite3_get_autocommit(db_) != 0 ? Status() : Script("COMMIT"); }
     void Rollback() override { sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr); }
 
   private:
