@@ -1,0 +1,351 @@
+// One contract, kept by every store: the same tests on SQLite and on a private PostgreSQL.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "keys/file_io.hpp"
+#include "store/certificates.hpp"
+#include "store/claims.hpp"
+#include "store/connection.hpp"
+#include "store/log.hpp"
+#include "store/policies.hpp"
+#include "store/private_postgres.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Kind : std::uint8_t { kSqlite, kPostgres };
+
+PrivatePostgres* Server() {
+    static const auto server = PrivatePostgres::Start();
+    return server.get();
+}
+
+class Contract : public testing::TestWithParam<Kind> {
+  protected:
+    void SetUp() override {
+        std::string pattern = testing::TempDir() + "zhengji-store-XXXXXX";
+        folder_ = mkdtemp(pattern.data());
+        auto ring = KeyRing::Create(folder_ + "/keys");
+        ASSERT_TRUE(ring);
+        keys_ = std::make_shared<const KeyRing>(std::move(*ring));
+        if (GetParam() == Kind::kSqlite) {
+            url_ = "sqlite:" + folder_ + "/s.db";
+        } else {
+            ASSERT_NE(Server(), nullptr) << "PostgreSQL 15 did not start; tools/setup installs it";
+            url_ = Server()->NewDatabase();
+        }
+        auto store = Store::Create(url_, {StoreKind::kRehearsal, keys_->Origin(), Instant{1000}, 0}, keys_);
+        ASSERT_TRUE(store) << store.error().detail;
+        store_ = std::move(*store);
+    }
+    void TearDown() override {
+        store_.reset();
+        fs::remove_all(folder_);
+    }
+
+    Transaction Write() { return std::move(*store_->Begin(Access::kWrite)); }
+    Transaction Read() { return std::move(*store_->Begin(Access::kRead)); }
+
+    static Identity Person(int n) {
+        std::string digits = "64040219900101" + std::to_string(100 + n);
+        return *Identity::Parse(IdType::kResident, digits + ResidentCheckDigit(digits));
+    }
+
+    static ResultRecord ResultOf(int n) {
+        ResultRecord record;
+        record.sitting.admission = {2024, 2, 43, 64, 1, n};
+        record.sitting.level = Level::kIntermediate;
+        record.sitting.scores = {42, 43, kNoSubject};
+        record.name = "张三";
+        record.identity = Person(n);
+        record.home_area = DivisionCode(640402);
+        return record;
+    }
+
+    static CertificateRecord CertificateOf(int serial, PersonId person) {
+        CertificateRecord c;
+        c.number = {{"A314", 2024, 11, 64, 43}, 4, serial};
+        c.person = std::move(person);
+        c.name = "张三";
+        c.facts = {{Family::kSoftware, 2024, 2}, Level::kIntermediate, "系统集成项目管理工程师", LineKind::kSeparate, 64,
+                   DivisionCode(640402), *CivilDate::Of(2024, 11, 10)};
+        c.admission = AdmissionNumber{2024, 2, 43, 64, 1, serial};
+        c.valid_from = *CivilDate::Of(2025, 6, 25);
+        return c;
+    }
+
+    static ActRecord ActOf(const std::string& subject) {
+        ActRecord record;
+        record.act.subject = subject;
+        record.act.recorded_at = Instant{5000};
+        record.public_bytes = PublicBytes(record.act);
+        record.private_bytes = "{\"officer\":\"B\"}";
+        return record;
+    }
+
+    std::string folder_, url_;
+    std::shared_ptr<const KeyRing> keys_;
+    std::unique_ptr<Store> store_;
+};
+
+TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
+    const std::vector<ResultRecord> rows = {ResultOf(1), ResultOf(2)};
+    {
+        auto tx = Write();
+        EXPECT_EQ(*Results(tx).Add(rows), (std::vector{AddOutcome::kAdded, AddOutcome::kAdded}));
+        ASSERT_TRUE(tx.Commit());
+    }
+    auto tx = Write();
+    EXPECT_EQ(*Results(tx).Add(rows), (std::vector{AddOutcome::kUnchanged, AddOutcome::kUnchanged}));
+    ResultRecord other = ResultOf(1);
+    other.sitting.scores[0] = 44;
+    EXPECT_EQ(*Results(tx).Add(std::span(&other, 1)), std::vector{AddOutcome::kConflict});
+    const auto stored = *Results(tx).ByAdmission(rows[0].sitting.admission);
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(stored->record.sitting.scores, rows[0].sitting.scores);
+    EXPECT_EQ(stored->record.home_area, DivisionCode(640402));
+    EXPECT_EQ(*People(tx).IdentityOf(stored->person), Person(1));
+    int seen = 0;
+    ASSERT_TRUE(Results(tx).ForEach({Family::kSoftware, 2024, 2}, [&](const StoredResult&) { ++seen; }));
+    ASSERT_TRUE(Results(tx).ForEach({Family::kSoftware, 2024, 1}, [&](const StoredResult&) { seen += 100; }));
+    EXPECT_EQ(seen, 2);
+}
+
+TEST_P(Contract, LeavesNothingOfATransactionThatWasNotCommitted) {
+    {
+        auto tx = Write();
+        const auto row = ResultOf(1);
+        ASSERT_TRUE(Results(tx).Add(std::span(&row, 1)));
+        ASSERT_TRUE(Acts(tx).Append(ActOf("x")));
+    }
+    auto tx = Read();
+    EXPECT_EQ(*Results(tx).Count(), 0);
+    EXPECT_TRUE(Acts(tx).Of("x")->empty());
+    EXPECT_TRUE(LogStore(tx).Queued(10)->empty());
+}
+
+TEST_P(Contract, KeepsClaimsReviewsAndWhatTheyLedTo) {
+    auto tx = Write();
+    ClaimRecord claim;
+    claim.admission = {2024, 2, 43, 64, 1, 7};
+    claim.name = "张三";
+    claim.identity = Person(7);
+    claim.province = 64;
+    claim.basis = Basis::kRelocated;
+    claim.area = DivisionCode(640402);
+    claim.submitted_at = Instant{123456};
+    EXPECT_EQ(*Claims(tx).Add(std::span(&claim, 1)), std::vector{AddOutcome::kAdded});
+    EXPECT_EQ(*Claims(tx).Add(std::span(&claim, 1)), std::vector{AddOutcome::kUnchanged});
+    auto listed = *Claims(tx).List(64);
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(listed[0].record.identity, Person(7));
+    EXPECT_EQ(listed[0].record.submitted_at, Instant{123456});
+    EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
+    ASSERT_TRUE(Claims(tx).Record({listed[0].record.id, ClaimState::kApproved, "A", Instant{9}, "d", "ok"}));
+    const auto approved = *Claims(tx).Approved(64, Session{Family::kSoftware, 2024, 2});
+    ASSERT_EQ(approved.size(), 1U);
+    EXPECT_EQ(approved[0].reviewed_by, "A");
+    EXPECT_TRUE(Claims(tx).Approved(64, Session{Family::kSoftware, 2024, 1})->empty());
+    ASSERT_TRUE(Claims(tx).MarkIssued(listed[0].record.id, "N"));
+    EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
+}
+
+TEST_P(Contract, GuardsOneCertificateASitting) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    const auto first = CertificateOf(1, person);
+    EXPECT_EQ(*Certificates(tx).Add(first, ActOf(first.number.ToString())), AddOutcome::kAdded);
+    EXPECT_EQ(*Certificates(tx).Add(first, ActOf(first.number.ToString())), AddOutcome::kUnchanged);
+    const auto second = CertificateOf(2, person);
+    EXPECT_EQ(Certificates(tx).Add(second, ActOf(second.number.ToString())).error().code(), Code::guard_violated);
+    auto same_admission = CertificateOf(3, *People(tx).FindOrAdd(Person(2)));
+    same_admission.admission = first.admission;
+    EXPECT_EQ(Certificates(tx).Add(same_admission, ActOf("z")).error().code(), Code::guard_violated);
+    EXPECT_EQ(*Certificates(tx).HighestSerial(first.number.series), 1);
+    EXPECT_EQ(*Certificates(tx).HighestSerial({"A314", 2024, 5, 64, 43}), std::nullopt);
+    const auto read = *Certificates(tx).ByNumber(first.number.ToString());
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->facts, first.facts);
+    EXPECT_EQ(read->valid_from, first.valid_from);
+    const auto verified = *Certificates(tx).ForVerification(first.number.ToString());
+    ASSERT_TRUE(verified);
+    EXPECT_EQ(verified->acts.size(), 1U);
+    EXPECT_EQ(*Certificates(tx).OfSitting(person, *first.admission), first.number.ToString());
+}
+
+TEST_P(Contract, NeverChangesOrRemovesAnAct) {
+    {
+        auto tx = Write();
+        ASSERT_TRUE(Acts(tx).Append(ActOf("x")));
+        ASSERT_TRUE(tx.Commit());
+    }
+    for (const char* sql : {"UPDATE acts SET public = 'y'", "DELETE FROM acts"}) {
+        auto tx = Write();
+        EXPECT_FALSE(tx.Driver().Script(sql)) << sql;
+    }
+    auto tx = Read();
+    const auto acts = *Acts(tx).Of("x");
+    ASSERT_EQ(acts.size(), 1U);
+    EXPECT_EQ(acts[0].record.public_bytes, ActOf("x").public_bytes);
+    EXPECT_EQ(acts[0].record.private_bytes, ActOf("x").private_bytes);
+}
+
+TEST_P(Contract, IntegratesLeavesInOrderAndKeepsTiles) {
+    auto tx = Write();
+    for (const char* subject : {"a", "b", "c"}) ASSERT_TRUE(Acts(tx).Append(ActOf(subject)));
+    LogStore log(tx);
+    const auto queued = *log.Queued(2);
+    ASSERT_EQ(queued.size(), 2U);
+    ASSERT_TRUE(log.Integrate(0, queued));
+    EXPECT_EQ(*log.Size(), 2);
+    EXPECT_EQ(log.Queued(10)->size(), 1U);
+    EXPECT_EQ(*log.Leaves(0, 10), (std::vector{ActOf("a").public_bytes, ActOf("b").public_bytes}));
+    EXPECT_EQ(*log.LeafOfAct(queued[1].act), 1);
+    const StoredTile tile{1, 2, std::string(64, 't')};
+    ASSERT_TRUE(log.PutTiles(std::span(&tile, 1)));
+    EXPECT_EQ((*log.Tile(1, 2))->hashes, tile.hashes);
+    ASSERT_TRUE(log.SetFrontier(std::string("\0edge", 5)));
+    EXPECT_EQ(*log.Frontier(), std::string("\0edge", 5));
+}
+
+TEST_P(Contract, RefusesACheckpointThatContradictsAnEarlierOne) {
+    auto tx = Write();
+    LogStore log(tx);
+    ASSERT_TRUE(log.PutCheckpoint(5, "five"));
+    EXPECT_TRUE(log.PutCheckpoint(5, "five"));
+    EXPECT_EQ(log.PutCheckpoint(5, "other").error().code(), Code::checkpoint_contradicts);
+    ASSERT_TRUE(log.PutCheckpoint(9, "nine"));
+    EXPECT_EQ(log.PutCheckpoint(7, "seven").error().code(), Code::checkpoint_contradicts);
+    EXPECT_EQ(*log.Checkpoint(), "nine");
+}
+
+TEST_P(Contract, KeepsPolicyVersionsAndProposals) {
+    auto tx = Write();
+    Policies policies(tx);
+    EXPECT_EQ(*policies.CurrentDigest(), "");
+    ASSERT_TRUE(policies.Propose({"d1", "text", "A", Instant{1}, "", std::nullopt}));
+    ASSERT_TRUE(policies.Adopt("d1", "B", Instant{2}));
+    EXPECT_EQ(*policies.CurrentDigest(), "d1");
+    EXPECT_EQ((*policies.Current())->adopted_by, "B");
+    EXPECT_EQ((*policies.ByDigest("d1"))->canonical, "text");
+    EXPECT_EQ(policies.List()->size(), 1U);
+    LineProposalRecord proposal;
+    proposal.session = "2024H2";
+    proposal.proposed_by = "A";
+    const auto id = *LineProposals(tx).Add(proposal);
+    ASSERT_TRUE(LineProposals(tx).Approve(id, "B", Instant{3}));
+    EXPECT_EQ((*LineProposals(tx).ById(id))->approved_by, "B");
+    EXPECT_EQ(*LineProposals(tx).ById(999), std::nullopt);
+}
+
+TEST_P(Contract, SeesOneSnapshotInAReadTransaction) {
+    auto other = Store::Open(url_, keys_);
+    ASSERT_TRUE(other) << other.error().detail;
+    auto reading = std::move(*(*other)->Begin(Access::kRead));
+    EXPECT_EQ(*Results(reading).Count(), 0);
+    {
+        auto tx = Write();
+        const auto row = ResultOf(1);
+        ASSERT_TRUE(Results(tx).Add(std::span(&row, 1)));
+        ASSERT_TRUE(tx.Commit());
+    }
+    EXPECT_EQ(*Results(reading).Count(), 0);
+}
+
+TEST_P(Contract, LetsTwoWritersTakeTurns) {
+    const auto write = [&](int from) {
+        auto own = Store::Open(url_, keys_);
+        ASSERT_TRUE(own);
+        for (int i = 0; i < 20; ++i) {
+            auto tx = (*own)->Begin(Access::kWrite);
+            ASSERT_TRUE(tx);
+            const auto row = ResultOf(from + i);
+            ASSERT_TRUE(Results(*tx).Add(std::span(&row, 1)));
+            ASSERT_TRUE(tx->Commit());
+        }
+    };
+    std::thread one(write, 100);
+    std::thread two(write, 500);
+    one.join();
+    two.join();
+    auto tx = Read();
+    EXPECT_EQ(*Results(tx).Count(), 40);
+}
+
+TEST_P(Contract, RefusesANewerStoreAndAnothersKeys) {
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '999' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    EXPECT_EQ(Store::Open(url_, keys_).error().code(), Code::store_newer);
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '" + std::to_string(NewestSchema()) + "' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    auto ring = KeyRing::Create(folder_ + "/other-keys");
+    EXPECT_EQ(Store::Open(url_, std::make_shared<const KeyRing>(std::move(*ring))).error().code(), Code::keys_of_another);
+    EXPECT_EQ(Store::Create(url_, store_->Facts(), keys_).error().code(), Code::store_exists);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryStore, Contract, testing::Values(Kind::kSqlite, Kind::kPostgres),
+                         [](const auto& param) { return param.param == Kind::kSqlite ? "Sqlite" : "Postgres"; });
+
+class SqliteFile : public Contract {};
+
+TEST_P(SqliteFile, HoldsNoIdentityNumberInTheClear) {
+    {
+        auto tx = Write();
+        const auto row = ResultOf(1);
+        ASSERT_TRUE(Results(tx).Add(std::span(&row, 1)));
+        ASSERT_TRUE(tx.Commit());
+    }
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+        if (!entry.is_regular_file()) continue;
+        const std::string bytes = *ReadWholeFile(entry.path().string());
+        EXPECT_EQ(bytes.find(Person(1).number), std::string::npos) << entry;
+    }
+}
+
+TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Commit());
+    }
+    auto db = OpenSqlite(folder_ + "/s.db", OpenMode::kExisting);
+    ASSERT_TRUE((*db)->Script("PRAGMA max_page_count = 60"));
+    ASSERT_TRUE((*db)->BeginWrite());
+    Status status;
+    const std::string big(100000, 'x');
+    for (int i = 0; i < 100 && status; ++i) {
+        const std::string key = "k" + std::to_string(i);
+        auto added = (*db)->Execute("INSERT INTO meta (key, value) VALUES ($1, $2)", {std::string_view(key), std::string_view(big)});
+        if (!added) status = Error(added.error());
+    }
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().code(), Code::store_full);
+    (*db)->Rollback();
+    EXPECT_TRUE(Store::Open(url_, keys_));
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteFile, testing::Values(Kind::kSqlite));
+
+TEST(Store, RefusesAddressesItDoesNotKnow) {
+    std::string pattern = testing::TempDir() + "zhengji-url-XXXXXX";
+    const std::string folder = mkdtemp(pattern.data());
+    auto ring = KeyRing::Create(folder + "/k");
+    const auto keys = std::make_shared<const KeyRing>(std::move(*ring));
+    EXPECT_EQ(Store::Open("mysql://x", keys).error().code(), Code::store_url);
+    EXPECT_EQ(Store::Open("sqlite:" + folder + "/none.db", keys).error().code(), Code::store_missing);
+    EXPECT_EQ(Store::Open("postgresql:///x?host=" + folder, keys).error().code(), Code::store_unreachable);
+    fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace zhengji
