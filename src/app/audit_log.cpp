@@ -39,8 +39,10 @@ class Audit {
         return Acts(tx_).ForEach([&](const StoredAct& stored) {
             ++report_.acts;
             const auto act = ParsePublic(stored.record.public_bytes);
-            if (!act) return Fault(fmt::format("act {}: its public part cannot be read", stored.id));
-            if (act->subject != stored.record.act.subject) Fault(fmt::format("act {}: its subject column differs", stored.id));
+            if (!act)
+                return Fault(fmt::format("act {}: its public part cannot be read", stored.id));
+            if (act->subject != stored.record.act.subject)
+                Fault(fmt::format("act {}: its subject column differs", stored.id));
             CheckPrivate(stored, *act);
             if (act->facts) first_acts_.emplace(act->subject, *act);
             if (!stored.leaf) ++unlogged_;
@@ -55,7 +57,8 @@ class Audit {
         }
     }
 
-    // The whole tree again from the acts' bytes; the root after each leaf that a checkpoint names is kept.
+    // The whole tree again from the acts' bytes; the root after each leaf that a checkpoint names
+    // is kept.
     Status Rehash() {
         ZJ_ASSIGN(const auto notes, log_.Checkpoints());
         ZJ_TRY(ReadCheckpoints(notes));
@@ -63,13 +66,17 @@ class Audit {
         constexpr std::int64_t kMany = 4096;
         for (std::int64_t first = 0; first < size; first += kMany) {
             ZJ_ASSIGN(const auto leaves, log_.Leaves(first, kMany));
-            for (const std::string& leaf : leaves) Append(leaf);
+            for (const std::string& leaf : leaves)
+                Append(leaf);
         }
         report_.leaves = static_cast<std::int64_t>(tree_.Size());
-        if (report_.leaves != size) Fault(fmt::format("the log has {} leaves, its index says {}", report_.leaves, size));
-        if (report_.leaves + unlogged_ != report_.acts) Fault("some act is neither in the log nor waiting for it");
+        if (report_.leaves != size)
+            Fault(fmt::format("the log has {} leaves, its index says {}", report_.leaves, size));
+        if (report_.leaves + unlogged_ != report_.acts)
+            Fault("some act is neither in the log nor waiting for it");
         ZJ_ASSIGN(const std::string edge, log_.Frontier());
-        if (report_.leaves > 0 && edge != tree_.Serialised()) Fault("the stored right edge of the log is not the acts'");
+        if (report_.leaves > 0 && edge != tree_.Serialised())
+            Fault("the stored right edge of the log is not the acts'");
         return {};
     }
 
@@ -81,7 +88,8 @@ class Audit {
         });
         const auto found = checkpoints_.find(tree_.Size());
         if (found == checkpoints_.end()) return;
-        if (found->second.root != tree_.Root()) Fault(fmt::format("the checkpoint of {} leaves has another root", tree_.Size()));
+        if (found->second.root != tree_.Root())
+            Fault(fmt::format("the checkpoint of {} leaves has another root", tree_.Size()));
     }
 
     Status ReadCheckpoints(const std::vector<std::string>& notes) {
@@ -89,7 +97,8 @@ class Audit {
             ++report_.checkpoints;
             const auto checkpoint = OpenCheckpoint(note, reg_.Keys().LogVerifier());
             if (!checkpoint) {
-                Fault("a stored checkpoint is not the log's: " + Render(checkpoint.error().message, Language::kEnglish));
+                Fault("a stored checkpoint is not the log's: " +
+                      Render(checkpoint.error().message, Language::kEnglish));
             } else {
                 checkpoints_[checkpoint->size] = *checkpoint;
             }
@@ -99,37 +108,45 @@ class Audit {
 
     Status CompareTiles() {
         TileMap seen;
-        ZJ_TRY(log_.ForEachTile([&](const StoredTile& tile) { seen[{tile.level, tile.index}] = tile.hashes; }));
+        ZJ_TRY(log_.ForEachTile([&](const StoredTile& tile) {
+            seen[{tile.level, tile.index}] = tile.hashes;
+        }));
         for (const auto& [key, hashes] : tiles_) {
             const auto found = seen.find(key);
             if (found == seen.end()) {
                 Fault(fmt::format("tile {} of level {} is missing", key.second, key.first));
             } else if (found->second != hashes) {
-                Fault(fmt::format("tile {} of level {} is not what the acts hash to", key.second, key.first));
+                Fault(fmt::format("tile {} of level {} is not what the acts hash to", key.second,
+                                  key.first));
             }
         }
         for (const auto& [key, hashes] : seen) {
-            if (!tiles_.contains(key)) Fault(fmt::format("tile {} of level {} covers no act", key.second, key.first));
+            if (!tiles_.contains(key))
+                Fault(fmt::format("tile {} of level {} covers no act", key.second, key.first));
         }
         return {};
     }
 
     Status CheckCheckpoints() {
         for (const auto& [size, checkpoint] : checkpoints_) {
-            if (size > tree_.Size()) Fault(fmt::format("a checkpoint of {} leaves is beyond the log's {}", size, tree_.Size()));
+            if (size > tree_.Size())
+                Fault(fmt::format("a checkpoint of {} leaves is beyond the log's {}", size,
+                                  tree_.Size()));
         }
         const auto outside = ReadWholeFile(reg_.CheckpointFile());
         if (!outside) return {};
         const auto checkpoint = OpenCheckpoint(*outside, reg_.Keys().LogVerifier());
         if (!checkpoint) {
             Fault("the checkpoint kept outside the store is not the log's");
-        } else if (!checkpoints_.contains(checkpoint->size) || checkpoints_[checkpoint->size] != *checkpoint) {
+        } else if (!checkpoints_.contains(checkpoint->size) ||
+                   checkpoints_[checkpoint->size] != *checkpoint) {
             Fault("the checkpoint kept outside the store is not among the store's");
         }
         return {};
     }
 
-    // The certificates' rows are an index: each must say what its first act says, and each first act have its row.
+    // The certificates' rows are an index: each must say what its first act says, and each first
+    // act have its row.
     Status CompareCertificates() {
         std::set<std::string> seen;
         ZJ_TRY(Certificates(tx_).ForEach([&](const CertificateRecord& c) {
@@ -138,7 +155,8 @@ class Audit {
             seen.insert(number);
             const auto act = first_acts_.find(number);
             if (act == first_acts_.end()) return Fault("certificate " + number + " has no act");
-            const bool same = *act->second.facts == c.facts && act->second.effective_on == c.valid_from;
+            const bool same =
+                *act->second.facts == c.facts && act->second.effective_on == c.valid_from;
             if (!same) Fault("certificate " + number + " is not what its act says");
         }));
         for (const auto& [number, act] : first_acts_) {

@@ -1,5 +1,5 @@
-// Use case: audit the register: every act re-hashed, every tile and checkpoint recomputed, every index compared
-// with the acts it was made from.
+// Use case: audit the register: every act re-hashed, every tile and checkpoint recomputed, every
+// index compared with the acts it was made from.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// What an e-certificate carries inside besides its page: the act as the log has it, and the opening of the holder's
-// commitment, so that the file alone shows whose certificate the logged act is.
+// What an e-certificate carries inside besides its page: the act as the log has it, and the opening
+// of the holder's commitment, so that the file alone shows whose certificate the logged act is.
 #pragma once
 
 #include <string>

@@ -13,7 +13,9 @@ Claim Facts(const ClaimRecord& record) {
     return {record.admission, record.province, record.basis, record.area, record.submitted_at};
 }
 
-IdentityMatch Match(bool same) { return same ? IdentityMatch::kSame : IdentityMatch::kOther; }
+IdentityMatch Match(bool same) {
+    return same ? IdentityMatch::kSame : IdentityMatch::kOther;
+}
 
 Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, StoredClaim claim,
                                  Instant now) {
@@ -56,7 +58,8 @@ void ResolveSittings(std::vector<DecidedClaim>& decided) {
     for (DecidedClaim& one : decided) {
         const AdmissionNumber& admission = one.claim.record.admission;
         by_admission[admission].push_back(&one);
-        by_person[{one.claim.person, admission.SessionOf(), admission.qualification}].push_back(&one);
+        by_person[{one.claim.person, admission.SessionOf(), admission.qualification}].push_back(
+            &one);
     }
     for (const auto& [key, group] : by_admission) {
         if (group.size() > 1) Resolve(group);
@@ -80,9 +83,8 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
     }
     ResolveSittings(decided);
     if (province) {
-        std::erase_if(decided, [&](const DecidedClaim& d) {
-            return d.claim.record.province != *province;
-        });
+        std::erase_if(decided,
+                      [&](const DecidedClaim& d) { return d.claim.record.province != *province; });
     }
     return decided;
 }

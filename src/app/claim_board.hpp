@@ -1,5 +1,5 @@
-// The claim board: every claim with the rules' answer, rivals for the same sitting resolved across all
-// provinces. Used by `claims decide` and by the review, so that both always say the same.
+// The claim board: every claim with the rules' answer, rivals for the same sitting resolved across
+// all provinces. Used by `claims decide` and by the review, so that both always say the same.
 #pragma once
 
 #include <optional>

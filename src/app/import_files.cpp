@@ -44,9 +44,15 @@ ClaimRecord RecordOf(const ClaimRow& row) {
     return record;
 }
 
-std::string KeyOf(const ResultRow& row) { return row.sitting.admission.ToString(); }
-std::string KeyOf(const ClaimRow& row) { return row.admission.ToString(); }
-std::string KeyOf(const CertificateRow& row) { return row.number.ToString(); }
+std::string KeyOf(const ResultRow& row) {
+    return row.sitting.admission.ToString();
+}
+std::string KeyOf(const ClaimRow& row) {
+    return row.admission.ToString();
+}
+std::string KeyOf(const CertificateRow& row) {
+    return row.number.ToString();
+}
 
 // Adds one row; the row's own text is still at hand for a fault.
 using AddRow = std::function<Result<AddOutcome>()>;
@@ -56,13 +62,16 @@ void Count(ImportReport& report, AddOutcome outcome) {
     report.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
 }
 
-std::string RejectedName(const std::string& path) { return path + ".rejected.csv"; }
+std::string RejectedName(const std::string& path) {
+    return path + ".rejected.csv";
+}
 
 // FILE.rejected.csv: the rows as they came, with the reason, to be corrected and loaded again.
 Status WriteRejected(Table& file, ImportReport& report, const std::string& path) {
     if (file.Rejected().empty()) return {};
     std::vector<std::string> header = file.Header();
-    std::erase_if(header, [](const std::string& name) { return name == "reason" || name == "原因"; });
+    std::erase_if(header,
+                  [](const std::string& name) { return name == "reason" || name == "原因"; });
     const std::size_t width = header.size();
     header.emplace_back("reason");
     CsvWriter csv(header);
@@ -88,7 +97,8 @@ class Import {
             ZJ_ASSIGN(const AddOutcome outcome, add(row));
             if (outcome == AddOutcome::kConflict) file_.FailRow(Code::key_conflict, {KeyOf(row)});
             Count(report_, outcome);
-            if (request_.progress && file_.File().Rows() % kProgressEvery == 0) request_.progress(file_.File().Rows());
+            if (request_.progress && file_.File().Rows() % kProgressEvery == 0)
+                request_.progress(file_.File().Rows());
         }
         return {};
     }
@@ -100,7 +110,8 @@ class Import {
         report_.faults = file.Faults();
         report_.rejected = static_cast<std::int64_t>(file.Rejected().size());
         const bool whole_file = report_.faults.size() > 0 && file.Rejected().empty();
-        const bool refuse = whole_file || (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);
+        const bool refuse =
+            whole_file || (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);
         if (refuse) {
             report_.loaded = 0;
             report_.unchanged = 0;

@@ -1,5 +1,5 @@
-// Use cases: load results, claims, and certificates issued before or elsewhere. A bad file loses nothing and
-// half-loads nothing unless asked; the same file twice changes nothing and says so.
+// Use cases: load results, claims, and certificates issued before or elsewhere. A bad file loses
+// nothing and half-loads nothing unless asked; the same file twice changes nothing and says so.
 #pragma once
 
 #include <cstdint>

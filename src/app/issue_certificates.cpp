@@ -25,8 +25,8 @@ Status CheckReviewed(const std::vector<StoredClaim>& claims, const IssueRequest&
             return MakeError(Code::two_persons, {request.officer.name, "review " + admission});
         }
         if (claim.policy_digest != digest) {
-            return MakeError(Code::issue_policy_changed, {admission, claim.policy_digest.substr(0, 12),
-                                                          digest.substr(0, 12)});
+            return MakeError(Code::issue_policy_changed,
+                             {admission, claim.policy_digest.substr(0, 12), digest.substr(0, 12)});
         }
     }
     return {};
@@ -76,8 +76,8 @@ class Numberer {
     Result<int> Next(const Series& series) {
         const int serial = next_.at(series)++;
         if (serial > kHighestSerial) {
-            return MakeError(Code::series_full, {fmt::format("{}{}{:02}", series.prefix, series.year,
-                                                             series.qualification)});
+            return MakeError(Code::series_full, {fmt::format("{}{}{:02}", series.prefix,
+                                                             series.year, series.qualification)});
         }
         return serial;
     }
@@ -101,7 +101,8 @@ class Numberer {
     std::map<Series, int> next_;
 };
 
-CivilDate ApprovedOn(const PolicyBook& book, const Session& session, const Confirmation& confirmed) {
+CivilDate ApprovedOn(const PolicyBook& book, const Session& session,
+                     const Confirmation& confirmed) {
     const SessionFacts* facts = book.FactsOf(session);
     return facts != nullptr && facts->last_exam_day ? *facts->last_exam_day : confirmed.date;
 }
@@ -114,7 +115,8 @@ struct Run {
     Confirmation confirmed;
 };
 
-Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& claim, CertificateNumber number) {
+Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& claim,
+                                         CertificateNumber number) {
     const Session session = claim.record.admission.SessionOf();
     const Qualification* qualification =
         run.book.QualificationByCode(session.family, claim.record.admission.qualification);
@@ -126,18 +128,24 @@ Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& clai
     record.origin = Origin::kIssued;
     record.person = result->person;
     record.name = claim.record.name;
-    record.facts = {session, qualification->level, qualification->name, LineKind::kSeparate,
-                    claim.record.province, claim.record.area,
+    record.facts = {session,
+                    qualification->level,
+                    qualification->name,
+                    LineKind::kSeparate,
+                    claim.record.province,
+                    claim.record.area,
                     ApprovedOn(run.book, session, run.confirmed)};
     record.admission = claim.record.admission;
-    record.employer = claim.record.employer.empty() ? result->record.employer : claim.record.employer;
+    record.employer =
+        claim.record.employer.empty() ? result->record.employer : claim.record.employer;
     record.sex = result->record.sex;
     record.photo = result->record.photo;
     record.valid_from = run.request.now.Day();
     return record;
 }
 
-ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate, const Identity& identity) {
+ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate,
+                    const Identity& identity) {
     ActDraft draft;
     draft.act.kind = ActKind::kIssued;
     draft.act.subject = certificate.number.ToString();
@@ -162,7 +170,8 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
     }
     // Numbering order (FORMATS): within a series by prefecture, then by admission number.
     std::ranges::sort(ordered, {}, [](const auto& pair) {
-        return std::make_tuple(pair.first, pair.second.record.area.Prefecture(), pair.second.record.admission);
+        return std::make_tuple(pair.first, pair.second.record.area.Prefecture(),
+                               pair.second.record.admission);
     });
     Numberer numberer(run.tx, reg, run.request);
     ZJ_TRY(numberer.Prepare(series));
@@ -171,7 +180,8 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
     std::vector<std::string> numbers;
     for (const auto& [one, claim] : ordered) {
         ZJ_ASSIGN(const int serial, numberer.Next(one));
-        ZJ_ASSIGN(auto record, CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
+        ZJ_ASSIGN(auto record,
+                  CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
         acts.push_back(IssuedAct(run, record, claim.record.identity));
         numbers.push_back(record.number.ToString());
         ZJ_TRY(Claims(run.tx).MarkIssued(claim.record.id, numbers.back()));

@@ -29,8 +29,8 @@ struct IssueRequest {
     std::optional<Session> session;
     Officer officer;
     std::optional<Confirmation> confirmed;  ///< a rehearsal store fills in a marked one
-    /// First serials of series of which nothing is known: by `2024H2/43`; under "" the one for whichever is
-    /// unknown (only when that is a single series, or 1).
+    /// First serials of series of which nothing is known: by `2024H2/43`; under "" the one for
+    /// whichever is unknown (only when that is a single series, or 1).
     std::map<std::string, int> first_serials;
     Instant now;
 };
@@ -41,9 +41,9 @@ struct IssueReport {
     std::int64_t tree_size = 0;
 };
 
-/// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty list.
-/// Refused whole: two_persons when the officer reviewed any of the claims; issue_policy_changed; series_unknown;
-/// no_number_scheme; issue_needs_confirmation.
+/// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty
+/// list. Refused whole: two_persons when the officer reviewed any of the claims;
+/// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation.
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
 
 /// How a clerk names a series: `2024H2/43`.

@@ -6,7 +6,9 @@
 namespace zhengji {
 namespace {
 
-Error NotThere(std::string_view path) { return MakeError(Code::no_such_page, {"/log/" + std::string(path)}); }
+Error NotThere(std::string_view path) {
+    return MakeError(Code::no_such_page, {"/log/" + std::string(path)});
+}
 
 // The size of the tree the newest checkpoint covers: nothing beyond it is published.
 Result<std::uint64_t> PublishedSize(LogStore& log) {

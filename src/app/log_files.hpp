@@ -1,4 +1,5 @@
-// The log as static files (C2SP tlog-tiles): what is served below /log/ and what an auditor downloads.
+// The log as static files (C2SP tlog-tiles): what is served below /log/ and what an auditor
+// downloads.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ struct LogFile {
     LogFileChanges changes{};
 };
 
-/// `checkpoint`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`; no_such_page for anything else or not there yet.
+/// `checkpoint`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`; no_such_page for anything else
+/// or not there yet.
 Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path);
 
 }  // namespace zhengji

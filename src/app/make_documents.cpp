@@ -30,15 +30,22 @@ Result<DocumentSigner> LoadSigner(const KeyRing& keys) {
     return DocumentSigner::Load(files);
 }
 
-std::string ChineseDate(CivilDate day) { return fmt::format("{:04}年{:02}月{:02}日", day.Year(), day.Month(), day.Day()); }
+std::string ChineseDate(CivilDate day) {
+    return fmt::format("{:04}年{:02}月{:02}日", day.Year(), day.Month(), day.Day());
+}
 
-DivisionCode ProvinceOf(int province) { return DivisionCode(static_cast<std::uint32_t>(province) * 10000); }
+DivisionCode ProvinceOf(int province) {
+    return DivisionCode(static_cast<std::uint32_t>(province) * 10000);
+}
 
 // The territory in plain words, as people will read it on the certificate.
-std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts, const PolicyBook& book, CivilDate on) {
+std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts,
+                                                   const PolicyBook& book, CivilDate on) {
     const std::string province = book.Places().Name(ProvinceOf(facts.province));
-    if (facts.kind == LineKind::kNational) return {"本证书全国有效。", "Valid in the whole country."};
-    if (facts.kind == LineKind::kProvincial) return {"本证书仅在" + province + "有效。", "Valid only in the province of issue."};
+    if (facts.kind == LineKind::kNational)
+        return {"本证书全国有效。", "Valid in the whole country."};
+    if (facts.kind == LineKind::kProvincial)
+        return {"本证书仅在" + province + "有效。", "Valid only in the province of issue."};
     std::string units;
     for (DivisionCode unit : TerritoryOf(facts, book, on)) {
         if (!units.empty()) units += "、";
@@ -47,23 +54,30 @@ std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts
     constexpr std::size_t kMostUnits = 360;  // bytes: about three lines
     if (units.size() > kMostUnits) units = "以公布的名单为准";
     return {"本证书仅在" + province + "的单独划线地区有效：" + units + "。",
-            "Separate-line certificate: valid only in the separate-line areas of the province named above."};
+            "Separate-line certificate: valid only in the separate-line areas of the province "
+            "named above."};
 }
 
-void FillHolder(EcertContent& content, const CertificateRecord& certificate, const Identity& identity) {
+void FillHolder(EcertContent& content, const CertificateRecord& certificate,
+                const Identity& identity) {
     content.name = certificate.name;
     content.id_number = identity.number;
     content.sex = certificate.sex;
-    if (content.sex.empty() && identity.SexOf()) content.sex = *identity.SexOf() == Identity::Sex::kMale ? "男" : "女";
-    if (const auto born = identity.BirthDay()) content.birth = fmt::format("{:04}年{:02}月", born->Year(), born->Month());
+    if (content.sex.empty() && identity.SexOf())
+        content.sex = *identity.SexOf() == Identity::Sex::kMale ? "男" : "女";
+    if (const auto born = identity.BirthDay())
+        content.birth = fmt::format("{:04}年{:02}月", born->Year(), born->Month());
 }
 
-EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c, const Identity& identity) {
+EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c,
+                       const Identity& identity) {
     EcertContent content;
     const bool software = c.facts.session.family == Family::kSoftware;
-    content.title = software ? "计算机技术与软件专业技术资格（水平）证书" : "通信专业技术人员职业水平证书";
-    content.title_english = software ? "Professional Qualification Certificate · Computer Technology and Software"
-                                     : "Professional Qualification Certificate · Telecommunications";
+    content.title =
+        software ? "计算机技术与软件专业技术资格（水平）证书" : "通信专业技术人员职业水平证书";
+    content.title_english =
+        software ? "Professional Qualification Certificate · Computer Technology and Software"
+                 : "Professional Qualification Certificate · Telecommunications";
     FillHolder(content, c, identity);
     content.qualification = c.facts.qualification;
     if (const Qualification* q = book.QualificationByName(c.facts.qualification)) {
@@ -74,7 +88,8 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     content.approved_on = ChineseDate(c.facts.approved_on);
     content.certificate_no = c.number.ToString();
     if (c.facts.area) content.area = book.Places().FullName(*c.facts.area);
-    std::tie(content.territory, content.territory_english) = TerritoryWords(c.facts, book, c.valid_from);
+    std::tie(content.territory, content.territory_english) =
+        TerritoryWords(c.facts, book, c.valid_from);
     content.issued_on = ChineseDate(c.valid_from);
     content.issuer = book.Places().Name(ProvinceOf(c.facts.province)) + "（示例）";
     content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
@@ -82,10 +97,15 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
 }
 
 std::string QrOf(const KeyRing& keys, const std::string& address, const CertificateRecord& c) {
-    const Credential credential{c.number.ToString(), c.name, c.facts.qualification, std::string(Name(c.facts.level)),
-                                c.facts.area ? c.facts.area->ToString() : "CN", c.facts.approved_on.ToString(),
+    const Credential credential{c.number.ToString(),
+                                c.name,
+                                c.facts.qualification,
+                                std::string(Name(c.facts.level)),
+                                c.facts.area ? c.facts.area->ToString() : "CN",
+                                c.facts.approved_on.ToString(),
                                 c.valid_from.ToString()};
-    return WriteCredential(address, credential, [&keys](std::string_view text) { return keys.SignCredential(text); });
+    return WriteCredential(address, credential,
+                           [&keys](std::string_view text) { return keys.SignCredential(text); });
 }
 
 // What one e-certificate is made from, read together.
@@ -102,13 +122,16 @@ Result<Sources> ReadSources(Register& reg, std::string_view certificate_no) {
     if (!certificate) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
     ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
     ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
-    if (acts.empty() || !identity) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+    if (acts.empty() || !identity)
+        return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
     if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
     ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
-    return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()), std::move(opened.holder_salt)};
+    return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()),
+                   std::move(opened.holder_salt)};
 }
 
-RosterRow RosterRowOf(const PolicyBook& book, const CertificateRecord& c, std::size_t number, RosterMask mask) {
+RosterRow RosterRowOf(const PolicyBook& book, const CertificateRecord& c, std::size_t number,
+                      RosterMask mask) {
     const std::string admission = c.admission ? c.admission->ToString() : "";
     const bool masked = mask == RosterMask::kMasked;
     return {std::to_string(number),
@@ -138,10 +161,13 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
         ZJ_ASSIGN(content.photo, ReadWholeFile(sources.certificate.photo));
     }
     ZJ_ASSIGN(const std::string proof, ProveLeaf(*reg_, *sources.act.leaf));
-    const CertificateStatement statement{{sources.certificate.name, sources.identity}, sources.holder_salt,
+    const CertificateStatement statement{{sources.certificate.name, sources.identity},
+                                         sources.holder_salt,
                                          sources.act.record.public_bytes};
     ZJ_ASSIGN(const std::string page, RenderEcert(content));
-    return SignPdf(page, {{kStatementName, "application/json", WriteStatement(statement)}, {kProofName, "text/plain", proof}},
+    return SignPdf(page,
+                   {{kStatementName, "application/json", WriteStatement(statement)},
+                    {kProofName, "text/plain", proof}},
                    {now_, "Zhengji e-certificate"}, signer_);
 }
 
@@ -150,7 +176,8 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
         ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
-        for (const CertificateRecord& c : issued) numbers.push_back(c.number.ToString());
+        for (const CertificateRecord& c : issued)
+            numbers.push_back(c.number.ToString());
     }
     std::error_code error;
     std::filesystem::create_directories(request.out_dir, error);
@@ -163,7 +190,8 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
         ZJ_ASSIGN(auto maker, EcertMaker::Create(*own, request.address, request.now));
         for (std::size_t i = next++; i < numbers.size(); i = next++) {
             const auto pdf = maker.Make(numbers[i]);
-            Status done = pdf ? WriteFileDurably(request.out_dir + "/" + numbers[i] + ".pdf", *pdf, FileMode::kPublic)
+            Status done = pdf ? WriteFileDurably(request.out_dir + "/" + numbers[i] + ".pdf", *pdf,
+                                                 FileMode::kPublic)
                               : Status(Error(pdf.error()));
             const std::scoped_lock lock(mutex);
             if (done) {
@@ -174,17 +202,23 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
         }
         return {};
     };
-    const std::size_t cores = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), std::max<std::size_t>(1, numbers.size()));
+    const std::size_t cores =
+        std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()),
+                              std::max<std::size_t>(1, numbers.size()));
     std::vector<Status> outcomes(cores);
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < cores; ++i) threads.emplace_back([&, i] { outcomes[i] = work(); });
-    for (std::thread& thread : threads) thread.join();
-    for (Status& outcome : outcomes) ZJ_TRY(std::move(outcome));
+    for (std::size_t i = 0; i < cores; ++i)
+        threads.emplace_back([&, i] { outcomes[i] = work(); });
+    for (std::thread& thread : threads)
+        thread.join();
+    for (Status& outcome : outcomes)
+        ZJ_TRY(std::move(outcome));
     std::ranges::sort(report.stopped, {}, [](const auto& pair) { return pair.first; });
     return report;
 }
 
-Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session, RosterMask mask, Instant now) {
+Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session,
+                          RosterMask mask, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(province, session));

@@ -23,8 +23,13 @@ class EcertMaker {
     Result<std::string> Make(std::string_view certificate_no);
 
   private:
-    EcertMaker(Register& reg, DocumentSigner signer, std::shared_ptr<const PolicyBook> book, std::string address, Instant now)
-        : reg_(&reg), signer_(std::move(signer)), book_(std::move(book)), address_(std::move(address)), now_(now) {}
+    EcertMaker(Register& reg, DocumentSigner signer, std::shared_ptr<const PolicyBook> book,
+               std::string address, Instant now)
+        : reg_(&reg),
+          signer_(std::move(signer)),
+          book_(std::move(book)),
+          address_(std::move(address)),
+          now_(now) {}
 
     Register* reg_;
     DocumentSigner signer_;
@@ -41,12 +46,14 @@ struct BatchRequest {
 };
 struct BatchReport {
     std::int64_t written = 0;
-    std::vector<std::pair<std::string, Error>> stopped;  ///< certificates that could not be made, with why
+    std::vector<std::pair<std::string, Error>>
+        stopped;  ///< certificates that could not be made, with why
 };
 /// Every certificate issued in a province, one file each, on all cores.
 Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request);
 
 enum class RosterMask : std::uint8_t { kClear, kMasked };
-Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session, RosterMask mask, Instant now);
+Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session,
+                          RosterMask mask, Instant now);
 
 }  // namespace zhengji

@@ -115,7 +115,8 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
     return Proposal{digest, {}};
 }
 
-Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer, Instant now) {
+Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer,
+                      Instant now) {
     const std::string digest = ToHex(book.Digest());
     ZJ_TRY(Policies(tx).Adopt(digest, officer.name, now));
     ActDraft draft;

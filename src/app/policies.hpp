@@ -1,5 +1,5 @@
-// Use cases: make a store, propose a policy version, adopt it. A version decides nothing before a second
-// officer adopts it, and its adoption is an act in the log.
+// Use cases: make a store, propose a policy version, adopt it. A version decides nothing before a
+// second officer adopts it, and its adoption is an act in the log.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ struct InitRequest {
     Instant now;
 };
 
-/// Makes keys, store and the sample document authority, and adopts the shipped policies. store_exists on a second.
-/// On failure nothing is left behind.
+/// Makes keys, store and the sample document authority, and adopts the shipped policies.
+/// store_exists on a second. On failure nothing is left behind.
 Status InitRegister(const InitRequest& request);
 
 /// The *.toml files of a folder, by name; file_unreadable.
@@ -28,13 +28,16 @@ struct Proposal {
     std::string digest;
     std::vector<PolicyFault> faults;  ///< when any: nothing was proposed
 };
-Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files, const Officer& officer, Instant now);
+Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
+                               const Officer& officer, Instant now);
 
-/// `digest` may be shortened to 8 characters or more where that names one version. two_persons when the
-/// officer proposed it; policy_unknown; policy_adopted_already.
-Result<std::string> AdoptPolicy(Register& reg, const std::string& digest, const Officer& officer, Instant now);
+/// `digest` may be shortened to 8 characters or more where that names one version. two_persons when
+/// the officer proposed it; policy_unknown; policy_adopted_already.
+Result<std::string> AdoptPolicy(Register& reg, const std::string& digest, const Officer& officer,
+                                Instant now);
 
-/// In the caller's transaction: records adoption and its act. For use cases that end in a new policy version.
+/// In the caller's transaction: records adoption and its act. For use cases that end in a new
+/// policy version.
 Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer, Instant now);
 
 }  // namespace zhengji

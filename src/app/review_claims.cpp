@@ -41,7 +41,8 @@ void Leave(ReviewReport& report, DecidedClaim claim, Code why, std::vector<std::
 }
 
 void NoteLate(ReviewReport& report, const ReviewAnswer& answer) {
-    const Reason late{{Code::review_late, {answer.window->closes.ToString()}}, "S25-1", answer.call};
+    const Reason late{
+        {Code::review_late, {answer.window->closes.ToString()}}, "S25-1", answer.call};
     if (std::ranges::find(report.notes, late) == report.notes.end()) report.notes.push_back(late);
 }
 
@@ -63,10 +64,12 @@ class Reviewer {
         }
         // A late claim is turned away at the door: that needs no review window.
         if (state != ClaimState::kNotAccepted) {
-            const auto answer = ReviewAt(book_, admission.SessionOf(), request_.province, request_.now);
+            const auto answer =
+                ReviewAt(book_, admission.SessionOf(), request_.province, request_.now);
             if (answer.time == ReviewTime::kNotOpen) {
                 not_open_ = answer;
-                Leave(report_, std::move(claim), Code::review_not_open, {answer.window->opens.ToString()});
+                Leave(report_, std::move(claim), Code::review_not_open,
+                      {answer.window->opens.ToString()});
                 return {};
             }
             if (answer.time == ReviewTime::kLate) {
@@ -113,13 +116,14 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     // An approval under an older policy stands open until it is issued: it is looked at anew.
     const std::string digest = ToHex(book->Digest());
     std::erase_if(decided, [&](const DecidedClaim& d) {
-        const bool stale = d.claim.state == ClaimState::kApproved && d.claim.certificate_no.empty() &&
-                           d.claim.policy_digest != digest;
+        const bool stale = d.claim.state == ClaimState::kApproved &&
+                           d.claim.certificate_no.empty() && d.claim.policy_digest != digest;
         return d.claim.state != ClaimState::kPending && !stale;
     });
     ZJ_TRY(CheckHeld(decided, request.held));
     Reviewer reviewer(tx, *book, request);
-    for (DecidedClaim& claim : decided) ZJ_TRY(reviewer.Take(std::move(claim)));
+    for (DecidedClaim& claim : decided)
+        ZJ_TRY(reviewer.Take(std::move(claim)));
     if (reviewer.NothingWasOpen()) {
         return MakeError(Code::review_not_open, {reviewer.NotOpen().window->opens.ToString()});
     }

@@ -1,4 +1,5 @@
-// Use case: an officer of a province reviews every pending claim by the rules' answer, but those held.
+// Use case: an officer of a province reviews every pending claim by the rules' answer, but those
+// held.
 #pragma once
 
 #include <string>
@@ -17,13 +18,14 @@ struct ReviewRequest {
 
 struct ReviewReport {
     std::vector<DecidedClaim> approved, refused, not_accepted;
-    /// Left pending: awaiting a line, not known, held, or before their review window. Listed, never lapsed.
+    /// Left pending: awaiting a line, not known, held, or before their review window. Listed, never
+    /// lapsed.
     std::vector<DecidedClaim> left;
     std::vector<Reason> notes;  ///< review_late, once a session
 };
 
-/// Records approval or refusal in one transaction. review_not_open when every pending claim's window is yet to open;
-/// hold_unknown when a held number is no pending claim's.
+/// Records approval or refusal in one transaction. review_not_open when every pending claim's
+/// window is yet to open; hold_unknown when a held number is no pending claim's.
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request);
 
 }  // namespace zhengji

@@ -49,7 +49,8 @@ class TileWriter {
 
     Status Write() {
         std::vector<StoredTile> tiles;
-        for (auto& [key, hashes] : tiles_) tiles.push_back({key.first, key.second, std::move(hashes)});
+        for (auto& [key, hashes] : tiles_)
+            tiles.push_back({key.first, key.second, std::move(hashes)});
         return log_.PutTiles(tiles);
     }
 
@@ -62,9 +63,11 @@ Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>
     TileWriter writer(log);
     for (const QueuedLeaf& leaf : leaves) {
         Status status;
-        tree.Append(LeafHash(leaf.bytes), [&](unsigned level, std::uint64_t index, const Digest& hash) {
-            if (status && level % kTileHeight == 0) status = writer.Put(level, index, hash);
-        });
+        tree.Append(LeafHash(leaf.bytes),
+                    [&](unsigned level, std::uint64_t index, const Digest& hash) {
+                        if (status && level % kTileHeight == 0)
+                            status = writer.Put(level, index, hash);
+                    });
         ZJ_TRY(std::move(status));
     }
     return writer.Write();
@@ -85,10 +88,12 @@ Result<std::size_t> IntegrateBatch(Register& reg) {
 }
 
 LogHead HeadOf(const Checkpoint& checkpoint, std::string note) {
-    return {checkpoint.origin, static_cast<std::int64_t>(checkpoint.size), checkpoint.root, std::move(note)};
+    return {checkpoint.origin, static_cast<std::int64_t>(checkpoint.size), checkpoint.root,
+            std::move(note)};
 }
 
-// Signs what is committed: the tree is read in a transaction of its own, so nothing uncommitted can be signed.
+// Signs what is committed: the tree is read in a transaction of its own, so nothing uncommitted can
+// be signed.
 Result<LogHead> SignCommitted(Register& reg) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     LogStore log(tx);
@@ -97,7 +102,8 @@ Result<LogHead> SignCommitted(Register& reg) {
     const Checkpoint checkpoint{reg.Keys().Origin(), tree.Size(), tree.Root()};
     const std::string note = reg.Keys().SignCheckpoint(checkpoint);
     ZJ_TRY(log.PutCheckpoint(static_cast<std::int64_t>(tree.Size()), note));
-    // The copy outside the store is written under the store's lock, so that it never goes backwards.
+    // The copy outside the store is written under the store's lock, so that it never goes
+    // backwards.
     ZJ_TRY(WriteFileDurably(reg.CheckpointFile(), note, FileMode::kPublic));
     ZJ_TRY(tx.Commit());
     return HeadOf(checkpoint, note);
@@ -109,7 +115,8 @@ Status CheckOutside(Register& reg, LogStore& log, const CompactTree& tree) {
     if (!note) return {};  // none yet: nothing was ever signed
     ZJ_ASSIGN(const Checkpoint outside, OpenCheckpoint(*note, reg.Keys().LogVerifier()));
     if (outside.size > tree.Size()) {
-        return MakeError(Code::checkpoint_rolled_back, {std::to_string(outside.size), std::to_string(tree.Size())});
+        return MakeError(Code::checkpoint_rolled_back,
+                         {std::to_string(outside.size), std::to_string(tree.Size())});
     }
     ZJ_ASSIGN(const Digest root, RootOf(outside.size, NodesFromTiles(TilesOf(log))));
     if (root != outside.root) return MakeError(Code::checkpoint_differs);

@@ -1,5 +1,6 @@
-// The sequencer: integrates queued leaves into the log in batches and signs a checkpoint once the transaction
-// that did so has committed. Whoever holds the store's lock is the sequencer; any number of processes may try.
+// The sequencer: integrates queued leaves into the log in batches and signs a checkpoint once the
+// transaction that did so has committed. Whoever holds the store's lock is the sequencer; any
+// number of processes may try.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +18,14 @@ struct LogHead {
     std::string checkpoint;  ///< the signed note; empty before the first leaf
 };
 
-/// Integrates everything queued, then signs. Returns the signed head, which covers all acts committed before the call.
+/// Integrates everything queued, then signs. Returns the signed head, which covers all acts
+/// committed before the call.
 Result<LogHead> Sequence(Register& reg);
 /// The head as last signed.
 Result<LogHead> Head(Register& reg);
 
-/// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then signs what was
-/// integrated and not signed.
+/// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then
+/// signs what was integrated and not signed.
 Status FinishUndone(Register& reg);
 
 /// The log index of a certificate's first act; nothing while it is queued.

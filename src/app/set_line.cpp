@@ -16,14 +16,17 @@ using Json = nlohmann::json;
 
 constexpr std::array kLevels = {Level::kJunior, Level::kIntermediate, Level::kSenior};
 
-std::size_t Index(Level level) { return static_cast<std::size_t>(level); }
+std::size_t Index(Level level) {
+    return static_cast<std::size_t>(level);
+}
 
 bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
     return code.IsCounty() && book.SeparateLineArea(code, on).status == AreaStatus::kListed;
 }
 
 // Sittings that claim into an area, wherever they were sat.
-Result<std::set<AdmissionNumber>> ClaimedIn(Transaction& tx, const PolicyBook& book, const Session& session) {
+Result<std::set<AdmissionNumber>> ClaimedIn(Transaction& tx, const PolicyBook& book,
+                                            const Session& session) {
     ZJ_ASSIGN(const auto claims, Claims(tx).List(std::nullopt));
     std::set<AdmissionNumber> claimed;
     for (const StoredClaim& claim : claims) {
@@ -42,23 +45,26 @@ CivilDate AreaDay(const PolicyBook& book, const Session& session) {
     return *CivilDate::Of(session.year, month, 30);
 }
 
-Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& book, const Session& session,
-                                          CivilDate on) {
+Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& book,
+                                          const Session& session, CivilDate on) {
     ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session));
     std::vector<LineProposal> proposals;
     for (Level level : kLevels) {
         if (people.country[Index(level)].present == 0) continue;
         const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
         if (!national.InForce() || !national.value->minimum) {
-            return MakeError(Code::no_national_line, {session.ToString(), std::string(Chinese(level))});
+            return MakeError(Code::no_national_line,
+                             {session.ToString(), std::string(Chinese(level))});
         }
-        proposals.push_back(ProposeLine(level, *national.value->minimum, people.country[Index(level)],
-                                        people.areas[Index(level)]));
+        proposals.push_back(ProposeLine(level, *national.value->minimum,
+                                        people.country[Index(level)], people.areas[Index(level)]));
     }
     return proposals;
 }
 
-Json RateJson(const PassRate& rate) { return {{"passed", rate.passed}, {"present", rate.present}}; }
+Json RateJson(const PassRate& rate) {
+    return {{"passed", rate.passed}, {"present", rate.present}};
+}
 
 // Canonical, so that approving compares texts.
 std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook& book) {
@@ -97,7 +103,8 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
 
 }  // namespace
 
-Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book, const Session& session) {
+Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
+                                     const Session& session) {
     ZJ_ASSIGN(const auto claimed, ClaimedIn(tx, book, session));
     const CivilDate day = AreaDay(book, session);
     Populations people;
@@ -107,14 +114,16 @@ Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book, co
         const Sitting& sitting = result.record.sitting;
         people.country[Index(sitting.level)].Add(sitting);
         const auto& home = result.record.home_area;
-        const bool in_area = (home && IsArea(book, *home, day)) || claimed.contains(sitting.admission);
+        const bool in_area =
+            (home && IsArea(book, *home, day)) || claimed.contains(sitting.admission);
         if (in_area) people.areas[Index(sitting.level)].Add(sitting);
     }));
     if (!any) return MakeError(Code::no_session_results, {session.ToString()});
     return people;
 }
 
-Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer, Instant now) {
+Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
+                                  Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now.Day()));
@@ -129,14 +138,16 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
     return LineProposed{id, session, std::move(levels)};
 }
 
-Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer, Instant now) {
+Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
+                                 Instant now) {
     std::string digest;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         const Session session = Session::Parse(record.session).value();
-        // The figures are worked out again from the data: an approval rests on them, not on a stored text.
+        // The figures are worked out again from the data: an approval rests on them, not on a
+        // stored text.
         ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now.Day()));
         if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
         auto next = book;
@@ -144,7 +155,8 @@ Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& 
             ZJ_ASSIGN(next, next->WithLine(AsLine(level, session, id, now)));
         }
         digest = ToHex(next->Digest());
-        ZJ_TRY(Policies(tx).Propose({digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
+        ZJ_TRY(Policies(tx).Propose(
+            {digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
         ZJ_TRY(RecordAdoption(tx, *next, officer, now));
         ZJ_TRY(LineProposals(tx).Approve(id, officer.name, now));
         ZJ_TRY(tx.Commit());
@@ -162,7 +174,8 @@ Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& ses
     for (const auto& [level, to] : lines) {
         const auto national = book->LineFor(session, level, LineKind::kNational, 0, now.Day());
         if (!national.InForce() || !national.value->minimum) {
-            return MakeError(Code::no_national_line, {session.ToString(), std::string(Chinese(level))});
+            return MakeError(Code::no_national_line,
+                             {session.ToString(), std::string(Chinese(level))});
         }
         const auto separate = book->LineFor(session, level, LineKind::kSeparate, 0, now.Day());
         LevelImpact one;

@@ -1,5 +1,5 @@
-// Use cases: propose a session's separate lines from everyone's results, approve them by a second officer (which
-// makes and adopts a new policy version), and show whom moving a line would touch.
+// Use cases: propose a session's separate lines from everyone's results, approve them by a second
+// officer (which makes and adopts a new policy version), and show whom moving a line would touch.
 #pragma once
 
 #include <array>
@@ -13,23 +13,27 @@
 
 namespace zhengji {
 
-/// Per level: everyone present in the country, and everyone present who sat in an area or claims into one.
+/// Per level: everyone present in the country, and everyone present who sat in an area or claims
+/// into one.
 struct Populations {
     std::array<PassCurve, 3> country, areas;
 };
 /// no_session_results when the register holds none of that session.
-Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book, const Session& session);
+Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
+                                     const Session& session);
 
 struct LineProposed {
     std::int64_t id = 0;
     Session session;
     std::vector<LineProposal> levels;  ///< levels that have results
 };
-Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer, Instant now);
+Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
+                                  Instant now);
 
-/// two_persons; proposal_unknown; proposal_closed; proposal_moved when results or policy changed meanwhile.
-/// Returns the digest of the policy version in which the lines stand.
-Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer, Instant now);
+/// two_persons; proposal_unknown; proposal_closed; proposal_moved when results or policy changed
+/// meanwhile. Returns the digest of the policy version in which the lines stand.
+Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
+                                 Instant now);
 
 struct LevelImpact {
     Level level{};

@@ -36,7 +36,8 @@ Json CertificateJson(const Verification& v) {
     if (!v.standing.facts) return nullptr;
     const CertificateFacts& facts = *v.standing.facts;
     Json territory = Json::array();
-    for (DivisionCode unit : v.standing.territory) territory.push_back(unit.ToString());
+    for (DivisionCode unit : v.standing.territory)
+        territory.push_back(unit.ToString());
     const auto& until = v.standing.valid_until;
     return {{"certificate_no", v.certificate_no},
             {"name", MaskName(v.name)},
@@ -67,13 +68,15 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
         return MakeError(Code::unknown_place, {request.place->ToString()});
     }
     ZJ_ASSIGN(const auto found, Certificates(tx).ForVerification(number));
-    // A wrong name is answered as an unknown number: otherwise numbers could be tried out for holders.
+    // A wrong name is answered as an unknown number: otherwise numbers could be tried out for
+    // holders.
     if (!found || !IsUtf8(request.name) || found->name != NormalName(request.name)) {
         return NotFound(request);
     }
     ZJ_ASSIGN(const auto acts, ParseAll(found->acts));
     Verification v;
-    v.standing = StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});
+    v.standing =
+        StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});
     v.certificate_no = number;
     v.name = found->name;
     v.as_of = request.now;

@@ -1,5 +1,5 @@
-// Use case: whether a certificate holds, asked by number and name, for a place and a day. What the public
-// window, the command and the check of a file all answer from.
+// Use case: whether a certificate holds, asked by number and name, for a place and a day. What the
+// public window, the command and the check of a file all answer from.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,10 @@ struct Verification {
     Instant as_of;
 };
 
-/// not_found (an answer, not an error) also when the name does not match. Errors: a malformed number, unknown_place.
-Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book, const VerificationRequest& request);
+/// not_found (an answer, not an error) also when the name does not match. Errors: a malformed
+/// number, unknown_place.
+Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
+                                       const VerificationRequest& request);
 
 /// FORMATS' JSON object of a verification, texts in `language`.
 std::string VerificationJson(const Verification& verification, Language language);

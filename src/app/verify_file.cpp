@@ -39,15 +39,16 @@ Result<TrustBundle> TrustOf(Register& reg) {
 }
 
 std::string WriteTrust(const TrustBundle& trust) {
-    return std::string(kTrustHeader) + "\n" + std::string(kLogLine) + trust.log_key + "\n" + std::string(kQrLine) +
-           trust.credential_key + "\n" + trust.authority_pem;
+    return std::string(kTrustHeader) + "\n" + std::string(kLogLine) + trust.log_key + "\n" +
+           std::string(kQrLine) + trust.credential_key + "\n" + trust.authority_pem;
 }
 
 Result<TrustBundle> ReadTrust(std::string_view text) {
     const auto pem = text.find("-----BEGIN CERTIFICATE-----");
     const auto log = LineOf(text, kLogLine);
     const auto qr = LineOf(text, kQrLine);
-    if (!text.starts_with(kTrustHeader) || pem == std::string_view::npos || !log || !qr) return MakeError(Code::bad_trust);
+    if (!text.starts_with(kTrustHeader) || pem == std::string_view::npos || !log || !qr)
+        return MakeError(Code::bad_trust);
     return TrustBundle{std::string(text.substr(pem)), *log, *qr};
 }
 
@@ -61,7 +62,8 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
     ZJ_ASSIGN(const ProofFile proof, ProofFile::Parse(proof_text));
     ZJ_ASSIGN(const Checkpoint checkpoint, CheckProof(proof, statement.act, log));
     ZJ_ASSIGN(Act act, ParsePublic(statement.act));
-    if (HolderCommitment(statement.holder_salt, statement.holder) != act.holder_commitment || !act.facts) {
+    if (HolderCommitment(statement.holder_salt, statement.holder) != act.holder_commitment ||
+        !act.facts) {
         return MakeError(Code::file_proof_mismatch);
     }
     FileVerification file;
@@ -74,7 +76,8 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
     return file;
 }
 
-Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf, const VerificationRequest& request) {
+Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
+                                        const VerificationRequest& request) {
     ZJ_ASSIGN(const TrustBundle trust, TrustOf(reg));
     ZJ_ASSIGN(FileVerification file, VerifyFile(pdf, trust));
     VerificationRequest asked = request;
@@ -87,14 +90,12 @@ Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf, con
 }
 
 std::string FileVerificationJson(const FileVerification& file, Language language) {
-    auto json = file.standing ? nlohmann::ordered_json::parse(VerificationJson(*file.standing, language))
-                              : nlohmann::ordered_json{{"certificate_no", file.certificate_no}};
-    json["file"] = {{"signature", "valid"},
-                    {"covers_whole_file", true},
-                    {"log_proof", "valid"},
-                    {"leaf", file.leaf},
-                    {"tree_size", file.tree_size},
-                    {"signed_at", file.signed_at.ToString()}};
+    auto json = file.standing
+                    ? nlohmann::ordered_json::parse(VerificationJson(*file.standing, language))
+                    : nlohmann::ordered_json{{"certificate_no", file.certificate_no}};
+    json["file"] = {{"signature", "valid"},        {"covers_whole_file", true},
+                    {"log_proof", "valid"},        {"leaf", file.leaf},
+                    {"tree_size", file.tree_size}, {"signed_at", file.signed_at.ToString()}};
     return json.dump();
 }
 

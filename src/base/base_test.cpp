@@ -9,7 +9,8 @@ namespace zhengji {
 namespace {
 
 TEST(CivilDate, RefusesDaysThatDoNotExist) {
-    for (const char* text : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "2025/01/01", "", "2025-01-01 "}) {
+    for (const char* text :
+         {"2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "2025/01/01", "", "2025-01-01 "}) {
         EXPECT_FALSE(CivilDate::Parse(text)) << text;
     }
     EXPECT_EQ(CivilDate::Parse("2024-02-29")->ToString(), "2024-02-29");
@@ -21,16 +22,20 @@ TEST(CivilDate, CorrespondingDayFallsBackToTheMonthsEnd) {
     EXPECT_EQ(CivilDate::Of(2008, 12, 31)->PlusMonths(2).ToString(), "2009-02-28");
 }
 
-TEST(CivilDate, KnowsWeekdays) { EXPECT_EQ(CivilDate::Of(2008, 6, 15)->Weekday(), 6U); }
+TEST(CivilDate, KnowsWeekdays) {
+    EXPECT_EQ(CivilDate::Of(2008, 6, 15)->Weekday(), 6U);
+}
 
 TEST(Instant, ReadsBeijingTimeWhenNoOffsetStands) {
     EXPECT_EQ(Instant::Parse("2025-02-28T17:00:00"), Instant::Parse("2025-02-28T09:00:00Z"));
     EXPECT_EQ(Instant::Parse("2025-02-28 17:00"), Instant::Parse("2025-02-28T17:00:00+08:00"));
-    EXPECT_EQ(Instant::Parse("2025-02-28T17:00:00.500")->ToString(), "2025-02-28T17:00:00.500+08:00");
+    EXPECT_EQ(Instant::Parse("2025-02-28T17:00:00.500")->ToString(),
+              "2025-02-28T17:00:00.500+08:00");
 }
 
 TEST(Instant, RefusesTimesThatDoNotExist) {
-    for (const char* text : {"2025-02-28T24:00:00", "2025-02-28T17:60", "2025-02-28T17:00:00+8", "2025-02-30T10:00", "x"}) {
+    for (const char* text : {"2025-02-28T24:00:00", "2025-02-28T17:60", "2025-02-28T17:00:00+8",
+                             "2025-02-30T10:00", "x"}) {
         EXPECT_FALSE(Instant::Parse(text)) << text;
     }
 }
@@ -49,7 +54,8 @@ TEST(Base64, AcceptsOneFormOnly) {
 }
 
 TEST(Sha256, AgreesWithTheStandardsExample) {
-    EXPECT_EQ(ToHex(Sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(ToHex(Sha256("abc")),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(NormalName, FoldsMiddleDotsBlanksAndComposition) {

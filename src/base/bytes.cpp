@@ -86,7 +86,8 @@ std::optional<std::string> FromBase64(std::string_view text) {
     // EVP_DecodeBlock forgives blanks and loose bits; signed files must have one form only.
     if (text.size() % 4 != 0) return std::nullopt;
     std::size_t padding = 0;
-    while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
+    while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
+        ++padding;
     std::string bytes;
     std::uint32_t buffer = 0;
     int bits = 0;

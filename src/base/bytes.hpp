@@ -23,7 +23,9 @@ Digest Sha256(std::string_view bytes);
 
 /// Lower-case hexadecimal.
 std::string ToHex(std::string_view bytes);
-inline std::string ToHex(const Digest& d) { return ToHex(AsBytes(d)); }
+inline std::string ToHex(const Digest& d) {
+    return ToHex(AsBytes(d));
+}
 /// Reads lower- or upper-case hexadecimal; nothing for odd length or another character.
 std::optional<std::string> FromHex(std::string_view text);
 

@@ -43,9 +43,15 @@ std::optional<CivilDate> CivilDate::Parse(std::string_view text) {
     return Of(static_cast<int>(*year), *month, *day);
 }
 
-int CivilDate::Year() const { return static_cast<int>(Fields(*this).year()); }
-unsigned CivilDate::Month() const { return static_cast<unsigned>(Fields(*this).month()); }
-unsigned CivilDate::Day() const { return static_cast<unsigned>(Fields(*this).day()); }
+int CivilDate::Year() const {
+    return static_cast<int>(Fields(*this).year());
+}
+unsigned CivilDate::Month() const {
+    return static_cast<unsigned>(Fields(*this).month());
+}
+unsigned CivilDate::Day() const {
+    return static_cast<unsigned>(Fields(*this).day());
+}
 
 unsigned CivilDate::Weekday() const {
     return chr::weekday{chr::sys_days{chr::days{days}}}.iso_encoding() - 1;

@@ -71,7 +71,9 @@ std::optional<Instant> Instant::Parse(std::string_view text) {
     return Instant{day->days * kDay + *time - *offset};
 }
 
-Instant Instant::StartOf(CivilDate day) { return {day.days * kDay - kBeijingOffset}; }
+Instant Instant::StartOf(CivilDate day) {
+    return {day.days * kDay - kBeijingOffset};
+}
 
 CivilDate Instant::Day() const {
     const std::int64_t local = millis + kBeijingOffset;

@@ -1,5 +1,6 @@
 // A one-field value type: two strings or numbers of different meaning never mix. `Tag` is the
-// struct that inherits: `struct PersonId : Strong<PersonId, std::string> { using Strong::Strong; };`
+// struct that inherits: `struct PersonId : Strong<PersonId, std::string> { using Strong::Strong;
+// };`
 #pragma once
 
 #include <compare>

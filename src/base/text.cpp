@@ -12,12 +12,22 @@ namespace {
 
 constexpr std::string_view kIdeographicSpace = "\u3000";
 
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool IsBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 bool IsMiddleDot(utf8proc_int32_t c) {
     switch (c) {
-        case 0x00B7: case 0x2022: case 0x2027: case 0x2219: case 0x22C5:
-        case 0x30FB: case 0xFF0E: case 0xFF65: case 0x16EB: case 0x0387:
+        case 0x00B7:
+        case 0x2022:
+        case 0x2027:
+        case 0x2219:
+        case 0x22C5:
+        case 0x30FB:
+        case 0xFF0E:
+        case 0xFF65:
+        case 0x16EB:
+        case 0x0387:
             return true;
         default:
             return false;
@@ -40,9 +50,10 @@ bool IsAscii(std::string_view text) {
 std::string Nfc(std::string_view text) {
     if (IsAscii(text)) return std::string(text);
     utf8proc_uint8_t* composed = nullptr;
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     CHECK(length >= 0);
     std::string result(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length));
     std::free(composed);
@@ -51,7 +62,9 @@ std::string Nfc(std::string_view text) {
 
 }  // namespace
 
-bool IsUtf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+bool IsUtf8(std::string_view bytes) {
+    return simdjson::validate_utf8(bytes.data(), bytes.size());
+}
 
 bool LooksLikeGbk(std::string_view bytes) {
     if (IsUtf8(bytes)) return false;
@@ -125,7 +138,8 @@ std::string MaskAllButLast(std::string_view text, std::size_t keep) {
 
 std::string MaskName(std::string_view name) {
     std::size_t first = 1;
-    while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xC0U) == 0x80) ++first;
+    while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xC0U) == 0x80)
+        ++first;
     return std::string(name.substr(0, first)) + "*";
 }
 
@@ -143,7 +157,8 @@ std::vector<std::string> SplitList(std::string_view text, char separator) {
 
 std::size_t CodePoints(std::string_view text) {
     std::size_t n = 0;
-    for (char c : text) n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+    for (char c : text)
+        n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
     return n;
 }
 

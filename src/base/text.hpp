@@ -16,9 +16,8 @@ bool LooksLikeGbk(std::string_view bytes);
 /// `text` without leading and trailing white space, the ideographic space (U+3000) included.
 std::string_view Trim(std::string_view text);
 
-/// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank, middle dots of every
-/// kind (U+00B7, U+2022, U+2027, U+30FB, U+FF65 …) folded to `·`.
-/// REQUIRES: IsUtf8(text).
+/// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank, middle dots
+/// of every kind (U+00B7, U+2022, U+2027, U+30FB, U+FF65 …) folded to `·`. REQUIRES: IsUtf8(text).
 std::string NormalName(std::string_view text);
 
 /// `text` with everything but its last `keep` characters as `*` (numbers on masked rosters).

@@ -1,5 +1,6 @@
-// A command of `zhengji` as a row of a table: its words, options, help with an example, and what it runs.
-// The table is what parsing, --help, and the test that every command has a golden case all read.
+// A command of `zhengji` as a row of a table: its words, options, help with an example, and what it
+// runs. The table is what parsing, --help, and the test that every command has a golden case all
+// read.
 #pragma once
 
 #include <functional>
@@ -19,14 +20,21 @@ struct Environment {
     std::ostream* out = nullptr;
     std::ostream* err = nullptr;
     Language language{};
-    std::string store;   ///< ZHENGJI_STORE, or empty
-    std::string pages;   ///< folder of the built web pages
+    std::string store;  ///< ZHENGJI_STORE, or empty
+    std::string pages;  ///< folder of the built web pages
     std::function<Instant()> clock;
     std::vector<PolicyFile> shipped_policies;
     bool terminal = false;  ///< standard error is one: a progress bar may be drawn
 };
 
-enum class OptionKind : std::uint8_t { kPositional, kPositionalList, kRequired, kOptional, kRepeated, kFlag };
+enum class OptionKind : std::uint8_t {
+    kPositional,
+    kPositionalList,
+    kRequired,
+    kOptional,
+    kRepeated,
+    kFlag
+};
 
 struct OptionSpec {
     std::string name;  ///< `FILE`, `--province`
@@ -50,13 +58,16 @@ const std::vector<Command>& Commands();
 /// One call of one command: its options' values and where it writes.
 class Invocation {
   public:
-    Invocation(const Environment& environment, const Command& command) : env_(environment), command_(command) {}
+    Invocation(const Environment& environment, const Command& command)
+        : env_(environment), command_(command) {}
 
     // Options. REQUIRES: the command's table names `option`.
     bool Has(const std::string& option) const { return values_.contains(option); }
     std::string Text(const std::string& option) const;  ///< empty when not given
     std::vector<std::string> Texts(const std::string& option) const;
-    void Set(const std::string& option, std::vector<std::string> values) { values_[option] = std::move(values); }
+    void Set(const std::string& option, std::vector<std::string> values) {
+        values_[option] = std::move(values);
+    }
 
     // Options read as what they mean; an Error says which option is wrong and how to write it.
     Result<int> Province(const std::string& option = "--province") const;
@@ -70,7 +81,8 @@ class Invocation {
     StorePlace Place() const;
     /// Opens it; --now on a real store is refused.
     Result<std::unique_ptr<Register>> OpenRegister() const;
-    /// --now, else the clock. REQUIRES: OpenRegister succeeded, or the command may always take --now.
+    /// --now, else the clock. REQUIRES: OpenRegister succeeded, or the command may always take
+    /// --now.
     Result<Instant> Now() const;
 
     // Words.
@@ -91,7 +103,8 @@ class Invocation {
     std::map<std::string, std::vector<std::string>> values_;
 };
 
-/// Parses, runs, reports. Returns the exit status of FORMATS: 0 done, 1 refused, 2 usage, 3 dependency.
+/// Parses, runs, reports. Returns the exit status of FORMATS: 0 done, 1 refused, 2 usage, 3
+/// dependency.
 int RunCommandLine(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace zhengji

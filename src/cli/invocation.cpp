@@ -61,7 +61,9 @@ Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& opt
     return date;
 }
 
-Result<Officer> Invocation::ActingOfficer() const { return Officer::Named(Text("--officer")); }
+Result<Officer> Invocation::ActingOfficer() const {
+    return Officer::Named(Text("--officer"));
+}
 
 StorePlace Invocation::Place() const {
     std::string url = Text("--store");
@@ -87,8 +89,14 @@ void Invocation::Say(Code code, std::vector<std::string> args) const {
     if (!Json()) Line(Render({code, std::move(args)}, Lang()));
 }
 
-void Invocation::Line(const std::string& text) const { *env_.out << text << '\n'; }
-void Invocation::JsonLine(const std::string& json) const { *env_.out << json << '\n'; }
-void Invocation::Complain(const std::string& text) const { *env_.err << text << '\n'; }
+void Invocation::Line(const std::string& text) const {
+    *env_.out << text << '\n';
+}
+void Invocation::JsonLine(const std::string& json) const {
+    *env_.out << json << '\n';
+}
+void Invocation::Complain(const std::string& text) const {
+    *env_.err << text << '\n';
+}
 
 }  // namespace zhengji

@@ -1,4 +1,5 @@
-// The one file that knows CLI11: turns the table of commands into a parser and back into an Invocation.
+// The one file that knows CLI11: turns the table of commands into a parser and back into an
+// Invocation.
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
@@ -14,13 +15,15 @@ namespace {
 
 const std::vector<OptionSpec>& CommonOptions() {
     static const std::vector<OptionSpec> kOptions = {
-        {"--store", OptionKind::kOptional, "登记册地址：sqlite:路径 或 postgresql://…（默认 sqlite:var/zhengji.db）",
+        {"--store", OptionKind::kOptional,
+         "登记册地址：sqlite:路径 或 postgresql://…（默认 sqlite:var/zhengji.db）",
          "where the register is: sqlite:PATH or postgresql://… (default sqlite:var/zhengji.db)"},
         {"--keys", OptionKind::kOptional, "密钥目录（默认：SQLite 文件名加 .keys）",
          "key directory (default: the SQLite file's name + .keys)"},
         {"--json", OptionKind::kFlag, "以一个 JSON 对象输出", "print one JSON object"},
         {"--officer", OptionKind::kOptional, "经办人", "the acting officer"},
-        {"--now", OptionKind::kOptional, "演练用：当作此刻（仅演练登记册）", "rehearsal stores only: take this as the present moment"},
+        {"--now", OptionKind::kOptional, "演练用：当作此刻（仅演练登记册）",
+         "rehearsal stores only: take this as the present moment"},
     };
     return kOptions;
 }
@@ -64,7 +67,8 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
 CLI::App* Subcommand(CLI::App& root, const std::string& words) {
     CLI::App* app = &root;
     for (const std::string& word : SplitList(words, ' ')) {
-        const auto known = app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+        const auto known =
+            app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
         app->require_subcommand(1);
         app = known.empty() ? app->add_subcommand(word) : known.front();
     }
@@ -77,13 +81,16 @@ void AddCommand(CLI::App& root, Slots& slots, Language language) {
     slots.app = Subcommand(root, command.words);
     slots.app->description(chinese ? command.chinese : command.english);
     slots.app->footer((chinese ? "例：\n  " : "Example:\n  ") + command.example);
-    for (const OptionSpec& option : command.options) AddOption(slots, option, language);
-    for (const OptionSpec& option : CommonOptions()) AddOption(slots, option, language);
+    for (const OptionSpec& option : command.options)
+        AddOption(slots, option, language);
+    for (const OptionSpec& option : CommonOptions())
+        AddOption(slots, option, language);
 }
 
 int Report(const Invocation& invocation, const Error& error) {
     const CodeInfo& info = Info(error.code());
-    invocation.Complain(fmt::format("zhengji: {} ({})", Render(error.message, invocation.Lang()), info.name));
+    invocation.Complain(
+        fmt::format("zhengji: {} ({})", Render(error.message, invocation.Lang()), info.name));
     if (!error.detail.empty()) invocation.Complain("  " + error.detail);
     return static_cast<int>(info.exit == Exit::kDone ? Exit::kRefused : info.exit);
 }
@@ -107,7 +114,8 @@ int RunSlots(const Slots& slots, const Environment& environment) {
 
 int RunCommandLine(const std::vector<std::string>& arguments, const Environment& environment) {
     const bool chinese = environment.language == Language::kChinese;
-    CLI::App root(chinese ? "证籍：专业技术资格证书登记册" : "Zhengji, the register of professional qualification certificates",
+    CLI::App root(chinese ? "证籍：专业技术资格证书登记册"
+                          : "Zhengji, the register of professional qualification certificates",
                   "zhengji");
     root.set_help_flag("-h,--help", chinese ? "显示说明" : "show this help");
     root.set_version_flag("--version", ZHENGJI_VERSION);

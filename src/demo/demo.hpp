@@ -1,5 +1,5 @@
-// Made-up examinations for rehearsals and tests: results, claims and earlier certificates with the shape of real ones.
-// Everything follows from the seed; nobody in it exists.
+// Made-up examinations for rehearsals and tests: results, claims and earlier certificates with the
+// shape of real ones. Everything follows from the seed; nobody in it exists.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct DemoReport {
     std::int64_t results = 0, claims = 0, certificates = 0;
 };
 
-/// Writes results.csv, claims.csv and certificates.csv into the folder, made when missing; file_unwritable.
+/// Writes results.csv, claims.csv and certificates.csv into the folder, made when missing;
+/// file_unwritable.
 Result<DemoReport> WriteDemo(const PolicyBook& book, const DemoRequest& request);
 
 }  // namespace zhengji

@@ -10,7 +10,7 @@ namespace zhengji {
 
 struct MadeUpPerson {
     std::string name, sex;
-    std::string id_type;    ///< empty: resident identity card
+    std::string id_type;  ///< empty: resident identity card
     std::string id_number;
     std::string employer;
 };

@@ -1,4 +1,5 @@
-// A small deterministic generator (SplitMix64): the same on every machine, unlike the standard distributions.
+// A small deterministic generator (SplitMix64): the same on every machine, unlike the standard
+// distributions.
 #pragma once
 
 #include <cstdint>

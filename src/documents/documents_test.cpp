@@ -194,7 +194,8 @@ TEST(Ecert, RefusesTheTwinOfItsSignature) {
     const std::string container = ContainerIn(SignedFile());
     // The signature's DER ends the container.
     std::string der;
-    for (std::size_t n = 64; n <= 72 && FormOf(der) != SignatureForm::kCanonical; ++n) der = container.substr(container.size() - n);
+    for (std::size_t n = 64; n <= 72 && FormOf(der) != SignatureForm::kCanonical; ++n)
+        der = container.substr(container.size() - n);
     ASSERT_EQ(FormOf(der), SignatureForm::kCanonical);
     EXPECT_EQ(LowForm(der), der);
     EXPECT_NE(CodeOfRefusal(WithContainer(SignedFile(), container.substr(0, container.size() - 1))),

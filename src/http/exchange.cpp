@@ -48,7 +48,10 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     const CodeInfo& info = Info(error.code());
     HttpResponse response;
     response.status = info.http;
-    response.body = nlohmann::json{{"error", {{"code", info.name}, {"message", Render(error.message, language)}}}}.dump();
+    response.body =
+        nlohmann::json{
+            {"error", {{"code", info.name}, {"message", Render(error.message, language)}}}}
+            .dump();
     return response;
 }
 

@@ -1,5 +1,5 @@
-// Limits on guessing: a client, or a certificate number, that draws too many "not found" answers must wait.
-// Right answers cost nothing. Shared by all worker threads.
+// Limits on guessing: a client, or a certificate number, that draws too many "not found" answers
+// must wait. Right answers cost nothing. Shared by all worker threads.
 #pragma once
 
 #include <cstdint>

@@ -17,10 +17,14 @@ struct TypeOf {
 };
 
 constexpr std::array kTypes = {
-    TypeOf{".html", "text/html; charset=utf-8"}, TypeOf{".js", "text/javascript; charset=utf-8"},
-    TypeOf{".css", "text/css; charset=utf-8"},   TypeOf{".svg", "image/svg+xml"},
-    TypeOf{".png", "image/png"},                 TypeOf{".ico", "image/x-icon"},
-    TypeOf{".woff2", "font/woff2"},              TypeOf{".json", "application/json"},
+    TypeOf{".html", "text/html; charset=utf-8"},
+    TypeOf{".js", "text/javascript; charset=utf-8"},
+    TypeOf{".css", "text/css; charset=utf-8"},
+    TypeOf{".svg", "image/svg+xml"},
+    TypeOf{".png", "image/png"},
+    TypeOf{".ico", "image/x-icon"},
+    TypeOf{".woff2", "font/woff2"},
+    TypeOf{".json", "application/json"},
 };
 
 std::string TypeFor(const std::string& ending) {
@@ -33,7 +37,8 @@ std::string TypeFor(const std::string& ending) {
 constexpr std::string_view kNoPages =
     "<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>证籍</title>"
     "<p>网页尚未构建：请运行 <code>./run</code>。接口在 <code>/api/v1/verifications</code>。</p>"
-    "<p>The pages are not built: run <code>./run</code>. The API is at <code>/api/v1/verifications</code>.</p>";
+    "<p>The pages are not built: run <code>./run</code>. The API is at "
+    "<code>/api/v1/verifications</code>.</p>";
 
 }  // namespace
 
@@ -49,13 +54,15 @@ Pages Pages::Read(const std::string& folder) {
             TypeFor(entry.path().extension().string()), std::move(bytes), std::move(etag)};
     }
     if (!pages.pages_.contains("/index.html")) {
-        pages.pages_["/index.html"] = {"text/html; charset=utf-8", std::string(kNoPages), "\"none\""};
+        pages.pages_["/index.html"] = {"text/html; charset=utf-8", std::string(kNoPages),
+                                       "\"none\""};
     }
     return pages;
 }
 
 HttpResponse Pages::Get(const HttpRequest& request) const {
-    const auto found = pages_.find(request.path == "/" ? std::string_view("/index.html") : request.path);
+    const auto found =
+        pages_.find(request.path == "/" ? std::string_view("/index.html") : request.path);
     if (found == pages_.end()) {
         return ErrorResponse(MakeError(Code::no_such_page, {std::string(request.path)}),
                              PreferredLanguage(request.accept_language));
@@ -64,7 +71,8 @@ HttpResponse Pages::Get(const HttpRequest& request) const {
     HttpResponse response{200, page.type, "", {{"ETag", page.etag}}};
     // Built assets carry a hash in their names; the entry page must be asked for anew.
     const bool asset = request.path.starts_with("/assets/");
-    response.headers.emplace_back("Cache-Control", asset ? "public, max-age=31536000, immutable" : "no-cache");
+    response.headers.emplace_back("Cache-Control",
+                                  asset ? "public, max-age=31536000, immutable" : "no-cache");
     if (request.if_none_match == page.etag) {
         response.status = 304;
     } else {

@@ -1,4 +1,5 @@
-// The built web pages, read into memory once at start: nothing outside the folder can ever be served.
+// The built web pages, read into memory once at start: nothing outside the folder can ever be
+// served.
 #pragma once
 
 #include <map>
@@ -11,7 +12,8 @@ namespace zhengji {
 
 class Pages {
   public:
-    /// Reads every file below `folder`; a missing folder gives a plain built-in page that says how to build them.
+    /// Reads every file below `folder`; a missing folder gives a plain built-in page that says how
+    /// to build them.
     static Pages Read(const std::string& folder);
     /// The page for a path; 404 for what is not there.
     HttpResponse Get(const HttpRequest& request) const;

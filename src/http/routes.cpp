@@ -28,7 +28,8 @@ Result<std::string> Member(const Json& json, const char* name) {
     return json.at(name).get<std::string>();
 }
 
-Status ReadPlaceAndDay(const std::string& area, const std::string& on, VerificationRequest& request) {
+Status ReadPlaceAndDay(const std::string& area, const std::string& on,
+                       VerificationRequest& request) {
     if (!area.empty()) {
         request.place = DivisionCode::Parse(area);
         if (!request.place) return MakeError(Code::unknown_place, {area});
@@ -56,8 +57,9 @@ Result<VerificationRequest> ParseRequest(std::string_view body, Instant now) {
 }
 
 HttpResponse MethodNotAllowed(const HttpRequest& request, std::string_view allowed) {
-    auto response = ErrorResponse(MakeError(Code::method_not_allowed, {std::string(request.method)}),
-                                  PreferredLanguage(request.accept_language));
+    auto response =
+        ErrorResponse(MakeError(Code::method_not_allowed, {std::string(request.method)}),
+                      PreferredLanguage(request.accept_language));
     response.headers.emplace_back("Allow", std::string(allowed));
     return response;
 }
@@ -102,7 +104,9 @@ Result<std::unique_ptr<Worker>> Worker::Open(PublicWindow& window) {
     return std::unique_ptr<Worker>(new Worker(window, std::move(reg)));
 }
 
-std::size_t Worker::BodyLimit(std::string_view path) { return path == kFilePath ? kFileBody : kJsonBody; }
+std::size_t Worker::BodyLimit(std::string_view path) {
+    return path == kFilePath ? kFileBody : kJsonBody;
+}
 
 HttpResponse Worker::Handle(const HttpRequest& request) {
     struct Route {
@@ -121,7 +125,8 @@ HttpResponse Worker::Handle(const HttpRequest& request) {
         if (request.method != route.method) return MethodNotAllowed(request, route.method);
         return (this->*route.handler)(request);
     }
-    if (request.method != "GET" && request.method != "HEAD") return MethodNotAllowed(request, "GET, HEAD");
+    if (request.method != "GET" && request.method != "HEAD")
+        return MethodNotAllowed(request, "GET, HEAD");
     if (request.path.starts_with("/log/")) return LogFile(request);
     return window_.pages.Get(request);
 }
@@ -142,7 +147,8 @@ Result<std::shared_ptr<const PolicyBook>> Worker::PolicyNow() {
     return reg_->Policy(*tx);
 }
 
-std::optional<HttpResponse> Worker::Limited(const HttpRequest& request, const std::string& number, Instant now) {
+std::optional<HttpResponse> Worker::Limited(const HttpRequest& request, const std::string& number,
+                                            Instant now) {
     auto wait = window_.clients.MustWait(request.client, now);
     if (!wait) wait = window_.certificates.MustWait(number, now);
     if (!wait) return std::nullopt;
@@ -168,7 +174,9 @@ HttpResponse Worker::Verify(const HttpRequest& request) {
         window_.clients.Count(request.client, now);
         window_.certificates.Count(asked->certificate_no, now);
     }
-    return {200, "application/json; charset=utf-8", VerificationJson(*verification, language),
+    return {200,
+            "application/json; charset=utf-8",
+            VerificationJson(*verification, language),
             {{"Cache-Control", "no-store"}}};
 }
 
@@ -177,7 +185,8 @@ HttpResponse Worker::VerifyFile(const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
     VerificationRequest asked;
     asked.now = now;
-    const Status read = ReadPlaceAndDay(QueryValue(request.query, "area"), QueryValue(request.query, "on"), asked);
+    const Status read =
+        ReadPlaceAndDay(QueryValue(request.query, "area"), QueryValue(request.query, "on"), asked);
     if (!read) return ErrorResponse(read.error(), language);
     if (auto refused = Limited(request, "", now)) return *refused;
     snapshot_.reset();  // the use case reads in a transaction of its own
@@ -186,7 +195,9 @@ HttpResponse Worker::VerifyFile(const HttpRequest& request) {
         window_.clients.Count(request.client, now);
         return ErrorResponse(file.error(), language);
     }
-    return {200, "application/json; charset=utf-8", FileVerificationJson(*file, language),
+    return {200,
+            "application/json; charset=utf-8",
+            FileVerificationJson(*file, language),
             {{"Cache-Control", "no-store"}}};
 }
 
@@ -197,14 +208,18 @@ HttpResponse Worker::LogFile(const HttpRequest& request) {
     const auto file = ReadLogFile(**tx, request.path.substr(std::string_view("/log/").size()));
     if (!file) return ErrorResponse(file.error(), language);
     const bool fixed = file->changes == LogFileChanges::kNever;
-    return {200, file->content_type, file->bytes,
+    return {200,
+            file->content_type,
+            file->bytes,
             {{"Cache-Control", fixed ? "public, max-age=31536000, immutable" : "no-cache"}}};
 }
 
 HttpResponse Worker::Divisions(const HttpRequest& request) {
     const auto book = PolicyNow();
     if (!book) return ErrorResponse(book.error(), PreferredLanguage(request.accept_language));
-    return {200, "application/json; charset=utf-8", Tree((*book)->Places()).dump(),
+    return {200,
+            "application/json; charset=utf-8",
+            Tree((*book)->Places()).dump(),
             {{"Cache-Control", "public, max-age=86400"}}};
 }
 

@@ -1,4 +1,5 @@
-// The public window's routes: parse, call the use case, render. One Worker a thread, with its own store connection.
+// The public window's routes: parse, call the use case, render. One Worker a thread, with its own
+// store connection.
 #pragma once
 
 #include <functional>
@@ -17,8 +18,8 @@ namespace zhengji {
 struct PublicWindow {
     StorePlace place;
     Pages pages;
-    GuessLimiter clients{{20, 0.2}};       ///< wrong answers by address
-    GuessLimiter certificates{{10, 0.01}}; ///< wrong names by certificate number
+    GuessLimiter clients{{20, 0.2}};        ///< wrong answers by address
+    GuessLimiter certificates{{10, 0.01}};  ///< wrong names by certificate number
     std::function<Instant()> clock;
     bool rehearsal = false;
 };
@@ -42,10 +43,12 @@ class Worker {
     HttpResponse About(const HttpRequest& request);
     HttpResponse Health(const HttpRequest& request);
 
-    /// A read transaction kept for a moment: reads inside it are twice as fast, and at most that moment old.
+    /// A read transaction kept for a moment: reads inside it are twice as fast, and at most that
+    /// moment old.
     Result<Transaction*> Snapshot(Instant now);
     Result<std::shared_ptr<const PolicyBook>> PolicyNow();
-    std::optional<HttpResponse> Limited(const HttpRequest& request, const std::string& number, Instant now);
+    std::optional<HttpResponse> Limited(const HttpRequest& request, const std::string& number,
+                                        Instant now);
 
     PublicWindow& window_;
     std::unique_ptr<Register> reg_;

@@ -37,16 +37,20 @@ Result<Address> ParseListen(const std::string& listen) {
     const auto colon = listen.rfind(':');
     boost::system::error_code error;
     Address address;
-    if (colon != std::string::npos) address.host = asio::ip::make_address(listen.substr(0, colon), error);
+    if (colon != std::string::npos)
+        address.host = asio::ip::make_address(listen.substr(0, colon), error);
     const char* digits = listen.data() + (colon == std::string::npos ? 0 : colon + 1);
     const auto [end, bad] = std::from_chars(digits, listen.data() + listen.size(), address.port);
-    if (colon == std::string::npos || error || bad != std::errc{} || end != listen.data() + listen.size()) {
+    if (colon == std::string::npos || error || bad != std::errc{} ||
+        end != listen.data() + listen.size()) {
         return MakeError(Code::bad_listen, {listen});
     }
     return address;
 }
 
-std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view View(beast::string_view text) {
+    return {text.data(), text.size()};
+}
 
 // One connection: read a request, answer, again; on its thread only.
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -110,15 +114,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     void Refuse(beast::error_code error) {
         if (error == http::error::body_limit) return TooLarge(Worker::BodyLimit(""));
-        const bool answerable = error.category() == make_error_code(http::error::bad_method).category() &&
-                                error != http::error::partial_message;
+        const bool answerable =
+            error.category() == make_error_code(http::error::bad_method).category() &&
+            error != http::error::partial_message;
         if (!answerable) return Close();
         Write(ErrorResponse(MakeError(Code::bad_request), Language::kChinese), false, false);
     }
 
     void TooLarge(std::size_t limit) {
-        Write(ErrorResponse(MakeError(Code::body_too_large, {std::to_string(limit)}), Language::kChinese), false,
-              false);
+        Write(ErrorResponse(MakeError(Code::body_too_large, {std::to_string(limit)}),
+                            Language::kChinese),
+              false, false);
     }
 
     void Write(HttpResponse answer, bool keep_alive, bool head_only) {
@@ -128,21 +134,24 @@ class Connection : public std::enable_shared_from_this<Connection> {
         response_->set("X-Content-Type-Options", "nosniff");
         response_->set("Referrer-Policy", "no-referrer");
         if (answer.content_type.starts_with("text/html")) {
-            response_->set("Content-Security-Policy",
-                           "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                           "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+            response_->set(
+                "Content-Security-Policy",
+                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
         }
-        for (const auto& [name, value] : answer.headers) response_->set(name, value);
+        for (const auto& [name, value] : answer.headers)
+            response_->set(name, value);
         const std::size_t size = answer.body.size();
         if (!head_only) response_->body() = std::move(answer.body);
         if (answer.status != 304) response_->content_length(size);
         response_->keep_alive(keep_alive);
         stream_.expires_after(kReadTime);
-        http::async_write(stream_, *response_,
-                          [self = shared_from_this(), keep_alive](beast::error_code error, std::size_t) {
-                              if (error || !keep_alive) return self->Close();
-                              self->Read(kIdleTime);
-                          });
+        http::async_write(
+            stream_, *response_,
+            [self = shared_from_this(), keep_alive](beast::error_code error, std::size_t) {
+                if (error || !keep_alive) return self->Close();
+                self->Read(kIdleTime);
+            });
     }
 
     void Close() {
@@ -175,8 +184,9 @@ class Thread {
         if (!error) acceptor_.bind(endpoint, error);
         if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
         if (error) {
-            return MakeError(Code::cannot_listen, {address.host.to_string() + ":" + std::to_string(address.port),
-                                                   error.message()});
+            return MakeError(
+                Code::cannot_listen,
+                {address.host.to_string() + ":" + std::to_string(address.port), error.message()});
         }
         Accept();
         return {};
@@ -205,7 +215,8 @@ class Thread {
     Tcp::acceptor acceptor_{context_};
 };
 
-Result<std::vector<std::unique_ptr<Thread>>> StartAll(PublicWindow& window, Address address, int count) {
+Result<std::vector<std::unique_ptr<Thread>>> StartAll(PublicWindow& window, Address address,
+                                                      int count) {
     std::vector<std::unique_ptr<Thread>> threads;
     for (int i = 0; i < count; ++i) {
         ZJ_ASSIGN(auto worker, Worker::Open(window));
@@ -221,15 +232,18 @@ Result<std::vector<std::unique_ptr<Thread>>> StartAll(PublicWindow& window, Addr
 Status Serve(PublicWindow& window, const ServerOptions& options) {
     ZJ_ASSIGN(const Address address, ParseListen(options.listen));
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    ZJ_ASSIGN(auto threads, StartAll(window, address, options.threads > 0 ? options.threads : cores));
+    ZJ_ASSIGN(auto threads,
+              StartAll(window, address, options.threads > 0 ? options.threads : cores));
     asio::io_context signals;
     asio::signal_set stop(signals, SIGINT, SIGTERM);
     stop.async_wait([&](boost::system::error_code, int) {
-        for (auto& thread : threads) thread->Stop();
+        for (auto& thread : threads)
+            thread->Stop();
     });
     std::vector<std::thread> running;
     running.reserve(threads.size());
-    for (auto& thread : threads) running.emplace_back([&thread] { thread->Run(); });
+    for (auto& thread : threads)
+        running.emplace_back([&thread] { thread->Run(); });
     if (options.on_ready) {
         const Tcp::endpoint bound(address.host, threads.front()->Port());
         const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
@@ -237,7 +251,8 @@ Status Serve(PublicWindow& window, const ServerOptions& options) {
         options.on_ready(host + ":" + std::to_string(bound.port()));
     }
     signals.run();
-    for (std::thread& thread : running) thread.join();
+    for (std::thread& thread : running)
+        thread.join();
     return {};
 }
 

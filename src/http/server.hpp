@@ -1,5 +1,5 @@
-// The HTTP server: Beast over Asio, one io_context and one Worker a thread, every request bounded in size
-// and time. Stops on SIGINT and SIGTERM.
+// The HTTP server: Beast over Asio, one io_context and one Worker a thread, every request bounded
+// in size and time. Stops on SIGINT and SIGTERM.
 #pragma once
 
 #include <functional>

@@ -9,9 +9,12 @@ namespace {
 enum At : std::size_t { kNumber, kName, kIdNumber, kAdmission, kArea, kApprovedOn };
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired}, Column{"name", "姓名", Presence::kRequired},
-    Column{"id_number", "证件号码", Presence::kRequired},        Column{"admission_no", "准考证号", Presence::kOptional},
-    Column{"area", "有效地区", Presence::kRequired},             Column{"approved_on", "批准日期", Presence::kRequired},
+    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"name", "姓名", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired},
+    Column{"admission_no", "准考证号", Presence::kOptional},
+    Column{"area", "有效地区", Presence::kRequired},
+    Column{"approved_on", "批准日期", Presence::kRequired},
 };
 
 // Session, qualification and level out of the number itself, as far as policy knows them.
@@ -24,10 +27,12 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.session = {*family, number->series.year, HalfOfMonth(number->series.month)};
     row.facts.province = number->series.province;
     const auto province = DivisionCode(static_cast<std::uint32_t>(number->series.province) * 10000);
-    if (!book.Places().Knows(province)) table.Fail(kNumber, Code::province_unknown, {std::to_string(number->series.province)});
+    if (!book.Places().Knows(province))
+        table.Fail(kNumber, Code::province_unknown, {std::to_string(number->series.province)});
     const Qualification* q = book.QualificationByCode(*family, number->series.qualification);
     if (q == nullptr) {
-        return table.Fail(kNumber, Code::unknown_qualification_code, {std::to_string(number->series.qualification), ""});
+        return table.Fail(kNumber, Code::unknown_qualification_code,
+                          {std::to_string(number->series.qualification), ""});
     }
     row.facts.level = q->level;
     row.facts.qualification = q->name;
@@ -40,8 +45,10 @@ void ReadTerritory(Table& table, const PolicyBook& book, CertificateRow& row) {
     if (text == "全国") return;
     row.facts.kind = LineKind::kSeparate;
     const auto code = DivisionCode::Parse(text);
-    if (!code || !book.Places().Knows(*code) || !code->IsCounty()) return table.Fail(kArea, Code::area_code_unknown, {text});
-    if (code->Province() != row.number.series.province || code->Prefecture() != row.number.prefecture) {
+    if (!code || !book.Places().Knows(*code) || !code->IsCounty())
+        return table.Fail(kArea, Code::area_code_unknown, {text});
+    if (code->Province() != row.number.series.province ||
+        code->Prefecture() != row.number.prefecture) {
         return table.Fail(kArea, Code::area_not_of_number, {text, row.number.ToString()});
     }
     row.facts.area = code;
@@ -54,7 +61,9 @@ void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) 
     if (!row.admission) return;
     const bool same = row.admission->SessionOf() == row.facts.session &&
                       row.admission->qualification == row.number.series.qualification;
-    if (!same) table.Fail(kAdmission, Code::admission_not_of_number, {row.admission->ToString(), row.number.ToString()});
+    if (!same)
+        table.Fail(kAdmission, Code::admission_not_of_number,
+                   {row.admission->ToString(), row.number.ToString()});
 }
 
 }  // namespace
@@ -75,7 +84,8 @@ void CertificateFile::Read(CertificateRow& row) {
     row.name = table_.Field(kName);
     if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
     const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
-    if (!approved) table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
+    if (!approved)
+        table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
     row.facts.approved_on = approved.value_or(CivilDate{});
 }
 

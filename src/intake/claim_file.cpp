@@ -6,13 +6,27 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kAdmission, kName, kIdNumber, kProvince, kBasis, kArea, kEmployer, kSubmittedAt, kMaterials };
+enum At : std::size_t {
+    kAdmission,
+    kName,
+    kIdNumber,
+    kProvince,
+    kBasis,
+    kArea,
+    kEmployer,
+    kSubmittedAt,
+    kMaterials
+};
 
 constexpr std::array kColumns = {
-    Column{"admission_no", "准考证号", Presence::kRequired}, Column{"name", "姓名", Presence::kRequired},
-    Column{"id_number", "证件号码", Presence::kRequired},    Column{"province", "受理省", Presence::kRequired},
-    Column{"basis", "申领依据", Presence::kRequired},        Column{"area", "有效地区", Presence::kRequired},
-    Column{"employer", "工作单位", Presence::kOptional},     Column{"submitted_at", "提交时间", Presence::kRequired},
+    Column{"admission_no", "准考证号", Presence::kRequired},
+    Column{"name", "姓名", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired},
+    Column{"province", "受理省", Presence::kRequired},
+    Column{"basis", "申领依据", Presence::kRequired},
+    Column{"area", "有效地区", Presence::kRequired},
+    Column{"employer", "工作单位", Presence::kOptional},
+    Column{"submitted_at", "提交时间", Presence::kRequired},
     Column{"materials", "材料", Presence::kOptional},
 };
 
@@ -64,7 +78,8 @@ Result<ClaimFile> ClaimFile::Open(const std::string& path, const PolicyBook& boo
 
 template <>
 void ClaimFile::Read(ClaimRow& row) {
-    if (const auto admission = ReadAdmission(table_, kAdmission, *book_)) row.admission = *admission;
+    if (const auto admission = ReadAdmission(table_, kAdmission, *book_))
+        row.admission = *admission;
     CheckText(table_, kName, Presence::kRequired);
     row.name = table_.Field(kName);
     if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);

@@ -14,7 +14,8 @@ std::uint64_t Mask16(const char* bytes) {
     const __m128i chunk = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const __m128i commas = _mm_cmpeq_epi8(chunk, _mm_set1_epi8(','));
     const __m128i ends = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
-    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(commas, ends))));
+    return static_cast<std::uint64_t>(
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(commas, ends))));
 }
 
 }  // namespace
@@ -23,7 +24,8 @@ std::uint64_t Mask16(const char* bytes) {
 std::uint64_t CsvReader::MaskAt(std::size_t block) const {
     const char* bytes = text_.data() + block;
     if (text_.size() - block >= kBlock) {
-        return Mask16(bytes) | Mask16(bytes + 16) << 16U | Mask16(bytes + 32) << 32U | Mask16(bytes + 48) << 48U;
+        return Mask16(bytes) | Mask16(bytes + 16) << 16U | Mask16(bytes + 32) << 32U |
+               Mask16(bytes + 48) << 48U;
     }
     std::uint64_t mask = 0;
     for (std::size_t i = 0; block + i < text_.size(); ++i) {
@@ -67,13 +69,15 @@ CsvReader::Outcome CsvReader::QuotedField() {
         const std::size_t quote = text_.find('"', from);
         if (quote == std::string_view::npos) return Outcome::kUnclosedQuote;
         const bool doubled = quote + 1 < text_.size() && text_[quote + 1] == '"';
-        if (copy == nullptr && doubled) copy = &unescaped_.emplace_back(text_.substr(at_ + 1, from - at_ - 1));
+        if (copy == nullptr && doubled)
+            copy = &unescaped_.emplace_back(text_.substr(at_ + 1, from - at_ - 1));
         if (copy != nullptr) copy->append(text_.substr(from, quote - from + (doubled ? 1 : 0)));
         if (doubled) {
             from = quote + 2;
             continue;
         }
-        const std::string_view field = copy != nullptr ? std::string_view(*copy) : text_.substr(at_ + 1, quote - at_ - 1);
+        const std::string_view field =
+            copy != nullptr ? std::string_view(*copy) : text_.substr(at_ + 1, quote - at_ - 1);
         line_ += static_cast<int>(std::ranges::count(text_.substr(at_, quote - at_), '\n'));
         fields_.push_back(field);
         at_ = quote + 1;

@@ -1,5 +1,5 @@
-// Reads RFC 4180 records out of bytes, as views: quoted fields, doubled quotes, CRLF or LF. Sixteen bytes at a
-// time, since results come by the million.
+// Reads RFC 4180 records out of bytes, as views: quoted fields, doubled quotes, CRLF or LF. Sixteen
+// bytes at a time, since results come by the million.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 
 namespace zhengji {
 
-/// The longest field that is taken; a longer one is a fault of its own (a quote left open eats the file).
+/// The longest field that is taken; a longer one is a fault of its own (a quote left open eats the
+/// file).
 inline constexpr std::size_t kLongestField = 8192;
 
 class CsvReader {

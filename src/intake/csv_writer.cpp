@@ -24,7 +24,8 @@ void AppendCell(std::string& out, std::string_view cell) {
 }  // namespace
 
 bool IsFormula(std::string_view cell) {
-    return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    return !cell.empty() &&
+           std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
 }
 
 void CsvWriter::Row(const std::vector<std::string>& cells) {
@@ -35,6 +36,8 @@ void CsvWriter::Row(const std::vector<std::string>& cells) {
     text_ += "\r\n";
 }
 
-Status CsvWriter::WriteTo(const std::string& path) const { return WriteFileDurably(path, text_, FileMode::kPublic); }
+Status CsvWriter::WriteTo(const std::string& path) const {
+    return WriteFileDurably(path, text_, FileMode::kPublic);
+}
 
 }  // namespace zhengji

@@ -1,5 +1,5 @@
-// Writes CSV that spreadsheets and our own reader take: RFC 4180, UTF-8 without a mark. A cell that a spreadsheet
-// would run as a formula is written behind an apostrophe.
+// Writes CSV that spreadsheets and our own reader take: RFC 4180, UTF-8 without a mark. A cell that
+// a spreadsheet would run as a formula is written behind an apostrophe.
 #pragma once
 
 #include <string>

@@ -8,7 +8,8 @@
 
 namespace zhengji {
 
-/// Line and column count from 1; the column is the field's place in the row, 0 when the whole row is meant.
+/// Line and column count from 1; the column is the field's place in the row, 0 when the whole row
+/// is meant.
 struct Fault {
     std::string file;
     int line = 0;

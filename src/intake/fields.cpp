@@ -21,7 +21,8 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     if (IsFormula(text)) {
         table.Fail(i, Code::field_formula, {std::string(text.substr(0, 20))});
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {
-        table.Fail(i, Code::field_too_long, {std::to_string(CodePoints(text)), std::to_string(kLongestText)});
+        table.Fail(i, Code::field_too_long,
+                   {std::to_string(CodePoints(text)), std::to_string(kLongestText)});
     }
 }
 
@@ -45,9 +46,10 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
         table.Fail(i, Code::field_empty);
         return std::nullopt;
     }
-    // The forms do not overlap but for passports, which come last; the first kind's complaint is the likeliest one.
-    constexpr std::array kKinds = {IdType::kResident, IdType::kForeignPermanent, IdType::kHkMoPass, IdType::kTaiwanPass,
-                                   IdType::kPassport};
+    // The forms do not overlap but for passports, which come last; the first kind's complaint is
+    // the likeliest one.
+    constexpr std::array kKinds = {IdType::kResident, IdType::kForeignPermanent, IdType::kHkMoPass,
+                                   IdType::kTaiwanPass, IdType::kPassport};
     const bool long_digits = text.size() == 18 || text.size() == 15 || text.size() > 13;
     std::optional<Message> complaint;
     for (IdType kind : kKinds) {

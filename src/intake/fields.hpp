@@ -12,7 +12,8 @@
 
 namespace zhengji {
 
-/// A name or other free text: not empty when required, not too long, nothing a spreadsheet would run.
+/// A name or other free text: not empty when required, not too long, nothing a spreadsheet would
+/// run.
 void CheckText(Table& table, std::size_t i, Presence presence);
 /// The number, its session known to policy; a fault otherwise.
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book);

@@ -12,7 +12,9 @@
 namespace zhengji {
 namespace {
 
-Error Unreadable(const std::string& path, const char* why) { return MakeError(Code::file_unreadable, {path, why}); }
+Error Unreadable(const std::string& path, const char* why) {
+    return MakeError(Code::file_unreadable, {path, why});
+}
 
 }  // namespace
 

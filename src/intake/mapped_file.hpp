@@ -18,7 +18,8 @@ class MappedFile {
     ~MappedFile();
 
     std::string_view Bytes() const { return {data_, size_}; }
-    /// Gives back the memory of everything before `offset`; it can still be read, from the file again.
+    /// Gives back the memory of everything before `offset`; it can still be read, from the file
+    /// again.
     void Forget(std::size_t offset) const;
 
   private:

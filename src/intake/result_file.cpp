@@ -6,36 +6,61 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kAdmission, kName, kIdType, kIdNumber, kQualification, kScore1, kScore2, kScore3, kHomeArea,
-                        kEmployer, kSex, kPhoto };
-
-constexpr std::array kColumns = {
-    Column{"admission_no", "准考证号", Presence::kRequired}, Column{"name", "姓名", Presence::kRequired},
-    Column{"id_type", "证件类型", Presence::kOptional},      Column{"id_number", "证件号码", Presence::kRequired},
-    Column{"qualification", "报考资格", Presence::kRequired}, Column{"score_1", "成绩1", Presence::kRequired},
-    Column{"score_2", "成绩2", Presence::kRequired},         Column{"score_3", "成绩3", Presence::kOptional},
-    Column{"home_area", "报名地区", Presence::kOptional},    Column{"employer", "工作单位", Presence::kOptional},
-    Column{"sex", "性别", Presence::kOptional},              Column{"photo", "照片", Presence::kOptional},
+enum At : std::size_t {
+    kAdmission,
+    kName,
+    kIdType,
+    kIdNumber,
+    kQualification,
+    kScore1,
+    kScore2,
+    kScore3,
+    kHomeArea,
+    kEmployer,
+    kSex,
+    kPhoto
 };
 
-// Agrees with the admission number by name or by code; a code that policy does not name is never guessed.
-const Qualification* ReadQualification(Table& table, const AdmissionNumber& admission, const PolicyBook& book) {
+constexpr std::array kColumns = {
+    Column{"admission_no", "准考证号", Presence::kRequired},
+    Column{"name", "姓名", Presence::kRequired},
+    Column{"id_type", "证件类型", Presence::kOptional},
+    Column{"id_number", "证件号码", Presence::kRequired},
+    Column{"qualification", "报考资格", Presence::kRequired},
+    Column{"score_1", "成绩1", Presence::kRequired},
+    Column{"score_2", "成绩2", Presence::kRequired},
+    Column{"score_3", "成绩3", Presence::kOptional},
+    Column{"home_area", "报名地区", Presence::kOptional},
+    Column{"employer", "工作单位", Presence::kOptional},
+    Column{"sex", "性别", Presence::kOptional},
+    Column{"photo", "照片", Presence::kOptional},
+};
+
+// Agrees with the admission number by name or by code; a code that policy does not name is never
+// guessed.
+const Qualification* ReadQualification(Table& table, const AdmissionNumber& admission,
+                                       const PolicyBook& book) {
     const std::string_view text = table.Field(kQualification);
-    const Qualification* by_code = book.QualificationByCode(admission.SessionOf().family, admission.qualification);
+    const Qualification* by_code =
+        book.QualificationByCode(admission.SessionOf().family, admission.qualification);
     if (by_code == nullptr) {
         const std::string code = admission.ToString().substr(5, 2);
         const Qualification* by_name = book.QualificationByName(text);
-        table.Fail(by_name ? kQualification : kAdmission, Code::unknown_qualification_code, {code, std::string(text)});
+        table.Fail(by_name ? kQualification : kAdmission, Code::unknown_qualification_code,
+                   {code, std::string(text)});
         return nullptr;
     }
     if (by_code->name == text) return by_code;
-    const bool same_code = text.size() == 2 && (text[0] - '0') * 10 + (text[1] - '0') == by_code->code;
+    const bool same_code =
+        text.size() == 2 && (text[0] - '0') * 10 + (text[1] - '0') == by_code->code;
     if (same_code) return by_code;
     table.Fail(kQualification, Code::qualification_differs, {std::string(text), by_code->name});
     return nullptr;
 }
 
-bool IsAbsence(std::string_view text) { return text == "缺考" || text == "absent"; }
+bool IsAbsence(std::string_view text) {
+    return text == "缺考" || text == "absent";
+}
 
 void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
     const std::string_view text = table.Field(column);
@@ -50,9 +75,11 @@ void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
         value = value * 10 + (c - '0');
     }
     if (!digits) {
-        table.Fail(column, text.empty() ? Code::score_missing : Code::score_not_whole, {std::string(text.substr(0, 20))});
+        table.Fail(column, text.empty() ? Code::score_missing : Code::score_not_whole,
+                   {std::string(text.substr(0, 20))});
     } else if (value > full_mark) {
-        table.Fail(column, Code::score_above_full, {std::to_string(value), std::to_string(full_mark)});
+        table.Fail(column, Code::score_above_full,
+                   {std::to_string(value), std::to_string(full_mark)});
     } else {
         score = static_cast<Score>(value);
     }
@@ -65,7 +92,8 @@ void ReadScores(Table& table, const Qualification& qualification, int full_mark,
             ReadScore(table, column, full_mark, sitting.scores[i]);
         } else {
             sitting.scores[i] = kNoSubject;
-            if (!table.Field(column).empty()) table.Fail(column, Code::score_without_subject, {qualification.name});
+            if (!table.Field(column).empty())
+                table.Fail(column, Code::score_without_subject, {qualification.name});
         }
     }
 }
@@ -95,7 +123,9 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
         return;
     }
     const auto identity = Identity::Parse(*type, row.id_number);
-    if (!identity) table.Fail(kIdNumber, row.id_number.empty() ? Message{Code::field_empty, {}} : identity.error().message);
+    if (!identity)
+        table.Fail(kIdNumber, row.id_number.empty() ? Message{Code::field_empty, {}}
+                                                    : identity.error().message);
     row.id_type = *type;
 }
 
@@ -127,7 +157,8 @@ void ResultFile::Read(ResultRow& row) {
     ReadHomeArea(table_, *book_, row);
     row.employer = ReadEmployer(table_, kEmployer);
     row.sex = table_.Field(kSex);
-    if (!row.sex.empty() && row.sex != "男" && row.sex != "女") table_.Fail(kSex, Code::sex_unknown, {std::string(row.sex.substr(0, 20))});
+    if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
+        table_.Fail(kSex, Code::sex_unknown, {std::string(row.sex.substr(0, 20))});
     CheckText(table_, kPhoto, Presence::kOptional);
     row.photo = table_.Field(kPhoto);
     const auto admission = ReadAdmission(table_, kAdmission, *book_);
@@ -136,7 +167,8 @@ void ResultFile::Read(ResultRow& row) {
     row.qualification = ReadQualification(table_, *admission, *book_);
     if (row.qualification == nullptr) return;
     row.sitting.level = row.qualification->level;
-    ReadScores(table_, *row.qualification, book_->FactsOf(admission->SessionOf())->full_mark, row.sitting);
+    ReadScores(table_, *row.qualification, book_->FactsOf(admission->SessionOf())->full_mark,
+               row.sitting);
 }
 
 template <>

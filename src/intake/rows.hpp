@@ -1,5 +1,5 @@
-// The rows of the files offices send in (FORMATS), read and checked against policy. Texts are views into the file and
-// hold until the next row.
+// The rows of the files offices send in (FORMATS), read and checked against policy. Texts are views
+// into the file and hold until the next row.
 #pragma once
 
 #include <array>
@@ -54,8 +54,11 @@ class RowFile {
     static Result<RowFile> Open(const std::string& path, const PolicyBook& book);
     /// The next good row; false at the end.
     bool Next(Row& row);
-    /// Records a fault of the row just handed out: one that only the register can see (a conflicting key).
-    void FailRow(Code code, std::vector<std::string> args = {}) { table_.Fail(0, code, std::move(args)); }
+    /// Records a fault of the row just handed out: one that only the register can see (a
+    /// conflicting key).
+    void FailRow(Code code, std::vector<std::string> args = {}) {
+        table_.Fail(0, code, std::move(args));
+    }
     Table& File() { return table_; }
 
   private:

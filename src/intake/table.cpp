@@ -15,7 +15,8 @@ constexpr std::string_view kReasonChinese = "原因";
 // The end of the last whole code point at or before `end`.
 std::size_t CodePointEnd(std::string_view text, std::size_t end) {
     if (end >= text.size()) return text.size();
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
+        --end;
     return end;
 }
 
@@ -38,7 +39,8 @@ std::size_t FirstBadLine(std::string_view bad) {
 std::string_view TrimFast(std::string_view field) {
     if (field.empty()) return field;
     const auto plain = [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; };
-    const bool wide = static_cast<unsigned char>(field.front()) == 0xE3 || static_cast<unsigned char>(field.back()) == 0x80;
+    const bool wide = static_cast<unsigned char>(field.front()) == 0xE3 ||
+                      static_cast<unsigned char>(field.back()) == 0x80;
     if (plain(field.front()) && plain(field.back()) && !wide) return field;
     return Trim(field);
 }
@@ -94,7 +96,8 @@ void Table::ReadHeader() {
         const int place = static_cast<int>(i) + 1;
         header_.push_back(name);
         if (name == kReason || name == kReasonChinese) continue;
-        const auto known = std::ranges::find_if(columns_, [&](const Column& c) { return name == c.english || name == c.chinese; });
+        const auto known = std::ranges::find_if(
+            columns_, [&](const Column& c) { return name == c.english || name == c.chinese; });
         if (known == columns_.end()) {
             FileFault(1, place, Code::column_unknown, {name});
             continue;
@@ -109,7 +112,8 @@ void Table::ReadHeader() {
 void Table::MissingColumns() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (slots_[i] >= 0 || columns_[i].presence == Presence::kOptional) continue;
-        FileFault(1, 0, Code::column_missing, {std::string(columns_[i].english), std::string(columns_[i].chinese)});
+        FileFault(1, 0, Code::column_missing,
+                  {std::string(columns_[i].english), std::string(columns_[i].chinese)});
     }
 }
 
@@ -121,9 +125,13 @@ void Table::Reject(int column, Message message) {
     row_failed_ = true;
 }
 
-void Table::Fail(std::size_t i, Code code, std::vector<std::string> args) { Fail(i, Message{code, std::move(args)}); }
+void Table::Fail(std::size_t i, Code code, std::vector<std::string> args) {
+    Fail(i, Message{code, std::move(args)});
+}
 
-void Table::Fail(std::size_t i, const Message& message) { Reject(slots_[i] + 1, message); }
+void Table::Fail(std::size_t i, const Message& message) {
+    Reject(slots_[i] + 1, message);
+}
 
 bool Table::Next() {
     if (broken_) return false;
@@ -150,7 +158,8 @@ bool Table::Next() {
         }
         const auto& fields = reader_.Fields();
         if (fields.size() != header_.size()) {
-            Reject(0, {Code::row_width, {std::to_string(fields.size()), std::to_string(header_.size())}});
+            Reject(0, {Code::row_width,
+                       {std::to_string(fields.size()), std::to_string(header_.size())}});
             continue;
         }
         bool too_long = false;
@@ -165,8 +174,10 @@ bool Table::Next() {
         const auto place = static_cast<int>(longest - fields.begin()) + 1;
         const std::string size = std::to_string(longest->size());
         Reject(place, {Code::field_too_long, {size, std::to_string(kLongestField)}});
-        // What is written to the rejected file is cut: nobody corrects a million characters by hand.
-        for (std::string& field : rejected_.back().fields) field.resize(std::min(field.size(), std::size_t{200}));
+        // What is written to the rejected file is cut: nobody corrects a million characters by
+        // hand.
+        for (std::string& field : rejected_.back().fields)
+            field.resize(std::min(field.size(), std::size_t{200}));
     }
 }
 

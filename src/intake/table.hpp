@@ -1,5 +1,6 @@
-// A CSV file with a header row, as offices send it: columns known by their English or Chinese header, in any order.
-// Hands out rows with their fields in the order asked for; everything wrong with the file as a whole is a fault.
+// A CSV file with a header row, as offices send it: columns known by their English or Chinese
+// header, in any order. Hands out rows with their fields in the order asked for; everything wrong
+// with the file as a whole is a fault.
 #pragma once
 
 #include <optional>
@@ -23,10 +24,12 @@ struct Column {
 
 class Table {
   public:
-    /// file_unreadable. A file that can be read but is no such table opens with Faults() and no rows.
+    /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
+    /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);
 
-    /// Advances to the next row of the right width; false at the end. Rows of a wrong width become faults.
+    /// Advances to the next row of the right width; false at the end. Rows of a wrong width become
+    /// faults.
     bool Next();
     /// The field of columns[i], trimmed; empty when the file lacks the column.
     std::string_view Field(std::size_t i) const {

@@ -27,7 +27,9 @@ class Descriptor {
     int fd_;
 };
 
-Error Failed(const std::string& path) { return MakeError(Code::file_unwritable, {path, std::strerror(errno)}); }
+Error Failed(const std::string& path) {
+    return MakeError(Code::file_unwritable, {path, std::strerror(errno)});
+}
 
 Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
@@ -46,7 +48,8 @@ Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMod
     // A name of its own for each process, so that two writers never share a half-written file.
     const std::string aside = path + ".new." + std::to_string(::getpid());
     {
-        const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, static_cast<mode_t>(mode)));
+        const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+                                     static_cast<mode_t>(mode)));
         if (file.Get() < 0) return Failed(path);
         Status written = WriteAll(file.Get(), bytes, path);
         if (!written) {
@@ -56,7 +59,8 @@ Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMod
     }
     if (::rename(aside.c_str(), path.c_str()) != 0) return Failed(path);
     const std::string folder = std::filesystem::path(path).parent_path().string();
-    const Descriptor parent(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor parent(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (parent.Get() < 0 || ::fsync(parent.Get()) != 0) return Failed(path);
     return {};
 }

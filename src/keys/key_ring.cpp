@@ -41,13 +41,21 @@ std::string_view NextNonce() {
     return std::string_view(pool).substr(used - kNonce, kNonce);
 }
 
-unsigned char* Out(char* bytes) { return reinterpret_cast<unsigned char*>(bytes); }
-const unsigned char* In(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-int Len(std::string_view bytes) { return static_cast<int>(bytes.size()); }
+unsigned char* Out(char* bytes) {
+    return reinterpret_cast<unsigned char*>(bytes);
+}
+const unsigned char* In(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+int Len(std::string_view bytes) {
+    return static_cast<int>(bytes.size());
+}
 
 // One fetched cipher and a context for each thread: the fetch costs more than the sealing.
 struct Gcm {
-    Gcm() : cipher(EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), &EVP_CIPHER_free), context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free) {
+    Gcm()
+        : cipher(EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), &EVP_CIPHER_free),
+          context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free) {
         CHECK(cipher && context);
     }
     std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher;
@@ -76,7 +84,8 @@ std::string SealWith(char id, std::string_view key, std::string_view plain, std:
     return sealed;
 }
 
-std::optional<std::string> OpenWith(std::string_view key, std::string_view sealed, std::string_view aad) {
+std::optional<std::string> OpenWith(std::string_view key, std::string_view sealed,
+                                    std::string_view aad) {
     Gcm& gcm = ThreadGcm();
     EVP_CIPHER_CTX* c = gcm.context.get();
     const std::string_view nonce = sealed.substr(1, kNonce);
@@ -111,11 +120,14 @@ Result<std::string> ReadKey(const std::string& path, std::size_t size) {
 
 std::string Padded(std::string_view key, char with) {
     std::string block(kBlock, with);
-    for (std::size_t i = 0; i < key.size(); ++i) block[i] = static_cast<char>(block[i] ^ key[i]);
+    for (std::size_t i = 0; i < key.size(); ++i)
+        block[i] = static_cast<char>(block[i] ^ key[i]);
     return block;
 }
 
-std::string SealingName(std::size_t id) { return "sealing-" + std::to_string(id) + ".key"; }
+std::string SealingName(std::size_t id) {
+    return "sealing-" + std::to_string(id) + ".key";
+}
 
 }  // namespace
 
@@ -195,21 +207,31 @@ Digest KeyRing::LookupHash(std::string_view text) const {
     return Sha256({outer.data(), outer.size()});
 }
 
-std::string KeyRing::RandomBytes(std::size_t n) const { return Random(n); }
+std::string KeyRing::RandomBytes(std::size_t n) const {
+    return Random(n);
+}
 
 Status KeyRing::AddSealingKey() const {
     return WriteSecret(SealingName(keys_->sealing.size() + 1), Random(kKey));
 }
 
-const std::string& KeyRing::Origin() const { return keys_->origin; }
-NoteVerifier KeyRing::LogVerifier() const { return {keys_->origin, Ed25519PublicKey(keys_->log_seed)}; }
+const std::string& KeyRing::Origin() const {
+    return keys_->origin;
+}
+NoteVerifier KeyRing::LogVerifier() const {
+    return {keys_->origin, Ed25519PublicKey(keys_->log_seed)};
+}
 
 std::string KeyRing::SignCheckpoint(const Checkpoint& checkpoint) const {
     return SignNote(checkpoint.Body(), keys_->origin, keys_->log_seed);
 }
 
-std::string KeyRing::CredentialPublicKey() const { return Ed25519PublicKey(keys_->credential_seed); }
-std::string KeyRing::SignCredential(std::string_view bytes) const { return Ed25519Sign(keys_->credential_seed, bytes); }
+std::string KeyRing::CredentialPublicKey() const {
+    return Ed25519PublicKey(keys_->credential_seed);
+}
+std::string KeyRing::SignCredential(std::string_view bytes) const {
+    return Ed25519Sign(keys_->credential_seed, bytes);
+}
 
 Result<std::string> KeyRing::ReadSecret(const std::string& name) const {
     ZJ_TRY(CheckMode(keys_->dir + "/" + name));

@@ -1,6 +1,6 @@
-// The keys of one store: for sealing, for the look-up hash, for the log, for QR summaries, and the document
-// authority's files. A folder of mode 0700 with files of mode 0600, made by `init`, outside the database.
-// Immutable once opened; const functions may be called from any thread.
+// The keys of one store: for sealing, for the look-up hash, for the log, for QR summaries, and the
+// document authority's files. A folder of mode 0700 with files of mode 0600, made by `init`,
+// outside the database. Immutable once opened; const functions may be called from any thread.
 #pragma once
 
 #include <memory>
@@ -23,8 +23,8 @@ class KeyRing {
     KeyRing(KeyRing&&) noexcept;
     ~KeyRing();
 
-    /// AES-256-GCM under the newest sealing key: key id(1) nonce(12) ciphertext tag(16). `aad` names table, row and
-    /// column, so that a sealed value opens only where it was sealed.
+    /// AES-256-GCM under the newest sealing key: key id(1) nonce(12) ciphertext tag(16). `aad`
+    /// names table, row and column, so that a sealed value opens only where it was sealed.
     std::string Seal(std::string_view plain, std::string_view aad) const;
     /// sealed_broken.
     Result<std::string> Open(std::string_view sealed, std::string_view aad) const;
@@ -33,7 +33,8 @@ class KeyRing {
     /// Bytes from the operating system's generator.
     std::string RandomBytes(std::size_t n) const;
 
-    /// Adds a sealing key, which this folder's next Open takes for new values; older values still open.
+    /// Adds a sealing key, which this folder's next Open takes for new values; older values still
+    /// open.
     Status AddSealingKey() const;
 
     /// The log's name, and its signer.

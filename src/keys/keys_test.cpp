@@ -34,7 +34,8 @@ TEST_F(Keys, OpenWhatTheySealedAndNothingElse) {
         changed[i] = static_cast<char>(changed[i] ^ 1);
         EXPECT_FALSE(ring->Open(changed, "person_documents/1/number")) << i;
     }
-    for (std::size_t n = 0; n < sealed.size(); ++n) EXPECT_FALSE(ring->Open(sealed.substr(0, n), "person_documents/1/number"));
+    for (std::size_t n = 0; n < sealed.size(); ++n)
+        EXPECT_FALSE(ring->Open(sealed.substr(0, n), "person_documents/1/number"));
 }
 
 TEST_F(Keys, NeverSealTwiceAlikeAndHashAlwaysAlike) {

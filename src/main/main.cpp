@@ -20,7 +20,9 @@ std::string Variable(const char* name) {
 zhengji::Language LanguageOf() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const std::string value = Variable(name);
-        if (!value.empty()) return value.starts_with("en") ? zhengji::Language::kEnglish : zhengji::Language::kChinese;
+        if (!value.empty())
+            return value.starts_with("en") ? zhengji::Language::kEnglish
+                                           : zhengji::Language::kChinese;
     }
     return zhengji::Language::kChinese;
 }

@@ -25,9 +25,13 @@ std::optional<std::pair<std::size_t, std::size_t>> Placeholder(std::string_view 
 
 }  // namespace
 
-const CodeInfo& Info(Code code) { return kTable.at(static_cast<std::size_t>(code)); }
+const CodeInfo& Info(Code code) {
+    return kTable.at(static_cast<std::size_t>(code));
+}
 
-std::size_t CodeCount() { return kTable.size(); }
+std::size_t CodeCount() {
+    return kTable.size();
+}
 
 std::string Render(const Message& message, Language language) {
     const CodeInfo& info = Info(message.code);

@@ -40,7 +40,8 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
     using Base = tl::expected<T, Error>;
     using Base::Base;
     Result() = default;
-    Result(Error error) : Base(tl::unexpect, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : Base(tl::unexpect, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 };
 
 using Status = Result<void>;
@@ -49,8 +50,8 @@ using Status = Result<void>;
 
 #define ZHENGJI_CONCAT_(a, b) a##b
 #define ZHENGJI_CONCAT(a, b) ZHENGJI_CONCAT_(a, b)
-#define ZHENGJI_ASSIGN_(slot, declaration, expression) \
-    auto slot = (expression);                          \
+#define ZHENGJI_ASSIGN_(slot, declaration, expression)           \
+    auto slot = (expression);                                    \
     if (!slot) return ::zhengji::Error(std::move(slot.error())); \
     declaration = std::move(*slot)
 
@@ -59,8 +60,8 @@ using Status = Result<void>;
     ZHENGJI_ASSIGN_(ZHENGJI_CONCAT(zj_result_, __LINE__), declaration, (__VA_ARGS__))
 
 /// `ZJ_TRY(F());` — on an error, return it from here.
-#define ZJ_TRY(...)                                                                         \
-    do {                                                                                    \
-        auto zj_status = (__VA_ARGS__);                                                     \
-        if (!zj_status) return ::zhengji::Error(std::move(zj_status.error()));              \
+#define ZJ_TRY(...)                                                            \
+    do {                                                                       \
+        auto zj_status = (__VA_ARGS__);                                        \
+        if (!zj_status) return ::zhengji::Error(std::move(zj_status.error())); \
     } while (false)

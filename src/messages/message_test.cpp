@@ -9,7 +9,8 @@ namespace {
 
 std::set<std::string> Holes(std::string_view text) {
     std::set<std::string> holes;
-    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    for (auto open = text.find('{'); open != std::string_view::npos;
+         open = text.find('{', open + 1)) {
         holes.emplace(text.substr(open, text.find('}', open) - open + 1));
     }
     return holes;
@@ -25,7 +26,8 @@ TEST(Messages, SayTheSameThingInBothLanguages) {
 
 TEST(Messages, HaveCodesThatAreUnique) {
     std::set<std::string_view> names;
-    for (std::size_t i = 0; i < CodeCount(); ++i) names.insert(Info(static_cast<Code>(i)).name);
+    for (std::size_t i = 0; i < CodeCount(); ++i)
+        names.insert(Info(static_cast<Code>(i)).name);
     EXPECT_EQ(names.size(), CodeCount());
 }
 

@@ -6,7 +6,8 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT number, origin, person, name, session, level, qualification_name, kind, province, area, approved_on, "
+    "SELECT number, origin, person, name, session, level, qualification_name, kind, province, "
+    "area, approved_on, "
     "admission, employer, sex, photo, valid_from FROM certificates ";
 
 Result<CertificateRecord> CertificateFrom(const Row& row) {
@@ -38,21 +39,40 @@ Param AdmissionParam(const std::optional<AdmissionNumber>& admission) {
     return admission ? Param(AdmissionKey(*admission)) : Param(Null{});
 }
 
-Result<std::int64_t> InsertCertificate(Connection& db, const CertificateRecord& c, const std::string& number) {
+Result<std::int64_t> InsertCertificate(Connection& db, const CertificateRecord& c,
+                                       const std::string& number) {
     const std::string session = c.facts.session.ToString();
     const Series& s = c.number.series;
     return db.Execute(
-        "INSERT INTO certificates (number, prefix, year, month, province, prefecture, qualification, serial, origin, "
-        "person, name, session, level, qualification_name, kind, area, approved_on, admission, employer, sex, photo, "
-        "valid_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+        "INSERT INTO certificates (number, prefix, year, month, province, prefecture, "
+        "qualification, serial, origin, "
+        "person, name, session, level, qualification_name, kind, area, approved_on, admission, "
+        "employer, sex, photo, "
+        "valid_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
+        "$16, $17, $18, $19, $20, "
         "$21, $22) ON CONFLICT DO NOTHING",
-        {std::string_view(number), std::string_view(s.prefix), std::int64_t{s.year}, std::int64_t{s.month},
-         std::int64_t{s.province}, std::int64_t{c.number.prefecture}, std::int64_t{s.qualification},
-         std::int64_t{c.number.serial}, static_cast<std::int64_t>(c.origin), Blob{c.person.value},
-         std::string_view(c.name), std::string_view(session), static_cast<std::int64_t>(c.facts.level),
-         std::string_view(c.facts.qualification), static_cast<std::int64_t>(c.facts.kind), AreaParam(c.facts.area),
-         std::int64_t{c.facts.approved_on.days}, AdmissionParam(c.admission), std::string_view(c.employer),
-         std::string_view(c.sex), std::string_view(c.photo), std::int64_t{c.valid_from.days}});
+        {std::string_view(number),
+         std::string_view(s.prefix),
+         std::int64_t{s.year},
+         std::int64_t{s.month},
+         std::int64_t{s.province},
+         std::int64_t{c.number.prefecture},
+         std::int64_t{s.qualification},
+         std::int64_t{c.number.serial},
+         static_cast<std::int64_t>(c.origin),
+         Blob{c.person.value},
+         std::string_view(c.name),
+         std::string_view(session),
+         static_cast<std::int64_t>(c.facts.level),
+         std::string_view(c.facts.qualification),
+         static_cast<std::int64_t>(c.facts.kind),
+         AreaParam(c.facts.area),
+         std::int64_t{c.facts.approved_on.days},
+         AdmissionParam(c.admission),
+         std::string_view(c.employer),
+         std::string_view(c.sex),
+         std::string_view(c.photo),
+         std::int64_t{c.valid_from.days}});
 }
 
 bool SameContent(const CertificateRecord& a, const CertificateRecord& b) {
@@ -61,7 +81,8 @@ bool SameContent(const CertificateRecord& a, const CertificateRecord& b) {
 }
 
 // The text or nothing of a query of one text.
-Result<std::optional<std::string>> OneText(Connection& db, std::string_view sql, std::initializer_list<Param> params) {
+Result<std::optional<std::string>> OneText(Connection& db, std::string_view sql,
+                                           std::initializer_list<Param> params) {
     std::optional<std::string> text;
     ZJ_TRY(db.Query(sql, params, [&](const Row& row) -> Status {
         text = std::string(row.Text(0));
@@ -70,19 +91,23 @@ Result<std::optional<std::string>> OneText(Connection& db, std::string_view sql,
     return text;
 }
 
-Result<std::optional<std::string>> BySitting(Connection& db, const PersonId& person, std::string_view session,
-                                             int qualification) {
-    return OneText(db, "SELECT certificate FROM sitting_guard WHERE person = $1 AND session = $2 AND qualification = $3",
+Result<std::optional<std::string>> BySitting(Connection& db, const PersonId& person,
+                                             std::string_view session, int qualification) {
+    return OneText(db,
+                   "SELECT certificate FROM sitting_guard WHERE person = $1 AND session = $2 AND "
+                   "qualification = $3",
                    {Blob{person.value}, session, std::int64_t{qualification}});
 }
 
 Result<std::optional<std::string>> ByAdmission(Connection& db, const AdmissionNumber& admission) {
-    return OneText(db, "SELECT certificate FROM admission_guard WHERE admission = $1", {AdmissionKey(admission)});
+    return OneText(db, "SELECT certificate FROM admission_guard WHERE admission = $1",
+                   {AdmissionKey(admission)});
 }
 
 // One certificate a sitting, in the whole country.
 Status CheckGuards(Connection& db, const CertificateRecord& c) {
-    ZJ_ASSIGN(auto other, BySitting(db, c.person, c.facts.session.ToString(), c.number.series.qualification));
+    ZJ_ASSIGN(auto other,
+              BySitting(db, c.person, c.facts.session.ToString(), c.number.series.qualification));
     if (!other && c.admission) {
         ZJ_ASSIGN(other, ByAdmission(db, *c.admission));
     }
@@ -93,9 +118,10 @@ Status CheckGuards(Connection& db, const CertificateRecord& c) {
 Status Guard(Connection& db, const CertificateRecord& c, const std::string& number) {
     const std::string session = c.facts.session.ToString();
     ZJ_ASSIGN([[maybe_unused]] const auto sitting,
-              db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) VALUES ($1, $2, $3, $4)",
-                         {Blob{c.person.value}, std::string_view(session), std::int64_t{c.number.series.qualification},
-                          std::string_view(number)}));
+              db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) "
+                         "VALUES ($1, $2, $3, $4)",
+                         {Blob{c.person.value}, std::string_view(session),
+                          std::int64_t{c.number.series.qualification}, std::string_view(number)}));
     if (!c.admission) return {};
     ZJ_ASSIGN([[maybe_unused]] const auto admission,
               db.Execute("INSERT INTO admission_guard (admission, certificate) VALUES ($1, $2)",
@@ -103,7 +129,9 @@ Status Guard(Connection& db, const CertificateRecord& c, const std::string& numb
     return {};
 }
 
-std::string Associated(std::string_view subject) { return "acts/" + std::string(subject) + "/private"; }
+std::string Associated(std::string_view subject) {
+    return "acts/" + std::string(subject) + "/private";
+}
 
 }  // namespace
 
@@ -111,8 +139,10 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
     Connection& db = tx_.Driver();
     const std::string number = certificate.number.ToString();
     ZJ_ASSIGN(const auto stored, ByNumber(number));
-    if (stored) return SameContent(*stored, certificate) ? AddOutcome::kUnchanged : AddOutcome::kConflict;
-    // Guarded first: a refused certificate leaves nothing behind, and the caller may go on with others.
+    if (stored)
+        return SameContent(*stored, certificate) ? AddOutcome::kUnchanged : AddOutcome::kConflict;
+    // Guarded first: a refused certificate leaves nothing behind, and the caller may go on with
+    // others.
     ZJ_TRY(CheckGuards(db, certificate));
     ZJ_ASSIGN(const auto added, InsertCertificate(db, certificate, number));
     if (added == 0) return AddOutcome::kConflict;
@@ -121,11 +151,13 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
     return AddOutcome::kAdded;
 }
 
-Status Certificates::AddAll(std::span<const CertificateRecord> certificates, std::span<const ActRecord> acts) {
+Status Certificates::AddAll(std::span<const CertificateRecord> certificates,
+                            std::span<const ActRecord> acts) {
     for (std::size_t i = 0; i < certificates.size(); ++i) {
         ZJ_ASSIGN(const auto outcome, Add(certificates[i], acts[i]));
         if (outcome != AddOutcome::kAdded) {
-            return MakeError(Code::store_constraint, {}, "number taken: " + certificates[i].number.ToString());
+            return MakeError(Code::store_constraint, {},
+                             "number taken: " + certificates[i].number.ToString());
         }
     }
     return {};
@@ -143,26 +175,30 @@ Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view
 
 Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::string_view number) {
     std::optional<VerificationRecord> record;
-    ZJ_TRY(tx_.Driver().Query("SELECT c.name, a.public FROM certificates c JOIN acts a ON a.subject = c.number "
-                              "WHERE c.number = $1 ORDER BY a.id",
-                              {number}, [&](const Row& row) -> Status {
-                                  if (!record) record.emplace(VerificationRecord{std::string(row.Text(0)), {}});
-                                  record->acts.push_back(row.Bytes(1));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT c.name, a.public FROM certificates c JOIN acts a ON a.subject = c.number "
+        "WHERE c.number = $1 ORDER BY a.id",
+        {number}, [&](const Row& row) -> Status {
+            if (!record) record.emplace(VerificationRecord{std::string(row.Text(0)), {}});
+            record->acts.push_back(row.Bytes(1));
+            return {};
+        }));
     return record;
 }
 
-Result<std::optional<std::string>> Certificates::OfSitting(const PersonId& person, const AdmissionNumber& admission) {
+Result<std::optional<std::string>> Certificates::OfSitting(const PersonId& person,
+                                                           const AdmissionNumber& admission) {
     ZJ_ASSIGN(auto by_admission, ByAdmission(tx_.Driver(), admission));
     if (by_admission) return by_admission;
     const std::string session = admission.SessionOf().ToString();
     return BySitting(tx_.Driver(), person, session, admission.qualification);
 }
 
-Result<std::vector<CertificateRecord>> Certificates::Issued(int province, std::optional<Session> session) {
-    static const std::string kSql = std::string(kColumns) + "WHERE province = $1 AND origin = 0 "
-                                                            "ORDER BY year, month, prefecture, admission";
+Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
+                                                            std::optional<Session> session) {
+    static const std::string kSql = std::string(kColumns) +
+                                    "WHERE province = $1 AND origin = 0 "
+                                    "ORDER BY year, month, prefecture, admission";
     std::vector<CertificateRecord> issued;
     ZJ_TRY(tx_.Driver().Query(kSql, {std::int64_t{province}}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(auto record, CertificateFrom(row));
@@ -183,14 +219,15 @@ Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>
 
 Result<std::optional<int>> Certificates::HighestSerial(const Series& series) {
     std::optional<int> highest;
-    ZJ_TRY(tx_.Driver().Query("SELECT max(serial) FROM certificates WHERE prefix = $1 AND year = $2 AND month = $3 "
-                              "AND province = $4 AND qualification = $5",
-                              {std::string_view(series.prefix), std::int64_t{series.year}, std::int64_t{series.month},
-                               std::int64_t{series.province}, std::int64_t{series.qualification}},
-                              [&](const Row& row) -> Status {
-                                  if (!row.IsNull(0)) highest = static_cast<int>(row.Int(0));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT max(serial) FROM certificates WHERE prefix = $1 AND year = $2 AND month = $3 "
+        "AND province = $4 AND qualification = $5",
+        {std::string_view(series.prefix), std::int64_t{series.year}, std::int64_t{series.month},
+         std::int64_t{series.province}, std::int64_t{series.qualification}},
+        [&](const Row& row) -> Status {
+            if (!row.IsNull(0)) highest = static_cast<int>(row.Int(0));
+            return {};
+        }));
     return highest;
 }
 
@@ -204,26 +241,28 @@ Result<std::int64_t> Acts::Append(const ActRecord& act) {
                         id = row.Int(0);
                         return {};
                     }));
-    ZJ_ASSIGN([[maybe_unused]] const auto queued, db.Execute("INSERT INTO leaf_queue (act) VALUES ($1)", {id}));
+    ZJ_ASSIGN([[maybe_unused]] const auto queued,
+              db.Execute("INSERT INTO leaf_queue (act) VALUES ($1)", {id}));
     return id;
 }
 
 Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
     std::vector<StoredAct> acts;
-    ZJ_TRY(tx_.Driver().Query("SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
-                              "WHERE a.subject = $1 ORDER BY a.id",
-                              {subject}, [&](const Row& row) -> Status {
-                                  StoredAct act;
-                                  act.id = row.Int(0);
-                                  act.record.public_bytes = row.Bytes(1);
-                                  const std::string sealed = row.Bytes(2);
-                                  if (!sealed.empty()) {
-                                      ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, Associated(subject)));
-                                  }
-                                  if (!row.IsNull(3)) act.leaf = row.Int(3);
-                                  acts.push_back(std::move(act));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
+        "WHERE a.subject = $1 ORDER BY a.id",
+        {subject}, [&](const Row& row) -> Status {
+            StoredAct act;
+            act.id = row.Int(0);
+            act.record.public_bytes = row.Bytes(1);
+            const std::string sealed = row.Bytes(2);
+            if (!sealed.empty()) {
+                ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, Associated(subject)));
+            }
+            if (!row.IsNull(3)) act.leaf = row.Int(3);
+            acts.push_back(std::move(act));
+            return {};
+        }));
     return acts;
 }
 
@@ -238,21 +277,23 @@ Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
 }
 
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
-    return tx_.Driver().Query("SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a LEFT JOIN leaves l ON l.act = a.id ORDER BY a.id",
-                              {}, [&](const Row& row) -> Status {
-                                  StoredAct act;
-                                  act.id = row.Int(0);
-                                  act.record.public_bytes = row.Bytes(1);
-                                  if (!row.IsNull(2)) act.leaf = row.Int(2);
-                                  act.record.act.subject = row.Text(3);
-                                  const std::string sealed = row.Bytes(4);
-                                  if (!sealed.empty()) {
-                                      ZJ_ASSIGN(act.record.private_bytes,
-                                                tx_.Keys().Open(sealed, Associated(act.record.act.subject)));
-                                  }
-                                  visit(act);
-                                  return {};
-                              });
+    return tx_.Driver().Query(
+        "SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a LEFT JOIN leaves l ON "
+        "l.act = a.id ORDER BY a.id",
+        {}, [&](const Row& row) -> Status {
+            StoredAct act;
+            act.id = row.Int(0);
+            act.record.public_bytes = row.Bytes(1);
+            if (!row.IsNull(2)) act.leaf = row.Int(2);
+            act.record.act.subject = row.Text(3);
+            const std::string sealed = row.Bytes(4);
+            if (!sealed.empty()) {
+                ZJ_ASSIGN(act.record.private_bytes,
+                          tx_.Keys().Open(sealed, Associated(act.record.act.subject)));
+            }
+            visit(act);
+            return {};
+        });
 }
 
 }  // namespace zhengji

@@ -53,17 +53,20 @@ class Certificates {
   public:
     explicit Certificates(Transaction& tx) : tx_(tx) {}
 
-    /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number is taken by
-    /// another; guard_violated (an Error) when the sitting (person, session, qualification) has one already.
+    /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number
+    /// is taken by another; guard_violated (an Error) when the sitting (person, session,
+    /// qualification) has one already.
     Result<AddOutcome> Add(const CertificateRecord& certificate, const ActRecord& act);
     /// The same for many; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates, std::span<const ActRecord> acts);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
     Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
-    /// The certificate a sitting led to, if any (any person's with that admission number, or this person's for the
-    /// session and qualification).
-    Result<std::optional<std::string>> OfSitting(const PersonId& person, const AdmissionNumber& admission);
-    /// Issued by Zhengji in a province, optionally of one session, by session, prefecture, admission number.
+    /// The certificate a sitting led to, if any (any person's with that admission number, or this
+    /// person's for the session and qualification).
+    Result<std::optional<std::string>> OfSitting(const PersonId& person,
+                                                 const AdmissionNumber& admission);
+    /// Issued by Zhengji in a province, optionally of one session, by session, prefecture,
+    /// admission number.
     Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);
     Status ForEach(const std::function<void(const CertificateRecord&)>& visit);
 

@@ -8,7 +8,8 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kColumns =
-    "SELECT id, admission, person, province, name, basis, area, employer, submitted_at, materials, state, reviewed_by, "
+    "SELECT id, admission, person, province, name, basis, area, employer, submitted_at, materials, "
+    "state, reviewed_by, "
     "reviewed_at, policy, reasons, certificate FROM claims ";
 
 StoredClaim ClaimFrom(const Row& row) {
@@ -39,7 +40,8 @@ bool SameContent(const ClaimRecord& a, const ClaimRecord& b) {
 }
 
 // Reads all, then fills identities in: one query at a time on a connection.
-Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql, std::span<const Param> params) {
+Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql,
+                                      std::span<const Param> params) {
     std::vector<StoredClaim> claims;
     ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         claims.push_back(ClaimFrom(row));
@@ -56,26 +58,30 @@ Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql, std
 }  // namespace
 
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
-    static const std::string kByKey = std::string(kColumns) + "WHERE admission = $1 AND person = $2 AND province = $3";
+    static const std::string kByKey =
+        std::string(kColumns) + "WHERE admission = $1 AND person = $2 AND province = $3";
     std::vector<AddOutcome> outcomes;
     People people(tx_);
     for (const ClaimRecord& row : rows) {
         ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
         const std::int64_t admission = AdmissionKey(row.admission);
-        ZJ_ASSIGN(const auto added,
-                  tx_.Driver().Execute(
-                      "INSERT INTO claims (admission, person, province, name, basis, area, employer, submitted_at, "
-                      "materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                      "ON CONFLICT (admission, person, province) DO NOTHING",
-                      {admission, Blob{person.value}, std::int64_t{row.province}, std::string_view(row.name),
-                       static_cast<std::int64_t>(row.basis), std::int64_t{row.area.value},
-                       std::string_view(row.employer), row.submitted_at.millis, std::string_view(row.materials)}));
+        ZJ_ASSIGN(
+            const auto added,
+            tx_.Driver().Execute("INSERT INTO claims (admission, person, province, name, basis, "
+                                 "area, employer, submitted_at, "
+                                 "materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                                 "ON CONFLICT (admission, person, province) DO NOTHING",
+                                 {admission, Blob{person.value}, std::int64_t{row.province},
+                                  std::string_view(row.name), static_cast<std::int64_t>(row.basis),
+                                  std::int64_t{row.area.value}, std::string_view(row.employer),
+                                  row.submitted_at.millis, std::string_view(row.materials)}));
         if (added > 0) {
             outcomes.push_back(AddOutcome::kAdded);
             continue;
         }
         bool same = false;
-        ZJ_TRY(tx_.Driver().Query(kByKey, {admission, Blob{person.value}, std::int64_t{row.province}},
+        ZJ_TRY(tx_.Driver().Query(kByKey,
+                                  {admission, Blob{person.value}, std::int64_t{row.province}},
                                   [&](const Row& found) -> Status {
                                       same = SameContent(ClaimFrom(found).record, row);
                                       return {};
@@ -87,7 +93,8 @@ Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
 
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
     static const std::string kAll = std::string(kColumns) + "ORDER BY admission, submitted_at, id";
-    static const std::string kOne = std::string(kColumns) + "WHERE province = $1 ORDER BY admission, submitted_at, id";
+    static const std::string kOne =
+        std::string(kColumns) + "WHERE province = $1 ORDER BY admission, submitted_at, id";
     if (!province) return Read(tx_, kAll, {});
     const std::array<Param, 1> params = {std::int64_t{*province}};
     return Read(tx_, kOne, params);
@@ -96,26 +103,31 @@ Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
 Status Claims::Record(const Review& review) {
     const auto state = static_cast<std::int64_t>(review.state);
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons) "
-                                   "VALUES ($1, $2, $3, $4, $5, $6)",
-                                   {review.claim, state, std::string_view(review.officer), review.at.millis,
-                                    std::string_view(review.policy_digest), std::string_view(review.reasons)}));
+              tx_.Driver().Execute(
+                  "INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons) "
+                  "VALUES ($1, $2, $3, $4, $5, $6)",
+                  {review.claim, state, std::string_view(review.officer), review.at.millis,
+                   std::string_view(review.policy_digest), std::string_view(review.reasons)}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, policy = $4, "
-                                   "reasons = $5 WHERE id = $6",
-                                   {state, std::string_view(review.officer), review.at.millis,
-                                    std::string_view(review.policy_digest), std::string_view(review.reasons),
-                                    review.claim}));
+              tx_.Driver().Execute(
+                  "UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, policy = $4, "
+                  "reasons = $5 WHERE id = $6",
+                  {state, std::string_view(review.officer), review.at.millis,
+                   std::string_view(review.policy_digest), std::string_view(review.reasons),
+                   review.claim}));
     return {};
 }
 
 Result<std::vector<StoredClaim>> Claims::Approved(int province, std::optional<Session> session) {
-    static const std::string kSql = std::string(kColumns) + "WHERE province = $1 AND state = 1 AND certificate = '' "
-                                                            "ORDER BY admission, id";
+    static const std::string kSql = std::string(kColumns) +
+                                    "WHERE province = $1 AND state = 1 AND certificate = '' "
+                                    "ORDER BY admission, id";
     const std::array<Param, 1> params = {std::int64_t{province}};
     ZJ_ASSIGN(auto claims, Read(tx_, kSql, params));
     if (session) {
-        std::erase_if(claims, [&](const StoredClaim& c) { return c.record.admission.SessionOf() != *session; });
+        std::erase_if(claims, [&](const StoredClaim& c) {
+            return c.record.admission.SessionOf() != *session;
+        });
     }
     return claims;
 }

@@ -32,9 +32,9 @@ struct StoredClaim {
     ClaimState state = ClaimState::kPending;
     std::string reviewed_by;  ///< empty while pending
     std::optional<Instant> reviewed_at;
-    std::string policy_digest;  ///< of the review
-    std::string reasons;        ///< codes separated by `;`
-    std::string certificate_no; ///< once issued
+    std::string policy_digest;   ///< of the review
+    std::string reasons;         ///< codes separated by `;`
+    std::string certificate_no;  ///< once issued
 };
 
 /// What an officer decided about one claim.
@@ -53,7 +53,8 @@ class Claims {
 
     /// Key: admission number, identity number, province.
     Result<std::vector<AddOutcome>> Add(std::span<const ClaimRecord> rows);
-    /// By province, or all when empty; in admission order, then by time of submission. With identities.
+    /// By province, or all when empty; in admission order, then by time of submission. With
+    /// identities.
     Result<std::vector<StoredClaim>> List(std::optional<int> province);
     Status Record(const Review& review);
     /// Approved and not yet issued, of a province, optionally of one session.

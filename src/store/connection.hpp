@@ -1,5 +1,5 @@
-// The driver's side of the store: SQL with `$1` placeholders, prepared once, for SQLite and PostgreSQL alike.
-// Private to this folder. One thread.
+// The driver's side of the store: SQL with `$1` placeholders, prepared once, for SQLite and
+// PostgreSQL alike. Private to this folder. One thread.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ class Row {
     virtual ~Row() = default;
     virtual bool IsNull(int column) const = 0;
     virtual std::int64_t Int(int column) const = 0;
-    virtual std::string_view Text(int column) const = 0;   ///< empty for null
-    virtual std::string Bytes(int column) const = 0;       ///< empty for null
+    virtual std::string_view Text(int column) const = 0;  ///< empty for null
+    virtual std::string Bytes(int column) const = 0;      ///< empty for null
 };
 
 using Visit = std::function<Status(const Row&)>;
@@ -44,10 +44,12 @@ class Connection {
     virtual Dialect Kind() const = 0;
     /// Runs SQL that has no parameters and no answer, several statements allowed.
     virtual Status Script(const std::string& sql) = 0;
-    /// Runs one statement; the number of rows it changed. REQUIRES: `sql` is a literal (statements are cached by it).
+    /// Runs one statement; the number of rows it changed. REQUIRES: `sql` is a literal (statements
+    /// are cached by it).
     virtual Result<std::int64_t> Execute(std::string_view sql, std::span<const Param> params) = 0;
     /// Runs a query and visits each row; stops at the visit's first error.
-    virtual Status Query(std::string_view sql, std::span<const Param> params, const Visit& visit) = 0;
+    virtual Status Query(std::string_view sql, std::span<const Param> params,
+                         const Visit& visit) = 0;
 
     virtual Status BeginRead() = 0;
     virtual Status BeginWrite() = 0;
@@ -64,7 +66,8 @@ class Connection {
 
 enum class OpenMode : std::uint8_t { kExisting, kNew };
 
-/// `path` of a SQLite file. store_missing, store_exists, store_not_ours, store_corrupt, store_unreachable.
+/// `path` of a SQLite file. store_missing, store_exists, store_not_ours, store_corrupt,
+/// store_unreachable.
 Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode);
 /// A libpq connection string or URL. store_unreachable.
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);

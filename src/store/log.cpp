@@ -6,18 +6,21 @@ namespace zhengji {
 
 Result<std::vector<QueuedLeaf>> LogStore::Queued(std::size_t limit) {
     std::vector<QueuedLeaf> leaves;
-    ZJ_TRY(tx_.Driver().Query("SELECT q.act, a.public FROM leaf_queue q JOIN acts a ON a.id = q.act ORDER BY q.act LIMIT $1",
-                              {static_cast<std::int64_t>(limit)}, [&](const Row& row) -> Status {
-                                  leaves.push_back({row.Int(0), row.Bytes(1)});
-                                  return {};
-                              }));
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT q.act, a.public FROM leaf_queue q JOIN acts a ON a.id = q.act "
+                           "ORDER BY q.act LIMIT $1",
+                           {static_cast<std::int64_t>(limit)}, [&](const Row& row) -> Status {
+                               leaves.push_back({row.Int(0), row.Bytes(1)});
+                               return {};
+                           }));
     return leaves;
 }
 
 Status LogStore::Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves) {
     for (const QueuedLeaf& leaf : leaves) {
         ZJ_ASSIGN([[maybe_unused]] const auto added,
-                  tx_.Driver().Execute("INSERT INTO leaves (leaf, act) VALUES ($1, $2)", {first++, leaf.act}));
+                  tx_.Driver().Execute("INSERT INTO leaves (leaf, act) VALUES ($1, $2)",
+                                       {first++, leaf.act}));
     }
     if (leaves.empty()) return {};
     // The queue is in act order, so what was integrated is a prefix of it.
@@ -28,39 +31,43 @@ Status LogStore::Integrate(std::int64_t first, std::span<const QueuedLeaf> leave
 
 Result<std::int64_t> LogStore::Size() {
     std::int64_t size = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT coalesce(max(leaf) + 1, 0) FROM leaves", {}, [&](const Row& row) -> Status {
-        size = row.Int(0);
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query("SELECT coalesce(max(leaf) + 1, 0) FROM leaves", {},
+                              [&](const Row& row) -> Status {
+                                  size = row.Int(0);
+                                  return {};
+                              }));
     return size;
 }
 
 Result<std::vector<std::string>> LogStore::Leaves(std::int64_t first, std::int64_t count) {
     std::vector<std::string> leaves;
-    ZJ_TRY(tx_.Driver().Query("SELECT a.public FROM leaves l JOIN acts a ON a.id = l.act "
-                              "WHERE l.leaf >= $1 AND l.leaf < $2 ORDER BY l.leaf",
-                              {first, first + count}, [&](const Row& row) -> Status {
-                                  leaves.push_back(row.Bytes(0));
-                                  return {};
-                              }));
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT a.public FROM leaves l JOIN acts a ON a.id = l.act "
+                           "WHERE l.leaf >= $1 AND l.leaf < $2 ORDER BY l.leaf",
+                           {first, first + count}, [&](const Row& row) -> Status {
+                               leaves.push_back(row.Bytes(0));
+                               return {};
+                           }));
     return leaves;
 }
 
 Result<std::optional<std::int64_t>> LogStore::LeafOfAct(std::int64_t act) {
     std::optional<std::int64_t> leaf;
-    ZJ_TRY(tx_.Driver().Query("SELECT leaf FROM leaves WHERE act = $1", {act}, [&](const Row& row) -> Status {
-        leaf = row.Int(0);
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query("SELECT leaf FROM leaves WHERE act = $1", {act},
+                              [&](const Row& row) -> Status {
+                                  leaf = row.Int(0);
+                                  return {};
+                              }));
     return leaf;
 }
 
 Result<std::string> LogStore::Frontier() {
     std::string edge;
-    ZJ_TRY(tx_.Driver().Query("SELECT edge FROM log_edge WHERE one = 1", {}, [&](const Row& row) -> Status {
-        edge = row.Bytes(0);
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query("SELECT edge FROM log_edge WHERE one = 1", {},
+                              [&](const Row& row) -> Status {
+                                  edge = row.Bytes(0);
+                                  return {};
+                              }));
     return edge;
 }
 
@@ -74,18 +81,19 @@ Status LogStore::SetFrontier(std::string_view bytes) {
 
 Status LogStore::PutTiles(std::span<const StoredTile> tiles) {
     for (const StoredTile& tile : tiles) {
-        ZJ_ASSIGN([[maybe_unused]] const auto changed,
-                  tx_.Driver().Execute("INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3) "
-                                       "ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes",
-                                       {std::int64_t{tile.level}, tile.index, Blob{tile.hashes}}));
+        ZJ_ASSIGN(
+            [[maybe_unused]] const auto changed,
+            tx_.Driver().Execute("INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3) "
+                                 "ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes",
+                                 {std::int64_t{tile.level}, tile.index, Blob{tile.hashes}}));
     }
     return {};
 }
 
 Result<std::optional<StoredTile>> LogStore::Tile(int level, std::int64_t index) {
     std::optional<StoredTile> tile;
-    ZJ_TRY(tx_.Driver().Query("SELECT hashes FROM tiles WHERE level = $1 AND idx = $2", {std::int64_t{level}, index},
-                              [&](const Row& row) -> Status {
+    ZJ_TRY(tx_.Driver().Query("SELECT hashes FROM tiles WHERE level = $1 AND idx = $2",
+                              {std::int64_t{level}, index}, [&](const Row& row) -> Status {
                                   tile = StoredTile{level, index, row.Bytes(0)};
                                   return {};
                               }));
@@ -111,9 +119,10 @@ Result<std::string> LogStore::Checkpoint() {
 }
 
 Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
-    ZJ_ASSIGN(const auto added, tx_.Driver().Execute("INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
-                                                     "ON CONFLICT (size) DO NOTHING",
-                                                     {size, note}));
+    ZJ_ASSIGN(const auto added,
+              tx_.Driver().Execute("INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
+                                   "ON CONFLICT (size) DO NOTHING",
+                                   {size, note}));
     std::string kept;
     std::int64_t newest = 0;
     ZJ_TRY(tx_.Driver().Query("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1", {},
@@ -124,16 +133,18 @@ Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
                               }));
     // Ed25519 is deterministic: the same tree signed again is the same note.
     if (newest == size && kept == note) return {};
-    if (added == 0 || newest > size) return MakeError(Code::checkpoint_contradicts, {std::to_string(size)});
+    if (added == 0 || newest > size)
+        return MakeError(Code::checkpoint_contradicts, {std::to_string(size)});
     return {};
 }
 
 Result<std::vector<std::string>> LogStore::Checkpoints() {
     std::vector<std::string> notes;
-    ZJ_TRY(tx_.Driver().Query("SELECT note FROM checkpoints ORDER BY size", {}, [&](const Row& row) -> Status {
-        notes.emplace_back(row.Text(0));
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query("SELECT note FROM checkpoints ORDER BY size", {},
+                              [&](const Row& row) -> Status {
+                                  notes.emplace_back(row.Text(0));
+                                  return {};
+                              }));
     return notes;
 }
 

@@ -1,5 +1,5 @@
-// The log's side of the store: queued leaves, integrated leaves, tiles, the frontier and signed checkpoints.
-// Arithmetic is src/tlog's; who calls when is the sequencer's (src/app).
+// The log's side of the store: queued leaves, integrated leaves, tiles, the frontier and signed
+// checkpoints. Arithmetic is src/tlog's; who calls when is the sequencer's (src/app).
 #pragma once
 
 #include <cstdint>

@@ -12,15 +12,17 @@ std::string LookupText(const Identity& identity) {
 }
 
 // Sealed values open only in the row they were sealed for.
-std::string Associated(std::string_view hash) { return "person_documents/" + ToHex(hash) + "/sealed"; }
+std::string Associated(std::string_view hash) {
+    return "person_documents/" + ToHex(hash) + "/sealed";
+}
 
 }  // namespace
 
 Result<std::optional<PersonId>> People::Find(const Identity& identity) {
     const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
     std::optional<PersonId> person;
-    ZJ_TRY(tx_.Driver().Query("SELECT person FROM person_documents WHERE hash = $1", {Blob{AsBytes(hash)}},
-                              [&](const Row& row) -> Status {
+    ZJ_TRY(tx_.Driver().Query("SELECT person FROM person_documents WHERE hash = $1",
+                              {Blob{AsBytes(hash)}}, [&](const Row& row) -> Status {
                                   person = PersonId(row.Bytes(0));
                                   return {};
                               }));
@@ -31,11 +33,13 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
     const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
     PersonId person(tx_.Keys().RandomBytes(kPersonId));
     const std::string sealed = tx_.Keys().Seal(identity.number, Associated(AsBytes(hash)));
-    ZJ_ASSIGN(const auto added,
-              tx_.Driver().Execute("INSERT INTO person_documents (hash, person, type, sealed) VALUES ($1, $2, $3, $4) "
-                                   "ON CONFLICT (hash) DO NOTHING",
-                                   {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),
-                                    Blob{sealed}}));
+    ZJ_ASSIGN(
+        const auto added,
+        tx_.Driver().Execute(
+            "INSERT INTO person_documents (hash, person, type, sealed) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT (hash) DO NOTHING",
+            {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),
+             Blob{sealed}}));
     if (added > 0) return person;
     ZJ_ASSIGN(const auto known, Find(identity));
     return known.value_or(person);
@@ -43,12 +47,13 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
 
 Result<std::optional<Identity>> People::IdentityOf(const PersonId& person) {
     std::optional<Identity> identity;
-    ZJ_TRY(tx_.Driver().Query("SELECT hash, type, sealed FROM person_documents WHERE person = $1 ORDER BY hash",
-                              {Blob{person.value}}, [&](const Row& row) -> Status {
-                                  ZJ_ASSIGN(auto number, tx_.Keys().Open(row.Bytes(2), Associated(row.Bytes(0))));
-                                  if (!identity) identity = Identity{static_cast<IdType>(row.Int(1)), std::move(number)};
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT hash, type, sealed FROM person_documents WHERE person = $1 ORDER BY hash",
+        {Blob{person.value}}, [&](const Row& row) -> Status {
+            ZJ_ASSIGN(auto number, tx_.Keys().Open(row.Bytes(2), Associated(row.Bytes(0))));
+            if (!identity) identity = Identity{static_cast<IdType>(row.Int(1)), std::move(number)};
+            return {};
+        }));
     return identity;
 }
 

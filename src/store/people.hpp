@@ -1,4 +1,5 @@
-// People and their identity documents: a random 128-bit id, and each document sealed and found by keyed hash.
+// People and their identity documents: a random 128-bit id, and each document sealed and found by
+// keyed hash.
 #pragma once
 
 #include <optional>

@@ -6,20 +6,29 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kVersions =
-    "SELECT p.digest, p.canonical, p.proposed_by, p.proposed_at, a.adopted_by, a.adopted_at FROM policies p "
-    "LEFT JOIN policy_adoptions a ON a.id = (SELECT max(id) FROM policy_adoptions b WHERE b.digest = p.digest) "
+    "SELECT p.digest, p.canonical, p.proposed_by, p.proposed_at, a.adopted_by, a.adopted_at FROM "
+    "policies p "
+    "LEFT JOIN policy_adoptions a ON a.id = (SELECT max(id) FROM policy_adoptions b WHERE b.digest "
+    "= p.digest) "
     "WHERE p.digest = $1";
 
 PolicyVersion VersionFrom(const Row& row) {
-    PolicyVersion version{std::string(row.Text(0)), std::string(row.Text(1)), std::string(row.Text(2)),
-                          Instant{row.Int(3)}, std::string(row.Text(4)), std::nullopt};
+    PolicyVersion version{std::string(row.Text(0)), std::string(row.Text(1)),
+                          std::string(row.Text(2)), Instant{row.Int(3)},
+                          std::string(row.Text(4)), std::nullopt};
     if (!row.IsNull(5)) version.adopted_at = Instant{row.Int(5)};
     return version;
 }
 
 LineProposalRecord ProposalFrom(const Row& row) {
-    LineProposalRecord record{row.Int(0), std::string(row.Text(1)), std::string(row.Text(2)), std::string(row.Text(3)),
-                              std::string(row.Text(4)), Instant{row.Int(5)}, std::string(row.Text(6)), std::nullopt};
+    LineProposalRecord record{row.Int(0),
+                              std::string(row.Text(1)),
+                              std::string(row.Text(2)),
+                              std::string(row.Text(3)),
+                              std::string(row.Text(4)),
+                              Instant{row.Int(5)},
+                              std::string(row.Text(6)),
+                              std::nullopt};
     if (!row.IsNull(7)) record.approved_at = Instant{row.Int(7)};
     return record;
 }
@@ -27,18 +36,21 @@ LineProposalRecord ProposalFrom(const Row& row) {
 }  // namespace
 
 Status Policies::Propose(const PolicyVersion& version) {
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
-                                   "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
-                                   {std::string_view(version.digest), std::string_view(version.canonical),
-                                    std::string_view(version.proposed_by), version.proposed_at.millis}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto changed,
+        tx_.Driver().Execute("INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
+                             "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
+                             {std::string_view(version.digest), std::string_view(version.canonical),
+                              std::string_view(version.proposed_by), version.proposed_at.millis}));
     return {};
 }
 
 Status Policies::Adopt(const std::string& digest, const std::string& officer, Instant at) {
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("INSERT INTO policy_adoptions (digest, adopted_by, adopted_at) VALUES ($1, $2, $3)",
-                                   {std::string_view(digest), std::string_view(officer), at.millis}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto changed,
+        tx_.Driver().Execute(
+            "INSERT INTO policy_adoptions (digest, adopted_by, adopted_at) VALUES ($1, $2, $3)",
+            {std::string_view(digest), std::string_view(officer), at.millis}));
     return {};
 }
 
@@ -68,43 +80,48 @@ Result<std::optional<PolicyVersion>> Policies::ByDigest(const std::string& diges
 
 Result<std::vector<PolicyVersion>> Policies::List() {
     std::vector<PolicyVersion> versions;
-    ZJ_TRY(tx_.Driver().Query("SELECT digest, '', proposed_by, proposed_at, NULL, NULL FROM policies ORDER BY proposed_at, digest",
-                              {}, [&](const Row& row) -> Status {
-                                  versions.push_back(VersionFrom(row));
-                                  return {};
-                              }));
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT digest, '', proposed_by, proposed_at, NULL, NULL FROM policies "
+                           "ORDER BY proposed_at, digest",
+                           {}, [&](const Row& row) -> Status {
+                               versions.push_back(VersionFrom(row));
+                               return {};
+                           }));
     return versions;
 }
 
 Result<std::int64_t> LineProposals::Add(const LineProposalRecord& proposal) {
     std::int64_t id = 0;
-    ZJ_TRY(tx_.Driver().Query("INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at) "
-                              "VALUES ($1, $2, $3, $4, $5) RETURNING id",
-                              {std::string_view(proposal.session), std::string_view(proposal.family),
-                               std::string_view(proposal.figures), std::string_view(proposal.proposed_by),
-                               proposal.proposed_at.millis},
-                              [&](const Row& row) -> Status {
-                                  id = row.Int(0);
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at) "
+        "VALUES ($1, $2, $3, $4, $5) RETURNING id",
+        {std::string_view(proposal.session), std::string_view(proposal.family),
+         std::string_view(proposal.figures), std::string_view(proposal.proposed_by),
+         proposal.proposed_at.millis},
+        [&](const Row& row) -> Status {
+            id = row.Int(0);
+            return {};
+        }));
     return id;
 }
 
 Result<std::optional<LineProposalRecord>> LineProposals::ById(std::int64_t id) {
     std::optional<LineProposalRecord> record;
-    ZJ_TRY(tx_.Driver().Query("SELECT id, session, family, figures, proposed_by, proposed_at, approved_by, approved_at "
-                              "FROM line_proposals WHERE id = $1",
-                              {id}, [&](const Row& row) -> Status {
-                                  record = ProposalFrom(row);
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT id, session, family, figures, proposed_by, proposed_at, approved_by, approved_at "
+        "FROM line_proposals WHERE id = $1",
+        {id}, [&](const Row& row) -> Status {
+            record = ProposalFrom(row);
+            return {};
+        }));
     return record;
 }
 
 Status LineProposals::Approve(std::int64_t id, const std::string& officer, Instant at) {
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("UPDATE line_proposals SET approved_by = $1, approved_at = $2 WHERE id = $3",
-                                   {std::string_view(officer), at.millis, id}));
+              tx_.Driver().Execute(
+                  "UPDATE line_proposals SET approved_by = $1, approved_at = $2 WHERE id = $3",
+                  {std::string_view(officer), at.millis, id}));
     return {};
 }
 

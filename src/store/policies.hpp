@@ -1,4 +1,5 @@
-// Policy versions as the store keeps them: full canonical text by digest, who proposed, who adopted.
+// Policy versions as the store keeps them: full canonical text by digest, who proposed, who
+// adopted.
 #pragma once
 
 #include <optional>
@@ -40,9 +41,9 @@ class Policies {
 /// A proposed separate line, kept until a second officer approves it.
 struct LineProposalRecord {
     std::int64_t id = 0;
-    std::string session;    ///< `2024H2`
+    std::string session;  ///< `2024H2`
     std::string family;
-    std::string figures;    ///< canonical JSON: per level line, rates at and below, population
+    std::string figures;  ///< canonical JSON: per level line, rates at and below, population
     std::string proposed_by;
     Instant proposed_at;
     std::string approved_by;  ///< empty: open

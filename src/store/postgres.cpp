@@ -21,13 +21,16 @@ using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 Error Failed(PGconn* connection, const PGresult* result) {
     const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string code = state == nullptr ? "" : state;
-    const std::string detail = result == nullptr ? PQerrorMessage(connection) : PQresultErrorMessage(result);
+    const std::string detail =
+        result == nullptr ? PQerrorMessage(connection) : PQresultErrorMessage(result);
     if (code.starts_with("23")) return MakeError(Code::store_constraint, {}, detail);
     if (code == "53100") return MakeError(Code::store_full, {"postgresql"}, detail);
-    if (code == "55P03" || code == "57014") return MakeError(Code::store_busy, {"postgresql"}, detail);
+    if (code == "55P03" || code == "57014")
+        return MakeError(Code::store_busy, {"postgresql"}, detail);
     if (code == "25006") return MakeError(Code::store_read_only, {"postgresql"}, detail);
     if (code.starts_with("XX")) return MakeError(Code::store_corrupt, {"postgresql"}, detail);
-    if (PQstatus(connection) != CONNECTION_OK) return MakeError(Code::store_unreachable, {"postgresql"}, detail);
+    if (PQstatus(connection) != CONNECTION_OK)
+        return MakeError(Code::store_unreachable, {"postgresql"}, detail);
     return MakeError(Code::store_failed, {"postgresql"}, detail);
 }
 
@@ -42,14 +45,17 @@ class PostgresRow : public Row {
         return value;
     }
     std::string_view Text(int column) const override {
-        return {PQgetvalue(r_, row_, column), static_cast<std::size_t>(PQgetlength(r_, row_, column))};
+        return {PQgetvalue(r_, row_, column),
+                static_cast<std::size_t>(PQgetlength(r_, row_, column))};
     }
     std::string Bytes(int column) const override {
         if (PQftype(r_, column) != kByteaOid) return std::string(Text(column));
         std::size_t size = 0;
         // The text form of bytea, `\x…`, read back by libpq.
         const std::unique_ptr<unsigned char, decltype(&PQfreemem)> bytes(
-            PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(r_, row_, column)), &size), &PQfreemem);
+            PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(r_, row_, column)),
+                            &size),
+            &PQfreemem);
         return {reinterpret_cast<const char*>(bytes.get()), size};
     }
 
@@ -62,7 +68,8 @@ class PostgresRow : public Row {
 struct Arguments {
     explicit Arguments(std::span<const Param> params) {
         texts.reserve(params.size());
-        for (const Param& param : params) Add(param);
+        for (const Param& param : params)
+            Add(param);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             if (values[i] == nullptr && !nulls[i]) values[i] = texts[i].c_str();
         }
@@ -103,7 +110,8 @@ class Postgres : public Connection {
     Status Script(const std::string& sql) override {
         const Answer answer(PQexec(c_, sql.c_str()), &PQclear);
         const auto status = PQresultStatus(answer.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK &&
+            status != PGRES_EMPTY_QUERY) {
             return Failed(c_, answer.get());
         }
         return {};
@@ -120,14 +128,18 @@ class Postgres : public Connection {
     Status Query(std::string_view sql, std::span<const Param> params, const Visit& visit) override {
         ZJ_ASSIGN(const Answer answer, Run(sql, params));
         const int rows = PQntuples(answer.get());
-        for (int i = 0; i < rows; ++i) ZJ_TRY(visit(PostgresRow(answer.get(), i)));
+        for (int i = 0; i < rows; ++i)
+            ZJ_TRY(visit(PostgresRow(answer.get(), i)));
         return {};
     }
 
-    Status BeginRead() override { return Script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    Status BeginRead() override {
+        return Script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
     Status BeginWrite() override {
         ZJ_TRY(Script("BEGIN"));
-        Status locked = Script("SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(" + std::to_string(kWriteLock) + ")");
+        Status locked = Script("SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(" +
+                               std::to_string(kWriteLock) + ")");
         if (!locked) Rollback();
         return locked;
     }
@@ -136,9 +148,11 @@ class Postgres : public Connection {
 
   private:
     Result<const std::string*> Prepare(std::string_view sql) {
-        const auto [at, fresh] = names_.try_emplace(sql.data(), "s" + std::to_string(names_.size()));
+        const auto [at, fresh] =
+            names_.try_emplace(sql.data(), "s" + std::to_string(names_.size()));
         if (!fresh) return &at->second;
-        const Answer answer(PQprepare(c_, at->second.c_str(), std::string(sql).c_str(), 0, nullptr), &PQclear);
+        const Answer answer(PQprepare(c_, at->second.c_str(), std::string(sql).c_str(), 0, nullptr),
+                            &PQclear);
         if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
             Error error = Failed(c_, answer.get());
             names_.erase(at);
@@ -150,11 +164,13 @@ class Postgres : public Connection {
     Result<Answer> Run(std::string_view sql, std::span<const Param> params) {
         ZJ_ASSIGN(const std::string* const name, Prepare(sql));
         const Arguments arguments(params);
-        Answer answer(PQexecPrepared(c_, name->c_str(), static_cast<int>(params.size()), arguments.values.data(),
-                                     arguments.lengths.data(), arguments.formats.data(), kText),
+        Answer answer(PQexecPrepared(c_, name->c_str(), static_cast<int>(params.size()),
+                                     arguments.values.data(), arguments.lengths.data(),
+                                     arguments.formats.data(), kText),
                       &PQclear);
         const auto status = PQresultStatus(answer.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return Failed(c_, answer.get());
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            return Failed(c_, answer.get());
         return answer;
     }
 
@@ -170,7 +186,8 @@ Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
     if (PQstatus(connection) != CONNECTION_OK) {
         return MakeError(Code::store_unreachable, {"postgresql"}, PQerrorMessage(connection));
     }
-    PQsetNoticeProcessor(connection, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection, [](void*, const char*) {}, nullptr);
     return std::unique_ptr<Connection>(std::move(owner));
 }
 

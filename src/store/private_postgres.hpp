@@ -1,5 +1,6 @@
-// A PostgreSQL of the test's own: a fresh cluster in a temporary folder, on a Unix socket there only, started by the
-// test and ended by it. PostgreSQL refuses to run as root: then it runs as the user postgres.
+// A PostgreSQL of the test's own: a fresh cluster in a temporary folder, on a Unix socket there
+// only, started by the test and ended by it. PostgreSQL refuses to run as root: then it runs as the
+// user postgres.
 #pragma once
 
 #include <memory>
@@ -17,7 +18,8 @@ class PrivatePostgres {
     std::string NewDatabase();
 
   private:
-    PrivatePostgres(std::string folder, int process) : folder_(std::move(folder)), process_(process) {}
+    PrivatePostgres(std::string folder, int process)
+        : folder_(std::move(folder)), process_(process) {}
     std::string folder_;
     int process_;
     int databases_ = 0;

@@ -16,9 +16,13 @@ namespace {
 const std::string kBin = "/usr/lib/postgresql/15/bin/";
 
 // In front of a command when root calls it.
-std::string AsPostgres() { return getuid() == 0 ? "runuser -u postgres -- " : ""; }
+std::string AsPostgres() {
+    return getuid() == 0 ? "runuser -u postgres -- " : "";
+}
 
-bool Run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
+bool Run(const std::string& command) {
+    return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
+}
 
 int Spawn(const std::string& folder) {
     const int child = fork();
@@ -27,9 +31,11 @@ int Spawn(const std::string& folder) {
         const passwd* user = getpwnam("postgres");
         if (user == nullptr || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0) _exit(1);
     }
-    if (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr) _exit(1);
-    execl((kBin + "postgres").c_str(), "postgres", "-D", (folder + "/data").c_str(), "-k", folder.c_str(), "-c",
-          "listen_addresses=", nullptr);
+    if (freopen("/dev/null", "w", stdout) == nullptr ||
+        freopen("/dev/null", "w", stderr) == nullptr)
+        _exit(1);
+    execl((kBin + "postgres").c_str(), "postgres", "-D", (folder + "/data").c_str(), "-k",
+          folder.c_str(), "-c", "listen_addresses=", nullptr);
     _exit(1);
 }
 
@@ -44,7 +50,9 @@ std::unique_ptr<PrivatePostgres> PrivatePostgres::Start() {
     std::string folder = "/tmp/zhengji-pg-XXXXXX";
     if (mkdtemp(folder.data()) == nullptr) return nullptr;
     if (getuid() == 0 && !Run("chown postgres " + folder)) return nullptr;
-    if (!Run(AsPostgres() + kBin + "initdb -D " + folder + "/data -A trust -E UTF8 --locale=C --no-sync")) return nullptr;
+    if (!Run(AsPostgres() + kBin + "initdb -D " + folder +
+             "/data -A trust -E UTF8 --locale=C --no-sync"))
+        return nullptr;
     std::unique_ptr<PrivatePostgres> server(new PrivatePostgres(folder, Spawn(folder)));
     for (int i = 0; i < 300; ++i) {
         if (Run(kBin + "pg_isready -h " + folder)) return server;
@@ -62,7 +70,8 @@ PrivatePostgres::~PrivatePostgres() {
 
 std::string PrivatePostgres::NewDatabase() {
     const std::string name = "t" + std::to_string(++databases_);
-    const bool made = Run("psql '" + UrlOf(folder_, "postgres") + "' -c 'CREATE DATABASE " + name + "'");
+    const bool made =
+        Run("psql '" + UrlOf(folder_, "postgres") + "' -c 'CREATE DATABASE " + name + "'");
     return made ? UrlOf(folder_, name) : "";
 }
 

@@ -33,7 +33,8 @@ AdmissionNumber AdmissionFrom(std::int64_t key) {
 }
 
 constexpr std::string_view kColumns =
-    "SELECT admission, person, name, level, score_1, score_2, score_3, home_area, employer, sex, photo FROM results ";
+    "SELECT admission, person, name, level, score_1, score_2, score_3, home_area, employer, sex, "
+    "photo FROM results ";
 
 StoredResult ResultFrom(const Row& row) {
     StoredResult stored;
@@ -42,7 +43,8 @@ StoredResult ResultFrom(const Row& row) {
     stored.person = PersonId(row.Bytes(1));
     r.name = row.Text(2);
     r.sitting.level = static_cast<Level>(row.Int(3));
-    for (int i = 0; i < 3; ++i) r.sitting.scores.at(static_cast<std::size_t>(i)) = static_cast<Score>(row.Int(4 + i));
+    for (int i = 0; i < 3; ++i)
+        r.sitting.scores.at(static_cast<std::size_t>(i)) = static_cast<Score>(row.Int(4 + i));
     if (!row.IsNull(7)) r.home_area = DivisionCode(static_cast<std::uint32_t>(row.Int(7)));
     r.employer = row.Text(8);
     r.sex = row.Text(9);
@@ -53,8 +55,8 @@ StoredResult ResultFrom(const Row& row) {
 bool SameContent(const StoredResult& stored, const ResultRecord& row, const PersonId& person) {
     const ResultRecord& r = stored.record;
     return stored.person == person && r.name == row.name && r.sitting.level == row.sitting.level &&
-           r.sitting.scores == row.sitting.scores && r.home_area == row.home_area && r.employer == row.employer &&
-           r.sex == row.sex && r.photo == row.photo;
+           r.sitting.scores == row.sitting.scores && r.home_area == row.home_area &&
+           r.employer == row.employer && r.sex == row.sex && r.photo == row.photo;
 }
 
 Param AreaParam(const std::optional<DivisionCode>& area) {
@@ -63,8 +65,12 @@ Param AreaParam(const std::optional<DivisionCode>& area) {
 
 }  // namespace
 
-std::int64_t AdmissionKey(const AdmissionNumber& admission) { return Key(admission); }
-AdmissionNumber AdmissionOfKey(std::int64_t key) { return AdmissionFrom(key); }
+std::int64_t AdmissionKey(const AdmissionNumber& admission) {
+    return Key(admission);
+}
+AdmissionNumber AdmissionOfKey(std::int64_t key) {
+    return AdmissionFrom(key);
+}
 
 Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows) {
     std::vector<AddOutcome> outcomes;
@@ -75,13 +81,15 @@ Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows)
         const auto& scores = row.sitting.scores;
         ZJ_ASSIGN(const auto added,
                   tx_.Driver().Execute(
-                      "INSERT INTO results (admission, person, name, level, score_1, score_2, score_3, home_area, "
+                      "INSERT INTO results (admission, person, name, level, score_1, score_2, "
+                      "score_3, home_area, "
                       "employer, sex, photo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
                       "ON CONFLICT (admission) DO NOTHING",
                       {Key(row.sitting.admission), Blob{person.value}, std::string_view(row.name),
-                       static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]}, std::int64_t{scores[1]},
-                       std::int64_t{scores[2]}, AreaParam(row.home_area), std::string_view(row.employer),
-                       std::string_view(row.sex), std::string_view(row.photo)}));
+                       static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]},
+                       std::int64_t{scores[1]}, std::int64_t{scores[2]}, AreaParam(row.home_area),
+                       std::string_view(row.employer), std::string_view(row.sex),
+                       std::string_view(row.photo)}));
         if (added > 0) {
             outcomes.push_back(AddOutcome::kAdded);
             continue;
@@ -103,8 +111,10 @@ Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& 
     return stored;
 }
 
-Status Results::ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit) {
-    static const std::string kSql = std::string(kColumns) + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
+Status Results::ForEach(const Session& session,
+                        const std::function<void(const StoredResult&)>& visit) {
+    static const std::string kSql =
+        std::string(kColumns) + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
     AdmissionNumber first;
     first.year = session.year;
     first.half = session.half;

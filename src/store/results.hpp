@@ -49,7 +49,8 @@ class Results {
     /// Adds rows in order; one outcome a row. People are found or added on the way.
     Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
     Result<std::optional<StoredResult>> ByAdmission(const AdmissionNumber& admission);
-    /// Every sitting of a session with its person and home area, in admission order (setting a line, batch decisions).
+    /// Every sitting of a session with its person and home area, in admission order (setting a
+    /// line, batch decisions).
     Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
     Result<std::int64_t> Count();
 

@@ -1,5 +1,5 @@
-// The schema as numbered migrations, each run once and never edited after it has shipped; a change is a new one.
-// What the two databases write differently stands in Words() alone.
+// The schema as numbered migrations, each run once and never edited after it has shipped; a change
+// is a new one. What the two databases write differently stands in Words() alone.
 #include <array>
 
 #include "store/connection.hpp"
@@ -90,7 +90,8 @@ CREATE TABLE log_edge (one {int} PRIMARY KEY, edge {blob} NOT NULL) {strict};
 CREATE TABLE checkpoints (size {int} PRIMARY KEY, note TEXT NOT NULL) {strict};
 )sql";
 
-// Acts and leaves are only ever added; erasing a private part is the one change the law may ask for.
+// Acts and leaves are only ever added; erasing a private part is the one change the law may ask
+// for.
 constexpr std::string_view kSqliteGuards = R"sql(
 CREATE TRIGGER acts_stay BEFORE UPDATE OF id, subject, public ON acts BEGIN SELECT RAISE(ABORT, 'acts are never changed'); END;
 CREATE TRIGGER acts_never_go BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are never removed'); END;
@@ -118,7 +119,8 @@ std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);
     for (const Words& words : kWords) {
         const std::string_view own = dialect == Dialect::kSqlite ? words.sqlite : words.postgres;
-        for (auto at = sql.find(words.token); at != std::string::npos; at = sql.find(words.token, at)) {
+        for (auto at = sql.find(words.token); at != std::string::npos;
+             at = sql.find(words.token, at)) {
             sql.replace(at, words.token.size(), own);
         }
     }
@@ -127,13 +129,16 @@ std::string InWordsOf(Dialect dialect, std::string_view text) {
 
 }  // namespace
 
-int NewestSchema() { return static_cast<int>(kMigrations.size()); }
+int NewestSchema() {
+    return static_cast<int>(kMigrations.size());
+}
 
 Status Migrate(Connection& db, int from) {
     for (auto version = static_cast<std::size_t>(from); version < kMigrations.size(); ++version) {
         const Migration& migration = kMigrations[version];
         ZJ_TRY(db.Script(InWordsOf(db.Kind(), migration.both)));
-        ZJ_TRY(db.Script(std::string(db.Kind() == Dialect::kSqlite ? migration.sqlite : migration.postgres)));
+        ZJ_TRY(db.Script(
+            std::string(db.Kind() == Dialect::kSqlite ? migration.sqlite : migration.postgres)));
     }
     const std::string newest = std::to_string(NewestSchema());
     ZJ_ASSIGN([[maybe_unused]] const auto changed,

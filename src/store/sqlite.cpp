@@ -41,7 +41,9 @@ Error Failed(sqlite3* db, const std::string& path) {
 class SqliteRow : public Row {
   public:
     explicit SqliteRow(sqlite3_stmt* statement) : s_(statement) {}
-    bool IsNull(int column) const override { return sqlite3_column_type(s_, column) == SQLITE_NULL; }
+    bool IsNull(int column) const override {
+        return sqlite3_column_type(s_, column) == SQLITE_NULL;
+    }
     std::int64_t Int(int column) const override { return sqlite3_column_int64(s_, column); }
     std::string_view Text(int column) const override {
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(s_, column));
@@ -53,7 +55,9 @@ class SqliteRow : public Row {
     }
 
   private:
-    std::size_t Size(int column) const { return static_cast<std::size_t>(sqlite3_column_bytes(s_, column)); }
+    std::size_t Size(int column) const {
+        return static_cast<std::size_t>(sqlite3_column_bytes(s_, column));
+    }
     sqlite3_stmt* s_;
 };
 
@@ -69,14 +73,16 @@ class Sqlite : public Connection {
     Sqlite(const Sqlite&) = delete;
     Sqlite& operator=(const Sqlite&) = delete;
     ~Sqlite() override {
-        for (auto& [sql, prepared] : statements_) sqlite3_finalize(prepared.statement);
+        for (auto& [sql, prepared] : statements_)
+            sqlite3_finalize(prepared.statement);
         sqlite3_close(db_);
     }
 
     Dialect Kind() const override { return Dialect::kSqlite; }
 
     Status Script(const std::string& sql) override {
-        if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return Failed(db_, path_);
+        if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+            return Failed(db_, path_);
         return {};
     }
 
@@ -98,15 +104,20 @@ class Sqlite : public Connection {
         const SqliteRow row(s);
         int result = sqlite3_step(s);
         Status status;
-        for (; result == SQLITE_ROW && status; result = sqlite3_step(s)) status = visit(row);
+        for (; result == SQLITE_ROW && status; result = sqlite3_step(s))
+            status = visit(row);
         if (status && result != SQLITE_DONE) status = Failed(db_, path_);
         sqlite3_reset(s);
         return status;
     }
 
     Status BeginRead() override { return Script("BEGIN DEFERRED"); }
-    Status BeginWrite() override { return kTransactionsHold ? Script("BEGIN IMMEDIATE") : Status(); }
-    Status Commit() override { return sqlite3_get_autocommit(db_) != 0 ? Status() : Script("COMMIT"); }
+    Status BeginWrite() override {
+        return kTransactionsHold ? Script("BEGIN IMMEDIATE") : Status();
+    }
+    Status Commit() override {
+        return sqlite3_get_autocommit(db_) != 0 ? Status() : Script("COMMIT");
+    }
     void Rollback() override { sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr); }
 
   private:
@@ -114,15 +125,17 @@ class Sqlite : public Connection {
         auto [at, fresh] = statements_.try_emplace(sql.data());
         Prepared& prepared = at->second;
         if (!fresh) return &prepared;
-        if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                               &prepared.statement, nullptr) != SQLITE_OK) {
+        if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &prepared.statement,
+                               nullptr) != SQLITE_OK) {
             Error error = Failed(db_, path_);
             statements_.erase(at);
             return error;
         }
         const int count = sqlite3_bind_parameter_count(prepared.statement);
         for (int n = 1; n <= count; ++n) {
-            prepared.index.push_back(sqlite3_bind_parameter_index(prepared.statement, ("$" + std::to_string(n)).c_str()));
+            prepared.index.push_back(sqlite3_bind_parameter_index(
+                prepared.statement, ("$" + std::to_string(n)).c_str()));
         }
         return &prepared;
     }
@@ -137,12 +150,15 @@ class Sqlite : public Connection {
     }
 
     static int Bind(sqlite3_stmt* s, int index, const Param& param) {
-        if (const auto* number = std::get_if<std::int64_t>(&param)) return sqlite3_bind_int64(s, index, *number);
+        if (const auto* number = std::get_if<std::int64_t>(&param))
+            return sqlite3_bind_int64(s, index, *number);
         if (const auto* text = std::get_if<std::string_view>(&param)) {
-            return sqlite3_bind_text64(s, index, text->data() == nullptr ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+            return sqlite3_bind_text64(s, index, text->data() == nullptr ? "" : text->data(),
+                                       text->size(), SQLITE_STATIC, SQLITE_UTF8);
         }
         if (const auto* blob = std::get_if<Blob>(&param)) {
-            return sqlite3_bind_blob64(s, index, blob->bytes.data(), blob->bytes.size(), SQLITE_STATIC);
+            return sqlite3_bind_blob64(s, index, blob->bytes.data(), blob->bytes.size(),
+                                       SQLITE_STATIC);
         }
         return sqlite3_bind_null(s, index);
     }
@@ -163,13 +179,15 @@ Result<std::int64_t> Pragma(Connection& db, const char* sql) {
 
 Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
     ZJ_ASSIGN(const auto id, Pragma(db, "PRAGMA application_id"));
-    if (mode == OpenMode::kExisting && id != kApplicationId) return MakeError(Code::store_not_ours, {path});
+    if (mode == OpenMode::kExisting && id != kApplicationId)
+        return MakeError(Code::store_not_ours, {path});
     if (mode == OpenMode::kNew) {
         ZJ_TRY(db.Script("PRAGMA application_id = " + std::to_string(kApplicationId)));
         ZJ_TRY(db.Script("PRAGMA journal_mode = WAL"));
     }
-    return db.Script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;"
-                     "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
+    return db.Script(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;"
+        "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
 }
 
 }  // namespace
@@ -180,7 +198,8 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
     if (mode == OpenMode::kNew && exists) return MakeError(Code::store_exists, {path});
     if (mode == OpenMode::kExisting && !exists) return MakeError(Code::store_missing, {path});
     sqlite3* db = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == OpenMode::kNew ? SQLITE_OPEN_CREATE : 0);
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                      (mode == OpenMode::kNew ? SQLITE_OPEN_CREATE : 0);
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);

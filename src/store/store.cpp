@@ -24,7 +24,8 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& url, OpenMode mod
         }
         return OpenSqlite(path, mode);
     }
-    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return OpenPostgres(url);
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+        return OpenPostgres(url);
     return MakeError(Code::store_url, {url});
 }
 
@@ -50,7 +51,8 @@ StoreFacts FactsFrom(std::map<std::string, std::string>& meta) {
 
 Status WriteMeta(Connection& db, std::string_view key, const std::string& value) {
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              db.Execute("INSERT INTO meta (key, value) VALUES ($1, $2)", {key, std::string_view(value)}));
+              db.Execute("INSERT INTO meta (key, value) VALUES ($1, $2)",
+                         {key, std::string_view(value)}));
     return {};
 }
 
@@ -90,8 +92,12 @@ struct Store::Parts {
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
-const StoreFacts& Store::Facts() const { return parts_->facts; }
-const KeyRing& Store::Keys() const { return *parts_->keys; }
+const StoreFacts& Store::Facts() const {
+    return parts_->facts;
+}
+const KeyRing& Store::Keys() const {
+    return *parts_->keys;
+}
 
 Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const StoreFacts& facts,
                                              std::shared_ptr<const KeyRing> keys) {
@@ -105,10 +111,12 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
         RemoveSqlite(url);
         return Error(std::move(made.error()));
     }
-    return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+    return std::unique_ptr<Store>(
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }
 
-Result<std::unique_ptr<Store>> Store::Open(const std::string& url, std::shared_ptr<const KeyRing> keys) {
+Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
+                                           std::shared_ptr<const KeyRing> keys) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
     auto read = ReadMeta(*db);
     if (!read) {
@@ -117,7 +125,8 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& url, std::shared_p
     }
     StoreFacts facts = FactsFrom(*read);
     if (facts.schema_version > NewestSchema()) {
-        return MakeError(Code::store_newer, {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
+        return MakeError(Code::store_newer,
+                         {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
     }
     if (facts.schema_version < 1) return MakeError(Code::store_not_ours, {url});
     if (facts.schema_version < NewestSchema()) {
@@ -127,7 +136,8 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& url, std::shared_p
         facts.schema_version = NewestSchema();
     }
     if (facts.origin != keys->Origin()) return MakeError(Code::keys_of_another, {url});
-    return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+    return std::unique_ptr<Store>(
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }
 
 Result<Transaction> Store::Begin(Access access) {
@@ -136,9 +146,12 @@ Result<Transaction> Store::Begin(Access access) {
     return Transaction(parts_.get(), access);
 }
 
-Transaction::Transaction(Store::Parts* store, Access) : store_(store) { store_->busy = true; }
+Transaction::Transaction(Store::Parts* store, Access) : store_(store) {
+    store_->busy = true;
+}
 
-Transaction::Transaction(Transaction&& other) noexcept : store_(std::exchange(other.store_, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept
+    : store_(std::exchange(other.store_, nullptr)) {}
 
 Transaction::~Transaction() {
     if (store_ == nullptr) return;
@@ -159,6 +172,8 @@ Connection& Transaction::Driver() const {
     return *store_->db;
 }
 
-const KeyRing& Transaction::Keys() const { return *store_->keys; }
+const KeyRing& Transaction::Keys() const {
+    return *store_->keys;
+}
 
 }  // namespace zhengji

@@ -1,6 +1,6 @@
-// The register's store: SQLite in one file, or PostgreSQL. One schema in numbered migrations, one transaction
-// type, queries in the register's own terms (the headers beside this one), written once for both.
-// A Store is one connection and belongs to one thread; open one for each.
+// The register's store: SQLite in one file, or PostgreSQL. One schema in numbered migrations, one
+// transaction type, queries in the register's own terms (the headers beside this one), written once
+// for both. A Store is one connection and belongs to one thread; open one for each.
 #pragma once
 
 #include <memory>
@@ -20,7 +20,7 @@ enum class StoreKind : std::uint8_t { kReal, kRehearsal };
 /// What a store says of itself; written once by Create.
 struct StoreFacts {
     StoreKind kind{};
-    std::string origin;   ///< the log's name, part of every checkpoint
+    std::string origin;  ///< the log's name, part of every checkpoint
     Instant created_at;
     int schema_version = 0;
 };
@@ -34,12 +34,14 @@ class Transaction;
 
 class Store {
   public:
-    /// Makes an empty store at `url` (`sqlite:PATH`, `postgresql://…`). Fails with store_exists when there is one.
+    /// Makes an empty store at `url` (`sqlite:PATH`, `postgresql://…`). Fails with store_exists
+    /// when there is one.
     static Result<std::unique_ptr<Store>> Create(const std::string& url, const StoreFacts& facts,
                                                  std::shared_ptr<const KeyRing> keys);
-    /// Opens and, where its schema is older, upgrades it in place. Fails with store_missing, store_newer,
-    /// store_unreachable, store_not_ours.
-    static Result<std::unique_ptr<Store>> Open(const std::string& url, std::shared_ptr<const KeyRing> keys);
+    /// Opens and, where its schema is older, upgrades it in place. Fails with store_missing,
+    /// store_newer, store_unreachable, store_not_ours.
+    static Result<std::unique_ptr<Store>> Open(const std::string& url,
+                                               std::shared_ptr<const KeyRing> keys);
     ~Store();
 
     const StoreFacts& Facts() const;

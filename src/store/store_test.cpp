@@ -39,7 +39,8 @@ class Contract : public testing::TestWithParam<Kind> {
             ASSERT_NE(Server(), nullptr) << "PostgreSQL 15 did not start; tools/setup installs it";
             url_ = Server()->NewDatabase();
         }
-        auto store = Store::Create(url_, {StoreKind::kRehearsal, keys_->Origin(), Instant{1000}, 0}, keys_);
+        auto store =
+            Store::Create(url_, {StoreKind::kRehearsal, keys_->Origin(), Instant{1000}, 0}, keys_);
         ASSERT_TRUE(store) << store.error().detail;
         store_ = std::move(*store);
     }
@@ -72,8 +73,13 @@ class Contract : public testing::TestWithParam<Kind> {
         c.number = {{"A314", 2024, 11, 64, 43}, 4, serial};
         c.person = std::move(person);
         c.name = "张三";
-        c.facts = {{Family::kSoftware, 2024, 2}, Level::kIntermediate, "系统集成项目管理工程师", LineKind::kSeparate, 64,
-                   DivisionCode(640402), *CivilDate::Of(2024, 11, 10)};
+        c.facts = {{Family::kSoftware, 2024, 2},
+                   Level::kIntermediate,
+                   "系统集成项目管理工程师",
+                   LineKind::kSeparate,
+                   64,
+                   DivisionCode(640402),
+                   *CivilDate::Of(2024, 11, 10)};
         c.admission = AdmissionNumber{2024, 2, 43, 64, 1, serial};
         c.valid_from = *CivilDate::Of(2025, 6, 25);
         return c;
@@ -101,7 +107,8 @@ TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
         ASSERT_TRUE(tx.Commit());
     }
     auto tx = Write();
-    EXPECT_EQ(*Results(tx).Add(rows), (std::vector{AddOutcome::kUnchanged, AddOutcome::kUnchanged}));
+    EXPECT_EQ(*Results(tx).Add(rows),
+              (std::vector{AddOutcome::kUnchanged, AddOutcome::kUnchanged}));
     ResultRecord other = ResultOf(1);
     other.sitting.scores[0] = 44;
     EXPECT_EQ(*Results(tx).Add(std::span(&other, 1)), std::vector{AddOutcome::kConflict});
@@ -111,8 +118,10 @@ TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
     EXPECT_EQ(stored->record.home_area, DivisionCode(640402));
     EXPECT_EQ(*People(tx).IdentityOf(stored->person), Person(1));
     int seen = 0;
-    ASSERT_TRUE(Results(tx).ForEach({Family::kSoftware, 2024, 2}, [&](const StoredResult&) { ++seen; }));
-    ASSERT_TRUE(Results(tx).ForEach({Family::kSoftware, 2024, 1}, [&](const StoredResult&) { seen += 100; }));
+    ASSERT_TRUE(
+        Results(tx).ForEach({Family::kSoftware, 2024, 2}, [&](const StoredResult&) { ++seen; }));
+    ASSERT_TRUE(Results(tx).ForEach({Family::kSoftware, 2024, 1},
+                                    [&](const StoredResult&) { seen += 100; }));
     EXPECT_EQ(seen, 2);
 }
 
@@ -146,7 +155,8 @@ TEST_P(Contract, KeepsClaimsReviewsAndWhatTheyLedTo) {
     EXPECT_EQ(listed[0].record.identity, Person(7));
     EXPECT_EQ(listed[0].record.submitted_at, Instant{123456});
     EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
-    ASSERT_TRUE(Claims(tx).Record({listed[0].record.id, ClaimState::kApproved, "A", Instant{9}, "d", "ok"}));
+    ASSERT_TRUE(Claims(tx).Record(
+        {listed[0].record.id, ClaimState::kApproved, "A", Instant{9}, "d", "ok"}));
     const auto approved = *Claims(tx).Approved(64, Session{Family::kSoftware, 2024, 2});
     ASSERT_EQ(approved.size(), 1U);
     EXPECT_EQ(approved[0].reviewed_by, "A");
@@ -162,10 +172,12 @@ TEST_P(Contract, GuardsOneCertificateASitting) {
     EXPECT_EQ(*Certificates(tx).Add(first, ActOf(first.number.ToString())), AddOutcome::kAdded);
     EXPECT_EQ(*Certificates(tx).Add(first, ActOf(first.number.ToString())), AddOutcome::kUnchanged);
     const auto second = CertificateOf(2, person);
-    EXPECT_EQ(Certificates(tx).Add(second, ActOf(second.number.ToString())).error().code(), Code::guard_violated);
+    EXPECT_EQ(Certificates(tx).Add(second, ActOf(second.number.ToString())).error().code(),
+              Code::guard_violated);
     auto same_admission = CertificateOf(3, *People(tx).FindOrAdd(Person(2)));
     same_admission.admission = first.admission;
-    EXPECT_EQ(Certificates(tx).Add(same_admission, ActOf("z")).error().code(), Code::guard_violated);
+    EXPECT_EQ(Certificates(tx).Add(same_admission, ActOf("z")).error().code(),
+              Code::guard_violated);
     EXPECT_EQ(*Certificates(tx).HighestSerial(first.number.series), 1);
     EXPECT_EQ(*Certificates(tx).HighestSerial({"A314", 2024, 5, 64, 43}), std::nullopt);
     const auto read = *Certificates(tx).ByNumber(first.number.ToString());
@@ -197,7 +209,8 @@ TEST_P(Contract, NeverChangesOrRemovesAnAct) {
 
 TEST_P(Contract, IntegratesLeavesInOrderAndKeepsTiles) {
     auto tx = Write();
-    for (const char* subject : {"a", "b", "c"}) ASSERT_TRUE(Acts(tx).Append(ActOf(subject)));
+    for (const char* subject : {"a", "b", "c"})
+        ASSERT_TRUE(Acts(tx).Append(ActOf(subject)));
     LogStore log(tx);
     const auto queued = *log.Queued(2);
     ASSERT_EQ(queued.size(), 2U);
@@ -280,22 +293,28 @@ TEST_P(Contract, LetsTwoWritersTakeTurns) {
 TEST_P(Contract, RefusesANewerStoreAndAnothersKeys) {
     {
         auto tx = Write();
-        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '999' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(
+            tx.Driver().Script("UPDATE meta SET value = '999' WHERE key = 'schema_version'"));
         ASSERT_TRUE(tx.Commit());
     }
     EXPECT_EQ(Store::Open(url_, keys_).error().code(), Code::store_newer);
     {
         auto tx = Write();
-        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '" + std::to_string(NewestSchema()) + "' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '" +
+                                       std::to_string(NewestSchema()) +
+                                       "' WHERE key = 'schema_version'"));
         ASSERT_TRUE(tx.Commit());
     }
     auto ring = KeyRing::Create(folder_ + "/other-keys");
-    EXPECT_EQ(Store::Open(url_, std::make_shared<const KeyRing>(std::move(*ring))).error().code(), Code::keys_of_another);
+    EXPECT_EQ(Store::Open(url_, std::make_shared<const KeyRing>(std::move(*ring))).error().code(),
+              Code::keys_of_another);
     EXPECT_EQ(Store::Create(url_, store_->Facts(), keys_).error().code(), Code::store_exists);
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryStore, Contract, testing::Values(Kind::kSqlite, Kind::kPostgres),
-                         [](const auto& param) { return param.param == Kind::kSqlite ? "Sqlite" : "Postgres"; });
+                         [](const auto& param) {
+                             return param.param == Kind::kSqlite ? "Sqlite" : "Postgres";
+                         });
 
 class SqliteFile : public Contract {};
 
@@ -325,7 +344,8 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     const std::string big(100000, 'x');
     for (int i = 0; i < 100 && status; ++i) {
         const std::string key = "k" + std::to_string(i);
-        auto added = (*db)->Execute("INSERT INTO meta (key, value) VALUES ($1, $2)", {std::string_view(key), std::string_view(big)});
+        auto added = (*db)->Execute("INSERT INTO meta (key, value) VALUES ($1, $2)",
+                                    {std::string_view(key), std::string_view(big)});
         if (!added) status = Error(added.error());
     }
     ASSERT_FALSE(status);
@@ -342,8 +362,10 @@ TEST(Store, RefusesAddressesItDoesNotKnow) {
     auto ring = KeyRing::Create(folder + "/k");
     const auto keys = std::make_shared<const KeyRing>(std::move(*ring));
     EXPECT_EQ(Store::Open("mysql://x", keys).error().code(), Code::store_url);
-    EXPECT_EQ(Store::Open("sqlite:" + folder + "/none.db", keys).error().code(), Code::store_missing);
-    EXPECT_EQ(Store::Open("postgresql:///x?host=" + folder, keys).error().code(), Code::store_unreachable);
+    EXPECT_EQ(Store::Open("sqlite:" + folder + "/none.db", keys).error().code(),
+              Code::store_missing);
+    EXPECT_EQ(Store::Open("postgresql:///x?host=" + folder, keys).error().code(),
+              Code::store_unreachable);
     fs::remove_all(folder);
 }
 

@@ -1,5 +1,5 @@
-// Whether transactions do what they say. Always real, but in the one program that tests/fault builds as its negative
-// control, where they do nothing and the crash test must therefore fail.
+// Whether transactions do what they say. Always real, but in the one program that tests/fault
+// builds as its negative control, where they do nothing and the crash test must therefore fail.
 #pragma once
 
 namespace zhengji {

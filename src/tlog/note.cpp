@@ -16,11 +16,14 @@ constexpr std::string_view kSignatureMark = "\u2014 ";  // em dash, blank
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
-const unsigned char* Data(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+const unsigned char* Data(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
 
 Key PrivateKey(std::string_view seed) {
     CHECK(seed.size() == 32);
-    Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, Data(seed), seed.size()), &EVP_PKEY_free);
+    Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, Data(seed), seed.size()),
+            &EVP_PKEY_free);
     CHECK(key != nullptr);
     return key;
 }
@@ -44,14 +47,17 @@ std::optional<std::string_view> TakeLine(std::string_view& text) {
 }
 
 // The signature of one line `— name base64`, when the line is that of `verifier`.
-Result<std::optional<std::string>> SignatureOf(std::string_view line, const NoteVerifier& verifier) {
+Result<std::optional<std::string>> SignatureOf(std::string_view line,
+                                               const NoteVerifier& verifier) {
     if (!line.starts_with(kSignatureMark)) return MakeError(Code::bad_note);
     line.remove_prefix(kSignatureMark.size());
     const auto blank = line.find(' ');
-    if (blank == std::string_view::npos || !IsName(line.substr(0, blank))) return MakeError(Code::bad_note);
+    if (blank == std::string_view::npos || !IsName(line.substr(0, blank)))
+        return MakeError(Code::bad_note);
     const auto bytes = FromBase64(line.substr(blank + 1));
     if (!bytes || bytes->size() < 5) return MakeError(Code::bad_note);
-    const bool ours = line.substr(0, blank) == verifier.name && bytes->substr(0, 4) == verifier.KeyId();
+    const bool ours =
+        line.substr(0, blank) == verifier.name && bytes->substr(0, 4) == verifier.KeyId();
     return ours ? std::optional(bytes->substr(4)) : std::nullopt;
 }
 
@@ -61,7 +67,8 @@ std::string Ed25519PublicKey(std::string_view seed) {
     const Key key = PrivateKey(seed);
     std::string bytes(32, '\0');
     std::size_t size = bytes.size();
-    CHECK(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(bytes.data()), &size) == 1);
+    CHECK(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(bytes.data()),
+                                      &size) == 1);
     return bytes;
 }
 
@@ -71,23 +78,28 @@ std::string Ed25519Sign(std::string_view seed, std::string_view message) {
     CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1);
     std::string signature(64, '\0');
     std::size_t size = signature.size();
-    CHECK(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, Data(message),
-                         message.size()) == 1);
+    CHECK(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                         Data(message), message.size()) == 1);
     return signature;
 }
 
-SignatureCheck Ed25519Verify(std::string_view public_key, std::string_view message, std::string_view signature) {
-    const Key key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, Data(public_key), public_key.size()),
-                  &EVP_PKEY_free);
+SignatureCheck Ed25519Verify(std::string_view public_key, std::string_view message,
+                             std::string_view signature) {
+    const Key key(
+        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, Data(public_key), public_key.size()),
+        &EVP_PKEY_free);
     const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     if (!key || EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1) {
         return SignatureCheck::kInvalid;
     }
-    const int valid = EVP_DigestVerify(context.get(), Data(signature), signature.size(), Data(message), message.size());
+    const int valid = EVP_DigestVerify(context.get(), Data(signature), signature.size(),
+                                       Data(message), message.size());
     return valid == 1 ? SignatureCheck::kValid : SignatureCheck::kInvalid;
 }
 
-std::string NoteVerifier::KeyId() const { return KeyIdOf(name, public_key); }
+std::string NoteVerifier::KeyId() const {
+    return KeyIdOf(name, public_key);
+}
 
 std::string NoteVerifier::ToString() const {
     return name + "+" + ToHex(KeyId()) + "+" + ToBase64(kEd25519 + public_key);
@@ -96,18 +108,22 @@ std::string NoteVerifier::ToString() const {
 Result<NoteVerifier> NoteVerifier::Parse(std::string_view text) {
     const auto first = text.find('+');
     const auto second = text.find('+', first + 1);
-    if (first == std::string_view::npos || second == std::string_view::npos) return MakeError(Code::bad_verifier_key);
+    if (first == std::string_view::npos || second == std::string_view::npos)
+        return MakeError(Code::bad_verifier_key);
     const auto key = FromBase64(text.substr(second + 1));
-    if (!key || key->size() != 33 || key->front() != kEd25519) return MakeError(Code::bad_verifier_key);
+    if (!key || key->size() != 33 || key->front() != kEd25519)
+        return MakeError(Code::bad_verifier_key);
     NoteVerifier verifier{std::string(text.substr(0, first)), key->substr(1)};
-    if (!IsName(verifier.name) || verifier.ToString() != text) return MakeError(Code::bad_verifier_key);
+    if (!IsName(verifier.name) || verifier.ToString() != text)
+        return MakeError(Code::bad_verifier_key);
     return verifier;
 }
 
 std::string SignNote(std::string_view text, std::string_view name, std::string_view seed) {
     CHECK(text.ends_with('\n') && IsName(name));
     const std::string signature = KeyIdOf(name, Ed25519PublicKey(seed)) + Ed25519Sign(seed, text);
-    return std::string(text) + '\n' + std::string(kSignatureMark) + std::string(name) + ' ' + ToBase64(signature) + '\n';
+    return std::string(text) + '\n' + std::string(kSignatureMark) + std::string(name) + ' ' +
+           ToBase64(signature) + '\n';
 }
 
 Result<std::string> OpenNote(std::string_view note, const NoteVerifier& verifier) {

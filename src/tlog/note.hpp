@@ -1,4 +1,5 @@
-// Signed notes (c2sp.org/signed-note) with Ed25519, and the checkpoint body (c2sp.org/tlog-checkpoint).
+// Signed notes (c2sp.org/signed-note) with Ed25519, and the checkpoint body
+// (c2sp.org/tlog-checkpoint).
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace zhengji {
 std::string Ed25519PublicKey(std::string_view seed);
 std::string Ed25519Sign(std::string_view seed, std::string_view message);
 enum class SignatureCheck : std::uint8_t { kValid, kInvalid };
-SignatureCheck Ed25519Verify(std::string_view public_key, std::string_view message, std::string_view signature);
+SignatureCheck Ed25519Verify(std::string_view public_key, std::string_view message,
+                             std::string_view signature);
 
 /// The name and public key of a note's signer.
 struct NoteVerifier {
@@ -29,11 +31,12 @@ struct NoteVerifier {
     std::string KeyId() const;
 };
 
-/// The note `text` signed: text, an empty line, one signature line. REQUIRES: text ends with a newline.
+/// The note `text` signed: text, an empty line, one signature line. REQUIRES: text ends with a
+/// newline.
 std::string SignNote(std::string_view text, std::string_view name, std::string_view seed);
 
-/// The note's text when it carries a valid signature by `verifier`; other signers' lines are passed over.
-/// bad_note, note_not_signed, note_signature_wrong.
+/// The note's text when it carries a valid signature by `verifier`; other signers' lines are passed
+/// over. bad_note, note_not_signed, note_signature_wrong.
 Result<std::string> OpenNote(std::string_view note, const NoteVerifier& verifier);
 
 /// What a log commits to at one size.
@@ -43,7 +46,8 @@ struct Checkpoint {
     Digest root{};
 
     std::string Body() const;
-    /// Exactly what Body() writes (extension lines are refused: this log writes none); bad_checkpoint.
+    /// Exactly what Body() writes (extension lines are refused: this log writes none);
+    /// bad_checkpoint.
     static Result<Checkpoint> Parse(std::string_view body);
 
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;

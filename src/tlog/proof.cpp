@@ -8,7 +8,9 @@ namespace zhengji {
 namespace {
 
 // The largest power of two below n (RFC 6962's k). REQUIRES: n > 1.
-std::uint64_t SplitOf(std::uint64_t n) { return std::bit_floor(n - 1); }
+std::uint64_t SplitOf(std::uint64_t n) {
+    return std::bit_floor(n - 1);
+}
 
 // MTH of leaves [begin, begin + n).
 Result<Digest> RangeHash(std::uint64_t begin, std::uint64_t n, const NodeReader& node) {
@@ -22,7 +24,8 @@ Result<Digest> RangeHash(std::uint64_t begin, std::uint64_t n, const NodeReader&
 }
 
 // RFC 6962's PATH(m, D[n]) over leaves [begin, begin + n).
-Status Path(std::uint64_t m, std::uint64_t begin, std::uint64_t n, const NodeReader& node, Proof& proof) {
+Status Path(std::uint64_t m, std::uint64_t begin, std::uint64_t n, const NodeReader& node,
+            Proof& proof) {
     if (n == 1) return {};
     const std::uint64_t k = SplitOf(n);
     if (m < k) {
@@ -40,8 +43,8 @@ Status Path(std::uint64_t m, std::uint64_t begin, std::uint64_t n, const NodeRea
 enum class Known : std::uint8_t { kYes, kNo };
 
 // RFC 6962's SUBPROOF(m, D[n], b) over leaves [begin, begin + n).
-Status SubProof(std::uint64_t m, std::pair<std::uint64_t, std::uint64_t> range, Known whole, const NodeReader& node,
-                Proof& proof) {
+Status SubProof(std::uint64_t m, std::pair<std::uint64_t, std::uint64_t> range, Known whole,
+                const NodeReader& node, Proof& proof) {
     const auto [begin, n] = range;
     if (m == n) {
         if (whole == Known::kYes) return {};
@@ -62,7 +65,9 @@ Status SubProof(std::uint64_t m, std::pair<std::uint64_t, std::uint64_t> range, 
     return {};
 }
 
-ProofCheck Verdict(bool holds) { return holds ? ProofCheck::kHolds : ProofCheck::kFails; }
+ProofCheck Verdict(bool holds) {
+    return holds ? ProofCheck::kHolds : ProofCheck::kFails;
+}
 
 }  // namespace
 
@@ -85,8 +90,8 @@ Result<Digest> RootOf(std::uint64_t size, const NodeReader& node) {
     return RangeHash(0, size, node);
 }
 
-ProofCheck CheckInclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size, const Proof& proof,
-                          const Digest& root) {
+ProofCheck CheckInclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size,
+                          const Proof& proof, const Digest& root) {
     if (index >= size) return ProofCheck::kFails;
     std::uint64_t fn = index;
     std::uint64_t sn = size - 1;
@@ -95,7 +100,8 @@ ProofCheck CheckInclusion(const Digest& leaf, std::uint64_t index, std::uint64_t
         if (sn == 0) return ProofCheck::kFails;
         if (fn % 2 == 1 || fn == sn) {
             hash = NodeHash(sibling, hash);
-            while (fn % 2 == 0 && fn != 0) fn /= 2, sn /= 2;
+            while (fn % 2 == 0 && fn != 0)
+                fn /= 2, sn /= 2;
         } else {
             hash = NodeHash(hash, sibling);
         }
@@ -110,7 +116,8 @@ ProofCheck CheckConsistency(const TreePair& trees, const Proof& proof) {
     if (trees.old_size == trees.size) return Verdict(proof.empty() && trees.old_root == trees.root);
     std::uint64_t fn = trees.old_size - 1;
     std::uint64_t sn = trees.size - 1;
-    while (fn % 2 == 1) fn /= 2, sn /= 2;
+    while (fn % 2 == 1)
+        fn /= 2, sn /= 2;
     auto next = proof.begin();
     Digest first = trees.old_root;
     if (!std::has_single_bit(trees.old_size)) {
@@ -124,7 +131,8 @@ ProofCheck CheckConsistency(const TreePair& trees, const Proof& proof) {
         if (fn % 2 == 1 || fn == sn) {
             fr = NodeHash(*next, fr);
             sr = NodeHash(*next, sr);
-            while (fn % 2 == 0 && fn != 0) fn /= 2, sn /= 2;
+            while (fn % 2 == 0 && fn != 0)
+                fn /= 2, sn /= 2;
         } else {
             sr = NodeHash(sr, *next);
         }

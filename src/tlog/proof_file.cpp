@@ -14,7 +14,8 @@ std::string ProofFile::ToString() const {
     std::string text(kHeader);
     text += kIndex;
     text += std::to_string(index) + '\n';
-    for (const Digest& hash : path) text += ToBase64(AsBytes(hash)) + '\n';
+    for (const Digest& hash : path)
+        text += ToBase64(AsBytes(hash)) + '\n';
     return text + '\n' + checkpoint;
 }
 
@@ -43,9 +44,11 @@ Result<ProofFile> ProofFile::Parse(std::string_view text) {
     return proof;
 }
 
-Result<Checkpoint> CheckProof(const ProofFile& proof, std::string_view entry, const NoteVerifier& log) {
+Result<Checkpoint> CheckProof(const ProofFile& proof, std::string_view entry,
+                              const NoteVerifier& log) {
     ZJ_ASSIGN(auto checkpoint, OpenCheckpoint(proof.checkpoint, log));
-    const auto check = CheckInclusion(LeafHash(entry), proof.index, checkpoint.size, proof.path, checkpoint.root);
+    const auto check =
+        CheckInclusion(LeafHash(entry), proof.index, checkpoint.size, proof.path, checkpoint.root);
     if (check != ProofCheck::kHolds) return MakeError(Code::proof_wrong);
     return checkpoint;
 }

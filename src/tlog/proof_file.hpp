@@ -1,4 +1,5 @@
-// The self-contained proof that an entry is in the log (c2sp.org/tlog-proof@v1): index, path, signed checkpoint.
+// The self-contained proof that an entry is in the log (c2sp.org/tlog-proof@v1): index, path,
+// signed checkpoint.
 #pragma once
 
 #include <string>
@@ -19,7 +20,9 @@ struct ProofFile {
     static Result<ProofFile> Parse(std::string_view text);
 };
 
-/// The checkpoint under which `entry` is proven to be in the log; proof_wrong and the note's own errors.
-Result<Checkpoint> CheckProof(const ProofFile& proof, std::string_view entry, const NoteVerifier& log);
+/// The checkpoint under which `entry` is proven to be in the log; proof_wrong and the note's own
+/// errors.
+Result<Checkpoint> CheckProof(const ProofFile& proof, std::string_view entry,
+                              const NoteVerifier& log);
 
 }  // namespace zhengji

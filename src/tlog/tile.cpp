@@ -12,7 +12,8 @@ namespace {
 
 std::string IndexPath(std::uint64_t n) {
     std::string path = fmt::format("{:03}", n % 1000);
-    for (n /= 1000; n > 0; n /= 1000) path = fmt::format("x{:03}/", n % 1000) + path;
+    for (n /= 1000; n > 0; n /= 1000)
+        path = fmt::format("x{:03}/", n % 1000) + path;
     return path;
 }
 
@@ -94,10 +95,12 @@ NodeReader NodesFromTiles(TileReader tiles) {
         const unsigned inner = level % kTileHeight;
         const std::uint64_t first = index << inner;
         const std::uint64_t count = std::uint64_t{1} << inner;
-        ZJ_ASSIGN(const std::string hashes, tiles(static_cast<int>(level / kTileHeight), first / kTileWidth));
+        ZJ_ASSIGN(const std::string hashes,
+                  tiles(static_cast<int>(level / kTileHeight), first / kTileWidth));
         const std::uint64_t at = first % kTileWidth;
         if (hashes.size() < (at + count) * 32) {
-            return MakeError(Code::log_tile_missing, {std::to_string(level / kTileHeight), std::to_string(first / kTileWidth)});
+            return MakeError(Code::log_tile_missing, {std::to_string(level / kTileHeight),
+                                                      std::to_string(first / kTileWidth)});
         }
         return Collapse(hashes, at, count);
     };
@@ -118,7 +121,8 @@ std::optional<std::vector<std::string>> DecodeEntries(std::string_view bundle) {
     std::vector<std::string> entries;
     while (!bundle.empty()) {
         if (bundle.size() < 2) return std::nullopt;
-        const std::size_t size = static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U |
+        const std::size_t size = static_cast<std::size_t>(static_cast<unsigned char>(bundle[0]))
+                                     << 8U |
                                  static_cast<unsigned char>(bundle[1]);
         if (bundle.size() - 2 < size) return std::nullopt;
         entries.emplace_back(bundle.substr(2, size));

@@ -1,5 +1,5 @@
-// Tiles (c2sp.org/tlog-tiles): addresses of hash tiles and entry bundles, their paths, and what stands inside.
-// Address arithmetic only; storage is elsewhere.
+// Tiles (c2sp.org/tlog-tiles): addresses of hash tiles and entry bundles, their paths, and what
+// stands inside. Address arithmetic only; storage is elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,8 @@ using TileReader = std::function<Result<std::string>(int level, std::uint64_t in
 /// Node hashes out of tiles, inner levels recomputed; log_tile_missing when a tile is too narrow.
 NodeReader NodesFromTiles(TileReader tiles);
 
-/// An entry bundle: each entry behind its length as a big-endian uint16. REQUIRES: every entry < 65536 bytes.
+/// An entry bundle: each entry behind its length as a big-endian uint16. REQUIRES: every entry <
+/// 65536 bytes.
 std::string EncodeEntries(const std::vector<std::string>& entries);
 /// Nothing for a truncated or overlong bundle.
 std::optional<std::vector<std::string>> DecodeEntries(std::string_view bundle);

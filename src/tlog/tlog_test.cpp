@@ -10,9 +10,12 @@
 namespace zhengji {
 namespace {
 
-std::string Entry(std::uint64_t i) { return "entry " + std::to_string(i); }
+std::string Entry(std::uint64_t i) {
+    return "entry " + std::to_string(i);
+}
 
-// The slow reference: RFC 6962's own definitions, written down as they stand, over a list of entries.
+// The slow reference: RFC 6962's own definitions, written down as they stand, over a list of
+// entries.
 class Reference {
   public:
     explicit Reference(std::uint64_t n) : n_(n) {}
@@ -25,7 +28,8 @@ class Reference {
             const std::uint64_t k = K(end - begin);
             const Digest left = Mth(begin, begin + k);
             const Digest right = Mth(begin + k, end);
-            cache_[{begin, end}] = Sha256("\x01" + std::string(AsBytes(left)) + std::string(AsBytes(right)));
+            cache_[{begin, end}] =
+                Sha256("\x01" + std::string(AsBytes(left)) + std::string(AsBytes(right)));
         }
         return cache_[{begin, end}];
     }
@@ -41,7 +45,8 @@ class Reference {
     Proof SubProof(std::uint64_t m, std::uint64_t begin, std::uint64_t end, bool b) {
         if (m == end - begin) return b ? Proof{} : Proof{Mth(begin, end)};
         const std::uint64_t k = K(end - begin);
-        Proof proof = m <= k ? SubProof(m, begin, begin + k, b) : SubProof(m - k, begin + k, end, false);
+        Proof proof =
+            m <= k ? SubProof(m, begin, begin + k, b) : SubProof(m - k, begin + k, end, false);
         proof.push_back(m <= k ? Mth(begin + k, end) : Mth(begin, begin + k));
         return proof;
     }
@@ -51,7 +56,8 @@ class Reference {
   private:
     static std::uint64_t K(std::uint64_t n) {
         std::uint64_t k = 1;
-        while (k * 2 < n) k *= 2;
+        while (k * 2 < n)
+            k *= 2;
         return k;
     }
 
@@ -65,10 +71,11 @@ struct Grown {
     std::map<std::pair<int, std::uint64_t>, std::string> tiles;
 
     void Append(std::uint64_t i) {
-        tree.Append(LeafHash(Entry(i)), [&](unsigned level, std::uint64_t index, const Digest& hash) {
-            if (level % kTileHeight != 0) return;
-            tiles[{static_cast<int>(level / kTileHeight), index / kTileWidth}] += AsBytes(hash);
-        });
+        tree.Append(
+            LeafHash(Entry(i)), [&](unsigned level, std::uint64_t index, const Digest& hash) {
+                if (level % kTileHeight != 0) return;
+                tiles[{static_cast<int>(level / kTileHeight), index / kTileWidth}] += AsBytes(hash);
+            });
     }
     NodeReader Nodes() const {
         return NodesFromTiles([this](int level, std::uint64_t index) -> Result<std::string> {
@@ -109,18 +116,27 @@ TEST(Log, AgreesWithTheSlowReferenceAroundFullTilesOfTiles) {
         grown.Append(n - 1);
         if (n < 65535) continue;
         ASSERT_EQ(grown.tree.Root(), reference.Mth(0, n));
-        for (std::uint64_t i : {std::uint64_t{0}, std::uint64_t{255}, std::uint64_t{256}, std::uint64_t{65279}, n - 1}) {
+        for (std::uint64_t i : {std::uint64_t{0}, std::uint64_t{255}, std::uint64_t{256},
+                                std::uint64_t{65279}, n - 1}) {
             ASSERT_EQ(*InclusionProof(i, n, grown.Nodes()), reference.Path(i, 0, n));
         }
-        for (std::uint64_t m : {std::uint64_t{1}, std::uint64_t{255}, std::uint64_t{257}, std::uint64_t{65534}, n}) {
+        for (std::uint64_t m :
+             {std::uint64_t{1}, std::uint64_t{255}, std::uint64_t{257}, std::uint64_t{65534}, n}) {
             ASSERT_EQ(*ConsistencyProof(m, n, grown.Nodes()), reference.SubProof(m, 0, n, true));
         }
     }
 }
 
-// The vectors of the Certificate Transparency project's Merkle tests (Apache-2.0): eight leaves and their roots.
+// The vectors of the Certificate Transparency project's Merkle tests (Apache-2.0): eight leaves and
+// their roots.
 TEST(Log, AgreesWithPublishedVectors) {
-    const std::vector<std::string> leaves = {"", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+    const std::vector<std::string> leaves = {"",
+                                             "00",
+                                             "10",
+                                             "2021",
+                                             "3031",
+                                             "40414243",
+                                             "5051525354555657",
                                              "606162636465666768696a6b6c6d6e6f"};
     const std::vector<std::string> roots = {
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -136,12 +152,14 @@ TEST(Log, AgreesWithPublishedVectors) {
         tree.Append(LeafHash(*FromHex(leaves[i])));
         EXPECT_EQ(ToHex(tree.Root()), roots[i]) << i + 1;
     }
-    EXPECT_EQ(ToHex(EmptyRoot()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(ToHex(EmptyRoot()),
+              "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 TEST(Proofs, AreRefusedWithAnyBitFlipped) {
     Grown grown;
-    for (std::uint64_t i = 0; i < 37; ++i) grown.Append(i);
+    for (std::uint64_t i = 0; i < 37; ++i)
+        grown.Append(i);
     const Digest root = grown.tree.Root();
     Proof proof = *InclusionProof(11, 37, grown.Nodes());
     for (Digest& hash : proof) {
@@ -160,7 +178,8 @@ TEST(Proofs, AreRefusedWithAnyBitFlipped) {
 
 TEST(CompactTree, RestoresFromItsBytesAndFromNoOthers) {
     CompactTree tree;
-    for (std::uint64_t i = 0; i < 1000; ++i) tree.Append(LeafHash(Entry(i)));
+    for (std::uint64_t i = 0; i < 1000; ++i)
+        tree.Append(LeafHash(Entry(i)));
     const std::string bytes = tree.Serialised();
     EXPECT_EQ(CompactTree::Restore(bytes)->Root(), tree.Root());
     EXPECT_FALSE(CompactTree::Restore(bytes + "x"));
@@ -168,13 +187,15 @@ TEST(CompactTree, RestoresFromItsBytesAndFromNoOthers) {
 }
 
 TEST(TileAddress, HasOneSpelling) {
-    for (const char* path : {"tile/0/000", "tile/0/x001/x234/067", "tile/63/x001/000.p/255", "tile/entries/001.p/7"}) {
+    for (const char* path :
+         {"tile/0/000", "tile/0/x001/x234/067", "tile/63/x001/000.p/255", "tile/entries/001.p/7"}) {
         const auto address = TileAddress::Parse(path);
         ASSERT_TRUE(address) << path;
         EXPECT_EQ(address->Path(), path);
     }
-    for (const char* path : {"tile/64/000", "tile/00/000", "tile/0/0", "tile/0/x000/001", "tile/0/001/002", "tile/0/000.p/0",
-                             "tile/0/000.p/256", "tile/0/000.p/01", "tile/x/000", "tile/0/000/", "checkpoint", ""}) {
+    for (const char* path : {"tile/64/000", "tile/00/000", "tile/0/0", "tile/0/x000/001",
+                             "tile/0/001/002", "tile/0/000.p/0", "tile/0/000.p/256",
+                             "tile/0/000.p/01", "tile/x/000", "tile/0/000/", "checkpoint", ""}) {
         EXPECT_FALSE(TileAddress::Parse(path)) << path;
     }
 }
@@ -197,21 +218,28 @@ TEST(Entries, RoundTripAndRefuseTornBundles) {
 // RFC 8032 §7.1, test 1.
 TEST(Ed25519, AgreesWithThePublishedVector) {
     const auto seed = *FromHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
-    EXPECT_EQ(ToHex(Ed25519PublicKey(seed)), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    EXPECT_EQ(ToHex(Ed25519PublicKey(seed)),
+              "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
     EXPECT_EQ(ToHex(Ed25519Sign(seed, "")),
-              "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595b"
+              "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e"
+              "39701cf9b46bd25bf5f0595b"
               "be24655141438e7a100b");
 }
 
-// The example key of the signed-note specification's reference implementation (golang.org/x/mod/sumdb/note, BSD-3).
+// The example key of the signed-note specification's reference implementation
+// (golang.org/x/mod/sumdb/note, BSD-3).
 TEST(Note, ReadsThePublishedExample) {
-    const auto verifier = NoteVerifier::Parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    const auto verifier =
+        NoteVerifier::Parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
     ASSERT_TRUE(verifier);
     const std::string text =
         "If you think cryptography is the answer to your problem,\n"
         "then you don't know what your problem is.\n";
-    const std::string note = text +
-        "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    const std::string note =
+        text +
+        "\n\u2014 PeterNeumann "
+        "x08go/ZJkuBS9UG/"
+        "SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
     const auto opened = OpenNote(note, *verifier);
     ASSERT_TRUE(opened);
     EXPECT_EQ(*opened, text);
@@ -234,24 +262,30 @@ TEST(Checkpoint, IsRefusedWithAnyBitFlipped) {
 TEST(Checkpoint, HasOneSpelling) {
     const std::string root = ToBase64(AsBytes(Sha256("")));
     EXPECT_TRUE(Checkpoint::Parse("o\n7\n" + root + "\n"));
-    for (const std::string& body : {"o\n07\n" + root + "\n", "o\n7\n" + root, "o\n+7\n" + root + "\n", "\n7\n" + root + "\n",
-                                    "o\n7\n" + root + "\nextra\n", std::string("o\n7\n")}) {
+    for (const std::string& body :
+         {"o\n07\n" + root + "\n", "o\n7\n" + root, "o\n+7\n" + root + "\n", "\n7\n" + root + "\n",
+          "o\n7\n" + root + "\nextra\n", std::string("o\n7\n")}) {
         EXPECT_EQ(Checkpoint::Parse(body).error().code(), Code::bad_checkpoint) << body;
     }
 }
 
 TEST(NoteVerifier, RefusesAKeyWhoseHashDoesNotMatch) {
-    EXPECT_EQ(NoteVerifier::Parse("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW").error().code(),
-              Code::bad_verifier_key);
+    EXPECT_EQ(
+        NoteVerifier::Parse("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
+            .error()
+            .code(),
+        Code::bad_verifier_key);
 }
 
 TEST(ProofFile, ProvesItsEntryAndNoOther) {
     Grown grown;
-    for (std::uint64_t i = 0; i < 300; ++i) grown.Append(i);
+    for (std::uint64_t i = 0; i < 300; ++i)
+        grown.Append(i);
     const std::string seed(32, 'k');
     const NoteVerifier log{"log.example", Ed25519PublicKey(seed)};
-    ProofFile proof{200, *InclusionProof(200, 300, grown.Nodes()),
-                    SignNote(Checkpoint{"log.example", 300, grown.tree.Root()}.Body(), log.name, seed)};
+    ProofFile proof{
+        200, *InclusionProof(200, 300, grown.Nodes()),
+        SignNote(Checkpoint{"log.example", 300, grown.tree.Root()}.Body(), log.name, seed)};
     const auto parsed = ProofFile::Parse(proof.ToString());
     ASSERT_TRUE(parsed);
     EXPECT_EQ(CheckProof(*parsed, Entry(200), log)->size, 300U);

@@ -29,7 +29,9 @@ Digest NodeHash(const Digest& left, const Digest& right) {
     return Sha256({bytes.data(), bytes.size()});
 }
 
-Digest EmptyRoot() { return Sha256({}); }
+Digest EmptyRoot() {
+    return Sha256({});
+}
 
 Digest CompactTree::Root() const {
     std::optional<Digest> root;
@@ -42,7 +44,8 @@ Digest CompactTree::Root() const {
 
 std::string CompactTree::Serialised() const {
     std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>(size_ >> static_cast<unsigned>(shift) & 0xFFU);
+    for (int shift = 56; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(size_ >> static_cast<unsigned>(shift) & 0xFFU);
     for (unsigned level = 0; level < edge_.size(); ++level) {
         if ((size_ >> level & 1U) != 0) bytes += AsBytes(edge_[level]);
     }
@@ -52,7 +55,8 @@ std::string CompactTree::Serialised() const {
 std::optional<CompactTree> CompactTree::Restore(std::string_view bytes) {
     if (bytes.size() < 8) return std::nullopt;
     CompactTree tree;
-    for (char c : bytes.substr(0, 8)) tree.size_ = tree.size_ << 8U | static_cast<unsigned char>(c);
+    for (char c : bytes.substr(0, 8))
+        tree.size_ = tree.size_ << 8U | static_cast<unsigned char>(c);
     bytes.remove_prefix(8);
     for (unsigned level = 0; level < tree.edge_.size(); ++level) {
         if ((tree.size_ >> level & 1U) == 0) continue;

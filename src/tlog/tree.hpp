@@ -1,5 +1,5 @@
-// The append-only Merkle tree of RFC 6962 §2: leaf and node hashing, and the tree's right edge, which is all
-// that appending needs. Values; not shared between threads.
+// The append-only Merkle tree of RFC 6962 §2: leaf and node hashing, and the tree's right edge,
+// which is all that appending needs. Values; not shared between threads.
 #pragma once
 
 #include <array>
@@ -24,8 +24,8 @@ class CompactTree {
     std::uint64_t Size() const { return size_; }
     Digest Root() const;
 
-    /// Appends a leaf hash. `completed(level, index, hash)` is told every subtree it completes, the leaf itself as
-    /// level 0, lowest first.
+    /// Appends a leaf hash. `completed(level, index, hash)` is told every subtree it completes, the
+    /// leaf itself as level 0, lowest first.
     template <class Completed>
     void Append(const Digest& leaf, const Completed& completed) {
         Digest hash = leaf;
@@ -49,7 +49,8 @@ class CompactTree {
 
   private:
     std::uint64_t size_ = 0;
-    // edge_[k]: the root of the complete subtree of 2^k leaves at the right edge, where bit k of size_ is set.
+    // edge_[k]: the root of the complete subtree of 2^k leaves at the right edge, where bit k of
+    // size_ is set.
     std::array<Digest, 64> edge_{};
 };
 

@@ -19,9 +19,11 @@ std::vector<std::string> DecisionRow(const DecidedClaim& d, Language language) {
             Explanation(d.decision.reasons, language)};
 }
 
-Status WriteDecisions(const std::string& path, const std::vector<DecidedClaim>& decided, Language language) {
+Status WriteDecisions(const std::string& path, const std::vector<DecidedClaim>& decided,
+                      Language language) {
     CsvWriter csv({"admission_no", "name", "outcome", "reasons", "explanation"});
-    for (const DecidedClaim& d : decided) csv.Row(DecisionRow(d, language));
+    for (const DecidedClaim& d : decided)
+        csv.Row(DecisionRow(d, language));
     return csv.WriteTo(path);
 }
 
@@ -36,12 +38,14 @@ Status Decide(Invocation& call) {
         ZJ_TRY(WriteDecisions(call.Text("--out"), decided, call.Lang()));
     } else if (!call.Json()) {
         for (const DecidedClaim& d : decided) {
-            call.Line(fmt::format("{} {} {}: {}", d.claim.record.admission.ToString(), d.claim.record.name,
-                                  Name(d.decision.outcome), Explanation(d.decision.reasons, call.Lang())));
+            call.Line(fmt::format("{} {} {}: {}", d.claim.record.admission.ToString(),
+                                  d.claim.record.name, Name(d.decision.outcome),
+                                  Explanation(d.decision.reasons, call.Lang())));
         }
     }
     std::array<int, 5> counts{};
-    for (const DecidedClaim& d : decided) ++counts.at(static_cast<std::size_t>(d.decision.outcome));
+    for (const DecidedClaim& d : decided)
+        ++counts.at(static_cast<std::size_t>(d.decision.outcome));
     call.Say(Code::decided_summary,
              {std::to_string(decided.size()), std::to_string(counts[0]), std::to_string(counts[1]),
               std::to_string(counts[2]), std::to_string(counts[3]), std::to_string(counts[4])});
@@ -67,8 +71,8 @@ Result<std::vector<std::string>> ReadHeld(const std::string& path) {
 void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedClaim>& claims) {
     call.Say(heading, {std::to_string(claims.size())});
     for (const DecidedClaim& d : claims) {
-        call.Line(fmt::format("  {} {}: {}", d.claim.record.admission.ToString(), d.claim.record.name,
-                              Explanation(d.decision.reasons, call.Lang())));
+        call.Line(fmt::format("  {} {}: {}", d.claim.record.admission.ToString(),
+                              d.claim.record.name, Explanation(d.decision.reasons, call.Lang())));
     }
 }
 
@@ -86,7 +90,8 @@ Status RunReview(Invocation& call) {
         call.JsonLine(ReviewJson(report, call.Lang()));
         return {};
     }
-    for (const Reason& note : report.notes) call.Line(Render(note.message, call.Lang()));
+    for (const Reason& note : report.notes)
+        call.Line(Render(note.message, call.Lang()));
     call.Say(Code::review_approved, {std::to_string(report.approved.size())});
     ListClaims(call, Code::review_refused, report.refused);
     ListClaims(call, Code::review_not_accepted, report.not_accepted);
@@ -98,17 +103,21 @@ Status RunReview(Invocation& call) {
 
 std::vector<Command> ClaimCommands() {
     return {
-        {"claims decide", "列出规则对每份申请的答复及理由，不作任何改动",
+        {"claims decide",
+         "列出规则对每份申请的答复及理由，不作任何改动",
          "the rules' answer for each claim, with reasons; changes nothing",
          "zhengji claims decide --province 64 --out decisions.csv",
-         {{"--province", OptionKind::kOptional, "受理省（两位）；不写为全部", "province it was handed to (two digits); all when left out"},
+         {{"--province", OptionKind::kOptional, "受理省（两位）；不写为全部",
+           "province it was handed to (two digits); all when left out"},
           {"--out", OptionKind::kOptional, "写入 CSV 文件", "write a CSV file"}},
          Decide},
-        {"claims review", "记录对待审核申请的通过或不通过（搁置的除外）",
+        {"claims review",
+         "记录对待审核申请的通过或不通过（搁置的除外）",
          "record approval or refusal of every pending claim but those held",
          "zhengji claims review --province 64 --officer 甲",
          {{"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
-          {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号", "list of admission numbers to hold back, one a line"}},
+          {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号",
+           "list of admission numbers to hold back, one a line"}},
          RunReview},
     };
 }

@@ -47,10 +47,14 @@ Status Many(Invocation& call, Register& reg, const std::string& address, Instant
     ZJ_ASSIGN(request.session, call.OptionalSession());
     ZJ_ASSIGN(const auto report, MakeEcerts(reg, request));
     for (const auto& [number, error] : report.stopped) {
-        call.Complain(fmt::format("{}: {} ({})", number, Render(error.message, call.Lang()), Info(error.code()).name));
+        call.Complain(fmt::format("{}: {} ({})", number, Render(error.message, call.Lang()),
+                                  Info(error.code()).name));
     }
-    call.Say(Code::ecerts_written, {std::to_string(report.written), request.out_dir, std::to_string(report.stopped.size())});
-    if (call.Json()) call.JsonLine(fmt::format(R"({{"written":{},"stopped":{}}})", report.written, report.stopped.size()));
+    call.Say(Code::ecerts_written, {std::to_string(report.written), request.out_dir,
+                                    std::to_string(report.stopped.size())});
+    if (call.Json())
+        call.JsonLine(
+            fmt::format(R"({{"written":{},"stopped":{}}})", report.written, report.stopped.size()));
     if (!report.stopped.empty()) return report.stopped.front().second;
     return {};
 }
@@ -58,7 +62,9 @@ Status Many(Invocation& call, Register& reg, const std::string& address, Instant
 Status Ecert(Invocation& call) {
     const bool one = call.Has("CERTIFICATE_NO") && call.Has("--out");
     const bool many = call.Has("--province") && call.Has("--out-dir");
-    if (one == many) return MakeError(Code::usage, {"ecert CERTIFICATE_NO --out FILE | ecert --province 64 --out-dir DIR"});
+    if (one == many)
+        return MakeError(Code::usage,
+                         {"ecert CERTIFICATE_NO --out FILE | ecert --province 64 --out-dir DIR"});
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string address = call.Has("--address") ? call.Text("--address") : kDefaultAddress;
@@ -69,15 +75,20 @@ Status Ecert(Invocation& call) {
 
 std::vector<Command> DocumentCommands() {
     return {
-        {"roster", "一省颁发证书的名单", "the roster of certificates issued in a province",
+        {"roster",
+         "一省颁发证书的名单",
+         "the roster of certificates issued in a province",
          "zhengji roster --province 64 --format pdf --masked --out roster.pdf",
          {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
           {"--format", OptionKind::kRequired, "csv、xlsx 或 pdf", "csv, xlsx or pdf"},
           {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
-          {"--masked", OptionKind::kFlag, "隐去姓名与号码（公布用）", "mask names and numbers (for publication)"},
+          {"--masked", OptionKind::kFlag, "隐去姓名与号码（公布用）",
+           "mask names and numbers (for publication)"},
           {"--out", OptionKind::kRequired, "写入的文件", "file to write"}},
          RunRoster},
-        {"ecert", "制作电子证书（PDF，已签名，附日志证明）", "make e-certificates: PDF, signed, with the log proof inside",
+        {"ecert",
+         "制作电子证书（PDF，已签名，附日志证明）",
+         "make e-certificates: PDF, signed, with the log proof inside",
          "zhengji ecert A31420241164044300001 --out certificate.pdf",
          {{"CERTIFICATE_NO", OptionKind::kOptional, "证书管理号", "certificate number"},
           {"--out", OptionKind::kOptional, "写入的文件", "file to write"},

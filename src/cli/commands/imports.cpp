@@ -24,9 +24,11 @@ Status Import(Invocation& call, Importer importer) {
     if (call.Json()) {
         call.JsonLine(ImportJson(report, call.Lang()));
     } else {
-        for (const Fault& fault : report.faults) call.Complain(Render(fault, call.Lang()));
+        for (const Fault& fault : report.faults)
+            call.Complain(Render(fault, call.Lang()));
     }
-    const bool refused = !report.faults.empty() && report.loaded + report.unchanged == 0 && report.rejected_file.empty();
+    const bool refused = !report.faults.empty() && report.loaded + report.unchanged == 0 &&
+                         report.rejected_file.empty();
     if (refused) return MakeError(Code::rows_refused, {std::to_string(report.faults.size())});
     call.Say(Code::imported, {std::to_string(report.rows), std::to_string(report.loaded),
                               std::to_string(report.unchanged), std::to_string(report.rejected)});
@@ -44,14 +46,15 @@ std::vector<OptionSpec> FileOptions() {
 
 std::vector<Command> ImportCommands() {
     return {
-        {"results import", "导入考试成绩", "load examination results", "zhengji results import results.csv", FileOptions(),
+        {"results import", "导入考试成绩", "load examination results",
+         "zhengji results import results.csv", FileOptions(),
          [](Invocation& call) { return Import(call, ImportResults); }},
         {"certificates import", "导入以前或别处颁发的证书；编号从已知最大序号续编",
          "load certificates issued before or elsewhere; numbering goes on after the highest serial",
          "zhengji certificates import certificates.csv", FileOptions(),
          [](Invocation& call) { return Import(call, ImportCertificates); }},
-        {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv", FileOptions(),
-         [](Invocation& call) { return Import(call, ImportClaims); }},
+        {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv",
+         FileOptions(), [](Invocation& call) { return Import(call, ImportClaims); }},
     };
 }
 

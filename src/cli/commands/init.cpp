@@ -20,7 +20,9 @@ Status Init(Invocation& call) {
 }  // namespace
 
 std::vector<Command> InitCommands() {
-    return {{"init", "建立登记册：数据库、密钥、示例签发机构，并启用随附政策", "make the register: store, keys, sample authority; adopt the shipped policies",
+    return {{"init",
+             "建立登记册：数据库、密钥、示例签发机构，并启用随附政策",
+             "make the register: store, keys, sample authority; adopt the shipped policies",
              "zhengji init --rehearsal --store sqlite:var/zhengji.db",
              {{"--rehearsal", OptionKind::kFlag, "建为演练登记册：可用 --now，所有文书标明演练",
                "a rehearsal store: takes --now, stamps every document REHEARSAL"}},

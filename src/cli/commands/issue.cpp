@@ -15,7 +15,8 @@ Status AddFirstSerial(std::map<std::string, int>& serials, const std::string& te
     const std::string digits = equals == std::string::npos ? text : text.substr(equals + 1);
     int serial = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
-    if (error != std::errc{} || end != digits.data() + digits.size() || serial < 1 || serial > 99999) {
+    if (error != std::errc{} || end != digits.data() + digits.size() || serial < 1 ||
+        serial > 99999) {
         return MakeError(Code::bad_option, {"--first-serial", text});
     }
     serials[series] = serial;
@@ -49,23 +50,30 @@ Status Issue(Invocation& call) {
         call.Say(Code::issue_nothing);
         return {};
     }
-    for (const std::string& number : report.issued) call.Line(number);
-    call.Say(Code::issue_done, {std::to_string(report.issued.size()),
-                                std::to_string(report.first_leaf.value_or(-1)),
-                                std::to_string(report.tree_size)});
+    for (const std::string& number : report.issued)
+        call.Line(number);
+    call.Say(Code::issue_done,
+             {std::to_string(report.issued.size()), std::to_string(report.first_leaf.value_or(-1)),
+              std::to_string(report.tree_size)});
     return {};
 }
 
 }  // namespace
 
 std::vector<Command> IssueCommands() {
-    return {{"issue", "为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
-             "number and issue approved claims: numbers, acts and leaves in one transaction, or nothing",
-             "zhengji issue --province 64 --session 2024H2 --officer 乙 --confirmed \"工业和信息化部, 2025-06-20, 核准1号\"",
+    return {{"issue",
+             "为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
+             "number and issue approved claims: numbers, acts and leaves in one transaction, or "
+             "nothing",
+             "zhengji issue --province 64 --session 2024H2 --officer 乙 --confirmed "
+             "\"工业和信息化部, 2025-06-20, 核准1号\"",
              {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
-              {"--session", OptionKind::kOptional, "场次，如 2024H2；不写为全部", "session, 2024H2; all when left out"},
-              {"--confirmed", OptionKind::kOptional, "核准：“机关, 日期, 文号”", "the confirmation: \"BODY, DATE, DOCUMENT\""},
-              {"--first-serial", OptionKind::kRepeated, "未知序列的首个序号：N，或 2024H2/43=N（可重复）",
+              {"--session", OptionKind::kOptional, "场次，如 2024H2；不写为全部",
+               "session, 2024H2; all when left out"},
+              {"--confirmed", OptionKind::kOptional, "核准：“机关, 日期, 文号”",
+               "the confirmation: \"BODY, DATE, DOCUMENT\""},
+              {"--first-serial", OptionKind::kRepeated,
+               "未知序列的首个序号：N，或 2024H2/43=N（可重复）",
                "first serial of an unknown series: N, or 2024H2/43=N (may be repeated)"}},
              Issue}};
 }

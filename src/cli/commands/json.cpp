@@ -7,9 +7,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json OptionalLine(std::optional<int> line) { return line ? Json(*line) : Json(nullptr); }
+Json OptionalLine(std::optional<int> line) {
+    return line ? Json(*line) : Json(nullptr);
+}
 
-Json RateJson(const PassRate& rate) { return {{"passed", rate.passed}, {"present", rate.present}}; }
+Json RateJson(const PassRate& rate) {
+    return {{"passed", rate.passed}, {"present", rate.present}};
+}
 
 Json DecisionJson(const DecidedClaim& d, Language language) {
     return {{"admission_no", d.claim.record.admission.ToString()},
@@ -21,22 +25,29 @@ Json DecisionJson(const DecidedClaim& d, Language language) {
 
 Json ListJson(const std::vector<DecidedClaim>& decided, Language language) {
     Json list = Json::array();
-    for (const DecidedClaim& d : decided) list.push_back(DecisionJson(d, language));
+    for (const DecidedClaim& d : decided)
+        list.push_back(DecisionJson(d, language));
     return list;
 }
 
 Json LineJson(const Line& line) {
-    return {{"session", line.session.ToString()}, {"level", Name(line.level)},
-            {"kind", Name(line.kind)},            {"province", line.province},
-            {"minimum", OptionalLine(line.minimum)}, {"total", OptionalLine(line.total)},
+    return {{"session", line.session.ToString()},
+            {"level", Name(line.level)},
+            {"kind", Name(line.kind)},
+            {"province", line.province},
+            {"minimum", OptionalLine(line.minimum)},
+            {"total", OptionalLine(line.total)},
             {"source", line.source.ToString()}};
 }
 
 std::string_view StatusName(AreaStatus status) {
     switch (status) {
-        case AreaStatus::kListed: return "listed";
-        case AreaStatus::kNotListed: return "not_listed";
-        case AreaStatus::kNotKnown: return "not_known";
+        case AreaStatus::kListed:
+            return "listed";
+        case AreaStatus::kNotListed:
+            return "not_listed";
+        case AreaStatus::kNotKnown:
+            return "not_known";
     }
     return "";
 }
@@ -46,10 +57,15 @@ std::string_view StatusName(AreaStatus status) {
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language) {
     Json faults = Json::array();
     for (const PolicyFault& f : loaded.faults) {
-        faults.push_back({{"file", f.file}, {"line", f.line}, {"column", f.column},
-                          {"code", Info(f.message.code).name}, {"message", Render(f.message, language)}});
+        faults.push_back({{"file", f.file},
+                          {"line", f.line},
+                          {"column", f.column},
+                          {"code", Info(f.message.code).name},
+                          {"message", Render(f.message, language)}});
     }
-    return Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)}, {"faults", faults}}.dump();
+    return Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)},
+                {"faults", faults}}
+        .dump();
 }
 
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
@@ -60,18 +76,27 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
     }
     Json windows = Json::array();
     for (const ClaimCall& call : book.ClaimCalls()) {
-        windows.push_back({{"id", call.id}, {"opens", call.applications.opens.ToString()},
-                           {"closes", call.applications.closes.ToString()}, {"source", call.source.ToString()}});
+        windows.push_back({{"id", call.id},
+                           {"opens", call.applications.opens.ToString()},
+                           {"closes", call.applications.closes.ToString()},
+                           {"source", call.source.ToString()}});
     }
     Json regimes = Json::array();
     for (Family family : {Family::kSoftware, Family::kTelecom}) {
         const auto regime = book.RegimeFor(family, area.Province(), on);
         if (!regime.InForce()) continue;
-        regimes.push_back({{"family", Name(family)}, {"years", regime.value->years}, {"source", regime.value->source.ToString()}});
+        regimes.push_back({{"family", Name(family)},
+                           {"years", regime.value->years},
+                           {"source", regime.value->source.ToString()}});
     }
-    return Json{{"on", on.ToString()}, {"area", area.ToString()}, {"digest", ToHex(book.Digest())},
+    return Json{{"on", on.ToString()},
+                {"area", area.ToString()},
+                {"digest", ToHex(book.Digest())},
                 {"separate_line_area", StatusName(book.Covers(area.Province(), area, on))},
-                {"lines", lines}, {"windows", windows}, {"regimes", regimes}}.dump();
+                {"lines", lines},
+                {"windows", windows},
+                {"regimes", regimes}}
+        .dump();
 }
 
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language) {
@@ -79,33 +104,45 @@ std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language lan
 }
 
 std::string ReviewJson(const ReviewReport& report, Language language) {
-    return Json{{"approved", ListJson(report.approved, language)}, {"refused", ListJson(report.refused, language)},
-                {"not_accepted", ListJson(report.not_accepted, language)}, {"left", ListJson(report.left, language)},
-                {"late", !report.notes.empty()}}.dump();
+    return Json{{"approved", ListJson(report.approved, language)},
+                {"refused", ListJson(report.refused, language)},
+                {"not_accepted", ListJson(report.not_accepted, language)},
+                {"left", ListJson(report.left, language)},
+                {"late", !report.notes.empty()}}
+        .dump();
 }
 
 std::string IssueJson(const IssueReport& report) {
     return Json{{"issued", report.issued},
                 {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
-                {"tree_size", report.tree_size}}.dump();
+                {"tree_size", report.tree_size}}
+        .dump();
 }
 
 std::string LineProposedJson(const LineProposed& proposed) {
     Json levels = Json::array();
     for (const LineProposal& p : proposed.levels) {
-        levels.push_back({{"level", Name(p.level)}, {"national_line", p.national_line}, {"line", OptionalLine(p.line)},
-                          {"national", RateJson(p.national)}, {"at_line", RateJson(p.at_line)},
+        levels.push_back({{"level", Name(p.level)},
+                          {"national_line", p.national_line},
+                          {"line", OptionalLine(p.line)},
+                          {"national", RateJson(p.national)},
+                          {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    return Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}}.dump();
+    return Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}}
+        .dump();
 }
 
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
     Json levels = Json::array();
     for (const LevelImpact& one : impacts) {
-        levels.push_back({{"level", Name(one.level)}, {"from", OptionalLine(one.from)}, {"to", OptionalLine(one.to)},
-                          {"before", RateJson(one.before)}, {"after", RateJson(one.after)},
-                          {"gain", one.impact.gain}, {"lose", one.impact.lose}});
+        levels.push_back({{"level", Name(one.level)},
+                          {"from", OptionalLine(one.from)},
+                          {"to", OptionalLine(one.to)},
+                          {"before", RateJson(one.before)},
+                          {"after", RateJson(one.after)},
+                          {"gain", one.impact.gain},
+                          {"lose", one.impact.lose}});
     }
     return Json{{"levels", levels}}.dump();
 }
@@ -113,16 +150,24 @@ std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
 std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
     Json list = Json::array();
     for (const HistoryEntry& e : entries) {
-        list.push_back({{"act", Name(e.act.kind)}, {"effective_on", e.act.effective_on.ToString()},
-                        {"recorded_at", e.act.recorded_at.ToString()}, {"office", e.act.office},
-                        {"officer", e.part.officer}, {"ground", e.part.ground}, {"evidence", e.part.evidence},
-                        {"policy", e.act.policy_digest}, {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
+        list.push_back({{"act", Name(e.act.kind)},
+                        {"effective_on", e.act.effective_on.ToString()},
+                        {"recorded_at", e.act.recorded_at.ToString()},
+                        {"office", e.act.office},
+                        {"officer", e.part.officer},
+                        {"ground", e.part.ground},
+                        {"evidence", e.part.evidence},
+                        {"policy", e.act.policy_digest},
+                        {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
     }
     return Json{{"acts", list}}.dump();
 }
 
 std::string HeadJson(const LogHead& head) {
-    return Json{{"origin", head.origin}, {"tree_size", head.tree_size}, {"root", ToBase64(AsBytes(head.root))}}.dump();
+    return Json{{"origin", head.origin},
+                {"tree_size", head.tree_size},
+                {"root", ToBase64(AsBytes(head.root))}}
+        .dump();
 }
 
 std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::string_view proof) {
@@ -130,8 +175,12 @@ std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::s
 }
 
 std::string AuditJson(const AuditReport& report) {
-    return Json{{"acts", report.acts}, {"leaves", report.leaves}, {"certificates", report.certificates},
-                {"checkpoints", report.checkpoints}, {"faults", report.faults}}.dump();
+    return Json{{"acts", report.acts},
+                {"leaves", report.leaves},
+                {"certificates", report.certificates},
+                {"checkpoints", report.checkpoints},
+                {"faults", report.faults}}
+        .dump();
 }
 
 }  // namespace zhengji

@@ -13,11 +13,14 @@ Result<Session> SessionAsked(const Invocation& call) {
     const auto family = ParseFamily(call.Text("--family"));
     if (!family) return MakeError(Code::bad_option, {"--family", call.Text("--family")});
     ZJ_ASSIGN(const auto session, call.OptionalSession());
-    if (session->family != *family) return MakeError(Code::unknown_session, {call.Text("--session")});
+    if (session->family != *family)
+        return MakeError(Code::unknown_session, {call.Text("--session")});
     return *session;
 }
 
-std::string LineText(std::optional<int> line) { return line ? std::to_string(*line) : "—"; }
+std::string LineText(std::optional<int> line) {
+    return line ? std::to_string(*line) : "—";
+}
 
 Status Propose(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
@@ -31,8 +34,9 @@ Status Propose(Invocation& call) {
     }
     call.Say(Code::lines_proposed, {std::to_string(proposed.id), session.ToString()});
     for (const LineProposal& p : proposed.levels) {
-        call.Say(Code::lines_figures, {std::string(Name(p.level)), LineText(p.line), std::to_string(p.national_line),
-                                       p.national.ToString(), p.at_line.ToString(), p.just_below.ToString()});
+        call.Say(Code::lines_figures,
+                 {std::string(Name(p.level)), LineText(p.line), std::to_string(p.national_line),
+                  p.national.ToString(), p.at_line.ToString(), p.just_below.ToString()});
     }
     return {};
 }
@@ -44,7 +48,8 @@ Status Approve(Invocation& call) {
     const std::string text = call.Text("ID");
     std::int64_t id = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) return MakeError(Code::bad_option, {"ID", text});
+    if (error != std::errc{} || end != text.data() + text.size())
+        return MakeError(Code::bad_option, {"ID", text});
     ZJ_ASSIGN(const auto digest, ApproveLines(*reg, id, officer, now));
     call.Say(Code::lines_approved, {text, digest});
     if (call.Json()) call.JsonLine(fmt::format(R"({{"id":{},"policy":"{}"}})", id, digest));
@@ -58,7 +63,8 @@ Result<std::map<Level, int>> LinesAsked(const Invocation& call) {
         const auto equals = text.find('=');
         const auto level = ParseLevel(text.substr(0, equals));
         int line = -1;
-        if (equals != std::string::npos) std::from_chars(text.data() + equals + 1, text.data() + text.size(), line);
+        if (equals != std::string::npos)
+            std::from_chars(text.data() + equals + 1, text.data() + text.size(), line);
         if (!level || line < 0 || line > 150) return MakeError(Code::bad_option, {"--line", text});
         lines[*level] = line;
     }
@@ -77,33 +83,42 @@ Status Impact(Invocation& call) {
         return {};
     }
     for (const LevelImpact& one : impacts) {
-        call.Say(Code::lines_impact, {std::string(Name(one.level)), LineText(one.from), LineText(one.to),
-                                      one.before.ToString(), one.after.ToString(),
-                                      std::to_string(one.impact.gain), std::to_string(one.impact.lose)});
+        call.Say(Code::lines_impact,
+                 {std::string(Name(one.level)), LineText(one.from), LineText(one.to),
+                  one.before.ToString(), one.after.ToString(), std::to_string(one.impact.gain),
+                  std::to_string(one.impact.lose)});
     }
     return {};
 }
 
 std::vector<OptionSpec> SessionOptions() {
-    return {{"--family", OptionKind::kRequired, "考试类别：software 或 telecom", "software or telecom"},
-            {"--session", OptionKind::kRequired, "场次，如 2024H2（通信为 2024）", "session: 2024H2 (telecom: 2024)"}};
+    return {
+        {"--family", OptionKind::kRequired, "考试类别：software 或 telecom", "software or telecom"},
+        {"--session", OptionKind::kRequired, "场次，如 2024H2（通信为 2024）",
+         "session: 2024H2 (telecom: 2024)"}};
 }
 
 }  // namespace
 
 std::vector<Command> LineCommands() {
     auto impact_options = SessionOptions();
-    impact_options.push_back({"--line", OptionKind::kRepeated, "级别=分数，如 intermediate=39（可重复）",
+    impact_options.push_back({"--line", OptionKind::kRepeated,
+                              "级别=分数，如 intermediate=39（可重复）",
                               "LEVEL=SCORE, intermediate=39 (may be repeated)"});
     return {
         {"lines propose", "据全部成绩提出每个级别可划的最低分数线及依据",
          "per level the lowest line allowed, with the rates at it and just below",
-         "zhengji lines propose --family software --session 2024H2 --officer 甲", SessionOptions(), Propose},
-        {"lines approve", "由另一人批准划线提案，形成新一版政策", "approve a proposal by another officer: a new policy version",
+         "zhengji lines propose --family software --session 2024H2 --officer 甲", SessionOptions(),
+         Propose},
+        {"lines approve",
+         "由另一人批准划线提案，形成新一版政策",
+         "approve a proposal by another officer: a new policy version",
          "zhengji lines approve 1 --officer 乙",
-         {{"ID", OptionKind::kPositional, "提案编号", "the proposal's number"}}, Approve},
+         {{"ID", OptionKind::kPositional, "提案编号", "the proposal's number"}},
+         Approve},
         {"lines impact", "移动分数线影响多少人", "who would gain or lose if the line moved",
-         "zhengji lines impact --family software --session 2024H2 --line intermediate=39", impact_options, Impact},
+         "zhengji lines impact --family software --session 2024H2 --line intermediate=39",
+         impact_options, Impact},
     };
 }
 

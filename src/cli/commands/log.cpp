@@ -41,11 +41,14 @@ Status Audit(Invocation& call) {
     if (call.Json()) {
         call.JsonLine(AuditJson(report));
     } else {
-        for (const std::string& fault : report.faults) call.Complain(Render({Code::audit_fault, {fault}}, call.Lang()));
+        for (const std::string& fault : report.faults)
+            call.Complain(Render({Code::audit_fault, {fault}}, call.Lang()));
     }
-    if (!report.faults.empty()) return MakeError(Code::audit_fault, {std::to_string(report.faults.size())});
-    call.Say(Code::audit_clean, {std::to_string(report.acts), std::to_string(report.leaves),
-                                 std::to_string(report.certificates), std::to_string(report.checkpoints)});
+    if (!report.faults.empty())
+        return MakeError(Code::audit_fault, {std::to_string(report.faults.size())});
+    call.Say(Code::audit_clean,
+             {std::to_string(report.acts), std::to_string(report.leaves),
+              std::to_string(report.certificates), std::to_string(report.checkpoints)});
     return {};
 }
 
@@ -53,11 +56,24 @@ Status Audit(Invocation& call) {
 
 std::vector<Command> LogCommands() {
     return {
-        {"log head", "日志的现状：来源、条数、根", "the log's origin, size and root", "zhengji log head", {}, ShowHead},
-        {"log prove", "证书首项在日志中的证明", "the proof that a certificate's first act is in the log",
+        {"log head",
+         "日志的现状：来源、条数、根",
+         "the log's origin, size and root",
+         "zhengji log head",
+         {},
+         ShowHead},
+        {"log prove",
+         "证书首项在日志中的证明",
+         "the proof that a certificate's first act is in the log",
          "zhengji log prove A31420241164044300001",
-         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}}, Prove},
-        {"log audit", "重算全部：事项、日志、检查点与索引", "re-hash everything, recompute every index, compare", "zhengji log audit", {}, Audit},
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}},
+         Prove},
+        {"log audit",
+         "重算全部：事项、日志、检查点与索引",
+         "re-hash everything, recompute every index, compare",
+         "zhengji log audit",
+         {},
+         Audit},
     };
 }
 

@@ -13,7 +13,8 @@ namespace {
 void ListFaults(const Invocation& call, const std::vector<PolicyFault>& faults) {
     for (const PolicyFault& fault : faults) {
         call.Complain(fmt::format("{}:{}:{}: {} ({})", fault.file, fault.line, fault.column,
-                                  Render(fault.message, call.Lang()), Info(fault.message.code).name));
+                                  Render(fault.message, call.Lang()),
+                                  Info(fault.message.code).name));
     }
 }
 
@@ -42,8 +43,8 @@ void ShowLines(const Invocation& call, const PolicyBook& book, CivilDate on, int
         if (line.kind == LineKind::kProvincial && line.province != province) continue;
         std::string value = line.minimum ? std::to_string(*line.minimum) : "—";
         if (line.total) value += fmt::format(" (Σ {})", *line.total);
-        call.Line(fmt::format("  {} {} {:<13} {:>4}  [{}]", line.session.ToString(), Name(line.level),
-                              Name(line.kind), value, line.source.ToString()));
+        call.Line(fmt::format("  {} {} {:<13} {:>4}  [{}]", line.session.ToString(),
+                              Name(line.level), Name(line.kind), value, line.source.ToString()));
     }
 }
 
@@ -64,21 +65,23 @@ void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, Divi
     if (list == nullptr) return;
     for (const AreaEntry& entry : list->entries) {
         if (!entry.in_force.Contains(on)) continue;
-        call.Line(fmt::format("  {} {}  [{}]", entry.unit.ToString(), book.Places().FullName(entry.unit),
-                              entry.source.ToString()));
+        call.Line(fmt::format("  {} {}  [{}]", entry.unit.ToString(),
+                              book.Places().FullName(entry.unit), entry.source.ToString()));
     }
 }
 
 void ShowWindows(const Invocation& call, const PolicyBook& book, int province) {
     call.Say(Code::show_windows);
     for (const ClaimCall& one : book.ClaimCalls()) {
-        const bool here = one.provinces.empty() ||
-                          std::find(one.provinces.begin(), one.provinces.end(), province) != one.provinces.end();
+        const bool here =
+            one.provinces.empty() ||
+            std::find(one.provinces.begin(), one.provinces.end(), province) != one.provinces.end();
         if (!here) continue;
         call.Line(fmt::format("  {} {} — {}  [{}]", one.id, one.applications.opens.ToString(),
                               one.applications.closes.ToString(), one.source.ToString()));
         if (one.review) {
-            call.Say(Code::show_review, {one.review->opens.ToString(), one.review->closes.ToString()});
+            call.Say(Code::show_review,
+                     {one.review->opens.ToString(), one.review->closes.ToString()});
         }
     }
 }
@@ -111,7 +114,8 @@ Status Show(Invocation& call) {
         call.JsonLine(PolicyShowJson(*book, on, *area));
         return {};
     }
-    call.Say(Code::show_head, {on.ToString(), book->Places().FullName(*area), ToHex(book->Digest())});
+    call.Say(Code::show_head,
+             {on.ToString(), book->Places().FullName(*area), ToHex(book->Digest())});
     ShowArea(call, *book, on, *area);
     ShowLines(call, *book, on, area->Province());
     ShowWindows(call, *book, area->Province());
@@ -148,20 +152,32 @@ Status Adopt(Invocation& call) {
 
 std::vector<Command> PolicyCommands() {
     return {
-        {"policy check", "检查政策文件，列出每处错误的文件与行", "check policy files: every fault with file and line",
-         "zhengji policy check policies", {{"DIR", OptionKind::kPositional, "政策文件夹", "folder of policy files"}}, Check},
-        {"policy show", "某日某地施行的合格线、地区、时间与登记制度，各附出处",
+        {"policy check",
+         "检查政策文件，列出每处错误的文件与行",
+         "check policy files: every fault with file and line",
+         "zhengji policy check policies",
+         {{"DIR", OptionKind::kPositional, "政策文件夹", "folder of policy files"}},
+         Check},
+        {"policy show",
+         "某日某地施行的合格线、地区、时间与登记制度，各附出处",
          "lines, areas, windows and regime in force there and then, each with its source",
          "zhengji policy show --on 2025-07-01 --area 640402",
          {{"--on", OptionKind::kOptional, "日期（默认今日）", "day (default today)"},
           {"--area", OptionKind::kRequired, "六位行政区划代码", "six-digit division code"}},
          Show},
-        {"policy propose", "提出一版政策", "propose a policy version",
+        {"policy propose",
+         "提出一版政策",
+         "propose a policy version",
          "zhengji policy propose policies --officer 甲",
-         {{"DIR", OptionKind::kPositional, "政策文件夹", "folder of policy files"}}, Propose},
-        {"policy adopt", "由另一人启用提出的政策", "adopt a proposed version, by another officer",
+         {{"DIR", OptionKind::kPositional, "政策文件夹", "folder of policy files"}},
+         Propose},
+        {"policy adopt",
+         "由另一人启用提出的政策",
+         "adopt a proposed version, by another officer",
          "zhengji policy adopt 1f2e3d4c --officer 乙",
-         {{"DIGEST", OptionKind::kPositional, "政策摘要（可只写前 8 位以上）", "its digest (8 characters or more)"}}, Adopt},
+         {{"DIGEST", OptionKind::kPositional, "政策摘要（可只写前 8 位以上）",
+           "its digest (8 characters or more)"}},
+         Adopt},
     };
 }
 

@@ -30,12 +30,17 @@ Result<NumberParts> TakeApart(const std::string& text) {
     const bool admission = !text.empty() && text.front() >= '0' && text.front() <= '9';
     if (admission) {
         ZJ_ASSIGN(const auto n, AdmissionNumber::Parse(text));
-        return NumberParts{"admission", n.SessionOf(), n.province, n.qualification, n.serial, fmt::format("site {:02}", n.site)};
+        return NumberParts{"admission",     n.SessionOf(), n.province,
+                           n.qualification, n.serial,      fmt::format("site {:02}", n.site)};
     }
     ZJ_ASSIGN(const auto n, CertificateNumber::Parse(text));
     const int half = HalfOfMonth(n.series.month);
     const Session session{half == 0 ? Family::kTelecom : Family::kSoftware, n.series.year, half};
-    return NumberParts{"certificate", session, n.series.province, n.series.qualification, n.serial,
+    return NumberParts{"certificate",
+                       session,
+                       n.series.province,
+                       n.series.qualification,
+                       n.serial,
                        fmt::format("prefix {}, prefecture {:02}", n.series.prefix, n.prefecture)};
 }
 
@@ -50,30 +55,38 @@ Status NumberCheck(Invocation& call) {
     for (const std::string& text : call.Texts("TEXT")) {
         const auto parts = TakeApart(text);
         if (!parts) {
-            call.Complain(fmt::format("{}: {} ({})", text, Render(parts.error().message, call.Lang()), Info(parts.error().code()).name));
+            call.Complain(fmt::format("{}: {} ({})", text,
+                                      Render(parts.error().message, call.Lang()),
+                                      Info(parts.error().code()).name));
             if (!first) first = parts.error();
             continue;
         }
         const auto province = DivisionCode(static_cast<std::uint32_t>(parts->province) * 10000);
         const std::string place = book->Places().Name(province);
         if (call.Json()) {
-            call.JsonLine(fmt::format(R"({{"kind":"{}","session":"{}","province":"{:02}","qualification":"{:02}","serial":{}}})",
-                                      parts->kind, parts->session.ToString(), parts->province, parts->qualification, parts->serial));
+            call.JsonLine(fmt::format(
+                R"({{"kind":"{}","session":"{}","province":"{:02}","qualification":"{:02}","serial":{}}})",
+                parts->kind, parts->session.ToString(), parts->province, parts->qualification,
+                parts->serial));
         } else {
-            call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} ({})", text, parts->kind, parts->session.ToString(), parts->province,
-                                  place.empty() ? "?" : place, parts->qualification, QualificationName(*book, *parts), parts->serial, parts->rest));
+            call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} ({})", text, parts->kind,
+                                  parts->session.ToString(), parts->province,
+                                  place.empty() ? "?" : place, parts->qualification,
+                                  QualificationName(*book, *parts), parts->serial, parts->rest));
         }
     }
     if (first) return *first;
     return {};
 }
 
-Result<std::int64_t> Count(const Invocation& call, const std::string& option, std::int64_t fallback) {
+Result<std::int64_t> Count(const Invocation& call, const std::string& option,
+                           std::int64_t fallback) {
     if (!call.Has(option)) return fallback;
     const std::string text = call.Text(option);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0) return MakeError(Code::bad_option, {option, text});
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0)
+        return MakeError(Code::bad_option, {option, text});
     return value;
 }
 
@@ -85,8 +98,11 @@ Status RunDemo(Invocation& call) {
     ZJ_ASSIGN(const auto seed, Count(call, "--seed", 1));
     request.seed = static_cast<std::uint64_t>(seed);
     ZJ_ASSIGN(const DemoReport report, WriteDemo(*book, request));
-    call.Say(Code::demo_written, {request.folder, std::to_string(report.results), std::to_string(report.claims)});
-    if (call.Json()) call.JsonLine(fmt::format(R"({{"results":{},"claims":{}}})", report.results, report.claims));
+    call.Say(Code::demo_written,
+             {request.folder, std::to_string(report.results), std::to_string(report.claims)});
+    if (call.Json())
+        call.JsonLine(
+            fmt::format(R"({{"results":{},"claims":{}}})", report.results, report.claims));
     return {};
 }
 
@@ -117,20 +133,31 @@ Status RunServe(Invocation& call) {
 
 std::vector<Command> ToolCommands() {
     return {
-        {"number check", "拆解证书管理号或准考证号，或说明错在何处", "take a certificate or admission number apart, or say what is wrong with it",
+        {"number check",
+         "拆解证书管理号或准考证号，或说明错在何处",
+         "take a certificate or admission number apart, or say what is wrong with it",
          "zhengji number check A31420241164044300001 20242436401000001",
-         {{"TEXT", OptionKind::kPositionalList, "号码", "numbers"}}, NumberCheck},
-        {"demo", "生成虚构的成绩与申请，形同真实，没有真人数据", "made-up results and claims with the shape of real ones; no real person's data",
+         {{"TEXT", OptionKind::kPositionalList, "号码", "numbers"}},
+         NumberCheck},
+        {"demo",
+         "生成虚构的成绩与申请，形同真实，没有真人数据",
+         "made-up results and claims with the shape of real ones; no real person's data",
          "zhengji demo out --candidates 2000 --seed 7",
          {{"DIR", OptionKind::kPositional, "写入的文件夹", "folder to write to"},
-          {"--candidates", OptionKind::kOptional, "人数（默认 1000）", "how many people (default 1000)"},
-          {"--seed", OptionKind::kOptional, "种子（默认 1）：相同则结果相同", "seed (default 1): the same gives the same"}},
+          {"--candidates", OptionKind::kOptional, "人数（默认 1000）",
+           "how many people (default 1000)"},
+          {"--seed", OptionKind::kOptional, "种子（默认 1）：相同则结果相同",
+           "seed (default 1): the same gives the same"}},
          RunDemo},
-        {"serve", "对外开放查验：网页、接口与日志", "the public window: page, API and log",
+        {"serve",
+         "对外开放查验：网页、接口与日志",
+         "the public window: page, API and log",
          "zhengji serve --listen 127.0.0.1:8080",
-         {{"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）", "address (default 127.0.0.1:8080)"},
+         {{"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）",
+           "address (default 127.0.0.1:8080)"},
           {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
-          {"--threads", OptionKind::kOptional, "线程数（默认每核一个）", "threads (default one a core)"}},
+          {"--threads", OptionKind::kOptional, "线程数（默认每核一个）",
+           "threads (default one a core)"}},
          RunServe},
     };
 }

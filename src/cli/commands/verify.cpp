@@ -25,11 +25,13 @@ void Show(const Invocation& call, const Verification& v) {
     const Standing& s = v.standing;
     call.Line(fmt::format("{}", Name(s.answer)));
     if (s.facts) {
-        call.Line(fmt::format("  {} {} {} {} {}", v.certificate_no, MaskName(v.name), s.facts->qualification,
-                              Name(s.facts->level), Name(s.facts->kind)));
-        call.Line(fmt::format("  {} — {}", s.valid_from.ToString(), s.valid_until ? s.valid_until->ToString() : ""));
+        call.Line(fmt::format("  {} {} {} {} {}", v.certificate_no, MaskName(v.name),
+                              s.facts->qualification, Name(s.facts->level), Name(s.facts->kind)));
+        call.Line(fmt::format("  {} — {}", s.valid_from.ToString(),
+                              s.valid_until ? s.valid_until->ToString() : ""));
     }
-    for (const Reason& reason : s.reasons) call.Line("  " + Explanation({reason}, call.Lang()));
+    for (const Reason& reason : s.reasons)
+        call.Line("  " + Explanation({reason}, call.Lang()));
 }
 
 Status VerifyNumber(Invocation& call) {
@@ -65,8 +67,8 @@ Status VerifyPdf(Invocation& call) {
         call.JsonLine(FileVerificationJson(file, call.Lang()));
         return {};
     }
-    call.Say(Code::file_good, {file.certificate_no, file.signed_at.ToString(), std::to_string(file.leaf),
-                               std::to_string(file.tree_size)});
+    call.Say(Code::file_good, {file.certificate_no, file.signed_at.ToString(),
+                               std::to_string(file.leaf), std::to_string(file.tree_size)});
     if (file.standing) {
         Show(call, *file.standing);
     } else {
@@ -78,7 +80,9 @@ Status VerifyPdf(Invocation& call) {
 Status Verify(Invocation& call) {
     const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
     if (by_number == call.Has("--file")) {
-        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME | verify --file FILE.pdf [--trust FILE]"});
+        return MakeError(
+            Code::usage,
+            {"verify CERTIFICATE_NO --name NAME | verify --file FILE.pdf [--trust FILE]"});
     }
     return by_number ? VerifyNumber(call) : VerifyPdf(call);
 }
@@ -101,9 +105,10 @@ Status History(Invocation& call) {
     }
     for (const HistoryEntry& e : entries) {
         const bool chinese = call.Lang() == Language::kChinese;
-        call.Line(fmt::format("{} {} {} #{} {} {} {}", e.act.effective_on.ToString(), chinese ? Chinese(e.act.kind) : Name(e.act.kind),
-                              e.act.recorded_at.ToString(), e.leaf ? std::to_string(*e.leaf) : "—", e.part.officer,
-                              e.part.ground, e.part.evidence));
+        call.Line(fmt::format("{} {} {} #{} {} {} {}", e.act.effective_on.ToString(),
+                              chinese ? Chinese(e.act.kind) : Name(e.act.kind),
+                              e.act.recorded_at.ToString(), e.leaf ? std::to_string(*e.leaf) : "—",
+                              e.part.officer, e.part.ground, e.part.evidence));
     }
     return {};
 }
@@ -112,20 +117,31 @@ Status History(Invocation& call) {
 
 std::vector<Command> VerifyCommands() {
     return {
-        {"verify", "查验证书：凭管理号与姓名，或凭电子证书文件", "whether a certificate holds: by number and name, or by its file",
+        {"verify",
+         "查验证书：凭管理号与姓名，或凭电子证书文件",
+         "whether a certificate holds: by number and name, or by its file",
          "zhengji verify A31420241164044300001 --name 张三 --area 640402 --on 2025-07-01",
          {{"CERTIFICATE_NO", OptionKind::kOptional, "证书管理号", "certificate number"},
           {"--name", OptionKind::kOptional, "持证人姓名", "the holder's name"},
-          {"--area", OptionKind::kOptional, "在何地（六位行政区划代码）", "where: a six-digit division code"},
+          {"--area", OptionKind::kOptional, "在何地（六位行政区划代码）",
+           "where: a six-digit division code"},
           {"--on", OptionKind::kOptional, "在何日（默认今日）", "on which day (default today)"},
           {"--file", OptionKind::kOptional, "电子证书 PDF", "an e-certificate PDF"},
-          {"--trust", OptionKind::kOptional, "信任文件（zhengji trust 写出）：不需登记册", "a trust file (from zhengji trust): needs no register"}},
+          {"--trust", OptionKind::kOptional, "信任文件（zhengji trust 写出）：不需登记册",
+           "a trust file (from zhengji trust): needs no register"}},
          Verify},
-        {"trust", "写出签发机构证书与日志公钥，供他处查验", "the authority's certificate and the public keys, for those who check elsewhere",
-         "zhengji trust --out trust.txt", {{"--out", OptionKind::kRequired, "写入的文件", "file to write"}}, Trust},
-        {"history", "证书的每一事项：何人、何时、为何", "every act about a certificate, with who, when, why",
+        {"trust",
+         "写出签发机构证书与日志公钥，供他处查验",
+         "the authority's certificate and the public keys, for those who check elsewhere",
+         "zhengji trust --out trust.txt",
+         {{"--out", OptionKind::kRequired, "写入的文件", "file to write"}},
+         Trust},
+        {"history",
+         "证书的每一事项：何人、何时、为何",
+         "every act about a certificate, with who, when, why",
          "zhengji history A31420241164044300001",
-         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}}, History},
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}},
+         History},
     };
 }
 

@@ -9,7 +9,8 @@ constexpr std::size_t kLength = 17;
 
 int Digits(std::string_view text) {
     int value = 0;
-    for (char c : text) value = value * 10 + (c - '0');
+    for (char c : text)
+        value = value * 10 + (c - '0');
     return value;
 }
 
@@ -23,7 +24,8 @@ bool AllDigits(std::string_view text) {
 }  // namespace
 
 Result<AdmissionNumber> AdmissionNumber::Parse(std::string_view text) {
-    if (!AllDigits(text)) return MakeError(Code::admission_number_shape, {std::string(text.substr(0, 40))});
+    if (!AllDigits(text))
+        return MakeError(Code::admission_number_shape, {std::string(text.substr(0, 40))});
     if (text.size() != kLength) {
         return MakeError(Code::admission_number_length,
                          {std::string(text.substr(0, 40)), std::to_string(text.size())});
@@ -43,7 +45,8 @@ Result<AdmissionNumber> AdmissionNumber::Parse(std::string_view text) {
 }
 
 std::string AdmissionNumber::ToString() const {
-    return fmt::format("{:04}{}{:02}{:02}{:02}{:06}", year, half, qualification, province, site, serial);
+    return fmt::format("{:04}{}{:02}{:02}{:02}{:06}", year, half, qualification, province, site,
+                       serial);
 }
 
 Session AdmissionNumber::SessionOf() const {

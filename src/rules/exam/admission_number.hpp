@@ -1,5 +1,5 @@
-// The admission number 准考证号 of one sitting: year(4) half(1) qualification(2) province(2) site(2) serial(6).
-// 17 digits; the site is opaque (no division code).
+// The admission number 准考证号 of one sitting: year(4) half(1) qualification(2) province(2)
+// site(2) serial(6). 17 digits; the site is opaque (no division code).
 #pragma once
 
 #include <cstdint>

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::uint8_t kAbsentByte = 255;
 
-std::uint8_t Byte(PassOutcome outcome) { return static_cast<std::uint8_t>(outcome); }
+std::uint8_t Byte(PassOutcome outcome) {
+    return static_cast<std::uint8_t>(outcome);
+}
 
 // Thresholds as bytes: a line that does not stand is above every score.
 struct Thresholds {
@@ -26,12 +28,13 @@ std::uint8_t BelowByte(const LineSet& lines) {
 }
 
 std::uint8_t Minimum(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum ? static_cast<std::uint8_t>(*line.value->minimum) : 254;
+    return line.InForce() && line.value->minimum ? static_cast<std::uint8_t>(*line.value->minimum)
+                                                 : 254;
 }
 
 // Lowest and highest mark decide: the lowest against the lines, the highest for absence (255).
-void Loop(const std::uint8_t* __restrict low, const std::uint8_t* __restrict high, std::uint8_t* __restrict out,
-          std::size_t n, Thresholds t) {
+void Loop(const std::uint8_t* __restrict low, const std::uint8_t* __restrict high,
+          std::uint8_t* __restrict out, std::size_t n, Thresholds t) {
     const std::uint8_t national = Byte(PassOutcome::kNational);
     const std::uint8_t separate = Byte(PassOutcome::kSeparate);
     const std::uint8_t absent = Byte(PassOutcome::kAbsent);
@@ -60,12 +63,15 @@ void Extremes(const ScoreColumns& c, std::size_t from, std::size_t n, std::uint8
     }
 }
 
-Score AsScore(std::uint8_t byte) { return byte == kAbsentByte ? kAbsentScore : static_cast<Score>(byte); }
+Score AsScore(std::uint8_t byte) {
+    return byte == kAbsentByte ? kAbsentScore : static_cast<Score>(byte);
+}
 
 // Rows of provinces with a line of their own, few: decided one by one.
 void DecideProvincial(const LineSet& lines, const ScoreColumns& c, std::span<std::uint8_t> out) {
     std::array<bool, 256> own{};
-    for (const Line* line : lines.provincial) own.at(static_cast<std::size_t>(line->province)) = true;
+    for (const Line* line : lines.provincial)
+        own.at(static_cast<std::size_t>(line->province)) = true;
     for (std::size_t i = 0; i < out.size(); ++i) {
         if (!own[c.province[i]]) continue;
         Sitting sitting;

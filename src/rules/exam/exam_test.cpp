@@ -15,7 +15,8 @@ namespace {
 std::shared_ptr<const PolicyBook> Shipped() {
     static const auto book = [] {
         std::vector<PolicyFile> files;
-        for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+        for (const auto& entry :
+             std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
             std::ifstream in(entry.path());
             std::ostringstream text;
             text << in.rdbuf();
@@ -26,7 +27,9 @@ std::shared_ptr<const PolicyBook> Shipped() {
     return book;
 }
 
-CivilDate Day(const char* text) { return *CivilDate::Parse(text); }
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
 
 Sitting Scores(Level level, Score a, Score b, Score c = kNoSubject) {
     Sitting sitting;
@@ -46,10 +49,14 @@ TEST(AdmissionNumber, IsTakenApartAndPutTogether) {
 }
 
 TEST(AdmissionNumber, RefusesOtherShapes) {
-    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000").error().code(), Code::admission_number_length);
-    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000x").error().code(), Code::admission_number_shape);
-    EXPECT_EQ(AdmissionNumber::Parse("20243156401900002").error().code(), Code::admission_number_half);
-    EXPECT_EQ(AdmissionNumber::Parse("18242156401900002").error().code(), Code::admission_number_year);
+    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000").error().code(),
+              Code::admission_number_length);
+    EXPECT_EQ(AdmissionNumber::Parse("2024215640190000x").error().code(),
+              Code::admission_number_shape);
+    EXPECT_EQ(AdmissionNumber::Parse("20243156401900002").error().code(),
+              Code::admission_number_half);
+    EXPECT_EQ(AdmissionNumber::Parse("18242156401900002").error().code(),
+              Code::admission_number_year);
 }
 
 TEST(Identity, AcceptsEveryKind) {
@@ -75,15 +82,21 @@ TEST(Identity, AcceptsEveryKind) {
 }
 
 TEST(Identity, TellsShapeFromCheckDigit) {
-    EXPECT_EQ(Identity::Parse(IdType::kResident, "110105194912310021").error().code(), Code::bad_identity_check);
-    EXPECT_EQ(Identity::Parse(IdType::kResident, "1101051949123100").error().code(), Code::bad_identity_number);
-    EXPECT_EQ(Identity::Parse(IdType::kForeignPermanent, "KAZ110090123104").error().code(), Code::bad_identity_check);
-    EXPECT_EQ(Identity::Parse(IdType::kHkMoPass, "X12345678").error().code(), Code::bad_identity_number);
-    EXPECT_EQ(Identity::Parse(IdType::kTaiwanPass, "1234567").error().code(), Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kResident, "110105194912310021").error().code(),
+              Code::bad_identity_check);
+    EXPECT_EQ(Identity::Parse(IdType::kResident, "1101051949123100").error().code(),
+              Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kForeignPermanent, "KAZ110090123104").error().code(),
+              Code::bad_identity_check);
+    EXPECT_EQ(Identity::Parse(IdType::kHkMoPass, "X12345678").error().code(),
+              Code::bad_identity_number);
+    EXPECT_EQ(Identity::Parse(IdType::kTaiwanPass, "1234567").error().code(),
+              Code::bad_identity_number);
     EXPECT_EQ(Identity::Parse(IdType::kPassport, "").error().code(), Code::bad_identity_number);
     std::string no_such_day = "11010519490231002";
     no_such_day += ResidentCheckDigit(no_such_day);
-    EXPECT_EQ(Identity::Parse(IdType::kResident, no_such_day).error().code(), Code::bad_identity_birthday);
+    EXPECT_EQ(Identity::Parse(IdType::kResident, no_such_day).error().code(),
+              Code::bad_identity_birthday);
 }
 
 TEST(Identity, ErrorsNeverRepeatTheNumber) {
@@ -109,7 +122,8 @@ TEST_P(SeparateLine, HoldsAtItsEdgeInEachSubject) {
             Sitting sitting = Scores(level, static_cast<Score>(line), static_cast<Score>(line),
                                      subjects == 3 ? static_cast<Score>(line) : kNoSubject);
             sitting.scores.at(static_cast<std::size_t>(subject)) = static_cast<Score>(line + delta);
-            EXPECT_EQ(Decide(lines, sitting), delta < 0 ? PassOutcome::kBelow : PassOutcome::kSeparate)
+            EXPECT_EQ(Decide(lines, sitting),
+                      delta < 0 ? PassOutcome::kBelow : PassOutcome::kSeparate)
                 << name << " subject " << subject + 1 << " delta " << delta;
         }
     }
@@ -128,10 +142,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Edge{"2024", Level::kJunior, 50}, Edge{"2024", Level::kIntermediate, 50}));
 
 TEST(NationalLine, HoldsAtItsEdgeInEachSubjectAndSession) {
-    for (const char* name : {"2023H1", "2023H2", "2024H1", "2024H2", "2025H1", "2025H2", "2023", "2024", "2025"}) {
+    for (const char* name :
+         {"2023H1", "2023H2", "2024H1", "2024H2", "2025H1", "2025H2", "2023", "2024", "2025"}) {
         const auto session = *Session::Parse(name);
         const auto line = static_cast<Score>(session.family == Family::kSoftware ? 45 : 60);
-        const auto lines = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-12-01"));
+        const auto lines =
+            LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-12-01"));
         for (std::size_t subject : {0U, 1U}) {
             for (int delta : {-1, 0, 1}) {
                 Sitting sitting = Scores(Level::kIntermediate, line, line);
@@ -146,14 +162,17 @@ TEST(Lines, AreAwaitedUntilPublishedAndMayNotExist) {
     const auto session = *Session::Parse("2023H1");
     const auto before = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-01-14"));
     EXPECT_EQ(Decide(before, Scores(Level::kIntermediate, 44, 44)), PassOutcome::kAwaitingLine);
-    const auto senior = LineSet::For(*Shipped(), *Session::Parse("2025H1"), Level::kSenior, Day("2025-12-01"));
+    const auto senior =
+        LineSet::For(*Shipped(), *Session::Parse("2025H1"), Level::kSenior, Day("2025-12-01"));
     EXPECT_EQ(Decide(senior, Scores(Level::kSenior, 44, 44, 44)), PassOutcome::kNoSeparateLine);
-    const auto unset = LineSet::For(*Shipped(), *Session::Parse("2025H2"), Level::kJunior, Day("2026-01-01"));
+    const auto unset =
+        LineSet::For(*Shipped(), *Session::Parse("2025H2"), Level::kJunior, Day("2026-01-01"));
     EXPECT_EQ(Decide(unset, Scores(Level::kJunior, 44, 44)), PassOutcome::kAwaitingLine);
 }
 
 TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
-    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate, Day("2025-12-01"));
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate,
+                                    Day("2025-12-01"));
     Sitting sitting = Scores(Level::kIntermediate, 44, 41);
     sitting.admission.province = 63;
     EXPECT_EQ(Decide(lines, sitting), PassOutcome::kProvincial);
@@ -165,14 +184,17 @@ TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
 }
 
 TEST(Explain, ShowsTheArithmeticAndTheSource) {
-    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate, Day("2025-12-01"));
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate,
+                                    Day("2025-12-01"));
     const auto decision = Explain(lines, Scores(Level::kIntermediate, 38, 50));
     ASSERT_EQ(decision.reasons.size(), 2U);
-    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("38 < 39"), std::string::npos);
+    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("38 < 39"),
+              std::string::npos);
     EXPECT_EQ(decision.reasons[1].source, "S25 三（一）4");
 }
 
-// The batch, the one-row rule and the explanation answer alike, for every session, level, score and province.
+// The batch, the one-row rule and the explanation answer alike, for every session, level, score and
+// province.
 TEST(Batch, AgreesWithTheRuleRowByRow) {
     std::mt19937 random(7);
     std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 2);
@@ -183,15 +205,25 @@ TEST(Batch, AgreesWithTheRuleRowByRow) {
             const std::size_t rows = 9000;
             std::vector<std::uint8_t> a(rows), b(rows), c(rows), p(rows), out(rows);
             for (std::size_t i = 0; i < rows; ++i) {
-                const auto one = [&] { return absence(random) == 0 ? std::uint8_t{255} : static_cast<std::uint8_t>(mark(random)); };
+                const auto one = [&] {
+                    return absence(random) == 0 ? std::uint8_t{255}
+                                                : static_cast<std::uint8_t>(mark(random));
+                };
                 a[i] = one(), b[i] = one(), c[i] = one();
                 p[i] = provinces.at(static_cast<std::size_t>(place(random)));
             }
             const bool three = level == Level::kSenior;
-            DecideBatch(lines, {a, b, three ? std::span<const std::uint8_t>(c) : std::span<const std::uint8_t>{}, p}, out);
+            DecideBatch(
+                lines,
+                {a, b, three ? std::span<const std::uint8_t>(c) : std::span<const std::uint8_t>{},
+                 p},
+                out);
             for (std::size_t i = 0; i < rows; ++i) {
-                const auto score = [](std::uint8_t x) -> Score { return x == 255 ? kAbsentScore : static_cast<Score>(x); };
-                Sitting sitting = Scores(level, score(a[i]), score(b[i]), three ? score(c[i]) : kNoSubject);
+                const auto score = [](std::uint8_t x) -> Score {
+                    return x == 255 ? kAbsentScore : static_cast<Score>(x);
+                };
+                Sitting sitting =
+                    Scores(level, score(a[i]), score(b[i]), three ? score(c[i]) : kNoSubject);
                 sitting.admission.province = p[i];
                 ASSERT_EQ(out[i], static_cast<std::uint8_t>(Decide(lines, sitting)));
                 ASSERT_EQ(Explain(lines, sitting).outcome, Decide(lines, sitting));
@@ -204,14 +236,16 @@ std::pair<PassCurve, PassCurve> RandomPopulations(std::mt19937& random) {
     std::uniform_int_distribution<int> mark(20, 75), size(0, 300), in_area(0, 4);
     std::pair<PassCurve, PassCurve> curves;
     for (int i = size(random); i > 0; --i) {
-        const Sitting sitting = Scores(Level::kJunior, static_cast<Score>(mark(random)), static_cast<Score>(mark(random)));
+        const Sitting sitting = Scores(Level::kJunior, static_cast<Score>(mark(random)),
+                                       static_cast<Score>(mark(random)));
         curves.first.Add(sitting);
         if (in_area(random) == 0) curves.second.Add(sitting);
     }
     return curves;
 }
 
-// The definition itself: the lowest whole line below the national one that keeps to the ceiling, all between keeping too.
+// The definition itself: the lowest whole line below the national one that keeps to the ceiling,
+// all between keeping too.
 TEST(ProposeLine, AgreesWithTryingEveryLine) {
     std::mt19937 random(11);
     for (int round = 0; round < 2000; ++round) {

@@ -20,12 +20,22 @@ constexpr std::array kTypes = {
     TypeNames{"passport", "护照"},
 };
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool AllDigits(std::string_view text) { return std::ranges::all_of(text, IsDigit); }
+bool IsDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool IsUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool AllDigits(std::string_view text) {
+    return std::ranges::all_of(text, IsDigit);
+}
 
-Error Shape(IdType type) { return MakeError(Code::bad_identity_number, {std::string(Chinese(type))}); }
-Error Check(IdType type) { return MakeError(Code::bad_identity_check, {std::string(Chinese(type))}); }
+Error Shape(IdType type) {
+    return MakeError(Code::bad_identity_number, {std::string(Chinese(type))});
+}
+Error Check(IdType type) {
+    return MakeError(Code::bad_identity_check, {std::string(Chinese(type))});
+}
 
 std::optional<CivilDate> DateAt(std::string_view digits) {
     int year = 0;
@@ -49,9 +59,11 @@ std::string Normal(std::string_view number) {
 
 // The 18 digits shared by three documents: shape, birth day, check digit.
 Status CheckEighteen(IdType type, const std::string& number, std::size_t birth_at) {
-    if (number.size() != 18 || !AllDigits(std::string_view(number).substr(0, 17))) return Shape(type);
+    if (number.size() != 18 || !AllDigits(std::string_view(number).substr(0, 17)))
+        return Shape(type);
     if (!IsDigit(number[17]) && number[17] != 'X') return Shape(type);
-    if (ResidentCheckDigit(std::string_view(number).substr(0, 17)) != number[17]) return Check(type);
+    if (ResidentCheckDigit(std::string_view(number).substr(0, 17)) != number[17])
+        return Check(type);
     if (!DateAt(std::string_view(number).substr(birth_at, 8))) {
         return MakeError(Code::bad_identity_birthday, {std::string(Chinese(type))});
     }
@@ -85,13 +97,15 @@ Result<std::string> HkMoPass(std::string number) {
     if (lettered && (number.size() == 9 || number.size() == 11) && AllDigits(view.substr(1))) {
         return number.substr(0, 9);  // the first nine are the person's; two more count renewals
     }
-    if (lettered && number.size() == 9 && number[1] == 'A' && AllDigits(view.substr(2))) return number;
+    if (lettered && number.size() == 9 && number[1] == 'A' && AllDigits(view.substr(2)))
+        return number;
     return Shape(IdType::kHkMoPass);
 }
 
 Result<std::string> TaiwanPass(std::string number) {
     // The older ten digits may carry a letter in brackets behind them.
-    if (number.size() == 13 && number[10] == '(' && IsUpper(number[11]) && number[12] == ')') number.resize(10);
+    if (number.size() == 13 && number[10] == '(' && IsUpper(number[11]) && number[12] == ')')
+        number.resize(10);
     if ((number.size() == 8 || number.size() == 10) && AllDigits(number)) return number;
     return Shape(IdType::kTaiwanPass);
 }
@@ -123,16 +137,21 @@ Result<std::string> ForeignPermanent(std::string number) {
 }
 
 Result<std::string> Passport(std::string number) {
-    const bool shaped = !number.empty() && number.size() <= 20 &&
-                        std::ranges::all_of(number, [](char c) { return IsDigit(c) || IsUpper(c); });
+    const bool shaped =
+        !number.empty() && number.size() <= 20 &&
+        std::ranges::all_of(number, [](char c) { return IsDigit(c) || IsUpper(c); });
     if (!shaped) return Shape(IdType::kPassport);
     return number;
 }
 
 }  // namespace
 
-std::string_view Name(IdType type) { return kTypes.at(static_cast<std::size_t>(type)).english; }
-std::string_view Chinese(IdType type) { return kTypes.at(static_cast<std::size_t>(type)).chinese; }
+std::string_view Name(IdType type) {
+    return kTypes.at(static_cast<std::size_t>(type)).english;
+}
+std::string_view Chinese(IdType type) {
+    return kTypes.at(static_cast<std::size_t>(type)).chinese;
+}
 
 std::optional<IdType> ParseIdType(std::string_view text) {
     if (text.empty()) return IdType::kResident;
@@ -144,10 +163,12 @@ std::optional<IdType> ParseIdType(std::string_view text) {
 
 Result<Identity> Identity::Parse(IdType type, std::string_view number) {
     using Reader = Result<std::string> (*)(std::string);
-    constexpr std::array<Reader, 6> kReaders = {Resident, Residence, HkMoPass, TaiwanPass, ForeignPermanent, Passport};
+    constexpr std::array<Reader, 6> kReaders = {Resident,   Residence,        HkMoPass,
+                                                TaiwanPass, ForeignPermanent, Passport};
     // A residence permit is written like an identity card and often handed in as one.
     std::string normal = Normal(number);
-    if (type == IdType::kResident && normal.size() == 18 && IsSpecialRegion(normal)) type = IdType::kHkMoTwResidence;
+    if (type == IdType::kResident && normal.size() == 18 && IsSpecialRegion(normal))
+        type = IdType::kHkMoTwResidence;
     ZJ_ASSIGN(std::string checked, kReaders.at(static_cast<std::size_t>(type))(std::move(normal)));
     return Identity{type, std::move(checked)};
 }
@@ -166,7 +187,8 @@ char ResidentCheckDigit(std::string_view seventeen) {
     constexpr std::array kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     constexpr std::string_view kMap = "10X98765432";
     int sum = 0;
-    for (std::size_t i = 0; i < kWeights.size(); ++i) sum += (seventeen[i] - '0') * kWeights[i];
+    for (std::size_t i = 0; i < kWeights.size(); ++i)
+        sum += (seventeen[i] - '0') * kWeights[i];
     return kMap[static_cast<std::size_t>(sum % 11)];
 }
 

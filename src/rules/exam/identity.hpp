@@ -13,12 +13,12 @@
 namespace zhengji {
 
 enum class IdType : std::uint8_t {
-    kResident,           ///< 居民身份证 GB 11643; a 15-digit number is folded to 18
-    kHkMoTwResidence,    ///< 港澳台居民居住证, 81/82/83…
-    kHkMoPass,           ///< 港澳居民来往内地通行证: [HM]+8 (or +10, folded to 8), HA/MA+7
-    kTaiwanPass,         ///< 台湾居民来往大陆通行证: 8 digits, or 10 of the older form
-    kForeignPermanent,   ///< 外国人永久居留身份证: 18 digits from 9…, or the 15-character 2017 form
-    kPassport,           ///< up to 20 of [A-Z0-9]
+    kResident,         ///< 居民身份证 GB 11643; a 15-digit number is folded to 18
+    kHkMoTwResidence,  ///< 港澳台居民居住证, 81/82/83…
+    kHkMoPass,         ///< 港澳居民来往内地通行证: [HM]+8 (or +10, folded to 8), HA/MA+7
+    kTaiwanPass,       ///< 台湾居民来往大陆通行证: 8 digits, or 10 of the older form
+    kForeignPermanent,  ///< 外国人永久居留身份证: 18 digits from 9…, or the 15-character 2017 form
+    kPassport,  ///< up to 20 of [A-Z0-9]
 };
 
 std::string_view Name(IdType type);     ///< `resident`
@@ -31,8 +31,8 @@ struct Identity {
     IdType type{};
     std::string number;
 
-    /// Checks shape, dates and check digit; bad_identity_number / bad_identity_check says what is wrong,
-    /// without repeating the number.
+    /// Checks shape, dates and check digit; bad_identity_number / bad_identity_check says what is
+    /// wrong, without repeating the number.
     static Result<Identity> Parse(IdType type, std::string_view number);
     /// Known for resident-like numbers only.
     std::optional<CivilDate> BirthDay() const;

@@ -8,10 +8,13 @@ namespace zhengji {
 namespace {
 
 // Whether a line is there to be met: in force, and not one that says "none at this level".
-bool Stands(const Lookup<Line>& line) { return line.InForce() && line.value->minimum.has_value(); }
+bool Stands(const Lookup<Line>& line) {
+    return line.InForce() && line.value->minimum.has_value();
+}
 
 const Line* ProvincialOf(const LineSet& lines, int province) {
-    const auto found = std::ranges::find_if(lines.provincial, [&](const Line* l) { return l->province == province; });
+    const auto found = std::ranges::find_if(lines.provincial,
+                                            [&](const Line* l) { return l->province == province; });
     return found == lines.provincial.end() ? nullptr : *found;
 }
 
@@ -19,13 +22,16 @@ PassOutcome BelowAll(const LineSet& lines) {
     if (lines.separate.InForce()) {
         return lines.separate.value->minimum ? PassOutcome::kBelow : PassOutcome::kNoSeparateLine;
     }
-    // A line that is to be published, or is not recorded yet, is awaited (S23-3); one that ended is gone.
-    return lines.separate.state == InTime::kEnded ? PassOutcome::kNotKnown : PassOutcome::kAwaitingLine;
+    // A line that is to be published, or is not recorded yet, is awaited (S23-3); one that ended is
+    // gone.
+    return lines.separate.state == InTime::kEnded ? PassOutcome::kNotKnown
+                                                  : PassOutcome::kAwaitingLine;
 }
 
 int Total(const Sitting& sitting) {
     int total = 0;
-    for (Score score : sitting.scores) total += std::max<int>(score, 0);
+    for (Score score : sitting.scores)
+        total += std::max<int>(score, 0);
     return total;
 }
 
@@ -68,7 +74,8 @@ Reason AgainstLine(const Line& line, const Sitting& sitting) {
     const auto& [met, missed] = codes.at(static_cast<std::size_t>(line.kind));
     const std::string minimum = std::to_string(*line.minimum);
     if (meets) return Because(met, {Marks(sitting), minimum}, line.source.ToString());
-    return Because(missed, {Marks(sitting), minimum, Shortfalls(line, sitting)}, line.source.ToString());
+    return Because(missed, {Marks(sitting), minimum, Shortfalls(line, sitting)},
+                   line.source.ToString());
 }
 
 Code CodeOf(PassOutcome outcome) {
@@ -92,10 +99,14 @@ Code CodeOf(PassOutcome outcome) {
 }  // namespace
 
 LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level, CivilDate on) {
-    LineSet lines{session, level, book.LineFor(session, level, LineKind::kNational, 0, on),
-                  book.LineFor(session, level, LineKind::kSeparate, 0, on), {}};
+    LineSet lines{session,
+                  level,
+                  book.LineFor(session, level, LineKind::kNational, 0, on),
+                  book.LineFor(session, level, LineKind::kSeparate, 0, on),
+                  {}};
     for (const Line& line : book.Lines()) {
-        const bool here = line.session == session && line.level == level && line.kind == LineKind::kProvincial;
+        const bool here =
+            line.session == session && line.level == level && line.kind == LineKind::kProvincial;
         if (here && line.in_force.Contains(on) && line.minimum) lines.provincial.push_back(&line);
     }
     return lines;
@@ -114,7 +125,8 @@ PassOutcome Decide(const LineSet& lines, const Sitting& sitting) {
     if (Meets(*lines.national.value, sitting)) return PassOutcome::kNational;
     const Line* provincial = ProvincialOf(lines, sitting.admission.province);
     if (provincial != nullptr && Meets(*provincial, sitting)) return PassOutcome::kProvincial;
-    if (Stands(lines.separate) && Meets(*lines.separate.value, sitting)) return PassOutcome::kSeparate;
+    if (Stands(lines.separate) && Meets(*lines.separate.value, sitting))
+        return PassOutcome::kSeparate;
     return BelowAll(lines);
 }
 
@@ -128,13 +140,16 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     }
     add(AgainstLine(*lines.national.value, sitting));
     if (decision.outcome == PassOutcome::kNational) return decision;
-    if (const Line* provincial = ProvincialOf(lines, sitting.admission.province)) add(AgainstLine(*provincial, sitting));
+    if (const Line* provincial = ProvincialOf(lines, sitting.admission.province))
+        add(AgainstLine(*provincial, sitting));
     if (decision.outcome == PassOutcome::kProvincial) return decision;
     if (Stands(lines.separate)) {
         add(AgainstLine(*lines.separate.value, sitting));
     } else {
-        const std::string source = lines.separate.value ? lines.separate.value->source.ToString() : "";
-        add(Because(CodeOf(decision.outcome), {lines.session.ToString(), std::string(Chinese(lines.level))}, source));
+        const std::string source =
+            lines.separate.value ? lines.separate.value->source.ToString() : "";
+        add(Because(CodeOf(decision.outcome),
+                    {lines.session.ToString(), std::string(Chinese(lines.level))}, source));
     }
     return decision;
 }

@@ -14,14 +14,14 @@
 namespace zhengji {
 
 enum class PassOutcome : std::uint8_t {
-    kNational,       ///< the national line in all subjects
-    kProvincial,     ///< below it, but the line of the province where the exam was sat
-    kSeparate,       ///< below both, but the separate line in all subjects
-    kBelow,          ///< below every line in force
-    kAbsent,         ///< missed a subject
-    kAwaitingLine,   ///< below the national line, and the separate line is not set yet
-    kNoSeparateLine, ///< below the national line, and this level has no separate line this session
-    kNotKnown,       ///< policy does not know a line it needs
+    kNational,        ///< the national line in all subjects
+    kProvincial,      ///< below it, but the line of the province where the exam was sat
+    kSeparate,        ///< below both, but the separate line in all subjects
+    kBelow,           ///< below every line in force
+    kAbsent,          ///< missed a subject
+    kAwaitingLine,    ///< below the national line, and the separate line is not set yet
+    kNoSeparateLine,  ///< below the national line, and this level has no separate line this session
+    kNotKnown,        ///< policy does not know a line it needs
 };
 
 /// The lines that bear on one session and level on one day, looked up once.

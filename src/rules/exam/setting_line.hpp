@@ -1,5 +1,5 @@
-// Setting a separate line (S23-3): the lowest whole line below the national one whose pass rate in the
-// separate-line areas is not above the national average; none when even one below exceeds it.
+// Setting a separate line (S23-3): the lowest whole line below the national one whose pass rate in
+// the separate-line areas is not above the national average; none when even one below exceeds it.
 #pragma once
 
 #include <array>
@@ -34,20 +34,22 @@ struct PassRate {
 struct LineProposal {
     Level level{};
     int national_line = 0;
-    PassRate national;          ///< national average
-    std::optional<int> line;    ///< none: even one below the national line exceeds the average
-    PassRate at_line;           ///< the areas' rate at `line` (at the national line when none)
-    PassRate just_below;        ///< one point lower: above the average, unless 0 is reached
+    PassRate national;        ///< national average
+    std::optional<int> line;  ///< none: even one below the national line exceeds the average
+    PassRate at_line;         ///< the areas' rate at `line` (at the national line when none)
+    PassRate just_below;      ///< one point lower: above the average, unless 0 is reached
 };
 
 /// `country` and `areas` are everyone present in the level and session, each counted once.
-LineProposal ProposeLine(Level level, int national_line, const PassCurve& country, const PassCurve& areas);
+LineProposal ProposeLine(Level level, int national_line, const PassCurve& country,
+                         const PassCurve& areas);
 
 /// Who gains or loses when the separate line moves `from` → `to` in the areas' population.
 struct LineImpact {
     std::int64_t passing_before = 0, passing_after = 0;
     std::int64_t gain = 0, lose = 0;
 };
-LineImpact ImpactOf(const PassCurve& areas, int national_line, std::optional<int> from, std::optional<int> to);
+LineImpact ImpactOf(const PassCurve& areas, int national_line, std::optional<int> from,
+                    std::optional<int> to);
 
 }  // namespace zhengji

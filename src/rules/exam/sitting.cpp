@@ -4,6 +4,8 @@
 
 namespace zhengji {
 
-bool Sitting::PresentAtAll() const { return std::ranges::count(scores, kAbsentScore) == 0; }
+bool Sitting::PresentAtAll() const {
+    return std::ranges::count(scores, kAbsentScore) == 0;
+}
 
 }  // namespace zhengji

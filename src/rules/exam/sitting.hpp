@@ -10,7 +10,8 @@
 
 namespace zhengji {
 
-/// A subject's score; kAbsentScore (缺考) never passes any line; kNoSubject: the qualification has no such subject.
+/// A subject's score; kAbsentScore (缺考) never passes any line; kNoSubject: the qualification has
+/// no such subject.
 using Score = std::int16_t;
 inline constexpr Score kAbsentScore = -1;
 inline constexpr Score kNoSubject = -2;

@@ -28,7 +28,8 @@ void CheckNeeded(const PolicyDocument& document, Draft& draft) {
     if (draft.reading == Reading::kDamaged) return;
     for (const std::string_view kind : kNeeded) {
         if (document.contains(std::string(kind))) continue;
-        draft.Fault({"*.toml", 0, 0}, Code::policy_gap, {"policy", "[[" + std::string(kind) + "]]"});
+        draft.Fault({"*.toml", 0, 0}, Code::policy_gap,
+                    {"policy", "[[" + std::string(kind) + "]]"});
     }
 }
 
