@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -100,6 +101,7 @@ struct Canvas::Parts {
     cairo_t* cairo = nullptr;
     PangoLayout* layout = nullptr;
     std::optional<std::string> unknown;
+    bool broken_text = false;
 };
 
 Canvas::Canvas(PageSize page) : parts_(std::make_unique<Parts>()) {
@@ -130,6 +132,10 @@ void Canvas::NewPage() {
 
 double Canvas::Measure(std::string_view text, double width, const TextStyle& style) {
     PangoLayout* layout = parts_->layout;
+    if (!IsUtf8(text)) {
+        parts_->broken_text = true;
+        text = {};
+    }
     PangoFontDescription* font = pango_font_description_from_string(kFonts);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
@@ -263,6 +269,7 @@ Result<std::string> Canvas::Finish() {
         return MakeError(Code::internal,
                          {cairo_status_to_string(cairo_surface_status(parts_->surface))});
     }
+    if (parts_->broken_text) return MakeError(Code::text_not_utf8);
     if (parts_->unknown) {
         const gunichar c = g_utf8_get_char(parts_->unknown->c_str());
         return MakeError(Code::glyph_missing, {*parts_->unknown, fmt::format("U+{:04X}", c)});

@@ -202,6 +202,7 @@ Result<std::map<std::string, std::string>> ReadAttachments(std::string_view byte
 
 Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>& attachments,
                             const SigningFacts& facts, const DocumentSigner& signer) {
+    ZJ_TRY(signer.CheckValidAt(facts.at));
     std::string bytes;
     try {
         QPDF document;
