@@ -54,6 +54,8 @@ class Audit {
         const auto opened = ParsePrivate(stored.record.private_bytes);
         if (!opened || PrivateCommitment(opened->salt, opened->part) != act.private_commitment) {
             Fault(fmt::format("act {}: its private part is not the one committed to", stored.id));
+        } else if (act.facts) {
+            holder_salts_[act.subject] = opened->holder_salt;
         }
     }
 
@@ -145,6 +147,28 @@ class Audit {
         return {};
     }
 
+    // The name on the certificate and the person's number are those that the first act committed
+    // to.
+    void CheckHolder(const CertificateRecord& c, const Act& act) {
+        const auto salt = holder_salts_.find(act.subject);
+        if (salt == holder_salts_.end()) return;
+        holders_.push_back({c, act.holder_commitment, salt->second});
+    }
+
+    Status CompareHolders() {
+        People people(tx_);
+        for (const Claimed& claimed : holders_) {
+            ZJ_ASSIGN(const auto identity, people.IdentityOf(claimed.certificate.person));
+            const bool same =
+                identity && HolderCommitment(claimed.salt, {claimed.certificate.name, *identity}) ==
+                                claimed.commitment;
+            if (!same)
+                Fault("certificate " + claimed.certificate.number.ToString() +
+                      " is not the holder's whom its act committed to");
+        }
+        return {};
+    }
+
     // The certificates' rows are an index: each must say what its first act says, and each first
     // act have its row.
     Status CompareCertificates() {
@@ -158,7 +182,9 @@ class Audit {
             const bool same =
                 *act->second.facts == c.facts && act->second.effective_on == c.valid_from;
             if (!same) Fault("certificate " + number + " is not what its act says");
+            CheckHolder(c, act->second);
         }));
+        ZJ_TRY(CompareHolders());
         for (const auto& [number, act] : first_acts_) {
             if (!seen.contains(number)) Fault("certificate " + number + " has an act and no row");
         }
@@ -173,6 +199,12 @@ class Audit {
     TileMap tiles_;
     std::map<std::uint64_t, Checkpoint> checkpoints_;
     std::unordered_map<std::string, Act> first_acts_;
+    std::unordered_map<std::string, std::string> holder_salts_;
+    struct Claimed {
+        CertificateRecord certificate;
+        std::string commitment, salt;
+    };
+    std::vector<Claimed> holders_;
     std::int64_t unlogged_ = 0;
 };
 
