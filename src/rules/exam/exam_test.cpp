@@ -1,29 +1,17 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 
 #include "rules/exam/identity.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/exam/setting_line.hpp"
+#include "rules/policy/shipped_book.hpp"
 
 namespace zhengji {
 namespace {
 
 std::shared_ptr<const PolicyBook> Shipped() {
-    static const auto book = [] {
-        std::vector<PolicyFile> files;
-        for (const auto& entry :
-             std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-            std::ifstream in(entry.path());
-            std::ostringstream text;
-            text << in.rdbuf();
-            files.push_back({entry.path().filename().string(), text.str()});
-        }
-        return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
-    }();
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
     return book;
 }
 

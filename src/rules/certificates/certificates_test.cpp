@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include "rules/certificates/act.hpp"
+#include "rules/certificates/certificate_number.hpp"
+
+namespace zhengji {
+namespace {
+
+TEST(CertificateNumber, IsTakenApartAndPutTogether) {
+    const auto number = CertificateNumber::Parse("A31420241164044300142");
+    ASSERT_TRUE(number);
+    EXPECT_EQ(number->series, (Series{"A314", 2024, 11, 64, 43}));
+    EXPECT_EQ(number->prefecture, 4);
+    EXPECT_EQ(number->serial, 142);
+    EXPECT_EQ(number->ToString(), "A31420241164044300142");
+}
+
+TEST(CertificateNumber, RefusesOtherShapes) {
+    const std::vector<std::pair<const char*, Code>> bad = {
+        {"A3142024116404430014", Code::certificate_number_length},
+        {"A314202411640443001420", Code::certificate_number_length},
+        {"a31420241164044300142", Code::certificate_number_shape},
+        {"A3142024116404430014x", Code::certificate_number_shape},
+        {"A31420241164044300000", Code::certificate_number_shape},
+        {"A31420240664044300142", Code::certificate_number_month},
+        {"", Code::certificate_number_length}};
+    for (const auto& [text, code] : bad) {
+        const auto number = CertificateNumber::Parse(text);
+        ASSERT_FALSE(number) << text;
+        EXPECT_EQ(number.error().code(), code) << text;
+    }
+}
+
+Act SomeAct() {
+    Act act;
+    act.kind = ActKind::kIssued;
+    act.subject = "A31420241164044300142";
+    act.effective_on = *CivilDate::Of(2025, 6, 25);
+    act.recorded_at = *Instant::Parse("2025-06-25T09:00:00");
+    act.office = 64;
+    act.policy_digest = std::string(64, 'a');
+    act.facts = CertificateFacts{{Family::kSoftware, 2024, 2},
+                                 Level::kIntermediate,
+                                 "网络工程师",
+                                 LineKind::kSeparate,
+                                 64,
+                                 DivisionCode(640402),
+                                 *CivilDate::Of(2024, 11, 10)};
+    act.holder_commitment = std::string(64, 'b');
+    act.private_commitment = std::string(64, 'c');
+    return act;
+}
+
+TEST(Act, HasOneFormOfBytes) {
+    const std::string bytes = PublicBytes(SomeAct());
+    EXPECT_EQ(*ParsePublic(bytes), SomeAct());
+    EXPECT_FALSE(ParsePublic(bytes + " "));
+    EXPECT_FALSE(ParsePublic(" " + bytes));
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        std::string changed = bytes;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        const auto act = ParsePublic(changed);
+        EXPECT_FALSE(act && *act == SomeAct()) << i;
+    }
+}
+
+TEST(Act, PublicPartNamesNobody) {
+    const std::string bytes = PublicBytes(SomeAct());
+    EXPECT_EQ(bytes.find("name"), std::string::npos);
+    EXPECT_EQ(bytes.find("officer"), std::string::npos);
+}
+
+TEST(Commitments, ChangeWithEverythingTheyStandFor) {
+    const Holder holder{"张三", {IdType::kResident, "11010519491231002X"}};
+    const std::string base = HolderCommitment("salt", holder);
+    EXPECT_NE(base, HolderCommitment("other", holder));
+    EXPECT_NE(base, HolderCommitment("salt", {"李四", holder.identity}));
+    EXPECT_NE(base, HolderCommitment("salt", {"张三", {IdType::kPassport, "11010519491231002X"}}));
+    const PrivatePart part{"甲", "S25-2", "核准"};
+    EXPECT_NE(PrivateCommitment("s", part), PrivateCommitment("s", {"乙", "S25-2", "核准"}));
+    const auto opened = ParsePrivate(PrivateBytes(part, "holder-salt", "salt"));
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->part.evidence, "核准");
+    EXPECT_EQ(opened->holder_salt, "holder-salt");
+}
+
+}  // namespace
+}  // namespace zhengji

@@ -1,0 +1,208 @@
+#include "rules/claims/claim.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "rules/policy/shipped_book.hpp"
+
+namespace zhengji {
+namespace {
+
+const PolicyBook& Book() {
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
+    return *book;
+}
+
+Instant At(const char* text) {
+    return *Instant::Parse(text);
+}
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
+
+// A resident of 原州区 who sat in 宁夏 and misses the national line of 2024H2 (45), above the
+// separate one (39).
+struct Case {
+    Claim claim{{2024, 2, 43, 64, 1, 1},
+                64,
+                Basis::kResident,
+                DivisionCode(640402),
+                At("2025-02-01T10:00:00")};
+    Sitting sitting{{2024, 2, 43, 64, 1, 1}, Level::kIntermediate, {42, 43, kNoSubject}};
+    ClaimFacts facts;
+    CivilDate on = Day("2025-03-01");
+
+    Decision<ClaimOutcome> Decide() {
+        sitting.admission = claim.admission;
+        facts.sitting = &sitting;
+        return DecideClaim(Book(), claim, facts, on);
+    }
+};
+
+bool Has(const Decision<ClaimOutcome>& decision, Code code) {
+    return std::ranges::any_of(decision.reasons,
+                               [&](const Reason& r) { return r.message.code == code; });
+}
+
+#define EXPECT_CLAIM(one, wanted, code)                                      \
+    do {                                                                     \
+        const auto decision = (one).Decide();                                \
+        EXPECT_EQ(Name(decision.outcome), Name(wanted));                     \
+        EXPECT_TRUE(Has(decision, code)) << "no reason " << Info(code).name; \
+        for (const Reason& reason : decision.reasons)                        \
+            EXPECT_FALSE(reason.rule.empty());                               \
+    } while (false)
+
+struct Moment {
+    const char* at;
+    ClaimOutcome outcome;
+    Code code;
+};
+
+TEST(ClaimWindow, OfS25TakesBothEndsAndNothingASecondOutside) {
+    for (const Moment& m :
+         {Moment{"2025-01-22T08:59:59", ClaimOutcome::kNotAccepted, Code::claim_early},
+          Moment{"2025-01-22T09:00:00", ClaimOutcome::kEligible, Code::area_listed},
+          Moment{"2025-02-28T17:00:00", ClaimOutcome::kEligible, Code::area_listed},
+          Moment{"2025-02-28T17:00:01", ClaimOutcome::kNotAccepted, Code::claim_late},
+          Moment{"2025-02-28T09:00:00Z", ClaimOutcome::kEligible, Code::area_listed},
+          Moment{"2025-02-28T09:00:01Z", ClaimOutcome::kNotAccepted, Code::claim_late}}) {
+        Case one;
+        one.claim.submitted_at = At(m.at);
+        EXPECT_CLAIM(one, m.outcome, m.code);
+    }
+}
+
+TEST(ClaimWindow, OfS23OpensBeforeTheLineIsKnown) {
+    Case one;
+    one.claim = {{2023, 1, 43, 51, 1, 1},
+                 51,
+                 Basis::kResident,
+                 DivisionCode(513226),
+                 At("2023-09-04T17:00:00")};
+    one.on = Day("2023-09-05");
+    EXPECT_CLAIM(one, ClaimOutcome::kAwaitingLine, Code::line_awaited);
+    one.on = Day("2025-01-15");
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::meets_separate);
+    one.claim.submitted_at = At("2023-09-04T17:00:01");
+    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted,
+                 Code::claim_early);  // the next window, S25's, is still to open
+    one.claim.submitted_at = At("2023-08-22T08:59:59");
+    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted, Code::claim_early);
+    one.claim.province = 64;  // S23 is Sichuan's
+    one.claim.submitted_at = At("2023-09-01T10:00:00");
+    EXPECT_EQ(one.Decide().outcome, ClaimOutcome::kNotAccepted);
+}
+
+TEST(ClaimWindow, IsNobodysForASessionThatNoNoticeNames) {
+    Case one;
+    one.claim.admission.year = 2025;
+    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted, Code::no_call);
+}
+
+TEST(ClaimPlace, IsTheAreasProvinceNotTheExams) {
+    Case one;
+    one.claim.admission.province = 34;
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::area_listed);
+    one.claim.province = 34;
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::claimed_at_exam_province);
+    one.claim.province = 51;
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::claimed_at_other_province);
+}
+
+TEST(ClaimPlace, MustBeAnAreaAndAnUnknownOneIsNotRefused) {
+    Case one;
+    one.claim.area = DivisionCode(640104);
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::area_not_listed);
+    one.claim.area = DivisionCode(530102);  // 云南's list is only partly known
+    one.claim.province = 53;
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::area_not_known);
+    one.sitting.scores = {38, 43, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::below_separate);
+}
+
+TEST(ClaimScores, RefuseTheNationalPassTheShortfallAndTheAbsent) {
+    Case one;
+    one.sitting.scores = {45, 45, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::has_national);
+    one.sitting.scores = {75, 38, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::below_separate);
+    one.sitting.scores = {75, kAbsentScore, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::absent);
+}
+
+TEST(ClaimScores, AProvincialPassBarsAClaimInItsOwnProvinceOnly) {
+    Case one;
+    one.claim.admission.province = 63;
+    one.sitting.scores = {44, 42, kNoSubject};  // 86 of 85 in 青海
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::meets_separate);
+    one.claim.province = 63;
+    one.claim.area = DivisionCode(632221);
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::has_provincial);
+}
+
+TEST(ClaimPerson, MustBeTheResultsAndNotHaveACertificate) {
+    Case one;
+    one.facts.identity = IdentityMatch::kOther;
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::identity_mismatch);
+    one.facts = {};
+    one.facts.name = IdentityMatch::kOther;
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::identity_mismatch);
+    one.facts = {};
+    one.facts.certificate_no = "A31420241164044300001";
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::already_certified);
+}
+
+TEST(ClaimPerson, WithoutAResultIsNotKnown) {
+    const Case one;
+    const auto decision = DecideClaim(Book(), one.claim, {}, one.on);
+    EXPECT_EQ(decision.outcome, ClaimOutcome::kNotKnown);
+    EXPECT_TRUE(Has(decision, Code::no_result));
+}
+
+TEST(ClaimReasons, NameTheSourceOfEachPolicyValueUsed) {
+    Case one;
+    for (const Reason& reason : one.Decide().reasons) {
+        EXPECT_FALSE(reason.source.empty()) << Info(reason.message.code).name;
+    }
+}
+
+std::vector<std::optional<Code>> Resolved(const std::vector<Rival>& rivals) {
+    std::vector<std::optional<Code>> codes;
+    for (const auto& reason : ResolveRivals(rivals)) {
+        codes.push_back(reason ? std::optional(reason->message.code) : std::nullopt);
+    }
+    return codes;
+}
+
+TEST(Rivals, TheEarliestValidClaimWinsATieRefusesBothAnApprovalStands) {
+    const auto e = ClaimOutcome::kEligible;
+    using Codes = std::vector<std::optional<Code>>;
+    EXPECT_EQ(Resolved({{e, Instant{2}, 64, false}, {e, Instant{1}, 51, false}}),
+              (Codes{Code::rival_earlier, std::nullopt}));
+    EXPECT_EQ(Resolved({{e, Instant{1}, 64, false}, {e, Instant{1}, 51, false}}),
+              (Codes{Code::rival_tie, Code::rival_tie}));
+    EXPECT_EQ(Resolved({{e, Instant{2}, 64, true}, {e, Instant{1}, 51, false}}),
+              (Codes{std::nullopt, Code::rival_approved}));
+    EXPECT_EQ(
+        Resolved({{ClaimOutcome::kRefused, Instant{1}, 64, false}, {e, Instant{2}, 51, false}}),
+        (Codes{std::nullopt, std::nullopt}));
+    EXPECT_EQ(
+        Resolved(
+            {{e, Instant{1}, 64, false}, {e, Instant{1}, 51, false}, {e, Instant{2}, 62, false}}),
+        (Codes{Code::rival_tie, Code::rival_tie, Code::rival_earlier}));
+}
+
+TEST(ReviewWindow, TakesBothEndsAndAllowsTheLate) {
+    const Session session{Family::kSoftware, 2024, 2};
+    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-02-24T08:59:59")).time, ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-02-24T09:00:00")).time, ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-03-08T17:00:00")).time, ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-03-08T17:00:01")).time, ReviewTime::kLate);
+    EXPECT_EQ(ReviewAt(Book(), {Family::kSoftware, 2023, 1}, 51, At("2023-08-22T09:00:00")).time,
+              ReviewTime::kOpen);
+}
+
+}  // namespace
+}  // namespace zhengji

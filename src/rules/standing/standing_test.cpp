@@ -1,0 +1,149 @@
+#include "rules/standing/standing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "rules/policy/shipped_book.hpp"
+
+namespace zhengji {
+namespace {
+
+const PolicyBook& Book() {
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
+    return *book;
+}
+
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
+
+Act Made(ActKind kind, const char* on, int order = 0) {
+    Act act;
+    act.kind = kind;
+    act.subject = "A31420241164044300001";
+    act.effective_on = Day(on);
+    act.recorded_at = Instant{Instant::StartOf(Day(on)).millis + order};
+    return act;
+}
+
+Act Issued(const char* on, LineKind kind, int province, const char* approved) {
+    Act act = Made(ActKind::kIssued, on);
+    act.facts = CertificateFacts{{Family::kSoftware, 2024, 2},
+                                 Level::kIntermediate,
+                                 "网络工程师",
+                                 kind,
+                                 province,
+                                 std::nullopt,
+                                 Day(approved)};
+    return act;
+}
+
+Act Ningxia() {
+    return Issued("2025-06-25", LineKind::kSeparate, 64, "2024-11-10");
+}
+
+Answer Asked(const std::vector<Act>& acts, const char* on, std::uint32_t place = 0) {
+    StandingQuery query{std::nullopt, Day(on), std::nullopt};
+    if (place != 0) query.place = DivisionCode(place);
+    return StandingOf(acts, Book(), query).answer;
+}
+
+TEST(Standing, OfASeparateLineCertificateHoldsInItsAreasOnly) {
+    const std::vector acts = {Ningxia()};
+    EXPECT_EQ(Asked(acts, "2025-07-01", 640402), Answer::kInForce);           // 原州区
+    EXPECT_EQ(Asked(acts, "2025-07-01", 640100), Answer::kInForceElsewhere);  // 银川市
+    EXPECT_EQ(Asked(acts, "2025-07-01", 640400),
+              Answer::kInForceElsewhere);  // 固原市 is not wholly an area
+    EXPECT_EQ(Asked(acts, "2025-07-01", 513226), Answer::kInForceElsewhere);  // 四川金川县
+    EXPECT_EQ(Asked(acts, "2025-07-01", 640000), Answer::kInForceElsewhere);
+    EXPECT_EQ(Asked(acts, "2025-07-01"), Answer::kInForce);
+    EXPECT_EQ(Asked(acts, "2025-06-25", 640402), Answer::kInForce);
+    EXPECT_EQ(Asked(acts, "2025-06-24", 640402), Answer::kNotInForce);
+    EXPECT_EQ(
+        Asked({Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")}, "2025-07-01", 513200),
+        Answer::kInForce);  // 阿坝州 whole
+}
+
+TEST(Standing, SaysNotKnownWhereTheListIsOnlyPartlyKnown) {
+    const std::vector acts = {Issued("2025-06-25", LineKind::kSeparate, 53, "2024-11-10")};
+    EXPECT_EQ(Asked(acts, "2025-07-01", 530113), Answer::kInForce);
+    EXPECT_EQ(Asked(acts, "2025-07-01", 530102), Answer::kNotKnown);
+    EXPECT_EQ(Asked(acts, "2025-07-01", 640402), Answer::kInForceElsewhere);
+}
+
+TEST(Standing, OfANationalCertificateHoldsEverywhereAndAProvincialOneInItsProvince) {
+    const std::vector national = {Issued("2025-06-25", LineKind::kNational, 64, "2024-11-10")};
+    EXPECT_EQ(Asked(national, "2025-07-01", 110101), Answer::kInForce);
+    const std::vector provincial = {Issued("2025-06-25", LineKind::kProvincial, 63, "2024-11-10")};
+    EXPECT_EQ(Asked(provincial, "2025-07-01", 630102), Answer::kInForce);
+    EXPECT_EQ(Asked(provincial, "2025-07-01", 640402), Answer::kInForceElsewhere);
+}
+
+TEST(Standing, FollowsCancellationRestorationAndVoiding) {
+    std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01")};
+    EXPECT_EQ(Asked(acts, "2025-08-31"), Answer::kInForce);
+    EXPECT_EQ(Asked(acts, "2025-09-01"), Answer::kNotInForce);
+    acts.push_back(Made(ActKind::kRestored, "2025-10-01"));
+    EXPECT_EQ(Asked(acts, "2025-10-01"), Answer::kInForce);
+    acts.push_back(Made(ActKind::kVoided, "2025-11-01"));
+    acts.push_back(Made(ActKind::kRestored, "2025-12-01"));
+    EXPECT_EQ(Asked(acts, "2026-01-01"),
+              Answer::kNotInForce);  // what was obtained falsely is not restored
+}
+
+TEST(Standing, UnderThe2004RegimeRunsThreeYearsUntilItsRepeal) {
+    const std::vector acts = {Issued("2005-06-15", LineKind::kNational, 64, "2005-06-15")};
+    EXPECT_EQ(Asked(acts, "2008-06-15"), Answer::kInForce);
+    EXPECT_EQ(Asked(acts, "2008-06-16"), Answer::kNotInForce);
+    EXPECT_EQ(Asked(acts, "2018-12-31"), Answer::kNotInForce);
+    EXPECT_EQ(Asked(acts, "2019-01-01"), Answer::kInForce);
+    std::vector registered = acts;
+    registered.push_back(Made(ActKind::kRegistered, "2008-05-01"));
+    EXPECT_EQ(Asked(registered, "2011-05-01"), Answer::kInForce);
+    EXPECT_EQ(Asked(registered, "2011-05-02"), Answer::kNotInForce);
+    const std::vector before = {Issued("2003-12-31", LineKind::kNational, 64, "2003-12-31")};
+    EXPECT_EQ(Asked(before, "2010-01-01"), Answer::kInForce);
+    const std::vector leap = {Issued("2004-02-29", LineKind::kNational, 64, "2004-02-29")};
+    EXPECT_EQ(Asked(leap, "2007-02-28"), Answer::kInForce);
+    EXPECT_EQ(Asked(leap, "2007-03-01"), Answer::kNotInForce);
+}
+
+TEST(Standing, NeverHangsOnTheOrderActsAreReadIn) {
+    std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01", 1),
+                        Made(ActKind::kRestored, "2025-09-01", 2),
+                        Made(ActKind::kCancelled, "2025-12-01"),
+                        Made(ActKind::kRegistered, "2025-08-01")};
+    const Answer september = Asked(acts, "2025-09-01");
+    const Answer december = Asked(acts, "2025-12-01");
+    EXPECT_EQ(september, Answer::kInForce);
+    EXPECT_EQ(december, Answer::kNotInForce);
+    std::mt19937 random(3);
+    for (int i = 0; i < 100; ++i) {
+        std::ranges::shuffle(acts, random);
+        ASSERT_EQ(Asked(acts, "2025-09-01"), september);
+        ASSERT_EQ(Asked(acts, "2025-12-01"), december);
+    }
+}
+
+TEST(Standing, KnowsWhatWasKnownThen) {
+    const std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01")};
+    const StandingQuery then{std::nullopt, Day("2025-10-01"), Instant::StartOf(Day("2025-08-01"))};
+    EXPECT_EQ(StandingOf(acts, Book(), then).answer, Answer::kInForce);
+    EXPECT_EQ(Asked({}, "2025-10-01"), Answer::kNotFound);
+}
+
+TEST(Standing, GivesAReasonWithItsRuleForEveryAnswer) {
+    for (const char* on : {"2025-06-24", "2025-07-01", "2025-09-01"}) {
+        const auto standing =
+            StandingOf(std::vector{Ningxia(), Made(ActKind::kVoided, "2025-09-01")}, Book(),
+                       {DivisionCode(640402), Day(on), {}});
+        ASSERT_FALSE(standing.reasons.empty()) << on;
+        for (const Reason& reason : standing.reasons)
+            EXPECT_FALSE(reason.rule.empty());
+    }
+}
+
+}  // namespace
+}  // namespace zhengji
