@@ -17,5 +17,6 @@ std::vector<Command> VerifyCommands();
 std::vector<Command> LineCommands();
 std::vector<Command> LogCommands();
 std::vector<Command> ToolCommands();
+std::vector<Command> BenchCommands();
 
 }  // namespace zhengji
