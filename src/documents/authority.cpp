@@ -83,7 +83,8 @@ Certificate Blank(EVP_PKEY* key, const char* common, Instant now) {
     CHECK(BN_rand(serial.get(), 120, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1);
     CHECK(BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate.get())) != nullptr);
     const std::int64_t seconds = now.millis / 1000;
-    CHECK(ASN1_TIME_set(X509_getm_notBefore(certificate.get()), seconds - kBackDays * kDaySeconds) != nullptr);
+    CHECK(ASN1_TIME_set(X509_getm_notBefore(certificate.get()),
+                        seconds - kBackDays * kDaySeconds) != nullptr);
     CHECK(ASN1_TIME_set(X509_getm_notAfter(certificate.get()),
                         seconds + kYears * 365 * kDaySeconds) != nullptr);
     SetName(X509_get_subject_name(certificate.get()), common);
@@ -138,7 +139,8 @@ Result<DocumentSigner> DocumentSigner::Load(const AuthorityFiles& files) {
 
 Status DocumentSigner::CheckValidAt(Instant moment) const {
     const auto* der = reinterpret_cast<const unsigned char*>(parts_->signer_der.data());
-    const Certificate certificate(d2i_X509(nullptr, &der, static_cast<long>(parts_->signer_der.size())));
+    const Certificate certificate(
+        d2i_X509(nullptr, &der, static_cast<long>(parts_->signer_der.size())));
     CHECK(certificate != nullptr);
     std::time_t seconds = moment.millis / 1000;
     const bool begun = X509_cmp_time(X509_get0_notBefore(certificate.get()), &seconds) < 0;

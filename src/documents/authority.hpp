@@ -16,7 +16,8 @@ struct AuthorityFiles {
     std::string signer_certificate_pem, signer_key_pem;
 };
 
-/// A fresh sample authority, its certificates valid from 400 days before `now` (rehearsals look back) for ten years.
+/// A fresh sample authority, its certificates valid from 400 days before `now` (rehearsals look
+/// back) for ten years.
 Result<AuthorityFiles> CreateSampleAuthority(Instant now);
 
 /// Signs with ECDSA P-256, always in the one accepted form (DER, s in the lower half). Any thread,
@@ -30,7 +31,8 @@ class DocumentSigner {
 
     std::string SignerCertificateDer() const;
     std::string CaCertificateDer() const;
-    /// Whether its certificate is valid at that moment; signing outside would make files that nobody accepts.
+    /// Whether its certificate is valid at that moment; signing outside would make files that
+    /// nobody accepts.
     Status CheckValidAt(Instant moment) const;
     /// The signature over SHA-256 of `bytes`.
     std::string Sign(std::string_view bytes) const;

@@ -206,7 +206,7 @@ void Canvas::Fill(double x, double y, double w, double h, Colour colour) {
 void Canvas::Qr(std::string_view text, double x, double y, double side) {
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeData(static_cast<int>(text.size()),
-                          reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
+                          reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_L),
         &QRcode_free);
     CHECK(code != nullptr);
     const int n = code->width;

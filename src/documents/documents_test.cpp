@@ -198,7 +198,8 @@ std::string ContainerIn(const std::string& file) {
 // The other signature that ECDSA verifies: (r, n - s).
 std::string TwinOf(const std::string& der) {
     const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-    const Owned<ECDSA_SIG, ECDSA_SIG_free> signature(d2i_ECDSA_SIG(nullptr, &data, static_cast<long>(der.size())));
+    const Owned<ECDSA_SIG, ECDSA_SIG_free> signature(
+        d2i_ECDSA_SIG(nullptr, &data, static_cast<long>(der.size())));
     const Owned<EC_GROUP, EC_GROUP_free> group(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1));
     BIGNUM* s = BN_new();
     BN_sub(s, EC_GROUP_get0_order(group.get()), ECDSA_SIG_get0_s(signature.get()));
@@ -215,7 +216,8 @@ std::string ContainerWith(const std::string& signature) {
     std::string covered = SignedFile();
     const std::size_t at = ContentsAt(covered);
     covered.erase(at, covered.find('>', at) + 1 - at);
-    return WriteContainer({Signer().SignerCertificateDer(), Signer().CaCertificateDer(), Sha256(covered), signature});
+    return WriteContainer(
+        {Signer().SignerCertificateDer(), Signer().CaCertificateDer(), Sha256(covered), signature});
 }
 
 TEST(Ecert, RefusesTheTwinOfItsSignature) {
@@ -224,12 +226,14 @@ TEST(Ecert, RefusesTheTwinOfItsSignature) {
     for (std::size_t n = 64; n <= 72 && FormOf(der) != SignatureForm::kCanonical; ++n) {
         der = container.substr(container.size() - n);
     }
-    ASSERT_EQ(ContainerWith(der), container);  // the control: the same signature gives the same file
+    ASSERT_EQ(ContainerWith(der),
+              container);  // the control: the same signature gives the same file
     const std::string twin = WithContainer(SignedFile(), ContainerWith(TwinOf(der)));
     EXPECT_EQ(CodeOfRefusal(twin), Code::container_other_form);
     const Folder folder;
     ASSERT_TRUE(WriteFileDurably(folder / "t.pdf", twin, FileMode::kPublic));
-    EXPECT_NE(OutputOf("pdfsig " + (folder / "t.pdf")).find("Signature is Valid"), std::string::npos);
+    EXPECT_NE(OutputOf("pdfsig " + (folder / "t.pdf")).find("Signature is Valid"),
+              std::string::npos);
 }
 
 TEST(Ecert, RefusesAppendedUpdatesAndOtherCoverage) {
@@ -248,7 +252,8 @@ TEST(Ecert, RefusesAnotherAuthorityAndASignerOutOfItsTime) {
     EXPECT_EQ(CheckPdf(SignedFile(), *CertificateDer(other->ca_certificate_pem)).error().code(),
               Code::signer_not_trusted);
     const Instant late{kNow.millis + 11LL * 366 * 86400000};
-    EXPECT_EQ(SignPdf(*RenderEcert(Content()), {}, {late, "late"}, Signer()).error().code(), Code::signer_expired);
+    EXPECT_EQ(SignPdf(*RenderEcert(Content()), {}, {late, "late"}, Signer()).error().code(),
+              Code::signer_expired);
 }
 
 TEST(Ecert, RefusesWhatIsNoSignedFile) {

@@ -20,8 +20,8 @@ void Rosette(Canvas& canvas, double cx, double cy, double radius) {
     cairo_t* c = canvas.Cairo();
     cairo_set_line_width(c, 0.08);
     cairo_set_source_rgb(c, 0.86, 0.92, 0.89);
-    for (int ring = 0; ring < 6; ++ring) {
-        const double base = radius * (0.35 + 0.105 * ring);
+    for (int ring = 0; ring < 4; ++ring) {
+        const double base = radius * (0.35 + 0.16 * ring);
         for (int step = 0; step <= 72; ++step) {
             const double angle = step * 2 * std::numbers::pi / 72;
             const double r = base + radius * 0.1 * std::sin(angle * 9 + ring * 0.7);

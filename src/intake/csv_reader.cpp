@@ -90,7 +90,7 @@ CsvReader::Outcome CsvReader::QuotedField() {
 
 CsvReader::Outcome CsvReader::NextRecord() {
     fields_.clear();
-    unescaped_.clear();
+    if (!unescaped_.empty()) unescaped_.clear();
     record_line_ = line_;
     for (;;) {
         if (at_ < text_.size() && text_[at_] == '"') {

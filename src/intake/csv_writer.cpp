@@ -24,8 +24,18 @@ void AppendCell(std::string& out, std::string_view cell) {
 }  // namespace
 
 bool IsFormula(std::string_view cell) {
-    return !cell.empty() &&
-           std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    if (cell.empty()) return false;
+    switch (cell.front()) {
+        case '=':
+        case '+':
+        case '-':
+        case '@':
+        case '\t':
+        case '\r':
+            return true;
+        default:
+            return false;
+    }
 }
 
 void CsvWriter::Row(const std::vector<std::string>& cells) {

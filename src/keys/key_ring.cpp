@@ -28,17 +28,18 @@ std::string Random(std::size_t n) {
     return bytes;
 }
 
-// Nonces are drawn in blocks: one call to the generator serves many small values.
-std::string_view NextNonce() {
-    constexpr std::size_t kMany = 512;
+// Drawn in blocks: one call to the generator serves many nonces and salts. The program never forks
+// without exec, so no two processes share a block.
+std::string_view NextRandom(std::size_t n) {
+    constexpr std::size_t kPool = 8192;
     thread_local std::string pool;
-    thread_local std::size_t used = kMany * kNonce;
-    if (used == kMany * kNonce) {
-        pool = Random(kMany * kNonce);
+    thread_local std::size_t used = kPool;
+    if (kPool - used < n) {
+        pool = Random(kPool);
         used = 0;
     }
-    used += kNonce;
-    return std::string_view(pool).substr(used - kNonce, kNonce);
+    used += n;
+    return std::string_view(pool).substr(used - n, n);
 }
 
 unsigned char* Out(char* bytes) {
@@ -70,7 +71,7 @@ Gcm& ThreadGcm() {
 std::string SealWith(char id, std::string_view key, std::string_view plain, std::string_view aad) {
     Gcm& gcm = ThreadGcm();
     EVP_CIPHER_CTX* c = gcm.context.get();
-    const std::string_view nonce = NextNonce();
+    const std::string_view nonce = NextRandom(kNonce);
     std::string sealed(1 + kNonce + plain.size() + kTag, '\0');
     sealed[0] = id;
     std::memcpy(sealed.data() + 1, nonce.data(), kNonce);
@@ -208,7 +209,8 @@ Digest KeyRing::LookupHash(std::string_view text) const {
 }
 
 std::string KeyRing::RandomBytes(std::size_t n) const {
-    return Random(n);
+    constexpr std::size_t kShort = 64;
+    return n <= kShort ? std::string(NextRandom(n)) : Random(n);
 }
 
 Status KeyRing::AddSealingKey() const {

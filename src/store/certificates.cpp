@@ -117,16 +117,17 @@ Status CheckGuards(Connection& db, const CertificateRecord& c) {
 
 Status Guard(Connection& db, const CertificateRecord& c, const std::string& number) {
     const std::string session = c.facts.session.ToString();
-    ZJ_ASSIGN([[maybe_unused]] const auto sitting,
+    ZJ_ASSIGN(std::int64_t added,
               db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) "
-                         "VALUES ($1, $2, $3, $4)",
+                         "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
                          {Blob{c.person.value}, std::string_view(session),
                           std::int64_t{c.number.series.qualification}, std::string_view(number)}));
-    if (!c.admission) return {};
-    ZJ_ASSIGN([[maybe_unused]] const auto admission,
-              db.Execute("INSERT INTO admission_guard (admission, certificate) VALUES ($1, $2)",
-                         {AdmissionKey(*c.admission), std::string_view(number)}));
-    return {};
+    if (added > 0 && c.admission) {
+        ZJ_ASSIGN(added, db.Execute("INSERT INTO admission_guard (admission, certificate) "
+                                    "VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                                    {AdmissionKey(*c.admission), std::string_view(number)}));
+    }
+    return added > 0 ? Status() : CheckGuards(db, c);
 }
 
 std::string Associated(std::string_view subject) {
@@ -153,12 +154,16 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
 
 Status Certificates::AddAll(std::span<const CertificateRecord> certificates,
                             std::span<const ActRecord> acts) {
+    Connection& db = tx_.Driver();
+    // No look before each leap: the caller rolls all back on any error, and the keys themselves are
+    // the guards.
     for (std::size_t i = 0; i < certificates.size(); ++i) {
-        ZJ_ASSIGN(const auto outcome, Add(certificates[i], acts[i]));
-        if (outcome != AddOutcome::kAdded) {
-            return MakeError(Code::store_constraint, {},
-                             "number taken: " + certificates[i].number.ToString());
-        }
+        const CertificateRecord& c = certificates[i];
+        const std::string number = c.number.ToString();
+        ZJ_ASSIGN(const auto added, InsertCertificate(db, c, number));
+        if (added == 0) return MakeError(Code::store_constraint, {}, "number taken: " + number);
+        ZJ_TRY(Guard(db, c, number));
+        ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(acts[i]));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace zhengji {
@@ -20,18 +21,38 @@ constexpr std::array kKinds = {
     KindNames{"voided", "作废"},     KindNames{"policy_adopted", "政策启用"},
 };
 
-Json FactsJson(const CertificateFacts& facts) {
-    Json json = {
-        {"approved_on", facts.approved_on.ToString()},
-        {"family", Name(facts.session.family)},
-        {"kind", Name(facts.kind)},
-        {"level", Name(facts.level)},
-        {"province", facts.province},
-        {"qualification", facts.qualification},
-        {"session", facts.session.ToString()},
-    };
-    if (facts.area) json["area"] = facts.area->ToString();
-    return json;
+// One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that
+// order.
+void Member(std::string& out, std::string_view key, std::string_view json_value) {
+    if (out.back() != '{') out += ',';
+    out += '"';
+    out += key;
+    out += "\":";
+    out += json_value;
+}
+
+// A text in quotes. Only texts that people wrote may need escapes: those go through the JSON
+// library.
+std::string Quoted(std::string_view text) {
+    const bool plain = std::ranges::none_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
+    if (!plain) return Json(text).dump();
+    std::string quoted = "\"";
+    quoted += text;
+    return quoted += '"';
+}
+
+std::string FactsText(const CertificateFacts& facts) {
+    std::string out = "{";
+    Member(out, "approved_on", Quoted(facts.approved_on.ToString()));
+    if (facts.area) Member(out, "area", Quoted(facts.area->ToString()));
+    Member(out, "family", Quoted(Name(facts.session.family)));
+    Member(out, "kind", Quoted(Name(facts.kind)));
+    Member(out, "level", Quoted(Name(facts.level)));
+    Member(out, "province", std::to_string(facts.province));
+    Member(out, "qualification", Quoted(facts.qualification));
+    Member(out, "session", Quoted(facts.session.ToString()));
+    return out += '}';
 }
 
 // Throws nlohmann's or std::bad_optional_access on any other form; the caller catches both.
@@ -97,20 +118,20 @@ std::optional<ActKind> ParseActKind(std::string_view name) {
 }
 
 std::string PublicBytes(const Act& act) {
-    Json json = {
-        {"act", Name(act.kind)},
-        {"effective_on", act.effective_on.ToString()},
-        {"office", act.office},
-        {"policy", act.policy_digest},
-        {"private", act.private_commitment},
-        {"recorded_at", act.recorded_at.ToString()},
-        {"subject", act.subject},
-        {"v", 1},
-    };
-    if (!act.holder_commitment.empty()) json["holder"] = act.holder_commitment;
-    if (act.facts) json["certificate"] = FactsJson(*act.facts);
-    if (act.until) json["until"] = act.until->ToString();
-    return json.dump();
+    std::string out = "{";
+    out.reserve(700);
+    Member(out, "act", Quoted(Name(act.kind)));
+    if (act.facts) Member(out, "certificate", FactsText(*act.facts));
+    Member(out, "effective_on", Quoted(act.effective_on.ToString()));
+    if (!act.holder_commitment.empty()) Member(out, "holder", Quoted(act.holder_commitment));
+    Member(out, "office", std::to_string(act.office));
+    Member(out, "policy", Quoted(act.policy_digest));
+    Member(out, "private", Quoted(act.private_commitment));
+    Member(out, "recorded_at", Quoted(act.recorded_at.ToString()));
+    Member(out, "subject", Quoted(act.subject));
+    if (act.until) Member(out, "until", Quoted(act.until->ToString()));
+    Member(out, "v", "1");
+    return out += '}';
 }
 
 Result<Act> ParsePublic(std::string_view bytes) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "rules/certificates/act.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
@@ -62,6 +64,19 @@ TEST(Act, HasOneFormOfBytes) {
         const auto act = ParsePublic(changed);
         EXPECT_FALSE(act && *act == SomeAct()) << i;
     }
+}
+
+TEST(Act, IsCanonicalAsTheLibraryWritesIt) {
+    Act act = SomeAct();
+    EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
+    act.facts->qualification = "引\"号\\与\n换行";
+    act.facts->area.reset();
+    act.until = CivilDate::Of(2026, 1, 1);
+    EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
+    EXPECT_EQ(*ParsePublic(PublicBytes(act)), act);
+    act.facts.reset();
+    act.holder_commitment.clear();
+    EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
 }
 
 TEST(Act, PublicPartNamesNobody) {

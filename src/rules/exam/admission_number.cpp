@@ -2,17 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace zhengji {
 namespace {
 
 constexpr std::size_t kLength = 17;
-
-int Digits(std::string_view text) {
-    int value = 0;
-    for (char c : text)
-        value = value * 10 + (c - '0');
-    return value;
-}
 
 bool AllDigits(std::string_view text) {
     for (char c : text) {
@@ -21,22 +16,27 @@ bool AllDigits(std::string_view text) {
     return true;
 }
 
+Error Misshapen(std::string_view text) {
+    const std::string shown(text.substr(0, 40));
+    if (!AllDigits(text)) return MakeError(Code::admission_number_shape, {shown});
+    return MakeError(Code::admission_number_length, {shown, std::to_string(text.size())});
+}
+
 }  // namespace
 
 Result<AdmissionNumber> AdmissionNumber::Parse(std::string_view text) {
-    if (!AllDigits(text))
-        return MakeError(Code::admission_number_shape, {std::string(text.substr(0, 40))});
-    if (text.size() != kLength) {
-        return MakeError(Code::admission_number_length,
-                         {std::string(text.substr(0, 40)), std::to_string(text.size())});
-    }
+    if (text.size() != kLength || !AllDigits(text)) return Misshapen(text);
+    std::array<int, kLength> d{};
+    for (std::size_t i = 0; i < kLength; ++i)
+        d[i] = text[i] - '0';
     AdmissionNumber number;
-    number.year = Digits(text.substr(0, 4));
-    number.half = Digits(text.substr(4, 1));
-    number.qualification = Digits(text.substr(5, 2));
-    number.province = Digits(text.substr(7, 2));
-    number.site = Digits(text.substr(9, 2));
-    number.serial = Digits(text.substr(11, 6));
+    number.year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3];
+    number.half = d[4];
+    number.qualification = d[5] * 10 + d[6];
+    number.province = d[7] * 10 + d[8];
+    number.site = d[9] * 10 + d[10];
+    for (std::size_t i = 11; i < kLength; ++i)
+        number.serial = number.serial * 10 + d[i];
     if (number.half > 2) return MakeError(Code::admission_number_half, {std::string(text)});
     if (number.year < 1990 || number.year > 2099) {
         return MakeError(Code::admission_number_year, {std::string(text)});
@@ -47,10 +47,6 @@ Result<AdmissionNumber> AdmissionNumber::Parse(std::string_view text) {
 std::string AdmissionNumber::ToString() const {
     return fmt::format("{:04}{}{:02}{:02}{:02}{:06}", year, half, qualification, province, site,
                        serial);
-}
-
-Session AdmissionNumber::SessionOf() const {
-    return {half == 0 ? Family::kTelecom : Family::kSoftware, year, half};
 }
 
 }  // namespace zhengji

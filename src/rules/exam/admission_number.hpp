@@ -23,7 +23,9 @@ struct AdmissionNumber {
     static Result<AdmissionNumber> Parse(std::string_view text);
     std::string ToString() const;
     /// Half 0 belongs to telecom, 1 and 2 to software.
-    Session SessionOf() const;
+    Session SessionOf() const {
+        return {half == 0 ? Family::kTelecom : Family::kSoftware, year, half};
+    }
 
     friend bool operator==(const AdmissionNumber&, const AdmissionNumber&) = default;
     friend auto operator<=>(const AdmissionNumber&, const AdmissionNumber&) = default;

@@ -36,7 +36,7 @@ struct PolicyBook::Data {
     // Indexes, made by Settle() once all the above stand still.
     std::map<std::string, std::size_t, std::less<>> qualification_by_name;
     std::array<std::array<int, 100>, 2> qualification_by_code{};  ///< family, code → index or -1
-    std::map<Session, std::size_t> facts_by_session;
+    std::array<std::int16_t, 330> facts_by_session{};  ///< by year from 1990 and half → index or -1
     std::map<LineKey, std::pair<std::size_t, std::size_t>> lines_by_key;  ///< first, one past last
     std::array<int, 100> areas_by_province{};                             ///< index or -1
 

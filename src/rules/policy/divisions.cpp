@@ -5,6 +5,8 @@
 namespace zhengji {
 namespace {
 
+constexpr std::size_t kCodes = 1000000;  // six digits
+
 // 市辖区, 县 and the like stand for no city of their own.
 bool IsFiller(const std::string& prefecture) {
     return prefecture == "市辖区" || prefecture == "县" ||
@@ -14,6 +16,9 @@ bool IsFiller(const std::string& prefecture) {
 }  // namespace
 
 Divisions::Divisions(std::map<DivisionCode, std::string> names) : names_(std::move(names)) {
+    known_.resize(kCodes);
+    for (const auto& [code, name] : names_)
+        known_[code.value] = true;
     for (const auto& [code, name] : names_) {
         if (!code.IsCounty()) continue;
         counties_by_name_.emplace(name, code);
@@ -22,7 +27,7 @@ Divisions::Divisions(std::map<DivisionCode, std::string> names) : names_(std::mo
 }
 
 bool Divisions::Knows(DivisionCode code) const {
-    return names_.contains(code);
+    return code.value < known_.size() && known_[code.value];
 }
 
 std::string Divisions::Name(DivisionCode code) const {

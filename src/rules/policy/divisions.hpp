@@ -36,6 +36,7 @@ class Divisions {
   private:
     std::map<DivisionCode, std::string> names_;
     std::multimap<std::string, DivisionCode, std::less<>> counties_by_name_;
+    std::vector<bool> known_;             ///< by code: asked for every row of results
     std::vector<DivisionCode> counties_;  ///< in code order, so that a unit's stand together
 };
 

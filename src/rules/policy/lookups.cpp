@@ -6,6 +6,15 @@
 namespace zhengji {
 namespace {
 
+// A session's place in a small table: telecom is half 0, software 1 and 2. -1 outside the years it
+// covers.
+int SessionSlot(const Session& session) {
+    const int year = session.year - 1990;
+    const bool own_half = (session.family == Family::kTelecom) == (session.half == 0);
+    if (year < 0 || year >= 110 || session.half < 0 || session.half > 2 || !own_half) return -1;
+    return year * 3 + session.half;
+}
+
 // Chooses among the values of one key as they are offered: the one in force on the day, else the
 // next to come, else the last that ended.
 template <class T>
@@ -99,6 +108,7 @@ void PolicyBook::Data::Settle() {
 }
 
 void PolicyBook::Data::Index() {
+    facts_by_session.fill(-1);
     for (auto& codes : qualification_by_code) {
         codes.fill(-1);
     }
@@ -111,7 +121,9 @@ void PolicyBook::Data::Index() {
         codes.at(static_cast<std::size_t>(q.code)) = static_cast<int>(i);
     }
     for (std::size_t i = 0; i < sessions.size(); ++i) {
-        facts_by_session.emplace(sessions[i].session, i);
+        const int slot = SessionSlot(sessions[i].session);
+        if (slot >= 0)
+            facts_by_session.at(static_cast<std::size_t>(slot)) = static_cast<std::int16_t>(i);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto at = lines_by_key.emplace(KeyOf(lines[i]), std::pair(i, i)).first;
@@ -136,8 +148,9 @@ const Qualification* PolicyBook::QualificationByCode(Family family, int code) co
 }
 
 const SessionFacts* PolicyBook::FactsOf(const Session& session) const {
-    const auto found = data_->facts_by_session.find(session);
-    return found == data_->facts_by_session.end() ? nullptr : &data_->sessions[found->second];
+    const int slot = SessionSlot(session);
+    const int index = slot < 0 ? -1 : data_->facts_by_session.at(static_cast<std::size_t>(slot));
+    return index < 0 ? nullptr : &data_->sessions[static_cast<std::size_t>(index)];
 }
 
 const NumberScheme* PolicyBook::SchemeOf(Family family) const {
