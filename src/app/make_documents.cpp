@@ -145,6 +145,19 @@ RosterRow RosterRowOf(const PolicyBook& book, const CertificateRecord& c, std::s
             masked ? MaskAllButLast(c.number.ToString(), 4) : c.number.ToString()};
 }
 
+// A roster of both families names neither.
+std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
+    const auto of = [](Family family) {
+        return [family](const CertificateRecord& c) { return c.facts.session.family == family; };
+    };
+    std::string exam = "专业技术资格考试";
+    if (std::ranges::all_of(issued, of(Family::kSoftware)))
+        exam = "计算机技术与软件专业技术资格（水平）考试";
+    if (!issued.empty() && std::ranges::all_of(issued, of(Family::kTelecom)))
+        exam = "通信专业技术人员职业水平考试";
+    return exam + "单独划线补申领合格人员名单";
+}
+
 }  // namespace
 
 Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instant now) {
@@ -223,9 +236,7 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(province, session));
     Roster roster;
-    const bool telecom = !issued.empty() && issued.front().facts.session.family == Family::kTelecom;
-    roster.title = telecom ? "通信专业技术人员职业水平考试单独划线补申领合格人员名单"
-                           : "计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单";
+    roster.title = RosterTitle(issued);
     roster.issuer = book->Places().Name(ProvinceOf(province));
     roster.date = ChineseDate(now.Day());
     roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
