@@ -15,10 +15,12 @@ struct KindNames {
 };
 
 constexpr std::array kKinds = {
-    KindNames{"issued", "颁发"},     KindNames{"recorded", "入册"},
-    KindNames{"registered", "登记"}, KindNames{"deferred", "延期"},
-    KindNames{"cancelled", "注销"},  KindNames{"restored", "恢复"},
-    KindNames{"voided", "作废"},     KindNames{"policy_adopted", "政策启用"},
+    KindNames{"issued", "颁发"},       KindNames{"recorded", "入册"},
+    KindNames{"registered", "登记"},   KindNames{"deferred", "延期"},
+    KindNames{"cancelled", "注销"},    KindNames{"restored", "恢复"},
+    KindNames{"voided", "作废"},       KindNames{"policy_adopted", "政策启用"},
+    KindNames{"accepted", "受理"},     KindNames{"not_registered", "不予登记"},
+    KindNames{"extended", "学时延期"},
 };
 
 // One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that

@@ -25,6 +25,9 @@ enum class ActKind : std::uint8_t {
     kRestored,       ///< 恢复
     kVoided,         ///< 作废
     kPolicyAdopted,  ///< a policy version came into use; its subject is the digest
+    kAccepted,       ///< 受理: an application for registration, from the day it was filed
+    kNotRegistered,  ///< 不予登记
+    kExtended,       ///< 学时延期: more time for the hours, not for the certificate
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`

@@ -157,6 +157,10 @@ const std::vector<ClaimCall>& PolicyBook::ClaimCalls() const {
 const std::vector<Collection>& PolicyBook::Collections() const {
     return data_->collections;
 }
+const std::vector<Term>& PolicyBook::Terms() const {
+    return data_->terms;
+}
+
 const std::vector<Regime>& PolicyBook::Regimes() const {
     return data_->regimes;
 }

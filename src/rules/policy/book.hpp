@@ -94,6 +94,11 @@ class PolicyBook {
     /// The hours due each year (人社部令第25号), looked up in the same way.
     Lookup<Regime> AnnualHoursFor(Family family, int province, CivilDate on) const;
     const std::vector<Regime>& Regimes() const;
+    /// A term by its name, the province's own before the national one.
+    Lookup<Term> TermFor(std::string_view name, int province, CivilDate on) const;
+    const std::vector<Term>& Terms() const;
+    /// Not known where the province names none.
+    Lookup<Tariff> TariffOf(int province, CivilDate on) const;
 
     /// The whole of `unit` is covered by the province's areas on that day (kListed), surely not
     /// (kNotListed), or not known.

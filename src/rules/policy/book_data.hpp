@@ -32,6 +32,8 @@ struct PolicyBook::Data {
     std::vector<ClaimCall> calls;
     std::vector<Collection> collections;
     std::vector<Regime> regimes;
+    std::vector<Term> terms;
+    std::vector<Tariff> tariffs;
 
     // Indexes, made by Settle() once all the above stand still.
     std::map<std::string, std::size_t, std::less<>> qualification_by_name;
@@ -59,7 +61,8 @@ struct Draft {
 
     std::map<DivisionCode, std::string> division_names;
     std::map<int, PolicyPlace> years;
-    std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes;
+    std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes, terms,
+        tariffs;
     std::vector<std::vector<PolicyPlace>> areas;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);

@@ -5,10 +5,10 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 12> kKinds = {
+constexpr std::array<std::string_view, 14> kKinds = {
     "division",         "calendar_year", "qualification", "rehearsal_code", "session",
     "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
-    "rehearsal_scheme", "regime"};
+    "rehearsal_scheme", "regime",        "term",          "tariff"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {

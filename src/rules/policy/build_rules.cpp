@@ -175,6 +175,39 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     draft.regimes.push_back(in.Place());
 }
 
+std::optional<TermUnit> ParseTermUnit(std::string_view text) {
+    if (text == "days") return TermUnit::kDays;
+    if (text == "working_days") return TermUnit::kWorkingDays;
+    if (text == "months") return TermUnit::kMonths;
+    return std::nullopt;
+}
+
+void BuildTerm(EntryReader& in, Draft& draft) {
+    Term term;
+    term.name = in.Text("name");
+    term.province = in.NumberOr("province", 0);
+    if (in.Has("province")) draft.CheckProvince(in, "province", term.province);
+    term.length = in.Number("length");
+    term.unit =
+        WordAt<TermUnit>(in, "unit", ParseTermUnit, "\"days\", \"working_days\", \"months\"");
+    term.in_force = in.InForce();
+    term.reading = in.TextOr("reading", "");
+    term.source = in.SourceOf();
+    draft.data.terms.push_back(std::move(term));
+    draft.terms.push_back(in.Place());
+}
+
+void BuildTariff(EntryReader& in, Draft& draft) {
+    Tariff tariff;
+    tariff.province = in.Number("province");
+    draft.CheckProvince(in, "province", tariff.province);
+    tariff.fen = in.Number("fen");
+    tariff.in_force = in.InForce();
+    tariff.source = in.SourceOf();
+    draft.data.tariffs.push_back(std::move(tariff));
+    draft.tariffs.push_back(in.Place());
+}
+
 }  // namespace
 
 void BuildRules(PolicyDocument& document, Draft& draft) {
@@ -183,6 +216,8 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "claim_call", draft, BuildCall);
     BuildEach(document, "collection", draft, BuildCollection);
     BuildEach(document, "regime", draft, BuildRegime);
+    BuildEach(document, "term", draft, BuildTerm);
+    BuildEach(document, "tariff", draft, BuildTariff);
 }
 
 }  // namespace zhengji

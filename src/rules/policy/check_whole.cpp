@@ -217,6 +217,23 @@ void CheckRegimes(Draft& draft) {
         [](const Regime& r) { return "regime " + std::string(Name(r.family)); });
 }
 
+void CheckTerms(Draft& draft) {
+    CheckPairs(
+        draft.data.terms, draft.terms, draft,
+        [](const Term& a, const Term& b) {
+            return a.name == b.name && a.province == b.province && a.in_force.Overlaps(b.in_force);
+        },
+        [](const Term&, const Term& b) { return Overlap("term", b.name); });
+    CheckPairs(
+        draft.data.tariffs, draft.tariffs, draft,
+        [](const Tariff& a, const Tariff& b) {
+            return a.province == b.province && a.in_force.Overlaps(b.in_force);
+        },
+        [](const Tariff&, const Tariff& b) {
+            return Overlap("tariff", std::to_string(b.province));
+        });
+}
+
 }  // namespace
 
 void CheckWhole(Draft& draft) {
@@ -229,6 +246,7 @@ void CheckWhole(Draft& draft) {
     CheckAreas(draft);
     CheckNotices(draft);
     CheckRegimes(draft);
+    CheckTerms(draft);
 }
 
 }  // namespace zhengji

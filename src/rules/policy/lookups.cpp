@@ -101,6 +101,8 @@ void PolicyBook::Data::Settle() {
     SortBy(regimes, [](const Regime& r) {
         return std::tie(r.family, r.province, r.in_force.first, r.kind);
     });
+    SortBy(terms, [](const Term& t) { return std::tie(t.name, t.province, t.in_force.first); });
+    SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
         SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
     }
@@ -218,6 +220,28 @@ Lookup<Regime> PolicyBook::AnnualHoursFor(Family family, int province, CivilDate
     key.family = family;
     key.province = province;
     return OwnOrNational(data_->regimes, std::move(key), Duty::kHoursEachYear, on);
+}
+
+Lookup<Term> PolicyBook::TermFor(std::string_view name, int province, CivilDate on) const {
+    const auto among = [&](int where) {
+        InTimeChoice<Term> choice(on);
+        for (const Term& term : data_->terms) {
+            if (term.name == name && term.province == where) choice.Offer(term);
+        }
+        return choice.Answer();
+    };
+    const auto own = among(province);
+    if (own.InForce()) return own;
+    const auto national = among(0);
+    return national.value == nullptr ? own : national;
+}
+
+Lookup<Tariff> PolicyBook::TariffOf(int province, CivilDate on) const {
+    InTimeChoice<Tariff> choice(on);
+    for (const Tariff& tariff : data_->tariffs) {
+        if (tariff.province == province) choice.Offer(tariff);
+    }
+    return choice.Answer();
 }
 
 }  // namespace zhengji

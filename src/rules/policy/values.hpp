@@ -109,6 +109,29 @@ struct Collection {
     Source source;
 };
 
+/// How a term is counted.
+enum class TermUnit : std::uint8_t { kDays, kWorkingDays, kMonths };
+
+/// How long the law gives for something, by the name the procedures ask for it under
+/// (`registration_decision`): the day of the event is day 0.
+struct Term {
+    std::string name;
+    int province = 0;  ///< 0: wherever no entry names the province
+    int length = 0;
+    TermUnit unit{};
+    DateRange in_force;
+    std::string reading;  ///< which reading of the sources this takes, and why; may be empty
+    Source source;
+};
+
+/// What a province charges for a registration, in fen of the yuan (N47-6).
+struct Tariff {
+    int province = 0;
+    int fen = 0;
+    DateRange in_force;
+    Source source;
+};
+
 enum class RegimeKind : std::uint8_t {
     kLongTerm,   ///< no duty: a certificate holds without end
     kCycle2004,  ///< N47, N48: three years, 180/40 hours
