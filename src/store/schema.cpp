@@ -109,11 +109,61 @@ CREATE TRIGGER leaves_stay BEFORE UPDATE OR DELETE ON leaves FOR EACH ROW EXECUT
 CREATE TRIGGER checkpoints_stay BEFORE UPDATE ON checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// Cases of the procedures, accounts, and what provinces feed to the national register.
+constexpr std::string_view kSecond = R"sql(
+CREATE TABLE cases (
+    id {id}, procedure TEXT NOT NULL, subject TEXT NOT NULL, province {int} NOT NULL
+) {strict};
+CREATE INDEX cases_subject ON cases (subject);
+CREATE INDEX cases_procedure ON cases (procedure, province);
+CREATE TABLE case_steps (
+    id {id}, case_id {int} NOT NULL REFERENCES cases (id), verb TEXT NOT NULL, officer TEXT NOT NULL,
+    at {int} NOT NULL, fields {blob} NOT NULL
+) {strict};
+CREATE INDEX case_steps_case ON case_steps (case_id);
+CREATE TABLE capacities (
+    id {id}, name TEXT NOT NULL, role TEXT NOT NULL, province {int} NOT NULL, first_day {int} NOT NULL,
+    last_day {int}, granted_by TEXT NOT NULL, granted_at {int} NOT NULL
+) {strict};
+CREATE INDEX capacities_name ON capacities (name);
+CREATE TABLE feed_sources (
+    origin TEXT PRIMARY KEY, verifier TEXT NOT NULL, province {int} NOT NULL, size {int} NOT NULL,
+    edge {blob} NOT NULL, received_at {int}
+) {strict};
+CREATE TABLE feed_acts (
+    origin TEXT NOT NULL, leaf {int} NOT NULL, subject TEXT NOT NULL, public {blob} NOT NULL,
+    PRIMARY KEY (origin, leaf)
+) {strict_keyed};
+CREATE INDEX feed_acts_subject ON feed_acts (subject);
+CREATE TABLE feed_sittings (
+    person {blob} NOT NULL, session TEXT NOT NULL, qualification TEXT NOT NULL, certificate TEXT NOT NULL,
+    PRIMARY KEY (person, session, qualification)
+) {strict_keyed};
+CREATE TABLE feed_conflicts (
+    id {id}, origin TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL, at {int} NOT NULL,
+    UNIQUE (origin, kind, detail)
+) {strict};
+)sql";
+constexpr std::string_view kSqliteSecondGuards = R"sql(
+CREATE TRIGGER cases_never_go BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are never removed'); END;
+CREATE TRIGGER steps_stay BEFORE UPDATE OF case_id, verb, officer, at ON case_steps BEGIN SELECT RAISE(ABORT, 'steps are never changed'); END;
+CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps BEGIN SELECT RAISE(ABORT, 'steps are never removed'); END;
+CREATE TRIGGER feed_acts_stay BEFORE UPDATE ON feed_acts BEGIN SELECT RAISE(ABORT, 'received acts are never changed'); END;
+CREATE TRIGGER feed_acts_never_go BEFORE DELETE ON feed_acts BEGIN SELECT RAISE(ABORT, 'received acts are never removed'); END;
+)sql";
+constexpr std::string_view kPostgresSecondGuards = R"sql(
+CREATE TRIGGER cases_never_go BEFORE DELETE ON cases FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER steps_stay BEFORE UPDATE OF case_id, verb, officer, at ON case_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
 
-constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards}};
+constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
+                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -1,0 +1,118 @@
+// Cancellation (N47-10) and reconsideration (N47-11).
+#include <algorithm>
+#include <array>
+
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+Status NeedFinding(const StepContext& step) {
+    const auto id = std::strtoll(step.Field("finding").c_str(), nullptr, 10);
+    ZJ_ASSIGN(const auto finding, Cases(step.tx).ById(id));
+    if (!finding || finding->procedure != "finding" || finding->subject != step.record.subject ||
+        finding->province != step.record.province) {
+        return MakeError(Code::cancellation_needs_finding);
+    }
+    ZJ_ASSIGN(const std::string state, StateOf(*finding));
+    if (state != "established" && state != "served")
+        return MakeError(Code::cancellation_needs_finding);
+    return {};
+}
+
+Status Alive(const StepContext& step) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
+    if (living->life.ended == nullptr) return {};
+    return MakeError(Code::not_alive,
+                     {step.record.subject, std::string(Chinese(living->life.ended->kind))});
+}
+
+Status Propose(StepContext& step) {
+    static constexpr std::array<std::string_view, 2> kClosed = {"cancelled", "rejected"};
+    ZJ_TRY(Alive(step));
+    ZJ_TRY(NoOpenCase(step, kClosed));
+    if (step.Field("ground") == "fraud") ZJ_TRY(NeedFinding(step));
+    return {};
+}
+
+// Published and filed with the national centre by the same act: it is in the log that the centre
+// reads.
+Status Approve(StepContext& step) {
+    ZJ_TRY(Alive(step));
+    const auto until = EndOfTerm(step.book, "reconsideration_asked", step.record.province,
+                                 step.Today(), LastDay::kRolls);
+    if (until) step.Note(Code::reconsideration_until, {until->ToString()}, "N47-11");
+    if (!until) step.Note(Code::beyond_calendar, {step.Today().ToString()}, "N47-11");
+    return Record(step, {ActKind::kCancelled,
+                         step.record.subject,
+                         step.Today(),
+                         {},
+                         step.record.province,
+                         step.Earlier("ground"),
+                         step.Field("document")});
+}
+
+Result<CaseRecord> TheCancellation(const StepContext& step) {
+    ZJ_ASSIGN(auto cancellation,
+              Cases(step.tx).ById(std::strtoll(step.record.subject.c_str(), nullptr, 10)));
+    if (!cancellation || cancellation->procedure != "cancellation")
+        return MakeError(Code::not_cancelled, {step.record.subject});
+    ZJ_ASSIGN(const std::string state, StateOf(*cancellation));
+    if (state != "cancelled") return MakeError(Code::not_cancelled, {step.record.subject});
+    return std::move(*cancellation);
+}
+
+Status Ask(StepContext& step) {
+    ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
+    const CivilDate published = cancellation.steps.back().at.Day();
+    const auto until = EndOfTerm(step.book, "reconsideration_asked", cancellation.province,
+                                 published, LastDay::kRolls);
+    if (!until) return MakeError(Code::beyond_calendar, {published.ToString()});
+    if (step.Today() > *until) {
+        return MakeError(Code::reconsideration_late,
+                         {published.ToString(), until->ToString(), step.Today().ToString()});
+    }
+    return NoOpenCase(step, {});
+}
+
+// Nobody who took part in the cancellation decides its reconsideration.
+Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
+    for (const CaseStep& earlier : cancellation.steps) {
+        if (earlier.officer == step.request.officer.name)
+            return MakeError(Code::two_persons, {earlier.officer, "cancellation " + earlier.verb});
+    }
+    return {};
+}
+
+Status Uphold(StepContext& step) {
+    ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
+    step.Note(Code::redress, {}, "N47-11");
+    return NoPart(step, cancellation);
+}
+
+Status Overturn(StepContext& step) {
+    ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
+    ZJ_TRY(NoPart(step, cancellation));
+    return Record(step, {ActKind::kRestored,
+                         cancellation.subject,
+                         step.Today(),
+                         {},
+                         0,
+                         step.Field("reason"),
+                         "reconsideration " + std::to_string(step.record.id)});
+}
+
+}  // namespace
+
+std::span<const NamedCheck> CancellationChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"cancellation", "propose", Propose},
+        NamedCheck{"cancellation", "approve", Approve},
+        NamedCheck{"reconsideration", "ask", Ask},
+        NamedCheck{"reconsideration", "uphold", Uphold},
+        NamedCheck{"reconsideration", "overturn", Overturn},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,83 @@
+// Deferral of the registration (N47-8) and extension of the time for the hours (N48-6): two acts
+// with their own clocks, one year at most in total each.
+#include <algorithm>
+#include <array>
+
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+ActKind KindOf(const StepContext& step) {
+    return step.record.procedure == "deferral" ? ActKind::kDeferred : ActKind::kExtended;
+}
+
+std::string RuleOf(const StepContext& step) {
+    return step.record.procedure == "deferral" ? "N47-8" : "N48-6";
+}
+
+CivilDate LastDayOf(const StepContext& step, const Cycle& cycle) {
+    return KindOf(step) == ActKind::kDeferred ? cycle.until : *cycle.years.back().last;
+}
+
+// The last day as it was before any act of this kind: the year at most counts from there, in total.
+Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate& living, CivilDate on) {
+    Life life = living.life;
+    std::erase_if(life.moves, [&](const Move& move) { return move.act->kind == KindOf(step); });
+    const auto regime = RegimeOf(life, step.book, on);
+    if (!regime.InForce()) return MakeError(Code::regime_not_known, {on.ToString()});
+    const auto cycle = CycleOf(life, *regime.value, step.book);
+    if (!cycle) return MakeError(Code::no_duty, {on.ToString(), regime.value->source.ToString()});
+    return LastDayOf(step, *cycle);
+}
+
+Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, asked));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(*living, step.book, asked));
+    if (KindOf(step) == ActKind::kDeferred && asked > cycle.until)
+        return MakeError(Code::deferral_late, {cycle.until.ToString(), asked.ToString()});
+    const CivilDate now_ends = LastDayOf(step, cycle);
+    if (ends <= now_ends)
+        return MakeError(Code::deferral_nothing, {ends.ToString(), now_ends.ToString()});
+    ZJ_ASSIGN(const CivilDate first, Undeferred(step, *living, asked));
+    const auto longest = EndOfTerm(step.book, step.record.procedure + "_longest",
+                                   step.record.province, first, LastDay::kAsItFalls);
+    if (!longest || ends > *longest) {
+        return MakeError(Code::deferral_too_long,
+                         {ends.ToString(), first.ToString(), longest.value_or(first).ToString()});
+    }
+    return {};
+}
+
+Status Ask(StepContext& step) {
+    static constexpr std::array<std::string_view, 2> kClosed = {"granted", "refused"};
+    if (step.Field("ground") == "other" && step.Field("agreed").empty())
+        return MakeError(Code::ground_needs_consent);
+    ZJ_TRY(NoOpenCase(step, kClosed));
+    return CheckAsked(step, step.Today(), *CivilDate::Parse(step.Field("ends")));
+}
+
+Status Grant(StepContext& step) {
+    const CivilDate asked = step.DayOf("ask");
+    const CivilDate ends = *CivilDate::Parse(step.Earlier("ends"));
+    ZJ_TRY(CheckAsked(step, asked, ends));
+    step.Note(Code::registered_until, {ends.ToString()}, RuleOf(step));
+    // It takes effect on the day it was asked for: that decides which year of the cycle it
+    // prolongs.
+    return Record(step, {KindOf(step), step.record.subject, asked, ends, step.record.province,
+                         step.Earlier("ground"), step.Earlier("proof")});
+}
+
+}  // namespace
+
+std::span<const NamedCheck> DeferralChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"deferral", "ask", Ask},
+        NamedCheck{"deferral", "grant", Grant},
+        NamedCheck{"extension", "ask", Ask},
+        NamedCheck{"extension", "grant", Grant},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,178 @@
+// Outlines, classes and the ledger of hours (N48).
+#include <algorithm>
+#include <array>
+
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+std::string Stated(const CaseRecord& record, const std::string& name) {
+    std::string value;
+    for (const CaseStep& step : record.steps) {
+        const auto found = step.fields.find(name);
+        if (found != step.fields.end()) value = found->second;
+    }
+    return value;
+}
+
+std::int64_t NumberStated(const CaseRecord& record, const std::string& name) {
+    return std::strtoll(Stated(record, name).c_str(), nullptr, 10);
+}
+
+Result<CaseRecord> Institution(const StepContext& step, const std::string& id, CivilDate on) {
+    ZJ_ASSIGN(auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
+    if (!found || found->procedure != "institution")
+        return MakeError(Code::no_such_case, {"institution", id});
+    for (const Entitled& one : EntitledFrom({*found}))
+        if (one.days.Contains(on)) return std::move(*found);
+    return MakeError(Code::institution_not_entitled, {id, on.ToString()});
+}
+
+Status PlanClass(StepContext& step) {
+    const CivilDate begins = *CivilDate::Parse(step.Field("begins"));
+    ZJ_ASSIGN(const CaseRecord institution, Institution(step, step.record.subject, begins));
+    const auto level = ParseLevel(step.Field("level"));
+    if (!level)
+        return MakeError(Code::step_field_bad,
+                         {"level", step.Field("level"), "junior | intermediate | senior"});
+    // The teacher's title as last entered; a teacher never entered is a shortfall too.
+    std::optional<Title> title;
+    for (const CaseStep& earlier : institution.steps) {
+        const auto name = earlier.fields.find("teacher");
+        if (earlier.verb == "teacher" && name != earlier.fields.end() &&
+            name->second == step.Field("teacher"))
+            title = ParseTitle(earlier.fields.at("title"));
+    }
+    if (!title || !TitleSuffices(*title, *level))
+        step.Note(Code::teacher_short, {step.Field("teacher"), "—", std::string(Chinese(*level))},
+                  "N48-10");
+    return {};
+}
+
+// Whoever takes part in a class is noted under the class; entries outlive it until it is purged.
+Result<std::vector<CaseRecord>> EntriesOfClass(const StepContext& step) {
+    ZJ_ASSIGN(auto all, Cases(step.tx).Find({{}, "hours", "", {}}));
+    std::erase_if(
+        all, [&](const CaseRecord& one) { return NumberStated(one, "class") != step.record.id; });
+    return all;
+}
+
+// Kept three years, and until the registration that rests on them is final (N48-9).
+Status Purge(StepContext& step) {
+    const CivilDate ended = *CivilDate::Parse(step.Earlier("ends"));
+    const auto kept =
+        EndOfTerm(step.book, "records_kept", step.record.province, ended, LastDay::kAsItFalls);
+    if (!kept || step.Today() <= *kept)
+        return MakeError(Code::records_still_kept, {kept.value_or(ended).ToString()});
+    ZJ_ASSIGN(const auto open, Cases(step.tx).Find({{}, "registration", "", {}}));
+    ZJ_ASSIGN(const auto entries, EntriesOfClass(step));
+    for (const CaseRecord& one : open) {
+        ZJ_ASSIGN(const std::string state, StateOf(one));
+        if (state == "registered" || state == "refused" || state == "withdrawn") continue;
+        ZJ_ASSIGN(const auto living, LivingOf(step.tx, one.subject, step.Today()));
+        const std::string ledger = LedgerOf(living->record);
+        const bool rests =
+            std::ranges::any_of(entries, [&](const CaseRecord& e) { return e.subject == ledger; });
+        if (rests) return MakeError(Code::records_needed, {one.subject});
+    }
+    std::string numbers;
+    for (const CaseRecord& entry : entries) {
+        ZJ_TRY(Cases(step.tx).Erase(entry.id));
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(entry.id);
+    }
+    step.Note(Code::records_purged, {std::to_string(entries.size()), numbers}, "N48-9");
+    return {};
+}
+
+Status ReportHours(StepContext& step) {
+    const CivilDate on = *CivilDate::Parse(step.Field("on"));
+    if (on > step.Today())
+        return MakeError(Code::step_field_bad,
+                         {"on", on.ToString(), "…" + step.Today().ToString()});
+    if (step.Field("institution").empty()) return {};
+    ZJ_ASSIGN([[maybe_unused]] const auto institution,
+              Institution(step, step.Field("institution"), on));
+    return {};
+}
+
+}  // namespace
+
+std::string LedgerOf(const CertificateRecord& certificate) {
+    return "person:" + ToHex(certificate.person.value);
+}
+
+std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
+    std::vector<HoursEntry> entries;
+    for (const CaseRecord& record : cases) {
+        const auto state = StateOf(record);
+        if (!state || *state != "approved" || Stated(record, "on").empty()) continue;
+        HoursEntry entry;
+        entry.id = record.id;
+        entry.on = CivilDate::Parse(Stated(record, "on")).value_or(CivilDate{});
+        entry.times = DayTimes::Parse(Stated(record, "times")).value_or(DayTimes{});
+        entry.form = Stated(record, "form");
+        entry.content = Stated(record, "content");
+        entry.domain = Stated(record, "domain");
+        entry.institution = NumberStated(record, "institution");
+        entry.units = Tenths::Parse(Stated(record, "units")).value_or(Tenths(0));
+        entry.professional = Stated(record, "general") != "yes";
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases) {
+    std::vector<Outline> outlines;
+    for (const CaseRecord& record : cases) {
+        const auto state = StateOf(record);
+        if (!state || *state != "approved") continue;
+        Outline outline;
+        outline.form = record.subject;
+        outline.unit = Stated(record, "unit");
+        outline.per_unit = Tenths::Parse(Stated(record, "per_unit")).value_or(Tenths(0));
+        outline.cap = Tenths::Parse(Stated(record, "cap")).value_or(Tenths(0));
+        outline.in_force.first = CivilDate::Parse(Stated(record, "begins")).value_or(CivilDate{});
+        outline.in_force.last = CivilDate::Parse(Stated(record, "ends"));
+        outlines.push_back(std::move(outline));
+    }
+    // A later outline for the same form goes before an earlier one.
+    std::ranges::stable_sort(outlines, std::greater<>(),
+                             [](const Outline& o) { return o.in_force.first; });
+    return outlines;
+}
+
+std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
+    std::vector<Entitled> entitled;
+    for (const CaseRecord& record : cases) {
+        std::optional<DateRange> days;
+        for (const CaseStep& step : record.steps) {
+            if (step.verb == "approve") days = DateRange{step.at.Day(), {}};
+            if (step.verb == "disqualify" && days) days->last = step.at.Day().PlusDays(-1);
+        }
+        if (days) entitled.push_back({record.id, *days});
+    }
+    return entitled;
+}
+
+Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
+                                       const Cycle& cycle, std::vector<HoursEntry>& entries) {
+    Cases cases(tx);
+    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living.record), {}}));
+    ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
+    ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
+    entries = EntriesFrom(ledger);
+    return AssessHours(entries, OutlinesFrom(outlines), EntitledFrom(institutions), cycle);
+}
+
+std::span<const NamedCheck> TrainingChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"class", "plan", PlanClass},
+        NamedCheck{"class", "purge", Purge},
+        NamedCheck{"hours", "report", ReportHours},
+        NamedCheck{"hours", "attend", ReportHours},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,109 @@
+#include "app/take_step.hpp"
+
+#include "app/sequencer.hpp"
+#include "app/steps/steps.hpp"
+#include "base/text.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "store/claims.hpp"
+#include "store/staff.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<int> ProvinceOfClaim(Transaction& tx, const std::string& admission) {
+    ZJ_ASSIGN(const auto claims, Claims(tx).List({}));
+    for (const StoredClaim& claim : claims)
+        if (claim.record.admission.ToString() == admission) return claim.record.province;
+    return MakeError(Code::finding_no_subject, {admission});
+}
+
+// Whose office a new case belongs to.
+Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
+    const std::string& what = request.procedure;
+    if (what == "outline") return 0;
+    if (what == "institution") {
+        if (!request.province) return MakeError(Code::usage, {"--province"});
+        return *request.province;
+    }
+    if (what == "agency") {
+        const auto code = DivisionCode::Parse(request.subject + "0000");
+        if (!code || !code->IsProvince())
+            return MakeError(Code::bad_option, {"PROVINCE", request.subject});
+        return code->Province();
+    }
+    if (what == "class" || what == "reconsideration") {
+        const std::string wanted = what == "class" ? "institution" : "cancellation";
+        const auto id = std::strtoll(request.subject.c_str(), nullptr, 10);
+        ZJ_ASSIGN(const auto other, Cases(tx).ById(id));
+        if (!other || other->procedure != wanted)
+            return MakeError(Code::no_such_case, {wanted, request.subject});
+        return other->province;
+    }
+    if (what == "finding" && !CertificateNumber::Parse(request.subject))
+        return ProvinceOfClaim(tx, request.subject);
+    ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
+    return living->life.province;
+}
+
+Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
+    if (request.id) {
+        ZJ_ASSIGN(auto found, Cases(tx).ById(*request.id));
+        if (!found || found->procedure != request.procedure)
+            return MakeError(Code::no_such_case, {request.procedure, std::to_string(*request.id)});
+        return std::move(*found);
+    }
+    CaseRecord fresh;
+    fresh.procedure = request.procedure;
+    fresh.subject = request.subject;
+    ZJ_ASSIGN(fresh.province, ProvinceOf(tx, request));
+    if (request.procedure == "hours") {
+        ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
+        fresh.subject = LedgerOf(living->record);
+    }
+    return fresh;
+}
+
+}  // namespace
+
+Status Allowed(Transaction& tx, const Officer& officer, std::string_view action, int province,
+               Instant now) {
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (!any) return {};
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
+    return May(actor, action, province, now.Day());
+}
+
+Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request) {
+    ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
+    ZJ_ASSIGN(const std::string state, StateOf(record));
+    ZJ_ASSIGN(const StepRule* rule, FindStep(request.procedure, request.verb, state));
+    ZJ_TRY(Allowed(tx, request.officer, request.procedure + "." + request.verb, record.province,
+                   request.now));
+    ZJ_TRY(CheckFields(*rule, request.fields));
+    ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name));
+    if (!request.id) {
+        ZJ_ASSIGN(record.id, Cases(tx).Open(record));
+    }
+    StepContext step{tx, book, request, std::move(record), {}};
+    if (const StepCheck check = CheckOf(request.procedure, request.verb)) ZJ_TRY(check(step));
+    ZJ_TRY(Cases(tx).AddStep(step.record.id,
+                             {request.verb, request.officer.name, request.now, request.fields}));
+    return StepReport{step.record.id, request.procedure,
+                      std::string(rule->to == "=" ? std::string_view(state) : rule->to),
+                      std::move(step.notes)};
+}
+
+Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
+    StepReport report;
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_ASSIGN(report, TakeStepIn(tx, *book, request));
+        ZJ_TRY(tx.Commit());
+    }
+    ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+    return report;
+}
+
+}  // namespace zhengji

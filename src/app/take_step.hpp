@@ -1,0 +1,41 @@
+// Use case: take one step of a procedure. The table says whether it may follow, who may take it and
+// what must be stated; the procedure's own check (src/app/steps) asks the law and records the
+// official acts that follow. Step, acts and leaves are one transaction.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "rules/policy/decision.hpp"
+#include "store/cases.hpp"
+
+namespace zhengji {
+
+struct StepRequest {
+    std::string procedure, verb;
+    std::string subject;             ///< for a step that opens a case: what it is about
+    std::optional<std::int64_t> id;  ///< for any other: the case
+    std::optional<int> province;     ///< institutions: whose
+    CaseFields fields;
+    Officer officer;
+    Instant now;
+};
+
+struct StepReport {
+    std::int64_t id = 0;
+    std::string procedure, state;
+    std::vector<Reason> notes;  ///< what follows from it: terms, the new last day, redress
+};
+
+/// Returns once a signed checkpoint covers the acts it led to.
+Result<StepReport> TakeStep(Register& reg, const StepRequest& request);
+/// The same inside the caller's transaction; nothing is committed.
+Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request);
+
+/// Whether the officer may take the action: anyone may while the store holds no account.
+Status Allowed(Transaction& tx, const Officer& officer, std::string_view action, int province,
+               Instant now);
+
+}  // namespace zhengji

@@ -1,0 +1,142 @@
+#include "rules/procedures/powers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.hpp"
+#include "rules/procedures/procedure.hpp"
+
+namespace zhengji {
+namespace {
+
+struct RoleNames {
+    std::string_view english, chinese;
+};
+constexpr std::array kRoles = {
+    RoleNames{"holder", "持证人"},
+    RoleNames{"employer", "用人单位"},
+    RoleNames{"institution", "培训机构"},
+    RoleNames{"city_agency", "市级考试机构"},
+    RoleNames{"exam_agency", "省级考试机构"},
+    RoleNames{"registration_agency", "登记实施机构"},
+    RoleNames{"provincial_authority", "省级主管部门"},
+    RoleNames{"national_centre", "国家中心"},
+    RoleNames{"national_office", "国家主管办公室"},
+    RoleNames{"auditor", "审计"},
+};
+
+struct OtherPower {
+    std::string_view action, roles;
+};
+// The actions that are no step of a case.
+constexpr std::array kOthers = {
+    OtherPower{"results.import", "exam_agency national_centre"},
+    OtherPower{"claims.review", "exam_agency"},
+    OtherPower{"certificates.issue", "exam_agency"},
+    OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
+    OtherPower{"acts.import", "registration_agency national_centre"},
+    OtherPower{"lines.propose", "national_centre"},
+    OtherPower{"lines.approve", "national_office"},
+    OtherPower{"policy.propose", "national_centre national_office"},
+    OtherPower{"policy.adopt", "national_office"},
+    OtherPower{"staff.grant", "provincial_authority national_office"},
+    OtherPower{"staff.revoke", "provincial_authority national_office"},
+    OtherPower{"hours.import", "institution registration_agency"},
+    OtherPower{"hours.sample", "registration_agency auditor"},
+    OtherPower{"feed.export", "registration_agency exam_agency"},
+    OtherPower{"feed.import", "national_centre"},
+    OtherPower{"feed.resolve", "national_centre"},
+    OtherPower{"log.audit", "auditor national_centre national_office"},
+};
+
+void Add(std::map<std::string, std::vector<Role>>& powers, std::string action,
+         std::string_view roles) {
+    auto& held = powers[std::move(action)];
+    for (const std::string& name : SplitList(roles, ' ')) {
+        const auto role = ParseRole(name);
+        if (role && std::ranges::find(held, *role) == held.end()) held.push_back(*role);
+    }
+}
+
+bool Reaches(const Capacity& capacity, int province) {
+#ifdef ZHENGJI_WITHOUT_TERRITORY  // the negative control of the tests: every office rules
+                                  // everywhere
+    (void)capacity;
+    (void)province;
+    return true;
+#else
+    return IsNational(capacity.role) || (province != 0 && capacity.province == province);
+#endif
+}
+
+std::string RolesText(const std::vector<Role>& roles) {
+    std::string text;
+    for (const Role role : roles)
+        text += (text.empty() ? "" : ", ") + std::string(Name(role));
+    return text;
+}
+
+}  // namespace
+
+std::string_view Name(Role role) {
+    return kRoles.at(static_cast<std::size_t>(role)).english;
+}
+std::string_view Chinese(Role role) {
+    return kRoles.at(static_cast<std::size_t>(role)).chinese;
+}
+
+std::optional<Role> ParseRole(std::string_view name) {
+    for (std::size_t i = 0; i < kRoles.size(); ++i) {
+        if (name == kRoles[i].english || name == kRoles[i].chinese) return static_cast<Role>(i);
+    }
+    return std::nullopt;
+}
+
+std::vector<Role> AllRoles() {
+    std::vector<Role> roles;
+    for (std::size_t i = 0; i < kRoles.size(); ++i)
+        roles.push_back(static_cast<Role>(i));
+    return roles;
+}
+
+bool IsNational(Role role) {
+    return role == Role::kNationalCentre || role == Role::kNationalOffice || role == Role::kAuditor;
+}
+
+const std::vector<Power>& Powers() {
+    static const std::vector<Power> kPowers = [] {
+        std::map<std::string, std::vector<Role>> powers;
+        for (const StepRule& rule : StepRules())
+            Add(powers, std::string(rule.procedure) + "." + std::string(rule.verb), rule.roles);
+        for (const OtherPower& other : kOthers)
+            Add(powers, std::string(other.action), other.roles);
+        std::vector<Power> all;
+        for (auto& [action, roles] : powers)
+            all.push_back({action, roles});
+        return all;
+    }();
+    return kPowers;
+}
+
+Status May(const Actor& actor, std::string_view action, int province, CivilDate on) {
+    const auto power = std::ranges::find(Powers(), action, &Power::action);
+    if (power == Powers().end())
+        return MakeError(Code::no_power, {actor.name, std::string(action), "—"});
+    bool role_held = false;
+    for (const Capacity& capacity : actor.capacities) {
+        const bool right_role =
+            std::ranges::find(power->roles, capacity.role) != power->roles.end();
+        if (!right_role || !capacity.days.Contains(on)) continue;
+        role_held = true;
+        if (Reaches(capacity, province)) return {};
+    }
+    if (role_held) {
+        return MakeError(Code::no_territory,
+                         {actor.name, std::string(action),
+                          province == 0 ? "national" : std::to_string(province)});
+    }
+    return MakeError(Code::no_power, {actor.name, std::string(action), RolesText(power->roles)});
+}
+
+}  // namespace zhengji

@@ -1,0 +1,62 @@
+// Who may do what, and where: the one table of powers (role × action × territory) and the one
+// question asked of it by every use case. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_date.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+enum class Role : std::uint8_t {
+    kHolder,
+    kEmployer,
+    kInstitution,
+    kCityAgency,
+    kExamAgency,
+    kRegistrationAgency,
+    kProvincialAuthority,
+    kNationalCentre,
+    kNationalOffice,
+    kAuditor,
+};
+std::string_view Name(Role role);  ///< `registration_agency`
+std::string_view Chinese(Role role);
+std::optional<Role> ParseRole(std::string_view name);  ///< English or Chinese
+std::vector<Role> AllRoles();
+
+/// The centre, the office and auditors act for the whole country; all others in their own
+/// territory.
+bool IsNational(Role role);
+
+/// In what role someone acts, for which province (0: the country), on which days.
+struct Capacity {
+    Role role{};
+    int province = 0;
+    DateRange days;
+};
+
+struct Actor {
+    std::string name;
+    std::vector<Capacity> capacities;
+};
+
+/// An action's name and the roles that may take it: `registration.accept`.
+struct Power {
+    std::string action;
+    std::vector<Role> roles;
+};
+/// Every action of the register: those of the procedures' steps and those of the main job.
+const std::vector<Power>& Powers();
+
+/// Whether `actor` may take `action` about a subject of `province` (0: national) on a day: no_power
+/// says which role would be needed, no_territory that the role is held elsewhere. An action that
+/// the table does not know is refused to everyone.
+Status May(const Actor& actor, std::string_view action, int province, CivilDate on);
+
+}  // namespace zhengji

@@ -1,0 +1,146 @@
+#include "rules/procedures/procedure.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/civil_date.hpp"
+#include "base/text.hpp"
+#include "rules/training/hours.hpp"
+
+namespace zhengji {
+namespace {
+
+FieldRule FieldFrom(std::string_view text) {
+    FieldRule field;
+    field.required = text.ends_with('!');
+    if (field.required) text.remove_suffix(1);
+    const auto colon = text.find(':');
+    field.name = text.substr(0, colon);
+    const std::string_view kind = colon == std::string_view::npos ? "" : text.substr(colon + 1);
+    if (kind == "day") {
+        field.kind = FieldKind::kDay;
+    } else if (kind == "hours") {
+        field.kind = FieldKind::kHours;
+    } else if (kind == "number") {
+        field.kind = FieldKind::kNumber;
+    } else if (kind == "times") {
+        field.kind = FieldKind::kTimes;
+    } else if (!kind.empty()) {
+        field.kind = FieldKind::kChoice;
+        field.choices = SplitList(kind, '|');
+    }
+    return field;
+}
+
+bool IsNumber(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && number > 0;
+}
+
+bool WellFormed(const FieldRule& field, const std::string& value) {
+    switch (field.kind) {
+        case FieldKind::kText:
+            return IsUtf8(value) && !Trim(value).empty() && CodePoints(value) <= 2000;
+        case FieldKind::kDay:
+            return CivilDate::Parse(value).has_value();
+        case FieldKind::kHours:
+            return Tenths::Parse(value).has_value();
+        case FieldKind::kNumber:
+            return IsNumber(value);
+        case FieldKind::kTimes:
+            return DayTimes::Parse(value).has_value();
+        case FieldKind::kChoice:
+            return std::ranges::find(field.choices, value) != field.choices.end();
+    }
+    return false;
+}
+
+std::string Wanted(const FieldRule& field) {
+    switch (field.kind) {
+        case FieldKind::kText:
+            return "1–2000 字";
+        case FieldKind::kDay:
+            return "2008-06-15";
+        case FieldKind::kHours:
+            return "7.5";
+        case FieldKind::kNumber:
+            return "1, 2, 3 …";
+        case FieldKind::kTimes:
+            return "09:00-12:00";
+        case FieldKind::kChoice:
+            break;
+    }
+    std::string all;
+    for (const std::string& choice : field.choices)
+        all += (all.empty() ? "" : " | ") + choice;
+    return all;
+}
+
+std::string Possible(std::string_view procedure, std::string_view state) {
+    std::string verbs;
+    for (const StepRule& rule : StepRules()) {
+        if (rule.procedure == procedure && rule.from == state)
+            verbs += (verbs.empty() ? "" : ", ") + std::string(rule.verb);
+    }
+    return verbs.empty() ? "—" : verbs;
+}
+
+}  // namespace
+
+std::vector<FieldRule> FieldsOf(const StepRule& rule) {
+    std::vector<FieldRule> fields;
+    for (const std::string& text : SplitList(rule.fields, ' '))
+        fields.push_back(FieldFrom(text));
+    return fields;
+}
+
+Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
+                                 std::string_view state) {
+    for (const StepRule& rule : StepRules()) {
+        if (rule.procedure == procedure && rule.verb == verb && rule.from == state) return &rule;
+    }
+    return MakeError(Code::step_not_possible,
+                     {std::string(procedure), std::string(verb), std::string(ChineseOf(state)),
+                      std::string(state), Possible(procedure, state)});
+}
+
+Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps) {
+    std::string state = "-";
+    for (const CaseStep& step : steps) {
+        const auto rule = FindStep(procedure, step.verb, state);
+        if (!rule) return MakeError(Code::bad_case, {std::string(procedure), step.verb, state});
+        if ((*rule)->to != "=") state = (*rule)->to;
+    }
+    return state;
+}
+
+Status CheckFields(const StepRule& rule, const CaseFields& fields) {
+    const auto known = FieldsOf(rule);
+    for (const auto& [name, value] : fields) {
+        const auto field = std::ranges::find(known, name, &FieldRule::name);
+        if (field == known.end()) return MakeError(Code::step_field_unknown, {name});
+        if (!WellFormed(*field, value))
+            return MakeError(Code::step_field_bad, {name, value, Wanted(*field)});
+    }
+    for (const FieldRule& field : known) {
+        if (field.required && !fields.contains(field.name)) {
+            return MakeError(Code::step_field_missing,
+                             {field.name, std::string(WordsOf(field.name).chinese),
+                              std::string(WordsOf(field.name).english)});
+        }
+    }
+    return {};
+}
+
+Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer) {
+    const auto verbs = SplitList(rule.apart, ' ');
+    for (const CaseStep& step : steps) {
+        const bool bars = rule.apart == "*" || std::ranges::find(verbs, step.verb) != verbs.end();
+        if (bars && step.officer == officer)
+            return MakeError(Code::two_persons, {std::string(officer), step.verb});
+    }
+    return {};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,70 @@
+// Every procedure of the register as one table of steps: registration, deferral, cancellation,
+// reconsideration, findings, agencies, institutions, hours. A case is the fold of its steps: what
+// may follow, who may do it, who must be another person, and what it asks to be stated all stand in
+// a row here. Commands, powers and tests read the same table. Pure.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// One row: in state `from` (a dash: no case yet), `verb` leads to `to` (an equals sign:
+/// unchanged).
+struct StepRule {
+    std::string_view procedure, verb, from, to;
+    std::string_view roles;   ///< who may, by role, separated by blanks
+    std::string_view apart;   ///< verbs whose officers may not take this step; `*`: any earlier one
+    std::string_view fields;  ///< `reason! until:day`: `!` must be stated, the kind after a colon
+    std::string_view rule;    ///< code of RULES.md
+    std::string_view chinese, english;
+};
+std::span<const StepRule> StepRules();
+
+enum class FieldKind : std::uint8_t { kText, kDay, kHours, kNumber, kTimes, kChoice };
+
+struct FieldRule {
+    std::string name;
+    FieldKind kind{};
+    bool required = false;
+    std::vector<std::string> choices;  ///< kChoice only
+};
+std::vector<FieldRule> FieldsOf(const StepRule& rule);
+
+/// What help shows for a field or names a state by, in both languages, with a sample value.
+struct FieldWords {
+    std::string_view name, chinese, english, sample;
+};
+const FieldWords& WordsOf(std::string_view field);
+/// A procedure's or a state's Chinese name; the name itself where the table has none.
+std::string_view ChineseOf(std::string_view word);
+
+using CaseFields = std::map<std::string, std::string>;
+
+/// A step as taken; `fields` as stated.
+struct CaseStep {
+    std::string verb;
+    std::string officer;
+    Instant at;
+    CaseFields fields;
+};
+
+/// The state the steps of a case lead to; bad_case when the table has no such way.
+Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps);
+/// The row for `verb` in `state`; step_not_possible names the verbs that are.
+Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
+                                 std::string_view state);
+/// Fields are all known, stated where they must be, and well-formed.
+Status CheckFields(const StepRule& rule, const CaseFields& fields);
+/// The two-person rules: two_persons names the earlier step of the same officer.
+Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer);
+
+}  // namespace zhengji

@@ -1,0 +1,242 @@
+#include "rules/training/hours.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr int kMost = 99990;
+
+std::optional<int> WholeNumber(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
+    return number;
+}
+
+Reason Because(Code code, std::vector<std::string> args, std::string rule) {
+    return {{code, std::move(args)}, std::move(rule), ""};
+}
+
+// Counts entries one after the other, by day, then by number; each is held against those before it.
+class Counting {
+  public:
+    Counting(std::span<const Outline> outlines, std::span<const Entitled> entitled,
+             DateRange within)
+        : outlines_(outlines), entitled_(entitled), within_(within) {}
+
+    CountedEntry Count(const HoursEntry& entry) {
+        CountedEntry counted{&entry, Tenths(0), {}};
+        if (auto refused = Refusal(entry)) {
+            counted.cuts.push_back(std::move(*refused));
+            return counted;
+        }
+        const Outline& outline = *OutlineFor(entry);
+        counted.counted = Tenths(entry.units.value * outline.per_unit.value / 10);
+        Cap(counted, outline);
+        courses_.insert(NormalName(entry.content));
+        if (entry.institution != 0) sessions_.push_back(&entry);
+        return counted;
+    }
+
+  private:
+    std::optional<Reason> Refusal(const HoursEntry& entry) const {
+        const std::string day = entry.on.ToString();
+        if (!within_.Contains(entry.on)) return Because(Code::hours_outside, {day}, "N48-4");
+        if (OutlineFor(entry) == nullptr)
+            return Because(Code::hours_no_outline, {entry.form, day}, "N48-5");
+        if (entry.institution != 0 && !EntitledOn(entry.institution, entry.on)) {
+            return Because(Code::hours_not_entitled, {std::to_string(entry.institution), day},
+                           "N48-7");
+        }
+        if (courses_.contains(NormalName(entry.content)))
+            return Because(Code::hours_course_twice, {entry.content}, "N48-4");
+        if (const HoursEntry* other = SameTime(entry))
+            return Because(Code::hours_same_time, {day, std::to_string(other->id)}, "N48-4");
+        return std::nullopt;
+    }
+
+    const Outline* OutlineFor(const HoursEntry& entry) const {
+        const auto found = std::ranges::find_if(outlines_, [&](const Outline& outline) {
+            return outline.form == entry.form && outline.in_force.Contains(entry.on);
+        });
+        return found == outlines_.end() ? nullptr : &*found;
+    }
+
+    bool EntitledOn(std::int64_t institution, CivilDate day) const {
+        return std::ranges::any_of(entitled_, [&](const Entitled& one) {
+            return one.institution == institution && one.days.Contains(day);
+        });
+    }
+
+    const HoursEntry* SameTime(const HoursEntry& entry) const {
+        if (entry.institution == 0) return nullptr;
+        const auto found = std::ranges::find_if(sessions_, [&](const HoursEntry* other) {
+            return other->institution != entry.institution && other->on == entry.on &&
+                   other->times.from < entry.times.to && entry.times.from < other->times.to;
+        });
+        return found == sessions_.end() ? nullptr : *found;
+    }
+
+    void Cap(CountedEntry& counted, const Outline& outline) {
+        int& used = used_[outline.form];
+        if (outline.cap.value > 0 && used + counted.counted.value > outline.cap.value) {
+            counted.counted = Tenths(std::max(0, outline.cap.value - used));
+            counted.cuts.push_back(
+                Because(Code::hours_capped, {outline.form, outline.cap.ToString()}, "N48-5"));
+        }
+        used += counted.counted.value;
+    }
+
+    std::span<const Outline> outlines_;
+    std::span<const Entitled> entitled_;
+    DateRange within_;
+    std::set<std::string> courses_;
+    std::vector<const HoursEntry*> sessions_;
+    std::map<std::string, int> used_;
+};
+
+std::vector<CountedEntry> CountAll(std::span<const HoursEntry> entries,
+                                   std::span<const Outline> outlines,
+                                   std::span<const Entitled> entitled, DateRange within) {
+    std::vector<const HoursEntry*> ordered;
+    for (const HoursEntry& entry : entries)
+        ordered.push_back(&entry);
+    std::ranges::sort(ordered, {},
+                      [](const HoursEntry* e) { return std::tuple(e->on, e->times.from, e->id); });
+    Counting counting(outlines, entitled, within);
+    std::vector<CountedEntry> counted;
+    for (const HoursEntry* entry : ordered)
+        counted.push_back(counting.Count(*entry));
+    return counted;
+}
+
+template <class Wanted>
+Floor FloorOf(const std::vector<CountedEntry>& entries, DateRange days, int hours, Wanted wanted) {
+    Floor floor{days, Tenths(hours * 10), Tenths(0), *days.last};
+    for (const CountedEntry& one : entries) {
+        if (days.Contains(one.entry->on) && wanted(*one.entry))
+            floor.done.value += one.counted.value;
+    }
+    return floor;
+}
+
+constexpr auto kAny = [](const HoursEntry&) { return true; };
+
+void NoteMissing(HoursStatement& statement, const Floor& floor, Code code, std::string rule,
+                 const Source& source) {
+    if (floor.Missing().value == 0) return;
+    statement.missing.push_back(
+        {{code,
+          {floor.done.ToString(), floor.due.ToString(), floor.Missing().ToString(),
+           floor.by.ToString(), floor.days.first.ToString()}},
+         std::move(rule),
+         source.ToString()});
+}
+
+struct TitleName {
+    std::string_view english, chinese;
+};
+constexpr std::array kTitles = {
+    TitleName{"professor", "教授"},        TitleName{"associate_professor", "副教授"},
+    TitleName{"lecturer", "讲师"},         TitleName{"senior", "高级职称"},
+    TitleName{"intermediate", "中级职称"}, TitleName{"other", "其他"}};
+
+}  // namespace
+
+std::optional<Tenths> Tenths::Parse(std::string_view text) {
+    const auto point = text.find('.');
+    const auto whole = WholeNumber(text.substr(0, point));
+    if (!whole || *whole > kMost / 10) return std::nullopt;
+    int tenths = *whole * 10;
+    if (point != std::string_view::npos) {
+        const auto part = WholeNumber(text.substr(point + 1));
+        if (!part || text.size() != point + 2) return std::nullopt;
+        tenths += *part;
+    }
+    if (tenths <= 0) return std::nullopt;
+    return Tenths(tenths);
+}
+
+std::string Tenths::ToString() const {
+    return value % 10 == 0 ? std::to_string(value / 10)
+                           : fmt::format("{}.{}", value / 10, value % 10);
+}
+
+std::optional<DayTimes> DayTimes::Parse(std::string_view text) {
+    if (text.empty()) return DayTimes{};
+    const auto minutes = [](std::string_view clock) -> std::optional<int> {
+        if (clock.size() != 5 || clock[2] != ':') return std::nullopt;
+        const auto hour = WholeNumber(clock.substr(0, 2));
+        const auto minute = WholeNumber(clock.substr(3));
+        if (!hour || !minute || *hour > 24 || *minute > 59) return std::nullopt;
+        return *hour * 60 + *minute;
+    };
+    if (text.size() != 11 || text[5] != '-') return std::nullopt;
+    const auto from = minutes(text.substr(0, 5));
+    const auto to = minutes(text.substr(6));
+    if (!from || !to || *from >= *to) return std::nullopt;
+    return DayTimes{*from, *to};
+}
+
+HoursStatement AssessHours(std::span<const HoursEntry> entries, std::span<const Outline> outlines,
+                           std::span<const Entitled> entitled, const Cycle& cycle) {
+    HoursStatement statement;
+    const DateRange whole{cycle.years.front().first, cycle.years.back().last};
+    statement.entries = CountAll(entries, outlines, entitled, whole);
+    const Regime& regime = *cycle.regime;
+    statement.total = FloorOf(statement.entries, whole, regime.hours_total, kAny);
+    NoteMissing(statement, statement.total, Code::hours_missing_total, "N48-4", regime.source);
+    for (const DateRange& year : cycle.years) {
+        statement.years.push_back(FloorOf(statement.entries, year, regime.hours_each_year, kAny));
+        NoteMissing(statement, statement.years.back(), Code::hours_missing_year, "N48-4",
+                    regime.source);
+    }
+    return statement;
+}
+
+HoursStatement AssessYear(std::span<const HoursEntry> entries, std::span<const Outline> outlines,
+                          std::span<const Entitled> entitled, const Regime& annual, int year) {
+    HoursStatement statement;
+    const DateRange days{*CivilDate::Of(year, 1, 1), CivilDate::Of(year, 12, 31)};
+    statement.entries = CountAll(entries, outlines, entitled, days);
+    statement.total = FloorOf(statement.entries, days, annual.hours_each_year, kAny);
+    NoteMissing(statement, statement.total, Code::hours_missing_year, "人社部令第25号",
+                annual.source);
+    statement.years.push_back(FloorOf(statement.entries, days, annual.hours_professional,
+                                      [](const HoursEntry& e) { return e.professional; }));
+    NoteMissing(statement, statement.years.back(), Code::hours_missing_professional,
+                "人社部令第25号", annual.source);
+    return statement;
+}
+
+std::optional<Title> ParseTitle(std::string_view name) {
+    for (std::size_t i = 0; i < kTitles.size(); ++i) {
+        if (name == kTitles[i].english || name == kTitles[i].chinese) return static_cast<Title>(i);
+    }
+    return std::nullopt;
+}
+
+bool TitleSuffices(Title title, Level level) {
+    switch (level) {
+        case Level::kSenior:
+            return title == Title::kProfessor || title == Title::kSenior;
+        case Level::kIntermediate:
+            return title == Title::kProfessor || title == Title::kAssociate ||
+                   title == Title::kSenior;
+        case Level::kJunior:
+            return title != Title::kOther;
+    }
+    return false;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,51 @@
+// Cases of every procedure and their steps, only ever added to; what is stated in a step is sealed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/procedures/procedure.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+struct CaseRecord {
+    std::int64_t id = 0;  ///< given by the store
+    std::string procedure;
+    std::string subject;          ///< certificate number, another case's number, a province, a name
+    int province = 0;             ///< whose office has it; 0 the nation's
+    std::vector<CaseStep> steps;  ///< in order
+};
+
+/// Which cases; an empty member does not narrow.
+struct CaseQuery {
+    std::optional<std::int64_t> id;
+    std::string procedure;
+    std::string subject;
+    std::optional<int> province;
+};
+
+class Cases {
+  public:
+    explicit Cases(Transaction& tx) : tx_(tx) {}
+
+    /// Opens a case; its number.
+    Result<std::int64_t> Open(const CaseRecord& record);
+    Status AddStep(std::int64_t id, const CaseStep& step);
+    /// With their steps, in order of number. REQUIRES: id, procedure or subject is given.
+    Result<std::vector<CaseRecord>> Find(const CaseQuery& query);
+    Result<std::optional<CaseRecord>> ById(std::int64_t id);
+    /// Another province's office takes a case over (its agency lost its standing).
+    Status Move(std::int64_t id, int province);
+    /// Removes what the steps of a case state, for good; that it was there stays.
+    Status Erase(std::int64_t id);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji
