@@ -6,9 +6,11 @@
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
+#include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "intake/csv_writer.hpp"
 #include "intake/rows.hpp"
+#include "rules/cycles/cycle.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 
@@ -52,6 +54,10 @@ std::string KeyOf(const ClaimRow& row) {
 }
 std::string KeyOf(const CertificateRow& row) {
     return row.number.ToString();
+}
+
+std::string KeyOf(const ActRow& row) {
+    return std::string(row.certificate_no);
 }
 
 // Adds one row; the row's own text is still at hand for a fault.
@@ -135,6 +141,8 @@ struct CertificateAdder {
     const ImportRequest& request;
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
+        ZJ_TRY(
+            Allowed(tx, request.officer, "certificates.import", row.facts.province, request.now));
         CertificateRecord record;
         record.number = row.number;
         record.origin = Origin::kImported;
@@ -157,7 +165,102 @@ struct CertificateAdder {
     }
 };
 
+std::string EvidenceOf(const ActRow& row) {
+    std::string text(row.office);
+    if (!row.office.empty() && !row.document_no.empty()) text += ", ";
+    return text + std::string(row.document_no);
+}
+
+// Decisions taken before Zhengji: each row against the certificate's own acts, those of this file
+// included.
+struct ActAdder {
+    Transaction& tx;
+    const PolicyBook& book;
+    const ImportRequest& request;
+    RowFile<ActRow>& file;
+
+    Result<AddOutcome> operator()(const ActRow& row) const {
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
+        if (!certificate) return Fail(Code::no_such_certificate, {KeyOf(row)});
+        ZJ_TRY(
+            Allowed(tx, request.officer, "acts.import", certificate->facts.province, request.now));
+        ZJ_ASSIGN(const auto stored, Acts(tx).Of(row.certificate_no));
+        std::vector<Act> acts;
+        for (const StoredAct& one : stored) {
+            ZJ_ASSIGN(acts.emplace_back(), ParsePublic(one.record.public_bytes));
+            ZJ_ASSIGN(const bool same, SameRow(one, acts.back(), row));
+            if (same) return AddOutcome::kUnchanged;
+        }
+        if (row.effective_on < certificate->facts.approved_on)
+            return Fail(Code::act_before_issue,
+                        {row.effective_on.ToString(), certificate->facts.approved_on.ToString()});
+        const Life life = LifeOf(acts, row.effective_on);
+        const bool restores = row.kind == ActKind::kRestored;
+        const bool cancelled = life.ended != nullptr && life.ended->kind == ActKind::kCancelled;
+        if (restores && !cancelled)
+            return Fail(Code::act_nothing_to_restore, {KeyOf(row), row.effective_on.ToString()});
+        if (!restores && life.ended != nullptr && !(cancelled && row.kind == ActKind::kVoided)) {
+            return Fail(Code::act_already_ended, {KeyOf(row), row.effective_on.ToString(),
+                                                  std::string(Chinese(life.ended->kind))});
+        }
+        return Append(row, *certificate, life);
+    }
+
+  private:
+    Result<AddOutcome> Fail(Code code, std::vector<std::string> args) const {
+        file.FailRow(code, std::move(args));
+        return AddOutcome::kRejected;
+    }
+
+    // The key is the whole row (FORMATS).
+    static Result<bool> SameRow(const StoredAct& stored, const Act& act, const ActRow& row) {
+        if (act.kind != row.kind || act.effective_on != row.effective_on) return false;
+        if (row.kind == ActKind::kDeferred && act.until != row.until) return false;
+        if (stored.record.private_bytes.empty()) return true;
+        ZJ_ASSIGN(const auto opened, ParsePrivate(stored.record.private_bytes));
+        return opened.part.ground == row.ground && opened.part.evidence == EvidenceOf(row);
+    }
+
+    Result<AddOutcome> Append(const ActRow& row, const CertificateRecord& certificate,
+                              const Life& life) const {
+        ActDraft draft;
+        draft.act.kind = row.kind;
+        draft.act.subject = KeyOf(row);
+        draft.act.effective_on = row.effective_on;
+        draft.act.until = row.until;
+        draft.act.recorded_at = request.now;
+        draft.act.office = certificate.facts.province;
+        draft.act.policy_digest = ToHex(book.Digest());
+        draft.part = {request.officer.name, std::string(row.ground), EvidenceOf(row)};
+        if (row.kind == ActKind::kRegistered) {
+            const auto regime = RegimeOf(life, book, row.effective_on);
+            if (regime.InForce() && regime.value->years > 0)
+                draft.act.until = row.effective_on.PlusMonths(12 * regime.value->years);
+        }
+        ZJ_ASSIGN([[maybe_unused]] const auto id,
+                  Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
+        return AddOutcome::kAdded;
+    }
+};
+
 }  // namespace
+
+Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
+    ImportReport report;
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_ASSIGN(auto file, ActFile::Open(request.path, *book));
+        Import<ActRow> import(request, file);
+        const ActAdder adder{tx, *book, request, file};
+        ZJ_TRY(import.Run(adder));
+        ZJ_ASSIGN(report, import.Finish(tx));
+    }
+    if (report.loaded > 0) {
+        ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+    }
+    return report;
+}
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));

@@ -35,6 +35,9 @@ Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request);
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request);
 /// Returns once a signed checkpoint covers the acts.
 Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request);
+/// Decisions taken before Zhengji (登记, 延期, 注销, 恢复, 作废), about certificates it knows.
+/// Returns once a signed checkpoint covers them.
+Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request);
 
 /// `{rows, loaded, unchanged, rejected, faults: […]}`.
 std::string ImportJson(const ImportReport& report, Language language);

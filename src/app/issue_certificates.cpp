@@ -7,6 +7,7 @@
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
+#include "app/take_step.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "store/certificates.hpp"
@@ -217,6 +218,7 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
     IssueReport report;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_ASSIGN(auto claims, Claims(tx).Approved(request.province, request.session));
         if (claims.empty()) return report;

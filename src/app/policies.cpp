@@ -7,6 +7,7 @@
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
+#include "app/take_step.hpp"
 #include "documents/authority.hpp"
 #include "store/policies.hpp"
 
@@ -109,6 +110,7 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
     if (!loaded.book) return Proposal{"", std::move(loaded.faults)};
     const std::string digest = ToHex(loaded.book->Digest());
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, officer, "policy.propose", 0, now));
     ZJ_TRY(Policies(tx).Propose(
         {digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
     ZJ_TRY(tx.Commit());
@@ -135,6 +137,7 @@ Result<std::string> AdoptPolicy(Register& reg, const std::string& prefix, const 
     std::string digest;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer, "policy.adopt", 0, now));
         Policies policies(tx);
         ZJ_ASSIGN(digest, FullDigest(policies, prefix));
         ZJ_ASSIGN(const auto version, policies.ByDigest(digest));

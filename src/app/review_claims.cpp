@@ -1,5 +1,7 @@
 #include "app/review_claims.hpp"
 
+#include "app/take_step.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -111,6 +113,7 @@ class Reviewer {
 
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto decided, DecideClaims(tx, *book, request.province, request.now));
     // An approval under an older policy stands open until it is issued: it is looked at anew.

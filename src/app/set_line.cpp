@@ -6,6 +6,7 @@
 
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
+#include "app/take_step.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
 
@@ -125,6 +126,7 @@ Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, officer, "lines.propose", 0, now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now.Day()));
     LineProposalRecord record;
@@ -143,6 +145,7 @@ Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& 
     std::string digest;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer, "lines.approve", 0, now));
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         const Session session = Session::Parse(record.session).value();

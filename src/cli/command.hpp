@@ -86,6 +86,7 @@ class Invocation {
     Result<Instant> Now() const;
 
     // Words.
+    const std::string& Words() const { return command_.words; }
     bool Json() const { return Has("--json"); }
     Language Lang() const { return env_.language; }
     const Environment& Env() const { return env_; }

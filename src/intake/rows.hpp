@@ -38,6 +38,15 @@ struct ClaimRow {
     std::string_view materials;
 };
 
+/// A decision taken before Zhengji.
+struct ActRow {
+    std::string_view certificate_no;
+    ActKind kind{};
+    CivilDate effective_on;
+    std::optional<CivilDate> until;  ///< deferrals only
+    std::string_view ground, office, document_no;
+};
+
 struct CertificateRow {
     CertificateNumber number;
     CertificateFacts facts;
@@ -72,5 +81,6 @@ class RowFile {
 using ResultFile = RowFile<ResultRow>;
 using ClaimFile = RowFile<ClaimRow>;
 using CertificateFile = RowFile<CertificateRow>;
+using ActFile = RowFile<ActRow>;
 
 }  // namespace zhengji

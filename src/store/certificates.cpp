@@ -281,6 +281,11 @@ Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
     return acts;
 }
 
+Status Acts::BySubject(const std::function<Status(std::string_view)>& visit) {
+    return tx_.Driver().Query("SELECT public FROM acts ORDER BY subject, id", {},
+                              [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
+}
+
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
     return tx_.Driver().Query(
         "SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a LEFT JOIN leaves l ON "

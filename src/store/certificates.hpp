@@ -88,6 +88,8 @@ class Acts {
     /// Public bytes only, for the hot path of verification.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
+    /// Public bytes of every act, one subject's after another's, each subject's oldest first.
+    Status BySubject(const std::function<Status(std::string_view public_bytes)>& visit);
 
   private:
     Transaction& tx_;

@@ -18,5 +18,9 @@ std::vector<Command> LineCommands();
 std::vector<Command> LogCommands();
 std::vector<Command> ToolCommands();
 std::vector<Command> BenchCommands();
+/// One command for each step of each procedure, out of the table of steps; and lists of cases.
+std::vector<Command> ProcedureCommands();
+std::vector<Command> RegisterCommands();
+std::vector<Command> StaffCommands();
 
 }  // namespace zhengji

@@ -16,7 +16,9 @@ Status Import(Invocation& call, Importer importer) {
     request.path = call.Text("FILE");
     request.faulty = call.Has("--accept-good") ? FaultyRows::kSetAside : FaultyRows::kRefuseFile;
     ZJ_ASSIGN(request.now, call.Now());
-    request.officer.name = call.Text("--officer");
+    if (call.Has("--officer")) {
+        ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    }
     request.progress = [&call](std::int64_t rows) {
         if (call.Env().terminal) *call.Env().err << fmt::format("\r{} …", rows) << std::flush;
     };
@@ -55,6 +57,9 @@ std::vector<Command> ImportCommands() {
          [](Invocation& call) { return Import(call, ImportCertificates); }},
         {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv",
          FileOptions(), [](Invocation& call) { return Import(call, ImportClaims); }},
+        {"acts import", "导入此前已作出的登记、延期、注销、恢复、作废",
+         "load decisions taken before Zhengji", "zhengji acts import acts.csv", FileOptions(),
+         [](Invocation& call) { return Import(call, ImportActs); }},
     };
 }
 

@@ -1,0 +1,226 @@
+#include "app/show_cases.hpp"
+
+#include <algorithm>
+
+#include "app/steps/steps.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+namespace {
+
+bool IsFinal(const std::string& state) {
+    return state == "registered" || state == "refused" || state == "withdrawn";
+}
+
+void NoteClock(ShownCase& shown, const PolicyBook& book) {
+    if (shown.record.procedure != "registration" || IsFinal(shown.state)) return;
+    const DecisionClock clock = ClockOf(shown.record, book);
+    if (clock.stopped) {
+        shown.notes.push_back({{Code::clock_stopped, {std::to_string(clock.used)}}, "N47-7", ""});
+    } else if (clock.by) {
+        shown.notes.push_back({{Code::decide_by, {clock.by->ToString()}}, "N47-7", ""});
+    }
+}
+
+// The acts of every certificate, one certificate after the other.
+Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<Act>&)>& visit) {
+    std::vector<Act> acts;
+    ZJ_TRY(Acts(tx).BySubject([&](std::string_view bytes) -> Status {
+        ZJ_ASSIGN(Act act, ParsePublic(bytes));
+        if (act.kind == ActKind::kPolicyAdopted) return {};
+        if (!acts.empty() && acts.front().subject != act.subject) {
+            visit(acts);
+            acts.clear();
+        }
+        acts.push_back(std::move(act));
+        return {};
+    }));
+    if (!acts.empty()) visit(acts);
+    return {};
+}
+
+void CountLife(DueReport& report, const std::vector<Act>& acts, const PolicyBook& book,
+               std::optional<int> province) {
+    const Life life = LifeOf(acts, report.on);
+    if (life.first == nullptr || life.ended != nullptr) return;
+    if (province && life.province != *province) return;
+    const auto regime = RegimeOf(life, book, report.on);
+    if (!regime.InForce()) return;
+    const auto cycle = CycleOf(life, *regime.value, book);
+    if (!cycle || life.pending != nullptr) return;
+    const CivilDate last = cycle->filing_until.value_or(cycle->until);
+    if (report.on > last) {
+        ++report.lapsed;
+        report.items.push_back(
+            {DueKind::kLapsed, acts.front().subject, 0, cycle->base, cycle->until});
+    } else if (report.on >= cycle->window_opens) {
+        ++report.open;
+        if (last <= report.on.PlusDays(report.within)) ++report.ending;
+        report.items.push_back(
+            {DueKind::kOpen, acts.front().subject, 0, cycle->window_opens, last});
+    }
+}
+
+Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
+                  std::optional<int> province) {
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", "", province}));
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const std::string state, StateOf(one));
+        if (IsFinal(state)) continue;
+        ++report.cases;
+        const DecisionClock clock = ClockOf(one, book);
+        if (!clock.by) continue;
+        const bool overdue = *clock.by < report.on;
+        report.overdue += overdue ? 1 : 0;
+        report.items.push_back(
+            {overdue ? DueKind::kCaseOverdue : DueKind::kCase, one.subject, one.id, {}, *clock.by});
+    }
+    return {};
+}
+
+std::string AnswerText(const Standing& standing) {
+    std::string text(Name(standing.answer));
+    if (standing.valid_until) text += " " + standing.valid_until->ToString();
+    return text;
+}
+
+}  // namespace
+
+Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter, Instant) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto found, Cases(tx).Find({{}, filter.procedure, "", filter.province}));
+    std::vector<ShownCase> shown;
+    for (CaseRecord& record : found) {
+        ZJ_ASSIGN(const std::string state, StateOf(record));
+        if (!filter.state.empty() && state != filter.state) continue;
+        shown.push_back({std::move(record), state, {}});
+        NoteClock(shown.back(), *book);
+    }
+    return shown;
+}
+
+Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id, Instant) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto found, Cases(tx).ById(id));
+    if (!found || found->procedure != procedure)
+        return MakeError(Code::no_such_case, {procedure, std::to_string(id)});
+    ZJ_ASSIGN(const std::string state, StateOf(*found));
+    ShownCase shown{std::move(*found), state, {}};
+    NoteClock(shown, *book);
+    return shown;
+}
+
+Result<std::unique_ptr<ShownHours>> ShowHours(Register& reg, const std::string& certificate,
+                                              CivilDate on) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, on));
+    auto shown = std::make_unique<ShownHours>();
+    const auto cycle = CycleOn(*living, *book, on);
+    Cases cases(tx);
+    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living->record), {}}));
+    ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
+    ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
+    shown->entries = EntriesFrom(ledger);
+    const auto converts = OutlinesFrom(outlines);
+    const auto entitled = EntitledFrom(institutions);
+    if (cycle) {
+        shown->cycle = *cycle;
+        shown->statement = AssessHours(shown->entries, converts, entitled, *shown->cycle);
+        shown->cycle->regime = nullptr;  // the policy book may be gone when it is shown
+    } else {
+        shown->none = Reason{cycle.error().message, "N47-3", ""};
+    }
+    const auto annual =
+        book->AnnualHoursFor(living->record.facts.session.family, living->life.province, on);
+    if (annual.InForce()) {
+        shown->annual_due = true;
+        shown->annual = AssessYear(shown->entries, converts, entitled, *annual.value, on.Year());
+    }
+    return shown;
+}
+
+Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    DueReport report;
+    report.on = on;
+    report.within = within;
+    // Where no duty is in force on the day, in no province, no certificate can be due.
+    const bool any_duty = std::ranges::any_of(book->Regimes(), [&](const Regime& regime) {
+        return regime.kind == RegimeKind::kCycle2004 && regime.in_force.Contains(on);
+    });
+    if (any_duty) {
+        ZJ_TRY(ForEachLife(
+            tx, [&](const std::vector<Act>& acts) { CountLife(report, acts, *book, province); }));
+    }
+    ZJ_TRY(CountCases(tx, report, *book, province));
+    return report;
+}
+
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, "finding", "", {}}));
+    std::vector<IntegrityEntry> entries;
+    for (const CaseRecord& finding : findings) {
+        const auto decided = std::ranges::find(finding.steps, "establish", &CaseStep::verb);
+        if (decided == finding.steps.end()) continue;
+        IntegrityEntry entry;
+        entry.finding = finding.id;
+        entry.subject = finding.subject;
+        entry.article = finding.steps.front().fields.at("article");
+        entry.document = decided->fields.at("document");
+        entry.from = decided->at.Day();
+        if (entry.article != "D31-8")
+            entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
+                                    LastDay::kAsItFalls);
+        if (entry.from <= on && (!entry.until || on <= *entry.until))
+            entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
+                           std::int64_t count) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "hours", "", province}));
+    std::vector<std::pair<Digest, std::int64_t>> ordered;
+    for (const CaseRecord& one : cases) {
+        const auto& first = one.steps.front();
+        if (first.verb != "report" || first.fields.contains("institution")) continue;
+        ordered.emplace_back(Sha256(seed + ":" + std::to_string(one.id)), one.id);
+    }
+    std::ranges::sort(ordered);
+    Sample sample;
+    sample.reports = static_cast<std::int64_t>(ordered.size());
+    for (const auto& [hash, id] : ordered) {
+        if (std::ssize(sample.drawn) < count) sample.drawn.push_back(id);
+    }
+    return sample;
+}
+
+Result<WhatIf> ReplayUnder(Register& reg, const PolicyBook& other, CivilDate on, CivilDate other_on,
+                           std::size_t most) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    WhatIf result;
+    ZJ_TRY(ForEachLife(tx, [&](const std::vector<Act>& acts) {
+        const Standing now = StandingOf(acts, *book, {{}, on, {}});
+        if (!now.facts) return;
+        ++result.compared;
+        const Standing then = StandingOf(acts, other, {{}, other_on, {}});
+        if (now.answer == then.answer && now.valid_until == then.valid_until &&
+            now.territory == then.territory)
+            return;
+        ++result.differ;
+        ++result.by_province[now.facts->province];
+        if (result.first.size() < most)
+            result.first.push_back({acts.front().subject, AnswerText(now), AnswerText(then)});
+    }));
+    return result;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,90 @@
+// Reading cases: lists, one case with its clocks, what is due in an office, a holder's hours, the
+// integrity record, the sample of self-reports. Changes nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "rules/policy/decision.hpp"
+#include "rules/training/hours.hpp"
+#include "store/cases.hpp"
+
+namespace zhengji {
+
+struct ShownCase {
+    CaseRecord record;
+    std::string state;
+    std::vector<Reason> notes;  ///< its clocks as of the moment asked
+};
+
+struct CaseFilter {
+    std::string procedure;
+    std::optional<int> province;
+    std::string state;  ///< empty: any
+};
+Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter, Instant now);
+Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id,
+                           Instant now);
+
+/// A holder's hours against the cycle in force on a day (or the calendar year's duty).
+struct ShownHours {
+    std::vector<HoursEntry> entries;
+    HoursStatement statement;  ///< points into `entries`
+    std::optional<Cycle> cycle;
+    std::optional<Reason> none;  ///< why no cycle is in force: no duty then
+    HoursStatement annual;
+    bool annual_due = false;
+};
+Result<std::unique_ptr<ShownHours>> ShowHours(Register& reg, const std::string& certificate,
+                                              CivilDate on);
+
+enum class DueKind : std::uint8_t { kOpen, kLapsed, kCase, kCaseOverdue };
+struct DueItem {
+    DueKind kind{};
+    std::string certificate;
+    std::int64_t id = 0;  ///< of the case
+    CivilDate first, last;
+};
+struct DueReport {
+    CivilDate on;
+    int within = 0;  ///< days
+    std::int64_t open = 0, ending = 0, lapsed = 0, cases = 0, overdue = 0;
+    std::vector<DueItem> items;
+};
+/// What is due and overdue in an office (a province; none: everywhere) on a day.
+Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within);
+
+/// One entry of the integrity record, as it stands on a day (D31-7, 8, 12).
+struct IntegrityEntry {
+    std::int64_t finding = 0;
+    std::string subject, article, document;
+    CivilDate from;
+    std::optional<CivilDate> until;  ///< none: for the long term
+};
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on);
+
+/// Self-reports of a province drawn for audit: those with the smallest SHA-256 of seed and number,
+/// so that anyone with the published seed draws the same.
+struct Sample {
+    std::int64_t reports = 0;
+    std::vector<std::int64_t> drawn;
+};
+Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
+                           std::int64_t count);
+
+/// Standing of every certificate under another policy or day, against the present one.
+struct WhatIf {
+    std::int64_t compared = 0, differ = 0;
+    std::map<int, std::int64_t> by_province;
+    struct Difference {
+        std::string certificate, now, then;
+    };
+    std::vector<Difference> first;  ///< at most as many as asked for
+};
+Result<WhatIf> ReplayUnder(Register& reg, const PolicyBook& other, CivilDate on, CivilDate other_on,
+                           std::size_t most);
+
+}  // namespace zhengji

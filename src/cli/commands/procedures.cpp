@@ -1,0 +1,290 @@
+// The commands of the procedures: one for each step in the table of steps, with its fields as
+// options, and for each procedure a list and a look at one case. Nothing is said here that the
+// table does not say.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "app/show_cases.hpp"
+#include "app/take_step.hpp"
+#include "base/text.hpp"
+#include "cli/commands/groups.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct SubjectWords {
+    std::string_view procedure, name, chinese, english, sample;
+};
+// What an opening step names.
+constexpr std::array kSubjects = {
+    SubjectWords{"registration", "CERTIFICATE_NO", "证书管理号", "certificate number",
+                 "A31420040564021500001"},
+    SubjectWords{"deferral", "CERTIFICATE_NO", "证书管理号", "certificate number",
+                 "A31420040564021500001"},
+    SubjectWords{"extension", "CERTIFICATE_NO", "证书管理号", "certificate number",
+                 "A31420040564021500001"},
+    SubjectWords{"cancellation", "CERTIFICATE_NO", "证书管理号", "certificate number",
+                 "A31420040564021500001"},
+    SubjectWords{"hours", "CERTIFICATE_NO", "证书管理号", "certificate number",
+                 "A31420040564021500001"},
+    SubjectWords{"reconsideration", "CANCELLATION", "注销案号", "number of the cancellation", "7"},
+    SubjectWords{"finding", "SUBJECT", "证书管理号或申请的准考证号",
+                 "a certificate number, or a claim's admission number", "A31420040564021500001"},
+    SubjectWords{"agency", "PROVINCE", "省（两位）", "province (two digits)", "64"},
+    SubjectWords{"institution", "NAME", "机构名称", "the institution's name", "宁夏示例培训中心"},
+    SubjectWords{"class", "INSTITUTION", "培训机构案号", "number of the institution", "3"},
+    SubjectWords{"outline", "FORM", "学习形式", "form of study", "class"},
+};
+
+const SubjectWords& SubjectOf(std::string_view procedure) {
+    return *std::ranges::find(kSubjects, procedure, &SubjectWords::procedure);
+}
+
+std::string Dashed(std::string_view verb) {
+    std::string text(verb);
+    std::ranges::replace(text, '_', '-');
+    return text;
+}
+
+std::string OptionOf(const std::string& field) {
+    return "--" + Dashed(field);
+}
+
+const StepRule& RuleFor(const std::string& words) {
+    return *std::ranges::find_if(StepRules(), [&](const StepRule& rule) {
+        return fmt::format("{} {}", rule.procedure, Dashed(rule.verb)) == words;
+    });
+}
+
+Result<std::int64_t> CaseNumber(const Invocation& call, const std::string& option) {
+    const std::string text = call.Text(option);
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return MakeError(Code::bad_option, {option, text});
+    return id;
+}
+
+std::string StateWord(const std::string& state, Language language) {
+    return std::string(language == Language::kChinese ? ChineseOf(state) : state);
+}
+
+Json ReasonList(const std::vector<Reason>& reasons, Language language) {
+    Json list = Json::array();
+    for (const Reason& reason : reasons) {
+        list.push_back({{"code", Info(reason.message.code).name},
+                        {"rule", reason.rule},
+                        {"text", Render(reason.message, language)},
+                        {"source", reason.source}});
+    }
+    return list;
+}
+
+std::string ReasonLine(const Reason& reason, Language language) {
+    const std::string source = reason.source.empty() ? "" : "，" + reason.source;
+    return fmt::format("  {}〔{}{}〕", Render(reason.message, language), reason.rule, source);
+}
+
+Status RunStep(Invocation& call) {
+    const StepRule& rule = RuleFor(call.Words());
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    StepRequest request;
+    request.procedure = rule.procedure;
+    request.verb = rule.verb;
+    if (rule.from == "-") {
+        request.subject = Trim(call.Text(std::string(SubjectOf(rule.procedure).name)));
+    } else {
+        ZJ_ASSIGN(request.id, CaseNumber(call, "CASE"));
+    }
+    if (rule.procedure == "institution" && rule.from == "-") {
+        ZJ_ASSIGN(request.province, call.OptionalProvince());
+    }
+    for (const FieldRule& field : FieldsOf(rule)) {
+        if (call.Has(OptionOf(field.name)))
+            request.fields[field.name] = Trim(call.Text(OptionOf(field.name)));
+    }
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const StepReport report, TakeStep(*reg, request));
+    if (call.Json()) {
+        call.JsonLine(Json{{"id", report.id},
+                           {"procedure", report.procedure},
+                           {"state", report.state},
+                           {"notes", ReasonList(report.notes, call.Lang())}}
+                          .dump());
+        return {};
+    }
+    call.Say(Code::step_done, {StateWord(report.procedure, call.Lang()), std::to_string(report.id),
+                               StateWord(report.state, call.Lang()), report.state});
+    for (const Reason& note : report.notes)
+        call.Line(ReasonLine(note, call.Lang()));
+    return {};
+}
+
+OptionSpec SpecOf(const FieldRule& field) {
+    const FieldWords& words = WordsOf(field.name);
+    std::string chinese(words.chinese), english(words.english);
+    if (!field.choices.empty()) {
+        std::string all;
+        for (const std::string& choice : field.choices)
+            all += (all.empty() ? "" : " | ") + choice;
+        chinese += "：" + all;
+        english += ": " + all;
+    }
+    const auto kind = field.required ? OptionKind::kRequired : OptionKind::kOptional;
+    return {OptionOf(field.name), kind, chinese, english};
+}
+
+std::string SampleOf(const FieldRule& field) {
+    const std::string sample(WordsOf(field.name).sample);
+    const bool listed = std::ranges::find(field.choices, sample) != field.choices.end();
+    if (!field.choices.empty() && !listed) return field.choices.front();
+    return sample.find_first_of(" ;；，[") == std::string::npos ? sample : '"' + sample + '"';
+}
+
+Command StepCommand(const StepRule& rule) {
+    Command command;
+    command.words = fmt::format("{} {}", rule.procedure, Dashed(rule.verb));
+    command.chinese =
+        fmt::format("{}：{}（{}）", ChineseOf(rule.procedure), rule.chinese, rule.rule);
+    command.english = fmt::format("{}: {} ({})", rule.procedure, rule.english, rule.rule);
+    command.example = "zhengji " + command.words;
+    if (rule.from == "-") {
+        const SubjectWords& subject = SubjectOf(rule.procedure);
+        command.options.push_back({std::string(subject.name), OptionKind::kPositional,
+                                   std::string(subject.chinese), std::string(subject.english)});
+        command.example += " " + std::string(subject.sample);
+    } else {
+        command.options.push_back({"CASE", OptionKind::kPositional, "案号", "number of the case"});
+        command.example += " 7";
+    }
+    if (command.words == "institution apply") {
+        command.options.push_back(
+            {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"});
+        command.example += " --province 64";
+    }
+    for (const FieldRule& field : FieldsOf(rule)) {
+        command.options.push_back(SpecOf(field));
+        if (field.required) command.example += " " + OptionOf(field.name) + " " + SampleOf(field);
+    }
+    command.example += " --officer 甲";
+    command.run = RunStep;
+    return command;
+}
+
+std::string ProcedureOf(const Invocation& call) {
+    return call.Words().substr(0, call.Words().find(' '));
+}
+
+Json CaseJson(const ShownCase& shown, Language language) {
+    Json steps = Json::array();
+    for (const CaseStep& step : shown.record.steps) {
+        steps.push_back({{"verb", step.verb},
+                         {"officer", step.officer},
+                         {"at", step.at.ToString()},
+                         {"fields", step.fields}});
+    }
+    return {{"id", shown.record.id},
+            {"procedure", shown.record.procedure},
+            {"subject", shown.record.subject},
+            {"province", shown.record.province},
+            {"state", shown.state},
+            {"notes", ReasonList(shown.notes, language)},
+            {"steps", std::move(steps)}};
+}
+
+void PrintCase(const Invocation& call, const ShownCase& shown) {
+    call.Say(Code::case_line,
+             {std::to_string(shown.record.id), StateWord(shown.record.procedure, call.Lang()),
+              shown.record.subject, StateWord(shown.state, call.Lang()), shown.state});
+}
+
+Status List(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const auto cases,
+              ListCases(*reg, {ProcedureOf(call), province, call.Text("--state")}, now));
+    if (call.Json()) {
+        Json list = Json::array();
+        for (const ShownCase& shown : cases)
+            list.push_back(CaseJson(shown, call.Lang()));
+        call.JsonLine(Json{{"cases", std::move(list)}}.dump());
+        return {};
+    }
+    if (cases.empty()) call.Say(Code::case_none);
+    for (const ShownCase& shown : cases)
+        PrintCase(call, shown);
+    return {};
+}
+
+Status Show(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const std::int64_t id, CaseNumber(call, "CASE"));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id, now));
+    if (call.Json()) {
+        call.JsonLine(CaseJson(shown, call.Lang()).dump());
+        return {};
+    }
+    PrintCase(call, shown);
+    for (const CaseStep& step : shown.record.steps) {
+        call.Line(fmt::format("  {} {} {}", step.at.ToString(), step.verb, step.officer));
+        for (const auto& [name, value] : step.fields) {
+            const FieldWords& words = WordsOf(name);
+            call.Line(fmt::format("    {}: {}",
+                                  call.Lang() == Language::kChinese ? words.chinese : words.english,
+                                  value));
+        }
+    }
+    for (const Reason& note : shown.notes)
+        call.Line(ReasonLine(note, call.Lang()));
+    return {};
+}
+
+void AddLists(std::vector<Command>& commands, const std::string& procedure) {
+    const std::string name(ChineseOf(procedure));
+    commands.push_back(
+        {procedure + " list",
+         name + "：列出案件及状态",
+         procedure + ": the cases and their states",
+         "zhengji " + procedure + " list --province 64",
+         {{"--province", OptionKind::kOptional, "省（两位）", "province (two digits)"},
+          {"--state", OptionKind::kOptional, "只列此状态", "only those in this state"}},
+         List});
+    // `hours show` shows a ledger, not a case.
+    if (procedure == "hours") return;
+    commands.push_back({procedure + " show",
+                        name + "：一个案件的各步",
+                        procedure + ": one case, step by step",
+                        "zhengji " + procedure + " show 7",
+                        {{"CASE", OptionKind::kPositional, "案号", "number of the case"}},
+                        Show});
+}
+
+}  // namespace
+
+std::vector<Command> ProcedureCommands() {
+    std::vector<Command> commands;
+    std::string procedure;
+    for (const StepRule& rule : StepRules()) {
+        if (rule.procedure != procedure) {
+            procedure = rule.procedure;
+            AddLists(commands, procedure);
+        }
+        Command command = StepCommand(rule);
+        const bool known = std::ranges::any_of(
+            commands, [&](const Command& other) { return other.words == command.words; });
+        if (!known) commands.push_back(std::move(command));
+    }
+    return commands;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,271 @@
+// What the offices ask of the register as a whole: what is due, a holder's hours, the integrity
+// record, samples, and what another policy would change.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "app/policies.hpp"
+#include "app/show_cases.hpp"
+#include "cli/commands/groups.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<int> Count(const Invocation& call, const std::string& option, int otherwise) {
+    if (!call.Has(option)) return otherwise;
+    const std::string text = call.Text(option);
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 0)
+        return MakeError(Code::bad_option, {option, text});
+    return number;
+}
+
+Result<CivilDate> OnOrToday(const Invocation& call) {
+    ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    return on.value_or(now.Day());
+}
+
+Json TextsOf(const std::vector<Reason>& reasons, Language language) {
+    Json list = Json::array();
+    for (const Reason& reason : reasons)
+        list.push_back({{"code", Info(reason.message.code).name},
+                        {"rule", reason.rule},
+                        {"text", Render(reason.message, language)}});
+    return list;
+}
+
+Json EntriesJson(const HoursStatement& statement, Language language) {
+    Json list = Json::array();
+    for (const CountedEntry& one : statement.entries) {
+        list.push_back({{"id", one.entry->id},
+                        {"on", one.entry->on.ToString()},
+                        {"form", one.entry->form},
+                        {"content", one.entry->content},
+                        {"units", one.entry->units.ToString()},
+                        {"counted", one.counted.ToString()},
+                        {"cuts", TextsOf(one.cuts, language)}});
+    }
+    return list;
+}
+
+Status Hours(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const auto shown, ShowHours(*reg, call.Text("CERTIFICATE_NO"), on));
+    const Language language = call.Lang();
+    if (call.Json()) {
+        call.JsonLine(Json{
+            {"done", shown->statement.total.done.ToString()},
+            {"due", shown->statement.total.due.ToString()},
+            {"complete", shown->cycle.has_value() && shown->statement.Complete()},
+            {"missing", TextsOf(shown->statement.missing, language)},
+            {"entries", EntriesJson(shown->cycle ? shown->statement : shown->annual, language)},
+            {"annual_missing", TextsOf(shown->annual.missing, language)}}
+                          .dump());
+        return {};
+    }
+    if (shown->none) call.Line(Render(shown->none->message, language));
+    const HoursStatement& counted = shown->cycle ? shown->statement : shown->annual;
+    for (const CountedEntry& one : counted.entries) {
+        std::string why;
+        for (const Reason& cut : one.cuts)
+            why += " " + Render(cut.message, language);
+        call.Line(fmt::format("  {} {} {} {} → {}{}", one.entry->id, one.entry->on.ToString(),
+                              one.entry->form, one.entry->content, one.counted.ToString(), why));
+    }
+    for (const Reason& missing : shown->statement.missing)
+        call.Line(Render(missing.message, language) + "〔" + missing.rule + "〕");
+    if (shown->cycle && shown->statement.Complete())
+        call.Say(Code::hours_complete,
+                 {shown->statement.total.done.ToString(), shown->statement.total.due.ToString()});
+    for (const Reason& missing : shown->annual.missing)
+        call.Line(Render(missing.message, language) + "〔" + missing.rule + "〕");
+    return {};
+}
+
+constexpr std::array kDueNames = {"open", "lapsed", "case", "case_overdue"};
+
+Status Due(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const int within, Count(call, "--within", 30));
+    ZJ_ASSIGN(const DueReport report, WhatIsDue(*reg, province, on, within));
+    if (call.Json()) {
+        Json items = Json::array();
+        for (const DueItem& item : report.items) {
+            items.push_back({{"kind", kDueNames.at(static_cast<std::size_t>(item.kind))},
+                             {"certificate_no", item.certificate},
+                             {"case", item.id},
+                             {"last", item.last.ToString()}});
+        }
+        call.JsonLine(Json{{"on", on.ToString()},
+                           {"open", report.open},
+                           {"ending", report.ending},
+                           {"lapsed", report.lapsed},
+                           {"cases", report.cases},
+                           {"overdue", report.overdue},
+                           {"items", std::move(items)}}
+                          .dump());
+        return {};
+    }
+    for (const DueItem& item : report.items) {
+        switch (item.kind) {
+            case DueKind::kOpen:
+                call.Say(Code::due_open,
+                         {item.certificate, item.first.ToString(), item.last.ToString()});
+                break;
+            case DueKind::kLapsed:
+                call.Say(Code::due_lapsed, {item.certificate, item.last.ToString()});
+                break;
+            case DueKind::kCase:
+                call.Say(Code::due_case,
+                         {item.certificate, std::to_string(item.id), item.last.ToString()});
+                break;
+            case DueKind::kCaseOverdue:
+                call.Say(Code::due_case_overdue,
+                         {item.certificate, std::to_string(item.id), item.last.ToString()});
+                break;
+        }
+    }
+    call.Say(Code::due_summary, {on.ToString(), std::to_string(report.open), std::to_string(within),
+                                 std::to_string(report.ending), std::to_string(report.lapsed),
+                                 std::to_string(report.cases), std::to_string(report.overdue)});
+    return {};
+}
+
+Status Records(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const auto entries, IntegrityRecord(*reg, on));
+    Json list = Json::array();
+    for (const IntegrityEntry& entry : entries) {
+        const std::string until = entry.until ? entry.until->ToString() : "—";
+        list.push_back({{"finding", entry.finding},
+                        {"subject", entry.subject},
+                        {"article", entry.article},
+                        {"document", entry.document},
+                        {"from", entry.from.ToString()},
+                        {"until", entry.until ? Json(until) : Json(nullptr)}});
+        if (!call.Json())
+            call.Line(fmt::format("{} {} {} {} {} → {}", entry.finding, entry.subject,
+                                  entry.article, entry.document, entry.from.ToString(), until));
+    }
+    if (call.Json()) call.JsonLine(Json{{"records", std::move(list)}}.dump());
+    if (entries.empty()) call.Say(Code::case_none);
+    return {};
+}
+
+Status DrawSample(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const int province, call.Province());
+    ZJ_ASSIGN(const int count, Count(call, "--count", 10));
+    ZJ_ASSIGN(const Sample sample, SampleHours(*reg, province, call.Text("--seed"), count));
+    if (call.Json())
+        call.JsonLine(Json{{"reports", sample.reports}, {"drawn", sample.drawn}}.dump());
+    for (const std::int64_t id : sample.drawn)
+        if (!call.Json()) call.Line(std::to_string(id));
+    call.Say(Code::sample_drawn, {std::to_string(sample.reports), call.Text("--seed"),
+                                  std::to_string(sample.drawn.size())});
+    return {};
+}
+
+Status Whatif(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const auto then, call.OptionalDate("--then"));
+    ZJ_ASSIGN(const int most, Count(call, "--list", 20));
+    ZJ_ASSIGN(auto book, reg->Policy());
+    if (call.Has("--policies")) {
+        ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("--policies")));
+        const auto pack = reg->IsRehearsal() ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
+        auto loaded = PolicyBook::Load(files, pack);
+        if (!loaded.book) {
+            const PolicyFault& fault = loaded.faults.front();
+            return MakeError(fault.message.code, fault.message.args,
+                             fmt::format("{}:{}:{}", fault.file, fault.line, fault.column));
+        }
+        book = loaded.book;
+    }
+    ZJ_ASSIGN(const WhatIf result,
+              ReplayUnder(*reg, *book, on, then.value_or(on), static_cast<std::size_t>(most)));
+    Json provinces = Json::object();
+    for (const auto& [province, count] : result.by_province) {
+        provinces[std::to_string(province)] = count;
+        call.Say(Code::whatif_province, {std::to_string(province), std::to_string(count)});
+    }
+    Json list = Json::array();
+    for (const auto& one : result.first) {
+        list.push_back({{"certificate_no", one.certificate}, {"now", one.now}, {"then", one.then}});
+        if (!call.Json())
+            call.Line(fmt::format("  {}: {} → {}", one.certificate, one.now, one.then));
+    }
+    if (call.Json()) {
+        call.JsonLine(Json{{"compared", result.compared},
+                           {"differ", result.differ},
+                           {"by_province", std::move(provinces)},
+                           {"differences", std::move(list)}}
+                          .dump());
+    }
+    call.Say(Code::whatif_summary, {std::to_string(result.compared), then.value_or(on).ToString(),
+                                    std::to_string(result.differ)});
+    return {};
+}
+
+const OptionSpec kOn{"--on", OptionKind::kOptional, "日期（默认当日）", "day (default: today)"};
+
+}  // namespace
+
+std::vector<Command> RegisterCommands() {
+    return {
+        {"due",
+         "列出某日应登记、已届满的证书和在办、逾期的案件",
+         "what is due and overdue on a day: certificates and cases",
+         "zhengji due --province 64 --on 2008-05-01 --within 30",
+         {{"--province", OptionKind::kOptional, "省（两位）；不写为全部",
+           "province (two digits); all when left out"},
+          kOn,
+          {"--within", OptionKind::kOptional, "几日内将届满（默认 30）",
+           "ending within so many days (default 30)"}},
+         Due},
+        {"hours show",
+         "学时：持证人的台账、所缺学时及期限",
+         "hours: the holder's ledger, what is missing and by when",
+         "zhengji hours show A31420040564021500001 --on 2007-01-01",
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}, kOn},
+         Hours},
+        {"hours sample",
+         "学时：按公布的种子抽查自学申报",
+         "hours: self-reports drawn for audit by a published seed",
+         "zhengji hours sample --province 64 --seed 20250701 --count 10",
+         {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
+          {"--seed", OptionKind::kRequired, "公布的种子", "the published seed"},
+          {"--count", OptionKind::kOptional, "抽查条数（默认 10）", "how many (default 10)"}},
+         DrawSample},
+        {"finding records",
+         "认定：某日在册的诚信记录",
+         "finding: the integrity record as it stands on a day",
+         "zhengji finding records --on 2026-01-01",
+         {kOn},
+         Records},
+        {"policy whatif",
+         "以另一套政策或另一日重算全部证书，列出答案不同的",
+         "the register under another policy or day: who would differ",
+         "zhengji policy whatif --policies draft/ --on 2026-01-01",
+         {{"--policies", OptionKind::kOptional, "另一套政策的目录", "folder of the other policy"},
+          kOn,
+          {"--then", OptionKind::kOptional, "与哪一日比较（默认同日）",
+           "the other day (default: the same)"},
+          {"--list", OptionKind::kOptional, "列出多少本（默认 20）",
+           "how many to list (default 20)"}},
+         Whatif},
+    };
+}
+
+}  // namespace zhengji
