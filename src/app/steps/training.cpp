@@ -38,14 +38,17 @@ Status PlanClass(StepContext& step) {
                          {"level", step.Field("level"), "junior | intermediate | senior"});
     // The teacher's title as last entered; a teacher never entered is a shortfall too.
     std::optional<Title> title;
+    std::string stated = "—";
     for (const CaseStep& earlier : institution.steps) {
         const auto name = earlier.fields.find("teacher");
         if (earlier.verb == "teacher" && name != earlier.fields.end() &&
-            name->second == step.Field("teacher"))
-            title = ParseTitle(earlier.fields.at("title"));
+            name->second == step.Field("teacher")) {
+            stated = earlier.fields.at("title");
+            title = ParseTitle(stated);
+        }
     }
     if (!title || !TitleSuffices(*title, *level))
-        step.Note(Code::teacher_short, {step.Field("teacher"), "—", std::string(Chinese(*level))},
+        step.Note(Code::teacher_short, {step.Field("teacher"), stated, std::string(Chinese(*level))},
                   "N48-10");
     return {};
 }
