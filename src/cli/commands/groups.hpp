@@ -22,5 +22,6 @@ std::vector<Command> BenchCommands();
 std::vector<Command> ProcedureCommands();
 std::vector<Command> RegisterCommands();
 std::vector<Command> StaffCommands();
+std::vector<Command> FeedCommands();
 
 }  // namespace zhengji

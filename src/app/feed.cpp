@@ -1,0 +1,350 @@
+#include "app/feed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/take_step.hpp"
+#include "app/verify_file.hpp"
+#include "base/text.hpp"
+#include "keys/file_io.hpp"
+#include "store/certificates.hpp"
+#include "store/log.hpp"
+#include "store/staff.hpp"
+#include "tlog/tree.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::json;
+
+struct FedHolder {
+    std::string subject, salt;
+    Holder holder;
+};
+
+struct Batch {
+    std::string file, origin, checkpoint;
+    std::int64_t first = 0;
+    std::vector<std::string> leaves;
+    std::vector<FedHolder> holders;
+    std::int64_t End() const { return first + std::ssize(leaves); }
+};
+
+Json HolderJson(const FedHolder& fed) {
+    return {{"subject", fed.subject}, {"salt", ToHex(fed.salt)}, {"name", fed.holder.name},
+            {"id_type", Name(fed.holder.identity.type)}, {"id_number", fed.holder.identity.number}};
+}
+
+Result<std::vector<FedHolder>> HoldersOf(Transaction& tx, const std::vector<std::string>& leaves) {
+    std::vector<FedHolder> holders;
+    for (const std::string& leaf : leaves) {
+        ZJ_ASSIGN(const Act act, ParsePublic(leaf));
+        if (!act.facts) continue;
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(act.subject));
+        ZJ_ASSIGN(const auto acts, Acts(tx).Of(act.subject));
+        if (!certificate || acts.empty() || acts.front().record.private_bytes.empty()) continue;
+        ZJ_ASSIGN(const auto opened, ParsePrivate(acts.front().record.private_bytes));
+        ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(certificate->person));
+        if (!identity) continue;
+        holders.push_back({act.subject, opened.holder_salt, {certificate->name, *identity}});
+    }
+    return holders;
+}
+
+std::string Written(const Batch& batch) {
+    Json holders = Json::array();
+    for (const FedHolder& fed : batch.holders)
+        holders.push_back(HolderJson(fed));
+    return Json{{"v", 1}, {"origin", batch.origin}, {"first", batch.first}, {"leaves", batch.leaves},
+                {"holders", std::move(holders)}, {"checkpoint", batch.checkpoint}}
+               .dump() + "\n";
+}
+
+// Nothing for a file that is torn or no batch.
+std::optional<Batch> Read(const std::string& path) {
+    const auto text = ReadWholeFile(path);
+    if (!text) return std::nullopt;
+    try {
+        const Json json = Json::parse(*text);
+        Batch batch;
+        batch.file = path.substr(path.find_last_of('/') + 1);
+        if (json.at("v").get<int>() != 1) return std::nullopt;
+        batch.origin = json.at("origin").get<std::string>();
+        batch.first = json.at("first").get<std::int64_t>();
+        batch.leaves = json.at("leaves").get<std::vector<std::string>>();
+        batch.checkpoint = json.at("checkpoint").get<std::string>();
+        for (const Json& one : json.at("holders")) {
+            FedHolder fed;
+            fed.subject = one.at("subject").get<std::string>();
+            fed.salt = FromHex(one.at("salt").get<std::string>()).value();
+            fed.holder.name = one.at("name").get<std::string>();
+            const auto type = ParseIdType(one.at("id_type").get<std::string>()).value();
+            fed.holder.identity = Identity::Parse(type, one.at("id_number").get<std::string>()).value();
+            batch.holders.push_back(std::move(fed));
+        }
+        if (batch.first < 0 || batch.leaves.empty()) return std::nullopt;
+        return batch;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+std::string Joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : "\t") + part;
+    return text;
+}
+
+// Takes batches into one receiver, each in a transaction of its own.
+class Receiver {
+  public:
+    Receiver(Register& reg, const Officer& officer, Instant now) : reg_(reg), officer_(officer), now_(now) {}
+
+    Status Torn(const std::string& file) {
+        ++report_.refused;
+        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
+        ZJ_TRY(Conflict(tx, {"", "torn", file, now_}));
+        return tx.Commit();
+    }
+
+    Status Take(const Batch& batch) {
+        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
+        Feeds feeds(tx);
+        ZJ_ASSIGN(auto source, feeds.Source(batch.origin));
+        if (!source) return MakeError(Code::feed_untrusted, {batch.origin});
+        ZJ_TRY(TakeFrom(tx, *source, batch));
+        return tx.Commit();
+    }
+
+    FeedImport Report() { return std::move(report_); }
+
+  private:
+    Status Conflict(Transaction& tx, const FeedConflict& conflict) {
+        report_.conflicts.push_back(conflict);
+        return Feeds(tx).AddConflict(conflict);
+    }
+
+    Status Refuse(Transaction& tx, const Batch& batch, const std::string& kind, const std::string& detail) {
+        ++report_.refused;
+        return Conflict(tx, {batch.origin, kind, detail, now_});
+    }
+
+    Status TakeFrom(Transaction& tx, FeedSource& source, const Batch& batch) {
+        ZJ_ASSIGN(const auto verifier, NoteVerifier::Parse(source.verifier));
+        const auto checkpoint = OpenCheckpoint(batch.checkpoint, verifier);
+        if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != batch.End())
+            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+        if (batch.first > source.size) {
+            return Refuse(tx, batch, "gap", Joined({batch.origin, std::to_string(source.size), std::to_string(batch.first - 1), batch.file}));
+        }
+        ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
+        if (rewritten) return Refuse(tx, batch, "changed_past", Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
+        if (batch.End() <= source.size) {
+            ++report_.held;
+            return {};
+        }
+        auto tree = source.edge.empty() ? CompactTree() : CompactTree::Restore(source.edge);
+        if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
+        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size(); ++i)
+            tree->Append(LeafHash(batch.leaves[i]));
+        if (tree->Root() != checkpoint->root)
+            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+        return Keep(tx, source, batch, *tree);
+    }
+
+    // The first leaf, if any, that the batch tells otherwise than it was received.
+    static Result<std::optional<std::int64_t>> Rewritten(Transaction& tx, const FeedSource& source, const Batch& batch) {
+        const std::int64_t known = std::min(source.size, batch.End()) - batch.first;
+        ZJ_ASSIGN(const auto held, Feeds(tx).Leaves(batch.origin, batch.first, std::max<std::int64_t>(known, 0)));
+        for (std::size_t i = 0; i < held.size(); ++i) {
+            if (held[i] != batch.leaves[i]) return std::optional(batch.first + static_cast<std::int64_t>(i));
+        }
+        return std::optional<std::int64_t>();
+    }
+
+    Status Keep(Transaction& tx, FeedSource& source, const Batch& batch, const CompactTree& tree) {
+        Feeds feeds(tx);
+        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size(); ++i) {
+            const auto act = ParsePublic(batch.leaves[i]);
+            if (!act) return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+            ZJ_TRY(feeds.Add(batch.origin, batch.first + static_cast<std::int64_t>(i), act->subject, batch.leaves[i]));
+            if (act->facts) ZJ_TRY(CheckHolder(tx, batch, *act));
+            ++report_.leaves;
+        }
+        source.size = batch.End();
+        source.edge = tree.Serialised();
+        source.received_at = now_;
+        ZJ_TRY(feeds.Advance(source));
+        ZJ_TRY(feeds.ClearGaps(batch.origin));
+        ++report_.taken;
+        return {};
+    }
+
+    Status CheckHolder(Transaction& tx, const Batch& batch, const Act& act) {
+        const auto fed = std::ranges::find(batch.holders, act.subject, &FedHolder::subject);
+        const bool same = fed != batch.holders.end() && HolderCommitment(fed->salt, fed->holder) == act.holder_commitment;
+        if (!same) return Conflict(tx, {batch.origin, "holder", Joined({batch.origin, act.subject}), now_});
+        ZJ_ASSIGN(const auto other, Feeds(tx).NoteSitting(fed->holder.identity, act.facts->session.ToString(), act.facts->qualification, act.subject));
+        if (other) return Conflict(tx, {batch.origin, "double", Joined({batch.origin, *other, act.subject}), now_});
+        return {};
+    }
+
+    Register& reg_;
+    const Officer& officer_;
+    Instant now_;
+    FeedImport report_;
+};
+
+Result<CompactTree> TreeOf(LogStore& log, std::int64_t size) {
+    CompactTree tree;
+    constexpr std::int64_t kMany = 4096;
+    for (std::int64_t first = 0; first < size; first += kMany) {
+        ZJ_ASSIGN(const auto leaves, log.Leaves(first, std::min(kMany, size - first)));
+        for (const std::string& leaf : leaves)
+            tree.Append(LeafHash(leaf));
+    }
+    return tree;
+}
+
+}  // namespace
+
+Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int64_t first, std::int64_t many,
+                              const Officer& officer, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (any) {
+        ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+        const int province = actor.capacities.empty() ? 0 : actor.capacities.front().province;
+        ZJ_TRY(Allowed(tx, officer, "feed.export", province, now));
+    }
+    LogStore log(tx);
+    ZJ_ASSIGN(const std::int64_t size, log.Size());
+    FeedExport report{reg.Keys().Origin(), first, first, 0};
+    if (first >= size) return report;
+    ZJ_ASSIGN(CompactTree tree, TreeOf(log, first));
+    for (std::int64_t at = first; at < size; at += many) {
+        Batch batch;
+        batch.origin = report.origin;
+        batch.first = at;
+        ZJ_ASSIGN(batch.leaves, log.Leaves(at, std::min(many, size - at)));
+        for (const std::string& leaf : batch.leaves)
+            tree.Append(LeafHash(leaf));
+        batch.checkpoint = reg.Keys().SignCheckpoint({batch.origin, tree.Size(), tree.Root()});
+        ZJ_ASSIGN(batch.holders, HoldersOf(tx, batch.leaves));
+        const std::string name = fmt::format("{}/feed-{:010}-{:010}.json", folder, at, batch.End() - 1);
+        ZJ_TRY(WriteFileDurably(name, Written(batch), FileMode::kPrivate));
+        ++report.batches;
+        report.end = batch.End();
+    }
+    return report;
+}
+
+Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province, const Officer& officer, Instant now) {
+    ZJ_ASSIGN(const TrustBundle trust, ReadTrust(trust_text));
+    ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
+    const FeedSource source{log.name, log.ToString(), province, 0, "", {}};
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, officer, "feed.import", 0, now));
+    ZJ_TRY(Feeds(tx).Trust(source));
+    ZJ_TRY(tx.Commit());
+    return source;
+}
+
+Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files, const Officer& officer, Instant now) {
+    Receiver receiver(reg, officer, now);
+    // Order is by first leaf: read once for the order, and again one by one, so that memory does not grow.
+    std::vector<std::pair<std::pair<std::string, std::int64_t>, std::string>> ordered;
+    for (const std::string& file : files) {
+        const auto batch = Read(file);
+        if (batch) {
+            ordered.push_back({{batch->origin, batch->first}, file});
+        } else {
+            ZJ_TRY(receiver.Torn(file.substr(file.find_last_of('/') + 1)));
+        }
+    }
+    std::ranges::sort(ordered);
+    for (const auto& [key, file] : ordered) {
+        if (const auto batch = Read(file)) ZJ_TRY(receiver.Take(*batch));
+    }
+    return receiver.Report();
+}
+
+Result<std::vector<FeedState>> FeedStates(Register& reg, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
+    std::vector<FeedState> states;
+    for (const FeedSource& source : sources) {
+        const auto term = book->TermFor("feed_silent", source.province, now.Day());
+        const bool silent = !source.received_at ||
+                            (term.InForce() && source.received_at->Day().PlusDays(term.value->length) < now.Day());
+        states.push_back({source, silent});
+    }
+    return states;
+}
+
+Result<std::vector<FeedConflict>> FeedConflicts(Register& reg) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    return Feeds(tx).Conflicts();
+}
+
+Message MessageOf(const FeedConflict& conflict) {
+    const auto args = SplitList(conflict.detail, '\t');
+    if (conflict.kind == "gap") return {Code::feed_gap, args};
+    if (conflict.kind == "torn") return {Code::feed_torn, args};
+    if (conflict.kind == "changed_past") return {Code::feed_changed_past, args};
+    if (conflict.kind == "double") return {Code::feed_double, args};
+    if (conflict.kind == "holder") return {Code::feed_holder, args};
+    return {Code::feed_altered, args};
+}
+
+Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
+    if (!source) return MakeError(Code::feed_untrusted, {origin});
+    const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
+    if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
+    return Json{{"v", 1}, {"origin", origin}, {"size", source->size}, {"root", ToHex(tree->Root())},
+                {"received_at", source->received_at ? source->received_at->ToString() : ""}}
+               .dump() + "\n";
+}
+
+Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt) {
+    std::string origin, root;
+    std::int64_t size = 0;
+    try {
+        const Json json = Json::parse(receipt);
+        origin = json.at("origin").get<std::string>();
+        root = json.at("root").get<std::string>();
+        size = json.at("size").get<std::int64_t>();
+    } catch (const std::exception&) {
+        return MakeError(Code::feed_receipt_bad, {"JSON"});
+    }
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    LogStore log(tx);
+    ZJ_ASSIGN(const std::int64_t own, log.Size());
+    if (origin != reg.Keys().Origin() || size < 0 || size > own)
+        return MakeError(Code::feed_receipt_bad, {fmt::format("{} {}", origin, size)});
+    ZJ_ASSIGN(const CompactTree tree, TreeOf(log, size));
+    if (ToHex(tree.Root()) != root) return MakeError(Code::feed_receipt_bad, {root});
+    return size;
+}
+
+Result<Standing> FedStanding(Register& reg, const std::string& certificate, const StandingQuery& query) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
+    std::vector<Act> acts;
+    for (const std::string& leaf : leaves) {
+        ZJ_ASSIGN(acts.emplace_back(), ParsePublic(leaf));
+    }
+    return StandingOf(acts, *book, query);
+}
+
+}  // namespace zhengji
