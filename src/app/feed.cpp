@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -135,14 +136,23 @@ class Receiver {
         return Conflict(tx, {batch.origin, kind, detail, now_});
     }
 
+    // What lies behind a gap waits; the gap itself is named once.
+    Status Gap(Transaction& tx, const FeedSource& source, const Batch& batch) {
+        if (!gaps_.insert(batch.origin).second) {
+            ++report_.refused;
+            return {};
+        }
+        return Refuse(tx, batch, "gap",
+                      Joined({batch.origin, std::to_string(source.size),
+                              std::to_string(batch.first - 1), batch.file}));
+    }
+
     Status TakeFrom(Transaction& tx, FeedSource& source, const Batch& batch) {
         ZJ_ASSIGN(const auto verifier, NoteVerifier::Parse(source.verifier));
         const auto checkpoint = OpenCheckpoint(batch.checkpoint, verifier);
         if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != batch.End())
             return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
-        if (batch.first > source.size) {
-            return Refuse(tx, batch, "gap", Joined({batch.origin, std::to_string(source.size), std::to_string(batch.first - 1), batch.file}));
-        }
+        if (batch.first > source.size) return Gap(tx, source, batch);
         ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
         if (rewritten) return Refuse(tx, batch, "changed_past", Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
         if (batch.End() <= source.size) {
@@ -198,6 +208,7 @@ class Receiver {
     Register& reg_;
     const Officer& officer_;
     Instant now_;
+    std::set<std::string> gaps_;
     FeedImport report_;
 };
 

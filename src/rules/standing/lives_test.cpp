@@ -1,0 +1,157 @@
+// Random lives: what must hold of every certificate, whatever happened to it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "rules/cycles/cycle.hpp"
+#include "rules/policy/shipped_book.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+namespace {
+
+const PolicyBook& Book() {
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
+    return *book;
+}
+
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
+
+Act Made(ActKind kind, CivilDate on, int order) {
+    Act act;
+    act.kind = kind;
+    act.subject = "A31420040564021500001";
+    act.effective_on = on;
+    act.recorded_at = Instant{Instant::StartOf(on).millis + order};
+    act.office = 64;
+    return act;
+}
+
+Act Issued(CivilDate approved) {
+    Act act = Made(ActKind::kRecorded, approved, 0);
+    act.facts = CertificateFacts{{Family::kSoftware, approved.Year(), 1}, Level::kIntermediate, "软件设计师",
+                                 LineKind::kNational, 64, std::nullopt, approved};
+    return act;
+}
+
+class Lives {
+  public:
+    explicit Lives(unsigned seed) : random_(seed) {}
+
+    std::vector<Act> Next() {
+        std::vector<Act> acts = {Issued(Day("2004-03-01").PlusDays(Below(1000)))};
+        CivilDate on = acts.front().effective_on;
+        const int many = Below(12);
+        for (int i = 1; i <= many; ++i) {
+            on = on.PlusDays(Below(500));
+            static constexpr std::array kKinds = {ActKind::kRegistered, ActKind::kRegistered, ActKind::kDeferred,
+                                                  ActKind::kAccepted,   ActKind::kNotRegistered, ActKind::kExtended,
+                                                  ActKind::kCancelled,  ActKind::kRestored, ActKind::kVoided};
+            Act act = Made(kKinds.at(static_cast<std::size_t>(Below(i < 8 ? 8 : 9))), on, i);
+            if (act.kind == ActKind::kDeferred || act.kind == ActKind::kExtended) act.until = on.PlusDays(Below(900));
+            acts.push_back(act);
+        }
+        return acts;
+    }
+    int Below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+    CivilDate AnyDay() { return Day("2003-12-01").PlusDays(Below(9000)); }
+    std::mt19937& Random() { return random_; }
+
+  private:
+    std::mt19937 random_;
+};
+
+Standing Asked(const std::vector<Act>& acts, CivilDate on) {
+    return StandingOf(acts, Book(), {std::nullopt, on, std::nullopt});
+}
+
+bool Same(const Standing& a, const Standing& b) {
+    return a.answer == b.answer && a.valid_until == b.valid_until && a.reasons == b.reasons;
+}
+
+TEST(RandomLives, StandingNeverDependsOnTheOrderActsAreRead) {
+    Lives lives(1);
+    for (int i = 0; i < 3000; ++i) {
+        auto acts = lives.Next();
+        const CivilDate on = lives.AnyDay();
+        const Standing wanted = Asked(acts, on);
+        std::ranges::shuffle(acts, lives.Random());
+        ASSERT_TRUE(Same(Asked(acts, on), wanted)) << i << ' ' << on.ToString();
+    }
+}
+
+TEST(RandomLives, RestoringEqualsNeverHavingCancelled) {
+    Lives lives(2);
+    int compared = 0;
+    for (int i = 0; i < 3000; ++i) {
+        auto acts = lives.Next();
+        std::erase_if(acts, [](const Act& act) {
+            return act.kind == ActKind::kCancelled || act.kind == ActKind::kRestored || act.kind == ActKind::kVoided;
+        });
+        const CivilDate last = acts.back().effective_on;
+        auto restored = acts;
+        restored.push_back(Made(ActKind::kCancelled, last.PlusDays(1), 50));
+        restored.push_back(Made(ActKind::kRestored, last.PlusDays(2), 51));
+        // Where expiry passed between the two, the time lost is given back: told apart below.
+        const Life life = LifeOf(acts, last);
+        const auto regime = RegimeOf(life, Book(), last);
+        const auto cycle = regime.InForce() ? CycleOf(life, *regime.value, Book()) : std::nullopt;
+        if (cycle && cycle->until >= last && cycle->until < last.PlusDays(3)) continue;
+        for (int k = 0; k < 5; ++k) {
+            const CivilDate on = lives.AnyDay();
+            ASSERT_TRUE(Same(Asked(restored, on), Asked(acts, on))) << i << ' ' << on.ToString();
+            ++compared;
+        }
+    }
+    EXPECT_GT(compared, 10000);
+}
+
+TEST(RandomLives, NoDayIsBothInForceAndNot) {
+    Lives lives(3);
+    for (int i = 0; i < 2000; ++i) {
+        const auto acts = lives.Next();
+        const CivilDate on = lives.AnyDay();
+        const Standing standing = Asked(acts, on);
+        const bool holds = standing.answer == Answer::kInForce;
+        ASSERT_FALSE(standing.reasons.empty());
+        const auto says_no = std::ranges::count_if(standing.reasons, [](const Reason& r) {
+            return r.message.code == Code::expired || r.message.code == Code::cancelled ||
+                   r.message.code == Code::voided || r.message.code == Code::not_yet_issued;
+        });
+        ASSERT_EQ(says_no, holds ? 0 : 1) << i;
+        if (holds && standing.valid_until && *standing.valid_until < on) {
+            // Only an application filed in time holds it beyond.
+            ASSERT_EQ(standing.reasons.front().message.code, Code::held_by_filing);
+        }
+    }
+}
+
+TEST(Cycles, MonthEndsAndTheLeapDay) {
+    const auto cycle = [](const char* approved) {
+        static std::vector<Act> acts;
+        acts = {Issued(Day(approved))};
+        const Life life = LifeOf(acts, Day("2012-01-01"));
+        return *CycleOf(life, *Book().RegimeFor(Family::kSoftware, 64, Day("2006-01-01")).value, Book());
+    };
+    EXPECT_EQ(cycle("2005-06-15").until, Day("2008-06-15"));
+    EXPECT_EQ(cycle("2005-06-15").window_opens, Day("2008-03-15"));
+    EXPECT_EQ(cycle("2005-06-15").filing_until, Day("2008-06-16"));  // a Sunday rolls
+    EXPECT_EQ(cycle("2004-02-29").until, Day("2007-02-28"));
+    EXPECT_EQ(cycle("2004-02-29").window_opens, Day("2006-11-28"));
+}
+
+TEST(Cycles, WhereExpiryPassedBeforeTheReversalTheTimeLostIsGivenBack) {
+    std::vector acts = {Issued(Day("2005-06-15")), Made(ActKind::kCancelled, Day("2008-06-05"), 1),
+                        Made(ActKind::kRestored, Day("2008-09-01"), 2)};
+    EXPECT_EQ(Asked(acts, Day("2008-09-11")).answer, Answer::kInForce);     // ten days were lost
+    EXPECT_EQ(Asked(acts, Day("2008-09-12")).answer, Answer::kNotInForce);
+    EXPECT_EQ(Asked(acts, Day("2008-07-01")).answer, Answer::kInForce);
+    const StandingQuery then{std::nullopt, Day("2008-07-01"), Instant::StartOf(Day("2008-08-01"))};
+    EXPECT_EQ(StandingOf(acts, Book(), then).answer, Answer::kNotInForce);  // as it was known then
+}
+
+}  // namespace
+}  // namespace zhengji

@@ -1,0 +1,147 @@
+#include <gtest/gtest.h>
+
+#include "rules/training/hours.hpp"
+
+namespace zhengji {
+namespace {
+
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
+
+Regime TheRegime() {
+    Regime regime;
+    regime.kind = RegimeKind::kCycle2004;
+    regime.years = 3;
+    regime.hours_total = 180;
+    regime.hours_each_year = 40;
+    return regime;
+}
+
+const Regime kRegime = TheRegime();
+
+// Base 2005-06-15: the years begin on 16 June.
+Cycle TheCycle(int second_year_later = 0) {
+    Cycle cycle;
+    cycle.base = Day("2005-06-15");
+    cycle.until = Day("2008-06-15").PlusDays(second_year_later);
+    cycle.years = {{Day("2005-06-16"), Day("2006-06-15")},
+                   {Day("2006-06-16"), Day("2007-06-15").PlusDays(second_year_later)},
+                   {Day("2007-06-16").PlusDays(second_year_later), cycle.until}};
+    cycle.regime = &kRegime;
+    return cycle;
+}
+
+HoursEntry Entry(int id, const char* on, int hours, std::int64_t institution = 0) {
+    HoursEntry entry;
+    entry.id = id;
+    entry.on = Day(on);
+    entry.form = "class";
+    entry.content = "课程" + std::to_string(id);
+    entry.institution = institution;
+    entry.units = Tenths(hours * 10);
+    return entry;
+}
+
+const std::vector<Outline> kOutlines = {{"class", "hour", Tenths(10), Tenths(0), {Day("2004-01-01"), {}}},
+                                        {"self", "hour", Tenths(5), Tenths(200), {Day("2004-01-01"), {}}}};
+const std::vector<Entitled> kEntitled = {{7, {Day("2005-01-01"), Day("2007-01-01")}},
+                                         {8, {Day("2005-01-01"), {}}}};
+
+HoursStatement Assessed(const std::vector<HoursEntry>& entries, const Cycle& cycle) {
+    return AssessHours(entries, kOutlines, kEntitled, cycle);
+}
+
+TEST(Hours, BothFloorsAtOnce) {
+    const Cycle cycle = TheCycle();
+    // 180 in all but 39 in one year.
+    const std::vector short_year = {Entry(1, "2005-07-01", 101), Entry(2, "2006-07-01", 39), Entry(3, "2007-07-01", 40)};
+    const auto a = Assessed(short_year, cycle);
+    ASSERT_EQ(a.missing.size(), 1U);
+    EXPECT_EQ(a.missing[0].message.code, Code::hours_missing_year);
+    EXPECT_EQ(a.missing[0].message.args[2], "1");
+    EXPECT_EQ(a.missing[0].message.args[3], "2007-06-15");
+    // 40 each year but 179.
+    const std::vector short_total = {Entry(1, "2005-07-01", 99), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    const auto b = Assessed(short_total, cycle);
+    ASSERT_EQ(b.missing.size(), 1U);
+    EXPECT_EQ(b.missing[0].message.code, Code::hours_missing_total);
+    EXPECT_EQ(b.missing[0].message.args[2], "1");
+    EXPECT_EQ(b.missing[0].message.args[3], "2008-06-15");
+    // 120 = 3 × 40.
+    const std::vector least = {Entry(1, "2005-07-01", 40), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    const auto c = Assessed(least, cycle);
+    ASSERT_EQ(c.missing.size(), 1U);
+    EXPECT_EQ(c.missing[0].message.args[2], "60");
+    // 180, 40 each year.
+    const std::vector whole = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    EXPECT_TRUE(Assessed(whole, cycle).Complete());
+}
+
+TEST(Hours, ADeferralInTheSecondYearProlongsIt) {
+    // The second year runs until 2008-06-14: hours of December 2007 are the second year's.
+    const std::vector entries = {Entry(1, "2005-07-01", 100), Entry(2, "2007-12-01", 40), Entry(3, "2008-07-01", 39)};
+    const auto late = Assessed(entries, TheCycle(365));
+    ASSERT_EQ(late.missing.size(), 2U);
+    EXPECT_EQ(late.missing[1].message.args[2], "1");
+    EXPECT_EQ(late.missing[1].message.args[3], "2009-06-15");
+    EXPECT_EQ(late.years[1].done.ToString(), "40");
+}
+
+TEST(Hours, EachCutHasItsReason) {
+    HoursEntry twice = Entry(2, "2005-08-01", 8);
+    twice.content = " 课程1 ";
+    HoursEntry elsewhere = Entry(4, "2005-09-01", 8, 8);
+    HoursEntry self = Entry(6, "2005-10-01", 60);
+    self.form = "self";
+    HoursEntry unknown = Entry(7, "2005-11-01", 8);
+    unknown.form = "dream";
+    const std::vector entries = {Entry(1, "2005-07-01", 8),     twice, Entry(3, "2005-09-01", 8, 7), elsewhere,
+                                 Entry(5, "2007-01-02", 8, 7), self,  unknown, Entry(8, "2005-06-15", 8)};
+    const auto statement = Assessed(entries, TheCycle());
+    std::map<std::int64_t, std::pair<std::string, Code>> cut;
+    for (const CountedEntry& one : statement.entries)
+        if (!one.cuts.empty()) cut[one.entry->id] = {one.counted.ToString(), one.cuts[0].message.code};
+    EXPECT_EQ(cut.size(), 6U);
+    EXPECT_EQ(cut[2].second, Code::hours_course_twice);
+    EXPECT_EQ(cut[4].second, Code::hours_same_time);
+    EXPECT_EQ(cut[5].second, Code::hours_not_entitled);
+    EXPECT_EQ(cut[6], (std::pair<std::string, Code>{"20", Code::hours_capped}));
+    EXPECT_EQ(cut[7].second, Code::hours_no_outline);
+    EXPECT_EQ(cut[8].second, Code::hours_outside);
+}
+
+TEST(Hours, TheNinetyHoursRegimeCountsTheProfessionalOnes) {
+    Regime annual;
+    annual.kind = RegimeKind::kAnnual;
+    annual.hours_each_year = 90;
+    annual.hours_professional = 60;
+    HoursEntry general = Entry(2, "2016-05-01", 40);
+    general.professional = false;
+    const std::vector entries = {Entry(1, "2016-03-01", 50), general};
+    const auto statement = AssessYear(entries, kOutlines, {}, annual, 2016);
+    ASSERT_EQ(statement.missing.size(), 1U);
+    EXPECT_EQ(statement.missing[0].message.code, Code::hours_missing_professional);
+    EXPECT_EQ(statement.missing[0].message.args[2], "10");
+}
+
+TEST(Hours, AreReadInTenths) {
+    EXPECT_EQ(Tenths::Parse("7.5")->value, 75);
+    for (const char* bad : {"", "0", "-1", "7.55", "7.", "x", "10000"})
+        EXPECT_FALSE(Tenths::Parse(bad)) << bad;
+    EXPECT_EQ(DayTimes::Parse("09:00-12:00")->to, 720);
+    for (const char* bad : {"9:00-12:00", "12:00-09:00", "09:00", "25:00-26:00"})
+        EXPECT_FALSE(DayTimes::Parse(bad)) << bad;
+}
+
+TEST(Teachers, ByLevel) {
+    EXPECT_TRUE(TitleSuffices(Title::kSenior, Level::kSenior));
+    EXPECT_FALSE(TitleSuffices(Title::kAssociate, Level::kSenior));
+    EXPECT_TRUE(TitleSuffices(Title::kAssociate, Level::kIntermediate));
+    EXPECT_FALSE(TitleSuffices(Title::kLecturer, Level::kIntermediate));
+    EXPECT_TRUE(TitleSuffices(Title::kIntermediate, Level::kJunior));
+    EXPECT_FALSE(TitleSuffices(Title::kOther, Level::kJunior));
+}
+
+}  // namespace
+}  // namespace zhengji
