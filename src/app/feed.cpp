@@ -35,8 +35,11 @@ struct Batch {
 };
 
 Json HolderJson(const FedHolder& fed) {
-    return {{"subject", fed.subject}, {"salt", ToHex(fed.salt)}, {"name", fed.holder.name},
-            {"id_type", Name(fed.holder.identity.type)}, {"id_number", fed.holder.identity.number}};
+    return {{"subject", fed.subject},
+            {"salt", ToHex(fed.salt)},
+            {"name", fed.holder.name},
+            {"id_type", Name(fed.holder.identity.type)},
+            {"id_number", fed.holder.identity.number}};
 }
 
 Result<std::vector<FedHolder>> HoldersOf(Transaction& tx, const std::vector<std::string>& leaves) {
@@ -59,9 +62,14 @@ std::string Written(const Batch& batch) {
     Json holders = Json::array();
     for (const FedHolder& fed : batch.holders)
         holders.push_back(HolderJson(fed));
-    return Json{{"v", 1}, {"origin", batch.origin}, {"first", batch.first}, {"leaves", batch.leaves},
-                {"holders", std::move(holders)}, {"checkpoint", batch.checkpoint}}
-               .dump() + "\n";
+    return Json{{"v", 1},
+                {"origin", batch.origin},
+                {"first", batch.first},
+                {"leaves", batch.leaves},
+                {"holders", std::move(holders)},
+                {"checkpoint", batch.checkpoint}}
+               .dump() +
+           "\n";
 }
 
 // Nothing for a file that is torn or no batch.
@@ -83,7 +91,8 @@ std::optional<Batch> Read(const std::string& path) {
             fed.salt = FromHex(one.at("salt").get<std::string>()).value();
             fed.holder.name = one.at("name").get<std::string>();
             const auto type = ParseIdType(one.at("id_type").get<std::string>()).value();
-            fed.holder.identity = Identity::Parse(type, one.at("id_number").get<std::string>()).value();
+            fed.holder.identity =
+                Identity::Parse(type, one.at("id_number").get<std::string>()).value();
             batch.holders.push_back(std::move(fed));
         }
         if (batch.first < 0 || batch.leaves.empty()) return std::nullopt;
@@ -103,7 +112,8 @@ std::string Joined(std::initializer_list<std::string> parts) {
 // Takes batches into one receiver, each in a transaction of its own.
 class Receiver {
   public:
-    Receiver(Register& reg, const Officer& officer, Instant now) : reg_(reg), officer_(officer), now_(now) {}
+    Receiver(Register& reg, const Officer& officer, Instant now)
+        : reg_(reg), officer_(officer), now_(now) {}
 
     Status Torn(const std::string& file) {
         ++report_.refused;
@@ -131,7 +141,8 @@ class Receiver {
         return Feeds(tx).AddConflict(conflict);
     }
 
-    Status Refuse(Transaction& tx, const Batch& batch, const std::string& kind, const std::string& detail) {
+    Status Refuse(Transaction& tx, const Batch& batch, const std::string& kind,
+                  const std::string& detail) {
         ++report_.refused;
         return Conflict(tx, {batch.origin, kind, detail, now_});
     }
@@ -154,14 +165,17 @@ class Receiver {
             return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
         if (batch.first > source.size) return Gap(tx, source, batch);
         ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
-        if (rewritten) return Refuse(tx, batch, "changed_past", Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
+        if (rewritten)
+            return Refuse(tx, batch, "changed_past",
+                          Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
         if (batch.End() <= source.size) {
             ++report_.held;
             return {};
         }
         auto tree = source.edge.empty() ? CompactTree() : CompactTree::Restore(source.edge);
         if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size(); ++i)
+        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size();
+             ++i)
             tree->Append(LeafHash(batch.leaves[i]));
         if (tree->Root() != checkpoint->root)
             return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
@@ -169,21 +183,26 @@ class Receiver {
     }
 
     // The first leaf, if any, that the batch tells otherwise than it was received.
-    static Result<std::optional<std::int64_t>> Rewritten(Transaction& tx, const FeedSource& source, const Batch& batch) {
+    static Result<std::optional<std::int64_t>> Rewritten(Transaction& tx, const FeedSource& source,
+                                                         const Batch& batch) {
         const std::int64_t known = std::min(source.size, batch.End()) - batch.first;
-        ZJ_ASSIGN(const auto held, Feeds(tx).Leaves(batch.origin, batch.first, std::max<std::int64_t>(known, 0)));
+        ZJ_ASSIGN(const auto held,
+                  Feeds(tx).Leaves(batch.origin, batch.first, std::max<std::int64_t>(known, 0)));
         for (std::size_t i = 0; i < held.size(); ++i) {
-            if (held[i] != batch.leaves[i]) return std::optional(batch.first + static_cast<std::int64_t>(i));
+            if (held[i] != batch.leaves[i])
+                return std::optional(batch.first + static_cast<std::int64_t>(i));
         }
         return std::optional<std::int64_t>();
     }
 
     Status Keep(Transaction& tx, FeedSource& source, const Batch& batch, const CompactTree& tree) {
         Feeds feeds(tx);
-        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size(); ++i) {
+        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size();
+             ++i) {
             const auto act = ParsePublic(batch.leaves[i]);
             if (!act) return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
-            ZJ_TRY(feeds.Add(batch.origin, batch.first + static_cast<std::int64_t>(i), act->subject, batch.leaves[i]));
+            ZJ_TRY(feeds.Add(batch.origin, batch.first + static_cast<std::int64_t>(i), act->subject,
+                             batch.leaves[i]));
             if (act->facts) ZJ_TRY(CheckHolder(tx, batch, *act));
             ++report_.leaves;
         }
@@ -198,10 +217,17 @@ class Receiver {
 
     Status CheckHolder(Transaction& tx, const Batch& batch, const Act& act) {
         const auto fed = std::ranges::find(batch.holders, act.subject, &FedHolder::subject);
-        const bool same = fed != batch.holders.end() && HolderCommitment(fed->salt, fed->holder) == act.holder_commitment;
-        if (!same) return Conflict(tx, {batch.origin, "holder", Joined({batch.origin, act.subject}), now_});
-        ZJ_ASSIGN(const auto other, Feeds(tx).NoteSitting(fed->holder.identity, act.facts->session.ToString(), act.facts->qualification, act.subject));
-        if (other) return Conflict(tx, {batch.origin, "double", Joined({batch.origin, *other, act.subject}), now_});
+        const bool same = fed != batch.holders.end() &&
+                          HolderCommitment(fed->salt, fed->holder) == act.holder_commitment;
+        if (!same)
+            return Conflict(tx,
+                            {batch.origin, "holder", Joined({batch.origin, act.subject}), now_});
+        ZJ_ASSIGN(const auto other,
+                  Feeds(tx).NoteSitting(fed->holder.identity, act.facts->session.ToString(),
+                                        act.facts->qualification, act.subject));
+        if (other)
+            return Conflict(
+                tx, {batch.origin, "double", Joined({batch.origin, *other, act.subject}), now_});
         return {};
     }
 
@@ -225,8 +251,8 @@ Result<CompactTree> TreeOf(LogStore& log, std::int64_t size) {
 
 }  // namespace
 
-Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int64_t first, std::int64_t many,
-                              const Officer& officer, Instant now) {
+Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int64_t first,
+                              std::int64_t many, const Officer& officer, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (any) {
@@ -248,7 +274,8 @@ Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int
             tree.Append(LeafHash(leaf));
         batch.checkpoint = reg.Keys().SignCheckpoint({batch.origin, tree.Size(), tree.Root()});
         ZJ_ASSIGN(batch.holders, HoldersOf(tx, batch.leaves));
-        const std::string name = fmt::format("{}/feed-{:010}-{:010}.json", folder, at, batch.End() - 1);
+        const std::string name =
+            fmt::format("{}/feed-{:010}-{:010}.json", folder, at, batch.End() - 1);
         ZJ_TRY(WriteFileDurably(name, Written(batch), FileMode::kPrivate));
         ++report.batches;
         report.end = batch.End();
@@ -256,7 +283,8 @@ Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int
     return report;
 }
 
-Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province, const Officer& officer, Instant now) {
+Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province,
+                             const Officer& officer, Instant now) {
     ZJ_ASSIGN(const TrustBundle trust, ReadTrust(trust_text));
     ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
     const FeedSource source{log.name, log.ToString(), province, 0, "", {}};
@@ -267,9 +295,11 @@ Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int p
     return source;
 }
 
-Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files, const Officer& officer, Instant now) {
+Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files,
+                              const Officer& officer, Instant now) {
     Receiver receiver(reg, officer, now);
-    // Order is by first leaf: read once for the order, and again one by one, so that memory does not grow.
+    // Order is by first leaf: read once for the order, and again one by one, so that memory does
+    // not grow.
     std::vector<std::pair<std::pair<std::string, std::int64_t>, std::string>> ordered;
     for (const std::string& file : files) {
         const auto batch = Read(file);
@@ -293,8 +323,9 @@ Result<std::vector<FeedState>> FeedStates(Register& reg, Instant now) {
     std::vector<FeedState> states;
     for (const FeedSource& source : sources) {
         const auto term = book->TermFor("feed_silent", source.province, now.Day());
-        const bool silent = !source.received_at ||
-                            (term.InForce() && source.received_at->Day().PlusDays(term.value->length) < now.Day());
+        const bool silent =
+            !source.received_at ||
+            (term.InForce() && source.received_at->Day().PlusDays(term.value->length) < now.Day());
         states.push_back({source, silent});
     }
     return states;
@@ -321,9 +352,13 @@ Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
     if (!source) return MakeError(Code::feed_untrusted, {origin});
     const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
     if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-    return Json{{"v", 1}, {"origin", origin}, {"size", source->size}, {"root", ToHex(tree->Root())},
+    return Json{{"v", 1},
+                {"origin", origin},
+                {"size", source->size},
+                {"root", ToHex(tree->Root())},
                 {"received_at", source->received_at ? source->received_at->ToString() : ""}}
-               .dump() + "\n";
+               .dump() +
+           "\n";
 }
 
 Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt) {
@@ -347,7 +382,8 @@ Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt) {
     return size;
 }
 
-Result<Standing> FedStanding(Register& reg, const std::string& certificate, const StandingQuery& query) {
+Result<Standing> FedStanding(Register& reg, const std::string& certificate,
+                             const StandingQuery& query) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));

@@ -5,10 +5,16 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kSources = "SELECT origin, verifier, province, size, edge, received_at FROM feed_sources ";
+constexpr std::string_view kSources =
+    "SELECT origin, verifier, province, size, edge, received_at FROM feed_sources ";
 
 FeedSource SourceFrom(const Row& row) {
-    FeedSource source{std::string(row.Text(0)), std::string(row.Text(1)), static_cast<int>(row.Int(2)), row.Int(3), row.Bytes(4), {}};
+    FeedSource source{std::string(row.Text(0)),
+                      std::string(row.Text(1)),
+                      static_cast<int>(row.Int(2)),
+                      row.Int(3),
+                      row.Bytes(4),
+                      {}};
     if (!row.IsNull(5)) source.received_at = Instant{row.Int(5)};
     return source;
 }
@@ -16,11 +22,13 @@ FeedSource SourceFrom(const Row& row) {
 }  // namespace
 
 Status Feeds::Trust(const FeedSource& source) {
-    ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO feed_sources (origin, verifier, province, size, edge) VALUES ($1, $2, $3, 0, $4) "
-                                   "ON CONFLICT DO NOTHING",
-                                   {std::string_view(source.origin), std::string_view(source.verifier),
-                                    std::int64_t{source.province}, Blob{""}}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto added,
+        tx_.Driver().Execute("INSERT INTO feed_sources (origin, verifier, province, size, edge) "
+                             "VALUES ($1, $2, $3, 0, $4) "
+                             "ON CONFLICT DO NOTHING",
+                             {std::string_view(source.origin), std::string_view(source.verifier),
+                              std::int64_t{source.province}, Blob{""}}));
     return {};
 }
 
@@ -45,77 +53,95 @@ Result<std::vector<FeedSource>> Feeds::Sources() {
 }
 
 Status Feeds::Advance(const FeedSource& source) {
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("UPDATE feed_sources SET size = $2, edge = $3, received_at = $4 WHERE origin = $1",
-                                   {std::string_view(source.origin), source.size, Blob{source.edge},
-                                    source.received_at ? Param(source.received_at->millis) : Param(Null{})}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto changed,
+        tx_.Driver().Execute(
+            "UPDATE feed_sources SET size = $2, edge = $3, received_at = $4 WHERE origin = $1",
+            {std::string_view(source.origin), source.size, Blob{source.edge},
+             source.received_at ? Param(source.received_at->millis) : Param(Null{})}));
     return {};
 }
 
-Status Feeds::Add(std::string_view origin, std::int64_t leaf, std::string_view subject, std::string_view bytes) {
+Status Feeds::Add(std::string_view origin, std::int64_t leaf, std::string_view subject,
+                  std::string_view bytes) {
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO feed_acts (origin, leaf, subject, public) VALUES ($1, $2, $3, $4)",
-                                   {origin, leaf, subject, Blob{bytes}}));
+              tx_.Driver().Execute(
+                  "INSERT INTO feed_acts (origin, leaf, subject, public) VALUES ($1, $2, $3, $4)",
+                  {origin, leaf, subject, Blob{bytes}}));
     return {};
 }
 
-Result<std::vector<std::string>> Feeds::Leaves(std::string_view origin, std::int64_t first, std::int64_t count) {
+Result<std::vector<std::string>> Feeds::Leaves(std::string_view origin, std::int64_t first,
+                                               std::int64_t count) {
     std::vector<std::string> leaves;
-    ZJ_TRY(tx_.Driver().Query("SELECT public FROM feed_acts WHERE origin = $1 AND leaf >= $2 AND leaf < $3 ORDER BY leaf",
-                              {origin, first, first + count}, [&](const Row& row) -> Status {
-                                  leaves.push_back(row.Bytes(0));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT public FROM feed_acts WHERE origin = $1 AND leaf >= $2 AND leaf < $3 ORDER BY leaf",
+        {origin, first, first + count}, [&](const Row& row) -> Status {
+            leaves.push_back(row.Bytes(0));
+            return {};
+        }));
     return leaves;
 }
 
 Result<std::vector<std::string>> Feeds::ActsOf(std::string_view subject) {
     std::vector<std::string> acts;
-    ZJ_TRY(tx_.Driver().Query("SELECT public FROM feed_acts WHERE subject = $1 ORDER BY origin, leaf", {subject},
-                              [&](const Row& row) -> Status {
-                                  acts.push_back(row.Bytes(0));
-                                  return {};
-                              }));
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT public FROM feed_acts WHERE subject = $1 ORDER BY origin, leaf",
+                           {subject}, [&](const Row& row) -> Status {
+                               acts.push_back(row.Bytes(0));
+                               return {};
+                           }));
     return acts;
 }
 
-Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person, std::string_view session,
-                                                      std::string_view qualification, std::string_view certificate) {
+Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person,
+                                                      std::string_view session,
+                                                      std::string_view qualification,
+                                                      std::string_view certificate) {
     const Digest hash = tx_.Keys().LookupHash(std::string(Name(person.type)) + ":" + person.number);
     ZJ_ASSIGN(const auto added,
-              tx_.Driver().Execute("INSERT INTO feed_sittings (person, session, qualification, certificate) VALUES ($1, $2, $3, $4) "
+              tx_.Driver().Execute("INSERT INTO feed_sittings (person, session, qualification, "
+                                   "certificate) VALUES ($1, $2, $3, $4) "
                                    "ON CONFLICT DO NOTHING",
                                    {Blob{AsBytes(hash)}, session, qualification, certificate}));
     std::optional<std::string> other;
     if (added > 0) return other;
-    ZJ_TRY(tx_.Driver().Query("SELECT certificate FROM feed_sittings WHERE person = $1 AND session = $2 AND qualification = $3",
-                              {Blob{AsBytes(hash)}, session, qualification}, [&](const Row& row) -> Status {
-                                  if (row.Text(0) != certificate) other = std::string(row.Text(0));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT certificate FROM feed_sittings WHERE person = $1 AND session = $2 AND "
+        "qualification = $3",
+        {Blob{AsBytes(hash)}, session, qualification}, [&](const Row& row) -> Status {
+            if (row.Text(0) != certificate) other = std::string(row.Text(0));
+            return {};
+        }));
     return other;
 }
 
 Status Feeds::AddConflict(const FeedConflict& conflict) {
-    ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO feed_conflicts (origin, kind, detail, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                                   {std::string_view(conflict.origin), std::string_view(conflict.kind),
-                                    std::string_view(conflict.detail), conflict.at.millis}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto added,
+        tx_.Driver().Execute("INSERT INTO feed_conflicts (origin, kind, detail, at) VALUES ($1, "
+                             "$2, $3, $4) ON CONFLICT DO NOTHING",
+                             {std::string_view(conflict.origin), std::string_view(conflict.kind),
+                              std::string_view(conflict.detail), conflict.at.millis}));
     return {};
 }
 
 Status Feeds::ClearGaps(std::string_view origin) {
     ZJ_ASSIGN([[maybe_unused]] const auto removed,
-              tx_.Driver().Execute("DELETE FROM feed_conflicts WHERE origin = $1 AND kind = 'gap'", {origin}));
+              tx_.Driver().Execute("DELETE FROM feed_conflicts WHERE origin = $1 AND kind = 'gap'",
+                                   {origin}));
     return {};
 }
 
 Result<std::vector<FeedConflict>> Feeds::Conflicts() {
     std::vector<FeedConflict> conflicts;
-    ZJ_TRY(tx_.Driver().Query("SELECT origin, kind, detail, at FROM feed_conflicts ORDER BY id", {}, [&](const Row& row) -> Status {
-        conflicts.push_back({std::string(row.Text(0)), std::string(row.Text(1)), std::string(row.Text(2)), Instant{row.Int(3)}});
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query("SELECT origin, kind, detail, at FROM feed_conflicts ORDER BY id", {},
+                              [&](const Row& row) -> Status {
+                                  conflicts.push_back(
+                                      {std::string(row.Text(0)), std::string(row.Text(1)),
+                                       std::string(row.Text(2)), Instant{row.Int(3)}});
+                                  return {};
+                              }));
     return conflicts;
 }
 

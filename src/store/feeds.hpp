@@ -37,14 +37,17 @@ class Feeds {
     Result<std::vector<FeedSource>> Sources();
     Status Advance(const FeedSource& source);
 
-    Status Add(std::string_view origin, std::int64_t leaf, std::string_view subject, std::string_view bytes);
+    Status Add(std::string_view origin, std::int64_t leaf, std::string_view subject,
+               std::string_view bytes);
     /// Public bytes of leaves [first, first+count) as received.
-    Result<std::vector<std::string>> Leaves(std::string_view origin, std::int64_t first, std::int64_t count);
+    Result<std::vector<std::string>> Leaves(std::string_view origin, std::int64_t first,
+                                            std::int64_t count);
     /// Public bytes about one certificate, from whichever province.
     Result<std::vector<std::string>> ActsOf(std::string_view subject);
     /// The certificate already held for the sitting, or nothing after noting this one.
     Result<std::optional<std::string>> NoteSitting(const Identity& person, std::string_view session,
-                                                   std::string_view qualification, std::string_view certificate);
+                                                   std::string_view qualification,
+                                                   std::string_view certificate);
 
     /// Once each.
     Status AddConflict(const FeedConflict& conflict);

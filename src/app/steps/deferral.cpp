@@ -61,7 +61,8 @@ Status Grant(StepContext& step) {
     const CivilDate asked = step.DayOf("ask");
     const CivilDate ends = *CivilDate::Parse(step.Earlier("ends"));
     ZJ_TRY(CheckAsked(step, asked, ends));
-    step.Note(KindOf(step) == ActKind::kDeferred ? Code::registered_until : Code::hours_until, {ends.ToString()}, RuleOf(step));
+    step.Note(KindOf(step) == ActKind::kDeferred ? Code::registered_until : Code::hours_until,
+              {ends.ToString()}, RuleOf(step));
     // It takes effect on the day it was asked for: that decides which year of the cycle it
     // prolongs.
     return Record(step, {KindOf(step), step.record.subject, asked, ends, step.record.province,

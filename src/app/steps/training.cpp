@@ -48,8 +48,8 @@ Status PlanClass(StepContext& step) {
         }
     }
     if (!title || !TitleSuffices(*title, *level))
-        step.Note(Code::teacher_short, {step.Field("teacher"), stated, std::string(Chinese(*level))},
-                  "N48-10");
+        step.Note(Code::teacher_short,
+                  {step.Field("teacher"), stated, std::string(Chinese(*level))}, "N48-10");
     return {};
 }
 

@@ -16,12 +16,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
-Result<std::int64_t> Number(const Invocation& call, const std::string& option, std::int64_t otherwise, std::int64_t least) {
+Result<std::int64_t> Number(const Invocation& call, const std::string& option,
+                            std::int64_t otherwise, std::int64_t least) {
     if (!call.Has(option)) return otherwise;
     const std::string text = call.Text(option);
     char* end = nullptr;
     const auto number = std::strtoll(text.c_str(), &end, 10);
-    if (text.empty() || *end != '\0' || number < least) return MakeError(Code::bad_option, {option, text});
+    if (text.empty() || *end != '\0' || number < least)
+        return MakeError(Code::bad_option, {option, text});
     return number;
 }
 
@@ -34,13 +36,21 @@ Status Export(Invocation& call) {
     std::error_code error;
     fs::create_directories(call.Text("DIR"), error);
     if (error) return MakeError(Code::file_unwritable, {call.Text("DIR"), error.message()});
-    ZJ_ASSIGN(const FeedExport report, ExportFeed(*reg, call.Text("DIR"), from, batch, officer, now));
-    if (call.Json()) call.JsonLine(Json{{"origin", report.origin}, {"first", report.first}, {"end", report.end}, {"batches", report.batches}}.dump());
+    ZJ_ASSIGN(const FeedExport report,
+              ExportFeed(*reg, call.Text("DIR"), from, batch, officer, now));
+    if (call.Json())
+        call.JsonLine(Json{{"origin", report.origin},
+                           {"first", report.first},
+                           {"end", report.end},
+                           {"batches", report.batches}}
+                          .dump());
     if (report.batches == 0) {
         call.Say(Code::feed_nothing);
         return {};
     }
-    call.Say(Code::feed_exported, {report.origin, std::to_string(report.first), std::to_string(report.end - 1), std::to_string(report.batches), call.Text("DIR")});
+    call.Say(Code::feed_exported,
+             {report.origin, std::to_string(report.first), std::to_string(report.end - 1),
+              std::to_string(report.batches), call.Text("DIR")});
     return {};
 }
 
@@ -61,13 +71,15 @@ Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& paths) 
     std::vector<std::string> files;
     for (const std::string& path : paths) {
         std::error_code error;
-        if (!fs::exists(path, error)) return MakeError(Code::file_unreadable, {path, "no such file"});
+        if (!fs::exists(path, error))
+            return MakeError(Code::file_unreadable, {path, "no such file"});
         if (!fs::is_directory(path, error)) {
             files.push_back(path);
             continue;
         }
         for (const auto& entry : fs::directory_iterator(path, error)) {
-            if (entry.path().filename().string().starts_with("feed-")) files.push_back(entry.path().string());
+            if (entry.path().filename().string().starts_with("feed-"))
+                files.push_back(entry.path().string());
         }
     }
     std::ranges::sort(files);
@@ -77,7 +89,10 @@ Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& paths) 
 Json ConflictsJson(const std::vector<FeedConflict>& conflicts, Language language) {
     Json list = Json::array();
     for (const FeedConflict& one : conflicts)
-        list.push_back({{"origin", one.origin}, {"kind", one.kind}, {"text", Render(MessageOf(one), language)}, {"at", one.at.ToString()}});
+        list.push_back({{"origin", one.origin},
+                        {"kind", one.kind},
+                        {"text", Render(MessageOf(one), language)},
+                        {"at", one.at.ToString()}});
     return list;
 }
 
@@ -88,13 +103,18 @@ Status Take(Invocation& call) {
     ZJ_ASSIGN(const auto files, FilesOf(call.Texts("PATH")));
     ZJ_ASSIGN(const FeedImport report, ImportFeed(*reg, files, officer, now));
     if (call.Json()) {
-        call.JsonLine(Json{{"taken", report.taken}, {"held", report.held}, {"refused", report.refused}, {"leaves", report.leaves},
-                           {"conflicts", ConflictsJson(report.conflicts, call.Lang())}}.dump());
+        call.JsonLine(Json{{"taken", report.taken},
+                           {"held", report.held},
+                           {"refused", report.refused},
+                           {"leaves", report.leaves},
+                           {"conflicts", ConflictsJson(report.conflicts, call.Lang())}}
+                          .dump());
     } else {
         for (const FeedConflict& one : report.conflicts)
             call.Complain(fmt::format("{} ({})", Render(MessageOf(one), call.Lang()), one.kind));
     }
-    call.Say(Code::feed_imported, {std::to_string(report.taken), std::to_string(report.leaves), std::to_string(report.held), std::to_string(report.refused)});
+    call.Say(Code::feed_imported, {std::to_string(report.taken), std::to_string(report.leaves),
+                                   std::to_string(report.held), std::to_string(report.refused)});
     if (report.conflicts.empty()) return {};
     const Message first = MessageOf(report.conflicts.front());
     return MakeError(first.code, first.args);
@@ -107,9 +127,14 @@ Status States(Invocation& call) {
     Json list = Json::array();
     for (const FeedState& one : states) {
         const std::string last = one.source.received_at ? one.source.received_at->ToString() : "—";
-        list.push_back({{"origin", one.source.origin}, {"province", one.source.province}, {"size", one.source.size}, {"received_at", last}, {"silent", one.silent}});
+        list.push_back({{"origin", one.source.origin},
+                        {"province", one.source.province},
+                        {"size", one.source.size},
+                        {"received_at", last},
+                        {"silent", one.silent}});
         call.Say(one.silent ? Code::feed_source_silent : Code::feed_source,
-                 {one.source.origin, std::to_string(one.source.province), std::to_string(one.source.size), last});
+                 {one.source.origin, std::to_string(one.source.province),
+                  std::to_string(one.source.size), last});
     }
     if (call.Json()) call.JsonLine(Json{{"sources", std::move(list)}}.dump());
     if (states.empty()) call.Say(Code::case_none);
@@ -119,9 +144,11 @@ Status States(Invocation& call) {
 Status Conflicts(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto conflicts, FeedConflicts(*reg));
-    if (call.Json()) call.JsonLine(Json{{"conflicts", ConflictsJson(conflicts, call.Lang())}}.dump());
+    if (call.Json())
+        call.JsonLine(Json{{"conflicts", ConflictsJson(conflicts, call.Lang())}}.dump());
     for (const FeedConflict& one : conflicts)
-        call.Say(Code::feed_conflict, {one.at.ToString(), one.kind, Render(MessageOf(one), call.Lang())});
+        call.Say(Code::feed_conflict,
+                 {one.at.ToString(), one.kind, Render(MessageOf(one), call.Lang())});
     if (conflicts.empty()) call.Say(Code::case_none);
     return {};
 }
@@ -149,14 +176,21 @@ Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
     ZJ_ASSIGN(const auto place, call.OptionalPlace());
-    ZJ_ASSIGN(const Standing standing, FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
+    ZJ_ASSIGN(const Standing standing,
+              FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
     Json reasons = Json::array();
     if (!call.Json()) call.Line(std::string(Name(standing.answer)));
     for (const Reason& reason : standing.reasons) {
-        reasons.push_back({{"code", Info(reason.message.code).name}, {"rule", reason.rule}, {"text", Render(reason.message, call.Lang())}, {"source", reason.source}});
-        if (!call.Json()) call.Line("  " + Render(reason.message, call.Lang()) + "〔" + reason.rule + "〕");
+        reasons.push_back({{"code", Info(reason.message.code).name},
+                           {"rule", reason.rule},
+                           {"text", Render(reason.message, call.Lang())},
+                           {"source", reason.source}});
+        if (!call.Json())
+            call.Line("  " + Render(reason.message, call.Lang()) + "〔" + reason.rule + "〕");
     }
-    if (call.Json()) call.JsonLine(Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}}.dump());
+    if (call.Json())
+        call.JsonLine(
+            Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}}.dump());
     return {};
 }
 
@@ -164,23 +198,59 @@ Status FedCertificate(Invocation& call) {
 
 std::vector<Command> FeedCommands() {
     return {
-        {"feed export", "人才库：把本省日志分批写成报送文件（含持证人，仅本人可读）", "the province's log in signed batches, holders included (mode 0600)",
+        {"feed export",
+         "人才库：把本省日志分批写成报送文件（含持证人，仅本人可读）",
+         "the province's log in signed batches, holders included (mode 0600)",
          "zhengji feed export out/ --from 0 --batch 1000 --officer 甲",
-         {{"DIR", OptionKind::kPositional, "目录", "folder"}, {"--from", OptionKind::kOptional, "自第几条（默认 0）", "from which leaf (default 0)"},
-          {"--batch", OptionKind::kOptional, "每批条数（默认 1000）", "leaves a batch (default 1000)"}},
+         {{"DIR", OptionKind::kPositional, "目录", "folder"},
+          {"--from", OptionKind::kOptional, "自第几条（默认 0）", "from which leaf (default 0)"},
+          {"--batch", OptionKind::kOptional, "每批条数（默认 1000）",
+           "leaves a batch (default 1000)"}},
          Export},
-        {"feed trust", "人才库：登记一省日志的公钥", "enter a province's log key", "zhengji feed trust ningxia-trust.txt --province 64 --officer 甲",
-         {{"FILE", OptionKind::kPositional, "该省的信任文件", "the province's trust file"}, {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"}}, Trust},
-        {"feed import", "人才库：收入报送文件；乱序、重复、中断都不要紧，缺漏和改动会指出", "take batches in; any order, doubled or cut off; gaps and changes are named",
-         "zhengji feed import out/ --officer 甲", {{"PATH", OptionKind::kPositionalList, "文件或目录", "files or folders"}}, Take},
-        {"feed status", "人才库：各省已收到哪里，何者静默", "how far each province was received, and who is silent", "zhengji feed status", {}, States},
-        {"feed conflicts", "人才库：冲突清单", "the list of conflicts", "zhengji feed conflicts", {}, Conflicts},
-        {"feed receipt", "人才库：给某省的回执", "the receipt for a province", "zhengji feed receipt ORIGIN --out receipt.json",
-         {{"ORIGIN", OptionKind::kPositional, "来源（日志名）", "the source (its log's name)"}, {"--out", OptionKind::kRequired, "文件", "file"}}, Receipt},
-        {"feed confirm", "人才库：省里核对回执", "the province checks a receipt against its log", "zhengji feed confirm receipt.json",
-         {{"FILE", OptionKind::kPositional, "回执", "the receipt"}}, Confirm},
-        {"feed certificate", "人才库：报送来的一本证书的现状", "standing of a certificate as fed", "zhengji feed certificate A31420040564021500001 --on 2025-07-01",
-         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}, {"--area", OptionKind::kOptional, "地区（六位）", "place (six digits)"},
+        {"feed trust",
+         "人才库：登记一省日志的公钥",
+         "enter a province's log key",
+         "zhengji feed trust ningxia-trust.txt --province 64 --officer 甲",
+         {{"FILE", OptionKind::kPositional, "该省的信任文件", "the province's trust file"},
+          {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"}},
+         Trust},
+        {"feed import",
+         "人才库：收入报送文件；乱序、重复、中断都不要紧，缺漏和改动会指出",
+         "take batches in; any order, doubled or cut off; gaps and changes are named",
+         "zhengji feed import out/ --officer 甲",
+         {{"PATH", OptionKind::kPositionalList, "文件或目录", "files or folders"}},
+         Take},
+        {"feed status",
+         "人才库：各省已收到哪里，何者静默",
+         "how far each province was received, and who is silent",
+         "zhengji feed status",
+         {},
+         States},
+        {"feed conflicts",
+         "人才库：冲突清单",
+         "the list of conflicts",
+         "zhengji feed conflicts",
+         {},
+         Conflicts},
+        {"feed receipt",
+         "人才库：给某省的回执",
+         "the receipt for a province",
+         "zhengji feed receipt ORIGIN --out receipt.json",
+         {{"ORIGIN", OptionKind::kPositional, "来源（日志名）", "the source (its log's name)"},
+          {"--out", OptionKind::kRequired, "文件", "file"}},
+         Receipt},
+        {"feed confirm",
+         "人才库：省里核对回执",
+         "the province checks a receipt against its log",
+         "zhengji feed confirm receipt.json",
+         {{"FILE", OptionKind::kPositional, "回执", "the receipt"}},
+         Confirm},
+        {"feed certificate",
+         "人才库：报送来的一本证书的现状",
+         "standing of a certificate as fed",
+         "zhengji feed certificate A31420040564021500001 --on 2025-07-01",
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"},
+          {"--area", OptionKind::kOptional, "地区（六位）", "place (six digits)"},
           {"--on", OptionKind::kOptional, "日期", "day"}},
          FedCertificate},
     };

@@ -61,8 +61,8 @@ struct Draft {
 
     std::map<DivisionCode, std::string> division_names;
     std::map<int, PolicyPlace> years;
-    std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes, terms,
-        tariffs;
+    std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
+        terms, tariffs;
     std::vector<std::vector<PolicyPlace>> areas;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);

@@ -47,7 +47,9 @@ TEST(Steps, EachAllowedTransitionWorksAndEachOtherIsRefusedWithItsCode) {
                 ASSERT_LE(rows, 1) << procedure << ' ' << verb << ' ' << state;
                 const auto step = FindStep(procedure, verb, state);
                 EXPECT_EQ(step.has_value(), rows == 1);
-                if (!step) EXPECT_EQ(step.error().code(), Code::step_not_possible);
+                if (!step) {
+                    EXPECT_EQ(step.error().code(), Code::step_not_possible);
+                }
                 ++(step ? allowed : refused);
             }
         }
@@ -59,9 +61,10 @@ TEST(Steps, EachAllowedTransitionWorksAndEachOtherIsRefusedWithItsCode) {
 TEST(Steps, EveryStateIsReachedAndEveryProcedureBegins) {
     for (const auto procedure : Procedures()) {
         for (const auto state : StatesOf(procedure)) {
-            const bool reached = state == "-" || std::ranges::any_of(StepRules(), [&](const StepRule& rule) {
-                return rule.procedure == procedure && rule.to == state;
-            });
+            const bool reached =
+                state == "-" || std::ranges::any_of(StepRules(), [&](const StepRule& rule) {
+                    return rule.procedure == procedure && rule.to == state;
+                });
             EXPECT_TRUE(reached) << procedure << ' ' << state;
         }
         EXPECT_TRUE(StatesOf(procedure).contains("-")) << procedure;
@@ -98,7 +101,8 @@ TEST(Steps, AskForWhatMustBeStated) {
     const auto rule = FindStep("registration", "apply", "-");
     EXPECT_EQ(CheckFields(**rule, {}).error().code(), Code::step_field_missing);
     EXPECT_EQ(CheckFields(**rule, {{"colour", "red"}}).error().code(), Code::step_field_unknown);
-    EXPECT_EQ(CheckFields(**rule, {{"assessed_on", "2025-02-30"}}).error().code(), Code::step_field_bad);
+    EXPECT_EQ(CheckFields(**rule, {{"assessed_on", "2025-02-30"}}).error().code(),
+              Code::step_field_bad);
 }
 
 Actor Holding(Role role, int province) {
@@ -117,8 +121,10 @@ TEST(Powers, EveryForbiddenCellOfTheMatrixIsRefused) {
                 << power.action << ' ' << Name(role) << " elsewhere";
             EXPECT_EQ(May(Holding(role, kHere), power.action, 0, kDay).has_value(),
                       held && IsNational(role));
-            EXPECT_FALSE(May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(-1)).has_value());
-            EXPECT_FALSE(May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(11)).has_value());
+            EXPECT_FALSE(
+                May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(-1)).has_value());
+            EXPECT_FALSE(
+                May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(11)).has_value());
         }
     }
     EXPECT_FALSE(May(Holding(Role::kNationalOffice, 0), "nothing.known", 64, kDay).has_value());

@@ -32,8 +32,13 @@ Act Made(ActKind kind, CivilDate on, int order) {
 
 Act Issued(CivilDate approved) {
     Act act = Made(ActKind::kRecorded, approved, 0);
-    act.facts = CertificateFacts{{Family::kSoftware, approved.Year(), 1}, Level::kIntermediate, "软件设计师",
-                                 LineKind::kNational, 64, std::nullopt, approved};
+    act.facts = CertificateFacts{{Family::kSoftware, approved.Year(), 1},
+                                 Level::kIntermediate,
+                                 "软件设计师",
+                                 LineKind::kNational,
+                                 64,
+                                 std::nullopt,
+                                 approved};
     return act;
 }
 
@@ -47,11 +52,13 @@ class Lives {
         const int many = Below(12);
         for (int i = 1; i <= many; ++i) {
             on = on.PlusDays(Below(500));
-            static constexpr std::array kKinds = {ActKind::kRegistered, ActKind::kRegistered, ActKind::kDeferred,
-                                                  ActKind::kAccepted,   ActKind::kNotRegistered, ActKind::kExtended,
-                                                  ActKind::kCancelled,  ActKind::kRestored, ActKind::kVoided};
+            static constexpr std::array kKinds = {
+                ActKind::kRegistered, ActKind::kRegistered,    ActKind::kDeferred,
+                ActKind::kAccepted,   ActKind::kNotRegistered, ActKind::kExtended,
+                ActKind::kCancelled,  ActKind::kRestored,      ActKind::kVoided};
             Act act = Made(kKinds.at(static_cast<std::size_t>(Below(i < 8 ? 8 : 9))), on, i);
-            if (act.kind == ActKind::kDeferred || act.kind == ActKind::kExtended) act.until = on.PlusDays(Below(900));
+            if (act.kind == ActKind::kDeferred || act.kind == ActKind::kExtended)
+                act.until = on.PlusDays(Below(900));
             acts.push_back(act);
         }
         return acts;
@@ -89,7 +96,8 @@ TEST(RandomLives, RestoringEqualsNeverHavingCancelled) {
     for (int i = 0; i < 3000; ++i) {
         auto acts = lives.Next();
         std::erase_if(acts, [](const Act& act) {
-            return act.kind == ActKind::kCancelled || act.kind == ActKind::kRestored || act.kind == ActKind::kVoided;
+            return act.kind == ActKind::kCancelled || act.kind == ActKind::kRestored ||
+                   act.kind == ActKind::kVoided;
         });
         const CivilDate last = acts.back().effective_on;
         auto restored = acts;
@@ -134,7 +142,8 @@ TEST(Cycles, MonthEndsAndTheLeapDay) {
         static std::vector<Act> acts;
         acts = {Issued(Day(approved))};
         const Life life = LifeOf(acts, Day("2012-01-01"));
-        return *CycleOf(life, *Book().RegimeFor(Family::kSoftware, 64, Day("2006-01-01")).value, Book());
+        return *CycleOf(life, *Book().RegimeFor(Family::kSoftware, 64, Day("2006-01-01")).value,
+                        Book());
     };
     EXPECT_EQ(cycle("2005-06-15").until, Day("2008-06-15"));
     EXPECT_EQ(cycle("2005-06-15").window_opens, Day("2008-03-15"));
@@ -146,7 +155,7 @@ TEST(Cycles, MonthEndsAndTheLeapDay) {
 TEST(Cycles, WhereExpiryPassedBeforeTheReversalTheTimeLostIsGivenBack) {
     std::vector acts = {Issued(Day("2005-06-15")), Made(ActKind::kCancelled, Day("2008-06-05"), 1),
                         Made(ActKind::kRestored, Day("2008-09-01"), 2)};
-    EXPECT_EQ(Asked(acts, Day("2008-09-11")).answer, Answer::kInForce);     // ten days were lost
+    EXPECT_EQ(Asked(acts, Day("2008-09-11")).answer, Answer::kInForce);  // ten days were lost
     EXPECT_EQ(Asked(acts, Day("2008-09-12")).answer, Answer::kNotInForce);
     EXPECT_EQ(Asked(acts, Day("2008-07-01")).answer, Answer::kInForce);
     const StandingQuery then{std::nullopt, Day("2008-07-01"), Instant::StartOf(Day("2008-08-01"))};

@@ -43,8 +43,9 @@ HoursEntry Entry(int id, const char* on, int hours, std::int64_t institution = 0
     return entry;
 }
 
-const std::vector<Outline> kOutlines = {{"class", "hour", Tenths(10), Tenths(0), {Day("2004-01-01"), {}}},
-                                        {"self", "hour", Tenths(5), Tenths(200), {Day("2004-01-01"), {}}}};
+const std::vector<Outline> kOutlines = {
+    {"class", "hour", Tenths(10), Tenths(0), {Day("2004-01-01"), {}}},
+    {"self", "hour", Tenths(5), Tenths(200), {Day("2004-01-01"), {}}}};
 const std::vector<Entitled> kEntitled = {{7, {Day("2005-01-01"), Day("2007-01-01")}},
                                          {8, {Day("2005-01-01"), {}}}};
 
@@ -55,32 +56,37 @@ HoursStatement Assessed(const std::vector<HoursEntry>& entries, const Cycle& cyc
 TEST(Hours, BothFloorsAtOnce) {
     const Cycle cycle = TheCycle();
     // 180 in all but 39 in one year.
-    const std::vector short_year = {Entry(1, "2005-07-01", 101), Entry(2, "2006-07-01", 39), Entry(3, "2007-07-01", 40)};
+    const std::vector short_year = {Entry(1, "2005-07-01", 101), Entry(2, "2006-07-01", 39),
+                                    Entry(3, "2007-07-01", 40)};
     const auto a = Assessed(short_year, cycle);
     ASSERT_EQ(a.missing.size(), 1U);
     EXPECT_EQ(a.missing[0].message.code, Code::hours_missing_year);
     EXPECT_EQ(a.missing[0].message.args[2], "1");
     EXPECT_EQ(a.missing[0].message.args[3], "2007-06-15");
     // 40 each year but 179.
-    const std::vector short_total = {Entry(1, "2005-07-01", 99), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    const std::vector short_total = {Entry(1, "2005-07-01", 99), Entry(2, "2006-07-01", 40),
+                                     Entry(3, "2007-07-01", 40)};
     const auto b = Assessed(short_total, cycle);
     ASSERT_EQ(b.missing.size(), 1U);
     EXPECT_EQ(b.missing[0].message.code, Code::hours_missing_total);
     EXPECT_EQ(b.missing[0].message.args[2], "1");
     EXPECT_EQ(b.missing[0].message.args[3], "2008-06-15");
     // 120 = 3 × 40.
-    const std::vector least = {Entry(1, "2005-07-01", 40), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    const std::vector least = {Entry(1, "2005-07-01", 40), Entry(2, "2006-07-01", 40),
+                               Entry(3, "2007-07-01", 40)};
     const auto c = Assessed(least, cycle);
     ASSERT_EQ(c.missing.size(), 1U);
     EXPECT_EQ(c.missing[0].message.args[2], "60");
     // 180, 40 each year.
-    const std::vector whole = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40), Entry(3, "2007-07-01", 40)};
+    const std::vector whole = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40),
+                               Entry(3, "2007-07-01", 40)};
     EXPECT_TRUE(Assessed(whole, cycle).Complete());
 }
 
 TEST(Hours, ADeferralInTheSecondYearProlongsIt) {
     // The second year runs until 2008-06-14: hours of December 2007 are the second year's.
-    const std::vector entries = {Entry(1, "2005-07-01", 100), Entry(2, "2007-12-01", 40), Entry(3, "2008-07-01", 39)};
+    const std::vector entries = {Entry(1, "2005-07-01", 100), Entry(2, "2007-12-01", 40),
+                                 Entry(3, "2008-07-01", 39)};
     const auto late = Assessed(entries, TheCycle(365));
     ASSERT_EQ(late.missing.size(), 2U);
     EXPECT_EQ(late.missing[1].message.args[2], "1");
@@ -96,12 +102,19 @@ TEST(Hours, EachCutHasItsReason) {
     self.form = "self";
     HoursEntry unknown = Entry(7, "2005-11-01", 8);
     unknown.form = "dream";
-    const std::vector entries = {Entry(1, "2005-07-01", 8),     twice, Entry(3, "2005-09-01", 8, 7), elsewhere,
-                                 Entry(5, "2007-01-02", 8, 7), self,  unknown, Entry(8, "2005-06-15", 8)};
+    const std::vector entries = {Entry(1, "2005-07-01", 8),
+                                 twice,
+                                 Entry(3, "2005-09-01", 8, 7),
+                                 elsewhere,
+                                 Entry(5, "2007-01-02", 8, 7),
+                                 self,
+                                 unknown,
+                                 Entry(8, "2005-06-15", 8)};
     const auto statement = Assessed(entries, TheCycle());
     std::map<std::int64_t, std::pair<std::string, Code>> cut;
     for (const CountedEntry& one : statement.entries)
-        if (!one.cuts.empty()) cut[one.entry->id] = {one.counted.ToString(), one.cuts[0].message.code};
+        if (!one.cuts.empty())
+            cut[one.entry->id] = {one.counted.ToString(), one.cuts[0].message.code};
     EXPECT_EQ(cut.size(), 6U);
     EXPECT_EQ(cut[2].second, Code::hours_course_twice);
     EXPECT_EQ(cut[4].second, Code::hours_same_time);
