@@ -17,6 +17,7 @@
 #include "app/make_documents.hpp"
 #include "app/policies.hpp"
 #include "app/review_claims.hpp"
+#include "cli/commands/bench_figures.hpp"
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "intake/rows.hpp"
@@ -28,12 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Figure {
-    double rate = 0;    ///< of Zhengji
-    double peer = 0;    ///< of the limit or the bare program
-    double wanted = 0;  ///< ratio, at least
-    std::string unit, note;
-};
+using Figure = BenchFigure;
 
 // A folder for one measurement, with a rehearsal register when asked for.
 class Workplace {
@@ -240,14 +236,14 @@ Result<Figure> Ecerts(const Invocation& call) {
                   fmt::format("{:.2f} ms each, {} bytes", each * 1000, warm.size())};
 }
 
-struct Named {
-    const char* name;
-    Result<Figure> (*run)(const Invocation&);
-};
-
-constexpr std::array kBenches = {Named{"read", Read},       Named{"decide", Decide},
-                                 Named{"log", Log},         Named{"import", ImportAll},
-                                 Named{"issue", IssueMany}, Named{"ecert", Ecerts}};
+std::vector<NamedBench> Benches() {
+    std::vector<NamedBench> all = {{"read", Read},       {"decide", Decide},
+                                   {"log", Log},         {"import", ImportAll},
+                                   {"issue", IssueMany}, {"ecert", Ecerts}};
+    for (const NamedBench& one : RegisterBenches())
+        all.push_back(one);
+    return all;
+}
 
 std::string Machine() {
     std::ifstream info("/proc/cpuinfo");
@@ -264,7 +260,7 @@ Status Bench(Invocation& call) {
     bool known = only.empty();
     std::string json;
     if (!call.Json()) call.Line(Machine());
-    for (const Named& bench : kBenches) {
+    for (const NamedBench& bench : Benches()) {
         if (!only.empty() && only != bench.name) continue;
         known = true;
         ZJ_ASSIGN(const Figure f, bench.run(call));
@@ -290,8 +286,8 @@ std::vector<Command> BenchCommands() {
              "在本机测速，并与同一工作的裸程序并列比较",
              "measure on this machine, beside bare programs that do the same work",
              "zhengji bench decide",
-             {{"NAME", OptionKind::kOptional, "read、decide、log、import、issue、ecert 之一",
-               "one of read, decide, log, import, issue, ecert"}},
+             {{"NAME", OptionKind::kOptional, "read、decide、log、import、issue、ecert、standing、whatif、due、feed 之一",
+               "one of read, decide, log, import, issue, ecert, standing, whatif, due, feed"}},
              Bench}};
 }
 

@@ -1,0 +1,25 @@
+// What a bench measures: a rate beside a peer's or a limit's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace zhengji {
+
+struct BenchFigure {
+    double rate = 0;    ///< of Zhengji
+    double peer = 0;    ///< of the limit or the bare program
+    double wanted = 0;  ///< ratio, at least
+    std::string unit, note;
+};
+
+struct NamedBench {
+    const char* name;
+    Result<BenchFigure> (*run)(const Invocation&);
+};
+/// Life after issue: standing, whatif, due, feed.
+std::vector<NamedBench> RegisterBenches();
+
+}  // namespace zhengji
