@@ -1,6 +1,9 @@
 #include "app/show_cases.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <tuple>
 
 #include "app/steps/steps.hpp"
 #include "rules/standing/standing.hpp"
@@ -22,20 +25,32 @@ void NoteClock(ShownCase& shown, const PolicyBook& book) {
     }
 }
 
-// The acts of every certificate, one certificate after the other.
-Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<Act>&)>& visit) {
-    std::vector<Act> acts;
-    ZJ_TRY(Acts(tx).BySubject([&](std::string_view bytes) -> Status {
+// Gathers acts that come one certificate after the other.
+class Lives {
+  public:
+    explicit Lives(const std::function<void(const std::vector<Act>&)>& visit) : visit_(visit) {}
+
+    Status Add(std::string_view bytes) {
         ZJ_ASSIGN(Act act, ParsePublic(bytes));
         if (act.kind == ActKind::kPolicyAdopted) return {};
-        if (!acts.empty() && acts.front().subject != act.subject) {
-            visit(acts);
-            acts.clear();
-        }
-        acts.push_back(std::move(act));
+        if (!acts_.empty() && acts_.front().subject != act.subject) End();
+        acts_.push_back(std::move(act));
         return {};
-    }));
-    if (!acts.empty()) visit(acts);
+    }
+    void End() {
+        if (!acts_.empty()) visit_(acts_);
+        acts_.clear();
+    }
+
+  private:
+    const std::function<void(const std::vector<Act>&)>& visit_;
+    std::vector<Act> acts_;
+};
+
+Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<Act>&)>& visit) {
+    Lives lives(visit);
+    ZJ_TRY(Acts(tx).BySubject([&](std::string_view bytes) { return lives.Add(bytes); }));
+    lives.End();
     return {};
 }
 
@@ -59,6 +74,38 @@ void CountLife(DueReport& report, const std::vector<Act>& acts, const PolicyBook
         report.items.push_back(
             {DueKind::kOpen, acts.front().subject, 0, cycle->window_opens, last});
     }
+}
+
+// Most certificates have only their first act: then session, province and approval decide, and
+// certificates of the same three are decided once.
+Status CountUntouched(Transaction& tx, DueReport& report, const PolicyBook& book,
+                      std::optional<int> province) {
+    std::map<std::tuple<bool, int, CivilDate>, DueReport> decided;
+    return Certificates(tx).ForEachUntouched([&](const Certificates::Untouched& one) {
+        if ((province && one.province != *province) || one.valid_from > report.on) return;
+        const bool telecom = one.session.size() == 4;
+        const auto [found, fresh] =
+            decided.try_emplace({telecom, one.province, one.approved_on});
+        DueReport& as = found->second;
+        if (fresh) {
+            Act act;
+            act.effective_on = one.valid_from;
+            act.facts = CertificateFacts{};
+            act.facts->session.family = telecom ? Family::kTelecom : Family::kSoftware;
+            act.facts->province = one.province;
+            act.facts->approved_on = one.approved_on;
+            as.on = report.on;
+            as.within = report.within;
+            CountLife(as, {act}, book, {});
+        }
+        report.open += as.open;
+        report.ending += as.ending;
+        report.lapsed += as.lapsed;
+        for (const DueItem& item : as.items) {
+            report.items.push_back(item);
+            report.items.back().certificate = one.number;
+        }
+    });
 }
 
 Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
@@ -153,8 +200,13 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
         return regime.kind == RegimeKind::kCycle2004 && regime.in_force.Contains(on);
     });
     if (any_duty) {
-        ZJ_TRY(ForEachLife(
-            tx, [&](const std::vector<Act>& acts) { CountLife(report, acts, *book, province); }));
+        const std::function<void(const std::vector<Act>&)> count = [&](const std::vector<Act>& acts) {
+            CountLife(report, acts, *book, province);
+        };
+        Lives lives(count);
+        ZJ_TRY(Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
+        lives.End();
+        ZJ_TRY(CountUntouched(tx, report, *book, province));
     }
     ZJ_TRY(CountCases(tx, report, *book, province));
     return report;

@@ -222,6 +222,18 @@ Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>
     });
 }
 
+Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)>& visit) {
+    return tx_.Driver().Query(
+        "SELECT c.number, c.session, c.province, c.approved_on, c.valid_from FROM certificates c "
+        "WHERE (SELECT count(*) FROM acts a WHERE a.subject = c.number) = 1 ORDER BY c.number",
+        {}, [&](const Row& row) -> Status {
+            visit({row.Text(0), row.Text(1), static_cast<int>(row.Int(2)),
+                   {static_cast<std::int32_t>(row.Int(3))},
+                   {static_cast<std::int32_t>(row.Int(4))}});
+            return {};
+        });
+}
+
 Result<std::optional<int>> Certificates::HighestSerial(const Series& series) {
     std::optional<int> highest;
     ZJ_TRY(tx_.Driver().Query(
@@ -284,6 +296,13 @@ Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
 Status Acts::BySubject(const std::function<Status(std::string_view)>& visit) {
     return tx_.Driver().Query("SELECT public FROM acts ORDER BY subject, id", {},
                               [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
+}
+
+Status Acts::BySubjectOfSeveral(const std::function<Status(std::string_view)>& visit) {
+    return tx_.Driver().Query(
+        "SELECT public FROM acts WHERE subject IN "
+        "(SELECT subject FROM acts GROUP BY subject HAVING count(*) > 1) ORDER BY subject, id",
+        {}, [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
 }
 
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {

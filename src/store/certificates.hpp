@@ -70,6 +70,14 @@ class Certificates {
     Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);
     Status ForEach(const std::function<void(const CertificateRecord&)>& visit);
 
+    /// Certificates to which nothing has happened since their first act: all that their clocks need.
+    struct Untouched {
+        std::string_view number;
+        std::string_view session;
+        int province = 0;
+        CivilDate approved_on, valid_from;
+    };
+    Status ForEachUntouched(const std::function<void(const Untouched&)>& visit);
     /// The highest serial used in a series; nothing when the series is unknown.
     Result<std::optional<int>> HighestSerial(const Series& series);
 
@@ -90,6 +98,8 @@ class Acts {
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
     /// Public bytes of every act, one subject's after another's, each subject's oldest first.
     Status BySubject(const std::function<Status(std::string_view public_bytes)>& visit);
+    /// The same for subjects with more than one act.
+    Status BySubjectOfSeveral(const std::function<Status(std::string_view public_bytes)>& visit);
 
   private:
     Transaction& tx_;
