@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/policies.hpp"
+#include "app/registration_form.hpp"
 #include "app/show_cases.hpp"
 #include "cli/commands/groups.hpp"
+#include "keys/file_io.hpp"
 
 namespace zhengji {
 namespace {
@@ -86,6 +88,20 @@ Status Hours(Invocation& call) {
                  {shown->statement.total.done.ToString(), shown->statement.total.due.ToString()});
     for (const Reason& missing : shown->annual.missing)
         call.Line(Render(missing.message, language) + "〔" + missing.rule + "〕");
+    return {};
+}
+
+Status Form(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const RegistrationForm form, PrefilledForm(*reg, call.Text("CERTIFICATE_NO"), now));
+    if (call.Has("--out")) {
+        ZJ_ASSIGN(const std::string pdf, RenderForm(form));
+        // It shows an identity number: nobody else's to read.
+        ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPrivate));
+        call.Say(Code::form_written, {call.Text("--out")});
+    }
+    if (call.Json() || !call.Has("--out")) call.JsonLine(FormJson(form));
     return {};
 }
 
@@ -234,6 +250,10 @@ std::vector<Command> RegisterCommands() {
           {"--within", OptionKind::kOptional, "几日内将届满（默认 30）",
            "ending within so many days (default 30)"}},
          Due},
+        {"registration form", "登记：预填的申请表（PDF 或数据）", "registration: the application form, prefilled, as PDF or data",
+         "zhengji registration form A31420040564021500001 --out form.pdf",
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}, {"--out", OptionKind::kOptional, "写入 PDF 文件", "write a PDF file"}},
+         Form},
         {"hours show",
          "学时：持证人的台账、所缺学时及期限",
          "hours: the holder's ledger, what is missing and by when",

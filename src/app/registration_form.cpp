@@ -1,0 +1,93 @@
+#include "app/registration_form.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+std::string ChineseDay(CivilDate day) {
+    return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
+}
+
+std::string Stated(const CaseRecord& record, const std::string& name) {
+    std::string value;
+    for (const CaseStep& step : record.steps) {
+        const auto found = step.fields.find(name);
+        if (found != step.fields.end()) value = found->second;
+    }
+    return value;
+}
+
+void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
+    form.form_number = std::to_string(record.id);
+    form.health = Stated(record, "health");
+    form.address = Stated(record, "address");
+    form.postcode = Stated(record, "postcode");
+    form.telephone = Stated(record, "telephone");
+    form.employer = Stated(record, "employer");
+    form.assessment = Stated(record, "assessment");
+    form.assessed_on = Stated(record, "assessed_on");
+    form.remarks = Stated(record, "remarks");
+    if (!Stated(record, "birth_month").empty()) form.birth_month = Stated(record, "birth_month");
+    form.filed_on = ChineseDay(record.steps.front().at.Day());
+    const CaseStep& last = record.steps.back();
+    if (last.verb == "register") form.opinion = "准予登记";
+    if (last.verb == "refuse") form.opinion = "不予登记：" + Stated(record, "reason");
+    if (!form.opinion.empty()) form.decided_on = ChineseDay(last.at.Day());
+}
+
+}  // namespace
+
+Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certificate, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, now.Day()));
+    const CertificateRecord& record = living->record;
+    RegistrationForm form;
+    const Qualification* qualification = book->QualificationByName(record.facts.qualification);
+    form.category = qualification == nullptr ? "" : qualification->category;
+    form.qualification = fmt::format("{}（{}）", record.facts.qualification, Chinese(record.facts.level));
+    form.name = record.name;
+    form.sex = record.sex;
+    form.employer = record.employer;
+    form.certificate_no = certificate;
+    form.obtained_on = ChineseDay(record.facts.approved_on);
+    form.rehearsal = reg.IsRehearsal();
+    ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
+    if (identity) {
+        form.id_number = identity->number;
+        // A resident identity number tells the month of birth.
+        if (identity->number.size() == 18)
+            form.birth_month = fmt::format("{}年{}月", identity->number.substr(6, 4), identity->number.substr(10, 2));
+    }
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
+    if (!cases.empty()) FillFromCase(form, cases.back());
+    const auto cycle = CycleOn(*living, *book, now.Day());
+    if (!cycle) return form;
+    std::vector<HoursEntry> entries;
+    ZJ_ASSIGN(const auto hours, LedgerStatement(tx, *living, *cycle, entries));
+    for (const CountedEntry& one : hours.entries) {
+        if (one.counted.value > 0)
+            form.hours.push_back({one.entry->on.ToString(), one.entry->form, one.entry->content, one.counted.ToString()});
+    }
+    return form;
+}
+
+std::string FormJson(const RegistrationForm& form) {
+    nlohmann::ordered_json hours = nlohmann::ordered_json::array();
+    for (const FormHours& row : form.hours)
+        hours.push_back({{"on", row[0]}, {"form", row[1]}, {"content", row[2]}, {"hours", row[3]}});
+    return nlohmann::ordered_json{{"category", form.category}, {"qualification", form.qualification}, {"form_number", form.form_number},
+                                  {"name", form.name}, {"sex", form.sex}, {"birth_month", form.birth_month}, {"health", form.health},
+                                  {"id_number", form.id_number}, {"certificate_no", form.certificate_no}, {"obtained_on", form.obtained_on},
+                                  {"address", form.address}, {"postcode", form.postcode}, {"employer", form.employer}, {"telephone", form.telephone},
+                                  {"hours", std::move(hours)}, {"assessment", form.assessment}, {"assessed_on", form.assessed_on},
+                                  {"opinion", form.opinion}, {"decided_on", form.decided_on}, {"remarks", form.remarks}, {"filed_on", form.filed_on}}
+        .dump();
+}
+
+}  // namespace zhengji
