@@ -50,7 +50,8 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     RegistrationForm form;
     const Qualification* qualification = book->QualificationByName(record.facts.qualification);
     form.category = qualification == nullptr ? "" : qualification->category;
-    form.qualification = fmt::format("{}（{}）", record.facts.qualification, Chinese(record.facts.level));
+    form.qualification =
+        fmt::format("{}（{}）", record.facts.qualification, Chinese(record.facts.level));
     form.name = record.name;
     form.sex = record.sex;
     form.employer = record.employer;
@@ -62,7 +63,8 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
         form.id_number = identity->number;
         // A resident identity number tells the month of birth.
         if (identity->number.size() == 18)
-            form.birth_month = fmt::format("{}年{}月", identity->number.substr(6, 4), identity->number.substr(10, 2));
+            form.birth_month = fmt::format("{}年{}月", identity->number.substr(6, 4),
+                                           identity->number.substr(10, 2));
     }
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
@@ -72,7 +74,8 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     ZJ_ASSIGN(const auto hours, LedgerStatement(tx, *living, *cycle, entries));
     for (const CountedEntry& one : hours.entries) {
         if (one.counted.value > 0)
-            form.hours.push_back({one.entry->on.ToString(), one.entry->form, one.entry->content, one.counted.ToString()});
+            form.hours.push_back({one.entry->on.ToString(), one.entry->form, one.entry->content,
+                                  one.counted.ToString()});
     }
     return form;
 }
@@ -81,12 +84,27 @@ std::string FormJson(const RegistrationForm& form) {
     nlohmann::ordered_json hours = nlohmann::ordered_json::array();
     for (const FormHours& row : form.hours)
         hours.push_back({{"on", row[0]}, {"form", row[1]}, {"content", row[2]}, {"hours", row[3]}});
-    return nlohmann::ordered_json{{"category", form.category}, {"qualification", form.qualification}, {"form_number", form.form_number},
-                                  {"name", form.name}, {"sex", form.sex}, {"birth_month", form.birth_month}, {"health", form.health},
-                                  {"id_number", form.id_number}, {"certificate_no", form.certificate_no}, {"obtained_on", form.obtained_on},
-                                  {"address", form.address}, {"postcode", form.postcode}, {"employer", form.employer}, {"telephone", form.telephone},
-                                  {"hours", std::move(hours)}, {"assessment", form.assessment}, {"assessed_on", form.assessed_on},
-                                  {"opinion", form.opinion}, {"decided_on", form.decided_on}, {"remarks", form.remarks}, {"filed_on", form.filed_on}}
+    return nlohmann::ordered_json{{"category", form.category},
+                                  {"qualification", form.qualification},
+                                  {"form_number", form.form_number},
+                                  {"name", form.name},
+                                  {"sex", form.sex},
+                                  {"birth_month", form.birth_month},
+                                  {"health", form.health},
+                                  {"id_number", form.id_number},
+                                  {"certificate_no", form.certificate_no},
+                                  {"obtained_on", form.obtained_on},
+                                  {"address", form.address},
+                                  {"postcode", form.postcode},
+                                  {"employer", form.employer},
+                                  {"telephone", form.telephone},
+                                  {"hours", std::move(hours)},
+                                  {"assessment", form.assessment},
+                                  {"assessed_on", form.assessed_on},
+                                  {"opinion", form.opinion},
+                                  {"decided_on", form.decided_on},
+                                  {"remarks", form.remarks},
+                                  {"filed_on", form.filed_on}}
         .dump();
 }
 

@@ -1,5 +1,5 @@
-// Use case: the application form of N47's annex, prefilled out of the register: for a certificate that
-// is to be registered, or for a case.
+// Use case: the application form of N47's annex, prefilled out of the register: for a certificate
+// that is to be registered, or for a case.
 #pragma once
 
 #include "app/register.hpp"

@@ -84,8 +84,7 @@ Status CountUntouched(Transaction& tx, DueReport& report, const PolicyBook& book
     return Certificates(tx).ForEachUntouched([&](const Certificates::Untouched& one) {
         if ((province && one.province != *province) || one.valid_from > report.on) return;
         const bool telecom = one.session.size() == 4;
-        const auto [found, fresh] =
-            decided.try_emplace({telecom, one.province, one.approved_on});
+        const auto [found, fresh] = decided.try_emplace({telecom, one.province, one.approved_on});
         DueReport& as = found->second;
         if (fresh) {
             Act act;
@@ -200,11 +199,11 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
         return regime.kind == RegimeKind::kCycle2004 && regime.in_force.Contains(on);
     });
     if (any_duty) {
-        const std::function<void(const std::vector<Act>&)> count = [&](const std::vector<Act>& acts) {
-            CountLife(report, acts, *book, province);
-        };
+        const std::function<void(const std::vector<Act>&)> count =
+            [&](const std::vector<Act>& acts) { CountLife(report, acts, *book, province); };
         Lives lives(count);
-        ZJ_TRY(Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
+        ZJ_TRY(
+            Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
         lives.End();
         ZJ_TRY(CountUntouched(tx, report, *book, province));
     }

@@ -22,10 +22,13 @@ class Page {
         Opinion("单位考核意见", form_.assessment, form_.assessed_on, "（单位盖章）");
         Opinion("登记机构意见", form_.opinion, form_.decided_on, "（登记专用章）");
         Row({{"备注", 30}, {form_.remarks, 140}}, 12);
-        canvas_.Text("本人保证以上所填内容真实无误。　　本人签名：＿＿＿＿＿＿＿＿　　日期：" + (form_.filed_on.empty() ? std::string("＿＿＿＿＿＿") : form_.filed_on),
+        canvas_.Text("本人保证以上所填内容真实无误。　　本人签名：＿＿＿＿＿＿＿＿　　日期：" +
+                         (form_.filed_on.empty() ? std::string("＿＿＿＿＿＿") : form_.filed_on),
                      kLeft, y_ + 4, kWidth, {9.5});
-        canvas_.Text("除“单位考核意见”“登记机构意见”外，均由持证人填写。", kLeft, y_ + 12, kWidth, {8, kPale});
-        if (form_.rehearsal) canvas_.Text("演练 REHEARSAL", kLeft, 285, kWidth, {9, kSealRed, Align::kRight});
+        canvas_.Text("除“单位考核意见”“登记机构意见”外，均由持证人填写。", kLeft, y_ + 12, kWidth,
+                     {8, kPale});
+        if (form_.rehearsal)
+            canvas_.Text("演练 REHEARSAL", kLeft, 285, kWidth, {9, kSealRed, Align::kRight});
         return canvas_.Finish();
     }
 
@@ -36,8 +39,10 @@ class Page {
     };
 
     void Title() {
-        canvas_.Text("计算机技术与软件专业技术资格（水平）证书", kLeft, 16, kWidth, {15, kInk, Align::kCentre, Weight::kBold});
-        canvas_.Text("登 记 申 请 表", kLeft, 24, kWidth, {15, kInk, Align::kCentre, Weight::kBold});
+        canvas_.Text("计算机技术与软件专业技术资格（水平）证书", kLeft, 16, kWidth,
+                     {15, kInk, Align::kCentre, Weight::kBold});
+        canvas_.Text("登 记 申 请 表", kLeft, 24, kWidth,
+                     {15, kInk, Align::kCentre, Weight::kBold});
         canvas_.Text("编号：" + form_.form_number, kLeft, 33, kWidth, {9.5, kInk, Align::kRight});
         y_ = 39;
     }
@@ -52,7 +57,8 @@ class Page {
             const TextStyle style{10, kInk, i % 2 == 0 ? Align::kCentre : Align::kLeft};
             const double text = canvas_.Measure(cells[i].text, cells[i].width - 3, style);
             canvas_.Rectangle(x, y_, cells[i].width, height, 0.2, kRule);
-            canvas_.Text(cells[i].text, x + 1.5, y_ + (height - text) / 2, cells[i].width - 3, style);
+            canvas_.Text(cells[i].text, x + 1.5, y_ + (height - text) / 2, cells[i].width - 3,
+                         style);
             x += cells[i].width;
         }
         y_ += height;
@@ -80,13 +86,16 @@ class Page {
             const FormHours row = i < form_.hours.size() ? form_.hours[i] : FormHours{};
             Row({{row[0], 28}, {row[1], 30}, {row[2], 84}, {row[3], 28}}, 8);
         }
-        if (form_.hours.size() > kMost) Row({{"其余 " + std::to_string(form_.hours.size() - kMost) + " 条见学时台账", 170}}, 8);
+        if (form_.hours.size() > kMost)
+            Row({{"其余 " + std::to_string(form_.hours.size() - kMost) + " 条见学时台账", 170}}, 8);
     }
 
-    void Opinion(const std::string& label, const std::string& text, const std::string& day, const std::string& seal) {
+    void Opinion(const std::string& label, const std::string& text, const std::string& day,
+                 const std::string& seal) {
         const double top = y_;
         Row({{label, 30}, {text, 140}}, 26);
-        canvas_.Text(seal + "　　" + (day.empty() ? std::string("　　年　　月　　日") : day), kLeft + 32, top + 20, 136, {9.5, kInk, Align::kRight});
+        canvas_.Text(seal + "　　" + (day.empty() ? std::string("　　年　　月　　日") : day),
+                     kLeft + 32, top + 20, 136, {9.5, kInk, Align::kRight});
     }
 
     const RegistrationForm& form_;

@@ -227,7 +227,9 @@ Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)
         "SELECT c.number, c.session, c.province, c.approved_on, c.valid_from FROM certificates c "
         "WHERE (SELECT count(*) FROM acts a WHERE a.subject = c.number) = 1 ORDER BY c.number",
         {}, [&](const Row& row) -> Status {
-            visit({row.Text(0), row.Text(1), static_cast<int>(row.Int(2)),
+            visit({row.Text(0),
+                   row.Text(1),
+                   static_cast<int>(row.Int(2)),
                    {static_cast<std::int32_t>(row.Int(3))},
                    {static_cast<std::int32_t>(row.Int(4))}});
             return {};

@@ -70,7 +70,8 @@ class Certificates {
     Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);
     Status ForEach(const std::function<void(const CertificateRecord&)>& visit);
 
-    /// Certificates to which nothing has happened since their first act: all that their clocks need.
+    /// Certificates to which nothing has happened since their first act: all that their clocks
+    /// need.
     struct Untouched {
         std::string_view number;
         std::string_view session;

@@ -237,9 +237,8 @@ Result<Figure> Ecerts(const Invocation& call) {
 }
 
 std::vector<NamedBench> Benches() {
-    std::vector<NamedBench> all = {{"read", Read},       {"decide", Decide},
-                                   {"log", Log},         {"import", ImportAll},
-                                   {"issue", IssueMany}, {"ecert", Ecerts}};
+    std::vector<NamedBench> all = {{"read", Read},        {"decide", Decide},   {"log", Log},
+                                   {"import", ImportAll}, {"issue", IssueMany}, {"ecert", Ecerts}};
     for (const NamedBench& one : RegisterBenches())
         all.push_back(one);
     return all;
@@ -286,7 +285,8 @@ std::vector<Command> BenchCommands() {
              "在本机测速，并与同一工作的裸程序并列比较",
              "measure on this machine, beside bare programs that do the same work",
              "zhengji bench decide",
-             {{"NAME", OptionKind::kOptional, "read、decide、log、import、issue、ecert、standing、whatif、due、feed 之一",
+             {{"NAME", OptionKind::kOptional,
+               "read、decide、log、import、issue、ecert、standing、whatif、due、feed 之一",
                "one of read, decide, log, import, issue, ecert, standing, whatif, due, feed"}},
              Bench}};
 }

@@ -20,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 double Now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 const Instant kNow = Instant::Parse("2007-01-10T10:00:00").value();
@@ -60,8 +61,13 @@ class Town {
         record.person = PersonId(fmt::format("{:016}", i));
         record.name = "持证人";
         const CivilDate approved = *CivilDate::Of(2006, 6, 1);
-        record.facts = {{Family::kSoftware, 2005, 2}, Level::kIntermediate, qualification == 14 ? "软件评测师" : "软件设计师",
-                        LineKind::kNational, province, std::nullopt, i % 100 == 0 ? *CivilDate::Of(2005, 11, 6) : approved};
+        record.facts = {{Family::kSoftware, 2005, 2},
+                        Level::kIntermediate,
+                        qualification == 14 ? "软件评测师" : "软件设计师",
+                        LineKind::kNational,
+                        province,
+                        std::nullopt,
+                        i % 100 == 0 ? *CivilDate::Of(2005, 11, 6) : approved};
         record.valid_from = record.facts.approved_on;
         return record;
     }
@@ -105,7 +111,13 @@ Result<BenchFigure> StandingOfFifty(const Invocation& call) {
     Act first;
     first.kind = ActKind::kRecorded;
     first.effective_on = *CivilDate::Of(2005, 1, 1);
-    first.facts = CertificateFacts{{Family::kSoftware, 2004, 2}, Level::kIntermediate, "软件设计师", LineKind::kNational, 64, {}, first.effective_on};
+    first.facts = CertificateFacts{{Family::kSoftware, 2004, 2},
+                                   Level::kIntermediate,
+                                   "软件设计师",
+                                   LineKind::kNational,
+                                   64,
+                                   {},
+                                   first.effective_on};
     acts.push_back(first);
     for (int i = 1; i < 50; ++i) {
         Act next = first;
@@ -118,9 +130,14 @@ Result<BenchFigure> StandingOfFifty(const Invocation& call) {
     const double before = Now();
     int in_force = 0;
     for (int i = 0; i < kTimes; ++i)
-        in_force += StandingOf(acts, *book, {{}, first.effective_on.PlusDays(i % 4000), {}}).answer == Answer::kInForce ? 1 : 0;
+        in_force +=
+            StandingOf(acts, *book, {{}, first.effective_on.PlusDays(i % 4000), {}}).answer ==
+                    Answer::kInForce
+                ? 1
+                : 0;
     const double each = (Now() - before) / kTimes;
-    return BenchFigure{1 / each, 1 / 20e-6, 1, "a second", fmt::format("{:.2f} us each of 50 acts, {} in force", each * 1e6, in_force)};
+    return BenchFigure{1 / each, 1 / 20e-6, 1, "a second",
+                       fmt::format("{:.2f} us each of 50 acts, {} in force", each * 1e6, in_force)};
 }
 
 constexpr int kMillion = 1000000;
@@ -133,7 +150,8 @@ Result<BenchFigure> WhatIfMillion(const Invocation& call) {
     const double before = Now();
     ZJ_ASSIGN(const WhatIf result, ReplayUnder(*reg, *book, on, *CivilDate::Of(2019, 1, 1), 10));
     const double took = Now() - before;
-    return BenchFigure{kMillion / took, kMillion / 10.0, 1, "certificates/s", fmt::format("{:.2f} s, {} differ", took, result.differ)};
+    return BenchFigure{kMillion / took, kMillion / 10.0, 1, "certificates/s",
+                       fmt::format("{:.2f} s, {} differ", took, result.differ)};
 }
 
 Result<BenchFigure> DueMillion(const Invocation& call) {
@@ -142,7 +160,8 @@ Result<BenchFigure> DueMillion(const Invocation& call) {
     const double before = Now();
     ZJ_ASSIGN(const DueReport report, WhatIsDue(*reg, {}, *CivilDate::Of(2008, 10, 1), 30));
     const double took = Now() - before;
-    return BenchFigure{kMillion / took, kMillion / 2.0, 1, "certificates/s", fmt::format("{:.2f} s, {} open", took, report.open)};
+    return BenchFigure{kMillion / took, kMillion / 2.0, 1, "certificates/s",
+                       fmt::format("{:.2f} s, {} open", took, report.open)};
 }
 
 Result<BenchFigure> FeedMany(const Invocation& call) {
@@ -151,21 +170,28 @@ Result<BenchFigure> FeedMany(const Invocation& call) {
     ZJ_ASSIGN(const auto province, town.Make("p", kActs));
     ZJ_ASSIGN(const auto centre, town.Make("c", 0));
     ZJ_ASSIGN(const auto trust, TrustOf(*province));
-    ZJ_ASSIGN([[maybe_unused]] const auto source, TrustFeed(*centre, WriteTrust(trust), 64, {"N"}, kNow));
-    ZJ_ASSIGN([[maybe_unused]] const auto sent, ExportFeed(*province, town.Folder(), 0, 5000, {"A"}, kNow));
+    ZJ_ASSIGN([[maybe_unused]] const auto source,
+              TrustFeed(*centre, WriteTrust(trust), 64, {"N"}, kNow));
+    ZJ_ASSIGN([[maybe_unused]] const auto sent,
+              ExportFeed(*province, town.Folder(), 0, 5000, {"A"}, kNow));
     std::vector<std::string> files;
     for (const auto& entry : fs::directory_iterator(town.Folder()))
-        if (entry.path().filename().string().starts_with("feed-")) files.push_back(entry.path().string());
+        if (entry.path().filename().string().starts_with("feed-"))
+            files.push_back(entry.path().string());
     const double before = Now();
     ZJ_ASSIGN(const FeedImport report, ImportFeed(*centre, files, {"N"}, kNow));
     const double took = Now() - before;
-    return BenchFigure{static_cast<double>(report.leaves) / took, 5000, 1, "acts/s", fmt::format("{} acts in {:.2f} s", report.leaves, took)};
+    return BenchFigure{static_cast<double>(report.leaves) / took, 5000, 1, "acts/s",
+                       fmt::format("{} acts in {:.2f} s", report.leaves, took)};
 }
 
 }  // namespace
 
 std::vector<NamedBench> RegisterBenches() {
-    return {{"standing", StandingOfFifty}, {"whatif", WhatIfMillion}, {"due", DueMillion}, {"feed", FeedMany}};
+    return {{"standing", StandingOfFifty},
+            {"whatif", WhatIfMillion},
+            {"due", DueMillion},
+            {"feed", FeedMany}};
 }
 
 }  // namespace zhengji

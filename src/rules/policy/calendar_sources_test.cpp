@@ -18,9 +18,11 @@ std::map<std::string, bool> SecondSource() {
 }
 
 TEST(CalendarSources, AgreeButForTheDaysThatAreExplained) {
-    // The other source has 2020 as first announced, before the notice of 27 January 2020 prolonged the holiday to
-    // 2 February; and gives 2023 a third of January that the announcement (31 December to 2 January) does not.
-    const std::map<std::string, bool> explained = {{"2020-01-31", false}, {"2020-02-01", false}, {"2023-01-03", true}};
+    // The other source has 2020 as first announced, before the notice of 27 January 2020 prolonged
+    // the holiday to 2 February; and gives 2023 a third of January that the announcement (31
+    // December to 2 January) does not.
+    const std::map<std::string, bool> explained = {
+        {"2020-01-31", false}, {"2020-02-01", false}, {"2023-01-03", true}};
     const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kLeftOut);
     const auto second = SecondSource();
     ASSERT_GT(second.size(), 190U);
@@ -40,7 +42,8 @@ TEST(CalendarSources, AgreeButForTheDaysThatAreExplained) {
         ++compared;
     }
     EXPECT_EQ(compared, 2922);
-    EXPECT_FALSE(book->WorkingDays().IsWorkingDay(*CivilDate::Of(2027, 1, 4)));  // not known, never guessed
+    EXPECT_FALSE(
+        book->WorkingDays().IsWorkingDay(*CivilDate::Of(2027, 1, 4)));  // not known, never guessed
 }
 
 }  // namespace
