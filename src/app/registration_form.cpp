@@ -68,10 +68,13 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     }
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
-    const auto cycle = CycleOn(*living, *book, now.Day());
+    // The hours are those of the cycle that the application closes.
+    const CivilDate filed = cases.empty() ? now.Day() : cases.back().steps.front().at.Day();
+    ZJ_ASSIGN(const auto then, LivingOf(tx, certificate, filed));
+    const auto cycle = CycleOn(*then, *book, filed);
     if (!cycle) return form;
     std::vector<HoursEntry> entries;
-    ZJ_ASSIGN(const auto hours, LedgerStatement(tx, *living, *cycle, entries));
+    ZJ_ASSIGN(const auto hours, LedgerStatement(tx, *then, *cycle, entries));
     for (const CountedEntry& one : hours.entries) {
         if (one.counted.value > 0)
             form.hours.push_back({one.entry->on.ToString(), one.entry->form, one.entry->content,

@@ -72,8 +72,14 @@ Result<std::int64_t> CaseNumber(const Invocation& call, const std::string& optio
     return id;
 }
 
+std::string Word(const std::string& word, Language language) {
+    return std::string(language == Language::kChinese ? ChineseOf(word) : word);
+}
+
+// 已受理（accepted）: the stable name beside the Chinese one.
 std::string StateWord(const std::string& state, Language language) {
-    return std::string(language == Language::kChinese ? ChineseOf(state) : state);
+    return language == Language::kChinese ? fmt::format("{}（{}）", ChineseOf(state), state)
+                                          : state;
 }
 
 Json ReasonList(const std::vector<Reason>& reasons, Language language) {
@@ -121,8 +127,8 @@ Status RunStep(Invocation& call) {
                           .dump());
         return {};
     }
-    call.Say(Code::step_done, {StateWord(report.procedure, call.Lang()), std::to_string(report.id),
-                               StateWord(report.state, call.Lang()), report.state});
+    call.Say(Code::step_done, {Word(report.procedure, call.Lang()), std::to_string(report.id),
+                               StateWord(report.state, call.Lang())});
     for (const Reason& note : report.notes)
         call.Line(ReasonLine(note, call.Lang()));
     return {};
@@ -202,8 +208,8 @@ Json CaseJson(const ShownCase& shown, Language language) {
 
 void PrintCase(const Invocation& call, const ShownCase& shown) {
     call.Say(Code::case_line,
-             {std::to_string(shown.record.id), StateWord(shown.record.procedure, call.Lang()),
-              shown.record.subject, StateWord(shown.state, call.Lang()), shown.state});
+             {std::to_string(shown.record.id), Word(shown.record.procedure, call.Lang()),
+              shown.record.subject, StateWord(shown.state, call.Lang())});
 }
 
 Status List(Invocation& call) {
