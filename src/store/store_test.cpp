@@ -6,12 +6,15 @@
 #include <thread>
 
 #include "keys/file_io.hpp"
+#include "store/cases.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 #include "store/connection.hpp"
+#include "store/feeds.hpp"
 #include "store/log.hpp"
 #include "store/policies.hpp"
 #include "store/private_postgres.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -268,6 +271,69 @@ TEST_P(Contract, SeesOneSnapshotInAReadTransaction) {
         ASSERT_TRUE(tx.Commit());
     }
     EXPECT_EQ(*Results(reading).Count(), 0);
+}
+
+TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
+    auto tx = Write();
+    Cases cases(tx);
+    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, {}});
+    ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}));
+    ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}));
+    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, {}});
+    ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}));
+    const auto one = *cases.ById(id);
+    ASSERT_TRUE(one && one->steps.size() == 2);
+    EXPECT_EQ(one->steps[0].fields.at("ground"), "childbirth");
+    EXPECT_EQ(one->steps[1].officer, "乙");
+    EXPECT_EQ(cases.Find({{}, "deferral", "", 64})->size(), 1U);
+    EXPECT_EQ(cases.Find({{}, "deferral", "", {}})->size(), 2U);
+    EXPECT_EQ(cases.Find({{}, "", "A31420040564021500002", {}})->front().id, other);
+    ASSERT_TRUE(cases.Move(other, 64));
+    EXPECT_EQ(cases.Find({{}, "deferral", "", 64})->size(), 2U);
+    ASSERT_TRUE(cases.Erase(id));
+    EXPECT_TRUE((*cases.ById(id))->steps[0].fields.empty());
+    EXPECT_FALSE(cases.ById(99)->has_value());
+}
+
+TEST_P(Contract, KeepsAccountsAndEndsThem) {
+    auto tx = Write();
+    Staff staff(tx);
+    EXPECT_FALSE(*staff.Any());
+    const CivilDate day{20000};
+    ASSERT_TRUE(staff.Grant({"甲", {Role::kRegistrationAgency, 64, {day, {}}}, "总", Instant{1}}));
+    ASSERT_TRUE(
+        staff.Grant({"甲", {Role::kExamAgency, 64, {day, day.PlusDays(5)}}, "总", Instant{1}}));
+    EXPECT_TRUE(*staff.Any());
+    EXPECT_EQ(staff.Find("甲")->capacities.size(), 2U);
+    EXPECT_TRUE(staff.Find("乙")->capacities.empty());
+    EXPECT_EQ(*staff.End("甲", day.PlusDays(9)), 1);
+    EXPECT_EQ(staff.All()->front().capacity.days.last, day.PlusDays(9));
+}
+
+TEST_P(Contract, KeepsWhatProvincesFeed) {
+    auto tx = Write();
+    Feeds feeds(tx);
+    ASSERT_TRUE(feeds.Trust({"ningxia", "key", 64, 0, "", {}}));
+    ASSERT_TRUE(feeds.Trust({"ningxia", "another key", 64, 0, "", {}}));
+    auto source = **feeds.Source("ningxia");
+    EXPECT_EQ(source.verifier, "key");
+    source.size = 2;
+    source.edge = std::string("\0\1", 2);
+    source.received_at = Instant{7};
+    ASSERT_TRUE(feeds.Advance(source));
+    EXPECT_EQ(feeds.Sources()->front().edge, source.edge);
+    ASSERT_TRUE(feeds.Add("ningxia", 0, "A1", "one"));
+    ASSERT_TRUE(feeds.Add("ningxia", 1, "A2", "two"));
+    EXPECT_EQ(*feeds.Leaves("ningxia", 0, 5), (std::vector<std::string>{"one", "two"}));
+    EXPECT_EQ(*feeds.ActsOf("A2"), std::vector<std::string>{"two"});
+    EXPECT_FALSE(feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A1")->has_value());
+    EXPECT_FALSE(feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A1")->has_value());
+    EXPECT_EQ(*feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A2"), "A1");
+    ASSERT_TRUE(feeds.AddConflict({"ningxia", "gap", "x", Instant{1}}));
+    ASSERT_TRUE(feeds.AddConflict({"ningxia", "gap", "x", Instant{2}}));
+    EXPECT_EQ(feeds.Conflicts()->size(), 1U);
+    ASSERT_TRUE(feeds.ClearGaps("ningxia"));
+    EXPECT_TRUE(feeds.Conflicts()->empty());
 }
 
 TEST_P(Contract, LetsTwoWritersTakeTurns) {
