@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
@@ -57,6 +59,10 @@ std::string KeyOf(const CertificateRow& row) {
 }
 
 std::string KeyOf(const ActRow& row) {
+    return std::string(row.certificate_no);
+}
+
+std::string KeyOf(const AttendanceRow& row) {
     return std::string(row.certificate_no);
 }
 
@@ -260,6 +266,55 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
     }
     return report;
+}
+
+Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
+                                      std::int64_t class_id, const std::string& signed_by) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto planned, Cases(tx).ById(class_id));
+    if (!planned || planned->procedure != "class")
+        return MakeError(Code::no_such_case, {"class", std::to_string(class_id)});
+    ZJ_ASSIGN(const std::string state, StateAfter("class", planned->steps));
+    if (state != "planned") return MakeError(Code::bad_class, {std::to_string(class_id)});
+    const CaseFields& plan = planned->steps.front().fields;
+    ZJ_ASSIGN(auto file, AttendanceFile::Open(request.path, *book));
+    Import<AttendanceRow> import(request, file);
+    std::set<std::string> learners;
+    ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
+        // A name that is not the holder's is answered as an unknown number, as verification does.
+        if (!certificate || certificate->name != NormalName(row.name)) {
+            file.FailRow(Code::no_such_certificate, {KeyOf(row)});
+            return AddOutcome::kRejected;
+        }
+        StepRequest step{"hours", "attend", KeyOf(row), {}, {}, {}, request.officer, request.now};
+        step.fields = {{"on", std::string(row.on)},        {"form", plan.at("form")},
+                       {"content", plan.at("course")},     {"domain", plan.at("domain")},
+                       {"units", std::string(row.units)},  {"institution", planned->subject},
+                       {"class", std::to_string(class_id)}};
+        if (!row.times.empty()) step.fields["times"] = row.times;
+        const auto taken = TakeStepIn(tx, *book, step);
+        if (!taken) {
+            file.FailRow(taken.error().code(), taken.error().message.args);
+            return AddOutcome::kRejected;
+        }
+        learners.insert(KeyOf(row));
+        return AddOutcome::kAdded;
+    }));
+    if (file.File().Faults().empty()) {
+        const StepRequest sign{
+            "class",
+            "sign",
+            "",
+            class_id,
+            {},
+            {{"signed_by", signed_by}, {"learners", std::to_string(learners.size())}},
+            request.officer,
+            request.now};
+        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(tx, *book, sign));
+    }
+    return import.Finish(tx);
 }
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {

@@ -38,6 +38,10 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
 /// Decisions taken before Zhengji (登记, 延期, 注销, 恢复, 作废), about certificates it knows.
 /// Returns once a signed checkpoint covers them.
 Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request);
+/// A class's attendance (N48-9): every row an entry in its learner's ledger, and the class signed
+/// off by the person in charge, all or nothing. REQUIRES: request.faulty is kRefuseFile.
+Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
+                                      std::int64_t class_id, const std::string& signed_by);
 
 /// `{rows, loaded, unchanged, rejected, faults: […]}`.
 std::string ImportJson(const ImportReport& report, Language language);

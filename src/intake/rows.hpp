@@ -47,6 +47,11 @@ struct ActRow {
     std::string_view ground, office, document_no;
 };
 
+/// A learner's attendance of a class, as the institution sends it.
+struct AttendanceRow {
+    std::string_view certificate_no, name, on, times, units;
+};
+
 struct CertificateRow {
     CertificateNumber number;
     CertificateFacts facts;
@@ -82,5 +87,6 @@ using ResultFile = RowFile<ResultRow>;
 using ClaimFile = RowFile<ClaimRow>;
 using CertificateFile = RowFile<CertificateRow>;
 using ActFile = RowFile<ActRow>;
+using AttendanceFile = RowFile<AttendanceRow>;
 
 }  // namespace zhengji

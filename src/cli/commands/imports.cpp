@@ -10,19 +10,7 @@ namespace {
 
 using Importer = Result<ImportReport> (*)(Register&, const ImportRequest&);
 
-Status Import(Invocation& call, Importer importer) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ImportRequest request;
-    request.path = call.Text("FILE");
-    request.faulty = call.Has("--accept-good") ? FaultyRows::kSetAside : FaultyRows::kRefuseFile;
-    ZJ_ASSIGN(request.now, call.Now());
-    if (call.Has("--officer")) {
-        ZJ_ASSIGN(request.officer, call.ActingOfficer());
-    }
-    request.progress = [&call](std::int64_t rows) {
-        if (call.Env().terminal) *call.Env().err << fmt::format("\r{} …", rows) << std::flush;
-    };
-    ZJ_ASSIGN(const auto report, importer(*reg, request));
+Status Report(Invocation& call, const ImportReport& report) {
     if (call.Json()) {
         call.JsonLine(ImportJson(report, call.Lang()));
     } else {
@@ -38,10 +26,41 @@ Status Import(Invocation& call, Importer importer) {
     return {};
 }
 
+Status Import(Invocation& call, Importer importer) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ImportRequest request;
+    request.path = call.Text("FILE");
+    request.faulty = call.Has("--accept-good") ? FaultyRows::kSetAside : FaultyRows::kRefuseFile;
+    ZJ_ASSIGN(request.now, call.Now());
+    if (call.Has("--officer")) {
+        ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    }
+    request.progress = [&call](std::int64_t rows) {
+        if (call.Env().terminal) *call.Env().err << fmt::format("\r{} …", rows) << std::flush;
+    };
+    ZJ_ASSIGN(const auto report, importer(*reg, request));
+    return Report(call, report);
+}
+
 std::vector<OptionSpec> FileOptions() {
     return {{"FILE", OptionKind::kPositional, "CSV 文件（UTF-8）", "a CSV file (UTF-8)"},
             {"--accept-good", OptionKind::kFlag, "载入无误的行，有误的写入 FILE.rejected.csv",
              "load the good rows, write the faulty ones to FILE.rejected.csv"}};
+}
+
+Status ImportClass(Invocation& call) {
+    char* end = nullptr;
+    const std::string text = call.Text("--class");
+    const auto id = std::strtoll(text.c_str(), &end, 10);
+    if (text.empty() || *end != '\0') return MakeError(Code::bad_option, {"--class", text});
+    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ImportRequest request;
+    request.path = call.Text("FILE");
+    request.officer = officer;
+    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const auto report, ImportAttendance(*reg, request, id, call.Text("--signed-by")));
+    return Report(call, report);
 }
 
 }  // namespace
@@ -57,6 +76,16 @@ std::vector<Command> ImportCommands() {
          [](Invocation& call) { return Import(call, ImportCertificates); }},
         {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv",
          FileOptions(), [](Invocation& call) { return Import(call, ImportClaims); }},
+        {"hours import",
+         "导入培训班学时记录（负责人签署）：全部记入，或全不记",
+         "load a class's attendance, signed off by the person in charge: all or nothing",
+         "zhengji hours import attendance.csv --class 4 --signed-by 庚 --officer 庚",
+         {{"FILE", OptionKind::kPositional, "CSV：证书管理号、姓名、日期、起止时间、数量",
+           "CSV: certificate_no, name, on, times, units"},
+          {"--class", OptionKind::kRequired, "培训班案号", "number of the class"},
+          {"--signed-by", OptionKind::kRequired, "签署人（负责人）",
+           "signed by (the person in charge)"}},
+         ImportClass},
         {"acts import", "导入此前已作出的登记、延期、注销、恢复、作废",
          "load decisions taken before Zhengji", "zhengji acts import acts.csv", FileOptions(),
          [](Invocation& call) { return Import(call, ImportActs); }},

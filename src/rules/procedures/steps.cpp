@@ -132,8 +132,10 @@ constexpr std::array kRules = {
     StepRule{"institution", "disqualify", "mending", "disqualified", kAuthority, "", "reason!",
              "N48-12", "取消资格", "disqualify it and file that nationally"},
     StepRule{"class", "plan", "-", "planned", "institution", "",
-             "course! level! form! teacher! begins:day! ends:day!", "N48-8", "申报培训班计划",
-             "plan a class"},
+             "course! level! form! "
+             "domain:software|network|application|information_system|information_service! teacher! "
+             "begins:day! ends:day!",
+             "N48-8", "申报培训班计划", "plan a class"},
     StepRule{"class", "sign", "planned", "signed", "institution", "", "signed_by! learners:number!",
              "N48-9", "负责人签署学时记录", "the person in charge signs the record of attendance"},
     StepRule{"class", "purge", "signed", "purged", "institution registration_agency", "", "reason!",

@@ -1,0 +1,50 @@
+#include <array>
+
+#include "intake/fields.hpp"
+#include "intake/rows.hpp"
+#include "rules/certificates/certificate_number.hpp"
+
+namespace zhengji {
+namespace {
+
+enum At : std::size_t { kNumber, kName, kOn, kTimes, kUnits };
+
+constexpr std::array kColumns = {
+    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"name", "姓名", Presence::kRequired},
+    Column{"on", "日期", Presence::kRequired},
+    Column{"times", "起止时间", Presence::kOptional},
+    Column{"units", "数量", Presence::kRequired},
+};
+
+}  // namespace
+
+template <>
+Result<AttendanceFile> AttendanceFile::Open(const std::string& path, const PolicyBook& book) {
+    ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
+    return AttendanceFile(std::move(table), book);
+}
+
+template <>
+void AttendanceFile::Read(AttendanceRow& row) {
+    row.certificate_no = table_.Field(kNumber);
+    const auto number = CertificateNumber::Parse(row.certificate_no);
+    if (!number) table_.Fail(kNumber, number.error().message);
+    CheckText(table_, kName, Presence::kRequired);
+    row.name = table_.Field(kName);
+    row.on = table_.Field(kOn);
+    if (!CivilDate::Parse(row.on)) table_.Fail(kOn, Code::bad_date, {std::string(row.on)});
+    row.times = table_.Field(kTimes);
+    row.units = table_.Field(kUnits);
+}
+
+template <>
+bool AttendanceFile::Next(AttendanceRow& row) {
+    while (table_.Next()) {
+        Read(row);
+        if (!table_.RowFailed()) return true;
+    }
+    return false;
+}
+
+}  // namespace zhengji
