@@ -7,6 +7,8 @@
 #include <charconv>
 #include <deque>
 
+#include "base/json_text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -35,27 +37,16 @@ void Member(std::string& out, std::string_view key, std::string_view json_value)
     out += json_value;
 }
 
-// A text in quotes. Only texts that people wrote may need escapes: those go through the JSON
-// library.
-std::string Quoted(std::string_view text) {
-    const bool plain = std::ranges::none_of(
-        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
-    if (!plain) return Json(text).dump();
-    std::string quoted = "\"";
-    quoted += text;
-    return quoted += '"';
-}
-
 std::string FactsText(const CertificateFacts& facts) {
     std::string out = "{";
-    Member(out, "approved_on", Quoted(facts.approved_on.ToString()));
-    if (facts.area) Member(out, "area", Quoted(facts.area->ToString()));
-    Member(out, "family", Quoted(Name(facts.session.family)));
-    Member(out, "kind", Quoted(Name(facts.kind)));
-    Member(out, "level", Quoted(Name(facts.level)));
+    Member(out, "approved_on", JsonQuoted(facts.approved_on.ToString()));
+    if (facts.area) Member(out, "area", JsonQuoted(facts.area->ToString()));
+    Member(out, "family", JsonQuoted(Name(facts.session.family)));
+    Member(out, "kind", JsonQuoted(Name(facts.kind)));
+    Member(out, "level", JsonQuoted(Name(facts.level)));
     Member(out, "province", std::to_string(facts.province));
-    Member(out, "qualification", Quoted(facts.qualification));
-    Member(out, "session", Quoted(facts.session.ToString()));
+    Member(out, "qualification", JsonQuoted(facts.qualification));
+    Member(out, "session", JsonQuoted(facts.session.ToString()));
     return out += '}';
 }
 
@@ -206,16 +197,16 @@ std::optional<ActKind> ParseActKind(std::string_view name) {
 std::string PublicBytes(const Act& act) {
     std::string out = "{";
     out.reserve(700);
-    Member(out, "act", Quoted(Name(act.kind)));
+    Member(out, "act", JsonQuoted(Name(act.kind)));
     if (act.facts) Member(out, "certificate", FactsText(*act.facts));
-    Member(out, "effective_on", Quoted(act.effective_on.ToString()));
-    if (!act.holder_commitment.empty()) Member(out, "holder", Quoted(act.holder_commitment));
+    Member(out, "effective_on", JsonQuoted(act.effective_on.ToString()));
+    if (!act.holder_commitment.empty()) Member(out, "holder", JsonQuoted(act.holder_commitment));
     Member(out, "office", std::to_string(act.office));
-    Member(out, "policy", Quoted(act.policy_digest));
-    Member(out, "private", Quoted(act.private_commitment));
-    Member(out, "recorded_at", Quoted(act.recorded_at.ToString()));
-    Member(out, "subject", Quoted(act.subject));
-    if (act.until) Member(out, "until", Quoted(act.until->ToString()));
+    Member(out, "policy", JsonQuoted(act.policy_digest));
+    Member(out, "private", JsonQuoted(act.private_commitment));
+    Member(out, "recorded_at", JsonQuoted(act.recorded_at.ToString()));
+    Member(out, "subject", JsonQuoted(act.subject));
+    if (act.until) Member(out, "until", JsonQuoted(act.until->ToString()));
     Member(out, "v", "1");
     return out += '}';
 }
