@@ -145,10 +145,10 @@ struct CertificateAdder {
     Transaction& tx;
     const PolicyBook& book;
     const ImportRequest& request;
+    AllowedRows& allowed;
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
-        ZJ_TRY(
-            Allowed(tx, request.officer, "certificates.import", row.facts.province, request.now));
+        ZJ_TRY(allowed.For(row.facts.province));
         CertificateRecord record;
         record.number = row.number;
         record.origin = Origin::kImported;
@@ -184,12 +184,12 @@ struct ActAdder {
     const PolicyBook& book;
     const ImportRequest& request;
     RowFile<ActRow>& file;
+    AllowedRows& allowed;
 
     Result<AddOutcome> operator()(const ActRow& row) const {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
         if (!certificate) return Fail(Code::no_such_certificate, {KeyOf(row)});
-        ZJ_TRY(
-            Allowed(tx, request.officer, "acts.import", certificate->facts.province, request.now));
+        ZJ_TRY(allowed.For(certificate->facts.province));
         ZJ_ASSIGN(const auto stored, Acts(tx).Of(row.certificate_no));
         std::vector<Act> acts;
         for (const StoredAct& one : stored) {
@@ -258,7 +258,8 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_ASSIGN(auto file, ActFile::Open(request.path, *book));
         Import<ActRow> import(request, file);
-        const ActAdder adder{tx, *book, request, file};
+        AllowedRows allowed(tx, request.officer, "acts.import", request.now);
+        const ActAdder adder{tx, *book, request, file, allowed};
         ZJ_TRY(import.Run(adder));
         ZJ_ASSIGN(report, import.Finish(tx));
     }
@@ -319,6 +320,7 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(AllowedSomewhere(tx, request.officer, "results.import", request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto file, ResultFile::Open(request.path, *book));
     Import<ResultRow> import(request, file);
@@ -337,7 +339,9 @@ Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(auto file, ClaimFile::Open(request.path, *book));
     Import<ClaimRow> import(request, file);
     Claims claims(tx);
+    AllowedRows allowed(tx, request.officer, "claims.import", request.now);
     ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
+        if (Status may = allowed.For(row.province); !may) return Error(std::move(may.error()));
         const ClaimRecord record = RecordOf(row);
         ZJ_ASSIGN(const auto outcomes, claims.Add(std::span(&record, 1)));
         return outcomes.front();
@@ -352,7 +356,8 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_ASSIGN(auto file, CertificateFile::Open(request.path, *book));
         Import<CertificateRow> import(request, file);
-        const CertificateAdder adder{tx, *book, request};
+        AllowedRows allowed(tx, request.officer, "certificates.import", request.now);
+        const CertificateAdder adder{tx, *book, request, allowed};
         ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
             auto outcome = adder(row);
             // A second certificate for a sitting is this row's fault, not the file's.

@@ -74,6 +74,24 @@ Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
     return May(actor, action, province, now.Day());
 }
 
+Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                        Instant now) {
+    Status status = Allowed(tx, officer, action, 0, now);
+    if (status) return status;
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    for (const Capacity& capacity : actor.capacities) {
+        if (May(actor, action, capacity.province, now.Day())) return {};
+    }
+    return status;
+}
+
+Status AllowedRows::For(int province) {
+    if (allowed_.contains(province)) return {};
+    ZJ_TRY(Allowed(tx_, officer_, action_, province, now_));
+    allowed_.insert(province);
+    return {};
+}
+
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request) {
     ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
     ZJ_ASSIGN(const std::string state, StateOf(record));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,25 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
 /// Whether the officer may take the action: anyone may while the store holds no account.
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action, int province,
                Instant now);
+
+/// The same for what belongs to no one province yet (an examination's results, a whole log): the
+/// role is enough, wherever it is held.
+Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                        Instant now);
+
+/// The same for the rows of a file: each province is asked about once.
+class AllowedRows {
+  public:
+    AllowedRows(Transaction& tx, const Officer& officer, std::string_view action, Instant now)
+        : tx_(tx), officer_(officer), action_(action), now_(now) {}
+    Status For(int province);
+
+  private:
+    Transaction& tx_;
+    const Officer& officer_;
+    std::string_view action_;
+    Instant now_;
+    std::set<int> allowed_;
+};
 
 }  // namespace zhengji

@@ -32,6 +32,7 @@ struct OtherPower {
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
     OtherPower{"results.import", "exam_agency national_centre"},
+    OtherPower{"claims.import", "exam_agency"},
     OtherPower{"claims.review", "exam_agency"},
     OtherPower{"certificates.issue", "exam_agency"},
     OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
@@ -42,12 +43,8 @@ constexpr std::array kOthers = {
     OtherPower{"policy.adopt", "national_office"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
-    OtherPower{"hours.import", "institution registration_agency"},
-    OtherPower{"hours.sample", "registration_agency auditor"},
     OtherPower{"feed.export", "registration_agency exam_agency"},
     OtherPower{"feed.import", "national_centre"},
-    OtherPower{"feed.resolve", "national_centre"},
-    OtherPower{"log.audit", "auditor national_centre national_office"},
 };
 
 void Add(std::map<std::string, std::vector<Role>>& powers, std::string action,

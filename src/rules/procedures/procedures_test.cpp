@@ -128,7 +128,7 @@ TEST(Powers, EveryForbiddenCellOfTheMatrixIsRefused) {
         }
     }
     EXPECT_FALSE(May(Holding(Role::kNationalOffice, 0), "nothing.known", 64, kDay).has_value());
-    EXPECT_GT(Powers().size(), 70U);
+    EXPECT_GT(Powers().size(), 65U);
 }
 
 }  // namespace
