@@ -13,30 +13,22 @@ std::string ChineseDay(CivilDate day) {
     return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
 }
 
-std::string Stated(const CaseRecord& record, const std::string& name) {
-    std::string value;
-    for (const CaseStep& step : record.steps) {
-        const auto found = step.fields.find(name);
-        if (found != step.fields.end()) value = found->second;
-    }
-    return value;
-}
-
 void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.form_number = std::to_string(record.id);
-    form.health = Stated(record, "health");
-    form.address = Stated(record, "address");
-    form.postcode = Stated(record, "postcode");
-    form.telephone = Stated(record, "telephone");
-    form.employer = Stated(record, "employer");
-    form.assessment = Stated(record, "assessment");
-    form.assessed_on = Stated(record, "assessed_on");
-    form.remarks = Stated(record, "remarks");
-    if (!Stated(record, "birth_month").empty()) form.birth_month = Stated(record, "birth_month");
+    form.health = Stated(record.steps, "health");
+    form.address = Stated(record.steps, "address");
+    form.postcode = Stated(record.steps, "postcode");
+    form.telephone = Stated(record.steps, "telephone");
+    form.employer = Stated(record.steps, "employer");
+    form.assessment = Stated(record.steps, "assessment");
+    form.assessed_on = Stated(record.steps, "assessed_on");
+    form.remarks = Stated(record.steps, "remarks");
+    if (!Stated(record.steps, "birth_month").empty())
+        form.birth_month = Stated(record.steps, "birth_month");
     form.filed_on = ChineseDay(record.steps.front().at.Day());
     const CaseStep& last = record.steps.back();
     if (last.verb == "register") form.opinion = "准予登记";
-    if (last.verb == "refuse") form.opinion = "不予登记：" + Stated(record, "reason");
+    if (last.verb == "refuse") form.opinion = "不予登记：" + Stated(record.steps, "reason");
     if (!form.opinion.empty()) form.decided_on = ChineseDay(last.at.Day());
 }
 

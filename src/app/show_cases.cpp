@@ -11,12 +11,8 @@
 namespace zhengji {
 namespace {
 
-bool IsFinal(const std::string& state) {
-    return state == "registered" || state == "refused" || state == "withdrawn";
-}
-
 void NoteClock(ShownCase& shown, const PolicyBook& book) {
-    if (shown.record.procedure != "registration" || IsFinal(shown.state)) return;
+    if (shown.record.procedure != "registration" || IsDecided(shown.state)) return;
     const DecisionClock clock = ClockOf(shown.record, book);
     if (clock.stopped) {
         shown.notes.push_back({{Code::clock_stopped, {std::to_string(clock.used)}}, "N47-7", ""});
@@ -112,7 +108,7 @@ Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", "", province}));
     for (const CaseRecord& one : cases) {
         ZJ_ASSIGN(const std::string state, StateOf(one));
-        if (IsFinal(state)) continue;
+        if (IsDecided(state)) continue;
         ++report.cases;
         const DecisionClock clock = ClockOf(one, book);
         if (!clock.by) continue;

@@ -37,7 +37,7 @@ Result<std::vector<CaseRecord>> InHand(const StepContext& step) {
     std::vector<CaseRecord> open;
     for (CaseRecord& one : cases) {
         ZJ_ASSIGN(const std::string state, StateOf(one));
-        if (!IsAmong(state, {"registered", "refused", "withdrawn"})) open.push_back(std::move(one));
+        if (!IsDecided(state)) open.push_back(std::move(one));
     }
     return open;
 }

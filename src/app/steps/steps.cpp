@@ -13,12 +13,7 @@ std::string StepContext::Field(const std::string& name) const {
 }
 
 std::string StepContext::Earlier(const std::string& name) const {
-    std::string value;
-    for (const CaseStep& step : record.steps) {
-        const auto found = step.fields.find(name);
-        if (found != step.fields.end()) value = found->second;
-    }
-    return value;
+    return Stated(record.steps, name);
 }
 
 CivilDate StepContext::DayOf(std::string_view verb) const {

@@ -7,17 +7,8 @@
 namespace zhengji {
 namespace {
 
-std::string Stated(const CaseRecord& record, const std::string& name) {
-    std::string value;
-    for (const CaseStep& step : record.steps) {
-        const auto found = step.fields.find(name);
-        if (found != step.fields.end()) value = found->second;
-    }
-    return value;
-}
-
 std::int64_t NumberStated(const CaseRecord& record, const std::string& name) {
-    return std::strtoll(Stated(record, name).c_str(), nullptr, 10);
+    return std::strtoll(Stated(record.steps, name).c_str(), nullptr, 10);
 }
 
 Result<CaseRecord> Institution(const StepContext& step, const std::string& id, CivilDate on) {
@@ -72,7 +63,7 @@ Status Purge(StepContext& step) {
     ZJ_ASSIGN(const auto entries, EntriesOfClass(step));
     for (const CaseRecord& one : open) {
         ZJ_ASSIGN(const std::string state, StateOf(one));
-        if (state == "registered" || state == "refused" || state == "withdrawn") continue;
+        if (IsDecided(state)) continue;
         ZJ_ASSIGN(const auto living, LivingOf(step.tx, one.subject, step.Today()));
         const std::string ledger = LedgerOf(living->record);
         const bool rests =
@@ -109,17 +100,17 @@ std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
     std::vector<HoursEntry> entries;
     for (const CaseRecord& record : cases) {
         const auto state = StateOf(record);
-        if (!state || *state != "approved" || Stated(record, "on").empty()) continue;
+        if (!state || *state != "approved" || Stated(record.steps, "on").empty()) continue;
         HoursEntry entry;
         entry.id = record.id;
-        entry.on = CivilDate::Parse(Stated(record, "on")).value_or(CivilDate{});
-        entry.times = DayTimes::Parse(Stated(record, "times")).value_or(DayTimes{});
-        entry.form = Stated(record, "form");
-        entry.content = Stated(record, "content");
-        entry.domain = Stated(record, "domain");
+        entry.on = CivilDate::Parse(Stated(record.steps, "on")).value_or(CivilDate{});
+        entry.times = DayTimes::Parse(Stated(record.steps, "times")).value_or(DayTimes{});
+        entry.form = Stated(record.steps, "form");
+        entry.content = Stated(record.steps, "content");
+        entry.domain = Stated(record.steps, "domain");
         entry.institution = NumberStated(record, "institution");
-        entry.units = Tenths::Parse(Stated(record, "units")).value_or(Tenths(0));
-        entry.professional = Stated(record, "general") != "yes";
+        entry.units = Tenths::Parse(Stated(record.steps, "units")).value_or(Tenths(0));
+        entry.professional = Stated(record.steps, "general") != "yes";
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -132,11 +123,12 @@ std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases) {
         if (!state || *state != "approved") continue;
         Outline outline;
         outline.form = record.subject;
-        outline.unit = Stated(record, "unit");
-        outline.per_unit = Tenths::Parse(Stated(record, "per_unit")).value_or(Tenths(0));
-        outline.cap = Tenths::Parse(Stated(record, "cap")).value_or(Tenths(0));
-        outline.in_force.first = CivilDate::Parse(Stated(record, "begins")).value_or(CivilDate{});
-        outline.in_force.last = CivilDate::Parse(Stated(record, "ends"));
+        outline.unit = Stated(record.steps, "unit");
+        outline.per_unit = Tenths::Parse(Stated(record.steps, "per_unit")).value_or(Tenths(0));
+        outline.cap = Tenths::Parse(Stated(record.steps, "cap")).value_or(Tenths(0));
+        outline.in_force.first =
+            CivilDate::Parse(Stated(record.steps, "begins")).value_or(CivilDate{});
+        outline.in_force.last = CivilDate::Parse(Stated(record.steps, "ends"));
         outlines.push_back(std::move(outline));
     }
     // A later outline for the same form goes before an earlier one.

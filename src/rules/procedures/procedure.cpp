@@ -95,6 +95,20 @@ std::vector<FieldRule> FieldsOf(const StepRule& rule) {
     return fields;
 }
 
+std::string Stated(std::span<const CaseStep> steps, const std::string& field) {
+    std::string value;
+    for (const CaseStep& step : steps) {
+        const auto found = step.fields.find(field);
+        if (found != step.fields.end()) value = found->second;
+    }
+    return value;
+}
+
+bool IsDecided(std::string_view registration_state) {
+    return registration_state == "registered" || registration_state == "refused" ||
+           registration_state == "withdrawn";
+}
+
 Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
                                  std::string_view state) {
     for (const StepRule& rule : StepRules()) {

@@ -57,6 +57,11 @@ struct CaseStep {
     CaseFields fields;
 };
 
+/// The newest value the steps state for a field; empty when none does.
+std::string Stated(std::span<const CaseStep> steps, const std::string& field);
+/// Whether an application for registration in this state is decided or taken back.
+bool IsDecided(std::string_view registration_state);
+
 /// The state the steps of a case lead to; bad_case when the table has no such way.
 Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps);
 /// The row for `verb` in `state`; step_not_possible names the verbs that are.
