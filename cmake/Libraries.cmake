@@ -19,7 +19,7 @@ function(zhengji_library NAME)
     if(TESTS)
         add_executable(${NAME}_test ${TESTS})
         target_link_libraries(${NAME}_test PRIVATE zhengji_${NAME} ${ARG_TEST_DEPS} zhengji_warnings
-            GTest::gtest_main GTest::gmock)
+            GTest::gtest_main GTest::gmock rapidcheck)
         target_compile_definitions(${NAME}_test PRIVATE ZHENGJI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${NAME} COMMAND ${NAME}_test --gtest_brief=1)
     endif()

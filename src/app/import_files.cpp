@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -78,17 +79,22 @@ std::string RejectedName(const std::string& path) {
     return path + ".rejected.csv";
 }
 
-// FILE.rejected.csv: the rows as they came, with the reason, to be corrected and loaded again.
+// FILE.rejected.csv: the rows as they came, however many fields they had, with the reason, to be
+// corrected and loaded again. An earlier file's own reasons are not carried along.
 Status WriteRejected(Table& file, ImportReport& report, const std::string& path) {
     if (file.Rejected().empty()) return {};
     std::vector<std::string> header = file.Header();
-    std::erase_if(header,
-                  [](const std::string& name) { return name == "reason" || name == "原因"; });
-    const std::size_t width = header.size();
+    const auto earlier = std::ranges::find_if(
+        header, [](const std::string& name) { return name == "reason" || name == "原因"; });
+    const auto dropped = earlier - header.begin();
+    const auto drop_earlier = [&](std::vector<std::string>& fields) {
+        if (dropped < std::ssize(fields)) fields.erase(fields.begin() + dropped);
+    };
+    drop_earlier(header);
     header.emplace_back("reason");
     CsvWriter csv(header);
     for (RejectedRow row : file.Rejected()) {
-        row.fields.resize(width);
+        drop_earlier(row.fields);
         row.fields.push_back(row.reason);
         csv.Row(row.fields);
     }
@@ -121,9 +127,8 @@ class Import {
         report_.rows = file.Rows();
         report_.faults = file.Faults();
         report_.rejected = static_cast<std::int64_t>(file.Rejected().size());
-        const bool whole_file = report_.faults.size() > 0 && file.Rejected().empty();
-        const bool refuse =
-            whole_file || (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);
+        const bool refuse = file.FileFailed() ||
+                            (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);
         if (refuse) {
             report_.loaded = 0;
             report_.unchanged = 0;

@@ -3,6 +3,8 @@
 #include <simdjson.h>
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "base/check.hpp"
@@ -60,7 +62,52 @@ std::string Nfc(std::string_view text) {
     return result;
 }
 
+// Whether FirstInvisible must look closer: all it looks for is a control of ASCII or begins with
+// one of these bytes.
+bool MayHideSomething(std::string_view text) {
+    for (char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9) ||
+                           (byte >= 0x80 && byte < 0xC0);
+        if (!plain) return true;
+    }
+    return false;
+}
+
+bool IsInvisible(utf8proc_int32_t c) {
+    constexpr std::array kKinds = {UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CN,
+                                   UTF8PROC_CATEGORY_CO, UTF8PROC_CATEGORY_CS, UTF8PROC_CATEGORY_ZL,
+                                   UTF8PROC_CATEGORY_ZP};
+    return std::ranges::find(kKinds, utf8proc_category(c)) != kKinds.end();
+}
+
+bool IsCombining(utf8proc_int32_t c) {
+    const auto category = utf8proc_category(c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
 }  // namespace
+
+std::optional<char32_t> FirstInvisible(std::string_view text) {
+    if (!MayHideSomething(text)) return std::nullopt;
+    for (std::size_t at = 0; at < text.size();) {
+        utf8proc_int32_t c = 0;
+        const auto taken =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                             static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+        CHECK(taken > 0);
+        if (IsInvisible(c) || (at == 0 && IsCombining(c))) return static_cast<char32_t>(c);
+        at += static_cast<std::size_t>(taken);
+    }
+    return std::nullopt;
+}
+
+std::string_view Shortened(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80)
+        --bytes;
+    return text.substr(0, bytes);
+}
 
 bool IsUtf8(std::string_view bytes) {
     return simdjson::validate_utf8(bytes.data(), bytes.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,14 @@ std::string_view Trim(std::string_view text);
 /// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank, middle dots
 /// of every kind (U+00B7, U+2022, U+2027, U+30FB, U+FF65 …) folded to `·`. REQUIRES: IsUtf8(text).
 std::string NormalName(std::string_view text);
+
+/// The first character of `text` that no one can see or that steers its display: a control, a
+/// zero-width or direction mark, a private or unassigned one; a combining mark only at the front.
+/// REQUIRES: IsUtf8(text).
+std::optional<char32_t> FirstInvisible(std::string_view text);
+
+/// At most the first `bytes` bytes of `text`, cut between characters. REQUIRES: IsUtf8(text).
+std::string_view Shortened(std::string_view text, std::size_t bytes);
 
 /// `text` with everything but its last `keep` characters as `*` (numbers on masked rosters).
 std::string MaskAllButLast(std::string_view text, std::size_t keep);

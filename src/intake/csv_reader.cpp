@@ -1,6 +1,8 @@
 #include "intake/csv_reader.hpp"
 
+#if defined(__SSE2__)
 #include <emmintrin.h>
+#endif
 
 #include <algorithm>
 #include <bit>
@@ -9,7 +11,16 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kBlock = 64;
+constexpr std::size_t kNoBlock = ~std::size_t{0};
 
+std::uint64_t MaskOfFew(const char* bytes, std::size_t count) {
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        mask |= std::uint64_t{bytes[i] == ',' || bytes[i] == '\n'} << i;
+    return mask;
+}
+
+#if defined(__SSE2__)
 std::uint64_t Mask16(const char* bytes) {
     const __m128i chunk = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const __m128i commas = _mm_cmpeq_epi8(chunk, _mm_set1_epi8(','));
@@ -17,36 +28,46 @@ std::uint64_t Mask16(const char* bytes) {
     return static_cast<std::uint64_t>(
         static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(commas, ends))));
 }
+std::uint64_t MaskOfBlock(const char* bytes) {
+    return Mask16(bytes) | Mask16(bytes + 16) << 16U | Mask16(bytes + 32) << 32U |
+           Mask16(bytes + 48) << 48U;
+}
+#else
+std::uint64_t MaskOfBlock(const char* bytes) {
+    return MaskOfFew(bytes, kBlock);
+}
+#endif
 
 }  // namespace
 
-// A bit for each comma and line end of the 64 bytes from `block`.
-std::uint64_t CsvReader::MaskAt(std::size_t block) const {
-    const char* bytes = text_.data() + block;
-    if (text_.size() - block >= kBlock) {
-        return Mask16(bytes) | Mask16(bytes + 16) << 16U | Mask16(bytes + 32) << 32U |
-               Mask16(bytes + 48) << 48U;
-    }
-    std::uint64_t mask = 0;
-    for (std::size_t i = 0; block + i < text_.size(); ++i) {
-        if (bytes[i] == ',' || bytes[i] == '\n') mask |= std::uint64_t{1} << i;
-    }
-    return mask;
+void CsvReader::LookAt(std::string_view text, Window window) {
+    text_ = text;
+    window_ = window;
+    at_ = 0;
+    block_ = kNoBlock;
 }
 
-std::size_t CsvReader::FindSeparator(std::size_t from) {
-    std::size_t block = from / kBlock * kBlock;
-    if (block != block_) {
-        block_ = block;
-        mask_ = block < text_.size() ? MaskAt(block) & (~std::uint64_t{0} << (from % kBlock)) : 0;
+// A bit for each comma and line end of the 64 bytes from `block_`.
+std::uint64_t CsvReader::MaskOfThisBlock() const {
+    const char* bytes = text_.data() + block_;
+    const std::size_t left = text_.size() - block_;
+    return left >= kBlock ? MaskOfBlock(bytes) : MaskOfFew(bytes, left);
+}
+
+// The next separator from at_ on, which is passed by this; the end of the text when there is none.
+inline std::size_t CsvReader::FindSeparator() {
+    if (block_ == kNoBlock) {
+        if (OutOfText()) return text_.size();
+        block_ = at_ / kBlock * kBlock;
+        mask_ = MaskOfThisBlock() & (~std::uint64_t{0} << (at_ % kBlock));
     }
     while (mask_ == 0) {
         block_ += kBlock;
         if (block_ >= text_.size()) {
-            block_ = ~std::size_t{0};
+            block_ = kNoBlock;
             return text_.size();
         }
-        mask_ = MaskAt(block_);
+        mask_ = MaskOfThisBlock();
     }
     const std::size_t found = block_ + static_cast<std::size_t>(std::countr_zero(mask_));
     mask_ &= mask_ - 1;
@@ -54,8 +75,8 @@ std::size_t CsvReader::FindSeparator(std::size_t from) {
 }
 
 // Stands behind a separator or the end; true when the record ended there.
-bool CsvReader::EndOfRecord() {
-    if (at_ >= text_.size()) return true;
+inline bool CsvReader::EndOfRecord() {
+    if (OutOfText()) return true;
     const bool line_end = text_[at_] == '\n';
     ++at_;
     if (line_end) ++line_;
@@ -82,9 +103,24 @@ CsvReader::Outcome CsvReader::QuotedField() {
         fields_.push_back(field);
         at_ = quote + 1;
         if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-        block_ = ~std::size_t{0};
-        const bool ends = at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n';
+        block_ = kNoBlock;
+        const bool ends = OutOfText() || text_[at_] == ',' || text_[at_] == '\n';
         return ends ? Outcome::kRow : Outcome::kTextAfterQuote;
+    }
+}
+
+void CsvReader::TakeFirstLineRaw() {
+    at_ = record_at_;
+    line_ = record_line_;
+    block_ = kNoBlock;
+    fields_.clear();
+    for (bool ended = false; !ended;) {
+        const std::size_t end = FindSeparator();
+        std::string_view field = text_.substr(at_, end - at_);
+        if (field.ends_with('\r')) field.remove_suffix(1);
+        fields_.push_back(field);
+        at_ = end;
+        ended = EndOfRecord();
     }
 }
 
@@ -92,37 +128,48 @@ CsvReader::Outcome CsvReader::NextRecord() {
     fields_.clear();
     if (!unescaped_.empty()) unescaped_.clear();
     record_line_ = line_;
+    record_at_ = at_;
     for (;;) {
         if (at_ < text_.size() && text_[at_] == '"') {
+            bad_field_ = static_cast<int>(fields_.size()) + 1;
             const Outcome outcome = QuotedField();
-            if (outcome == Outcome::kTextAfterQuote) {
-                // Taken up again at the next line, so that one bad row hides no others.
-                at_ = std::min(text_.size(), text_.find('\n', at_));
-                block_ = ~std::size_t{0};
-                EndOfRecord();
-                return outcome;
-            }
             if (outcome != Outcome::kRow) return outcome;
         } else {
-            const std::size_t end = FindSeparator(at_);
+            const std::size_t end = FindSeparator();
             std::string_view field = text_.substr(at_, end - at_);
             const bool line_end = end >= text_.size() || text_[end] == '\n';
             if (line_end && field.ends_with('\r')) field.remove_suffix(1);
             fields_.push_back(field);
             at_ = end;
         }
+        // What stops at the window's edge may go on behind it.
+        if (OutOfText() && window_ == Window::kMiddle) return Outcome::kMore;
         if (EndOfRecord()) return Outcome::kRow;
     }
 }
 
+// Whether what stands behind the window could tell otherwise, or is needed to skip a bad line.
+bool CsvReader::NeedsMore(Outcome outcome) const {
+    if (window_ == Window::kLast || outcome == Outcome::kRow) return false;
+    if (outcome == Outcome::kMore) return true;
+    const bool may_close =
+        outcome == Outcome::kUnclosedQuote && text_.size() - record_at_ < kLongestQuoted;
+    return may_close || text_.find('\n', record_at_) == std::string_view::npos;
+}
+
 CsvReader::Outcome CsvReader::Next() {
-    while (at_ < text_.size()) {
+    while (!OutOfText()) {
         const Outcome outcome = NextRecord();
-        if (outcome == Outcome::kUnclosedQuote) at_ = text_.size();
+        if (NeedsMore(outcome)) {
+            at_ = record_at_;
+            line_ = record_line_;
+            return Outcome::kMore;
+        }
+        if (outcome != Outcome::kRow) TakeFirstLineRaw();
         const bool blank = outcome == Outcome::kRow && fields_.size() == 1 && fields_[0].empty();
         if (!blank) return outcome;
     }
-    return Outcome::kEnd;
+    return window_ == Window::kLast ? Outcome::kEnd : Outcome::kMore;
 }
 
 }  // namespace zhengji

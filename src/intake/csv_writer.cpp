@@ -13,7 +13,7 @@ void AppendCell(std::string& out, std::string_view cell) {
         return;
     }
     out += '"';
-    if (formula) out += '\'';
+    if (formula && cell.front() != '\'') out += '\'';
     for (char c : cell) {
         if (c == '"') out += '"';
         out += c;
@@ -24,8 +24,9 @@ void AppendCell(std::string& out, std::string_view cell) {
 }  // namespace
 
 bool IsFormula(std::string_view cell) {
-    if (cell.empty()) return false;
-    switch (cell.front()) {
+    const auto first = cell.find_first_not_of('\'');
+    if (first == std::string_view::npos) return false;
+    switch (cell[first]) {
         case '=':
         case '+':
         case '-':

@@ -1,5 +1,7 @@
 #include "intake/fields.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/text.hpp"
@@ -19,7 +21,10 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
         return;
     }
     if (IsFormula(text)) {
-        table.Fail(i, Code::field_formula, {std::string(text.substr(0, 20))});
+        table.Fail(i, Code::field_formula, {std::string(Shortened(text, 20))});
+    } else if (const auto hidden = FirstInvisible(text)) {
+        table.Fail(i, Code::field_invisible,
+                   {fmt::format("U+{:04X}", static_cast<std::uint32_t>(*hidden))});
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {
         table.Fail(i, Code::field_too_long,
                    {std::to_string(CodePoints(text)), std::to_string(kLongestText)});

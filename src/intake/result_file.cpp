@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 
@@ -76,7 +77,7 @@ void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
     }
     if (!digits) {
         table.Fail(column, text.empty() ? Code::score_missing : Code::score_not_whole,
-                   {std::string(text.substr(0, 20))});
+                   {std::string(Shortened(text, 20))});
     } else if (value > full_mark) {
         table.Fail(column, Code::score_above_full,
                    {std::to_string(value), std::to_string(full_mark)});
@@ -119,7 +120,7 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
     }
     const auto type = ParseIdType(type_text);
     if (!type) {
-        table.Fail(kIdType, Code::id_type_unknown, {std::string(type_text.substr(0, 40))});
+        table.Fail(kIdType, Code::id_type_unknown, {std::string(Shortened(type_text, 40))});
         return;
     }
     const auto identity = Identity::Parse(*type, row.id_number);
@@ -135,7 +136,7 @@ void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
     if (text.empty()) return;
     const auto code = DivisionCode::Parse(text);
     if (!code || !book.Places().Knows(*code)) {
-        table.Fail(kHomeArea, Code::area_code_unknown, {std::string(text.substr(0, 20))});
+        table.Fail(kHomeArea, Code::area_code_unknown, {std::string(Shortened(text, 20))});
         return;
     }
     row.home_area = code;
@@ -158,7 +159,7 @@ void ResultFile::Read(ResultRow& row) {
     row.employer = ReadEmployer(table_, kEmployer);
     row.sex = table_.Field(kSex);
     if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
-        table_.Fail(kSex, Code::sex_unknown, {std::string(row.sex.substr(0, 20))});
+        table_.Fail(kSex, Code::sex_unknown, {std::string(Shortened(row.sex, 20))});
     CheckText(table_, kPhoto, Presence::kOptional);
     row.photo = table_.Field(kPhoto);
     const auto admission = ReadAdmission(table_, kAdmission, *book_);

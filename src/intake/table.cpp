@@ -7,24 +7,26 @@
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kChunk = 4U << 20U;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kReason = "reason";
 constexpr std::string_view kReasonChinese = "原因";
 
-// The end of the last whole code point at or before `end`.
-std::size_t CodePointEnd(std::string_view text, std::size_t end) {
-    if (end >= text.size()) return text.size();
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
+// Where the last code point that may be cut begins; the end when the text ends in ASCII.
+std::size_t WholeCodePoints(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    std::size_t end = text.size();
+    for (int back = 0; back < 4 && end > 0 && byte(end - 1) >= 0x80; ++back) {
         --end;
+        if (byte(end) >= 0xC0) break;
+    }
     return end;
 }
 
-int LineOf(std::string_view text, std::size_t offset) {
-    return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
+int LineEnds(std::string_view text) {
+    return static_cast<int>(std::ranges::count(text, '\n'));
 }
 
-// The line within `bad` at which UTF-8 ends.
+// Where the line begins at which UTF-8 ends.
 std::size_t FirstBadLine(std::string_view bad) {
     std::size_t at = 0;
     while (at < bad.size()) {
@@ -35,62 +37,108 @@ std::size_t FirstBadLine(std::string_view bad) {
     return at;
 }
 
-// Trimming that costs nothing on the fields that need none.
+Code BadQuote(CsvReader::Outcome outcome) {
+    return outcome == CsvReader::Outcome::kUnclosedQuote ? Code::csv_unclosed_quote
+                                                         : Code::csv_text_after_quote;
+}
+
+// What text that is not UTF-8 looks like. In UTF-16 every digit and comma has a NUL beside it.
+Code EncodingOf(std::string_view text) {
+    if (std::ranges::count(text, '\0') > std::ssize(text) / 8) return Code::file_utf16;
+    return LooksLikeGbk(text) ? Code::file_gbk : Code::file_not_utf8;
+}
+
+// Trimming that costs nothing on the fields that need none: an ideographic space begins with E3 and
+// ends in 80.
 std::string_view TrimFast(std::string_view field) {
     if (field.empty()) return field;
-    const auto plain = [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; };
-    const bool wide = static_cast<unsigned char>(field.front()) == 0xE3 ||
-                      static_cast<unsigned char>(field.back()) == 0x80;
-    if (plain(field.front()) && plain(field.back()) && !wide) return field;
-    return Trim(field);
+    const auto first = static_cast<unsigned char>(field.front());
+    const auto last = static_cast<unsigned char>(field.back());
+    const bool plain = first > ' ' && first != 0xE3 && last > ' ' && last != 0x80;
+    return plain ? field : Trim(field);
 }
 
 }  // namespace
 
-Table::Table(std::string path, MappedFile file, std::span<const Column> columns)
-    : path_(std::move(path)), file_(std::move(file)), columns_(columns) {
-    std::string_view text = file_.Bytes();
-    if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-    reader_ = CsvReader(text);
+Table::Table(std::string path, FileWindow window, std::span<const Column> columns)
+    : path_(std::move(path)), window_(std::move(window)), columns_(columns) {
     trimmed_.resize(columns_.size());
     slots_.assign(columns_.size(), -1);
 }
 
 Result<Table> Table::Open(const std::string& path, std::span<const Column> columns) {
-    ZJ_ASSIGN(MappedFile file, MappedFile::Open(path));
-    Table table(path, std::move(file), columns);
-    table.CheckBytes();
-    if (!table.broken_) table.ReadHeader();
+    ZJ_ASSIGN(FileWindow window, FileWindow::Open(path));
+    Table table(path, std::move(window), columns);
+    const std::string_view text = table.window_.Bytes();
+    if (text.empty() || text == kMark) {
+        table.FileFault(1, 0, {Code::file_empty, {}});
+        return table;
+    }
+    if (text.starts_with(kMark)) ZJ_TRY(table.window_.Slide(kMark.size()));
+    table.ReadHeader();
     return table;
 }
 
-void Table::FileFault(int line, int column, Code code, std::vector<std::string> args) {
-    faults_.push_back({path_, line, column, {code, std::move(args)}});
-    broken_ = true;
+void Table::FileFault(int line, int column, Message message) {
+    faults_.push_back({path_, line, column, std::move(message)});
+    file_failed_ = true;
+    ended_ = true;
 }
 
-void Table::CheckBytes() {
-    const std::string_view text = file_.Bytes();
-    if (text.empty() || text == kMark) return FileFault(1, 0, Code::file_empty);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = CodePointEnd(text, at + kChunk);
-        const std::string_view chunk = text.substr(at, end - at);
-        if (!IsUtf8(chunk)) {
-            const int line = LineOf(text, at + FirstBadLine(chunk));
-            const bool gbk = LooksLikeGbk(text.substr(0, std::min(text.size(), kChunk)));
-            return FileFault(line, 0, gbk ? Code::file_gbk : Code::file_not_utf8, {path_});
-        }
-        if (const auto nul = chunk.find('\0'); nul != std::string_view::npos) {
-            return FileFault(LineOf(text, at + nul), 0, Code::file_nul);
-        }
-        at = end;
-        file_.Forget(at);
+// `fresh`, at the end of `text`, is UTF-8 without NUL; otherwise the file's fault is recorded.
+bool Table::CheckFresh(std::string_view text, std::string_view fresh) {
+    const auto line_at = [&](std::size_t offset) {
+        return reader_.NextLine() + LineEnds(text.substr(0, text.size() - fresh.size() + offset));
+    };
+    if (!IsUtf8(fresh)) {
+        FileFault(line_at(FirstBadLine(fresh)), 0, {EncodingOf(text), {path_}});
+        return false;
     }
+    if (const auto nul = fresh.find('\0'); nul != std::string_view::npos) {
+        FileFault(line_at(nul), 0, {Code::file_nul, {}});
+        return false;
+    }
+    return true;
+}
+
+// Shows the reader more of the file; false when that cannot be.
+bool Table::ReadOn() {
+    const std::size_t passed = reader_.Consumed();
+    const bool first = checked_ == 0 && passed == 0;
+    if (!first) {
+        if (const Status slid = window_.Slide(passed); !slid) {
+            FileFault(reader_.NextLine(), 0, slid.error().message);
+            return false;
+        }
+        checked_ -= passed;
+    }
+    std::string_view text = window_.Bytes();
+    if (!window_.AtEnd()) text = text.substr(0, WholeCodePoints(text));
+    if (!CheckFresh(text, text.substr(checked_))) return false;
+    checked_ = text.size();
+    reader_.LookAt(text, window_.AtEnd() ? CsvReader::Window::kLast : CsvReader::Window::kMiddle);
+    return true;
+}
+
+CsvReader::Outcome Table::NextRecord() {
+    auto outcome = reader_.Next();
+    while (outcome == CsvReader::Outcome::kMore) {
+        if (!ReadOn()) return CsvReader::Outcome::kEnd;
+        outcome = reader_.Next();
+    }
+    return outcome;
 }
 
 void Table::ReadHeader() {
-    const auto outcome = reader_.Next();
-    if (outcome != CsvReader::Outcome::kRow) return FileFault(1, 1, Code::csv_unclosed_quote);
+    if (!ReadOn()) return;
+    const auto outcome = NextRecord();
+    if (file_failed_) return;
+    if (outcome == CsvReader::Outcome::kEnd) return FileFault(1, 0, {Code::file_empty, {}});
+    const auto holds_cr = [](std::string_view f) { return f.find('\r') != std::string_view::npos; };
+    if (std::ranges::any_of(reader_.Fields(), holds_cr))
+        return FileFault(1, 0, {Code::file_cr_alone, {path_}});
+    if (outcome != CsvReader::Outcome::kRow)
+        return FileFault(reader_.Line(), reader_.BadField(), {BadQuote(outcome), {}});
     for (std::size_t i = 0; i < reader_.Fields().size(); ++i) {
         const std::string name(Trim(reader_.Fields()[i]));
         const int place = static_cast<int>(i) + 1;
@@ -99,12 +147,15 @@ void Table::ReadHeader() {
         const auto known = std::ranges::find_if(
             columns_, [&](const Column& c) { return name == c.english || name == c.chinese; });
         if (known == columns_.end()) {
-            FileFault(1, place, Code::column_unknown, {name});
+            FileFault(1, place, {Code::column_unknown, {name}});
             continue;
         }
         int& slot = slots_[static_cast<std::size_t>(known - columns_.begin())];
-        if (slot >= 0) FileFault(1, place, Code::column_doubled, {name});
+        if (slot >= 0) FileFault(1, place, {Code::column_doubled, {name}});
         slot = static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (slots_[i] >= 0) taken_.emplace_back(i, static_cast<std::size_t>(slots_[i]));
     }
     MissingColumns();
 }
@@ -112,8 +163,9 @@ void Table::ReadHeader() {
 void Table::MissingColumns() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (slots_[i] >= 0 || columns_[i].presence == Presence::kOptional) continue;
-        FileFault(1, 0, Code::column_missing,
-                  {std::string(columns_[i].english), std::string(columns_[i].chinese)});
+        FileFault(1, 0,
+                  {Code::column_missing,
+                   {std::string(columns_[i].english), std::string(columns_[i].chinese)}});
     }
 }
 
@@ -133,52 +185,49 @@ void Table::Fail(std::size_t i, const Message& message) {
     Reject(slots_[i] + 1, message);
 }
 
+void Table::RejectTooLong() {
+    const auto& fields = reader_.Fields();
+    const auto longest = std::ranges::max_element(fields, {}, &std::string_view::size);
+    Reject(
+        static_cast<int>(longest - fields.begin()) + 1,
+        {Code::field_too_long, {std::to_string(longest->size()), std::to_string(kLongestField)}});
+}
+
+// Trims the row's fields into their places; false when it is no row of this file.
+bool Table::TakeRow() {
+    const auto& fields = reader_.Fields();
+    if (fields.size() != header_.size()) {
+        Reject(0,
+               {Code::row_width, {std::to_string(fields.size()), std::to_string(header_.size())}});
+        return false;
+    }
+    const auto too_long = [](std::string_view field) { return field.size() > kLongestField; };
+    if (reader_.RecordSize() > kLongestField && std::ranges::any_of(fields, too_long)) {
+        RejectTooLong();
+        return false;
+    }
+    for (const auto& [column, slot] : taken_)
+        trimmed_[column] = TrimFast(fields[slot]);
+    return true;
+}
+
 bool Table::Next() {
-    if (broken_) return false;
-    for (;;) {
+    while (!ended_) {
         row_failed_ = false;
-        const auto outcome = reader_.Next();
+        const auto outcome = NextRecord();
         if (outcome == CsvReader::Outcome::kEnd) {
-            if (rows_ == 0) FileFault(reader_.Line(), 0, Code::file_header_alone);
-            broken_ = true;
+            ended_ = true;
+            if (rows_ == 0 && !file_failed_) FileFault(1, 0, {Code::file_header_alone, {}});
             return false;
         }
         ++rows_;
-        if (reader_.Offset() - forgotten_ > kChunk) {
-            forgotten_ = reader_.Offset();
-            file_.Forget(forgotten_ - kLongestField * 64);
+        if (outcome != CsvReader::Outcome::kRow) {
+            Reject(reader_.BadField(), {BadQuote(outcome), {}});
+        } else if (TakeRow()) {
+            return true;
         }
-        if (outcome == CsvReader::Outcome::kUnclosedQuote) {
-            Reject(static_cast<int>(reader_.Fields().size()) + 1, {Code::csv_unclosed_quote, {}});
-            continue;
-        }
-        if (outcome == CsvReader::Outcome::kTextAfterQuote) {
-            Reject(static_cast<int>(reader_.Fields().size()), {Code::csv_text_after_quote, {}});
-            continue;
-        }
-        const auto& fields = reader_.Fields();
-        if (fields.size() != header_.size()) {
-            Reject(0, {Code::row_width,
-                       {std::to_string(fields.size()), std::to_string(header_.size())}});
-            continue;
-        }
-        bool too_long = false;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (slots_[i] < 0) continue;
-            const std::string_view field = fields[static_cast<std::size_t>(slots_[i])];
-            too_long = too_long || field.size() > kLongestField;
-            trimmed_[i] = TrimFast(field);
-        }
-        if (!too_long) return true;
-        const auto longest = std::ranges::max_element(fields, {}, &std::string_view::size);
-        const auto place = static_cast<int>(longest - fields.begin()) + 1;
-        const std::string size = std::to_string(longest->size());
-        Reject(place, {Code::field_too_long, {size, std::to_string(kLongestField)}});
-        // What is written to the rejected file is cut: nobody corrects a million characters by
-        // hand.
-        for (std::string& field : rejected_.back().fields)
-            field.resize(std::min(field.size(), std::size_t{200}));
     }
+    return false;
 }
 
 }  // namespace zhengji

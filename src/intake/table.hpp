@@ -11,7 +11,7 @@
 
 #include "intake/csv_reader.hpp"
 #include "intake/fault.hpp"
-#include "intake/mapped_file.hpp"
+#include "intake/file_window.hpp"
 
 namespace zhengji {
 
@@ -32,10 +32,7 @@ class Table {
     /// faults.
     bool Next();
     /// The field of columns[i], trimmed; empty when the file lacks the column.
-    std::string_view Field(std::size_t i) const {
-        const int at = slots_[i];
-        return at < 0 ? std::string_view() : trimmed_[i];
-    }
+    std::string_view Field(std::size_t i) const { return trimmed_[i]; }
     int Line() const { return reader_.Line(); }
     std::int64_t Rows() const { return rows_; }
 
@@ -44,32 +41,40 @@ class Table {
     void Fail(std::size_t i, const Message& message);
     /// Whether this row has a fault so far.
     bool RowFailed() const { return row_failed_; }
+    /// Whether the file as a whole is at fault: whatever rows came out of it, none may be kept.
+    bool FileFailed() const { return file_failed_; }
 
     const std::vector<Fault>& Faults() const { return faults_; }
     const std::vector<RejectedRow>& Rejected() const { return rejected_; }
     const std::vector<std::string>& Header() const { return header_; }
 
   private:
-    Table(std::string path, MappedFile file, std::span<const Column> columns);
-    void CheckBytes();
+    Table(std::string path, FileWindow window, std::span<const Column> columns);
+    bool ReadOn();
+    bool CheckFresh(std::string_view text, std::string_view fresh);
+    CsvReader::Outcome NextRecord();
     void ReadHeader();
+    bool TakeRow();
+    void RejectTooLong();
     void MissingColumns();
-    void FileFault(int line, int column, Code code, std::vector<std::string> args = {});
+    void FileFault(int line, int column, Message message);
     void Reject(int column, Message message);
 
     std::string path_;
-    MappedFile file_;
+    FileWindow window_;
+    std::size_t checked_ = 0;  // bytes at the window's front known to be UTF-8 text
     std::span<const Column> columns_;
-    CsvReader reader_{""};
+    CsvReader reader_;
     std::vector<std::string> header_;
     std::vector<int> slots_;  // column asked for → field of the file, or -1
+    std::vector<std::pair<std::size_t, std::size_t>> taken_;  // the same, of those the file has
     std::vector<std::string_view> trimmed_;
     std::vector<Fault> faults_;
     std::vector<RejectedRow> rejected_;
     std::int64_t rows_ = 0;
-    std::size_t forgotten_ = 0;
     bool row_failed_ = false;
-    bool broken_ = false;
+    bool file_failed_ = false;
+    bool ended_ = false;
 };
 
 }  // namespace zhengji

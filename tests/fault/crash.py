@@ -79,7 +79,9 @@ class Rounds:
         self.note(len(rest.get("issued", [])) == ROWS - issued, f"round {number}: the rest, {len(rest.get('issued', []))}")
 
     def serials(self):
-        self.store.run("roster", "--province", "64", "--format", "csv", "--out", "roster.csv")
+        done = self.store.run("roster", "--province", "64", "--format", "csv", "--out", "roster.csv")
+        if done.returncode != 0:
+            return self.note(False, f"no roster: {done.stderr}")
         rows = (self.store.folder / "roster.csv").read_text().split()[1:]
         numbers = sorted(int(row.split(",")[-1][-5:]) for row in rows)
         self.note(numbers == list(range(1, len(numbers) + 1)), "serials have a gap or a double")

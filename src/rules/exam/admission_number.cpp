@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -17,7 +19,7 @@ bool AllDigits(std::string_view text) {
 }
 
 Error Misshapen(std::string_view text) {
-    const std::string shown(text.substr(0, 40));
+    const std::string shown(Shortened(text, 40));
     if (!AllDigits(text)) return MakeError(Code::admission_number_shape, {shown});
     return MakeError(Code::admission_number_length, {shown, std::to_string(text.size())});
 }

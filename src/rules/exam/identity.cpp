@@ -184,11 +184,15 @@ std::optional<Identity::Sex> Identity::SexOf() const {
 }
 
 char ResidentCheckDigit(std::string_view seventeen) {
-    constexpr std::array kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    // Sixteen products of small whole numbers, which the compiler takes at once, and the last.
+    constexpr std::array<std::int16_t, 16> kWeights = {7, 9, 10, 5, 8,  4, 2, 1,
+                                                       6, 3, 7,  9, 10, 5, 8, 4};
+    constexpr int kLastWeight = 2;
     constexpr std::string_view kMap = "10X98765432";
-    int sum = 0;
+    const char* digits = seventeen.data();
+    int sum = (digits[16] - '0') * kLastWeight;
     for (std::size_t i = 0; i < kWeights.size(); ++i)
-        sum += (seventeen[i] - '0') * kWeights[i];
+        sum += static_cast<std::int16_t>(digits[i] - '0') * kWeights[i];
     return kMap[static_cast<std::size_t>(sum % 11)];
 }
 
