@@ -31,7 +31,7 @@ Result<DocumentSigner> LoadSigner(const KeyRing& keys) {
 }
 
 std::string ChineseDate(CivilDate day) {
-    return fmt::format("{:04}年{:02}月{:02}日", day.Year(), day.Month(), day.Day());
+    return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
 }
 
 DivisionCode ProvinceOf(int province) {
@@ -51,11 +51,18 @@ std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts
         if (!units.empty()) units += "、";
         units += book.Places().Name(unit);
     }
-    constexpr std::size_t kMostUnits = 360;  // bytes: about three lines
-    if (units.size() > kMostUnits) units = "以公布的名单为准";
+    constexpr std::size_t kMostUnits = 360;  // bytes: about five lines
+    const AreaList* list = book.AreasOf(facts.province);
+    const bool whole = list != nullptr && list->complete;
+    // A list that is known in part, or too long for the page, must not read as the whole of it.
+    if (units.empty() || units.size() > kMostUnits) {
+        units = "以公布的名单为准";
+    } else if (!whole) {
+        units += "等（以公布的名单为准）";
+    }
     return {"本证书仅在" + province + "的单独划线地区有效：" + units + "。",
-            "Separate-line certificate: valid only in the separate-line areas of the province "
-            "named above."};
+            "Separate-line certificate: valid only in the separate-line areas of the province of "
+            "issue."};
 }
 
 void FillHolder(EcertContent& content, const CertificateRecord& certificate,
@@ -66,32 +73,49 @@ void FillHolder(EcertContent& content, const CertificateRecord& certificate,
     if (content.sex.empty() && identity.SexOf())
         content.sex = *identity.SexOf() == Identity::Sex::kMale ? "男" : "女";
     if (const auto born = identity.BirthDay())
-        content.birth = fmt::format("{:04}年{:02}月", born->Year(), born->Month());
+        content.birth = fmt::format("{}年{}月", born->Year(), born->Month());
+}
+
+EcertSheet SheetOf(Family family) {
+    switch (family) {
+        case Family::kSoftware:
+            return {"计算机技术与软件专业技术资格（水平）证书",
+                    "Professional Qualification Certificate · Computer Technology and Software"};
+        case Family::kTelecom:
+            return {"通信专业技术人员职业水平证书",
+                    "Professional Qualification Certificate · Telecommunications"};
+    }
+    return {};
+}
+
+std::string EnglishLevel(Level level) {
+    std::string word(Name(level));
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    return word;
 }
 
 EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c,
-                       const Identity& identity) {
+                       const Identity& identity, Instant now) {
     EcertContent content;
-    const bool software = c.facts.session.family == Family::kSoftware;
-    content.title =
-        software ? "计算机技术与软件专业技术资格（水平）证书" : "通信专业技术人员职业水平证书";
-    content.title_english =
-        software ? "Professional Qualification Certificate · Computer Technology and Software"
-                 : "Professional Qualification Certificate · Telecommunications";
+    content.title = SheetOf(c.facts.session.family).title;
     FillHolder(content, c, identity);
     content.qualification = c.facts.qualification;
     if (const Qualification* q = book.QualificationByName(c.facts.qualification)) {
         content.qualification_english = q->english;
         content.category = q->category;
     }
+    if (content.category.empty())
+        content.category = c.facts.level == Level::kSenior ? "（跨各专业类别）" : "—";
     content.level = Chinese(c.facts.level);
+    content.level_english = EnglishLevel(c.facts.level);
     content.approved_on = ChineseDate(c.facts.approved_on);
     content.certificate_no = c.number.ToString();
-    if (c.facts.area) content.area = book.Places().FullName(*c.facts.area);
+    content.area = c.facts.area ? book.Places().FullName(*c.facts.area) : "全国";
     std::tie(content.territory, content.territory_english) =
         TerritoryWords(c.facts, book, c.valid_from);
     content.issued_on = ChineseDate(c.valid_from);
-    content.issuer = book.Places().Name(ProvinceOf(c.facts.province)) + "（示例）";
+    content.issuer = "示例签发机构（非真实机构）";
+    content.made_at = now;
     content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
     return content;
 }
@@ -163,12 +187,18 @@ std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
 Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instant now) {
     ZJ_ASSIGN(auto signer, LoadSigner(reg.Keys()));
     ZJ_ASSIGN(auto book, reg.Policy());
-    return EcertMaker(reg, std::move(signer), std::move(book), std::move(address), now);
+    EcertMaker maker(reg, std::move(signer), std::move(book), std::move(address), now);
+    for (const Family family : {Family::kSoftware, Family::kTelecom}) {
+        ZJ_ASSIGN(auto sheet, RenderSheet(SheetOf(family)));
+        ZJ_ASSIGN(auto opened, PdfSheet::Open(std::move(sheet)));
+        maker.sheets_.push_back(std::move(opened));
+    }
+    return maker;
 }
 
 Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
     ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, certificate_no));
-    EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity);
+    EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (!sources.certificate.photo.empty()) {
         ZJ_ASSIGN(content.photo, ReadWholeFile(sources.certificate.photo));
@@ -181,7 +211,8 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
     return SignPdf(page,
                    {{kStatementName, "application/json", WriteStatement(statement)},
                     {kProofName, "text/plain", proof}},
-                   {now_, "Zhengji e-certificate"}, signer_);
+                   {now_, "Zhengji e-certificate"}, signer_,
+                   &sheets_.at(static_cast<std::size_t>(sources.certificate.facts.session.family)));
 }
 
 Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
@@ -239,6 +270,7 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
     roster.title = RosterTitle(issued);
     roster.issuer = book->Places().Name(ProvinceOf(province));
     roster.date = ChineseDate(now.Day());
+    roster.made_at = now;
     roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
     for (const CertificateRecord& c : issued) {
         roster.rows.push_back(RosterRowOf(*book, c, roster.rows.size() + 1, mask));

@@ -9,6 +9,7 @@
 #include "app/register.hpp"
 #include "documents/authority.hpp"
 #include "documents/roster.hpp"
+#include "documents/signed_pdf.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -34,6 +35,7 @@ class EcertMaker {
     Register* reg_;
     DocumentSigner signer_;
     std::shared_ptr<const PolicyBook> book_;
+    std::vector<PdfSheet> sheets_;  // by family
     std::string address_;
     Instant now_;
 };

@@ -49,6 +49,7 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     form.employer = record.employer;
     form.certificate_no = certificate;
     form.obtained_on = ChineseDay(record.facts.approved_on);
+    form.made_at = now;
     form.rehearsal = reg.IsRehearsal();
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
     if (identity) {

@@ -12,6 +12,7 @@
 #include <ctime>
 
 #include "base/check.hpp"
+#include "documents/der.hpp"
 #include "documents/ecdsa_form.hpp"
 #include "documents/openssl_types.hpp"
 
@@ -46,15 +47,6 @@ std::string Pem(EVP_PKEY* key) {
 
 Memory Reader(const std::string& text) {
     return Memory(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-}
-
-std::string Der(X509* certificate) {
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(certificate, &der);
-    CHECK(size > 0);
-    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
 }
 
 void AddName(X509_NAME* name, const char* field, const char* text) {
@@ -117,7 +109,8 @@ Result<AuthorityFiles> CreateSampleAuthority(Instant now) {
 
 struct DocumentSigner::Parts {
     Key key;
-    std::string signer_der, ca_der;
+    Certificate signer;
+    std::string signer_der, ca_der, issuer_and_serial;
 };
 
 DocumentSigner::DocumentSigner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -127,24 +120,26 @@ DocumentSigner::~DocumentSigner() = default;
 Result<DocumentSigner> DocumentSigner::Load(const AuthorityFiles& files) {
     const Certificate ca(
         PEM_read_bio_X509(Reader(files.ca_certificate_pem).get(), nullptr, nullptr, nullptr));
-    const Certificate signer(
+    Certificate signer(
         PEM_read_bio_X509(Reader(files.signer_certificate_pem).get(), nullptr, nullptr, nullptr));
     Key key(PEM_read_bio_PrivateKey(Reader(files.signer_key_pem).get(), nullptr, nullptr, nullptr));
     if (!ca || !signer || !key || X509_check_private_key(signer.get(), key.get()) != 1) {
         return MakeError(Code::signer_broken);
     }
-    return DocumentSigner(
-        std::make_unique<Parts>(Parts{std::move(key), Der(signer.get()), Der(ca.get())}));
+    auto parts = std::make_unique<Parts>();
+    parts->key = std::move(key);
+    parts->signer_der = DerOf(signer.get());
+    parts->ca_der = DerOf(ca.get());
+    parts->issuer_and_serial = IssuerAndSerial(signer.get());
+    parts->signer = std::move(signer);
+    return DocumentSigner(std::move(parts));
 }
 
 Status DocumentSigner::CheckValidAt(Instant moment) const {
-    const auto* der = reinterpret_cast<const unsigned char*>(parts_->signer_der.data());
-    const Certificate certificate(
-        d2i_X509(nullptr, &der, static_cast<long>(parts_->signer_der.size())));
-    CHECK(certificate != nullptr);
+    const X509* signer = parts_->signer.get();
     std::time_t seconds = moment.millis / 1000;
-    const bool begun = X509_cmp_time(X509_get0_notBefore(certificate.get()), &seconds) < 0;
-    const bool lasts = X509_cmp_time(X509_get0_notAfter(certificate.get()), &seconds) > 0;
+    const bool begun = X509_cmp_time(X509_get0_notBefore(signer), &seconds) < 0;
+    const bool lasts = X509_cmp_time(X509_get0_notAfter(signer), &seconds) > 0;
     if (!begun || !lasts) return MakeError(Code::signer_expired, {moment.ToString()});
     return {};
 }
@@ -154,6 +149,9 @@ std::string DocumentSigner::SignerCertificateDer() const {
 }
 std::string DocumentSigner::CaCertificateDer() const {
     return parts_->ca_der;
+}
+std::string DocumentSigner::IssuerAndSerialDer() const {
+    return parts_->issuer_and_serial;
 }
 
 std::string DocumentSigner::Sign(std::string_view bytes) const {

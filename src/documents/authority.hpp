@@ -31,6 +31,8 @@ class DocumentSigner {
 
     std::string SignerCertificateDer() const;
     std::string CaCertificateDer() const;
+    /// The signer's IssuerAndSerialNumber (RFC 5652 §10.2.4).
+    std::string IssuerAndSerialDer() const;
     /// Whether its certificate is valid at that moment; signing outside would make files that
     /// nobody accepts.
     Status CheckValidAt(Instant moment) const;

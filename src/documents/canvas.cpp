@@ -19,7 +19,8 @@ namespace {
 constexpr double kPoint = 25.4 / 72.0;  // millimetres
 // TrueType fonts first: they subset small and fast; the CFF font behind them is for rare characters
 // only.
-constexpr const char* kFonts = "WenQuanYi Micro Hei, AR PL UMing CN, Noto Sans CJK SC";
+constexpr const char* kSans = "WenQuanYi Micro Hei, AR PL UMing CN, Noto Sans CJK SC";
+constexpr const char* kSerif = "AR PL UMing CN, WenQuanYi Micro Hei, Noto Sans CJK SC";
 
 cairo_status_t Append(void* closure, const unsigned char* data, unsigned size) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), size);
@@ -104,14 +105,14 @@ struct Canvas::Parts {
     bool broken_text = false;
 };
 
-Canvas::Canvas(PageSize page) : parts_(std::make_unique<Parts>()) {
+Canvas::Canvas(PageSize page, const DocumentFacts& facts) : parts_(std::make_unique<Parts>()) {
     parts_->surface = cairo_pdf_surface_create_for_stream(
         Append, &parts_->bytes, page.width / kPoint, page.height / kPoint);
     cairo_pdf_surface_restrict_to_version(parts_->surface, CAIRO_PDF_VERSION_1_5);
-    // The moment of making comes from the caller, through the signature; cairo's own clock stays
-    // out.
+    // cairo's own clock stays out.
     cairo_pdf_surface_set_metadata(parts_->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   "2000-01-01T00:00:00Z");
+                                   facts.made_at.ToString().c_str());
+    cairo_pdf_surface_set_metadata(parts_->surface, CAIRO_PDF_METADATA_TITLE, facts.title.c_str());
     parts_->cairo = cairo_create(parts_->surface);
     cairo_scale(parts_->cairo, 1 / kPoint, 1 / kPoint);
     parts_->layout = pango_layout_new(ThreadContext());
@@ -126,6 +127,9 @@ Canvas::~Canvas() {
 cairo_t* Canvas::Cairo() const {
     return parts_->cairo;
 }
+void Canvas::Use(Colour colour) {
+    cairo_set_source_rgba(parts_->cairo, colour.red, colour.green, colour.blue, colour.alpha);
+}
 void Canvas::NewPage() {
     cairo_show_page(parts_->cairo);
 }
@@ -136,7 +140,8 @@ double Canvas::Measure(std::string_view text, double width, const TextStyle& sty
         parts_->broken_text = true;
         text = {};
     }
-    PangoFontDescription* font = pango_font_description_from_string(kFonts);
+    PangoFontDescription* font =
+        pango_font_description_from_string(style.face == Face::kSerif ? kSerif : kSans);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
@@ -164,7 +169,7 @@ double Canvas::Text(std::string_view text, double x, double y, double width,
     const double height = Measure(text, width, style);
     cairo_t* c = parts_->cairo;
     cairo_save(c);
-    cairo_set_source_rgb(c, style.colour.red, style.colour.green, style.colour.blue);
+    Use(style.colour);
     cairo_translate(c, x, y);
     cairo_scale(c, kPoint, kPoint);
     pango_cairo_show_layout(c, parts_->layout);
@@ -181,7 +186,7 @@ double Canvas::Text(std::string_view text, double x, double y, double width,
 
 void Canvas::Line(double x1, double y1, double x2, double y2, double width, Colour colour) {
     cairo_t* c = parts_->cairo;
-    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    Use(colour);
     cairo_set_line_width(c, width);
     cairo_move_to(c, x1, y1);
     cairo_line_to(c, x2, y2);
@@ -190,7 +195,7 @@ void Canvas::Line(double x1, double y1, double x2, double y2, double width, Colo
 
 void Canvas::Rectangle(double x, double y, double w, double h, double width, Colour colour) {
     cairo_t* c = parts_->cairo;
-    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    Use(colour);
     cairo_set_line_width(c, width);
     cairo_rectangle(c, x, y, w, h);
     cairo_stroke(c);
@@ -198,7 +203,7 @@ void Canvas::Rectangle(double x, double y, double w, double h, double width, Col
 
 void Canvas::Fill(double x, double y, double w, double h, Colour colour) {
     cairo_t* c = parts_->cairo;
-    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
+    Use(colour);
     cairo_rectangle(c, x, y, w, h);
     cairo_fill(c);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/instant.hpp"
 #include "messages/message.hpp"
 
 typedef struct _cairo cairo_t;  // NOLINT(modernize-use-using): cairo's own name
@@ -15,6 +16,7 @@ namespace zhengji {
 
 struct Colour {
     double red = 0, green = 0, blue = 0;
+    double alpha = 1;  ///< 0 invisible
 };
 
 inline constexpr Colour kInk{0.12, 0.13, 0.14};
@@ -24,6 +26,8 @@ inline constexpr Colour kSealRed{0.76, 0.13, 0.12};
 
 enum class Align : std::uint8_t { kLeft, kCentre, kRight };
 enum class Weight : std::uint8_t { kNormal, kBold };
+/// 黑体 for reading, 宋体 for titles.
+enum class Face : std::uint8_t { kSans, kSerif };
 
 struct TextStyle {
     double size = 10;  ///< points
@@ -31,6 +35,13 @@ struct TextStyle {
     Align align = Align::kLeft;
     Weight weight = Weight::kNormal;
     double spacing = 0;  ///< points between letters
+    Face face = Face::kSans;
+};
+
+/// What the file says of itself.
+struct DocumentFacts {
+    std::string title;
+    Instant made_at;
 };
 
 struct PageSize {
@@ -39,7 +50,7 @@ struct PageSize {
 
 class Canvas {
   public:
-    explicit Canvas(PageSize page);
+    Canvas(PageSize page, const DocumentFacts& facts);
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
     ~Canvas();
@@ -58,6 +69,8 @@ class Canvas {
     Status Photo(const std::string& jpeg, double x, double y, double w, double h);
     /// cairo, for what only one document draws. Its unit is the millimetre.
     cairo_t* Cairo() const;
+    /// Makes `colour` what cairo draws with.
+    void Use(Colour colour);
     void NewPage();
 
     /// The PDF's bytes. glyph_missing names the character that no font has.

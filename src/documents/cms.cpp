@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "documents/der.hpp"
 #include "documents/ecdsa_form.hpp"
 #include "documents/openssl_types.hpp"
 
@@ -20,27 +21,6 @@ namespace {
 
 using Certificate = Owned<X509, X509_free>;
 
-// DER (X.690): a tag, a length, contents.
-std::string Tlv(unsigned char tag, std::string_view contents) {
-    std::string out(1, static_cast<char>(tag));
-    if (contents.size() < 0x80) {
-        out += static_cast<char>(contents.size());
-    } else {
-        std::string length;
-        for (std::size_t n = contents.size(); n > 0; n >>= 8U)
-            length.insert(length.begin(), static_cast<char>(n & 0xFFU));
-        out += static_cast<char>(0x80U | length.size());
-        out += length;
-    }
-    return out.append(contents);
-}
-
-std::string Sequence(std::string_view contents) {
-    return Tlv(0x30, contents);
-}
-std::string Set(std::string_view contents) {
-    return Tlv(0x31, contents);
-}
 std::string Oid(const char* hex) {
     return Tlv(0x06, *FromHex(hex));
 }
@@ -68,23 +48,6 @@ std::string Attribute(const char* oid, std::string_view value) {
 Certificate ParseCertificate(std::string_view der) {
     const auto* data = reinterpret_cast<const unsigned char*>(der.data());
     return Certificate(d2i_X509(nullptr, &data, static_cast<long>(der.size())));
-}
-
-template <class T, class Write>
-std::string DerOf(T* object, const Write& write) {
-    unsigned char* der = nullptr;
-    const int size = write(object, &der);
-    CHECK(size > 0);
-    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
-}
-
-std::string IssuerAndSerial(std::string_view certificate_der) {
-    const Certificate certificate = ParseCertificate(certificate_der);
-    CHECK(certificate != nullptr);
-    return Sequence(DerOf(X509_get_issuer_name(certificate.get()), i2d_X509_NAME) +
-                    DerOf(X509_get_serialNumber(certificate.get()), i2d_ASN1_INTEGER));
 }
 
 std::string Attributes(const Digest& document, std::string_view signer_certificate) {
@@ -121,7 +84,7 @@ std::optional<Stated> Read(std::string_view container) {
         sk_X509_num(certificates) == 2) {
         const ASN1_OCTET_STRING* signature =
             CMS_SignerInfo_get0_signature(sk_CMS_SignerInfo_value(signers, 0));
-        stated = Stated{DerOf(sk_X509_value(certificates, 0), i2d_X509),
+        stated = Stated{DerOf(sk_X509_value(certificates, 0)),
                         {reinterpret_cast<const char*>(ASN1_STRING_get0_data(signature)),
                          static_cast<std::size_t>(ASN1_STRING_length(signature))}};
     }
@@ -163,7 +126,7 @@ std::string SignedAttributes(const Digest& document, std::string_view signer_cer
 
 std::string WriteContainer(const ContainerParts& p) {
     const std::string signer_info =
-        Sequence(One() + IssuerAndSerial(p.signer_certificate) + Sha256Algorithm() +
+        Sequence(One() + p.issuer_and_serial + Sha256Algorithm() +
                  Tlv(0xA0, Attributes(p.document, p.signer_certificate)) + EcdsaAlgorithm() +
                  Tlv(0x04, p.signature));
     const std::string signed_data =
@@ -174,8 +137,8 @@ std::string WriteContainer(const ContainerParts& p) {
 
 std::string SignContainer(const Digest& document, const DocumentSigner& signer) {
     const std::string certificate = signer.SignerCertificateDer();
-    return WriteContainer({certificate, signer.CaCertificateDer(), document,
-                           signer.Sign(SignedAttributes(document, certificate))});
+    return WriteContainer({certificate, signer.IssuerAndSerialDer(), signer.CaCertificateDer(),
+                           document, signer.Sign(SignedAttributes(document, certificate))});
 }
 
 Status CheckContainer(std::string_view container, const Digest& document, std::string_view ca_der,
@@ -189,8 +152,9 @@ Status CheckContainer(std::string_view container, const Digest& document, std::s
     const std::string attributes = SignedAttributes(document, stated->signer_certificate);
     if (!SignatureHolds(signer.get(), attributes, stated->signature))
         return MakeError(Code::document_signature_wrong);
-    const std::string only_form = WriteContainer(
-        {stated->signer_certificate, std::string(ca_der), document, stated->signature});
+    const std::string only_form =
+        WriteContainer({stated->signer_certificate, IssuerAndSerial(signer.get()),
+                        std::string(ca_der), document, stated->signature});
     if (FormOf(stated->signature) != SignatureForm::kCanonical || only_form != container) {
         return MakeError(Code::container_other_form);
     }
@@ -202,7 +166,7 @@ Result<std::string> CertificateDer(std::string_view pem) {
     const Certificate certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
     ERR_clear_error();
     if (!certificate) return MakeError(Code::bad_trust);
-    return DerOf(certificate.get(), i2d_X509);
+    return DerOf(certificate.get());
 }
 
 }  // namespace zhengji

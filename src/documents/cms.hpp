@@ -15,7 +15,9 @@ namespace zhengji {
 
 /// The parts of which the container is made, all DER.
 struct ContainerParts {
-    std::string signer_certificate, ca_certificate;
+    std::string signer_certificate;
+    std::string issuer_and_serial;  ///< of the signer's certificate
+    std::string ca_certificate;
     Digest document{};  ///< SHA-256 of the covered bytes
     std::string signature;
 };

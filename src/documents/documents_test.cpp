@@ -39,7 +39,6 @@ const DocumentSigner& Signer() {
 EcertContent Content() {
     EcertContent c;
     c.title = "计算机技术与软件专业技术资格（水平）证书";
-    c.title_english = "Professional Qualification Certificate for Computer Technology and Software";
     c.name = "买合木提·艾力";
     c.sex = "男";
     c.birth = "1990年05月";
@@ -68,10 +67,11 @@ EcertContent Content() {
 const std::string& SignedFile() {
     static const std::string file = [] {
         const auto page = RenderEcert(Content());
+        const auto sheet = PdfSheet::Open(*RenderSheet({Content().title, "Certificate"}));
         return *SignPdf(*page,
                         {{"certificate.json", "application/json", "{\"v\":1}"},
                          {"log.tlog-proof", "text/plain", "proof"}},
-                        {kNow, "e-certificate"}, Signer());
+                        {kNow, "e-certificate"}, Signer(), &*sheet);
     }();
     return file;
 }
@@ -216,8 +216,8 @@ std::string ContainerWith(const std::string& signature) {
     std::string covered = SignedFile();
     const std::size_t at = ContentsAt(covered);
     covered.erase(at, covered.find('>', at) + 1 - at);
-    return WriteContainer(
-        {Signer().SignerCertificateDer(), Signer().CaCertificateDer(), Sha256(covered), signature});
+    return WriteContainer({Signer().SignerCertificateDer(), Signer().IssuerAndSerialDer(),
+                           Signer().CaCertificateDer(), Sha256(covered), signature});
 }
 
 TEST(Ecert, RefusesTheTwinOfItsSignature) {
@@ -310,7 +310,8 @@ TEST(Credential, OpensWithItsKeyAndBreaksWithAnyChange) {
 Roster SomeRoster(int rows) {
     Roster roster{"计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单",
                   "宁夏（示例）",
-                  "2025年06月25日",
+                  "2025年6月25日",
+                  kNow,
                   RosterStamp::kRehearsal,
                   {}};
     for (int i = 1; i <= rows; ++i) {

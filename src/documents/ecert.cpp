@@ -1,10 +1,13 @@
 #include "documents/ecert.hpp"
 
 #include <cairo.h>
+#include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
+#include "base/text.hpp"
 #include "documents/canvas.hpp"
 
 namespace zhengji {
@@ -14,32 +17,72 @@ constexpr PageSize kB5{176, 250};
 constexpr double kLeft = 24;
 constexpr double kRight = 152;
 constexpr double kWidth = kRight - kLeft;
+constexpr double kFieldsTop = 53;
+constexpr double kPitch = 10.5;  // from field to field
+constexpr double kValueAt = 31;  // from kLeft
+constexpr double kTerritoryTop = 160;
+constexpr double kFootTop = 197;
+constexpr double kMiddle = kLeft + 37;  // of the foot, between QR and seal
+constexpr double kMiddleWidth = 52;
+constexpr PageSize kPhoto{30, 40};
+constexpr double kPi = std::numbers::pi;
+constexpr TextStyle kSmall{.size = 6.5, .colour = kPale};
 
-// A rosette of sine curves, the fine-lined ground of certificates.
-void Rosette(Canvas& canvas, double cx, double cy, double radius) {
-    cairo_t* c = canvas.Cairo();
-    cairo_set_line_width(c, 0.08);
-    cairo_set_source_rgb(c, 0.86, 0.92, 0.89);
-    for (int ring = 0; ring < 4; ++ring) {
-        const double base = radius * (0.35 + 0.16 * ring);
-        for (int step = 0; step <= 72; ++step) {
-            const double angle = step * 2 * std::numbers::pi / 72;
-            const double r = base + radius * 0.1 * std::sin(angle * 9 + ring * 0.7);
-            const double x = cx + r * std::cos(angle);
-            const double y = cy + r * std::sin(angle);
-            if (step == 0) {
-                cairo_move_to(c, x, y);
-            } else {
-                cairo_line_to(c, x, y);
-            }
-        }
-        cairo_stroke(c);
+constexpr double kRingRadius = 100;  // large: cairo keeps points to a 256th of a unit
+
+// One ring of a guilloche: nine waves around a circle, each of two cubic curves.
+cairo_surface_t* Ring() {
+    constexpr int kWaves = 9;
+    constexpr double kHalf = kPi / kWaves;
+    constexpr double kDepth = 0.15;
+    const cairo_rectangle_t extents{-kRingRadius * 1.5, -kRingRadius * 1.5, kRingRadius * 3,
+                                    kRingRadius * 3};
+    cairo_surface_t* ring = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
+    cairo_t* c = cairo_create(ring);
+    cairo_set_line_width(c, 0.24);
+    cairo_set_source_rgb(c, 0.85, 0.915, 0.885);
+    cairo_move_to(c, kRingRadius * (1 + kDepth), 0);
+    for (int i = 0; i < 2 * kWaves; ++i) {
+        const double from = i * kHalf;
+        const double to = from + kHalf;
+        const double sign = i % 2 == 0 ? 1 : -1;
+        const double out = kRingRadius * (1 + sign * kDepth);
+        const double in = kRingRadius * (1 - sign * kDepth);
+        // Tangents along the circle at the crest and the trough make the wave smooth.
+        const double reach = kHalf * 0.45;
+        cairo_curve_to(c, out * (std::cos(from) - reach * std::sin(from)),
+                       out * (std::sin(from) + reach * std::cos(from)),
+                       in * (std::cos(to) + reach * std::sin(to)),
+                       in * (std::sin(to) - reach * std::cos(to)), in * std::cos(to),
+                       in * std::sin(to));
     }
+    cairo_close_path(c);
+    cairo_stroke(c);
+    cairo_destroy(c);
+    return ring;
+}
+
+// The fine-lined ground of certificates: one ring, kept once in the file, turned and shrunk.
+void Rosette(Canvas& canvas, double cx, double cy, double radius) {
+    constexpr int kRings = 22;
+    cairo_t* c = canvas.Cairo();
+    cairo_surface_t* ring = Ring();
+    for (int i = 0; i < kRings; ++i) {
+        const double size = radius * (1 - 0.038 * i) / kRingRadius;
+        cairo_save(c);
+        cairo_translate(c, cx, cy);
+        cairo_rotate(c, i * kPi / 9 / 11);
+        cairo_scale(c, size, size);
+        cairo_set_source_surface(c, ring, 0, 0);
+        cairo_paint(c);
+        cairo_restore(c);
+    }
+    cairo_surface_destroy(ring);
 }
 
 void Border(Canvas& canvas) {
     canvas.Fill(0, 0, kB5.width, kB5.height, {0.995, 0.995, 0.985});
-    Rosette(canvas, kB5.width / 2, 136, 62);
+    Rosette(canvas, kB5.width / 2, 132, 58);
     canvas.Rectangle(9, 9, kB5.width - 18, kB5.height - 18, 1.1, kGreen);
     canvas.Rectangle(11.2, 11.2, kB5.width - 22.4, kB5.height - 22.4, 0.25, kGreen);
     canvas.Rectangle(12.4, 12.4, kB5.width - 24.8, kB5.height - 24.8, 0.12, kGreen);
@@ -55,132 +98,208 @@ void Border(Canvas& canvas) {
     }
 }
 
-void Heading(Canvas& canvas, const EcertContent& content) {
-    canvas.Text(content.title, kLeft - 8, 27, kWidth + 16,
-                {15, kGreen, Align::kCentre, Weight::kNormal, 1.2});
-    canvas.Text(content.title_english, kLeft - 8, 36.5, kWidth + 16,
-                {8, kPale, Align::kCentre, Weight::kNormal, 0.3});
-    canvas.Line(kB5.width / 2 - 22, 44, kB5.width / 2 + 22, 44, 0.35, kGreen);
+void Heading(Canvas& canvas, const EcertSheet& sheet) {
+    canvas.Text(sheet.title, kLeft - 8, 25, kWidth + 16,
+                {.size = 18,
+                 .colour = kGreen,
+                 .align = Align::kCentre,
+                 .weight = Weight::kBold,
+                 .spacing = 1,
+                 .face = Face::kSerif});
+    canvas.Text(sheet.title_english, kLeft - 8, 35.5, kWidth + 16,
+                {.size = 8, .colour = kPale, .align = Align::kCentre, .spacing = 0.3});
+    canvas.Line(kB5.width / 2 - 22, 43.5, kB5.width / 2 + 22, 43.5, 0.35, kGreen);
 }
 
-struct Field {
+struct Label {
     std::string_view chinese, english;
-    const std::string& value;
 };
 
-// Label in two languages on the left, the value on a hairline; the next row's top.
-double Row(Canvas& canvas, const Field& field, double y, double width) {
-    canvas.Text(field.chinese, kLeft, y, 26, {9.5, kGreen});
-    canvas.Text(field.english, kLeft, y + 4.6, 32, {6, kPale});
-    const double height = canvas.Text(field.value, kLeft + 31, y - 0.4, width - 31, {11.5, kInk});
-    const double bottom = y + std::max(8.4, height + 1.6);
-    canvas.Line(kLeft + 31, bottom, kLeft + width, bottom, 0.12, {0.72, 0.78, 0.75});
-    return bottom + 2.6;
+// One a field, in the order of ValuesOf.
+constexpr std::array kLabels = {Label{"姓　　名", "Name"},
+                                Label{"性　　别", "Sex"},
+                                Label{"出生年月", "Born"},
+                                Label{"证件号码", "Identity number"},
+                                Label{"资格名称", "Qualification"},
+                                Label{"级　　别", "Level"},
+                                Label{"专业类别", "Category"},
+                                Label{"批准日期", "Approved on"},
+                                Label{"管 理 号", "Certificate No."},
+                                Label{"有效地区", "Valid in"}};
+constexpr std::size_t kBesidePhoto = 4;  // so many fields are narrower
+
+struct Value {
+    std::string_view text, note;
+};
+
+std::array<Value, kLabels.size()> ValuesOf(const EcertContent& c) {
+    return {{{c.name, ""},
+             {c.sex, ""},
+             {c.birth, ""},
+             {c.id_number, ""},
+             {c.qualification, c.qualification_english},
+             {c.level, c.level_english},
+             {c.category, ""},
+             {c.approved_on, ""},
+             {c.certificate_no, ""},
+             {c.area, ""}}};
 }
 
-Status PhotoBox(Canvas& canvas, const EcertContent& content) {
-    constexpr double kX = kRight - 30, kY = 52, kW = 30, kH = 40;
-    if (!content.photo.empty()) {
-        if (Status drawn = canvas.Photo(content.photo, kX, kY, kW, kH); !drawn) return drawn;
+double TopOf(std::size_t field) {
+    return kFieldsTop + static_cast<double>(field) * kPitch;
+}
+double RightOf(std::size_t field) {
+    return field < kBesidePhoto ? kRight - 36 : kRight;
+}
+
+void Labels(Canvas& canvas) {
+    constexpr Colour kHairline{0.72, 0.78, 0.75};
+    for (std::size_t i = 0; i < kLabels.size(); ++i) {
+        canvas.Text(kLabels[i].chinese, kLeft, TopOf(i), 26, {.size = 9.5, .colour = kGreen});
+        canvas.Text(kLabels[i].english, kLeft, TopOf(i) + 4.6, 32, kSmall);
+        const double rule = TopOf(i) + 8.6;
+        canvas.Line(kLeft + kValueAt, rule, RightOf(i), rule, 0.12, kHairline);
     }
-    canvas.Rectangle(kX, kY, kW, kH, 0.2, kGreen);
-    if (content.photo.empty()) {
-        canvas.Text("（无照片）\nno photo", kX, kY + 15, kW, {8, kPale, Align::kCentre});
-    }
+}
+
+void PhotoFrame(Canvas& canvas) {
+    canvas.Fill(kRight - kPhoto.width, kFieldsTop - 1, kPhoto.width, kPhoto.height,
+                {0.965, 0.975, 0.965});
+    canvas.Rectangle(kRight - kPhoto.width, kFieldsTop - 1, kPhoto.width, kPhoto.height, 0.2,
+                     kGreen);
+}
+
+Status Photo(Canvas& canvas, const EcertContent& content) {
+    const double x = kRight - kPhoto.width;
+    if (!content.photo.empty())
+        return canvas.Photo(content.photo, x, kFieldsTop - 1, kPhoto.width, kPhoto.height);
+    canvas.Text("（无照片）\nno photo", x, kFieldsTop + 14, kPhoto.width,
+                {.size = 8, .colour = kPale, .align = Align::kCentre});
     return {};
 }
 
-double Fields(Canvas& canvas, const EcertContent& content) {
-    const double narrow = kWidth - 36;
-    double y = 53;
-    y = Row(canvas, {"姓　　名", "Name", content.name}, y, narrow);
-    y = Row(canvas, {"性　　别", "Sex", content.sex}, y, narrow);
-    y = Row(canvas, {"出生年月", "Date of birth", content.birth}, y, narrow);
-    y = Row(canvas, {"证件号码", "Identity number", content.id_number}, y, narrow);
-    y = Row(canvas, {"资格名称", "Qualification", content.qualification}, y, kWidth);
-    if (!content.qualification_english.empty()) {
-        canvas.Text(content.qualification_english, kLeft + 31, y - 1.6, kWidth - 31, {7, kPale});
-        y += 3;
+// As large as the box allows, down to what can still be read; returns the height.
+double TextWithin(Canvas& canvas, std::string_view text, double x, double y, PageSize box,
+                  TextStyle style) {
+    constexpr double kLeastSize = 7, kMillimetresAPoint = 0.353;
+    // A line of so many full-width letters surely fits: nothing to measure.
+    const double widest = static_cast<double>(CodePoints(text)) * (style.size + style.spacing);
+    if (widest * kMillimetresAPoint > box.width) {
+        while (style.size > kLeastSize && canvas.Measure(text, box.width, style) > box.height)
+            style.size -= 0.5;
     }
-    y = Row(canvas, {"级　　别", "Level", content.level}, y, kWidth);
-    if (!content.category.empty())
-        y = Row(canvas, {"专业类别", "Category", content.category}, y, kWidth);
-    y = Row(canvas, {"批准日期", "Date of approval", content.approved_on}, y, kWidth);
-    y = Row(canvas, {"管 理 号", "Certificate No.", content.certificate_no}, y, kWidth);
-    if (!content.area.empty()) y = Row(canvas, {"有效地区", "Area", content.area}, y, kWidth);
-    return y;
+    return canvas.Text(text, x, y, box.width, style);
 }
 
-// Where it is valid, set apart: nobody must overlook it.
-void Territory(Canvas& canvas, const EcertContent& content, double y) {
-    const double inner = kWidth - 10;
-    const double height = canvas.Measure(content.territory, inner, {9.5, kGreen}) +
-                          canvas.Measure(content.territory_english, inner, {6.5, kPale}) + 5.5;
-    canvas.Fill(kLeft, y, kWidth, height, {0.93, 0.965, 0.945});
-    canvas.Fill(kLeft, y, 1.1, height, kGreen);
-    const double text = canvas.Text(content.territory, kLeft + 5, y + 2, inner, {9.5, kGreen});
-    canvas.Text(content.territory_english, kLeft + 5, y + 3 + text, inner, {6.5, kPale});
+void Values(Canvas& canvas, const EcertContent& content) {
+    const auto values = ValuesOf(content);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double x = kLeft + kValueAt;
+        const double width = RightOf(i) - x;
+        const double room = values[i].note.empty() ? 8.4 : 5.4;
+        const double height = TextWithin(canvas, values[i].text, x, TopOf(i) - 0.4, {width, room},
+                                         {.size = 11.5, .spacing = 0.25});
+        if (!values[i].note.empty())
+            TextWithin(canvas, values[i].note, x, TopOf(i) - 0.4 + height, {width, 3.4},
+                       {.size = 7, .colour = kPale});
+    }
+}
+
+// Where it is valid, set apart: nobody must overlook it. A long list is set smaller.
+void Territory(Canvas& canvas, const EcertContent& content) {
+    constexpr double kInner = kWidth - 10, kMost = kFootTop - 4 - kTerritoryTop;
+    constexpr TextStyle kEnglish{.size = 7, .colour = kPale};
+    TextStyle style{.size = 9.5, .colour = kGreen};
+    const double english = canvas.Measure(content.territory_english, kInner, kEnglish);
+    double chinese = canvas.Measure(content.territory, kInner, style);
+    while (style.size > 6.5 && chinese + english + 5 > kMost) {
+        style.size -= 0.5;
+        chinese = canvas.Measure(content.territory, kInner, style);
+    }
+    const double height = chinese + english + 5;
+    canvas.Fill(kLeft, kTerritoryTop, kWidth, height, {0.90, 0.95, 0.925, 0.85});
+    canvas.Fill(kLeft, kTerritoryTop, 1.1, height, kGreen);
+    canvas.Text(content.territory, kLeft + 5, kTerritoryTop + 2, kInner, style);
+    canvas.Text(content.territory_english, kLeft + 5, kTerritoryTop + 2.6 + chinese, kInner,
+                kEnglish);
 }
 
 // The seal of the sample authority: ring, star, words that say it is a sample.
 void Seal(Canvas& canvas, double cx, double cy) {
+    constexpr Colour kStamped{kSealRed.red, kSealRed.green, kSealRed.blue, 0.88};
     cairo_t* c = canvas.Cairo();
-    cairo_set_source_rgba(c, kSealRed.red, kSealRed.green, kSealRed.blue, 0.88);
+    canvas.Use(kStamped);
     cairo_set_line_width(c, 0.9);
-    cairo_arc(c, cx, cy, 17, 0, 2 * std::numbers::pi);
+    cairo_arc(c, cx, cy, 17, 0, 2 * kPi);
     cairo_stroke(c);
     for (int i = 0; i < 10; ++i) {
         const double radius = i % 2 == 0 ? 4.6 : 1.9;
-        const double angle = -std::numbers::pi / 2 + i * std::numbers::pi / 5;
-        const double x = cx + radius * std::cos(angle);
-        const double y = cy - 3.4 + radius * std::sin(angle);
-        if (i == 0) {
-            cairo_move_to(c, x, y);
-        } else {
-            cairo_line_to(c, x, y);
-        }
+        const double angle = -kPi / 2 + i * kPi / 5;
+        cairo_line_to(c, cx + radius * std::cos(angle), cy - 3.4 + radius * std::sin(angle));
     }
     cairo_close_path(c);
     cairo_fill(c);
-    canvas.Text("示例", cx - 15, cy - 15, 30, {9, kSealRed, Align::kCentre, Weight::kNormal, 3});
-    canvas.Text("电子证书专用章", cx - 15.5, cy + 3.4, 31,
-                {7.5, kSealRed, Align::kCentre, Weight::kNormal, 0.4});
-    canvas.Text("SAMPLE", cx - 15, cy + 8.6, 30,
-                {7, kSealRed, Align::kCentre, Weight::kNormal, 1.2});
+    const auto line = [&](std::string_view text, double y, double size, double spacing) {
+        canvas.Text(
+            text, cx - 15.5, cy + y, 31,
+            {.size = size, .colour = kStamped, .align = Align::kCentre, .spacing = spacing});
+    };
+    line("示例", -15, 9, 3);
+    line("电子证书专用章", 3.4, 7.5, 0.4);
+    line("SAMPLE", 8.6, 7, 1.2);
+}
+
+void FootOfSheet(Canvas& canvas) {
+    TextStyle centred = kSmall;
+    centred.align = Align::kCentre;
+    canvas.Text("扫码查验 · scan to verify", kLeft - 3, kFootTop + 32.2, 37, centred);
+    canvas.Text("发证机构 Issued by", kMiddle, kFootTop + 1, kMiddleWidth, kSmall);
+    canvas.Text("发证日期 Issued on", kMiddle, kFootTop + 12, kMiddleWidth, kSmall);
+    canvas.Text("本文件为电子证书，与纸质证书具有同等效力；签名与日志证明随文件附带。", kMiddle,
+                kFootTop + 23, 46, kSmall);
+    Seal(canvas, kRight - 20, kFootTop + 14);
 }
 
 void Foot(Canvas& canvas, const EcertContent& content) {
-    canvas.Qr(content.qr, kLeft, 196, 31);
-    canvas.Text("扫码或到证籍网页查验", kLeft - 6, 228.4, 43, {6.5, kPale, Align::kCentre});
-    canvas.Text("scan to verify", kLeft - 6, 231.4, 43, {5.5, kPale, Align::kCentre});
-    Seal(canvas, kRight - 22, 208);
-    canvas.Text(content.issuer, kLeft + 38, 203, 56, {9.5, kInk, Align::kLeft});
-    canvas.Text(content.issued_on, kLeft + 38, 210.4, 56, {9.5, kInk, Align::kLeft});
-    canvas.Text("本文件为电子证书，与纸质证书具有同等效力；签名与日志证明随文件附带。", kLeft + 38,
-                219, 46, {6.2, kPale});
+    canvas.Qr(content.qr, kLeft, kFootTop, 31);
+    canvas.Text(content.issuer, kMiddle, kFootTop + 4.4, kMiddleWidth, {.size = 9.5});
+    canvas.Text(content.issued_on, kMiddle, kFootTop + 15.4, kMiddleWidth, {.size = 9.5});
 }
 
+// Over everything but the QR, so that no part of the page can be taken for a real one.
 void Rehearsal(Canvas& canvas) {
     cairo_t* c = canvas.Cairo();
     cairo_save(c);
-    cairo_translate(c, kB5.width / 2, 150);
-    cairo_rotate(c, -std::numbers::pi / 5);
+    cairo_translate(c, kB5.width / 2 + 6, 122);
+    cairo_rotate(c, -kPi / 5);
     canvas.Text("演练 REHEARSAL", -90, -12, 180,
-                {46, {0.93, 0.78, 0.76}, Align::kCentre, Weight::kNormal, 4});
+                {.size = 44,
+                 .colour = {kSealRed.red, kSealRed.green, kSealRed.blue, 0.26},
+                 .align = Align::kCentre,
+                 .spacing = 4});
     cairo_restore(c);
 }
 
 }  // namespace
 
-Result<std::string> RenderEcert(const EcertContent& content) {
-    Canvas canvas(kB5);
+Result<std::string> RenderSheet(const EcertSheet& sheet) {
+    Canvas canvas(kB5, {sheet.title, {}});
     Border(canvas);
-    if (content.stamp == Stamp::kRehearsal) Rehearsal(canvas);
-    Heading(canvas, content);
-    ZJ_TRY(PhotoBox(canvas, content));
-    const double below = Fields(canvas, content);
-    Territory(canvas, content, below + 1);
+    Heading(canvas, sheet);
+    PhotoFrame(canvas);
+    Labels(canvas);
+    FootOfSheet(canvas);
+    return canvas.Finish();
+}
+
+Result<std::string> RenderEcert(const EcertContent& content) {
+    Canvas canvas(kB5,
+                  {fmt::format("{} {}", content.title, content.certificate_no), content.made_at});
+    ZJ_TRY(Photo(canvas, content));
+    Values(canvas, content);
+    Territory(canvas, content);
     Foot(canvas, content);
+    if (content.stamp == Stamp::kRehearsal) Rehearsal(canvas);
     return canvas.Finish();
 }
 

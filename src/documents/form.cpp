@@ -13,7 +13,9 @@ constexpr Colour kRule{0.3, 0.33, 0.32};
 // Draws the table row by row, from the top.
 class Page {
   public:
-    explicit Page(const RegistrationForm& form) : form_(form), canvas_({210, 297}) {}
+    explicit Page(const RegistrationForm& form)
+        : form_(form),
+          canvas_({210, 297}, {"证书登记申请表 " + form.certificate_no, form.made_at}) {}
 
     Result<std::string> Draw() {
         Title();

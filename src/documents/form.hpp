@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/instant.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -22,6 +23,7 @@ struct RegistrationForm {
     std::string assessment, assessed_on;  ///< the employer's
     std::string opinion, decided_on;      ///< the agency's
     std::string remarks, filed_on;
+    Instant made_at;
     bool rehearsal = false;
 };
 

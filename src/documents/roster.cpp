@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/csv_cell.hpp"
 #include "documents/canvas.hpp"
 
 namespace zhengji {
@@ -13,27 +14,12 @@ namespace {
 constexpr PageSize kA4{297, 210};  // landscape: nine columns
 constexpr double kMargin = 14;
 constexpr double kBottom = 190;
-constexpr std::array<double, kRosterColumns> kWidths = {11, 24, 20, 56, 26, 46, 12, 36, 38};
-
-bool IsFormula(std::string_view cell) {
-    return !cell.empty() &&
-           std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
-std::string CsvCell(std::string_view cell) {
-    const std::string text = IsFormula(cell) ? "'" + std::string(cell) : std::string(cell);
-    if (text.find_first_of(",\"\r\n'") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + "\"";
-}
+constexpr std::array<double, kRosterColumns> kWidths = {10, 24, 22, 48, 25, 52, 12, 37, 39};
 
 class Pages {
   public:
-    explicit Pages(const Roster& roster) : roster_(roster), canvas_(kA4) {}
+    explicit Pages(const Roster& roster)
+        : roster_(roster), canvas_(kA4, {roster.title, roster.made_at}) {}
 
     Result<std::string> Draw() {
         total_ = CountPages();
@@ -78,7 +64,7 @@ class Pages {
     void Begin() {
         canvas_.Text("附件", kMargin, 12, 40, {11, kInk});
         canvas_.Text(roster_.title, kMargin, 19, kA4.width - 2 * kMargin,
-                     {15, kInk, Align::kCentre, Weight::kBold, 0.6});
+                     {17, kInk, Align::kCentre, Weight::kNormal, 0.6, Face::kSerif});
         canvas_.Text(
             fmt::format("{}　{}　共 {} 人次", roster_.issuer, roster_.date, roster_.rows.size()),
             kMargin, 30.5, kA4.width - 2 * kMargin, {9, kPale, Align::kCentre});
@@ -150,7 +136,7 @@ std::string RosterCsv(const Roster& roster) {
     std::string text;
     const auto line = [&](const auto& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i)
-            text += (i > 0 ? "," : "") + CsvCell(cells[i]);
+            AppendCsvCell(i > 0 ? text += ',' : text, cells[i]);
         text += "\r\n";
     };
     line(RosterHeader());

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/instant.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -22,6 +23,7 @@ struct Roster {
     std::string title;  ///< 计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单
     std::string issuer;
     std::string date;
+    Instant made_at;
     RosterStamp stamp = RosterStamp::kNone;
     std::vector<RosterRow> rows;  ///< in the roster's order
 };

@@ -4,11 +4,14 @@
 
 #include <charconv>
 #include <optional>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "base/bytes.hpp"
@@ -16,6 +19,13 @@
 #include "documents/cms.hpp"
 
 namespace zhengji {
+
+struct PdfSheet::Parts {
+    std::string bytes;
+    QPDF file;
+    QPDFObjectHandle form;  // the page as a form XObject
+};
+
 namespace {
 
 // Room for the container: two certificates and a signature take about 1.4 KB.
@@ -98,6 +108,36 @@ void AddField(QPDF& pdf, const SigningFacts& facts) {
     form.replaceKey("/Fields", QPDFObjectHandle::newArray());
     form.getKey("/Fields").appendItem(field);
     pdf.getRoot().replaceKey("/AcroForm", pdf.makeIndirectObject(form));
+}
+
+// The stream compressed once, not for every file it goes into.
+QPDFObjectHandle Compressed(QPDFObjectHandle stream) {
+    const auto plain = stream.getStreamData();
+    Pl_Buffer kept("sheet");
+    Pl_Flate flate("sheet", &kept, Pl_Flate::a_deflate);
+    flate.write(plain->getBuffer(), plain->getSize());
+    flate.finish();
+    stream.replaceStreamData(kept.getBufferSharedPointer(),
+                             QPDFObjectHandle::newName("/FlateDecode"),
+                             QPDFObjectHandle::newNull());
+    return stream;
+}
+
+// Draws the sheet before all the page draws itself.
+void PutUnder(QPDF& pdf, const PdfSheet& sheet) {
+    QPDFPageObjectHelper page = QPDFPageDocumentHelper(pdf).getAllPages().front();
+    QPDFObjectHandle resources = page.getAttribute("/Resources", true);
+    if (!resources.hasKey("/XObject"))
+        resources.replaceKey("/XObject", QPDFObjectHandle::newDictionary());
+    resources.getKey("/XObject").replaceKey("/Sheet", pdf.copyForeignObject(sheet.Of().form));
+    page.addPageContents(QPDFObjectHandle::newStream(&pdf, "q /Sheet Do Q\n"), true);
+}
+
+// What a reader for the blind speaks, and what a window's title bar shows.
+void NameLanguage(QPDF& pdf) {
+    pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString("zh-CN"));
+    pdf.getRoot().replaceKey("/ViewerPreferences",
+                             QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
 }
 
 std::string Write(QPDF& pdf) {
@@ -200,16 +240,38 @@ Result<std::map<std::string, std::string>> ReadAttachments(std::string_view byte
 
 }  // namespace
 
+PdfSheet::PdfSheet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+PdfSheet::PdfSheet(PdfSheet&&) noexcept = default;
+PdfSheet::~PdfSheet() = default;
+
+Result<PdfSheet> PdfSheet::Open(std::string pdf) {
+    auto parts = std::make_unique<Parts>();
+    parts->bytes = std::move(pdf);
+    try {
+        parts->file.setSuppressWarnings(true);
+        parts->file.processMemoryFile("sheet", parts->bytes.data(), parts->bytes.size());
+        const auto pages = QPDFPageDocumentHelper(parts->file).getAllPages();
+        parts->form = parts->file.makeIndirectObject(
+            Compressed(QPDFPageObjectHelper(pages.front()).getFormXObjectForPage()));
+    } catch (const std::exception& e) {
+        return MakeError(Code::pdf_unreadable, {}, e.what());
+    }
+    return PdfSheet(std::move(parts));
+}
+
 Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>& attachments,
-                            const SigningFacts& facts, const DocumentSigner& signer) {
+                            const SigningFacts& facts, const DocumentSigner& signer,
+                            const PdfSheet* sheet) {
     ZJ_TRY(signer.CheckValidAt(facts.at));
     std::string bytes;
     try {
         QPDF document;
         document.setSuppressWarnings(true);
         document.processMemoryFile("rendered", pdf.data(), pdf.size());
+        if (sheet != nullptr) PutUnder(document, *sheet);
         Attach(document, attachments, PdfDate(facts.at));
         AddField(document, facts);
+        NameLanguage(document);
         bytes = Write(document);
     } catch (const std::exception& e) {
         return MakeError(Code::pdf_unreadable, {}, e.what());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,27 @@ struct SigningFacts {
     std::string reason;  ///< ASCII, for readers' signature panels
 };
 
-/// `pdf` with the attachments, signed. Same input but for the signature, same bytes.
+/// A page to be put under others, read once. One thread at a time.
+class PdfSheet {
+  public:
+    /// pdf_unreadable. `pdf` has one page.
+    static Result<PdfSheet> Open(std::string pdf);
+    PdfSheet(PdfSheet&&) noexcept;
+    ~PdfSheet();
+
+    struct Parts;
+    const Parts& Of() const { return *parts_; }
+
+  private:
+    explicit PdfSheet(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+/// `pdf` on its sheet (null: none) with the attachments, signed. Same input but for the signature,
+/// same bytes.
 Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>& attachments,
-                            const SigningFacts& facts, const DocumentSigner& signer);
+                            const SigningFacts& facts, const DocumentSigner& signer,
+                            const PdfSheet* sheet = nullptr);
 
 struct CheckedPdf {
     std::map<std::string, std::string> attachments;  ///< by name

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "base/csv_cell.hpp"
 #include "intake/csv_writer.hpp"
 
 namespace zhengji {

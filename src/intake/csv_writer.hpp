@@ -1,5 +1,4 @@
-// Writes CSV that spreadsheets and our own reader take: RFC 4180, UTF-8 without a mark. A cell that
-// a spreadsheet would run as a formula is written behind an apostrophe.
+// Writes CSV that spreadsheets and our own reader take: RFC 4180, UTF-8 without a mark.
 #pragma once
 
 #include <string>
@@ -9,10 +8,6 @@
 #include "messages/message.hpp"
 
 namespace zhengji {
-
-/// Whether a spreadsheet would run the cell: it begins with = + - @ or a control character. The
-/// apostrophe that makes it harmless does not make it right: what was set aside for it stays so.
-bool IsFormula(std::string_view cell);
 
 class CsvWriter {
   public:

@@ -4,8 +4,8 @@
 
 #include <array>
 
+#include "base/csv_cell.hpp"
 #include "base/text.hpp"
-#include "intake/csv_writer.hpp"
 
 namespace zhengji {
 namespace {

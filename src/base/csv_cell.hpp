@@ -1,0 +1,17 @@
+// One cell of CSV (RFC 4180) as spreadsheets take it: one that a spreadsheet would run as a formula
+// is written behind an apostrophe.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zhengji {
+
+/// Whether a spreadsheet would run the cell: it begins with = + - @ or a control character. The
+/// apostrophe that makes it harmless does not make it right: what was set aside for it stays so.
+bool IsFormula(std::string_view cell);
+
+/// Appends `cell` to `line`, quoted where it must be.
+void AppendCsvCell(std::string& line, std::string_view cell);
+
+}  // namespace zhengji
