@@ -126,6 +126,9 @@ class Import {
         Table& file = file_.File();
         report_.rows = file.Rows();
         report_.faults = file.Faults();
+        std::ranges::stable_sort(report_.faults, {},
+                                 [](const Fault& f) { return std::pair(f.line, f.column); });
+        report_.file_failed = file.FileFailed();
         report_.rejected = static_cast<std::int64_t>(file.Rejected().size());
         const bool refuse = file.FileFailed() ||
                             (!report_.faults.empty() && request_.faulty == FaultyRows::kRefuseFile);

@@ -26,6 +26,7 @@ struct ImportRequest {
 };
 
 struct ImportReport {
+    bool file_failed = false;  ///< the file as a whole is at fault, not some of its rows
     std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
     std::vector<Fault> faults;
     std::string rejected_file;  ///< empty: none was written

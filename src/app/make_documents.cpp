@@ -11,10 +11,12 @@
 #include <tuple>
 
 #include "app/certificate_statement.hpp"
+#include "app/known_scope.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 #include "documents/credential.hpp"
 #include "documents/ecert.hpp"
+#include "documents/photo.hpp"
 #include "documents/signed_pdf.hpp"
 #include "keys/file_io.hpp"
 #include "rules/standing/standing.hpp"
@@ -201,7 +203,9 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (!sources.certificate.photo.empty()) {
-        ZJ_ASSIGN(content.photo, ReadWholeFile(sources.certificate.photo));
+        const auto photo = PhotoFile::Parse(sources.certificate.photo);
+        if (!photo) return MakeError(Code::photo_unknown, {sources.certificate.photo});
+        ZJ_ASSIGN(content.photo, photo->Read());
     }
     ZJ_ASSIGN(const std::string proof, ProveLeaf(*reg_, *sources.act.leaf));
     const CertificateStatement statement{{sources.certificate.name, sources.identity},
@@ -219,6 +223,8 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
     std::vector<std::string> numbers;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_TRY(RequireKnown(*book, request.province, request.session));
         ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
         for (const CertificateRecord& c : issued)
             numbers.push_back(c.number.ToString());
@@ -265,6 +271,7 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
                           RosterMask mask, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_TRY(RequireKnown(*book, province, session));
     ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(province, session));
     Roster roster;
     roster.title = RosterTitle(issued);

@@ -3,6 +3,7 @@
 #include "base/bytes.hpp"
 #include "base/civil_date.hpp"
 #include "base/instant.hpp"
+#include "base/csv_cell.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -62,6 +63,40 @@ TEST(NormalName, FoldsMiddleDotsBlanksAndComposition) {
     EXPECT_EQ(NormalName("  买买提•艾力　"), "买买提·艾力");
     EXPECT_EQ(NormalName("买买提・艾力"), "买买提·艾力");
     EXPECT_EQ(NormalName("Jose\u0301  Li"), "Jos\u00e9 Li");
+}
+
+TEST(FirstInvisible, FindsWhatNobodySees) {
+    for (const std::string_view seen : {"张三", "买买提·艾力", "某公司（分公司）", "José", "Ⅱ级、A-1", "",
+                                        "𠮷野", "á"})
+        EXPECT_EQ(FirstInvisible(seen), std::nullopt) << seen;
+    const std::pair<std::string_view, char32_t> hidden[] = {
+        {"张​三", 0x200B}, {"张三‮", 0x202E}, {"́a", 0x0301},
+        {"张三", 0x1B},     {"a
+b", '\n'},         {"a", 0x7F},
+        {"﻿张", 0xFEFF},   {"a­b", 0xAD},     {"", 0xE000}};
+    for (const auto& [text, character] : hidden)
+        EXPECT_EQ(FirstInvisible(text), character) << text;
+}
+
+TEST(Shortened, CutsBetweenCharacters) {
+    EXPECT_EQ(Shortened("张三", 6), "张三");
+    EXPECT_EQ(Shortened("张三", 5), "张");
+    EXPECT_EQ(Shortened("张三", 2), "");
+    EXPECT_EQ(Shortened("abc", 2), "ab");
+}
+
+TEST(CsvCell, DisarmsWhatASpreadsheetWouldRun) {
+    const auto cell = [](std::string_view text) {
+        std::string line;
+        AppendCsvCell(line, text);
+        return line;
+    };
+    EXPECT_EQ(cell("=1+1"), "\"'=1+1\"");
+    EXPECT_EQ(cell("a\"b"), "\"a\"\"b\"");
+    EXPECT_EQ(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
+    EXPECT_TRUE(IsFormula("'=1+1"));
+    EXPECT_FALSE(IsFormula("'"));
+    EXPECT_FALSE(IsFormula("O'Brien"));
 }
 
 TEST(Mask, KeepsTheFirstCharacterOfANameAndTheLastFourOfANumber) {

@@ -62,16 +62,15 @@ std::string Nfc(std::string_view text) {
     return result;
 }
 
-// Whether FirstInvisible must look closer: all it looks for is a control of ASCII or begins with
-// one of these bytes.
-bool MayHideSomething(std::string_view text) {
-    for (char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (byte >= 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9) ||
-                           (byte >= 0x80 && byte < 0xC0);
-        if (!plain) return true;
-    }
-    return false;
+// How many bytes at `at` are a character that is surely seen, judged by its first bytes alone: of
+// ASCII, of the Chinese blocks (U+3000 to U+9FFF), a full-width form, the middle dot. 0: look
+// closer.
+std::size_t SurelySeen(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x7F) return 1;
+    if (byte >= 0xE3 && byte <= 0xE9) return 3;
+    if (byte == 0xEF && (text[at + 1] == '\xBC' || text[at + 1] == '\xBD')) return 3;
+    return byte == 0xC2 && text[at + 1] == '\xB7' ? 2 : 0;
 }
 
 bool IsInvisible(utf8proc_int32_t c) {
@@ -89,8 +88,11 @@ bool IsCombining(utf8proc_int32_t c) {
 }  // namespace
 
 std::optional<char32_t> FirstInvisible(std::string_view text) {
-    if (!MayHideSomething(text)) return std::nullopt;
     for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t seen = SurelySeen(text, at)) {
+            at += seen;
+            continue;
+        }
         utf8proc_int32_t c = 0;
         const auto taken =
             utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),

@@ -12,6 +12,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "documents/photo.hpp"
 
 namespace zhengji {
 namespace {
@@ -63,35 +64,6 @@ PangoContext* ThreadContext() {
         return made;
     }();
     return context;
-}
-
-struct JpegSize {
-    int width = 0, height = 0;
-};
-
-// Dimensions out of the markers (ITU T.81 B.2); nothing unless the markers lead to a scan and the
-// file ends with EOI.
-std::optional<JpegSize> ReadJpeg(std::string_view bytes) {
-    const auto byte = [&](std::size_t at) {
-        return static_cast<unsigned>(static_cast<unsigned char>(bytes[at]));
-    };
-    if (bytes.size() < 4 || byte(0) != 0xFF || byte(1) != 0xD8) return std::nullopt;
-    if (byte(bytes.size() - 2) != 0xFF || byte(bytes.size() - 1) != 0xD9) return std::nullopt;
-    std::optional<JpegSize> size;
-    for (std::size_t at = 2; at + 9 < bytes.size();) {
-        if (byte(at) != 0xFF) return std::nullopt;
-        const unsigned marker = byte(at + 1);
-        const std::size_t length = (byte(at + 2) << 8U) + byte(at + 3);
-        if (marker == 0xDA) return size;
-        const bool frame =
-            marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-        if (frame)
-            size = JpegSize{static_cast<int>((byte(at + 7) << 8U) + byte(at + 8)),
-                            static_cast<int>((byte(at + 5) << 8U) + byte(at + 6))};
-        if (length < 2) return std::nullopt;
-        at += 2 + length;
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -241,25 +213,17 @@ void Canvas::Qr(std::string_view text, double x, double y, double side) {
 }
 
 Status Canvas::Photo(const std::string& jpeg, double x, double y, double w, double h) {
-    constexpr int kMostPixels = 4000;
-    constexpr std::size_t kMostBytes = 2U << 20U;
-    if (jpeg.size() > kMostBytes) return MakeError(Code::photo_broken, {"> 2 MiB"});
-    const auto size = ReadJpeg(jpeg);
-    if (!size) return MakeError(Code::photo_broken, {"markers"});
-    if (size->width < 60 || size->height < 60 || size->width > kMostPixels ||
-        size->height > kMostPixels) {
-        return MakeError(Code::photo_broken, {fmt::format("{}×{}", size->width, size->height)});
-    }
+    ZJ_ASSIGN(const PhotoSize size, CheckPhoto(jpeg));
     cairo_surface_t* image =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, size->width, size->height);
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height);
     auto* copy = new std::string(jpeg);
     cairo_surface_set_mime_data(
         image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(copy->data()),
         copy->size(), [](void* data) { delete static_cast<std::string*>(data); }, copy);
     cairo_t* c = parts_->cairo;
-    const double scale = std::min(w / size->width, h / size->height);
+    const double scale = std::min(w / size.width, h / size.height);
     cairo_save(c);
-    cairo_translate(c, x + (w - size->width * scale) / 2, y + (h - size->height * scale) / 2);
+    cairo_translate(c, x + (w - size.width * scale) / 2, y + (h - size.height * scale) / 2);
     cairo_scale(c, scale, scale);
     cairo_set_source_surface(c, image, 0, 0);
     cairo_paint(c);

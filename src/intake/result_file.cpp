@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "documents/photo.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 
@@ -142,6 +143,18 @@ void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
     row.home_area = code;
 }
 
+void ReadPhoto(Table& table, ResultRow& row) {
+    row.photo.clear();
+    const std::string_view name = table.Field(kPhoto);
+    if (name.empty()) return;
+    const auto photo = PhotoFile::Find(name, table.Path());
+    if (photo) {
+        row.photo = photo->ToString();
+    } else {
+        table.Fail(kPhoto, photo.error().message);
+    }
+}
+
 }  // namespace
 
 template <>
@@ -160,8 +173,7 @@ void ResultFile::Read(ResultRow& row) {
     row.sex = table_.Field(kSex);
     if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
         table_.Fail(kSex, Code::sex_unknown, {std::string(Shortened(row.sex, 20))});
-    CheckText(table_, kPhoto, Presence::kOptional);
-    row.photo = table_.Field(kPhoto);
+    ReadPhoto(table_, row);
     const auto admission = ReadAdmission(table_, kAdmission, *book_);
     if (!admission) return;
     row.sitting.admission = *admission;

@@ -23,7 +23,8 @@ struct ResultRow {
     IdType id_type{};
     std::string_view id_number;  ///< checked; not in normal form yet
     std::optional<DivisionCode> home_area;
-    std::string_view employer, sex, photo;
+    std::string_view employer, sex;
+    std::string photo;  ///< PhotoFile::ToString, or empty
 };
 
 struct ClaimRow {

@@ -34,6 +34,7 @@ class Table {
     /// The field of columns[i], trimmed; empty when the file lacks the column.
     std::string_view Field(std::size_t i) const { return trimmed_[i]; }
     int Line() const { return reader_.Line(); }
+    const std::string& Path() const { return path_; }
     std::int64_t Rows() const { return rows_; }
 
     /// Records what is wrong with columns[i] of this row.

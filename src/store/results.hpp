@@ -29,7 +29,7 @@ struct ResultRecord {
     std::optional<DivisionCode> home_area;
     std::string employer;  ///< empty: none
     std::string sex;       ///< 男, 女 or empty
-    std::string photo;     ///< path of a JPEG or empty
+    std::string photo;     ///< digest and path of a JPEG (PhotoFile), or empty
 };
 
 /// As read back: the person instead of the sealed document.

@@ -19,7 +19,8 @@ Status Report(Invocation& call, const ImportReport& report) {
     }
     const bool refused = !report.faults.empty() && report.loaded + report.unchanged == 0 &&
                          report.rejected_file.empty();
-    if (refused) return MakeError(Code::rows_refused, {std::to_string(report.faults.size())});
+    if (report.file_failed) return MakeError(Code::file_refused);
+    if (refused) return MakeError(Code::rows_refused, {std::to_string(report.rejected)});
     call.Say(Code::imported, {std::to_string(report.rows), std::to_string(report.loaded),
                               std::to_string(report.unchanged), std::to_string(report.rejected)});
     if (!report.rejected_file.empty()) call.Say(Code::rejected_written, {report.rejected_file});

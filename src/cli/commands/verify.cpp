@@ -48,13 +48,21 @@ Status VerifyNumber(Invocation& call) {
     return {};
 }
 
-// With --trust the file alone is checked; without, against the register at hand.
+// Against the trust file; then the standing, when the register at hand is the one that file is of.
+Result<FileVerification> CheckWithTrust(const Invocation& call, std::string_view pdf) {
+    ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
+    ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
+    ZJ_ASSIGN(auto file, VerifyFile(pdf, trust));
+    const auto reg = call.OpenRegister();
+    if (!reg) return call.Has("--store") ? Result<FileVerification>(reg.error()) : file;
+    ZJ_ASSIGN(const TrustBundle here, TrustOf(**reg));
+    if (here.log_key != trust.log_key) return file;
+    ZJ_ASSIGN(const auto request, Request(call));
+    return VerifyFileHere(**reg, pdf, request);
+}
+
 Result<FileVerification> CheckFile(const Invocation& call, std::string_view pdf) {
-    if (call.Has("--trust")) {
-        ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
-        ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
-        return VerifyFile(pdf, trust);
-    }
+    if (call.Has("--trust")) return CheckWithTrust(call, pdf);
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
     return VerifyFileHere(*reg, pdf, request);
