@@ -10,6 +10,7 @@
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
+#include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "intake/csv_writer.hpp"
 #include "intake/rows.hpp"
@@ -395,7 +396,7 @@ std::string ImportJson(const ImportReport& report, Language language) {
                                          {"unchanged", report.unchanged},
                                          {"rejected", report.rejected},
                                          {"faults", std::move(faults)}};
-    return json.dump();
+    return JsonText(json);
 }
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/certificate_statement.hpp"
+#include "base/json_text.hpp"
 #include "documents/cms.hpp"
 #include "documents/signed_pdf.hpp"
 #include "tlog/proof_file.hpp"
@@ -96,7 +97,7 @@ std::string FileVerificationJson(const FileVerification& file, Language language
     json["file"] = {{"signature", "valid"},        {"covers_whole_file", true},
                     {"log_proof", "valid"},        {"leaf", file.leaf},
                     {"tree_size", file.tree_size}, {"signed_at", file.signed_at.ToString()}};
-    return json.dump();
+    return JsonText(json);
 }
 
 }  // namespace zhengji

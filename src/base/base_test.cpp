@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "base/bytes.hpp"
 #include "base/civil_date.hpp"
-#include "base/instant.hpp"
 #include "base/csv_cell.hpp"
+#include "base/instant.hpp"
+#include "base/json_text.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -108,6 +110,13 @@ TEST(LooksLikeGbk, TellsGbkFromUtf8AndFromNoise) {
     EXPECT_TRUE(LooksLikeGbk("\xD5\xC5\xC8\xFD"));  // 张三
     EXPECT_FALSE(LooksLikeGbk("张三"));
     EXPECT_FALSE(LooksLikeGbk("\xFF\xFE\x00"));
+}
+
+TEST(JsonText, ShowsBytesThatAreNoTextInsteadOfThrowing) {
+    const std::string cut = "\xE8\x89 \xFF!";
+    EXPECT_EQ(nlohmann::json::parse(JsonText(nlohmann::json{cut}))[0], "\uFFFD \uFFFD!");
+    EXPECT_EQ(WellFormed("\xFF艾\xE8"), "\uFFFD艾\uFFFD");
+    EXPECT_EQ(JsonQuoted("\xFF\""), "\"\uFFFD\\\"\"");
 }
 
 }  // namespace

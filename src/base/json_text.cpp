@@ -1,5 +1,7 @@
 #include "base/json_text.hpp"
 
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -21,6 +23,7 @@ void AppendEscaped(std::string& out, char c) {
 }  // namespace
 
 std::string JsonQuoted(std::string_view text) {
+    if (!IsUtf8(text)) return JsonQuoted(WellFormed(text));
     std::string out;
     out.reserve(text.size() + 2);
     out += '"';

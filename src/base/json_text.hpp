@@ -6,7 +6,15 @@
 
 namespace zhengji {
 
-/// `text` as a JSON string, escaped as RFC 8785 asks (only what must be). REQUIRES: UTF-8.
+/// `text` as a JSON string, escaped as RFC 8785 asks (only what must be); bytes that are no UTF-8
+/// show as U+FFFD.
 std::string JsonQuoted(std::string_view text);
+
+/// A value of the JSON library as text: the one way out, for its own `dump()` throws at bytes that
+/// are no UTF-8. They show as U+FFFD here.
+template <class Json>
+std::string JsonText(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace zhengji

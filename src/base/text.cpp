@@ -13,6 +13,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kIdeographicSpace = "\u3000";
+constexpr utf8proc_int32_t kReplacement = 0xFFFD;
 
 bool IsBlank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -113,6 +114,19 @@ std::string_view Shortened(std::string_view text, std::size_t bytes) {
 
 bool IsUtf8(std::string_view bytes) {
     return simdjson::validate_utf8(bytes.data(), bytes.size());
+}
+
+std::string WellFormed(std::string_view bytes) {
+    std::string out;
+    while (!bytes.empty()) {
+        utf8proc_int32_t c = 0;
+        const auto taken = std::max<utf8proc_ssize_t>(
+            0, utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
+                                static_cast<utf8proc_ssize_t>(bytes.size()), &c));
+        Append(out, taken == 0 ? kReplacement : c);
+        bytes.remove_prefix(std::max<std::size_t>(1, static_cast<std::size_t>(taken)));
+    }
+    return out;
 }
 
 bool LooksLikeGbk(std::string_view bytes) {

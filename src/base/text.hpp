@@ -11,6 +11,8 @@ namespace zhengji {
 
 /// True when `bytes` are well-formed UTF-8. Fast (simdjson), for whole files.
 bool IsUtf8(std::string_view bytes);
+/// `bytes` with a U+FFFD in place of each one that belongs to no character.
+std::string WellFormed(std::string_view bytes);
 /// True when `bytes` are not UTF-8 but read as GB 18030/GBK text throughout.
 bool LooksLikeGbk(std::string_view bytes);
 

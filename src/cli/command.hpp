@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/register.hpp"
+#include "base/json_text.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -95,6 +96,9 @@ class Invocation {
     void Line(const std::string& text) const;
     /// Writes the one object of --json.
     void JsonLine(const std::string& json) const;
+    template <class Json>
+    requires requires { typename Json::error_handler_t; }
+    void JsonLine(const Json& json) const { JsonLine(JsonText(json)); }
     /// Writes a line to standard error, whatever --json says.
     void Complain(const std::string& text) const;
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <deque>
 #include <ostream>
 
@@ -110,9 +111,24 @@ int RunSlots(const Slots& slots, const Environment& environment) {
     return Report(invocation, MakeError(Code::file_unwritable, {"-", "standard output"}));
 }
 
+// The place, from 1, of the first argument that is no UTF-8; 0 when all are.
+int FirstNotUtf8(const std::vector<std::string>& arguments) {
+    const auto bad =
+        std::ranges::find_if(arguments, [](const std::string& text) { return !IsUtf8(text); });
+    return bad == arguments.end() ? 0 : static_cast<int>(bad - arguments.begin()) + 1;
+}
+
 }  // namespace
 
 int RunCommandLine(const std::vector<std::string>& arguments, const Environment& environment) {
+    // Every text that is kept or shown is UTF-8; this is the door.
+    if (const int at = FirstNotUtf8(arguments); at > 0) {
+        *environment.err << "zhengji: "
+                         << Render({Code::argument_not_utf8, {std::to_string(at)}},
+                                   environment.language)
+                         << " (argument_not_utf8)\n";
+        return static_cast<int>(Exit::kUsage);
+    }
     const bool chinese = environment.language == Language::kChinese;
     CLI::App root(chinese ? "证籍：专业技术资格证书登记册"
                           : "Zhengji, the register of professional qualification certificates",

@@ -2,13 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "base/bytes.hpp"
+#include "base/json_text.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
 namespace {
 
-std::string PercentDecode(std::string_view text) {
+Result<std::string> PercentDecode(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '+') {
@@ -17,24 +20,34 @@ std::string PercentDecode(std::string_view text) {
             out += text[i];
         } else {
             const auto byte = FromHex(text.substr(i + 1, 2));
-            if (!byte || byte->size() != 1) return {};
+            if (!byte || byte->size() != 1) return MakeError(Code::bad_target);
             out += *byte;
             i += 2;
         }
     }
+    if (!IsUtf8(out)) return MakeError(Code::bad_target);
     return out;
+}
+
+// RFC 9110, 13.1.2: a list, compared weakly; `*` is any.
+bool Names(std::string_view if_none_match, std::string_view etag) {
+    const auto tags = SplitList(if_none_match, ',');
+    return std::ranges::any_of(tags, [&](std::string_view tag) {
+        if (tag.starts_with("W/")) tag.remove_prefix(2);
+        return tag == "*" || tag == etag;
+    });
 }
 
 }  // namespace
 
-std::string QueryValue(std::string_view query, std::string_view name) {
+Result<std::string> QueryValue(std::string_view query, std::string_view name) {
     for (const std::string& pair : SplitList(query, '&')) {
         const auto equals = pair.find('=');
         if (equals != std::string::npos && pair.substr(0, equals) == name) {
             return PercentDecode(std::string_view(pair).substr(equals + 1));
         }
     }
-    return {};
+    return std::string();
 }
 
 Language PreferredLanguage(std::string_view accept_language) {
@@ -48,10 +61,35 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     const CodeInfo& info = Info(error.code());
     HttpResponse response;
     response.status = info.http;
-    response.body =
-        nlohmann::json{
-            {"error", {{"code", info.name}, {"message", Render(error.message, language)}}}}
-            .dump();
+    response.body = JsonText(nlohmann::json{
+        {"error", {{"code", info.name}, {"message", Render(error.message, language)}}}});
+    return response;
+}
+
+void AddSafetyHeaders(HttpResponse& response) {
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    if (!response.content_type.starts_with("text/html")) return;
+    response.headers.emplace_back(
+        "Content-Security-Policy",
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+}
+
+std::string EtagOf(std::string_view bytes) {
+    return '"' + ToHex(Sha256(bytes)).substr(0, 16) + '"';
+}
+
+HttpResponse TaggedResponse(const HttpRequest& request, std::string_view content_type,
+                            std::string_view body, const std::string& etag,
+                            std::string_view cache_control) {
+    HttpResponse response{200, std::string(content_type), "", {{"ETag", etag}}};
+    response.headers.emplace_back("Cache-Control", std::string(cache_control));
+    if (Names(request.if_none_match, etag)) {
+        response.status = 304;
+    } else {
+        response.body = body;
+    }
     return response;
 }
 

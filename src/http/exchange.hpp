@@ -10,31 +10,48 @@
 
 namespace zhengji {
 
+/// Whether the asker sits on this machine, with no proxy between: who may read the figures.
+enum class Nearness : std::uint8_t { kRemote, kLocal };
+
 struct HttpRequest {
     std::string_view method;
     std::string_view path;   ///< without the query
     std::string_view query;  ///< behind `?`, still encoded
     std::string_view body;
-    std::string_view content_type;
     std::string_view accept_language;
     std::string_view if_none_match;
-    std::string client;  ///< the peer's address, for limits
+    std::string client;  ///< ClientKey of who asks, for limits
+    Nearness nearness{};
 };
+
+inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
 
 struct HttpResponse {
     int status = 200;
-    std::string content_type = "application/json; charset=utf-8";
+    std::string content_type = std::string(kJsonType);
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
-/// The value of `name` in a query string, percent-decoded; empty when absent or badly encoded.
-std::string QueryValue(std::string_view query, std::string_view name);
+/// The value of `name` in a query string, percent-decoded; empty when absent. bad_target when the
+/// encoding is broken or the bytes are no UTF-8.
+Result<std::string> QueryValue(std::string_view query, std::string_view name);
 
 /// English only when the header prefers it; Chinese otherwise.
 Language PreferredLanguage(std::string_view accept_language);
 
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
+
+/// The headers that keep a browser from misusing an answer.
+void AddSafetyHeaders(HttpResponse& response);
+
+/// An entity tag for `bytes`, quotes included.
+std::string EtagOf(std::string_view bytes);
+
+/// `body` under its tag: 304 without it when the asker's If-None-Match names the tag.
+HttpResponse TaggedResponse(const HttpRequest& request, std::string_view content_type,
+                            std::string_view body, const std::string& etag,
+                            std::string_view cache_control);
 
 }  // namespace zhengji

@@ -4,39 +4,51 @@
 #include <cmath>
 
 namespace zhengji {
-namespace {
 
-// A bound on memory under attack from many addresses; the oldest debts go first by decay.
-constexpr std::size_t kMostKeys = 100000;
-
-}  // namespace
-
-double GuessLimiter::Decayed(const Bucket& bucket, Instant now) const {
-    const double seconds = static_cast<double>(now.millis - bucket.last.millis) / 1000.0;
+double GuessLimiter::Decayed(const Bucket& bucket, SteadyTime now) const {
+    const double seconds = std::chrono::duration<double>(now - bucket.last).count();
     return std::max(0.0, bucket.wrong - std::max(0.0, seconds) * rule_.per_second);
 }
 
-std::optional<int> GuessLimiter::MustWait(const std::string& key, Instant now) {
+std::optional<int> GuessLimiter::MustWait(const std::string& key, SteadyTime now, double burst) {
     const std::scoped_lock lock(mutex_);
-    if (buckets_.empty()) return std::nullopt;
-    const auto found = buckets_.find(key);
-    if (found == buckets_.end()) return std::nullopt;
-    const double wrong = Decayed(found->second, now);
-    if (wrong < rule_.burst) return std::nullopt;
-    return static_cast<int>(std::ceil((wrong - rule_.burst + 1) / rule_.per_second));
+    const auto found = places_.find(key);
+    if (found == places_.end()) return std::nullopt;
+    const double wrong = Decayed(*found->second, now);
+    // One whole try must have been forgiven.
+    if (wrong + 1 <= burst) return std::nullopt;
+    return std::max(1, static_cast<int>(std::ceil((wrong + 1 - burst) / rule_.per_second)));
 }
 
-void GuessLimiter::Count(const std::string& key, Instant now) {
+void GuessLimiter::Count(const std::string& key, SteadyTime now) {
     const std::scoped_lock lock(mutex_);
-    if (buckets_.size() >= kMostKeys) ForgetOld(now);
-    Bucket& bucket = buckets_[key];
+    const auto found = places_.find(key);
+    if (found != places_.end()) {
+        buckets_.splice(buckets_.begin(), buckets_, found->second);
+    } else {
+        buckets_.push_front({key, 0, now});
+        places_.emplace(buckets_.front().key, buckets_.begin());
+    }
+    Bucket& bucket = buckets_.front();
     bucket.wrong = Decayed(bucket, now) + 1;
     bucket.last = now;
+    if (buckets_.size() > most_keys_) {
+        places_.erase(buckets_.back().key);
+        buckets_.pop_back();
+    }
 }
 
-void GuessLimiter::ForgetOld(Instant now) {
-    std::erase_if(buckets_, [&](const auto& entry) { return Decayed(entry.second, now) < 1; });
-    if (buckets_.size() >= kMostKeys) buckets_.clear();
+std::optional<int> QueryLimits::MustWait(const std::string& client, const std::string& number,
+                                         SteadyTime now) {
+    if (const auto wait = clients_.MustWait(client, now)) return wait;
+    const bool siege = numbers_.MustWait(number, now).has_value();
+    return pairs_.MustWait(client + ' ' + number, now, siege ? kTriesUnderSiege : kTries);
+}
+
+void QueryLimits::CountWrong(const std::string& client, const std::string& number, SteadyTime now) {
+    clients_.Count(client, now);
+    pairs_.Count(client + ' ' + number, now);
+    numbers_.Count(number, now);
 }
 
 }  // namespace zhengji

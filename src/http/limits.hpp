@@ -1,17 +1,19 @@
-// Limits on guessing: a client, or a certificate number, that draws too many "not found" answers
-// must wait. Right answers cost nothing. Shared by all worker threads.
+// Limits on guessing: whoever draws too many "not found" answers must wait. Right answers cost
+// nothing. Shared by all worker threads; measured by the steady clock, whatever the register's day.
 #pragma once
 
-#include <cstdint>
+#include <chrono>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
-#include "base/instant.hpp"
-
 namespace zhengji {
 
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// A bucket a key, filled by wrong answers and emptied by time.
 class GuessLimiter {
   public:
     struct Rule {
@@ -19,24 +21,58 @@ class GuessLimiter {
         double per_second = 0;  ///< how fast they are forgiven
     };
 
-    explicit GuessLimiter(Rule rule) : rule_(rule) {}
+    /// `most_keys` bounds the memory: beyond it the key longest without a wrong answer is
+    /// forgotten.
+    explicit GuessLimiter(Rule rule, std::size_t most_keys = 100000)
+        : rule_(rule), most_keys_(most_keys) {}
 
-    /// Seconds `key` must wait before it may ask again; nothing when it may.
-    std::optional<int> MustWait(const std::string& key, Instant now);
+    /// Seconds `key` must wait before it may ask again; nothing when it may. `burst` stands in for
+    /// the rule's own.
+    std::optional<int> MustWait(const std::string& key, SteadyTime now, double burst);
+    std::optional<int> MustWait(const std::string& key, SteadyTime now) {
+        return MustWait(key, now, rule_.burst);
+    }
     /// Counts one wrong answer.
-    void Count(const std::string& key, Instant now);
+    void Count(const std::string& key, SteadyTime now);
 
   private:
     struct Bucket {
+        std::string key;
         double wrong = 0;
-        Instant last;
+        SteadyTime last;
     };
-    double Decayed(const Bucket& bucket, Instant now) const;
-    void ForgetOld(Instant now);
+    double Decayed(const Bucket& bucket, SteadyTime now) const;
 
     const Rule rule_;
+    const std::size_t most_keys_;
     std::mutex mutex_;
-    std::unordered_map<std::string, Bucket> buckets_;  // only keys that were wrong
+    std::list<Bucket> buckets_;  // only keys that were wrong, the last wrong one in front
+    std::unordered_map<std::string_view, std::list<Bucket>::iterator> places_;
+};
+
+/// What protects names and numbers from being tried out. Three counts of wrong answers:
+/// - a client's own, over all numbers;
+/// - a client's own for one number: nobody else can use up a holder's tries;
+/// - a number's, over all clients: once many have guessed at it, each client has fewer tries left
+///   for it, so that guessing from many addresses is slowed and the holder still gets through.
+class QueryLimits {
+  public:
+    /// Seconds to wait before `client` may ask about `number`.
+    std::optional<int> MustWait(const std::string& client, const std::string& number,
+                                SteadyTime now);
+    void CountWrong(const std::string& client, const std::string& number, SteadyTime now);
+    /// The same for a file, which names no number before it is read.
+    std::optional<int> MustWait(const std::string& client, SteadyTime now) {
+        return clients_.MustWait(client, now);
+    }
+    void CountWrong(const std::string& client, SteadyTime now) { clients_.Count(client, now); }
+
+  private:
+    static constexpr double kTries = 10;           // of one client for one number
+    static constexpr double kTriesUnderSiege = 3;  // while many guess at it
+    GuessLimiter clients_{{20, 0.2}};
+    GuessLimiter pairs_{{kTries, 0.01}};
+    GuessLimiter numbers_{{100, 0.02}};
 };
 
 }  // namespace zhengji

@@ -5,8 +5,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "base/bytes.hpp"
-
 namespace zhengji {
 namespace {
 
@@ -49,7 +47,7 @@ Pages Pages::Read(const std::string& folder) {
         if (!entry.is_regular_file()) continue;
         std::ifstream in(entry.path(), std::ios::binary);
         std::string bytes((std::istreambuf_iterator<char>(in)), {});
-        std::string etag = '"' + ToHex(Sha256(bytes)).substr(0, 16) + '"';
+        std::string etag = EtagOf(bytes);
         pages.pages_["/" + fs::relative(entry.path(), folder).generic_string()] = {
             TypeFor(entry.path().extension().string()), std::move(bytes), std::move(etag)};
     }
@@ -68,17 +66,10 @@ HttpResponse Pages::Get(const HttpRequest& request) const {
                              PreferredLanguage(request.accept_language));
     }
     const Page& page = found->second;
-    HttpResponse response{200, page.type, "", {{"ETag", page.etag}}};
     // Built assets carry a hash in their names; the entry page must be asked for anew.
     const bool asset = request.path.starts_with("/assets/");
-    response.headers.emplace_back("Cache-Control",
-                                  asset ? "public, max-age=31536000, immutable" : "no-cache");
-    if (request.if_none_match == page.etag) {
-        response.status = 304;
-    } else {
-        response.body = page.bytes;
-    }
-    return response;
+    return TaggedResponse(request, page.type, page.bytes, page.etag,
+                          asset ? "public, max-age=31536000, immutable" : "no-cache");
 }
 
 }  // namespace zhengji

@@ -1,243 +1,224 @@
 #include "http/routes.hpp"
 
-#include <fmt/format.h>
-
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "app/log_files.hpp"
 #include "app/sequencer.hpp"
 #include "app/verify_certificate.hpp"
 #include "app/verify_file.hpp"
+#include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "http/openapi.hpp"
+#include "http/place_tree.hpp"
+#include "http/verification_query.hpp"
+#include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t kSnapshotMillis = 200;
-constexpr std::size_t kJsonBody = 4096;
-constexpr std::size_t kFileBody = 5U << 20U;
 constexpr std::string_view kFilePath = "/api/v1/verifications/file";
 
-// The JSON member as text: empty when absent; an Error when it is no string.
-Result<std::string> Member(const Json& json, const char* name) {
-    if (!json.contains(name) || json.at(name).is_null()) return std::string();
-    if (!json.at(name).is_string()) return MakeError(Code::bad_member, {name});
-    return json.at(name).get<std::string>();
-}
-
-Status ReadPlaceAndDay(const std::string& area, const std::string& on,
-                       VerificationRequest& request) {
-    if (!area.empty()) {
-        request.place = DivisionCode::Parse(area);
-        if (!request.place) return MakeError(Code::unknown_place, {area});
-    }
-    if (!on.empty()) {
-        request.on = CivilDate::Parse(on);
-        if (!request.on) return MakeError(Code::bad_date, {on});
-    }
-    return {};
-}
-
-Result<VerificationRequest> ParseRequest(std::string_view body, Instant now) {
-    const Json json = Json::parse(body, nullptr, false);
-    if (!json.is_object()) return MakeError(Code::bad_json);
-    VerificationRequest request;
-    request.now = now;
-    ZJ_ASSIGN(request.certificate_no, Member(json, "certificate_no"));
-    ZJ_ASSIGN(request.name, Member(json, "name"));
-    if (request.certificate_no.empty()) return MakeError(Code::missing_member, {"certificate_no"});
-    if (request.name.empty()) return MakeError(Code::missing_member, {"name"});
-    ZJ_ASSIGN(const std::string area, Member(json, "area"));
-    ZJ_ASSIGN(const std::string on, Member(json, "on"));
-    ZJ_TRY(ReadPlaceAndDay(area, on, request));
-    return request;
-}
-
-HttpResponse MethodNotAllowed(const HttpRequest& request, std::string_view allowed) {
-    auto response =
-        ErrorResponse(MakeError(Code::method_not_allowed, {std::string(request.method)}),
-                      PreferredLanguage(request.accept_language));
-    response.headers.emplace_back("Allow", std::string(allowed));
+// Waits are told in the answer and in Retry-After.
+HttpResponse TooManyGuesses(int seconds, const HttpRequest& request) {
+    auto response = ErrorResponse(MakeError(Code::too_many_guesses, {std::to_string(seconds)}),
+                                  PreferredLanguage(request.accept_language));
+    response.headers.emplace_back("Retry-After", std::to_string(seconds));
     return response;
 }
 
-Json PlaceJson(const class Divisions& places, DivisionCode code) {
-    return {{"code", code.ToString()}, {"name", places.Name(code)}};
-}
-
-// Provinces with their prefectures with their counties, for the page's place selector.
-Json Tree(const class Divisions& places) {
-    Json provinces = Json::array();
-    for (const auto& [code, name] : places.All()) {
-        Json place = PlaceJson(places, code);
-        if (code.IsProvince()) {
-            place["children"] = Json::array();
-            provinces.push_back(std::move(place));
-            continue;
-        }
-        if (provinces.empty()) continue;
-        Json& prefectures = provinces.back()["children"];
-        if (code.IsPrefecture()) {
-            place["children"] = Json::array();
-            prefectures.push_back(std::move(place));
-        } else if (!prefectures.empty() &&
-                   prefectures.back()["code"] == code.PrefectureCode().ToString()) {
-            prefectures.back()["children"].push_back(std::move(place));
-        } else {
-            prefectures.push_back(std::move(place));
-        }
-    }
-    return provinces;
+HttpResponse Fresh(std::string body, std::string_view type = kJsonType) {
+    return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace
 
-Worker::Worker(PublicWindow& window, std::unique_ptr<Register> reg)
-    : window_(window), reg_(std::move(reg)) {}
-Worker::~Worker() = default;
+struct Worker::Route {
+    RouteName name;
+    Result<HttpResponse> (Worker::*handler)(const HttpRequest&);
+
+    bool Takes(std::string_view path) const {
+        const auto open = name.path.find('{');
+        return open == std::string_view::npos ? path == name.path
+                                              : path.starts_with(name.path.substr(0, open));
+    }
+};
+
+// In order: the first that takes a path answers it, and the last takes all.
+const std::vector<Worker::Route>& Worker::Table() {
+    static const std::vector<Route> kRoutes = {
+        {{"POST", "/api/v1/verifications"}, &Worker::Verify},
+        {{"POST", kFilePath}, &Worker::VerifyFile},
+        {{"GET", "/api/v1/divisions"}, &Worker::Divisions},
+        {{"GET", "/api/v1/info"}, &Worker::About},
+        {{"GET", "/api/v1/openapi.json"}, &Worker::OpenApi},
+        {{"GET", "/healthz"}, &Worker::Health},
+        {{"GET", "/metrics"}, &Worker::Figures},
+        {{"GET", "/log/{file}"}, &Worker::LogFile},
+        {{"GET", "/{page}"}, &Worker::Page},
+    };
+    return kRoutes;
+}
+
+const Worker::Route& Worker::RouteOf(std::string_view path) {
+    for (const Route& route : Table()) {
+        if (route.Takes(path)) return route;
+    }
+    return Table().back();
+}
+
+std::vector<RouteName> Worker::Routes() {
+    std::vector<RouteName> names;
+    for (const Route& route : Table())
+        names.push_back(route.name);
+    return names;
+}
 
 Result<std::unique_ptr<Worker>> Worker::Open(PublicWindow& window) {
-    ZJ_ASSIGN(auto reg, Register::Open(window.place));
-    return std::unique_ptr<Worker>(new Worker(window, std::move(reg)));
+    ZJ_ASSIGN(auto live, LiveRegister::Open(window.place));
+    return std::unique_ptr<Worker>(new Worker(window, std::move(live)));
 }
 
 std::size_t Worker::BodyLimit(std::string_view path) {
-    return path == kFilePath ? kFileBody : kJsonBody;
+    return path == kFilePath ? kLargestBody : kSmallBody;
 }
 
 HttpResponse Worker::Handle(const HttpRequest& request) {
-    struct Route {
-        std::string_view path, method;
-        HttpResponse (Worker::*handler)(const HttpRequest&);
-    };
-    static constexpr std::array kRoutes = {
-        Route{"/api/v1/verifications", "POST", &Worker::Verify},
-        Route{kFilePath, "POST", &Worker::VerifyFile},
-        Route{"/api/v1/divisions", "GET", &Worker::Divisions},
-        Route{"/api/v1/info", "GET", &Worker::About},
-        Route{"/healthz", "GET", &Worker::Health},
-    };
-    for (const Route& route : kRoutes) {
-        if (request.path != route.path) continue;
-        if (request.method != route.method) return MethodNotAllowed(request, route.method);
-        return (this->*route.handler)(request);
+    const SteadyTime start = std::chrono::steady_clock::now();
+    const Route& route = RouteOf(request.path);
+    HttpResponse answer = Guarded(route, request);
+    const auto took = std::chrono::steady_clock::now() - start;
+    if (const auto age = live_->SnapshotAge(start)) window_.metrics.SnapshotAge(*age);
+    window_.metrics.Answered(route.name.path, answer.status, took);
+    window_.log.Answered(
+        {route.name.path, request.method, answer.status, answer.body.size(), took, request.client});
+    return answer;
+}
+
+HttpResponse Worker::Guarded(const Route& route, const HttpRequest& request) {
+    try {
+        return Answer(route, request);
+    } catch (const std::exception& e) {
+        live_->Drop();
+        window_.log.Event(LogLevel::kError, "exception", e.what());
+        return ErrorResponse(MakeError(Code::answer_failed),
+                             PreferredLanguage(request.accept_language));
     }
-    if (request.method != "GET" && request.method != "HEAD")
-        return MethodNotAllowed(request, "GET, HEAD");
-    if (request.path.starts_with("/log/")) return LogFile(request);
-    return window_.pages.Get(request);
 }
 
-Result<Transaction*> Worker::Snapshot(Instant now) {
-    const std::int64_t age = now.millis - snapshot_at_.millis;
-    if (!snapshot_ || age > kSnapshotMillis || age < 0) {
-        snapshot_.reset();
-        ZJ_ASSIGN(Transaction tx, reg_->Records().Begin(Access::kRead));
-        snapshot_.emplace(std::move(tx));
-        snapshot_at_ = now;
-    }
-    return &*snapshot_;
-}
-
-Result<std::shared_ptr<const PolicyBook>> Worker::PolicyNow() {
-    ZJ_ASSIGN(Transaction* const tx, Snapshot(window_.clock()));
-    return reg_->Policy(*tx);
-}
-
-std::optional<HttpResponse> Worker::Limited(const HttpRequest& request, const std::string& number,
-                                            Instant now) {
-    auto wait = window_.clients.MustWait(request.client, now);
-    if (!wait) wait = window_.certificates.MustWait(number, now);
-    if (!wait) return std::nullopt;
-    auto response = ErrorResponse(MakeError(Code::too_many_guesses, {std::to_string(*wait)}),
-                                  PreferredLanguage(request.accept_language));
-    response.headers.emplace_back("Retry-After", std::to_string(*wait));
-    return response;
-}
-
-HttpResponse Worker::Verify(const HttpRequest& request) {
-    const Instant now = window_.clock();
+HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
-    const auto asked = ParseRequest(request.body, now);
-    if (!asked) return ErrorResponse(asked.error(), language);
-    if (auto refused = Limited(request, asked->certificate_no, now)) return *refused;
-    const auto tx = Snapshot(now);
-    if (!tx) return ErrorResponse(tx.error(), language);
-    const auto book = reg_->Policy(**tx);
-    if (!book) return ErrorResponse(book.error(), language);
-    const auto verification = VerifyCertificate(**tx, **book, *asked);
-    if (!verification) return ErrorResponse(verification.error(), language);
-    if (verification->standing.answer == Answer::kNotFound) {
-        window_.clients.Count(request.client, now);
-        window_.certificates.Count(asked->certificate_no, now);
+    if (!IsUtf8(request.path) || !IsUtf8(request.query))
+        return ErrorResponse(MakeError(Code::bad_target), language);
+    const bool head = request.method == "HEAD" && route.name.method == "GET";
+    if (!head && request.method != route.name.method) {
+        auto refused = ErrorResponse(
+            MakeError(Code::method_not_allowed, {std::string(request.method)}), language);
+        refused.headers.emplace_back("Allow", route.name.method == "GET" ? "GET, HEAD" : "POST");
+        return refused;
     }
-    return {200,
-            "application/json; charset=utf-8",
-            VerificationJson(*verification, language),
-            {{"Cache-Control", "no-store"}}};
+    auto answer = (this->*route.handler)(request);
+    // Every route only reads: what failed with the connection can be asked again on a new one.
+    if (!answer && live_->CanRecover(answer.error(), std::chrono::steady_clock::now()))
+        answer = (this->*route.handler)(request);
+    if (answer) return std::move(*answer);
+    if (Info(answer.error().code()).exit == Exit::kDependency) {
+        live_->Drop();
+        window_.log.Event(LogLevel::kError, Info(answer.error().code()).name,
+                          answer.error().detail);
+    }
+    return ErrorResponse(answer.error(), language);
 }
 
-HttpResponse Worker::VerifyFile(const HttpRequest& request) {
-    const Instant now = window_.clock();
-    const Language language = PreferredLanguage(request.accept_language);
+Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const auto asked, ReadVerificationQuery(request.body, window_.clock()));
+    // Counted in the one form a number has, whatever blanks came with it.
+    ZJ_ASSIGN(const auto number, CertificateNumber::Parse(Trim(asked.certificate_no)));
+    const std::string counted = number.ToString();
+    if (const auto wait = window_.limits.MustWait(request.client, counted, now))
+        return TooManyGuesses(*wait, request);
+    ZJ_ASSIGN(const auto book, live_->Policy(now));
+    ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(now));
+    ZJ_ASSIGN(const auto verification, VerifyCertificate(*tx, *book, asked));
+    if (verification.standing.answer == Answer::kNotFound)
+        window_.limits.CountWrong(request.client, counted, now);
+    return Fresh(VerificationJson(verification, PreferredLanguage(request.accept_language)));
+}
+
+Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
+    const SteadyTime now = std::chrono::steady_clock::now();
     VerificationRequest asked;
-    asked.now = now;
-    const Status read =
-        ReadPlaceAndDay(QueryValue(request.query, "area"), QueryValue(request.query, "on"), asked);
-    if (!read) return ErrorResponse(read.error(), language);
-    if (auto refused = Limited(request, "", now)) return *refused;
-    snapshot_.reset();  // the use case reads in a transaction of its own
-    const auto file = VerifyFileHere(*reg_, request.body, asked);
+    asked.now = window_.clock();
+    ZJ_ASSIGN(const std::string area, QueryValue(request.query, "area"));
+    ZJ_ASSIGN(const std::string on, QueryValue(request.query, "on"));
+    ZJ_TRY(ReadPlaceAndDay(area, on, asked));
+    if (const auto wait = window_.limits.MustWait(request.client, now))
+        return TooManyGuesses(*wait, request);
+    live_->Drop();  // the use case reads in a transaction of its own
+    ZJ_ASSIGN(Register* const reg, live_->Get(now));
+    auto file = VerifyFileHere(*reg, request.body, asked);
     if (!file) {
-        window_.clients.Count(request.client, now);
-        return ErrorResponse(file.error(), language);
+        const bool refused = Info(file.error().code()).exit != Exit::kDependency;
+        if (refused) window_.limits.CountWrong(request.client, now);
+        return std::move(file.error());
     }
-    return {200,
-            "application/json; charset=utf-8",
-            FileVerificationJson(*file, language),
-            {{"Cache-Control", "no-store"}}};
+    return Fresh(FileVerificationJson(*file, PreferredLanguage(request.accept_language)));
 }
 
-HttpResponse Worker::LogFile(const HttpRequest& request) {
-    const Language language = PreferredLanguage(request.accept_language);
-    const auto tx = Snapshot(window_.clock());
-    if (!tx) return ErrorResponse(tx.error(), language);
-    const auto file = ReadLogFile(**tx, request.path.substr(std::string_view("/log/").size()));
-    if (!file) return ErrorResponse(file.error(), language);
-    const bool fixed = file->changes == LogFileChanges::kNever;
-    return {200,
-            file->content_type,
-            file->bytes,
-            {{"Cache-Control", fixed ? "public, max-age=31536000, immutable" : "no-cache"}}};
+Result<HttpResponse> Worker::LogFile(const HttpRequest& request) {
+    ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(std::chrono::steady_clock::now()));
+    ZJ_ASSIGN(auto file, ReadLogFile(*tx, request.path.substr(std::string_view("/log/").size())));
+    const bool fixed = file.changes == LogFileChanges::kNever;
+    return HttpResponse{
+        200,
+        std::move(file.content_type),
+        std::move(file.bytes),
+        {{"Cache-Control", fixed ? "public, max-age=31536000, immutable" : "no-cache"}}};
 }
 
-HttpResponse Worker::Divisions(const HttpRequest& request) {
-    const auto book = PolicyNow();
-    if (!book) return ErrorResponse(book.error(), PreferredLanguage(request.accept_language));
-    return {200,
-            "application/json; charset=utf-8",
-            Tree((*book)->Places()).dump(),
-            {{"Cache-Control", "public, max-age=86400"}}};
+Result<HttpResponse> Worker::Divisions(const HttpRequest& request) {
+    ZJ_ASSIGN(const auto book, live_->Policy(std::chrono::steady_clock::now()));
+    if (book != divisions_of_) {
+        divisions_ = PlaceTreeJson(book->Places());
+        divisions_etag_ = EtagOf(divisions_);
+        divisions_of_ = book;
+    }
+    return TaggedResponse(request, kJsonType, divisions_, divisions_etag_, "public, max-age=86400");
 }
 
-HttpResponse Worker::About(const HttpRequest& request) {
-    snapshot_.reset();
-    const auto head = Head(*reg_);
-    if (!head) return ErrorResponse(head.error(), PreferredLanguage(request.accept_language));
-    const Json json = {{"rehearsal", reg_->IsRehearsal()},
+Result<HttpResponse> Worker::About(const HttpRequest&) {
+    live_->Drop();  // the use case reads in a transaction of its own
+    ZJ_ASSIGN(Register* const reg, live_->Get(std::chrono::steady_clock::now()));
+    ZJ_ASSIGN(const auto head, Head(*reg));
+    const Json json = {{"rehearsal", reg->IsRehearsal()},
                        {"version", ZHENGJI_VERSION},
-                       {"origin", head->origin},
-                       {"tree_size", head->tree_size}};
-    return {200, "application/json; charset=utf-8", json.dump(), {{"Cache-Control", "no-cache"}}};
+                       {"origin", head.origin},
+                       {"tree_size", head.tree_size}};
+    return HttpResponse{
+        200, std::string(kJsonType), JsonText(json), {{"Cache-Control", "no-cache"}}};
 }
 
-HttpResponse Worker::Health(const HttpRequest& request) {
-    const auto policy = PolicyNow();
-    if (!policy) return ErrorResponse(policy.error(), PreferredLanguage(request.accept_language));
-    return {200, "text/plain; charset=utf-8", "ok\n", {{"Cache-Control", "no-store"}}};
+Result<HttpResponse> Worker::OpenApi(const HttpRequest& request) {
+    static const std::string kEtag = EtagOf(OpenApiText());
+    return TaggedResponse(request, kJsonType, OpenApiText(), kEtag, "public, max-age=3600");
+}
+
+Result<HttpResponse> Worker::Health(const HttpRequest&) {
+    ZJ_ASSIGN([[maybe_unused]] const auto book, live_->Policy(std::chrono::steady_clock::now()));
+    return Fresh("ok\n", "text/plain; charset=utf-8");
+}
+
+// The figures are the operator's: whoever asks from elsewhere finds no such page.
+Result<HttpResponse> Worker::Figures(const HttpRequest& request) {
+    if (request.nearness == Nearness::kRemote)
+        return MakeError(Code::no_such_page, {std::string(request.path)});
+    return Fresh(window_.metrics.Text(), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+Result<HttpResponse> Worker::Page(const HttpRequest& request) {
+    return window_.pages.Get(request);
 }
 
 }  // namespace zhengji

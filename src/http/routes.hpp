@@ -4,56 +4,80 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/register.hpp"
 #include "http/exchange.hpp"
 #include "http/limits.hpp"
+#include "http/live_register.hpp"
+#include "http/metrics.hpp"
 #include "http/pages.hpp"
+#include "http/server_log.hpp"
 
 namespace zhengji {
 
 /// What all workers share.
 struct PublicWindow {
+    explicit PublicWindow(LogLevel level) : log(level) {}
+
     StorePlace place;
     Pages pages;
-    GuessLimiter clients{{20, 0.2}};        ///< wrong answers by address
-    GuessLimiter certificates{{10, 0.01}};  ///< wrong names by certificate number
-    std::function<Instant()> clock;
-    bool rehearsal = false;
+    std::function<Instant()> clock;  ///< the register's day and moment
+    QueryLimits limits;
+    Metrics metrics;
+    ServerLog log;
+};
+
+/// A row of the table of routes. A path that ends in `{…}` takes all that begin like it.
+struct RouteName {
+    std::string_view method;  ///< GET answers HEAD too
+    std::string_view path;
+    friend bool operator==(const RouteName&, const RouteName&) = default;
 };
 
 class Worker {
   public:
     static Result<std::unique_ptr<Worker>> Open(PublicWindow& window);
-    ~Worker();
+    static std::vector<RouteName> Routes();
 
+    /// Answers, counts and logs. Whatever a library throws is a 500 and a line in the log.
     HttpResponse Handle(const HttpRequest& request);
     /// Largest body the path takes, in bytes.
     static std::size_t BodyLimit(std::string_view path);
+    /// Bodies up to this size are taken without asking for room.
+    static constexpr std::size_t kSmallBody = 4096;
+    static constexpr std::size_t kLargestBody = 5U << 20U;
+
+    bool HoldsSnapshot(SteadyTime now) const { return live_->SnapshotAge(now).has_value(); }
+    void DropSnapshot() { live_->Drop(); }
 
   private:
-    Worker(PublicWindow& window, std::unique_ptr<Register> reg);
+    struct Route;
+    static const std::vector<Route>& Table();
+    static const Route& RouteOf(std::string_view path);
 
-    HttpResponse Verify(const HttpRequest& request);
-    HttpResponse VerifyFile(const HttpRequest& request);
-    HttpResponse LogFile(const HttpRequest& request);
-    HttpResponse Divisions(const HttpRequest& request);
-    HttpResponse About(const HttpRequest& request);
-    HttpResponse Health(const HttpRequest& request);
+    Worker(PublicWindow& window, std::unique_ptr<LiveRegister> live)
+        : window_(window), live_(std::move(live)) {}
 
-    /// A read transaction kept for a moment: reads inside it are twice as fast, and at most that
-    /// moment old.
-    Result<Transaction*> Snapshot(Instant now);
-    Result<std::shared_ptr<const PolicyBook>> PolicyNow();
-    std::optional<HttpResponse> Limited(const HttpRequest& request, const std::string& number,
-                                        Instant now);
+    HttpResponse Guarded(const Route& route, const HttpRequest& request);
+    HttpResponse Answer(const Route& route, const HttpRequest& request);
+
+    Result<HttpResponse> Verify(const HttpRequest& request);
+    Result<HttpResponse> VerifyFile(const HttpRequest& request);
+    Result<HttpResponse> LogFile(const HttpRequest& request);
+    Result<HttpResponse> Divisions(const HttpRequest& request);
+    Result<HttpResponse> About(const HttpRequest& request);
+    Result<HttpResponse> OpenApi(const HttpRequest& request);
+    Result<HttpResponse> Health(const HttpRequest& request);
+    Result<HttpResponse> Figures(const HttpRequest& request);
+    Result<HttpResponse> Page(const HttpRequest& request);
 
     PublicWindow& window_;
-    std::unique_ptr<Register> reg_;
-    std::optional<Transaction> snapshot_;
-    Instant snapshot_at_;
+    std::unique_ptr<LiveRegister> live_;
+    // The divisions as last written, and of which policy.
+    std::shared_ptr<const PolicyBook> divisions_of_;
+    std::string divisions_, divisions_etag_;
 };
 
 }  // namespace zhengji

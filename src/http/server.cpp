@@ -1,19 +1,21 @@
 // The one file that knows Beast.
 #include "http/server.hpp"
 
-#include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/version.hpp>
 
-#include <charconv>
-#include <chrono>
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <thread>
 #include <vector>
+
+#include "http/descriptors.hpp"
+#include "http/quota.hpp"
 
 namespace zhengji {
 namespace {
@@ -25,204 +27,376 @@ using Tcp = asio::ip::tcp;
 
 constexpr auto kReadTime = std::chrono::seconds(10);
 constexpr auto kIdleTime = std::chrono::seconds(30);
+constexpr auto kDrainTime = std::chrono::seconds(15);
+constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 constexpr std::uint32_t kHeaderLimit = 8192;
-constexpr std::size_t kMostConnections = 4096;  // a thread
-
-struct Address {
-    asio::ip::address host;
-    std::uint16_t port = 0;
-};
-
-Result<Address> ParseListen(const std::string& listen) {
-    const auto colon = listen.rfind(':');
-    boost::system::error_code error;
-    Address address;
-    if (colon != std::string::npos)
-        address.host = asio::ip::make_address(listen.substr(0, colon), error);
-    const char* digits = listen.data() + (colon == std::string::npos ? 0 : colon + 1);
-    const auto [end, bad] = std::from_chars(digits, listen.data() + listen.size(), address.port);
-    if (colon == std::string::npos || error || bad != std::errc{} ||
-        end != listen.data() + listen.size()) {
-        return MakeError(Code::bad_listen, {listen});
-    }
-    return address;
-}
+constexpr std::size_t kMostConnections = 4096;
+constexpr std::size_t kConnectionsOfOne = 256;
+constexpr std::size_t kUploads = 12 * Worker::kLargestBody;  // bytes being received at once
+constexpr std::size_t kUploadsOfOne = 4 * Worker::kLargestBody;
+constexpr int kRetryUpload = 2;  // seconds
 
 std::string_view View(beast::string_view text) {
     return {text.data(), text.size()};
 }
 
+// What all threads share.
+struct Shared {
+    Shared(PublicWindow& w, const TrustedProxies& p, std::size_t room)
+        : window(w), proxies(p), connections(room, kConnectionsOfOne) {}
+    PublicWindow& window;
+    const TrustedProxies& proxies;
+    Quota connections;
+    Quota uploads{kUploads, kUploadsOfOne};
+};
+
+IpAddress PeerOf(const Tcp::socket& socket) {
+    boost::system::error_code error;
+    const auto peer = socket.remote_endpoint(error);
+    return IpAddress::Parse(peer.address().to_string()).value_or(IpAddress{});
+}
+
+class Thread;
+
 // One connection: read a request, answer, again; on its thread only.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(Tcp::socket&& socket, Worker& worker, std::size_t& open)
-        : stream_(std::move(socket)), worker_(worker), open_(open) {
-        ++open_;
+    Connection(Tcp::socket&& socket, Thread& thread, Quota::Hold&& place)
+        : stream_(std::move(socket)), thread_(thread), place_(std::move(place)) {
         boost::system::error_code ignored;
         stream_.socket().set_option(Tcp::no_delay(true), ignored);
-        const auto peer = stream_.socket().remote_endpoint(ignored);
-        client_ = peer.address().to_string();
+        peer_ = PeerOf(stream_.socket());
+        key_ = ClientKey(peer_);
     }
-    ~Connection() { --open_; }
+    ~Connection();
 
-    void Start() { Read(kReadTime); }
+    void Start();
+    /// Ends it, unless a request has begun: then after the answer.
+    void Drain();
 
   private:
-    void Read(std::chrono::seconds patience) {
-        parser_.emplace();
-        parser_->header_limit(kHeaderLimit);
-        // The header decides which body is allowed; until then, none beyond the smallest.
-        parser_->body_limit(Worker::BodyLimit("/api/v1/verifications/file"));
-        stream_.expires_after(patience);
-        http::async_read_header(stream_, buffer_, *parser_,
-                                [self = shared_from_this()](beast::error_code error, std::size_t) {
-                                    self->OnHeader(error);
-                                });
-    }
+    void Read(std::chrono::seconds patience);
+    void OnHeader(beast::error_code error);
+    void OnRead(beast::error_code error);
+    void Refuse(beast::error_code error);
+    void Write(HttpResponse answer, bool keep_alive, bool head_only);
+    void Close();
 
-    void OnHeader(beast::error_code error) {
-        if (error == http::error::end_of_stream) return Close();
-        if (error) return Refuse(error);
-        const auto target = View(parser_->get().target());
-        const std::size_t limit = Worker::BodyLimit(target.substr(0, target.find('?')));
-        const auto length = parser_->content_length();
-        if (length && *length > limit) return TooLarge(limit);
-        parser_->body_limit(limit);
-        stream_.expires_after(kReadTime);
-        http::async_read(stream_, buffer_, *parser_,
-                         [self = shared_from_this()](beast::error_code failed, std::size_t) {
-                             self->OnRead(failed);
-                         });
-    }
-
-    void OnRead(beast::error_code error) {
-        if (error) return Refuse(error);
-        const auto& message = parser_->get();
-        const auto target = View(message.target());
-        const auto question = target.find('?');
-        HttpRequest request;
-        request.method = View(message.method_string());
-        request.path = target.substr(0, question);
-        if (question != std::string_view::npos) request.query = target.substr(question + 1);
-        request.body = message.body();
-        request.content_type = View(message[http::field::content_type]);
-        request.accept_language = View(message[http::field::accept_language]);
-        request.if_none_match = View(message[http::field::if_none_match]);
-        request.client = client_;
-        Write(worker_.Handle(request), message.keep_alive(), message.method() == http::verb::head);
-    }
-
-    void Refuse(beast::error_code error) {
-        if (error == http::error::body_limit) return TooLarge(Worker::BodyLimit(""));
-        const bool answerable =
-            error.category() == make_error_code(http::error::bad_method).category() &&
-            error != http::error::partial_message;
-        if (!answerable) return Close();
-        Write(ErrorResponse(MakeError(Code::bad_request), Language::kChinese), false, false);
-    }
-
-    void TooLarge(std::size_t limit) {
-        Write(ErrorResponse(MakeError(Code::body_too_large, {std::to_string(limit)}),
-                            Language::kChinese),
-              false, false);
-    }
-
-    void Write(HttpResponse answer, bool keep_alive, bool head_only) {
-        response_.emplace(static_cast<http::status>(answer.status), 11);
-        response_->set(http::field::server, "zhengji");
-        response_->set(http::field::content_type, answer.content_type);
-        response_->set("X-Content-Type-Options", "nosniff");
-        response_->set("Referrer-Policy", "no-referrer");
-        if (answer.content_type.starts_with("text/html")) {
-            response_->set(
-                "Content-Security-Policy",
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
-        }
-        for (const auto& [name, value] : answer.headers)
-            response_->set(name, value);
-        const std::size_t size = answer.body.size();
-        if (!head_only) response_->body() = std::move(answer.body);
-        if (answer.status != 304) response_->content_length(size);
-        response_->keep_alive(keep_alive);
-        stream_.expires_after(kReadTime);
-        http::async_write(
-            stream_, *response_,
-            [self = shared_from_this(), keep_alive](beast::error_code error, std::size_t) {
-                if (error || !keep_alive) return self->Close();
-                self->Read(kIdleTime);
-            });
-    }
-
-    void Close() {
-        beast::error_code ignored;
-        stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
-    }
+    HttpRequest RequestOf(const http::request<http::string_body>& message) const;
+    bool RoomForBody(std::size_t bytes);
 
     beast::tcp_stream stream_;
-    Worker& worker_;
-    std::size_t& open_;
-    std::string client_;
-    beast::flat_buffer buffer_{Worker::BodyLimit("/api/v1/verifications/file") + 4 * kHeaderLimit};
+    Thread& thread_;
+    Quota::Hold place_;
+    IpAddress peer_;
+    std::string key_;  // of peer_
+    std::optional<Quota::Hold> upload_;
+    bool waiting_ = false;  // for a request that has not begun
+    beast::flat_buffer buffer_{Worker::kLargestBody + 4 * kHeaderLimit};
     std::optional<http::request_parser<http::string_body>> parser_;
     std::optional<http::response<http::string_body>> response_;
 };
 
-using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
-
-// One thread's listener, worker and connections.
+// One thread's worker and connections. Everything but Hand and Drain runs on the thread itself.
 class Thread {
   public:
-    explicit Thread(std::unique_ptr<Worker> worker) : worker_(std::move(worker)) {}
+    Thread(std::unique_ptr<Worker> worker, Shared& all) : worker_(std::move(worker)), shared(all) {}
 
-    Status Listen(const Address& address) {
-        const Tcp::endpoint endpoint(address.host, address.port);
+    ~Thread() { draining_ = false; }  // connections that end with the context touch no timer
+
+    void Run();
+    /// Takes a connection over. Any thread.
+    void Hand(Tcp::socket&& socket, Quota::Hold&& place);
+    /// No new requests; Run returns once all answers are given, or kDrainTime later. Any thread.
+    void Drain();
+
+    asio::io_context& Context() { return context_; }
+    HttpResponse Handle(const HttpRequest& request);
+    void Add(Connection* connection) { open_.insert(connection); }
+    void Remove(Connection* connection);
+    bool Draining() const { return draining_; }
+
+  private:
+    void DropSnapshotLater();
+    void EndIfDone();
+
+    // The connections end with the context, before the worker they use.
+    std::unique_ptr<Worker> worker_;
+    std::set<Connection*> open_;
+    bool draining_ = false;
+    bool dropping_ = false;  // the timer of the snapshot runs
+    asio::io_context context_{1};
+    asio::executor_work_guard<asio::io_context::executor_type> work_{context_.get_executor()};
+    asio::steady_timer snapshot_timer_{context_}, drain_timer_{context_};
+
+  public:
+    Shared& shared;
+};
+
+Connection::~Connection() {
+    thread_.Remove(this);
+}
+
+void Connection::Start() {
+    thread_.Add(this);
+    Read(kReadTime);
+}
+
+void Connection::Drain() {
+    boost::system::error_code ignored;
+    const bool begun = buffer_.size() > 0 || stream_.socket().available(ignored) > 0;
+    if (waiting_ && !begun) stream_.cancel();
+}
+
+void Connection::Read(std::chrono::seconds patience) {
+    waiting_ = true;
+    upload_.reset();
+    buffer_.shrink_to_fit();
+    parser_.emplace();
+    parser_->header_limit(kHeaderLimit);
+    // The header decides which body is allowed.
+    parser_->body_limit(Worker::kLargestBody);
+    stream_.expires_after(patience);
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                self->OnHeader(error);
+                            });
+}
+
+bool Connection::RoomForBody(std::size_t bytes) {
+    if (bytes <= Worker::kSmallBody) return true;
+    const bool proxy = thread_.shared.proxies.Contains(peer_);
+    auto room = thread_.shared.uploads.Take(proxy ? "" : key_, bytes);
+    if (!room) {
+        thread_.shared.window.metrics.Refused(Refusal::kUpload);
+        return false;
+    }
+    upload_.emplace(std::move(*room));
+    return true;
+}
+
+void Connection::OnHeader(beast::error_code error) {
+    waiting_ = false;
+    if (error == http::error::end_of_stream) return Close();
+    if (error) return Refuse(error);
+    const auto target = View(parser_->get().target());
+    const std::size_t limit = Worker::BodyLimit(target.substr(0, target.find('?')));
+    const std::size_t length = parser_->content_length().value_or(parser_->chunked() ? limit : 0);
+    parser_->body_limit(limit);
+    if (length > limit) return Refuse(http::error::body_limit);
+    if (!RoomForBody(length)) {
+        auto busy = ErrorResponse(MakeError(Code::too_many_uploads, {std::to_string(kRetryUpload)}),
+                                  Language::kChinese);
+        busy.headers.emplace_back("Retry-After", std::to_string(kRetryUpload));
+        return Write(std::move(busy), false, false);
+    }
+    stream_.expires_after(kReadTime);
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](beast::error_code failed, std::size_t) {
+                         self->OnRead(failed);
+                     });
+}
+
+HttpRequest Connection::RequestOf(const http::request<http::string_body>& message) const {
+    const auto target = View(message.target());
+    const auto question = target.find('?');
+    HttpRequest request;
+    request.method = View(message.method_string());
+    request.path = target.substr(0, question);
+    if (question != std::string_view::npos) request.query = target.substr(question + 1);
+    request.body = message.body();
+    request.accept_language = View(message[http::field::accept_language]);
+    request.if_none_match = View(message[http::field::if_none_match]);
+    std::string forwarded;
+    const auto [first, last] = message.equal_range("X-Forwarded-For");
+    for (auto at = first; at != last; ++at)
+        forwarded.append(at->value()).push_back(',');
+    request.client =
+        forwarded.empty() ? key_ : ClientKey(thread_.shared.proxies.ClientBehind(peer_, forwarded));
+    const bool direct = forwarded.empty() && message.find(http::field::forwarded) == message.end();
+    request.nearness = direct && peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote;
+    return request;
+}
+
+void Connection::OnRead(beast::error_code error) {
+    if (error) return Refuse(error);
+    const auto& message = parser_->get();
+    HttpResponse answer = thread_.Handle(RequestOf(message));
+    Write(std::move(answer), message.keep_alive(), message.method() == http::verb::head);
+}
+
+void Connection::Refuse(beast::error_code error) {
+    if (error == http::error::body_limit) {
+        const auto target = View(parser_->get().target());
+        const std::size_t limit = Worker::BodyLimit(target.substr(0, target.find('?')));
+        return Write(ErrorResponse(MakeError(Code::body_too_large, {std::to_string(limit)}),
+                                   Language::kChinese),
+                     false, false);
+    }
+    const bool answerable =
+        error.category() == make_error_code(http::error::bad_method).category() &&
+        error != http::error::partial_message;
+    if (!answerable) return Close();
+    Write(ErrorResponse(MakeError(Code::bad_request), Language::kChinese), false, false);
+}
+
+void Connection::Write(HttpResponse answer, bool keep_alive, bool head_only) {
+    response_.emplace(static_cast<http::status>(answer.status), 11);
+    response_->set(http::field::server, "zhengji");
+    response_->set(http::field::content_type, answer.content_type);
+    AddSafetyHeaders(answer);
+    for (const auto& [name, value] : answer.headers)
+        response_->set(name, value);
+    const std::size_t size = answer.body.size();
+    if (!head_only) response_->body() = std::move(answer.body);
+    if (answer.status != 304) response_->content_length(size);
+    const bool more = keep_alive && !thread_.Draining();
+    response_->keep_alive(more);
+    stream_.expires_after(kReadTime);
+    http::async_write(stream_, *response_,
+                      [self = shared_from_this(), more](beast::error_code error, std::size_t) {
+                          if (error || !more || self->thread_.Draining()) return self->Close();
+                          self->Read(kIdleTime);
+                      });
+}
+
+void Connection::Close() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+}
+
+void Thread::Run() {
+    for (;;) {
+        try {
+            context_.run();
+            return;
+        } catch (const std::exception& e) {
+            // The connection it came from has ended with its handler; the others go on.
+            shared.window.log.Event(LogLevel::kError, "exception", e.what());
+        }
+    }
+}
+
+void Thread::Hand(Tcp::socket&& socket, Quota::Hold&& place) {
+    auto connection = std::make_shared<Connection>(std::move(socket), *this, std::move(place));
+    asio::post(context_, [this, connection = std::move(connection)] {
+        connection->Start();
+        if (draining_) connection->Drain();
+    });
+}
+
+void Thread::Drain() {
+    asio::post(context_, [this] {
+        draining_ = true;
+        for (Connection* connection : open_)
+            connection->Drain();
+        drain_timer_.expires_after(kDrainTime);
+        drain_timer_.async_wait([this](boost::system::error_code error) {
+            if (!error) context_.stop();
+        });
+        EndIfDone();
+    });
+}
+
+void Thread::Remove(Connection* connection) {
+    open_.erase(connection);
+    EndIfDone();
+}
+
+void Thread::EndIfDone() {
+    if (!draining_ || !open_.empty()) return;
+    drain_timer_.cancel();
+    snapshot_timer_.cancel();
+    work_.reset();
+}
+
+HttpResponse Thread::Handle(const HttpRequest& request) {
+    HttpResponse answer = worker_->Handle(request);
+    if (!dropping_ && worker_->HoldsSnapshot(std::chrono::steady_clock::now())) DropSnapshotLater();
+    return answer;
+}
+
+void Thread::DropSnapshotLater() {
+    dropping_ = true;
+    snapshot_timer_.expires_after(LiveRegister::kSnapshotTime);
+    snapshot_timer_.async_wait([this](boost::system::error_code) {
+        dropping_ = false;
+        worker_->DropSnapshot();
+    });
+}
+
+// Takes connections and hands them to the threads in turn; runs on the context of the signals.
+class Door {
+  public:
+    Door(asio::io_context& context, std::vector<std::unique_ptr<Thread>>& threads, Shared& shared)
+        : acceptor_(context), pause_(context), threads_(threads), shared_(shared) {}
+
+    // Not shared with another process: a port in use is refused.
+    Status Listen(const ListenAddress& address) {
         boost::system::error_code error;
-        acceptor_.open(endpoint.protocol(), error);
+        const Tcp::endpoint endpoint(asio::ip::make_address(address.host, error), address.port);
+        if (!error) acceptor_.open(endpoint.protocol(), error);
         if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
-        if (!error) acceptor_.set_option(ReusePort(true), error);
         if (!error) acceptor_.bind(endpoint, error);
         if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
-        if (error) {
-            return MakeError(
-                Code::cannot_listen,
-                {address.host.to_string() + ":" + std::to_string(address.port), error.message()});
-        }
+        if (error) return MakeError(Code::cannot_listen, {address.ToString(), error.message()});
         Accept();
         return {};
     }
 
     std::uint16_t Port() const { return acceptor_.local_endpoint().port(); }
-    void Run() { context_.run(); }
-    void Stop() {
-        asio::post(context_, [this] { context_.stop(); });
+    void Close() {
+        boost::system::error_code ignored;
+        acceptor_.close(ignored);
+        pause_.cancel();
     }
 
   private:
+    // The connection stays in the queue: to try again at once would only spin.
+    static bool OutOfMeans(boost::system::error_code error) {
+        namespace errc = boost::system::errc;
+        return error == errc::too_many_files_open || error == errc::too_many_files_open_in_system ||
+               error == errc::no_buffer_space || error == errc::not_enough_memory;
+    }
+
     void Accept() {
-        acceptor_.async_accept([this](boost::system::error_code error, Tcp::socket socket) {
-            if (!error && open_ < kMostConnections) {
-                std::make_shared<Connection>(std::move(socket), *worker_, open_)->Start();
-            }
+        Thread& next = *threads_[turn_++ % threads_.size()];
+        acceptor_.async_accept(next.Context(),
+                               [this, &next](boost::system::error_code error, Tcp::socket socket) {
+                                   if (!acceptor_.is_open()) return;
+                                   if (!error) Admit(next, std::move(socket));
+                                   OutOfMeans(error) ? AcceptLater(error) : Accept();
+                               });
+    }
+
+    void Admit(Thread& thread, Tcp::socket&& socket) {
+        const IpAddress peer = PeerOf(socket);
+        const bool proxy = shared_.proxies.Contains(peer);
+        auto place = shared_.connections.Take(proxy ? "" : ClientKey(peer), 1);
+        if (!place) return shared_.window.metrics.Refused(Refusal::kConnection);
+        thread.Hand(std::move(socket), std::move(*place));
+    }
+
+    void AcceptLater(boost::system::error_code error) {
+        shared_.window.log.Event(LogLevel::kWarning, "accept", error.message());
+        pause_.expires_after(kAcceptPause);
+        pause_.async_wait([this](boost::system::error_code) {
             if (acceptor_.is_open()) Accept();
         });
     }
 
-    // The connections end with the context, before the worker they use.
-    std::unique_ptr<Worker> worker_;
-    std::size_t open_ = 0;
-    asio::io_context context_{1};
-    Tcp::acceptor acceptor_{context_};
+    Tcp::acceptor acceptor_;
+    asio::steady_timer pause_;
+    std::vector<std::unique_ptr<Thread>>& threads_;
+    Shared& shared_;
+    std::size_t turn_ = 0;
 };
 
-Result<std::vector<std::unique_ptr<Thread>>> StartAll(PublicWindow& window, Address address,
-                                                      int count) {
+Result<std::vector<std::unique_ptr<Thread>>> OpenAll(Shared& shared, std::size_t count) {
     std::vector<std::unique_ptr<Thread>> threads;
-    for (int i = 0; i < count; ++i) {
-        ZJ_ASSIGN(auto worker, Worker::Open(window));
-        threads.push_back(std::make_unique<Thread>(std::move(worker)));
-        ZJ_TRY(threads.back()->Listen(address));
-        address.port = threads.front()->Port();
+    for (std::size_t i = 0; i < count; ++i) {
+        ZJ_ASSIGN(auto worker, Worker::Open(shared.window));
+        threads.push_back(std::make_unique<Thread>(std::move(worker), shared));
     }
     return threads;
 }
@@ -230,27 +404,27 @@ Result<std::vector<std::unique_ptr<Thread>>> StartAll(PublicWindow& window, Addr
 }  // namespace
 
 Status Serve(PublicWindow& window, const ServerOptions& options) {
-    ZJ_ASSIGN(const Address address, ParseListen(options.listen));
-    const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    ZJ_ASSIGN(auto threads,
-              StartAll(window, address, options.threads > 0 ? options.threads : cores));
-    asio::io_context signals;
-    asio::signal_set stop(signals, SIGINT, SIGTERM);
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t count =
+        options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
+    Shared shared(window, options.proxies, RoomForConnections(count, kMostConnections));
+    ZJ_ASSIGN(auto threads, OpenAll(shared, count));
+    asio::io_context context;
+    Door door(context, threads, shared);
+    ZJ_TRY(door.Listen(options.listen));
+    asio::signal_set stop(context, SIGINT, SIGTERM);
     stop.async_wait([&](boost::system::error_code, int) {
+        door.Close();
         for (auto& thread : threads)
-            thread->Stop();
+            thread->Drain();
     });
     std::vector<std::thread> running;
     running.reserve(threads.size());
     for (auto& thread : threads)
         running.emplace_back([&thread] { thread->Run(); });
-    if (options.on_ready) {
-        const Tcp::endpoint bound(address.host, threads.front()->Port());
-        const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
-                                                         : bound.address().to_string();
-        options.on_ready(host + ":" + std::to_string(bound.port()));
-    }
-    signals.run();
+    if (options.on_ready)
+        options.on_ready(ListenAddress{options.listen.host, door.Port()}.ToString());
+    context.run();
     for (std::thread& thread : running)
         thread.join();
     return {};

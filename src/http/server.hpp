@@ -1,22 +1,29 @@
-// The HTTP server: Beast over Asio, one io_context and one Worker a thread, every request bounded
-// in size and time. Stops on SIGINT and SIGTERM.
+// The HTTP server: Beast over Asio, one acceptor, one io_context and one Worker a thread, every
+// request bounded in size and time. On SIGINT and SIGTERM it takes no more connections, answers
+// what has begun, and ends.
 #pragma once
 
 #include <functional>
 #include <string>
 
+#include "http/client_address.hpp"
+#include "http/listen_address.hpp"
 #include "http/routes.hpp"
 
 namespace zhengji {
 
 struct ServerOptions {
-    std::string listen = "127.0.0.1:8080";  ///< port 0: any free one
-    int threads = 0;                        ///< 0: one a core
+    ListenAddress listen{"127.0.0.1", 8080};
+    int threads = 0;  ///< 0: one a core; at most kMostThreads
+    TrustedProxies proxies;
     /// Told the address once it is served.
     std::function<void(const std::string& address)> on_ready;
+
+    static constexpr int kMostThreads = 256;
 };
 
-/// Serves until stopped. bad_listen; cannot_listen; what opening the register can say.
+/// Serves until stopped. cannot_listen (also when another process listens there); what opening the
+/// register can say.
 Status Serve(PublicWindow& window, const ServerOptions& options);
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 
@@ -41,17 +42,29 @@ std::string PagesFolder() {
     return (program.parent_path() / "../../../web/dist").lexically_normal().string();
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Run(int argc, char** argv, zhengji::Language language) {
     zhengji::Environment environment;
     environment.out = &std::cout;
     environment.err = &std::cerr;
-    environment.language = LanguageOf();
+    environment.language = language;
     environment.store = Variable("ZHENGJI_STORE");
     environment.pages = PagesFolder();
     environment.clock = Now;
     environment.shipped_policies = zhengji::ShippedPolicies();
     environment.terminal = isatty(STDERR_FILENO) == 1;
     return zhengji::RunCommandLine({argv + 1, argv + argc}, environment);
+}
+
+}  // namespace
+
+// Nothing that a library throws may abort the process: it is said, and the status is 3.
+int main(int argc, char** argv) {
+    const zhengji::Language language = LanguageOf();
+    try {
+        return Run(argc, argv, language);
+    } catch (const std::exception& e) {
+        std::cerr << "zhengji: " << zhengji::Render({zhengji::Code::internal, {e.what()}}, language)
+                  << " (internal)\n";
+        return static_cast<int>(zhengji::Exit::kDependency);
+    }
 }

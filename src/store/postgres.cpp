@@ -181,7 +181,11 @@ class Postgres : public Connection {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
-    PGconn* connection = PQconnectdb(url.c_str());
+    // A server that is gone must be noticed; the URL may say otherwise.
+    const std::array<const char*, 5> keys = {"connect_timeout", "keepalives_idle",
+                                             "tcp_user_timeout", "dbname", nullptr};
+    const std::array<const char*, 5> values = {"5", "30", "15000", url.c_str(), nullptr};
+    PGconn* connection = PQconnectdbParams(keys.data(), values.data(), 1);
     auto owner = std::make_unique<Postgres>(connection);
     if (PQstatus(connection) != CONNECTION_OK) {
         return MakeError(Code::store_unreachable, {"postgresql"}, PQerrorMessage(connection));

@@ -42,8 +42,7 @@ Status Export(Invocation& call) {
         call.JsonLine(Json{{"origin", report.origin},
                            {"first", report.first},
                            {"end", report.end},
-                           {"batches", report.batches}}
-                          .dump());
+                           {"batches", report.batches}});
     if (report.batches == 0) {
         call.Say(Code::feed_nothing);
         return {};
@@ -62,7 +61,7 @@ Status Trust(Invocation& call) {
     ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("FILE")));
     ZJ_ASSIGN(const FeedSource source, TrustFeed(*reg, text, province, officer, now));
     call.Say(Code::feed_trusted, {source.origin, std::to_string(province)});
-    if (call.Json()) call.JsonLine(Json{{"origin", source.origin}, {"province", province}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"origin", source.origin}, {"province", province}});
     return {};
 }
 
@@ -107,8 +106,7 @@ Status Take(Invocation& call) {
                            {"held", report.held},
                            {"refused", report.refused},
                            {"leaves", report.leaves},
-                           {"conflicts", ConflictsJson(report.conflicts, call.Lang())}}
-                          .dump());
+                           {"conflicts", ConflictsJson(report.conflicts, call.Lang())}});
     } else {
         for (const FeedConflict& one : report.conflicts)
             call.Complain(fmt::format("{} ({})", Render(MessageOf(one), call.Lang()), one.kind));
@@ -136,7 +134,7 @@ Status States(Invocation& call) {
                  {one.source.origin, std::to_string(one.source.province),
                   std::to_string(one.source.size), last});
     }
-    if (call.Json()) call.JsonLine(Json{{"sources", std::move(list)}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"sources", std::move(list)}});
     if (states.empty()) call.Say(Code::case_none);
     return {};
 }
@@ -144,8 +142,7 @@ Status States(Invocation& call) {
 Status Conflicts(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto conflicts, FeedConflicts(*reg));
-    if (call.Json())
-        call.JsonLine(Json{{"conflicts", ConflictsJson(conflicts, call.Lang())}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"conflicts", ConflictsJson(conflicts, call.Lang())}});
     for (const FeedConflict& one : conflicts)
         call.Say(Code::feed_conflict,
                  {one.at.ToString(), one.kind, Render(MessageOf(one), call.Lang())});
@@ -167,7 +164,7 @@ Status Confirm(Invocation& call) {
     ZJ_ASSIGN(const std::string receipt, ReadWholeFile(call.Text("FILE")));
     ZJ_ASSIGN(const std::int64_t size, CheckReceipt(*reg, receipt));
     call.Say(Code::feed_receipt_good, {std::to_string(size)});
-    if (call.Json()) call.JsonLine(Json{{"size", size}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"size", size}});
     return {};
 }
 
@@ -189,8 +186,7 @@ Status FedCertificate(Invocation& call) {
             call.Line("  " + Render(reason.message, call.Lang()) + "〔" + reason.rule + "〕");
     }
     if (call.Json())
-        call.JsonLine(
-            Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}}.dump());
+        call.JsonLine(Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}});
     return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -63,9 +65,9 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
                           {"code", Info(f.message.code).name},
                           {"message", Render(f.message, language)}});
     }
-    return Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)},
-                {"faults", faults}}
-        .dump();
+    return JsonText(
+        Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)},
+             {"faults", faults}});
 }
 
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
@@ -89,34 +91,32 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
                            {"years", regime.value->years},
                            {"source", regime.value->source.ToString()}});
     }
-    return Json{{"on", on.ToString()},
-                {"area", area.ToString()},
-                {"digest", ToHex(book.Digest())},
-                {"separate_line_area", StatusName(book.Covers(area.Province(), area, on))},
-                {"lines", lines},
-                {"windows", windows},
-                {"regimes", regimes}}
-        .dump();
+    return JsonText(Json{{"on", on.ToString()},
+                         {"area", area.ToString()},
+                         {"digest", ToHex(book.Digest())},
+                         {"separate_line_area", StatusName(book.Covers(area.Province(), area, on))},
+                         {"lines", lines},
+                         {"windows", windows},
+                         {"regimes", regimes}});
 }
 
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language) {
-    return Json{{"claims", ListJson(decided, language)}}.dump();
+    return JsonText(Json{{"claims", ListJson(decided, language)}});
 }
 
 std::string ReviewJson(const ReviewReport& report, Language language) {
-    return Json{{"approved", ListJson(report.approved, language)},
-                {"refused", ListJson(report.refused, language)},
-                {"not_accepted", ListJson(report.not_accepted, language)},
-                {"left", ListJson(report.left, language)},
-                {"late", !report.notes.empty()}}
-        .dump();
+    return JsonText(Json{{"approved", ListJson(report.approved, language)},
+                         {"refused", ListJson(report.refused, language)},
+                         {"not_accepted", ListJson(report.not_accepted, language)},
+                         {"left", ListJson(report.left, language)},
+                         {"late", !report.notes.empty()}});
 }
 
 std::string IssueJson(const IssueReport& report) {
-    return Json{{"issued", report.issued},
-                {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
-                {"tree_size", report.tree_size}}
-        .dump();
+    return JsonText(
+        Json{{"issued", report.issued},
+             {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
+             {"tree_size", report.tree_size}});
 }
 
 std::string LineProposedJson(const LineProposed& proposed) {
@@ -129,8 +129,8 @@ std::string LineProposedJson(const LineProposed& proposed) {
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    return Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}}
-        .dump();
+    return JsonText(
+        Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}});
 }
 
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
@@ -144,7 +144,7 @@ std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
                           {"gain", one.impact.gain},
                           {"lose", one.impact.lose}});
     }
-    return Json{{"levels", levels}}.dump();
+    return JsonText(Json{{"levels", levels}});
 }
 
 std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
@@ -160,27 +160,25 @@ std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
                         {"policy", e.act.policy_digest},
                         {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
     }
-    return Json{{"acts", list}}.dump();
+    return JsonText(Json{{"acts", list}});
 }
 
 std::string HeadJson(const LogHead& head) {
-    return Json{{"origin", head.origin},
-                {"tree_size", head.tree_size},
-                {"root", ToBase64(AsBytes(head.root))}}
-        .dump();
+    return JsonText(Json{{"origin", head.origin},
+                         {"tree_size", head.tree_size},
+                         {"root", ToBase64(AsBytes(head.root))}});
 }
 
 std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::string_view proof) {
-    return Json{{"certificate_no", certificate_no}, {"leaf", leaf}, {"proof", proof}}.dump();
+    return JsonText(Json{{"certificate_no", certificate_no}, {"leaf", leaf}, {"proof", proof}});
 }
 
 std::string AuditJson(const AuditReport& report) {
-    return Json{{"acts", report.acts},
-                {"leaves", report.leaves},
-                {"certificates", report.certificates},
-                {"checkpoints", report.checkpoints},
-                {"faults", report.faults}}
-        .dump();
+    return JsonText(Json{{"acts", report.acts},
+                         {"leaves", report.leaves},
+                         {"certificates", report.certificates},
+                         {"checkpoints", report.checkpoints},
+                         {"faults", report.faults}});
 }
 
 }  // namespace zhengji

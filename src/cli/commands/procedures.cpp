@@ -123,8 +123,7 @@ Status RunStep(Invocation& call) {
         call.JsonLine(Json{{"id", report.id},
                            {"procedure", report.procedure},
                            {"state", report.state},
-                           {"notes", ReasonList(report.notes, call.Lang())}}
-                          .dump());
+                           {"notes", ReasonList(report.notes, call.Lang())}});
         return {};
     }
     call.Say(Code::step_done, {Word(report.procedure, call.Lang()), std::to_string(report.id),
@@ -222,7 +221,7 @@ Status List(Invocation& call) {
         Json list = Json::array();
         for (const ShownCase& shown : cases)
             list.push_back(CaseJson(shown, call.Lang()));
-        call.JsonLine(Json{{"cases", std::move(list)}}.dump());
+        call.JsonLine(Json{{"cases", std::move(list)}});
         return {};
     }
     if (cases.empty()) call.Say(Code::case_none);
@@ -237,7 +236,7 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id, now));
     if (call.Json()) {
-        call.JsonLine(CaseJson(shown, call.Lang()).dump());
+        call.JsonLine(CaseJson(shown, call.Lang()));
         return {};
     }
     PrintCase(call, shown);

@@ -68,8 +68,7 @@ Status Hours(Invocation& call) {
             {"complete", shown->cycle.has_value() && shown->statement.Complete()},
             {"missing", TextsOf(shown->statement.missing, language)},
             {"entries", EntriesJson(shown->cycle ? shown->statement : shown->annual, language)},
-            {"annual_missing", TextsOf(shown->annual.missing, language)}}
-                          .dump());
+            {"annual_missing", TextsOf(shown->annual.missing, language)}});
         return {};
     }
     if (shown->none) call.Line(Render(shown->none->message, language));
@@ -127,8 +126,7 @@ Status Due(Invocation& call) {
                            {"lapsed", report.lapsed},
                            {"cases", report.cases},
                            {"overdue", report.overdue},
-                           {"items", std::move(items)}}
-                          .dump());
+                           {"items", std::move(items)}});
         return {};
     }
     for (const DueItem& item : report.items) {
@@ -173,7 +171,7 @@ Status Records(Invocation& call) {
             call.Line(fmt::format("{} {} {} {} {} → {}", entry.finding, entry.subject,
                                   entry.article, entry.document, entry.from.ToString(), until));
     }
-    if (call.Json()) call.JsonLine(Json{{"records", std::move(list)}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"records", std::move(list)}});
     if (entries.empty()) call.Say(Code::case_none);
     return {};
 }
@@ -183,8 +181,7 @@ Status DrawSample(Invocation& call) {
     ZJ_ASSIGN(const int province, call.Province());
     ZJ_ASSIGN(const int count, Count(call, "--count", 10));
     ZJ_ASSIGN(const Sample sample, SampleHours(*reg, province, call.Text("--seed"), count));
-    if (call.Json())
-        call.JsonLine(Json{{"reports", sample.reports}, {"drawn", sample.drawn}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"reports", sample.reports}, {"drawn", sample.drawn}});
     for (const std::int64_t id : sample.drawn)
         if (!call.Json()) call.Line(std::to_string(id));
     call.Say(Code::sample_drawn, {std::to_string(sample.reports), call.Text("--seed"),
@@ -226,8 +223,7 @@ Status Whatif(Invocation& call) {
         call.JsonLine(Json{{"compared", result.compared},
                            {"differ", result.differ},
                            {"by_province", std::move(provinces)},
-                           {"differences", std::move(list)}}
-                          .dump());
+                           {"differences", std::move(list)}});
     }
     call.Say(Code::whatif_summary, {std::to_string(result.compared), then.value_or(on).ToString(),
                                     std::to_string(result.differ)});

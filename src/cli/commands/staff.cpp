@@ -44,9 +44,9 @@ Status Grant(Invocation& call) {
               std::string(call.Lang() == Language::kChinese ? Chinese(*role) : Name(*role)),
               ProvinceText(granted.capacity)});
     if (call.Json())
-        call.JsonLine(Json{
-            {"name", granted.name}, {"role", Name(*role)}, {"province", granted.capacity.province}}
-                          .dump());
+        call.JsonLine(Json{{"name", granted.name},
+                           {"role", Name(*role)},
+                           {"province", granted.capacity.province}});
     return {};
 }
 
@@ -57,7 +57,7 @@ Status Revoke(Invocation& call) {
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     ZJ_ASSIGN(const CivilDate last, RevokeCapacities(*reg, named.name, officer, now));
     call.Say(Code::staff_revoked, {named.name, last.ToString()});
-    if (call.Json()) call.JsonLine(Json{{"name", named.name}, {"last", last.ToString()}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"name", named.name}, {"last", last.ToString()}});
     return {};
 }
 
@@ -78,7 +78,7 @@ Status ListAll(Invocation& call) {
                                   ProvinceText(one.capacity), one.capacity.days.first.ToString(),
                                   last));
     }
-    if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}}.dump());
+    if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}});
     if (all.empty()) call.Say(Code::case_none);
     return {};
 }
@@ -98,7 +98,7 @@ Status Matrix(Invocation& call) {
         json[power.action] = std::move(row);
         if (!call.Json()) call.Line(line);
     }
-    if (call.Json()) call.JsonLine(json.dump());
+    if (call.Json()) call.JsonLine(json);
     return {};
 }
 

@@ -106,26 +106,45 @@ Status RunDemo(Invocation& call) {
     return {};
 }
 
+Result<LogLevel> LogLevelOf(const Invocation& call) {
+    if (!call.Has("--log-level")) return LogLevel::kWarning;
+    const auto level = ParseLogLevel(call.Text("--log-level"));
+    if (!level) return MakeError(Code::bad_option, {"--log-level", call.Text("--log-level")});
+    return *level;
+}
+
+Result<ServerOptions> ServerOptionsOf(const Invocation& call) {
+    ServerOptions options;
+    if (call.Has("--listen")) {
+        ZJ_ASSIGN(options.listen, ListenAddress::Parse(call.Text("--listen")));
+    }
+    ZJ_ASSIGN(const auto threads, Count(call, "--threads", 0));
+    if (threads > ServerOptions::kMostThreads)
+        return MakeError(Code::bad_option, {"--threads", call.Text("--threads")});
+    options.threads = static_cast<int>(threads);
+    ZJ_ASSIGN(options.proxies, TrustedProxies::Parse(call.Text("--trusted-proxy")));
+    options.on_ready = [&call](const std::string& address) {
+        call.Line(Render({Code::serving, {address}}, call.Lang()));
+        call.Env().out->flush();
+    };
+    return options;
+}
+
 Status RunServe(Invocation& call) {
-    // Opened once before listening: a store that cannot be served is said at once.
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    PublicWindow window;
-    window.place = call.Place();
+    ZJ_ASSIGN(const LogLevel level, LogLevelOf(call));
+    ZJ_ASSIGN(const ServerOptions options, ServerOptionsOf(call));
+    PublicWindow window(level);
+    {
+        // Opened before listening: a store that cannot be served is said at once.
+        ZJ_ASSIGN(const auto reg, call.OpenRegister());
+        window.place = call.Place();
+    }
     window.pages = Pages::Read(call.Has("--pages") ? call.Text("--pages") : call.Env().pages);
     window.clock = call.Env().clock;
     if (call.Has("--now")) {
         ZJ_ASSIGN(const Instant fixed, call.Now());
         window.clock = [fixed] { return fixed; };
     }
-    window.rehearsal = reg->IsRehearsal();
-    ServerOptions options;
-    if (call.Has("--listen")) options.listen = call.Text("--listen");
-    ZJ_ASSIGN(const auto threads, Count(call, "--threads", 0));
-    options.threads = static_cast<int>(threads);
-    options.on_ready = [&call](const std::string& address) {
-        call.Line(Render({Code::serving, {address}}, call.Lang()));
-        call.Env().out->flush();
-    };
     return Serve(window, options);
 }
 
@@ -156,8 +175,15 @@ std::vector<Command> ToolCommands() {
          {{"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）",
            "address (default 127.0.0.1:8080)"},
           {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
-          {"--threads", OptionKind::kOptional, "线程数（默认每核一个）",
-           "threads (default one a core)"}},
+          {"--threads", OptionKind::kOptional, "线程数（默认每核一个，最多 256）",
+           "threads (default one a core, at most 256)"},
+          {"--trusted-proxy", OptionKind::kOptional,
+           "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
+           "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "
+           "X-Forwarded-For names the client"},
+          {"--log-level", OptionKind::kOptional,
+           "日志详略：debug、info（含每次应答）、warning（默认）、error、off",
+           "how much to log: debug, info (every answer), warning (default), error, off"}},
          RunServe},
     };
 }

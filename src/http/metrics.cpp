@@ -1,0 +1,82 @@
+// The one file that knows prometheus-cpp.
+#include "http/metrics.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <map>
+#include <mutex>
+#include <utility>
+
+namespace zhengji {
+namespace {
+
+const prometheus::Histogram::BucketBoundaries kSeconds = {0.0001, 0.00025, 0.0005, 0.001, 0.0025,
+                                                          0.005,  0.01,    0.05,   0.25,  1};
+
+double Seconds(std::chrono::nanoseconds time) {
+    return std::chrono::duration<double>(time).count();
+}
+
+}  // namespace
+
+struct Metrics::Parts {
+    prometheus::Registry registry;
+    prometheus::Family<prometheus::Counter>& answers = prometheus::BuildCounter()
+                                                           .Name("zhengji_answers_total")
+                                                           .Help("Answers by route and status")
+                                                           .Register(registry);
+    prometheus::Family<prometheus::Histogram>& times = prometheus::BuildHistogram()
+                                                           .Name("zhengji_answer_seconds")
+                                                           .Help("Time to work out an answer")
+                                                           .Register(registry);
+    prometheus::Family<prometheus::Counter>& refusals =
+        prometheus::BuildCounter()
+            .Name("zhengji_refused_total")
+            .Help("Connections and uploads turned away because all places were taken")
+            .Register(registry);
+    prometheus::Gauge& snapshot_age = prometheus::BuildGauge()
+                                          .Name("zhengji_snapshot_age_seconds")
+                                          .Help("Age of the read snapshot behind the latest answer")
+                                          .Register(registry)
+                                          .Add({});
+
+    // What was looked up before: the library's own look-up hashes every label.
+    std::mutex mutex;
+    std::map<std::pair<std::string_view, int>, prometheus::Counter*> answer_of;
+    std::map<std::string_view, prometheus::Histogram*> time_of;
+};
+
+Metrics::Metrics() : parts_(std::make_unique<Parts>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::Answered(std::string_view route, int status, std::chrono::nanoseconds took) {
+    const std::scoped_lock lock(parts_->mutex);
+    prometheus::Counter*& answers = parts_->answer_of[{route, status}];
+    if (answers == nullptr) {
+        answers = &parts_->answers.Add(
+            {{"route", std::string(route)}, {"status", std::to_string(status)}});
+    }
+    prometheus::Histogram*& times = parts_->time_of[route];
+    if (times == nullptr) times = &parts_->times.Add({{"route", std::string(route)}}, kSeconds);
+    answers->Increment();
+    times->Observe(Seconds(took));
+}
+
+void Metrics::SnapshotAge(std::chrono::nanoseconds age) {
+    parts_->snapshot_age.Set(Seconds(age));
+}
+
+void Metrics::Refused(Refusal what) {
+    const char* name = what == Refusal::kConnection ? "connection" : "upload";
+    parts_->refusals.Add({{"what", name}}).Increment();
+}
+
+std::string Metrics::Text() const {
+    return prometheus::TextSerializer().Serialize(parts_->registry.Collect());
+}
+
+}  // namespace zhengji

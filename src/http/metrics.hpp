@@ -1,0 +1,32 @@
+// The window's figures in Prometheus' text form: answers by route and status, how long they took,
+// how old the read snapshot was. All threads. Holds nothing of whom or what was asked.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace zhengji {
+
+enum class Refusal : std::uint8_t { kConnection, kUpload };
+
+class Metrics {
+  public:
+    Metrics();
+    ~Metrics();
+
+    /// `route` is a path of the table of routes, never what a client wrote.
+    void Answered(std::string_view route, int status, std::chrono::nanoseconds took);
+    /// The age of the read snapshot an answer rested on.
+    void SnapshotAge(std::chrono::nanoseconds age);
+    void Refused(Refusal what);
+
+    std::string Text() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zhengji

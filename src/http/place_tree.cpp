@@ -1,0 +1,47 @@
+#include "http/place_tree.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/json_text.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json PlaceJson(const Divisions& places, DivisionCode code) {
+    return {{"code", code.ToString()}, {"name", places.Name(code)}};
+}
+
+// Provinces with their prefectures with their counties, for the page's place selector.
+Json Tree(const Divisions& places) {
+    Json provinces = Json::array();
+    for (const auto& [code, name] : places.All()) {
+        Json place = PlaceJson(places, code);
+        if (code.IsProvince()) {
+            place["children"] = Json::array();
+            provinces.push_back(std::move(place));
+            continue;
+        }
+        if (provinces.empty()) continue;
+        Json& prefectures = provinces.back()["children"];
+        if (code.IsPrefecture()) {
+            place["children"] = Json::array();
+            prefectures.push_back(std::move(place));
+        } else if (!prefectures.empty() &&
+                   prefectures.back()["code"] == code.PrefectureCode().ToString()) {
+            prefectures.back()["children"].push_back(std::move(place));
+        } else {
+            prefectures.push_back(std::move(place));
+        }
+    }
+    return provinces;
+}
+
+}  // namespace
+
+std::string PlaceTreeJson(const Divisions& places) {
+    return JsonText(Tree(places));
+}
+
+}  // namespace zhengji
