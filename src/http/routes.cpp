@@ -93,6 +93,17 @@ Json Tree(const class Divisions& places) {
     return provinces;
 }
 
+// The enquiry number of the latest notice that prints one (S25); empty: none does.
+std::string EnquiryTelephone(const PolicyBook& book) {
+    const ClaimCall* latest = nullptr;
+    for (const ClaimCall& call : book.ClaimCalls()) {
+        if (call.telephone.empty()) continue;
+        if (latest == nullptr || latest->applications.opens < call.applications.opens)
+            latest = &call;
+    }
+    return latest == nullptr ? std::string() : latest->telephone;
+}
+
 }  // namespace
 
 Worker::Worker(PublicWindow& window, std::unique_ptr<Register> reg)
@@ -117,6 +128,7 @@ HttpResponse Worker::Handle(const HttpRequest& request) {
         Route{"/api/v1/verifications", "POST", &Worker::Verify},
         Route{kFilePath, "POST", &Worker::VerifyFile},
         Route{"/api/v1/divisions", "GET", &Worker::Divisions},
+        Route{"/api/v1/qualifications", "GET", &Worker::Qualifications},
         Route{"/api/v1/info", "GET", &Worker::About},
         Route{"/healthz", "GET", &Worker::Health},
     };
@@ -223,14 +235,29 @@ HttpResponse Worker::Divisions(const HttpRequest& request) {
             {{"Cache-Control", "public, max-age=86400"}}};
 }
 
+HttpResponse Worker::Qualifications(const HttpRequest& request) {
+    const auto book = PolicyNow();
+    if (!book) return ErrorResponse(book.error(), PreferredLanguage(request.accept_language));
+    Json catalogue = Json::array();
+    for (const Qualification& one : (*book)->Qualifications())
+        catalogue.push_back({{"name", one.name}, {"english", one.english}});
+    return {200,
+            "application/json; charset=utf-8",
+            catalogue.dump(),
+            {{"Cache-Control", "public, max-age=86400"}}};
+}
+
 HttpResponse Worker::About(const HttpRequest& request) {
     snapshot_.reset();
     const auto head = Head(*reg_);
     if (!head) return ErrorResponse(head.error(), PreferredLanguage(request.accept_language));
+    const auto book = PolicyNow();
+    if (!book) return ErrorResponse(book.error(), PreferredLanguage(request.accept_language));
     const Json json = {{"rehearsal", reg_->IsRehearsal()},
                        {"version", ZHENGJI_VERSION},
                        {"origin", head->origin},
-                       {"tree_size", head->tree_size}};
+                       {"tree_size", head->tree_size},
+                       {"telephone", EnquiryTelephone(**book)}};
     return {200, "application/json; charset=utf-8", json.dump(), {{"Cache-Control", "no-cache"}}};
 }
 

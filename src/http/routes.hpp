@@ -40,6 +40,7 @@ class Worker {
     HttpResponse VerifyFile(const HttpRequest& request);
     HttpResponse LogFile(const HttpRequest& request);
     HttpResponse Divisions(const HttpRequest& request);
+    HttpResponse Qualifications(const HttpRequest& request);
     HttpResponse About(const HttpRequest& request);
     HttpResponse Health(const HttpRequest& request);
 
