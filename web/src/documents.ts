@@ -71,8 +71,7 @@ export const documents: Record<string, GoverningDocument> = {
 export interface Citation {
     document: GoverningDocument | null;
     name: string;
-    article: string; // 第…条 by number, or in the policy's own words; may be empty
-    numbered: boolean;
+    article: string; // a number (3, 3-1, 三、五) or the policy's own words; may be empty
 }
 
 // `G25-3-1` is the rule, `G25 二` or a document's whole name the source of the value used.
@@ -81,8 +80,8 @@ function cited(text: string, mark: string): Citation {
     const name = at < 0 ? text : text.slice(0, at);
     const article = at < 0 ? '' : text.slice(at + 1);
     const document = documents[name] ?? null;
-    if (document) return { document, name, article, numbered: mark === '-' };
-    return { document: null, name: text, article: '', numbered: false };
+    if (document) return { document, name, article };
+    return { document: null, name: text, article: '' };
 }
 
 /** The documents behind a reason, each once; a source names the article in the document's own words and so goes first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reason, separate, verification } from './made_up';
-import { certificateRows, type Sheet, sheetText, type Speech } from './sheet';
+import { articleText, certificateRows, type Sheet, sheetText, type Speech } from './sheet';
 import { words } from './words';
 
 const speak = (language: 'zh' | 'en'): Speech => ({
@@ -23,11 +23,16 @@ describe('certificateRows', () => {
     });
 });
 
+it('articleText says an article by number, and leaves other words as they are', () => {
+    const said = (article: string) => articleText({ document: null, name: '', article }, words.zh);
+    expect(['二', '三、五', '3-1', '附件', '（一）', ''].map(said)).toEqual(['第二条', '第三、五条', '第3-1条', '附件', '（一）', '']);
+});
+
 describe('sheetText', () => {
     it('says what was asked, the answer, and its sources in full', () => {
         const text = sheetText(sheet({ asked: { area: '640402', on: '2025-06-30' } }), speak('zh'));
         expect(text.split('\n')[0]).toBe('专业技术资格证书查验：有效');
-        for (const part of ['所问地区：<640402>', '所问日期：2025-06-30 (过去的日期)', '答复时间：2025-07-01 10:00:00', 'A31420241164044300001', '信办人[2004]47号']) {
+        for (const part of ['所问地区：<640402>', '所问日期：2025-06-30（过去的日期）', '答复时间：2025-07-01 10:00:00', 'A31420241164044300001', '信办人[2004]47号']) {
             expect(text).toContain(part);
         }
     });

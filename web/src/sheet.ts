@@ -39,14 +39,16 @@ export function certificateRows(c: Certificate, state: State, { words: w, unitNa
 export function askedRows(result: Verification, asked: PlaceAndDay, { words: w, placeName }: Speech): Row[] {
     return [
         { label: w.askedPlace, value: asked.area ? placeName(asked.area) : w.anywhere },
-        { label: w.askedDay, value: `${dayAsked(result, asked)} (${w[whenAsked(result, asked)]})` },
+        { label: w.askedDay, value: w.daySaid(dayAsked(result, asked), w[whenAsked(result, asked)]) },
         { label: w.answeredAt, value: clock(result.as_of) + w.beijing },
     ];
 }
 
+const isNumbered = (article: string) => /^[\d-]+$|^[一二三四五六七八九十、]+$/.test(article);
+
+/** 第二条, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
 export function articleText(citation: Citation, w: Words): string {
-    if (citation.article === '') return '';
-    return citation.numbered ? w.article(citation.article) : w.articleAs(citation.article);
+    return isNumbered(citation.article) ? w.article(citation.article) : citation.article;
 }
 
 export function citationText(citation: Citation, { language, words: w }: Speech): string {
