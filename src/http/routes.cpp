@@ -32,6 +32,17 @@ HttpResponse Fresh(std::string body, std::string_view type = kJsonType) {
     return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
+// The enquiry number of the latest notice that prints one (S25); empty: none does.
+std::string EnquiryTelephone(const PolicyBook& book) {
+    const ClaimCall* latest = nullptr;
+    for (const ClaimCall& call : book.ClaimCalls()) {
+        if (call.telephone.empty()) continue;
+        if (latest == nullptr || latest->applications.opens < call.applications.opens)
+            latest = &call;
+    }
+    return latest == nullptr ? std::string() : latest->telephone;
+}
+
 }  // namespace
 
 struct Worker::Route {
@@ -51,6 +62,7 @@ const std::vector<Worker::Route>& Worker::Table() {
         {{"POST", "/api/v1/verifications"}, &Worker::Verify},
         {{"POST", kFilePath}, &Worker::VerifyFile},
         {{"GET", "/api/v1/divisions"}, &Worker::Divisions},
+        {{"GET", "/api/v1/qualifications"}, &Worker::Qualifications},
         {{"GET", "/api/v1/info"}, &Worker::About},
         {{"GET", "/api/v1/openapi.json"}, &Worker::OpenApi},
         {{"GET", "/healthz"}, &Worker::Health},
@@ -188,14 +200,25 @@ Result<HttpResponse> Worker::Divisions(const HttpRequest& request) {
     return TaggedResponse(request, kJsonType, divisions_, divisions_etag_, "public, max-age=86400");
 }
 
+Result<HttpResponse> Worker::Qualifications(const HttpRequest& request) {
+    ZJ_ASSIGN(const auto book, live_->Policy(std::chrono::steady_clock::now()));
+    Json catalogue = Json::array();
+    for (const Qualification& one : book->Qualifications())
+        catalogue.push_back({{"name", one.name}, {"english", one.english}});
+    const std::string body = JsonText(catalogue);
+    return TaggedResponse(request, kJsonType, body, EtagOf(body), "public, max-age=86400");
+}
+
 Result<HttpResponse> Worker::About(const HttpRequest&) {
     live_->Drop();  // the use case reads in a transaction of its own
     ZJ_ASSIGN(Register* const reg, live_->Get(std::chrono::steady_clock::now()));
     ZJ_ASSIGN(const auto head, Head(*reg));
+    ZJ_ASSIGN(const auto book, live_->Policy(std::chrono::steady_clock::now()));
     const Json json = {{"rehearsal", reg->IsRehearsal()},
                        {"version", ZHENGJI_VERSION},
                        {"origin", head.origin},
-                       {"tree_size", head.tree_size}};
+                       {"tree_size", head.tree_size},
+                       {"telephone", EnquiryTelephone(*book)}};
     return HttpResponse{
         200, std::string(kJsonType), JsonText(json), {{"Cache-Control", "no-cache"}}};
 }

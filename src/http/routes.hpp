@@ -67,6 +67,7 @@ class Worker {
     Result<HttpResponse> VerifyFile(const HttpRequest& request);
     Result<HttpResponse> LogFile(const HttpRequest& request);
     Result<HttpResponse> Divisions(const HttpRequest& request);
+    Result<HttpResponse> Qualifications(const HttpRequest& request);
     Result<HttpResponse> About(const HttpRequest& request);
     Result<HttpResponse> OpenApi(const HttpRequest& request);
     Result<HttpResponse> Health(const HttpRequest& request);

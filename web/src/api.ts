@@ -1,5 +1,6 @@
 // The register's public API as the page uses it.
 
+import type { PlaceAndDay } from './answer';
 import type { Language } from './words';
 
 export type Answer = 'in_force' | 'in_force_elsewhere' | 'not_in_force' | 'not_known' | 'not_found';
@@ -31,7 +32,7 @@ export interface Verification {
     file?: { signed_at: string; leaf: number; tree_size: number };
 }
 
-export interface Division extends Record<string, unknown> {
+export interface Division {
     code: string;
     name: string;
     children?: Division[];
@@ -41,11 +42,17 @@ export interface Info {
     rehearsal: boolean;
     origin: string;
     tree_size: number;
+    telephone: string; // for enquiries; empty when policy names none
 }
 
-/** What the register refused, in its own words; `wait` in seconds when it asks for patience. */
+export interface CatalogueEntry {
+    name: string;
+    english: string;
+}
+
+/** What the register refused, in its own words. */
 export class Refusal extends Error {
-    constructor(message: string, readonly wait: number | null = null) {
+    constructor(message: string, readonly status: number) {
         super(message);
     }
 }
@@ -54,8 +61,7 @@ async function ask<T>(path: string, language: Language, init: RequestInit = {}):
     const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
     const body = await response.json();
     if (response.ok) return body as T;
-    const wait = response.status === 429 ? Number(response.headers.get('Retry-After')) : null;
-    throw new Refusal(body?.error?.message ?? response.statusText, wait);
+    throw new Refusal(body?.error?.message ?? response.statusText, response.status);
 }
 
 export interface Query {
@@ -73,8 +79,10 @@ export function verifyNumber(query: Query, language: Language): Promise<Verifica
     });
 }
 
-export function verifyFile(file: File, language: Language): Promise<Verification> {
-    return ask('/api/v1/verifications/file', language, {
+export function verifyFile(file: File, asked: PlaceAndDay, language: Language): Promise<Verification> {
+    const given = Object.entries(asked).filter(([, value]) => value !== '');
+    const query = given.length ? `?${new URLSearchParams(given)}` : '';
+    return ask(`/api/v1/verifications/file${query}`, language, {
         method: 'POST',
         headers: { 'Content-Type': 'application/pdf' },
         body: file,
@@ -82,4 +90,5 @@ export function verifyFile(file: File, language: Language): Promise<Verification
 }
 
 export const divisions = (language: Language): Promise<Division[]> => ask('/api/v1/divisions', language);
+export const catalogue = (language: Language): Promise<CatalogueEntry[]> => ask('/api/v1/qualifications', language);
 export const info = (language: Language): Promise<Info> => ask('/api/v1/info', language);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumber, readFragment, tidyNumber } from './credential';
+import { isNumber, isScan, numberParts, readFragment, tidyNumber } from './credential';
 import { words } from './words';
 
 function fragment(payload: unknown): string {
@@ -22,7 +22,15 @@ describe('readFragment', () => {
     });
 });
 
+it('isScan knows a QR, also one that cannot be read', () => {
+    expect(['#ZJ1.x', '#ZJ1.a.b', '#ZJ2.a.b', '#grounds', ''].map(isScan)).toEqual([true, true, true, false, false]);
+});
+
 describe('numbers', () => {
+    it('break between their parts only', () => {
+        expect(numberParts('A31420241164044300001')).toEqual(['A314', '202411', '6404', '43', '00001']);
+        expect(numberParts('A1')).toEqual(['A1']);
+    });
     it('are tidied and told from other texts', () => {
         expect(isNumber(tidyNumber(' a3142024 1164044300001 '))).toBe(true);
         expect(isNumber('A314202411640443')).toBe(false);

@@ -20,6 +20,11 @@ export function readFragment(fragment: string): Scanned | null {
     }
 }
 
+/** Meant as a certificate's QR, whether or not it can be read. */
+export function isScan(fragment: string): boolean {
+    return /^#ZJ\d/.test(fragment);
+}
+
 /** Blanks out and upper case, as numbers are copied from paper. */
 export function tidyNumber(text: string): string {
     return text.replace(/\s/g, '').toUpperCase();
@@ -27,4 +32,10 @@ export function tidyNumber(text: string): string {
 
 export function isNumber(text: string): boolean {
     return /^[A-Z]\d{20}$/.test(text);
+}
+
+/** A number's parts (scheme, session, place, qualification, serial), so that a line breaks between them only. */
+export function numberParts(text: string): string[] {
+    if (!isNumber(text)) return [text];
+    return [[0, 4], [4, 10], [10, 14], [14, 16], [16, 21]].map(([from, to]) => text.slice(from, to));
 }

@@ -1,0 +1,75 @@
+// What an answer means to the person who asked: one state with a word of its own, for one place and day.
+
+import type { Verification } from './api';
+
+export type State =
+    | 'in_force'
+    | 'in_force_within'
+    | 'elsewhere'
+    | 'not_yet'
+    | 'expired'
+    | 'cancelled'
+    | 'void'
+    | 'not_in_force'
+    | 'not_known'
+    | 'not_found';
+
+export type Tone = 'good' | 'care' | 'bad' | 'plain';
+
+/** What was asked for; an empty `area` is no place in particular, an empty `on` the day of the answer. */
+export interface PlaceAndDay {
+    area: string;
+    on: string;
+}
+
+const wholeCountry = '000000';
+
+// Why a certificate does not hold, by the code of the reason that says so.
+const ends: Record<string, State> = { not_yet_issued: 'not_yet', expired: 'expired', cancelled: 'cancelled', voided: 'void' };
+
+/** Without a place, a certificate that is not of the whole country is in force within its territory only (S23-5). */
+export function stateOf(result: Verification, asked: PlaceAndDay): State {
+    switch (result.answer) {
+        case 'in_force':
+            return asked.area || result.certificate?.territory.includes(wholeCountry) ? 'in_force' : 'in_force_within';
+        case 'in_force_elsewhere':
+            return 'elsewhere';
+        case 'not_in_force':
+            return result.reasons.map((reason) => ends[reason.code]).find(Boolean) ?? 'not_in_force';
+        case 'not_known':
+            return 'not_known';
+        case 'not_found':
+            return 'not_found';
+    }
+}
+
+export const tones: Record<State, Tone> = {
+    in_force: 'good',
+    in_force_within: 'good',
+    elsewhere: 'care',
+    not_yet: 'care',
+    expired: 'bad',
+    cancelled: 'bad',
+    void: 'bad',
+    not_in_force: 'bad',
+    not_known: 'plain',
+    not_found: 'plain',
+};
+
+/** The register's day (Beijing time) stands where no day was asked. */
+export function dayAsked(result: Verification, asked: PlaceAndDay): string {
+    return asked.on || result.as_of.slice(0, 10);
+}
+
+/** Whether the answer is about the day it was given: an answer for another day must not pass for one of today. */
+export function whenAsked(result: Verification, asked: PlaceAndDay): 'past' | 'today' | 'future' {
+    const today = result.as_of.slice(0, 10);
+    const day = dayAsked(result, asked);
+    if (day === today) return 'today';
+    return day < today ? 'past' : 'future';
+}
+
+/** An instant of the register, already in Beijing time, as people write it. */
+export function clock(instant: string): string {
+    return instant.replace('T', ' ').replace(/(\.\d+)?\+08:00$/, '');
+}

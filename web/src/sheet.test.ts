@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { reason, separate, verification } from './made_up';
+import { articleText, certificateRows, type Sheet, sheetText, type Speech } from './sheet';
+import { words } from './words';
+
+const speak = (language: 'zh' | 'en'): Speech => ({
+    language,
+    words: words[language],
+    placeName: (code) => `<${code}>`,
+    unitName: (code) => code,
+    qualificationName: (name) => name,
+});
+
+function sheet(given: Partial<Sheet> = {}): Sheet {
+    return { result: verification(), asked: { area: '', on: '' }, numberAsked: '', fileName: '', rehearsal: false, address: 'https://register.example/', ...given };
+}
+
+describe('certificateRows', () => {
+    it('claim no end for what is not issued', () => {
+        const labels = (state: 'in_force' | 'not_yet') => certificateRows(separate(), state, speak('zh')).map((row) => row.label);
+        expect(labels('in_force')).toContain('有效期至');
+        expect(labels('not_yet')).not.toContain('有效期至');
+    });
+});
+
+it('articleText says an article by number, and leaves other words as they are', () => {
+    const said = (article: string) => articleText({ document: null, name: '', article }, words.zh);
+    expect(['二', '三、五', '3-1', '附件', '（一）', ''].map(said)).toEqual(['第二条', '第三、五条', '第3-1条', '附件', '（一）', '']);
+});
+
+describe('sheetText', () => {
+    it('says what was asked, the answer, and its sources in full', () => {
+        const text = sheetText(sheet({ asked: { area: '640402', on: '2025-06-30' } }), speak('zh'));
+        expect(text.split('\n')[0]).toBe('专业技术资格证书查验：有效');
+        for (const part of ['所问地区：<640402>', '所问日期：2025-06-30（过去的日期）', '答复时间：2025-07-01 10:00:00', 'A31420241164044300001', '信办人[2004]47号']) {
+            expect(text).toContain(part);
+        }
+    });
+    it('never leaves a rehearsal unsaid', () => {
+        expect(sheetText(sheet({ rehearsal: true }), speak('zh')).split('\n')[0]).toContain('数据均为虚构');
+        expect(sheetText(sheet(), speak('zh'))).not.toContain('虚构');
+    });
+    it('names the number that was not found, and the file', () => {
+        const lost = verification({ answer: 'not_found', certificate: null, reasons: [reason({ code: 'name_not_matching', rule: 'N47-12' })] });
+        expect(sheetText(sheet({ result: lost, numberAsked: 'A31420241164044300009' }), speak('zh'))).toContain('A31420241164044300009');
+        const file = verification({ file: { signed_at: '2025-06-26T09:00:00+08:00', leaf: 3, tree_size: 14 } });
+        expect(sheetText(sheet({ result: file, fileName: 'c.pdf' }), speak('en'))).toContain('c.pdf');
+    });
+    it('uses one language’s punctuation', () => {
+        const english = sheetText(sheet({ result: verification({ reasons: [reason({ text: 'valid', rule: 'D31-10' })] }) }), speak('en'));
+        expect(english).not.toMatch(/[、，。：；（）]/);
+    });
+});

@@ -1,0 +1,98 @@
+// An answer as rows of label and value, and as plain text to file or send on: one source for screen, paper and clipboard.
+
+import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
+import type { Certificate, Verification } from './api';
+import { citations, fullName, type Citation } from './documents';
+import type { Language, Words } from './words';
+
+export interface Speech {
+    language: Language;
+    words: Words;
+    placeName: (code: string) => string; // in full
+    unitName: (code: string) => string; // as a territory lists it
+    qualificationName: (name: string) => string;
+}
+
+export interface Row {
+    label: string;
+    value: string;
+    number?: true; // a certificate number, broken between its parts only
+}
+
+/** Until when it holds is not said of a certificate that had not been issued: no regime was applied to it. */
+export function certificateRows(c: Certificate, state: State, { words: w, unitName, qualificationName }: Speech): Row[] {
+    const rows: Row[] = [
+        { label: w.number, value: c.certificate_no, number: true },
+        { label: w.holder, value: c.name },
+        { label: w.qualification, value: qualificationName(c.qualification) },
+        { label: w.level, value: w.levels[c.level] },
+        { label: w.kind, value: w.kinds[c.kind] },
+        { label: w.territory, value: c.territory.map(unitName).join(w.listMark) },
+        { label: w.approvedOn, value: c.approved_on },
+        { label: w.validFrom, value: c.valid_from },
+    ];
+    if (state !== 'not_yet') rows.push({ label: w.validUntil, value: c.valid_until ?? w.noEnd });
+    return rows.filter((row) => row.value !== '');
+}
+
+/** What was asked and when it was answered: belongs to every answer, so that none passes for another. */
+export function askedRows(result: Verification, asked: PlaceAndDay, { words: w, placeName }: Speech): Row[] {
+    return [
+        { label: w.askedPlace, value: asked.area ? placeName(asked.area) : w.anywhere },
+        { label: w.askedDay, value: w.daySaid(dayAsked(result, asked), w[whenAsked(result, asked)]) },
+        { label: w.answeredAt, value: clock(result.as_of) + w.beijing },
+    ];
+}
+
+const isNumbered = (article: string) => /^[\d-]+$|^[一二三四五六七八九十、]+$/.test(article);
+
+/** 第二条, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
+export function articleText(citation: Citation, w: Words): string {
+    return isNumbered(citation.article) ? w.article(citation.article) : citation.article;
+}
+
+export function citationText(citation: Citation, { language, words: w }: Speech): string {
+    return [fullName(citation, language), articleText(citation, w)].filter(Boolean).join(w.articleJoin);
+}
+
+export interface Sheet {
+    result: Verification;
+    asked: PlaceAndDay;
+    numberAsked: string; // of an answer that shows no certificate
+    fileName: string; // empty when asked by number
+    rehearsal: boolean;
+    address: string;
+}
+
+function fileRows({ result, fileName }: Sheet, w: Words): Row[] {
+    if (!result.file) return [];
+    const { signed_at, leaf, tree_size } = result.file;
+    return [
+        { label: w.file, value: `${fileName}${w.listMark}${w.fileGood}` },
+        { label: w.signedAt, value: `${clock(signed_at)}${w.listMark}${w.leaf(leaf, tree_size)}` },
+    ];
+}
+
+export function sheetText(sheet: Sheet, speech: Speech): string {
+    const { words: w } = speech;
+    const { result, asked } = sheet;
+    const state = stateOf(result, asked);
+    const rows = [
+        ...askedRows(result, asked, speech),
+        ...(result.certificate ? certificateRows(result.certificate, state, speech) : [{ label: w.number, value: sheet.numberAsked }]),
+        ...fileRows(sheet, w),
+    ];
+    const grounds = result.reasons.map((reason, i) => {
+        const sources = citations(reason).map((one) => citationText(one, speech));
+        return [`${i + 1}. ${reason.text}`, ...sources.map((text) => `   ${w.source}${w.colon}${text}`)].join('\n');
+    });
+    return [
+        ...(sheet.rehearsal ? [`*** ${w.rehearsal} ***`] : []),
+        `${w.title}${w.colon}${w.headlines[state]}`,
+        w.notes[state],
+        ...rows.map((row) => `${row.label}${w.colon}${row.value}`),
+        `${w.reasons}${w.colon}`,
+        ...grounds,
+        w.printed(sheet.address),
+    ].join('\n');
+}
