@@ -46,10 +46,12 @@ Result<std::vector<StoredClaim>> ToIssue(Transaction& tx, const PolicyBook& book
         const StoredClaim& claim = one.claim;
         if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) continue;
         if (request.session && claim.record.admission.SessionOf() != *request.session) continue;
-        if (one.decision.outcome == ClaimOutcome::kRefused) {
-            left_out.push_back(std::move(one));
-        } else {
+        const bool holds = one.decision.outcome != ClaimOutcome::kRefused &&
+                           one.decision.outcome != ClaimOutcome::kNotAccepted;
+        if (holds) {
             claims.push_back(std::move(one.claim));
+        } else {
+            left_out.push_back(std::move(one));
         }
     }
     return claims;
@@ -192,7 +194,14 @@ Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& clai
     return record;
 }
 
-ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate,
+// The conditions of the notice the claim was made under.
+std::string GroundOf(const Run& run, const StoredClaim& claim) {
+    const ClaimCall* call = AcceptingCall(run.book, AsHandedIn(claim));
+    CHECK(call != nullptr);
+    return call->rules.conditions;
+}
+
+ActRecord IssuedAct(const Run& run, const StoredClaim& claim, const CertificateRecord& certificate,
                     const Identity& identity) {
     ActDraft draft;
     draft.act.kind = ActKind::kIssued;
@@ -203,7 +212,7 @@ ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate,
     draft.act.policy_digest = ToHex(run.book.Digest());
     draft.act.facts = certificate.facts;
     draft.holder = Holder{certificate.name, identity};
-    draft.part = {run.request.officer.name, "S25-2", run.confirmed.ToString()};
+    draft.part = {run.request.officer.name, GroundOf(run, claim), run.confirmed.ToString()};
     return Finish(std::move(draft), run.tx.Keys());
 }
 
@@ -232,7 +241,7 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
                   CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
         ZJ_ASSIGN(const auto identity, People(run.tx).IdentityOf(record.person));
         CHECK(identity.has_value());
-        acts.push_back(IssuedAct(run, record, *identity));
+        acts.push_back(IssuedAct(run, claim, record, *identity));
         numbers.push_back(record.number.ToString());
         ZJ_TRY(Claims(run.tx).MarkIssued(claim.record.id, numbers.back()));
         certificates.push_back(std::move(record));
