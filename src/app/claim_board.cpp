@@ -3,44 +3,81 @@
 #include <map>
 #include <tuple>
 
-#include "base/text.hpp"
-#include "store/certificates.hpp"
+#include "app/steps/steps.hpp"
 
 namespace zhengji {
 namespace {
-
-Claim Facts(const ClaimRecord& record) {
-    return {record.admission, record.province, record.basis, record.area, record.submitted_at};
-}
 
 IdentityMatch Match(bool same) {
     return same ? IdentityMatch::kSame : IdentityMatch::kOther;
 }
 
-Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, StoredClaim claim,
-                                 Instant now) {
-    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(claim.record.admission));
-    ClaimFacts facts;
-    if (result) {
-        facts.sitting = &result->record.sitting;
-        facts.name = Match(result->record.name == claim.record.name);
-        facts.identity = Match(result->person == claim.person);
-        // The claim's own certificate does not speak against it.
-        if (claim.certificate_no.empty()) {
-            ZJ_ASSIGN(facts.certificate_no,
-                      Certificates(tx).OfSitting(result->person, claim.record.admission));
-        }
+// What persons decided about it, if that is what is recorded last.
+std::optional<Ruling> RulingOf(const StoredClaim& claim) {
+    for (const Code code :
+         {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding}) {
+        if (claim.reasons == Info(code).name) return Ruling{code, claim.words};
     }
-    DecidedClaim decided{std::move(claim), {}};
-    decided.decision = DecideClaim(book, Facts(decided.claim.record), facts, now.Day());
-    return decided;
+    return std::nullopt;
 }
 
-void Resolve(const std::vector<DecidedClaim*>& group) {
+Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
+    if (!certificate.acted_on) return false;
+    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate.number, on));
+    const Act* ended = living->life.ended;
+    return ended != nullptr && ended->kind == ActKind::kVoided;
+}
+
+Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, ClaimFacts& facts) {
+    // The claim's own certificate does not speak against it, unless it was declared void.
+    const bool issued = !one.claim.certificate_no.empty();
+    if (!issued && !one.certificate_no.empty()) facts.certificate_no = one.certificate_no;
+    for (const SessionCertificate& certificate : one.of_session) {
+        const bool same = certificate.qualification == one.claim.record.admission.qualification;
+        if (!issued && same && !facts.certificate_no) facts.certificate_no = certificate.number;
+        ZJ_ASSIGN(const bool is_void, IsVoid(tx, certificate, on));
+        if (is_void) facts.voided_no = certificate.number;
+    }
+    return {};
+}
+
+Result<IdentityMatch> IdentityOf(Transaction& tx, const StoredClaim& claim,
+                                 const StoredResult& result) {
+    if (result.person == claim.person) return IdentityMatch::kSame;
+    // A claim states no kind of document: its number is read as the result's kind (FORMATS).
+    People people(tx);
+    ZJ_ASSIGN(const auto claimed, people.IdentityOf(claim.person));
+    ZJ_ASSIGN(const auto theirs, people.IdentityOf(result.person));
+    if (!claimed || !theirs) return IdentityMatch::kOther;
+    return MatchIdentity(*theirs, claimed->number);
+}
+
+Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, ClaimOnBoard one,
+                                 Instant now) {
+    ClaimFacts facts;
+    facts.ruling = RulingOf(one.claim);
+    if (one.result) {
+        facts.sitting = &one.result->record.sitting;
+        facts.name = Match(one.result->record.name == one.claim.record.name);
+        ZJ_ASSIGN(facts.identity, IdentityOf(tx, one.claim, *one.result));
+        ZJ_TRY(HeedCertificates(tx, one, now.Day(), facts));
+        // Rivals are told by the person who sat, whatever kind of document the claim was read as.
+        if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;
+    }
+    auto decision = DecideClaim(book, AsHandedIn(one.claim), facts, now.Day());
+    return DecidedClaim{std::move(one.claim), std::move(decision)};
+}
+
+void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
     std::vector<Rival> rivals;
     for (const DecidedClaim* c : group) {
+        // An approval that the rules no longer bear out bars nobody else.
+        const bool approved = c->claim.state == ClaimState::kApproved &&
+                              c->decision.outcome != ClaimOutcome::kRefused;
+        const ClaimCall* call = AcceptingCall(book, AsHandedIn(c->claim));
         rivals.push_back({c->decision.outcome, c->claim.record.submitted_at,
-                          c->claim.record.province, c->claim.state == ClaimState::kApproved});
+                          c->claim.record.province, approved,
+                          call == nullptr ? "" : call->rules.conditions});
     }
     const auto reasons = ResolveRivals(rivals);
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -52,7 +89,7 @@ void Resolve(const std::vector<DecidedClaim*>& group) {
 
 // One sitting is one admission number, whoever claims with it, and also one person's session and
 // qualification, whatever number stands there.
-void ResolveSittings(std::vector<DecidedClaim>& decided) {
+void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided) {
     std::map<AdmissionNumber, std::vector<DecidedClaim*>> by_admission;
     std::map<std::tuple<PersonId, Session, int>, std::vector<DecidedClaim*>> by_person;
     for (DecidedClaim& one : decided) {
@@ -62,26 +99,31 @@ void ResolveSittings(std::vector<DecidedClaim>& decided) {
             &one);
     }
     for (const auto& [key, group] : by_admission) {
-        if (group.size() > 1) Resolve(group);
+        if (group.size() > 1) Resolve(book, group);
     }
     for (const auto& [key, group] : by_person) {
-        if (group.size() > 1) Resolve(group);
+        if (group.size() > 1) Resolve(book, group);
     }
 }
 
 }  // namespace
 
+Claim AsHandedIn(const StoredClaim& claim) {
+    const ClaimRecord& record = claim.record;
+    return {record.admission, record.province, record.basis, record.area, record.submitted_at};
+}
+
 Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook& book,
                                                std::optional<int> province, Instant now) {
-    // Rivals may stand in any province, so all are decided and the others left out at the end.
-    ZJ_ASSIGN(auto claims, Claims(tx).List(std::nullopt));
+    ZJ_ASSIGN(auto board, Claims(tx).Board(province));
     std::vector<DecidedClaim> decided;
-    decided.reserve(claims.size());
-    for (StoredClaim& claim : claims) {
+    decided.reserve(board.size());
+    for (ClaimOnBoard& claim : board) {
         ZJ_ASSIGN(auto one, DecideAlone(tx, book, std::move(claim), now));
         decided.push_back(std::move(one));
     }
-    ResolveSittings(decided);
+    // Rivals may stand in any province: they are decided too, and left out at the end.
+    ResolveSittings(book, decided);
     if (province) {
         std::erase_if(decided,
                       [&](const DecidedClaim& d) { return d.claim.record.province != *province; });

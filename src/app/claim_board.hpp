@@ -17,6 +17,9 @@ struct DecidedClaim {
     Decision<ClaimOutcome> decision;
 };
 
+/// The claim as the rules see it.
+Claim AsHandedIn(const StoredClaim& claim);
+
 /// The rules' answers for the claims of one province, or of all. Changes nothing.
 Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook& book,
                                                std::optional<int> province, Instant now);

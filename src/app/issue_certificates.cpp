@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
@@ -11,24 +13,71 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "store/certificates.hpp"
-#include "store/claims.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr int kHighestSerial = 99999;
 
-Status CheckReviewed(const std::vector<StoredClaim>& claims, const IssueRequest& request,
-                     const std::string& digest) {
+Status CheckReviewed(Transaction& tx, const std::vector<StoredClaim>& claims,
+                     const IssueRequest& request, const std::string& digest) {
+    ZJ_ASSIGN(const auto reviewers, Claims(tx).Reviewers(request.province));
+    const std::set<std::pair<std::int64_t, std::string>> reviewed(reviewers.begin(),
+                                                                  reviewers.end());
     for (const StoredClaim& claim : claims) {
         const std::string admission = claim.record.admission.ToString();
-        if (claim.reviewed_by == request.officer.name) {
+        if (reviewed.contains({claim.record.id, request.officer.name}))
             return MakeError(Code::two_persons, {request.officer.name, "review " + admission});
-        }
         if (claim.policy_digest != digest) {
             return MakeError(Code::issue_policy_changed,
                              {admission, claim.policy_digest.substr(0, 12), digest.substr(0, 12)});
         }
+    }
+    return {};
+}
+
+// The approved claims of the run; those the rules no longer bear out go to `left_out`.
+Result<std::vector<StoredClaim>> ToIssue(Transaction& tx, const PolicyBook& book,
+                                         const IssueRequest& request,
+                                         std::vector<DecidedClaim>& left_out) {
+    ZJ_ASSIGN(auto decided, DecideClaims(tx, book, request.province, request.now));
+    std::vector<StoredClaim> claims;
+    for (DecidedClaim& one : decided) {
+        const StoredClaim& claim = one.claim;
+        if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) continue;
+        if (request.session && claim.record.admission.SessionOf() != *request.session) continue;
+        const bool holds = one.decision.outcome != ClaimOutcome::kRefused &&
+                           one.decision.outcome != ClaimOutcome::kNotAccepted;
+        if (holds) {
+            claims.push_back(std::move(one.claim));
+        } else {
+            left_out.push_back(std::move(one));
+        }
+    }
+    return claims;
+}
+
+// The first day a confirmation can be of: the exam's last, as far as it is known.
+CivilDate ExamDay(const PolicyBook& book, const Session& session) {
+    const SessionFacts* facts = book.FactsOf(session);
+    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
+    const int month = facts == nullptr ? 0 : facts->exam_month;
+    return *CivilDate::Of(session.year, static_cast<unsigned>(std::max(month, 1)), 1);
+}
+
+Status CheckConfirmation(const PolicyBook& book, const std::vector<StoredClaim>& claims,
+                         const IssueRequest& request) {
+    if (!request.confirmed) return {};
+    const CivilDate date = request.confirmed->date;
+    if (date > request.now.Day())
+        return MakeError(Code::confirmation_future,
+                         {date.ToString(), request.now.Day().ToString()});
+    for (const StoredClaim& claim : claims) {
+        const Session session = claim.record.admission.SessionOf();
+        const CivilDate exam = ExamDay(book, session);
+        if (date < exam)
+            return MakeError(Code::confirmation_before_exam,
+                             {date.ToString(), session.ToString(), exam.ToString()});
     }
     return {};
 }
@@ -145,7 +194,14 @@ Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& clai
     return record;
 }
 
-ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate,
+// The conditions of the notice the claim was made under.
+std::string GroundOf(const Run& run, const StoredClaim& claim) {
+    const ClaimCall* call = AcceptingCall(run.book, AsHandedIn(claim));
+    CHECK(call != nullptr);
+    return call->rules.conditions;
+}
+
+ActRecord IssuedAct(const Run& run, const StoredClaim& claim, const CertificateRecord& certificate,
                     const Identity& identity) {
     ActDraft draft;
     draft.act.kind = ActKind::kIssued;
@@ -156,7 +212,7 @@ ActRecord IssuedAct(const Run& run, const CertificateRecord& certificate,
     draft.act.policy_digest = ToHex(run.book.Digest());
     draft.act.facts = certificate.facts;
     draft.holder = Holder{certificate.name, identity};
-    draft.part = {run.request.officer.name, "S25-2", run.confirmed.ToString()};
+    draft.part = {run.request.officer.name, GroundOf(run, claim), run.confirmed.ToString()};
     return Finish(std::move(draft), run.tx.Keys());
 }
 
@@ -183,7 +239,9 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
         ZJ_ASSIGN(const int serial, numberer.Next(one));
         ZJ_ASSIGN(auto record,
                   CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
-        acts.push_back(IssuedAct(run, record, claim.record.identity));
+        ZJ_ASSIGN(const auto identity, People(run.tx).IdentityOf(record.person));
+        CHECK(identity.has_value());
+        acts.push_back(IssuedAct(run, claim, record, *identity));
         numbers.push_back(record.number.ToString());
         ZJ_TRY(Claims(run.tx).MarkIssued(claim.record.id, numbers.back()));
         certificates.push_back(std::move(record));
@@ -220,9 +278,10 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_ASSIGN(auto claims, Claims(tx).Approved(request.province, request.session));
+        ZJ_ASSIGN(auto claims, ToIssue(tx, *book, request, report.left_out));
         if (claims.empty()) return report;
-        ZJ_TRY(CheckReviewed(claims, request, ToHex(book->Digest())));
+        ZJ_TRY(CheckReviewed(tx, claims, request, ToHex(book->Digest())));
+        ZJ_TRY(CheckConfirmation(*book, claims, request));
         ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));
         const Run run{tx, *book, request, std::move(confirmed)};
         ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(claims)));

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/register.hpp"
+#include "app/claim_board.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
@@ -37,13 +37,17 @@ struct IssueRequest {
 
 struct IssueReport {
     std::vector<std::string> issued;  ///< certificate numbers, in issue order
+    /// Approved, but no longer borne out by the rules (a certificate came from elsewhere since);
+    /// for the next review to withdraw.
+    std::vector<DecidedClaim> left_out;
     std::optional<std::int64_t> first_leaf;
     std::int64_t tree_size = 0;
 };
 
 /// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty
-/// list. Refused whole: two_persons when the officer reviewed any of the claims;
-/// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation.
+/// list. Refused whole: two_persons when the officer ever reviewed any of the claims;
+/// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation;
+/// confirmation_future, confirmation_before_exam.
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
 
 /// How a clerk names a series: `2024H2/43`.

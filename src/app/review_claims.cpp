@@ -1,9 +1,8 @@
 #include "app/review_claims.hpp"
 
-#include "app/take_step.hpp"
-
 #include <algorithm>
-#include <set>
+
+#include "app/take_step.hpp"
 
 namespace zhengji {
 namespace {
@@ -37,60 +36,69 @@ Status CheckHeld(const std::vector<DecidedClaim>& pending, const std::vector<std
     return {};
 }
 
-void Leave(ReviewReport& report, DecidedClaim claim, Code why, std::vector<std::string> args) {
-    claim.decision.reasons.push_back({{why, std::move(args)}, "S25-1", ""});
-    report.left.push_back(std::move(claim));
-}
-
-void NoteLate(ReviewReport& report, const ReviewAnswer& answer) {
-    const Reason late{
-        {Code::review_late, {answer.window->closes.ToString()}}, "S25-1", answer.call};
-    if (std::ranges::find(report.notes, late) == report.notes.end()) report.notes.push_back(late);
-}
-
 class Reviewer {
   public:
     Reviewer(Transaction& tx, const PolicyBook& book, const ReviewRequest& request)
         : claims_(tx), book_(book), request_(request) {}
 
     Status Take(DecidedClaim claim) {
-        const AdmissionNumber& admission = claim.claim.record.admission;
-        if (Contains(request_.held, admission.ToString())) {
-            Leave(report_, std::move(claim), Code::held, {});
+        const ClaimState state = StateFor(claim.decision.outcome);
+        const ClaimCall* call = AcceptingCall(book_, AsHandedIn(claim.claim));
+        if (Contains(request_.held, claim.claim.record.admission.ToString())) {
+            const std::string rule =
+                call == nullptr ? claim.decision.reasons.front().rule : call->rules.place;
+            Leave(std::move(claim), {{Code::held, {}}, rule, ""});
             return {};
         }
-        const ClaimState state = StateFor(claim.decision.outcome);
+        // A claim outside every window is turned away at the door: that needs no review window.
+        if (call == nullptr) return Record(std::move(claim), state);
         if (state == ClaimState::kPending) {
             report_.left.push_back(std::move(claim));
             return {};
         }
-        // A late claim is turned away at the door: that needs no review window.
-        if (state != ClaimState::kNotAccepted) {
-            const auto answer =
-                ReviewAt(book_, admission.SessionOf(), request_.province, request_.now);
-            if (answer.time == ReviewTime::kNotOpen) {
-                not_open_ = answer;
-                Leave(report_, std::move(claim), Code::review_not_open,
-                      {answer.window->opens.ToString()});
+        const Window window = ReviewWindow(*call);
+        switch (ReviewAt(*call, request_.now)) {
+            case ReviewTime::kNotOpen:
+                NoteOpening(window.opens);
+                Leave(std::move(claim), {{Code::review_not_open, {window.opens.ToString()}},
+                                         call->rules.window,
+                                         call->source.ToString()});
                 return {};
-            }
-            if (answer.time == ReviewTime::kLate) {
-                NoteLate(report_, answer);
-                claim.decision.reasons.push_back(report_.notes.back());
-            }
+            case ReviewTime::kLate:
+                claim.decision.reasons.push_back(NoteLate(*call, window));
+                break;
+            case ReviewTime::kOpen:
+                break;
         }
+        ++reviewed_;
         return Record(std::move(claim), state);
     }
 
-    bool NothingWasOpen() const { return not_open_ && recorded_ == 0; }
-    const ReviewAnswer& NotOpen() const { return *not_open_; }
-    ReviewReport Report() && { return std::move(report_); }
+    ReviewReport Report() && {
+        if (reviewed_ == 0) report_.opens = opens_;
+        return std::move(report_);
+    }
 
   private:
+    void Leave(DecidedClaim claim, Reason why) {
+        claim.decision.reasons.push_back(std::move(why));
+        report_.left.push_back(std::move(claim));
+    }
+
+    void NoteOpening(Instant opens) { opens_ = std::min(opens_.value_or(opens), opens); }
+
+    Reason NoteLate(const ClaimCall& call, const Window& window) {
+        Reason late{{Code::review_late, {window.closes.ToString()}},
+                    call.rules.window,
+                    call.source.ToString()};
+        if (std::ranges::find(report_.notes, late) == report_.notes.end())
+            report_.notes.push_back(late);
+        return late;
+    }
+
     Status Record(DecidedClaim claim, ClaimState state) {
         ZJ_TRY(claims_.Record({claim.claim.record.id, state, request_.officer.name, request_.now,
-                               ToHex(book_.Digest()), ReasonCodes(claim.decision.reasons)}));
-        if (state != ClaimState::kNotAccepted) ++recorded_;
+                               ToHex(book_.Digest()), ReasonCodes(claim.decision.reasons), ""}));
         claim.claim.state = state;
         ListFor(state).push_back(std::move(claim));
         return {};
@@ -105,9 +113,19 @@ class Reviewer {
     const PolicyBook& book_;
     const ReviewRequest& request_;
     ReviewReport report_;
-    std::optional<ReviewAnswer> not_open_;
-    int recorded_ = 0;
+    std::optional<Instant> opens_;
+    int reviewed_ = 0;
 };
+
+// What is to be reviewed: pending claims, and approvals that are open until issued: those of an
+// older policy, and those that the rules no longer bear out.
+bool IsOpen(const DecidedClaim& decided, const std::string& policy_digest) {
+    const StoredClaim& claim = decided.claim;
+    if (claim.state == ClaimState::kPending) return true;
+    if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) return false;
+    return claim.policy_digest != policy_digest ||
+           decided.decision.outcome == ClaimOutcome::kRefused;
+}
 
 }  // namespace
 
@@ -116,20 +134,12 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto decided, DecideClaims(tx, *book, request.province, request.now));
-    // An approval under an older policy stands open until it is issued: it is looked at anew.
     const std::string digest = ToHex(book->Digest());
-    std::erase_if(decided, [&](const DecidedClaim& d) {
-        const bool stale = d.claim.state == ClaimState::kApproved &&
-                           d.claim.certificate_no.empty() && d.claim.policy_digest != digest;
-        return d.claim.state != ClaimState::kPending && !stale;
-    });
+    std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, digest); });
     ZJ_TRY(CheckHeld(decided, request.held));
     Reviewer reviewer(tx, *book, request);
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
-    if (reviewer.NothingWasOpen()) {
-        return MakeError(Code::review_not_open, {reviewer.NotOpen().window->opens.ToString()});
-    }
     ZJ_TRY(tx.Commit());
     return std::move(reviewer).Report();
 }

@@ -21,11 +21,14 @@ struct ReviewReport {
     /// Left pending: awaiting a line, not known, held, or before their review window. Listed, never
     /// lapsed.
     std::vector<DecidedClaim> left;
-    std::vector<Reason> notes;  ///< review_late, once a session
+    std::vector<Reason> notes;  ///< review_late, once a notice
+    /// When review opens, if it is open for no claim yet: only claims not accepted were recorded.
+    std::optional<Instant> opens;
 };
 
-/// Records approval or refusal in one transaction. review_not_open when every pending claim's
-/// window is yet to open; hold_unknown when a held number is no pending claim's.
+/// Records approval or refusal in one transaction, each claim in the review window of the notice it
+/// was made under. An approval that the rules no longer bear out, not issued yet, is withdrawn with
+/// their reason. hold_unknown when a held number is no pending claim's.
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request);
 
 }  // namespace zhengji

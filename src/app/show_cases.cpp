@@ -217,8 +217,11 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on)
         if (decided == finding.steps.end()) continue;
         IntegrityEntry entry;
         entry.finding = finding.id;
-        entry.subject = finding.subject;
         entry.article = finding.steps.front().fields.at("article");
+        ZJ_ASSIGN(const std::string obtained, CertificateObtained(tx, finding.subject));
+        // Five years are for a certificate that was obtained (D31-10, D31-7).
+        if (obtained.empty() && entry.article != "D31-8") continue;
+        entry.subject = obtained.empty() ? finding.subject : obtained;
         entry.document = decided->fields.at("document");
         entry.from = decided->at.Day();
         if (entry.article != "D31-8")

@@ -1,21 +1,14 @@
 #include "app/take_step.hpp"
 
+#include "app/find_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
-#include "store/claims.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
-
-Result<int> ProvinceOfClaim(Transaction& tx, const std::string& admission) {
-    ZJ_ASSIGN(const auto claims, Claims(tx).List({}));
-    for (const StoredClaim& claim : claims)
-        if (claim.record.admission.ToString() == admission) return claim.record.province;
-    return MakeError(Code::finding_no_subject, {admission});
-}
 
 // Whose office a new case belongs to.
 Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
@@ -39,10 +32,25 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
             return MakeError(Code::no_such_case, {wanted, request.subject});
         return other->province;
     }
-    if (what == "finding" && !CertificateNumber::Parse(request.subject))
-        return ProvinceOfClaim(tx, request.subject);
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
     return living->life.province;
+}
+
+// A finding is about one certificate or one claim; about a claim that led to a certificate, it is
+// about that.
+Status NameSubject(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
+    if (!CertificateNumber::Parse(request.subject)) {
+        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number});
+        if (!claim && claim.error().code() == Code::claim_unknown)
+            return MakeError(Code::finding_no_subject, {request.subject});
+        if (!claim) return Error(std::move(claim.error()));
+        fresh.province = claim->record.province;
+        fresh.subject = claim->certificate_no.empty() ? SubjectOf(*claim) : claim->certificate_no;
+    }
+    if (!CertificateNumber::Parse(fresh.subject)) return {};
+    ZJ_ASSIGN(const auto living, LivingOf(tx, fresh.subject, request.now.Day()));
+    fresh.province = living->life.province;
+    return {};
 }
 
 Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
@@ -55,6 +63,10 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     CaseRecord fresh;
     fresh.procedure = request.procedure;
     fresh.subject = request.subject;
+    if (request.procedure == "finding") {
+        ZJ_TRY(NameSubject(tx, request, fresh));
+        return fresh;
+    }
     ZJ_ASSIGN(fresh.province, ProvinceOf(tx, request));
     if (request.procedure == "hours") {
         ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));

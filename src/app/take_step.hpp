@@ -18,10 +18,11 @@ struct StepRequest {
     std::string procedure, verb;
     std::string subject;             ///< for a step that opens a case: what it is about
     std::optional<std::int64_t> id;  ///< for any other: the case
-    std::optional<int> province;     ///< institutions: whose
+    std::optional<int> province;     ///< institutions: whose; findings about a claim: to whom made
     CaseFields fields;
     Officer officer;
     Instant now;
+    std::string id_number = {};  ///< findings about a claim: whose, where that must be told apart
 };
 
 struct StepReport {

@@ -7,10 +7,16 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kColumns =
-    "SELECT id, admission, person, province, name, basis, area, employer, submitted_at, materials, "
-    "state, reviewed_by, "
-    "reviewed_at, policy, reasons, certificate FROM claims ";
+constexpr std::string_view kFields =
+    "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
+    "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
+    "c.words, c.certificate";
+constexpr int kFieldCount = 17;
+
+std::string Select(std::string_view where) {
+    return "SELECT " + std::string(kFields) + " FROM claims c " + std::string(where) +
+           " ORDER BY c.admission, c.submitted_at, c.id";
+}
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -30,106 +36,194 @@ StoredClaim ClaimFrom(const Row& row) {
     if (!row.IsNull(12)) claim.reviewed_at = Instant{row.Int(12)};
     claim.policy_digest = row.Text(13);
     claim.reasons = row.Text(14);
-    claim.certificate_no = row.Text(15);
+    claim.words = row.Text(15);
+    claim.certificate_no = row.Text(16);
     return claim;
 }
 
-bool SameContent(const ClaimRecord& a, const ClaimRecord& b) {
+// `stated_at`: what the newest row stated, which after a correction is not the time that counts.
+bool SameContent(const ClaimRecord& a, Instant stated_at, const ClaimRecord& b) {
     return a.name == b.name && a.basis == b.basis && a.area == b.area && a.employer == b.employer &&
-           a.submitted_at == b.submitted_at && a.materials == b.materials;
+           stated_at == b.submitted_at && a.materials == b.materials;
 }
 
-// Reads all, then fills identities in: one query at a time on a connection.
-Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql,
-                                      std::span<const Param> params) {
+Result<std::vector<StoredClaim>> Read(Transaction& tx, const std::string& sql,
+                                      std::initializer_list<Param> params) {
     std::vector<StoredClaim> claims;
     ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         claims.push_back(ClaimFrom(row));
         return {};
     }));
-    People people(tx);
-    for (StoredClaim& claim : claims) {
-        ZJ_ASSIGN(const auto identity, people.IdentityOf(claim.person));
-        if (identity) claim.record.identity = *identity;
-    }
     return claims;
+}
+
+// The claim's own row with its result, guards and the person's certificates; several certificates
+// of a person are several rows.
+std::string BoardSql(std::string_view scope) {
+    return "SELECT " + std::string(kFields) +
+           ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, a.certificate, "
+           "g.session, g.qualification, g.certificate, "
+           "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate) FROM " +
+           std::string(scope) +
+           "LEFT JOIN results r ON r.admission = c.admission "
+           "LEFT JOIN admission_guard a ON a.admission = c.admission "
+           "LEFT JOIN sitting_guard g ON g.person = r.person "
+           "ORDER BY c.admission, c.submitted_at, c.id, g.certificate";
+}
+
+std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber& admission) {
+    if (row.IsNull(kFieldCount)) return std::nullopt;
+    StoredResult result;
+    result.person = PersonId(row.Bytes(kFieldCount));
+    result.record.name = row.Text(kFieldCount + 1);
+    result.record.sitting.admission = admission;
+    result.record.sitting.level = static_cast<Level>(row.Int(kFieldCount + 2));
+    for (int i = 0; i < 3; ++i) {
+        result.record.sitting.scores.at(static_cast<std::size_t>(i)) =
+            static_cast<Score>(row.Int(kFieldCount + 3 + i));
+    }
+    return result;
+}
+
+void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
+    if (board.empty() || board.back().claim.record.id != row.Int(0)) {
+        ClaimOnBoard& fresh = board.emplace_back();
+        fresh.claim = ClaimFrom(row);
+        fresh.result = ResultOnBoard(row, fresh.claim.record.admission);
+        fresh.certificate_no = row.Text(kFieldCount + 6);
+    }
+    ClaimOnBoard& one = board.back();
+    if (row.IsNull(kFieldCount + 9)) return;
+    if (row.Text(kFieldCount + 7) != one.claim.record.admission.SessionOf().ToString()) return;
+    one.of_session.push_back({std::string(row.Text(kFieldCount + 9)),
+                              static_cast<int>(row.Int(kFieldCount + 8)),
+                              row.Int(kFieldCount + 10) > 1});
 }
 
 }  // namespace
 
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
-    static const std::string kByKey =
-        std::string(kColumns) + "WHERE admission = $1 AND person = $2 AND province = $3";
     std::vector<AddOutcome> outcomes;
-    People people(tx_);
     for (const ClaimRecord& row : rows) {
-        ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
-        const std::int64_t admission = AdmissionKey(row.admission);
-        ZJ_ASSIGN(
-            const auto added,
-            tx_.Driver().Execute("INSERT INTO claims (admission, person, province, name, basis, "
-                                 "area, employer, submitted_at, "
-                                 "materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                                 "ON CONFLICT (admission, person, province) DO NOTHING",
-                                 {admission, Blob{person.value}, std::int64_t{row.province},
-                                  std::string_view(row.name), static_cast<std::int64_t>(row.basis),
-                                  std::int64_t{row.area.value}, std::string_view(row.employer),
-                                  row.submitted_at.millis, std::string_view(row.materials)}));
-        if (added > 0) {
-            outcomes.push_back(AddOutcome::kAdded);
-            continue;
-        }
-        bool same = false;
-        ZJ_TRY(tx_.Driver().Query(kByKey,
-                                  {admission, Blob{person.value}, std::int64_t{row.province}},
-                                  [&](const Row& found) -> Status {
-                                      same = SameContent(ClaimFrom(found).record, row);
-                                      return {};
-                                  }));
-        outcomes.push_back(same ? AddOutcome::kUnchanged : AddOutcome::kConflict);
+        ZJ_ASSIGN(const AddOutcome outcome, AddOne(row));
+        outcomes.push_back(outcome);
     }
     return outcomes;
 }
 
+Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
+    ZJ_ASSIGN(const PersonId person, People(tx_).FindOrAdd(row.identity));
+    const std::int64_t admission = AdmissionKey(row.admission);
+    Connection& db = tx_.Driver();
+    ZJ_ASSIGN(
+        const auto added,
+        db.Execute("INSERT INTO claims (admission, person, province, name, basis, area, employer, "
+                   "submitted_at, materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                   "ON CONFLICT (admission, person, province) DO NOTHING",
+                   {admission, Blob{person.value}, std::int64_t{row.province},
+                    std::string_view(row.name), static_cast<std::int64_t>(row.basis),
+                    std::int64_t{row.area.value}, std::string_view(row.employer),
+                    row.submitted_at.millis, std::string_view(row.materials)}));
+    if (added > 0) return AddOutcome::kAdded;
+    static const std::string kByKey =
+        "SELECT " + std::string(kFields) +
+        ", COALESCE(c.corrected_at, c.submitted_at) FROM claims c "
+        "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3";
+    StoredClaim stored;
+    bool same = false;
+    ZJ_TRY(db.Query(kByKey, {admission, Blob{person.value}, std::int64_t{row.province}},
+                    [&](const Row& found) -> Status {
+                        stored = ClaimFrom(found);
+                        same = SameContent(stored.record, Instant{found.Int(kFieldCount)}, row);
+                        return {};
+                    }));
+    if (same) return AddOutcome::kUnchanged;
+    if (!MayBecome(stored.state, ClaimState::kPending)) return AddOutcome::kConflict;
+    // Handed in in time once, a corrected claim stays in time.
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto corrected,
+        db.Execute("UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
+                   "corrected_at = $5, materials = $6, state = 0, reviewed_by = '', "
+                   "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7",
+                   {std::string_view(row.name), static_cast<std::int64_t>(row.basis),
+                    std::int64_t{row.area.value}, std::string_view(row.employer),
+                    row.submitted_at.millis, std::string_view(row.materials), stored.record.id}));
+    return AddOutcome::kAdded;
+}
+
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
-    static const std::string kAll = std::string(kColumns) + "ORDER BY admission, submitted_at, id";
-    static const std::string kOne =
-        std::string(kColumns) + "WHERE province = $1 ORDER BY admission, submitted_at, id";
-    if (!province) return Read(tx_, kAll, {});
-    const std::array<Param, 1> params = {std::int64_t{*province}};
-    return Read(tx_, kOne, params);
+    static const std::string kAll = Select("");
+    static const std::string kOne = Select("WHERE c.province = $1");
+    return province ? Read(tx_, kOne, {std::int64_t{*province}}) : Read(tx_, kAll, {});
+}
+
+Result<std::vector<StoredClaim>> Claims::ByAdmission(const AdmissionNumber& admission) {
+    static const std::string kSql = Select("WHERE c.admission = $1");
+    return Read(tx_, kSql, {AdmissionKey(admission)});
+}
+
+Result<std::optional<StoredClaim>> Claims::ById(std::int64_t id) {
+    static const std::string kSql = Select("WHERE c.id = $1");
+    ZJ_ASSIGN(auto found, Read(tx_, kSql, {id}));
+    if (found.empty()) return std::optional<StoredClaim>();
+    return std::optional(std::move(found.front()));
+}
+
+Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
+    static const std::string kAll = BoardSql("claims c ");
+    static const std::string kOne = BoardSql(
+        "(SELECT DISTINCT o.id FROM claims p JOIN claims m ON m.person = p.person "
+        "JOIN claims o ON o.admission = m.admission WHERE p.province = $1) s "
+        "JOIN claims c ON c.id = s.id ");
+    std::vector<ClaimOnBoard> board;
+    const auto visit = [&](const Row& row) -> Status {
+        AddToBoard(board, row);
+        return {};
+    };
+    Connection& db = tx_.Driver();
+    ZJ_TRY(province ? db.Query(kOne, {std::int64_t{*province}}, visit) : db.Query(kAll, {}, visit));
+    return board;
 }
 
 Status Claims::Record(const Review& review) {
     const auto state = static_cast<std::int64_t>(review.state);
+    Connection& db = tx_.Driver();
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute(
-                  "INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons) "
-                  "VALUES ($1, $2, $3, $4, $5, $6)",
-                  {review.claim, state, std::string_view(review.officer), review.at.millis,
-                   std::string_view(review.policy_digest), std::string_view(review.reasons)}));
+              db.Execute("INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons, "
+                         "words) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                         {review.claim, state, std::string_view(review.officer), review.at.millis,
+                          std::string_view(review.policy_digest), std::string_view(review.reasons),
+                          std::string_view(review.words)}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute(
-                  "UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, policy = $4, "
-                  "reasons = $5 WHERE id = $6",
-                  {state, std::string_view(review.officer), review.at.millis,
-                   std::string_view(review.policy_digest), std::string_view(review.reasons),
-                   review.claim}));
+              db.Execute("UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, "
+                         "policy = $4, reasons = $5, words = $6 WHERE id = $7",
+                         {state, std::string_view(review.officer), review.at.millis,
+                          std::string_view(review.policy_digest), std::string_view(review.reasons),
+                          std::string_view(review.words), review.claim}));
     return {};
 }
 
-Result<std::vector<StoredClaim>> Claims::Approved(int province, std::optional<Session> session) {
-    static const std::string kSql = std::string(kColumns) +
-                                    "WHERE province = $1 AND state = 1 AND certificate = '' "
-                                    "ORDER BY admission, id";
-    const std::array<Param, 1> params = {std::int64_t{province}};
-    ZJ_ASSIGN(auto claims, Read(tx_, kSql, params));
-    if (session) {
-        std::erase_if(claims, [&](const StoredClaim& c) {
-            return c.record.admission.SessionOf() != *session;
-        });
-    }
-    return claims;
+Result<std::vector<std::pair<std::int64_t, std::string>>> Claims::Reviewers(int province) {
+    std::vector<std::pair<std::int64_t, std::string>> reviewers;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT DISTINCT v.claim, v.officer FROM claims c JOIN claim_reviews v ON v.claim = c.id "
+        "WHERE c.province = $1 AND c.state = 1 AND c.certificate = '' ORDER BY v.claim, v.officer",
+        {std::int64_t{province}}, [&](const Row& row) -> Status {
+            reviewers.emplace_back(row.Int(0), row.Text(1));
+            return {};
+        }));
+    return reviewers;
+}
+
+Result<bool> Claims::WasReturned(std::int64_t claim) {
+    bool returned = false;
+    ZJ_TRY(tx_.Driver().Query("SELECT 1 FROM claim_reviews WHERE claim = $1 AND state = $2",
+                              {claim, static_cast<std::int64_t>(ClaimState::kReturned)},
+                              [&](const Row&) -> Status {
+                                  returned = true;
+                                  return {};
+                              }));
+    return returned;
 }
 
 Status Claims::MarkIssued(std::int64_t claim, const std::string& certificate_no) {

@@ -5,13 +5,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "rules/claims/claim.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
-
-enum class ClaimState : std::uint8_t { kPending, kApproved, kRefused, kNotAccepted };
 
 struct ClaimRecord {
     std::int64_t id = 0;  ///< given by the store
@@ -27,13 +27,14 @@ struct ClaimRecord {
 };
 
 struct StoredClaim {
-    ClaimRecord record;
+    ClaimRecord record;  ///< identity left empty: the person stands for it
     PersonId person;
     ClaimState state = ClaimState::kPending;
     std::string reviewed_by;  ///< empty while pending
     std::optional<Instant> reviewed_at;
     std::string policy_digest;   ///< of the review
     std::string reasons;         ///< codes separated by `;`
+    std::string words;           ///< an officer's own reason; the number of a finding
     std::string certificate_no;  ///< once issued
 };
 
@@ -45,24 +46,49 @@ struct Review {
     Instant at;
     std::string policy_digest;
     std::string reasons;
+    std::string words;
+};
+
+/// A certificate a person holds for a claim's session.
+struct SessionCertificate {
+    std::string number;
+    int qualification = 0;
+    bool acted_on = false;  ///< something has happened to it since its first act
+};
+
+/// A claim beside all that the rules ask of the register about it, read in one query.
+struct ClaimOnBoard {
+    StoredClaim claim;
+    std::optional<StoredResult> result;  ///< of its admission number: person, name, level, scores
+    std::string certificate_no;          ///< issued on its admission number
+    std::vector<SessionCertificate> of_session;  ///< of the result's person
 };
 
 class Claims {
   public:
     explicit Claims(Transaction& tx) : tx_(tx) {}
 
-    /// Key: admission number, identity number, province.
+    /// Key: admission number, identity number, province. A row with other content replaces that of
+    /// a returned claim, which is pending again with its first time of submission; for any other it
+    /// is kConflict.
     Result<std::vector<AddOutcome>> Add(std::span<const ClaimRecord> rows);
-    /// By province, or all when empty; in admission order, then by time of submission. With
-    /// identities.
+    /// By province, or all when empty; in admission order, then by time of submission.
     Result<std::vector<StoredClaim>> List(std::optional<int> province);
+    Result<std::vector<StoredClaim>> ByAdmission(const AdmissionNumber& admission);
+    Result<std::optional<StoredClaim>> ById(std::int64_t id);
+    /// The claims of a province (or all) and whatever else bears on them: every claim of the same
+    /// persons, and those that share an admission number with one of these. In List's order.
+    Result<std::vector<ClaimOnBoard>> Board(std::optional<int> province);
     Status Record(const Review& review);
-    /// Approved and not yet issued, of a province, optionally of one session.
-    Result<std::vector<StoredClaim>> Approved(int province, std::optional<Session> session);
+    /// Everyone who ever decided about an approved, not yet issued claim of the province.
+    Result<std::vector<std::pair<std::int64_t, std::string>>> Reviewers(int province);
+    Result<bool> WasReturned(std::int64_t claim);
     /// Notes the certificate an approved claim led to.
     Status MarkIssued(std::int64_t claim, const std::string& certificate_no);
 
   private:
+    Result<AddOutcome> AddOne(const ClaimRecord& row);
+
     Transaction& tx_;
 };
 

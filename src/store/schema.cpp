@@ -158,12 +158,24 @@ CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE F
 CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// An officer's own words about a claim, what a correction states, and the ways to a claim's rivals
+// and reviewers.
+constexpr std::string_view kThird = R"sql(
+ALTER TABLE claims ADD COLUMN words TEXT NOT NULL DEFAULT '';
+ALTER TABLE claims ADD COLUMN corrected_at {int};
+ALTER TABLE claim_reviews ADD COLUMN words TEXT NOT NULL DEFAULT '';
+UPDATE claims SET words = substr(reasons, 9), reasons = 'refused_by_finding' WHERE reasons LIKE 'finding:%';
+CREATE INDEX claims_person ON claims (person);
+CREATE INDEX claim_reviews_claim ON claim_reviews (claim);
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
 
 constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
-                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards}};
+                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
+                                    Migration{kThird, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

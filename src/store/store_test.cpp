@@ -60,6 +60,17 @@ class Contract : public testing::TestWithParam<Kind> {
         return *Identity::Parse(IdType::kResident, digits + ResidentCheckDigit(digits));
     }
 
+    static ClaimRecord ClaimOf(int person, int province, std::int64_t at) {
+        ClaimRecord claim;
+        claim.admission = {2024, 2, 43, 64, 1, 7};
+        claim.name = "张三";
+        claim.identity = Person(person);
+        claim.province = province;
+        claim.area = DivisionCode(640402);
+        claim.submitted_at = Instant{at};
+        return claim;
+    }
+
     static ResultRecord ResultOf(int n) {
         ResultRecord record;
         record.sitting.admission = {2024, 2, 43, 64, 1, n};
@@ -155,17 +166,64 @@ TEST_P(Contract, KeepsClaimsReviewsAndWhatTheyLedTo) {
     EXPECT_EQ(*Claims(tx).Add(std::span(&claim, 1)), std::vector{AddOutcome::kUnchanged});
     auto listed = *Claims(tx).List(64);
     ASSERT_EQ(listed.size(), 1U);
-    EXPECT_EQ(listed[0].record.identity, Person(7));
+    EXPECT_EQ(*People(tx).IdentityOf(listed[0].person), Person(7));
     EXPECT_EQ(listed[0].record.submitted_at, Instant{123456});
-    EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
-    ASSERT_TRUE(Claims(tx).Record(
-        {listed[0].record.id, ClaimState::kApproved, "A", Instant{9}, "d", "ok"}));
-    const auto approved = *Claims(tx).Approved(64, Session{Family::kSoftware, 2024, 2});
-    ASSERT_EQ(approved.size(), 1U);
-    EXPECT_EQ(approved[0].reviewed_by, "A");
-    EXPECT_TRUE(Claims(tx).Approved(64, Session{Family::kSoftware, 2024, 1})->empty());
-    ASSERT_TRUE(Claims(tx).MarkIssued(listed[0].record.id, "N"));
-    EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
+    EXPECT_TRUE(Claims(tx).List(51)->empty());
+    const std::int64_t id = listed[0].record.id;
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "A", Instant{9}, "d", "ok", ""}));
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "B", Instant{10}, "d", "ok", ""}));
+    EXPECT_EQ(Claims(tx).ById(id)->value().reviewed_by, "B");
+    using Reviewers = std::vector<std::pair<std::int64_t, std::string>>;
+    EXPECT_EQ(*Claims(tx).Reviewers(64), (Reviewers{{id, "A"}, {id, "B"}}));
+    ASSERT_TRUE(Claims(tx).MarkIssued(id, "N"));
+    EXPECT_TRUE(Claims(tx).Reviewers(64)->empty());
+    EXPECT_EQ(Claims(tx).ByAdmission(claim.admission)->front().certificate_no, "N");
+}
+
+TEST_P(Contract, TakesACorrectedRowForAReturnedClaimAndNoOther) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord first = ClaimOf(7, 64, 100);
+    ClaimRecord corrected = first;
+    corrected.employer = "乙公司";
+    corrected.submitted_at = Instant{900};
+    ASSERT_TRUE(claims.Add(std::span(&first, 1)));
+    EXPECT_EQ(claims.Add(std::span(&corrected, 1))->front(), AddOutcome::kConflict);
+    const std::int64_t id = claims.List(64)->front().record.id;
+    ASSERT_TRUE(claims.Record({id, ClaimState::kReturned, "A", Instant{9}, "d", "r", "缺页"}));
+    EXPECT_EQ(claims.ById(id)->value().words, "缺页");
+    EXPECT_EQ(claims.Add(std::span(&first, 1))->front(), AddOutcome::kUnchanged);
+    EXPECT_EQ(claims.Add(std::span(&corrected, 1))->front(), AddOutcome::kAdded);
+    EXPECT_EQ(claims.Add(std::span(&corrected, 1))->front(), AddOutcome::kUnchanged);
+    const StoredClaim now = claims.ById(id)->value();
+    EXPECT_EQ(now.state, ClaimState::kPending);
+    EXPECT_EQ(now.record.employer, "乙公司");
+    EXPECT_EQ(now.record.submitted_at, Instant{100});  // in time once, in time still
+    EXPECT_TRUE(*claims.WasReturned(id));
+}
+
+TEST_P(Contract, ShowsAProvincesClaimsWithTheirRivalsAndNoOthers) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord here = ClaimOf(7, 64, 100);
+    const ClaimRecord impostor = ClaimOf(8, 51, 90);
+    ClaimRecord same_person = ClaimOf(7, 62, 80);
+    same_person.admission.serial = 70;
+    ClaimRecord beside_it = ClaimOf(9, 53, 80);
+    beside_it.admission = same_person.admission;
+    ClaimRecord stranger = ClaimOf(10, 51, 70);
+    stranger.admission.serial = 99;
+    for (const ClaimRecord& one : {here, impostor, same_person, beside_it, stranger})
+        ASSERT_TRUE(claims.Add(std::span(&one, 1)));
+    std::vector<int> provinces;
+    const auto board = claims.Board(64);
+    ASSERT_TRUE(board);
+    for (const ClaimOnBoard& one : *board)
+        provinces.push_back(one.claim.record.province);
+    EXPECT_EQ(provinces, (std::vector{51, 64, 62, 53}));
+    EXPECT_EQ(claims.Board({})->size(), 5U);
+    EXPECT_EQ(claims.Board(51)->size(), 3U);
+    EXPECT_FALSE(board->front().result.has_value());
 }
 
 TEST_P(Contract, GuardsOneCertificateASitting) {

@@ -1,11 +1,13 @@
 // Findings of false statements (S25-5; D31-7, 8, 10, 17, 18): only a finding established in
-// writing, after the person was told and could answer, refuses a claim or voids a certificate.
+// writing, after the person was told and could answer, refuses a claim or voids a certificate, and
+// only the one it names.
 #include <algorithm>
 #include <array>
 
+#include "app/claim_board.hpp"
+#include "app/find_claim.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
-#include "store/claims.hpp"
 
 namespace zhengji {
 namespace {
@@ -13,6 +15,10 @@ namespace {
 Status Open(StepContext& step) {
     static constexpr std::array<std::string_view, 3> kClosed = {"established", "dismissed",
                                                                 "served"};
+    // D31-8 is for its own acts alone: organised cheating and impersonation.
+    const bool names_act = !step.Field("act").empty();
+    if ((step.Field("article") == "D31-8") != names_act)
+        return MakeError(names_act ? Code::finding_act_unwanted : Code::finding_act_missing);
     return NoOpenCase(step, kClosed);
 }
 
@@ -52,41 +58,48 @@ Status Void(StepContext& step, const std::string& certificate) {
                          step.Field("document")});
 }
 
-Status RefuseClaims(StepContext& step) {
-    ZJ_ASSIGN(const auto claims, Claims(step.tx).List({}));
-    int refused = 0;
-    for (const StoredClaim& claim : claims) {
-        if (claim.record.admission.ToString() != step.record.subject) continue;
-        if (!claim.certificate_no.empty()) {
-            ZJ_TRY(Void(step, claim.certificate_no));
-            continue;
-        }
-        if (claim.state == ClaimState::kNotAccepted) continue;
-        ZJ_TRY(Claims(step.tx).Record(
-            {claim.record.id, ClaimState::kRefused, step.request.officer.name, step.request.now,
-             ToHex(step.book.Digest()), "finding:" + std::to_string(step.record.id)}));
-        ++refused;
-    }
-    step.Note(Code::claims_refused_by_finding, {std::to_string(refused)}, "S25-5");
-    return {};
+Status RefuseClaim(StepContext& step) {
+    ZJ_ASSIGN(const StoredClaim claim, ClaimOfSubject(step.tx, step.record.subject));
+    const ClaimCall* call = AcceptingCall(step.book, AsHandedIn(claim));
+    // What was never accepted needs no refusal.
+    if (call == nullptr) return {};
+    step.Note(Code::claim_refused_by_finding, {claim.record.admission.ToString()},
+              call->rules.findings, call->source.document);
+    return Claims(step.tx).Record({claim.record.id, ClaimState::kRefused, step.request.officer.name,
+                                   step.request.now, ToHex(step.book.Digest()),
+                                   std::string(Info(Code::refused_by_finding).name),
+                                   std::to_string(step.record.id)});
 }
 
-void NoteRecord(StepContext& step) {
+// Five years where a certificate was obtained (D31-10, D31-7); the long term for the acts of D31-8;
+// otherwise nothing enters the record.
+void NoteRecord(StepContext& step, bool obtained) {
     if (step.Earlier("article") == "D31-8")
         return step.Note(Code::integrity_long_term, {}, "D31-8");
+    if (!obtained) return step.Note(Code::integrity_none, {}, "D31-10");
     const auto until = EndOfTerm(step.book, "integrity_record", step.record.province, step.Today(),
                                  LastDay::kAsItFalls);
     if (until) step.Note(Code::integrity_until, {until->ToString()}, "D31-7");
 }
 
 Status Establish(StepContext& step) {
-    NoteRecord(step);
+    ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
+    NoteRecord(step, !certificate.empty());
     step.Note(Code::redress, {}, "D31-18");
-    return CertificateNumber::Parse(step.record.subject) ? Void(step, step.record.subject)
-                                                         : RefuseClaims(step);
+    return certificate.empty() ? RefuseClaim(step) : Void(step, certificate);
 }
 
 }  // namespace
+
+Result<std::string> CertificateObtained(Transaction& tx, const std::string& subject) {
+    if (CertificateNumber::Parse(subject)) return subject;
+    const auto claim = ClaimOfSubject(tx, subject);
+    if (claim) return claim->certificate_no;
+    // An older case may name an admission number that several claims share.
+    const Code code = claim.error().code();
+    if (code == Code::claim_unknown || code == Code::claim_ambiguous) return std::string();
+    return Error(claim.error());
+}
 
 std::span<const NamedCheck> FindingChecks() {
     static constexpr std::array kChecks = {

@@ -84,6 +84,9 @@ Result<std::optional<std::int64_t>> AgencyOf(Transaction& tx, int province);
 /// `ground` and other words of the checks.
 Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_states);
 
+/// The certificate a finding's subject is or, a claim, led to; empty when it led to none.
+Result<std::string> CertificateObtained(Transaction& tx, const std::string& subject);
+
 // One table a file.
 struct NamedCheck {
     std::string_view procedure, verb;

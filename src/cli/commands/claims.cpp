@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 #include "app/claim_board.hpp"
 #include "app/review_claims.hpp"
+#include "app/rule_on_claim.hpp"
 #include "base/text.hpp"
+#include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "intake/csv_writer.hpp"
@@ -55,6 +58,10 @@ Status Decide(Invocation& call) {
 
 // Admission numbers, the first column of each line; a header line is passed over.
 Result<std::vector<std::string>> ReadHeld(const std::string& path) {
+    // A folder opens like a file and then reads as an empty one: everyone held would be approved.
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        return MakeError(Code::file_unreadable, {path, "is a folder"});
     std::ifstream in(path);
     if (!in) return MakeError(Code::file_unreadable, {path, "cannot open"});
     std::vector<std::string> held;
@@ -65,15 +72,8 @@ Result<std::vector<std::string>> ReadHeld(const std::string& path) {
         if (text.empty() || text == "admission_no" || text == "准考证号") continue;
         held.emplace_back(text);
     }
+    if (in.bad()) return MakeError(Code::file_unreadable, {path, "reading broke off"});
     return held;
-}
-
-void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedClaim>& claims) {
-    call.Say(heading, {std::to_string(claims.size())});
-    for (const DecidedClaim& d : claims) {
-        call.Line(fmt::format("  {} {}: {}", d.claim.record.admission.ToString(),
-                              d.claim.record.name, Explanation(d.decision.reasons, call.Lang())));
-    }
 }
 
 Status RunReview(Invocation& call) {
@@ -86,6 +86,11 @@ Status RunReview(Invocation& call) {
         ZJ_ASSIGN(request.held, ReadHeld(call.Text("--hold")));
     }
     ZJ_ASSIGN(const auto report, ReviewClaims(*reg, request));
+    if (report.opens) {
+        if (!report.not_accepted.empty())
+            ListClaims(call, Code::review_not_accepted, report.not_accepted);
+        return MakeError(Code::review_not_open, {report.opens->ToString()});
+    }
     if (call.Json()) {
         call.JsonLine(ReviewJson(report, call.Lang()));
         return {};
@@ -99,7 +104,52 @@ Status RunReview(Invocation& call) {
     return {};
 }
 
+Status RuleOn(Invocation& call, ClaimState state, Code done) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ClaimRuling ruling;
+    ruling.claim.admission = Trim(call.Text("ADMISSION_NO"));
+    ZJ_ASSIGN(ruling.claim.province, call.OptionalProvince());
+    ruling.claim.id_number = Trim(call.Text("--id-number"));
+    ruling.state = state;
+    ruling.reason = call.Text("--reason");
+    ZJ_ASSIGN(ruling.officer, call.ActingOfficer());
+    ZJ_ASSIGN(ruling.now, call.Now());
+    ZJ_ASSIGN(const auto notes, RuleOnClaim(*reg, ruling));
+    if (call.Json()) {
+        call.JsonLine(RulingJson(ruling, notes, call.Lang()));
+        return {};
+    }
+    for (const Reason& note : notes)
+        call.Line(Render(note.message, call.Lang()));
+    call.Say(done, {ruling.claim.admission});
+    return {};
+}
+
+Status RunRefuse(Invocation& call) {
+    return RuleOn(call, ClaimState::kRefused, Code::claim_refused_done);
+}
+Status RunReturn(Invocation& call) {
+    return RuleOn(call, ClaimState::kReturned, Code::claim_returned_done);
+}
+
+std::vector<OptionSpec> RulingOptions() {
+    return {
+        {"ADMISSION_NO", OptionKind::kPositional, "准考证号", "admission number"},
+        {"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
+        {"--id-number", OptionKind::kOptional, "申请人证件号码（同号多人申请时）",
+         "the claimant's identity number, where several claim with the number"},
+        {"--reason", OptionKind::kRequired, "理由，告知申请人", "the reason the person is told"}};
+}
+
 }  // namespace
+
+void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedClaim>& claims) {
+    call.Say(heading, {std::to_string(claims.size())});
+    for (const DecidedClaim& d : claims) {
+        call.Line(fmt::format("  {} {}: {}", d.claim.record.admission.ToString(),
+                              d.claim.record.name, Explanation(d.decision.reasons, call.Lang())));
+    }
+}
 
 std::vector<Command> ClaimCommands() {
     return {
@@ -119,6 +169,15 @@ std::vector<Command> ClaimCommands() {
           {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号",
            "list of admission numbers to hold back, one a line"}},
          RunReview},
+        {"claims refuse", "审核不予通过一份申请并写明理由", "refuse one claim, with the reason",
+         "zhengji claims refuse 20242436401000001 --province 64 --reason \"工作证明未盖章\" "
+         "--officer 甲",
+         RulingOptions(), RunRefuse},
+        {"claims return", "退回一份申请补正，只能一次",
+         "return one claim for correction, once only",
+         "zhengji claims return 20242436401000001 --province 64 --reason \"工作证明缺页\" "
+         "--officer 甲",
+         RulingOptions(), RunReturn},
     };
 }
 

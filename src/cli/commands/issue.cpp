@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 
@@ -43,9 +44,10 @@ Status Issue(Invocation& call) {
     ZJ_ASSIGN(const auto request, Request(call));
     ZJ_ASSIGN(const auto report, IssueCertificates(*reg, request));
     if (call.Json()) {
-        call.JsonLine(IssueJson(report));
+        call.JsonLine(IssueJson(report, call.Lang()));
         return {};
     }
+    if (!report.left_out.empty()) ListClaims(call, Code::issue_left_out, report.left_out);
     if (report.issued.empty()) {
         call.Say(Code::issue_nothing);
         return {};

@@ -112,11 +112,19 @@ std::string ReviewJson(const ReviewReport& report, Language language) {
                          {"late", !report.notes.empty()}});
 }
 
-std::string IssueJson(const IssueReport& report) {
-    return JsonText(
-        Json{{"issued", report.issued},
-             {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
-             {"tree_size", report.tree_size}});
+std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& notes,
+                       Language language) {
+    return JsonText(Json{{"admission_no", ruling.claim.admission},
+                         {"state", Name(ruling.state)},
+                         {"notes", Explanation(notes, language)}});
+}
+
+std::string IssueJson(const IssueReport& report, Language language) {
+    Json json = {{"issued", report.issued},
+                 {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
+                 {"tree_size", report.tree_size}};
+    if (!report.left_out.empty()) json["left_out"] = ListJson(report.left_out, language);
+    return JsonText(json);
 }
 
 std::string LineProposedJson(const LineProposed& proposed) {

@@ -9,6 +9,7 @@
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
 #include "app/review_claims.hpp"
+#include "app/rule_on_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
 
@@ -17,8 +18,12 @@ namespace zhengji {
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
+/// `{admission_no, state, notes}` of one claim refused or returned.
+std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& notes,
+                       Language language);
 std::string ReviewJson(const ReviewReport& report, Language language);
-std::string IssueJson(const IssueReport& report);
+/// `left_out` stands there only when claims were.
+std::string IssueJson(const IssueReport& report, Language language);
 std::string LineProposedJson(const LineProposed& proposed);
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
 std::string HistoryJson(const std::vector<HistoryEntry>& entries);

@@ -98,6 +98,14 @@ std::string ReasonLine(const Reason& reason, Language language) {
     return fmt::format("  {}〔{}{}〕", Render(reason.message, language), reason.rule, source);
 }
 
+// A new finding may be about a claim, which its admission number alone may not tell apart.
+bool NamesClaim(const StepRule& rule) {
+    return rule.procedure == "finding" && rule.from == "-";
+}
+bool NamesProvince(const StepRule& rule) {
+    return NamesClaim(rule) || (rule.procedure == "institution" && rule.from == "-");
+}
+
 Status RunStep(Invocation& call) {
     const StepRule& rule = RuleFor(call.Words());
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
@@ -109,9 +117,10 @@ Status RunStep(Invocation& call) {
     } else {
         ZJ_ASSIGN(request.id, CaseNumber(call, "CASE"));
     }
-    if (rule.procedure == "institution" && rule.from == "-") {
+    if (NamesProvince(rule)) {
         ZJ_ASSIGN(request.province, call.OptionalProvince());
     }
+    if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
     for (const FieldRule& field : FieldsOf(rule)) {
         if (call.Has(OptionOf(field.name)))
             request.fields[field.name] = Trim(call.Text(OptionOf(field.name)));
@@ -174,6 +183,12 @@ Command StepCommand(const StepRule& rule) {
         command.options.push_back(
             {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"});
         command.example += " --province 64";
+    }
+    if (NamesClaim(rule)) {
+        command.options.push_back({"--province", OptionKind::kOptional, "申请的受理省（两位）",
+                                   "province the claim was handed to (two digits)"});
+        command.options.push_back({"--id-number", OptionKind::kOptional, "申请人证件号码",
+                                   "the claimant's identity number"});
     }
     for (const FieldRule& field : FieldsOf(rule)) {
         command.options.push_back(SpecOf(field));

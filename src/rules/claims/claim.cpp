@@ -12,6 +12,8 @@ using Verdict = Decision<ClaimOutcome>;
 
 constexpr std::array<std::string_view, 5> kOutcomes = {"eligible", "refused", "not_accepted",
                                                        "awaiting_line", "not_known"};
+constexpr std::array<std::string_view, 5> kStates = {"pending", "approved", "refused",
+                                                     "not_accepted", "returned"};
 
 Reason Because(Code code, std::vector<std::string> args, std::string rule,
                std::string source = {}) {
@@ -32,49 +34,88 @@ std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& se
     return calls;
 }
 
-// Empty when some call's window holds the claim; else why it is not accepted.
-std::optional<Reason> OutsideWindows(const PolicyBook& book, const Claim& claim) {
-    const Session session = claim.admission.SessionOf();
-    const auto calls = CallsFor(book, session, claim.province);
-    if (calls.empty()) {
-        return Because(Code::no_call, {session.ToString(), fmt::format("{:02}", claim.province)},
-                       "S25-1");
-    }
-    for (const ClaimCall* call : calls) {
-        if (call->applications.Contains(claim.submitted_at)) return std::nullopt;
-    }
-    // The window that was missed by least: the next to open, or else the last that closed.
-    const ClaimCall* nearest = calls.back();
-    for (const ClaimCall* call : calls) {
-        if (claim.submitted_at < call->applications.opens) {
-            nearest = call;
-            break;
-        }
+std::int64_t Distance(const Window& window, Instant t) {
+    if (t < window.opens) return window.opens.millis - t.millis;
+    return std::max<std::int64_t>(t.millis - window.closes.millis, 0);
+}
+
+// Among the notices for the session and province the one whose window holds the claim or was missed
+// by least; null when there is none.
+const ClaimCall* NearestCall(const PolicyBook& book, const Claim& claim) {
+    const auto calls = CallsFor(book, claim.admission.SessionOf(), claim.province);
+    const auto nearest = std::ranges::min_element(calls, {}, [&](const ClaimCall* call) {
+        return Distance(call->applications, claim.submitted_at);
+    });
+    return nearest == calls.end() ? nullptr : *nearest;
+}
+
+// Why the claim is in no window.
+Reason NotAccepted(const ClaimCall* nearest, const Claim& claim) {
+    if (nearest == nullptr) {
+        return Because(
+            Code::no_call,
+            {claim.admission.SessionOf().ToString(), fmt::format("{:02}", claim.province)},
+            "S25-1");
     }
     const Window& window = nearest->applications;
     const bool early = claim.submitted_at < window.opens;
     return Because(
         early ? Code::claim_early : Code::claim_late,
         {claim.submitted_at.ToString(), window.opens.ToString(), window.closes.ToString()},
-        nearest->id + "-1", nearest->source.ToString());
+        nearest->rules.window, nearest->source.ToString());
 }
 
-// Everything that speaks against the claim but the scores.
-void CheckPlace(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
-    const auto& places = book.Places();
-    const std::string area = places.FullName(claim.area);
-    if (claim.area.Province() != claim.province) {
-        const auto sitting =
-            DivisionCode(static_cast<std::uint32_t>(claim.admission.province) * 10000);
-        const bool to_exam_province = claim.province == claim.admission.province;
-        const auto handed_in = DivisionCode(static_cast<std::uint32_t>(claim.province) * 10000);
-        verdict.outcome = ClaimOutcome::kRefused;
-        verdict.reasons.push_back(Because(
-            to_exam_province ? Code::claimed_at_exam_province : Code::claimed_at_other_province,
-            {places.Name(to_exam_province ? sitting : handed_in), area,
-             places.Name(claim.area.ProvinceCode())},
-            "S25-4"));
+Code CodeOf(IssueWay way) {
+    switch (way) {
+        case IssueWay::kSupplementary:
+            return Code::issue_supplementary;
+        case IssueWay::kOrdinary:
+            return Code::issue_ordinary;
+        case IssueWay::kReplacement:
+            return Code::issue_replacement;
     }
+    return Code::issue_supplementary;
+}
+
+// Under what the claim was let in: the window, the ground, and by which run a certificate comes.
+void Admit(const ClaimCall& call, const Claim& claim, Verdict& verdict) {
+    // The entry names the article of the window; the other articles stand in its rules.
+    const std::string& source = call.source.document;
+    const Window& window = call.applications;
+    const bool resident = claim.basis == Basis::kResident;
+    verdict.reasons.push_back(
+        Because(Code::claim_in_window,
+                {claim.submitted_at.ToString(), window.opens.ToString(), window.closes.ToString()},
+                call.rules.window, call.source.ToString()));
+    verdict.reasons.push_back(Because(resident ? Code::basis_resident : Code::basis_relocated, {},
+                                      call.rules.conditions, source));
+    verdict.reasons.push_back(Because(CodeOf(resident ? call.for_residents : call.for_relocated),
+                                      {}, call.rules.issue, source));
+}
+
+// To whom it must be handed in: the area's province, wherever the exam was sat.
+void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
+                   Verdict& verdict) {
+    const auto& places = book.Places();
+    const auto name = [&](int province) {
+        return places.Name(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
+    };
+    const std::string area = places.FullName(claim.area);
+    const std::string& source = call.source.document;
+    if (claim.area.Province() == claim.province) {
+        verdict.reasons.push_back(
+            Because(Code::claimed_at_area, {name(claim.province), area}, call.rules.place, source));
+        return;
+    }
+    const bool to_exam_province = claim.province == claim.admission.province;
+    verdict.outcome = ClaimOutcome::kRefused;
+    verdict.reasons.push_back(Because(
+        to_exam_province ? Code::claimed_at_exam_province : Code::claimed_at_other_province,
+        {name(claim.province), area, name(claim.area.Province())}, call.rules.place, source));
+}
+
+void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
+    const std::string area = book.Places().FullName(claim.area);
     const AreaAnswer answer = book.SeparateLineArea(claim.area, claim.submitted_at.Day());
     const std::string source = answer.entry  ? answer.entry->source.ToString()
                                : answer.list ? answer.list->source.ToString()
@@ -95,15 +136,28 @@ void CheckPlace(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
     }
 }
 
-void CheckPerson(const ClaimFacts& facts, Verdict& verdict) {
-    if (facts.name == IdentityMatch::kOther || facts.identity == IdentityMatch::kOther) {
-        verdict.outcome = ClaimOutcome::kRefused;
-        verdict.reasons.push_back(Because(Code::identity_mismatch, {}, "S25-2"));
-    }
-    if (facts.certificate_no) {
+void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdict) {
+    const auto refuse = [&](Code code, std::vector<std::string> args, std::string rule) {
         verdict.outcome = ClaimOutcome::kRefused;
         verdict.reasons.push_back(
-            Because(Code::already_certified, {*facts.certificate_no}, "S25-2"));
+            Because(code, std::move(args), std::move(rule), call.source.document));
+    };
+    if (facts.name == IdentityMatch::kOther || facts.identity == IdentityMatch::kOther)
+        refuse(Code::identity_mismatch, {}, call.rules.conditions);
+    if (facts.certificate_no)
+        refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
+    if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");
+}
+
+void HeedRuling(const ClaimCall& call, const Ruling& ruling, Verdict& verdict) {
+    const bool finding = ruling.code == Code::refused_by_finding;
+    verdict.reasons.push_back(Because(ruling.code, {ruling.words},
+                                      finding ? call.rules.findings : call.rules.place,
+                                      call.source.document));
+    if (ruling.code != Code::returned_by_officer) {
+        verdict.outcome = ClaimOutcome::kRefused;
+    } else if (verdict.outcome != ClaimOutcome::kRefused) {
+        verdict.outcome = ClaimOutcome::kNotKnown;
     }
 }
 
@@ -140,16 +194,18 @@ PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_prov
     return passed.outcome;
 }
 
-void CheckScores(const PolicyBook& book, const Claim& claim, const Sitting& sitting, CivilDate on,
-                 Verdict& verdict) {
+void CheckScores(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
+                 const Sitting& sitting, CivilDate on, Verdict& verdict) {
     const auto lines = LineSet::For(book, claim.admission.SessionOf(), sitting.level, on);
     const PassOutcome pass = PassFor(lines, sitting, claim.province, verdict.reasons);
     const ClaimOutcome outcome = OutcomeOf(pass);
     if (pass == PassOutcome::kNational) {
-        verdict.reasons.push_back(Because(Code::has_national, {}, "S25-2"));
+        verdict.reasons.push_back(
+            Because(Code::has_national, {}, call.rules.conditions, call.source.document));
     }
     if (pass == PassOutcome::kProvincial) {
-        verdict.reasons.push_back(Because(Code::has_provincial, {}, "RULES-1"));
+        verdict.reasons.push_back(
+            Because(Code::has_provincial, {}, call.rules.conditions, call.source.document));
     }
     // A refusal weighs more than what is awaited or unknown; what is unknown, more than eligible.
     if (verdict.outcome != ClaimOutcome::kRefused && outcome != ClaimOutcome::kEligible) {
@@ -165,20 +221,53 @@ std::string_view Name(ClaimOutcome outcome) {
     return kOutcomes.at(static_cast<std::size_t>(outcome));
 }
 
+std::string_view Name(ClaimState state) {
+    return kStates.at(static_cast<std::size_t>(state));
+}
+
+bool MayBecome(ClaimState from, ClaimState to) {
+    using S = ClaimState;
+    struct Move {
+        S from, to;
+    };
+    // A returned claim becomes pending again by its corrected row; what is refused, or was never
+    // accepted, stays so.
+    constexpr std::array kMoves = {
+        Move{S::kPending, S::kApproved},  Move{S::kPending, S::kRefused},
+        Move{S::kPending, S::kReturned},  Move{S::kPending, S::kNotAccepted},
+        Move{S::kApproved, S::kApproved}, Move{S::kApproved, S::kRefused},
+        Move{S::kReturned, S::kPending},  Move{S::kReturned, S::kRefused}};
+    return std::ranges::any_of(kMoves, [&](const Move& m) { return m.from == from && m.to == to; });
+}
+
+IdentityMatch MatchIdentity(const Identity& result, std::string_view claimed_number) {
+    const auto claimed = Identity::Parse(result.type, claimed_number);
+    return claimed && *claimed == result ? IdentityMatch::kSame : IdentityMatch::kOther;
+}
+
+const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim) {
+    const ClaimCall* call = NearestCall(book, claim);
+    return call != nullptr && call->applications.Contains(claim.submitted_at) ? call : nullptr;
+}
+
 Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts& facts,
                     CivilDate on) {
+    const ClaimCall* call = AcceptingCall(book, claim);
+    if (call == nullptr)
+        return {ClaimOutcome::kNotAccepted, {NotAccepted(NearestCall(book, claim), claim)}};
     Verdict verdict{ClaimOutcome::kEligible, {}};
-    if (auto outside = OutsideWindows(book, claim)) {
-        return {ClaimOutcome::kNotAccepted, {std::move(*outside)}};
-    }
-    CheckPlace(book, claim, verdict);
-    if (facts.sitting == nullptr) {
+    Admit(*call, claim, verdict);
+    CheckProvince(book, *call, claim, verdict);
+    CheckArea(book, claim, verdict);
+    if (facts.sitting != nullptr) {
+        CheckPerson(*call, facts, verdict);
+        CheckScores(book, *call, claim, *facts.sitting, on, verdict);
+    } else {
         if (verdict.outcome == ClaimOutcome::kEligible) verdict.outcome = ClaimOutcome::kNotKnown;
-        verdict.reasons.push_back(Because(Code::no_result, {claim.admission.ToString()}, "S25-2"));
-        return verdict;
+        verdict.reasons.push_back(Because(Code::no_result, {claim.admission.ToString()},
+                                          call->rules.conditions, call->source.document));
     }
-    CheckPerson(facts, verdict);
-    CheckScores(book, claim, *facts.sitting, on, verdict);
+    if (facts.ruling) HeedRuling(*call, *facts.ruling, verdict);
     return verdict;
 }
 
@@ -199,32 +288,24 @@ std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) 
         if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
         if (approved != rivals.end()) {
             reasons[i] = Because(Code::rival_approved, {fmt::format("{:02}", approved->province)},
-                                 "RULES-2");
+                                 rival.rule);
         } else if (rival.submitted_at != *earliest) {
-            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, "RULES-2");
+            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, rival.rule);
         } else if (tied > 1) {
-            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, "RULES-2");
+            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, rival.rule);
         }
     }
     return reasons;
 }
 
-ReviewAnswer ReviewAt(const PolicyBook& book, const Session& session, int province, Instant now) {
-    // A notice that names no review window leaves review open from the day applications open.
-    ReviewAnswer answer{ReviewTime::kOpen, std::nullopt, ""};
-    bool found = false;
-    for (const ClaimCall* call : CallsFor(book, session, province)) {
-        const Window window =
-            call->review.value_or(Window{call->applications.opens, Instant{INT64_MAX}});
-        const ReviewTime time = now < window.opens    ? ReviewTime::kNotOpen
-                                : now > window.closes ? ReviewTime::kLate
-                                                      : ReviewTime::kOpen;
-        const bool better = !found || time == ReviewTime::kOpen ||
-                            (answer.time == ReviewTime::kNotOpen && time == ReviewTime::kLate);
-        if (better) answer = {time, call->review, call->id};
-        found = true;
-    }
-    return answer;
+Window ReviewWindow(const ClaimCall& call) {
+    return call.review.value_or(Window{call.applications.opens, Instant{INT64_MAX}});
+}
+
+ReviewTime ReviewAt(const ClaimCall& call, Instant now) {
+    const Window window = ReviewWindow(call);
+    if (now < window.opens) return ReviewTime::kNotOpen;
+    return now > window.closes ? ReviewTime::kLate : ReviewTime::kOpen;
 }
 
 }  // namespace zhengji

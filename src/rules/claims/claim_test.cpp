@@ -86,8 +86,12 @@ TEST(ClaimWindow, OfS23OpensBeforeTheLineIsKnown) {
     one.on = Day("2025-01-15");
     EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::meets_separate);
     one.claim.submitted_at = At("2023-09-04T17:00:01");
-    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted,
-                 Code::claim_early);  // the next window, S25's, is still to open
+    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted, Code::claim_late);
+    EXPECT_EQ(one.Decide().reasons.front().rule, "S23-2");
+    EXPECT_EQ(one.Decide().reasons.front().message.args.back(), "2023-09-04T17:00:00+08:00");
+    one.claim.submitted_at = At("2025-01-22T08:59:59");  // a second before S25's window
+    EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted, Code::claim_early);
+    EXPECT_EQ(one.Decide().reasons.front().rule, "S25-1");
     one.claim.submitted_at = At("2023-08-22T08:59:59");
     EXPECT_CLAIM(one, ClaimOutcome::kNotAccepted, Code::claim_early);
     one.claim.province = 64;  // S23 is Sichuan's
@@ -194,14 +198,100 @@ TEST(Rivals, TheEarliestValidClaimWinsATieRefusesBothAnApprovalStands) {
         (Codes{Code::rival_tie, Code::rival_tie, Code::rival_earlier}));
 }
 
+const ClaimCall& CallFor(const char* submitted_at) {
+    const Claim claim{
+        {2023, 1, 43, 51, 1, 1}, 51, Basis::kResident, DivisionCode(513226), At(submitted_at)};
+    return *AcceptingCall(Book(), claim);
+}
+
+TEST(ReviewWindow, IsThatOfTheNoticeTheClaimWasMadeUnder) {
+    // One session, one province, two notices: S23 names no time for review, S25 does.
+    const ClaimCall& s23 = CallFor("2023-08-30T10:00:00");
+    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
+    EXPECT_EQ(s23.id, "S23");
+    EXPECT_EQ(s25.id, "S25");
+    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s23, At("2030-01-01T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-01-26T09:00:00")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewWindow(s25).opens, At("2025-02-24T09:00:00"));
+}
+
 TEST(ReviewWindow, TakesBothEndsAndAllowsTheLate) {
-    const Session session{Family::kSoftware, 2024, 2};
-    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-02-24T08:59:59")).time, ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-02-24T09:00:00")).time, ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-03-08T17:00:00")).time, ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(Book(), session, 64, At("2025-03-08T17:00:01")).time, ReviewTime::kLate);
-    EXPECT_EQ(ReviewAt(Book(), {Family::kSoftware, 2023, 1}, 51, At("2023-08-22T09:00:00")).time,
-              ReviewTime::kOpen);
+    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
+    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:01")), ReviewTime::kLate);
+}
+
+TEST(ClaimReasons, SayUnderWhatAClaimWasLetIn) {
+    Case one;
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::claim_in_window);
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::claimed_at_area);
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::basis_resident);
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::issue_supplementary);
+    one.claim.basis = Basis::kRelocated;
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::basis_relocated);
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::issue_supplementary);
+}
+
+TEST(ClaimReasons, OfS23TellTheOrdinaryRunFromTheReplacementProcedure) {
+    Case one;
+    one.claim = {{2023, 1, 43, 51, 1, 1},
+                 51,
+                 Basis::kResident,
+                 DivisionCode(513226),
+                 At("2023-09-01T10:00:00")};
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::issue_ordinary);
+    one.claim.basis = Basis::kRelocated;
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::issue_replacement);
+    for (const Reason& reason : one.Decide().reasons) {
+        if (reason.message.code == Code::issue_replacement) {
+            EXPECT_EQ(reason.rule, "S23-4");
+        }
+    }
+}
+
+TEST(ClaimPerson, WhoseSessionWasVoidedIsRefused) {
+    Case one;
+    one.facts.voided_no = "A31420241164041500001";
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::session_void);
+}
+
+TEST(ClaimRuling, StandsWhateverTheRulesWouldAnswer) {
+    Case one;
+    one.facts.ruling = Ruling{Code::refused_by_officer, "证明未盖章"};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::refused_by_officer);
+    one.facts.ruling = Ruling{Code::refused_by_finding, "7"};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::refused_by_finding);
+    EXPECT_EQ(one.Decide().reasons.back().rule, "S25-5");
+    one.facts.ruling = Ruling{Code::returned_by_officer, "缺页"};
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::returned_by_officer);
+    one.sitting.scores = {38, 60, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::returned_by_officer);
+}
+
+TEST(ClaimIdentity, IsReadAsTheResultsKindOfDocument) {
+    const Identity passport = *Identity::Parse(IdType::kPassport, "H12345678");
+    EXPECT_EQ(MatchIdentity(passport, "h12345678"), IdentityMatch::kSame);
+    EXPECT_EQ(MatchIdentity(passport, "H12345679"), IdentityMatch::kOther);
+    const Identity pass = *Identity::Parse(IdType::kHkMoPass, "H12345678");
+    EXPECT_EQ(MatchIdentity(pass, "H1234567801"), IdentityMatch::kSame);
+}
+
+TEST(ClaimLife, ReturnsOnceFromPendingAndNeverReopensWhatIsClosed) {
+    using S = ClaimState;
+    EXPECT_TRUE(MayBecome(S::kPending, S::kReturned));
+    EXPECT_TRUE(MayBecome(S::kReturned, S::kPending));
+    EXPECT_TRUE(MayBecome(S::kReturned, S::kRefused));
+    EXPECT_TRUE(MayBecome(S::kApproved, S::kRefused));
+    for (const S from : {S::kRefused, S::kNotAccepted}) {
+        for (const S to : {S::kPending, S::kApproved, S::kRefused, S::kNotAccepted, S::kReturned})
+            EXPECT_FALSE(MayBecome(from, to)) << Name(from) << ' ' << Name(to);
+    }
+    for (const S from : {S::kApproved, S::kReturned, S::kRefused})
+        EXPECT_FALSE(MayBecome(from, S::kReturned)) << Name(from);
 }
 
 }  // namespace

@@ -181,6 +181,19 @@ TEST(Explain, ShowsTheArithmeticAndTheSource) {
     EXPECT_EQ(decision.reasons[1].source, "S25 三（一）4");
 }
 
+TEST(Explain, ShowsTheSumThatPassesByAProvincialTotal) {
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate,
+                                    Day("2025-12-01"));
+    Sitting sitting = Scores(Level::kIntermediate, 44, 41);
+    sitting.admission.province = 63;
+    const auto decision = Explain(lines, sitting);
+    ASSERT_EQ(decision.reasons.size(), 2U);
+    EXPECT_EQ(decision.reasons[1].message.code, Code::meets_provincial);
+    EXPECT_EQ(decision.reasons[1].rule, "S25-2");
+    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("Σ: 85 ≥ 85"),
+              std::string::npos);
+}
+
 // The batch, the one-row rule and the explanation answer alike, for every session, level, score and
 // province.
 TEST(Batch, AgreesWithTheRuleRowByRow) {

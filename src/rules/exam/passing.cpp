@@ -35,22 +35,32 @@ int Total(const Sitting& sitting) {
     return total;
 }
 
-Reason Because(Code code, std::vector<std::string> args, std::string source) {
-    return {{code, std::move(args)}, "S25-3", std::move(source)};
+Reason Because(Code code, std::vector<std::string> args, std::string rule, std::string source) {
+    return {{code, std::move(args)}, std::move(rule), std::move(source)};
 }
 
-// `38 < 39` for each subject that misses the line.
-std::string Shortfalls(const Line& line, const Sitting& sitting) {
+// The list of separate lines is one article; the national and the provincial standard bear on a
+// claim by its conditions.
+std::string RuleOf(LineKind kind) {
+    return kind == LineKind::kSeparate ? "S25-3" : "S25-2";
+}
+
+enum class Side : std::uint8_t { kMissed, kMet };
+
+// `#1: 38 < 39` for each subject, and the sum, on that side of the line.
+std::string Comparison(const Line& line, const Sitting& sitting, Side side) {
     std::string text;
+    const auto add = [&](const std::string& what, int have, int want) {
+        const bool met = have >= want;
+        if (met != (side == Side::kMet)) return;
+        text += fmt::format("{}{}: {} {} {}", text.empty() ? "" : ", ", what, have, met ? "≥" : "<",
+                            want);
+    };
     for (std::size_t i = 0; i < sitting.scores.size(); ++i) {
-        const Score score = sitting.scores[i];
-        if (score == kNoSubject || score >= *line.minimum) continue;
-        if (!text.empty()) text += ", ";
-        text += fmt::format("#{}: {} < {}", i + 1, score, *line.minimum);
+        if (sitting.scores[i] != kNoSubject)
+            add(fmt::format("#{}", i + 1), sitting.scores[i], *line.minimum);
     }
-    if (line.total && Total(sitting) < *line.total) {
-        text += fmt::format("{}Σ: {} < {}", text.empty() ? "" : ", ", Total(sitting), *line.total);
-    }
+    if (line.total) add("Σ", Total(sitting), *line.total);
     return text;
 }
 
@@ -72,10 +82,10 @@ Reason AgainstLine(const Line& line, const Sitting& sitting) {
         std::pair{Code::meets_provincial, Code::below_provincial},
         std::pair{Code::meets_separate, Code::below_separate}};
     const auto& [met, missed] = codes.at(static_cast<std::size_t>(line.kind));
-    const std::string minimum = std::to_string(*line.minimum);
-    if (meets) return Because(met, {Marks(sitting), minimum}, line.source.ToString());
-    return Because(missed, {Marks(sitting), minimum, Shortfalls(line, sitting)},
-                   line.source.ToString());
+    return Because(meets ? met : missed,
+                   {Marks(sitting), std::to_string(*line.minimum),
+                    Comparison(line, sitting, meets ? Side::kMet : Side::kMissed)},
+                   RuleOf(line.kind), line.source.ToString());
 }
 
 Code CodeOf(PassOutcome outcome) {
@@ -135,7 +145,8 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     const auto add = [&](Reason reason) { decision.reasons.push_back(std::move(reason)); };
     if (decision.outcome == PassOutcome::kAbsent || !Stands(lines.national)) {
         const Code code = CodeOf(decision.outcome);
-        add(Because(code, {lines.session.ToString(), Marks(sitting)}, ""));
+        add(Because(code, {lines.session.ToString(), Marks(sitting)}, RuleOf(LineKind::kNational),
+                    ""));
         return decision;
     }
     add(AgainstLine(*lines.national.value, sitting));
@@ -148,8 +159,10 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     } else {
         const std::string source =
             lines.separate.value ? lines.separate.value->source.ToString() : "";
+        const bool awaited = decision.outcome == PassOutcome::kAwaitingLine;
         add(Because(CodeOf(decision.outcome),
-                    {lines.session.ToString(), std::string(Chinese(lines.level))}, source));
+                    {lines.session.ToString(), std::string(Chinese(lines.level))},
+                    awaited ? "S23-3" : RuleOf(LineKind::kSeparate), source));
     }
     return decision;
 }

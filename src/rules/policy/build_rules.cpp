@@ -87,6 +87,25 @@ Window WindowAt(EntryReader& in, const std::string& opens, const std::string& cl
     return window;
 }
 
+std::optional<IssueWay> ParseIssueWay(std::string_view text) {
+    if (text == "supplementary") return IssueWay::kSupplementary;
+    if (text == "ordinary") return IssueWay::kOrdinary;
+    if (text == "replacement") return IssueWay::kReplacement;
+    return std::nullopt;
+}
+
+IssueWay IssueWayAt(EntryReader& in, const std::string& key) {
+    if (!in.Has(key)) return IssueWay::kSupplementary;
+    return WordAt<IssueWay>(in, key, ParseIssueWay,
+                            "\"supplementary\", \"ordinary\", \"replacement\"");
+}
+
+CallRules CallRulesOf(EntryReader& in, const std::string& id) {
+    return {in.TextOr("window_rule", id), in.TextOr("conditions_rule", id),
+            in.TextOr("place_rule", id), in.TextOr("issue_rule", id),
+            in.TextOr("finding_rule", id)};
+}
+
 void BuildCall(EntryReader& in, Draft& draft) {
     ClaimCall call;
     call.id = in.Text("id");
@@ -102,6 +121,9 @@ void BuildCall(EntryReader& in, Draft& draft) {
         }
     }
     call.telephone = in.TextOr("telephone", "");
+    call.rules = CallRulesOf(in, call.id);
+    call.for_residents = IssueWayAt(in, "issue_resident");
+    call.for_relocated = IssueWayAt(in, "issue_relocated");
     call.source = in.SourceOf();
     if (!in.Has("sessions")) in.Fault(Code::policy_missing_field, {"sessions"});
     draft.data.calls.push_back(std::move(call));

@@ -140,6 +140,19 @@ TEST(ShippedCalls, CoverTheSessionsAndProvincesOfTheirNotices) {
     EXPECT_EQ(national.telephone, "010-68607734");
 }
 
+TEST(ShippedCalls, NameTheArticlesTheirAnswersCiteAndTheWayOfIssue) {
+    const ClaimCall& sichuan = Shipped().ClaimCalls()[0];
+    EXPECT_EQ(sichuan.rules.window, "S23-2");
+    EXPECT_EQ(sichuan.rules.findings, "S23-6");
+    EXPECT_EQ(sichuan.for_residents, IssueWay::kOrdinary);
+    EXPECT_EQ(sichuan.for_relocated, IssueWay::kReplacement);
+    const ClaimCall& national = Shipped().ClaimCalls()[1];
+    EXPECT_EQ(national.rules.window, "S25-1");
+    EXPECT_EQ(national.rules.findings, "S25-5");
+    EXPECT_EQ(national.for_residents, IssueWay::kSupplementary);
+    EXPECT_EQ(national.for_relocated, IssueWay::kSupplementary);
+}
+
 TEST(ShippedCollections, LastFourDaysAndNameTwoDesks) {
     ASSERT_EQ(Shipped().Collections().size(), 1u);
     const Collection& ningxia = Shipped().Collections().front();

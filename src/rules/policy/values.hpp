@@ -2,6 +2,7 @@
 // source.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,6 +82,18 @@ struct Window {
     bool Contains(Instant t) const { return opens <= t && t <= closes; }
 };
 
+/// By which run a certificate claimed under a notice comes (S23-4, S25-4).
+enum class IssueWay : std::uint8_t { kSupplementary, kOrdinary, kReplacement };
+
+/// Codes of RULES.md that answers under a notice cite; the notice's id where it names none.
+struct CallRules {
+    std::string window;      ///< when to apply and to review
+    std::string conditions;  ///< who may claim
+    std::string place;       ///< to whom to hand in, and that the agency reviews
+    std::string issue;       ///< by which run the certificate comes
+    std::string findings;    ///< false statements
+};
+
 /// A notice that calls for claims: which sessions, which provinces, when (S23, S25).
 struct ClaimCall {
     std::string id;  ///< `S25`
@@ -89,6 +102,9 @@ struct ClaimCall {
     Window applications;
     std::optional<Window> review;  ///< empty: the notice names none
     std::string telephone;         ///< public enquiry number; empty when none is printed
+    CallRules rules;
+    IssueWay for_residents{};
+    IssueWay for_relocated{};
     Source source;
 };
 

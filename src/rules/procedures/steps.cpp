@@ -17,6 +17,8 @@ constexpr std::string_view kForm =
     "health! conduct! assessment! assessed_on:day! employer! address postcode telephone "
     "birth_month proofs "
     "remarks filed_on:day";
+constexpr std::string_view kPassOn = "authority! document!";
+constexpr std::string_view kPassedOn = "移送有权机关（涉嫌犯罪）";
 constexpr std::string_view kInspection = "year:number! note";
 
 constexpr std::array kRules = {
@@ -72,8 +74,8 @@ constexpr std::array kRules = {
              "N47-11", "撤销注销、恢复证书", "overturn it and restore the certificate"},
     // Findings of false statements (S25-5; D31-7, 8, 10, 17, 18).
     StepRule{"finding", "open", "-", "opened", kBodies, "",
-             "allegation! article:D31-7|D31-8|D31-10!", "D31-17", "立案",
-             "open a finding about a claim or a certificate"},
+             "allegation! article:D31-7|D31-8|D31-10! act:organised_cheating|impersonation",
+             "D31-17", "立案", "open a finding about a claim or a certificate"},
     StepRule{"finding", "tell", "opened", "told", kBodies, "", "facts! reasons! basis!", "D31-17",
              "告知事实、理由、依据", "tell the person facts, reasons and basis"},
     StepRule{"finding", "hear", "told", "heard", kBodies, "", "statement!", "D31-17",
@@ -88,6 +90,19 @@ constexpr std::array kRules = {
              "D31-17", "不予认定", "dismiss it in a written decision"},
     StepRule{"finding", "serve", "established", "served", kBodies, "", "served_on:day!", "D31-18",
              "送达", "serve the decision; review and suit are open"},
+    // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
+    StepRule{"finding", "pass_on", "opened", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
+    StepRule{"finding", "pass_on", "told", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
+    StepRule{"finding", "pass_on", "heard", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
+    StepRule{"finding", "pass_on", "reexamined", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
+    StepRule{"finding", "pass_on", "established", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
+    StepRule{"finding", "pass_on", "served", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
+             "pass it on to the authority for crimes"},
     // Registration agencies (N47-2, 13, 14).
     StepRule{"agency", "propose", "-", "proposed", kAuthority, "",
              "name! in_charge! address! telephone! fax", "N47-2", "推荐登记实施机构",
@@ -192,6 +207,9 @@ constexpr std::array kWords = {
     FieldWords{"statement", "陈述", "statement", "材料属实，请予复核"},
     FieldWords{"allegation", "涉嫌事实", "what is alleged", "提交虚假工作证明"},
     FieldWords{"article", "适用条款", "article", "D31-10"},
+    FieldWords{"act", "第八条行为：组织作弊、冒名替考（仅用于第八条）",
+               "the act under D31-8, for that article only", "impersonation"},
+    FieldWords{"authority", "移送机关", "the authority it is passed on to", "示例公安局"},
     FieldWords{"facts", "事实", "facts", "所交证明与单位记录不符"},
     FieldWords{"reasons", "理由", "reasons", "单位否认出具"},
     FieldWords{"basis", "依据", "legal basis", "人社部令第31号第十条"},
