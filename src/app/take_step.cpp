@@ -11,10 +11,11 @@ namespace zhengji {
 namespace {
 
 Result<int> ProvinceOfClaim(Transaction& tx, const std::string& admission) {
-    ZJ_ASSIGN(const auto claims, Claims(tx).List({}));
-    for (const StoredClaim& claim : claims)
-        if (claim.record.admission.ToString() == admission) return claim.record.province;
-    return MakeError(Code::finding_no_subject, {admission});
+    const auto number = AdmissionNumber::Parse(admission);
+    if (!number) return MakeError(Code::finding_no_subject, {admission});
+    ZJ_ASSIGN(const auto claims, Claims(tx).OfSitting(*number));
+    if (claims.empty()) return MakeError(Code::finding_no_subject, {admission});
+    return claims.front().record.province;
 }
 
 // Whose office a new case belongs to.
@@ -59,6 +60,8 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     if (request.procedure == "hours") {
         ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
         fresh.subject = LedgerOf(living->record);
+        const auto noted = request.fields.find("class");
+        if (noted != request.fields.end()) fresh.class_id = std::atoll(noted->second.c_str());
     }
     return fresh;
 }

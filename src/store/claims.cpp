@@ -7,10 +7,10 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr SqlText kColumns(
     "SELECT id, admission, person, province, name, basis, area, employer, submitted_at, materials, "
     "state, reviewed_by, "
-    "reviewed_at, policy, reasons, certificate FROM claims ";
+    "reviewed_at, policy, reasons, certificate FROM claims ");
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -40,8 +40,7 @@ bool SameContent(const ClaimRecord& a, const ClaimRecord& b) {
 }
 
 // Reads all, then fills identities in: one query at a time on a connection.
-Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql,
-                                      std::span<const Param> params) {
+Result<std::vector<StoredClaim>> Read(Transaction& tx, Sql sql, std::span<const Param> params) {
     std::vector<StoredClaim> claims;
     ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         claims.push_back(ClaimFrom(row));
@@ -58,8 +57,8 @@ Result<std::vector<StoredClaim>> Read(Transaction& tx, std::string_view sql,
 }  // namespace
 
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
-    static const std::string kByKey =
-        std::string(kColumns) + "WHERE admission = $1 AND person = $2 AND province = $3";
+    static constexpr auto kByKey =
+        kColumns + "WHERE admission = $1 AND person = $2 AND province = $3";
     std::vector<AddOutcome> outcomes;
     People people(tx_);
     for (const ClaimRecord& row : rows) {
@@ -91,11 +90,17 @@ Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
     return outcomes;
 }
 
+Result<std::vector<StoredClaim>> Claims::OfSitting(const AdmissionNumber& admission) {
+    static constexpr auto kSql = kColumns + "WHERE admission = $1 ORDER BY submitted_at, id";
+    const std::array<Param, 1> params = {AdmissionKey(admission)};
+    return Read(tx_, kSql, params);
+}
+
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
-    static const std::string kAll = std::string(kColumns) + "ORDER BY admission, submitted_at, id";
-    static const std::string kOne =
-        std::string(kColumns) + "WHERE province = $1 ORDER BY admission, submitted_at, id";
-    if (!province) return Read(tx_, kAll, {});
+    static constexpr auto kAll = kColumns + "ORDER BY admission, submitted_at, id";
+    static constexpr auto kOne =
+        kColumns + "WHERE province = $1 ORDER BY admission, submitted_at, id";
+    if (!province) return Read(tx_, {kAll, Reads::kWhole}, {});
     const std::array<Param, 1> params = {std::int64_t{*province}};
     return Read(tx_, kOne, params);
 }
@@ -119,9 +124,9 @@ Status Claims::Record(const Review& review) {
 }
 
 Result<std::vector<StoredClaim>> Claims::Approved(int province, std::optional<Session> session) {
-    static const std::string kSql = std::string(kColumns) +
-                                    "WHERE province = $1 AND state = 1 AND certificate = '' "
-                                    "ORDER BY admission, id";
+    static constexpr auto kSql = kColumns +
+                                 "WHERE province = $1 AND state = 1 AND certificate = '' "
+                                 "ORDER BY admission, id";
     const std::array<Param, 1> params = {std::int64_t{province}};
     ZJ_ASSIGN(auto claims, Read(tx_, kSql, params));
     if (session) {

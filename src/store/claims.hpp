@@ -56,6 +56,8 @@ class Claims {
     /// By province, or all when empty; in admission order, then by time of submission. With
     /// identities.
     Result<std::vector<StoredClaim>> List(std::optional<int> province);
+    /// Those for one sitting, wherever handed in, by time of submission. With identities.
+    Result<std::vector<StoredClaim>> OfSitting(const AdmissionNumber& admission);
     Status Record(const Review& review);
     /// Approved and not yet issued, of a province, optionally of one session.
     Result<std::vector<StoredClaim>> Approved(int province, std::optional<Session> session);

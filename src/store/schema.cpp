@@ -158,12 +158,25 @@ CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE F
 CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// What a register of tens of millions is asked for by: a class's entries (0: no class; NULL:
+// entered before this column was), what a province has issued, what it has yet to issue.
+constexpr std::string_view kThird = R"sql(
+ALTER TABLE cases ADD COLUMN class {int};
+CREATE INDEX cases_class ON cases (class);
+CREATE INDEX certificates_issued ON certificates (province, year, month, prefecture, admission)
+    WHERE origin = 0;
+CREATE INDEX claims_to_issue ON claims (province, admission) WHERE state = 1 AND certificate = '';
+)sql";
+// Cases are numbered without gaps, as SQLite does by itself.
+constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
 
 constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
-                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards}};
+                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
+                                    Migration{kThird, "", kPostgresThird}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -1,8 +1,6 @@
 // One contract, kept by every store: the same tests on SQLite and on a private PostgreSQL.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "keys/file_io.hpp"
@@ -10,97 +8,14 @@
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 #include "store/connection.hpp"
+#include "store/contract.hpp"
 #include "store/feeds.hpp"
 #include "store/log.hpp"
 #include "store/policies.hpp"
-#include "store/private_postgres.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
-
-namespace fs = std::filesystem;
-
-enum class Kind : std::uint8_t { kSqlite, kPostgres };
-
-PrivatePostgres* Server() {
-    static const auto server = PrivatePostgres::Start();
-    return server.get();
-}
-
-class Contract : public testing::TestWithParam<Kind> {
-  protected:
-    void SetUp() override {
-        std::string pattern = testing::TempDir() + "zhengji-store-XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        auto ring = KeyRing::Create(folder_ + "/keys");
-        ASSERT_TRUE(ring);
-        keys_ = std::make_shared<const KeyRing>(std::move(*ring));
-        if (GetParam() == Kind::kSqlite) {
-            url_ = "sqlite:" + folder_ + "/s.db";
-        } else {
-            ASSERT_NE(Server(), nullptr) << "PostgreSQL 15 did not start; tools/setup installs it";
-            url_ = Server()->NewDatabase();
-        }
-        auto store =
-            Store::Create(url_, {StoreKind::kRehearsal, keys_->Origin(), Instant{1000}, 0}, keys_);
-        ASSERT_TRUE(store) << store.error().detail;
-        store_ = std::move(*store);
-    }
-    void TearDown() override {
-        store_.reset();
-        fs::remove_all(folder_);
-    }
-
-    Transaction Write() { return std::move(*store_->Begin(Access::kWrite)); }
-    Transaction Read() { return std::move(*store_->Begin(Access::kRead)); }
-
-    static Identity Person(int n) {
-        std::string digits = "64040219900101" + std::to_string(100 + n);
-        return *Identity::Parse(IdType::kResident, digits + ResidentCheckDigit(digits));
-    }
-
-    static ResultRecord ResultOf(int n) {
-        ResultRecord record;
-        record.sitting.admission = {2024, 2, 43, 64, 1, n};
-        record.sitting.level = Level::kIntermediate;
-        record.sitting.scores = {42, 43, kNoSubject};
-        record.name = "张三";
-        record.identity = Person(n);
-        record.home_area = DivisionCode(640402);
-        return record;
-    }
-
-    static CertificateRecord CertificateOf(int serial, PersonId person) {
-        CertificateRecord c;
-        c.number = {{"A314", 2024, 11, 64, 43}, 4, serial};
-        c.person = std::move(person);
-        c.name = "张三";
-        c.facts = {{Family::kSoftware, 2024, 2},
-                   Level::kIntermediate,
-                   "系统集成项目管理工程师",
-                   LineKind::kSeparate,
-                   64,
-                   DivisionCode(640402),
-                   *CivilDate::Of(2024, 11, 10)};
-        c.admission = AdmissionNumber{2024, 2, 43, 64, 1, serial};
-        c.valid_from = *CivilDate::Of(2025, 6, 25);
-        return c;
-    }
-
-    static ActRecord ActOf(const std::string& subject) {
-        ActRecord record;
-        record.act.subject = subject;
-        record.act.recorded_at = Instant{5000};
-        record.public_bytes = PublicBytes(record.act);
-        record.private_bytes = "{\"officer\":\"B\"}";
-        return record;
-    }
-
-    std::string folder_, url_;
-    std::shared_ptr<const KeyRing> keys_;
-    std::unique_ptr<Store> store_;
-};
 
 TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
     const std::vector<ResultRecord> rows = {ResultOf(1), ResultOf(2)};
@@ -157,6 +72,8 @@ TEST_P(Contract, KeepsClaimsReviewsAndWhatTheyLedTo) {
     ASSERT_EQ(listed.size(), 1U);
     EXPECT_EQ(listed[0].record.identity, Person(7));
     EXPECT_EQ(listed[0].record.submitted_at, Instant{123456});
+    EXPECT_EQ(Claims(tx).OfSitting(claim.admission)->front().record.id, listed[0].record.id);
+    EXPECT_EQ(Claims(tx).List({})->size(), 1U);
     EXPECT_TRUE(Claims(tx).Approved(64, std::nullopt)->empty());
     ASSERT_TRUE(Claims(tx).Record(
         {listed[0].record.id, ClaimState::kApproved, "A", Instant{9}, "d", "ok"}));
@@ -191,6 +108,7 @@ TEST_P(Contract, GuardsOneCertificateASitting) {
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->acts.size(), 1U);
     EXPECT_EQ(*Certificates(tx).OfSitting(person, *first.admission), first.number.ToString());
+    EXPECT_EQ(*Certificates(tx).OfPerson(person), std::vector{first.number.ToString()});
 }
 
 TEST_P(Contract, NeverChangesOrRemovesAnAct) {
@@ -276,10 +194,10 @@ TEST_P(Contract, SeesOneSnapshotInAReadTransaction) {
 TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
     auto tx = Write();
     Cases cases(tx);
-    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, {}});
+    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, 0, {}});
     ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}));
     ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}));
-    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, {}});
+    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, 0, {}});
     ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}));
     const auto one = *cases.ById(id);
     ASSERT_TRUE(one && one->steps.size() == 2);
@@ -293,6 +211,90 @@ TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
     ASSERT_TRUE(cases.Erase(id));
     EXPECT_TRUE((*cases.ById(id))->steps[0].fields.empty());
     EXPECT_FALSE(cases.ById(99)->has_value());
+}
+
+TEST_P(Contract, NumbersCasesWithoutGaps) {
+    {
+        auto tx = Write();
+        EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 1);
+    }
+    auto tx = Write();
+    EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 1);
+    EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 2);
+}
+
+TEST_P(Contract, FindsAClassesEntriesThoseFromBeforeTheColumnToo) {
+    auto tx = Write();
+    Cases cases(tx);
+    const auto enter = [&](std::int64_t class_id) {
+        const std::int64_t id = *cases.Open({0, "hours", "person:00", 64, class_id, {}});
+        CaseFields fields;
+        if (class_id > 0) fields["class"] = std::to_string(class_id);
+        EXPECT_TRUE(cases.AddStep(id, {"attend", "甲", Instant{1}, fields}));
+        return id;
+    };
+    const std::int64_t early = enter(7);
+    enter(8);
+    enter(0);
+    ASSERT_TRUE(tx.Driver().Script("UPDATE cases SET class = NULL"));
+    const std::int64_t late = enter(7);
+    enter(9);
+    const auto entries = *cases.OfClass(7);
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].id, early);
+    EXPECT_EQ(entries[1].id, late);
+}
+
+TEST_P(Contract, ListsWhatAProvinceIssuedInOrder) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    auto later = CertificateOf(1, person);
+    auto earlier = CertificateOf(2, *People(tx).FindOrAdd(Person(2)));
+    earlier.number.prefecture = 2;
+    auto old = CertificateOf(3, *People(tx).FindOrAdd(Person(3)));
+    old.origin = Origin::kImported;
+    for (const auto* one : {&later, &earlier, &old})
+        ASSERT_TRUE(Certificates(tx).Add(*one, ActOf(one->number.ToString())));
+    for (const auto& session : {std::optional<Session>(), std::optional(later.facts.session)}) {
+        const auto issued = *Certificates(tx).Issued(64, session);
+        ASSERT_EQ(issued.size(), 2U);
+        EXPECT_EQ(issued[0].number, earlier.number);
+    }
+    EXPECT_TRUE(Certificates(tx).Issued(64, Session{Family::kSoftware, 2024, 1})->empty());
+    EXPECT_TRUE(Certificates(tx).Issued(51, {})->empty());
+}
+
+TEST_P(Contract, VisitsEveryActAndCertificateInOrder) {
+    auto tx = Write();
+    const auto one = CertificateOf(1, *People(tx).FindOrAdd(Person(1)));
+    const auto two = CertificateOf(2, *People(tx).FindOrAdd(Person(2)));
+    for (const auto* c : {&two, &one})
+        ASSERT_TRUE(Certificates(tx).Add(*c, ActOf(c->number.ToString())));
+    ASSERT_TRUE(Acts(tx).Append(ActOf(one.number.ToString())));
+    std::string seen;
+    const auto add = [&](std::string_view public_bytes) -> Status {
+        seen += ParsePublic(public_bytes)->subject.back();
+        return {};
+    };
+    ASSERT_TRUE(Acts(tx).BySubject(add));
+    ASSERT_TRUE(Acts(tx).BySubjectOfSeveral(add));
+    EXPECT_EQ(Acts(tx).PublicOf(one.number.ToString())->size(), 2U);
+    ASSERT_TRUE(
+        Acts(tx).ForEach([&](const StoredAct& act) { seen += act.record.act.subject.back(); }));
+    ASSERT_TRUE(Certificates(tx).ForEach(
+        [&](const CertificateRecord& c) { seen += std::to_string(c.number.serial); }));
+    ASSERT_TRUE(Certificates(tx).ForEachUntouched(
+        [&](const Certificates::Untouched& c) { seen += c.number.back(); }));
+    EXPECT_EQ(seen,
+              "112"
+              "11"
+              "211"
+              "12"
+              "2");
+    const StoredTile tile{1, 2, "t"};
+    ASSERT_TRUE(LogStore(tx).PutTiles(std::span(&tile, 1)));
+    ASSERT_TRUE(LogStore(tx).ForEachTile([&](const StoredTile& t) { seen += t.hashes; }));
+    EXPECT_EQ(seen.back(), 't');
 }
 
 TEST_P(Contract, KeepsAccountsAndEndsThem) {
@@ -405,7 +407,7 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     }
     auto db = OpenSqlite(folder_ + "/s.db", OpenMode::kExisting);
     ASSERT_TRUE((*db)->Script("PRAGMA max_page_count = 60"));
-    ASSERT_TRUE((*db)->BeginWrite());
+    ASSERT_TRUE((*db)->Begin(Access::kWrite));
     Status status;
     const std::string big(100000, 'x');
     for (int i = 0; i < 100 && status; ++i) {
@@ -416,6 +418,7 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     }
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code(), Code::store_full);
+    EXPECT_EQ((*db)->Commit().error().code(), Code::store_full);
     (*db)->Rollback();
     EXPECT_TRUE(Store::Open(url_, keys_));
 }
