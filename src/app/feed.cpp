@@ -31,6 +31,9 @@ struct Batch {
     std::vector<std::string> leaves;
     std::vector<FedHolder> holders;
     std::int64_t End() const { return first + std::ssize(leaves); }
+    const std::string& LeafAt(std::int64_t leaf) const {
+        return leaves[static_cast<std::size_t>(leaf - first)];
+    }
 };
 
 Json HolderJson(const FedHolder& fed) {
@@ -194,22 +197,33 @@ class Receiver {
         return std::optional<std::int64_t>();
     }
 
+    // Everything is read before anything is written: a batch is kept whole or not at all.
     Status Keep(Transaction& tx, FeedSource& source, const Batch& batch, const CompactTree& tree) {
-        Feeds feeds(tx);
-        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size();
-             ++i) {
-            const auto act = ParsePublic(batch.leaves[i]);
-            if (!act) return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
-            ZJ_TRY(feeds.Add(batch.origin, batch.first + static_cast<std::int64_t>(i), act->subject,
-                             batch.leaves[i]));
-            if (act->facts) ZJ_TRY(CheckHolder(tx, batch, *act));
-            ++report_.leaves;
+        std::vector<Act> acts;
+        for (std::int64_t leaf = source.size; leaf < batch.End(); ++leaf) {
+            auto act = ParsePublic(batch.LeafAt(leaf));
+            if (!act)
+                return Refuse(tx, batch, "unreadable",
+                              Joined({batch.origin, batch.file, std::to_string(leaf)}));
+            acts.push_back(std::move(*act));
         }
+        std::int64_t leaf = source.size;
+        for (const Act& act : acts) {
+            ZJ_TRY(Feeds(tx).Add(batch.origin, leaf, act.subject, batch.LeafAt(leaf)));
+            if (act.facts) ZJ_TRY(CheckHolder(tx, batch, act));
+            ++leaf;
+        }
+        return Advance(tx, source, batch, tree);
+    }
+
+    Status Advance(Transaction& tx, FeedSource& source, const Batch& batch,
+                   const CompactTree& tree) {
+        report_.leaves += batch.End() - source.size;
         source.size = batch.End();
         source.edge = tree.Serialised();
         source.received_at = now_;
-        ZJ_TRY(feeds.Advance(source));
-        ZJ_TRY(feeds.ClearGaps(batch.origin));
+        ZJ_TRY(Feeds(tx).Advance(source));
+        ZJ_TRY(Feeds(tx).ClearGaps(batch.origin));
         ++report_.taken;
         return {};
     }
@@ -310,51 +324,6 @@ Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& fil
     return receiver.Report();
 }
 
-Result<std::vector<FeedState>> FeedStates(Register& reg, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
-    std::vector<FeedState> states;
-    for (const FeedSource& source : sources) {
-        const auto term = book->TermFor("feed_silent", source.province, now.Day());
-        const bool silent =
-            !source.received_at ||
-            (term.InForce() && source.received_at->Day().PlusDays(term.value->length) < now.Day());
-        states.push_back({source, silent});
-    }
-    return states;
-}
-
-Result<std::vector<FeedConflict>> FeedConflicts(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    return Feeds(tx).Conflicts();
-}
-
-Message MessageOf(const FeedConflict& conflict) {
-    const auto args = SplitList(conflict.detail, '\t');
-    if (conflict.kind == "gap") return {Code::feed_gap, args};
-    if (conflict.kind == "torn") return {Code::feed_torn, args};
-    if (conflict.kind == "changed_past") return {Code::feed_changed_past, args};
-    if (conflict.kind == "double") return {Code::feed_double, args};
-    if (conflict.kind == "holder") return {Code::feed_holder, args};
-    return {Code::feed_altered, args};
-}
-
-Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
-    if (!source) return MakeError(Code::feed_untrusted, {origin});
-    const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
-    if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-    return Json{{"v", 1},
-                {"origin", origin},
-                {"size", source->size},
-                {"root", ToHex(tree->Root())},
-                {"received_at", source->received_at ? source->received_at->ToString() : ""}}
-               .dump() +
-           "\n";
-}
-
 Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt) {
     std::string origin, root;
     std::int64_t size = 0;
@@ -374,18 +343,6 @@ Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt) {
     ZJ_ASSIGN(const CompactTree tree, TreeOf(log, size));
     if (ToHex(tree.Root()) != root) return MakeError(Code::feed_receipt_bad, {root});
     return size;
-}
-
-Result<Standing> FedStanding(Register& reg, const std::string& certificate,
-                             const StandingQuery& query) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
-    std::vector<Act> acts;
-    for (const std::string& leaf : leaves) {
-        ZJ_ASSIGN(acts.emplace_back(), ParsePublic(leaf));
-    }
-    return StandingOf(acts, *book, query);
 }
 
 }  // namespace zhengji

@@ -8,12 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
+#include "app/locked_file.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "intake/csv_writer.hpp"
-#include "intake/rows.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -180,6 +180,12 @@ struct CertificateAdder {
     }
 };
 
+// What the rules refuse is the row's fault; that the store or the keys failed is nobody's, and ends
+// the import.
+bool IsRowFault(const Error& error) {
+    return Info(error.code()).exit == Exit::kRefused;
+}
+
 std::string EvidenceOf(const ActRow& row) {
     std::string text(row.office);
     if (!row.office.empty() && !row.document_no.empty()) text += ", ";
@@ -263,14 +269,12 @@ struct ActAdder {
 Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
     ImportReport report;
     {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_ASSIGN(auto file, ActFile::Open(request.path, *book));
-        Import<ActRow> import(request, file);
-        AllowedRows allowed(tx, request.officer, "acts.import", request.now);
-        const ActAdder adder{tx, *book, request, file, allowed};
+        ZJ_ASSIGN(auto file, OpenLocked<ActRow>(reg, request.path, Access::kWrite));
+        Import<ActRow> import(request, file.rows);
+        AllowedRows allowed(file.tx, request.officer, "acts.import", request.now);
+        const ActAdder adder{file.tx, *file.book, request, file.rows, allowed};
         ZJ_TRY(import.Run(adder));
-        ZJ_ASSIGN(report, import.Finish(tx));
+        ZJ_ASSIGN(report, import.Finish(file.tx));
     }
     if (report.loaded > 0) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
@@ -280,22 +284,21 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
 
 Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
                                       std::int64_t class_id, const std::string& signed_by) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto file, OpenLocked<AttendanceRow>(reg, request.path, Access::kWrite));
+    Transaction& tx = file.tx;
     ZJ_ASSIGN(const auto planned, Cases(tx).ById(class_id));
     if (!planned || planned->procedure != "class")
         return MakeError(Code::no_such_case, {"class", std::to_string(class_id)});
     ZJ_ASSIGN(const std::string state, StateAfter("class", planned->steps));
     if (state != "planned") return MakeError(Code::bad_class, {std::to_string(class_id)});
     const CaseFields& plan = planned->steps.front().fields;
-    ZJ_ASSIGN(auto file, AttendanceFile::Open(request.path, *book));
-    Import<AttendanceRow> import(request, file);
+    Import<AttendanceRow> import(request, file.rows);
     std::set<std::string> learners;
     ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
         // A name that is not the holder's is answered as an unknown number, as verification does.
         if (!certificate || certificate->name != NormalName(row.name)) {
-            file.FailRow(Code::no_such_certificate, {KeyOf(row)});
+            file.rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
             return AddOutcome::kRejected;
         }
         StepRequest step{"hours", "attend", KeyOf(row), {}, {}, {}, request.officer, request.now};
@@ -304,15 +307,16 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
                        {"units", std::string(row.units)},  {"institution", planned->subject},
                        {"class", std::to_string(class_id)}};
         if (!row.times.empty()) step.fields["times"] = row.times;
-        const auto taken = TakeStepIn(tx, *book, step);
+        const auto taken = TakeStepIn(tx, *file.book, step);
+        if (!taken && !IsRowFault(taken.error())) return Error(taken.error());
         if (!taken) {
-            file.FailRow(taken.error().code(), taken.error().message.args);
+            file.rows.FailRow(taken.error().code(), taken.error().message.args);
             return AddOutcome::kRejected;
         }
         learners.insert(KeyOf(row));
         return AddOutcome::kAdded;
     }));
-    if (file.File().Faults().empty()) {
+    if (file.rows.File().Faults().empty()) {
         const StepRequest sign{
             "class",
             "sign",
@@ -322,59 +326,53 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
             {{"signed_by", signed_by}, {"learners", std::to_string(learners.size())}},
             request.officer,
             request.now};
-        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(tx, *book, sign));
+        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(tx, *file.book, sign));
     }
     return import.Finish(tx);
 }
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(AllowedSomewhere(tx, request.officer, "results.import", request.now));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto file, ResultFile::Open(request.path, *book));
-    Import<ResultRow> import(request, file);
-    Results results(tx);
+    ZJ_ASSIGN(auto file, OpenLocked<ResultRow>(reg, request.path, Access::kAddResults));
+    ZJ_TRY(AllowedSomewhere(file.tx, request.officer, "results.import", request.now));
+    Import<ResultRow> import(request, file.rows);
+    Results results(file.tx);
     ZJ_TRY(import.Run([&](const ResultRow& row) -> Result<AddOutcome> {
         const ResultRecord record = RecordOf(row);
         ZJ_ASSIGN(const auto outcomes, results.Add(std::span(&record, 1)));
         return outcomes.front();
     }));
-    return import.Finish(tx);
+    return import.Finish(file.tx);
 }
 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto file, ClaimFile::Open(request.path, *book));
-    Import<ClaimRow> import(request, file);
-    Claims claims(tx);
-    AllowedRows allowed(tx, request.officer, "claims.import", request.now);
+    ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWrite));
+    Import<ClaimRow> import(request, file.rows);
+    Claims claims(file.tx);
+    AllowedRows allowed(file.tx, request.officer, "claims.import", request.now);
     ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
         if (Status may = allowed.For(row.province); !may) return Error(std::move(may.error()));
         const ClaimRecord record = RecordOf(row);
         ZJ_ASSIGN(const auto outcomes, claims.Add(std::span(&record, 1)));
         return outcomes.front();
     }));
-    return import.Finish(tx);
+    return import.Finish(file.tx);
 }
 
 Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request) {
     ImportReport report;
     {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_ASSIGN(auto file, CertificateFile::Open(request.path, *book));
-        Import<CertificateRow> import(request, file);
-        AllowedRows allowed(tx, request.officer, "certificates.import", request.now);
-        const CertificateAdder adder{tx, *book, request, allowed};
+        ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWrite));
+        Import<CertificateRow> import(request, file.rows);
+        AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
+        const CertificateAdder adder{file.tx, *file.book, request, allowed};
         ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
             auto outcome = adder(row);
             // A second certificate for a sitting is this row's fault, not the file's.
             if (outcome || outcome.error().code() != Code::guard_violated) return outcome;
-            file.FailRow(Code::guard_violated, outcome.error().message.args);
+            file.rows.FailRow(Code::guard_violated, outcome.error().message.args);
             return AddOutcome::kRejected;
         }));
-        ZJ_ASSIGN(report, import.Finish(tx));
+        ZJ_ASSIGN(report, import.Finish(file.tx));
     }
     if (report.loaded > 0) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));

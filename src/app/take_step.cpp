@@ -71,6 +71,8 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     if (request.procedure == "hours") {
         ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
         fresh.subject = LedgerOf(living->record);
+        const auto noted = request.fields.find("class");
+        if (noted != request.fields.end()) fresh.class_id = std::atoll(noted->second.c_str());
     }
     return fresh;
 }

@@ -22,6 +22,7 @@ struct Environment {
     std::ostream* err = nullptr;
     Language language{};
     std::string store;  ///< ZHENGJI_STORE, or empty
+    std::string keys;   ///< ZHENGJI_KEYS, or empty
     std::string pages;  ///< folder of the built web pages
     std::function<Instant()> clock;
     std::vector<PolicyFile> shipped_policies;

@@ -69,7 +69,9 @@ StorePlace Invocation::Place() const {
     std::string url = Text("--store");
     if (url.empty()) url = env_.store;
     if (url.empty()) url = kDefaultStore;
-    return {url, Text("--keys")};
+    // ZHENGJI_KEYS are those of ZHENGJI_STORE, not of a store named here.
+    if (Has("--keys") || Has("--store")) return {url, Text("--keys")};
+    return {url, env_.keys};
 }
 
 Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <ostream>
 
 #include "base/text.hpp"
@@ -19,8 +20,9 @@ const std::vector<OptionSpec>& CommonOptions() {
         {"--store", OptionKind::kOptional,
          "登记册地址：sqlite:路径 或 postgresql://…（默认 sqlite:var/zhengji.db）",
          "where the register is: sqlite:PATH or postgresql://… (default sqlite:var/zhengji.db)"},
-        {"--keys", OptionKind::kOptional, "密钥目录（默认：SQLite 文件名加 .keys）",
-         "key directory (default: the SQLite file's name + .keys)"},
+        {"--keys", OptionKind::kOptional,
+         "密钥目录（默认：ZHENGJI_KEYS，或 SQLite 文件名加 .keys）",
+         "key directory (default: ZHENGJI_KEYS, or the SQLite file's name + .keys)"},
         {"--json", OptionKind::kFlag, "以一个 JSON 对象输出", "print one JSON object"},
         {"--officer", OptionKind::kOptional, "经办人", "the acting officer"},
         {"--now", OptionKind::kOptional, "演练用：当作此刻（仅演练登记册）",
@@ -99,7 +101,13 @@ int Report(const Invocation& invocation, const Error& error) {
 int RunSlots(const Slots& slots, const Environment& environment) {
     Invocation invocation(environment, *slots.command);
     for (const auto& [name, values] : slots.texts) {
-        if (slots.app->get_option(name)->count() > 0) invocation.Set(name, values);
+        if (slots.app->get_option(name)->count() == 0) continue;
+        // Whatever is kept or shown is text; a file may have any name, if it is there.
+        for (const std::string& value : values) {
+            if (!IsUtf8(value) && !std::filesystem::exists(value))
+                return Report(invocation, MakeError(Code::bad_option, {name, "?"}));
+        }
+        invocation.Set(name, values);
     }
     for (const auto& [name, given] : slots.flags) {
         if (given) invocation.Set(name, {});

@@ -48,6 +48,7 @@ int Run(int argc, char** argv, zhengji::Language language) {
     environment.err = &std::cerr;
     environment.language = language;
     environment.store = Variable("ZHENGJI_STORE");
+    environment.keys = Variable("ZHENGJI_KEYS");
     environment.pages = PagesFolder();
     environment.clock = Now;
     environment.shipped_policies = zhengji::ShippedPolicies();

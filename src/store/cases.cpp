@@ -1,7 +1,10 @@
 #include "store/cases.hpp"
 
+#include <cstdlib>
+
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -19,20 +22,47 @@ Result<CaseFields> FieldsFrom(const std::string& text) {
     }
 }
 
-constexpr std::string_view kSelect =
+constexpr SqlText kSelect(
     "SELECT c.id, c.procedure, c.subject, c.province, s.verb, s.officer, s.at, s.fields FROM cases "
     "c "
-    "JOIN case_steps s ON s.case_id = c.id WHERE ";
-constexpr std::string_view kOrder = " ORDER BY c.id, s.id";
+    "JOIN case_steps s ON s.case_id = c.id WHERE ");
+constexpr SqlText kOrder(" ORDER BY c.id, s.id");
+
+// Adds what a query finds, in order of number.
+Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
+            std::vector<CaseRecord>& found) {
+    return tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        const std::int64_t id = row.Int(0);
+        if (found.empty() || found.back().id != id) {
+            found.push_back({id,
+                             std::string(row.Text(1)),
+                             std::string(row.Text(2)),
+                             static_cast<int>(row.Int(3)),
+                             0,
+                             {}});
+        }
+        CaseStep step{std::string(row.Text(4)), std::string(row.Text(5)), Instant{row.Int(6)}, {}};
+        const std::string sealed = row.Bytes(7);
+        if (!sealed.empty()) {
+            ZJ_ASSIGN(const std::string text, tx.Keys().Open(sealed, Associated(id)));
+            ZJ_ASSIGN(step.fields, FieldsFrom(text));
+        }
+        found.back().steps.push_back(std::move(step));
+        return {};
+    });
+}
 
 }  // namespace
 
 Result<std::int64_t> Cases::Open(const CaseRecord& record) {
     std::int64_t id = 0;
+    // Numbers that people quote have no gaps, also after a case that was refused: a database's own
+    // sequence would leave one. Cases are opened under the write lock and never removed.
     ZJ_TRY(tx_.Driver().Query(
-        "INSERT INTO cases (procedure, subject, province) VALUES ($1, $2, $3) RETURNING id",
+        "INSERT INTO cases (id, procedure, subject, province, class) "
+        "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cases), $1, $2, $3, $4) RETURNING id",
         {std::string_view(record.procedure), std::string_view(record.subject),
-         std::int64_t{record.province}},
+         std::int64_t{record.province}, record.class_id},
         [&](const Row& row) -> Status {
             id = row.Int(0);
             return {};
@@ -41,6 +71,8 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
 }
 
 Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
+    for (const auto& [name, text] : step.fields)
+        if (!IsUtf8(text)) return MakeError(Code::text_not_kept);
     const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), Associated(id));
     ZJ_ASSIGN([[maybe_unused]] const auto added,
               tx_.Driver().Execute("INSERT INTO case_steps (case_id, verb, officer, at, fields) "
@@ -51,38 +83,40 @@ Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
 }
 
 Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
+    static constexpr auto kById = kSelect + "c.id = $1" + kOrder;
+    static constexpr auto kBySubject = kSelect + "c.subject = $1" + kOrder;
+    static constexpr auto kOfProvince = kSelect + "c.procedure = $1 AND c.province = $2" + kOrder;
+    static constexpr auto kOfNation = kSelect + "c.procedure = $1" + kOrder;
+    const std::string_view procedure = query.procedure;
     std::vector<CaseRecord> found;
-    const auto visit = [&](const Row& row) -> Status {
-        const std::int64_t id = row.Int(0);
-        const int province = static_cast<int>(row.Int(3));
-        if (query.province && province != *query.province) return {};
-        if (!query.procedure.empty() && row.Text(1) != query.procedure) return {};
-        if (found.empty() || found.back().id != id) {
-            found.push_back({id, std::string(row.Text(1)), std::string(row.Text(2)), province, {}});
-        }
-        CaseStep step{std::string(row.Text(4)), std::string(row.Text(5)), Instant{row.Int(6)}, {}};
-        const std::string sealed = row.Bytes(7);
-        if (!sealed.empty()) {
-            ZJ_ASSIGN(const std::string text, tx_.Keys().Open(sealed, Associated(id)));
-            ZJ_ASSIGN(step.fields, FieldsFrom(text));
-        }
-        found.back().steps.push_back(std::move(step));
-        return {};
-    };
-    Connection& db = tx_.Driver();
     if (query.id) {
-        static const std::string kSql = std::string(kSelect) + "c.id = $1" + std::string(kOrder);
-        ZJ_TRY(db.Query(kSql, {*query.id}, visit));
+        ZJ_TRY(Read(tx_, kById, {*query.id}, found));
     } else if (!query.subject.empty()) {
-        static const std::string kSql =
-            std::string(kSelect) + "c.subject = $1" + std::string(kOrder);
-        ZJ_TRY(db.Query(kSql, {std::string_view(query.subject)}, visit));
+        ZJ_TRY(Read(tx_, kBySubject, {std::string_view(query.subject)}, found));
+    } else if (query.province) {
+        ZJ_TRY(Read(tx_, kOfProvince, {procedure, std::int64_t{*query.province}}, found));
     } else {
-        static const std::string kSql =
-            std::string(kSelect) + "c.procedure = $1" + std::string(kOrder);
-        ZJ_TRY(db.Query(kSql, {std::string_view(query.procedure)}, visit));
+        ZJ_TRY(Read(tx_, kOfNation, {procedure}, found));
     }
+    std::erase_if(found, [&](const CaseRecord& one) {
+        return (query.province && one.province != *query.province) ||
+               (!procedure.empty() && one.procedure != procedure);
+    });
     return found;
+}
+
+Result<std::vector<CaseRecord>> Cases::OfClass(std::int64_t class_id) {
+    static constexpr auto kNoted = kSelect + "c.class = $1" + kOrder;
+    static constexpr auto kEarlier = kSelect + "c.class IS NULL AND c.procedure = 'hours'" + kOrder;
+    std::vector<CaseRecord> entries;
+    ZJ_TRY(Read(tx_, kEarlier, {}, entries));
+    std::erase_if(entries, [&](const CaseRecord& one) {
+        const auto& fields = one.steps.front().fields;
+        const auto at = fields.find("class");
+        return at == fields.end() || std::strtoll(at->second.c_str(), nullptr, 10) != class_id;
+    });
+    ZJ_TRY(Read(tx_, kNoted, {class_id}, entries));
+    return entries;
 }
 
 Result<std::optional<CaseRecord>> Cases::ById(std::int64_t id) {

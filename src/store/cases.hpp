@@ -18,6 +18,7 @@ struct CaseRecord {
     std::string procedure;
     std::string subject;          ///< certificate number, another case's number, a province, a name
     int province = 0;             ///< whose office has it; 0 the nation's
+    std::int64_t class_id = 0;    ///< hours: the class whose attendance it notes, when opened
     std::vector<CaseStep> steps;  ///< in order
 };
 
@@ -39,6 +40,8 @@ class Cases {
     /// With their steps, in order of number. REQUIRES: id, procedure or subject is given.
     Result<std::vector<CaseRecord>> Find(const CaseQuery& query);
     Result<std::optional<CaseRecord>> ById(std::int64_t id);
+    /// The entries of hours that note who took part in a class.
+    Result<std::vector<CaseRecord>> OfClass(std::int64_t class_id);
     /// Another province's office takes a case over (its agency lost its standing).
     Status Move(std::int64_t id, int province);
     /// Removes what the steps of a case state, for good; that it was there stays.

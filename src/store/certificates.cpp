@@ -5,10 +5,10 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr SqlText kColumns(
     "SELECT number, origin, person, name, session, level, qualification_name, kind, province, "
     "area, approved_on, "
-    "admission, employer, sex, photo, valid_from FROM certificates ";
+    "admission, employer, sex, photo, valid_from FROM certificates ");
 
 Result<CertificateRecord> CertificateFrom(const Row& row) {
     CertificateRecord c;
@@ -81,7 +81,7 @@ bool SameContent(const CertificateRecord& a, const CertificateRecord& b) {
 }
 
 // The text or nothing of a query of one text.
-Result<std::optional<std::string>> OneText(Connection& db, std::string_view sql,
+Result<std::optional<std::string>> OneText(Connection& db, Sql sql,
                                            std::initializer_list<Param> params) {
     std::optional<std::string> text;
     ZJ_TRY(db.Query(sql, params, [&](const Row& row) -> Status {
@@ -169,7 +169,7 @@ Status Certificates::AddAll(std::span<const CertificateRecord> certificates,
 }
 
 Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view number) {
-    static const std::string kSql = std::string(kColumns) + "WHERE number = $1";
+    static constexpr auto kSql = kColumns + "WHERE number = $1";
     std::optional<CertificateRecord> record;
     ZJ_TRY(tx_.Driver().Query(kSql, {number}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(record, CertificateFrom(row));
@@ -199,23 +199,45 @@ Result<std::optional<std::string>> Certificates::OfSitting(const PersonId& perso
     return BySitting(tx_.Driver(), person, session, admission.qualification);
 }
 
+Result<std::vector<std::string>> Certificates::OfPerson(const PersonId& person) {
+    std::vector<std::string> numbers;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT certificate FROM sitting_guard WHERE person = $1 ORDER BY certificate",
+        {Blob{person.value}}, [&](const Row& row) -> Status {
+            numbers.emplace_back(row.Text(0));
+            return {};
+        }));
+    return numbers;
+}
+
 Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
                                                             std::optional<Session> session) {
-    static const std::string kSql = std::string(kColumns) +
-                                    "WHERE province = $1 AND origin = 0 "
-                                    "ORDER BY year, month, prefecture, admission";
+    static constexpr auto kAll = kColumns +
+                                 "WHERE province = $1 AND origin = 0 "
+                                 "ORDER BY year, month, prefecture, admission";
+    static constexpr auto kOne = kColumns +
+                                 "WHERE province = $1 AND origin = 0 AND year = $2 AND month = $3 "
+                                 "AND session = $4 ORDER BY prefecture, admission";
     std::vector<CertificateRecord> issued;
-    ZJ_TRY(tx_.Driver().Query(kSql, {std::int64_t{province}}, [&](const Row& row) -> Status {
-        ZJ_ASSIGN(auto record, CertificateFrom(row));
-        if (!session || record.facts.session == *session) issued.push_back(std::move(record));
+    const auto visit = [&](const Row& row) -> Status {
+        ZJ_ASSIGN(issued.emplace_back(), CertificateFrom(row));
         return {};
-    }));
+    };
+    if (!session) {
+        ZJ_TRY(tx_.Driver().Query(kAll, {std::int64_t{province}}, visit));
+        return issued;
+    }
+    const std::string name = session->ToString();
+    ZJ_TRY(tx_.Driver().Query(kOne,
+                              {std::int64_t{province}, std::int64_t{session->year},
+                               std::int64_t{MonthOfHalf(session->half)}, std::string_view(name)},
+                              visit));
     return issued;
 }
 
 Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>& visit) {
-    static const std::string kSql = std::string(kColumns) + "ORDER BY number";
-    return tx_.Driver().Query(kSql, {}, [&](const Row& row) -> Status {
+    static constexpr auto kSql = kColumns + "ORDER BY number";
+    return tx_.Driver().Query({kSql, Reads::kWhole}, {}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(const auto record, CertificateFrom(row));
         visit(record);
         return {};
@@ -224,8 +246,10 @@ Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>
 
 Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)>& visit) {
     return tx_.Driver().Query(
-        "SELECT c.number, c.session, c.province, c.approved_on, c.valid_from FROM certificates c "
-        "WHERE (SELECT count(*) FROM acts a WHERE a.subject = c.number) = 1 ORDER BY c.number",
+        Sql::Whole("SELECT c.number, c.session, c.province, c.approved_on, c.valid_from "
+                   "FROM certificates c WHERE "
+                   "(SELECT count(*) FROM acts a WHERE a.subject = c.number) = 1 "
+                   "ORDER BY c.number"),
         {}, [&](const Row& row) -> Status {
             visit({row.Text(0),
                    row.Text(1),
@@ -296,21 +320,22 @@ Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
 }
 
 Status Acts::BySubject(const std::function<Status(std::string_view)>& visit) {
-    return tx_.Driver().Query("SELECT public FROM acts ORDER BY subject, id", {},
+    return tx_.Driver().Query(Sql::Whole("SELECT public FROM acts ORDER BY subject, id"), {},
                               [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
 }
 
 Status Acts::BySubjectOfSeveral(const std::function<Status(std::string_view)>& visit) {
     return tx_.Driver().Query(
-        "SELECT public FROM acts WHERE subject IN "
-        "(SELECT subject FROM acts GROUP BY subject HAVING count(*) > 1) ORDER BY subject, id",
+        Sql::Whole(
+            "SELECT public FROM acts WHERE subject IN "
+            "(SELECT subject FROM acts GROUP BY subject HAVING count(*) > 1) ORDER BY subject, id"),
         {}, [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
 }
 
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
     return tx_.Driver().Query(
-        "SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a LEFT JOIN leaves l ON "
-        "l.act = a.id ORDER BY a.id",
+        Sql::Whole("SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a "
+                   "LEFT JOIN leaves l ON l.act = a.id ORDER BY a.id"),
         {}, [&](const Row& row) -> Status {
             StoredAct act;
             act.id = row.Int(0);

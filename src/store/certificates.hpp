@@ -65,6 +65,8 @@ class Certificates {
     /// person's for the session and qualification).
     Result<std::optional<std::string>> OfSitting(const PersonId& person,
                                                  const AdmissionNumber& admission);
+    /// The numbers of every certificate a person has, of whatever origin.
+    Result<std::vector<std::string>> OfPerson(const PersonId& person);
     /// Issued by Zhengji in a province, optionally of one session, by session, prefecture,
     /// admission number.
     Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);

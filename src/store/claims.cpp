@@ -7,16 +7,13 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kFields =
+constexpr SqlText kFields(
     "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
     "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
-    "c.words, c.certificate";
+    "c.words, c.certificate");
 constexpr int kFieldCount = 17;
-
-std::string Select(std::string_view where) {
-    return "SELECT " + std::string(kFields) + " FROM claims c " + std::string(where) +
-           " ORDER BY c.admission, c.submitted_at, c.id";
-}
+constexpr auto kSelect = SqlText("SELECT ") + kFields + " FROM claims c ";
+constexpr SqlText kInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -47,7 +44,7 @@ bool SameContent(const ClaimRecord& a, Instant stated_at, const ClaimRecord& b) 
            stated_at == b.submitted_at && a.materials == b.materials;
 }
 
-Result<std::vector<StoredClaim>> Read(Transaction& tx, const std::string& sql,
+Result<std::vector<StoredClaim>> Read(Transaction& tx, Sql sql,
                                       std::initializer_list<Param> params) {
     std::vector<StoredClaim> claims;
     ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
@@ -59,17 +56,16 @@ Result<std::vector<StoredClaim>> Read(Transaction& tx, const std::string& sql,
 
 // The claim's own row with its result, guards and the person's certificates; several certificates
 // of a person are several rows.
-std::string BoardSql(std::string_view scope) {
-    return "SELECT " + std::string(kFields) +
-           ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, a.certificate, "
-           "g.session, g.qualification, g.certificate, "
-           "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate) FROM " +
-           std::string(scope) +
-           "LEFT JOIN results r ON r.admission = c.admission "
-           "LEFT JOIN admission_guard a ON a.admission = c.admission "
-           "LEFT JOIN sitting_guard g ON g.person = r.person "
-           "ORDER BY c.admission, c.submitted_at, c.id, g.certificate";
-}
+constexpr auto kBoardFields =
+    SqlText("SELECT ") + kFields +
+    ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, a.certificate, "
+    "g.session, g.qualification, g.certificate, "
+    "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate) FROM ";
+constexpr SqlText kBoardJoins(
+    "LEFT JOIN results r ON r.admission = c.admission "
+    "LEFT JOIN admission_guard a ON a.admission = c.admission "
+    "LEFT JOIN sitting_guard g ON g.person = r.person "
+    "ORDER BY c.admission, c.submitted_at, c.id, g.certificate");
 
 std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber& admission) {
     if (row.IsNull(kFieldCount)) return std::nullopt;
@@ -125,8 +121,8 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
                     std::int64_t{row.area.value}, std::string_view(row.employer),
                     row.submitted_at.millis, std::string_view(row.materials)}));
     if (added > 0) return AddOutcome::kAdded;
-    static const std::string kByKey =
-        "SELECT " + std::string(kFields) +
+    static constexpr auto kByKey =
+        SqlText("SELECT ") + kFields +
         ", COALESCE(c.corrected_at, c.submitted_at) FROM claims c "
         "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3";
     StoredClaim stored;
@@ -152,36 +148,38 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
 }
 
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
-    static const std::string kAll = Select("");
-    static const std::string kOne = Select("WHERE c.province = $1");
-    return province ? Read(tx_, kOne, {std::int64_t{*province}}) : Read(tx_, kAll, {});
+    static constexpr auto kAll = kSelect + kInOrder;
+    static constexpr auto kOne = kSelect + "WHERE c.province = $1" + kInOrder;
+    return province ? Read(tx_, kOne, {std::int64_t{*province}}) : Read(tx_, {kAll, Reads::kWhole}, {});
 }
 
 Result<std::vector<StoredClaim>> Claims::ByAdmission(const AdmissionNumber& admission) {
-    static const std::string kSql = Select("WHERE c.admission = $1");
+    static constexpr auto kSql = kSelect + "WHERE c.admission = $1" + kInOrder;
     return Read(tx_, kSql, {AdmissionKey(admission)});
 }
 
 Result<std::optional<StoredClaim>> Claims::ById(std::int64_t id) {
-    static const std::string kSql = Select("WHERE c.id = $1");
+    static constexpr auto kSql = kSelect + "WHERE c.id = $1";
     ZJ_ASSIGN(auto found, Read(tx_, kSql, {id}));
     if (found.empty()) return std::optional<StoredClaim>();
     return std::optional(std::move(found.front()));
 }
 
 Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
-    static const std::string kAll = BoardSql("claims c ");
-    static const std::string kOne = BoardSql(
+    static constexpr auto kAll = kBoardFields + "claims c " + kBoardJoins;
+    static constexpr auto kOne =
+        kBoardFields +
         "(SELECT DISTINCT o.id FROM claims p JOIN claims m ON m.person = p.person "
         "JOIN claims o ON o.admission = m.admission WHERE p.province = $1) s "
-        "JOIN claims c ON c.id = s.id ");
+        "JOIN claims c ON c.id = s.id " +
+        kBoardJoins;
     std::vector<ClaimOnBoard> board;
     const auto visit = [&](const Row& row) -> Status {
         AddToBoard(board, row);
         return {};
     };
     Connection& db = tx_.Driver();
-    ZJ_TRY(province ? db.Query(kOne, {std::int64_t{*province}}, visit) : db.Query(kAll, {}, visit));
+    ZJ_TRY(province ? db.Query(kOne, {std::int64_t{*province}}, visit) : db.Query({kAll, Reads::kWhole}, {}, visit));
     return board;
 }
 

@@ -1,17 +1,21 @@
 // The driver's side of the store: SQL with `$1` placeholders, prepared once, for SQLite and
-// PostgreSQL alike. Private to this folder. One thread.
+// PostgreSQL alike. Private to this folder. One thread, one query at a time.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "messages/message.hpp"
+#include "store/access.hpp"
+#include "store/sql.hpp"
 
 namespace zhengji {
 
@@ -37,31 +41,52 @@ using Visit = std::function<Status(const Row&)>;
 
 enum class Dialect : std::uint8_t { kSqlite, kPostgres };
 
+/// The first error inside a transaction is its last word: every later call fails with the same
+/// error and Commit refuses, whatever the database itself would allow or do in silence.
 class Connection {
   public:
     virtual ~Connection() = default;
 
     virtual Dialect Kind() const = 0;
     /// Runs SQL that has no parameters and no answer, several statements allowed.
-    virtual Status Script(const std::string& sql) = 0;
-    /// Runs one statement; the number of rows it changed. REQUIRES: `sql` is a literal (statements
-    /// are cached by it).
-    virtual Result<std::int64_t> Execute(std::string_view sql, std::span<const Param> params) = 0;
-    /// Runs a query and visits each row; stops at the visit's first error.
-    virtual Status Query(std::string_view sql, std::span<const Param> params,
-                         const Visit& visit) = 0;
+    Status Script(const std::string& sql);
+    /// Runs one statement; the number of rows it changed. text_not_kept for a text that is no
+    /// UTF-8 or holds a NUL, which not every database could give back.
+    Result<std::int64_t> Execute(Sql sql, std::span<const Param> params);
+    /// Runs a query and visits each row as it comes; stops at the visit's first error.
+    /// REQUIRES: the visit does not use this connection.
+    Status Query(Sql sql, std::span<const Param> params, const Visit& visit);
 
-    virtual Status BeginRead() = 0;
-    virtual Status BeginWrite() = 0;
-    virtual Status Commit() = 0;
-    virtual void Rollback() = 0;
+    /// Connects again first when the connection was lost.
+    Status Begin(Access access);
+    Status Commit();
+    void Rollback();
 
-    Result<std::int64_t> Execute(std::string_view sql, std::initializer_list<Param> params) {
+    /// The statements run so far, for the test of their plans.
+    virtual std::vector<Sql> Statements() const = 0;
+
+    Result<std::int64_t> Execute(Sql sql, std::initializer_list<Param> params) {
         return Execute(sql, std::span<const Param>(params.begin(), params.size()));
     }
-    Status Query(std::string_view sql, std::initializer_list<Param> params, const Visit& visit) {
+    Status Query(Sql sql, std::initializer_list<Param> params, const Visit& visit) {
         return Query(sql, std::span<const Param>(params.begin(), params.size()), visit);
     }
+
+  protected:
+    virtual Status DoScript(const std::string& sql) = 0;
+    virtual Result<std::int64_t> DoExecute(Sql sql, std::span<const Param> params) = 0;
+    virtual Status DoQuery(Sql sql, std::span<const Param> params, const Visit& visit) = 0;
+    virtual Status DoBegin(Access access) = 0;
+    virtual Status DoCommit() = 0;
+    virtual void DoRollback() = 0;
+
+  private:
+    template <class Call>
+    auto Kept(const Call& call) -> decltype(call());
+
+    bool inside_ = false;  // a transaction
+    bool asking_ = false;
+    std::optional<Error> broken_;
 };
 
 enum class OpenMode : std::uint8_t { kExisting, kNew };
@@ -69,6 +94,8 @@ enum class OpenMode : std::uint8_t { kExisting, kNew };
 /// `path` of a SQLite file. store_missing, store_exists, store_not_ours, store_corrupt,
 /// store_unreachable.
 Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode);
+/// Copies the SQLite file `path`, as of one moment and while others write, to a new file `copy`.
+Status CopySqlite(const std::string& path, const std::string& copy);
 /// A libpq connection string or URL. store_unreachable.
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);
 

@@ -5,8 +5,8 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kSources =
-    "SELECT origin, verifier, province, size, edge, received_at FROM feed_sources ";
+constexpr SqlText kSources(
+    "SELECT origin, verifier, province, size, edge, received_at FROM feed_sources ");
 
 FeedSource SourceFrom(const Row& row) {
     FeedSource source{std::string(row.Text(0)),
@@ -33,7 +33,7 @@ Status Feeds::Trust(const FeedSource& source) {
 }
 
 Result<std::optional<FeedSource>> Feeds::Source(std::string_view origin) {
-    static const std::string kSql = std::string(kSources) + "WHERE origin = $1";
+    static constexpr auto kSql = kSources + "WHERE origin = $1";
     std::optional<FeedSource> source;
     ZJ_TRY(tx_.Driver().Query(kSql, {origin}, [&](const Row& row) -> Status {
         source = SourceFrom(row);
@@ -43,7 +43,7 @@ Result<std::optional<FeedSource>> Feeds::Source(std::string_view origin) {
 }
 
 Result<std::vector<FeedSource>> Feeds::Sources() {
-    static const std::string kSql = std::string(kSources) + "ORDER BY province, origin";
+    static constexpr auto kSql = kSources + "ORDER BY province, origin";
     std::vector<FeedSource> sources;
     ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) -> Status {
         sources.push_back(SourceFrom(row));

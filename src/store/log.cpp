@@ -101,11 +101,12 @@ Result<std::optional<StoredTile>> LogStore::Tile(int level, std::int64_t index) 
 }
 
 Status LogStore::ForEachTile(const std::function<void(const StoredTile&)>& visit) {
-    return tx_.Driver().Query("SELECT level, idx, hashes FROM tiles ORDER BY level, idx", {},
-                              [&](const Row& row) -> Status {
-                                  visit({static_cast<int>(row.Int(0)), row.Int(1), row.Bytes(2)});
-                                  return {};
-                              });
+    return tx_.Driver().Query(
+        Sql::Whole("SELECT level, idx, hashes FROM tiles ORDER BY level, idx"), {},
+        [&](const Row& row) -> Status {
+            visit({static_cast<int>(row.Int(0)), row.Int(1), row.Bytes(2)});
+            return {};
+        });
 }
 
 Result<std::string> LogStore::Checkpoint() {
@@ -140,7 +141,7 @@ Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
 
 Result<std::vector<std::string>> LogStore::Checkpoints() {
     std::vector<std::string> notes;
-    ZJ_TRY(tx_.Driver().Query("SELECT note FROM checkpoints ORDER BY size", {},
+    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT note FROM checkpoints ORDER BY size"), {},
                               [&](const Row& row) -> Status {
                                   notes.emplace_back(row.Text(0));
                                   return {};

@@ -5,12 +5,12 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kVersions =
+constexpr SqlText kVersions(
     "SELECT p.digest, p.canonical, p.proposed_by, p.proposed_at, a.adopted_by, a.adopted_at FROM "
     "policies p "
     "LEFT JOIN policy_adoptions a ON a.id = (SELECT max(id) FROM policy_adoptions b WHERE b.digest "
     "= p.digest) "
-    "WHERE p.digest = $1";
+    "WHERE p.digest = $1");
 
 PolicyVersion VersionFrom(const Row& row) {
     PolicyVersion version{std::string(row.Text(0)), std::string(row.Text(1)),

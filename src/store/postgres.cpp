@@ -11,7 +11,18 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kWriteLock = 0x5A484A49;  // the advisory lock of the store's one writer
+// The advisory locks: of the register's one writer, and of whoever adds results.
+constexpr std::string_view kWriteLock = "1514702921";
+constexpr std::string_view kResultsLock = "1514702922";
+
+// Nothing waits for ever, neither for a lock nor for a statement (one that reads whole tables lifts
+// its own limit), and a process that stopped in the middle does not keep the lock. Whatever the
+// server's default, COMMIT answers after the log is on disk.
+constexpr const char* kSession =
+    "SET client_encoding = 'UTF8'; SET lock_timeout = '30s'; SET statement_timeout = '60s';"
+    "SET idle_in_transaction_session_timeout = '10min';"
+    "SELECT set_config('synchronous_commit', 'on', false) "
+    "WHERE current_setting('synchronous_commit') = 'off'";
 constexpr int kBinary = 1;
 constexpr int kText = 0;
 constexpr unsigned kByteaOid = 17;
@@ -21,17 +32,20 @@ using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 Error Failed(PGconn* connection, const PGresult* result) {
     const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string code = state == nullptr ? "" : state;
-    const std::string detail =
+    std::string detail =
         result == nullptr ? PQerrorMessage(connection) : PQresultErrorMessage(result);
+    const auto answer = [&](Code what) { return MakeError(what, {"postgresql"}, detail); };
+    // 08: connection failures; 57P01 to 57P05: the server ends the session.
+    if (PQstatus(connection) != CONNECTION_OK || code.starts_with("08") || code.starts_with("57P"))
+        return answer(Code::store_unreachable);
     if (code.starts_with("23")) return MakeError(Code::store_constraint, {}, detail);
-    if (code == "53100") return MakeError(Code::store_full, {"postgresql"}, detail);
-    if (code == "55P03" || code == "57014")
-        return MakeError(Code::store_busy, {"postgresql"}, detail);
-    if (code == "25006") return MakeError(Code::store_read_only, {"postgresql"}, detail);
-    if (code.starts_with("XX")) return MakeError(Code::store_corrupt, {"postgresql"}, detail);
-    if (PQstatus(connection) != CONNECTION_OK)
-        return MakeError(Code::store_unreachable, {"postgresql"}, detail);
-    return MakeError(Code::store_failed, {"postgresql"}, detail);
+    if (code == "53100") return answer(Code::store_full);
+    // A lock not had in time; a deadlock or a conflict that the server ended.
+    if (code == "55P03" || code.starts_with("40")) return answer(Code::store_busy);
+    if (code == "57014") return answer(Code::store_slow);
+    if (code == "25006") return answer(Code::store_read_only);
+    if (code.starts_with("XX")) return answer(Code::store_corrupt);
+    return answer(Code::store_failed);
 }
 
 class PostgresRow : public Row {
@@ -107,91 +121,173 @@ class Postgres : public Connection {
 
     Dialect Kind() const override { return Dialect::kPostgres; }
 
-    Status Script(const std::string& sql) override {
+    std::vector<Sql> Statements() const override {
+        std::vector<Sql> all;
+        for (const auto& [address, prepared] : statements_)
+            all.push_back(prepared.sql);
+        return all;
+    }
+
+    /// Settings of a fresh connection, which knows no prepared statement.
+    Status SetUp() {
+        statements_.clear();
+        if (PQstatus(c_) != CONNECTION_OK) return Failed(c_, nullptr);
+        return DoScript(kSession);
+    }
+
+  protected:
+    Status DoScript(const std::string& sql) override {
         const Answer answer(PQexec(c_, sql.c_str()), &PQclear);
-        const auto status = PQresultStatus(answer.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK &&
-            status != PGRES_EMPTY_QUERY) {
-            return Failed(c_, answer.get());
-        }
+        return Succeeded(answer.get()) ? Status() : Status(Failed(c_, answer.get()));
+    }
+
+    Result<std::int64_t> DoExecute(Sql sql, std::span<const Param> params) override {
+        ZJ_TRY(Send(sql, params));
+        return Collect(nullptr);
+    }
+
+    Status DoQuery(Sql sql, std::span<const Param> params, const Visit& visit) override {
+        if (sql.What() == Reads::kWhole) ZJ_TRY(DoScript("SET LOCAL statement_timeout = 0"));
+        ZJ_TRY(Send(sql, params));
+        PQsetSingleRowMode(c_);  // rows one by one: an answer may be larger than memory
+        ZJ_ASSIGN([[maybe_unused]] const auto changed, Collect(&visit));
         return {};
     }
 
-    Result<std::int64_t> Execute(std::string_view sql, std::span<const Param> params) override {
-        ZJ_ASSIGN(const Answer answer, Run(sql, params));
-        const std::string_view count = PQcmdTuples(answer.get());
+    Status DoBegin(Access access) override {
+        Status begun = Start(access);
+        if (!begun && PQstatus(c_) != CONNECTION_OK) {
+            PQreset(c_);
+            ZJ_TRY(SetUp());
+            begun = Start(access);
+        }
+        if (!begun) DoRollback();
+        return begun;
+    }
+
+    Status DoCommit() override {
+        if (PQstatus(c_) == CONNECTION_OK && PQtransactionStatus(c_) != PQTRANS_INTRANS)
+            return MakeError(Code::store_failed, {"postgresql"}, "rolled back before COMMIT");
+        const Answer answer(PQexec(c_, "COMMIT"), &PQclear);
+        // COMMIT of a transaction that failed before answers well, and says ROLLBACK.
+        if (Succeeded(answer.get()) && std::string_view(PQcmdStatus(answer.get())) == "COMMIT")
+            return {};
+        if (Succeeded(answer.get()))
+            return MakeError(Code::store_failed, {"postgresql"}, PQcmdStatus(answer.get()));
+        Error error = Failed(c_, answer.get());
+        if (error.code() == Code::store_unreachable)
+            error.message.code = Code::store_commit_unknown;
+        return error;
+    }
+
+    void DoRollback() override {
+        if (PQtransactionStatus(c_) == PQTRANS_IDLE) return;
+        const Answer ignored(PQexec(c_, "ROLLBACK"), &PQclear);
+    }
+
+  private:
+    struct Prepared {
+        Sql sql;
+        std::string name;
+    };
+
+    static bool Succeeded(const PGresult* answer) {
+        const auto status = PQresultStatus(answer);
+        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ||
+               status == PGRES_EMPTY_QUERY;
+    }
+
+    // Writers see, statement by statement, what the lock's last holder committed; a snapshot taken
+    // before the lock was had would be stale, so READ COMMITTED is said and not left to a default.
+    Status Start(Access access) {
+        if (access == Access::kRead)
+            return DoScript("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        ZJ_TRY(DoScript("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+        const std::string_view lock = access == Access::kWrite ? kWriteLock : kResultsLock;
+        return DoScript("SELECT pg_advisory_xact_lock(" + std::string(lock) + ")");
+    }
+
+    Result<const std::string*> Prepare(Sql sql) {
+        const auto [at, fresh] = statements_.try_emplace(
+            sql.Address(), Prepared{sql, "s" + std::to_string(statements_.size())});
+        if (!fresh) return &at->second.name;
+        const Answer answer(PQprepare(c_, at->second.name.c_str(), sql.Address(), 0, nullptr),
+                            &PQclear);
+        if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
+            Error error = Failed(c_, answer.get());
+            statements_.erase(at);
+            return error;
+        }
+        return &at->second.name;
+    }
+
+    Status Send(Sql sql, std::span<const Param> params) {
+        ZJ_ASSIGN(const std::string* const name, Prepare(sql));
+        const Arguments arguments(params);
+        const int sent = PQsendQueryPrepared(c_, name->c_str(), static_cast<int>(params.size()),
+                                             arguments.values.data(), arguments.lengths.data(),
+                                             arguments.formats.data(), kText);
+        return sent == 1 ? Status() : Status(Failed(c_, nullptr));
+    }
+
+    // Takes the whole answer in, visiting its rows; how many rows were changed. After an error the
+    // rest is not waited for.
+    Result<std::int64_t> Collect(const Visit* visit) {
+        Result<std::int64_t> outcome = 0;
+        for (;;) {
+            const Answer answer(PQgetResult(c_), &PQclear);
+            if (answer == nullptr) return outcome;
+            if (!outcome) continue;
+            if (PQresultStatus(answer.get()) == PGRES_SINGLE_TUPLE) {
+                Status seen = (*visit)(PostgresRow(answer.get(), 0));
+                if (seen) continue;
+                outcome = Error(std::move(seen.error()));
+                Cancel();
+            } else if (Succeeded(answer.get())) {
+                outcome = Changed(answer.get());
+            } else {
+                outcome = Failed(c_, answer.get());
+            }
+        }
+    }
+
+    static std::int64_t Changed(PGresult* answer) {
+        const std::string_view count = PQcmdTuples(answer);
         std::int64_t changed = 0;
         std::from_chars(count.data(), count.data() + count.size(), changed);
         return changed;
     }
 
-    Status Query(std::string_view sql, std::span<const Param> params, const Visit& visit) override {
-        ZJ_ASSIGN(const Answer answer, Run(sql, params));
-        const int rows = PQntuples(answer.get());
-        for (int i = 0; i < rows; ++i)
-            ZJ_TRY(visit(PostgresRow(answer.get(), i)));
-        return {};
-    }
-
-    Status BeginRead() override {
-        return Script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    }
-    Status BeginWrite() override {
-        ZJ_TRY(Script("BEGIN"));
-        Status locked = Script("SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(" +
-                               std::to_string(kWriteLock) + ")");
-        if (!locked) Rollback();
-        return locked;
-    }
-    Status Commit() override { return Script("COMMIT"); }
-    void Rollback() override { const Answer ignored(PQexec(c_, "ROLLBACK"), &PQclear); }
-
-  private:
-    Result<const std::string*> Prepare(std::string_view sql) {
-        const auto [at, fresh] =
-            names_.try_emplace(sql.data(), "s" + std::to_string(names_.size()));
-        if (!fresh) return &at->second;
-        const Answer answer(PQprepare(c_, at->second.c_str(), std::string(sql).c_str(), 0, nullptr),
-                            &PQclear);
-        if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
-            Error error = Failed(c_, answer.get());
-            names_.erase(at);
-            return error;
-        }
-        return &at->second;
-    }
-
-    Result<Answer> Run(std::string_view sql, std::span<const Param> params) {
-        ZJ_ASSIGN(const std::string* const name, Prepare(sql));
-        const Arguments arguments(params);
-        Answer answer(PQexecPrepared(c_, name->c_str(), static_cast<int>(params.size()),
-                                     arguments.values.data(), arguments.lengths.data(),
-                                     arguments.formats.data(), kText),
-                      &PQclear);
-        const auto status = PQresultStatus(answer.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            return Failed(c_, answer.get());
-        return answer;
+    void Cancel() {
+        std::array<char, 256> why{};
+        PGcancel* const cancel = PQgetCancel(c_);
+        PQcancel(cancel, why.data(), static_cast<int>(why.size()));
+        PQfreeCancel(cancel);
     }
 
     PGconn* c_;
-    std::unordered_map<const char*, std::string> names_;
+    std::unordered_map<const char*, Prepared> statements_;
 };
+
+// The URL's own settings come last and so stand. A server that went away without a word is noticed
+// within a minute.
+PGconn* Connect(const std::string& url) {
+    const std::array<const char*, 6> names = {
+        "connect_timeout",  "keepalives_idle", "keepalives_interval",
+        "tcp_user_timeout", "dbname",          nullptr};
+    const std::array<const char*, 6> values = {"10", "30", "10", "60000", url.c_str(), nullptr};
+    constexpr int kUrlInDbname = 1;
+    return PQconnectdbParams(names.data(), values.data(), kUrlInDbname);
+}
 
 }  // namespace
 
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
-    // A server that is gone must be noticed; the URL may say otherwise.
-    const std::array<const char*, 5> keys = {"connect_timeout", "keepalives_idle",
-                                             "tcp_user_timeout", "dbname", nullptr};
-    const std::array<const char*, 5> values = {"5", "30", "15000", url.c_str(), nullptr};
-    PGconn* connection = PQconnectdbParams(keys.data(), values.data(), 1);
+    PGconn* const connection = Connect(url);
     auto owner = std::make_unique<Postgres>(connection);
-    if (PQstatus(connection) != CONNECTION_OK) {
-        return MakeError(Code::store_unreachable, {"postgresql"}, PQerrorMessage(connection));
-    }
     PQsetNoticeProcessor(
         connection, [](void*, const char*) {}, nullptr);
+    ZJ_TRY(owner->SetUp());
     return std::unique_ptr<Connection>(std::move(owner));
 }
 

@@ -35,7 +35,7 @@ int Spawn(const std::string& folder) {
         freopen("/dev/null", "w", stderr) == nullptr)
         _exit(1);
     execl((kBin + "postgres").c_str(), "postgres", "-D", (folder + "/data").c_str(), "-k",
-          folder.c_str(), "-c", "listen_addresses=", nullptr);
+          folder.c_str(), "-c", "listen_addresses=", "-c", "fsync=off", nullptr);
     _exit(1);
 }
 

@@ -32,9 +32,9 @@ AdmissionNumber AdmissionFrom(std::int64_t key) {
     return a;
 }
 
-constexpr std::string_view kColumns =
+constexpr SqlText kColumns(
     "SELECT admission, person, name, level, score_1, score_2, score_3, home_area, employer, sex, "
-    "photo FROM results ";
+    "photo FROM results ");
 
 StoredResult ResultFrom(const Row& row) {
     StoredResult stored;
@@ -102,7 +102,7 @@ Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows)
 }
 
 Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& admission) {
-    static const std::string kSql = std::string(kColumns) + "WHERE admission = $1";
+    static constexpr auto kSql = kColumns + "WHERE admission = $1";
     std::optional<StoredResult> stored;
     ZJ_TRY(tx_.Driver().Query(kSql, {Key(admission)}, [&](const Row& row) -> Status {
         stored = ResultFrom(row);
@@ -113,14 +113,13 @@ Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& 
 
 Status Results::ForEach(const Session& session,
                         const std::function<void(const StoredResult&)>& visit) {
-    static const std::string kSql =
-        std::string(kColumns) + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
+    static constexpr auto kSql = kColumns + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
     AdmissionNumber first;
     first.year = session.year;
     first.half = session.half;
     const std::int64_t low = Key(first);
     const std::int64_t high = low + 999999999999;  // twelve digits follow year and half
-    return tx_.Driver().Query(kSql, {low, high}, [&](const Row& row) -> Status {
+    return tx_.Driver().Query({kSql, Reads::kWhole}, {low, high}, [&](const Row& row) -> Status {
         visit(ResultFrom(row));
         return {};
     });
@@ -128,10 +127,11 @@ Status Results::ForEach(const Session& session,
 
 Result<std::int64_t> Results::Count() {
     std::int64_t count = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT count(*) FROM results", {}, [&](const Row& row) -> Status {
-        count = row.Int(0);
-        return {};
-    }));
+    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT count(*) FROM results"), {},
+                              [&](const Row& row) -> Status {
+                                  count = row.Int(0);
+                                  return {};
+                              }));
     return count;
 }
 

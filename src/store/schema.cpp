@@ -159,7 +159,8 @@ CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW 
 )sql";
 
 // An officer's own words about a claim, what a correction states, and the ways to a claim's rivals
-// and reviewers.
+// and reviewers; what a register of tens of millions is asked for by: a class's entries (0: no
+// class; NULL: entered before this column was), what a province has issued, what it has yet to.
 constexpr std::string_view kThird = R"sql(
 ALTER TABLE claims ADD COLUMN words TEXT NOT NULL DEFAULT '';
 ALTER TABLE claims ADD COLUMN corrected_at {int};
@@ -167,7 +168,14 @@ ALTER TABLE claim_reviews ADD COLUMN words TEXT NOT NULL DEFAULT '';
 UPDATE claims SET words = substr(reasons, 9), reasons = 'refused_by_finding' WHERE reasons LIKE 'finding:%';
 CREATE INDEX claims_person ON claims (person);
 CREATE INDEX claim_reviews_claim ON claim_reviews (claim);
+ALTER TABLE cases ADD COLUMN class {int};
+CREATE INDEX cases_class ON cases (class);
+CREATE INDEX certificates_issued ON certificates (province, year, month, prefecture, admission)
+    WHERE origin = 0;
+CREATE INDEX claims_to_issue ON claims (province, admission) WHERE state = 1 AND certificate = '';
 )sql";
+// Cases are numbered without gaps, as SQLite does by itself.
+constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";
 
 struct Migration {
     std::string_view both, sqlite, postgres;
@@ -175,7 +183,7 @@ struct Migration {
 
 constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
                                     Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
-                                    Migration{kThird, "", ""}};
+                                    Migration{kThird, "", kPostgresThird}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -1,6 +1,9 @@
 // The one file that speaks SQLite.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <unordered_map>
 #include <vector>
@@ -63,8 +66,9 @@ class SqliteRow : public Row {
 
 // A prepared statement with the index of each `$n` (SQLite numbers them by first appearance).
 struct Prepared {
+    Sql sql;
     sqlite3_stmt* statement = nullptr;
-    std::vector<int> index;
+    std::vector<int> index = {};
 };
 
 class Sqlite : public Connection {
@@ -80,13 +84,21 @@ class Sqlite : public Connection {
 
     Dialect Kind() const override { return Dialect::kSqlite; }
 
-    Status Script(const std::string& sql) override {
+    std::vector<Sql> Statements() const override {
+        std::vector<Sql> all;
+        for (const auto& [address, prepared] : statements_)
+            all.push_back(prepared.sql);
+        return all;
+    }
+
+  protected:
+    Status DoScript(const std::string& sql) override {
         if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
             return Failed(db_, path_);
         return {};
     }
 
-    Result<std::int64_t> Execute(std::string_view sql, std::span<const Param> params) override {
+    Result<std::int64_t> DoExecute(Sql sql, std::span<const Param> params) override {
         ZJ_ASSIGN(sqlite3_stmt* const s, Bound(sql, params));
         const int result = sqlite3_step(s);
         if (result != SQLITE_DONE && result != SQLITE_ROW) {
@@ -99,7 +111,7 @@ class Sqlite : public Connection {
         return changed;
     }
 
-    Status Query(std::string_view sql, std::span<const Param> params, const Visit& visit) override {
+    Status DoQuery(Sql sql, std::span<const Param> params, const Visit& visit) override {
         ZJ_ASSIGN(sqlite3_stmt* const s, Bound(sql, params));
         const SqliteRow row(s);
         int result = sqlite3_step(s);
@@ -111,21 +123,31 @@ class Sqlite : public Connection {
         return status;
     }
 
-    Status BeginRead() override { return Script("BEGIN DEFERRED"); }
-    Status BeginWrite() override {
-        return kTransactionsHold ? Script("BEGIN IMMEDIATE") : Status();
+    Status DoBegin(Access access) override {
+        if (access == Access::kRead) return DoScript("BEGIN DEFERRED");
+        return kTransactionsHold ? DoScript("BEGIN IMMEDIATE") : Status();
     }
-    Status Commit() override {
-        return sqlite3_get_autocommit(db_) != 0 ? Status() : Script("COMMIT");
+
+    Status DoCommit() override {
+        const bool open = sqlite3_get_autocommit(db_) == 0;
+        if (open) return DoScript("COMMIT");
+        // SQLite rolls back by itself on a full disk, an I/O error, or for want of memory.
+        return kTransactionsHold
+                   ? Status(MakeError(Code::store_failed, {path_}, "rolled back before COMMIT"))
+                   : Status();
     }
-    void Rollback() override { sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr); }
+
+    void DoRollback() override {
+        if (sqlite3_get_autocommit(db_) == 0)
+            sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
 
   private:
-    Result<Prepared*> Prepare(std::string_view sql) {
-        auto [at, fresh] = statements_.try_emplace(sql.data());
+    Result<Prepared*> Prepare(Sql sql) {
+        auto [at, fresh] = statements_.try_emplace(sql.Address(), Prepared{sql});
         Prepared& prepared = at->second;
         if (!fresh) return &prepared;
-        if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
+        if (sqlite3_prepare_v3(db_, sql.Address(), static_cast<int>(sql.Text().size()),
                                SQLITE_PREPARE_PERSISTENT, &prepared.statement,
                                nullptr) != SQLITE_OK) {
             Error error = Failed(db_, path_);
@@ -140,7 +162,7 @@ class Sqlite : public Connection {
         return &prepared;
     }
 
-    Result<sqlite3_stmt*> Bound(std::string_view sql, std::span<const Param> params) {
+    Result<sqlite3_stmt*> Bound(Sql sql, std::span<const Param> params) {
         ZJ_ASSIGN(Prepared* const prepared, Prepare(sql));
         sqlite3_stmt* s = prepared->statement;
         for (std::size_t i = 0; i < params.size(); ++i) {
@@ -168,13 +190,22 @@ class Sqlite : public Connection {
     std::unordered_map<const char*, Prepared> statements_;
 };
 
-Result<std::int64_t> Pragma(Connection& db, const char* sql) {
+Result<std::int64_t> Pragma(Connection& db, Sql sql) {
     std::int64_t value = 0;
     ZJ_TRY(db.Query(sql, {}, [&](const Row& row) -> Status {
         value = row.Int(0);
         return {};
     }));
     return value;
+}
+
+// The file itself says who made the store: of two processes that make one, one finds it there.
+Status MakeFile(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return MakeError(errno == EEXIST ? Code::store_exists : Code::store_unreachable, {path});
+    ::close(fd);
+    return {};
 }
 
 Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
@@ -190,23 +221,65 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
         "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode) {
-    std::error_code ignored;
-    const bool exists = std::filesystem::exists(path, ignored);
-    if (mode == OpenMode::kNew && exists) return MakeError(Code::store_exists, {path});
-    if (mode == OpenMode::kExisting && !exists) return MakeError(Code::store_missing, {path});
+Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mode) {
     sqlite3* db = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                      (mode == OpenMode::kNew ? SQLITE_OPEN_CREATE : 0);
-    const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
+    const int result =
+        sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);
     sqlite3_extended_result_codes(db, 0);
     sqlite3_busy_timeout(db, kBusyMillis);
     ZJ_TRY(SetUp(*connection, path, mode));
     return std::unique_ptr<Connection>(std::move(connection));
+}
+
+using Handle = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+
+Result<Handle> Opened(const std::string& path, int flags) {
+    sqlite3* db = nullptr;
+    const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
+    Handle handle(db, &sqlite3_close);
+    if (result != SQLITE_OK) return Failed(db, path);
+    sqlite3_busy_timeout(db, kBusyMillis);
+    return handle;
+}
+
+// All pages in one step: one read transaction, which in WAL mode stands in no writer's way.
+Status CopyPages(const std::string& path, const std::string& copy) {
+    ZJ_ASSIGN(const Handle from, Opened(path, SQLITE_OPEN_READONLY));
+    ZJ_ASSIGN(const Handle to, Opened(copy, SQLITE_OPEN_READWRITE));
+    sqlite3_backup* const backup = sqlite3_backup_init(to.get(), "main", from.get(), "main");
+    if (backup == nullptr) return Failed(to.get(), copy);
+    constexpr int kAllPages = -1;
+    sqlite3_backup_step(backup, kAllPages);
+    return sqlite3_backup_finish(backup) == SQLITE_OK ? Status() : Status(Failed(to.get(), copy));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode) {
+    std::error_code ignored;
+    if (mode == OpenMode::kExisting) {
+        if (!std::filesystem::exists(path, ignored)) return MakeError(Code::store_missing, {path});
+        return Connect(path, mode);
+    }
+    ZJ_TRY(MakeFile(path));
+    auto made = Connect(path, mode);
+    if (!made) std::filesystem::remove(path, ignored);
+    return made;
+}
+
+Status CopySqlite(const std::string& path, const std::string& copy) {
+    if (std::filesystem::exists(copy)) return MakeError(Code::store_exists, {copy});
+    const std::string part = copy + ".part";
+    std::error_code failed;
+    std::filesystem::remove(part, failed);
+    ZJ_TRY(MakeFile(part));
+    Status copied = CopyPages(path, part);
+    if (copied) std::filesystem::rename(part, copy, failed);
+    if (copied && failed) copied = MakeError(Code::store_unreachable, {copy}, failed.message());
+    if (!copied) std::filesystem::remove(part, failed);
+    return copied;
 }
 
 }  // namespace zhengji

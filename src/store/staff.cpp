@@ -5,8 +5,8 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kColumns =
-    "SELECT name, role, province, first_day, last_day, granted_by, granted_at FROM capacities ";
+constexpr SqlText kColumns(
+    "SELECT name, role, province, first_day, last_day, granted_by, granted_at FROM capacities ");
 
 Result<GrantedCapacity> GrantedFrom(const Row& row) {
     const auto role = ParseRole(row.Text(1));
@@ -47,7 +47,7 @@ Result<std::int64_t> Staff::End(std::string_view name, CivilDate last) {
 }
 
 Result<std::vector<GrantedCapacity>> Staff::All() {
-    static const std::string kSql = std::string(kColumns) + "ORDER BY id";
+    static constexpr auto kSql = kColumns + "ORDER BY id";
     std::vector<GrantedCapacity> all;
     ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
@@ -66,7 +66,7 @@ Result<bool> Staff::Any() {
 }
 
 Result<Actor> Staff::Find(std::string_view name) {
-    static const std::string kSql = std::string(kColumns) + "WHERE name = $1 ORDER BY id";
+    static constexpr auto kSql = kColumns + "WHERE name = $1 ORDER BY id";
     Actor actor{std::string(name), {}};
     ZJ_TRY(tx_.Driver().Query(kSql, {name}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(const auto granted, GrantedFrom(row));

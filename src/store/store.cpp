@@ -44,9 +44,37 @@ std::int64_t Number(const std::string& text) {
     return value;
 }
 
-StoreFacts FactsFrom(std::map<std::string, std::string>& meta) {
-    return {meta["kind"] == "rehearsal" ? StoreKind::kRehearsal : StoreKind::kReal, meta["origin"],
-            Instant{Number(meta["created_at"])}, static_cast<int>(Number(meta["schema_version"]))};
+// store_missing where there is no schema, store_newer for one this program does not know.
+Result<StoreFacts> ReadFacts(Connection& db, const std::string& url) {
+    auto read = ReadMeta(db);
+    if (!read) {
+        const bool none = read.error().code() == Code::store_failed;
+        return none ? MakeError(Code::store_missing, {url}, read.error().detail) : read.error();
+    }
+    auto& meta = *read;
+    StoreFacts facts{meta["kind"] == "rehearsal" ? StoreKind::kRehearsal : StoreKind::kReal,
+                     meta["origin"], Instant{Number(meta["created_at"])},
+                     static_cast<int>(Number(meta["schema_version"]))};
+    if (facts.schema_version > NewestSchema()) {
+        return MakeError(Code::store_newer,
+                         {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
+    }
+    if (facts.schema_version < 1) return MakeError(Code::store_not_ours, {url});
+    return facts;
+}
+
+// Read again under the lock: another process may have upgraded it while this one waited.
+Result<StoreFacts> Upgrade(Connection& db, const std::string& url) {
+    ZJ_TRY(db.Begin(Access::kWrite));
+    auto upgraded = [&]() -> Result<StoreFacts> {
+        ZJ_ASSIGN(StoreFacts facts, ReadFacts(db, url));
+        if (facts.schema_version < NewestSchema()) ZJ_TRY(Migrate(db, facts.schema_version));
+        facts.schema_version = NewestSchema();
+        ZJ_TRY(db.Commit());
+        return facts;
+    }();
+    if (!upgraded) db.Rollback();
+    return upgraded;
 }
 
 Status WriteMeta(Connection& db, std::string_view key, const std::string& value) {
@@ -102,7 +130,7 @@ const KeyRing& Store::Keys() const {
 Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const StoreFacts& facts,
                                              std::shared_ptr<const KeyRing> keys) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kNew));
-    ZJ_TRY(db->BeginWrite());
+    ZJ_TRY(db->Begin(Access::kWrite));
     Status made = CreateSchema(*db, url, facts);
     if (made) made = db->Commit();
     if (!made) {
@@ -118,35 +146,27 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
                                            std::shared_ptr<const KeyRing> keys) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
-    auto read = ReadMeta(*db);
-    if (!read) {
-        const bool none = read.error().code() == Code::store_failed;
-        return none ? MakeError(Code::store_missing, {url}, read.error().detail) : read.error();
-    }
-    StoreFacts facts = FactsFrom(*read);
-    if (facts.schema_version > NewestSchema()) {
-        return MakeError(Code::store_newer,
-                         {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
-    }
-    if (facts.schema_version < 1) return MakeError(Code::store_not_ours, {url});
+    ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
     if (facts.schema_version < NewestSchema()) {
-        ZJ_TRY(db->BeginWrite());
-        ZJ_TRY(Migrate(*db, facts.schema_version));
-        ZJ_TRY(db->Commit());
-        facts.schema_version = NewestSchema();
+        ZJ_ASSIGN(facts, Upgrade(*db, url));
     }
     if (facts.origin != keys->Origin()) return MakeError(Code::keys_of_another, {url});
     return std::unique_ptr<Store>(
         new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }
 
-Result<Transaction> Store::Begin(Access access) {
-    CHECK(!parts_->busy);  // one transaction at a time on a connection
-    ZJ_TRY(access == Access::kRead ? parts_->db->BeginRead() : parts_->db->BeginWrite());
-    return Transaction(parts_.get(), access);
+Status Store::CopyTo(const std::string& file) const {
+    if (!parts_->url.starts_with(kSqlite)) return MakeError(Code::backup_by_server);
+    return CopySqlite(parts_->url.substr(kSqlite.size()), file);
 }
 
-Transaction::Transaction(Store::Parts* store, Access) : store_(store) {
+Result<Transaction> Store::Begin(Access access) {
+    CHECK(!parts_->busy);  // one transaction at a time on a connection
+    ZJ_TRY(parts_->db->Begin(access));
+    return Transaction(parts_.get());
+}
+
+Transaction::Transaction(Store::Parts* store) : store_(store) {
     store_->busy = true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
 #include "messages/message.hpp"
+#include "store/access.hpp"
 
 namespace zhengji {
 
@@ -25,11 +26,6 @@ struct StoreFacts {
     int schema_version = 0;
 };
 
-enum class Access : std::uint8_t {
-    kRead,   ///< a consistent snapshot
-    kWrite,  ///< takes the store's write lock at once (BEGIN IMMEDIATE; an advisory lock)
-};
-
 class Transaction;
 
 class Store {
@@ -38,11 +34,16 @@ class Store {
     /// when there is one.
     static Result<std::unique_ptr<Store>> Create(const std::string& url, const StoreFacts& facts,
                                                  std::shared_ptr<const KeyRing> keys);
-    /// Opens and, where its schema is older, upgrades it in place. Fails with store_missing,
-    /// store_newer, store_unreachable, store_not_ours.
+    /// Opens and, where its schema is older, upgrades it in place; of several processes at once one
+    /// does it and the others wait. Fails with store_missing, store_newer, store_unreachable,
+    /// store_not_ours.
     static Result<std::unique_ptr<Store>> Open(const std::string& url,
                                                std::shared_ptr<const KeyRing> keys);
     ~Store();
+
+    /// Copies a SQLite store, as of one moment and while others write, to a file that must not be
+    /// there yet. store_exists; backup_by_server for a store elsewhere.
+    Status CopyTo(const std::string& file) const;
 
     const StoreFacts& Facts() const;
     const KeyRing& Keys() const;
@@ -61,7 +62,9 @@ class Transaction {
   public:
     Transaction(Transaction&& other) noexcept;
     ~Transaction();
-    /// Durable when it returns success; on failure nothing of it is there.
+    /// Durable when it returns success; on failure nothing of it is there (but for
+    /// store_commit_unknown). After any error of the store inside the transaction it fails with
+    /// that error.
     Status Commit();
 
     Connection& Driver() const;  ///< for the query files of this folder only
@@ -69,7 +72,7 @@ class Transaction {
 
   private:
     friend class Store;
-    Transaction(Store::Parts* store, Access access);
+    explicit Transaction(Store::Parts* store);
     Store::Parts* store_ = nullptr;
 };
 

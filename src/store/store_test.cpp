@@ -1,8 +1,6 @@
 // One contract, kept by every store: the same tests on SQLite and on a private PostgreSQL.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "keys/file_io.hpp"
@@ -10,108 +8,14 @@
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 #include "store/connection.hpp"
+#include "store/contract.hpp"
 #include "store/feeds.hpp"
 #include "store/log.hpp"
 #include "store/policies.hpp"
-#include "store/private_postgres.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
-
-namespace fs = std::filesystem;
-
-enum class Kind : std::uint8_t { kSqlite, kPostgres };
-
-PrivatePostgres* Server() {
-    static const auto server = PrivatePostgres::Start();
-    return server.get();
-}
-
-class Contract : public testing::TestWithParam<Kind> {
-  protected:
-    void SetUp() override {
-        std::string pattern = testing::TempDir() + "zhengji-store-XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        auto ring = KeyRing::Create(folder_ + "/keys");
-        ASSERT_TRUE(ring);
-        keys_ = std::make_shared<const KeyRing>(std::move(*ring));
-        if (GetParam() == Kind::kSqlite) {
-            url_ = "sqlite:" + folder_ + "/s.db";
-        } else {
-            ASSERT_NE(Server(), nullptr) << "PostgreSQL 15 did not start; tools/setup installs it";
-            url_ = Server()->NewDatabase();
-        }
-        auto store =
-            Store::Create(url_, {StoreKind::kRehearsal, keys_->Origin(), Instant{1000}, 0}, keys_);
-        ASSERT_TRUE(store) << store.error().detail;
-        store_ = std::move(*store);
-    }
-    void TearDown() override {
-        store_.reset();
-        fs::remove_all(folder_);
-    }
-
-    Transaction Write() { return std::move(*store_->Begin(Access::kWrite)); }
-    Transaction Read() { return std::move(*store_->Begin(Access::kRead)); }
-
-    static Identity Person(int n) {
-        std::string digits = "64040219900101" + std::to_string(100 + n);
-        return *Identity::Parse(IdType::kResident, digits + ResidentCheckDigit(digits));
-    }
-
-    static ClaimRecord ClaimOf(int person, int province, std::int64_t at) {
-        ClaimRecord claim;
-        claim.admission = {2024, 2, 43, 64, 1, 7};
-        claim.name = "张三";
-        claim.identity = Person(person);
-        claim.province = province;
-        claim.area = DivisionCode(640402);
-        claim.submitted_at = Instant{at};
-        return claim;
-    }
-
-    static ResultRecord ResultOf(int n) {
-        ResultRecord record;
-        record.sitting.admission = {2024, 2, 43, 64, 1, n};
-        record.sitting.level = Level::kIntermediate;
-        record.sitting.scores = {42, 43, kNoSubject};
-        record.name = "张三";
-        record.identity = Person(n);
-        record.home_area = DivisionCode(640402);
-        return record;
-    }
-
-    static CertificateRecord CertificateOf(int serial, PersonId person) {
-        CertificateRecord c;
-        c.number = {{"A314", 2024, 11, 64, 43}, 4, serial};
-        c.person = std::move(person);
-        c.name = "张三";
-        c.facts = {{Family::kSoftware, 2024, 2},
-                   Level::kIntermediate,
-                   "系统集成项目管理工程师",
-                   LineKind::kSeparate,
-                   64,
-                   DivisionCode(640402),
-                   *CivilDate::Of(2024, 11, 10)};
-        c.admission = AdmissionNumber{2024, 2, 43, 64, 1, serial};
-        c.valid_from = *CivilDate::Of(2025, 6, 25);
-        return c;
-    }
-
-    static ActRecord ActOf(const std::string& subject) {
-        ActRecord record;
-        record.act.subject = subject;
-        record.act.recorded_at = Instant{5000};
-        record.public_bytes = PublicBytes(record.act);
-        record.private_bytes = "{\"officer\":\"B\"}";
-        return record;
-    }
-
-    std::string folder_, url_;
-    std::shared_ptr<const KeyRing> keys_;
-    std::unique_ptr<Store> store_;
-};
 
 TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
     const std::vector<ResultRecord> rows = {ResultOf(1), ResultOf(2)};
@@ -249,6 +153,7 @@ TEST_P(Contract, GuardsOneCertificateASitting) {
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->acts.size(), 1U);
     EXPECT_EQ(*Certificates(tx).OfSitting(person, *first.admission), first.number.ToString());
+    EXPECT_EQ(*Certificates(tx).OfPerson(person), std::vector{first.number.ToString()});
 }
 
 TEST_P(Contract, NeverChangesOrRemovesAnAct) {
@@ -334,10 +239,10 @@ TEST_P(Contract, SeesOneSnapshotInAReadTransaction) {
 TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
     auto tx = Write();
     Cases cases(tx);
-    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, {}});
+    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, 0, {}});
     ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}));
     ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}));
-    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, {}});
+    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, 0, {}});
     ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}));
     const auto one = *cases.ById(id);
     ASSERT_TRUE(one && one->steps.size() == 2);
@@ -463,7 +368,7 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     }
     auto db = OpenSqlite(folder_ + "/s.db", OpenMode::kExisting);
     ASSERT_TRUE((*db)->Script("PRAGMA max_page_count = 60"));
-    ASSERT_TRUE((*db)->BeginWrite());
+    ASSERT_TRUE((*db)->Begin(Access::kWrite));
     Status status;
     const std::string big(100000, 'x');
     for (int i = 0; i < 100 && status; ++i) {
@@ -474,6 +379,7 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     }
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code(), Code::store_full);
+    EXPECT_EQ((*db)->Commit().error().code(), Code::store_full);
     (*db)->Rollback();
     EXPECT_TRUE(Store::Open(url_, keys_));
 }

@@ -1,7 +1,6 @@
 """kill -9 at random moments during import and issue: after a restart nothing acknowledged is lost, nothing half done is
 there, and the audit is clean. usage: crash.py ROUNDS [control]   With `control` a program without transactions runs,
 and the test passes only if the same checks catch it."""
-import os
 import pathlib
 import random
 import signal
@@ -27,9 +26,8 @@ class Rounds:
 
     def killed(self, words, kind):
         """Starts the command and kills it at a random moment; whether it had acknowledged before."""
-        env = {**os.environ, "ZHENGJI_STORE": self.store.url(), "LANG": "en_US.UTF-8"}
         started = time.monotonic()
-        process = subprocess.Popen([str(self.store.program), *map(str, words), "--now", REVIEW], env=env,
+        process = subprocess.Popen([str(self.store.program), *map(str, words), "--now", REVIEW], env=self.store.environment(),
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         horizon = self.took.get(kind)
         if horizon is None:
@@ -42,6 +40,7 @@ class Rounds:
                 process.send_signal(signal.SIGKILL)
                 process.wait()
                 self.kills += 1
+                self.store.settle()
         return process.returncode == 0
 
     def note(self, holds, what):

@@ -1,5 +1,4 @@
 """Four processes issuing at once on one store: no double, no gap, one log."""
-import os
 import pathlib
 import subprocess
 import sys
@@ -26,15 +25,20 @@ checks.same(store.json("claims", "import", store.write("c.csv", CLAIMS + "".join
 for province in AREAS:
     store.run("claims", "review", "--province", province, "--officer", "A", now=NOW)
 
-# Two processes for each of two provinces, and then two for each of the others, all at once.
-env = {**os.environ, "ZHENGJI_STORE": store.url(), "LANG": "en_US.UTF-8"}
+# Two processes for each of two provinces, and then two for each of the others, all at once; and a session's results come in
+# meanwhile.
+national = store.write("national.csv", RESULTS + "".join(
+    result(n + 1, "赵六", n % 500, session="20251", code="15", qualification="软件设计师")[1] for n in range(4000)))
+env = store.environment()
 running = [subprocess.Popen([str(store.program), "issue", "--province", p, "--officer", f"B{i}", "--now", NOW, "--json"], env=env,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
            for p in AREAS for i in range(2)]
+importing = subprocess.Popen([str(store.program), "results", "import", str(national), "--now", NOW, "--json"], env=env, stdout=subprocess.PIPE, text=True)
 outcomes = [p.communicate() for p in running]
 checks.same([p.returncode for p in running], [0] * 8, f"every process ends well {[o[1] for o in outcomes]}")
 import json  # noqa: E402
 
+checks.same(json.loads(importing.communicate()[0]).get("loaded"), 4000, "the session's results are loaded beside it")
 numbers = [n for out, _ in outcomes for n in json.loads(out)["issued"]]
 checks.same(len(numbers), 400, "every claim is issued once")
 checks.same(len(set(numbers)), 400, "no number twice")
@@ -81,18 +85,9 @@ goes_on = store.json("issue", "--province", "64", "--officer", "乙", now=NOW)
 checks.same(goes_on["issued"], ["A31420241164044300142"], "numbering goes on after what was loaded")
 
 # A store put back to yesterday is refused.
-import shutil  # noqa: E402
-
-backup = store.folder / "backup"
-backup.mkdir()
-for name in ("s.db", "s.db-wal"):
-    if (store.folder / name).exists():
-        shutil.copy(store.folder / name, backup / name)
+store.keep_copy()
 store.run("certificates", "import", store.write("old2.csv", old.replace("00141", "00200").replace(__import__('zhengji').identity(7), __import__('zhengji').identity(8))), "--officer", "C")
-for name in ("s.db", "s.db-wal", "s.db-shm"):
-    (store.folder / name).unlink(missing_ok=True)
-for path in backup.iterdir():
-    shutil.copy(path, store.folder / path.name)
+store.put_copy_back()
 done = store.run("log", "head")
 checks.that(done.returncode == 3 and "checkpoint_rolled_back" in done.stderr, "an old copy is refused", done.stderr)
 store.close()

@@ -1,4 +1,5 @@
-"""What the script tests share: a fresh store in a folder of its own, the command, checks that count themselves."""
+"""What the script tests share: a fresh store in a folder of its own (a database of its own where ZHENGJI_TEST_POSTGRES names
+a private server), the command, checks that count themselves."""
 import json
 import os
 import pathlib
@@ -6,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+import postgres
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build/release/bin/zhengji"
@@ -41,18 +44,49 @@ class Store:
         self.program = program
         self.now = now
         self.rehearsal = rehearsal
+        self.database = postgres.new_database() if postgres.FOLDER else None
         if make:
             done = self.run("init", *(["--rehearsal"] if rehearsal else []))
             assert done.returncode == 0, done.stderr
 
     def url(self):
-        return f"sqlite:{self.folder}/s.db"
+        return postgres.url(self.database) if self.database else f"sqlite:{self.folder}/s.db"
+
+    def environment(self, language="en_US.UTF-8"):
+        return {**os.environ, "ZHENGJI_STORE": self.url(), "ZHENGJI_KEYS": f"{self.folder}/s.db.keys", "LANG": language,
+                "LC_ALL": language}
+
+    def settle(self):
+        """Waits until nothing goes on for a process that was killed."""
+        if self.database:
+            postgres.settle(self.database)
+
+    def keep_copy(self):
+        if self.database:
+            self.copied = postgres.new_database(template=self.database)
+            return
+        self.copied = self.folder / "copied"
+        self.copied.mkdir()
+        for path in self.folder.glob("s.db*"):
+            if path.is_file():
+                shutil.copy(path, self.copied / path.name)
+
+    def put_copy_back(self):
+        """The store as it was; the keys, and the checkpoint with them, as they are."""
+        if self.database:
+            postgres.query(f"DROP DATABASE {self.database}")
+            self.database = self.copied
+            return
+        for path in self.folder.glob("s.db*"):
+            if path.is_file():
+                path.unlink()
+        for path in self.copied.iterdir():
+            shutil.copy(path, self.folder / path.name)
 
     def run(self, *words, now=None, language="en_US.UTF-8"):
-        env = {**os.environ, "ZHENGJI_STORE": self.url(), "LANG": language, "LC_ALL": language}
         clock = ["--now", now or self.now] if self.rehearsal else []
         words = [str(w) for w in words]
-        return subprocess.run([str(self.program), *words, *clock], env=env, cwd=self.folder, capture_output=True,
+        return subprocess.run([str(self.program), *words, *clock], env=self.environment(language), cwd=self.folder, capture_output=True,
                               text=True, timeout=600)
 
     def json(self, *words, **options):

@@ -1,11 +1,14 @@
 // Outlines, classes and the ledger of hours (N48).
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/steps/steps.hpp"
 
 namespace zhengji {
 namespace {
+
+constexpr std::string_view kPerson = "person:";  // in front of a ledger's holder
 
 std::int64_t NumberStated(const CaseRecord& record, const std::string& name) {
     return std::strtoll(Stated(record.steps, name).c_str(), nullptr, 10);
@@ -44,12 +47,20 @@ Status PlanClass(StepContext& step) {
     return {};
 }
 
-// Whoever takes part in a class is noted under the class; entries outlive it until it is purged.
-Result<std::vector<CaseRecord>> EntriesOfClass(const StepContext& step) {
-    ZJ_ASSIGN(auto all, Cases(step.tx).Find({{}, "hours", "", {}}));
-    std::erase_if(
-        all, [&](const CaseRecord& one) { return NumberStated(one, "class") != step.record.id; });
-    return all;
+// The certificate of a person in whose registration, not decided yet, these hours may count; empty
+// when there is none.
+Result<std::string> RestsOn(const StepContext& step, const std::string& ledger) {
+    const auto person = FromHex(std::string_view(ledger).substr(kPerson.size()));
+    if (!person) return std::string();
+    ZJ_ASSIGN(const auto certificates, Certificates(step.tx).OfPerson(PersonId(*person)));
+    for (const std::string& number : certificates) {
+        ZJ_ASSIGN(const auto cases, Cases(step.tx).Find({{}, "registration", number, {}}));
+        for (const CaseRecord& one : cases) {
+            ZJ_ASSIGN(const std::string state, StateOf(one));
+            if (!IsDecided(state)) return number;
+        }
+    }
+    return std::string();
 }
 
 // Kept three years, and until the registration that rests on them is final (N48-9).
@@ -59,16 +70,12 @@ Status Purge(StepContext& step) {
         EndOfTerm(step.book, "records_kept", step.record.province, ended, LastDay::kAsItFalls);
     if (!kept || step.Today() <= *kept)
         return MakeError(Code::records_still_kept, {kept.value_or(ended).ToString()});
-    ZJ_ASSIGN(const auto open, Cases(step.tx).Find({{}, "registration", "", {}}));
-    ZJ_ASSIGN(const auto entries, EntriesOfClass(step));
-    for (const CaseRecord& one : open) {
-        ZJ_ASSIGN(const std::string state, StateOf(one));
-        if (IsDecided(state)) continue;
-        ZJ_ASSIGN(const auto living, LivingOf(step.tx, one.subject, step.Today()));
-        const std::string ledger = LedgerOf(living->record);
-        const bool rests =
-            std::ranges::any_of(entries, [&](const CaseRecord& e) { return e.subject == ledger; });
-        if (rests) return MakeError(Code::records_needed, {one.subject});
+    ZJ_ASSIGN(const auto entries, Cases(step.tx).OfClass(step.record.id));
+    std::set<std::string> ledgers;
+    for (const CaseRecord& entry : entries) {
+        if (!ledgers.insert(entry.subject).second) continue;
+        ZJ_ASSIGN(const std::string rests, RestsOn(step, entry.subject));
+        if (!rests.empty()) return MakeError(Code::records_needed, {rests});
     }
     std::string numbers;
     for (const CaseRecord& entry : entries) {
@@ -93,7 +100,7 @@ Status ReportHours(StepContext& step) {
 }  // namespace
 
 std::string LedgerOf(const CertificateRecord& certificate) {
-    return "person:" + ToHex(certificate.person.value);
+    return std::string(kPerson) + ToHex(certificate.person.value);
 }
 
 std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
