@@ -24,6 +24,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using Tcp = asio::ip::tcp;
+// The executor by its own type: erased, it costs every operation copies.
+using Stream = beast::basic_stream<Tcp, asio::io_context::executor_type>;
+using Socket = Stream::socket_type;
 
 constexpr auto kReadTime = std::chrono::seconds(10);
 constexpr auto kIdleTime = std::chrono::seconds(30);
@@ -50,7 +53,7 @@ struct Shared {
     Quota uploads{kUploads, kUploadsOfOne};
 };
 
-IpAddress PeerOf(const Tcp::socket& socket) {
+IpAddress PeerOf(const Socket& socket) {
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error);
     return IpAddress::Parse(peer.address().to_string()).value_or(IpAddress{});
@@ -61,7 +64,7 @@ class Thread;
 // One connection: read a request, answer, again; on its thread only.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(Tcp::socket&& socket, Thread& thread, Quota::Hold&& place)
+    Connection(Socket&& socket, Thread& thread, Quota::Hold&& place)
         : stream_(std::move(socket)), thread_(thread), place_(std::move(place)) {
         boost::system::error_code ignored;
         stream_.socket().set_option(Tcp::no_delay(true), ignored);
@@ -85,7 +88,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     HttpRequest RequestOf(const http::request<http::string_body>& message) const;
     bool RoomForBody(std::size_t bytes);
 
-    beast::tcp_stream stream_;
+    Stream stream_;
     Thread& thread_;
     Quota::Hold place_;
     IpAddress peer_;
@@ -94,7 +97,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool waiting_ = false;  // for a request that has not begun
     beast::flat_buffer buffer_{Worker::kLargestBody + 4 * kHeaderLimit};
     std::optional<http::request_parser<http::string_body>> parser_;
-    std::optional<http::response<http::string_body>> response_;
+    std::string answer_;
 };
 
 // One thread's worker and connections. Everything but Hand and Drain runs on the thread itself.
@@ -106,7 +109,7 @@ class Thread {
 
     void Run();
     /// Takes a connection over. Any thread.
-    void Hand(Tcp::socket&& socket, Quota::Hold&& place);
+    void Hand(Socket&& socket, Quota::Hold&& place);
     /// No new requests; Run returns once all answers are given, or kDrainTime later. Any thread.
     void Drain();
 
@@ -190,6 +193,12 @@ void Connection::OnHeader(beast::error_code error) {
         busy.headers.emplace_back("Retry-After", std::to_string(kRetryUpload));
         return Write(std::move(busy), false, false);
     }
+    // What came with the header is taken at once; most requests are whole by then.
+    parser_->eager(true);
+    beast::error_code taking;
+    if (!parser_->is_done()) buffer_.consume(parser_->put(buffer_.data(), taking));
+    if (taking && taking != http::error::need_more) return Refuse(taking);
+    if (parser_->is_done()) return OnRead({});
     stream_.expires_after(kReadTime);
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code failed, std::size_t) {
@@ -241,19 +250,11 @@ void Connection::Refuse(beast::error_code error) {
 }
 
 void Connection::Write(HttpResponse answer, bool keep_alive, bool head_only) {
-    response_.emplace(static_cast<http::status>(answer.status), 11);
-    response_->set(http::field::server, "zhengji");
-    response_->set(http::field::content_type, answer.content_type);
-    AddSafetyHeaders(answer);
-    for (const auto& [name, value] : answer.headers)
-        response_->set(name, value);
-    const std::size_t size = answer.body.size();
-    if (!head_only) response_->body() = std::move(answer.body);
-    if (answer.status != 304) response_->content_length(size);
     const bool more = keep_alive && !thread_.Draining();
-    response_->keep_alive(more);
+    answer_ = AnswerText(answer, more ? Persistence::kKeepAlive : Persistence::kClose,
+                         head_only ? BodySent::kNo : BodySent::kYes);
     stream_.expires_after(kReadTime);
-    http::async_write(stream_, *response_,
+    asio::async_write(stream_, asio::buffer(answer_),
                       [self = shared_from_this(), more](beast::error_code error, std::size_t) {
                           if (error || !more || self->thread_.Draining()) return self->Close();
                           self->Read(kIdleTime);
@@ -277,7 +278,7 @@ void Thread::Run() {
     }
 }
 
-void Thread::Hand(Tcp::socket&& socket, Quota::Hold&& place) {
+void Thread::Hand(Socket&& socket, Quota::Hold&& place) {
     auto connection = std::make_shared<Connection>(std::move(socket), *this, std::move(place));
     asio::post(context_, [this, connection = std::move(connection)] {
         connection->Start();
@@ -362,14 +363,14 @@ class Door {
     void Accept() {
         Thread& next = *threads_[turn_++ % threads_.size()];
         acceptor_.async_accept(next.Context(),
-                               [this, &next](boost::system::error_code error, Tcp::socket socket) {
+                               [this, &next](boost::system::error_code error, Socket socket) {
                                    if (!acceptor_.is_open()) return;
                                    if (!error) Admit(next, std::move(socket));
                                    OutOfMeans(error) ? AcceptLater(error) : Accept();
                                });
     }
 
-    void Admit(Thread& thread, Tcp::socket&& socket) {
+    void Admit(Thread& thread, Socket&& socket) {
         const IpAddress peer = PeerOf(socket);
         const bool proxy = shared_.proxies.Contains(peer);
         auto place = shared_.connections.Take(proxy ? "" : ClientKey(peer), 1);
