@@ -104,6 +104,12 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     return response;
 }
 
+HttpResponse WaitResponse(Code code, int seconds, Language language) {
+    auto response = ErrorResponse(MakeError(code, {std::to_string(seconds)}), language);
+    response.headers.emplace_back("Retry-After", std::to_string(seconds));
+    return response;
+}
+
 // Written ten thousand times a second: one text, no tree of fields.
 std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body) {
     std::string out;

@@ -43,6 +43,9 @@ Language PreferredLanguage(std::string_view accept_language);
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
 
+/// The refusal `code`, whose argument is the seconds to wait, told in Retry-After too.
+HttpResponse WaitResponse(Code code, int seconds, Language language);
+
 enum class Persistence : std::uint8_t { kClose, kKeepAlive };
 enum class BodySent : std::uint8_t { kNo, kYes };
 
