@@ -27,13 +27,16 @@ std::string JsonQuoted(std::string_view text) {
     std::string out;
     out.reserve(text.size() + 2);
     out += '"';
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') {
-            AppendEscaped(out, c);
-        } else {
-            out += c;
-        }
+    // Whole runs at once: most texts have nothing to escape.
+    std::size_t run = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+        out.append(text.substr(run, at - run));
+        AppendEscaped(out, c);
+        run = at + 1;
     }
+    out.append(text.substr(run));
     return out += '"';
 }
 

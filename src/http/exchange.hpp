@@ -43,8 +43,14 @@ Language PreferredLanguage(std::string_view accept_language);
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
 
-/// The headers that keep a browser from misusing an answer.
-void AddSafetyHeaders(HttpResponse& response);
+/// The refusal `code`, whose argument is the seconds to wait, told in Retry-After too.
+HttpResponse WaitResponse(Code code, int seconds, Language language);
+
+enum class Persistence : std::uint8_t { kClose, kKeepAlive };
+enum class BodySent : std::uint8_t { kNo, kYes };
+
+/// The answer as bytes of HTTP/1.1, with the headers that keep a browser from misusing it.
+std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body);
 
 /// An entity tag for `bytes`, quotes included.
 std::string EtagOf(std::string_view bytes);

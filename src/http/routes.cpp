@@ -20,14 +20,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFilePath = "/api/v1/verifications/file";
 
-// Waits are told in the answer and in Retry-After.
-HttpResponse TooManyGuesses(int seconds, const HttpRequest& request) {
-    auto response = ErrorResponse(MakeError(Code::too_many_guesses, {std::to_string(seconds)}),
-                                  PreferredLanguage(request.accept_language));
-    response.headers.emplace_back("Retry-After", std::to_string(seconds));
-    return response;
-}
-
 HttpResponse Fresh(std::string body, std::string_view type = kJsonType) {
     return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
 }
@@ -150,7 +142,8 @@ Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
     ZJ_ASSIGN(const auto number, CertificateNumber::Parse(Trim(asked.certificate_no)));
     const std::string counted = number.ToString();
     if (const auto wait = window_.limits.MustWait(request.client, counted, now))
-        return TooManyGuesses(*wait, request);
+        return WaitResponse(Code::too_many_guesses, *wait,
+                            PreferredLanguage(request.accept_language));
     ZJ_ASSIGN(const auto book, live_->Policy(now));
     ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(now));
     ZJ_ASSIGN(const auto verification, VerifyCertificate(*tx, *book, asked));
@@ -167,7 +160,8 @@ Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
     ZJ_ASSIGN(const std::string on, QueryValue(request.query, "on"));
     ZJ_TRY(ReadPlaceAndDay(area, on, asked));
     if (const auto wait = window_.limits.MustWait(request.client, now))
-        return TooManyGuesses(*wait, request);
+        return WaitResponse(Code::too_many_guesses, *wait,
+                            PreferredLanguage(request.accept_language));
     live_->Drop();  // the use case reads in a transaction of its own
     ZJ_ASSIGN(Register* const reg, live_->Get(now));
     auto file = VerifyFileHere(*reg, request.body, asked);

@@ -42,6 +42,28 @@ TEST(ErrorResponse, CannotThrowForBytesThatAreNoText) {
     EXPECT_EQ(nlohmann::json::parse(answer.body)["error"]["message"], "there is no page /\uFFFD");
 }
 
+TEST(AnswerText, IsOneHttpMessage) {
+    HttpResponse answer{404, "text/html", "body", {{"Allow", "POST"}}};
+    EXPECT_EQ(AnswerText(answer, Persistence::kClose, BodySent::kYes),
+              "HTTP/1.1 404 Not Found\r\nServer: zhengji\r\nX-Content-Type-Options: nosniff\r\n"
+              "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; "
+              "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; "
+              "base-uri 'none'; form-action 'self'\r\nConnection: close\r\nContent-Type: "
+              "text/html\r\nAllow: POST\r\nContent-Length: 4\r\n\r\nbody");
+    answer.status = 304;
+    const std::string unchanged = AnswerText(answer, Persistence::kKeepAlive, BodySent::kNo);
+    EXPECT_EQ(unchanged.find("Content-Length"), std::string::npos);
+    EXPECT_TRUE(unchanged.ends_with("\r\n\r\n"));
+}
+
+TEST(AnswerText, HasAPhraseForEveryStatusOfTheMessages) {
+    for (std::size_t i = 0; i < CodeCount(); ++i) {
+        const HttpResponse answer{Info(static_cast<Code>(i)).http, "", "", {}};
+        const std::string text = AnswerText(answer, Persistence::kClose, BodySent::kYes);
+        EXPECT_NE(text[std::string("HTTP/1.1 200 ").size()], '\r') << answer.status;
+    }
+}
+
 TEST(TaggedResponse, LeavesTheBodyOutForWhoHasIt) {
     HttpRequest request;
     for (const char* known : {"\"t\"", "W/\"t\"", "\"a\", \"t\"", "*"}) {

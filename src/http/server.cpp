@@ -14,8 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "http/descriptors.hpp"
-#include "http/quota.hpp"
+#include "http/shared_room.hpp"
 
 namespace zhengji {
 namespace {
@@ -24,33 +23,23 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using Tcp = asio::ip::tcp;
+// The executor by its own type: erased, it costs every operation copies.
+using Stream = beast::basic_stream<Tcp, asio::io_context::executor_type>;
+using Socket = Stream::socket_type;
 
 constexpr auto kReadTime = std::chrono::seconds(10);
 constexpr auto kIdleTime = std::chrono::seconds(30);
 constexpr auto kDrainTime = std::chrono::seconds(15);
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 constexpr std::uint32_t kHeaderLimit = 8192;
-constexpr std::size_t kMostConnections = 4096;
-constexpr std::size_t kConnectionsOfOne = 256;
-constexpr std::size_t kUploads = 12 * Worker::kLargestBody;  // bytes being received at once
-constexpr std::size_t kUploadsOfOne = 4 * Worker::kLargestBody;
+constexpr std::size_t kUsualRequest = 2048;  // read at once
 constexpr int kRetryUpload = 2;  // seconds
 
 std::string_view View(beast::string_view text) {
     return {text.data(), text.size()};
 }
 
-// What all threads share.
-struct Shared {
-    Shared(PublicWindow& w, const TrustedProxies& p, std::size_t room)
-        : window(w), proxies(p), connections(room, kConnectionsOfOne) {}
-    PublicWindow& window;
-    const TrustedProxies& proxies;
-    Quota connections;
-    Quota uploads{kUploads, kUploadsOfOne};
-};
-
-IpAddress PeerOf(const Tcp::socket& socket) {
+IpAddress PeerOf(const Socket& socket) {
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error);
     return IpAddress::Parse(peer.address().to_string()).value_or(IpAddress{});
@@ -61,7 +50,7 @@ class Thread;
 // One connection: read a request, answer, again; on its thread only.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(Tcp::socket&& socket, Thread& thread, Quota::Hold&& place)
+    Connection(Socket&& socket, Thread& thread, Quota::Hold&& place)
         : stream_(std::move(socket)), thread_(thread), place_(std::move(place)) {
         boost::system::error_code ignored;
         stream_.socket().set_option(Tcp::no_delay(true), ignored);
@@ -83,9 +72,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void Close();
 
     HttpRequest RequestOf(const http::request<http::string_body>& message) const;
+    std::size_t BodyLimit() const;
     bool RoomForBody(std::size_t bytes);
 
-    beast::tcp_stream stream_;
+    Stream stream_;
     Thread& thread_;
     Quota::Hold place_;
     IpAddress peer_;
@@ -94,19 +84,20 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool waiting_ = false;  // for a request that has not begun
     beast::flat_buffer buffer_{Worker::kLargestBody + 4 * kHeaderLimit};
     std::optional<http::request_parser<http::string_body>> parser_;
-    std::optional<http::response<http::string_body>> response_;
+    std::string answer_;
 };
 
 // One thread's worker and connections. Everything but Hand and Drain runs on the thread itself.
 class Thread {
   public:
-    Thread(std::unique_ptr<Worker> worker, Shared& all) : worker_(std::move(worker)), shared(all) {}
+    Thread(std::unique_ptr<Worker> worker, SharedRoom& all)
+        : worker_(std::move(worker)), shared(all) {}
 
     ~Thread() { draining_ = false; }  // connections that end with the context touch no timer
 
     void Run();
     /// Takes a connection over. Any thread.
-    void Hand(Tcp::socket&& socket, Quota::Hold&& place);
+    void Hand(Socket&& socket, Quota::Hold&& place);
     /// No new requests; Run returns once all answers are given, or kDrainTime later. Any thread.
     void Drain();
 
@@ -117,7 +108,6 @@ class Thread {
     bool Draining() const { return draining_; }
 
   private:
-    void DropSnapshotLater();
     void EndIfDone();
 
     // The connections end with the context, before the worker they use.
@@ -130,7 +120,7 @@ class Thread {
     asio::steady_timer snapshot_timer_{context_}, drain_timer_{context_};
 
   public:
-    Shared& shared;
+    SharedRoom& shared;
 };
 
 Connection::~Connection() {
@@ -151,7 +141,8 @@ void Connection::Drain() {
 void Connection::Read(std::chrono::seconds patience) {
     waiting_ = true;
     upload_.reset();
-    buffer_.shrink_to_fit();
+    if (buffer_.capacity() > 2 * kHeaderLimit) buffer_.shrink_to_fit();
+    buffer_.reserve(kUsualRequest);
     parser_.emplace();
     parser_->header_limit(kHeaderLimit);
     // The header decides which body is allowed.
@@ -161,6 +152,11 @@ void Connection::Read(std::chrono::seconds patience) {
                             [self = shared_from_this()](beast::error_code error, std::size_t) {
                                 self->OnHeader(error);
                             });
+}
+
+std::size_t Connection::BodyLimit() const {
+    const auto target = View(parser_->get().target());
+    return Worker::BodyLimit(target.substr(0, target.find('?')));
 }
 
 bool Connection::RoomForBody(std::size_t bytes) {
@@ -179,17 +175,20 @@ void Connection::OnHeader(beast::error_code error) {
     waiting_ = false;
     if (error == http::error::end_of_stream) return Close();
     if (error) return Refuse(error);
-    const auto target = View(parser_->get().target());
-    const std::size_t limit = Worker::BodyLimit(target.substr(0, target.find('?')));
+    const std::size_t limit = BodyLimit();
     const std::size_t length = parser_->content_length().value_or(parser_->chunked() ? limit : 0);
     parser_->body_limit(limit);
     if (length > limit) return Refuse(http::error::body_limit);
     if (!RoomForBody(length)) {
-        auto busy = ErrorResponse(MakeError(Code::too_many_uploads, {std::to_string(kRetryUpload)}),
-                                  Language::kChinese);
-        busy.headers.emplace_back("Retry-After", std::to_string(kRetryUpload));
-        return Write(std::move(busy), false, false);
+        return Write(WaitResponse(Code::too_many_uploads, kRetryUpload, Language::kChinese), false,
+                     false);
     }
+    // What came with the header is taken at once; most requests are whole by then.
+    parser_->eager(true);
+    beast::error_code taking;
+    if (!parser_->is_done()) buffer_.consume(parser_->put(buffer_.data(), taking));
+    if (taking && taking != http::error::need_more) return Refuse(taking);
+    if (parser_->is_done()) return OnRead({});
     stream_.expires_after(kReadTime);
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code failed, std::size_t) {
@@ -227,11 +226,8 @@ void Connection::OnRead(beast::error_code error) {
 
 void Connection::Refuse(beast::error_code error) {
     if (error == http::error::body_limit) {
-        const auto target = View(parser_->get().target());
-        const std::size_t limit = Worker::BodyLimit(target.substr(0, target.find('?')));
-        return Write(ErrorResponse(MakeError(Code::body_too_large, {std::to_string(limit)}),
-                                   Language::kChinese),
-                     false, false);
+        const Error too_large = MakeError(Code::body_too_large, {std::to_string(BodyLimit())});
+        return Write(ErrorResponse(too_large, Language::kChinese), false, false);
     }
     const bool answerable =
         error.category() == make_error_code(http::error::bad_method).category() &&
@@ -241,19 +237,11 @@ void Connection::Refuse(beast::error_code error) {
 }
 
 void Connection::Write(HttpResponse answer, bool keep_alive, bool head_only) {
-    response_.emplace(static_cast<http::status>(answer.status), 11);
-    response_->set(http::field::server, "zhengji");
-    response_->set(http::field::content_type, answer.content_type);
-    AddSafetyHeaders(answer);
-    for (const auto& [name, value] : answer.headers)
-        response_->set(name, value);
-    const std::size_t size = answer.body.size();
-    if (!head_only) response_->body() = std::move(answer.body);
-    if (answer.status != 304) response_->content_length(size);
     const bool more = keep_alive && !thread_.Draining();
-    response_->keep_alive(more);
+    answer_ = AnswerText(answer, more ? Persistence::kKeepAlive : Persistence::kClose,
+                         head_only ? BodySent::kNo : BodySent::kYes);
     stream_.expires_after(kReadTime);
-    http::async_write(stream_, *response_,
+    asio::async_write(stream_, asio::buffer(answer_),
                       [self = shared_from_this(), more](beast::error_code error, std::size_t) {
                           if (error || !more || self->thread_.Draining()) return self->Close();
                           self->Read(kIdleTime);
@@ -277,7 +265,7 @@ void Thread::Run() {
     }
 }
 
-void Thread::Hand(Tcp::socket&& socket, Quota::Hold&& place) {
+void Thread::Hand(Socket&& socket, Quota::Hold&& place) {
     auto connection = std::make_shared<Connection>(std::move(socket), *this, std::move(place));
     asio::post(context_, [this, connection = std::move(connection)] {
         connection->Start();
@@ -312,23 +300,21 @@ void Thread::EndIfDone() {
 
 HttpResponse Thread::Handle(const HttpRequest& request) {
     HttpResponse answer = worker_->Handle(request);
-    if (!dropping_ && worker_->HoldsSnapshot(std::chrono::steady_clock::now())) DropSnapshotLater();
-    return answer;
-}
-
-void Thread::DropSnapshotLater() {
+    if (dropping_ || !worker_->HoldsSnapshot(std::chrono::steady_clock::now())) return answer;
     dropping_ = true;
     snapshot_timer_.expires_after(LiveRegister::kSnapshotTime);
     snapshot_timer_.async_wait([this](boost::system::error_code) {
         dropping_ = false;
         worker_->DropSnapshot();
     });
+    return answer;
 }
 
 // Takes connections and hands them to the threads in turn; runs on the context of the signals.
 class Door {
   public:
-    Door(asio::io_context& context, std::vector<std::unique_ptr<Thread>>& threads, Shared& shared)
+    Door(asio::io_context& context, std::vector<std::unique_ptr<Thread>>& threads,
+         SharedRoom& shared)
         : acceptor_(context), pause_(context), threads_(threads), shared_(shared) {}
 
     // Not shared with another process: a port in use is refused.
@@ -362,14 +348,14 @@ class Door {
     void Accept() {
         Thread& next = *threads_[turn_++ % threads_.size()];
         acceptor_.async_accept(next.Context(),
-                               [this, &next](boost::system::error_code error, Tcp::socket socket) {
+                               [this, &next](boost::system::error_code error, Socket socket) {
                                    if (!acceptor_.is_open()) return;
                                    if (!error) Admit(next, std::move(socket));
                                    OutOfMeans(error) ? AcceptLater(error) : Accept();
                                });
     }
 
-    void Admit(Thread& thread, Tcp::socket&& socket) {
+    void Admit(Thread& thread, Socket&& socket) {
         const IpAddress peer = PeerOf(socket);
         const bool proxy = shared_.proxies.Contains(peer);
         auto place = shared_.connections.Take(proxy ? "" : ClientKey(peer), 1);
@@ -388,11 +374,11 @@ class Door {
     Tcp::acceptor acceptor_;
     asio::steady_timer pause_;
     std::vector<std::unique_ptr<Thread>>& threads_;
-    Shared& shared_;
+    SharedRoom& shared_;
     std::size_t turn_ = 0;
 };
 
-Result<std::vector<std::unique_ptr<Thread>>> OpenAll(Shared& shared, std::size_t count) {
+Result<std::vector<std::unique_ptr<Thread>>> OpenAll(SharedRoom& shared, std::size_t count) {
     std::vector<std::unique_ptr<Thread>> threads;
     for (std::size_t i = 0; i < count; ++i) {
         ZJ_ASSIGN(auto worker, Worker::Open(shared.window));
@@ -407,7 +393,7 @@ Status Serve(PublicWindow& window, const ServerOptions& options) {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t count =
         options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
-    Shared shared(window, options.proxies, RoomForConnections(count, kMostConnections));
+    SharedRoom shared(window, options.proxies, count);
     ZJ_ASSIGN(auto threads, OpenAll(shared, count));
     asio::io_context context;
     Door door(context, threads, shared);
