@@ -158,12 +158,18 @@ CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE F
 CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// Whose matters a bound capacity reaches: one granted before says none, and reaches none.
+constexpr std::string_view kThird = R"sql(
+ALTER TABLE capacities ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
 
 constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
-                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards}};
+                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
+                                    Migration{kThird, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);
