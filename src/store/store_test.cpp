@@ -307,6 +307,8 @@ TEST_P(Contract, KeepsAccountsAndEndsThem) {
     EXPECT_TRUE(*staff.Any());
     EXPECT_EQ(staff.Find("甲")->capacities.size(), 2U);
     EXPECT_TRUE(staff.Find("乙")->capacities.empty());
+    ASSERT_TRUE(staff.Grant({"丙", {Role::kHolder, 0, {day, {}}, "A1"}, "总", Instant{1}}));
+    EXPECT_EQ(staff.Find("丙")->capacities.front().subject, "A1");
     EXPECT_EQ(*staff.End("甲", day.PlusDays(9)), 1);
     EXPECT_EQ(staff.All()->front().capacity.days.last, day.PlusDays(9));
 }
