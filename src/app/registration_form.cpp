@@ -38,7 +38,7 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, now.Day()));
-    const CertificateRecord& record = living->record;
+    const CertificateRecord& record = living.record;
     RegistrationForm form;
     const Qualification* qualification = book->QualificationByName(record.facts.qualification);
     form.category = qualification == nullptr ? "" : qualification->category;
@@ -54,23 +54,20 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
     if (identity) {
         form.id_number = identity->number;
-        // A resident identity number tells the month of birth.
-        if (identity->number.size() == 18)
-            form.birth_month = fmt::format("{}年{}月", identity->number.substr(6, 4),
-                                           identity->number.substr(10, 2));
+        const auto born = identity->BirthDay();
+        if (born) form.birth_month = fmt::format("{}年{:02}月", born->Year(), born->Month());
     }
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
     // The hours are those of the cycle that the application closes.
     const CivilDate filed = cases.empty() ? now.Day() : cases.back().steps.front().at.Day();
     ZJ_ASSIGN(const auto then, LivingOf(tx, certificate, filed));
-    const auto cycle = CycleOn(*then, *book, filed);
+    const auto cycle = CycleOn(then, *book, filed);
     if (!cycle) return form;
-    std::vector<HoursEntry> entries;
-    ZJ_ASSIGN(const auto hours, LedgerStatement(tx, *then, *cycle, entries));
+    ZJ_ASSIGN(const auto hours, LedgerStatement(tx, then, *cycle));
     for (const CountedEntry& one : hours.entries) {
         if (one.counted.value > 0)
-            form.hours.push_back({one.entry->on.ToString(), one.entry->form, one.entry->content,
+            form.hours.push_back({one.entry.on.ToString(), one.entry.form, one.entry.content,
                                   one.counted.ToString()});
     }
     return form;

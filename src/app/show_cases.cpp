@@ -16,8 +16,11 @@ void NoteClock(ShownCase& shown, const PolicyBook& book) {
     const DecisionClock clock = ClockOf(shown.record, book);
     if (clock.stopped) {
         shown.notes.push_back({{Code::clock_stopped, {std::to_string(clock.used)}}, "N47-7", ""});
+    } else if (clock.by && clock.by->Known()) {
+        shown.notes.push_back({{Code::decide_by, {clock.by->day.ToString()}}, "N47-7", ""});
     } else if (clock.by) {
-        shown.notes.push_back({{Code::decide_by, {clock.by->ToString()}}, "N47-7", ""});
+        const CivilDate from = shown.record.steps.back().at.Day();
+        shown.notes.push_back({WhyNotKnown(*clock.by, "registration_decision", from), "N47-7", ""});
     }
 }
 
@@ -50,48 +53,48 @@ Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<A
     return {};
 }
 
-void CountLife(DueReport& report, const std::vector<Act>& acts, const PolicyBook& book,
-               std::optional<int> province) {
-    const Life life = LifeOf(acts, report.on);
-    if (life.first == nullptr || life.ended != nullptr) return;
-    if (province && life.province != *province) return;
-    const auto regime = RegimeOf(life, book, report.on);
-    if (!regime.InForce()) return;
-    const auto cycle = CycleOf(life, *regime.value, book);
-    if (!cycle || life.pending != nullptr) return;
+void CountLife(DueReport& report, const Life& life, const std::string& certificate,
+               const PolicyBook& book) {
+    if (!life.begun || life.ended || life.pending) return;
+    const auto cycle = DutyOf(life, book, report.on).cycle;
+    if (!cycle) return;
     const CivilDate last = cycle->filing_until.value_or(cycle->until);
     if (report.on > last) {
         ++report.lapsed;
-        report.items.push_back(
-            {DueKind::kLapsed, acts.front().subject, 0, cycle->base, cycle->until});
+        report.items.push_back({DueKind::kLapsed, certificate, 0, cycle->base, cycle->until});
     } else if (report.on >= cycle->window_opens) {
         ++report.open;
         if (last <= report.on.PlusDays(report.within)) ++report.ending;
-        report.items.push_back(
-            {DueKind::kOpen, acts.front().subject, 0, cycle->window_opens, last});
+        report.items.push_back({DueKind::kOpen, certificate, 0, cycle->window_opens, last});
     }
 }
 
-// Most certificates have only their first act: then session, province and approval decide, and
+Life LifeOf(const Certificates::Untouched& one, CivilDate on) {
+    Life life;
+    life.facts = CertificateFacts{};
+    life.facts->session.family = one.family;
+    life.facts->province = one.province;
+    life.facts->approved_on = one.approved_on;
+    life.from = one.valid_from;
+    life.begun = one.valid_from <= on;
+    life.province = one.province;
+    return life;
+}
+
+// Most certificates have only their first act: then family, province and approval decide, and
 // certificates of the same three are decided once.
 Status CountUntouched(Transaction& tx, DueReport& report, const PolicyBook& book,
                       std::optional<int> province) {
-    std::map<std::tuple<bool, int, CivilDate>, DueReport> decided;
+    std::map<std::tuple<Family, int, CivilDate>, DueReport> decided;
     return Certificates(tx).ForEachUntouched([&](const Certificates::Untouched& one) {
         if ((province && one.province != *province) || one.valid_from > report.on) return;
-        const bool telecom = one.session.size() == 4;
-        const auto [found, fresh] = decided.try_emplace({telecom, one.province, one.approved_on});
+        const auto [found, fresh] =
+            decided.try_emplace({one.family, one.province, one.approved_on});
         DueReport& as = found->second;
         if (fresh) {
-            Act act;
-            act.effective_on = one.valid_from;
-            act.facts = CertificateFacts{};
-            act.facts->session.family = telecom ? Family::kTelecom : Family::kSoftware;
-            act.facts->province = one.province;
-            act.facts->approved_on = one.approved_on;
             as.on = report.on;
             as.within = report.within;
-            CountLife(as, {act}, book, {});
+            CountLife(as, LifeOf(one, report.on), "", book);
         }
         report.open += as.open;
         report.ending += as.ending;
@@ -111,11 +114,12 @@ Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
         if (IsDecided(state)) continue;
         ++report.cases;
         const DecisionClock clock = ClockOf(one, book);
-        if (!clock.by) continue;
-        const bool overdue = *clock.by < report.on;
+        if (!clock.by || !clock.by->Known()) continue;
+        const CivilDate by = clock.by->day;
+        const bool overdue = by < report.on;
         report.overdue += overdue ? 1 : 0;
         report.items.push_back(
-            {overdue ? DueKind::kCaseOverdue : DueKind::kCase, one.subject, one.id, {}, *clock.by});
+            {overdue ? DueKind::kCaseOverdue : DueKind::kCase, one.subject, one.id, {}, by});
     }
     return {};
 }
@@ -154,32 +158,30 @@ Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int
     return shown;
 }
 
-Result<std::unique_ptr<ShownHours>> ShowHours(Register& reg, const std::string& certificate,
-                                              CivilDate on) {
+Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, CivilDate on) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, on));
-    auto shown = std::make_unique<ShownHours>();
-    const auto cycle = CycleOn(*living, *book, on);
+    ShownHours shown;
+    auto cycle = CycleOn(living, *book, on);
     Cases cases(tx);
-    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living->record), {}}));
+    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living.record), {}}));
     ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
     ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
-    shown->entries = EntriesFrom(ledger);
+    const auto entries = EntriesFrom(ledger);
     const auto converts = OutlinesFrom(outlines);
     const auto entitled = EntitledFrom(institutions);
     if (cycle) {
-        shown->cycle = *cycle;
-        shown->statement = AssessHours(shown->entries, converts, entitled, *shown->cycle);
-        shown->cycle->regime = nullptr;  // the policy book may be gone when it is shown
+        shown.statement = AssessHours(entries, converts, entitled, *cycle);
+        shown.cycle = std::move(*cycle);
     } else {
-        shown->none = Reason{cycle.error().message, "N47-3", ""};
+        shown.none = Reason{cycle.error().message, "N47-3", ""};
     }
     const auto annual =
-        book->AnnualHoursFor(living->record.facts.session.family, living->life.province, on);
+        book->AnnualHoursFor(living.record.facts.session.family, living.life.province, on);
     if (annual.InForce()) {
-        shown->annual_due = true;
-        shown->annual = AssessYear(shown->entries, converts, entitled, *annual.value, on.Year());
+        shown.annual_due = true;
+        shown.annual = AssessYear(entries, converts, entitled, *annual.value, on.Year());
     }
     return shown;
 }
@@ -196,7 +198,11 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
     });
     if (any_duty) {
         const std::function<void(const std::vector<Act>&)> count =
-            [&](const std::vector<Act>& acts) { CountLife(report, acts, *book, province); };
+            [&](const std::vector<Act>& acts) {
+                const Life life = zhengji::LifeOf(acts, report.on);
+                const bool wanted = !province || life.province == *province;
+                if (life.facts && wanted) CountLife(report, life, acts.front().subject, *book);
+            };
         Lives lives(count);
         ZJ_TRY(
             Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
@@ -224,11 +230,15 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on)
         entry.subject = obtained.empty() ? finding.subject : obtained;
         entry.document = decided->fields.at("document");
         entry.from = decided->at.Day();
-        if (entry.article != "D31-8")
+        // Fraud in registering leads to cancellation, not into the record of examinations.
+        if (entry.article == "N47-10") continue;
+        if (entry.article != "D31-8") {
+            entry.kept = Kept::kUntil;
             entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
                                     LastDay::kAsItFalls);
-        if (entry.from <= on && (!entry.until || on <= *entry.until))
-            entries.push_back(std::move(entry));
+        }
+        const bool over = entry.until.Known() && entry.until.day < on;
+        if (entry.from <= on && !over) entries.push_back(std::move(entry));
     }
     return entries;
 }

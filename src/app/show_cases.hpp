@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/register.hpp"
+#include "rules/cycles/term_end.hpp"
 #include "rules/policy/decision.hpp"
 #include "rules/training/hours.hpp"
 #include "store/cases.hpp"
@@ -31,15 +32,13 @@ Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int
 
 /// A holder's hours against the cycle in force on a day (or the calendar year's duty).
 struct ShownHours {
-    std::vector<HoursEntry> entries;
-    HoursStatement statement;  ///< points into `entries`
+    HoursStatement statement;
     std::optional<Cycle> cycle;
     std::optional<Reason> none;  ///< why no cycle is in force: no duty then
     HoursStatement annual;
     bool annual_due = false;
 };
-Result<std::unique_ptr<ShownHours>> ShowHours(Register& reg, const std::string& certificate,
-                                              CivilDate on);
+Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, CivilDate on);
 
 enum class DueKind : std::uint8_t { kOpen, kLapsed, kCase, kCaseOverdue };
 struct DueItem {
@@ -57,12 +56,15 @@ struct DueReport {
 /// What is due and overdue in an office (a province; none: everywhere) on a day.
 Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within);
 
+enum class Kept : std::uint8_t { kLongTerm, kUntil };
+
 /// One entry of the integrity record, as it stands on a day (D31-7, 8, 12).
 struct IntegrityEntry {
     std::int64_t finding = 0;
     std::string subject, article, document;
     CivilDate from;
-    std::optional<CivilDate> until;  ///< none: for the long term
+    Kept kept = Kept::kLongTerm;
+    TermEnd until;  ///< kUntil only; where policy leaves it unknown, the entry stands
 };
 Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on);
 

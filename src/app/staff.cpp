@@ -13,6 +13,8 @@ Status GrantCapacity(Register& reg, GrantedCapacity granted, const Officer& offi
     if (!any && granted.capacity.role != Role::kNationalOffice)
         return MakeError(Code::no_power, {granted.name, "staff.grant", "national_office"});
     ZJ_TRY(Allowed(tx, officer, "staff.grant", granted.capacity.province, now));
+    if (IsBound(granted.capacity.role) && granted.capacity.subject.empty())
+        return MakeError(Code::capacity_needs_subject, {std::string(Name(granted.capacity.role))});
     granted.granted_by = officer.name;
     granted.granted_at = now;
     ZJ_TRY(Staff(tx).Grant(granted));

@@ -33,7 +33,9 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         return other->province;
     }
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
-    return living->life.province;
+    // A holder may register with another province's agency (RULES §4).
+    if (what == "registration" && request.province) return *request.province;
+    return living.life.province;
 }
 
 // A finding is about one certificate or one claim; about a claim that led to a certificate, it is
@@ -49,7 +51,7 @@ Status NameSubject(Transaction& tx, const StepRequest& request, CaseRecord& fres
     }
     if (!CertificateNumber::Parse(fresh.subject)) return {};
     ZJ_ASSIGN(const auto living, LivingOf(tx, fresh.subject, request.now.Day()));
-    fresh.province = living->life.province;
+    fresh.province = living.life.province;
     return {};
 }
 
@@ -70,22 +72,45 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     ZJ_ASSIGN(fresh.province, ProvinceOf(tx, request));
     if (request.procedure == "hours") {
         ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
-        fresh.subject = LedgerOf(living->record);
+        fresh.subject = LedgerOf(living.record);
         const auto noted = request.fields.find("class");
         if (noted != request.fields.end()) fresh.class_id = std::atoll(noted->second.c_str());
     }
     return fresh;
 }
 
+Result<std::string> SubjectOfCase(Transaction& tx, const std::string& id) {
+    ZJ_ASSIGN(const auto found, Cases(tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
+    return found ? found->subject : std::string();
+}
+
+// Whose matter a step is: holders and institutions act in their own only.
+Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepRequest& request) {
+    Matter matter{record.province, record.subject, ""};
+    if (record.procedure == "institution") return Matter{record.province, "", record.subject};
+    if (record.procedure == "class") {
+        ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, record.subject));
+    } else if (record.procedure == "reconsideration") {
+        ZJ_ASSIGN(matter.certificate, SubjectOfCase(tx, record.subject));
+    } else if (record.procedure == "hours") {
+        matter.certificate = request.subject;
+        const auto trained_by = request.fields.find("institution");
+        if (trained_by != request.fields.end()) {
+            ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, trained_by->second));
+        }
+    }
+    return matter;
+}
+
 }  // namespace
 
-Status Allowed(Transaction& tx, const Officer& officer, std::string_view action, int province,
-               Instant now) {
+Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
+               const Matter& matter, Instant now) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
     if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
-    return May(actor, action, province, now.Day());
+    return May(actor, action, matter, now.Day());
 }
 
 Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
@@ -94,7 +119,7 @@ Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_vie
     if (status) return status;
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
     for (const Capacity& capacity : actor.capacities) {
-        if (May(actor, action, capacity.province, now.Day())) return {};
+        if (May(actor, action, Matter{capacity.province, "", ""}, now.Day())) return {};
     }
     return status;
 }
@@ -110,9 +135,10 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
     ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
     ZJ_ASSIGN(const std::string state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.procedure, request.verb, state));
-    ZJ_TRY(Allowed(tx, request.officer, request.procedure + "." + request.verb, record.province,
-                   request.now));
-    ZJ_TRY(CheckFields(*rule, request.fields));
+    ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
+    ZJ_TRY(
+        Allowed(tx, request.officer, request.procedure + "." + request.verb, matter, request.now));
+    ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));
     ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name));
     if (!request.id) {
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));

@@ -10,6 +10,7 @@
 
 #include "app/register.hpp"
 #include "rules/policy/decision.hpp"
+#include "rules/procedures/powers.hpp"
 #include "store/cases.hpp"
 
 namespace zhengji {
@@ -18,7 +19,8 @@ struct StepRequest {
     std::string procedure, verb;
     std::string subject;             ///< for a step that opens a case: what it is about
     std::optional<std::int64_t> id;  ///< for any other: the case
-    std::optional<int> province;     ///< institutions: whose; findings about a claim: to whom made
+    /// institutions: whose; registrations: the agency's; findings about a claim: to whom made
+    std::optional<int> province;
     CaseFields fields;
     Officer officer;
     Instant now;
@@ -37,8 +39,13 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request);
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request);
 
 /// Whether the officer may take the action: anyone may while the store holds no account.
-Status Allowed(Transaction& tx, const Officer& officer, std::string_view action, int province,
-               Instant now);
+Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
+               const Matter& matter, Instant now);
+/// The same where no one's own matter is at stake.
+inline Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
+                      int province, Instant now) {
+    return Allowed(tx, officer, action, Matter{province, "", ""}, now);
+}
 
 /// The same for what belongs to no one province yet (an examination's results, a whole log): the
 /// role is enough, wherever it is held.

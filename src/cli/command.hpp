@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/reading.hpp"
 #include "app/register.hpp"
 #include "base/json_text.hpp"
 #include "messages/message.hpp"
@@ -78,6 +79,8 @@ class Invocation {
     Result<std::optional<DivisionCode>> OptionalPlace(const std::string& option = "--area") const;
     Result<std::optional<CivilDate>> OptionalDate(const std::string& option) const;
     Result<Officer> ActingOfficer() const;
+    /// Who asks to read, at that moment; the name may be empty.
+    Reader AsReader(Instant now) const { return {Text("--officer"), now}; }
 
     // The register and the time.
     StorePlace Place() const;

@@ -251,8 +251,10 @@ Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)
                    "(SELECT count(*) FROM acts a WHERE a.subject = c.number) = 1 "
                    "ORDER BY c.number"),
         {}, [&](const Row& row) -> Status {
+            // Session::Parse tells a telecom session, `2024`, from `2024H2`.
+            const auto session = Session::Parse(row.Text(1));
             visit({row.Text(0),
-                   row.Text(1),
+                   session ? session->family : Family::kSoftware,
                    static_cast<int>(row.Int(2)),
                    {static_cast<std::int32_t>(row.Int(3))},
                    {static_cast<std::int32_t>(row.Int(4))}});

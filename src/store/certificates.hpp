@@ -76,7 +76,7 @@ class Certificates {
     /// need.
     struct Untouched {
         std::string_view number;
-        std::string_view session;
+        Family family{};
         int province = 0;
         CivilDate approved_on, valid_from;
     };

@@ -158,7 +158,8 @@ CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE F
 CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
-// An officer's own words about a claim, what a correction states, and the ways to a claim's rivals
+// Whose matters a bound capacity reaches (one granted before says none, and reaches none). An
+// officer's own words about a claim, what a correction states, and the ways to a claim's rivals
 // and reviewers; what a register of tens of millions is asked for by: a class's entries (0: no
 // class; NULL: entered before this column was), what a province has issued, what it has yet to.
 constexpr std::string_view kThird = R"sql(
@@ -173,6 +174,7 @@ CREATE INDEX cases_class ON cases (class);
 CREATE INDEX certificates_issued ON certificates (province, year, month, prefecture, admission)
     WHERE origin = 0;
 CREATE INDEX claims_to_issue ON claims (province, admission) WHERE state = 1 AND certificate = '';
+ALTER TABLE capacities ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 )sql";
 // Cases are numbered without gaps, as SQLite does by itself.
 constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";

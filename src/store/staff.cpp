@@ -6,7 +6,8 @@ namespace zhengji {
 namespace {
 
 constexpr SqlText kColumns(
-    "SELECT name, role, province, first_day, last_day, granted_by, granted_at FROM capacities ");
+    "SELECT name, role, province, first_day, last_day, granted_by, granted_at, subject FROM "
+    "capacities ");
 
 Result<GrantedCapacity> GrantedFrom(const Row& row) {
     const auto role = ParseRole(row.Text(1));
@@ -20,6 +21,7 @@ Result<GrantedCapacity> GrantedFrom(const Row& row) {
         granted.capacity.days.last = CivilDate{static_cast<std::int32_t>(row.Int(4))};
     granted.granted_by = row.Text(5);
     granted.granted_at = Instant{row.Int(6)};
+    granted.capacity.subject = row.Text(7);
     return granted;
 }
 
@@ -30,12 +32,13 @@ Status Staff::Grant(const GrantedCapacity& granted) {
     ZJ_ASSIGN(
         [[maybe_unused]] const auto added,
         tx_.Driver().Execute("INSERT INTO capacities (name, role, province, first_day, last_day, "
-                             "granted_by, granted_at) "
-                             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                             "granted_by, granted_at, subject) "
+                             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                              {std::string_view(granted.name), Name(c.role),
                               std::int64_t{c.province}, std::int64_t{c.days.first.days},
                               c.days.last ? Param(std::int64_t{c.days.last->days}) : Param(Null{}),
-                              std::string_view(granted.granted_by), granted.granted_at.millis}));
+                              std::string_view(granted.granted_by), granted.granted_at.millis,
+                              std::string_view(c.subject)}));
     return {};
 }
 

@@ -263,12 +263,15 @@ TEST_P(Contract, KeepsAccountsAndEndsThem) {
     Staff staff(tx);
     EXPECT_FALSE(*staff.Any());
     const CivilDate day{20000};
-    ASSERT_TRUE(staff.Grant({"甲", {Role::kRegistrationAgency, 64, {day, {}}}, "总", Instant{1}}));
     ASSERT_TRUE(
-        staff.Grant({"甲", {Role::kExamAgency, 64, {day, day.PlusDays(5)}}, "总", Instant{1}}));
+        staff.Grant({"甲", {Role::kRegistrationAgency, 64, {day, {}}, ""}, "总", Instant{1}}));
+    ASSERT_TRUE(
+        staff.Grant({"甲", {Role::kExamAgency, 64, {day, day.PlusDays(5)}, ""}, "总", Instant{1}}));
     EXPECT_TRUE(*staff.Any());
     EXPECT_EQ(staff.Find("甲")->capacities.size(), 2U);
     EXPECT_TRUE(staff.Find("乙")->capacities.empty());
+    ASSERT_TRUE(staff.Grant({"丙", {Role::kHolder, 0, {day, {}}, "A1"}, "总", Instant{1}}));
+    EXPECT_EQ(staff.Find("丙")->capacities.front().subject, "A1");
     EXPECT_EQ(*staff.End("甲", day.PlusDays(9)), 1);
     EXPECT_EQ(staff.All()->front().capacity.days.last, day.PlusDays(9));
 }

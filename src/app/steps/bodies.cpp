@@ -60,6 +60,28 @@ Status WithdrawAgency(StepContext& step) {
     return {};
 }
 
+Status LendSeal(StepContext& step) {
+    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", {}}));
+    for (const CaseRecord& agency : agencies) {
+        const auto held = SealsHeld(agency);
+        if (std::ranges::find(held, step.Field("seal")) != held.end())
+            return MakeError(Code::seal_lent_already,
+                             {step.Field("seal"), std::to_string(agency.id)});
+    }
+    return {};
+}
+
+Status GiveSealBack(StepContext& step) {
+    return NeedSeal(step.record, step.Field("seal"));
+}
+
+// A day by which to mend lies ahead.
+Status MendBy(StepContext& step) {
+    const auto by = CivilDate::Parse(step.Field("by"));
+    if (by && *by >= step.Today()) return {};
+    return MakeError(Code::step_field_bad, {"by", step.Field("by"), step.Today().ToString() + "…"});
+}
+
 Status EnterTeacher(StepContext& step) {
     const auto title = ParseTitle(step.Field("title"));
     if (!title) {
@@ -82,10 +104,33 @@ Status EnterTeacher(StepContext& step) {
 
 }  // namespace
 
+std::vector<std::string> SealsHeld(const CaseRecord& agency) {
+    std::vector<std::string> held;
+    for (const CaseStep& step : agency.steps) {
+        if (step.verb == "lend") held.push_back(step.fields.at("seal"));
+        if (step.verb == "give_back") std::erase(held, step.fields.at("seal"));
+    }
+    return held;
+}
+
+Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
+    const auto held = SealsHeld(agency);
+    if (std::ranges::find(held, seal) != held.end()) return {};
+    std::string all;
+    for (const std::string& one : held)
+        all += (all.empty() ? "" : ", ") + one;
+    return MakeError(Code::seal_not_lent,
+                     {seal, std::to_string(agency.id), all.empty() ? "—" : all});
+}
+
 std::span<const NamedCheck> BodyChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{"agency", "propose", ProposeAgency},
+        NamedCheck{"agency", "lend", LendSeal},
+        NamedCheck{"agency", "mend", MendBy},
         NamedCheck{"agency", "withdraw", WithdrawAgency},
+        NamedCheck{"agency", "give_back", GiveSealBack},
+        NamedCheck{"institution", "mend", MendBy},
         NamedCheck{"institution", "teacher", EnterTeacher},
         NamedCheck{"institution", "disqualify",
                    [](StepContext& step) { return MendTermOver(step); }},

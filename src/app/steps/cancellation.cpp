@@ -15,21 +15,15 @@ Status NeedFinding(const StepContext& step) {
         return MakeError(Code::cancellation_needs_finding);
     }
     ZJ_ASSIGN(const std::string state, StateOf(*finding));
-    if (state != "established" && state != "served")
+    const bool stands = state == "established" || state == "served";
+    if (!stands || Stated(finding->steps, "article") != "N47-10")
         return MakeError(Code::cancellation_needs_finding);
     return {};
 }
 
-Status Alive(const StepContext& step) {
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
-    if (living->life.ended == nullptr) return {};
-    return MakeError(Code::not_alive,
-                     {step.record.subject, std::string(Chinese(living->life.ended->kind))});
-}
-
 Status Propose(StepContext& step) {
     static constexpr std::array<std::string_view, 2> kClosed = {"cancelled", "rejected"};
-    ZJ_TRY(Alive(step));
+    ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_TRY(NoOpenCase(step, kClosed));
     if (step.Field("ground") == "fraud") ZJ_TRY(NeedFinding(step));
     return {};
@@ -38,11 +32,7 @@ Status Propose(StepContext& step) {
 // Published and filed with the national centre by the same act: it is in the log that the centre
 // reads.
 Status Approve(StepContext& step) {
-    ZJ_TRY(Alive(step));
-    const auto until = EndOfTerm(step.book, "reconsideration_asked", step.record.province,
-                                 step.Today(), LastDay::kRolls);
-    if (until) step.Note(Code::reconsideration_until, {until->ToString()}, "N47-11");
-    if (!until) step.Note(Code::beyond_calendar, {step.Today().ToString()}, "N47-11");
+    NoteTerm(step, Code::reconsideration_until, "reconsideration_asked", LastDay::kRolls, "N47-11");
     return Record(step, {ActKind::kCancelled,
                          step.record.subject,
                          step.Today(),
@@ -65,12 +55,11 @@ Result<CaseRecord> TheCancellation(const StepContext& step) {
 Status Ask(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     const CivilDate published = cancellation.steps.back().at.Day();
-    const auto until = EndOfTerm(step.book, "reconsideration_asked", cancellation.province,
-                                 published, LastDay::kRolls);
-    if (!until) return MakeError(Code::beyond_calendar, {published.ToString()});
-    if (step.Today() > *until) {
+    ZJ_ASSIGN(const CivilDate until,
+              TermFrom(step, "reconsideration_asked", published, LastDay::kRolls));
+    if (step.Today() > until) {
         return MakeError(Code::reconsideration_late,
-                         {published.ToString(), until->ToString(), step.Today().ToString()});
+                         {published.ToString(), until.ToString(), step.Today().ToString()});
     }
     return NoOpenCase(step, {});
 }

@@ -21,32 +21,27 @@ CivilDate LastDayOf(const StepContext& step, const Cycle& cycle) {
 }
 
 // The last day as it was before any act of this kind: the year at most counts from there, in total.
-Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate& living, CivilDate on) {
-    Life life = living.life;
-    std::erase_if(life.moves, [&](const Move& move) { return move.act->kind == KindOf(step); });
-    const auto regime = RegimeOf(life, step.book, on);
-    if (!regime.InForce()) return MakeError(Code::regime_not_known, {on.ToString()});
-    const auto cycle = CycleOf(life, *regime.value, step.book);
-    if (!cycle) return MakeError(Code::no_duty, {on.ToString(), regime.value->source.ToString()});
-    return LastDayOf(step, *cycle);
+Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate living, CivilDate on) {
+    std::erase_if(living.life.moves, [&](const Move& move) { return move.kind == KindOf(step); });
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, on));
+    return LastDayOf(step, cycle);
 }
 
 Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
+    ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, asked));
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(*living, step.book, asked));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, asked));
     if (KindOf(step) == ActKind::kDeferred && asked > cycle.until)
         return MakeError(Code::deferral_late, {cycle.until.ToString(), asked.ToString()});
     const CivilDate now_ends = LastDayOf(step, cycle);
     if (ends <= now_ends)
         return MakeError(Code::deferral_nothing, {ends.ToString(), now_ends.ToString()});
-    ZJ_ASSIGN(const CivilDate first, Undeferred(step, *living, asked));
-    const auto longest = EndOfTerm(step.book, step.record.procedure + "_longest",
-                                   step.record.province, first, LastDay::kAsItFalls);
-    if (!longest || ends > *longest) {
-        return MakeError(Code::deferral_too_long,
-                         {ends.ToString(), first.ToString(), longest.value_or(first).ToString()});
-    }
-    return {};
+    ZJ_ASSIGN(const CivilDate first, Undeferred(step, living, asked));
+    ZJ_ASSIGN(const CivilDate longest,
+              TermFrom(step, step.record.procedure + "_longest", first, LastDay::kAsItFalls));
+    if (ends <= longest) return {};
+    return MakeError(Code::deferral_too_long,
+                     {ends.ToString(), first.ToString(), longest.ToString()});
 }
 
 Status Ask(StepContext& step) {

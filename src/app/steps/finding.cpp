@@ -12,6 +12,17 @@
 namespace zhengji {
 namespace {
 
+// Fraud in registering, as against false proof in obtaining the certificate (D31-10).
+bool OfRegistering(const std::string& article) {
+    return article == "N47-10";
+}
+
+// N47-10(5): the provincial authority establishes it, no other body.
+Status MayEstablish(const StepContext& step) {
+    return Allowed(step.tx, step.request.officer, "finding.registering", step.record.province,
+                   step.request.now);
+}
+
 Status Open(StepContext& step) {
     static constexpr std::array<std::string_view, 3> kClosed = {"established", "dismissed",
                                                                 "served"};
@@ -19,17 +30,21 @@ Status Open(StepContext& step) {
     const bool names_act = !step.Field("act").empty();
     if ((step.Field("article") == "D31-8") != names_act)
         return MakeError(names_act ? Code::finding_act_unwanted : Code::finding_act_missing);
+    if (OfRegistering(step.Field("article"))) {
+        if (!CertificateNumber::Parse(step.record.subject))
+            return MakeError(Code::finding_of_registering, {step.record.subject});
+        ZJ_TRY(MayEstablish(step));
+    }
     return NoOpenCase(step, kClosed);
 }
 
-std::optional<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
-    return EndOfTerm(step.book, "finding_answer", step.record.province, told, LastDay::kRolls);
+Result<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
+    return TermFrom(step, "finding_answer", told, LastDay::kRolls);
 }
 
 Status Tell(StepContext& step) {
-    const auto until = AnswerUntil(step, step.Today());
-    if (!until) return MakeError(Code::beyond_calendar, {step.Today().ToString()});
-    step.Note(Code::answer_until, {until->ToString()}, "D31-17");
+    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.Today()));
+    step.Note(Code::answer_until, {until.ToString()}, "D31-17");
     return {};
 }
 
@@ -37,17 +52,14 @@ Status Reexamine(StepContext& step) {
     const bool heard = std::ranges::any_of(
         step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "hear"; });
     if (heard) return {};
-    const CivilDate told = step.DayOf("tell");
-    const auto until = AnswerUntil(step, told);
-    if (!until) return MakeError(Code::beyond_calendar, {told.ToString()});
-    if (step.Today() <= *until) return MakeError(Code::answer_term_running, {until->ToString()});
+    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.DayOf("tell")));
+    if (step.Today() <= until) return MakeError(Code::answer_term_running, {until.ToString()});
     return {};
 }
 
 Status Void(StepContext& step, const std::string& certificate) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    const Act* ended = living->life.ended;
-    if (ended != nullptr && ended->kind == ActKind::kVoided) return {};
+    if (living.life.ended && living.life.ended->kind == ActKind::kVoided) return {};
     step.Note(Code::certificate_voided, {certificate}, "D31-10");
     return Record(step, {ActKind::kVoided,
                          certificate,
@@ -77,12 +89,17 @@ void NoteRecord(StepContext& step, bool obtained) {
     if (step.Earlier("article") == "D31-8")
         return step.Note(Code::integrity_long_term, {}, "D31-8");
     if (!obtained) return step.Note(Code::integrity_none, {}, "D31-10");
-    const auto until = EndOfTerm(step.book, "integrity_record", step.record.province, step.Today(),
-                                 LastDay::kAsItFalls);
-    if (until) step.Note(Code::integrity_until, {until->ToString()}, "D31-7");
+    NoteTerm(step, Code::integrity_until, "integrity_record", LastDay::kAsItFalls, "D31-7");
 }
 
 Status Establish(StepContext& step) {
+    if (OfRegistering(step.Earlier("article"))) {
+        ZJ_TRY(MayEstablish(step));
+        step.Note(Code::redress, {}, "D31-18");
+        step.Note(Code::cancel_by_finding, {step.record.subject, std::to_string(step.record.id)},
+                  "N47-10");
+        return {};
+    }
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     NoteRecord(step, !certificate.empty());
     step.Note(Code::redress, {}, "D31-18");

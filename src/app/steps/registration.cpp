@@ -1,9 +1,11 @@
 // Registration (N47-3 to 7): filed in its window, conditions met, decided within its term.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -14,28 +16,80 @@ CivilDate FiledOn(const StepContext& step, CivilDate otherwise) {
     return CivilDate::Parse(stated).value_or(otherwise);
 }
 
-Status Apply(StepContext& step) {
-    static constexpr std::array<std::string_view, 3> kClosed = {"registered", "refused",
-                                                                "withdrawn"};
-    const CivilDate filed = FiledOn(step, step.Today());
-    if (filed > step.Today())
-        return MakeError(Code::step_field_bad,
-                         {"filed_on", filed.ToString(), "…" + step.Today().ToString()});
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(*living, step.book, filed));
+// What N47-4 asks of whoever applies: nothing but these words meets it.
+struct Condition {
+    const char* field;
+    std::string_view chinese, english;
+    Code unmet;
+};
+constexpr std::array kConditions = {
+    Condition{"conduct", "良好", "good", Code::condition_not_met},
+    Condition{"health", "良好", "good", Code::condition_not_met},
+    Condition{"assessment", "合格", "passed", Code::assessment_failed},
+};
+
+Status CheckConditions(const StepContext& step) {
+    for (const Condition& one : kConditions) {
+        const std::string stated = step.Field(one.field);
+        if (stated == one.chinese || stated == one.english) continue;
+        const FieldWords& words = WordsOf(one.field);
+        return MakeError(one.unmet, {stated, std::string(words.chinese), std::string(words.english),
+                                     std::string(one.chinese), std::string(one.english)});
+    }
+    return {};
+}
+
+Status CheckFiled(const Cycle& cycle, CivilDate filed) {
     if (filed < cycle.window_opens)
         return MakeError(Code::filing_early, {cycle.window_opens.ToString(), filed.ToString()});
     if (!cycle.filing_until) return MakeError(Code::beyond_calendar, {cycle.until.ToString()});
-    if (filed > *cycle.filing_until) {
-        return MakeError(Code::lapsed, {cycle.until.ToString(), cycle.filing_until->ToString(),
-                                        filed.ToString()});
-    }
-    if (step.Field("assessment") != "合格")
-        return MakeError(Code::assessment_failed, {step.Field("assessment")});
+    if (filed <= *cycle.filing_until) return {};
+    return MakeError(Code::lapsed,
+                     {cycle.until.ToString(), cycle.filing_until->ToString(), filed.ToString()});
+}
+
+// How long it will hold once the agency of the case's province has registered it today: that
+// province's regime, of the day it was filed, decides (RULES §4).
+Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
+                                      CivilDate filed) {
+    living.life.province = step.record.province;
+    living.life.registered = step.Today();
+    living.life.moves.clear();
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    return cycle.until;
+}
+
+Status Apply(StepContext& step) {
+    static constexpr std::array<std::string_view, 3> kClosed = {"registered", "refused",
+                                                                "withdrawn"};
+    ZJ_TRY(StillAlive(step, step.record.subject));
+    const CivilDate filed = FiledOn(step, step.Today());
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    ZJ_TRY(CheckFiled(cycle, filed));
+    ZJ_TRY(CheckConditions(step));
+    // Where the agency's province has no such duty there is nothing to register for.
+    ZJ_TRY(UntilOnceRegistered(step, living, filed));
     step.Note(Code::in_filing_window,
               {filed.ToString(), cycle.window_opens.ToString(), cycle.filing_until->ToString()},
-              "N47-3", cycle.regime->source.ToString());
+              "N47-3", cycle.source);
     return NoOpenCase(step, kClosed);
+}
+
+// The materials that the regime asks for (N47-6) and no step so far names.
+std::string MissingMaterials(const StepContext& step, const Cycle& cycle) {
+    std::vector<std::string> brought;
+    for (const CaseStep& earlier : step.record.steps) {
+        const auto proofs = earlier.fields.find("proofs");
+        if (proofs == earlier.fields.end()) continue;
+        std::ranges::move(SplitList(proofs->second, ';'), std::back_inserter(brought));
+    }
+    std::string missing;
+    for (const std::string& material : cycle.materials) {
+        if (std::ranges::find(brought, material) == brought.end())
+            missing += (missing.empty() ? "" : ";") + material;
+    }
+    return missing;
 }
 
 void NoteFee(StepContext& step) {
@@ -47,26 +101,22 @@ void NoteFee(StepContext& step) {
               "N47-6", tariff.value->source.ToString());
 }
 
-Status NeedAgency(const StepContext& step) {
-    ZJ_ASSIGN(const auto agency, AgencyOf(step.tx, step.record.province));
-    if (!agency) {
-        return MakeError(Code::no_agency,
-                         {std::to_string(step.record.province), step.Today().ToString()});
-    }
-    return {};
+Result<CaseRecord> NeedAgency(const StepContext& step) {
+    ZJ_ASSIGN(auto agency, AgencyOf(step.tx, step.record.province));
+    if (agency) return std::move(*agency);
+    return MakeError(Code::no_agency,
+                     {std::to_string(step.record.province), step.Today().ToString()});
 }
 
 Status Accept(StepContext& step) {
     ZJ_TRY(NeedAgency(step));
     const CivilDate filed = FiledOn(step, step.DayOf("apply"));
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    const std::string missing = MissingMaterials(step, cycle);
+    if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
     NoteFee(step);
-    const auto by = EndOfTerm(step.book, "registration_decision", step.record.province,
-                              step.Today(), LastDay::kAsItFalls);
-    if (!by) {
-        step.Note(Code::beyond_calendar, {step.Today().ToString()}, "N47-7");
-    } else {
-        step.Note(Code::decide_by, {by->ToString()}, "N47-7");
-    }
+    NoteTerm(step, Code::decide_by, "registration_decision", LastDay::kAsItFalls, "N47-7");
     return Record(step, {ActKind::kAccepted,
                          step.record.subject,
                          filed,
@@ -87,32 +137,31 @@ Status Return(StepContext& step) {
 
 // What is still owed within a granted extension does not stand in the way; everything else does.
 std::string Blocking(const HoursStatement& hours, const Life& life, CivilDate today) {
-    bool extended = false;
-    for (const Move& move : life.moves)
-        extended = extended || move.act->kind == ActKind::kExtended;
+    const bool extended = std::ranges::any_of(
+        life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
     std::string text;
-    for (const Reason& missing : hours.missing) {
-        const auto by = CivilDate::Parse(missing.message.args.at(3));
-        if (extended && by && today <= *by) continue;
-        text += (text.empty() ? "" : "；") + Render(missing.message, Language::kChinese);
+    for (const Shortfall& missing : hours.missing) {
+        if (extended && today <= missing.floor.by) continue;
+        text += (text.empty() ? "" : "；") + Render(missing.reason.message, Language::kChinese);
     }
     return text;
 }
 
 Status RegisterIt(StepContext& step) {
-    ZJ_TRY(NeedAgency(step));
+    ZJ_ASSIGN(const CaseRecord agency, NeedAgency(step));
+    // Only the seal that the national office lent this agency makes a registration (N47-7).
+    ZJ_TRY(NeedSeal(agency, step.Field("seal")));
     const CivilDate filed = FiledOn(step, step.DayOf("apply"));
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
     // The duty is that of the day it was filed; whether the certificate still lives, of today.
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(*living, step.book, filed));
-    std::vector<HoursEntry> entries;
-    ZJ_ASSIGN(const auto hours, LedgerStatement(step.tx, *living, cycle, entries));
-    const std::string blocking = Blocking(hours, living->life, step.Today());
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    ZJ_ASSIGN(const auto hours, LedgerStatement(step.tx, living, cycle));
+    const std::string blocking = Blocking(hours, living.life, step.Today());
     if (!blocking.empty()) return MakeError(Code::hours_incomplete, {blocking});
     step.Note(Code::hours_complete, {hours.total.done.ToString(), hours.total.due.ToString()},
-              "N47-5", cycle.regime->source.ToString());
-    const CivilDate until = step.Today().PlusMonths(12 * cycle.regime->years);
-    step.Note(Code::registered_until, {until.ToString()}, "N47-3", cycle.regime->source.ToString());
+              "N47-5", cycle.source);
+    ZJ_ASSIGN(const CivilDate until, UntilOnceRegistered(step, living, filed));
+    step.Note(Code::registered_until, {until.ToString()}, "N47-3", cycle.source);
     return Record(step, {ActKind::kRegistered, step.record.subject, step.Today(), until,
                          step.record.province, "", step.Field("seal")});
 }
@@ -142,9 +191,11 @@ DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book) {
         const CivilDate day = step.at.Day();
         if (step.verb == "accept") {
             const auto term = book.TermFor("registration_decision", registration.province, day);
+            clock.accepted = true;
+            clock.by = EndOfTerm(book, "registration_decision", registration.province, day,
+                                 LastDay::kAsItFalls);
             if (!term.InForce()) return clock;
             left = term.value->length;
-            clock.accepted = true;
             from = day;
         } else if (clock.accepted && step.verb == "return") {
             stop(day);
@@ -154,8 +205,11 @@ DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book) {
             from = day;
         }
     }
-    if (clock.accepted && !clock.stopped)
-        clock.by = book.WorkingDays().AddWorkingDays(from, std::max(1, left - clock.used));
+    if (!clock.accepted) return clock;
+    clock.by.reset();
+    if (clock.stopped) return clock;
+    const auto by = book.WorkingDays().AddWorkingDays(from, std::max(1, left - clock.used));
+    clock.by = by ? TermEnd{TermAnswer::kKnown, *by} : TermEnd{TermAnswer::kBeyondCalendar, {}};
     return clock;
 }
 

@@ -28,41 +28,93 @@ void StepContext::Note(Code code, std::vector<std::string> args, std::string rul
     notes.push_back({{code, std::move(args)}, std::move(rule), std::move(source)});
 }
 
-StepCheck CheckOf(std::string_view procedure, std::string_view verb) {
+namespace {
+
+bool InTable(const NamedCheck& check) {
+    return std::ranges::any_of(StepRules(), [&](const StepRule& rule) {
+        return rule.procedure == check.procedure && rule.verb == check.verb;
+    });
+}
+
+// A check whose name no row has would never be asked: the law would be gone without a word.
+std::vector<NamedCheck> CollectChecks() {
+    std::vector<NamedCheck> all;
     for (const auto checks : {RegistrationChecks(), DeferralChecks(), CancellationChecks(),
                               FindingChecks(), BodyChecks(), TrainingChecks()}) {
-        for (const NamedCheck& one : checks)
-            if (one.procedure == procedure && one.verb == verb) return one.check;
+        for (const NamedCheck& one : checks) {
+            CHECK(InTable(one));
+            all.push_back(one);
+        }
     }
+    return all;
+}
+
+}  // namespace
+
+std::span<const NamedCheck> AllChecks() {
+    static const std::vector<NamedCheck> kAll = CollectChecks();
+    return kAll;
+}
+
+StepCheck CheckOf(std::string_view procedure, std::string_view verb) {
+    for (const NamedCheck& one : AllChecks())
+        if (one.procedure == procedure && one.verb == verb) return one.check;
     return nullptr;
 }
 
-Result<std::unique_ptr<LivingCertificate>> LivingOf(Transaction& tx, std::string_view number,
-                                                    CivilDate on) {
-    auto living = std::make_unique<LivingCertificate>();
+Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, CivilDate on) {
     ZJ_ASSIGN(auto record, Certificates(tx).ByNumber(number));
     if (!record) return MakeError(Code::no_such_certificate, {std::string(number)});
-    living->record = std::move(*record);
     ZJ_ASSIGN(const auto all, Acts(tx).PublicOf(number));
+    std::vector<Act> acts;
     for (const std::string& bytes : all) {
-        ZJ_ASSIGN(living->acts.emplace_back(), ParsePublic(bytes));
+        ZJ_ASSIGN(acts.emplace_back(), ParsePublic(bytes));
     }
-    living->life = LifeOf(living->acts, on);
-    return living;
+    return LivingCertificate{std::move(*record), LifeOf(acts, on)};
+}
+
+Status NotEnded(const LivingCertificate& living) {
+    if (!living.life.ended) return {};
+    return MakeError(Code::not_alive, {living.record.number.ToString(),
+                                       std::string(Chinese(living.life.ended->kind))});
+}
+
+namespace {
+
+bool MayFollowAnEnd(ActKind kind) {
+    return kind == ActKind::kVoided || kind == ActKind::kRestored ||
+           kind == ActKind::kNotRegistered;
+}
+
+}  // namespace
+
+Status StillAlive(const StepContext& step, std::string_view certificate) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
+    return NotEnded(living);
 }
 
 Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, CivilDate on) {
-    const std::string number = living.record.number.ToString();
-    if (living.life.ended != nullptr)
-        return MakeError(Code::not_alive, {number, std::string(Chinese(living.life.ended->kind))});
-    const auto regime = RegimeOf(living.life, book, on);
-    if (!regime.InForce()) return MakeError(Code::regime_not_known, {on.ToString()});
-    const auto cycle = CycleOf(living.life, *regime.value, book);
-    if (!cycle) return MakeError(Code::no_duty, {on.ToString(), regime.value->source.ToString()});
-    return *cycle;
+    ZJ_TRY(NotEnded(living));
+    Duty duty = DutyOf(living.life, book, on);
+    if (!duty.cycle) return Error{WhyNoCycle(living.life, duty, on), ""};
+    return std::move(*duty.cycle);
+}
+
+Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
+                           LastDay last) {
+    const TermEnd end = EndOfTerm(step.book, term, step.record.province, from, last);
+    if (!end.Known()) return Error{WhyNotKnown(end, term, from), ""};
+    return end.day;
+}
+
+void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule) {
+    const auto until = TermFrom(step, term, step.Today(), last);
+    if (until) return step.Note(code, {until->ToString()}, std::move(rule));
+    step.notes.push_back({until.error().message, std::move(rule), ""});
 }
 
 Status Record(StepContext& step, const ActFacts& facts) {
+    if (!MayFollowAnEnd(facts.kind)) ZJ_TRY(StillAlive(step, facts.certificate));
     ActDraft draft;
     draft.act.kind = facts.kind;
     draft.act.subject = facts.certificate;
@@ -95,13 +147,13 @@ Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_st
     return {};
 }
 
-Result<std::optional<std::int64_t>> AgencyOf(Transaction& tx, int province) {
-    ZJ_ASSIGN(const auto agencies, Cases(tx).Find({{}, "agency", "", province}));
-    for (const CaseRecord& agency : agencies) {
+Result<std::optional<CaseRecord>> AgencyOf(Transaction& tx, int province) {
+    ZJ_ASSIGN(auto agencies, Cases(tx).Find({{}, "agency", "", province}));
+    for (CaseRecord& agency : agencies) {
         ZJ_ASSIGN(const std::string state, StateOf(agency));
-        if (state == "approved" || state == "mending") return std::optional(agency.id);
+        if (state == "approved" || state == "mending") return std::optional(std::move(agency));
     }
-    return std::optional<std::int64_t>();
+    return std::optional<CaseRecord>();
 }
 
 }  // namespace zhengji

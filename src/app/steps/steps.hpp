@@ -2,12 +2,12 @@
 // refuse it, and may add notes and official acts.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/take_step.hpp"
 #include "rules/cycles/cycle.hpp"
+#include "rules/cycles/term_end.hpp"
 #include "rules/training/hours.hpp"
 #include "store/certificates.hpp"
 
@@ -34,17 +34,19 @@ struct StepContext {
 using StepCheck = Status (*)(StepContext&);
 StepCheck CheckOf(std::string_view procedure, std::string_view verb);
 
-/// A certificate with its acts folded; `life` points into `acts`.
+/// A certificate with its acts folded.
 struct LivingCertificate {
     CertificateRecord record;
-    std::vector<Act> acts;
     Life life;
 };
 /// As of a day. no_such_certificate.
-Result<std::unique_ptr<LivingCertificate>> LivingOf(Transaction& tx, std::string_view number,
-                                                    CivilDate on);
-/// The cycle it is in on a day; no_duty where none is set, not_alive when cancelled or void,
-/// regime_not_known.
+Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, CivilDate on);
+/// not_alive when it is cancelled or void on the day it was folded to.
+Status NotEnded(const LivingCertificate& living);
+/// not_alive when it is cancelled or void today, whatever the day a step looks back to.
+Status StillAlive(const StepContext& step, std::string_view certificate);
+/// The cycle it is in on a day; no_duty or earned_before where none is set, not_alive when
+/// cancelled or void, regime_not_known.
 Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, CivilDate on);
 
 struct ActFacts {
@@ -55,7 +57,8 @@ struct ActFacts {
     int office = 0;
     std::string ground, evidence;
 };
-/// Appends an official act by the step's officer.
+/// Appends an official act by the step's officer. not_alive: only what ends a certificate, undoes
+/// an end, or closes an application may follow an end.
 Status Record(StepContext& step, const ActFacts& facts);
 
 /// What a case of hours, outlines or institutions says, read back.
@@ -66,11 +69,18 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases);
 std::string LedgerOf(const CertificateRecord& certificate);
 /// The holder's ledger against the cycle.
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
-                                       const Cycle& cycle, std::vector<HoursEntry>& entries);
+                                       const Cycle& cycle);
+
+/// A term in the case's province from a day: its last day, or the error that says why it is not
+/// known.
+Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
+                           LastDay last);
+/// Notes the last day of a term from today as `code`, or why it is not known.
+void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
 
 /// The term for deciding an application: it runs from acceptance and stands still while returned.
 struct DecisionClock {
-    std::optional<CivilDate> by;  ///< nothing: stopped, not accepted, or beyond the calendar
+    std::optional<TermEnd> by;  ///< nothing: stopped or not accepted
     bool accepted = false, stopped = false;
     int used = 0;  ///< working days
 };
@@ -78,8 +88,12 @@ DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book);
 
 /// The state a stored case is in; bad_case when its steps do not follow the table.
 Result<std::string> StateOf(const CaseRecord& record);
-/// The agency case of a province that stands on that day (approved or mending).
-Result<std::optional<std::int64_t>> AgencyOf(Transaction& tx, int province);
+/// The agency case of a province that stands (approved or mending).
+Result<std::optional<CaseRecord>> AgencyOf(Transaction& tx, int province);
+/// The dedicated seals lent to an agency and not given back (N47-7, 14).
+std::vector<std::string> SealsHeld(const CaseRecord& agency);
+/// seal_not_lent unless the agency holds that one.
+Status NeedSeal(const CaseRecord& agency, const std::string& seal);
 
 /// `ground` and other words of the checks.
 Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_states);
@@ -98,5 +112,7 @@ std::span<const NamedCheck> CancellationChecks();
 std::span<const NamedCheck> FindingChecks();
 std::span<const NamedCheck> BodyChecks();
 std::span<const NamedCheck> TrainingChecks();
+/// All of them; each names a step of the table, or the program ends here.
+std::span<const NamedCheck> AllChecks();
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -23,8 +24,13 @@ Result<CaseRecord> Institution(const StepContext& step, const std::string& id, C
     return MakeError(Code::institution_not_entitled, {id, on.ToString()});
 }
 
+// Only an institution approved and filed nationally may train (N48-7): today, and when it begins.
 Status PlanClass(StepContext& step) {
     const CivilDate begins = *CivilDate::Parse(step.Field("begins"));
+    const CivilDate ends = *CivilDate::Parse(step.Field("ends"));
+    if (ends < begins)
+        return MakeError(Code::step_field_bad, {"ends", ends.ToString(), begins.ToString() + "…"});
+    ZJ_TRY(Institution(step, step.record.subject, step.Today()));
     ZJ_ASSIGN(const CaseRecord institution, Institution(step, step.record.subject, begins));
     const auto level = ParseLevel(step.Field("level"));
     if (!level)
@@ -66,10 +72,8 @@ Result<std::string> RestsOn(const StepContext& step, const std::string& ledger) 
 // Kept three years, and until the registration that rests on them is final (N48-9).
 Status Purge(StepContext& step) {
     const CivilDate ended = *CivilDate::Parse(step.Earlier("ends"));
-    const auto kept =
-        EndOfTerm(step.book, "records_kept", step.record.province, ended, LastDay::kAsItFalls);
-    if (!kept || step.Today() <= *kept)
-        return MakeError(Code::records_still_kept, {kept.value_or(ended).ToString()});
+    ZJ_ASSIGN(const CivilDate kept, TermFrom(step, "records_kept", ended, LastDay::kAsItFalls));
+    if (step.Today() <= kept) return MakeError(Code::records_still_kept, {kept.ToString()});
     ZJ_ASSIGN(const auto entries, Cases(step.tx).OfClass(step.record.id));
     std::set<std::string> ledgers;
     for (const CaseRecord& entry : entries) {
@@ -86,14 +90,29 @@ Status Purge(StepContext& step) {
     return {};
 }
 
+// Days of one class add up: so they must be its days, its course and its institution's.
+Status OfClass(const StepContext& step, CivilDate on) {
+    const std::string id = step.Field("class");
+    ZJ_ASSIGN(const auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
+    if (!found || found->procedure != "class") return MakeError(Code::no_such_case, {"class", id});
+    const CaseFields& plan = found->steps.front().fields;
+    const DateRange days{*CivilDate::Parse(plan.at("begins")), CivilDate::Parse(plan.at("ends"))};
+    const bool same = found->subject == step.Field("institution") && days.Contains(on) &&
+                      NormalName(plan.at("course")) == NormalName(step.Field("content"));
+    if (!same)
+        return MakeError(Code::hours_not_of_class, {id, found->subject, plan.at("course"),
+                                                    plan.at("begins"), plan.at("ends")});
+    if (step.request.verb != "attend") return {};
+    ZJ_ASSIGN(const std::string state, StateOf(*found));
+    if (state != "planned") return MakeError(Code::bad_class, {id});
+    return {};
+}
+
 Status ReportHours(StepContext& step) {
     const CivilDate on = *CivilDate::Parse(step.Field("on"));
-    if (on > step.Today())
-        return MakeError(Code::step_field_bad,
-                         {"on", on.ToString(), "…" + step.Today().ToString()});
+    if (!step.Field("class").empty()) ZJ_TRY(OfClass(step, on));
     if (step.Field("institution").empty()) return {};
-    ZJ_ASSIGN([[maybe_unused]] const auto institution,
-              Institution(step, step.Field("institution"), on));
+    ZJ_TRY(Institution(step, step.Field("institution"), on));
     return {};
 }
 
@@ -116,6 +135,7 @@ std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
         entry.content = Stated(record.steps, "content");
         entry.domain = Stated(record.steps, "domain");
         entry.institution = NumberStated(record, "institution");
+        entry.class_id = NumberStated(record, "class");
         entry.units = Tenths::Parse(Stated(record.steps, "units")).value_or(Tenths(0));
         entry.professional = Stated(record.steps, "general") != "yes";
         entries.push_back(std::move(entry));
@@ -149,7 +169,7 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
     for (const CaseRecord& record : cases) {
         std::optional<DateRange> days;
         for (const CaseStep& step : record.steps) {
-            if (step.verb == "approve") days = DateRange{step.at.Day(), {}};
+            if (step.verb == "file") days = DateRange{step.at.Day(), {}};
             if (step.verb == "disqualify" && days) days->last = step.at.Day().PlusDays(-1);
         }
         if (days) entitled.push_back({record.id, *days});
@@ -158,13 +178,13 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
 }
 
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
-                                       const Cycle& cycle, std::vector<HoursEntry>& entries) {
+                                       const Cycle& cycle) {
     Cases cases(tx);
     ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living.record), {}}));
     ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
     ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
-    entries = EntriesFrom(ledger);
-    return AssessHours(entries, OutlinesFrom(outlines), EntitledFrom(institutions), cycle);
+    return AssessHours(EntriesFrom(ledger), OutlinesFrom(outlines), EntitledFrom(institutions),
+                       cycle);
 }
 
 std::span<const NamedCheck> TrainingChecks() {

@@ -25,6 +25,8 @@ Status RunRoster(Invocation& call) {
     ZJ_ASSIGN(const auto session, call.OptionalSession());
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
+    if (mask == RosterMask::kClear)
+        ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "roster.read", province));
     ZJ_ASSIGN(const Roster roster, MakeRoster(*reg, province, session, mask, now));
     ZJ_TRY(WriteRoster(roster, call.Text("--format"), call.Text("--out")));
     call.Say(Code::roster_written, {std::to_string(roster.rows.size()), call.Text("--out")});
@@ -33,6 +35,7 @@ Status RunRoster(Invocation& call) {
 }
 
 Status One(Invocation& call, Register& reg, const std::string& address, Instant now) {
+    ZJ_TRY(MayReadCertificate(reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
     ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, now));
     ZJ_ASSIGN(const std::string pdf, maker.Make(call.Text("CERTIFICATE_NO")));
     ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPublic));
@@ -45,6 +48,7 @@ Status Many(Invocation& call, Register& reg, const std::string& address, Instant
     BatchRequest request{0, std::nullopt, call.Text("--out-dir"), address, now};
     ZJ_ASSIGN(request.province, call.Province());
     ZJ_ASSIGN(request.session, call.OptionalSession());
+    ZJ_TRY(MayReadProvince(reg, call.AsReader(now), "certificates.read", request.province));
     ZJ_ASSIGN(const auto report, MakeEcerts(reg, request));
     for (const auto& [number, error] : report.stopped) {
         call.Complain(fmt::format("{}: {} ({})", number, Render(error.message, call.Lang()),

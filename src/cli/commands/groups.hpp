@@ -13,6 +13,7 @@ std::vector<Command> ImportCommands();
 std::vector<Command> ClaimCommands();
 std::vector<Command> IssueCommands();
 std::vector<Command> DocumentCommands();
+std::vector<Command> CollectCommands();
 std::vector<Command> VerifyCommands();
 std::vector<Command> LineCommands();
 std::vector<Command> LogCommands();

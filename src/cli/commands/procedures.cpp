@@ -102,8 +102,10 @@ std::string ReasonLine(const Reason& reason, Language language) {
 bool NamesClaim(const StepRule& rule) {
     return rule.procedure == "finding" && rule.from == "-";
 }
-bool NamesProvince(const StepRule& rule) {
-    return NamesClaim(rule) || (rule.procedure == "institution" && rule.from == "-");
+// An institution applies in a province; a holder may register in another than the certificate's.
+bool TakesProvince(const StepRule& rule) {
+    return rule.from == "-" &&
+           (rule.procedure == "institution" || rule.procedure == "registration");
 }
 
 Status RunStep(Invocation& call) {
@@ -117,7 +119,7 @@ Status RunStep(Invocation& call) {
     } else {
         ZJ_ASSIGN(request.id, CaseNumber(call, "CASE"));
     }
-    if (NamesProvince(rule)) {
+    if (TakesProvince(rule) || NamesClaim(rule)) {
         ZJ_ASSIGN(request.province, call.OptionalProvince());
     }
     if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
@@ -179,10 +181,14 @@ Command StepCommand(const StepRule& rule) {
         command.options.push_back({"CASE", OptionKind::kPositional, "案号", "number of the case"});
         command.example += " 7";
     }
-    if (command.words == "institution apply") {
+    if (TakesProvince(rule)) {
+        const bool required = rule.procedure == "institution";
         command.options.push_back(
-            {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"});
-        command.example += " --province 64";
+            {"--province", required ? OptionKind::kRequired : OptionKind::kOptional,
+             required ? "省（两位）" : "登记实施机构所在省（两位；默认证书现属之省）",
+             required ? "province (two digits)"
+                      : "the agency's province (two digits; default: the certificate's own)"});
+        if (required) command.example += " --province 64";
     }
     if (NamesClaim(rule)) {
         command.options.push_back({"--province", OptionKind::kOptional, "申请的受理省（两位）",
@@ -230,6 +236,7 @@ Status List(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
     ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", province.value_or(0)));
     ZJ_ASSIGN(const auto cases,
               ListCases(*reg, {ProcedureOf(call), province, call.Text("--state")}, now));
     if (call.Json()) {
@@ -250,6 +257,7 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const std::int64_t id, CaseNumber(call, "CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id, now));
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", shown.record.province));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));
         return {};

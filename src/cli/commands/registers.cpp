@@ -42,14 +42,21 @@ Json TextsOf(const std::vector<Reason>& reasons, Language language) {
     return list;
 }
 
+Json TextsOf(const std::vector<Shortfall>& missing, Language language) {
+    std::vector<Reason> reasons;
+    for (const Shortfall& one : missing)
+        reasons.push_back(one.reason);
+    return TextsOf(reasons, language);
+}
+
 Json EntriesJson(const HoursStatement& statement, Language language) {
     Json list = Json::array();
     for (const CountedEntry& one : statement.entries) {
-        list.push_back({{"id", one.entry->id},
-                        {"on", one.entry->on.ToString()},
-                        {"form", one.entry->form},
-                        {"content", one.entry->content},
-                        {"units", one.entry->units.ToString()},
+        list.push_back({{"id", one.entry.id},
+                        {"on", one.entry.on.ToString()},
+                        {"form", one.entry.form},
+                        {"content", one.entry.content},
+                        {"units", one.entry.units.ToString()},
                         {"counted", one.counted.ToString()},
                         {"cuts", TextsOf(one.cuts, language)}});
     }
@@ -59,40 +66,43 @@ Json EntriesJson(const HoursStatement& statement, Language language) {
 Status Hours(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
     ZJ_ASSIGN(const auto shown, ShowHours(*reg, call.Text("CERTIFICATE_NO"), on));
     const Language language = call.Lang();
     if (call.Json()) {
         call.JsonLine(Json{
-            {"done", shown->statement.total.done.ToString()},
-            {"due", shown->statement.total.due.ToString()},
-            {"complete", shown->cycle.has_value() && shown->statement.Complete()},
-            {"missing", TextsOf(shown->statement.missing, language)},
-            {"entries", EntriesJson(shown->cycle ? shown->statement : shown->annual, language)},
-            {"annual_missing", TextsOf(shown->annual.missing, language)}});
+            {"done", shown.statement.total.done.ToString()},
+            {"due", shown.statement.total.due.ToString()},
+            {"complete", shown.cycle.has_value() && shown.statement.Complete()},
+            {"missing", TextsOf(shown.statement.missing, language)},
+            {"entries", EntriesJson(shown.cycle ? shown.statement : shown.annual, language)},
+            {"annual_missing", TextsOf(shown.annual.missing, language)}});
         return {};
     }
-    if (shown->none) call.Line(Render(shown->none->message, language));
-    const HoursStatement& counted = shown->cycle ? shown->statement : shown->annual;
+    if (shown.none) call.Line(Render(shown.none->message, language));
+    const HoursStatement& counted = shown.cycle ? shown.statement : shown.annual;
     for (const CountedEntry& one : counted.entries) {
         std::string why;
         for (const Reason& cut : one.cuts)
             why += " " + Render(cut.message, language);
-        call.Line(fmt::format("  {} {} {} {} → {}{}", one.entry->id, one.entry->on.ToString(),
-                              one.entry->form, one.entry->content, one.counted.ToString(), why));
+        call.Line(fmt::format("  {} {} {} {} → {}{}", one.entry.id, one.entry.on.ToString(),
+                              one.entry.form, one.entry.content, one.counted.ToString(), why));
     }
-    for (const Reason& missing : shown->statement.missing)
-        call.Line(Render(missing.message, language) + "〔" + missing.rule + "〕");
-    if (shown->cycle && shown->statement.Complete())
+    for (const Shortfall& missing : shown.statement.missing)
+        call.Line(Render(missing.reason.message, language) + "〔" + missing.reason.rule + "〕");
+    if (shown.cycle && shown.statement.Complete())
         call.Say(Code::hours_complete,
-                 {shown->statement.total.done.ToString(), shown->statement.total.due.ToString()});
-    for (const Reason& missing : shown->annual.missing)
-        call.Line(Render(missing.message, language) + "〔" + missing.rule + "〕");
+                 {shown.statement.total.done.ToString(), shown.statement.total.due.ToString()});
+    for (const Shortfall& missing : shown.annual.missing)
+        call.Line(Render(missing.reason.message, language) + "〔" + missing.reason.rule + "〕");
     return {};
 }
 
 Status Form(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
     ZJ_ASSIGN(const RegistrationForm form, PrefilledForm(*reg, call.Text("CERTIFICATE_NO"), now));
     if (call.Has("--out")) {
         ZJ_ASSIGN(const std::string pdf, RenderForm(form));
@@ -154,19 +164,28 @@ Status Due(Invocation& call) {
     return {};
 }
 
+std::string UntilOf(const IntegrityEntry& entry, Language language) {
+    if (entry.kept == Kept::kLongTerm) return "—";
+    if (entry.until.Known()) return entry.until.day.ToString();
+    return Render(WhyNotKnown(entry.until, "integrity_record", entry.from), language);
+}
+
 Status Records(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const auto entries, IntegrityRecord(*reg, on));
     Json list = Json::array();
     for (const IntegrityEntry& entry : entries) {
-        const std::string until = entry.until ? entry.until->ToString() : "—";
+        const std::string until = UntilOf(entry, call.Lang());
         list.push_back({{"finding", entry.finding},
                         {"subject", entry.subject},
                         {"article", entry.article},
                         {"document", entry.document},
                         {"from", entry.from.ToString()},
-                        {"until", entry.until ? Json(until) : Json(nullptr)}});
+                        {"until", entry.until.Known() ? Json(until) : Json(nullptr)},
+                        {"kept", entry.kept == Kept::kLongTerm ? "long_term"
+                                 : entry.until.Known()         ? "until"
+                                                               : "not_known"}});
         if (!call.Json())
             call.Line(fmt::format("{} {} {} {} {} → {}", entry.finding, entry.subject,
                                   entry.article, entry.document, entry.from.ToString(), until));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/staff.hpp"
+#include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {
@@ -15,6 +16,10 @@ using Json = nlohmann::ordered_json;
 
 std::string ProvinceText(const Capacity& capacity) {
     return capacity.province == 0 ? "00" : fmt::format("{:02}", capacity.province);
+}
+
+std::string ForText(const Capacity& capacity) {
+    return capacity.subject.empty() ? "" : " " + capacity.subject;
 }
 
 Status Grant(Invocation& call) {
@@ -32,8 +37,11 @@ Status Grant(Invocation& call) {
     }
     granted.capacity.role = *role;
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    if (!IsNational(*role) && !province) return MakeError(Code::usage, {"--province"});
-    granted.capacity.province = IsNational(*role) ? 0 : *province;
+    // The country's offices act everywhere, a holder wherever the certificate is registered.
+    const bool anywhere = IsNational(*role) || *role == Role::kHolder;
+    if (!anywhere && !province) return MakeError(Code::usage, {"--province"});
+    granted.capacity.province = anywhere ? 0 : *province;
+    granted.capacity.subject = Trim(call.Text("--for"));
     ZJ_ASSIGN(const auto from, call.OptionalDate("--from"));
     ZJ_ASSIGN(granted.capacity.days.last, call.OptionalDate("--until"));
     granted.capacity.days.first = from.value_or(now.Day());
@@ -70,13 +78,14 @@ Status ListAll(Invocation& call) {
         list.push_back({{"name", one.name},
                         {"role", Name(one.capacity.role)},
                         {"province", one.capacity.province},
+                        {"for", one.capacity.subject},
                         {"from", one.capacity.days.first.ToString()},
                         {"until", last},
                         {"granted_by", one.granted_by}});
         if (!call.Json())
-            call.Line(fmt::format("{} {} {} {} → {}", one.name, Name(one.capacity.role),
-                                  ProvinceText(one.capacity), one.capacity.days.first.ToString(),
-                                  last));
+            call.Line(fmt::format("{} {} {}{} {} → {}", one.name, Name(one.capacity.role),
+                                  ProvinceText(one.capacity), ForText(one.capacity),
+                                  one.capacity.days.first.ToString(), last));
     }
     if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}});
     if (all.empty()) call.Say(Code::case_none);
@@ -114,6 +123,8 @@ std::vector<Command> StaffCommands() {
          {name,
           {"--role", OptionKind::kRequired, "角色", "role"},
           {"--province", OptionKind::kOptional, "辖区省（两位）", "province (two digits)"},
+          {"--for", OptionKind::kOptional, "只为谁：持证人的证书管理号，或机构、单位名称",
+           "for whom only: a holder's certificate number, or an institution's or employer's name"},
           {"--from", OptionKind::kOptional, "自（默认当日）", "from (default: today)"},
           {"--until", OptionKind::kOptional, "至", "until"}},
          Grant},

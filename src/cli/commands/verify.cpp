@@ -106,6 +106,8 @@ Status Trust(Invocation& call) {
 
 Status History(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
     ZJ_ASSIGN(const auto entries, HistoryOf(*reg, call.Text("CERTIFICATE_NO")));
     if (call.Json()) {
         call.JsonLine(HistoryJson(entries));

@@ -24,7 +24,7 @@ constexpr std::array kKinds = {
     KindNames{"cancelled", "注销"},    KindNames{"restored", "恢复"},
     KindNames{"voided", "作废"},       KindNames{"policy_adopted", "政策启用"},
     KindNames{"accepted", "受理"},     KindNames{"not_registered", "不予登记"},
-    KindNames{"extended", "学时延期"},
+    KindNames{"extended", "学时延期"}, KindNames{"collected", "领取"},
 };
 
 // One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that

@@ -28,6 +28,7 @@ enum class ActKind : std::uint8_t {
     kAccepted,       ///< 受理: an application for registration, from the day it was filed
     kNotRegistered,  ///< 不予登记
     kExtended,       ///< 学时延期: more time for the hours, not for the certificate
+    kCollected,      ///< 领取: the paper was handed over (G25-3-2)
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`

@@ -1,6 +1,7 @@
 #include "rules/cycles/cycle.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace zhengji {
@@ -51,68 +52,73 @@ bool IsUndone(const std::vector<Undone>& undone, const Act* act) {
     });
 }
 
-void Apply(Life& life, const Act* act, const Act* undid) {
-    switch (act->kind) {
+void Apply(Life& life, const Act& act, const Act* undid) {
+    switch (act.kind) {
         case ActKind::kIssued:
         case ActKind::kRecorded:
-            life.first = act;
+            life.begun = true;
             break;
         case ActKind::kRegistered:
-            life.registered = act;
-            life.pending = nullptr;
+            life.registered = act.effective_on;
+            life.pending.reset();
             life.moves.clear();
+            // An act of the national centre's is no agency's: the province stays as it was.
+            if (act.office != 0) life.province = act.office;
             break;
         case ActKind::kAccepted:
-            life.pending = act;
+            life.pending = act.effective_on;
             break;
         case ActKind::kNotRegistered:
-            life.pending = nullptr;
+            life.pending.reset();
             break;
         case ActKind::kDeferred:
         case ActKind::kExtended:
         case ActKind::kRestored:
-            life.moves.push_back({act, undid});
+            life.moves.push_back({act.kind, act.effective_on, act.until, {}});
+            if (undid != nullptr) life.moves.back().cancelled_on = undid->effective_on;
             break;
         case ActKind::kCancelled:
         case ActKind::kVoided:
             // The first end keeps its day.
-            if (life.ended == nullptr) life.ended = act;
+            if (!life.ended) life.ended = Ended{act.kind, act.effective_on};
             break;
         case ActKind::kPolicyAdopted:
+        case ActKind::kCollected:
             break;
     }
+}
+
+void Begin(Life& life, const Act& act) {
+    life.facts = act.facts;
+    life.from = act.effective_on;
+    if (life.facts) life.province = life.facts->province;
 }
 
 // Ends of the cycle's years, the last of them the certificate's (kExpiry) or the hours' (kHours).
 enum class Clock : std::uint8_t { kExpiry, kHours };
 
-bool Moves(const Act& act, Clock clock) {
-    return act.kind == ActKind::kDeferred ||
-           (act.kind == ActKind::kExtended && clock == Clock::kHours);
+bool Moves(const Move& move, Clock clock) {
+    return move.kind == ActKind::kDeferred ||
+           (move.kind == ActKind::kExtended && clock == Clock::kHours);
 }
 
 // A deferral names the cycle's new last day; it moves the end of the year it falls in and every
 // later one by as much.
-void Shift(std::vector<CivilDate>& ends, const Act& act) {
-    if (!act.until || *act.until <= ends.back()) return;
-    const int days = act.until->days - ends.back().days;
-    const auto year =
-        std::ranges::find_if(ends, [&](CivilDate end) { return act.effective_on <= end; });
-    if (year == ends.end()) {
-        ends.back() = *act.until;
-        return;
-    }
+void Shift(std::vector<CivilDate>& ends, const Move& move) {
+    if (!move.until || *move.until <= ends.back()) return;
+    const int days = move.until->days - ends.back().days;
+    const auto year = std::ranges::find_if(ends, [&](CivilDate end) { return move.on <= end; });
     for (auto end = year; end != ends.end(); ++end)
         *end = end->PlusDays(days);
-    ends.back() = *act.until;
+    ends.back() = *move.until;
 }
 
 // Where expiry passed between a cancellation and its reversal, as many days as were lost are given
 // back, counted from the reversal (N47-11, Reading).
 void GiveBack(std::vector<CivilDate>& ends, const Move& move) {
-    const int lost = ends.back().days - move.undid->effective_on.days;
-    if (lost <= 0 || ends.back() >= move.act->effective_on) return;
-    ends.back() = move.act->effective_on.PlusDays(lost);
+    const int lost = ends.back().days - move.cancelled_on->days;
+    if (lost <= 0 || ends.back() >= move.on) return;
+    ends.back() = move.on.PlusDays(lost);
 }
 
 std::vector<CivilDate> YearEnds(const Life& life, const Regime& regime, CivilDate base,
@@ -121,52 +127,39 @@ std::vector<CivilDate> YearEnds(const Life& life, const Regime& regime, CivilDat
     for (int year = 1; year <= regime.years; ++year)
         ends.push_back(base.PlusMonths(12 * year));
     for (const Move& move : life.moves) {
-        if (Moves(*move.act, clock)) Shift(ends, *move.act);
-        if (move.undid != nullptr) GiveBack(ends, move);
+        if (Moves(move, clock)) Shift(ends, move);
+        if (move.cancelled_on) GiveBack(ends, move);
     }
     return ends;
 }
 
-CivilDate BaseOf(const Life& life, const Regime& regime) {
-    const CivilDate earned =
-        life.registered ? life.registered->effective_on : life.begins->facts->approved_on;
-    // Nobody's three years begin before the duty does.
-    return std::max(earned, regime.in_force.first);
-}
-
-}  // namespace
-
-Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {
-    Life life;
-    const auto ordered = InOrder(acts, known_as_of);
-    const auto undone = UndoneAmong(ordered);
-    for (const Act* act : ordered) {
-        if (Begins(*act)) life.begins = act;
-        if (act->effective_on > on && act->kind != ActKind::kRestored) continue;
-        if (IsUndone(undone, act)) continue;
-        const Act* undid = nullptr;
-        for (const Undone& u : undone)
-            if (u.restored == act) undid = u.cancelled;
-        // A restoration that undid nothing moves nothing.
-        if (act->kind != ActKind::kRestored || undid != nullptr) Apply(life, act, undid);
+// The first of the days up to `on`, without a break, on which a duty of this kind was in force
+// there. A regime entry may be split, or a province given its own, to change a figure: the duty
+// goes on.
+CivilDate DutySince(const Life& life, const Regime& regime, const PolicyBook& book, CivilDate on) {
+    std::vector<CivilDate> changes;
+    for (const Regime& other : book.Regimes()) {
+        if (other.family != regime.family) continue;
+        if (other.province != 0 && other.province != life.province) continue;
+        changes.push_back(other.in_force.first);
+        if (other.in_force.last) changes.push_back(other.in_force.last->PlusDays(1));
     }
-    if (life.begins != nullptr && life.begins->facts) life.province = life.begins->facts->province;
-    if (life.registered != nullptr && life.registered->office != 0)
-        life.province = life.registered->office;
-    return life;
+    std::ranges::sort(changes, std::greater<>());
+    CivilDate since = on;
+    for (const CivilDate day : changes) {
+        if (day > on) continue;
+        const auto then = book.RegimeFor(regime.family, life.province, day);
+        if (!then.InForce() || then.value->kind != regime.kind) break;
+        since = day;
+    }
+    return since;
 }
 
-Lookup<Regime> RegimeOf(const Life& life, const PolicyBook& book, CivilDate on) {
-    return book.RegimeFor(life.begins->facts->session.family, life.province, on);
-}
-
-std::optional<Cycle> CycleOf(const Life& life, const Regime& regime, const PolicyBook& book) {
-    const CertificateFacts& facts = *life.begins->facts;
-    const bool outside = regime.earned_from && facts.approved_on < *regime.earned_from;
-    if (regime.kind != RegimeKind::kCycle2004 || outside || regime.years == 0) return std::nullopt;
+Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book, CivilDate on) {
     Cycle cycle;
-    cycle.regime = &regime;
-    cycle.base = BaseOf(life, regime);
+    // Nobody's three years begin before the duty does.
+    cycle.base = std::max(life.registered.value_or(life.facts->approved_on),
+                          DutySince(life, regime, book, on));
     cycle.until = YearEnds(life, regime, cycle.base, Clock::kExpiry).back();
     cycle.window_opens = cycle.until.PlusMonths(-regime.window_months);
     cycle.filing_until = book.WorkingDays().RollForward(cycle.until);
@@ -175,26 +168,61 @@ std::optional<Cycle> CycleOf(const Life& life, const Regime& regime, const Polic
         cycle.years.push_back({first, end});
         first = end.PlusDays(1);
     }
+    cycle.hours = regime.hours;
+    cycle.materials = regime.materials;
+    cycle.source = regime.source.ToString();
     return cycle;
 }
 
-std::optional<CivilDate> EndOfTerm(const PolicyBook& book, std::string_view term, int province,
-                                   CivilDate day, LastDay last) {
-    const auto found = book.TermFor(term, province, day);
-    if (!found.InForce()) return std::nullopt;
-    const Term& length = *found.value;
-    std::optional<CivilDate> end;
-    switch (length.unit) {
-        case TermUnit::kDays:
-            end = day.PlusDays(length.length);
-            break;
-        case TermUnit::kWorkingDays:
-            return book.WorkingDays().AddWorkingDays(day, length.length);
-        case TermUnit::kMonths:
-            end = day.PlusMonths(length.length);
-            break;
+}  // namespace
+
+Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {
+    Life life;
+    const auto ordered = InOrder(acts, known_as_of);
+    const auto undone = UndoneAmong(ordered);
+    for (const Act* act : ordered)
+        if (Begins(*act)) Begin(life, *act);
+    for (const Act* act : ordered) {
+        if (act->effective_on > on && act->kind != ActKind::kRestored) continue;
+        if (IsUndone(undone, act)) continue;
+        const Act* undid = nullptr;
+        for (const Undone& u : undone)
+            if (u.restored == act) undid = u.cancelled;
+        // A restoration that undid nothing moves nothing.
+        if (act->kind != ActKind::kRestored || undid != nullptr) Apply(life, *act, undid);
     }
-    return last == LastDay::kRolls ? book.WorkingDays().RollForward(*end) : end;
+    return life;
+}
+
+Duty DutyOf(const Life& life, const PolicyBook& book, CivilDate on) {
+    const auto found = book.RegimeFor(life.facts->session.family, life.province, on);
+    if (!found.InForce()) return {};
+    const Regime& regime = *found.value;
+    Duty duty{DutyState::kLongTerm, {}, regime.source.ToString(), {}};
+    if (regime.kind != RegimeKind::kCycle2004 || regime.years == 0) return duty;
+    if (regime.earned_from && life.facts->approved_on < *regime.earned_from) {
+        duty.state = DutyState::kEarnedBefore;
+        duty.earned_from = regime.earned_from;
+        return duty;
+    }
+    duty.state = DutyState::kCycle;
+    duty.cycle = CycleUnder(life, regime, book, on);
+    return duty;
+}
+
+Message WhyNoCycle(const Life& life, const Duty& duty, CivilDate on) {
+    switch (duty.state) {
+        case DutyState::kCycle:
+        case DutyState::kNotKnown:
+            break;
+        case DutyState::kLongTerm:
+            return {Code::no_duty, {on.ToString(), duty.source}};
+        case DutyState::kEarnedBefore:
+            return {
+                Code::earned_before,
+                {life.facts->approved_on.ToString(), duty.earned_from->ToString(), duty.source}};
+    }
+    return {Code::regime_not_known, {on.ToString()}};
 }
 
 }  // namespace zhengji

@@ -1,10 +1,12 @@
 // The clocks of registration (N47-3, N47-8, N48-6): when a certificate's three years end, when it
 // may be registered, and the cycle's years for the hours. Date arithmetic over a certificate's acts
-// under one regime; pure, and the same whatever order the acts are read in.
+// under the regimes of policy; pure, and the same whatever order the acts are read in. What it
+// answers is copied out of acts and policy and outlives both.
 #pragma once
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "rules/certificates/act.hpp"
@@ -12,21 +14,29 @@
 
 namespace zhengji {
 
-/// An act that moves a cycle's dates: a deferral, an extension, or a restoration with what it
-/// undid.
+/// What moves a cycle's dates: a deferral, an extension, or a restoration.
 struct Move {
-    const Act* act = nullptr;
-    const Act* undid = nullptr;  ///< the cancellation; restorations only
+    ActKind kind{};
+    CivilDate on;                           ///< from which it has effect
+    std::optional<CivilDate> until;         ///< deferrals and extensions: the new last day
+    std::optional<CivilDate> cancelled_on;  ///< restorations: since when what was undone held
+};
+
+/// A certificate's end: cancelled or voided.
+struct Ended {
+    ActKind kind{};
+    CivilDate on;
 };
 
 /// What a certificate's acts up to a day leave standing.
 struct Life {
-    const Act* first = nullptr;       ///< issued or recorded, taken effect by that day
-    const Act* begins = nullptr;      ///< the same, also when it takes effect later
-    const Act* ended = nullptr;       ///< cancelled or voided, and never restored
-    const Act* registered = nullptr;  ///< the last registration
-    const Act* pending = nullptr;     ///< an application accepted and not decided
-    std::vector<Move> moves;          ///< since the last registration, in order
+    std::optional<CertificateFacts> facts;  ///< nothing: no act issues or records it
+    CivilDate from;                         ///< the day it takes effect, also when that is to come
+    bool begun = false;                     ///< whether it has by the day asked about
+    std::optional<Ended> ended;             ///< and never restored
+    std::optional<CivilDate> registered;    ///< the last registration
+    std::optional<CivilDate> pending;       ///< when an application not yet decided was filed
+    std::vector<Move> moves;                ///< since the last registration, in order
     /// The province of the agency it is registered with, else that of issue (RULES §4).
     int province = 0;
 };
@@ -43,21 +53,30 @@ struct Cycle {
     CivilDate window_opens;  ///< from this day an application may be filed
     /// The last day for filing: `until`, or the working day after it. Nothing: beyond the calendar.
     std::optional<CivilDate> filing_until;
-    std::vector<DateRange> years;  ///< of the hours, deferred years prolonged
-    const Regime* regime = nullptr;
+    std::vector<DateRange> years;        ///< of the hours, deferred years prolonged
+    HoursDue hours;                      ///< in such a cycle
+    std::vector<std::string> materials;  ///< to be handed in with an application (N47-6)
+    std::string source;                  ///< of the regime
 };
 
-/// The cycle a living certificate is in under `regime`; nothing when the regime sets no duty for it
-/// (long_term, or earned before it). REQUIRES: life.begins with facts.
-std::optional<Cycle> CycleOf(const Life& life, const Regime& regime, const PolicyBook& book);
+enum class DutyState : std::uint8_t {
+    kCycle,         ///< it must be registered anew before the cycle ends
+    kLongTerm,      ///< no duty is in force
+    kEarnedBefore,  ///< a duty is, and does not reach certificates earned before it
+    kNotKnown,      ///< policy has no regime for that day
+};
 
-/// The regime for the certificate on a day, by family and the province of its registration.
-Lookup<Regime> RegimeOf(const Life& life, const PolicyBook& book, CivilDate on);
+/// The duty to register, for one certificate on one day.
+struct Duty {
+    DutyState state = DutyState::kNotKnown;
+    std::optional<Cycle> cycle;            ///< kCycle only
+    std::string source;                    ///< empty when not known
+    std::optional<CivilDate> earned_from;  ///< kEarnedBefore only
+};
 
-/// The day a term ends that runs from `day` (day 0); a last day that is no working day rolls on
-/// when `rolls`. Nothing: policy has no such term on that day, or the calendar ends before.
-enum class LastDay : std::uint8_t { kAsItFalls, kRolls };
-std::optional<CivilDate> EndOfTerm(const PolicyBook& book, std::string_view term, int province,
-                                   CivilDate day, LastDay last);
+/// By family and the province it is registered with. REQUIRES: life.facts.
+Duty DutyOf(const Life& life, const PolicyBook& book, CivilDate on);
+/// Why no cycle runs on that day. REQUIRES: no kCycle.
+Message WhyNoCycle(const Life& life, const Duty& duty, CivilDate on);
 
 }  // namespace zhengji

@@ -87,6 +87,16 @@ TEST(Identity, TellsShapeFromCheckDigit) {
               Code::bad_identity_birthday);
 }
 
+TEST(Identity, OnlyNumbersBuiltSoTellBirthAndSex) {
+    const auto resident = *Identity::Parse(IdType::kResident, "11010519491231002X");
+    EXPECT_EQ(resident.BirthDay()->ToString(), "1949-12-31");
+    EXPECT_EQ(resident.SexOf(), Identity::Sex::kFemale);
+    // A passport's eighteen characters are no such number.
+    const auto passport = *Identity::Parse(IdType::kPassport, "11010519491231002X");
+    EXPECT_FALSE(passport.BirthDay());
+    EXPECT_FALSE(passport.SexOf());
+}
+
 TEST(Identity, ErrorsNeverRepeatTheNumber) {
     const auto error = Identity::Parse(IdType::kResident, "110105194912310021").error();
     EXPECT_EQ(Render(error.message, Language::kChinese).find("110105"), std::string::npos);

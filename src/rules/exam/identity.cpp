@@ -173,13 +173,25 @@ Result<Identity> Identity::Parse(IdType type, std::string_view number) {
     return Identity{type, std::move(checked)};
 }
 
+namespace {
+
+// The three documents whose 18 digits are built as GB 11643's: day of birth at 7, sex at 17.
+bool IsEighteen(const Identity& identity) {
+    const bool built_so = identity.type == IdType::kResident ||
+                          identity.type == IdType::kHkMoTwResidence ||
+                          identity.type == IdType::kForeignPermanent;
+    return built_so && identity.number.size() == 18;
+}
+
+}  // namespace
+
 std::optional<CivilDate> Identity::BirthDay() const {
-    if (number.size() != 18) return std::nullopt;
+    if (!IsEighteen(*this)) return std::nullopt;
     return DateAt(std::string_view(number).substr(6, 8));
 }
 
 std::optional<Identity::Sex> Identity::SexOf() const {
-    if (number.size() != 18) return std::nullopt;
+    if (!IsEighteen(*this)) return std::nullopt;
     return (number[16] - '0') % 2 == 1 ? Sex::kMale : Sex::kFemale;
 }
 

@@ -171,9 +171,27 @@ void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
     if (regime.kind == RegimeKind::kCycle2004 && regime.years == 0) {
         in.Fault(Code::policy_missing_field, {"years"});
     }
-    if (regime.kind == RegimeKind::kAnnual && regime.hours_each_year == 0) {
+    if (regime.kind == RegimeKind::kAnnual && regime.hours.each_year == 0) {
         in.Fault(Code::policy_missing_field, {"hours_each_year"});
     }
+}
+
+std::optional<SameCourse> ParseSameCourse(std::string_view text) {
+    if (text == "once") return SameCourse::kOnce;
+    if (text == "each_time") return SameCourse::kEachTime;
+    return std::nullopt;
+}
+
+HoursDue HoursAt(EntryReader& in) {
+    HoursDue hours;
+    hours.total = in.NumberOr("hours_total", 0);
+    hours.each_year = in.NumberOr("hours_each_year", 0);
+    hours.professional = in.NumberOr("hours_professional", 0);
+    if (in.Has("same_course")) {
+        hours.same_course =
+            WordAt<SameCourse>(in, "same_course", ParseSameCourse, "\"once\", \"each_time\"");
+    }
+    return hours;
 }
 
 void BuildRegime(EntryReader& in, Draft& draft) {
@@ -187,9 +205,8 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     regime.earned_from = in.OptionalDate("earned_from");
     regime.years = in.NumberOr("years", 0);
     regime.window_months = in.NumberOr("window_months", 0);
-    regime.hours_total = in.NumberOr("hours_total", 0);
-    regime.hours_each_year = in.NumberOr("hours_each_year", 0);
-    regime.hours_professional = in.NumberOr("hours_professional", 0);
+    regime.hours = HoursAt(in);
+    regime.materials = in.Texts("materials");
     regime.reading = in.TextOr("reading", "");
     regime.source = in.SourceOf();
     CheckRegimeNumbers(in, regime);

@@ -187,8 +187,8 @@ TEST(ShippedRegimes, ChangeOnTheDaysPolicySays) {
     }
     const auto cycle = Shipped().RegimeFor(Family::kSoftware, 44, Day("2010-01-01"));
     EXPECT_EQ(cycle.value->years, 3);
-    EXPECT_EQ(cycle.value->hours_total, 180);
-    EXPECT_EQ(cycle.value->hours_each_year, 40);
+    EXPECT_EQ(cycle.value->hours.total, 180);
+    EXPECT_EQ(cycle.value->hours.each_year, 40);
     EXPECT_EQ(cycle.value->earned_from, Day("2004-01-01"));
     EXPECT_EQ(Shipped().RegimeFor(Family::kTelecom, 64, Day("2025-01-01")).value->kind,
               RegimeKind::kLongTerm);
@@ -200,8 +200,8 @@ TEST(ShippedRegimes, AskNinetyHoursAYearBesideThem) {
     };
     EXPECT_EQ(at("2015-09-30").state, InTime::kNotYet);
     ASSERT_TRUE(at("2015-10-01").InForce());
-    EXPECT_EQ(at("2015-10-02").value->hours_each_year, 90);
-    EXPECT_EQ(at("2015-10-02").value->hours_professional, 60);
+    EXPECT_EQ(at("2015-10-02").value->hours.each_year, 90);
+    EXPECT_EQ(at("2015-10-02").value->hours.professional, 60);
 }
 
 TEST(ShippedRegimes, GiveWayToAProvincesOwn) {

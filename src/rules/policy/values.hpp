@@ -154,6 +154,18 @@ enum class RegimeKind : std::uint8_t {
     kAnnual,     ///< 人社部令第25号: hours each year, no expiry of the certificate
 };
 
+/// Whether a course heard, or studied, again counts again in a cycle. Days of one class are one
+/// course.
+enum class SameCourse : std::uint8_t { kOnce, kEachTime };
+
+/// Continuing education due (N48-4; 人社部令第25号), in hours.
+struct HoursDue {
+    int total = 0;  ///< in a cycle
+    int each_year = 0;
+    int professional = 0;  ///< of the hours each year, on the profession itself
+    SameCourse same_course{};
+};
+
 /// The registration duty in force for a family, province and day.
 struct Regime {
     Family family{};
@@ -163,10 +175,9 @@ struct Regime {
     std::optional<CivilDate> earned_from;  ///< certificates earned before are outside
     int years = 0;                         ///< validity; 0 without end
     int window_months = 0;                 ///< before expiry, for registering
-    int hours_total = 0;
-    int hours_each_year = 0;
-    int hours_professional = 0;  ///< of the hours each year, on the profession itself
-    std::string reading;         ///< which reading of the sources this takes, and why
+    HoursDue hours;
+    std::vector<std::string> materials;  ///< handed in with an application to register (N47-6)
+    std::string reading;                 ///< which reading of the sources this takes, and why
     Source source;
 };
 

@@ -37,12 +37,24 @@ constexpr std::array kOthers = {
     OtherPower{"certificates.issue", "exam_agency"},
     OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
     OtherPower{"acts.import", "registration_agency national_centre"},
+    OtherPower{"finding.registering", "provincial_authority"},
     OtherPower{"lines.propose", "national_centre"},
     OtherPower{"lines.approve", "national_office"},
     OtherPower{"policy.propose", "national_centre national_office"},
     OtherPower{"policy.adopt", "national_office"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
+    OtherPower{"certificates.collect", "city_agency exam_agency"},
+    // Reading what shows personal data.
+    OtherPower{"certificates.read",
+               "holder city_agency exam_agency registration_agency provincial_authority "
+               "national_centre national_office auditor"},
+    OtherPower{"roster.read",
+               "city_agency exam_agency provincial_authority national_centre national_office "
+               "auditor"},
+    OtherPower{"cases.read",
+               "exam_agency registration_agency provincial_authority national_centre "
+               "national_office auditor"},
     OtherPower{"feed.export", "registration_agency exam_agency"},
     OtherPower{"feed.import", "national_centre"},
 };
@@ -56,14 +68,24 @@ void Add(std::map<std::string, std::vector<Role>>& powers, std::string action,
     }
 }
 
-bool Reaches(const Capacity& capacity, int province) {
+// A holder's certificate may be registered in any province; it is the holder's wherever it is.
+bool IsOwn(const Capacity& capacity, const Matter& matter) {
+    if (capacity.subject.empty()) return false;
+    if (capacity.role == Role::kHolder) return capacity.subject == matter.certificate;
+    return capacity.role == Role::kInstitution && capacity.province == matter.province &&
+           capacity.subject == matter.institution;
+}
+
+bool Reaches(const Capacity& capacity, const Matter& matter) {
 #ifdef ZHENGJI_WITHOUT_TERRITORY  // the negative control of the tests: every office rules
                                   // everywhere
     (void)capacity;
-    (void)province;
+    (void)matter;
     return true;
 #else
-    return IsNational(capacity.role) || (province != 0 && capacity.province == province);
+    if (IsBound(capacity.role)) return IsOwn(capacity, matter);
+    return IsNational(capacity.role) ||
+           (matter.province != 0 && capacity.province == matter.province);
 #endif
 }
 
@@ -101,6 +123,10 @@ bool IsNational(Role role) {
     return role == Role::kNationalCentre || role == Role::kNationalOffice || role == Role::kAuditor;
 }
 
+bool IsBound(Role role) {
+    return role == Role::kHolder || role == Role::kEmployer || role == Role::kInstitution;
+}
+
 const std::vector<Power>& Powers() {
     static const std::vector<Power> kPowers = [] {
         std::map<std::string, std::vector<Role>> powers;
@@ -116,7 +142,7 @@ const std::vector<Power>& Powers() {
     return kPowers;
 }
 
-Status May(const Actor& actor, std::string_view action, int province, CivilDate on) {
+Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on) {
     const auto power = std::ranges::find(Powers(), action, &Power::action);
     if (power == Powers().end())
         return MakeError(Code::no_power, {actor.name, std::string(action), "—"});
@@ -126,12 +152,12 @@ Status May(const Actor& actor, std::string_view action, int province, CivilDate 
             std::ranges::find(power->roles, capacity.role) != power->roles.end();
         if (!right_role || !capacity.days.Contains(on)) continue;
         role_held = true;
-        if (Reaches(capacity, province)) return {};
+        if (Reaches(capacity, matter)) return {};
     }
     if (role_held) {
         return MakeError(Code::no_territory,
                          {actor.name, std::string(action),
-                          province == 0 ? "national" : std::to_string(province)});
+                          matter.province == 0 ? "national" : std::to_string(matter.province)});
     }
     return MakeError(Code::no_power, {actor.name, std::string(action), RolesText(power->roles)});
 }

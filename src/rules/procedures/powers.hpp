@@ -34,11 +34,22 @@ std::vector<Role> AllRoles();
 /// territory.
 bool IsNational(Role role);
 
+/// Holders, employers and institutions act in their own matters only: their capacity names whose.
+bool IsBound(Role role);
+
 /// In what role someone acts, for which province (0: the country), on which days.
 struct Capacity {
     Role role{};
     int province = 0;
     DateRange days;
+    std::string subject;  ///< bound roles: the certificate number, employer or institution
+};
+
+/// What an action is about: whose office it is, and whose matter.
+struct Matter {
+    int province = 0;         ///< 0: national
+    std::string certificate;  ///< empty: about none
+    std::string institution;  ///< its name; empty: about none
 };
 
 struct Actor {
@@ -54,9 +65,9 @@ struct Power {
 /// Every action of the register: those of the procedures' steps and those of the main job.
 const std::vector<Power>& Powers();
 
-/// Whether `actor` may take `action` about a subject of `province` (0: national) on a day: no_power
-/// says which role would be needed, no_territory that the role is held elsewhere. An action that
-/// the table does not know is refused to everyone.
-Status May(const Actor& actor, std::string_view action, int province, CivilDate on);
+/// Whether `actor` may take `action` in a matter on a day: no_power says which role would be
+/// needed, no_territory that the role is held elsewhere or for another subject. An action that the
+/// table does not know is refused to everyone.
+Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on);
 
 }  // namespace zhengji

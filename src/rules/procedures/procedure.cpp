@@ -19,6 +19,8 @@ FieldRule FieldFrom(std::string_view text) {
     const std::string_view kind = colon == std::string_view::npos ? "" : text.substr(colon + 1);
     if (kind == "day") {
         field.kind = FieldKind::kDay;
+    } else if (kind == "past") {
+        field.kind = FieldKind::kPastDay;
     } else if (kind == "hours") {
         field.kind = FieldKind::kHours;
     } else if (kind == "number") {
@@ -38,12 +40,18 @@ bool IsNumber(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() && number > 0;
 }
 
-bool WellFormed(const FieldRule& field, const std::string& value) {
+bool IsPast(std::optional<CivilDate> day, CivilDate today) {
+    return day && *day <= today;
+}
+
+bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
             return IsUtf8(value) && !Trim(value).empty() && CodePoints(value) <= 2000;
         case FieldKind::kDay:
             return CivilDate::Parse(value).has_value();
+        case FieldKind::kPastDay:
+            return IsPast(CivilDate::Parse(value), today);
         case FieldKind::kHours:
             return Tenths::Parse(value).has_value();
         case FieldKind::kNumber:
@@ -56,12 +64,14 @@ bool WellFormed(const FieldRule& field, const std::string& value) {
     return false;
 }
 
-std::string Wanted(const FieldRule& field) {
+std::string Wanted(const FieldRule& field, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
             return "1–2000 字";
         case FieldKind::kDay:
             return "2008-06-15";
+        case FieldKind::kPastDay:
+            return "… " + today.ToString();
         case FieldKind::kHours:
             return "7.5";
         case FieldKind::kNumber:
@@ -129,13 +139,13 @@ Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseS
     return state;
 }
 
-Status CheckFields(const StepRule& rule, const CaseFields& fields) {
+Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today) {
     const auto known = FieldsOf(rule);
     for (const auto& [name, value] : fields) {
         const auto field = std::ranges::find(known, name, &FieldRule::name);
         if (field == known.end()) return MakeError(Code::step_field_unknown, {name});
-        if (!WellFormed(*field, value))
-            return MakeError(Code::step_field_bad, {name, value, Wanted(*field)});
+        if (!WellFormed(*field, value, today))
+            return MakeError(Code::step_field_bad, {name, value, Wanted(*field, today)});
     }
     for (const FieldRule& field : known) {
         if (field.required && !fields.contains(field.name)) {

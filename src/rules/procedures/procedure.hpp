@@ -29,7 +29,7 @@ struct StepRule {
 };
 std::span<const StepRule> StepRules();
 
-enum class FieldKind : std::uint8_t { kText, kDay, kHours, kNumber, kTimes, kChoice };
+enum class FieldKind : std::uint8_t { kText, kDay, kPastDay, kHours, kNumber, kTimes, kChoice };
 
 struct FieldRule {
     std::string name;
@@ -67,8 +67,9 @@ Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseS
 /// The row for `verb` in `state`; step_not_possible names the verbs that are.
 Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
                                  std::string_view state);
-/// Fields are all known, stated where they must be, and well-formed.
-Status CheckFields(const StepRule& rule, const CaseFields& fields);
+/// Fields are all known, stated where they must be, and well-formed; what has happened lies no
+/// later than `today`.
+Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today);
 /// The two-person rules: two_persons names the earlier step of the same officer.
 Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer);
 

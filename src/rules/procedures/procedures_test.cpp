@@ -99,14 +99,30 @@ TEST(Steps, TheSameOfficerIsRefusedWhereTheTableAsksForAnother) {
 
 TEST(Steps, AskForWhatMustBeStated) {
     const auto rule = FindStep("registration", "apply", "-");
-    EXPECT_EQ(CheckFields(**rule, {}).error().code(), Code::step_field_missing);
-    EXPECT_EQ(CheckFields(**rule, {{"colour", "red"}}).error().code(), Code::step_field_unknown);
-    EXPECT_EQ(CheckFields(**rule, {{"assessed_on", "2025-02-30"}}).error().code(),
+    EXPECT_EQ(CheckFields(**rule, {}, kDay).error().code(), Code::step_field_missing);
+    EXPECT_EQ(CheckFields(**rule, {{"colour", "red"}}, kDay).error().code(),
+              Code::step_field_unknown);
+    EXPECT_EQ(CheckFields(**rule, {{"assessed_on", "2025-02-30"}}, kDay).error().code(),
               Code::step_field_bad);
 }
 
-Actor Holding(Role role, int province) {
-    return {"甲", {{role, province, {kDay, kDay.PlusDays(10)}}}};
+TEST(Steps, RefuseAsDoneWhatLiesAhead) {
+    const auto rule = FindStep("finding", "serve", "established");
+    EXPECT_TRUE(CheckFields(**rule, {{"served_on", kDay.ToString()}}, kDay).has_value());
+    EXPECT_EQ(
+        CheckFields(**rule, {{"served_on", kDay.PlusDays(1).ToString()}}, kDay).error().code(),
+        Code::step_field_bad);
+}
+
+constexpr const char* kNumber = "A31420040564021500001";
+
+Actor Holding(Role role, int province, const char* subject = kNumber) {
+    return {"甲", {{role, province, {kDay, kDay.PlusDays(10)}, subject}}};
+}
+
+// A certificate and an institution of one name: each bound role is asked about its own.
+Matter About(int province, const char* subject = kNumber) {
+    return {province, subject, subject};
 }
 
 TEST(Powers, EveryForbiddenCellOfTheMatrixIsRefused) {
@@ -114,21 +130,36 @@ TEST(Powers, EveryForbiddenCellOfTheMatrixIsRefused) {
     for (const Power& power : Powers()) {
         for (const Role role : AllRoles()) {
             const bool held = std::ranges::find(power.roles, role) != power.roles.end();
-            EXPECT_EQ(May(Holding(role, kHere), power.action, kHere, kDay).has_value(), held)
-                << power.action << ' ' << Name(role);
-            EXPECT_EQ(May(Holding(role, kHere), power.action, kThere, kDay).has_value(),
-                      held && IsNational(role))
+            const auto may = [&](int where, CivilDate on) {
+                return May(Holding(role, kHere), power.action, About(where), on).has_value();
+            };
+            EXPECT_EQ(may(kHere, kDay), held) << power.action << ' ' << Name(role);
+            // A certificate is its holder's wherever it is registered.
+            const bool anywhere = IsNational(role) || role == Role::kHolder;
+            EXPECT_EQ(may(kThere, kDay), held && anywhere)
                 << power.action << ' ' << Name(role) << " elsewhere";
-            EXPECT_EQ(May(Holding(role, kHere), power.action, 0, kDay).has_value(),
-                      held && IsNational(role));
-            EXPECT_FALSE(
-                May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(-1)).has_value());
-            EXPECT_FALSE(
-                May(Holding(role, kHere), power.action, kHere, kDay.PlusDays(11)).has_value());
+            EXPECT_EQ(may(0, kDay), held && anywhere);
+            EXPECT_FALSE(may(kHere, kDay.PlusDays(-1)));
+            EXPECT_FALSE(may(kHere, kDay.PlusDays(11)));
         }
     }
-    EXPECT_FALSE(May(Holding(Role::kNationalOffice, 0), "nothing.known", 64, kDay).has_value());
+    EXPECT_FALSE(
+        May(Holding(Role::kNationalOffice, 0), "nothing.known", About(64), kDay).has_value());
     EXPECT_GT(Powers().size(), 65U);
+}
+
+TEST(Powers, ABoundRoleActsInItsOwnMattersOnly) {
+    for (const Power& power : Powers()) {
+        for (const Role role : power.roles) {
+            if (!IsBound(role)) continue;
+            EXPECT_TRUE(May(Holding(role, 64), power.action, About(64), kDay).has_value());
+            EXPECT_EQ(
+                May(Holding(role, 64), power.action, About(64, "another"), kDay).error().code(),
+                Code::no_territory);
+            // A capacity that names nobody, and a matter that is nobody's, never meet.
+            EXPECT_FALSE(May(Holding(role, 64, ""), power.action, About(64, ""), kDay).has_value());
+        }
+    }
 }
 
 }  // namespace

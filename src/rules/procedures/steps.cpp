@@ -14,9 +14,9 @@ constexpr std::string_view kCentre = "national_centre";
 constexpr std::string_view kBodies = "exam_agency provincial_authority";
 
 constexpr std::string_view kForm =
-    "health! conduct! assessment! assessed_on:day! employer! address postcode telephone "
+    "health! conduct! assessment! assessed_on:past! employer! address postcode telephone "
     "birth_month proofs "
-    "remarks filed_on:day";
+    "remarks filed_on:past";
 constexpr std::string_view kPassOn = "authority! document!";
 constexpr std::string_view kPassedOn = "移送有权机关（涉嫌犯罪）";
 constexpr std::string_view kInspection = "year:number! note";
@@ -74,7 +74,7 @@ constexpr std::array kRules = {
              "N47-11", "撤销注销、恢复证书", "overturn it and restore the certificate"},
     // Findings of false statements (S25-5; D31-7, 8, 10, 17, 18).
     StepRule{"finding", "open", "-", "opened", kBodies, "",
-             "allegation! article:D31-7|D31-8|D31-10! act:organised_cheating|impersonation",
+             "allegation! article:D31-7|D31-8|D31-10|N47-10! act:organised_cheating|impersonation",
              "D31-17", "立案", "open a finding about a claim or a certificate"},
     StepRule{"finding", "tell", "opened", "told", kBodies, "", "facts! reasons! basis!", "D31-17",
              "告知事实、理由、依据", "tell the person facts, reasons and basis"},
@@ -88,7 +88,7 @@ constexpr std::array kRules = {
              "D31-10", "认定并作出处理决定", "establish it in a written decision"},
     StepRule{"finding", "dismiss", "reexamined", "dismissed", kBodies, "open", "document!",
              "D31-17", "不予认定", "dismiss it in a written decision"},
-    StepRule{"finding", "serve", "established", "served", kBodies, "", "served_on:day!", "D31-18",
+    StepRule{"finding", "serve", "established", "served", kBodies, "", "served_on:past!", "D31-18",
              "送达", "serve the decision; review and suit are open"},
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
     StepRule{"finding", "pass_on", "opened", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
@@ -123,6 +123,8 @@ constexpr std::array kRules = {
              "N47-14", "取消资格", "withdraw its standing; cases in hand go to the successor"},
     StepRule{"agency", "give_back", "withdrawn", "closed", kAuthority, "", "seal!", "N47-14",
              "交回专用章", "give the seal back"},
+    StepRule{"agency", "give_back", "closed", "=", kAuthority, "", "seal!", "N47-14",
+             "交回又一枚专用章", "give a further seal back"},
     // Training institutions (N48-7 to 12), their teachers and classes.
     StepRule{"institution", "apply", "-", "applied", "institution registration_agency", "",
              "legal_person! means! strength! reputation! contact!", "N48-7", "申请培训资格",
@@ -162,12 +164,12 @@ constexpr std::array kRules = {
     StepRule{"outline", "approve", "drafted", "approved", kOffice, "draft", "document!", "N48-3",
              "批准学时折算", "approve it"},
     StepRule{"hours", "report", "-", "reported", "holder registration_agency institution", "",
-             "on:day! times:times form! content! "
+             "on:past! times:times form! content! "
              "domain:software|network|application|information_system|information_service! "
              "units:hours! evidence! institution:number general:yes|no class:number",
              "N48-4", "申报学时", "report hours with their evidence"},
     StepRule{"hours", "attend", "-", "approved", "institution registration_agency", "",
-             "on:day! times:times form! content! "
+             "on:past! times:times form! content! "
              "domain:software|network|application|information_system|information_service! "
              "units:hours! institution:number! general:yes|no class:number!",
              "N48-9", "记录培训班学时（负责人签署）",
@@ -180,8 +182,8 @@ constexpr std::array kRules = {
 
 constexpr std::array kWords = {
     FieldWords{"health", "健康状况", "state of health", "良好"},
-    FieldWords{"conduct", "职业道德及有无犯罪记录", "professional conduct, criminal record",
-               "良好，无犯罪记录"},
+    FieldWords{"conduct", "职业道德（含有无犯罪记录）", "professional conduct, criminal record",
+               "良好"},
     FieldWords{"assessment", "单位考核意见", "the employer's assessment", "合格"},
     FieldWords{"assessed_on", "考核日期", "day of the assessment", "2008-04-20"},
     FieldWords{"employer", "工作单位", "employer", "宁夏示例科技有限公司"},
@@ -189,7 +191,7 @@ constexpr std::array kWords = {
     FieldWords{"postcode", "邮政编码", "postcode", "756000"},
     FieldWords{"telephone", "电话", "telephone", "0951-0000000"},
     FieldWords{"birth_month", "出生年月", "month of birth", "1980-01"},
-    FieldWords{"proofs", "证明材料", "the proofs handed in", "身份证;学时证明"},
+    FieldWords{"proofs", "证明材料", "the proofs handed in", "证书;身份证件;申请表;考核证明"},
     FieldWords{"remarks", "备注", "remarks", "无"},
     FieldWords{"filed_on", "提交日期（默认当日）", "day it was filed (default: today)",
                "2008-05-06"},

@@ -2,9 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <random>
+#include <set>
 
 #include "rules/cycles/cycle.hpp"
+#include "rules/cycles/term_end.hpp"
 #include "rules/policy/shipped_book.hpp"
 #include "rules/standing/standing.hpp"
 
@@ -105,8 +109,7 @@ TEST(RandomLives, RestoringEqualsNeverHavingCancelled) {
         restored.push_back(Made(ActKind::kRestored, last.PlusDays(2), 51));
         // Where expiry passed between the two, the time lost is given back: told apart below.
         const Life life = LifeOf(acts, last);
-        const auto regime = RegimeOf(life, Book(), last);
-        const auto cycle = regime.InForce() ? CycleOf(life, *regime.value, Book()) : std::nullopt;
+        const auto cycle = DutyOf(life, Book(), last).cycle;
         if (cycle && cycle->until >= last && cycle->until < last.PlusDays(3)) continue;
         for (int k = 0; k < 5; ++k) {
             const CivilDate on = lives.AnyDay();
@@ -139,17 +142,91 @@ TEST(RandomLives, NoDayIsBothInForceAndNot) {
 
 TEST(Cycles, MonthEndsAndTheLeapDay) {
     const auto cycle = [](const char* approved) {
-        static std::vector<Act> acts;
-        acts = {Issued(Day(approved))};
-        const Life life = LifeOf(acts, Day("2012-01-01"));
-        return *CycleOf(life, *Book().RegimeFor(Family::kSoftware, 64, Day("2006-01-01")).value,
-                        Book());
+        const Life life = LifeOf(std::vector{Issued(Day(approved))}, Day("2012-01-01"));
+        return *DutyOf(life, Book(), Day("2006-01-01")).cycle;
     };
     EXPECT_EQ(cycle("2005-06-15").until, Day("2008-06-15"));
     EXPECT_EQ(cycle("2005-06-15").window_opens, Day("2008-03-15"));
     EXPECT_EQ(cycle("2005-06-15").filing_until, Day("2008-06-16"));  // a Sunday rolls
     EXPECT_EQ(cycle("2004-02-29").until, Day("2007-02-28"));
     EXPECT_EQ(cycle("2004-02-29").window_opens, Day("2006-11-28"));
+}
+
+// The shipped book with other registration regimes.
+std::shared_ptr<const PolicyBook> BookUnder(const std::string& regimes) {
+    std::vector<PolicyFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+        const std::string name = entry.path().filename().string();
+        std::ifstream in(entry.path());
+        files.push_back({name, name == "regimes.toml"
+                                   ? regimes
+                                   : std::string(std::istreambuf_iterator<char>(in), {})});
+    }
+    return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
+}
+
+std::string RegimeText(const std::string& days, const std::string& rest) {
+    return "[[regime]]\nfamily = \"software\"\nsource = \"X1\"\nchecked = 2026-11-24\n" + days +
+           rest;
+}
+const std::string kCycleRule =
+    "kind = \"cycle\"\nyears = 3\nwindow_months = 3\nhours_total = 180\n";
+const std::string kLongTermRule = "kind = \"long_term\"\n";
+
+CivilDate UntilUnder(const PolicyBook& book, const Act& issued, const char* on) {
+    return DutyOf(LifeOf(std::vector{issued}, Day(on)), book, Day(on)).cycle->until;
+}
+
+TEST(Cycles, SplittingARegimeToChangeAFigureRestartsNobody) {
+    const auto whole = BookUnder(RegimeText("from = 2004-01-01\n", kCycleRule));
+    const auto split =
+        BookUnder(RegimeText("from = 2004-01-01\nuntil = 2006-06-30\n", kCycleRule) +
+                  RegimeText("from = 2006-07-01\n", kCycleRule + "hours_each_year = 40\n"));
+    const auto own = BookUnder(RegimeText("from = 2004-01-01\n", kCycleRule) +
+                               RegimeText("from = 2006-07-01\nprovince = 64\n", kCycleRule));
+    ASSERT_TRUE(whole && split && own);
+    const Act issued = Issued(Day("2005-06-15"));
+    for (const auto& book : {whole, split, own})
+        EXPECT_EQ(UntilUnder(*book, issued, "2007-01-01"), Day("2008-06-15"));
+}
+
+TEST(Cycles, NobodysThreeYearsBeginBeforeTheDutyDoesInItsProvince) {
+    // The province had no duty until 2007; then the national one reached it.
+    const auto paused = BookUnder(
+        RegimeText("from = 2004-01-01\n", kCycleRule) +
+        RegimeText("from = 2004-01-01\nuntil = 2006-12-31\nprovince = 64\n", kLongTermRule));
+    ASSERT_TRUE(paused);
+    EXPECT_EQ(UntilUnder(*paused, Issued(Day("2005-06-15")), "2007-02-01"), Day("2010-01-01"));
+}
+
+TEST(Cycles, TheProvinceOfTheLastRegistrationsAgencyDecides) {
+    const auto book = BookUnder(RegimeText("from = 2004-01-01\n", kCycleRule) +
+                                RegimeText("from = 2004-01-01\nprovince = 51\n", kLongTermRule));
+    ASSERT_TRUE(book);
+    Act moved = Made(ActKind::kRegistered, Day("2008-05-01"), 1);
+    moved.office = 51;
+    const std::vector acts = {Issued(Day("2005-06-15")), moved};
+    const auto state = [&](const char* on) {
+        return DutyOf(LifeOf(acts, Day(on)), *book, Day(on)).state;
+    };
+    EXPECT_EQ(state("2008-04-30"), DutyState::kCycle);
+    EXPECT_EQ(state("2008-05-01"), DutyState::kLongTerm);
+}
+
+TEST(Terms, SayWhichOfFourThingsKeepsTheirEndFromBeingKnown) {
+    const auto answer = [](const char* term, const char* from, LastDay last) {
+        return EndOfTerm(Book(), term, 64, Day(from), last).answer;
+    };
+    EXPECT_EQ(answer("integrity_record", "2025-03-20", LastDay::kAsItFalls), TermAnswer::kKnown);
+    EXPECT_EQ(answer("deferral_longest", "2003-01-01", LastDay::kAsItFalls), TermAnswer::kNotYet);
+    EXPECT_EQ(answer("no_such_term", "2025-03-20", LastDay::kAsItFalls), TermAnswer::kNoTerm);
+    EXPECT_EQ(answer("reconsideration_asked", "2090-01-01", LastDay::kRolls),
+              TermAnswer::kBeyondCalendar);
+    std::set<Code> codes;
+    for (const auto why : {TermAnswer::kNotYet, TermAnswer::kEnded, TermAnswer::kNoTerm,
+                           TermAnswer::kBeyondCalendar})
+        codes.insert(WhyNotKnown({why, {}}, "x", Day("2025-03-20")).code);
+    EXPECT_EQ(codes.size(), 4U);
 }
 
 TEST(Cycles, WhereExpiryPassedBeforeTheReversalTheTimeLostIsGivenBack) {

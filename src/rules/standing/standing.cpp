@@ -18,28 +18,32 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule,
 
 // How long it holds under the regime in force on the day asked about.
 void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
-    const auto regime = RegimeOf(life, book, on);
-    if (!regime.InForce()) {
-        standing.answer = Answer::kNotKnown;
-        standing.reasons.push_back(Because(Code::regime_not_known, {on.ToString()}, "N47-3"));
-        return;
+    const Duty duty = DutyOf(life, book, on);
+    switch (duty.state) {
+        case DutyState::kNotKnown:
+            standing.answer = Answer::kNotKnown;
+            standing.reasons.push_back({WhyNoCycle(life, duty, on), "N47-3", ""});
+            return;
+        case DutyState::kLongTerm:
+            standing.reasons.push_back(Because(Code::long_term, {}, "N47", duty.source));
+            return;
+        case DutyState::kEarnedBefore:
+            standing.reasons.push_back({WhyNoCycle(life, duty, on), "N47", duty.source});
+            return;
+        case DutyState::kCycle:
+            break;
     }
-    const std::string source = regime.value->source.ToString();
-    const auto cycle = CycleOf(life, *regime.value, book);
-    if (!cycle) {
-        standing.reasons.push_back(Because(Code::long_term, {}, "N47", source));
-        return;
-    }
-    standing.valid_until = cycle->until;
-    const std::string until = cycle->until.ToString();
-    if (on <= cycle->until) {
-        standing.reasons.push_back(Because(Code::in_cycle, {until}, "N47-3", source));
-    } else if (life.pending != nullptr) {
-        const std::string filed = life.pending->effective_on.ToString();
-        standing.reasons.push_back(Because(Code::held_by_filing, {until, filed}, "N47-3", source));
+    const CivilDate last = duty.cycle->until;
+    const std::string until = last.ToString();
+    standing.valid_until = last;
+    if (on <= last) {
+        standing.reasons.push_back(Because(Code::in_cycle, {until}, "N47-3", duty.source));
+    } else if (life.pending) {
+        standing.reasons.push_back(
+            Because(Code::held_by_filing, {until, life.pending->ToString()}, "N47-3", duty.source));
     } else {
         standing.answer = Answer::kNotInForce;
-        standing.reasons.push_back(Because(Code::expired, {until}, "N47-3", source));
+        standing.reasons.push_back(Because(Code::expired, {until}, "N47-3", duty.source));
     }
 }
 
@@ -119,27 +123,27 @@ std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const Polic
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query) {
     Standing standing;
     const Life life = LifeOf(acts, query.on, query.known_as_of);
-    if (life.begins == nullptr || !life.begins->facts) {
+    if (!life.facts) {
         standing.answer = Answer::kNotFound;
         return standing;
     }
-    standing.facts = life.begins->facts;
-    standing.valid_from = life.begins->effective_on;
+    standing.facts = life.facts;
+    standing.valid_from = life.from;
     standing.territory = TerritoryOf(*standing.facts, book, query.on);
     standing.answer = Answer::kInForce;
-    if (life.first == nullptr) {
+    if (!life.begun) {
         standing.answer = Answer::kNotInForce;
         standing.reasons.push_back(Because(Code::not_yet_issued,
                                            {query.on.ToString(), standing.valid_from.ToString()},
                                            "RULES-3"));
         return standing;
     }
-    if (life.ended != nullptr) {
+    if (life.ended) {
         const bool cancelled = life.ended->kind == ActKind::kCancelled;
         standing.answer = Answer::kNotInForce;
-        standing.valid_until = life.ended->effective_on.PlusDays(-1);
+        standing.valid_until = life.ended->on.PlusDays(-1);
         standing.reasons.push_back(Because(cancelled ? Code::cancelled : Code::voided,
-                                           {life.ended->effective_on.ToString()},
+                                           {life.ended->on.ToString()},
                                            cancelled ? "N47-10" : "D31-10"));
         return standing;
     }

@@ -110,6 +110,16 @@ TEST(Standing, UnderThe2004RegimeRunsThreeYearsUntilItsRepeal) {
     EXPECT_EQ(Asked(leap, "2007-03-01"), Answer::kNotInForce);
 }
 
+TEST(Standing, OfACertificateEarnedBeforeTheDutySaysSo) {
+    const std::vector before = {Issued("2003-06-01", LineKind::kNational, 64, "2003-06-01")};
+    const auto ground = [&](const char* on) {
+        return StandingOf(before, Book(), {std::nullopt, Day(on), {}}).reasons.front().message.code;
+    };
+    EXPECT_EQ(ground("2003-12-31"), Code::long_term);
+    EXPECT_EQ(ground("2008-01-01"), Code::earned_before);
+    EXPECT_EQ(ground("2019-01-01"), Code::long_term);
+}
+
 TEST(Standing, NeverHangsOnTheOrderActsAreReadIn) {
     std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01", 1),
                         Made(ActKind::kRestored, "2025-09-01", 2),

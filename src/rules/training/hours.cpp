@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "base/text.hpp"
@@ -15,6 +14,7 @@ namespace zhengji {
 namespace {
 
 constexpr int kMost = 99990;
+constexpr const char* kAnnualRule = "人社部令第25号";
 
 std::optional<int> WholeNumber(std::string_view text) {
     int number = 0;
@@ -27,23 +27,29 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule) {
     return {{code, std::move(args)}, std::move(rule), ""};
 }
 
+// No entry counts for more than Tenths can be read to hold.
+Tenths Converted(Tenths units, Tenths per_unit) {
+    const std::int64_t product = std::int64_t{units.value} * per_unit.value / 10;
+    return Tenths(static_cast<int>(std::min<std::int64_t>(product, kMost)));
+}
+
 // Counts entries one after the other, by day, then by number; each is held against those before it.
 class Counting {
   public:
     Counting(std::span<const Outline> outlines, std::span<const Entitled> entitled,
-             DateRange within)
-        : outlines_(outlines), entitled_(entitled), within_(within) {}
+             DateRange within, SameCourse same_course)
+        : outlines_(outlines), entitled_(entitled), within_(within), same_course_(same_course) {}
 
     CountedEntry Count(const HoursEntry& entry) {
-        CountedEntry counted{&entry, Tenths(0), {}};
+        CountedEntry counted{entry, Tenths(0), {}};
         if (auto refused = Refusal(entry)) {
             counted.cuts.push_back(std::move(*refused));
             return counted;
         }
         const Outline& outline = *OutlineFor(entry);
-        counted.counted = Tenths(entry.units.value * outline.per_unit.value / 10);
+        counted.counted = Converted(entry.units, outline.per_unit);
         Cap(counted, outline);
-        courses_.insert(NormalName(entry.content));
+        courses_.emplace(NormalName(entry.content), entry.class_id);
         if (entry.institution != 0) sessions_.push_back(&entry);
         return counted;
     }
@@ -58,7 +64,7 @@ class Counting {
             return Because(Code::hours_not_entitled, {std::to_string(entry.institution), day},
                            "N48-7");
         }
-        if (courses_.contains(NormalName(entry.content)))
+        if (CountedElsewhere(entry))
             return Because(Code::hours_course_twice, {entry.content}, "N48-4");
         if (const HoursEntry* other = SameTime(entry))
             return Because(Code::hours_same_time, {day, std::to_string(other->id)}, "N48-4");
@@ -78,12 +84,25 @@ class Counting {
         });
     }
 
+    // The days of one class are one course, and add up.
+    bool CountedElsewhere(const HoursEntry& entry) const {
+        if (same_course_ == SameCourse::kEachTime) return false;
+        const auto course = courses_.find(NormalName(entry.content));
+        if (course == courses_.end()) return false;
+        return entry.class_id == 0 || course->second != entry.class_id;
+    }
+
+    // At two institutions, or twice in one class.
+    static bool Clash(const HoursEntry& a, const HoursEntry& b) {
+        const bool one_class = a.class_id != 0 && a.class_id == b.class_id;
+        return (one_class || a.institution != b.institution) && a.on == b.on &&
+               a.times.from < b.times.to && b.times.from < a.times.to;
+    }
+
     const HoursEntry* SameTime(const HoursEntry& entry) const {
         if (entry.institution == 0) return nullptr;
-        const auto found = std::ranges::find_if(sessions_, [&](const HoursEntry* other) {
-            return other->institution != entry.institution && other->on == entry.on &&
-                   other->times.from < entry.times.to && entry.times.from < other->times.to;
-        });
+        const auto found = std::ranges::find_if(
+            sessions_, [&](const HoursEntry* other) { return Clash(*other, entry); });
         return found == sessions_.end() ? nullptr : *found;
     }
 
@@ -100,20 +119,22 @@ class Counting {
     std::span<const Outline> outlines_;
     std::span<const Entitled> entitled_;
     DateRange within_;
-    std::set<std::string> courses_;
+    SameCourse same_course_;
+    std::map<std::string, std::int64_t> courses_;  // each with the class it was first heard in
     std::vector<const HoursEntry*> sessions_;
     std::map<std::string, int> used_;
 };
 
 std::vector<CountedEntry> CountAll(std::span<const HoursEntry> entries,
                                    std::span<const Outline> outlines,
-                                   std::span<const Entitled> entitled, DateRange within) {
+                                   std::span<const Entitled> entitled, DateRange within,
+                                   SameCourse same_course) {
     std::vector<const HoursEntry*> ordered;
     for (const HoursEntry& entry : entries)
         ordered.push_back(&entry);
     std::ranges::sort(ordered, {},
                       [](const HoursEntry* e) { return std::tuple(e->on, e->times.from, e->id); });
-    Counting counting(outlines, entitled, within);
+    Counting counting(outlines, entitled, within, same_course);
     std::vector<CountedEntry> counted;
     for (const HoursEntry* entry : ordered)
         counted.push_back(counting.Count(*entry));
@@ -124,8 +145,7 @@ template <class Wanted>
 Floor FloorOf(const std::vector<CountedEntry>& entries, DateRange days, int hours, Wanted wanted) {
     Floor floor{days, Tenths(hours * 10), Tenths(0), *days.last};
     for (const CountedEntry& one : entries) {
-        if (days.Contains(one.entry->on) && wanted(*one.entry))
-            floor.done.value += one.counted.value;
+        if (days.Contains(one.entry.on) && wanted(one.entry)) floor.done.value += one.counted.value;
     }
     return floor;
 }
@@ -133,14 +153,15 @@ Floor FloorOf(const std::vector<CountedEntry>& entries, DateRange days, int hour
 constexpr auto kAny = [](const HoursEntry&) { return true; };
 
 void NoteMissing(HoursStatement& statement, const Floor& floor, Code code, std::string rule,
-                 const Source& source) {
+                 std::string source) {
     if (floor.Missing().value == 0) return;
     statement.missing.push_back(
-        {{code,
-          {floor.done.ToString(), floor.due.ToString(), floor.Missing().ToString(),
-           floor.by.ToString(), floor.days.first.ToString()}},
-         std::move(rule),
-         source.ToString()});
+        {floor,
+         {{code,
+           {floor.done.ToString(), floor.due.ToString(), floor.Missing().ToString(),
+            floor.by.ToString(), floor.days.first.ToString()}},
+          std::move(rule),
+          std::move(source)}});
 }
 
 struct TitleName {
@@ -192,14 +213,13 @@ HoursStatement AssessHours(std::span<const HoursEntry> entries, std::span<const 
                            std::span<const Entitled> entitled, const Cycle& cycle) {
     HoursStatement statement;
     const DateRange whole{cycle.years.front().first, cycle.years.back().last};
-    statement.entries = CountAll(entries, outlines, entitled, whole);
-    const Regime& regime = *cycle.regime;
-    statement.total = FloorOf(statement.entries, whole, regime.hours_total, kAny);
-    NoteMissing(statement, statement.total, Code::hours_missing_total, "N48-4", regime.source);
+    statement.entries = CountAll(entries, outlines, entitled, whole, cycle.hours.same_course);
+    statement.total = FloorOf(statement.entries, whole, cycle.hours.total, kAny);
+    NoteMissing(statement, statement.total, Code::hours_missing_total, "N48-4", cycle.source);
     for (const DateRange& year : cycle.years) {
-        statement.years.push_back(FloorOf(statement.entries, year, regime.hours_each_year, kAny));
+        statement.years.push_back(FloorOf(statement.entries, year, cycle.hours.each_year, kAny));
         NoteMissing(statement, statement.years.back(), Code::hours_missing_year, "N48-4",
-                    regime.source);
+                    cycle.source);
     }
     return statement;
 }
@@ -208,14 +228,15 @@ HoursStatement AssessYear(std::span<const HoursEntry> entries, std::span<const O
                           std::span<const Entitled> entitled, const Regime& annual, int year) {
     HoursStatement statement;
     const DateRange days{*CivilDate::Of(year, 1, 1), CivilDate::Of(year, 12, 31)};
-    statement.entries = CountAll(entries, outlines, entitled, days);
-    statement.total = FloorOf(statement.entries, days, annual.hours_each_year, kAny);
-    NoteMissing(statement, statement.total, Code::hours_missing_year, "人社部令第25号",
-                annual.source);
-    statement.years.push_back(FloorOf(statement.entries, days, annual.hours_professional,
+    const HoursDue& due = annual.hours;
+    const std::string source = annual.source.ToString();
+    statement.entries = CountAll(entries, outlines, entitled, days, due.same_course);
+    statement.total = FloorOf(statement.entries, days, due.each_year, kAny);
+    NoteMissing(statement, statement.total, Code::hours_missing_year, kAnnualRule, source);
+    statement.years.push_back(FloorOf(statement.entries, days, due.professional,
                                       [](const HoursEntry& e) { return e.professional; }));
-    NoteMissing(statement, statement.years.back(), Code::hours_missing_professional,
-                "人社部令第25号", annual.source);
+    NoteMissing(statement, statement.years.back(), Code::hours_missing_professional, kAnnualRule,
+                source);
     return statement;
 }
 

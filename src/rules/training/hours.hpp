@@ -45,6 +45,7 @@ struct HoursEntry {
     DayTimes times;
     std::string form, content, domain;
     std::int64_t institution = 0;  ///< its case; 0: self-study
+    std::int64_t class_id = 0;     ///< the case of the class attended; 0: none
     Tenths units;                  ///< of the outline's unit, as approved
     bool professional = true;      ///< 专业科目, as against 公需科目 (人社部令第25号)
 };
@@ -56,7 +57,7 @@ struct Entitled {
 };
 
 struct CountedEntry {
-    const HoursEntry* entry = nullptr;
+    HoursEntry entry;
     Tenths counted;
     std::vector<Reason> cuts;  ///< why it counts for less than it came with; empty: in full
 };
@@ -69,12 +70,17 @@ struct Floor {
     Tenths Missing() const { return Tenths(done.value < due.value ? due.value - done.value : 0); }
 };
 
+/// A floor missed, and that in words.
+struct Shortfall {
+    Floor floor;
+    Reason reason;
+};
+
 struct HoursStatement {
     std::vector<CountedEntry> entries;
-    Floor total;               ///< of the cycle
-    std::vector<Floor> years;  ///< of each cycle year
-    /// A reason for each floor missed, with what is missing and by when; empty: complete.
-    std::vector<Reason> missing;
+    Floor total;                     ///< of the cycle
+    std::vector<Floor> years;        ///< of each cycle year
+    std::vector<Shortfall> missing;  ///< empty: complete
     bool Complete() const { return missing.empty(); }
 };
 

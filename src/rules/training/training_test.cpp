@@ -9,17 +9,6 @@ CivilDate Day(const char* text) {
     return *CivilDate::Parse(text);
 }
 
-Regime TheRegime() {
-    Regime regime;
-    regime.kind = RegimeKind::kCycle2004;
-    regime.years = 3;
-    regime.hours_total = 180;
-    regime.hours_each_year = 40;
-    return regime;
-}
-
-const Regime kRegime = TheRegime();
-
 // Base 2005-06-15: the years begin on 16 June.
 Cycle TheCycle(int second_year_later = 0) {
     Cycle cycle;
@@ -28,7 +17,7 @@ Cycle TheCycle(int second_year_later = 0) {
     cycle.years = {{Day("2005-06-16"), Day("2006-06-15")},
                    {Day("2006-06-16"), Day("2007-06-15").PlusDays(second_year_later)},
                    {Day("2007-06-16").PlusDays(second_year_later), cycle.until}};
-    cycle.regime = &kRegime;
+    cycle.hours = {180, 40, 0, SameCourse::kOnce};
     return cycle;
 }
 
@@ -60,23 +49,23 @@ TEST(Hours, BothFloorsAtOnce) {
                                     Entry(3, "2007-07-01", 40)};
     const auto a = Assessed(short_year, cycle);
     ASSERT_EQ(a.missing.size(), 1U);
-    EXPECT_EQ(a.missing[0].message.code, Code::hours_missing_year);
-    EXPECT_EQ(a.missing[0].message.args[2], "1");
-    EXPECT_EQ(a.missing[0].message.args[3], "2007-06-15");
+    EXPECT_EQ(a.missing[0].reason.message.code, Code::hours_missing_year);
+    EXPECT_EQ(a.missing[0].reason.message.args[2], "1");
+    EXPECT_EQ(a.missing[0].reason.message.args[3], "2007-06-15");
     // 40 each year but 179.
     const std::vector short_total = {Entry(1, "2005-07-01", 99), Entry(2, "2006-07-01", 40),
                                      Entry(3, "2007-07-01", 40)};
     const auto b = Assessed(short_total, cycle);
     ASSERT_EQ(b.missing.size(), 1U);
-    EXPECT_EQ(b.missing[0].message.code, Code::hours_missing_total);
-    EXPECT_EQ(b.missing[0].message.args[2], "1");
-    EXPECT_EQ(b.missing[0].message.args[3], "2008-06-15");
+    EXPECT_EQ(b.missing[0].reason.message.code, Code::hours_missing_total);
+    EXPECT_EQ(b.missing[0].reason.message.args[2], "1");
+    EXPECT_EQ(b.missing[0].reason.message.args[3], "2008-06-15");
     // 120 = 3 × 40.
     const std::vector least = {Entry(1, "2005-07-01", 40), Entry(2, "2006-07-01", 40),
                                Entry(3, "2007-07-01", 40)};
     const auto c = Assessed(least, cycle);
     ASSERT_EQ(c.missing.size(), 1U);
-    EXPECT_EQ(c.missing[0].message.args[2], "60");
+    EXPECT_EQ(c.missing[0].reason.message.args[2], "60");
     // 180, 40 each year.
     const std::vector whole = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40),
                                Entry(3, "2007-07-01", 40)};
@@ -89,8 +78,8 @@ TEST(Hours, ADeferralInTheSecondYearProlongsIt) {
                                  Entry(3, "2008-07-01", 39)};
     const auto late = Assessed(entries, TheCycle(365));
     ASSERT_EQ(late.missing.size(), 2U);
-    EXPECT_EQ(late.missing[1].message.args[2], "1");
-    EXPECT_EQ(late.missing[1].message.args[3], "2009-06-15");
+    EXPECT_EQ(late.missing[1].reason.message.args[2], "1");
+    EXPECT_EQ(late.missing[1].reason.message.args[3], "2009-06-15");
     EXPECT_EQ(late.years[1].done.ToString(), "40");
 }
 
@@ -114,7 +103,7 @@ TEST(Hours, EachCutHasItsReason) {
     std::map<std::int64_t, std::pair<std::string, Code>> cut;
     for (const CountedEntry& one : statement.entries)
         if (!one.cuts.empty())
-            cut[one.entry->id] = {one.counted.ToString(), one.cuts[0].message.code};
+            cut[one.entry.id] = {one.counted.ToString(), one.cuts[0].message.code};
     EXPECT_EQ(cut.size(), 6U);
     EXPECT_EQ(cut[2].second, Code::hours_course_twice);
     EXPECT_EQ(cut[4].second, Code::hours_same_time);
@@ -124,18 +113,53 @@ TEST(Hours, EachCutHasItsReason) {
     EXPECT_EQ(cut[8].second, Code::hours_outside);
 }
 
+HoursEntry DayOfClass(int id, const char* on, std::int64_t class_id, const char* times = "") {
+    HoursEntry entry = Entry(id, on, 8, 8);
+    entry.content = "五日班";
+    entry.class_id = class_id;
+    entry.times = *DayTimes::Parse(times);
+    return entry;
+}
+
+TEST(Hours, DaysOfOneClassAddUpAndNothingElseOfItsCourseDoes) {
+    const std::vector entries = {
+        DayOfClass(1, "2005-07-04", 11),
+        DayOfClass(2, "2005-07-05", 11, "09:00-12:00"),
+        DayOfClass(3, "2005-07-05", 11, "13:00-16:00"),
+        DayOfClass(4, "2005-07-05", 11, "11:00-14:00"),  // twice in the class at one time
+        DayOfClass(5, "2005-09-05", 12),                 // the course in another class
+        DayOfClass(6, "2005-10-05", 0)};                 // and reported by the learner
+    const auto statement = Assessed(entries, TheCycle());
+    EXPECT_EQ(statement.total.done.ToString(), "24");
+    std::map<std::int64_t, Code> cut;
+    for (const CountedEntry& one : statement.entries)
+        if (!one.cuts.empty()) cut[one.entry.id] = one.cuts[0].message.code;
+    EXPECT_EQ(cut, (std::map<std::int64_t, Code>{{4, Code::hours_same_time},
+                                                 {5, Code::hours_course_twice},
+                                                 {6, Code::hours_course_twice}}));
+    Cycle again = TheCycle();
+    again.hours.same_course = SameCourse::kEachTime;
+    EXPECT_EQ(Assessed(entries, again).total.done.ToString(), "40");
+}
+
+TEST(Hours, NoNumberOfUnitsOverflows) {
+    const std::vector<Outline> most = {
+        {"class", "hour", *Tenths::Parse("9999"), Tenths(0), {Day("2004-01-01"), {}}}};
+    const std::vector entries = {Entry(1, "2005-07-01", 9999)};
+    EXPECT_EQ(AssessHours(entries, most, {}, TheCycle()).total.done.ToString(), "9999");
+}
+
 TEST(Hours, TheNinetyHoursRegimeCountsTheProfessionalOnes) {
     Regime annual;
     annual.kind = RegimeKind::kAnnual;
-    annual.hours_each_year = 90;
-    annual.hours_professional = 60;
+    annual.hours = {0, 90, 60, SameCourse::kOnce};
     HoursEntry general = Entry(2, "2016-05-01", 40);
     general.professional = false;
     const std::vector entries = {Entry(1, "2016-03-01", 50), general};
     const auto statement = AssessYear(entries, kOutlines, {}, annual, 2016);
     ASSERT_EQ(statement.missing.size(), 1U);
-    EXPECT_EQ(statement.missing[0].message.code, Code::hours_missing_professional);
-    EXPECT_EQ(statement.missing[0].message.args[2], "10");
+    EXPECT_EQ(statement.missing[0].reason.message.code, Code::hours_missing_professional);
+    EXPECT_EQ(statement.missing[0].reason.message.args[2], "10");
 }
 
 TEST(Hours, AreReadInTenths) {

@@ -1,0 +1,80 @@
+#include "app/collect_certificate.hpp"
+
+#include <algorithm>
+
+#include "app/acts.hpp"
+#include "app/sequencer.hpp"
+#include "app/steps/steps.hpp"
+#include "store/people.hpp"
+
+namespace zhengji {
+namespace {
+
+Status CheckIdentity(Transaction& tx, const CertificateRecord& record, std::string_view shown) {
+    ZJ_ASSIGN(const auto known, People(tx).IdentityOf(record.person));
+    const auto identity = Identity::Parse(known ? known->type : IdType{}, shown);
+    if (known && identity && *identity == *known) return {};
+    return MakeError(Code::collect_identity, {record.number.ToString()});
+}
+
+// Within the days of a notice of the certificate's province for its session.
+Status CheckDays(const PolicyBook& book, const CertificateFacts& facts, CivilDate today) {
+    std::string days;
+    for (const Collection& notice : book.Collections()) {
+        const auto& sessions = notice.sessions;
+        const bool covers = std::ranges::find(sessions, facts.session) != sessions.end();
+        if (notice.province != facts.province || !covers) continue;
+        if (notice.days.Contains(today)) return {};
+        days += (days.empty() ? "" : ", ") + notice.days.first.ToString() + " — " +
+                (notice.days.last ? notice.days.last->ToString() : "");
+    }
+    if (!days.empty()) return MakeError(Code::collect_outside, {days, today.ToString()});
+    return MakeError(Code::collect_not_announced,
+                     {std::to_string(facts.province), facts.session.ToString()});
+}
+
+Status NotYetCollected(Transaction& tx, const std::string& number) {
+    ZJ_ASSIGN(const auto all, Acts(tx).PublicOf(number));
+    for (const std::string& bytes : all) {
+        ZJ_ASSIGN(const Act act, ParsePublic(bytes));
+        if (act.kind == ActKind::kCollected)
+            return MakeError(Code::collected_already, {number, act.effective_on.ToString()});
+    }
+    return {};
+}
+
+Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& request) {
+    const CivilDate today = request.now.Day();
+    ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
+    const CertificateFacts& facts = living.record.facts;
+    ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", facts.province, request.now));
+    ZJ_TRY(NotEnded(living));
+    ZJ_TRY(NotYetCollected(tx, request.certificate_no));
+    ZJ_TRY(CheckDays(book, facts, today));
+    ZJ_TRY(CheckIdentity(tx, living.record, request.id_number));
+    ActDraft draft;
+    draft.act.kind = ActKind::kCollected;
+    draft.act.subject = request.certificate_no;
+    draft.act.effective_on = today;
+    draft.act.recorded_at = request.now;
+    draft.act.office = facts.province;
+    draft.act.policy_digest = ToHex(book.Digest());
+    draft.part = {request.officer.name, "", ""};
+    ZJ_TRY(Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
+    return {};
+}
+
+}  // namespace
+
+Status CollectCertificate(Register& reg, const CollectRequest& request) {
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_TRY(CollectIn(tx, *book, request));
+        ZJ_TRY(tx.Commit());
+    }
+    ZJ_TRY(Sequence(reg));
+    return {};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,23 @@
+// Who may read what shows personal data: a history, a form with its identity number, a roster in
+// the clear, e-certificates, cases. Anyone while the store holds no account, and in rehearsals.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/register.hpp"
+
+namespace zhengji {
+
+struct Reader {
+    std::string officer;  ///< as given; may be empty
+    Instant now;
+};
+
+/// About one certificate: for its holder, and for the offices of the province that issued it and of
+/// the one it is registered with. no_officer, unknown_officer, no_power, no_territory.
+Status MayReadCertificate(Register& reg, const Reader& reader, std::string_view number);
+/// About a province (0: the country) as a whole: `roster.read`, `cases.read`, `certificates.read`.
+Status MayReadProvince(Register& reg, const Reader& reader, std::string_view action, int province);
+
+}  // namespace zhengji

@@ -1,0 +1,55 @@
+#include "rules/cycles/term_end.hpp"
+
+namespace zhengji {
+namespace {
+
+TermEnd OrBeyond(std::optional<CivilDate> day) {
+    if (!day) return {TermAnswer::kBeyondCalendar, {}};
+    return {TermAnswer::kKnown, *day};
+}
+
+TermAnswer Missing(InTime state) {
+    switch (state) {
+        case InTime::kNotYet:
+            return TermAnswer::kNotYet;
+        case InTime::kEnded:
+            return TermAnswer::kEnded;
+        case InTime::kInForce:
+        case InTime::kNotKnown:
+            break;
+    }
+    return TermAnswer::kNoTerm;
+}
+
+}  // namespace
+
+TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, CivilDate from,
+                  LastDay last) {
+    const auto found = book.TermFor(term, province, from);
+    if (!found.InForce()) return {Missing(found.state), {}};
+    const Term& length = *found.value;
+    if (length.unit == TermUnit::kWorkingDays)
+        return OrBeyond(book.WorkingDays().AddWorkingDays(from, length.length));
+    const CivilDate end = length.unit == TermUnit::kDays ? from.PlusDays(length.length)
+                                                         : from.PlusMonths(length.length);
+    if (last == LastDay::kAsItFalls) return {TermAnswer::kKnown, end};
+    return OrBeyond(book.WorkingDays().RollForward(end));
+}
+
+Message WhyNotKnown(const TermEnd& end, std::string_view term, CivilDate from) {
+    const std::vector<std::string> args = {std::string(term), from.ToString()};
+    switch (end.answer) {
+        case TermAnswer::kNotYet:
+            return {Code::term_not_yet, args};
+        case TermAnswer::kEnded:
+            return {Code::term_ended, args};
+        case TermAnswer::kKnown:
+        case TermAnswer::kNoTerm:
+            return {Code::term_not_known, args};
+        case TermAnswer::kBeyondCalendar:
+            break;
+    }
+    return {Code::beyond_calendar, {from.ToString()}};
+}
+
+}  // namespace zhengji

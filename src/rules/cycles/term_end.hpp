@@ -1,0 +1,36 @@
+// When a term of policy ends that runs from a day: the day, or which of four things keeps it from
+// being known. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "rules/policy/book.hpp"
+
+namespace zhengji {
+
+enum class TermAnswer : std::uint8_t {
+    kKnown,
+    kNotYet,          ///< policy has the term from a later day on
+    kEnded,           ///< policy had it until an earlier day
+    kNoTerm,          ///< policy has no such term
+    kBeyondCalendar,  ///< the last day lies beyond the published calendar of working days
+};
+
+struct TermEnd {
+    TermAnswer answer = TermAnswer::kNoTerm;
+    CivilDate day;  ///< kKnown only
+
+    bool Known() const { return answer == TermAnswer::kKnown; }
+};
+
+/// What becomes of a last day that is no working day.
+enum class LastDay : std::uint8_t { kAsItFalls, kRolls };
+
+/// The last day of `term` as it stands in `province` on `from` (day 0).
+TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, CivilDate from,
+                  LastDay last);
+/// In words, why the last day is not known. REQUIRES: !end.Known().
+Message WhyNotKnown(const TermEnd& end, std::string_view term, CivilDate from);
+
+}  // namespace zhengji
