@@ -11,8 +11,9 @@ Json OptionalLine(std::optional<int> line) {
     return line ? Json(*line) : Json(nullptr);
 }
 
-Json RateJson(const PassRate& rate) {
-    return {{"passed", rate.passed}, {"present", rate.present}};
+Json RateJson(const std::optional<PassRate>& rate) {
+    if (!rate) return nullptr;
+    return {{"passed", rate->passed}, {"present", rate->present}};
 }
 
 Json DecisionJson(const DecidedClaim& d, Language language) {
@@ -125,6 +126,7 @@ std::string LineProposedJson(const LineProposed& proposed) {
         levels.push_back({{"level", Name(p.level)},
                           {"national_line", p.national_line},
                           {"line", OptionalLine(p.line)},
+                          {"ground", Info(CodeOf(p.ground)).name},
                           {"national", RateJson(p.national)},
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
@@ -139,8 +141,8 @@ std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
         levels.push_back({{"level", Name(one.level)},
                           {"from", OptionalLine(one.from)},
                           {"to", OptionalLine(one.to)},
-                          {"before", RateJson(one.before)},
-                          {"after", RateJson(one.after)},
+                          {"before", RateJson(one.impact.before)},
+                          {"after", RateJson(one.impact.after)},
                           {"gain", one.impact.gain},
                           {"lose", one.impact.lose}});
     }

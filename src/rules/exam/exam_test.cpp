@@ -243,11 +243,47 @@ TEST(ProposeLine, AgreesWithTryingEveryLine) {
         for (int line = 44; line >= 0; --line) {
             const bool keeps = areas.passed[static_cast<std::size_t>(line)] * country.present <=
                                country.passed[45] * areas.present;
-            if (!keeps) break;
+            if (!keeps || areas.present == 0) break;
             expected = line;
         }
         ASSERT_EQ(proposal.line, expected) << round;
     }
+}
+
+PassCurve CurveOf(std::initializer_list<int> marks) {
+    PassCurve curve;
+    for (int mark : marks)
+        curve.Add(Scores(Level::kJunior, static_cast<Score>(mark), static_cast<Score>(mark)));
+    return curve;
+}
+
+// No population, no data: 0 of 0 keeps to any ceiling, and would set the line to 0.
+TEST(ProposeLine, ProposesNothingWhereNobodySatInAnArea) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30}), PassCurve{});
+    EXPECT_EQ(proposal.line, std::nullopt);
+    EXPECT_EQ(proposal.ground, LineGround::kNoPopulation);
+    EXPECT_EQ(CodeOf(proposal.ground), Code::line_no_population);
+}
+
+TEST(ProposeLine, HasNoneWhenOneBelowTheNationalLineExceedsTheAverage) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30, 30}), CurveOf({44, 30}));
+    EXPECT_EQ(proposal.line, std::nullopt);
+    EXPECT_EQ(proposal.ground, LineGround::kNoneKept);
+    EXPECT_EQ(proposal.just_below->passed, 1);
+}
+
+TEST(ProposeLine, MayEqualTheAverageButNotExceedIt) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30}), CurveOf({40, 30}));
+    EXPECT_EQ(proposal.line, 31);  // at 30 all pass: 2 of 2 is above 1 of 2
+    EXPECT_EQ(proposal.at_line.ToString(), "1/2 = 50.00%");
+    EXPECT_EQ(proposal.just_below->ToString(), "2/2 = 100.00%");
+}
+
+TEST(ProposeLine, StopsAtZeroWhereNothingIsBelow) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 60}), CurveOf({40, 0}));
+    EXPECT_EQ(proposal.line, 0);
+    EXPECT_EQ(proposal.ground, LineGround::kLowestKept);
+    EXPECT_EQ(proposal.just_below, std::nullopt);
 }
 
 TEST(ProposeLine, LeavesOutTheAbsent) {
@@ -263,10 +299,22 @@ TEST(ImpactOf, CountsThoseBetweenTheLines) {
         areas.Add(Scores(Level::kJunior, score, score));
     }
     const auto impact = ImpactOf(areas, 45, 41, 39);
-    EXPECT_EQ(impact.passing_before, 1);
-    EXPECT_EQ(impact.passing_after, 3);
+    EXPECT_EQ(impact.before.passed, 2);
+    EXPECT_EQ(impact.after.passed, 4);
+    EXPECT_EQ(impact.after.present, 5);
     EXPECT_EQ(impact.gain, 2);
     EXPECT_EQ(ImpactOf(areas, 45, 39, std::nullopt).lose, 3);
+}
+
+TEST(ImpactOf, CountsThePopulationOfTheProposal) {
+    std::mt19937 random(13);
+    for (int round = 0; round < 200; ++round) {
+        const auto [country, areas] = RandomPopulations(random);
+        const auto proposal = ProposeLine(Level::kJunior, 45, country, areas);
+        const auto impact = ImpactOf(areas, 45, std::nullopt, proposal.line);
+        if (proposal.ground == LineGround::kNoPopulation) continue;
+        EXPECT_EQ(impact.after.ToString(), proposal.at_line.ToString());
+    }
 }
 
 }  // namespace

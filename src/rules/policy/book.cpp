@@ -79,6 +79,21 @@ bool IsLine(const PolicyValue& entry, const Line& line) {
            says("kind", Name(line.kind));
 }
 
+CivilDate DayAt(const PolicyValue& entry, const char* key) {
+    return CivilDate::Parse(*entry.Table()->at(key).Text()).value();
+}
+
+CivilDate FirstDay(const PolicyValue& entry) {
+    return DayAt(entry, "from");
+}
+
+// Ends what is in force on `day` the day before: earlier days keep their value and its source.
+void EndBefore(PolicyValue& entry, CivilDate day) {
+    auto& table = std::get<PolicyTable>(entry.value);
+    if (table.contains("until") && DayAt(entry, "until") < day) return;
+    table["until"] = Entry(day.PlusDays(-1).ToString());
+}
+
 }  // namespace
 
 PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, RehearsalPack pack) {
@@ -115,7 +130,12 @@ Result<std::shared_ptr<const PolicyBook>> PolicyBook::FromCanonical(std::string_
 Result<std::shared_ptr<const PolicyBook>> PolicyBook::WithLine(const Line& line) const {
     PolicyDocument document = data_->document;
     auto& lines = document["line"];
-    std::erase_if(lines, [&](const PolicyValue& entry) { return IsLine(entry, line); });
+    for (PolicyValue& entry : lines) {
+        if (!IsLine(entry, line)) continue;
+        if (FirstDay(entry) >= line.in_force.first)
+            return MakeError(Code::line_stands, {Words(line), FirstDay(entry).ToString()});
+        EndBefore(entry, line.in_force.first);
+    }
     lines.push_back(LineEntry(line));
     std::vector<PolicyFault> faults;
     auto data = BuildData(std::move(document), Reading::kWhole, faults);

@@ -57,8 +57,9 @@ class PolicyBook {
     /// Canonical JSON (RFC 8785) of the normalised book; the digest is its SHA-256.
     const std::string& Canonical() const;
     const zhengji::Digest& Digest() const;
-    /// This book with `line` added, or in place of the line of the same session, level, kind and
-    /// province. A line that would be a fault in a policy file is refused with that fault's code.
+    /// This book with `line` added. One of the same session, level, kind and province that is in
+    /// force then ends the day before; one that begins on that day or later is not touched
+    /// (line_stands). A line that would be a fault in a policy file is refused with its code.
     Result<std::shared_ptr<const PolicyBook>> WithLine(const Line& line) const;
 
     bool IsRehearsal() const;

@@ -15,6 +15,8 @@ namespace zhengji {
 /// Session, level, kind and province (0 unless provincial) of a line.
 using LineKey = std::tuple<Session, Level, LineKind, int>;
 LineKey KeyOf(const Line& line);
+/// The same as a message names it: `2024H2 senior separate_line`.
+std::string Words(const Line& line);
 
 struct PolicyBook::Data {
     PolicyDocument document;

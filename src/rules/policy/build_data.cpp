@@ -40,6 +40,13 @@ LineKey KeyOf(const Line& line) {
             line.kind == LineKind::kProvincial ? line.province : 0};
 }
 
+std::string Words(const Line& line) {
+    std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
+                       std::string(Name(line.kind));
+    if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
+    return text;
+}
+
 void Draft::Fault(const PolicyPlace& place, Code code, std::vector<std::string> args) {
     faults.push_back({place.file, place.line, place.column, {code, std::move(args)}});
 }

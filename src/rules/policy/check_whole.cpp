@@ -40,13 +40,6 @@ void CheckHoles(const std::vector<T>& values, const std::vector<PolicyPlace>& pl
     }
 }
 
-std::string Words(const Line& line) {
-    std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
-                       std::string(Name(line.kind));
-    if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
-    return text;
-}
-
 Message Overlap(const char* kind, std::string what) {
     return {Code::policy_overlap, {kind, std::move(what)}};
 }
