@@ -224,6 +224,7 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on)
         if (entry.article != "D31-8")
             entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
                                     LastDay::kAsItFalls);
+        entry.known = entry.until || entry.article == "D31-8";
         if (entry.from <= on && (!entry.until || on <= *entry.until))
             entries.push_back(std::move(entry));
     }

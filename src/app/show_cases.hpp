@@ -62,7 +62,8 @@ struct IntegrityEntry {
     std::int64_t finding = 0;
     std::string subject, article, document;
     CivilDate from;
-    std::optional<CivilDate> until;  ///< none: for the long term
+    std::optional<CivilDate> until;  ///< none: for the long term, or not known
+    bool known = true;  ///< false: the finding is older than any rule policy knows of such a record
 };
 Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on);
 

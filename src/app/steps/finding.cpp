@@ -16,14 +16,21 @@ Status Open(StepContext& step) {
     return NoOpenCase(step, kClosed);
 }
 
-std::optional<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
-    return EndOfTerm(step.book, "finding_answer", step.record.province, told, LastDay::kRolls);
+// term_not_known before 31号令 took effect; beyond_calendar.
+Result<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
+    constexpr std::string_view kTerm = "finding_answer";
+    if (!step.book.TermFor(kTerm, step.record.province, told).InForce())
+        return MakeError(Code::term_not_known,
+                         {"陈述申辩期限 " + std::string(kTerm), told.ToString()});
+    const auto until = EndOfTerm(step.book, kTerm, step.record.province, told, LastDay::kRolls);
+    if (!until) return MakeError(Code::beyond_calendar, {told.ToString()});
+    return *until;
 }
 
 Status Tell(StepContext& step) {
-    const auto until = AnswerUntil(step, step.Today());
-    if (!until) return MakeError(Code::beyond_calendar, {step.Today().ToString()});
-    step.Note(Code::answer_until, {until->ToString()}, "D31-17");
+    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.Today()));
+    const auto term = step.book.TermFor("finding_answer", step.record.province, step.Today());
+    step.Note(Code::answer_until, {until.ToString()}, "D31-17", term.value->source.ToString());
     return {};
 }
 
@@ -31,10 +38,8 @@ Status Reexamine(StepContext& step) {
     const bool heard = std::ranges::any_of(
         step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "hear"; });
     if (heard) return {};
-    const CivilDate told = step.DayOf("tell");
-    const auto until = AnswerUntil(step, told);
-    if (!until) return MakeError(Code::beyond_calendar, {told.ToString()});
-    if (step.Today() <= *until) return MakeError(Code::answer_term_running, {until->ToString()});
+    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.DayOf("tell")));
+    if (step.Today() <= until) return MakeError(Code::answer_term_running, {until.ToString()});
     return {};
 }
 
@@ -76,7 +81,9 @@ void NoteRecord(StepContext& step) {
         return step.Note(Code::integrity_long_term, {}, "D31-8");
     const auto until = EndOfTerm(step.book, "integrity_record", step.record.province, step.Today(),
                                  LastDay::kAsItFalls);
-    if (until) step.Note(Code::integrity_until, {until->ToString()}, "D31-7");
+    if (!until) return step.Note(Code::integrity_not_known, {step.Today().ToString()}, "D31-7");
+    const auto term = step.book.TermFor("integrity_record", step.record.province, step.Today());
+    step.Note(Code::integrity_until, {until->ToString()}, "D31-7", term.value->source.ToString());
 }
 
 Status Establish(StepContext& step) {

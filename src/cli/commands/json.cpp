@@ -31,28 +31,6 @@ Json ListJson(const std::vector<DecidedClaim>& decided, Language language) {
     return list;
 }
 
-Json LineJson(const Line& line) {
-    return {{"session", line.session.ToString()},
-            {"level", Name(line.level)},
-            {"kind", Name(line.kind)},
-            {"province", line.province},
-            {"minimum", OptionalLine(line.minimum)},
-            {"total", OptionalLine(line.total)},
-            {"source", line.source.ToString()}};
-}
-
-std::string_view StatusName(AreaStatus status) {
-    switch (status) {
-        case AreaStatus::kListed:
-            return "listed";
-        case AreaStatus::kNotListed:
-            return "not_listed";
-        case AreaStatus::kNotKnown:
-            return "not_known";
-    }
-    return "";
-}
-
 }  // namespace
 
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language) {
@@ -66,37 +44,6 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
     }
     return Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)},
                 {"faults", faults}}
-        .dump();
-}
-
-std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
-    Json lines = Json::array();
-    for (const Line& line : book.Lines()) {
-        const bool here = line.kind != LineKind::kProvincial || line.province == area.Province();
-        if (here && line.in_force.Contains(on)) lines.push_back(LineJson(line));
-    }
-    Json windows = Json::array();
-    for (const ClaimCall& call : book.ClaimCalls()) {
-        windows.push_back({{"id", call.id},
-                           {"opens", call.applications.opens.ToString()},
-                           {"closes", call.applications.closes.ToString()},
-                           {"source", call.source.ToString()}});
-    }
-    Json regimes = Json::array();
-    for (Family family : {Family::kSoftware, Family::kTelecom}) {
-        const auto regime = book.RegimeFor(family, area.Province(), on);
-        if (!regime.InForce()) continue;
-        regimes.push_back({{"family", Name(family)},
-                           {"years", regime.value->years},
-                           {"source", regime.value->source.ToString()}});
-    }
-    return Json{{"on", on.ToString()},
-                {"area", area.ToString()},
-                {"digest", ToHex(book.Digest())},
-                {"separate_line_area", StatusName(book.Covers(area.Province(), area, on))},
-                {"lines", lines},
-                {"windows", windows},
-                {"regimes", regimes}}
         .dump();
 }
 

@@ -16,6 +16,7 @@ namespace zhengji {
 
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
+std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
 std::string ReviewJson(const ReviewReport& report, Language language);
 std::string IssueJson(const IssueReport& report);

@@ -162,13 +162,16 @@ Status Records(Invocation& call) {
     ZJ_ASSIGN(const auto entries, IntegrityRecord(*reg, on));
     Json list = Json::array();
     for (const IntegrityEntry& entry : entries) {
-        const std::string until = entry.until ? entry.until->ToString() : "—";
+        const std::string until = entry.until   ? entry.until->ToString()
+                                  : entry.known ? "—"
+                                                : Render({Code::show_not_known, {}}, call.Lang());
         list.push_back({{"finding", entry.finding},
                         {"subject", entry.subject},
                         {"article", entry.article},
                         {"document", entry.document},
                         {"from", entry.from.ToString()},
-                        {"until", entry.until ? Json(until) : Json(nullptr)}});
+                        {"until", entry.until ? Json(until) : Json(nullptr)},
+                        {"known", entry.known}});
         if (!call.Json())
             call.Line(fmt::format("{} {} {} {} {} → {}", entry.finding, entry.subject,
                                   entry.article, entry.document, entry.from.ToString(), until));

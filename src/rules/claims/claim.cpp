@@ -126,12 +126,13 @@ ClaimOutcome OutcomeOf(PassOutcome pass) {
 }
 
 // A provincial certificate bars a claim in its own province only (reading); elsewhere the separate
-// line decides.
+// line decides, also where it is not known whether there is such a certificate.
 PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_province,
                     std::vector<Reason>& reasons) {
     Decision<PassOutcome> passed = Explain(lines, sitting);
-    if (passed.outcome == PassOutcome::kProvincial &&
-        claim_province != sitting.admission.province) {
+    const bool provincial =
+        passed.outcome == PassOutcome::kProvincial || passed.outcome == PassOutcome::kNotKnown;
+    if (provincial && claim_province != sitting.admission.province) {
         LineSet without = lines;
         without.provincial.clear();
         passed = Explain(without, sitting);
@@ -149,7 +150,8 @@ void CheckScores(const PolicyBook& book, const Claim& claim, const Sitting& sitt
         verdict.reasons.push_back(Because(Code::has_national, {}, "S25-2"));
     }
     if (pass == PassOutcome::kProvincial) {
-        verdict.reasons.push_back(Because(Code::has_provincial, {}, "RULES-1"));
+        verdict.reasons.push_back(
+            Because(Code::has_provincial, {}, "RULES-1", std::string(kOurReading)));
     }
     // A refusal weighs more than what is awaited or unknown; what is unknown, more than eligible.
     if (verdict.outcome != ClaimOutcome::kRefused && outcome != ClaimOutcome::kEligible) {
@@ -197,13 +199,14 @@ std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) 
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         const Rival& rival = rivals[i];
         if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
+        const std::string reading(kOurReading);
         if (approved != rivals.end()) {
             reasons[i] = Because(Code::rival_approved, {fmt::format("{:02}", approved->province)},
-                                 "RULES-2");
+                                 "RULES-2", reading);
         } else if (rival.submitted_at != *earliest) {
-            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, "RULES-2");
+            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, "RULES-2", reading);
         } else if (tied > 1) {
-            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, "RULES-2");
+            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, "RULES-2", reading);
         }
     }
     return reasons;

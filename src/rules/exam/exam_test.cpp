@@ -3,6 +3,7 @@
 #include <random>
 
 #include "rules/exam/identity.hpp"
+#include "rules/exam/number_parts.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/exam/setting_line.hpp"
 #include "rules/policy/shipped_book.hpp"
@@ -45,6 +46,21 @@ TEST(AdmissionNumber, RefusesOtherShapes) {
               Code::admission_number_half);
     EXPECT_EQ(AdmissionNumber::Parse("18242156401900002").error().code(),
               Code::admission_number_year);
+}
+
+TEST(AdmissionNumber, HasAKnownSessionAndProvince) {
+    const std::vector<std::pair<const char*, std::vector<Code>>> numbers = {
+        {"20242156401900002", {}},
+        {"20242153424900002", {}},  // the site is opaque
+        {"20242159901900002", {Code::province_unknown}},
+        {"20992156401900002", {Code::session_not_in_policy}},
+        {"20990159901900002", {Code::session_not_in_policy, Code::province_unknown}}};
+    for (const auto& [text, wanted] : numbers) {
+        std::vector<Code> codes;
+        for (const Message& fault : ImpossibleParts(*Shipped(), *AdmissionNumber::Parse(text)))
+            codes.push_back(fault.code);
+        EXPECT_EQ(codes, wanted) << text;
+    }
 }
 
 TEST(Identity, AcceptsEveryKind) {
@@ -171,6 +187,26 @@ TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
     EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
 }
 
+// Shaanxi and Qinghai had lines of their own whose values nobody could find (DOMAIN §3.3).
+TEST(Lines, OfAProvinceThatAreNotKnownLeaveOpenWhatMayHaveBeenReached) {
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H1"), Level::kIntermediate,
+                                    Day("2025-02-01"));
+    Sitting sitting = Scores(Level::kIntermediate, 43, 43);
+    for (const int province : {61, 63}) {
+        sitting.admission.province = province;
+        sitting.scores = {43, 43, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kNotKnown) << province;
+        EXPECT_EQ(Explain(lines, sitting).reasons[1].message.code, Code::provincial_line_not_known);
+        sitting.scores = {45, 45, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kNational) << province;
+        sitting.scores = {43, 38, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kBelow) << province;
+    }
+    sitting.admission.province = 64;
+    sitting.scores = {43, 43, kNoSubject};
+    EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
+}
+
 TEST(Explain, ShowsTheArithmeticAndTheSource) {
     const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate,
                                     Day("2025-12-01"));
@@ -185,8 +221,8 @@ TEST(Explain, ShowsTheArithmeticAndTheSource) {
 // province.
 TEST(Batch, AgreesWithTheRuleRowByRow) {
     std::mt19937 random(7);
-    std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 2);
-    const std::array<std::uint8_t, 3> provinces = {63, 64, 51};
+    std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 3);
+    const std::array<std::uint8_t, 4> provinces = {63, 64, 51, 61};
     for (const SessionFacts& facts : Shipped()->Sessions()) {
         for (Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
             const auto lines = LineSet::For(*Shipped(), facts.session, level, Day("2025-06-01"));

@@ -62,7 +62,8 @@ TEST(PolicyDigest, IgnoresCommentsLayoutAndTheOrderOfFiles) {
 TEST(PolicyDigest, IgnoresWhichFileAnEntryStandsInFirst) {
     const auto line = [](const char* province) {
         return std::string("[[line]]\nsession = \"2024H2\"\nlevel = \"intermediate\"\n") +
-               "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\nsource = \"X2\"\n" +
+               "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\nsource = \"X2\"\narticle = "
+               "\"一\"\n" +
                "checked = 2026-11-24\nprovince = " + province + "\n";
     };
     const PolicyFile small{"small.toml", kSmallBook};
