@@ -162,6 +162,7 @@ struct CertificateAdder {
         record.number = row.number;
         record.origin = Origin::kImported;
         ZJ_ASSIGN(record.person, People(tx).FindOrAdd(row.identity));
+        if (row.admission) ZJ_TRY(SameCandidate(*row.admission, record.person, row.name));
         record.name = NormalName(row.name);
         record.facts = row.facts;
         record.admission = row.admission;
@@ -177,6 +178,17 @@ struct CertificateAdder {
         draft.holder = Holder{record.name, row.identity};
         draft.part = {request.officer.name, "", ""};
         return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
+    }
+
+  private:
+    // A certificate under somebody else's admission number would bar the true candidate.
+    Status SameCandidate(const AdmissionNumber& admission, const PersonId& person,
+                         std::string_view name) const {
+        ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
+        const bool same =
+            !result || (result->person == person && result->record.name == NormalName(name));
+        if (same) return {};
+        return MakeError(Code::admission_of_another, {admission.ToString()});
     }
 };
 
@@ -389,9 +401,12 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
         const CertificateAdder adder{file.tx, *file.book, request, allowed};
         ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
             auto outcome = adder(row);
-            // A second certificate for a sitting is this row's fault, not the file's.
-            if (outcome || outcome.error().code() != Code::guard_violated) return outcome;
-            file.rows.FailRow(Code::guard_violated, outcome.error().message.args);
+            // A second certificate for a sitting, or one under another's number, is this row's
+            // fault, not the file's.
+            const bool of_row = !outcome && (outcome.error().code() == Code::guard_violated ||
+                                             outcome.error().code() == Code::admission_of_another);
+            if (!of_row) return outcome;
+            file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
             return AddOutcome::kRejected;
         }));
         ZJ_ASSIGN(report, import.Finish(file.tx));

@@ -92,7 +92,9 @@ Result<Series> SeriesOf(const PolicyBook& book, const StoredClaim& claim) {
     const Session session = claim.record.admission.SessionOf();
     const NumberScheme* scheme = book.SchemeOf(session.family);
     if (scheme == nullptr) return MakeError(Code::no_number_scheme, {session.ToString()});
-    return Series{scheme->prefix, session.year, MonthOfHalf(session.half), claim.record.province,
+    const auto month = book.ExamMonthOf(session);
+    if (!month) return MakeError(Code::no_number_scheme, {session.ToString()});
+    return Series{scheme->prefix, session.year, *month, claim.record.province,
                   claim.record.admission.qualification};
 }
 

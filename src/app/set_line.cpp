@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
+#include "app/claim_board.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -25,46 +27,60 @@ bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
     return code.IsCounty() && book.SeparateLineArea(code, on).status == AreaStatus::kListed;
 }
 
+// A claim that was not accepted, or is not the candidate's own, brings nobody into an area.
+bool BringsItsSitting(const DecidedClaim& claim) {
+    if (claim.decision.outcome == ClaimOutcome::kNotAccepted) return false;
+    return std::ranges::none_of(claim.decision.reasons, [](const Reason& reason) {
+        return reason.message.code == Code::identity_mismatch;
+    });
+}
+
 // Sittings that claim into an area, wherever they were sat.
 Result<std::set<AdmissionNumber>> ClaimedIn(Transaction& tx, const PolicyBook& book,
-                                            const Session& session) {
-    ZJ_ASSIGN(const auto claims, Claims(tx).List(std::nullopt));
+                                            const Session& session, Instant now) {
+    ZJ_ASSIGN(const auto claims, DecideClaims(tx, book, std::nullopt, now));
     std::set<AdmissionNumber> claimed;
-    for (const StoredClaim& claim : claims) {
-        const ClaimRecord& record = claim.record;
-        if (record.admission.SessionOf() != session) continue;
+    for (const DecidedClaim& one : claims) {
+        const ClaimRecord& record = one.claim.record;
+        if (record.admission.SessionOf() != session || !BringsItsSitting(one)) continue;
         if (IsArea(book, record.area, record.submitted_at.Day())) claimed.insert(record.admission);
     }
     return claimed;
 }
 
-// The day the areas are read on: the exam's, as far as it is known.
+// The day the areas are read on: the exam's last, as far as policy knows it; else the last of its
+// month, or of the year where numbers name no month.
 CivilDate AreaDay(const PolicyBook& book, const Session& session) {
     const SessionFacts* facts = book.FactsOf(session);
     if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
-    const unsigned month = session.half == 1 ? 5 : 11;
-    return *CivilDate::Of(session.year, month, 30);
+    const int month = facts != nullptr && facts->exam_month != 0 ? facts->exam_month : 12;
+    return CivilDate::Of(session.year, static_cast<unsigned>(month), 1)->PlusMonths(1).PlusDays(-1);
+}
+
+Result<int> NationalLine(const PolicyBook& book, const Session& session, Level level,
+                         CivilDate on) {
+    const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
+    if (!national.InForce() || !national.value->minimum)
+        return MakeError(Code::no_national_line, {session.ToString(), std::string(Chinese(level))});
+    return *national.value->minimum;
 }
 
 Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& book,
-                                          const Session& session, CivilDate on) {
-    ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session));
+                                          const Session& session, Instant now) {
+    ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session, now));
     std::vector<LineProposal> proposals;
     for (Level level : kLevels) {
         if (people.country[Index(level)].present == 0) continue;
-        const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
-        if (!national.InForce() || !national.value->minimum) {
-            return MakeError(Code::no_national_line,
-                             {session.ToString(), std::string(Chinese(level))});
-        }
-        proposals.push_back(ProposeLine(level, *national.value->minimum,
-                                        people.country[Index(level)], people.areas[Index(level)]));
+        ZJ_ASSIGN(const int national, NationalLine(book, session, level, now.Day()));
+        proposals.push_back(
+            ProposeLine(level, national, people.country[Index(level)], people.areas[Index(level)]));
     }
     return proposals;
 }
 
-Json RateJson(const PassRate& rate) {
-    return {{"passed", rate.passed}, {"present", rate.present}};
+Json RateJson(const std::optional<PassRate>& rate) {
+    if (!rate) return nullptr;
+    return {{"passed", rate->passed}, {"present", rate->present}};
 }
 
 // Canonical, so that approving compares texts.
@@ -72,6 +88,7 @@ std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook
     Json list = Json::array();
     for (const LineProposal& p : proposals) {
         list.push_back({{"level", Name(p.level)},
+                        {"ground", Info(CodeOf(p.ground)).name},
                         {"line", p.line ? Json(*p.line) : Json(nullptr)},
                         {"national_line", p.national_line},
                         {"national", RateJson(p.national)},
@@ -105,8 +122,8 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
 }  // namespace
 
 Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
-                                     const Session& session) {
-    ZJ_ASSIGN(const auto claimed, ClaimedIn(tx, book, session));
+                                     const Session& session, Instant now) {
+    ZJ_ASSIGN(const auto claimed, ClaimedIn(tx, book, session, now));
     const CivilDate day = AreaDay(book, session);
     Populations people;
     bool any = false;
@@ -128,7 +145,7 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, officer, "lines.propose", 0, now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now.Day()));
+    ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
     LineProposalRecord record;
     record.session = session.ToString();
     record.family = Name(session.family);
@@ -151,10 +168,11 @@ Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& 
         const Session session = Session::Parse(record.session).value();
         // The figures are worked out again from the data: an approval rests on them, not on a
         // stored text.
-        ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now.Day()));
+        ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now));
         if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
         auto next = book;
         for (const LineProposal& level : levels) {
+            if (level.ground == LineGround::kNoPopulation) continue;
             ZJ_ASSIGN(next, next->WithLine(AsLine(level, session, id, now)));
         }
         digest = ToHex(next->Digest());
@@ -172,23 +190,20 @@ Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& ses
                                                const std::map<Level, int>& lines, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const Populations people, CountPopulations(tx, *book, session));
+    ZJ_ASSIGN(const Populations people, CountPopulations(tx, *book, session, now));
     std::vector<LevelImpact> impacts;
     for (const auto& [level, to] : lines) {
-        const auto national = book->LineFor(session, level, LineKind::kNational, 0, now.Day());
-        if (!national.InForce() || !national.value->minimum) {
-            return MakeError(Code::no_national_line,
-                             {session.ToString(), std::string(Chinese(level))});
-        }
+        ZJ_ASSIGN(const int national, NationalLine(*book, session, level, now.Day()));
+        if (to >= national)
+            return MakeError(Code::line_not_below_national,
+                             {std::string(Chinese(level)), std::to_string(to),
+                              std::to_string(national), std::string(Name(level))});
         const auto separate = book->LineFor(session, level, LineKind::kSeparate, 0, now.Day());
         LevelImpact one;
         one.level = level;
         if (separate.InForce()) one.from = separate.value->minimum;
         one.to = to;
-        const PassCurve& areas = people.areas[Index(level)];
-        one.impact = ImpactOf(areas, *national.value->minimum, one.from, one.to);
-        one.before = {one.impact.passing_before, areas.present};
-        one.after = {one.impact.passing_after, areas.present};
+        one.impact = ImpactOf(people.areas[Index(level)], national, one.from, one.to);
         impacts.push_back(one);
     }
     return impacts;

@@ -14,13 +14,13 @@
 namespace zhengji {
 
 /// Per level: everyone present in the country, and everyone present who sat in an area or claims
-/// into one.
+/// into one, counted once. Claims that were not accepted or are not the candidate's do not count.
 struct Populations {
     std::array<PassCurve, 3> country, areas;
 };
 /// no_session_results when the register holds none of that session.
 Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
-                                     const Session& session);
+                                     const Session& session, Instant now);
 
 struct LineProposed {
     std::int64_t id = 0;
@@ -38,10 +38,9 @@ Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& 
 struct LevelImpact {
     Level level{};
     std::optional<int> from, to;
-    PassRate before, after;
     LineImpact impact;
 };
-/// `lines` by level; levels not named are left out.
+/// `lines` by level; levels not named are left out. line_not_below_national.
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
                                                const std::map<Level, int>& lines, Instant now);
 

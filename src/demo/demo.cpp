@@ -164,11 +164,12 @@ class Generator {
         if (outcome == PassOutcome::kNational) Ordinary(person, made);
         const bool area = book_.SeparateLineArea(home, kClaimDay).status == AreaStatus::kListed;
         const bool relocated = !area && random_.OneIn(4);
-        if (outcome == PassOutcome::kSeparate && (area || relocated))
+        // Where it is not known whether a provincial line was met, the separate one was.
+        const bool reached = outcome == PassOutcome::kSeparate || outcome == PassOutcome::kNotKnown;
+        if (reached && (area || relocated))
             Claim(person, made, area ? Basis::kResident : Basis::kRelocated);
         // Some claim who have no ground: below the line, above it, or absent.
-        if (outcome != PassOutcome::kSeparate && area && random_.OneIn(40))
-            Claim(person, made, Basis::kResident);
+        if (!reached && area && random_.OneIn(40)) Claim(person, made, Basis::kResident);
     }
 
     // One in three of those over the national line has an ordinary certificate on file already.
@@ -176,13 +177,13 @@ class Generator {
         const AdmissionNumber& a = made.sitting.admission;
         const NumberScheme* scheme = book_.SchemeOf(a.SessionOf().family);
         if (scheme == nullptr || !random_.OneIn(3)) return;
-        CertificateNumber number{
-            {scheme->prefix, a.year, MonthOfHalf(a.half), a.province, a.qualification},
-            made.home.Prefecture(),
-            0};
+        const int month = book_.ExamMonthOf(a.SessionOf()).value_or(0);
+        CertificateNumber number{{scheme->prefix, a.year, month, a.province, a.qualification},
+                                 made.home.Prefecture(),
+                                 0};
         number.serial = ++ordinary_[number.series];
         certificates_.Add("{},{},{},{},全国,{}-{:02}-{:02}", number.ToString(), person.name,
-                          person.id_number, a.ToString(), a.year, a.half == 1 ? 5 : 11, 10);
+                          person.id_number, a.ToString(), a.year, month == 0 ? 11 : month, 10);
         ++report_.certificates;
     }
 

@@ -22,18 +22,14 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     const auto number = CertificateNumber::Parse(table.Field(kNumber));
     if (!number) return table.Fail(kNumber, number.error().message);
     row.number = *number;
-    const auto family = book.FamilyOfPrefix(number->series.prefix);
-    if (!family) return table.Fail(kNumber, Code::prefix_unknown, {number->series.prefix});
-    row.facts.session = {*family, number->series.year, HalfOfMonth(number->series.month)};
+    const auto faults = ImpossibleParts(book, *number);
+    for (const Message& fault : faults)
+        table.Fail(kNumber, fault);
+    if (!faults.empty()) return;
+    row.facts.session = *SessionOf(book, number->series);
     row.facts.province = number->series.province;
-    const auto province = DivisionCode(static_cast<std::uint32_t>(number->series.province) * 10000);
-    if (!book.Places().Knows(province))
-        table.Fail(kNumber, Code::province_unknown, {std::to_string(number->series.province)});
-    const Qualification* q = book.QualificationByCode(*family, number->series.qualification);
-    if (q == nullptr) {
-        return table.Fail(kNumber, Code::unknown_qualification_code,
-                          {std::to_string(number->series.qualification), ""});
-    }
+    const Qualification* q =
+        book.QualificationByCode(row.facts.session.family, number->series.qualification);
     row.facts.level = q->level;
     row.facts.qualification = q->name;
 }
@@ -52,6 +48,15 @@ void ReadTerritory(Table& table, const PolicyBook& book, CertificateRow& row) {
         return table.Fail(kArea, Code::area_not_of_number, {text, row.number.ToString()});
     }
     row.facts.area = code;
+}
+
+// A separate-line certificate of a county that was surely no area cannot have been (S23-5). Where
+// the province's list is only partly known, it may.
+void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) {
+    const AreaAnswer answer = book.SeparateLineArea(*row.facts.area, row.facts.approved_on);
+    if (answer.status == AreaStatus::kNotListed)
+        table.Fail(kArea, Code::area_not_listed_then,
+                   {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
 }
 
 void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) {
@@ -87,6 +92,7 @@ void CertificateFile::Read(CertificateRow& row) {
     if (!approved)
         table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
     row.facts.approved_on = approved.value_or(CivilDate{});
+    if (approved && row.facts.area) CheckArea(table_, *book_, row);
 }
 
 template <>

@@ -6,6 +6,7 @@
 
 #include "base/csv_cell.hpp"
 #include "base/text.hpp"
+#include "rules/exam/number_parts.hpp"
 
 namespace zhengji {
 namespace {
@@ -37,11 +38,10 @@ std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const 
         table.Fail(i, number.error().message);
         return std::nullopt;
     }
-    const Session session = number->SessionOf();
-    if (book.FactsOf(session) == nullptr) {
-        table.Fail(i, Code::session_not_in_policy, {session.ToString()});
-        return std::nullopt;
-    }
+    const auto faults = ImpossibleParts(book, *number);
+    for (const Message& fault : faults)
+        table.Fail(i, fault);
+    if (!faults.empty()) return std::nullopt;
     return *number;
 }
 

@@ -15,7 +15,7 @@ namespace zhengji {
 /// A name or other free text: not empty when required, not too long, nothing a spreadsheet would
 /// run.
 void CheckText(Table& table, std::size_t i, Presence presence);
-/// The number, its session known to policy; a fault otherwise.
+/// The number, its session and province known; a fault for each part that cannot be.
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book);
 /// A document of any kind, recognised by its form when no type stands beside it.
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i);

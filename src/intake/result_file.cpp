@@ -60,6 +60,16 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
     return nullptr;
 }
 
+// A family whose number format policy does not know (telecom, outside rehearsals): whatever stands
+// as the admission number cannot be taken apart, so nothing further is said of it.
+bool NumbersUnknown(Table& table, const PolicyBook& book) {
+    const Qualification* named = book.QualificationByName(table.Field(kQualification));
+    if (named == nullptr || book.SchemeOf(named->family) != nullptr) return false;
+    table.Fail(kAdmission, Code::family_numbers_unknown,
+               {std::string(Chinese(named->family)), std::string(Name(named->family))});
+    return true;
+}
+
 bool IsAbsence(std::string_view text) {
     return text == "缺考" || text == "absent";
 }
@@ -174,6 +184,7 @@ void ResultFile::Read(ResultRow& row) {
     if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
         table_.Fail(kSex, Code::sex_unknown, {std::string(Shortened(row.sex, 20))});
     ReadPhoto(table_, row);
+    if (NumbersUnknown(table_, *book_)) return;
     const auto admission = ReadAdmission(table_, kAdmission, *book_);
     if (!admission) return;
     row.sitting.admission = *admission;

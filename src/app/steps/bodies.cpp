@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/steps/steps.hpp"
+#include "rules/policy/telephone.hpp"
 
 namespace zhengji {
 namespace {
@@ -13,6 +14,10 @@ bool IsAmong(const std::string& state, std::initializer_list<std::string_view> s
 
 // One agency a province as a rule; a successor may be proposed while the other is to mend.
 Status ProposeAgency(StepContext& step) {
+    for (const char* field : {"telephone", "fax"}) {
+        const std::string number = step.Field(field);
+        if (DigitsAreOff(number)) step.Note(Code::telephone_digits, {number}, "N47-13");
+    }
     ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", step.record.province}));
     for (const CaseRecord& other : agencies) {
         if (other.id == step.record.id) continue;

@@ -17,6 +17,7 @@ std::vector<Command> CollectCommands();
 std::vector<Command> VerifyCommands();
 std::vector<Command> LineCommands();
 std::vector<Command> LogCommands();
+std::vector<Command> NumberCommands();
 std::vector<Command> ToolCommands();
 std::vector<Command> BenchCommands();
 /// One command for each step of each procedure, out of the table of steps; and lists of cases.

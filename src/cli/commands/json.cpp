@@ -13,8 +13,9 @@ Json OptionalLine(std::optional<int> line) {
     return line ? Json(*line) : Json(nullptr);
 }
 
-Json RateJson(const PassRate& rate) {
-    return {{"passed", rate.passed}, {"present", rate.present}};
+Json RateJson(const std::optional<PassRate>& rate) {
+    if (!rate) return nullptr;
+    return {{"passed", rate->passed}, {"present", rate->present}};
 }
 
 Json DecisionJson(const DecidedClaim& d, Language language) {
@@ -32,28 +33,6 @@ Json ListJson(const std::vector<DecidedClaim>& decided, Language language) {
     return list;
 }
 
-Json LineJson(const Line& line) {
-    return {{"session", line.session.ToString()},
-            {"level", Name(line.level)},
-            {"kind", Name(line.kind)},
-            {"province", line.province},
-            {"minimum", OptionalLine(line.minimum)},
-            {"total", OptionalLine(line.total)},
-            {"source", line.source.ToString()}};
-}
-
-std::string_view StatusName(AreaStatus status) {
-    switch (status) {
-        case AreaStatus::kListed:
-            return "listed";
-        case AreaStatus::kNotListed:
-            return "not_listed";
-        case AreaStatus::kNotKnown:
-            return "not_known";
-    }
-    return "";
-}
-
 }  // namespace
 
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language) {
@@ -68,36 +47,6 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
     return JsonText(
         Json{{"digest", loaded.book ? Json(ToHex(loaded.book->Digest())) : Json(nullptr)},
              {"faults", faults}});
-}
-
-std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
-    Json lines = Json::array();
-    for (const Line& line : book.Lines()) {
-        const bool here = line.kind != LineKind::kProvincial || line.province == area.Province();
-        if (here && line.in_force.Contains(on)) lines.push_back(LineJson(line));
-    }
-    Json windows = Json::array();
-    for (const ClaimCall& call : book.ClaimCalls()) {
-        windows.push_back({{"id", call.id},
-                           {"opens", call.applications.opens.ToString()},
-                           {"closes", call.applications.closes.ToString()},
-                           {"source", call.source.ToString()}});
-    }
-    Json regimes = Json::array();
-    for (Family family : {Family::kSoftware, Family::kTelecom}) {
-        const auto regime = book.RegimeFor(family, area.Province(), on);
-        if (!regime.InForce()) continue;
-        regimes.push_back({{"family", Name(family)},
-                           {"years", regime.value->years},
-                           {"source", regime.value->source.ToString()}});
-    }
-    return JsonText(Json{{"on", on.ToString()},
-                         {"area", area.ToString()},
-                         {"digest", ToHex(book.Digest())},
-                         {"separate_line_area", StatusName(book.Covers(area.Province(), area, on))},
-                         {"lines", lines},
-                         {"windows", windows},
-                         {"regimes", regimes}});
 }
 
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language) {
@@ -133,6 +82,7 @@ std::string LineProposedJson(const LineProposed& proposed) {
         levels.push_back({{"level", Name(p.level)},
                           {"national_line", p.national_line},
                           {"line", OptionalLine(p.line)},
+                          {"ground", Info(CodeOf(p.ground)).name},
                           {"national", RateJson(p.national)},
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
@@ -147,8 +97,8 @@ std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
         levels.push_back({{"level", Name(one.level)},
                           {"from", OptionalLine(one.from)},
                           {"to", OptionalLine(one.to)},
-                          {"before", RateJson(one.before)},
-                          {"after", RateJson(one.after)},
+                          {"before", RateJson(one.impact.before)},
+                          {"after", RateJson(one.impact.after)},
                           {"gain", one.impact.gain},
                           {"lose", one.impact.lose}});
     }

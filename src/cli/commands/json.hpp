@@ -17,6 +17,7 @@ namespace zhengji {
 
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
+std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
 /// `{admission_no, state, notes}` of one claim refused or returned.
 std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& notes,

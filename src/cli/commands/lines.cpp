@@ -9,6 +9,8 @@
 namespace zhengji {
 namespace {
 
+constexpr int kHighestLine = 150;  // no subject's full mark is above that
+
 Result<Session> SessionAsked(const Invocation& call) {
     const auto family = ParseFamily(call.Text("--family"));
     if (!family) return MakeError(Code::bad_option, {"--family", call.Text("--family")});
@@ -36,7 +38,9 @@ Status Propose(Invocation& call) {
     for (const LineProposal& p : proposed.levels) {
         call.Say(Code::lines_figures,
                  {std::string(Name(p.level)), LineText(p.line), std::to_string(p.national_line),
-                  p.national.ToString(), p.at_line.ToString(), p.just_below.ToString()});
+                  p.national.ToString(), p.at_line.ToString(),
+                  p.just_below ? p.just_below->ToString() : "—"});
+        call.Line("    " + Render({CodeOf(p.ground), {}}, call.Lang()));
     }
     return {};
 }
@@ -63,9 +67,11 @@ Result<std::map<Level, int>> LinesAsked(const Invocation& call) {
         const auto equals = text.find('=');
         const auto level = ParseLevel(text.substr(0, equals));
         int line = -1;
-        if (equals != std::string::npos)
-            std::from_chars(text.data() + equals + 1, text.data() + text.size(), line);
-        if (!level || line < 0 || line > 150) return MakeError(Code::bad_option, {"--line", text});
+        const char* const end = text.data() + text.size();
+        const bool whole = equals != std::string::npos &&
+                           std::from_chars(text.data() + equals + 1, end, line).ptr == end;
+        if (!level || !whole || line < 0 || line > kHighestLine)
+            return MakeError(Code::bad_option, {"--line", text});
         lines[*level] = line;
     }
     if (lines.empty()) return MakeError(Code::usage, {"--line"});
@@ -85,8 +91,8 @@ Status Impact(Invocation& call) {
     for (const LevelImpact& one : impacts) {
         call.Say(Code::lines_impact,
                  {std::string(Name(one.level)), LineText(one.from), LineText(one.to),
-                  one.before.ToString(), one.after.ToString(), std::to_string(one.impact.gain),
-                  std::to_string(one.impact.lose)});
+                  one.impact.before.ToString(), one.impact.after.ToString(),
+                  std::to_string(one.impact.gain), std::to_string(one.impact.lose)});
     }
     return {};
 }

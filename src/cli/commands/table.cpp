@@ -10,7 +10,7 @@ const std::vector<Command>& Commands() {
         for (auto group : {InitCommands, PolicyCommands, ImportCommands, ClaimCommands,
                            IssueCommands, DocumentCommands, CollectCommands, VerifyCommands,
                            LineCommands, LogCommands, ProcedureCommands, RegisterCommands,
-                           StaffCommands, FeedCommands, ToolCommands, BenchCommands}) {
+                           StaffCommands, FeedCommands, NumberCommands, ToolCommands, BenchCommands}) {
             auto commands = group();
             all.insert(all.end(), std::make_move_iterator(commands.begin()),
                        std::make_move_iterator(commands.end()));

@@ -7,8 +7,6 @@
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "http/server.hpp"
-#include "rules/certificates/certificate_number.hpp"
-#include "rules/exam/admission_number.hpp"
 
 namespace zhengji {
 namespace {
@@ -17,66 +15,6 @@ Result<std::shared_ptr<const PolicyBook>> ShippedBook(const Invocation& call) {
     auto loaded = PolicyBook::Load(call.Env().shipped_policies, RehearsalPack::kTakenIn);
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
     return loaded.book;
-}
-
-struct NumberParts {
-    std::string kind;
-    Session session;
-    int province = 0, qualification = 0, serial = 0;
-    std::string rest;  ///< what only one of the two has
-};
-
-Result<NumberParts> TakeApart(const std::string& text) {
-    const bool admission = !text.empty() && text.front() >= '0' && text.front() <= '9';
-    if (admission) {
-        ZJ_ASSIGN(const auto n, AdmissionNumber::Parse(text));
-        return NumberParts{"admission",     n.SessionOf(), n.province,
-                           n.qualification, n.serial,      fmt::format("site {:02}", n.site)};
-    }
-    ZJ_ASSIGN(const auto n, CertificateNumber::Parse(text));
-    const int half = HalfOfMonth(n.series.month);
-    const Session session{half == 0 ? Family::kTelecom : Family::kSoftware, n.series.year, half};
-    return NumberParts{"certificate",
-                       session,
-                       n.series.province,
-                       n.series.qualification,
-                       n.serial,
-                       fmt::format("prefix {}, prefecture {:02}", n.series.prefix, n.prefecture)};
-}
-
-std::string QualificationName(const PolicyBook& book, const NumberParts& parts) {
-    const Qualification* q = book.QualificationByCode(parts.session.family, parts.qualification);
-    return q == nullptr || q->code_status == CodeStatus::kRehearsal ? "?" : q->name;
-}
-
-Status NumberCheck(Invocation& call) {
-    ZJ_ASSIGN(const auto book, ShippedBook(call));
-    std::optional<Error> first;
-    for (const std::string& text : call.Texts("TEXT")) {
-        const auto parts = TakeApart(text);
-        if (!parts) {
-            call.Complain(fmt::format("{}: {} ({})", text,
-                                      Render(parts.error().message, call.Lang()),
-                                      Info(parts.error().code()).name));
-            if (!first) first = parts.error();
-            continue;
-        }
-        const auto province = DivisionCode(static_cast<std::uint32_t>(parts->province) * 10000);
-        const std::string place = book->Places().Name(province);
-        if (call.Json()) {
-            call.JsonLine(fmt::format(
-                R"({{"kind":"{}","session":"{}","province":"{:02}","qualification":"{:02}","serial":{}}})",
-                parts->kind, parts->session.ToString(), parts->province, parts->qualification,
-                parts->serial));
-        } else {
-            call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} ({})", text, parts->kind,
-                                  parts->session.ToString(), parts->province,
-                                  place.empty() ? "?" : place, parts->qualification,
-                                  QualificationName(*book, *parts), parts->serial, parts->rest));
-        }
-    }
-    if (first) return *first;
-    return {};
 }
 
 Result<std::int64_t> Count(const Invocation& call, const std::string& option,
@@ -152,12 +90,6 @@ Status RunServe(Invocation& call) {
 
 std::vector<Command> ToolCommands() {
     return {
-        {"number check",
-         "拆解证书管理号或准考证号，或说明错在何处",
-         "take a certificate or admission number apart, or say what is wrong with it",
-         "zhengji number check A31420241164044300001 20242436401000001",
-         {{"TEXT", OptionKind::kPositionalList, "号码", "numbers"}},
-         NumberCheck},
         {"demo",
          "生成虚构的成绩与申请，形同真实，没有真人数据",
          "made-up results and claims with the shape of real ones; no real person's data",

@@ -9,6 +9,8 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kLength = 21;
+constexpr int kMonths = 12;
+constexpr int kFirstYear = 1990;
 
 int Number(std::string_view digits) {
     int value = 0;
@@ -27,21 +29,39 @@ Error Bad(Code why, std::string_view text) {
 
 }  // namespace
 
-int HalfOfMonth(int month) {
-    switch (month) {
-        case 0:
-            return 0;
-        case 5:
-            return 1;
-        case 11:
-            return 2;
-        default:
-            return -1;
-    }
+std::optional<Session> SessionOf(const PolicyBook& book, const Series& series) {
+    const auto session = book.SessionOf(series.prefix, series.year, series.month);
+    const bool held = std::ranges::any_of(book.Sessions(), [&](const SessionFacts& facts) {
+        return facts.session.year >= series.year;
+    });
+    if (!session || series.year < kFirstYear || !held) return std::nullopt;
+    return session;
 }
 
-int MonthOfHalf(int half) {
-    return half == 0 ? 0 : half == 1 ? 5 : 11;
+std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNumber& number) {
+    const Series& series = number.series;
+    const auto family = book.FamilyOfPrefix(series.prefix);
+    if (!family) return {{Code::prefix_unknown, {series.prefix}}};
+    std::vector<Message> faults;
+    if (!book.SessionOf(series.prefix, series.year, series.month)) {
+        faults.push_back({Code::certificate_number_month, {number.ToString()}});
+    } else if (!SessionOf(book, series)) {
+        faults.push_back({Code::session_not_in_policy, {fmt::format("{:04}", series.year)}});
+    }
+    const auto province = DivisionCode(static_cast<std::uint32_t>(series.province) * 10000);
+    const auto prefecture =
+        DivisionCode(province.value + static_cast<std::uint32_t>(number.prefecture) * 100);
+    if (!book.Places().Knows(province)) {
+        faults.push_back({Code::province_unknown, {fmt::format("{:02}", series.province)}});
+    } else if (!book.Places().Knows(prefecture)) {
+        faults.push_back({Code::prefecture_unknown,
+                          {fmt::format("{:02}", number.prefecture), book.Places().Name(province)}});
+    }
+    if (book.QualificationByCode(*family, series.qualification) == nullptr) {
+        faults.push_back(
+            {Code::unknown_qualification_code, {fmt::format("{:02}", series.qualification), "—"}});
+    }
+    return faults;
 }
 
 Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
@@ -62,7 +82,7 @@ Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
     number.prefecture = Number(digits.substr(8, 2));
     number.series.qualification = Number(digits.substr(10, 2));
     number.serial = Number(digits.substr(12, 5));
-    if (HalfOfMonth(number.series.month) < 0) return Bad(Code::certificate_number_month, text);
+    if (number.series.month > kMonths) return Bad(Code::certificate_number_month, text);
     if (number.series.province < 11 || number.serial == 0) {
         return Bad(Code::certificate_number_shape, text);
     }

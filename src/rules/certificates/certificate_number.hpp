@@ -4,11 +4,13 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "messages/message.hpp"
-#include "rules/policy/terms.hpp"
+#include "rules/policy/book.hpp"
 
 namespace zhengji {
 
@@ -37,8 +39,11 @@ struct CertificateNumber {
     friend auto operator<=>(const CertificateNumber&, const CertificateNumber&) = default;
 };
 
-/// The half a series' month names: 05 → 1, 11 → 2, 00 → 0; -1 for any other month.
-int HalfOfMonth(int month);
-int MonthOfHalf(int half);
+/// The session a series belongs to; nothing when policy has no such prefix, month or year.
+std::optional<Session> SessionOf(const PolicyBook& book, const Series& series);
+
+/// Every part of the number that policy or the divisions say cannot be: prefix, month, year,
+/// province, prefecture, qualification. Empty: none.
+std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNumber& number);
 
 }  // namespace zhengji

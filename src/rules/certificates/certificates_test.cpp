@@ -4,6 +4,7 @@
 
 #include "rules/certificates/act.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/policy/shipped_book.hpp"
 
 namespace zhengji {
 namespace {
@@ -24,13 +25,40 @@ TEST(CertificateNumber, RefusesOtherShapes) {
         {"a31420241164044300142", Code::certificate_number_shape},
         {"A3142024116404430014x", Code::certificate_number_shape},
         {"A31420241164044300000", Code::certificate_number_shape},
-        {"A31420240664044300142", Code::certificate_number_month},
+        {"A31420241364044300142", Code::certificate_number_month},
         {"", Code::certificate_number_length}};
     for (const auto& [text, code] : bad) {
         const auto number = CertificateNumber::Parse(text);
         ASSERT_FALSE(number) << text;
         EXPECT_EQ(number.error().code(), code) << text;
     }
+}
+
+const PolicyBook& Book() {
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kLeftOut);
+    return *book;
+}
+
+TEST(CertificateNumber, HasNoPartThatPolicyOrTheDivisionsDoNotKnow) {
+    const std::vector<std::pair<const char*, Code>> bad = {
+        {"T00020240064044300142", Code::prefix_unknown},
+        {"A31420240664044300142", Code::certificate_number_month},
+        {"A31420990564044300142", Code::session_not_in_policy},
+        {"A31420241190044300142", Code::province_unknown},
+        {"A31420241164994300142", Code::prefecture_unknown},
+        {"A31420241164049900142", Code::unknown_qualification_code}};
+    for (const auto& [text, code] : bad) {
+        const auto faults = ImpossibleParts(Book(), *CertificateNumber::Parse(text));
+        ASSERT_EQ(faults.size(), 1U) << text;
+        EXPECT_EQ(faults.front().code, code) << text;
+    }
+    for (const char* good : {"A31420241164044300142", "A31420050551011500001"})
+        EXPECT_TRUE(ImpossibleParts(Book(), *CertificateNumber::Parse(good)).empty()) << good;
+}
+
+TEST(CertificateNumber, NamesEveryPartThatIsWrong) {
+    const auto number = *CertificateNumber::Parse("A31420990690999900142");
+    EXPECT_EQ(ImpossibleParts(Book(), number).size(), 3U);  // month, province, qualification
 }
 
 Act SomeAct() {

@@ -180,12 +180,13 @@ ClaimOutcome OutcomeOf(PassOutcome pass) {
 }
 
 // A provincial certificate bars a claim in its own province only (reading); elsewhere the separate
-// line decides.
+// line decides, also where it is not known whether there is such a certificate.
 PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_province,
                     std::vector<Reason>& reasons) {
     Decision<PassOutcome> passed = Explain(lines, sitting);
-    if (passed.outcome == PassOutcome::kProvincial &&
-        claim_province != sitting.admission.province) {
+    const bool provincial =
+        passed.outcome == PassOutcome::kProvincial || passed.outcome == PassOutcome::kNotKnown;
+    if (provincial && claim_province != sitting.admission.province) {
         LineSet without = lines;
         without.provincial.clear();
         passed = Explain(without, sitting);
@@ -286,13 +287,14 @@ std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) 
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         const Rival& rival = rivals[i];
         if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
+        const std::string reading(kOurReading);
         if (approved != rivals.end()) {
             reasons[i] = Because(Code::rival_approved, {fmt::format("{:02}", approved->province)},
-                                 rival.rule);
+                                 rival.rule, reading);
         } else if (rival.submitted_at != *earliest) {
-            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, rival.rule);
+            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, rival.rule, reading);
         } else if (tied > 1) {
-            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, rival.rule);
+            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, rival.rule, reading);
         }
     }
     return reasons;

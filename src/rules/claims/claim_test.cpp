@@ -146,6 +146,25 @@ TEST(ClaimScores, AProvincialPassBarsAClaimInItsOwnProvinceOnly) {
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::has_provincial);
 }
 
+// Qinghai had a line of its own in 2024H1 whose value is not known: whether a certificate bars a
+// claim there is not known, and elsewhere it would bar none.
+TEST(ClaimScores, AnUnknownProvincialLineLeavesClaimsInItsOwnProvinceOpen) {
+    Case one;
+    one.claim.admission = {2024, 1, 43, 63, 1, 1};
+    one.claim.province = 63;
+    one.claim.area = DivisionCode(632221);
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::provincial_line_not_known);
+    one.claim.province = 64;
+    one.claim.area = DivisionCode(640402);
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::meets_separate);
+    one.claim.province = 63;
+    one.claim.area = DivisionCode(632221);
+    one.sitting.scores = {38, 43, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::below_separate);
+    one.sitting.scores = {45, 45, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::has_national);
+}
+
 TEST(ClaimPerson, MustBeTheResultsAndNotHaveACertificate) {
     Case one;
     one.facts.identity = IdentityMatch::kOther;

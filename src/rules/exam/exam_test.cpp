@@ -3,6 +3,7 @@
 #include <random>
 
 #include "rules/exam/identity.hpp"
+#include "rules/exam/number_parts.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/exam/setting_line.hpp"
 #include "rules/policy/shipped_book.hpp"
@@ -45,6 +46,21 @@ TEST(AdmissionNumber, RefusesOtherShapes) {
               Code::admission_number_half);
     EXPECT_EQ(AdmissionNumber::Parse("18242156401900002").error().code(),
               Code::admission_number_year);
+}
+
+TEST(AdmissionNumber, HasAKnownSessionAndProvince) {
+    const std::vector<std::pair<const char*, std::vector<Code>>> numbers = {
+        {"20242156401900002", {}},
+        {"20242153424900002", {}},  // the site is opaque
+        {"20242159901900002", {Code::province_unknown}},
+        {"20992156401900002", {Code::session_not_in_policy}},
+        {"20990159901900002", {Code::session_not_in_policy, Code::province_unknown}}};
+    for (const auto& [text, wanted] : numbers) {
+        std::vector<Code> codes;
+        for (const Message& fault : ImpossibleParts(*Shipped(), *AdmissionNumber::Parse(text)))
+            codes.push_back(fault.code);
+        EXPECT_EQ(codes, wanted) << text;
+    }
 }
 
 TEST(Identity, AcceptsEveryKind) {
@@ -181,6 +197,26 @@ TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
     EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
 }
 
+// Shaanxi and Qinghai had lines of their own whose values nobody could find (DOMAIN §3.3).
+TEST(Lines, OfAProvinceThatAreNotKnownLeaveOpenWhatMayHaveBeenReached) {
+    const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H1"), Level::kIntermediate,
+                                    Day("2025-02-01"));
+    Sitting sitting = Scores(Level::kIntermediate, 43, 43);
+    for (const int province : {61, 63}) {
+        sitting.admission.province = province;
+        sitting.scores = {43, 43, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kNotKnown) << province;
+        EXPECT_EQ(Explain(lines, sitting).reasons[1].message.code, Code::provincial_line_not_known);
+        sitting.scores = {45, 45, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kNational) << province;
+        sitting.scores = {43, 38, kNoSubject};
+        EXPECT_EQ(Decide(lines, sitting), PassOutcome::kBelow) << province;
+    }
+    sitting.admission.province = 64;
+    sitting.scores = {43, 43, kNoSubject};
+    EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
+}
+
 TEST(Explain, ShowsTheArithmeticAndTheSource) {
     const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H2"), Level::kIntermediate,
                                     Day("2025-12-01"));
@@ -208,8 +244,8 @@ TEST(Explain, ShowsTheSumThatPassesByAProvincialTotal) {
 // province.
 TEST(Batch, AgreesWithTheRuleRowByRow) {
     std::mt19937 random(7);
-    std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 2);
-    const std::array<std::uint8_t, 3> provinces = {63, 64, 51};
+    std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 3);
+    const std::array<std::uint8_t, 4> provinces = {63, 64, 51, 61};
     for (const SessionFacts& facts : Shipped()->Sessions()) {
         for (Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
             const auto lines = LineSet::For(*Shipped(), facts.session, level, Day("2025-06-01"));
@@ -266,11 +302,47 @@ TEST(ProposeLine, AgreesWithTryingEveryLine) {
         for (int line = 44; line >= 0; --line) {
             const bool keeps = areas.passed[static_cast<std::size_t>(line)] * country.present <=
                                country.passed[45] * areas.present;
-            if (!keeps) break;
+            if (!keeps || areas.present == 0) break;
             expected = line;
         }
         ASSERT_EQ(proposal.line, expected) << round;
     }
+}
+
+PassCurve CurveOf(std::initializer_list<int> marks) {
+    PassCurve curve;
+    for (int mark : marks)
+        curve.Add(Scores(Level::kJunior, static_cast<Score>(mark), static_cast<Score>(mark)));
+    return curve;
+}
+
+// No population, no data: 0 of 0 keeps to any ceiling, and would set the line to 0.
+TEST(ProposeLine, ProposesNothingWhereNobodySatInAnArea) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30}), PassCurve{});
+    EXPECT_EQ(proposal.line, std::nullopt);
+    EXPECT_EQ(proposal.ground, LineGround::kNoPopulation);
+    EXPECT_EQ(CodeOf(proposal.ground), Code::line_no_population);
+}
+
+TEST(ProposeLine, HasNoneWhenOneBelowTheNationalLineExceedsTheAverage) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30, 30}), CurveOf({44, 30}));
+    EXPECT_EQ(proposal.line, std::nullopt);
+    EXPECT_EQ(proposal.ground, LineGround::kNoneKept);
+    EXPECT_EQ(proposal.just_below->passed, 1);
+}
+
+TEST(ProposeLine, MayEqualTheAverageButNotExceedIt) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 30}), CurveOf({40, 30}));
+    EXPECT_EQ(proposal.line, 31);  // at 30 all pass: 2 of 2 is above 1 of 2
+    EXPECT_EQ(proposal.at_line.ToString(), "1/2 = 50.00%");
+    EXPECT_EQ(proposal.just_below->ToString(), "2/2 = 100.00%");
+}
+
+TEST(ProposeLine, StopsAtZeroWhereNothingIsBelow) {
+    const auto proposal = ProposeLine(Level::kJunior, 45, CurveOf({50, 60}), CurveOf({40, 0}));
+    EXPECT_EQ(proposal.line, 0);
+    EXPECT_EQ(proposal.ground, LineGround::kLowestKept);
+    EXPECT_EQ(proposal.just_below, std::nullopt);
 }
 
 TEST(ProposeLine, LeavesOutTheAbsent) {
@@ -286,10 +358,22 @@ TEST(ImpactOf, CountsThoseBetweenTheLines) {
         areas.Add(Scores(Level::kJunior, score, score));
     }
     const auto impact = ImpactOf(areas, 45, 41, 39);
-    EXPECT_EQ(impact.passing_before, 1);
-    EXPECT_EQ(impact.passing_after, 3);
+    EXPECT_EQ(impact.before.passed, 2);
+    EXPECT_EQ(impact.after.passed, 4);
+    EXPECT_EQ(impact.after.present, 5);
     EXPECT_EQ(impact.gain, 2);
     EXPECT_EQ(ImpactOf(areas, 45, 39, std::nullopt).lose, 3);
+}
+
+TEST(ImpactOf, CountsThePopulationOfTheProposal) {
+    std::mt19937 random(13);
+    for (int round = 0; round < 200; ++round) {
+        const auto [country, areas] = RandomPopulations(random);
+        const auto proposal = ProposeLine(Level::kJunior, 45, country, areas);
+        const auto impact = ImpactOf(areas, 45, std::nullopt, proposal.line);
+        if (proposal.ground == LineGround::kNoPopulation) continue;
+        EXPECT_EQ(impact.after.ToString(), proposal.at_line.ToString());
+    }
 }
 
 }  // namespace

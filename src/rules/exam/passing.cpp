@@ -117,7 +117,8 @@ LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level
     for (const Line& line : book.Lines()) {
         const bool here =
             line.session == session && line.level == level && line.kind == LineKind::kProvincial;
-        if (here && line.in_force.Contains(on) && line.minimum) lines.provincial.push_back(&line);
+        const bool exists = line.minimum.has_value() || !line.known;
+        if (here && line.in_force.Contains(on) && exists) lines.provincial.push_back(&line);
     }
     return lines;
 }
@@ -134,9 +135,11 @@ PassOutcome Decide(const LineSet& lines, const Sitting& sitting) {
     if (!Stands(lines.national)) return PassOutcome::kNotKnown;
     if (Meets(*lines.national.value, sitting)) return PassOutcome::kNational;
     const Line* provincial = ProvincialOf(lines, sitting.admission.province);
-    if (provincial != nullptr && Meets(*provincial, sitting)) return PassOutcome::kProvincial;
+    const bool unknown = provincial != nullptr && !provincial->known;
+    if (provincial != nullptr && !unknown && Meets(*provincial, sitting))
+        return PassOutcome::kProvincial;
     if (Stands(lines.separate) && Meets(*lines.separate.value, sitting))
-        return PassOutcome::kSeparate;
+        return unknown ? PassOutcome::kNotKnown : PassOutcome::kSeparate;
     return BelowAll(lines);
 }
 
@@ -151,8 +154,12 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     }
     add(AgainstLine(*lines.national.value, sitting));
     if (decision.outcome == PassOutcome::kNational) return decision;
-    if (const Line* provincial = ProvincialOf(lines, sitting.admission.province))
-        add(AgainstLine(*provincial, sitting));
+    if (const Line* provincial = ProvincialOf(lines, sitting.admission.province)) {
+        add(provincial->known ? AgainstLine(*provincial, sitting)
+                              : Because(Code::provincial_line_not_known,
+                                        {lines.session.ToString(), Marks(sitting)},
+                                        provincial->source.ToString()));
+    }
     if (decision.outcome == PassOutcome::kProvincial) return decision;
     if (Stands(lines.separate)) {
         add(AgainstLine(*lines.separate.value, sitting));

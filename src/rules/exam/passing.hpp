@@ -21,7 +21,7 @@ enum class PassOutcome : std::uint8_t {
     kAbsent,          ///< missed a subject
     kAwaitingLine,    ///< below the national line, and the separate line is not set yet
     kNoSeparateLine,  ///< below the national line, and this level has no separate line this session
-    kNotKnown,        ///< policy does not know a line it needs
+    kNotKnown,        ///< policy does not know a line it needs, or whether a provincial one was met
 };
 
 /// The lines that bear on one session and level on one day, looked up once.
@@ -30,7 +30,7 @@ struct LineSet {
     Level level{};
     Lookup<Line> national;
     Lookup<Line> separate;
-    /// Provincial lines by province; small.
+    /// Provincial lines by province, those of unknown value among them; small.
     std::vector<const Line*> provincial;
 
     static LineSet For(const PolicyBook& book, const Session& session, Level level, CivilDate on);

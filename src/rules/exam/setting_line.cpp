@@ -11,11 +11,13 @@ PassRate RateAt(const PassCurve& curve, int line) {
     return {curve.passed.at(static_cast<std::size_t>(line)), curve.present};
 }
 
-// Those between the separate line and the national one: the separate line is all they pass by.
-std::int64_t Between(const PassCurve& areas, int national_line, std::optional<int> line) {
-    if (!line) return 0;
-    return areas.passed.at(static_cast<std::size_t>(*line)) -
-           areas.passed.at(static_cast<std::size_t>(national_line));
+// The lowest line at which the areas' rate keeps to the ceiling; the national line when none below
+// it does. Rates only rise as the line falls, so the first that exceeds ends the search.
+int LowestKept(int national_line, const PassRate& ceiling, const PassCurve& areas) {
+    int line = national_line;
+    while (line > 0 && PassRate::NotAbove(RateAt(areas, line - 1), ceiling))
+        --line;
+    return line;
 }
 
 }  // namespace
@@ -43,31 +45,46 @@ std::string PassRate::ToString() const {
                        100.0 * static_cast<double>(passed) / static_cast<double>(present));
 }
 
+Code CodeOf(LineGround ground) {
+    switch (ground) {
+        case LineGround::kLowestKept:
+            return Code::line_lowest_kept;
+        case LineGround::kNoneKept:
+            return Code::line_none_kept;
+        case LineGround::kNoPopulation:
+            return Code::line_no_population;
+    }
+    return Code::line_no_population;
+}
+
 LineProposal ProposeLine(Level level, int national_line, const PassCurve& country,
                          const PassCurve& areas) {
     LineProposal proposal;
     proposal.level = level;
     proposal.national_line = national_line;
     proposal.national = RateAt(country, national_line);
-    int line = national_line;
-    while (line > 0 && PassRate::NotAbove(RateAt(areas, line - 1), proposal.national))
-        --line;
-    if (line < national_line) proposal.line = line;
+    if (areas.present == 0) {
+        proposal.ground = LineGround::kNoPopulation;
+        return proposal;
+    }
     // With no line, the figures are of the first point that was tried: it proves that even one
     // below is too low.
-    const int shown = proposal.line.value_or(national_line);
-    proposal.at_line = RateAt(areas, shown);
-    proposal.just_below = RateAt(areas, std::max(0, shown - 1));
+    const int line = LowestKept(national_line, proposal.national, areas);
+    proposal.ground = line < national_line ? LineGround::kLowestKept : LineGround::kNoneKept;
+    if (line < national_line) proposal.line = line;
+    proposal.at_line = RateAt(areas, line);
+    if (line > 0) proposal.just_below = RateAt(areas, line - 1);
     return proposal;
 }
 
 LineImpact ImpactOf(const PassCurve& areas, int national_line, std::optional<int> from,
                     std::optional<int> to) {
     LineImpact impact;
-    impact.passing_before = Between(areas, national_line, from);
-    impact.passing_after = Between(areas, national_line, to);
-    impact.gain = std::max<std::int64_t>(0, impact.passing_after - impact.passing_before);
-    impact.lose = std::max<std::int64_t>(0, impact.passing_before - impact.passing_after);
+    impact.before = RateAt(areas, from.value_or(national_line));
+    impact.after = RateAt(areas, to.value_or(national_line));
+    const std::int64_t more = impact.after.passed - impact.before.passed;
+    impact.gain = std::max<std::int64_t>(0, more);
+    impact.lose = std::max<std::int64_t>(0, -more);
     return impact;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "messages/message.hpp"
 #include "rules/exam/sitting.hpp"
 
 namespace zhengji {
@@ -30,23 +31,35 @@ struct PassRate {
     std::string ToString() const;  ///< `123/456 = 26.97%`
 };
 
+/// How a level's proposal came about.
+enum class LineGround : std::uint8_t {
+    kLowestKept,    ///< `line` keeps to the ceiling, one point lower does not
+    kNoneKept,      ///< even one below the national line exceeds the average: no separate line
+    kNoPopulation,  ///< nobody sat in an area or claims into one: no data, nothing is proposed
+};
+Code CodeOf(LineGround ground);
+
 /// What the national centre proposes for one level, with the figures that prove it.
 struct LineProposal {
     Level level{};
+    LineGround ground{};
     int national_line = 0;
     PassRate national;        ///< national average
-    std::optional<int> line;  ///< none: even one below the national line exceeds the average
+    std::optional<int> line;  ///< with kLowestKept only
     PassRate at_line;         ///< the areas' rate at `line` (at the national line when none)
-    PassRate just_below;      ///< one point lower: above the average, unless 0 is reached
+    /// One point lower: above the average. Nothing when the line is 0 or nobody was there.
+    std::optional<PassRate> just_below;
 };
 
 /// `country` and `areas` are everyone present in the level and session, each counted once.
 LineProposal ProposeLine(Level level, int national_line, const PassCurve& country,
                          const PassCurve& areas);
 
-/// Who gains or loses when the separate line moves `from` → `to` in the areas' population.
+/// Who gains or loses when the separate line moves `from` → `to` in the areas' population. Those
+/// who reach the national line pass before and after, as they do in a proposal's rates. Nothing as
+/// a line: the national one decides alone.
 struct LineImpact {
-    std::int64_t passing_before = 0, passing_after = 0;
+    PassRate before, after;
     std::int64_t gain = 0, lose = 0;
 };
 LineImpact ImpactOf(const PassCurve& areas, int national_line, std::optional<int> from,

@@ -107,6 +107,14 @@ TEST(Areas, BeginWithTheYear2023) {
     EXPECT_EQ(StatusOf("640402", Day("2022-12-31")), AreaStatus::kNotListed);
     EXPECT_EQ(StatusOf("640402", Day("2023-01-01")), AreaStatus::kListed);
     EXPECT_EQ(StatusOf("640402", Day("2023-01-02")), AreaStatus::kListed);
+    for (const int province : {64, 53, 11}) {
+        const auto at = [&](const char* day) {
+            return Shipped().AreaPeriodOf(province, Day(day)).state;
+        };
+        EXPECT_EQ(at("2022-12-31"), InTime::kNotYet) << province;
+        EXPECT_EQ(at("2023-01-01"), InTime::kInForce) << province;
+    }
+    EXPECT_EQ(Shipped().AreaPeriodOf(99, kToday).state, InTime::kNotKnown);
 }
 
 TEST(Areas, OfAnotherProvinceAreNeverCovered) {

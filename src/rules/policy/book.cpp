@@ -51,7 +51,7 @@ PolicyValue LineEntry(const Line& line) {
     text("kind", Name(line.kind));
     if (line.kind == LineKind::kProvincial) number("province", line.province);
     if (line.minimum) number("minimum", *line.minimum);
-    if (!line.minimum) table["none"] = Entry(true);
+    if (!line.minimum) table[line.known ? "none" : "not_known"] = Entry(true);
     if (line.total) number("total", *line.total);
     text("from", line.in_force.first.ToString());
     if (line.in_force.last) text("until", line.in_force.last->ToString());
@@ -61,6 +61,7 @@ PolicyValue LineEntry(const Line& line) {
     if (line.source.confidence != Confidence::kDocument) {
         text("confidence", Name(line.source.confidence));
     }
+    if (!line.source.reading.empty()) text("reading", line.source.reading);
     return Entry(std::move(table));
 }
 
@@ -79,9 +80,25 @@ bool IsLine(const PolicyValue& entry, const Line& line) {
            says("kind", Name(line.kind));
 }
 
+CivilDate DayAt(const PolicyValue& entry, const char* key) {
+    return CivilDate::Parse(*entry.Table()->at(key).Text()).value();
+}
+
+CivilDate FirstDay(const PolicyValue& entry) {
+    return DayAt(entry, "from");
+}
+
+// Ends what is in force on `day` the day before: earlier days keep their value and its source.
+void EndBefore(PolicyValue& entry, CivilDate day) {
+    auto& table = std::get<PolicyTable>(entry.value);
+    if (table.contains("until") && DayAt(entry, "until") < day) return;
+    table["until"] = Entry(day.PlusDays(-1).ToString());
+}
+
 }  // namespace
 
-PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, RehearsalPack pack) {
+PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, RehearsalPack pack,
+                                    std::optional<CivilDate> today) {
     Loaded loaded;
     PolicyDocument document;
     Reading reading = Reading::kWhole;
@@ -93,7 +110,7 @@ PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, Rehear
     if (pack == RehearsalPack::kLeftOut) {
         std::erase_if(document, [](const auto& kind) { return IsRehearsalKind(kind.first); });
     }
-    auto data = BuildData(std::move(document), reading, loaded.faults);
+    auto data = BuildData(std::move(document), reading, {Checks::kWritten, today}, loaded.faults);
     PutInOrder(loaded.faults);
     if (!loaded.faults.empty()) return loaded;
     std::string canonical = CanonicalText(data->document);
@@ -104,7 +121,12 @@ PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, Rehear
 Result<std::shared_ptr<const PolicyBook>> PolicyBook::FromCanonical(std::string_view text) {
     ZJ_ASSIGN(auto document, ParseCanonical(text));
     std::vector<PolicyFault> faults;
-    auto data = BuildData(std::move(document), Reading::kWhole, faults);
+    auto data = BuildData(std::move(document), Reading::kWhole, {Checks::kBuild, {}}, faults);
+    // Fields and kinds that a later program no longer reads.
+    std::erase_if(faults, [](const PolicyFault& fault) {
+        return fault.message.code == Code::policy_unknown_field ||
+               fault.message.code == Code::policy_unknown_kind;
+    });
     if (!faults.empty()) {
         return MakeError(Code::policy_text_broken, {},
                          Render(faults.front().message, Language::kEnglish));
@@ -115,11 +137,23 @@ Result<std::shared_ptr<const PolicyBook>> PolicyBook::FromCanonical(std::string_
 Result<std::shared_ptr<const PolicyBook>> PolicyBook::WithLine(const Line& line) const {
     PolicyDocument document = data_->document;
     auto& lines = document["line"];
-    std::erase_if(lines, [&](const PolicyValue& entry) { return IsLine(entry, line); });
+    for (PolicyValue& entry : lines) {
+        if (!IsLine(entry, line)) continue;
+        if (FirstDay(entry) >= line.in_force.first)
+            return MakeError(Code::line_stands, {Words(line), FirstDay(entry).ToString()});
+        EndBefore(entry, line.in_force.first);
+    }
     lines.push_back(LineEntry(line));
-    std::vector<PolicyFault> faults;
-    auto data = BuildData(std::move(document), Reading::kWhole, faults);
-    if (!faults.empty()) return Error{faults.front().message, "line set"};
+    // The book may be older than today's checks: only what the line itself brings in counts.
+    std::vector<PolicyFault> before, faults;
+    const Checks checks{Checks::kWhole, {}};
+    BuildData(data_->document, Reading::kWhole, checks, before);
+    auto data = BuildData(std::move(document), Reading::kWhole, checks, faults);
+    for (const PolicyFault& fault : faults) {
+        const bool old =
+            std::ranges::find(before, fault.message, &PolicyFault::message) != before.end();
+        if (!old) return Error{fault.message, "line set"};
+    }
     std::string canonical = CanonicalText(data->document);
     return Finish(std::move(data), std::move(canonical));
 }
@@ -156,6 +190,9 @@ const std::vector<ClaimCall>& PolicyBook::ClaimCalls() const {
 }
 const std::vector<Collection>& PolicyBook::Collections() const {
     return data_->collections;
+}
+const std::vector<AgencyEntry>& PolicyBook::AgencyEntries() const {
+    return data_->agencies;
 }
 const std::vector<Term>& PolicyBook::Terms() const {
     return data_->terms;

@@ -50,15 +50,19 @@ class PolicyBook {
         std::shared_ptr<const PolicyBook> book;
         std::vector<PolicyFault> faults;
     };
-    static Loaded Load(const std::vector<PolicyFile>& files, RehearsalPack pack);
-    /// Reads what Canonical() wrote (a store keeps every version's).
+    /// A value `checked` after `today` is a fault where the day is given.
+    static Loaded Load(const std::vector<PolicyFile>& files, RehearsalPack pack,
+                       std::optional<CivilDate> today = std::nullopt);
+    /// Reads what Canonical() wrote (a store keeps every version's). What was adopted once stays
+    /// readable: only what cannot be built is refused, not what later checks find in it.
     static Result<std::shared_ptr<const PolicyBook>> FromCanonical(std::string_view text);
 
     /// Canonical JSON (RFC 8785) of the normalised book; the digest is its SHA-256.
     const std::string& Canonical() const;
     const zhengji::Digest& Digest() const;
-    /// This book with `line` added, or in place of the line of the same session, level, kind and
-    /// province. A line that would be a fault in a policy file is refused with that fault's code.
+    /// This book with `line` added. One of the same session, level, kind and province that is in
+    /// force then ends the day before; one that begins on that day or later is not touched
+    /// (line_stands). A line that would be a fault in a policy file is refused with its code.
     Result<std::shared_ptr<const PolicyBook>> WithLine(const Line& line) const;
 
     bool IsRehearsal() const;
@@ -70,6 +74,11 @@ class PolicyBook {
     const Qualification* QualificationByCode(Family family, int code) const;
     const std::vector<SessionFacts>& Sessions() const;
     const SessionFacts* FactsOf(const Session& session) const;  ///< null: unknown session
+    /// The month certificate numbers name for a session of that family and half, also of a year
+    /// that policy does not list; nothing when it lists no session of that half.
+    std::optional<int> ExamMonthOf(const Session& session) const;
+    /// The session that a number's prefix, year and month name; nothing when they name none.
+    std::optional<Session> SessionOf(std::string_view prefix, int year, int month) const;
 
     /// Null: policy supplies no scheme for that family (telecom, outside rehearsals).
     const NumberScheme* SchemeOf(Family family) const;
@@ -83,11 +92,14 @@ class PolicyBook {
 
     const std::vector<AreaList>& Areas() const;
     const AreaList* AreasOf(int province) const;
+    /// Whether anything is said of the province's areas on that day.
+    Lookup<AreaPeriod> AreaPeriodOf(int province, CivilDate on) const;
     /// A code that is no division is kNotKnown, also where the province's list is complete.
     AreaAnswer SeparateLineArea(DivisionCode county, CivilDate on) const;
 
     const std::vector<ClaimCall>& ClaimCalls() const;
     const std::vector<Collection>& Collections() const;
+    const std::vector<AgencyEntry>& AgencyEntries() const;
     /// The registration duty for a family, in a province (two digits), on a day.
     /// Never an annual one: hours due each year stand beside it and end no certificate.
     Lookup<Regime> RegimeFor(Family family, int province, CivilDate on) const;

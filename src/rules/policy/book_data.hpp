@@ -15,6 +15,8 @@ namespace zhengji {
 /// Session, level, kind and province (0 unless provincial) of a line.
 using LineKey = std::tuple<Session, Level, LineKind, int>;
 LineKey KeyOf(const Line& line);
+/// The same as a message names it: `2024H2 senior separate_line`.
+std::string Words(const Line& line);
 
 struct PolicyBook::Data {
     PolicyDocument document;
@@ -34,6 +36,8 @@ struct PolicyBook::Data {
     std::vector<Regime> regimes;
     std::vector<Term> terms;
     std::vector<Tariff> tariffs;
+    std::vector<CategoryList> categories;
+    std::vector<AgencyEntry> agencies;
 
     // Indexes, made by Settle() once all the above stand still.
     std::map<std::string, std::size_t, std::less<>> qualification_by_name;
@@ -61,9 +65,10 @@ struct Draft {
 
     std::map<DivisionCode, std::string> division_names;
     std::map<int, PolicyPlace> years;
+    std::map<int, PolicyPlace> provinces;
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
         terms, tariffs;
-    std::vector<std::vector<PolicyPlace>> areas;  ///< by list, then by entry
+    std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);
     /// A fault unless there is such a division; nothing is said when its file could not be read.
@@ -84,9 +89,22 @@ void BuildCatalogue(PolicyDocument& document, Draft& draft);
 void BuildRules(PolicyDocument& document, Draft& draft);
 /// Faults that only the whole can show: overlaps, gaps, codes used twice.
 void CheckWhole(Draft& draft);
+/// Faults of what people write down, and not of a book in which a line was just set: a level left
+/// out beside others, a source without its article, a check in the future.
+void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today, Draft& draft);
 
-/// All three in turn; faults are added with their places.
-std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading,
+/// How much is asked of a document.
+struct Checks {
+    enum Depth : std::uint8_t {
+        kBuild,    ///< that it can be built: an adopted text
+        kWhole,    ///< that its values agree
+        kWritten,  ///< all: files
+    } depth = kWritten;
+    std::optional<CivilDate> today;
+};
+
+/// Catalogue, rules and checks in turn; faults are added with their places.
+std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading, Checks checks,
                                             std::vector<PolicyFault>& faults);
 
 }  // namespace zhengji

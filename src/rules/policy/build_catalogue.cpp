@@ -17,6 +17,7 @@ void BuildDivisions(EntryReader& in, Draft& draft) {
             draft.Fault(value.place, Code::policy_wrong_type, {key, "\"640402\" = \"…\""});
             continue;
         }
+        if (code->IsProvince()) draft.provinces.emplace(code->Province(), value.place);
         const auto [at, fresh] = draft.division_names.emplace(*code, *value.Text());
         if (!fresh)
             draft.Fault(value.place, Code::policy_code_twice, {key, at->second, *value.Text()});
@@ -105,10 +106,17 @@ void BuildRehearsalCode(EntryReader& in, Draft& draft) {
     }
 }
 
-// The month in certificate numbers: 05 and 11 for software's halves, none for telecom.
-int MonthOf(const Session& session) {
-    constexpr std::array kMonths = {0, 5, 11};
-    return kMonths.at(static_cast<std::size_t>(session.half));
+void BuildCategories(EntryReader& in, Draft& draft) {
+    CategoryList list;
+    list.family = FamilyAt(in);
+    for (const PolicyValue* item : in.TextItems("levels")) {
+        const auto level = ParseLevel(*item->Text());
+        if (level) list.levels.push_back(*level);
+        if (!level) in.FaultAt(item->place, Code::policy_wrong_type, {"levels", "[\"junior\", …]"});
+    }
+    list.names = in.Texts("names");
+    list.source = in.SourceOf();
+    draft.data.categories.push_back(std::move(list));
 }
 
 void BuildSession(EntryReader& in, Draft& draft) {
@@ -121,9 +129,9 @@ void BuildSession(EntryReader& in, Draft& draft) {
     if (facts.full_mark < 1 || facts.full_mark > kFullest) {
         in.FaultAt("full_mark", Code::policy_wrong_type, {"full_mark", "1–150"});
     }
-    const int month = MonthOf(facts.session);
-    if (facts.exam_month != month) {
-        in.FaultAt("exam_month", Code::policy_wrong_type, {"exam_month", std::to_string(month)});
+    const bool named = facts.session.half != 0;
+    if (named ? facts.exam_month < 1 || facts.exam_month > 12 : facts.exam_month != 0) {
+        in.FaultAt("exam_month", Code::policy_wrong_type, {"exam_month", named ? "1–12" : "—"});
     }
     if (facts.last_exam_day && facts.last_exam_day->Year() != facts.session.year) {
         in.FaultAt("last_exam_day", Code::policy_no_such_date,
@@ -137,8 +145,6 @@ void BuildScheme(EntryReader& in, Draft& draft) {
     NumberScheme scheme;
     scheme.family = FamilyAt(in);
     scheme.prefix = in.Text("prefix");
-    scheme.half_is_zero = in.FlagOr("half_is_zero", false);
-    scheme.in_force = in.InForce();
     scheme.source = in.SourceOf();
     if (scheme.prefix.size() != 4) {
         in.FaultAt("prefix", Code::policy_wrong_type, {"prefix", "\"A314\""});
@@ -153,6 +159,7 @@ void BuildCatalogue(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "division", draft, BuildDivisions);
     draft.data.divisions = Divisions(std::move(draft.division_names));
     BuildCalendar(document["calendar_year"], draft);
+    BuildEach(document, "category_list", draft, BuildCategories);
     BuildEach(document, "qualification", draft, BuildQualification);
     BuildEach(document, "rehearsal_code", draft, BuildRehearsalCode);
     BuildEach(document, "session", draft, BuildSession);

@@ -5,10 +5,13 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKinds = {
-    "division",         "calendar_year", "qualification", "rehearsal_code", "session",
-    "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
-    "rehearsal_scheme", "regime",        "term",          "tariff"};
+constexpr std::array<std::string_view, 16> kKinds = {
+    "division",       "calendar_year",    "qualification",
+    "rehearsal_code", "session",          "number_scheme",
+    "line",           "area_list",        "claim_call",
+    "collection",     "rehearsal_scheme", "regime",
+    "term",           "tariff",           "category_list",
+    "agency"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {
@@ -38,6 +41,13 @@ void CheckNeeded(const PolicyDocument& document, Draft& draft) {
 LineKey KeyOf(const Line& line) {
     return {line.session, line.level, line.kind,
             line.kind == LineKind::kProvincial ? line.province : 0};
+}
+
+std::string Words(const Line& line) {
+    std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
+                       std::string(Name(line.kind));
+    if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
+    return text;
 }
 
 void Draft::Fault(const PolicyPlace& place, Code code, std::vector<std::string> args) {
@@ -89,7 +99,7 @@ void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
     }
 }
 
-std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading,
+std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading, Checks checks,
                                             std::vector<PolicyFault>& faults) {
     auto data = std::make_shared<PolicyBook::Data>();
     Draft draft(*data, faults, reading);
@@ -97,7 +107,8 @@ std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading rea
     CheckNeeded(document, draft);
     BuildCatalogue(document, draft);
     BuildRules(document, draft);
-    CheckWhole(draft);
+    if (checks.depth >= Checks::kWhole) CheckWhole(draft);
+    if (checks.depth >= Checks::kWritten) CheckWritten(document, checks.today, draft);
     data->rehearsal = !document["rehearsal_code"].empty() || !document["rehearsal_scheme"].empty();
     std::erase_if(document, [](const auto& kind) { return kind.second.empty(); });
     data->document = std::move(document);

@@ -25,7 +25,11 @@ void BuildLine(EntryReader& in, Draft& draft) {
     if (in.Has("total")) line.total = in.Number("total");
     line.in_force = in.InForce();
     line.source = in.SourceOf();
-    if (none == line.minimum.has_value()) in.Fault(Code::policy_line_or_none, {});
+    line.known = !in.FlagOr("not_known", false);
+    if (int{none} + int{line.minimum.has_value()} + int{!line.known} != 1)
+        in.Fault(Code::policy_line_or_none, {});
+    if (!line.known && line.kind != LineKind::kProvincial)
+        in.FaultAt("not_known", Code::policy_line_not_known, {});
     if ((line.kind == LineKind::kProvincial) != in.Has("province")) {
         in.FaultAt("province", Code::policy_line_province, {});
     } else if (in.Has("province")) {
@@ -47,6 +51,7 @@ std::size_t ListFor(EntryReader& in, Draft& draft, AreaList fresh) {
     if (found == lists.end()) {
         lists.push_back(std::move(fresh));
         draft.areas.emplace_back();
+        draft.periods.emplace_back();
         return lists.size() - 1;
     }
     if (found->complete != fresh.complete) {
@@ -62,7 +67,9 @@ void BuildAreas(EntryReader& in, Draft& draft) {
     const auto units = in.TextItems("units");
     const DateRange range = in.InForce();
     const Source source = in.SourceOf();
-    const std::size_t index = ListFor(in, draft, {province, complete, {}, source});
+    const std::size_t index = ListFor(in, draft, {province, complete, {}, {}, source});
+    draft.data.areas[index].periods.push_back({range, source});
+    draft.periods[index].push_back(in.Place());
     for (const PolicyValue* item : units) {
         const auto unit = DivisionCode::Parse(*item->Text());
         if (!unit) {
@@ -78,9 +85,16 @@ void BuildAreas(EntryReader& in, Draft& draft) {
     }
 }
 
+// A notice for no session opens nothing.
+void NeedSessions(EntryReader& in, const std::vector<Session>& sessions) {
+    if (!in.Has("sessions")) in.Fault(Code::policy_missing_field, {"sessions"});
+    if (in.Has("sessions") && in.TextItems("sessions").empty() && sessions.empty())
+        in.FaultAt("sessions", Code::policy_wrong_type, {"sessions", "[\"2024H2\", …]"});
+}
+
 Window WindowAt(EntryReader& in, const std::string& opens, const std::string& closes) {
     const Window window{in.Time(opens), in.Time(closes)};
-    if (window.closes < window.opens && window.closes != Instant{}) {
+    if (window.closes <= window.opens && window.closes != Instant{}) {
         in.FaultAt(closes, Code::policy_window_reversed,
                    {window.opens.ToString(), window.closes.ToString()});
     }
@@ -125,7 +139,7 @@ void BuildCall(EntryReader& in, Draft& draft) {
     call.for_residents = IssueWayAt(in, "issue_resident");
     call.for_relocated = IssueWayAt(in, "issue_relocated");
     call.source = in.SourceOf();
-    if (!in.Has("sessions")) in.Fault(Code::policy_missing_field, {"sessions"});
+    NeedSessions(in, call.sessions);
     draft.data.calls.push_back(std::move(call));
     draft.calls.push_back(in.Place());
 }
@@ -150,11 +164,13 @@ void BuildCollection(EntryReader& in, Draft& draft) {
     collection.days = in.InForce();
     collection.sessions = draft.SessionsOf(in);
     collection.bring = in.TextOr("bring", "");
-    collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
+    if (in.Has("reissued_when_lost"))
+        collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
     for (const PolicyValue* entry : in.Entries("desks")) {
         collection.desks.push_back(DeskOf(*entry, collection.province, draft));
     }
     collection.source = in.SourceOf();
+    NeedSessions(in, collection.sessions);
     draft.data.collections.push_back(std::move(collection));
     draft.collections.push_back(in.Place());
 }
@@ -207,7 +223,6 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     regime.window_months = in.NumberOr("window_months", 0);
     regime.hours = HoursAt(in);
     regime.materials = in.Texts("materials");
-    regime.reading = in.TextOr("reading", "");
     regime.source = in.SourceOf();
     CheckRegimeNumbers(in, regime);
     draft.data.regimes.push_back(std::move(regime));
@@ -230,10 +245,23 @@ void BuildTerm(EntryReader& in, Draft& draft) {
     term.unit =
         WordAt<TermUnit>(in, "unit", ParseTermUnit, "\"days\", \"working_days\", \"months\"");
     term.in_force = in.InForce();
-    term.reading = in.TextOr("reading", "");
     term.source = in.SourceOf();
     draft.data.terms.push_back(std::move(term));
     draft.terms.push_back(in.Place());
+}
+
+void BuildAgency(EntryReader& in, Draft& draft) {
+    AgencyEntry agency;
+    agency.province = in.Number("province");
+    draft.CheckProvince(in, "province", agency.province);
+    agency.name = in.Text("name");
+    agency.duty = in.TextOr("duty", "");
+    agency.address = in.TextOr("address", "");
+    agency.telephone = in.TextOr("telephone", "");
+    agency.fax = in.TextOr("fax", "");
+    agency.website = in.TextOr("website", "");
+    agency.source = in.SourceOf();
+    draft.data.agencies.push_back(std::move(agency));
 }
 
 void BuildTariff(EntryReader& in, Draft& draft) {
@@ -257,6 +285,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "regime", draft, BuildRegime);
     BuildEach(document, "term", draft, BuildTerm);
     BuildEach(document, "tariff", draft, BuildTariff);
+    BuildEach(document, "agency", draft, BuildAgency);
 }
 
 }  // namespace zhengji

@@ -40,13 +40,6 @@ void CheckHoles(const std::vector<T>& values, const std::vector<PolicyPlace>& pl
     }
 }
 
-std::string Words(const Line& line) {
-    std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
-                       std::string(Name(line.kind));
-    if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
-    return text;
-}
-
 Message Overlap(const char* kind, std::string what) {
     return {Code::policy_overlap, {kind, std::move(what)}};
 }
@@ -82,6 +75,54 @@ void CheckSessions(Draft& draft) {
         draft.data.schemes, draft.schemes, draft,
         [](const auto& a, const auto& b) { return a.family == b.family || a.prefix == b.prefix; },
         [](const auto&, const auto& b) { return Overlap("number_scheme", b.prefix); });
+}
+
+// A half's month is one month in all its years, and the other half's is another: a number's month
+// names its session.
+void CheckMonths(Draft& draft) {
+    const auto& all = draft.data.sessions;
+    CheckPairs(
+        all, draft.sessions, draft,
+        [](const auto& a, const auto& b) {
+            return a.session.family == b.session.family &&
+                   (a.session.half == b.session.half) != (a.exam_month == b.exam_month);
+        },
+        [](const auto& a, const auto& b) {
+            return Message{Code::policy_month,
+                           {b.session.ToString(), std::to_string(b.exam_month),
+                            a.session.ToString(), std::to_string(a.exam_month)}};
+        });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& [session, mark, month, last, source] = all[i];
+        if (!last || month == 0 || static_cast<int>(last->Month()) == month) continue;
+        draft.Fault(draft.sessions[i], Code::policy_day_outside_month,
+                    {session.ToString(), last->ToString(), std::to_string(month)});
+    }
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text.empty() ? "—" : text;
+}
+
+// Below senior a qualification belongs to one of its family's categories; seniors span all (RULES
+// §1). Which levels are divided, the lists say.
+void CheckCategories(Draft& draft) {
+    if (draft.reading == Reading::kDamaged) return;
+    for (std::size_t i = 0; i < draft.data.qualifications.size(); ++i) {
+        const Qualification& q = draft.data.qualifications[i];
+        const auto list = std::ranges::find_if(draft.data.categories, [&](const CategoryList& l) {
+            return l.family == q.family && std::ranges::count(l.levels, q.level) > 0;
+        });
+        const bool divided = list != draft.data.categories.end();
+        const bool good =
+            divided ? std::ranges::count(list->names, q.category) > 0 : q.category.empty();
+        if (good) continue;
+        draft.Fault(draft.qualifications[i], Code::policy_category,
+                    {q.name, q.category, divided ? Joined(list->names) : "—"});
+    }
 }
 
 void CheckCalendar(Draft& draft) {
@@ -134,18 +175,46 @@ void CheckLines(Draft& draft) {
         [](const Line& line) { return "line " + Words(line); });
 }
 
+// How many subjects the qualifications of a level have; 0 when the family has none of that level.
+std::size_t SubjectsOf(const PolicyBook::Data& data, Family family, Level level) {
+    std::size_t most = 0;
+    for (const Qualification& q : data.qualifications) {
+        if (q.family == family && q.level == level) most = std::max(most, q.subjects.size());
+    }
+    return most;
+}
+
+void CheckLevels(Draft& draft) {
+    if (draft.reading == Reading::kDamaged) return;
+    for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
+        const Line& line = draft.data.lines[i];
+        if (LevelsOf(draft.data, line.session.family).contains(line.level)) continue;
+        draft.Fault(draft.lines[i], Code::policy_no_level,
+                    {Words(line), std::string(Name(line.session.family))});
+    }
+}
+
 // A line stands within the full mark; a separate line below every national line of its level.
+void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft) {
+    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
+    if (facts == draft.data.sessions.end()) return;
+    const auto above = [&](int asked, int full) {
+        if (asked <= full) return;
+        draft.Fault(place, Code::policy_line_above_full,
+                    {Words(line), std::to_string(asked), std::to_string(full)});
+    };
+    above(*line.minimum, facts->full_mark);
+    const auto subjects = SubjectsOf(draft.data, line.session.family, line.level);
+    if (line.total && subjects > 0)
+        above(*line.total, facts->full_mark * static_cast<int>(subjects));
+}
+
 void CheckHeights(Draft& draft) {
     const auto& lines = draft.data.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (!line.minimum) continue;
-        for (const SessionFacts& facts : draft.data.sessions) {
-            if (facts.session != line.session || *line.minimum <= facts.full_mark) continue;
-            draft.Fault(
-                draft.lines[i], Code::policy_line_above_full,
-                {Words(line), std::to_string(*line.minimum), std::to_string(facts.full_mark)});
-        }
+        CheckAgainstMarks(line, draft.lines[i], draft);
         if (line.kind != LineKind::kSeparate) continue;
         const auto national = std::ranges::find_if(lines, [&](const Line& other) {
             return other.kind == LineKind::kNational && other.session == line.session &&
@@ -155,6 +224,16 @@ void CheckHeights(Draft& draft) {
         draft.Fault(
             draft.lines[i], Code::policy_separate_not_below,
             {Words(line), std::to_string(*line.minimum), std::to_string(*national->minimum)});
+    }
+}
+
+// A province of which nothing is said would be "not known" by forgetting: a list without `complete`
+// says so on purpose.
+void CheckAreasOfAll(Draft& draft) {
+    if (draft.reading == Reading::kDamaged || draft.data.areas.empty()) return;
+    for (const auto& [province, place] : draft.provinces) {
+        if (std::ranges::count(draft.data.areas, province, &AreaList::province) > 0) continue;
+        draft.Fault(place, Code::policy_gap, {"area_list", std::to_string(province)});
     }
 }
 
@@ -168,7 +247,13 @@ void CheckAreas(Draft& draft) {
             [](const AreaEntry&, const AreaEntry& b) {
                 return Overlap("area_list", b.unit.ToString());
             });
+        const std::string province = std::to_string(draft.data.areas[i].province);
+        CheckHoles(
+            draft.data.areas[i].periods, draft.periods[i], draft,
+            [](const AreaPeriod&, const AreaPeriod&) { return true; },
+            [&](const AreaPeriod&) { return "area_list " + province; });
     }
+    CheckAreasOfAll(draft);
 }
 
 // Whether one claim could fall under both calls.
@@ -224,6 +309,14 @@ void CheckTerms(Draft& draft) {
             return a.name == b.name && a.province == b.province && a.in_force.Overlaps(b.in_force);
         },
         [](const Term&, const Term& b) { return Overlap("term", b.name); });
+    CheckHoles(
+        draft.data.terms, draft.terms, draft,
+        [](const Term& a, const Term& b) { return a.name == b.name && a.province == b.province; },
+        [](const Term& term) { return "term " + term.name; });
+    CheckHoles(
+        draft.data.tariffs, draft.tariffs, draft,
+        [](const Tariff& a, const Tariff& b) { return a.province == b.province; },
+        [](const Tariff& tariff) { return "tariff " + std::to_string(tariff.province); });
     CheckPairs(
         draft.data.tariffs, draft.tariffs, draft,
         [](const Tariff& a, const Tariff& b) {
@@ -238,10 +331,13 @@ void CheckTerms(Draft& draft) {
 
 void CheckWhole(Draft& draft) {
     CheckQualifications(draft);
+    CheckCategories(draft);
     CheckSessions(draft);
+    CheckMonths(draft);
     CheckCalendar(draft);
     CheckNationalLines(draft);
     CheckLines(draft);
+    CheckLevels(draft);
     CheckHeights(draft);
     CheckAreas(draft);
     CheckNotices(draft);

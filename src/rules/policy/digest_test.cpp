@@ -62,7 +62,8 @@ TEST(PolicyDigest, IgnoresCommentsLayoutAndTheOrderOfFiles) {
 TEST(PolicyDigest, IgnoresWhichFileAnEntryStandsInFirst) {
     const auto line = [](const char* province) {
         return std::string("[[line]]\nsession = \"2024H2\"\nlevel = \"intermediate\"\n") +
-               "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\nsource = \"X2\"\n" +
+               "kind = \"provincial\"\nminimum = 35\nfrom = 2025-01-15\nsource = \"X2\"\narticle = "
+               "\"一\"\n" +
                "checked = 2026-11-24\nprovince = " + province + "\n";
     };
     const PolicyFile small{"small.toml", kSmallBook};
@@ -131,18 +132,46 @@ TEST(PolicyWithLine, HasTheNewLineAndAnotherDigest) {
     EXPECT_EQ(PolicyBook::FromCanonical(with->Canonical()).value()->Digest(), with->Digest());
 }
 
-TEST(PolicyWithLine, ReplacesTheLineOfTheSameKey) {
+Line From(const char* day, std::optional<int> minimum) {
+    Line line = NewLine(0);
+    line.minimum = minimum;
+    line.in_force.first = Day(day);
+    return line;
+}
+
+TEST(PolicyWithLine, EndsTheEarlierLineTheDayBeforeAndKeepsIt) {
     const auto first = Shipped().WithLine(NewLine(41)).value();
-    const auto second = first->WithLine(NewLine(40)).value();
-    EXPECT_EQ(second->Lines().size(), first->Lines().size());
-    EXPECT_EQ(Find(*second, "2026-12-02").value->minimum, 40);
-    const auto none = [] {
-        Line line = NewLine(0);
-        line.minimum.reset();
-        return line;
-    }();
-    EXPECT_EQ(Find(*second->WithLine(none).value(), "2026-12-02").value->minimum, std::nullopt);
-    EXPECT_EQ(second->WithLine(NewLine(41)).value()->Digest(), first->Digest());
+    const auto second = first->WithLine(From("2026-12-05", 40)).value();
+    EXPECT_EQ(second->Lines().size(), first->Lines().size() + 1);
+    EXPECT_EQ(Find(*second, "2026-12-04").value->minimum, 41);
+    EXPECT_EQ(Find(*second, "2026-12-04").value->source, NewLine(41).source);
+    EXPECT_EQ(Find(*second, "2026-12-05").value->minimum, 40);
+    const auto none = second->WithLine(From("2026-12-09", std::nullopt)).value();
+    EXPECT_EQ(Find(*none, "2026-12-08").value->minimum, 40);
+    EXPECT_EQ(Find(*none, "2026-12-09").value->minimum, std::nullopt);
+    EXPECT_EQ(Find(*none, "2026-12-01").value->minimum, 41);
+    EXPECT_EQ(PolicyBook::FromCanonical(none->Canonical()).value()->Digest(), none->Digest());
+}
+
+TEST(PolicyWithLine, LeavesAPublishedLineToDaysBeforeIt) {
+    Line line = From("2026-12-05", 41);
+    line.session = At("2024H2");
+    const auto with = Shipped().WithLine(line).value();
+    const auto at = [&](const char* day) {
+        return with->LineFor(At("2024H2"), Level::kSenior, LineKind::kSeparate, 0, Day(day));
+    };
+    EXPECT_EQ(at("2026-12-04").value->minimum, 40);
+    EXPECT_EQ(at("2026-12-04").value->source.ToString(), "S25 三（一）4");
+    EXPECT_EQ(at("2026-12-05").value->minimum, 41);
+}
+
+TEST(PolicyWithLine, RefusesToReplaceFromTheSameDayOrEarlier) {
+    const auto first = Shipped().WithLine(NewLine(41)).value();
+    for (const char* day : {"2026-12-01", "2026-11-30"}) {
+        const auto again = first->WithLine(From(day, 40));
+        ASSERT_FALSE(again) << day;
+        EXPECT_EQ(again.error().code(), Code::line_stands);
+    }
 }
 
 TEST(PolicyWithLine, KeepsProvincesApart) {

@@ -228,6 +228,7 @@ Source EntryReader::SourceOf() {
         Take("checked");
     }
     source.article = TextOr("article", "");
+    source.reading = TextOr("reading", "");
     const auto confidence = ParseConfidence(TextOr("confidence", "document"));
     if (!confidence) WrongType("confidence", "\"document\", \"page\", \"unverified\"");
     source.confidence = confidence.value_or(Confidence::kUnverified);

@@ -29,6 +29,13 @@ struct BadFile {
 #define CALL "[[claim_call]]\nid = \"X3\"\nsessions = [\"2024H2\"]\n" SOURCED
 #define APPLICATIONS "opens = 2025-01-22T09:00:00\ncloses = 2025-02-28T17:00:00\n"
 #define AREAS "[[area_list]]\nprovince = 64\nfrom = 2023-01-01\n" SOURCED
+#define TERM "[[term]]\nname = \"finding_answer\"\nlength = 5\nunit = \"working_days\"\n" SOURCED
+// A senior qualification and its national line: 17 lines.
+#define SENIOR                                                                                    \
+    "[[qualification]]\nname = \"系统分析师\"\nfamily = \"software\"\nlevel = \"senior\"\n"  \
+    "subjects = [\"甲\", \"乙\", \"丙\"]\ncode_status = \"unknown\"\nfrom = 2004-01-01\n" SOURCED \
+    "[[line]]\nsession = \"2024H2\"\nlevel = \"senior\"\nkind = \"national\"\nminimum = 45\n"     \
+    "from = 2022-02-16\n" SOURCED
 #define REGIME "[[regime]]\nfamily = \"software\"\nkind = \"long_term\"\n" SOURCED
 
 constexpr BadFile kBadFiles[] = {
@@ -53,11 +60,22 @@ constexpr BadFile kBadFiles[] = {
     {"an empty list of sessions",
      "[[line]]\nsessions = []\nlevel = \"senior\"\nkind = \"national\"\n",
      "2:12 policy_wrong_type"},
-    {"a month that certificate numbers do not have",
-     "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 6\n" SOURCED
+    {"a thirteenth month",
+     "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 13\n" SOURCED
      "[[line]]\nsession = \"2024H1\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
      "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
      "4:14 policy_wrong_type"},
+    {"a half in another month than in other years",
+     "[[session]]\nsession = \"2023H2\"\nfull_mark = 75\nexam_month = 10\n" SOURCED
+     "[[line]]\nsession = \"2023H2\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
+     "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
+     "1:1 policy_month"},
+    {"an exam that ends outside its month",
+     "[[session]]\nsession = \"2024H1\"\nfull_mark = 75\nexam_month = 5\n"
+     "last_exam_day = 2024-11-10\n" SOURCED
+     "[[line]]\nsession = \"2024H1\"\nlevel = \"intermediate\"\nkind = \"national\"\n"
+     "minimum = 45\nfrom = 2022-02-16\n" SOURCED,
+     "1:1 policy_day_outside_month"},
     {"a day that does not exist", SEPARATE "minimum = 39\nfrom = 2025-02-29\n" SOURCED,
      "6:8 policy_no_such_date"},
     {"an hour that does not exist",
@@ -76,6 +94,11 @@ constexpr BadFile kBadFiles[] = {
     {"a window that closes before it opens",
      CALL "opens = 2025-01-22T09:00:00\ncloses = 2025-01-22T08:59:59\n",
      "7:10 policy_window_reversed"},
+    {"a window that closes as it opens",
+     CALL "opens = 2025-01-22T09:00:00\ncloses = 2025-01-22T09:00:00\n",
+     "7:10 policy_window_reversed"},
+    {"a call for no session", "[[claim_call]]\nid = \"X3\"\nsessions = []\n" APPLICATIONS SOURCED,
+     "3:12 policy_wrong_type"},
     {"a review over before applications open",
      CALL APPLICATIONS "review_opens = 2025-01-20T09:00:00\nreview_closes = 2025-01-21T17:00:00\n",
      "9:17 policy_review_early"},
@@ -109,6 +132,39 @@ constexpr BadFile kBadFiles[] = {
      SEPARATE "minimum = 39\nfrom = 2025-01-15\nuntil = 2025-06-30\n" SOURCED SEPARATE
               "minimum = 40\nfrom = 2025-07-02\n" SOURCED,
      "10:1 policy_gap"},
+    {"a term that lapses in the middle",
+     TERM "from = 2017-04-01\nuntil = 2018-12-30\n" TERM "from = 2019-01-01\n", "9:1 policy_gap"},
+    {"a list of areas that lapses in the middle",
+     "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\nnames = { \"630000\" = \"青海省\" }\n"
+     "[[area_list]]\nprovince = 63\nunits = []\nfrom = 2023-01-01\nuntil = 2024-12-31\n" SOURCED
+     "[[area_list]]\nprovince = 63\nunits = []\nfrom = 2025-01-02\n" SOURCED,
+     "12:1 policy_gap"},
+    {"a level left out beside another's separate line",
+     SENIOR SEPARATE "minimum = 39\nfrom = 2025-01-15\n" SOURCED, "18:1 policy_gap"},
+    {"a province of which nothing is said",
+     "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\nnames = { \"630000\" = \"青海省\" }\n",
+     "4:22 policy_gap"},
+    {"a document without its article",
+     SEPARATE "minimum = 39\nfrom = 2025-01-15\narticle = \"\"\n" SOURCED,
+     "8:10 policy_no_article"},
+    {"checked tomorrow",
+     SEPARATE "minimum = 39\nfrom = 2025-01-15\nsource = \"X2\"\nchecked = 2026-12-02\n",
+     "8:11 policy_checked_ahead"},
+    {"a line at a level the family has not",
+     "[[line]]\nsession = \"2024H2\"\nlevel = \"senior\"\nkind = \"provincial\"\nprovince = 64\n"
+     "minimum = 35\nfrom = 2025-01-15\n" SOURCED,
+     "1:1 policy_no_level"},
+    {"a separate line of unknown value", SEPARATE "not_known = true\nfrom = 2025-01-15\n" SOURCED,
+     "5:13 policy_line_not_known"},
+    {"a category where the level has none",
+     QUALIFICATION "name = \"网络工程师\"\ncode_status = \"unknown\"\ncategory = \"计算机网络\"\n",
+     "1:1 policy_category"},
+    {"a category not in the catalogue",
+     "[[category_list]]\nfamily = \"telecom\"\nlevels = [\"junior\"]\nnames = [\"甲类\"]\n" SOURCED
+     "[[qualification]]\nname = \"戊\"\nfamily = \"telecom\"\nlevel = \"junior\"\n"
+     "subjects = [\"甲\", \"乙\"]\ncode_status = \"unknown\"\ncategory = \"乙类\"\n"
+     "from = 2004-01-01\n" SOURCED,
+     "7:1 policy_category"},
     {"a county that does not exist", AREAS "units = [\"640499\"]\n",
      "6:10 policy_unknown_division"},
     {"a province that does not exist",
@@ -142,11 +198,14 @@ constexpr BadFile kBadFiles[] = {
     {"a line above the full mark",
      LINE "kind = \"provincial\"\nprovince = 64\nminimum = 76\nfrom = 2025-01-15\n" SOURCED,
      "1:1 policy_line_above_full"},
+    {"a total above the sum of the full marks",
+     LINE
+     "kind = \"provincial\"\nprovince = 64\nminimum = 35\ntotal = 151\nfrom = 2025-01-15\n" SOURCED,
+     "1:1 policy_line_above_full"},
     {"a separate line as high as the national one",
      SEPARATE "minimum = 45\nfrom = 2025-01-15\n" SOURCED, "1:1 policy_separate_not_below"},
-    {"lists of a province that disagree",
-     AREAS "units = [\"640402\"]\ncomplete = true\n" AREAS "units = [\"640422\"]\n",
-     "8:1 policy_complete_disagrees"},
+    {"lists of a province that disagree", AREAS "units = [\"640402\"]\ncomplete = true\n",
+     "7:12 policy_complete_disagrees"},
     {"a rehearsal code for what has one",
      "[[rehearsal_code]]\nqualification = \"软件设计师\"\ncode = 90\n" SOURCED,
      "2:17 policy_rehearsal_code"},
@@ -203,9 +262,10 @@ TEST(PolicyFaults, AreAllListedAndNoneStopsTheOthers) {
 }
 
 TEST(PolicyFaults, OfOneFileDoNotMakeAnotherSeemToNameTheUnknown) {
-    const auto loaded = PolicyBook::Load({{"places.toml", "[[division]]\nnames = {\n"},
-                                          {"areas.toml", AREAS "units = [\"640402\"]\n"}},
-                                         RehearsalPack::kLeftOut);
+    const auto loaded =
+        PolicyBook::Load({{"places.toml", "[[division]]\nnames = {\n"},
+                          {"areas.toml", AREAS "article = \"一\"\nunits = [\"640402\"]\n"}},
+                         RehearsalPack::kLeftOut);
     ASSERT_EQ(loaded.faults.size(), 1u);
     EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
     EXPECT_EQ(loaded.faults.front().file, "places.toml");
@@ -229,9 +289,9 @@ TEST(PolicyFaults, NameAFileThatIsNotUtf8) {
 
 TEST(PolicyFaults, OfAnEntryForManySessionsAreListedOnce) {
     const auto loaded = LoadSmall(
-        "[[line]]\nsession = \"2024H2\"\nlevels = [\"junior\", \"intermediate\", \"senior\"]\n"
-        "kind = \"separate_line\"\nminimum = \"39\"\nfrom = 2025-01-15\n" SOURCED);
-    EXPECT_THAT(FaultsIn(loaded), ElementsAre("5:11 policy_wrong_type"));
+        "[[regime]]\nfamilies = [\"software\", \"telecom\"]\nkind = \"long_term\"\n"
+        "from = 2019-01-01\nuntil = 2021-12-31\nyears = \"3\"\n" SOURCED);
+    EXPECT_THAT(FaultsIn(loaded), ElementsAre("6:9 policy_wrong_type"));
 }
 
 TEST(PolicyFaults, LeaveDatesInTextAndCommentsAlone) {

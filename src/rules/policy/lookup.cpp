@@ -7,7 +7,13 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kConfidences = {"document", "page", "unverified"};
 
+constexpr std::array<std::string_view, 4> kStates = {"in_force", "not_yet", "ended", "not_known"};
+
 }  // namespace
+
+std::string_view Name(InTime state) {
+    return kStates.at(static_cast<std::size_t>(state));
+}
 
 std::string_view Name(Confidence confidence) {
     return kConfidences.at(static_cast<std::size_t>(confidence));
@@ -21,7 +27,9 @@ std::optional<Confidence> ParseConfidence(std::string_view name) {
 }
 
 std::string Source::ToString() const {
-    return article.empty() ? document : document + " " + article;
+    std::string text = article.empty() ? document : document + " " + article;
+    if (!reading.empty()) text += kOurReading;
+    return text;
 }
 
 }  // namespace zhengji

@@ -19,18 +19,27 @@ std::string_view Name(
     Confidence confidence);  ///< as policy files write it: `document`, `page`, `unverified`
 std::optional<Confidence> ParseConfidence(std::string_view name);
 
+/// Marks an answer that rests on our reading of an open choice.
+inline constexpr std::string_view kOurReading = "（本登记册的理解 our reading）";
+
 /// Where a policy value comes from.
 struct Source {
     std::string document;  ///< `S25`, `人社厅发〔2022〕25号`
     std::string article;   ///< `三（一）4`; may be empty
     CivilDate checked;     ///< the day someone last compared value and document
     Confidence confidence = Confidence::kDocument;
+    std::string
+        reading{};  ///< where the document leaves a choice open: ours, and why; may be empty
 
-    std::string ToString() const;  ///< `S25 三（一）4`
+    /// `S25 三（一）4`; a reading is marked as one behind it, so that every answer that rests on
+    /// one says so.
+    std::string ToString() const;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
 enum class InTime : std::uint8_t { kInForce, kNotYet, kEnded, kNotKnown };
+
+std::string_view Name(InTime state);  ///< `in_force`, `not_yet`, `ended`, `not_known`
 
 /// `value` points into the policy book (which must outlive it) unless `state` is kNotKnown; for
 /// kNotYet and kEnded it is the value that will be, or was, in force.

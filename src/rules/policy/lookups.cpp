@@ -102,9 +102,11 @@ void PolicyBook::Data::Settle() {
         return std::tie(r.family, r.province, r.in_force.first, r.kind);
     });
     SortBy(terms, [](const Term& t) { return std::tie(t.name, t.province, t.in_force.first); });
+    SortBy(agencies, [](const AgencyEntry& a) { return std::tie(a.province, a.name); });
     SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
         SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
+        SortBy(list.periods, [](const AreaPeriod& p) { return p.in_force.first; });
     }
     Index();
 }
@@ -160,6 +162,26 @@ const NumberScheme* PolicyBook::SchemeOf(Family family) const {
     return found == data_->schemes.end() ? nullptr : &*found;
 }
 
+std::optional<int> PolicyBook::ExamMonthOf(const Session& session) const {
+    if (const SessionFacts* facts = FactsOf(session)) return facts->exam_month;
+    for (const SessionFacts& other : data_->sessions) {
+        const bool same =
+            other.session.family == session.family && other.session.half == session.half;
+        if (same) return other.exam_month;
+    }
+    return std::nullopt;
+}
+
+std::optional<Session> PolicyBook::SessionOf(std::string_view prefix, int year, int month) const {
+    const auto family = FamilyOfPrefix(prefix);
+    if (!family) return std::nullopt;
+    for (const int half : {0, 1, 2}) {
+        const Session session{*family, year, half};
+        if (ExamMonthOf(session) == month) return session;
+    }
+    return std::nullopt;
+}
+
 std::optional<Family> PolicyBook::FamilyOfPrefix(std::string_view prefix) const {
     const auto found = std::ranges::find(data_->schemes, prefix, &NumberScheme::prefix);
     if (found == data_->schemes.end()) return std::nullopt;
@@ -183,6 +205,15 @@ const AreaList* PolicyBook::AreasOf(int province) const {
     if (province < 0 || province >= std::ssize(indexes)) return nullptr;
     const int index = indexes[static_cast<std::size_t>(province)];
     return index < 0 ? nullptr : &data_->areas[static_cast<std::size_t>(index)];
+}
+
+Lookup<AreaPeriod> PolicyBook::AreaPeriodOf(int province, CivilDate on) const {
+    InTimeChoice<AreaPeriod> choice(on);
+    if (const AreaList* list = AreasOf(province)) {
+        for (const AreaPeriod& period : list->periods)
+            choice.Offer(period);
+    }
+    return choice.Answer();
 }
 
 AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const {

@@ -104,7 +104,40 @@ TEST(ShippedLines, HaveQinghaisAsUnverifiedAndNoneForOthers) {
     EXPECT_EQ(senior.value->total, 130);
     EXPECT_EQ(senior.value->source.confidence, Confidence::kUnverified);
     EXPECT_EQ(at(kJunior, 63, "2025-01-01").value->total, 85);
-    EXPECT_EQ(at(kSenior, 61, "2025-01-01").state, InTime::kNotKnown);
+    EXPECT_EQ(at(kSenior, 61, "2025-01-01").state, InTime::kNotKnown);  // given up by then
+}
+
+TEST(ShippedLines, SayThatShaanxiAndQinghaiHadLinesOfUnknownValue) {
+    for (const int province : {61, 63}) {
+        for (const char* session : {"2022H1", "2023H1", "2023H2", "2024H1"}) {
+            const auto at = [&](const char* day) {
+                return Shipped().LineFor(At(session), kSenior, LineKind::kProvincial, province,
+                                         Day(day));
+            };
+            EXPECT_EQ(at("2022-12-30").state, InTime::kNotYet) << session;
+            ASSERT_TRUE(at("2024-12-31").InForce()) << session;
+            EXPECT_FALSE(at("2025-01-01").value->known) << session;
+            EXPECT_EQ(at("2025-01-01").value->minimum, std::nullopt) << session;
+        }
+    }
+}
+
+// 31号令 is in force from 2017-04-01; what an earlier finding led to is not known.
+TEST(ShippedTerms, OfFindingsBeginWithDecree31) {
+    for (const char* name : {"finding_answer", "integrity_record"}) {
+        EXPECT_EQ(Shipped().TermFor(name, 64, Day("2017-03-31")).state, InTime::kNotYet) << name;
+        EXPECT_TRUE(Shipped().TermFor(name, 64, Day("2017-04-01")).InForce()) << name;
+        const auto term = Shipped().TermFor(name, 64, Day("2017-04-02"));
+        EXPECT_NE(term.value->source.ToString().find(kOurReading), std::string::npos) << name;
+    }
+}
+
+TEST(ShippedAgencies, KeepShanghaisFaxAsPrinted) {
+    ASSERT_EQ(Shipped().AgencyEntries().size(), 1u);
+    const AgencyEntry& shanghai = Shipped().AgencyEntries().front();
+    EXPECT_EQ(shanghai.province, 31);
+    EXPECT_EQ(shanghai.telephone, "021-36337995");
+    EXPECT_EQ(shanghai.fax, "021-363379935");
 }
 
 TEST(ShippedCalls, OpenAndCloseToTheSecond) {
@@ -160,7 +193,7 @@ TEST(ShippedCollections, LastFourDaysAndNameTwoDesks) {
     EXPECT_TRUE(ningxia.days.Contains(Day("2025-07-01")));
     EXPECT_TRUE(ningxia.days.Contains(Day("2025-07-04")));
     EXPECT_FALSE(ningxia.days.Contains(Day("2025-07-05")));
-    EXPECT_FALSE(ningxia.reissued_when_lost);
+    EXPECT_EQ(ningxia.reissued_when_lost, false);
     ASSERT_EQ(ningxia.desks.size(), 2u);  // 吴忠 and 固原; none for 中卫
     EXPECT_EQ(ningxia.desks[0].prefecture.ToString(), "640300");
     EXPECT_EQ(ningxia.desks[1].prefecture.ToString(), "640400");
@@ -183,7 +216,7 @@ TEST(ShippedRegimes, ChangeOnTheDaysPolicySays) {
         const auto regime = Shipped().RegimeFor(Family::kSoftware, 64, Day(e.day));
         ASSERT_EQ(regime.state, e.state) << e.day;
         EXPECT_EQ(regime.value->kind, e.kind) << e.day;
-        EXPECT_FALSE(regime.value->reading.empty());
+        EXPECT_FALSE(regime.value->source.reading.empty());
     }
     const auto cycle = Shipped().RegimeFor(Family::kSoftware, 44, Day("2010-01-01"));
     EXPECT_EQ(cycle.value->years, 3);
@@ -206,7 +239,8 @@ TEST(ShippedRegimes, AskNinetyHoursAYearBesideThem) {
 
 TEST(ShippedRegimes, GiveWayToAProvincesOwn) {
     const char* const kRegimes =
-        "[defaults]\nsource = \"X5\"\nchecked = 2026-11-24\nfamily = \"software\"\n"
+        "[defaults]\nsource = \"X5\"\narticle = \"一\"\nchecked = 2026-11-24\nfamily = "
+        "\"software\"\n"
         "[[regime]]\nkind = \"long_term\"\nfrom = 2019-01-01\n"
         "[[regime]]\nkind = \"cycle\"\nyears = 3\nprovince = 64\nfrom = 2020-01-01\n"
         "until = 2020-12-31\n";
@@ -269,7 +303,7 @@ TEST(ShippedCatalogue, HasMadeUpCodesForRehearsalsOnly) {
     const auto rehearsal = PolicyBook::Load(ShippedFiles(), RehearsalPack::kTakenIn).book;
     ASSERT_NE(rehearsal, nullptr);
     EXPECT_TRUE(rehearsal->IsRehearsal());
-    EXPECT_TRUE(rehearsal->SchemeOf(Family::kTelecom)->half_is_zero);
+    EXPECT_EQ(rehearsal->ExamMonthOf(At("2024")), 0);
     EXPECT_EQ(rehearsal->FamilyOfPrefix("T000"), Family::kTelecom);
     for (const Qualification& q : rehearsal->Qualifications())
         EXPECT_GE(q.code, 0) << q.name;
@@ -289,6 +323,13 @@ TEST(ShippedSessions, KnowTheirMarksMonthsAndLastDays) {
     EXPECT_EQ(Shipped().FactsOf(At("2024H2"))->last_exam_day, std::nullopt);
     EXPECT_EQ(Shipped().FactsOf(At("2024"))->full_mark, 100);
     EXPECT_EQ(Shipped().FactsOf(At("2031H1")), nullptr);
+    EXPECT_EQ(Shipped().ExamMonthOf(At("2031H1")), 5);
+    EXPECT_EQ(Shipped().ExamMonthOf(At("2005H2")), 11);
+    EXPECT_EQ(Shipped().SessionOf("A314", 2005, 5), At("2005H1"));
+    EXPECT_EQ(Shipped().SessionOf("A314", 2024, 11), At("2024H2"));
+    EXPECT_EQ(Shipped().SessionOf("A314", 2024, 6), std::nullopt);
+    EXPECT_EQ(Shipped().SessionOf("A314", 2024, 0), std::nullopt);
+    EXPECT_EQ(Shipped().SessionOf("T000", 2024, 0), std::nullopt);
 }
 
 TEST(ShippedValues, AllNameASourceAndTheDayItWasChecked) {

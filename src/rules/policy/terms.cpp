@@ -54,6 +54,9 @@ std::string_view Name(LineKind kind) {
 std::string_view Name(Basis basis) {
     return At(kBases, basis).english;
 }
+std::string_view Chinese(Family family) {
+    return At(kFamilies, family).chinese;
+}
 std::string_view Chinese(Level level) {
     return At(kLevels, level).chinese;
 }

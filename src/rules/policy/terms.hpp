@@ -19,11 +19,12 @@ enum class LineKind : std::uint8_t { kNational, kProvincial, kSeparate };
 /// On what ground a claim is made (S25-2).
 enum class Basis : std::uint8_t { kResident, kRelocated };
 
-std::string_view Name(Family family);   ///< `software`
-std::string_view Name(Level level);     ///< `senior`
-std::string_view Name(LineKind kind);   ///< `national`, `provincial`, `separate_line`
-std::string_view Name(Basis basis);     ///< `resident`
-std::string_view Chinese(Level level);  ///< `高级`
+std::string_view Name(Family family);     ///< `software`
+std::string_view Name(Level level);       ///< `senior`
+std::string_view Name(LineKind kind);     ///< `national`, `provincial`, `separate_line`
+std::string_view Name(Basis basis);       ///< `resident`
+std::string_view Chinese(Family family);  ///< `软件`
+std::string_view Chinese(Level level);    ///< `高级`
 std::optional<Family> ParseFamily(std::string_view name);
 std::optional<Level> ParseLevel(std::string_view name);  ///< English or Chinese name
 std::optional<LineKind> ParseLineKind(std::string_view name);

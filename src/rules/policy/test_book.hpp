@@ -23,6 +23,7 @@ const PolicyBook& Shipped();
 /// The smallest book without a fault: one session, one qualification, two provinces.
 constexpr const char* kSmallBook = R"([defaults]
 source = "X1"
+article = "一"
 checked = 2026-11-24
 
 [[division]]
@@ -48,11 +49,15 @@ year = 2025
 [[number_scheme]]
 family = "software"
 prefix = "A314"
-from = 2004-01-01
 
 [[area_list]]
 province = 51
 complete = true
+units = []
+from = 2023-01-01
+
+[[area_list]]
+province = 64
 units = []
 from = 2023-01-01
 
@@ -74,9 +79,13 @@ minimum = 45
 from = 2022-02-16
 )";
 
+/// `more` beside the small book, as on 2026-12-01; its entries cite article 一 unless they say so
+/// themselves.
 inline PolicyBook::Loaded LoadSmall(const std::string& more) {
-    return PolicyBook::Load({{"small.toml", kSmallBook}, {"more.toml", more}},
-                            RehearsalPack::kTakenIn);
+    const bool own = more.find("[defaults]") != std::string::npos;
+    const std::string text = own ? more : more + "\n[defaults]\narticle = \"一\"\n";
+    return PolicyBook::Load({{"small.toml", kSmallBook}, {"more.toml", text}},
+                            RehearsalPack::kTakenIn, Day("2026-12-01"));
 }
 
 }  // namespace zhengji::policy_test

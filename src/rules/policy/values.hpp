@@ -22,7 +22,7 @@ struct Qualification {
     std::string english;  ///< may be empty
     Family family{};
     Level level{};
-    std::string category;  ///< 专业类别; empty for seniors, who span all
+    std::string category;  ///< 专业类别; empty where the level is not divided, as seniors' is
     std::vector<std::string> subjects;
     int code = -1;  ///< two digits; -1 when not known (never guessed)
     CodeStatus code_status = CodeStatus::kUnknown;
@@ -30,11 +30,19 @@ struct Qualification {
     Source source;
 };
 
+/// The categories 专业类别 of a family, and the levels that are divided into them.
+struct CategoryList {
+    Family family{};
+    std::vector<Level> levels;
+    std::vector<std::string> names;
+    Source source;
+};
+
 /// One session's facts: when it sat, the full mark, how its numbers name the month.
 struct SessionFacts {
     Session session;
     int full_mark = 0;   ///< a subject's
-    int exam_month = 0;  ///< 5 or 11 in certificate numbers; 0 for telecom
+    int exam_month = 0;  ///< in certificate numbers; 0 for one session a year
     std::optional<CivilDate> last_exam_day;
     Source source;
 };
@@ -42,18 +50,18 @@ struct SessionFacts {
 /// How a family's numbers are built; a family without one is decided but never numbered.
 struct NumberScheme {
     Family family{};
-    std::string prefix;   ///< four characters: `A314`
-    bool half_is_zero{};  ///< one session a year: half 0, month 00
-    DateRange in_force;
+    std::string prefix;  ///< four characters: `A314`
     Source source;
 };
 
-/// A passing line of one session and level. `minimum` empty: that level has no line of this kind.
+/// A passing line of one session and level. `minimum` empty: that level has no line of this kind,
+/// or (`known` false) one that exists and whose value nobody could find.
 struct Line {
     Session session;
     Level level{};
     LineKind kind{};
     int province = 0;            ///< two digits for a provincial line, else 0
+    bool known = true;           ///< false for provincial lines only
     std::optional<int> minimum;  ///< every subject, that score or more
     std::optional<int> total;    ///< sum of the subjects, where a provincial line asks one
     DateRange in_force;          ///< from the day it was published
@@ -67,11 +75,18 @@ struct AreaEntry {
     Source source;
 };
 
+/// Days for which something is said of a province's areas, be it that there are none.
+struct AreaPeriod {
+    DateRange in_force;
+    Source source;
+};
+
 /// What is known of one province's separate-line areas.
 struct AreaList {
     int province = 0;
     bool complete = false;  ///< false: an unlisted county is not known, never "no"
     std::vector<AreaEntry> entries;
+    std::vector<AreaPeriod> periods;  ///< at least one
     Source source;
 };
 
@@ -120,8 +135,8 @@ struct Collection {
     DateRange days;
     std::vector<Session> sessions;
     std::string bring;
-    bool reissued_when_lost = false;
-    std::vector<CollectionDesk> desks;  ///< a prefecture that stands here not: not known
+    std::optional<bool> reissued_when_lost;  ///< nothing: the notice does not say
+    std::vector<CollectionDesk> desks;       ///< a prefecture that stands here not: not known
     Source source;
 };
 
@@ -136,7 +151,13 @@ struct Term {
     int length = 0;
     TermUnit unit{};
     DateRange in_force;
-    std::string reading;  ///< which reading of the sources this takes, and why; may be empty
+    Source source;
+};
+
+/// A registration agency's public entry, as printed (N47-13). Faults in print are kept and flagged.
+struct AgencyEntry {
+    int province = 0;
+    std::string name, duty, address, telephone, fax, website;
     Source source;
 };
 
@@ -177,7 +198,6 @@ struct Regime {
     int window_months = 0;                 ///< before expiry, for registering
     HoursDue hours;
     std::vector<std::string> materials;  ///< handed in with an application to register (N47-6)
-    std::string reading;                 ///< which reading of the sources this takes, and why
     Source source;
 };
 

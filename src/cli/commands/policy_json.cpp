@@ -1,0 +1,179 @@
+// The JSON of `policy show` and `collection`.
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/json.hpp"
+#include "cli/commands/policy_rows.hpp"
+#include "rules/policy/telephone.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json OptionalNumber(std::optional<int> number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+std::string_view StatusName(AreaStatus status) {
+    switch (status) {
+        case AreaStatus::kListed:
+            return "listed";
+        case AreaStatus::kNotListed:
+            return "not_listed";
+        case AreaStatus::kNotKnown:
+            return "not_known";
+    }
+    return "";
+}
+
+// `source`, `checked`, `confidence`, `reading` of what is known; nothing more where nothing is.
+void AddSource(Json& json, const Source& source) {
+    json["source"] = source.ToString();
+    json["checked"] = source.checked.ToString();
+    json["confidence"] = Name(source.confidence);
+    json["reading"] = source.reading;
+}
+
+// The state, the days and the source of a look-up; `json` holds its key, and its value when in
+// force.
+template <class T>
+Json Dated(Json json, const Lookup<T>& found) {
+    json["state"] = Name(found.state);
+    if (found.value == nullptr) return json;
+    const DateRange& days = found.value->in_force;
+    json["from"] = days.first.ToString();
+    json["until"] = days.last ? Json(days.last->ToString()) : Json(nullptr);
+    AddSource(json, found.value->source);
+    return json;
+}
+
+Json LineJson(const LineRow& row, int province) {
+    Json json = {{"session", row.session.ToString()},
+                 {"level", Name(row.level)},
+                 {"kind", Name(row.kind)},
+                 {"province", row.kind == LineKind::kProvincial ? province : 0}};
+    if (row.line.InForce()) {
+        json["minimum"] = OptionalNumber(row.line.value->minimum);
+        json["total"] = OptionalNumber(row.line.value->total);
+        json["known"] = row.line.value->known;
+    }
+    return Dated(std::move(json), row.line);
+}
+
+Json CallJson(const ClaimCall& call, CivilDate on) {
+    Json json = {{"id", call.id},
+                 {"state", Name(StateOn(call.applications, on))},
+                 {"opens", call.applications.opens.ToString()},
+                 {"closes", call.applications.closes.ToString()},
+                 {"telephone", call.telephone}};
+    AddSource(json, call.source);
+    return json;
+}
+
+Json RegimeJson(Family family, const Lookup<Regime>& regime) {
+    Json json = {{"family", Name(family)}};
+    if (regime.InForce()) {
+        json["years"] = regime.value->years;
+        json["hours_each_year"] = regime.value->hours_each_year;
+    }
+    return Dated(std::move(json), regime);
+}
+
+Json DeskJson(const CollectionDesk& desk) {
+    return {{"prefecture", desk.prefecture.ToString()},
+            {"name", desk.name},
+            {"address", desk.address},
+            {"telephone", desk.telephone},
+            {"digits_off", DigitsAreOff(desk.telephone)}};
+}
+
+Json CollectionsJson(const PolicyBook& book, DivisionCode area) {
+    Json list = Json::array();
+    for (const CollectionRow& row : CollectionsFor(book, area)) {
+        Json sessions = Json::array();
+        for (const Session& session : row.notice->sessions)
+            sessions.push_back(session.ToString());
+        Json desks = Json::array();
+        for (const CollectionDesk& desk : row.notice->desks) {
+            if (area.IsProvince() || &desk == row.desk) desks.push_back(DeskJson(desk));
+        }
+        const DateRange& days = row.notice->days;
+        Json json = {{"sessions", sessions},
+                     {"from", days.first.ToString()},
+                     {"until", days.last ? Json(days.last->ToString()) : Json(nullptr)},
+                     {"bring", row.notice->bring},
+                     {"reissued_when_lost", row.notice->reissued_when_lost
+                                                ? Json(*row.notice->reissued_when_lost)
+                                                : Json(nullptr)},
+                     {"desk_known", !desks.empty()},
+                     {"desks", desks}};
+        AddSource(json, row.notice->source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json AgenciesJson(const PolicyBook& book, int province) {
+    Json list = Json::array();
+    for (const AgencyEntry& agency : book.AgencyEntries()) {
+        if (agency.province != province) continue;
+        Json json = {{"name", agency.name},
+                     {"duty", agency.duty},
+                     {"address", agency.address},
+                     {"telephone", agency.telephone},
+                     {"telephone_digits_off", DigitsAreOff(agency.telephone)},
+                     {"fax", agency.fax},
+                     {"fax_digits_off", DigitsAreOff(agency.fax)},
+                     {"website", agency.website}};
+        AddSource(json, agency.source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json TermsJson(const PolicyBook& book, int province, CivilDate on) {
+    Json list = Json::array();
+    for (const TermRow& row : TermsOn(book, province, on)) {
+        Json json = {{"name", row.name}};
+        if (row.term.InForce()) json["length"] = row.term.value->length;
+        list.push_back(Dated(std::move(json), row.term));
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
+    const int province = area.Province();
+    Json lines = Json::array();
+    for (const LineRow& row : LinesOn(book, province, on))
+        lines.push_back(LineJson(row, province));
+    Json windows = Json::array();
+    for (const ClaimCall* call : CallsOf(book, province))
+        windows.push_back(CallJson(*call, on));
+    Json regimes = Json::array(), hours = Json::array();
+    for (Family family : {Family::kSoftware, Family::kTelecom}) {
+        regimes.push_back(RegimeJson(family, book.RegimeFor(family, province, on)));
+        hours.push_back(RegimeJson(family, book.AnnualHoursFor(family, province, on)));
+    }
+    return Json{{"on", on.ToString()},
+                {"area", area.ToString()},
+                {"digest", ToHex(book.Digest())},
+                {"area_list", Name(book.AreaPeriodOf(province, on).state)},
+                {"separate_line_area", StatusName(book.Covers(province, area, on))},
+                {"lines", lines},
+                {"windows", windows},
+                {"collections", CollectionsJson(book, area)},
+                {"regimes", regimes},
+                {"annual_hours", hours},
+                {"terms", TermsJson(book, province, on)},
+                {"agencies", AgenciesJson(book, province)}}
+        .dump();
+}
+
+std::string CollectionJson(const PolicyBook& book, DivisionCode area) {
+    const Json list = CollectionsJson(book, area);
+    return Json{{"area", area.ToString()}, {"known", !list.empty()}, {"collections", list}}.dump();
+}
+
+}  // namespace zhengji

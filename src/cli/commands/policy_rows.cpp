@@ -1,0 +1,71 @@
+#include "cli/commands/policy_rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zhengji {
+namespace {
+
+std::set<Level> LevelsOf(const PolicyBook& book, Family family) {
+    std::set<Level> levels;
+    for (const Qualification& q : book.Qualifications()) {
+        if (q.family == family) levels.insert(q.level);
+    }
+    return levels;
+}
+
+}  // namespace
+
+std::vector<LineRow> LinesOn(const PolicyBook& book, int province, CivilDate on) {
+    std::vector<LineRow> rows;
+    for (const SessionFacts& facts : book.Sessions()) {
+        for (const Level level : LevelsOf(book, facts.session.family)) {
+            for (const LineKind kind :
+                 {LineKind::kNational, LineKind::kProvincial, LineKind::kSeparate}) {
+                const auto line = book.LineFor(facts.session, level, kind, province, on);
+                // A province's line of which nothing is said is none, for nearly all provinces.
+                if (kind == LineKind::kProvincial && line.value == nullptr) continue;
+                rows.push_back({facts.session, level, kind, line});
+            }
+        }
+    }
+    return rows;
+}
+
+InTime StateOn(const Window& window, CivilDate on) {
+    if (on < window.opens.Day()) return InTime::kNotYet;
+    return window.closes.Day() < on ? InTime::kEnded : InTime::kInForce;
+}
+
+std::vector<TermRow> TermsOn(const PolicyBook& book, int province, CivilDate on) {
+    std::set<std::string> names;
+    for (const Term& term : book.Terms())
+        names.insert(term.name);
+    std::vector<TermRow> rows;
+    for (const std::string& name : names)
+        rows.push_back({name, book.TermFor(name, province, on)});
+    return rows;
+}
+
+std::vector<CollectionRow> CollectionsFor(const PolicyBook& book, DivisionCode area) {
+    std::vector<CollectionRow> rows;
+    for (const Collection& notice : book.Collections()) {
+        if (notice.province != area.Province()) continue;
+        const auto desk =
+            std::ranges::find(notice.desks, area.PrefectureCode(), &CollectionDesk::prefecture);
+        rows.push_back({&notice, desk == notice.desks.end() ? nullptr : &*desk});
+    }
+    return rows;
+}
+
+std::vector<const ClaimCall*> CallsOf(const PolicyBook& book, int province) {
+    std::vector<const ClaimCall*> calls;
+    for (const ClaimCall& call : book.ClaimCalls()) {
+        const bool here =
+            call.provinces.empty() || std::ranges::count(call.provinces, province) > 0;
+        if (here) calls.push_back(&call);
+    }
+    return calls;
+}
+
+}  // namespace zhengji

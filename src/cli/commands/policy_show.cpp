@@ -1,0 +1,276 @@
+#include "cli/commands/policy_show.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/commands/json.hpp"
+#include "cli/commands/policy_rows.hpp"
+#include "rules/policy/telephone.hpp"
+
+namespace zhengji {
+namespace {
+
+std::string Word(const Invocation& call, Code code, std::vector<std::string> args = {}) {
+    return Render({code, std::move(args)}, call.Lang());
+}
+
+// `[S25 三（一）4; checked 2026-11-24]`, and how far to trust it when no governing document says
+// so.
+std::string Cited(const Invocation& call, const Source& source) {
+    std::string text =
+        '[' + source.ToString() + Word(call, Code::show_checked, {source.checked.ToString()});
+    if (source.confidence == Confidence::kPublicPage) text += Word(call, Code::show_from_page);
+    if (source.confidence == Confidence::kUnverified) text += Word(call, Code::show_unverified);
+    return text + ']';
+}
+
+void ShowReading(const Invocation& call, const Source& source) {
+    if (!source.reading.empty())
+        call.Line("    " + Word(call, Code::show_reading, {source.reading}));
+}
+
+// The three answers that are no value.
+template <class T>
+std::string NoValue(const Invocation& call, const Lookup<T>& found) {
+    switch (found.state) {
+        case InTime::kNotYet:
+            return Word(call, Code::show_not_yet, {found.value->in_force.first.ToString()});
+        case InTime::kEnded:
+            return Word(call, Code::show_ended, {found.value->in_force.last->ToString()});
+        case InTime::kInForce:
+        case InTime::kNotKnown:
+            break;
+    }
+    return Word(call, Code::show_not_known);
+}
+
+// One row: the value in force or what stands for it, the source of what is known, the reading.
+template <class T>
+void ShowRow(const Invocation& call, const std::string& name, const Lookup<T>& found,
+             const std::string& value) {
+    std::string text = "  " + name + ' ' + (found.InForce() ? value : NoValue(call, found));
+    if (found.value != nullptr) text += "  " + Cited(call, found.value->source);
+    call.Line(text);
+    if (found.value != nullptr) ShowReading(call, found.value->source);
+}
+
+std::string Until(const DateRange& range) {
+    return range.first.ToString() + " — " + (range.last ? range.last->ToString() : std::string());
+}
+
+std::string ValueOf(const Invocation& call, const Line& line) {
+    if (!line.known) return Word(call, Code::show_line_exists);
+    std::string value = line.minimum ? std::to_string(*line.minimum) : "—";
+    if (line.total) value += fmt::format(" (Σ {})", *line.total);
+    return value;
+}
+
+void ShowLines(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
+    call.Say(Code::show_lines);
+    for (const LineRow& row : LinesOn(book, province, on)) {
+        const std::string name =
+            fmt::format("{} {} {:<13}", row.session.ToString(), Name(row.level), Name(row.kind));
+        const std::string value = row.line.InForce() ? ValueOf(call, *row.line.value) : "";
+        ShowRow(call, name, row.line, fmt::format("{:>4}", value));
+    }
+}
+
+void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, DivisionCode area) {
+    const std::string name = book.Places().FullName(area);
+    const auto period = book.AreaPeriodOf(area.Province(), on);
+    if (!period.InForce() && period.value != nullptr) {
+        call.Line(Word(call, Code::show_areas, {book.Places().Name(area.ProvinceCode())}) +
+                  NoValue(call, period) + "  " + Cited(call, period.value->source));
+        return;
+    }
+    switch (book.Covers(area.Province(), area, on)) {
+        case AreaStatus::kListed:
+            call.Say(Code::area_listed, {name});
+            break;
+        case AreaStatus::kNotListed:
+            call.Say(Code::area_not_listed, {name});
+            break;
+        case AreaStatus::kNotKnown:
+            call.Say(Code::area_not_known, {name});
+            break;
+    }
+    const AreaList* list = book.AreasOf(area.Province());
+    if (list == nullptr) return;
+    for (const AreaEntry& entry : list->entries) {
+        if (!entry.in_force.Contains(on)) continue;
+        call.Line(fmt::format("  {} {}  {}", entry.unit.ToString(),
+                              book.Places().FullName(entry.unit), Cited(call, entry.source)));
+    }
+    if (list->entries.empty() && period.value != nullptr)
+        call.Line("  —  " + Cited(call, period.value->source));
+}
+
+Code CodeOf(InTime state) {
+    switch (state) {
+        case InTime::kNotYet:
+            return Code::show_window_ahead;
+        case InTime::kEnded:
+            return Code::show_window_closed;
+        case InTime::kInForce:
+        case InTime::kNotKnown:
+            break;
+    }
+    return Code::show_window_open;
+}
+
+void ShowWindows(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
+    call.Say(Code::show_windows);
+    const auto calls = CallsOf(book, province);
+    if (calls.empty()) call.Line("  " + Word(call, Code::show_not_known));
+    for (const ClaimCall* one : calls) {
+        call.Line(fmt::format("  {} {} — {} {}  {}", one->id, one->applications.opens.ToString(),
+                              one->applications.closes.ToString(),
+                              Word(call, CodeOf(StateOn(one->applications, on))),
+                              Cited(call, one->source)));
+        if (one->review) {
+            call.Say(Code::show_review,
+                     {one->review->opens.ToString(), one->review->closes.ToString()});
+        }
+        if (!one->telephone.empty()) call.Say(Code::show_enquiries, {one->telephone});
+    }
+}
+
+std::string ValueOf(const Regime& regime) {
+    switch (regime.kind) {
+        case RegimeKind::kLongTerm:
+            return "long_term " + Until(regime.in_force);
+        case RegimeKind::kCycle2004:
+            return fmt::format("{} years {}", regime.years, Until(regime.in_force));
+        case RegimeKind::kAnnual:
+            break;
+    }
+    return fmt::format("{} hours a year {}", regime.hours_each_year, Until(regime.in_force));
+}
+
+void ShowRegimes(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
+    call.Say(Code::show_regime);
+    for (Family family : {Family::kSoftware, Family::kTelecom}) {
+        const std::string name = std::string(Name(family)) + ':';
+        for (const auto& regime :
+             {book.RegimeFor(family, province, on), book.AnnualHoursFor(family, province, on)}) {
+            ShowRow(call, name, regime, regime.InForce() ? ValueOf(*regime.value) : "");
+        }
+    }
+}
+
+std::string_view UnitName(TermUnit unit) {
+    switch (unit) {
+        case TermUnit::kDays:
+            return "days";
+        case TermUnit::kWorkingDays:
+            return "working_days";
+        case TermUnit::kMonths:
+            return "months";
+    }
+    return "";
+}
+
+void ShowTerms(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
+    call.Say(Code::show_terms);
+    for (const TermRow& row : TermsOn(book, province, on)) {
+        const std::string value = row.term.InForce() ? fmt::format("{} {}", row.term.value->length,
+                                                                   UnitName(row.term.value->unit))
+                                                     : "";
+        ShowRow(call, row.name, row.term, value);
+    }
+    const auto tariff = book.TariffOf(province, on);
+    ShowRow(call, Word(call, Code::show_fee), tariff,
+            tariff.InForce() ? fmt::format("{:.2f}", tariff.value->fen / 100.0) : "");
+}
+
+std::string Flagged(const Invocation& call, const std::string& number) {
+    return DigitsAreOff(number) ? number + Word(call, Code::show_digits_off) : number;
+}
+
+void ShowAgencies(const Invocation& call, const PolicyBook& book, int province) {
+    for (const AgencyEntry& agency : book.AgencyEntries()) {
+        if (agency.province != province) continue;
+        call.Say(Code::show_agency,
+                 {agency.name, agency.address, Flagged(call, agency.telephone),
+                  Flagged(call, agency.fax), agency.website, Cited(call, agency.source)});
+    }
+}
+
+void ShowDesk(const Invocation& call, const PolicyBook& book, const CollectionDesk& desk) {
+    call.Say(Code::show_desk, {book.Places().FullName(desk.prefecture), desk.name, desk.address,
+                               Flagged(call, desk.telephone)});
+}
+
+void ShowNotice(const Invocation& call, const Collection& notice) {
+    std::string sessions;
+    for (const Session& session : notice.sessions)
+        sessions += (sessions.empty() ? "" : ", ") + session.ToString();
+    call.Line(fmt::format("  {} {}  {}", sessions, Until(notice.days), Cited(call, notice.source)));
+    call.Say(Code::show_bring,
+             {notice.bring.empty() ? Word(call, Code::show_not_known) : notice.bring});
+    if (notice.reissued_when_lost == false) call.Say(Code::show_not_reissued);
+}
+
+// The desk of the area's prefecture; all desks for a whole province.
+void ShowCollections(const Invocation& call, const PolicyBook& book, DivisionCode area) {
+    call.Say(Code::show_collection);
+    const auto rows = CollectionsFor(book, area);
+    if (rows.empty()) call.Line("  " + Word(call, Code::show_not_known));
+    for (const CollectionRow& row : rows) {
+        ShowNotice(call, *row.notice);
+        if (area.IsProvince()) {
+            for (const CollectionDesk& desk : row.notice->desks)
+                ShowDesk(call, book, desk);
+        } else if (row.desk != nullptr) {
+            ShowDesk(call, book, *row.desk);
+        } else {
+            call.Say(Code::show_desk_not_known, {book.Places().FullName(area.PrefectureCode())});
+        }
+    }
+}
+
+}  // namespace
+
+Status ShowPolicy(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const auto given, call.OptionalDate("--on"));
+    ZJ_ASSIGN(const auto area, call.OptionalPlace());
+    const CivilDate on = given.value_or(now.Day());
+    const int province = area->Province();
+    if (!book->Places().Knows(*area)) return MakeError(Code::unknown_place, {area->ToString()});
+    if (call.Json()) {
+        call.JsonLine(PolicyShowJson(*book, on, *area));
+        return {};
+    }
+    call.Say(Code::show_head,
+             {on.ToString(), book->Places().FullName(*area), ToHex(book->Digest())});
+    ShowArea(call, *book, on, *area);
+    ShowLines(call, *book, on, province);
+    ShowWindows(call, *book, on, province);
+    ShowCollections(call, *book, *area);
+    ShowRegimes(call, *book, on, province);
+    ShowTerms(call, *book, on, province);
+    ShowAgencies(call, *book, province);
+    return {};
+}
+
+Status ShowCollection(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const int province, call.Province());
+    ZJ_ASSIGN(const auto given, call.OptionalPlace());
+    const auto whole = DivisionCode(static_cast<std::uint32_t>(province) * 10000);
+    const DivisionCode area = given.value_or(whole);
+    if (!book->Places().Knows(area) || area.Province() != province)
+        return MakeError(Code::unknown_place, {area.ToString()});
+    if (call.Json()) {
+        call.JsonLine(CollectionJson(*book, area));
+        return {};
+    }
+    ShowCollections(call, *book, area);
+    return {};
+}
+
+}  // namespace zhengji

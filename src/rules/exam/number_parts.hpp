@@ -1,0 +1,15 @@
+// What policy and the divisions say of an admission number whose shape is right.
+#pragma once
+
+#include <vector>
+
+#include "rules/exam/admission_number.hpp"
+#include "rules/policy/book.hpp"
+
+namespace zhengji {
+
+/// Every part of the number that cannot be: its session, the province of the sitting. Empty: none.
+/// The site is opaque, and whether the qualification's code is known is asked where it is needed.
+std::vector<Message> ImpossibleParts(const PolicyBook& book, const AdmissionNumber& number);
+
+}  // namespace zhengji

@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <set>
+
+#include "rules/policy/book_data.hpp"
+
+namespace zhengji {
+namespace {
+
+const std::string* TextAt(const PolicyTable& table, const char* key) {
+    const auto found = table.find(key);
+    return found == table.end() ? nullptr : found->second.Text();
+}
+
+const PolicyPlace& PlaceAt(const PolicyValue& entry, const char* key) {
+    const auto found = entry.Table()->find(key);
+    return found == entry.Table()->end() ? entry.place : found->second.place;
+}
+
+// A governing document is cited by its article; a page or a list may have none.
+void CheckArticle(const PolicyValue& entry, Draft& draft) {
+    const std::string* confidence = TextAt(*entry.Table(), "confidence");
+    const bool document = confidence == nullptr || *confidence == "document";
+    const std::string* article = TextAt(*entry.Table(), "article");
+    const bool cited = article != nullptr && !article->empty();
+    const std::string* source = TextAt(*entry.Table(), "source");
+    if (source == nullptr || !document || cited) return;
+    draft.Fault(PlaceAt(entry, "source"), Code::policy_no_article, {*source});
+}
+
+void CheckCheckedDay(const PolicyValue& entry, CivilDate today, Draft& draft) {
+    const std::string* text = TextAt(*entry.Table(), "checked");
+    const auto day = text == nullptr ? std::nullopt : CivilDate::Parse(*text);
+    if (!day || *day <= today) return;
+    draft.Fault(PlaceAt(entry, "checked"), Code::policy_checked_ahead, {*text, today.ToString()});
+}
+
+// Where a notice gives a session's separate lines, a level it leaves out was forgotten: that it has
+// none is said with `none = true` (2025H1 senior).
+void CheckLevelsOfSessions(Draft& draft) {
+    if (draft.reading == Reading::kDamaged || draft.line_keys == Reading::kDamaged) return;
+    std::map<Session, std::set<Level>> have;
+    std::map<Session, PolicyPlace> last;
+    for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
+        const Line& line = draft.data.lines[i];
+        if (line.kind != LineKind::kSeparate) continue;
+        have[line.session].insert(line.level);
+        last[line.session] = draft.lines[i];
+    }
+    std::set<std::pair<Family, Level>> levels;
+    for (const Qualification& q : draft.data.qualifications)
+        levels.emplace(q.family, q.level);
+    for (const auto& [session, there] : have) {
+        for (const auto& [family, level] : levels) {
+            if (family != session.family || there.contains(level)) continue;
+            Line missing;
+            missing.session = session;
+            missing.level = level;
+            missing.kind = LineKind::kSeparate;
+            draft.Fault(last[session], Code::policy_gap, {"line", Words(missing)});
+        }
+    }
+}
+
+}  // namespace
+
+void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today, Draft& draft) {
+    for (const auto& [kind, entries] : document) {
+        for (const PolicyValue& entry : entries) {
+            CheckArticle(entry, draft);
+            if (today) CheckCheckedDay(entry, *today, draft);
+        }
+    }
+    CheckLevelsOfSessions(draft);
+}
+
+}  // namespace zhengji
