@@ -74,7 +74,7 @@ Json RegimeJson(Family family, const Lookup<Regime>& regime) {
     Json json = {{"family", Name(family)}};
     if (regime.InForce()) {
         json["years"] = regime.value->years;
-        json["hours_each_year"] = regime.value->hours_each_year;
+        json["hours_each_year"] = regime.value->hours.each_year;
     }
     return Dated(std::move(json), regime);
 }
