@@ -22,7 +22,7 @@ Status CheckReviewed(const std::vector<StoredClaim>& claims, const IssueRequest&
                      const std::string& digest) {
     for (const StoredClaim& claim : claims) {
         const std::string admission = claim.record.admission.ToString();
-        if (claim.reviewed_by == request.officer.name) {
+        if (SameOfficer(claim.reviewed_by, request.officer.name)) {
             return MakeError(Code::two_persons, {request.officer.name, "review " + admission});
         }
         if (claim.policy_digest != digest) {

@@ -69,7 +69,7 @@ StorePlace Invocation::Place() const {
     std::string url = Text("--store");
     if (url.empty()) url = env_.store;
     if (url.empty()) url = kDefaultStore;
-    return {url, Text("--keys")};
+    return {url, Text("--keys"), Has("--witness") ? Text("--witness") : env_.witness};
 }
 
 Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {

@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
     environment.err = &std::cerr;
     environment.language = LanguageOf();
     environment.store = Variable("ZHENGJI_STORE");
+    environment.witness = Variable("ZHENGJI_WITNESS");
     environment.pages = PagesFolder();
     environment.clock = Now;
     environment.shipped_policies = zhengji::ShippedPolicies();

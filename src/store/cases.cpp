@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -28,25 +29,20 @@ constexpr std::string_view kOrder = " ORDER BY c.id, s.id";
 }  // namespace
 
 Result<std::int64_t> Cases::Open(const CaseRecord& record) {
-    std::int64_t id = 0;
-    ZJ_TRY(tx_.Driver().Query(
-        "INSERT INTO cases (procedure, subject, province) VALUES ($1, $2, $3) RETURNING id",
+    return Books(tx_).PutNumbered(
+        "cases", "INSERT INTO cases (procedure, subject, province) VALUES ($1, $2, $3) RETURNING *",
         {std::string_view(record.procedure), std::string_view(record.subject),
-         std::int64_t{record.province}},
-        [&](const Row& row) -> Status {
-            id = row.Int(0);
-            return {};
-        }));
-    return id;
+         std::int64_t{record.province}});
 }
 
 Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
     const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), Associated(id));
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO case_steps (case_id, verb, officer, at, fields) "
-                                   "VALUES ($1, $2, $3, $4, $5)",
-                                   {id, std::string_view(step.verb), std::string_view(step.officer),
-                                    step.at.millis, Blob{sealed}}));
+              Books(tx_).Put("case_steps",
+                             "INSERT INTO case_steps (case_id, verb, officer, at, fields) "
+                             "VALUES ($1, $2, $3, $4, $5) RETURNING *",
+                             {id, std::string_view(step.verb), std::string_view(step.officer),
+                              step.at.millis, Blob{sealed}}));
     return {};
 }
 
@@ -92,16 +88,21 @@ Result<std::optional<CaseRecord>> Cases::ById(std::int64_t id) {
 }
 
 Status Cases::Move(std::int64_t id, int province) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("cases", "SELECT * FROM cases WHERE id = $1", {id}));
     ZJ_ASSIGN([[maybe_unused]] const auto moved,
-              tx_.Driver().Execute("UPDATE cases SET province = $2 WHERE id = $1",
-                                   {id, std::int64_t{province}}));
+              books.Put("cases", "UPDATE cases SET province = $2 WHERE id = $1 RETURNING *",
+                        {id, std::int64_t{province}}));
     return {};
 }
 
 Status Cases::Erase(std::int64_t id) {
-    ZJ_ASSIGN([[maybe_unused]] const auto erased,
-              tx_.Driver().Execute("UPDATE case_steps SET fields = $2 WHERE case_id = $1",
-                                   {id, Blob{""}}));
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("case_steps", "SELECT * FROM case_steps WHERE case_id = $1", {id}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto erased,
+        books.Put("case_steps", "UPDATE case_steps SET fields = $2 WHERE case_id = $1 RETURNING *",
+                  {id, Blob{""}}));
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -11,6 +12,8 @@ constexpr std::string_view kColumns =
     "SELECT id, admission, person, province, name, basis, area, employer, submitted_at, materials, "
     "state, reviewed_by, "
     "reviewed_at, policy, reasons, certificate FROM claims ";
+
+constexpr std::string_view kClaim = "SELECT * FROM claims WHERE id = $1";
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -65,12 +68,12 @@ Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
     for (const ClaimRecord& row : rows) {
         ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
         const std::int64_t admission = AdmissionKey(row.admission);
-        ZJ_ASSIGN(
-            const auto added,
-            tx_.Driver().Execute("INSERT INTO claims (admission, person, province, name, basis, "
+        ZJ_ASSIGN(const auto added,
+                  Books(tx_).Put("claims",
+                                 "INSERT INTO claims (admission, person, province, name, basis, "
                                  "area, employer, submitted_at, "
                                  "materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                                 "ON CONFLICT (admission, person, province) DO NOTHING",
+                                 "ON CONFLICT (admission, person, province) DO NOTHING RETURNING *",
                                  {admission, Blob{person.value}, std::int64_t{row.province},
                                   std::string_view(row.name), static_cast<std::int64_t>(row.basis),
                                   std::int64_t{row.area.value}, std::string_view(row.employer),
@@ -102,16 +105,20 @@ Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
 
 Status Claims::Record(const Review& review) {
     const auto state = static_cast<std::int64_t>(review.state);
-    ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute(
+    Books books(tx_);
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto added,
+        books.Put("claim_reviews",
                   "INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons) "
-                  "VALUES ($1, $2, $3, $4, $5, $6)",
+                  "VALUES ($1, $2, $3, $4, $5, $6) RETURNING *",
                   {review.claim, state, std::string_view(review.officer), review.at.millis,
                    std::string_view(review.policy_digest), std::string_view(review.reasons)}));
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute(
+    ZJ_TRY(books.TakeOut("claims", kClaim, {review.claim}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto changed,
+        books.Put("claims",
                   "UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, policy = $4, "
-                  "reasons = $5 WHERE id = $6",
+                  "reasons = $5 WHERE id = $6 RETURNING *",
                   {state, std::string_view(review.officer), review.at.millis,
                    std::string_view(review.policy_digest), std::string_view(review.reasons),
                    review.claim}));
@@ -132,10 +139,31 @@ Result<std::vector<StoredClaim>> Claims::Approved(int province, std::optional<Se
     return claims;
 }
 
+Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& visit) {
+    return tx_.Driver().Query(
+        "SELECT c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
+        "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
+        "c.certificate, CASE WHEN r.id IS NULL THEN "
+        "c.state = 0 AND c.reviewed_by = '' AND c.reviewed_at IS NULL AND c.policy = '' AND "
+        "c.reasons = '' ELSE c.state = r.state AND c.reviewed_by = r.officer AND c.reviewed_at IS "
+        "NOT NULL AND c.reviewed_at = r.at AND c.policy = r.policy AND c.reasons = r.reasons END "
+        "FROM claims c LEFT JOIN (SELECT claim, max(id) AS newest FROM claim_reviews GROUP BY "
+        "claim) n ON n.claim = c.id LEFT JOIN claim_reviews r ON r.id = n.newest ORDER BY c.id",
+        {}, [&](const Row& row) -> Status {
+            // A truth value is 1 in SQLite and t in PostgreSQL.
+            const bool follows = row.Text(16) == "1" || row.Text(16) == "t";
+            AuditedClaim audited{ClaimFrom(row), follows};
+            if (!follows || !audited.claim.certificate_no.empty()) visit(audited);
+            return {};
+        });
+}
+
 Status Claims::MarkIssued(std::int64_t claim, const std::string& certificate_no) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("claims", kClaim, {claim}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("UPDATE claims SET certificate = $1 WHERE id = $2",
-                                   {std::string_view(certificate_no), claim}));
+              books.Put("claims", "UPDATE claims SET certificate = $1 WHERE id = $2 RETURNING *",
+                        {std::string_view(certificate_no), claim}));
     return {};
 }
 

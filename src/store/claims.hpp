@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,6 +60,13 @@ class Claims {
     Status Record(const Review& review);
     /// Approved and not yet issued, of a province, optionally of one session.
     Result<std::vector<StoredClaim>> Approved(int province, std::optional<Session> session);
+    /// For an audit: every claim that led to a certificate, or whose standing is not that of its
+    /// last review (then `follows` is false). Without identities.
+    struct AuditedClaim {
+        StoredClaim claim;
+        bool follows = false;
+    };
+    Status ForEachDecided(const std::function<void(const AuditedClaim&)>& visit);
     /// Notes the certificate an approved claim led to.
     Status MarkIssued(std::int64_t claim, const std::string& certificate_no);
 

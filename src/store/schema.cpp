@@ -158,12 +158,25 @@ CREATE TRIGGER steps_never_go BEFORE DELETE ON case_steps FOR EACH ROW EXECUTE F
 CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// The books (a keyed sum of every table's rows), and each time a policy version was proposed:
+// proposals are used up by an adoption.
+constexpr std::string_view kThird = R"sql(
+CREATE TABLE row_sums (name TEXT PRIMARY KEY, sealed {blob} NOT NULL) {strict};
+CREATE TABLE policy_proposals (
+    id {id}, digest TEXT NOT NULL REFERENCES policies (digest), officer TEXT NOT NULL, at {int} NOT NULL, adoption {int}
+) {strict};
+INSERT INTO policy_proposals (digest, officer, at, adoption)
+    SELECT p.digest, p.proposed_by, p.proposed_at, (SELECT max(a.id) FROM policy_adoptions a WHERE a.digest = p.digest)
+    FROM policies p;
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
 
 constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGuards},
-                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards}};
+                                    Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
+                                    Migration{kThird, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -1,6 +1,10 @@
 // The one file that speaks SQLite.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <unordered_map>
 #include <vector>
@@ -41,6 +45,19 @@ Error Failed(sqlite3* db, const std::string& path) {
 class SqliteRow : public Row {
   public:
     explicit SqliteRow(sqlite3_stmt* statement) : s_(statement) {}
+    int Columns() const override { return sqlite3_column_count(s_); }
+    ColumnKind Kind(int column) const override {
+        switch (sqlite3_column_type(s_, column)) {
+            case SQLITE_INTEGER:
+                return ColumnKind::kInt;
+            case SQLITE_BLOB:
+                return ColumnKind::kBytes;
+            case SQLITE_NULL:
+                return ColumnKind::kNull;
+            default:  // STRICT tables hold no other kind
+                return ColumnKind::kText;
+        }
+    }
     bool IsNull(int column) const override {
         return sqlite3_column_type(s_, column) == SQLITE_NULL;
     }
@@ -190,16 +207,22 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
         "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
 }
 
-}  // namespace
+// The file comes into being here, empty and its owner's alone, as its -wal and -shm then are: of
+// several that try at once, one makes it.
+Status Claim(const std::string& path) {
+    constexpr mode_t kOwner = 0600;
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwner);
+    if (fd < 0) {
+        const Code code = errno == EEXIST ? Code::store_exists : Code::store_unreachable;
+        return MakeError(code, {path}, std::strerror(errno));
+    }
+    ::close(fd);
+    return {};
+}
 
-Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode) {
-    std::error_code ignored;
-    const bool exists = std::filesystem::exists(path, ignored);
-    if (mode == OpenMode::kNew && exists) return MakeError(Code::store_exists, {path});
-    if (mode == OpenMode::kExisting && !exists) return MakeError(Code::store_missing, {path});
+Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mode) {
     sqlite3* db = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                      (mode == OpenMode::kNew ? SQLITE_OPEN_CREATE : 0);
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);
@@ -207,6 +230,20 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
     sqlite3_busy_timeout(db, kBusyMillis);
     ZJ_TRY(SetUp(*connection, path, mode));
     return std::unique_ptr<Connection>(std::move(connection));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode) {
+    std::error_code ignored;
+    if (mode == OpenMode::kNew) {
+        ZJ_TRY(Claim(path));
+    } else if (!std::filesystem::exists(path, ignored)) {
+        return MakeError(Code::store_missing, {path});
+    }
+    auto connection = Connect(path, mode);
+    if (!connection && mode == OpenMode::kNew) std::filesystem::remove(path, ignored);
+    return connection;
 }
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -72,6 +73,38 @@ Status CreateSchema(Connection& db, const std::string& url, const StoreFacts& fa
     return WriteMeta(db, "created_at", std::to_string(facts.created_at.millis));
 }
 
+constexpr std::string_view kKeyCheck = "key_check/";
+
+Status WriteKeyChecks(Connection& db, const KeyRing& keys) {
+    for (const auto& [file, value] : keys.Checks())
+        ZJ_TRY(WriteMeta(db, std::string(kKeyCheck) + file, value));
+    return {};
+}
+
+// A wrong look-up key would open the store and know nobody in it: every key is compared with what
+// the store noted of it. A sealing key added since is noted nowhere and tells by not opening.
+Status CheckKeys(std::map<std::string, std::string>& meta, const KeyRing& keys,
+                 const std::string& url) {
+    if (meta["origin"] != keys.Origin()) return MakeError(Code::keys_of_another, {url});
+    for (const auto& [file, value] : keys.Checks()) {
+        const auto noted = meta.find(std::string(kKeyCheck) + file);
+        if (noted != meta.end() && noted->second != value)
+            return MakeError(Code::key_of_another, {file, url});
+    }
+    return {};
+}
+
+// Brings an older store up, and opens its books: from then on the keys remember that it has some,
+// lest a store passed off as older has its books opened anew over rows that were tampered with.
+Status Upgrade(Connection& db, const KeyRing& keys, int from) {
+    constexpr int kFirstWithBooks = 3;
+    ZJ_TRY(db.BeginWrite());
+    ZJ_TRY(Migrate(db, from));
+    if (from < kFirstWithBooks) ZJ_TRY(WriteKeyChecks(db, keys));
+    ZJ_TRY(OpenBooks(db, keys));
+    return db.Commit();
+}
+
 void RemoveSqlite(const std::string& url) {
     if (!url.starts_with(kSqlite)) return;
     std::error_code ignored;
@@ -87,6 +120,7 @@ struct Store::Parts {
     std::shared_ptr<const KeyRing> keys;
     StoreFacts facts;
     std::string url;
+    BookMoves moves;
     bool busy = false;
 };
 
@@ -104,7 +138,10 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kNew));
     ZJ_TRY(db->BeginWrite());
     Status made = CreateSchema(*db, url, facts);
+    if (made) made = WriteKeyChecks(*db, *keys);
+    if (made) made = OpenBooks(*db, *keys);
     if (made) made = db->Commit();
+    if (made) made = keys->NoteSchema(NewestSchema());
     if (!made) {
         db->Rollback();
         db.reset();
@@ -112,7 +149,7 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
         return Error(std::move(made.error()));
     }
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
@@ -129,15 +166,15 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
                          {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
     }
     if (facts.schema_version < 1) return MakeError(Code::store_not_ours, {url});
-    if (facts.schema_version < NewestSchema()) {
-        ZJ_TRY(db->BeginWrite());
-        ZJ_TRY(Migrate(*db, facts.schema_version));
-        ZJ_TRY(db->Commit());
-        facts.schema_version = NewestSchema();
-    }
-    if (facts.origin != keys->Origin()) return MakeError(Code::keys_of_another, {url});
+    ZJ_TRY(CheckKeys(*read, *keys, url));
+    if (facts.schema_version < keys->NotedSchema())
+        return MakeError(Code::store_older, {std::to_string(facts.schema_version),
+                                             std::to_string(keys->NotedSchema())});
+    if (facts.schema_version < NewestSchema()) ZJ_TRY(Upgrade(*db, *keys, facts.schema_version));
+    if (keys->NotedSchema() < NewestSchema()) ZJ_TRY(keys->NoteSchema(NewestSchema()));
+    facts.schema_version = NewestSchema();
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
 }
 
 Result<Transaction> Store::Begin(Access access) {
@@ -155,12 +192,14 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction() {
     if (store_ == nullptr) return;
+    store_->moves.clear();
     store_->db->Rollback();
     store_->busy = false;
 }
 
 Status Transaction::Commit() {
     CHECK(store_ != nullptr);
+    ZJ_TRY(WriteBooks(*store_->db, *store_->keys, store_->moves));
     ZJ_TRY(store_->db->Commit());
     store_->busy = false;
     store_ = nullptr;
@@ -170,6 +209,11 @@ Status Transaction::Commit() {
 Connection& Transaction::Driver() const {
     CHECK(store_ != nullptr);
     return *store_->db;
+}
+
+std::map<std::string_view, RowSum>& Transaction::Moves() const {
+    CHECK(store_ != nullptr);
+    return store_->moves;
 }
 
 const KeyRing& Transaction::Keys() const {

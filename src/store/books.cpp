@@ -1,0 +1,213 @@
+#include "store/books.hpp"
+
+#include <cstring>
+
+#include "store/book_check.hpp"
+
+namespace zhengji {
+namespace {
+
+// What a table's rows are read back by: each a literal, since statements are cached by it.
+struct BookedTable {
+    std::string_view name, all;
+};
+
+#define ZJ_BOOKED(table)                \
+    BookedTable {                       \
+#table, "SELECT * FROM " #table \
+    }
+// Not here: leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts, and
+// row_sums itself, whose values are sealed.
+constexpr std::array kBooked = {
+    ZJ_BOOKED(meta),
+    ZJ_BOOKED(policies),
+    ZJ_BOOKED(policy_proposals),
+    ZJ_BOOKED(policy_adoptions),
+    ZJ_BOOKED(line_proposals),
+    ZJ_BOOKED(person_documents),
+    ZJ_BOOKED(results),
+    ZJ_BOOKED(claims),
+    ZJ_BOOKED(claim_reviews),
+    ZJ_BOOKED(certificates),
+    ZJ_BOOKED(sitting_guard),
+    ZJ_BOOKED(admission_guard),
+    ZJ_BOOKED(acts),
+    ZJ_BOOKED(checkpoints),
+    ZJ_BOOKED(cases),
+    ZJ_BOOKED(case_steps),
+    ZJ_BOOKED(capacities),
+    ZJ_BOOKED(feed_sources),
+    ZJ_BOOKED(feed_acts),
+    ZJ_BOOKED(feed_sittings),
+    ZJ_BOOKED(feed_conflicts),
+};
+#undef ZJ_BOOKED
+
+void AppendNumber(std::string& out, std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8)
+        out += static_cast<char>(number >> shift & 0xFFU);
+}
+
+// One column: its kind, then the number, or the length and the bytes. No two rows are written
+// alike.
+void AppendColumn(std::string& out, const Row& row, int column) {
+    const ColumnKind kind = row.Kind(column);
+    out += static_cast<char>(kind);
+    switch (kind) {
+        case ColumnKind::kNull:
+            return;
+        case ColumnKind::kInt:
+            AppendNumber(out, static_cast<std::uint64_t>(row.Int(column)));
+            return;
+        case ColumnKind::kText: {
+            const std::string_view text = row.Text(column);
+            AppendNumber(out, text.size());
+            out += text;
+            return;
+        }
+        case ColumnKind::kBytes: {
+            const std::string bytes = row.Bytes(column);
+            AppendNumber(out, bytes.size());
+            out += bytes;
+            return;
+        }
+    }
+}
+
+RowSum Sum(const KeyRing& keys, std::string_view table, const Row& row) {
+    thread_local std::string bytes;
+    bytes = table;
+    bytes += '\0';
+    for (int column = 0; column < row.Columns(); ++column)
+        AppendColumn(bytes, row, column);
+    const Digest hash = keys.RowHash(bytes);
+    RowSum sum{1, {}};
+    std::memcpy(sum.lanes.data(), hash.data(), hash.size());
+    return sum;
+}
+
+Result<RowSum> CountTable(Connection& db, const KeyRing& keys, const BookedTable& table) {
+    RowSum sum;
+    ZJ_TRY(db.Query(table.all, {}, [&](const Row& row) -> Status {
+        sum += Sum(keys, table.name, row);
+        return {};
+    }));
+    return sum;
+}
+
+std::string Associated(std::string_view table) {
+    return "row_sums/" + std::string(table) + "/sealed";
+}
+
+Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table) {
+    std::string sealed;
+    ZJ_TRY(db.Query("SELECT sealed FROM row_sums WHERE name = $1", {table},
+                    [&](const Row& row) -> Status {
+                        sealed = row.Bytes(0);
+                        return {};
+                    }));
+    RowSum sum;
+    if (sealed.empty()) return sum;
+    ZJ_ASSIGN(const std::string plain, keys.Open(sealed, Associated(table)));
+    if (plain.size() != sizeof sum) return MakeError(Code::sealed_broken);
+    std::memcpy(&sum, plain.data(), sizeof sum);
+    return sum;
+}
+
+Status WriteSum(Connection& db, const KeyRing& keys, std::string_view table, const RowSum& sum) {
+    const std::string plain(reinterpret_cast<const char*>(&sum), sizeof sum);
+    const std::string sealed = keys.Seal(plain, Associated(table));
+    ZJ_ASSIGN([[maybe_unused]] const auto written,
+              db.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
+                         "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
+                         {table, Blob{sealed}}));
+    return {};
+}
+
+}  // namespace
+
+RowSum& RowSum::operator+=(const RowSum& other) {
+    rows += other.rows;
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        lanes[i] += other.lanes[i];
+    return *this;
+}
+
+RowSum& RowSum::operator-=(const RowSum& other) {
+    rows -= other.rows;
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        lanes[i] -= other.lanes[i];
+    return *this;
+}
+
+Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves) {
+    for (const auto& [table, moved] : moves) {
+        ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table));
+        ZJ_TRY(WriteSum(db, keys, table, sum += moved));
+    }
+    moves.clear();
+    return {};
+}
+
+Status OpenBooks(Connection& db, const KeyRing& keys) {
+    for (const BookedTable& table : kBooked) {
+        ZJ_ASSIGN(const RowSum sum, CountTable(db, keys, table));
+        ZJ_TRY(WriteSum(db, keys, table.name, sum));
+    }
+    return {};
+}
+
+RowSum Books::SumOf(std::string_view table, const Row& row) const {
+    return Sum(tx_.Keys(), table, row);
+}
+
+Result<std::int64_t> Books::Put(std::string_view table, std::string_view sql,
+                                std::initializer_list<Param> params) {
+    RowSum put;
+    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        put += SumOf(table, row);
+        return {};
+    }));
+    if (put.rows > 0) tx_.Moves()[table] += put;
+    return put.rows;
+}
+
+Result<std::int64_t> Books::PutNumbered(std::string_view table, std::string_view sql,
+                                        std::initializer_list<Param> params) {
+    std::int64_t number = 0;
+    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        number = row.Int(0);
+        tx_.Moves()[table] += SumOf(table, row);
+        return {};
+    }));
+    return number;
+}
+
+Status Books::TakeOut(std::string_view table, std::string_view sql,
+                      std::initializer_list<Param> params) {
+    return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        tx_.Moves()[table] -= SumOf(table, row);
+        return {};
+    });
+}
+
+std::vector<std::string_view> BookedTables() {
+    std::vector<std::string_view> names;
+    for (const BookedTable& table : kBooked)
+        names.push_back(table.name);
+    return names;
+}
+
+Result<std::vector<BookFault>> CheckBooks(Transaction& tx) {
+    std::vector<BookFault> faults;
+    for (const BookedTable& table : kBooked) {
+        const auto booked = ReadSum(tx.Driver(), tx.Keys(), table.name);
+        ZJ_ASSIGN(const RowSum found, CountTable(tx.Driver(), tx.Keys(), table));
+        // A sum that does not open is no sum: whatever stands in the table is unaccounted for.
+        if (!booked || *booked != found)
+            faults.push_back({std::string(table.name), booked ? booked->rows : 0, found.rows});
+    }
+    return faults;
+}
+
+}  // namespace zhengji
