@@ -1,6 +1,7 @@
 #include "store/books.hpp"
 
 #include <cstring>
+#include <optional>
 
 #include "store/book_check.hpp"
 
@@ -43,47 +44,73 @@ constexpr std::array kBooked = {
 };
 #undef ZJ_BOOKED
 
-void AppendNumber(std::string& out, std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8)
-        out += static_cast<char>(number >> shift & 0xFFU);
-}
+// A row as it is summed: the table, then each column's kind and the number, or the length and the
+// bytes. No two rows are written alike.
+class WrittenRow {
+  public:
+    explicit WrittenRow(std::string_view table) : bytes_(Buffer()) {
+        bytes_ = table;
+        bytes_ += '\0';
+    }
 
-// One column: its kind, then the number, or the length and the bytes. No two rows are written
-// alike.
-void AppendColumn(std::string& out, const Row& row, int column) {
-    const ColumnKind kind = row.Kind(column);
-    out += static_cast<char>(kind);
-    switch (kind) {
-        case ColumnKind::kNull:
-            return;
-        case ColumnKind::kInt:
-            AppendNumber(out, static_cast<std::uint64_t>(row.Int(column)));
-            return;
-        case ColumnKind::kText: {
-            const std::string_view text = row.Text(column);
-            AppendNumber(out, text.size());
-            out += text;
-            return;
-        }
-        case ColumnKind::kBytes: {
-            const std::string bytes = row.Bytes(column);
-            AppendNumber(out, bytes.size());
-            out += bytes;
-            return;
+    void Add(const Row& row, int column) {
+        switch (row.Kind(column)) {
+            case ColumnKind::kNull:
+                return Add(Param(Null{}));
+            case ColumnKind::kInt:
+                return Add(Param(row.Int(column)));
+            case ColumnKind::kText:
+                return Add(Param(row.Text(column)));
+            case ColumnKind::kBytes:
+                return Add(Param(Blob{row.Bytes(column)}));
         }
     }
-}
+    void Add(const Param& param) {
+        bytes_ += static_cast<char>(param.index());
+        if (const auto* number = std::get_if<std::int64_t>(&param))
+            Number(static_cast<std::uint64_t>(*number));
+        if (const auto* text = std::get_if<std::string_view>(&param)) Counted(*text);
+        if (const auto* blob = std::get_if<Blob>(&param)) Counted(blob->bytes);
+    }
+    RowSum Sum(const KeyRing& keys) const {
+        const Digest hash = keys.RowHash(bytes_);
+        RowSum sum{1, {}};
+        std::memcpy(sum.lanes.data(), hash.data(), hash.size());
+        return sum;
+    }
+
+  private:
+    // One for each thread: rows come by the million.
+    static std::string& Buffer() {
+        thread_local std::string buffer;
+        return buffer;
+    }
+    void Number(std::uint64_t number) {
+        for (int shift = 0; shift < 64; shift += 8)
+            bytes_ += static_cast<char>(number >> shift & 0xFFU);
+    }
+    void Counted(std::string_view bytes) {
+        Number(bytes.size());
+        bytes_ += bytes;
+    }
+
+    std::string& bytes_;
+};
 
 RowSum Sum(const KeyRing& keys, std::string_view table, const Row& row) {
-    thread_local std::string bytes;
-    bytes = table;
-    bytes += '\0';
+    WrittenRow written(table);
     for (int column = 0; column < row.Columns(); ++column)
-        AppendColumn(bytes, row, column);
-    const Digest hash = keys.RowHash(bytes);
-    RowSum sum{1, {}};
-    std::memcpy(sum.lanes.data(), hash.data(), hash.size());
-    return sum;
+        written.Add(row, column);
+    return written.Sum(keys);
+}
+
+RowSum Sum(const KeyRing& keys, std::string_view table, std::optional<std::int64_t> number,
+           std::initializer_list<Param> params) {
+    WrittenRow written(table);
+    if (number) written.Add(Param(*number));
+    for (const Param& param : params)
+        written.Add(param);
+    return written.Sum(keys);
 }
 
 Result<RowSum> CountTable(Connection& db, const KeyRing& keys, const BookedTable& table) {
@@ -157,19 +184,11 @@ Status OpenBooks(Connection& db, const KeyRing& keys) {
     return {};
 }
 
-RowSum Books::SumOf(std::string_view table, const Row& row) const {
-    return Sum(tx_.Keys(), table, row);
-}
-
-Result<std::int64_t> Books::Put(std::string_view table, std::string_view sql,
-                                std::initializer_list<Param> params) {
-    RowSum put;
-    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        put += SumOf(table, row);
-        return {};
-    }));
-    if (put.rows > 0) tx_.Moves()[table] += put;
-    return put.rows;
+Result<std::int64_t> Books::PutRow(std::string_view table, std::string_view sql,
+                                   std::initializer_list<Param> params) {
+    ZJ_ASSIGN(const std::int64_t written, tx_.Driver().Execute(sql, params));
+    if (written > 0) tx_.Moves()[table] += Sum(tx_.Keys(), table, std::nullopt, params);
+    return written;
 }
 
 Result<std::int64_t> Books::PutNumbered(std::string_view table, std::string_view sql,
@@ -177,16 +196,27 @@ Result<std::int64_t> Books::PutNumbered(std::string_view table, std::string_view
     std::int64_t number = 0;
     ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
         number = row.Int(0);
-        tx_.Moves()[table] += SumOf(table, row);
         return {};
     }));
+    tx_.Moves()[table] += Sum(tx_.Keys(), table, number, params);
     return number;
+}
+
+Result<std::int64_t> Books::Put(std::string_view table, std::string_view sql,
+                                std::initializer_list<Param> params) {
+    RowSum put;
+    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        put += Sum(tx_.Keys(), table, row);
+        return {};
+    }));
+    if (put.rows > 0) tx_.Moves()[table] += put;
+    return put.rows;
 }
 
 Status Books::TakeOut(std::string_view table, std::string_view sql,
                       std::initializer_list<Param> params) {
     return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        tx_.Moves()[table] -= SumOf(table, row);
+        tx_.Moves()[table] -= Sum(tx_.Keys(), table, row);
         return {};
     });
 }

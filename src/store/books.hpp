@@ -38,20 +38,23 @@ class Books {
   public:
     explicit Books(Transaction& tx) : tx_(tx) {}
 
-    /// Runs an INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
+    /// Runs an INSERT whose parameters are all columns of one row, in their order; 1, or 0 when ON
+    /// CONFLICT left it out. Books what was given, for RETURNING costs as much as the insert.
+    Result<std::int64_t> PutRow(std::string_view table, std::string_view sql,
+                                std::initializer_list<Param> params);
+    /// The same for a table whose first column the store numbers: the parameters are all others,
+    /// and the INSERT ends in RETURNING id. The number.
+    Result<std::int64_t> PutNumbered(std::string_view table, std::string_view sql,
+                                     std::initializer_list<Param> params);
+    /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
     Result<std::int64_t> Put(std::string_view table, std::string_view sql,
                              std::initializer_list<Param> params);
-    /// The same for a table whose first column the store numbers: the number, 0 when no row.
-    Result<std::int64_t> PutNumbered(std::string_view table, std::string_view sql,
-                                     std::initializer_list<Param> params);
     /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
     Status TakeOut(std::string_view table, std::string_view sql,
                    std::initializer_list<Param> params);
 
   private:
-    RowSum SumOf(std::string_view table, const Row& row) const;
-
     Transaction& tx_;
 };
 

@@ -30,7 +30,8 @@ constexpr std::string_view kOrder = " ORDER BY c.id, s.id";
 
 Result<std::int64_t> Cases::Open(const CaseRecord& record) {
     return Books(tx_).PutNumbered(
-        "cases", "INSERT INTO cases (procedure, subject, province) VALUES ($1, $2, $3) RETURNING *",
+        "cases",
+        "INSERT INTO cases (procedure, subject, province) VALUES ($1, $2, $3) RETURNING id",
         {std::string_view(record.procedure), std::string_view(record.subject),
          std::int64_t{record.province}});
 }

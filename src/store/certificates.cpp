@@ -44,7 +44,7 @@ Result<std::int64_t> InsertCertificate(Books books, const CertificateRecord& c,
                                        const std::string& number) {
     const std::string session = c.facts.session.ToString();
     const Series& s = c.number.series;
-    return books.Put(
+    return books.PutRow(
         "certificates",
         "INSERT INTO certificates (number, prefix, year, month, province, prefecture, "
         "qualification, serial, origin, "
@@ -52,7 +52,7 @@ Result<std::int64_t> InsertCertificate(Books books, const CertificateRecord& c,
         "employer, sex, photo, "
         "valid_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
         "$16, $17, $18, $19, $20, "
-        "$21, $22) ON CONFLICT DO NOTHING RETURNING *",
+        "$21, $22) ON CONFLICT DO NOTHING",
         {std::string_view(number),
          std::string_view(s.prefix),
          std::int64_t{s.year},
@@ -120,17 +120,18 @@ Status CheckGuards(Connection& db, const CertificateRecord& c) {
 Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& number) {
     Books books(tx);
     const std::string session = c.facts.session.ToString();
-    ZJ_ASSIGN(std::int64_t added,
-              books.Put("sitting_guard",
-                        "INSERT INTO sitting_guard (person, session, qualification, certificate) "
-                        "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING *",
-                        {Blob{c.person.value}, std::string_view(session),
-                         std::int64_t{c.number.series.qualification}, std::string_view(number)}));
+    ZJ_ASSIGN(
+        std::int64_t added,
+        books.PutRow("sitting_guard",
+                     "INSERT INTO sitting_guard (person, session, qualification, certificate) "
+                     "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                     {Blob{c.person.value}, std::string_view(session),
+                      std::int64_t{c.number.series.qualification}, std::string_view(number)}));
     if (added > 0 && c.admission) {
-        ZJ_ASSIGN(added, books.Put("admission_guard",
-                                   "INSERT INTO admission_guard (admission, certificate) "
-                                   "VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING *",
-                                   {AdmissionKey(*c.admission), std::string_view(number)}));
+        ZJ_ASSIGN(added, books.PutRow("admission_guard",
+                                      "INSERT INTO admission_guard (admission, certificate) "
+                                      "VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                                      {AdmissionKey(*c.admission), std::string_view(number)}));
     }
     return added > 0 ? Status() : CheckGuards(tx.Driver(), c);
 }
@@ -290,7 +291,7 @@ Result<std::int64_t> Acts::Append(const ActRecord& act) {
     ZJ_ASSIGN(
         const std::int64_t id,
         Books(tx_).PutNumbered(
-            "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING *",
+            "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
             {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}}));
     ZJ_ASSIGN([[maybe_unused]] const auto queued,
               db.Execute("INSERT INTO leaf_queue (act) VALUES ($1)", {id}));

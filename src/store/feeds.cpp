@@ -71,10 +71,9 @@ Status Feeds::Advance(const FeedSource& source) {
 Status Feeds::Add(std::string_view origin, std::int64_t leaf, std::string_view subject,
                   std::string_view bytes) {
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              Books(tx_).Put(
+              Books(tx_).PutRow(
                   "feed_acts",
-                  "INSERT INTO feed_acts (origin, leaf, subject, public) VALUES ($1, $2, $3, $4) "
-                  "RETURNING *",
+                  "INSERT INTO feed_acts (origin, leaf, subject, public) VALUES ($1, $2, $3, $4)",
                   {origin, leaf, subject, Blob{bytes}}));
     return {};
 }
@@ -108,11 +107,11 @@ Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person,
                                                       std::string_view certificate) {
     const Digest hash = tx_.Keys().LookupHash(std::string(Name(person.type)) + ":" + person.number);
     ZJ_ASSIGN(const auto added,
-              Books(tx_).Put("feed_sittings",
-                             "INSERT INTO feed_sittings (person, session, qualification, "
-                             "certificate) VALUES ($1, $2, $3, $4) "
-                             "ON CONFLICT DO NOTHING RETURNING *",
-                             {Blob{AsBytes(hash)}, session, qualification, certificate}));
+              Books(tx_).PutRow("feed_sittings",
+                                "INSERT INTO feed_sittings (person, session, qualification, "
+                                "certificate) VALUES ($1, $2, $3, $4) "
+                                "ON CONFLICT DO NOTHING",
+                                {Blob{AsBytes(hash)}, session, qualification, certificate}));
     std::optional<std::string> other;
     if (added > 0) return other;
     ZJ_TRY(tx_.Driver().Query(

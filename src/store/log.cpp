@@ -121,10 +121,10 @@ Result<std::string> LogStore::Checkpoint() {
 
 Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
     ZJ_ASSIGN(const auto added,
-              Books(tx_).Put("checkpoints",
-                             "INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
-                             "ON CONFLICT (size) DO NOTHING RETURNING *",
-                             {size, note}));
+              Books(tx_).PutRow("checkpoints",
+                                "INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
+                                "ON CONFLICT (size) DO NOTHING",
+                                {size, note}));
     std::string kept;
     std::int64_t newest = 0;
     ZJ_TRY(tx_.Driver().Query("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1", {},

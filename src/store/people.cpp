@@ -36,10 +36,10 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
     const std::string sealed = tx_.Keys().Seal(identity.number, Associated(AsBytes(hash)));
     ZJ_ASSIGN(
         const auto added,
-        Books(tx_).Put(
+        Books(tx_).PutRow(
             "person_documents",
             "INSERT INTO person_documents (hash, person, type, sealed) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT (hash) DO NOTHING RETURNING *",
+            "ON CONFLICT (hash) DO NOTHING",
             {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),
              Blob{sealed}}));
     if (added > 0) return person;

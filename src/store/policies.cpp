@@ -39,11 +39,11 @@ LineProposalRecord ProposalFrom(const Row& row) {
 Status Policies::Propose(const PolicyVersion& version) {
     Books books(tx_);
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              books.Put("policies",
-                        "INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
-                        "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING RETURNING *",
-                        {std::string_view(version.digest), std::string_view(version.canonical),
-                         std::string_view(version.proposed_by), version.proposed_at.millis}));
+              books.PutRow("policies",
+                           "INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
+                           "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
+                           {std::string_view(version.digest), std::string_view(version.canonical),
+                            std::string_view(version.proposed_by), version.proposed_at.millis}));
     ZJ_ASSIGN([[maybe_unused]] const auto proposed,
               books.Put("policy_proposals",
                         "INSERT INTO policy_proposals (digest, officer, at) VALUES ($1, $2, $3) "
@@ -69,7 +69,7 @@ Status Policies::Adopt(const std::string& digest, const std::string& officer, In
     ZJ_ASSIGN(const std::int64_t adoption,
               books.PutNumbered("policy_adoptions",
                                 "INSERT INTO policy_adoptions (digest, adopted_by, adopted_at) "
-                                "VALUES ($1, $2, $3) RETURNING *",
+                                "VALUES ($1, $2, $3) RETURNING id",
                                 {std::string_view(digest), std::string_view(officer), at.millis}));
     ZJ_TRY(books.TakeOut("policy_proposals",
                          "SELECT * FROM policy_proposals WHERE digest = $1 AND adoption IS NULL",
@@ -142,11 +142,11 @@ Result<std::vector<PolicyVersion>> Policies::Adoptions() {
 Result<std::int64_t> LineProposals::Add(const LineProposalRecord& proposal) {
     return Books(tx_).PutNumbered(
         "line_proposals",
-        "INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at) "
-        "VALUES ($1, $2, $3, $4, $5) RETURNING *",
+        "INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at, "
+        "approved_by, approved_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         {std::string_view(proposal.session), std::string_view(proposal.family),
          std::string_view(proposal.figures), std::string_view(proposal.proposed_by),
-         proposal.proposed_at.millis});
+         proposal.proposed_at.millis, std::string_view(), Null{}});
 }
 
 Result<std::optional<LineProposalRecord>> LineProposals::ById(std::int64_t id) {

@@ -81,12 +81,12 @@ Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows)
         ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
         const auto& scores = row.sitting.scores;
         ZJ_ASSIGN(const auto added,
-                  Books(tx_).Put(
+                  Books(tx_).PutRow(
                       "results",
                       "INSERT INTO results (admission, person, name, level, score_1, score_2, "
                       "score_3, home_area, "
                       "employer, sex, photo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
-                      "ON CONFLICT (admission) DO NOTHING RETURNING *",
+                      "ON CONFLICT (admission) DO NOTHING",
                       {Key(row.sitting.admission), Blob{person.value}, std::string_view(row.name),
                        static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]},
                        std::int64_t{scores[1]}, std::int64_t{scores[2]}, AreaParam(row.home_area),
