@@ -298,6 +298,9 @@ Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int p
     const FeedSource source{log.name, log.ToString(), province, 0, "", {}};
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, officer, "feed.import", 0, now));
+    ZJ_ASSIGN(const auto known, Feeds(tx).Source(source.origin));
+    if (known && (known->verifier != source.verifier || known->province != province))
+        return MakeError(Code::feed_key_changed, {source.origin});
     ZJ_TRY(Feeds(tx).Trust(source));
     ZJ_TRY(tx.Commit());
     return source;

@@ -22,11 +22,14 @@ constexpr int kHighestSerial = 99999;
 Status CheckReviewed(Transaction& tx, const std::vector<StoredClaim>& claims,
                      const IssueRequest& request, const std::string& digest) {
     ZJ_ASSIGN(const auto reviewers, Claims(tx).Reviewers(request.province));
-    const std::set<std::pair<std::int64_t, std::string>> reviewed(reviewers.begin(),
-                                                                  reviewers.end());
     for (const StoredClaim& claim : claims) {
         const std::string admission = claim.record.admission.ToString();
-        if (reviewed.contains({claim.record.id, request.officer.name}))
+        const auto same = [&](const auto& review) {
+            return SameOfficer(review.second, request.officer.name);
+        };
+        const auto [first, last] = std::ranges::equal_range(
+            reviewers, claim.record.id, {}, &std::pair<std::int64_t, std::string>::first);
+        if (std::any_of(first, last, same))
             return MakeError(Code::two_persons, {request.officer.name, "review " + admission});
         if (claim.policy_digest != digest) {
             return MakeError(Code::issue_policy_changed,

@@ -241,7 +241,7 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
         for (std::size_t i = next++; i < numbers.size(); i = next++) {
             const auto pdf = maker.Make(numbers[i]);
             Status done = pdf ? WriteFileDurably(request.out_dir + "/" + numbers[i] + ".pdf", *pdf,
-                                                 FileMode::kPublic)
+                                                 FileMode::kPrivate)
                               : Status(Error(pdf.error()));
             const std::scoped_lock lock(mutex);
             if (done) {

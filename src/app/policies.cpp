@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
+#include "base/text.hpp"
 #include "documents/authority.hpp"
 #include "store/policies.hpp"
 
@@ -30,14 +29,6 @@ Status WriteAuthority(const KeyRing& keys, Instant now) {
     return keys.WriteSecret("signer.key.pem", authority.signer_key_pem);
 }
 
-Result<std::string> ReadFile(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) return MakeError(Code::file_unreadable, {path.string(), "read failed"});
-    return text.str();
-}
-
 // The digest of the one version that `prefix` names.
 Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
     ZJ_ASSIGN(const auto versions, policies.List());
@@ -51,6 +42,16 @@ Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
     return matches.front();
 }
 
+// Another officer proposed it since it was last adopted: to come back to a superseded version takes
+// two persons again.
+Status CheckProposed(Policies& policies, const std::string& digest, const Officer& officer) {
+    ZJ_ASSIGN(const auto proposers, policies.OpenProposals(digest));
+    if (proposers.empty()) return MakeError(Code::policy_not_proposed, {digest});
+    for (const std::string& proposer : proposers)
+        if (!SameOfficer(proposer, officer.name)) return {};
+    return MakeError(Code::two_persons, {officer.name, "policy propose"});
+}
+
 Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
     const Officer shipped{"随附 shipped"};
     ZJ_TRY(Policies(tx).Propose(
@@ -58,11 +59,10 @@ Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
     return RecordAdoption(tx, book, shipped, now);
 }
 
-Status InitIn(const InitRequest& request, const PolicyBook& book, const std::string& dir) {
-    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
-    ZJ_TRY(WriteAuthority(ring, request.now));
-    const StoreFacts facts{request.kind, ring.Origin(), request.now, 0};
-    auto keys = std::make_shared<const KeyRing>(std::move(ring));
+Status InitIn(const InitRequest& request, const PolicyBook& book,
+              const std::shared_ptr<const KeyRing>& keys) {
+    ZJ_TRY(WriteAuthority(*keys, request.now));
+    const StoreFacts facts{request.kind, keys->Origin(), request.now, 0};
     ZJ_ASSIGN(auto store, Store::Create(request.place.url, facts, keys));
     ZJ_ASSIGN(Transaction tx, store->Begin(Access::kWrite));
     ZJ_TRY(AdoptShipped(tx, book, request.now));
@@ -82,7 +82,7 @@ Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
     std::ranges::sort(paths);
     std::vector<PolicyFile> files;
     for (const fs::path& path : paths) {
-        ZJ_ASSIGN(auto text, ReadFile(path));
+        ZJ_ASSIGN(auto text, ReadWholeFile(path.string()));
         files.push_back({path.string(), std::move(text)});
     }
     return files;
@@ -92,10 +92,11 @@ Status InitRegister(const InitRequest& request) {
     auto loaded = PolicyBook::Load(request.policies, PackFor(request.kind));
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
     ZJ_ASSIGN(const std::string dir, request.place.KeysDir());
-    if (fs::exists(dir)) return MakeError(Code::keys_exist, {dir});
-    Status made = InitIn(request, *loaded.book, dir);
+    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
+    Status made = InitIn(request, *loaded.book, std::make_shared<const KeyRing>(std::move(ring)));
     if (!made) {
-        // What this call made goes again; a store that was there before is not ours to touch.
+        // The keys are this call's own and go again; a store that was there before is not, and
+        // Store::Create removes what it made itself.
         std::error_code ignored;
         fs::remove_all(dir, ignored);
         return made;
@@ -140,13 +141,11 @@ Result<std::string> AdoptPolicy(Register& reg, const std::string& prefix, const 
         ZJ_TRY(Allowed(tx, officer, "policy.adopt", 0, now));
         Policies policies(tx);
         ZJ_ASSIGN(digest, FullDigest(policies, prefix));
-        ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
-        if (version->proposed_by == officer.name) {
-            return MakeError(Code::two_persons, {officer.name, "policy propose"});
-        }
         ZJ_ASSIGN(const auto current, policies.CurrentDigest());
         if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
-        ZJ_ASSIGN(const auto book, PolicyBook::FromCanonical(version->canonical));
+        ZJ_TRY(CheckProposed(policies, digest, officer));
+        ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
+        ZJ_ASSIGN(const auto book, BookOf(*version));
         ZJ_TRY(RecordAdoption(tx, *book, officer, now));
         ZJ_TRY(tx.Commit());
     }

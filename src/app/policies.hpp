@@ -18,7 +18,8 @@ struct InitRequest {
 };
 
 /// Makes keys, store and the sample document authority, and adopts the shipped policies.
-/// store_exists on a second. On failure nothing is left behind.
+/// keys_exist or store_exists on a second, also one at the same time. On failure nothing is left
+/// behind.
 Status InitRegister(const InitRequest& request);
 
 /// The *.toml files of a folder, by name; file_unreadable.
@@ -32,7 +33,8 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
                                const Officer& officer, Instant now);
 
 /// `digest` may be shortened to 8 characters or more where that names one version. two_persons when
-/// the officer proposed it; policy_unknown; policy_adopted_already.
+/// nobody else proposed it; policy_unknown; policy_adopted_already; policy_not_proposed when its
+/// proposal was used up by an earlier adoption.
 Result<std::string> AdoptPolicy(Register& reg, const std::string& digest, const Officer& officer,
                                 Instant now);
 

@@ -1,8 +1,9 @@
 #include "app/register.hpp"
 
+#include <fmt/format.h>
+
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
-#include "store/policies.hpp"
 
 namespace zhengji {
 namespace {
@@ -18,9 +19,21 @@ Result<std::string> StorePlace::KeysDir() const {
 }
 
 Result<Officer> Officer::Named(std::string_view name) {
-    std::string normal = IsUtf8(name) ? NormalName(name) : "";
-    if (normal.empty()) return MakeError(Code::no_officer);
-    return Officer{std::move(normal)};
+    if (!IsUtf8(name) || OfficerKey(name).empty()) return MakeError(Code::no_officer);
+    const std::string shown = NormalName(name);
+    if (const auto hidden = FirstIgnorable(shown)) {
+        return MakeError(Code::officer_invisible,
+                         {shown, fmt::format("{:04X}", static_cast<std::uint32_t>(*hidden))});
+    }
+    if (LetteringOf(shown) == Lettering::kMixed) return MakeError(Code::officer_scripts, {shown});
+    return Officer{shown};
+}
+
+Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {
+    // The text decides lines and areas: one that is not its digest's was changed in the store.
+    if (ToHex(Sha256(version.canonical)) != version.digest)
+        return MakeError(Code::policy_text_broken, {}, version.digest);
+    return PolicyBook::FromCanonical(version.canonical);
 }
 
 Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
@@ -48,7 +61,7 @@ Result<std::shared_ptr<const PolicyBook>> Register::Policy(Transaction& tx) {
     if (book_ && ToHex(book_->Digest()) == digest) return book_;
     ZJ_ASSIGN(const auto version, Policies(tx).ByDigest(digest));
     if (!version) return MakeError(Code::no_policy);
-    ZJ_ASSIGN(book_, PolicyBook::FromCanonical(version->canonical));
+    ZJ_ASSIGN(book_, BookOf(*version));
     return book_;
 }
 
@@ -57,7 +70,7 @@ Result<std::shared_ptr<const PolicyBook>> Register::PolicyOf(const std::string& 
     ZJ_ASSIGN(Transaction tx, store_->Begin(Access::kRead));
     ZJ_ASSIGN(const auto version, Policies(tx).ByDigest(digest));
     if (!version) return MakeError(Code::policy_unknown, {digest});
-    return PolicyBook::FromCanonical(version->canonical);
+    return BookOf(*version);
 }
 
 }  // namespace zhengji

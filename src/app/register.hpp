@@ -9,6 +9,7 @@
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
 #include "rules/policy/book.hpp"
+#include "store/policies.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
@@ -17,18 +18,23 @@ namespace zhengji {
 struct StorePlace {
     std::string url;       ///< `sqlite:PATH` or `postgresql://…`
     std::string keys_dir;  ///< empty: the SQLite file's name + `.keys`
+    std::string witness;   ///< a second copy of the last checkpoint, on other ground; empty: none
 
     /// The key directory, the default filled in; usage when a server's store names none.
     Result<std::string> KeysDir() const;
 };
 
-/// Who acts. Accounts come later: any name has the powers its command needs.
+/// Who acts. While the store holds no account any name has the powers its command needs.
 struct Officer {
-    std::string name;  ///< normal form, so that one person is not two by a blank or a dot
+    std::string name;  ///< as shown; two are one person's when SameOfficer (base/text.hpp) says so
 
+    /// no_officer; officer_invisible; officer_scripts.
     static Result<Officer> Named(std::string_view name);
     friend bool operator==(const Officer&, const Officer&) = default;
 };
+
+/// The book of a stored version; policy_text_broken when its text is not what its digest names.
+Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version);
 
 class Register {
   public:

@@ -1,5 +1,6 @@
 #include "app/sequencer.hpp"
 
+#include <filesystem>
 #include <map>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kBatch = 20000;
+constexpr std::size_t kMostOfANote = 65536;
 
 TileReader TilesOf(LogStore& log) {
     return [&log](int level, std::uint64_t index) -> Result<std::string> {
@@ -102,18 +104,17 @@ Result<LogHead> SignCommitted(Register& reg) {
     const Checkpoint checkpoint{reg.Keys().Origin(), tree.Size(), tree.Root()};
     const std::string note = reg.Keys().SignCheckpoint(checkpoint);
     ZJ_TRY(log.PutCheckpoint(static_cast<std::int64_t>(tree.Size()), note));
-    // The copy outside the store is written under the store's lock, so that it never goes
+    // The copies outside the store are written under the store's lock, so that they never go
     // backwards.
     ZJ_TRY(WriteFileDurably(reg.CheckpointFile(), note, FileMode::kPublic));
+    if (!reg.Place().witness.empty())
+        ZJ_TRY(WriteFileDurably(reg.Place().witness, note, FileMode::kPublic));
     ZJ_TRY(tx.Commit());
     return HeadOf(checkpoint, note);
 }
 
-// The checkpoint kept outside the store must be of a prefix of this store's log.
-Status CheckOutside(Register& reg, LogStore& log, const CompactTree& tree) {
-    const auto note = ReadWholeFile(reg.CheckpointFile());
-    if (!note) return {};  // none yet: nothing was ever signed
-    ZJ_ASSIGN(const Checkpoint outside, OpenCheckpoint(*note, reg.Keys().LogVerifier()));
+// A checkpoint kept outside the store must be of a prefix of this store's log.
+Status CheckAgainst(const Checkpoint& outside, LogStore& log, const CompactTree& tree) {
     if (outside.size > tree.Size()) {
         return MakeError(Code::checkpoint_rolled_back,
                          {std::to_string(outside.size), std::to_string(tree.Size())});
@@ -123,7 +124,32 @@ Status CheckOutside(Register& reg, LogStore& log, const CompactTree& tree) {
     return {};
 }
 
+// What is in the log and not signed, or not in the log yet.
+Result<bool> IsUndone(Register& reg, LogStore& log, const CompactTree& tree,
+                      const std::string& note) {
+    ZJ_ASSIGN(const auto queued, log.Queued(1));
+    if (!queued.empty()) return true;
+    if (note.empty()) return tree.Size() > 0;
+    ZJ_ASSIGN(const Checkpoint newest, OpenCheckpoint(note, reg.Keys().LogVerifier()));
+    return newest.size < tree.Size();
+}
+
 }  // namespace
+
+Result<OutsideCheckpoints> CheckpointsOutside(Register& reg) {
+    const auto read = [&](const std::string& path) -> Result<std::optional<Checkpoint>> {
+        std::error_code ignored;
+        if (path.empty() || !std::filesystem::exists(path, ignored))
+            return std::optional<Checkpoint>();
+        ZJ_ASSIGN(const std::string note, ReadWholeFile(path, kMostOfANote));
+        ZJ_ASSIGN(const Checkpoint checkpoint, OpenCheckpoint(note, reg.Keys().LogVerifier()));
+        return std::optional(checkpoint);
+    };
+    OutsideCheckpoints outside;
+    ZJ_ASSIGN(outside.kept, read(reg.CheckpointFile()));
+    ZJ_ASSIGN(outside.witnessed, read(reg.Place().witness));
+    return outside;
+}
 
 Result<LogHead> Sequence(Register& reg) {
     for (;;) {
@@ -144,18 +170,21 @@ Result<LogHead> Head(Register& reg) {
 Status FinishUndone(Register& reg) {
     bool undone = false;
     {
+        // The copies outside first: whoever signs meanwhile only makes the store newer than they
+        // are.
+        ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
         LogStore log(tx);
         ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
-        ZJ_TRY(CheckOutside(reg, log, tree));
-        ZJ_ASSIGN(const auto queued, log.Queued(1));
         ZJ_ASSIGN(const std::string note, log.Checkpoint());
-        std::uint64_t signed_size = 0;
-        if (!note.empty()) {
-            ZJ_ASSIGN(const Checkpoint newest, OpenCheckpoint(note, reg.Keys().LogVerifier()));
-            signed_size = newest.size;
+        if (!note.empty() && !outside.kept) {
+            return MakeError(Code::checkpoint_missing, {reg.CheckpointFile()});
         }
-        undone = !queued.empty() || signed_size < tree.Size();
+        for (const auto& one : {outside.kept, outside.witnessed})
+            if (one) ZJ_TRY(CheckAgainst(*one, log, tree));
+        ZJ_ASSIGN(undone, IsUndone(reg, log, tree, note));
+        // A witness named for the first time takes note of what was signed before.
+        undone = undone || (!note.empty() && !reg.Place().witness.empty() && !outside.witnessed);
     }
     if (!undone) return {};
     ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));

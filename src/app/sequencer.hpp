@@ -24,6 +24,13 @@ Result<LogHead> Sequence(Register& reg);
 /// The head as last signed.
 Result<LogHead> Head(Register& reg);
 
+/// The last signed checkpoint as kept outside the store: beside the keys, and with the witness
+/// where one is named. Read them before the store, which may be written to meanwhile.
+struct OutsideCheckpoints {
+    std::optional<Checkpoint> kept, witnessed;
+};
+Result<OutsideCheckpoints> CheckpointsOutside(Register& reg);
+
 /// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then
 /// signs what was integrated and not signed.
 Status FinishUndone(Register& reg);

@@ -9,6 +9,7 @@
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
+#include "base/text.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
 
@@ -113,7 +114,7 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
     ZJ_ASSIGN(const auto record, LineProposals(tx).ById(id));
     if (!record) return MakeError(Code::proposal_unknown, {std::to_string(id)});
     if (!record->approved_by.empty()) return MakeError(Code::proposal_closed, {std::to_string(id)});
-    if (record->proposed_by == officer.name) {
+    if (SameOfficer(record->proposed_by, officer.name)) {
         return MakeError(Code::two_persons, {officer.name, "lines propose"});
     }
     return *record;

@@ -3,8 +3,32 @@
 #include <algorithm>
 
 #include "app/take_step.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
+
+namespace {
+
+// One person has one account: a name written otherwise would be a second officer to the two-person
+// rule.
+Status CheckSpelling(Transaction& tx, const std::string& name) {
+    ZJ_ASSIGN(const Actor known, Staff(tx).Find(name));
+    if (known.capacities.empty() || known.name == name) return {};
+    return MakeError(Code::staff_name_taken, {name, known.name});
+}
+
+// Whether someone but `leaving` can still grant accounts in the whole country after today.
+Result<bool> AnotherCanGrant(Transaction& tx, const Actor& leaving, CivilDate today) {
+    ZJ_ASSIGN(const auto all, Staff(tx).All());
+    return std::ranges::any_of(all, [&](const GrantedCapacity& granted) {
+        const Actor other{granted.name, {granted.capacity}};
+        return !SameOfficer(granted.name, leaving.name) &&
+               granted.capacity.days.Contains(today.PlusDays(1)) &&
+               May(other, "staff.grant", 0, today.PlusDays(1));
+    });
+}
+
+}  // namespace
 
 Status GrantCapacity(Register& reg, GrantedCapacity granted, const Officer& officer, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
@@ -15,6 +39,7 @@ Status GrantCapacity(Register& reg, GrantedCapacity granted, const Officer& offi
     ZJ_TRY(Allowed(tx, officer, "staff.grant", granted.capacity.province, now));
     if (IsBound(granted.capacity.role) && granted.capacity.subject.empty())
         return MakeError(Code::capacity_needs_subject, {std::string(Name(granted.capacity.role))});
+    ZJ_TRY(CheckSpelling(tx, granted.name));
     granted.granted_by = officer.name;
     granted.granted_at = now;
     ZJ_TRY(Staff(tx).Grant(granted));
@@ -28,7 +53,10 @@ Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const
     if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {name});
     for (const Capacity& capacity : actor.capacities)
         ZJ_TRY(Allowed(tx, officer, "staff.revoke", capacity.province, now));
-    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(name, now.Day()));
+    ZJ_ASSIGN(const bool another, AnotherCanGrant(tx, actor, now.Day()));
+    if (!another && May(actor, "staff.grant", 0, now.Day()))
+        return MakeError(Code::staff_last_grantor, {actor.name});
+    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(actor.name, now.Day()));
     ZJ_TRY(tx.Commit());
     return now.Day();
 }

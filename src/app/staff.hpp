@@ -9,8 +9,10 @@
 
 namespace zhengji {
 
+/// no_power; staff_name_taken when the name is another account's written otherwise.
 Status GrantCapacity(Register& reg, GrantedCapacity granted, const Officer& officer, Instant now);
-/// The last day they hold: today.
+/// The last day they hold: today. unknown_officer; staff_last_grantor when nobody could grant any
+/// more.
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,
                                    Instant now);
 Result<std::vector<GrantedCapacity>> AllCapacities(Register& reg);

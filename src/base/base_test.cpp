@@ -119,5 +119,31 @@ TEST(JsonText, ShowsBytesThatAreNoTextInsteadOfThrowing) {
     EXPECT_EQ(JsonQuoted("\xFF\""), "\"\uFFFD\\\"\"");
 }
 
+TEST(Officers, AreOneHoweverTheNameIsWritten) {
+    for (const std::string other :
+         {"张三 A", " 张三  A ", "张三A", "张三 Ａ", "张三 a", "张三\u00a0A", "张三\u2009A",
+          "张三\u200b A", "\ufeff张三 A", "张三\ufe00 A", "张三\u00ad A", "张三\u200e A",
+          "张三\u2028A", "张三\tA", "张三\x01 A", "张三·A", "张三 \u0410", "张三 \u0391"}) {
+        EXPECT_TRUE(SameOfficer("张三 A", other)) << ToHex(other);
+    }
+    EXPECT_TRUE(SameOfficer("张一", "张\u2f00"));
+    EXPECT_FALSE(SameOfficer("张三 A", "张三 B"));
+    EXPECT_FALSE(SameOfficer("张三", "张三丰"));
+    EXPECT_FALSE(SameOfficer("省甲", "省乙"));
+    EXPECT_EQ(OfficerKey(" \u200b·"), "");
+}
+
+TEST(Officers, AreRefusedSignsThatHideOrImitate) {
+    EXPECT_EQ(FirstIgnorable("张三\u200bA"), U'\u200b');
+    EXPECT_EQ(FirstIgnorable("张\ufe00三"), U'\ufe00');
+    EXPECT_EQ(FirstIgnorable("张三\u3164"), U'\u3164');
+    EXPECT_EQ(FirstIgnorable("张三\u202e"), U'\u202e');
+    EXPECT_EQ(FirstIgnorable("张三 Anna-Maria Müller"), std::nullopt);
+    EXPECT_EQ(LetteringOf("Anna \u0410nna"), Lettering::kMixed);
+    EXPECT_EQ(LetteringOf("Ann\u03b1"), Lettering::kMixed);
+    EXPECT_EQ(LetteringOf("Анна Петрова 2"), Lettering::kPlain);
+    EXPECT_EQ(LetteringOf("张三 Ａnna"), Lettering::kPlain);
+}
+
 }  // namespace
 }  // namespace zhengji

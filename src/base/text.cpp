@@ -50,17 +50,20 @@ bool IsAscii(std::string_view text) {
     return true;
 }
 
-std::string Nfc(std::string_view text) {
-    if (IsAscii(text)) return std::string(text);
+std::string Mapped(std::string_view text, int options) {
     utf8proc_uint8_t* composed = nullptr;
-    const auto length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                                     static_cast<utf8proc_option_t>(options));
     CHECK(length >= 0);
     std::string result(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length));
     std::free(composed);
     return result;
+}
+
+std::string Nfc(std::string_view text) {
+    if (IsAscii(text)) return std::string(text);
+    return Mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 // How many bytes at `at` are a character that is surely seen, judged by its first bytes alone: of
@@ -79,6 +82,63 @@ bool IsInvisible(utf8proc_int32_t c) {
                                    UTF8PROC_CATEGORY_CO, UTF8PROC_CATEGORY_CS, UTF8PROC_CATEGORY_ZL,
                                    UTF8PROC_CATEGORY_ZP};
     return std::ranges::find(kKinds, utf8proc_category(c)) != kKinds.end();
+}
+
+// A small letter of Greek or Cyrillic whose small or capital form looks like a Latin one, and that
+// one.
+struct LookAlike {
+    char32_t letter;
+    char latin;
+};
+constexpr std::array kLookAlikes = {
+    LookAlike{U'α', 'a'}, LookAlike{U'β', 'b'}, LookAlike{U'γ', 'y'}, LookAlike{U'ε', 'e'},
+    LookAlike{U'ζ', 'z'}, LookAlike{U'η', 'h'}, LookAlike{U'ι', 'i'}, LookAlike{U'κ', 'k'},
+    LookAlike{U'μ', 'm'}, LookAlike{U'ν', 'n'}, LookAlike{U'ο', 'o'}, LookAlike{U'ρ', 'p'},
+    LookAlike{U'τ', 't'}, LookAlike{U'υ', 'y'}, LookAlike{U'χ', 'x'}, LookAlike{U'а', 'a'},
+    LookAlike{U'в', 'b'}, LookAlike{U'е', 'e'}, LookAlike{U'к', 'k'}, LookAlike{U'м', 'm'},
+    LookAlike{U'н', 'h'}, LookAlike{U'о', 'o'}, LookAlike{U'р', 'p'}, LookAlike{U'с', 'c'},
+    LookAlike{U'т', 't'}, LookAlike{U'у', 'y'}, LookAlike{U'х', 'x'}, LookAlike{U'ѕ', 's'},
+    LookAlike{U'і', 'i'}, LookAlike{U'ј', 'j'}, LookAlike{U'һ', 'h'}, LookAlike{U'ԁ', 'd'},
+    LookAlike{U'ԍ', 'g'}, LookAlike{U'ԛ', 'q'}, LookAlike{U'ԝ', 'w'}, LookAlike{U'ү', 'y'},
+    LookAlike{U'ӏ', 'l'}, LookAlike{U'ı', 'i'}};
+
+utf8proc_int32_t AsLatin(utf8proc_int32_t c) {
+    const auto found = std::ranges::find(kLookAlikes, static_cast<char32_t>(c), &LookAlike::letter);
+    return found == kLookAlikes.end() ? c : found->latin;
+}
+
+bool IsLetterOrDigit(utf8proc_int32_t c) {
+    const auto category = utf8proc_category(c);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+enum class Alphabet : std::uint8_t { kNone, kLatin, kGreek, kCyrillic };
+
+Alphabet AlphabetOf(utf8proc_int32_t c) {
+    if (!IsLetterOrDigit(c)) return Alphabet::kNone;
+    const bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF) ||
+                       (c >= 0x2C60 && c <= 0x2C7F) || (c >= 0xFF21 && c <= 0xFF5A);
+    if (latin) return Alphabet::kLatin;
+    if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF)) return Alphabet::kGreek;
+    const bool cyrillic =
+        (c >= 0x400 && c <= 0x52F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0xA640 && c <= 0xA69F);
+    return cyrillic ? Alphabet::kCyrillic : Alphabet::kNone;
+}
+
+// Visits the code points of well-formed UTF-8 until one is accepted.
+template <class Accepts>
+std::optional<char32_t> FirstWhere(std::string_view text, const Accepts& accepts) {
+    for (std::size_t at = 0; at < text.size();) {
+        utf8proc_int32_t c = 0;
+        const auto taken =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                             static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+        CHECK(taken > 0);
+        if (accepts(c, at)) return static_cast<char32_t>(c);
+        at += static_cast<std::size_t>(taken);
+    }
+    return std::nullopt;
 }
 
 bool IsCombining(utf8proc_int32_t c) {
@@ -103,6 +163,40 @@ std::optional<char32_t> FirstInvisible(std::string_view text) {
         at += static_cast<std::size_t>(taken);
     }
     return std::nullopt;
+}
+
+std::optional<char32_t> FirstIgnorable(std::string_view text) {
+    const auto invisible = FirstInvisible(text);
+    if (invisible) return invisible;
+    return FirstWhere(text, [](utf8proc_int32_t c, std::size_t) {
+        return utf8proc_get_property(c)->ignorable != 0;
+    });
+}
+
+Lettering LetteringOf(std::string_view text) {
+    Alphabet seen = Alphabet::kNone;
+    const auto other = FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
+        const Alphabet one = AlphabetOf(c);
+        if (one == Alphabet::kNone) return false;
+        if (seen == Alphabet::kNone) seen = one;
+        return one != seen;
+    });
+    return other ? Lettering::kMixed : Lettering::kPlain;
+}
+
+std::string OfficerKey(std::string_view text) {
+    const std::string folded = Mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                                UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    std::string key;
+    FirstWhere(folded, [&](utf8proc_int32_t c, std::size_t) {
+        if (IsLetterOrDigit(c)) Append(key, AsLatin(c));
+        return false;
+    });
+    return key;
+}
+
+bool SameOfficer(std::string_view a, std::string_view b) {
+    return OfficerKey(a) == OfficerKey(b);
 }
 
 std::string_view Shortened(std::string_view text, std::size_t bytes) {

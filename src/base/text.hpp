@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,21 @@ std::string NormalName(std::string_view text);
 /// zero-width or direction mark, a private or unassigned one; a combining mark only at the front.
 /// REQUIRES: IsUtf8(text).
 std::optional<char32_t> FirstInvisible(std::string_view text);
+
+/// The form in which officers are compared, never shown: letters and digits alone, compatibility
+/// forms and case folded (NFKC), Greek and Cyrillic letters that look Latin taken for it. One
+/// person stays one, however the name is spaced, typed or imitated. REQUIRES: IsUtf8(text).
+std::string OfficerKey(std::string_view text);
+/// Whether two names are one officer's.
+bool SameOfficer(std::string_view a, std::string_view b);
+
+enum class Lettering : std::uint8_t { kPlain, kMixed };
+/// kMixed when Latin, Greek and Cyrillic letters stand in one name. REQUIRES: IsUtf8(text).
+Lettering LetteringOf(std::string_view text);
+/// The first character of `text` that leaves no trace when shown: what FirstInvisible finds, and
+/// every other that is to be ignored (variation selectors, joiners, fillers). REQUIRES:
+/// IsUtf8(text).
+std::optional<char32_t> FirstIgnorable(std::string_view text);
 
 /// At most the first `bytes` bytes of `text`, cut between characters. REQUIRES: IsUtf8(text).
 std::string_view Shortened(std::string_view text, std::size_t bytes);

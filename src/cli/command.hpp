@@ -22,9 +22,10 @@ struct Environment {
     std::ostream* out = nullptr;
     std::ostream* err = nullptr;
     Language language{};
-    std::string store;  ///< ZHENGJI_STORE, or empty
-    std::string keys;   ///< ZHENGJI_KEYS, or empty
-    std::string pages;  ///< folder of the built web pages
+    std::string store;    ///< ZHENGJI_STORE, or empty
+    std::string keys;     ///< ZHENGJI_KEYS, or empty
+    std::string witness;  ///< ZHENGJI_WITNESS, or empty
+    std::string pages;    ///< folder of the built web pages
     std::function<Instant()> clock;
     std::vector<PolicyFile> shipped_policies;
     bool terminal = false;  ///< standard error is one: a progress bar may be drawn

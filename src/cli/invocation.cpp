@@ -69,9 +69,10 @@ StorePlace Invocation::Place() const {
     std::string url = Text("--store");
     if (url.empty()) url = env_.store;
     if (url.empty()) url = kDefaultStore;
+    const std::string witness = Has("--witness") ? Text("--witness") : env_.witness;
     // ZHENGJI_KEYS are those of ZHENGJI_STORE, not of a store named here.
-    if (Has("--keys") || Has("--store")) return {url, Text("--keys")};
-    return {url, env_.keys};
+    if (Has("--keys") || Has("--store")) return {url, Text("--keys"), witness};
+    return {url, env_.keys, witness};
 }
 
 Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {

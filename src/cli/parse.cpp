@@ -23,6 +23,10 @@ const std::vector<OptionSpec>& CommonOptions() {
         {"--keys", OptionKind::kOptional,
          "密钥目录（默认：ZHENGJI_KEYS，或 SQLite 文件名加 .keys）",
          "key directory (default: ZHENGJI_KEYS, or the SQLite file's name + .keys)"},
+        {"--witness", OptionKind::kOptional,
+         "另存最新检查点的文件，应在另一台机器或介质上（默认 ZHENGJI_WITNESS；不写即无）",
+         "a second copy of the last checkpoint, on another machine or medium (default "
+         "ZHENGJI_WITNESS; none without)"},
         {"--json", OptionKind::kFlag, "以一个 JSON 对象输出", "print one JSON object"},
         {"--officer", OptionKind::kOptional, "经办人", "the acting officer"},
         {"--now", OptionKind::kOptional, "演练用：当作此刻（仅演练登记册）",

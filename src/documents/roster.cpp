@@ -4,9 +4,13 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <limits>
 
 #include "base/csv_cell.hpp"
 #include "documents/canvas.hpp"
+#include "keys/file_io.hpp"
 
 namespace zhengji {
 namespace {
@@ -145,7 +149,28 @@ std::string RosterCsv(const Roster& roster) {
     return text;
 }
 
-Status WriteRosterXlsx(const Roster& roster, const std::string& path) {
+namespace {
+
+// A folder that only its owner can look into, gone with the end of its life.
+class WorkFolder {
+  public:
+    WorkFolder() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "zhengji-XXXXXX").string();
+        if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder() {
+        std::error_code ignored;
+        if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+    }
+    std::string File() const { return path_ + "/roster.xlsx"; }
+
+  private:
+    std::string path_;
+};
+
+Status WriteXlsx(const Roster& roster, const std::string& path) {
     // Constant memory: each row goes out as it is written.
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
@@ -181,6 +206,15 @@ Status WriteRosterXlsx(const Roster& roster, const std::string& path) {
     const lxw_error error = workbook_close(book);
     if (error != LXW_NO_ERROR) return MakeError(Code::file_unwritable, {path, lxw_strerror(error)});
     return {};
+}
+
+}  // namespace
+
+Result<std::string> RosterXlsx(const Roster& roster) {
+    // The library writes to a file only.
+    const WorkFolder folder;
+    ZJ_TRY(WriteXlsx(roster, folder.File()));
+    return ReadWholeFile(folder.File(), std::numeric_limits<std::size_t>::max());
 }
 
 Result<std::string> RosterPdf(const Roster& roster) {

@@ -30,8 +30,8 @@ struct Roster {
 
 /// Cells that a spreadsheet would run as a formula stand behind an apostrophe.
 std::string RosterCsv(const Roster& roster);
-/// Writes the workbook to `path`; file_unwritable. All cells are text.
-Status WriteRosterXlsx(const Roster& roster, const std::string& path);
+/// The workbook's bytes; file_unwritable when there is no room to work in. All cells are text.
+Result<std::string> RosterXlsx(const Roster& roster);
 /// glyph_missing.
 Result<std::string> RosterPdf(const Roster& roster);
 

@@ -13,7 +13,7 @@ void CsvWriter::Row(const std::vector<std::string>& cells) {
 }
 
 Status CsvWriter::WriteTo(const std::string& path) const {
-    return WriteFileDurably(path, text_, FileMode::kPublic);
+    return WriteFileDurably(path, text_, FileMode::kPrivate);
 }
 
 }  // namespace zhengji

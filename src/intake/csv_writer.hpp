@@ -14,7 +14,7 @@ class CsvWriter {
     explicit CsvWriter(const std::vector<std::string>& header) { Row(header); }
     void Row(const std::vector<std::string>& cells);
     const std::string& Text() const { return text_; }
-    /// Writes the whole file, durably; file_unwritable.
+    /// Writes the whole file, durably and for its owner alone: rows name people. file_unwritable.
     Status WriteTo(const std::string& path) const;
 
   private:

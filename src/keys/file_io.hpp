@@ -1,6 +1,7 @@
 // Files that must be whole or not there: written aside, synced, renamed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,10 +12,12 @@ namespace zhengji {
 
 enum class FileMode : std::uint16_t { kPrivate = 0600, kPublic = 0644 };
 
-/// Replaces `path` durably: after success the new bytes survive a power cut, before it the old ones
-/// do.
+/// Replaces the file `path` durably: after success the new bytes survive a power cut, before it the
+/// old ones do, and a failure leaves nothing behind. A link is followed to its file; a pipe or
+/// device is written to as it is. file_unwritable.
 Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMode mode);
-/// The whole file; file_unreadable.
-Result<std::string> ReadWholeFile(const std::string& path);
+constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+/// The whole file; file_unreadable, file_not_regular (never waits on a pipe), file_too_big.
+Result<std::string> ReadWholeFile(const std::string& path, std::size_t most = kMostBytes);
 
 }  // namespace zhengji

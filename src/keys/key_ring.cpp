@@ -3,8 +3,11 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -104,11 +107,11 @@ std::optional<std::string> OpenWith(std::string_view key, std::string_view seale
     return plain;
 }
 
-// 0600 or stricter, and a plain file.
-Status CheckMode(const std::string& path) {
+// For nobody but its owner.
+Status CheckMode(const std::string& path, Code too_open = Code::keys_too_open) {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) return MakeError(Code::keys_broken, {path});
-    if ((info.st_mode & 0077U) != 0) return MakeError(Code::keys_too_open, {path});
+    if ((info.st_mode & 0077U) != 0) return MakeError(too_open, {path});
     return {};
 }
 
@@ -126,8 +129,46 @@ std::string Padded(std::string_view key, char with) {
     return block;
 }
 
+// HMAC (RFC 2104) over two one-shot hashes: the inputs are short.
+struct Hmac {
+    Hmac() = default;
+    explicit Hmac(std::string_view key) : inner(Padded(key, 0x36)), outer(Padded(key, 0x5c)) {}
+
+    Digest operator()(std::string_view text) const {
+        thread_local std::string first;
+        first = inner;
+        first += text;
+        std::array<char, kBlock + 32> second;
+        std::memcpy(second.data(), outer.data(), kBlock);
+        const Digest digest = Sha256(first);
+        std::memcpy(second.data() + kBlock, digest.data(), digest.size());
+        return Sha256({second.data(), second.size()});
+    }
+
+    std::string inner, outer;
+};
+
+constexpr const char* kSchemaFile = "schema";
+
 std::string SealingName(std::size_t id) {
     return "sealing-" + std::to_string(id) + ".key";
+}
+
+Status WriteFresh(const std::string& dir, const std::string& aside) {
+    std::error_code error;
+    const auto parent = fs::path(dir).parent_path();
+    if (!parent.empty()) fs::create_directories(parent, error);
+    if (::mkdir(aside.c_str(), 0700) != 0)
+        return MakeError(Code::file_unwritable, {dir, std::strerror(errno)});
+    const auto write = [&](const std::string& name, std::string_view bytes) {
+        return WriteFileDurably(aside + "/" + name, bytes, FileMode::kPrivate);
+    };
+    ZJ_TRY(write(SealingName(1), Random(kKey)));
+    ZJ_TRY(write("lookup.key", Random(kKey)));
+    ZJ_TRY(write("log.key", Random(kKey)));
+    ZJ_TRY(write("credential.key", Random(kKey)));
+    // A log's name must never be another log's: a random part makes it so.
+    return write("origin", "zhengji.example/log/" + ToHex(Random(6)));
 }
 
 }  // namespace
@@ -135,7 +176,7 @@ std::string SealingName(std::size_t id) {
 struct KeyRing::Keys {
     std::string dir, origin;
     std::vector<std::string> sealing;  // id n at n - 1
-    std::string lookup_inner, lookup_outer;
+    Hmac lookup, rows;
     std::string log_seed, credential_seed;
 };
 
@@ -145,39 +186,37 @@ KeyRing::~KeyRing() = default;
 
 Result<KeyRing> KeyRing::Create(const std::string& dir) {
     std::error_code error;
-    if (fs::exists(dir, error)) return MakeError(Code::keys_exist, {dir});
-    const std::string aside = dir + ".new";
+    if (fs::exists(fs::symlink_status(dir, error))) return MakeError(Code::keys_exist, {dir});
+    // Made aside under a name of its own and renamed: of several that try at once one succeeds, and
+    // none touches another's.
+    const std::string aside = dir + ".new." + ToHex(Random(8));
+    Status made = WriteFresh(dir, aside);
+    if (made && ::rename(aside.c_str(), dir.c_str()) != 0) {
+        const bool other = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR;
+        made = other ? MakeError(Code::keys_exist, {dir})
+                     : MakeError(Code::file_unwritable, {dir, std::strerror(errno)});
+    }
+    if (made) return Open(dir);
     fs::remove_all(aside, error);
-    fs::create_directories(aside, error);
-    if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
-    fs::permissions(aside, fs::perms::owner_all, error);
-    const auto write = [&](const std::string& name, std::string_view bytes) {
-        return WriteFileDurably(aside + "/" + name, bytes, FileMode::kPrivate);
-    };
-    ZJ_TRY(write(SealingName(1), Random(kKey)));
-    ZJ_TRY(write("lookup.key", Random(kKey)));
-    ZJ_TRY(write("log.key", Random(kKey)));
-    ZJ_TRY(write("credential.key", Random(kKey)));
-    // A log's name must never be another log's: a random part makes it so.
-    ZJ_TRY(write("origin", "zhengji.example/log/" + ToHex(Random(6))));
-    fs::rename(aside, dir, error);
-    if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
-    return Open(dir);
+    return Error(std::move(made.error()));
 }
 
 Result<KeyRing> KeyRing::Open(const std::string& dir) {
     std::error_code error;
     if (!fs::is_directory(dir, error)) return MakeError(Code::keys_missing, {dir});
+    ZJ_TRY(CheckMode(dir, Code::keys_dir_open));
     auto keys = std::make_unique<Keys>();
     keys->dir = dir;
-    for (std::size_t id = 1; id <= kMostKeys && fs::exists(dir + "/" + SealingName(id)); ++id) {
+    for (std::size_t id = 1; id <= kMostKeys && fs::exists(dir + "/" + SealingName(id), error);
+         ++id) {
         ZJ_ASSIGN(auto key, ReadKey(dir + "/" + SealingName(id), kKey));
         keys->sealing.push_back(std::move(key));
     }
     if (keys->sealing.empty()) return MakeError(Code::keys_broken, {dir + "/" + SealingName(1)});
     ZJ_ASSIGN(const auto lookup, ReadKey(dir + "/lookup.key", kKey));
-    keys->lookup_inner = Padded(lookup, 0x36);
-    keys->lookup_outer = Padded(lookup, 0x5c);
+    keys->lookup = Hmac(lookup);
+    // No look-up is of this text: they all name a type of document first.
+    keys->rows = Hmac(AsBytes(keys->lookup("zhengji books")));
     ZJ_ASSIGN(keys->log_seed, ReadKey(dir + "/log.key", kKey));
     ZJ_ASSIGN(keys->credential_seed, ReadKey(dir + "/credential.key", kKey));
     ZJ_ASSIGN(keys->origin, ReadWholeFile(dir + "/origin"));
@@ -198,14 +237,31 @@ Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad)
 }
 
 Digest KeyRing::LookupHash(std::string_view text) const {
-    // HMAC (RFC 2104) over two one-shot hashes: the inputs are short.
-    std::string inner = keys_->lookup_inner;
-    inner += text;
-    std::array<char, kBlock + 32> outer;
-    std::memcpy(outer.data(), keys_->lookup_outer.data(), kBlock);
-    const Digest digest = Sha256(inner);
-    std::memcpy(outer.data() + kBlock, digest.data(), digest.size());
-    return Sha256({outer.data(), outer.size()});
+    return keys_->lookup(text);
+}
+
+Digest KeyRing::RowHash(std::string_view row) const {
+    return keys_->rows(row);
+}
+
+std::vector<std::pair<std::string, std::string>> KeyRing::Checks() const {
+    constexpr std::string_view kText = "zhengji key check";
+    std::vector<std::pair<std::string, std::string>> checks = {
+        {"lookup.key", ToHex(keys_->lookup(kText))},
+        {"log.key", ToHex(Ed25519PublicKey(keys_->log_seed))},
+        {"credential.key", ToHex(CredentialPublicKey())}};
+    for (std::size_t id = 1; id <= keys_->sealing.size(); ++id)
+        checks.emplace_back(SealingName(id), ToHex(Hmac(keys_->sealing[id - 1])(kText)));
+    return checks;
+}
+
+int KeyRing::NotedSchema() const {
+    const auto text = ReadWholeFile(keys_->dir + "/" + kSchemaFile);
+    return text ? std::atoi(text->c_str()) : 0;
+}
+
+Status KeyRing::NoteSchema(int version) const {
+    return WriteSecret(kSchemaFile, std::to_string(version));
 }
 
 std::string KeyRing::RandomBytes(std::size_t n) const {

@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "keys/file_io.hpp"
@@ -30,6 +32,15 @@ class KeyRing {
     Result<std::string> Open(std::string_view sealed, std::string_view aad) const;
     /// HMAC-SHA256 under a key of its own: by it numbers are found without being readable.
     Digest LookupHash(std::string_view text) const;
+    /// HMAC-SHA256 under another key of its own, for the books (store/books.hpp).
+    Digest RowHash(std::string_view row) const;
+    /// By file name, what tells each key from any other without showing it.
+    std::vector<std::pair<std::string, std::string>> Checks() const;
+
+    /// The newest schema the store of these keys is known to have had; 0 when none was noted.
+    int NotedSchema() const;
+    Status NoteSchema(int version) const;
+
     /// Bytes from the operating system's generator.
     std::string RandomBytes(std::size_t n) const;
 

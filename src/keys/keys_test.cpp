@@ -1,7 +1,11 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <filesystem>
+#include <fstream>
+#include <thread>
+#include <vector>
 
 #include "keys/key_ring.hpp"
 
@@ -78,6 +82,95 @@ TEST_F(Keys, DifferFromStoreToStore) {
     const auto two = KeyRing::Create(folder_ + "/other");
     EXPECT_NE(one->LookupHash("x"), two->LookupHash("x"));
     EXPECT_NE(one->Origin(), two->Origin());
+}
+
+TEST_F(Keys, RefuseAFolderThatOthersCanEnter) {
+    ASSERT_TRUE(KeyRing::Create(dir_));
+    ASSERT_EQ(chmod(dir_.c_str(), 0750), 0);
+    EXPECT_EQ(KeyRing::Open(dir_).error().code(), Code::keys_dir_open);
+}
+
+TEST_F(Keys, AreMadeByOneOfSeveralAtOnce) {
+    std::atomic<int> made = 0, refused = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i) {
+        threads.emplace_back([&] {
+            const auto ring = KeyRing::Create(dir_);
+            made += ring ? 1 : 0;
+            refused += !ring && ring.error().code() == Code::keys_exist ? 1 : 0;
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(made, 1);
+    EXPECT_EQ(refused, 7);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+TEST_F(Keys, TellEachKeyFromAnother) {
+    const auto one = KeyRing::Create(dir_);
+    const auto two = KeyRing::Create(folder_ + "/other");
+    EXPECT_EQ(one->Checks(), KeyRing::Open(dir_)->Checks());
+    for (std::size_t i = 0; i < one->Checks().size(); ++i) {
+        EXPECT_EQ(one->Checks()[i].first, two->Checks()[i].first);
+        EXPECT_NE(one->Checks()[i].second, two->Checks()[i].second) << one->Checks()[i].first;
+    }
+}
+
+TEST_F(Keys, HashRowsUnlikeNumbers) {
+    const auto ring = KeyRing::Create(dir_);
+    EXPECT_EQ(ring->RowHash("x"), ring->RowHash("x"));
+    EXPECT_NE(ring->RowHash("x"), ring->LookupHash("x"));
+}
+
+using Files = Keys;
+
+TEST_F(Files, AreReplacedWholeAndLeaveNothingBeside) {
+    const std::string path = folder_ + "/f";
+    ASSERT_TRUE(WriteFileDurably(path, "one", FileMode::kPublic));
+    ASSERT_TRUE(WriteFileDurably(path, "two", FileMode::kPrivate));
+    EXPECT_EQ(*ReadWholeFile(path), "two");
+    EXPECT_EQ(fs::status(path).permissions() & fs::perms(0777), fs::perms(0600));
+    fs::create_directory(folder_ + "/d");
+    EXPECT_EQ(WriteFileDurably(folder_ + "/d", "x", FileMode::kPublic).error().code(),
+              Code::file_unwritable);
+    EXPECT_EQ(WriteFileDurably(folder_ + "/no/f", "x", FileMode::kPublic).error().code(),
+              Code::file_unwritable);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2);
+}
+
+TEST_F(Files, AreReachedThroughLinks) {
+    fs::create_symlink("real", folder_ + "/link");
+    ASSERT_TRUE(WriteFileDurably(folder_ + "/link", "fresh", FileMode::kPublic));
+    ASSERT_TRUE(WriteFileDurably(folder_ + "/link", "again", FileMode::kPublic));
+    EXPECT_TRUE(fs::is_symlink(folder_ + "/link"));
+    EXPECT_EQ(*ReadWholeFile(folder_ + "/real"), "again");
+}
+
+TEST_F(Files, ThatArePipesAreWrittenToAndNeverWaitedFor) {
+    const std::string pipe = folder_ + "/pipe";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_EQ(ReadWholeFile(pipe).error().code(), Code::file_not_regular);
+    std::string got;
+    std::thread reader([&] {
+        std::ifstream in(pipe);
+        std::getline(in, got);
+    });
+    ASSERT_TRUE(WriteFileDurably(pipe, "through\n", FileMode::kPublic));
+    reader.join();
+    EXPECT_EQ(got, "through");
+    EXPECT_TRUE(fs::is_fifo(pipe));
+}
+
+TEST_F(Files, AreReadOnlyWhenFilesAndOfTheSizeMeant) {
+    EXPECT_EQ(ReadWholeFile(folder_).error().code(), Code::file_not_regular);
+    EXPECT_EQ(ReadWholeFile(folder_ + "/none").error().code(), Code::file_unreadable);
+    ASSERT_TRUE(WriteFileDurably(folder_ + "/f", "12345", FileMode::kPublic));
+    EXPECT_EQ(*ReadWholeFile(folder_ + "/f", 5), "12345");
+    EXPECT_EQ(ReadWholeFile(folder_ + "/f", 4).error().code(), Code::file_too_big);
+    EXPECT_EQ(WriteFileDurably("/dev/full", "x", FileMode::kPublic).error().code(),
+              Code::file_unwritable);
+    EXPECT_TRUE(fs::is_character_file("/dev/full"));
 }
 
 }  // namespace

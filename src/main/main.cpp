@@ -49,6 +49,7 @@ int Run(int argc, char** argv, zhengji::Language language) {
     environment.language = language;
     environment.store = Variable("ZHENGJI_STORE");
     environment.keys = Variable("ZHENGJI_KEYS");
+    environment.witness = Variable("ZHENGJI_WITNESS");
     environment.pages = PagesFolder();
     environment.clock = Now;
     environment.shipped_policies = zhengji::ShippedPolicies();

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -55,19 +56,14 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
 }  // namespace
 
 Result<std::int64_t> Cases::Open(const CaseRecord& record) {
-    std::int64_t id = 0;
     // Numbers that people quote have no gaps, also after a case that was refused: a database's own
     // sequence would leave one. Cases are opened under the write lock and never removed.
-    ZJ_TRY(tx_.Driver().Query(
+    return Books(tx_).PutNumbered(
+        "cases",
         "INSERT INTO cases (id, procedure, subject, province, class) "
         "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cases), $1, $2, $3, $4) RETURNING id",
         {std::string_view(record.procedure), std::string_view(record.subject),
-         std::int64_t{record.province}, record.class_id},
-        [&](const Row& row) -> Status {
-            id = row.Int(0);
-            return {};
-        }));
-    return id;
+         std::int64_t{record.province}, record.class_id});
 }
 
 Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
@@ -75,10 +71,11 @@ Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
         if (!IsUtf8(text)) return MakeError(Code::text_not_kept);
     const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), Associated(id));
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute("INSERT INTO case_steps (case_id, verb, officer, at, fields) "
-                                   "VALUES ($1, $2, $3, $4, $5)",
-                                   {id, std::string_view(step.verb), std::string_view(step.officer),
-                                    step.at.millis, Blob{sealed}}));
+              Books(tx_).Put("case_steps",
+                             "INSERT INTO case_steps (case_id, verb, officer, at, fields) "
+                             "VALUES ($1, $2, $3, $4, $5) RETURNING *",
+                             {id, std::string_view(step.verb), std::string_view(step.officer),
+                              step.at.millis, Blob{sealed}}));
     return {};
 }
 
@@ -126,16 +123,21 @@ Result<std::optional<CaseRecord>> Cases::ById(std::int64_t id) {
 }
 
 Status Cases::Move(std::int64_t id, int province) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("cases", "SELECT * FROM cases WHERE id = $1", {id}));
     ZJ_ASSIGN([[maybe_unused]] const auto moved,
-              tx_.Driver().Execute("UPDATE cases SET province = $2 WHERE id = $1",
-                                   {id, std::int64_t{province}}));
+              books.Put("cases", "UPDATE cases SET province = $2 WHERE id = $1 RETURNING *",
+                        {id, std::int64_t{province}}));
     return {};
 }
 
 Status Cases::Erase(std::int64_t id) {
-    ZJ_ASSIGN([[maybe_unused]] const auto erased,
-              tx_.Driver().Execute("UPDATE case_steps SET fields = $2 WHERE case_id = $1",
-                                   {id, Blob{""}}));
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("case_steps", "SELECT * FROM case_steps WHERE case_id = $1", {id}));
+    ZJ_ASSIGN(
+        [[maybe_unused]] const auto erased,
+        books.Put("case_steps", "UPDATE case_steps SET fields = $2 WHERE case_id = $1 RETURNING *",
+                  {id, Blob{""}}));
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "store/certificates.hpp"
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -39,11 +40,12 @@ Param AdmissionParam(const std::optional<AdmissionNumber>& admission) {
     return admission ? Param(AdmissionKey(*admission)) : Param(Null{});
 }
 
-Result<std::int64_t> InsertCertificate(Connection& db, const CertificateRecord& c,
+Result<std::int64_t> InsertCertificate(Books books, const CertificateRecord& c,
                                        const std::string& number) {
     const std::string session = c.facts.session.ToString();
     const Series& s = c.number.series;
-    return db.Execute(
+    return books.PutRow(
+        "certificates",
         "INSERT INTO certificates (number, prefix, year, month, province, prefecture, "
         "qualification, serial, origin, "
         "person, name, session, level, qualification_name, kind, area, approved_on, admission, "
@@ -115,19 +117,23 @@ Status CheckGuards(Connection& db, const CertificateRecord& c) {
     return {};
 }
 
-Status Guard(Connection& db, const CertificateRecord& c, const std::string& number) {
+Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& number) {
+    Books books(tx);
     const std::string session = c.facts.session.ToString();
-    ZJ_ASSIGN(std::int64_t added,
-              db.Execute("INSERT INTO sitting_guard (person, session, qualification, certificate) "
-                         "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                         {Blob{c.person.value}, std::string_view(session),
-                          std::int64_t{c.number.series.qualification}, std::string_view(number)}));
+    ZJ_ASSIGN(
+        std::int64_t added,
+        books.PutRow("sitting_guard",
+                     "INSERT INTO sitting_guard (person, session, qualification, certificate) "
+                     "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                     {Blob{c.person.value}, std::string_view(session),
+                      std::int64_t{c.number.series.qualification}, std::string_view(number)}));
     if (added > 0 && c.admission) {
-        ZJ_ASSIGN(added, db.Execute("INSERT INTO admission_guard (admission, certificate) "
-                                    "VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                                    {AdmissionKey(*c.admission), std::string_view(number)}));
+        ZJ_ASSIGN(added, books.PutRow("admission_guard",
+                                      "INSERT INTO admission_guard (admission, certificate) "
+                                      "VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                                      {AdmissionKey(*c.admission), std::string_view(number)}));
     }
-    return added > 0 ? Status() : CheckGuards(db, c);
+    return added > 0 ? Status() : CheckGuards(tx.Driver(), c);
 }
 
 std::string Associated(std::string_view subject) {
@@ -145,24 +151,23 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
     // Guarded first: a refused certificate leaves nothing behind, and the caller may go on with
     // others.
     ZJ_TRY(CheckGuards(db, certificate));
-    ZJ_ASSIGN(const auto added, InsertCertificate(db, certificate, number));
+    ZJ_ASSIGN(const auto added, InsertCertificate(Books(tx_), certificate, number));
     if (added == 0) return AddOutcome::kConflict;
-    ZJ_TRY(Guard(db, certificate, number));
+    ZJ_TRY(Guard(tx_, certificate, number));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(act));
     return AddOutcome::kAdded;
 }
 
 Status Certificates::AddAll(std::span<const CertificateRecord> certificates,
                             std::span<const ActRecord> acts) {
-    Connection& db = tx_.Driver();
     // No look before each leap: the caller rolls all back on any error, and the keys themselves are
     // the guards.
     for (std::size_t i = 0; i < certificates.size(); ++i) {
         const CertificateRecord& c = certificates[i];
         const std::string number = c.number.ToString();
-        ZJ_ASSIGN(const auto added, InsertCertificate(db, c, number));
+        ZJ_ASSIGN(const auto added, InsertCertificate(Books(tx_), c, number));
         if (added == 0) return MakeError(Code::store_constraint, {}, "number taken: " + number);
-        ZJ_TRY(Guard(db, c, number));
+        ZJ_TRY(Guard(tx_, c, number));
         ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(acts[i]));
     }
     return {};
@@ -244,6 +249,36 @@ Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>
     });
 }
 
+Status Certificates::ForEachNumber(
+    const std::function<void(std::string_view number, const CertificateNumber& columns)>& visit) {
+    return tx_.Driver().Query(
+        "SELECT number, prefix, year, month, province, qualification, prefecture, serial FROM "
+        "certificates ORDER BY number",
+        {}, [&](const Row& row) -> Status {
+            const auto number = [&](int column) { return static_cast<int>(row.Int(column)); };
+            visit(row.Text(0),
+                  {{std::string(row.Text(1)), number(2), number(3), number(4), number(5)},
+                   number(6),
+                   number(7)});
+            return {};
+        });
+}
+
+Status Certificates::ForEachGuard(const std::function<void(const GuardRow&)>& visit) {
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT person, session, qualification, certificate FROM sitting_guard", {},
+        [&](const Row& row) -> Status {
+            visit({PersonId(row.Bytes(0)), std::string(row.Text(1)), static_cast<int>(row.Int(2)),
+                   std::nullopt, std::string(row.Text(3))});
+            return {};
+        }));
+    return tx_.Driver().Query(
+        "SELECT admission, certificate FROM admission_guard", {}, [&](const Row& row) -> Status {
+            visit({PersonId(), "", 0, AdmissionOfKey(row.Int(0)), std::string(row.Text(1))});
+            return {};
+        });
+}
+
 Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)>& visit) {
     return tx_.Driver().Query(
         Sql::Whole("SELECT c.number, c.session, c.province, c.approved_on, c.valid_from "
@@ -279,13 +314,11 @@ Result<std::optional<int>> Certificates::HighestSerial(const Series& series) {
 Result<std::int64_t> Acts::Append(const ActRecord& act) {
     Connection& db = tx_.Driver();
     const std::string sealed = tx_.Keys().Seal(act.private_bytes, Associated(act.act.subject));
-    std::int64_t id = 0;
-    ZJ_TRY(db.Query("INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
-                    {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}},
-                    [&](const Row& row) -> Status {
-                        id = row.Int(0);
-                        return {};
-                    }));
+    ZJ_ASSIGN(
+        const std::int64_t id,
+        Books(tx_).PutNumbered(
+            "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
+            {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}}));
     ZJ_ASSIGN([[maybe_unused]] const auto queued,
               db.Execute("INSERT INTO leaf_queue (act) VALUES ($1)", {id}));
     return id;

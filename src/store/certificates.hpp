@@ -72,6 +72,21 @@ class Certificates {
     Result<std::vector<CertificateRecord>> Issued(int province, std::optional<Session> session);
     Status ForEach(const std::function<void(const CertificateRecord&)>& visit);
 
+    // For an audit: each index as it stands in the store.
+    /// A certificate's number taken apart into columns.
+    Status ForEachNumber(const std::function<void(std::string_view number,
+                                                  const CertificateNumber& columns)>& visit);
+    /// What a guard says a sitting led to: by person, session and qualification, or by admission
+    /// number.
+    struct GuardRow {
+        PersonId person;
+        std::string session;
+        int qualification = 0;
+        std::optional<AdmissionNumber> admission;
+        std::string certificate;
+    };
+    Status ForEachGuard(const std::function<void(const GuardRow&)>& visit);
+
     /// Certificates to which nothing has happened since their first act: all that their clocks
     /// need.
     struct Untouched {

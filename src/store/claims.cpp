@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -14,6 +15,8 @@ constexpr SqlText kFields(
 constexpr int kFieldCount = 17;
 constexpr auto kSelect = SqlText("SELECT ") + kFields + " FROM claims c ";
 constexpr SqlText kInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
+
+constexpr SqlText kClaim("SELECT * FROM claims WHERE id = $1");
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -111,15 +114,17 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
     ZJ_ASSIGN(const PersonId person, People(tx_).FindOrAdd(row.identity));
     const std::int64_t admission = AdmissionKey(row.admission);
     Connection& db = tx_.Driver();
+    Books books(tx_);
     ZJ_ASSIGN(
         const auto added,
-        db.Execute("INSERT INTO claims (admission, person, province, name, basis, area, employer, "
-                   "submitted_at, materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                   "ON CONFLICT (admission, person, province) DO NOTHING",
-                   {admission, Blob{person.value}, std::int64_t{row.province},
-                    std::string_view(row.name), static_cast<std::int64_t>(row.basis),
-                    std::int64_t{row.area.value}, std::string_view(row.employer),
-                    row.submitted_at.millis, std::string_view(row.materials)}));
+        books.Put("claims",
+                  "INSERT INTO claims (admission, person, province, name, basis, area, employer, "
+                  "submitted_at, materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                  "ON CONFLICT (admission, person, province) DO NOTHING RETURNING *",
+                  {admission, Blob{person.value}, std::int64_t{row.province},
+                   std::string_view(row.name), static_cast<std::int64_t>(row.basis),
+                   std::int64_t{row.area.value}, std::string_view(row.employer),
+                   row.submitted_at.millis, std::string_view(row.materials)}));
     if (added > 0) return AddOutcome::kAdded;
     static constexpr auto kByKey =
         SqlText("SELECT ") + kFields +
@@ -136,11 +141,12 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
     if (same) return AddOutcome::kUnchanged;
     if (!MayBecome(stored.state, ClaimState::kPending)) return AddOutcome::kConflict;
     // Handed in in time once, a corrected claim stays in time.
+    ZJ_TRY(books.TakeOut("claims", kClaim, {stored.record.id}));
     ZJ_ASSIGN(
         [[maybe_unused]] const auto corrected,
-        db.Execute("UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
+        books.Put("claims", "UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
                    "corrected_at = $5, materials = $6, state = 0, reviewed_by = '', "
-                   "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7",
+                   "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7 RETURNING *",
                    {std::string_view(row.name), static_cast<std::int64_t>(row.basis),
                     std::int64_t{row.area.value}, std::string_view(row.employer),
                     row.submitted_at.millis, std::string_view(row.materials), stored.record.id}));
@@ -185,19 +191,22 @@ Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
 
 Status Claims::Record(const Review& review) {
     const auto state = static_cast<std::int64_t>(review.state);
-    Connection& db = tx_.Driver();
+    Books books(tx_);
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              db.Execute("INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons, "
-                         "words) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                         {review.claim, state, std::string_view(review.officer), review.at.millis,
-                          std::string_view(review.policy_digest), std::string_view(review.reasons),
-                          std::string_view(review.words)}));
+              books.Put("claim_reviews",
+                        "INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons, "
+                        "words) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *",
+                        {review.claim, state, std::string_view(review.officer), review.at.millis,
+                         std::string_view(review.policy_digest), std::string_view(review.reasons),
+                         std::string_view(review.words)}));
+    ZJ_TRY(books.TakeOut("claims", kClaim, {review.claim}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              db.Execute("UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, "
-                         "policy = $4, reasons = $5, words = $6 WHERE id = $7",
-                         {state, std::string_view(review.officer), review.at.millis,
-                          std::string_view(review.policy_digest), std::string_view(review.reasons),
-                          std::string_view(review.words), review.claim}));
+              books.Put("claims",
+                        "UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, "
+                        "policy = $4, reasons = $5, words = $6 WHERE id = $7 RETURNING *",
+                        {state, std::string_view(review.officer), review.at.millis,
+                         std::string_view(review.policy_digest), std::string_view(review.reasons),
+                         std::string_view(review.words), review.claim}));
     return {};
 }
 
@@ -224,10 +233,34 @@ Result<bool> Claims::WasReturned(std::int64_t claim) {
     return returned;
 }
 
+Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& visit) {
+    // A claim that was corrected after its return is pending again.
+    static constexpr auto kSql =
+        SqlText("SELECT ") + kFields +
+        ", CASE WHEN r.id IS NULL OR (c.corrected_at IS NOT NULL AND r.state = $1) THEN "
+        "c.state = 0 AND c.reviewed_by = '' AND c.reviewed_at IS NULL AND c.policy = '' AND "
+        "c.reasons = '' AND c.words = '' ELSE c.state = r.state AND c.reviewed_by = r.officer AND "
+        "c.reviewed_at IS NOT NULL AND c.reviewed_at = r.at AND c.policy = r.policy AND c.reasons "
+        "= r.reasons AND c.words = r.words END "
+        "FROM claims c LEFT JOIN (SELECT claim, max(id) AS newest FROM claim_reviews GROUP BY "
+        "claim) n ON n.claim = c.id LEFT JOIN claim_reviews r ON r.id = n.newest ORDER BY c.id";
+    return tx_.Driver().Query(
+        {kSql, Reads::kWhole}, {static_cast<std::int64_t>(ClaimState::kReturned)},
+        [&](const Row& row) -> Status {
+            // A truth value is 1 in SQLite and t in PostgreSQL.
+            const bool follows = row.Text(kFieldCount) == "1" || row.Text(kFieldCount) == "t";
+            AuditedClaim audited{ClaimFrom(row), follows};
+            if (!follows || !audited.claim.certificate_no.empty()) visit(audited);
+            return {};
+        });
+}
+
 Status Claims::MarkIssued(std::int64_t claim, const std::string& certificate_no) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("claims", kClaim, {claim}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute("UPDATE claims SET certificate = $1 WHERE id = $2",
-                                   {std::string_view(certificate_no), claim}));
+              books.Put("claims", "UPDATE claims SET certificate = $1 WHERE id = $2 RETURNING *",
+                        {std::string_view(certificate_no), claim}));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -83,6 +84,13 @@ class Claims {
     /// Everyone who ever decided about an approved, not yet issued claim of the province.
     Result<std::vector<std::pair<std::int64_t, std::string>>> Reviewers(int province);
     Result<bool> WasReturned(std::int64_t claim);
+    /// For an audit: every claim that led to a certificate, or whose standing is not that of its
+    /// last review (then `follows` is false). Without identities.
+    struct AuditedClaim {
+        StoredClaim claim;
+        bool follows = false;
+    };
+    Status ForEachDecided(const std::function<void(const AuditedClaim&)>& visit);
     /// Notes the certificate an approved claim led to.
     Status MarkIssued(std::int64_t claim, const std::string& certificate_no);
 

@@ -27,10 +27,14 @@ struct Null {};
 /// A parameter; texts and bytes must outlive the call.
 using Param = std::variant<Null, std::int64_t, std::string_view, Blob>;
 
+enum class ColumnKind : std::uint8_t { kNull, kInt, kText, kBytes };
+
 /// One row of an answer, valid inside the visit.
 class Row {
   public:
     virtual ~Row() = default;
+    virtual int Columns() const = 0;
+    virtual ColumnKind Kind(int column) const = 0;
     virtual bool IsNull(int column) const = 0;
     virtual std::int64_t Int(int column) const = 0;
     virtual std::string_view Text(int column) const = 0;  ///< empty for null

@@ -1,5 +1,6 @@
 #include "store/feeds.hpp"
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -22,11 +23,11 @@ FeedSource SourceFrom(const Row& row) {
 }  // namespace
 
 Status Feeds::Trust(const FeedSource& source) {
-    ZJ_ASSIGN(
-        [[maybe_unused]] const auto added,
-        tx_.Driver().Execute("INSERT INTO feed_sources (origin, verifier, province, size, edge) "
+    ZJ_ASSIGN([[maybe_unused]] const auto added,
+              Books(tx_).Put("feed_sources",
+                             "INSERT INTO feed_sources (origin, verifier, province, size, edge) "
                              "VALUES ($1, $2, $3, 0, $4) "
-                             "ON CONFLICT DO NOTHING",
+                             "ON CONFLICT DO NOTHING RETURNING *",
                              {std::string_view(source.origin), std::string_view(source.verifier),
                               std::int64_t{source.province}, Blob{""}}));
     return {};
@@ -53,10 +54,15 @@ Result<std::vector<FeedSource>> Feeds::Sources() {
 }
 
 Status Feeds::Advance(const FeedSource& source) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("feed_sources", "SELECT * FROM feed_sources WHERE origin = $1",
+                         {std::string_view(source.origin)}));
     ZJ_ASSIGN(
         [[maybe_unused]] const auto changed,
-        tx_.Driver().Execute(
-            "UPDATE feed_sources SET size = $2, edge = $3, received_at = $4 WHERE origin = $1",
+        books.Put(
+            "feed_sources",
+            "UPDATE feed_sources SET size = $2, edge = $3, received_at = $4 WHERE origin = $1 "
+            "RETURNING *",
             {std::string_view(source.origin), source.size, Blob{source.edge},
              source.received_at ? Param(source.received_at->millis) : Param(Null{})}));
     return {};
@@ -65,7 +71,8 @@ Status Feeds::Advance(const FeedSource& source) {
 Status Feeds::Add(std::string_view origin, std::int64_t leaf, std::string_view subject,
                   std::string_view bytes) {
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              tx_.Driver().Execute(
+              Books(tx_).PutRow(
+                  "feed_acts",
                   "INSERT INTO feed_acts (origin, leaf, subject, public) VALUES ($1, $2, $3, $4)",
                   {origin, leaf, subject, Blob{bytes}}));
     return {};
@@ -100,10 +107,11 @@ Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person,
                                                       std::string_view certificate) {
     const Digest hash = tx_.Keys().LookupHash(std::string(Name(person.type)) + ":" + person.number);
     ZJ_ASSIGN(const auto added,
-              tx_.Driver().Execute("INSERT INTO feed_sittings (person, session, qualification, "
-                                   "certificate) VALUES ($1, $2, $3, $4) "
-                                   "ON CONFLICT DO NOTHING",
-                                   {Blob{AsBytes(hash)}, session, qualification, certificate}));
+              Books(tx_).PutRow("feed_sittings",
+                                "INSERT INTO feed_sittings (person, session, qualification, "
+                                "certificate) VALUES ($1, $2, $3, $4) "
+                                "ON CONFLICT DO NOTHING",
+                                {Blob{AsBytes(hash)}, session, qualification, certificate}));
     std::optional<std::string> other;
     if (added > 0) return other;
     ZJ_TRY(tx_.Driver().Query(
@@ -117,16 +125,19 @@ Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person,
 }
 
 Status Feeds::AddConflict(const FeedConflict& conflict) {
-    ZJ_ASSIGN(
-        [[maybe_unused]] const auto added,
-        tx_.Driver().Execute("INSERT INTO feed_conflicts (origin, kind, detail, at) VALUES ($1, "
-                             "$2, $3, $4) ON CONFLICT DO NOTHING",
+    ZJ_ASSIGN([[maybe_unused]] const auto added,
+              Books(tx_).Put("feed_conflicts",
+                             "INSERT INTO feed_conflicts (origin, kind, detail, at) VALUES ($1, "
+                             "$2, $3, $4) ON CONFLICT DO NOTHING RETURNING *",
                              {std::string_view(conflict.origin), std::string_view(conflict.kind),
                               std::string_view(conflict.detail), conflict.at.millis}));
     return {};
 }
 
 Status Feeds::ClearGaps(std::string_view origin) {
+    ZJ_TRY(Books(tx_).TakeOut("feed_conflicts",
+                              "SELECT * FROM feed_conflicts WHERE origin = $1 AND kind = 'gap'",
+                              {origin}));
     ZJ_ASSIGN([[maybe_unused]] const auto removed,
               tx_.Driver().Execute("DELETE FROM feed_conflicts WHERE origin = $1 AND kind = 'gap'",
                                    {origin}));

@@ -1,5 +1,6 @@
 #include "store/log.hpp"
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -121,9 +122,10 @@ Result<std::string> LogStore::Checkpoint() {
 
 Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
     ZJ_ASSIGN(const auto added,
-              tx_.Driver().Execute("INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
-                                   "ON CONFLICT (size) DO NOTHING",
-                                   {size, note}));
+              Books(tx_).PutRow("checkpoints",
+                                "INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
+                                "ON CONFLICT (size) DO NOTHING",
+                                {size, note}));
     std::string kept;
     std::int64_t newest = 0;
     ZJ_TRY(tx_.Driver().Query("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1", {},
@@ -139,14 +141,24 @@ Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
     return {};
 }
 
-Result<std::vector<std::string>> LogStore::Checkpoints() {
-    std::vector<std::string> notes;
-    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT note FROM checkpoints ORDER BY size"), {},
+Result<std::vector<LogStore::StoredCheckpoint>> LogStore::Checkpoints() {
+    std::vector<StoredCheckpoint> checkpoints;
+    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT size, note FROM checkpoints ORDER BY size"), {},
                               [&](const Row& row) -> Status {
-                                  notes.emplace_back(row.Text(0));
+                                  checkpoints.push_back({row.Int(0), std::string(row.Text(1))});
                                   return {};
                               }));
-    return notes;
+    return checkpoints;
+}
+
+Result<std::vector<std::int64_t>> LogStore::Waiting() {
+    std::vector<std::int64_t> acts;
+    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT act FROM leaf_queue ORDER BY act"), {},
+                              [&](const Row& row) -> Status {
+                                  acts.push_back(row.Int(0));
+                                  return {};
+                              }));
+    return acts;
 }
 
 }  // namespace zhengji

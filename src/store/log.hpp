@@ -51,7 +51,13 @@ class LogStore {
     Result<std::string> Checkpoint();
     /// Keeps a signed checkpoint for `size`; every one is kept.
     Status PutCheckpoint(std::int64_t size, std::string_view note);
-    Result<std::vector<std::string>> Checkpoints();
+    struct StoredCheckpoint {
+        std::int64_t size = 0;  ///< by which it is kept
+        std::string note;
+    };
+    Result<std::vector<StoredCheckpoint>> Checkpoints();
+    /// The acts that wait for the log, in order.
+    Result<std::vector<std::int64_t>> Waiting();
 
   private:
     Transaction& tx_;

@@ -1,5 +1,6 @@
 #include "store/people.hpp"
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -35,7 +36,8 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
     const std::string sealed = tx_.Keys().Seal(identity.number, Associated(AsBytes(hash)));
     ZJ_ASSIGN(
         const auto added,
-        tx_.Driver().Execute(
+        Books(tx_).PutRow(
+            "person_documents",
             "INSERT INTO person_documents (hash, person, type, sealed) VALUES ($1, $2, $3, $4) "
             "ON CONFLICT (hash) DO NOTHING",
             {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),

@@ -1,5 +1,6 @@
 #include "store/policies.hpp"
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -36,21 +37,48 @@ LineProposalRecord ProposalFrom(const Row& row) {
 }  // namespace
 
 Status Policies::Propose(const PolicyVersion& version) {
-    ZJ_ASSIGN(
-        [[maybe_unused]] const auto changed,
-        tx_.Driver().Execute("INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
-                             "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
-                             {std::string_view(version.digest), std::string_view(version.canonical),
-                              std::string_view(version.proposed_by), version.proposed_at.millis}));
+    Books books(tx_);
+    ZJ_ASSIGN([[maybe_unused]] const auto added,
+              books.PutRow("policies",
+                           "INSERT INTO policies (digest, canonical, proposed_by, proposed_at) "
+                           "VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
+                           {std::string_view(version.digest), std::string_view(version.canonical),
+                            std::string_view(version.proposed_by), version.proposed_at.millis}));
+    ZJ_ASSIGN([[maybe_unused]] const auto proposed,
+              books.Put("policy_proposals",
+                        "INSERT INTO policy_proposals (digest, officer, at) VALUES ($1, $2, $3) "
+                        "RETURNING *",
+                        {std::string_view(version.digest), std::string_view(version.proposed_by),
+                         version.proposed_at.millis}));
     return {};
 }
 
+Result<std::vector<std::string>> Policies::OpenProposals(const std::string& digest) {
+    std::vector<std::string> officers;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT officer FROM policy_proposals WHERE digest = $1 AND adoption IS NULL ORDER BY id",
+        {std::string_view(digest)}, [&](const Row& row) -> Status {
+            officers.emplace_back(row.Text(0));
+            return {};
+        }));
+    return officers;
+}
+
 Status Policies::Adopt(const std::string& digest, const std::string& officer, Instant at) {
-    ZJ_ASSIGN(
-        [[maybe_unused]] const auto changed,
-        tx_.Driver().Execute(
-            "INSERT INTO policy_adoptions (digest, adopted_by, adopted_at) VALUES ($1, $2, $3)",
-            {std::string_view(digest), std::string_view(officer), at.millis}));
+    Books books(tx_);
+    ZJ_ASSIGN(const std::int64_t adoption,
+              books.PutNumbered("policy_adoptions",
+                                "INSERT INTO policy_adoptions (digest, adopted_by, adopted_at) "
+                                "VALUES ($1, $2, $3) RETURNING id",
+                                {std::string_view(digest), std::string_view(officer), at.millis}));
+    ZJ_TRY(books.TakeOut("policy_proposals",
+                         "SELECT * FROM policy_proposals WHERE digest = $1 AND adoption IS NULL",
+                         {std::string_view(digest)}));
+    ZJ_ASSIGN([[maybe_unused]] const auto used,
+              books.Put("policy_proposals",
+                        "UPDATE policy_proposals SET adoption = $2 WHERE digest = $1 AND adoption "
+                        "IS NULL RETURNING *",
+                        {std::string_view(digest), adoption}));
     return {};
 }
 
@@ -90,19 +118,35 @@ Result<std::vector<PolicyVersion>> Policies::List() {
     return versions;
 }
 
+Status Policies::ForEachText(
+    const std::function<void(std::string_view digest, std::string_view canonical)>& visit) {
+    return tx_.Driver().Query("SELECT digest, canonical FROM policies ORDER BY digest", {},
+                              [&](const Row& row) -> Status {
+                                  visit(row.Text(0), row.Text(1));
+                                  return {};
+                              });
+}
+
+Result<std::vector<PolicyVersion>> Policies::Adoptions() {
+    std::vector<PolicyVersion> adoptions;
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT digest, '', '', 0, adopted_by, adopted_at FROM "
+                           "policy_adoptions ORDER BY id",
+                           {}, [&](const Row& row) -> Status {
+                               adoptions.push_back(VersionFrom(row));
+                               return {};
+                           }));
+    return adoptions;
+}
+
 Result<std::int64_t> LineProposals::Add(const LineProposalRecord& proposal) {
-    std::int64_t id = 0;
-    ZJ_TRY(tx_.Driver().Query(
-        "INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at) "
-        "VALUES ($1, $2, $3, $4, $5) RETURNING id",
+    return Books(tx_).PutNumbered(
+        "line_proposals",
+        "INSERT INTO line_proposals (session, family, figures, proposed_by, proposed_at, "
+        "approved_by, approved_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         {std::string_view(proposal.session), std::string_view(proposal.family),
          std::string_view(proposal.figures), std::string_view(proposal.proposed_by),
-         proposal.proposed_at.millis},
-        [&](const Row& row) -> Status {
-            id = row.Int(0);
-            return {};
-        }));
-    return id;
+         proposal.proposed_at.millis, std::string_view(), Null{}});
 }
 
 Result<std::optional<LineProposalRecord>> LineProposals::ById(std::int64_t id) {
@@ -118,10 +162,13 @@ Result<std::optional<LineProposalRecord>> LineProposals::ById(std::int64_t id) {
 }
 
 Status LineProposals::Approve(std::int64_t id, const std::string& officer, Instant at) {
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("line_proposals", "SELECT * FROM line_proposals WHERE id = $1", {id}));
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute(
-                  "UPDATE line_proposals SET approved_by = $1, approved_at = $2 WHERE id = $3",
-                  {std::string_view(officer), at.millis, id}));
+              books.Put("line_proposals",
+                        "UPDATE line_proposals SET approved_by = $1, approved_at = $2 WHERE id = "
+                        "$3 RETURNING *",
+                        {std::string_view(officer), at.millis, id}));
     return {};
 }
 

@@ -2,6 +2,7 @@
 // adopted.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,12 @@ class Policies {
   public:
     explicit Policies(Transaction& tx) : tx_(tx) {}
 
-    /// Keeps a proposed version; proposing the same digest again changes nothing.
+    /// Keeps a proposed version. Proposing the same digest again keeps the text once and notes the
+    /// proposal.
     Status Propose(const PolicyVersion& version);
+    /// Who proposed a version since it was last adopted.
+    Result<std::vector<std::string>> OpenProposals(const std::string& digest);
+    /// Uses its proposals up: to come back to a version later, someone must propose it anew.
     Status Adopt(const std::string& digest, const std::string& officer, Instant at);
     /// The version adopted last, with its text; nothing before the first.
     Result<std::optional<PolicyVersion>> Current();
@@ -33,6 +38,11 @@ class Policies {
     Result<std::string> CurrentDigest();
     Result<std::optional<PolicyVersion>> ByDigest(const std::string& digest);
     Result<std::vector<PolicyVersion>> List();
+    /// Every version with its text, for an audit.
+    Status ForEachText(
+        const std::function<void(std::string_view digest, std::string_view canonical)>& visit);
+    /// Every adoption in its order; proposer and text left empty.
+    Result<std::vector<PolicyVersion>> Adoptions();
 
   private:
     Transaction& tx_;

@@ -26,6 +26,7 @@ constexpr const char* kSession =
 constexpr int kBinary = 1;
 constexpr int kText = 0;
 constexpr unsigned kByteaOid = 17;
+constexpr unsigned kBigintOid = 20;
 
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -51,6 +52,12 @@ Error Failed(PGconn* connection, const PGresult* result) {
 class PostgresRow : public Row {
   public:
     PostgresRow(const PGresult* result, int row) : r_(result), row_(row) {}
+    int Columns() const override { return PQnfields(r_); }
+    ColumnKind Kind(int column) const override {
+        if (IsNull(column)) return ColumnKind::kNull;
+        if (PQftype(r_, column) == kByteaOid) return ColumnKind::kBytes;
+        return PQftype(r_, column) == kBigintOid ? ColumnKind::kInt : ColumnKind::kText;
+    }
     bool IsNull(int column) const override { return PQgetisnull(r_, row_, column) == 1; }
     std::int64_t Int(int column) const override {
         const auto text = Text(column);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -80,7 +81,8 @@ Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows)
         ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
         const auto& scores = row.sitting.scores;
         ZJ_ASSIGN(const auto added,
-                  tx_.Driver().Execute(
+                  Books(tx_).PutRow(
+                      "results",
                       "INSERT INTO results (admission, person, name, level, score_1, score_2, "
                       "score_3, home_area, "
                       "employer, sex, photo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "

@@ -162,6 +162,8 @@ CREATE TRIGGER feed_acts_stay BEFORE UPDATE OR DELETE ON feed_acts FOR EACH ROW 
 // officer's own words about a claim, what a correction states, and the ways to a claim's rivals
 // and reviewers; what a register of tens of millions is asked for by: a class's entries (0: no
 // class; NULL: entered before this column was), what a province has issued, what it has yet to.
+// The books (a keyed sum of every table's rows), and each time a policy version was proposed:
+// proposals are used up by an adoption.
 constexpr std::string_view kThird = R"sql(
 ALTER TABLE claims ADD COLUMN words TEXT NOT NULL DEFAULT '';
 ALTER TABLE claims ADD COLUMN corrected_at {int};
@@ -175,6 +177,13 @@ CREATE INDEX certificates_issued ON certificates (province, year, month, prefect
     WHERE origin = 0;
 CREATE INDEX claims_to_issue ON claims (province, admission) WHERE state = 1 AND certificate = '';
 ALTER TABLE capacities ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+CREATE TABLE row_sums (name TEXT PRIMARY KEY, sealed {blob} NOT NULL) {strict};
+CREATE TABLE policy_proposals (
+    id {id}, digest TEXT NOT NULL REFERENCES policies (digest), officer TEXT NOT NULL, at {int} NOT NULL, adoption {int}
+) {strict};
+INSERT INTO policy_proposals (digest, officer, at, adoption)
+    SELECT p.digest, p.proposed_by, p.proposed_at, (SELECT max(a.id) FROM policy_adoptions a WHERE a.digest = p.digest)
+    FROM policies p;
 )sql";
 // Cases are numbered without gaps, as SQLite does by itself.
 constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";

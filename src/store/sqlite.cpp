@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <unordered_map>
 #include <vector>
@@ -44,6 +45,19 @@ Error Failed(sqlite3* db, const std::string& path) {
 class SqliteRow : public Row {
   public:
     explicit SqliteRow(sqlite3_stmt* statement) : s_(statement) {}
+    int Columns() const override { return sqlite3_column_count(s_); }
+    ColumnKind Kind(int column) const override {
+        switch (sqlite3_column_type(s_, column)) {
+            case SQLITE_INTEGER:
+                return ColumnKind::kInt;
+            case SQLITE_BLOB:
+                return ColumnKind::kBytes;
+            case SQLITE_NULL:
+                return ColumnKind::kNull;
+            default:  // STRICT tables hold no other kind
+                return ColumnKind::kText;
+        }
+    }
     bool IsNull(int column) const override {
         return sqlite3_column_type(s_, column) == SQLITE_NULL;
     }

@@ -1,5 +1,7 @@
 #include "store/staff.hpp"
 
+#include "base/text.hpp"
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -29,11 +31,11 @@ Result<GrantedCapacity> GrantedFrom(const Row& row) {
 
 Status Staff::Grant(const GrantedCapacity& granted) {
     const Capacity& c = granted.capacity;
-    ZJ_ASSIGN(
-        [[maybe_unused]] const auto added,
-        tx_.Driver().Execute("INSERT INTO capacities (name, role, province, first_day, last_day, "
+    ZJ_ASSIGN([[maybe_unused]] const auto added,
+              Books(tx_).Put("capacities",
+                             "INSERT INTO capacities (name, role, province, first_day, last_day, "
                              "granted_by, granted_at, subject) "
-                             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *",
                              {std::string_view(granted.name), Name(c.role),
                               std::int64_t{c.province}, std::int64_t{c.days.first.days},
                               c.days.last ? Param(std::int64_t{c.days.last->days}) : Param(Null{}),
@@ -43,9 +45,15 @@ Status Staff::Grant(const GrantedCapacity& granted) {
 }
 
 Result<std::int64_t> Staff::End(std::string_view name, CivilDate last) {
-    return tx_.Driver().Execute(
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut(
+        "capacities",
+        "SELECT * FROM capacities WHERE name = $1 AND (last_day IS NULL OR last_day > $2)",
+        {name, std::int64_t{last.days}}));
+    return books.Put(
+        "capacities",
         "UPDATE capacities SET last_day = $2 WHERE name = $1 AND (last_day IS NULL OR last_day > "
-        "$2)",
+        "$2) RETURNING *",
         {name, std::int64_t{last.days}});
 }
 
@@ -69,13 +77,14 @@ Result<bool> Staff::Any() {
 }
 
 Result<Actor> Staff::Find(std::string_view name) {
-    static constexpr auto kSql = kColumns + "WHERE name = $1 ORDER BY id";
+    ZJ_ASSIGN(const auto all, All());
+    const std::string key = OfficerKey(name);
     Actor actor{std::string(name), {}};
-    ZJ_TRY(tx_.Driver().Query(kSql, {name}, [&](const Row& row) -> Status {
-        ZJ_ASSIGN(const auto granted, GrantedFrom(row));
+    for (const GrantedCapacity& granted : all) {
+        if (OfficerKey(granted.name) != key) continue;
+        actor.name = granted.name;
         actor.capacities.push_back(granted.capacity);
-        return {};
-    }));
+    }
     return actor;
 }
 

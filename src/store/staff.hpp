@@ -21,12 +21,13 @@ class Staff {
     explicit Staff(Transaction& tx) : tx_(tx) {}
 
     Status Grant(const GrantedCapacity& granted);
-    /// Ends every capacity of that name on `last`; how many were ended.
+    /// Ends every capacity of exactly that name on `last`; how many were ended.
     Result<std::int64_t> End(std::string_view name, CivilDate last);
     Result<std::vector<GrantedCapacity>> All();
     /// False while the store holds no account: then any name has the powers its command needs.
     Result<bool> Any();
-    /// The capacities of a name; none: unknown.
+    /// The account that is this officer's (SameOfficer), by its own spelling, with its capacities;
+    /// none: unknown.
     Result<Actor> Find(std::string_view name);
 
   private:

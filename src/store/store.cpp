@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -63,20 +64,6 @@ Result<StoreFacts> ReadFacts(Connection& db, const std::string& url) {
     return facts;
 }
 
-// Read again under the lock: another process may have upgraded it while this one waited.
-Result<StoreFacts> Upgrade(Connection& db, const std::string& url) {
-    ZJ_TRY(db.Begin(Access::kWrite));
-    auto upgraded = [&]() -> Result<StoreFacts> {
-        ZJ_ASSIGN(StoreFacts facts, ReadFacts(db, url));
-        if (facts.schema_version < NewestSchema()) ZJ_TRY(Migrate(db, facts.schema_version));
-        facts.schema_version = NewestSchema();
-        ZJ_TRY(db.Commit());
-        return facts;
-    }();
-    if (!upgraded) db.Rollback();
-    return upgraded;
-}
-
 Status WriteMeta(Connection& db, std::string_view key, const std::string& value) {
     ZJ_ASSIGN([[maybe_unused]] const auto changed,
               db.Execute("INSERT INTO meta (key, value) VALUES ($1, $2)",
@@ -100,6 +87,54 @@ Status CreateSchema(Connection& db, const std::string& url, const StoreFacts& fa
     return WriteMeta(db, "created_at", std::to_string(facts.created_at.millis));
 }
 
+constexpr std::string_view kKeyCheck = "key_check/";
+
+Status WriteKeyChecks(Connection& db, const KeyRing& keys) {
+    for (const auto& [file, value] : keys.Checks())
+        ZJ_TRY(WriteMeta(db, std::string(kKeyCheck) + file, value));
+    return {};
+}
+
+// A wrong look-up key would open the store and know nobody in it: every key is compared with what
+// the store noted of it. A sealing key added since is noted nowhere and tells by not opening.
+Status CheckKeys(Connection& db, const KeyRing& keys, const std::string& url) {
+    ZJ_ASSIGN(auto meta, ReadMeta(db));
+    if (meta["origin"] != keys.Origin()) return MakeError(Code::keys_of_another, {url});
+    for (const auto& [file, value] : keys.Checks()) {
+        const auto noted = meta.find(std::string(kKeyCheck) + file);
+        if (noted != meta.end() && noted->second != value)
+            return MakeError(Code::key_of_another, {file, url});
+    }
+    return {};
+}
+
+// Brings an older store up, and opens its books: from then on the keys remember that it has some,
+// lest a store passed off as older has its books opened anew over rows that were tampered with.
+Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
+    constexpr int kFirstWithBooks = 3;
+    if (facts.schema_version == NewestSchema()) return {};
+    if (facts.schema_version < keys.NotedSchema())
+        return MakeError(Code::store_older, {std::to_string(facts.schema_version),
+                                             std::to_string(keys.NotedSchema())});
+    ZJ_TRY(Migrate(db, facts.schema_version));
+    if (facts.schema_version < kFirstWithBooks) ZJ_TRY(WriteKeyChecks(db, keys));
+    facts.schema_version = NewestSchema();
+    return OpenBooks(db, keys);
+}
+
+// Read again under the lock: another process may have upgraded it while this one waited.
+Result<StoreFacts> Upgrade(Connection& db, const KeyRing& keys, const std::string& url) {
+    ZJ_TRY(db.Begin(Access::kWrite));
+    auto upgraded = [&]() -> Result<StoreFacts> {
+        ZJ_ASSIGN(StoreFacts facts, ReadFacts(db, url));
+        ZJ_TRY(UpgradeLocked(db, keys, facts));
+        ZJ_TRY(db.Commit());
+        return facts;
+    }();
+    if (!upgraded) db.Rollback();
+    return upgraded;
+}
+
 void RemoveSqlite(const std::string& url) {
     if (!url.starts_with(kSqlite)) return;
     std::error_code ignored;
@@ -115,6 +150,7 @@ struct Store::Parts {
     std::shared_ptr<const KeyRing> keys;
     StoreFacts facts;
     std::string url;
+    BookMoves moves;
     bool busy = false;
 };
 
@@ -132,7 +168,10 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kNew));
     ZJ_TRY(db->Begin(Access::kWrite));
     Status made = CreateSchema(*db, url, facts);
+    if (made) made = WriteKeyChecks(*db, *keys);
+    if (made) made = OpenBooks(*db, *keys);
     if (made) made = db->Commit();
+    if (made) made = keys->NoteSchema(NewestSchema());
     if (!made) {
         db->Rollback();
         db.reset();
@@ -140,19 +179,20 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
         return Error(std::move(made.error()));
     }
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
                                            std::shared_ptr<const KeyRing> keys) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
     ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
+    ZJ_TRY(CheckKeys(*db, *keys, url));
     if (facts.schema_version < NewestSchema()) {
-        ZJ_ASSIGN(facts, Upgrade(*db, url));
+        ZJ_ASSIGN(facts, Upgrade(*db, *keys, url));
     }
-    if (facts.origin != keys->Origin()) return MakeError(Code::keys_of_another, {url});
+    if (keys->NotedSchema() < NewestSchema()) ZJ_TRY(keys->NoteSchema(NewestSchema()));
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
 }
 
 Status Store::CopyTo(const std::string& file) const {
@@ -175,12 +215,14 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction() {
     if (store_ == nullptr) return;
+    store_->moves.clear();
     store_->db->Rollback();
     store_->busy = false;
 }
 
 Status Transaction::Commit() {
     CHECK(store_ != nullptr);
+    ZJ_TRY(WriteBooks(*store_->db, *store_->keys, store_->moves));
     ZJ_TRY(store_->db->Commit());
     store_->busy = false;
     store_ = nullptr;
@@ -190,6 +232,11 @@ Status Transaction::Commit() {
 Connection& Transaction::Driver() const {
     CHECK(store_ != nullptr);
     return *store_->db;
+}
+
+std::map<std::string_view, RowSum>& Transaction::Moves() const {
+    CHECK(store_ != nullptr);
+    return store_->moves;
 }
 
 const KeyRing& Transaction::Keys() const {

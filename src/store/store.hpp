@@ -3,6 +3,7 @@
 // for both. A Store is one connection and belongs to one thread; open one for each.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 namespace zhengji {
 
 class Connection;  // the driver: SQLite or PostgreSQL
+struct RowSum;
 
 enum class StoreKind : std::uint8_t { kReal, kRehearsal };
 
@@ -67,7 +69,8 @@ class Transaction {
     /// that error.
     Status Commit();
 
-    Connection& Driver() const;  ///< for the query files of this folder only
+    Connection& Driver() const;                         ///< for the query files of this folder only
+    std::map<std::string_view, RowSum>& Moves() const;  ///< the books' (store/books.hpp)
     const KeyRing& Keys() const;
 
   private:

@@ -1,9 +1,13 @@
 // One contract, kept by every store: the same tests on SQLite and on a private PostgreSQL.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "keys/file_io.hpp"
+#include "store/book_check.hpp"
 #include "store/cases.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -341,6 +345,99 @@ TEST_P(Contract, RefusesANewerStoreAndAnothersKeys) {
     EXPECT_EQ(Store::Open(url_, std::make_shared<const KeyRing>(std::move(*ring))).error().code(),
               Code::keys_of_another);
     EXPECT_EQ(Store::Create(url_, store_->Facts(), keys_).error().code(), Code::store_exists);
+}
+
+TEST_P(Contract, KeepsBooksThatFitAndTellWhatDoesNot) {
+    {
+        auto tx = Write();
+        const std::vector<ResultRecord> rows = {ResultOf(1), ResultOf(2)};
+        ASSERT_TRUE(Results(tx).Add(rows));
+        const PersonId person = *People(tx).FindOrAdd(Person(1));
+        const auto certificate = CertificateOf(1, person);
+        ASSERT_TRUE(Certificates(tx).Add(certificate, ActOf(certificate.number.ToString())));
+        ASSERT_TRUE(Policies(tx).Propose({"d", "{}", "A", Instant{1}, "", std::nullopt}));
+        ASSERT_TRUE(Policies(tx).Adopt("d", "B", Instant{2}));
+        LineProposalRecord proposal;
+        proposal.proposed_by = "A";
+        const auto id = *LineProposals(tx).Add(proposal);
+        ASSERT_TRUE(LineProposals(tx).Approve(id, "B", Instant{2}));
+        ASSERT_TRUE(Staff(tx).Grant({"甲", {Role::kAuditor, 0, {}}, "乙", Instant{1}}));
+        ASSERT_EQ(*Staff(tx).End("甲", *CivilDate::Of(2025, 1, 1)), 1);
+        ASSERT_TRUE(tx.Commit());
+    }
+    {
+        auto tx = Write();
+        ASSERT_TRUE(Results(tx).Add(std::vector{ResultOf(3)}));
+    }  // rolled back: not booked either
+    const auto check = [&] {
+        auto tx = Read();
+        return *CheckBooks(tx);
+    };
+    EXPECT_TRUE(check().empty());
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE results SET score_1 = 44"));
+        ASSERT_TRUE(tx.Driver().Script("DELETE FROM sitting_guard"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    const auto faults = check();
+    ASSERT_EQ(faults.size(), 2U);
+    EXPECT_EQ(faults[0].table, "results");
+    EXPECT_EQ(faults[0].found, faults[0].booked);
+    EXPECT_EQ(faults[1].table, "sitting_guard");
+    EXPECT_EQ(faults[1].booked, 1);
+    EXPECT_EQ(faults[1].found, 0);
+}
+
+TEST_P(Contract, BooksEveryTableThatNoAuditRecomputes) {
+    auto tx = Read();
+    std::vector<std::string> tables;
+    const char* sql = tx.Driver().Kind() == Dialect::kSqlite
+                          ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+                            "'sqlite_%' ORDER BY name"
+                          : "SELECT table_name::text FROM information_schema.tables WHERE "
+                            "table_schema = current_schema() ORDER BY table_name";
+    ASSERT_TRUE(tx.Driver().Query(sql, {}, [&](const Row& row) -> Status {
+        tables.emplace_back(row.Text(0));
+        return {};
+    }));
+    std::vector<std::string> known = {"leaf_queue", "leaves", "log_edge", "row_sums", "tiles"};
+    for (const std::string_view table : BookedTables())
+        known.emplace_back(table);
+    std::ranges::sort(known);
+    std::ranges::sort(tables);
+    EXPECT_EQ(tables, known);
+}
+
+TEST_P(Contract, RefusesAKeyThatIsNotItsOwnAndAStoreOlderThanItsKeys) {
+    fs::create_directory(folder_ + "/mixed");
+    fs::permissions(folder_ + "/mixed", fs::perms::owner_all);
+    fs::copy(folder_ + "/keys", folder_ + "/mixed", fs::copy_options::recursive);
+    ASSERT_TRUE(
+        WriteFileDurably(folder_ + "/mixed/lookup.key", std::string(32, 'x'), FileMode::kPrivate));
+    auto mixed = KeyRing::Open(folder_ + "/mixed");
+    ASSERT_TRUE(mixed) << Render(mixed.error().message, Language::kEnglish);
+    const auto refused = Store::Open(url_, std::make_shared<const KeyRing>(std::move(*mixed)));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code(), Code::key_of_another);
+    EXPECT_EQ(refused.error().message.args.front(), "lookup.key");
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '2' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    EXPECT_EQ(Store::Open(url_, keys_).error().code(), Code::store_older);
+}
+
+TEST_P(Contract, UsesAProposalUpByAdoptingIt) {
+    auto tx = Write();
+    Policies policies(tx);
+    ASSERT_TRUE(policies.Propose({"d", "{}", "A", Instant{1}, "", std::nullopt}));
+    EXPECT_EQ(*policies.OpenProposals("d"), std::vector<std::string>{"A"});
+    ASSERT_TRUE(policies.Adopt("d", "B", Instant{2}));
+    EXPECT_TRUE(policies.OpenProposals("d")->empty());
+    ASSERT_TRUE(policies.Propose({"d", "{}", "C", Instant{3}, "", std::nullopt}));
+    EXPECT_EQ(*policies.OpenProposals("d"), std::vector<std::string>{"C"});
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryStore, Contract, testing::Values(Kind::kSqlite, Kind::kPostgres),

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -67,7 +68,7 @@ Status Ask(StepContext& step) {
 // Nobody who took part in the cancellation decides its reconsideration.
 Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
     for (const CaseStep& earlier : cancellation.steps) {
-        if (earlier.officer == step.request.officer.name)
+        if (SameOfficer(earlier.officer, step.request.officer.name))
             return MakeError(Code::two_persons, {earlier.officer, "cancellation " + earlier.verb});
     }
     return {};

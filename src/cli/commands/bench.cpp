@@ -47,7 +47,7 @@ class Workplace {
     std::string operator/(const std::string& name) const { return folder_ + "/" + name; }
 
     Result<std::unique_ptr<Register>> MakeRegister() const {
-        const StorePlace place{"sqlite:" + *this / "s.db", ""};
+        const StorePlace place{"sqlite:" + *this / "s.db", "", ""};
         ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call_.Env().shipped_policies, kNow}));
         return Register::Open(place);
     }

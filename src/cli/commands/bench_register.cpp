@@ -42,7 +42,7 @@ class Town {
     const std::string& Folder() const { return folder_; }
 
     Result<std::unique_ptr<Register>> Make(const std::string& name, int certificates) const {
-        const StorePlace place{"sqlite:" + folder_ + "/" + name + ".db", ""};
+        const StorePlace place{"sqlite:" + folder_ + "/" + name + ".db", "", ""};
         ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call_.Env().shipped_policies, kNow}));
         ZJ_ASSIGN(auto reg, Register::Open(place));
         ZJ_TRY(Fill(*reg, certificates));

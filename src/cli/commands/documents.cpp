@@ -9,13 +9,10 @@ namespace {
 
 constexpr const char* kDefaultAddress = "http://127.0.0.1:8080/";
 
-Status WriteRoster(const Roster& roster, const std::string& format, const std::string& path) {
-    if (format == "csv") return WriteFileDurably(path, RosterCsv(roster), FileMode::kPublic);
-    if (format == "xlsx") return WriteRosterXlsx(roster, path);
-    if (format == "pdf") {
-        ZJ_ASSIGN(const std::string pdf, RosterPdf(roster));
-        return WriteFileDurably(path, pdf, FileMode::kPublic);
-    }
+Result<std::string> RosterAs(const std::string& format, const Roster& roster) {
+    if (format == "csv") return RosterCsv(roster);
+    if (format == "xlsx") return RosterXlsx(roster);
+    if (format == "pdf") return RosterPdf(roster);
     return MakeError(Code::bad_option, {"--format", format});
 }
 
@@ -28,7 +25,10 @@ Status RunRoster(Invocation& call) {
     if (mask == RosterMask::kClear)
         ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "roster.read", province));
     ZJ_ASSIGN(const Roster roster, MakeRoster(*reg, province, session, mask, now));
-    ZJ_TRY(WriteRoster(roster, call.Text("--format"), call.Text("--out")));
+    ZJ_ASSIGN(const std::string bytes, RosterAs(call.Text("--format"), roster));
+    // Only the masked one is for publication.
+    const auto mode = mask == RosterMask::kMasked ? FileMode::kPublic : FileMode::kPrivate;
+    ZJ_TRY(WriteFileDurably(call.Text("--out"), bytes, mode));
     call.Say(Code::roster_written, {std::to_string(roster.rows.size()), call.Text("--out")});
     if (call.Json()) call.JsonLine(fmt::format(R"({{"rows":{}}})", roster.rows.size()));
     return {};
@@ -38,7 +38,7 @@ Status One(Invocation& call, Register& reg, const std::string& address, Instant 
     ZJ_TRY(MayReadCertificate(reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
     ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, now));
     ZJ_ASSIGN(const std::string pdf, maker.Make(call.Text("CERTIFICATE_NO")));
-    ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPublic));
+    ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPrivate));
     call.Say(Code::ecert_written, {call.Text("--out"), std::to_string(pdf.size())});
     if (call.Json()) call.JsonLine(fmt::format(R"({{"bytes":{}}})", pdf.size()));
     return {};

@@ -161,7 +161,7 @@ Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::st
     const auto verbs = SplitList(rule.apart, ' ');
     for (const CaseStep& step : steps) {
         const bool bars = rule.apart == "*" || std::ranges::find(verbs, step.verb) != verbs.end();
-        if (bars && step.officer == officer)
+        if (bars && SameOfficer(step.officer, officer))
             return MakeError(Code::two_persons, {std::string(officer), step.verb});
     }
     return {};

@@ -1,0 +1,199 @@
+#include "app/audit_indexes.hpp"
+
+#include <fmt/format.h>
+
+#include "store/book_check.hpp"
+#include "store/certificates.hpp"
+#include "store/claims.hpp"
+#include "store/policies.hpp"
+
+namespace zhengji {
+namespace {
+
+class IndexAudit {
+  public:
+    IndexAudit(Transaction& tx, const ActsTold& told, const std::function<void(std::string)>& fault)
+        : tx_(tx), told_(told), fault_(fault) {}
+
+    Result<std::int64_t> Run() {
+        ZJ_TRY(ReadCertificates());
+        ZJ_TRY(CompareNumbers());
+        ZJ_TRY(CompareHolders());
+        ZJ_TRY(CompareGuards());
+        ZJ_TRY(CompareClaims());
+        ZJ_TRY(ComparePolicies());
+        ZJ_TRY(CompareBooks());
+        return static_cast<std::int64_t>(certificates_.size());
+    }
+
+  private:
+    // What is known of a certificate while the other indexes are read.
+    struct Seen {
+        CertificateRecord record;
+        int sitting_guards = 0, admission_guards = 0, claims = 0;
+    };
+
+    void Fault(std::string text) const { fault_(std::move(text)); }
+
+    // Each row must say what its first act says, and each first act have its row.
+    Status ReadCertificates() {
+        ZJ_TRY(Certificates(tx_).ForEach([&](const CertificateRecord& c) {
+            const std::string number = c.number.ToString();
+            CompareWithAct(number, c);
+            certificates_.emplace(number, Seen{c});
+        }));
+        for (const auto& [number, act] : told_.first) {
+            if (!certificates_.contains(number))
+                Fault("certificate " + number + " has an act and no row");
+        }
+        return {};
+    }
+
+    void CompareWithAct(const std::string& number, const CertificateRecord& c) const {
+        const auto found = told_.first.find(number);
+        if (found == told_.first.end()) return Fault("certificate " + number + " has no act");
+        const Act& act = found->second;
+        const bool issued = act.kind == ActKind::kIssued;
+        const bool same = *act.facts == c.facts && act.effective_on == c.valid_from &&
+                          issued == (c.origin == Origin::kIssued);
+        if (!same) Fault("certificate " + number + " is not what its act says");
+    }
+
+    Status CompareNumbers() {
+        return Certificates(tx_).ForEachNumber(
+            [&](std::string_view number, const CertificateNumber& columns) {
+                const auto parsed = CertificateNumber::Parse(number);
+                if (!parsed || *parsed != columns)
+                    Fault(fmt::format("certificate {} is indexed under another number's parts",
+                                      number));
+            });
+    }
+
+    // The name on the certificate and the person's number are those its first act committed to.
+    Status CompareHolders() {
+        People people(tx_);
+        for (const auto& [number, seen] : certificates_) {
+            const auto salt = told_.holder_salts.find(number);
+            const auto act = told_.first.find(number);
+            if (salt == told_.holder_salts.end() || act == told_.first.end()) continue;
+            ZJ_ASSIGN(const auto identity, people.IdentityOf(seen.record.person));
+            const bool same =
+                identity && HolderCommitment(salt->second, {seen.record.name, *identity}) ==
+                                act->second.holder_commitment;
+            if (!same)
+                Fault("certificate " + number + " is not the holder's whom its act committed to");
+        }
+        return {};
+    }
+
+    // One certificate a sitting: each has its guards, and each guard stands for one.
+    Status CompareGuards() {
+        ZJ_TRY(Certificates(tx_).ForEachGuard([&](const Certificates::GuardRow& guard) {
+            const auto found = certificates_.find(guard.certificate);
+            if (found == certificates_.end())
+                return Fault("a guard names certificate " + guard.certificate + ", which is not");
+            const CertificateRecord& c = found->second.record;
+            if (guard.admission) {
+                ++found->second.admission_guards;
+                if (guard.admission != c.admission)
+                    Fault("certificate " + guard.certificate + " guards another's admission");
+                return;
+            }
+            ++found->second.sitting_guards;
+            const bool same = guard.person == c.person &&
+                              guard.session == c.facts.session.ToString() &&
+                              guard.qualification == c.number.series.qualification;
+            if (!same) Fault("certificate " + guard.certificate + " guards another's sitting");
+        }));
+        for (const auto& [number, seen] : certificates_) {
+            const int admissions = seen.record.admission ? 1 : 0;
+            if (seen.sitting_guards != 1 || seen.admission_guards != admissions)
+                Fault("the sitting of certificate " + number + " is not guarded");
+        }
+        return {};
+    }
+
+    // A claim stands as its last review left it, and an issued certificate rests on one approved
+    // claim and on results of the same person.
+    Status CompareClaims() {
+        ZJ_TRY(Claims(tx_).ForEachDecided([&](const Claims::AuditedClaim& audited) {
+            const StoredClaim& claim = audited.claim;
+            const std::string admission = claim.record.admission.ToString();
+            if (!audited.follows)
+                Fault("the claim of " + admission + " does not stand as its last review left it");
+            if (claim.certificate_no.empty()) return;
+            const auto found = certificates_.find(claim.certificate_no);
+            if (found == certificates_.end()) {
+                return Fault("the claim of " + admission + " names certificate " +
+                             claim.certificate_no + ", which is not");
+            }
+            ++found->second.claims;
+            if (!RestsOn(found->second.record, claim))
+                Fault("certificate " + claim.certificate_no + " does not rest on the claim of " +
+                      admission);
+        }));
+        return CompareResults();
+    }
+
+    static bool RestsOn(const CertificateRecord& c, const StoredClaim& claim) {
+        return claim.state == ClaimState::kApproved && c.origin == Origin::kIssued &&
+               c.admission == claim.record.admission && c.person == claim.person &&
+               c.name == claim.record.name && c.facts.area == claim.record.area &&
+               c.facts.province == claim.record.province;
+    }
+
+    Status CompareResults() {
+        Results results(tx_);
+        for (const auto& [number, seen] : certificates_) {
+            if (seen.record.origin != Origin::kIssued) continue;
+            if (seen.claims != 1) Fault("certificate " + number + " has not one claim");
+            if (!seen.record.admission) continue;
+            ZJ_ASSIGN(const auto result, results.ByAdmission(*seen.record.admission));
+            if (!result || result->person != seen.record.person)
+                Fault("certificate " + number + " has no results of its holder");
+        }
+        return {};
+    }
+
+    // A version's text is what its digest names, and each adoption is an act.
+    Status ComparePolicies() {
+        ZJ_TRY(Policies(tx_).ForEachText([&](std::string_view digest, std::string_view text) {
+            if (ToHex(Sha256(text)) != digest)
+                Fault(fmt::format("policy {} is not the text its digest names", digest));
+        }));
+        ZJ_ASSIGN(const auto adopted, Policies(tx_).Adoptions());
+        std::vector<ActsTold::Adoption> adoptions;
+        for (const PolicyVersion& version : adopted) {
+            adoptions.push_back(
+                {version.digest, version.adopted_by, version.adopted_at.value_or(Instant{})});
+        }
+        if (adoptions != told_.adoptions)
+            Fault("the policy versions adopted are not those of the acts");
+        return {};
+    }
+
+    Status CompareBooks() {
+        ZJ_ASSIGN(const auto faults, CheckBooks(tx_));
+        for (const BookFault& one : faults) {
+            Fault(
+                fmt::format("table {} was changed behind the register's back: {} rows booked, {} "
+                            "found",
+                            one.table, one.booked, one.found));
+        }
+        return {};
+    }
+
+    Transaction& tx_;
+    const ActsTold& told_;
+    const std::function<void(std::string)>& fault_;
+    std::unordered_map<std::string, Seen> certificates_;
+};
+
+}  // namespace
+
+Result<std::int64_t> AuditIndexes(Transaction& tx, const ActsTold& told,
+                                  const std::function<void(std::string)>& fault) {
+    return IndexAudit(tx, told, fault).Run();
+}
+
+}  // namespace zhengji

@@ -1,0 +1,31 @@
+// The part of an audit that compares every index with the acts it was made from: certificates,
+// guards, claims, policy versions; and then the books, which vouch for what no act tells.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/certificates/act.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+/// What the acts say, as far as indexes are made from it.
+struct ActsTold {
+    std::unordered_map<std::string, Act> first;                 ///< by certificate number
+    std::unordered_map<std::string, std::string> holder_salts;  ///< by certificate number
+    struct Adoption {
+        std::string digest, officer;
+        Instant at;
+        friend bool operator==(const Adoption&, const Adoption&) = default;
+    };
+    std::vector<Adoption> adoptions;  ///< in order
+};
+
+/// Every disagreement goes to `fault`, in words; returns the number of certificates.
+Result<std::int64_t> AuditIndexes(Transaction& tx, const ActsTold& told,
+                                  const std::function<void(std::string)>& fault);
+
+}  // namespace zhengji

@@ -1,0 +1,255 @@
+#include "store/books.hpp"
+
+#include <cstring>
+#include <optional>
+
+#include "store/book_check.hpp"
+
+namespace zhengji {
+namespace {
+
+// A table and what its rows are read back by.
+struct BookedTable {
+    std::string_view name;
+    Sql all;
+};
+
+#define ZJ_BOOKED(table)                \
+    BookedTable {                       \
+#table, Sql::Whole("SELECT * FROM " #table) \
+    }
+// Not here: leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts, and
+// row_sums itself, whose values are sealed.
+constexpr std::array kBooked = {
+    ZJ_BOOKED(meta),
+    ZJ_BOOKED(policies),
+    ZJ_BOOKED(policy_proposals),
+    ZJ_BOOKED(policy_adoptions),
+    ZJ_BOOKED(line_proposals),
+    ZJ_BOOKED(person_documents),
+    ZJ_BOOKED(results),
+    ZJ_BOOKED(claims),
+    ZJ_BOOKED(claim_reviews),
+    ZJ_BOOKED(certificates),
+    ZJ_BOOKED(sitting_guard),
+    ZJ_BOOKED(admission_guard),
+    ZJ_BOOKED(acts),
+    ZJ_BOOKED(checkpoints),
+    ZJ_BOOKED(cases),
+    ZJ_BOOKED(case_steps),
+    ZJ_BOOKED(capacities),
+    ZJ_BOOKED(feed_sources),
+    ZJ_BOOKED(feed_acts),
+    ZJ_BOOKED(feed_sittings),
+    ZJ_BOOKED(feed_conflicts),
+};
+#undef ZJ_BOOKED
+
+// A row as it is summed: the table, then each column's kind and the number, or the length and the
+// bytes. No two rows are written alike.
+class WrittenRow {
+  public:
+    explicit WrittenRow(std::string_view table) : bytes_(Buffer()) {
+        bytes_ = table;
+        bytes_ += '\0';
+    }
+
+    void Add(const Row& row, int column) {
+        switch (row.Kind(column)) {
+            case ColumnKind::kNull:
+                return Add(Param(Null{}));
+            case ColumnKind::kInt:
+                return Add(Param(row.Int(column)));
+            case ColumnKind::kText:
+                return Add(Param(row.Text(column)));
+            case ColumnKind::kBytes:
+                return Add(Param(Blob{row.Bytes(column)}));
+        }
+    }
+    void Add(const Param& param) {
+        bytes_ += static_cast<char>(param.index());
+        if (const auto* number = std::get_if<std::int64_t>(&param))
+            Number(static_cast<std::uint64_t>(*number));
+        if (const auto* text = std::get_if<std::string_view>(&param)) Counted(*text);
+        if (const auto* blob = std::get_if<Blob>(&param)) Counted(blob->bytes);
+    }
+    RowSum Sum(const KeyRing& keys) const {
+        const Digest hash = keys.RowHash(bytes_);
+        RowSum sum{1, {}};
+        std::memcpy(sum.lanes.data(), hash.data(), hash.size());
+        return sum;
+    }
+
+  private:
+    // One for each thread: rows come by the million.
+    static std::string& Buffer() {
+        thread_local std::string buffer;
+        return buffer;
+    }
+    void Number(std::uint64_t number) {
+        for (int shift = 0; shift < 64; shift += 8)
+            bytes_ += static_cast<char>(number >> shift & 0xFFU);
+    }
+    void Counted(std::string_view bytes) {
+        Number(bytes.size());
+        bytes_ += bytes;
+    }
+
+    std::string& bytes_;
+};
+
+RowSum Sum(const KeyRing& keys, std::string_view table, const Row& row) {
+    WrittenRow written(table);
+    for (int column = 0; column < row.Columns(); ++column)
+        written.Add(row, column);
+    return written.Sum(keys);
+}
+
+RowSum Sum(const KeyRing& keys, std::string_view table, std::optional<std::int64_t> number,
+           std::initializer_list<Param> params) {
+    WrittenRow written(table);
+    if (number) written.Add(Param(*number));
+    for (const Param& param : params)
+        written.Add(param);
+    return written.Sum(keys);
+}
+
+Result<RowSum> CountTable(Connection& db, const KeyRing& keys, const BookedTable& table) {
+    RowSum sum;
+    ZJ_TRY(db.Query(table.all, {}, [&](const Row& row) -> Status {
+        sum += Sum(keys, table.name, row);
+        return {};
+    }));
+    return sum;
+}
+
+std::string Associated(std::string_view table) {
+    return "row_sums/" + std::string(table) + "/sealed";
+}
+
+// Results are added beside the one writer on PostgreSQL (Access::kAddResults): a sum that is about
+// to move is locked, in the order of the tables' names.
+enum class SumFor : std::uint8_t { kChecking, kMoving };
+
+Sql SelectSum(Dialect dialect, SumFor purpose) {
+    if (dialect == Dialect::kPostgres && purpose == SumFor::kMoving)
+        return "SELECT sealed FROM row_sums WHERE name = $1 FOR UPDATE";
+    return "SELECT sealed FROM row_sums WHERE name = $1";
+}
+
+Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table,
+                       SumFor purpose) {
+    std::string sealed;
+    ZJ_TRY(db.Query(SelectSum(db.Kind(), purpose), {table},
+                    [&](const Row& row) -> Status {
+                        sealed = row.Bytes(0);
+                        return {};
+                    }));
+    RowSum sum;
+    if (sealed.empty()) return sum;
+    ZJ_ASSIGN(const std::string plain, keys.Open(sealed, Associated(table)));
+    if (plain.size() != sizeof sum) return MakeError(Code::sealed_broken);
+    std::memcpy(&sum, plain.data(), sizeof sum);
+    return sum;
+}
+
+Status WriteSum(Connection& db, const KeyRing& keys, std::string_view table, const RowSum& sum) {
+    const std::string plain(reinterpret_cast<const char*>(&sum), sizeof sum);
+    const std::string sealed = keys.Seal(plain, Associated(table));
+    ZJ_ASSIGN([[maybe_unused]] const auto written,
+              db.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
+                         "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
+                         {table, Blob{sealed}}));
+    return {};
+}
+
+}  // namespace
+
+RowSum& RowSum::operator+=(const RowSum& other) {
+    rows += other.rows;
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        lanes[i] += other.lanes[i];
+    return *this;
+}
+
+RowSum& RowSum::operator-=(const RowSum& other) {
+    rows -= other.rows;
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        lanes[i] -= other.lanes[i];
+    return *this;
+}
+
+Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves) {
+    for (const auto& [table, moved] : moves) {
+        ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table, SumFor::kMoving));
+        ZJ_TRY(WriteSum(db, keys, table, sum += moved));
+    }
+    moves.clear();
+    return {};
+}
+
+Status OpenBooks(Connection& db, const KeyRing& keys) {
+    for (const BookedTable& table : kBooked) {
+        ZJ_ASSIGN(const RowSum sum, CountTable(db, keys, table));
+        ZJ_TRY(WriteSum(db, keys, table.name, sum));
+    }
+    return {};
+}
+
+Result<std::int64_t> Books::PutRow(std::string_view table, Sql sql,
+                                   std::initializer_list<Param> params) {
+    ZJ_ASSIGN(const std::int64_t written, tx_.Driver().Execute(sql, params));
+    if (written > 0) tx_.Moves()[table] += Sum(tx_.Keys(), table, std::nullopt, params);
+    return written;
+}
+
+Result<std::int64_t> Books::PutNumbered(std::string_view table, Sql sql,
+                                        std::initializer_list<Param> params) {
+    std::int64_t number = 0;
+    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        number = row.Int(0);
+        return {};
+    }));
+    tx_.Moves()[table] += Sum(tx_.Keys(), table, number, params);
+    return number;
+}
+
+Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
+                                std::initializer_list<Param> params) {
+    RowSum put;
+    ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        put += Sum(tx_.Keys(), table, row);
+        return {};
+    }));
+    if (put.rows > 0) tx_.Moves()[table] += put;
+    return put.rows;
+}
+
+Status Books::TakeOut(std::string_view table, Sql sql,
+                      std::initializer_list<Param> params) {
+    return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        tx_.Moves()[table] -= Sum(tx_.Keys(), table, row);
+        return {};
+    });
+}
+
+std::vector<std::string_view> BookedTables() {
+    std::vector<std::string_view> names;
+    for (const BookedTable& table : kBooked)
+        names.push_back(table.name);
+    return names;
+}
+
+Result<std::vector<BookFault>> CheckBooks(Transaction& tx) {
+    std::vector<BookFault> faults;
+    for (const BookedTable& table : kBooked) {
+        const auto booked = ReadSum(tx.Driver(), tx.Keys(), table.name, SumFor::kChecking);
+        ZJ_ASSIGN(const RowSum found, CountTable(tx.Driver(), tx.Keys(), table));
+        // A sum that does not open is no sum: whatever stands in the table is unaccounted for.
+        if (!booked || *booked != found)
+            faults.push_back({std::string(table.name), booked ? booked->rows : 0, found.rows});
+    }
+    return faults;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,61 @@
+// The books: of every table that is not itself recomputed from the log, a keyed sum over all its
+// rows, kept sealed beside them and moved in the transaction that moves the rows. Whoever changes,
+// adds or removes a row without the keys leaves a sum that no longer fits (docs/adr/0007). Private
+// to this folder; checked through store/book_check.hpp. One thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "store/connection.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+/// How many rows, and the sum of their keyed hashes in four lanes of 64 bits. A sum and no XOR: a
+/// row put in twice must not cancel itself.
+struct RowSum {
+    std::int64_t rows = 0;
+    std::array<std::uint64_t, 4> lanes{};
+
+    RowSum& operator+=(const RowSum& other);
+    RowSum& operator-=(const RowSum& other);
+    friend bool operator==(const RowSum&, const RowSum&) = default;
+};
+
+/// What one transaction moved, by table; written with the rows it stands for.
+using BookMoves = std::map<std::string_view, RowSum>;
+/// In the caller's transaction: adds the moves to the sealed sums and forgets them. sealed_broken.
+Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves);
+/// Counts every table afresh: a new store, or one of a schema that had no books.
+Status OpenBooks(Connection& db, const KeyRing& keys);
+
+/// Writes rows and books them. Every INSERT, UPDATE and DELETE of a booked table goes through here.
+class Books {
+  public:
+    explicit Books(Transaction& tx) : tx_(tx) {}
+
+    /// Runs an INSERT whose parameters are all columns of one row, in their order; 1, or 0 when ON
+    /// CONFLICT left it out. Books what was given, for RETURNING costs as much as the insert.
+    Result<std::int64_t> PutRow(std::string_view table, Sql sql,
+                                std::initializer_list<Param> params);
+    /// The same for a table whose first column the store numbers: the parameters are all others,
+    /// and the INSERT ends in RETURNING id. The number.
+    Result<std::int64_t> PutNumbered(std::string_view table, Sql sql,
+                                     std::initializer_list<Param> params);
+    /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
+    /// rows are taken out first.
+    Result<std::int64_t> Put(std::string_view table, Sql sql,
+                             std::initializer_list<Param> params);
+    /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
+    Status TakeOut(std::string_view table, Sql sql,
+                   std::initializer_list<Param> params);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji
