@@ -24,8 +24,7 @@ std::optional<Ruling> RulingOf(const StoredClaim& claim) {
 Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
     if (!certificate.acted_on) return false;
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate.number, on));
-    const Act* ended = living->life.ended;
-    return ended != nullptr && ended->kind == ActKind::kVoided;
+    return living.life.ended && living.life.ended->kind == ActKind::kVoided;
 }
 
 Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, ClaimFacts& facts) {

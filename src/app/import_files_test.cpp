@@ -44,6 +44,7 @@ std::int64_t PlanClass(Scratch& scratch) {
                               "2005-01-22T09:00:00");
     Take(reg, {"institution", "approve", "", applied.id, {}, {{"document", "宁1号"}}, {}, {}},
          "2005-02-01T09:00:00");
+    Take(reg, {"institution", "file", "", applied.id, {}, {}, {}, {}}, "2005-02-02T09:00:00");
     return Take(reg,
                 {"class",
                  "plan",

@@ -17,7 +17,7 @@ class Scratch {
     Scratch(Instant now, const std::string& policy_folder) {
         std::string pattern = testing::TempDir() + "zhengji-app-XXXXXX";
         folder_ = mkdtemp(pattern.data());
-        const StorePlace place{"sqlite:" + folder_ + "/s.db", ""};
+        const StorePlace place{"sqlite:" + folder_ + "/s.db", "", ""};
         auto policies = ReadPolicyFolder(policy_folder);
         EXPECT_TRUE(policies);
         EXPECT_TRUE(InitRegister({place, StoreKind::kRehearsal, *policies, now}));

@@ -24,7 +24,7 @@ Result<bool> AnotherCanGrant(Transaction& tx, const Actor& leaving, CivilDate to
         const Actor other{granted.name, {granted.capacity}};
         return !SameOfficer(granted.name, leaving.name) &&
                granted.capacity.days.Contains(today.PlusDays(1)) &&
-               May(other, "staff.grant", 0, today.PlusDays(1));
+               May(other, "staff.grant", Matter{}, today.PlusDays(1));
     });
 }
 
@@ -54,7 +54,7 @@ Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const
     for (const Capacity& capacity : actor.capacities)
         ZJ_TRY(Allowed(tx, officer, "staff.revoke", capacity.province, now));
     ZJ_ASSIGN(const bool another, AnotherCanGrant(tx, actor, now.Day()));
-    if (!another && May(actor, "staff.grant", 0, now.Day()))
+    if (!another && May(actor, "staff.grant", Matter{}, now.Day()))
         return MakeError(Code::staff_last_grantor, {actor.name});
     ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(actor.name, now.Day()));
     ZJ_TRY(tx.Commit());

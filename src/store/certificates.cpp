@@ -220,9 +220,10 @@ Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
     static constexpr auto kAll = kColumns +
                                  "WHERE province = $1 AND origin = 0 "
                                  "ORDER BY year, month, prefecture, admission";
-    static constexpr auto kOne = kColumns +
-                                 "WHERE province = $1 AND origin = 0 AND year = $2 AND month = $3 "
-                                 "AND session = $4 ORDER BY prefecture, admission";
+    static constexpr auto kOne =
+        kColumns +
+        "WHERE province = $1 AND origin = 0 AND year = $2 AND session = $3 "
+        "ORDER BY month, prefecture, admission";
     std::vector<CertificateRecord> issued;
     const auto visit = [&](const Row& row) -> Status {
         ZJ_ASSIGN(issued.emplace_back(), CertificateFrom(row));
@@ -233,10 +234,9 @@ Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
         return issued;
     }
     const std::string name = session->ToString();
-    ZJ_TRY(tx_.Driver().Query(kOne,
-                              {std::int64_t{province}, std::int64_t{session->year},
-                               std::int64_t{MonthOfHalf(session->half)}, std::string_view(name)},
-                              visit));
+    ZJ_TRY(tx_.Driver().Query(
+        kOne, {std::int64_t{province}, std::int64_t{session->year}, std::string_view(name)},
+        visit));
     return issued;
 }
 
@@ -252,8 +252,8 @@ Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>
 Status Certificates::ForEachNumber(
     const std::function<void(std::string_view number, const CertificateNumber& columns)>& visit) {
     return tx_.Driver().Query(
-        "SELECT number, prefix, year, month, province, qualification, prefecture, serial FROM "
-        "certificates ORDER BY number",
+        Sql::Whole("SELECT number, prefix, year, month, province, qualification, prefecture, "
+                   "serial FROM certificates ORDER BY number"),
         {}, [&](const Row& row) -> Status {
             const auto number = [&](int column) { return static_cast<int>(row.Int(column)); };
             visit(row.Text(0),
@@ -266,14 +266,15 @@ Status Certificates::ForEachNumber(
 
 Status Certificates::ForEachGuard(const std::function<void(const GuardRow&)>& visit) {
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT person, session, qualification, certificate FROM sitting_guard", {},
+        Sql::Whole("SELECT person, session, qualification, certificate FROM sitting_guard"), {},
         [&](const Row& row) -> Status {
             visit({PersonId(row.Bytes(0)), std::string(row.Text(1)), static_cast<int>(row.Int(2)),
                    std::nullopt, std::string(row.Text(3))});
             return {};
         }));
     return tx_.Driver().Query(
-        "SELECT admission, certificate FROM admission_guard", {}, [&](const Row& row) -> Status {
+        Sql::Whole("SELECT admission, certificate FROM admission_guard"), {},
+        [&](const Row& row) -> Status {
             visit({PersonId(), "", 0, AdmissionOfKey(row.Int(0)), std::string(row.Text(1))});
             return {};
         });

@@ -347,6 +347,38 @@ TEST_P(Contract, RefusesANewerStoreAndAnothersKeys) {
     EXPECT_EQ(Store::Create(url_, store_->Facts(), keys_).error().code(), Code::store_exists);
 }
 
+TEST_P(Contract, ReadsWhatAnAuditCompares) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    const auto certificate = CertificateOf(1, person);
+    ASSERT_TRUE(Certificates(tx).Add(certificate, ActOf(certificate.number.ToString())));
+    ASSERT_TRUE(Policies(tx).Propose({"d", "{}", "A", Instant{1}, "", std::nullopt}));
+    ASSERT_TRUE(Policies(tx).Adopt("d", "B", Instant{2}));
+    const ClaimRecord claim = ClaimOf(7, 64, 100);
+    ASSERT_TRUE(Claims(tx).Add(std::span(&claim, 1)));
+    const std::int64_t id = Claims(tx).List(64)->front().record.id;
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "A", Instant{9}, "d", "", ""}));
+    ASSERT_TRUE(Claims(tx).MarkIssued(id, "N"));
+
+    std::string read;
+    ASSERT_TRUE(Policies(tx).ForEachText(
+        [&](std::string_view digest, std::string_view text) { (read += digest) += text; }));
+    ASSERT_TRUE(Certificates(tx).ForEachNumber(
+        [&](std::string_view number, const CertificateNumber& columns) {
+            EXPECT_EQ(columns.ToString(), number);
+            read += " number";
+        }));
+    ASSERT_TRUE(
+        Certificates(tx).ForEachGuard([&](const Certificates::GuardRow&) { read += " guard"; }));
+    ASSERT_TRUE(Claims(tx).ForEachDecided([&](const Claims::AuditedClaim& audited) {
+        EXPECT_TRUE(audited.follows);
+        read += " " + audited.claim.certificate_no;
+    }));
+    EXPECT_EQ(read, "d{} number guard guard N");
+    EXPECT_EQ(Policies(tx).Adoptions()->size(), 1U);
+    EXPECT_EQ(LogStore(tx).Waiting()->size(), 1U);
+}
+
 TEST_P(Contract, KeepsBooksThatFitAndTellWhatDoesNot) {
     {
         auto tx = Write();
@@ -361,7 +393,7 @@ TEST_P(Contract, KeepsBooksThatFitAndTellWhatDoesNot) {
         proposal.proposed_by = "A";
         const auto id = *LineProposals(tx).Add(proposal);
         ASSERT_TRUE(LineProposals(tx).Approve(id, "B", Instant{2}));
-        ASSERT_TRUE(Staff(tx).Grant({"甲", {Role::kAuditor, 0, {}}, "乙", Instant{1}}));
+        ASSERT_TRUE(Staff(tx).Grant({"甲", {Role::kAuditor, 0, {}, ""}, "乙", Instant{1}}));
         ASSERT_EQ(*Staff(tx).End("甲", *CivilDate::Of(2025, 1, 1)), 1);
         ASSERT_TRUE(tx.Commit());
     }
@@ -392,11 +424,12 @@ TEST_P(Contract, KeepsBooksThatFitAndTellWhatDoesNot) {
 TEST_P(Contract, BooksEveryTableThatNoAuditRecomputes) {
     auto tx = Read();
     std::vector<std::string> tables;
-    const char* sql = tx.Driver().Kind() == Dialect::kSqlite
-                          ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
-                            "'sqlite_%' ORDER BY name"
-                          : "SELECT table_name::text FROM information_schema.tables WHERE "
-                            "table_schema = current_schema() ORDER BY table_name";
+    const Sql sql =
+        tx.Driver().Kind() == Dialect::kSqlite
+            ? Sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+                  "'sqlite_%' ORDER BY name")
+            : Sql("SELECT table_name::text FROM information_schema.tables WHERE "
+                  "table_schema = current_schema() ORDER BY table_name");
     ASSERT_TRUE(tx.Driver().Query(sql, {}, [&](const Row& row) -> Status {
         tables.emplace_back(row.Text(0));
         return {};

@@ -144,7 +144,7 @@ std::string ValueOf(const Regime& regime) {
         case RegimeKind::kAnnual:
             break;
     }
-    return fmt::format("{} hours a year {}", regime.hours_each_year, Until(regime.in_force));
+    return fmt::format("{} hours a year {}", regime.hours.each_year, Until(regime.in_force));
 }
 
 void ShowRegimes(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {

@@ -155,10 +155,11 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     add(AgainstLine(*lines.national.value, sitting));
     if (decision.outcome == PassOutcome::kNational) return decision;
     if (const Line* provincial = ProvincialOf(lines, sitting.admission.province)) {
-        add(provincial->known ? AgainstLine(*provincial, sitting)
-                              : Because(Code::provincial_line_not_known,
-                                        {lines.session.ToString(), Marks(sitting)},
-                                        provincial->source.ToString()));
+        add(provincial->known
+                ? AgainstLine(*provincial, sitting)
+                : Because(Code::provincial_line_not_known,
+                          {lines.session.ToString(), Marks(sitting)}, RuleOf(LineKind::kProvincial),
+                          provincial->source.ToString()));
     }
     if (decision.outcome == PassOutcome::kProvincial) return decision;
     if (Stands(lines.separate)) {

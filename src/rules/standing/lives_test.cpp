@@ -166,8 +166,9 @@ std::shared_ptr<const PolicyBook> BookUnder(const std::string& regimes) {
 }
 
 std::string RegimeText(const std::string& days, const std::string& rest) {
-    return "[[regime]]\nfamily = \"software\"\nsource = \"X1\"\nchecked = 2026-11-24\n" + days +
-           rest;
+    return "[[regime]]\nfamily = \"software\"\nsource = \"X1\"\narticle = \"1\"\nchecked = "
+           "2026-11-24\n" +
+           days + rest;
 }
 const std::string kCycleRule =
     "kind = \"cycle\"\nyears = 3\nwindow_months = 3\nhours_total = 180\n";
