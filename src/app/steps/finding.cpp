@@ -42,9 +42,11 @@ Result<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
     return TermFrom(step, "finding_answer", told, LastDay::kRolls);
 }
 
+// N47 sets no term for the answer: whether one was heard is all that counts there.
 Status Tell(StepContext& step) {
-    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.Today()));
-    step.Note(Code::answer_until, {until.ToString()}, "D31-17");
+    if (OfRegistering(step.Earlier("article"))) return {};
+    ZJ_ASSIGN([[maybe_unused]] const CivilDate until, AnswerUntil(step, step.Today()));
+    NoteTerm(step, Code::answer_until, "finding_answer", LastDay::kRolls, "D31-17");
     return {};
 }
 

@@ -109,7 +109,10 @@ Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, Civil
 
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule) {
     const auto until = TermFrom(step, term, step.Today(), last);
-    if (until) return step.Note(code, {until->ToString()}, std::move(rule));
+    const auto in_policy = step.book.TermFor(term, step.record.province, step.Today());
+    if (until)
+        return step.Note(code, {until->ToString()}, std::move(rule),
+                         in_policy.value->source.ToString());
     step.notes.push_back({until.error().message, std::move(rule), ""});
 }
 
