@@ -190,7 +190,7 @@ TEST_P(DurablePostgres, HoldsOneRowOfALargeAnswerAtATime) {
     EXPECT_LT(most, before + 40) << "200 MB of answer";
 }
 
-// A national import of results takes minutes; numbering and issuing go on beside it (ADR 7).
+// A national import of results takes minutes; numbering and issuing go on beside it (ADR 8).
 TEST_P(DurablePostgres, AddsResultsBesideTheWriter) {
     auto importer = Store::Open(url_, keys_);
     auto import = (*importer)->Begin(Access::kAddResults);
