@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -127,8 +128,11 @@ class Import {
         Table& file = file_.File();
         report_.rows = file.Rows();
         report_.faults = file.Faults();
-        std::ranges::stable_sort(report_.faults, {},
-                                 [](const Fault& f) { return std::pair(f.line, f.column); });
+        std::ranges::stable_sort(report_.faults, {}, [](const Fault& f) {
+            // What is wrong with the whole row comes last.
+            constexpr int kLast = std::numeric_limits<int>::max();
+            return std::pair(f.line, f.column == 0 ? kLast : f.column);
+        });
         report_.file_failed = file.FileFailed();
         report_.rejected = static_cast<std::int64_t>(file.Rejected().size());
         const bool refuse = file.FileFailed() ||

@@ -1,5 +1,5 @@
-// Whether a province and a session that someone named exist at all: a list of nothing for a mistyped
-// code would read as an answer.
+// Whether a province and a session that someone named exist at all: a list of nothing for a
+// mistyped code would read as an answer.
 #pragma once
 
 #include <optional>

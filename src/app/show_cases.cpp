@@ -14,12 +14,14 @@ namespace {
 void NoteClock(ShownCase& shown, const PolicyBook& book) {
     if (shown.record.procedure != "registration" || IsDecided(shown.state)) return;
     const DecisionClock clock = ClockOf(shown.record, book);
+    const CivilDate from = shown.record.steps.back().at.Day();
+    const auto term = book.TermFor("registration_decision", shown.record.province, from);
+    const std::string source = term.value == nullptr ? "" : term.value->source.ToString();
     if (clock.stopped) {
         shown.notes.push_back({{Code::clock_stopped, {std::to_string(clock.used)}}, "N47-7", ""});
     } else if (clock.by && clock.by->Known()) {
-        shown.notes.push_back({{Code::decide_by, {clock.by->day.ToString()}}, "N47-7", ""});
+        shown.notes.push_back({{Code::decide_by, {clock.by->day.ToString()}}, "N47-7", source});
     } else if (clock.by) {
-        const CivilDate from = shown.record.steps.back().at.Day();
         shown.notes.push_back({WhyNotKnown(*clock.by, "registration_decision", from), "N47-7", ""});
     }
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 #include "base/text.hpp"
 
@@ -92,9 +91,9 @@ bool TrustedProxies::Contains(const IpAddress& address) const {
 IpAddress TrustedProxies::ClientBehind(const IpAddress& peer,
                                        std::string_view forwarded_for) const {
     IpAddress client = peer;
-    for (const std::string& hop : std::views::reverse(SplitList(forwarded_for, ','))) {
-        if (!Contains(client)) break;
-        const auto address = IpAddress::Parse(hop);
+    const auto hops = SplitList(forwarded_for, ',');
+    for (auto hop = hops.rbegin(); hop != hops.rend() && Contains(client); ++hop) {
+        const auto address = IpAddress::Parse(*hop);
         if (!address) break;
         client = *address;
     }

@@ -29,11 +29,12 @@ using Socket = Stream::socket_type;
 
 constexpr auto kReadTime = std::chrono::seconds(10);
 constexpr auto kIdleTime = std::chrono::seconds(30);
+constexpr auto kLingerTime = std::chrono::seconds(2);
 constexpr auto kDrainTime = std::chrono::seconds(15);
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 constexpr std::uint32_t kHeaderLimit = 8192;
 constexpr std::size_t kUsualRequest = 2048;  // read at once
-constexpr int kRetryUpload = 2;  // seconds
+constexpr int kRetryUpload = 2;              // seconds
 
 std::string_view View(beast::string_view text) {
     return {text.data(), text.size()};
@@ -70,6 +71,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void Refuse(beast::error_code error);
     void Write(HttpResponse answer, bool keep_alive, bool head_only);
     void Close();
+    void Discard();
 
     HttpRequest RequestOf(const http::request<http::string_body>& message) const;
     std::size_t BodyLimit() const;
@@ -248,9 +250,22 @@ void Connection::Write(HttpResponse answer, bool keep_alive, bool head_only) {
                       });
 }
 
+// A refusal is lost when the socket closes on a body still coming: that is read away for a moment.
 void Connection::Close() {
     beast::error_code ignored;
     stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    if (!parser_->is_header_done() || parser_->is_done()) return;
+    upload_.reset();
+    stream_.expires_after(kLingerTime);
+    Discard();
+}
+
+void Connection::Discard() {
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(kHeaderLimit),
+                            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                if (!error) self->Discard();
+                            });
 }
 
 void Thread::Run() {

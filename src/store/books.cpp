@@ -14,8 +14,8 @@ struct BookedTable {
     Sql all;
 };
 
-#define ZJ_BOOKED(table)                \
-    BookedTable {                       \
+#define ZJ_BOOKED(table)                            \
+    BookedTable {                                   \
 #table, Sql::Whole("SELECT * FROM " #table) \
     }
 // Not here: leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts, and
@@ -140,11 +140,10 @@ Sql SelectSum(Dialect dialect, SumFor purpose) {
 Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table,
                        SumFor purpose) {
     std::string sealed;
-    ZJ_TRY(db.Query(SelectSum(db.Kind(), purpose), {table},
-                    [&](const Row& row) -> Status {
-                        sealed = row.Bytes(0);
-                        return {};
-                    }));
+    ZJ_TRY(db.Query(SelectSum(db.Kind(), purpose), {table}, [&](const Row& row) -> Status {
+        sealed = row.Bytes(0);
+        return {};
+    }));
     RowSum sum;
     if (sealed.empty()) return sum;
     ZJ_ASSIGN(const std::string plain, keys.Open(sealed, Associated(table)));
@@ -225,8 +224,7 @@ Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
     return put.rows;
 }
 
-Status Books::TakeOut(std::string_view table, Sql sql,
-                      std::initializer_list<Param> params) {
+Status Books::TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params) {
     return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
         tx_.Moves()[table] -= Sum(tx_.Keys(), table, row);
         return {};

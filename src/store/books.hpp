@@ -48,11 +48,9 @@ class Books {
                                      std::initializer_list<Param> params);
     /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
-    Result<std::int64_t> Put(std::string_view table, Sql sql,
-                             std::initializer_list<Param> params);
+    Result<std::int64_t> Put(std::string_view table, Sql sql, std::initializer_list<Param> params);
     /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
-    Status TakeOut(std::string_view table, Sql sql,
-                   std::initializer_list<Param> params);
+    Status TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params);
 
   private:
     Transaction& tx_;

@@ -126,10 +126,9 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
                    std::int64_t{row.area.value}, std::string_view(row.employer),
                    row.submitted_at.millis, std::string_view(row.materials)}));
     if (added > 0) return AddOutcome::kAdded;
-    static constexpr auto kByKey =
-        SqlText("SELECT ") + kFields +
-        ", COALESCE(c.corrected_at, c.submitted_at) FROM claims c "
-        "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3";
+    static constexpr auto kByKey = SqlText("SELECT ") + kFields +
+                                   ", COALESCE(c.corrected_at, c.submitted_at) FROM claims c "
+                                   "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3";
     StoredClaim stored;
     bool same = false;
     ZJ_TRY(db.Query(kByKey, {admission, Blob{person.value}, std::int64_t{row.province}},
@@ -144,19 +143,22 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
     ZJ_TRY(books.TakeOut("claims", kClaim, {stored.record.id}));
     ZJ_ASSIGN(
         [[maybe_unused]] const auto corrected,
-        books.Put("claims", "UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
-                   "corrected_at = $5, materials = $6, state = 0, reviewed_by = '', "
-                   "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7 RETURNING *",
-                   {std::string_view(row.name), static_cast<std::int64_t>(row.basis),
-                    std::int64_t{row.area.value}, std::string_view(row.employer),
-                    row.submitted_at.millis, std::string_view(row.materials), stored.record.id}));
+        books.Put(
+            "claims",
+            "UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
+            "corrected_at = $5, materials = $6, state = 0, reviewed_by = '', "
+            "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7 RETURNING *",
+            {std::string_view(row.name), static_cast<std::int64_t>(row.basis),
+             std::int64_t{row.area.value}, std::string_view(row.employer), row.submitted_at.millis,
+             std::string_view(row.materials), stored.record.id}));
     return AddOutcome::kAdded;
 }
 
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
     static constexpr auto kAll = kSelect + kInOrder;
     static constexpr auto kOne = kSelect + "WHERE c.province = $1" + kInOrder;
-    return province ? Read(tx_, kOne, {std::int64_t{*province}}) : Read(tx_, {kAll, Reads::kWhole}, {});
+    return province ? Read(tx_, kOne, {std::int64_t{*province}})
+                    : Read(tx_, {kAll, Reads::kWhole}, {});
 }
 
 Result<std::vector<StoredClaim>> Claims::ByAdmission(const AdmissionNumber& admission) {
@@ -185,7 +187,8 @@ Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
         return {};
     };
     Connection& db = tx_.Driver();
-    ZJ_TRY(province ? db.Query(kOne, {std::int64_t{*province}}, visit) : db.Query({kAll, Reads::kWhole}, {}, visit));
+    ZJ_TRY(province ? db.Query(kOne, {std::int64_t{*province}}, visit)
+                    : db.Query({kAll, Reads::kWhole}, {}, visit));
     return board;
 }
 

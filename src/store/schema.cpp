@@ -169,6 +169,7 @@ ALTER TABLE claims ADD COLUMN words TEXT NOT NULL DEFAULT '';
 ALTER TABLE claims ADD COLUMN corrected_at {int};
 ALTER TABLE claim_reviews ADD COLUMN words TEXT NOT NULL DEFAULT '';
 UPDATE claims SET words = substr(reasons, 9), reasons = 'refused_by_finding' WHERE reasons LIKE 'finding:%';
+UPDATE claim_reviews SET words = substr(reasons, 9), reasons = 'refused_by_finding' WHERE reasons LIKE 'finding:%';
 CREATE INDEX claims_person ON claims (person);
 CREATE INDEX claim_reviews_claim ON claim_reviews (claim);
 ALTER TABLE cases ADD COLUMN class {int};

@@ -215,7 +215,8 @@ Result<std::int64_t> Pragma(Connection& db, Sql sql) {
 
 // The file itself says who made the store: of two processes that make one, one finds it there.
 Status MakeFile(const std::string& path) {
-    const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+    constexpr mode_t kOwner = 0600;  // its -wal and -shm then are too
+    const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwner);
     if (fd < 0)
         return MakeError(errno == EEXIST ? Code::store_exists : Code::store_unreachable, {path});
     ::close(fd);

@@ -43,7 +43,7 @@ def on_postgres(text, env):
         return postgres.url(databases[path])
 
     env.update(ZHENGJI_STORE=url("var/zhengji.db"), ZHENGJI_KEYS="var/zhengji.db.keys")
-    text = re.sub(r"--store sqlite:(\S+)", lambda m: f"--store '{url(m[1])}' --keys {m[1]}.keys", text)
+    text = re.sub(r"--store sqlite:(\S+)( --keys \S+)?", lambda m: f"--store '{url(m[1])}'" + (m[2] or f" --keys {m[1]}.keys"), text)
     text = re.sub(r"ZHENGJI_STORE=sqlite:([^;\s]+)", lambda m: f"ZHENGJI_STORE='{url(m[1])}' ZHENGJI_KEYS={m[1]}.keys", text)
     return re.sub(r"sqlite:([\w/.]+\.db)", lambda m: url(m[1]), text)
 

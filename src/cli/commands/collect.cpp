@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/collect_certificate.hpp"
+#include "base/json_text.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {
@@ -17,9 +18,8 @@ Status Collect(Invocation& call) {
     ZJ_TRY(CollectCertificate(*reg, request));
     call.Say(Code::collected, {request.certificate_no});
     if (call.Json())
-        call.JsonLine(nlohmann::json{{"certificate_no", request.certificate_no},
-                                     {"collected_on", request.now.Day().ToString()}}
-                          .dump());
+        call.JsonLine(JsonText(nlohmann::json{{"certificate_no", request.certificate_no},
+                                              {"collected_on", request.now.Day().ToString()}}));
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/number_parts.hpp"
@@ -110,7 +111,7 @@ Status NumberCheck(Invocation& call) {
         for (const Message& fault : parts->faults)
             complain(text, fault);
         if (!parts->faults.empty()) continue;
-        if (call.Json()) call.JsonLine(PartsJson(text, *parts).dump());
+        if (call.Json()) call.JsonLine(JsonText(PartsJson(text, *parts)));
         if (!call.Json()) ShowParts(call, *book, text, *parts);
     }
     if (first) return *first;

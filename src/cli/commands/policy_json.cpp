@@ -1,6 +1,7 @@
 // The JSON of `policy show` and `collection`.
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
 #include "rules/policy/telephone.hpp"
@@ -156,24 +157,24 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
         regimes.push_back(RegimeJson(family, book.RegimeFor(family, province, on)));
         hours.push_back(RegimeJson(family, book.AnnualHoursFor(family, province, on)));
     }
-    return Json{{"on", on.ToString()},
-                {"area", area.ToString()},
-                {"digest", ToHex(book.Digest())},
-                {"area_list", Name(book.AreaPeriodOf(province, on).state)},
-                {"separate_line_area", StatusName(book.Covers(province, area, on))},
-                {"lines", lines},
-                {"windows", windows},
-                {"collections", CollectionsJson(book, area)},
-                {"regimes", regimes},
-                {"annual_hours", hours},
-                {"terms", TermsJson(book, province, on)},
-                {"agencies", AgenciesJson(book, province)}}
-        .dump();
+    return JsonText(Json{{"on", on.ToString()},
+                         {"area", area.ToString()},
+                         {"digest", ToHex(book.Digest())},
+                         {"area_list", Name(book.AreaPeriodOf(province, on).state)},
+                         {"separate_line_area", StatusName(book.Covers(province, area, on))},
+                         {"lines", lines},
+                         {"windows", windows},
+                         {"collections", CollectionsJson(book, area)},
+                         {"regimes", regimes},
+                         {"annual_hours", hours},
+                         {"terms", TermsJson(book, province, on)},
+                         {"agencies", AgenciesJson(book, province)}});
 }
 
 std::string CollectionJson(const PolicyBook& book, DivisionCode area) {
     const Json list = CollectionsJson(book, area);
-    return Json{{"area", area.ToString()}, {"known", !list.empty()}, {"collections", list}}.dump();
+    return JsonText(
+        Json{{"area", area.ToString()}, {"known", !list.empty()}, {"collections", list}});
 }
 
 }  // namespace zhengji

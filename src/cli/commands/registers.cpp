@@ -71,13 +71,13 @@ Status Hours(Invocation& call) {
     ZJ_ASSIGN(const auto shown, ShowHours(*reg, call.Text("CERTIFICATE_NO"), on));
     const Language language = call.Lang();
     if (call.Json()) {
-        call.JsonLine(Json{
-            {"done", shown.statement.total.done.ToString()},
-            {"due", shown.statement.total.due.ToString()},
-            {"complete", shown.cycle.has_value() && shown.statement.Complete()},
-            {"missing", TextsOf(shown.statement.missing, language)},
-            {"entries", EntriesJson(shown.cycle ? shown.statement : shown.annual, language)},
-            {"annual_missing", TextsOf(shown.annual.missing, language)}});
+        call.JsonLine(
+            Json{{"done", shown.statement.total.done.ToString()},
+                 {"due", shown.statement.total.due.ToString()},
+                 {"complete", shown.cycle.has_value() && shown.statement.Complete()},
+                 {"missing", TextsOf(shown.statement.missing, language)},
+                 {"entries", EntriesJson(shown.cycle ? shown.statement : shown.annual, language)},
+                 {"annual_missing", TextsOf(shown.annual.missing, language)}});
         return {};
     }
     if (shown.none) call.Line(Render(shown.none->message, language));

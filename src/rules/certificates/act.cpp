@@ -79,7 +79,10 @@ class Scanner {
         int number = 0;
         const auto [end, error] =
             std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
-        if (error != std::errc{}) Fail();
+        if (error != std::errc{}) {
+            Fail();
+            return 0;
+        }
         rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
         return number;
     }

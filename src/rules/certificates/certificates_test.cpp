@@ -127,5 +127,17 @@ TEST(Commitments, ChangeWithEverythingTheyStandFor) {
     EXPECT_EQ(opened->holder_salt, "holder-salt");
 }
 
+// Where a number is due and none stands, nothing behind the bytes is read (the sanitizers see it).
+TEST(Act, RefusesANumberThatIsNone) {
+    const std::string bytes = PublicBytes(SomeAct());
+    const std::string key = "\"province\":";
+    const auto at = bytes.find(key) + key.size();
+    const auto opened =
+        bytes.find("\"qualification\":\"") + std::string("\"qualification\":\"").size();
+    const std::string without = bytes.substr(0, at) + bytes.substr(at + 2, opened - at - 2);
+    for (std::size_t size = 0; size <= without.size(); ++size)
+        EXPECT_FALSE(ParsePublic(without.substr(0, size))) << size;
+}
+
 }  // namespace
 }  // namespace zhengji
