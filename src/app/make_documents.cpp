@@ -204,7 +204,7 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (!sources.certificate.photo.empty()) {
         const auto photo = PhotoFile::Parse(sources.certificate.photo);
-        if (!photo) return MakeError(Code::photo_unknown, {sources.certificate.photo});
+        if (!photo) return MakeError(Code::photo_broken, {sources.certificate.photo});
         ZJ_ASSIGN(content.photo, photo->Read());
     }
     ZJ_ASSIGN(const std::string proof, ProveLeaf(*reg_, *sources.act.leaf));
