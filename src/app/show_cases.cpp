@@ -152,8 +152,7 @@ Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto found, Cases(tx).ById(id));
-    if (!found || found->procedure != procedure)
-        return MakeError(Code::no_such_case, {procedure, std::to_string(id)});
+    if (!found || found->procedure != procedure) return NoSuchCase(procedure, std::to_string(id));
     ZJ_ASSIGN(const std::string state, StateOf(*found));
     ShownCase shown{std::move(*found), state, {}};
     NoteClock(shown, *book);

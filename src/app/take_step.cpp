@@ -28,8 +28,7 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         const std::string wanted = what == "class" ? "institution" : "cancellation";
         const auto id = std::strtoll(request.subject.c_str(), nullptr, 10);
         ZJ_ASSIGN(const auto other, Cases(tx).ById(id));
-        if (!other || other->procedure != wanted)
-            return MakeError(Code::no_such_case, {wanted, request.subject});
+        if (!other || other->procedure != wanted) return NoSuchCase(wanted, request.subject);
         return other->province;
     }
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
@@ -59,7 +58,7 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     if (request.id) {
         ZJ_ASSIGN(auto found, Cases(tx).ById(*request.id));
         if (!found || found->procedure != request.procedure)
-            return MakeError(Code::no_such_case, {request.procedure, std::to_string(*request.id)});
+            return NoSuchCase(request.procedure, std::to_string(*request.id));
         return std::move(*found);
     }
     CaseRecord fresh;

@@ -17,8 +17,7 @@ std::int64_t NumberStated(const CaseRecord& record, const std::string& name) {
 
 Result<CaseRecord> Institution(const StepContext& step, const std::string& id, CivilDate on) {
     ZJ_ASSIGN(auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
-    if (!found || found->procedure != "institution")
-        return MakeError(Code::no_such_case, {"institution", id});
+    if (!found || found->procedure != "institution") return NoSuchCase("institution", id);
     for (const Entitled& one : EntitledFrom({*found}))
         if (one.days.Contains(on)) return std::move(*found);
     return MakeError(Code::institution_not_entitled, {id, on.ToString()});
@@ -94,7 +93,7 @@ Status Purge(StepContext& step) {
 Status OfClass(const StepContext& step, CivilDate on) {
     const std::string id = step.Field("class");
     ZJ_ASSIGN(const auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
-    if (!found || found->procedure != "class") return MakeError(Code::no_such_case, {"class", id});
+    if (!found || found->procedure != "class") return NoSuchCase("class", id);
     const CaseFields& plan = found->steps.front().fields;
     const DateRange days{*CivilDate::Parse(plan.at("begins")), CivilDate::Parse(plan.at("ends"))};
     const bool same = found->subject == step.Field("institution") && days.Contains(on) &&

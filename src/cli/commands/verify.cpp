@@ -21,14 +21,49 @@ Result<VerificationRequest> Request(const Invocation& call) {
     return request;
 }
 
+Code WordsOf(Answer answer) {
+    switch (answer) {
+        case Answer::kInForce:
+            return Code::answer_in_force;
+        case Answer::kInForceElsewhere:
+            return Code::answer_in_force_elsewhere;
+        case Answer::kNotInForce:
+            return Code::answer_not_in_force;
+        case Answer::kNotKnown:
+            return Code::answer_not_known;
+        case Answer::kNotFound:
+            return Code::answer_not_found;
+    }
+    return Code::answer_not_known;
+}
+
+Code WordsOf(LineKind kind) {
+    switch (kind) {
+        case LineKind::kNational:
+            return Code::kind_national;
+        case LineKind::kProvincial:
+            return Code::kind_provincial;
+        case LineKind::kSeparate:
+            return Code::kind_separate_line;
+    }
+    return Code::kind_national;
+}
+
 void Show(const Invocation& call, const Verification& v) {
     const Standing& s = v.standing;
-    call.Line(fmt::format("{}", Name(s.answer)));
+    const auto words = [&](Code code, std::vector<std::string> args = {}) {
+        return Render({code, std::move(args)}, call.Lang());
+    };
+    call.Line(fmt::format("{} ({})", words(WordsOf(s.answer)), Name(s.answer)));
     if (s.facts) {
+        const bool chinese = call.Lang() == Language::kChinese;
         call.Line(fmt::format("  {} {} {} {} {}", v.certificate_no, MaskName(v.name),
-                              s.facts->qualification, Name(s.facts->level), Name(s.facts->kind)));
-        call.Line(fmt::format("  {} — {}", s.valid_from.ToString(),
-                              s.valid_until ? s.valid_until->ToString() : ""));
+                              s.facts->qualification,
+                              chinese ? Chinese(s.facts->level) : Name(s.facts->level),
+                              words(WordsOf(s.facts->kind))));
+        call.Line("  " + words(Code::shown_validity, {s.valid_from.ToString(),
+                                                      s.valid_until ? s.valid_until->ToString()
+                                                                    : words(Code::shown_no_end)}));
     }
     for (const Reason& reason : s.reasons)
         call.Line("  " + Explanation({reason}, call.Lang()));

@@ -67,19 +67,29 @@ Score AsScore(std::uint8_t byte) {
     return byte == kAbsentByte ? kAbsentScore : static_cast<Score>(byte);
 }
 
+// Whether a row of the block sat in the province: a comparison a row, sixteen and more at once.
+bool SatIn(const std::uint8_t* __restrict province, std::size_t n, std::uint8_t wanted) {
+    std::uint8_t any = 0;
+    for (std::size_t i = 0; i < n; ++i)
+        any |= static_cast<std::uint8_t>(province[i] == wanted);
+    return any != 0;
+}
+
 // Rows of provinces with a line of their own, few: decided one by one.
-void DecideProvincial(const LineSet& lines, const ScoreColumns& c, std::span<std::uint8_t> out) {
-    std::array<bool, 256> own{};
-    for (const Line* line : lines.provincial)
-        own.at(static_cast<std::size_t>(line->province)) = true;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        if (!own[c.province[i]]) continue;
-        Sitting sitting;
-        sitting.level = lines.level;
-        sitting.admission.province = c.province[i];
-        sitting.scores = {AsScore(c.score_1[i]), AsScore(c.score_2[i]),
-                          c.score_3.empty() ? kNoSubject : AsScore(c.score_3[i])};
-        out[i] = Byte(Decide(lines, sitting));
+void DecideProvincial(const LineSet& lines, const ScoreColumns& c, std::size_t from, std::size_t n,
+                      std::span<std::uint8_t> out) {
+    for (const Line* line : lines.provincial) {
+        const auto own = static_cast<std::uint8_t>(line->province);
+        if (!SatIn(c.province.data() + from, n, own)) continue;
+        for (std::size_t i = from; i < from + n; ++i) {
+            if (c.province[i] != own) continue;
+            Sitting sitting;
+            sitting.level = lines.level;
+            sitting.admission.province = own;
+            sitting.scores = {AsScore(c.score_1[i]), AsScore(c.score_2[i]),
+                              c.score_3.empty() ? kNoSubject : AsScore(c.score_3[i])};
+            out[i] = Byte(Decide(lines, sitting));
+        }
     }
 }
 
@@ -95,8 +105,8 @@ void DecideBatch(const LineSet& lines, const ScoreColumns& columns, std::span<st
         const std::size_t n = std::min(kBlock, out.size() - from);
         Extremes(columns, from, n, low.data(), high.data());
         Loop(low.data(), high.data(), out.data() + from, n, t);
+        DecideProvincial(lines, columns, from, n, out);
     }
-    if (!lines.provincial.empty()) DecideProvincial(lines, columns, out);
 }
 
 }  // namespace zhengji

@@ -167,4 +167,9 @@ Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::st
     return {};
 }
 
+Error NoSuchCase(std::string_view procedure, std::string number) {
+    return MakeError(Code::no_such_case, {std::string(procedure), std::move(number),
+                                          std::string(ChineseOf(procedure))});
+}
+
 }  // namespace zhengji

@@ -46,6 +46,8 @@ struct FieldWords {
 const FieldWords& WordsOf(std::string_view field);
 /// A procedure's or a state's Chinese name; the name itself where the table has none.
 std::string_view ChineseOf(std::string_view word);
+/// no_such_case, in the words of either language.
+Error NoSuchCase(std::string_view procedure, std::string number);
 
 using CaseFields = std::map<std::string, std::string>;
 
