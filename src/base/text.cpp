@@ -66,6 +66,25 @@ std::string Nfc(std::string_view text) {
     return Mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+// Bytes that begin or continue what is surely seen: printable ASCII and the Chinese blocks.
+constexpr std::array<std::uint8_t, 256> kMayHide = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool plain = (byte >= 0x20 && byte < 0x7F) || (byte >= 0x80 && byte < 0xC0) ||
+                           (byte >= 0xE3 && byte <= 0xE9);
+        table[byte] = plain ? 0 : 1;
+    }
+    return table;
+}();
+
+// One look-up a byte and no branch: names come by the million.
+bool MayHideSomething(std::string_view text) {
+    std::uint8_t any = 0;
+    for (char c : text)
+        any |= kMayHide[static_cast<unsigned char>(c)];
+    return any != 0;
+}
+
 // How many bytes at `at` are a character that is surely seen, judged by its first bytes alone: of
 // ASCII, of the Chinese blocks (U+3000 to U+9FFF), a full-width form, the middle dot. 0: look
 // closer.
@@ -149,6 +168,7 @@ bool IsCombining(utf8proc_int32_t c) {
 }  // namespace
 
 std::optional<char32_t> FirstInvisible(std::string_view text) {
+    if (!MayHideSomething(text)) return std::nullopt;
     for (std::size_t at = 0; at < text.size();) {
         if (const std::size_t seen = SurelySeen(text, at)) {
             at += seen;

@@ -136,11 +136,19 @@ CsvReader::Outcome CsvReader::NextRecord() {
             if (outcome != Outcome::kRow) return outcome;
         } else {
             const std::size_t end = FindSeparator();
-            std::string_view field = text_.substr(at_, end - at_);
-            const bool line_end = end >= text_.size() || text_[end] == '\n';
+            const bool whole = end < text_.size();
+            const bool line_end = !whole || text_[end] == '\n';
+            std::string_view field(text_.data() + at_, end - at_);
             if (line_end && field.ends_with('\r')) field.remove_suffix(1);
             fields_.push_back(field);
             at_ = end;
+            // The usual field, without another look at the edge.
+            if (whole) {
+                ++at_;
+                if (!line_end) continue;
+                ++line_;
+                return Outcome::kRow;
+            }
         }
         // What stops at the window's edge may go on behind it.
         if (OutOfText() && window_ == Window::kMiddle) return Outcome::kMore;

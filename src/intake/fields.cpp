@@ -33,7 +33,11 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
 }
 
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book) {
-    const auto number = AdmissionNumber::Parse(table.Field(i));
+    return CheckAdmission(table, i, book, AdmissionNumber::Parse(table.Field(i)));
+}
+
+std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
+                                              const Result<AdmissionNumber>& number) {
     if (!number) {
         table.Fail(i, number.error().message);
         return std::nullopt;

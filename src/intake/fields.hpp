@@ -17,6 +17,9 @@ namespace zhengji {
 void CheckText(Table& table, std::size_t i, Presence presence);
 /// The number, its session and province known; a fault for each part that cannot be.
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book);
+/// The same of a number taken apart already.
+std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
+                                              const Result<AdmissionNumber>& number);
 /// A document of any kind, recognised by its form when no type stands beside it.
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
 /// 无 and blank are no employer.

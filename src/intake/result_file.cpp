@@ -38,13 +38,16 @@ constexpr std::array kColumns = {
     Column{"photo", "照片", Presence::kOptional},
 };
 
+const Qualification* ByCode(const AdmissionNumber& admission, const PolicyBook& book) {
+    return book.QualificationByCode(admission.SessionOf().family, admission.qualification);
+}
+
 // Agrees with the admission number by name or by code; a code that policy does not name is never
 // guessed.
 const Qualification* ReadQualification(Table& table, const AdmissionNumber& admission,
                                        const PolicyBook& book) {
     const std::string_view text = table.Field(kQualification);
-    const Qualification* by_code =
-        book.QualificationByCode(admission.SessionOf().family, admission.qualification);
+    const Qualification* by_code = ByCode(admission, book);
     if (by_code == nullptr) {
         const std::string code = admission.ToString().substr(5, 2);
         const Qualification* by_name = book.QualificationByName(text);
@@ -184,11 +187,14 @@ void ResultFile::Read(ResultRow& row) {
     if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
         table_.Fail(kSex, Code::sex_unknown, {std::string(Shortened(row.sex, 20))});
     ReadPhoto(table_, row);
-    if (NumbersUnknown(table_, *book_)) return;
-    const auto admission = ReadAdmission(table_, kAdmission, *book_);
+    const auto parsed = AdmissionNumber::Parse(table_.Field(kAdmission));
+    const Qualification* by_code = parsed ? ByCode(*parsed, *book_) : nullptr;
+    const bool agrees = by_code != nullptr && by_code->name == table_.Field(kQualification);
+    if (!agrees && NumbersUnknown(table_, *book_)) return;
+    const auto admission = CheckAdmission(table_, kAdmission, *book_, parsed);
     if (!admission) return;
     row.sitting.admission = *admission;
-    row.qualification = ReadQualification(table_, *admission, *book_);
+    row.qualification = agrees ? by_code : ReadQualification(table_, *admission, *book_);
     if (row.qualification == nullptr) return;
     row.sitting.level = row.qualification->level;
     ReadScores(table_, *row.qualification, book_->FactsOf(admission->SessionOf())->full_mark,
