@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -39,16 +40,33 @@ Status CheckReviewed(Transaction& tx, const std::vector<StoredClaim>& claims,
     return {};
 }
 
+bool IsDue(const StoredClaim& claim, const IssueRequest& request) {
+    const bool approved = claim.state == ClaimState::kApproved && claim.certificate_no.empty() &&
+                          claim.record.province == request.province;
+    return approved && (!request.session || claim.record.admission.SessionOf() == *request.session);
+}
+
+// Whether anything speaks of the sitting or the person that the review may not have known: a
+// certificate for it, or one of the same session. Everything else the review saw stands.
+bool HasNews(const ClaimOnBoard& one) {
+    return !one.certificate_no.empty() || !one.of_session.empty();
+}
+
 // The approved claims of the run; those the rules no longer bear out go to `left_out`.
 Result<std::vector<StoredClaim>> ToIssue(Transaction& tx, const PolicyBook& book,
                                          const IssueRequest& request,
                                          std::vector<DecidedClaim>& left_out) {
-    ZJ_ASSIGN(auto decided, DecideClaims(tx, book, request.province, request.now));
     std::vector<StoredClaim> claims;
+    ZJ_ASSIGN(auto board, Claims(tx).Board(request.province));
+    std::erase_if(board, [&](const ClaimOnBoard& one) { return !IsDue(one.claim, request); });
+    if (std::ranges::none_of(board, HasNews)) {
+        for (ClaimOnBoard& one : board)
+            claims.push_back(std::move(one.claim));
+        return claims;
+    }
+    ZJ_ASSIGN(auto decided, DecideClaims(tx, book, request.province, request.now));
     for (DecidedClaim& one : decided) {
-        const StoredClaim& claim = one.claim;
-        if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) continue;
-        if (request.session && claim.record.admission.SessionOf() != *request.session) continue;
+        if (!IsDue(one.claim, request)) continue;
         const bool holds = one.decision.outcome != ClaimOutcome::kRefused &&
                            one.decision.outcome != ClaimOutcome::kNotAccepted;
         if (holds) {
@@ -206,8 +224,14 @@ std::string GroundOf(const Run& run, const StoredClaim& claim) {
     return call->rules.conditions;
 }
 
-ActRecord IssuedAct(const Run& run, const StoredClaim& claim, const CertificateRecord& certificate,
-                    const Identity& identity) {
+struct Issue {
+    StoredClaim claim;
+    CertificateRecord certificate;
+    Identity identity;
+};
+
+ActRecord IssuedAct(const Run& run, const Issue& issue) {
+    const CertificateRecord& certificate = issue.certificate;
     ActDraft draft;
     draft.act.kind = ActKind::kIssued;
     draft.act.subject = certificate.number.ToString();
@@ -216,9 +240,19 @@ ActRecord IssuedAct(const Run& run, const StoredClaim& claim, const CertificateR
     draft.act.office = certificate.facts.province;
     draft.act.policy_digest = ToHex(run.book.Digest());
     draft.act.facts = certificate.facts;
-    draft.holder = Holder{certificate.name, identity};
-    draft.part = {run.request.officer.name, GroundOf(run, claim), run.confirmed.ToString()};
+    draft.holder = Holder{certificate.name, issue.identity};
+    draft.part = {run.request.officer.name, GroundOf(run, issue.claim), run.confirmed.ToString()};
     return Finish(std::move(draft), run.tx.Keys());
+}
+
+// The numbers, each noted at its claim.
+Result<std::vector<std::string>> MarkClaims(const Run& run, const std::vector<Issue>& issues) {
+    std::vector<std::string> numbers;
+    for (const Issue& issue : issues) {
+        numbers.push_back(issue.certificate.number.ToString());
+        ZJ_TRY(Claims(run.tx).MarkIssued(issue.claim.record.id, numbers.back()));
+    }
+    return numbers;
 }
 
 Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
@@ -237,20 +271,28 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
     });
     Numberer numberer(run.tx, reg, run.request);
     ZJ_TRY(numberer.Prepare(series));
-    std::vector<CertificateRecord> certificates;
-    std::vector<ActRecord> acts;
-    std::vector<std::string> numbers;
-    for (const auto& [one, claim] : ordered) {
+    std::vector<Issue> issues;
+    issues.reserve(ordered.size());
+    for (auto& [one, claim] : ordered) {
         ZJ_ASSIGN(const int serial, numberer.Next(one));
         ZJ_ASSIGN(auto record,
                   CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
-        ZJ_ASSIGN(const auto identity, People(run.tx).IdentityOf(record.person));
+        ZJ_ASSIGN(auto identity, People(run.tx).IdentityOf(record.person));
         CHECK(identity.has_value());
-        acts.push_back(IssuedAct(run, claim, record, *identity));
-        numbers.push_back(record.number.ToString());
-        ZJ_TRY(Claims(run.tx).MarkIssued(claim.record.id, numbers.back()));
-        certificates.push_back(std::move(record));
+        issues.push_back({std::move(claim), std::move(record), std::move(*identity)});
     }
+    // An act's bytes need no database: they are made beside the marking of the claims.
+    std::vector<ActRecord> acts(issues.size());
+    auto made = std::async(std::launch::async, [&] {
+        std::ranges::transform(issues, acts.begin(),
+                               [&](const Issue& issue) { return IssuedAct(run, issue); });
+    });
+    ZJ_ASSIGN(auto numbers, MarkClaims(run, issues));
+    made.get();
+    std::vector<CertificateRecord> certificates;
+    certificates.reserve(issues.size());
+    for (Issue& issue : issues)
+        certificates.push_back(std::move(issue.certificate));
     ZJ_TRY(Certificates(run.tx).AddAll(certificates, acts));
     return numbers;
 }

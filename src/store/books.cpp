@@ -224,6 +224,26 @@ Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
     return put.rows;
 }
 
+Status Books::Set(const Change& change, std::int64_t key, const Param& value) {
+    RowSum& moved = tx_.Moves()[change.table];
+    ZJ_TRY(tx_.Driver().Query(change.select, {key}, [&](const Row& row) -> Status {
+        moved -= Sum(tx_.Keys(), change.table, row);
+        WrittenRow written(change.table);
+        for (int column = 0; column < row.Columns(); ++column) {
+            if (column == change.column) {
+                written.Add(value);
+            } else {
+                written.Add(row, column);
+            }
+        }
+        moved += written.Sum(tx_.Keys());
+        return {};
+    }));
+    ZJ_ASSIGN([[maybe_unused]] const auto changed,
+              tx_.Driver().Execute(change.update, {key, value}));
+    return {};
+}
+
 Status Books::TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params) {
     return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
         tx_.Moves()[table] -= Sum(tx_.Keys(), table, row);

@@ -49,6 +49,14 @@ class Books {
     /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
     Result<std::int64_t> Put(std::string_view table, Sql sql, std::initializer_list<Param> params);
+    /// Gives one column of the row that a SELECT * finds by `key` another value, by an UPDATE with
+    /// the same key as $1 and the value as $2: cheaper than an UPDATE that returns the row.
+    struct Change {
+        std::string_view table;
+        Sql select, update;
+        int column;  ///< of the table, from 0
+    };
+    Status Set(const Change& change, std::int64_t key, const Param& value);
     /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
     Status TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params);
 

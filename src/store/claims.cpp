@@ -17,6 +17,7 @@ constexpr auto kSelect = SqlText("SELECT ") + kFields + " FROM claims c ";
 constexpr SqlText kInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
 
 constexpr SqlText kClaim("SELECT * FROM claims WHERE id = $1");
+constexpr int kCertificateColumn = 15;  // of the table, from 0
 
 StoredClaim ClaimFrom(const Row& row) {
     StoredClaim claim;
@@ -259,12 +260,9 @@ Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& vi
 }
 
 Status Claims::MarkIssued(std::int64_t claim, const std::string& certificate_no) {
-    Books books(tx_);
-    ZJ_TRY(books.TakeOut("claims", kClaim, {claim}));
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              books.Put("claims", "UPDATE claims SET certificate = $1 WHERE id = $2 RETURNING *",
-                        {std::string_view(certificate_no), claim}));
-    return {};
+    static constexpr Books::Change kChange{
+        "claims", kClaim, "UPDATE claims SET certificate = $2 WHERE id = $1", kCertificateColumn};
+    return Books(tx_).Set(kChange, claim, std::string_view(certificate_no));
 }
 
 }  // namespace zhengji
