@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/feed.hpp"
+#include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
 
@@ -176,7 +177,7 @@ Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const Standing standing,
               FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
     Json reasons = Json::array();
-    if (!call.Json()) call.Line(std::string(Name(standing.answer)));
+    if (!call.Json()) call.Line(AnswerLine(standing.answer, call.Lang()));
     for (const Reason& reason : standing.reasons) {
         reasons.push_back({{"code", Info(reason.message.code).name},
                            {"rule", reason.rule},

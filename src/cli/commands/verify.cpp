@@ -4,6 +4,7 @@
 #include "app/history.hpp"
 #include "app/verify_file.hpp"
 #include "base/text.hpp"
+#include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "keys/file_io.hpp"
@@ -19,22 +20,6 @@ Result<VerificationRequest> Request(const Invocation& call) {
     ZJ_ASSIGN(request.on, call.OptionalDate("--on"));
     ZJ_ASSIGN(request.now, call.Now());
     return request;
-}
-
-Code WordsOf(Answer answer) {
-    switch (answer) {
-        case Answer::kInForce:
-            return Code::answer_in_force;
-        case Answer::kInForceElsewhere:
-            return Code::answer_in_force_elsewhere;
-        case Answer::kNotInForce:
-            return Code::answer_not_in_force;
-        case Answer::kNotKnown:
-            return Code::answer_not_known;
-        case Answer::kNotFound:
-            return Code::answer_not_found;
-    }
-    return Code::answer_not_known;
 }
 
 Code WordsOf(LineKind kind) {
@@ -54,7 +39,7 @@ void Show(const Invocation& call, const Verification& v) {
     const auto words = [&](Code code, std::vector<std::string> args = {}) {
         return Render({code, std::move(args)}, call.Lang());
     };
-    call.Line(fmt::format("{} ({})", words(WordsOf(s.answer)), Name(s.answer)));
+    call.Line(AnswerLine(s.answer, call.Lang()));
     if (s.facts) {
         const bool chinese = call.Lang() == Language::kChinese;
         call.Line(fmt::format("  {} {} {} {} {}", v.certificate_no, MaskName(v.name),

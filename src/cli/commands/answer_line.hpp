@@ -1,0 +1,14 @@
+// A verification's answer as people read it, with the word that programs know it by.
+#pragma once
+
+#include <string>
+
+#include "messages/message.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+
+/// `有效 (in_force)`.
+std::string AnswerLine(Answer answer, Language language);
+
+}  // namespace zhengji
