@@ -4,16 +4,17 @@
 
 #include <algorithm>
 #include <future>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "app/acts.hpp"
+#include "app/known_scope.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "store/certificates.hpp"
+#include "store/log.hpp"
 
 namespace zhengji {
 namespace {
@@ -325,8 +326,12 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_TRY(RequireKnown(*book, request.province, request.session));
         ZJ_ASSIGN(auto claims, ToIssue(tx, *book, request, report.left_out));
-        if (claims.empty()) return report;
+        if (claims.empty()) {
+            ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
+            return report;
+        }
         ZJ_TRY(CheckReviewed(tx, claims, request, ToHex(book->Digest())));
         ZJ_TRY(CheckConfirmation(*book, claims, request));
         ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/known_scope.hpp"
 #include "app/take_step.hpp"
 
 namespace zhengji {
@@ -133,6 +134,7 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_TRY(RequireKnown(*book, request.province, {}));
     ZJ_ASSIGN(auto decided, DecideClaims(tx, *book, request.province, request.now));
     const std::string digest = ToHex(book->Digest());
     std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, digest); });

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <filesystem>
 #include <ostream>
@@ -70,14 +71,52 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
     }
 }
 
-// The app of `words`, its parents made on the way.
-CLI::App* Subcommand(CLI::App& root, const std::string& words) {
+struct GroupWords {
+    std::string_view word, chinese, english;
+};
+
+// What the commands of one first word are about.
+constexpr std::array kGroups = {
+    GroupWords{"policy", "政策：检查、查看、提出与启用", "policy: check, show, propose and adopt"},
+    GroupWords{"results", "考试成绩", "examination results"},
+    GroupWords{"certificates", "以前或他处颁发的证书", "certificates issued before or elsewhere"},
+    GroupWords{"claims", "补申领：导入、判定、审核", "claims: load, decide and review"},
+    GroupWords{"hours", "继续教育学时", "hours of continuing education"},
+    GroupWords{"acts", "以前作出的事项", "acts decided before"},
+    GroupWords{"lines", "单独划线：提出、批准、影响", "separate lines: propose, approve, impact"},
+    GroupWords{"log", "日志：树头、证明、核对", "the log: head, proofs, audit"},
+    GroupWords{"registration", "证书登记", "registration of certificates"},
+    GroupWords{"deferral", "登记延期", "deferral of registration"},
+    GroupWords{"extension", "学时延期", "extension of the time for the hours"},
+    GroupWords{"cancellation", "注销", "cancellation"},
+    GroupWords{"reconsideration", "复议", "reconsideration of a cancellation"},
+    GroupWords{"finding", "认定：弄虚作假", "findings of false statements"},
+    GroupWords{"agency", "登记实施机构", "registration agencies"},
+    GroupWords{"institution", "培训机构", "training institutions"},
+    GroupWords{"class", "培训班", "classes"},
+    GroupWords{"outline", "学时折算办法", "outlines: how study converts into hours"},
+    GroupWords{"staff", "账户与权限", "accounts and powers"},
+    GroupWords{"feed", "报送全国登记册", "the feed to the national register"},
+    GroupWords{"number", "证书管理号与准考证号", "certificate and admission numbers"},
+};
+
+void Describe(CLI::App& group, const std::string& example, Language language) {
+    const bool chinese = language == Language::kChinese;
+    const auto* words = std::ranges::find(kGroups, group.get_name(), &GroupWords::word);
+    if (words != kGroups.end())
+        group.description(std::string(chinese ? words->chinese : words->english));
+    group.footer((chinese ? "例：\n  " : "Example:\n  ") + example);
+}
+
+// The app of the command's words, its parents made on the way.
+CLI::App* Subcommand(CLI::App& root, const Command& command, Language language) {
     CLI::App* app = &root;
-    for (const std::string& word : SplitList(words, ' ')) {
+    for (const std::string& word : SplitList(command.words, ' ')) {
         const auto known =
             app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
         app->require_subcommand(1);
         app = known.empty() ? app->add_subcommand(word) : known.front();
+        if (known.empty()) Describe(*app, command.example, language);
     }
     return app;
 }
@@ -85,7 +124,7 @@ CLI::App* Subcommand(CLI::App& root, const std::string& words) {
 void AddCommand(CLI::App& root, Slots& slots, Language language) {
     const Command& command = *slots.command;
     const bool chinese = language == Language::kChinese;
-    slots.app = Subcommand(root, command.words);
+    slots.app = Subcommand(root, command, language);
     slots.app->description(chinese ? command.chinese : command.english);
     slots.app->footer((chinese ? "例：\n  " : "Example:\n  ") + command.example);
     for (const OptionSpec& option : command.options)

@@ -136,7 +136,7 @@ Status States(Invocation& call) {
                   std::to_string(one.source.size), last});
     }
     if (call.Json()) call.JsonLine(Json{{"sources", std::move(list)}});
-    if (states.empty()) call.Say(Code::case_none);
+    if (states.empty()) call.Say(Code::list_none);
     return {};
 }
 
@@ -147,7 +147,7 @@ Status Conflicts(Invocation& call) {
     for (const FeedConflict& one : conflicts)
         call.Say(Code::feed_conflict,
                  {one.at.ToString(), one.kind, Render(MessageOf(one), call.Lang())});
-    if (conflicts.empty()) call.Say(Code::case_none);
+    if (conflicts.empty()) call.Say(Code::list_none);
     return {};
 }
 

@@ -102,6 +102,7 @@ Status NumberCheck(Invocation& call) {
             fmt::format("{}: {} ({})", text, Render(fault, call.Lang()), Info(fault.code).name));
         if (!first) first = Error{fault, {}};
     };
+    Json good = Json::array();
     for (const std::string& text : call.Texts("TEXT")) {
         const auto parts = TakeApart(*book, text);
         if (!parts) {
@@ -111,9 +112,13 @@ Status NumberCheck(Invocation& call) {
         for (const Message& fault : parts->faults)
             complain(text, fault);
         if (!parts->faults.empty()) continue;
-        if (call.Json()) call.JsonLine(JsonText(PartsJson(text, *parts)));
+        good.push_back(PartsJson(text, *parts));
         if (!call.Json()) ShowParts(call, *book, text, *parts);
     }
+    // One object, whatever was asked: a single number is its own.
+    const bool single = call.Texts("TEXT").size() == 1;
+    if (call.Json() && !(single && good.empty()))
+        call.JsonLine(JsonText(single ? good.front() : Json{{"numbers", std::move(good)}}));
     if (first) return *first;
     return {};
 }

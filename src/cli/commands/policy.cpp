@@ -20,13 +20,15 @@ Status Check(Invocation& call) {
     ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("DIR")));
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto loaded = PolicyBook::Load(files, RehearsalPack::kTakenIn, now.Day());
-    if (call.Json()) call.JsonLine(PolicyCheckJson(loaded, call.Lang()));
     if (!loaded.book) {
+        if (call.Json()) call.JsonLine(PolicyCheckJson(loaded, call.Lang()));
         if (!call.Json()) ListFaults(call, loaded.faults);
         return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
     }
     const auto real = PolicyBook::Load(files, RehearsalPack::kLeftOut);
     if (!real.book) return MakeError(Code::policy_faults, {std::to_string(real.faults.size())});
+    // The digest is that of a real register, which leaves the rehearsal pack out.
+    if (call.Json()) call.JsonLine(PolicyCheckJson(real, call.Lang()));
     call.Say(Code::policy_good, {std::to_string(files.size()), ToHex(real.book->Digest())});
     return {};
 }

@@ -88,7 +88,7 @@ Status ListAll(Invocation& call) {
                                   one.capacity.days.first.ToString(), last));
     }
     if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}});
-    if (all.empty()) call.Say(Code::case_none);
+    if (all.empty()) call.Say(Code::list_none);
     return {};
 }
 
