@@ -17,9 +17,20 @@ constexpr std::string_view kForm =
     "health! conduct! assessment! assessed_on:past! employer! address postcode telephone "
     "birth_month proofs "
     "remarks filed_on:past";
-constexpr std::string_view kPassOn = "authority! document!";
-constexpr std::string_view kPassedOn = "移送有权机关（涉嫌犯罪）";
 constexpr std::string_view kInspection = "year:number! note";
+
+constexpr StepRule PassOn(std::string_view from) {
+    return StepRule{"finding",
+                    "pass_on",
+                    from,
+                    "=",
+                    kBodies,
+                    "",
+                    "authority! document!",
+                    "S25-5",
+                    "移送有权机关（涉嫌犯罪）",
+                    "pass it on to the authority for crimes"};
+}
 
 constexpr std::array kRules = {
     // Registration (N47-3 to 7): accepted, its clock runs; suspended, it stands still.
@@ -91,18 +102,12 @@ constexpr std::array kRules = {
     StepRule{"finding", "serve", "established", "served", kBodies, "", "served_on:past!", "D31-18",
              "送达", "serve the decision; review and suit are open"},
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
-    StepRule{"finding", "pass_on", "opened", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
-    StepRule{"finding", "pass_on", "told", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
-    StepRule{"finding", "pass_on", "heard", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
-    StepRule{"finding", "pass_on", "reexamined", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
-    StepRule{"finding", "pass_on", "established", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
-    StepRule{"finding", "pass_on", "served", "=", kBodies, "", kPassOn, "S25-5", kPassedOn,
-             "pass it on to the authority for crimes"},
+    PassOn("opened"),
+    PassOn("told"),
+    PassOn("heard"),
+    PassOn("reexamined"),
+    PassOn("established"),
+    PassOn("served"),
     // Registration agencies (N47-2, 13, 14).
     StepRule{"agency", "propose", "-", "proposed", kAuthority, "",
              "name! in_charge! address! telephone! fax", "N47-2", "推荐登记实施机构",
