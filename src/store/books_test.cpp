@@ -1,0 +1,141 @@
+// What an audit counts again and compares: the books over every table, and the keys they rest on.
+#include <algorithm>
+#include <filesystem>
+
+#include "keys/file_io.hpp"
+#include "store/book_check.hpp"
+#include "store/cases.hpp"
+#include "store/connection.hpp"
+#include "store/contract.hpp"
+#include "store/feeds.hpp"
+#include "store/log.hpp"
+#include "store/policies.hpp"
+#include "store/staff.hpp"
+
+namespace zhengji {
+namespace {
+
+class Audited : public Contract {};
+
+INSTANTIATE_TEST_SUITE_P(EveryStore, Audited, testing::Values(Kind::kSqlite, Kind::kPostgres),
+                         [](const auto& param) {
+                             return param.param == Kind::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(Audited, ReadsWhatAnAuditCompares) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    const auto certificate = CertificateOf(1, person);
+    ASSERT_TRUE(Certificates(tx).Add(certificate, ActOf(certificate.number.ToString())));
+    ASSERT_TRUE(Policies(tx).Propose({"d", "{}", "A", Instant{1}, "", std::nullopt}));
+    ASSERT_TRUE(Policies(tx).Adopt("d", "B", Instant{2}));
+    const ClaimRecord claim = ClaimOf(7, 64, 100);
+    ASSERT_TRUE(Claims(tx).Add(std::span(&claim, 1)));
+    const std::int64_t id = Claims(tx).List(64)->front().record.id;
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "A", Instant{9}, "d", "", ""}));
+    ASSERT_TRUE(Claims(tx).MarkIssued(id, "N"));
+
+    std::string read;
+    ASSERT_TRUE(Policies(tx).ForEachText(
+        [&](std::string_view digest, std::string_view text) { (read += digest) += text; }));
+    ASSERT_TRUE(Certificates(tx).ForEachNumber(
+        [&](std::string_view number, const CertificateNumber& columns) {
+            EXPECT_EQ(columns.ToString(), number);
+            read += " number";
+        }));
+    ASSERT_TRUE(
+        Certificates(tx).ForEachGuard([&](const Certificates::GuardRow&) { read += " guard"; }));
+    ASSERT_TRUE(Claims(tx).ForEachDecided([&](const Claims::AuditedClaim& audited) {
+        EXPECT_TRUE(audited.follows);
+        read += " " + audited.claim.certificate_no;
+    }));
+    EXPECT_EQ(read, "d{} number guard guard N");
+    EXPECT_EQ(Policies(tx).Adoptions()->size(), 1U);
+    EXPECT_EQ(LogStore(tx).Waiting()->size(), 1U);
+}
+
+TEST_P(Audited, KeepsBooksThatFitAndTellWhatDoesNot) {
+    {
+        auto tx = Write();
+        const std::vector<ResultRecord> rows = {ResultOf(1), ResultOf(2)};
+        ASSERT_TRUE(Results(tx).Add(rows));
+        const PersonId person = *People(tx).FindOrAdd(Person(1));
+        const auto certificate = CertificateOf(1, person);
+        ASSERT_TRUE(Certificates(tx).Add(certificate, ActOf(certificate.number.ToString())));
+        ASSERT_TRUE(Policies(tx).Propose({"d", "{}", "A", Instant{1}, "", std::nullopt}));
+        ASSERT_TRUE(Policies(tx).Adopt("d", "B", Instant{2}));
+        LineProposalRecord proposal;
+        proposal.proposed_by = "A";
+        const auto id = *LineProposals(tx).Add(proposal);
+        ASSERT_TRUE(LineProposals(tx).Approve(id, "B", Instant{2}));
+        ASSERT_TRUE(Staff(tx).Grant({"甲", {Role::kAuditor, 0, {}, ""}, "乙", Instant{1}}));
+        ASSERT_EQ(*Staff(tx).End("甲", *CivilDate::Of(2025, 1, 1)), 1);
+        ASSERT_TRUE(tx.Commit());
+    }
+    {
+        auto tx = Write();
+        ASSERT_TRUE(Results(tx).Add(std::vector{ResultOf(3)}));
+    }  // rolled back: not booked either
+    const auto check = [&] {
+        auto tx = Read();
+        return *CheckBooks(tx);
+    };
+    EXPECT_TRUE(check().empty());
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE results SET score_1 = 44"));
+        ASSERT_TRUE(tx.Driver().Script("DELETE FROM sitting_guard"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    const auto faults = check();
+    ASSERT_EQ(faults.size(), 2U);
+    EXPECT_EQ(faults[0].table, "results");
+    EXPECT_EQ(faults[0].found, faults[0].booked);
+    EXPECT_EQ(faults[1].table, "sitting_guard");
+    EXPECT_EQ(faults[1].booked, 1);
+    EXPECT_EQ(faults[1].found, 0);
+}
+
+TEST_P(Audited, BooksEveryTableThatNoAuditRecomputes) {
+    auto tx = Read();
+    std::vector<std::string> tables;
+    const Sql sql =
+        tx.Driver().Kind() == Dialect::kSqlite
+            ? Sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+                  "'sqlite_%' ORDER BY name")
+            : Sql("SELECT table_name::text FROM information_schema.tables WHERE "
+                  "table_schema = current_schema() ORDER BY table_name");
+    ASSERT_TRUE(tx.Driver().Query(sql, {}, [&](const Row& row) -> Status {
+        tables.emplace_back(row.Text(0));
+        return {};
+    }));
+    std::vector<std::string> known = {"leaf_queue", "leaves", "log_edge", "row_sums", "tiles"};
+    for (const std::string_view table : BookedTables())
+        known.emplace_back(table);
+    std::ranges::sort(known);
+    std::ranges::sort(tables);
+    EXPECT_EQ(tables, known);
+}
+
+TEST_P(Audited, RefusesAKeyThatIsNotItsOwnAndAStoreOlderThanItsKeys) {
+    fs::create_directory(folder_ + "/mixed");
+    fs::permissions(folder_ + "/mixed", fs::perms::owner_all);
+    fs::copy(folder_ + "/keys", folder_ + "/mixed", fs::copy_options::recursive);
+    ASSERT_TRUE(
+        WriteFileDurably(folder_ + "/mixed/lookup.key", std::string(32, 'x'), FileMode::kPrivate));
+    auto mixed = KeyRing::Open(folder_ + "/mixed");
+    ASSERT_TRUE(mixed) << Render(mixed.error().message, Language::kEnglish);
+    const auto refused = Store::Open(url_, std::make_shared<const KeyRing>(std::move(*mixed)));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code(), Code::key_of_another);
+    EXPECT_EQ(refused.error().message.args.front(), "lookup.key");
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = '2' WHERE key = 'schema_version'"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    EXPECT_EQ(Store::Open(url_, keys_).error().code(), Code::store_older);
+}
+
+}  // namespace
+}  // namespace zhengji

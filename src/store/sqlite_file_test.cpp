@@ -1,0 +1,53 @@
+// What is peculiar to a store in a SQLite file: what lies on the disk, and a disk that is full.
+#include <filesystem>
+
+#include "keys/file_io.hpp"
+#include "store/connection.hpp"
+#include "store/contract.hpp"
+
+namespace zhengji {
+namespace {
+
+class SqliteFile : public Contract {};
+
+TEST_P(SqliteFile, HoldsNoIdentityNumberInTheClear) {
+    {
+        auto tx = Write();
+        const auto row = ResultOf(1);
+        ASSERT_TRUE(Results(tx).Add(std::span(&row, 1)));
+        ASSERT_TRUE(tx.Commit());
+    }
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+        if (!entry.is_regular_file()) continue;
+        const std::string bytes = *ReadWholeFile(entry.path().string());
+        EXPECT_EQ(bytes.find(Person(1).number), std::string::npos) << entry;
+    }
+}
+
+TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Commit());
+    }
+    auto db = OpenSqlite(folder_ + "/s.db", OpenMode::kExisting);
+    ASSERT_TRUE((*db)->Script("PRAGMA max_page_count = 60"));
+    ASSERT_TRUE((*db)->Begin(Access::kWrite));
+    Status status;
+    const std::string big(100000, 'x');
+    for (int i = 0; i < 100 && status; ++i) {
+        const std::string key = "k" + std::to_string(i);
+        auto added = (*db)->Execute("INSERT INTO meta (key, value) VALUES ($1, $2)",
+                                    {std::string_view(key), std::string_view(big)});
+        if (!added) status = Error(added.error());
+    }
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().code(), Code::store_full);
+    EXPECT_EQ((*db)->Commit().error().code(), Code::store_full);
+    (*db)->Rollback();
+    EXPECT_TRUE(Store::Open(url_, keys_));
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteFile, testing::Values(Kind::kSqlite));
+
+}  // namespace
+}  // namespace zhengji
