@@ -1,4 +1,6 @@
 #include <gtest/gtest.h>
+#include <utf8proc.h>
+
 #include <nlohmann/json.hpp>
 
 #include "base/bytes.hpp"
@@ -72,11 +74,40 @@ TEST(FirstInvisible, FindsWhatNobodySees) {
          {"张三", "买买提·艾力", "某公司（分公司）", "José", "Ⅱ级、A-1", "", "𠮷野", "a\u0301"})
         EXPECT_EQ(FirstInvisible(seen), std::nullopt) << seen;
     const std::pair<std::string_view, char32_t> hidden[] = {
-        {"张\u200b三", 0x200B}, {"张三\u202e", 0x202E}, {"\u0301a", 0x0301},
-        {"张\033三", 0x1B},     {"a\nb", 0x0A},         {"a\177", 0x7F},
-        {"\ufeff张", 0xFEFF},   {"a\u00adb", 0xAD},     {"\ue000", 0xE000}};
+        {"张\u200b三", 0x200B}, {"张三\u202e", 0x202E}, {"\u0301a", 0x0301},  {"张\033三", 0x1B},
+        {"a\nb", 0x0A},         {"a\177", 0x7F},        {"\ufeff张", 0xFEFF}, {"a\u00adb", 0xAD},
+        {"\ue000", 0xE000},     {"张\u3164三", 0x3164}};
     for (const auto& [text, character] : hidden)
         EXPECT_EQ(FirstInvisible(text), character) << text;
+}
+
+std::string Encoded(char32_t c) {
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes);
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+// Whatever is not seen stands in text of every length, at every place.
+TEST(MayHideSomething, PassesOverNothingThatIsNotSeen) {
+    const std::string_view plain = "20241156413000001,张三丰,A-1,某公司（分公司）";
+    EXPECT_FALSE(MayHideSomething(plain));
+    EXPECT_FALSE(MayHideSomething(std::string(100, 'a') + std::string(plain)));
+    for (char32_t c = 1; c < 0x11000; ++c) {
+        const std::string one = Encoded(c);
+        // U+FF00 among the full-width forms is no character, but shown as a box.
+        const bool unseen = IsUtf8(one) && c != 0xFF00 && FirstInvisible(one);
+        EXPECT_LE(unseen, MayHideSomething(one)) << static_cast<std::uint32_t>(c);
+    }
+    for (std::size_t size = 0; size < 140; ++size) {
+        for (std::size_t at = 0; at <= size; ++at) {
+            std::string text(size, 'a');
+            text.insert(at, "\u200b");
+            EXPECT_TRUE(MayHideSomething(text)) << size << ' ' << at;
+            text.replace(at, 3, "\u3164");
+            EXPECT_TRUE(MayHideSomething(text)) << size << ' ' << at;
+            EXPECT_FALSE(MayHideSomething(std::string(size, 'a'))) << size;
+        }
+    }
 }
 
 TEST(Shortened, CutsBetweenCharacters) {

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdlib>
+#include <functional>
+#include <numeric>
 
 #include "base/check.hpp"
+#include "base/vectorised.hpp"
 
 namespace zhengji {
 namespace {
@@ -66,41 +70,28 @@ std::string Nfc(std::string_view text) {
     return Mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
-// Bytes that begin or continue what is surely seen: printable ASCII and the Chinese blocks.
-constexpr std::array<std::uint8_t, 256> kMayHide = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (std::size_t byte = 0; byte < table.size(); ++byte) {
-        const bool plain = (byte >= 0x20 && byte < 0x7F) || (byte >= 0x80 && byte < 0xC0) ||
-                           (byte >= 0xE3 && byte <= 0xE9);
-        table[byte] = plain ? 0 : 1;
-    }
-    return table;
-}();
-
-// One look-up a byte and no branch: names come by the million.
-bool MayHideSomething(std::string_view text) {
-    std::uint8_t any = 0;
-    for (char c : text)
-        any |= kMayHide[static_cast<unsigned char>(c)];
-    return any != 0;
-}
-
-// How many bytes at `at` are a character that is surely seen, judged by its first bytes alone: of
-// ASCII, of the Chinese blocks (U+3000 to U+9FFF), a full-width form, the middle dot. 0: look
-// closer.
-std::size_t SurelySeen(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x20 && byte < 0x7F) return 1;
-    if (byte >= 0xE3 && byte <= 0xE9) return 3;
-    if (byte == 0xEF && (text[at + 1] == '\xBC' || text[at + 1] == '\xBD')) return 3;
-    return byte == 0xC2 && text[at + 1] == '\xB7' ? 2 : 0;
+// Whether a byte, with the one behind it, may begin a character that is not seen. None does of
+// printable ASCII, of U+4000 to U+9FFF and of the full-width forms. Without branches: asked of
+// every byte of long files.
+constexpr std::uint8_t MayHide(char byte, char behind) {
+    // Turned so that what leads a character comes first: C0 to FF, then 00 to 7F, then 80 to BF.
+    const auto turned = static_cast<std::uint8_t>(byte - '\xC0');
+    constexpr std::uint8_t kBlank = ' ' + 0x40, kDelete = 0x7F + 0x40, kFirstChinese = 0x24;
+    const bool chinese = static_cast<std::uint8_t>(turned - kFirstChinese) <= 5;  // E4 to E9
+    const bool full_width =
+        (byte == '\xEF') & (static_cast<std::uint8_t>(behind - '\xBC') <= 1);  // EF BC, EF BD
+    const bool leads = (turned < kBlank) & !chinese & !full_width;
+    return leads | (turned == kDelete) ? 0xFF : 0;
 }
 
 bool IsInvisible(utf8proc_int32_t c) {
     constexpr std::array kKinds = {UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CN,
                                    UTF8PROC_CATEGORY_CO, UTF8PROC_CATEGORY_CS, UTF8PROC_CATEGORY_ZL,
                                    UTF8PROC_CATEGORY_ZP};
-    return std::ranges::find(kKinds, utf8proc_category(c)) != kKinds.end();
+    const auto category = utf8proc_category(c);
+    // Fillers of Hangul count as letters and are blank.
+    const bool filler = category == UTF8PROC_CATEGORY_LO && utf8proc_get_property(c)->ignorable;
+    return filler || std::ranges::find(kKinds, category) != kKinds.end();
 }
 
 // A small letter of Greek or Cyrillic whose small or capital form looks like a Latin one, and that
@@ -167,22 +158,31 @@ bool IsCombining(utf8proc_int32_t c) {
 
 }  // namespace
 
-std::optional<char32_t> FirstInvisible(std::string_view text) {
-    if (!MayHideSomething(text)) return std::nullopt;
-    for (std::size_t at = 0; at < text.size();) {
-        if (const std::size_t seen = SurelySeen(text, at)) {
-            at += seen;
-            continue;
-        }
-        utf8proc_int32_t c = 0;
-        const auto taken =
-            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                             static_cast<utf8proc_ssize_t>(text.size() - at), &c);
-        CHECK(taken > 0);
-        if (IsInvisible(c) || (at == 0 && IsCombining(c))) return static_cast<char32_t>(c);
-        at += static_cast<std::size_t>(taken);
+// Rows come by the million: strides of known length, the last one overlapping, which the compiler
+// makes a few comparisons each.
+ZHENGJI_VECTORISED bool MayHideSomething(std::string_view text) {
+    constexpr std::size_t kStride = 32;
+    std::array<std::uint8_t, kStride> found{};
+    if (text.size() <= kStride) {
+        for (std::size_t i = 0; i < text.size(); ++i)
+            found[0] |= MayHide(text[i], i + 1 < text.size() ? text[i + 1] : ' ');
+        return found[0] != 0;
     }
-    return std::nullopt;
+    const std::size_t last = text.size() - 1 - kStride;
+    for (std::size_t at = 0; at < last + kStride; at += kStride) {
+        const char* const stride = text.data() + std::min(at, last);
+        for (std::size_t i = 0; i < kStride; ++i)
+            found[i] |= MayHide(stride[i], stride[i + 1]);
+    }
+    if (MayHide(text.back(), ' ') != 0) return true;
+    const auto words = std::bit_cast<std::array<std::uint64_t, kStride / 8>>(found);
+    return std::accumulate(words.begin(), words.end(), std::uint64_t{0}, std::bit_or()) != 0;
+}
+
+std::optional<char32_t> FirstInvisible(std::string_view text) {
+    return FirstWhere(text, [](utf8proc_int32_t c, std::size_t at) {
+        return IsInvisible(c) || (at == 0 && IsCombining(c));
+    });
 }
 
 std::optional<char32_t> FirstIgnorable(std::string_view text) {

@@ -28,6 +28,9 @@ std::string NormalName(std::string_view text);
 /// zero-width or direction mark, a private or unassigned one; a combining mark only at the front.
 /// REQUIRES: IsUtf8(text).
 std::optional<char32_t> FirstInvisible(std::string_view text);
+/// Whether FirstInvisible may find something: false for most text of ASCII and Chinese, and much
+/// the faster of the two.
+bool MayHideSomething(std::string_view text);
 
 /// The form in which officers are compared, never shown: letters and digits alone, compatibility
 /// forms and case folded (NFKC), Greek and Cyrillic letters that look Latin taken for it. One

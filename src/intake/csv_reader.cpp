@@ -7,11 +7,12 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/vectorised.hpp"
+
 namespace zhengji {
 namespace {
 
 constexpr std::size_t kBlock = 64;
-constexpr std::size_t kNoBlock = ~std::size_t{0};
 
 std::uint64_t MaskOfFew(const char* bytes, std::size_t count) {
     std::uint64_t mask = 0;
@@ -21,14 +22,14 @@ std::uint64_t MaskOfFew(const char* bytes, std::size_t count) {
 }
 
 #if defined(__SSE2__)
-std::uint64_t Mask16(const char* bytes) {
+[[gnu::always_inline]] inline std::uint64_t Mask16(const char* bytes) {
     const __m128i chunk = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const __m128i commas = _mm_cmpeq_epi8(chunk, _mm_set1_epi8(','));
     const __m128i ends = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
     return static_cast<std::uint64_t>(
         static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(commas, ends))));
 }
-std::uint64_t MaskOfBlock(const char* bytes) {
+[[gnu::always_inline]] inline std::uint64_t MaskOfBlock(const char* bytes) {
     return Mask16(bytes) | Mask16(bytes + 16) << 16U | Mask16(bytes + 32) << 32U |
            Mask16(bytes + 48) << 48U;
 }
@@ -38,40 +39,65 @@ std::uint64_t MaskOfBlock(const char* bytes) {
 }
 #endif
 
+// A bit for each comma and line end of the block at `from`, the text's last one maybe a short one.
+[[gnu::always_inline]] inline std::uint64_t MaskAt(std::string_view text, std::size_t from) {
+    const std::size_t left = text.size() - from;
+    return left >= kBlock ? MaskOfBlock(text.data() + from) : MaskOfFew(text.data() + from, left);
+}
+
+// Writes where the bits of `mask` stand, in order, eight at a time whether there are so many or
+// not: what is written behind the last is overwritten by the next block. `out` has room for 64.
+[[gnu::always_inline]] inline void WritePlaces(std::uint64_t mask, std::uint32_t base,
+                                               std::uint32_t* out) {
+    constexpr int kAtOnce = 8;
+    constexpr auto kLast = std::uint64_t{1} << 63U;  // never none: no branch for that
+    while (mask != 0) {
+        for (int i = 0; i < kAtOnce; ++i) {
+            *out++ = base + static_cast<std::uint32_t>(std::countr_zero(mask | kLast));
+            mask &= mask - 1;
+        }
+    }
+}
+
+// The last field of a line that may end in CRLF.
+std::string_view WithoutCarriage(std::string_view field) {
+    if (field.ends_with('\r')) field.remove_suffix(1);
+    return field;
+}
+
 }  // namespace
 
 void CsvReader::LookAt(std::string_view text, Window window) {
     text_ = text;
     window_ = window;
     at_ = 0;
-    block_ = kNoBlock;
+    next_ = found_ = indexed_ = 0;
 }
 
-// A bit for each comma and line end of the 64 bytes from `block_`.
-std::uint64_t CsvReader::MaskOfThisBlock() const {
-    const char* bytes = text_.data() + block_;
-    const std::size_t left = text_.size() - block_;
-    return left >= kBlock ? MaskOfBlock(bytes) : MaskOfFew(bytes, left);
+// Indexes the text behind what is indexed, as much as there is room for; false when it holds no
+// separator any more.
+ZHENGJI_VECTORISED bool CsvReader::IndexOn() {
+    next_ = found_ = 0;
+    while (indexed_ < text_.size() && found_ + kBlock <= kIndexed) {
+        const std::uint64_t mask = MaskAt(text_, indexed_);
+        WritePlaces(mask, static_cast<std::uint32_t>(indexed_), index_.data() + found_);
+        found_ += static_cast<std::size_t>(std::popcount(mask));
+        indexed_ += kBlock;
+    }
+    return found_ != 0;
+}
+
+// Leaves behind the separators before at_: those within quotes.
+void CsvReader::PassSeparators() {
+    while (next_ < found_ && index_[next_] < at_)
+        ++next_;
+    if (next_ == found_) indexed_ = std::max(indexed_, at_);
 }
 
 // The next separator from at_ on, which is passed by this; the end of the text when there is none.
-inline std::size_t CsvReader::FindSeparator() {
-    if (block_ == kNoBlock) {
-        if (OutOfText()) return text_.size();
-        block_ = at_ / kBlock * kBlock;
-        mask_ = MaskOfThisBlock() & (~std::uint64_t{0} << (at_ % kBlock));
-    }
-    while (mask_ == 0) {
-        block_ += kBlock;
-        if (block_ >= text_.size()) {
-            block_ = kNoBlock;
-            return text_.size();
-        }
-        mask_ = MaskOfThisBlock();
-    }
-    const std::size_t found = block_ + static_cast<std::size_t>(std::countr_zero(mask_));
-    mask_ &= mask_ - 1;
-    return found;
+std::size_t CsvReader::FindSeparator() {
+    if (next_ == found_ && !IndexOn()) return text_.size();
+    return index_[next_++];
 }
 
 // Stands behind a separator or the end; true when the record ended there.
@@ -79,6 +105,7 @@ inline bool CsvReader::EndOfRecord() {
     if (OutOfText()) return true;
     const bool line_end = text_[at_] == '\n';
     ++at_;
+    PassSeparators();
     if (line_end) ++line_;
     return line_end;
 }
@@ -103,7 +130,6 @@ CsvReader::Outcome CsvReader::QuotedField() {
         fields_.push_back(field);
         at_ = quote + 1;
         if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-        block_ = kNoBlock;
         const bool ends = OutOfText() || text_[at_] == ',' || text_[at_] == '\n';
         return ends ? Outcome::kRow : Outcome::kTextAfterQuote;
     }
@@ -112,16 +138,36 @@ CsvReader::Outcome CsvReader::QuotedField() {
 void CsvReader::TakeFirstLineRaw() {
     at_ = record_at_;
     line_ = record_line_;
-    block_ = kNoBlock;
+    next_ = found_ = 0;
+    indexed_ = at_;
     fields_.clear();
     for (bool ended = false; !ended;) {
         const std::size_t end = FindSeparator();
-        std::string_view field = text_.substr(at_, end - at_);
-        if (field.ends_with('\r')) field.remove_suffix(1);
-        fields_.push_back(field);
+        fields_.push_back(WithoutCarriage(text_.substr(at_, end - at_)));
         at_ = end;
         ended = EndOfRecord();
     }
+}
+
+// Takes fields as long as they are unquoted and indexed, as nearly all are; true when the record
+// ended with them.
+inline bool CsvReader::TakePlainFields() {
+    const char* const bytes = text_.data();
+    std::size_t at = at_;
+    std::size_t next = next_;
+    bool ended = false;
+    while (next < found_ && bytes[at] != '"' && !ended) {
+        const std::size_t end = index_[next++];
+        fields_.emplace_back(bytes + at, end - at);
+        ended = bytes[end] == '\n';
+        at = end + 1;
+    }
+    at_ = at;
+    next_ = next;
+    if (!ended) return false;
+    ++line_;
+    fields_.back() = WithoutCarriage(fields_.back());
+    return true;
 }
 
 CsvReader::Outcome CsvReader::NextRecord() {
@@ -130,25 +176,16 @@ CsvReader::Outcome CsvReader::NextRecord() {
     record_line_ = line_;
     record_at_ = at_;
     for (;;) {
+        if (TakePlainFields()) return Outcome::kRow;
         if (at_ < text_.size() && text_[at_] == '"') {
             bad_field_ = static_cast<int>(fields_.size()) + 1;
             const Outcome outcome = QuotedField();
             if (outcome != Outcome::kRow) return outcome;
+        } else if (IndexOn()) {
+            continue;
         } else {
-            const std::size_t end = FindSeparator();
-            const bool whole = end < text_.size();
-            const bool line_end = !whole || text_[end] == '\n';
-            std::string_view field(text_.data() + at_, end - at_);
-            if (line_end && field.ends_with('\r')) field.remove_suffix(1);
-            fields_.push_back(field);
-            at_ = end;
-            // The usual field, without another look at the edge.
-            if (whole) {
-                ++at_;
-                if (!line_end) continue;
-                ++line_;
-                return Outcome::kRow;
-            }
+            fields_.push_back(WithoutCarriage(text_.substr(at_)));
+            at_ = text_.size();
         }
         // What stops at the window's edge may go on behind it.
         if (OutOfText() && window_ == Window::kMiddle) return Outcome::kMore;

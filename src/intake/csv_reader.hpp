@@ -3,6 +3,7 @@
 // by window.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -45,15 +46,17 @@ class CsvReader {
     int BadField() const { return bad_field_; }
     /// The line the next record begins on.
     int NextLine() const { return line_; }
-    /// How many bytes the record took.
-    std::size_t RecordSize() const { return at_ - record_at_; }
+    /// The record as it stands, its line end included.
+    std::string_view RecordText() const { return text_.substr(record_at_, at_ - record_at_); }
     /// How much of the text needs not be seen again.
     std::size_t Consumed() const { return at_; }
 
   private:
     Outcome NextRecord();
+    bool TakePlainFields();
     std::size_t FindSeparator();
-    std::uint64_t MaskOfThisBlock() const;
+    bool IndexOn();
+    void PassSeparators();
     Outcome QuotedField();
     bool EndOfRecord();
     bool OutOfText() const { return at_ >= text_.size(); }
@@ -68,9 +71,13 @@ class CsvReader {
     int record_line_ = 1;
     int bad_field_ = 0;
     std::vector<std::string_view> fields_;
-    std::deque<std::string> unescaped_;    // fields with doubled quotes, of this record
-    std::size_t block_ = ~std::size_t{0};  // the 64 bytes looked at; none after a jump
-    std::uint64_t mask_ = 0;               // separators of the block not passed yet
+    std::deque<std::string> unescaped_;  // fields with doubled quotes, of this record
+
+    // Where the next commas and line ends stand: all of those from at_ to indexed_, quoted or not.
+    static constexpr std::size_t kIndexed = 1024;
+    std::array<std::uint32_t, kIndexed> index_{};
+    std::size_t next_ = 0, found_ = 0;  // in the index: the first not passed, and its end
+    std::size_t indexed_ = 0;
 };
 
 }  // namespace zhengji

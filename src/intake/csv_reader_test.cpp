@@ -90,6 +90,28 @@ TEST(CsvReader, WindowsChangeNothing) {
     EXPECT_TRUE(holds);
 }
 
+// Rows of far more fields than are looked ahead for, some quoted and full of separators, some long.
+TEST(CsvReader, TakesRowsOfAnyWidthInWindowsOfAnySize) {
+    const std::vector<std::string> cells = {"",   "a",  ",,,\n,\n", std::string(200, 'x'),
+                                            "\"", "b c"};
+    for (const std::size_t width : {1U, 7U, 63U, 1023U, 1024U, 1025U, 3000U}) {
+        Rows expected;
+        std::string text;
+        for (std::size_t row = 0; row < 4000 / width + 2; ++row) {
+            expected.emplace_back();
+            for (std::size_t i = 0; i < width; ++i) {
+                expected.back().push_back(i == 0 ? "first"
+                                                 : cells[(row * 31 + i * i) % cells.size()]);
+                if (i > 0) text += ',';
+                AppendCsvCell(text, expected.back().back());
+            }
+            text += row % 3 == 0 ? "\r\n" : "\n";
+        }
+        EXPECT_EQ(Read(text), expected) << width;
+        EXPECT_EQ(Read(text, 61), expected) << width;
+    }
+}
+
 TEST(CsvReader, ReadsWhatTheWriterWrote) {
     const bool holds = rc::check("cells come back as they were written", [] {
         const auto cell = rc::gen::container<std::string>(

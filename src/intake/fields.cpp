@@ -23,7 +23,7 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     }
     if (IsFormula(text)) {
         table.Fail(i, Code::field_formula, {std::string(Shortened(text, 20))});
-    } else if (const auto hidden = FirstInvisible(text)) {
+    } else if (const auto hidden = table.RowIsPlain() ? std::nullopt : FirstInvisible(text)) {
         table.Fail(i, Code::field_invisible,
                    {fmt::format("U+{:04X}", static_cast<std::uint32_t>(*hidden))});
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {

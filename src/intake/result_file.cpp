@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "documents/photo.hpp"
 #include "intake/fields.hpp"
@@ -83,21 +84,18 @@ void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
         score = kAbsentScore;
         return;
     }
-    int value = 0;
-    bool digits = !text.empty() && text.size() <= 3;
-    for (char c : text) {
-        digits = digits && c >= '0' && c <= '9';
-        value = value * 10 + (c - '0');
-    }
-    if (!digits) {
+    if (text.empty() || text.size() > 3 || !AllDigits(text)) {
         table.Fail(column, text.empty() ? Code::score_missing : Code::score_not_whole,
                    {std::string(Shortened(text, 20))});
-    } else if (value > full_mark) {
+        return;
+    }
+    const int value = ValueOf(text);
+    if (value > full_mark) {
         table.Fail(column, Code::score_above_full,
                    {std::to_string(value), std::to_string(full_mark)});
-    } else {
-        score = static_cast<Score>(value);
+        return;
     }
+    score = static_cast<Score>(value);
 }
 
 void ReadScores(Table& table, const Qualification& qualification, int full_mark, Sitting& sitting) {
@@ -116,12 +114,10 @@ void ReadScores(Table& table, const Qualification& qualification, int full_mark,
 // The common case, an identity card of 18 digits, without building a string.
 bool IsSoundResident(std::string_view number) {
     if (number.size() != 18 || number[0] < '1' || number[0] > '7') return false;
-    for (char c : number.substr(0, 17)) {
-        if (c < '0' || c > '9') return false;
-    }
+    if (!AllDigits(number.substr(0, 17))) return false;
     if (ResidentCheckDigit(number) != number[17]) return false;
-    const int month = (number[10] - '0') * 10 + (number[11] - '0');
-    const int day = (number[12] - '0') * 10 + (number[13] - '0');
+    const int month = ValueOf(number.substr(10, 2));
+    const int day = ValueOf(number.substr(12, 2));
     return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 

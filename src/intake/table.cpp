@@ -48,6 +48,12 @@ Code EncodingOf(std::string_view text) {
     return LooksLikeGbk(text) ? Code::file_gbk : Code::file_not_utf8;
 }
 
+std::string_view WithoutLineEnd(std::string_view record) {
+    if (record.ends_with('\n')) record.remove_suffix(1);
+    if (record.ends_with('\r')) record.remove_suffix(1);
+    return record;
+}
+
 // Trimming that costs nothing on the fields that need none: an ideographic space begins with E3 and
 // ends in 80.
 std::string_view TrimFast(std::string_view field) {
@@ -202,10 +208,11 @@ bool Table::TakeRow() {
         return false;
     }
     const auto too_long = [](std::string_view field) { return field.size() > kLongestField; };
-    if (reader_.RecordSize() > kLongestField && std::ranges::any_of(fields, too_long)) {
+    if (reader_.RecordText().size() > kLongestField && std::ranges::any_of(fields, too_long)) {
         RejectTooLong();
         return false;
     }
+    row_plain_ = !MayHideSomething(WithoutLineEnd(reader_.RecordText()));
     for (const auto& [column, slot] : taken_)
         trimmed_[column] = TrimFast(fields[slot]);
     return true;

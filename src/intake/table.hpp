@@ -40,6 +40,8 @@ class Table {
     /// Records what is wrong with columns[i] of this row.
     void Fail(std::size_t i, Code code, std::vector<std::string> args = {});
     void Fail(std::size_t i, const Message& message);
+    /// Whether nothing in this row can be invisible, as is surely so in most rows.
+    bool RowIsPlain() const { return row_plain_; }
     /// Whether this row has a fault so far.
     bool RowFailed() const { return row_failed_; }
     /// Whether the file as a whole is at fault: whatever rows came out of it, none may be kept.
@@ -73,6 +75,7 @@ class Table {
     std::vector<Fault> faults_;
     std::vector<RejectedRow> rejected_;
     std::int64_t rows_ = 0;
+    bool row_plain_ = false;
     bool row_failed_ = false;
     bool file_failed_ = false;
     bool ended_ = false;

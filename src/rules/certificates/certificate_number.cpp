@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -12,15 +13,8 @@ constexpr std::size_t kLength = 21;
 constexpr int kMonths = 12;
 constexpr int kFirstYear = 1990;
 
-int Number(std::string_view digits) {
-    int value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
 bool IsPrefix(std::string_view text) {
-    return text.front() >= 'A' && text.front() <= 'Z' &&
-           std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+    return text.front() >= 'A' && text.front() <= 'Z' && AllDigits(text.substr(1));
 }
 
 Error Bad(Code why, std::string_view text) {
@@ -70,18 +64,17 @@ Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
                          {std::string(text), std::to_string(text.size())});
     }
     const auto digits = text.substr(4);
-    if (!IsPrefix(text.substr(0, 4)) ||
-        !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
+    if (!IsPrefix(text.substr(0, 4)) || !AllDigits(digits)) {
         return Bad(Code::certificate_number_shape, text);
     }
     CertificateNumber number;
     number.series.prefix = std::string(text.substr(0, 4));
-    number.series.year = Number(digits.substr(0, 4));
-    number.series.month = Number(digits.substr(4, 2));
-    number.series.province = Number(digits.substr(6, 2));
-    number.prefecture = Number(digits.substr(8, 2));
-    number.series.qualification = Number(digits.substr(10, 2));
-    number.serial = Number(digits.substr(12, 5));
+    number.series.year = ValueOf(digits.substr(0, 4));
+    number.series.month = ValueOf(digits.substr(4, 2));
+    number.series.province = ValueOf(digits.substr(6, 2));
+    number.prefecture = ValueOf(digits.substr(8, 2));
+    number.series.qualification = ValueOf(digits.substr(10, 2));
+    number.serial = ValueOf(digits.substr(12, 5));
     if (number.series.month > kMonths) return Bad(Code::certificate_number_month, text);
     if (number.series.province < 11 || number.serial == 0) {
         return Bad(Code::certificate_number_shape, text);

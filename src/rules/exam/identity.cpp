@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,14 +21,8 @@ constexpr std::array kTypes = {
     TypeNames{"passport", "护照"},
 };
 
-bool IsDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool IsUpper(char c) {
     return c >= 'A' && c <= 'Z';
-}
-bool AllDigits(std::string_view text) {
-    return std::ranges::all_of(text, IsDigit);
 }
 
 Error Shape(IdType type) {
@@ -38,13 +33,9 @@ Error Check(IdType type) {
 }
 
 std::optional<CivilDate> DateAt(std::string_view digits) {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    std::from_chars(digits.data(), digits.data() + 4, year);
-    std::from_chars(digits.data() + 4, digits.data() + 6, month);
-    std::from_chars(digits.data() + 6, digits.data() + 8, day);
-    return CivilDate::Of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+    return CivilDate::Of(ValueOf(digits.substr(0, 4)),
+                         static_cast<unsigned>(ValueOf(digits.substr(4, 2))),
+                         static_cast<unsigned>(ValueOf(digits.substr(6, 2))));
 }
 
 // Upper case, without blanks and full-width forms of nothing else: what people copy from a card.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -9,10 +11,6 @@ constexpr std::int64_t kLargestNumber = 1000000;
 
 bool InRange(const std::int64_t* number) {
     return number != nullptr && *number >= 0 && *number <= kLargestNumber;
-}
-
-bool AllDigits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // A day as it was written, or empty when the text is no day at all. The reader of files squeezes a

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -30,14 +31,6 @@ std::optional<Enum> Find(const std::array<Words, N>& words, std::string_view nam
 template <std::size_t N, class Enum>
 const Words& At(const std::array<Words, N>& words, Enum value) {
     return words.at(static_cast<std::size_t>(value));
-}
-
-std::optional<int> Number(std::string_view digits) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size() || value < 0)
-        return std::nullopt;
-    return value;
 }
 
 }  // namespace
@@ -84,18 +77,17 @@ std::string Session::Chinese() const {
 
 std::optional<Session> Session::Parse(std::string_view text) {
     if (text.size() != 4 && text.size() != 6) return std::nullopt;
-    const auto year = Number(text.substr(0, 4));
-    if (!year || *year < 1990) return std::nullopt;
-    if (text.size() == 4) return Session{Family::kTelecom, *year, 0};
+    if (!AllDigits(text.substr(0, 4))) return std::nullopt;
+    const int year = ValueOf(text.substr(0, 4));
+    if (year < 1990) return std::nullopt;
+    if (text.size() == 4) return Session{Family::kTelecom, year, 0};
     if (text[4] != 'H' || (text[5] != '1' && text[5] != '2')) return std::nullopt;
-    return Session{Family::kSoftware, *year, text[5] - '0'};
+    return Session{Family::kSoftware, year, text[5] - '0'};
 }
 
 std::optional<DivisionCode> DivisionCode::Parse(std::string_view six_digits) {
-    if (six_digits.size() != 6) return std::nullopt;
-    const auto value = Number(six_digits);
-    if (!value || six_digits.front() == '+') return std::nullopt;
-    return DivisionCode(static_cast<std::uint32_t>(*value));
+    if (six_digits.size() != 6 || !AllDigits(six_digits.substr(0, 6))) return std::nullopt;
+    return DivisionCode(static_cast<std::uint32_t>(ValueOf(six_digits.substr(0, 6))));
 }
 
 std::string DivisionCode::ToString() const {
