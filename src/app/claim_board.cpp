@@ -64,7 +64,7 @@ Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, ClaimO
         if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;
     }
     auto decision = DecideClaim(book, AsHandedIn(one.claim), facts, now.Day());
-    return DecidedClaim{std::move(one.claim), std::move(decision)};
+    return DecidedClaim{std::move(one.claim), std::move(one.result), std::move(decision)};
 }
 
 void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {

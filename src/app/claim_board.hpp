@@ -14,6 +14,7 @@ namespace zhengji {
 
 struct DecidedClaim {
     StoredClaim claim;
+    std::optional<StoredResult> result;  ///< of its admission number, as on the board
     Decision<ClaimOutcome> decision;
 };
 

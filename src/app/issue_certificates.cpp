@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <future>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "app/acts.hpp"
@@ -21,21 +23,37 @@ namespace {
 
 constexpr int kHighestSerial = 99999;
 
-Status CheckReviewed(Transaction& tx, const std::vector<StoredClaim>& claims,
-                     const IssueRequest& request, const std::string& digest) {
+// An approved claim with the result it rests on.
+struct Due {
+    StoredClaim claim;
+    StoredResult result;
+};
+
+// The claims that the officer of this run ever decided about.
+Result<std::unordered_set<std::int64_t>> OwnReviews(Transaction& tx, const IssueRequest& request) {
     ZJ_ASSIGN(const auto reviewers, Claims(tx).Reviewers(request.province));
-    for (const StoredClaim& claim : claims) {
-        const std::string admission = claim.record.admission.ToString();
-        const auto same = [&](const auto& review) {
-            return SameOfficer(review.second, request.officer.name);
-        };
-        const auto [first, last] = std::ranges::equal_range(
-            reviewers, claim.record.id, {}, &std::pair<std::int64_t, std::string>::first);
-        if (std::any_of(first, last, same))
-            return MakeError(Code::two_persons, {request.officer.name, "review " + admission});
+    std::unordered_map<std::string, bool> same;  // few officers decide about many claims
+    std::unordered_set<std::int64_t> own;
+    for (const auto& [claim, officer] : reviewers) {
+        const auto [known, fresh] = same.try_emplace(officer, false);
+        if (fresh) known->second = SameOfficer(officer, request.officer.name);
+        if (known->second) own.insert(claim);
+    }
+    return own;
+}
+
+Status CheckReviewed(Transaction& tx, const std::vector<Due>& due, const IssueRequest& request,
+                     const std::string& digest) {
+    ZJ_ASSIGN(const auto own, OwnReviews(tx, request));
+    for (const auto& [claim, result] : due) {
+        if (own.contains(claim.record.id)) {
+            return MakeError(Code::two_persons,
+                             {request.officer.name, "review " + claim.record.admission.ToString()});
+        }
         if (claim.policy_digest != digest) {
             return MakeError(Code::issue_policy_changed,
-                             {admission, claim.policy_digest.substr(0, 12), digest.substr(0, 12)});
+                             {claim.record.admission.ToString(), claim.policy_digest.substr(0, 12),
+                              digest.substr(0, 12)});
         }
     }
     return {};
@@ -53,17 +71,24 @@ bool HasNews(const ClaimOnBoard& one) {
     return !one.certificate_no.empty() || !one.of_session.empty();
 }
 
+// REQUIRES: a result. No claim is approved without one, and a result is never taken out.
+template <class ClaimAndResult>
+Due WithResult(ClaimAndResult& one) {
+    CHECK(one.result.has_value());
+    return {std::move(one.claim), std::move(*one.result)};
+}
+
 // The approved claims of the run; those the rules no longer bear out go to `left_out`.
-Result<std::vector<StoredClaim>> ToIssue(Transaction& tx, const PolicyBook& book,
-                                         const IssueRequest& request,
-                                         std::vector<DecidedClaim>& left_out) {
-    std::vector<StoredClaim> claims;
+Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
+                                 const IssueRequest& request, std::vector<DecidedClaim>& left_out) {
+    std::vector<Due> due;
     ZJ_ASSIGN(auto board, Claims(tx).Board(request.province));
     std::erase_if(board, [&](const ClaimOnBoard& one) { return !IsDue(one.claim, request); });
     if (std::ranges::none_of(board, HasNews)) {
+        due.reserve(board.size());
         for (ClaimOnBoard& one : board)
-            claims.push_back(std::move(one.claim));
-        return claims;
+            due.push_back(WithResult(one));
+        return due;
     }
     ZJ_ASSIGN(auto decided, DecideClaims(tx, book, request.province, request.now));
     for (DecidedClaim& one : decided) {
@@ -71,12 +96,12 @@ Result<std::vector<StoredClaim>> ToIssue(Transaction& tx, const PolicyBook& book
         const bool holds = one.decision.outcome != ClaimOutcome::kRefused &&
                            one.decision.outcome != ClaimOutcome::kNotAccepted;
         if (holds) {
-            claims.push_back(std::move(one.claim));
+            due.push_back(WithResult(one));
         } else {
             left_out.push_back(std::move(one));
         }
     }
-    return claims;
+    return due;
 }
 
 // The first day a confirmation can be of: the exam's last, as far as it is known.
@@ -87,15 +112,15 @@ CivilDate ExamDay(const PolicyBook& book, const Session& session) {
     return *CivilDate::Of(session.year, static_cast<unsigned>(std::max(month, 1)), 1);
 }
 
-Status CheckConfirmation(const PolicyBook& book, const std::vector<StoredClaim>& claims,
+Status CheckConfirmation(const PolicyBook& book, const std::vector<Due>& due,
                          const IssueRequest& request) {
     if (!request.confirmed) return {};
     const CivilDate date = request.confirmed->date;
     if (date > request.now.Day())
         return MakeError(Code::confirmation_future,
                          {date.ToString(), request.now.Day().ToString()});
-    for (const StoredClaim& claim : claims) {
-        const Session session = claim.record.admission.SessionOf();
+    for (const Due& one : due) {
+        const Session session = one.claim.record.admission.SessionOf();
         const CivilDate exam = ExamDay(book, session);
         if (date < exam)
             return MakeError(Code::confirmation_before_exam,
@@ -189,18 +214,16 @@ struct Run {
     Confirmation confirmed;
 };
 
-Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& claim,
-                                         CertificateNumber number) {
+CertificateRecord CertificateFor(const Run& run, const Due& due, CertificateNumber number) {
+    const auto& [claim, result] = due;
     const Session session = claim.record.admission.SessionOf();
     const Qualification* qualification =
         run.book.QualificationByCode(session.family, claim.record.admission.qualification);
     CHECK(qualification != nullptr);
-    ZJ_ASSIGN(const auto result, Results(run.tx).ByAdmission(claim.record.admission));
-    CHECK(result.has_value());
     CertificateRecord record;
     record.number = std::move(number);
     record.origin = Origin::kIssued;
-    record.person = result->person;
+    record.person = result.person;
     record.name = claim.record.name;
     record.facts = {session,
                     qualification->level,
@@ -211,9 +234,9 @@ Result<CertificateRecord> CertificateFor(const Run& run, const StoredClaim& clai
                     ApprovedOn(run.book, session, run.confirmed)};
     record.admission = claim.record.admission;
     record.employer =
-        claim.record.employer.empty() ? result->record.employer : claim.record.employer;
-    record.sex = result->record.sex;
-    record.photo = result->record.photo;
+        claim.record.employer.empty() ? result.record.employer : claim.record.employer;
+    record.sex = result.record.sex;
+    record.photo = result.record.photo;
     record.valid_from = run.request.now.Day();
     return record;
 }
@@ -225,14 +248,14 @@ std::string GroundOf(const Run& run, const StoredClaim& claim) {
     return call->rules.conditions;
 }
 
+// A claim on its way to a certificate.
 struct Issue {
-    StoredClaim claim;
-    CertificateRecord certificate;
+    Series series;
+    Due due;
     Identity identity;
 };
 
-ActRecord IssuedAct(const Run& run, const Issue& issue) {
-    const CertificateRecord& certificate = issue.certificate;
+ActRecord IssuedAct(const Run& run, const Issue& issue, const CertificateRecord& certificate) {
     ActDraft draft;
     draft.act.kind = ActKind::kIssued;
     draft.act.subject = certificate.number.ToString();
@@ -242,59 +265,75 @@ ActRecord IssuedAct(const Run& run, const Issue& issue) {
     draft.act.policy_digest = ToHex(run.book.Digest());
     draft.act.facts = certificate.facts;
     draft.holder = Holder{certificate.name, issue.identity};
-    draft.part = {run.request.officer.name, GroundOf(run, issue.claim), run.confirmed.ToString()};
+    draft.part = {run.request.officer.name, GroundOf(run, issue.due.claim),
+                  run.confirmed.ToString()};
     return Finish(std::move(draft), run.tx.Keys());
 }
 
-// The numbers, each noted at its claim.
-Result<std::vector<std::string>> MarkClaims(const Run& run, const std::vector<Issue>& issues) {
-    std::vector<std::string> numbers;
-    for (const Issue& issue : issues) {
-        numbers.push_back(issue.certificate.number.ToString());
-        ZJ_TRY(Claims(run.tx).MarkIssued(issue.claim.record.id, numbers.back()));
+// In numbering order (FORMATS): within a series by prefecture, then by admission number.
+Result<std::vector<Issue>> InOrder(const Run& run, std::vector<Due> due) {
+    std::vector<Issue> issues;
+    issues.reserve(due.size());
+    for (Due& one : due) {
+        ZJ_ASSIGN(Series series, SeriesOf(run.book, one.claim));
+        ZJ_ASSIGN(auto identity, People(run.tx).IdentityOf(one.result.person));
+        CHECK(identity.has_value());
+        issues.push_back({std::move(series), std::move(one), std::move(*identity)});
     }
+    std::ranges::sort(issues, {}, [](const Issue& issue) {
+        const ClaimRecord& claim = issue.due.claim.record;
+        return std::make_tuple(std::cref(issue.series), claim.area.Prefecture(), claim.admission);
+    });
+    return issues;
+}
+
+Result<std::vector<CertificateRecord>> Number(const Run& run, const Register& reg,
+                                              const std::vector<Issue>& issues) {
+    std::map<Series, Session> series;
+    for (const Issue& issue : issues)
+        series.emplace(issue.series, issue.due.claim.record.admission.SessionOf());
+    Numberer numberer(run.tx, reg, run.request);
+    ZJ_TRY(numberer.Prepare(series));
+    std::vector<CertificateRecord> certificates;
+    certificates.reserve(issues.size());
+    for (const Issue& issue : issues) {
+        ZJ_ASSIGN(const int serial, numberer.Next(issue.series));
+        const int prefecture = issue.due.claim.record.area.Prefecture();
+        certificates.push_back(CertificateFor(run, issue.due, {issue.series, prefecture, serial}));
+    }
+    return certificates;
+}
+
+// Notes each number at its claim. The numbers, in order.
+Result<std::vector<std::string>> MarkClaims(const Run& run, const std::vector<Issue>& issues,
+                                            const std::vector<CertificateRecord>& certificates) {
+    std::vector<std::string> numbers;
+    std::map<std::int64_t, std::string> by_claim;
+    for (std::size_t i = 0; i < issues.size(); ++i) {
+        numbers.push_back(certificates[i].number.ToString());
+        by_claim.emplace(issues[i].due.claim.record.id, numbers.back());
+    }
+    ZJ_TRY(Claims(run.tx).MarkIssued(run.request.province, by_claim));
     return numbers;
 }
 
 Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
-                                          std::vector<StoredClaim> claims) {
-    std::vector<std::pair<Series, StoredClaim>> ordered;
-    std::map<Series, Session> series;
-    for (StoredClaim& claim : claims) {
-        ZJ_ASSIGN(Series one, SeriesOf(run.book, claim));
-        series.emplace(one, claim.record.admission.SessionOf());
-        ordered.emplace_back(std::move(one), std::move(claim));
-    }
-    // Numbering order (FORMATS): within a series by prefecture, then by admission number.
-    std::ranges::sort(ordered, {}, [](const auto& pair) {
-        return std::make_tuple(pair.first, pair.second.record.area.Prefecture(),
-                               pair.second.record.admission);
-    });
-    Numberer numberer(run.tx, reg, run.request);
-    ZJ_TRY(numberer.Prepare(series));
-    std::vector<Issue> issues;
-    issues.reserve(ordered.size());
-    for (auto& [one, claim] : ordered) {
-        ZJ_ASSIGN(const int serial, numberer.Next(one));
-        ZJ_ASSIGN(auto record,
-                  CertificateFor(run, claim, {one, claim.record.area.Prefecture(), serial}));
-        ZJ_ASSIGN(auto identity, People(run.tx).IdentityOf(record.person));
-        CHECK(identity.has_value());
-        issues.push_back({std::move(claim), std::move(record), std::move(*identity)});
-    }
-    // An act's bytes need no database: they are made beside the marking of the claims.
+                                          std::vector<Due> due) {
+    ZJ_ASSIGN(const auto issues, InOrder(run, std::move(due)));
+    ZJ_ASSIGN(const auto certificates, Number(run, reg, issues));
+    // An act's bytes need no database: they are made beside the writing of the other rows.
     std::vector<ActRecord> acts(issues.size());
     auto made = std::async(std::launch::async, [&] {
-        std::ranges::transform(issues, acts.begin(),
-                               [&](const Issue& issue) { return IssuedAct(run, issue); });
+        std::ranges::transform(issues, certificates, acts.begin(),
+                               [&](const Issue& issue, const CertificateRecord& certificate) {
+                                   return IssuedAct(run, issue, certificate);
+                               });
     });
-    ZJ_ASSIGN(auto numbers, MarkClaims(run, issues));
+    ZJ_ASSIGN(auto numbers, MarkClaims(run, issues, certificates));
+    ZJ_TRY(Certificates(run.tx).AddAll(certificates));
     made.get();
-    std::vector<CertificateRecord> certificates;
-    certificates.reserve(issues.size());
-    for (Issue& issue : issues)
-        certificates.push_back(std::move(issue.certificate));
-    ZJ_TRY(Certificates(run.tx).AddAll(certificates, acts));
+    for (const ActRecord& act : acts)
+        ZJ_TRY(Acts(run.tx).Append(act));
     return numbers;
 }
 
@@ -327,16 +366,16 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_TRY(RequireKnown(*book, request.province, request.session));
-        ZJ_ASSIGN(auto claims, ToIssue(tx, *book, request, report.left_out));
-        if (claims.empty()) {
+        ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report.left_out));
+        if (due.empty()) {
             ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
             return report;
         }
-        ZJ_TRY(CheckReviewed(tx, claims, request, ToHex(book->Digest())));
-        ZJ_TRY(CheckConfirmation(*book, claims, request));
+        ZJ_TRY(CheckReviewed(tx, due, request, ToHex(book->Digest())));
+        ZJ_TRY(CheckConfirmation(*book, due, request));
         ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));
         const Run run{tx, *book, request, std::move(confirmed)};
-        ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(claims)));
+        ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due)));
         ZJ_TRY(tx.Commit());
     }
     ZJ_ASSIGN(const auto published, Sequence(reg));

@@ -1,6 +1,7 @@
 #include "store/books.hpp"
 
 #include <cstring>
+#include <initializer_list>
 #include <optional>
 
 #include "store/book_check.hpp"
@@ -73,12 +74,8 @@ class WrittenRow {
         if (const auto* text = std::get_if<std::string_view>(&param)) Counted(*text);
         if (const auto* blob = std::get_if<Blob>(&param)) Counted(blob->bytes);
     }
-    RowSum Sum(const KeyRing& keys) const {
-        const Digest hash = keys.RowHash(bytes_);
-        RowSum sum{1, {}};
-        std::memcpy(sum.lanes.data(), hash.data(), hash.size());
-        return sum;
-    }
+    /// Until the next row of this thread is written.
+    std::string_view Bytes() const { return bytes_; }
 
   private:
     // One for each thread: rows come by the million.
@@ -98,29 +95,29 @@ class WrittenRow {
     std::string& bytes_;
 };
 
-RowSum Sum(const KeyRing& keys, std::string_view table, const Row& row) {
+std::string_view Written(std::string_view table, const Row& row) {
     WrittenRow written(table);
     for (int column = 0; column < row.Columns(); ++column)
         written.Add(row, column);
-    return written.Sum(keys);
+    return written.Bytes();
 }
 
-RowSum Sum(const KeyRing& keys, std::string_view table, std::optional<std::int64_t> number,
-           std::initializer_list<Param> params) {
+std::string_view Written(std::string_view table, std::optional<std::int64_t> number,
+                         std::initializer_list<Param> params) {
     WrittenRow written(table);
     if (number) written.Add(Param(*number));
     for (const Param& param : params)
         written.Add(param);
-    return written.Sum(keys);
+    return written.Bytes();
 }
 
 Result<RowSum> CountTable(Connection& db, const KeyRing& keys, const BookedTable& table) {
-    RowSum sum;
+    BookMoves rows(keys);
     ZJ_TRY(db.Query(table.all, {}, [&](const Row& row) -> Status {
-        sum += Sum(keys, table.name, row);
+        rows.Put(table.name, Written(table.name, row));
         return {};
     }));
-    return sum;
+    return rows.Settle()[table.name];
 }
 
 std::string Associated(std::string_view table) {
@@ -164,26 +161,11 @@ Status WriteSum(Connection& db, const KeyRing& keys, std::string_view table, con
 
 }  // namespace
 
-RowSum& RowSum::operator+=(const RowSum& other) {
-    rows += other.rows;
-    for (std::size_t i = 0; i < lanes.size(); ++i)
-        lanes[i] += other.lanes[i];
-    return *this;
-}
-
-RowSum& RowSum::operator-=(const RowSum& other) {
-    rows -= other.rows;
-    for (std::size_t i = 0; i < lanes.size(); ++i)
-        lanes[i] -= other.lanes[i];
-    return *this;
-}
-
 Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves) {
-    for (const auto& [table, moved] : moves) {
+    for (const auto& [table, moved] : moves.Settle()) {
         ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table, SumFor::kMoving));
         ZJ_TRY(WriteSum(db, keys, table, sum += moved));
     }
-    moves.clear();
     return {};
 }
 
@@ -198,7 +180,7 @@ Status OpenBooks(Connection& db, const KeyRing& keys) {
 Result<std::int64_t> Books::PutRow(std::string_view table, Sql sql,
                                    std::initializer_list<Param> params) {
     ZJ_ASSIGN(const std::int64_t written, tx_.Driver().Execute(sql, params));
-    if (written > 0) tx_.Moves()[table] += Sum(tx_.Keys(), table, std::nullopt, params);
+    if (written > 0) tx_.Moves().Put(table, Written(table, std::nullopt, params));
     return written;
 }
 
@@ -209,44 +191,51 @@ Result<std::int64_t> Books::PutNumbered(std::string_view table, Sql sql,
         number = row.Int(0);
         return {};
     }));
-    tx_.Moves()[table] += Sum(tx_.Keys(), table, number, params);
+    tx_.Moves().Put(table, Written(table, number, params));
     return number;
 }
 
 Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
                                 std::initializer_list<Param> params) {
-    RowSum put;
+    std::int64_t rows = 0;
     ZJ_TRY(tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        put += Sum(tx_.Keys(), table, row);
+        tx_.Moves().Put(table, Written(table, row));
+        ++rows;
         return {};
     }));
-    if (put.rows > 0) tx_.Moves()[table] += put;
-    return put.rows;
+    return rows;
 }
 
-Status Books::Set(const Change& change, std::int64_t key, const Param& value) {
-    RowSum& moved = tx_.Moves()[change.table];
-    ZJ_TRY(tx_.Driver().Query(change.select, {key}, [&](const Row& row) -> Status {
-        moved -= Sum(tx_.Keys(), change.table, row);
+Status Books::Set(const Change& change, std::initializer_list<Param> params,
+                  const NewValues& values) {
+    std::size_t found = 0;
+    ZJ_TRY(tx_.Driver().Query(change.select, params, [&](const Row& row) -> Status {
+        const auto value = values.find(row.Int(0));
+        if (value == values.end()) return {};
+        ++found;
+        tx_.Moves().TakeOut(change.table, Written(change.table, row));
         WrittenRow written(change.table);
         for (int column = 0; column < row.Columns(); ++column) {
             if (column == change.column) {
-                written.Add(value);
+                written.Add(std::string_view(value->second));
             } else {
                 written.Add(row, column);
             }
         }
-        moved += written.Sum(tx_.Keys());
+        tx_.Moves().Put(change.table, written.Bytes());
         return {};
     }));
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              tx_.Driver().Execute(change.update, {key, value}));
+    if (found != values.size())
+        return MakeError(Code::store_constraint, {}, "rows to change are missing");
+    for (const auto& [key, value] : values) {
+        ZJ_TRY(tx_.Driver().Execute(change.update, {key, std::string_view(value)}));
+    }
     return {};
 }
 
 Status Books::TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params) {
     return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        tx_.Moves()[table] -= Sum(tx_.Keys(), table, row);
+        tx_.Moves().TakeOut(table, Written(table, row));
         return {};
     });
 }

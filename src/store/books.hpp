@@ -4,30 +4,17 @@
 // to this folder; checked through store/book_check.hpp. One thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "store/book_moves.hpp"
 #include "store/connection.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
 
-/// How many rows, and the sum of their keyed hashes in four lanes of 64 bits. A sum and no XOR: a
-/// row put in twice must not cancel itself.
-struct RowSum {
-    std::int64_t rows = 0;
-    std::array<std::uint64_t, 4> lanes{};
-
-    RowSum& operator+=(const RowSum& other);
-    RowSum& operator-=(const RowSum& other);
-    friend bool operator==(const RowSum&, const RowSum&) = default;
-};
-
-/// What one transaction moved, by table; written with the rows it stands for.
-using BookMoves = std::map<std::string_view, RowSum>;
 /// In the caller's transaction: adds the moves to the sealed sums and forgets them. sealed_broken.
 Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves);
 /// Counts every table afresh: a new store, or one of a schema that had no books.
@@ -49,14 +36,17 @@ class Books {
     /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
     Result<std::int64_t> Put(std::string_view table, Sql sql, std::initializer_list<Param> params);
-    /// Gives one column of the row that a SELECT * finds by `key` another value, by an UPDATE with
-    /// the same key as $1 and the value as $2: cheaper than an UPDATE that returns the row.
+    /// Gives one column of many rows another value: of the rows that a SELECT * finds, those whose
+    /// first column, the key, has one; by an UPDATE with the key as $1 and the value as $2. Cheaper
+    /// than UPDATEs that return their rows. store_constraint when a value's row is not found: then
+    /// nothing is written, and the transaction is to be given up.
     struct Change {
         std::string_view table;
         Sql select, update;
         int column;  ///< of the table, from 0
     };
-    Status Set(const Change& change, std::int64_t key, const Param& value);
+    using NewValues = std::map<std::int64_t, std::string>;
+    Status Set(const Change& change, std::initializer_list<Param> params, const NewValues& values);
     /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
     Status TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params);
 

@@ -33,7 +33,7 @@ TEST_P(Audited, ReadsWhatAnAuditCompares) {
     ASSERT_TRUE(Claims(tx).Add(std::span(&claim, 1)));
     const std::int64_t id = Claims(tx).List(64)->front().record.id;
     ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "A", Instant{9}, "d", "", ""}));
-    ASSERT_TRUE(Claims(tx).MarkIssued(id, "N"));
+    ASSERT_TRUE(Claims(tx).MarkIssued(64, {{id, "N"}}));
 
     std::string read;
     ASSERT_TRUE(Policies(tx).ForEachText(

@@ -158,17 +158,14 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
     return AddOutcome::kAdded;
 }
 
-Status Certificates::AddAll(std::span<const CertificateRecord> certificates,
-                            std::span<const ActRecord> acts) {
+Status Certificates::AddAll(std::span<const CertificateRecord> certificates) {
     // No look before each leap: the caller rolls all back on any error, and the keys themselves are
     // the guards.
-    for (std::size_t i = 0; i < certificates.size(); ++i) {
-        const CertificateRecord& c = certificates[i];
+    for (const CertificateRecord& c : certificates) {
         const std::string number = c.number.ToString();
         ZJ_ASSIGN(const auto added, InsertCertificate(Books(tx_), c, number));
         if (added == 0) return MakeError(Code::store_constraint, {}, "number taken: " + number);
         ZJ_TRY(Guard(tx_, c, number));
-        ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(acts[i]));
     }
     return {};
 }

@@ -57,8 +57,8 @@ class Certificates {
     /// is taken by another; guard_violated (an Error) when the sitting (person, session,
     /// qualification) has one already.
     Result<AddOutcome> Add(const CertificateRecord& certificate, const ActRecord& act);
-    /// The same for many; stops at the first error.
-    Status AddAll(std::span<const CertificateRecord> certificates, std::span<const ActRecord> acts);
+    /// Adds many whose first acts the caller appends; stops at the first error.
+    Status AddAll(std::span<const CertificateRecord> certificates);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
     Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
     /// The certificate a sitting led to, if any (any person's with that admission number, or this

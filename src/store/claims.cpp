@@ -62,9 +62,10 @@ Result<std::vector<StoredClaim>> Read(Transaction& tx, Sql sql,
 // of a person are several rows.
 constexpr auto kBoardFields =
     SqlText("SELECT ") + kFields +
-    ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, a.certificate, "
-    "g.session, g.qualification, g.certificate, "
+    ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, r.employer, r.sex, r.photo, "
+    "a.certificate, g.session, g.qualification, g.certificate, "
     "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate) FROM ";
+constexpr int kGuardsAt = kFieldCount + 9;
 constexpr SqlText kBoardJoins(
     "LEFT JOIN results r ON r.admission = c.admission "
     "LEFT JOIN admission_guard a ON a.admission = c.admission "
@@ -82,6 +83,9 @@ std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber&
         result.record.sitting.scores.at(static_cast<std::size_t>(i)) =
             static_cast<Score>(row.Int(kFieldCount + 3 + i));
     }
+    result.record.employer = row.Text(kFieldCount + 6);
+    result.record.sex = row.Text(kFieldCount + 7);
+    result.record.photo = row.Text(kFieldCount + 8);
     return result;
 }
 
@@ -90,14 +94,14 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
         ClaimOnBoard& fresh = board.emplace_back();
         fresh.claim = ClaimFrom(row);
         fresh.result = ResultOnBoard(row, fresh.claim.record.admission);
-        fresh.certificate_no = row.Text(kFieldCount + 6);
+        fresh.certificate_no = row.Text(kGuardsAt);
     }
     ClaimOnBoard& one = board.back();
-    if (row.IsNull(kFieldCount + 9)) return;
-    if (row.Text(kFieldCount + 7) != one.claim.record.admission.SessionOf().ToString()) return;
-    one.of_session.push_back({std::string(row.Text(kFieldCount + 9)),
-                              static_cast<int>(row.Int(kFieldCount + 8)),
-                              row.Int(kFieldCount + 10) > 1});
+    if (row.IsNull(kGuardsAt + 3)) return;
+    if (row.Text(kGuardsAt + 1) != one.claim.record.admission.SessionOf().ToString()) return;
+    one.of_session.push_back({std::string(row.Text(kGuardsAt + 3)),
+                              static_cast<int>(row.Int(kGuardsAt + 2)),
+                              row.Int(kGuardsAt + 4) > 1});
 }
 
 }  // namespace
@@ -217,8 +221,8 @@ Status Claims::Record(const Review& review) {
 Result<std::vector<std::pair<std::int64_t, std::string>>> Claims::Reviewers(int province) {
     std::vector<std::pair<std::int64_t, std::string>> reviewers;
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT DISTINCT v.claim, v.officer FROM claims c JOIN claim_reviews v ON v.claim = c.id "
-        "WHERE c.province = $1 AND c.state = 1 AND c.certificate = '' ORDER BY v.claim, v.officer",
+        "SELECT v.claim, v.officer FROM claims c JOIN claim_reviews v ON v.claim = c.id "
+        "WHERE c.province = $1 AND c.state = 1 AND c.certificate = ''",
         {std::int64_t{province}}, [&](const Row& row) -> Status {
             reviewers.emplace_back(row.Int(0), row.Text(1));
             return {};
@@ -259,10 +263,11 @@ Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& vi
         });
 }
 
-Status Claims::MarkIssued(std::int64_t claim, const std::string& certificate_no) {
+Status Claims::MarkIssued(int province, const std::map<std::int64_t, std::string>& certificates) {
     static constexpr Books::Change kChange{
-        "claims", kClaim, "UPDATE claims SET certificate = $2 WHERE id = $1", kCertificateColumn};
-    return Books(tx_).Set(kChange, claim, std::string_view(certificate_no));
+        "claims", "SELECT * FROM claims WHERE province = $1 AND state = 1 AND certificate = ''",
+        "UPDATE claims SET certificate = $2 WHERE id = $1", kCertificateColumn};
+    return Books(tx_).Set(kChange, {std::int64_t{province}}, certificates);
 }
 
 }  // namespace zhengji

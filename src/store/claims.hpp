@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,7 +61,7 @@ struct SessionCertificate {
 /// A claim beside all that the rules ask of the register about it, read in one query.
 struct ClaimOnBoard {
     StoredClaim claim;
-    std::optional<StoredResult> result;  ///< of its admission number: person, name, level, scores
+    std::optional<StoredResult> result;  ///< of its admission number; no home area, no identity
     std::string certificate_no;          ///< issued on its admission number
     std::vector<SessionCertificate> of_session;  ///< of the result's person
 };
@@ -81,7 +82,8 @@ class Claims {
     /// persons, and those that share an admission number with one of these. In List's order.
     Result<std::vector<ClaimOnBoard>> Board(std::optional<int> province);
     Status Record(const Review& review);
-    /// Everyone who ever decided about an approved, not yet issued claim of the province.
+    /// Everyone who ever decided about an approved, not yet issued claim of the province, in no
+    /// order.
     Result<std::vector<std::pair<std::int64_t, std::string>>> Reviewers(int province);
     Result<bool> WasReturned(std::int64_t claim);
     /// For an audit: every claim that led to a certificate, or whose standing is not that of its
@@ -91,8 +93,9 @@ class Claims {
         bool follows = false;
     };
     Status ForEachDecided(const std::function<void(const AuditedClaim&)>& visit);
-    /// Notes the certificate an approved claim led to.
-    Status MarkIssued(std::int64_t claim, const std::string& certificate_no);
+    /// Notes the certificates that approved claims of the province led to, by the claim's id.
+    /// store_constraint when one of them is no such claim or has a certificate.
+    Status MarkIssued(int province, const std::map<std::int64_t, std::string>& certificates);
 
   private:
     Result<AddOutcome> AddOne(const ClaimRecord& row);

@@ -150,7 +150,7 @@ struct Store::Parts {
     std::shared_ptr<const KeyRing> keys;
     StoreFacts facts;
     std::string url;
-    BookMoves moves;
+    BookMoves moves{*keys};
     bool busy = false;
 };
 
@@ -179,7 +179,7 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
         return Error(std::move(made.error()));
     }
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
@@ -192,7 +192,7 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
     }
     if (keys->NotedSchema() < NewestSchema()) ZJ_TRY(keys->NoteSchema(NewestSchema()));
     return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url, {}})));
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }
 
 Status Store::CopyTo(const std::string& file) const {
@@ -215,7 +215,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction() {
     if (store_ == nullptr) return;
-    store_->moves.clear();
+    store_->moves = BookMoves(*store_->keys);
     store_->db->Rollback();
     store_->busy = false;
 }
@@ -234,7 +234,7 @@ Connection& Transaction::Driver() const {
     return *store_->db;
 }
 
-std::map<std::string_view, RowSum>& Transaction::Moves() const {
+BookMoves& Transaction::Moves() const {
     CHECK(store_ != nullptr);
     return store_->moves;
 }

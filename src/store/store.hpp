@@ -16,7 +16,7 @@
 namespace zhengji {
 
 class Connection;  // the driver: SQLite or PostgreSQL
-struct RowSum;
+class BookMoves;
 
 enum class StoreKind : std::uint8_t { kReal, kRehearsal };
 
@@ -69,8 +69,8 @@ class Transaction {
     /// that error.
     Status Commit();
 
-    Connection& Driver() const;                         ///< for the query files of this folder only
-    std::map<std::string_view, RowSum>& Moves() const;  ///< the books' (store/books.hpp)
+    Connection& Driver() const;  ///< for the query files of this folder only
+    BookMoves& Moves() const;    ///< the books' (store/books.hpp)
     const KeyRing& Keys() const;
 
   private:

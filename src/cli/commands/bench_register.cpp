@@ -91,7 +91,9 @@ class Town {
                 draft.part = {"A", "", ""};
                 acts.push_back(Finish(std::move(draft), reg.Keys()));
             }
-            ZJ_TRY(Certificates(tx).AddAll(records, acts));
+            ZJ_TRY(Certificates(tx).AddAll(records));
+            for (const ActRecord& act : acts)
+                ZJ_TRY(Acts(tx).Append(act));
             ZJ_TRY(tx.Commit());
         }
         ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));

@@ -1,0 +1,65 @@
+// What a transaction moves in the books (store/books.hpp): of every row it wrote or took out, the
+// keyed hash. Rows come by the million, so they are hashed beside the thread that writes them, a
+// batch at a time. Private to this folder. One thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <future>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "keys/key_ring.hpp"
+
+namespace zhengji {
+
+/// How many rows, and the sum of their keyed hashes in four lanes of 64 bits. A sum and no XOR: a
+/// row put in twice must not cancel itself.
+struct RowSum {
+    std::int64_t rows = 0;
+    std::array<std::uint64_t, 4> lanes{};
+
+    RowSum& operator+=(const RowSum& other);
+    RowSum& operator-=(const RowSum& other);
+    friend bool operator==(const RowSum&, const RowSum&) = default;
+};
+
+class BookMoves {
+  public:
+    using ByTable = std::map<std::string_view, RowSum>;
+
+    /// `keys` must outlive it.
+    explicit BookMoves(const KeyRing& keys) : keys_(&keys) {}
+
+    /// Adds a row's written form to the table's sum, or takes it off. `table` must last, as a
+    /// literal does.
+    void Put(std::string_view table, std::string_view row) { Move(table, row, +1); }
+    void TakeOut(std::string_view table, std::string_view row) { Move(table, row, -1); }
+    /// All that was moved since the last time, by table.
+    ByTable Settle();
+
+  private:
+    struct Batch {
+        struct Entry {
+            std::string_view table;
+            std::size_t size = 0;
+            int sign = 0;
+        };
+        std::vector<Entry> entries;
+        std::string rows;  ///< one after the other
+    };
+
+    void Move(std::string_view table, std::string_view row, int sign);
+    static ByTable Hashed(const KeyRing& keys, const Batch& batch);
+    void Add(const ByTable& sums);
+
+    const KeyRing* keys_;
+    Batch filling_;
+    std::future<ByTable> hashing_;  // of the batch before; at most one, so that memory is bounded
+    ByTable sums_;
+};
+
+}  // namespace zhengji
