@@ -73,7 +73,7 @@ Status CollectCertificate(Register& reg, const CollectRequest& request) {
         ZJ_TRY(CollectIn(tx, *book, request));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_TRY(Sequence(reg));
+    ZJ_TRY(Publish(reg));
     return {};
 }
 

@@ -122,7 +122,7 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
         ZJ_ASSIGN(report, import.Finish(file.tx));
     }
     if (report.loaded > 0) {
-        ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+        ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
     }
     return report;
 }

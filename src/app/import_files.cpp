@@ -98,7 +98,7 @@ Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) 
 }
 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWrite));
+    ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWritePeople));
     Import<ClaimRow> import(request, file.rows);
     Claims claims(file.tx);
     AllowedRows allowed(file.tx, request.officer, "claims.import", request.now);
@@ -114,7 +114,7 @@ Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
 Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request) {
     ImportReport report;
     {
-        ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWrite));
+        ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWritePeople));
         Import<CertificateRow> import(request, file.rows);
         AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
         const CertificateAdder adder{file.tx, *file.book, request, allowed};
@@ -131,7 +131,7 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
         ZJ_ASSIGN(report, import.Finish(file.tx));
     }
     if (report.loaded > 0) {
-        ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+        ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
     }
     return report;
 }

@@ -378,8 +378,12 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due)));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_ASSIGN(const auto published, Sequence(reg));
-    report.tree_size = published.tree_size;
+    const auto published = Publish(reg);
+    if (!published) {
+        report.unpublished = published.error();
+        return report;
+    }
+    report.tree_size = published->tree_size;
     ZJ_ASSIGN(report.first_leaf, LeafOf(reg, report.issued.front()));
     return report;
 }

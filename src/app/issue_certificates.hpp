@@ -42,6 +42,8 @@ struct IssueReport {
     std::vector<DecidedClaim> left_out;
     std::optional<std::int64_t> first_leaf;
     std::int64_t tree_size = 0;
+    /// recorded_not_published: the certificates stand, their acts wait for the log.
+    std::optional<Error> unpublished;
 };
 
 /// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <future>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -255,14 +256,11 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
     const std::size_t cores =
         std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()),
                               std::max<std::size_t>(1, numbers.size()));
-    std::vector<Status> outcomes(cores);
-    std::vector<std::thread> threads;
+    std::vector<std::future<Status>> workers;
     for (std::size_t i = 0; i < cores; ++i)
-        threads.emplace_back([&, i] { outcomes[i] = work(); });
-    for (std::thread& thread : threads)
-        thread.join();
-    for (Status& outcome : outcomes)
-        ZJ_TRY(std::move(outcome));
+        workers.push_back(std::async(std::launch::async, work));
+    for (std::future<Status>& worker : workers)
+        ZJ_TRY(worker.get());
     std::ranges::sort(report.stopped, {}, [](const auto& pair) { return pair.first; });
     return report;
 }

@@ -63,10 +63,10 @@ Status InitIn(const InitRequest& request, const PolicyBook& book,
               const std::shared_ptr<const KeyRing>& keys) {
     ZJ_TRY(WriteAuthority(*keys, request.now));
     const StoreFacts facts{request.kind, keys->Origin(), request.now, 0};
-    ZJ_ASSIGN(auto store, Store::Create(request.place.url, facts, keys));
-    ZJ_ASSIGN(Transaction tx, store->Begin(Access::kWrite));
-    ZJ_TRY(AdoptShipped(tx, book, request.now));
-    return tx.Commit();
+    ZJ_ASSIGN(const auto store, Store::Create(request.place.url, facts, keys, [&](Transaction& tx) {
+                  return AdoptShipped(tx, book, request.now);
+              }));
+    return {};
 }
 
 }  // namespace
@@ -149,7 +149,7 @@ Result<std::string> AdoptPolicy(Register& reg, const std::string& prefix, const 
         ZJ_TRY(RecordAdoption(tx, *book, officer, now));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_ASSIGN([[maybe_unused]] const auto published, Sequence(reg));
+    ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
     return digest;
 }
 

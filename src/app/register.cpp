@@ -65,12 +65,4 @@ Result<std::shared_ptr<const PolicyBook>> Register::Policy(Transaction& tx) {
     return book_;
 }
 
-Result<std::shared_ptr<const PolicyBook>> Register::PolicyOf(const std::string& digest) {
-    if (book_ && ToHex(book_->Digest()) == digest) return book_;
-    ZJ_ASSIGN(Transaction tx, store_->Begin(Access::kRead));
-    ZJ_ASSIGN(const auto version, Policies(tx).ByDigest(digest));
-    if (!version) return MakeError(Code::policy_unknown, {digest});
-    return BookOf(*version);
-}
-
 }  // namespace zhengji

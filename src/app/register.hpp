@@ -52,8 +52,6 @@ class Register {
     Result<std::shared_ptr<const PolicyBook>> Policy();
     /// The policy adopted now, inside a transaction that decides by it.
     Result<std::shared_ptr<const PolicyBook>> Policy(Transaction& tx);
-    /// The book of an earlier decision.
-    Result<std::shared_ptr<const PolicyBook>> PolicyOf(const std::string& digest);
 
   private:
     Register(StorePlace place, std::unique_ptr<Store> store, std::shared_ptr<const KeyRing> keys)

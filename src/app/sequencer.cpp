@@ -159,6 +159,16 @@ Result<LogHead> Sequence(Register& reg) {
     return SignCommitted(reg);
 }
 
+Result<LogHead> Publish(Register& reg) {
+    auto head = Sequence(reg);
+    if (head) return head;
+    const Error& cause = head.error();
+    const std::string why =
+        Render(cause.message, Language::kChinese) + " " + Render(cause.message, Language::kEnglish);
+    return MakeError(Code::recorded_not_published, {std::string(Info(cause.code()).name)},
+                     cause.detail.empty() ? why : why + ": " + cause.detail);
+}
+
 Result<LogHead> Head(Register& reg) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(std::string note, LogStore(tx).Checkpoint());

@@ -21,6 +21,9 @@ struct LogHead {
 /// Integrates everything queued, then signs. Returns the signed head, which covers all acts
 /// committed before the call.
 Result<LogHead> Sequence(Register& reg);
+/// Sequence after something was recorded: what goes wrong then is recorded_not_published, with the
+/// cause as its detail. Opening the register publishes what was left.
+Result<LogHead> Publish(Register& reg);
 /// The head as last signed.
 Result<LogHead> Head(Register& reg);
 

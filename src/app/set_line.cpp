@@ -183,7 +183,7 @@ Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& 
         ZJ_TRY(LineProposals(tx).Approve(id, officer.name, now));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_ASSIGN([[maybe_unused]] const auto published, Sequence(reg));
+    ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
     return digest;
 }
 

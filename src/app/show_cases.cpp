@@ -134,7 +134,7 @@ std::string AnswerText(const Standing& standing) {
 
 }  // namespace
 
-Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter, Instant) {
+Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto found, Cases(tx).Find({{}, filter.procedure, "", filter.province}));
@@ -148,7 +148,7 @@ Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter
     return shown;
 }
 
-Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id, Instant) {
+Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(auto found, Cases(tx).ById(id));

@@ -26,9 +26,8 @@ struct CaseFilter {
     std::optional<int> province;
     std::string state;  ///< empty: any
 };
-Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter, Instant now);
-Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id,
-                           Instant now);
+Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter);
+Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id);
 
 /// A holder's hours against the cycle in force on a day (or the calendar year's duty).
 struct ShownHours {

@@ -159,7 +159,7 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
         ZJ_ASSIGN(report, TakeStepIn(tx, *book, request));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
+    ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
     return report;
 }
 

@@ -79,6 +79,8 @@ class Invocation {
     Result<std::optional<Session>> OptionalSession(const std::string& option = "--session") const;
     Result<std::optional<DivisionCode>> OptionalPlace(const std::string& option = "--area") const;
     Result<std::optional<CivilDate>> OptionalDate(const std::string& option) const;
+    /// A whole number of at least `least` and at most nine digits; `otherwise` when not given.
+    Result<int> Number(const std::string& option, int otherwise = 0, int least = 0) const;
     Result<Officer> ActingOfficer() const;
     /// Who asks to read, at that moment; the name may be empty.
     Reader AsReader(Instant now) const { return {Text("--officer"), now}; }

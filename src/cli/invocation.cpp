@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "base/check.hpp"
+#include "base/digits.hpp"
 #include "cli/command.hpp"
 
 namespace zhengji {
@@ -52,6 +53,15 @@ Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string&
     const auto place = DivisionCode::Parse(Text(option));
     if (!place) return MakeError(Code::unknown_place, {Text(option)});
     return place;
+}
+
+Result<int> Invocation::Number(const std::string& option, int otherwise, int least) const {
+    if (!Has(option)) return otherwise;
+    const std::string text = Text(option);
+    constexpr std::size_t kMostDigits = 9;
+    const bool whole = !text.empty() && text.size() <= kMostDigits && AllDigits(text);
+    if (!whole || ValueOf(text) < least) return BadOption(option, text);
+    return ValueOf(text);
 }
 
 Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& option) const {

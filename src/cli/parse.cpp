@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <filesystem>
 #include <ostream>
 
 #include "base/text.hpp"
@@ -78,7 +77,7 @@ struct GroupWords {
 // What the commands of one first word are about.
 constexpr std::array kGroups = {
     GroupWords{"policy", "政策：检查、查看、提出与启用", "policy: check, show, propose and adopt"},
-    GroupWords{"results", "考试成绩", "examination results"},
+    GroupWords{"results", "考试成绩：导入、判定", "examination results: load and decide"},
     GroupWords{"certificates", "以前或他处颁发的证书", "certificates issued before or elsewhere"},
     GroupWords{"claims", "补申领：导入、判定、审核", "claims: load, decide and review"},
     GroupWords{"hours", "继续教育学时", "hours of continuing education"},
@@ -145,11 +144,6 @@ int RunSlots(const Slots& slots, const Environment& environment) {
     Invocation invocation(environment, *slots.command);
     for (const auto& [name, values] : slots.texts) {
         if (slots.app->get_option(name)->count() == 0) continue;
-        // Whatever is kept or shown is text; a file may have any name, if it is there.
-        for (const std::string& value : values) {
-            if (!IsUtf8(value) && !std::filesystem::exists(value))
-                return Report(invocation, MakeError(Code::bad_option, {name, "?"}));
-        }
         invocation.Set(name, values);
     }
     for (const auto& [name, given] : slots.flags) {
@@ -160,6 +154,53 @@ int RunSlots(const Slots& slots, const Environment& environment) {
     environment.out->flush();
     if (environment.out->good()) return static_cast<int>(Exit::kDone);
     return Report(invocation, MakeError(Code::file_unwritable, {"-", "standard output"}));
+}
+
+// The innermost command that was named.
+const CLI::App* Innermost(const CLI::App* app) {
+    for (auto below = app->get_subcommands(); !below.empty(); below = app->get_subcommands())
+        app = below.front();
+    return app;
+}
+
+std::string WordsOf(const CLI::App* app) {
+    const std::string own = app->get_name();
+    return app->get_parent() == nullptr ? own : WordsOf(app->get_parent()) + " " + own;
+}
+
+std::string BelowOf(const CLI::App& app) {
+    std::string words;
+    for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
+        words += (words.empty() ? "" : ", ") + one->get_name();
+    return words;
+}
+
+// What CLI11 found wrong, in the reader's language: it tells what was missing or too much at the
+// front or the end of its own English. A word nobody knows is the likeliest cause of all else.
+Message Misuse(const CLI::ParseError& error, const CLI::App& root) {
+    const auto unknown = root.remaining(true);
+    if (!unknown.empty()) return {Code::argument_unknown, {unknown.front()}};
+    const std::string said = error.what();
+    const std::string front = said.substr(0, said.find_first_of(": "));
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        if (said.starts_with("A subcommand"))
+            return {Code::command_missing, {BelowOf(*Innermost(&root))}};
+        return {Code::argument_missing, {front}};
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        const bool none = said.ends_with("missing");
+        return {none ? Code::argument_valueless : Code::argument_repeated, {front}};
+    }
+    return {Code::usage, {said}};
+}
+
+int ReportMisuse(const CLI::ParseError& error, const CLI::App& root,
+                 const Environment& environment) {
+    const Message misuse = Misuse(error, root);
+    *environment.err << fmt::format(
+        "zhengji: {} ({})\n{}\n", Render(misuse, environment.language), Info(misuse.code).name,
+        Render({Code::see_help, {WordsOf(Innermost(&root))}}, environment.language));
+    return static_cast<int>(Exit::kUsage);
 }
 
 // The place, from 1, of the first argument that is no UTF-8; 0 when all are.
@@ -185,7 +226,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, const Environment&
                           : "Zhengji, the register of professional qualification certificates",
                   "zhengji");
     root.set_help_flag("-h,--help", chinese ? "显示说明" : "show this help");
-    root.set_version_flag("--version", ZHENGJI_VERSION);
+    root.set_version_flag("--version", ZHENGJI_VERSION, chinese ? "显示版本" : "show the version");
     std::deque<Slots> all;
     for (const Command& command : Commands()) {
         all.push_back({&command, nullptr, {}, {}});
@@ -195,8 +236,8 @@ int RunCommandLine(const std::vector<std::string>& arguments, const Environment&
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         root.parse(reversed);
     } catch (const CLI::ParseError& e) {
-        const int code = root.exit(e, *environment.out, *environment.err);
-        return code == 0 ? 0 : static_cast<int>(Exit::kUsage);
+        if (e.get_exit_code() != 0) return ReportMisuse(e, root, environment);
+        return root.exit(e, *environment.out, *environment.err);
     }
     for (const Slots& slots : all) {
         if (slots.app->parsed() && slots.app->get_subcommands().empty()) {

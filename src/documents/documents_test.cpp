@@ -256,7 +256,24 @@ TEST(Ecert, RefusesAnotherAuthorityAndASignerOutOfItsTime) {
               Code::signer_expired);
 }
 
+TEST(Ecert, SaysWhyAContainerIsNotAccepted) {
+    const std::string good = ContainerIn(SignedFile());
+    std::string cut = good.substr(0, good.size() - 8);
+    cut[2] = static_cast<char>((cut.size() - 4) >> 8U);
+    cut[3] = static_cast<char>((cut.size() - 4) & 0xFFU);
+    EXPECT_EQ(CodeOfRefusal(WithContainer(SignedFile(), cut)), Code::container_malformed);
+    // Another document's signature, rightly made: the container of a page that says something else.
+    EcertContent other = Content();
+    other.name = "李四";
+    const auto signed_other = SignPdf(*RenderEcert(other), {}, {kNow, "other"}, Signer());
+    EXPECT_EQ(CodeOfRefusal(WithContainer(SignedFile(), ContainerIn(*signed_other))),
+              Code::document_signature_wrong);
+}
+
 TEST(Ecert, RefusesWhatIsNoSignedFile) {
+    EXPECT_EQ(CodeOfRefusal(*RenderEcert(Content())), Code::pdf_not_signed);
+    EXPECT_EQ(CodeOfRefusal("%PDF-1.7\n" + std::string(std::size_t{17} << 20U, ' ')),
+              Code::pdf_too_large);
     for (const std::string& junk : {std::string(), std::string("%PDF-1.7\n"), std::string("hello"),
                                     *RenderEcert(Content()), std::string(1000, '<')}) {
         EXPECT_NE(CodeOfRefusal(junk), Code::usage);
@@ -305,6 +322,9 @@ TEST(Credential, OpensWithItsKeyAndBreaksWithAnyChange) {
         changed[i] = changed[i] == 'A' ? 'B' : 'A';
         EXPECT_FALSE(OpenCredential(changed, key)) << i;
     }
+    EXPECT_EQ(OpenCredential("http://x/", key).error().code(), Code::qr_broken);
+    const std::string others = Ed25519PublicKey(std::string(32, 't'));
+    EXPECT_EQ(OpenCredential(text, others).error().code(), Code::qr_signature_wrong);
 }
 
 Roster SomeRoster(int rows) {

@@ -50,11 +50,15 @@ void LiveRegister::Drop() {
     snapshot_.reset();
 }
 
+void LiveRegister::Close() {
+    Drop();
+    reg_.reset();
+}
+
 bool LiveRegister::CanRecover(const Error& error, SteadyTime now) {
     const bool lost = error.code() == Code::store_unreachable || error.code() == Code::store_failed;
     if (!lost || !reg_ || now - tried_at_ < kRetryAfter) return false;
-    Drop();
-    reg_.reset();
+    Close();
     return true;
 }
 

@@ -25,6 +25,8 @@ class LiveRegister {
     /// Ends the snapshot: an idle worker must not hold the store's past. Before a use case that
     /// reads in a transaction of its own, too.
     void Drop();
+    /// Closes the register: after what nobody knows, its connection may stand anywhere.
+    void Close();
     /// After `error`: closes the register where its connection may be gone. True when asking again
     /// can help.
     bool CanRecover(const Error& error, SteadyTime now);

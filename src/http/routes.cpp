@@ -93,7 +93,7 @@ HttpResponse Worker::Handle(const HttpRequest& request) {
     const Route& route = RouteOf(request.path);
     HttpResponse answer = Guarded(route, request);
     const auto took = std::chrono::steady_clock::now() - start;
-    if (const auto age = live_->SnapshotAge(start)) window_.metrics.SnapshotAge(*age);
+    if (const auto age = live_->SnapshotAge(start + took)) window_.metrics.SnapshotAge(*age);
     window_.metrics.Answered(route.name.path, answer.status, took);
     window_.log.Answered(
         {route.name.path, request.method, answer.status, answer.body.size(), took, request.client});
@@ -104,7 +104,7 @@ HttpResponse Worker::Guarded(const Route& route, const HttpRequest& request) {
     try {
         return Answer(route, request);
     } catch (const std::exception& e) {
-        live_->Drop();
+        live_->Close();
         window_.log.Event(LogLevel::kError, "exception", e.what());
         return ErrorResponse(MakeError(Code::answer_failed),
                              PreferredLanguage(request.accept_language));

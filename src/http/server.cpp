@@ -73,6 +73,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void Close();
     void Discard();
 
+    struct Client {
+        std::string key;  ///< what limits count by
+        Nearness nearness{};
+    };
+    /// Who asks, a trusted proxy's word taken.
+    Client ClientOf(const http::request<http::string_body>& message) const;
     HttpRequest RequestOf(const http::request<http::string_body>& message) const;
     std::size_t BodyLimit() const;
     bool RoomForBody(std::size_t bytes);
@@ -163,8 +169,7 @@ std::size_t Connection::BodyLimit() const {
 
 bool Connection::RoomForBody(std::size_t bytes) {
     if (bytes <= Worker::kSmallBody) return true;
-    const bool proxy = thread_.shared.proxies.Contains(peer_);
-    auto room = thread_.shared.uploads.Take(proxy ? "" : key_, bytes);
+    auto room = thread_.shared.uploads.Take(ClientOf(parser_->get()).key, bytes);
     if (!room) {
         thread_.shared.window.metrics.Refused(Refusal::kUpload);
         return false;
@@ -198,6 +203,17 @@ void Connection::OnHeader(beast::error_code error) {
                      });
 }
 
+Connection::Client Connection::ClientOf(const http::request<http::string_body>& message) const {
+    std::string forwarded;
+    const auto [first, last] = message.equal_range("X-Forwarded-For");
+    for (auto at = first; at != last; ++at)
+        forwarded.append(at->value()).push_back(',');
+    const bool direct = forwarded.empty() && message.find(http::field::forwarded) == message.end();
+    return {
+        forwarded.empty() ? key_ : ClientKey(thread_.shared.proxies.ClientBehind(peer_, forwarded)),
+        direct && peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote};
+}
+
 HttpRequest Connection::RequestOf(const http::request<http::string_body>& message) const {
     const auto target = View(message.target());
     const auto question = target.find('?');
@@ -208,14 +224,9 @@ HttpRequest Connection::RequestOf(const http::request<http::string_body>& messag
     request.body = message.body();
     request.accept_language = View(message[http::field::accept_language]);
     request.if_none_match = View(message[http::field::if_none_match]);
-    std::string forwarded;
-    const auto [first, last] = message.equal_range("X-Forwarded-For");
-    for (auto at = first; at != last; ++at)
-        forwarded.append(at->value()).push_back(',');
-    request.client =
-        forwarded.empty() ? key_ : ClientKey(thread_.shared.proxies.ClientBehind(peer_, forwarded));
-    const bool direct = forwarded.empty() && message.find(http::field::forwarded) == message.end();
-    request.nearness = direct && peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote;
+    Client client = ClientOf(message);
+    request.client = std::move(client.key);
+    request.nearness = client.nearness;
     return request;
 }
 

@@ -57,8 +57,7 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
         return nullptr;
     }
     if (by_code->name == text) return by_code;
-    const bool same_code =
-        text.size() == 2 && (text[0] - '0') * 10 + (text[1] - '0') == by_code->code;
+    const bool same_code = text.size() == 2 && AllDigits(text) && ValueOf(text) == by_code->code;
     if (same_code) return by_code;
     table.Fail(kQualification, Code::qualification_differs, {std::string(text), by_code->name});
     return nullptr;

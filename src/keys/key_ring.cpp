@@ -269,10 +269,6 @@ std::string KeyRing::RandomBytes(std::size_t n) const {
     return n <= kShort ? std::string(NextRandom(n)) : Random(n);
 }
 
-Status KeyRing::AddSealingKey() const {
-    return WriteSecret(SealingName(keys_->sealing.size() + 1), Random(kKey));
-}
-
 const std::string& KeyRing::Origin() const {
     return keys_->origin;
 }

@@ -44,10 +44,6 @@ class KeyRing {
     /// Bytes from the operating system's generator.
     std::string RandomBytes(std::size_t n) const;
 
-    /// Adds a sealing key, which this folder's next Open takes for new values; older values still
-    /// open.
-    Status AddSealingKey() const;
-
     /// The log's name, and its signer.
     const std::string& Origin() const;
     NoteVerifier LogVerifier() const;

@@ -8,6 +8,9 @@ namespace zhengji {
 enum class Access : std::uint8_t {
     kRead,   ///< a consistent snapshot
     kWrite,  ///< takes the store's write lock at once: one writer at a time
+    /// kWrite that also adds people: on PostgreSQL it waits for kAddResults too, which may add the
+    /// same ones.
+    kWritePeople,
     /// Only adds examination results and their people, which nothing numbers, folds or logs: on
     /// PostgreSQL it goes on beside the one writer, in SQLite it is kWrite (docs/adr/0008).
     kAddResults,

@@ -193,14 +193,6 @@ Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::str
     return record;
 }
 
-Result<std::optional<std::string>> Certificates::OfSitting(const PersonId& person,
-                                                           const AdmissionNumber& admission) {
-    ZJ_ASSIGN(auto by_admission, ByAdmission(tx_.Driver(), admission));
-    if (by_admission) return by_admission;
-    const std::string session = admission.SessionOf().ToString();
-    return BySitting(tx_.Driver(), person, session, admission.qualification);
-}
-
 Result<std::vector<std::string>> Certificates::OfPerson(const PersonId& person) {
     std::vector<std::string> numbers;
     ZJ_TRY(tx_.Driver().Query(

@@ -61,10 +61,6 @@ class Certificates {
     Status AddAll(std::span<const CertificateRecord> certificates);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
     Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
-    /// The certificate a sitting led to, if any (any person's with that admission number, or this
-    /// person's for the session and qualification).
-    Result<std::optional<std::string>> OfSitting(const PersonId& person,
-                                                 const AdmissionNumber& admission);
     /// The numbers of every certificate a person has, of whatever origin.
     Result<std::vector<std::string>> OfPerson(const PersonId& person);
     /// Issued by Zhengji in a province, optionally of one session, by session, prefecture,
@@ -111,7 +107,7 @@ class Acts {
     Result<std::int64_t> Append(const ActRecord& act);
     /// Every act about a subject, oldest first, with private parts opened.
     Result<std::vector<StoredAct>> Of(std::string_view subject);
-    /// Public bytes only, for the hot path of verification.
+    /// Public bytes only, in the order they were appended.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
     /// Public bytes of every act, one subject's after another's, each subject's oldest first.

@@ -45,8 +45,9 @@ using Visit = std::function<Status(const Row&)>;
 
 enum class Dialect : std::uint8_t { kSqlite, kPostgres };
 
-/// The first error inside a transaction is its last word: every later call fails with the same
-/// error and Commit refuses, whatever the database itself would allow or do in silence.
+/// The database's first error inside a transaction is its last word: every later call fails with
+/// the same error and Commit refuses, whatever the database itself would allow or do in silence. A
+/// text refused before it reached the database (text_not_kept) spoils nothing.
 class Connection {
   public:
     virtual ~Connection() = default;

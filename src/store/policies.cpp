@@ -92,11 +92,6 @@ Result<std::string> Policies::CurrentDigest() {
     return digest;
 }
 
-Result<std::optional<PolicyVersion>> Policies::Current() {
-    ZJ_ASSIGN(const std::string digest, CurrentDigest());
-    return ByDigest(digest);
-}
-
 Result<std::optional<PolicyVersion>> Policies::ByDigest(const std::string& digest) {
     std::optional<PolicyVersion> version;
     ZJ_TRY(tx_.Driver().Query(kVersions, {std::string_view(digest)}, [&](const Row& row) -> Status {

@@ -32,8 +32,6 @@ class Policies {
     Result<std::vector<std::string>> OpenProposals(const std::string& digest);
     /// Uses its proposals up: to come back to a version later, someone must propose it anew.
     Status Adopt(const std::string& digest, const std::string& officer, Instant at);
-    /// The version adopted last, with its text; nothing before the first.
-    Result<std::optional<PolicyVersion>> Current();
     /// Its digest alone; empty before the first.
     Result<std::string> CurrentDigest();
     Result<std::optional<PolicyVersion>> ByDigest(const std::string& digest);

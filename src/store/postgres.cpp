@@ -204,14 +204,19 @@ class Postgres : public Connection {
                status == PGRES_EMPTY_QUERY;
     }
 
+    Status Lock(std::string_view number) {
+        return DoScript("SELECT pg_advisory_xact_lock(" + std::string(number) + ")");
+    }
+
     // Writers see, statement by statement, what the lock's last holder committed; a snapshot taken
     // before the lock was had would be stale, so READ COMMITTED is said and not left to a default.
     Status Start(Access access) {
         if (access == Access::kRead)
             return DoScript("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ZJ_TRY(DoScript("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
-        const std::string_view lock = access == Access::kWrite ? kWriteLock : kResultsLock;
-        return DoScript("SELECT pg_advisory_xact_lock(" + std::string(lock) + ")");
+        // Always in this order, lest two wait for each other.
+        if (access != Access::kWrite) ZJ_TRY(Lock(kResultsLock));
+        return access == Access::kAddResults ? Status() : Lock(kWriteLock);
     }
 
     Result<const std::string*> Prepare(Sql sql) {

@@ -30,6 +30,18 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& url, OpenMode mod
     return MakeError(Code::store_url, {url});
 }
 
+Result<bool> HasSchema(Connection& db) {
+    const Sql ask = db.Kind() == Dialect::kPostgres
+                        ? Sql("SELECT to_regclass('meta')::text")
+                        : Sql("SELECT (SELECT name FROM sqlite_master WHERE name = 'meta')");
+    bool there = false;
+    ZJ_TRY(db.Query(ask, {}, [&](const Row& row) -> Status {
+        there = !row.IsNull(0);
+        return {};
+    }));
+    return there;
+}
+
 Result<std::map<std::string, std::string>> ReadMeta(Connection& db) {
     std::map<std::string, std::string> meta;
     ZJ_TRY(db.Query("SELECT key, value FROM meta", {}, [&](const Row& row) -> Status {
@@ -47,12 +59,9 @@ std::int64_t Number(const std::string& text) {
 
 // store_missing where there is no schema, store_newer for one this program does not know.
 Result<StoreFacts> ReadFacts(Connection& db, const std::string& url) {
-    auto read = ReadMeta(db);
-    if (!read) {
-        const bool none = read.error().code() == Code::store_failed;
-        return none ? MakeError(Code::store_missing, {url}, read.error().detail) : read.error();
-    }
-    auto& meta = *read;
+    ZJ_ASSIGN(const bool there, HasSchema(db));
+    if (!there) return MakeError(Code::store_missing, {url});
+    ZJ_ASSIGN(auto meta, ReadMeta(db));
     StoreFacts facts{meta["kind"] == "rehearsal" ? StoreKind::kRehearsal : StoreKind::kReal,
                      meta["origin"], Instant{Number(meta["created_at"])},
                      static_cast<int>(Number(meta["schema_version"]))};
@@ -73,14 +82,8 @@ Status WriteMeta(Connection& db, std::string_view key, const std::string& value)
 
 // An empty database takes the schema; one that holds anything of ours is a store already.
 Status CreateSchema(Connection& db, const std::string& url, const StoreFacts& facts) {
-    if (db.Kind() == Dialect::kPostgres) {
-        bool there = false;
-        ZJ_TRY(db.Query("SELECT to_regclass('meta')::text", {}, [&](const Row& row) -> Status {
-            there = !row.IsNull(0);
-            return {};
-        }));
-        if (there) return MakeError(Code::store_exists, {url});
-    }
+    ZJ_ASSIGN(const bool there, HasSchema(db));
+    if (there) return MakeError(Code::store_exists, {url});
     ZJ_TRY(Migrate(db, 0));
     ZJ_TRY(WriteMeta(db, "kind", facts.kind == StoreKind::kRehearsal ? "rehearsal" : "real"));
     ZJ_TRY(WriteMeta(db, "origin", facts.origin));
@@ -164,22 +167,24 @@ const KeyRing& Store::Keys() const {
 }
 
 Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const StoreFacts& facts,
-                                             std::shared_ptr<const KeyRing> keys) {
+                                             std::shared_ptr<const KeyRing> keys,
+                                             const std::function<Status(Transaction&)>& fill) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kNew));
-    ZJ_TRY(db->Begin(Access::kWrite));
-    Status made = CreateSchema(*db, url, facts);
-    if (made) made = WriteKeyChecks(*db, *keys);
-    if (made) made = OpenBooks(*db, *keys);
-    if (made) made = db->Commit();
-    if (made) made = keys->NoteSchema(NewestSchema());
-    if (!made) {
-        db->Rollback();
-        db.reset();
-        RemoveSqlite(url);
-        return Error(std::move(made.error()));
-    }
-    return std::unique_ptr<Store>(
+    std::unique_ptr<Store> store(
         new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+    Status made = [&]() -> Status {
+        ZJ_ASSIGN(Transaction tx, store->Begin(Access::kWrite));
+        ZJ_TRY(CreateSchema(tx.Driver(), url, facts));
+        ZJ_TRY(WriteKeyChecks(tx.Driver(), store->Keys()));
+        ZJ_TRY(OpenBooks(tx.Driver(), store->Keys()));
+        if (fill) ZJ_TRY(fill(tx));
+        ZJ_TRY(store->Keys().NoteSchema(NewestSchema()));
+        return tx.Commit();
+    }();
+    if (made) return store;
+    store.reset();
+    RemoveSqlite(url);
+    return Error(std::move(made.error()));
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,

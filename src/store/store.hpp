@@ -3,10 +3,9 @@
 // for both. A Store is one connection and belongs to one thread; open one for each.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
@@ -32,10 +31,11 @@ class Transaction;
 
 class Store {
   public:
-    /// Makes an empty store at `url` (`sqlite:PATH`, `postgresql://…`). Fails with store_exists
-    /// when there is one.
-    static Result<std::unique_ptr<Store>> Create(const std::string& url, const StoreFacts& facts,
-                                                 std::shared_ptr<const KeyRing> keys);
+    /// Makes a store at `url` (`sqlite:PATH`, `postgresql://…`) with what `fill` writes into it:
+    /// all of it or nothing. Fails with store_exists when there is one.
+    static Result<std::unique_ptr<Store>> Create(
+        const std::string& url, const StoreFacts& facts, std::shared_ptr<const KeyRing> keys,
+        const std::function<Status(Transaction&)>& fill = {});
     /// Opens and, where its schema is older, upgrades it in place; of several processes at once one
     /// does it and the others wait. Fails with store_missing, store_newer, store_unreachable,
     /// store_not_ours.

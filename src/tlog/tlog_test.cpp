@@ -259,6 +259,28 @@ TEST(Checkpoint, IsRefusedWithAnyBitFlipped) {
     }
 }
 
+TEST(Note, SaysWhyItIsNotAccepted) {
+    const std::string seed(32, 'k');
+    const NoteVerifier log{"log.example", Ed25519PublicKey(seed)};
+    const std::string note = SignNote("text\n", log.name, seed);
+    const auto code_of = [&](const std::string& changed) {
+        return OpenNote(changed, log).error().code();
+    };
+    EXPECT_EQ(code_of("text\n"), Code::bad_note);
+    EXPECT_EQ(code_of("text\n\nlog.example abc\n"), Code::bad_note);
+    EXPECT_EQ(code_of("Text" + note.substr(4)), Code::note_signature_wrong);
+    EXPECT_EQ(code_of(SignNote("text\n", "other.example", std::string(32, 'o'))),
+              Code::note_not_signed);
+}
+
+TEST(NodesFromTiles, SaysWhichTileIsTooShort) {
+    const auto nodes = NodesFromTiles(
+        [](int, std::uint64_t) -> Result<std::string> { return std::string(32, 'h'); });
+    EXPECT_TRUE(nodes(0, 0));
+    const auto missing = nodes(1, 256);
+    EXPECT_EQ(missing.error().message, (Message{Code::log_tile_missing, {"0", "2"}}));
+}
+
 TEST(Checkpoint, HasOneSpelling) {
     const std::string root = ToBase64(AsBytes(Sha256("")));
     EXPECT_TRUE(Checkpoint::Parse("o\n7\n" + root + "\n"));

@@ -143,8 +143,9 @@ Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_st
         if (other.id == step.record.id) continue;
         ZJ_ASSIGN(const std::string state, StateOf(other));
         if (std::ranges::find(closed_states, state) == closed_states.end()) {
-            return MakeError(Code::case_open_already, {step.record.subject, step.record.procedure,
-                                                       std::to_string(other.id)});
+            return MakeError(Code::case_open_already,
+                             {step.record.subject, step.record.procedure, std::to_string(other.id),
+                              std::string(ChineseOf(step.record.procedure))});
         }
     }
     return {};

@@ -95,7 +95,8 @@ std::vector<std::string> SealsHeld(const CaseRecord& agency);
 /// seal_not_lent unless the agency holds that one.
 Status NeedSeal(const CaseRecord& agency, const std::string& seal);
 
-/// `ground` and other words of the checks.
+/// case_open_already while another case of the procedure about the same subject is in none of these
+/// states.
 Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_states);
 
 /// The certificate a finding's subject is or, a claim, led to; empty when it led to none.

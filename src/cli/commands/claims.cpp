@@ -34,6 +34,7 @@ Status Decide(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
     ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg->Policy(tx));
     ZJ_ASSIGN(const auto decided, DecideClaims(tx, *book, province, now));

@@ -17,23 +17,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
-Result<std::int64_t> Number(const Invocation& call, const std::string& option,
-                            std::int64_t otherwise, std::int64_t least) {
-    if (!call.Has(option)) return otherwise;
-    const std::string text = call.Text(option);
-    char* end = nullptr;
-    const auto number = std::strtoll(text.c_str(), &end, 10);
-    if (text.empty() || *end != '\0' || number < least)
-        return MakeError(Code::bad_option, {option, text});
-    return number;
-}
-
 Status Export(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const auto from, Number(call, "--from", 0, 0));
-    ZJ_ASSIGN(const auto batch, Number(call, "--batch", 1000, 1));
+    ZJ_ASSIGN(const auto from, call.Number("--from"));
+    ZJ_ASSIGN(const auto batch, call.Number("--batch", 1000, 1));
     std::error_code error;
     fs::create_directories(call.Text("DIR"), error);
     if (error) return MakeError(Code::file_unwritable, {call.Text("DIR"), error.message()});

@@ -10,6 +10,7 @@ namespace zhengji {
 std::vector<Command> InitCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> ImportCommands();
+std::vector<Command> ResultCommands();
 std::vector<Command> ClaimCommands();
 std::vector<Command> IssueCommands();
 std::vector<Command> DocumentCommands();

@@ -50,10 +50,7 @@ std::vector<OptionSpec> FileOptions() {
 }
 
 Status ImportClass(Invocation& call) {
-    char* end = nullptr;
-    const std::string text = call.Text("--class");
-    const auto id = std::strtoll(text.c_str(), &end, 10);
-    if (text.empty() || *end != '\0') return MakeError(Code::bad_option, {"--class", text});
+    ZJ_ASSIGN(const int id, call.Number("--class"));
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ImportRequest request;

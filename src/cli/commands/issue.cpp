@@ -45,7 +45,7 @@ Status Issue(Invocation& call) {
     ZJ_ASSIGN(const auto report, IssueCertificates(*reg, request));
     if (call.Json()) {
         call.JsonLine(IssueJson(report, call.Lang()));
-        return {};
+        return report.unpublished ? Status(*report.unpublished) : Status();
     }
     if (!report.left_out.empty()) ListClaims(call, Code::issue_left_out, report.left_out);
     if (report.issued.empty()) {
@@ -54,6 +54,7 @@ Status Issue(Invocation& call) {
     }
     for (const std::string& number : report.issued)
         call.Line(number);
+    if (report.unpublished) return *report.unpublished;
     call.Say(Code::issue_done,
              {std::to_string(report.issued.size()), std::to_string(report.first_leaf.value_or(-1)),
               std::to_string(report.tree_size)});

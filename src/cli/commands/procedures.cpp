@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -63,15 +62,6 @@ const StepRule& RuleFor(const std::string& words) {
     });
 }
 
-Result<std::int64_t> CaseNumber(const Invocation& call, const std::string& option) {
-    const std::string text = call.Text(option);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return MakeError(Code::bad_option, {option, text});
-    return id;
-}
-
 std::string Word(const std::string& word, Language language) {
     return std::string(language == Language::kChinese ? ChineseOf(word) : word);
 }
@@ -117,7 +107,7 @@ Status RunStep(Invocation& call) {
     if (rule.from == "-") {
         request.subject = Trim(call.Text(std::string(SubjectOf(rule.procedure).name)));
     } else {
-        ZJ_ASSIGN(request.id, CaseNumber(call, "CASE"));
+        ZJ_ASSIGN(request.id, call.Number("CASE"));
     }
     if (TakesProvince(rule) || NamesClaim(rule)) {
         ZJ_ASSIGN(request.province, call.OptionalProvince());
@@ -238,7 +228,7 @@ Status List(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", province.value_or(0)));
     ZJ_ASSIGN(const auto cases,
-              ListCases(*reg, {ProcedureOf(call), province, call.Text("--state")}, now));
+              ListCases(*reg, {ProcedureOf(call), province, call.Text("--state")}));
     if (call.Json()) {
         Json list = Json::array();
         for (const ShownCase& shown : cases)
@@ -254,9 +244,9 @@ Status List(Invocation& call) {
 
 Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const std::int64_t id, CaseNumber(call, "CASE"));
+    ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id, now));
+    ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id));
     ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", shown.record.province));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));

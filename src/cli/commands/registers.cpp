@@ -2,8 +2,6 @@
 // record, samples, and what another policy would change.
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include <nlohmann/json.hpp>
 
 #include "app/policies.hpp"
@@ -16,16 +14,6 @@ namespace zhengji {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Result<int> Count(const Invocation& call, const std::string& option, int otherwise) {
-    if (!call.Has(option)) return otherwise;
-    const std::string text = call.Text(option);
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < 0)
-        return MakeError(Code::bad_option, {option, text});
-    return number;
-}
 
 Result<CivilDate> OnOrToday(const Invocation& call) {
     ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
@@ -120,7 +108,9 @@ Status Due(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    ZJ_ASSIGN(const int within, Count(call, "--within", 30));
+    ZJ_ASSIGN(const int within, call.Number("--within", 30));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", province.value_or(0)));
     ZJ_ASSIGN(const DueReport report, WhatIsDue(*reg, province, on, within));
     if (call.Json()) {
         Json items = Json::array();
@@ -173,6 +163,8 @@ std::string UntilOf(const IntegrityEntry& entry, Language language) {
 Status Records(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", 0));
     ZJ_ASSIGN(const auto entries, IntegrityRecord(*reg, on));
     Json list = Json::array();
     for (const IntegrityEntry& entry : entries) {
@@ -198,7 +190,7 @@ Status Records(Invocation& call) {
 Status DrawSample(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int province, call.Province());
-    ZJ_ASSIGN(const int count, Count(call, "--count", 10));
+    ZJ_ASSIGN(const int count, call.Number("--count", 10));
     ZJ_ASSIGN(const Sample sample, SampleHours(*reg, province, call.Text("--seed"), count));
     if (call.Json()) call.JsonLine(Json{{"reports", sample.reports}, {"drawn", sample.drawn}});
     for (const std::int64_t id : sample.drawn)
@@ -212,7 +204,7 @@ Status Whatif(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const auto then, call.OptionalDate("--then"));
-    ZJ_ASSIGN(const int most, Count(call, "--list", 20));
+    ZJ_ASSIGN(const int most, call.Number("--list", 20));
     ZJ_ASSIGN(auto book, reg->Policy());
     if (call.Has("--policies")) {
         ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("--policies")));

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <charconv>
 #include <ostream>
 
 #include "app/policies.hpp"
@@ -17,23 +16,12 @@ Result<std::shared_ptr<const PolicyBook>> ShippedBook(const Invocation& call) {
     return loaded.book;
 }
 
-Result<std::int64_t> Count(const Invocation& call, const std::string& option,
-                           std::int64_t fallback) {
-    if (!call.Has(option)) return fallback;
-    const std::string text = call.Text(option);
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0)
-        return MakeError(Code::bad_option, {option, text});
-    return value;
-}
-
 Status RunDemo(Invocation& call) {
     ZJ_ASSIGN(const auto book, ShippedBook(call));
     DemoRequest request;
     request.folder = call.Text("DIR");
-    ZJ_ASSIGN(request.candidates, Count(call, "--candidates", 1000));
-    ZJ_ASSIGN(const auto seed, Count(call, "--seed", 1));
+    ZJ_ASSIGN(request.candidates, call.Number("--candidates", 1000));
+    ZJ_ASSIGN(const auto seed, call.Number("--seed", 1));
     request.seed = static_cast<std::uint64_t>(seed);
     ZJ_ASSIGN(const DemoReport report, WriteDemo(*book, request));
     call.Say(Code::demo_written,
@@ -56,7 +44,7 @@ Result<ServerOptions> ServerOptionsOf(const Invocation& call) {
     if (call.Has("--listen")) {
         ZJ_ASSIGN(options.listen, ListenAddress::Parse(call.Text("--listen")));
     }
-    ZJ_ASSIGN(const auto threads, Count(call, "--threads", 0));
+    ZJ_ASSIGN(const auto threads, call.Number("--threads", 0));
     if (threads > ServerOptions::kMostThreads)
         return MakeError(Code::bad_option, {"--threads", call.Text("--threads")});
     options.threads = static_cast<int>(threads);

@@ -179,6 +179,8 @@ TEST(Lines, AreAwaitedUntilPublishedAndMayNotExist) {
     const auto senior =
         LineSet::For(*Shipped(), *Session::Parse("2025H1"), Level::kSenior, Day("2025-12-01"));
     EXPECT_EQ(Decide(senior, Scores(Level::kSenior, 44, 44, 44)), PassOutcome::kNoSeparateLine);
+    EXPECT_EQ(Explain(senior, Scores(Level::kSenior, 44, 44, 44)).reasons.back().message.code,
+              Code::no_separate_line);
     const auto unset =
         LineSet::For(*Shipped(), *Session::Parse("2025H2"), Level::kJunior, Day("2026-01-01"));
     EXPECT_EQ(Decide(unset, Scores(Level::kJunior, 44, 44)), PassOutcome::kAwaitingLine);

@@ -3,9 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace zhengji {
 namespace {
+
+struct Words {
+    std::string_view english, chinese;
+};
+constexpr std::array<Words, kPassOutcomes> kOutcomes = {{
+    {"national", "达到全国标准"},
+    {"provincial", "达到省标准"},
+    {"separate", "达到单独划线标准"},
+    {"below", "未达到"},
+    {"absent", "缺考"},
+    {"awaiting_line", "待划线"},
+    {"no_separate_line", "未达到全国标准（本级别不划线）"},
+    {"not_known", "不清楚"},
+}};
 
 // Whether a line is there to be met: in force, and not one that says "none at this level".
 bool Stands(const Lookup<Line>& line) {
@@ -107,6 +122,13 @@ Code CodeOf(PassOutcome outcome) {
 }
 
 }  // namespace
+
+std::string_view Name(PassOutcome outcome) {
+    return kOutcomes.at(static_cast<std::size_t>(outcome)).english;
+}
+std::string_view Chinese(PassOutcome outcome) {
+    return kOutcomes.at(static_cast<std::size_t>(outcome)).chinese;
+}
 
 LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level, CivilDate on) {
     LineSet lines{session,

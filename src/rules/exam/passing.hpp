@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "rules/exam/sitting.hpp"
@@ -23,6 +24,11 @@ enum class PassOutcome : std::uint8_t {
     kNoSeparateLine,  ///< below the national line, and this level has no separate line this session
     kNotKnown,        ///< policy does not know a line it needs, or whether a provincial one was met
 };
+
+inline constexpr std::size_t kPassOutcomes = 8;
+
+std::string_view Name(PassOutcome outcome);     ///< `awaiting_line`
+std::string_view Chinese(PassOutcome outcome);  ///< `待划线`
 
 /// The lines that bear on one session and level on one day, looked up once.
 struct LineSet {

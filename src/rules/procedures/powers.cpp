@@ -52,6 +52,9 @@ constexpr std::array kOthers = {
     OtherPower{"roster.read",
                "city_agency exam_agency provincial_authority national_centre national_office "
                "auditor"},
+    OtherPower{"claims.read",
+               "city_agency exam_agency provincial_authority national_centre national_office "
+               "auditor"},
     OtherPower{"cases.read",
                "exam_agency registration_agency provincial_authority national_centre "
                "national_office auditor"},

@@ -50,6 +50,11 @@ Answer Asked(const std::vector<Act>& acts, const char* on, std::uint32_t place =
     return StandingOf(acts, Book(), query).answer;
 }
 
+Code WhyThere(const std::vector<Act>& acts, std::uint32_t place) {
+    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), {}};
+    return StandingOf(acts, Book(), query).reasons.back().message.code;
+}
+
 TEST(Standing, OfASeparateLineCertificateHoldsInItsAreasOnly) {
     const std::vector acts = {Ningxia()};
     EXPECT_EQ(Asked(acts, "2025-07-01", 640402), Answer::kInForce);           // 原州区
@@ -58,6 +63,8 @@ TEST(Standing, OfASeparateLineCertificateHoldsInItsAreasOnly) {
               Answer::kInForceElsewhere);  // 固原市 is not wholly an area
     EXPECT_EQ(Asked(acts, "2025-07-01", 513226), Answer::kInForceElsewhere);  // 四川金川县
     EXPECT_EQ(Asked(acts, "2025-07-01", 640000), Answer::kInForceElsewhere);
+    EXPECT_EQ(WhyThere(acts, 640402), Code::place_covered);
+    EXPECT_EQ(WhyThere(acts, 640100), Code::place_not_covered);
     EXPECT_EQ(Asked(acts, "2025-07-01"), Answer::kInForce);
     EXPECT_EQ(Asked(acts, "2025-06-25", 640402), Answer::kInForce);
     EXPECT_EQ(Asked(acts, "2025-06-24", 640402), Answer::kNotInForce);
@@ -70,6 +77,7 @@ TEST(Standing, SaysNotKnownWhereTheListIsOnlyPartlyKnown) {
     const std::vector acts = {Issued("2025-06-25", LineKind::kSeparate, 53, "2024-11-10")};
     EXPECT_EQ(Asked(acts, "2025-07-01", 530113), Answer::kInForce);
     EXPECT_EQ(Asked(acts, "2025-07-01", 530102), Answer::kNotKnown);
+    EXPECT_EQ(WhyThere(acts, 530102), Code::place_not_known);
     EXPECT_EQ(Asked(acts, "2025-07-01", 640402), Answer::kInForceElsewhere);
 }
 

@@ -1,0 +1,113 @@
+// What the results say before anybody has claimed.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/claim_board.hpp"
+#include "app/decide_results.hpp"
+#include "cli/commands/groups.hpp"
+#include "intake/csv_writer.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string ScoreText(Score score) {
+    if (score == kAbsentScore) return "缺考";
+    return score == kNoSubject ? "" : std::to_string(score);
+}
+
+Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook& book,
+                     const ResultsToDecide& asked, Language language) {
+    CsvWriter csv({"admission_no", "name", "level", "score_1", "score_2", "score_3", "home_area",
+                   "outcome", "reasons", "explanation"});
+    ZJ_TRY(ExplainResults(tx, book, asked, [&](const StoredResult& result, const auto& decision) {
+        const Sitting& sitting = result.record.sitting;
+        const auto& home = result.record.home_area;
+        csv.Row({sitting.admission.ToString(), result.record.name, std::string(Name(sitting.level)),
+                 ScoreText(sitting.scores[0]), ScoreText(sitting.scores[1]),
+                 ScoreText(sitting.scores[2]), home ? home->ToString() : "",
+                 std::string(Name(decision.outcome)), ReasonCodes(decision.reasons),
+                 Explanation(decision.reasons, language)});
+    }));
+    return csv.WriteTo(path);
+}
+
+std::int64_t SumOf(const OutcomeCounts& counts) {
+    std::int64_t sum = 0;
+    for (const std::int64_t count : counts)
+        sum += count;
+    return sum;
+}
+
+Json LevelJson(Level level, const OutcomeCounts& counts) {
+    Json outcomes = Json::object();
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        outcomes[std::string(Name(static_cast<PassOutcome>(i)))] = counts[i];
+    return {{"level", Name(level)}, {"sittings", SumOf(counts)}, {"outcomes", outcomes}};
+}
+
+std::string LevelText(Level level, const OutcomeCounts& counts, Language language) {
+    const bool chinese = language == Language::kChinese;
+    std::string text = fmt::format(fmt::runtime(chinese ? "  {} {} 人次：" : "  {} {}: "),
+                                   chinese ? Chinese(level) : Name(level), SumOf(counts));
+    const char* between = "";
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        const auto outcome = static_cast<PassOutcome>(i);
+        text +=
+            fmt::format("{}{} {}", between, chinese ? Chinese(outcome) : Name(outcome), counts[i]);
+        between = chinese ? "，" : ", ";
+    }
+    return text;
+}
+
+Status Decide(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto session, call.OptionalSession());
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    if (call.Has("--out"))
+        ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
+    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg->Policy(tx));
+    const ResultsToDecide asked{*session, province, on.value_or(now.Day())};
+    ZJ_ASSIGN(const auto levels, CountOutcomes(tx, *book, asked));
+    if (call.Has("--out")) ZJ_TRY(WriteSittings(call.Text("--out"), tx, *book, asked, call.Lang()));
+    if (call.Json()) {
+        Json list = Json::array();
+        for (const auto& [level, counts] : levels)
+            list.push_back(LevelJson(level, counts));
+        call.JsonLine(Json{{"session", asked.session.ToString()},
+                           {"on", asked.on.ToString()},
+                           {"levels", std::move(list)}});
+        return {};
+    }
+    call.Say(Code::results_decided, {asked.session.ToString(), asked.on.ToString()});
+    for (const auto& [level, counts] : levels)
+        call.Line(LevelText(level, counts, call.Lang()));
+    return {};
+}
+
+}  // namespace
+
+std::vector<Command> ResultCommands() {
+    return {{"results decide",
+             "各场次成绩按某日所知的合格标准：达到哪一条线各有多少人次；--out 逐人写出结果与理由",
+             "how a session's results stand against the lines known on a day; --out writes each "
+             "sitting with its reasons",
+             "zhengji results decide --session 2024H2 --province 64 --out sittings.csv",
+             {{"--session", OptionKind::kRequired, "场次，如 2024H2（通信为 2024）",
+               "session: 2024H2 (telecom: 2024)"},
+              {"--province", OptionKind::kOptional, "参考省份，两位",
+               "the exam's province, two digits"},
+              {"--on", OptionKind::kOptional, "按哪一日所知的标准（默认今日）",
+               "the day whose lines count (default: today)"},
+              {"--out", OptionKind::kOptional, "逐人写入的 CSV 文件",
+               "a CSV file for the single sittings"}},
+             Decide}};
+}
+
+}  // namespace zhengji
