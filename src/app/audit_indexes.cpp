@@ -2,6 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+
+#include "app/policies.hpp"
+#include "rules/exam/passing.hpp"
 #include "store/book_check.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -23,6 +30,7 @@ class IndexAudit {
         ZJ_TRY(CompareClaims());
         ZJ_TRY(ComparePolicies());
         ZJ_TRY(CompareBooks());
+        ZJ_TRY(CompareSchema());
         return static_cast<std::int64_t>(certificates_.size());
     }
 
@@ -150,10 +158,54 @@ class IndexAudit {
             if (seen.claims != 1) Fault("certificate " + number + " has not one claim");
             if (!seen.record.admission) continue;
             ZJ_ASSIGN(const auto result, results.ByAdmission(*seen.record.admission));
-            if (!result || result->person != seen.record.person)
+            if (!result || result->person != seen.record.person) {
                 Fault("certificate " + number + " has no results of its holder");
+                continue;
+            }
+            ZJ_ASSIGN(const bool entitled, Entitles(number, result->record.sitting));
+            if (!entitled)
+                Fault("certificate " + number + " rests on scores that entitle nobody to it");
         }
         return {};
+    }
+
+    // The rule again, by the policy and on the day of the issue: between the lines, at the separate
+    // one or above it.
+    Result<bool> Entitles(const std::string& number, const Sitting& sitting) {
+        const auto act = told_.first.find(number);
+        if (act == told_.first.end()) return true;  // told as such
+        ZJ_ASSIGN(const LineSet* const lines, LinesOf(act->second, sitting));
+        if (lines == nullptr) return false;
+        const auto meets = [&](const Lookup<Line>& line) {
+            return line.InForce() && line.value->minimum && Meets(*line.value, sitting);
+        };
+        return meets(lines->separate) && !meets(lines->national);
+    }
+
+    // Null: the act names a policy that the register does not hold.
+    Result<const LineSet*> LinesOf(const Act& act, const Sitting& sitting) {
+        const Session session = sitting.admission.SessionOf();
+        const auto key =
+            std::tuple(act.policy_digest, session, sitting.level, act.recorded_at.Day());
+        const auto [known, fresh] = lines_.try_emplace(key);
+        if (fresh) {
+            ZJ_ASSIGN(const PolicyBook* const book, BookNamed(act.policy_digest));
+            if (book != nullptr) {
+                known->second = LineSet::For(*book, session, sitting.level, act.recorded_at.Day());
+            }
+        }
+        return known->second ? &*known->second : nullptr;
+    }
+
+    Result<const PolicyBook*> BookNamed(const std::string& digest) {
+        const auto [known, fresh] = books_.try_emplace(digest);
+        if (fresh) {
+            ZJ_ASSIGN(const auto version, Policies(tx_).ByDigest(digest));
+            if (version) {
+                ZJ_ASSIGN(known->second, BookOf(*version));
+            }
+        }
+        return known->second.get();
     }
 
     // A version's text is what its digest names, and each adoption is an act.
@@ -173,6 +225,13 @@ class IndexAudit {
         return {};
     }
 
+    Status CompareSchema() {
+        ZJ_ASSIGN(const auto changed, SchemaFaults(tx_));
+        for (const std::string& name : changed)
+            Fault("the database's " + name + " is not as the register makes it");
+        return {};
+    }
+
     Status CompareBooks() {
         ZJ_ASSIGN(const auto faults, CheckBooks(tx_));
         for (const BookFault& one : faults) {
@@ -188,6 +247,8 @@ class IndexAudit {
     const ActsTold& told_;
     const std::function<void(std::string)>& fault_;
     std::unordered_map<std::string, Seen> certificates_;
+    std::map<std::string, std::shared_ptr<const PolicyBook>> books_;
+    std::map<std::tuple<std::string, Session, Level, CivilDate>, std::optional<LineSet>> lines_;
 };
 
 }  // namespace

@@ -20,4 +20,9 @@ struct BookFault {
 /// Counts every booked table again; those that do not fit.
 Result<std::vector<BookFault>> CheckBooks(Transaction& tx);
 
+/// Tables, views, triggers and indexes that are not as the migrations make them, by kind and name:
+/// a view in a table's place or a trigger would change what rows say without changing one. SQLite
+/// only; on PostgreSQL the rights of the register's role are what to guard.
+Result<std::vector<std::string>> SchemaFaults(Transaction& tx);
+
 }  // namespace zhengji

@@ -1,7 +1,9 @@
 #include "store/books.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <initializer_list>
+#include <map>
 #include <optional>
 
 #include "store/book_check.hpp"
@@ -124,23 +126,28 @@ std::string Associated(std::string_view table) {
     return "row_sums/" + std::string(table) + "/sealed";
 }
 
-// Results are added beside the one writer on PostgreSQL (Access::kAddResults): a sum that is about
-// to move is locked, in the order of the tables' names.
-enum class SumFor : std::uint8_t { kChecking, kMoving };
-
-Sql SelectSum(Dialect dialect, SumFor purpose) {
-    if (dialect == Dialect::kPostgres && purpose == SumFor::kMoving)
-        return "SELECT sealed FROM row_sums WHERE name = $1 FOR UPDATE";
-    return "SELECT sealed FROM row_sums WHERE name = $1";
+Result<std::string> ReadSealed(Connection& db, std::string_view name) {
+    std::string sealed;
+    ZJ_TRY(db.Query("SELECT sealed FROM row_sums WHERE name = $1", {name},
+                    [&](const Row& row) -> Status {
+                        sealed = row.Bytes(0);
+                        return {};
+                    }));
+    return sealed;
 }
 
-Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table,
-                       SumFor purpose) {
-    std::string sealed;
-    ZJ_TRY(db.Query(SelectSum(db.Kind(), purpose), {table}, [&](const Row& row) -> Status {
-        sealed = row.Bytes(0);
-        return {};
-    }));
+Status WriteSealed(Connection& db, const KeyRing& keys, std::string_view name,
+                   std::string_view plain) {
+    const std::string sealed = keys.Seal(plain, Associated(name));
+    ZJ_ASSIGN([[maybe_unused]] const auto written,
+              db.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
+                         "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
+                         {name, Blob{sealed}}));
+    return {};
+}
+
+Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table) {
+    ZJ_ASSIGN(const std::string sealed, ReadSealed(db, table));
     RowSum sum;
     if (sealed.empty()) return sum;
     ZJ_ASSIGN(const std::string plain, keys.Open(sealed, Associated(table)));
@@ -150,31 +157,60 @@ Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view tab
 }
 
 Status WriteSum(Connection& db, const KeyRing& keys, std::string_view table, const RowSum& sum) {
-    const std::string plain(reinterpret_cast<const char*>(&sum), sizeof sum);
-    const std::string sealed = keys.Seal(plain, Associated(table));
-    ZJ_ASSIGN([[maybe_unused]] const auto written,
-              db.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
-                         "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
-                         {table, Blob{sealed}}));
-    return {};
+    return WriteSealed(db, keys, table, {reinterpret_cast<const char*>(&sum), sizeof sum});
+}
+
+// The name of the seal over all sums as they stand: no table's sum can be put back alone, with the
+// table, to what both were once.
+constexpr std::string_view kAllSums = "*";
+
+Result<Digest> DigestOfSums(Connection& db, const KeyRing& keys) {
+    std::map<std::string, std::string> sums;  // in an order that no collation changes
+    ZJ_TRY(db.Query(Sql::Whole("SELECT name, sealed FROM row_sums"), {},
+                    [&](const Row& row) -> Status {
+                        sums.emplace(row.Text(0), row.Bytes(1));
+                        return {};
+                    }));
+    std::string written;
+    for (const auto& [name, sealed] : sums) {
+        if (name != kAllSums) written += name + '\0' + ToHex(sealed) + '\n';
+    }
+    return keys.RowHash(written);
+}
+
+Status SealSums(Connection& db, const KeyRing& keys) {
+    ZJ_ASSIGN(const Digest digest, DigestOfSums(db, keys));
+    return WriteSealed(db, keys, kAllSums, AsBytes(digest));
+}
+
+// Results are added beside the one writer on PostgreSQL (Access::kAddResults): who is about to move
+// any sum waits here for whoever is.
+Status LockSums(Connection& db) {
+    if (db.Kind() != Dialect::kPostgres) return {};
+    return db.Query("SELECT 1 FROM row_sums WHERE name = $1 FOR UPDATE", {kAllSums},
+                    [](const Row&) -> Status { return {}; });
 }
 
 }  // namespace
 
 Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves) {
-    for (const auto& [table, moved] : moves.Settle()) {
-        ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table, SumFor::kMoving));
-        ZJ_TRY(WriteSum(db, keys, table, sum += moved));
+    const auto moved = moves.Settle();
+    if (moved.empty()) return {};
+    ZJ_TRY(LockSums(db));
+    for (const auto& [table, by] : moved) {
+        ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table));
+        ZJ_TRY(WriteSum(db, keys, table, sum += by));
     }
-    return {};
+    return SealSums(db, keys);
 }
 
-Status OpenBooks(Connection& db, const KeyRing& keys) {
+Status OpenBooks(Connection& db, const KeyRing& keys, std::span<const std::string_view> tables) {
     for (const BookedTable& table : kBooked) {
+        if (!tables.empty() && std::ranges::find(tables, table.name) == tables.end()) continue;
         ZJ_ASSIGN(const RowSum sum, CountTable(db, keys, table));
         ZJ_TRY(WriteSum(db, keys, table.name, sum));
     }
-    return {};
+    return SealSums(db, keys);
 }
 
 Result<std::int64_t> Books::PutRow(std::string_view table, Sql sql,
@@ -248,13 +284,21 @@ std::vector<std::string_view> BookedTables() {
 }
 
 Result<std::vector<BookFault>> CheckBooks(Transaction& tx) {
+    Connection& db = tx.Driver();
     std::vector<BookFault> faults;
     for (const BookedTable& table : kBooked) {
-        const auto booked = ReadSum(tx.Driver(), tx.Keys(), table.name, SumFor::kChecking);
-        ZJ_ASSIGN(const RowSum found, CountTable(tx.Driver(), tx.Keys(), table));
+        const auto booked = ReadSum(db, tx.Keys(), table.name);
+        ZJ_ASSIGN(const RowSum found, CountTable(db, tx.Keys(), table));
         // A sum that does not open is no sum: whatever stands in the table is unaccounted for.
         if (!booked || *booked != found)
             faults.push_back({std::string(table.name), booked ? booked->rows : 0, found.rows});
+    }
+    ZJ_ASSIGN(const Digest digest, DigestOfSums(db, tx.Keys()));
+    ZJ_ASSIGN(const std::string sealed, ReadSealed(db, kAllSums));
+    const auto all = tx.Keys().Open(sealed, Associated(kAllSums));
+    if (!all || *all != AsBytes(digest)) {
+        const auto sums = static_cast<std::int64_t>(kBooked.size());
+        faults.push_back({"row_sums", sums, sums});
     }
     return faults;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,13 @@
 
 namespace zhengji {
 
-/// In the caller's transaction: adds the moves to the sealed sums and forgets them. sealed_broken.
+/// In the caller's transaction: adds the moves to the sealed sums, forgets them, and seals all sums
+/// together. sealed_broken.
 Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves);
-/// Counts every table afresh: a new store, or one of a schema that had no books.
-Status OpenBooks(Connection& db, const KeyRing& keys);
+/// Counts these tables afresh, or every one when none is named: a new store, one of a schema that
+/// had no books, what a migration writes.
+Status OpenBooks(Connection& db, const KeyRing& keys,
+                 std::span<const std::string_view> tables = {});
 
 /// Writes rows and books them. Every INSERT, UPDATE and DELETE of a booked table goes through here.
 class Books {

@@ -54,6 +54,14 @@ TEST_P(Audited, ReadsWhatAnAuditCompares) {
     EXPECT_EQ(LogStore(tx).Waiting()->size(), 1U);
 }
 
+TEST_P(Audited, HasTheSchemaThatTheMigrationsMake) {
+    auto tx = Write();
+    EXPECT_EQ(*SchemaFaults(tx), std::vector<std::string>{});
+    if (GetParam() != Kind::kSqlite) return;
+    ASSERT_TRUE(tx.Driver().Script("CREATE TABLE more (x); DROP INDEX claims_person"));
+    EXPECT_EQ(*SchemaFaults(tx), (std::vector<std::string>{"index claims_person", "table more"}));
+}
+
 TEST_P(Audited, KeepsBooksThatFitAndTellWhatDoesNot) {
     {
         auto tx = Write();

@@ -106,6 +106,8 @@ Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);
 
 /// Brings the schema from `from` (0: empty) to the newest version; inside the caller's transaction.
 Status Migrate(Connection& db, int from);
+/// An empty database in memory, to compare with.
+Result<std::unique_ptr<Connection>> ScratchSqlite();
 int NewestSchema();
 
 }  // namespace zhengji

@@ -284,6 +284,14 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
     return made;
 }
 
+Result<std::unique_ptr<Connection>> ScratchSqlite() {
+    sqlite3* db = nullptr;
+    const int result = sqlite3_open(":memory:", &db);
+    auto connection = std::make_unique<Sqlite>(db, ":memory:");
+    if (result != SQLITE_OK) return Failed(db, ":memory:");
+    return std::unique_ptr<Connection>(std::move(connection));
+}
+
 Status CopySqlite(const std::string& path, const std::string& copy) {
     if (std::filesystem::exists(copy)) return MakeError(Code::store_exists, {copy});
     const std::string part = copy + ".part";

@@ -1,5 +1,6 @@
 #include "store/store.hpp"
 
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <map>
@@ -121,8 +122,12 @@ Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
                                              std::to_string(keys.NotedSchema())});
     ZJ_TRY(Migrate(db, facts.schema_version));
     if (facts.schema_version < kFirstWithBooks) ZJ_TRY(WriteKeyChecks(db, keys));
+    const bool had_books = facts.schema_version >= kFirstWithBooks;
     facts.schema_version = NewestSchema();
-    return OpenBooks(db, keys);
+    // What is in the books stays there, and is found if it was tampered with; the migration wrote
+    // its version.
+    static constexpr std::array<std::string_view, 1> kWritten = {"meta"};
+    return had_books ? OpenBooks(db, keys, kWritten) : OpenBooks(db, keys);
 }
 
 // Read again under the lock: another process may have upgraded it while this one waited.
