@@ -6,6 +6,7 @@
 
 #include "app/audit_indexes.hpp"
 #include "app/sequencer.hpp"
+#include "app/take_step.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "tlog/note.hpp"
@@ -43,6 +44,10 @@ class Audit {
             const auto act = ParsePublic(stored.record.public_bytes);
             if (!act)
                 return Fault(fmt::format("act {}: its public part cannot be read", stored.id));
+            if (!reg_.IsRehearsal() && IsSetBack(act->recorded_at, newest_))
+                Fault(fmt::format("act {}: it is recorded at a time before an earlier act's",
+                                  stored.id));
+            newest_ = std::max(newest_, act->recorded_at);
             if (act->subject != stored.record.act.subject)
                 Fault(fmt::format("act {}: its subject column differs", stored.id));
             CheckPrivate(stored, *act);
@@ -162,6 +167,7 @@ class Audit {
     TileMap tiles_;
     std::multimap<std::uint64_t, Digest> checkpoints_;
     ActsTold told_;
+    Instant newest_;  // of the acts read so far, by when they were recorded
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// For tests: a rehearsal register in a folder of its own, under the shipped policies.
+// For tests: a register, of rehearsal unless told otherwise, in a folder of its own, under the
+// shipped policies.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -14,13 +15,13 @@ namespace zhengji {
 
 class Scratch {
   public:
-    Scratch(Instant now, const std::string& policy_folder) {
+    Scratch(Instant now, const std::string& policy_folder, StoreKind kind = StoreKind::kRehearsal) {
         std::string pattern = testing::TempDir() + "zhengji-app-XXXXXX";
         folder_ = mkdtemp(pattern.data());
         const StorePlace place{"sqlite:" + folder_ + "/s.db", "", ""};
         auto policies = ReadPolicyFolder(policy_folder);
         EXPECT_TRUE(policies);
-        EXPECT_TRUE(InitRegister({place, StoreKind::kRehearsal, *policies, now}));
+        EXPECT_TRUE(InitRegister({place, kind, *policies, now}));
         auto opened = Register::Open(place);
         EXPECT_TRUE(opened);
         register_ = std::move(*opened);

@@ -101,10 +101,28 @@ Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepReq
     return matter;
 }
 
+// A clock set back would back-date whatever is recorded by it. In a rehearsal the moment is
+// whatever
+// --now says.
+Status GoesForward(Transaction& tx, Instant now) {
+    if (tx.Facts().kind == StoreKind::kRehearsal) return {};
+    ZJ_ASSIGN(const std::string newest, Acts(tx).NewestPublic());
+    if (newest.empty()) return {};
+    ZJ_ASSIGN(const Act act, ParsePublic(newest));
+    if (!IsSetBack(now, act.recorded_at)) return {};
+    return MakeError(Code::clock_set_back, {now.ToString(), act.recorded_at.ToString()});
+}
+
 }  // namespace
+
+bool IsSetBack(Instant later, Instant earlier) {
+    constexpr std::int64_t kClocksDiffer = 5 * 60 * 1000;  // milliseconds, from machine to machine
+    return later.millis + kClocksDiffer < earlier.millis;
+}
 
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
                const Matter& matter, Instant now) {
+    ZJ_TRY(GoesForward(tx, now));
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));

@@ -38,7 +38,11 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request);
 /// The same inside the caller's transaction; nothing is committed.
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request);
 
+/// Whether what is recorded `later` bears a time before what was recorded `earlier`, by more than
+/// the clocks of machines differ.
+bool IsSetBack(Instant later, Instant earlier);
 /// Whether the officer may take the action: anyone may while the store holds no account.
+/// clock_set_back in a real register whose newest act was recorded after `now`.
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
                const Matter& matter, Instant now);
 /// The same where no one's own matter is at stake.

@@ -357,6 +357,16 @@ Status Acts::BySubjectOfSeveral(const std::function<Status(std::string_view)>& v
         {}, [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
 }
 
+Result<std::string> Acts::NewestPublic() {
+    std::string newest;
+    ZJ_TRY(tx_.Driver().Query("SELECT public FROM acts ORDER BY id DESC LIMIT 1", {},
+                              [&](const Row& row) -> Status {
+                                  newest = row.Bytes(0);
+                                  return {};
+                              }));
+    return newest;
+}
+
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
     return tx_.Driver().Query(
         Sql::Whole("SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a "

@@ -109,6 +109,8 @@ class Acts {
     Result<std::vector<StoredAct>> Of(std::string_view subject);
     /// Public bytes only, in the order they were appended.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
+    /// Public bytes of the act appended last; empty before the first.
+    Result<std::string> NewestPublic();
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
     /// Public bytes of every act, one subject's after another's, each subject's oldest first.
     Status BySubject(const std::function<Status(std::string_view public_bytes)>& visit);

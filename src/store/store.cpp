@@ -249,6 +249,10 @@ BookMoves& Transaction::Moves() const {
     return store_->moves;
 }
 
+const StoreFacts& Transaction::Facts() const {
+    return store_->facts;
+}
+
 const KeyRing& Transaction::Keys() const {
     return *store_->keys;
 }

@@ -69,6 +69,7 @@ class Transaction {
     /// that error.
     Status Commit();
 
+    const StoreFacts& Facts() const;
     Connection& Driver() const;  ///< for the query files of this folder only
     BookMoves& Moves() const;    ///< the books' (store/books.hpp)
     const KeyRing& Keys() const;
