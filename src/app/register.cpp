@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 
@@ -27,6 +30,28 @@ Result<Officer> Officer::Named(std::string_view name) {
     }
     if (LetteringOf(shown) == Lettering::kMixed) return MakeError(Code::officer_scripts, {shown});
     return Officer{shown};
+}
+
+Status MayWriteTo(const StorePlace& place, const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const auto real = [&](const std::string& name) { return fs::weakly_canonical(name, ignored); };
+    const fs::path asked = real(path);
+    const Error refused = MakeError(Code::output_protected, {path});
+    if (place.url.starts_with(kSqlite)) {
+        for (const char* ending : {"", "-wal", "-shm"}) {
+            if (asked == real(place.url.substr(kSqlite.size()) + ending)) return refused;
+        }
+    }
+    if (!place.witness.empty() && asked == real(place.witness)) return refused;
+    const auto keys = place.KeysDir();
+    for (fs::path up = asked; keys && up.has_relative_path(); up = up.parent_path()) {
+        if (up == real(*keys)) return refused;
+    }
+    std::ifstream file(asked, std::ios::binary);
+    std::string head(16, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return head.starts_with("SQLite format 3") ? Status(refused) : Status();
 }
 
 Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {

@@ -24,6 +24,10 @@ struct StorePlace {
     Result<std::string> KeysDir() const;
 };
 
+/// output_protected where `path` is the register's own: its SQLite file or what lies beside it, any
+/// file in the key directory, the witness, or another SQLite database.
+Status MayWriteTo(const StorePlace& place, const std::string& path);
+
 /// Who acts. While the store holds no account any name has the powers its command needs.
 struct Officer {
     std::string name;  ///< as shown; two are one person's when SameOfficer (base/text.hpp) says so

@@ -110,6 +110,13 @@ TEST(MayHideSomething, PassesOverNothingThatIsNotSeen) {
     }
 }
 
+TEST(Shown, WritesOutWhatWouldSteerATerminal) {
+    EXPECT_EQ(Shown("张三 A-1"), "张三 A-1");
+    EXPECT_EQ(Shown("x\033[31m\a"), "x\\u{1B}[31m\\u{7}");
+    EXPECT_EQ(Shown("张\u202e三\n"), "张\\u{202E}三\\u{A}");
+    EXPECT_EQ(Shown("a\xFF"), "a\uFFFD");
+}
+
 TEST(Shortened, CutsBetweenCharacters) {
     EXPECT_EQ(Shortened("张三", 6), "张三");
     EXPECT_EQ(Shortened("张三", 5), "张");
@@ -127,6 +134,8 @@ TEST(CsvCell, DisarmsWhatASpreadsheetWouldRun) {
     EXPECT_EQ(cell("a\"b"), "\"a\"\"b\"");
     EXPECT_EQ(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
     EXPECT_TRUE(IsFormula("'=1+1"));
+    EXPECT_TRUE(IsFormula("＝1+1"));
+    EXPECT_FALSE(IsFormula("（甲）"));
     EXPECT_FALSE(IsFormula("'"));
     EXPECT_FALSE(IsFormula("O'Brien"));
 }

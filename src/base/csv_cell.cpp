@@ -5,6 +5,10 @@ namespace zhengji {
 bool IsFormula(std::string_view cell) {
     const auto first = cell.find_first_not_of('\'');
     if (first == std::string_view::npos) return false;
+    // In Chinese a spreadsheet takes the full-width forms as well.
+    for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
+        if (cell.substr(first).starts_with(wide)) return true;
+    }
     switch (cell[first]) {
         case '=':
         case '+':

@@ -7,7 +7,8 @@
 
 namespace zhengji {
 
-/// Whether a spreadsheet would run the cell: it begins with = + - @ or a control character. The
+/// Whether a spreadsheet would run the cell: it begins with = + - @, also of
+/// full width, or a control character. The
 /// apostrophe that makes it harmless does not make it right: what was set aside for it stays so.
 bool IsFormula(std::string_view cell);
 

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <simdjson.h>
 #include <utf8proc.h>
 
@@ -183,6 +184,21 @@ std::optional<char32_t> FirstInvisible(std::string_view text) {
     return FirstWhere(text, [](utf8proc_int32_t c, std::size_t at) {
         return IsInvisible(c) || (at == 0 && IsCombining(c));
     });
+}
+
+std::string Shown(std::string_view text) {
+    if (IsUtf8(text) && !MayHideSomething(text)) return std::string(text);
+    const std::string sound = WellFormed(text);
+    std::string shown;
+    FirstWhere(sound, [&](utf8proc_int32_t c, std::size_t) {
+        if (IsInvisible(c)) {
+            shown += fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
+        } else {
+            Append(shown, c);
+        }
+        return false;
+    });
+    return shown;
 }
 
 std::optional<char32_t> FirstIgnorable(std::string_view text) {

@@ -28,6 +28,9 @@ std::string NormalName(std::string_view text);
 /// zero-width or direction mark, a private or unassigned one; a combining mark only at the front.
 /// REQUIRES: IsUtf8(text).
 std::optional<char32_t> FirstInvisible(std::string_view text);
+/// `text` to be shown to a person: what FirstInvisible would find in it is written out, `\u{1B}`,
+/// and what is no UTF-8 is replaced, so that no file's content steers a terminal.
+std::string Shown(std::string_view text);
 /// Whether FirstInvisible may find something: false for most text of ASCII and Chinese, and much
 /// the faster of the two.
 bool MayHideSomething(std::string_view text);

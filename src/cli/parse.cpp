@@ -51,6 +51,8 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
     }
     auto* option = slots.app->add_option(spec.name, slots.texts[spec.name], help);
     option->type_name("");
+    // A value, and not whatever follows it: `--name 张三 A3142…` names one person and one number.
+    option->allow_extra_args(spec.kind == OptionKind::kPositionalList);
     switch (spec.kind) {
         case OptionKind::kPositional:
         case OptionKind::kRequired:
@@ -136,7 +138,7 @@ int Report(const Invocation& invocation, const Error& error) {
     const CodeInfo& info = Info(error.code());
     invocation.Complain(
         fmt::format("zhengji: {} ({})", Render(error.message, invocation.Lang()), info.name));
-    if (!error.detail.empty()) invocation.Complain("  " + error.detail);
+    if (!error.detail.empty()) invocation.Complain("  " + Shown(error.detail));
     return static_cast<int>(info.exit == Exit::kDone ? Exit::kRefused : info.exit);
 }
 
@@ -148,6 +150,11 @@ int RunSlots(const Slots& slots, const Environment& environment) {
     }
     for (const auto& [name, given] : slots.flags) {
         if (given) invocation.Set(name, {});
+    }
+    for (const char* output : {"--out", "--out-dir"}) {
+        if (!invocation.Has(output)) continue;
+        const Status may = MayWriteTo(invocation.Place(), invocation.Text(output));
+        if (!may) return Report(invocation, may.error());
     }
     const Status status = slots.command->run(invocation);
     if (!status) return Report(invocation, status.error());

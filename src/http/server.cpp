@@ -34,7 +34,10 @@ constexpr auto kDrainTime = std::chrono::seconds(15);
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 constexpr std::uint32_t kHeaderLimit = 8192;
 constexpr std::size_t kUsualRequest = 2048;  // read at once
-constexpr int kRetryUpload = 2;              // seconds
+// What is held of a request beside its body, which the parser takes out piece by piece: whatever
+// cannot be taken out, such as a chunk's endless extension, ends here.
+constexpr std::size_t kBufferLimit = std::size_t{8} * kHeaderLimit;
+constexpr int kRetryUpload = 2;  // seconds
 
 std::string_view View(beast::string_view text) {
     return {text.data(), text.size()};
@@ -44,6 +47,20 @@ IpAddress PeerOf(const Socket& socket) {
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error);
     return IpAddress::Parse(peer.address().to_string()).value_or(IpAddress{});
+}
+
+// Whether a request says in one way alone where it ends and whom it is for: what another server in
+// front might read otherwise is refused, lest a second request hide behind it (RFC 9112 §6.3,
+// §3.2).
+bool IsPlain(const http::request_header<>& header) {
+    const auto coding = header.equal_range(http::field::transfer_encoding);
+    for (auto at = coding.first; at != coding.second; ++at) {
+        const bool once = std::next(coding.first) == coding.second;
+        if (!once || !beast::iequals(at->value(), "chunked")) return false;
+    }
+    const auto hosts = header.equal_range(http::field::host);
+    const auto count = std::distance(hosts.first, hosts.second);
+    return count == 1 || (count == 0 && header.version() < 11);
 }
 
 class Thread;
@@ -90,7 +107,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string key_;  // of peer_
     std::optional<Quota::Hold> upload_;
     bool waiting_ = false;  // for a request that has not begun
-    beast::flat_buffer buffer_{Worker::kLargestBody + 4 * kHeaderLimit};
+    beast::flat_buffer buffer_{kBufferLimit};
     std::optional<http::request_parser<http::string_body>> parser_;
     std::string answer_;
 };
@@ -182,6 +199,7 @@ void Connection::OnHeader(beast::error_code error) {
     waiting_ = false;
     if (error == http::error::end_of_stream) return Close();
     if (error) return Refuse(error);
+    if (!IsPlain(parser_->get())) return Refuse(http::error::bad_transfer_encoding);
     const std::size_t limit = BodyLimit();
     const std::size_t length = parser_->content_length().value_or(parser_->chunked() ? limit : 0);
     parser_->body_limit(limit);

@@ -8,6 +8,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMostRejected = 20'000;
 constexpr std::string_view kReason = "reason";
 constexpr std::string_view kReasonChinese = "原因";
 
@@ -228,6 +229,11 @@ bool Table::Next() {
             return false;
         }
         ++rows_;
+        // A wrong file is told by its first thousands of faults; the others would only take memory.
+        if (rejected_.size() >= kMostRejected) {
+            FileFault(reader_.Line(), 0, {Code::too_many_faults, {std::to_string(kMostRejected)}});
+            return false;
+        }
         if (outcome != CsvReader::Outcome::kRow) {
             Reject(reader_.BadField(), {BadQuote(outcome), {}});
         } else if (TakeRow()) {

@@ -127,6 +127,19 @@ TEST_F(TableFile, AFileThatShrinksMeanwhileIsRefused) {
     EXPECT_TRUE(table->FileFailed());
 }
 
+TEST_F(TableFile, StopsAtTwentyThousandFaultyRows) {
+    std::string text = "number,name\n";
+    for (int i = 0; i < 30'000; ++i)
+        text += "1\n";
+    auto table = Table::Open(Write(text), kColumns);
+    ASSERT_TRUE(table);
+    while (table->Next()) {
+    }
+    EXPECT_TRUE(table->FileFailed());
+    EXPECT_EQ(table->Faults().size(), 20'001U);
+    EXPECT_EQ(table->Faults().back().message.code, Code::too_many_faults);
+}
+
 TEST_F(TableFile, IsNoDirectoryPipeOrNothing) {
     const auto code = [](const std::string& path) {
         auto table = Table::Open(path, kColumns);

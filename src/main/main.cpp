@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -62,6 +63,8 @@ int Run(int argc, char** argv, zhengji::Language language) {
 // Nothing that a library throws may abort the process: it is said, and the status is 3.
 int main(int argc, char** argv) {
     const zhengji::Language language = LanguageOf();
+    // A file that may grow no further is an error of the write, and is told.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return Run(argc, argv, language);
     } catch (const std::exception& e) {

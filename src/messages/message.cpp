@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -39,7 +41,7 @@ std::string Render(const Message& message, Language language) {
     std::string out;
     while (!text.empty()) {
         if (const auto hole = Placeholder(text); hole && hole->first < message.args.size()) {
-            out += message.args[hole->first];
+            out += Shown(message.args[hole->first]);
             text.remove_prefix(hole->second);
         } else {
             out += text.front();

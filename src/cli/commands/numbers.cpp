@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/number_parts.hpp"
@@ -98,8 +99,8 @@ Status NumberCheck(Invocation& call) {
     ZJ_ASSIGN(const auto book, BookAtHand(call));
     std::optional<Error> first;
     const auto complain = [&](const std::string& text, const Message& fault) {
-        call.Complain(
-            fmt::format("{}: {} ({})", text, Render(fault, call.Lang()), Info(fault.code).name));
+        call.Complain(fmt::format("{}: {} ({})", Shown(text), Render(fault, call.Lang()),
+                                  Info(fault.code).name));
         if (!first) first = Error{fault, {}};
     };
     Json good = Json::array();

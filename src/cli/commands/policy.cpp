@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/policies.hpp"
+#include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_show.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 void ListFaults(const Invocation& call, const std::vector<PolicyFault>& faults) {
     for (const PolicyFault& fault : faults) {
-        call.Complain(fmt::format("{}:{}:{}: {} ({})", fault.file, fault.line, fault.column,
+        call.Complain(fmt::format("{}:{}:{}: {} ({})", Shown(fault.file), fault.line, fault.column,
                                   Render(fault.message, call.Lang()),
                                   Info(fault.message.code).name));
     }

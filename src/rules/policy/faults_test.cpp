@@ -38,8 +38,17 @@ struct BadFile {
     "from = 2022-02-16\n" SOURCED
 #define REGIME "[[regime]]\nfamily = \"software\"\nkind = \"long_term\"\n" SOURCED
 
-constexpr BadFile kBadFiles[] = {
+const std::string kEndless = [] {
+    std::string key;
+    for (int i = 0; i < 20'000; ++i)
+        key += "a.";
+    return key + "b = 1\n";
+}();
+const char* const kEndlessKey = kEndless.c_str();
+
+const BadFile kBadFiles[] = {
     {"a value that does not end", "[[line]]\nkind = \"national\n", "2:17 policy_syntax"},
+    {"a key of twenty thousand parts", kEndlessKey, "1:1 policy_line_too_long"},
     {"the same field twice", SEPARATE "minimum = 39\nminimum = 40\nfrom = 2025-01-15\n" SOURCED,
      "6:11 policy_syntax"},
     {"a kind misspelt", "[[lines]]\nsession = \"2024H2\"\n", "1:1 policy_unknown_kind"},

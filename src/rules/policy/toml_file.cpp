@@ -90,9 +90,27 @@ void BlankLine(std::string& text, int line) {
         text[at++] = ' ';
 }
 
+// A key of tens of thousands of parts is a table as deep, which the parser cannot take down again.
+// No line of a policy is near this long.
+bool LinesAreShort(const PolicyFile& file, Faults& faults) {
+    constexpr std::size_t kLongest = std::size_t{16} << 10U;
+    int line = 1;
+    for (std::string_view rest = file.text; !rest.empty(); ++line) {
+        const std::size_t size = std::min(rest.find('\n'), rest.size());
+        if (size > kLongest) {
+            Add(faults, {file.name, line, 1}, Code::policy_line_too_long,
+                {std::to_string(size), std::to_string(kLongest)});
+            return false;
+        }
+        rest.remove_prefix(std::min(size + 1, rest.size()));
+    }
+    return true;
+}
+
 // Parses the file, setting aside every line with a syntax error. Nothing when one error drags on
 // into the next line, as an open bracket does.
 std::optional<toml::table> ParseAround(const PolicyFile& file, std::set<int>& bad, Faults& faults) {
+    if (!LinesAreShort(file, faults)) return std::nullopt;
     std::string text = WithDaysReadable(file.text);
     for (int last = -1;;) {
         try {
