@@ -7,10 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/fed_acts.hpp"
 #include "app/take_step.hpp"
 #include "app/verify_file.hpp"
 #include "base/text.hpp"
 #include "keys/file_io.hpp"
+#include "rules/certificates/certificate_number.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "tlog/tree.hpp"
@@ -211,6 +213,7 @@ class Receiver {
         for (const Act& act : acts) {
             ZJ_TRY(Feeds(tx).Add(batch.origin, leaf, act.subject, batch.LeafAt(leaf)));
             if (act.facts) ZJ_TRY(CheckHolder(tx, batch, act));
+            ZJ_TRY(CheckSay(tx, source.province, batch, act));
             ++leaf;
         }
         return Advance(tx, source, batch, tree);
@@ -226,6 +229,20 @@ class Receiver {
         ZJ_TRY(Feeds(tx).ClearGaps(batch.origin));
         ++report_.taken;
         return {};
+    }
+
+    // An act that does not count is kept, since the log has it, and told; but for the record of a
+    // certificate that its holder brought along.
+    Status CheckSay(Transaction& tx, int province, const Batch& batch, const Act& act) {
+        const auto number = CertificateNumber::Parse(act.subject);
+        const bool own = !number || number->series.province == province;
+        if (own || act.kind == ActKind::kRecorded) return {};
+        ZJ_ASSIGN(const auto told, Feeds(tx).ActsOf(act.subject));
+        ZJ_ASSIGN(const auto counted, ActsThatCount(act.subject, told));
+        if (std::ranges::find(counted, act) != counted.end()) return {};
+        return Conflict(tx,
+                        {batch.origin, "foreign",
+                         Joined({batch.origin, act.subject, std::string(Name(act.kind))}), now_});
     }
 
     Status CheckHolder(Transaction& tx, const Batch& batch, const Act& act) {

@@ -2,6 +2,7 @@
 // certificates stand by what was received.
 #include <nlohmann/json.hpp>
 
+#include "app/fed_acts.hpp"
 #include "app/feed.hpp"
 #include "base/text.hpp"
 #include "tlog/tree.hpp"
@@ -38,6 +39,7 @@ Message MessageOf(const FeedConflict& conflict) {
     if (conflict.kind == "unreadable") return {Code::feed_unreadable, args};
     if (conflict.kind == "double") return {Code::feed_double, args};
     if (conflict.kind == "holder") return {Code::feed_holder, args};
+    if (conflict.kind == "foreign") return {Code::feed_foreign, args};
     return {Code::feed_altered, args};
 }
 
@@ -61,10 +63,7 @@ Result<Standing> FedStanding(Register& reg, const std::string& certificate,
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
-    std::vector<Act> acts;
-    for (const std::string& leaf : leaves) {
-        ZJ_ASSIGN(acts.emplace_back(), ParsePublic(leaf));
-    }
+    ZJ_ASSIGN(const auto acts, ActsThatCount(certificate, leaves));
     return StandingOf(acts, *book, query);
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/fed_acts.hpp"
 #include "app/scratch.hpp"
 #include "app/verify_file.hpp"
 #include "keys/file_io.hpp"
@@ -57,6 +58,75 @@ TEST(ImportFeed, TakesNothingOfABatchWithAnActItCannotRead) {
     const auto taken = ImportFeed(centre.Reg(), {BatchOf(province, {own, own})}, kOfficer, kNow);
     ASSERT_TRUE(taken) << taken.error().detail;
     EXPECT_EQ(taken->leaves, 2);
+}
+
+Act ActOf(ActKind kind, const char* recorded, std::string number = "A31420241164031400001") {
+    Act act;
+    act.kind = kind;
+    act.subject = std::move(number);
+    act.recorded_at = *Instant::Parse(recorded);
+    act.effective_on = act.recorded_at.Day();
+    if (kind == ActKind::kIssued || kind == ActKind::kRecorded)
+        act.facts = CertificateFacts{{Family::kSoftware, 2024, 2},
+                                     Level::kIntermediate,
+                                     "软件评测师",
+                                     LineKind::kNational,
+                                     64,
+                                     std::nullopt,
+                                     act.effective_on};
+    act.policy_digest = std::string(64, '0');
+    act.holder_commitment = act.facts ? std::string(64, '1') : "";
+    act.private_commitment = std::string(64, '2');
+    return act;
+}
+
+TEST(ActsThatCount, AreThoseOfWhoHasASay) {
+    const auto kinds = [](const std::vector<std::pair<int, Act>>& told) {
+        std::vector<Feeds::FedAct> fed;
+        for (const auto& [province, act] : told)
+            fed.push_back({province, PublicBytes(act)});
+        std::string names;
+        const auto counted = ActsThatCount(told.front().second.subject, fed);
+        for (const Act& act : *counted)
+            (names += names.empty() ? "" : " ") += Name(act.kind);
+        return names;
+    };
+    using enum ActKind;
+    const auto issued = std::pair(64, ActOf(kIssued, "2025-01-02"));
+    EXPECT_EQ(kinds({issued, {62, ActOf(kVoided, "2025-02-01")}}), "issued");
+    EXPECT_EQ(kinds({issued, {64, ActOf(kVoided, "2025-02-01")}}), "issued voided");
+    EXPECT_EQ(kinds({issued, {62, ActOf(kCancelled, "2025-02-01")}}), "issued");
+    EXPECT_EQ(kinds({issued,
+                     {62, ActOf(kAccepted, "2025-02-01")},
+                     {62, ActOf(kRegistered, "2025-02-02")},
+                     {62, ActOf(kCancelled, "2025-02-03")},
+                     {62, ActOf(kVoided, "2025-02-04")}}),
+              "issued accepted registered cancelled");
+    // The record of a certificate that came from elsewhere counts while its own province is silent.
+    EXPECT_EQ(kinds({{62, ActOf(kRecorded, "2025-01-01")}}), "recorded");
+    EXPECT_EQ(kinds({{62, ActOf(kRecorded, "2025-01-01")}, issued}), "issued");
+}
+
+TEST(ImportFeed, NamesAnActOfAProvinceThatHasNoSay) {
+    Scratch centre(kNow, kPolicies);
+    Scratch ningxia(kNow, kPolicies);
+    Scratch gansu(kNow, kPolicies);
+    for (const auto& [one, province] : {std::pair(&ningxia, 64), std::pair(&gansu, 62)})
+        ASSERT_TRUE(
+            TrustFeed(centre.Reg(), WriteTrust(*TrustOf(one->Reg())), province, kOfficer, kNow));
+    const std::string number = "A31420241164031400001";
+    ASSERT_TRUE(ImportFeed(centre.Reg(),
+                           {BatchOf(ningxia, {PublicBytes(ActOf(ActKind::kIssued, "2025-01-02"))})},
+                           kOfficer, kNow));
+    const auto told = ImportFeed(
+        centre.Reg(), {BatchOf(gansu, {PublicBytes(ActOf(ActKind::kVoided, "2025-01-03"))})},
+        kOfficer, kNow);
+    ASSERT_TRUE(told);
+    ASSERT_EQ(told->conflicts.size(), 1U);
+    EXPECT_EQ(MessageOf(told->conflicts[0]).code, Code::feed_foreign);
+    EXPECT_EQ(told->leaves, 1);
+    EXPECT_EQ(FedStanding(centre.Reg(), number, {std::nullopt, kNow.Day(), {}})->answer,
+              Answer::kInForce);
 }
 
 }  // namespace

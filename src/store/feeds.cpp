@@ -90,14 +90,15 @@ Result<std::vector<std::string>> Feeds::Leaves(std::string_view origin, std::int
     return leaves;
 }
 
-Result<std::vector<std::string>> Feeds::ActsOf(std::string_view subject) {
-    std::vector<std::string> acts;
-    ZJ_TRY(
-        tx_.Driver().Query("SELECT public FROM feed_acts WHERE subject = $1 ORDER BY origin, leaf",
-                           {subject}, [&](const Row& row) -> Status {
-                               acts.push_back(row.Bytes(0));
-                               return {};
-                           }));
+Result<std::vector<Feeds::FedAct>> Feeds::ActsOf(std::string_view subject) {
+    std::vector<FedAct> acts;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT s.province, a.public FROM feed_acts a JOIN feed_sources s ON s.origin = a.origin "
+        "WHERE a.subject = $1 ORDER BY a.origin, a.leaf",
+        {subject}, [&](const Row& row) -> Status {
+            acts.push_back({static_cast<int>(row.Int(0)), row.Bytes(1)});
+            return {};
+        }));
     return acts;
 }
 

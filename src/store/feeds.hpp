@@ -23,7 +23,8 @@ struct FeedSource {
 
 struct FeedConflict {
     std::string origin;
-    std::string kind;    ///< `gap`, `altered`, `torn`, `changed_past`, `double`, `holder`
+    std::string kind;    ///< `gap`, `altered`, `torn`, `changed_past`, `double`, `holder`,
+                         ///< `foreign`
     std::string detail;  ///< arguments of the message of that kind, separated by tabs
     Instant at;
 };
@@ -42,8 +43,12 @@ class Feeds {
     /// Public bytes of leaves [first, first+count) as received.
     Result<std::vector<std::string>> Leaves(std::string_view origin, std::int64_t first,
                                             std::int64_t count);
-    /// Public bytes about one certificate, from whichever province.
-    Result<std::vector<std::string>> ActsOf(std::string_view subject);
+    /// What the provinces' logs say about one certificate.
+    struct FedAct {
+        int province = 0;  ///< whose log says so
+        std::string bytes;
+    };
+    Result<std::vector<FedAct>> ActsOf(std::string_view subject);
     /// The certificate already held for the sitting, or nothing after noting this one.
     Result<std::optional<std::string>> NoteSitting(const Identity& person, std::string_view session,
                                                    std::string_view qualification,

@@ -297,7 +297,9 @@ TEST_P(Contract, KeepsWhatProvincesFeed) {
     ASSERT_TRUE(feeds.Add("ningxia", 0, "A1", "one"));
     ASSERT_TRUE(feeds.Add("ningxia", 1, "A2", "two"));
     EXPECT_EQ(*feeds.Leaves("ningxia", 0, 5), (std::vector<std::string>{"one", "two"}));
-    EXPECT_EQ(*feeds.ActsOf("A2"), std::vector<std::string>{"two"});
+    ASSERT_EQ(feeds.ActsOf("A2")->size(), 1U);
+    EXPECT_EQ(feeds.ActsOf("A2")->front().bytes, "two");
+    EXPECT_EQ(feeds.ActsOf("A2")->front().province, 64);
     EXPECT_FALSE(feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A1")->has_value());
     EXPECT_FALSE(feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A1")->has_value());
     EXPECT_EQ(*feeds.NoteSitting(Person(1), "2024H2", "网络工程师", "A2"), "A1");

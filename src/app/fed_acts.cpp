@@ -1,0 +1,73 @@
+#include "app/fed_acts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/certificates/certificate_number.hpp"
+
+namespace zhengji {
+namespace {
+
+struct Told {
+    int province = 0;
+    Act act;
+};
+
+enum class Say : std::uint8_t {
+    kHome,       ///< the province in the number
+    kWitness,    ///< whoever took it in, as long as the province in the number says nothing
+    kRegistrar,  ///< that, or the one it is registered with
+    kAnyone,     ///< whoever the holder applies to
+};
+
+Say SayOver(ActKind kind) {
+    switch (kind) {
+        case ActKind::kIssued:
+        case ActKind::kVoided:
+            return Say::kHome;
+        case ActKind::kRecorded:
+            return Say::kWitness;
+        case ActKind::kAccepted:
+        case ActKind::kNotRegistered:
+        case ActKind::kRegistered:
+        case ActKind::kPolicyAdopted:
+            return Say::kAnyone;
+        case ActKind::kDeferred:
+        case ActKind::kCancelled:
+        case ActKind::kRestored:
+        case ActKind::kExtended:
+        case ActKind::kCollected:
+            return Say::kRegistrar;
+    }
+    return Say::kHome;
+}
+
+}  // namespace
+
+Result<std::vector<Act>> ActsThatCount(const std::string& subject,
+                                       const std::vector<Feeds::FedAct>& told) {
+    const auto number = CertificateNumber::Parse(subject);
+    std::vector<Told> acts;
+    for (const Feeds::FedAct& one : told) {
+        ZJ_ASSIGN(Act act, ParsePublic(one.bytes));
+        acts.push_back({one.province, std::move(act)});
+    }
+    std::ranges::stable_sort(acts, {}, [](const Told& one) { return one.act.recorded_at; });
+    const int home = number ? number->series.province : 0;
+    const bool told_at_home = std::ranges::any_of(
+        acts, [&](const Told& one) { return one.province == home && one.act.facts.has_value(); });
+    int registrar = home;
+    std::vector<Act> counted;
+    for (Told& one : acts) {
+        const Say say = SayOver(one.act.kind);
+        const bool own = !number || one.province == home;
+        const bool counts = own || say == Say::kAnyone || (say == Say::kWitness && !told_at_home) ||
+                            (say == Say::kRegistrar && one.province == registrar);
+        if (!counts) continue;
+        if (one.act.kind == ActKind::kRegistered) registrar = one.province;
+        counted.push_back(std::move(one.act));
+    }
+    return counted;
+}
+
+}  // namespace zhengji
