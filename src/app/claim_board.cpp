@@ -140,15 +140,10 @@ std::string ReasonCodes(const std::vector<Reason>& reasons) {
 }
 
 std::string Explanation(const std::vector<Reason>& reasons, Language language) {
-    const bool chinese = language == Language::kChinese;
     std::string text;
     for (const Reason& reason : reasons) {
-        if (!text.empty()) text += chinese ? "；" : "; ";
-        text += Render(reason.message, language);
-        text += chinese ? "〔" : " [";
-        text += reason.rule;
-        if (!reason.source.empty()) text += (chinese ? "，" : ", ") + reason.source;
-        text += chinese ? "〕" : "]";
+        if (!text.empty()) text += language == Language::kChinese ? "；" : "; ";
+        text += Render(reason.message, language) + reason.Cited(language);
     }
     return text;
 }

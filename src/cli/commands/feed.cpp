@@ -173,7 +173,7 @@ Status FedCertificate(Invocation& call) {
                            {"text", Render(reason.message, call.Lang())},
                            {"source", reason.source}});
         if (!call.Json())
-            call.Line("  " + Render(reason.message, call.Lang()) + "〔" + reason.rule + "〕");
+            call.Line("  " + Render(reason.message, call.Lang()) + reason.Cited(call.Lang()));
     }
     if (call.Json())
         call.JsonLine(Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}});

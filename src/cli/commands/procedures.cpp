@@ -84,8 +84,7 @@ Json ReasonList(const std::vector<Reason>& reasons, Language language) {
 }
 
 std::string ReasonLine(const Reason& reason, Language language) {
-    const std::string source = reason.source.empty() ? "" : "，" + reason.source;
-    return fmt::format("  {}〔{}{}〕", Render(reason.message, language), reason.rule, source);
+    return "  " + Render(reason.message, language) + reason.Cited(language);
 }
 
 // A new finding may be about a claim, which its admission number alone may not tell apart.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/policy/citation.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -54,8 +56,7 @@ Reason NotAccepted(const ClaimCall* nearest, const Claim& claim) {
     if (nearest == nullptr) {
         return Because(
             Code::no_call,
-            {claim.admission.SessionOf().ToString(), fmt::format("{:02}", claim.province)},
-            "S25-1");
+            {claim.admission.SessionOf().ToString(), fmt::format("{:02}", claim.province)}, "");
     }
     const Window& window = nearest->applications;
     const bool early = claim.submitted_at < window.opens;
@@ -117,21 +118,23 @@ void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& c
 void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
     const std::string area = book.Places().FullName(claim.area);
     const AreaAnswer answer = book.SeparateLineArea(claim.area, claim.submitted_at.Day());
-    const std::string source = answer.entry  ? answer.entry->source.ToString()
-                               : answer.list ? answer.list->source.ToString()
-                                             : "";
+    const Source* from = answer.entry  ? &answer.entry->source
+                         : answer.list ? &answer.list->source
+                                       : nullptr;
+    const std::string source = from == nullptr ? "" : from->ToString();
+    const std::string rule = from == nullptr ? "" : RuleUnder(from->document, Matter::kAreas);
     switch (answer.status) {
         case AreaStatus::kListed:
-            verdict.reasons.push_back(Because(Code::area_listed, {area}, "S23-1", source));
+            verdict.reasons.push_back(Because(Code::area_listed, {area}, rule, source));
             break;
         case AreaStatus::kNotListed:
             verdict.outcome = ClaimOutcome::kRefused;
-            verdict.reasons.push_back(Because(Code::area_not_listed, {area}, "S23-1", source));
+            verdict.reasons.push_back(Because(Code::area_not_listed, {area}, rule, source));
             break;
         case AreaStatus::kNotKnown:
             if (verdict.outcome == ClaimOutcome::kEligible)
                 verdict.outcome = ClaimOutcome::kNotKnown;
-            verdict.reasons.push_back(Because(Code::area_not_known, {area}, "S23-1", source));
+            verdict.reasons.push_back(Because(Code::area_not_known, {area}, rule, source));
             break;
     }
 }
@@ -179,10 +182,17 @@ ClaimOutcome OutcomeOf(PassOutcome pass) {
     return ClaimOutcome::kNotKnown;
 }
 
+// By which article of its notice a standard bears on a claim.
+std::string RuleFor(const ClaimCall& call, Code code) {
+    std::string rule;
+    if (code == Code::line_awaited) rule = RuleUnder(call.source.document, Matter::kSettingLine);
+    return rule.empty() ? call.rules.conditions : rule;
+}
+
 // A provincial certificate bars a claim in its own province only (reading); elsewhere the separate
 // line decides, also where it is not known whether there is such a certificate.
 PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_province,
-                    std::vector<Reason>& reasons) {
+                    const ClaimCall& call, std::vector<Reason>& reasons) {
     Decision<PassOutcome> passed = Explain(lines, sitting);
     const bool provincial =
         passed.outcome == PassOutcome::kProvincial || passed.outcome == PassOutcome::kNotKnown;
@@ -191,14 +201,17 @@ PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_prov
         without.provincial.clear();
         passed = Explain(without, sitting);
     }
-    reasons.insert(reasons.end(), passed.reasons.begin(), passed.reasons.end());
+    for (Reason& reason : passed.reasons) {
+        if (reason.rule.empty()) reason.rule = RuleFor(call, reason.message.code);
+        reasons.push_back(std::move(reason));
+    }
     return passed.outcome;
 }
 
 void CheckScores(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
                  const Sitting& sitting, CivilDate on, Verdict& verdict) {
     const auto lines = LineSet::For(book, claim.admission.SessionOf(), sitting.level, on);
-    const PassOutcome pass = PassFor(lines, sitting, claim.province, verdict.reasons);
+    const PassOutcome pass = PassFor(lines, sitting, claim.province, call, verdict.reasons);
     const ClaimOutcome outcome = OutcomeOf(pass);
     if (pass == PassOutcome::kNational) {
         verdict.reasons.push_back(

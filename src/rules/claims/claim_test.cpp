@@ -45,13 +45,24 @@ bool Has(const Decision<ClaimOutcome>& decision, Code code) {
                                [&](const Reason& r) { return r.message.code == code; });
 }
 
+// Only where no notice speaks for the session at all is there nothing to cite.
+bool RestsOnSomething(const Reason& reason) {
+    return !reason.rule.empty() || !reason.source.empty() || reason.message.code == Code::no_call;
+}
+
+std::string RuleOf(const Decision<ClaimOutcome>& decision, Code code) {
+    for (const Reason& reason : decision.reasons)
+        if (reason.message.code == code) return reason.rule;
+    return "no such reason";
+}
+
 #define EXPECT_CLAIM(one, wanted, code)                                      \
     do {                                                                     \
         const auto decision = (one).Decide();                                \
         EXPECT_EQ(Name(decision.outcome), Name(wanted));                     \
         EXPECT_TRUE(Has(decision, code)) << "no reason " << Info(code).name; \
         for (const Reason& reason : decision.reasons)                        \
-            EXPECT_FALSE(reason.rule.empty());                               \
+            EXPECT_TRUE(RestsOnSomething(reason));                           \
     } while (false)
 
 struct Moment {
@@ -270,6 +281,32 @@ TEST(ClaimReasons, OfS23TellTheOrdinaryRunFromTheReplacementProcedure) {
             EXPECT_EQ(reason.rule, "S23-4");
         }
     }
+}
+
+TEST(ClaimReasons, CiteTheArticlesOfTheirOwnDocuments) {
+    Case ningxia;  // under S25; its areas stand in G25
+    const auto here = ningxia.Decide();
+    EXPECT_EQ(RuleOf(here, Code::below_national), "S25-2");
+    EXPECT_EQ(RuleOf(here, Code::meets_separate), "S25-3");
+    EXPECT_EQ(RuleOf(here, Code::area_listed), "G25-2");
+    Case sichuan;
+    sichuan.claim = {{2023, 1, 43, 51, 1, 1},
+                     51,
+                     Basis::kResident,
+                     DivisionCode(513226),
+                     At("2023-09-01T10:00:00")};
+    sichuan.on = Day("2023-09-05");
+    const auto there = sichuan.Decide();
+    EXPECT_EQ(RuleOf(there, Code::below_national), "S23-4");
+    EXPECT_EQ(RuleOf(there, Code::line_awaited), "S23-3");
+    EXPECT_EQ(RuleOf(there, Code::area_listed), "S23-1");
+    Case yunnan;  // its list is another document's, of which no article is a rule here
+    yunnan.claim.province = 53;
+    yunnan.claim.area = DivisionCode(530102);
+    EXPECT_EQ(RuleOf(yunnan.Decide(), Code::area_not_known), "");
+    Case nobodys;
+    nobodys.claim.admission.year = 2025;
+    EXPECT_EQ(RuleOf(nobodys.Decide(), Code::no_call), "");
 }
 
 TEST(ClaimPerson, WhoseSessionWasVoidedIsRefused) {

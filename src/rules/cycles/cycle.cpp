@@ -198,7 +198,7 @@ Duty DutyOf(const Life& life, const PolicyBook& book, CivilDate on) {
     const auto found = book.RegimeFor(life.facts->session.family, life.province, on);
     if (!found.InForce()) return {};
     const Regime& regime = *found.value;
-    Duty duty{DutyState::kLongTerm, {}, regime.source.ToString(), {}};
+    Duty duty{DutyState::kLongTerm, {}, regime.source.ToString(), {}, regime.source.document};
     if (regime.kind != RegimeKind::kCycle2004 || regime.years == 0) return duty;
     if (regime.earned_from && life.facts->approved_on < *regime.earned_from) {
         duty.state = DutyState::kEarnedBefore;

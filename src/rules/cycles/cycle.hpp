@@ -72,6 +72,7 @@ struct Duty {
     std::optional<Cycle> cycle;            ///< kCycle only
     std::string source;                    ///< empty when not known
     std::optional<CivilDate> earned_from;  ///< kEarnedBefore only
+    std::string document;                  ///< of the regime; empty when not known
 };
 
 /// By family and the province it is registered with. REQUIRES: life.facts.

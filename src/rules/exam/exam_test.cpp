@@ -227,6 +227,28 @@ TEST(Explain, ShowsTheArithmeticAndTheSource) {
     EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("38 < 39"),
               std::string::npos);
     EXPECT_EQ(decision.reasons[1].source, "S25 三（一）4");
+    EXPECT_EQ(decision.reasons[1].rule, "S25-3");
+}
+
+// No notice among the rules speaks of 2025: the sources alone are cited.
+TEST(Explain, CitesNoNoticeForASessionThatNoneSpeaksOf) {
+    for (const char* session : {"2025H1", "2025H2"}) {
+        const auto lines = LineSet::For(*Shipped(), *Session::Parse(session), Level::kIntermediate,
+                                        Day("2026-03-01"));
+        const auto decision = Explain(lines, Scores(Level::kIntermediate, 30, 50));
+        ASSERT_EQ(decision.reasons.size(), 2U);
+        for (const Reason& reason : decision.reasons)
+            EXPECT_EQ(reason.rule, "") << session << ' ' << reason.source;
+    }
+}
+
+TEST(Reasons, ShowRuleAndSourceInBracketsAndNeitherWithoutThem) {
+    const Reason both{{}, "S25-3", "S25 三"};
+    EXPECT_EQ(both.Cited(Language::kChinese), "〔S25-3，S25 三〕");
+    EXPECT_EQ(both.Cited(Language::kEnglish), " [S25-3, S25 三]");
+    EXPECT_EQ((Reason{{}, "", "S25 三"}).Cited(Language::kChinese), "〔S25 三〕");
+    EXPECT_EQ((Reason{{}, "N47-10", ""}).Cited(Language::kEnglish), " [N47-10]");
+    EXPECT_EQ((Reason{{}, "", ""}).Cited(Language::kChinese), "");
 }
 
 TEST(Explain, ShowsTheSumThatPassesByAProvincialTotal) {
@@ -237,7 +259,7 @@ TEST(Explain, ShowsTheSumThatPassesByAProvincialTotal) {
     const auto decision = Explain(lines, sitting);
     ASSERT_EQ(decision.reasons.size(), 2U);
     EXPECT_EQ(decision.reasons[1].message.code, Code::meets_provincial);
-    EXPECT_EQ(decision.reasons[1].rule, "S25-2");
+    EXPECT_EQ(decision.reasons[1].rule, "");  // a province's own standard is no notice's
     EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("Σ: 85 ≥ 85"),
               std::string::npos);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/policy/citation.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -54,10 +56,11 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule, std::
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
 }
 
-// The list of separate lines is one article; the national and the provincial standard bear on a
-// claim by its conditions.
-std::string RuleOf(LineKind kind) {
-    return kind == LineKind::kSeparate ? "S25-3" : "S25-2";
+// What a separate line rests on; national and provincial standards rest on their sources alone, and
+// bear on a claim by its own notice's conditions.
+std::string RuleOf(const Line& line) {
+    if (line.kind != LineKind::kSeparate) return std::string();
+    return RuleUnder(line.source.document, Matter::kSeparateLine);
 }
 
 enum class Side : std::uint8_t { kMissed, kMet };
@@ -100,7 +103,7 @@ Reason AgainstLine(const Line& line, const Sitting& sitting) {
     return Because(meets ? met : missed,
                    {Marks(sitting), std::to_string(*line.minimum),
                     Comparison(line, sitting, meets ? Side::kMet : Side::kMissed)},
-                   RuleOf(line.kind), line.source.ToString());
+                   RuleOf(line), line.source.ToString());
 }
 
 Code CodeOf(PassOutcome outcome) {
@@ -170,29 +173,27 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     const auto add = [&](Reason reason) { decision.reasons.push_back(std::move(reason)); };
     if (decision.outcome == PassOutcome::kAbsent || !Stands(lines.national)) {
         const Code code = CodeOf(decision.outcome);
-        add(Because(code, {lines.session.ToString(), Marks(sitting)}, RuleOf(LineKind::kNational),
-                    ""));
+        add(Because(code, {lines.session.ToString(), Marks(sitting)}, "", ""));
         return decision;
     }
     add(AgainstLine(*lines.national.value, sitting));
     if (decision.outcome == PassOutcome::kNational) return decision;
     if (const Line* provincial = ProvincialOf(lines, sitting.admission.province)) {
-        add(provincial->known
-                ? AgainstLine(*provincial, sitting)
-                : Because(Code::provincial_line_not_known,
-                          {lines.session.ToString(), Marks(sitting)}, RuleOf(LineKind::kProvincial),
-                          provincial->source.ToString()));
+        add(provincial->known ? AgainstLine(*provincial, sitting)
+                              : Because(Code::provincial_line_not_known,
+                                        {lines.session.ToString(), Marks(sitting)},
+                                        RuleOf(*provincial), provincial->source.ToString()));
     }
     if (decision.outcome == PassOutcome::kProvincial) return decision;
     if (Stands(lines.separate)) {
         add(AgainstLine(*lines.separate.value, sitting));
     } else {
-        const std::string source =
-            lines.separate.value ? lines.separate.value->source.ToString() : "";
+        const Line* line = lines.separate.value;
         const bool awaited = decision.outcome == PassOutcome::kAwaitingLine;
         add(Because(CodeOf(decision.outcome),
                     {lines.session.ToString(), std::string(Chinese(lines.level))},
-                    awaited ? "S23-3" : RuleOf(LineKind::kSeparate), source));
+                    line == nullptr || awaited ? "" : RuleOf(*line),
+                    line == nullptr ? "" : line->source.ToString()));
     }
     return decision;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/cycles/cycle.hpp"
+#include "rules/policy/citation.hpp"
 
 namespace zhengji {
 namespace {
@@ -22,28 +23,30 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
     switch (duty.state) {
         case DutyState::kNotKnown:
             standing.answer = Answer::kNotKnown;
-            standing.reasons.push_back({WhyNoCycle(life, duty, on), "N47-3", ""});
+            standing.reasons.push_back({WhyNoCycle(life, duty, on), "", ""});
             return;
         case DutyState::kLongTerm:
-            standing.reasons.push_back(Because(Code::long_term, {}, "N47", duty.source));
+            standing.reasons.push_back(Because(Code::long_term, {}, "", duty.source));
             return;
         case DutyState::kEarnedBefore:
-            standing.reasons.push_back({WhyNoCycle(life, duty, on), "N47", duty.source});
+            standing.reasons.push_back({WhyNoCycle(life, duty, on),
+                                        RuleUnder(duty.document, Matter::kReach), duty.source});
             return;
         case DutyState::kCycle:
             break;
     }
+    const std::string rule = RuleUnder(duty.document, Matter::kValidity);
     const CivilDate last = duty.cycle->until;
     const std::string until = last.ToString();
     standing.valid_until = last;
     if (on <= last) {
-        standing.reasons.push_back(Because(Code::in_cycle, {until}, "N47-3", duty.source));
+        standing.reasons.push_back(Because(Code::in_cycle, {until}, rule, duty.source));
     } else if (life.pending) {
         standing.reasons.push_back(
-            Because(Code::held_by_filing, {until, life.pending->ToString()}, "N47-3", duty.source));
+            Because(Code::held_by_filing, {until, life.pending->ToString()}, rule, duty.source));
     } else {
         standing.answer = Answer::kNotInForce;
-        standing.reasons.push_back(Because(Code::expired, {until}, "N47-3", duty.source));
+        standing.reasons.push_back(Because(Code::expired, {until}, rule, duty.source));
     }
 }
 
@@ -57,16 +60,17 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
     const std::string province =
         book.Places().Name(DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000));
     if (HoldsEverywhere(facts)) {
-        standing.reasons.push_back(Because(Code::valid_everywhere, {}, "S23-5"));
+        standing.reasons.push_back(Because(Code::valid_everywhere, {}, ""));
         return;
     }
     const auto* list = book.AreasOf(facts.province);
-    const std::string source =
-        facts.kind == LineKind::kSeparate && list != nullptr ? list->source.ToString() : "";
+    const bool by_list = facts.kind == LineKind::kSeparate && list != nullptr;
+    const std::string source = by_list ? list->source.ToString() : "";
+    const std::string rule = by_list ? RuleUnder(list->source.document, Matter::kWhereValid) : "";
     if (!query.place) {
         const Code code =
             facts.kind == LineKind::kSeparate ? Code::valid_in_areas : Code::valid_in_province;
-        standing.reasons.push_back(Because(code, {province}, "G25-2", source));
+        standing.reasons.push_back(Because(code, {province}, rule, source));
         return;
     }
     const std::string place = book.Places().FullName(*query.place);
@@ -76,17 +80,17 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
         covered = book.Covers(facts.province, *query.place, query.on);
     switch (covered) {
         case AreaStatus::kListed:
-            standing.reasons.push_back(Because(Code::place_covered, {place}, "G25-2", source));
+            standing.reasons.push_back(Because(Code::place_covered, {place}, rule, source));
             return;
         case AreaStatus::kNotListed:
             if (standing.answer == Answer::kInForce) standing.answer = Answer::kInForceElsewhere;
             standing.reasons.push_back(
-                Because(Code::place_not_covered, {place, province}, "G25-2", source));
+                Because(Code::place_not_covered, {place, province}, rule, source));
             return;
         case AreaStatus::kNotKnown:
             if (standing.answer == Answer::kInForce) standing.answer = Answer::kNotKnown;
             standing.reasons.push_back(
-                Because(Code::place_not_known, {place, province}, "G25-2", source));
+                Because(Code::place_not_known, {place, province}, rule, source));
             return;
     }
 }
@@ -133,9 +137,8 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.answer = Answer::kInForce;
     if (!life.begun) {
         standing.answer = Answer::kNotInForce;
-        standing.reasons.push_back(Because(Code::not_yet_issued,
-                                           {query.on.ToString(), standing.valid_from.ToString()},
-                                           "RULES-3"));
+        standing.reasons.push_back(Because(
+            Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
         return standing;
     }
     if (life.ended) {

@@ -152,15 +152,32 @@ TEST(Standing, KnowsWhatWasKnownThen) {
     EXPECT_EQ(Asked({}, "2025-10-01"), Answer::kNotFound);
 }
 
-TEST(Standing, GivesAReasonWithItsRuleForEveryAnswer) {
-    for (const char* on : {"2025-06-24", "2025-07-01", "2025-09-01"}) {
-        const auto standing =
-            StandingOf(std::vector{Ningxia(), Made(ActKind::kVoided, "2025-09-01")}, Book(),
-                       {DivisionCode(640402), Day(on), {}});
-        ASSERT_FALSE(standing.reasons.empty()) << on;
-        for (const Reason& reason : standing.reasons)
-            EXPECT_FALSE(reason.rule.empty());
-    }
+std::vector<std::string> RulesOf(const std::vector<Act>& acts, const char* on,
+                                 std::uint32_t place) {
+    const auto standing = StandingOf(acts, Book(), {DivisionCode(place), Day(on), {}});
+    std::vector<std::string> rules;
+    for (const Reason& reason : standing.reasons)
+        rules.push_back(reason.rule);
+    return rules;
+}
+
+TEST(Standing, CitesAnArticleOfTheDocumentThatGovernsAndOfNoOther) {
+    using Rules = std::vector<std::string>;
+    const std::vector ningxia = {Ningxia(), Made(ActKind::kVoided, "2025-09-01")};
+    EXPECT_EQ(RulesOf(ningxia, "2025-06-24", 640402), Rules{""});
+    EXPECT_EQ(RulesOf(ningxia, "2025-07-01", 640402), (Rules{"", "G25-2"}));
+    EXPECT_EQ(RulesOf(ningxia, "2025-09-01", 640402), Rules{"D31-10"});
+    const std::vector sichuan = {Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")};
+    EXPECT_EQ(RulesOf(sichuan, "2025-07-01", 513200), (Rules{"", "S23-5"}));
+    const std::vector guangxi = {Issued("2025-06-25", LineKind::kSeparate, 45, "2024-11-10")};
+    EXPECT_EQ(RulesOf(guangxi, "2025-07-01", 450102), (Rules{"", ""}));
+    const std::vector early = {Issued("2005-06-15", LineKind::kNational, 64, "2005-06-15")};
+    EXPECT_EQ(RulesOf(early, "2007-01-01", 640402), (Rules{"N47-3", ""}));
+    Act telecom = Issued("2024-12-01", LineKind::kNational, 64, "2024-10-12");
+    telecom.facts->session = {Family::kTelecom, 2024, 0};
+    const auto standing = StandingOf(std::vector{telecom}, Book(), {{}, Day("2025-07-01"), {}});
+    for (const Reason& reason : standing.reasons)
+        EXPECT_EQ(reason.rule.find("N47") + reason.source.find("N47"), 2 * std::string::npos);
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+// Which article an answer cites for a policy value: one of the very document the value comes from.
+// Where RULES.md holds no article of that document on the matter, the answer cites the value's
+// source alone; no notice speaks for another's sessions, provinces or families. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zhengji {
+
+enum class Matter : std::uint8_t {
+    kSeparateLine,  ///< which separate line holds
+    kSettingLine,   ///< that a line is still to be set
+    kAreas,         ///< what a separate-line area is
+    kWhereValid,    ///< where a separate-line certificate holds
+    kValidity,      ///< how long a certificate holds before it is registered anew
+    kReach,         ///< which certificates the duty to register reaches
+};
+
+/// A code of RULES.md (`S25-3`); empty when that document has no article on the matter.
+std::string RuleUnder(std::string_view document, Matter matter);
+
+}  // namespace zhengji
