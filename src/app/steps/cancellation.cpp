@@ -1,4 +1,4 @@
-// Cancellation (N47-10) and reconsideration (N47-11).
+// Cancellation (N47-10), which goes with the duty to register, and reconsideration (N47-11).
 #include <algorithm>
 #include <array>
 
@@ -25,6 +25,7 @@ Status NeedFinding(const StepContext& step) {
 Status Propose(StepContext& step) {
     static constexpr std::array<std::string_view, 2> kClosed = {"cancelled", "rejected"};
     ZJ_TRY(StillAlive(step, step.record.subject));
+    ZJ_TRY(RegistrationInForce(step, step.record.subject));
     ZJ_TRY(NoOpenCase(step, kClosed));
     if (step.Field("ground") == "fraud") ZJ_TRY(NeedFinding(step));
     return {};
@@ -33,6 +34,7 @@ Status Propose(StepContext& step) {
 // Published and filed with the national centre by the same act: it is in the log that the centre
 // reads.
 Status Approve(StepContext& step) {
+    ZJ_TRY(RegistrationInForce(step, step.record.subject));
     NoteTerm(step, Code::reconsideration_until, "reconsideration_asked", LastDay::kRolls, "N47-11");
     return Record(step, {ActKind::kCancelled,
                          step.record.subject,

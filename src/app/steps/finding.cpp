@@ -34,6 +34,7 @@ Status Open(StepContext& step) {
         if (!CertificateNumber::Parse(step.record.subject))
             return MakeError(Code::finding_of_registering, {step.record.subject});
         ZJ_TRY(MayEstablish(step));
+        ZJ_TRY(RegistrationInForce(step, step.record.subject));
     }
     return NoOpenCase(step, kClosed);
 }
@@ -97,6 +98,7 @@ void NoteRecord(StepContext& step, bool obtained) {
 Status Establish(StepContext& step) {
     if (OfRegistering(step.Earlier("article"))) {
         ZJ_TRY(MayEstablish(step));
+        ZJ_TRY(RegistrationInForce(step, step.record.subject));
         step.Note(Code::redress, {}, "D31-18");
         step.Note(Code::cancel_by_finding, {step.record.subject, std::to_string(step.record.id)},
                   "N47-10");

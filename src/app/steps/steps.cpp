@@ -93,6 +93,15 @@ Status StillAlive(const StepContext& step, std::string_view certificate) {
     return NotEnded(living);
 }
 
+Status RegistrationInForce(const StepContext& step, std::string_view certificate) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
+    const Duty duty = DutyOf(living.life, step.book, step.Today());
+    if (duty.state == DutyState::kCycle) return {};
+    if (duty.state == DutyState::kLongTerm)
+        return MakeError(Code::no_registration_regime, {step.Today().ToString(), duty.source});
+    return Error{WhyNoCycle(living.life, duty, step.Today()), ""};
+}
+
 Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, CivilDate on) {
     ZJ_TRY(NotEnded(living));
     Duty duty = DutyOf(living.life, book, on);

@@ -45,6 +45,9 @@ Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, Civ
 Status NotEnded(const LivingCertificate& living);
 /// not_alive when it is cancelled or void today, whatever the day a step looks back to.
 Status StillAlive(const StepContext& step, std::string_view certificate);
+/// no_registration_regime where no duty to register is in force for the certificate today (N47 as a
+/// whole is the regime's); earned_before, regime_not_known.
+Status RegistrationInForce(const StepContext& step, std::string_view certificate);
 /// The cycle it is in on a day; no_duty or earned_before where none is set, not_alive when
 /// cancelled or void, regime_not_known.
 Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, CivilDate on);
