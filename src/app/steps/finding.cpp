@@ -1,6 +1,6 @@
 // Findings of false statements (S25-5; D31-7, 8, 10, 17, 18): only a finding established in
-// writing, after the person was told and could answer, refuses a claim or voids a certificate, and
-// only the one it names.
+// writing, after the person was told and could answer, refuses the claim it names, or voids the
+// certificate it names with the person's others of that session (D31-7: all its results are void).
 #include <algorithm>
 #include <array>
 
@@ -60,10 +60,12 @@ Status Reexamine(StepContext& step) {
     return {};
 }
 
-Status Void(StepContext& step, const std::string& certificate) {
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    if (living.life.ended && living.life.ended->kind == ActKind::kVoided) return {};
-    step.Note(Code::certificate_voided, {certificate}, "D31-10");
+bool IsVoid(const LivingCertificate& living) {
+    return living.life.ended && living.life.ended->kind == ActKind::kVoided;
+}
+
+Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
+    step.Note(told, {certificate}, std::move(rule));
     return Record(step, {ActKind::kVoided,
                          certificate,
                          step.Today(),
@@ -71,6 +73,20 @@ Status Void(StepContext& step, const std::string& certificate) {
                          step.record.province,
                          step.Earlier("article"),
                          step.Field("document")});
+}
+
+// The certificate obtained and, with the session's results, every other the person has of it.
+Status Void(StepContext& step, const std::string& certificate) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
+    if (!IsVoid(living)) ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
+    ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(living.record.person));
+    for (const std::string& number : numbers) {
+        if (number == certificate) continue;
+        ZJ_ASSIGN(const auto other, LivingOf(step.tx, number, step.Today()));
+        if (other.record.facts.session != living.record.facts.session || IsVoid(other)) continue;
+        ZJ_TRY(VoidOne(step, number, Code::certificate_voided_too, "D31-7"));
+    }
+    return {};
 }
 
 Status RefuseClaim(StepContext& step) {
