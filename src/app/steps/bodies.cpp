@@ -12,22 +12,31 @@ bool IsAmong(const std::string& state, std::initializer_list<std::string_view> s
     return std::ranges::find(states, state) != states.end();
 }
 
-// One agency a province as a rule; a successor may be proposed while the other is to mend.
+// One agency a province as a rule (N47-2): none beside another in one of these states.
+Status OnlyOne(const StepContext& step, std::initializer_list<std::string_view> states) {
+    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", step.record.province}));
+    for (const CaseRecord& other : agencies) {
+        if (other.id == step.record.id) continue;
+        ZJ_ASSIGN(const std::string state, StateOf(other));
+        if (!IsAmong(state, states)) continue;
+        return MakeError(Code::agency_exists,
+                         {std::to_string(step.record.province), std::to_string(other.id)});
+    }
+    return {};
+}
+
+// A successor may be proposed, and approved, while the other is to mend; then that one's standing
+// does not come back.
 Status ProposeAgency(StepContext& step) {
     for (const char* field : {"telephone", "fax"}) {
         const std::string number = step.Field(field);
         if (DigitsAreOff(number)) step.Note(Code::telephone_digits, {number}, "N47-13");
     }
-    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", step.record.province}));
-    for (const CaseRecord& other : agencies) {
-        if (other.id == step.record.id) continue;
-        ZJ_ASSIGN(const std::string state, StateOf(other));
-        if (IsAmong(state, {"proposed", "approved"})) {
-            return MakeError(Code::agency_exists,
-                             {std::to_string(step.record.province), std::to_string(other.id)});
-        }
-    }
-    return {};
+    return OnlyOne(step, {"proposed", "approved"});
+}
+
+Status StandAlone(StepContext& step) {
+    return OnlyOne(step, {"approved"});
 }
 
 // The mending day itself is still the body's.
@@ -131,6 +140,8 @@ Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
 std::span<const NamedCheck> BodyChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{"agency", "propose", ProposeAgency},
+        NamedCheck{"agency", "approve", StandAlone},
+        NamedCheck{"agency", "mended", StandAlone},
         NamedCheck{"agency", "lend", LendSeal},
         NamedCheck{"agency", "mend", MendBy},
         NamedCheck{"agency", "withdraw", WithdrawAgency},
