@@ -25,7 +25,7 @@ void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.remarks = Stated(record.steps, "remarks");
     if (!Stated(record.steps, "birth_month").empty())
         form.birth_month = Stated(record.steps, "birth_month");
-    form.filed_on = ChineseDay(record.steps.front().at.Day());
+    form.filed_on = ChineseDay(FiledOn(record));
     const CaseStep& last = record.steps.back();
     if (last.verb == "register") form.opinion = "准予登记";
     if (last.verb == "refuse") form.opinion = "不予登记：" + Stated(record.steps, "reason");
@@ -60,7 +60,7 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
     // The hours are those of the cycle that the application closes.
-    const CivilDate filed = cases.empty() ? now.Day() : cases.back().steps.front().at.Day();
+    const CivilDate filed = cases.empty() ? now.Day() : FiledOn(cases.back());
     ZJ_ASSIGN(const auto then, LivingOf(tx, certificate, filed));
     const auto cycle = CycleOn(then, *book, filed);
     if (!cycle) return form;

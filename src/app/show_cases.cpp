@@ -20,7 +20,10 @@ void NoteClock(ShownCase& shown, const PolicyBook& book) {
     if (clock.stopped) {
         shown.notes.push_back({{Code::clock_stopped, {std::to_string(clock.used)}}, "N47-7", ""});
     } else if (clock.by && clock.by->Known()) {
-        shown.notes.push_back({{Code::decide_by, {clock.by->day.ToString()}}, "N47-7", source});
+        shown.notes.push_back(
+            {{Code::decide_by, {clock.by->day.ToString(), std::to_string(clock.length)}},
+             "N47-7",
+             source});
     } else if (clock.by) {
         shown.notes.push_back({WhyNotKnown(*clock.by, "registration_decision", from), "N47-7", ""});
     }

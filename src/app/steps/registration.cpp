@@ -10,12 +10,6 @@
 namespace zhengji {
 namespace {
 
-CivilDate FiledOn(const StepContext& step, CivilDate otherwise) {
-    std::string stated = step.Field("filed_on");
-    if (stated.empty()) stated = step.Earlier("filed_on");
-    return CivilDate::Parse(stated).value_or(otherwise);
-}
-
 // What N47-4 asks of whoever applies: nothing but these words meets it.
 struct Condition {
     const char* field;
@@ -63,7 +57,7 @@ Status Apply(StepContext& step) {
     static constexpr std::array<std::string_view, 3> kClosed = {"registered", "refused",
                                                                 "withdrawn"};
     ZJ_TRY(StillAlive(step, step.record.subject));
-    const CivilDate filed = FiledOn(step, step.Today());
+    const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value_or(step.Today());
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(CheckFiled(cycle, filed));
@@ -108,15 +102,23 @@ Result<CaseRecord> NeedAgency(const StepContext& step) {
                      {std::to_string(step.record.province), step.Today().ToString()});
 }
 
+void NoteDecideBy(StepContext& step) {
+    NoteTerm(step, Code::decide_by, "registration_decision", LastDay::kAsItFalls, "N47-7");
+    const auto term =
+        step.book.TermFor("registration_decision", step.record.province, step.Today());
+    Message& noted = step.notes.back().message;
+    if (noted.code == Code::decide_by) noted.args.push_back(std::to_string(term.value->length));
+}
+
 Status Accept(StepContext& step) {
     ZJ_TRY(NeedAgency(step));
-    const CivilDate filed = FiledOn(step, step.DayOf("apply"));
+    const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     const std::string missing = MissingMaterials(step, cycle);
     if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
     NoteFee(step);
-    NoteTerm(step, Code::decide_by, "registration_decision", LastDay::kAsItFalls, "N47-7");
+    NoteDecideBy(step);
     return Record(step, {ActKind::kAccepted,
                          step.record.subject,
                          filed,
@@ -151,7 +153,7 @@ Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord agency, NeedAgency(step));
     // Only the seal that the national office lent this agency makes a registration (N47-7).
     ZJ_TRY(NeedSeal(agency, step.Field("seal")));
-    const CivilDate filed = FiledOn(step, step.DayOf("apply"));
+    const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
     // The duty is that of the day it was filed; whether the certificate still lives, of today.
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
@@ -179,6 +181,11 @@ Status Refuse(StepContext& step) {
 
 }  // namespace
 
+CivilDate FiledOn(const CaseRecord& registration) {
+    return CivilDate::Parse(Stated(registration.steps, "filed_on"))
+        .value_or(registration.steps.front().at.Day());
+}
+
 DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book) {
     DecisionClock clock;
     CivilDate from;
@@ -195,7 +202,7 @@ DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book) {
             clock.by = EndOfTerm(book, "registration_decision", registration.province, day,
                                  LastDay::kAsItFalls);
             if (!term.InForce()) return clock;
-            left = term.value->length;
+            left = clock.length = term.value->length;
             from = day;
         } else if (clock.accepted && step.verb == "return") {
             stop(day);

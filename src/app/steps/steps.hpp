@@ -81,9 +81,14 @@ Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, Civil
 /// Notes the last day of a term from today as `code`, or why it is not known.
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
 
+/// When an application for registration was filed: the day it states, else the day it was entered.
+/// REQUIRES: it has a step.
+CivilDate FiledOn(const CaseRecord& registration);
+
 /// The term for deciding an application: it runs from acceptance and stands still while returned.
 struct DecisionClock {
     std::optional<TermEnd> by;  ///< nothing: stopped or not accepted
+    int length = 0;             ///< of the whole term, in working days
     bool accepted = false, stopped = false;
     int used = 0;  ///< working days
 };
