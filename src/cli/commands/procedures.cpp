@@ -66,7 +66,7 @@ std::string Word(const std::string& word, Language language) {
     return std::string(language == Language::kChinese ? ChineseOf(word) : word);
 }
 
-// 已受理（accepted）: the stable name beside the Chinese one.
+// 已受理（accepted）, 病假（sick）: the stable name beside the Chinese one.
 std::string StateWord(const std::string& state, Language language) {
     return language == Language::kChinese ? fmt::format("{}（{}）", ChineseOf(state), state)
                                           : state;
@@ -133,6 +133,16 @@ Status RunStep(Invocation& call) {
     return {};
 }
 
+// abroad_work（境外工作） | sick（病假）
+std::string InChinese(const std::vector<std::string>& choices) {
+    std::string all;
+    for (const std::string& choice : choices) {
+        all += (all.empty() ? "" : " | ") + choice;
+        if (ChineseOf(choice) != choice) all += fmt::format("（{}）", ChineseOf(choice));
+    }
+    return all;
+}
+
 OptionSpec SpecOf(const FieldRule& field) {
     const FieldWords& words = WordsOf(field.name);
     std::string chinese(words.chinese), english(words.english);
@@ -140,8 +150,8 @@ OptionSpec SpecOf(const FieldRule& field) {
         std::string all;
         for (const std::string& choice : field.choices)
             all += (all.empty() ? "" : " | ") + choice;
-        chinese += "：" + all;
         english += ": " + all;
+        chinese += "：" + InChinese(field.choices);
     }
     const auto kind = field.required ? OptionKind::kRequired : OptionKind::kOptional;
     return {OptionOf(field.name), kind, chinese, english};
@@ -258,7 +268,7 @@ Status Show(Invocation& call) {
             const FieldWords& words = WordsOf(name);
             call.Line(fmt::format("    {}: {}",
                                   call.Lang() == Language::kChinese ? words.chinese : words.english,
-                                  value));
+                                  name == "ground" ? StateWord(value, call.Lang()) : value));
         }
     }
     for (const Reason& note : shown.notes)
