@@ -1,5 +1,5 @@
 // Deferral of the registration (N47-8) and extension of the time for the hours (N48-6): two acts
-// with their own clocks, one year at most in total each.
+// with their own clocks, each at most one year past the cycle's own end.
 #include <algorithm>
 #include <array>
 
@@ -20,9 +20,13 @@ CivilDate LastDayOf(const StepContext& step, const Cycle& cycle) {
     return KindOf(step) == ActKind::kDeferred ? cycle.until : *cycle.years.back().last;
 }
 
-// The last day as it was before any act of this kind: the year at most counts from there, in total.
+// The last day as it was before any act that moves this clock: the year at most counts from there,
+// in total. A deferral gives the hours more time too, and so uses up their year.
 Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate living, CivilDate on) {
-    std::erase_if(living.life.moves, [&](const Move& move) { return move.kind == KindOf(step); });
+    std::erase_if(living.life.moves, [&](const Move& move) {
+        return move.kind == KindOf(step) ||
+               (KindOf(step) == ActKind::kExtended && move.kind == ActKind::kDeferred);
+    });
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, on));
     return LastDayOf(step, cycle);
 }

@@ -49,6 +49,7 @@ Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate
     living.life.province = step.record.province;
     living.life.registered = step.Today();
     living.life.moves.clear();
+    living.life.carried.reset();
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     return cycle.until;
 }
@@ -137,16 +138,27 @@ Status Return(StepContext& step) {
     return {};
 }
 
-// What is still owed within a granted extension does not stand in the way; everything else does.
+// What is still owed within a granted extension does not stand in the way; everything else does,
+// and so does what the cycle before was let off with.
 std::string Blocking(const HoursStatement& hours, const Life& life, CivilDate today) {
     const bool extended = std::ranges::any_of(
         life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
     std::string text;
     for (const Shortfall& missing : hours.missing) {
-        if (extended && today <= missing.floor.by) continue;
+        const bool owed_before = missing.reason.message.code == Code::hours_missing_owed;
+        if (extended && !owed_before && today <= missing.floor.by) continue;
         text += (text.empty() ? "" : "；") + Render(missing.reason.message, Language::kChinese);
     }
     return text;
+}
+
+void NoteHours(StepContext& step, const HoursStatement& hours, const Cycle& cycle) {
+    const std::string done = hours.total.done.ToString();
+    const std::string due = hours.total.due.ToString();
+    if (hours.Complete())
+        return step.Note(Code::hours_complete, {done, due}, "N47-5", cycle.source);
+    step.Note(Code::hours_owed, {done, due, hours.Owed().ToString(), hours.total.by.ToString()},
+              "N48-6", cycle.source);
 }
 
 Status RegisterIt(StepContext& step) {
@@ -160,8 +172,7 @@ Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const auto hours, LedgerStatement(step.tx, living, cycle));
     const std::string blocking = Blocking(hours, living.life, step.Today());
     if (!blocking.empty()) return MakeError(Code::hours_incomplete, {blocking});
-    step.Note(Code::hours_complete, {hours.total.done.ToString(), hours.total.due.ToString()},
-              "N47-5", cycle.source);
+    NoteHours(step, hours, cycle);
     ZJ_ASSIGN(const CivilDate until, UntilOnceRegistered(step, living, filed));
     step.Note(Code::registered_until, {until.ToString()}, "N47-3", cycle.source);
     return Record(step, {ActKind::kRegistered, step.record.subject, step.Today(), until,

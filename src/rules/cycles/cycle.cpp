@@ -52,6 +52,15 @@ bool IsUndone(const std::vector<Undone>& undone, const Act* act) {
     });
 }
 
+// An extension of the time for the hours outlives the registration it helped to (N48-6).
+void CloseCycle(Life& life, CivilDate on) {
+    const bool extended = std::ranges::any_of(
+        life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
+    life.carried.reset();
+    if (extended) life.carried = Carried{life.registered, life.moves, life.province, on};
+    life.moves.clear();
+}
+
 void Apply(Life& life, const Act& act, const Act* undid) {
     switch (act.kind) {
         case ActKind::kIssued:
@@ -59,9 +68,9 @@ void Apply(Life& life, const Act& act, const Act* undid) {
             life.begun = true;
             break;
         case ActKind::kRegistered:
+            CloseCycle(life, act.effective_on);
             life.registered = act.effective_on;
             life.pending.reset();
-            life.moves.clear();
             // An act of the national centre's is no agency's: the province stays as it was.
             if (act.office != 0) life.province = act.office;
             break;
@@ -155,6 +164,21 @@ CivilDate DutySince(const Life& life, const Regime& regime, const PolicyBook& bo
     return since;
 }
 
+// What of the cycle before the last registration had not run out by then.
+std::optional<HoursBefore> BeforeOf(const Life& life, const PolicyBook& book) {
+    if (!life.carried) return std::nullopt;
+    const CivilDate closed = life.carried->closed_on;
+    Life then = life;
+    then.registered = life.carried->registered;
+    then.moves = life.carried->moves;
+    then.province = life.carried->province;
+    then.carried.reset();
+    Duty duty = DutyOf(then, book, closed);
+    if (!duty.cycle || *duty.cycle->years.back().last <= closed) return std::nullopt;
+    return HoursBefore{std::move(duty.cycle->years), duty.cycle->hours, closed,
+                       std::move(duty.source)};
+}
+
 Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book, CivilDate on) {
     Cycle cycle;
     // Nobody's three years begin before the duty does.
@@ -169,6 +193,7 @@ Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book,
         first = end.PlusDays(1);
     }
     cycle.hours = regime.hours;
+    cycle.before = BeforeOf(life, book);
     cycle.materials = regime.materials;
     cycle.source = regime.source.ToString();
     return cycle;

@@ -28,6 +28,14 @@ struct Ended {
     CivilDate on;
 };
 
+/// The cycle before the last registration, where more time had been given for its hours.
+struct Carried {
+    std::optional<CivilDate> registered;  ///< when that cycle began; nothing: with approval
+    std::vector<Move> moves;
+    int province = 0;
+    CivilDate closed_on;  ///< the registration that followed
+};
+
 /// What a certificate's acts up to a day leave standing.
 struct Life {
     std::optional<CertificateFacts> facts;  ///< nothing: no act issues or records it
@@ -37,6 +45,7 @@ struct Life {
     std::optional<CivilDate> registered;    ///< the last registration
     std::optional<CivilDate> pending;       ///< when an application not yet decided was filed
     std::vector<Move> moves;                ///< since the last registration, in order
+    std::optional<Carried> carried;         ///< hours of the cycle before may be owed (N48-6)
     /// The province of the agency it is registered with, else that of issue (RULES §4).
     int province = 0;
 };
@@ -44,6 +53,14 @@ struct Life {
 /// Folds `acts` (of one certificate, any order) up to and with `on`, as known at `known_as_of`. A
 /// restoration undoes the cancellation before it for every day (N47-11: as if never cancelled).
 Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of = {});
+
+/// Hours that were due in the cycle before and may be made up until its last year ends (N48-6).
+struct HoursBefore {
+    std::vector<DateRange> years;
+    HoursDue hours;
+    CivilDate closed_on;  ///< the registration in between
+    std::string source;
+};
 
 /// One cycle of registration. Day 0 is not counted (Civil Code 201): the first year begins the day
 /// after `base`.
@@ -55,6 +72,7 @@ struct Cycle {
     std::optional<CivilDate> filing_until;
     std::vector<DateRange> years;        ///< of the hours, deferred years prolonged
     HoursDue hours;                      ///< in such a cycle
+    std::optional<HoursBefore> before;   ///< where their time ran on past the last registration
     std::vector<std::string> materials;  ///< to be handed in with an application (N47-6)
     std::string source;                  ///< of the regime
 };

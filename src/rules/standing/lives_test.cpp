@@ -214,6 +214,45 @@ TEST(Cycles, TheProvinceOfTheLastRegistrationsAgencyDecides) {
     EXPECT_EQ(state("2008-05-01"), DutyState::kLongTerm);
 }
 
+Act Moving(ActKind kind, const char* on, const char* until, int order) {
+    Act act = Made(kind, Day(on), order);
+    act.until = Day(until);
+    return act;
+}
+
+CivilDate HoursUntil(const std::vector<Act>& acts, const char* on) {
+    return *DutyOf(LifeOf(acts, Day(on)), Book(), Day(on)).cycle->years.back().last;
+}
+
+TEST(Cycles, DeferralAndExtensionTogetherGiveTheHoursOneYear) {
+    const Act issued = Issued(Day("2005-06-15"));
+    const Act deferred = Moving(ActKind::kDeferred, "2008-04-01", "2009-06-15", 1);
+    const Act extended = Moving(ActKind::kExtended, "2008-05-01", "2009-06-15", 2);
+    EXPECT_EQ(HoursUntil({issued, deferred}, "2008-06-01"), Day("2009-06-15"));
+    EXPECT_EQ(HoursUntil({issued, extended}, "2008-06-01"), Day("2009-06-15"));
+    EXPECT_EQ(HoursUntil({issued, deferred, extended}, "2008-06-01"), Day("2009-06-15"));
+}
+
+TEST(Cycles, TheCycleBeforeIsKeptWhileTimeForItsHoursRuns) {
+    const Act issued = Issued(Day("2005-06-15"));
+    const Act extended = Moving(ActKind::kExtended, "2008-05-01", "2009-06-15", 1);
+    const Act registered = Made(ActKind::kRegistered, Day("2008-06-01"), 2);
+    const auto before = [&](const std::vector<Act>& acts, const char* on) {
+        return DutyOf(LifeOf(acts, Day(on)), Book(), Day(on)).cycle->before;
+    };
+    const auto owed = before({issued, extended, registered}, "2010-01-01");
+    ASSERT_TRUE(owed);
+    EXPECT_EQ(owed->closed_on, Day("2008-06-01"));
+    EXPECT_EQ(owed->years.front().first, Day("2005-06-16"));
+    EXPECT_EQ(owed->years.back().last, Day("2009-06-15"));
+    EXPECT_EQ(owed->hours.total, 180);
+    EXPECT_FALSE(before({issued, registered}, "2010-01-01"));
+    EXPECT_FALSE(before({issued, extended}, "2008-05-31"));
+    // And not beyond the registration after that.
+    const Act again = Made(ActKind::kRegistered, Day("2011-05-01"), 3);
+    EXPECT_FALSE(before({issued, extended, registered, again}, "2011-05-02"));
+}
+
 TEST(Terms, SayWhichOfFourThingsKeepsTheirEndFromBeingKnown) {
     const auto answer = [](const char* term, const char* from, LastDay last) {
         return EndOfTerm(Book(), term, 64, Day(from), last).answer;

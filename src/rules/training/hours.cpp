@@ -33,12 +33,19 @@ Tenths Converted(Tenths units, Tenths per_unit) {
     return Tenths(static_cast<int>(std::min<std::int64_t>(product, kMost)));
 }
 
+// Hours of entries, by number, that count for the cycle before.
+using MadeUp = std::map<std::int64_t, Tenths>;
+
 // Counts entries one after the other, by day, then by number; each is held against those before it.
 class Counting {
   public:
     Counting(std::span<const Outline> outlines, std::span<const Entitled> entitled,
-             DateRange within, SameCourse same_course)
-        : outlines_(outlines), entitled_(entitled), within_(within), same_course_(same_course) {}
+             DateRange within, SameCourse same_course, const MadeUp& made_up)
+        : outlines_(outlines),
+          entitled_(entitled),
+          within_(within),
+          same_course_(same_course),
+          made_up_(made_up) {}
 
     CountedEntry Count(const HoursEntry& entry) {
         CountedEntry counted{entry, Tenths(0), {}};
@@ -48,6 +55,7 @@ class Counting {
         }
         const Outline& outline = *OutlineFor(entry);
         counted.counted = Converted(entry.units, outline.per_unit);
+        TakeMadeUp(counted);
         Cap(counted, outline);
         courses_.emplace(NormalName(entry.content), entry.class_id);
         if (entry.institution != 0) sessions_.push_back(&entry);
@@ -106,6 +114,14 @@ class Counting {
         return found == sessions_.end() ? nullptr : *found;
     }
 
+    // Hours that made up for the cycle before are spent.
+    void TakeMadeUp(CountedEntry& counted) const {
+        const auto spent = made_up_.find(counted.entry.id);
+        if (spent == made_up_.end()) return;
+        counted.counted.value = std::max(0, counted.counted.value - spent->second.value);
+        counted.cuts.push_back(Because(Code::hours_make_up, {spent->second.ToString()}, "N48-6"));
+    }
+
     void Cap(CountedEntry& counted, const Outline& outline) {
         int& used = used_[outline.form];
         if (outline.cap.value > 0 && used + counted.counted.value > outline.cap.value) {
@@ -120,6 +136,7 @@ class Counting {
     std::span<const Entitled> entitled_;
     DateRange within_;
     SameCourse same_course_;
+    const MadeUp& made_up_;
     std::map<std::string, std::int64_t> courses_;  // each with the class it was first heard in
     std::vector<const HoursEntry*> sessions_;
     std::map<std::string, int> used_;
@@ -128,13 +145,13 @@ class Counting {
 std::vector<CountedEntry> CountAll(std::span<const HoursEntry> entries,
                                    std::span<const Outline> outlines,
                                    std::span<const Entitled> entitled, DateRange within,
-                                   SameCourse same_course) {
+                                   SameCourse same_course, const MadeUp& made_up) {
     std::vector<const HoursEntry*> ordered;
     for (const HoursEntry& entry : entries)
         ordered.push_back(&entry);
     std::ranges::sort(ordered, {},
                       [](const HoursEntry* e) { return std::tuple(e->on, e->times.from, e->id); });
-    Counting counting(outlines, entitled, within, same_course);
+    Counting counting(outlines, entitled, within, same_course, made_up);
     std::vector<CountedEntry> counted;
     for (const HoursEntry* entry : ordered)
         counted.push_back(counting.Count(*entry));
@@ -162,6 +179,48 @@ void NoteMissing(HoursStatement& statement, const Floor& floor, Code code, std::
             floor.by.ToString(), floor.days.first.ToString()}},
           std::move(rule),
           std::move(source)}});
+}
+
+DateRange Whole(const std::vector<DateRange>& years) {
+    return {years.front().first, years.back().last};
+}
+
+// Floors of `due` over its years, by the entries of which `wanted` is true.
+template <class Wanted>
+void AddFloors(HoursStatement& statement, const std::vector<DateRange>& years, const HoursDue& due,
+               const std::string& source, Wanted wanted) {
+    statement.total = FloorOf(statement.entries, Whole(years), due.total, wanted);
+    NoteMissing(statement, statement.total, Code::hours_missing_total, "N48-4", source);
+    for (const DateRange& year : years) {
+        statement.years.push_back(FloorOf(statement.entries, year, due.each_year, wanted));
+        NoteMissing(statement, statement.years.back(), Code::hours_missing_year, "N48-4", source);
+    }
+}
+
+// What was missing of the cycle before when it was registered is made up by the first hours after,
+// as that cycle counts them.
+MadeUp MakeUp(HoursStatement& statement, std::span<const HoursEntry> entries,
+              std::span<const Outline> outlines, std::span<const Entitled> entitled,
+              const HoursBefore& before) {
+    const CivilDate closed = before.closed_on;
+    HoursStatement then;
+    then.entries =
+        CountAll(entries, outlines, entitled, Whole(before.years), before.hours.same_course, {});
+    AddFloors(then, before.years, before.hours, before.source,
+              [&](const HoursEntry& entry) { return entry.on <= closed; });
+    const CivilDate last = *before.years.back().last;
+    Floor owed{{closed.PlusDays(1), last}, then.Owed(), Tenths(0), last};
+    MadeUp made_up;
+    for (const CountedEntry& one : then.entries) {
+        const int spent = std::min(owed.Missing().value, one.counted.value);
+        if (one.entry.on <= closed || spent == 0) continue;
+        owed.done.value += spent;
+        made_up.emplace(one.entry.id, Tenths(spent));
+    }
+    if (owed.due.value == 0) return made_up;
+    NoteMissing(statement, owed, Code::hours_missing_owed, "N48-6", before.source);
+    statement.before = owed;
+    return made_up;
 }
 
 struct TitleName {
@@ -209,18 +268,21 @@ std::optional<DayTimes> DayTimes::Parse(std::string_view text) {
     return DayTimes{*from, *to};
 }
 
+Tenths HoursStatement::Owed() const {
+    int of_years = 0;
+    for (const Floor& year : years)
+        of_years += year.Missing().value;
+    return Tenths(std::max(total.Missing().value, of_years));
+}
+
 HoursStatement AssessHours(std::span<const HoursEntry> entries, std::span<const Outline> outlines,
                            std::span<const Entitled> entitled, const Cycle& cycle) {
     HoursStatement statement;
-    const DateRange whole{cycle.years.front().first, cycle.years.back().last};
-    statement.entries = CountAll(entries, outlines, entitled, whole, cycle.hours.same_course);
-    statement.total = FloorOf(statement.entries, whole, cycle.hours.total, kAny);
-    NoteMissing(statement, statement.total, Code::hours_missing_total, "N48-4", cycle.source);
-    for (const DateRange& year : cycle.years) {
-        statement.years.push_back(FloorOf(statement.entries, year, cycle.hours.each_year, kAny));
-        NoteMissing(statement, statement.years.back(), Code::hours_missing_year, "N48-4",
-                    cycle.source);
-    }
+    MadeUp made_up;
+    if (cycle.before) made_up = MakeUp(statement, entries, outlines, entitled, *cycle.before);
+    statement.entries =
+        CountAll(entries, outlines, entitled, Whole(cycle.years), cycle.hours.same_course, made_up);
+    AddFloors(statement, cycle.years, cycle.hours, cycle.source, kAny);
     return statement;
 }
 
@@ -230,7 +292,7 @@ HoursStatement AssessYear(std::span<const HoursEntry> entries, std::span<const O
     const DateRange days{*CivilDate::Of(year, 1, 1), CivilDate::Of(year, 12, 31)};
     const HoursDue& due = annual.hours;
     const std::string source = annual.source.ToString();
-    statement.entries = CountAll(entries, outlines, entitled, days, due.same_course);
+    statement.entries = CountAll(entries, outlines, entitled, days, due.same_course, {});
     statement.total = FloorOf(statement.entries, days, due.each_year, kAny);
     NoteMissing(statement, statement.total, Code::hours_missing_year, kAnnualRule, source);
     statement.years.push_back(FloorOf(statement.entries, days, due.professional,

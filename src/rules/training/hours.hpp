@@ -78,13 +78,17 @@ struct Shortfall {
 
 struct HoursStatement {
     std::vector<CountedEntry> entries;
-    Floor total;                     ///< of the cycle
-    std::vector<Floor> years;        ///< of each cycle year
+    Floor total;                  ///< of the cycle
+    std::vector<Floor> years;     ///< of each cycle year
+    std::optional<Floor> before;  ///< what the cycle before still owed, and what of it is made up
     std::vector<Shortfall> missing;  ///< empty: complete
     bool Complete() const { return missing.empty(); }
+    /// The hours that would make it complete: one hour makes up for its year and for the total.
+    Tenths Owed() const;
 };
 
-/// Both floors of N47-5 at once. Entries may come in any order.
+/// Both floors of N47-5 at once, and before them what the cycle before still owed (N48-6): an hour
+/// that makes up for that one does not count in this one too. Entries may come in any order.
 HoursStatement AssessHours(std::span<const HoursEntry> entries, std::span<const Outline> outlines,
                            std::span<const Entitled> entitled, const Cycle& cycle);
 /// The duty of each calendar year (人社部令第25号): all hours, and those on the profession. The

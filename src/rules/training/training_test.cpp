@@ -113,6 +113,64 @@ TEST(Hours, EachCutHasItsReason) {
     EXPECT_EQ(cut[8].second, Code::hours_outside);
 }
 
+// TheCycle's hours until 2009-06-15, registered on 2008-06-01; then a cycle of its own.
+Cycle AfterAnExtension() {
+    Cycle cycle = TheCycle();
+    cycle.years.back().last = Day("2009-06-15");
+    cycle.before = HoursBefore{cycle.years, cycle.hours, Day("2008-06-01"), "N47"};
+    cycle.base = Day("2008-06-01");
+    cycle.until = Day("2011-06-01");
+    cycle.years = {{Day("2008-06-02"), Day("2009-06-01")},
+                   {Day("2009-06-02"), Day("2010-06-01")},
+                   {Day("2010-06-02"), Day("2011-06-01")}};
+    return cycle;
+}
+
+std::vector<Code> MissingOf(const HoursStatement& statement) {
+    std::vector<Code> codes;
+    for (const Shortfall& one : statement.missing)
+        codes.push_back(one.reason.message.code);
+    return codes;
+}
+
+TEST(HoursOwed, AreAskedForInTheNextCycleAndCountOnce) {
+    // 80 of 180 at the registration: 100 are owed, 40 of them the last year's.
+    std::vector entries = {Entry(1, "2005-07-01", 40), Entry(2, "2006-07-01", 40)};
+    const auto open = Assessed(entries, AfterAnExtension());
+    ASSERT_TRUE(open.before);
+    EXPECT_EQ(open.before->due.ToString(), "100");
+    ASSERT_EQ(open.missing.front().reason.message.code, Code::hours_missing_owed);
+    EXPECT_EQ(open.missing.front().reason.message.args[2], "100");
+    EXPECT_EQ(open.missing.front().floor.by, Day("2009-06-15"));
+    // 96 and 4 make up for it; the other 44 of the second entry count in the new cycle.
+    entries.push_back(Entry(3, "2008-10-01", 96));
+    entries.push_back(Entry(4, "2009-05-01", 48));
+    const auto made_up = Assessed(entries, AfterAnExtension());
+    EXPECT_EQ(made_up.before->Missing().value, 0);
+    EXPECT_EQ(made_up.total.done.ToString(), "44");
+    EXPECT_EQ(made_up.entries[2].counted.value, 0);
+    EXPECT_EQ(made_up.entries[2].cuts.front().message.code, Code::hours_make_up);
+    entries.push_back(Entry(5, "2010-01-01", 96));
+    entries.push_back(Entry(6, "2011-01-01", 40));
+    EXPECT_TRUE(Assessed(entries, AfterAnExtension()).Complete());
+}
+
+TEST(HoursOwed, CannotBeMadeUpAfterTheExtension) {
+    std::vector entries = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40),
+                           Entry(3, "2009-06-16", 180)};
+    EXPECT_EQ(MissingOf(Assessed(entries, AfterAnExtension())).front(), Code::hours_missing_owed);
+    entries.push_back(Entry(4, "2009-06-15", 40));  // the last day
+    EXPECT_EQ(Assessed(entries, AfterAnExtension()).before->Missing().value, 0);
+}
+
+TEST(HoursOwed, AreNoneWhereTheCycleBeforeWasComplete) {
+    const std::vector entries = {Entry(1, "2005-07-01", 100), Entry(2, "2006-07-01", 40),
+                                 Entry(3, "2007-07-01", 40), Entry(4, "2008-10-01", 40)};
+    const auto statement = Assessed(entries, AfterAnExtension());
+    EXPECT_FALSE(statement.before);
+    EXPECT_EQ(statement.total.done.ToString(), "40");
+}
+
 HoursEntry DayOfClass(int id, const char* on, std::int64_t class_id, const char* times = "") {
     HoursEntry entry = Entry(id, on, 8, 8);
     entry.content = "五日班";
