@@ -1,7 +1,6 @@
 // Outlines, classes and the ledger of hours (N48).
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -52,13 +51,31 @@ Status PlanClass(StepContext& step) {
     return {};
 }
 
-// The certificate of a person in whose registration, not decided yet, these hours may count; empty
-// when there is none.
-Result<std::string> RestsOn(const StepContext& step, const std::string& ledger) {
-    const auto person = FromHex(std::string_view(ledger).substr(kPerson.size()));
+// Whether a day's hours may still count for the certificate: its cycle is running, or there is time
+// to file for its registration, or the cycle before is still owed hours.
+Result<bool> CountsStill(const StepContext& step, const std::string& certificate, CivilDate on) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
+    if (living.life.ended) return false;
+    const auto cycle = DutyOf(living.life, step.book, step.Today()).cycle;
+    if (!cycle) return false;
+    const bool filing_over = step.Today() > cycle->filing_until.value_or(cycle->until);
+    if (filing_over && !living.life.pending) return false;
+    const auto& first = cycle->before ? cycle->before->years : cycle->years;
+    return DateRange{first.front().first, cycle->years.back().last}.Contains(on);
+}
+
+// The certificate for which an entry counts in a cycle not registered yet, or in a registration not
+// decided yet; empty when there is none.
+Result<std::string> RestsOn(const StepContext& step, const CaseRecord& entry) {
+    const auto person = FromHex(std::string_view(entry.subject).substr(kPerson.size()));
     if (!person) return std::string();
+    const auto on = CivilDate::Parse(Stated(entry.steps, "on"));
     ZJ_ASSIGN(const auto certificates, Certificates(step.tx).OfPerson(PersonId(*person)));
     for (const std::string& number : certificates) {
+        if (on) {
+            ZJ_ASSIGN(const bool counts, CountsStill(step, number, *on));
+            if (counts) return number;
+        }
         ZJ_ASSIGN(const auto cases, Cases(step.tx).Find({{}, "registration", number, {}}));
         for (const CaseRecord& one : cases) {
             ZJ_ASSIGN(const std::string state, StateOf(one));
@@ -74,10 +91,8 @@ Status Purge(StepContext& step) {
     ZJ_ASSIGN(const CivilDate kept, TermFrom(step, "records_kept", ended, LastDay::kAsItFalls));
     if (step.Today() <= kept) return MakeError(Code::records_still_kept, {kept.ToString()});
     ZJ_ASSIGN(const auto entries, Cases(step.tx).OfClass(step.record.id));
-    std::set<std::string> ledgers;
     for (const CaseRecord& entry : entries) {
-        if (!ledgers.insert(entry.subject).second) continue;
-        ZJ_ASSIGN(const std::string rests, RestsOn(step, entry.subject));
+        ZJ_ASSIGN(const std::string rests, RestsOn(step, entry));
         if (!rests.empty()) return MakeError(Code::records_needed, {rests});
     }
     std::string numbers;
