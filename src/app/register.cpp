@@ -35,7 +35,9 @@ Result<Officer> Officer::Named(std::string_view name) {
 Status MayWriteTo(const StorePlace& place, const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code ignored;
-    const auto real = [&](const std::string& name) { return fs::weakly_canonical(name, ignored); };
+    const auto real = [&](const std::string& name) {
+        return fs::weakly_canonical(fs::absolute(name, ignored), ignored);
+    };
     const fs::path asked = real(path);
     const Error refused = MakeError(Code::output_protected, {path});
     if (place.url.starts_with(kSqlite)) {

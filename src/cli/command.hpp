@@ -97,6 +97,11 @@ class Invocation {
     const std::string& Words() const { return command_.words; }
     bool Json() const { return Has("--json"); }
     Language Lang() const { return env_.language; }
+    /// A word that has a Name and a Chinese one, in the reader's language.
+    template <class Word>
+    std::string In(Word word) const {
+        return std::string(Lang() == Language::kChinese ? Chinese(word) : Name(word));
+    }
     const Environment& Env() const { return env_; }
     /// Writes a line of the table's text to standard output, unless --json.
     void Say(Code code, std::vector<std::string> args = {}) const;

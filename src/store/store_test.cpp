@@ -173,6 +173,7 @@ TEST_P(Contract, NeverChangesOrRemovesAnAct) {
         EXPECT_FALSE(tx.Driver().Script(sql)) << sql;
     }
     auto tx = Read();
+    EXPECT_EQ(*Acts(tx).NewestPublic(), ActOf("x").public_bytes);
     const auto acts = *Acts(tx).Of("x");
     ASSERT_EQ(acts.size(), 1U);
     EXPECT_EQ(acts[0].record.public_bytes, ActOf("x").public_bytes);

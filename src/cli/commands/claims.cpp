@@ -43,7 +43,7 @@ Status Decide(Invocation& call) {
     } else if (!call.Json()) {
         for (const DecidedClaim& d : decided) {
             call.Line(fmt::format("{} {} {}: {}", d.claim.record.admission.ToString(),
-                                  d.claim.record.name, Name(d.decision.outcome),
+                                  d.claim.record.name, call.In(d.decision.outcome),
                                   Explanation(d.decision.reasons, call.Lang())));
         }
     }

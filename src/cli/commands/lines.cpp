@@ -37,7 +37,7 @@ Status Propose(Invocation& call) {
     call.Say(Code::lines_proposed, {std::to_string(proposed.id), session.ToString()});
     for (const LineProposal& p : proposed.levels) {
         call.Say(Code::lines_figures,
-                 {std::string(Name(p.level)), LineText(p.line), std::to_string(p.national_line),
+                 {call.In(p.level), LineText(p.line), std::to_string(p.national_line),
                   p.national.ToString(), p.at_line.ToString(),
                   p.just_below ? p.just_below->ToString() : "—"});
         call.Line("    " + Render({CodeOf(p.ground), {}}, call.Lang()));
@@ -90,7 +90,7 @@ Status Impact(Invocation& call) {
     }
     for (const LevelImpact& one : impacts) {
         call.Say(Code::lines_impact,
-                 {std::string(Name(one.level)), LineText(one.from), LineText(one.to),
+                 {call.In(one.level), LineText(one.from), LineText(one.to),
                   one.impact.before.ToString(), one.impact.after.ToString(),
                   std::to_string(one.impact.gain), std::to_string(one.impact.lose)});
     }

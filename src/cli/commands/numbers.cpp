@@ -29,14 +29,19 @@ struct NumberParts {
     std::string kind;
     Session session;
     int province = 0, qualification = 0, serial = 0;
-    std::string rest;             ///< what only one of the two has
-    std::vector<Message> faults;  ///< parts that cannot be
+    std::string rest, rest_chinese;  ///< what only one of the two has
+    std::vector<Message> faults;     ///< parts that cannot be
 };
 
 NumberParts PartsOf(const PolicyBook& book, const AdmissionNumber& n) {
-    NumberParts parts{"admission", n.SessionOf(),           n.province, n.qualification, n.serial,
-                      {},          ImpossibleParts(book, n)};
-    parts.rest = fmt::format("site {:02}", n.site);
+    NumberParts parts{"admission",
+                      n.SessionOf(),
+                      n.province,
+                      n.qualification,
+                      n.serial,
+                      fmt::format("(site {:02})", n.site),
+                      fmt::format("（考点 {:02}）", n.site),
+                      ImpossibleParts(book, n)};
     if (book.SchemeOf(parts.session.family) == nullptr) {
         const Family family = parts.session.family;
         parts.faults.push_back({Code::family_numbers_unknown,
@@ -54,7 +59,8 @@ NumberParts PartsOf(const PolicyBook& book, const CertificateNumber& n) {
                       n.series.province,
                       n.series.qualification,
                       n.serial,
-                      fmt::format("prefix {}, prefecture {:02}", n.series.prefix, n.prefecture),
+                      fmt::format("(prefix {}, prefecture {:02})", n.series.prefix, n.prefecture),
+                      fmt::format("（前缀 {}，地市 {:02}）", n.series.prefix, n.prefecture),
                       ImpossibleParts(book, n)};
     return parts;
 }
@@ -80,10 +86,14 @@ std::string QualificationName(const Invocation& call, const PolicyBook& book,
 void ShowParts(const Invocation& call, const PolicyBook& book, const std::string& text,
                const NumberParts& parts) {
     const auto province = DivisionCode(static_cast<std::uint32_t>(parts.province) * 10000);
-    call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} ({})", text, parts.kind,
+    const bool chinese = call.Lang() == Language::kChinese;
+    const std::string kind = !chinese                    ? parts.kind
+                             : parts.kind == "admission" ? "准考证号"
+                                                         : "证书管理号";
+    call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} {}", text, kind,
                           parts.session.ToString(), parts.province, book.Places().Name(province),
                           parts.qualification, QualificationName(call, book, parts), parts.serial,
-                          parts.rest));
+                          chinese ? parts.rest_chinese : parts.rest));
 }
 
 Json PartsJson(const std::string& text, const NumberParts& parts) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
@@ -68,8 +71,8 @@ std::string ValueOf(const Invocation& call, const Line& line) {
 void ShowLines(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
     call.Say(Code::show_lines);
     for (const LineRow& row : LinesOn(book, province, on)) {
-        const std::string name =
-            fmt::format("{} {} {:<13}", row.session.ToString(), Name(row.level), Name(row.kind));
+        const std::string name = fmt::format("{} {} {:<13}", row.session.ToString(),
+                                             call.In(row.level), call.In(row.kind));
         const std::string value = row.line.InForce() ? ValueOf(call, *row.line.value) : "";
         ShowRow(call, name, row.line, fmt::format("{:>4}", value));
     }
@@ -135,48 +138,71 @@ void ShowWindows(const Invocation& call, const PolicyBook& book, CivilDate on, i
     }
 }
 
-std::string ValueOf(const Regime& regime) {
+std::string ValueOf(const Invocation& call, const Regime& regime) {
+    const bool chinese = call.Lang() == Language::kChinese;
+    const std::string until = " " + Until(regime.in_force);
     switch (regime.kind) {
         case RegimeKind::kLongTerm:
-            return "long_term " + Until(regime.in_force);
+            return (chinese ? "长期有效" : "long_term") + until;
         case RegimeKind::kCycle2004:
-            return fmt::format("{} years {}", regime.years, Until(regime.in_force));
+            return std::to_string(regime.years) + (chinese ? " 年" : " years") + until;
         case RegimeKind::kAnnual:
             break;
     }
-    return fmt::format("{} hours a year {}", regime.hours.each_year, Until(regime.in_force));
+    return std::to_string(regime.hours.each_year) + (chinese ? " 学时一年" : " hours a year") +
+           until;
 }
 
 void ShowRegimes(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
     call.Say(Code::show_regime);
     for (Family family : {Family::kSoftware, Family::kTelecom}) {
-        const std::string name = std::string(Name(family)) + ':';
+        const std::string name = call.In(family) + ':';
         for (const auto& regime :
              {book.RegimeFor(family, province, on), book.AnnualHoursFor(family, province, on)}) {
-            ShowRow(call, name, regime, regime.InForce() ? ValueOf(*regime.value) : "");
+            ShowRow(call, name, regime, regime.InForce() ? ValueOf(call, *regime.value) : "");
         }
     }
 }
 
-std::string_view UnitName(TermUnit unit) {
+std::string_view UnitName(TermUnit unit, Language language) {
+    const bool chinese = language == Language::kChinese;
     switch (unit) {
         case TermUnit::kDays:
-            return "days";
+            return chinese ? "日" : "days";
         case TermUnit::kWorkingDays:
-            return "working_days";
+            return chinese ? "个工作日" : "working_days";
         case TermUnit::kMonths:
-            return "months";
+            return chinese ? "个月" : "months";
     }
     return "";
+}
+
+// What the terms of the shipped policy limit.
+std::string TermName(const std::string& name, Language language) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kChinese = {{
+        {"registration_decision", "登记决定"},
+        {"deferral_longest", "登记延期最长"},
+        {"extension_longest", "学时延期最长"},
+        {"reconsideration_asked", "申请复议"},
+        {"finding_answer", "答复异议"},
+        {"integrity_record", "诚信记录"},
+        {"records_kept", "培训记录保存"},
+        {"feed_silent", "报送中断"},
+    }};
+    const auto* found =
+        std::ranges::find(kChinese, name, [](const auto& one) { return one.first; });
+    const bool known = language == Language::kChinese && found != kChinese.end();
+    return known ? std::string(found->second) : name;
 }
 
 void ShowTerms(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
     call.Say(Code::show_terms);
     for (const TermRow& row : TermsOn(book, province, on)) {
-        const std::string value = row.term.InForce() ? fmt::format("{} {}", row.term.value->length,
-                                                                   UnitName(row.term.value->unit))
-                                                     : "";
-        ShowRow(call, row.name, row.term, value);
+        const std::string value = row.term.InForce()
+                                      ? fmt::format("{} {}", row.term.value->length,
+                                                    UnitName(row.term.value->unit, call.Lang()))
+                                      : "";
+        ShowRow(call, TermName(row.name, call.Lang()), row.term, value);
     }
     const auto tariff = book.TariffOf(province, on);
     ShowRow(call, Word(call, Code::show_fee), tariff,

@@ -235,6 +235,12 @@ std::string_view Name(ClaimOutcome outcome) {
     return kOutcomes.at(static_cast<std::size_t>(outcome));
 }
 
+std::string_view Chinese(ClaimOutcome outcome) {
+    constexpr std::array<std::string_view, 5> kChinese = {"符合", "不符合", "不予受理", "待划线",
+                                                          "不清楚"};
+    return kChinese.at(static_cast<std::size_t>(outcome));
+}
+
 std::string_view Name(ClaimState state) {
     return kStates.at(static_cast<std::size_t>(state));
 }

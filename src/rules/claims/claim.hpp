@@ -24,7 +24,8 @@ enum class ClaimOutcome : std::uint8_t {
     kAwaitingLine,  ///< the session's separate line is not published yet (S23-3)
     kNotKnown,      ///< policy or results do not say; nobody is refused for that
 };
-std::string_view Name(ClaimOutcome outcome);  ///< `not_accepted`
+std::string_view Name(ClaimOutcome outcome);     ///< `not_accepted`
+std::string_view Chinese(ClaimOutcome outcome);  ///< `不予受理`
 
 /// What is recorded of a claim's life. Stored by value.
 enum class ClaimState : std::uint8_t { kPending, kApproved, kRefused, kNotAccepted, kReturned };

@@ -50,6 +50,9 @@ std::string_view Name(Basis basis) {
 std::string_view Chinese(Family family) {
     return At(kFamilies, family).chinese;
 }
+std::string_view Chinese(LineKind kind) {
+    return At(kKinds, kind).chinese;
+}
 std::string_view Chinese(Level level) {
     return At(kLevels, level).chinese;
 }
