@@ -5,10 +5,6 @@ namespace zhengji {
 bool IsFormula(std::string_view cell) {
     const auto first = cell.find_first_not_of('\'');
     if (first == std::string_view::npos) return false;
-    // In Chinese a spreadsheet takes the full-width forms as well.
-    for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
-        if (cell.substr(first).starts_with(wide)) return true;
-    }
     switch (cell[first]) {
         case '=':
         case '+':
@@ -17,6 +13,11 @@ bool IsFormula(std::string_view cell) {
         case '\t':
         case '\r':
             return true;
+        case '\xEF': {
+            // In Chinese a spreadsheet takes the full-width forms as well.
+            const std::string_view wide = cell.substr(first, 3);
+            return wide == "＝" || wide == "＋" || wide == "－" || wide == "＠";
+        }
         default:
             return false;
     }
