@@ -43,7 +43,8 @@ Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, 
 Result<IdentityMatch> IdentityOf(Transaction& tx, const StoredClaim& claim,
                                  const StoredResult& result) {
     if (result.person == claim.person) return IdentityMatch::kSame;
-    // A claim states no kind of document: its number is read as the result's kind (FORMATS).
+    // A claim states no kind of document: its number is read as the result's kind
+    // (docs/formats/files.md).
     People people(tx);
     ZJ_ASSIGN(const auto claimed, people.IdentityOf(claim.person));
     ZJ_ASSIGN(const auto theirs, people.IdentityOf(result.person));

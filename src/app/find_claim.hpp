@@ -1,5 +1,6 @@
 // One claim as an officer names it, and as a case keeps it. A claim's key is admission number,
-// identity number and province (FORMATS); a case names it without any personal number.
+// identity number and province (docs/formats/files.md); a case names it without any personal
+// number.
 #pragma once
 
 #include <optional>

@@ -77,7 +77,7 @@ struct ActAdder {
         return AddOutcome::kRejected;
     }
 
-    // The key is the whole row (FORMATS).
+    // The key is the whole row (docs/formats/files.md).
     static Result<bool> SameRow(const StoredAct& stored, const Act& act, const ActRow& row) {
         if (act.kind != row.kind || act.effective_on != row.effective_on) return false;
         if (row.kind == ActKind::kDeferred && act.until != row.until) return false;

@@ -270,7 +270,7 @@ ActRecord IssuedAct(const Run& run, const Issue& issue, const CertificateRecord&
     return Finish(std::move(draft), run.tx.Keys());
 }
 
-// In numbering order (FORMATS): within a series by prefecture, then by admission number.
+// In numbering order: within a series by prefecture, then by admission number.
 Result<std::vector<Issue>> InOrder(const Run& run, std::vector<Due> due) {
     std::vector<Issue> issues;
     issues.reserve(due.size());

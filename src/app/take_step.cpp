@@ -32,7 +32,7 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         return other->province;
     }
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
-    // A holder may register with another province's agency (RULES §4).
+    // A holder may register with another province's agency (N47-3).
     if (what == "registration" && request.province) return *request.province;
     return living.life.province;
 }

@@ -31,7 +31,7 @@ struct Verification {
 Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
                                        const VerificationRequest& request);
 
-/// FORMATS' JSON object of a verification, texts in `language`.
+/// The JSON object of a verification (docs/formats/api.md), texts in `language`.
 std::string VerificationJson(const Verification& verification, Language language);
 
 }  // namespace zhengji

@@ -40,7 +40,7 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
 Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
                                         const VerificationRequest& request);
 
-/// FORMATS' object of a verification with a `file` member.
+/// The object (docs/formats/api.md) of a verification with a `file` member.
 std::string FileVerificationJson(const FileVerification& file, Language language);
 
 }  // namespace zhengji

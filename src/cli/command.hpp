@@ -120,7 +120,7 @@ class Invocation {
     std::map<std::string, std::vector<std::string>> values_;
 };
 
-/// Parses, runs, reports. Returns the exit status of FORMATS: 0 done, 1 refused, 2 usage, 3
+/// Parses, runs, reports. Returns the exit status: 0 done, 1 refused, 2 usage, 3
 /// dependency.
 int RunCommandLine(const std::vector<std::string>& arguments, const Environment& environment);
 

@@ -1,5 +1,5 @@
-// The rows of the files offices send in (FORMATS), read and checked against policy. Texts are views
-// into the file and hold until the next row.
+// The rows of the files offices send in (docs/formats/files.md), read and checked against policy.
+// Texts are views into the file and hold until the next row.
 #pragma once
 
 #include <array>

@@ -8,7 +8,7 @@
 
 namespace zhengji {
 
-/// What the command line's exit status says (docs: FORMATS, "Exit").
+/// What the command line's exit status says.
 enum class Exit : std::uint8_t { kDone = 0, kRefused = 1, kUsage = 2, kDependency = 3 };
 
 enum class Code : std::uint16_t {

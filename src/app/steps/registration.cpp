@@ -43,7 +43,7 @@ Status CheckFiled(const Cycle& cycle, CivilDate filed) {
 }
 
 // How long it will hold once the agency of the case's province has registered it today: that
-// province's regime, of the day it was filed, decides (RULES §4).
+// province's regime, of the day it was filed, decides (N47-3).
 Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
                                       CivilDate filed) {
     living.life.province = step.record.province;

@@ -1,4 +1,4 @@
-// The objects --json prints: FORMATS' shapes, one function each.
+// The objects --json prints: the shapes of docs/formats, one function each.
 #pragma once
 
 #include <string>

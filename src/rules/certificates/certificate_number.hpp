@@ -14,7 +14,7 @@
 
 namespace zhengji {
 
-/// What a serial is counted in. No gaps, no doubles (RULES §3).
+/// What a serial is counted in. No gaps, no doubles.
 struct Series {
     std::string prefix;  ///< `A314`; with year and month it names family and session
     int year = 0;

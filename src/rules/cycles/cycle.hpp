@@ -46,7 +46,7 @@ struct Life {
     std::optional<CivilDate> pending;       ///< when an application not yet decided was filed
     std::vector<Move> moves;                ///< since the last registration, in order
     std::optional<Carried> carried;         ///< hours of the cycle before may be owed (N48-6)
-    /// The province of the agency it is registered with, else that of issue (RULES §4).
+    /// The province of the agency it is registered with, else that of issue (N47-3).
     int province = 0;
 };
 

@@ -199,7 +199,7 @@ TEST(Lines, AProvincialLineComesBeforeTheSeparateOneAndMayAskATotal) {
     EXPECT_EQ(Decide(lines, sitting), PassOutcome::kSeparate);
 }
 
-// Shaanxi and Qinghai had lines of their own whose values nobody could find (DOMAIN §3.3).
+// Shaanxi and Qinghai had lines of their own whose values nobody could find.
 TEST(Lines, OfAProvinceThatAreNotKnownLeaveOpenWhatMayHaveBeenReached) {
     const auto lines = LineSet::For(*Shipped(), *Session::Parse("2024H1"), Level::kIntermediate,
                                     Day("2025-02-01"));

@@ -1,4 +1,4 @@
-// Identity documents of every kind a candidate may hold (DOMAIN §7.3), their normal form and their
+// Identity documents of every kind a candidate may hold, their normal form and their
 // check digits. Pure; holds no number longer than the call.
 #pragma once
 

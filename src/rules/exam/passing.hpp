@@ -1,4 +1,4 @@
-// Who passed which line (S25-3, RULES §1). One table of lines compiled from policy serves both the
+// Who passed which line (S25-3). One table of lines compiled from policy serves both the
 // screen (Explain) and millions of rows (Decide): a property test holds that they agree.
 #pragma once
 

@@ -1,5 +1,5 @@
 // Which article an answer cites for a policy value: one of the very document the value comes from.
-// Where RULES.md holds no article of that document on the matter, the answer cites the value's
+// Where docs/rules.md holds no article of that document on the matter, the answer cites the value's
 // source alone; no notice speaks for another's sessions, provinces or families. Pure.
 #pragma once
 
@@ -18,7 +18,7 @@ enum class Matter : std::uint8_t {
     kReach,         ///< which certificates the duty to register reaches
 };
 
-/// A code of RULES.md (`S25-3`); empty when that document has no article on the matter.
+/// A code of docs/rules.md (`S25-3`); empty when that document has no article on the matter.
 std::string RuleUnder(std::string_view document, Matter matter);
 
 }  // namespace zhengji

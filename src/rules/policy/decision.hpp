@@ -11,7 +11,7 @@ namespace zhengji {
 
 struct Reason {
     Message message;
-    std::string rule;    ///< code of RULES.md: `S25-2`; empty when no article there governs
+    std::string rule;    ///< code of docs/rules.md: `S25-2`; empty when no article there governs
     std::string source;  ///< document and article of the policy value used; empty when none was
 
     /// What it rests on, in brackets: `〔S25-3，S25 三（一）4〕`; empty when it names neither.

@@ -100,7 +100,7 @@ struct Window {
 /// By which run a certificate claimed under a notice comes (S23-4, S25-4).
 enum class IssueWay : std::uint8_t { kSupplementary, kOrdinary, kReplacement };
 
-/// Codes of RULES.md that answers under a notice cite; the notice's id where it names none.
+/// Codes of docs/rules.md that answers under a notice cite; the notice's id where it names none.
 struct CallRules {
     std::string window;      ///< when to apply and to review
     std::string conditions;  ///< who may claim

@@ -24,7 +24,7 @@ struct StepRule {
     std::string_view roles;   ///< who may, by role, separated by blanks
     std::string_view apart;   ///< verbs whose officers may not take this step; `*`: any earlier one
     std::string_view fields;  ///< `reason! until:day`: `!` must be stated, the kind after a colon
-    std::string_view rule;    ///< code of RULES.md
+    std::string_view rule;    ///< code of docs/rules.md
     std::string_view chinese, english;
 };
 std::span<const StepRule> StepRules();
