@@ -184,5 +184,28 @@ TEST(Officers, AreRefusedSignsThatHideOrImitate) {
     EXPECT_EQ(LetteringOf("张三 Ａnna"), Lettering::kPlain);
 }
 
+TEST(Names, BlanksBetweenChineseCharactersArePadding) {
+    EXPECT_EQ(NormalName("李　四"), "李四");
+    EXPECT_EQ(NormalName(" 张  三 "), "张三");
+    EXPECT_EQ(NormalName("欧 阳 㐀"), "欧阳㐀");
+    EXPECT_EQ(NormalName("Ann  Lee"), "Ann Lee");
+    EXPECT_EQ(NormalName("王 Ann"), "王 Ann");
+    EXPECT_EQ(NormalName("阿依•古丽"), "阿依·古丽");
+}
+
+TEST(Names, HoldNothingThatStandsForAnotherCharacter) {
+    for (const char* name : {"王?", "张*", "王\uFFFD", "*", "？", "李＊", "□明", "〓伟"})
+        EXPECT_TRUE(FirstNotOfNames(name)) << name;
+    for (const char* name : {"王五", "阿依·古丽", "Ann Lee", "O'Neil-Ng"})
+        EXPECT_FALSE(FirstNotOfNames(name)) << name;
+    EXPECT_EQ(FirstNotOfNames("王？"), "？");
+}
+
+TEST(AsTyped, TakesOutBlanksFoldsWidthAndCase) {
+    EXPECT_EQ(AsTyped(" a314 2024　1164 "), "A31420241164");
+    EXPECT_EQ(AsTyped("Ａ３１４\u200B2024"), "A3142024");
+    EXPECT_EQ(AsTyped("\xFF"), "\xFF");
+}
+
 }  // namespace
 }  // namespace zhengji

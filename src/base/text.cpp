@@ -152,6 +152,18 @@ std::optional<char32_t> FirstWhere(std::string_view text, const Accepts& accepts
     return std::nullopt;
 }
 
+bool IsHan(utf8proc_int32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// What stands for a character that was masked, or that an export could not write.
+bool StandsForAnother(utf8proc_int32_t c) {
+    constexpr std::array<utf8proc_int32_t, 10> kStandIns = {
+        '*', '?', 0xFF0A, 0xFF1F, kReplacement, 0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x3013};
+    return std::ranges::find(kStandIns, c) != kStandIns.end();
+}
+
 bool IsCombining(utf8proc_int32_t c) {
     const auto category = utf8proc_category(c);
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
@@ -305,22 +317,46 @@ std::string NormalName(std::string_view text) {
     const std::string composed = Nfc(Trim(text));
     std::string out;
     out.reserve(composed.size());
-    const auto* p = reinterpret_cast<const utf8proc_uint8_t*>(composed.data());
-    auto left = static_cast<utf8proc_ssize_t>(composed.size());
+    utf8proc_int32_t before = 0;
     bool blank = false;
-    while (left > 0) {
-        utf8proc_int32_t c = 0;
-        const auto n = utf8proc_iterate(p, left, &c);
-        CHECK(n > 0);
-        p += n;
-        left -= n;
-        const bool is_blank = c == ' ' || c == '\t' || c == 0x3000 || c == 0x00A0;
-        if (is_blank && blank) continue;
-        blank = is_blank;
-        if (is_blank) c = ' ';
-        if (IsMiddleDot(c)) c = 0x00B7;
-        Append(out, c);
-    }
+    FirstWhere(composed, [&](utf8proc_int32_t c, std::size_t) {
+        if (c == ' ' || c == '\t' || c == 0x3000 || c == 0x00A0) {
+            blank = before != 0;
+            return false;
+        }
+        if (blank && !(IsHan(before) && IsHan(c))) out += ' ';
+        blank = false;
+        before = c;
+        Append(out, IsMiddleDot(c) ? 0x00B7 : c);
+        return false;
+    });
+    return out;
+}
+
+std::optional<std::string_view> FirstNotOfNames(std::string_view text) {
+    std::size_t from = 0;
+    const auto found = FirstWhere(text, [&](utf8proc_int32_t c, std::size_t at) {
+        from = at;
+        return StandsForAnother(c);
+    });
+    if (!found) return std::nullopt;
+    std::size_t end = from + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
+        ++end;
+    return text.substr(from, end - from);
+}
+
+std::string AsTyped(std::string_view text) {
+    if (!IsUtf8(text)) return std::string(text);
+    std::string out;
+    FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
+        constexpr utf8proc_int32_t kFullWidth = 0xFEE0;  // from ASCII to its full-width form
+        if (c >= 0xFF01 && c <= 0xFF5E) c -= kFullWidth;
+        const bool blank = c <= ' ' || c == 0x3000 || c == 0x00A0 || IsInvisible(c);
+        if (blank) return false;
+        Append(out, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        return false;
+    });
     return out;
 }
 

@@ -20,9 +20,18 @@ bool LooksLikeGbk(std::string_view bytes);
 /// `text` without leading and trailing white space, the ideographic space (U+3000) included.
 std::string_view Trim(std::string_view text);
 
-/// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank, middle dots
-/// of every kind (U+00B7, U+2022, U+2027, U+30FB, U+FF65 …) folded to `·`. REQUIRES: IsUtf8(text).
+/// The form in which names are kept: NFC, trimmed, inner runs of blanks made one blank and between
+/// Chinese characters none (`李　四`: padding), middle dots of every kind (U+00B7, U+2022, U+2027,
+/// U+30FB, U+FF65 …) folded to `·`. REQUIRES: IsUtf8(text).
 std::string NormalName(std::string_view text);
+
+/// The first character of `text` that stands in no name but for one that was masked or lost: `*`,
+/// `?`, their full-width forms, U+FFFD, a white square. A view into `text`.
+std::optional<std::string_view> FirstNotOfNames(std::string_view text);
+
+/// A number as a person typed or copied it: without blanks, in upper case, full-width forms made
+/// ASCII. For what persons type only; files are taken as they stand.
+std::string AsTyped(std::string_view text);
 
 /// The first character of `text` that no one can see or that steers its display: a control, a
 /// zero-width or direction mark, a private or unassigned one; a combining mark only at the front.
