@@ -88,6 +88,21 @@ Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
     return files;
 }
 
+std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder) {
+    std::vector<PolicyFault> faults;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        std::string name = entry.path().filename().string();
+        std::ranges::transform(name, name.begin(), [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        if (entry.path().extension() != ".toml" && name.find(".toml") != std::string::npos)
+            faults.push_back({entry.path().string(), 0, 0, {Code::policy_not_toml, {}}});
+    }
+    std::ranges::sort(faults, {}, &PolicyFault::file);
+    return faults;
+}
+
 Status InitRegister(const InitRequest& request) {
     auto loaded = PolicyBook::Load(request.policies, PackFor(request.kind));
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
@@ -108,14 +123,15 @@ Status InitRegister(const InitRequest& request) {
 Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
                                const Officer& officer, Instant now) {
     auto loaded = PolicyBook::Load(files, PackFor(reg.Facts().kind));
-    if (!loaded.book) return Proposal{"", std::move(loaded.faults)};
+    if (!loaded.book) return Proposal{"", {}, std::move(loaded.faults)};
     const std::string digest = ToHex(loaded.book->Digest());
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, officer, "policy.propose", 0, now));
+    ZJ_ASSIGN(const auto current, reg.Policy(tx));
     ZJ_TRY(Policies(tx).Propose(
         {digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
     ZJ_TRY(tx.Commit());
-    return Proposal{digest, {}};
+    return Proposal{digest, Differences(*current, *loaded.book), {}};
 }
 
 Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer,
@@ -133,24 +149,27 @@ Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& of
     return {};
 }
 
-Result<std::string> AdoptPolicy(Register& reg, const std::string& prefix, const Officer& officer,
-                                Instant now) {
-    std::string digest;
+Result<Adoption> AdoptPolicy(Register& reg, const std::string& prefix, const Officer& officer,
+                             Instant now) {
+    Adoption adoption;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, officer, "policy.adopt", 0, now));
         Policies policies(tx);
-        ZJ_ASSIGN(digest, FullDigest(policies, prefix));
+        ZJ_ASSIGN(adoption.digest, FullDigest(policies, prefix));
+        const std::string& digest = adoption.digest;
         ZJ_ASSIGN(const auto current, policies.CurrentDigest());
         if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
         ZJ_TRY(CheckProposed(policies, digest, officer));
         ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
         ZJ_ASSIGN(const auto book, BookOf(*version));
+        ZJ_ASSIGN(const auto before, reg.Policy(tx));
+        adoption.changes = Differences(*before, *book);
         ZJ_TRY(RecordAdoption(tx, *book, officer, now));
         ZJ_TRY(tx.Commit());
     }
     ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
-    return digest;
+    return adoption;
 }
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/register.hpp"
+#include "rules/policy/differences.hpp"
 
 namespace zhengji {
 
@@ -25,18 +26,27 @@ Status InitRegister(const InitRequest& request);
 /// The *.toml files of a folder, by name; file_unreadable.
 Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder);
 
+/// Files of the folder that look like policy files and were not read, since their names do not end
+/// in .toml (`windows.toml.txt`): a fault each.
+std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder);
+
 struct Proposal {
     std::string digest;
-    std::vector<PolicyFault> faults;  ///< when any: nothing was proposed
+    std::vector<PolicyChange> changes;  ///< from the policy in force
+    std::vector<PolicyFault> faults;    ///< when any: nothing was proposed
 };
 Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
                                const Officer& officer, Instant now);
 
+struct Adoption {
+    std::string digest;
+    std::vector<PolicyChange> changes;  ///< from the policy in force before
+};
 /// `digest` may be shortened to 8 characters or more where that names one version. two_persons when
 /// nobody else proposed it; policy_unknown; policy_adopted_already; policy_not_proposed when its
 /// proposal was used up by an earlier adoption.
-Result<std::string> AdoptPolicy(Register& reg, const std::string& digest, const Officer& officer,
-                                Instant now);
+Result<Adoption> AdoptPolicy(Register& reg, const std::string& digest, const Officer& officer,
+                             Instant now);
 
 /// In the caller's transaction: records adoption and its act. For use cases that end in a new
 /// policy version.

@@ -106,8 +106,21 @@ Line AsLine(const LineProposal& proposal, const Session& session, std::int64_t i
     line.kind = LineKind::kSeparate;
     line.minimum = proposal.line;
     line.in_force = {now.Day(), std::nullopt};
-    line.source = {"划线提案 " + std::to_string(id), "S23 三", now.Day(), Confidence::kDocument};
+    line.source = {std::string(kLineProposal) + std::to_string(id), "S23 三", now.Day(),
+                   Confidence::kDocument};
     return line;
+}
+
+// Separate lines in force of the levels proposed for that a document published.
+std::vector<Line> Published(const PolicyBook& book, const Session& session,
+                            const std::vector<LineProposal>& levels, CivilDate on) {
+    std::vector<Line> published;
+    for (const LineProposal& level : levels) {
+        if (level.ground == LineGround::kNoPopulation) continue;
+        const auto line = book.LineFor(session, level.level, LineKind::kSeparate, 0, on);
+        if (line.InForce() && IsPublished(*line.value)) published.push_back(*line.value);
+    }
+    return published;
 }
 
 Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const Officer& officer) {
@@ -155,7 +168,8 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
     record.proposed_at = now;
     ZJ_ASSIGN(const auto id, LineProposals(tx).Add(record));
     ZJ_TRY(tx.Commit());
-    return LineProposed{id, session, std::move(levels)};
+    auto published = Published(*book, session, levels, now.Day());
+    return LineProposed{id, session, std::move(levels), std::move(published)};
 }
 
 Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,

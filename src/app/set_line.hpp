@@ -26,11 +26,14 @@ struct LineProposed {
     std::int64_t id = 0;
     Session session;
     std::vector<LineProposal> levels;  ///< levels that have results
+    /// Separate lines of those levels that a document published: the proposal cannot be approved.
+    std::vector<Line> published;
 };
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now);
 
-/// two_persons; proposal_unknown; proposal_closed; proposal_moved when results or policy changed
+/// two_persons; proposal_unknown; proposal_closed; line_stands where a document published one of
+/// the lines; proposal_moved when results or policy changed
 /// meanwhile. Returns the digest of the policy version in which the lines stand.
 Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
                                  Instant now);

@@ -1,5 +1,6 @@
 #include "cli/commands/json.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.hpp"
@@ -49,6 +50,16 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
              {"faults", faults}});
 }
 
+std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes) {
+    constexpr std::array<std::string_view, 3> kHow = {"added", "removed", "changed"};
+    Json list = Json::array();
+    for (const PolicyChange& one : changes)
+        list.push_back({{"change", kHow.at(static_cast<std::size_t>(one.how))},
+                        {"kind", one.kind},
+                        {"key", one.key}});
+    return JsonText(Json{{"digest", digest}, {"changes", list}});
+}
+
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language) {
     return JsonText(Json{{"claims", ListJson(decided, language)}});
 }
@@ -87,8 +98,16 @@ std::string LineProposedJson(const LineProposed& proposed) {
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    return JsonText(
-        Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}});
+    Json published = Json::array();
+    for (const Line& line : proposed.published)
+        published.push_back({{"level", Name(line.level)},
+                             {"line", OptionalLine(line.minimum)},
+                             {"from", line.in_force.first.ToString()},
+                             {"source", line.source.ToString()}});
+    return JsonText(Json{{"id", proposed.id},
+                         {"session", proposed.session.ToString()},
+                         {"levels", levels},
+                         {"published", published}});
 }
 
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {

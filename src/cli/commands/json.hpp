@@ -12,10 +12,13 @@
 #include "app/rule_on_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
+#include "rules/policy/differences.hpp"
 
 namespace zhengji {
 
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
+/// `{digest, changes: [{change, kind, key}]}`.
+std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes);
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
 std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);

@@ -42,6 +42,10 @@ Status Propose(Invocation& call) {
                   p.just_below ? p.just_below->ToString() : "—"});
         call.Line("    " + Render({CodeOf(p.ground), {}}, call.Lang()));
     }
+    for (const Line& line : proposed.published) {
+        call.Say(Code::lines_published, {std::string(Name(line.level)),
+                                         line.in_force.first.ToString(), line.source.ToString()});
+    }
     return {};
 }
 

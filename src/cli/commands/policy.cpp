@@ -17,10 +17,34 @@ void ListFaults(const Invocation& call, const std::vector<PolicyFault>& faults) 
     }
 }
 
+Code CodeOf(PolicyChange::How how) {
+    switch (how) {
+        case PolicyChange::How::kAdded:
+            return Code::policy_change_added;
+        case PolicyChange::How::kRemoved:
+            return Code::policy_change_removed;
+        case PolicyChange::How::kChanged:
+            return Code::policy_change_changed;
+    }
+    return Code::policy_change_changed;
+}
+
+// The digest and what differs from the policy in force.
+void ShowChanges(Invocation& call, const std::string& digest,
+                 const std::vector<PolicyChange>& changes) {
+    if (call.Json()) return call.JsonLine(PolicyChangesJson(digest, changes));
+    call.Say(Code::policy_change_head, {std::to_string(changes.size())});
+    for (const PolicyChange& change : changes)
+        call.Say(CodeOf(change.how), {change.kind, change.key});
+}
+
 Status Check(Invocation& call) {
+    auto stray = StrayPolicyFiles(call.Text("DIR"));
     ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("DIR")));
     ZJ_ASSIGN(const Instant now, call.Now());
-    const auto loaded = PolicyBook::Load(files, RehearsalPack::kTakenIn, now.Day());
+    auto loaded = PolicyBook::Load(files, RehearsalPack::kTakenIn, now.Day());
+    if (!stray.empty()) loaded.book = nullptr;
+    loaded.faults.insert(loaded.faults.begin(), stray.begin(), stray.end());
     if (!loaded.book) {
         if (call.Json()) call.JsonLine(PolicyCheckJson(loaded, call.Lang()));
         if (!call.Json()) ListFaults(call, loaded.faults);
@@ -38,6 +62,10 @@ Status Propose(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto officer, call.ActingOfficer());
     ZJ_ASSIGN(const Instant now, call.Now());
+    if (const auto stray = StrayPolicyFiles(call.Text("DIR")); !stray.empty()) {
+        ListFaults(call, stray);
+        return MakeError(Code::policy_faults, {std::to_string(stray.size())});
+    }
     ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("DIR")));
     ZJ_ASSIGN(const auto proposal, ProposePolicy(*reg, files, officer, now));
     if (!proposal.faults.empty()) {
@@ -45,7 +73,7 @@ Status Propose(Invocation& call) {
         return MakeError(Code::policy_faults, {std::to_string(proposal.faults.size())});
     }
     call.Say(Code::policy_proposed, {proposal.digest});
-    if (call.Json()) call.JsonLine(fmt::format(R"({{"digest":"{}"}})", proposal.digest));
+    ShowChanges(call, proposal.digest, proposal.changes);
     return {};
 }
 
@@ -53,9 +81,9 @@ Status Adopt(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto officer, call.ActingOfficer());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const auto digest, AdoptPolicy(*reg, call.Text("DIGEST"), officer, now));
-    call.Say(Code::policy_adopted, {digest});
-    if (call.Json()) call.JsonLine(fmt::format(R"({{"digest":"{}"}})", digest));
+    ZJ_ASSIGN(const auto adoption, AdoptPolicy(*reg, call.Text("DIGEST"), officer, now));
+    call.Say(Code::policy_adopted, {adoption.digest});
+    ShowChanges(call, adoption.digest, adoption.changes);
     return {};
 }
 

@@ -135,6 +135,14 @@ Result<std::shared_ptr<const PolicyBook>> PolicyBook::FromCanonical(std::string_
 }
 
 Result<std::shared_ptr<const PolicyBook>> PolicyBook::WithLine(const Line& line) const {
+    // What a document published, the register's own figures do not replace (S23-3).
+    if (line.kind == LineKind::kSeparate) {
+        const auto standing =
+            LineFor(line.session, line.level, line.kind, line.province, line.in_force.first);
+        if (standing.InForce() && IsPublished(*standing.value))
+            return MakeError(Code::line_stands,
+                             {Words(line), standing.value->in_force.first.ToString()});
+    }
     PolicyDocument document = data_->document;
     auto& lines = document["line"];
     for (PolicyValue& entry : lines) {

@@ -61,8 +61,9 @@ class PolicyBook {
     const std::string& Canonical() const;
     const zhengji::Digest& Digest() const;
     /// This book with `line` added. One of the same session, level, kind and province that is in
-    /// force then ends the day before; one that begins on that day or later is not touched
-    /// (line_stands). A line that would be a fault in a policy file is refused with its code.
+    /// force then ends the day before; one that begins on that day or later is not touched, nor is
+    /// a separate line that a document published (S23-3): line_stands. A line that would be a fault
+    /// in a policy file is refused with its code.
     Result<std::shared_ptr<const PolicyBook>> WithLine(const Line& line) const;
 
     bool IsRehearsal() const;

@@ -66,6 +66,7 @@ struct Draft {
     std::map<DivisionCode, std::string> division_names;
     std::map<int, PolicyPlace> years;
     std::map<int, PolicyPlace> provinces;
+    std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
         terms, tariffs;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry

@@ -24,12 +24,12 @@ void BuildDivisions(EntryReader& in, Draft& draft) {
     }
 }
 
-std::set<CivilDate> DaysOf(EntryReader& in, const std::string& key, int year) {
-    std::set<CivilDate> days;
+std::map<CivilDate, PolicyPlace> DaysOf(EntryReader& in, const std::string& key, int year) {
+    std::map<CivilDate, PolicyPlace> days;
     for (const PolicyValue* item : in.TextItems(key)) {
         const auto day = CivilDate::Parse(*item->Text());
         if (day && day->Year() == year) {
-            days.insert(*day);
+            days.emplace(*day, item->place);
         } else {
             in.FaultAt(item->place, Code::policy_no_such_date, {key, *item->Text()});
         }
@@ -37,22 +37,28 @@ std::set<CivilDate> DaysOf(EntryReader& in, const std::string& key, int year) {
     return days;
 }
 
+std::set<CivilDate> Days(const std::map<CivilDate, PolicyPlace>& places) {
+    std::set<CivilDate> days;
+    for (const auto& [day, place] : places)
+        days.insert(day);
+    return days;
+}
+
 void BuildCalendar(const PolicyList& entries, Draft& draft) {
-    std::set<CivilDate> holidays, makeup;
     for (const PolicyValue& entry : entries) {
         EntryReader in(entry, draft.faults);
         const int year = in.Number("year");
         if (!draft.years.emplace(year, in.PlaceOf("year")).second) {
             in.FaultAt("year", Code::policy_overlap, {"calendar_year", std::to_string(year)});
         }
-        holidays.merge(DaysOf(in, "holidays", year));
-        makeup.merge(DaysOf(in, "makeup_days", year));
+        draft.holidays.merge(DaysOf(in, "holidays", year));
+        draft.makeup_days.merge(DaysOf(in, "makeup_days", year));
         in.SourceOf();
         in.NoOthers();
     }
     if (draft.years.empty()) return;
     draft.data.calendar = Calendar(draft.years.begin()->first, draft.years.rbegin()->first,
-                                   std::move(holidays), std::move(makeup));
+                                   Days(draft.holidays), Days(draft.makeup_days));
 }
 
 std::optional<CodeStatus> ParseCodeStatus(std::string_view text) {

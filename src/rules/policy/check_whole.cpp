@@ -133,6 +133,13 @@ void CheckCalendar(Draft& draft) {
         }
         ++expected;
     }
+    constexpr unsigned kSaturday = 5;
+    for (const auto& [day, place] : draft.makeup_days) {
+        if (day.Weekday() < kSaturday)
+            draft.Fault(place, Code::policy_makeup_weekday, {day.ToString()});
+        if (draft.holidays.contains(day))
+            draft.Fault(place, Code::policy_day_both, {day.ToString()});
+    }
 }
 
 std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family) {
@@ -205,8 +212,26 @@ void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft)
     };
     above(*line.minimum, facts->full_mark);
     const auto subjects = SubjectsOf(draft.data, line.session.family, line.level);
-    if (line.total && subjects > 0)
-        above(*line.total, facts->full_mark * static_cast<int>(subjects));
+    if (!line.total || subjects == 0) return;
+    above(*line.total, facts->full_mark * static_cast<int>(subjects));
+    const int least = *line.minimum * static_cast<int>(subjects);
+    if (*line.total < least)
+        draft.Fault(place, Code::policy_total_low,
+                    {Words(line), std::to_string(*line.total), std::to_string(least)});
+}
+
+// A line that is a number is one above 0, and a separate one is worked out after the exam (S23-3).
+void CheckSense(const Line& line, const PolicyPlace& place, Draft& draft) {
+    if (line.kind == LineKind::kProvincial) return;
+    if (*line.minimum == 0) draft.Fault(place, Code::policy_line_zero, {Words(line)});
+    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
+    if (line.kind != LineKind::kSeparate || facts == draft.data.sessions.end()) return;
+    const auto month = static_cast<unsigned>(std::clamp(facts->exam_month, 1, 12));
+    const CivilDate exam =
+        facts->last_exam_day.value_or(CivilDate::Of(line.session.year, month, 1).value());
+    if (line.in_force.first < exam)
+        draft.Fault(place, Code::policy_line_before_exam,
+                    {Words(line), line.in_force.first.ToString(), exam.ToString()});
 }
 
 void CheckHeights(Draft& draft) {
@@ -215,6 +240,7 @@ void CheckHeights(Draft& draft) {
         const Line& line = lines[i];
         if (!line.minimum) continue;
         CheckAgainstMarks(line, draft.lines[i], draft);
+        CheckSense(line, draft.lines[i], draft);
         if (line.kind != LineKind::kSeparate) continue;
         const auto national = std::ranges::find_if(lines, [&](const Line& other) {
             return other.kind == LineKind::kNational && other.session == line.session &&
@@ -277,6 +303,21 @@ void CheckNotices(Draft& draft) {
         [](const Collection&, const Collection& b) {
             return Overlap("collection", std::to_string(b.province));
         });
+    for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
+        const ClaimCall& call = draft.data.calls[i];
+        const Instant opens = call.applications.opens;
+        // A review over by then is a fault of its own.
+        if (!call.review || call.review->opens >= opens || call.review->closes < opens) continue;
+        draft.Fault(draft.calls[i], Code::policy_review_before_call,
+                    {call.id, call.review->opens.ToString(), opens.ToString()});
+    }
+    for (std::size_t i = 0; i < draft.data.collections.size(); ++i) {
+        for (const CollectionDesk& desk : draft.data.collections[i].desks) {
+            if (!desk.prefecture.IsProvince() && !desk.prefecture.IsCounty()) continue;
+            draft.Fault(draft.collections[i], Code::policy_not_prefecture,
+                        {desk.prefecture.ToString()});
+        }
+    }
 }
 
 // Hours due each year stand beside the duty to register; otherwise one regime holds at a time.

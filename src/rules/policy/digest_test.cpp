@@ -153,16 +153,16 @@ TEST(PolicyWithLine, EndsTheEarlierLineTheDayBeforeAndKeepsIt) {
     EXPECT_EQ(PolicyBook::FromCanonical(none->Canonical()).value()->Digest(), none->Digest());
 }
 
-TEST(PolicyWithLine, LeavesAPublishedLineToDaysBeforeIt) {
+// S23-3: the register's own figures never replace what the national centre published.
+TEST(PolicyWithLine, RefusesToReplaceWhatADocumentPublished) {
     Line line = From("2026-12-05", 41);
     line.session = At("2024H2");
-    const auto with = Shipped().WithLine(line).value();
-    const auto at = [&](const char* day) {
-        return with->LineFor(At("2024H2"), Level::kSenior, LineKind::kSeparate, 0, Day(day));
-    };
-    EXPECT_EQ(at("2026-12-04").value->minimum, 40);
-    EXPECT_EQ(at("2026-12-04").value->source.ToString(), "S25 三（一）4");
-    EXPECT_EQ(at("2026-12-05").value->minimum, 41);
+    const auto with = Shipped().WithLine(line);
+    ASSERT_FALSE(with);
+    EXPECT_EQ(with.error().code(), Code::line_stands);
+    line.kind = LineKind::kProvincial;
+    line.province = 64;
+    EXPECT_TRUE(Shipped().WithLine(line));
 }
 
 TEST(PolicyWithLine, RefusesToReplaceFromTheSameDayOrEarlier) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -67,6 +68,14 @@ struct Line {
     DateRange in_force;          ///< from the day it was published
     Source source;
 };
+
+/// What a source's document begins with when a line was set here, by a proposal's number.
+inline constexpr std::string_view kLineProposal = "划线提案 ";
+/// Whether a document published the line, and no proposal of the register's own set it.
+inline bool IsPublished(const Line& line) {
+    return line.source.confidence == Confidence::kDocument &&
+           !line.source.document.starts_with(kLineProposal);
+}
 
 /// One entry of a province's separate-line area list: a county, a prefecture or the whole province.
 struct AreaEntry {
