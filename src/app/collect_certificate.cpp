@@ -17,6 +17,13 @@ Status CheckIdentity(Transaction& tx, const CertificateRecord& record, std::stri
     return MakeError(Code::collect_identity, {record.number.ToString()});
 }
 
+// A notice calls the holders of what was issued here on a separate line; other paper was handed out
+// elsewhere.
+Status CheckKind(const CertificateRecord& record) {
+    if (record.origin == Origin::kIssued && record.facts.kind == LineKind::kSeparate) return {};
+    return MakeError(Code::collect_not_separate, {record.number.ToString()});
+}
+
 // Within the days of a notice of the certificate's province for its session.
 Status CheckDays(const PolicyBook& book, const CertificateFacts& facts, CivilDate today) {
     std::string days;
@@ -49,6 +56,7 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     const CertificateFacts& facts = living.record.facts;
     ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", facts.province, request.now));
     ZJ_TRY(NotEnded(living));
+    ZJ_TRY(CheckKind(living.record));
     ZJ_TRY(NotYetCollected(tx, request.certificate_no));
     ZJ_TRY(CheckDays(book, facts, today));
     ZJ_TRY(CheckIdentity(tx, living.record, request.id_number));

@@ -145,8 +145,12 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
         verdict.reasons.push_back(
             Because(code, std::move(args), std::move(rule), call.source.document));
     };
-    if (facts.name == IdentityMatch::kOther || facts.identity == IdentityMatch::kOther)
-        refuse(Code::identity_mismatch, {}, call.rules.conditions);
+    const bool other_name = facts.name == IdentityMatch::kOther;
+    const bool other_number = facts.identity == IdentityMatch::kOther;
+    if (other_name || other_number) refuse(Code::identity_mismatch, {}, call.rules.conditions);
+    // Which of the two, never what the register holds: the number's owner need not be the asker.
+    if (other_name) refuse(Code::claim_name_differs, {}, call.rules.conditions);
+    if (other_number) refuse(Code::claim_identity_differs, {}, call.rules.conditions);
     if (facts.certificate_no)
         refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
     if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");

@@ -180,9 +180,11 @@ TEST(ClaimPerson, MustBeTheResultsAndNotHaveACertificate) {
     Case one;
     one.facts.identity = IdentityMatch::kOther;
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::identity_mismatch);
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::claim_identity_differs);
     one.facts = {};
     one.facts.name = IdentityMatch::kOther;
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::identity_mismatch);
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::claim_name_differs);
     one.facts = {};
     one.facts.certificate_no = "A31420241164044300001";
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::already_certified);
