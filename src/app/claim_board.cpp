@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -58,7 +59,8 @@ Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, ClaimO
     facts.ruling = RulingOf(one.claim);
     if (one.result) {
         facts.sitting = &one.result->record.sitting;
-        facts.name = Match(one.result->record.name == one.claim.record.name);
+        facts.name =
+            Match(NormalName(one.result->record.name) == NormalName(one.claim.record.name));
         ZJ_ASSIGN(facts.identity, IdentityOf(tx, one.claim, *one.result));
         ZJ_TRY(HeedCertificates(tx, one, now.Day(), facts));
         // Rivals are told by the person who sat, whatever kind of document the claim was read as.

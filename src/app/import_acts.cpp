@@ -119,7 +119,7 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
         AllowedRows allowed(file.tx, request.officer, "acts.import", request.now);
         const ActAdder adder{file.tx, *file.book, request, file.rows, allowed};
         ZJ_TRY(import.Run(adder));
-        ZJ_ASSIGN(report, import.Finish(file.tx));
+        ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
     }
     if (report.loaded > 0) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));

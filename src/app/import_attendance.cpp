@@ -32,7 +32,7 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
     ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
         // A name that is not the holder's is answered as an unknown number, as verification does.
-        if (!certificate || certificate->name != NormalName(row.name)) {
+        if (!certificate || NormalName(certificate->name) != NormalName(row.name)) {
             file.rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
             return AddOutcome::kRejected;
         }
@@ -63,7 +63,7 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
             request.now};
         ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(tx, *file.book, sign));
     }
-    return import.Finish(tx);
+    return import.Finish(tx, *file.book);
 }
 
 }  // namespace zhengji

@@ -75,12 +75,19 @@ struct CertificateAdder {
     Status SameCandidate(const AdmissionNumber& admission, const PersonId& person,
                          std::string_view name) const {
         ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
-        const bool same =
-            !result || (result->person == person && result->record.name == NormalName(name));
+        const bool same = !result || (result->person == person &&
+                                      NormalName(result->record.name) == NormalName(name));
         if (same) return {};
         return MakeError(Code::admission_of_another, {admission.ToString()});
     }
 };
+
+// A second certificate for a sitting, or one under another's number, is its row's fault, not the
+// file's.
+bool IsOfRow(Code code) {
+    return code == Code::guard_violated || code == Code::admission_of_another ||
+           code == Code::number_taken;
+}
 
 }  // namespace
 
@@ -94,7 +101,7 @@ Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) 
         ZJ_ASSIGN(const auto outcomes, results.Add(std::span(&record, 1)));
         return outcomes.front();
     }));
-    return import.Finish(file.tx);
+    return import.Finish(file.tx, *file.book);
 }
 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
@@ -108,27 +115,24 @@ Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
         ZJ_ASSIGN(const auto outcomes, claims.Add(std::span(&record, 1)));
         return outcomes.front();
     }));
-    return import.Finish(file.tx);
+    return import.Finish(file.tx, *file.book);
 }
 
 Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request) {
     ImportReport report;
     {
         ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWritePeople));
+        file.rows.KnowToday(request.now.Day());
         Import<CertificateRow> import(request, file.rows);
         AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
         const CertificateAdder adder{file.tx, *file.book, request, allowed};
         ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
             auto outcome = adder(row);
-            // A second certificate for a sitting, or one under another's number, is this row's
-            // fault, not the file's.
-            const bool of_row = !outcome && (outcome.error().code() == Code::guard_violated ||
-                                             outcome.error().code() == Code::admission_of_another);
-            if (!of_row) return outcome;
+            if (outcome || !IsOfRow(outcome.error().code())) return outcome;
             file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
             return AddOutcome::kRejected;
         }));
-        ZJ_ASSIGN(report, import.Finish(file.tx));
+        ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
     }
     if (report.loaded > 0) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));

@@ -1,9 +1,11 @@
 #include "app/import_run.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 
 #include "intake/csv_writer.hpp"
+#include "keys/file_io.hpp"
 
 namespace zhengji {
 
@@ -43,25 +45,67 @@ bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report) {
     return false;
 }
 
+void TellTwice(Table& file, int later, int first) {
+    const auto conflict = std::ranges::find_if(file.Faults(), [&](const Fault& fault) {
+        return fault.line == later && fault.message.code == Code::key_conflict;
+    });
+    if (conflict == file.Faults().end()) return;
+    const std::string key = conflict->message.args.front();
+    file.Restate(later, Code::key_conflict, {Code::key_twice, {key, std::to_string(first)}});
+}
+
+namespace {
+
+std::string Joined(const std::vector<Message>& messages, std::string (*shown)(const Message&)) {
+    std::string text;
+    for (const Message& message : messages)
+        text += (text.empty() ? "" : "; ") + shown(message);
+    return text;
+}
+
+std::string RejectedText(Table& file) {
+    std::vector<std::string> header;
+    std::vector<bool> kept;
+    for (const std::string& name : file.Header()) {
+        kept.push_back(!Table::IsRemark(name));
+        if (kept.back()) header.push_back(name);
+    }
+    for (const char* name : {"line", "说明", "explanation", "reason"})
+        header.emplace_back(name);
+    CsvWriter csv(header);
+    for (const RejectedRow& row : file.Rejected()) {
+        std::vector<std::string> fields;
+        for (std::size_t i = 0; i < row.fields.size(); ++i) {
+            if (i >= kept.size() || kept[i]) fields.push_back(row.fields[i]);
+        }
+        fields.push_back(std::to_string(row.line));
+        fields.push_back(
+            Joined(row.reasons, [](const Message& m) { return Render(m, Language::kChinese); }));
+        fields.push_back(
+            Joined(row.reasons, [](const Message& m) { return Render(m, Language::kEnglish); }));
+        fields.push_back(
+            Joined(row.reasons, [](const Message& m) { return std::string(Info(m.code).name); }));
+        csv.Row(fields);
+    }
+    return csv.Text();
+}
+
+}  // namespace
+
+// Somebody may be correcting the rows of an earlier run there: that work is never written over.
 Status WriteRejected(Table& file, ImportReport& report, const std::string& path) {
     if (file.Rejected().empty()) return {};
-    std::vector<std::string> header = file.Header();
-    const auto earlier = std::ranges::find_if(
-        header, [](const std::string& name) { return name == "reason" || name == "原因"; });
-    const auto dropped = earlier - header.begin();
-    const auto drop_earlier = [&](std::vector<std::string>& fields) {
-        if (dropped < std::ssize(fields)) fields.erase(fields.begin() + dropped);
-    };
-    drop_earlier(header);
-    header.emplace_back("reason");
-    CsvWriter csv(header);
-    for (RejectedRow row : file.Rejected()) {
-        drop_earlier(row.fields);
-        row.fields.push_back(row.reason);
-        csv.Row(row.fields);
+    const std::string text = RejectedText(file);
+    const std::string target = path + ".rejected.csv";
+    std::error_code ignored;
+    if (std::filesystem::exists(target, ignored)) {
+        const auto there = ReadWholeFile(target);
+        if (!there || *there != text) return MakeError(Code::rejected_exists, {target});
+    } else {
+        ZJ_TRY(WriteFileDurably(target, text, FileMode::kPrivate));
     }
-    report.rejected_file = path + ".rejected.csv";
-    return csv.WriteTo(report.rejected_file);
+    report.rejected_file = target;
+    return {};
 }
 
 }  // namespace zhengji

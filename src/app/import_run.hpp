@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 
 #include "app/import_files.hpp"
@@ -18,10 +20,22 @@ std::string KeyOf(const CertificateRow& row);
 std::string KeyOf(const ActRow& row);
 std::string KeyOf(const AttendanceRow& row);
 
+/// The whole key; of a claim more than it is known by.
+template <class Row>
+std::string WholeKeyOf(const Row& row) {
+    return KeyOf(row);
+}
+inline std::string WholeKeyOf(const ClaimRow& row) {
+    return KeyOf(row) + '/' + row.identity.number + '/' + std::to_string(row.province);
+}
+/// Says of the row on line `later`, whose key conflicts, that line `first` of the file has it.
+void TellTwice(Table& file, int later, int first);
+
 /// Reports the file's rows and faults in their order; whether the request lets any row be kept.
 bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report);
-/// FILE.rejected.csv: the rows as they came, however many fields they had, with the reason, to be
-/// corrected and loaded again. An earlier file's own reasons are not carried along.
+/// FILE.rejected.csv: the rows as they came, however many fields they had, each with its line, the
+/// reason in words and its code, to be corrected and loaded again; imports ignore these columns. An
+/// earlier file's own are not carried along. rejected_exists: one is there with other content.
 Status WriteRejected(Table& file, ImportReport& report, const std::string& path);
 
 template <class Row>
@@ -35,7 +49,10 @@ class Import {
         Row row;
         while (file_.Next(row)) {
             ZJ_ASSIGN(const AddOutcome outcome, add(row));
-            if (outcome == AddOutcome::kConflict) file_.FailRow(Code::key_conflict, {KeyOf(row)});
+            if (outcome == AddOutcome::kConflict) {
+                conflicts_[WholeKeyOf(row)].insert(file_.File().Line());
+                file_.FailRow(Code::key_conflict, {KeyOf(row)});
+            }
             report_.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
             report_.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
             if (request_.progress && file_.File().Rows() % kProgressEvery == 0)
@@ -45,7 +62,8 @@ class Import {
     }
 
     /// Commits when that is right, and says what became of the file.
-    Result<ImportReport> Finish(Transaction& tx) {
+    Result<ImportReport> Finish(Transaction& tx, const PolicyBook& book) {
+        ZJ_TRY(TellRowsApart(book));
         if (!MayKeep(file_.File(), request_, report_)) return std::move(report_);
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
         ZJ_TRY(WriteRejected(file_.File(), report_, request_.path));
@@ -54,11 +72,33 @@ class Import {
     }
 
   private:
+    // A conflict may be with a row of this very file: where there is any, the file is read again
+    // and the line it is with is named. (Keeping every key while reading would not fit millions.)
+    Status TellRowsApart(const PolicyBook& book) {
+        if (conflicts_.empty() || file_.File().FileFailed()) return {};
+        ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
+        std::map<std::string, int> first;
+        Row row;
+        while (again.Next(row)) {
+            const auto found = conflicts_.find(WholeKeyOf(row));
+            const int line = again.File().Line();
+            if (found != conflicts_.end() && !found->second.contains(line))
+                first.try_emplace(found->first, line);
+        }
+        for (const auto& [key, line] : first) {
+            for (const int later : conflicts_.at(key)) {
+                if (line < later) TellTwice(file_.File(), later, line);
+            }
+        }
+        return {};
+    }
+
     static constexpr std::int64_t kProgressEvery = 50000;
 
     const ImportRequest& request_;
     RowFile<Row>& file_;
     ImportReport report_;
+    std::map<std::string, std::set<int>> conflicts_;  // keys, and the lines of those not loaded
 };
 
 }  // namespace zhengji

@@ -79,7 +79,7 @@ Verification NotFound(const VerificationRequest& request) {
 
 Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
                                        const VerificationRequest& request) {
-    const std::string number(Trim(request.certificate_no));
+    const std::string number = AsTyped(request.certificate_no);
     ZJ_TRY(CertificateNumber::Parse(number));
     if (request.place && request.place->value != 0 && !book.Places().Knows(*request.place)) {
         return MakeError(Code::unknown_place, {request.place->ToString()});
@@ -87,7 +87,8 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     ZJ_ASSIGN(const auto found, Certificates(tx).ForVerification(number));
     // A wrong name is answered as an unknown number: otherwise numbers could be tried out for
     // holders.
-    if (!found || !IsUtf8(request.name) || found->name != NormalName(request.name)) {
+    // The stored name may be older than the form it would take today.
+    if (!found || !IsUtf8(request.name) || NormalName(found->name) != NormalName(request.name)) {
         return NotFound(request);
     }
     ZJ_ASSIGN(const auto acts, ParseAll(found->acts));

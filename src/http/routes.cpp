@@ -139,7 +139,7 @@ Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
     const SteadyTime now = std::chrono::steady_clock::now();
     ZJ_ASSIGN(const auto asked, ReadVerificationQuery(request.body, window_.clock()));
     // Counted in the one form a number has, whatever blanks came with it.
-    ZJ_ASSIGN(const auto number, CertificateNumber::Parse(Trim(asked.certificate_no)));
+    ZJ_ASSIGN(const auto number, CertificateNumber::Parse(AsTyped(asked.certificate_no)));
     const std::string counted = number.ToString();
     if (const auto wait = window_.limits.MustWait(request.client, counted, now))
         return WaitResponse(Code::too_many_guesses, *wait,

@@ -50,7 +50,7 @@ template <>
 void ActFile::Read(ActRow& row) {
     row.certificate_no = table_.Field(kNumber);
     const auto number = CertificateNumber::Parse(row.certificate_no);
-    if (!number) table_.Fail(kNumber, number.error().message);
+    if (!number && !FromSpreadsheet(table_, kNumber)) table_.Fail(kNumber, number.error().message);
     const auto kind = ParseActKind(table_.Field(kAct));
     if (!kind || !MayBeLoaded(*kind)) {
         table_.Fail(kAct, Code::act_unknown, {std::string(table_.Field(kAct))});

@@ -29,8 +29,8 @@ template <>
 void AttendanceFile::Read(AttendanceRow& row) {
     row.certificate_no = table_.Field(kNumber);
     const auto number = CertificateNumber::Parse(row.certificate_no);
-    if (!number) table_.Fail(kNumber, number.error().message);
-    CheckText(table_, kName, Presence::kRequired);
+    if (!number && !FromSpreadsheet(table_, kNumber)) table_.Fail(kNumber, number.error().message);
+    CheckName(table_, kName);
     row.name = table_.Field(kName);
     row.on = table_.Field(kOn);
     if (!CivilDate::Parse(row.on)) table_.Fail(kOn, Code::bad_date, {std::string(row.on)});

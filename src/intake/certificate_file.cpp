@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "intake/fields.hpp"
@@ -20,7 +21,10 @@ constexpr std::array kColumns = {
 // Session, qualification and level out of the number itself, as far as policy knows them.
 void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     const auto number = CertificateNumber::Parse(table.Field(kNumber));
-    if (!number) return table.Fail(kNumber, number.error().message);
+    if (!number) {
+        if (!FromSpreadsheet(table, kNumber)) table.Fail(kNumber, number.error().message);
+        return;
+    }
     row.number = *number;
     const auto faults = ImpossibleParts(book, *number);
     for (const Message& fault : faults)
@@ -40,9 +44,8 @@ void ReadTerritory(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.kind = LineKind::kNational;
     if (text == "全国") return;
     row.facts.kind = LineKind::kSeparate;
-    const auto code = DivisionCode::Parse(text);
-    if (!code || !book.Places().Knows(*code) || !code->IsCounty())
-        return table.Fail(kArea, Code::area_code_unknown, {text});
+    const auto code = ReadCounty(table, kArea, book, row.number.series.province);
+    if (!code) return;
     if (code->Province() != row.number.series.province ||
         code->Prefecture() != row.number.prefecture) {
         return table.Fail(kArea, Code::area_not_of_number, {text, row.number.ToString()});
@@ -57,6 +60,20 @@ void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) 
     if (answer.status == AreaStatus::kNotListed)
         table.Fail(kArea, Code::area_not_listed_then,
                    {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
+}
+
+// No certificate is approved before its exam, nor ahead of today.
+void CheckApproved(Table& table, const CertificateRow& row, std::optional<CivilDate> today) {
+    const CivilDate day = row.facts.approved_on;
+    const Series& series = row.number.series;
+    const auto month = static_cast<unsigned>(std::max(series.month, 1));
+    const CivilDate first = CivilDate::Of(series.year, month, 1).value();
+    if (day < first) {
+        table.Fail(kApprovedOn, Code::approved_before_exam,
+                   {day.ToString(), first.ToString().substr(0, 7)});
+    } else if (today && day > *today) {
+        table.Fail(kApprovedOn, Code::approved_ahead, {day.ToString(), today->ToString()});
+    }
 }
 
 void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) {
@@ -85,13 +102,14 @@ void CertificateFile::Read(CertificateRow& row) {
     if (table_.RowFailed()) return;
     ReadTerritory(table_, *book_, row);
     ReadAdmissionOf(table_, *book_, row);
-    CheckText(table_, kName, Presence::kRequired);
+    CheckName(table_, kName);
     row.name = table_.Field(kName);
     if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
     const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
     if (!approved)
         table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
     row.facts.approved_on = approved.value_or(CivilDate{});
+    if (approved) CheckApproved(table_, row, today_);
     if (approved && row.facts.area) CheckArea(table_, *book_, row);
 }
 

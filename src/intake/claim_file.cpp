@@ -40,34 +40,6 @@ int ReadProvince(Table& table, const PolicyBook& book) {
     return code->Province();
 }
 
-// A code as it stands; a name only when one county of the claim's province bears it.
-DivisionCode ReadArea(Table& table, const PolicyBook& book, int province) {
-    const std::string text(table.Field(kArea));
-    if (const auto code = DivisionCode::Parse(text)) {
-        if (!book.Places().Knows(*code)) {
-            table.Fail(kArea, Code::area_code_unknown, {text});
-        } else if (!code->IsCounty()) {
-            table.Fail(kArea, Code::area_not_county, {text, book.Places().FullName(*code)});
-        }
-        return *code;
-    }
-    const auto here = book.Places().CountiesNamed(text, province);
-    if (here.size() == 1) return here.front();
-    const auto everywhere = book.Places().CountiesNamed(text);
-    std::string codes;
-    for (DivisionCode code : here.empty() ? everywhere : here) {
-        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + book.Places().FullName(code);
-    }
-    if (!here.empty()) {
-        table.Fail(kArea, Code::area_name_shared, {text, codes});
-    } else if (everywhere.empty()) {
-        table.Fail(kArea, Code::area_name_unknown, {text});
-    } else {
-        table.Fail(kArea, Code::area_name_elsewhere, {text, codes});
-    }
-    return {};
-}
-
 }  // namespace
 
 template <>
@@ -80,11 +52,11 @@ template <>
 void ClaimFile::Read(ClaimRow& row) {
     if (const auto admission = ReadAdmission(table_, kAdmission, *book_))
         row.admission = *admission;
-    CheckText(table_, kName, Presence::kRequired);
+    CheckName(table_, kName);
     row.name = table_.Field(kName);
     if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
     row.province = ReadProvince(table_, *book_);
-    row.area = ReadArea(table_, *book_, row.province);
+    row.area = ReadCounty(table_, kArea, *book_, row.province).value_or(DivisionCode{});
     const auto basis = ParseBasis(table_.Field(kBasis));
     if (!basis) table_.Fail(kBasis, Code::basis_unknown, {std::string(table_.Field(kBasis))});
     row.basis = basis.value_or(Basis::kResident);

@@ -20,10 +20,11 @@ struct Fault {
 /// `FILE:LINE:COLUMN: what is wrong (code)`.
 std::string Render(const Fault& fault, Language language);
 
-/// A row that cannot be loaded: its fields as they stood, and why.
+/// A row that cannot be loaded: the line it began on, its fields as they stood, and why.
 struct RejectedRow {
+    int line = 0;
     std::vector<std::string> fields;
-    std::string reason;
+    std::vector<Message> reasons;
 };
 
 }  // namespace zhengji

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/csv_cell.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/exam/number_parts.hpp"
 
@@ -12,6 +15,56 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kLongestText = 200;
+
+constexpr std::uint64_t kEach = 0x0101010101010101;
+
+bool HoldsByte(std::uint64_t eight, unsigned char byte) {
+    const std::uint64_t zero_there = eight ^ (kEach * byte);
+    return ((zero_there - kEach) & ~zero_there & (kEach << 7U)) != 0;
+}
+
+// Whether a plain name may hold what no name does: a star, a question mark, or the lead byte of
+// their full-width forms. Eight bytes at a time, the last ones overlapping.
+bool MayHoldStandIn(std::string_view name) {
+    const auto holds = [](std::uint64_t eight) {
+        return HoldsByte(eight, '*') || HoldsByte(eight, '?') || HoldsByte(eight, 0xEF);
+    };
+    std::uint64_t eight = 0;
+    if (name.size() < sizeof eight) {
+        std::memcpy(&eight, name.data(), name.size());
+        return holds(eight);
+    }
+    const std::size_t last = name.size() - sizeof eight;
+    for (std::size_t at = 0; at < name.size(); at += sizeof eight) {
+        std::memcpy(&eight, name.data() + std::min(at, last), sizeof eight);
+        if (holds(eight)) return true;
+    }
+    return false;
+}
+
+// `2.0241E+16`.
+bool IsExponential(std::string_view text) {
+    const auto e = text.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0) return false;
+    const auto exponent = text.substr(e + 1 + (text.substr(e + 1).starts_with('+') ? 1 : 0));
+    const auto mantissa = text.substr(0, e);
+    const bool digits = mantissa.find_first_not_of("0123456789.") == std::string_view::npos;
+    return digits && !exponent.empty() && AllDigits(exponent);
+}
+
+// `20242436401000001.0`.
+bool HasFraction(std::string_view text) {
+    const auto point = text.find('.');
+    if (point == std::string_view::npos || point == 0) return false;
+    const auto rest = text.substr(point + 1);
+    return AllDigits(text.substr(0, point)) &&
+           rest.find_first_not_of('0') == std::string_view::npos;
+}
+
+bool LooksFromSpreadsheet(std::string_view text) {
+    if (text.empty()) return false;
+    return text.front() == '\'' || text.front() == '=' || IsExponential(text) || HasFraction(text);
+}
 
 }  // namespace
 
@@ -32,6 +85,64 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     }
 }
 
+void CheckName(Table& table, std::size_t i) {
+    CheckText(table, i, Presence::kRequired);
+    const std::string_view name = table.Field(i);
+    if (table.RowIsPlain() && !MayHoldStandIn(name)) return;
+    if (const auto character = FirstNotOfNames(name))
+        table.Fail(i, Code::name_not_a_name, {std::string(*character)});
+}
+
+std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
+                                       int province) {
+    const auto& places = book.Places();
+    const std::string text(table.Field(i));
+    if (const auto code = DivisionCode::Parse(text)) {
+        if (places.Knows(*code) && code->IsCounty()) return code;
+        if (places.Knows(*code)) {
+            table.Fail(i, Code::area_not_county, {text, places.FullName(*code)});
+        } else {
+            table.Fail(i, Code::area_code_unknown, {text});
+        }
+        return std::nullopt;
+    }
+    const auto here = places.CountiesNamed(text, province);
+    if (here.size() == 1) return here.front();
+    const auto everywhere = places.CountiesNamed(text);
+    std::string codes;
+    for (DivisionCode code : here.empty() ? everywhere : here) {
+        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + places.FullName(code);
+    }
+    if (!here.empty()) {
+        table.Fail(i, Code::area_name_shared, {text, codes});
+    } else if (everywhere.empty()) {
+        table.Fail(i, Code::area_name_unknown, {text});
+    } else {
+        table.Fail(i, Code::area_name_elsewhere, {text, codes});
+    }
+    return std::nullopt;
+}
+
+bool FromSpreadsheet(Table& table, std::size_t i) {
+    const std::string_view text = table.Field(i);
+    if (!LooksFromSpreadsheet(text)) return false;
+    table.Fail(i, Code::number_spreadsheet, {std::string(Shortened(text, 40))});
+    return true;
+}
+
+void FailIdentity(Table& table, std::size_t i, const Message& complaint) {
+    const std::string_view text = table.Field(i);
+    if (text.empty()) {
+        table.Fail(i, Code::field_empty);
+    } else if (LooksFromSpreadsheet(text)) {
+        table.Fail(i, Code::number_spreadsheet, {MaskAllButLast(Shortened(text, 40), 4)});
+    } else if (text.find('*') != std::string_view::npos) {
+        table.Fail(i, Code::identity_masked);
+    } else {
+        table.Fail(i, complaint);
+    }
+}
+
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book) {
     return CheckAdmission(table, i, book, AdmissionNumber::Parse(table.Field(i)));
 }
@@ -39,7 +150,7 @@ std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const 
 std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
                                               const Result<AdmissionNumber>& number) {
     if (!number) {
-        table.Fail(i, number.error().message);
+        if (!FromSpreadsheet(table, i)) table.Fail(i, number.error().message);
         return std::nullopt;
     }
     const auto faults = ImpossibleParts(book, *number);
@@ -51,10 +162,6 @@ std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const
 
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
     const std::string_view text = table.Field(i);
-    if (text.empty()) {
-        table.Fail(i, Code::field_empty);
-        return std::nullopt;
-    }
     // The forms do not overlap but for passports, which come last; the first kind's complaint is
     // the likeliest one.
     constexpr std::array kKinds = {IdType::kResident, IdType::kForeignPermanent, IdType::kHkMoPass,
@@ -67,7 +174,7 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
         if (identity) return *identity;
         if (!complaint) complaint = identity.error().message;
     }
-    table.Fail(i, *complaint);
+    FailIdentity(table, i, *complaint);
     return std::nullopt;
 }
 

@@ -15,6 +15,16 @@ namespace zhengji {
 /// A name or other free text: not empty when required, not too long, nothing a spreadsheet would
 /// run.
 void CheckText(Table& table, std::size_t i, Presence presence);
+/// The same of a person's name, in which nothing may be masked or lost.
+void CheckName(Table& table, std::size_t i);
+/// A county by its code, or by its name when one county of the province bears it.
+std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
+                                       int province);
+/// A fault when a spreadsheet changed the number: `2.0241E+16`, `'2024…`, `="…"`, `….0`.
+bool FromSpreadsheet(Table& table, std::size_t i);
+/// Refuses an identity number: with `complaint`, unless it is blank, masked or changed by a
+/// spreadsheet. The number is never repeated.
+void FailIdentity(Table& table, std::size_t i, const Message& complaint);
 /// The number, its session and province known; a fault for each part that cannot be.
 std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book);
 /// The same of a number taken apart already.

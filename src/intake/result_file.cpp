@@ -59,7 +59,10 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
     if (by_code->name == text) return by_code;
     const bool same_code = text.size() == 2 && AllDigits(text) && ValueOf(text) == by_code->code;
     if (same_code) return by_code;
-    table.Fail(kQualification, Code::qualification_differs, {std::string(text), by_code->name});
+    const bool code = text.size() == 2 && AllDigits(text);
+    const bool known = code || text.empty() || book.QualificationByName(text) != nullptr;
+    table.Fail(kQualification, known ? Code::qualification_differs : Code::no_such_qualification,
+               {std::string(Shortened(text, 60)), by_code->name});
     return nullptr;
 }
 
@@ -133,9 +136,7 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
         return;
     }
     const auto identity = Identity::Parse(*type, row.id_number);
-    if (!identity)
-        table.Fail(kIdNumber, row.id_number.empty() ? Message{Code::field_empty, {}}
-                                                    : identity.error().message);
+    if (!identity) FailIdentity(table, kIdNumber, identity.error().message);
     row.id_type = *type;
 }
 
@@ -173,7 +174,7 @@ Result<ResultFile> ResultFile::Open(const std::string& path, const PolicyBook& b
 
 template <>
 void ResultFile::Read(ResultRow& row) {
-    CheckText(table_, kName, Presence::kRequired);
+    CheckName(table_, kName);
     row.name = table_.Field(kName);
     ReadIdentityOf(table_, row);
     ReadHomeArea(table_, *book_, row);

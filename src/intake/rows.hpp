@@ -74,6 +74,8 @@ class RowFile {
     void FailRow(Code code, std::vector<std::string> args = {}) {
         table_.Fail(0, code, std::move(args));
     }
+    /// Dates that lie ahead of `today` are faults where nothing may be decided beforehand.
+    void KnowToday(CivilDate today) { today_ = today; }
     Table& File() { return table_; }
 
   private:
@@ -82,6 +84,7 @@ class RowFile {
 
     Table table_;
     const PolicyBook* book_;
+    std::optional<CivilDate> today_;
 };
 
 using ResultFile = RowFile<ResultRow>;

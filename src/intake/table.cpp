@@ -1,6 +1,7 @@
 #include "intake/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 
@@ -8,9 +9,24 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
+// Faulty rows after which a file is taken for the wrong one.
 constexpr std::size_t kMostRejected = 20'000;
-constexpr std::string_view kReason = "reason";
-constexpr std::string_view kReasonChinese = "原因";
+
+// Columns that say something about a row and are no part of it.
+constexpr std::array<std::string_view, 6> kRemarks = {"reason", "原因", "line",
+                                                      "行号",   "说明", "explanation"};
+// An office's own numbering.
+constexpr std::string_view kRowNumber = "序号";
+
+// What offices call a column, or a part of it, and how it is called here.
+struct OtherName {
+    std::string_view part, chinese;
+};
+constexpr std::array kOtherNames = {
+    OtherName{"身份证", "证件号码"},     OtherName{"考号", "准考证号"},
+    OtherName{"证书编号", "证书管理号"}, OtherName{"证书号", "证书管理号"},
+    OtherName{"单位", "工作单位"},       OtherName{"考生", "姓名"},
+};
 
 // Where the last code point that may be cut begins; the end when the text ends in ASCII.
 std::size_t WholeCodePoints(std::string_view text) {
@@ -55,6 +71,62 @@ std::string_view WithoutLineEnd(std::string_view record) {
     return record;
 }
 
+// What the fields of a line may be separated by instead of a comma, and its name.
+struct Separator {
+    std::string_view text, shown;
+};
+constexpr std::array kSeparators = {Separator{";", "“;”"}, Separator{"\t", " Tab "},
+                                    Separator{"，", "“，”"}, Separator{"；", "“；”"}};
+
+std::vector<std::string_view> SplitBy(std::string_view line, std::string_view separator) {
+    std::vector<std::string_view> pieces;
+    for (;;) {
+        const auto end = line.find(separator);
+        pieces.push_back(line.substr(0, end));
+        if (end == std::string_view::npos) return pieces;
+        line.remove_prefix(end + separator.size());
+    }
+}
+
+const Column* Named(std::span<const Column> columns, std::string_view name) {
+    const auto known = std::ranges::find_if(
+        columns, [&](const Column& c) { return name == c.english || name == c.chinese; });
+    return known == columns.end() ? nullptr : &*known;
+}
+
+// The length in bytes of the longest piece that stands in both.
+std::size_t LongestShared(std::string_view a, std::string_view b) {
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        while (i + longest < a.size() && b.find(a.substr(i, longest + 1)) != std::string_view::npos)
+            ++longest;
+    }
+    return longest;
+}
+
+// The column that `name` was probably meant for, `证件号码 (id_number)`; all of them when there is
+// none like it.
+std::string Likely(std::span<const Column> columns, std::string_view name) {
+    const auto shown = [](const Column& c) {
+        return std::string(c.chinese) + " (" + std::string(c.english) + ")";
+    };
+    const auto other = std::ranges::find_if(kOtherNames, [&](const OtherName& one) {
+        return name.find(one.part) != std::string_view::npos &&
+               Named(columns, one.chinese) != nullptr;
+    });
+    if (other != kOtherNames.end()) return shown(*Named(columns, other->chinese));
+    constexpr std::size_t kAlike = 4;  // bytes: two Chinese characters, or four letters
+    const auto alike = [&](const Column& c) {
+        return std::max(LongestShared(c.chinese, name), LongestShared(c.english, name));
+    };
+    const auto nearest = std::ranges::max_element(columns, {}, alike);
+    if (alike(*nearest) >= kAlike) return shown(*nearest);
+    std::string all;
+    for (const Column& c : columns)
+        all += (all.empty() ? "" : ", ") + shown(c);
+    return all;
+}
+
 // Trimming that costs nothing on the fields that need none: an ideographic space begins with E3 and
 // ends in 80.
 std::string_view TrimFast(std::string_view field) {
@@ -81,9 +153,17 @@ Result<Table> Table::Open(const std::string& path, std::span<const Column> colum
         table.FileFault(1, 0, {Code::file_empty, {}});
         return table;
     }
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0")) {
+        table.FileFault(1, 0, {Code::file_spreadsheet, {path}});
+        return table;
+    }
     if (text.starts_with(kMark)) ZJ_TRY(table.window_.Slide(kMark.size()));
     table.ReadHeader();
     return table;
+}
+
+bool Table::IsRemark(std::string_view name) {
+    return std::ranges::find(kRemarks, name) != kRemarks.end();
 }
 
 void Table::FileFault(int line, int column, Message message) {
@@ -146,25 +226,70 @@ void Table::ReadHeader() {
         return FileFault(1, 0, {Code::file_cr_alone, {path_}});
     if (outcome != CsvReader::Outcome::kRow)
         return FileFault(reader_.Line(), reader_.BadField(), {BadQuote(outcome), {}});
-    for (std::size_t i = 0; i < reader_.Fields().size(); ++i) {
-        const std::string name(Trim(reader_.Fields()[i]));
+    const std::string line(reader_.RecordText());
+    const std::vector<std::string> names(reader_.Fields().begin(), reader_.Fields().end());
+    const std::vector<std::string_view> fields(names.begin(), names.end());
+    if (!IsHeader(fields) && (OtherSeparator(line) || TitleAbove())) return;
+    ReadColumns(fields);
+    MissingColumns();
+}
+
+// Whether the fields name every column that must be there.
+bool Table::IsHeader(std::span<const std::string_view> fields) const {
+    return std::ranges::all_of(columns_, [&](const Column& column) {
+        return column.presence == Presence::kOptional ||
+               std::ranges::any_of(fields, [&](std::string_view field) {
+                   const std::string_view name = Trim(field);
+                   return name == column.english || name == column.chinese;
+               });
+    });
+}
+
+// Records the fault of a header whose names something other than commas stands between.
+bool Table::OtherSeparator(std::string_view line) {
+    for (const Separator& separator : kSeparators) {
+        const auto known = std::ranges::count_if(
+            SplitBy(WithoutLineEnd(line), separator.text),
+            [&](std::string_view field) { return Named(columns_, Trim(field)) != nullptr; });
+        if (known < 2) continue;
+        FileFault(1, 0, {Code::file_separator, {std::string(separator.shown)}});
+        return true;
+    }
+    return false;
+}
+
+// Records the fault of a title above the header, which is one of the next lines.
+bool Table::TitleAbove() {
+    constexpr int kLinesLookedAt = 5;
+    while (NextRecord() != CsvReader::Outcome::kEnd && reader_.Line() <= kLinesLookedAt) {
+        if (!IsHeader(reader_.Fields())) continue;
+        FileFault(1, 0, {Code::file_header_lower, {std::to_string(reader_.Line())}});
+        return true;
+    }
+    return file_failed_;
+}
+
+void Table::ReadColumns(std::span<const std::string_view> fields) {
+    width_ = fields.size();
+    while (!fields.empty() && Trim(fields.back()).empty())
+        fields = fields.first(fields.size() - 1);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const std::string name(Trim(fields[i]));
         const int place = static_cast<int>(i) + 1;
         header_.push_back(name);
-        if (name == kReason || name == kReasonChinese) continue;
-        const auto known = std::ranges::find_if(
-            columns_, [&](const Column& c) { return name == c.english || name == c.chinese; });
-        if (known == columns_.end()) {
-            FileFault(1, place, {Code::column_unknown, {name}});
+        if (IsRemark(name) || name == kRowNumber) continue;
+        const Column* known = Named(columns_, name);
+        if (known == nullptr) {
+            FileFault(1, place, {Code::column_unknown, {name, Likely(columns_, name)}});
             continue;
         }
-        int& slot = slots_[static_cast<std::size_t>(known - columns_.begin())];
+        int& slot = slots_[static_cast<std::size_t>(known - columns_.data())];
         if (slot >= 0) FileFault(1, place, {Code::column_doubled, {name}});
         slot = static_cast<int>(i);
     }
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         if (slots_[i] >= 0) taken_.emplace_back(i, static_cast<std::size_t>(slots_[i]));
     }
-    MissingColumns();
 }
 
 void Table::MissingColumns() {
@@ -177,11 +302,26 @@ void Table::MissingColumns() {
 }
 
 void Table::Reject(int column, Message message) {
-    if (!row_failed_) rejected_.push_back({{reader_.Fields().begin(), reader_.Fields().end()}, ""});
-    std::string& reason = rejected_.back().reason;
-    reason += (reason.empty() ? "" : "; ") + std::string(Info(message.code).name);
+    if (!row_failed_) {
+        RejectedRow row{reader_.Line(), {reader_.Fields().begin(), reader_.Fields().end()}, {}};
+        while (row.fields.size() > header_.size() && row.fields.back().empty())
+            row.fields.pop_back();
+        rejected_.push_back(std::move(row));
+    }
+    rejected_.back().reasons.push_back(message);
     faults_.push_back({path_, reader_.Line(), column, std::move(message)});
     row_failed_ = true;
+}
+
+void Table::Restate(int line, Code was, const Message& now) {
+    for (Fault& fault : faults_) {
+        if (fault.line == line && fault.message.code == was) fault.message = now;
+    }
+    for (RejectedRow& row : rejected_) {
+        if (row.line == line)
+            std::ranges::replace_if(
+                row.reasons, [&](const Message& message) { return message.code == was; }, now);
+    }
 }
 
 void Table::Fail(std::size_t i, Code code, std::vector<std::string> args) {
@@ -203,7 +343,12 @@ void Table::RejectTooLong() {
 // Trims the row's fields into their places; false when it is no row of this file.
 bool Table::TakeRow() {
     const auto& fields = reader_.Fields();
-    if (fields.size() != header_.size()) {
+    // Columns without a name, at the end, are none as long as nothing stands in them.
+    const bool fits = fields.size() == header_.size() ||
+                      (fields.size() == width_ &&
+                       std::ranges::all_of(fields.begin() + std::ssize(header_), fields.end(),
+                                           [](std::string_view f) { return Trim(f).empty(); }));
+    if (!fits) {
         Reject(0,
                {Code::row_width, {std::to_string(fields.size()), std::to_string(header_.size())}});
         return false;
@@ -219,6 +364,13 @@ bool Table::TakeRow() {
     return true;
 }
 
+// A row of commas alone, as spreadsheets write below the last one.
+bool Table::IsBlankRow() const {
+    const auto& fields = reader_.Fields();
+    if (!fields.front().empty() && fields.front().front() != ' ') return false;
+    return std::ranges::all_of(fields, [](std::string_view f) { return Trim(f).empty(); });
+}
+
 bool Table::Next() {
     while (!ended_) {
         row_failed_ = false;
@@ -228,6 +380,7 @@ bool Table::Next() {
             if (rows_ == 0 && !file_failed_) FileFault(1, 0, {Code::file_header_alone, {}});
             return false;
         }
+        if (outcome == CsvReader::Outcome::kRow && IsBlankRow()) continue;
         ++rows_;
         // A wrong file is told by its first thousands of faults; the others would only take memory.
         if (rejected_.size() >= kMostRejected) {

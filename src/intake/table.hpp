@@ -27,6 +27,9 @@ class Table {
     /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
     /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);
+    /// Whether a column of that name is ignored: one that a rejected file adds (line, 说明,
+    /// explanation, reason).
+    static bool IsRemark(std::string_view name);
 
     /// Advances to the next row of the right width; false at the end. Rows of a wrong width become
     /// faults.
@@ -37,6 +40,9 @@ class Table {
     const std::string& Path() const { return path_; }
     std::int64_t Rows() const { return rows_; }
 
+    /// For a fault that turns out to be another when the whole file has been read: in the row that
+    /// began on `line`, `now` stands for every message of code `was`.
+    void Restate(int line, Code was, const Message& now);
     /// Records what is wrong with columns[i] of this row.
     void Fail(std::size_t i, Code code, std::vector<std::string> args = {});
     void Fail(std::size_t i, const Message& message);
@@ -57,6 +63,11 @@ class Table {
     bool CheckFresh(std::string_view text, std::string_view fresh);
     CsvReader::Outcome NextRecord();
     void ReadHeader();
+    void ReadColumns(std::span<const std::string_view> fields);
+    bool IsHeader(std::span<const std::string_view> fields) const;
+    bool OtherSeparator(std::string_view line);
+    bool TitleAbove();
+    bool IsBlankRow() const;
     bool TakeRow();
     void RejectTooLong();
     void MissingColumns();
@@ -69,6 +80,7 @@ class Table {
     std::span<const Column> columns_;
     CsvReader reader_;
     std::vector<std::string> header_;
+    std::size_t width_ = 0;   ///< fields of the header's line, nameless ones at its end included
     std::vector<int> slots_;  // column asked for → field of the file, or -1
     std::vector<std::pair<std::size_t, std::size_t>> taken_;  // the same, of those the file has
     std::vector<std::string_view> trimmed_;

@@ -136,6 +136,19 @@ Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& num
     return added > 0 ? Status() : CheckGuards(tx.Driver(), c);
 }
 
+// The number is free and its serial is not: another prefecture's number has it.
+Error SerialTaken(Connection& db, const CertificateNumber& number) {
+    const Series& s = number.series;
+    const auto other = OneText(
+        db,
+        "SELECT number FROM certificates WHERE prefix = $1 AND year = $2 AND month = $3 "
+        "AND province = $4 AND qualification = $5 AND serial = $6",
+        {std::string_view(s.prefix), std::int64_t{s.year}, std::int64_t{s.month},
+         std::int64_t{s.province}, std::int64_t{s.qualification}, std::int64_t{number.serial}});
+    if (!other) return other.error();
+    return MakeError(Code::number_taken, {other->value_or(number.ToString())});
+}
+
 std::string Associated(std::string_view subject) {
     return "acts/" + std::string(subject) + "/private";
 }
@@ -152,7 +165,7 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
     // others.
     ZJ_TRY(CheckGuards(db, certificate));
     ZJ_ASSIGN(const auto added, InsertCertificate(Books(tx_), certificate, number));
-    if (added == 0) return AddOutcome::kConflict;
+    if (added == 0) return SerialTaken(db, certificate.number);
     ZJ_TRY(Guard(tx_, certificate, number));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx_).Append(act));
     return AddOutcome::kAdded;

@@ -54,8 +54,8 @@ class Certificates {
     explicit Certificates(Transaction& tx) : tx_(tx) {}
 
     /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number
-    /// is taken by another; guard_violated (an Error) when the sitting (person, session,
-    /// qualification) has one already.
+    /// is taken by another; Errors: number_taken when its serial is, guard_violated when the
+    /// sitting (person, session, qualification) has one already.
     Result<AddOutcome> Add(const CertificateRecord& certificate, const ActRecord& act);
     /// Adds many whose first acts the caller appends; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/digits.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -60,8 +61,10 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNu
 
 Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
     if (text.size() != kLength) {
+        const std::size_t characters = CodePoints(text);
+        if (characters == kLength) return Bad(Code::certificate_number_shape, text);
         return MakeError(Code::certificate_number_length,
-                         {std::string(text), std::to_string(text.size())});
+                         {std::string(text), std::to_string(characters)});
     }
     const auto digits = text.substr(4);
     if (!IsPrefix(text.substr(0, 4)) || !AllDigits(digits)) {

@@ -12,6 +12,7 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const AdmissionNumb
     const auto province = DivisionCode(static_cast<std::uint32_t>(number.province) * 10000);
     if (!book.Places().Knows(province))
         faults.push_back({Code::province_unknown, {fmt::format("{:02}", number.province)}});
+    if (number.serial == 0) faults.push_back({Code::admission_serial_zero, {number.ToString()}});
     return faults;
 }
 

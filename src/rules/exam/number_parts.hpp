@@ -8,8 +8,9 @@
 
 namespace zhengji {
 
-/// Every part of the number that cannot be: its session, the province of the sitting. Empty: none.
-/// The site is opaque, and whether the qualification's code is known is asked where it is needed.
+/// Every part of the number that cannot be: its session, the province of the sitting, serial 0.
+/// Empty: none. The site is opaque, and whether the qualification's code is known is asked where it
+/// is needed.
 std::vector<Message> ImpossibleParts(const PolicyBook& book, const AdmissionNumber& number);
 
 }  // namespace zhengji
