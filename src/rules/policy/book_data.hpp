@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -67,6 +68,7 @@ struct Draft {
     std::map<int, PolicyPlace> years;
     std::map<int, PolicyPlace> provinces;
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
+    std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
         terms, tariffs;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry

@@ -39,6 +39,7 @@ void BuildLine(EntryReader& in, Draft& draft) {
         draft.line_keys = Reading::kDamaged;
         return;
     }
+    if (draft.faults.size() > before) draft.faulty_lines.insert(draft.data.lines.size());
     draft.data.lines.push_back(std::move(line));
     draft.lines.push_back(in.Place());
 }

@@ -240,7 +240,7 @@ void CheckHeights(Draft& draft) {
         const Line& line = lines[i];
         if (!line.minimum) continue;
         CheckAgainstMarks(line, draft.lines[i], draft);
-        CheckSense(line, draft.lines[i], draft);
+        if (!draft.faulty_lines.contains(i)) CheckSense(line, draft.lines[i], draft);
         if (line.kind != LineKind::kSeparate) continue;
         const auto national = std::ranges::find_if(lines, [&](const Line& other) {
             return other.kind == LineKind::kNational && other.session == line.session &&
