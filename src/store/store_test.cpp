@@ -151,6 +151,11 @@ TEST_P(Contract, GuardsOneCertificateASitting) {
     EXPECT_EQ(Certificates(tx).Add(same_admission, ActOf("z")).error().code(),
               Code::guard_violated);
     EXPECT_EQ(*Certificates(tx).HighestSerial(first.number.series), 1);
+    auto same_serial = CertificateOf(1, *People(tx).FindOrAdd(Person(4)));
+    same_serial.number.prefecture += 1;
+    same_serial.admission.reset();
+    const auto taken = Certificates(tx).Add(same_serial, ActOf("s"));
+    EXPECT_EQ(taken.error().message.args.front(), first.number.ToString());
     EXPECT_EQ(*Certificates(tx).HighestSerial({"A314", 2024, 5, 64, 43}), std::nullopt);
     const auto read = *Certificates(tx).ByNumber(first.number.ToString());
     ASSERT_TRUE(read);
