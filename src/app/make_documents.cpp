@@ -79,14 +79,15 @@ void FillHolder(EcertContent& content, const CertificateRecord& certificate,
         content.birth = fmt::format("{}年{}月", born->Year(), born->Month());
 }
 
-EcertSheet SheetOf(Family family) {
+EcertSheet SheetOf(Family family, Stamp stamp) {
     switch (family) {
         case Family::kSoftware:
             return {"计算机技术与软件专业技术资格（水平）证书",
-                    "Professional Qualification Certificate · Computer Technology and Software"};
+                    "Professional Qualification Certificate · Computer Technology and Software",
+                    stamp};
         case Family::kTelecom:
             return {"通信专业技术人员职业水平证书",
-                    "Professional Qualification Certificate · Telecommunications"};
+                    "Professional Qualification Certificate · Telecommunications", stamp};
     }
     return {};
 }
@@ -100,7 +101,7 @@ std::string EnglishLevel(Level level) {
 EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c,
                        const Identity& identity, Instant now) {
     EcertContent content;
-    content.title = SheetOf(c.facts.session.family).title;
+    content.title = SheetOf(c.facts.session.family, Stamp::kNone).title;
     FillHolder(content, c, identity);
     content.qualification = c.facts.qualification;
     if (const Qualification* q = book.QualificationByName(c.facts.qualification)) {
@@ -192,7 +193,8 @@ Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instan
     ZJ_ASSIGN(auto book, reg.Policy());
     EcertMaker maker(reg, std::move(signer), std::move(book), std::move(address), now);
     for (const Family family : {Family::kSoftware, Family::kTelecom}) {
-        ZJ_ASSIGN(auto sheet, RenderSheet(SheetOf(family)));
+        ZJ_ASSIGN(auto sheet, RenderSheet(SheetOf(
+                                  family, reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone)));
         ZJ_ASSIGN(auto opened, PdfSheet::Open(std::move(sheet)));
         maker.sheets_.push_back(std::move(opened));
     }

@@ -213,7 +213,7 @@ void Canvas::Qr(std::string_view text, double x, double y, double side) {
 }
 
 Status Canvas::Photo(const std::string& jpeg, double x, double y, double w, double h) {
-    ZJ_ASSIGN(const PhotoSize size, CheckPhoto(jpeg));
+    ZJ_ASSIGN(const PhotoSize size, SizeOfPhoto(jpeg));
     cairo_surface_t* image =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height);
     auto* copy = new std::string(jpeg);

@@ -67,7 +67,8 @@ EcertContent Content() {
 const std::string& SignedFile() {
     static const std::string file = [] {
         const auto page = RenderEcert(Content());
-        const auto sheet = PdfSheet::Open(*RenderSheet({Content().title, "Certificate"}));
+        const auto sheet =
+            PdfSheet::Open(*RenderSheet({Content().title, "Certificate", Stamp::kRehearsal}));
         return *SignPdf(*page,
                         {{"certificate.json", "application/json", "{\"v\":1}"},
                          {"log.tlog-proof", "text/plain", "proof"}},
@@ -378,6 +379,8 @@ TEST(Roster, WritesAWorkbookOfTexts) {
     ASSERT_TRUE(WriteFileDurably(folder / "r.xlsx", *bytes, FileMode::kPublic));
     const std::string sheet =
         OutputOf("unzip -p " + (folder / "r.xlsx") + " xl/worksheets/sheet1.xml");
+    const std::string names = OutputOf("unzip -p " + (folder / "r.xlsx") + " xl/workbook.xml");
+    EXPECT_NE(names.find("演练 REHEARSAL"), std::string::npos) << names;
     EXPECT_NE(sheet.find("A31420241164044300001"), std::string::npos);
     EXPECT_EQ(sheet.find("<f>"), std::string::npos);
 }

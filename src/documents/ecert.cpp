@@ -125,7 +125,7 @@ constexpr std::array kLabels = {Label{"姓　　名", "Name"},
                                 Label{"专业类别", "Category"},
                                 Label{"批准日期", "Approved on"},
                                 Label{"管 理 号", "Certificate No."},
-                                Label{"有效地区", "Valid in"}};
+                                Label{"申领地区", "Area of claim"}};
 constexpr std::size_t kBesidePhoto = 4;  // so many fields are narrower
 
 struct Value {
@@ -249,14 +249,18 @@ void Seal(Canvas& canvas, double cx, double cy) {
     line("SAMPLE", 8.6, 7, 1.2);
 }
 
-void FootOfSheet(Canvas& canvas) {
+void FootOfSheet(Canvas& canvas, Stamp stamp) {
     TextStyle centred = kSmall;
     centred.align = Align::kCentre;
     canvas.Text("扫码查验 · scan to verify", kLeft - 3, kFootTop + 32.2, 37, centred);
     canvas.Text("发证机构 Issued by", kMiddle, kFootTop + 1, kMiddleWidth, kSmall);
     canvas.Text("发证日期 Issued on", kMiddle, kFootTop + 12, kMiddleWidth, kSmall);
-    canvas.Text("本文件为电子证书，与纸质证书具有同等效力；签名与日志证明随文件附带。", kMiddle,
-                kFootTop + 23, 46, kSmall);
+    const char* const effect =
+        stamp == Stamp::kRehearsal
+            ? "演练文件，不具有证书效力；签名与日志证明随文件附带。\nRehearsal: of no effect."
+            : "本文件为电子证书，与纸质证书具有同等效力；签名与日志证明随文件附带。\n"
+              "Of equal force with the paper certificate.";
+    canvas.Text(effect, kMiddle, kFootTop + 23, 46, kSmall);
     Seal(canvas, kRight - 20, kFootTop + 14);
 }
 
@@ -288,7 +292,7 @@ Result<std::string> RenderSheet(const EcertSheet& sheet) {
     Heading(canvas, sheet);
     PhotoFrame(canvas);
     Labels(canvas);
-    FootOfSheet(canvas);
+    FootOfSheet(canvas, sheet.stamp);
     return canvas.Finish();
 }
 

@@ -16,6 +16,7 @@ enum class Stamp : std::uint8_t { kNone, kRehearsal };
 struct EcertSheet {
     std::string title;  ///< 计算机技术与软件专业技术资格（水平）证书
     std::string title_english;
+    Stamp stamp = Stamp::kNone;  ///< a rehearsal's says that it has no effect
 };
 
 /// Everything the page shows on its sheet, as it shows it.

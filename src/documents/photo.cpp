@@ -1,59 +1,91 @@
 #include "documents/photo.hpp"
 
 #include <fmt/format.h>
+#include <turbojpeg.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include "keys/file_io.hpp"
 
 namespace zhengji {
 namespace {
 
-// Dimensions out of the markers (ITU T.81 B.2); nothing unless the markers lead to a scan and the
-// file ends with EOI.
-std::optional<PhotoSize> ReadJpeg(std::string_view bytes) {
-    const auto byte = [&](std::size_t at) {
-        return static_cast<unsigned>(static_cast<unsigned char>(bytes[at]));
-    };
-    if (bytes.size() < 4 || byte(0) != 0xFF || byte(1) != 0xD8) return std::nullopt;
-    if (byte(bytes.size() - 2) != 0xFF || byte(bytes.size() - 1) != 0xD9) return std::nullopt;
-    std::optional<PhotoSize> size;
-    for (std::size_t at = 2; at + 9 < bytes.size();) {
-        if (byte(at) != 0xFF) return std::nullopt;
-        const unsigned marker = byte(at + 1);
-        const std::size_t length = (byte(at + 2) << 8U) + byte(at + 3);
-        if (marker == 0xDA) return size;
-        const bool frame =
-            marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-        if (frame)
-            size = PhotoSize{static_cast<int>((byte(at + 7) << 8U) + byte(at + 8)),
-                             static_cast<int>((byte(at + 5) << 8U) + byte(at + 6))};
-        if (length < 2) return std::nullopt;
-        at += 2 + length;
-    }
-    return std::nullopt;
+using Decoder = std::unique_ptr<void, decltype(&tjDestroy)>;
+
+// What a decoder would mend with a warning is broken here: nobody saw what it shows.
+constexpr int kStrict = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS;
+
+const unsigned char* Data(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+Error Broken(const Decoder& decoder) {
+    return MakeError(Code::photo_broken, {tjGetErrorStr2(decoder.get())});
 }
 
 }  // namespace
 
-Result<PhotoSize> CheckPhoto(std::string_view jpeg) {
+Result<PhotoSize> SizeOfPhoto(std::string_view jpeg) {
     constexpr int kLeastPixels = 60, kMostPixels = 4000;
     if (jpeg.size() > kLargestPhoto) return MakeError(Code::photo_broken, {"> 2 MiB"});
-    const auto size = ReadJpeg(jpeg);
-    if (!size) return MakeError(Code::photo_broken, {"SOI…SOF…SOS…EOI"});
+    const Decoder decoder(tjInitDecompress(), &tjDestroy);
+    PhotoSize size;
+    int subsampling = 0, colours = 0;
+    if (tjDecompressHeader3(decoder.get(), Data(jpeg), jpeg.size(), &size.width, &size.height,
+                            &subsampling, &colours) != 0)
+        return Broken(decoder);
     const auto fits = [](int side) { return side >= kLeastPixels && side <= kMostPixels; };
-    if (!fits(size->width) || !fits(size->height))
-        return MakeError(Code::photo_broken, {fmt::format("{}×{}", size->width, size->height)});
-    return *size;
+    if (!fits(size.width) || !fits(size.height))
+        return MakeError(Code::photo_broken, {fmt::format("{}×{}", size.width, size.height)});
+    return size;
+}
+
+Status CheckPhoto(std::string_view jpeg) {
+    constexpr double kNarrowest = 0.6, kWidest = 0.9;  // 2:3 and wider passport sizes lie within
+    ZJ_ASSIGN(const PhotoSize size, SizeOfPhoto(jpeg));
+    const double ratio = static_cast<double>(size.width) / size.height;
+    if (ratio < kNarrowest || ratio > kWidest)
+        return MakeError(Code::photo_not_portrait,
+                         {fmt::format("{}×{}", size.width, size.height),
+                          fmt::format("{}", kNarrowest), fmt::format("{}", kWidest)});
+    const Decoder decoder(tjInitDecompress(), &tjDestroy);
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(size.width) *
+                                      static_cast<std::size_t>(size.height) * 3);
+    if (tjDecompress2(decoder.get(), Data(jpeg), jpeg.size(), pixels.data(), size.width, 0,
+                      size.height, TJPF_RGB, kStrict) != 0)
+        return Broken(decoder);
+    return {};
+}
+
+Result<std::string> BarePhoto(std::string_view jpeg) {
+    const Decoder decoder(tjInitTransform(), &tjDestroy);
+    tjtransform transform{};
+    transform.options = TJXOPT_COPYNONE;
+    unsigned char* bytes = nullptr;
+    unsigned long size = 0;
+    const int done =
+        tjTransform(decoder.get(), Data(jpeg), jpeg.size(), 1, &bytes, &size, &transform, kStrict);
+    const std::unique_ptr<unsigned char, decltype(&tjFree)> owned(bytes, &tjFree);
+    if (done != 0) return Broken(decoder);
+    return std::string(reinterpret_cast<const char*>(bytes), size);
 }
 
 Result<PhotoFile> PhotoFile::Find(std::string_view name, const std::string& csv) {
+    namespace fs = std::filesystem;
     std::error_code error;
-    const auto folder = std::filesystem::absolute(csv, error).parent_path();
+    const fs::path folder = fs::weakly_canonical(fs::absolute(csv, error).parent_path(), error);
+    // Where it really lies, links followed: no row of a file reaches out of the file's folder.
+    const fs::path real = fs::weakly_canonical(folder / name, error);
+    const auto inside = std::ranges::mismatch(folder, real);
+    if (fs::path(name).is_absolute() || inside.in1 != folder.end())
+        return MakeError(Code::photo_outside, {std::string(name)});
     PhotoFile photo;
-    photo.path = (folder / name).lexically_normal().string();
+    photo.path = real.string();
     ZJ_ASSIGN(const std::string bytes, ReadWholeFile(photo.path));
-    ZJ_ASSIGN([[maybe_unused]] const PhotoSize size, CheckPhoto(bytes));
+    ZJ_TRY(CheckPhoto(bytes));
     photo.digest = Sha256(bytes);
     return photo;
 }
@@ -73,7 +105,7 @@ std::optional<PhotoFile> PhotoFile::Parse(std::string_view text) {
 Result<std::string> PhotoFile::Read() const {
     ZJ_ASSIGN(std::string bytes, ReadWholeFile(path));
     if (Sha256(bytes) != digest) return MakeError(Code::photo_changed, {path});
-    return bytes;
+    return BarePhoto(bytes);
 }
 
 }  // namespace zhengji

@@ -176,7 +176,10 @@ Status WriteXlsx(const Roster& roster, const std::string& path) {
     options.constant_memory = LXW_TRUE;
     lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
     if (book == nullptr) return MakeError(Code::file_unwritable, {path, "xlsx"});
-    lxw_worksheet* sheet = workbook_add_worksheet(book, "名单");
+    const bool rehearsal = roster.stamp == RosterStamp::kRehearsal;
+    lxw_worksheet* sheet =
+        workbook_add_worksheet(book, rehearsal ? "名单（演练 REHEARSAL）" : "名单");
+    if (rehearsal) worksheet_set_tab_color(sheet, LXW_COLOR_RED);
     lxw_format* head = workbook_add_format(book);
     format_set_bold(head);
     format_set_border(head, LXW_BORDER_THIN);
@@ -201,7 +204,8 @@ Status WriteXlsx(const Roster& roster, const std::string& path) {
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);  // A4
     worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_header(sheet, ("&C" + roster.title).c_str());
+    const std::string mark = rehearsal ? "&R演练 REHEARSAL" : "";
+    worksheet_set_header(sheet, ("&C" + roster.title + mark).c_str());
     worksheet_set_footer(sheet, "&C第 &P 页　共 &N 页");
     const lxw_error error = workbook_close(book);
     if (error != LXW_NO_ERROR) return MakeError(Code::file_unwritable, {path, lxw_strerror(error)});

@@ -24,11 +24,12 @@ HttpResponse Fresh(std::string body, std::string_view type = kJsonType) {
     return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
-// The enquiry number of the latest notice that prints one (S25); empty: none does.
+// The enquiry number of the latest notice to every province that prints one (S25), which is the
+// national centre's; empty: none does.
 std::string EnquiryTelephone(const PolicyBook& book) {
     const ClaimCall* latest = nullptr;
     for (const ClaimCall& call : book.ClaimCalls()) {
-        if (call.telephone.empty()) continue;
+        if (call.telephone.empty() || !call.provinces.empty()) continue;
         if (latest == nullptr || latest->applications.opens < call.applications.opens)
             latest = &call;
     }
