@@ -34,7 +34,7 @@ std::string ReasonsText(const std::vector<Reason>& reasons, Language language) {
         Member(one, "code", JsonQuoted(Info(reason.message.code).name));
         Member(one, "rule", JsonQuoted(reason.rule));
         Member(one, "text", JsonQuoted(Render(reason.message, language)));
-        Member(one, "source", JsonQuoted(reason.source));
+        Member(one, "source", JsonQuoted(InLanguage(reason.source, language)));
         if (list.size() > 1) list += ',';
         list += one + '}';
     }

@@ -41,7 +41,7 @@ std::string Render(const Message& message, Language language) {
     std::string out;
     while (!text.empty()) {
         if (const auto hole = Placeholder(text); hole && hole->first < message.args.size()) {
-            out += Shown(message.args[hole->first]);
+            out += Shown(InLanguage(message.args[hole->first], language));
             text.remove_prefix(hole->second);
         } else {
             out += text.front();
@@ -49,6 +49,14 @@ std::string Render(const Message& message, Language language) {
         }
     }
     return out;
+}
+
+std::string InLanguage(std::string source, Language language) {
+    if (language == Language::kChinese) return source;
+    for (auto at = source.find(kOurReading); at != std::string::npos;
+         at = source.find(kOurReading, at))
+        source.replace(at, kOurReading.size(), at == 0 ? "our reading" : " (our reading)");
+    return source;
 }
 
 }  // namespace zhengji

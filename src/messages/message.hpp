@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 #include <vector>
@@ -20,8 +21,16 @@ struct Message {
     friend bool operator==(const Message&, const Message&) = default;
 };
 
-/// The message in words. A missing argument shows as `{n}`, never as an exception.
+/// The message in words, its arguments as InLanguage gives them and Shown. A missing argument shows
+/// as `{n}`, never as an exception.
 std::string Render(const Message& message, Language language);
+
+/// Behind a source: the answer rests on our reading of an open choice.
+inline constexpr std::string_view kOurReading = "（本登记册的理解）";
+
+/// A source as people read it: in English, kOurReading is ` (our reading)`. Documents keep their
+/// own names.
+std::string InLanguage(std::string source, Language language);
 
 struct Error {
     Message message;     ///< may be shown to whoever asked

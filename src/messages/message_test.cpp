@@ -42,5 +42,12 @@ TEST(Render, PutsArgumentsInPlaceAndKeepsBracesThatCameWithThem) {
               "cannot read {1}.csv: no");
 }
 
+TEST(InLanguage, SaysOurReadingInOneLanguage) {
+    const std::string source = "N47 三" + std::string(kOurReading);
+    EXPECT_EQ(InLanguage(source, Language::kChinese), "N47 三（本登记册的理解）");
+    EXPECT_EQ(InLanguage(source, Language::kEnglish), "N47 三 (our reading)");
+    EXPECT_EQ(InLanguage("S25 一", Language::kEnglish), "S25 一");
+}
+
 }  // namespace
 }  // namespace zhengji

@@ -171,7 +171,7 @@ Status FedCertificate(Invocation& call) {
         reasons.push_back({{"code", Info(reason.message.code).name},
                            {"rule", reason.rule},
                            {"text", Render(reason.message, call.Lang())},
-                           {"source", reason.source}});
+                           {"source", InLanguage(reason.source, call.Lang())}});
         if (!call.Json())
             call.Line("  " + Render(reason.message, call.Lang()) + reason.Cited(call.Lang()));
     }

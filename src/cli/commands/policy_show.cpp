@@ -20,8 +20,8 @@ std::string Word(const Invocation& call, Code code, std::vector<std::string> arg
 // `[S25 三（一）4; checked 2026-11-24]`, and how far to trust it when no governing document says
 // so.
 std::string Cited(const Invocation& call, const Source& source) {
-    std::string text =
-        '[' + source.ToString() + Word(call, Code::show_checked, {source.checked.ToString()});
+    std::string text = '[' + InLanguage(source.ToString(), call.Lang()) +
+                       Word(call, Code::show_checked, {source.checked.ToString()});
     if (source.confidence == Confidence::kPublicPage) text += Word(call, Code::show_from_page);
     if (source.confidence == Confidence::kUnverified) text += Word(call, Code::show_unverified);
     return text + ']';

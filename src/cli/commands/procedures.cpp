@@ -78,7 +78,7 @@ Json ReasonList(const std::vector<Reason>& reasons, Language language) {
         list.push_back({{"code", Info(reason.message.code).name},
                         {"rule", reason.rule},
                         {"text", Render(reason.message, language)},
-                        {"source", reason.source}});
+                        {"source", InLanguage(reason.source, language)}});
     }
     return list;
 }

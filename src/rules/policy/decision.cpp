@@ -8,7 +8,7 @@ std::string Reason::Cited(Language language) const {
     std::string text = chinese ? "〔" : " [";
     text += rule;
     if (!rule.empty() && !source.empty()) text += chinese ? "，" : ", ";
-    text += source;
+    text += InLanguage(source, language);
     return text + (chinese ? "〕" : "]");
 }
 

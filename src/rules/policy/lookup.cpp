@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "messages/message.hpp"
+
 namespace zhengji {
 namespace {
 

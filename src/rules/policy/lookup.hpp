@@ -19,9 +19,6 @@ std::string_view Name(
     Confidence confidence);  ///< as policy files write it: `document`, `page`, `unverified`
 std::optional<Confidence> ParseConfidence(std::string_view name);
 
-/// Marks an answer that rests on our reading of an open choice.
-inline constexpr std::string_view kOurReading = "（本登记册的理解 our reading）";
-
 /// Where a policy value comes from.
 struct Source {
     std::string document;  ///< `S25`, `人社厅发〔2022〕25号`
@@ -31,8 +28,8 @@ struct Source {
     std::string
         reading{};  ///< where the document leaves a choice open: ours, and why; may be empty
 
-    /// `S25 三（一）4`; a reading is marked as one behind it, so that every answer that rests on
-    /// one says so.
+    /// `S25 三（一）4`; a reading is marked as one behind it (kOurReading), so that every answer
+    /// that rests on one says so.
     std::string ToString() const;
     friend bool operator==(const Source&, const Source&) = default;
 };
