@@ -20,7 +20,7 @@ enum class FaultyRows : std::uint8_t {
 struct ImportRequest {
     std::string path;
     FaultyRows faulty{};
-    Officer officer;  ///< certificates only
+    Officer officer;  ///< whose powers are asked where there are accounts
     Instant now;
     std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
 };
