@@ -82,7 +82,7 @@ constexpr std::uint8_t MayHide(char byte, char behind) {
     const bool full_width =
         (byte == '\xEF') & (static_cast<std::uint8_t>(behind - '\xBC') <= 1);  // EF BC, EF BD
     const bool leads = (turned < kBlank) & !chinese & !full_width;
-    return leads | (turned == kDelete) ? 0xFF : 0;
+    return (leads | (turned == kDelete)) ? 0xFF : 0;
 }
 
 bool IsInvisible(utf8proc_int32_t c) {

@@ -49,8 +49,8 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
     using Base = tl::expected<T, Error>;
     using Base::Base;
     Result() = default;
-    Result(Error error)
-        : Base(tl::unexpect, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(Error error) : Base(tl::unexpect, std::move(error)) {}
 };
 
 using Status = Result<void>;
