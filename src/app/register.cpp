@@ -53,7 +53,8 @@ Status MayWriteTo(const StorePlace& place, const std::string& path) {
     std::ifstream file(asked, std::ios::binary);
     std::string head(16, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    return head.starts_with("SQLite format 3") ? Status(refused) : Status();
+    if (!head.starts_with("SQLite format 3")) return {};
+    return MakeError(Code::output_is_database, {path});
 }
 
 Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {
@@ -63,12 +64,16 @@ Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {
     return PolicyBook::FromCanonical(version.canonical);
 }
 
-Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
+Result<std::unique_ptr<Register>> Register::OpenToRead(const StorePlace& place) {
     ZJ_ASSIGN(const std::string dir, place.KeysDir());
     ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
     auto keys = std::make_shared<const KeyRing>(std::move(ring));
     ZJ_ASSIGN(auto store, Store::Open(place.url, keys));
-    std::unique_ptr<Register> reg(new Register(place, std::move(store), std::move(keys)));
+    return std::unique_ptr<Register>(new Register(place, std::move(store), std::move(keys)));
+}
+
+Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
+    ZJ_ASSIGN(auto reg, OpenToRead(place));
     ZJ_TRY(FinishUndone(*reg));
     return reg;
 }

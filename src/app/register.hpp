@@ -25,7 +25,8 @@ struct StorePlace {
 };
 
 /// output_protected where `path` is the register's own: its SQLite file or what lies beside it, any
-/// file in the key directory, the witness, or another SQLite database.
+/// file in the key directory, or the witness; output_is_database where another one lies, a backup
+/// of yesterday perhaps.
 Status MayWriteTo(const StorePlace& place, const std::string& path);
 
 /// Who acts. While the store holds no account any name has the powers its command needs.
@@ -43,6 +44,9 @@ Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version);
 class Register {
   public:
     static Result<std::unique_ptr<Register>> Open(const StorePlace& place);
+    /// Opens what may be an older copy, to be looked at: nothing is compared with the checkpoint
+    /// outside it, finished or signed.
+    static Result<std::unique_ptr<Register>> OpenToRead(const StorePlace& place);
 
     Store& Records() { return *store_; }
     const KeyRing& Keys() const { return *keys_; }

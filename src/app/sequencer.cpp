@@ -177,6 +177,16 @@ Result<LogHead> Head(Register& reg) {
     return HeadOf(checkpoint, std::move(note));
 }
 
+Status CheckOutside(Register& reg) {
+    ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    LogStore log(tx);
+    ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
+    for (const auto& one : {outside.kept, outside.witnessed})
+        if (one) ZJ_TRY(CheckAgainst(*one, log, tree));
+    return {};
+}
+
 Status FinishUndone(Register& reg) {
     bool undone = false;
     {

@@ -34,6 +34,10 @@ struct OutsideCheckpoints {
 };
 Result<OutsideCheckpoints> CheckpointsOutside(Register& reg);
 
+/// checkpoint_rolled_back, checkpoint_differs: the store is not one that the checkpoints outside it
+/// are of.
+Status CheckOutside(Register& reg);
+
 /// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then
 /// signs what was integrated and not signed.
 Status FinishUndone(Register& reg);

@@ -71,14 +71,6 @@ Result<std::string> OpenAside(const std::string& path, FileMode mode, int& fd) {
     return Failed(path);
 }
 
-Status SyncFolderOf(const std::string& path) {
-    const std::string folder = fs::path(path).parent_path().string();
-    const Descriptor parent(
-        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (parent.Get() < 0 || ::fsync(parent.Get()) != 0) return Failed(path);
-    return {};
-}
-
 Status WriteInPlace(const std::string& path, std::string_view bytes) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.Get() < 0) return Failed(path);
@@ -102,6 +94,14 @@ Status Replace(const std::string& path, std::string_view bytes, FileMode mode) {
 }
 
 }  // namespace
+
+Status SyncFolderOf(const std::string& path) {
+    const std::string folder = fs::path(path).parent_path().string();
+    const Descriptor parent(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (parent.Get() < 0 || ::fsync(parent.Get()) != 0) return Failed(path);
+    return {};
+}
 
 Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMode mode) {
     struct stat info {};

@@ -99,8 +99,6 @@ enum class OpenMode : std::uint8_t { kExisting, kNew };
 /// `path` of a SQLite file. store_missing, store_exists, store_not_ours, store_corrupt,
 /// store_unreachable.
 Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode);
-/// Copies the SQLite file `path`, as of one moment and while others write, to a new file `copy`.
-Status CopySqlite(const std::string& path, const std::string& copy);
 /// A libpq connection string or URL. store_unreachable.
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);
 

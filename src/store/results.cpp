@@ -127,6 +127,14 @@ Status Results::ForEach(const Session& session,
     });
 }
 
+Status Results::ForEach(const std::function<void(const StoredResult&)>& visit) {
+    static constexpr auto kSql = kColumns + "ORDER BY admission";
+    return tx_.Driver().Query({kSql, Reads::kWhole}, {}, [&](const Row& row) -> Status {
+        visit(ResultFrom(row));
+        return {};
+    });
+}
+
 Result<std::int64_t> Results::Count() {
     std::int64_t count = 0;
     ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT count(*) FROM results"), {},

@@ -52,6 +52,8 @@ class Results {
     /// Every sitting of a session with its person and home area, in admission order (setting a
     /// line, batch decisions).
     Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
+    /// Every sitting there is, in admission order.
+    Status ForEach(const std::function<void(const StoredResult&)>& visit);
     Result<std::int64_t> Count();
 
   private:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/connection.hpp"
+#include "store/settle.hpp"
 #include "store/transactions.hpp"
 
 namespace zhengji {
@@ -303,6 +304,17 @@ Status CopySqlite(const std::string& path, const std::string& copy) {
     if (copied && failed) copied = MakeError(Code::store_unreachable, {copy}, failed.message());
     if (!copied) std::filesystem::remove(part, failed);
     return copied;
+}
+
+// SQLite leaves WAL mode only for the one connection that is open, and folds the log in as it goes.
+Status SettleSqlite(const std::string& path) {
+    ZJ_ASSIGN(const Handle db, Opened(path, SQLITE_OPEN_READWRITE));
+    sqlite3_busy_timeout(db.get(), 0);
+    for (const char* mode : {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode = WAL"}) {
+        if (sqlite3_exec(db.get(), mode, nullptr, nullptr, nullptr) != SQLITE_OK)
+            return Failed(db.get(), path);
+    }
+    return {};
 }
 
 }  // namespace zhengji

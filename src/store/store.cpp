@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/settle.hpp"
 
 namespace zhengji {
 namespace {

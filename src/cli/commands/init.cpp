@@ -17,15 +17,6 @@ Status Init(Invocation& call) {
     return {};
 }
 
-Status Backup(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    const std::string file = call.Text("--out");
-    ZJ_TRY(reg->Records().CopyTo(file));
-    call.Say(Code::backup_done, {file});
-    if (call.Json()) call.JsonLine(R"({"copied":true})");
-    return {};
-}
-
 }  // namespace
 
 std::vector<Command> InitCommands() {
@@ -35,13 +26,7 @@ std::vector<Command> InitCommands() {
              "zhengji init --rehearsal --store sqlite:var/zhengji.db",
              {{"--rehearsal", OptionKind::kFlag, "建为演练登记册：可用 --now，所有文书标明演练",
                "a rehearsal store: takes --now, stamps every document REHEARSAL"}},
-             Init},
-            {"backup",
-             "复制登记册（办理不必停）；密钥另行保管",
-             "copy the register while it serves; the keys are kept elsewhere",
-             "zhengji backup --out /srv/backup/zhengji.db",
-             {{"--out", OptionKind::kRequired, "新文件", "a new file"}},
-             Backup}};
+             Init}};
 }
 
 }  // namespace zhengji

@@ -8,7 +8,7 @@ const std::vector<Command>& Commands() {
     static const std::vector<Command> kCommands = [] {
         std::vector<Command> all;
         for (auto group :
-             {InitCommands, PolicyCommands, ImportCommands, ResultCommands, ClaimCommands,
+             {InitCommands, KeepingCommands, PolicyCommands, ImportCommands, ResultCommands, ClaimCommands,
               IssueCommands, DocumentCommands, CollectCommands, VerifyCommands, LineCommands,
               LogCommands, ProcedureCommands, RegisterCommands, StaffCommands, FeedCommands,
               NumberCommands, ToolCommands, BenchCommands}) {

@@ -9,6 +9,10 @@ Calendar::Calendar(int first_year, int last_year, std::set<CivilDate> holidays,
       holidays_(std::move(holidays)),
       makeup_days_(std::move(makeup_days)) {}
 
+CivilDate Calendar::LastDay() const {
+    return CivilDate::Of(last_year_, 12, 31).value_or(CivilDate{});
+}
+
 std::optional<bool> Calendar::IsWorkingDay(CivilDate day) const {
     const int year = day.Year();
     if (year < first_year_ || year > last_year_) return std::nullopt;

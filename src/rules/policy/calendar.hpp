@@ -15,6 +15,8 @@ class Calendar {
     Calendar(int first_year, int last_year, std::set<CivilDate> holidays,
              std::set<CivilDate> makeup_days);
 
+    /// The last day it covers.
+    CivilDate LastDay() const;
     /// Nothing: the calendar does not cover that day.
     std::optional<bool> IsWorkingDay(CivilDate day) const;
     /// The `n`th working day after `day` (day 0 is not counted); n >= 1. Nothing beyond the

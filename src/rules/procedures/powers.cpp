@@ -58,6 +58,7 @@ constexpr std::array kOthers = {
     OtherPower{"cases.read",
                "exam_agency registration_agency provincial_authority national_centre "
                "national_office auditor"},
+    OtherPower{"register.export", "national_office auditor"},
     OtherPower{"feed.export", "registration_agency exam_agency"},
     OtherPower{"feed.import", "national_centre"},
 };

@@ -1,0 +1,146 @@
+#include "app/examine_register.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "app/make_documents.hpp"
+#include "app/sequencer.hpp"
+#include "documents/fonts.hpp"
+#include "store/certificates.hpp"
+#include "store/policies.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 3> kNames = {"well", "mind", "mend"};
+
+Finding Well(Code code, std::vector<std::string> args = {}) {
+    return {Health::kWell, {code, std::move(args)}};
+}
+Finding Mind(Code code, std::vector<std::string> args = {}) {
+    return {Health::kMind, {code, std::move(args)}};
+}
+Finding Mend(Code code, std::vector<std::string> args = {}) {
+    return {Health::kMend, {code, std::move(args)}};
+}
+
+Finding OfRegister(const Register& reg) {
+    return Well(Code::doctor_register,
+                {reg.Keys().Origin(), std::to_string(reg.Facts().schema_version)});
+}
+
+// A signer that cannot sign now, or not in a month's time.
+Finding OfSigner(Register& reg, Instant now) {
+    constexpr int kDaysAhead = 30;
+    constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
+    const std::string anywhere = "https://zhengji.invalid/";
+    const auto today = EcertMaker::Create(reg, anywhere, now);
+    if (!today) return {Health::kMend, today.error().message};
+    const auto later = EcertMaker::Create(reg, anywhere, Instant{now.millis + kDaysAhead * kDay});
+    return later ? Well(Code::doctor_signer)
+                 : Mind(Code::doctor_signer_ending, {std::to_string(kDaysAhead)});
+}
+
+Finding OfFonts() {
+    const auto missing = FirstWithoutGlyph();
+    return missing ? Mend(Code::doctor_fonts_missing, {*missing}) : Well(Code::doctor_fonts);
+}
+
+Finding OfPages(const std::string& folder) {
+    std::error_code ignored;
+    const bool there = fs::exists(folder + "/index.html", ignored);
+    return there ? Well(Code::doctor_pages, {folder}) : Mend(Code::doctor_pages_missing, {folder});
+}
+
+Result<Finding> OfPolicy(Register& reg, const ExamineRequest& request) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto adoptions, Policies(tx).Adoptions());
+    if (adoptions.empty()) return Mend(Code::doctor_policy_missing);
+    const PolicyVersion& current = adoptions.back();
+    const std::string day =
+        current.adopted_at ? current.adopted_at->Day().ToString() : std::string("—");
+    const auto pack = reg.IsRehearsal() ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
+    const auto shipped = PolicyBook::Load(request.shipped, pack);
+    const bool same = shipped.book && ToHex(shipped.book->Digest()) == current.digest;
+    return same ? Well(Code::doctor_policy, {day}) : Mind(Code::doctor_policy_other, {day});
+}
+
+// The longest terms are of working days, some weeks; New Year's calendar is announced in November.
+Result<Finding> OfCalendar(Register& reg, CivilDate today) {
+    constexpr int kSoon = 60;
+    ZJ_ASSIGN(const auto book, reg.Policy());
+    const CivilDate last = book->WorkingDays().LastDay();
+    const int ahead = last.days - today.days;
+    const std::vector<std::string> args = {last.ToString(), std::to_string(ahead)};
+    if (ahead < 0) return Mend(Code::doctor_calendar_ended, args);
+    return ahead < kSoon ? Mind(Code::doctor_calendar_ending, args)
+                         : Well(Code::doctor_calendar, args);
+}
+
+std::uintmax_t Mebibytes(std::uintmax_t bytes) {
+    return bytes >> 20U;
+}
+
+// Of a SQLite register; a server's disk is the server's to watch.
+std::optional<Finding> OfDisk(const Register& reg) {
+    constexpr std::string_view kSqlite = "sqlite:";
+    constexpr std::uintmax_t kLeast = 64;
+    if (!reg.Place().url.starts_with(kSqlite)) return std::nullopt;
+    const std::string path = reg.Place().url.substr(kSqlite.size());
+    std::error_code error;
+    const auto folder = fs::absolute(path, error).parent_path();
+    const auto free = Mebibytes(fs::space(folder, error).available);
+    const auto size = Mebibytes(fs::file_size(path, error));
+    const std::vector<std::string> args = {folder.string(), std::to_string(free),
+                                           std::to_string(size)};
+    if (free < kLeast) return Mend(Code::doctor_disk_full, args);
+    return free < 2 * size ? Mind(Code::doctor_disk_tight, args) : Well(Code::doctor_disk, args);
+}
+
+Result<Finding> OfLog(Register& reg) {
+    ZJ_ASSIGN(const LogHead head, Head(reg));
+    return Well(Code::doctor_log, {std::to_string(head.tree_size)});
+}
+
+Finding OfWitness(const Register& reg) {
+    const std::string& witness = reg.Place().witness;
+    return witness.empty() ? Mind(Code::doctor_witness_none)
+                           : Well(Code::doctor_witness, {witness});
+}
+
+Result<Finding> OfClock(Register& reg, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const std::string bytes, Acts(tx).NewestPublic());
+    if (bytes.empty()) return Well(Code::doctor_clock);
+    ZJ_ASSIGN(const Act newest, ParsePublic(bytes));
+    return now < newest.recorded_at ? Mend(Code::doctor_clock_back, {newest.recorded_at.ToString()})
+                                    : Well(Code::doctor_clock);
+}
+
+}  // namespace
+
+std::string_view Name(Health health) {
+    return kNames.at(static_cast<std::size_t>(health));
+}
+
+Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest& request) {
+    std::vector<Finding> findings;
+    findings.push_back(OfRegister(reg));
+    ZJ_ASSIGN(const std::string keys, reg.Place().KeysDir());
+    findings.push_back(Well(Code::doctor_keys, {keys}));  // opening them proved it
+    findings.push_back(OfSigner(reg, request.now));
+    findings.push_back(OfFonts());
+    findings.push_back(OfPages(request.pages));
+    ZJ_ASSIGN(findings.emplace_back(), OfPolicy(reg, request));
+    ZJ_ASSIGN(findings.emplace_back(), OfCalendar(reg, request.now.Day()));
+    if (auto disk = OfDisk(reg)) findings.push_back(std::move(*disk));
+    ZJ_ASSIGN(findings.emplace_back(), OfLog(reg));
+    findings.push_back(OfWitness(reg));
+    ZJ_ASSIGN(findings.emplace_back(), OfClock(reg, request.now));
+    return findings;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,33 @@
+// Use case: what an operator should know before it hurts: keys, signer, fonts, pages, policy, the
+// calendar's end, disk, log, clock. Changes nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+
+namespace zhengji {
+
+enum class Health : std::uint8_t {
+    kWell,
+    kMind,  ///< works today; will not for ever
+    kMend,  ///< something does not work
+};
+std::string_view Name(Health health);  ///< `mend`
+
+struct Finding {
+    Health health{};
+    Message message;
+};
+
+struct ExamineRequest {
+    std::vector<PolicyFile> shipped;  ///< that come with the program
+    std::string pages;                ///< folder of the built pages
+    Instant now;
+};
+
+/// One finding for each thing looked at, in a fixed order.
+Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest& request);
+
+}  // namespace zhengji

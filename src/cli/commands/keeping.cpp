@@ -1,0 +1,130 @@
+// Keeping a register: backup, restore, export, and a look at its health.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/examine_register.hpp"
+#include "app/export_register.hpp"
+#include "app/restore_register.hpp"
+#include "cli/commands/groups.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Status Backup(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    const std::string file = call.Text("--out");
+    ZJ_TRY(reg->Records().CopyTo(file));
+    call.Say(Code::backup_done, {file});
+    if (call.Json()) call.JsonLine(R"({"copied":true})");
+    return {};
+}
+
+Status Restore(Invocation& call) {
+    // Not --now: it names a file, and the register that could say whether it may be given is gone.
+    const std::string file = call.Text("FILE");
+    ZJ_ASSIGN(const RestoreReport report,
+              RestoreRegister({call.Place(), file, call.Env().clock()}));
+    if (report.set_aside.empty())
+        call.Say(Code::restore_done_empty, {file});
+    else
+        call.Say(Code::restore_done, {file, report.set_aside});
+    if (call.Json()) call.JsonLine(Json{{"restored", true}, {"set_aside", report.set_aside}});
+    return {};
+}
+
+Status Export(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, Register::OpenToRead(call.Place()));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "register.export", 0));
+    const std::string folder = call.Text("DIR");
+    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, {folder, now}));
+    const auto text = [](std::int64_t n) { return std::to_string(n); };
+    call.Say(Code::export_done,
+             {folder, text(report.results), text(report.claims), text(report.certificates),
+              text(report.acts), text(report.leaves)});
+    if (report.signed_outside)
+        call.Say(Code::export_older, {text(report.leaves), text(*report.signed_outside)});
+    if (call.Json())
+        call.JsonLine(Json{{"results", report.results},
+                           {"claims", report.claims},
+                           {"certificates", report.certificates},
+                           {"acts", report.acts},
+                           {"leaves", report.leaves},
+                           {"signed", report.signed_outside.value_or(report.leaves)}});
+    return {};
+}
+
+Json FindingsJson(const Invocation& call, const std::vector<Finding>& findings) {
+    Json all = Json::array();
+    for (const Finding& one : findings)
+        all.push_back({{"health", Name(one.health)},
+                       {"code", Info(one.message.code).name},
+                       {"text", Render(one.message, call.Lang())}});
+    return Json{{"findings", std::move(all)}};
+}
+
+Status Doctor(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    const std::string pages = call.Has("--pages") ? call.Text("--pages") : call.Env().pages;
+    ZJ_ASSIGN(const auto findings,
+              ExamineRegister(*reg, {call.Env().shipped_policies, pages, now}));
+    const auto count = [&](Health health) {
+        return std::to_string(std::ranges::count(findings, health, &Finding::health));
+    };
+    if (call.Json()) call.JsonLine(FindingsJson(call, findings));
+    static constexpr std::array<std::string_view, 3> kMarks = {"✓", "!", "✗"};
+    for (const Finding& one : findings) {
+        if (!call.Json())
+            call.Line(fmt::format("{} {}", kMarks.at(static_cast<std::size_t>(one.health)),
+                                  Render(one.message, call.Lang())));
+    }
+    const std::string all = std::to_string(findings.size());
+    if (count(Health::kMend) != "0")
+        return MakeError(Code::doctor_ill, {all, count(Health::kMend), count(Health::kMind)});
+    if (count(Health::kMind) != "0")
+        call.Say(Code::doctor_minded, {all, count(Health::kMind)});
+    else
+        call.Say(Code::doctor_well, {all});
+    return {};
+}
+
+}  // namespace
+
+std::vector<Command> KeepingCommands() {
+    return {{"backup",
+             "复制登记册（办理不必停）；密钥另行保管",
+             "copy the register while it serves; the keys are kept elsewhere",
+             "zhengji backup --out /srv/backup/zhengji.db",
+             {{"--out", OptionKind::kRequired, "新文件", "a new file"}},
+             Backup},
+            {"restore",
+             "用备份恢复登记册：先核对，原来的留在旁边；须先停下服务",
+             "put a backup in the register's place: proved first, the old one kept beside; stop "
+             "the services before",
+             "zhengji restore /srv/backup/zhengji.db",
+             {{"FILE", OptionKind::kPositional, "备份文件", "the backup"}},
+             Restore},
+            {"export",
+             "把登记册写成可再导入的文件，连同日志与政策；旧的副本也可导出",
+             "write the register out as files that can be loaded again, with its log and policies; "
+             "an older copy too",
+             "zhengji export /srv/export/2026-11",
+             {{"DIR", OptionKind::kPositional, "新的或空的文件夹", "a new or empty folder"}},
+             Export},
+            {"doctor",
+             "检查密钥、签名人、字体、网页、政策、日历、磁盘、日志和时钟；什么也不改",
+             "look at keys, signer, fonts, pages, policy, calendar, disk, log and clock; changes "
+             "nothing",
+             "zhengji doctor",
+             {{"--pages", OptionKind::kOptional, "网页所在的文件夹（默认 ZHENGJI_PAGES）",
+               "folder of the pages (default ZHENGJI_PAGES)"}},
+             Doctor}};
+}
+
+}  // namespace zhengji
