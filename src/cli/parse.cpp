@@ -72,6 +72,32 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
     }
 }
 
+void GroupInChinese(CLI::App& app) {
+    for (CLI::Option* option : app.get_options())
+        option->group("选项");
+    for (CLI::App* below : app.get_subcommands([](const CLI::App*) { return true; })) {
+        below->group("子命令");
+        below->formatter(app.get_formatter());
+        GroupInChinese(*below);
+    }
+}
+
+// CLI11's own words in a help text.
+void SpeakChinese(CLI::App& root) {
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    static constexpr std::array<std::pair<const char*, const char*>, 5> kLabels = {{
+        {"Usage", "用法"},
+        {"Positionals", "参数"},
+        {"OPTIONS", "选项"},
+        {"REQUIRED", "（必填）"},
+        {"SUBCOMMAND", "子命令"},
+    }};
+    for (const auto& [english, chinese] : kLabels)
+        formatter->label(english, chinese);
+    root.formatter(formatter);
+    GroupInChinese(root);
+}
+
 struct GroupWords {
     std::string_view word, chinese, english;
 };
@@ -239,6 +265,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, const Environment&
         all.push_back({&command, nullptr, {}, {}});
         AddCommand(root, all.back(), environment.language);
     }
+    if (chinese) SpeakChinese(root);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         root.parse(reversed);

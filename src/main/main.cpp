@@ -34,13 +34,16 @@ zhengji::Instant Now() {
     return {std::chrono::duration_cast<std::chrono::seconds>(since).count() * 1000};
 }
 
-// The pages lie in web/dist beside the build folder, unless ZHENGJI_PAGES says otherwise.
+// The pages are installed beside the program's own tree, or lie in web/dist beside the build
+// folder, unless ZHENGJI_PAGES says otherwise.
 std::string PagesFolder() {
     const std::string given = Variable("ZHENGJI_PAGES");
     if (!given.empty()) return given;
     std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path() / "../../../web/dist").lexically_normal().string();
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+    const auto installed = (program / "../share/zhengji/pages").lexically_normal();
+    if (std::filesystem::exists(installed, error)) return installed.string();
+    return (program / "../../../web/dist").lexically_normal().string();
 }
 
 int Run(int argc, char** argv, zhengji::Language language) {

@@ -74,10 +74,11 @@ double CpuSeconds() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// What a bare program beside this one prints: its rate.
+// What a bare program beside this one prints: its rate; 0 where it is not there.
 double PeerRate(const std::string& program, const std::string& arguments = "") {
     std::error_code error;
     const auto folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    if (!fs::exists(folder / program, error)) return 0;
     FILE* pipe = popen(((folder / program).string() + " " + arguments).c_str(), "r");
     double rate = 0;
     if (pipe == nullptr || std::fscanf(pipe, "%lf", &rate) != 1) rate = 0;
@@ -263,7 +264,8 @@ Status Bench(Invocation& call) {
         if (!only.empty() && only != bench.name) continue;
         known = true;
         ZJ_ASSIGN(const Figure f, bench.run(call));
-        const double ratio = f.peer > 0 ? f.rate / f.peer : 0;
+        if (f.peer <= 0) return MakeError(Code::bench_peer_missing, {bench.name});
+        const double ratio = f.rate / f.peer;
         json += fmt::format(
             R"({}{{"name":"{}","rate":{:.0f},"peer":{:.0f},"ratio":{:.3f},"wanted":{:.3f}}})",
             json.empty() ? "" : ",", bench.name, f.rate, f.peer, ratio, f.wanted);
