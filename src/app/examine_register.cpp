@@ -58,7 +58,7 @@ Finding OfPages(const std::string& folder) {
 Result<Finding> OfPolicy(Register& reg, const ExamineRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto adoptions, Policies(tx).Adoptions());
-    if (adoptions.empty()) return Mend(Code::doctor_policy_missing);
+    if (adoptions.empty()) return MakeError(Code::no_policy);
     const PolicyVersion& current = adoptions.back();
     const std::string day =
         current.adopted_at ? current.adopted_at->Day().ToString() : std::string("—");
@@ -87,17 +87,12 @@ std::uintmax_t Mebibytes(std::uintmax_t bytes) {
 // Of a SQLite register; a server's disk is the server's to watch.
 std::optional<Finding> OfDisk(const Register& reg) {
     constexpr std::string_view kSqlite = "sqlite:";
-    constexpr std::uintmax_t kLeast = 64;
     if (!reg.Place().url.starts_with(kSqlite)) return std::nullopt;
     const std::string path = reg.Place().url.substr(kSqlite.size());
     std::error_code error;
     const auto folder = fs::absolute(path, error).parent_path();
-    const auto free = Mebibytes(fs::space(folder, error).available);
-    const auto size = Mebibytes(fs::file_size(path, error));
-    const std::vector<std::string> args = {folder.string(), std::to_string(free),
-                                           std::to_string(size)};
-    if (free < kLeast) return Mend(Code::doctor_disk_full, args);
-    return free < 2 * size ? Mind(Code::doctor_disk_tight, args) : Well(Code::doctor_disk, args);
+    return HealthOfDisk({folder.string(), Mebibytes(fs::space(folder, error).available),
+                         Mebibytes(fs::file_size(path, error))});
 }
 
 Result<Finding> OfLog(Register& reg) {
@@ -124,6 +119,15 @@ Result<Finding> OfClock(Register& reg, Instant now) {
 
 std::string_view Name(Health health) {
     return kNames.at(static_cast<std::size_t>(health));
+}
+
+Finding HealthOfDisk(const DiskSpace& disk) {
+    constexpr std::uintmax_t kLeast = 64;
+    const std::vector<std::string> args = {disk.folder, std::to_string(disk.free),
+                                           std::to_string(disk.used)};
+    if (disk.free < kLeast) return Mend(Code::doctor_disk_full, args);
+    return disk.free < 2 * disk.used ? Mind(Code::doctor_disk_tight, args)
+                                     : Well(Code::doctor_disk, args);
 }
 
 Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest& request) {

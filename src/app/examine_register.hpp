@@ -27,6 +27,14 @@ struct ExamineRequest {
     Instant now;
 };
 
+/// Where a register lies on a disk; in MiB.
+struct DiskSpace {
+    std::string folder;
+    std::uintmax_t free = 0, used = 0;
+};
+/// To mend when hardly anything can be written; to mind when a backup has no room beside it.
+Finding HealthOfDisk(const DiskSpace& disk);
+
 /// One finding for each thing looked at, in a fixed order.
 Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest& request);
 
