@@ -3,7 +3,7 @@
 #include "input.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto checked = zhengji::CheckPdf(zhengji::Input(data, size), "no authority");
+    const auto checked = zhengji::CheckPdf(zhengji::Input(data, size), {"no authority", {}});
     zhengji::MustHold(!checked);
     return 0;
 }

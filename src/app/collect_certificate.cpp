@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.hpp"
+#include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
 #include "store/people.hpp"
@@ -55,7 +56,7 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
     ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", facts.province, request.now));
-    ZJ_TRY(NotEnded(living));
+    ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));
     ZJ_TRY(CheckKind(living.record));
     ZJ_TRY(NotYetCollected(tx, request.certificate_no));
     ZJ_TRY(CheckDays(book, facts, today));

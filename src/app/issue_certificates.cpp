@@ -206,10 +206,12 @@ class Numberer {
     std::map<Series, int> next_;
 };
 
-CivilDate ApprovedOn(const PolicyBook& book, const Session& session,
-                     const Confirmation& confirmed) {
+// What a certificate says was approved when: it goes into the log for ever, and no other day may
+// stand for it.
+Result<CivilDate> ApprovedOn(const PolicyBook& book, const Session& session) {
     const SessionFacts* facts = book.FactsOf(session);
-    return facts != nullptr && facts->last_exam_day ? *facts->last_exam_day : confirmed.date;
+    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
+    return MakeError(Code::exam_day_unknown, {session.ToString()});
 }
 
 // Everything one run needs while it turns claims into certificates.
@@ -220,7 +222,7 @@ struct Run {
     Confirmation confirmed;
 };
 
-CertificateRecord CertificateFor(const Run& run, const Due& due, CertificateNumber number) {
+Result<CertificateRecord> CertificateFor(const Run& run, const Due& due, CertificateNumber number) {
     const auto& [claim, result] = due;
     const Session session = claim.record.admission.SessionOf();
     const Qualification* qualification =
@@ -231,13 +233,14 @@ CertificateRecord CertificateFor(const Run& run, const Due& due, CertificateNumb
     record.origin = Origin::kIssued;
     record.person = result.person;
     record.name = claim.record.name;
+    ZJ_ASSIGN(const CivilDate approved_on, ApprovedOn(run.book, session));
     record.facts = {session,
                     qualification->level,
                     qualification->name,
                     LineKind::kSeparate,
                     claim.record.province,
                     claim.record.area,
-                    ApprovedOn(run.book, session, run.confirmed)};
+                    approved_on};
     record.admission = claim.record.admission;
     record.employer =
         claim.record.employer.empty() ? result.record.employer : claim.record.employer;
@@ -305,7 +308,9 @@ Result<std::vector<CertificateRecord>> Number(const Run& run, const Register& re
     for (const Issue& issue : issues) {
         ZJ_ASSIGN(const int serial, numberer.Next(issue.series));
         const int prefecture = issue.due.claim.record.area.Prefecture();
-        certificates.push_back(CertificateFor(run, issue.due, {issue.series, prefecture, serial}));
+        ZJ_ASSIGN(auto certificate,
+                  CertificateFor(run, issue.due, {issue.series, prefecture, serial}));
+        certificates.push_back(std::move(certificate));
     }
     return certificates;
 }

@@ -49,7 +49,7 @@ struct IssueReport {
 /// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty
 /// list. Refused whole: two_persons when the officer ever reviewed any of the claims;
 /// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation;
-/// confirmation_future, confirmation_before_exam.
+/// confirmation_future, confirmation_before_exam; exam_day_unknown.
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
 
 /// How a clerk names a series: `2024H2/43`.

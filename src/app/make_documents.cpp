@@ -12,7 +12,9 @@
 #include <tuple>
 
 #include "app/certificate_statement.hpp"
+#include "app/document_signer.hpp"
 #include "app/known_scope.hpp"
+#include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 #include "documents/credential.hpp"
@@ -24,14 +26,6 @@
 
 namespace zhengji {
 namespace {
-
-Result<DocumentSigner> LoadSigner(const KeyRing& keys) {
-    AuthorityFiles files;
-    ZJ_ASSIGN(files.ca_certificate_pem, keys.ReadSecret("authority.crt.pem"));
-    ZJ_ASSIGN(files.signer_certificate_pem, keys.ReadSecret("signer.crt.pem"));
-    ZJ_ASSIGN(files.signer_key_pem, keys.ReadSecret("signer.key.pem"));
-    return DocumentSigner::Load(files);
-}
 
 std::string ChineseDate(CivilDate day) {
     return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
@@ -144,10 +138,12 @@ struct Sources {
     std::string holder_salt;
 };
 
-Result<Sources> ReadSources(Register& reg, std::string_view certificate_no) {
+Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
+                            CivilDate on) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
     if (!certificate) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+    ZJ_TRY(MayHavePaper(tx, book, certificate_no, on, Paper::kCertificate));
     ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
     ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
     if (acts.empty() || !identity)
@@ -189,7 +185,7 @@ std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
 }  // namespace
 
 Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instant now) {
-    ZJ_ASSIGN(auto signer, LoadSigner(reg.Keys()));
+    ZJ_ASSIGN(auto signer, OpenSigner(reg, now));
     ZJ_ASSIGN(auto book, reg.Policy());
     EcertMaker maker(reg, std::move(signer), std::move(book), std::move(address), now);
     for (const Family family : {Family::kSoftware, Family::kTelecom}) {
@@ -202,7 +198,7 @@ Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instan
 }
 
 Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
-    ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, certificate_no));
+    ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_.Day()));
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (!sources.certificate.photo.empty()) {

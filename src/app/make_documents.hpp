@@ -20,7 +20,8 @@ class EcertMaker {
     /// `address` is where the QR leads: `https://…/`.
     static Result<EcertMaker> Create(Register& reg, std::string address, Instant now);
 
-    /// no_such_certificate; not_in_log; glyph_missing; photo_broken.
+    /// no_such_certificate; not_in_log; glyph_missing; photo_broken; of a certificate that does not
+    /// hold, MayHavePaper's refusals.
     Result<std::string> Make(std::string_view certificate_no);
 
   private:

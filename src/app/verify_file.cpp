@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/certificate_statement.hpp"
+#include "app/document_signer.hpp"
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 #include "documents/cms.hpp"
 #include "documents/signed_pdf.hpp"
 #include "tlog/proof_file.hpp"
@@ -14,6 +16,8 @@ namespace {
 constexpr std::string_view kTrustHeader = "zhengji-trust 1";
 constexpr std::string_view kLogLine = "log ";
 constexpr std::string_view kQrLine = "qr ";
+constexpr std::string_view kSignerLine = "signer ";
+constexpr std::string_view kNoSigner = "none";
 
 Result<std::string> AttachmentNamed(const CheckedPdf& pdf, const char* name) {
     const auto found = pdf.attachments.find(name);
@@ -29,6 +33,21 @@ std::optional<std::string> LineOf(std::string_view text, std::string_view prefix
     return std::string(text.substr(from, text.find('\n', from) - from));
 }
 
+// The signers a trust file names: none known where it has no such line.
+Result<std::optional<std::vector<SignerPin>>> ReadSigners(std::string_view head) {
+    std::optional<std::vector<SignerPin>> signers;
+    for (const std::string& line : SplitList(head, '\n')) {
+        if (!line.starts_with(kSignerLine)) continue;
+        if (!signers) signers.emplace();
+        const std::string_view named = std::string_view(line).substr(kSignerLine.size());
+        if (named == kNoSigner) continue;
+        const auto pin = SignerPin::Parse(named);
+        if (!pin) return MakeError(Code::bad_trust);
+        signers->push_back(*pin);
+    }
+    return signers;
+}
+
 }  // namespace
 
 Result<TrustBundle> TrustOf(Register& reg) {
@@ -36,12 +55,21 @@ Result<TrustBundle> TrustOf(Register& reg) {
     ZJ_ASSIGN(trust.authority_pem, reg.Keys().ReadSecret("authority.crt.pem"));
     trust.log_key = reg.Keys().LogVerifier().ToString();
     trust.credential_key = ToHex(reg.Keys().CredentialPublicKey());
+    ZJ_ASSIGN(trust.signers, SignersOf(reg));
     return trust;
 }
 
 std::string WriteTrust(const TrustBundle& trust) {
-    return std::string(kTrustHeader) + "\n" + std::string(kLogLine) + trust.log_key + "\n" +
-           std::string(kQrLine) + trust.credential_key + "\n" + trust.authority_pem;
+    std::string text = std::string(kTrustHeader) + "\n" + std::string(kLogLine) + trust.log_key +
+                       "\n" + std::string(kQrLine) + trust.credential_key + "\n";
+    if (trust.signers) {
+        // Nobody is to be believed yet: another thing than that the file does not say.
+        if (trust.signers->empty())
+            text += std::string(kSignerLine) + std::string(kNoSigner) + "\n";
+        for (const SignerPin& pin : *trust.signers)
+            text += std::string(kSignerLine) + pin.ToString() + "\n";
+    }
+    return text + trust.authority_pem;
 }
 
 Result<TrustBundle> ReadTrust(std::string_view text) {
@@ -50,13 +78,14 @@ Result<TrustBundle> ReadTrust(std::string_view text) {
     const auto qr = LineOf(text, kQrLine);
     if (!text.starts_with(kTrustHeader) || pem == std::string_view::npos || !log || !qr)
         return MakeError(Code::bad_trust);
-    return TrustBundle{std::string(text.substr(pem)), *log, *qr};
+    ZJ_ASSIGN(auto signers, ReadSigners(text.substr(0, pem)));
+    return TrustBundle{std::string(text.substr(pem)), *log, *qr, std::move(signers)};
 }
 
 Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& trust) {
     ZJ_ASSIGN(const std::string ca, CertificateDer(trust.authority_pem));
     ZJ_ASSIGN(const NoteVerifier log, NoteVerifier::Parse(trust.log_key));
-    ZJ_ASSIGN(const CheckedPdf checked, CheckPdf(pdf, ca));
+    ZJ_ASSIGN(const CheckedPdf checked, CheckPdf(pdf, {ca, trust.signers}));
     ZJ_ASSIGN(const std::string json, AttachmentNamed(checked, kStatementName));
     ZJ_ASSIGN(const std::string proof_text, AttachmentNamed(checked, kProofName));
     ZJ_ASSIGN(const CertificateStatement statement, ReadStatement(json));

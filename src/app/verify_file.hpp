@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/verify_certificate.hpp"
+#include "documents/signer_pin.hpp"
 
 namespace zhengji {
 
@@ -16,6 +18,8 @@ struct TrustBundle {
     std::string authority_pem;
     std::string log_key;         ///< signed-note verifier key
     std::string credential_key;  ///< hex of the Ed25519 public key of QR summaries
+    /// The signers to be believed; none in a trust file written before they were named.
+    std::optional<std::vector<SignerPin>> signers;
 };
 Result<TrustBundle> TrustOf(Register& reg);
 std::string WriteTrust(const TrustBundle& trust);

@@ -4,6 +4,7 @@
 #include <openssl/bn.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -12,6 +13,7 @@
 #include <ctime>
 
 #include "base/check.hpp"
+#include "documents/cms.hpp"
 #include "documents/der.hpp"
 #include "documents/ecdsa_form.hpp"
 #include "documents/openssl_types.hpp"
@@ -109,7 +111,7 @@ Result<AuthorityFiles> CreateSampleAuthority(Instant now) {
 
 struct DocumentSigner::Parts {
     Key key;
-    Certificate signer;
+    Certificate signer, ca;
     std::string signer_der, ca_der, issuer_and_serial;
 };
 
@@ -117,31 +119,81 @@ DocumentSigner::DocumentSigner(std::unique_ptr<Parts> parts) : parts_(std::move(
 DocumentSigner::DocumentSigner(DocumentSigner&&) noexcept = default;
 DocumentSigner::~DocumentSigner() = default;
 
+namespace {
+
+Result<Certificate> ReadCertificate(const std::string& pem, const char* file) {
+    Certificate certificate(PEM_read_bio_X509(Reader(pem).get(), nullptr, nullptr, nullptr));
+    ERR_clear_error();
+    if (!certificate) return MakeError(Code::signer_unreadable, {file});
+    return certificate;
+}
+
+// A key behind a passphrase is not asked for one: nobody sits at a server.
+Result<Key> ReadKey(const std::string& pem) {
+    const auto no_passphrase = [](char*, int, int, void*) { return -1; };
+    Key key(PEM_read_bio_PrivateKey(Reader(pem).get(), nullptr, no_passphrase, nullptr));
+    ERR_clear_error();
+    if (!key) return MakeError(Code::signer_unreadable, {"signer.key.pem"});
+    return key;
+}
+
+Status CheckTogether(X509* ca, X509* signer, EVP_PKEY* key) {
+    if (!KindOf(key)) return MakeError(Code::signer_key_kind, {DescribeKey(key)});
+    const bool pair = X509_check_private_key(signer, key) == 1;
+    ERR_clear_error();
+    if (!pair) return MakeError(Code::signer_broken);
+    ZJ_TRY(CheckMaySign(signer));
+    // Whether both hold now, CheckValidAt says.
+    const bool issued = X509_check_issued(ca, signer) == X509_V_OK &&
+                        X509_verify(signer, X509_get0_pubkey(ca)) == 1;
+    ERR_clear_error();
+    if (!issued) return MakeError(Code::signer_not_of_authority);
+    return {};
+}
+
+bool HoldsAt(const X509* certificate, Instant moment) {
+    std::time_t seconds = moment.millis / 1000;
+    return X509_cmp_time(X509_get0_notBefore(certificate), &seconds) < 0 &&
+           X509_cmp_time(X509_get0_notAfter(certificate), &seconds) > 0;
+}
+
+}  // namespace
+
 Result<DocumentSigner> DocumentSigner::Load(const AuthorityFiles& files) {
-    const Certificate ca(
-        PEM_read_bio_X509(Reader(files.ca_certificate_pem).get(), nullptr, nullptr, nullptr));
-    Certificate signer(
-        PEM_read_bio_X509(Reader(files.signer_certificate_pem).get(), nullptr, nullptr, nullptr));
-    Key key(PEM_read_bio_PrivateKey(Reader(files.signer_key_pem).get(), nullptr, nullptr, nullptr));
-    if (!ca || !signer || !key || X509_check_private_key(signer.get(), key.get()) != 1) {
-        return MakeError(Code::signer_broken);
-    }
     auto parts = std::make_unique<Parts>();
-    parts->key = std::move(key);
-    parts->signer_der = DerOf(signer.get());
-    parts->ca_der = DerOf(ca.get());
-    parts->issuer_and_serial = IssuerAndSerial(signer.get());
-    parts->signer = std::move(signer);
-    return DocumentSigner(std::move(parts));
+    ZJ_ASSIGN(parts->ca, ReadCertificate(files.ca_certificate_pem, "authority.crt.pem"));
+    ZJ_ASSIGN(parts->signer, ReadCertificate(files.signer_certificate_pem, "signer.crt.pem"));
+    ZJ_ASSIGN(parts->key, ReadKey(files.signer_key_pem));
+    ZJ_TRY(CheckTogether(parts->ca.get(), parts->signer.get(), parts->key.get()));
+    parts->signer_der = DerOf(parts->signer.get());
+    parts->ca_der = DerOf(parts->ca.get());
+    parts->issuer_and_serial = IssuerAndSerial(parts->signer.get());
+    DocumentSigner signer(std::move(parts));
+    if (!RoomFor(LargestContainer(signer)))
+        return MakeError(Code::signer_too_large, {std::to_string(LargestContainer(signer))});
+    return signer;
 }
 
 Status DocumentSigner::CheckValidAt(Instant moment) const {
-    const X509* signer = parts_->signer.get();
-    std::time_t seconds = moment.millis / 1000;
-    const bool begun = X509_cmp_time(X509_get0_notBefore(signer), &seconds) < 0;
-    const bool lasts = X509_cmp_time(X509_get0_notAfter(signer), &seconds) > 0;
-    if (!begun || !lasts) return MakeError(Code::signer_expired, {moment.ToString()});
+    if (!HoldsAt(parts_->signer.get(), moment))
+        return MakeError(Code::signer_expired, {moment.ToString()});
+    if (!IsIssuedBy(parts_->signer.get(), parts_->ca.get(), moment))
+        return MakeError(Code::authority_expired, {moment.ToString()});
     return {};
+}
+
+AuthorityKind DocumentSigner::Kind() const {
+    return IsSample(parts_->signer.get()) || IsSample(parts_->ca.get()) ? AuthorityKind::kSample
+                                                                        : AuthorityKind::kOwn;
+}
+SignerPin DocumentSigner::Pin() const {
+    return PinOf(parts_->signer.get());
+}
+SignerKey DocumentSigner::KeyKind() const {
+    return *KindOf(parts_->key.get());
+}
+std::size_t DocumentSigner::SignatureRoom() const {
+    return static_cast<std::size_t>(EVP_PKEY_get_size(parts_->key.get()));
 }
 
 std::string DocumentSigner::SignerCertificateDer() const {
@@ -165,7 +217,7 @@ std::string DocumentSigner::Sign(std::string_view bytes) const {
     CHECK(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
                          data, bytes.size()) == 1);
     signature.resize(size);
-    return LowForm(signature);
+    return KeyKind() == SignerKey::kP256 ? LowForm(signature) : signature;
 }
 
 }  // namespace zhengji

@@ -2,11 +2,13 @@
 // one made here is a sample (示例 SAMPLE): a ministry puts its own in the same files.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/instant.hpp"
+#include "documents/signer_check.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -20,11 +22,15 @@ struct AuthorityFiles {
 /// back) for ten years.
 Result<AuthorityFiles> CreateSampleAuthority(Instant now);
 
-/// Signs with ECDSA P-256, always in the one accepted form (DER, s in the lower half). Any thread,
-/// one at a time.
+enum class AuthorityKind : std::uint8_t { kOwn, kSample };
+
+/// Signs with ECDSA P-256, always in the one accepted form (DER, s in the lower half), or with RSA
+/// (PKCS #1 v1.5, which has one form only). Any thread, one at a time.
 class DocumentSigner {
   public:
-    /// signer_broken when the files do not belong together.
+    /// Whatever would fail at a signature, or make a file that nobody accepts, is refused here by
+    /// name: signer_unreadable, signer_broken, signer_key_kind, signer_is_authority, signer_usage,
+    /// signer_not_of_authority, signer_too_large. Needs no authority key.
     static Result<DocumentSigner> Load(const AuthorityFiles& files);
     DocumentSigner(DocumentSigner&&) noexcept;
     ~DocumentSigner();
@@ -33,9 +39,14 @@ class DocumentSigner {
     std::string CaCertificateDer() const;
     /// The signer's IssuerAndSerialNumber (RFC 5652 §10.2.4).
     std::string IssuerAndSerialDer() const;
-    /// Whether its certificate is valid at that moment; signing outside would make files that
-    /// nobody accepts.
+    /// Whether its certificate, and the authority's, are valid at that moment; signing outside
+    /// would make files that nobody accepts. signer_expired, authority_expired.
     Status CheckValidAt(Instant moment) const;
+    AuthorityKind Kind() const;
+    SignerPin Pin() const;
+    SignerKey KeyKind() const;
+    /// The longest signature, in bytes.
+    std::size_t SignatureRoom() const;
     /// The signature over SHA-256 of `bytes`.
     std::string Sign(std::string_view bytes) const;
 

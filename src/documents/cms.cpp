@@ -5,9 +5,9 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-#include <openssl/x509_vfy.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -15,6 +15,7 @@
 #include "documents/der.hpp"
 #include "documents/ecdsa_form.hpp"
 #include "documents/openssl_types.hpp"
+#include "documents/signer_check.hpp"
 
 namespace zhengji {
 namespace {
@@ -34,8 +35,10 @@ std::string DataOid() {
 std::string Sha256Algorithm() {
     return Sequence(Oid("608648016503040201"));
 }
-std::string EcdsaAlgorithm() {
-    return Sequence(Oid("2a8648ce3d040302"));
+// ecdsa-with-SHA256 (RFC 5754 §3.3); rsaEncryption (RFC 3370 §3.2).
+std::string AlgorithmOf(SignerKey key) {
+    return key == SignerKey::kP256 ? Sequence(Oid("2a8648ce3d040302"))
+                                   : Sequence(Oid("2a864886f70d010101") + Tlv(0x05, ""));
 }
 std::string One() {
     return Tlv(0x02, std::string_view("\x01", 1));
@@ -92,16 +95,12 @@ std::optional<Stated> Read(std::string_view container) {
     return stated;
 }
 
-// Issued by the trusted authority and valid at the moment of signing.
-bool IsTrusted(X509* signer, X509* ca, Instant signed_at) {
-    const Owned<X509_STORE, X509_STORE_free> store(X509_STORE_new());
-    const Owned<X509_STORE_CTX, X509_STORE_CTX_free> context(X509_STORE_CTX_new());
-    CHECK(X509_STORE_add_cert(store.get(), ca) == 1);
-    CHECK(X509_STORE_CTX_init(context.get(), store.get(), signer, nullptr) == 1);
-    X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), signed_at.millis / 1000);
-    const bool trusted = X509_verify_cert(context.get()) == 1;
-    ERR_clear_error();
-    return trusted;
+// Issued by the trusted authority, valid at the moment of signing, and one that is to be believed.
+bool IsTrusted(X509* signer, X509* ca, const TrustedSigners& trusted, Instant signed_at) {
+    if (!KindOf(X509_get0_pubkey(signer)) || !CheckMaySign(signer)) return false;
+    if (trusted.pins && std::ranges::find(*trusted.pins, PinOf(signer)) == trusted.pins->end())
+        return false;
+    return IsIssuedBy(signer, ca, signed_at);
 }
 
 bool SignatureHolds(X509* signer, std::string_view attributes, std::string_view signature) {
@@ -127,7 +126,7 @@ std::string SignedAttributes(const Digest& document, std::string_view signer_cer
 std::string WriteContainer(const ContainerParts& p) {
     const std::string signer_info =
         Sequence(One() + p.issuer_and_serial + Sha256Algorithm() +
-                 Tlv(0xA0, Attributes(p.document, p.signer_certificate)) + EcdsaAlgorithm() +
+                 Tlv(0xA0, Attributes(p.document, p.signer_certificate)) + AlgorithmOf(p.key) +
                  Tlv(0x04, p.signature));
     const std::string signed_data =
         Sequence(One() + Set(Sha256Algorithm()) + Sequence(DataOid()) +
@@ -138,24 +137,42 @@ std::string WriteContainer(const ContainerParts& p) {
 std::string SignContainer(const Digest& document, const DocumentSigner& signer) {
     const std::string certificate = signer.SignerCertificateDer();
     return WriteContainer({certificate, signer.IssuerAndSerialDer(), signer.CaCertificateDer(),
-                           document, signer.Sign(SignedAttributes(document, certificate))});
+                           document, signer.Sign(SignedAttributes(document, certificate)),
+                           signer.KeyKind()});
 }
 
-Status CheckContainer(std::string_view container, const Digest& document, std::string_view ca_der,
-                      Instant signed_at) {
+std::size_t LargestContainer(const DocumentSigner& signer) {
+    return WriteContainer({signer.SignerCertificateDer(), signer.IssuerAndSerialDer(),
+                           signer.CaCertificateDer(), Digest{},
+                           std::string(signer.SignatureRoom(), '\0'), signer.KeyKind()})
+        .size();
+}
+
+std::optional<std::size_t> RoomFor(std::size_t container) {
+    constexpr std::array<std::size_t, 2> kRooms = {3072, 8192};
+    const auto room = std::ranges::find_if(kRooms, [&](std::size_t n) { return container <= n; });
+    return room == kRooms.end() ? std::nullopt : std::optional(*room);
+}
+
+Status CheckContainer(std::string_view container, const Digest& document,
+                      const TrustedSigners& trusted, Instant signed_at) {
     const auto stated = Read(container);
     if (!stated) return MakeError(Code::container_malformed);
     const Certificate signer = ParseCertificate(stated->signer_certificate);
-    const Certificate ca = ParseCertificate(ca_der);
+    const Certificate ca = ParseCertificate(trusted.ca_der);
     if (!signer || !ca) return MakeError(Code::container_malformed);
-    if (!IsTrusted(signer.get(), ca.get(), signed_at)) return MakeError(Code::signer_not_trusted);
+    if (!IsTrusted(signer.get(), ca.get(), trusted, signed_at))
+        return MakeError(Code::signer_not_trusted);
     const std::string attributes = SignedAttributes(document, stated->signer_certificate);
     if (!SignatureHolds(signer.get(), attributes, stated->signature))
         return MakeError(Code::document_signature_wrong);
+    const SignerKey key = *KindOf(X509_get0_pubkey(signer.get()));
     const std::string only_form =
-        WriteContainer({stated->signer_certificate, IssuerAndSerial(signer.get()),
-                        std::string(ca_der), document, stated->signature});
-    if (FormOf(stated->signature) != SignatureForm::kCanonical || only_form != container) {
+        WriteContainer({stated->signer_certificate, IssuerAndSerial(signer.get()), trusted.ca_der,
+                        document, stated->signature, key});
+    const bool canonical =
+        key == SignerKey::kRsa || FormOf(stated->signature) == SignatureForm::kCanonical;
+    if (!canonical || only_form != container) {
         return MakeError(Code::container_other_form);
     }
     return {};

@@ -4,6 +4,7 @@
 // demand exactly that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ struct ContainerParts {
     std::string ca_certificate;
     Digest document{};  ///< SHA-256 of the covered bytes
     std::string signature;
+    SignerKey key = SignerKey::kP256;  ///< what signed
 };
 
 /// The signed attributes as they are signed (a SET OF).
@@ -28,12 +30,18 @@ std::string WriteContainer(const ContainerParts& parts);
 /// Signs `document` and writes the container.
 std::string SignContainer(const Digest& document, const DocumentSigner& signer);
 
-/// Checks a container against the trusted authority: exactly the bytes WriteContainer gives for its
-/// own signer and signature, the signer issued by `ca_der` and valid at `signed_at`, the signature
-/// true and in its one form. container_malformed, container_other_form, signer_not_trusted,
-/// document_signature_wrong.
-Status CheckContainer(std::string_view container, const Digest& document, std::string_view ca_der,
-                      Instant signed_at);
+/// The most bytes that a container of this signer takes.
+std::size_t LargestContainer(const DocumentSigner& signer);
+/// The bytes a file keeps for a container of that size: one of two lengths, so that a file's form
+/// stays one of few; nothing when neither is enough.
+std::optional<std::size_t> RoomFor(std::size_t container);
+
+/// Checks a container against those trusted: exactly the bytes WriteContainer gives for its own
+/// signer and signature, the signer issued by the authority, named by a pin and valid at
+/// `signed_at`, the signature true and in its one form. container_malformed, container_other_form,
+/// signer_not_trusted, document_signature_wrong.
+Status CheckContainer(std::string_view container, const Digest& document,
+                      const TrustedSigners& trusted, Instant signed_at);
 
 /// The DER of a PEM certificate; bad_trust.
 Result<std::string> CertificateDer(std::string_view pem);

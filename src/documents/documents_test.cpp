@@ -77,8 +77,8 @@ const std::string& SignedFile() {
     return file;
 }
 
-std::string CaDer() {
-    return *CertificateDer(Files().ca_certificate_pem);
+TrustedSigners Trusted() {
+    return {*CertificateDer(Files().ca_certificate_pem), {{Signer().Pin()}}};
 }
 
 class Folder {
@@ -105,12 +105,12 @@ std::string OutputOf(const std::string& command) {
 }
 
 Code CodeOfRefusal(const std::string& pdf) {
-    const auto checked = CheckPdf(pdf, CaDer());
+    const auto checked = CheckPdf(pdf, Trusted());
     return checked ? Code::usage : checked.error().code();
 }
 
 TEST(Ecert, IsAcceptedAsItWasSigned) {
-    const auto checked = CheckPdf(SignedFile(), CaDer());
+    const auto checked = CheckPdf(SignedFile(), Trusted());
     ASSERT_TRUE(checked) << Render(checked.error().message, Language::kEnglish);
     EXPECT_EQ(checked->attachments.at("certificate.json"), "{\"v\":1}");
     EXPECT_EQ(checked->signed_at, kNow);
@@ -151,10 +151,10 @@ TEST(Ecert, AcceptsNoneOfTenThousandRandomChanges) {
         const char before = file[at];
         file[at] = static_cast<char>(static_cast<unsigned char>(before) ^
                                      static_cast<unsigned>(other(random)));
-        ASSERT_FALSE(CheckPdf(file, CaDer())) << "byte " << at;
+        ASSERT_FALSE(CheckPdf(file, Trusted())) << "byte " << at;
         file[at] = before;
     }
-    EXPECT_TRUE(CheckPdf(file, CaDer()));
+    EXPECT_TRUE(CheckPdf(file, Trusted()));
 }
 
 std::size_t ContentsAt(const std::string& file) {
@@ -250,11 +250,39 @@ TEST(Ecert, RefusesAppendedUpdatesAndOtherCoverage) {
 
 TEST(Ecert, RefusesAnotherAuthorityAndASignerOutOfItsTime) {
     const auto other = CreateSampleAuthority(kNow);
-    EXPECT_EQ(CheckPdf(SignedFile(), *CertificateDer(other->ca_certificate_pem)).error().code(),
-              Code::signer_not_trusted);
+    EXPECT_EQ(
+        CheckPdf(SignedFile(), {*CertificateDer(other->ca_certificate_pem), {}}).error().code(),
+        Code::signer_not_trusted);
     const Instant late{kNow.millis + 11LL * 366 * 86400000};
     EXPECT_EQ(SignPdf(*RenderEcert(Content()), {}, {late, "late"}, Signer()).error().code(),
               Code::signer_expired);
+}
+
+// [P6] Only the signers named are believed: not another certificate of the same authority, and
+// where none is named, nobody.
+TEST(Ecert, RefusesASignerThatIsNotPinned) {
+    TrustedSigners trusted = Trusted();
+    for (const auto change : {+[](SignerPin& p) { p.key = std::string(64, '0'); },
+                              +[](SignerPin& p) { p.usage = "any"; },
+                              +[](SignerPin& p) { p.subject = "CN=another"; }}) {
+        trusted.pins = {Signer().Pin()};
+        change(trusted.pins->front());
+        EXPECT_EQ(CheckPdf(SignedFile(), trusted).error().code(), Code::signer_not_trusted);
+    }
+    trusted.pins->push_back(Signer().Pin());  // one of several
+    EXPECT_TRUE(CheckPdf(SignedFile(), trusted));
+    trusted.pins->clear();
+    EXPECT_EQ(CheckPdf(SignedFile(), trusted).error().code(), Code::signer_not_trusted);
+    trusted.pins.reset();  // a trust file of before the pins
+    EXPECT_TRUE(CheckPdf(SignedFile(), trusted));
+}
+
+TEST(Ecert, PinsAreReadBackAsWritten) {
+    const SignerPin pin = Signer().Pin();
+    EXPECT_EQ(SignerPin::Parse(pin.ToString()), pin);
+    EXPECT_EQ(pin.usage, "digitalSignature,nonRepudiation");
+    for (const char* bad : {"", "sha256:00 any CN=x", "any CN=x", "sha256:zz"})
+        EXPECT_FALSE(SignerPin::Parse(bad)) << bad;
 }
 
 TEST(Ecert, SaysWhyAContainerIsNotAccepted) {

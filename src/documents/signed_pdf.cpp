@@ -16,6 +16,7 @@
 
 #include "base/bytes.hpp"
 #include "base/check.hpp"
+#include "documents/bounded_inflate.hpp"
 #include "documents/cms.hpp"
 
 namespace zhengji {
@@ -28,9 +29,6 @@ struct PdfSheet::Parts {
 
 namespace {
 
-// Room for the container: two certificates and a signature take about 1.4 KB.
-constexpr std::size_t kContainerRoom = 3072;
-constexpr std::size_t kContentsSize = kContainerRoom * 2 + 2;  // hex and its brackets
 constexpr std::size_t kLargest = 16U << 20U;
 constexpr std::string_view kByteRange = "/ByteRange [ 0 ";
 // Ten digits each: replaced in place by numbers of the same width.
@@ -71,7 +69,7 @@ void Attach(QPDF& pdf, const std::vector<Attachment>& attachments, const std::st
     pdf.getRoot().replaceKey("/AF", related);
 }
 
-QPDFObjectHandle SignatureDictionary(QPDF& pdf, const SigningFacts& facts) {
+QPDFObjectHandle SignatureDictionary(QPDF& pdf, const SigningFacts& facts, std::size_t room) {
     QPDFObjectHandle range = QPDFObjectHandle::newArray();
     for (long long place : {0LL, kPlace1, kPlace1 + 1, kPlace1 + 2})
         range.appendItem(QPDFObjectHandle::newInteger(place));
@@ -82,12 +80,11 @@ QPDFObjectHandle SignatureDictionary(QPDF& pdf, const SigningFacts& facts) {
     signature.replaceKey("/M", QPDFObjectHandle::newString(PdfDate(facts.at)));
     signature.replaceKey("/Reason", QPDFObjectHandle::newString(facts.reason));
     signature.replaceKey("/ByteRange", range);
-    signature.replaceKey("/Contents",
-                         QPDFObjectHandle::newString(std::string(kContainerRoom, '\0')));
+    signature.replaceKey("/Contents", QPDFObjectHandle::newString(std::string(room, '\0')));
     return pdf.makeIndirectObject(signature);
 }
 
-void AddField(QPDF& pdf, const SigningFacts& facts) {
+void AddField(QPDF& pdf, const SigningFacts& facts, std::size_t room) {
     const QPDFObjectHandle page =
         QPDFPageDocumentHelper(pdf).getAllPages().front().getObjectHandle();
     QPDFObjectHandle field = QPDFObjectHandle::newDictionary();
@@ -98,7 +95,7 @@ void AddField(QPDF& pdf, const SigningFacts& facts) {
     field.replaceKey("/F", QPDFObjectHandle::newInteger(132));  // print, locked
     field.replaceKey("/Rect", QPDFObjectHandle::parse("[0 0 0 0]"));
     field.replaceKey("/P", page);
-    field.replaceKey("/V", SignatureDictionary(pdf, facts));
+    field.replaceKey("/V", SignatureDictionary(pdf, facts, room));
     field = pdf.makeIndirectObject(field);
     QPDFObjectHandle annotations = QPDFObjectHandle::newArray();
     annotations.appendItem(field);
@@ -154,43 +151,50 @@ std::string Write(QPDF& pdf) {
 // The two covered stretches of a file, around the hex of /Contents.
 struct Cover {
     std::size_t contents = 0;  ///< where `<` stands
+    std::size_t room = 0;      ///< bytes of the container, twice as many hex digits
 
+    std::size_t End() const { return contents + room * 2 + 2; }
+    std::string_view Hex(std::string_view pdf) const { return pdf.substr(contents + 1, room * 2); }
     Digest DigestOf(std::string_view pdf) const {
-        return Sha256(
-            std::string(pdf.substr(0, contents)).append(pdf.substr(contents + kContentsSize)));
+        return Sha256(std::string(pdf.substr(0, contents)).append(pdf.substr(End())));
+    }
+    std::string RangeText(std::size_t size) const {
+        return fmt::format("{:<10} {:<10} {:<10}", contents, End(), size - End());
     }
 };
 
-std::string RangeText(std::size_t contents, std::size_t size) {
-    return fmt::format("{:<10} {:<10} {:<10}", contents, contents + kContentsSize,
-                       size - contents - kContentsSize);
+// The number that begins the text; nothing where none does.
+std::optional<std::size_t> LeadingNumber(std::string_view text) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} ? std::optional(number) : std::nullopt;
 }
 
 // Where the signature stands, from the one ByteRange the file has; it must name every byte but the
 // signature's.
 Result<Cover> CoverOf(std::string_view pdf) {
+    constexpr std::size_t kSecond = 11;  // of the three numbers, ten digits each
     const auto at = pdf.find(kByteRange);
     if (at == std::string_view::npos) return MakeError(Code::pdf_not_signed);
     if (pdf.find("/ByteRange", at + 1) != std::string_view::npos)
         return MakeError(Code::pdf_not_covered);
-    Cover cover;
     const std::string_view numbers = pdf.substr(at + kByteRange.size(), kPlaces.size());
-    const auto [end, error] =
-        std::from_chars(numbers.data(), numbers.data() + numbers.size(), cover.contents);
-    if (error != std::errc{} || cover.contents < 1 || cover.contents > pdf.size() ||
-        pdf.size() - cover.contents < kContentsSize) {
+    if (numbers.size() < kPlaces.size()) return MakeError(Code::pdf_not_covered);
+    const auto contents = LeadingNumber(numbers);
+    const auto end = LeadingNumber(numbers.substr(kSecond));
+    if (!contents || !end || *contents < 1 || *end > pdf.size() || *end < *contents + 4)
         return MakeError(Code::pdf_not_covered);
-    }
-    if (numbers != RangeText(cover.contents, pdf.size())) return MakeError(Code::pdf_not_covered);
-    if (pdf[cover.contents] != '<' || pdf[cover.contents + kContentsSize - 1] != '>') {
+    const Cover cover{*contents, (*end - *contents - 2) / 2};
+    if (RoomFor(cover.room) != cover.room || numbers != cover.RangeText(pdf.size()))
         return MakeError(Code::pdf_not_covered);
-    }
+    if (pdf[cover.contents] != '<' || pdf[cover.End() - 1] != '>')
+        return MakeError(Code::pdf_not_covered);
     return cover;
 }
 
-std::string HexOf(std::string_view container) {
+std::string HexOf(std::string_view container, std::size_t room) {
     std::string hex = ToHex(container);
-    hex.resize(kContainerRoom * 2, '0');
+    hex.resize(room * 2, '0');
     return hex;
 }
 
@@ -206,7 +210,7 @@ Result<std::string> ContainerOf(std::string_view hex) {
         static_cast<unsigned char>((*bytes)[3]);
     if (size > bytes->size()) return MakeError(Code::container_malformed);
     std::string container = bytes->substr(0, size);
-    if (HexOf(container) != hex) return MakeError(Code::pdf_padding);
+    if (HexOf(container, hex.size() / 2) != hex) return MakeError(Code::pdf_padding);
     return container;
 }
 
@@ -224,8 +228,10 @@ Result<Instant> SigningTime(std::string_view pdf) {
 Result<std::map<std::string, std::string>> ReadAttachments(std::string_view bytes) {
     std::map<std::string, std::string> attachments;
     try {
+        BoundInflating();
         QPDF pdf;
         pdf.setSuppressWarnings(true);
+        pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("e-certificate", bytes.data(), bytes.size());
         QPDFEmbeddedFileDocumentHelper files(pdf);
         for (const auto& [name, spec] : files.getEmbeddedFiles()) {
@@ -248,6 +254,7 @@ Result<PdfSheet> PdfSheet::Open(std::string pdf) {
     auto parts = std::make_unique<Parts>();
     parts->bytes = std::move(pdf);
     try {
+        BoundInflating();
         parts->file.setSuppressWarnings(true);
         parts->file.processMemoryFile("sheet", parts->bytes.data(), parts->bytes.size());
         const auto pages = QPDFPageDocumentHelper(parts->file).getAllPages();
@@ -263,38 +270,40 @@ Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>&
                             const SigningFacts& facts, const DocumentSigner& signer,
                             const PdfSheet* sheet) {
     ZJ_TRY(signer.CheckValidAt(facts.at));
+    const std::size_t room = *RoomFor(LargestContainer(signer));  // Load saw to it
     std::string bytes;
     try {
+        BoundInflating();
         QPDF document;
         document.setSuppressWarnings(true);
         document.processMemoryFile("rendered", pdf.data(), pdf.size());
         if (sheet != nullptr) PutUnder(document, *sheet);
         Attach(document, attachments, PdfDate(facts.at));
-        AddField(document, facts);
+        AddField(document, facts, room);
         NameLanguage(document);
         bytes = Write(document);
     } catch (const std::exception& e) {
         return MakeError(Code::pdf_unreadable, {}, e.what());
     }
     const auto range = bytes.find(kPlaces);
-    const auto contents = bytes.find("<" + std::string(kContainerRoom * 2, '0') + ">");
+    const auto contents = bytes.find("<" + std::string(room * 2, '0') + ">");
     CHECK(range != std::string::npos && contents != std::string::npos);
-    bytes.replace(range, kPlaces.size(), RangeText(contents, bytes.size()));
-    const std::string container = SignContainer(Cover{contents}.DigestOf(bytes), signer);
-    CHECK(container.size() <= kContainerRoom);
-    bytes.replace(contents + 1, kContainerRoom * 2, HexOf(container));
+    const Cover cover{contents, room};
+    bytes.replace(range, kPlaces.size(), cover.RangeText(bytes.size()));
+    const std::string container = SignContainer(cover.DigestOf(bytes), signer);
+    CHECK(container.size() <= room);
+    bytes.replace(contents + 1, room * 2, HexOf(container, room));
     return bytes;
 }
 
-Result<CheckedPdf> CheckPdf(std::string_view pdf, std::string_view ca_der) {
+Result<CheckedPdf> CheckPdf(std::string_view pdf, const TrustedSigners& trusted) {
     if (pdf.size() > kLargest)
         return MakeError(Code::pdf_too_large, {std::to_string(kLargest >> 20U)});
     if (!pdf.starts_with("%PDF-")) return MakeError(Code::pdf_unreadable);
     ZJ_ASSIGN(const Cover cover, CoverOf(pdf));
-    ZJ_ASSIGN(const std::string container,
-              ContainerOf(pdf.substr(cover.contents + 1, kContainerRoom * 2)));
+    ZJ_ASSIGN(const std::string container, ContainerOf(cover.Hex(pdf)));
     ZJ_ASSIGN(const Instant signed_at, SigningTime(pdf));
-    ZJ_TRY(CheckContainer(container, cover.DigestOf(pdf), ca_der, signed_at));
+    ZJ_TRY(CheckContainer(container, cover.DigestOf(pdf), trusted, signed_at));
     ZJ_ASSIGN(auto attachments, ReadAttachments(pdf));
     return CheckedPdf{std::move(attachments), signed_at};
 }

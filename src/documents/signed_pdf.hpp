@@ -52,7 +52,8 @@ struct CheckedPdf {
 };
 
 /// Accepts a file only when its one signature covers every byte of it and stands in its one form.
-/// pdf_too_large, pdf_not_signed, pdf_not_covered, pdf_padding, and CheckContainer's refusals.
-Result<CheckedPdf> CheckPdf(std::string_view pdf, std::string_view ca_der);
+/// What it holds is inflated up to a bound. pdf_too_large, pdf_not_signed, pdf_not_covered,
+/// pdf_padding, pdf_unreadable, and CheckContainer's refusals.
+Result<CheckedPdf> CheckPdf(std::string_view pdf, const TrustedSigners& trusted);
 
 }  // namespace zhengji

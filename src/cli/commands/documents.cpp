@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/make_documents.hpp"
+#include "app/paper_standing.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
 
@@ -59,7 +62,10 @@ Status Many(Invocation& call, Register& reg, const std::string& address, Instant
     if (call.Json())
         call.JsonLine(
             fmt::format(R"({{"written":{},"stopped":{}}})", report.written, report.stopped.size()));
-    if (!report.stopped.empty()) return report.stopped.front().second;
+    // A certificate that does not hold gets none, and is listed: that is no failure of the batch.
+    const auto failed = std::ranges::find_if(
+        report.stopped, [](const auto& one) { return !IsPaperRefusal(one.second.code()); });
+    if (failed != report.stopped.end()) return failed->second;
     return {};
 }
 
