@@ -1,6 +1,7 @@
 #include "app/fed_acts.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "rules/certificates/certificate_number.hpp"
@@ -8,10 +9,26 @@
 namespace zhengji {
 namespace {
 
-struct Told {
+struct Spoken {
     int province = 0;
     Act act;
+    Instant heard;
 };
+
+// In the order of each log, and logs beside each other by the clock: a log's order is never undone
+// by clock seconds.
+Result<std::vector<Spoken>> InOrder(const std::vector<Feeds::FedAct>& told) {
+    std::vector<Spoken> acts;
+    std::map<std::string, Instant> latest;
+    for (const Feeds::FedAct& one : told) {
+        ZJ_ASSIGN(Act act, ParsePublic(one.bytes));
+        Instant& heard = latest[one.origin];
+        heard = std::max(heard, act.recorded_at);
+        acts.push_back({one.province, std::move(act), heard});
+    }
+    std::ranges::stable_sort(acts, {}, &Spoken::heard);
+    return acts;
+}
 
 enum class Say : std::uint8_t {
     kHome,       ///< the province in the number
@@ -47,18 +64,13 @@ Say SayOver(ActKind kind) {
 Result<std::vector<Act>> ActsThatCount(const std::string& subject,
                                        const std::vector<Feeds::FedAct>& told) {
     const auto number = CertificateNumber::Parse(subject);
-    std::vector<Told> acts;
-    for (const Feeds::FedAct& one : told) {
-        ZJ_ASSIGN(Act act, ParsePublic(one.bytes));
-        acts.push_back({one.province, std::move(act)});
-    }
-    std::ranges::stable_sort(acts, {}, [](const Told& one) { return one.act.recorded_at; });
+    ZJ_ASSIGN(auto acts, InOrder(told));
     const int home = number ? number->series.province : 0;
     const bool told_at_home = std::ranges::any_of(
-        acts, [&](const Told& one) { return one.province == home && one.act.facts.has_value(); });
+        acts, [&](const Spoken& one) { return one.province == home && one.act.facts.has_value(); });
     int registrar = home;
     std::vector<Act> counted;
-    for (Told& one : acts) {
+    for (Spoken& one : acts) {
         const Say say = SayOver(one.act.kind);
         const bool own = !number || one.province == home;
         const bool counts = own || say == Say::kAnyone || (say == Say::kWitness && !told_at_home) ||

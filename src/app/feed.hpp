@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/fed_certificates.hpp"
 #include "app/register.hpp"
 #include "rules/policy/decision.hpp"
 #include "rules/standing/standing.hpp"
@@ -20,9 +21,18 @@ struct FeedExport {
     std::string origin;
     std::int64_t first = 0, end = 0, batches = 0;
 };
-/// Writes the leaves from `first` on, `batch` a file, into `folder`.
-Result<FeedExport> ExportFeed(Register& reg, const std::string& folder, std::int64_t first,
-                              std::int64_t batch, const Officer& officer, Instant now);
+/// Which leaves, where to, and for whom.
+struct FeedRequest {
+    std::string folder;
+    std::int64_t first = 0;
+    std::int64_t batch = 0;       ///< leaves a file
+    std::optional<int> province;  ///< whose certificates' holders go along; none: the officer's own
+    Officer officer;
+    Instant now;
+};
+/// Writes the leaves, all of them, for the tree is of all; holders only of certificates whose
+/// number is of the officer's province.
+Result<FeedExport> ExportFeed(Register& reg, const FeedRequest& request);
 
 /// Enters a province's log key out of its trust file; the same again changes nothing.
 Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province,
@@ -32,26 +42,40 @@ struct FeedImport {
     std::int64_t taken = 0, held = 0, refused = 0, leaves = 0;  ///< batches, and leaves taken in
     std::vector<FeedConflict> conflicts;                        ///< found in this run
 };
-/// Files in any order, doubled, torn or altered; each good batch is one transaction.
+/// Files in any order, doubled, torn or altered; each good batch is one transaction. Of one that
+/// lacks the holder of a certificate of its province nothing is kept.
 Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files,
                               const Officer& officer, Instant now);
 
-struct FeedState {
-    FeedSource source;
-    bool silent = false;  ///< nothing received for longer than policy's term `feed_silent`
-};
-Result<std::vector<FeedState>> FeedStates(Register& reg, Instant now);
+Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now);
 Result<std::vector<FeedConflict>> FeedConflicts(Register& reg);
 Message MessageOf(const FeedConflict& conflict);
 
-/// What the province gets back: size and root as received.
+/// What the province gets back: size and root as received, signed by this register's log key.
 Result<std::string> FeedReceipt(Register& reg, const std::string& origin);
-/// Compares a receipt with this register's own log; the number of leaves it covers.
-/// feed_receipt_bad.
-Result<std::int64_t> CheckReceipt(Register& reg, const std::string& receipt);
+/// Compares a receipt with this register's own log. `trusted_key`: the national log's verifier key;
+/// empty: the one the receipt names, which proves no more than that nothing was changed since.
+struct ReceiptCheck {
+    std::int64_t size = 0;  ///< leaves it covers
+    std::string signer;     ///< the national log's name
+};
+/// feed_receipt_bad, feed_receipt_signature.
+Result<ReceiptCheck> CheckReceipt(Register& reg, const std::string& receipt,
+                                  std::string_view trusted_key);
 
 /// The standing of a fed certificate.
 Result<Standing> FedStanding(Register& reg, const std::string& certificate,
                              const StandingQuery& query);
+
+/// A certificate that a province fed, as it stands on a day.
+struct FedListed {
+    std::string certificate;
+    int province = 0;  ///< that it is registered with
+    Standing standing;
+    SourceNow source;  ///< whose word it is
+};
+/// By number; of one province or of all. Everything is read: for lists, not for answers.
+Result<std::vector<FedListed>> ListFed(Register& reg, std::optional<int> province, CivilDate on,
+                                       Instant now);
 
 }  // namespace zhengji

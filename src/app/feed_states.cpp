@@ -1,28 +1,21 @@
 // What the receiving register knows of its feeds: how far each has come, what went wrong, and how
 // certificates stand by what was received.
-#include <nlohmann/json.hpp>
-
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
+#include "app/feed_receipt.hpp"
 #include "base/text.hpp"
+#include "rules/cycles/cycle.hpp"
 #include "tlog/tree.hpp"
 
 namespace zhengji {
 
-using Json = nlohmann::json;
-
-Result<std::vector<FeedState>> FeedStates(Register& reg, Instant now) {
+Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
-    std::vector<FeedState> states;
-    for (const FeedSource& source : sources) {
-        const auto term = book->TermFor("feed_silent", source.province, now.Day());
-        const bool silent =
-            !source.received_at ||
-            (term.InForce() && source.received_at->Day().PlusDays(term.value->length) < now.Day());
-        states.push_back({source, silent});
-    }
+    std::vector<SourceNow> states;
+    for (const FeedSource& source : sources)
+        states.push_back(SourceOn(source, *book, now.Day()));
     return states;
 }
 
@@ -38,7 +31,9 @@ Message MessageOf(const FeedConflict& conflict) {
     if (conflict.kind == "changed_past") return {Code::feed_changed_past, args};
     if (conflict.kind == "unreadable") return {Code::feed_unreadable, args};
     if (conflict.kind == "double") return {Code::feed_double, args};
-    if (conflict.kind == "holder") return {Code::feed_holder, args};
+    // Two arguments: of a batch taken in by an earlier version, which kept such leaves.
+    if (conflict.kind == "holder")
+        return {args.size() == 2 ? Code::feed_holder : Code::feed_holders_missing, args};
     if (conflict.kind == "foreign") return {Code::feed_foreign, args};
     return {Code::feed_altered, args};
 }
@@ -49,13 +44,15 @@ Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
     if (!source) return MakeError(Code::feed_untrusted, {origin});
     const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
     if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-    return Json{{"v", 1},
-                {"origin", origin},
-                {"size", source->size},
-                {"root", ToHex(tree->Root())},
-                {"received_at", source->received_at ? source->received_at->ToString() : ""}}
-               .dump() +
-           "\n";
+    SignedReceipt receipt{origin,
+                          source->size,
+                          ToHex(tree->Root()),
+                          source->received_at ? source->received_at->ToString() : "",
+                          reg.Keys().LogVerifier().ToString(),
+                          ""};
+    const std::string note = reg.Keys().SignStatement(receipt.Text());
+    receipt.signature = note.substr(receipt.Text().size() + 1);
+    return WriteReceipt(receipt);
 }
 
 Result<Standing> FedStanding(Register& reg, const std::string& certificate,
@@ -65,6 +62,24 @@ Result<Standing> FedStanding(Register& reg, const std::string& certificate,
     ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
     ZJ_ASSIGN(const auto acts, ActsThatCount(certificate, leaves));
     return StandingOf(acts, *book, query);
+}
+
+Result<std::vector<FedListed>> ListFed(Register& reg, std::optional<int> province, CivilDate on,
+                                       Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    std::vector<FedListed> listed;
+    ZJ_TRY(ForEachFed(tx, [&](const std::string& number, const std::vector<Act>& acts) {
+        const int registered = LifeOf(acts, on).province;
+        if (!province || registered == *province)
+            listed.push_back({number, registered, StandingOf(acts, *book, {{}, on, {}}), {}});
+    }));
+    for (FedListed& one : listed) {
+        ZJ_ASSIGN(const Told told, ToldOf(tx, one.certificate));
+        ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
+        if (speaker) one.source = SourceOn(*speaker, *book, now.Day());
+    }
+    return listed;
 }
 
 }  // namespace zhengji

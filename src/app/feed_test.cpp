@@ -17,7 +17,8 @@ const Officer kOfficer{"N"};
 const std::string kPolicies = std::string(ZHENGJI_SOURCE_DIR) + "/policies";
 
 // A batch of these leaves as the province's own program would close it.
-std::string BatchOf(Scratch& province, const std::vector<std::string>& leaves) {
+std::string BatchOf(Scratch& province, const std::vector<std::string>& leaves,
+                    const nlohmann::json& holders = nlohmann::json::array()) {
     CompactTree tree;
     for (const std::string& leaf : leaves)
         tree.Append(LeafHash(leaf));
@@ -27,7 +28,7 @@ std::string BatchOf(Scratch& province, const std::vector<std::string>& leaves) {
         {"origin", keys.Origin()},
         {"first", 0},
         {"leaves", leaves},
-        {"holders", nlohmann::json::array()},
+        {"holders", holders},
         {"checkpoint", keys.SignCheckpoint({keys.Origin(), tree.Size(), tree.Root()})}};
     return province.Write("feed.json", batch.dump());
 }
@@ -60,6 +61,17 @@ TEST(ImportFeed, TakesNothingOfABatchWithAnActItCannotRead) {
     EXPECT_EQ(taken->leaves, 2);
 }
 
+const std::string kSalt(16, 's');
+const Holder kHolder{"张三", *Identity::Parse(IdType::kResident, "640402199001010011")};
+
+nlohmann::json HolderOf(const std::string& number) {
+    return {{"subject", number},
+            {"salt", ToHex(kSalt)},
+            {"name", kHolder.name},
+            {"id_type", Name(kHolder.identity.type)},
+            {"id_number", kHolder.identity.number}};
+}
+
 Act ActOf(ActKind kind, const char* recorded, std::string number = "A31420241164031400001") {
     Act act;
     act.kind = kind;
@@ -75,7 +87,7 @@ Act ActOf(ActKind kind, const char* recorded, std::string number = "A31420241164
                                      std::nullopt,
                                      act.effective_on};
     act.policy_digest = std::string(64, '0');
-    act.holder_commitment = act.facts ? std::string(64, '1') : "";
+    act.holder_commitment = act.facts ? HolderCommitment(kSalt, kHolder) : "";
     act.private_commitment = std::string(64, '2');
     return act;
 }
@@ -107,6 +119,44 @@ TEST(ActsThatCount, AreThoseOfWhoHasASay) {
     EXPECT_EQ(kinds({{62, ActOf(kRecorded, "2025-01-01")}, issued}), "issued");
 }
 
+// [S12] Stripped holders would leave doubles unfound: nothing of such a batch is kept.
+TEST(ImportFeed, TakesNothingOfABatchThatLacksAHolder) {
+    Scratch centre(kNow, kPolicies);
+    Scratch ningxia(kNow, kPolicies);
+    ASSERT_TRUE(TrustFeed(centre.Reg(), WriteTrust(*TrustOf(ningxia.Reg())), 64, kOfficer, kNow));
+    const std::string number = "A31420241164031400001";
+    const std::string leaf = PublicBytes(ActOf(ActKind::kIssued, "2025-01-02"));
+    auto other = HolderOf(number);
+    other["name"] = "李四";
+    for (const auto& holders : {nlohmann::json::array(), nlohmann::json::array({other})}) {
+        const auto told =
+            ImportFeed(centre.Reg(), {BatchOf(ningxia, {leaf}, holders)}, kOfficer, kNow);
+        ASSERT_TRUE(told);
+        ASSERT_EQ(told->conflicts.size(), 1U);
+        EXPECT_EQ(MessageOf(told->conflicts[0]).code, Code::feed_holders_missing);
+        EXPECT_EQ(told->leaves, 0);
+        auto tx = centre.Reg().Records().Begin(Access::kRead);
+        EXPECT_EQ(Feeds(*tx).Source(ningxia.Reg().Keys().Origin())->value().size, 0);
+    }
+    const auto whole = ImportFeed(
+        centre.Reg(), {BatchOf(ningxia, {leaf}, nlohmann::json::array({HolderOf(number)}))},
+        kOfficer, kNow);
+    EXPECT_EQ(whole->leaves, 1);
+}
+
+// The order of one log is never undone by clock seconds.
+TEST(ActsThatCount, StayInTheOrderOfTheirLog) {
+    std::vector<Feeds::FedAct> fed;
+    for (const auto& [kind, recorded] : {std::pair(ActKind::kIssued, "2025-01-02T10:00:00"),
+                                         std::pair(ActKind::kCancelled, "2025-01-02T09:00:00"),
+                                         std::pair(ActKind::kRestored, "2025-01-02T08:00:00")})
+        fed.push_back({64, PublicBytes(ActOf(kind, recorded)), "ningxia", std::ssize(fed)});
+    const auto counted = *ActsThatCount("A31420241164031400001", fed);
+    ASSERT_EQ(counted.size(), 3U);
+    EXPECT_EQ(counted[1].kind, ActKind::kCancelled);
+    EXPECT_EQ(counted[2].kind, ActKind::kRestored);
+}
+
 TEST(ImportFeed, NamesAnActOfAProvinceThatHasNoSay) {
     Scratch centre(kNow, kPolicies);
     Scratch ningxia(kNow, kPolicies);
@@ -116,7 +166,8 @@ TEST(ImportFeed, NamesAnActOfAProvinceThatHasNoSay) {
             TrustFeed(centre.Reg(), WriteTrust(*TrustOf(one->Reg())), province, kOfficer, kNow));
     const std::string number = "A31420241164031400001";
     ASSERT_TRUE(ImportFeed(centre.Reg(),
-                           {BatchOf(ningxia, {PublicBytes(ActOf(ActKind::kIssued, "2025-01-02"))})},
+                           {BatchOf(ningxia, {PublicBytes(ActOf(ActKind::kIssued, "2025-01-02"))},
+                                    nlohmann::json::array({HolderOf(number)}))},
                            kOfficer, kNow));
     const auto told = ImportFeed(
         centre.Reg(), {BatchOf(gansu, {PublicBytes(ActOf(ActKind::kVoided, "2025-01-03"))})},

@@ -1,13 +1,36 @@
 #include "app/history.hpp"
 
+#include <algorithm>
+
+#include "app/fed_certificates.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
+namespace {
+
+Status AddFed(const Told& told, std::vector<HistoryEntry>& entries) {
+    if (told.acts.empty()) return {};
+    std::vector<std::string> own;
+    for (const HistoryEntry& entry : entries)
+        own.push_back(PublicBytes(entry.act));
+    ZJ_ASSIGN(const auto counted, ActsTogether(told, own));
+    for (const Feeds::FedAct& one : told.acts) {
+        ZJ_ASSIGN(Act act, ParsePublic(one.bytes));
+        const bool counts = std::ranges::find(counted, act) != counted.end();
+        entries.push_back(
+            {std::move(act), {}, one.leaf, HistoryEntry::Fed{one.origin, one.province, counts}});
+    }
+    return {};
+}
+
+}  // namespace
 
 Result<std::vector<HistoryEntry>> HistoryOf(Register& reg, std::string_view certificate_no) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto acts, Acts(tx).Of(certificate_no));
-    if (acts.empty()) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+    ZJ_ASSIGN(const Told told, ToldOf(tx, std::string(certificate_no)));
+    if (acts.empty() && told.acts.empty())
+        return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
     std::vector<HistoryEntry> entries;
     for (const StoredAct& stored : acts) {
         ZJ_ASSIGN(auto act, ParsePublic(stored.record.public_bytes));
@@ -18,6 +41,7 @@ Result<std::vector<HistoryEntry>> HistoryOf(Register& reg, std::string_view cert
         }
         entries.push_back(std::move(entry));
     }
+    ZJ_TRY(AddFed(told, entries));
     return entries;
 }
 

@@ -1,5 +1,6 @@
 #include "app/log_files.hpp"
 
+#include "store/status.hpp"
 #include "tlog/note.hpp"
 #include "tlog/tile.hpp"
 
@@ -39,6 +40,11 @@ Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path) {
         ZJ_ASSIGN(std::string note, log.Checkpoint());
         if (note.empty()) return NotThere(path);
         return LogFile{std::move(note), "text/plain; charset=utf-8", LogFileChanges::kGrows};
+    }
+    if (path == "status") {
+        ZJ_ASSIGN(std::string statement, StatusStore(tx).Newest());
+        if (statement.empty()) return MakeError(Code::no_status);
+        return LogFile{std::move(statement), "application/octet-stream", LogFileChanges::kGrows};
     }
     const auto address = TileAddress::Parse(path);
     if (!address) return NotThere(path);

@@ -17,8 +17,8 @@ struct LogFile {
     LogFileChanges changes{};
 };
 
-/// `checkpoint`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`; no_such_page for anything else
-/// or not there yet.
+/// `checkpoint`, `status` (no_status before the first), `tile/<L>/<N>[.p/<W>]`,
+/// `tile/entries/<N>[.p/<W>]`; no_such_page for anything else or not there yet.
 Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path);
 
 }  // namespace zhengji

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/fed_certificates.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/standing/standing.hpp"
 
@@ -111,6 +112,29 @@ Status CountUntouched(Transaction& tx, DueReport& report, const PolicyBook& book
     });
 }
 
+// Certificates that provinces fed (N47-12), but for those this register has itself.
+Status CountFed(Transaction& tx, DueReport& report, const PolicyBook& book,
+                std::optional<int> province) {
+    DueReport fed;
+    fed.on = report.on;
+    fed.within = report.within;
+    ZJ_TRY(ForEachFed(tx, [&](const std::string& number, const std::vector<Act>& acts) {
+        const Life life = zhengji::LifeOf(acts, report.on);
+        if (life.facts && (!province || life.province == *province))
+            CountLife(fed, life, number, book);
+    }));
+    Certificates own(tx);
+    for (const DueItem& item : fed.items) {
+        ZJ_ASSIGN(const auto here, own.ByNumber(item.certificate));
+        if (here) continue;
+        const bool open = item.kind == DueKind::kOpen;
+        ++(open ? report.open : report.lapsed);
+        if (open && item.last <= report.on.PlusDays(report.within)) ++report.ending;
+        report.items.push_back(item);
+    }
+    return {};
+}
+
 Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
                   std::optional<int> province) {
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", "", province}));
@@ -212,6 +236,7 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
             Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
         lives.End();
         ZJ_TRY(CountUntouched(tx, report, *book, province));
+        ZJ_TRY(CountFed(tx, report, *book, province));
     }
     ZJ_TRY(CountCases(tx, report, *book, province));
     return report;

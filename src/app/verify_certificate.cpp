@@ -1,5 +1,7 @@
 #include "app/verify_certificate.hpp"
 
+#include <algorithm>
+
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -7,16 +9,6 @@
 
 namespace zhengji {
 namespace {
-
-Result<std::vector<Act>> ParseAll(const std::vector<std::string>& all) {
-    std::vector<Act> acts;
-    acts.reserve(all.size());
-    for (const std::string& bytes : all) {
-        ZJ_ASSIGN(Act act, ParsePublic(bytes));
-        acts.push_back(std::move(act));
-    }
-    return acts;
-}
 
 // Answered ten thousand times a second: written straight, member by member.
 void Member(std::string& out, std::string_view key, std::string_view json) {
@@ -67,12 +59,42 @@ std::string CertificateText(const Verification& v) {
     return out += '}';
 }
 
-Verification NotFound(const VerificationRequest& request) {
+std::string SourceText(const SourceNow& fed) {
+    std::string out = "{";
+    Member(out, "origin", JsonQuoted(fed.source.origin));
+    Member(out, "province", std::to_string(fed.source.province));
+    Member(out, "size", std::to_string(fed.source.size));
+    Member(out, "silent", fed.silent ? "true" : "false");
+    return out += '}';
+}
+
+// Whose word it is and as of when; and that its province has been silent since.
+void SayWhose(Verification& v, const SourceNow& now) {
+    const std::string as_of = now.source.received_at ? now.source.received_at->ToString() : "—";
+    const std::vector<std::string> args = {std::to_string(now.source.province), now.source.origin,
+                                           as_of};
+    const bool found = v.standing.facts.has_value();
+    if (found) v.standing.reasons.push_back({{Code::fed_by, args}, "N47-12", ""});
+    if (now.silent) v.standing.reasons.push_back({{Code::fed_silent, args}, "N47-12", ""});
+}
+
+// What is said hangs on the number alone, and is the same for a wrong name and an unknown number.
+Verification NotFound(const VerificationRequest& request, const Told& told,
+                      const PolicyBook& book) {
     Verification v;
     v.standing.answer = Answer::kNotFound;
     v.standing.reasons.push_back({{Code::name_not_matching, {}}, "N47-12", ""});
     v.as_of = request.now;
+    for (const FeedSource& source : told.of_province)
+        SayWhose(v, SourceOn(source, book, request.now.Day()));
     return v;
+}
+
+// The stored name may be older than the form it would take today.
+bool IsNamed(const std::string& name, const std::optional<VerificationRecord>& own,
+             const Told& told) {
+    const auto same = [&](const std::string& stored) { return NormalName(stored) == name; };
+    return (own && same(own->name)) || std::ranges::any_of(told.names, same);
 }
 
 }  // namespace
@@ -84,20 +106,26 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     if (request.place && request.place->value != 0 && !book.Places().Knows(*request.place)) {
         return MakeError(Code::unknown_place, {request.place->ToString()});
     }
-    ZJ_ASSIGN(const auto found, Certificates(tx).ForVerification(number));
+    // Both are always read: what is looked for does not show in how long it takes.
+    ZJ_ASSIGN(const auto own, Certificates(tx).ForVerification(number));
+    ZJ_ASSIGN(const Told told, ToldOf(tx, number));
     // A wrong name is answered as an unknown number: otherwise numbers could be tried out for
     // holders.
-    // The stored name may be older than the form it would take today.
-    if (!found || !IsUtf8(request.name) || NormalName(found->name) != NormalName(request.name)) {
-        return NotFound(request);
-    }
-    ZJ_ASSIGN(const auto acts, ParseAll(found->acts));
+    const bool readable = IsUtf8(request.name);
+    const std::string name = readable ? NormalName(request.name) : "";
+    if (!readable || !IsNamed(name, own, told)) return NotFound(request, told, book);
+    ZJ_ASSIGN(const auto acts, ActsTogether(told, own ? own->acts : std::vector<std::string>()));
     Verification v;
     v.standing =
         StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});
     v.certificate_no = number;
-    v.name = found->name;
+    v.name = name;
     v.as_of = request.now;
+    ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
+    if (!speaker) return v;
+    v.fed = SourceOn(*speaker, book, request.now.Day());
+    if (speaker->received_at) v.as_of = *speaker->received_at;
+    SayWhose(v, *v.fed);
     return v;
 }
 
@@ -108,6 +136,7 @@ std::string VerificationJson(const Verification& verification, Language language
     Member(out, "certificate", CertificateText(verification));
     Member(out, "reasons", ReasonsText(verification.standing.reasons, language));
     Member(out, "as_of", JsonQuoted(verification.as_of.ToString()));
+    if (verification.fed) Member(out, "source", SourceText(*verification.fed));
     return out += '}';
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/fed_certificates.hpp"
 #include "app/register.hpp"
 #include "rules/standing/standing.hpp"
 
@@ -23,10 +24,13 @@ struct Verification {
     Standing standing;
     std::string certificate_no;
     std::string name;  ///< in the clear; masked where it is shown
-    Instant as_of;
+    Instant as_of;     ///< up to when what is said is known
+    /// The province's log it rests on, where a province fed it (N47-12).
+    std::optional<SourceNow> fed;
 };
 
-/// not_found (an answer, not an error) also when the name does not match. Errors: a malformed
+/// Out of this register's own log and what provinces fed to it. not_found (an answer, not an error)
+/// also when the name does not match. Errors: a malformed
 /// number, unknown_place.
 Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
                                        const VerificationRequest& request);

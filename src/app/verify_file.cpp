@@ -1,9 +1,12 @@
 #include "app/verify_file.hpp"
 
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 #include "app/certificate_statement.hpp"
 #include "app/document_signer.hpp"
+#include "app/verify_away.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "documents/cms.hpp"
@@ -18,6 +21,7 @@ constexpr std::string_view kLogLine = "log ";
 constexpr std::string_view kQrLine = "qr ";
 constexpr std::string_view kSignerLine = "signer ";
 constexpr std::string_view kNoSigner = "none";
+constexpr std::array<std::string_view, 3> kKnownBy = {"file", "status", "register"};
 
 Result<std::string> AttachmentNamed(const CheckedPdf& pdf, const char* name) {
     const auto found = pdf.attachments.find(name);
@@ -102,6 +106,7 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
     file.act = std::move(act);
     file.leaf = static_cast<std::int64_t>(proof.index);
     file.tree_size = static_cast<std::int64_t>(checkpoint.size);
+    file.root = checkpoint.root;
     file.signed_at = checked.signed_at;
     return file;
 }
@@ -116,6 +121,24 @@ Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(file.standing, VerifyCertificate(tx, *book, asked));
+    file.asked_on = request.on.value_or(request.now.Day());
+    file.known_by = KnownBy::kRegister;
+    return file;
+}
+
+Result<FileVerification> VerifyFileAway(std::string_view pdf, const TrustBundle& trust,
+                                        const VerificationRequest& request,
+                                        std::string_view status) {
+    ZJ_ASSIGN(FileVerification file, VerifyFile(pdf, trust));
+    file.asked_on = request.on.value_or(request.now.Day());
+    if (status.empty()) {
+        ZJ_ASSIGN(file.standing, AnswerAway(file, request, nullptr));
+        return file;
+    }
+    ZJ_ASSIGN(const NoteVerifier log, NoteVerifier::Parse(trust.log_key));
+    ZJ_ASSIGN(const StatusStatement statement, StatusStatement::Open(status, log));
+    ZJ_ASSIGN(file.standing, AnswerAway(file, request, &statement));
+    file.known_by = KnownBy::kStatus;
     return file;
 }
 
@@ -126,6 +149,11 @@ std::string FileVerificationJson(const FileVerification& file, Language language
     json["file"] = {{"signature", "valid"},        {"covers_whole_file", true},
                     {"log_proof", "valid"},        {"leaf", file.leaf},
                     {"tree_size", file.tree_size}, {"signed_at", file.signed_at.ToString()}};
+    if (file.standing)
+        json["times"] = {{"file", file.signed_at.ToString()},
+                         {"known", file.standing->as_of.ToString()},
+                         {"known_by", kKnownBy.at(static_cast<std::size_t>(file.known_by))},
+                         {"asked", file.asked_on.ToString()}};
     return JsonText(json);
 }
 

@@ -1,5 +1,6 @@
 // Use case: check an e-certificate file: signature, whole-file coverage, log proof, all offline;
-// then its standing, where a register is at hand.
+// then its standing, by the register where one is at hand, else by what the file and a status
+// statement prove.
 #pragma once
 
 #include <optional>
@@ -26,14 +27,20 @@ std::string WriteTrust(const TrustBundle& trust);
 /// bad_trust.
 Result<TrustBundle> ReadTrust(std::string_view text);
 
+/// From what a standing is known; `as_of` says up to which moment.
+enum class KnownBy : std::uint8_t { kFile, kStatus, kRegister };
+
 struct FileVerification {
     std::string certificate_no;
     std::string name;
     Act act;  ///< the issuing act, as the log has it
     std::int64_t leaf = 0;
     std::int64_t tree_size = 0;  ///< of the proof's checkpoint
-    Instant signed_at;
-    std::optional<Verification> standing;  ///< none without a register
+    Digest root{};               ///< of that tree
+    Instant signed_at;           ///< when the file was made: what it proves is of that moment
+    CivilDate asked_on;          ///< the day the standing is of
+    KnownBy known_by{};
+    std::optional<Verification> standing;  ///< none before it is asked for
 };
 
 /// The file alone. Refusals carry their own codes; file_proof_mismatch when the proof is of another
@@ -43,6 +50,12 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
 /// The file, and then the register's own answer (place, day and now from `request`).
 Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
                                         const VerificationRequest& request);
+
+/// The file, and what can be said of it where there is no register: by itself, or with a status
+/// statement's bytes (none: empty). bad_status, status_of_other_log, status_contradicts.
+Result<FileVerification> VerifyFileAway(std::string_view pdf, const TrustBundle& trust,
+                                        const VerificationRequest& request,
+                                        std::string_view status);
 
 /// The object (docs/formats/api.md) of a verification with a `file` member.
 std::string FileVerificationJson(const FileVerification& file, Language language);

@@ -60,6 +60,7 @@ const std::vector<Worker::Route>& Worker::Table() {
         {{"GET", "/api/v1/openapi.json"}, &Worker::OpenApi},
         {{"GET", "/healthz"}, &Worker::Health},
         {{"GET", "/metrics"}, &Worker::Figures},
+        {{"GET", "/log/status"}, &Worker::LogFile},
         {{"GET", "/log/{file}"}, &Worker::LogFile},
         {{"GET", "/{page}"}, &Worker::Page},
     };

@@ -280,6 +280,11 @@ std::string KeyRing::SignCheckpoint(const Checkpoint& checkpoint) const {
     return SignNote(checkpoint.Body(), keys_->origin, keys_->log_seed);
 }
 
+std::string KeyRing::SignStatement(std::string_view text) const {
+    CHECK(text.substr(0, text.find('\n')).find(' ') != std::string_view::npos);
+    return SignNote(text, keys_->origin, keys_->log_seed);
+}
+
 std::string KeyRing::CredentialPublicKey() const {
     return Ed25519PublicKey(keys_->credential_seed);
 }

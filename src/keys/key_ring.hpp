@@ -48,6 +48,8 @@ class KeyRing {
     const std::string& Origin() const;
     NoteVerifier LogVerifier() const;
     std::string SignCheckpoint(const Checkpoint& checkpoint) const;
+    /// Another note of the log's key. Its first line must be none a log can have as its name.
+    std::string SignStatement(std::string_view text) const;
     /// The key of QR summaries.
     std::string CredentialPublicKey() const;
     std::string SignCredential(std::string_view bytes) const;

@@ -45,6 +45,8 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(feed_acts),
     ZJ_BOOKED(feed_sittings),
     ZJ_BOOKED(feed_conflicts),
+    ZJ_BOOKED(feed_holders),
+    ZJ_BOOKED(status_statements),
 };
 #undef ZJ_BOOKED
 

@@ -93,13 +93,46 @@ Result<std::vector<std::string>> Feeds::Leaves(std::string_view origin, std::int
 Result<std::vector<Feeds::FedAct>> Feeds::ActsOf(std::string_view subject) {
     std::vector<FedAct> acts;
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT s.province, a.public FROM feed_acts a JOIN feed_sources s ON s.origin = a.origin "
-        "WHERE a.subject = $1 ORDER BY a.origin, a.leaf",
+        "SELECT s.province, a.public, a.origin, a.leaf FROM feed_acts a "
+        "JOIN feed_sources s ON s.origin = a.origin WHERE a.subject = $1 ORDER BY a.origin, a.leaf",
         {subject}, [&](const Row& row) -> Status {
-            acts.push_back({static_cast<int>(row.Int(0)), row.Bytes(1)});
+            acts.push_back(
+                {static_cast<int>(row.Int(0)), row.Bytes(1), std::string(row.Text(2)), row.Int(3)});
             return {};
         }));
     return acts;
+}
+
+Status Feeds::BySubject(const std::function<Status(std::string_view subject, FedAct act)>& visit) {
+    return tx_.Driver().Query(
+        Sql::Whole("SELECT s.province, a.public, a.origin, a.leaf, a.subject FROM feed_acts a "
+                   "JOIN feed_sources s ON s.origin = a.origin "
+                   "ORDER BY a.subject, a.origin, a.leaf"),
+        {}, [&](const Row& row) -> Status {
+            return visit(row.Text(4), {static_cast<int>(row.Int(0)), row.Bytes(1),
+                                       std::string(row.Text(2)), row.Int(3)});
+        });
+}
+
+Status Feeds::NoteHolder(std::string_view origin, std::string_view subject, std::string_view name) {
+    ZJ_ASSIGN([[maybe_unused]] const auto added,
+              Books(tx_).PutRow("feed_holders",
+                                "INSERT INTO feed_holders (subject, origin, name) "
+                                "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                                {subject, origin, name}));
+    return {};
+}
+
+Result<std::vector<Feeds::FedHolder>> Feeds::HoldersOf(std::string_view subject) {
+    std::vector<FedHolder> holders;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT s.province, h.name FROM feed_holders h JOIN feed_sources s ON s.origin = h.origin "
+        "WHERE h.subject = $1 ORDER BY h.origin",
+        {subject}, [&](const Row& row) -> Status {
+            holders.push_back({static_cast<int>(row.Int(0)), std::string(row.Text(1))});
+            return {};
+        }));
+    return holders;
 }
 
 Result<std::optional<std::string>> Feeds::NoteSitting(const Identity& person,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +48,20 @@ class Feeds {
     struct FedAct {
         int province = 0;  ///< whose log says so
         std::string bytes;
+        std::string origin = {};
+        std::int64_t leaf = 0;
     };
     Result<std::vector<FedAct>> ActsOf(std::string_view subject);
+    /// Every act about certificates, one certificate's after another's.
+    Status BySubject(const std::function<Status(std::string_view subject, FedAct act)>& visit);
+    /// Whose certificate a batch of that source said it is; once each.
+    Status NoteHolder(std::string_view origin, std::string_view subject, std::string_view name);
+    /// The names that sources gave for it, by province.
+    struct FedHolder {
+        int province = 0;
+        std::string name;  ///< normal form
+    };
+    Result<std::vector<FedHolder>> HoldersOf(std::string_view subject);
     /// The certificate already held for the sitting, or nothing after noting this one.
     Result<std::optional<std::string>> NoteSitting(const Identity& person, std::string_view session,
                                                    std::string_view qualification,

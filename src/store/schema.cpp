@@ -189,6 +189,15 @@ INSERT INTO policy_proposals (digest, officer, at, adoption)
 // Cases are numbered without gaps, as SQLite does by itself.
 constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";
 
+// The names of fed certificates' holders, as their provinces' batches open them; the status
+// statement last made.
+constexpr std::string_view kFifth = R"sql(
+CREATE TABLE feed_holders (
+    subject TEXT NOT NULL, origin TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (subject, origin)
+) {strict_keyed};
+CREATE TABLE status_statements (one {int} PRIMARY KEY, bytes {blob} NOT NULL) {strict};
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
@@ -197,7 +206,7 @@ constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGu
                                     Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
                                     Migration{kThird, "", kPostgresThird},
                                     // The seal over all sums, written with them (books.cpp).
-                                    Migration{"", "", ""}};
+                                    Migration{"", "", ""}, Migration{kFifth, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

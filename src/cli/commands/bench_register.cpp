@@ -9,6 +9,7 @@
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "app/show_cases.hpp"
+#include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "rules/standing/standing.hpp"
@@ -166,6 +167,17 @@ Result<BenchFigure> DueMillion(const Invocation& call) {
                        fmt::format("{:.2f} s, {} open", took, report.open)};
 }
 
+// Read from the store, put in the order of the log, encoded and signed.
+Result<BenchFigure> StatusMillion(const Invocation& call) {
+    const Town town(call);
+    ZJ_ASSIGN(const auto reg, town.Make("z", kMillion));
+    ZJ_ASSIGN(const StatusMade made, MakeStatus(*reg, kNow));
+    const auto took = static_cast<double>((made.read + made.encoded).count()) / 1000;
+    return BenchFigure{kMillion / took, kMillion, 1, "certificates/s",
+                       fmt::format("{} bytes, read {} ms, encoded {} ms", made.file.size(),
+                                   made.read.count(), made.encoded.count())};
+}
+
 Result<BenchFigure> FeedMany(const Invocation& call) {
     constexpr int kActs = 100000;
     const Town town(call);
@@ -175,7 +187,7 @@ Result<BenchFigure> FeedMany(const Invocation& call) {
     ZJ_ASSIGN([[maybe_unused]] const auto source,
               TrustFeed(*centre, WriteTrust(trust), 64, {"N"}, kNow));
     ZJ_ASSIGN([[maybe_unused]] const auto sent,
-              ExportFeed(*province, town.Folder(), 0, 5000, {"A"}, kNow));
+              ExportFeed(*province, {town.Folder(), 0, 5000, {}, {"A"}, kNow}));
     std::vector<std::string> files;
     for (const auto& entry : fs::directory_iterator(town.Folder()))
         if (entry.path().filename().string().starts_with("feed-"))
@@ -193,6 +205,7 @@ std::vector<NamedBench> RegisterBenches() {
     return {{"standing", StandingOfFifty},
             {"whatif", WhatIfMillion},
             {"due", DueMillion},
+            {"status", StatusMillion},
             {"feed", FeedMany}};
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/feed.hpp"
+#include "app/verify_file.hpp"
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
@@ -26,8 +27,9 @@ Status Export(Invocation& call) {
     std::error_code error;
     fs::create_directories(call.Text("DIR"), error);
     if (error) return MakeError(Code::file_unwritable, {call.Text("DIR"), error.message()});
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
     ZJ_ASSIGN(const FeedExport report,
-              ExportFeed(*reg, call.Text("DIR"), from, batch, officer, now));
+              ExportFeed(*reg, {call.Text("DIR"), from, batch, province, officer, now}));
     if (call.Json())
         call.JsonLine(Json{{"origin", report.origin},
                            {"first", report.first},
@@ -113,7 +115,7 @@ Status States(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto states, FeedStates(*reg, now));
     Json list = Json::array();
-    for (const FeedState& one : states) {
+    for (const SourceNow& one : states) {
         const std::string last = one.source.received_at ? one.source.received_at->ToString() : "—";
         list.push_back({{"origin", one.source.origin},
                         {"province", one.source.province},
@@ -152,9 +154,16 @@ Status Receipt(Invocation& call) {
 Status Confirm(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const std::string receipt, ReadWholeFile(call.Text("FILE")));
-    ZJ_ASSIGN(const std::int64_t size, CheckReceipt(*reg, receipt));
-    call.Say(Code::feed_receipt_good, {std::to_string(size)});
-    if (call.Json()) call.JsonLine(Json{{"size", size}});
+    std::string key;
+    if (call.Has("--trust")) {
+        ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
+        ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
+        key = trust.log_key;
+    }
+    ZJ_ASSIGN(const ReceiptCheck checked, CheckReceipt(*reg, receipt, key));
+    call.Say(Code::feed_receipt_good, {std::to_string(checked.size)});
+    if (key.empty()) call.Say(Code::feed_receipt_self, {checked.signer});
+    if (call.Json()) call.JsonLine(Json{{"size", checked.size}});
     return {};
 }
 
@@ -180,6 +189,32 @@ Status FedCertificate(Invocation& call) {
     return {};
 }
 
+Status List(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "certificates.read", province.value_or(0)));
+    ZJ_ASSIGN(const auto listed, ListFed(*reg, province, on.value_or(now.Day()), now));
+    Json list = Json::array();
+    for (const FedListed& one : listed) {
+        const auto& at = one.source.source.received_at;
+        const std::string as_of = at ? at->ToString() : "—";
+        list.push_back({{"certificate_no", one.certificate},
+                        {"answer", Name(one.standing.answer)},
+                        {"province", one.province},
+                        {"origin", one.source.source.origin},
+                        {"as_of", as_of},
+                        {"silent", one.source.silent}});
+        if (!call.Json())
+            call.Line(fmt::format("{} {} {} {}", one.certificate, one.province,
+                                  AnswerLine(one.standing.answer, call.Lang()), as_of));
+    }
+    if (call.Json()) call.JsonLine(Json{{"certificates", std::move(list)}});
+    if (listed.empty()) call.Say(Code::list_none);
+    return {};
+}
+
 }  // namespace
 
 std::vector<Command> FeedCommands() {
@@ -191,7 +226,9 @@ std::vector<Command> FeedCommands() {
          {{"DIR", OptionKind::kPositional, "目录", "folder"},
           {"--from", OptionKind::kOptional, "自第几条（默认 0）", "from which leaf (default 0)"},
           {"--batch", OptionKind::kOptional, "每批条数（默认 1000）",
-           "leaves a batch (default 1000)"}},
+           "leaves a batch (default 1000)"},
+          {"--province", OptionKind::kOptional, "只带这一省证书的持证人（默认：经办人有权的省）",
+           "holders of this province's certificates only (default: the officer's provinces)"}},
          Export},
         {"feed trust",
          "人才库：登记一省日志的公钥",
@@ -228,9 +265,19 @@ std::vector<Command> FeedCommands() {
         {"feed confirm",
          "人才库：省里核对回执",
          "the province checks a receipt against its log",
-         "zhengji feed confirm receipt.json",
-         {{"FILE", OptionKind::kPositional, "回执", "the receipt"}},
+         "zhengji feed confirm receipt.json --trust national-trust.txt",
+         {{"FILE", OptionKind::kPositional, "回执", "the receipt"},
+          {"--trust", OptionKind::kOptional, "国家登记册的信任文件：核对是谁签的",
+           "the national register's trust file: whose signature it is"}},
          Confirm},
+        {"feed list",
+         "人才库：报送来的证书及其现状",
+         "the certificates provinces fed, as they stand",
+         "zhengji feed list --province 64 --on 2025-07-01",
+         {{"--province", OptionKind::kOptional, "登记省（两位）",
+           "the province they are registered with (two digits)"},
+          {"--on", OptionKind::kOptional, "在何日（默认今日）", "on which day (default today)"}},
+         List},
         {"feed certificate",
          "人才库：报送来的一本证书的现状",
          "standing of a certificate as fed",

@@ -136,6 +136,10 @@ std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
                         {"evidence", e.part.evidence},
                         {"policy", e.act.policy_digest},
                         {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
+        if (e.fed)
+            list.back()["fed"] = {{"origin", e.fed->origin},
+                                  {"province", e.fed->province},
+                                  {"counts", e.fed->counts}};
     }
     return JsonText(Json{{"acts", list}});
 }

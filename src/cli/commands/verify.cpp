@@ -2,6 +2,7 @@
 
 #include "app/claim_board.hpp"
 #include "app/history.hpp"
+#include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "base/text.hpp"
 #include "cli/commands/answer_line.hpp"
@@ -11,6 +12,9 @@
 
 namespace zhengji {
 namespace {
+
+// A byte a certificate: more than there will ever be.
+constexpr std::size_t kMostOfAStatus = std::size_t{256} << 20U;
 
 Result<VerificationRequest> Request(const Invocation& call) {
     VerificationRequest request;
@@ -54,31 +58,67 @@ void Show(const Invocation& call, const Verification& v) {
         call.Line("  " + Explanation({reason}, call.Lang()));
 }
 
-Status VerifyNumber(Invocation& call) {
+// What the caller must have as the answer, else the command fails.
+Result<std::optional<Answer>> Required(const Invocation& call) {
+    if (!call.Has("--require")) return std::optional<Answer>();
+    const auto word = ParseAnswer(call.Text("--require"));
+    if (word) return word;
+    std::string names;
+    for (const std::string_view name : AnswerNames())
+        names += (names.empty() ? "" : " ") + std::string(name);
+    return MakeError(Code::bad_answer_word, {call.Text("--require"), names});
+}
+
+Status Meets(const std::optional<Answer>& required, Answer answer) {
+    if (!required || *required == answer) return {};
+    return MakeError(Code::requirement_missed,
+                     {std::string(Name(*required)), std::string(Name(answer))});
+}
+
+Result<Verification> AskRegister(const Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
     ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg->Policy(tx));
-    ZJ_ASSIGN(const auto verification, VerifyCertificate(tx, *book, request));
+    return VerifyCertificate(tx, *book, request);
+}
+
+Result<Answer> VerifyNumber(Invocation& call) {
+    ZJ_ASSIGN(const auto verification, AskRegister(call));
     if (call.Json()) {
         call.JsonLine(VerificationJson(verification, call.Lang()));
     } else {
         Show(call, verification);
     }
-    return {};
+    return verification.standing.answer;
 }
 
-// Against the trust file; then the standing, when the register at hand is the one that file is of.
+// The register at hand, when it is the one the trust file is of; else nothing.
+Result<std::unique_ptr<Register>> RegisterOf(const Invocation& call, const TrustBundle& trust) {
+    auto reg = call.OpenRegister();
+    if (!reg)
+        return call.Has("--store") ? std::move(reg)
+                                   : Result<std::unique_ptr<Register>>(std::unique_ptr<Register>());
+    ZJ_ASSIGN(const TrustBundle here, TrustOf(**reg));
+    if (here.log_key != trust.log_key) return std::unique_ptr<Register>();
+    return reg;
+}
+
+// Against the trust file: by the register at hand when that is the file's own; by the statement
+// wherever one is given.
 Result<FileVerification> CheckWithTrust(const Invocation& call, std::string_view pdf) {
     ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
     ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
-    ZJ_ASSIGN(auto file, VerifyFile(pdf, trust));
-    const auto reg = call.OpenRegister();
-    if (!reg) return call.Has("--store") ? Result<FileVerification>(reg.error()) : file;
-    ZJ_ASSIGN(const TrustBundle here, TrustOf(**reg));
-    if (here.log_key != trust.log_key) return file;
     ZJ_ASSIGN(const auto request, Request(call));
-    return VerifyFileHere(**reg, pdf, request);
+    if (call.Has("--status")) {
+        ZJ_ASSIGN(const std::string status, ReadWholeFile(call.Text("--status"), kMostOfAStatus));
+        if (status.empty()) return MakeError(Code::bad_status);
+        return VerifyFileAway(pdf, trust, request, status);
+    }
+    ZJ_ASSIGN(const auto reg, RegisterOf(call, trust));
+    if (!reg) return VerifyFileAway(pdf, trust, request, "");
+    ZJ_TRY(VerifyFile(pdf, trust));
+    return VerifyFileHere(*reg, pdf, request);
 }
 
 Result<FileVerification> CheckFile(const Invocation& call, std::string_view pdf) {
@@ -88,31 +128,48 @@ Result<FileVerification> CheckFile(const Invocation& call, std::string_view pdf)
     return VerifyFileHere(*reg, pdf, request);
 }
 
-Status VerifyPdf(Invocation& call) {
+Result<Answer> VerifyPdf(Invocation& call) {
     ZJ_ASSIGN(const std::string pdf, ReadWholeFile(call.Text("--file")));
     ZJ_ASSIGN(const FileVerification file, CheckFile(call, pdf));
     if (call.Json()) {
         call.JsonLine(FileVerificationJson(file, call.Lang()));
-        return {};
+        return file.standing->standing.answer;
     }
     call.Say(Code::file_good, {file.certificate_no, file.signed_at.ToString(),
                                std::to_string(file.leaf), std::to_string(file.tree_size)});
-    if (file.standing) {
-        Show(call, *file.standing);
-    } else {
-        call.Say(Code::file_no_register);
-    }
-    return {};
+    call.Say(Code::times_apart, {file.signed_at.ToString(), file.standing->as_of.ToString(),
+                                 file.asked_on.ToString()});
+    Show(call, *file.standing);
+    return file.standing->standing.answer;
 }
 
 Status Verify(Invocation& call) {
     const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
-    if (by_number == call.Has("--file")) {
-        return MakeError(
-            Code::usage,
-            {"verify CERTIFICATE_NO --name NAME | verify --file FILE.pdf [--trust FILE]"});
+    const bool status_alone = call.Has("--status") && !call.Has("--trust");
+    if (by_number == call.Has("--file") || status_alone) {
+        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME | verify --file FILE.pdf "
+                                       "[--trust FILE [--status FILE]]"});
     }
-    return by_number ? VerifyNumber(call) : VerifyPdf(call);
+    ZJ_ASSIGN(const auto required, Required(call));
+    ZJ_ASSIGN(const Answer answer, by_number ? VerifyNumber(call) : VerifyPdf(call));
+    return Meets(required, answer);
+}
+
+Status WriteStatus(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const StatusMade made, MakeStatus(*reg, now));
+    if (call.Has("--out"))
+        ZJ_TRY(WriteFileDurably(call.Text("--out"), made.file, FileMode::kPublic));
+    const StatusStatement& s = made.statement;
+    call.Say(Code::status_written, {std::to_string(s.count), s.as_of.ToString(),
+                                    std::to_string(s.log.size), std::to_string(made.file.size())});
+    if (call.Json())
+        call.JsonLine(fmt::format(
+            R"({{"certificates":{},"as_of":"{}","tree_size":{},"bytes":{},"read_ms":{},"encoded_ms":{}}})",
+            s.count, s.as_of.ToString(), s.log.size, made.file.size(), made.read.count(),
+            made.encoded.count()));
+    return {};
 }
 
 Status Trust(Invocation& call) {
@@ -138,7 +195,8 @@ Status History(Invocation& call) {
         call.Line(fmt::format("{} {} {} #{} {} {} {}", e.act.effective_on.ToString(),
                               chinese ? Chinese(e.act.kind) : Name(e.act.kind),
                               e.act.recorded_at.ToString(), e.leaf ? std::to_string(*e.leaf) : "—",
-                              e.part.officer, e.part.ground, e.part.evidence));
+                              e.fed ? e.fed->origin : e.part.officer, e.part.ground,
+                              e.part.evidence));
     }
     return {};
 }
@@ -158,8 +216,19 @@ std::vector<Command> VerifyCommands() {
           {"--on", OptionKind::kOptional, "在何日（默认今日）", "on which day (default today)"},
           {"--file", OptionKind::kOptional, "电子证书 PDF", "an e-certificate PDF"},
           {"--trust", OptionKind::kOptional, "信任文件（zhengji trust 写出）：不需登记册",
-           "a trust file (from zhengji trust): needs no register"}},
+           "a trust file (from zhengji trust): needs no register"},
+          {"--status", OptionKind::kOptional, "状态声明（zhengji status 写出），与 --trust 同用",
+           "a status statement (from zhengji status), beside --trust"},
+          {"--require", OptionKind::kOptional, "必须得到的结果（如 in_force）：不是则退出码为 1",
+           "the answer there must be (in_force): any other is exit status 1"}},
          Verify},
+        {"status",
+         "出具状态声明：日志中每本证书的现状，一经签名即可脱离登记册使用",
+         "the status statement: how every certificate in the log stands, signed for use elsewhere",
+         "zhengji status --out status",
+         {{"--out", OptionKind::kOptional, "写入的文件（不写：只存入登记册，供 /log/status）",
+           "file to write (default: keep it in the register only, for /log/status)"}},
+         WriteStatus},
         {"trust",
          "写出签发机构证书与日志公钥，供他处查验",
          "the authority's certificate and the public keys, for those who check elsewhere",

@@ -101,6 +101,16 @@ std::string_view Name(Answer answer) {
     return kAnswers.at(static_cast<std::size_t>(answer));
 }
 
+std::optional<Answer> ParseAnswer(std::string_view name) {
+    const auto found = std::ranges::find(kAnswers, name);
+    if (found == kAnswers.end()) return std::nullopt;
+    return static_cast<Answer>(found - kAnswers.begin());
+}
+
+std::span<const std::string_view> AnswerNames() {
+    return kAnswers;
+}
+
 std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const PolicyBook& book,
                                       CivilDate on) {
     if (HoldsEverywhere(facts)) return {DivisionCode(0)};

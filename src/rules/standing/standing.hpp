@@ -22,6 +22,9 @@ enum class Answer : std::uint8_t {
     kNotFound,
 };
 std::string_view Name(Answer answer);  ///< `in_force_elsewhere`
+std::optional<Answer> ParseAnswer(std::string_view name);
+/// Every name, in the order of the answers.
+std::span<const std::string_view> AnswerNames();
 
 /// For which place and day the question is asked, and under the state of knowledge of which moment.
 struct StandingQuery {

@@ -1,0 +1,241 @@
+// The receiving side of a feed: sources, and batches taken in whole or not at all.
+#include <algorithm>
+#include <set>
+
+#include "app/fed_acts.hpp"
+#include "app/feed.hpp"
+#include "app/feed_batch.hpp"
+#include "app/take_step.hpp"
+#include "app/verify_file.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "tlog/tree.hpp"
+
+namespace zhengji {
+namespace {
+
+std::string Joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : "\t") + part;
+    return text;
+}
+
+// Takes batches into one receiver, each in a transaction of its own.
+class Receiver {
+  public:
+    Receiver(Register& reg, const Officer& officer, Instant now)
+        : reg_(reg), officer_(officer), now_(now) {}
+
+    Status Torn(const std::string& file) {
+        ++report_.refused;
+        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
+        ZJ_TRY(Conflict(tx, {"", "torn", file, now_}));
+        return tx.Commit();
+    }
+
+    Status Take(const Batch& batch) {
+        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
+        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
+        Feeds feeds(tx);
+        ZJ_ASSIGN(auto source, feeds.Source(batch.origin));
+        if (!source) return MakeError(Code::feed_untrusted, {batch.origin});
+        ZJ_TRY(TakeFrom(tx, *source, batch));
+        return tx.Commit();
+    }
+
+    FeedImport Report() { return std::move(report_); }
+
+  private:
+    Status Conflict(Transaction& tx, const FeedConflict& conflict) {
+        report_.conflicts.push_back(conflict);
+        return Feeds(tx).AddConflict(conflict);
+    }
+
+    Status Refuse(Transaction& tx, const Batch& batch, const std::string& kind,
+                  const std::string& detail) {
+        ++report_.refused;
+        return Conflict(tx, {batch.origin, kind, detail, now_});
+    }
+
+    // What lies behind a gap waits; the gap itself is named once.
+    Status Gap(Transaction& tx, const FeedSource& source, const Batch& batch) {
+        if (!gaps_.insert(batch.origin).second) {
+            ++report_.refused;
+            return {};
+        }
+        return Refuse(tx, batch, "gap",
+                      Joined({batch.origin, std::to_string(source.size),
+                              std::to_string(batch.first - 1), batch.file}));
+    }
+
+    Status TakeFrom(Transaction& tx, FeedSource& source, const Batch& batch) {
+        ZJ_ASSIGN(const auto verifier, NoteVerifier::Parse(source.verifier));
+        const auto checkpoint = OpenCheckpoint(batch.checkpoint, verifier);
+        if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != batch.End())
+            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+        if (batch.first > source.size) return Gap(tx, source, batch);
+        ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
+        if (rewritten)
+            return Refuse(tx, batch, "changed_past",
+                          Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
+        if (batch.End() <= source.size) return Again(tx, batch);
+        auto tree = source.edge.empty() ? CompactTree() : CompactTree::Restore(source.edge);
+        if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
+        for (auto i = static_cast<std::size_t>(source.size - batch.first); i < batch.leaves.size();
+             ++i)
+            tree->Append(LeafHash(batch.leaves[i]));
+        if (tree->Root() != checkpoint->root)
+            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+        return Keep(tx, source, batch, *tree);
+    }
+
+    // The first leaf, if any, that the batch tells otherwise than it was received.
+    static Result<std::optional<std::int64_t>> Rewritten(Transaction& tx, const FeedSource& source,
+                                                         const Batch& batch) {
+        const std::int64_t known = std::min(source.size, batch.End()) - batch.first;
+        ZJ_ASSIGN(const auto held,
+                  Feeds(tx).Leaves(batch.origin, batch.first, std::max<std::int64_t>(known, 0)));
+        for (std::size_t i = 0; i < held.size(); ++i) {
+            if (held[i] != batch.leaves[i])
+                return std::optional(batch.first + static_cast<std::int64_t>(i));
+        }
+        return std::optional<std::int64_t>();
+    }
+
+    // Everything is read before anything is written: a batch is kept whole or not at all.
+    Status Keep(Transaction& tx, FeedSource& source, const Batch& batch, const CompactTree& tree) {
+        std::vector<Act> acts;
+        for (std::int64_t leaf = source.size; leaf < batch.End(); ++leaf) {
+            auto act = ParsePublic(batch.LeafAt(leaf));
+            if (!act)
+                return Refuse(tx, batch, "unreadable",
+                              Joined({batch.origin, batch.file, std::to_string(leaf)}));
+            acts.push_back(std::move(*act));
+        }
+        for (const Act& act : acts) {
+            if (IsOwn(act, source.province) && HolderIn(batch, act) == nullptr)
+                return Refuse(tx, batch, "holder", Joined({batch.origin, batch.file, act.subject}));
+        }
+        std::int64_t leaf = source.size;
+        for (const Act& act : acts) {
+            ZJ_TRY(Feeds(tx).Add(batch.origin, leaf, act.subject, batch.LeafAt(leaf)));
+            if (HolderIn(batch, act) != nullptr) ZJ_TRY(NoteHolder(tx, batch, act));
+            ZJ_TRY(CheckSay(tx, source.province, batch, act));
+            ++leaf;
+        }
+        return Advance(tx, source, batch, tree);
+    }
+
+    Status Advance(Transaction& tx, FeedSource& source, const Batch& batch,
+                   const CompactTree& tree) {
+        report_.leaves += batch.End() - source.size;
+        source.size = batch.End();
+        source.edge = tree.Serialised();
+        source.received_at = now_;
+        ZJ_TRY(Feeds(tx).Advance(source));
+        ZJ_TRY(Feeds(tx).ClearGaps(batch.origin));
+        ++report_.taken;
+        return {};
+    }
+
+    // An act that does not count is kept, since the log has it, and told; but for the record of a
+    // certificate that its holder brought along.
+    Status CheckSay(Transaction& tx, int province, const Batch& batch, const Act& act) {
+        const auto number = CertificateNumber::Parse(act.subject);
+        const bool own = !number || number->series.province == province;
+        if (own || act.kind == ActKind::kRecorded) return {};
+        ZJ_ASSIGN(const auto told, Feeds(tx).ActsOf(act.subject));
+        ZJ_ASSIGN(const auto counted, ActsThatCount(act.subject, told));
+        if (std::ranges::find(counted, act) != counted.end()) return {};
+        return Conflict(tx,
+                        {batch.origin, "foreign",
+                         Joined({batch.origin, act.subject, std::string(Name(act.kind))}), now_});
+    }
+
+    // The first act of a certificate that this province issues: its holder must come along.
+    static bool IsOwn(const Act& act, int province) {
+        const auto number = CertificateNumber::Parse(act.subject);
+        return act.facts && number && number->series.province == province;
+    }
+
+    // The holder a batch names, when it is the one the act committed to; else null.
+    static const FedHolder* HolderIn(const Batch& batch, const Act& act) {
+        const auto fed = batch.holders.find(act.subject);
+        if (!act.facts) return nullptr;
+        const bool same =
+            fed != batch.holders.end() &&
+            HolderCommitment(fed->second.salt, fed->second.holder) == act.holder_commitment;
+        return same ? &fed->second : nullptr;
+    }
+
+    // What was received before is compared and left; the holders of leaves that an earlier version
+    // took in without them are noted now.
+    Status Again(Transaction& tx, const Batch& batch) {
+        ++report_.held;
+        for (const std::string& leaf : batch.leaves) {
+            const auto act = ParsePublic(leaf);
+            if (act && HolderIn(batch, *act) != nullptr) ZJ_TRY(NoteHolder(tx, batch, *act));
+        }
+        return {};
+    }
+
+    // REQUIRES: HolderIn.
+    Status NoteHolder(Transaction& tx, const Batch& batch, const Act& act) {
+        const Holder& holder = HolderIn(batch, act)->holder;
+        Feeds feeds(tx);
+        ZJ_TRY(feeds.NoteHolder(batch.origin, act.subject, holder.name));
+        ZJ_ASSIGN(const auto other,
+                  feeds.NoteSitting(holder.identity, act.facts->session.ToString(),
+                                    act.facts->qualification, act.subject));
+        if (!other) return {};
+        return Conflict(
+            tx, {batch.origin, "double", Joined({batch.origin, *other, act.subject}), now_});
+    }
+
+    Register& reg_;
+    const Officer& officer_;
+    Instant now_;
+    std::set<std::string> gaps_;
+    FeedImport report_;
+};
+
+}  // namespace
+
+Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province,
+                             const Officer& officer, Instant now) {
+    ZJ_ASSIGN(const TrustBundle trust, ReadTrust(trust_text));
+    ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
+    const FeedSource source{log.name, log.ToString(), province, 0, "", {}};
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, officer, "feed.import", 0, now));
+    ZJ_ASSIGN(const auto known, Feeds(tx).Source(source.origin));
+    if (known && (known->verifier != source.verifier || known->province != province))
+        return MakeError(Code::feed_key_changed, {source.origin});
+    ZJ_TRY(Feeds(tx).Trust(source));
+    ZJ_TRY(tx.Commit());
+    return source;
+}
+
+Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files,
+                              const Officer& officer, Instant now) {
+    Receiver receiver(reg, officer, now);
+    // Order is by first leaf: read once for the order, and again one by one, so that memory does
+    // not grow.
+    std::vector<std::pair<std::pair<std::string, std::int64_t>, std::string>> ordered;
+    for (const std::string& file : files) {
+        const auto batch = ReadBatch(file);
+        if (batch) {
+            ordered.push_back({{batch->origin, batch->first}, file});
+        } else {
+            ZJ_TRY(receiver.Torn(file.substr(file.find_last_of('/') + 1)));
+        }
+    }
+    std::ranges::sort(ordered);
+    for (const auto& [key, file] : ordered) {
+        if (const auto batch = ReadBatch(file)) ZJ_TRY(receiver.Take(*batch));
+    }
+    return receiver.Report();
+}
+
+}  // namespace zhengji
