@@ -91,7 +91,8 @@ Status Overturn(StepContext& step) {
                          {},
                          0,
                          step.Field("reason"),
-                         "reconsideration " + std::to_string(step.record.id)});
+                         "reconsideration " + std::to_string(step.record.id),
+                         cancellation.steps.back().at.Day()});
 }
 
 }  // namespace

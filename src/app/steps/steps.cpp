@@ -132,6 +132,7 @@ Status Record(StepContext& step, const ActFacts& facts) {
     draft.act.subject = facts.certificate;
     draft.act.effective_on = facts.effective_on;
     draft.act.until = facts.until;
+    draft.act.undoes = facts.undoes;
     draft.act.recorded_at = step.request.now;
     draft.act.office = facts.office;
     draft.act.policy_digest = ToHex(step.book.Digest());

@@ -59,6 +59,7 @@ struct ActFacts {
     std::optional<CivilDate> until;
     int office = 0;
     std::string ground, evidence;
+    std::optional<CivilDate> undoes = {};  ///< restored: the day of the cancellation
 };
 /// Appends an official act by the step's officer. not_alive: only what ends a certificate, undoes
 /// an end, or closes an application may follow an end.

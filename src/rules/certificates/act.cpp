@@ -160,6 +160,7 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     act.private_commitment = in.Text("private");
     act.recorded_at = in.Need(Instant::Parse(in.Text("recorded_at")));
     act.subject = in.Text("subject");
+    if (in.Begins("undoes")) act.undoes = in.Need(CivilDate::Parse(in.Text("undoes")));
     if (in.Begins("until")) act.until = in.Need(CivilDate::Parse(in.Text("until")));
     in.Number("v");
     in.Close();
@@ -209,6 +210,7 @@ std::string PublicBytes(const Act& act) {
     Member(out, "private", JsonQuoted(act.private_commitment));
     Member(out, "recorded_at", JsonQuoted(act.recorded_at.ToString()));
     Member(out, "subject", JsonQuoted(act.subject));
+    if (act.undoes) Member(out, "undoes", JsonQuoted(act.undoes->ToString()));
     if (act.until) Member(out, "until", JsonQuoted(act.until->ToString()));
     Member(out, "v", "1");
     return out += '}';

@@ -58,6 +58,8 @@ struct Act {
     std::string policy_digest;  ///< hex; of the policy it was decided under
     std::optional<CertificateFacts> facts;  ///< issued and recorded acts only
     std::optional<CivilDate> until;         ///< registered, deferred: the new last day
+    /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
+    std::optional<CivilDate> undoes;
     std::string holder_commitment;          ///< hex SHA-256; empty for policy acts
     std::string private_commitment;         ///< hex SHA-256
 

@@ -100,6 +100,7 @@ TEST(Act, IsCanonicalAsTheLibraryWritesIt) {
     act.facts->qualification = "引\"号\\与\n换行";
     act.facts->area.reset();
     act.until = CivilDate::Of(2026, 1, 1);
+    act.undoes = CivilDate::Of(2025, 12, 1);
     EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
     EXPECT_EQ(*ParsePublic(PublicBytes(act)), act);
     act.facts.reset();

@@ -2,106 +2,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <tuple>
 
 namespace zhengji {
 namespace {
-
-bool Begins(const Act& act) {
-    return act.kind == ActKind::kIssued || act.kind == ActKind::kRecorded;
-}
-
-// Acts in the order they take effect; the same day's as recorded, and by their bytes where even
-// that is the same, so that nothing hangs on the order they were read in.
-std::vector<const Act*> InOrder(std::span<const Act> acts, std::optional<Instant> known_as_of) {
-    std::vector<const Act*> ordered;
-    for (const Act& act : acts) {
-        if (!known_as_of || act.recorded_at <= *known_as_of) ordered.push_back(&act);
-    }
-    std::ranges::sort(ordered, [](const Act* a, const Act* b) {
-        return std::tie(a->effective_on, a->recorded_at, a->kind, a->until, a->private_commitment) <
-               std::tie(b->effective_on, b->recorded_at, b->kind, b->until, b->private_commitment);
-    });
-    return ordered;
-}
-
-// The cancellations that a later restoration undid, each with its restoration.
-struct Undone {
-    const Act* cancelled;
-    const Act* restored;
-};
-
-std::vector<Undone> UndoneAmong(const std::vector<const Act*>& ordered) {
-    std::vector<Undone> undone;
-    const Act* open = nullptr;
-    for (const Act* act : ordered) {
-        if (act->kind == ActKind::kCancelled && open == nullptr) open = act;
-        if (act->kind == ActKind::kRestored && open != nullptr) {
-            undone.push_back({open, act});
-            open = nullptr;
-        }
-    }
-    return undone;
-}
-
-bool IsUndone(const std::vector<Undone>& undone, const Act* act) {
-    return std::ranges::any_of(undone, [&](const Undone& u) {
-        return u.cancelled == act || (act->kind == ActKind::kCancelled &&
-                                      u.cancelled->effective_on <= act->effective_on &&
-                                      act->effective_on < u.restored->effective_on);
-    });
-}
-
-// An extension of the time for the hours outlives the registration it helped to (N48-6).
-void CloseCycle(Life& life, CivilDate on) {
-    const bool extended = std::ranges::any_of(
-        life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
-    life.carried.reset();
-    if (extended) life.carried = Carried{life.registered, life.moves, life.province, on};
-    life.moves.clear();
-}
-
-void Apply(Life& life, const Act& act, const Act* undid) {
-    switch (act.kind) {
-        case ActKind::kIssued:
-        case ActKind::kRecorded:
-            life.begun = true;
-            break;
-        case ActKind::kRegistered:
-            CloseCycle(life, act.effective_on);
-            life.registered = act.effective_on;
-            life.pending.reset();
-            // An act of the national centre's is no agency's: the province stays as it was.
-            if (act.office != 0) life.province = act.office;
-            break;
-        case ActKind::kAccepted:
-            life.pending = act.effective_on;
-            break;
-        case ActKind::kNotRegistered:
-            life.pending.reset();
-            break;
-        case ActKind::kDeferred:
-        case ActKind::kExtended:
-        case ActKind::kRestored:
-            life.moves.push_back({act.kind, act.effective_on, act.until, {}});
-            if (undid != nullptr) life.moves.back().cancelled_on = undid->effective_on;
-            break;
-        case ActKind::kCancelled:
-        case ActKind::kVoided:
-            // The first end keeps its day.
-            if (!life.ended) life.ended = Ended{act.kind, act.effective_on};
-            break;
-        case ActKind::kPolicyAdopted:
-        case ActKind::kCollected:
-            break;
-    }
-}
-
-void Begin(Life& life, const Act& act) {
-    life.facts = act.facts;
-    life.from = act.effective_on;
-    if (life.facts) life.province = life.facts->province;
-}
 
 // Ends of the cycle's years, the last of them the certificate's (kExpiry) or the hours' (kHours).
 enum class Clock : std::uint8_t { kExpiry, kHours };
@@ -123,11 +26,12 @@ void Shift(std::vector<CivilDate>& ends, const Move& move) {
 }
 
 // Where expiry passed between a cancellation and its reversal, as many days as were lost are given
-// back, counted from the reversal (N47-11, Reading).
+// back from the reversal on (N47-11, Reading). The day of the cancellation was lost and that of the
+// reversal is the first given back: cancelled on the last day, it holds on one more.
 void GiveBack(std::vector<CivilDate>& ends, const Move& move) {
-    const int lost = ends.back().days - move.cancelled_on->days;
-    if (lost <= 0 || ends.back() >= move.on) return;
-    ends.back() = move.on.PlusDays(lost);
+    const int after_the_first = ends.back().days - move.cancelled_on->days;
+    if (after_the_first < 0 || ends.back() >= move.on) return;
+    ends.back() = move.on.PlusDays(after_the_first);
 }
 
 std::vector<CivilDate> YearEnds(const Life& life, const Regime& regime, CivilDate base,
@@ -200,24 +104,6 @@ Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book,
 }
 
 }  // namespace
-
-Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {
-    Life life;
-    const auto ordered = InOrder(acts, known_as_of);
-    const auto undone = UndoneAmong(ordered);
-    for (const Act* act : ordered)
-        if (Begins(*act)) Begin(life, *act);
-    for (const Act* act : ordered) {
-        if (act->effective_on > on && act->kind != ActKind::kRestored) continue;
-        if (IsUndone(undone, act)) continue;
-        const Act* undid = nullptr;
-        for (const Undone& u : undone)
-            if (u.restored == act) undid = u.cancelled;
-        // A restoration that undid nothing moves nothing.
-        if (act->kind != ActKind::kRestored || undid != nullptr) Apply(life, *act, undid);
-    }
-    return life;
-}
 
 Duty DutyOf(const Life& life, const PolicyBook& book, CivilDate on) {
     const auto found = book.RegimeFor(life.facts->session.family, life.province, on);

@@ -43,7 +43,7 @@ struct Standing {
         territory;  ///< units it is valid in on that day; 000000 is the whole country
 };
 
-/// The standing that `acts` (of one certificate, any order) lead to. No acts: kNotFound.
+/// The standing that `acts` (of one certificate, in the order of the log) lead to. No acts: kNotFound.
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query);
 
 /// The units a certificate is valid in on a day: the country, a province, or its province's

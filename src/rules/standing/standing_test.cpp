@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <random>
-
 #include "rules/policy/shipped_book.hpp"
 
 namespace zhengji {
@@ -126,23 +123,6 @@ TEST(Standing, OfACertificateEarnedBeforeTheDutySaysSo) {
     EXPECT_EQ(ground("2003-12-31"), Code::long_term);
     EXPECT_EQ(ground("2008-01-01"), Code::earned_before);
     EXPECT_EQ(ground("2019-01-01"), Code::long_term);
-}
-
-TEST(Standing, NeverHangsOnTheOrderActsAreReadIn) {
-    std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01", 1),
-                        Made(ActKind::kRestored, "2025-09-01", 2),
-                        Made(ActKind::kCancelled, "2025-12-01"),
-                        Made(ActKind::kRegistered, "2025-08-01")};
-    const Answer september = Asked(acts, "2025-09-01");
-    const Answer december = Asked(acts, "2025-12-01");
-    EXPECT_EQ(september, Answer::kInForce);
-    EXPECT_EQ(december, Answer::kNotInForce);
-    std::mt19937 random(3);
-    for (int i = 0; i < 100; ++i) {
-        std::ranges::shuffle(acts, random);
-        ASSERT_EQ(Asked(acts, "2025-09-01"), september);
-        ASSERT_EQ(Asked(acts, "2025-12-01"), december);
-    }
 }
 
 TEST(Standing, KnowsWhatWasKnownThen) {

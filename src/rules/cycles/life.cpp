@@ -1,0 +1,171 @@
+#include "rules/cycles/life.hpp"
+
+#include <algorithm>
+
+namespace zhengji {
+namespace {
+
+// An act with its place in the log.
+struct Placed {
+    std::size_t place = 0;
+    const Act* act = nullptr;
+    const Act* undone_by = nullptr;       // cancellations: the restoration that undid it
+    std::optional<CivilDate> since = {};  // restorations: from when what it undid had held
+};
+
+bool Begins(const Act& act) {
+    return act.kind == ActKind::kIssued || act.kind == ActKind::kRecorded;
+}
+
+std::vector<Placed> Known(std::span<const Act> acts, std::optional<Instant> known_as_of) {
+    std::vector<Placed> log;
+    log.reserve(acts.size());
+    for (const Act& act : acts) {
+        if (!known_as_of || act.recorded_at <= *known_as_of) log.push_back({log.size(), &act});
+    }
+    return log;
+}
+
+bool Undoes(const Act& restored, const Placed& other) {
+    if (other.act->kind != ActKind::kCancelled || other.undone_by != nullptr) return false;
+    if (restored.undoes) return *restored.undoes == other.act->effective_on;
+    return other.act->effective_on <= restored.effective_on;
+}
+
+// REQUIRES: `log` is in the order of the log.
+void Undo(std::vector<Placed>& log) {
+    for (Placed& one : log) {
+        if (one.act->kind != ActKind::kRestored) continue;
+        for (Placed& earlier : std::span(log).first(one.place)) {
+            if (!Undoes(*one.act, earlier)) continue;
+            earlier.undone_by = one.act;
+            const CivilDate day = earlier.act->effective_on;
+            one.since = std::min(one.since.value_or(day), day);
+        }
+    }
+}
+
+// REQUIRES: `log` is in the order of the log.
+void PutInOrder(std::vector<Placed>& log) {
+#ifdef ZHENGJI_ORDER_BY_SECONDS
+    // The control of the property that seconds order nothing (standing/order_test.cpp).
+    std::ranges::stable_sort(log, {}, [](const Placed& one) { return one.act->recorded_at; });
+#endif
+    std::ranges::stable_sort(log, {}, [](const Placed& one) { return one.act->effective_on; });
+}
+
+// An extension of the time for the hours outlives the registration it helped to (N48-6).
+void CloseCycle(Life& life, CivilDate on) {
+    const bool extended = std::ranges::any_of(
+        life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
+    life.carried.reset();
+    if (extended) life.carried = Carried{life.registered, life.moves, life.province, on};
+    life.moves.clear();
+}
+
+// The fold, day by day.
+class Fold {
+  public:
+    explicit Fold(Life& life) : life_(life) {}
+
+    void Take(const Placed& one) {
+        const Act& act = *one.act;
+        switch (act.kind) {
+            case ActKind::kIssued:
+            case ActKind::kRecorded:
+                life_.begun = true;
+                break;
+            case ActKind::kRegistered:
+                Decide(one.place);
+                Register(act);
+                break;
+            case ActKind::kAccepted:
+                open_.push_back(one);
+                break;
+            case ActKind::kNotRegistered:
+                Decide(one.place);
+                break;
+            case ActKind::kDeferred:
+            case ActKind::kExtended:
+                life_.moves.push_back({act.kind, act.effective_on, act.until, {}});
+                break;
+            case ActKind::kCancelled:
+            case ActKind::kVoided:
+                if (!life_.ended) life_.ended = Ended{act.kind, act.effective_on};
+                break;
+            case ActKind::kRestored:
+            case ActKind::kPolicyAdopted:
+            case ActKind::kCollected:
+                break;
+        }
+        if (!open_.empty()) life_.pending = open_.back().act->effective_on;
+    }
+
+    void GiveBack(const Placed& one) {
+        life_.moves.push_back({ActKind::kRestored, one.act->effective_on, {}, one.since});
+    }
+
+  private:
+    void Decide(std::size_t place) {
+        std::erase_if(open_, [&](const Placed& filed) { return filed.place < place; });
+        life_.pending.reset();
+    }
+
+    void Register(const Act& act) {
+        CloseCycle(life_, act.effective_on);
+        life_.registered = act.effective_on;
+        // An act of the national centre's is no agency's: the province stays as it was.
+        if (act.office != 0) life_.province = act.office;
+    }
+
+    Life& life_;
+    std::vector<Placed> open_;  // applications not yet decided
+};
+
+void Begin(Life& life, const std::vector<Placed>& ordered) {
+    for (const Placed& one : ordered) {
+        if (!Begins(*one.act)) continue;
+        life.facts = one.act->facts;
+        life.from = one.act->effective_on;
+        if (life.facts) life.province = life.facts->province;
+    }
+}
+
+bool Stands(const Placed& one) {
+    return one.undone_by == nullptr &&
+           (one.act->kind == ActKind::kCancelled || one.act->kind == ActKind::kVoided);
+}
+
+// A restoration still to come gives time back to the cycle its cancellation fell in, and to none
+// before.
+void LookAhead(Fold& fold, std::span<const Placed> later, CivilDate on) {
+    std::optional<CivilDate> closed;
+    for (const Placed& one : later) {
+        if (one.act->kind == ActKind::kRegistered && !closed) closed = one.act->effective_on;
+        const bool counts = one.since && (*one.since <= on || !closed || *one.since < *closed);
+        if (counts) fold.GiveBack(one);
+    }
+}
+
+}  // namespace
+
+Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {
+    Life life;
+    auto log = Known(acts, known_as_of);
+    Undo(log);
+    PutInOrder(log);
+    Begin(life, log);
+    Fold fold(life);
+    const auto later = std::ranges::upper_bound(
+        log, on, {}, [](const Placed& one) { return one.act->effective_on; });
+    for (const Placed& one : std::span(log.begin(), later)) {
+        if (one.undone_by == nullptr) fold.Take(one);
+        if (one.since) fold.GiveBack(one);
+    }
+    LookAhead(fold, std::span(later, log.end()), on);
+    for (const Placed& one : log)
+        if (Stands(one)) life.ends.push_back({one.act->kind, one.act->effective_on});
+    return life;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,73 @@
+// A certificate's life: what its acts up to a day leave standing. Pure; what it answers is copied
+// out of the acts and outlives them.
+//
+// The order of acts. Each act has the day it takes effect and its place in the log; clock seconds
+// say nothing of order (`recorded_at` only tells what was known when). Acts are handed in by their
+// place in the log. Of one certificate's acts:
+//   1. they take effect by day, those of one day by their place in the log;
+//   2. a restoration undoes the cancellation it names (`undoes`), whatever the days; one that names
+//      none, every cancellation that has effect by its own day. In either case only those that
+//      stand before it in the log and that no restoration before it has undone: a cancellation
+//      recorded later is a matter of its own, also where it goes back to an earlier day (N47-11);
+//   3. what is undone has never had effect. Where several are undone at once, the time lost runs
+//      from the first of them;
+//   4. a voiding is undone by nothing (D31-10), and the first end that stands keeps its day;
+//   5. a registration or a refusal decides the applications before it in the log that were filed by
+//      its day, and no other: one accepted later stays open, whatever day it was filed on;
+//   6. a registration closes the cycle: what deferred, extended or gave back time before it (1)
+//      moves nothing after it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rules/certificates/act.hpp"
+
+namespace zhengji {
+
+/// What moves a cycle's dates: a deferral, an extension, or a restoration.
+struct Move {
+    ActKind kind{};
+    CivilDate on;                           ///< from which it has effect
+    std::optional<CivilDate> until;         ///< deferrals and extensions: the new last day
+    std::optional<CivilDate> cancelled_on;  ///< restorations: since when what was undone held
+};
+
+/// A certificate's end: cancelled or voided.
+struct Ended {
+    ActKind kind{};
+    CivilDate on;
+
+    friend bool operator==(const Ended&, const Ended&) = default;
+};
+
+/// The cycle before the last registration, where more time had been given for its hours.
+struct Carried {
+    std::optional<CivilDate> registered;  ///< when that cycle began; nothing: with approval
+    std::vector<Move> moves;
+    int province = 0;
+    CivilDate closed_on;  ///< the registration that followed
+};
+
+/// What a certificate's acts up to a day leave standing.
+struct Life {
+    std::optional<CertificateFacts> facts;  ///< nothing: no act issues or records it
+    CivilDate from;                         ///< the day it takes effect, also when that is to come
+    bool begun = false;                     ///< whether it has by the day asked about
+    std::optional<Ended> ended;             ///< and never restored
+    std::vector<Ended> ends;  ///< all that stand, also those after the day asked about, in order
+    std::optional<CivilDate> registered;  ///< the last registration
+    std::optional<CivilDate> pending;     ///< when an application not yet decided was filed
+    std::vector<Move> moves;              ///< since the last registration, in order
+    std::optional<Carried> carried;       ///< hours of the cycle before may be owed (N48-6)
+    /// The province of the agency it is registered with, else that of issue (N47-3).
+    int province = 0;
+};
+
+/// Folds `acts` (of one certificate, in the order of the log) up to and with `on`, as known at
+/// `known_as_of`: acts recorded later are left out. A restoration counts for every day since the
+/// cancellation it undoes (N47-11: as if never cancelled).
+Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of = {});
+
+}  // namespace zhengji
