@@ -140,20 +140,29 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
     return report;
 }
 
-std::string ImportJson(const ImportReport& report, Language language) {
-    nlohmann::ordered_json faults = nlohmann::ordered_json::array();
-    for (const Fault& fault : report.faults) {
-        faults.push_back({{"file", fault.file},
-                          {"line", fault.line},
-                          {"column", fault.column},
-                          {"code", Info(fault.message.code).name},
-                          {"message", Render(fault.message, language)}});
+namespace {
+
+nlohmann::ordered_json FaultsJson(const std::vector<Fault>& faults, Language language) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Fault& fault : faults) {
+        list.push_back({{"file", fault.file},
+                        {"line", fault.line},
+                        {"column", fault.column},
+                        {"code", Info(fault.message.code).name},
+                        {"message", Render(fault.message, language)}});
     }
-    const nlohmann::ordered_json json = {{"rows", report.rows},
-                                         {"loaded", report.loaded},
-                                         {"unchanged", report.unchanged},
-                                         {"rejected", report.rejected},
-                                         {"faults", std::move(faults)}};
+    return list;
+}
+
+}  // namespace
+
+std::string ImportJson(const ImportReport& report, Language language) {
+    nlohmann::ordered_json json = {{"rows", report.rows},
+                                   {"loaded", report.loaded},
+                                   {"unchanged", report.unchanged},
+                                   {"rejected", report.rejected},
+                                   {"faults", FaultsJson(report.faults, language)}};
+    if (!report.notes.empty()) json["notes"] = FaultsJson(report.notes, language);
     return JsonText(json);
 }
 

@@ -29,6 +29,7 @@ struct ImportReport {
     bool file_failed = false;  ///< the file as a whole is at fault, not some of its rows
     std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
     std::vector<Fault> faults;
+    std::vector<Fault> notes;   ///< of rows that were loaded and of which something is to be said
     std::string rejected_file;  ///< empty: none was written
 };
 
@@ -44,7 +45,7 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request);
 Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
                                       std::int64_t class_id, const std::string& signed_by);
 
-/// `{rows, loaded, unchanged, rejected, faults: […]}`.
+/// `{rows, loaded, unchanged, rejected, faults: […], notes: […]}`; notes only where there are any.
 std::string ImportJson(const ImportReport& report, Language language);
 
 }  // namespace zhengji

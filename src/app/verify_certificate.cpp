@@ -135,6 +135,8 @@ std::string VerificationJson(const Verification& verification, Language language
     Member(out, "answer", JsonQuoted(Name(verification.standing.answer)));
     Member(out, "certificate", CertificateText(verification));
     Member(out, "reasons", ReasonsText(verification.standing.reasons, language));
+    const auto& partly = verification.standing.partly;
+    if (!partly.empty()) Member(out, "partly", TerritoryText(partly));
     Member(out, "as_of", JsonQuoted(verification.as_of.ToString()));
     if (verification.fed) Member(out, "source", SourceText(*verification.fed));
     return out += '}';

@@ -6,8 +6,6 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kNumber, kAct, kEffectiveOn, kUntil, kGround, kOffice, kDocument };
-
 constexpr std::array kColumns = {
     Column{"certificate_no", "证书管理号", Presence::kRequired},
     Column{"act", "事项", Presence::kRequired},
@@ -25,17 +23,17 @@ bool MayBeLoaded(ActKind kind) {
 
 void ReadUntil(Table& table, ActRow& row) {
     row.until.reset();
-    const std::string text(table.Field(kUntil));
+    const std::string text(table.Field(kActUntil));
     const bool deferral = row.kind == ActKind::kDeferred;
     if (text.empty()) {
-        if (deferral) table.Fail(kUntil, Code::act_until_missing);
+        if (deferral) table.Fail(kActUntil, Code::act_until_missing);
         return;
     }
-    if (!deferral) return table.Fail(kUntil, Code::act_until_unwanted);
+    if (!deferral) return table.Fail(kActUntil, Code::act_until_unwanted);
     row.until = CivilDate::Parse(text);
-    if (!row.until) return table.Fail(kUntil, Code::bad_date, {text});
+    if (!row.until) return table.Fail(kActUntil, Code::bad_date, {text});
     if (*row.until <= row.effective_on)
-        table.Fail(kUntil, Code::act_until_early, {text, row.effective_on.ToString()});
+        table.Fail(kActUntil, Code::act_until_early, {text, row.effective_on.ToString()});
 }
 
 }  // namespace
@@ -48,24 +46,26 @@ Result<ActFile> ActFile::Open(const std::string& path, const PolicyBook& book) {
 
 template <>
 void ActFile::Read(ActRow& row) {
-    row.certificate_no = table_.Field(kNumber);
+    row.certificate_no = table_.Field(kActNumber);
     const auto number = CertificateNumber::Parse(row.certificate_no);
-    if (!number && !FromSpreadsheet(table_, kNumber)) table_.Fail(kNumber, number.error().message);
-    const auto kind = ParseActKind(table_.Field(kAct));
+    if (!number && !FromSpreadsheet(table_, kActNumber))
+        table_.Fail(kActNumber, number.error().message);
+    const auto kind = ParseActKind(table_.Field(kActKind));
     if (!kind || !MayBeLoaded(*kind)) {
-        table_.Fail(kAct, Code::act_unknown, {std::string(table_.Field(kAct))});
+        table_.Fail(kActKind, Code::act_unknown, {std::string(table_.Field(kActKind))});
         return;
     }
     row.kind = *kind;
-    const auto day = CivilDate::Parse(table_.Field(kEffectiveOn));
-    if (!day) table_.Fail(kEffectiveOn, Code::bad_date, {std::string(table_.Field(kEffectiveOn))});
+    const auto day = CivilDate::Parse(table_.Field(kActEffectiveOn));
+    if (!day)
+        table_.Fail(kActEffectiveOn, Code::bad_date, {std::string(table_.Field(kActEffectiveOn))});
     row.effective_on = day.value_or(CivilDate{});
     ReadUntil(table_, row);
-    for (const At column : {kGround, kOffice, kDocument})
+    for (const ActColumn column : {kActGround, kActOffice, kActDocument})
         CheckText(table_, column, Presence::kOptional);
-    row.ground = table_.Field(kGround);
-    row.office = table_.Field(kOffice);
-    row.document_no = table_.Field(kDocument);
+    row.ground = table_.Field(kActGround);
+    row.office = table_.Field(kActOffice);
+    row.document_no = table_.Field(kActDocument);
 }
 
 template <>

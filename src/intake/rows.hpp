@@ -39,6 +39,17 @@ struct ClaimRow {
     std::string_view materials;
 };
 
+/// The columns of a file of past acts, for faults that only the register can see.
+enum ActColumn : std::size_t {
+    kActNumber,
+    kActKind,
+    kActEffectiveOn,
+    kActUntil,
+    kActGround,
+    kActOffice,
+    kActDocument
+};
+
 /// A decision taken before Zhengji.
 struct ActRow {
     std::string_view certificate_no;
@@ -74,6 +85,8 @@ class RowFile {
     void FailRow(Code code, std::vector<std::string> args = {}) {
         table_.Fail(0, code, std::move(args));
     }
+    /// The same, of one of the row's columns.
+    void FailRow(std::size_t column, const Message& message) { table_.Fail(column, message); }
     /// Dates that lie ahead of `today` are faults where nothing may be decided beforehand.
     void KnowToday(CivilDate today) { today_ = today; }
     Table& File() { return table_; }

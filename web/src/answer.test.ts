@@ -20,6 +20,10 @@ describe('stateOf', () => {
         expect(stateOf(verification({ answer: 'not_found', certificate: null }), nowhere)).toBe('not_found');
         expect(stateOf(verification({ answer: 'in_force_elsewhere' }), nowhere)).toBe('elsewhere');
     });
+    it('has words of its own for a place that is covered in part [F4]', () => {
+        expect(stateOf(verification({ answer: 'in_force_elsewhere', partly: ['640402'] }), nowhere)).toBe('partly');
+        expect(stateOf(verification({ answer: 'not_known', partly: ['530113'] }), nowhere)).toBe('partly_known');
+    });
     it('never shows in green what does not hold', () => {
         expect(Object.entries(tones).filter(([, tone]) => tone === 'good').map(([state]) => state)).toEqual(['in_force', 'in_force_within']);
     });

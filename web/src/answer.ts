@@ -6,6 +6,8 @@ export type State =
     | 'in_force'
     | 'in_force_within'
     | 'elsewhere'
+    | 'partly'
+    | 'partly_known'
     | 'not_yet'
     | 'expired'
     | 'cancelled'
@@ -25,7 +27,7 @@ export interface PlaceAndDay {
 const wholeCountry = '000000';
 
 // Why a certificate does not hold, by the code of the reason that says so.
-const ends: Record<string, State> = { not_yet_issued: 'not_yet', expired: 'expired', cancelled: 'cancelled', voided: 'void' };
+const ends: Record<string, State> = { not_yet_issued: 'not_yet', expired: 'expired', cancelled: 'cancelled', voided: 'void', void_from_the_first: 'void' };
 
 /** Without a place, a certificate that is not of the whole country is in force within its territory only (S23-5). */
 export function stateOf(result: Verification, asked: PlaceAndDay): State {
@@ -33,11 +35,11 @@ export function stateOf(result: Verification, asked: PlaceAndDay): State {
         case 'in_force':
             return asked.area || result.certificate?.territory.includes(wholeCountry) ? 'in_force' : 'in_force_within';
         case 'in_force_elsewhere':
-            return 'elsewhere';
+            return result.partly ? 'partly' : 'elsewhere';
         case 'not_in_force':
             return result.reasons.map((reason) => ends[reason.code]).find(Boolean) ?? 'not_in_force';
         case 'not_known':
-            return 'not_known';
+            return result.partly ? 'partly_known' : 'not_known';
         case 'not_found':
             return 'not_found';
     }
@@ -47,6 +49,8 @@ export const tones: Record<State, Tone> = {
     in_force: 'good',
     in_force_within: 'good',
     elsewhere: 'care',
+    partly: 'care',
+    partly_known: 'plain',
     not_yet: 'care',
     expired: 'bad',
     cancelled: 'bad',

@@ -28,6 +28,7 @@ export interface Verification {
     answer: Answer;
     certificate: Certificate | null;
     reasons: Reason[];
+    partly?: string[]; // units of the place asked where it holds, when not surely in all of it
     as_of: string;
     file?: { signed_at: string; leaf: number; tree_size: number };
 }

@@ -5,16 +5,17 @@
 namespace zhengji {
 namespace {
 
-Code WordsOf(Answer answer) {
-    switch (answer) {
+Code WordsOf(const Standing& standing) {
+    const bool partly = !standing.partly.empty();
+    switch (standing.answer) {
         case Answer::kInForce:
             return Code::answer_in_force;
         case Answer::kInForceElsewhere:
-            return Code::answer_in_force_elsewhere;
+            return partly ? Code::answer_in_force_partly : Code::answer_in_force_elsewhere;
         case Answer::kNotInForce:
             return Code::answer_not_in_force;
         case Answer::kNotKnown:
-            return Code::answer_not_known;
+            return partly ? Code::answer_partly_known : Code::answer_not_known;
         case Answer::kNotFound:
             return Code::answer_not_found;
     }
@@ -23,8 +24,9 @@ Code WordsOf(Answer answer) {
 
 }  // namespace
 
-std::string AnswerLine(Answer answer, Language language) {
-    return fmt::format("{} ({})", Render(Message{WordsOf(answer), {}}, language), Name(answer));
+std::string AnswerLine(const Standing& standing, Language language) {
+    return fmt::format("{} ({})", Render(Message{WordsOf(standing), {}}, language),
+                       Name(standing.answer));
 }
 
 }  // namespace zhengji

@@ -8,7 +8,7 @@
 
 namespace zhengji {
 
-/// `有效 (in_force)`.
-std::string AnswerLine(Answer answer, Language language);
+/// `有效 (in_force)`; a place that is covered in part has words of its own.
+std::string AnswerLine(const Standing& standing, Language language);
 
 }  // namespace zhengji

@@ -175,7 +175,7 @@ Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const Standing standing,
               FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
     Json reasons = Json::array();
-    if (!call.Json()) call.Line(AnswerLine(standing.answer, call.Lang()));
+    if (!call.Json()) call.Line(AnswerLine(standing, call.Lang()));
     for (const Reason& reason : standing.reasons) {
         reasons.push_back({{"code", Info(reason.message.code).name},
                            {"rule", reason.rule},
@@ -208,7 +208,7 @@ Status List(Invocation& call) {
                         {"silent", one.source.silent}});
         if (!call.Json())
             call.Line(fmt::format("{} {} {} {}", one.certificate, one.province,
-                                  AnswerLine(one.standing.answer, call.Lang()), as_of));
+                                  AnswerLine(one.standing, call.Lang()), as_of));
     }
     if (call.Json()) call.JsonLine(Json{{"certificates", std::move(list)}});
     if (listed.empty()) call.Say(Code::list_none);

@@ -16,6 +16,8 @@ Status Report(Invocation& call, const ImportReport& report) {
     } else {
         for (const Fault& fault : report.faults)
             call.Complain(Render(fault, call.Lang()));
+        for (const Fault& note : report.notes)
+            call.Say(Code::import_note, {Render(note, call.Lang())});
     }
     const bool refused = !report.faults.empty() && report.loaded + report.unchanged == 0 &&
                          report.rejected_file.empty();

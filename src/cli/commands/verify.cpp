@@ -43,7 +43,7 @@ void Show(const Invocation& call, const Verification& v) {
     const auto words = [&](Code code, std::vector<std::string> args = {}) {
         return Render({code, std::move(args)}, call.Lang());
     };
-    call.Line(AnswerLine(s.answer, call.Lang()));
+    call.Line(AnswerLine(s, call.Lang()));
     if (s.facts) {
         const bool chinese = call.Lang() == Language::kChinese;
         call.Line(fmt::format("  {} {} {} {} {}", v.certificate_no, MaskName(v.name),

@@ -60,8 +60,8 @@ struct Act {
     std::optional<CivilDate> until;         ///< registered, deferred: the new last day
     /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
     std::optional<CivilDate> undoes;
-    std::string holder_commitment;          ///< hex SHA-256; empty for policy acts
-    std::string private_commitment;         ///< hex SHA-256
+    std::string holder_commitment;   ///< hex SHA-256; empty for policy acts
+    std::string private_commitment;  ///< hex SHA-256
 
     friend bool operator==(const Act&, const Act&) = default;
 };

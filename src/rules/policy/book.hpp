@@ -110,6 +110,8 @@ class PolicyBook {
     /// A term by its name, the province's own before the national one.
     Lookup<Term> TermFor(std::string_view name, int province, CivilDate on) const;
     const std::vector<Term>& Terms() const;
+    /// For a certificate declared void on that day.
+    Lookup<Voiding> VoidingOn(CivilDate on) const;
     /// Not known where the province names none.
     Lookup<Tariff> TariffOf(int province, CivilDate on) const;
 

@@ -37,6 +37,7 @@ struct PolicyBook::Data {
     std::vector<Regime> regimes;
     std::vector<Term> terms;
     std::vector<Tariff> tariffs;
+    std::vector<Voiding> voidings;
     std::vector<CategoryList> categories;
     std::vector<AgencyEntry> agencies;
 
@@ -70,7 +71,7 @@ struct Draft {
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
-        terms, tariffs;
+        terms, tariffs, voidings;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);

@@ -5,13 +5,11 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 16> kKinds = {
-    "division",       "calendar_year",    "qualification",
-    "rehearsal_code", "session",          "number_scheme",
-    "line",           "area_list",        "claim_call",
-    "collection",     "rehearsal_scheme", "regime",
-    "term",           "tariff",           "category_list",
-    "agency"};
+constexpr std::array<std::string_view, 17> kKinds = {
+    "division",         "calendar_year", "qualification", "rehearsal_code", "session",
+    "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
+    "rehearsal_scheme", "regime",        "term",          "tariff",         "category_list",
+    "agency",           "voiding"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {

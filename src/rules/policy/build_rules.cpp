@@ -265,6 +265,15 @@ void BuildAgency(EntryReader& in, Draft& draft) {
     draft.data.agencies.push_back(std::move(agency));
 }
 
+void BuildVoiding(EntryReader& in, Draft& draft) {
+    Voiding voiding;
+    voiding.reaches_back = in.FlagOr("reaches_back", false);
+    voiding.in_force = in.InForce();
+    voiding.source = in.SourceOf();
+    draft.data.voidings.push_back(std::move(voiding));
+    draft.voidings.push_back(in.Place());
+}
+
 void BuildTariff(EntryReader& in, Draft& draft) {
     Tariff tariff;
     tariff.province = in.Number("province");
@@ -286,6 +295,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "regime", draft, BuildRegime);
     BuildEach(document, "term", draft, BuildTerm);
     BuildEach(document, "tariff", draft, BuildTariff);
+    BuildEach(document, "voiding", draft, BuildVoiding);
     BuildEach(document, "agency", draft, BuildAgency);
 }
 

@@ -359,6 +359,12 @@ void CheckTerms(Draft& draft) {
         [](const Tariff& a, const Tariff& b) { return a.province == b.province; },
         [](const Tariff& tariff) { return "tariff " + std::to_string(tariff.province); });
     CheckPairs(
+        draft.data.voidings, draft.voidings, draft,
+        [](const Voiding& a, const Voiding& b) { return a.in_force.Overlaps(b.in_force); },
+        [](const Voiding&, const Voiding& b) {
+            return Overlap("voiding", b.in_force.first.ToString());
+        });
+    CheckPairs(
         draft.data.tariffs, draft.tariffs, draft,
         [](const Tariff& a, const Tariff& b) {
             return a.province == b.province && a.in_force.Overlaps(b.in_force);

@@ -103,6 +103,7 @@ void PolicyBook::Data::Settle() {
     });
     SortBy(terms, [](const Term& t) { return std::tie(t.name, t.province, t.in_force.first); });
     SortBy(agencies, [](const AgencyEntry& a) { return std::tie(a.province, a.name); });
+    SortBy(voidings, [](const Voiding& v) { return v.in_force.first; });
     SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
         SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
@@ -265,6 +266,13 @@ Lookup<Term> PolicyBook::TermFor(std::string_view name, int province, CivilDate 
     if (own.InForce()) return own;
     const auto national = among(0);
     return national.value == nullptr ? own : national;
+}
+
+Lookup<Voiding> PolicyBook::VoidingOn(CivilDate on) const {
+    InTimeChoice<Voiding> choice(on);
+    for (const Voiding& voiding : data_->voidings)
+        choice.Offer(voiding);
+    return choice.Answer();
 }
 
 Lookup<Tariff> PolicyBook::TariffOf(int province, CivilDate on) const {

@@ -178,6 +178,14 @@ struct Tariff {
     Source source;
 };
 
+/// Whether a certificate declared void counts as void for the days before the decision too
+/// (D31-10).
+struct Voiding {
+    bool reaches_back = false;
+    DateRange in_force;  ///< of the days on which it was declared
+    Source source;
+};
+
 enum class RegimeKind : std::uint8_t {
     kLongTerm,   ///< no duty: a certificate holds without end
     kCycle2004,  ///< N47, N48: three years, 180/40 hours

@@ -5,6 +5,7 @@
 
 #include "rules/cycles/cycle.hpp"
 #include "rules/policy/citation.hpp"
+#include "rules/standing/where.hpp"
 
 namespace zhengji {
 namespace {
@@ -15,6 +16,12 @@ constexpr std::array<std::string_view, 5> kAnswers = {"in_force", "in_force_else
 Reason Because(Code code, std::vector<std::string> args, std::string rule,
                std::string source = {}) {
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
+}
+
+// Only what was filed by the last day for filing holds it beyond expiry (N47-3); where that day
+// lies beyond the calendar, nothing is held against the holder.
+bool FiledInTime(const Life& life, const Cycle& cycle) {
+    return life.pending && *life.pending <= cycle.filing_until.value_or(*life.pending);
 }
 
 // How long it holds under the regime in force on the day asked about.
@@ -41,7 +48,7 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
     standing.valid_until = last;
     if (on <= last) {
         standing.reasons.push_back(Because(Code::in_cycle, {until}, rule, duty.source));
-    } else if (life.pending) {
+    } else if (FiledInTime(life, *duty.cycle)) {
         standing.reasons.push_back(
             Because(Code::held_by_filing, {until, life.pending->ToString()}, rule, duty.source));
     } else {
@@ -50,49 +57,69 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
     }
 }
 
-bool HoldsEverywhere(const CertificateFacts& facts) {
-    return facts.kind == LineKind::kNational;
-}
-
 // Where it holds, for the place asked about.
 void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery& query) {
-    const CertificateFacts& facts = *standing.facts;
-    const std::string province =
-        book.Places().Name(DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000));
-    if (HoldsEverywhere(facts)) {
-        standing.reasons.push_back(Because(Code::valid_everywhere, {}, ""));
+    WhereAnswer where = WhereOf(*standing.facts, standing.territory, book, query.place, query.on);
+    if (where.whole == AreaStatus::kNotListed) standing.answer = Answer::kInForceElsewhere;
+    if (where.whole == AreaStatus::kNotKnown) standing.answer = Answer::kNotKnown;
+    standing.partly = std::move(where.partly);
+    standing.reasons.push_back(std::move(where.reason));
+}
+
+Reason EndReason(const Ended& end, Code cancelled, Code voided) {
+    const bool is_void = end.kind == ActKind::kVoided;
+    return Because(is_void ? voided : cancelled, {end.on.ToString()},
+                   is_void ? "D31-10" : "N47-10");
+}
+
+// Whether a voiding holds for the days before it too is a reading of D31-10, and policy's to say;
+// where policy says nothing it does not.
+const Voiding* ReachingBack(const Life& life, const PolicyBook& book) {
+    const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
+    if (end == life.ends.end()) return nullptr;
+    const auto voiding = book.VoidingOn(end->on);
+    return voiding.InForce() && voiding.value->reaches_back ? voiding.value : nullptr;
+}
+
+void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voiding) {
+    const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
+    standing.answer = Answer::kNotInForce;
+    standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()}, "D31-10",
+                                       voiding.source.ToString()));
+}
+
+// The first end that stood by then; one that followed it by then is said as well.
+void ApplyEnds(Standing& standing, const Life& life, CivilDate on) {
+    standing.answer = Answer::kNotInForce;
+    standing.valid_until = life.ended->on.PlusDays(-1);
+    for (const Ended& end : life.ends)
+        if (end.on <= on) standing.reasons.push_back(EndReason(end, Code::cancelled, Code::voided));
+}
+
+// Whoever asks about an earlier day is told what happened since (D31-10 counts from the decision's
+// day; so does N47-10).
+void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
+    for (const Ended& end : life.ends) {
+        if (end.on <= on) continue;
+        standing.reasons.push_back(EndReason(end, Code::cancelled_later, Code::voided_later));
+        const auto voiding = book.VoidingOn(end.on);
+        if (end.kind == ActKind::kVoided && voiding.InForce())
+            standing.reasons.back().source = voiding.value->source.ToString();
+    }
+}
+
+// As it stood on the day, from what is known.
+void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
+               const StandingQuery& query) {
+    if (!life.begun) {
+        standing.answer = Answer::kNotInForce;
+        standing.reasons.push_back(Because(
+            Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
         return;
     }
-    const auto* list = book.AreasOf(facts.province);
-    const bool by_list = facts.kind == LineKind::kSeparate && list != nullptr;
-    const std::string source = by_list ? list->source.ToString() : "";
-    const std::string rule = by_list ? RuleUnder(list->source.document, Matter::kWhereValid) : "";
-    if (!query.place) {
-        const Code code =
-            facts.kind == LineKind::kSeparate ? Code::valid_in_areas : Code::valid_in_province;
-        standing.reasons.push_back(Because(code, {province}, rule, source));
-        return;
-    }
-    const std::string place = book.Places().FullName(*query.place);
-    AreaStatus covered =
-        query.place->Province() == facts.province ? AreaStatus::kListed : AreaStatus::kNotListed;
-    if (facts.kind == LineKind::kSeparate)
-        covered = book.Covers(facts.province, *query.place, query.on);
-    switch (covered) {
-        case AreaStatus::kListed:
-            standing.reasons.push_back(Because(Code::place_covered, {place}, rule, source));
-            return;
-        case AreaStatus::kNotListed:
-            if (standing.answer == Answer::kInForce) standing.answer = Answer::kInForceElsewhere;
-            standing.reasons.push_back(
-                Because(Code::place_not_covered, {place, province}, rule, source));
-            return;
-        case AreaStatus::kNotKnown:
-            if (standing.answer == Answer::kInForce) standing.answer = Answer::kNotKnown;
-            standing.reasons.push_back(
-                Because(Code::place_not_known, {place, province}, rule, source));
-            return;
-    }
+    if (life.ended) return ApplyEnds(standing, life, query.on);
+    ApplyRegime(standing, life, book, query.on);
+    if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
 
 }  // namespace
@@ -145,23 +172,12 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.valid_from = life.from;
     standing.territory = TerritoryOf(*standing.facts, book, query.on);
     standing.answer = Answer::kInForce;
-    if (!life.begun) {
-        standing.answer = Answer::kNotInForce;
-        standing.reasons.push_back(Because(
-            Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
+    if (const Voiding* voiding = ReachingBack(life, book)) {
+        VoidFromTheFirst(standing, life, *voiding);
         return standing;
     }
-    if (life.ended) {
-        const bool cancelled = life.ended->kind == ActKind::kCancelled;
-        standing.answer = Answer::kNotInForce;
-        standing.valid_until = life.ended->on.PlusDays(-1);
-        standing.reasons.push_back(Because(cancelled ? Code::cancelled : Code::voided,
-                                           {life.ended->on.ToString()},
-                                           cancelled ? "N47-10" : "D31-10"));
-        return standing;
-    }
-    ApplyRegime(standing, life, book, query.on);
-    if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
+    ApplyLife(standing, life, book, query);
+    SayWhatFollowed(standing, life, book, query.on);
     return standing;
 }
 

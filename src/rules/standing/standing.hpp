@@ -41,9 +41,13 @@ struct Standing {
     std::optional<CivilDate> valid_until;  ///< none: without end
     std::vector<DivisionCode>
         territory;  ///< units it is valid in on that day; 000000 is the whole country
+    /// Of the place asked about, where its territory does not surely cover the whole of it: the
+    /// units in which it holds. Empty for every other answer.
+    std::vector<DivisionCode> partly;
 };
 
-/// The standing that `acts` (of one certificate, in the order of the log) lead to. No acts: kNotFound.
+/// The standing that `acts` (of one certificate, in the order of the log) lead to. No acts:
+/// kNotFound.
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query);
 
 /// The units a certificate is valid in on a day: the country, a province, or its province's

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
 #include "rules/policy/shipped_book.hpp"
 
 namespace zhengji {
@@ -10,6 +14,21 @@ namespace {
 const PolicyBook& Book() {
     static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
     return *book;
+}
+
+// The shipped book with one text of one file put for another.
+std::shared_ptr<const PolicyBook> BookWith(const char* file, const std::string& was,
+                                           const std::string& now) {
+    std::vector<PolicyFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+        std::ifstream in(entry.path());
+        files.push_back({entry.path().filename().string(),
+                         std::string(std::istreambuf_iterator<char>(in), {})});
+        const auto at = files.back().text.find(was);
+        if (files.back().name == file && at != std::string::npos)
+            files.back().text.replace(at, was.size(), now);
+    }
+    return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
 }
 
 CivilDate Day(const char* text) {
@@ -68,6 +87,73 @@ TEST(Standing, OfASeparateLineCertificateHoldsInItsAreasOnly) {
     EXPECT_EQ(
         Asked({Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")}, "2025-07-01", 513200),
         Answer::kInForce);  // 阿坝州 whole
+}
+
+std::vector<std::uint32_t> PartsOf(const std::vector<Act>& acts, std::uint32_t place) {
+    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), {}};
+    std::vector<std::uint32_t> parts;
+    for (const DivisionCode unit : StandingOf(acts, Book(), query).partly)
+        parts.push_back(unit.value);
+    return parts;
+}
+
+// [F4] The whole of a prefecture or province is asked about, and a part of it is covered.
+TEST(Standing, NamesThePartsOfAPlaceInWhichItHolds) {
+    using Parts = std::vector<std::uint32_t>;
+    const std::vector ningxia = {Ningxia()};
+    EXPECT_EQ(PartsOf(ningxia, 640400), (Parts{640402, 640422}));
+    EXPECT_EQ(PartsOf(ningxia, 640000), (Parts{640303, 640324, 640402, 640422, 640522}));
+    EXPECT_EQ(PartsOf(ningxia, 0), PartsOf(ningxia, 640000));
+    EXPECT_EQ(WhyThere(ningxia, 640400), Code::place_partly);
+    for (const std::uint32_t place : {640402U, 640100U, 640403U, 110000U, 513226U})
+        EXPECT_EQ(PartsOf(ningxia, place), Parts{}) << place;
+    const std::vector sichuan = {Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")};
+    EXPECT_EQ(PartsOf(sichuan, 513200), Parts{});  // 阿坝州 is covered whole
+    const Parts province = PartsOf(sichuan, 510000);
+    EXPECT_NE(std::ranges::find(province, 513200U), province.end());
+    const std::vector provincial = {Issued("2025-06-25", LineKind::kProvincial, 63, "2024-11-10")};
+    EXPECT_EQ(PartsOf(provincial, 0), Parts{630000});
+    EXPECT_EQ(PartsOf(provincial, 640000), Parts{});
+}
+
+TEST(Standing, OfAListOnlyPartlyKnownNamesWhatIsKnown) {
+    const std::vector yunnan = {Issued("2025-06-25", LineKind::kSeparate, 53, "2024-11-10")};
+    EXPECT_EQ(Asked(yunnan, "2025-07-01", 530100), Answer::kNotKnown);
+    EXPECT_EQ(WhyThere(yunnan, 530100), Code::place_partly_known);
+    EXPECT_EQ(PartsOf(yunnan, 530100).empty(), false);
+    EXPECT_EQ(WhyThere(yunnan, 530102), Code::place_not_known);
+}
+
+// [H17] A day before the end is answered as before, with what followed.
+TEST(Standing, SaysOfAnEarlierDayWhatFollowed) {
+    const std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01"),
+                              Made(ActKind::kVoided, "2025-11-01")};
+    const auto codes = [&](const char* on) {
+        std::vector<Code> all;
+        for (const Reason& reason : StandingOf(acts, Book(), {{}, Day(on), {}}).reasons)
+            all.push_back(reason.message.code);
+        return all;
+    };
+    using Codes = std::vector<Code>;
+    EXPECT_EQ(Asked(acts, "2025-08-31"), Answer::kInForce);
+    EXPECT_EQ(codes("2025-08-31"), (Codes{Code::long_term, Code::valid_in_areas,
+                                          Code::cancelled_later, Code::voided_later}));
+    EXPECT_EQ(codes("2025-10-31"), (Codes{Code::cancelled, Code::voided_later}));
+    EXPECT_EQ(codes("2025-11-01"), (Codes{Code::cancelled, Code::voided}));
+    const StandingQuery then{std::nullopt, Day("2025-08-31"), Instant::StartOf(Day("2025-10-01"))};
+    EXPECT_EQ(StandingOf(acts, Book(), then).reasons.back().message.code, Code::cancelled_later);
+}
+
+// A reading of D31-10, and so policy's to say.
+TEST(Standing, OfAVoidCertificateReachesBackWherePolicySaysSo) {
+    const std::vector acts = {Ningxia(), Made(ActKind::kVoided, "2025-11-01")};
+    const auto back = BookWith("voiding.toml", "reaches_back = false", "reaches_back = true");
+    ASSERT_TRUE(back);
+    const Standing standing = StandingOf(acts, *back, {{}, Day("2025-08-31"), {}});
+    EXPECT_EQ(standing.answer, Answer::kNotInForce);
+    EXPECT_EQ(standing.reasons.front().message.code, Code::void_from_the_first);
+    EXPECT_EQ(standing.reasons.front().rule, "D31-10");
+    EXPECT_EQ(Asked(acts, "2025-08-31"), Answer::kInForce);
 }
 
 TEST(Standing, SaysNotKnownWhereTheListIsOnlyPartlyKnown) {
@@ -144,8 +230,8 @@ std::vector<std::string> RulesOf(const std::vector<Act>& acts, const char* on,
 TEST(Standing, CitesAnArticleOfTheDocumentThatGovernsAndOfNoOther) {
     using Rules = std::vector<std::string>;
     const std::vector ningxia = {Ningxia(), Made(ActKind::kVoided, "2025-09-01")};
-    EXPECT_EQ(RulesOf(ningxia, "2025-06-24", 640402), Rules{""});
-    EXPECT_EQ(RulesOf(ningxia, "2025-07-01", 640402), (Rules{"", "G25-2"}));
+    EXPECT_EQ(RulesOf(ningxia, "2025-06-24", 640402), (Rules{"", "D31-10"}));  // what followed
+    EXPECT_EQ(RulesOf(ningxia, "2025-07-01", 640402), (Rules{"", "G25-2", "D31-10"}));
     EXPECT_EQ(RulesOf(ningxia, "2025-09-01", 640402), Rules{"D31-10"});
     const std::vector sichuan = {Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")};
     EXPECT_EQ(RulesOf(sichuan, "2025-07-01", 513200), (Rules{"", "S23-5"}));

@@ -1,0 +1,91 @@
+#include "rules/standing/where.hpp"
+
+#include "rules/policy/citation.hpp"
+
+namespace zhengji {
+namespace {
+
+const DivisionCode kCountry(0);
+
+DivisionCode ProvinceOf(const CertificateFacts& facts) {
+    return DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000);
+}
+
+// What the areas of the certificate's province are known from.
+Reason Grounded(const CertificateFacts& facts, const PolicyBook& book) {
+    const AreaList* list = book.AreasOf(facts.province);
+    if (facts.kind != LineKind::kSeparate || list == nullptr) return {};
+    return {{}, RuleUnder(list->source.document, Matter::kWhereValid), list->source.ToString()};
+}
+
+AreaStatus CoveredOn(const CertificateFacts& facts, const PolicyBook& book, DivisionCode place,
+                     CivilDate on) {
+    if (facts.kind == LineKind::kSeparate) return book.Covers(facts.province, place, on);
+    return place.Province() == facts.province ? AreaStatus::kListed : AreaStatus::kNotListed;
+}
+
+std::vector<DivisionCode> Inside(const std::vector<DivisionCode>& territory, DivisionCode place) {
+    std::vector<DivisionCode> inside;
+    for (const DivisionCode unit : territory) {
+        if (place == kCountry || (place != unit && place.Contains(unit))) inside.push_back(unit);
+    }
+    return inside;
+}
+
+std::string NamesOf(const std::vector<DivisionCode>& units, const Divisions& places) {
+    std::string text;
+    for (const DivisionCode unit : units)
+        text += (text.empty() ? "" : "、") + places.Name(unit);
+    return text;
+}
+
+Code WholeWords(AreaStatus whole) {
+    switch (whole) {
+        case AreaStatus::kListed:
+            return Code::place_covered;
+        case AreaStatus::kNotListed:
+            return Code::place_not_covered;
+        case AreaStatus::kNotKnown:
+            break;
+    }
+    return Code::place_not_known;
+}
+
+Message WordsOf(const WhereAnswer& where, const std::string& place, const std::string& province,
+                const Divisions& places) {
+    if (where.partly.empty()) {
+        std::vector<std::string> args = {place};
+        if (where.whole != AreaStatus::kListed) args.push_back(province);
+        return {WholeWords(where.whole), std::move(args)};
+    }
+    const bool known = where.whole == AreaStatus::kNotListed;
+    return {known ? Code::place_partly : Code::place_partly_known,
+            {place, NamesOf(where.partly, places)}};
+}
+
+}  // namespace
+
+bool HoldsEverywhere(const CertificateFacts& facts) {
+    return facts.kind == LineKind::kNational;
+}
+
+WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCode>& territory,
+                    const PolicyBook& book, std::optional<DivisionCode> place, CivilDate on) {
+    const Divisions& places = book.Places();
+    if (HoldsEverywhere(facts))
+        return {AreaStatus::kListed, {}, {{Code::valid_everywhere, {}}, "", ""}};
+    const std::string province = places.Name(ProvinceOf(facts));
+    WhereAnswer where{AreaStatus::kListed, {}, Grounded(facts, book)};
+    if (!place) {
+        const bool areas = facts.kind == LineKind::kSeparate;
+        where.reason.message = {areas ? Code::valid_in_areas : Code::valid_in_province, {province}};
+        return where;
+    }
+    where.whole = CoveredOn(facts, book, *place, on);
+    if (where.whole != AreaStatus::kListed) where.partly = Inside(territory, *place);
+    const std::string name = *place == kCountry ? "全国" : places.FullName(*place);
+    where.reason.message = WordsOf(where, name, province, places);
+    return where;
+}
+
+}  // namespace zhengji
