@@ -142,6 +142,25 @@ Result<FileVerification> VerifyFileAway(std::string_view pdf, const TrustBundle&
     return file;
 }
 
+Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
+                                       const TrustBundle& trust,
+                                       const VerificationRequest& request) {
+    ZJ_ASSIGN(FileVerification file, VerifyFileAway(pdf, trust, request, ""));
+    VerificationRequest asked = request;
+    asked.certificate_no = file.certificate_no;
+    asked.name = file.name;
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
+    ZJ_ASSIGN(const auto source, Feeds(tx).Source(log.name));
+    if (!source || source->verifier != trust.log_key) return file;
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto answer, VerifyCertificate(tx, *book, asked));
+    if (answer.standing.answer == Answer::kNotFound) return file;
+    file.standing = std::move(answer);
+    file.known_by = KnownBy::kRegister;
+    return file;
+}
+
 std::string FileVerificationJson(const FileVerification& file, Language language) {
     auto json = file.standing
                     ? nlohmann::ordered_json::parse(VerificationJson(*file.standing, language))

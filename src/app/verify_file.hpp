@@ -57,6 +57,12 @@ Result<FileVerification> VerifyFileAway(std::string_view pdf, const TrustBundle&
                                         const VerificationRequest& request,
                                         std::string_view status);
 
+/// The file at a register that its log is fed to: the answer out of the feed, or what the file
+/// proves where there is none.
+Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
+                                       const TrustBundle& trust,
+                                       const VerificationRequest& request);
+
 /// The object (docs/formats/api.md) of a verification with a `file` member.
 std::string FileVerificationJson(const FileVerification& file, Language language);
 

@@ -23,7 +23,9 @@ TEST_P(StatusOf, ReadsWhatTheLogHoldsAndNoMore) {
         numbers.push_back(one.number.ToString());
         ASSERT_TRUE(Certificates(tx).Add(one, ActOf(numbers.back())));
         // An adopted policy's act is no certificate's.
-        if (n == 1) ASSERT_TRUE(Acts(tx).Append(ActOf(std::string(64, 'a'))));
+        if (n == 1) {
+            ASSERT_TRUE(Acts(tx).Append(ActOf(std::string(64, 'a'))));
+        }
     }
     ASSERT_TRUE(Acts(tx).Append(ActOf(numbers[1])));
     LogStore log(tx);

@@ -93,19 +93,15 @@ Result<Answer> VerifyNumber(Invocation& call) {
     return verification.standing.answer;
 }
 
-// The register at hand, when it is the one the trust file is of; else nothing.
-Result<std::unique_ptr<Register>> RegisterOf(const Invocation& call, const TrustBundle& trust) {
+// The register at hand; nothing where there is none.
+Result<std::unique_ptr<Register>> RegisterAtHand(const Invocation& call) {
     auto reg = call.OpenRegister();
-    if (!reg)
-        return call.Has("--store") ? std::move(reg)
-                                   : Result<std::unique_ptr<Register>>(std::unique_ptr<Register>());
-    ZJ_ASSIGN(const TrustBundle here, TrustOf(**reg));
-    if (here.log_key != trust.log_key) return std::unique_ptr<Register>();
-    return reg;
+    if (reg || call.Has("--store")) return reg;
+    return std::unique_ptr<Register>();
 }
 
-// Against the trust file: by the register at hand when that is the file's own; by the statement
-// wherever one is given.
+// Against the trust file: by the register at hand when that is the file's own or is fed by it; by
+// the statement wherever one is given.
 Result<FileVerification> CheckWithTrust(const Invocation& call, std::string_view pdf) {
     ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
     ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
@@ -115,8 +111,10 @@ Result<FileVerification> CheckWithTrust(const Invocation& call, std::string_view
         if (status.empty()) return MakeError(Code::bad_status);
         return VerifyFileAway(pdf, trust, request, status);
     }
-    ZJ_ASSIGN(const auto reg, RegisterOf(call, trust));
+    ZJ_ASSIGN(const auto reg, RegisterAtHand(call));
     if (!reg) return VerifyFileAway(pdf, trust, request, "");
+    ZJ_ASSIGN(const TrustBundle here, TrustOf(*reg));
+    if (here.log_key != trust.log_key) return VerifyFileFed(*reg, pdf, trust, request);
     ZJ_TRY(VerifyFile(pdf, trust));
     return VerifyFileHere(*reg, pdf, request);
 }
