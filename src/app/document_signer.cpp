@@ -1,5 +1,9 @@
 #include "app/document_signer.hpp"
 
+#include <algorithm>
+
+#include "app/set_up.hpp"
+
 namespace zhengji {
 
 Result<DocumentSigner> OpenSigner(const Register& reg, Instant now) {
@@ -15,9 +19,18 @@ Result<DocumentSigner> OpenSigner(const Register& reg, Instant now) {
 }
 
 Result<std::vector<SignerPin>> SignersOf(Register& reg) {
-    ZJ_ASSIGN(const std::string pem, reg.Keys().ReadSecret("signer.crt.pem"));
-    ZJ_ASSIGN(SignerPin pin, SignerPin::Of(pem));
-    return std::vector{std::move(pin)};
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const SetUp values, AdoptedSetUp(tx));
+    std::vector<SignerPin> pins;
+    for (const std::string& line : values.signers) {
+        if (auto pin = SignerPin::Parse(line)) pins.push_back(std::move(*pin));
+    }
+    // A rehearsal signs with what lies in its key folder, entered or not.
+    const auto pem = reg.Keys().ReadSecret("signer.crt.pem");
+    if (!reg.IsRehearsal() || !pem) return pins;
+    ZJ_ASSIGN(SignerPin own, SignerPin::Of(*pem));
+    if (std::ranges::find(pins, own) == pins.end()) pins.push_back(std::move(own));
+    return pins;
 }
 
 }  // namespace zhengji

@@ -16,6 +16,7 @@
 #include "app/known_scope.hpp"
 #include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
+#include "app/set_up.hpp"
 #include "base/text.hpp"
 #include "documents/credential.hpp"
 #include "documents/ecert.hpp"
@@ -73,17 +74,21 @@ void FillHolder(EcertContent& content, const CertificateRecord& certificate,
         content.birth = fmt::format("{}年{}月", born->Year(), born->Month());
 }
 
-EcertSheet SheetOf(Family family, Stamp stamp) {
+std::pair<const char*, const char*> TitleOf(Family family) {
     switch (family) {
         case Family::kSoftware:
             return {"计算机技术与软件专业技术资格（水平）证书",
-                    "Professional Qualification Certificate · Computer Technology and Software",
-                    stamp};
+                    "Professional Qualification Certificate · Computer Technology and Software"};
         case Family::kTelecom:
             return {"通信专业技术人员职业水平证书",
-                    "Professional Qualification Certificate · Telecommunications", stamp};
+                    "Professional Qualification Certificate · Telecommunications"};
     }
-    return {};
+    return {"", ""};
+}
+
+EcertSheet SheetOf(Family family, const SetUp& set_up, Stamp stamp) {
+    const auto [title, english] = TitleOf(family);
+    return {title, english, set_up.attestation, set_up.authorities, set_up.seal, stamp};
 }
 
 std::string EnglishLevel(Level level) {
@@ -95,7 +100,7 @@ std::string EnglishLevel(Level level) {
 EcertContent ContentOf(const Register& reg, const PolicyBook& book, const CertificateRecord& c,
                        const Identity& identity, Instant now) {
     EcertContent content;
-    content.title = SheetOf(c.facts.session.family, Stamp::kNone).title;
+    content.title = TitleOf(c.facts.session.family).first;
     FillHolder(content, c, identity);
     content.qualification = c.facts.qualification;
     if (const Qualification* q = book.QualificationByName(c.facts.qualification)) {
@@ -112,7 +117,6 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     std::tie(content.territory, content.territory_english) =
         TerritoryWords(c.facts, book, c.valid_from);
     content.issued_on = ChineseDate(c.valid_from);
-    content.issuer = "示例签发机构（非真实机构）";
     content.made_at = now;
     content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
     return content;
@@ -154,43 +158,16 @@ Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_v
                    std::move(opened.holder_salt)};
 }
 
-RosterRow RosterRowOf(const PolicyBook& book, const CertificateRecord& c, std::size_t number,
-                      RosterMask mask) {
-    const std::string admission = c.admission ? c.admission->ToString() : "";
-    const bool masked = mask == RosterMask::kMasked;
-    return {std::to_string(number),
-            c.facts.area ? book.Places().Name(*c.facts.area) : "全国",
-            masked ? MaskName(c.name) : c.name,
-            c.employer.empty() ? "无" : c.employer,
-            c.facts.session.Chinese(),
-            c.facts.qualification,
-            std::string(Chinese(c.facts.level)),
-            masked ? MaskAllButLast(admission, 4) : admission,
-            masked ? MaskAllButLast(c.number.ToString(), 4) : c.number.ToString()};
-}
-
-// A roster of both families names neither.
-std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
-    const auto of = [](Family family) {
-        return [family](const CertificateRecord& c) { return c.facts.session.family == family; };
-    };
-    std::string exam = "专业技术资格考试";
-    if (std::ranges::all_of(issued, of(Family::kSoftware)))
-        exam = "计算机技术与软件专业技术资格（水平）考试";
-    if (!issued.empty() && std::ranges::all_of(issued, of(Family::kTelecom)))
-        exam = "通信专业技术人员职业水平考试";
-    return exam + "单独划线补申领合格人员名单";
-}
-
 }  // namespace
 
-Result<EcertMaker> EcertMaker::Create(Register& reg, std::string address, Instant now) {
+Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address, Instant now) {
     ZJ_ASSIGN(auto signer, OpenSigner(reg, now));
     ZJ_ASSIGN(auto book, reg.Policy());
-    EcertMaker maker(reg, std::move(signer), std::move(book), std::move(address), now);
+    ZJ_ASSIGN(SetUp set_up, SetUpForPapers(reg, signer, address));
+    const Stamp stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
+    EcertMaker maker(reg, std::move(signer), std::move(book), set_up.address, now);
     for (const Family family : {Family::kSoftware, Family::kTelecom}) {
-        ZJ_ASSIGN(auto sheet, RenderSheet(SheetOf(
-                                  family, reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone)));
+        ZJ_ASSIGN(auto sheet, RenderSheet(SheetOf(family, set_up, stamp)));
         ZJ_ASSIGN(auto opened, PdfSheet::Open(std::move(sheet)));
         maker.sheets_.push_back(std::move(opened));
     }
@@ -261,24 +238,6 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
         ZJ_TRY(worker.get());
     std::ranges::sort(report.stopped, {}, [](const auto& pair) { return pair.first; });
     return report;
-}
-
-Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session,
-                          RosterMask mask, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_TRY(RequireKnown(*book, province, session));
-    ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(province, session));
-    Roster roster;
-    roster.title = RosterTitle(issued);
-    roster.issuer = book->Places().Name(ProvinceOf(province));
-    roster.date = ChineseDate(now.Day());
-    roster.made_at = now;
-    roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
-    for (const CertificateRecord& c : issued) {
-        roster.rows.push_back(RosterRowOf(*book, c, roster.rows.size() + 1, mask));
-    }
-    return roster;
 }
 
 }  // namespace zhengji

@@ -17,8 +17,8 @@ namespace zhengji {
 /// Makes signed e-certificates, one after another; one a thread.
 class EcertMaker {
   public:
-    /// `address` is where the QR leads: `https://…/`.
-    static Result<EcertMaker> Create(Register& reg, std::string address, Instant now);
+    /// `address`, where the QR leads, in a rehearsal; empty: the set-up's (SetUpForPapers).
+    static Result<EcertMaker> Create(Register& reg, const std::string& address, Instant now);
 
     /// no_such_certificate; not_in_log; glyph_missing; photo_broken; of a certificate that does not
     /// hold, MayHavePaper's refusals.

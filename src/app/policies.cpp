@@ -69,6 +69,28 @@ Status InitIn(const InitRequest& request, const PolicyBook& book,
     return {};
 }
 
+// What stands before the random part of the log's name: a signed note's key name (C2SP
+// signed-note), without space or plus. Only a rehearsal's says example.
+Result<std::string> LogName(const InitRequest& request) {
+    constexpr std::size_t kMost = 100;
+    if (request.origin.empty())
+        return std::string(request.kind == StoreKind::kReal ? "zhengji/log"
+                                                            : "zhengji.example/log");
+    const bool plain =
+        std::ranges::all_of(request.origin, [](char c) { return c > ' ' && c < 0x7F && c != '+'; });
+    if (!plain || request.origin.size() > kMost)
+        return MakeError(Code::setup_text, {"--origin", request.origin, std::to_string(kMost)});
+    return request.origin;
+}
+
+// Fresh keys whose log has that name before its random part.
+Result<KeyRing> MakeKeys(const std::string& dir, const std::string& log_name) {
+    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
+    const std::string& drawn = ring.Origin();
+    ZJ_TRY(ring.WriteSecret("origin", log_name + drawn.substr(drawn.rfind('/'))));
+    return KeyRing::Open(dir);
+}
+
 }  // namespace
 
 Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
@@ -107,7 +129,8 @@ Status InitRegister(const InitRequest& request) {
     auto loaded = PolicyBook::Load(request.policies, PackFor(request.kind));
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
     ZJ_ASSIGN(const std::string dir, request.place.KeysDir());
-    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
+    ZJ_ASSIGN(const std::string log_name, LogName(request));
+    ZJ_ASSIGN(auto ring, MakeKeys(dir, log_name));
     Status made = InitIn(request, *loaded.book, std::make_shared<const KeyRing>(std::move(ring)));
     if (!made) {
         // The keys are this call's own and go again; a store that was there before is not, and

@@ -7,6 +7,8 @@
 #include <qrencode.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,10 +20,31 @@ namespace zhengji {
 namespace {
 
 constexpr double kPoint = 25.4 / 72.0;  // millimetres
-// TrueType fonts first: they subset small and fast; the CFF font behind them is for rare characters
-// only.
-constexpr const char* kSans = "WenQuanYi Micro Hei, AR PL UMing CN, Noto Sans CJK SC";
-constexpr const char* kSerif = "AR PL UMing CN, WenQuanYi Micro Hei, Noto Sans CJK SC";
+using Families = std::array<const char*, 4>;
+// TrueType fonts first: they subset small and fast; the CFF fonts behind them are for rare
+// characters and for what is drawn once.
+constexpr Families kSans = {"WenQuanYi Micro Hei", "Noto Sans CJK SC", "AR PL UMing CN",
+                            "Noto Serif CJK SC"};
+constexpr Families kSerif = {"AR PL UMing CN", "Noto Serif CJK SC", "Noto Sans CJK SC",
+                             "WenQuanYi Micro Hei"};
+constexpr Families kKai = {"AR PL UKai CN", "AR PL UMing CN", "Noto Serif CJK SC",
+                           "Noto Sans CJK SC"};
+constexpr Families kTitle = {"Noto Serif CJK SC", "AR PL UMing CN", "Noto Sans CJK SC",
+                             "WenQuanYi Micro Hei"};
+
+const Families& FamiliesOf(Face face) {
+    switch (face) {
+        case Face::kSans:
+            return kSans;
+        case Face::kSerif:
+            return kSerif;
+        case Face::kKai:
+            return kKai;
+        case Face::kTitle:
+            return kTitle;
+    }
+    return kSans;
+}
 
 cairo_status_t Append(void* closure, const unsigned char* data, unsigned size) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), size);
@@ -64,6 +87,42 @@ PangoContext* ThreadContext() {
         return made;
     }();
     return context;
+}
+
+// A family's font on this thread; null where it is not installed.
+PangoFont* FontOf(const char* family) {
+    thread_local std::map<std::string_view, PangoFont*> fonts;
+    const auto [known, fresh] = fonts.try_emplace(family, nullptr);
+    if (!fresh) return known->second;
+    PangoFontDescription* wanted = pango_font_description_from_string(family);
+    PangoFont* font = pango_context_load_font(ThreadContext(), wanted);
+    pango_font_description_free(wanted);
+    if (font == nullptr) return nullptr;
+    PangoFontDescription* got = pango_font_describe(font);
+    const char* name = pango_font_description_get_family(got);
+    if (name != nullptr && std::string_view(name) == family) known->second = font;
+    pango_font_description_free(got);
+    return known->second;
+}
+
+bool HasAll(PangoFont* font, std::string_view text) {
+    for (const char* at = text.data(); at < text.data() + text.size(); at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (c > ' ' && pango_font_has_char(font, c) == FALSE) return false;
+    }
+    return true;
+}
+
+// The families to set a text in: the one that has every character, or else all.
+std::string FamilyFor(std::string_view text, Face face) {
+    const Families& families = FamiliesOf(face);
+    std::string all;
+    for (const char* family : families) {
+        PangoFont* font = FontOf(family);
+        if (font != nullptr && HasAll(font, text)) return family;
+        all += (all.empty() ? "" : ",") + std::string(family);
+    }
+    return all;
 }
 
 }  // namespace
@@ -113,7 +172,10 @@ double Canvas::Measure(std::string_view text, double width, const TextStyle& sty
         text = {};
     }
     PangoFontDescription* font =
-        pango_font_description_from_string(style.face == Face::kSerif ? kSerif : kSans);
+        pango_font_description_from_string(FamilyFor(text, style.face).c_str());
+    // Only the title face has a bold cut of its own.
+    if (style.weight == Weight::kBold && style.face == Face::kTitle)
+        pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
@@ -145,7 +207,7 @@ double Canvas::Text(std::string_view text, double x, double y, double width,
     cairo_translate(c, x, y);
     cairo_scale(c, kPoint, kPoint);
     pango_cairo_show_layout(c, parts_->layout);
-    if (style.weight == Weight::kBold) {
+    if (style.weight == Weight::kBold && style.face != Face::kTitle) {
         // The Chinese face has no bold cut: the same letters again, a hair to the right, keep the
         // text extractable only once when drawn as a path.
         cairo_translate(c, style.size * 0.022, 0);
@@ -154,6 +216,51 @@ double Canvas::Text(std::string_view text, double x, double y, double width,
     }
     cairo_restore(c);
     return height;
+}
+
+void Canvas::TextOnArc(std::string_view text, double cx, double cy, double radius, double sweep,
+                       const TextStyle& style) {
+    const auto letters = static_cast<double>(CodePoints(text));
+    double angle = letters > 1 ? -sweep / 2 : 0;
+    const double step = letters > 1 ? sweep / (letters - 1) : 0;
+    TextStyle centred = style;
+    centred.align = Align::kCentre;
+    constexpr double kBox = 20;
+    for (const char* at = text.data(); at < text.data() + text.size();) {
+        const char* next = g_utf8_next_char(at);
+        cairo_save(parts_->cairo);
+        cairo_translate(parts_->cairo, cx, cy);
+        cairo_rotate(parts_->cairo, angle);
+        Text({at, static_cast<std::size_t>(next - at)}, -kBox / 2, -radius, kBox, centred);
+        cairo_restore(parts_->cairo);
+        angle += step;
+        at = next;
+    }
+}
+
+std::optional<std::string> Canvas::WithoutGlyph(std::string_view text) {
+    for (const char* at = text.data(); at < text.data() + text.size();) {
+        const char* next = g_utf8_next_char(at);
+        const std::string_view letter(at, static_cast<std::size_t>(next - at));
+        const bool shown = std::ranges::any_of(kSerif, [&](const char* family) {
+            PangoFont* font = FontOf(family);
+            return font != nullptr && HasAll(font, letter);
+        });
+        if (!shown) return std::string(letter);
+        at = next;
+    }
+    return std::nullopt;
+}
+
+std::string Canvas::CodePointOf(const std::string& character) {
+    return fmt::format("U+{:04X}", g_utf8_get_char(character.c_str()));
+}
+
+Canvas::Element::Element(Canvas& canvas, const char* tag) : canvas_(canvas), tag_(tag) {
+    cairo_tag_begin(canvas_.Cairo(), tag_, nullptr);
+}
+Canvas::Element::~Element() {
+    cairo_tag_end(canvas_.Cairo(), tag_);
 }
 
 void Canvas::Line(double x1, double y1, double x2, double y2, double width, Colour colour) {
@@ -221,8 +328,10 @@ Status Canvas::Photo(const std::string& jpeg, double x, double y, double w, doub
         image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(copy->data()),
         copy->size(), [](void* data) { delete static_cast<std::string*>(data); }, copy);
     cairo_t* c = parts_->cairo;
-    const double scale = std::min(w / size.width, h / size.height);
+    const double scale = std::max(w / size.width, h / size.height);
     cairo_save(c);
+    cairo_rectangle(c, x, y, w, h);
+    cairo_clip(c);
     cairo_translate(c, x + (w - size.width * scale) / 2, y + (h - size.height * scale) / 2);
     cairo_scale(c, scale, scale);
     cairo_set_source_surface(c, image, 0, 0);
@@ -240,8 +349,7 @@ Result<std::string> Canvas::Finish() {
     }
     if (parts_->broken_text) return MakeError(Code::text_not_utf8);
     if (parts_->unknown) {
-        const gunichar c = g_utf8_get_char(parts_->unknown->c_str());
-        return MakeError(Code::glyph_missing, {*parts_->unknown, fmt::format("U+{:04X}", c)});
+        return MakeError(Code::glyph_missing, {*parts_->unknown, CodePointOf(*parts_->unknown)});
     }
     return std::move(parts_->bytes);
 }

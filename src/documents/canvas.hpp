@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,10 @@ inline constexpr Colour kSealRed{0.76, 0.13, 0.12};
 
 enum class Align : std::uint8_t { kLeft, kCentre, kRight };
 enum class Weight : std::uint8_t { kNormal, kBold };
-/// 黑体 for reading, 宋体 for titles.
-enum class Face : std::uint8_t { kSans, kSerif };
+/// 黑体 for small print, 宋体 for what is printed, 楷体 for what is written in; 标宋 for titles. A
+/// text is set in one face: where the chosen one lacks a character, whole in the next that has them
+/// all.
+enum class Face : std::uint8_t { kSans, kSerif, kKai, kTitle };
 
 struct TextStyle {
     double size = 10;  ///< points
@@ -65,7 +68,27 @@ class Canvas {
     void Fill(double x, double y, double w, double h, Colour colour);
     /// A QR symbol of `side` as a one-bit mask.
     void Qr(std::string_view text, double x, double y, double side);
-    /// A JPEG (its bytes go in as they are) fitted into the box; photo_broken.
+    /// A text as one stretch along an arc, its middle at the top, letters upright to the centre.
+    void TextOnArc(std::string_view text, double cx, double cy, double radius, double sweep,
+                   const TextStyle& style);
+    /// The first character of `text` that no font has; and how such a one is named: `U+2B300`.
+    static std::optional<std::string> WithoutGlyph(std::string_view text);
+    static std::string CodePointOf(const std::string& character);
+    /// What is drawn until the mark goes is one element of the document's structure (ISO 32000-1
+    /// §14.8: `P`, `H1`), which a reader for the blind speaks.
+    class Element {
+      public:
+        Element(Canvas& canvas, const char* tag);
+        Element(const Element&) = delete;
+        Element& operator=(const Element&) = delete;
+        ~Element();
+
+      private:
+        Canvas& canvas_;
+        const char* tag_;
+    };
+    /// A JPEG (its bytes go in as they are) that fills the box, cut at the edges where its shape is
+    /// another; photo_broken.
     Status Photo(const std::string& jpeg, double x, double y, double w, double h);
     /// cairo, for what only one document draws. Its unit is the millimetre.
     cairo_t* Cairo() const;

@@ -3,6 +3,7 @@
 #include <cairo.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -17,11 +18,11 @@ constexpr PageSize kB5{176, 250};
 constexpr double kLeft = 24;
 constexpr double kRight = 152;
 constexpr double kWidth = kRight - kLeft;
-constexpr double kFieldsTop = 53;
-constexpr double kPitch = 10.5;  // from field to field
+constexpr double kFieldsTop = 66;
+constexpr double kPitch = 9.7;   // from field to field
 constexpr double kValueAt = 31;  // from kLeft
-constexpr double kTerritoryTop = 160;
-constexpr double kFootTop = 197;
+constexpr double kTerritoryTop = 165;
+constexpr double kFootTop = 196;
 constexpr double kMiddle = kLeft + 37;  // of the foot, between QR and seal
 constexpr double kMiddleWidth = 52;
 constexpr PageSize kPhoto{30, 40};
@@ -99,16 +100,23 @@ void Border(Canvas& canvas) {
 }
 
 void Heading(Canvas& canvas, const EcertSheet& sheet) {
-    canvas.Text(sheet.title, kLeft - 8, 25, kWidth + 16,
-                {.size = 18,
+    canvas.Text(sheet.title, kLeft - 8, 22, kWidth + 16,
+                {.size = 18.5,
                  .colour = kGreen,
                  .align = Align::kCentre,
                  .weight = Weight::kBold,
-                 .spacing = 1,
-                 .face = Face::kSerif});
-    canvas.Text(sheet.title_english, kLeft - 8, 35.5, kWidth + 16,
-                {.size = 8, .colour = kPale, .align = Align::kCentre, .spacing = 0.3});
-    canvas.Line(kB5.width / 2 - 22, 43.5, kB5.width / 2 + 22, 43.5, 0.35, kGreen);
+                 .spacing = 0.6,
+                 .face = Face::kTitle});
+    canvas.Text(sheet.title_english, kLeft - 8, 34, kWidth + 16,
+                {.size = 7.5, .colour = kPale, .align = Align::kCentre, .spacing = 0.3});
+    const double middle = kB5.width / 2;
+    canvas.Line(middle - 30, 40.5, middle + 30, 40.5, 0.35, kGreen);
+    canvas.Line(middle - 22, 41.4, middle + 22, 41.4, 0.15, kGreen);
+}
+
+void Attestation(Canvas& canvas, const std::string& sentence) {
+    canvas.Text("　　" + sentence, kLeft, 46, kWidth,
+                {.size = 11, .colour = kInk, .spacing = 0.2, .face = Face::kTitle});
 }
 
 struct Label {
@@ -125,7 +133,7 @@ constexpr std::array kLabels = {Label{"姓　　名", "Name"},
                                 Label{"专业类别", "Category"},
                                 Label{"批准日期", "Approved on"},
                                 Label{"管 理 号", "Certificate No."},
-                                Label{"申领地区", "Area of claim"}};
+                                Label{"有效地区", "Valid in"}};
 constexpr std::size_t kBesidePhoto = 4;  // so many fields are narrower
 
 struct Value {
@@ -155,9 +163,10 @@ double RightOf(std::size_t field) {
 void Labels(Canvas& canvas) {
     constexpr Colour kHairline{0.72, 0.78, 0.75};
     for (std::size_t i = 0; i < kLabels.size(); ++i) {
-        canvas.Text(kLabels[i].chinese, kLeft, TopOf(i), 26, {.size = 9.5, .colour = kGreen});
-        canvas.Text(kLabels[i].english, kLeft, TopOf(i) + 4.6, 32, kSmall);
-        const double rule = TopOf(i) + 8.6;
+        canvas.Text(kLabels[i].chinese, kLeft, TopOf(i), 28,
+                    {.size = 10, .colour = kGreen, .face = Face::kSerif});
+        canvas.Text(kLabels[i].english, kLeft, TopOf(i) + 4.9, 32, kSmall);
+        const double rule = TopOf(i) + 8.2;
         canvas.Line(kLeft + kValueAt, rule, RightOf(i), rule, 0.12, kHairline);
     }
 }
@@ -191,17 +200,27 @@ double TextWithin(Canvas& canvas, std::string_view text, double x, double y, Pag
     return canvas.Text(text, x, y, box.width, style);
 }
 
+// What is Chinese is written in 楷体; numbers in the face of the print, where they are even.
+Face FaceOf(std::string_view text) {
+    const bool plain =
+        std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return plain ? Face::kSans : Face::kKai;
+}
+
 void Values(Canvas& canvas, const EcertContent& content) {
     const auto values = ValuesOf(content);
     for (std::size_t i = 0; i < values.size(); ++i) {
+        const Canvas::Element element(canvas, "P");
         const double x = kLeft + kValueAt;
         const double width = RightOf(i) - x;
-        const double room = values[i].note.empty() ? 8.4 : 5.4;
-        const double height = TextWithin(canvas, values[i].text, x, TopOf(i) - 0.4, {width, room},
-                                         {.size = 11.5, .spacing = 0.25});
+        const double room = values[i].note.empty() ? 8.4 : 5.6;
+        const double size = i == 0 ? 16 : FaceOf(values[i].text) == Face::kSans ? 11 : 12.5;
+        const double height =
+            TextWithin(canvas, values[i].text, x, TopOf(i) - (i == 0 ? 0.6 : 0.2), {width, room},
+                       {.size = size, .spacing = 0.3, .face = FaceOf(values[i].text)});
         if (!values[i].note.empty())
-            TextWithin(canvas, values[i].note, x, TopOf(i) - 0.4 + height, {width, 3.4},
-                       {.size = 7, .colour = kPale});
+            TextWithin(canvas, values[i].note, x, TopOf(i) + 0.1 + height, {width, 3.2},
+                       {.size = 6.5, .colour = kPale});
     }
 }
 
@@ -209,6 +228,7 @@ void Values(Canvas& canvas, const EcertContent& content) {
 void Territory(Canvas& canvas, const EcertContent& content) {
     constexpr double kInner = kWidth - 10, kMost = kFootTop - 4 - kTerritoryTop;
     constexpr TextStyle kEnglish{.size = 7, .colour = kPale};
+    const Canvas::Element element(canvas, "P");
     TextStyle style{.size = 9.5, .colour = kGreen};
     const double english = canvas.Measure(content.territory_english, kInner, kEnglish);
     double chinese = canvas.Measure(content.territory, kInner, style);
@@ -224,50 +244,65 @@ void Territory(Canvas& canvas, const EcertContent& content) {
                 kEnglish);
 }
 
-// The seal of the sample authority: ring, star, words that say it is a sample.
-void Seal(Canvas& canvas, double cx, double cy) {
-    constexpr Colour kStamped{kSealRed.red, kSealRed.green, kSealRed.blue, 0.88};
+void Star(Canvas& canvas, double cx, double cy, double radius) {
     cairo_t* c = canvas.Cairo();
-    canvas.Use(kStamped);
-    cairo_set_line_width(c, 0.9);
-    cairo_arc(c, cx, cy, 17, 0, 2 * kPi);
-    cairo_stroke(c);
     for (int i = 0; i < 10; ++i) {
-        const double radius = i % 2 == 0 ? 4.6 : 1.9;
+        const double reach = i % 2 == 0 ? radius : radius * 0.382;  // a regular star's
         const double angle = -kPi / 2 + i * kPi / 5;
-        cairo_line_to(c, cx + radius * std::cos(angle), cy - 3.4 + radius * std::sin(angle));
+        cairo_line_to(c, cx + reach * std::cos(angle), cy + reach * std::sin(angle));
     }
     cairo_close_path(c);
     cairo_fill(c);
-    const auto line = [&](std::string_view text, double y, double size, double spacing) {
-        canvas.Text(
-            text, cx - 15.5, cy + y, 31,
-            {.size = size, .colour = kStamped, .align = Align::kCentre, .spacing = spacing});
-    };
-    line("示例", -15, 9, 3);
-    line("电子证书专用章", 3.4, 7.5, 0.4);
-    line("SAMPLE", 8.6, 7, 1.2);
 }
 
-void FootOfSheet(Canvas& canvas, Stamp stamp) {
+// A round seal: its text along the ring, a star, and in a rehearsal the word that it is none.
+void Seal(Canvas& canvas, const EcertSheet& sheet, double cx, double cy) {
+    constexpr double kRadius = 20;
+    constexpr Colour kStamped{kSealRed.red, kSealRed.green, kSealRed.blue, 0.86};
+    cairo_t* c = canvas.Cairo();
+    canvas.Use(kStamped);
+    cairo_set_line_width(c, 1.0);
+    cairo_new_path(c);
+    cairo_arc(c, cx, cy, kRadius, 0, 2 * kPi);
+    cairo_stroke(c);
+    Star(canvas, cx, cy, 6);
+    // As wide as its letters need, at most three quarters of the ring.
+    const auto letters = static_cast<double>(CodePoints(sheet.seal));
+    const double sweep = std::min(1.55 * kPi, 0.27 * (letters - 1));
+    const double size = std::clamp(1.55 * kPi / letters * 42, 6.0, 12.0);
+    canvas.TextOnArc(
+        sheet.seal, cx, cy, kRadius - 1.6, sweep,
+        {.size = size, .colour = kStamped, .weight = Weight::kBold, .face = Face::kTitle});
+    const char* const below = sheet.stamp == Stamp::kRehearsal ? "演练 SAMPLE" : "电子证书";
+    canvas.Text(below, cx - 15, cy + 8.6, 30,
+                {.size = 7.5, .colour = kStamped, .align = Align::kCentre, .spacing = 0.8});
+}
+
+void FootOfSheet(Canvas& canvas, const EcertSheet& sheet) {
     TextStyle centred = kSmall;
     centred.align = Align::kCentre;
     canvas.Text("扫码查验 · scan to verify", kLeft - 3, kFootTop + 32.2, 37, centred);
-    canvas.Text("发证机构 Issued by", kMiddle, kFootTop + 1, kMiddleWidth, kSmall);
-    canvas.Text("发证日期 Issued on", kMiddle, kFootTop + 12, kMiddleWidth, kSmall);
     const char* const effect =
-        stamp == Stamp::kRehearsal
-            ? "演练文件，不具有证书效力；签名与日志证明随文件附带。\nRehearsal: of no effect."
-            : "本文件为电子证书，与纸质证书具有同等效力；签名与日志证明随文件附带。\n"
-              "Of equal force with the paper certificate.";
-    canvas.Text(effect, kMiddle, kFootTop + 23, 46, kSmall);
-    Seal(canvas, kRight - 20, kFootTop + 14);
+        sheet.stamp == Stamp::kRehearsal
+            ? "演练文件，不具有证书效力。 Rehearsal: of no effect."
+            : "电子证书与纸质证书具有同等效力。 Of equal force with the paper certificate.";
+    canvas.Text(effect, kMiddle, kFootTop + 32.2, kRight - kMiddle, kSmall);
+    Seal(canvas, sheet, kRight - 24, kFootTop + 11);
+    double y = kFootTop + 1;
+    for (const std::string& authority : sheet.authorities) {
+        y += canvas.Text(authority, kMiddle, y, kMiddleWidth + 14,
+                         {.size = 11, .face = Face::kTitle}) +
+             1.2;
+    }
+    canvas.Text("批准机关 Approved by", kMiddle, kFootTop - 3.4, kMiddleWidth, kSmall);
+    canvas.Text("发证日期 Issued on", kMiddle, kFootTop + 20.4, kMiddleWidth, kSmall);
 }
 
 void Foot(Canvas& canvas, const EcertContent& content) {
     canvas.Qr(content.qr, kLeft, kFootTop, 31);
-    canvas.Text(content.issuer, kMiddle, kFootTop + 4.4, kMiddleWidth, {.size = 9.5});
-    canvas.Text(content.issued_on, kMiddle, kFootTop + 15.4, kMiddleWidth, {.size = 9.5});
+    const Canvas::Element element(canvas, "P");
+    canvas.Text(content.issued_on, kMiddle, kFootTop + 23.6, kMiddleWidth,
+                {.size = 11, .face = Face::kKai});
 }
 
 // Over everything but the QR, so that no part of the page can be taken for a real one.
@@ -291,8 +326,9 @@ Result<std::string> RenderSheet(const EcertSheet& sheet) {
     Border(canvas);
     Heading(canvas, sheet);
     PhotoFrame(canvas);
+    Attestation(canvas, sheet.attestation);
     Labels(canvas);
-    FootOfSheet(canvas, sheet.stamp);
+    FootOfSheet(canvas, sheet);
     return canvas.Finish();
 }
 

@@ -16,7 +16,10 @@ enum class Stamp : std::uint8_t { kNone, kRehearsal };
 struct EcertSheet {
     std::string title;  ///< 计算机技术与软件专业技术资格（水平）证书
     std::string title_english;
-    Stamp stamp = Stamp::kNone;  ///< a rehearsal's says that it has no effect
+    std::string attestation;               ///< the sentence it attests with
+    std::vector<std::string> authorities;  ///< who approved it
+    std::string seal;                      ///< around the seal's ring
+    Stamp stamp = Stamp::kNone;            ///< a rehearsal's says that it has no effect
 };
 
 /// Everything the page shows on its sheet, as it shows it.
@@ -32,7 +35,7 @@ struct EcertContent {
     std::string area;       ///< the holder's area; 全国 on national certificates
     std::string territory;  ///< where it is valid, in plain words
     std::string territory_english;
-    std::string issued_on, issuer;
+    std::string issued_on;
     std::string photo;  ///< JPEG bytes; empty: none
     std::string qr;     ///< the QR's text
     Instant made_at;

@@ -1,13 +1,14 @@
 #include "documents/form.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "documents/canvas.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr double kLeft = 20, kWidth = 170, kRow = 9.5;
+constexpr double kLeft = 20, kWidth = 170, kRow = 10;
 constexpr Colour kRule{0.3, 0.33, 0.32};
 
 // Draws the table row by row, from the top.
@@ -42,21 +43,36 @@ class Page {
 
     void Title() {
         canvas_.Text("计算机技术与软件专业技术资格（水平）证书", kLeft, 16, kWidth,
-                     {15, kInk, Align::kCentre, Weight::kBold});
+                     {16, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
         canvas_.Text("登 记 申 请 表", kLeft, 24, kWidth,
-                     {15, kInk, Align::kCentre, Weight::kBold});
+                     {16, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
         canvas_.Text("编号：" + form_.form_number, kLeft, 33, kWidth, {9.5, kInk, Align::kRight});
         y_ = 39;
     }
 
     // Labels and values by turns; a label is set in the middle.
-    void Row(const std::vector<Cell>& cells, double least = kRow) {
+    enum class Cells : std::uint8_t { kByTurns, kCentred };
+
+    static TextStyle StyleOf(std::size_t cell, Cells cells) {
+        const bool label = cells == Cells::kCentred || cell % 2 == 0;
+        return {10.5,
+                kInk,
+                label ? Align::kCentre : Align::kLeft,
+                Weight::kNormal,
+                0,
+                label ? Face::kSerif : Face::kKai};
+    }
+
+    void Row(const std::vector<Cell>& cells, double least = kRow, Cells kind = Cells::kByTurns) {
         double height = least;
-        for (const Cell& cell : cells)
-            height = std::max(height, canvas_.Measure(cell.text, cell.width - 3, {10}) + 3);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const Cell& cell = cells[i];
+            height =
+                std::max(height, canvas_.Measure(cell.text, cell.width - 3, StyleOf(i, kind)) + 3);
+        }
         double x = kLeft;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const TextStyle style{10, kInk, i % 2 == 0 ? Align::kCentre : Align::kLeft};
+            const TextStyle style = StyleOf(i, kind);
             const double text = canvas_.Measure(cells[i].text, cells[i].width - 3, style);
             canvas_.Rectangle(x, y_, cells[i].width, height, 0.2, kRule);
             canvas_.Text(cells[i].text, x + 1.5, y_ + (height - text) / 2, cells[i].width - 3,
@@ -82,11 +98,11 @@ class Page {
 
     void Hours() {
         Row({{"继续教育情况", 170}}, 8);
-        Row({{"日期", 28}, {"　　形式", 30}, {"内容", 84}, {"核定学时", 28}}, 8);
+        Row({{"日期", 28}, {"形式", 30}, {"内容", 84}, {"核定学时", 28}}, 8, Cells::kCentred);
         constexpr std::size_t kLeast = 4, kMost = 10;
         for (std::size_t i = 0; i < std::max(kLeast, std::min(kMost, form_.hours.size())); ++i) {
             const FormHours row = i < form_.hours.size() ? form_.hours[i] : FormHours{};
-            Row({{row[0], 28}, {row[1], 30}, {row[2], 84}, {row[3], 28}}, 8);
+            Row({{row[0], 28}, {row[1], 30}, {row[2], 84}, {row[3], 28}}, 8, Cells::kCentred);
         }
         if (form_.hours.size() > kMost)
             Row({{"其余 " + std::to_string(form_.hours.size() - kMost) + " 条见学时台账", 170}}, 8);
@@ -95,9 +111,9 @@ class Page {
     void Opinion(const std::string& label, const std::string& text, const std::string& day,
                  const std::string& seal) {
         const double top = y_;
-        Row({{label, 30}, {text, 140}}, 26);
+        Row({{label, 30}, {text, 140}}, 32);
         canvas_.Text(seal + "　　" + (day.empty() ? std::string("　　年　　月　　日") : day),
-                     kLeft + 32, top + 20, 136, {9.5, kInk, Align::kRight});
+                     kLeft + 32, top + 26, 136, {9.5, kInk, Align::kRight});
     }
 
     const RegistrationForm& form_;

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "base/csv_cell.hpp"
+#include "base/text.hpp"
 #include "documents/canvas.hpp"
 #include "keys/file_io.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr PageSize kA4{297, 210};  // landscape: nine columns
 constexpr double kMargin = 14;
 constexpr double kBottom = 190;
+constexpr double kClosing = 26;
 constexpr std::array<double, kRosterColumns> kWidths = {10, 24, 22, 48, 25, 52, 12, 37, 39};
 
 class Pages {
@@ -26,19 +28,21 @@ class Pages {
         : roster_(roster), canvas_(kA4, {roster.title, roster.made_at}) {}
 
     Result<std::string> Draw() {
-        total_ = CountPages();
+        Plan();
         Begin();
-        for (const RosterRow& row : roster_.rows) {
-            const double height = HeightOf(row);
-            if (y_ + height > kBottom) Turn();
-            DrawRow(row, height);
+        for (std::size_t i = 0; i < roster_.rows.size(); ++i) {
+            if (i == begins_.at(static_cast<std::size_t>(page_) - 1) && page_ > 1) Head();
+            DrawRow(roster_.rows[i], heights_[i]);
+            const auto next = static_cast<std::size_t>(page_);
+            if (next < begins_.size() && begins_[next] == i + 1) Turn();
         }
+        Closing();
         Close();
         return canvas_.Finish();
     }
 
   private:
-    static constexpr TextStyle kCell{8, kInk, Align::kCentre, Weight::kNormal, 0};
+    static constexpr TextStyle kCell{8.5, kInk, Align::kCentre, Weight::kNormal, 0, Face::kSerif};
 
     double HeightOf(const RosterRow& row) {
         double height = 0;
@@ -48,18 +52,23 @@ class Pages {
         return height + 2.6;
     }
 
-    int CountPages() {
-        int pages = 1;
+    // Where each page begins. The closing block never stands alone on the last page.
+    void Plan() {
+        begins_ = {0};
         double y = FirstTop();
         for (const RosterRow& row : roster_.rows) {
             const double height = HeightOf(row);
             if (y + height > kBottom) {
-                ++pages;
+                begins_.push_back(heights_.size());
                 y = kMargin + kHeadHeight;
             }
+            heights_.push_back(height);
             y += height;
         }
-        return pages;
+        constexpr std::size_t kCompany = 2;
+        const std::size_t rows = heights_.size();
+        if (y + kClosing > kBottom && rows > begins_.back() + kCompany)
+            begins_.push_back(rows - kCompany);
     }
 
     static constexpr double kHeadHeight = 8.6;
@@ -68,7 +77,7 @@ class Pages {
     void Begin() {
         canvas_.Text("附件", kMargin, 12, 40, {11, kInk});
         canvas_.Text(roster_.title, kMargin, 19, kA4.width - 2 * kMargin,
-                     {17, kInk, Align::kCentre, Weight::kNormal, 0.6, Face::kSerif});
+                     {17, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
         canvas_.Text(
             fmt::format("{}　{}　共 {} 人次", roster_.issuer, roster_.date, roster_.rows.size()),
             kMargin, 30.5, kA4.width - 2 * kMargin, {9, kPale, Align::kCentre});
@@ -81,7 +90,8 @@ class Pages {
         for (std::size_t i = 0; i < kRosterColumns; ++i)
             header[i] = RosterHeader()[i];
         canvas_.Fill(kMargin, y_, Width(), kHeadHeight, {0.93, 0.955, 0.945});
-        DrawCells(header, kHeadHeight, {8.5, kGreen, Align::kCentre, Weight::kBold, 0});
+        DrawCells(header, kHeadHeight,
+                  {8.5, kGreen, Align::kCentre, Weight::kBold, 0, Face::kTitle});
     }
 
     static double Width() {
@@ -109,11 +119,19 @@ class Pages {
         canvas_.NewPage();
         ++page_;
         y_ = kMargin;
-        Head();
+    }
+
+    // Who publishes it, when, and where the seal goes.
+    void Closing() {
+        constexpr double kWide = 90;
+        const double x = kA4.width - kMargin - kWide;
+        const TextStyle style{11, kInk, Align::kCentre, Weight::kNormal, 0.4, Face::kSerif};
+        canvas_.Text(roster_.issuer + "（盖章）", x, y_ + 8, kWide, style);
+        canvas_.Text(roster_.date, x, y_ + 16, kWide, style);
     }
 
     void Close() {
-        canvas_.Text(fmt::format("第 {} 页　共 {} 页", page_, total_), kMargin, 197,
+        canvas_.Text(fmt::format("第 {} 页　共 {} 页", page_, begins_.size()), kMargin, 197,
                      kA4.width - 2 * kMargin, {8, kPale, Align::kCentre});
         if (roster_.stamp == RosterStamp::kRehearsal) {
             canvas_.Text("演练 REHEARSAL", kMargin, 197, kA4.width - 2 * kMargin,
@@ -124,7 +142,9 @@ class Pages {
     const Roster& roster_;
     Canvas canvas_;
     double y_ = 0;
-    int page_ = 1, total_ = 1;
+    int page_ = 1;
+    std::vector<double> heights_;      // of the rows
+    std::vector<std::size_t> begins_;  // the first row of each page
 };
 
 }  // namespace
@@ -134,6 +154,45 @@ const std::array<std::string_view, kRosterColumns>& RosterHeader() {
         "序号",     "有效地区", "姓名",     "工作单位",  "年度",
         "报考资格", "级别",     "准考证号", "证书管理号"};
     return kHeader;
+}
+
+std::string PublishedName(std::string_view name) {
+    const auto end = [&](std::size_t at) {
+        while (++at < name.size() && (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80) {
+        }
+        return at;
+    };
+    if (name.empty()) return {};
+    std::size_t last = name.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(name[last]) & 0xC0U) == 0x80)
+        --last;
+    const std::string first(name.substr(0, end(0)));
+    constexpr std::size_t kWithLast = 3;
+    if (CodePoints(name) < kWithLast) return first + "*";
+    return first + "*" + std::string(name.substr(last));
+}
+
+std::string PublishedNumber(std::string_view number) {
+    constexpr std::size_t kShown = 4;
+    std::string masked(number);
+    for (std::size_t i = kShown; i + kShown < masked.size(); ++i)
+        masked[i] = '*';
+    return masked;
+}
+
+std::vector<RosterGap> MarkGaps(Roster& roster) {
+    constexpr std::size_t kName = 2, kEmployer = 3;
+    std::vector<RosterGap> gaps;
+    for (RosterRow& row : roster.rows) {
+        for (const std::size_t cell : {kName, kEmployer}) {
+            while (const auto letter = Canvas::WithoutGlyph(row[cell])) {
+                gaps.push_back({row[0], row[kName], Canvas::CodePointOf(*letter)});
+                const std::string mark = fmt::format("〓({})", gaps.back().character);
+                row[cell].replace(row[cell].find(*letter), letter->size(), mark);
+            }
+        }
+    }
+    return gaps;
 }
 
 std::string RosterCsv(const Roster& roster) {

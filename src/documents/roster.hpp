@@ -28,11 +28,24 @@ struct Roster {
     std::vector<RosterRow> rows;  ///< in the roster's order
 };
 
+/// How a roster that is published shows a holder's name: the first and, of three characters and
+/// more, the last (冯*诺, 张*).
+std::string PublishedName(std::string_view name);
+/// A number with its first and last four characters, the rest masked one for one.
+std::string PublishedNumber(std::string_view number);
+
+/// A character that no font has, in a row: set as 〓 with its code point.
+struct RosterGap {
+    std::string row, name, character;  ///< `U+2B300`
+};
+/// Puts those marks in, so that one holder's name never costs a province its roster.
+std::vector<RosterGap> MarkGaps(Roster& roster);
+
 /// Cells that a spreadsheet would run as a formula stand behind an apostrophe.
 std::string RosterCsv(const Roster& roster);
 /// The workbook's bytes; file_unwritable when there is no room to work in. All cells are text.
 Result<std::string> RosterXlsx(const Roster& roster);
-/// glyph_missing.
+/// glyph_missing, where MarkGaps was not asked first.
 Result<std::string> RosterPdf(const Roster& roster);
 
 }  // namespace zhengji

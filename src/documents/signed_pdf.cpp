@@ -127,7 +127,8 @@ void PutUnder(QPDF& pdf, const PdfSheet& sheet) {
     if (!resources.hasKey("/XObject"))
         resources.replaceKey("/XObject", QPDFObjectHandle::newDictionary());
     resources.getKey("/XObject").replaceKey("/Sheet", pdf.copyForeignObject(sheet.Of().form));
-    page.addPageContents(QPDFObjectHandle::newStream(&pdf, "q /Sheet Do Q\n"), true);
+    page.addPageContents(QPDFObjectHandle::newStream(&pdf, "/Artifact BMC q /Sheet Do Q EMC\n"),
+                         true);
 }
 
 // What a reader for the blind speaks, and what a window's title bar shows.

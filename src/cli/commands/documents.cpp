@@ -10,8 +10,6 @@
 namespace zhengji {
 namespace {
 
-constexpr const char* kDefaultAddress = "http://127.0.0.1:8080/";
-
 Result<std::string> RosterAs(const std::string& format, const Roster& roster) {
     if (format == "csv") return RosterCsv(roster);
     if (format == "xlsx") return RosterXlsx(roster);
@@ -27,7 +25,12 @@ Status RunRoster(Invocation& call) {
     const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
     if (mask == RosterMask::kClear)
         ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "roster.read", province));
-    ZJ_ASSIGN(const Roster roster, MakeRoster(*reg, province, session, mask, now));
+    ZJ_ASSIGN(Roster roster, MakeRoster(*reg, province, session, mask, now));
+    if (call.Text("--format") == "pdf") {
+        for (const RosterGap& gap : MarkGaps(roster))
+            call.Complain(
+                Render({Code::roster_glyph, {gap.row, gap.name, gap.character}}, call.Lang()));
+    }
     ZJ_ASSIGN(const std::string bytes, RosterAs(call.Text("--format"), roster));
     // Only the masked one is for publication.
     const auto mode = mask == RosterMask::kMasked ? FileMode::kPublic : FileMode::kPrivate;
@@ -77,7 +80,7 @@ Status Ecert(Invocation& call) {
                          {"ecert CERTIFICATE_NO --out FILE | ecert --province 64 --out-dir DIR"});
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
-    const std::string address = call.Has("--address") ? call.Text("--address") : kDefaultAddress;
+    const std::string address = call.Text("--address");
     return one ? One(call, *reg, address, now) : Many(call, *reg, address, now);
 }
 
@@ -105,7 +108,9 @@ std::vector<Command> DocumentCommands() {
           {"--province", OptionKind::kOptional, "该省全部证书", "every certificate of a province"},
           {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
           {"--out-dir", OptionKind::kOptional, "写入的文件夹", "folder to write to"},
-          {"--address", OptionKind::kOptional, "二维码指向的网址", "where the QR leads"}},
+          {"--address", OptionKind::kOptional,
+           "二维码指向的网址（演练用；正式登记册用 setup 所设的）",
+           "where the QR leads, in a rehearsal; a real register goes by its set-up"}},
          Ecert},
     };
 }

@@ -10,7 +10,7 @@ Status Init(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     const StorePlace place = call.Place();
     ZJ_TRY(InitRegister({place, rehearsal ? StoreKind::kRehearsal : StoreKind::kReal,
-                         call.Env().shipped_policies, now}));
+                         call.Env().shipped_policies, now, call.Text("--origin")}));
     ZJ_ASSIGN(const std::string keys, place.KeysDir());
     call.Say(rehearsal ? Code::init_done_rehearsal : Code::init_done, {place.url, keys});
     if (call.Json()) call.JsonLine(R"({"initialised":true})");
@@ -20,13 +20,16 @@ Status Init(Invocation& call) {
 }  // namespace
 
 std::vector<Command> InitCommands() {
-    return {{"init",
-             "建立登记册：数据库、密钥、示例签发机构，并启用随附政策",
-             "make the register: store, keys, sample authority; adopt the shipped policies",
-             "zhengji init --rehearsal --store sqlite:var/zhengji.db",
-             {{"--rehearsal", OptionKind::kFlag, "建为演练登记册：可用 --now，所有文书标明演练",
-               "a rehearsal store: takes --now, stamps every document REHEARSAL"}},
-             Init}};
+    return {
+        {"init",
+         "建立登记册：数据库、密钥、示例签发机构，并启用随附政策",
+         "make the register: store, keys, sample authority; adopt the shipped policies",
+         "zhengji init --rehearsal --store sqlite:var/zhengji.db",
+         {{"--rehearsal", OptionKind::kFlag, "建为演练登记册：可用 --now，所有文书标明演练",
+           "a rehearsal store: takes --now, stamps every document REHEARSAL"},
+          {"--origin", OptionKind::kOptional, "日志的名称，如 register.gov.example/log；以后不能改",
+           "the log's name, register.gov.example/log; never changed later"}},
+         Init}};
 }
 
 }  // namespace zhengji

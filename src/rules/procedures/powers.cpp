@@ -42,6 +42,8 @@ constexpr std::array kOthers = {
     OtherPower{"lines.approve", "national_office"},
     OtherPower{"policy.propose", "national_centre national_office"},
     OtherPower{"policy.adopt", "national_office"},
+    OtherPower{"setup.propose", "national_centre national_office"},
+    OtherPower{"setup.adopt", "national_office"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
     OtherPower{"certificates.collect", "city_agency exam_agency"},

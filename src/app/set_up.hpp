@@ -1,0 +1,57 @@
+// The register's set-up: in whose name its papers speak, where their QR leads, whose signature they
+// bear. One for every process; proposed by one officer, adopted by another. A real register signs
+// nothing before it is whole; a rehearsal goes by made-up values that say so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/document_signer.hpp"
+#include "app/register.hpp"
+
+namespace zhengji {
+
+struct SetUp {
+    std::vector<std::string> authorities;  ///< whose names stand on a certificate
+    std::string seal;                      ///< around the seal's ring
+    std::string attestation;               ///< the sentence a certificate attests with
+    std::string address;                   ///< where the QR leads
+    std::vector<std::string> signers;      ///< pins (SignerPin) of all that ever signed
+};
+
+struct SetUpVersion {
+    int id = 0;
+    SetUp values;
+    std::string proposed_by, adopted_by;  ///< adopted_by: empty while it waits
+    Instant proposed_at, adopted_at;
+};
+
+/// All versions, the first first.
+Result<std::vector<SetUpVersion>> SetUpVersions(Transaction& tx);
+/// The one adopted last; empty values where none is.
+Result<SetUp> AdoptedSetUp(Transaction& tx);
+
+/// What a proposal changes of the set-up adopted; the rest stays.
+struct SetUpChange {
+    std::vector<std::string> authorities;
+    std::string seal, attestation, address;
+    bool signer = false;                      ///< enter the key folder's signer
+    std::vector<std::string> former_signers;  ///< PEM certificates that signed before
+};
+/// The number to adopt it by. setup_nothing, setup_text, setup_address, and OpenSigner's refusals.
+Result<int> ProposeSetUp(Register& reg, const SetUpChange& change, const Officer& officer,
+                         Instant now);
+/// two_persons; setup_unknown.
+Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now);
+
+/// What papers made now go by. setup_missing names what a real register's lacks; signer_not_set_up
+/// when `signer` is none of its own. `address`, where given, takes the set-up's place in a
+/// rehearsal; address_other in a real register.
+Result<SetUp> SetUpForPapers(Register& reg, const DocumentSigner& signer,
+                             const std::string& address);
+
+/// setup_text unless it is one line of printable text of at most that many characters.
+Status CheckSetUpText(std::string_view option, std::string_view text, std::size_t most);
+
+}  // namespace zhengji
