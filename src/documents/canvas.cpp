@@ -125,6 +125,20 @@ std::string FamilyFor(std::string_view text, Face face) {
     return all;
 }
 
+// Whether any font of this machine has the character: one added for it, too.
+bool IsShown(std::string_view letter) {
+    const auto has = [&](const char* family) {
+        PangoFont* font = FontOf(family);
+        return font != nullptr && HasAll(font, letter);
+    };
+    if (std::ranges::any_of(kSerif, has)) return true;
+    PangoLayout* layout = pango_layout_new(ThreadContext());
+    pango_layout_set_text(layout, letter.data(), static_cast<int>(letter.size()));
+    const bool shown = pango_layout_get_unknown_glyphs_count(layout) == 0;
+    g_object_unref(layout);
+    return shown;
+}
+
 }  // namespace
 
 struct Canvas::Parts {
@@ -242,11 +256,7 @@ std::optional<std::string> Canvas::WithoutGlyph(std::string_view text) {
     for (const char* at = text.data(); at < text.data() + text.size();) {
         const char* next = g_utf8_next_char(at);
         const std::string_view letter(at, static_cast<std::size_t>(next - at));
-        const bool shown = std::ranges::any_of(kSerif, [&](const char* family) {
-            PangoFont* font = FontOf(family);
-            return font != nullptr && HasAll(font, letter);
-        });
-        if (!shown) return std::string(letter);
+        if (!IsShown(letter)) return std::string(letter);
         at = next;
     }
     return std::nullopt;

@@ -14,7 +14,6 @@
 #include "documents/ecdsa_form.hpp"
 #include "documents/ecert.hpp"
 #include "documents/openssl_types.hpp"
-#include "documents/roster.hpp"
 #include "documents/signed_pdf.hpp"
 #include "keys/file_io.hpp"
 #include "tlog/note.hpp"
@@ -357,63 +356,6 @@ TEST(Credential, OpensWithItsKeyAndBreaksWithAnyChange) {
     EXPECT_EQ(OpenCredential("http://x/", key).error().code(), Code::qr_broken);
     const std::string others = Ed25519PublicKey(std::string(32, 't'));
     EXPECT_EQ(OpenCredential(text, others).error().code(), Code::qr_signature_wrong);
-}
-
-Roster SomeRoster(int rows) {
-    Roster roster{"计算机技术与软件专业技术资格（水平）考试单独划线补申领合格人员名单",
-                  "宁夏（示例）",
-                  "2025年6月25日",
-                  kNow,
-                  RosterStamp::kRehearsal,
-                  {}};
-    for (int i = 1; i <= rows; ++i) {
-        roster.rows.push_back(
-            {std::to_string(i), "原州区", "张三",
-             i % 7 == 0 ? "某某通信技术服务有限责任公司固原分公司网络运行维护中心" : "无",
-             "2024年下半年", "系统集成项目管理工程师", "中级", "20242436401000001",
-             "A31420241164044300001"});
-    }
-    return roster;
-}
-
-TEST(Roster, HasItsColumnsInOrderAndDisarmsFormulas) {
-    Roster roster = SomeRoster(1);
-    roster.rows[0][3] = "=1+1";
-    const std::string csv = RosterCsv(roster);
-    EXPECT_EQ(csv,
-              "序号,有效地区,姓名,工作单位,年度,报考资格,级别,准考证号,证书管理号\r\n"
-              "1,原州区,张三,\"'=1+1\",2024年下半年,系统集成项目管理工程师,中级,20242436401000001,"
-              "A31420241164044300001\r\n");
-}
-
-TEST(Roster, FillsPagesWithTheHeaderOnEach) {
-    const Folder folder;
-    const auto pdf = RosterPdf(SomeRoster(120));
-    ASSERT_TRUE(pdf);
-    ASSERT_TRUE(WriteFileDurably(folder / "r.pdf", *pdf, FileMode::kPublic));
-    const std::string info = OutputOf("pdfinfo " + (folder / "r.pdf"));
-    const std::string text = OutputOf("pdftotext -layout " + (folder / "r.pdf") + " -");
-    const auto pages = std::stoi(info.substr(info.find("Pages:") + 6));
-    EXPECT_GT(pages, 3);
-    std::size_t heads = 0;
-    for (auto at = text.find("证书管理号"); at != std::string::npos;
-         at = text.find("证书管理号", at + 1))
-        ++heads;
-    EXPECT_EQ(heads, static_cast<std::size_t>(pages));
-    EXPECT_NE(text.find("页"), std::string::npos);
-}
-
-TEST(Roster, WritesAWorkbookOfTexts) {
-    const Folder folder;
-    const auto bytes = RosterXlsx(SomeRoster(3));
-    ASSERT_TRUE(bytes);
-    ASSERT_TRUE(WriteFileDurably(folder / "r.xlsx", *bytes, FileMode::kPublic));
-    const std::string sheet =
-        OutputOf("unzip -p " + (folder / "r.xlsx") + " xl/worksheets/sheet1.xml");
-    const std::string names = OutputOf("unzip -p " + (folder / "r.xlsx") + " xl/workbook.xml");
-    EXPECT_NE(names.find("演练 REHEARSAL"), std::string::npos) << names;
-    EXPECT_NE(sheet.find("A31420241164044300001"), std::string::npos);
-    EXPECT_EQ(sheet.find("<f>"), std::string::npos);
 }
 
 }  // namespace

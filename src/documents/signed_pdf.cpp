@@ -136,6 +136,8 @@ void NameLanguage(QPDF& pdf) {
     pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString("zh-CN"));
     pdf.getRoot().replaceKey("/ViewerPreferences",
                              QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+    if (pdf.getRoot().hasKey("/StructTreeRoot"))  // ISO 32000-1 §14.7.1
+        pdf.getRoot().replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
 }
 
 std::string Write(QPDF& pdf) {
