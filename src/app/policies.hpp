@@ -16,7 +16,8 @@ struct InitRequest {
     StoreKind kind{};
     std::vector<PolicyFile> policies;  ///< the shipped files
     Instant now;
-    std::string origin;  ///< the log's name, to which a random part is added; empty: a plain one
+    /// The log's name, to which a random part is added; empty: a plain one.
+    std::string origin = {};
 };
 
 /// Makes keys, store and the sample document authority, and adopts the shipped policies.
