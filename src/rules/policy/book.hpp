@@ -112,6 +112,10 @@ class PolicyBook {
     const std::vector<Term>& Terms() const;
     /// For a certificate declared void on that day.
     Lookup<Voiding> VoidingOn(CivilDate on) const;
+    /// What a title amounts to on a day, by its name in either language; the name of a grade, or of
+    /// a qualification of the catalogue (职称（资格）), is one too. Nothing: the catalogue has it
+    /// not.
+    std::optional<Title> TitleNamed(std::string_view name, CivilDate on) const;
     /// Not known where the province names none.
     Lookup<Tariff> TariffOf(int province, CivilDate on) const;
 

@@ -38,6 +38,7 @@ struct PolicyBook::Data {
     std::vector<Term> terms;
     std::vector<Tariff> tariffs;
     std::vector<Voiding> voidings;
+    std::vector<TitleEntry> titles;
     std::vector<CategoryList> categories;
     std::vector<AgencyEntry> agencies;
 
@@ -71,7 +72,7 @@ struct Draft {
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
-        terms, tariffs, voidings;
+        terms, tariffs, voidings, titles;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);

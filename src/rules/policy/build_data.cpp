@@ -5,11 +5,11 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 17> kKinds = {
+constexpr std::array<std::string_view, 18> kKinds = {
     "division",         "calendar_year", "qualification", "rehearsal_code", "session",
     "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
     "rehearsal_scheme", "regime",        "term",          "tariff",         "category_list",
-    "agency",           "voiding"};
+    "agency",           "voiding",       "title"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {

@@ -251,6 +251,19 @@ void BuildTerm(EntryReader& in, Draft& draft) {
     draft.terms.push_back(in.Place());
 }
 
+void BuildTitle(EntryReader& in, Draft& draft) {
+    TitleEntry title;
+    title.name = in.Text("name");
+    title.english = in.TextOr("english", "");
+    title.grade = WordAt<Title>(in, "grade", ParseTitle,
+                                "\"professor\", \"associate_professor\", \"lecturer\", "
+                                "\"senior\", \"intermediate\", \"other\"");
+    title.in_force = in.InForce();
+    title.source = in.SourceOf();
+    draft.data.titles.push_back(std::move(title));
+    draft.titles.push_back(in.Place());
+}
+
 void BuildAgency(EntryReader& in, Draft& draft) {
     AgencyEntry agency;
     agency.province = in.Number("province");
@@ -296,6 +309,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "term", draft, BuildTerm);
     BuildEach(document, "tariff", draft, BuildTariff);
     BuildEach(document, "voiding", draft, BuildVoiding);
+    BuildEach(document, "title", draft, BuildTitle);
     BuildEach(document, "agency", draft, BuildAgency);
 }
 

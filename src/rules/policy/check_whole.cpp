@@ -343,7 +343,17 @@ void CheckRegimes(Draft& draft) {
         [](const Regime& r) { return "regime " + std::string(Name(r.family)); });
 }
 
+void CheckTitles(Draft& draft) {
+    CheckPairs(
+        draft.data.titles, draft.titles, draft,
+        [](const TitleEntry& a, const TitleEntry& b) {
+            return a.name == b.name && a.in_force.Overlaps(b.in_force);
+        },
+        [](const TitleEntry&, const TitleEntry& b) { return Overlap("title", b.name); });
+}
+
 void CheckTerms(Draft& draft) {
+    CheckTitles(draft);
     CheckPairs(
         draft.data.terms, draft.terms, draft,
         [](const Term& a, const Term& b) {

@@ -104,6 +104,7 @@ void PolicyBook::Data::Settle() {
     SortBy(terms, [](const Term& t) { return std::tie(t.name, t.province, t.in_force.first); });
     SortBy(agencies, [](const AgencyEntry& a) { return std::tie(a.province, a.name); });
     SortBy(voidings, [](const Voiding& v) { return v.in_force.first; });
+    SortBy(titles, [](const TitleEntry& t) { return std::tie(t.name, t.in_force.first); });
     SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
         SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
@@ -273,6 +274,25 @@ Lookup<Voiding> PolicyBook::VoidingOn(CivilDate on) const {
     for (const Voiding& voiding : data_->voidings)
         choice.Offer(voiding);
     return choice.Answer();
+}
+
+std::optional<Title> PolicyBook::TitleNamed(std::string_view name, CivilDate on) const {
+    for (const TitleEntry& title : data_->titles) {
+        const bool named = title.name == name || (!name.empty() && title.english == name);
+        if (named && title.in_force.Contains(on)) return title.grade;
+    }
+    if (const auto grade = ParseTitle(name)) return grade;
+    const Qualification* qualification = QualificationByName(name);
+    if (qualification == nullptr) return std::nullopt;
+    switch (qualification->level) {
+        case Level::kSenior:
+            return Title::kSenior;
+        case Level::kIntermediate:
+            return Title::kIntermediate;
+        case Level::kJunior:
+            break;
+    }
+    return Title::kOther;
 }
 
 Lookup<Tariff> PolicyBook::TariffOf(int province, CivilDate on) const {

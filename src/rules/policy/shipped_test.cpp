@@ -122,10 +122,16 @@ TEST(ShippedLines, SayThatShaanxiAndQinghaiHadLinesOfUnknownValue) {
     }
 }
 
-// 31号令 is in force from 2017-04-01; what an earlier finding led to is not known.
+// 31号令 is in force from 2017-04-01; what an earlier finding led to is not known. [H7] A term for
+// the answer there is on every day.
 TEST(ShippedTerms, OfFindingsBeginWithDecree31) {
+    const auto then = [](const char* name) {
+        return Shipped().TermFor(name, 64, Day("2017-03-31"));
+    };
+    EXPECT_EQ(then("integrity_record").state, InTime::kNotYet);
+    ASSERT_TRUE(then("finding_answer").InForce());
+    EXPECT_EQ(then("finding_answer").value->length, 5);
     for (const char* name : {"finding_answer", "integrity_record"}) {
-        EXPECT_EQ(Shipped().TermFor(name, 64, Day("2017-03-31")).state, InTime::kNotYet) << name;
         EXPECT_TRUE(Shipped().TermFor(name, 64, Day("2017-04-01")).InForce()) << name;
         const auto term = Shipped().TermFor(name, 64, Day("2017-04-02"));
         EXPECT_NE(term.value->source.ToString().find(kOurReading), std::string::npos) << name;

@@ -170,6 +170,27 @@ struct AgencyEntry {
     Source source;
 };
 
+/// What a teacher's title amounts to under N48-10: the teaching titles by name, all others by their
+/// grade.
+enum class Title : std::uint8_t {
+    kProfessor,
+    kAssociate,
+    kLecturer,
+    kSenior,
+    kIntermediate,
+    kOther
+};
+/// A grade by its own name: `associate_professor`, 副教授, `senior`, 高级职称.
+std::optional<Title> ParseTitle(std::string_view name);
+
+/// One title of the catalogue of professional titles (职称): 高级工程师 is of senior grade.
+struct TitleEntry {
+    std::string name, english;
+    Title grade{};
+    DateRange in_force;
+    Source source;
+};
+
 /// What a province charges for a registration, in fen of the yuan (N47-6).
 struct Tariff {
     int province = 0;
