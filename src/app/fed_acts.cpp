@@ -44,12 +44,18 @@ Say SayOver(ActKind kind) {
             return Say::kHome;
         case ActKind::kRecorded:
             return Say::kWitness;
+        case ActKind::kFiled:
+        case ActKind::kReturned:
+        case ActKind::kSupplemented:
+        case ActKind::kWithdrawn:
+        case ActKind::kLapsed:
         case ActKind::kAccepted:
         case ActKind::kNotRegistered:
         case ActKind::kRegistered:
         case ActKind::kPolicyAdopted:
             return Say::kAnyone;
         case ActKind::kDeferred:
+        case ActKind::kDeferredAlone:
         case ActKind::kCancelled:
         case ActKind::kRestored:
         case ActKind::kExtended:

@@ -25,6 +25,9 @@ constexpr std::array kKinds = {
     KindNames{"voided", "作废"},       KindNames{"policy_adopted", "政策启用"},
     KindNames{"accepted", "受理"},     KindNames{"not_registered", "不予登记"},
     KindNames{"extended", "学时延期"}, KindNames{"collected", "领取"},
+    KindNames{"filed", "提交"},        KindNames{"returned", "退回补正"},
+    KindNames{"supplemented", "补正"}, KindNames{"withdrawn", "撤回申请"},
+    KindNames{"lapsed", "申请失效"},   KindNames{"deferred_alone", "延期（学时不延）"},
 };
 
 // One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that

@@ -29,6 +29,12 @@ enum class ActKind : std::uint8_t {
     kNotRegistered,  ///< 不予登记
     kExtended,       ///< 学时延期: more time for the hours, not for the certificate
     kCollected,      ///< 领取: the paper was handed over (G25-3-2)
+    kFiled,          ///< 提交: a complete application for registration was handed in
+    kReturned,       ///< 退回补正: it must come back by its last day, else it lapses
+    kSupplemented,   ///< 补正: it came back
+    kWithdrawn,      ///< 撤回申请
+    kLapsed,         ///< 申请失效: it never came back
+    kDeferredAlone,  ///< 延期（学时不延）: the registration alone, not the hours (N47-8, not N48-6)
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`
@@ -57,7 +63,8 @@ struct Act {
     int office = 0;             ///< province of the acting office; 0 the national centre
     std::string policy_digest;  ///< hex; of the policy it was decided under
     std::optional<CertificateFacts> facts;  ///< issued and recorded acts only
-    std::optional<CivilDate> until;         ///< registered, deferred: the new last day
+    /// Registered, deferred: the new last day; returned: to be back by.
+    std::optional<CivilDate> until;
     /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
     std::optional<CivilDate> undoes;
     std::string holder_commitment;   ///< hex SHA-256; empty for policy acts

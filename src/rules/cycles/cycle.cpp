@@ -11,7 +11,7 @@ enum class Clock : std::uint8_t { kExpiry, kHours };
 
 bool Moves(const Move& move, Clock clock) {
     return move.kind == ActKind::kDeferred ||
-           (move.kind == ActKind::kExtended && clock == Clock::kHours);
+           move.kind == (clock == Clock::kHours ? ActKind::kExtended : ActKind::kDeferredAlone);
 }
 
 // A deferral names the cycle's new last day; it moves the end of the year it falls in and every

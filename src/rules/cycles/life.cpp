@@ -63,6 +63,12 @@ void CloseCycle(Life& life, CivilDate on) {
     life.moves.clear();
 }
 
+// An application not yet decided; returned, it must be back by a day.
+struct Application {
+    Placed filed;
+    std::optional<CivilDate> back_by = {};
+};
+
 // The fold, day by day.
 class Fold {
   public:
@@ -70,6 +76,7 @@ class Fold {
 
     void Take(const Placed& one) {
         const Act& act = *one.act;
+        LapseBefore(act.effective_on);
         switch (act.kind) {
             case ActKind::kIssued:
             case ActKind::kRecorded:
@@ -79,13 +86,26 @@ class Fold {
                 Decide(one.place);
                 Register(act);
                 break;
+            case ActKind::kFiled:
             case ActKind::kAccepted:
-                open_.push_back(one);
+                open_.push_back({one});
+                break;
+            case ActKind::kReturned:
+                BackBy(one.place, act.until);
+                break;
+            case ActKind::kSupplemented:
+                BackBy(one.place, {});
+                break;
+            case ActKind::kLapsed:
+                life_.lapsed = act.effective_on.PlusDays(-1);
+                Decide(one.place);
                 break;
             case ActKind::kNotRegistered:
+            case ActKind::kWithdrawn:
                 Decide(one.place);
                 break;
             case ActKind::kDeferred:
+            case ActKind::kDeferredAlone:
             case ActKind::kExtended:
                 life_.moves.push_back({act.kind, act.effective_on, act.until, {}});
                 break;
@@ -98,7 +118,17 @@ class Fold {
             case ActKind::kCollected:
                 break;
         }
-        if (!open_.empty()) life_.pending = open_.back().act->effective_on;
+        ShowOpen();
+    }
+
+    // What has not come back by its last day holds nothing any more (N47-6).
+    void LapseBefore(CivilDate day) {
+        std::erase_if(open_, [&](const Application& one) {
+            if (!one.back_by || day <= *one.back_by) return false;
+            life_.lapsed = one.back_by;
+            return true;
+        });
+        ShowOpen();
     }
 
     void GiveBack(const Placed& one) {
@@ -107,19 +137,32 @@ class Fold {
 
   private:
     void Decide(std::size_t place) {
-        std::erase_if(open_, [&](const Placed& filed) { return filed.place < place; });
+        std::erase_if(open_, [&](const Application& one) { return one.filed.place < place; });
+    }
+
+    void BackBy(std::size_t place, std::optional<CivilDate> day) {
+        for (Application& one : open_)
+            if (one.filed.place < place) one.back_by = day;
+    }
+
+    void ShowOpen() {
         life_.pending.reset();
+        life_.back_by.reset();
+        if (open_.empty()) return;
+        life_.pending = open_.back().filed.act->effective_on;
+        life_.back_by = open_.back().back_by;
     }
 
     void Register(const Act& act) {
         CloseCycle(life_, act.effective_on);
         life_.registered = act.effective_on;
+        life_.lapsed.reset();
         // An act of the national centre's is no agency's: the province stays as it was.
         if (act.office != 0) life_.province = act.office;
     }
 
     Life& life_;
-    std::vector<Placed> open_;  // applications not yet decided
+    std::vector<Application> open_;
 };
 
 void Begin(Life& life, const std::vector<Placed>& ordered) {
@@ -162,6 +205,7 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
         if (one.undone_by == nullptr) fold.Take(one);
         if (one.since) fold.GiveBack(one);
     }
+    fold.LapseBefore(on);
     LookAhead(fold, std::span(later, log.end()), on);
     for (const Placed& one : log)
         if (Stands(one)) life.ends.push_back({one.act->kind, one.act->effective_on});

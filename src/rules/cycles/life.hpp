@@ -14,6 +14,8 @@
 //   4. a voiding is undone by nothing (D31-10), and the first end that stands keeps its day;
 //   5. a registration or a refusal decides the applications before it in the log that were filed by
 //      its day, and no other: one accepted later stays open, whatever day it was filed on;
+//      A withdrawal, or that one lapsed, ends them in the same way; one returned for missing pieces
+//      that has not come back by its last day lapses with nobody's act (N47-6);
 //   6. a registration closes the cycle: what deferred, extended or gave back time before it (1)
 //      moves nothing after it.
 #pragma once
@@ -59,6 +61,8 @@ struct Life {
     std::vector<Ended> ends;  ///< all that stand, also those after the day asked about, in order
     std::optional<CivilDate> registered;  ///< the last registration
     std::optional<CivilDate> pending;     ///< when an application not yet decided was filed
+    std::optional<CivilDate> back_by;     ///< returned for missing pieces: it lapses after that day
+    std::optional<CivilDate> lapsed;      ///< the last day of one that did not come back
     std::vector<Move> moves;              ///< since the last registration, in order
     std::optional<Carried> carried;       ///< hours of the cycle before may be owed (N48-6)
     /// The province of the agency it is registered with, else that of issue (N47-3).

@@ -36,6 +36,16 @@ TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, C
     return OrBeyond(book.WorkingDays().RollForward(end));
 }
 
+std::optional<CivilDate> SurelyUntil(const PolicyBook& book, std::string_view term, int province,
+                                     CivilDate from, LastDay last) {
+    const TermEnd end = EndOfTerm(book, term, province, from, last);
+    if (end.Known()) return end.day;
+    if (end.answer != TermAnswer::kBeyondCalendar) return std::nullopt;
+    const Term& length = *book.TermFor(term, province, from).value;
+    return length.unit == TermUnit::kMonths ? from.PlusMonths(length.length)
+                                            : from.PlusDays(length.length);
+}
+
 Message WhyNotKnown(const TermEnd& end, std::string_view term, CivilDate from) {
     const std::vector<std::string> args = {std::string(term), from.ToString()};
     switch (end.answer) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "rules/policy/book.hpp"
@@ -30,6 +31,10 @@ enum class LastDay : std::uint8_t { kAsItFalls, kRolls };
 /// The last day of `term` as it stands in `province` on `from` (day 0).
 TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, CivilDate from,
                   LastDay last);
+/// The last day through which a term runs for certain: its end, and where that lies beyond the
+/// calendar, as many days on as it has working days. Nothing where policy has no such term.
+std::optional<CivilDate> SurelyUntil(const PolicyBook& book, std::string_view term, int province,
+                                     CivilDate from, LastDay last);
 /// In words, why the last day is not known. REQUIRES: !end.Known().
 Message WhyNotKnown(const TermEnd& end, std::string_view term, CivilDate from);
 

@@ -51,9 +51,15 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
     } else if (FiledInTime(life, *duty.cycle)) {
         standing.reasons.push_back(
             Because(Code::held_by_filing, {until, life.pending->ToString()}, rule, duty.source));
+        if (life.back_by)
+            standing.reasons.push_back(
+                Because(Code::held_until_back, {life.back_by->ToString()}, "N47-6"));
     } else {
         standing.answer = Answer::kNotInForce;
         standing.reasons.push_back(Because(Code::expired, {until}, rule, duty.source));
+        if (life.lapsed)
+            standing.reasons.push_back(
+                Because(Code::held_no_more, {life.lapsed->ToString()}, "N47-6"));
     }
 }
 
