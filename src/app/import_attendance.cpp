@@ -42,6 +42,7 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
                        {"units", std::string(row.units)},  {"institution", planned->subject},
                        {"class", std::to_string(class_id)}};
         if (!row.times.empty()) step.fields["times"] = row.times;
+        if (!row.completed.empty()) step.fields["completed"] = row.completed;
         const auto taken = TakeStepIn(tx, *file.book, step);
         if (!taken && !IsRowFault(taken.error())) return Error(taken.error());
         if (!taken) {

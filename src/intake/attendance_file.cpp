@@ -7,7 +7,7 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kNumber, kName, kOn, kTimes, kUnits };
+enum At : std::size_t { kNumber, kName, kOn, kTimes, kUnits, kCompleted };
 
 constexpr std::array kColumns = {
     Column{"certificate_no", "证书管理号", Presence::kRequired},
@@ -15,7 +15,15 @@ constexpr std::array kColumns = {
     Column{"on", "日期", Presence::kRequired},
     Column{"times", "起止时间", Presence::kOptional},
     Column{"units", "数量", Presence::kRequired},
+    Column{"completed", "结业", Presence::kOptional},
 };
+
+// As the step's own field has it; any other word is left for that to refuse.
+std::string_view ReadCompleted(std::string_view text) {
+    if (text == "是" || text == "结业" || text == "已结业") return "yes";
+    if (text == "否" || text == "未结业") return "no";
+    return text;
+}
 
 }  // namespace
 
@@ -36,6 +44,7 @@ void AttendanceFile::Read(AttendanceRow& row) {
     if (!CivilDate::Parse(row.on)) table_.Fail(kOn, Code::bad_date, {std::string(row.on)});
     row.times = table_.Field(kTimes);
     row.units = table_.Field(kUnits);
+    row.completed = ReadCompleted(table_.Field(kCompleted));
 }
 
 template <>

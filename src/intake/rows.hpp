@@ -62,6 +62,7 @@ struct ActRow {
 /// A learner's attendance of a class, as the institution sends it.
 struct AttendanceRow {
     std::string_view certificate_no, name, on, times, units;
+    std::string_view completed;  ///< 结业: `yes`, `no`, or empty
 };
 
 struct CertificateRow {

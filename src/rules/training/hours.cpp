@@ -36,7 +36,15 @@ Tenths Converted(Tenths units, Tenths per_unit) {
 // Hours of entries, by number, that count for the cycle before.
 using MadeUp = std::map<std::int64_t, Tenths>;
 
-// Counts entries one after the other, by day, then by number; each is held against those before it.
+// What so much time holds under the outline's conversion (N48-5).
+Tenths MostIn(const DayTimes& times, const Outline& outline) {
+    const int minutes = times.to - times.from;
+    if (outline.minutes <= 0) return Tenths(minutes * 10 / 60);
+    return Converted(Tenths(minutes * 10 / outline.minutes), outline.per_unit);
+}
+
+// Counts entries one after the other, by day, then by time and number; each is held against those
+// before it.
 class Counting {
   public:
     Counting(std::span<const Outline> outlines, std::span<const Entitled> entitled,
@@ -55,10 +63,11 @@ class Counting {
         }
         const Outline& outline = *OutlineFor(entry);
         counted.counted = Converted(entry.units, outline.per_unit);
+        CutToTime(counted, outline);
         TakeMadeUp(counted);
         Cap(counted, outline);
         courses_.emplace(NormalName(entry.content), entry.class_id);
-        if (entry.institution != 0) sessions_.push_back(&entry);
+        sessions_.push_back(&entry);
         return counted;
     }
 
@@ -66,6 +75,8 @@ class Counting {
     std::optional<Reason> Refusal(const HoursEntry& entry) const {
         const std::string day = entry.on.ToString();
         if (!within_.Contains(entry.on)) return Because(Code::hours_outside, {day}, "N48-4");
+        if (entry.unsigned_class)
+            return Because(Code::hours_class_unsigned, {std::to_string(entry.class_id)}, "N48-9");
         if (OutlineFor(entry) == nullptr)
             return Because(Code::hours_no_outline, {entry.form, day}, "N48-5");
         if (entry.institution != 0 && !EntitledOn(entry.institution, entry.on)) {
@@ -100,18 +111,26 @@ class Counting {
         return entry.class_id == 0 || course->second != entry.class_id;
     }
 
-    // At two institutions, or twice in one class.
+    // A learner's time counts once, whoever reports it: an institution, a class, or the learner.
     static bool Clash(const HoursEntry& a, const HoursEntry& b) {
-        const bool one_class = a.class_id != 0 && a.class_id == b.class_id;
-        return (one_class || a.institution != b.institution) && a.on == b.on &&
-               a.times.from < b.times.to && b.times.from < a.times.to;
+        return a.on == b.on && a.times.from < b.times.to && b.times.from < a.times.to;
     }
 
     const HoursEntry* SameTime(const HoursEntry& entry) const {
-        if (entry.institution == 0) return nullptr;
         const auto found = std::ranges::find_if(
             sessions_, [&](const HoursEntry* other) { return Clash(*other, entry); });
         return found == sessions_.end() ? nullptr : *found;
+    }
+
+    static void CutToTime(CountedEntry& counted, const Outline& outline) {
+        const DayTimes& times = counted.entry.times;
+        if (!times.Stated()) return;
+        const Tenths most = MostIn(times, outline);
+        if (counted.counted.value <= most.value) return;
+        counted.cuts.push_back(
+            Because(Code::hours_longer,
+                    {counted.counted.ToString(), times.ToString(), most.ToString()}, "N48-5"));
+        counted.counted = most;
     }
 
     // Hours that made up for the cycle before are spent.
@@ -149,8 +168,10 @@ std::vector<CountedEntry> CountAll(std::span<const HoursEntry> entries,
     std::vector<const HoursEntry*> ordered;
     for (const HoursEntry& entry : entries)
         ordered.push_back(&entry);
-    std::ranges::sort(ordered, {},
-                      [](const HoursEntry* e) { return std::tuple(e->on, e->times.from, e->id); });
+    // Who says when goes before who does not: an entry without times fills its day.
+    std::ranges::sort(ordered, {}, [](const HoursEntry* e) {
+        return std::tuple(e->on, !e->times.Stated(), e->times.from, e->id);
+    });
     Counting counting(outlines, entitled, within, same_course, made_up);
     std::vector<CountedEntry> counted;
     for (const HoursEntry* entry : ordered)
@@ -223,14 +244,6 @@ MadeUp MakeUp(HoursStatement& statement, std::span<const HoursEntry> entries,
     return made_up;
 }
 
-struct TitleName {
-    std::string_view english, chinese;
-};
-constexpr std::array kTitles = {
-    TitleName{"professor", "教授"},        TitleName{"associate_professor", "副教授"},
-    TitleName{"lecturer", "讲师"},         TitleName{"senior", "高级职称"},
-    TitleName{"intermediate", "中级职称"}, TitleName{"other", "其他"}};
-
 }  // namespace
 
 std::optional<Tenths> Tenths::Parse(std::string_view text) {
@@ -268,6 +281,10 @@ std::optional<DayTimes> DayTimes::Parse(std::string_view text) {
     return DayTimes{*from, *to};
 }
 
+std::string DayTimes::ToString() const {
+    return fmt::format("{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60);
+}
+
 Tenths HoursStatement::Owed() const {
     int of_years = 0;
     for (const Floor& year : years)
@@ -300,13 +317,6 @@ HoursStatement AssessYear(std::span<const HoursEntry> entries, std::span<const O
     NoteMissing(statement, statement.years.back(), Code::hours_missing_professional, kAnnualRule,
                 source);
     return statement;
-}
-
-std::optional<Title> ParseTitle(std::string_view name) {
-    for (std::size_t i = 0; i < kTitles.size(); ++i) {
-        if (name == kTitles[i].english || name == kTitles[i].chinese) return static_cast<Title>(i);
-    }
-    return std::nullopt;
 }
 
 bool TitleSuffices(Title title, Level level) {

@@ -29,6 +29,7 @@ struct Outline {
     Tenths per_unit;   ///< hours one unit counts for
     Tenths cap;        ///< most hours of this form in one cycle; 0: none
     DateRange in_force;
+    int minutes = 0;  ///< that one unit takes; 0: an hour counted takes an hour
 };
 
 /// A stretch of one day in minutes from midnight.
@@ -37,6 +38,9 @@ struct DayTimes {
     int to = 24 * 60;
     /// Reads `09:00-12:00`; an empty text is the whole day.
     static std::optional<DayTimes> Parse(std::string_view text);
+    /// Whether the times are stated: nobody studies from midnight to midnight.
+    bool Stated() const { return to - from < 24 * 60; }
+    std::string ToString() const;  ///< `09:00-12:00`
 };
 
 struct HoursEntry {
@@ -47,6 +51,9 @@ struct HoursEntry {
     std::int64_t institution = 0;  ///< its case; 0: self-study
     std::int64_t class_id = 0;     ///< the case of the class attended; 0: none
     Tenths units;                  ///< of the outline's unit, as approved
+    bool attended = false;         ///< noted by whoever held the class, not reported
+    bool unsigned_class = false;   ///< attendance of a class that nobody has signed yet
+    std::string completed;         ///< 结业: `yes`, `no`, or empty where nobody says
     bool professional = true;      ///< 专业科目, as against 公需科目 (人社部令第25号)
 };
 
@@ -98,15 +105,6 @@ HoursStatement AssessYear(std::span<const HoursEntry> entries, std::span<const O
 
 /// Whether a teacher's title is what N48-10 asks, as a rule, for a level. A shortfall is a matter
 /// for inspection: learners' hours are not cut for it.
-enum class Title : std::uint8_t {
-    kProfessor,
-    kAssociate,
-    kLecturer,
-    kSenior,
-    kIntermediate,
-    kOther
-};
-std::optional<Title> ParseTitle(std::string_view name);  ///< `associate_professor` or 副教授
 bool TitleSuffices(Title title, Level level);
 
 }  // namespace zhengji

@@ -182,9 +182,9 @@ HoursEntry DayOfClass(int id, const char* on, std::int64_t class_id, const char*
 TEST(Hours, DaysOfOneClassAddUpAndNothingElseOfItsCourseDoes) {
     const std::vector entries = {
         DayOfClass(1, "2005-07-04", 11),
-        DayOfClass(2, "2005-07-05", 11, "09:00-12:00"),
-        DayOfClass(3, "2005-07-05", 11, "13:00-16:00"),
-        DayOfClass(4, "2005-07-05", 11, "11:00-14:00"),  // twice in the class at one time
+        DayOfClass(2, "2005-07-05", 11, "00:00-08:00"),
+        DayOfClass(3, "2005-07-05", 11, "13:00-21:00"),
+        DayOfClass(4, "2005-07-05", 11, "07:00-15:00"),  // twice in the class at one time
         DayOfClass(5, "2005-09-05", 12),                 // the course in another class
         DayOfClass(6, "2005-10-05", 0)};                 // and reported by the learner
     const auto statement = Assessed(entries, TheCycle());
