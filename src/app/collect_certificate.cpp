@@ -55,7 +55,9 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     const CivilDate today = request.now.Day();
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
-    ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", facts.province, request.now));
+    const std::string prefecture = facts.area ? facts.area->PrefectureCode().ToString() : "";
+    const Matter matter{facts.province, request.certificate_no, "", "", prefecture};
+    ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", matter, request.now));
     ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));
     ZJ_TRY(CheckKind(living.record));
     ZJ_TRY(NotYetCollected(tx, request.certificate_no));

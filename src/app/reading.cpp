@@ -30,9 +30,11 @@ Status MayReadCertificate(Register& reg, const Reader& reader, std::string_view 
         return Allowed(tx, officer, "certificates.read", fed, reader.now);
     }
     const auto& living = *found;
-    const Matter registered{living.life.province, certificate, ""};
+    const auto& area = living.record.facts.area;
+    const std::string prefecture = area ? area->PrefectureCode().ToString() : "";
+    const Matter registered{living.life.province, certificate, "", "", prefecture};
     if (Allowed(tx, officer, "certificates.read", registered, reader.now)) return {};
-    const Matter issued{living.record.facts.province, certificate, ""};
+    const Matter issued{living.record.facts.province, certificate, "", "", prefecture};
     return Allowed(tx, officer, "certificates.read", issued, reader.now);
 }
 

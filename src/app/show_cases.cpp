@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <tuple>
 
-#include "app/fed_certificates.hpp"
+#include "app/lives.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/standing/standing.hpp"
 
@@ -30,126 +29,10 @@ void NoteClock(ShownCase& shown, const PolicyBook& book) {
     }
 }
 
-// Gathers acts that come one certificate after the other.
-class Lives {
-  public:
-    explicit Lives(const std::function<void(const std::vector<Act>&)>& visit) : visit_(visit) {}
-
-    Status Add(std::string_view bytes) {
-        ZJ_ASSIGN(Act act, ParsePublic(bytes));
-        if (act.kind == ActKind::kPolicyAdopted) return {};
-        if (!acts_.empty() && acts_.front().subject != act.subject) End();
-        acts_.push_back(std::move(act));
-        return {};
-    }
-    void End() {
-        if (!acts_.empty()) visit_(acts_);
-        acts_.clear();
-    }
-
-  private:
-    const std::function<void(const std::vector<Act>&)>& visit_;
-    std::vector<Act> acts_;
-};
-
 Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<Act>&)>& visit) {
     Lives lives(visit);
     ZJ_TRY(Acts(tx).BySubject([&](std::string_view bytes) { return lives.Add(bytes); }));
     lives.End();
-    return {};
-}
-
-void CountLife(DueReport& report, const Life& life, const std::string& certificate,
-               const PolicyBook& book) {
-    if (!life.begun || life.ended || life.pending) return;
-    const auto cycle = DutyOf(life, book, report.on).cycle;
-    if (!cycle) return;
-    const CivilDate last = cycle->filing_until.value_or(cycle->until);
-    if (report.on > last) {
-        ++report.lapsed;
-        report.items.push_back({DueKind::kLapsed, certificate, 0, cycle->base, cycle->until});
-    } else if (report.on >= cycle->window_opens) {
-        ++report.open;
-        if (last <= report.on.PlusDays(report.within)) ++report.ending;
-        report.items.push_back({DueKind::kOpen, certificate, 0, cycle->window_opens, last});
-    }
-}
-
-Life LifeOf(const Certificates::Untouched& one, CivilDate on) {
-    Life life;
-    life.facts = CertificateFacts{};
-    life.facts->session.family = one.family;
-    life.facts->province = one.province;
-    life.facts->approved_on = one.approved_on;
-    life.from = one.valid_from;
-    life.begun = one.valid_from <= on;
-    life.province = one.province;
-    return life;
-}
-
-// Most certificates have only their first act: then family, province and approval decide, and
-// certificates of the same three are decided once.
-Status CountUntouched(Transaction& tx, DueReport& report, const PolicyBook& book,
-                      std::optional<int> province) {
-    std::map<std::tuple<Family, int, CivilDate>, DueReport> decided;
-    return Certificates(tx).ForEachUntouched([&](const Certificates::Untouched& one) {
-        if ((province && one.province != *province) || one.valid_from > report.on) return;
-        const auto [found, fresh] =
-            decided.try_emplace({one.family, one.province, one.approved_on});
-        DueReport& as = found->second;
-        if (fresh) {
-            as.on = report.on;
-            as.within = report.within;
-            CountLife(as, LifeOf(one, report.on), "", book);
-        }
-        report.open += as.open;
-        report.ending += as.ending;
-        report.lapsed += as.lapsed;
-        for (const DueItem& item : as.items) {
-            report.items.push_back(item);
-            report.items.back().certificate = one.number;
-        }
-    });
-}
-
-// Certificates that provinces fed (N47-12), but for those this register has itself.
-Status CountFed(Transaction& tx, DueReport& report, const PolicyBook& book,
-                std::optional<int> province) {
-    DueReport fed;
-    fed.on = report.on;
-    fed.within = report.within;
-    ZJ_TRY(ForEachFed(tx, [&](const std::string& number, const std::vector<Act>& acts) {
-        const Life life = zhengji::LifeOf(acts, report.on);
-        if (life.facts && (!province || life.province == *province))
-            CountLife(fed, life, number, book);
-    }));
-    Certificates own(tx);
-    for (const DueItem& item : fed.items) {
-        ZJ_ASSIGN(const auto here, own.ByNumber(item.certificate));
-        if (here) continue;
-        const bool open = item.kind == DueKind::kOpen;
-        ++(open ? report.open : report.lapsed);
-        if (open && item.last <= report.on.PlusDays(report.within)) ++report.ending;
-        report.items.push_back(item);
-    }
-    return {};
-}
-
-Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
-                  std::optional<int> province) {
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", "", province}));
-    for (const CaseRecord& one : cases) {
-        ZJ_ASSIGN(const std::string state, StateOf(one));
-        if (IsDecided(state)) continue;
-        ++report.cases;
-        const DecisionClock clock = ClockOf(one, book);
-        if (!clock.by || !clock.by->Known()) continue;
-        const CivilDate by = clock.by->day;
-        const bool overdue = by < report.on;
-        report.overdue += overdue ? 1 : 0;
-        report.items.push_back(
-            {overdue ? DueKind::kCaseOverdue : DueKind::kCase, one.subject, one.id, {}, by});
-    }
     return {};
 }
 
@@ -193,10 +76,9 @@ Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, Civi
     ShownHours shown;
     auto cycle = CycleOn(living, *book, on);
     Cases cases(tx);
-    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living.record), {}}));
     ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
     ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
-    const auto entries = EntriesFrom(ledger);
+    ZJ_ASSIGN(const auto entries, LedgerEntries(tx, living.record));
     const auto converts = OutlinesFrom(outlines);
     const auto entitled = EntitledFrom(institutions);
     if (cycle) {
@@ -212,34 +94,6 @@ Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, Civi
         shown.annual = AssessYear(entries, converts, entitled, *annual.value, on.Year());
     }
     return shown;
-}
-
-Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    DueReport report;
-    report.on = on;
-    report.within = within;
-    // Where no duty is in force on the day, in no province, no certificate can be due.
-    const bool any_duty = std::ranges::any_of(book->Regimes(), [&](const Regime& regime) {
-        return regime.kind == RegimeKind::kCycle2004 && regime.in_force.Contains(on);
-    });
-    if (any_duty) {
-        const std::function<void(const std::vector<Act>&)> count =
-            [&](const std::vector<Act>& acts) {
-                const Life life = zhengji::LifeOf(acts, report.on);
-                const bool wanted = !province || life.province == *province;
-                if (life.facts && wanted) CountLife(report, life, acts.front().subject, *book);
-            };
-        Lives lives(count);
-        ZJ_TRY(
-            Acts(tx).BySubjectOfSeveral([&](std::string_view bytes) { return lives.Add(bytes); }));
-        lives.End();
-        ZJ_TRY(CountUntouched(tx, report, *book, province));
-        ZJ_TRY(CountFed(tx, report, *book, province));
-    }
-    ZJ_TRY(CountCases(tx, report, *book, province));
-    return report;
 }
 
 Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on) {

@@ -39,22 +39,6 @@ struct ShownHours {
 };
 Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, CivilDate on);
 
-enum class DueKind : std::uint8_t { kOpen, kLapsed, kCase, kCaseOverdue };
-struct DueItem {
-    DueKind kind{};
-    std::string certificate;
-    std::int64_t id = 0;  ///< of the case
-    CivilDate first, last;
-};
-struct DueReport {
-    CivilDate on;
-    int within = 0;  ///< days
-    std::int64_t open = 0, ending = 0, lapsed = 0, cases = 0, overdue = 0;
-    std::vector<DueItem> items;
-};
-/// What is due and overdue in an office (a province; none: everywhere) on a day.
-Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within);
-
 enum class Kept : std::uint8_t { kLongTerm, kUntil };
 
 /// One entry of the integrity record, as it stands on a day (D31-7, 8, 12).

@@ -1,5 +1,6 @@
 #include "app/take_step.hpp"
 
+#include "app/bodies.hpp"
 #include "app/find_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
@@ -85,7 +86,7 @@ Result<std::string> SubjectOfCase(Transaction& tx, const std::string& id) {
 
 // Whose matter a step is: holders and institutions act in their own only.
 Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepRequest& request) {
-    Matter matter{record.province, record.subject, ""};
+    Matter matter{record.province, record.subject, "", Stated(record.steps, "agency")};
     if (record.procedure == "institution") return Matter{record.province, "", record.subject};
     if (record.procedure == "class") {
         ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, record.subject));
@@ -113,6 +114,27 @@ Status GoesForward(Transaction& tx, Instant now) {
     return MakeError(Code::clock_set_back, {now.ToString(), act.recorded_at.ToString()});
 }
 
+// What is left of an account once the powers of agencies that lost their standing have ended with
+// them (N47-14). body_withdrawn: nothing is.
+Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
+    std::string gone;
+    std::vector<Capacity> standing;
+    for (Capacity& capacity : actor.capacities) {
+        if (capacity.role == Role::kRegistrationAgency) {
+            ZJ_ASSIGN(const BodyOfStaff body, BodyOf(tx, capacity));
+            if (!body.number.empty()) capacity.subject = body.number;
+            if (body.ended && *body.ended <= on) {
+                gone = body.number;
+                continue;
+            }
+        }
+        standing.push_back(std::move(capacity));
+    }
+    actor.capacities = std::move(standing);
+    if (!actor.capacities.empty() || gone.empty()) return {};
+    return MakeError(Code::body_withdrawn, {actor.name, gone});
+}
+
 }  // namespace
 
 bool IsSetBack(Instant later, Instant earlier) {
@@ -125,8 +147,9 @@ Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
     ZJ_TRY(GoesForward(tx, now));
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
     if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, now.Day()));
     return May(actor, action, matter, now.Day());
 }
 
@@ -134,7 +157,8 @@ Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_vie
                         Instant now) {
     Status status = Allowed(tx, officer, action, 0, now);
     if (status) return status;
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, now.Day()));
     for (const Capacity& capacity : actor.capacities) {
         if (May(actor, action, Matter{capacity.province, "", ""}, now.Day())) return {};
     }

@@ -8,6 +8,8 @@
 namespace zhengji {
 namespace {
 
+constexpr std::string_view kStatement = "reconsideration_statement";
+
 Status NeedFinding(const StepContext& step) {
     const auto id = std::strtoll(step.Field("finding").c_str(), nullptr, 10);
     ZJ_ASSIGN(const auto finding, Cases(step.tx).ById(id));
@@ -22,12 +24,24 @@ Status NeedFinding(const StepContext& step) {
     return {};
 }
 
+// Two years in a row (N47-10(3)), computed; N47 as a whole is in force, so the term is.
+Status AwayLongEnough(const StepContext& step) {
+    ZJ_ASSIGN(const DateRange away, PeriodOf(step));
+    ZJ_ASSIGN(const TermRun two_years,
+              TermFrom(step, "away_over", away.first, LastDay::kAsItFalls));
+    if (away.last->PlusDays(1) >= two_years.surely) return {};
+    const auto term = step.book.TermFor("away_over", step.record.province, away.first);
+    return MakeError(Code::away_short, {away.first.ToString(), away.last->ToString(),
+                                        std::to_string(term.value->length)});
+}
+
 Status Propose(StepContext& step) {
     static constexpr std::array<std::string_view, 2> kClosed = {"cancelled", "rejected"};
     ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
     ZJ_TRY(NoOpenCase(step, kClosed));
     if (step.Field("ground") == "fraud") ZJ_TRY(NeedFinding(step));
+    if (step.Field("ground") == "away") ZJ_TRY(AwayLongEnough(step));
     return {};
 }
 
@@ -58,12 +72,14 @@ Result<CaseRecord> TheCancellation(const StepContext& step) {
 Status Ask(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     const CivilDate published = cancellation.steps.back().at.Day();
-    ZJ_ASSIGN(const CivilDate until,
+    ZJ_ASSIGN(const TermRun asked,
               TermFrom(step, "reconsideration_asked", published, LastDay::kRolls));
-    if (step.Today() > until) {
+    if (asked.last && step.Today() > *asked.last) {
         return MakeError(Code::reconsideration_late,
-                         {published.ToString(), until.ToString(), step.Today().ToString()});
+                         {published.ToString(), asked.last->ToString(), step.Today().ToString()});
     }
+    NoteTerm(step, Code::statement_until, kStatement, LastDay::kRolls, "N47-11");
+    NoteTerm(step, Code::reconsider_by, "reconsideration_decision", LastDay::kRolls, "N47-11");
     return NoOpenCase(step, {});
 }
 
@@ -76,13 +92,25 @@ Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
     return {};
 }
 
+// The agency is heard, or had its time to be.
+Status Heard(const StepContext& step) {
+    const bool answered = std::ranges::any_of(
+        step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "answer"; });
+    if (answered) return {};
+    ZJ_ASSIGN(const TermRun run, TermFrom(step, kStatement, step.DayOf("ask"), LastDay::kRolls));
+    if (step.Today() > run.surely) return {};
+    return MakeError(Code::statement_running, {run.surely.ToString()});
+}
+
 Status Uphold(StepContext& step) {
+    ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     step.Note(Code::redress, {}, "N47-11");
     return NoPart(step, cancellation);
 }
 
 Status Overturn(StepContext& step) {
+    ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     ZJ_TRY(NoPart(step, cancellation));
     return Record(step, {ActKind::kRestored,

@@ -8,44 +8,83 @@
 namespace zhengji {
 namespace {
 
+bool Defers(const StepContext& step) {
+    return step.record.procedure == "deferral";
+}
+
+std::string GroundOf(const StepContext& step) {
+    const std::string stated = step.Field("ground");
+    return stated.empty() ? step.Earlier("ground") : stated;
+}
+
+// Study abroad gives time to register and none for the hours: N48-6 does not name it.
 ActKind KindOf(const StepContext& step) {
-    return step.record.procedure == "deferral" ? ActKind::kDeferred : ActKind::kExtended;
+    if (!Defers(step)) return ActKind::kExtended;
+    return GroundOf(step) == "abroad_study" ? ActKind::kDeferredAlone : ActKind::kDeferred;
 }
 
 std::string RuleOf(const StepContext& step) {
-    return step.record.procedure == "deferral" ? "N47-8" : "N48-6";
+    return Defers(step) ? "N47-8" : "N48-6";
 }
 
 CivilDate LastDayOf(const StepContext& step, const Cycle& cycle) {
-    return KindOf(step) == ActKind::kDeferred ? cycle.until : *cycle.years.back().last;
+    return Defers(step) ? cycle.until : *cycle.years.back().last;
 }
 
 // The last day as it was before any act that moves this clock: the year at most counts from there,
 // in total. A deferral gives the hours more time too, and so uses up their year.
 Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate living, CivilDate on) {
     std::erase_if(living.life.moves, [&](const Move& move) {
-        return move.kind == KindOf(step) ||
-               (KindOf(step) == ActKind::kExtended && move.kind == ActKind::kDeferred);
+        return move.kind == ActKind::kDeferred ||
+               move.kind == (Defers(step) ? ActKind::kDeferredAlone : ActKind::kExtended);
     });
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, on));
     return LastDayOf(step, cycle);
+}
+
+bool IsAbsence(const std::string& ground) {
+    return ground == "abroad_work" || ground == "abroad_study" || ground == "sick";
+}
+
+// Over so many months within one year of the cycle, or within the year that would follow it.
+bool IsOver(DateRange absence, const Cycle& cycle, int months) {
+    std::vector<DateRange> years = cycle.years;
+    const CivilDate last = *years.back().last;
+    years.push_back({last.PlusDays(1), last.PlusMonths(12)});
+    return std::ranges::any_of(years, [&](const DateRange& year) {
+        const CivilDate from = std::max(absence.first, year.first);
+        const CivilDate to = std::min(*absence.last, *year.last);
+        return to >= from.PlusMonths(months);
+    });
+}
+
+// A ground that is a matter of length is computed, not believed (N47-8, N48-6).
+Status CheckAbsence(const StepContext& step) {
+    if (!IsAbsence(step.Field("ground"))) return {};
+    ZJ_ASSIGN(const DateRange absence, PeriodOf(step));
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, step.Today()));
+    const auto term = step.book.TermFor("absence_over", step.record.province, step.Today());
+    if (!term.InForce() || IsOver(absence, cycle, term.value->length)) return {};
+    return MakeError(Code::absence_short, {absence.first.ToString(), absence.last->ToString(),
+                                           std::to_string(term.value->length)});
 }
 
 Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
     ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, asked));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, asked));
-    if (KindOf(step) == ActKind::kDeferred && asked > cycle.until)
+    if (Defers(step) && asked > cycle.until)
         return MakeError(Code::deferral_late, {cycle.until.ToString(), asked.ToString()});
     const CivilDate now_ends = LastDayOf(step, cycle);
     if (ends <= now_ends)
         return MakeError(Code::deferral_nothing, {ends.ToString(), now_ends.ToString()});
     ZJ_ASSIGN(const CivilDate first, Undeferred(step, living, asked));
-    ZJ_ASSIGN(const CivilDate longest,
+    ZJ_ASSIGN(const TermRun longest,
               TermFrom(step, step.record.procedure + "_longest", first, LastDay::kAsItFalls));
-    if (ends <= longest) return {};
+    if (ends <= longest.surely) return {};
     return MakeError(Code::deferral_too_long,
-                     {ends.ToString(), first.ToString(), longest.ToString()});
+                     {ends.ToString(), first.ToString(), longest.surely.ToString()});
 }
 
 Status Ask(StepContext& step) {
@@ -53,15 +92,16 @@ Status Ask(StepContext& step) {
     if (step.Field("ground") == "other" && step.Field("agreed").empty())
         return MakeError(Code::ground_needs_consent);
     ZJ_TRY(NoOpenCase(step, kClosed));
-    return CheckAsked(step, step.Today(), *CivilDate::Parse(step.Field("ends")));
+    ZJ_TRY(CheckAsked(step, step.Today(), *CivilDate::Parse(step.Field("ends"))));
+    return CheckAbsence(step);
 }
 
 Status Grant(StepContext& step) {
     const CivilDate asked = step.DayOf("ask");
     const CivilDate ends = *CivilDate::Parse(step.Earlier("ends"));
     ZJ_TRY(CheckAsked(step, asked, ends));
-    step.Note(KindOf(step) == ActKind::kDeferred ? Code::registered_until : Code::hours_until,
-              {ends.ToString()}, RuleOf(step));
+    step.Note(Defers(step) ? Code::registered_until : Code::hours_until, {ends.ToString()},
+              RuleOf(step));
     // It takes effect on the day it was asked for: that decides which year of the cycle it
     // prolongs.
     return Record(step, {KindOf(step), step.record.subject, asked, ends, step.record.province,

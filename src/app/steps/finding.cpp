@@ -39,14 +39,12 @@ Status Open(StepContext& step) {
     return NoOpenCase(step, kClosed);
 }
 
-Result<CivilDate> AnswerUntil(const StepContext& step, CivilDate told) {
+Result<TermRun> AnswerUntil(const StepContext& step, CivilDate told) {
     return TermFrom(step, "finding_answer", told, LastDay::kRolls);
 }
 
-// N47 sets no term for the answer: whether one was heard is all that counts there.
 Status Tell(StepContext& step) {
-    if (OfRegistering(step.Earlier("article"))) return {};
-    ZJ_ASSIGN([[maybe_unused]] const CivilDate until, AnswerUntil(step, step.Today()));
+    ZJ_ASSIGN([[maybe_unused]] const TermRun until, AnswerUntil(step, step.Today()));
     NoteTerm(step, Code::answer_until, "finding_answer", LastDay::kRolls, "D31-17");
     return {};
 }
@@ -55,8 +53,11 @@ Status Reexamine(StepContext& step) {
     const bool heard = std::ranges::any_of(
         step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "hear"; });
     if (heard) return {};
-    ZJ_ASSIGN(const CivilDate until, AnswerUntil(step, step.DayOf("tell")));
-    if (step.Today() <= until) return MakeError(Code::answer_term_running, {until.ToString()});
+    // Where the last day lies beyond the calendar it is not known: the days that surely belong to
+    // the person are kept, and nothing waits beyond them.
+    ZJ_ASSIGN(const TermRun until, AnswerUntil(step, step.DayOf("tell")));
+    if (step.Today() <= until.surely)
+        return MakeError(Code::answer_term_running, {until.surely.ToString()});
     return {};
 }
 

@@ -39,8 +39,9 @@ bool InTable(const NamedCheck& check) {
 // A check whose name no row has would never be asked: the law would be gone without a word.
 std::vector<NamedCheck> CollectChecks() {
     std::vector<NamedCheck> all;
-    for (const auto checks : {RegistrationChecks(), DeferralChecks(), CancellationChecks(),
-                              FindingChecks(), BodyChecks(), TrainingChecks()}) {
+    for (const auto checks :
+         {FilingChecks(), RegistrationChecks(), DeferralChecks(), CancellationChecks(),
+          FindingChecks(), BodyChecks(), TrainingChecks()}) {
         for (const NamedCheck& one : checks) {
             CHECK(InTable(one));
             all.push_back(one);
@@ -83,7 +84,8 @@ namespace {
 
 bool MayFollowAnEnd(ActKind kind) {
     return kind == ActKind::kVoided || kind == ActKind::kRestored ||
-           kind == ActKind::kNotRegistered;
+           kind == ActKind::kNotRegistered || kind == ActKind::kWithdrawn ||
+           kind == ActKind::kLapsed;
 }
 
 }  // namespace
@@ -109,20 +111,21 @@ Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, C
     return std::move(*duty.cycle);
 }
 
-Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
-                           LastDay last) {
+Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
+                         LastDay last) {
     const TermEnd end = EndOfTerm(step.book, term, step.record.province, from, last);
-    if (!end.Known()) return Error{WhyNotKnown(end, term, from), ""};
-    return end.day;
+    const auto surely = SurelyUntil(step.book, term, step.record.province, from, last);
+    if (!surely) return Error{WhyNotKnown(end, term, from), ""};
+    return TermRun{end.Known() ? std::optional(end.day) : std::nullopt, *surely};
 }
 
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule) {
-    const auto until = TermFrom(step, term, step.Today(), last);
+    const TermEnd until = EndOfTerm(step.book, term, step.record.province, step.Today(), last);
     const auto in_policy = step.book.TermFor(term, step.record.province, step.Today());
-    if (until)
-        return step.Note(code, {until->ToString()}, std::move(rule),
+    if (until.Known())
+        return step.Note(code, {until.day.ToString()}, std::move(rule),
                          in_policy.value->source.ToString());
-    step.notes.push_back({until.error().message, std::move(rule), ""});
+    step.notes.push_back({WhyNotKnown(until, term, step.Today()), std::move(rule), ""});
 }
 
 Status Record(StepContext& step, const ActFacts& facts) {
@@ -140,6 +143,15 @@ Status Record(StepContext& step, const ActFacts& facts) {
     ZJ_ASSIGN([[maybe_unused]] const auto id,
               Acts(step.tx).Append(Finish(std::move(draft), step.tx.Keys())));
     return {};
+}
+
+Result<DateRange> PeriodOf(const StepContext& step) {
+    const auto from = CivilDate::Parse(step.Field("from"));
+    const auto to = CivilDate::Parse(step.Field("to"));
+    if (!from || !to) return MakeError(Code::period_missing);
+    if (*to < *from)
+        return MakeError(Code::step_field_bad, {"to", to->ToString(), from->ToString() + "…"});
+    return DateRange{*from, *to};
 }
 
 Result<std::string> StateOf(const CaseRecord& record) {
@@ -161,13 +173,27 @@ Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_st
     return {};
 }
 
-Result<std::optional<CaseRecord>> AgencyOf(Transaction& tx, int province) {
+Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province) {
     ZJ_ASSIGN(auto agencies, Cases(tx).Find({{}, "agency", "", province}));
+    std::vector<CaseRecord> standing;
     for (CaseRecord& agency : agencies) {
         ZJ_ASSIGN(const std::string state, StateOf(agency));
-        if (state == "approved" || state == "mending") return std::optional(std::move(agency));
+        if (state == "approved" || state == "mending") standing.push_back(std::move(agency));
     }
-    return std::optional<CaseRecord>();
+    return standing;
+}
+
+Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal) {
+    ZJ_ASSIGN(auto agencies, AgenciesOf(step.tx, step.record.province));
+    const std::string passed_to = step.Earlier("agency");
+    if (!passed_to.empty())
+        std::erase_if(agencies,
+                      [&](const CaseRecord& one) { return std::to_string(one.id) != passed_to; });
+    for (CaseRecord& agency : agencies)
+        if (NeedSeal(agency, seal)) return std::move(agency);
+    if (!agencies.empty()) return std::move(agencies.front());
+    return MakeError(Code::no_agency,
+                     {std::to_string(step.record.province), step.Today().ToString()});
 }
 
 }  // namespace zhengji

@@ -67,6 +67,8 @@ Status Record(StepContext& step, const ActFacts& facts);
 
 /// What a case of hours, outlines or institutions says, read back.
 std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases);
+/// The entries of one holder; attendance of a class that nobody has signed yet says so (N48-9).
+Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const CertificateRecord& record);
 std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases);
 std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases);
 /// The subject of a holder's entries: one ledger a person, whichever certificate is named.
@@ -75,16 +77,34 @@ std::string LedgerOf(const CertificateRecord& certificate);
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
                                        const Cycle& cycle);
 
-/// A term in the case's province from a day: its last day, or the error that says why it is not
-/// known.
-Result<CivilDate> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
-                           LastDay last);
+/// How long a term runs: its last day, which is not known where it lies beyond the calendar, and
+/// the day through which it runs for certain. What is not known blocks nothing.
+struct TermRun {
+    std::optional<CivilDate> last;
+    CivilDate surely;
+};
+/// A term in the case's province from a day; an error only where policy has no such term then.
+Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
+                         LastDay last);
 /// Notes the last day of a term from today as `code`, or why it is not known.
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
 
 /// When an application for registration was filed: the day it states, else the day it was entered.
 /// REQUIRES: it has a step.
 CivilDate FiledOn(const CaseRecord& registration);
+/// By when the agency is to accept it or return it: its own term, from the day it was handed in.
+TermEnd AcceptBy(const CaseRecord& registration, const PolicyBook& book);
+/// By when what was returned is to come back. REQUIRES: it was returned.
+TermEnd BackBy(const CaseRecord& registration, const PolicyBook& book);
+/// Whether it was returned and did not come back in time: it has lapsed, recorded as such or not.
+bool HasLapsed(const CaseRecord& registration, std::string_view state, const PolicyBook& book,
+               CivilDate on);
+/// assessment_old: the employer's assessment is from before the cycle (N47-4).
+Status AssessedIn(const StepContext& step, const Cycle& cycle);
+/// How long it will hold once the agency of the case's province has registered it today: that
+/// province's regime, of the day it was filed, decides (N47-3).
+Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
+                                      CivilDate filed);
 
 /// The term for deciding an application: it runs from acceptance and stands still while returned.
 struct DecisionClock {
@@ -97,12 +117,19 @@ DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book);
 
 /// The state a stored case is in; bad_case when its steps do not follow the table.
 Result<std::string> StateOf(const CaseRecord& record);
-/// The agency case of a province that stands (approved or mending).
-Result<std::optional<CaseRecord>> AgencyOf(Transaction& tx, int province);
+/// The agencies of a province that stand (approved or mending), in order of number.
+Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province);
+/// The agency that has the case: the one it passed to, else the one that holds the seal, else the
+/// province's. no_agency.
+Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal);
 /// The dedicated seals lent to an agency and not given back (N47-7, 14).
 std::vector<std::string> SealsHeld(const CaseRecord& agency);
 /// seal_not_lent unless the agency holds that one.
 Status NeedSeal(const CaseRecord& agency, const std::string& seal);
+
+/// What `--from` and `--to` state. period_missing where either is not; step_field_bad where they
+/// are the wrong way round.
+Result<DateRange> PeriodOf(const StepContext& step);
 
 /// case_open_already while another case of the procedure about the same subject is in none of these
 /// states.
@@ -116,6 +143,7 @@ struct NamedCheck {
     std::string_view procedure, verb;
     StepCheck check;
 };
+std::span<const NamedCheck> FilingChecks();
 std::span<const NamedCheck> RegistrationChecks();
 std::span<const NamedCheck> DeferralChecks();
 std::span<const NamedCheck> CancellationChecks();

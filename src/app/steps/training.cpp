@@ -1,6 +1,8 @@
 // Outlines, classes and the ledger of hours (N48).
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <map>
 
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -42,7 +44,7 @@ Status PlanClass(StepContext& step) {
         if (earlier.verb == "teacher" && name != earlier.fields.end() &&
             name->second == step.Field("teacher")) {
             stated = earlier.fields.at("title");
-            title = ParseTitle(stated);
+            title = step.book.TitleNamed(stated, begins);
         }
     }
     if (!title || !TitleSuffices(*title, *level))
@@ -89,8 +91,9 @@ Result<std::string> RestsOn(const StepContext& step, const CaseRecord& entry) {
 // Kept three years, and until the registration that rests on them is final (N48-9).
 Status Purge(StepContext& step) {
     const CivilDate ended = *CivilDate::Parse(step.Earlier("ends"));
-    ZJ_ASSIGN(const CivilDate kept, TermFrom(step, "records_kept", ended, LastDay::kAsItFalls));
-    if (step.Today() <= kept) return MakeError(Code::records_still_kept, {kept.ToString()});
+    ZJ_ASSIGN(const TermRun kept, TermFrom(step, "records_kept", ended, LastDay::kAsItFalls));
+    if (step.Today() <= kept.surely)
+        return MakeError(Code::records_still_kept, {kept.surely.ToString()});
     ZJ_ASSIGN(const auto entries, Cases(step.tx).OfClass(step.record.id));
     for (const CaseRecord& entry : entries) {
         ZJ_ASSIGN(const std::string rests, RestsOn(step, entry));
@@ -131,6 +134,22 @@ Status ReportHours(StepContext& step) {
     return {};
 }
 
+// An officer confirms what was reported, or less (N48-4).
+Status ApproveHours(StepContext& step) {
+    const auto approved = Tenths::Parse(step.Field("units"));
+    const auto reported = Tenths::Parse(step.Earlier("units"));
+    if (!approved || !reported || approved->value <= reported->value) return {};
+    return MakeError(Code::units_over_report, {approved->ToString(), reported->ToString()});
+}
+
+// Whether the person in charge has signed the class's record (N48-9).
+Result<bool> IsSigned(Transaction& tx, std::int64_t class_id) {
+    ZJ_ASSIGN(const auto found, Cases(tx).ById(class_id));
+    if (!found) return false;
+    ZJ_ASSIGN(const std::string state, StateOf(*found));
+    return state != "planned";
+}
+
 }  // namespace
 
 std::string LedgerOf(const CertificateRecord& certificate) {
@@ -152,6 +171,8 @@ std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
         entry.institution = NumberStated(record, "institution");
         entry.class_id = NumberStated(record, "class");
         entry.units = Tenths::Parse(Stated(record.steps, "units")).value_or(Tenths(0));
+        entry.attended = record.steps.front().verb == "attend";
+        entry.completed = Stated(record.steps, "completed");
         entry.professional = Stated(record.steps, "general") != "yes";
         entries.push_back(std::move(entry));
     }
@@ -167,6 +188,7 @@ std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases) {
         outline.form = record.subject;
         outline.unit = Stated(record.steps, "unit");
         outline.per_unit = Tenths::Parse(Stated(record.steps, "per_unit")).value_or(Tenths(0));
+        outline.minutes = std::atoi(Stated(record.steps, "minutes").c_str());
         outline.cap = Tenths::Parse(Stated(record.steps, "cap")).value_or(Tenths(0));
         outline.in_force.first =
             CivilDate::Parse(Stated(record.steps, "begins")).value_or(CivilDate{});
@@ -192,22 +214,35 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
     return entitled;
 }
 
+Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const CertificateRecord& record) {
+    ZJ_ASSIGN(const auto ledger, Cases(tx).Find({{}, "hours", LedgerOf(record), {}}));
+    auto entries = EntriesFrom(ledger);
+    std::map<std::int64_t, bool> signed_off;
+    for (HoursEntry& entry : entries) {
+        if (!entry.attended || entry.class_id == 0) continue;
+        const auto [at, fresh] = signed_off.try_emplace(entry.class_id);
+        if (fresh) {
+            ZJ_ASSIGN(at->second, IsSigned(tx, entry.class_id));
+        }
+        entry.unsigned_class = !at->second;
+    }
+    return entries;
+}
+
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
                                        const Cycle& cycle) {
     Cases cases(tx);
-    ZJ_ASSIGN(const auto ledger, cases.Find({{}, "hours", LedgerOf(living.record), {}}));
+    ZJ_ASSIGN(const auto entries, LedgerEntries(tx, living.record));
     ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
     ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
-    return AssessHours(EntriesFrom(ledger), OutlinesFrom(outlines), EntitledFrom(institutions),
-                       cycle);
+    return AssessHours(entries, OutlinesFrom(outlines), EntitledFrom(institutions), cycle);
 }
 
 std::span<const NamedCheck> TrainingChecks() {
     static constexpr std::array kChecks = {
-        NamedCheck{"class", "plan", PlanClass},
-        NamedCheck{"class", "purge", Purge},
-        NamedCheck{"hours", "report", ReportHours},
-        NamedCheck{"hours", "attend", ReportHours},
+        NamedCheck{"class", "plan", PlanClass},       NamedCheck{"class", "purge", Purge},
+        NamedCheck{"hours", "report", ReportHours},   NamedCheck{"hours", "attend", ReportHours},
+        NamedCheck{"hours", "approve", ApproveHours},
     };
     return kChecks;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/acts.hpp"
+#include "app/due.hpp"
 #include "app/feed.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"

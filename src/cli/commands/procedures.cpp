@@ -97,6 +97,13 @@ bool TakesProvince(const StepRule& rule) {
            (rule.procedure == "institution" || rule.procedure == "registration");
 }
 
+// A choice may be given in the words that help shows beside it: 生育 for childbirth.
+std::string Chosen(const FieldRule& field, std::string_view text) {
+    for (const std::string& choice : field.choices)
+        if (text == ChineseOf(choice)) return choice;
+    return std::string(text);
+}
+
 Status RunStep(Invocation& call) {
     const StepRule& rule = RuleFor(call.Words());
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
@@ -114,7 +121,7 @@ Status RunStep(Invocation& call) {
     if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
     for (const FieldRule& field : FieldsOf(rule)) {
         if (call.Has(OptionOf(field.name)))
-            request.fields[field.name] = Trim(call.Text(OptionOf(field.name)));
+            request.fields[field.name] = Chosen(field, Trim(call.Text(OptionOf(field.name))));
     }
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());

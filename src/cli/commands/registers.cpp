@@ -1,4 +1,4 @@
-// What the offices ask of the register as a whole: what is due, a holder's hours, the integrity
+// What the offices ask of the register as a whole: a holder's hours, the integrity
 // record, samples, and what another policy would change.
 #include <fmt/format.h>
 
@@ -46,6 +46,7 @@ Json EntriesJson(const HoursStatement& statement, Language language) {
                         {"content", one.entry.content},
                         {"units", one.entry.units.ToString()},
                         {"counted", one.counted.ToString()},
+                        {"completed", one.entry.completed},
                         {"cuts", TextsOf(one.cuts, language)}});
     }
     return list;
@@ -99,58 +100,6 @@ Status Form(Invocation& call) {
         call.Say(Code::form_written, {call.Text("--out")});
     }
     if (call.Json() || !call.Has("--out")) call.JsonLine(FormJson(form));
-    return {};
-}
-
-constexpr std::array kDueNames = {"open", "lapsed", "case", "case_overdue"};
-
-Status Due(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
-    ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    ZJ_ASSIGN(const int within, call.Number("--within", 30));
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", province.value_or(0)));
-    ZJ_ASSIGN(const DueReport report, WhatIsDue(*reg, province, on, within));
-    if (call.Json()) {
-        Json items = Json::array();
-        for (const DueItem& item : report.items) {
-            items.push_back({{"kind", kDueNames.at(static_cast<std::size_t>(item.kind))},
-                             {"certificate_no", item.certificate},
-                             {"case", item.id},
-                             {"last", item.last.ToString()}});
-        }
-        call.JsonLine(Json{{"on", on.ToString()},
-                           {"open", report.open},
-                           {"ending", report.ending},
-                           {"lapsed", report.lapsed},
-                           {"cases", report.cases},
-                           {"overdue", report.overdue},
-                           {"items", std::move(items)}});
-        return {};
-    }
-    for (const DueItem& item : report.items) {
-        switch (item.kind) {
-            case DueKind::kOpen:
-                call.Say(Code::due_open,
-                         {item.certificate, item.first.ToString(), item.last.ToString()});
-                break;
-            case DueKind::kLapsed:
-                call.Say(Code::due_lapsed, {item.certificate, item.last.ToString()});
-                break;
-            case DueKind::kCase:
-                call.Say(Code::due_case,
-                         {item.certificate, std::to_string(item.id), item.last.ToString()});
-                break;
-            case DueKind::kCaseOverdue:
-                call.Say(Code::due_case_overdue,
-                         {item.certificate, std::to_string(item.id), item.last.ToString()});
-                break;
-        }
-    }
-    call.Say(Code::due_summary, {on.ToString(), std::to_string(report.open), std::to_string(within),
-                                 std::to_string(report.ending), std::to_string(report.lapsed),
-                                 std::to_string(report.cases), std::to_string(report.overdue)});
     return {};
 }
 
@@ -247,16 +196,6 @@ const OptionSpec kOn{"--on", OptionKind::kOptional, "日期（默认当日）", 
 
 std::vector<Command> RegisterCommands() {
     return {
-        {"due",
-         "列出某日应登记、已届满的证书和在办、逾期的案件",
-         "what is due and overdue on a day: certificates and cases",
-         "zhengji due --province 64 --on 2008-05-01 --within 30",
-         {{"--province", OptionKind::kOptional, "省（两位）；不写为全部",
-           "province (two digits); all when left out"},
-          kOn,
-          {"--within", OptionKind::kOptional, "几日内将届满（默认 30）",
-           "ending within so many days (default 30)"}},
-         Due},
         {"registration form",
          "登记：预填的申请表（PDF 或数据）",
          "registration: the application form, prefilled, as PDF or data",

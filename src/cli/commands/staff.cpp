@@ -123,8 +123,10 @@ std::vector<Command> StaffCommands() {
          {name,
           {"--role", OptionKind::kRequired, "角色", "role"},
           {"--province", OptionKind::kOptional, "辖区省（两位）", "province (two digits)"},
-          {"--for", OptionKind::kOptional, "只为谁：持证人的证书管理号，或机构、单位名称",
-           "for whom only: a holder's certificate number, or an institution's or employer's name"},
+          {"--for", OptionKind::kOptional,
+           "为谁：持证人的证书管理号，培训机构、单位的名称，登记机构的案号，市（州）的六位代码",
+           "for whom: a holder's certificate number, an institution's or employer's name, a "
+           "registration agency's case, a city's prefecture (six digits)"},
           {"--from", OptionKind::kOptional, "自（默认当日）", "from (default: today)"},
           {"--until", OptionKind::kOptional, "至", "until"}},
          Grant},

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "rules/policy/terms.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -82,6 +83,17 @@ bool IsOwn(const Capacity& capacity, const Matter& matter) {
            capacity.subject == matter.institution;
 }
 
+// A body's staff act for it alone, a city's within its prefecture.
+bool IsOfBody(const Capacity& capacity, const Matter& matter) {
+    if (capacity.subject.empty()) return true;
+    if (capacity.role == Role::kRegistrationAgency)
+        return matter.agency.empty() || capacity.subject == matter.agency;
+    if (capacity.role != Role::kCityAgency) return true;
+    // What accounts named here before they named a prefecture narrowed nothing.
+    const auto city = DivisionCode::Parse(capacity.subject);
+    return !city || !city->IsPrefecture() || capacity.subject == matter.prefecture;
+}
+
 bool Reaches(const Capacity& capacity, const Matter& matter) {
 #ifdef ZHENGJI_WITHOUT_TERRITORY  // the negative control of the tests: every office rules
                                   // everywhere
@@ -91,7 +103,8 @@ bool Reaches(const Capacity& capacity, const Matter& matter) {
 #else
     if (IsBound(capacity.role)) return IsOwn(capacity, matter);
     return IsNational(capacity.role) ||
-           (matter.province != 0 && capacity.province == matter.province);
+           (matter.province != 0 && capacity.province == matter.province &&
+            IsOfBody(capacity, matter));
 #endif
 }
 

@@ -42,7 +42,9 @@ struct Capacity {
     Role role{};
     int province = 0;
     DateRange days;
-    std::string subject;  ///< bound roles: the certificate number, employer or institution
+    /// Bound roles: the certificate number, employer or institution. Staff of a registration
+    /// agency: its case; of a city agency: its prefecture, six digits. Empty there: not narrowed.
+    std::string subject;
 };
 
 /// What an action is about: whose office it is, and whose matter.
@@ -50,6 +52,8 @@ struct Matter {
     int province = 0;         ///< 0: national
     std::string certificate;  ///< empty: about none
     std::string institution;  ///< its name; empty: about none
+    std::string agency = {};  ///< the registration agency that alone has it; empty: any of there
+    std::string prefecture = {};  ///< of the holder's area, six digits; empty: not one of one city
 };
 
 struct Actor {

@@ -116,7 +116,7 @@ std::string Stated(std::span<const CaseStep> steps, const std::string& field) {
 
 bool IsDecided(std::string_view registration_state) {
     return registration_state == "registered" || registration_state == "refused" ||
-           registration_state == "withdrawn";
+           registration_state == "withdrawn" || registration_state == "lapsed";
 }
 
 Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,

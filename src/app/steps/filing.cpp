@@ -1,0 +1,225 @@
+// An application for registration until it is accepted (N47-3, 6): handed in within the window, it
+// keeps the certificate in force until it is decided; returned for missing pieces, it comes back
+// within its term or lapses, and with it what it held.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "app/steps/steps.hpp"
+#include "base/text.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kBack = "registration_resubmission";
+
+Status CheckFiled(const Cycle& cycle, CivilDate filed) {
+    if (filed < cycle.window_opens)
+        return MakeError(Code::filing_early, {cycle.window_opens.ToString(), filed.ToString()});
+    // A last day that rolls beyond the calendar is not known, and shuts nobody out.
+    if (filed <= cycle.until || !cycle.filing_until || filed <= *cycle.filing_until) return {};
+    return MakeError(Code::lapsed,
+                     {cycle.until.ToString(), cycle.filing_until->ToString(), filed.ToString()});
+}
+
+void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {
+    const CivilDate last = cycle.filing_until.value_or(cycle.until);
+    step.Note(Code::in_filing_window,
+              {filed.ToString(), cycle.window_opens.ToString(), last.ToString()}, "N47-3",
+              cycle.source);
+    if (!cycle.filing_until)
+        step.Note(Code::beyond_calendar, {cycle.until.ToString()}, "N47-3", cycle.source);
+}
+
+// One application at a time; one that has lapsed stands in nobody's way.
+Status NoneInHand(const StepContext& step) {
+    ZJ_ASSIGN(const auto others,
+              Cases(step.tx).Find({{}, "registration", step.record.subject, {}}));
+    for (const CaseRecord& other : others) {
+        if (other.id == step.record.id) continue;
+        ZJ_ASSIGN(const std::string state, StateOf(other));
+        if (IsDecided(state) || HasLapsed(other, state, step.book, step.Today())) continue;
+        return MakeError(Code::case_open_already,
+                         {step.record.subject, step.record.procedure, std::to_string(other.id),
+                          std::string(ChineseOf(step.record.procedure))});
+    }
+    return {};
+}
+
+// The materials that the regime asks for (N47-6) and no step names, this one included.
+std::string MissingMaterials(const StepContext& step, const Cycle& cycle) {
+    std::vector<std::string> brought = SplitList(step.Field("proofs"), ';');
+    for (const CaseStep& earlier : step.record.steps) {
+        const auto proofs = earlier.fields.find("proofs");
+        if (proofs == earlier.fields.end()) continue;
+        std::ranges::move(SplitList(proofs->second, ';'), std::back_inserter(brought));
+    }
+    std::string missing;
+    for (const std::string& material : cycle.materials) {
+        if (std::ranges::find(brought, material) == brought.end())
+            missing += (missing.empty() ? "" : ";") + material;
+    }
+    return missing;
+}
+
+Status RecordOf(StepContext& step, ActKind kind, CivilDate on, std::optional<CivilDate> until) {
+    return Record(step, {kind, step.record.subject, on, until, step.record.province, "", ""});
+}
+
+Result<bool> IsHeld(const StepContext& step) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
+    return living.life.pending.has_value();
+}
+
+Status Apply(StepContext& step) {
+    ZJ_TRY(StillAlive(step, step.record.subject));
+    const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value_or(step.Today());
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    ZJ_TRY(CheckFiled(cycle, filed));
+    // Where the agency's province has no such duty there is nothing to register for.
+    ZJ_TRY(UntilOnceRegistered(step, living, filed));
+    ZJ_TRY(NoneInHand(step));
+    NoteWindow(step, cycle, filed);
+    if (const auto assessed = AssessedIn(step, cycle); !assessed)
+        step.notes.push_back({assessed.error().message, "N47-4", cycle.source});
+    // Complete, it holds from the day it was handed in (N47-3), whenever the agency accepts it.
+    if (!MissingMaterials(step, cycle).empty()) return {};
+    return RecordOf(step, ActKind::kFiled, filed, {});
+}
+
+void NoteFee(StepContext& step) {
+    const auto tariff = step.book.TariffOf(step.record.province, step.Today());
+    if (!tariff.InForce()) return step.Note(Code::fee_not_known, {}, "N47-6");
+    step.Note(Code::fee_due,
+              {fmt::format("{}.{:02}", tariff.value->fen / 100, tariff.value->fen % 100),
+               tariff.value->source.ToString()},
+              "N47-6", tariff.value->source.ToString());
+}
+
+void NoteDecideBy(StepContext& step) {
+    NoteTerm(step, Code::decide_by, "registration_decision", LastDay::kAsItFalls, "N47-7");
+    const auto term =
+        step.book.TermFor("registration_decision", step.record.province, step.Today());
+    Message& noted = step.notes.back().message;
+    if (noted.code == Code::decide_by) noted.args.push_back(std::to_string(term.value->length));
+}
+
+Status Accept(StepContext& step) {
+    ZJ_TRY(AgencyOfCase(step, ""));
+    const CivilDate filed = FiledOn(step.record);
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    const std::string missing = MissingMaterials(step, cycle);
+    if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
+    const TermEnd by = AcceptBy(step.record, step.book);
+    if (by.Known() && by.day < step.Today())
+        step.Note(Code::accept_late, {by.day.ToString()}, "N47-6");
+    NoteFee(step);
+    NoteDecideBy(step);
+    return Record(step, {ActKind::kAccepted,
+                         step.record.subject,
+                         filed,
+                         {},
+                         step.record.province,
+                         "",
+                         step.Field("fee_receipt")});
+}
+
+Status Return(StepContext& step) {
+    const DecisionClock clock = ClockOf(step.record, step.book);
+    if (clock.accepted) {
+        CaseRecord stopped = step.record;
+        stopped.steps.push_back({"return", "", step.request.now, {}});
+        step.Note(Code::clock_stopped, {std::to_string(ClockOf(stopped, step.book).used)}, "N47-7");
+    }
+    NoteTerm(step, Code::back_by, kBack, LastDay::kAsItFalls, "N47-6");
+    ZJ_ASSIGN(const bool held, IsHeld(step));
+    if (!held) return {};
+    ZJ_ASSIGN(const TermRun back, TermFrom(step, kBack, step.Today(), LastDay::kAsItFalls));
+    return RecordOf(step, ActKind::kReturned, step.Today(), back.last);
+}
+
+Status Resubmit(StepContext& step) {
+    ZJ_ASSIGN(const std::string state, StateOf(step.record));
+    if (HasLapsed(step.record, state, step.book, step.Today())) {
+        return MakeError(Code::filing_lapsed, {std::to_string(step.record.id),
+                                               BackBy(step.record, step.book).day.ToString()});
+    }
+    ZJ_ASSIGN(const bool held, IsHeld(step));
+    if (held) return RecordOf(step, ActKind::kSupplemented, step.Today(), {});
+    const CivilDate filed = FiledOn(step.record);
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    if (!MissingMaterials(step, cycle).empty()) return {};
+    return RecordOf(step, ActKind::kFiled, filed, {});
+}
+
+Status TakeBack(StepContext& step) {
+    ZJ_ASSIGN(const bool held, IsHeld(step));
+    return held ? RecordOf(step, ActKind::kWithdrawn, step.Today(), {}) : Status();
+}
+
+Status Lapse(StepContext& step) {
+    const TermEnd back = BackBy(step.record, step.book);
+    if (!back.Known()) return Error{WhyNotKnown(back, kBack, step.DayOf("return")), ""};
+    if (step.Today() <= back.day)
+        return MakeError(Code::resubmission_running, {back.day.ToString()});
+    ZJ_ASSIGN(const bool held, IsHeld(step));
+    return held ? RecordOf(step, ActKind::kLapsed, back.day.PlusDays(1), {}) : Status();
+}
+
+CivilDate LastOf(const CaseRecord& record, std::string_view verb, CivilDate otherwise) {
+    CivilDate day = otherwise;
+    for (const CaseStep& step : record.steps)
+        if (step.verb == verb) day = step.at.Day();
+    return day;
+}
+
+}  // namespace
+
+CivilDate FiledOn(const CaseRecord& registration) {
+    return CivilDate::Parse(Stated(registration.steps, "filed_on"))
+        .value_or(registration.steps.front().at.Day());
+}
+
+TermEnd AcceptBy(const CaseRecord& registration, const PolicyBook& book) {
+    const CivilDate from = LastOf(registration, "resubmit", FiledOn(registration));
+    return EndOfTerm(book, "registration_acceptance", registration.province, from,
+                     LastDay::kAsItFalls);
+}
+
+TermEnd BackBy(const CaseRecord& registration, const PolicyBook& book) {
+    const CivilDate from = LastOf(registration, "return", registration.steps.front().at.Day());
+    return EndOfTerm(book, kBack, registration.province, from, LastDay::kAsItFalls);
+}
+
+bool HasLapsed(const CaseRecord& registration, std::string_view state, const PolicyBook& book,
+               CivilDate on) {
+    if (state != "returned" && state != "suspended") return false;
+    const TermEnd back = BackBy(registration, book);
+    return back.Known() && back.day < on;
+}
+
+Status AssessedIn(const StepContext& step, const Cycle& cycle) {
+    std::string stated = step.Field("assessed_on");
+    if (stated.empty()) stated = step.Earlier("assessed_on");
+    const auto assessed = CivilDate::Parse(stated);
+    if (!assessed || *assessed >= cycle.base) return {};
+    return MakeError(Code::assessment_old, {assessed->ToString(), cycle.base.ToString()});
+}
+
+std::span<const NamedCheck> FilingChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"registration", "apply", Apply},
+        NamedCheck{"registration", "accept", Accept},
+        NamedCheck{"registration", "return", Return},
+        NamedCheck{"registration", "resubmit", Resubmit},
+        NamedCheck{"registration", "withdraw", TakeBack},
+        NamedCheck{"registration", "lapse", Lapse},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji
