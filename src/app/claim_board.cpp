@@ -1,10 +1,15 @@
 #include "app/claim_board.hpp"
 
+#include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 
+#include "app/open_findings.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
+#include "rules/claims/calls.hpp"
+#include "rules/claims/rivals.hpp"
 
 namespace zhengji {
 namespace {
@@ -16,10 +21,17 @@ IdentityMatch Match(bool same) {
 // What persons decided about it, if that is what is recorded last.
 std::optional<Ruling> RulingOf(const StoredClaim& claim) {
     for (const Code code :
-         {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding}) {
-        if (claim.reasons == Info(code).name) return Ruling{code, claim.words};
+         {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding, Code::held,
+          Code::held_because, Code::released, Code::reopened_by_line, Code::reopened_by_policy}) {
+        if (claim.reasons != Info(code).name) continue;
+        return Ruling{code, claim.words, claim.reviewed_at.value_or(Instant{}).Day()};
     }
     return std::nullopt;
+}
+
+// Whether the recorded reasons, codes separated by `;`, name the code.
+bool Contains(const std::string& reasons, Code code) {
+    return std::ranges::count(SplitList(reasons, ';'), Info(code).name) > 0;
 }
 
 Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
@@ -53,22 +65,76 @@ Result<IdentityMatch> IdentityOf(Transaction& tx, const StoredClaim& claim,
     return MatchIdentity(*theirs, claimed->number);
 }
 
-Result<DecidedClaim> DecideAlone(Transaction& tx, const PolicyBook& book, ClaimOnBoard one,
-                                 Instant now) {
-    ClaimFacts facts;
-    facts.ruling = RulingOf(one.claim);
-    if (one.result) {
-        facts.sitting = &one.result->record.sitting;
-        facts.name =
-            Match(NormalName(one.result->record.name) == NormalName(one.claim.record.name));
-        ZJ_ASSIGN(facts.identity, IdentityOf(tx, one.claim, *one.result));
-        ZJ_TRY(HeedCertificates(tx, one, now.Day(), facts));
-        // Rivals are told by the person who sat, whatever kind of document the claim was read as.
-        if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;
+// Reads claims one by one, each by the policy that is right for it.
+class Reader {
+  public:
+    Reader(Transaction& tx, const PolicyBook& book, Instant now, DecidedBy decided)
+        : tx_(tx), book_(book), now_(now), decided_(decided) {}
+
+    Status LookUpFindings() {
+        ZJ_ASSIGN(findings_, OpenFindings::Read(tx_));
+        return {};
     }
-    auto decision = DecideClaim(book, AsHandedIn(one.claim), facts, now.Day());
-    return DecidedClaim{std::move(one.claim), std::move(one.result), std::move(decision)};
-}
+
+    Result<DecidedClaim> Read(ClaimOnBoard one) {
+        ClaimFacts facts;
+        facts.ruling = RulingOf(one.claim);
+        facts.open_finding = FindingAbout(one.claim);
+        facts.materials_waived = Contains(one.claim.reasons, Code::materials_waived);
+        if (one.result) {
+            facts.sitting = &one.result->record.sitting;
+            facts.name =
+                Match(NormalName(one.result->record.name) == NormalName(one.claim.record.name));
+            ZJ_ASSIGN(facts.identity, IdentityOf(tx_, one.claim, *one.result));
+            ZJ_TRY(HeedCertificates(tx_, one, now_.Day(), facts));
+            // Rivals are told by the person who sat, whatever kind of document the claim was read
+            // as.
+            if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;
+            if (!facts.open_finding) facts.open_finding = FindingAbout(one.claim);
+        }
+        const bool as_reviewed = ReadAsReviewed(one.claim);
+        ZJ_ASSIGN(const PolicyBook* book, as_reviewed ? BookOfReview(one.claim) : &book_);
+        const CivilDate on = as_reviewed ? one.claim.reviewed_at->Day() : now_.Day();
+        auto decision = DecideClaim(*book, AsHandedIn(one.claim), facts, on);
+        return DecidedClaim{std::move(one.claim), std::move(one.result), std::move(decision),
+                            facts.open_finding};
+    }
+
+  private:
+    // What has led to a certificate is past any finding about the claim.
+    std::optional<std::int64_t> FindingAbout(const StoredClaim& claim) const {
+        return claim.certificate_no.empty() ? findings_.About(claim) : std::nullopt;
+    }
+
+    bool ReadAsReviewed(const StoredClaim& claim) const {
+        const bool closed = claim.state == ClaimState::kRefused ||
+                            claim.state == ClaimState::kNotAccepted ||
+                            !claim.certificate_no.empty();
+        const bool decided = closed || claim.state == ClaimState::kApproved;
+        if (!decided || !claim.reviewed_at || decided_ == DecidedBy::kToday) return false;
+        return closed || decided_ == DecidedBy::kItsReview;
+    }
+
+    // A version that is not there any more (a store of before) leaves today's to speak.
+    Result<const PolicyBook*> BookOfReview(const StoredClaim& claim) {
+        if (claim.policy_digest == ToHex(book_.Digest())) return &book_;
+        const auto [known, fresh] = past_.try_emplace(claim.policy_digest);
+        if (fresh) {
+            ZJ_ASSIGN(const auto version, Policies(tx_).ByDigest(claim.policy_digest));
+            if (version) {
+                ZJ_ASSIGN(known->second, BookOf(*version));
+            }
+        }
+        return known->second ? known->second.get() : &book_;
+    }
+
+    Transaction& tx_;
+    const PolicyBook& book_;
+    Instant now_;
+    DecidedBy decided_;
+    OpenFindings findings_;
+    std::map<std::string, std::shared_ptr<const PolicyBook>> past_;
+};
 
 void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
     std::vector<Rival> rivals;
@@ -86,22 +152,18 @@ void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
         if (!reasons[i]) continue;
         group[i]->decision.outcome = ClaimOutcome::kRefused;
         group[i]->decision.reasons.push_back(*reasons[i]);
+        PutFirstWhatFailed(group[i]->decision.reasons);
     }
 }
 
-// One sitting is one admission number, whoever claims with it, and also one person's session and
-// qualification, whatever number stands there.
+// Rivals are one person's claims for one session and qualification, under whatever admission number
+// and call. Another's claim with the same number is no rival: it is not the candidate's.
 void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided) {
-    std::map<AdmissionNumber, std::vector<DecidedClaim*>> by_admission;
     std::map<std::tuple<PersonId, Session, int>, std::vector<DecidedClaim*>> by_person;
     for (DecidedClaim& one : decided) {
         const AdmissionNumber& admission = one.claim.record.admission;
-        by_admission[admission].push_back(&one);
         by_person[{one.claim.person, admission.SessionOf(), admission.qualification}].push_back(
             &one);
-    }
-    for (const auto& [key, group] : by_admission) {
-        if (group.size() > 1) Resolve(book, group);
     }
     for (const auto& [key, group] : by_person) {
         if (group.size() > 1) Resolve(book, group);
@@ -112,16 +174,20 @@ void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided)
 
 Claim AsHandedIn(const StoredClaim& claim) {
     const ClaimRecord& record = claim.record;
-    return {record.admission, record.province, record.basis, record.area, record.submitted_at};
+    return {record.admission, record.province,     record.basis,
+            record.area,      record.submitted_at, NamesMaterials(record.materials)};
 }
 
 Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook& book,
-                                               std::optional<int> province, Instant now) {
+                                               std::optional<int> province, Instant now,
+                                               DecidedBy decided_by) {
     ZJ_ASSIGN(auto board, Claims(tx).Board(province));
+    Reader reader(tx, book, now, decided_by);
+    ZJ_TRY(reader.LookUpFindings());
     std::vector<DecidedClaim> decided;
     decided.reserve(board.size());
     for (ClaimOnBoard& claim : board) {
-        ZJ_ASSIGN(auto one, DecideAlone(tx, book, std::move(claim), now));
+        ZJ_ASSIGN(auto one, reader.Read(std::move(claim)));
         decided.push_back(std::move(one));
     }
     // Rivals may stand in any province: they are decided too, and left out at the end.
@@ -142,13 +208,25 @@ std::string ReasonCodes(const std::vector<Reason>& reasons) {
     return codes;
 }
 
-std::string Explanation(const std::vector<Reason>& reasons, Language language) {
+std::string InWords(std::span<const Reason> reasons, Language language) {
     std::string text;
     for (const Reason& reason : reasons) {
         if (!text.empty()) text += language == Language::kChinese ? "；" : "; ";
         text += Render(reason.message, language) + reason.Cited(language);
     }
     return text;
+}
+
+std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest) {
+    const std::size_t against = PutFirstWhatFailed(reasons);
+    const std::span all(reasons);
+    if (against == 0 || against == reasons.size()) return InWords(all, language);
+    const std::size_t others = reasons.size() - against;
+    const bool chinese = language == Language::kChinese;
+    std::string text = InWords(all.first(against), language) + (chinese ? "；" : "; ") +
+                       Render({Code::folded_rest, {std::to_string(others)}}, language);
+    if (rest == Rest::kCounted) return text;
+    return text + (chinese ? "：" : ": ") + InWords(all.last(others), language);
 }
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,18 +17,33 @@ struct DecidedClaim {
     StoredClaim claim;
     std::optional<StoredResult> result;  ///< of its admission number, as on the board
     Decision<ClaimOutcome> decision;
+    std::optional<std::int64_t> open_finding;  ///< its number: no review and no issue meanwhile
 };
 
 /// The claim as the rules see it.
 Claim AsHandedIn(const StoredClaim& claim);
 
-/// The rules' answers for the claims of one province, or of all. Changes nothing.
+/// By which policy a claim is read that an officer has decided.
+enum class DecidedBy : std::uint8_t {
+    kItsReview,  ///< by the policy and on the day of its review: what was decided reads as decided
+    kUntilIssued,  ///< the same once it is refused or has led to a certificate; else by today's
+    kToday,        ///< by today's, whatever was decided
+};
+
+/// The rules' answers for the claims of one province, or of all. Changes nothing. What the register
+/// knows of certificates and findings is today's in every reading.
 Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook& book,
-                                               std::optional<int> province, Instant now);
+                                               std::optional<int> province, Instant now,
+                                               DecidedBy decided = DecidedBy::kItsReview);
 
 /// The reasons' codes separated by `;`.
 std::string ReasonCodes(const std::vector<Reason>& reasons);
-/// The reasons in words, each with its rule and source, separated by `；`.
-std::string Explanation(const std::vector<Reason>& reasons, Language language);
+/// Reasons in words, each with its rule and source, separated by `；`, as they stand.
+std::string InWords(std::span<const Reason> reasons, Language language);
+/// Whether what holds beside what speaks against a claim is told or only counted.
+enum class Rest : std::uint8_t { kTold, kCounted };
+/// A claim's reasons in words: what speaks against it first; then, where anything does, how many
+/// points hold, and which.
+std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest = Rest::kTold);
 
 }  // namespace zhengji

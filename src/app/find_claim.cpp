@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -9,18 +12,39 @@ namespace {
 
 Result<bool> IsNamed(Transaction& tx, const StoredClaim& claim, const ClaimName& name) {
     if (name.province && claim.record.province != *name.province) return false;
+    if (name.submitted_at && claim.record.submitted_at != *name.submitted_at) return false;
     if (name.id_number.empty()) return true;
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(claim.person));
     return identity && MatchIdentity(*identity, name.id_number) == IdentityMatch::kSame;
 }
 
-std::string Provinces(const std::vector<StoredClaim>& claims) {
+bool SameClaimant(const StoredClaim& a, const StoredClaim& b) {
+    return a.person == b.person && a.record.province == b.record.province;
+}
+
+bool IsClosed(const StoredClaim& claim) {
+    return claim.state == ClaimState::kRefused || claim.state == ClaimState::kNotAccepted;
+}
+
+// Claims of one claimant differ by their time alone.
+std::string Choices(const std::vector<StoredClaim>& claims) {
     std::string text;
     for (const StoredClaim& claim : claims) {
+        const bool by_time = std::ranges::count_if(claims, [&](const StoredClaim& other) {
+                                 return SameClaimant(claim, other);
+                             }) > 1;
         text += fmt::format("{}{:02} {}", text.empty() ? "" : ", ", claim.record.province,
                             claim.record.name);
+        if (by_time) text += " " + claim.record.submitted_at.ToString();
     }
     return text;
+}
+
+void LeaveTheOpenOne(std::vector<StoredClaim>& named) {
+    const bool one_claimant = std::ranges::all_of(
+        named, [&](const StoredClaim& claim) { return SameClaimant(claim, named.front()); });
+    const auto open = std::ranges::count_if(named, std::not_fn(IsClosed));
+    if (one_claimant && open == 1) std::erase_if(named, IsClosed);
 }
 
 }  // namespace
@@ -35,8 +59,8 @@ Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name) {
         if (is_named) named.push_back(claim);
     }
     if (named.empty()) return MakeError(Code::claim_unknown, {name.admission});
-    if (named.size() > 1)
-        return MakeError(Code::claim_ambiguous, {name.admission, Provinces(named)});
+    if (named.size() > 1) LeaveTheOpenOne(named);
+    if (named.size() > 1) return MakeError(Code::claim_ambiguous, {name.admission, Choices(named)});
     return std::move(named.front());
 }
 

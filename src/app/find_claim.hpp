@@ -1,6 +1,6 @@
 // One claim as an officer names it, and as a case keeps it. A claim's key is admission number,
-// identity number and province (docs/formats/files.md); a case names it without any personal
-// number.
+// identity number, province and time of submission, which says the call it is made to
+// (docs/formats/files.md); a case names it without any personal number.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,12 @@ namespace zhengji {
 struct ClaimName {
     std::string admission;
     std::optional<int> province;
-    std::string id_number;  ///< of any kind of document; empty: not stated
+    std::string id_number = {};  ///< of any kind of document; empty: not stated
+    std::optional<Instant> submitted_at = {};
 };
 
-/// claim_unknown; claim_ambiguous names the provinces to choose from.
+/// Of several claims of one person to one province, made to one call after the other, the only one
+/// that is not closed yet is meant. claim_unknown; claim_ambiguous names those to choose from.
 Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name);
 
 /// `20242436401000001/64/12`: admission number, province, the store's number of the claim.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
+#include "app/correct_claim.hpp"
 #include "app/import_run.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -82,11 +83,13 @@ struct CertificateAdder {
     }
 };
 
-// A second certificate for a sitting, or one under another's number, is its row's fault, not the
-// file's.
+// A second certificate for a sitting, one under another's number, a correction that comes too late
+// or corrects nothing, is its row's fault, not the file's.
 bool IsOfRow(Code code) {
     return code == Code::guard_violated || code == Code::admission_of_another ||
-           code == Code::number_taken;
+           code == Code::number_taken || code == Code::correction_of_nothing ||
+           code == Code::correction_closed || code == Code::correction_late ||
+           code == Code::correction_order;
 }
 
 }  // namespace
@@ -106,14 +109,16 @@ Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) 
 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWritePeople));
+    file.rows.KnowNow(request.now);
     Import<ClaimRow> import(request, file.rows);
-    Claims claims(file.tx);
     AllowedRows allowed(file.tx, request.officer, "claims.import", request.now);
     ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
         if (Status may = allowed.For(row.province); !may) return Error(std::move(may.error()));
-        const ClaimRecord record = RecordOf(row);
-        ZJ_ASSIGN(const auto outcomes, claims.Add(std::span(&record, 1)));
-        return outcomes.front();
+        auto outcome = TakeStatement(file.tx, *file.book, {RecordOf(row), row.corrected_at},
+                                     request.officer, request.now);
+        if (outcome || !IsOfRow(outcome.error().code())) return outcome;
+        file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
+        return AddOutcome::kRejected;
     }));
     return import.Finish(file.tx, *file.book);
 }

@@ -10,11 +10,13 @@
 #include <utility>
 
 #include "app/acts.hpp"
+#include "app/due_claims.hpp"
 #include "app/known_scope.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "rules/claims/calls.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 
@@ -22,12 +24,6 @@ namespace zhengji {
 namespace {
 
 constexpr int kHighestSerial = 99999;
-
-// An approved claim with the result it rests on.
-struct Due {
-    StoredClaim claim;
-    StoredResult result;
-};
 
 // The claims that the officer of this run ever decided about.
 Result<std::unordered_set<std::int64_t>> OwnReviews(Transaction& tx, const IssueRequest& request) {
@@ -57,51 +53,6 @@ Status CheckReviewed(Transaction& tx, const std::vector<Due>& due, const IssueRe
         }
     }
     return {};
-}
-
-bool IsDue(const StoredClaim& claim, const IssueRequest& request) {
-    const bool approved = claim.state == ClaimState::kApproved && claim.certificate_no.empty() &&
-                          claim.record.province == request.province;
-    return approved && (!request.session || claim.record.admission.SessionOf() == *request.session);
-}
-
-// Whether anything speaks of the sitting or the person that the review may not have known: a
-// certificate for it, or one of the same session. Everything else the review saw stands.
-bool HasNews(const ClaimOnBoard& one) {
-    return !one.certificate_no.empty() || !one.of_session.empty();
-}
-
-// REQUIRES: a result. No claim is approved without one, and a result is never taken out.
-template <class ClaimAndResult>
-Due WithResult(ClaimAndResult& one) {
-    CHECK(one.result.has_value());
-    return {std::move(one.claim), std::move(*one.result)};
-}
-
-// The approved claims of the run; those the rules no longer bear out go to `left_out`.
-Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
-                                 const IssueRequest& request, std::vector<DecidedClaim>& left_out) {
-    std::vector<Due> due;
-    ZJ_ASSIGN(auto board, Claims(tx).Board(request.province));
-    std::erase_if(board, [&](const ClaimOnBoard& one) { return !IsDue(one.claim, request); });
-    if (std::ranges::none_of(board, HasNews)) {
-        due.reserve(board.size());
-        for (ClaimOnBoard& one : board)
-            due.push_back(WithResult(one));
-        return due;
-    }
-    ZJ_ASSIGN(auto decided, DecideClaims(tx, book, request.province, request.now));
-    for (DecidedClaim& one : decided) {
-        if (!IsDue(one.claim, request)) continue;
-        const bool holds = one.decision.outcome != ClaimOutcome::kRefused &&
-                           one.decision.outcome != ClaimOutcome::kNotAccepted;
-        if (holds) {
-            due.push_back(WithResult(one));
-        } else {
-            left_out.push_back(std::move(one));
-        }
-    }
-    return due;
 }
 
 // The first day a confirmation can be of: the exam's last, as far as it is known.
@@ -377,7 +328,7 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_TRY(RequireKnown(*book, request.province, request.session));
-        ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report.left_out));
+        ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report));
         if (due.empty()) {
             ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
             return report;

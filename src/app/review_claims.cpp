@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "app/extend_review.hpp"
 #include "app/known_scope.hpp"
 #include "app/take_step.hpp"
+#include "rules/claims/calls.hpp"
 
 namespace zhengji {
 namespace {
@@ -23,78 +25,158 @@ ClaimState StateFor(ClaimOutcome outcome) {
     return ClaimState::kPending;
 }
 
-bool Contains(const std::vector<std::string>& list, const std::string& value) {
-    return std::ranges::find(list, value) != list.end();
+std::string AdmissionOf(const DecidedClaim& decided) {
+    return decided.claim.record.admission.ToString();
 }
 
-Status CheckHeld(const std::vector<DecidedClaim>& pending, const std::vector<std::string>& held) {
-    for (std::size_t i = 0; i < held.size(); ++i) {
-        const bool known = std::ranges::any_of(pending, [&](const DecidedClaim& d) {
-            return d.claim.record.admission.ToString() == held[i];
-        });
-        if (!known) return MakeError(Code::hold_unknown, {std::to_string(i + 1), held[i]});
+bool Says(const DecidedClaim& decided, Code code) {
+    return std::ranges::any_of(decided.decision.reasons,
+                               [&](const Reason& reason) { return reason.message.code == code; });
+}
+
+bool CanBeHeld(const DecidedClaim& decided) {
+    return decided.claim.certificate_no.empty() &&
+           MayBecome(decided.claim.state, ClaimState::kHeld) &&
+           decided.decision.outcome != ClaimOutcome::kNotAccepted;
+}
+
+Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest& request) {
+    const auto any = [&](const std::string& admission, auto&& fits) {
+        return std::ranges::any_of(
+            decided, [&](const DecidedClaim& d) { return AdmissionOf(d) == admission && fits(d); });
+    };
+    for (const auto& [admission, held] : request.held) {
+        if (!any(admission, CanBeHeld))
+            return MakeError(Code::hold_unknown, {std::to_string(held.line), admission});
+    }
+    for (const std::string& admission : request.without_materials) {
+        if (!any(admission,
+                 [](const DecidedClaim& d) { return !NamesMaterials(d.claim.record.materials); }))
+            return MakeError(Code::waiver_unknown, {admission});
     }
     return {};
 }
 
+// What the review looks at: everything undecided, and approvals that are open until issued: those
+// of an older policy, those that the rules no longer bear out, those under a finding.
+bool IsOpen(const DecidedClaim& decided, const ReviewRequest& request, const std::string& digest) {
+    const StoredClaim& claim = decided.claim;
+    switch (claim.state) {
+        case ClaimState::kPending:
+        case ClaimState::kReturned:
+        case ClaimState::kHeld:
+            return true;
+        case ClaimState::kRefused:
+        case ClaimState::kNotAccepted:
+            return false;
+        case ClaimState::kApproved:
+            break;
+    }
+    if (!claim.certificate_no.empty()) return false;
+    return claim.policy_digest != digest || decided.open_finding ||
+           decided.decision.outcome == ClaimOutcome::kRefused ||
+           request.held.contains(AdmissionOf(decided));
+}
+
 class Reviewer {
   public:
-    Reviewer(Transaction& tx, const PolicyBook& book, const ReviewRequest& request)
-        : claims_(tx), book_(book), request_(request) {}
+    Reviewer(Transaction& tx, const PolicyBook& book, const ReviewRequest& request,
+             ExtendedReviews extended)
+        : claims_(tx), book_(book), request_(request), extended_(std::move(extended)) {}
 
     Status Take(DecidedClaim claim) {
-        const ClaimState state = StateFor(claim.decision.outcome);
         const ClaimCall* call = AcceptingCall(book_, AsHandedIn(claim.claim));
-        if (Contains(request_.held, claim.claim.record.admission.ToString())) {
-            const std::string rule =
-                call == nullptr ? claim.decision.reasons.front().rule : call->rules.place;
-            Leave(std::move(claim), {{Code::held, {}}, rule, ""});
-            return {};
-        }
         // A claim outside every window is turned away at the door: that needs no review window.
-        if (call == nullptr) return Record(std::move(claim), state);
-        if (state == ClaimState::kPending) {
+        if (call == nullptr) return Record(std::move(claim), StateFor(claim.decision.outcome));
+        const auto held = request_.held.find(AdmissionOf(claim));
+        if (held != request_.held.end() && CanBeHeld(claim))
+            return Hold(std::move(claim), *call, held->second.reason);
+        if (!IsReviewed(claim)) {
             report_.left.push_back(std::move(claim));
             return {};
         }
-        const Window window = ReviewWindow(*call);
-        switch (ReviewAt(*call, request_.now)) {
-            case ReviewTime::kNotOpen:
-                NoteOpening(window.opens);
-                Leave(std::move(claim), {{Code::review_not_open, {window.opens.ToString()}},
-                                         call->rules.window,
-                                         call->source.ToString()});
-                return {};
-            case ReviewTime::kLate:
-                claim.decision.reasons.push_back(NoteLate(*call, window));
-                break;
-            case ReviewTime::kOpen:
-                break;
-        }
+        // What was approved in time is only looked at again.
+        if (claim.claim.state == ClaimState::kPending && !InTime(*call, claim)) return {};
         ++reviewed_;
+        WaiveMaterials(claim, *call);
+        const ClaimState state = StateFor(claim.decision.outcome);
         return Record(std::move(claim), state);
     }
 
     ReviewReport Report() && {
-        if (reviewed_ == 0) report_.opens = opens_;
+        if (reviewed_ == 0) report_.out_of_time = std::move(out_of_time_);
         return std::move(report_);
     }
 
   private:
-    void Leave(DecidedClaim claim, Reason why) {
-        claim.decision.reasons.push_back(std::move(why));
+    // Whether the rules have an answer and no person's word is awaited.
+    bool IsReviewed(const DecidedClaim& claim) const {
+        const ClaimState now = claim.claim.state;
+        if (now == ClaimState::kReturned || now == ClaimState::kHeld || claim.open_finding)
+            return false;
+        const ClaimState state = StateFor(claim.decision.outcome);
+        if (state == ClaimState::kPending) return false;
+        return state != ClaimState::kApproved || !Says(claim, Code::no_materials) ||
+               request_.without_materials.contains(AdmissionOf(claim));
+    }
+
+    // No silent yes: the officer's naming it goes on record with the approval.
+    void WaiveMaterials(DecidedClaim& claim, const ClaimCall& call) const {
+        const bool named = request_.without_materials.contains(AdmissionOf(claim));
+        if (!named || claim.decision.outcome != ClaimOutcome::kEligible) return;
+        auto& reasons = claim.decision.reasons;
+        std::erase_if(reasons,
+                      [](const Reason& r) { return r.message.code == Code::no_materials; });
+        reasons.push_back({{Code::materials_waived, {}}, call.rules.place, call.source.document});
+    }
+
+    // Notes an extension; lists the claim when it may not be reviewed now.
+    bool InTime(const ClaimCall& call, DecidedClaim& claim) {
+        const ReviewExtension* extension = extended_.For(call, request_.province);
+        const auto until = extension == nullptr ? std::optional<CivilDate>() : extension->until;
+        switch (ReviewAt(call, request_.now, until)) {
+            case ReviewTime::kOpen:
+                return true;
+            case ReviewTime::kExtended:
+                claim.decision.reasons.push_back(Noted(ReasonOf(call, *extension)));
+                return true;
+            case ReviewTime::kNotOpen:
+                LeaveUntimely(std::move(claim), call, Code::review_not_open,
+                              ReviewWindow(call).opens.ToString());
+                return false;
+            case ReviewTime::kLate:
+                break;
+        }
+        LeaveUntimely(std::move(claim), call, Code::review_late,
+                      extension == nullptr ? ReviewWindow(call).closes.ToString()
+                                           : extension->until.ToString());
+        return false;
+    }
+
+    void LeaveUntimely(DecidedClaim claim, const ClaimCall& call, Code code, std::string at) {
+        if (!out_of_time_) out_of_time_ = MakeError(code, {at});
+        claim.decision.reasons.push_back(
+            {{code, {std::move(at)}}, call.rules.window, call.source.ToString()});
         report_.left.push_back(std::move(claim));
     }
 
-    void NoteOpening(Instant opens) { opens_ = std::min(opens_.value_or(opens), opens); }
+    Reason Noted(Reason reason) {
+        if (std::ranges::find(report_.notes, reason) == report_.notes.end())
+            report_.notes.push_back(reason);
+        return reason;
+    }
 
-    Reason NoteLate(const ClaimCall& call, const Window& window) {
-        Reason late{{Code::review_late, {window.closes.ToString()}},
-                    call.rules.window,
-                    call.source.ToString()};
-        if (std::ranges::find(report_.notes, late) == report_.notes.end())
-            report_.notes.push_back(late);
-        return late;
+    Status Hold(DecidedClaim claim, const ClaimCall& call, const std::string& reason) {
+        const Code code = reason.empty() ? Code::held : Code::held_because;
+        ZJ_TRY(claims_.Record({claim.claim.record.id, ClaimState::kHeld, request_.officer.name,
+                               request_.now, ToHex(book_.Digest()), std::string(Info(code).name),
+                               reason}));
+        claim.claim.state = ClaimState::kHeld;
+        std::vector<std::string> words;
+        if (!reason.empty()) words.push_back(reason);
+        claim.decision.reasons.push_back({{code, std::move(words)}, call.rules.place, ""});
+        report_.left.push_back(std::move(claim));
+        return {};
     }
 
     Status Record(DecidedClaim claim, ClaimState state) {
@@ -113,20 +195,11 @@ class Reviewer {
     Claims claims_;
     const PolicyBook& book_;
     const ReviewRequest& request_;
+    ExtendedReviews extended_;
     ReviewReport report_;
-    std::optional<Instant> opens_;
+    std::optional<Error> out_of_time_;
     int reviewed_ = 0;
 };
-
-// What is to be reviewed: pending claims, and approvals that are open until issued: those of an
-// older policy, and those that the rules no longer bear out.
-bool IsOpen(const DecidedClaim& decided, const std::string& policy_digest) {
-    const StoredClaim& claim = decided.claim;
-    if (claim.state == ClaimState::kPending) return true;
-    if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) return false;
-    return claim.policy_digest != policy_digest ||
-           decided.decision.outcome == ClaimOutcome::kRefused;
-}
 
 }  // namespace
 
@@ -135,11 +208,13 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_TRY(RequireKnown(*book, request.province, {}));
-    ZJ_ASSIGN(auto decided, DecideClaims(tx, *book, request.province, request.now));
+    ZJ_ASSIGN(auto decided,
+              DecideClaims(tx, *book, request.province, request.now, DecidedBy::kUntilIssued));
+    ZJ_TRY(CheckLists(decided, request));
     const std::string digest = ToHex(book->Digest());
-    std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, digest); });
-    ZJ_TRY(CheckHeld(decided, request.held));
-    Reviewer reviewer(tx, *book, request);
+    std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, request, digest); });
+    ZJ_ASSIGN(auto extended, ExtendedReviews::Read(tx));
+    Reviewer reviewer(tx, *book, request, std::move(extended));
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
     ZJ_TRY(tx.Commit());

@@ -1,7 +1,9 @@
-// Use case: an officer of a province reviews every pending claim by the rules' answer, but those
-// held.
+// Use case: an officer of a province reviews every claim that is open to it by the rules' answer,
+// but those held back, returned, under a finding, or without materials.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,23 +14,33 @@ namespace zhengji {
 struct ReviewRequest {
     int province = 0;
     Officer officer;
-    std::vector<std::string> held;  ///< admission numbers the officer keeps back
+    /// Admission numbers the officer keeps back, each with the line of the list it stands on and
+    /// the reason, which may be empty.
+    struct Held {
+        int line = 0;
+        std::string reason;
+    };
+    std::map<std::string, Held> held;
+    /// Admission numbers of claims without materials that are reviewed all the same.
+    std::set<std::string> without_materials;
     Instant now;
 };
 
 struct ReviewReport {
     std::vector<DecidedClaim> approved, refused, not_accepted;
-    /// Left pending: awaiting a line, not known, held, or before their review window. Listed, never
-    /// lapsed.
+    /// What is undecided, each with its reason: awaiting a line, not known, held, returned, under a
+    /// finding, without materials, outside its review window. Listed, never lapsed.
     std::vector<DecidedClaim> left;
-    std::vector<Reason> notes;  ///< review_late, once a notice
-    /// When review opens, if it is open for no claim yet: only claims not accepted were recorded.
-    std::optional<Instant> opens;
+    std::vector<Reason> notes;  ///< review_extended, once an extension
+    /// Where nothing was reviewed because of the time: when review opens, or that it closed.
+    std::optional<Error> out_of_time;
 };
 
 /// Records approval or refusal in one transaction, each claim in the review window of the notice it
-/// was made under. An approval that the rules no longer bear out, not issued yet, is withdrawn with
-/// their reason. hold_unknown when a held number is no pending claim's.
+/// was made under, or in an extension of it on record. An approval that the rules no longer bear
+/// out, not issued yet, is withdrawn with their reason, whenever that is. hold_unknown when a
+/// number on the list is no claim's that can be held; waiver_unknown when one names no claim
+/// without materials.
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request);
 
 }  // namespace zhengji

@@ -10,6 +10,7 @@
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/claims/calls.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
 
@@ -79,6 +80,10 @@ Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& boo
     return proposals;
 }
 
+Json LineJson(std::optional<int> line) {
+    return line ? Json(*line) : Json(nullptr);
+}
+
 Json RateJson(const std::optional<PassRate>& rate) {
     if (!rate) return nullptr;
     return {{"passed", rate->passed}, {"present", rate->present}};
@@ -90,7 +95,7 @@ std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook
     for (const LineProposal& p : proposals) {
         list.push_back({{"level", Name(p.level)},
                         {"ground", Info(CodeOf(p.ground)).name},
-                        {"line", p.line ? Json(*p.line) : Json(nullptr)},
+                        {"line", LineJson(p.line)},
                         {"national_line", p.national_line},
                         {"national", RateJson(p.national)},
                         {"at_line", RateJson(p.at_line)},
@@ -99,28 +104,55 @@ std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook
     return Json{{"levels", list}, {"policy", ToHex(book.Digest())}}.dump();
 }
 
-Line AsLine(const LineProposal& proposal, const Session& session, std::int64_t id, Instant now) {
+Line AsLine(Level level, std::optional<int> minimum, const Session& session, std::int64_t id,
+            Instant now) {
     Line line;
     line.session = session;
-    line.level = proposal.level;
+    line.level = level;
     line.kind = LineKind::kSeparate;
-    line.minimum = proposal.line;
+    line.minimum = minimum;
     line.in_force = {now.Day(), std::nullopt};
     line.source = {std::string(kLineProposal) + std::to_string(id), "S23 三", now.Day(),
                    Confidence::kDocument};
     return line;
 }
 
-// Separate lines in force of the levels proposed for that a document published.
-std::vector<Line> Published(const PolicyBook& book, const Session& session,
-                            const std::vector<LineProposal>& levels, CivilDate on) {
-    std::vector<Line> published;
+// A line is set after applications close, for a session that a notice opens claims for (S23-3).
+Status RequireClosed(const PolicyBook& book, const Session& session, Instant now) {
+    const SettingAnswer answer = MayLineBeSet(book, session, now);
+    switch (answer.time) {
+        case SettingTime::kNoCall:
+            return MakeError(Code::line_no_call, {session.ToString()});
+        case SettingTime::kAhead:
+            return MakeError(Code::line_applications_ahead,
+                             {session.ToString(), answer.at.ToString()});
+        case SettingTime::kApplicationsOpen:
+            return MakeError(Code::line_applications_open,
+                             {session.ToString(), answer.at.ToString()});
+        case SettingTime::kClosed:
+            break;
+    }
+    return {};
+}
+
+std::string Words(const Session& session, Level level) {
+    return session.ToString() + " " + std::string(Name(level));
+}
+
+// A published line stands, be it that there is none: another is a correction, an act of its own.
+Status RequireUnpublished(const PolicyBook& book, const Session& session,
+                          const std::vector<LineProposal>& levels, CivilDate on) {
     for (const LineProposal& level : levels) {
         if (level.ground == LineGround::kNoPopulation) continue;
-        const auto line = book.LineFor(session, level.level, LineKind::kSeparate, 0, on);
-        if (line.InForce() && IsPublished(*line.value)) published.push_back(*line.value);
+        for (const Line& line : book.Lines()) {
+            const bool same = line.session == session && line.level == level.level &&
+                              line.kind == LineKind::kSeparate;
+            if (!same || (line.in_force.last && *line.in_force.last < on)) continue;
+            return MakeError(Code::line_stands,
+                             {Words(session, level.level), line.in_force.first.ToString()});
+        }
     }
-    return published;
+    return {};
 }
 
 Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const Officer& officer) {
@@ -131,6 +163,140 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
         return MakeError(Code::two_persons, {officer.name, "lines propose"});
     }
     return *record;
+}
+
+LineProposalRecord Proposed(const Session& session, std::string figures, const Officer& officer,
+                            Instant now) {
+    LineProposalRecord record;
+    record.session = session.ToString();
+    record.family = Name(session.family);
+    record.figures = std::move(figures);
+    record.proposed_by = officer.name;
+    record.proposed_at = now;
+    return record;
+}
+
+// The book with the lines of a proposal. Its figures are worked out again from the data: an
+// approval rests on them, not on a stored text.
+Result<std::shared_ptr<const PolicyBook>> Set(Transaction& tx,
+                                              std::shared_ptr<const PolicyBook> book,
+                                              const LineProposalRecord& record, Instant now) {
+    const Session session = Session::Parse(record.session).value();
+    ZJ_TRY(RequireClosed(*book, session, now));
+    ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now));
+    ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
+    if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
+    for (const LineProposal& level : levels) {
+        if (level.ground == LineGround::kNoPopulation) continue;
+        ZJ_ASSIGN(book, book->WithLine(AsLine(level.level, level.line, session, record.id, now)));
+    }
+    return book;
+}
+
+Result<std::vector<LevelImpact>> Impacts(Transaction& tx, const PolicyBook& book,
+                                         const Session& session, const LinesByLevel& lines,
+                                         Instant now) {
+    ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session, now));
+    std::vector<LevelImpact> impacts;
+    for (const auto& [level, to] : lines) {
+        ZJ_ASSIGN(const int national, NationalLine(book, session, level, now.Day()));
+        if (to && *to >= national)
+            return MakeError(Code::line_not_below_national,
+                             {std::string(Chinese(level)), std::to_string(*to),
+                              std::to_string(national), std::string(Name(level))});
+        const auto separate = book.LineFor(session, level, LineKind::kSeparate, 0, now.Day());
+        LevelImpact one;
+        one.level = level;
+        if (separate.InForce()) one.from = separate.value->minimum;
+        one.to = to;
+        one.impact = ImpactOf(people.areas[Index(level)], national, one.from, one.to);
+        impacts.push_back(one);
+    }
+    return impacts;
+}
+
+constexpr std::size_t kLongestReason = 2000;
+
+Status CheckReason(const std::string& reason) {
+    const bool good =
+        IsUtf8(reason) && !Trim(reason).empty() && CodePoints(reason) <= kLongestReason;
+    return good ? Status() : MakeError(Code::bad_option, {"--reason", reason});
+}
+
+// Whom the correction touches; refused where there is nothing to correct.
+Result<std::vector<LevelImpact>> Correctable(Transaction& tx, const PolicyBook& book,
+                                             const CorrectionOfLines& request) {
+    ZJ_ASSIGN(auto impacts, Impacts(tx, book, request.session, request.lines, request.now));
+    for (const LevelImpact& one : impacts) {
+        const std::string words = Words(request.session, one.level);
+        // That there is none may have been set, and is corrected like any line.
+        const auto set =
+            book.LineFor(request.session, one.level, LineKind::kSeparate, 0, request.now.Day());
+        if (!set.InForce()) return MakeError(Code::line_nothing_to_correct, {words});
+        if (one.from == one.to)
+            return MakeError(Code::line_unchanged, {words, one.to ? std::to_string(*one.to) : "—"});
+    }
+    return impacts;
+}
+
+// REQUIRES: at least one line.
+Result<std::shared_ptr<const PolicyBook>> WithLines(const PolicyBook& book,
+                                                    const CorrectionOfLines& request,
+                                                    std::int64_t id) {
+    std::shared_ptr<const PolicyBook> next;
+    for (const auto& [level, to] : request.lines) {
+        const PolicyBook& so_far = next ? *next : book;
+        ZJ_ASSIGN(next, so_far.WithLine(AsLine(level, to, request.session, id, request.now)));
+    }
+    return next;
+}
+
+// Canonical, so that approving compares texts.
+std::string Figures(const CorrectionOfLines& request, const std::vector<LevelImpact>& impacts,
+                    const PolicyBook& book) {
+    Json list = Json::array();
+    for (const LevelImpact& one : impacts) {
+        list.push_back({{"level", Name(one.level)},
+                        {"from", LineJson(one.from)},
+                        {"to", LineJson(one.to)},
+                        {"before", RateJson(one.impact.before)},
+                        {"after", RateJson(one.impact.after)}});
+    }
+    return Json{
+        {"correction", list}, {"reason", Trim(request.reason)}, {"policy", ToHex(book.Digest())}}
+        .dump();
+}
+
+// Nothing: the proposal sets lines.
+std::optional<CorrectionOfLines> AsCorrection(const LineProposalRecord& record, Instant now) try {
+    const Json figures = Json::parse(record.figures);
+    if (!figures.contains("correction")) return std::nullopt;
+    CorrectionOfLines request;
+    request.session = Session::Parse(record.session).value();
+    for (const Json& one : figures["correction"]) {
+        auto& to = request.lines[ParseLevel(one["level"].get<std::string>()).value()];
+        if (!one["to"].is_null()) to = one["to"].get<int>();
+    }
+    request.reason = figures["reason"].get<std::string>();
+    request.now = now;
+    return request;
+} catch (const Json::exception&) {
+    // What does not read as one is compared as a proposal, and does not fit.
+    return std::nullopt;
+}
+
+Result<std::shared_ptr<const PolicyBook>> Corrected(Transaction& tx, const PolicyBook& book,
+                                                    const LineProposalRecord& record,
+                                                    const CorrectionOfLines& request) {
+    ZJ_ASSIGN(const auto impacts, Correctable(tx, book, request));
+    if (Figures(request, impacts, book) != record.figures) return MakeError(Code::proposal_moved);
+    return WithLines(book, request, record.id);
+}
+
+Result<ChangedClaims> ChangedIn(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
+                                const Session& session, Instant now) {
+    return ClaimsChangedBy(tx, before, after, now,
+                           [&](const Session& one) { return one == session; });
 }
 
 }  // namespace
@@ -159,69 +325,63 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, officer, "lines.propose", 0, now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_TRY(RequireClosed(*book, session, now));
     ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
-    LineProposalRecord record;
-    record.session = session.ToString();
-    record.family = Name(session.family);
-    record.figures = Figures(levels, *book);
-    record.proposed_by = officer.name;
-    record.proposed_at = now;
-    ZJ_ASSIGN(const auto id, LineProposals(tx).Add(record));
+    ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
+    ZJ_ASSIGN(const auto id,
+              LineProposals(tx).Add(Proposed(session, Figures(levels, *book), officer, now)));
     ZJ_TRY(tx.Commit());
-    auto published = Published(*book, session, levels, now.Day());
-    return LineProposed{id, session, std::move(levels), std::move(published)};
+    return LineProposed{id, session, std::move(levels)};
 }
 
-Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
-                                 Instant now) {
-    std::string digest;
+Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLines& request) {
+    ZJ_TRY(CheckReason(request.reason));
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(Allowed(tx, request.officer, "lines.propose", 0, request.now));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(auto impacts, Correctable(tx, *book, request));
+    const std::string figures = Figures(request, impacts, *book);
+    ZJ_ASSIGN(const auto id, LineProposals(tx).Add(
+                                 Proposed(request.session, figures, request.officer, request.now)));
+    ZJ_ASSIGN(const auto next, WithLines(*book, request, id));
+    ZJ_ASSIGN(auto claims, ChangedIn(tx, *book, *next, request.session, request.now));
+    ZJ_TRY(tx.Commit());
+    return LineCorrectionProposed{id, std::move(impacts), std::move(claims)};
+}
+
+Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
+                                   Instant now) {
+    LinesApproved approved;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, officer, "lines.approve", 0, now));
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        const Session session = Session::Parse(record.session).value();
-        // The figures are worked out again from the data: an approval rests on them, not on a
-        // stored text.
-        ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now));
-        if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
-        auto next = book;
-        for (const LineProposal& level : levels) {
-            if (level.ground == LineGround::kNoPopulation) continue;
-            ZJ_ASSIGN(next, next->WithLine(AsLine(level, session, id, now)));
+        const auto correction = AsCorrection(record, now);
+        ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction)
+                                              : Set(tx, book, record, now));
+        approved.digest = ToHex(next->Digest());
+        if (correction) {
+            ZJ_ASSIGN(approved.claims, ChangedIn(tx, *book, *next, correction->session, now));
+            ZJ_TRY(Reopen(
+                tx, approved.claims,
+                {Code::reopened_by_line, std::to_string(id), officer, now, approved.digest}));
         }
-        digest = ToHex(next->Digest());
         ZJ_TRY(Policies(tx).Propose(
-            {digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
+            {approved.digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
         ZJ_TRY(RecordAdoption(tx, *next, officer, now));
         ZJ_TRY(LineProposals(tx).Approve(id, officer.name, now));
         ZJ_TRY(tx.Commit());
     }
     ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
-    return digest;
+    return approved;
 }
 
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
-                                               const std::map<Level, int>& lines, Instant now) {
+                                               const LinesByLevel& lines, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const Populations people, CountPopulations(tx, *book, session, now));
-    std::vector<LevelImpact> impacts;
-    for (const auto& [level, to] : lines) {
-        ZJ_ASSIGN(const int national, NationalLine(*book, session, level, now.Day()));
-        if (to >= national)
-            return MakeError(Code::line_not_below_national,
-                             {std::string(Chinese(level)), std::to_string(to),
-                              std::to_string(national), std::string(Name(level))});
-        const auto separate = book->LineFor(session, level, LineKind::kSeparate, 0, now.Day());
-        LevelImpact one;
-        one.level = level;
-        if (separate.InForce()) one.from = separate.value->minimum;
-        one.to = to;
-        one.impact = ImpactOf(people.areas[Index(level)], national, one.from, one.to);
-        impacts.push_back(one);
-    }
-    return impacts;
+    return Impacts(tx, *book, session, lines, now);
 }
 
 }  // namespace zhengji

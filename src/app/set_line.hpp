@@ -1,5 +1,6 @@
-// Use cases: propose a session's separate lines from everyone's results, approve them by a second
-// officer (which makes and adopts a new policy version), and show whom moving a line would touch.
+// Use cases: propose a session's separate lines from everyone's results once applications have
+// closed (S23-3), correct a published one for a reason, approve either by a second officer (which
+// makes and adopts a new policy version), and show whom moving a line would touch.
 #pragma once
 
 #include <array>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/register.hpp"
+#include "app/reopen_claims.hpp"
 #include "rules/exam/setting_line.hpp"
 
 namespace zhengji {
@@ -26,25 +28,47 @@ struct LineProposed {
     std::int64_t id = 0;
     Session session;
     std::vector<LineProposal> levels;  ///< levels that have results
-    /// Separate lines of those levels that a document published: the proposal cannot be approved.
-    std::vector<Line> published;
 };
+/// Refused where an approval would be: line_no_call, line_applications_ahead,
+/// line_applications_open; line_stands where a line of one of the levels is published.
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now);
 
-/// two_persons; proposal_unknown; proposal_closed; line_stands where a document published one of
-/// the lines; proposal_moved when results or policy changed
-/// meanwhile. Returns the digest of the policy version in which the lines stand.
-Result<std::string> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
-                                 Instant now);
+/// A line for each level named; nothing: that level has none.
+using LinesByLevel = std::map<Level, std::optional<int>>;
 
 struct LevelImpact {
     Level level{};
     std::optional<int> from, to;
     LineImpact impact;
 };
+struct CorrectionOfLines {
+    Session session;
+    LinesByLevel lines;
+    std::string reason;
+    Officer officer;
+    Instant now;
+};
+struct LineCorrectionProposed {
+    std::int64_t id = 0;
+    std::vector<LevelImpact> impacts;
+    ChangedClaims claims;
+};
+/// line_nothing_to_correct; line_unchanged; line_not_below_national; line_stands where a document
+/// published the line: that is corrected by policy files.
+Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLines& request);
+
+struct LinesApproved {
+    std::string digest;    ///< of the policy version in which the lines stand
+    ChangedClaims claims;  ///< what a correction re-opened, and what it could not
+};
+/// Of either kind. two_persons; proposal_unknown; proposal_closed; what ProposeLines or
+/// CorrectLines would refuse now; proposal_moved when results or policy changed meanwhile.
+Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
+                                   Instant now);
+
 /// `lines` by level; levels not named are left out. line_not_below_national.
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
-                                               const std::map<Level, int>& lines, Instant now);
+                                               const LinesByLevel& lines, Instant now);
 
 }  // namespace zhengji

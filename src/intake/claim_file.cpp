@@ -15,7 +15,8 @@ enum At : std::size_t {
     kArea,
     kEmployer,
     kSubmittedAt,
-    kMaterials
+    kMaterials,
+    kCorrectedAt
 };
 
 constexpr std::array kColumns = {
@@ -28,6 +29,7 @@ constexpr std::array kColumns = {
     Column{"employer", "工作单位", Presence::kOptional},
     Column{"submitted_at", "提交时间", Presence::kRequired},
     Column{"materials", "材料", Presence::kOptional},
+    Column{"corrected_at", "更正时间", Presence::kOptional},
 };
 
 int ReadProvince(Table& table, const PolicyBook& book) {
@@ -38,6 +40,19 @@ int ReadProvince(Table& table, const PolicyBook& book) {
         return 0;
     }
     return code->Province();
+}
+
+// A moment, not a day alone, and none that is still to come.
+Instant ReadMoment(Table& table, std::size_t i, std::optional<Instant> now) {
+    const std::string text(table.Field(i));
+    const auto at = Instant::Parse(text);
+    constexpr std::size_t kDayAlone = 10;
+    if (!at || text.size() <= kDayAlone) {
+        table.Fail(i, Code::bad_time, {text});
+    } else if (now && *at > *now) {
+        table.Fail(i, Code::time_ahead, {at->ToString(), now->ToString()});
+    }
+    return at.value_or(Instant{});
 }
 
 }  // namespace
@@ -61,11 +76,10 @@ void ClaimFile::Read(ClaimRow& row) {
     if (!basis) table_.Fail(kBasis, Code::basis_unknown, {std::string(table_.Field(kBasis))});
     row.basis = basis.value_or(Basis::kResident);
     row.employer = ReadEmployer(table_, kEmployer);
-    const auto at = Instant::Parse(table_.Field(kSubmittedAt));
-    if (!at || table_.Field(kSubmittedAt).size() <= 10) {
-        table_.Fail(kSubmittedAt, Code::bad_time, {std::string(table_.Field(kSubmittedAt))});
-    }
-    row.submitted_at = at.value_or(Instant{});
+    row.submitted_at = ReadMoment(table_, kSubmittedAt, now_);
+    row.corrected_at.reset();
+    if (!table_.Field(kCorrectedAt).empty())
+        row.corrected_at = ReadMoment(table_, kCorrectedAt, now_);
     CheckText(table_, kMaterials, Presence::kOptional);
     row.materials = table_.Field(kMaterials);
 }

@@ -37,6 +37,7 @@ struct ClaimRow {
     std::string_view employer;
     Instant submitted_at;
     std::string_view materials;
+    std::optional<Instant> corrected_at;  ///< the row says that it corrects
 };
 
 /// The columns of a file of past acts, for faults that only the register can see.
@@ -90,6 +91,8 @@ class RowFile {
     void FailRow(std::size_t column, const Message& message) { table_.Fail(column, message); }
     /// Dates that lie ahead of `today` are faults where nothing may be decided beforehand.
     void KnowToday(CivilDate today) { today_ = today; }
+    /// Moments after `now` are faults where what has happened is stated.
+    void KnowNow(Instant now) { now_ = now; }
     Table& File() { return table_; }
 
   private:
@@ -99,6 +102,7 @@ class RowFile {
     Table table_;
     const PolicyBook* book_;
     std::optional<CivilDate> today_;
+    std::optional<Instant> now_;
 };
 
 using ResultFile = RowFile<ResultRow>;

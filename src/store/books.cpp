@@ -33,6 +33,8 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(results),
     ZJ_BOOKED(claims),
     ZJ_BOOKED(claim_reviews),
+    ZJ_BOOKED(claim_corrections),
+    ZJ_BOOKED(review_extensions),
     ZJ_BOOKED(certificates),
     ZJ_BOOKED(sitting_guard),
     ZJ_BOOKED(admission_guard),

@@ -1,6 +1,6 @@
 #include "store/claims.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
@@ -11,8 +11,8 @@ namespace {
 constexpr SqlText kFields(
     "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
     "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
-    "c.words, c.certificate");
-constexpr int kFieldCount = 17;
+    "c.words, c.certificate, c.corrected_at");
+constexpr int kFieldCount = 18;
 constexpr auto kSelect = SqlText("SELECT ") + kFields + " FROM claims c ";
 constexpr SqlText kInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
 
@@ -39,13 +39,8 @@ StoredClaim ClaimFrom(const Row& row) {
     claim.reasons = row.Text(14);
     claim.words = row.Text(15);
     claim.certificate_no = row.Text(16);
+    if (!row.IsNull(17)) claim.corrected_at = Instant{row.Int(17)};
     return claim;
-}
-
-// `stated_at`: what the newest row stated, which after a correction is not the time that counts.
-bool SameContent(const ClaimRecord& a, Instant stated_at, const ClaimRecord& b) {
-    return a.name == b.name && a.basis == b.basis && a.area == b.area && a.employer == b.employer &&
-           stated_at == b.submitted_at && a.materials == b.materials;
 }
 
 Result<std::vector<StoredClaim>> Read(Transaction& tx, Sql sql,
@@ -106,6 +101,11 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
 
 }  // namespace
 
+bool SaysTheSame(const ClaimRecord& a, const ClaimRecord& b) {
+    return a.name == b.name && a.basis == b.basis && a.area == b.area && a.employer == b.employer &&
+           a.materials == b.materials;
+}
+
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
     std::vector<AddOutcome> outcomes;
     for (const ClaimRecord& row : rows) {
@@ -118,45 +118,89 @@ Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
 Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
     ZJ_ASSIGN(const PersonId person, People(tx_).FindOrAdd(row.identity));
     const std::int64_t admission = AdmissionKey(row.admission);
-    Connection& db = tx_.Driver();
     Books books(tx_);
     ZJ_ASSIGN(
         const auto added,
         books.Put("claims",
                   "INSERT INTO claims (admission, person, province, name, basis, area, employer, "
                   "submitted_at, materials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                  "ON CONFLICT (admission, person, province) DO NOTHING RETURNING *",
+                  "ON CONFLICT (admission, person, province, submitted_at) DO NOTHING RETURNING *",
                   {admission, Blob{person.value}, std::int64_t{row.province},
                    std::string_view(row.name), static_cast<std::int64_t>(row.basis),
                    std::int64_t{row.area.value}, std::string_view(row.employer),
                    row.submitted_at.millis, std::string_view(row.materials)}));
     if (added > 0) return AddOutcome::kAdded;
-    static constexpr auto kByKey = SqlText("SELECT ") + kFields +
-                                   ", COALESCE(c.corrected_at, c.submitted_at) FROM claims c "
-                                   "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3";
-    StoredClaim stored;
-    bool same = false;
-    ZJ_TRY(db.Query(kByKey, {admission, Blob{person.value}, std::int64_t{row.province}},
-                    [&](const Row& found) -> Status {
-                        stored = ClaimFrom(found);
-                        same = SameContent(stored.record, Instant{found.Int(kFieldCount)}, row);
-                        return {};
-                    }));
-    if (same) return AddOutcome::kUnchanged;
-    if (!MayBecome(stored.state, ClaimState::kPending)) return AddOutcome::kConflict;
-    // Handed in in time once, a corrected claim stays in time.
-    ZJ_TRY(books.TakeOut("claims", kClaim, {stored.record.id}));
+    ZJ_ASSIGN(const auto stored, Of(row.admission, person, row.province));
+    const bool same = std::ranges::any_of(stored, [&](const StoredClaim& one) {
+        return one.record.submitted_at == row.submitted_at && SaysTheSame(one.record, row);
+    });
+    return same ? AddOutcome::kUnchanged : AddOutcome::kConflict;
+}
+
+Result<std::vector<StoredClaim>> Claims::Of(const AdmissionNumber& admission,
+                                            const PersonId& person, int province) {
+    static constexpr auto kSql =
+        kSelect + "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3" + kInOrder;
+    return Read(tx_, kSql, {AdmissionKey(admission), Blob{person.value}, std::int64_t{province}});
+}
+
+Result<std::vector<ClaimVersion>> Claims::Versions(const StoredClaim& claim) {
+    std::vector<ClaimVersion> versions;
+    const auto visit = [&](const Row& row) -> Status {
+        ClaimVersion& one = versions.emplace_back(ClaimVersion{claim.record, Instant{row.Int(0)}});
+        one.record.name = row.Text(1);
+        one.record.basis = static_cast<Basis>(row.Int(2));
+        one.record.area = DivisionCode(static_cast<std::uint32_t>(row.Int(3)));
+        one.record.employer = row.Text(4);
+        one.record.materials = row.Text(5);
+        return {};
+    };
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT stated_at, name, basis, area, employer, materials FROM "
+                           "claim_corrections WHERE claim = $1 ORDER BY id",
+                           {claim.record.id}, visit));
+    versions.push_back({claim.record, claim.corrected_at.value_or(claim.record.submitted_at)});
+    return versions;
+}
+
+Status Claims::KeepVersion(const Correction& correction) {
+    const StoredClaim& was = correction.before;
+    ZJ_ASSIGN([[maybe_unused]] const auto kept,
+              Books(tx_).PutNumbered(
+                  "claim_corrections",
+                  "INSERT INTO claim_corrections (claim, stated_at, corrected_at, recorded_at, "
+                  "officer, name, basis, area, employer, materials) VALUES ($1, $2, $3, $4, $5, "
+                  "$6, $7, $8, $9, $10) RETURNING id",
+                  {was.record.id, was.corrected_at.value_or(was.record.submitted_at).millis,
+                   correction.corrected_at.millis, correction.recorded_at.millis,
+                   std::string_view(correction.officer), std::string_view(was.record.name),
+                   static_cast<std::int64_t>(was.record.basis), std::int64_t{was.record.area.value},
+                   std::string_view(was.record.employer), std::string_view(was.record.materials)}));
+    return {};
+}
+
+Status Claims::Correct(const Correction& correction) {
+    ZJ_TRY(KeepVersion(correction));
+    const std::int64_t id = correction.before.record.id;
+    const ClaimRecord& now = correction.now;
+    Books books(tx_);
+    ZJ_TRY(books.TakeOut("claims", kClaim, {id}));
     ZJ_ASSIGN(
         [[maybe_unused]] const auto corrected,
-        books.Put(
-            "claims",
-            "UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, "
-            "corrected_at = $5, materials = $6, state = 0, reviewed_by = '', "
-            "reviewed_at = NULL, policy = '', reasons = '', words = '' WHERE id = $7 RETURNING *",
-            {std::string_view(row.name), static_cast<std::int64_t>(row.basis),
-             std::int64_t{row.area.value}, std::string_view(row.employer), row.submitted_at.millis,
-             std::string_view(row.materials), stored.record.id}));
-    return AddOutcome::kAdded;
+        books.Put("claims",
+                  "UPDATE claims SET name = $1, basis = $2, area = $3, employer = $4, materials = "
+                  "$5, corrected_at = $6 WHERE id = $7 RETURNING *",
+                  {std::string_view(now.name), static_cast<std::int64_t>(now.basis),
+                   std::int64_t{now.area.value}, std::string_view(now.employer),
+                   std::string_view(now.materials), correction.corrected_at.millis, id}));
+    if (correction.before.state != ClaimState::kReturned) return {};
+    ZJ_TRY(books.TakeOut("claims", kClaim, {id}));
+    ZJ_ASSIGN([[maybe_unused]] const auto pending,
+              books.Put("claims",
+                        "UPDATE claims SET state = 0, reviewed_by = '', reviewed_at = NULL, policy "
+                        "= '', reasons = '', words = '' WHERE id = $1 RETURNING *",
+                        {id}));
+    return {};
 }
 
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {

@@ -28,16 +28,35 @@ struct ClaimRecord {
     std::string materials;  ///< names separated by `;`
 };
 
+/// Whether two rows of one claim state the same, whenever they did.
+bool SaysTheSame(const ClaimRecord& a, const ClaimRecord& b);
+
 struct StoredClaim {
     ClaimRecord record;  ///< identity left empty: the person stands for it
     PersonId person;
+    std::optional<Instant> corrected_at;  ///< when the newest correction was made
     ClaimState state = ClaimState::kPending;
-    std::string reviewed_by;  ///< empty while pending
+    std::string reviewed_by;  ///< who spoke of it last; empty before anyone did
     std::optional<Instant> reviewed_at;
     std::string policy_digest;   ///< of the review
     std::string reasons;         ///< codes separated by `;`
     std::string words;           ///< an officer's own reason; the number of a finding
     std::string certificate_no;  ///< once issued
+};
+
+/// What a row stated about a claim: as first handed in, or as corrected.
+struct ClaimVersion {
+    ClaimRecord record;
+    Instant stated_at;  ///< submission, or the correction
+};
+
+/// The claimant's other word about what was claimed; what stood before is kept.
+struct Correction {
+    StoredClaim before;
+    ClaimRecord now;  ///< name, basis, area, employer, materials
+    Instant corrected_at;
+    std::string officer;  ///< who took it in
+    Instant recorded_at;
 };
 
 /// What an officer decided about one claim.
@@ -70,10 +89,18 @@ class Claims {
   public:
     explicit Claims(Transaction& tx) : tx_(tx) {}
 
-    /// Key: admission number, identity number, province. A row with other content replaces that of
-    /// a returned claim, which is pending again with its first time of submission; for any other it
-    /// is kConflict.
+    /// Key: admission number, identity number, province, time of submission (which says the call it
+    /// is made to). A row of the same key with other content is kConflict.
     Result<std::vector<AddOutcome>> Add(std::span<const ClaimRecord> rows);
+    /// One person's claims for one sitting to one province, to whichever call, in the order of
+    /// their submission.
+    Result<std::vector<StoredClaim>> Of(const AdmissionNumber& admission, const PersonId& person,
+                                        int province);
+    /// All that a claim ever stated, oldest first; the present comes last.
+    Result<std::vector<ClaimVersion>> Versions(const StoredClaim& claim);
+    /// Replaces what a claim states; its time of submission stays, and a returned one is pending
+    /// again.
+    Status Correct(const Correction& correction);
     /// By province, or all when empty; in admission order, then by time of submission.
     Result<std::vector<StoredClaim>> List(std::optional<int> province);
     Result<std::vector<StoredClaim>> ByAdmission(const AdmissionNumber& admission);
@@ -99,6 +126,7 @@ class Claims {
 
   private:
     Result<AddOutcome> AddOne(const ClaimRecord& row);
+    Status KeepVersion(const Correction& correction);
 
     Transaction& tx_;
 };

@@ -190,12 +190,48 @@ INSERT INTO policy_proposals (digest, officer, at, adoption)
 constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id DROP IDENTITY";
 
 // The names of fed certificates' holders, as their provinces' batches open them; the status
-// statement last made.
+// statement last made. A claim is to a call, and which call its time of submission says: a person
+// may claim again for the same sitting under a later one. What a claim said before it was
+// corrected, and until when a province's review under a call was extended, are only added to.
 constexpr std::string_view kFifth = R"sql(
 CREATE TABLE feed_holders (
     subject TEXT NOT NULL, origin TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (subject, origin)
 ) {strict_keyed};
 CREATE TABLE status_statements (one {int} PRIMARY KEY, bytes {blob} NOT NULL) {strict};
+CREATE TABLE claim_corrections (
+    id {id}, claim {int} NOT NULL REFERENCES claims (id), stated_at {int} NOT NULL, corrected_at {int} NOT NULL,
+    recorded_at {int} NOT NULL, officer TEXT NOT NULL, name TEXT NOT NULL, basis {int} NOT NULL, area {int} NOT NULL,
+    employer TEXT NOT NULL, materials TEXT NOT NULL
+) {strict};
+CREATE INDEX claim_corrections_claim ON claim_corrections (claim);
+CREATE TABLE review_extensions (
+    id {id}, notice TEXT NOT NULL, province {int} NOT NULL, until {int} NOT NULL, body TEXT NOT NULL,
+    document TEXT NOT NULL, officer TEXT NOT NULL, at {int} NOT NULL
+) {strict};
+)sql";
+// SQLite can drop a key only with its table. The rows come back as they were, in the same columns,
+// so that the books still fit; reviews point at them again before the transaction ends.
+constexpr std::string_view kSqliteFifth = R"sql(
+PRAGMA defer_foreign_keys = ON;
+CREATE TABLE claims_before AS SELECT * FROM claims;
+DROP TABLE claims;
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY, admission INTEGER NOT NULL, person BLOB NOT NULL, province INTEGER NOT NULL, name TEXT NOT NULL,
+    basis INTEGER NOT NULL, area INTEGER NOT NULL, employer TEXT NOT NULL, submitted_at INTEGER NOT NULL,
+    materials TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0, reviewed_by TEXT NOT NULL DEFAULT '',
+    reviewed_at INTEGER, policy TEXT NOT NULL DEFAULT '', reasons TEXT NOT NULL DEFAULT '',
+    certificate TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', corrected_at INTEGER,
+    UNIQUE (admission, person, province, submitted_at)
+) STRICT;
+INSERT INTO claims SELECT * FROM claims_before;
+DROP TABLE claims_before;
+CREATE INDEX claims_province ON claims (province, state);
+CREATE INDEX claims_person ON claims (person);
+CREATE INDEX claims_to_issue ON claims (province, admission) WHERE state = 1 AND certificate = '';
+)sql";
+constexpr std::string_view kPostgresFifth = R"sql(
+ALTER TABLE claims DROP CONSTRAINT claims_admission_person_province_key;
+ALTER TABLE claims ADD UNIQUE (admission, person, province, submitted_at);
 )sql";
 
 struct Migration {
@@ -206,7 +242,8 @@ constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGu
                                     Migration{kSecond, kSqliteSecondGuards, kPostgresSecondGuards},
                                     Migration{kThird, "", kPostgresThird},
                                     // The seal over all sums, written with them (books.cpp).
-                                    Migration{"", "", ""}, Migration{kFifth, "", ""}};
+                                    Migration{"", "", ""},
+                                    Migration{kFifth, kSqliteFifth, kPostgresFifth}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 
+import policy_before
 import postgres
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ class Checks:
 class Store:
     """A store in a fresh folder; `run` calls the command on it."""
 
-    def __init__(self, rehearsal=True, now="2025-01-20T09:00:00", program=PROGRAM, make=True):
+    def __init__(self, rehearsal=True, now="2025-03-01T09:00:00", program=PROGRAM, make=True):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhengji-"))
         self.program = program
         self.now = now
@@ -98,6 +99,15 @@ class Store:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
+    def without_separate_lines(self, session):
+        """Adopts the shipped policy as it stood before that session's separate lines were published."""
+        folder = self.folder / f"policy-{session}"
+        shutil.copytree(ROOT / "policies", folder)
+        policy_before.before(folder, session)
+        digest = self.json("policy", "propose", folder, "--officer", "策甲")["digest"]
+        done = self.run("policy", "adopt", digest, "--officer", "策乙")
+        assert done.returncode == 0, done.stdout + done.stderr
+
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -112,7 +122,7 @@ def identity(number, area="640402", born="19900101"):
 
 
 RESULTS = "admission_no,name,id_number,qualification,score_1,score_2,home_area\n"
-CLAIMS = "admission_no,name,id_number,province,basis,area,submitted_at\n"
+CLAIMS = "admission_no,name,id_number,province,basis,area,submitted_at,materials\n"
 
 
 def result(serial, name, number, scores=(42, 43), province="64", session="20242", code="43",
@@ -122,4 +132,4 @@ def result(serial, name, number, scores=(42, 43), province="64", session="20242"
 
 
 def claim(admission, name, number, area="640402", at="2025-02-01T10:00:00", province="64", basis="resident"):
-    return f"{admission},{name},{identity(number)},{province},{basis},{area},{at}\n"
+    return f"{admission},{name},{identity(number)},{province},{basis},{area},{at},申请表;证明\n"

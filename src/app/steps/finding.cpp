@@ -8,6 +8,7 @@
 #include "app/find_claim.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/claims/calls.hpp"
 
 namespace zhengji {
 namespace {

@@ -172,7 +172,7 @@ void WriteClaimants(const Workplace& here, const PolicyBook& book, int count) {
     }
     std::ofstream results(here / "r.csv"), claims(here / "c.csv");
     results << "admission_no,name,id_number,qualification,score_1,score_2,home_area\n";
-    claims << "admission_no,name,id_number,province,basis,area,submitted_at\n";
+    claims << "admission_no,name,id_number,province,basis,area,submitted_at,materials\n";
     for (int i = 0; i < count; ++i) {
         const Qualification& q =
             *qualifications[static_cast<std::size_t>(i) % qualifications.size()];
@@ -181,7 +181,8 @@ void WriteClaimants(const Workplace& here, const PolicyBook& book, int count) {
         id += ResidentCheckDigit(id);
         const std::string admission = fmt::format("20241{:02}6401{:06}", q.code, i + 1);
         results << fmt::format("{},张三,{},{},42,43,640402\n", admission, id, q.name);
-        claims << fmt::format("{},张三,{},64,resident,640402,2025-02-01T10:00:00\n", admission, id);
+        claims << fmt::format("{},张三,{},64,resident,640402,2025-02-01T10:00:00,申请表\n",
+                              admission, id);
     }
 }
 
@@ -195,7 +196,7 @@ Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int 
     ZJ_ASSIGN(const auto claims, ImportClaims(reg, request("c.csv")));
     if (results.loaded != count || claims.loaded != count)
         return MakeError(Code::rows_refused, {std::to_string(results.rejected + claims.rejected)});
-    ZJ_ASSIGN(const auto review, ReviewClaims(reg, {64, {"A"}, {}, Workplace::kNow}));
+    ZJ_ASSIGN(const auto review, ReviewClaims(reg, {64, {"A"}, {}, {}, Workplace::kNow}));
     const auto approved = static_cast<int>(review.approved.size());
     return approved == count ? Status()
                              : MakeError(Code::rows_refused, {std::to_string(count - approved)});

@@ -1,17 +1,19 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <filesystem>
-#include <fstream>
+#include <set>
 
 #include "app/claim_board.hpp"
+#include "app/extend_review.hpp"
 #include "app/review_claims.hpp"
-#include "app/rule_on_claim.hpp"
 #include "base/text.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
+#include "intake/csv_reader.hpp"
 #include "intake/csv_writer.hpp"
+#include "keys/file_io.hpp"
+#include "rules/claims/calls.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,6 +22,14 @@ std::vector<std::string> DecisionRow(const DecidedClaim& d, Language language) {
     return {d.claim.record.admission.ToString(), d.claim.record.name,
             std::string(Name(d.decision.outcome)), ReasonCodes(d.decision.reasons),
             Explanation(d.decision.reasons, language)};
+}
+
+// `ADMISSION NAME word: why`, what holds beside what speaks against it only counted unless --full.
+std::string ClaimLine(const Invocation& call, const DecidedClaim& d, const std::string& word) {
+    const Rest rest = call.Has("--full") ? Rest::kTold : Rest::kCounted;
+    return fmt::format("{} {}{}{}: {}", d.claim.record.admission.ToString(), d.claim.record.name,
+                       word.empty() ? "" : " ", word,
+                       Explanation(d.decision.reasons, call.Lang(), rest));
 }
 
 Status WriteDecisions(const std::string& path, const std::vector<DecidedClaim>& decided,
@@ -42,9 +52,7 @@ Status Decide(Invocation& call) {
         ZJ_TRY(WriteDecisions(call.Text("--out"), decided, call.Lang()));
     } else if (!call.Json()) {
         for (const DecidedClaim& d : decided) {
-            call.Line(fmt::format("{} {} {}: {}", d.claim.record.admission.ToString(),
-                                  d.claim.record.name, call.In(d.decision.outcome),
-                                  Explanation(d.decision.reasons, call.Lang())));
+            call.Line(ClaimLine(call, d, call.In(d.decision.outcome)));
         }
     }
     std::array<int, 5> counts{};
@@ -57,24 +65,46 @@ Status Decide(Invocation& call) {
     return {};
 }
 
-// Admission numbers, the first column of each line; a header line is passed over.
-Result<std::vector<std::string>> ReadHeld(const std::string& path) {
-    // A folder opens like a file and then reads as an empty one: everyone held would be approved.
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return MakeError(Code::file_unreadable, {path, "is a folder"});
-    std::ifstream in(path);
-    if (!in) return MakeError(Code::file_unreadable, {path, "cannot open"});
-    std::vector<std::string> held;
-    for (std::string line; std::getline(in, line);) {
-        std::string_view text = line;
-        if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-        text = Trim(text.substr(0, text.find(',')));
-        if (text.empty() || text == "admission_no" || text == "准考证号") continue;
-        held.emplace_back(text);
+// A list of claims to hold or to review by name: admission numbers, each with a reason behind it or
+// none; a header line is passed over. `take` is told line, number and reason.
+template <class Take>
+Status ReadNumbers(const std::string& path, const Take& take) {
+    ZJ_ASSIGN(const std::string text, ReadWholeFile(path));
+    CsvReader csv;
+    std::string_view rows = text;
+    if (rows.starts_with("\xEF\xBB\xBF")) rows.remove_prefix(3);
+    csv.LookAt(rows, CsvReader::Window::kLast);
+    while (csv.Next() != CsvReader::Outcome::kEnd) {
+        const std::string_view number = Trim(csv.Fields().front());
+        if (number.empty() || number == "admission_no" || number == "准考证号") continue;
+        const std::string_view reason = csv.Fields().size() > 1 ? Trim(csv.Fields()[1]) : "";
+        take(csv.Line(), std::string(number), std::string(reason));
     }
-    if (in.bad()) return MakeError(Code::file_unreadable, {path, "reading broke off"});
-    return held;
+    return {};
+}
+
+Status ReadLists(const Invocation& call, ReviewRequest& request) {
+    if (call.Has("--hold")) {
+        ZJ_TRY(ReadNumbers(call.Text("--hold"), [&](int line, std::string number, std::string why) {
+            request.held[std::move(number)] = {line, std::move(why)};
+        }));
+    }
+    if (!call.Has("--without-materials")) return {};
+    return ReadNumbers(call.Text("--without-materials"),
+                       [&](int, std::string number, const std::string&) {
+                           request.without_materials.insert(std::move(number));
+                       });
+}
+
+void ListReview(const Invocation& call, const ReviewReport& report) {
+    for (const Reason& note : report.notes)
+        call.Line(Render(note.message, call.Lang()));
+    if (!report.out_of_time)
+        call.Say(Code::review_approved, {std::to_string(report.approved.size())});
+    if (!report.out_of_time) ListClaims(call, Code::review_refused, report.refused);
+    if (!report.out_of_time || !report.not_accepted.empty())
+        ListClaims(call, Code::review_not_accepted, report.not_accepted);
+    ListClaims(call, Code::review_left, report.left);
 }
 
 Status RunReview(Invocation& call) {
@@ -83,76 +113,98 @@ Status RunReview(Invocation& call) {
     ZJ_ASSIGN(request.province, call.Province());
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
-    if (call.Has("--hold")) {
-        ZJ_ASSIGN(request.held, ReadHeld(call.Text("--hold")));
-    }
+    ZJ_TRY(ReadLists(call, request));
     ZJ_ASSIGN(const auto report, ReviewClaims(*reg, request));
-    if (report.opens) {
-        if (!report.not_accepted.empty())
-            ListClaims(call, Code::review_not_accepted, report.not_accepted);
-        return MakeError(Code::review_not_open, {report.opens->ToString()});
-    }
     if (call.Json()) {
         call.JsonLine(ReviewJson(report, call.Lang()));
-        return {};
+    } else {
+        ListReview(call, report);
     }
-    for (const Reason& note : report.notes)
-        call.Line(Render(note.message, call.Lang()));
-    call.Say(Code::review_approved, {std::to_string(report.approved.size())});
-    ListClaims(call, Code::review_refused, report.refused);
-    ListClaims(call, Code::review_not_accepted, report.not_accepted);
-    ListClaims(call, Code::review_left, report.left);
-    return {};
+    return report.out_of_time ? Status(*report.out_of_time) : Status();
 }
 
-Status RuleOn(Invocation& call, ClaimState state, Code done) {
+bool IsUndecided(const DecidedClaim& one) {
+    switch (one.claim.state) {
+        case ClaimState::kPending:
+        case ClaimState::kReturned:
+        case ClaimState::kHeld:
+            return true;
+        case ClaimState::kApproved:
+            return one.open_finding.has_value();
+        case ClaimState::kRefused:
+        case ClaimState::kNotAccepted:
+            break;
+    }
+    return false;
+}
+
+// The review windows, and their extensions, of the notices the listed claims were made under.
+void ShowWindows(const Invocation& call, const PolicyBook& book,
+                 const std::vector<DecidedClaim>& listed, const ExtendedReviews& extended) {
+    std::set<std::pair<std::string, int>> seen;
+    for (const DecidedClaim& one : listed) {
+        const ClaimCall* notice = AcceptingCall(book, AsHandedIn(one.claim));
+        const int province = one.claim.record.province;
+        if (notice == nullptr || !seen.emplace(notice->id, province).second) continue;
+        const auto& review = notice->review;
+        call.Line(fmt::format("{} {:02}:", notice->id, province));
+        call.Say(Code::show_review, {ReviewWindow(*notice).opens.ToString(),
+                                     review ? review->closes.ToString() : "…"});
+        const ReviewExtension* extension = extended.For(*notice, province);
+        if (extension != nullptr)
+            call.Line("    " + Render(ReasonOf(*notice, *extension).message, call.Lang()));
+    }
+}
+
+Result<std::optional<ClaimState>> StateAsked(const Invocation& call) {
+    if (!call.Has("--state")) return std::optional<ClaimState>();
+    const auto state = ParseClaimState(call.Text("--state"));
+    if (!state) return MakeError(Code::bad_option, {"--state", call.Text("--state")});
+    return state;
+}
+
+Status RunList(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ClaimRuling ruling;
-    ruling.claim.admission = Trim(call.Text("ADMISSION_NO"));
-    ZJ_ASSIGN(ruling.claim.province, call.OptionalProvince());
-    ruling.claim.id_number = Trim(call.Text("--id-number"));
-    ruling.state = state;
-    ruling.reason = call.Text("--reason");
-    ZJ_ASSIGN(ruling.officer, call.ActingOfficer());
-    ZJ_ASSIGN(ruling.now, call.Now());
-    ZJ_ASSIGN(const auto notes, RuleOnClaim(*reg, ruling));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const auto session, call.OptionalSession());
+    ZJ_ASSIGN(const auto state, StateAsked(call));
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
+    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg->Policy(tx));
+    ZJ_ASSIGN(auto listed, DecideClaims(tx, *book, province, now));
+    std::erase_if(listed, [&](const DecidedClaim& one) {
+        if (session && one.claim.record.admission.SessionOf() != *session) return true;
+        return state ? one.claim.state != *state : !IsUndecided(one);
+    });
     if (call.Json()) {
-        call.JsonLine(RulingJson(ruling, notes, call.Lang()));
+        call.JsonLine(DecisionsJson(listed, call.Lang()));
         return {};
     }
-    for (const Reason& note : notes)
-        call.Line(Render(note.message, call.Lang()));
-    call.Say(done, {ruling.claim.admission});
+    ZJ_ASSIGN(const auto extended, ExtendedReviews::Read(tx));
+    ShowWindows(call, *book, listed, extended);
+    if (state) {
+        call.Say(Code::claims_in_state, {std::to_string(listed.size()),
+                                         std::string(Chinese(*state)), std::string(Name(*state))});
+    } else {
+        call.Say(Code::review_left, {std::to_string(listed.size())});
+    }
+    for (const DecidedClaim& one : listed)
+        call.Line("  " + ClaimLine(call, one, call.In(one.claim.state)));
     return {};
-}
-
-Status RunRefuse(Invocation& call) {
-    return RuleOn(call, ClaimState::kRefused, Code::claim_refused_done);
-}
-Status RunReturn(Invocation& call) {
-    return RuleOn(call, ClaimState::kReturned, Code::claim_returned_done);
-}
-
-std::vector<OptionSpec> RulingOptions() {
-    return {
-        {"ADMISSION_NO", OptionKind::kPositional, "准考证号", "admission number"},
-        {"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
-        {"--id-number", OptionKind::kOptional, "申请人证件号码（同号多人申请时）",
-         "the claimant's identity number, where several claim with the number"},
-        {"--reason", OptionKind::kRequired, "理由，告知申请人", "the reason the person is told"}};
 }
 
 }  // namespace
 
 void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedClaim>& claims) {
     call.Say(heading, {std::to_string(claims.size())});
-    for (const DecidedClaim& d : claims) {
-        call.Line(fmt::format("  {} {}: {}", d.claim.record.admission.ToString(),
-                              d.claim.record.name, Explanation(d.decision.reasons, call.Lang())));
-    }
+    for (const DecidedClaim& d : claims)
+        call.Line("  " + ClaimLine(call, d, ""));
 }
 
 std::vector<Command> ClaimCommands() {
+    const OptionSpec full{"--full", OptionKind::kFlag, "无碍的各项也逐一写出",
+                          "tell the points that nothing stands against, too"};
     return {
         {"claims decide",
          "列出规则对每份申请的答复及理由，不作任何改动",
@@ -160,25 +212,35 @@ std::vector<Command> ClaimCommands() {
          "zhengji claims decide --province 64 --out decisions.csv",
          {{"--province", OptionKind::kOptional, "受理省（两位）；不写为全部",
            "province it was handed to (two digits); all when left out"},
-          {"--out", OptionKind::kOptional, "写入 CSV 文件", "write a CSV file"}},
+          {"--out", OptionKind::kOptional, "写入 CSV 文件", "write a CSV file"},
+          full},
          Decide},
+        {"claims list",
+         "列出尚未办结的申请：待审核、搁置（原因）、退回（补正期限）、认定未结，及审核时间与延期",
+         "claims that are undecided: pending, held (why), returned (until when), under a finding; "
+         "with the time of review and its extension",
+         "zhengji claims list --province 64",
+         {{"--province", OptionKind::kOptional, "受理省（两位）；不写为全部",
+           "province it was handed to (two digits); all when left out"},
+          {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
+          {"--state", OptionKind::kOptional,
+           "只列某一状态：pending、held、returned、approved、refused、not_accepted",
+           "one state only: pending, held, returned, approved, refused, not_accepted"},
+          full},
+         RunList},
         {"claims review",
-         "记录对待审核申请的通过或不通过（搁置的除外）",
-         "record approval or refusal of every pending claim but those held",
+         "记录对待审核申请的通过或不通过（搁置、退回、认定未结、未列材料的除外）",
+         "record approval or refusal of every pending claim but those held, returned, under a "
+         "finding or without materials",
          "zhengji claims review --province 64 --officer 甲",
          {{"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
-          {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号",
-           "list of admission numbers to hold back, one a line"}},
+          {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号，可附逗号与原因",
+           "list of admission numbers to hold back, one a line, each with a comma and its reason"},
+          {"--without-materials", OptionKind::kOptional,
+           "未列材料而仍予审核的名单：每行一个准考证号",
+           "list of admission numbers to review though no materials are listed, one a line"},
+          full},
          RunReview},
-        {"claims refuse", "审核不予通过一份申请并写明理由", "refuse one claim, with the reason",
-         "zhengji claims refuse 20242436401000001 --province 64 --reason \"工作证明未盖章\" "
-         "--officer 甲",
-         RulingOptions(), RunRefuse},
-        {"claims return", "退回一份申请补正，只能一次",
-         "return one claim for correction, once only",
-         "zhengji claims return 20242436401000001 --province 64 --reason \"工作证明缺页\" "
-         "--officer 甲",
-         RulingOptions(), RunReturn},
     };
 }
 

@@ -15,6 +15,7 @@ std::vector<Command> PolicyCommands();
 std::vector<Command> ImportCommands();
 std::vector<Command> ResultCommands();
 std::vector<Command> ClaimCommands();
+std::vector<Command> ClaimRulingCommands();
 std::vector<Command> IssueCommands();
 std::vector<Command> DocumentCommands();
 std::vector<Command> CollectCommands();

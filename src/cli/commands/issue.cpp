@@ -48,6 +48,7 @@ Status Issue(Invocation& call) {
         return report.unpublished ? Status(*report.unpublished) : Status();
     }
     if (!report.left_out.empty()) ListClaims(call, Code::issue_left_out, report.left_out);
+    if (report.undecided > 0) call.Say(Code::issue_undecided, {std::to_string(report.undecided)});
     if (report.issued.empty()) {
         call.Say(Code::issue_nothing);
         return {};

@@ -1,5 +1,7 @@
 #include "cli/commands/json.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -20,8 +22,13 @@ Json RateJson(const std::optional<PassRate>& rate) {
 }
 
 Json DecisionJson(const DecidedClaim& d, Language language) {
+    const auto& corrected = d.claim.corrected_at;
     return {{"admission_no", d.claim.record.admission.ToString()},
             {"name", d.claim.record.name},
+            {"province", fmt::format("{:02}", d.claim.record.province)},
+            {"submitted_at", d.claim.record.submitted_at.ToString()},
+            {"corrected_at", corrected ? Json(corrected->ToString()) : Json(nullptr)},
+            {"state", Name(d.claim.state)},
             {"outcome", Name(d.decision.outcome)},
             {"reasons", ReasonCodes(d.decision.reasons)},
             {"explanation", Explanation(d.decision.reasons, language)}};
@@ -32,6 +39,20 @@ Json ListJson(const std::vector<DecidedClaim>& decided, Language language) {
     for (const DecidedClaim& d : decided)
         list.push_back(DecisionJson(d, language));
     return list;
+}
+
+Json ImpactsJson(const std::vector<LevelImpact>& impacts) {
+    Json levels = Json::array();
+    for (const LevelImpact& one : impacts) {
+        levels.push_back({{"level", Name(one.level)},
+                          {"from", OptionalLine(one.from)},
+                          {"to", OptionalLine(one.to)},
+                          {"before", RateJson(one.impact.before)},
+                          {"after", RateJson(one.impact.after)},
+                          {"gain", one.impact.gain},
+                          {"lose", one.impact.lose}});
+    }
+    return levels;
 }
 
 }  // namespace
@@ -76,11 +97,12 @@ std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& not
                        Language language) {
     return JsonText(Json{{"admission_no", ruling.claim.admission},
                          {"state", Name(ruling.state)},
-                         {"notes", Explanation(notes, language)}});
+                         {"notes", InWords(notes, language)}});
 }
 
 std::string IssueJson(const IssueReport& report, Language language) {
     Json json = {{"issued", report.issued},
+                 {"undecided", report.undecided},
                  {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
                  {"tree_size", report.tree_size}};
     if (!report.left_out.empty()) json["left_out"] = ListJson(report.left_out, language);
@@ -98,30 +120,38 @@ std::string LineProposedJson(const LineProposed& proposed) {
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    Json published = Json::array();
-    for (const Line& line : proposed.published)
-        published.push_back({{"level", Name(line.level)},
-                             {"line", OptionalLine(line.minimum)},
-                             {"from", line.in_force.first.ToString()},
-                             {"source", line.source.ToString()}});
+    return JsonText(
+        Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}});
+}
+
+std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language) {
     return JsonText(Json{{"id", proposed.id},
-                         {"session", proposed.session.ToString()},
-                         {"levels", levels},
-                         {"published", published}});
+                         {"levels", ImpactsJson(proposed.impacts)},
+                         {"reopens", ListJson(proposed.claims.reopened, language)},
+                         {"issued", ListJson(proposed.claims.issued, language)}});
+}
+
+std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, Language language) {
+    return JsonText(Json{{"id", id},
+                         {"policy", approved.digest},
+                         {"reopened", ListJson(approved.claims.reopened, language)},
+                         {"issued", ListJson(approved.claims.issued, language)}});
+}
+
+std::string CorrectionJson(const std::string& admission, Instant corrected_at) {
+    return JsonText(Json{{"admission_no", admission}, {"corrected_at", corrected_at.ToString()}});
+}
+
+std::string ExtensionJson(const ReviewExtension& extension) {
+    return JsonText(Json{{"call", extension.notice},
+                         {"province", fmt::format("{:02}", extension.province)},
+                         {"until", extension.until.ToString()},
+                         {"by", extension.body},
+                         {"document", extension.document}});
 }
 
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
-    Json levels = Json::array();
-    for (const LevelImpact& one : impacts) {
-        levels.push_back({{"level", Name(one.level)},
-                          {"from", OptionalLine(one.from)},
-                          {"to", OptionalLine(one.to)},
-                          {"before", RateJson(one.impact.before)},
-                          {"after", RateJson(one.impact.after)},
-                          {"gain", one.impact.gain},
-                          {"lose", one.impact.lose}});
-    }
-    return JsonText(Json{{"levels", levels}});
+    return JsonText(Json{{"levels", ImpactsJson(impacts)}});
 }
 
 std::string HistoryJson(const std::vector<HistoryEntry>& entries) {

@@ -12,6 +12,7 @@
 #include "app/rule_on_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
+#include "store/review_extensions.hpp"
 #include "rules/policy/differences.hpp"
 
 namespace zhengji {
@@ -29,6 +30,12 @@ std::string ReviewJson(const ReviewReport& report, Language language);
 /// `left_out` stands there only when claims were.
 std::string IssueJson(const IssueReport& report, Language language);
 std::string LineProposedJson(const LineProposed& proposed);
+/// `{id, levels, reopens, issued}`.
+std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language);
+/// `{id, policy, reopened, issued}`.
+std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, Language language);
+std::string CorrectionJson(const std::string& admission, Instant corrected_at);
+std::string ExtensionJson(const ReviewExtension& extension);
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
 std::string HistoryJson(const std::vector<HistoryEntry>& entries);
 std::string HeadJson(const LogHead& head);

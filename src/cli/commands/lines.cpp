@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/set_line.hpp"
+#include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 
@@ -42,11 +43,21 @@ Status Propose(Invocation& call) {
                   p.just_below ? p.just_below->ToString() : "—"});
         call.Line("    " + Render({CodeOf(p.ground), {}}, call.Lang()));
     }
-    for (const Line& line : proposed.published) {
-        call.Say(Code::lines_published, {std::string(Name(line.level)),
-                                         line.in_force.first.ToString(), line.source.ToString()});
-    }
     return {};
+}
+
+void ShowImpacts(const Invocation& call, const std::vector<LevelImpact>& impacts) {
+    for (const LevelImpact& one : impacts) {
+        call.Say(Code::lines_impact,
+                 {call.In(one.level), LineText(one.from), LineText(one.to),
+                  one.impact.before.ToString(), one.impact.after.ToString(),
+                  std::to_string(one.impact.gain), std::to_string(one.impact.lose)});
+    }
+}
+
+void ShowChanged(const Invocation& call, const ChangedClaims& claims) {
+    ListClaims(call, Code::line_reopens, claims.reopened);
+    if (!claims.issued.empty()) ListClaims(call, Code::line_issued_matter, claims.issued);
 }
 
 Status Approve(Invocation& call) {
@@ -58,18 +69,27 @@ Status Approve(Invocation& call) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (error != std::errc{} || end != text.data() + text.size())
         return MakeError(Code::bad_option, {"ID", text});
-    ZJ_ASSIGN(const auto digest, ApproveLines(*reg, id, officer, now));
-    call.Say(Code::lines_approved, {text, digest});
-    if (call.Json()) call.JsonLine(fmt::format(R"({{"id":{},"policy":"{}"}})", id, digest));
+    ZJ_ASSIGN(const auto approved, ApproveLines(*reg, id, officer, now));
+    if (call.Json()) {
+        call.JsonLine(LinesApprovedJson(id, approved, call.Lang()));
+        return {};
+    }
+    call.Say(Code::lines_approved, {text, approved.digest});
+    const bool changes = !approved.claims.reopened.empty() || !approved.claims.issued.empty();
+    if (changes) ShowChanged(call, approved.claims);
     return {};
 }
 
-// `intermediate=39`.
-Result<std::map<Level, int>> LinesAsked(const Invocation& call) {
-    std::map<Level, int> lines;
+// `intermediate=39`, `senior=none`.
+Result<LinesByLevel> LinesAsked(const Invocation& call) {
+    LinesByLevel lines;
     for (const std::string& text : call.Texts("--line")) {
         const auto equals = text.find('=');
         const auto level = ParseLevel(text.substr(0, equals));
+        if (level && text.substr(equals + 1) == "none") {
+            lines[*level] = std::nullopt;
+            continue;
+        }
         int line = -1;
         const char* const end = text.data() + text.size();
         const bool whole = equals != std::string::npos &&
@@ -92,12 +112,27 @@ Status Impact(Invocation& call) {
         call.JsonLine(LineImpactJson(impacts));
         return {};
     }
-    for (const LevelImpact& one : impacts) {
-        call.Say(Code::lines_impact,
-                 {call.In(one.level), LineText(one.from), LineText(one.to),
-                  one.impact.before.ToString(), one.impact.after.ToString(),
-                  std::to_string(one.impact.gain), std::to_string(one.impact.lose)});
+    ShowImpacts(call, impacts);
+    return {};
+}
+
+Status Correct(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    CorrectionOfLines request;
+    ZJ_ASSIGN(request.session, SessionAsked(call));
+    ZJ_ASSIGN(request.lines, LinesAsked(call));
+    request.reason = call.Text("--reason");
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const auto proposed, CorrectLines(*reg, request));
+    if (call.Json()) {
+        call.JsonLine(LineCorrectionJson(proposed, call.Lang()));
+        return {};
     }
+    call.Say(Code::line_correction_proposed,
+             {std::to_string(proposed.id), request.session.ToString()});
+    ShowImpacts(call, proposed.impacts);
+    ShowChanged(call, proposed.claims);
     return {};
 }
 
@@ -113,8 +148,10 @@ std::vector<OptionSpec> SessionOptions() {
 std::vector<Command> LineCommands() {
     auto impact_options = SessionOptions();
     impact_options.push_back({"--line", OptionKind::kRepeated,
-                              "级别=分数，如 intermediate=39（可重复）",
-                              "LEVEL=SCORE, intermediate=39 (may be repeated)"});
+                              "级别=分数，如 intermediate=39；不划线写 none（可重复）",
+                              "LEVEL=SCORE, intermediate=39; none for no line (may be repeated)"});
+    auto correct_options = impact_options;
+    correct_options.push_back({"--reason", OptionKind::kRequired, "更正的理由", "why"});
     return {
         {"lines propose", "据全部成绩提出每个级别可划的最低分数线及依据",
          "per level the lowest line allowed, with the rates at it and just below",
@@ -126,6 +163,12 @@ std::vector<Command> LineCommands() {
          "zhengji lines approve 1 --officer 乙",
          {{"ID", OptionKind::kPositional, "提案编号", "the proposal's number"}},
          Approve},
+        {"lines correct", "更正本册已划定的线：写明理由，列出影响的人数与申请，待另一人批准",
+         "correct a line that was set here: the reason, whom and which claims it touches; another "
+         "officer approves it",
+         "zhengji lines correct --family software --session 2025H2 --line intermediate=40 "
+         "--reason \"漏计一省成绩\" --officer 甲",
+         correct_options, Correct},
         {"lines impact", "移动分数线影响多少人", "who would gain or lose if the line moved",
          "zhengji lines impact --family software --session 2024H2 --line intermediate=39",
          impact_options, Impact},

@@ -29,7 +29,7 @@ Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook&
                  ScoreText(sitting.scores[0]), ScoreText(sitting.scores[1]),
                  ScoreText(sitting.scores[2]), home ? home->ToString() : "",
                  std::string(Name(decision.outcome)), ReasonCodes(decision.reasons),
-                 Explanation(decision.reasons, language)});
+                 InWords(decision.reasons, language)});
     }));
     return csv.WriteTo(path);
 }

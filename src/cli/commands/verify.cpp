@@ -55,7 +55,7 @@ void Show(const Invocation& call, const Verification& v) {
                                                                     : words(Code::shown_no_end)}));
     }
     for (const Reason& reason : s.reasons)
-        call.Line("  " + Explanation({reason}, call.Lang()));
+        call.Line("  " + InWords(std::span(&reason, 1), call.Lang()));
 }
 
 // What the caller must have as the answer, else the command fails.

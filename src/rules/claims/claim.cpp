@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+#include "rules/claims/calls.hpp"
 #include "rules/policy/citation.hpp"
 
 namespace zhengji {
@@ -12,43 +14,21 @@ namespace {
 
 using Verdict = Decision<ClaimOutcome>;
 
+constexpr std::string_view kCorrectionTerm = "claim_correction";
+
 constexpr std::array<std::string_view, 5> kOutcomes = {"eligible", "refused", "not_accepted",
                                                        "awaiting_line", "not_known"};
-constexpr std::array<std::string_view, 5> kStates = {"pending", "approved", "refused",
-                                                     "not_accepted", "returned"};
+struct StateWords {
+    std::string_view english, chinese;
+};
+constexpr std::array kStates = {
+    StateWords{"pending", "待审核"},    StateWords{"approved", "已通过"},
+    StateWords{"refused", "不予通过"},  StateWords{"not_accepted", "不予受理"},
+    StateWords{"returned", "退回补正"}, StateWords{"held", "搁置"}};
 
 Reason Because(Code code, std::vector<std::string> args, std::string rule,
                std::string source = {}) {
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
-}
-
-bool Covers(const ClaimCall& call, const Session& session, int province) {
-    const bool here = call.provinces.empty() || std::ranges::count(call.provinces, province) > 0;
-    return here && std::ranges::count(call.sessions, session) > 0;
-}
-
-std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& session,
-                                       int province) {
-    std::vector<const ClaimCall*> calls;
-    for (const ClaimCall& call : book.ClaimCalls()) {
-        if (Covers(call, session, province)) calls.push_back(&call);
-    }
-    return calls;
-}
-
-std::int64_t Distance(const Window& window, Instant t) {
-    if (t < window.opens) return window.opens.millis - t.millis;
-    return std::max<std::int64_t>(t.millis - window.closes.millis, 0);
-}
-
-// Among the notices for the session and province the one whose window holds the claim or was missed
-// by least; null when there is none.
-const ClaimCall* NearestCall(const PolicyBook& book, const Claim& claim) {
-    const auto calls = CallsFor(book, claim.admission.SessionOf(), claim.province);
-    const auto nearest = std::ranges::min_element(calls, {}, [&](const ClaimCall* call) {
-        return Distance(call->applications, claim.submitted_at);
-    });
-    return nearest == calls.end() ? nullptr : *nearest;
 }
 
 // Why the claim is in no window.
@@ -156,16 +136,51 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
     if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");
 }
 
+bool Refuses(Code ruling) {
+    return ruling == Code::refused_by_officer || ruling == Code::refused_by_finding;
+}
+
+// Until when a returned claim's correction is awaited. A day that is not known blocks nothing.
+Reason CorrectionAwaited(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
+                         CivilDate returned, CivilDate on) {
+    const TermEnd due = CorrectionDue(book, claim.province, returned);
+    const auto term = book.TermFor(kCorrectionTerm, claim.province, returned);
+    const std::string source = term.InForce() ? term.value->source.ToString() : "";
+    if (!due.Known())
+        return {WhyNotKnown(due, kCorrectionTerm, returned), call.rules.place, source};
+    return Because(on <= due.day ? Code::correction_until : Code::correction_overdue,
+                   {due.day.ToString()}, call.rules.place, source);
+}
+
+void LeaveOpen(Verdict& verdict) {
+    if (verdict.outcome != ClaimOutcome::kRefused) verdict.outcome = ClaimOutcome::kNotKnown;
+}
+
 void HeedRuling(const ClaimCall& call, const Ruling& ruling, Verdict& verdict) {
     const bool finding = ruling.code == Code::refused_by_finding;
-    verdict.reasons.push_back(Because(ruling.code, {ruling.words},
+    std::vector<std::string> words;
+    if (!ruling.words.empty()) words.push_back(ruling.words);
+    verdict.reasons.push_back(Because(ruling.code, std::move(words),
                                       finding ? call.rules.findings : call.rules.place,
                                       call.source.document));
-    if (ruling.code != Code::returned_by_officer) {
-        verdict.outcome = ClaimOutcome::kRefused;
-    } else if (verdict.outcome != ClaimOutcome::kRefused) {
-        verdict.outcome = ClaimOutcome::kNotKnown;
-    }
+    if (Refuses(ruling.code)) verdict.outcome = ClaimOutcome::kRefused;
+    if (ruling.code == Code::returned_by_officer) LeaveOpen(verdict);
+}
+
+// What persons have said about the claim, and what they have yet to judge.
+void HeedPersons(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
+                 const ClaimFacts& facts, CivilDate on, Verdict& verdict) {
+    if (facts.ruling) HeedRuling(call, *facts.ruling, verdict);
+    if (facts.ruling && facts.ruling->code == Code::returned_by_officer)
+        verdict.reasons.push_back(CorrectionAwaited(book, call, claim, facts.ruling->on, on));
+    if (!claim.has_materials)
+        verdict.reasons.push_back(
+            Because(facts.materials_waived ? Code::materials_waived : Code::no_materials, {},
+                    call.rules.place, call.source.document));
+    if (!facts.open_finding) return;
+    LeaveOpen(verdict);
+    verdict.reasons.push_back(Because(Code::finding_open, {std::to_string(*facts.open_finding)},
+                                      call.rules.findings, call.source.document));
 }
 
 ClaimOutcome OutcomeOf(PassOutcome pass) {
@@ -246,7 +261,19 @@ std::string_view Chinese(ClaimOutcome outcome) {
 }
 
 std::string_view Name(ClaimState state) {
-    return kStates.at(static_cast<std::size_t>(state));
+    return kStates.at(static_cast<std::size_t>(state)).english;
+}
+
+std::string_view Chinese(ClaimState state) {
+    return kStates.at(static_cast<std::size_t>(state)).chinese;
+}
+
+std::optional<ClaimState> ParseClaimState(std::string_view name) {
+    for (std::size_t i = 0; i < kStates.size(); ++i) {
+        if (name == kStates.at(i).english || name == kStates.at(i).chinese)
+            return static_cast<ClaimState>(i);
+    }
+    return std::nullopt;
 }
 
 bool MayBecome(ClaimState from, ClaimState to) {
@@ -260,18 +287,16 @@ bool MayBecome(ClaimState from, ClaimState to) {
         Move{S::kPending, S::kApproved},  Move{S::kPending, S::kRefused},
         Move{S::kPending, S::kReturned},  Move{S::kPending, S::kNotAccepted},
         Move{S::kApproved, S::kApproved}, Move{S::kApproved, S::kRefused},
-        Move{S::kReturned, S::kPending},  Move{S::kReturned, S::kRefused}};
+        Move{S::kReturned, S::kPending},  Move{S::kReturned, S::kRefused},
+        Move{S::kPending, S::kHeld},      Move{S::kApproved, S::kHeld},
+        Move{S::kHeld, S::kHeld},         Move{S::kHeld, S::kPending},
+        Move{S::kHeld, S::kRefused},      Move{S::kHeld, S::kReturned}};
     return std::ranges::any_of(kMoves, [&](const Move& m) { return m.from == from && m.to == to; });
 }
 
 IdentityMatch MatchIdentity(const Identity& result, std::string_view claimed_number) {
     const auto claimed = Identity::Parse(result.type, claimed_number);
     return claimed && *claimed == result ? IdentityMatch::kSame : IdentityMatch::kOther;
-}
-
-const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim) {
-    const ClaimCall* call = NearestCall(book, claim);
-    return call != nullptr && call->applications.Contains(claim.submitted_at) ? call : nullptr;
 }
 
 Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts& facts,
@@ -291,46 +316,35 @@ Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts
         verdict.reasons.push_back(Because(Code::no_result, {claim.admission.ToString()},
                                           call->rules.conditions, call->source.document));
     }
-    if (facts.ruling) HeedRuling(*call, *facts.ruling, verdict);
+    HeedPersons(book, *call, claim, facts, on, verdict);
+    PutFirstWhatFailed(verdict.reasons);
     return verdict;
 }
 
-std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) {
-    std::vector<std::optional<Reason>> reasons(rivals.size());
-    const auto approved = std::ranges::find_if(rivals, &Rival::approved);
-    std::optional<Instant> earliest;
-    for (const Rival& rival : rivals) {
-        if (rival.alone != ClaimOutcome::kEligible) continue;
-        if (!earliest || rival.submitted_at < *earliest) earliest = rival.submitted_at;
-    }
-    const auto at_earliest = [&](const Rival& r) {
-        return r.alone == ClaimOutcome::kEligible && r.submitted_at == *earliest;
-    };
-    const auto tied = earliest ? std::ranges::count_if(rivals, at_earliest) : 0;
-    for (std::size_t i = 0; i < rivals.size(); ++i) {
-        const Rival& rival = rivals[i];
-        if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
-        const std::string reading(kOurReading);
-        if (approved != rivals.end()) {
-            reasons[i] = Because(Code::rival_approved, {fmt::format("{:02}", approved->province)},
-                                 rival.rule, reading);
-        } else if (rival.submitted_at != *earliest) {
-            reasons[i] = Because(Code::rival_earlier, {earliest->ToString()}, rival.rule, reading);
-        } else if (tied > 1) {
-            reasons[i] = Because(Code::rival_tie, {earliest->ToString()}, rival.rule, reading);
-        }
-    }
-    return reasons;
+bool SpeaksAgainst(const Reason& reason) {
+    const Code code = reason.message.code;
+    // Having reached a better line is what shuts a claim out.
+    if (code == Code::meets_national || code == Code::meets_provincial) return true;
+    return Info(code).exit != Exit::kDone;
 }
 
-Window ReviewWindow(const ClaimCall& call) {
-    return call.review.value_or(Window{call.applications.opens, Instant{INT64_MAX}});
+std::size_t PutFirstWhatFailed(std::vector<Reason>& reasons) {
+    const auto rest = std::ranges::stable_partition(reasons, SpeaksAgainst);
+    return reasons.size() - rest.size();
 }
 
-ReviewTime ReviewAt(const ClaimCall& call, Instant now) {
-    const Window window = ReviewWindow(call);
-    if (now < window.opens) return ReviewTime::kNotOpen;
-    return now > window.closes ? ReviewTime::kLate : ReviewTime::kOpen;
+bool NamesMaterials(std::string_view materials) {
+    std::string list(materials);
+    constexpr std::string_view kWide = "；";
+    for (auto at = list.find(kWide); at != std::string::npos; at = list.find(kWide))
+        list.replace(at, kWide.size(), ";");
+    return std::ranges::any_of(SplitList(list, ';'), [](const std::string& name) {
+        return !Trim(name).empty() && Trim(name) != "无";
+    });
+}
+
+TermEnd CorrectionDue(const PolicyBook& book, int province, CivilDate returned) {
+    return EndOfTerm(book, kCorrectionTerm, province, returned, LastDay::kRolls);
 }
 
 }  // namespace zhengji

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/cycles/term_end.hpp"
 #include "rules/exam/identity.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/policy/book.hpp"
@@ -28,8 +29,17 @@ std::string_view Name(ClaimOutcome outcome);     ///< `not_accepted`
 std::string_view Chinese(ClaimOutcome outcome);  ///< `不予受理`
 
 /// What is recorded of a claim's life. Stored by value.
-enum class ClaimState : std::uint8_t { kPending, kApproved, kRefused, kNotAccepted, kReturned };
-std::string_view Name(ClaimState state);  ///< `returned`
+enum class ClaimState : std::uint8_t {
+    kPending,
+    kApproved,
+    kRefused,
+    kNotAccepted,
+    kReturned,
+    kHeld,  ///< kept back by an officer, with a reason, until released
+};
+std::string_view Name(ClaimState state);                           ///< `returned`
+std::string_view Chinese(ClaimState state);                        ///< `退回补正`
+std::optional<ClaimState> ParseClaimState(std::string_view name);  ///< English or Chinese name
 /// Whether an officer's word may take a claim from one state to the other.
 bool MayBecome(ClaimState from, ClaimState to);
 
@@ -40,7 +50,13 @@ struct Claim {
     Basis basis{};
     DivisionCode area;
     Instant submitted_at;
+    /// Whether anything was handed in with it, as far as the file says; whether that suffices is
+    /// the officer's to judge.
+    bool has_materials = true;
 };
+
+/// Whether a list of materials, separated by `;`, names any; 无 is none.
+bool NamesMaterials(std::string_view materials);
 
 /// Whether name and identity number are those of the results.
 enum class IdentityMatch : std::uint8_t { kSame, kOther };
@@ -51,8 +67,9 @@ IdentityMatch MatchIdentity(const Identity& result, std::string_view claimed_num
 
 /// What a person has decided about one claim; it stands whatever the rules would answer.
 struct Ruling {
-    Code code{};        ///< refused_by_officer, returned_by_officer, refused_by_finding
+    Code code{};        ///< refused_by_officer, returned_by_officer, refused_by_finding, held …
     std::string words;  ///< the officer's reason; the finding's number
+    CivilDate on = {};
 };
 
 /// What the register knows about the claim's sitting.
@@ -65,33 +82,23 @@ struct ClaimFacts {
     /// session's results are (D31-10, D31-7).
     std::optional<std::string> voided_no;
     std::optional<Ruling> ruling;
+    /// The number of an open finding about the claim, its person or a certificate of theirs.
+    std::optional<std::int64_t> open_finding;
+    /// An officer named it to be reviewed though no materials are listed.
+    bool materials_waived = false;
 };
 
-/// One claim by itself, as the day `on` knows the lines. Rivals for the same sitting come after
-/// (ResolveRivals).
+/// One claim by itself, as the day `on` knows the lines: what speaks against it first, what holds
+/// after it. Rivals for the same sitting come after (rivals.hpp).
 Decision<ClaimOutcome> DecideClaim(const PolicyBook& book, const Claim& claim,
                                    const ClaimFacts& facts, CivilDate on);
 
-/// Claims for one sitting, whoever made them and wherever.
-struct Rival {
-    ClaimOutcome alone{};  ///< DecideClaim's outcome
-    Instant submitted_at;
-    int province = 0;
-    bool approved = false;  ///< an officer has approved it already: that stands
-    std::string rule = {};  ///< cited when it gives way
-};
-/// For each rival the reason it must give way, or none: an approval stands; else the earliest
-/// eligible wins, and a tie refuses all that tie.
-std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals);
+/// Whether a reason speaks against a claim, or leaves it open; else it is one of those that hold.
+bool SpeaksAgainst(const Reason& reason);
+/// Puts what speaks against a claim first, else in the order they stand; how many these are.
+std::size_t PutFirstWhatFailed(std::vector<Reason>& reasons);
 
-/// The notice whose application window holds the claim; null: it is not accepted. Two windows of
-/// one session and province never overlap (policy).
-const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim);
-
-/// When claims under a notice are reviewed: one that names no time leaves review open from the day
-/// applications open (S23).
-Window ReviewWindow(const ClaimCall& call);
-enum class ReviewTime : std::uint8_t { kNotOpen, kOpen, kLate };
-ReviewTime ReviewAt(const ClaimCall& call, Instant now);
+/// The last day for the correction of a claim returned on `returned` (policy reading).
+TermEnd CorrectionDue(const PolicyBook& book, int province, CivilDate returned);
 
 }  // namespace zhengji

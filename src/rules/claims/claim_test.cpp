@@ -204,59 +204,6 @@ TEST(ClaimReasons, NameTheSourceOfEachPolicyValueUsed) {
     }
 }
 
-std::vector<std::optional<Code>> Resolved(const std::vector<Rival>& rivals) {
-    std::vector<std::optional<Code>> codes;
-    for (const auto& reason : ResolveRivals(rivals)) {
-        codes.push_back(reason ? std::optional(reason->message.code) : std::nullopt);
-    }
-    return codes;
-}
-
-TEST(Rivals, TheEarliestValidClaimWinsATieRefusesBothAnApprovalStands) {
-    const auto e = ClaimOutcome::kEligible;
-    using Codes = std::vector<std::optional<Code>>;
-    EXPECT_EQ(Resolved({{e, Instant{2}, 64, false}, {e, Instant{1}, 51, false}}),
-              (Codes{Code::rival_earlier, std::nullopt}));
-    EXPECT_EQ(Resolved({{e, Instant{1}, 64, false}, {e, Instant{1}, 51, false}}),
-              (Codes{Code::rival_tie, Code::rival_tie}));
-    EXPECT_EQ(Resolved({{e, Instant{2}, 64, true}, {e, Instant{1}, 51, false}}),
-              (Codes{std::nullopt, Code::rival_approved}));
-    EXPECT_EQ(
-        Resolved({{ClaimOutcome::kRefused, Instant{1}, 64, false}, {e, Instant{2}, 51, false}}),
-        (Codes{std::nullopt, std::nullopt}));
-    EXPECT_EQ(
-        Resolved(
-            {{e, Instant{1}, 64, false}, {e, Instant{1}, 51, false}, {e, Instant{2}, 62, false}}),
-        (Codes{Code::rival_tie, Code::rival_tie, Code::rival_earlier}));
-}
-
-const ClaimCall& CallFor(const char* submitted_at) {
-    const Claim claim{
-        {2023, 1, 43, 51, 1, 1}, 51, Basis::kResident, DivisionCode(513226), At(submitted_at)};
-    return *AcceptingCall(Book(), claim);
-}
-
-TEST(ReviewWindow, IsThatOfTheNoticeTheClaimWasMadeUnder) {
-    // One session, one province, two notices: S23 names no time for review, S25 does.
-    const ClaimCall& s23 = CallFor("2023-08-30T10:00:00");
-    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
-    EXPECT_EQ(s23.id, "S23");
-    EXPECT_EQ(s25.id, "S25");
-    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T08:59:59")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s23, At("2030-01-01T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-01-26T09:00:00")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewWindow(s25).opens, At("2025-02-24T09:00:00"));
-}
-
-TEST(ReviewWindow, TakesBothEndsAndAllowsTheLate) {
-    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
-    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:01")), ReviewTime::kLate);
-}
-
 TEST(ClaimReasons, SayUnderWhatAClaimWasLetIn) {
     Case one;
     EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::claim_in_window);
@@ -323,7 +270,7 @@ TEST(ClaimRuling, StandsWhateverTheRulesWouldAnswer) {
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::refused_by_officer);
     one.facts.ruling = Ruling{Code::refused_by_finding, "7"};
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::refused_by_finding);
-    EXPECT_EQ(one.Decide().reasons.back().rule, "S25-5");
+    EXPECT_EQ(RuleOf(one.Decide(), Code::refused_by_finding), "S25-5");
     one.facts.ruling = Ruling{Code::returned_by_officer, "缺页"};
     EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::returned_by_officer);
     one.sitting.scores = {38, 60, kNoSubject};
@@ -350,6 +297,61 @@ TEST(ClaimLife, ReturnsOnceFromPendingAndNeverReopensWhatIsClosed) {
     }
     for (const S from : {S::kApproved, S::kReturned, S::kRefused})
         EXPECT_FALSE(MayBecome(from, S::kReturned)) << Name(from);
+    // Held until released, or ruled on by name: never approved as it is.
+    for (const S to : {S::kPending, S::kRefused, S::kReturned})
+        EXPECT_TRUE(MayBecome(S::kHeld, to)) << Name(to);
+    EXPECT_FALSE(MayBecome(S::kHeld, S::kApproved));
+}
+
+// [C3] Nothing handed in is a reason for the officer; an open finding leaves the claim undecided.
+TEST(ClaimPersons, HaveTheWordOnMissingMaterialsAndOnOpenFindings) {
+    Case one;
+    EXPECT_FALSE(Has(one.Decide(), Code::no_materials));
+    one.claim.has_materials = false;
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::no_materials);
+    one.facts.materials_waived = true;
+    EXPECT_FALSE(Has(one.Decide(), Code::no_materials));
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::materials_waived);
+    one.facts.open_finding = 7;
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::finding_open);
+    one.sitting.scores = {38, 60, kNoSubject};
+    EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::finding_open);
+}
+
+TEST(ClaimMaterials, AreNamedByNothingThatIsNone) {
+    for (const char* none : {"", "无", ";", " ； ", "无；无"})
+        EXPECT_FALSE(NamesMaterials(none)) << none;
+    for (const char* some : {"户口簿", "无；申请表", ";x"})
+        EXPECT_TRUE(NamesMaterials(some)) << some;
+}
+
+// [C4] Fifteen working days from the day of return, by the calendar; beyond it, not known.
+TEST(ClaimReturned, SaysUntilWhenItsCorrectionIsAwaited) {
+    Case one;
+    one.facts.ruling = Ruling{Code::returned_by_officer, "缺页", Day("2025-02-25")};
+    one.on = Day("2025-03-18");
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::correction_until);
+    one.on = Day("2025-03-19");
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::correction_overdue);
+    one.facts.ruling->on = Day("2026-12-31");
+    EXPECT_CLAIM(one, ClaimOutcome::kNotKnown, Code::beyond_calendar);
+}
+
+// [C12] What failed comes first; what holds after it.
+TEST(ClaimReasons, PutWhatFailedFirst) {
+    Case one;
+    one.sitting.scores = {38, 60, kNoSubject};
+    const auto below = one.Decide();
+    EXPECT_EQ(below.reasons.front().message.code, Code::below_separate);
+    EXPECT_FALSE(SpeaksAgainst(below.reasons[1]));
+    one.sitting.scores = {50, 50, kNoSubject};
+    auto national = one.Decide();
+    EXPECT_EQ(national.reasons[0].message.code, Code::meets_national);
+    EXPECT_EQ(national.reasons[1].message.code, Code::has_national);
+    EXPECT_EQ(PutFirstWhatFailed(national.reasons), 2U);
+    Case eligible;
+    auto holds = eligible.Decide();
+    EXPECT_EQ(PutFirstWhatFailed(holds.reasons), 0U);
 }
 
 }  // namespace

@@ -95,6 +95,13 @@ void EndBefore(PolicyValue& entry, CivilDate day) {
     table["until"] = Entry(day.PlusDays(-1).ToString());
 }
 
+// Whether the register's own figures set the line.
+bool IsSetHere(const PolicyValue& entry) {
+    const auto source = entry.Table()->find("source");
+    return source != entry.Table()->end() && source->second.Text() != nullptr &&
+           source->second.Text()->starts_with(kLineProposal);
+}
+
 }  // namespace
 
 PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, RehearsalPack pack,
@@ -145,6 +152,10 @@ Result<std::shared_ptr<const PolicyBook>> PolicyBook::WithLine(const Line& line)
     }
     PolicyDocument document = data_->document;
     auto& lines = document["line"];
+    // What was set here this very day and is corrected the same day was in force on none.
+    std::erase_if(lines, [&](const PolicyValue& entry) {
+        return IsLine(entry, line) && IsSetHere(entry) && FirstDay(entry) == line.in_force.first;
+    });
     for (PolicyValue& entry : lines) {
         if (!IsLine(entry, line)) continue;
         if (FirstDay(entry) >= line.in_force.first)

@@ -35,6 +35,7 @@ constexpr std::array kOthers = {
     OtherPower{"results.import", "exam_agency national_centre"},
     OtherPower{"claims.import", "exam_agency"},
     OtherPower{"claims.review", "exam_agency"},
+    OtherPower{"claims.extend_review", "provincial_authority national_centre"},
     OtherPower{"certificates.issue", "exam_agency"},
     OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
     OtherPower{"acts.import", "registration_agency national_centre"},

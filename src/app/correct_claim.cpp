@@ -1,0 +1,170 @@
+#include "app/correct_claim.hpp"
+
+#include <algorithm>
+
+#include "app/claim_board.hpp"
+#include "app/take_step.hpp"
+#include "base/text.hpp"
+#include "rules/claims/calls.hpp"
+
+namespace zhengji {
+namespace {
+
+Error Late(Instant corrected_at, const std::string& until) {
+    return MakeError(Code::correction_late, {corrected_at.ToString(), until});
+}
+
+// In the time of its call's applications, or, returned, by the day it is awaited for.
+Status CheckTime(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
+    if (claim.state == ClaimState::kReturned) {
+        const CivilDate returned = claim.reviewed_at.value_or(corrected_at).Day();
+        const TermEnd due = CorrectionDue(book, claim.record.province, returned);
+        const bool late = due.Known() && corrected_at.Day() > due.day;
+        return late ? Late(corrected_at, due.day.ToString()) : Status();
+    }
+    const ClaimCall* call = NearestCall(book, AsHandedIn(claim));
+    if (call == nullptr) return {};
+    const Instant closes = call->applications.closes;
+    return corrected_at > closes ? Late(corrected_at, closes.ToString()) : Status();
+}
+
+Status CheckCorrectable(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
+    const ClaimState state = claim.state;
+    if (state != ClaimState::kPending && state != ClaimState::kHeld &&
+        state != ClaimState::kReturned)
+        return MakeError(Code::correction_closed,
+                         {claim.record.admission.ToString(), std::string(Chinese(state)),
+                          std::string(Name(state))});
+    const Instant stated = claim.corrected_at.value_or(claim.record.submitted_at);
+    if (corrected_at <= stated)
+        return MakeError(Code::correction_order, {corrected_at.ToString(), stated.ToString()});
+    return CheckTime(book, claim, corrected_at);
+}
+
+// Whether the claim ever stated this: then the row was loaded before.
+Result<bool> WasStated(Transaction& tx, const StoredClaim& claim, const ClaimStatement& row) {
+    ZJ_ASSIGN(const auto versions, Claims(tx).Versions(claim));
+    const Instant first = claim.record.submitted_at;
+    return std::ranges::any_of(versions, [&](const ClaimVersion& version) {
+        if (!SaysTheSame(version.record, row.record)) return false;
+        if (row.corrected_at)
+            return row.record.submitted_at == first && version.stated_at == *row.corrected_at;
+        // A row that corrected a returned claim may have stated its own time as the submission's.
+        return row.record.submitted_at == first || row.record.submitted_at == version.stated_at;
+    });
+}
+
+bool SameCall(const PolicyBook& book, const StoredClaim& claim, const ClaimRecord& row) {
+    const Claim stated{row.admission, row.province, row.basis, row.area, row.submitted_at};
+    const ClaimCall* call = AcceptingCall(book, stated);
+    return call != nullptr && call == AcceptingCall(book, AsHandedIn(claim));
+}
+
+// A returned claim's next row is its correction, unless it was made to another call.
+bool CorrectsReturned(const PolicyBook& book, const StoredClaim& claim, const ClaimRecord& row) {
+    if (claim.state != ClaimState::kReturned) return false;
+    const Claim stated{row.admission, row.province, row.basis, row.area, row.submitted_at};
+    return SameCall(book, claim, row) || AcceptingCall(book, stated) == nullptr;
+}
+
+class Intake {
+  public:
+    Intake(Transaction& tx, const PolicyBook& book, const Officer& officer, Instant now)
+        : tx_(tx), book_(book), officer_(officer), now_(now) {}
+
+    Result<AddOutcome> Take(const ClaimStatement& row) {
+        ZJ_ASSIGN(const PersonId person, People(tx_).FindOrAdd(row.record.identity));
+        ZJ_ASSIGN(const auto claims,
+                  Claims(tx_).Of(row.record.admission, person, row.record.province));
+        for (const StoredClaim& claim : claims) {
+            ZJ_ASSIGN(const bool stated, WasStated(tx_, claim, row));
+            if (stated) return AddOutcome::kUnchanged;
+        }
+        return row.corrected_at ? TakeCorrection(claims, row) : TakeNew(claims, row.record);
+    }
+
+    Result<AddOutcome> Correct(const StoredClaim& claim, const ClaimRecord& now_stated,
+                               Instant corrected_at) {
+        ZJ_TRY(CheckCorrectable(book_, claim, corrected_at));
+        ZJ_TRY(Claims(tx_).Correct({claim, now_stated, corrected_at, officer_.name, now_}));
+        return AddOutcome::kAdded;
+    }
+
+  private:
+    Result<AddOutcome> TakeCorrection(const std::vector<StoredClaim>& claims,
+                                      const ClaimStatement& row) {
+        const auto named = std::ranges::find_if(claims, [&](const StoredClaim& claim) {
+            return claim.record.submitted_at == row.record.submitted_at;
+        });
+        if (named == claims.end())
+            return MakeError(Code::correction_of_nothing, {row.record.submitted_at.ToString()});
+        return Correct(*named, row.record, *row.corrected_at);
+    }
+
+    Result<AddOutcome> TakeNew(const std::vector<StoredClaim>& claims, const ClaimRecord& row) {
+        for (const StoredClaim& claim : claims) {
+            if (!CorrectsReturned(book_, claim, row)) continue;
+            // A row that repeats the first time of submission was corrected by now, at the latest.
+            const Instant stated = claim.corrected_at.value_or(claim.record.submitted_at);
+            return Correct(claim, row, row.submitted_at > stated ? row.submitted_at : now_);
+        }
+        const bool taken = std::ranges::any_of(
+            claims, [&](const StoredClaim& claim) { return SameCall(book_, claim, row); });
+        if (taken) return AddOutcome::kConflict;
+        ZJ_ASSIGN(const auto outcomes, Claims(tx_).Add(std::span(&row, 1)));
+        return outcomes.front();
+    }
+
+    Transaction& tx_;
+    const PolicyBook& book_;
+    const Officer& officer_;
+    Instant now_;
+};
+
+Result<DivisionCode> County(const PolicyBook& book, int province, const std::string& text) {
+    const auto code = DivisionCode::Parse(text);
+    if (code && code->IsCounty() && book.Places().Knows(*code)) return *code;
+    const auto named = book.Places().CountiesNamed(text, province);
+    if (named.size() != 1) return MakeError(Code::unknown_place, {text});
+    return named.front();
+}
+
+Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& request,
+                              ClaimRecord record) {
+    if (request.name) record.name = NormalName(*request.name);
+    if (request.employer)
+        record.employer = *request.employer == "无" ? "" : Trim(*request.employer);
+    if (request.materials) record.materials = Trim(*request.materials);
+    if (request.basis) record.basis = *request.basis;
+    if (request.area) {
+        ZJ_ASSIGN(record.area, County(book, record.province, *request.area));
+    }
+    return record;
+}
+
+}  // namespace
+
+Result<AddOutcome> TakeStatement(Transaction& tx, const PolicyBook& book,
+                                 const ClaimStatement& statement, const Officer& officer,
+                                 Instant now) {
+    return Intake(tx, book, officer, now).Take(statement);
+}
+
+Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
+    if (request.corrected_at > request.now)
+        return MakeError(Code::time_ahead,
+                         {request.corrected_at.ToString(), request.now.ToString()});
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, request.claim));
+    ZJ_TRY(Allowed(tx, request.officer, "claims.import", claim.record.province, request.now));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
+    if (SaysTheSame(claim.record, now_stated))
+        return MakeError(Code::correction_same, {claim.record.admission.ToString()});
+    Intake intake(tx, *book, request.officer, request.now);
+    ZJ_ASSIGN([[maybe_unused]] const auto outcome,
+              intake.Correct(claim, now_stated, request.corrected_at));
+    return tx.Commit();
+}
+
+}  // namespace zhengji

@@ -1,0 +1,57 @@
+#include "app/open_findings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "app/find_claim.hpp"
+#include "store/certificates.hpp"
+
+namespace zhengji {
+namespace {
+
+// A finding of fraud in registering (N47-10) is about the registration, not about any claim.
+bool HoldsClaims(const CaseRecord& finding, const std::string& state) {
+    static constexpr std::array<std::string_view, 3> kClosed = {"established", "dismissed",
+                                                                "served"};
+    return std::ranges::find(kClosed, state) == kClosed.end() &&
+           Stated(finding.steps, "article") != "N47-10";
+}
+
+}  // namespace
+
+Result<OpenFindings> OpenFindings::Read(Transaction& tx) {
+    OpenFindings open;
+    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, "finding", "", {}}));
+    for (const CaseRecord& finding : findings) {
+        ZJ_ASSIGN(const std::string state, StateAfter(finding.procedure, finding.steps));
+        if (HoldsClaims(finding, state)) ZJ_TRY(open.Add(tx, finding));
+    }
+    return open;
+}
+
+Status OpenFindings::Add(Transaction& tx, const CaseRecord& finding) {
+    if (CertificateNumber::Parse(finding.subject)) {
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(finding.subject));
+        if (certificate) by_person_.emplace(certificate->person.value, finding.id);
+        return {};
+    }
+    const auto claim = ClaimOfSubject(tx, finding.subject);
+    if (claim) {
+        by_person_.emplace(claim->person.value, finding.id);
+        return {};
+    }
+    const Code code = claim.error().code();
+    if (code != Code::claim_unknown && code != Code::claim_ambiguous) return Error(claim.error());
+    by_admission_.emplace(finding.subject, finding.id);
+    return {};
+}
+
+std::optional<std::int64_t> OpenFindings::About(const StoredClaim& claim) const {
+    const auto person = by_person_.find(claim.person.value);
+    if (person != by_person_.end()) return person->second;
+    const auto admission = by_admission_.find(claim.record.admission.ToString());
+    if (admission != by_admission_.end()) return admission->second;
+    return std::nullopt;
+}
+
+}  // namespace zhengji

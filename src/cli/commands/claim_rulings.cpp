@@ -1,0 +1,194 @@
+// What is done about one claim: refused, returned, held, released, corrected by the claimant; and
+// the extension of a province's review.
+#include <fmt/format.h>
+
+#include "app/correct_claim.hpp"
+#include "app/extend_review.hpp"
+#include "app/rule_on_claim.hpp"
+#include "base/text.hpp"
+#include "cli/commands/groups.hpp"
+#include "cli/commands/json.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<Instant> MomentOf(const Invocation& call, const std::string& option) {
+    const auto at = Instant::Parse(call.Text(option));
+    constexpr std::size_t kDayAlone = 10;
+    if (!at || call.Text(option).size() <= kDayAlone)
+        return MakeError(Code::bad_time, {call.Text(option)});
+    return *at;
+}
+
+Result<ClaimName> NameOf(const Invocation& call) {
+    ClaimName name;
+    name.admission = Trim(call.Text("ADMISSION_NO"));
+    ZJ_ASSIGN(name.province, call.OptionalProvince());
+    name.id_number = Trim(call.Text("--id-number"));
+    if (call.Has("--submitted")) {
+        ZJ_ASSIGN(name.submitted_at, MomentOf(call, "--submitted"));
+    }
+    return name;
+}
+
+Status RuleOn(Invocation& call, ClaimState state, Code done) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ClaimRuling ruling;
+    ZJ_ASSIGN(ruling.claim, NameOf(call));
+    ruling.state = state;
+    ruling.reason = call.Text("--reason");
+    ZJ_ASSIGN(ruling.officer, call.ActingOfficer());
+    ZJ_ASSIGN(ruling.now, call.Now());
+    ZJ_ASSIGN(const auto notes, RuleOnClaim(*reg, ruling));
+    if (call.Json()) {
+        call.JsonLine(RulingJson(ruling, notes, call.Lang()));
+        return {};
+    }
+    call.Say(done, {ruling.claim.admission});
+    for (const Reason& note : notes)
+        call.Line("  " + Render(note.message, call.Lang()));
+    return {};
+}
+
+Status RunRefuse(Invocation& call) {
+    return RuleOn(call, ClaimState::kRefused, Code::claim_refused_done);
+}
+Status RunReturn(Invocation& call) {
+    return RuleOn(call, ClaimState::kReturned, Code::claim_returned_done);
+}
+Status RunHold(Invocation& call) {
+    return RuleOn(call, ClaimState::kHeld, Code::claim_held_done);
+}
+Status RunRelease(Invocation& call) {
+    return RuleOn(call, ClaimState::kPending, Code::claim_released_done);
+}
+
+std::optional<std::string> Stated(const Invocation& call, const std::string& option) {
+    return call.Has(option) ? std::optional(call.Text(option)) : std::nullopt;
+}
+
+Result<CorrectionRequest> CorrectionAsked(const Invocation& call) {
+    CorrectionRequest request;
+    ZJ_ASSIGN(request.claim, NameOf(call));
+    request.name = Stated(call, "--name");
+    request.area = Stated(call, "--area");
+    request.employer = Stated(call, "--employer");
+    request.materials = Stated(call, "--materials");
+    if (call.Has("--basis")) {
+        request.basis = ParseBasis(call.Text("--basis"));
+        if (!request.basis) return MakeError(Code::basis_unknown, {call.Text("--basis")});
+    }
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    request.corrected_at = request.now;
+    if (call.Has("--at")) {
+        ZJ_ASSIGN(request.corrected_at, MomentOf(call, "--at"));
+    }
+    return request;
+}
+
+Status RunCorrect(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto request, CorrectionAsked(call));
+    ZJ_TRY(CorrectClaim(*reg, request));
+    call.Say(Code::claim_corrected_done, {request.claim.admission});
+    if (call.Json()) call.JsonLine(CorrectionJson(request.claim.admission, request.corrected_at));
+    return {};
+}
+
+Status RunExtend(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ExtensionRequest request;
+    request.call = call.Text("--call");
+    ZJ_ASSIGN(request.province, call.Province());
+    ZJ_ASSIGN(const auto until, call.OptionalDate("--until"));
+    request.until = *until;
+    request.body = Trim(call.Text("--by"));
+    request.document = Trim(call.Text("--document"));
+    if (request.body.empty()) return MakeError(Code::bad_option, {"--by", request.body});
+    if (request.document.empty())
+        return MakeError(Code::bad_option, {"--document", request.document});
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const auto extension, ExtendReview(*reg, request));
+    call.Say(
+        Code::review_extension_done,
+        {extension.notice, fmt::format("{:02}", extension.province), extension.until.ToString()});
+    if (call.Json()) call.JsonLine(ExtensionJson(extension));
+    return {};
+}
+
+std::vector<OptionSpec> ClaimOptions() {
+    return {{"ADMISSION_NO", OptionKind::kPositional, "准考证号", "admission number"},
+            {"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
+            {"--id-number", OptionKind::kOptional, "申请人证件号码（同号多人申请时）",
+             "the claimant's identity number, where several claim with the number"},
+            {"--submitted", OptionKind::kOptional, "提交时间（同一人多次申请时）",
+             "when it was submitted, where one person claimed more than once"}};
+}
+
+std::vector<OptionSpec> RulingOptions(OptionKind reason) {
+    auto options = ClaimOptions();
+    options.push_back({"--reason", reason, "理由", "the reason, which the person is told"});
+    return options;
+}
+
+std::vector<OptionSpec> CorrectOptions() {
+    auto options = ClaimOptions();
+    options.insert(
+        options.end(),
+        {{"--name", OptionKind::kOptional, "更正后的姓名", "the name as it should be"},
+         {"--area", OptionKind::kOptional, "更正后的有效地区：县级代码或县名",
+          "the area as it should be: a county's code or its name"},
+         {"--basis", OptionKind::kOptional, "更正后的申领依据", "the basis as it should be"},
+         {"--employer", OptionKind::kOptional, "更正后的工作单位", "the employer"},
+         {"--materials", OptionKind::kOptional, "更正后的材料，以;分隔",
+          "the materials, separated by ;"},
+         {"--at", OptionKind::kOptional, "申请人提出更正的时间（默认现在）",
+          "when the claimant corrected it (default: now)"}});
+    return options;
+}
+
+std::vector<OptionSpec> ExtendOptions() {
+    return {{"--province", OptionKind::kRequired, "省份（两位）", "province (two digits)"},
+            {"--call", OptionKind::kRequired, "申领通知的编号，如 S25", "the notice's id, S25"},
+            {"--until", OptionKind::kRequired, "延至何日（含当日）", "the last day"},
+            {"--by", OptionKind::kRequired, "同意延期的机关", "the body that allowed it"},
+            {"--document", OptionKind::kRequired, "文号", "by which document"}};
+}
+
+}  // namespace
+
+std::vector<Command> ClaimRulingCommands() {
+    constexpr auto kRequired = OptionKind::kRequired;
+    return {
+        {"claims refuse", "审核不予通过一份申请并写明理由", "refuse one claim, with the reason",
+         "zhengji claims refuse 20242436401000001 --province 64 --reason \"工作证明未盖章\" "
+         "--officer 甲",
+         RulingOptions(kRequired), RunRefuse},
+        {"claims return", "退回一份申请补正，只能一次",
+         "return one claim for correction, once only",
+         "zhengji claims return 20242436401000001 --province 64 --reason \"工作证明缺页\" "
+         "--officer 甲",
+         RulingOptions(kRequired), RunReturn},
+        {"claims hold", "搁置一份申请，直至解除", "hold one claim back until it is released",
+         "zhengji claims hold 20242436401000001 --province 64 --reason \"待核实单位\" "
+         "--officer 甲",
+         RulingOptions(kRequired), RunHold},
+        {"claims release", "解除搁置，重新待审核", "release a held claim: it is pending again",
+         "zhengji claims release 20242436401000001 --province 64 --officer 甲",
+         RulingOptions(OptionKind::kOptional), RunRelease},
+        {"claims correct", "申请人更正一份申请，原内容保留在案",
+         "a claimant's correction of one claim; what it said before is kept",
+         "zhengji claims correct 20242436401000001 --province 64 --area 640422 --officer 甲",
+         CorrectOptions(), RunCorrect},
+        {"claims extend-review", "登记某省审核时间的延期：何机关同意、至何日、文号",
+         "put on record that a province's review is extended: by whom, until when, by which "
+         "document",
+         "zhengji claims extend-review --province 64 --call S25 --until 2025-04-30 --by "
+         "工业和信息化部教育与考试中心 --document 延1号 --officer 乙",
+         ExtendOptions(), RunExtend},
+    };
+}
+
+}  // namespace zhengji

@@ -1,0 +1,42 @@
+// The notices that call for claims (S23, S25): to which of them a claim is made, when claims under
+// it are corrected and reviewed, and when their applications have closed, so that a line may be
+// set. A claim's time of submission says its call; nothing else does. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rules/claims/claim.hpp"
+
+namespace zhengji {
+
+/// The notices open to a province for a session. A province's own goes before the national ones
+/// whose applications run beside it (reading).
+std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& session,
+                                       int province);
+/// Among them the one whose window holds the claim or was missed by least; null when there is none.
+const ClaimCall* NearestCall(const PolicyBook& book, const Claim& claim);
+/// The notice whose application window holds the claim; null: it is not accepted.
+const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim);
+/// The notice of that id, when it is open to the province; null: there is none.
+const ClaimCall* CallNamed(const PolicyBook& book, std::string_view id, int province);
+
+/// When claims under a notice are reviewed: one that names no time leaves review open from the day
+/// applications open (S23).
+Window ReviewWindow(const ClaimCall& call);
+enum class ReviewTime : std::uint8_t { kNotOpen, kOpen, kExtended, kLate };
+/// `extended`: the last day of an extension on record, or none.
+ReviewTime ReviewAt(const ClaimCall& call, Instant now,
+                    std::optional<CivilDate> extended = std::nullopt);
+
+/// Whether a session's applications have closed, so that its line may be set (S23-3).
+enum class SettingTime : std::uint8_t { kNoCall, kAhead, kApplicationsOpen, kClosed };
+struct SettingAnswer {
+    SettingTime time{};
+    Instant at;  ///< kAhead: when they open; kApplicationsOpen: when they close
+};
+SettingAnswer MayLineBeSet(const PolicyBook& book, const Session& session, Instant now);
+
+}  // namespace zhengji

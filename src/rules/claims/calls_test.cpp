@@ -1,0 +1,68 @@
+#include "rules/claims/calls.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "rules/policy/shipped_book.hpp"
+
+namespace zhengji {
+namespace {
+
+const PolicyBook& Book() {
+    static const auto book = BookOf(ZHENGJI_SOURCE_DIR "/policies", RehearsalPack::kTakenIn);
+    return *book;
+}
+
+Instant At(const char* text) {
+    return *Instant::Parse(text);
+}
+CivilDate Day(const char* text) {
+    return *CivilDate::Parse(text);
+}
+
+const ClaimCall& CallFor(const char* submitted_at) {
+    const Claim claim{
+        {2023, 1, 43, 51, 1, 1}, 51, Basis::kResident, DivisionCode(513226), At(submitted_at)};
+    return *AcceptingCall(Book(), claim);
+}
+
+TEST(ReviewWindow, IsThatOfTheNoticeTheClaimWasMadeUnder) {
+    // One session, one province, two notices: S23 names no time for review, S25 does.
+    const ClaimCall& s23 = CallFor("2023-08-30T10:00:00");
+    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
+    EXPECT_EQ(s23.id, "S23");
+    EXPECT_EQ(s25.id, "S25");
+    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s23, At("2030-01-01T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-01-26T09:00:00")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewWindow(s25).opens, At("2025-02-24T09:00:00"));
+}
+
+TEST(ReviewWindow, TakesBothEndsAndNoLaterWithoutAnExtension) {
+    const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
+    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:01")), ReviewTime::kLate);
+    // [C5] Until the extension's last day, and no longer.
+    EXPECT_EQ(ReviewAt(s25, At("2025-04-30T23:59:59"), Day("2025-04-30")), ReviewTime::kExtended);
+    EXPECT_EQ(ReviewAt(s25, At("2025-05-01T00:00:00"), Day("2025-04-30")), ReviewTime::kLate);
+}
+
+// [C6] After applications close, for a session that a notice covers (S23-3).
+TEST(LineTime, IsAfterApplicationsClose) {
+    const Session h1{Family::kSoftware, 2023, 1}, h2{Family::kSoftware, 2024, 2};
+    EXPECT_EQ(MayLineBeSet(Book(), h1, At("2023-08-22T08:59:59")).time, SettingTime::kAhead);
+    EXPECT_EQ(MayLineBeSet(Book(), h1, At("2023-09-04T17:00:00")).time,
+              SettingTime::kApplicationsOpen);
+    EXPECT_EQ(MayLineBeSet(Book(), h1, At("2023-09-04T17:00:01")).time, SettingTime::kClosed);
+    EXPECT_EQ(MayLineBeSet(Book(), h1, At("2025-02-01T10:00:00")).at, At("2025-02-28T17:00:00"));
+    EXPECT_EQ(MayLineBeSet(Book(), h2, At("2025-01-01T10:00:00")).at, At("2025-01-22T09:00:00"));
+    EXPECT_EQ(MayLineBeSet(Book(), {Family::kSoftware, 2021, 1}, At("2025-03-01T10:00:00")).time,
+              SettingTime::kNoCall);
+}
+
+}  // namespace
+}  // namespace zhengji

@@ -1,0 +1,130 @@
+// Claims as every store keeps them (store/contract.hpp).
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/claims.hpp"
+#include "store/contract.hpp"
+#include "store/review_extensions.hpp"
+
+namespace zhengji {
+namespace {
+
+class Claimed : public Contract {};
+
+INSTANTIATE_TEST_SUITE_P(EveryStore, Claimed, testing::Values(Kind::kSqlite, Kind::kPostgres),
+                         [](const auto& param) {
+                             return param.param == Kind::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(Claimed, KeepsClaimsReviewsAndWhatTheyLedTo) {
+    auto tx = Write();
+    ClaimRecord claim;
+    claim.admission = {2024, 2, 43, 64, 1, 7};
+    claim.name = "张三";
+    claim.identity = Person(7);
+    claim.province = 64;
+    claim.basis = Basis::kRelocated;
+    claim.area = DivisionCode(640402);
+    claim.submitted_at = Instant{123456};
+    EXPECT_EQ(*Claims(tx).Add(std::span(&claim, 1)), std::vector{AddOutcome::kAdded});
+    EXPECT_EQ(*Claims(tx).Add(std::span(&claim, 1)), std::vector{AddOutcome::kUnchanged});
+    auto listed = *Claims(tx).List(64);
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(*People(tx).IdentityOf(listed[0].person), Person(7));
+    EXPECT_EQ(listed[0].record.submitted_at, Instant{123456});
+    EXPECT_TRUE(Claims(tx).List(51)->empty());
+    const std::int64_t id = listed[0].record.id;
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "A", Instant{9}, "d", "ok", ""}));
+    ASSERT_TRUE(Claims(tx).Record({id, ClaimState::kApproved, "B", Instant{10}, "d", "ok", ""}));
+    EXPECT_EQ(Claims(tx).ById(id)->value().reviewed_by, "B");
+    using Reviewers = std::vector<std::pair<std::int64_t, std::string>>;
+    EXPECT_THAT(*Claims(tx).Reviewers(64),
+                testing::UnorderedElementsAreArray(Reviewers{{id, "A"}, {id, "B"}}));
+    EXPECT_EQ(Claims(tx).MarkIssued(51, {{id, "N"}}).error().code(), Code::store_constraint);
+    ASSERT_TRUE(Claims(tx).MarkIssued(64, {{id, "N"}}));
+    EXPECT_TRUE(Claims(tx).Reviewers(64)->empty());
+    EXPECT_EQ(Claims(tx).ByAdmission(claim.admission)->front().certificate_no, "N");
+}
+
+// [C2] A claim is to a call, which its time says: another time is another claim, another content
+// under the same is a conflict.
+TEST_P(Claimed, TellsClaimsApartByTheTimeTheyWereSubmitted) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord late = ClaimOf(7, 64, 100);
+    ClaimRecord again = late;
+    again.submitted_at = Instant{900};
+    ClaimRecord other = late;
+    other.employer = "乙公司";
+    ASSERT_TRUE(claims.Add(std::span(&late, 1)));
+    EXPECT_EQ(claims.Add(std::span(&again, 1))->front(), AddOutcome::kAdded);
+    EXPECT_EQ(claims.Add(std::span(&other, 1))->front(), AddOutcome::kConflict);
+    EXPECT_EQ(claims.Add(std::span(&again, 1))->front(), AddOutcome::kUnchanged);
+    const auto all = *claims.Of(late.admission, claims.List(64)->front().person, 64);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all.back().record.submitted_at, Instant{900});
+}
+
+TEST_P(Claimed, KeepsWhatAClaimSaidBeforeItWasCorrected) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord first = ClaimOf(7, 64, 100);
+    ASSERT_TRUE(claims.Add(std::span(&first, 1)));
+    StoredClaim claim = claims.List(64)->front();
+    const std::int64_t id = claim.record.id;
+    ASSERT_TRUE(claims.Record({id, ClaimState::kReturned, "A", Instant{9}, "d", "r", "缺页"}));
+    claim = claims.ById(id)->value();
+    EXPECT_EQ(claim.words, "缺页");
+    ClaimRecord corrected = claim.record;
+    corrected.employer = "乙公司";
+    ASSERT_TRUE(claims.Correct({claim, corrected, Instant{900}, "B", Instant{950}}));
+    const StoredClaim now = claims.ById(id)->value();
+    EXPECT_EQ(now.state, ClaimState::kPending);
+    EXPECT_EQ(now.record.employer, "乙公司");
+    EXPECT_EQ(now.record.submitted_at, Instant{100});  // in time once, in time still
+    EXPECT_EQ(now.corrected_at, Instant{900});
+    EXPECT_TRUE(*claims.WasReturned(id));
+    const auto versions = *claims.Versions(now);
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].record.employer, first.employer);
+    EXPECT_EQ(versions[0].stated_at, Instant{100});
+    EXPECT_EQ(versions[1].stated_at, Instant{900});
+}
+
+TEST_P(Claimed, KeepsExtensionsOfReview) {
+    auto tx = Write();
+    const ReviewExtension one{"S25", 64, CivilDate{20000}, "部", "文1号", "A", Instant{5}};
+    ASSERT_TRUE(ReviewExtensions(tx).Add(one));
+    const auto list = *ReviewExtensions(tx).List();
+    ASSERT_EQ(list.size(), 1U);
+    EXPECT_EQ(list[0].notice, "S25");
+    EXPECT_EQ(list[0].until, CivilDate{20000});
+    EXPECT_EQ(list[0].document, "文1号");
+}
+
+TEST_P(Claimed, ShowsAProvincesClaimsWithTheirRivalsAndNoOthers) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord here = ClaimOf(7, 64, 100);
+    const ClaimRecord impostor = ClaimOf(8, 51, 90);
+    ClaimRecord same_person = ClaimOf(7, 62, 80);
+    same_person.admission.serial = 70;
+    ClaimRecord beside_it = ClaimOf(9, 53, 80);
+    beside_it.admission = same_person.admission;
+    ClaimRecord stranger = ClaimOf(10, 51, 70);
+    stranger.admission.serial = 99;
+    for (const ClaimRecord& one : {here, impostor, same_person, beside_it, stranger})
+        ASSERT_TRUE(claims.Add(std::span(&one, 1)));
+    std::vector<int> provinces;
+    const auto board = claims.Board(64);
+    ASSERT_TRUE(board);
+    for (const ClaimOnBoard& one : *board)
+        provinces.push_back(one.claim.record.province);
+    EXPECT_EQ(provinces, (std::vector{51, 64, 62, 53}));
+    EXPECT_EQ(claims.Board({})->size(), 5U);
+    EXPECT_EQ(claims.Board(51)->size(), 3U);
+    EXPECT_FALSE(board->front().result.has_value());
+}
+
+}  // namespace
+}  // namespace zhengji
