@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "app/acts.hpp"
 #include "app/sequencer.hpp"
@@ -50,6 +51,22 @@ Status CheckProposed(Policies& policies, const std::string& digest, const Office
     for (const std::string& proposer : proposers)
         if (!SameOfficer(proposer, officer.name)) return {};
     return MakeError(Code::two_persons, {officer.name, "policy propose"});
+}
+
+// A line that the new version corrects re-opens the decided claims it answers otherwise, as any
+// correction of a line does (S23-3).
+Status ReopenByLines(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
+                     const Officer& officer, Instant now, Adoption& adoption) {
+    std::set<std::string> sessions;
+    for (const PolicyChange& change : adoption.changes) {
+        if (change.kind == "line") sessions.insert(change.key.substr(0, change.key.find(' ')));
+    }
+    if (sessions.empty()) return {};
+    ZJ_ASSIGN(adoption.claims, ClaimsChangedBy(tx, before, after, now, [&](const Session& session) {
+                  return sessions.contains(session.ToString());
+              }));
+    return Reopen(tx, adoption.claims,
+                  {Code::reopened_by_policy, "", officer, now, adoption.digest});
 }
 
 Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
@@ -188,6 +205,7 @@ Result<Adoption> AdoptPolicy(Register& reg, const std::string& prefix, const Off
         ZJ_ASSIGN(const auto book, BookOf(*version));
         ZJ_ASSIGN(const auto before, reg.Policy(tx));
         adoption.changes = Differences(*before, *book);
+        ZJ_TRY(ReopenByLines(tx, *before, *book, officer, now, adoption));
         ZJ_TRY(RecordAdoption(tx, *book, officer, now));
         ZJ_TRY(tx.Commit());
     }

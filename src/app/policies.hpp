@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/register.hpp"
+#include "app/reopen_claims.hpp"
 #include "rules/policy/differences.hpp"
 
 namespace zhengji {
@@ -43,6 +44,8 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
 struct Adoption {
     std::string digest;
     std::vector<PolicyChange> changes;  ///< from the policy in force before
+    /// Where it corrects a line: what that re-opened, and what it could not.
+    ChangedClaims claims;
 };
 /// `digest` may be shortened to 8 characters or more where that names one version. two_persons when
 /// nobody else proposed it; policy_unknown; policy_adopted_already; policy_not_proposed when its

@@ -2,6 +2,7 @@
 
 #include "app/policies.hpp"
 #include "base/text.hpp"
+#include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_show.hpp"
@@ -84,6 +85,10 @@ Status Adopt(Invocation& call) {
     ZJ_ASSIGN(const auto adoption, AdoptPolicy(*reg, call.Text("DIGEST"), officer, now));
     call.Say(Code::policy_adopted, {adoption.digest});
     ShowChanges(call, adoption.digest, adoption.changes);
+    if (!adoption.claims.reopened.empty())
+        ListClaims(call, Code::line_reopens, adoption.claims.reopened);
+    if (!adoption.claims.issued.empty())
+        ListClaims(call, Code::line_issued_matter, adoption.claims.issued);
     return {};
 }
 
