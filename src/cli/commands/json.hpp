@@ -12,8 +12,8 @@
 #include "app/rule_on_claim.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
-#include "store/review_extensions.hpp"
 #include "rules/policy/differences.hpp"
+#include "store/review_extensions.hpp"
 
 namespace zhengji {
 
