@@ -185,13 +185,13 @@ class IndexAudit {
     // Null: the act names a policy that the register does not hold.
     Result<const LineSet*> LinesOf(const Act& act, const Sitting& sitting) {
         const Session session = sitting.admission.SessionOf();
-        const auto key =
-            std::tuple(act.policy_digest, session, sitting.level, act.recorded_at.Day());
+        const auto key = std::tuple(act.policy_digest, session, sitting.level,
+                                    act.recorded_at.Day(), sitting.admission.qualification);
         const auto [known, fresh] = lines_.try_emplace(key);
         if (fresh) {
             ZJ_ASSIGN(const PolicyBook* const book, BookNamed(act.policy_digest));
             if (book != nullptr) {
-                known->second = LineSet::For(*book, session, sitting.level, act.recorded_at.Day());
+                known->second = LineSet::For(*book, sitting, act.recorded_at.Day());
             }
         }
         return known->second ? &*known->second : nullptr;

@@ -84,9 +84,13 @@ class Reader {
         if (one.result) {
             facts.sitting = &one.result->record.sitting;
             facts.name =
-                Match(NormalName(one.result->record.name) == NormalName(one.claim.record.name));
+                Match(SameName(one.result->record.name, one.claim.record.name));
             ZJ_ASSIGN(facts.identity, IdentityOf(tx_, one.claim, *one.result));
             ZJ_TRY(HeedCertificates(tx_, one, now_.Day(), facts));
+            if (one.sat_twice) {
+                ZJ_ASSIGN(facts.other_sittings,
+                          Results(tx_).OthersOf(one.result->person, *facts.sitting));
+            }
             // Rivals are told by the person who sat, whatever kind of document the claim was read
             // as.
             if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;

@@ -8,9 +8,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::uint8_t kAbsentByte = 255;
-
-// The scores of the sittings of one level with the same number of subjects.
+// The scores of the sittings of one qualification.
 struct Columns {
     std::array<std::vector<std::uint8_t>, 3> scores;
     std::vector<std::uint8_t> province;
@@ -18,9 +16,7 @@ struct Columns {
     void Add(const Sitting& sitting) {
         for (std::size_t i = 0; i < scores.size(); ++i) {
             if (sitting.scores[i] == kNoSubject) continue;
-            const bool absent = sitting.scores[i] == kAbsentScore;
-            scores[i].push_back(absent ? kAbsentByte
-                                       : static_cast<std::uint8_t>(sitting.scores[i]));
+            scores[i].push_back(ByteOf(sitting.scores[i]));
         }
         province.push_back(static_cast<std::uint8_t>(sitting.admission.province));
     }
@@ -32,6 +28,27 @@ struct Columns {
             ++counts.at(outcome);
     }
 };
+
+// Lines may be a qualification's own. The level is the sitting's, and with it how many subjects.
+struct Whose {
+    Level level{};
+    int qualification = 0;
+    bool three_subjects = false;
+    friend auto operator<=>(const Whose&, const Whose&) = default;
+};
+
+Whose WhoseOf(const Sitting& sitting) {
+    return {sitting.level, sitting.admission.qualification, sitting.scores[2] != kNoSubject};
+}
+
+LineSet LinesOf(const PolicyBook& book, const ResultsToDecide& request, const Whose& whose) {
+    Sitting one;
+    one.admission.year = request.session.year;
+    one.admission.half = request.session.half;
+    one.admission.qualification = whose.qualification;
+    one.level = whose.level;
+    return LineSet::For(book, one, request.on);
+}
 
 Status ForEachAsked(Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
                     const std::function<void(const StoredResult&)>& visit) {
@@ -54,15 +71,14 @@ Status ForEachAsked(Transaction& tx, const PolicyBook& book, const ResultsToDeci
 
 Result<OutcomesByLevel> CountOutcomes(Transaction& tx, const PolicyBook& book,
                                       const ResultsToDecide& request) {
-    std::map<std::pair<Level, bool>, Columns> groups;  // by level, and whether there is a third
+    std::map<Whose, Columns> groups;
     ZJ_TRY(ForEachAsked(tx, book, request, [&](const StoredResult& result) {
         const Sitting& sitting = result.record.sitting;
-        groups[{sitting.level, sitting.scores[2] != kNoSubject}].Add(sitting);
+        groups[WhoseOf(sitting)].Add(sitting);
     }));
     OutcomesByLevel outcomes;
     for (const auto& [group, columns] : groups) {
-        const auto lines = LineSet::For(book, request.session, group.first, request.on);
-        columns.CountInto(lines, outcomes[group.first]);
+        columns.CountInto(LinesOf(book, request, group), outcomes[group.level]);
     }
     return outcomes;
 }
@@ -70,11 +86,12 @@ Result<OutcomesByLevel> CountOutcomes(Transaction& tx, const PolicyBook& book,
 Status ExplainResults(
     Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
     const std::function<void(const StoredResult&, const Decision<PassOutcome>&)>& visit) {
-    std::map<Level, LineSet> lines;
+    std::map<Whose, LineSet> lines;
     return ForEachAsked(tx, book, request, [&](const StoredResult& result) {
         const Sitting& sitting = result.record.sitting;
-        const auto [known, fresh] = lines.try_emplace(sitting.level);
-        if (fresh) known->second = LineSet::For(book, request.session, sitting.level, request.on);
+        const Whose whose = WhoseOf(sitting);
+        const auto [known, fresh] = lines.try_emplace(whose);
+        if (fresh) known->second = LinesOf(book, request, whose);
         visit(result, Explain(known->second, sitting));
     });
 }

@@ -15,9 +15,10 @@ bool IsDue(const StoredClaim& claim, const IssueRequest& request) {
 }
 
 // Whether anything speaks of the sitting or the person that the review may not have known: a
-// certificate for it, or one of the same session. Everything else the review saw stands.
+// certificate for it, one of the same session, or another sitting in it. Everything else the review
+// saw stands.
 bool HasNews(const ClaimOnBoard& one) {
-    return !one.certificate_no.empty() || !one.of_session.empty();
+    return !one.certificate_no.empty() || !one.of_session.empty() || one.sat_twice;
 }
 
 // REQUIRES: a result. No claim is approved without one, and a result is never taken out.

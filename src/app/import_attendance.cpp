@@ -32,7 +32,7 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
     ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
         // A name that is not the holder's is answered as an unknown number, as verification does.
-        if (!certificate || NormalName(certificate->name) != NormalName(row.name)) {
+        if (!certificate || !SameName(certificate->name, row.name)) {
             file.rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
             return AddOutcome::kRejected;
         }

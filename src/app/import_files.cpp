@@ -5,6 +5,8 @@
 #include "app/acts.hpp"
 #include "app/correct_claim.hpp"
 #include "app/import_run.hpp"
+#include "app/imported_serials.hpp"
+#include "app/people_doubles.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
@@ -76,12 +78,23 @@ struct CertificateAdder {
     Status SameCandidate(const AdmissionNumber& admission, const PersonId& person,
                          std::string_view name) const {
         ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
-        const bool same = !result || (result->person == person &&
-                                      NormalName(result->record.name) == NormalName(name));
+        const bool same =
+            !result || (result->person == person && SameName(result->record.name, name));
         if (same) return {};
         return MakeError(Code::admission_of_another, {admission.ToString()});
     }
 };
+
+// The person may go by another name in a row of any file, this one's among them.
+template <class Row>
+Status TellOtherNames(Transaction& tx, const Identity& identity, const std::string& name,
+                      Import<Row>& import) {
+    ZJ_ASSIGN(const auto person, People(tx).Find(identity));
+    if (!person) return {};
+    ZJ_ASSIGN(const auto others, OtherNames(tx, *person, name));
+    import.Tell(others);
+    return {};
+}
 
 // A second certificate for a sitting, one under another's number, a correction that comes too late
 // or corrects nothing, is its row's fault, not the file's.
@@ -97,12 +110,17 @@ bool IsOfRow(Code code) {
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(auto file, OpenLocked<ResultRow>(reg, request.path, Access::kAddResults));
     ZJ_TRY(AllowedSomewhere(file.tx, request.officer, "results.import", request.now));
+    file.rows.KnowToday(request.now.Day());
     Import<ResultRow> import(request, file.rows);
     Results results(file.tx);
     ZJ_TRY(import.Run([&](const ResultRow& row) -> Result<AddOutcome> {
         const ResultRecord record = RecordOf(row);
-        ZJ_ASSIGN(const auto outcomes, results.Add(std::span(&record, 1)));
-        return outcomes.front();
+        ZJ_ASSIGN(const auto added, results.AddOne(record));
+        if (added.known_before && added.outcome == AddOutcome::kAdded) {
+            ZJ_ASSIGN(const auto doubles, DoublesOf(file.tx, added.person, record));
+            import.Tell(doubles);
+        }
+        return added.outcome;
     }));
     return import.Finish(file.tx, *file.book);
 }
@@ -110,12 +128,16 @@ Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWritePeople));
     file.rows.KnowNow(request.now);
+    file.rows.KnowToday(request.now.Day());
     Import<ClaimRow> import(request, file.rows);
     AllowedRows allowed(file.tx, request.officer, "claims.import", request.now);
     ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
         if (Status may = allowed.For(row.province); !may) return Error(std::move(may.error()));
-        auto outcome = TakeStatement(file.tx, *file.book, {RecordOf(row), row.corrected_at},
+        const ClaimRecord record = RecordOf(row);
+        auto outcome = TakeStatement(file.tx, *file.book, {record, row.corrected_at},
                                      request.officer, request.now);
+        if (outcome && *outcome == AddOutcome::kAdded)
+            ZJ_TRY(TellOtherNames(file.tx, record.identity, record.name, import));
         if (outcome || !IsOfRow(outcome.error().code())) return outcome;
         file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
@@ -130,13 +152,20 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
         file.rows.KnowToday(request.now.Day());
         Import<CertificateRow> import(request, file.rows);
         AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
+        ImportedSerials serials;
         const CertificateAdder adder{file.tx, *file.book, request, allowed};
         ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
             auto outcome = adder(row);
+            if (outcome && *outcome == AddOutcome::kAdded) {
+                serials.Note(row.number);
+                ZJ_TRY(TellOtherNames(file.tx, row.identity, NormalName(row.name), import));
+            }
             if (outcome || !IsOfRow(outcome.error().code())) return outcome;
             file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
             return AddOutcome::kRejected;
         }));
+        if (!request.far_serials)
+            ZJ_TRY(serials.Check(file.tx, *file.book, request.now.Day(), file.rows.File()));
         ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
     }
     if (report.loaded > 0) {

@@ -22,6 +22,7 @@ struct ImportRequest {
     FaultyRows faulty{};
     Officer officer;  ///< whose powers are asked where there are accounts
     Instant now;
+    bool far_serials = false;  ///< a certificate's serial far above the others' was checked
     std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
 };
 

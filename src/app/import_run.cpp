@@ -40,6 +40,7 @@ bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report) {
     const bool refuse =
         file.FileFailed() || (!report.faults.empty() && request.faulty == FaultyRows::kRefuseFile);
     if (!refuse) return true;
+    report.notes.clear();
     report.loaded = 0;
     report.unchanged = 0;
     return false;

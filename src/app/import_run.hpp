@@ -63,12 +63,19 @@ class Import {
 
     /// Commits when that is right, and says what became of the file.
     Result<ImportReport> Finish(Transaction& tx, const PolicyBook& book) {
+        file_.Close();
         ZJ_TRY(TellRowsApart(book));
         if (!MayKeep(file_.File(), request_, report_)) return std::move(report_);
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
         ZJ_TRY(WriteRejected(file_.File(), report_, request_.path));
         ZJ_TRY(tx.Commit());
         return std::move(report_);
+    }
+
+    /// Says of the row just added what an officer has to look into.
+    void Tell(const std::vector<Message>& messages) {
+        for (const Message& message : messages)
+            report_.notes.push_back({file_.File().Path(), file_.File().Line(), 0, message});
     }
 
   private:

@@ -129,14 +129,12 @@ class Numberer {
         return {};
     }
 
-    Result<int> Next(const Series& series) {
-        const int serial = next_.at(series)++;
-        if (serial > kHighestSerial) {
-            return MakeError(Code::series_full, {fmt::format("{}{}{:02}", series.prefix,
-                                                             series.year, series.qualification)});
-        }
-        return serial;
+    /// Whether the series has room for as many. REQUIRES: Prepare.
+    bool HasRoom(const Series& series, int count) const {
+        return count <= kHighestSerial + 1 - next_.at(series);
     }
+    /// REQUIRES: room for it.
+    int Next(const Series& series) { return next_.at(series)++; }
 
   private:
     Result<int> FirstSerial(const std::string& name, std::size_t unknown_series) const {
@@ -247,17 +245,37 @@ Result<std::vector<Issue>> InOrder(const Run& run, std::vector<Due> due) {
     return issues;
 }
 
+// A series without room for all that are due to it stops, and it alone.
+void SetAsideFull(const Numberer& numberer, std::vector<Issue>& issues,
+                  std::vector<DecidedClaim>& left_out) {
+    std::map<Series, int> due;
+    for (const Issue& issue : issues)
+        ++due[issue.series];
+    std::erase_if(issues, [&](Issue& issue) {
+        if (numberer.HasRoom(issue.series, due.at(issue.series))) return false;
+        const AdmissionNumber admission = issue.due.claim.record.admission;
+        const Message why{Code::series_full,
+                          {SeriesName(admission.SessionOf(), admission.qualification)}};
+        left_out.push_back({std::move(issue.due.claim),
+                            std::move(issue.due.result),
+                            {ClaimOutcome::kNotKnown, {{why, "", ""}}}});
+        return true;
+    });
+}
+
 Result<std::vector<CertificateRecord>> Number(const Run& run, const Register& reg,
-                                              const std::vector<Issue>& issues) {
+                                              std::vector<Issue>& issues,
+                                              std::vector<DecidedClaim>& left_out) {
     std::map<Series, Session> series;
     for (const Issue& issue : issues)
         series.emplace(issue.series, issue.due.claim.record.admission.SessionOf());
     Numberer numberer(run.tx, reg, run.request);
     ZJ_TRY(numberer.Prepare(series));
+    SetAsideFull(numberer, issues, left_out);
     std::vector<CertificateRecord> certificates;
     certificates.reserve(issues.size());
     for (const Issue& issue : issues) {
-        ZJ_ASSIGN(const int serial, numberer.Next(issue.series));
+        const int serial = numberer.Next(issue.series);
         const int prefecture = issue.due.claim.record.area.Prefecture();
         ZJ_ASSIGN(auto certificate,
                   CertificateFor(run, issue.due, {issue.series, prefecture, serial}));
@@ -279,10 +297,10 @@ Result<std::vector<std::string>> MarkClaims(const Run& run, const std::vector<Is
     return numbers;
 }
 
-Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg,
-                                          std::vector<Due> due) {
-    ZJ_ASSIGN(const auto issues, InOrder(run, std::move(due)));
-    ZJ_ASSIGN(const auto certificates, Number(run, reg, issues));
+Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg, std::vector<Due> due,
+                                          std::vector<DecidedClaim>& left_out) {
+    ZJ_ASSIGN(auto issues, InOrder(run, std::move(due)));
+    ZJ_ASSIGN(const auto certificates, Number(run, reg, issues, left_out));
     // An act's bytes need no database: they are made beside the writing of the other rows.
     std::vector<ActRecord> acts(issues.size());
     auto made = std::async(std::launch::async, [&] {
@@ -337,7 +355,11 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_TRY(CheckConfirmation(*book, due, request));
         ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));
         const Run run{tx, *book, request, std::move(confirmed)};
-        ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due)));
+        ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due), report.left_out));
+        if (report.issued.empty()) {
+            ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
+            return report;
+        }
         ZJ_TRY(tx.Commit());
     }
     const auto published = Publish(reg);

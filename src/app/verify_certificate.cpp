@@ -90,11 +90,16 @@ Verification NotFound(const VerificationRequest& request, const Told& told,
     return v;
 }
 
-// The stored name may be older than the form it would take today.
-bool IsNamed(const std::string& name, const std::optional<VerificationRecord>& own,
-             const Told& told) {
-    const auto same = [&](const std::string& stored) { return NormalName(stored) == name; };
-    return (own && same(own->name)) || std::ranges::any_of(told.names, same);
+// The name as it is kept, where it is the one asked for however typed. Which of several is the
+// register's own first.
+std::optional<std::string> KeptName(const std::string& asked,
+                                    const std::optional<VerificationRecord>& own,
+                                    const Told& told) {
+    const std::string key = NameKey(asked);
+    const auto same = [&](const std::string& kept) { return NameKey(kept) == key; };
+    if (own && same(own->name)) return own->name;
+    const auto fed = std::ranges::find_if(told.names, same);
+    return fed == told.names.end() ? std::nullopt : std::optional(*fed);
 }
 
 }  // namespace
@@ -111,15 +116,15 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     ZJ_ASSIGN(const Told told, ToldOf(tx, number));
     // A wrong name is answered as an unknown number: otherwise numbers could be tried out for
     // holders.
-    const bool readable = IsUtf8(request.name);
-    const std::string name = readable ? NormalName(request.name) : "";
-    if (!readable || !IsNamed(name, own, told)) return NotFound(request, told, book);
+    const auto name =
+        IsUtf8(request.name) ? KeptName(request.name, own, told) : std::optional<std::string>();
+    if (!name) return NotFound(request, told, book);
     ZJ_ASSIGN(const auto acts, ActsTogether(told, own ? own->acts : std::vector<std::string>()));
     Verification v;
     v.standing =
         StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});
     v.certificate_no = number;
-    v.name = name;
+    v.name = *name;
     v.as_of = request.now;
     ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
     if (!speaker) return v;

@@ -349,11 +349,8 @@ std::optional<std::string_view> FirstNotOfNames(std::string_view text) {
 std::string AsTyped(std::string_view text) {
     if (!IsUtf8(text)) return std::string(text);
     std::string out;
-    FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
-        constexpr utf8proc_int32_t kFullWidth = 0xFEE0;  // from ASCII to its full-width form
-        if (c >= 0xFF01 && c <= 0xFF5E) c -= kFullWidth;
-        const bool blank = c <= ' ' || c == 0x3000 || c == 0x00A0 || IsInvisible(c);
-        if (blank) return false;
+    FirstWhere(PlainForms(text), [&](utf8proc_int32_t c, std::size_t) {
+        if (c <= ' ' || IsInvisible(c)) return false;
         Append(out, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
         return false;
     });

@@ -25,12 +25,30 @@ std::string_view Trim(std::string_view text);
 /// U+30FB, U+FF65 …) folded to `·`. REQUIRES: IsUtf8(text).
 std::string NormalName(std::string_view text);
 
+/// The form in which names are compared, never shown: NormalName with full-width letters and
+/// brackets made plain, every apostrophe one, `.` taken for the middle dot, and case folded (a
+/// passport is in capitals). REQUIRES: IsUtf8(text).
+std::string NameKey(std::string_view text);
+/// Whether two names are one, however typed. REQUIRES: both are UTF-8.
+bool SameName(std::string_view a, std::string_view b);
+
+/// A character of private use, which has no standard meaning, and the standard one that it stands
+/// for where an older national encoding had it so (GB 18030-2000); 0 otherwise.
+struct PrivateCharacter {
+    char32_t character = 0, standard = 0;
+};
+std::optional<PrivateCharacter> FirstPrivateUse(std::string_view text);
+/// One character in UTF-8.
+std::string Utf8Of(char32_t character);
+
 /// The first character of `text` that stands in no name but for one that was masked or lost: `*`,
 /// `?`, their full-width forms, U+FFFD, a white square. A view into `text`.
 std::optional<std::string_view> FirstNotOfNames(std::string_view text);
 
-/// A number as a person typed or copied it: without blanks, in upper case, full-width forms made
-/// ASCII. For what persons type only; files are taken as they stand.
+bool IsPlainAscii(std::string_view text);
+/// A number or a date with its full-width forms, dashes and blanks of every kind made ASCII.
+std::string PlainForms(std::string_view text);
+/// A number as a person typed or copied it: PlainForms without blanks, in upper case.
 std::string AsTyped(std::string_view text);
 
 /// The first character of `text` that no one can see or that steers its display: a control, a

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/digits.hpp"
+#include "base/text.hpp"
 #include "cli/command.hpp"
 
 namespace zhengji {
@@ -35,7 +36,7 @@ Result<int> Invocation::Province(const std::string& option) const {
 
 Result<std::optional<int>> Invocation::OptionalProvince(const std::string& option) const {
     if (!Has(option)) return std::optional<int>();
-    const std::string text = Text(option);
+    const std::string text = AsTyped(Text(option));
     const auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
     if (!code || !code->IsProvince() || code->Province() < 11) return BadOption(option, text);
     return std::optional(code->Province());
@@ -43,21 +44,21 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
 
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
     if (!Has(option)) return std::optional<Session>();
-    const auto session = Session::Parse(Text(option));
+    const auto session = Session::Parse(AsTyped(Text(option)));
     if (!session) return MakeError(Code::unknown_session, {Text(option)});
     return session;
 }
 
 Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string& option) const {
     if (!Has(option)) return std::optional<DivisionCode>();
-    const auto place = DivisionCode::Parse(Text(option));
+    const auto place = DivisionCode::Parse(AsTyped(Text(option)));
     if (!place) return MakeError(Code::unknown_place, {Text(option)});
     return place;
 }
 
 Result<int> Invocation::Number(const std::string& option, int otherwise, int least) const {
     if (!Has(option)) return otherwise;
-    const std::string text = Text(option);
+    const std::string text = AsTyped(Text(option));
     constexpr std::size_t kMostDigits = 9;
     const bool whole = !text.empty() && text.size() <= kMostDigits && AllDigits(text);
     if (!whole || ValueOf(text) < least) return BadOption(option, text);
@@ -66,7 +67,7 @@ Result<int> Invocation::Number(const std::string& option, int otherwise, int lea
 
 Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& option) const {
     if (!Has(option)) return std::optional<CivilDate>();
-    const auto date = CivilDate::Parse(Text(option));
+    const auto date = CivilDate::Parse(AsTyped(Text(option)));
     if (!date) return MakeError(Code::bad_date, {Text(option)});
     return date;
 }
@@ -93,7 +94,7 @@ Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {
 
 Result<Instant> Invocation::Now() const {
     if (!Has("--now")) return env_.clock();
-    const auto now = Instant::Parse(Text("--now"));
+    const auto now = Instant::Parse(PlainForms(Text("--now")));
     if (!now) return MakeError(Code::bad_time, {Text("--now")});
     return *now;
 }

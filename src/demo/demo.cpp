@@ -146,10 +146,7 @@ class Generator {
         return made;
     }
 
-    static std::string ScoreText(Score score) {
-        if (score == kNoSubject) return "";
-        return score == kAbsentScore ? "缺考" : std::to_string(score);
-    }
+    static std::string ScoreText(Score score) { return Written(score); }
 
     void Sit(const MadeUpPerson& person, const Session& session, DivisionCode home) {
         const MadeUpSitting made = MakeSitting(session, home);
@@ -159,7 +156,7 @@ class Generator {
                      ScoreText(s[0]), ScoreText(s[1]), ScoreText(s[2]), home.ToString(),
                      person.employer, person.sex);
         ++report_.results;
-        const auto lines = LineSet::For(book_, session, made.sitting.level, kClaimDay);
+        const auto lines = LineSet::For(book_, made.sitting, kClaimDay);
         const PassOutcome outcome = Decide(lines, made.sitting);
         if (outcome == PassOutcome::kNational) Ordinary(person, made);
         const bool area = book_.SeparateLineArea(home, kClaimDay).status == AreaStatus::kListed;

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -19,11 +21,11 @@ Result<std::string> Member(const Json& json, const char* name) {
 Status ReadPlaceAndDay(const std::string& area, const std::string& on,
                        VerificationRequest& request) {
     if (!area.empty()) {
-        request.place = DivisionCode::Parse(area);
+        request.place = DivisionCode::Parse(AsTyped(area));
         if (!request.place) return MakeError(Code::unknown_place, {area});
     }
     if (!on.empty()) {
-        request.on = CivilDate::Parse(on);
+        request.on = CivilDate::Parse(AsTyped(on));
         if (!request.on) return MakeError(Code::bad_date, {on});
     }
     return {};

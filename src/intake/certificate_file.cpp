@@ -3,6 +3,7 @@
 
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "rules/exam/exam_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -10,12 +11,12 @@ namespace {
 enum At : std::size_t { kNumber, kName, kIdNumber, kAdmission, kArea, kApprovedOn };
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
-    Column{"id_number", "证件号码", Presence::kRequired},
-    Column{"admission_no", "准考证号", Presence::kOptional},
+    Column{"id_number", "证件号码", Presence::kRequired, Content::kNumber},
+    Column{"admission_no", "准考证号", Presence::kOptional, Content::kNumber},
     Column{"area", "有效地区", Presence::kRequired},
-    Column{"approved_on", "批准日期", Presence::kRequired},
+    Column{"approved_on", "批准日期", Presence::kRequired, Content::kNumber},
 };
 
 // Session, qualification and level out of the number itself, as far as policy knows them.
@@ -38,13 +39,14 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.qualification = q->name;
 }
 
-void ReadTerritory(Table& table, const PolicyBook& book, CertificateRow& row) {
+void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate> approved,
+                   CertificateRow& row) {
     const std::string text(table.Field(kArea));
     row.facts.area.reset();
     row.facts.kind = LineKind::kNational;
     if (text == "全国") return;
     row.facts.kind = LineKind::kSeparate;
-    const auto code = ReadCounty(table, kArea, book, row.number.series.province);
+    const auto code = ReadCounty(table, kArea, book, row.number.series.province, approved);
     if (!code) return;
     if (code->Province() != row.number.series.province ||
         code->Prefecture() != row.number.prefecture) {
@@ -100,12 +102,17 @@ template <>
 void CertificateFile::Read(CertificateRow& row) {
     ReadNumber(table_, *book_, row);
     if (table_.RowFailed()) return;
-    ReadTerritory(table_, *book_, row);
+    const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
+    ReadTerritory(table_, *book_, approved, row);
+    if (!table_.Field(kAdmission).empty()) endings_.Add(table_.Field(kAdmission));
     ReadAdmissionOf(table_, *book_, row);
     CheckName(table_, kName);
     row.name = table_.Field(kName);
-    if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
-    const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
+    if (auto identity = ReadIdentity(table_, kIdNumber)) {
+        const CivilDate exam = LastExamDay(*book_, row.facts.session);
+        CheckBirth(table_, kIdNumber, *book_, *identity, {today_, exam});
+        row.identity = std::move(*identity);
+    }
     if (!approved)
         table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
     row.facts.approved_on = approved.value_or(CivilDate{});

@@ -2,6 +2,7 @@
 
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "rules/exam/exam_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,14 +21,14 @@ enum At : std::size_t {
 };
 
 constexpr std::array kColumns = {
-    Column{"admission_no", "准考证号", Presence::kRequired},
+    Column{"admission_no", "准考证号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
-    Column{"id_number", "证件号码", Presence::kRequired},
-    Column{"province", "受理省", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired, Content::kNumber},
+    Column{"province", "受理省", Presence::kRequired, Content::kNumber},
     Column{"basis", "申领依据", Presence::kRequired},
     Column{"area", "有效地区", Presence::kRequired},
     Column{"employer", "工作单位", Presence::kOptional},
-    Column{"submitted_at", "提交时间", Presence::kRequired},
+    Column{"submitted_at", "提交时间", Presence::kRequired, Content::kNumber},
     Column{"materials", "材料", Presence::kOptional},
     Column{"corrected_at", "更正时间", Presence::kOptional},
 };
@@ -65,13 +66,19 @@ Result<ClaimFile> ClaimFile::Open(const std::string& path, const PolicyBook& boo
 
 template <>
 void ClaimFile::Read(ClaimRow& row) {
-    if (const auto admission = ReadAdmission(table_, kAdmission, *book_))
+    endings_.Add(table_.Field(kAdmission));
+    BirthLimits limits{today_, {}};
+    if (const auto admission = ReadAdmission(table_, kAdmission, *book_)) {
         row.admission = *admission;
+        limits.exam = LastExamDay(*book_, admission->SessionOf());
+    }
     CheckName(table_, kName);
     row.name = table_.Field(kName);
-    if (auto identity = ReadIdentity(table_, kIdNumber)) row.identity = std::move(*identity);
+    if (auto identity = ReadIdentity(table_, kIdNumber)) {
+        CheckBirth(table_, kIdNumber, *book_, *identity, limits);
+        row.identity = std::move(*identity);
+    }
     row.province = ReadProvince(table_, *book_);
-    row.area = ReadCounty(table_, kArea, *book_, row.province).value_or(DivisionCode{});
     const auto basis = ParseBasis(table_.Field(kBasis));
     if (!basis) table_.Fail(kBasis, Code::basis_unknown, {std::string(table_.Field(kBasis))});
     row.basis = basis.value_or(Basis::kResident);
@@ -80,6 +87,8 @@ void ClaimFile::Read(ClaimRow& row) {
     row.corrected_at.reset();
     if (!table_.Field(kCorrectedAt).empty())
         row.corrected_at = ReadMoment(table_, kCorrectedAt, now_);
+    const CivilDate day = row.submitted_at.Day();
+    row.area = ReadCounty(table_, kArea, *book_, row.province, day).value_or(DivisionCode{});
     CheckText(table_, kMaterials, Presence::kOptional);
     row.materials = table_.Field(kMaterials);
 }

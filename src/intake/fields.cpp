@@ -66,6 +66,44 @@ bool LooksFromSpreadsheet(std::string_view text) {
     return text.front() == '\'' || text.front() == '=' || IsExponential(text) || HasFraction(text);
 }
 
+std::string CodePoint(char32_t c) {
+    return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
+
+// A character of private use is seen by many, and by each as another: it is told as what it is.
+Message WhatIsWrongWith(char32_t hidden, std::string_view text) {
+    const auto its_own = FirstPrivateUse(text);
+    if (!its_own || its_own->character != hidden)
+        return {Code::field_invisible, {CodePoint(hidden)}};
+    if (its_own->standard == 0) return {Code::field_private_use, {CodePoint(hidden)}};
+    return {Code::field_private_known,
+            {CodePoint(hidden), Utf8Of(its_own->standard), CodePoint(its_own->standard)}};
+}
+
+// 18 digits of which a spreadsheet kept 15.
+bool LooksRounded(std::string_view text, const Message& complaint) {
+    return complaint.code == Code::bad_identity_check && text.size() == 18 && AllDigits(text) &&
+           text.ends_with("000");
+}
+
+// A code is looked up on the day it was written for.
+bool InUse(Table& table, std::size_t i, const Divisions& places, DivisionCode code,
+           std::optional<CivilDate> on) {
+    const InTime state = on ? places.StateOn(code, *on) : InTime::kInForce;
+    const DivisionDays* days = places.DaysOf(code);
+    if (state == InTime::kNotYet)
+        table.Fail(i, Code::area_code_not_yet,
+                   {code.ToString(), places.FullName(code), days->first->ToString()});
+    if (state == InTime::kEnded) {
+        const std::string now =
+            days->successor ? days->successor->ToString() + " " + places.FullName(*days->successor)
+                            : "—";
+        table.Fail(i, Code::area_code_abolished,
+                   {code.ToString(), places.FullName(code), days->last->ToString(), now});
+    }
+    return state == InTime::kInForce;
+}
+
 }  // namespace
 
 void CheckText(Table& table, std::size_t i, Presence presence) {
@@ -77,8 +115,7 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     if (IsFormula(text)) {
         table.Fail(i, Code::field_formula, {std::string(Shortened(text, 20))});
     } else if (const auto hidden = table.RowIsPlain() ? std::nullopt : FirstInvisible(text)) {
-        table.Fail(i, Code::field_invisible,
-                   {fmt::format("U+{:04X}", static_cast<std::uint32_t>(*hidden))});
+        table.Fail(i, WhatIsWrongWith(*hidden, text));
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {
         table.Fail(i, Code::field_too_long,
                    {std::to_string(CodePoints(text)), std::to_string(kLongestText)});
@@ -94,11 +131,14 @@ void CheckName(Table& table, std::size_t i) {
 }
 
 std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
-                                       int province) {
+                                       int province, std::optional<CivilDate> on) {
     const auto& places = book.Places();
     const std::string text(table.Field(i));
-    if (const auto code = DivisionCode::Parse(text)) {
-        if (places.Knows(*code) && code->IsCounty()) return code;
+    const auto in_use = [&](DivisionCode code) {
+        return InUse(table, i, places, code, on) ? std::optional(code) : std::nullopt;
+    };
+    if (const auto code = DivisionCode::Parse(PlainForms(text))) {
+        if (places.Knows(*code) && code->IsCounty()) return in_use(*code);
         if (places.Knows(*code)) {
             table.Fail(i, Code::area_not_county, {text, places.FullName(*code)});
         } else {
@@ -107,7 +147,7 @@ std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const Policy
         return std::nullopt;
     }
     const auto here = places.CountiesNamed(text, province);
-    if (here.size() == 1) return here.front();
+    if (here.size() == 1) return in_use(here.front());
     const auto everywhere = places.CountiesNamed(text);
     std::string codes;
     for (DivisionCode code : here.empty() ? everywhere : here) {
@@ -138,6 +178,8 @@ void FailIdentity(Table& table, std::size_t i, const Message& complaint) {
         table.Fail(i, Code::number_spreadsheet, {MaskAllButLast(Shortened(text, 40), 4)});
     } else if (text.find('*') != std::string_view::npos) {
         table.Fail(i, Code::identity_masked);
+    } else if (LooksRounded(text, complaint)) {
+        table.Fail(i, Code::identity_rounded);
     } else {
         table.Fail(i, complaint);
     }
@@ -176,6 +218,16 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
     }
     FailIdentity(table, i, *complaint);
     return std::nullopt;
+}
+
+bool CheckInUse(Table& table, std::size_t i, const Divisions& places, DivisionCode code,
+                CivilDate on) {
+    return InUse(table, i, places, code, on);
+}
+
+void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Identity& identity,
+                const BirthLimits& limits) {
+    if (const auto fault = ImplausibleBirth(book, identity, limits)) table.Fail(i, *fault);
 }
 
 std::string_view ReadEmployer(Table& table, std::size_t i) {

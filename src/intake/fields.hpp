@@ -8,6 +8,7 @@
 #include "intake/table.hpp"
 #include "rules/exam/admission_number.hpp"
 #include "rules/exam/identity.hpp"
+#include "rules/exam/plausible.hpp"
 #include "rules/policy/book.hpp"
 
 namespace zhengji {
@@ -17,9 +18,13 @@ namespace zhengji {
 void CheckText(Table& table, std::size_t i, Presence presence);
 /// The same of a person's name, in which nothing may be masked or lost.
 void CheckName(Table& table, std::size_t i);
-/// A county by its code, or by its name when one county of the province bears it.
+/// A county by its code, or by its name when one county of the province bears it; in use on that
+/// day, where one is given.
 std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
-                                       int province);
+                                       int province, std::optional<CivilDate> on);
+/// A fault when the division's code is not in use on that day.
+bool CheckInUse(Table& table, std::size_t i, const Divisions& places, DivisionCode code,
+                CivilDate on);
 /// A fault when a spreadsheet changed the number: `2.0241E+16`, `'2024…`, `="…"`, `….0`.
 bool FromSpreadsheet(Table& table, std::size_t i);
 /// Refuses an identity number: with `complaint`, unless it is blank, masked or changed by a
@@ -32,6 +37,9 @@ std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const
                                               const Result<AdmissionNumber>& number);
 /// A document of any kind, recognised by its form when no type stands beside it.
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
+/// A fault when the birth that the number states cannot be.
+void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Identity& identity,
+                const BirthLimits& limits);
 /// 无 and blank are no employer.
 std::string_view ReadEmployer(Table& table, std::size_t i);
 

@@ -5,6 +5,7 @@
 #include "documents/photo.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "rules/exam/exam_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -25,15 +26,15 @@ enum At : std::size_t {
 };
 
 constexpr std::array kColumns = {
-    Column{"admission_no", "准考证号", Presence::kRequired},
+    Column{"admission_no", "准考证号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
     Column{"id_type", "证件类型", Presence::kOptional},
-    Column{"id_number", "证件号码", Presence::kRequired},
+    Column{"id_number", "证件号码", Presence::kRequired, Content::kNumber},
     Column{"qualification", "报考资格", Presence::kRequired},
-    Column{"score_1", "成绩1", Presence::kRequired},
-    Column{"score_2", "成绩2", Presence::kRequired},
-    Column{"score_3", "成绩3", Presence::kOptional},
-    Column{"home_area", "报名地区", Presence::kOptional},
+    Column{"score_1", "成绩1", Presence::kRequired, Content::kNumber},
+    Column{"score_2", "成绩2", Presence::kRequired, Content::kNumber},
+    Column{"score_3", "成绩3", Presence::kOptional, Content::kNumber},
+    Column{"home_area", "报名地区", Presence::kOptional, Content::kNumber},
     Column{"employer", "工作单位", Presence::kOptional},
     Column{"sex", "性别", Presence::kOptional},
     Column{"photo", "照片", Presence::kOptional},
@@ -76,14 +77,17 @@ bool NumbersUnknown(Table& table, const PolicyBook& book) {
     return true;
 }
 
-bool IsAbsence(std::string_view text) {
-    return text == "缺考" || text == "absent";
+// The cells that are no mark: absent, and declared void for misconduct (D31-6).
+std::optional<Score> WithoutMark(std::string_view text) {
+    if (text == "缺考" || text == "absent") return kAbsentScore;
+    if (text == "违纪" || text == "misconduct") return kVoidScore;
+    return std::nullopt;
 }
 
 void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
     const std::string_view text = table.Field(column);
-    if (IsAbsence(text)) {
-        score = kAbsentScore;
+    if (const auto without = WithoutMark(text)) {
+        score = *without;
         return;
     }
     if (text.empty() || text.size() > 3 || !AllDigits(text)) {
@@ -140,6 +144,27 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
     row.id_type = *type;
 }
 
+// The birth and the sex that the number states, of candidates of that session. Most rows are of
+// identity cards: one look at the year and the digit of the sex passes nearly all of them.
+void CheckStated(Table& table, const PolicyBook& book, const ResultRow& row,
+                 const BirthLimits& limits) {
+    const auto identity = Identity::Parse(row.id_type, row.id_number);
+    if (!identity) return;  // told already
+    CheckBirth(table, kIdNumber, book, *identity, limits);
+    if (const auto fault = ContradictedSex(*identity, row.sex)) table.Fail(kSex, *fault);
+}
+
+// Surely born in a year that is plausible, and of the sex stated.
+bool IsSoundlyStated(const ResultRow& row, const Session& session) {
+    const std::string_view number = row.id_number;
+    if (row.id_type != IdType::kResident || !IsSoundResident(number)) return false;
+    const int born = ValueOf(number.substr(6, 4));
+    constexpr int kGrown = 18, kOldest = 80;
+    const bool male = (number[16] - '0') % 2 == 1;
+    return born + kGrown < session.year && session.year < born + kOldest &&
+           (row.sex.empty() || (row.sex == "男") == male);
+}
+
 void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
     row.home_area.reset();
     const std::string_view text = table.Field(kHomeArea);
@@ -174,6 +199,7 @@ Result<ResultFile> ResultFile::Open(const std::string& path, const PolicyBook& b
 
 template <>
 void ResultFile::Read(ResultRow& row) {
+    endings_.Add(table_.Field(kAdmission));
     CheckName(table_, kName);
     row.name = table_.Field(kName);
     ReadIdentityOf(table_, row);
@@ -190,6 +216,12 @@ void ResultFile::Read(ResultRow& row) {
     const auto admission = CheckAdmission(table_, kAdmission, *book_, parsed);
     if (!admission) return;
     row.sitting.admission = *admission;
+    const Session session = admission->SessionOf();
+    if (!IsSoundlyStated(row, session))
+        CheckStated(table_, *book_, row, {today_, LastExamDay(*book_, session)});
+    if (row.home_area && book_->Places().DaysOf(*row.home_area) != nullptr)
+        CheckInUse(table_, kHomeArea, book_->Places(), *row.home_area,
+                   LastExamDay(*book_, session));
     row.qualification = agrees ? by_code : ReadQualification(table_, *admission, *book_);
     if (row.qualification == nullptr) return;
     row.sitting.level = row.qualification->level;

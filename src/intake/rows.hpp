@@ -74,6 +74,18 @@ struct CertificateRow {
     std::optional<AdmissionNumber> admission;
 };
 
+/// Whether every admission number of a file ends in 00, as numbers of 17 digits do that a
+/// spreadsheet rounded to 15.
+struct AdmissionEndings {
+    std::int64_t rows = 0, rounded = 0;
+    void Add(std::string_view number) {
+        ++rows;
+        rounded += number.size() == 17 && number.ends_with("00") ? 1 : 0;
+    }
+    /// Of two rows one in ten thousand files ends so by chance; of three, one in a million.
+    bool AllRounded() const { return rows >= 3 && rows == rounded; }
+};
+
 /// Reads one kind of file row by row. Good rows come out; faulty ones are collected.
 template <class Row>
 class RowFile {
@@ -84,6 +96,11 @@ class RowFile {
     bool Next(Row& row);
     /// Records a fault of the row just handed out: one that only the register can see (a
     /// conflicting key).
+    /// Faults of the file that only its end shows.
+    void Close() {
+        if (endings_.AllRounded())
+            table_.FailFile(1, {Code::numbers_rounded, {std::to_string(endings_.rows)}});
+    }
     void FailRow(Code code, std::vector<std::string> args = {}) {
         table_.Fail(0, code, std::move(args));
     }
@@ -103,6 +120,7 @@ class RowFile {
     const PolicyBook* book_;
     std::optional<CivilDate> today_;
     std::optional<Instant> now_;
+    AdmissionEndings endings_;
 };
 
 using ResultFile = RowFile<ResultRow>;

@@ -142,6 +142,7 @@ std::string_view TrimFast(std::string_view field) {
 Table::Table(std::string path, FileWindow window, std::span<const Column> columns)
     : path_(std::move(path)), window_(std::move(window)), columns_(columns) {
     trimmed_.resize(columns_.size());
+    plain_.resize(columns_.size());
     slots_.assign(columns_.size(), -1);
 }
 
@@ -301,37 +302,6 @@ void Table::MissingColumns() {
     }
 }
 
-void Table::Reject(int column, Message message) {
-    if (!row_failed_) {
-        RejectedRow row{reader_.Line(), {reader_.Fields().begin(), reader_.Fields().end()}, {}};
-        while (row.fields.size() > header_.size() && row.fields.back().empty())
-            row.fields.pop_back();
-        rejected_.push_back(std::move(row));
-    }
-    rejected_.back().reasons.push_back(message);
-    faults_.push_back({path_, reader_.Line(), column, std::move(message)});
-    row_failed_ = true;
-}
-
-void Table::Restate(int line, Code was, const Message& now) {
-    for (Fault& fault : faults_) {
-        if (fault.line == line && fault.message.code == was) fault.message = now;
-    }
-    for (RejectedRow& row : rejected_) {
-        if (row.line == line)
-            std::ranges::replace_if(
-                row.reasons, [&](const Message& message) { return message.code == was; }, now);
-    }
-}
-
-void Table::Fail(std::size_t i, Code code, std::vector<std::string> args) {
-    Fail(i, Message{code, std::move(args)});
-}
-
-void Table::Fail(std::size_t i, const Message& message) {
-    Reject(slots_[i] + 1, message);
-}
-
 void Table::RejectTooLong() {
     const auto& fields = reader_.Fields();
     const auto longest = std::ranges::max_element(fields, {}, &std::string_view::size);
@@ -359,8 +329,13 @@ bool Table::TakeRow() {
         return false;
     }
     row_plain_ = !MayHideSomething(WithoutLineEnd(reader_.RecordText()));
-    for (const auto& [column, slot] : taken_)
+    for (const auto& [column, slot] : taken_) {
         trimmed_[column] = TrimFast(fields[slot]);
+        if (columns_[column].content == Content::kNumber && !IsPlainAscii(trimmed_[column])) {
+            plain_[column] = PlainForms(trimmed_[column]);
+            trimmed_[column] = Trim(plain_[column]);
+        }
+    }
     return true;
 }
 

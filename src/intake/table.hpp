@@ -17,9 +17,14 @@ namespace zhengji {
 
 enum class Presence : std::uint8_t { kRequired, kOptional };
 
+/// What a column holds. Numbers and dates are taken however they are typed: with full-width digits,
+/// letters and dashes (PlainForms).
+enum class Content : std::uint8_t { kText, kNumber };
+
 struct Column {
     std::string_view english, chinese;
     Presence presence{};
+    Content content{};
 };
 
 class Table {
@@ -43,6 +48,8 @@ class Table {
     /// For a fault that turns out to be another when the whole file has been read: in the row that
     /// began on `line`, `now` stands for every message of code `was`.
     void Restate(int line, Code was, const Message& now);
+    /// Says that the file as a whole is at fault, by its row on `line`, when all has been read.
+    void FailFile(int line, Message message);
     /// Records what is wrong with columns[i] of this row.
     void Fail(std::size_t i, Code code, std::vector<std::string> args = {});
     void Fail(std::size_t i, const Message& message);
@@ -84,6 +91,7 @@ class Table {
     std::vector<int> slots_;  // column asked for → field of the file, or -1
     std::vector<std::pair<std::size_t, std::size_t>> taken_;  // the same, of those the file has
     std::vector<std::string_view> trimmed_;
+    std::vector<std::string> plain_;  // numbers of this row that were typed otherwise
     std::vector<Fault> faults_;
     std::vector<RejectedRow> rejected_;
     std::int64_t rows_ = 0;

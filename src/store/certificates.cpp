@@ -314,6 +314,22 @@ Result<std::optional<int>> Certificates::HighestSerial(const Series& series) {
     return highest;
 }
 
+Result<std::optional<int>> Certificates::SerialBefore(const CertificateNumber& number) {
+    const Series& series = number.series;
+    std::optional<int> before;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT max(serial) FROM certificates WHERE prefix = $1 AND year = $2 AND month = $3 "
+        "AND province = $4 AND qualification = $5 AND serial < $6",
+        {std::string_view(series.prefix), std::int64_t{series.year}, std::int64_t{series.month},
+         std::int64_t{series.province}, std::int64_t{series.qualification},
+         std::int64_t{number.serial}},
+        [&](const Row& row) -> Status {
+            if (!row.IsNull(0)) before = static_cast<int>(row.Int(0));
+            return {};
+        }));
+    return before;
+}
+
 Result<std::int64_t> Acts::Append(const ActRecord& act) {
     Connection& db = tx_.Driver();
     const std::string sealed = tx_.Keys().Seal(act.private_bytes, Associated(act.act.subject));

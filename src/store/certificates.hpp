@@ -94,6 +94,8 @@ class Certificates {
     Status ForEachUntouched(const std::function<void(const Untouched&)>& visit);
     /// The highest serial used in a series; nothing when the series is unknown.
     Result<std::optional<int>> HighestSerial(const Series& series);
+    /// The highest below the number's own in its series; nothing when there is none.
+    Result<std::optional<int>> SerialBefore(const CertificateNumber& number);
 
   private:
     Transaction& tx_;

@@ -59,7 +59,10 @@ constexpr auto kBoardFields =
     SqlText("SELECT ") + kFields +
     ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, r.employer, r.sex, r.photo, "
     "a.certificate, g.session, g.qualification, g.certificate, "
-    "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate) FROM ";
+    "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate), "
+    // Year, half and qualification lead an admission number; ten digits follow.
+    "(SELECT count(*) FROM results o WHERE o.person = r.person AND o.admission <> r.admission AND "
+    "o.admission / 10000000000 = r.admission / 10000000000) FROM ";
 constexpr int kGuardsAt = kFieldCount + 9;
 constexpr SqlText kBoardJoins(
     "LEFT JOIN results r ON r.admission = c.admission "
@@ -90,6 +93,7 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
         fresh.claim = ClaimFrom(row);
         fresh.result = ResultOnBoard(row, fresh.claim.record.admission);
         fresh.certificate_no = row.Text(kGuardsAt);
+        fresh.sat_twice = row.Int(kGuardsAt + 5) > 0;
     }
     ClaimOnBoard& one = board.back();
     if (row.IsNull(kGuardsAt + 3)) return;

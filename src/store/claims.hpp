@@ -83,6 +83,7 @@ struct ClaimOnBoard {
     std::optional<StoredResult> result;  ///< of its admission number; no home area, no identity
     std::string certificate_no;          ///< issued on its admission number
     std::vector<SessionCertificate> of_session;  ///< of the result's person
+    bool sat_twice = false;  ///< the result's person has another in the session and qualification
 };
 
 class Claims {

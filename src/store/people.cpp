@@ -31,6 +31,11 @@ Result<std::optional<PersonId>> People::Find(const Identity& identity) {
 }
 
 Result<PersonId> People::FindOrAdd(const Identity& identity) {
+    ZJ_ASSIGN(Met met, Meet(identity));
+    return std::move(met.person);
+}
+
+Result<People::Met> People::Meet(const Identity& identity) {
     const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
     PersonId person(tx_.Keys().RandomBytes(kPersonId));
     const std::string sealed = tx_.Keys().Seal(identity.number, Associated(AsBytes(hash)));
@@ -42,9 +47,9 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
             "ON CONFLICT (hash) DO NOTHING",
             {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),
              Blob{sealed}}));
-    if (added > 0) return person;
+    if (added > 0) return Met{person, false};
     ZJ_ASSIGN(const auto known, Find(identity));
-    return known.value_or(person);
+    return Met{known.value_or(person), true};
 }
 
 Result<std::optional<Identity>> People::IdentityOf(const PersonId& person) {

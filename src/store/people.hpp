@@ -23,6 +23,12 @@ class People {
     Result<std::optional<PersonId>> Find(const Identity& identity);
     /// The person of that document, added when the register does not know it yet.
     Result<PersonId> FindOrAdd(const Identity& identity);
+    /// The same, and whether the register knew the document before.
+    struct Met {
+        PersonId person;
+        bool known_before = false;
+    };
+    Result<Met> Meet(const Identity& identity);
     /// The documents' numbers in the clear; the first is the one the person came with.
     Result<std::optional<Identity>> IdentityOf(const PersonId& person);
 

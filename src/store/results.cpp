@@ -76,31 +76,33 @@ AdmissionNumber AdmissionOfKey(std::int64_t key) {
 Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows) {
     std::vector<AddOutcome> outcomes;
     outcomes.reserve(rows.size());
-    People people(tx_);
     for (const ResultRecord& row : rows) {
-        ZJ_ASSIGN(const PersonId person, people.FindOrAdd(row.identity));
-        const auto& scores = row.sitting.scores;
-        ZJ_ASSIGN(const auto added,
-                  Books(tx_).PutRow(
-                      "results",
-                      "INSERT INTO results (admission, person, name, level, score_1, score_2, "
-                      "score_3, home_area, "
-                      "employer, sex, photo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
-                      "ON CONFLICT (admission) DO NOTHING",
-                      {Key(row.sitting.admission), Blob{person.value}, std::string_view(row.name),
-                       static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]},
-                       std::int64_t{scores[1]}, std::int64_t{scores[2]}, AreaParam(row.home_area),
-                       std::string_view(row.employer), std::string_view(row.sex),
-                       std::string_view(row.photo)}));
-        if (added > 0) {
-            outcomes.push_back(AddOutcome::kAdded);
-            continue;
-        }
-        ZJ_ASSIGN(const auto stored, ByAdmission(row.sitting.admission));
-        const bool same = stored && SameContent(*stored, row, person);
-        outcomes.push_back(same ? AddOutcome::kUnchanged : AddOutcome::kConflict);
+        ZJ_ASSIGN(const Added added, AddOne(row));
+        outcomes.push_back(added.outcome);
     }
     return outcomes;
+}
+
+Result<Results::Added> Results::AddOne(const ResultRecord& row) {
+    ZJ_ASSIGN(const People::Met met, People(tx_).Meet(row.identity));
+    const auto& scores = row.sitting.scores;
+    ZJ_ASSIGN(const auto added,
+              Books(tx_).PutRow(
+                  "results",
+                  "INSERT INTO results (admission, person, name, level, score_1, score_2, score_3, "
+                  "home_area, employer, sex, photo) "
+                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+                  "ON CONFLICT (admission) DO NOTHING",
+                  {Key(row.sitting.admission), Blob{met.person.value}, std::string_view(row.name),
+                   static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]},
+                   std::int64_t{scores[1]}, std::int64_t{scores[2]}, AreaParam(row.home_area),
+                   std::string_view(row.employer), std::string_view(row.sex),
+                   std::string_view(row.photo)}));
+    if (added > 0) return Added{AddOutcome::kAdded, met.person, met.known_before};
+    ZJ_ASSIGN(const auto stored, ByAdmission(row.sitting.admission));
+    const bool same = stored && SameContent(*stored, row, met.person);
+    return Added{same ? AddOutcome::kUnchanged : AddOutcome::kConflict, met.person,
+                 met.known_before};
 }
 
 Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& admission) {
@@ -133,6 +135,25 @@ Status Results::ForEach(const std::function<void(const StoredResult&)>& visit) {
         visit(ResultFrom(row));
         return {};
     });
+}
+
+Result<std::vector<StoredResult>> Results::OfPerson(const PersonId& person) {
+    static constexpr auto kSql = kColumns + "WHERE person = $1 ORDER BY admission";
+    std::vector<StoredResult> results;
+    ZJ_TRY(tx_.Driver().Query(kSql, {Blob{person.value}}, [&](const Row& row) -> Status {
+        results.push_back(ResultFrom(row));
+        return {};
+    }));
+    return results;
+}
+
+Result<std::vector<Sitting>> Results::OthersOf(const PersonId& person, const Sitting& sitting) {
+    ZJ_ASSIGN(const auto all, OfPerson(person));
+    std::vector<Sitting> others;
+    for (const StoredResult& one : all) {
+        if (IsBeside(one.record.sitting, sitting)) others.push_back(one.record.sitting);
+    }
+    return others;
 }
 
 Result<std::int64_t> Results::Count() {

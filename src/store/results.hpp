@@ -48,12 +48,23 @@ class Results {
 
     /// Adds rows in order; one outcome a row. People are found or added on the way.
     Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
+    /// One row, with the person it is of.
+    struct Added {
+        AddOutcome outcome{};
+        PersonId person;
+        bool known_before = false;  ///< the register knew the person's document
+    };
+    Result<Added> AddOne(const ResultRecord& row);
+    /// Everything the person sat, in admission order.
+    Result<std::vector<StoredResult>> OfPerson(const PersonId& person);
     Result<std::optional<StoredResult>> ByAdmission(const AdmissionNumber& admission);
     /// Every sitting of a session with its person and home area, in admission order (setting a
     /// line, batch decisions).
     Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
     /// Every sitting there is, in admission order.
     Status ForEach(const std::function<void(const StoredResult&)>& visit);
+    /// What else the person sat in the sitting's session and qualification.
+    Result<std::vector<Sitting>> OthersOf(const PersonId& person, const Sitting& sitting);
     Result<std::int64_t> Count();
 
   private:

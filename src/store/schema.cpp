@@ -192,12 +192,14 @@ constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id D
 // The names of fed certificates' holders, as their provinces' batches open them; the status
 // statement last made. A claim is to a call, and which call its time of submission says: a person
 // may claim again for the same sitting under a later one. What a claim said before it was
-// corrected, and until when a province's review under a call was extended, are only added to.
+// corrected, and until when a province's review under a call was extended, are only added to. What else a
+// person sat.
 constexpr std::string_view kFifth = R"sql(
 CREATE TABLE feed_holders (
     subject TEXT NOT NULL, origin TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (subject, origin)
 ) {strict_keyed};
 CREATE TABLE status_statements (one {int} PRIMARY KEY, bytes {blob} NOT NULL) {strict};
+CREATE INDEX results_person ON results (person);
 CREATE TABLE claim_corrections (
     id {id}, claim {int} NOT NULL REFERENCES claims (id), stated_at {int} NOT NULL, corrected_at {int} NOT NULL,
     recorded_at {int} NOT NULL, officer TEXT NOT NULL, name TEXT NOT NULL, basis {int} NOT NULL, area {int} NOT NULL,

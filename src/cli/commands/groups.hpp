@@ -14,6 +14,7 @@ std::vector<Command> SetUpCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> ImportCommands();
 std::vector<Command> ResultCommands();
+std::vector<Command> PeopleCommands();
 std::vector<Command> ClaimCommands();
 std::vector<Command> ClaimRulingCommands();
 std::vector<Command> IssueCommands();

@@ -34,6 +34,7 @@ Status Import(Invocation& call, Importer importer) {
     ImportRequest request;
     request.path = call.Text("FILE");
     request.faulty = call.Has("--accept-good") ? FaultyRows::kSetAside : FaultyRows::kRefuseFile;
+    request.far_serials = call.Has("--far-serials");
     ZJ_ASSIGN(request.now, call.Now());
     if (call.Has("--officer")) {
         ZJ_ASSIGN(request.officer, call.ActingOfficer());
@@ -49,6 +50,14 @@ std::vector<OptionSpec> FileOptions() {
     return {{"FILE", OptionKind::kPositional, "CSV 文件（UTF-8）", "a CSV file (UTF-8)"},
             {"--accept-good", OptionKind::kFlag, "载入无误的行，有误的写入 FILE.rejected.csv",
              "load the good rows, write the faulty ones to FILE.rejected.csv"}};
+}
+
+std::vector<OptionSpec> CertificateOptions() {
+    auto options = FileOptions();
+    options.push_back({"--far-serials", OptionKind::kFlag,
+                       "序号远高于同系列其他证书的，已经核对属实",
+                       "serials far above the others of their series were checked to be right"});
+    return options;
 }
 
 Status ImportClass(Invocation& call) {
@@ -72,7 +81,7 @@ std::vector<Command> ImportCommands() {
          [](Invocation& call) { return Import(call, ImportResults); }},
         {"certificates import", "导入以前或别处颁发的证书；编号从已知最大序号续编",
          "load certificates issued before or elsewhere; numbering goes on after the highest serial",
-         "zhengji certificates import certificates.csv", FileOptions(),
+         "zhengji certificates import certificates.csv", CertificateOptions(),
          [](Invocation& call) { return Import(call, ImportCertificates); }},
         {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv",
          FileOptions(), [](Invocation& call) { return Import(call, ImportClaims); }},

@@ -33,6 +33,7 @@ void AddSource(Json& json, const Source& source) {
     json["checked"] = source.checked.ToString();
     json["confidence"] = Name(source.confidence);
     json["reading"] = source.reading;
+    if (!source.days.empty()) json["days_source"] = source.days;
 }
 
 // The state, the days and the source of a look-up; `json` holds its key, and its value when in
@@ -53,8 +54,10 @@ Json LineJson(const LineRow& row, int province) {
                  {"level", Name(row.level)},
                  {"kind", Name(row.kind)},
                  {"province", row.kind == LineKind::kProvincial ? province : 0}};
+    if (!row.qualification.empty()) json["qualification"] = row.qualification;
     if (row.line.InForce()) {
         json["minimum"] = OptionalNumber(row.line.value->minimum);
+        if (!row.line.value->minimums.empty()) json["minimums"] = row.line.value->minimums;
         json["total"] = OptionalNumber(row.line.value->total);
         json["known"] = row.line.value->known;
     }
@@ -103,6 +106,7 @@ Json CollectionsJson(const PolicyBook& book, DivisionCode area) {
                      {"from", days.first.ToString()},
                      {"until", days.last ? Json(days.last->ToString()) : Json(nullptr)},
                      {"bring", row.notice->bring},
+                     {"post", row.notice->post},
                      {"reissued_when_lost", row.notice->reissued_when_lost
                                                 ? Json(*row.notice->reissued_when_lost)
                                                 : Json(nullptr)},
@@ -142,6 +146,66 @@ Json TermsJson(const PolicyBook& book, int province, CivilDate on) {
     return list;
 }
 
+Json OptionalDay(const std::optional<CivilDate>& day) {
+    return day ? Json(day->ToString()) : Json(nullptr);
+}
+
+Json SessionsJson(const PolicyBook& book) {
+    Json list = Json::array();
+    for (const SessionFacts& facts : book.Sessions()) {
+        Json json = {{"session", facts.session.ToString()},
+                     {"full_mark", facts.full_mark},
+                     {"first_exam_day", OptionalDay(facts.first_exam_day)},
+                     {"last_exam_day", OptionalDay(facts.last_exam_day)}};
+        AddSource(json, facts.source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json BoundsJson(const PolicyBook& book, CivilDate on) {
+    Json list = Json::array();
+    for (const auto& [name, bound] : BoundsOn(book, on)) {
+        Json json = {{"name", name}};
+        if (bound.InForce()) json["value"] = bound.value->value;
+        list.push_back(Dated(std::move(json), bound));
+    }
+    return list;
+}
+
+Json ProvisionsJson(const PolicyBook& book, CivilDate on) {
+    Json list = Json::array();
+    for (const Provision& one : book.Provisions()) {
+        if (!one.in_force.Contains(on)) continue;
+        Json json = {{"name", one.name}, {"chinese", one.chinese}, {"english", one.english}};
+        AddSource(json, one.source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json RegionsJson(const PolicyBook& book) {
+    Json list = Json::array();
+    for (const ExamRegion& one : book.ExamRegions()) {
+        Json json = {
+            {"name", one.name}, {"english", one.english}, {"digits", OptionalNumber(one.digits)}};
+        AddSource(json, one.source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+// Whether the code is in use on the day, and what stands in its place when it is no more.
+Json CodeJson(const Divisions& places, DivisionCode area, CivilDate on) {
+    Json json = {{"state", Name(places.StateOn(area, on))}};
+    const DivisionDays* days = places.DaysOf(area);
+    if (days == nullptr) return json;
+    json["from"] = OptionalDay(days->first);
+    json["until"] = OptionalDay(days->last);
+    json["successor"] = days->successor ? Json(days->successor->ToString()) : Json(nullptr);
+    return json;
+}
+
 }  // namespace
 
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area) {
@@ -160,14 +224,19 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
     return JsonText(Json{{"on", on.ToString()},
                          {"area", area.ToString()},
                          {"digest", ToHex(book.Digest())},
+                         {"area_code", CodeJson(book.Places(), area, on)},
                          {"area_list", Name(book.AreaPeriodOf(province, on).state)},
                          {"separate_line_area", StatusName(book.Covers(province, area, on))},
+                         {"sessions", SessionsJson(book)},
                          {"lines", lines},
                          {"windows", windows},
                          {"collections", CollectionsJson(book, area)},
                          {"regimes", regimes},
                          {"annual_hours", hours},
                          {"terms", TermsJson(book, province, on)},
+                         {"bounds", BoundsJson(book, on)},
+                         {"provisions", ProvisionsJson(book, on)},
+                         {"exam_regions", RegionsJson(book)},
                          {"agencies", AgenciesJson(book, province)}});
 }
 

@@ -14,6 +14,19 @@ std::set<Level> LevelsOf(const PolicyBook& book, Family family) {
     return levels;
 }
 
+// The qualifications that have a line of their own.
+std::set<std::string> Owners(const PolicyBook& book, const Session& session, Level level,
+                             LineKind kind, int province) {
+    std::set<std::string> owners;
+    for (const Line& line : book.Lines()) {
+        const bool here = kind != LineKind::kProvincial || line.province == province;
+        if (here && line.session == session && line.level == level && line.kind == kind &&
+            !line.qualification.empty())
+            owners.insert(line.qualification);
+    }
+    return owners;
+}
+
 }  // namespace
 
 std::vector<LineRow> LinesOn(const PolicyBook& book, int province, CivilDate on) {
@@ -24,8 +37,12 @@ std::vector<LineRow> LinesOn(const PolicyBook& book, int province, CivilDate on)
                  {LineKind::kNational, LineKind::kProvincial, LineKind::kSeparate}) {
                 const auto line = book.LineFor(facts.session, level, kind, province, on);
                 // A province's line of which nothing is said is none, for nearly all provinces.
-                if (kind == LineKind::kProvincial && line.value == nullptr) continue;
-                rows.push_back({facts.session, level, kind, line});
+                const bool said = kind != LineKind::kProvincial || line.value != nullptr;
+                if (said) rows.push_back({facts.session, level, kind, line});
+                for (const std::string& whose : Owners(book, facts.session, level, kind, province))
+                    rows.push_back({facts.session, level, kind,
+                                    book.LineFor(facts.session, level, kind, province, on, whose),
+                                    whose});
             }
         }
     }
@@ -35,6 +52,16 @@ std::vector<LineRow> LinesOn(const PolicyBook& book, int province, CivilDate on)
 InTime StateOn(const Window& window, CivilDate on) {
     if (on < window.opens.Day()) return InTime::kNotYet;
     return window.closes.Day() < on ? InTime::kEnded : InTime::kInForce;
+}
+
+std::vector<std::pair<std::string, Lookup<Bound>>> BoundsOn(const PolicyBook& book, CivilDate on) {
+    std::set<std::string> names;
+    for (const Bound& bound : book.Bounds())
+        names.insert(bound.name);
+    std::vector<std::pair<std::string, Lookup<Bound>>> rows;
+    for (const std::string& name : names)
+        rows.emplace_back(name, book.BoundFor(name, on));
+    return rows;
 }
 
 std::vector<TermRow> TermsOn(const PolicyBook& book, int province, CivilDate on) {

@@ -15,8 +15,10 @@ struct LineRow {
     Level level{};
     LineKind kind{};
     Lookup<Line> line;
+    std::string qualification{};  ///< whose own it is; empty: the level's
 };
-/// The national and the separate line of every session and level, and the province's own.
+/// The national and the separate line of every session and level, and the province's own; behind
+/// each those of single qualifications.
 std::vector<LineRow> LinesOn(const PolicyBook& book, int province, CivilDate on);
 
 /// A call's applications on a day: not yet open, open, closed.
@@ -27,6 +29,9 @@ struct TermRow {
     std::string name;
     Lookup<Term> term;
 };
+/// Every bound's and provision's state on the day, by name.
+std::vector<std::pair<std::string, Lookup<Bound>>> BoundsOn(const PolicyBook& book, CivilDate on);
+
 std::vector<TermRow> TermsOn(const PolicyBook& book, int province, CivilDate on);
 
 /// The notices of collection of a province, each with the desk of the area's prefecture. Null: the

@@ -28,6 +28,7 @@ std::string Cited(const Invocation& call, const Source& source) {
 }
 
 void ShowReading(const Invocation& call, const Source& source) {
+    if (!source.days.empty()) call.Line("    " + Word(call, Code::show_days_source, {source.days}));
     if (!source.reading.empty())
         call.Line("    " + Word(call, Code::show_reading, {source.reading}));
 }
@@ -61,21 +62,107 @@ std::string Until(const DateRange& range) {
     return range.first.ToString() + " — " + (range.last ? range.last->ToString() : std::string());
 }
 
+std::string Slashed(const std::vector<int>& numbers) {
+    std::string text;
+    for (const int number : numbers)
+        text += (text.empty() ? "" : "/") + std::to_string(number);
+    return text;
+}
+
 std::string ValueOf(const Invocation& call, const Line& line) {
     if (!line.known) return Word(call, Code::show_line_exists);
     std::string value = line.minimum ? std::to_string(*line.minimum) : "—";
+    if (!line.minimums.empty()) value = Slashed(line.minimums);
     if (line.total) value += fmt::format(" (Σ {})", *line.total);
     return value;
+}
+
+// What the terms and bounds of the shipped policy limit.
+std::string TermName(const std::string& name, Language language) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kChinese = {{
+        {"registration_decision", "登记决定"},
+        {"deferral_longest", "登记延期最长"},
+        {"extension_longest", "学时延期最长"},
+        {"reconsideration_asked", "申请复议"},
+        {"finding_answer", "答复异议"},
+        {"integrity_record", "诚信记录"},
+        {"records_kept", "培训记录保存"},
+        {"feed_silent", "报送中断"},
+        {"annotation_longest", "电子证书加注最长"},
+        {"annotations_open", "同时有效的加注（份）"},
+        {"born_from", "最早出生年份"},
+        {"youngest_candidate", "考试时最小周岁"},
+        {"serial_gap", "序号间隔上限"},
+    }};
+    const auto* found =
+        std::ranges::find(kChinese, name, [](const auto& one) { return one.first; });
+    const bool known = language == Language::kChinese && found != kChinese.end();
+    return known ? std::string(found->second) : name;
 }
 
 void ShowLines(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
     call.Say(Code::show_lines);
     for (const LineRow& row : LinesOn(book, province, on)) {
-        const std::string name = fmt::format("{} {} {:<13}", row.session.ToString(),
-                                             call.In(row.level), call.In(row.kind));
+        std::string name = fmt::format("{} {} {:<13}", row.session.ToString(), call.In(row.level),
+                                       call.In(row.kind));
+        if (!row.qualification.empty()) name += ' ' + row.qualification;
         const std::string value = row.line.InForce() ? ValueOf(call, *row.line.value) : "";
         ShowRow(call, name, row.line, fmt::format("{:>4}", value));
     }
+}
+
+void ShowExamDays(const Invocation& call, const PolicyBook& book) {
+    call.Say(Code::show_sessions);
+    for (const SessionFacts& facts : book.Sessions()) {
+        const auto day = [&](const std::optional<CivilDate>& one) {
+            return one ? one->ToString() : Word(call, Code::show_not_known);
+        };
+        call.Line(fmt::format("  {} {} — {}  {}", facts.session.ToString(),
+                              day(facts.first_exam_day), day(facts.last_exam_day),
+                              Cited(call, facts.source)));
+        ShowReading(call, facts.source);
+    }
+}
+
+void ShowBounds(const Invocation& call, const PolicyBook& book, CivilDate on) {
+    call.Say(Code::show_bounds);
+    for (const auto& [name, bound] : BoundsOn(book, on))
+        ShowRow(call, TermName(name, call.Lang()), bound,
+                bound.InForce() ? std::to_string(bound.value->value) : "");
+}
+
+void ShowProvisions(const Invocation& call, const PolicyBook& book, CivilDate on) {
+    const bool chinese = call.Lang() == Language::kChinese;
+    call.Say(Code::show_provisions);
+    for (const Provision& one : book.Provisions()) {
+        if (!one.in_force.Contains(on)) continue;
+        call.Line("  " + (chinese ? one.chinese : one.english) + "  " + Cited(call, one.source));
+        ShowReading(call, one.source);
+    }
+    call.Say(Code::show_regions);
+    for (const ExamRegion& one : book.ExamRegions()) {
+        const std::string digits =
+            one.digits ? fmt::format("{:02}", *one.digits) : Word(call, Code::show_not_known);
+        call.Line("  " + (chinese ? one.name : one.english) + "  " + digits + "  " +
+                  Cited(call, one.source));
+    }
+}
+
+// A code that is no more, or not yet: what it was, and what stands in its place.
+void ShowDivisionDays(const Invocation& call, const PolicyBook& book, CivilDate on,
+                      DivisionCode area) {
+    const auto& places = book.Places();
+    const DivisionDays* days = places.DaysOf(area);
+    const InTime state = places.StateOn(area, on);
+    if (state == InTime::kNotYet)
+        call.Say(Code::area_code_not_yet,
+                 {area.ToString(), places.FullName(area), days->first->ToString()});
+    if (state != InTime::kEnded) return;
+    const std::string now =
+        days->successor ? days->successor->ToString() + ' ' + places.FullName(*days->successor)
+                        : "—";
+    call.Say(Code::area_code_abolished,
+             {area.ToString(), places.FullName(area), days->last->ToString(), now});
 }
 
 void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, DivisionCode area) {
@@ -177,24 +264,6 @@ std::string_view UnitName(TermUnit unit, Language language) {
     return "";
 }
 
-// What the terms of the shipped policy limit.
-std::string TermName(const std::string& name, Language language) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kChinese = {{
-        {"registration_decision", "登记决定"},
-        {"deferral_longest", "登记延期最长"},
-        {"extension_longest", "学时延期最长"},
-        {"reconsideration_asked", "申请复议"},
-        {"finding_answer", "答复异议"},
-        {"integrity_record", "诚信记录"},
-        {"records_kept", "培训记录保存"},
-        {"feed_silent", "报送中断"},
-    }};
-    const auto* found =
-        std::ranges::find(kChinese, name, [](const auto& one) { return one.first; });
-    const bool known = language == Language::kChinese && found != kChinese.end();
-    return known ? std::string(found->second) : name;
-}
-
 void ShowTerms(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
     call.Say(Code::show_terms);
     for (const TermRow& row : TermsOn(book, province, on)) {
@@ -231,9 +300,13 @@ void ShowNotice(const Invocation& call, const Collection& notice) {
     std::string sessions;
     for (const Session& session : notice.sessions)
         sessions += (sessions.empty() ? "" : ", ") + session.ToString();
+    if (sessions.empty()) sessions = Word(call, Code::show_every_session);
     call.Line(fmt::format("  {} {}  {}", sessions, Until(notice.days), Cited(call, notice.source)));
-    call.Say(Code::show_bring,
-             {notice.bring.empty() ? Word(call, Code::show_not_known) : notice.bring});
+    ShowReading(call, notice.source);
+    if (!notice.post.empty()) call.Say(Code::show_post, {notice.post});
+    if (notice.post.empty() || !notice.bring.empty())
+        call.Say(Code::show_bring,
+                 {notice.bring.empty() ? Word(call, Code::show_not_known) : notice.bring});
     if (notice.reissued_when_lost == false) call.Say(Code::show_not_reissued);
 }
 
@@ -272,13 +345,17 @@ Status ShowPolicy(Invocation& call) {
     }
     call.Say(Code::show_head,
              {on.ToString(), book->Places().FullName(*area), ToHex(book->Digest())});
+    ShowDivisionDays(call, *book, on, *area);
     ShowArea(call, *book, on, *area);
+    ShowExamDays(call, *book);
     ShowLines(call, *book, on, province);
     ShowWindows(call, *book, on, province);
     ShowCollections(call, *book, *area);
     ShowRegimes(call, *book, on, province);
     ShowTerms(call, *book, on, province);
+    ShowBounds(call, *book, on);
     ShowAgencies(call, *book, province);
+    ShowProvisions(call, *book, on);
     return {};
 }
 

@@ -14,8 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string ScoreText(Score score) {
-    if (score == kAbsentScore) return "缺考";
-    return score == kNoSubject ? "" : std::to_string(score);
+    return Written(score);
 }
 
 Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook& book,

@@ -9,7 +9,7 @@ const std::vector<Command>& Commands() {
         std::vector<Command> all;
         for (auto group :
              {InitCommands,     KeepingCommands,  SetUpCommands,     PolicyCommands,
-              ImportCommands,   ResultCommands,   ClaimCommands,     ClaimRulingCommands,
+              ImportCommands,   ResultCommands,   PeopleCommands,   ClaimCommands,     ClaimRulingCommands,
               IssueCommands,    DocumentCommands, CollectCommands,   VerifyCommands,
               LineCommands,     LogCommands,      ProcedureCommands, DueCommands,
               RegisterCommands, StaffCommands,    FeedCommands,      NumberCommands,

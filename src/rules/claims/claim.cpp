@@ -195,6 +195,7 @@ ClaimOutcome OutcomeOf(PassOutcome pass) {
         case PassOutcome::kProvincial:
         case PassOutcome::kBelow:
         case PassOutcome::kAbsent:
+        case PassOutcome::kSubjectVoid:
         case PassOutcome::kNoSeparateLine:
             return ClaimOutcome::kRefused;
     }
@@ -229,7 +230,7 @@ PassOutcome PassFor(const LineSet& lines, const Sitting& sitting, int claim_prov
 
 void CheckScores(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
                  const Sitting& sitting, CivilDate on, Verdict& verdict) {
-    const auto lines = LineSet::For(book, claim.admission.SessionOf(), sitting.level, on);
+    const auto lines = LineSet::For(book, sitting, on);
     const PassOutcome pass = PassFor(lines, sitting, claim.province, call, verdict.reasons);
     const ClaimOutcome outcome = OutcomeOf(pass);
     if (pass == PassOutcome::kNational) {
@@ -245,6 +246,23 @@ void CheckScores(const PolicyBook& book, const ClaimCall& call, const Claim& cla
         verdict.outcome = outcome == ClaimOutcome::kRefused            ? outcome
                           : verdict.outcome == ClaimOutcome::kNotKnown ? verdict.outcome
                                                                        : outcome;
+    }
+}
+
+// Whoever reached the national standard in any sitting of the session and qualification has no
+// separate-line claim in it (S25-2); nor who reached the claim's province's own, there (reading).
+void CheckOtherSittings(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
+                        const ClaimFacts& facts, CivilDate on, Verdict& verdict) {
+    for (const Sitting& other : facts.other_sittings) {
+        const PassOutcome pass = Decide(LineSet::For(book, other, on), other);
+        const bool national = pass == PassOutcome::kNational;
+        const bool provincial =
+            pass == PassOutcome::kProvincial && other.admission.province == claim.province;
+        if (!national && !provincial) continue;
+        verdict.outcome = ClaimOutcome::kRefused;
+        verdict.reasons.push_back(
+            Because(national ? Code::national_in_other_sitting : Code::provincial_in_other_sitting,
+                    {other.admission.ToString()}, call.rules.conditions, call.source.document));
     }
 }
 
@@ -311,6 +329,7 @@ Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts
     if (facts.sitting != nullptr) {
         CheckPerson(*call, facts, verdict);
         CheckScores(book, *call, claim, *facts.sitting, on, verdict);
+        CheckOtherSittings(book, *call, claim, facts, on, verdict);
     } else {
         if (verdict.outcome == ClaimOutcome::kEligible) verdict.outcome = ClaimOutcome::kNotKnown;
         verdict.reasons.push_back(Because(Code::no_result, {claim.admission.ToString()},

@@ -75,6 +75,8 @@ struct Ruling {
 /// What the register knows about the claim's sitting.
 struct ClaimFacts {
     const Sitting* sitting = nullptr;  ///< null: no result with that admission number
+    /// What else the person sat in that session and qualification.
+    std::vector<Sitting> other_sittings{};
     IdentityMatch name = IdentityMatch::kSame;
     IdentityMatch identity = IdentityMatch::kSame;
     std::optional<std::string> certificate_no;  ///< the certificate this sitting led to already

@@ -8,15 +8,23 @@
 namespace zhengji {
 namespace {
 
-constexpr std::uint8_t kAbsentByte = 255;
-
 std::uint8_t Byte(PassOutcome outcome) {
     return static_cast<std::uint8_t>(outcome);
 }
 
-// Thresholds as bytes: a line that does not stand is above every score.
+// Above every score: what a line that does not stand asks.
+constexpr std::uint8_t kNever = 254;
+
+// Thresholds as bytes.
 struct Thresholds {
-    std::uint8_t national = 254, separate = 254;
+    std::uint8_t national = kNever, separate = kNever;
+    std::uint8_t below = 0;
+};
+
+// The same where a line asks each subject its own.
+struct SubjectThresholds {
+    std::array<std::uint8_t, 3> national{kNever, kNever, kNever};
+    std::array<std::uint8_t, 3> separate{kNever, kNever, kNever};
     std::uint8_t below = 0;
 };
 
@@ -27,21 +35,62 @@ std::uint8_t BelowByte(const LineSet& lines) {
     return Byte(Decide(lines, nothing));
 }
 
-std::uint8_t Minimum(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum ? static_cast<std::uint8_t>(*line.value->minimum)
-                                                 : 254;
+bool Stands(const Lookup<Line>& line) {
+    return line.InForce() && line.value->minimum.has_value();
 }
 
-// Lowest and highest mark decide: the lowest against the lines, the highest for absence (255).
+std::uint8_t Minimum(const Lookup<Line>& line) {
+    return Stands(line) ? static_cast<std::uint8_t>(*line.value->minimum) : kNever;
+}
+
+bool BySubject(const Lookup<Line>& line) {
+    return Stands(line) && !line.value->minimums.empty();
+}
+
+std::array<std::uint8_t, 3> Minimums(const Lookup<Line>& line) {
+    std::array<std::uint8_t, 3> minimums{kNever, kNever, kNever};
+    if (!Stands(line)) return minimums;
+    for (std::size_t i = 0; i < minimums.size(); ++i)
+        minimums[i] = static_cast<std::uint8_t>(line.value->MinimumOf(i));
+    return minimums;
+}
+
+// Lowest and highest mark decide: the lowest against the lines, the highest for an absence or a
+// subject that is void.
 void Loop(const std::uint8_t* __restrict low, const std::uint8_t* __restrict high,
           std::uint8_t* __restrict out, std::size_t n, Thresholds t) {
     const std::uint8_t national = Byte(PassOutcome::kNational);
     const std::uint8_t separate = Byte(PassOutcome::kSeparate);
     const std::uint8_t absent = Byte(PassOutcome::kAbsent);
+    const std::uint8_t subject_void = Byte(PassOutcome::kSubjectVoid);
     for (std::size_t i = 0; i < n; ++i) {
         std::uint8_t outcome = low[i] >= t.separate ? separate : t.below;
         outcome = low[i] >= t.national ? national : outcome;
+        outcome = high[i] == kVoidByte ? subject_void : outcome;
         out[i] = high[i] == kAbsentByte ? absent : outcome;
+    }
+}
+
+// Each subject against its own threshold; without a third, the second stands for it.
+void LoopBySubject(const ScoreColumns& c, std::size_t from, std::size_t n,
+                   std::uint8_t* __restrict out, SubjectThresholds t) {
+    const std::uint8_t* a = c.score_1.data() + from;
+    const std::uint8_t* b = c.score_2.data() + from;
+    const bool three = !c.score_3.empty();
+    const std::uint8_t* third = three ? c.score_3.data() + from : b;
+    const std::size_t last = three ? 2 : 1;
+    const auto met = [last](std::uint8_t x, std::uint8_t y, std::uint8_t z,
+                            const std::array<std::uint8_t, 3>& line) {
+        return (x >= line[0]) & (y >= line[1]) & (z >= line[last]);
+    };
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::uint8_t high = std::max({a[i], b[i], third[i]});
+        std::uint8_t outcome = t.below;
+        if (met(a[i], b[i], third[i], t.separate)) outcome = Byte(PassOutcome::kSeparate);
+        if (met(a[i], b[i], third[i], t.national)) outcome = Byte(PassOutcome::kNational);
+        if (high == kVoidByte) outcome = Byte(PassOutcome::kSubjectVoid);
+        if (high == kAbsentByte) outcome = Byte(PassOutcome::kAbsent);
+        out[i] = outcome;
     }
 }
 
@@ -64,7 +113,8 @@ void Extremes(const ScoreColumns& c, std::size_t from, std::size_t n, std::uint8
 }
 
 Score AsScore(std::uint8_t byte) {
-    return byte == kAbsentByte ? kAbsentScore : static_cast<Score>(byte);
+    if (byte == kAbsentByte) return kAbsentScore;
+    return byte == kVoidByte ? kVoidScore : static_cast<Score>(byte);
 }
 
 // Whether a row of the block sat in the province: a comparison a row, sixteen and more at once.
@@ -93,12 +143,26 @@ void DecideProvincial(const LineSet& lines, const ScoreColumns& c, std::size_t f
     }
 }
 
+// Few qualifications have such a line, so these rows are not the ones that must be fast.
+void DecideBySubject(const LineSet& lines, const ScoreColumns& columns,
+                     std::span<std::uint8_t> out) {
+    SubjectThresholds t{Minimums(lines.national), Minimums(lines.separate), BelowByte(lines)};
+    if (!Stands(lines.national)) t.separate = {kNever, kNever, kNever};
+    for (std::size_t from = 0; from < out.size(); from += kBlock) {
+        const std::size_t n = std::min(kBlock, out.size() - from);
+        LoopBySubject(columns, from, n, out.data() + from, t);
+        DecideProvincial(lines, columns, from, n, out);
+    }
+}
+
 }  // namespace
 
 void DecideBatch(const LineSet& lines, const ScoreColumns& columns, std::span<std::uint8_t> out) {
+    if (BySubject(lines.national) || BySubject(lines.separate))
+        return DecideBySubject(lines, columns, out);
     Thresholds t{Minimum(lines.national), Minimum(lines.separate), BelowByte(lines)};
     // Without a national line nothing is known, whatever the other lines say.
-    if (t.national == 254) t.separate = 254;
+    if (t.national == kNever) t.separate = kNever;
     std::array<std::uint8_t, kBlock> low{};
     std::array<std::uint8_t, kBlock> high{};
     for (std::size_t from = 0; from < out.size(); from += kBlock) {

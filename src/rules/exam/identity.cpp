@@ -124,6 +124,10 @@ Result<std::string> ForeignPermanent(std::string number) {
                         AllDigits(view.substr(3));
     if (!shaped) return Shape(kType);
     if (MrzCheck(view.substr(0, 14)) != number[14]) return Check(kType);
+    // Six digits of birth, the century left out: the day must be one in either.
+    const std::string birth = number.substr(7, 6);
+    if (!DateAt("19" + birth) && !DateAt("20" + birth))
+        return MakeError(Code::bad_identity_birthday, {std::string(Chinese(kType))});
     return number;
 }
 

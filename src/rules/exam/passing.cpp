@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "rules/policy/citation.hpp"
 
@@ -22,6 +23,7 @@ constexpr std::array<Words, kPassOutcomes> kOutcomes = {{
     {"awaiting_line", "待划线"},
     {"no_separate_line", "未达到全国标准（本级别不划线）"},
     {"not_known", "不清楚"},
+    {"subject_void", "有科目成绩无效（违纪）"},
 }};
 
 // Whether a line is there to be met: in force, and not one that says "none at this level".
@@ -76,7 +78,7 @@ std::string Comparison(const Line& line, const Sitting& sitting, Side side) {
     };
     for (std::size_t i = 0; i < sitting.scores.size(); ++i) {
         if (sitting.scores[i] != kNoSubject)
-            add(fmt::format("#{}", i + 1), sitting.scores[i], *line.minimum);
+            add(fmt::format("#{}", i + 1), sitting.scores[i], line.MinimumOf(i));
     }
     if (line.total) add("Σ", Total(sitting), *line.total);
     return text;
@@ -87,8 +89,17 @@ std::string Marks(const Sitting& sitting) {
     for (Score score : sitting.scores) {
         if (score == kNoSubject) continue;
         if (!text.empty()) text += '/';
-        text += score == kAbsentScore ? "缺考" : std::to_string(score);
+        text += Written(score);
     }
+    return text;
+}
+
+// `45`, or `41/42` where each subject has its own.
+std::string MinimumsOf(const Line& line) {
+    if (line.minimums.empty()) return std::to_string(*line.minimum);
+    std::string text;
+    for (const int minimum : line.minimums)
+        text += (text.empty() ? "" : "/") + std::to_string(minimum);
     return text;
 }
 
@@ -101,7 +112,7 @@ Reason AgainstLine(const Line& line, const Sitting& sitting) {
         std::pair{Code::meets_separate, Code::below_separate}};
     const auto& [met, missed] = codes.at(static_cast<std::size_t>(line.kind));
     return Because(meets ? met : missed,
-                   {Marks(sitting), std::to_string(*line.minimum),
+                   {Marks(sitting), MinimumsOf(line),
                     Comparison(line, sitting, meets ? Side::kMet : Side::kMissed)},
                    RuleOf(line), line.source.ToString());
 }
@@ -110,6 +121,8 @@ Code CodeOf(PassOutcome outcome) {
     switch (outcome) {
         case PassOutcome::kAbsent:
             return Code::absent;
+        case PassOutcome::kSubjectVoid:
+            return Code::subject_void;
         case PassOutcome::kAwaitingLine:
             return Code::line_awaited;
         case PassOutcome::kNoSeparateLine:
@@ -133,30 +146,51 @@ std::string_view Chinese(PassOutcome outcome) {
     return kOutcomes.at(static_cast<std::size_t>(outcome)).chinese;
 }
 
-LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level, CivilDate on) {
+LineSet LineSet::For(const PolicyBook& book, const Session& session, Level level, CivilDate on,
+                     std::string_view qualification) {
     LineSet lines{session,
                   level,
-                  book.LineFor(session, level, LineKind::kNational, 0, on),
-                  book.LineFor(session, level, LineKind::kSeparate, 0, on),
+                  book.LineFor(session, level, LineKind::kNational, 0, on, qualification),
+                  book.LineFor(session, level, LineKind::kSeparate, 0, on, qualification),
                   {}};
+    std::set<int> provinces;
     for (const Line& line : book.Lines()) {
-        const bool here =
-            line.session == session && line.level == level && line.kind == LineKind::kProvincial;
-        const bool exists = line.minimum.has_value() || !line.known;
-        if (here && line.in_force.Contains(on) && exists) lines.provincial.push_back(&line);
+        if (line.session == session && line.level == level && line.kind == LineKind::kProvincial)
+            provinces.insert(line.province);
+    }
+    for (const int province : provinces) {
+        const auto line =
+            book.LineFor(session, level, LineKind::kProvincial, province, on, qualification);
+        const bool exists = line.InForce() && (line.value->minimum || !line.value->known);
+        if (exists) lines.provincial.push_back(line.value);
     }
     return lines;
 }
 
+LineSet LineSet::For(const PolicyBook& book, const Sitting& sitting, CivilDate on) {
+    const Session session = sitting.admission.SessionOf();
+    const Qualification* whose =
+        book.QualificationByCode(session.family, sitting.admission.qualification);
+    return For(book, session, sitting.level, on, whose == nullptr ? std::string() : whose->name);
+}
+
+std::uint8_t ByteOf(Score score) {
+    if (score == kAbsentScore) return kAbsentByte;
+    return score == kVoidScore ? kVoidByte : static_cast<std::uint8_t>(score);
+}
+
 bool Meets(const Line& line, const Sitting& sitting) {
-    for (Score score : sitting.scores) {
-        if (score != kNoSubject && score < *line.minimum) return false;
+    for (std::size_t i = 0; i < sitting.scores.size(); ++i) {
+        const Score score = sitting.scores[i];
+        if (score == kNoSubject) continue;
+        if (score < 0 || score < line.MinimumOf(i)) return false;
     }
     return !line.total || Total(sitting) >= *line.total;
 }
 
 PassOutcome Decide(const LineSet& lines, const Sitting& sitting) {
     if (!sitting.PresentAtAll()) return PassOutcome::kAbsent;
+    if (sitting.HasVoidSubject()) return PassOutcome::kSubjectVoid;
     if (!Stands(lines.national)) return PassOutcome::kNotKnown;
     if (Meets(*lines.national.value, sitting)) return PassOutcome::kNational;
     const Line* provincial = ProvincialOf(lines, sitting.admission.province);
@@ -171,9 +205,12 @@ PassOutcome Decide(const LineSet& lines, const Sitting& sitting) {
 Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
     Decision<PassOutcome> decision{Decide(lines, sitting), {}};
     const auto add = [&](Reason reason) { decision.reasons.push_back(std::move(reason)); };
-    if (decision.outcome == PassOutcome::kAbsent || !Stands(lines.national)) {
+    const bool no_marks =
+        decision.outcome == PassOutcome::kAbsent || decision.outcome == PassOutcome::kSubjectVoid;
+    if (no_marks || !Stands(lines.national)) {
         const Code code = CodeOf(decision.outcome);
-        add(Because(code, {lines.session.ToString(), Marks(sitting)}, "", ""));
+        const bool is_void = decision.outcome == PassOutcome::kSubjectVoid;
+        add(Because(code, {lines.session.ToString(), Marks(sitting)}, is_void ? "D31-6" : "", ""));
         return decision;
     }
     add(AgainstLine(*lines.national.value, sitting));

@@ -23,14 +23,15 @@ enum class PassOutcome : std::uint8_t {
     kAwaitingLine,    ///< below the national line, and the separate line is not set yet
     kNoSeparateLine,  ///< below the national line, and this level has no separate line this session
     kNotKnown,        ///< policy does not know a line it needs, or whether a provincial one was met
+    kSubjectVoid,     ///< present at all, and a subject's result is void (D31-6)
 };
 
-inline constexpr std::size_t kPassOutcomes = 8;
+inline constexpr std::size_t kPassOutcomes = 9;
 
 std::string_view Name(PassOutcome outcome);     ///< `awaiting_line`
 std::string_view Chinese(PassOutcome outcome);  ///< `待划线`
 
-/// The lines that bear on one session and level on one day, looked up once.
+/// The lines that bear on one qualification of a session and level on one day, looked up once.
 struct LineSet {
     Session session;
     Level level{};
@@ -39,7 +40,11 @@ struct LineSet {
     /// Provincial lines by province, those of unknown value among them; small.
     std::vector<const Line*> provincial;
 
-    static LineSet For(const PolicyBook& book, const Session& session, Level level, CivilDate on);
+    /// Without a qualification: the lines of the level's others, those that have none of their own.
+    static LineSet For(const PolicyBook& book, const Session& session, Level level, CivilDate on,
+                       std::string_view qualification = {});
+    /// Those that bear on the sitting's qualification.
+    static LineSet For(const PolicyBook& book, const Sitting& sitting, CivilDate on);
 };
 
 /// The outcome with its arithmetic: each subject's score beside the line, with the line's source.
@@ -49,7 +54,14 @@ PassOutcome Decide(const LineSet& lines, const Sitting& sitting);
 /// Whether the sitting meets one line in every subject (and its total, where it asks one).
 bool Meets(const Line& line, const Sitting& sitting);
 
-/// Scores of one qualification in one session as columns; a column's value is 0–100, 255 absent.
+/// In a column of scores.
+inline constexpr std::uint8_t kAbsentByte = 255;
+inline constexpr std::uint8_t kVoidByte = 254;
+/// REQUIRES: the sitting has the subject.
+std::uint8_t ByteOf(Score score);
+
+/// Scores of one qualification in one session as columns; a column's value is 0–150, kAbsentByte or
+/// kVoidByte.
 struct ScoreColumns {
     std::span<const std::uint8_t> score_1, score_2, score_3;  ///< score_3 empty: two subjects
     std::span<const std::uint8_t> province;                   ///< of the sitting, two digits

@@ -50,6 +50,7 @@ PolicyValue LineEntry(const Line& line) {
     text("level", Name(line.level));
     text("kind", Name(line.kind));
     if (line.kind == LineKind::kProvincial) number("province", line.province);
+    if (!line.qualification.empty()) text("qualification", line.qualification);
     if (line.minimum) number("minimum", *line.minimum);
     if (!line.minimum) table[line.known ? "none" : "not_known"] = Entry(true);
     if (line.total) number("total", *line.total);
@@ -65,7 +66,8 @@ PolicyValue LineEntry(const Line& line) {
     return Entry(std::move(table));
 }
 
-// Whether an entry of kind `line` has that line's session, level, kind and province.
+// Whether an entry of kind `line` has that line's session, level, kind, province and
+// qualification.
 bool IsLine(const PolicyValue& entry, const Line& line) {
     const PolicyTable& table = *entry.Table();
     const auto says = [&](const char* key, std::string_view value) {
@@ -76,8 +78,10 @@ bool IsLine(const PolicyValue& entry, const Line& line) {
     const auto province = table.find("province");
     const bool here = line.kind != LineKind::kProvincial ||
                       (province != table.end() && *province->second.Number() == line.province);
-    return here && says("session", line.session.ToString()) && says("level", Name(line.level)) &&
-           says("kind", Name(line.kind));
+    const bool whose = line.qualification.empty() ? !table.contains("qualification")
+                                                  : says("qualification", line.qualification);
+    return here && whose && says("session", line.session.ToString()) &&
+           says("level", Name(line.level)) && says("kind", Name(line.kind));
 }
 
 CivilDate DayAt(const PolicyValue& entry, const char* key) {
@@ -215,6 +219,16 @@ const std::vector<AgencyEntry>& PolicyBook::AgencyEntries() const {
 }
 const std::vector<Term>& PolicyBook::Terms() const {
     return data_->terms;
+}
+
+const std::vector<Bound>& PolicyBook::Bounds() const {
+    return data_->bounds;
+}
+const std::vector<Provision>& PolicyBook::Provisions() const {
+    return data_->provisions;
+}
+const std::vector<ExamRegion>& PolicyBook::ExamRegions() const {
+    return data_->regions;
 }
 
 const std::vector<Regime>& PolicyBook::Regimes() const {

@@ -87,9 +87,10 @@ class PolicyBook {
     std::optional<Family> FamilyOfPrefix(std::string_view prefix) const;
 
     const std::vector<Line>& Lines() const;
-    /// `province` matters for provincial lines only.
+    /// `province` matters for provincial lines only. A qualification's own line goes before its
+    /// level's; without a qualification the level's is asked for.
     Lookup<Line> LineFor(const Session& session, Level level, LineKind kind, int province,
-                         CivilDate on) const;
+                         CivilDate on, std::string_view qualification = {}) const;
 
     const std::vector<AreaList>& Areas() const;
     const AreaList* AreasOf(int province) const;
@@ -116,6 +117,10 @@ class PolicyBook {
     /// a qualification of the catalogue (职称（资格）), is one too. Nothing: the catalogue has it
     /// not.
     std::optional<Title> TitleNamed(std::string_view name, CivilDate on) const;
+    Lookup<Bound> BoundFor(std::string_view name, CivilDate on) const;
+    const std::vector<Bound>& Bounds() const;
+    const std::vector<Provision>& Provisions() const;
+    const std::vector<ExamRegion>& ExamRegions() const;
     /// Not known where the province names none.
     Lookup<Tariff> TariffOf(int province, CivilDate on) const;
 

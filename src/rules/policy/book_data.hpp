@@ -13,8 +13,8 @@
 
 namespace zhengji {
 
-/// Session, level, kind and province (0 unless provincial) of a line.
-using LineKey = std::tuple<Session, Level, LineKind, int>;
+/// Session, level, kind, province (0 unless provincial) and qualification (or none) of a line.
+using LineKey = std::tuple<Session, Level, LineKind, int, std::string>;
 LineKey KeyOf(const Line& line);
 /// The same as a message names it: `2024H2 senior separate_line`.
 std::string Words(const Line& line);
@@ -41,6 +41,9 @@ struct PolicyBook::Data {
     std::vector<TitleEntry> titles;
     std::vector<CategoryList> categories;
     std::vector<AgencyEntry> agencies;
+    std::vector<Bound> bounds;
+    std::vector<Provision> provisions;
+    std::vector<ExamRegion> regions;
 
     // Indexes, made by Settle() once all the above stand still.
     std::map<std::string, std::size_t, std::less<>> qualification_by_name;
@@ -67,12 +70,13 @@ struct Draft {
     Reading line_keys = Reading::kWhole;  ///< damaged: which line is missing cannot be said
 
     std::map<DivisionCode, std::string> division_names;
+    std::map<DivisionCode, DivisionDays> division_days;
     std::map<int, PolicyPlace> years;
     std::map<int, PolicyPlace> provinces;
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
-        terms, tariffs, voidings, titles;
+        terms, tariffs, voidings, titles, bounds;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);
@@ -90,10 +94,17 @@ void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
 
 /// Divisions, calendar, qualifications, sessions, number schemes.
 void BuildCatalogue(PolicyDocument& document, Draft& draft);
-/// Lines, areas, claim calls, collections, regimes. REQUIRES: the catalogue is built.
+/// Lines, areas, claim calls, collections, regimes, terms, bounds, provisions. REQUIRES: the
+/// catalogue is built.
 void BuildRules(PolicyDocument& document, Draft& draft);
+/// Bounds, provisions, regions of examinations: kinds of a name and what stands under it.
+void BuildNamed(PolicyDocument& document, Draft& draft);
 /// Faults that only the whole can show: overlaps, gaps, codes used twice.
 void CheckWhole(Draft& draft);
+/// The values of single lines among them: levels, full marks, heights.
+void CheckLineValues(Draft& draft);
+/// The levels a family has qualifications of.
+std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family);
 /// Faults of what people write down, and not of a book in which a line was just set: a level left
 /// out beside others, a source without its article, a check in the future.
 void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today, Draft& draft);

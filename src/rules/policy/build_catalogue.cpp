@@ -9,8 +9,10 @@ namespace {
 constexpr int kCodes = 100;    // codes of qualifications have two digits
 constexpr int kFullest = 150;  // no subject's full mark is above that
 
+// Divisions made later than the rest have a first day; the code of one that is no more, a last.
 void BuildDivisions(EntryReader& in, Draft& draft) {
     in.SourceOf();
+    const auto from = in.OptionalDate("from");
     for (const auto& [key, value] : in.TableAt("names")) {
         const auto code = DivisionCode::Parse(key);
         if (!code || value.Text() == nullptr) {
@@ -18,10 +20,32 @@ void BuildDivisions(EntryReader& in, Draft& draft) {
             continue;
         }
         if (code->IsProvince()) draft.provinces.emplace(code->Province(), value.place);
+        if (from) draft.division_days[*code].first = from;
         const auto [at, fresh] = draft.division_names.emplace(*code, *value.Text());
         if (!fresh)
             draft.Fault(value.place, Code::policy_code_twice, {key, at->second, *value.Text()});
     }
+}
+
+void BuildDivisionEnd(EntryReader& in, Draft& draft) {
+    const CivilDate last = in.Date("until");
+    std::optional<DivisionCode> successor;
+    if (in.Has("successor")) {
+        successor = in.DivisionAt("successor");
+        draft.CheckDivision(in, in.PlaceOf("successor"), *successor);
+    }
+    for (const PolicyValue* item : in.TextItems("codes")) {
+        const auto code = DivisionCode::Parse(*item->Text());
+        if (!code) {
+            in.FaultAt(item->place, Code::policy_unknown_division, {*item->Text()});
+            continue;
+        }
+        draft.CheckDivision(in, item->place, *code);
+        DivisionDays& days = draft.division_days[*code];
+        days.last = last;
+        days.successor = successor;
+    }
+    in.SourceOf();
 }
 
 std::map<CivilDate, PolicyPlace> DaysOf(EntryReader& in, const std::string& key, int year) {
@@ -130,6 +154,7 @@ void BuildSession(EntryReader& in, Draft& draft) {
     facts.session = in.SessionAt("session");
     facts.full_mark = in.Number("full_mark");
     facts.exam_month = in.NumberOr("exam_month", 0);
+    facts.first_exam_day = in.OptionalDate("first_exam_day");
     facts.last_exam_day = in.OptionalDate("last_exam_day");
     facts.source = in.SourceOf();
     if (facts.full_mark < 1 || facts.full_mark > kFullest) {
@@ -143,6 +168,11 @@ void BuildSession(EntryReader& in, Draft& draft) {
         in.FaultAt("last_exam_day", Code::policy_no_such_date,
                    {"last_exam_day", facts.last_exam_day->ToString()});
     }
+    const bool reversed =
+        facts.first_exam_day && facts.last_exam_day && *facts.last_exam_day < *facts.first_exam_day;
+    if (reversed)
+        in.FaultAt("last_exam_day", Code::policy_range_reversed,
+                   {facts.first_exam_day->ToString(), facts.last_exam_day->ToString()});
     draft.data.sessions.push_back(std::move(facts));
     draft.sessions.push_back(in.Place());
 }
@@ -163,7 +193,11 @@ void BuildScheme(EntryReader& in, Draft& draft) {
 
 void BuildCatalogue(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "division", draft, BuildDivisions);
-    draft.data.divisions = Divisions(std::move(draft.division_names));
+    // Whether the codes that end, and their successors, exist is asked of the whole list.
+    draft.data.divisions = Divisions(draft.division_names);
+    BuildEach(document, "division_end", draft, BuildDivisionEnd);
+    draft.data.divisions =
+        Divisions(std::move(draft.division_names), std::move(draft.division_days));
     BuildCalendar(document["calendar_year"], draft);
     BuildEach(document, "category_list", draft, BuildCategories);
     BuildEach(document, "qualification", draft, BuildQualification);

@@ -5,11 +5,12 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 18> kKinds = {
+constexpr std::array<std::string_view, 22> kKinds = {
     "division",         "calendar_year", "qualification", "rehearsal_code", "session",
     "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
     "rehearsal_scheme", "regime",        "term",          "tariff",         "category_list",
-    "agency",           "voiding",       "title"};
+    "agency",           "bound",         "provision",     "exam_region",    "division_end",
+    "voiding",          "title"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {
@@ -38,13 +39,14 @@ void CheckNeeded(const PolicyDocument& document, Draft& draft) {
 
 LineKey KeyOf(const Line& line) {
     return {line.session, line.level, line.kind,
-            line.kind == LineKind::kProvincial ? line.province : 0};
+            line.kind == LineKind::kProvincial ? line.province : 0, line.qualification};
 }
 
 std::string Words(const Line& line) {
     std::string text = line.session.ToString() + ' ' + std::string(Name(line.level)) + ' ' +
                        std::string(Name(line.kind));
     if (line.kind == LineKind::kProvincial) text += ' ' + std::to_string(line.province);
+    if (!line.qualification.empty()) text += ' ' + line.qualification;
     return text;
 }
 

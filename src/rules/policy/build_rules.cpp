@@ -11,6 +11,40 @@ LineKind KindAt(EntryReader& in) {
                             "\"national\", \"provincial\", \"separate_line\"");
 }
 
+// The minimum for all subjects, or one for each of a qualification's; the lowest of them then
+// stands for the line.
+void ReadMinimum(EntryReader& in, const Draft& draft, Line& line) {
+    if (in.Has("minimum")) line.minimum = in.Number("minimum");
+    line.minimums = in.Numbers("minimums");
+    if (line.minimums.empty()) return;
+    if (line.minimum) in.FaultAt("minimums", Code::policy_both_forms, {"minimum", "minimums"});
+    line.minimum = *std::ranges::min_element(line.minimums);
+    const auto& all = draft.data.qualifications;
+    const auto whose = std::ranges::find(all, line.qualification, &Qualification::name);
+    if (whose != all.end() && whose->subjects.size() != line.minimums.size())
+        in.FaultAt("minimums", Code::policy_line_subjects,
+                   {whose->name, std::to_string(whose->subjects.size()),
+                    std::to_string(line.minimums.size())});
+}
+
+// A line of one qualification stands under that qualification's family and level.
+void ReadWhose(EntryReader& in, const Draft& draft, Line& line) {
+    line.qualification = in.TextOr("qualification", "");
+    if (line.qualification.empty()) {
+        if (in.Has("minimums")) in.Fault(Code::policy_missing_field, {"qualification"});
+        return;
+    }
+    const auto& all = draft.data.qualifications;
+    const auto whose = std::ranges::find(all, line.qualification, &Qualification::name);
+    if (whose == all.end() && draft.reading == Reading::kWhole)
+        in.FaultAt("qualification", Code::policy_unknown_qualification, {line.qualification});
+    if (whose == all.end() || (whose->family == line.session.family && whose->level == line.level))
+        return;
+    in.FaultAt(
+        "qualification", Code::policy_line_of_other_level,
+        {line.qualification, std::string(Chinese(whose->level)), std::string(Name(whose->level))});
+}
+
 void BuildLine(EntryReader& in, Draft& draft) {
     Line line;
     const std::size_t before = draft.faults.size();
@@ -21,7 +55,8 @@ void BuildLine(EntryReader& in, Draft& draft) {
     if (key_readable) draft.CheckSession(in, "session", line.session);
     line.province = in.NumberOr("province", 0);
     const bool none = in.FlagOr("none", false);
-    if (in.Has("minimum")) line.minimum = in.Number("minimum");
+    ReadWhose(in, draft, line);
+    ReadMinimum(in, draft, line);
     if (in.Has("total")) line.total = in.Number("total");
     line.in_force = in.InForce();
     line.source = in.SourceOf();
@@ -165,13 +200,15 @@ void BuildCollection(EntryReader& in, Draft& draft) {
     collection.days = in.InForce();
     collection.sessions = draft.SessionsOf(in);
     collection.bring = in.TextOr("bring", "");
+    collection.post = in.TextOr("post", "");
     if (in.Has("reissued_when_lost"))
         collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
     for (const PolicyValue* entry : in.Entries("desks")) {
         collection.desks.push_back(DeskOf(*entry, collection.province, draft));
     }
     collection.source = in.SourceOf();
-    NeedSessions(in, collection.sessions);
+    // That a province posts certificates is known without the sessions it was done for.
+    if (collection.post.empty()) NeedSessions(in, collection.sessions);
     draft.data.collections.push_back(std::move(collection));
     draft.collections.push_back(in.Place());
 }
@@ -311,6 +348,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "voiding", draft, BuildVoiding);
     BuildEach(document, "title", draft, BuildTitle);
     BuildEach(document, "agency", draft, BuildAgency);
+    BuildNamed(document, draft);
 }
 
 }  // namespace zhengji

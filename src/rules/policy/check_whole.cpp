@@ -93,7 +93,7 @@ void CheckMonths(Draft& draft) {
                             a.session.ToString(), std::to_string(a.exam_month)}};
         });
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto& [session, mark, month, last, source] = all[i];
+        const auto& [session, mark, month, first, last, source] = all[i];
         if (!last || month == 0 || static_cast<int>(last->Month()) == month) continue;
         draft.Fault(draft.sessions[i], Code::policy_day_outside_month,
                     {session.ToString(), last->ToString(), std::to_string(month)});
@@ -142,14 +142,6 @@ void CheckCalendar(Draft& draft) {
     }
 }
 
-std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family) {
-    std::set<Level> levels;
-    for (const Qualification& q : data.qualifications) {
-        if (q.family == family) levels.insert(q.level);
-    }
-    return levels;
-}
-
 // Every session has a national line at every level its family has.
 void CheckNationalLines(Draft& draft) {
     if (draft.reading == Reading::kDamaged || draft.line_keys == Reading::kDamaged) return;
@@ -182,77 +174,6 @@ void CheckLines(Draft& draft) {
         [](const Line& line) { return "line " + Words(line); });
 }
 
-// How many subjects the qualifications of a level have; 0 when the family has none of that level.
-std::size_t SubjectsOf(const PolicyBook::Data& data, Family family, Level level) {
-    std::size_t most = 0;
-    for (const Qualification& q : data.qualifications) {
-        if (q.family == family && q.level == level) most = std::max(most, q.subjects.size());
-    }
-    return most;
-}
-
-void CheckLevels(Draft& draft) {
-    if (draft.reading == Reading::kDamaged) return;
-    for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
-        const Line& line = draft.data.lines[i];
-        if (LevelsOf(draft.data, line.session.family).contains(line.level)) continue;
-        draft.Fault(draft.lines[i], Code::policy_no_level,
-                    {Words(line), std::string(Name(line.session.family))});
-    }
-}
-
-// A line stands within the full mark; a separate line below every national line of its level.
-void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft) {
-    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
-    if (facts == draft.data.sessions.end()) return;
-    const auto above = [&](int asked, int full) {
-        if (asked <= full) return;
-        draft.Fault(place, Code::policy_line_above_full,
-                    {Words(line), std::to_string(asked), std::to_string(full)});
-    };
-    above(*line.minimum, facts->full_mark);
-    const auto subjects = SubjectsOf(draft.data, line.session.family, line.level);
-    if (!line.total || subjects == 0) return;
-    above(*line.total, facts->full_mark * static_cast<int>(subjects));
-    const int least = *line.minimum * static_cast<int>(subjects);
-    if (*line.total < least)
-        draft.Fault(place, Code::policy_total_low,
-                    {Words(line), std::to_string(*line.total), std::to_string(least)});
-}
-
-// A line that is a number is one above 0, and a separate one is worked out after the exam (S23-3).
-void CheckSense(const Line& line, const PolicyPlace& place, Draft& draft) {
-    if (line.kind == LineKind::kProvincial) return;
-    if (*line.minimum == 0) draft.Fault(place, Code::policy_line_zero, {Words(line)});
-    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
-    if (line.kind != LineKind::kSeparate || facts == draft.data.sessions.end()) return;
-    const auto month = static_cast<unsigned>(std::clamp(facts->exam_month, 1, 12));
-    const CivilDate exam =
-        facts->last_exam_day.value_or(CivilDate::Of(line.session.year, month, 1).value());
-    if (line.in_force.first < exam)
-        draft.Fault(place, Code::policy_line_before_exam,
-                    {Words(line), line.in_force.first.ToString(), exam.ToString()});
-}
-
-void CheckHeights(Draft& draft) {
-    const auto& lines = draft.data.lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& line = lines[i];
-        if (!line.minimum) continue;
-        CheckAgainstMarks(line, draft.lines[i], draft);
-        if (!draft.faulty_lines.contains(i)) CheckSense(line, draft.lines[i], draft);
-        if (line.kind != LineKind::kSeparate) continue;
-        const auto national = std::ranges::find_if(lines, [&](const Line& other) {
-            return other.kind == LineKind::kNational && other.session == line.session &&
-                   other.level == line.level && other.minimum <= line.minimum;
-        });
-        if (national == lines.end() || !national->minimum) continue;
-        draft.Fault(
-            draft.lines[i], Code::policy_separate_not_below,
-            {Words(line), std::to_string(*line.minimum), std::to_string(*national->minimum)});
-    }
-}
-
 // A province of which nothing is said would be "not known" by forgetting: a list without `complete`
 // says so on purpose.
 void CheckAreasOfAll(Draft& draft) {
@@ -282,10 +203,11 @@ void CheckAreas(Draft& draft) {
     CheckAreasOfAll(draft);
 }
 
-// Whether one claim could fall under both calls.
+// Whether one claim could fall under both calls. A province's own goes before the national one, so
+// these two may meet.
 bool CallsClash(const ClaimCall& a, const ClaimCall& b) {
-    const bool one_province =
-        a.provinces.empty() || b.provinces.empty() || Meet(a.provinces, b.provinces);
+    const bool both_national = a.provinces.empty() && b.provinces.empty();
+    const bool one_province = both_national || Meet(a.provinces, b.provinces);
     return a.id == b.id || (one_province && Meet(a.sessions, b.sessions) &&
                             a.applications.opens <= b.applications.closes &&
                             b.applications.opens <= a.applications.closes);
@@ -352,6 +274,19 @@ void CheckTitles(Draft& draft) {
         [](const TitleEntry&, const TitleEntry& b) { return Overlap("title", b.name); });
 }
 
+void CheckBounds(Draft& draft) {
+    CheckPairs(
+        draft.data.bounds, draft.bounds, draft,
+        [](const Bound& a, const Bound& b) {
+            return a.name == b.name && a.in_force.Overlaps(b.in_force);
+        },
+        [](const Bound&, const Bound& b) { return Overlap("bound", b.name); });
+    CheckHoles(
+        draft.data.bounds, draft.bounds, draft,
+        [](const Bound& a, const Bound& b) { return a.name == b.name; },
+        [](const Bound& bound) { return "bound " + bound.name; });
+}
+
 void CheckTerms(Draft& draft) {
     CheckTitles(draft);
     CheckPairs(
@@ -394,12 +329,12 @@ void CheckWhole(Draft& draft) {
     CheckCalendar(draft);
     CheckNationalLines(draft);
     CheckLines(draft);
-    CheckLevels(draft);
-    CheckHeights(draft);
+    CheckLineValues(draft);
     CheckAreas(draft);
     CheckNotices(draft);
     CheckRegimes(draft);
     CheckTerms(draft);
+    CheckBounds(draft);
 }
 
 }  // namespace zhengji

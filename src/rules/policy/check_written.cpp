@@ -42,7 +42,7 @@ void CheckLevelsOfSessions(Draft& draft) {
     std::map<Session, PolicyPlace> last;
     for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
         const Line& line = draft.data.lines[i];
-        if (line.kind != LineKind::kSeparate) continue;
+        if (line.kind != LineKind::kSeparate || !line.qualification.empty()) continue;
         have[line.session].insert(line.level);
         last[line.session] = draft.lines[i];
     }

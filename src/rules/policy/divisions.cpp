@@ -15,7 +15,9 @@ bool IsFiller(const std::string& prefecture) {
 
 }  // namespace
 
-Divisions::Divisions(std::map<DivisionCode, std::string> names) : names_(std::move(names)) {
+Divisions::Divisions(std::map<DivisionCode, std::string> names,
+                     std::map<DivisionCode, DivisionDays> days)
+    : names_(std::move(names)), days_(std::move(days)) {
     known_.resize(kCodes);
     for (const auto& [code, name] : names_)
         known_[code.value] = true;
@@ -28,6 +30,19 @@ Divisions::Divisions(std::map<DivisionCode, std::string> names) : names_(std::mo
 
 bool Divisions::Knows(DivisionCode code) const {
     return code.value < known_.size() && known_[code.value];
+}
+
+const DivisionDays* Divisions::DaysOf(DivisionCode code) const {
+    const auto found = days_.find(code);
+    return found == days_.end() ? nullptr : &found->second;
+}
+
+InTime Divisions::StateOn(DivisionCode code, CivilDate on) const {
+    if (!Knows(code)) return InTime::kNotKnown;
+    const DivisionDays* days = DaysOf(code);
+    if (days == nullptr) return InTime::kInForce;
+    if (days->first && on < *days->first) return InTime::kNotYet;
+    return days->last && *days->last < on ? InTime::kEnded : InTime::kInForce;
 }
 
 std::string Divisions::Name(DivisionCode code) const {

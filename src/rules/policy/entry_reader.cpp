@@ -227,6 +227,7 @@ Source EntryReader::SourceOf() {
     }
     source.article = TextOr("article", "");
     source.reading = TextOr("reading", "");
+    source.days = TextOr("days_source", "");
     const auto confidence = ParseConfidence(TextOr("confidence", "document"));
     if (!confidence) WrongType("confidence", "\"document\", \"page\", \"unverified\"");
     source.confidence = confidence.value_or(Confidence::kUnverified);

@@ -42,8 +42,8 @@ class EntryReader {
 
     /// `from`, `until`; reversed is a fault.
     DateRange InForce();
-    /// `source`, `article`, `checked`, `confidence`, `reading`; a missing source is a fault of its
-    /// own.
+    /// `source`, `article`, `checked`, `confidence`, `reading`, `days_source`; a missing source is
+    /// a fault of its own.
     Source SourceOf();
 
     /// Faults every field that nothing asked for.

@@ -26,7 +26,8 @@ struct Source {
     CivilDate checked;     ///< the day someone last compared value and document
     Confidence confidence = Confidence::kDocument;
     std::string
-        reading{};  ///< where the document leaves a choice open: ours, and why; may be empty
+        reading{};       ///< where the document leaves a choice open: ours, and why; may be empty
+    std::string days{};  ///< whence the days are, where the document does not give them
 
     /// `S25 三（一）4`; a reading is marked as one behind it (kOurReading), so that every answer
     /// that rests on one says so.

@@ -105,6 +105,9 @@ void PolicyBook::Data::Settle() {
     SortBy(agencies, [](const AgencyEntry& a) { return std::tie(a.province, a.name); });
     SortBy(voidings, [](const Voiding& v) { return v.in_force.first; });
     SortBy(titles, [](const TitleEntry& t) { return std::tie(t.name, t.in_force.first); });
+    SortBy(bounds, [](const Bound& b) { return std::tie(b.name, b.in_force.first); });
+    SortBy(provisions, [](const Provision& p) { return std::tie(p.name, p.in_force.first); });
+    SortBy(regions, [](const ExamRegion& r) { return r.name; });
     SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
         SortBy(list.entries, [](const AreaEntry& e) { return std::tie(e.unit, e.in_force.first); });
@@ -191,15 +194,22 @@ std::optional<Family> PolicyBook::FamilyOfPrefix(std::string_view prefix) const 
 }
 
 Lookup<Line> PolicyBook::LineFor(const Session& session, Level level, LineKind kind, int province,
-                                 CivilDate on) const {
+                                 CivilDate on, std::string_view qualification) const {
     const int where = kind == LineKind::kProvincial ? province : 0;
-    const auto found = data_->lines_by_key.find({session, level, kind, where});
-    InTimeChoice<Line> choice(on);
-    if (found == data_->lines_by_key.end()) return choice.Answer();
-    const auto [first, end] = found->second;
-    for (std::size_t i = first; i < end; ++i)
-        choice.Offer(data_->lines[i]);
-    return choice.Answer();
+    const auto under = [&](std::string_view whose) {
+        const auto found =
+            data_->lines_by_key.find({session, level, kind, where, std::string(whose)});
+        InTimeChoice<Line> choice(on);
+        if (found == data_->lines_by_key.end()) return choice.Answer();
+        const auto [first, end] = found->second;
+        for (std::size_t i = first; i < end; ++i)
+            choice.Offer(data_->lines[i]);
+        return choice.Answer();
+    };
+    const auto of_level = under({});
+    if (qualification.empty()) return of_level;
+    const auto own = under(qualification);
+    return own.InForce() || of_level.value == nullptr ? own : of_level;
 }
 
 const AreaList* PolicyBook::AreasOf(int province) const {
@@ -234,6 +244,7 @@ AreaStatus PolicyBook::Covers(int province, DivisionCode unit, CivilDate on) con
     if (counties.empty()) return SeparateLineArea(unit, on).status;
     bool unknown = false;
     for (const DivisionCode county : counties) {
+        if (Places().StateOn(county, on) != InTime::kInForce) continue;
         const AreaStatus status = SeparateLineArea(county, on).status;
         if (status == AreaStatus::kNotListed) return AreaStatus::kNotListed;
         unknown = unknown || status == AreaStatus::kNotKnown;
@@ -293,6 +304,14 @@ std::optional<Title> PolicyBook::TitleNamed(std::string_view name, CivilDate on)
             break;
     }
     return Title::kOther;
+}
+
+Lookup<Bound> PolicyBook::BoundFor(std::string_view name, CivilDate on) const {
+    InTimeChoice<Bound> choice(on);
+    for (const Bound& bound : data_->bounds) {
+        if (bound.name == name) choice.Offer(bound);
+    }
+    return choice.Answer();
 }
 
 Lookup<Tariff> PolicyBook::TariffOf(int province, CivilDate on) const {

@@ -44,6 +44,7 @@ struct SessionFacts {
     Session session;
     int full_mark = 0;   ///< a subject's
     int exam_month = 0;  ///< in certificate numbers; 0 for one session a year
+    std::optional<CivilDate> first_exam_day;
     std::optional<CivilDate> last_exam_day;
     Source source;
 };
@@ -55,18 +56,25 @@ struct NumberScheme {
     Source source;
 };
 
-/// A passing line of one session and level. `minimum` empty: that level has no line of this kind,
-/// or (`known` false) one that exists and whose value nobody could find.
+/// A passing line of one session and level, or of one qualification of it. `minimum` empty: there
+/// is no line of this kind, or (`known` false) one that exists and whose value nobody could find.
 struct Line {
     Session session;
     Level level{};
     LineKind kind{};
     int province = 0;            ///< two digits for a provincial line, else 0
     bool known = true;           ///< false for provincial lines only
-    std::optional<int> minimum;  ///< every subject, that score or more
+    std::optional<int> minimum;  ///< every subject, that score or more; the lowest of `minimums`
     std::optional<int> total;    ///< sum of the subjects, where a provincial line asks one
     DateRange in_force;          ///< from the day it was published
     Source source;
+    std::string qualification{};  ///< whose line it is; empty: its level's, where it has none
+    std::vector<int> minimums{};  ///< each subject's own, in order; empty: `minimum` for all
+
+    /// What the subject (0, 1, 2) is asked. REQUIRES: minimum.
+    int MinimumOf(std::size_t subject) const {
+        return subject < minimums.size() ? minimums[subject] : *minimum;
+    }
 };
 
 /// What a source's document begins with when a line was set here, by a proposal's number.
@@ -147,6 +155,7 @@ struct Collection {
     std::optional<bool> reissued_when_lost;  ///< nothing: the notice does not say
     std::vector<CollectionDesk> desks;       ///< a prefecture that stands here not: not known
     Source source;
+    std::string post{};  ///< by what post it may be sent, as printed; empty: not said
 };
 
 /// How a term is counted.
@@ -204,6 +213,32 @@ struct Tariff {
 struct Voiding {
     bool reaches_back = false;
     DateRange in_force;  ///< of the days on which it was declared
+    Source source;
+};
+
+/// A number that policy sets and no law names, by the name the program asks for it under
+/// (`youngest_candidate`).
+struct Bound {
+    std::string name;
+    int value = 0;
+    DateRange in_force;
+    Source source;
+};
+
+/// What a document says that holds no number the program works with; it is shown, and decides
+/// nothing.
+struct Provision {
+    std::string name;
+    std::string chinese, english;
+    DateRange in_force;
+    Source source;
+};
+
+/// A region of examinations beyond the provinces (新疆生产建设兵团). `digits` empty: the two digits
+/// its admission numbers bear are not known.
+struct ExamRegion {
+    std::string name, english;
+    std::optional<int> digits;
     Source source;
 };
 

@@ -1,0 +1,30 @@
+// What an officer looks into: one identity number under two names, one person twice in a session
+// and qualification. Told when a row brings it in, and listed at any time after.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/register.hpp"
+#include "messages/message.hpp"
+#include "store/doubles.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+
+/// What a result just added has beside it: person_sat_twice, person_other_name.
+Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
+                                       const ResultRecord& added);
+/// person_other_name when the person goes by another name elsewhere.
+Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
+                                        std::string_view name);
+
+/// One person's; no identity number stands in it.
+struct PersonDoubles {
+    std::vector<NameSomewhere> names;  ///< all, where they are not one; else empty
+    std::vector<Sitting> sittings;     ///< those of one session and qualification, two or more
+};
+/// Everybody's, names first. Changes nothing.
+Result<std::vector<PersonDoubles>> AllDoubles(Register& reg);
+
+}  // namespace zhengji

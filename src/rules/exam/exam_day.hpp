@@ -1,0 +1,12 @@
+// On which day a session's examination ended, as far as policy knows it.
+#pragma once
+
+#include "rules/policy/book.hpp"
+
+namespace zhengji {
+
+/// The exam's last day; where policy does not know it the last of its month, or of the year where
+/// numbers name no month: no later day can have been one.
+CivilDate LastExamDay(const PolicyBook& book, const Session& session);
+
+}  // namespace zhengji

@@ -1,0 +1,101 @@
+// Whether a line's value can be one: its level, the full mark, the other lines.
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "rules/policy/book_data.hpp"
+
+namespace zhengji {
+namespace {
+
+// How many subjects the qualifications of a level have; 0 when the family has none of that level.
+std::size_t SubjectsOf(const PolicyBook::Data& data, Family family, Level level) {
+    std::size_t most = 0;
+    for (const Qualification& q : data.qualifications) {
+        if (q.family == family && q.level == level) most = std::max(most, q.subjects.size());
+    }
+    return most;
+}
+
+void CheckLevels(Draft& draft) {
+    if (draft.reading == Reading::kDamaged) return;
+    for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
+        const Line& line = draft.data.lines[i];
+        if (LevelsOf(draft.data, line.session.family).contains(line.level)) continue;
+        draft.Fault(draft.lines[i], Code::policy_no_level,
+                    {Words(line), std::string(Name(line.session.family))});
+    }
+}
+
+// A line stands within the full mark; a separate line below every national line of its level.
+void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft) {
+    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
+    if (facts == draft.data.sessions.end()) return;
+    const auto above = [&](int asked, int full) {
+        if (asked <= full) return;
+        draft.Fault(place, Code::policy_line_above_full,
+                    {Words(line), std::to_string(asked), std::to_string(full)});
+    };
+    above(line.minimums.empty() ? *line.minimum : std::ranges::max(line.minimums),
+          facts->full_mark);
+    const auto subjects = SubjectsOf(draft.data, line.session.family, line.level);
+    if (!line.total || subjects == 0) return;
+    above(*line.total, facts->full_mark * static_cast<int>(subjects));
+    const int least = line.minimums.empty()
+                          ? *line.minimum * static_cast<int>(subjects)
+                          : std::accumulate(line.minimums.begin(), line.minimums.end(), 0);
+    if (*line.total < least)
+        draft.Fault(place, Code::policy_total_low,
+                    {Words(line), std::to_string(*line.total), std::to_string(least)});
+}
+
+// A line that is a number is one above 0, and a separate one is worked out after the exam (S23-3).
+void CheckSense(const Line& line, const PolicyPlace& place, Draft& draft) {
+    if (line.kind == LineKind::kProvincial) return;
+    if (*line.minimum == 0) draft.Fault(place, Code::policy_line_zero, {Words(line)});
+    const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
+    if (line.kind != LineKind::kSeparate || facts == draft.data.sessions.end()) return;
+    const auto month = static_cast<unsigned>(std::clamp(facts->exam_month, 1, 12));
+    const CivilDate exam =
+        facts->last_exam_day.value_or(CivilDate::Of(line.session.year, month, 1).value());
+    if (line.in_force.first < exam)
+        draft.Fault(place, Code::policy_line_before_exam,
+                    {Words(line), line.in_force.first.ToString(), exam.ToString()});
+}
+
+void CheckHeights(Draft& draft) {
+    const auto& lines = draft.data.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        if (!line.minimum) continue;
+        CheckAgainstMarks(line, draft.lines[i], draft);
+        if (!draft.faulty_lines.contains(i)) CheckSense(line, draft.lines[i], draft);
+        if (line.kind != LineKind::kSeparate) continue;
+        const auto national = std::ranges::find_if(lines, [&](const Line& other) {
+            return other.kind == LineKind::kNational && other.session == line.session &&
+                   other.level == line.level && other.minimum <= line.minimum &&
+                   (other.qualification.empty() || other.qualification == line.qualification);
+        });
+        if (national == lines.end() || !national->minimum) continue;
+        draft.Fault(
+            draft.lines[i], Code::policy_separate_not_below,
+            {Words(line), std::to_string(*line.minimum), std::to_string(*national->minimum)});
+    }
+}
+
+}  // namespace
+
+std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family) {
+    std::set<Level> levels;
+    for (const Qualification& q : data.qualifications) {
+        if (q.family == family) levels.insert(q.level);
+    }
+    return levels;
+}
+
+void CheckLineValues(Draft& draft) {
+    CheckLevels(draft);
+    CheckHeights(draft);
+}
+
+}  // namespace zhengji
