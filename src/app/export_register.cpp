@@ -37,11 +37,6 @@ Status MakeFolder(const std::string& folder) {
     return {};
 }
 
-std::string ScoreText(Score score) {
-    if (score == kNoSubject) return "";
-    return score == kAbsentScore ? "缺考" : std::to_string(score);
-}
-
 // A sealed number is opened once for each person.
 class Identities {
   public:
@@ -111,8 +106,8 @@ class Exporter {
         const std::string admission = r.sitting.admission.ToString();
         const auto& scores = r.sitting.scores;
         csv.Row({admission, r.name, std::string(Chinese(identity.type)), identity.number,
-                 admission.substr(5, 2), ScoreText(scores[0]), ScoreText(scores[1]),
-                 ScoreText(scores[2]), r.home_area ? r.home_area->ToString() : "", r.employer,
+                 admission.substr(5, 2), Written(scores[0]), Written(scores[1]),
+                 Written(scores[2]), r.home_area ? r.home_area->ToString() : "", r.employer,
                  r.sex, photo});
         return {};
     }

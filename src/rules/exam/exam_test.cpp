@@ -174,7 +174,7 @@ TEST(NationalLine, HoldsAtItsEdgeInEachSubjectAndSession) {
 
 TEST(Lines, AreAwaitedUntilPublishedAndMayNotExist) {
     const auto session = *Session::Parse("2023H1");
-    const auto before = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2025-01-14"));
+    const auto before = LineSet::For(*Shipped(), session, Level::kIntermediate, Day("2023-12-10"));
     EXPECT_EQ(Decide(before, Scores(Level::kIntermediate, 44, 44)), PassOutcome::kAwaitingLine);
     const auto senior =
         LineSet::For(*Shipped(), *Session::Parse("2025H1"), Level::kSenior, Day("2025-12-01"));
