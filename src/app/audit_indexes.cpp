@@ -248,7 +248,8 @@ class IndexAudit {
     const std::function<void(std::string)>& fault_;
     std::unordered_map<std::string, Seen> certificates_;
     std::map<std::string, std::shared_ptr<const PolicyBook>> books_;
-    std::map<std::tuple<std::string, Session, Level, CivilDate>, std::optional<LineSet>> lines_;
+    std::map<std::tuple<std::string, Session, Level, CivilDate, int>, std::optional<LineSet>>
+        lines_;
 };
 
 }  // namespace

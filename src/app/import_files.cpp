@@ -136,8 +136,10 @@ Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
         const ClaimRecord record = RecordOf(row);
         auto outcome = TakeStatement(file.tx, *file.book, {record, row.corrected_at},
                                      request.officer, request.now);
-        if (outcome && *outcome == AddOutcome::kAdded)
-            ZJ_TRY(TellOtherNames(file.tx, record.identity, record.name, import));
+        if (outcome && *outcome == AddOutcome::kAdded) {
+            Status told = TellOtherNames(file.tx, record.identity, record.name, import);
+            if (!told) return Error(std::move(told.error()));
+        }
         if (outcome || !IsOfRow(outcome.error().code())) return outcome;
         file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
@@ -158,7 +160,8 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
             auto outcome = adder(row);
             if (outcome && *outcome == AddOutcome::kAdded) {
                 serials.Note(row.number);
-                ZJ_TRY(TellOtherNames(file.tx, row.identity, NormalName(row.name), import));
+                Status told = TellOtherNames(file.tx, row.identity, NormalName(row.name), import);
+                if (!told) return Error(std::move(told.error()));
             }
             if (outcome || !IsOfRow(outcome.error().code())) return outcome;
             file.rows.FailRow(outcome.error().code(), outcome.error().message.args);

@@ -89,7 +89,7 @@ class Generator {
     void Candidate(std::int64_t number) {
         const int province = random_.Of(provinces_);
         const auto counties =
-            book_.Places().Counties(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
+            LastingCounties(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
         const DivisionCode home = HomeIn(province, counties);
         const MadeUpPerson person = MakeUpPerson(random_, random_.Of(counties), number);
         const int sittings = random_.OneIn(6) ? 2 : 1;
@@ -110,11 +110,19 @@ class Generator {
     }
 
   private:
+    // Counties whose codes are in use on every day.
+    std::vector<DivisionCode> LastingCounties(DivisionCode unit) const {
+        auto counties = book_.Places().Counties(unit);
+        std::erase_if(counties,
+                      [&](DivisionCode one) { return book_.Places().DaysOf(one) != nullptr; });
+        return counties;
+    }
+
     // In a province with separate-line areas, half of those who sit live in one.
     DivisionCode HomeIn(int province, const std::vector<DivisionCode>& counties) {
         const AreaList* list = book_.AreasOf(province);
         if (list != nullptr && !list->entries.empty() && random_.Below(2) == 0) {
-            const auto inside = book_.Places().Counties(random_.Of(list->entries).unit);
+            const auto inside = LastingCounties(random_.Of(list->entries).unit);
             if (!inside.empty()) return random_.Of(inside);
         }
         return random_.Of(counties);
@@ -188,7 +196,7 @@ class Generator {
         if (basis == Basis::kResident) return made.home;
         const std::vector<int> full = {64, 51};
         const AreaList* list = book_.AreasOf(random_.Of(full));
-        return random_.Of(book_.Places().Counties(random_.Of(list->entries).unit));
+        return random_.Of(LastingCounties(random_.Of(list->entries).unit));
     }
 
     std::string SubmittedAt() {

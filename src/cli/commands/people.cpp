@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/people_doubles.hpp"
+#include "app/reading.hpp"
 #include "base/json_text.hpp"
 #include "cli/commands/groups.hpp"
 
@@ -41,6 +42,8 @@ Json DoublesJson(const std::vector<PersonDoubles>& all) {
 
 Status ShowDoubles(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", 0));
     ZJ_ASSIGN(const auto all, AllDoubles(*reg));
     if (call.Json()) {
         call.JsonLine(JsonText(DoublesJson(all)));

@@ -52,9 +52,9 @@ TEST(AdmissionNumber, HasAKnownSessionAndProvince) {
     const std::vector<std::pair<const char*, std::vector<Code>>> numbers = {
         {"20242156401900002", {}},
         {"20242153424900002", {}},  // the site is opaque
-        {"20242159901900002", {Code::province_unknown}},
+        {"20242159901900002", {Code::exam_region_not_known}},
         {"20992156401900002", {Code::session_not_in_policy}},
-        {"20990159901900002", {Code::session_not_in_policy, Code::province_unknown}}};
+        {"20990159901900002", {Code::session_not_in_policy, Code::exam_region_not_known}}};
     for (const auto& [text, wanted] : numbers) {
         std::vector<Code> codes;
         for (const Message& fault : ImpossibleParts(*Shipped(), *AdmissionNumber::Parse(text)))
