@@ -106,9 +106,8 @@ class Exporter {
         const std::string admission = r.sitting.admission.ToString();
         const auto& scores = r.sitting.scores;
         csv.Row({admission, r.name, std::string(Chinese(identity.type)), identity.number,
-                 admission.substr(5, 2), Written(scores[0]), Written(scores[1]),
-                 Written(scores[2]), r.home_area ? r.home_area->ToString() : "", r.employer,
-                 r.sex, photo});
+                 admission.substr(5, 2), Written(scores[0]), Written(scores[1]), Written(scores[2]),
+                 r.home_area ? r.home_area->ToString() : "", r.employer, r.sex, photo});
         return {};
     }
 

@@ -8,16 +8,22 @@ namespace {
 // [F6] One person's name, however typed.
 TEST(Names, AreOneHoweverTyped) {
     const std::pair<const char*, const char*> same[] = {
-        {"阿依古丽·买买提", "阿依古丽.买买提"}, {"阿依古丽·买买提", "阿依古丽 · 买买提"},
-        {"阿依古丽·买买提", "阿依古丽．买买提"}, {"JOHN SMITH", "John Smith"},
-        {"O'Neil", "O’Neil"},                   {"O'Neil", "O`NEIL"},
-        {"王五（小）", "王五(小)"},             {"Ｊｏｈｎ Smith", "john smith"},
+        {"阿依古丽·买买提", "阿依古丽.买买提"},
+        {"阿依古丽·买买提", "阿依古丽 · 买买提"},
+        {"阿依古丽·买买提", "阿依古丽．买买提"},
+        {"JOHN SMITH", "John Smith"},
+        {"O'Neil", "O’Neil"},
+        {"O'Neil", "O`NEIL"},
+        {"王五（小）", "王五(小)"},
+        {"Ｊｏｈｎ Smith", "john smith"},
         {"李　四", "李四"},
     };
     for (const auto& [a, b] : same)
         EXPECT_TRUE(SameName(a, b)) << a << " / " << b;
-    const std::pair<const char*, const char*> other[] = {
-        {"张三", "张三丰"}, {"John Smith", "JohnSmith"}, {"O'Neil", "ONeil"}, {"买买提", "买·买提"}};
+    const std::pair<const char*, const char*> other[] = {{"张三", "张三丰"},
+                                                         {"John Smith", "JohnSmith"},
+                                                         {"O'Neil", "ONeil"},
+                                                         {"买买提", "买·买提"}};
     for (const auto& [a, b] : other)
         EXPECT_FALSE(SameName(a, b)) << a << " / " << b;
 }

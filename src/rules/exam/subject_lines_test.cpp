@@ -62,8 +62,7 @@ TEST(SubjectLines, AreShownSubjectBySubject) {
         return reason.message.code == Code::below_provincial;
     });
     ASSERT_NE(found, decision.reasons.end());
-    EXPECT_EQ(found->message.args,
-              (std::vector<std::string>{"41/41", "41/42", "#2: 41 < 42"}));
+    EXPECT_EQ(found->message.args, (std::vector<std::string>{"41/41", "41/42", "#2: 41 < 42"}));
 }
 
 // [C11] 违纪: that subject is void, the person was there.
