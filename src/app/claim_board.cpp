@@ -83,8 +83,7 @@ class Reader {
         facts.materials_waived = Contains(one.claim.reasons, Code::materials_waived);
         if (one.result) {
             facts.sitting = &one.result->record.sitting;
-            facts.name =
-                Match(SameName(one.result->record.name, one.claim.record.name));
+            facts.name = Match(SameName(one.result->record.name, one.claim.record.name));
             ZJ_ASSIGN(facts.identity, IdentityOf(tx_, one.claim, *one.result));
             ZJ_TRY(HeedCertificates(tx_, one, now_.Day(), facts));
             if (one.sat_twice) {

@@ -192,8 +192,8 @@ constexpr std::string_view kPostgresThird = "ALTER TABLE cases ALTER COLUMN id D
 // The names of fed certificates' holders, as their provinces' batches open them; the status
 // statement last made. A claim is to a call, and which call its time of submission says: a person
 // may claim again for the same sitting under a later one. What a claim said before it was
-// corrected, and until when a province's review under a call was extended, are only added to. What else a
-// person sat.
+// corrected, and until when a province's review under a call was extended, are only added to. What
+// else a person sat.
 constexpr std::string_view kFifth = R"sql(
 CREATE TABLE feed_holders (
     subject TEXT NOT NULL, origin TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (subject, origin)
