@@ -78,6 +78,14 @@ Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
     return reg;
 }
 
+Result<std::unique_ptr<Register>> Register::OpenWindow(const StorePlace& place,
+                                                       std::shared_ptr<const KeyRing> keys) {
+    ZJ_ASSIGN(auto store, Store::OpenToRead(place.url, keys));
+    std::unique_ptr<Register> reg(new Register(place, std::move(store), std::move(keys)));
+    ZJ_TRY(CheckKept(*reg));
+    return reg;
+}
+
 std::string Register::CheckpointFile() const {
     return place_.KeysDir().value_or(std::string()) + "/checkpoint";
 }

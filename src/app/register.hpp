@@ -47,6 +47,10 @@ class Register {
     /// Opens what may be an older copy, to be looked at: nothing is compared with the checkpoint
     /// outside it, finished or signed.
     static Result<std::unique_ptr<Register>> OpenToRead(const StorePlace& place);
+    /// For a public window: reads only, leaves undone what was left undone, and takes keys of
+    /// KeyRing::OpenPublic. checkpoint_rolled_back, checkpoint_missing, checkpoint_differs as Open.
+    static Result<std::unique_ptr<Register>> OpenWindow(const StorePlace& place,
+                                                        std::shared_ptr<const KeyRing> keys);
 
     Store& Records() { return *store_; }
     const KeyRing& Keys() const { return *keys_; }

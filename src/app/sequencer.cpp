@@ -124,6 +124,17 @@ Status CheckAgainst(const Checkpoint& outside, LogStore& log, const CompactTree&
     return {};
 }
 
+// Against both copies; the one beside whole keys must be there once anything was signed.
+Status CheckAll(const OutsideCheckpoints& outside, Register& reg, LogStore& log,
+                const CompactTree& tree) {
+    ZJ_ASSIGN(const std::string note, log.Checkpoint());
+    if (!note.empty() && !outside.kept && !reg.Keys().IsExported())
+        return MakeError(Code::checkpoint_missing, {reg.CheckpointFile()});
+    for (const auto& one : {outside.kept, outside.witnessed})
+        if (one) ZJ_TRY(CheckAgainst(*one, log, tree));
+    return {};
+}
+
 // What is in the log and not signed, or not in the log yet.
 Result<bool> IsUndone(Register& reg, LogStore& log, const CompactTree& tree,
                       const std::string& note) {
@@ -187,6 +198,14 @@ Status CheckOutside(Register& reg) {
     return {};
 }
 
+Status CheckKept(Register& reg) {
+    ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    LogStore log(tx);
+    ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
+    return CheckAll(outside, reg, log, tree);
+}
+
 Status FinishUndone(Register& reg) {
     bool undone = false;
     {
@@ -197,11 +216,7 @@ Status FinishUndone(Register& reg) {
         LogStore log(tx);
         ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
         ZJ_ASSIGN(const std::string note, log.Checkpoint());
-        if (!note.empty() && !outside.kept) {
-            return MakeError(Code::checkpoint_missing, {reg.CheckpointFile()});
-        }
-        for (const auto& one : {outside.kept, outside.witnessed})
-            if (one) ZJ_TRY(CheckAgainst(*one, log, tree));
+        ZJ_TRY(CheckAll(outside, reg, log, tree));
         ZJ_ASSIGN(undone, IsUndone(reg, log, tree, note));
         // A witness named for the first time takes note of what was signed before.
         undone = undone || (!note.empty() && !reg.Place().witness.empty() && !outside.witnessed);

@@ -38,6 +38,8 @@ Result<OutsideCheckpoints> CheckpointsOutside(Register& reg);
 /// are of.
 Status CheckOutside(Register& reg);
 
+/// CheckOutside, and checkpoint_missing where the one beside whole keys is gone.
+Status CheckKept(Register& reg);
 /// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then
 /// signs what was integrated and not signed.
 Status FinishUndone(Register& reg);

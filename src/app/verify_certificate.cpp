@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/bytes.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "base/typed.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "store/certificates.hpp"
 
@@ -78,6 +80,16 @@ void SayWhose(Verification& v, const SourceNow& now) {
     if (now.silent) v.standing.reasons.push_back({{Code::fed_silent, args}, "N47-12", ""});
 }
 
+// What no name of the register exceeds (intake), and so what is worth normalising: a name made to
+// keep the window busy matches nobody, and costs nothing.
+std::string BoundedName(const std::string& name) {
+    constexpr std::size_t kMostPoints = 200;
+    constexpr std::size_t kMostBytes = 4 * kMostPoints;
+    const bool plausible =
+        name.size() <= kMostBytes && IsUtf8(name) && CodePoints(name) <= kMostPoints;
+    return plausible ? name : std::string();
+}
+
 // What is said hangs on the number alone, and is the same for a wrong name and an unknown number.
 Verification NotFound(const VerificationRequest& request, const Told& told,
                       const PolicyBook& book) {
@@ -90,15 +102,17 @@ Verification NotFound(const VerificationRequest& request, const Told& told,
     return v;
 }
 
-// The name as it is kept, where it is the one asked for however typed. Which of several is the
-// register's own first.
-std::optional<std::string> KeptName(const std::string& asked,
-                                    const std::optional<VerificationRecord>& own,
-                                    const Told& told) {
-    const std::string key = NameKey(asked);
-    const auto same = [&](const std::string& kept) { return NameKey(kept) == key; };
-    if (own && same(own->name)) return own->name;
+// The name as it is kept, where it is the one asked for however typed; the register's own first.
+// By digests, which are compared in the same time wherever two names part; the neighbour's name is
+// compared too, and counts only where it is the certificate asked for.
+std::optional<std::string> KeptName(const std::string& name,
+                                    const std::optional<VerificationRecord>& nearest,
+                                    const Told& told, bool here) {
+    const Digest asked = Sha256(NameKey(BoundedName(name)));
+    const auto same = [&](const std::string& held) { return Sha256(NameKey(held)) == asked; };
+    const bool near = nearest && same(nearest->name);
     const auto fed = std::ranges::find_if(told.names, same);
+    if (near && here) return nearest->name;
     return fed == told.names.end() ? std::nullopt : std::optional(*fed);
 }
 
@@ -115,11 +129,11 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     ZJ_ASSIGN(const auto own, Certificates(tx).ForVerification(number));
     ZJ_ASSIGN(const Told told, ToldOf(tx, number));
     // A wrong name is answered as an unknown number: otherwise numbers could be tried out for
-    // holders.
-    const auto name =
-        IsUtf8(request.name) ? KeptName(request.name, own, told) : std::optional<std::string>();
+    // holders. The work is the same too: a number that is not there is asked of its neighbour.
+    const bool here = own && own->number == number;
+    const auto name = KeptName(request.name, own, told, here);
     if (!name) return NotFound(request, told, book);
-    ZJ_ASSIGN(const auto acts, ActsTogether(told, own ? own->acts : std::vector<std::string>()));
+    ZJ_ASSIGN(const auto acts, ActsTogether(told, here ? own->acts : std::vector<std::string>()));
     Verification v;
     v.standing =
         StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});

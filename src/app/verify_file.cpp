@@ -55,6 +55,10 @@ Result<std::optional<std::vector<SignerPin>>> ReadSigners(std::string_view head)
 }  // namespace
 
 Result<TrustBundle> TrustOf(Register& reg) {
+    if (reg.Keys().IsExported()) {
+        ZJ_ASSIGN(const std::string text, reg.Keys().ReadSecret(kTrustFile));
+        return ReadTrust(text);
+    }
     TrustBundle trust;
     ZJ_ASSIGN(trust.authority_pem, reg.Keys().ReadSecret("authority.crt.pem"));
     trust.log_key = reg.Keys().LogVerifier().ToString();

@@ -22,6 +22,10 @@ struct TrustBundle {
     /// The signers to be believed; none in a trust file written before they were named.
     std::optional<std::vector<SignerPin>> signers;
 };
+/// The trust file among exported public keys.
+inline constexpr const char* kTrustFile = "trust";
+
+/// Of whole keys; of exported ones what kTrustFile says.
 Result<TrustBundle> TrustOf(Register& reg);
 std::string WriteTrust(const TrustBundle& trust);
 /// bad_trust.

@@ -32,6 +32,14 @@ bool SameBits(const IpAddress& a, const IpAddress& b, int bits) {
     return true;
 }
 
+// Nothing, or a colon and a port's digits; RFC 7239 also has an obfuscated one, `:_x`.
+bool IsPort(std::string_view text) {
+    if (text.empty()) return true;
+    if (text.front() != ':' || text.size() < 2) return false;
+    return text[1] == '_' ||
+           std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // The length behind the slash; the whole address where there is none.
 std::optional<int> Bits(std::string_view text, int most) {
     if (text.empty()) return most;
@@ -54,6 +62,22 @@ std::optional<IpAddress> IpAddress::Parse(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<IpAddress> IpAddress::ParseNode(std::string_view text) {
+    text = Trim(text);
+    if (text.size() >= 2 && text.starts_with('"') && text.ends_with('"'))
+        text = Trim(text.substr(1, text.size() - 2));
+    if (text.starts_with('[')) {
+        const auto end = text.find(']');
+        if (end == std::string_view::npos || !IsPort(text.substr(end + 1))) return std::nullopt;
+        text = text.substr(1, end - 1);
+    } else if (std::ranges::count(text, ':') == 1) {
+        const auto colon = text.find(':');
+        if (!IsPort(text.substr(colon))) return std::nullopt;
+        text = text.substr(0, colon);
+    }
+    return Parse(text.substr(0, text.find('%')));
+}
+
 bool IpAddress::IsV4() const {
     return std::equal(kMapped.begin(), kMapped.end(), bytes.begin());
 }
@@ -62,11 +86,19 @@ bool IpAddress::IsLoopback() const {
     return IsV4() ? bytes[kMapped.size()] == 127 : *this == Parse("::1");
 }
 
-std::string ClientKey(const IpAddress& address) {
-    if (address.IsV4()) return Printed(address);
+ClientKeys ClientKeys::Of(const IpAddress& address) {
+    ClientKeys keys;
+    if (address.IsV4()) {
+        keys.networks[keys.count++] = Printed(address);
+        return keys;
+    }
+    constexpr std::array kBits = {64, 56, 48};
     IpAddress network = address;
-    std::fill(network.bytes.begin() + 8, network.bytes.end(), 0);
-    return Printed(network) + "/64";
+    for (const int bits : kBits) {
+        std::fill(network.bytes.begin() + bits / 8, network.bytes.end(), 0);
+        keys.networks.at(keys.count++) = Printed(network) + "/" + std::to_string(bits);
+    }
+    return keys;
 }
 
 Result<TrustedProxies> TrustedProxies::Parse(std::string_view list) {
@@ -74,7 +106,8 @@ Result<TrustedProxies> TrustedProxies::Parse(std::string_view list) {
     for (const std::string& text : SplitList(list, ',')) {
         const auto slash = std::min(text.find('/'), text.size());
         const auto address = IpAddress::Parse(std::string_view(text).substr(0, slash));
-        const int offset = address && address->IsV4() ? kMappedBits : 0;
+        const bool dotted = text.find(':') == std::string::npos;  // not ::ffff:10.0.0.0/104
+        const int offset = address && dotted ? kMappedBits : 0;
         const auto bits = Bits(std::string_view(text).substr(slash), 128 - offset);
         if (!address || !bits) return MakeError(Code::bad_option, {"--trusted-proxy", text});
         proxies.networks_.push_back({*address, offset + *bits});
@@ -93,11 +126,28 @@ IpAddress TrustedProxies::ClientBehind(const IpAddress& peer,
     IpAddress client = peer;
     const auto hops = SplitList(forwarded_for, ',');
     for (auto hop = hops.rbegin(); hop != hops.rend() && Contains(client); ++hop) {
-        const auto address = IpAddress::Parse(*hop);
+        const auto address = IpAddress::ParseNode(*hop);
         if (!address) break;
         client = *address;
     }
     return client;
+}
+
+std::string TrustedProxies::ForOf(std::string_view forwarded) {
+    constexpr std::string_view kFor = "for=";
+    std::string list;
+    for (const std::string& element : SplitList(forwarded, ',')) {
+        std::string node = "unknown";
+        for (const std::string& pair : SplitList(element, ';')) {
+            const bool named =
+                pair.size() > kFor.size() &&
+                std::ranges::equal(std::string_view(pair).substr(0, kFor.size()), kFor,
+                                   [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+            if (named) node = pair.substr(kFor.size());
+        }
+        list += node + ',';
+    }
+    return list;
 }
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +18,30 @@ struct IpAddress {
     std::array<unsigned char, 16> bytes{};
 
     static std::optional<IpAddress> Parse(std::string_view text);
+    /// As a proxy writes a client: also `1.2.3.4:5678`, `[v6]`, `[v6]:port`, in quotes, with a
+    /// zone.
+    static std::optional<IpAddress> ParseNode(std::string_view text);
     bool IsV4() const;
     bool IsLoopback() const;
     friend bool operator==(const IpAddress&, const IpAddress&) = default;
 };
 
-/// What limits count by: an IPv4 address whole, an IPv6 one by its /64, which is one household's.
-std::string ClientKey(const IpAddress& address);
+/// What limits count a client by: an IPv4 address whole; an IPv6 one by its networks of 64, 56 and
+/// 48 bits, since a household has one of 64 and whoever rents a server one of 48, which is 65,536
+/// households. Narrowest first; each wider one is allowed more.
+struct ClientKeys {
+    static constexpr std::size_t kMost = 3;
+
+    std::array<std::string, kMost> networks;
+    std::size_t count = 0;
+
+    /// Of nobody in particular, whom no limit of one client holds: a proxy that speaks for many.
+    static ClientKeys OfMany() { return {}; }
+    static ClientKeys Of(const IpAddress& address);
+    /// The narrowest: what logs name.
+    const std::string& Name() const { return networks[0]; }
+    std::span<const std::string> All() const { return {networks.data(), count}; }
+};
 
 /// The proxies whose word on the client is taken.
 class TrustedProxies {
@@ -35,6 +53,9 @@ class TrustedProxies {
     /// The client behind `peer`: of the addresses in X-Forwarded-For, each written by the one after
     /// it, the last that is no trusted proxy. A peer that is not trusted is itself the client.
     IpAddress ClientBehind(const IpAddress& peer, std::string_view forwarded_for) const;
+
+    /// The `for` of each element of a Forwarded field (RFC 7239), as a list like X-Forwarded-For.
+    static std::string ForOf(std::string_view forwarded);
 
   private:
     struct Network {

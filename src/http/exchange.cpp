@@ -1,9 +1,12 @@
 #include "http/exchange.hpp"
 
+#include <fmt/chrono.h>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
@@ -30,13 +33,79 @@ Result<std::string> PercentDecode(std::string_view text) {
     return out;
 }
 
-// RFC 9110, 13.1.2: a list, compared weakly; `*` is any.
-bool Names(std::string_view if_none_match, std::string_view etag) {
-    const auto tags = SplitList(if_none_match, ',');
+// RFC 9110 §13.1.2: a list, compared weakly; `*` is any.
+bool Names(std::string_view list, std::string_view etag) {
+    const auto tags = SplitList(list, ',');
     return std::ranges::any_of(tags, [&](std::string_view tag) {
         if (tag.starts_with("W/")) tag.remove_prefix(2);
         return tag == "*" || tag == etag;
     });
+}
+
+std::string LowerAscii(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+// An element of a list with its weight in thousandths (RFC 9110 §12.4.2).
+struct Weighed {
+    std::string value;
+    int quality = 1000;
+};
+
+// 0 to 1 with at most three decimals, in thousandths.
+std::optional<int> Quality(std::string_view text) {
+    if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
+    if (text.size() > 1 && text[1] != '.') return std::nullopt;
+    int value = (text[0] - '0') * 1000;
+    int unit = 100;
+    for (const char c : text.substr(std::min<std::size_t>(2, text.size()))) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value += (c - '0') * unit;
+        unit /= 10;
+    }
+    return value > 1000 ? std::nullopt : std::optional(value);
+}
+
+// What is written in no valid way is passed over.
+std::vector<Weighed> WeighedList(std::string_view list) {
+    std::vector<Weighed> all;
+    for (const std::string& element : SplitList(list, ',')) {
+        const auto pieces = SplitList(element, ';');
+        if (pieces.empty()) continue;
+        std::optional<int> quality = 1000;
+        for (const std::string& piece : pieces)
+            if (const std::string low = LowerAscii(piece); low.starts_with("q="))
+                quality = Quality(Trim(std::string_view(low).substr(2)));
+        if (quality) all.push_back({LowerAscii(pieces.front()), *quality});
+    }
+    return all;
+}
+
+// How much a language is wanted, and where in the list it stands.
+struct Wish {
+    int quality = 0;
+    std::size_t place = static_cast<std::size_t>(-1);
+};
+
+// A range names a language by itself or with a region (RFC 4647 §3.3.1); `*` stands for the
+// languages that no other range names. Of several the best counts.
+Wish WishFor(std::string_view language, std::string_view accept_language) {
+    const auto ranges = WeighedList(accept_language);
+    Wish named, any;
+    bool is_named = false;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const std::string_view value = ranges[i].value;
+        const bool whole = value == language || (value.starts_with(language) &&
+                                                 value.substr(language.size()).starts_with('-'));
+        if (value == "*") any.quality = std::max(any.quality, ranges[i].quality);
+        if (!whole) continue;
+        is_named = true;
+        if (ranges[i].quality > named.quality) named = {ranges[i].quality, i};
+    }
+    return is_named ? named : any;
 }
 
 constexpr std::string_view kPagePolicy =
@@ -50,17 +119,25 @@ struct ReasonPhrase {
 // The statuses of the table of messages and 304. A phrase means nothing (RFC 9112, 4).
 constexpr std::array kReasons = {
     ReasonPhrase{200, "OK"},
+    ReasonPhrase{204, "No Content"},
     ReasonPhrase{304, "Not Modified"},
     ReasonPhrase{400, "Bad Request"},
     ReasonPhrase{403, "Forbidden"},
     ReasonPhrase{404, "Not Found"},
     ReasonPhrase{405, "Method Not Allowed"},
     ReasonPhrase{409, "Conflict"},
+    ReasonPhrase{412, "Precondition Failed"},
     ReasonPhrase{413, "Content Too Large"},
+    ReasonPhrase{414, "URI Too Long"},
+    ReasonPhrase{415, "Unsupported Media Type"},
+    ReasonPhrase{417, "Expectation Failed"},
     ReasonPhrase{422, "Unprocessable"},
     ReasonPhrase{429, "Too Many Requests"},
+    ReasonPhrase{431, "Request Header Fields Too Large"},
     ReasonPhrase{500, "Internal Server Error"},
+    ReasonPhrase{501, "Not Implemented"},
     ReasonPhrase{503, "Service Unavailable"},
+    ReasonPhrase{505, "HTTP Version Not Supported"},
     ReasonPhrase{507, "Insufficient Storage"},
 };
 
@@ -89,10 +166,31 @@ Result<std::string> QueryValue(std::string_view query, std::string_view name) {
 }
 
 Language PreferredLanguage(std::string_view accept_language) {
-    const auto english = accept_language.find("en");
-    const auto chinese = accept_language.find("zh");
-    if (english == std::string_view::npos) return Language::kChinese;
-    return english < chinese ? Language::kEnglish : Language::kChinese;
+    const Wish english = WishFor("en", accept_language);
+    const Wish chinese = WishFor("zh", accept_language);
+    if (english.quality != chinese.quality)
+        return english.quality > chinese.quality ? Language::kEnglish : Language::kChinese;
+    // As much of one as of the other: what was named first; named neither, Chinese.
+    return english.place < chinese.place ? Language::kEnglish : Language::kChinese;
+}
+
+bool PrefersPage(std::string_view accept) {
+    for (const Weighed& one : WeighedList(accept))
+        if (one.value == "text/html" || one.value == "application/xhtml+xml")
+            return one.quality > 0;
+    return false;
+}
+
+Status CheckMedia(const HttpRequest& request, std::span<const std::string_view> wanted) {
+    const std::string& coding = request.content_encoding;
+    if (!coding.empty() && LowerAscii(coding) != "identity")
+        return MakeError(Code::media_unsupported,
+                         {"Content-Encoding: " + Shown(coding), "identity"});
+    const std::string kind = LowerAscii(
+        Trim(std::string_view(request.content_type).substr(0, request.content_type.find(';'))));
+    if (kind.empty() || kind == "application/x-www-form-urlencoded") return {};
+    if (std::ranges::find(wanted, kind) != wanted.end()) return {};
+    return MakeError(Code::media_unsupported, {Shown(kind), std::string(wanted.front())});
 }
 
 HttpResponse ErrorResponse(const Error& error, Language language) {
@@ -111,7 +209,8 @@ HttpResponse WaitResponse(Code code, int seconds, Language language) {
 }
 
 // Written ten thousand times a second: one text, no tree of fields.
-std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body) {
+std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body,
+                       std::string_view date) {
     std::string out;
     out.reserve(512 + response.body.size());
     out += "HTTP/1.1 ";
@@ -120,14 +219,23 @@ std::string AnswerText(const HttpResponse& response, Persistence persistence, Bo
     out += ReasonOf(response.status);
     out += "\r\nServer: zhengji\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer";
     if (response.content_type.starts_with("text/html")) out += kPagePolicy;
-    if (persistence == Persistence::kClose) out += "\r\nConnection: close";
-    Header(out, "Content-Type", response.content_type);
+    out += persistence == Persistence::kClose ? "\r\nConnection: close" : "";
+    Header(out, "Date", date);
+    if (!response.content_type.empty()) Header(out, "Content-Type", response.content_type);
     for (const auto& [name, value] : response.headers)
         Header(out, name, value);
-    if (response.status != 304) Header(out, "Content-Length", std::to_string(response.body.size()));
+    if (response.status != 304 && response.status != 204)
+        Header(out, "Content-Length", std::to_string(response.body.size()));
     out += "\r\n\r\n";
     if (body == BodySent::kYes) out += response.body;
     return out;
+}
+
+std::string HttpDate(std::int64_t seconds) {
+    const std::time_t time = seconds;
+    std::tm parts{};
+    ::gmtime_r(&time, &parts);
+    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", parts);
 }
 
 std::string EtagOf(std::string_view bytes) {
@@ -139,6 +247,9 @@ HttpResponse TaggedResponse(const HttpRequest& request, std::string_view content
                             std::string_view cache_control) {
     HttpResponse response{200, std::string(content_type), "", {{"ETag", etag}}};
     response.headers.emplace_back("Cache-Control", std::string(cache_control));
+    if (!request.if_match.empty() && !Names(request.if_match, etag))
+        return ErrorResponse(MakeError(Code::precondition_failed),
+                             PreferredLanguage(request.accept_language));
     if (Names(request.if_none_match, etag)) {
         response.status = 304;
     } else {

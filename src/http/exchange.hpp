@@ -1,11 +1,13 @@
 // One request and its answer as plain values: what the routes work on, free of any HTTP library.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "http/client_address.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -15,12 +17,14 @@ enum class Nearness : std::uint8_t { kRemote, kLocal };
 
 struct HttpRequest {
     std::string_view method;
-    std::string_view path;   ///< without the query
+    std::string_view path;   ///< without the query, percent-decoded; `*` asks of the server itself
     std::string_view query;  ///< behind `?`, still encoded
     std::string_view body;
-    std::string_view accept_language;
-    std::string_view if_none_match;
-    std::string client;  ///< ClientKey of who asks, for limits
+    // Fields; one given on several lines is one list.
+    std::string accept, accept_language;
+    std::string if_match, if_none_match;
+    std::string content_type, content_encoding;
+    ClientKeys client;  ///< who asks, for limits
     Nearness nearness{};
 };
 
@@ -37,8 +41,14 @@ struct HttpResponse {
 /// encoding is broken or the bytes are no UTF-8.
 Result<std::string> QueryValue(std::string_view query, std::string_view name);
 
-/// English only when the header prefers it; Chinese otherwise.
+/// English only when the field prefers it to Chinese (RFC 9110 §12.5.4); Chinese otherwise.
 Language PreferredLanguage(std::string_view accept_language);
+/// Whether who asks is a browser that shows pages: text/html is named and not refused.
+bool PrefersPage(std::string_view accept);
+/// Refuses a body of another kind than `wanted`, the media types a route takes, or one that is
+/// packed: media_unsupported. A kind that was not told, or that a client writes by default
+/// (application/x-www-form-urlencoded), is taken for what is wanted.
+Status CheckMedia(const HttpRequest& request, std::span<const std::string_view> wanted);
 
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
@@ -49,13 +59,18 @@ HttpResponse WaitResponse(Code code, int seconds, Language language);
 enum class Persistence : std::uint8_t { kClose, kKeepAlive };
 enum class BodySent : std::uint8_t { kNo, kYes };
 
-/// The answer as bytes of HTTP/1.1, with the headers that keep a browser from misusing it.
-std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body);
+/// The answer as bytes of HTTP/1.1, with the headers that keep a browser from misusing it. `date`:
+/// the time of the answer as HTTP writes it (HttpDate).
+std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body,
+                       std::string_view date);
+/// IMF-fixdate (RFC 9110 §5.6.7) of seconds since 1970.
+std::string HttpDate(std::int64_t seconds);
 
 /// An entity tag for `bytes`, quotes included.
 std::string EtagOf(std::string_view bytes);
 
-/// `body` under its tag: 304 without it when the asker's If-None-Match names the tag.
+/// `body` under its tag: 304 without it when the asker's If-None-Match names the tag, 412 when
+/// If-Match names others.
 HttpResponse TaggedResponse(const HttpRequest& request, std::string_view content_type,
                             std::string_view body, const std::string& etag,
                             std::string_view cache_control);

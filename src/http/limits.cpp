@@ -38,17 +38,30 @@ void GuessLimiter::Count(const std::string& key, SteadyTime now) {
     }
 }
 
-std::optional<int> QueryLimits::MustWait(const std::string& client, const std::string& number,
+std::optional<int> QueryLimits::MustWait(const ClientKeys& client, const std::string& number,
                                          SteadyTime now) {
-    if (const auto wait = clients_.MustWait(client, now)) return wait;
+    if (const auto wait = MustWait(client, now)) return wait;
     const bool siege = numbers_.MustWait(number, now).has_value();
-    return pairs_.MustWait(client + ' ' + number, now, siege ? kTriesUnderSiege : kTries);
+    return pairs_.MustWait(client.Name() + ' ' + number, now, siege ? kTriesUnderSiege : kTries);
 }
 
-void QueryLimits::CountWrong(const std::string& client, const std::string& number, SteadyTime now) {
-    clients_.Count(client, now);
-    pairs_.Count(client + ' ' + number, now);
+void QueryLimits::CountWrong(const ClientKeys& client, const std::string& number, SteadyTime now) {
+    CountWrong(client, now);
+    pairs_.Count(client.Name() + ' ' + number, now);
     numbers_.Count(number, now);
+}
+
+std::optional<int> QueryLimits::MustWait(const ClientKeys& client, SteadyTime now) {
+    for (std::size_t width = 0; width < client.count; ++width) {
+        if (const auto wait = clients_.at(width).MustWait(client.networks.at(width), now))
+            return wait;
+    }
+    return std::nullopt;
+}
+
+void QueryLimits::CountWrong(const ClientKeys& client, SteadyTime now) {
+    for (std::size_t width = 0; width < client.count; ++width)
+        clients_.at(width).Count(client.networks.at(width), now);
 }
 
 }  // namespace zhengji

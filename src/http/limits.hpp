@@ -2,12 +2,15 @@
 // nothing. Shared by all worker threads; measured by the steady clock, whatever the register's day.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <list>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
+
+#include "http/client_address.hpp"
 
 namespace zhengji {
 
@@ -51,26 +54,26 @@ class GuessLimiter {
 };
 
 /// What protects names and numbers from being tried out. Three counts of wrong answers:
-/// - a client's own, over all numbers;
+/// - a client's own, over all numbers, by each of its networks: the wider ones are allowed more;
 /// - a client's own for one number: nobody else can use up a holder's tries;
 /// - a number's, over all clients: once many have guessed at it, each client has fewer tries left
 ///   for it, so that guessing from many addresses is slowed and the holder still gets through.
 class QueryLimits {
   public:
     /// Seconds to wait before `client` may ask about `number`.
-    std::optional<int> MustWait(const std::string& client, const std::string& number,
+    std::optional<int> MustWait(const ClientKeys& client, const std::string& number,
                                 SteadyTime now);
-    void CountWrong(const std::string& client, const std::string& number, SteadyTime now);
+    void CountWrong(const ClientKeys& client, const std::string& number, SteadyTime now);
     /// The same for a file, which names no number before it is read.
-    std::optional<int> MustWait(const std::string& client, SteadyTime now) {
-        return clients_.MustWait(client, now);
-    }
-    void CountWrong(const std::string& client, SteadyTime now) { clients_.Count(client, now); }
+    std::optional<int> MustWait(const ClientKeys& client, SteadyTime now);
+    void CountWrong(const ClientKeys& client, SteadyTime now);
 
   private:
     static constexpr double kTries = 10;           // of one client for one number
     static constexpr double kTriesUnderSiege = 3;  // while many guess at it
-    GuessLimiter clients_{{20, 0.2}};
+    // By the width of the network: /64 or an IPv4 address, /56, /48.
+    std::array<GuessLimiter, ClientKeys::kMost> clients_{
+        GuessLimiter{{20, 0.2}}, GuessLimiter{{60, 0.4}}, GuessLimiter{{180, 0.8}}};
     GuessLimiter pairs_{{kTries, 0.01}};
     GuessLimiter numbers_{{100, 0.02}};
 };

@@ -1,35 +1,77 @@
 #include "http/live_register.hpp"
 
+#include "store/log.hpp"
+
 namespace zhengji {
 namespace {
 
 constexpr std::chrono::seconds kRetryAfter{1};
+// What a connection keeps of its file is thrown away this often while the file is written: a copy
+// over it in place looks no different from SQLite's own writing.
+constexpr std::chrono::seconds kRefreshAfter{2};
 
 }  // namespace
 
-Result<std::unique_ptr<LiveRegister>> LiveRegister::Open(const StorePlace& place) {
-    ZJ_ASSIGN(auto reg, Register::Open(place));
-    return std::unique_ptr<LiveRegister>(new LiveRegister(place, std::move(reg)));
+Result<std::unique_ptr<LiveRegister>> LiveRegister::Open(RegisterPlace& place) {
+    std::unique_ptr<LiveRegister> live(new LiveRegister(place));
+    place.open.Enter(StoreFiles::Of(place.store.url));
+    ZJ_TRY(live->Reopen());
+    return live;
+}
+
+Status LiveRegister::Reopen() {
+    auto reg = Register::OpenWindow(place_.store, place_.keys);
+    if (!reg) {
+        place_.open.Leave();
+        return std::move(reg.error());
+    }
+    reg_ = std::move(*reg);
+    files_ = StoreFiles::Of(place_.store.url);
+    log_size_ = 0;
+    return {};
 }
 
 Result<Register*> LiveRegister::Get(SteadyTime now) {
+    if (!snapshot_) Watch(now);
     if (reg_) return reg_.get();
     if (now - tried_at_ < kRetryAfter) return last_;
-    tried_at_ = now;
-    auto reg = Register::Open(place_);
-    if (!reg) return last_ = std::move(reg.error());
-    reg_ = std::move(*reg);
+    // Others let go of the files before within moments: that is no failure to wait after.
+    const StoreFiles there = StoreFiles::Of(place_.store.url);
+    if (!place_.open.Enter(there))
+        return MakeError(Code::store_unreachable, {place_.store.url}, "its files were replaced");
+    tried_at_ = opened_at_ = now;
+    Status opened = Reopen();
+    if (!opened) return last_ = std::move(opened.error());
     return reg_.get();
 }
 
 Result<Transaction*> LiveRegister::Snapshot(SteadyTime now) {
     if (snapshot_ && now - snapshot_at_ <= kSnapshotTime) return &*snapshot_;
+    ZJ_ASSIGN(Transaction* const tx, Begin(now));
+    ZJ_ASSIGN(const bool back, WentBack());
+    if (!back) return tx;
+    Close();
+    return Begin(now);
+}
+
+Result<Transaction*> LiveRegister::Begin(SteadyTime now) {
     Drop();
     ZJ_ASSIGN(Register* const reg, Get(now));
     ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
     snapshot_.emplace(std::move(tx));
     snapshot_at_ = now;
     return &*snapshot_;
+}
+
+// A log only grows: one that is shorter than a moment ago, or another's, is another register in
+// this one's place, whose opening must be judged anew.
+Result<bool> LiveRegister::WentBack() {
+    ZJ_ASSIGN(const std::string note, LogStore(*snapshot_).Checkpoint());
+    if (note.empty()) return log_size_ > 0;
+    ZJ_ASSIGN(const Checkpoint newest, Checkpoint::Parse(note.substr(0, note.find("\n\n") + 1)));
+    const bool back = newest.size < log_size_ || newest.origin != place_.keys->Origin();
+    log_size_ = newest.size;
+    return back;
 }
 
 Result<std::shared_ptr<const PolicyBook>> LiveRegister::Policy(SteadyTime now) {
@@ -52,12 +94,22 @@ void LiveRegister::Drop() {
 
 void LiveRegister::Close() {
     Drop();
+    if (reg_) place_.open.Leave();
     reg_.reset();
 }
 
+void LiveRegister::Watch(SteadyTime now) {
+    if (!reg_) return;
+    const StoreFiles there = StoreFiles::Of(place_.store.url);
+    const bool stale = files_.AreWrittenSince(there) && now - opened_at_ > kRefreshAfter;
+    if (!stale && !files_.AreReplacedBy(there)) return;
+    Close();
+    tried_at_ = {};
+}
+
 bool LiveRegister::CanRecover(const Error& error, SteadyTime now) {
-    const bool lost = error.code() == Code::store_unreachable || error.code() == Code::store_failed;
-    if (!lost || !reg_ || now - tried_at_ < kRetryAfter) return false;
+    const bool store = Info(error.code()).exit == Exit::kDependency;
+    if (!store || !reg_ || now - tried_at_ < kRetryAfter) return false;
     Close();
     return true;
 }

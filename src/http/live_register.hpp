@@ -1,5 +1,5 @@
-// One worker's register: opened, read through a snapshot that lives for a moment, and opened again
-// when its connection was lost. One thread.
+// One worker's register: opened to be read, read through a snapshot that lives for a moment, and
+// opened again when its connection was lost or another register was put in its place. One thread.
 #pragma once
 
 #include <memory>
@@ -7,14 +7,26 @@
 
 #include "app/register.hpp"
 #include "http/limits.hpp"
+#include "http/store_files.hpp"
 
 namespace zhengji {
 
+/// What the workers' registers have in common.
+struct RegisterPlace {
+    StorePlace store;
+    std::shared_ptr<const KeyRing> keys;  ///< KeyRing::OpenPublic
+    OpenFiles open;
+};
+
 class LiveRegister {
   public:
-    static Result<std::unique_ptr<LiveRegister>> Open(const StorePlace& place);
+    /// `place` must outlive it.
+    static Result<std::unique_ptr<LiveRegister>> Open(RegisterPlace& place);
+    LiveRegister(const LiveRegister&) = delete;
+    LiveRegister& operator=(const LiveRegister&) = delete;
+    ~LiveRegister() { Close(); }
 
-    /// The register, opened again where it was lost; at most one attempt a second.
+    /// The register, opened again where it was lost or replaced; at most one attempt a second.
     Result<Register*> Get(SteadyTime now);
     /// A read transaction kept for a moment: reads inside it are twice as fast, and what they show
     /// is at most that moment old.
@@ -27,6 +39,9 @@ class LiveRegister {
     void Drop();
     /// Closes the register: after what nobody knows, its connection may stand anywhere.
     void Close();
+    /// Closes the register when its files are no longer the ones it was opened on. To be asked
+    /// every second or so, also while nobody asks for answers: others wait for it to let go.
+    void Watch(SteadyTime now);
     /// After `error`: closes the register where its connection may be gone. True when asking again
     /// can help.
     bool CanRecover(const Error& error, SteadyTime now);
@@ -34,15 +49,21 @@ class LiveRegister {
     static constexpr std::chrono::milliseconds kSnapshotTime{200};
 
   private:
-    LiveRegister(StorePlace place, std::unique_ptr<Register> reg)
-        : place_(std::move(place)), reg_(std::move(reg)) {}
+    explicit LiveRegister(RegisterPlace& place) : place_(place) {}
 
-    StorePlace place_;
+    /// After OpenFiles::Enter, which it undoes where it fails.
+    Status Reopen();
+    Result<Transaction*> Begin(SteadyTime now);
+    Result<bool> WentBack();
+
+    RegisterPlace& place_;
     std::unique_ptr<Register> reg_;
+    StoreFiles files_;  // what reg_ was opened on
     std::optional<Transaction> snapshot_;
-    SteadyTime snapshot_at_, tried_at_;
+    SteadyTime snapshot_at_, tried_at_, opened_at_;
     std::shared_ptr<const PolicyBook> policy_;  // of the snapshot
-    Error last_;                                // why reg_ is not there
+    std::uint64_t log_size_ = 0;                // of the newest checkpoint seen since the opening
+    Error last_ = MakeError(Code::store_unreachable, {""});  // why reg_ is not there
 };
 
 }  // namespace zhengji

@@ -1,5 +1,5 @@
-// A shared stock of something bounded (connections, bytes of uploads), with a bound on what one
-// client may hold of it. All threads.
+// A shared stock of something bounded (connections), with a bound on what one client may hold of
+// it; the wider networks of an IPv6 client may each hold twice the narrower one's. All threads.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,27 @@
 #include <unordered_map>
 #include <utility>
 
+#include "http/client_address.hpp"
+
 namespace zhengji {
+
+/// What each of the clients holds, by each of its networks. Not guarded.
+class Shares {
+  public:
+    explicit Shares(std::size_t per_client) : per_client_(per_client) {}
+    /// The network of `client` that cannot hold `amount` more; null when all can.
+    const std::string* Full(const ClientKeys& client, std::size_t amount) const;
+    void Take(const ClientKeys& client, std::size_t amount);
+    void GiveBack(const ClientKeys& client, std::size_t amount);
+
+  private:
+    const std::size_t per_client_;
+    std::unordered_map<std::string, std::size_t> held_;
+};
 
 class Quota {
   public:
-    Quota(std::size_t total, std::size_t per_client) : total_(total), per_client_(per_client) {}
+    Quota(std::size_t total, std::size_t per_client) : total_(total), shares_(per_client) {}
 
     /// What was taken; given back when it ends. Must end before its Quota.
     class Hold {
@@ -28,24 +44,23 @@ class Quota {
 
       private:
         friend class Quota;
-        Hold(Quota* quota, std::string client, std::size_t amount)
+        Hold(Quota* quota, ClientKeys client, std::size_t amount)
             : quota_(quota), client_(std::move(client)), amount_(amount) {}
         Quota* quota_;
-        std::string client_;
+        ClientKeys client_;
         std::size_t amount_;
     };
 
-    /// Nothing when the stock or the client's share is used up. An empty `client` has no share of
-    /// its own: a proxy that speaks for many.
-    std::optional<Hold> Take(const std::string& client, std::size_t amount);
+    /// Nothing when the stock or the client's share is used up.
+    std::optional<Hold> Take(const ClientKeys& client, std::size_t amount);
 
   private:
-    void GiveBack(const std::string& client, std::size_t amount);
+    void GiveBack(const ClientKeys& client, std::size_t amount);
 
-    const std::size_t total_, per_client_;
+    const std::size_t total_;
     std::mutex mutex_;
     std::size_t taken_ = 0;
-    std::unordered_map<std::string, std::size_t> by_client_;
+    Shares shares_;
 };
 
 }  // namespace zhengji

@@ -1,5 +1,6 @@
 #include "http/routes.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "app/log_files.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kTextType = "text/plain; charset=utf-8";
 constexpr std::string_view kFilePath = "/api/v1/verifications/file";
 
 HttpResponse Fresh(std::string body, std::string_view type = kJsonType) {
@@ -61,17 +63,41 @@ const std::vector<Worker::Route>& Worker::Table() {
         {{"GET", "/healthz"}, &Worker::Health},
         {{"GET", "/metrics"}, &Worker::Figures},
         {{"GET", "/log/status"}, &Worker::LogFile},
+        {{"GET", "/log/key"}, &Worker::LogKey},
+        {{"GET", "/log/trust"}, &Worker::TrustFile},
         {{"GET", "/log/{file}"}, &Worker::LogFile},
         {{"GET", "/{page}"}, &Worker::Page},
     };
     return kRoutes;
 }
 
-const Worker::Route& Worker::RouteOf(std::string_view path) {
+const Worker::Route* Worker::Find(std::string_view method, std::string_view path) {
     for (const Route& route : Table()) {
-        if (route.Takes(path)) return route;
+        if (route.name.method == method && route.Takes(path)) return &route;
+    }
+    return nullptr;
+}
+
+// The route that answers, or whose methods are told; the last takes all paths.
+const Worker::Route& Worker::RouteOf(std::string_view method, std::string_view path) {
+    for (const Route& route : Table()) {
+        if (!route.Takes(path)) continue;
+        const Route* const same = Find(method == "HEAD" ? "GET" : method, path);
+        return same != nullptr && same->name.path == route.name.path ? *same : route;
     }
     return Table().back();
+}
+
+// For Allow (RFC 9110 §10.2.1): a path asked of by two methods stands in two rows.
+std::string Worker::MethodsOf(std::string_view path) {
+    if (path == "*") return "GET, HEAD, POST, OPTIONS";
+    const std::string_view asked = RouteOf("GET", path).name.path;
+    std::string methods;
+    for (const Route& route : Table()) {
+        if (route.name.path == asked)
+            methods += route.name.method == "GET" ? "GET, HEAD, " : "POST, ";
+    }
+    return methods + "OPTIONS";
 }
 
 std::vector<RouteName> Worker::Routes() {
@@ -92,13 +118,13 @@ std::size_t Worker::BodyLimit(std::string_view path) {
 
 HttpResponse Worker::Handle(const HttpRequest& request) {
     const SteadyTime start = std::chrono::steady_clock::now();
-    const Route& route = RouteOf(request.path);
+    const Route& route = RouteOf(request.method, request.path);
     HttpResponse answer = Guarded(route, request);
     const auto took = std::chrono::steady_clock::now() - start;
     if (const auto age = live_->SnapshotAge(start + took)) window_.metrics.SnapshotAge(*age);
     window_.metrics.Answered(route.name.path, answer.status, took);
-    window_.log.Answered(
-        {route.name.path, request.method, answer.status, answer.body.size(), took, request.client});
+    window_.log.Answered({route.name.path, request.method, answer.status, answer.body.size(), took,
+                          request.client.Name()});
     return answer;
 }
 
@@ -115,13 +141,12 @@ HttpResponse Worker::Guarded(const Route& route, const HttpRequest& request) {
 
 HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
-    if (!IsUtf8(request.path) || !IsUtf8(request.query))
-        return ErrorResponse(MakeError(Code::bad_target), language);
+    if (request.method == "OPTIONS") return {204, "", "", {{"Allow", MethodsOf(request.path)}}};
     const bool head = request.method == "HEAD" && route.name.method == "GET";
     if (!head && request.method != route.name.method) {
         auto refused = ErrorResponse(
             MakeError(Code::method_not_allowed, {std::string(request.method)}), language);
-        refused.headers.emplace_back("Allow", route.name.method == "GET" ? "GET, HEAD" : "POST");
+        refused.headers.emplace_back("Allow", MethodsOf(request.path));
         return refused;
     }
     auto answer = (this->*route.handler)(request);
@@ -130,7 +155,7 @@ HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
         answer = (this->*route.handler)(request);
     if (answer) return std::move(*answer);
     if (Info(answer.error().code()).exit == Exit::kDependency) {
-        live_->Drop();
+        live_->Close();
         window_.log.Event(LogLevel::kError, Info(answer.error().code()).name,
                           answer.error().detail);
     }
@@ -138,6 +163,8 @@ HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
 }
 
 Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
+    static constexpr std::array<std::string_view, 1> kJson = {"application/json"};
+    ZJ_TRY(CheckMedia(request, kJson));
     const SteadyTime now = std::chrono::steady_clock::now();
     ZJ_ASSIGN(const auto asked, ReadVerificationQuery(request.body, window_.clock()));
     // Counted in the one form a number has, whatever blanks came with it.
@@ -155,6 +182,9 @@ Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
 }
 
 Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
+    static constexpr std::array<std::string_view, 2> kPdf = {"application/pdf",
+                                                             "application/octet-stream"};
+    ZJ_TRY(CheckMedia(request, kPdf));
     const SteadyTime now = std::chrono::steady_clock::now();
     VerificationRequest asked;
     asked.now = window_.clock();
@@ -179,11 +209,23 @@ Result<HttpResponse> Worker::LogFile(const HttpRequest& request) {
     ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(std::chrono::steady_clock::now()));
     ZJ_ASSIGN(auto file, ReadLogFile(*tx, request.path.substr(std::string_view("/log/").size())));
     const bool fixed = file.changes == LogFileChanges::kNever;
-    return HttpResponse{
-        200,
-        std::move(file.content_type),
-        std::move(file.bytes),
-        {{"Cache-Control", fixed ? "public, max-age=31536000, immutable" : "no-cache"}}};
+    return TaggedResponse(request, file.content_type, file.bytes, EtagOf(file.bytes),
+                          fixed ? "public, max-age=31536000, immutable" : "no-cache");
+}
+
+// What a mirror or a witness needs to read checkpoints: the log's name and key in one line.
+Result<HttpResponse> Worker::LogKey(const HttpRequest& request) {
+    const std::string line = window_.place.keys->LogVerifier().ToString() + "\n";
+    return TaggedResponse(request, kTextType, line, EtagOf(line), "no-cache");
+}
+
+// What checks files away from the register: `zhengji verify --file … --trust`.
+Result<HttpResponse> Worker::TrustFile(const HttpRequest& request) {
+    live_->Drop();
+    ZJ_ASSIGN(Register* const reg, live_->Get(std::chrono::steady_clock::now()));
+    ZJ_ASSIGN(const TrustBundle trust, TrustOf(*reg));
+    const std::string text = WriteTrust(trust);
+    return TaggedResponse(request, kTextType, text, EtagOf(text), "no-cache");
 }
 
 Result<HttpResponse> Worker::Divisions(const HttpRequest& request) {

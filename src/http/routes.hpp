@@ -21,7 +21,7 @@ namespace zhengji {
 struct PublicWindow {
     explicit PublicWindow(LogLevel level) : log(level) {}
 
-    StorePlace place;
+    RegisterPlace place;
     Pages pages;
     std::function<Instant()> clock;  ///< the register's day and moment
     QueryLimits limits;
@@ -51,11 +51,15 @@ class Worker {
 
     bool HoldsSnapshot(SteadyTime now) const { return live_->SnapshotAge(now).has_value(); }
     void DropSnapshot() { live_->Drop(); }
+    /// Lets go of a register that another took the place of.
+    void Watch() { live_->Watch(std::chrono::steady_clock::now()); }
 
   private:
     struct Route;
     static const std::vector<Route>& Table();
-    static const Route& RouteOf(std::string_view path);
+    static const Route* Find(std::string_view method, std::string_view path);
+    static const Route& RouteOf(std::string_view method, std::string_view path);
+    static std::string MethodsOf(std::string_view path);
 
     Worker(PublicWindow& window, std::unique_ptr<LiveRegister> live)
         : window_(window), live_(std::move(live)) {}
@@ -65,6 +69,8 @@ class Worker {
 
     Result<HttpResponse> Verify(const HttpRequest& request);
     Result<HttpResponse> VerifyFile(const HttpRequest& request);
+    Result<HttpResponse> LogKey(const HttpRequest& request);
+    Result<HttpResponse> TrustFile(const HttpRequest& request);
     Result<HttpResponse> LogFile(const HttpRequest& request);
     Result<HttpResponse> Divisions(const HttpRequest& request);
     Result<HttpResponse> Qualifications(const HttpRequest& request);

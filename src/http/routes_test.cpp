@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <nlohmann/json.hpp>
 
@@ -44,14 +45,15 @@ TEST(ErrorResponse, CannotThrowForBytesThatAreNoText) {
 
 TEST(AnswerText, IsOneHttpMessage) {
     HttpResponse answer{404, "text/html", "body", {{"Allow", "POST"}}};
-    EXPECT_EQ(AnswerText(answer, Persistence::kClose, BodySent::kYes),
-              "HTTP/1.1 404 Not Found\r\nServer: zhengji\r\nX-Content-Type-Options: nosniff\r\n"
-              "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; "
-              "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; "
-              "base-uri 'none'; form-action 'self'\r\nConnection: close\r\nContent-Type: "
-              "text/html\r\nAllow: POST\r\nContent-Length: 4\r\n\r\nbody");
+    EXPECT_EQ(
+        AnswerText(answer, Persistence::kClose, BodySent::kYes, "D"),
+        "HTTP/1.1 404 Not Found\r\nServer: zhengji\r\nX-Content-Type-Options: nosniff\r\n"
+        "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; "
+        "base-uri 'none'; form-action 'self'\r\nConnection: close\r\nDate: D\r\nContent-Type: "
+        "text/html\r\nAllow: POST\r\nContent-Length: 4\r\n\r\nbody");
     answer.status = 304;
-    const std::string unchanged = AnswerText(answer, Persistence::kKeepAlive, BodySent::kNo);
+    const std::string unchanged = AnswerText(answer, Persistence::kKeepAlive, BodySent::kNo, "D");
     EXPECT_EQ(unchanged.find("Content-Length"), std::string::npos);
     EXPECT_TRUE(unchanged.ends_with("\r\n\r\n"));
 }
@@ -59,9 +61,50 @@ TEST(AnswerText, IsOneHttpMessage) {
 TEST(AnswerText, HasAPhraseForEveryStatusOfTheMessages) {
     for (std::size_t i = 0; i < CodeCount(); ++i) {
         const HttpResponse answer{Info(static_cast<Code>(i)).http, "", "", {}};
-        const std::string text = AnswerText(answer, Persistence::kClose, BodySent::kYes);
+        const std::string text = AnswerText(answer, Persistence::kClose, BodySent::kYes, "D");
         EXPECT_NE(text[std::string("HTTP/1.1 200 ").size()], '\r') << answer.status;
     }
+}
+
+// [S15] RFC 9110 §12.5.4
+TEST(PreferredLanguage, WeighsWhatTheFieldNames) {
+    for (const char* list : {"en", "en-GB", "EN-us", "zh-CN;q=0.1, en", "zh;q=0.8,en;q=0.9",
+                             "en, zh", "fr, en;q=0.1", "zh;q=0, *", "en;q=1.0,zh-CN;q=0.999",
+                             "*;q=0.1, zh;q=0", "zh-CN ; q=0.3 , en ; q=0.4", "en;q=0.5, zh;q=bad"})
+        EXPECT_EQ(PreferredLanguage(list), Language::kEnglish) << list;
+    for (const char* list :
+         {"", "zh", "zh-CN", "*", "fr", "fr;q=0.9, *;q=0.1", "en;q=0", "en;q=0, *", "zh, en",
+          "zh-Hans-CN, en;q=0.9", "en;q=0.1, zh;q=0.2", "xen", "eng", "en;q=1.5",
+          "en;q=", "en;q=0.1234", ",,;", "zh-TW;q=0.5, en;q=0.4"})
+        EXPECT_EQ(PreferredLanguage(list), Language::kChinese) << list;
+}
+
+TEST(PrefersPage, IsWhoNamesHtml) {
+    EXPECT_TRUE(PrefersPage("text/html,application/xhtml+xml,*/*;q=0.8"));
+    for (const char* accept : {"", "*/*", "application/json", "text/html;q=0"})
+        EXPECT_FALSE(PrefersPage(accept)) << accept;
+}
+
+// [S15]
+TEST(CheckMedia, RefusesABodyOfAnotherKind) {
+    constexpr std::array<std::string_view, 1> kWanted = {"application/json"};
+    HttpRequest request;
+    for (const char* kind : {"", "application/json", "Application/JSON; charset=utf-8",
+                             "application/x-www-form-urlencoded"}) {
+        request.content_type = kind;
+        EXPECT_TRUE(CheckMedia(request, kWanted)) << kind;
+    }
+    for (const char* kind : {"text/xml", "multipart/form-data; boundary=x", "application/jsonx"}) {
+        request.content_type = kind;
+        EXPECT_EQ(CheckMedia(request, kWanted).error().code(), Code::media_unsupported) << kind;
+    }
+    request.content_type.clear();
+    request.content_encoding = "gzip";
+    EXPECT_EQ(CheckMedia(request, kWanted).error().code(), Code::media_unsupported);
+}
+
+TEST(HttpDate, IsAFixedDate) {
+    EXPECT_EQ(HttpDate(784111777), "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
 TEST(TaggedResponse, LeavesTheBodyOutForWhoHasIt) {
@@ -72,6 +115,10 @@ TEST(TaggedResponse, LeavesTheBodyOutForWhoHasIt) {
     }
     request.if_none_match = "\"a\"";
     EXPECT_EQ(TaggedResponse(request, kJsonType, "body", "\"t\"", "no-cache").body, "body");
+    request.if_match = "\"t\"";
+    EXPECT_EQ(TaggedResponse(request, kJsonType, "body", "\"t\"", "no-cache").status, 200);
+    request.if_match = "\"a\"";
+    EXPECT_EQ(TaggedResponse(request, kJsonType, "body", "\"t\"", "no-cache").status, 412);
 }
 
 TEST(Metrics, CountAnswersByRouteAndStatus) {

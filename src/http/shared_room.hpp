@@ -6,6 +6,7 @@
 #include "http/descriptors.hpp"
 #include "http/quota.hpp"
 #include "http/routes.hpp"
+#include "http/upload_room.hpp"
 
 namespace zhengji {
 
@@ -17,14 +18,14 @@ struct SharedRoom {
 
     static constexpr std::size_t kMostConnections = 4096;
     static constexpr std::size_t kConnectionsOfOne = 256;
-    /// Bytes of bodies being received at once.
+    /// Bytes of bodies that have arrived and are not yet answered.
     static constexpr std::size_t kUploads = 12 * Worker::kLargestBody;
     static constexpr std::size_t kUploadsOfOne = 4 * Worker::kLargestBody;
 
     PublicWindow& window;
     const TrustedProxies& proxies;
     Quota connections;
-    Quota uploads{kUploads, kUploadsOfOne};
+    UploadRoom uploads{kUploads, kUploadsOfOne};
 };
 
 }  // namespace zhengji

@@ -227,6 +227,11 @@ void Table::ReadHeader() {
         return FileFault(1, 0, {Code::file_cr_alone, {path_}});
     if (outcome != CsvReader::Outcome::kRow)
         return FileFault(reader_.Line(), reader_.BadField(), {BadQuote(outcome), {}});
+    if (const std::size_t count = reader_.Fields().size(); count > kMostColumns) {
+        return FileFault(
+            1, 0,
+            {Code::file_too_many_columns, {std::to_string(count), std::to_string(kMostColumns)}});
+    }
     const std::string line(reader_.RecordText());
     const std::vector<std::string> names(reader_.Fields().begin(), reader_.Fields().end());
     const std::vector<std::string_view> fields(names.begin(), names.end());

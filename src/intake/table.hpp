@@ -29,6 +29,8 @@ struct Column {
 
 class Table {
   public:
+    /// More than any office's table has; beyond it a line is kept and explained no further.
+    static constexpr std::size_t kMostColumns = 1'000;
     /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
     /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);

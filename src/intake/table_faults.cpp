@@ -1,5 +1,6 @@
 // What is recorded of a row, or of a file, that cannot be loaded.
 #include <algorithm>
+#include <span>
 
 #include "intake/table.hpp"
 
@@ -12,7 +13,9 @@ void Table::FailFile(int line, Message message) {
 
 void Table::Reject(int column, Message message) {
     if (!row_failed_) {
-        RejectedRow row{reader_.Line(), {reader_.Fields().begin(), reader_.Fields().end()}, {}};
+        const std::span all(reader_.Fields());
+        const auto fields = all.first(std::min(all.size(), kMostColumns));
+        RejectedRow row{reader_.Line(), {fields.begin(), fields.end()}, {}};
         while (row.fields.size() > header_.size() && row.fields.back().empty())
             row.fields.pop_back();
         rejected_.push_back(std::move(row));

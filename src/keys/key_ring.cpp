@@ -1,5 +1,7 @@
 #include "keys/key_ring.hpp"
 
+#include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 #include <sys/stat.h>
@@ -13,6 +15,7 @@
 #include <map>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -149,6 +152,24 @@ struct Hmac {
 };
 
 constexpr const char* kSchemaFile = "schema";
+constexpr const char* kLogPublic = "log.pub";
+constexpr const char* kCredentialPublic = "credential.pub";
+
+// Ed25519's public half of the seed in `path`. The seed passes through this frame alone, by no
+// library's buffer, and is wiped before it is left.
+Result<std::string> PublicHalf(const std::string& path) {
+    ZJ_TRY(CheckMode(path));
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return MakeError(Code::keys_broken, {path});
+    std::array<char, kKey + 1> seed{};
+    const ssize_t got = ::read(fd, seed.data(), seed.size());
+    ::close(fd);
+    std::string half;
+    if (got == static_cast<ssize_t>(kKey)) half = Ed25519PublicKey({seed.data(), kKey});
+    OPENSSL_cleanse(seed.data(), seed.size());
+    if (half.empty()) return MakeError(Code::keys_broken, {path});
+    return half;
+}
 
 std::string SealingName(std::size_t id) {
     return "sealing-" + std::to_string(id) + ".key";
@@ -177,7 +198,9 @@ struct KeyRing::Keys {
     std::string dir, origin;
     std::vector<std::string> sealing;  // id n at n - 1
     Hmac lookup, rows;
-    std::string log_seed, credential_seed;
+    std::string log_seed, credential_seed;      // empty where only the public keys were read
+    std::string log_public, credential_public;  // 32 bytes
+    bool exported = false;
 };
 
 KeyRing::KeyRing(std::unique_ptr<Keys> keys) : keys_(std::move(keys)) {}
@@ -220,14 +243,59 @@ Result<KeyRing> KeyRing::Open(const std::string& dir) {
     ZJ_ASSIGN(keys->log_seed, ReadKey(dir + "/log.key", kKey));
     ZJ_ASSIGN(keys->credential_seed, ReadKey(dir + "/credential.key", kKey));
     ZJ_ASSIGN(keys->origin, ReadWholeFile(dir + "/origin"));
+    keys->log_public = Ed25519PublicKey(keys->log_seed);
+    keys->credential_public = Ed25519PublicKey(keys->credential_seed);
     return KeyRing(std::move(keys));
 }
 
+Result<KeyRing> KeyRing::OpenPublic(const std::string& dir) {
+    std::error_code error;
+    if (!fs::is_directory(dir, error)) return MakeError(Code::keys_missing, {dir});
+    auto keys = std::make_unique<Keys>();
+    keys->dir = dir;
+    keys->exported = fs::exists(dir + "/" + kLogPublic, error);
+    if (keys->exported) {
+        ZJ_ASSIGN(const auto text, ReadWholeFile(dir + "/" + kLogPublic));
+        ZJ_ASSIGN(const auto log, NoteVerifier::Parse(Trim(text)));
+        ZJ_ASSIGN(const auto credential, ReadWholeFile(dir + "/" + kCredentialPublic));
+        const auto key = FromHex(Trim(credential));
+        if (!key || key->size() != kKey)
+            return MakeError(Code::keys_broken, {dir + "/" + kCredentialPublic});
+        keys->origin = log.name;
+        keys->log_public = log.public_key;
+        keys->credential_public = *key;
+        return KeyRing(std::move(keys));
+    }
+    ZJ_TRY(CheckMode(dir, Code::keys_dir_open));
+    ZJ_ASSIGN(keys->log_public, PublicHalf(dir + "/log.key"));
+    ZJ_ASSIGN(keys->credential_public, PublicHalf(dir + "/credential.key"));
+    ZJ_ASSIGN(keys->origin, ReadWholeFile(dir + "/origin"));
+    return KeyRing(std::move(keys));
+}
+
+Status KeyRing::ExportPublic(const std::string& dir) const {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(dir, error))) return MakeError(Code::keys_exist, {dir});
+    fs::create_directories(dir, error);
+    if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
+    const auto write = [&](const std::string& name, const std::string& text) {
+        return WriteFileDurably(dir + "/" + name, text, FileMode::kPublic);
+    };
+    ZJ_TRY(write(kCredentialPublic, ToHex(CredentialPublicKey()) + "\n"));
+    return write(kLogPublic, LogVerifier().ToString() + "\n");
+}
+
+bool KeyRing::IsExported() const {
+    return keys_->exported;
+}
+
 std::string KeyRing::Seal(std::string_view plain, std::string_view aad) const {
+    CHECK(!keys_->sealing.empty());
     return SealWith(static_cast<char>(keys_->sealing.size()), keys_->sealing.back(), plain, aad);
 }
 
 Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad) const {
+    if (keys_->sealing.empty()) return MakeError(Code::keys_public_only, {keys_->dir});
     if (sealed.size() < 1 + kNonce + kTag) return MakeError(Code::sealed_broken);
     const auto id = static_cast<unsigned char>(sealed[0]);
     if (id == 0 || id > keys_->sealing.size()) return MakeError(Code::sealed_broken);
@@ -237,19 +305,21 @@ Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad)
 }
 
 Digest KeyRing::LookupHash(std::string_view text) const {
+    CHECK(!keys_->lookup.inner.empty());
     return keys_->lookup(text);
 }
 
 Digest KeyRing::RowHash(std::string_view row) const {
+    CHECK(!keys_->rows.inner.empty());
     return keys_->rows(row);
 }
 
 std::vector<std::pair<std::string, std::string>> KeyRing::Checks() const {
     constexpr std::string_view kText = "zhengji key check";
     std::vector<std::pair<std::string, std::string>> checks = {
-        {"lookup.key", ToHex(keys_->lookup(kText))},
-        {"log.key", ToHex(Ed25519PublicKey(keys_->log_seed))},
-        {"credential.key", ToHex(CredentialPublicKey())}};
+        {"log.key", ToHex(keys_->log_public)}, {"credential.key", ToHex(keys_->credential_public)}};
+    if (keys_->sealing.empty()) return checks;
+    checks.emplace_back("lookup.key", ToHex(keys_->lookup(kText)));
     for (std::size_t id = 1; id <= keys_->sealing.size(); ++id)
         checks.emplace_back(SealingName(id), ToHex(Hmac(keys_->sealing[id - 1])(kText)));
     return checks;
@@ -273,10 +343,11 @@ const std::string& KeyRing::Origin() const {
     return keys_->origin;
 }
 NoteVerifier KeyRing::LogVerifier() const {
-    return {keys_->origin, Ed25519PublicKey(keys_->log_seed)};
+    return {keys_->origin, keys_->log_public};
 }
 
 std::string KeyRing::SignCheckpoint(const Checkpoint& checkpoint) const {
+    CHECK(!keys_->log_seed.empty());
     return SignNote(checkpoint.Body(), keys_->origin, keys_->log_seed);
 }
 
@@ -286,14 +357,15 @@ std::string KeyRing::SignStatement(std::string_view text) const {
 }
 
 std::string KeyRing::CredentialPublicKey() const {
-    return Ed25519PublicKey(keys_->credential_seed);
+    return keys_->credential_public;
 }
 std::string KeyRing::SignCredential(std::string_view bytes) const {
+    CHECK(!keys_->credential_seed.empty());
     return Ed25519Sign(keys_->credential_seed, bytes);
 }
 
 Result<std::string> KeyRing::ReadSecret(const std::string& name) const {
-    ZJ_TRY(CheckMode(keys_->dir + "/" + name));
+    if (!keys_->exported) ZJ_TRY(CheckMode(keys_->dir + "/" + name));
     return ReadWholeFile(keys_->dir + "/" + name);
 }
 

@@ -22,13 +22,24 @@ class KeyRing {
     static Result<KeyRing> Create(const std::string& dir);
     /// keys_missing, keys_too_open, keys_broken.
     static Result<KeyRing> Open(const std::string& dir);
+    /// What a public window needs and no more: the public keys of the log and of QR summaries. Out
+    /// of a folder that ExportPublic wrote, or of a whole one, whose seeds are wiped as soon as
+    /// their public halves are known. keys_missing, keys_too_open, keys_broken.
+    static Result<KeyRing> OpenPublic(const std::string& dir);
+    /// Makes the folder `dir` with the public keys, for nobody to keep secret; keys_exist.
+    Status ExportPublic(const std::string& dir) const;
+    /// Whether the folder itself holds public keys only.
+    bool IsExported() const;
     KeyRing(KeyRing&&) noexcept;
     ~KeyRing();
+
+    // REQUIRES of Seal, LookupHash, RowHash, SignCheckpoint and SignCredential: not from
+    // OpenPublic.
 
     /// AES-256-GCM under the newest sealing key: key id(1) nonce(12) ciphertext tag(16). `aad`
     /// names table, row and column, so that a sealed value opens only where it was sealed.
     std::string Seal(std::string_view plain, std::string_view aad) const;
-    /// sealed_broken.
+    /// sealed_broken; keys_public_only.
     Result<std::string> Open(std::string_view sealed, std::string_view aad) const;
     /// HMAC-SHA256 under a key of its own: by it numbers are found without being readable.
     Digest LookupHash(std::string_view text) const;

@@ -196,11 +196,16 @@ Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view
 Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::string_view number) {
     std::optional<VerificationRecord> record;
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT c.name, a.public FROM certificates c JOIN acts a ON a.subject = c.number "
-        "WHERE c.number = $1 ORDER BY a.id",
+        "SELECT c.number, c.name, a.public FROM certificates c JOIN acts a ON a.subject = c.number "
+        "WHERE c.number = COALESCE("
+        "(SELECT number FROM certificates WHERE number <= $1 ORDER BY number DESC LIMIT 1), "
+        "(SELECT number FROM certificates ORDER BY number LIMIT 1)) ORDER BY a.id",
         {number}, [&](const Row& row) -> Status {
-            if (!record) record.emplace(VerificationRecord{std::string(row.Text(0)), {}});
-            record->acts.push_back(row.Bytes(1));
+            if (!record) {
+                record.emplace(
+                    VerificationRecord{std::string(row.Text(0)), std::string(row.Text(1)), {}});
+            }
+            record->acts.push_back(row.Bytes(2));
             return {};
         }));
     return record;

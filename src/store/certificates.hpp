@@ -43,8 +43,11 @@ struct StoredAct {
     std::optional<std::int64_t> leaf;  ///< its index in the log, once integrated
 };
 
-/// What verification reads, in one statement.
+/// What verification reads, in one statement: the certificate of the number asked or, where there
+/// is none, a neighbour of it, so that both are the same work: an unknown number and a wrong name are not told
+/// apart by the clock either.
 struct VerificationRecord {
+    std::string number;
     std::string name;               ///< normal form
     std::vector<std::string> acts;  ///< public bytes, oldest first
 };
@@ -60,6 +63,7 @@ class Certificates {
     /// Adds many whose first acts the caller appends; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
+    /// Nothing only while there is no certificate at all.
     Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
     /// The numbers of every certificate a person has, of whatever origin.
     Result<std::vector<std::string>> OfPerson(const PersonId& person);

@@ -94,13 +94,15 @@ class Connection {
     std::optional<Error> broken_;
 };
 
-enum class OpenMode : std::uint8_t { kExisting, kNew };
+/// kReadOnly: the database itself refuses whatever would write.
+enum class OpenMode : std::uint8_t { kExisting, kNew, kReadOnly };
 
 /// `path` of a SQLite file. store_missing, store_exists, store_not_ours, store_corrupt,
 /// store_unreachable.
 Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode);
 /// A libpq connection string or URL. store_unreachable.
-Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url);
+Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url,
+                                                 OpenMode mode = OpenMode::kExisting);
 
 /// Brings the schema from `from` (0: empty) to the newest version; inside the caller's transaction.
 Status Migrate(Connection& db, int from);

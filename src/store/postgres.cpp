@@ -23,6 +23,7 @@ constexpr const char* kSession =
     "SET idle_in_transaction_session_timeout = '10min';"
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') = 'off'";
+constexpr const char* kReadOnlySession = "SET default_transaction_read_only = on";
 constexpr int kBinary = 1;
 constexpr int kText = 0;
 constexpr unsigned kByteaOid = 17;
@@ -121,7 +122,7 @@ struct Arguments {
 
 class Postgres : public Connection {
   public:
-    explicit Postgres(PGconn* connection) : c_(connection) {}
+    Postgres(PGconn* connection, OpenMode mode) : c_(connection), mode_(mode) {}
     Postgres(const Postgres&) = delete;
     Postgres& operator=(const Postgres&) = delete;
     ~Postgres() override { PQfinish(c_); }
@@ -139,7 +140,8 @@ class Postgres : public Connection {
     Status SetUp() {
         statements_.clear();
         if (PQstatus(c_) != CONNECTION_OK) return Failed(c_, nullptr);
-        return DoScript(kSession);
+        ZJ_TRY(DoScript(kSession));
+        return mode_ == OpenMode::kReadOnly ? DoScript(kReadOnlySession) : Status();
     }
 
   protected:
@@ -278,6 +280,7 @@ class Postgres : public Connection {
     }
 
     PGconn* c_;
+    OpenMode mode_;
     std::unordered_map<const char*, Prepared> statements_;
 };
 
@@ -294,9 +297,9 @@ PGconn* Connect(const std::string& url) {
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url) {
+Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url, OpenMode mode) {
     PGconn* const connection = Connect(url);
-    auto owner = std::make_unique<Postgres>(connection);
+    auto owner = std::make_unique<Postgres>(connection, mode);
     PQsetNoticeProcessor(
         connection, [](void*, const char*) {}, nullptr);
     ZJ_TRY(owner->SetUp());

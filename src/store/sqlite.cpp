@@ -226,12 +226,13 @@ Status MakeFile(const std::string& path) {
 
 Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
     ZJ_ASSIGN(const auto id, Pragma(db, "PRAGMA application_id"));
-    if (mode == OpenMode::kExisting && id != kApplicationId)
+    if (mode != OpenMode::kNew && id != kApplicationId)
         return MakeError(Code::store_not_ours, {path});
     if (mode == OpenMode::kNew) {
         ZJ_TRY(db.Script("PRAGMA application_id = " + std::to_string(kApplicationId)));
         ZJ_TRY(db.Script("PRAGMA journal_mode = WAL"));
     }
+    if (mode == OpenMode::kReadOnly) ZJ_TRY(db.Script("PRAGMA query_only = ON"));
     return db.Script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;"
         "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
@@ -239,8 +240,8 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
 
 Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mode) {
     sqlite3* db = nullptr;
-    const int result =
-        sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int access = mode == OpenMode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const int result = sqlite3_open_v2(path.c_str(), &db, access | SQLITE_OPEN_NOMUTEX, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);
     sqlite3_extended_result_codes(db, 0);
@@ -275,7 +276,7 @@ Status CopyPages(const std::string& path, const std::string& copy) {
 
 Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode mode) {
     std::error_code ignored;
-    if (mode == OpenMode::kExisting) {
+    if (mode != OpenMode::kNew) {
         if (!std::filesystem::exists(path, ignored)) return MakeError(Code::store_missing, {path});
         return Connect(path, mode);
     }

@@ -28,7 +28,7 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& url, OpenMode mod
         return OpenSqlite(path, mode);
     }
     if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
-        return OpenPostgres(url);
+        return OpenPostgres(url, mode);
     return MakeError(Code::store_url, {url});
 }
 
@@ -202,6 +202,19 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
         ZJ_ASSIGN(facts, Upgrade(*db, *keys, url));
     }
     if (keys->NotedSchema() < NewestSchema()) ZJ_TRY(keys->NoteSchema(NewestSchema()));
+    return std::unique_ptr<Store>(
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+}
+
+Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,
+                                                 std::shared_ptr<const KeyRing> keys) {
+    ZJ_ASSIGN(auto db, Connect(url, OpenMode::kReadOnly));
+    ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
+    ZJ_TRY(CheckKeys(*db, *keys, url));
+    if (facts.schema_version < NewestSchema()) {
+        return MakeError(Code::store_not_upgraded,
+                         {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
+    }
     return std::unique_ptr<Store>(
         new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
 }

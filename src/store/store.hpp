@@ -41,6 +41,10 @@ class Store {
     /// store_not_ours.
     static Result<std::unique_ptr<Store>> Open(const std::string& url,
                                                std::shared_ptr<const KeyRing> keys);
+    /// Opens it for a window, which writes nothing and upgrades nothing: the database itself
+    /// refuses what would write, and public keys suffice. As Open; store_not_upgraded.
+    static Result<std::unique_ptr<Store>> OpenToRead(const std::string& url,
+                                                     std::shared_ptr<const KeyRing> keys);
     ~Store();
 
     /// Copies a SQLite store, as of one moment and while others write, to a file that must not be

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/policies.hpp"
+#include "app/verify_file.hpp"
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "http/server.hpp"
@@ -60,10 +61,14 @@ Status RunServe(Invocation& call) {
     ZJ_ASSIGN(const LogLevel level, LogLevelOf(call));
     ZJ_ASSIGN(const ServerOptions options, ServerOptionsOf(call));
     PublicWindow window(level);
+    window.place.store = call.Place();
+    ZJ_ASSIGN(const std::string keys, window.place.store.KeysDir());
+    ZJ_ASSIGN(auto ring, KeyRing::OpenPublic(keys));
+    window.place.keys = std::make_shared<const KeyRing>(std::move(ring));
     {
         // Opened before listening: a store that cannot be served is said at once.
-        ZJ_ASSIGN(const auto reg, call.OpenRegister());
-        window.place = call.Place();
+        ZJ_ASSIGN(const auto reg, Register::OpenWindow(window.place.store, window.place.keys));
+        if (call.Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
     }
     window.pages = Pages::Read(call.Has("--pages") ? call.Text("--pages") : call.Env().pages);
     window.clock = call.Env().clock;
@@ -72,6 +77,16 @@ Status RunServe(Invocation& call) {
         window.clock = [fixed] { return fixed; };
     }
     return Serve(window, options);
+}
+
+Status ExportPublicKeys(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const TrustBundle trust, TrustOf(*reg));
+    const std::string folder = call.Text("DIR");
+    ZJ_TRY(reg->Keys().ExportPublic(folder));
+    ZJ_TRY(WriteFileDurably(folder + "/" + kTrustFile, WriteTrust(trust), FileMode::kPublic));
+    call.Say(Code::keys_exported, {folder});
+    return {};
 }
 
 }  // namespace
@@ -88,6 +103,13 @@ std::vector<Command> ToolCommands() {
           {"--seed", OptionKind::kOptional, "种子（默认 1）：相同则结果相同",
            "seed (default 1): the same gives the same"}},
          RunDemo},
+        {"keys export-public",
+         "写出对外查验窗口所需的公开密钥：凭此不能签署，也打不开任何身份号码",
+         "the public keys a window needs: with them nothing can be signed and no identity opened",
+         "zhengji keys export-public /etc/zhengji/window-keys",
+         {{"DIR", OptionKind::kPositional, "写入的文件夹（须尚不存在）",
+           "folder to write (must not be there yet)"}},
+         ExportPublicKeys},
         {"serve",
          "对外开放查验：网页、接口与日志",
          "the public window: page, API and log",

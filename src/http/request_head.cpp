@@ -1,0 +1,278 @@
+#include "http/request_head.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/text.hpp"
+#include "http/client_address.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::size_t kMostFields = 100;
+constexpr std::size_t kMostLengthDigits = 15;
+
+constexpr std::array<std::string_view, 9> kMethods = {"GET",    "HEAD",  "POST",  "OPTIONS", "PUT",
+                                                      "DELETE", "PATCH", "TRACE", "CONNECT"};
+
+bool IsDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool IsAlnum(char c) {
+    return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool IsTokenChar(char c) {
+    return IsAlnum(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
+bool IsToken(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, IsTokenChar);
+}
+bool IsVisible(char c) {
+    return c > ' ' && c < 0x7F;
+}
+// VCHAR, obs-text, blank and tab (RFC 9110 §5.5).
+bool MayStandInValue(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == '\t' || (byte >= ' ' && byte != 0x7F);
+}
+std::string Lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+std::string_view WithoutBlanks(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t");
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+bool IsRegisteredName(std::string_view host) {
+    for (std::size_t i = 0; i < host.size(); ++i) {
+        if (host[i] == '%') {
+            if (!FromHex(host.substr(i + 1, 2)) || host.size() - i < 3) return false;
+            i += 2;
+        } else if (!IsAlnum(host[i]) &&
+                   std::string_view("-._~!$&'()*+,;=").find(host[i]) == std::string_view::npos) {
+            return false;
+        }
+    }
+    return !host.empty();
+}
+
+// uri-host [ ":" port ] (RFC 9110 §7.2); an http URI names a host (§4.2.1).
+bool IsHost(std::string_view text) {
+    std::string_view host = text;
+    std::string_view port;
+    const auto bracket = text.starts_with('[') ? text.find(']') : std::string_view::npos;
+    if (text.starts_with('[') && bracket == std::string_view::npos) return false;
+    const auto colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
+    if (colon != std::string_view::npos) {
+        host = text.substr(0, colon);
+        port = text.substr(colon + 1);
+    }
+    if (port.size() > 5 || !std::ranges::all_of(port, IsDigit)) return false;
+    if (!host.starts_with('[')) return IsRegisteredName(host);
+    const auto address = host.substr(1, host.size() - 2);
+    return host.ends_with(']') && address.find(':') != std::string_view::npos &&
+           IpAddress::Parse(address).has_value();
+}
+
+struct Field {
+    std::string name;  // in lower case
+    std::string_view value;
+};
+
+struct Lines {
+    std::string_view request;
+    std::vector<Field> fields;
+
+    std::vector<std::string_view> Named(std::string_view name) const {
+        std::vector<std::string_view> values;
+        for (const Field& field : fields)
+            if (field.name == name) values.push_back(field.value);
+        return values;
+    }
+};
+
+Error Bad() {
+    return MakeError(Code::bad_request);
+}
+
+// A line folded onto the next, a blank before the colon, a lone CR or LF: all refused (RFC 9112
+// §2.2, §5.1, §5.2).
+Result<Field> ReadField(std::string_view line) {
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || !IsToken(line.substr(0, colon))) return Bad();
+    const std::string_view value = WithoutBlanks(line.substr(colon + 1));
+    if (!std::ranges::all_of(value, MayStandInValue)) return Bad();
+    return Field{Lower(line.substr(0, colon)), value};
+}
+
+Result<Lines> Split(std::string_view head) {
+    Lines lines;
+    bool first = true;
+    while (true) {
+        const auto end = head.find('\n');
+        if (end == std::string_view::npos || end == 0 || head[end - 1] != '\r') return Bad();
+        const std::string_view line = head.substr(0, end - 1);
+        head.remove_prefix(end + 1);
+        if (line.find('\r') != std::string_view::npos) return Bad();
+        if (std::exchange(first, false)) {
+            lines.request = line;
+            continue;
+        }
+        if (line.empty()) return lines;
+        ZJ_ASSIGN(Field field, ReadField(line));
+        lines.fields.push_back(std::move(field));
+        if (lines.fields.size() > kMostFields)
+            return MakeError(Code::head_too_large, {std::to_string(kLongestHead)});
+    }
+}
+
+struct RequestLine {
+    std::string_view method, target;
+    int minor = 1;  // of HTTP/1.x
+};
+
+Result<RequestLine> ReadRequestLine(std::string_view line) {
+    const auto one = line.find(' ');
+    const auto two = line.rfind(' ');
+    if (one == std::string_view::npos || one == two) return Bad();
+    RequestLine read{line.substr(0, one), line.substr(one + 1, two - one - 1)};
+    const std::string_view version = line.substr(two + 1);
+    const bool formed = version.size() == 8 && version.starts_with("HTTP/") && version[6] == '.' &&
+                        IsDigit(version[5]) && IsDigit(version[7]);
+    if (!IsToken(read.method) || read.target.empty() || !formed) return Bad();
+    if (version[5] != '1' || version[7] > '1') return MakeError(Code::http_version);
+    if (!std::ranges::all_of(read.target, IsVisible) ||
+        read.target.find('#') != std::string_view::npos)
+        return MakeError(Code::bad_target);
+    if (read.target.size() > kLongestTarget)
+        return MakeError(Code::target_too_long, {std::to_string(kLongestTarget)});
+    if (std::ranges::find(kMethods, read.method) == kMethods.end())
+        return MakeError(Code::method_unknown, {Shown(read.method.substr(0, 20))});
+    read.minor = version[7] - '0';
+    return read;
+}
+
+// The four forms of RFC 9112 §3.2; whom an absolute one names stands before Host.
+Result<std::string> OriginForm(const RequestLine& line) {
+    const std::string_view target = line.target;
+    if (target.starts_with('/')) return std::string(target);
+    if (target == "*" && line.method == "OPTIONS") return std::string(target);
+    if (line.method == "CONNECT" && IsHost(target)) return std::string("/");
+    const std::string lower = Lower(target.substr(0, 8));
+    const std::size_t scheme = lower.starts_with("http://") ? 7 : lower == "https://" ? 8 : 0;
+    if (scheme == 0) return MakeError(Code::bad_target);
+    const std::string_view rest = target.substr(scheme);
+    const auto end = std::min(rest.find_first_of("/?"), rest.size());
+    if (!IsHost(rest.substr(0, end))) return MakeError(Code::bad_host);
+    const std::string_view path = rest.substr(end);
+    if (path.empty() && line.method == "OPTIONS") return std::string("*");
+    return path.starts_with('/') ? std::string(path) : "/" + std::string(path);
+}
+
+Status CheckHost(const Lines& lines, const RequestLine& line) {
+    const auto hosts = lines.Named("host");
+    if (hosts.empty() && line.minor == 0) return {};
+    if (hosts.size() != 1 || !IsHost(hosts[0])) return MakeError(Code::bad_host);
+    return {};
+}
+
+// Where the body ends must be said in one way alone (RFC 9112 §6.1, §6.3).
+Status CheckLength(const Lines& lines, const RequestLine& line) {
+    const auto lengths = lines.Named("content-length");
+    const auto codings = lines.Named("transfer-encoding");
+    if (lengths.size() > 1 || codings.size() > 1) return Bad();
+    if (!codings.empty()) {
+        if (!lengths.empty() || line.minor == 0) return Bad();
+        const std::string coding = Lower(codings[0]);
+        if (coding == "chunked") return {};
+        const bool more = coding.find("chunked") != std::string::npos &&
+                          WithoutBlanks(coding.substr(coding.rfind(',') + 1)) == "chunked" &&
+                          coding.find("chunked") == coding.rfind("chunked");
+        return more ? Status(MakeError(Code::coding_unknown)) : Status(Bad());
+    }
+    if (lengths.empty()) return {};
+    if (lengths[0].empty() || !std::ranges::all_of(lengths[0], IsDigit)) return Bad();
+    const auto digits = lengths[0].find_first_not_of('0');
+    if (digits != std::string_view::npos && lengths[0].size() - digits > kMostLengthDigits)
+        return MakeError(Code::body_too_large, {"5242880"});
+    return {};
+}
+
+}  // namespace
+
+std::size_t BlankBefore(std::string_view bytes) {
+    constexpr std::size_t kMostBlank = 8;
+    std::size_t at = 0;
+    while (at < kMostBlank && bytes.substr(at).starts_with("\r\n"))
+        at += 2;
+    return at;
+}
+
+std::optional<std::size_t> EndOfHead(std::string_view bytes) {
+    for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
+        const std::string_view next = bytes.substr(at + 1);
+        if (next.starts_with("\r\n")) return at + 3;
+        if (next.starts_with('\n')) return at + 2;
+    }
+    return std::nullopt;
+}
+
+Status CheckBegun(std::string_view bytes) {
+    const auto line = std::min(bytes.find('\n'), bytes.size());
+    const auto blank = std::min(bytes.find(' '), bytes.size());
+    constexpr std::size_t kLongestMethod = 40;
+    const bool method = std::ranges::all_of(bytes.substr(0, std::min(blank, line)),
+                                            [](char c) { return IsTokenChar(c) || c == '\r'; });
+    if (!method || std::min(blank, line) > kLongestMethod) return Bad();
+    if (line == bytes.size() && line > kLongestTarget + kLongestMethod)
+        return MakeError(Code::target_too_long, {std::to_string(kLongestTarget)});
+    if (bytes.size() > kLongestHead)
+        return MakeError(Code::head_too_large, {std::to_string(kLongestHead)});
+    return {};
+}
+
+Result<RequestHead> ReadHead(std::string_view head) {
+    if (head.size() > kLongestHead)
+        return MakeError(Code::head_too_large, {std::to_string(kLongestHead)});
+    if (head.find('\0') != std::string_view::npos) return Bad();
+    ZJ_ASSIGN(const Lines lines, Split(head));
+    ZJ_ASSIGN(const RequestLine line, ReadRequestLine(lines.request));
+    ZJ_TRY(CheckHost(lines, line));
+    ZJ_TRY(CheckLength(lines, line));
+    RequestHead read;
+    read.method = line.method;
+    ZJ_ASSIGN(read.target, OriginForm(line));
+    for (const std::string_view expected : lines.Named("expect")) {
+        if (line.minor == 0) break;  // RFC 9110 §10.1.1: not of HTTP/1.0
+        if (Lower(expected) != "100-continue") return MakeError(Code::expectation_failed);
+        read.continues = true;
+    }
+    return read;
+}
+
+Result<std::string> DecodedPath(std::string_view path) {
+    std::string out;
+    out.reserve(path.size());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i] != '%') {
+            out += path[i];
+            continue;
+        }
+        const auto byte = FromHex(path.substr(i + 1, 2));
+        if (!byte || byte->size() != 1) return MakeError(Code::bad_target);
+        out += *byte;
+        i += 2;
+    }
+    const bool control = std::ranges::any_of(
+        out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+    if (control || !IsUtf8(out)) return MakeError(Code::bad_target);
+    return out;
+}
+
+}  // namespace zhengji
