@@ -1,7 +1,9 @@
-// What clients write: JSON queries, query strings, languages, proxies' headers, addresses.
+// What clients write: heads, JSON queries, query strings, languages, proxies' headers, addresses.
+#include "base/text.hpp"
 #include "http/client_address.hpp"
 #include "http/exchange.hpp"
 #include "http/listen_address.hpp"
+#include "http/request_head.hpp"
 #include "http/verification_query.hpp"
 #include "input.hpp"
 
@@ -14,8 +16,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (!value) MustHold(value.error().code() == Code::bad_target);
     const auto proxies = TrustedProxies::Parse(text);
     const auto all = TrustedProxies::Parse("::/0,0.0.0.0/0").value();
-    MustHold(!ClientKey(all.ClientBehind(IpAddress{}, text)).empty());
-    if (proxies) MustHold(!ClientKey(proxies->ClientBehind(IpAddress{}, text)).empty());
+    const std::string told = TrustedProxies::ForOf(text);
+    for (const std::string_view hops : {text, std::string_view(told)}) {
+        MustHold(!ClientKeys::Of(all.ClientBehind(IpAddress{}, hops)).Name().empty());
+        if (proxies) MustHold(proxies->Contains(IpAddress{}) || proxies->ClientBehind(IpAddress{}, hops) == IpAddress{});
+    }
+    const auto end = EndOfHead(text);
+    const auto head = ReadHead(text.substr(0, end.value_or(text.size())));
+    if (head) MustHold(end && (head->target.starts_with('/') || head->target == "*"));
+    if (const auto path = DecodedPath(text)) MustHold(IsUtf8(*path));
     const auto address = ListenAddress::Parse(std::string(text));
     if (address) MustHold(ListenAddress::Parse(address->ToString()).has_value());
     return 0;

@@ -109,7 +109,7 @@ Wish WishFor(std::string_view language, std::string_view accept_language) {
 }
 
 constexpr std::string_view kPagePolicy =
-    "\r\nContent-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "\r\nContent-Security-Policy: default-src 'self'; "
     "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 struct ReasonPhrase {

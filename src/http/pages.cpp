@@ -58,6 +58,11 @@ Pages Pages::Read(const std::string& folder) {
     return pages;
 }
 
+std::string_view Pages::BytesOf(std::string_view path) const {
+    const auto found = pages_.find(path);
+    return found == pages_.end() ? std::string_view() : std::string_view(found->second.bytes);
+}
+
 HttpResponse Pages::Get(const HttpRequest& request) const {
     const auto found =
         pages_.find(request.path == "/" ? std::string_view("/index.html") : request.path);

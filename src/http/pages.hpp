@@ -16,6 +16,8 @@ class Pages {
     /// to build them.
     static Pages Read(const std::string& folder);
     /// The page for a path; 404 for what is not there.
+    /// A file's content; empty when it is not there.
+    std::string_view BytesOf(std::string_view path) const;
     HttpResponse Get(const HttpRequest& request) const;
 
   private:

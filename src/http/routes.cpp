@@ -7,6 +7,7 @@
 #include "app/sequencer.hpp"
 #include "app/verify_certificate.hpp"
 #include "app/verify_file.hpp"
+#include "app/verify_qr.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
 constexpr std::string_view kTextType = "text/plain; charset=utf-8";
 constexpr std::string_view kFilePath = "/api/v1/verifications/file";
 
@@ -63,6 +65,8 @@ const std::vector<Worker::Route>& Worker::Table() {
         {{"GET", "/healthz"}, &Worker::Health},
         {{"GET", "/metrics"}, &Worker::Figures},
         {{"GET", "/log/status"}, &Worker::LogFile},
+        {{"GET", "/check"}, &Worker::PlainForm},
+        {{"POST", "/check"}, &Worker::PlainAnswer},
         {{"GET", "/log/key"}, &Worker::LogKey},
         {{"GET", "/log/trust"}, &Worker::TrustFile},
         {{"GET", "/log/{file}"}, &Worker::LogFile},
@@ -165,20 +169,47 @@ HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
 Result<HttpResponse> Worker::Verify(const HttpRequest& request) {
     static constexpr std::array<std::string_view, 1> kJson = {"application/json"};
     ZJ_TRY(CheckMedia(request, kJson));
+    ZJ_ASSIGN(const auto query, ReadVerificationQuery(request.body, window_.clock()));
+    const Language language = PreferredLanguage(request.accept_language);
+    if (!query.qr.empty()) return VerifyScanned(request, query);
     const SteadyTime now = std::chrono::steady_clock::now();
-    ZJ_ASSIGN(const auto asked, ReadVerificationQuery(request.body, window_.clock()));
+    ZJ_ASSIGN(const auto asked, Ask(request, query.request, now));
+    if (asked.wait) return WaitResponse(Code::too_many_guesses, *asked.wait, language);
+    return Fresh(VerificationJson(*asked.verification, language));
+}
+
+// By number and name, within the limits on guessing: the one way in, for programs and for forms.
+Result<Worker::Asked> Worker::Ask(const HttpRequest& request, const VerificationRequest& asked,
+                                  SteadyTime now) {
     // Counted in the one form a number has, whatever blanks came with it.
     ZJ_ASSIGN(const auto number, CertificateNumber::Parse(AsTyped(asked.certificate_no)));
     const std::string counted = number.ToString();
     if (const auto wait = window_.limits.MustWait(request.client, counted, now))
-        return WaitResponse(Code::too_many_guesses, *wait,
-                            PreferredLanguage(request.accept_language));
+        return Asked{wait, {}};
     ZJ_ASSIGN(const auto book, live_->Policy(now));
     ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(now));
-    ZJ_ASSIGN(const auto verification, VerifyCertificate(*tx, *book, asked));
+    ZJ_ASSIGN(auto verification, VerifyCertificate(*tx, *book, asked));
     if (verification.standing.answer == Answer::kNotFound)
         window_.limits.CountWrong(request.client, counted, now);
-    return Fresh(VerificationJson(verification, PreferredLanguage(request.accept_language)));
+    return Asked{{}, std::move(verification)};
+}
+
+// A QR names its number only once its signature is believed: what is refused counts as a file does.
+Result<HttpResponse> Worker::VerifyScanned(const HttpRequest& request,
+                                           const VerificationQuery& query) {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    const Language language = PreferredLanguage(request.accept_language);
+    if (const auto wait = window_.limits.MustWait(request.client, now))
+        return WaitResponse(Code::too_many_guesses, *wait, language);
+    ZJ_ASSIGN(const auto book, live_->Policy(now));
+    ZJ_ASSIGN(Transaction* const tx, live_->Snapshot(now));
+    auto checked = VerifyQr(*tx, *book, query.qr, query.request);
+    if (!checked) {
+        const bool refused = Info(checked.error().code()).exit != Exit::kDependency;
+        if (refused) window_.limits.CountWrong(request.client, now);
+        return std::move(checked.error());
+    }
+    return Fresh(QrVerificationJson(*checked, language));
 }
 
 Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
@@ -278,8 +309,70 @@ Result<HttpResponse> Worker::Figures(const HttpRequest& request) {
     return Fresh(window_.metrics.Text(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
+// How the page is asked for without scripts: in the language of `lang`, else of the browser.
+Result<PlainAsked> Worker::ReadPlain(const HttpRequest& request, std::string_view form) {
+    PlainAsked asked;
+    ZJ_ASSIGN(const std::string lang, QueryValue(form, "lang"));
+    asked.language = lang == "en"   ? Language::kEnglish
+                     : lang == "zh" ? Language::kChinese
+                                    : PreferredLanguage(request.accept_language);
+    ZJ_ASSIGN(asked.number, QueryValue(form, "certificate_no"));
+    ZJ_ASSIGN(asked.name, QueryValue(form, "name"));
+    ZJ_ASSIGN(asked.area, QueryValue(form, "area"));
+    ZJ_ASSIGN(asked.on, QueryValue(form, "on"));
+    return asked;
+}
+
+Result<HttpResponse> Worker::PlainForm(const HttpRequest& request) {
+    if (!window_.plain.Built()) return MakeError(Code::no_such_page, {"/check"});
+    ZJ_ASSIGN(const auto asked, ReadPlain(request, request.query));
+    ZJ_ASSIGN(Register* const reg, live_->Get(std::chrono::steady_clock::now()));
+    return Fresh(window_.plain.Form(asked, "", reg->IsRehearsal()), kHtmlType);
+}
+
+// What was filled in wrongly comes back with the form and its reason; only a register that cannot
+// answer is an error.
+Result<HttpResponse> Worker::PlainAnswer(const HttpRequest& request) {
+    if (!window_.plain.Built()) return MakeError(Code::no_such_page, {"/check"});
+    static constexpr std::array<std::string_view, 1> kForm = {"application/x-www-form-urlencoded"};
+    ZJ_TRY(CheckMedia(request, kForm));
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const auto asked, ReadPlain(request, request.body));
+    ZJ_ASSIGN(Register* const reg, live_->Get(now));
+    const bool rehearsal = reg->IsRehearsal();
+    const auto again = [&](const Error& error) {
+        const CodeInfo& info = Info(error.code());
+        HttpResponse page{info.http, std::string(kHtmlType), "", {{"Cache-Control", "no-store"}}};
+        page.body = window_.plain.Form(asked, Render(error.message, asked.language), rehearsal);
+        return page;
+    };
+    VerificationRequest query{asked.number, asked.name, {}, {}, window_.clock()};
+    if (Trim(asked.name).empty()) return again(MakeError(Code::missing_member, {"name"}));
+    if (const Status read = ReadPlaceAndDay(asked.area, asked.on, query); !read)
+        return again(read.error());
+    auto answer = Ask(request, query, now);
+    if (!answer && Info(answer.error().code()).exit == Exit::kDependency)
+        return std::move(answer.error());
+    if (!answer) return again(answer.error());
+    if (answer->wait) {
+        auto page = again(MakeError(Code::too_many_guesses, {std::to_string(*answer->wait)}));
+        page.headers.emplace_back("Retry-After", std::to_string(*answer->wait));
+        return page;
+    }
+    ZJ_ASSIGN(const auto book, live_->Policy(now));
+    return Fresh(window_.plain.Answer(asked, *answer->verification, *book, rehearsal), kHtmlType);
+}
+
+// A person who followed a wrong address gets a page with a way on; a program its error.
 Result<HttpResponse> Worker::Page(const HttpRequest& request) {
-    return window_.pages.Get(request);
+    auto page = window_.pages.Get(request);
+    const bool lost = page.status == 404 && window_.plain.Built() && PrefersPage(request.accept);
+    if (!lost) return page;
+    const Language language = PreferredLanguage(request.accept_language);
+    return HttpResponse{404,
+                        std::string(kHtmlType),
+                        window_.plain.NotThere(language),
+                        {{"Vary", "Accept, Accept-Language"}}};
 }
 
 }  // namespace zhengji

@@ -13,7 +13,9 @@
 #include "http/live_register.hpp"
 #include "http/metrics.hpp"
 #include "http/pages.hpp"
+#include "http/plain_pages.hpp"
 #include "http/server_log.hpp"
+#include "http/verification_query.hpp"
 
 namespace zhengji {
 
@@ -23,6 +25,7 @@ struct PublicWindow {
 
     RegisterPlace place;
     Pages pages;
+    PlainPages plain;
     std::function<Instant()> clock;  ///< the register's day and moment
     QueryLimits limits;
     Metrics metrics;
@@ -67,7 +70,18 @@ class Worker {
     HttpResponse Guarded(const Route& route, const HttpRequest& request);
     HttpResponse Answer(const Route& route, const HttpRequest& request);
 
+    /// How long to wait before asking again, or the answer.
+    struct Asked {
+        std::optional<int> wait;
+        std::optional<Verification> verification;
+    };
+    Result<Asked> Ask(const HttpRequest& request, const VerificationRequest& asked, SteadyTime now);
+    static Result<PlainAsked> ReadPlain(const HttpRequest& request, std::string_view form);
+
     Result<HttpResponse> Verify(const HttpRequest& request);
+    Result<HttpResponse> VerifyScanned(const HttpRequest& request, const VerificationQuery& query);
+    Result<HttpResponse> PlainForm(const HttpRequest& request);
+    Result<HttpResponse> PlainAnswer(const HttpRequest& request);
     Result<HttpResponse> VerifyFile(const HttpRequest& request);
     Result<HttpResponse> LogKey(const HttpRequest& request);
     Result<HttpResponse> TrustFile(const HttpRequest& request);

@@ -31,19 +31,23 @@ Status ReadPlaceAndDay(const std::string& area, const std::string& on,
     return {};
 }
 
-Result<VerificationRequest> ReadVerificationQuery(std::string_view body, Instant now) {
+Result<VerificationQuery> ReadVerificationQuery(std::string_view body, Instant now) {
     const Json json = Json::parse(body, nullptr, false);
     if (!json.is_object()) return MakeError(Code::bad_json);
-    VerificationRequest request;
+    VerificationQuery query;
+    VerificationRequest& request = query.request;
     request.now = now;
+    ZJ_ASSIGN(query.qr, Member(json, "qr"));
     ZJ_ASSIGN(request.certificate_no, Member(json, "certificate_no"));
     ZJ_ASSIGN(request.name, Member(json, "name"));
-    if (request.certificate_no.empty()) return MakeError(Code::missing_member, {"certificate_no"});
-    if (request.name.empty()) return MakeError(Code::missing_member, {"name"});
+    const bool typed = query.qr.empty();
+    if (typed && request.certificate_no.empty())
+        return MakeError(Code::missing_member, {"certificate_no"});
+    if (typed && request.name.empty()) return MakeError(Code::missing_member, {"name"});
     ZJ_ASSIGN(const std::string area, Member(json, "area"));
     ZJ_ASSIGN(const std::string on, Member(json, "on"));
     ZJ_TRY(ReadPlaceAndDay(area, on, request));
-    return request;
+    return query;
 }
 
 }  // namespace zhengji

@@ -165,6 +165,26 @@ TEST_F(Files, ThatArePipesAreWrittenToAndNeverWaitedFor) {
     EXPECT_TRUE(fs::is_fifo(pipe));
 }
 
+// [S14]
+TEST_F(Keys, OfAWindowArePublicOnesAlone) {
+    const auto ring = KeyRing::Create(dir_);
+    ASSERT_TRUE(ring);
+    const std::string sealed = ring->Seal("110105", "a");
+    ASSERT_TRUE(ring->ExportPublic(folder_ + "/window"));
+    EXPECT_EQ(ring->ExportPublic(folder_ + "/window").error().code(), Code::keys_exist);
+    for (const std::string& dir : {dir_, folder_ + "/window"}) {
+        const auto window = KeyRing::OpenPublic(dir);
+        ASSERT_TRUE(window) << dir;
+        EXPECT_EQ(window->LogVerifier().ToString(), ring->LogVerifier().ToString());
+        EXPECT_EQ(window->CredentialPublicKey(), ring->CredentialPublicKey());
+        EXPECT_EQ(window->Origin(), ring->Origin());
+        EXPECT_EQ(window->Open(sealed, "a").error().code(), Code::keys_public_only);
+        EXPECT_EQ(window->IsExported(), dir != dir_);
+    }
+    EXPECT_FALSE(KeyRing::Open(folder_ + "/window"));
+    EXPECT_EQ(KeyRing::OpenPublic(folder_ + "/none").error().code(), Code::keys_missing);
+}
+
 TEST_F(Files, AreReadOnlyWhenFilesAndOfTheSizeMeant) {
     EXPECT_EQ(ReadWholeFile(folder_).error().code(), Code::file_not_regular);
     EXPECT_EQ(ReadWholeFile(folder_ + "/none").error().code(), Code::file_unreadable);

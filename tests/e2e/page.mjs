@@ -115,10 +115,83 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     await page.evaluate(() => (location.hash = '#ZJ1.broken'));
     await headline(page, '没有查验');
     check((await text(page)).includes('二维码') && (await page.inputValue('#number')) === '', 'a broken QR clears the answer before');
+    await page.evaluate((hash) => (location.hash = hash), facts.fragment_altered);
+    await headline(page, '二维码被改动，或不是本登记册签发的');
+    check((await text(page, '[role=alert]')).includes('二维码被改动'), '[P11] an altered QR is said to be altered, and spoken');
+    await shot(page, 'qr-altered-zh-phone');
+    await page.evaluate((hash) => (location.hash = hash), facts.fragment_other);
+    await headline(page, '有效');
     const small = await page.$$eval('input, select, button, summary', (all) => all.filter((e) => e.type !== 'file' && e.tagName !== 'SUMMARY' && (e.getBoundingClientRect().height < 44 || parseFloat(getComputedStyle(e).fontSize) < 15)).map((e) => e.outerHTML));
     check(small.length === 0, `fingers fit: ${small}`);
     const fields = await page.$$eval('form input, form select', (all) => all.filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.id));
     check(fields.length === 0, `no field zooms the phone: ${fields}`);
+    await page.context().close();
+}
+{
+    // [F8] The last person's answer never stands beside another's question.
+    const page = await open(base);
+    await ask(page, facts.separate);
+    await headline(page, '在有效地区内有效');
+    await page.fill('#number', 'A3142');
+    check((await page.$('.card')) === null, 'an edit takes the answer away');
+    await ask(page, facts.separate);
+    await headline(page, '在有效地区内有效');
+    await page.evaluate(() => document.querySelector('#number').setAttribute('value', ''));
+    await page.fill('#on', '');
+    await page.click('button[type=submit]');
+    await headline(page, '在有效地区内有效');
+    await page.focus('#on');
+    await page.keyboard.type('13');
+    await page.keyboard.press('Enter');
+    check((await page.$('.card.good')) === null, 'nor does it stand under a fault of the next question');
+    await page.context().close();
+}
+for (const locale of ['zh-CN', 'en-US']) {
+    // [F8] Every disclosure names what it opens, in the page's language.
+    const page = await open(base, { locale });
+    await ask(page, { number: facts.other.number, name: facts.other.name });
+    await page.waitForSelector('.card');
+    const unnamed = await page.$$eval('details', (all) => all.filter((e) => e.firstElementChild?.tagName !== 'SUMMARY' || !e.firstElementChild.textContent.trim()).length);
+    check(unnamed === 0, `no disclosure without a name, ${locale}: ${unnamed}`);
+    await page.context().close();
+}
+{
+    // [F8] A register that does not say which it is never looks like a real one.
+    for (const [locale, words] of [['zh-CN', '尚不知道这是哪一个登记册'], ['en-US', 'Which register this is, is not known yet']]) {
+        const page = await open('about:blank', { locale }, '');
+        await page.route('**/api/v1/info', (route) => route.abort());
+        await page.goto(base, { waitUntil: 'networkidle' });
+        await page.waitForSelector('.rehearsal');
+        check((await text(page, '.rehearsal')).includes(words), `an unknown register, ${locale}`);
+        await accessible(page, `an unknown register, ${locale}`);
+        await shot(page, `unknown-${locale}`);
+        await page.unroute('**/api/v1/info');
+        await page.click('.rehearsal button');
+        await page.locator('.rehearsal', { hasText: locale === 'zh-CN' ? '演练' : 'Rehearsal' }).waitFor({ timeout: 5000 });
+        check(!(await page.$('.rehearsal button')), 'asked again, it is known');
+        await page.context().close();
+    }
+}
+for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'phone', phone]]) {
+    // [F8] Without scripts: the form on the start page, its answer, a wrong address.
+    const page = await open(base, { ...options, locale, javaScriptEnabled: false });
+    const chinese = locale === 'zh-CN';
+    await shot(page, `plain-start-${locale}-${size}`);
+    await page.fill('#plain-number', facts.separate.number);
+    await page.fill('#plain-name', facts.separate.name);
+    await page.click('button.main');
+    check((await text(page, '.card h2')) === (chinese ? '在有效地区内有效' : 'In force within its territory'), `the answer without scripts, ${locale}`);
+    await shot(page, `plain-answer-${locale}-${size}`);
+    await page.goto(`${base}/check?lang=${chinese ? 'zh' : 'en'}`);
+    await shot(page, `plain-form-${locale}-${size}`);
+    await page.goto(`${base}/nowhere`);
+    check((await text(page, 'h1')) === (chinese ? '没有这个页面' : 'There is no such page'), `a wrong address, ${locale}`);
+    await shot(page, `nowhere-${locale}-${size}`);
+    await page.context().close();
+}
+for (const path of ['/check?lang=zh', '/check?lang=en', '/nowhere']) {
+    const page = await open(base, {}, path);
+    await accessible(page, path);
     await page.context().close();
 }
 {

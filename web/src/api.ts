@@ -24,12 +24,15 @@ export interface Certificate {
     valid_until: string | null;
 }
 
+export type QrMember = 'qualification' | 'level' | 'approved_on' | 'territory';
+
 export interface Verification {
     answer: Answer;
     certificate: Certificate | null;
     reasons: Reason[];
     partly?: string[]; // units of the place asked where it holds, when not surely in all of it
     as_of: string;
+    qr?: { signature: 'valid'; differs: QrMember[] };
     file?: { signed_at: string; leaf: number; tree_size: number };
 }
 
@@ -53,7 +56,7 @@ export interface CatalogueEntry {
 
 /** What the register refused, in its own words. */
 export class Refusal extends Error {
-    constructor(message: string, readonly status: number) {
+    constructor(message: string, readonly status: number, readonly code = '') {
         super(message);
     }
 }
@@ -62,7 +65,7 @@ async function ask<T>(path: string, language: Language, init: RequestInit = {}):
     const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
     const body = await response.json();
     if (response.ok) return body as T;
-    throw new Refusal(body?.error?.message ?? response.statusText, response.status);
+    throw new Refusal(body?.error?.message ?? response.statusText, response.status, body?.error?.code);
 }
 
 export interface Query {
@@ -77,6 +80,15 @@ export function verifyNumber(query: Query, language: Language): Promise<Verifica
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(query),
+    });
+}
+
+/** By a scanned QR: the register checks its signature, and reads number and name out of it. */
+export function verifyQr(qr: string, language: Language): Promise<Verification> {
+    return ask('/api/v1/verifications', language, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ qr }),
     });
 }
 

@@ -2,14 +2,15 @@
 
 import { type Ref, ref, shallowRef } from 'vue';
 import type { PlaceAndDay } from './answer';
-import { type Query, Refusal, type Verification, verifyFile, verifyNumber } from './api';
+import { type Query, Refusal, type Verification, verifyFile, verifyNumber, verifyQr } from './api';
 import type { Language, OwnFault } from './words';
 
-export type Question = { by: 'number'; query: Query } | { by: 'file'; file: File; asked: PlaceAndDay };
+export type Question = { by: 'number'; query: Query } | { by: 'qr'; text: string; query: Query } | { by: 'file'; file: File; asked: PlaceAndDay };
 
 export type Outcome =
     | { kind: 'answer'; question: Question; result: Verification }
     | { kind: 'forged'; fileName: string; reason: string }
+    | { kind: 'altered'; reason: string }
     | { kind: 'refused'; reason: string }
     | { kind: 'own'; fault: OwnFault };
 
@@ -25,14 +26,24 @@ function failed(error: unknown, question: Question): Outcome {
     if (question.by === 'file' && error.status === kUnprocessable) {
         return { kind: 'forged', fileName: question.file.name, reason: error.message };
     }
+    if (error.code === 'qr_signature_wrong') return { kind: 'altered', reason: error.message };
     return { kind: 'refused', reason: error.message };
+}
+
+function ask(question: Question, language: Language): Promise<Verification> {
+    switch (question.by) {
+        case 'file':
+            return verifyFile(question.file, question.asked, language);
+        case 'qr':
+            return verifyQr(question.text, language);
+        case 'number':
+            return verifyNumber(question.query, language);
+    }
 }
 
 async function outcomeOf(question: Question, language: Language): Promise<Outcome> {
     try {
-        const result = await (question.by === 'file'
-            ? verifyFile(question.file, question.asked, language)
-            : verifyNumber(question.query, language));
+        const result = await ask(question, language);
         return { kind: 'answer', question, result };
     } catch (error) {
         return failed(error, question);

@@ -12,7 +12,7 @@ const speak = (language: 'zh' | 'en'): Speech => ({
 });
 
 function sheet(given: Partial<Sheet> = {}): Sheet {
-    return { result: verification(), asked: { area: '', on: '' }, numberAsked: '', fileName: '', rehearsal: false, address: 'https://register.example/', ...given };
+    return { result: verification(), asked: { area: '', on: '' }, numberAsked: '', fileName: '', notice: '', address: 'https://register.example/', ...given };
 }
 
 describe('certificateRows', () => {
@@ -37,7 +37,7 @@ describe('sheetText', () => {
         }
     });
     it('never leaves a rehearsal unsaid', () => {
-        expect(sheetText(sheet({ rehearsal: true }), speak('zh')).split('\n')[0]).toContain('数据均为虚构');
+        expect(sheetText(sheet({ notice: words.zh.rehearsal }), speak('zh')).split('\n')[0]).toContain('数据均为虚构');
         expect(sheetText(sheet(), speak('zh'))).not.toContain('虚构');
     });
     it('names the number that was not found, and the file', () => {

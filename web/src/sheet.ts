@@ -60,7 +60,7 @@ export interface Sheet {
     asked: PlaceAndDay;
     numberAsked: string; // of an answer that shows no certificate
     fileName: string; // empty when asked by number
-    rehearsal: boolean;
+    notice: string; // what stands above all: a rehearsal, or a register not known; empty for a real one
     address: string;
 }
 
@@ -71,6 +71,14 @@ function fileRows({ result, fileName }: Sheet, w: Words): Row[] {
         { label: w.file, value: `${fileName}${w.listMark}${w.fileGood}` },
         { label: w.signedAt, value: `${clock(signed_at)}${w.listMark}${w.leaf(leaf, tree_size)}` },
     ];
+}
+
+/** What the QR's own words are worth; empty when none was scanned. */
+export function qrText(result: Verification, w: Words): string {
+    if (!result.qr) return '';
+    const labels = { qualification: w.qualification, level: w.level, approved_on: w.approvedOn, territory: w.territory };
+    const differs = result.qr.differs.map((one) => labels[one]);
+    return differs.length ? w.qrDiffers(differs.join(w.listMark)) : w.qrGood;
 }
 
 export function sheetText(sheet: Sheet, speech: Speech): string {
@@ -87,10 +95,11 @@ export function sheetText(sheet: Sheet, speech: Speech): string {
         return [`${i + 1}. ${reason.text}`, ...sources.map((text) => `   ${w.source}${w.colon}${text}`)].join('\n');
     });
     return [
-        ...(sheet.rehearsal ? [`*** ${w.rehearsal} ***`] : []),
+        ...(sheet.notice ? [`*** ${sheet.notice} ***`] : []),
         `${w.title}${w.colon}${w.headlines[state]}`,
         w.notes[state],
         ...rows.map((row) => `${row.label}${w.colon}${row.value}`),
+        ...(qrText(result, w) ? [qrText(result, w)] : []),
         `${w.reasons}${w.colon}`,
         ...grounds,
         w.printed(sheet.address),

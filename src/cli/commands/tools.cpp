@@ -71,6 +71,7 @@ Status RunServe(Invocation& call) {
         if (call.Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
     }
     window.pages = Pages::Read(call.Has("--pages") ? call.Text("--pages") : call.Env().pages);
+    window.plain = PlainPages(window.pages.BytesOf("/words.json"));
     window.clock = call.Env().clock;
     if (call.Has("--now")) {
         ZJ_ASSIGN(const Instant fixed, call.Now());

@@ -4,6 +4,7 @@
 #include "app/history.hpp"
 #include "app/status.hpp"
 #include "app/verify_file.hpp"
+#include "app/verify_qr.hpp"
 #include "base/text.hpp"
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
@@ -141,15 +142,45 @@ Result<Answer> VerifyPdf(Invocation& call) {
     return file.standing->standing.answer;
 }
 
+// In the words of the page (web/src/sheet.ts).
+Status ShowQr(const Invocation& call, const QrVerification& qr) {
+    Show(call, qr.standing);
+    if (!qr.standing.standing.facts) return {};
+    std::string members;
+    for (const std::string& member : qr.differs)
+        members += (members.empty() ? "" : ", ") + member;
+    call.Line("  " + Render(members.empty() ? Message{Code::qr_agrees, {}}
+                                            : Message{Code::qr_differs, {members}},
+                            call.Lang()));
+    return {};
+}
+
+Result<Answer> VerifyScanned(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto request, Request(call));
+    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const auto book, reg->Policy(tx));
+    ZJ_ASSIGN(const auto qr, VerifyQr(tx, *book, call.Text("--qr"), request));
+    if (call.Json()) {
+        call.JsonLine(QrVerificationJson(qr, call.Lang()));
+    } else {
+        ZJ_TRY(ShowQr(call, qr));
+    }
+    return qr.standing.standing.answer;
+}
+
 Status Verify(Invocation& call) {
     const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
     const bool status_alone = call.Has("--status") && !call.Has("--trust");
-    if (by_number == call.Has("--file") || status_alone) {
-        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME | verify --file FILE.pdf "
-                                       "[--trust FILE [--status FILE]]"});
+    const int ways = int{by_number} + int{call.Has("--file")} + int{call.Has("--qr")};
+    if (ways != 1 || status_alone) {
+        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME | verify --qr TEXT | "
+                                       "verify --file FILE.pdf [--trust FILE [--status FILE]]"});
     }
     ZJ_ASSIGN(const auto required, Required(call));
-    ZJ_ASSIGN(const Answer answer, by_number ? VerifyNumber(call) : VerifyPdf(call));
+    ZJ_ASSIGN(const Answer answer, call.Has("--qr") ? VerifyScanned(call)
+                                   : by_number      ? VerifyNumber(call)
+                                                    : VerifyPdf(call));
     return Meets(required, answer);
 }
 
@@ -213,6 +244,8 @@ std::vector<Command> VerifyCommands() {
            "where: a six-digit division code"},
           {"--on", OptionKind::kOptional, "在何日（默认今日）", "on which day (default today)"},
           {"--file", OptionKind::kOptional, "电子证书 PDF", "an e-certificate PDF"},
+          {"--qr", OptionKind::kOptional, "证书二维码的全文：核对其签名，并与登记册比较",
+           "the text of a certificate's QR: its signature, and whether the register says the same"},
           {"--trust", OptionKind::kOptional, "信任文件（zhengji trust 写出）：不需登记册",
            "a trust file (from zhengji trust): needs no register"},
           {"--status", OptionKind::kOptional, "状态声明（zhengji status 写出），与 --trust 同用",

@@ -1,0 +1,258 @@
+#include "http/plain_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "app/claim_board.hpp"
+#include "base/text.hpp"
+
+namespace zhengji {
+namespace {
+
+std::string Escaped(std::string_view text) {
+    std::string out;
+    for (const char c : WellFormed(text)) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string Row(const std::string& label, const std::string& value) {
+    if (value.empty()) return "";
+    return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", label, Escaped(value));
+}
+
+struct Field {
+    std::string_view name, label, hint, type;
+    int most;
+};
+constexpr std::array kFields = {
+    Field{"certificate_no", "number", "numberHint", "text", 40},
+    Field{"name", "name", "", "text", 200},
+    Field{"area", "area", "areaCode", "text", 6},
+    Field{"on", "on", "onHint", "date", 10},
+};
+
+// The state of an answer: its name among the page's headlines, and its tone.
+struct State {
+    std::string_view name, tone;
+};
+
+// Why a certificate does not hold, by the code of the reason that says so.
+struct End {
+    Code code;
+    State state;
+};
+constexpr std::array kEnds = {
+    End{Code::not_yet_issued, {"not_yet", "care"}},  End{Code::expired, {"expired", "bad"}},
+    End{Code::cancelled, {"cancelled", "bad"}},      End{Code::voided, {"void", "bad"}},
+    End{Code::void_from_the_first, {"void", "bad"}},
+};
+
+State Ended(const Standing& standing) {
+    for (const Reason& reason : standing.reasons) {
+        const auto found = std::ranges::find(kEnds, reason.message.code, &End::code);
+        if (found != kEnds.end()) return found->state;
+    }
+    return {"not_in_force", "bad"};
+}
+
+State StateOf(const Standing& standing, bool place_asked) {
+    switch (standing.answer) {
+        case Answer::kInForce: {
+            const bool whole = std::ranges::any_of(standing.territory,
+                                                   [](DivisionCode d) { return d.value == 0; });
+            return {place_asked || whole ? "in_force" : "in_force_within", "good"};
+        }
+        case Answer::kInForceElsewhere:
+            return {standing.partly.empty() ? "elsewhere" : "partly", "care"};
+        case Answer::kNotInForce:
+            return Ended(standing);
+        case Answer::kNotKnown:
+            return {standing.partly.empty() ? "not_known" : "partly_known", "plain"};
+        case Answer::kNotFound:
+            return {"not_found", "plain"};
+    }
+    return {"not_known", "plain"};
+}
+
+std::string_view Tag(Language language) {
+    return language == Language::kChinese ? "zh-CN" : "en";
+}
+
+}  // namespace
+
+PlainPages::PlainPages(std::string_view words_json)
+    : words_(nlohmann::json::parse(words_json, nullptr, false)) {}
+
+std::string PlainPages::Word(Language language, std::string_view key) const {
+    const auto& words = words_.at(language == Language::kChinese ? "zh" : "en");
+    const auto found = words.find(key);
+    return found == words.end() || !found->is_string() ? "" : Escaped(found->get<std::string>());
+}
+
+std::string PlainPages::WordOf(Language language, std::string_view group,
+                               std::string_view key) const {
+    const auto& words = words_.at(language == Language::kChinese ? "zh" : "en").at(group);
+    const auto found = words.find(key);
+    return found == words.end() ? "" : Escaped(found->get<std::string>());
+}
+
+std::string PlainPages::Whole(Language language, const std::string& body, bool rehearsal) const {
+    const auto word = [&](std::string_view key) { return Word(language, key); };
+    const bool chinese = language == Language::kChinese;
+    const std::string mark =
+        rehearsal ? fmt::format("<aside class=\"rehearsal\">{}</aside>\n", word("rehearsal")) : "";
+    return fmt::format(
+        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<link rel=\"icon\" href=\"/seal.svg\" type=\"image/svg+xml\">"
+        "<link rel=\"stylesheet\" href=\"/plain.css\"><title>{} · {}</title></head>\n<body>\n"
+        "<header class=\"top\"><div class=\"inner\"><a class=\"brand\" href=\"/\">"
+        "<img src=\"/seal.svg\" alt=\"\" width=\"40\" height=\"40\">"
+        "<span><b>{}</b><small>{}</small></span></a>"
+        "<a class=\"language\" lang=\"{}\" href=\"/check?lang={}\">{}</a></div></header>\n"
+        "{}<main class=\"inner\">\n{}</main>\n"
+        "<footer class=\"foot\"><div class=\"inner\"><p>{}</p><p>{} "
+        "<a href=\"/log/checkpoint\">{}</a> · <a href=\"/log/key\">{}</a> · "
+        "<a href=\"/log/trust\">{}</a></p></div></footer>\n</body></html>\n",
+        Tag(language), word("brand"), word("title"), word("brand"), word("brandLong"),
+        chinese ? "en" : "zh-CN", chinese ? "en" : "zh", word("switchTo"), mark, body,
+        word("privacy"), word("logNote"), word("log"), word("logKey"), word("trustFile"));
+}
+
+std::string PlainPages::Fields(const PlainAsked& asked) const {
+    const auto word = [&](std::string_view key) { return Word(asked.language, key); };
+    const std::array values = {&asked.number, &asked.name, &asked.area, &asked.on};
+    std::string fields;
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+        const Field& field = kFields.at(i);
+        const bool must = i < 2;
+        const std::string hint = field.hint.empty()
+                                     ? ""
+                                     : fmt::format("<p class=\"hint\" id=\"{}-hint\">{}</p>",
+                                                   field.name, word(field.hint));
+        fields += fmt::format(
+            "<div class=\"field\"><label for=\"{0}\">{1}{2}</label><input id=\"{0}\" name=\"{0}\" "
+            "type=\"{3}\" maxlength=\"{4}\" value=\"{5}\" autocomplete=\"off\"{6}{7}>{8}</div>\n",
+            field.name, word(field.label), must ? "" : "<small>" + word("optional") + "</small>",
+            field.type, field.most, Escaped(*values.at(i)), must ? " required" : "",
+            hint.empty() ? "" : fmt::format(" aria-describedby=\"{}-hint\"", field.name), hint);
+    }
+    return fields;
+}
+
+std::string PlainPages::Form(const PlainAsked& asked, const std::string& fault,
+                             bool rehearsal) const {
+    const auto word = [&](std::string_view key) { return Word(asked.language, key); };
+    const std::string card = fault.empty()
+                                 ? ""
+                                 : fmt::format(
+                                       "<section class=\"card care\" role=\"alert\"><h2>{}</h2>"
+                                       "<p>{}</p></section>\n",
+                                       word("notDone"), Escaped(fault));
+    return Whole(asked.language,
+                 fmt::format("<h1>{}</h1><p class=\"lead\">{}</p>\n{}"
+                             "<form class=\"way\" method=\"post\" action=\"/check\">"
+                             "<input type=\"hidden\" name=\"lang\" value=\"{}\">\n{}"
+                             "<button class=\"main\">{}</button></form>\n",
+                             word("title"), word("subtitle"), card,
+                             asked.language == Language::kChinese ? "zh" : "en", Fields(asked),
+                             word("check")),
+                 rehearsal);
+}
+
+std::string PlainPages::Facts(const PlainAsked& asked, const Verification& v,
+                              const PolicyBook& book) const {
+    const Language language = asked.language;
+    const auto word = [&](std::string_view key) { return Word(language, key); };
+    if (!v.standing.facts) return Row(word("number"), asked.number);
+    const CertificateFacts& facts = *v.standing.facts;
+    std::string territory;
+    for (const DivisionCode unit : v.standing.territory) {
+        const std::string name = unit.value == 0 ? "" : book.Places().FullName(unit);
+        territory += (territory.empty()                ? ""
+                      : language == Language::kChinese ? "、"
+                                                       : ", ") +
+                     (unit.value == 0 ? word("wholeCountry")
+                      : name.empty()  ? unit.ToString()
+                                      : name);
+    }
+    const std::string level(Name(facts.level));
+    std::string qualification = facts.qualification;
+    for (const Qualification& one : book.Qualifications()) {
+        const bool named = one.name == facts.qualification && !one.english.empty();
+        if (named && language == Language::kEnglish)
+            qualification = one.english + " (" + one.name + ")";
+    }
+    std::string rows = Row(word("number"), v.certificate_no);
+    rows += Row(word("holder"), MaskName(v.name)) + Row(word("qualification"), qualification);
+    rows += Row(word("level"), WordOf(language, "levels", level));
+    rows += Row(word("kind"), WordOf(language, "kinds", Name(facts.kind)));
+    rows += Row(word("territory"), territory);
+    rows += Row(word("approvedOn"), facts.approved_on.ToString());
+    rows += Row(word("validFrom"), v.standing.valid_from.ToString());
+    rows += Row(word("validUntil"),
+                v.standing.valid_until ? v.standing.valid_until->ToString() : word("noEnd"));
+    return rows;
+}
+
+std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
+                               const PolicyBook& book, bool rehearsal) const {
+    const Language language = asked.language;
+    const auto word = [&](std::string_view key) { return Word(language, key); };
+    const State state = StateOf(v.standing, !asked.area.empty());
+    const auto place = DivisionCode::Parse(asked.area);
+    const std::string named = place ? book.Places().FullName(*place) : "";
+    std::string grounds;
+    for (const Reason& reason : v.standing.reasons)
+        grounds += fmt::format("<li>{}</li>\n", Escaped(Explanation({reason}, language)));
+    std::string shown_at = v.as_of.ToString();
+    std::ranges::replace(shown_at, 'T', ' ');
+    return Whole(
+        language,
+        fmt::format("<h1>{}</h1>\n<article class=\"card {}\"><h2>{}</h2><p>{}</p>\n"
+                    "<dl class=\"asked\">{}{}{}</dl>\n<dl class=\"facts\">{}</dl>\n"
+                    "<h3>{}</h3><ol>{}</ol></article>\n<p><a href=\"/check?lang={}\">{}</a></p>\n",
+                    word("title"), state.tone, WordOf(language, "headlines", state.name),
+                    WordOf(language, "notes", state.name),
+                    Row(word("askedPlace"), asked.area.empty() ? word("anywhere")
+                                            : named.empty()    ? asked.area
+                                                               : named),
+                    Row(word("askedDay"), asked.on.empty() ? v.as_of.Day().ToString() : asked.on),
+                    Row(word("answeredAt"), shown_at.substr(0, 19) + word("beijing")),
+                    Facts(asked, v, book), word("reasons"), grounds,
+                    language == Language::kChinese ? "zh" : "en", word("askAnother")),
+        rehearsal);
+}
+
+std::string PlainPages::NotThere(Language language) const {
+    return Whole(language,
+                 fmt::format("<h1>{}</h1><p class=\"lead\">{}</p>\n"
+                             "<p><a class=\"main\" href=\"/\">{}</a></p>\n",
+                             Word(language, "notThere"), Word(language, "notThereNote"),
+                             Word(language, "toStart")),
+                 false);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,94 @@
+"""`zhengji serve` as a process: what the tests of the window share."""
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import resource
+import socket
+import subprocess
+import tempfile
+import time
+
+from zhengji import PROGRAM, identity
+
+HEADER = "certificate_no,name,id_number,area,approved_on\n"
+NUMBER = "A31420241164044300001"
+
+
+def imported(store, number, name, person, *more):
+    done = store.run("certificates", "import", store.write("c.csv", HEADER + f"{number},{name},{identity(person)},640402,2024-11-10\n"), "--officer", "X", *more)
+    assert done.returncode == 0, done.stderr
+
+
+class Server:
+    """`zhengji serve` on a free port of loopback; its log is kept in a file."""
+
+    def __init__(self, url, *words, listen="127.0.0.1:0", files=None):
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
+        self.process = subprocess.Popen([str(PROGRAM), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
+                                        stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"})
+        self.line = self.process.stdout.readline()
+        found = re.search(r"http://(\[::1\]|[0-9.]+):(\d+)/", self.line)
+        self.host, self.port = (found[1].strip("[]"), int(found[2])) if found else (None, None)
+
+    def ask(self, method, path, body=None, **headers):
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        with contextlib.suppress(BrokenPipeError):
+            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer.status, dict(answer.headers), data
+
+    def verify(self, number, name, **headers):
+        return self.ask("POST", "/api/v1/verifications", json.dumps({"certificate_no": number, "name": name}), **headers)
+
+    def answer(self, number, name, **headers):
+        status, _, body = self.verify(number, name, **headers)
+        return json.loads(body).get("answer", status)
+
+    def raw(self, text):
+        with self.connect() as s:
+            s.sendall(text)
+            with contextlib.suppress(ConnectionResetError):
+                return s.recv(65536)
+        return b""
+
+    def exchange(self, text, wait=1.0):
+        """All that comes back for these bytes, until the server closes or says nothing for a while."""
+        got = b""
+        with self.connect() as s:
+            with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+                s.sendall(text)
+            s.settimeout(wait)
+            with contextlib.suppress(TimeoutError, ConnectionResetError):
+                while more := s.recv(65536):
+                    got += more
+        return got
+
+    def connect(self):
+        return socket.create_connection((self.host, self.port), timeout=20)
+
+    def seconds_of_cpu(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def logged(self):
+        self.log.flush()
+        self.log.seek(0)
+        return self.log.read()
+
+    def stop(self):
+        self.process.terminate()
+        return self.process.wait(timeout=30)
+
+
+def until(holds, seconds=20):
+    """Asks again until it holds; the last answer."""
+    end = time.monotonic() + seconds
+    while not (answer := holds()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return answer
