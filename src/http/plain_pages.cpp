@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "app/claim_board.hpp"
 #include "base/text.hpp"
@@ -102,20 +103,22 @@ std::string_view Tag(Language language) {
 
 }  // namespace
 
-PlainPages::PlainPages(std::string_view words_json)
-    : words_(nlohmann::json::parse(words_json, nullptr, false)) {}
+PlainPages::PlainPages(std::string_view words_json) {
+    const auto words = nlohmann::json::parse(words_json, nullptr, false);
+    if (!words.is_object()) return;
+    for (const auto& [at, word] : words.flatten().items())
+        if (word.is_string()) words_[at] = word.get<std::string>();
+}
 
 std::string PlainPages::Word(Language language, std::string_view key) const {
-    const auto& words = words_.at(language == Language::kChinese ? "zh" : "en");
-    const auto found = words.find(key);
-    return found == words.end() || !found->is_string() ? "" : Escaped(found->get<std::string>());
+    const std::string at = language == Language::kChinese ? "/zh/" : "/en/";
+    const auto found = words_.find(at + std::string(key));
+    return found == words_.end() ? "" : Escaped(found->second);
 }
 
 std::string PlainPages::WordOf(Language language, std::string_view group,
                                std::string_view key) const {
-    const auto& words = words_.at(language == Language::kChinese ? "zh" : "en").at(group);
-    const auto found = words.find(key);
-    return found == words.end() ? "" : Escaped(found->get<std::string>());
+    return Word(language, std::string(group) + "/" + std::string(key));
 }
 
 std::string PlainPages::Whole(Language language, const std::string& body, bool rehearsal) const {

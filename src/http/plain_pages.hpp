@@ -2,7 +2,7 @@
 // is. In the words of the page that has scripts, out of the words.json that its build writes.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,7 +22,7 @@ class PlainPages {
     explicit PlainPages(std::string_view words_json);
 
     /// Whether there are words; REQUIRED by all below.
-    bool Built() const { return words_.is_object(); }
+    bool Built() const { return !words_.empty(); }
 
     /// The form, filled in as it came, with what was wrong with it (empty: nothing).
     std::string Form(const PlainAsked& asked, const std::string& fault, bool rehearsal) const;
@@ -38,7 +38,7 @@ class PlainPages {
     std::string Facts(const PlainAsked& asked, const Verification& verification,
                       const PolicyBook& book) const;
 
-    nlohmann::json words_;
+    std::map<std::string, std::string> words_;  // by `/zh/headlines/in_force`
 };
 
 }  // namespace zhengji
