@@ -19,7 +19,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string told = TrustedProxies::ForOf(text);
     for (const std::string_view hops : {text, std::string_view(told)}) {
         MustHold(!ClientKeys::Of(all.ClientBehind(IpAddress{}, hops)).Name().empty());
-        if (proxies) MustHold(proxies->Contains(IpAddress{}) || proxies->ClientBehind(IpAddress{}, hops) == IpAddress{});
+        if (proxies)
+            MustHold(proxies->Contains(IpAddress{}) ||
+                     proxies->ClientBehind(IpAddress{}, hops) == IpAddress{});
     }
     const auto end = EndOfHead(text);
     const auto head = ReadHead(text.substr(0, end.value_or(text.size())));
