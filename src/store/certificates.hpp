@@ -44,8 +44,8 @@ struct StoredAct {
 };
 
 /// What verification reads, in one statement: the certificate of the number asked or, where there
-/// is none, a neighbour of it, so that both are the same work: an unknown number and a wrong name are not told
-/// apart by the clock either.
+/// is none, a neighbour of it, so that both are the same work: an unknown number and a wrong name
+/// are not told apart by the clock either.
 struct VerificationRecord {
     std::string number;
     std::string name;               ///< normal form
