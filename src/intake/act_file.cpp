@@ -7,10 +7,10 @@ namespace zhengji {
 namespace {
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
     Column{"act", "事项", Presence::kRequired},
-    Column{"effective_on", "生效日期", Presence::kRequired},
-    Column{"until", "有效期至", Presence::kOptional},
+    Column{"effective_on", "生效日期", Presence::kRequired, Content::kNumber},
+    Column{"until", "有效期至", Presence::kOptional, Content::kNumber},
     Column{"ground", "事由", Presence::kOptional},
     Column{"office", "机构", Presence::kOptional},
     Column{"document_no", "文号", Presence::kOptional},

@@ -10,11 +10,11 @@ namespace {
 enum At : std::size_t { kNumber, kName, kOn, kTimes, kUnits, kCompleted };
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
-    Column{"on", "日期", Presence::kRequired},
-    Column{"times", "起止时间", Presence::kOptional},
-    Column{"units", "数量", Presence::kRequired},
+    Column{"on", "日期", Presence::kRequired, Content::kNumber},
+    Column{"times", "起止时间", Presence::kOptional, Content::kNumber},
+    Column{"units", "数量", Presence::kRequired, Content::kNumber},
     Column{"completed", "结业", Presence::kOptional},
 };
 

@@ -91,6 +91,10 @@ TEST(ShippedFacts, DivisionCodesHaveDays) {
     EXPECT_EQ(places.DaysOf(DivisionCode(500112))->successor, DivisionCode(500157));
     EXPECT_EQ(places.DaysOf(DivisionCode(640402)), nullptr);
     EXPECT_EQ(places.Name(DivisionCode(653229)), "和安县");
+    // One that is no more is in no list; a province answers by the counties it has on the day.
+    EXPECT_EQ(Shipped().Covers(50, DivisionCode(500105), Day("2026-02-01")),
+              AreaStatus::kNotListed);
+    EXPECT_EQ(Shipped().Covers(65, DivisionCode(653200), Day("2024-11-01")), AreaStatus::kListed);
     // Its code is not confirmed.
     EXPECT_TRUE(places.CountiesNamed("岑岭县").empty());
 }

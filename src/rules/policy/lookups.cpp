@@ -241,7 +241,7 @@ AreaStatus PolicyBook::Covers(int province, DivisionCode unit, CivilDate on) con
     if (unit.Province() != province) return AreaStatus::kNotListed;
     const auto counties = Places().CountiesOf(unit);
     // A county, or a city without counties such as 东莞, stands for itself.
-    if (counties.empty()) return SeparateLineArea(unit, on).status;
+    if (unit.IsCounty() || counties.empty()) return SeparateLineArea(unit, on).status;
     bool unknown = false;
     for (const DivisionCode county : counties) {
         if (Places().StateOn(county, on) != InTime::kInForce) continue;
