@@ -25,7 +25,9 @@ PastActJudgement NoCycle(const Life& life, const Duty& duty, const PolicyBook& b
 
 // The last day as it was before anything deferred it: the year counts from there, in total.
 CivilDate Undeferred(Life life, const PolicyBook& book, CivilDate on) {
-    std::erase_if(life.moves, [](const Move& move) { return move.kind == ActKind::kDeferred; });
+    std::erase_if(life.moves, [](const Move& move) {
+        return move.kind == ActKind::kDeferred || move.kind == ActKind::kDeferredAlone;
+    });
     return DutyOf(life, book, on).cycle->until;
 }
 

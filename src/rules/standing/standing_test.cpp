@@ -105,7 +105,7 @@ TEST(Standing, NamesThePartsOfAPlaceInWhichItHolds) {
     EXPECT_EQ(PartsOf(ningxia, 640000), (Parts{640303, 640324, 640402, 640422, 640522}));
     EXPECT_EQ(PartsOf(ningxia, 0), PartsOf(ningxia, 640000));
     EXPECT_EQ(WhyThere(ningxia, 640400), Code::place_partly);
-    for (const std::uint32_t place : {640402U, 640100U, 640403U, 110000U, 513226U})
+    for (const std::uint32_t place : {640402U, 640100U, 640423U, 110000U, 513226U})
         EXPECT_EQ(PartsOf(ningxia, place), Parts{}) << place;
     const std::vector sichuan = {Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")};
     EXPECT_EQ(PartsOf(sichuan, 513200), Parts{});  // 阿坝州 is covered whole
