@@ -8,7 +8,6 @@
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
-#include "documents/authority.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -20,14 +19,6 @@ constexpr std::size_t kShortestDigest = 8;
 
 RehearsalPack PackFor(StoreKind kind) {
     return kind == StoreKind::kRehearsal ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
-}
-
-Status WriteAuthority(const KeyRing& keys, Instant now) {
-    ZJ_ASSIGN(const auto authority, CreateSampleAuthority(now));
-    ZJ_TRY(keys.WriteSecret("authority.crt.pem", authority.ca_certificate_pem));
-    ZJ_TRY(keys.WriteSecret("authority.key.pem", authority.ca_key_pem));
-    ZJ_TRY(keys.WriteSecret("signer.crt.pem", authority.signer_certificate_pem));
-    return keys.WriteSecret("signer.key.pem", authority.signer_key_pem);
 }
 
 // The digest of the one version that `prefix` names.
@@ -69,45 +60,6 @@ Status ReopenByLines(Transaction& tx, const PolicyBook& before, const PolicyBook
                   {Code::reopened_by_policy, "", officer, now, adoption.digest});
 }
 
-Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
-    const Officer shipped{"随附 shipped"};
-    ZJ_TRY(Policies(tx).Propose(
-        {ToHex(book.Digest()), book.Canonical(), shipped.name, now, "", std::nullopt}));
-    return RecordAdoption(tx, book, shipped, now);
-}
-
-Status InitIn(const InitRequest& request, const PolicyBook& book,
-              const std::shared_ptr<const KeyRing>& keys) {
-    ZJ_TRY(WriteAuthority(*keys, request.now));
-    const StoreFacts facts{request.kind, keys->Origin(), request.now, 0};
-    ZJ_ASSIGN(const auto store, Store::Create(request.place.url, facts, keys, [&](Transaction& tx) {
-                  return AdoptShipped(tx, book, request.now);
-              }));
-    return {};
-}
-
-// What stands before the random part of the log's name: a signed note's key name (C2SP
-// signed-note), without space or plus. Only a rehearsal's says example.
-Result<std::string> LogName(const InitRequest& request) {
-    constexpr std::size_t kMost = 100;
-    if (request.origin.empty())
-        return std::string(request.kind == StoreKind::kReal ? "zhengji/log"
-                                                            : "zhengji.example/log");
-    const bool plain =
-        std::ranges::all_of(request.origin, [](char c) { return c > ' ' && c < 0x7F && c != '+'; });
-    if (!plain || request.origin.size() > kMost)
-        return MakeError(Code::setup_text, {"--origin", request.origin, std::to_string(kMost)});
-    return request.origin;
-}
-
-// Fresh keys whose log has that name before its random part.
-Result<KeyRing> MakeKeys(const std::string& dir, const std::string& log_name) {
-    ZJ_ASSIGN(auto ring, KeyRing::Create(dir));
-    const std::string& drawn = ring.Origin();
-    ZJ_TRY(ring.WriteSecret("origin", log_name + drawn.substr(drawn.rfind('/'))));
-    return KeyRing::Open(dir);
-}
-
 }  // namespace
 
 Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
@@ -140,24 +92,6 @@ std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder) {
     }
     std::ranges::sort(faults, {}, &PolicyFault::file);
     return faults;
-}
-
-Status InitRegister(const InitRequest& request) {
-    auto loaded = PolicyBook::Load(request.policies, PackFor(request.kind));
-    if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
-    ZJ_ASSIGN(const std::string dir, request.place.KeysDir());
-    ZJ_ASSIGN(const std::string log_name, LogName(request));
-    ZJ_ASSIGN(auto ring, MakeKeys(dir, log_name));
-    Status made = InitIn(request, *loaded.book, std::make_shared<const KeyRing>(std::move(ring)));
-    if (!made) {
-        // The keys are this call's own and go again; a store that was there before is not, and
-        // Store::Create removes what it made itself.
-        std::error_code ignored;
-        fs::remove_all(dir, ignored);
-        return made;
-    }
-    ZJ_ASSIGN(const auto reg, Register::Open(request.place));
-    return {};
 }
 
 Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,

@@ -23,7 +23,7 @@ struct InitRequest {
 
 /// Makes keys, store and the sample document authority, and adopts the shipped policies.
 /// keys_exist or store_exists on a second, also one at the same time. On failure nothing is left
-/// behind.
+/// behind; broken off at any moment, the next call goes on with what is there.
 Status InitRegister(const InitRequest& request);
 
 /// The *.toml files of a folder, by name; file_unreadable.

@@ -175,7 +175,7 @@ std::string SealingName(std::size_t id) {
     return "sealing-" + std::to_string(id) + ".key";
 }
 
-Status WriteFresh(const std::string& dir, const std::string& aside) {
+Status WriteFresh(const std::string& dir, const std::string& aside, const std::string& log_name) {
     std::error_code error;
     const auto parent = fs::path(dir).parent_path();
     if (!parent.empty()) fs::create_directories(parent, error);
@@ -188,8 +188,9 @@ Status WriteFresh(const std::string& dir, const std::string& aside) {
     ZJ_TRY(write("lookup.key", Random(kKey)));
     ZJ_TRY(write("log.key", Random(kKey)));
     ZJ_TRY(write("credential.key", Random(kKey)));
+    ZJ_TRY(write(std::string(KeyRing::kUnfinished), ""));
     // A log's name must never be another log's: a random part makes it so.
-    return write("origin", "zhengji.example/log/" + ToHex(Random(6)));
+    return write("origin", log_name + "/" + ToHex(Random(6)));
 }
 
 }  // namespace
@@ -207,13 +208,13 @@ KeyRing::KeyRing(std::unique_ptr<Keys> keys) : keys_(std::move(keys)) {}
 KeyRing::KeyRing(KeyRing&&) noexcept = default;
 KeyRing::~KeyRing() = default;
 
-Result<KeyRing> KeyRing::Create(const std::string& dir) {
+Result<KeyRing> KeyRing::Create(const std::string& dir, const std::string& log_name) {
     std::error_code error;
     if (fs::exists(fs::symlink_status(dir, error))) return MakeError(Code::keys_exist, {dir});
     // Made aside under a name of its own and renamed: of several that try at once one succeeds, and
     // none touches another's.
     const std::string aside = dir + ".new." + ToHex(Random(8));
-    Status made = WriteFresh(dir, aside);
+    Status made = WriteFresh(dir, aside, log_name);
     if (made && ::rename(aside.c_str(), dir.c_str()) != 0) {
         const bool other = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR;
         made = other ? MakeError(Code::keys_exist, {dir})

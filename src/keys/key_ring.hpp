@@ -18,8 +18,13 @@ namespace zhengji {
 
 class KeyRing {
   public:
-    /// Makes the folder with fresh keys; keys_exist when it is there. Whole or not at all.
-    static Result<KeyRing> Create(const std::string& dir);
+    /// A file in the folder until the store of these keys stands in its place.
+    static constexpr std::string_view kUnfinished = "unfinished";
+    /// Makes the folder with fresh keys, marked unfinished; keys_exist when it is there. Whole or
+    /// not at all.
+    /// `log_name` stands before the random part of the log's name.
+    static Result<KeyRing> Create(const std::string& dir,
+                                  const std::string& log_name = "zhengji.example/log");
     /// keys_missing, keys_too_open, keys_broken.
     static Result<KeyRing> Open(const std::string& dir);
     /// What a public window needs and no more: the public keys of the log and of QR summaries. Out
