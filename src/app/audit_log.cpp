@@ -9,6 +9,7 @@
 #include "app/take_step.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
+#include "store/seal_check.hpp"
 #include "tlog/note.hpp"
 #include "tlog/tile.hpp"
 
@@ -23,6 +24,7 @@ class Audit {
         : reg_(reg), tx_(tx), log_(tx), outside_(std::move(outside)) {}
 
     Result<AuditReport> Run() {
+        ZJ_TRY(CheckSeals());
         ZJ_TRY(ReadActs());
         ZJ_TRY(Rehash());
         ZJ_TRY(CompareTiles());
@@ -34,6 +36,16 @@ class Audit {
 
   private:
     void Fault(std::string text) { report_.faults.push_back(std::move(text)); }
+
+    // Each is named by table, row and person; none ends the audit.
+    Status CheckSeals() {
+        ZJ_ASSIGN(const auto broken, BrokenSeals(tx_));
+        for (const SealFault& one : broken)
+            Fault(fmt::format("table {}, row {}{}: what is sealed there was changed or moved",
+                              one.table, one.row,
+                              one.person.empty() ? "" : " (" + one.person + ")"));
+        return {};
+    }
 
     // Every act reads, and its private part is the one committed to.
     Status ReadActs() {
@@ -54,11 +66,18 @@ class Audit {
             if (act->facts) told_.first.emplace(act->subject, *act);
             if (!stored.leaf) unlogged.push_back(stored.id);
         }));
+        ZJ_ASSIGN(const auto foreign, log_.Unmarked());
+        for (const std::int64_t act : foreign)
+            Fault(
+                fmt::format("act {}: it waits for the log without the register's mark: slipped "
+                            "in by something else, and never signed",
+                            act));
         if (unlogged != waiting) Fault("some act is neither in the log nor waiting for it");
         return {};
     }
 
     void CheckPrivate(const StoredAct& stored, const Act& act) {
+        if (stored.seal_broken) return;  // told already
         // Nothing erases an act yet; what does so when the law asks must leave its own record.
         if (stored.record.private_bytes.empty())
             return Fault(fmt::format(

@@ -7,13 +7,10 @@
 #include "base/text.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seal_names.hpp"
 
 namespace zhengji {
 namespace {
-
-std::string Associated(std::int64_t id) {
-    return "case_steps/" + std::to_string(id) + "/fields";
-}
 
 Result<CaseFields> FieldsFrom(const std::string& text) {
     try {
@@ -45,7 +42,7 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
         CaseStep step{std::string(row.Text(4)), std::string(row.Text(5)), Instant{row.Int(6)}, {}};
         const std::string sealed = row.Bytes(7);
         if (!sealed.empty()) {
-            ZJ_ASSIGN(const std::string text, tx.Keys().Open(sealed, Associated(id)));
+            ZJ_ASSIGN(const std::string text, tx.Keys().Open(sealed, SealOfCase(id)));
             ZJ_ASSIGN(step.fields, FieldsFrom(text));
         }
         found.back().steps.push_back(std::move(step));
@@ -69,7 +66,7 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
 Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
     for (const auto& [name, text] : step.fields)
         if (!IsUtf8(text)) return MakeError(Code::text_not_kept);
-    const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), Associated(id));
+    const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), SealOfCase(id));
     ZJ_ASSIGN([[maybe_unused]] const auto added,
               Books(tx_).Put("case_steps",
                              "INSERT INTO case_steps (case_id, verb, officer, at, fields) "

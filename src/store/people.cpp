@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seal_names.hpp"
 
 namespace zhengji {
 namespace {
@@ -13,10 +14,6 @@ std::string LookupText(const Identity& identity) {
 }
 
 // Sealed values open only in the row they were sealed for.
-std::string Associated(std::string_view hash) {
-    return "person_documents/" + ToHex(hash) + "/sealed";
-}
-
 }  // namespace
 
 Result<std::optional<PersonId>> People::Find(const Identity& identity) {
@@ -38,7 +35,7 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
 Result<People::Met> People::Meet(const Identity& identity) {
     const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
     PersonId person(tx_.Keys().RandomBytes(kPersonId));
-    const std::string sealed = tx_.Keys().Seal(identity.number, Associated(AsBytes(hash)));
+    const std::string sealed = tx_.Keys().Seal(identity.number, SealOfDocument(AsBytes(hash)));
     ZJ_ASSIGN(
         const auto added,
         Books(tx_).PutRow(
@@ -57,7 +54,7 @@ Result<std::optional<Identity>> People::IdentityOf(const PersonId& person) {
     ZJ_TRY(tx_.Driver().Query(
         "SELECT hash, type, sealed FROM person_documents WHERE person = $1 ORDER BY hash",
         {Blob{person.value}}, [&](const Row& row) -> Status {
-            ZJ_ASSIGN(auto number, tx_.Keys().Open(row.Bytes(2), Associated(row.Bytes(0))));
+            ZJ_ASSIGN(auto number, tx_.Keys().Open(row.Bytes(2), SealOfDocument(row.Bytes(0))));
             if (!identity) identity = Identity{static_cast<IdType>(row.Int(1)), std::move(number)};
             return {};
         }));
