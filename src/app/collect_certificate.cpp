@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.hpp"
+#include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
@@ -58,6 +59,7 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     const std::string prefecture = facts.area ? facts.area->PrefectureCode().ToString() : "";
     const Matter matter{facts.province, request.certificate_no, "", "", prefecture};
     ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", matter, request.now));
+    ZJ_TRY(CheckGround(tx, Ground::kMatters));
     ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));
     ZJ_TRY(CheckKind(living.record));
     ZJ_TRY(NotYetCollected(tx, request.certificate_no));

@@ -11,6 +11,7 @@
 
 #include "app/acts.hpp"
 #include "app/due_claims.hpp"
+#include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -258,7 +259,8 @@ void SetAsideFull(const Numberer& numberer, std::vector<Issue>& issues,
                           {SeriesName(admission.SessionOf(), admission.qualification)}};
         left_out.push_back({std::move(issue.due.claim),
                             std::move(issue.due.result),
-                            {ClaimOutcome::kNotKnown, {{why, "", ""}}}});
+                            {ClaimOutcome::kNotKnown, {{why, "", ""}}},
+                            std::nullopt});
         return true;
     });
 }
@@ -344,6 +346,7 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
+        ZJ_TRY(CheckGround(tx, Ground::kClaims));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_TRY(RequireKnown(*book, request.province, request.session));
         ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report));

@@ -13,6 +13,7 @@
 
 #include "app/certificate_statement.hpp"
 #include "app/document_signer.hpp"
+#include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
@@ -142,6 +143,18 @@ struct Sources {
     std::string holder_salt;
 };
 
+// What the certificate's row and its holder's document say is what its first act says, and commits
+// to.
+Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& identity,
+                       const StoredAct& first, const std::string& holder_salt) {
+    ZJ_ASSIGN(const Act act, ParsePublic(first.record.public_bytes));
+    const bool same =
+        act.facts && *act.facts == certificate.facts &&
+        act.effective_on == certificate.valid_from &&
+        act.holder_commitment == HolderCommitment(holder_salt, {certificate.name, identity});
+    return same ? Status() : Status(MakeError(Code::rows_changed, {"certificates"}));
+}
+
 Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
                             CivilDate on) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
@@ -154,6 +167,7 @@ Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_v
         return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
     if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
     ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
+    ZJ_TRY(CheckAgainstAct(*certificate, *identity, acts.front(), opened.holder_salt));
     return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()),
                    std::move(opened.holder_salt)};
 }
@@ -161,6 +175,10 @@ Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_v
 }  // namespace
 
 Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address, Instant now) {
+    {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+        ZJ_TRY(CheckGround(tx, Ground::kDocuments));
+    }
     ZJ_ASSIGN(auto signer, OpenSigner(reg, now));
     ZJ_ASSIGN(auto book, reg.Policy());
     ZJ_ASSIGN(SetUp set_up, SetUpForPapers(reg, signer, address));
@@ -200,6 +218,7 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_TRY(CheckGround(tx, Ground::kDocuments));
         ZJ_TRY(RequireKnown(*book, request.province, request.session));
         ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
         for (const CertificateRecord& c : issued)

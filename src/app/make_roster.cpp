@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/make_documents.hpp"
 #include "app/paper_standing.hpp"
@@ -67,6 +68,7 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
                           RosterMask mask, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_TRY(CheckGround(tx, Ground::kDocuments));
     ZJ_TRY(RequireKnown(*book, province, session));
     ZJ_ASSIGN(auto issued, Certificates(tx).Issued(province, session));
     std::ranges::stable_sort(issued, {}, PlaceInRoster);

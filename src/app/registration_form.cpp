@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
 
@@ -38,6 +39,7 @@ void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
 Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certificate, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_TRY(CheckGround(tx, Ground::kDocuments));
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, now.Day()));
     ZJ_TRY(MayHavePaper(tx, *book, certificate, now.Day(), Paper::kForm));
     const CertificateRecord& record = living.record;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/extend_review.hpp"
+#include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/take_step.hpp"
 #include "rules/claims/calls.hpp"
@@ -206,6 +207,7 @@ class Reviewer {
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
+    ZJ_TRY(CheckGround(tx, Ground::kClaims));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_TRY(RequireKnown(*book, request.province, {}));
     ZJ_ASSIGN(auto decided,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/claim_board.hpp"
+#include "app/ground.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -324,6 +325,7 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
                                   Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, officer, "lines.propose", 0, now));
+    ZJ_TRY(CheckGround(tx, Ground::kClaims));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_TRY(RequireClosed(*book, session, now));
     ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
@@ -355,6 +357,7 @@ Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
         ZJ_TRY(Allowed(tx, officer, "lines.approve", 0, now));
+        ZJ_TRY(CheckGround(tx, Ground::kClaims));
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         const auto correction = AsCorrection(record, now);

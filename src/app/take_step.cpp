@@ -2,6 +2,7 @@
 
 #include "app/bodies.hpp"
 #include "app/find_claim.hpp"
+#include "app/ground.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -144,6 +145,7 @@ bool IsSetBack(Instant later, Instant earlier) {
 
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
                const Matter& matter, Instant now) {
+    ZJ_TRY(CheckGround(tx, Ground::kRights));
     ZJ_TRY(GoesForward(tx, now));
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
@@ -173,6 +175,7 @@ Status AllowedRows::For(int province) {
 }
 
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request) {
+    ZJ_TRY(CheckGround(tx, Ground::kMatters));
     ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
     ZJ_ASSIGN(const std::string state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.procedure, request.verb, state));

@@ -5,7 +5,6 @@
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
-#include "base/typed.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "store/certificates.hpp"
 

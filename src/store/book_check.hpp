@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/store.hpp"
@@ -19,6 +21,15 @@ struct BookFault {
 };
 /// Counts every booked table again; those that do not fit.
 Result<std::vector<BookFault>> CheckBooks(Transaction& tx);
+
+/// How many rows a table may have to be counted.
+enum class CountRows : std::uint8_t {
+    kAll,
+    kUnlessMany,  ///< tables of more than 50,000 rows are left to the audit
+};
+/// Counts tables before a decision rests on them, each once in a transaction; rows_changed names
+/// the first that does not fit. What the transaction itself wrote so far counts as written.
+Status CheckTables(Transaction& tx, std::span<const std::string_view> tables, CountRows rows);
 
 /// Tables, views, triggers and indexes that are not as the migrations make them, by kind and name:
 /// a view in a table's place or a trigger would change what rows say without changing one. SQLite

@@ -53,6 +53,13 @@ void BookMoves::Move(std::string_view table, std::string_view row, int sign) {
     });
 }
 
+RowSum BookMoves::SoFar(std::string_view table) {
+    if (hashing_.valid()) Add(hashing_.get());
+    Add(Hashed(*keys_, std::exchange(filling_, {})));
+    const auto found = sums_.find(table);
+    return found == sums_.end() ? RowSum{} : found->second;
+}
+
 BookMoves::ByTable BookMoves::Settle() {
     if (hashing_.valid()) Add(hashing_.get());
     Add(Hashed(*keys_, std::exchange(filling_, {})));

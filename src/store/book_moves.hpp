@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <future>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,10 @@ class BookMoves {
     void TakeOut(std::string_view table, std::string_view row) { Move(table, row, -1); }
     /// All that was moved since the last time, by table.
     ByTable Settle();
+    /// What was moved so far in one table; it stays moved.
+    RowSum SoFar(std::string_view table);
+    /// Whether the table is asked about for the first time since this was made.
+    bool CountOnce(std::string_view table) { return counted_.insert(table).second; }
 
   private:
     struct Batch {
@@ -60,6 +65,7 @@ class BookMoves {
     Batch filling_;
     std::future<ByTable> hashing_;  // of the batch before; at most one, so that memory is bounded
     ByTable sums_;
+    std::set<std::string_view> counted_;
 };
 
 }  // namespace zhengji

@@ -280,6 +280,55 @@ Status Books::TakeOut(std::string_view table, Sql sql, std::initializer_list<Par
     });
 }
 
+namespace {
+
+Status CheckTable(Transaction& tx, const BookedTable& table, CountRows rows) {
+    constexpr std::int64_t kMany = 50000;
+    const auto booked = ReadSum(tx.Driver(), tx.Keys(), table.name);
+    const Error changed = MakeError(Code::rows_changed, {std::string(table.name)});
+    if (!booked) return changed;
+    if (rows == CountRows::kUnlessMany && booked->rows > kMany) return {};
+    RowSum expected = *booked;
+    expected += tx.Moves().SoFar(table.name);
+    ZJ_ASSIGN(const RowSum found, CountTable(tx.Driver(), tx.Keys(), table));
+    return found == expected ? Status() : Status(changed);
+}
+
+// On PostgreSQL whoever adds results commits rows and sums together, and only with the sums' lock:
+// held from here on, what is counted and what is booked are of one moment. A reading transaction is
+// of one anyway.
+Status HoldSums(Transaction& tx) {
+    if (tx.Driver().Kind() != Dialect::kPostgres) return {};
+    bool reads = false;
+    ZJ_TRY(tx.Driver().Query("SELECT current_setting('transaction_read_only')", {},
+                             [&](const Row& row) -> Status {
+                                 reads = row.Text(0) == "on";
+                                 return {};
+                             }));
+    return reads ? Status() : LockSums(tx.Driver());
+}
+
+Status CheckSealOfSums(Transaction& tx) {
+    ZJ_TRY(HoldSums(tx));
+    ZJ_ASSIGN(const Digest digest, DigestOfSums(tx.Driver(), tx.Keys()));
+    ZJ_ASSIGN(const std::string sealed, ReadSealed(tx.Driver(), kAllSums));
+    const auto all = tx.Keys().Open(sealed, Associated(kAllSums));
+    return all && *all == AsBytes(digest) ? Status()
+                                          : Status(MakeError(Code::rows_changed, {"row_sums"}));
+}
+
+}  // namespace
+
+Status CheckTables(Transaction& tx, std::span<const std::string_view> tables, CountRows rows) {
+    for (const BookedTable& table : kBooked) {
+        if (std::ranges::find(tables, table.name) == tables.end()) continue;
+        if (!tx.Moves().CountOnce(table.name)) continue;
+        if (tx.Moves().CountOnce(kAllSums)) ZJ_TRY(CheckSealOfSums(tx));
+        ZJ_TRY(CheckTable(tx, table, rows));
+    }
+    return {};
+}
+
 std::vector<std::string_view> BookedTables() {
     std::vector<std::string_view> names;
     for (const BookedTable& table : kBooked)

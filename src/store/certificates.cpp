@@ -1,7 +1,9 @@
 #include "store/certificates.hpp"
 
+#include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seal_names.hpp"
 
 namespace zhengji {
 namespace {
@@ -147,10 +149,6 @@ Error SerialTaken(Connection& db, const CertificateNumber& number) {
          std::int64_t{s.province}, std::int64_t{s.qualification}, std::int64_t{number.serial}});
     if (!other) return other.error();
     return MakeError(Code::number_taken, {other->value_or(number.ToString())});
-}
-
-std::string Associated(std::string_view subject) {
-    return "acts/" + std::string(subject) + "/private";
 }
 
 }  // namespace
@@ -337,18 +335,20 @@ Result<std::optional<int>> Certificates::SerialBefore(const CertificateNumber& n
 
 Result<std::int64_t> Acts::Append(const ActRecord& act) {
     Connection& db = tx_.Driver();
-    const std::string sealed = tx_.Keys().Seal(act.private_bytes, Associated(act.act.subject));
+    const std::string sealed = tx_.Keys().Seal(act.private_bytes, SealOfAct(act.act.subject));
     ZJ_ASSIGN(
         const std::int64_t id,
         Books(tx_).PutNumbered(
             "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
             {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}}));
     ZJ_ASSIGN([[maybe_unused]] const auto queued,
-              db.Execute("INSERT INTO leaf_queue (act) VALUES ($1)", {id}));
+              db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)",
+                         {id, Blob{AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))}}));
     return id;
 }
 
 Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
+    ZJ_TRY(CheckActs(tx_, subject));
     std::vector<StoredAct> acts;
     ZJ_TRY(tx_.Driver().Query(
         "SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
@@ -359,7 +359,7 @@ Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
             act.record.public_bytes = row.Bytes(1);
             const std::string sealed = row.Bytes(2);
             if (!sealed.empty()) {
-                ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, Associated(subject)));
+                ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, SealOfAct(subject)));
             }
             if (!row.IsNull(3)) act.leaf = row.Int(3);
             acts.push_back(std::move(act));
@@ -369,6 +369,7 @@ Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
 }
 
 Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
+    ZJ_TRY(CheckActs(tx_, subject));
     std::vector<std::string> acts;
     ZJ_TRY(tx_.Driver().Query("SELECT public FROM acts WHERE subject = $1 ORDER BY id", {subject},
                               [&](const Row& row) -> Status {
@@ -413,8 +414,9 @@ Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
             act.record.act.subject = row.Text(3);
             const std::string sealed = row.Bytes(4);
             if (!sealed.empty()) {
-                ZJ_ASSIGN(act.record.private_bytes,
-                          tx_.Keys().Open(sealed, Associated(act.record.act.subject)));
+                auto opened = tx_.Keys().Open(sealed, SealOfAct(act.record.act.subject));
+                act.seal_broken = !opened;
+                if (opened) act.record.private_bytes = std::move(*opened);
             }
             visit(act);
             return {};

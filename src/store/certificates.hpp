@@ -41,6 +41,7 @@ struct StoredAct {
     std::int64_t id = 0;
     ActRecord record;
     std::optional<std::int64_t> leaf;  ///< its index in the log, once integrated
+    bool seal_broken = false;          ///< ForEach only: its private part does not open
 };
 
 /// What verification reads, in one statement: the certificate of the number asked or, where there
@@ -111,12 +112,13 @@ class Acts {
 
     /// Appends an act and queues its leaf; returns its id.
     Result<std::int64_t> Append(const ActRecord& act);
-    /// Every act about a subject, oldest first, with private parts opened.
+    /// Every act about a subject, oldest first, with private parts opened. act_not_ours.
     Result<std::vector<StoredAct>> Of(std::string_view subject);
-    /// Public bytes only, in the order they were appended.
+    /// Public bytes only, in the order they were appended. act_not_ours.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
     /// Public bytes of the act appended last; empty before the first.
     Result<std::string> NewestPublic();
+    /// Goes on where a private part does not open.
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
     /// Public bytes of every act, one subject's after another's, each subject's oldest first.
     Status BySubject(const std::function<Status(std::string_view public_bytes)>& visit);

@@ -1,32 +1,65 @@
 #include "store/log.hpp"
 
+#include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
 
 Result<std::vector<QueuedLeaf>> LogStore::Queued(std::size_t limit) {
+    // What bears no mark stays where it is: those behind it must not wait for ever.
+    constexpr std::size_t kMostForeign = 1000;
     std::vector<QueuedLeaf> leaves;
-    ZJ_TRY(
-        tx_.Driver().Query("SELECT q.act, a.public FROM leaf_queue q JOIN acts a ON a.id = q.act "
-                           "ORDER BY q.act LIMIT $1",
-                           {static_cast<std::int64_t>(limit)}, [&](const Row& row) -> Status {
-                               leaves.push_back({row.Int(0), row.Bytes(1)});
-                               return {};
-                           }));
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT q.act, a.public, q.mark FROM leaf_queue q JOIN acts a ON a.id = q.act "
+        "ORDER BY q.act LIMIT $1",
+        {static_cast<std::int64_t>(limit + kMostForeign)}, [&](const Row& row) -> Status {
+            QueuedLeaf leaf{row.Int(0), row.Bytes(1)};
+            const Digest mark = MarkOfAct(tx_.Keys(), leaf.act, leaf.bytes);
+            if (leaves.size() < limit && row.Bytes(2) == AsBytes(mark))
+                leaves.push_back(std::move(leaf));
+            return {};
+        }));
     return leaves;
 }
 
+Result<std::vector<std::int64_t>> LogStore::Unmarked() {
+    std::vector<std::int64_t> acts;
+    ZJ_TRY(tx_.Driver().Query(
+        Sql::Whole("SELECT q.act, a.public, q.mark FROM leaf_queue q JOIN acts a ON a.id = q.act "
+                   "ORDER BY q.act"),
+        {}, [&](const Row& row) -> Status {
+            const Digest mark = MarkOfAct(tx_.Keys(), row.Int(0), row.Bytes(1));
+            if (row.Bytes(2) != AsBytes(mark)) acts.push_back(row.Int(0));
+            return {};
+        }));
+    return acts;
+}
+
 Status LogStore::Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves) {
+    if (leaves.empty()) return {};
     for (const QueuedLeaf& leaf : leaves) {
         ZJ_ASSIGN([[maybe_unused]] const auto added,
                   tx_.Driver().Execute("INSERT INTO leaves (leaf, act) VALUES ($1, $2)",
                                        {first++, leaf.act}));
     }
-    if (leaves.empty()) return {};
-    // The queue is in act order, so what was integrated is a prefix of it.
-    ZJ_ASSIGN([[maybe_unused]] const auto removed,
-              tx_.Driver().Execute("DELETE FROM leaf_queue WHERE act <= $1", {leaves.back().act}));
+    return TakeOffQueue(leaves);
+}
+
+// The queue is in act order, so what was integrated is a prefix of it, but for what bears no mark.
+Status LogStore::TakeOffQueue(std::span<const QueuedLeaf> leaves) {
+    std::int64_t prefix = 0;
+    ZJ_TRY(tx_.Driver().Query("SELECT count(*) FROM leaf_queue WHERE act <= $1",
+                              {leaves.back().act}, [&](const Row& row) -> Status {
+                                  prefix = row.Int(0);
+                                  return {};
+                              }));
+    if (prefix == static_cast<std::int64_t>(leaves.size())) {
+        ZJ_TRY(tx_.Driver().Execute("DELETE FROM leaf_queue WHERE act <= $1", {leaves.back().act}));
+        return {};
+    }
+    for (const QueuedLeaf& leaf : leaves)
+        ZJ_TRY(tx_.Driver().Execute("DELETE FROM leaf_queue WHERE act = $1", {leaf.act}));
     return {};
 }
 

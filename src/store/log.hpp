@@ -30,8 +30,10 @@ class LogStore {
   public:
     explicit LogStore(Transaction& tx) : tx_(tx) {}
 
-    /// Queued and not yet integrated, in act order.
+    /// Queued with the register's mark and not yet integrated, in act order.
     Result<std::vector<QueuedLeaf>> Queued(std::size_t limit);
+    /// Acts in the queue without the register's mark: slipped in, never signed.
+    Result<std::vector<std::int64_t>> Unmarked();
     /// Gives the acts their indices first, first+1 … and takes them off the queue.
     Status Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves);
     /// Leaves integrated so far.
@@ -60,6 +62,8 @@ class LogStore {
     Result<std::vector<std::int64_t>> Waiting();
 
   private:
+    Status TakeOffQueue(std::span<const QueuedLeaf> leaves);
+
     Transaction& tx_;
 };
 

@@ -198,6 +198,8 @@ constexpr std::string_view kFifth = R"sql(
 CREATE TABLE feed_holders (
     subject TEXT NOT NULL, origin TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (subject, origin)
 ) {strict_keyed};
+-- Of each act that waits for the log, the mark by which the sequencer knows it for the register's own.
+ALTER TABLE leaf_queue ADD COLUMN mark {blob};
 CREATE TABLE status_statements (one {int} PRIMARY KEY, bytes {blob} NOT NULL) {strict};
 CREATE INDEX results_person ON results (person);
 CREATE TABLE claim_corrections (

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/settle.hpp"
@@ -123,6 +124,7 @@ Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
                                              std::to_string(keys.NotedSchema())});
     ZJ_TRY(Migrate(db, facts.schema_version));
     if (facts.schema_version < kFirstWithBooks) ZJ_TRY(WriteKeyChecks(db, keys));
+    ZJ_TRY(MarkQueue(db, keys));
     const bool had_books = facts.schema_version >= kFirstWithBooks;
     facts.schema_version = NewestSchema();
     // What is in the books stays there, and is found if it was tampered with; the migration wrote
@@ -248,6 +250,7 @@ Status Transaction::Commit() {
     CHECK(store_ != nullptr);
     ZJ_TRY(WriteBooks(*store_->db, *store_->keys, store_->moves));
     ZJ_TRY(store_->db->Commit());
+    store_->moves = BookMoves(*store_->keys);
     store_->busy = false;
     store_ = nullptr;
     return {};

@@ -1,0 +1,41 @@
+#include "app/ground.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "store/book_check.hpp"
+
+namespace zhengji {
+namespace {
+
+using Tables = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 5> kRights = {"meta", "policies", "policy_proposals",
+                                                     "policy_adoptions", "capacities"};
+constexpr std::array<std::string_view, 10> kClaims = {
+    "person_documents",  "results",          "claims",          "claim_reviews",
+    "certificates",      "sitting_guard",    "admission_guard", "line_proposals",
+    "claim_corrections", "review_extensions"};
+constexpr std::array<std::string_view, 4> kMatters = {"person_documents", "certificates", "cases",
+                                                      "case_steps"};
+constexpr std::array<std::string_view, 4> kDocuments = {"meta", "person_documents", "certificates",
+                                                        "results"};
+
+}  // namespace
+
+Status CheckGround(Transaction& tx, Ground ground) {
+    switch (ground) {
+        case Ground::kRights:
+            return CheckTables(tx, Tables(kRights), CountRows::kUnlessMany);
+        case Ground::kClaims:
+            return CheckTables(tx, Tables(kClaims), CountRows::kAll);
+        case Ground::kMatters:
+            return CheckTables(tx, Tables(kMatters), CountRows::kUnlessMany);
+        case Ground::kDocuments:
+            return CheckTables(tx, Tables(kDocuments), CountRows::kUnlessMany);
+    }
+    return {};
+}
+
+}  // namespace zhengji
