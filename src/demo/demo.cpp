@@ -201,7 +201,7 @@ class Generator {
 
     std::string SubmittedAt() {
         if (random_.OneIn(40))
-            return fmt::format("2025-03-{:02}T10:{:02}:00+08:00", 1 + random_.Below(9),
+            return fmt::format("2025-03-01T{:02}:{:02}:00+08:00", 10 + random_.Below(9),
                                random_.Below(60));
         return fmt::format("2025-02-{:02}T{:02}:{:02}:{:02}+08:00", 1 + random_.Below(27),
                            9 + random_.Below(10), random_.Below(60), random_.Below(60));

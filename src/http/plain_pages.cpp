@@ -106,7 +106,8 @@ std::string_view Tag(Language language) {
 PlainPages::PlainPages(std::string_view words_json) {
     const auto words = nlohmann::json::parse(words_json, nullptr, false);
     if (!words.is_object()) return;
-    for (const auto& [at, word] : words.flatten().items())
+    const auto flat = words.flatten();  // what items() walks must outlive the walk
+    for (const auto& [at, word] : flat.items())
         if (word.is_string()) words_[at] = word.get<std::string>();
 }
 

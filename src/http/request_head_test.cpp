@@ -61,7 +61,7 @@ TEST(ReadHead, RefusesByACodeForEachFault) {
              {Code::bad_request, Get(host + "a: b\rc\r\n")},
              {Code::bad_request, "GET / HTTP/1.1\nHost: x\n\n"},
              {Code::bad_request, "GET / HTTP/1.1\r\nHost: x\n\r\n"},
-             {Code::bad_request, Get(host, "GET  / HTTP/1.1")},
+             {Code::bad_target, Get(host, "GET  / HTTP/1.1")},
              {Code::bad_target, Get(host, "GET / / HTTP/1.1")},
              {Code::bad_request, Get(host, "GET /")},
              {Code::bad_request, Get(host, "GET / http/1.1")},

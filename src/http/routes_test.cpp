@@ -49,7 +49,7 @@ TEST(AnswerText, IsOneHttpMessage) {
         AnswerText(answer, Persistence::kClose, BodySent::kYes, "D"),
         "HTTP/1.1 404 Not Found\r\nServer: zhengji\r\nX-Content-Type-Options: nosniff\r\n"
         "Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'self'; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; "
+        "img-src 'self' data:; frame-ancestors 'none'; "
         "base-uri 'none'; form-action 'self'\r\nConnection: close\r\nDate: D\r\nContent-Type: "
         "text/html\r\nAllow: POST\r\nContent-Length: 4\r\n\r\nbody");
     answer.status = 304;

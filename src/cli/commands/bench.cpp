@@ -153,7 +153,8 @@ Result<Figure> ImportAll(const Invocation& call) {
     Result<ImportReport> report;
     const double seconds = SecondsOf([&] {
         report = ImportResults(
-            *reg, {here / "d/results.csv", FaultyRows::kRefuseFile, {}, Workplace::kNow, {}});
+            *reg,
+            {here / "d/results.csv", FaultyRows::kRefuseFile, {}, Workplace::kNow, false, {}});
     });
     if (!report) return report.error();
     const double peer =
@@ -190,7 +191,7 @@ void WriteClaimants(const Workplace& here, const PolicyBook& book, int count) {
 Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int count) {
     WriteClaimants(here, book, count);
     const auto request = [&](const char* file) {
-        return ImportRequest{here / file, FaultyRows::kRefuseFile, {}, Workplace::kNow, {}};
+        return ImportRequest{here / file, FaultyRows::kRefuseFile, {}, Workplace::kNow, false, {}};
     };
     ZJ_ASSIGN(const auto results, ImportResults(reg, request("r.csv")));
     ZJ_ASSIGN(const auto claims, ImportClaims(reg, request("c.csv")));

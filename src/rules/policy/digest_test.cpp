@@ -165,13 +165,15 @@ TEST(PolicyWithLine, RefusesToReplaceWhatADocumentPublished) {
     EXPECT_TRUE(Shipped().WithLine(line));
 }
 
-TEST(PolicyWithLine, RefusesToReplaceFromTheSameDayOrEarlier) {
+// What was set and corrected on one day was in force on none.
+TEST(PolicyWithLine, ReplacesFromTheSameDayAndNeverFromAnEarlierOne) {
     const auto first = Shipped().WithLine(NewLine(41)).value();
-    for (const char* day : {"2026-12-01", "2026-11-30"}) {
-        const auto again = first->WithLine(From(day, 40));
-        ASSERT_FALSE(again) << day;
-        EXPECT_EQ(again.error().code(), Code::line_stands);
-    }
+    const auto same_day = first->WithLine(From("2026-12-01", 40));
+    ASSERT_TRUE(same_day);
+    EXPECT_EQ(Find(**same_day, "2026-12-01").value->minimum, 40);
+    const auto earlier = first->WithLine(From("2026-11-30", 40));
+    ASSERT_FALSE(earlier);
+    EXPECT_EQ(earlier.error().code(), Code::line_stands);
 }
 
 TEST(PolicyWithLine, KeepsProvincesApart) {
