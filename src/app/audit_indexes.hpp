@@ -14,6 +14,7 @@ namespace zhengji {
 
 /// What the acts say, as far as indexes are made from it.
 struct ActsTold {
+    bool documents_broken = false;  ///< some identity document does not open: told as such
     std::unordered_map<std::string, Act> first;                 ///< by certificate number
     std::unordered_map<std::string, std::string> holder_salts;  ///< by certificate number
     struct Adoption {

@@ -40,10 +40,12 @@ class Audit {
     // Each is named by table, row and person; none ends the audit.
     Status CheckSeals() {
         ZJ_ASSIGN(const auto broken, BrokenSeals(tx_));
-        for (const SealFault& one : broken)
+        for (const SealFault& one : broken) {
+            told_.documents_broken = told_.documents_broken || one.table == "person_documents";
             Fault(fmt::format("table {}, row {}{}: what is sealed there was changed or moved",
                               one.table, one.row,
                               one.person.empty() ? "" : " (" + one.person + ")"));
+        }
         return {};
     }
 
