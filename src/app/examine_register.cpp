@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/make_documents.hpp"
+#include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "documents/fonts.hpp"
 #include "store/certificates.hpp"
@@ -62,8 +63,7 @@ Result<Finding> OfPolicy(Register& reg, const ExamineRequest& request) {
     const PolicyVersion& current = adoptions.back();
     const std::string day =
         current.adopted_at ? current.adopted_at->Day().ToString() : std::string("—");
-    const auto pack = reg.IsRehearsal() ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
-    const auto shipped = PolicyBook::Load(request.shipped, pack);
+    const auto shipped = PolicyBook::Load(request.shipped, PackFor(reg.Facts().kind));
     const bool same = shipped.book && ToHex(shipped.book->Digest()) == current.digest;
     return same ? Well(Code::doctor_policy, {day}) : Mind(Code::doctor_policy_other, {day});
 }

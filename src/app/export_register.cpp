@@ -9,6 +9,7 @@
 #include "app/sequencer.hpp"
 #include "documents/photo.hpp"
 #include "intake/csv_writer.hpp"
+#include "intake/rows.hpp"
 #include "keys/file_io.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -20,12 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-// The kinds of acts that `acts import` takes.
-bool IsImportable(ActKind kind) {
-    return kind == ActKind::kRegistered || kind == ActKind::kDeferred ||
-           kind == ActKind::kCancelled || kind == ActKind::kRestored || kind == ActKind::kVoided;
-}
 
 // New or empty, and nobody else's to read.
 Status MakeFolder(const std::string& folder) {
@@ -168,7 +163,7 @@ class Exporter {
 
     Status ActRow(CsvWriter& csv, const StoredAct& one) {
         ZJ_ASSIGN(const Act act, ParsePublic(one.record.public_bytes));
-        if (!IsImportable(act.kind)) return {};
+        if (!MayBeLoaded(act.kind)) return {};
         PrivatePart part;
         if (const auto opened = ParsePrivate(one.record.private_bytes)) part = opened->part;
         // `registered` says its last day by itself.

@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSqlite = "sqlite:";
 
-RehearsalPack PackFor(StoreKind kind) {
-    return kind == StoreKind::kRehearsal ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
-}
-
 Status WriteAuthority(const KeyRing& keys, Instant now) {
     ZJ_ASSIGN(const auto authority, CreateSampleAuthority(now));
     ZJ_TRY(keys.WriteSecret("authority.crt.pem", authority.ca_certificate_pem));

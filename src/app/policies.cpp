@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kShortestDigest = 8;
 
-RehearsalPack PackFor(StoreKind kind) {
-    return kind == StoreKind::kRehearsal ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
-}
-
 // The digest of the one version that `prefix` names.
 Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
     ZJ_ASSIGN(const auto versions, policies.List());
@@ -61,6 +57,10 @@ Status ReopenByLines(Transaction& tx, const PolicyBook& before, const PolicyBook
 }
 
 }  // namespace
+
+RehearsalPack PackFor(StoreKind kind) {
+    return kind == StoreKind::kRehearsal ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
+}
 
 Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
     std::error_code error;

@@ -21,6 +21,9 @@ struct InitRequest {
     std::string origin = {};
 };
 
+/// The pack of made-up codes is for rehearsals alone.
+RehearsalPack PackFor(StoreKind kind);
+
 /// Makes keys, store and the sample document authority, and adopts the shipped policies.
 /// keys_exist or store_exists on a second, also one at the same time. On failure nothing is left
 /// behind; broken off at any moment, the next call goes on with what is there.

@@ -16,11 +16,6 @@ constexpr std::array kColumns = {
     Column{"document_no", "文号", Presence::kOptional},
 };
 
-bool MayBeLoaded(ActKind kind) {
-    return kind == ActKind::kRegistered || kind == ActKind::kDeferred ||
-           kind == ActKind::kCancelled || kind == ActKind::kRestored || kind == ActKind::kVoided;
-}
-
 void ReadUntil(Table& table, ActRow& row) {
     row.until.reset();
     const std::string text(table.Field(kActUntil));
@@ -37,6 +32,11 @@ void ReadUntil(Table& table, ActRow& row) {
 }
 
 }  // namespace
+
+bool MayBeLoaded(ActKind kind) {
+    return kind == ActKind::kRegistered || kind == ActKind::kDeferred ||
+           kind == ActKind::kCancelled || kind == ActKind::kRestored || kind == ActKind::kVoided;
+}
 
 template <>
 Result<ActFile> ActFile::Open(const std::string& path, const PolicyBook& book) {

@@ -60,6 +60,9 @@ struct ActRow {
     std::string_view ground, office, document_no;
 };
 
+/// The kinds of acts that a file may bring in.
+bool MayBeLoaded(ActKind kind);
+
 /// A learner's attendance of a class, as the institution sends it.
 struct AttendanceRow {
     std::string_view certificate_no, name, on, times, units;

@@ -157,7 +157,7 @@ Status Whatif(Invocation& call) {
     ZJ_ASSIGN(auto book, reg->Policy());
     if (call.Has("--policies")) {
         ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("--policies")));
-        const auto pack = reg->IsRehearsal() ? RehearsalPack::kTakenIn : RehearsalPack::kLeftOut;
+        const auto pack = PackFor(reg->Facts().kind);
         auto loaded = PolicyBook::Load(files, pack);
         if (!loaded.book) {
             const PolicyFault& fault = loaded.faults.front();
