@@ -23,11 +23,15 @@ TileReader TilesOf(LogStore& log) {
     };
 }
 
+// What is signed next grows out of the right edge: one that is not the tiles' would put a root over
+// the log's end that no act leads to. checkpoint_differs.
 Result<CompactTree> ReadTree(LogStore& log) {
     ZJ_ASSIGN(const std::string edge, log.Frontier());
     if (edge.empty()) return CompactTree();
     auto tree = CompactTree::Restore(edge);
     if (!tree) return MakeError(Code::bad_checkpoint, {}, "the stored right edge cannot be read");
+    ZJ_ASSIGN(const Digest root, RootOf(tree->Size(), NodesFromTiles(TilesOf(log))));
+    if (root != tree->Root()) return MakeError(Code::checkpoint_differs);
     return *tree;
 }
 
