@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
         CREATE TABLE r (admission INTEGER PRIMARY KEY, person BLOB NOT NULL, name TEXT NOT NULL,
             level INTEGER NOT NULL, s1 INTEGER NOT NULL, s2 INTEGER NOT NULL, s3 INTEGER NOT NULL,
             home INTEGER, employer TEXT NOT NULL, sex TEXT NOT NULL, photo TEXT NOT NULL) STRICT;
+        CREATE INDEX rp ON r (person);
         BEGIN IMMEDIATE)");
     sqlite3_stmt* d = store.Prepare("INSERT INTO d VALUES (?,?,1,?)");
     sqlite3_stmt* r = store.Prepare(

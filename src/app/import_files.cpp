@@ -17,18 +17,6 @@
 namespace zhengji {
 namespace {
 
-ResultRecord RecordOf(const ResultRow& row) {
-    ResultRecord record;
-    record.sitting = row.sitting;
-    record.name = NormalName(row.name);
-    record.identity = Identity::Parse(row.id_type, row.id_number).value();
-    record.home_area = row.home_area;
-    record.employer = row.employer;
-    record.sex = row.sex;
-    record.photo = row.photo;
-    return record;
-}
-
 ClaimRecord RecordOf(const ClaimRow& row) {
     ClaimRecord record;
     record.admission = row.admission;
@@ -106,24 +94,6 @@ bool IsOfRow(Code code) {
 }
 
 }  // namespace
-
-Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(auto file, OpenLocked<ResultRow>(reg, request.path, Access::kAddResults));
-    ZJ_TRY(AllowedSomewhere(file.tx, request.officer, "results.import", request.now));
-    file.rows.KnowToday(request.now.Day());
-    Import<ResultRow> import(request, file.rows);
-    Results results(file.tx);
-    ZJ_TRY(import.Run([&](const ResultRow& row) -> Result<AddOutcome> {
-        const ResultRecord record = RecordOf(row);
-        ZJ_ASSIGN(const auto added, results.AddOne(record));
-        if (added.known_before && added.outcome == AddOutcome::kAdded) {
-            ZJ_ASSIGN(const auto doubles, DoublesOf(file.tx, added.person, record));
-            import.Tell(doubles);
-        }
-        return added.outcome;
-    }));
-    return import.Finish(file.tx, *file.book);
-}
 
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
     ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWritePeople));

@@ -41,48 +41,57 @@ Status WriteRejected(Table& file, ImportReport& report, const std::string& path)
 template <class Row>
 class Import {
   public:
-    Import(const ImportRequest& request, RowFile<Row>& file) : request_(request), file_(file) {}
+    Import(const ImportRequest& request, RowFile<Row>& file) : request_(request), file_(&file) {}
 
     /// `add` takes a row and says what became of it; its first error ends the import.
     template <class Add>
     Status Run(const Add& add) {
         Row row;
-        while (file_.Next(row)) {
+        while (file_->Next(row)) {
             ZJ_ASSIGN(const AddOutcome outcome, add(row));
-            if (outcome == AddOutcome::kConflict) {
-                conflicts_[WholeKeyOf(row)].insert(file_.File().Line());
-                file_.FailRow(Code::key_conflict, {KeyOf(row)});
-            }
-            report_.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
-            report_.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
-            if (request_.progress && file_.File().Rows() % kProgressEvery == 0)
-                request_.progress(file_.File().Rows());
+            Count(outcome);
+            if (outcome == AddOutcome::kConflict) Conflicts(row);
+            if (request_.progress && file_->File().Rows() % kProgressEvery == 0)
+                request_.progress(file_->File().Rows());
         }
         return {};
     }
 
+    /// From here on `file`, the same one opened again, is what rows and faults are told of.
+    void ReadAgain(RowFile<Row>& file) { file_ = &file; }
+    void Count(AddOutcome outcome) {
+        report_.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
+        report_.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
+    }
+    /// The row that the file stands at has the key of another.
+    void Conflicts(const Row& row) {
+        conflicts_[WholeKeyOf(row)].insert(file_->File().Line());
+        file_->FailRow(Code::key_conflict, {KeyOf(row)});
+    }
+
     /// Commits when that is right, and says what became of the file.
     Result<ImportReport> Finish(Transaction& tx, const PolicyBook& book) {
-        file_.Close();
+        file_->Close();
         ZJ_TRY(TellRowsApart(book));
-        if (!MayKeep(file_.File(), request_, report_)) return std::move(report_);
+        if (!MayKeep(file_->File(), request_, report_)) return std::move(report_);
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
-        ZJ_TRY(WriteRejected(file_.File(), report_, request_.path));
+        ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
         ZJ_TRY(tx.Commit());
         return std::move(report_);
     }
 
     /// Says of the row just added what an officer has to look into.
-    void Tell(const std::vector<Message>& messages) {
+    void Tell(const std::vector<Message>& messages) { Tell(file_->File().Line(), messages); }
+    void Tell(int line, const std::vector<Message>& messages) {
         for (const Message& message : messages)
-            report_.notes.push_back({file_.File().Path(), file_.File().Line(), 0, message});
+            report_.notes.push_back({file_->File().Path(), line, 0, message});
     }
 
   private:
     // A conflict may be with a row of this very file: where there is any, the file is read again
     // and the line it is with is named. (Keeping every key while reading would not fit millions.)
     Status TellRowsApart(const PolicyBook& book) {
-        if (conflicts_.empty() || file_.File().FileFailed()) return {};
+        if (conflicts_.empty() || file_->File().FileFailed()) return {};
         ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
         std::map<std::string, int> first;
         Row row;
@@ -94,7 +103,7 @@ class Import {
         }
         for (const auto& [key, line] : first) {
             for (const int later : conflicts_.at(key)) {
-                if (line < later) TellTwice(file_.File(), later, line);
+                if (line < later) TellTwice(file_->File(), later, line);
             }
         }
         return {};
@@ -103,7 +112,7 @@ class Import {
     static constexpr std::int64_t kProgressEvery = 50000;
 
     const ImportRequest& request_;
-    RowFile<Row>& file_;
+    RowFile<Row>* file_;
     ImportReport report_;
     std::map<std::string, std::set<int>> conflicts_;  // keys, and the lines of those not loaded
 };

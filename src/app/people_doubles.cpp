@@ -1,7 +1,8 @@
 #include "app/people_doubles.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -27,21 +28,39 @@ std::vector<Sitting> SatTwice(const std::vector<StoredResult>& results) {
 
 }  // namespace
 
+namespace {
+
+std::vector<Message> OtherThan(const std::vector<NameSomewhere>& names, std::string_view name) {
+    const auto other = std::ranges::find_if(
+        names, [&](const NameSomewhere& one) { return !SameName(one.name, name); });
+    if (other == names.end()) return {};
+    return {{Code::person_other_name, {other->name, other->key}}};
+}
+
+// Another sitting of the session and qualification of `sat` among what the person has to his name.
+std::optional<std::string> SatBeside(const std::vector<NameSomewhere>& names, const Sitting& sat) {
+    for (const NameSomewhere& one : names) {
+        if (one.kind != "results") continue;
+        const auto admission = AdmissionNumber::Parse(one.key);
+        if (admission && IsBeside({*admission, {}}, sat)) return one.key;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
                                         std::string_view name) {
     ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));
-    const auto other = std::ranges::find_if(
-        names, [&](const NameSomewhere& one) { return !SameName(one.name, name); });
-    if (other == names.end()) return std::vector<Message>();
-    return std::vector<Message>{{Code::person_other_name, {other->name, other->key}}};
+    return OtherThan(names, name);
 }
 
 Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
                                        const ResultRecord& added) {
-    ZJ_ASSIGN(auto messages, OtherNames(tx, person, added.name));
-    ZJ_ASSIGN(const auto others, Results(tx).OthersOf(person, added.sitting));
-    if (!others.empty())
-        messages.push_back({Code::person_sat_twice, {others.front().admission.ToString()}});
+    ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));
+    std::vector<Message> messages = OtherThan(names, added.name);
+    if (auto beside = SatBeside(names, added.sitting))
+        messages.push_back({Code::person_sat_twice, {std::move(*beside)}});
     return messages;
 }
 

@@ -90,8 +90,10 @@ class WrittenRow {
         return buffer;
     }
     void Number(std::uint64_t number) {
-        for (int shift = 0; shift < 64; shift += 8)
-            bytes_ += static_cast<char>(number >> shift & 0xFFU);
+        std::array<char, sizeof number> bytes{};  // the lowest first, whatever the machine
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            bytes[i] = static_cast<char>(number >> 8 * i & 0xFFU);
+        bytes_.append(bytes.data(), bytes.size());
     }
     void Counted(std::string_view bytes) {
         Number(bytes.size());

@@ -1,5 +1,8 @@
 #include "store/doubles.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "store/connection.hpp"
 #include "store/results.hpp"
 
@@ -18,28 +21,27 @@ Result<std::vector<PersonId>> Persons(Transaction& tx, Sql sql) {
 }  // namespace
 
 Result<std::vector<NameSomewhere>> Doubles::NamesOf(const PersonId& person) {
-    std::vector<NameSomewhere> names;
-    const auto by_admission = [&names](const char* kind) {
-        return [&names, kind](const Row& row) -> Status {
-            names.push_back(
-                {std::string(row.Text(0)), kind, AdmissionOfKey(row.Int(1)).ToString()});
-            return {};
-        };
-    };
-    const Blob key{person.value};
-    Connection& db = tx_.Driver();
-    ZJ_TRY(db.Query("SELECT name, admission FROM results WHERE person = $1 ORDER BY admission",
-                    {key}, by_admission("results")));
-    ZJ_TRY(db.Query("SELECT name, admission FROM claims WHERE person = $1 ORDER BY admission, id",
-                    {key}, by_admission("claims")));
-    ZJ_TRY(db.Query(
-        "SELECT c.name, c.number FROM sitting_guard g "
-        "JOIN certificates c ON c.number = g.certificate WHERE g.person = $1 "
-        "ORDER BY c.number",
-        {key}, [&](const Row& row) -> Status {
-            names.push_back({std::string(row.Text(0)), "certificates", std::string(row.Text(1))});
+    static constexpr std::array kKinds = {"results", "claims", "certificates"};
+    std::vector<std::pair<std::int64_t, NameSomewhere>> found;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT 0, name, admission, '' FROM results WHERE person = $1 "
+        "UNION ALL SELECT 1, name, admission, '' FROM claims WHERE person = $1 "
+        "UNION ALL SELECT 2, c.name, 0, c.number FROM sitting_guard g "
+        "JOIN certificates c ON c.number = g.certificate WHERE g.person = $1",
+        {Blob{person.value}}, [&](const Row& row) -> Status {
+            const std::int64_t kind = row.Int(0);
+            std::string key(row.Text(3));
+            if (key.empty()) key = AdmissionOfKey(row.Int(2)).ToString();
+            found.push_back({kind,
+                             {std::string(row.Text(1)), kKinds.at(static_cast<std::size_t>(kind)),
+                              std::move(key)}});
             return {};
         }));
+    std::ranges::stable_sort(found, {},
+                             [](const auto& one) { return std::pair(one.first, one.second.key); });
+    std::vector<NameSomewhere> names;
+    for (auto& [kind, name] : found)
+        names.push_back(std::move(name));
     return names;
 }
 

@@ -1,5 +1,7 @@
 #include "store/people.hpp"
 
+#include <chrono>
+
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/seal_names.hpp"
@@ -7,17 +9,39 @@
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kPersonId = 16;
-
 std::string LookupText(const Identity& identity) {
     return std::string(Name(identity.type)) + ":" + identity.number;
 }
 
-// Sealed values open only in the row they were sealed for.
+PersonId NewPerson(const KeyRing& keys) {
+    using std::chrono::nanoseconds;
+    constexpr std::int64_t kMilli = 1'000'000;
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    const std::int64_t nanos = std::chrono::duration_cast<nanoseconds>(since).count();
+    const auto fraction = static_cast<std::uint64_t>(nanos % kMilli * 4096 / kMilli);
+    const std::uint64_t first =
+        static_cast<std::uint64_t>(nanos / kMilli) << 16U | 0x7000U | fraction;
+    std::string id;
+    id.reserve(16);
+    for (int shift = 56; shift >= 0; shift -= 8)
+        id += static_cast<char>(first >> shift & 0xFFU);
+    id += keys.RandomBytes(8);
+    id[8] = static_cast<char>((id[8] & 0x3F) | 0x80);
+    return PersonId(std::move(id));
+}
+
 }  // namespace
 
+SealedIdentity SealedIdentity::Of(const Identity& identity, const KeyRing& keys) {
+    const Digest hash = keys.LookupHash(LookupText(identity));
+    return {hash, identity.type, keys.Seal(identity.number, SealOfDocument(AsBytes(hash)))};
+}
+
 Result<std::optional<PersonId>> People::Find(const Identity& identity) {
-    const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
+    return ByHash(tx_.Keys().LookupHash(LookupText(identity)));
+}
+
+Result<std::optional<PersonId>> People::ByHash(const Digest& hash) {
     std::optional<PersonId> person;
     ZJ_TRY(tx_.Driver().Query("SELECT person FROM person_documents WHERE hash = $1",
                               {Blob{AsBytes(hash)}}, [&](const Row& row) -> Status {
@@ -28,24 +52,22 @@ Result<std::optional<PersonId>> People::Find(const Identity& identity) {
 }
 
 Result<PersonId> People::FindOrAdd(const Identity& identity) {
-    ZJ_ASSIGN(Met met, Meet(identity));
+    ZJ_ASSIGN(Met met, Meet(SealedIdentity::Of(identity, tx_.Keys())));
     return std::move(met.person);
 }
 
-Result<People::Met> People::Meet(const Identity& identity) {
-    const Digest hash = tx_.Keys().LookupHash(LookupText(identity));
-    PersonId person(tx_.Keys().RandomBytes(kPersonId));
-    const std::string sealed = tx_.Keys().Seal(identity.number, SealOfDocument(AsBytes(hash)));
+Result<People::Met> People::Meet(const SealedIdentity& identity) {
+    PersonId person = NewPerson(tx_.Keys());
     ZJ_ASSIGN(
         const auto added,
         Books(tx_).PutRow(
             "person_documents",
             "INSERT INTO person_documents (hash, person, type, sealed) VALUES ($1, $2, $3, $4) "
             "ON CONFLICT (hash) DO NOTHING",
-            {Blob{AsBytes(hash)}, Blob{person.value}, static_cast<std::int64_t>(identity.type),
-             Blob{sealed}}));
-    if (added > 0) return Met{person, false};
-    ZJ_ASSIGN(const auto known, Find(identity));
+            {Blob{AsBytes(identity.hash)}, Blob{person.value},
+             static_cast<std::int64_t>(identity.type), Blob{identity.sealed}}));
+    if (added > 0) return Met{std::move(person), false};
+    ZJ_ASSIGN(const auto known, ByHash(identity.hash));
     return Met{known.value_or(person), true};
 }
 

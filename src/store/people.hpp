@@ -1,5 +1,5 @@
-// People and their identity documents: a random 128-bit id, and each document sealed and found by
-// keyed hash.
+// People and their identity documents: a 128-bit id, and each document sealed and found by keyed
+// hash.
 #pragma once
 
 #include <optional>
@@ -11,9 +11,20 @@
 
 namespace zhengji {
 
-/// 16 random bytes.
+/// A UUID of version 7 (RFC 9562): 48 bits of milliseconds, 12 of their fraction, 62 random ones,
+/// so that whoever comes later stands later in every index by person. Older stores hold 16 random
+/// bytes.
 struct PersonId : Strong<PersonId, std::string> {
     using Strong::Strong;
+};
+
+/// A document as it will be stored, sealed and hashed: the work that needs no database.
+struct SealedIdentity {
+    Digest hash{};
+    IdType type{};
+    std::string sealed;
+
+    static SealedIdentity Of(const Identity& identity, const KeyRing& keys);
 };
 
 class People {
@@ -28,11 +39,13 @@ class People {
         PersonId person;
         bool known_before = false;
     };
-    Result<Met> Meet(const Identity& identity);
+    Result<Met> Meet(const SealedIdentity& identity);
     /// The documents' numbers in the clear; the first is the one the person came with.
     Result<std::optional<Identity>> IdentityOf(const PersonId& person);
 
   private:
+    Result<std::optional<PersonId>> ByHash(const Digest& hash);
+
     Transaction& tx_;
 };
 

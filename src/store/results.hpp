@@ -32,6 +32,12 @@ struct ResultRecord {
     std::string photo;     ///< digest and path of a JPEG (PhotoFile), or empty
 };
 
+/// A result with all done that needs no database.
+struct ReadyResult {
+    ResultRecord record;
+    SealedIdentity identity;
+};
+
 /// As read back: the person instead of the sealed document.
 struct StoredResult {
     ResultRecord record;  ///< identity left empty unless asked for
@@ -46,15 +52,16 @@ class Results {
   public:
     explicit Results(Transaction& tx) : tx_(tx) {}
 
-    /// Adds rows in order; one outcome a row. People are found or added on the way.
-    Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
-    /// One row, with the person it is of.
+    /// What became of a row, and whose it is.
     struct Added {
         AddOutcome outcome{};
         PersonId person;
-        bool known_before = false;  ///< the register knew the person's document
+        bool known_before = false;  ///< the register, or an earlier row, knew the person's document
     };
-    Result<Added> AddOne(const ResultRecord& row);
+    /// Adds rows as if one after the other, an earlier row before a later one of the same key; what
+    /// became of each, in their order. People are found or added on the way.
+    Result<std::vector<Added>> Add(std::span<const ReadyResult> rows);
+    Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
     /// Everything the person sat, in admission order.
     Result<std::vector<StoredResult>> OfPerson(const PersonId& person);
     Result<std::optional<StoredResult>> ByAdmission(const AdmissionNumber& admission);
@@ -68,6 +75,9 @@ class Results {
     Result<std::int64_t> Count();
 
   private:
+    Result<std::vector<Added>> MeetAll(std::span<const ReadyResult> rows);
+    Result<AddOutcome> Put(const ResultRecord& row, const PersonId& person);
+
     Transaction& tx_;
 };
 

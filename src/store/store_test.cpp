@@ -48,6 +48,28 @@ TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
     EXPECT_EQ(seen, 2);
 }
 
+TEST_P(Contract, AddsRowsAsIfOneAfterTheOther) {
+    // The same person twice, the later sitting's number the lower; then the first number again.
+    auto tx = Write();
+    std::vector<ReadyResult> rows;
+    for (const int of : {9, 3, 9}) {
+        ResultRecord record = ResultOf(of);
+        record.identity = Person(1);
+        rows.push_back({record, SealedIdentity::Of(record.identity, tx.Keys())});
+    }
+    rows.back().record.sitting.scores[0] = 12;
+    const auto all = *Results(tx).Add(rows);
+    EXPECT_EQ(all[0].outcome, AddOutcome::kAdded);
+    EXPECT_EQ(all[1].outcome, AddOutcome::kAdded);
+    EXPECT_EQ(all[2].outcome, AddOutcome::kConflict);
+    EXPECT_EQ((std::array{all[0].known_before, all[1].known_before, all[2].known_before}),
+              (std::array{false, true, true}));
+    EXPECT_EQ(all[1].person, all[0].person);
+    EXPECT_EQ(
+        Results(tx).ByAdmission(rows[0].record.sitting.admission)->value().record.sitting.scores,
+        rows[0].record.sitting.scores);
+}
+
 TEST_P(Contract, LeavesNothingOfATransactionThatWasNotCommitted) {
     {
         auto tx = Write();
