@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
 namespace {
@@ -24,6 +25,22 @@ std::vector<Sitting> SatTwice(const std::vector<StoredResult>& results) {
         if (beside) twice.push_back(one.record.sitting);
     }
     return twice;
+}
+
+// The number by which the name is found names the province.
+int ProvinceOf(const NameSomewhere& name) {
+    if (const auto number = CertificateNumber::Parse(name.key)) return number->series.province;
+    const auto admission = AdmissionNumber::Parse(name.key);
+    return admission ? admission->province : 0;
+}
+
+bool IsOf(int province, const PersonDoubles& person) {
+    return std::ranges::any_of(
+               person.names,
+               [&](const NameSomewhere& one) { return ProvinceOf(one) == province; }) ||
+           std::ranges::any_of(person.sittings, [&](const Sitting& one) {
+               return one.admission.province == province;
+           });
 }
 
 }  // namespace
@@ -64,7 +81,7 @@ Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
     return messages;
 }
 
-Result<std::vector<PersonDoubles>> AllDoubles(Register& reg) {
+Result<std::vector<PersonDoubles>> AllDoubles(Register& reg, std::optional<int> province) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     Doubles doubles(tx);
     std::vector<PersonDoubles> all;
@@ -78,6 +95,8 @@ Result<std::vector<PersonDoubles>> AllDoubles(Register& reg) {
         ZJ_ASSIGN(const auto results, Results(tx).OfPerson(person));
         all.push_back({{}, SatTwice(results)});
     }
+    if (province)
+        std::erase_if(all, [&](const PersonDoubles& one) { return !IsOf(*province, one); });
     return all;
 }
 

@@ -2,6 +2,7 @@
 // and qualification. Told when a row brings it in, and listed at any time after.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ struct PersonDoubles {
     std::vector<NameSomewhere> names;  ///< all, where they are not one; else empty
     std::vector<Sitting> sittings;     ///< those of one session and qualification, two or more
 };
-/// Everybody's, names first. Changes nothing.
-Result<std::vector<PersonDoubles>> AllDoubles(Register& reg);
+/// Names first: everybody's, or those of whom a row is the province's (it held the exam or issued
+/// the certificate). Changes nothing.
+Result<std::vector<PersonDoubles>> AllDoubles(Register& reg, std::optional<int> province);
 
 }  // namespace zhengji

@@ -149,6 +149,7 @@ Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
     ZJ_TRY(GoesForward(tx, now));
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
+    if (officer.name.empty()) return MakeError(Code::no_officer);
     ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
     if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
     ZJ_TRY(NotOfWithdrawnBody(tx, actor, now.Day()));

@@ -1,5 +1,5 @@
-// The one file that knows CLI11: turns the table of commands into a parser and back into an
-// Invocation.
+// Turns the table of commands into a parser and back into an Invocation. With help.cpp the one file
+// that knows CLI11.
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
@@ -11,6 +11,8 @@
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "cli/help.hpp"
+#include "cli/similar.hpp"
 
 namespace zhengji {
 namespace {
@@ -72,67 +74,8 @@ void AddOption(Slots& slots, const OptionSpec& spec, Language language) {
     }
 }
 
-void GroupInChinese(CLI::App& app) {
-    for (CLI::Option* option : app.get_options())
-        option->group("选项");
-    for (CLI::App* below : app.get_subcommands([](const CLI::App*) { return true; })) {
-        below->group("子命令");
-        below->formatter(app.get_formatter());
-        GroupInChinese(*below);
-    }
-}
-
-// CLI11's own words in a help text.
-void SpeakChinese(CLI::App& root) {
-    const auto formatter = std::make_shared<CLI::Formatter>();
-    static constexpr std::array<std::pair<const char*, const char*>, 5> kLabels = {{
-        {"Usage", "用法"},
-        {"Positionals", "参数"},
-        {"OPTIONS", "选项"},
-        {"REQUIRED", "（必填）"},
-        {"SUBCOMMAND", "子命令"},
-    }};
-    for (const auto& [english, chinese] : kLabels)
-        formatter->label(english, chinese);
-    root.formatter(formatter);
-    GroupInChinese(root);
-}
-
-struct GroupWords {
-    std::string_view word, chinese, english;
-};
-
-// What the commands of one first word are about.
-constexpr std::array kGroups = {
-    GroupWords{"policy", "政策：检查、查看、提出与启用", "policy: check, show, propose and adopt"},
-    GroupWords{"results", "考试成绩：导入、判定", "examination results: load and decide"},
-    GroupWords{"certificates", "以前或他处颁发的证书", "certificates issued before or elsewhere"},
-    GroupWords{"claims", "补申领：导入、判定、审核", "claims: load, decide and review"},
-    GroupWords{"hours", "继续教育学时", "hours of continuing education"},
-    GroupWords{"acts", "以前作出的事项", "acts decided before"},
-    GroupWords{"lines", "单独划线：提出、批准、影响", "separate lines: propose, approve, impact"},
-    GroupWords{"log", "日志：树头、证明、核对", "the log: head, proofs, audit"},
-    GroupWords{"registration", "证书登记", "registration of certificates"},
-    GroupWords{"deferral", "登记延期", "deferral of registration"},
-    GroupWords{"extension", "学时延期", "extension of the time for the hours"},
-    GroupWords{"cancellation", "注销", "cancellation"},
-    GroupWords{"reconsideration", "复议", "reconsideration of a cancellation"},
-    GroupWords{"finding", "认定：弄虚作假", "findings of false statements"},
-    GroupWords{"agency", "登记实施机构", "registration agencies"},
-    GroupWords{"institution", "培训机构", "training institutions"},
-    GroupWords{"class", "培训班", "classes"},
-    GroupWords{"outline", "学时折算办法", "outlines: how study converts into hours"},
-    GroupWords{"staff", "账户与权限", "accounts and powers"},
-    GroupWords{"feed", "报送全国登记册", "the feed to the national register"},
-    GroupWords{"number", "证书管理号与准考证号", "certificate and admission numbers"},
-};
-
-void Describe(CLI::App& group, const std::string& example, Language language) {
-    const bool chinese = language == Language::kChinese;
-    const auto* words = std::ranges::find(kGroups, group.get_name(), &GroupWords::word);
-    if (words != kGroups.end())
-        group.description(std::string(chinese ? words->chinese : words->english));
-    group.footer((chinese ? "例：\n  " : "Example:\n  ") + example);
+void Exemplify(CLI::App& app, const std::string& example, Language language) {
+    app.footer((language == Language::kChinese ? "例：\n  " : "Example:\n  ") + example);
 }
 
 // The app of the command's words, its parents made on the way.
@@ -143,7 +86,10 @@ CLI::App* Subcommand(CLI::App& root, const Command& command, Language language) 
             app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
         app->require_subcommand(1);
         app = known.empty() ? app->add_subcommand(word) : known.front();
-        if (known.empty()) Describe(*app, command.example, language);
+        if (known.empty()) {
+            DescribeGroup(*app, language);
+            Exemplify(*app, command.example, language);
+        }
     }
     return app;
 }
@@ -153,7 +99,7 @@ void AddCommand(CLI::App& root, Slots& slots, Language language) {
     const bool chinese = language == Language::kChinese;
     slots.app = Subcommand(root, command, language);
     slots.app->description(chinese ? command.chinese : command.english);
-    slots.app->footer((chinese ? "例：\n  " : "Example:\n  ") + command.example);
+    Exemplify(*slots.app, command.example, language);
     for (const OptionSpec& option : command.options)
         AddOption(slots, option, language);
     for (const OptionSpec& option : CommonOptions())
@@ -227,13 +173,36 @@ Message Misuse(const CLI::ParseError& error, const CLI::App& root) {
     return {Code::usage, {said}};
 }
 
+// The words and options that may stand where the unknown one does.
+std::vector<std::string> KnownAt(const CLI::App& app) {
+    std::vector<std::string> known;
+    for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
+        known.push_back(one->get_name());
+    for (const CLI::Option* option : app.get_options())
+        known.push_back(option->get_name());
+    return known;
+}
+
 int ReportMisuse(const CLI::ParseError& error, const CLI::App& root,
                  const Environment& environment) {
     const Message misuse = Misuse(error, root);
-    *environment.err << fmt::format(
-        "zhengji: {} ({})\n{}\n", Render(misuse, environment.language), Info(misuse.code).name,
-        Render({Code::see_help, {WordsOf(Innermost(&root))}}, environment.language));
+    const CLI::App* innermost = Innermost(&root);
+    const auto say = [&](const Message& message) { return Render(message, environment.language); };
+    *environment.err << fmt::format("zhengji: {} ({})\n", say(misuse), Info(misuse.code).name);
+    if (misuse.code == Code::argument_unknown) {
+        const std::string meant = MostSimilar(misuse.args.front(), KnownAt(*innermost));
+        if (!meant.empty()) *environment.err << say({Code::argument_similar, {meant}}) << '\n';
+    }
+    *environment.err << say({Code::see_help, {WordsOf(innermost)}}) << '\n';
     return static_cast<int>(Exit::kUsage);
+}
+
+// `zhengji help claims review` asks what `zhengji claims review --help` does.
+std::vector<std::string> AsAsked(std::vector<std::string> arguments) {
+    if (arguments.empty() || arguments.front() != "help") return arguments;
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
+    return arguments;
 }
 
 // The place, from 1, of the first argument that is no UTF-8; 0 when all are.
@@ -265,12 +234,19 @@ int RunCommandLine(const std::vector<std::string>& arguments, const Environment&
         all.push_back({&command, nullptr, {}, {}});
         AddCommand(root, all.back(), environment.language);
     }
+    ArrangeSections(root, environment.language);
     if (chinese) SpeakChinese(root);
+    if (arguments.empty()) {
+        *environment.out << root.help();
+        return static_cast<int>(Exit::kUsage);
+    }
     try {
-        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        const auto asked = AsAsked(arguments);
+        std::vector<std::string> reversed(asked.rbegin(), asked.rend());
         root.parse(reversed);
     } catch (const CLI::ParseError& e) {
-        if (e.get_exit_code() != 0) return ReportMisuse(e, root, environment);
+        const bool misused = e.get_exit_code() != 0 || !root.remaining(true).empty();
+        if (misused) return ReportMisuse(e, root, environment);
         return root.exit(e, *environment.out, *environment.err);
     }
     for (const Slots& slots : all) {

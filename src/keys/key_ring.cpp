@@ -255,6 +255,8 @@ Result<KeyRing> KeyRing::OpenPublic(const std::string& dir) {
     auto keys = std::make_unique<Keys>();
     keys->dir = dir;
     keys->exported = fs::exists(dir + "/" + kLogPublic, error);
+    if (!keys->exported && !fs::exists(dir + "/log.key", error))
+        return MakeError(Code::keys_missing, {dir});
     if (keys->exported) {
         ZJ_ASSIGN(const auto text, ReadWholeFile(dir + "/" + kLogPublic));
         ZJ_ASSIGN(const auto log, NoteVerifier::Parse(Trim(text)));

@@ -1,5 +1,6 @@
 """Sessions of a console as tests: lines that begin with `$ ` are run in order, what follows is what they print. `…` stands for
-any text, alone on a line for any lines; a last line `[exit N]` for the status."""
+any text, alone on a line for any lines; a last line `[exit N]` for the status. A command goes on in lines that begin with `> `,
+as in a shell: after a backslash, or in a here-document."""
 import os
 import pathlib
 import re
@@ -27,6 +28,8 @@ def sessions(text):
             if command:
                 yield command, expected
             command, expected = line[2:], []
+        elif command and not expected and (line == ">" or line.startswith("> ")):
+            command += "\n" + line[2:]
         elif command and not line.startswith("#"):
             expected.append(line)
     if command:
@@ -72,7 +75,7 @@ class Sessions:
             if expected and (exit_line := re.fullmatch(r"\[exit (\d)\]", expected[-1])):
                 status = int(exit_line[1])
                 expected = expected[:-1]
-            done = subprocess.run(["bash", "-c", command + " 2>&1"], cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+            done = subprocess.run(["bash", "-c", "exec 2>&1\n" + command if "\n" in command else command + " 2>&1"], cwd=folder, env=env, capture_output=True, text=True, timeout=120)
             self.seen.update(re.findall(r"zhengji ((?:[a-z-]+ ?){1,2})", command))
             good = re.fullmatch(pattern(expected), done.stdout) and done.returncode == status
             self.checks.that(good, f"{name}: $ {command}", f"exit {done.returncode}, wanted {status}\n--- got\n{done.stdout}--- wanted\n" + "\n".join(expected))

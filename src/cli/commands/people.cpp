@@ -43,8 +43,9 @@ Json DoublesJson(const std::vector<PersonDoubles>& all) {
 Status ShowDoubles(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", 0));
-    ZJ_ASSIGN(const auto all, AllDoubles(*reg));
+    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
+    ZJ_ASSIGN(const auto all, AllDoubles(*reg, province));
     if (call.Json()) {
         call.JsonLine(JsonText(DoublesJson(all)));
         return {};
@@ -67,8 +68,9 @@ std::vector<Command> PeopleCommands() {
          "须核对的人员：同一证件号码有两个姓名，或同一场次、资格参考两次",
          "persons to look into: one identity number under two names, or one session and "
          "qualification sat twice",
-         "zhengji people doubles",
-         {},
+         "zhengji people doubles --province 64",
+         {{"--province", OptionKind::kOptional, "省份（两位）；不写为全国",
+           "province (two digits); the whole country when left out"}},
          ShowDoubles},
     };
 }

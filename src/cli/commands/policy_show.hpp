@@ -1,4 +1,4 @@
-// What `policy show` and `collection` run.
+// What `policy show`, `policy list` and `collection` run.
 #pragma once
 
 #include "cli/command.hpp"
@@ -6,6 +6,7 @@
 namespace zhengji {
 
 Status ShowPolicy(Invocation& call);
+Status ListPolicies(Invocation& call);
 Status ShowCollection(Invocation& call);
 
 }  // namespace zhengji

@@ -14,8 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string ProvinceText(const Capacity& capacity) {
-    return capacity.province == 0 ? "00" : fmt::format("{:02}", capacity.province);
+std::string ProvinceText(const Invocation& call, const Capacity& capacity) {
+    if (capacity.province == 0) return Render({Code::territory_country, {}}, call.Lang());
+    return Render({Code::territory_province, {std::to_string(capacity.province)}}, call.Lang());
 }
 
 std::string ForText(const Capacity& capacity) {
@@ -48,9 +49,7 @@ Status Grant(Invocation& call) {
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     ZJ_TRY(GrantCapacity(*reg, granted, officer, now));
     call.Say(Code::staff_granted,
-             {granted.name,
-              std::string(call.Lang() == Language::kChinese ? Chinese(*role) : Name(*role)),
-              ProvinceText(granted.capacity)});
+             {granted.name, call.In(*role), ProvinceText(call, granted.capacity)});
     if (call.Json())
         call.JsonLine(Json{{"name", granted.name},
                            {"role", Name(*role)},
@@ -83,8 +82,8 @@ Status ListAll(Invocation& call) {
                         {"until", last},
                         {"granted_by", one.granted_by}});
         if (!call.Json())
-            call.Line(fmt::format("{} {} {}{} {} → {}", one.name, Name(one.capacity.role),
-                                  ProvinceText(one.capacity), ForText(one.capacity),
+            call.Line(fmt::format("{} {} {}{} {} → {}", one.name, call.In(one.capacity.role),
+                                  ProvinceText(call, one.capacity), ForText(one.capacity),
                                   one.capacity.days.first.ToString(), last));
     }
     if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}});
@@ -121,7 +120,8 @@ std::vector<Command> StaffCommands() {
          "give a role, a territory and a term; from the first account on nobody else may act",
          "zhengji staff grant 甲 --role registration_agency --province 64 --officer 总",
          {name,
-          {"--role", OptionKind::kRequired, "角色", "role"},
+          {"--role", OptionKind::kRequired, "角色（各角色见 staff matrix；也可写中文）",
+           "role (staff matrix tells what each may do)"},
           {"--province", OptionKind::kOptional, "辖区省（两位）", "province (two digits)"},
           {"--for", OptionKind::kOptional,
            "为谁：持证人的证书管理号，培训机构、单位的名称，登记机构的案号，市（州）的六位代码",

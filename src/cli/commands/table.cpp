@@ -7,13 +7,12 @@ namespace zhengji {
 const std::vector<Command>& Commands() {
     static const std::vector<Command> kCommands = [] {
         std::vector<Command> all;
-        for (auto group :
-             {InitCommands,        KeepingCommands,  SetUpCommands,    PolicyCommands,
-              ImportCommands,      ResultCommands,   PeopleCommands,   ClaimCommands,
-              ClaimRulingCommands, IssueCommands,    DocumentCommands, CollectCommands,
-              VerifyCommands,      LineCommands,     LogCommands,      ProcedureCommands,
-              DueCommands,         RegisterCommands, StaffCommands,    FeedCommands,
-              NumberCommands,      ToolCommands,     BenchCommands}) {
+        for (auto group : {InitCommands,      SetUpCommands,       StaffCommands,    PolicyCommands,
+                           KeepingCommands,   ImportCommands,      ResultCommands,   PeopleCommands,
+                           ClaimCommands,     ClaimRulingCommands, LineCommands,     IssueCommands,
+                           DocumentCommands,  CollectCommands,     VerifyCommands,   LogCommands,
+                           ProcedureCommands, DueCommands,         RegisterCommands, FeedCommands,
+                           NumberCommands,    ToolCommands,        BenchCommands}) {
             auto commands = group();
             all.insert(all.end(), std::make_move_iterator(commands.begin()),
                        std::make_move_iterator(commands.end()));

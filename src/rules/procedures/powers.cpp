@@ -166,18 +166,19 @@ Status May(const Actor& actor, std::string_view action, const Matter& matter, Ci
     const auto power = std::ranges::find(Powers(), action, &Power::action);
     if (power == Powers().end())
         return MakeError(Code::no_power, {actor.name, std::string(action), "—"});
-    bool role_held = false;
+    const Capacity* role_held = nullptr;
     for (const Capacity& capacity : actor.capacities) {
         const bool right_role =
             std::ranges::find(power->roles, capacity.role) != power->roles.end();
         if (!right_role || !capacity.days.Contains(on)) continue;
-        role_held = true;
+        role_held = &capacity;
         if (Reaches(capacity, matter)) return {};
     }
-    if (role_held) {
-        return MakeError(Code::no_territory,
+    if (role_held != nullptr) {
+        const bool national = matter.province == 0;
+        return MakeError(national ? Code::needs_province : Code::no_territory,
                          {actor.name, std::string(action),
-                          matter.province == 0 ? "national" : std::to_string(matter.province)});
+                          std::to_string(national ? role_held->province : matter.province)});
     }
     return MakeError(Code::no_power, {actor.name, std::string(action), RolesText(power->roles)});
 }
