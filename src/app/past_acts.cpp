@@ -151,6 +151,9 @@ class Judging {
         act.effective_on = row.on;
         act.until = row.until;
         act.office = OfficeOf(row.office, life.province, book_);
+        act.document = Publishable(row.document_no, record_.name).value_or("");
+        const bool named = row.office.find_first_not_of("0123456789") != std::string::npos;
+        if (named) act.body = Publishable(row.office, record_.name).value_or("");
         if (row.kind == ActKind::kRegistered) {
             life.registered = row.on;
             life.moves.clear();

@@ -33,6 +33,28 @@ void Say(Verification& v, Answer answer, Code code, std::vector<std::string> arg
     v.standing.reasons.push_back({{code, std::move(args)}, std::move(rule), ""});
 }
 
+// Where an end is told: who decided, by which document and what is open against it is for the
+// register to say, for a statement holds one byte a certificate.
+void SayWhereToAsk(Verification& v, const Known& known) {
+    struct ToAsk {
+        CertificateState state;
+        Code code;
+        const char* rule;
+    };
+    static constexpr std::array kToAsk = {
+        ToAsk{CertificateState::kCancelled, Code::away_cancelled, "N47-11"},
+        ToAsk{CertificateState::kVoided, Code::away_voided, "D31-18"},
+        ToAsk{CertificateState::kSuperseded, Code::away_in_register, ""},
+        ToAsk{CertificateState::kSuspended, Code::away_in_register, ""}};
+    const auto one =
+        known.state ? std::ranges::find(kToAsk, *known.state, &ToAsk::state) : kToAsk.end();
+    if (one == kToAsk.end()) return;
+    const auto& reasons = v.standing.reasons;
+    const auto said = std::ranges::find(reasons, WordsOf(one->state),
+                                        [](const Reason& reason) { return reason.message.code; });
+    if (said != reasons.end()) v.standing.decisions.push_back({{one->code, {}}, one->rule, ""});
+}
+
 // The file holds on each of its own days, and says what it does not know.
 void ByFile(Verification& v, const FileVerification& file) {
     Say(v, Answer::kInForce, Code::proven_by_file,
@@ -135,6 +157,7 @@ Result<Verification> AnswerAway(const FileVerification& file, const Verification
     v.standing.valid_from = file.act.effective_on;
     v.standing.territory = TerritoryOf(*file.act.facts);
     ForDay(v, file, asked, known);
+    SayWhereToAsk(v, known);
     if (v.standing.answer != Answer::kInForce) return v;
     if (file.act.facts->kind == LineKind::kNational) {
         v.standing.reasons.push_back({{Code::valid_everywhere, {}}, "", ""});

@@ -76,6 +76,28 @@ TEST(AnswerAway, SaysOfTheStatementsDayWhatItsStateSays) {
     }
 }
 
+// [F8] Who decided so, and what is open against it, the register says; nothing of the kind of one
+// that nobody ended, nor where the end is not told.
+TEST(AnswerAway, SendsToTheRegisterForWhoEndedIt) {
+    const auto decided = [](CertificateState state, const char* day) {
+        const auto statement = Statement(state);
+        const auto v = AnswerAway(File(), On(day), &statement);
+        std::string said;
+        for (const Reason& reason : v->standing.decisions)
+            said += std::string(Info(reason.message.code).name) + ' ' + reason.rule;
+        return said;
+    };
+    for (const char* day : {"2025-12-01", "2025-09-01", "2025-07-01"}) {
+        EXPECT_EQ(decided(kCancelled, day), "away_cancelled N47-11");
+        EXPECT_EQ(decided(kVoided, day), "away_voided D31-18");
+        EXPECT_EQ(decided(kSuperseded, day), "away_in_register ");
+        EXPECT_EQ(decided(kSuspended, day), "away_in_register ");
+        for (const auto state : {kInForce, kInForceNow, kLapsed, kNotBegun, kNotKnown})
+            EXPECT_EQ(decided(state, day), "");
+    }
+    EXPECT_EQ(decided(kVoided, "2025-12-02"), "");
+}
+
 // A statement names no days: between the file and it, only what never changed is known.
 TEST(AnswerAway, KnowsOfADayBetweenOnlyWhatHeldThroughout) {
     const auto throughout = Statement(kInForce);

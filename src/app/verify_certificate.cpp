@@ -20,6 +20,13 @@ void Member(std::string& out, std::string_view key, std::string_view json) {
     out += json;
 }
 
+// A decision names its body and its document by themselves too.
+void DecidedBy(std::string& out, const Message& message, Language language) {
+    if (message.code != Code::ended_by && message.code != Code::ended_by_body) return;
+    Member(out, "body", JsonQuoted(message.args.at(language == Language::kChinese ? 0 : 1)));
+    Member(out, "document", message.args.at(2).empty() ? "null" : JsonQuoted(message.args[2]));
+}
+
 std::string ReasonsText(const std::vector<Reason>& reasons, Language language) {
     std::string list = "[";
     for (const Reason& reason : reasons) {
@@ -28,6 +35,7 @@ std::string ReasonsText(const std::vector<Reason>& reasons, Language language) {
         Member(one, "rule", JsonQuoted(reason.rule));
         Member(one, "text", JsonQuoted(Render(reason.message, language)));
         Member(one, "source", JsonQuoted(InLanguage(reason.source, language)));
+        DecidedBy(one, reason.message, language);
         if (list.size() > 1) list += ',';
         list += one + '}';
     }
@@ -153,6 +161,8 @@ std::string VerificationJson(const Verification& verification, Language language
     Member(out, "answer", JsonQuoted(Name(verification.standing.answer)));
     Member(out, "certificate", CertificateText(verification));
     Member(out, "reasons", ReasonsText(verification.standing.reasons, language));
+    const auto& decisions = verification.standing.decisions;
+    if (!decisions.empty()) Member(out, "decisions", ReasonsText(decisions, language));
     const auto& partly = verification.standing.partly;
     if (!partly.empty()) Member(out, "partly", TerritoryText(partly));
     Member(out, "as_of", JsonQuoted(verification.as_of.ToString()));

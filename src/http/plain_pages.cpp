@@ -97,6 +97,13 @@ State StateOf(const Standing& standing, bool place_asked) {
     return {"not_known", "plain"};
 }
 
+std::string Items(const std::vector<Reason>& reasons, Language language) {
+    std::string items;
+    for (const Reason& reason : reasons)
+        items += fmt::format("<li>{}</li>\n", Escaped(Explanation({reason}, language)));
+    return items;
+}
+
 std::string_view Tag(Language language) {
     return language == Language::kChinese ? "zh-CN" : "en";
 }
@@ -228,25 +235,28 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
     const State state = StateOf(v.standing, !asked.area.empty());
     const auto place = DivisionCode::Parse(asked.area);
     const std::string named = place ? book.Places().FullName(*place) : "";
-    std::string grounds;
-    for (const Reason& reason : v.standing.reasons)
-        grounds += fmt::format("<li>{}</li>\n", Escaped(Explanation({reason}, language)));
+    const std::string grounds = Items(v.standing.reasons, language);
+    const std::string decided = v.standing.decisions.empty()
+                                    ? ""
+                                    : fmt::format("<h3>{}</h3><ol>{}</ol>", word("decisions"),
+                                                  Items(v.standing.decisions, language));
     std::string shown_at = v.as_of.ToString();
     std::ranges::replace(shown_at, 'T', ' ');
     return Whole(
         language,
-        fmt::format("<h1>{}</h1>\n<article class=\"card {}\"><h2>{}</h2><p>{}</p>\n"
-                    "<dl class=\"asked\">{}{}{}</dl>\n<dl class=\"facts\">{}</dl>\n"
-                    "<h3>{}</h3><ol>{}</ol></article>\n<p><a href=\"/check?lang={}\">{}</a></p>\n",
-                    word("title"), state.tone, WordOf(language, "headlines", state.name),
-                    WordOf(language, "notes", state.name),
-                    Row(word("askedPlace"), asked.area.empty() ? word("anywhere")
-                                            : named.empty()    ? asked.area
-                                                               : named),
-                    Row(word("askedDay"), asked.on.empty() ? v.as_of.Day().ToString() : asked.on),
-                    Row(word("answeredAt"), shown_at.substr(0, 19) + word("beijing")),
-                    Facts(asked, v, book), word("reasons"), grounds,
-                    language == Language::kChinese ? "zh" : "en", word("askAnother")),
+        fmt::format(
+            "<h1>{}</h1>\n<article class=\"card {}\"><h2>{}</h2><p>{}</p>\n"
+            "<dl class=\"asked\">{}{}{}</dl>\n<dl class=\"facts\">{}</dl>\n"
+            "<h3>{}</h3><ol>{}</ol>{}</article>\n<p><a href=\"/check?lang={}\">{}</a></p>\n",
+            word("title"), state.tone, WordOf(language, "headlines", state.name),
+            WordOf(language, "notes", state.name),
+            Row(word("askedPlace"), asked.area.empty() ? word("anywhere")
+                                    : named.empty()    ? asked.area
+                                                       : named),
+            Row(word("askedDay"), asked.on.empty() ? v.as_of.Day().ToString() : asked.on),
+            Row(word("answeredAt"), shown_at.substr(0, 19) + word("beijing")),
+            Facts(asked, v, book), word("reasons"), grounds, decided,
+            language == Language::kChinese ? "zh" : "en", word("askAnother")),
         rehearsal);
 }
 

@@ -13,7 +13,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     const here = locale === 'zh-CN' ? 0 : 1;
     await shot(page, `empty-${seen}`);
     await accessible(page, `empty, ${seen}`);
-    for (const { state, headlines, rules, ...question } of facts.states) {
+    for (const { state, headlines, rules, decided, ...question } of facts.states) {
         await ask(page, question);
         await headline(page, headlines[here]);
         const shown = await text(page, '.asked');
@@ -21,6 +21,9 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
         const place = question.path ? question.path.join('') : ['未指定', 'none given'][here];
         check(shown.includes(day) && shown.includes(place), `${state} says for which place and day: ${shown}`);
         check((await text(page, '.card')).replace(/\s/g, '').includes(question.number), `${state} shows the number`);
+        // [F8] Who decided so, by which document, and what is open against it.
+        const decisions = (await page.$('#decisions')) ? await text(page, 'section[aria-labelledby=decisions]') : '';
+        check(decided ? decided[here].every((word) => decisions.includes(word)) : !decisions, `${state} says who ended it: ${decisions}`);
         const heard = await page.textContent('main > [role=status]');
         check(heard.startsWith(headlines[here]) && heard.includes(day), `${state} is spoken: ${heard}`);
         await shot(page, `${state}-${seen}`);

@@ -30,6 +30,7 @@ export interface Verification {
     answer: Answer;
     certificate: Certificate | null;
     reasons: Reason[];
+    decisions?: Reason[]; // who ended it, by which document, what is open against that
     partly?: string[]; // units of the place asked where it holds, when not surely in all of it
     as_of: string;
     qr?: { signature: 'valid'; differs: QrMember[] };

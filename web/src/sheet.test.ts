@@ -46,6 +46,12 @@ describe('sheetText', () => {
         const file = verification({ file: { signed_at: '2025-06-26T09:00:00+08:00', leaf: 3, tree_size: 14 } });
         expect(sheetText(sheet({ result: file, fileName: 'c.pdf' }), speak('en'))).toContain('c.pdf');
     });
+    it('[F8] says who ended it, by which document, and what is open', () => {
+        const decisions = [reason({ code: 'ended_by', text: '由某机构作出，文号：某注1号' }), reason({ code: 'redress', text: '不服可依法申请行政复议' })];
+        const ended = sheetText(sheet({ result: verification({ answer: 'not_in_force', decisions }) }), speak('zh'));
+        for (const part of ['决定与救济：', '1. 由某机构作出，文号：某注1号', '2. 不服可依法申请行政复议']) expect(ended).toContain(part);
+        expect(sheetText(sheet(), speak('zh'))).not.toContain('决定与救济');
+    });
     it('uses one language’s punctuation', () => {
         const english = sheetText(sheet({ result: verification({ reasons: [reason({ text: 'valid', rule: 'D31-10' })] }) }), speak('en'));
         expect(english).not.toMatch(/[、，。：；（）]/);

@@ -1,7 +1,7 @@
 // An answer as rows of label and value, and as plain text to file or send on: one source for screen, paper and clipboard.
 
 import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
-import type { Certificate, Verification } from './api';
+import type { Certificate, Reason, Verification } from './api';
 import { citations, fullName, type Citation } from './documents';
 import type { Language, Words } from './words';
 
@@ -90,10 +90,12 @@ export function sheetText(sheet: Sheet, speech: Speech): string {
         ...(result.certificate ? certificateRows(result.certificate, state, speech) : [{ label: w.number, value: sheet.numberAsked }]),
         ...fileRows(sheet, w),
     ];
-    const grounds = result.reasons.map((reason, i) => {
-        const sources = citations(reason).map((one) => citationText(one, speech));
-        return [`${i + 1}. ${reason.text}`, ...sources.map((text) => `   ${w.source}${w.colon}${text}`)].join('\n');
-    });
+    const listed = (reasons: Reason[]) =>
+        reasons.map((reason, i) => {
+            const sources = citations(reason).map((one) => citationText(one, speech));
+            return [`${i + 1}. ${reason.text}`, ...sources.map((text) => `   ${w.source}${w.colon}${text}`)].join('\n');
+        });
+    const decisions = result.decisions ?? [];
     return [
         ...(sheet.notice ? [`*** ${sheet.notice} ***`] : []),
         `${w.title}${w.colon}${w.headlines[state]}`,
@@ -101,7 +103,8 @@ export function sheetText(sheet: Sheet, speech: Speech): string {
         ...rows.map((row) => `${row.label}${w.colon}${row.value}`),
         ...(qrText(result, w) ? [qrText(result, w)] : []),
         `${w.reasons}${w.colon}`,
-        ...grounds,
+        ...listed(result.reasons),
+        ...(decisions.length ? [`${w.decisions}${w.colon}`, ...listed(decisions)] : []),
         w.printed(sheet.address),
     ].join('\n');
 }

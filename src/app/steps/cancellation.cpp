@@ -45,18 +45,24 @@ Status Propose(StepContext& step) {
     return {};
 }
 
+// By its name in the register; empty where the province's has none yet (N47-13).
+Result<std::string> AgencyName(const StepContext& step) {
+    const auto agency = AgencyOfCase(step, "");
+    if (agency) return Stated(agency->steps, "name");
+    if (agency.error().code() == Code::no_agency) return std::string();
+    return Error(agency.error());
+}
+
 // Published and filed with the national centre by the same act: it is in the log that the centre
 // reads.
 Status Approve(StepContext& step) {
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
     NoteTerm(step, Code::reconsideration_until, "reconsideration_asked", LastDay::kRolls, "N47-11");
-    return Record(step, {ActKind::kCancelled,
-                         step.record.subject,
-                         step.Today(),
-                         {},
-                         step.record.province,
-                         step.Earlier("ground"),
-                         step.Field("document")});
+    ActFacts facts{ActKind::kCancelled,  step.record.subject,    step.Today(),          {},
+                   step.record.province, step.Earlier("ground"), step.Field("document")};
+    ZJ_ASSIGN(std::string agency, AgencyName(step));
+    ZJ_TRY(PublicDecision(step, std::move(agency), facts));
+    return Record(step, facts);
 }
 
 Result<CaseRecord> TheCancellation(const StepContext& step) {

@@ -68,13 +68,11 @@ bool IsVoid(const LivingCertificate& living) {
 
 Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
     step.Note(told, {certificate}, std::move(rule));
-    return Record(step, {ActKind::kVoided,
-                         certificate,
-                         step.Today(),
-                         {},
-                         step.record.province,
-                         step.Earlier("article"),
-                         step.Field("document")});
+    ActFacts facts{
+        ActKind::kVoided,        certificate,           step.Today(), {}, step.record.province,
+        step.Earlier("article"), step.Field("document")};
+    ZJ_TRY(PublicDecision(step, "", facts));
+    return Record(step, facts);
 }
 
 // The certificate obtained and, with the session's results, every other the person has of it.

@@ -136,12 +136,24 @@ Status Record(StepContext& step, const ActFacts& facts) {
     draft.act.effective_on = facts.effective_on;
     draft.act.until = facts.until;
     draft.act.undoes = facts.undoes;
+    draft.act.body = facts.body;
+    draft.act.document = facts.document;
     draft.act.recorded_at = step.request.now;
     draft.act.office = facts.office;
     draft.act.policy_digest = ToHex(step.book.Digest());
     draft.part = {step.request.officer.name, facts.ground, facts.evidence};
     ZJ_ASSIGN([[maybe_unused]] const auto id,
               Acts(step.tx).Append(Finish(std::move(draft), step.tx.Keys())));
+    return {};
+}
+
+Status PublicDecision(StepContext& step, std::string body, ActFacts& facts) {
+    ZJ_ASSIGN(const auto record, Certificates(step.tx).ByNumber(facts.certificate));
+    if (!record) return MakeError(Code::no_such_certificate, {facts.certificate});
+    facts.body = Publishable(body, record->name).value_or("");
+    const auto document = Publishable(step.Field("document"), record->name);
+    facts.document = document.value_or("");
+    if (!document) step.Note(Code::document_sealed, {}, "N47-10");
     return {};
 }
 

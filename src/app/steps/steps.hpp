@@ -60,10 +60,16 @@ struct ActFacts {
     int office = 0;
     std::string ground, evidence;
     std::optional<CivilDate> undoes = {};  ///< restored: the day of the cancellation
+    /// Who decided and by which document, for the public to know (PublicDecision).
+    std::string body = {}, document = {};
 };
 /// Appends an official act by the step's officer. not_alive: only what ends a certificate, undoes
 /// an end, or closes an application may follow an end.
 Status Record(StepContext& step, const ActFacts& facts);
+
+/// Makes the body's name and the step's document number part of the act that everyone can read,
+/// where neither tells of the holder; otherwise they stay sealed, and a note says so.
+Status PublicDecision(StepContext& step, std::string body, ActFacts& facts);
 
 /// What a case of hours, outlines or institutions says, read back.
 std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases);

@@ -167,6 +167,20 @@ Status Confirm(Invocation& call) {
     return {};
 }
 
+// As JSON, and in words where JSON was not asked for.
+Json Told(const Invocation& call, const std::vector<Reason>& reasons) {
+    Json told = Json::array();
+    for (const Reason& reason : reasons) {
+        told.push_back({{"code", Info(reason.message.code).name},
+                        {"rule", reason.rule},
+                        {"text", Render(reason.message, call.Lang())},
+                        {"source", InLanguage(reason.source, call.Lang())}});
+        if (!call.Json())
+            call.Line("  " + Render(reason.message, call.Lang()) + reason.Cited(call.Lang()));
+    }
+    return told;
+}
+
 Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
@@ -174,18 +188,13 @@ Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const auto place, call.OptionalPlace());
     ZJ_ASSIGN(const Standing standing,
               FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
-    Json reasons = Json::array();
     if (!call.Json()) call.Line(AnswerLine(standing, call.Lang()));
-    for (const Reason& reason : standing.reasons) {
-        reasons.push_back({{"code", Info(reason.message.code).name},
-                           {"rule", reason.rule},
-                           {"text", Render(reason.message, call.Lang())},
-                           {"source", InLanguage(reason.source, call.Lang())}});
-        if (!call.Json())
-            call.Line("  " + Render(reason.message, call.Lang()) + reason.Cited(call.Lang()));
-    }
+    Json reasons = Told(call, standing.reasons);
+    Json decisions = Told(call, standing.decisions);
     if (call.Json())
-        call.JsonLine(Json{{"answer", Name(standing.answer)}, {"reasons", std::move(reasons)}});
+        call.JsonLine(Json{{"answer", Name(standing.answer)},
+                           {"reasons", std::move(reasons)},
+                           {"decisions", std::move(decisions)}});
     return {};
 }
 

@@ -106,6 +106,8 @@ std::string IssueJson(const IssueReport& report, Language language) {
                  {"first_leaf", report.first_leaf ? Json(*report.first_leaf) : Json(nullptr)},
                  {"tree_size", report.tree_size}};
     if (!report.left_out.empty()) json["left_out"] = ListJson(report.left_out, language);
+    for (const auto& [session, day] : report.made_up_days)
+        json["made_up_days"][session.ToString()] = day.ToString();
     return JsonText(json);
 }
 
@@ -164,6 +166,8 @@ std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
                         {"officer", e.part.officer},
                         {"ground", e.part.ground},
                         {"evidence", e.part.evidence},
+                        {"body", e.act.body},
+                        {"document", e.act.document},
                         {"policy", e.act.policy_digest},
                         {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
         if (e.fed)

@@ -57,6 +57,8 @@ void Show(const Invocation& call, const Verification& v) {
     }
     for (const Reason& reason : s.reasons)
         call.Line("  " + InWords(std::span(&reason, 1), call.Lang()));
+    for (const Reason& decided : s.decisions)
+        call.Line("  " + InWords(std::span(&decided, 1), call.Lang()));
 }
 
 // What the caller must have as the answer, else the command fails.
@@ -225,7 +227,7 @@ Status History(Invocation& call) {
                               chinese ? Chinese(e.act.kind) : Name(e.act.kind),
                               e.act.recorded_at.ToString(), e.leaf ? std::to_string(*e.leaf) : "—",
                               e.fed ? e.fed->origin : e.part.officer, e.part.ground,
-                              e.part.evidence));
+                              e.fed ? e.act.document : e.part.evidence));
     }
     return {};
 }

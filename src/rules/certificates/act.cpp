@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -155,7 +156,9 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     Act act;
     in.Open();
     act.kind = in.Need(ParseActKind(in.Text("act")));
+    if (in.Begins("body")) act.body = in.Text("body");
     if (in.Begins("certificate")) act.facts = FactsFrom(in);
+    if (in.Begins("document")) act.document = in.Text("document");
     act.effective_on = in.Need(CivilDate::Parse(in.Text("effective_on")));
     if (in.Begins("holder")) act.holder_commitment = in.Text("holder");
     act.office = in.Number("office");
@@ -205,7 +208,9 @@ std::string PublicBytes(const Act& act) {
     std::string out = "{";
     out.reserve(700);
     Member(out, "act", JsonQuoted(Name(act.kind)));
+    if (!act.body.empty()) Member(out, "body", JsonQuoted(act.body));
     if (act.facts) Member(out, "certificate", FactsText(*act.facts));
+    if (!act.document.empty()) Member(out, "document", JsonQuoted(act.document));
     Member(out, "effective_on", JsonQuoted(act.effective_on.ToString()));
     if (!act.holder_commitment.empty()) Member(out, "holder", JsonQuoted(act.holder_commitment));
     Member(out, "office", std::to_string(act.office));
@@ -232,6 +237,21 @@ std::string HolderCommitment(std::string_view salt, const Holder& holder) {
 
 std::string PrivateCommitment(std::string_view salt, const PrivatePart& part) {
     return Commit(salt, PartJson(part));
+}
+
+std::optional<std::string> Publishable(std::string_view stated, std::string_view holder_name) {
+    constexpr std::size_t kMostPoints = 60;
+    constexpr int kLongRun = 9;
+    if (!IsUtf8(stated) || CodePoints(stated) > kMostPoints) return std::nullopt;
+    const std::string text = NormalName(stated);
+    int run = 0;
+    for (const char c : text) {
+        run = c >= '0' && c <= '9' ? run + 1 : 0;
+        if (run >= kLongRun) return std::nullopt;
+    }
+    const std::string key = NameKey(text), name = NameKey(holder_name);
+    if (!name.empty() && key.find(name) != std::string::npos) return std::nullopt;
+    return text;
 }
 
 std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt,

@@ -67,6 +67,9 @@ struct Act {
     std::optional<CivilDate> until;
     /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
     std::optional<CivilDate> undoes;
+    /// Who decided, by name, and by which document: stated where it is for the public to know
+    /// (N47-10, N47-13, D31-18); empty where it was not, as in acts made before there were these.
+    std::string body = {}, document = {};
     std::string holder_commitment;   ///< hex SHA-256; empty for policy acts
     std::string private_commitment;  ///< hex SHA-256
 
@@ -96,6 +99,10 @@ struct PrivatePart {
 /// Salt (16 bytes) and canonical JSON hashed together: what the public part shows in hex.
 std::string HolderCommitment(std::string_view salt, const Holder& holder);
 std::string PrivateCommitment(std::string_view salt, const PrivatePart& part);
+/// The body's name or document number as it may be published; nothing where it could tell of the
+/// holder: it holds the name, or a run of digits as long as a telephone or document of theirs has,
+/// or is longer than any such number or name.
+std::optional<std::string> Publishable(std::string_view stated, std::string_view holder_name);
 /// Canonical JSON of the private part, with the salts and the holder; sealed before it is stored.
 std::string PrivateBytes(const PrivatePart& part, std::string_view holder_salt,
                          std::string_view salt);

@@ -103,9 +103,40 @@ TEST(Act, IsCanonicalAsTheLibraryWritesIt) {
     act.undoes = CivilDate::Of(2025, 12, 1);
     EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
     EXPECT_EQ(*ParsePublic(PublicBytes(act)), act);
+    act.body = "某\"机构\"";
+    act.document = "宁信登注〔2006〕1号";
+    EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
+    EXPECT_EQ(*ParsePublic(PublicBytes(act)), act);
     act.facts.reset();
     act.holder_commitment.clear();
     EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
+}
+
+// [F8] Acts from before there were a body and a document number are read as they were written.
+TEST(Act, KeepsTheBytesOfActsWithoutABodyAndADocument) {
+    const std::string bytes = PublicBytes(SomeAct());
+    EXPECT_EQ(bytes.find("\"body\""), std::string::npos);
+    EXPECT_EQ(bytes.find("\"document\""), std::string::npos);
+    const auto blank = bytes.substr(0, bytes.find("\"effective_on\"")) + "\"document\":\"\"," +
+                       bytes.substr(bytes.find("\"effective_on\""));
+    EXPECT_FALSE(ParsePublic(blank)) << "a second form of the same";
+}
+
+// [F8] What could tell of the holder is not for everyone to read.
+TEST(Publishable, IsWhatTellsNothingOfTheHolder) {
+    for (const char* good : {"宁信登注〔2006〕1号", "人社厅发〔2022〕25号",
+                             "宁人考处〔2018〕00000007号", "文1号", "宁夏信息人才登记中心", ""})
+        EXPECT_EQ(Publishable(good, "张三"), good);
+    for (const char* bad : {"关于张三的决定", "关于 张 三 的决定", "关于张　三",
+                            "11010519491231002X", "电13800001111", "123456789"})
+        EXPECT_FALSE(Publishable(bad, "张三")) << bad;
+    EXPECT_FALSE(Publishable("about Ana Maria", "ANA MARIA")) << "however it is written";
+    std::string most;
+    for (int i = 0; i < 60; ++i)
+        most += "字";
+    EXPECT_TRUE(Publishable(most, "张三"));
+    EXPECT_FALSE(Publishable(most + "字", "张三"));
+    EXPECT_FALSE(Publishable("\xff", "张三")) << "no text";
 }
 
 TEST(Act, PublicPartNamesNobody) {

@@ -69,6 +69,10 @@ struct Application {
     std::optional<CivilDate> back_by = {};
 };
 
+Ended EndOf(const Act& act) {
+    return {act.kind, act.effective_on, act.office, act.body, act.document};
+}
+
 // The fold, day by day.
 class Fold {
   public:
@@ -111,7 +115,7 @@ class Fold {
                 break;
             case ActKind::kCancelled:
             case ActKind::kVoided:
-                if (!life_.ended) life_.ended = Ended{act.kind, act.effective_on};
+                if (!life_.ended) life_.ended = EndOf(act);
                 break;
             case ActKind::kRestored:
             case ActKind::kPolicyAdopted:
@@ -208,7 +212,7 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
     fold.LapseBefore(on);
     LookAhead(fold, std::span(later, log.end()), on);
     for (const Placed& one : log)
-        if (Stands(one)) life.ends.push_back({one.act->kind, one.act->effective_on});
+        if (Stands(one)) life.ends.push_back(EndOf(*one.act));
     return life;
 }
 

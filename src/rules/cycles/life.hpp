@@ -22,6 +22,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "rules/certificates/act.hpp"
@@ -40,6 +41,8 @@ struct Move {
 struct Ended {
     ActKind kind{};
     CivilDate on;
+    int office = 0;                        ///< province of the office; 0 the national centre
+    std::string body = {}, document = {};  ///< who decided, by which document, where published
 
     friend bool operator==(const Ended&, const Ended&) = default;
 };

@@ -5,6 +5,7 @@
 
 #include "rules/cycles/cycle.hpp"
 #include "rules/policy/citation.hpp"
+#include "rules/standing/ended.hpp"
 #include "rules/standing/where.hpp"
 
 namespace zhengji {
@@ -72,10 +73,13 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
     standing.reasons.push_back(std::move(where.reason));
 }
 
+bool IsVoid(const Ended& end) {
+    return end.kind == ActKind::kVoided;
+}
+
 Reason EndReason(const Ended& end, Code cancelled, Code voided) {
-    const bool is_void = end.kind == ActKind::kVoided;
-    return Because(is_void ? voided : cancelled, {end.on.ToString()},
-                   is_void ? "D31-10" : "N47-10");
+    return Because(IsVoid(end) ? voided : cancelled, {end.on.ToString()},
+                   IsVoid(end) ? "D31-10" : "N47-10");
 }
 
 // Whether a voiding holds for the days before it too is a reading of D31-10, and policy's to say;
@@ -87,19 +91,24 @@ const Voiding* ReachingBack(const Life& life, const PolicyBook& book) {
     return voiding.InForce() && voiding.value->reaches_back ? voiding.value : nullptr;
 }
 
-void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voiding) {
+void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voiding,
+                      const PolicyBook& book, CivilDate on) {
     const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
     standing.answer = Answer::kNotInForce;
     standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()}, "D31-10",
                                        voiding.source.ToString()));
+    SayWhoEnded(standing, *end, book, on);
 }
 
 // The first end that stood by then; one that followed it by then is said as well.
-void ApplyEnds(Standing& standing, const Life& life, CivilDate on) {
+void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
     standing.answer = Answer::kNotInForce;
     standing.valid_until = life.ended->on.PlusDays(-1);
-    for (const Ended& end : life.ends)
-        if (end.on <= on) standing.reasons.push_back(EndReason(end, Code::cancelled, Code::voided));
+    for (const Ended& end : life.ends) {
+        if (end.on > on) continue;
+        standing.reasons.push_back(EndReason(end, Code::cancelled, Code::voided));
+        SayWhoEnded(standing, end, book, on);
+    }
 }
 
 // Whoever asks about an earlier day is told what happened since (D31-10 counts from the decision's
@@ -109,8 +118,9 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
         if (end.on <= on) continue;
         standing.reasons.push_back(EndReason(end, Code::cancelled_later, Code::voided_later));
         const auto voiding = book.VoidingOn(end.on);
-        if (end.kind == ActKind::kVoided && voiding.InForce())
+        if (IsVoid(end) && voiding.InForce())
             standing.reasons.back().source = voiding.value->source.ToString();
+        SayWhoEnded(standing, end, book, end.on);
     }
 }
 
@@ -123,7 +133,7 @@ void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
             Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
         return;
     }
-    if (life.ended) return ApplyEnds(standing, life, query.on);
+    if (life.ended) return ApplyEnds(standing, life, book, query.on);
     ApplyRegime(standing, life, book, query.on);
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
@@ -179,7 +189,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.territory = TerritoryOf(*standing.facts, book, query.on);
     standing.answer = Answer::kInForce;
     if (const Voiding* voiding = ReachingBack(life, book)) {
-        VoidFromTheFirst(standing, life, *voiding);
+        VoidFromTheFirst(standing, life, *voiding, book, query.on);
         return standing;
     }
     ApplyLife(standing, life, book, query);

@@ -36,6 +36,9 @@ struct StandingQuery {
 struct Standing {
     Answer answer{};
     std::vector<Reason> reasons;
+    /// Of what ended it, or did so after the day asked: who decided, by which document, and what is
+    /// open against that (N47-11, D31-18).
+    std::vector<Reason> decisions = {};
     std::optional<CertificateFacts> facts;
     CivilDate valid_from;
     std::optional<CivilDate> valid_until;  ///< none: without end

@@ -1,0 +1,51 @@
+#include "rules/standing/ended.hpp"
+
+#include "rules/cycles/term_end.hpp"
+
+namespace zhengji {
+namespace {
+
+struct BodyNames {
+    std::string chinese, english;
+};
+
+// By the name the act gives it, else by what the law calls it: a registration agency cancels
+// (N47-10), the issuing body declares void (D31-10).
+BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
+    if (!end.body.empty()) return {end.body, end.body};
+    const bool is_void = end.kind == ActKind::kVoided;
+    if (end.office == 0)
+        return {is_void ? "发证机构" : "证书登记管理办公室",
+                is_void ? "the issuing body" : "the national registration office"};
+    const DivisionCode province(static_cast<std::uint32_t>(end.office) * 10000);
+    const std::string name = book.Places().Name(province);
+    const std::string shown = name.empty() ? province.ToString() : name;
+    return {shown + (is_void ? "发证机构" : "证书登记实施机构"),
+            (is_void ? "the issuing body of " : "the registration agency of ") + shown};
+}
+
+Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
+    constexpr const char* kTerm = "reconsideration_asked";
+    // Publication is the day of the act, by which it is also published (N47-10).
+    const TermEnd until = EndOfTerm(book, kTerm, end.office, end.on, LastDay::kRolls);
+    if (!until.Known()) return {{Code::reconsideration_term, {}}, "N47-11", ""};
+    const Code words = on <= until.day ? Code::reconsideration_open : Code::reconsideration_closed;
+    const auto term = book.TermFor(kTerm, end.office, end.on);
+    return {{words, {until.day.ToString()}}, "N47-11", term.value->source.ToString()};
+}
+
+}  // namespace
+
+void SayWhoEnded(Standing& standing, const Ended& end, const PolicyBook& book, CivilDate on) {
+    const bool is_void = end.kind == ActKind::kVoided;
+    const BodyNames body = BodyOf(end, book);
+    const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
+    standing.decisions.push_back(
+        {{words, {body.chinese, body.english, end.document}}, is_void ? "D31-10" : "N47-10", ""});
+    if (is_void)
+        standing.decisions.push_back({{Code::redress, {}}, "D31-18", ""});
+    else
+        standing.decisions.push_back(Reconsideration(end, book, on));
+}
+
+}  // namespace zhengji

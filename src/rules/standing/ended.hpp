@@ -1,0 +1,15 @@
+// Who ended a certificate, by which document, and what is open against it: said wherever an end is
+// (N47-11, N47-12, D31-18). Pure.
+#pragma once
+
+#include "rules/cycles/life.hpp"
+#include "rules/policy/book.hpp"
+#include "rules/standing/standing.hpp"
+
+namespace zhengji {
+
+/// Adds the body with the document's number, as far as they were published, and the redress as it
+/// stands on `on`: reconsideration of a cancellation within its term, review and suit of a voiding.
+void SayWhoEnded(Standing& standing, const Ended& end, const PolicyBook& book, CivilDate on);
+
+}  // namespace zhengji
