@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
@@ -11,13 +10,43 @@
 namespace zhengji {
 namespace {
 
-// The order of G25's annex, as its rows show it (Reading, RULES §3): by session, those who sat in
-// the province first, then by admission number.
-auto PlaceInRoster(const CertificateRecord& c) {
-    const Session& session = c.facts.session;
-    const bool sat_elsewhere = c.admission && c.admission->province != c.facts.province;
-    return std::make_tuple(session.year, session.half, sat_elsewhere,
-                           c.admission ? c.admission->ToString() : c.number.ToString());
+std::string SessionPlace(const Session& session) {
+    return fmt::format("{:04}{}{}", session.year, session.half, static_cast<int>(session.family));
+}
+
+// The text by which one key of policy's orders a row.
+std::string PlaceBy(RosterKey key, const CertificateRecord& c) {
+    const std::string number = c.number.ToString();
+    switch (key) {
+        case RosterKey::kSession:
+            return SessionPlace(c.facts.session);
+        case RosterKey::kSatHereFirst:
+            return c.admission && c.admission->province != c.facts.province ? "1" : "0";
+        case RosterKey::kPrefecture:
+            return fmt::format("{:02}", c.number.prefecture);
+        case RosterKey::kArea:
+            return c.facts.area ? c.facts.area->ToString() : "";
+        case RosterKey::kLevel:
+            return std::to_string(static_cast<int>(c.facts.level));
+        case RosterKey::kQualification:
+            return fmt::format("{:02}", c.number.series.qualification);
+        case RosterKey::kAdmission:
+            return c.admission ? c.admission->ToString() : number;
+        case RosterKey::kNumber:
+            break;
+    }
+    return number;
+}
+
+// Rows that policy's keys leave equal stand by certificate number.
+void PutInOrder(std::vector<CertificateRecord>& issued, const RosterRule& rule) {
+    std::ranges::stable_sort(issued, {}, [&](const CertificateRecord& c) {
+        std::vector<std::string> place;
+        for (const RosterKey key : rule.order)
+            place.push_back(PlaceBy(key, c));
+        place.push_back(c.number.ToString());
+        return place;
+    });
 }
 
 // Where a certificate that has ended is valid: what its row says instead of an area.
@@ -33,20 +62,24 @@ Result<std::string> Ended(Transaction& tx, const PolicyBook& book, const Certifi
     return holds.error();
 }
 
-RosterRow RowOf(const PolicyBook& book, const CertificateRecord& c, RosterMask mask) {
-    const std::string admission = c.admission ? c.admission->ToString() : "";
+RosterRow RowOf(const PolicyBook& book, const CertificateRecord& c, const RosterRule& rule,
+                RosterMask mask) {
     const bool masked = mask == RosterMask::kMasked;
-    RosterRow row = {"",
-                     c.facts.area ? book.Places().Name(*c.facts.area) : "全国",
-                     masked ? PublishedName(c.name) : c.name,
-                     c.employer.empty() ? "无" : c.employer,
-                     c.facts.session.Chinese(),
-                     c.facts.qualification,
-                     std::string(Chinese(c.facts.level)),
-                     masked ? PublishedNumber(admission) : admission,
-                     masked ? PublishedNumber(c.number.ToString()) : c.number.ToString()};
-    if (masked) row[3] = "—";  // of no use to whoever looks for a name
-    return row;
+    const auto number = [&](const std::string& whole) {
+        return masked ? PublishedNumber(whole, rule.masked_number_first, rule.masked_number_last)
+                      : whole;
+    };
+    const bool employer = masked ? rule.masked_employer_shown : rule.employer_shown;
+    const std::string works_for = c.employer.empty() ? "无" : c.employer;
+    return {"",
+            c.facts.area ? book.Places().Name(*c.facts.area) : "全国",
+            masked ? PublishedName(c.name, rule.masked_name) : c.name,
+            employer ? works_for : "—",
+            c.facts.session.Chinese(),
+            c.facts.qualification,
+            std::string(Chinese(c.facts.level)),
+            number(c.admission ? c.admission->ToString() : ""),
+            number(c.number.ToString())};
 }
 
 // A roster of both families names neither.
@@ -71,7 +104,8 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
     ZJ_TRY(CheckGround(tx, Ground::kDocuments));
     ZJ_TRY(RequireKnown(*book, province, session));
     ZJ_ASSIGN(auto issued, Certificates(tx).Issued(province, session));
-    std::ranges::stable_sort(issued, {}, PlaceInRoster);
+    const RosterRule rule = book->RosterOn(province, now.Day());
+    PutInOrder(issued, rule);
     Roster roster;
     roster.title = RosterTitle(issued);
     roster.issuer = book->Places().Name(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
@@ -79,7 +113,7 @@ Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> se
     roster.made_at = now;
     roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
     for (const CertificateRecord& c : issued) {
-        RosterRow row = RowOf(*book, c, mask);
+        RosterRow row = RowOf(*book, c, rule, mask);
         row[0] = std::to_string(roster.rows.size() + 1);
         ZJ_ASSIGN(const std::string ended, Ended(tx, *book, c, now.Day()));
         if (!ended.empty()) row[1] = ended;

@@ -156,7 +156,7 @@ const std::array<std::string_view, kRosterColumns>& RosterHeader() {
     return kHeader;
 }
 
-std::string PublishedName(std::string_view name) {
+std::string PublishedName(std::string_view name, NameMask mask) {
     const auto end = [&](std::size_t at) {
         while (++at < name.size() && (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80) {
         }
@@ -168,14 +168,24 @@ std::string PublishedName(std::string_view name) {
         --last;
     const std::string first(name.substr(0, end(0)));
     constexpr std::size_t kWithLast = 3;
-    if (CodePoints(name) < kWithLast) return first + "*";
-    return first + "*" + std::string(name.substr(last));
+    switch (mask) {
+        case NameMask::kWhole:
+            return std::string(name);
+        case NameMask::kLast:
+            return "*" + std::string(name.substr(last));
+        case NameMask::kFirstAndLast:
+            if (CodePoints(name) >= kWithLast) return first + "*" + std::string(name.substr(last));
+            break;
+        case NameMask::kFirst:
+            break;
+    }
+    return first + "*";
 }
 
-std::string PublishedNumber(std::string_view number) {
-    constexpr std::size_t kShown = 4;
+std::string PublishedNumber(std::string_view number, int first, int last) {
     std::string masked(number);
-    for (std::size_t i = kShown; i + kShown < masked.size(); ++i)
+    const auto behind = static_cast<std::size_t>(last);
+    for (auto i = static_cast<std::size_t>(first); i + behind < masked.size(); ++i)
         masked[i] = '*';
     return masked;
 }

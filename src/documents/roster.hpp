@@ -9,6 +9,7 @@
 
 #include "base/instant.hpp"
 #include "messages/message.hpp"
+#include "rules/policy/values.hpp"
 
 namespace zhengji {
 
@@ -28,11 +29,11 @@ struct Roster {
     std::vector<RosterRow> rows;  ///< in the roster's order
 };
 
-/// How a roster that is published shows a holder's name: the first and, of three characters and
-/// more, the last (冯*诺, 张*).
-std::string PublishedName(std::string_view name);
-/// A number with its first and last four characters, the rest masked one for one.
-std::string PublishedNumber(std::string_view number);
+/// How a roster that is published shows a holder's name, as policy has it: the first and, of three
+/// characters and more, the last (冯*诺, 张*).
+std::string PublishedName(std::string_view name, NameMask mask = NameMask::kFirstAndLast);
+/// A number with so many of its first and last characters, the rest masked one for one.
+std::string PublishedNumber(std::string_view number, int first = 4, int last = 4);
 
 /// A character that no font has, in a row: set as 〓 with its code point.
 struct RosterGap {

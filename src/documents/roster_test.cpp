@@ -109,6 +109,14 @@ TEST(Roster, MasksWhatIsPublished) {
     EXPECT_EQ(PublishedNumber("20242436401000001"), "2024*********0001");
     EXPECT_EQ(PublishedNumber("12345678"), "12345678");
     EXPECT_EQ(PublishedNumber(""), "");
+    EXPECT_EQ(PublishedName("冯一诺", NameMask::kFirst), "冯*");
+    EXPECT_EQ(PublishedName("冯一诺", NameMask::kLast), "*诺");
+    EXPECT_EQ(PublishedName("张三", NameMask::kLast), "*三");
+    EXPECT_EQ(PublishedName("冯一诺", NameMask::kWhole), "冯一诺");
+    EXPECT_EQ(PublishedName("", NameMask::kLast), "");
+    EXPECT_EQ(PublishedNumber("20242436401000001", 0, 4), "*************0001");
+    EXPECT_EQ(PublishedNumber("20242436401000001", 6, 0), "202424***********");
+    EXPECT_EQ(PublishedNumber("123", 4, 4), "123");
 }
 
 // [P8] The one row says what is missing; the roster is made.

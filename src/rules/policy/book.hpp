@@ -30,7 +30,8 @@ struct PolicyFault {
     Message message;
 };
 
-/// Whether the marked pack of made-up codes and number schemes (rehearsal.toml) is taken in.
+/// Whether the marked pack of made-up codes, number schemes and exam days (rehearsal.toml) is taken
+/// in.
 enum class RehearsalPack : std::uint8_t { kLeftOut, kTakenIn };
 
 enum class AreaStatus : std::uint8_t { kListed, kNotListed, kNotKnown };
@@ -117,6 +118,9 @@ class PolicyBook {
     /// a qualification of the catalogue (职称（资格）), is one too. Nothing: the catalogue has it
     /// not.
     std::optional<Title> TitleNamed(std::string_view name, CivilDate on) const;
+    /// How the province's rosters are set out on a day, its own rule before the national one.
+    RosterRule RosterOn(int province, CivilDate on) const;
+    const std::vector<RosterRule>& Rosters() const;
     Lookup<Bound> BoundFor(std::string_view name, CivilDate on) const;
     const std::vector<Bound>& Bounds() const;
     const std::vector<Provision>& Provisions() const;

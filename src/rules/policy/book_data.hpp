@@ -42,6 +42,7 @@ struct PolicyBook::Data {
     std::vector<CategoryList> categories;
     std::vector<AgencyEntry> agencies;
     std::vector<Bound> bounds;
+    std::vector<RosterRule> rosters;
     std::vector<Provision> provisions;
     std::vector<ExamRegion> regions;
 
@@ -76,7 +77,7 @@ struct Draft {
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
-        terms, tariffs, voidings, titles, bounds;
+        terms, tariffs, voidings, titles, bounds, rosters;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);
@@ -97,6 +98,8 @@ void BuildCatalogue(PolicyDocument& document, Draft& draft);
 /// Lines, areas, claim calls, collections, regimes, terms, bounds, provisions. REQUIRES: the
 /// catalogue is built.
 void BuildRules(PolicyDocument& document, Draft& draft);
+/// How rosters are set out. REQUIRES: divisions are built.
+void BuildRosters(PolicyDocument& document, Draft& draft);
 /// Bounds, provisions, regions of examinations: kinds of a name and what stands under it.
 void BuildNamed(PolicyDocument& document, Draft& draft);
 /// Faults that only the whole can show: overlaps, gaps, codes used twice.

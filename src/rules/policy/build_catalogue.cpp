@@ -177,6 +177,23 @@ void BuildSession(EntryReader& in, Draft& draft) {
     draft.sessions.push_back(in.Place());
 }
 
+// Where the day is known nobody makes one up.
+void BuildRehearsalDay(EntryReader& in, Draft& draft) {
+    const Session session = in.SessionAt("session");
+    const CivilDate day = in.Date("last_exam_day");
+    in.SourceOf();
+    draft.CheckSession(in, "session", session);
+    if (day != CivilDate{} && day.Year() != session.year)
+        in.FaultAt("last_exam_day", Code::policy_no_such_date, {"last_exam_day", day.ToString()});
+    auto& all = draft.data.sessions;
+    const auto found = std::ranges::find(all, session, &SessionFacts::session);
+    if (found == all.end()) return;
+    if (found->last_exam_day)
+        return in.FaultAt("session", Code::policy_rehearsal_day, {session.ToString()});
+    found->last_exam_day = day;
+    found->day_made_up = true;
+}
+
 void BuildScheme(EntryReader& in, Draft& draft) {
     NumberScheme scheme;
     scheme.family = FamilyAt(in);
@@ -203,6 +220,7 @@ void BuildCatalogue(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "qualification", draft, BuildQualification);
     BuildEach(document, "rehearsal_code", draft, BuildRehearsalCode);
     BuildEach(document, "session", draft, BuildSession);
+    BuildEach(document, "rehearsal_day", draft, BuildRehearsalDay);
     BuildEach(document, "number_scheme", draft, BuildScheme);
     BuildEach(document, "rehearsal_scheme", draft, BuildScheme);
 }

@@ -5,12 +5,12 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 22> kKinds = {
+constexpr std::array<std::string_view, 24> kKinds = {
     "division",         "calendar_year", "qualification", "rehearsal_code", "session",
     "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
     "rehearsal_scheme", "regime",        "term",          "tariff",         "category_list",
     "agency",           "bound",         "provision",     "exam_region",    "division_end",
-    "voiding",          "title"};
+    "voiding",          "title",         "roster",        "rehearsal_day"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {
@@ -109,7 +109,9 @@ std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading rea
     BuildRules(document, draft);
     if (checks.depth >= Checks::kWhole) CheckWhole(draft);
     if (checks.depth >= Checks::kWritten) CheckWritten(document, checks.today, draft);
-    data->rehearsal = !document["rehearsal_code"].empty() || !document["rehearsal_scheme"].empty();
+    data->rehearsal = std::ranges::any_of(document, [](const auto& kind) {
+        return kind.first.starts_with("rehearsal_") && !kind.second.empty();
+    });
     std::erase_if(document, [](const auto& kind) { return kind.second.empty(); });
     data->document = std::move(document);
     return data;

@@ -348,6 +348,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "voiding", draft, BuildVoiding);
     BuildEach(document, "title", draft, BuildTitle);
     BuildEach(document, "agency", draft, BuildAgency);
+    BuildRosters(document, draft);
     BuildNamed(document, draft);
 }
 

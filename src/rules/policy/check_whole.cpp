@@ -93,7 +93,7 @@ void CheckMonths(Draft& draft) {
                             a.session.ToString(), std::to_string(a.exam_month)}};
         });
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto& [session, mark, month, first, last, source] = all[i];
+        const auto& [session, mark, month, first, last, source, made_up] = all[i];
         if (!last || month == 0 || static_cast<int>(last->Month()) == month) continue;
         draft.Fault(draft.sessions[i], Code::policy_day_outside_month,
                     {session.ToString(), last->ToString(), std::to_string(month)});
@@ -287,8 +287,20 @@ void CheckBounds(Draft& draft) {
         [](const Bound& bound) { return "bound " + bound.name; });
 }
 
+void CheckRosters(Draft& draft) {
+    CheckPairs(
+        draft.data.rosters, draft.rosters, draft,
+        [](const RosterRule& a, const RosterRule& b) {
+            return a.province == b.province && a.in_force.Overlaps(b.in_force);
+        },
+        [](const RosterRule&, const RosterRule& b) {
+            return Overlap("roster", std::to_string(b.province));
+        });
+}
+
 void CheckTerms(Draft& draft) {
     CheckTitles(draft);
+    CheckRosters(draft);
     CheckPairs(
         draft.data.terms, draft.terms, draft,
         [](const Term& a, const Term& b) {

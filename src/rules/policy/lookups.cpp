@@ -105,6 +105,7 @@ void PolicyBook::Data::Settle() {
     SortBy(agencies, [](const AgencyEntry& a) { return std::tie(a.province, a.name); });
     SortBy(voidings, [](const Voiding& v) { return v.in_force.first; });
     SortBy(titles, [](const TitleEntry& t) { return std::tie(t.name, t.in_force.first); });
+    SortBy(rosters, [](const RosterRule& r) { return std::tie(r.province, r.in_force.first); });
     SortBy(bounds, [](const Bound& b) { return std::tie(b.name, b.in_force.first); });
     SortBy(provisions, [](const Provision& p) { return std::tie(p.name, p.in_force.first); });
     SortBy(regions, [](const ExamRegion& r) { return r.name; });
@@ -304,6 +305,17 @@ std::optional<Title> PolicyBook::TitleNamed(std::string_view name, CivilDate on)
             break;
     }
     return Title::kOther;
+}
+
+RosterRule PolicyBook::RosterOn(int province, CivilDate on) const {
+    for (const int where : {province, 0}) {
+        InTimeChoice<RosterRule> choice(on);
+        for (const RosterRule& rule : data_->rosters) {
+            if (rule.province == where) choice.Offer(rule);
+        }
+        if (choice.Answer().InForce()) return *choice.Answer().value;
+    }
+    return {};
 }
 
 Lookup<Bound> PolicyBook::BoundFor(std::string_view name, CivilDate on) const {

@@ -47,6 +47,7 @@ struct SessionFacts {
     std::optional<CivilDate> first_exam_day;
     std::optional<CivilDate> last_exam_day;
     Source source;
+    bool day_made_up = false;  ///< the last day is the rehearsal pack's, and no fact
 };
 
 /// How a family's numbers are built; a family without one is decided but never numbered.
@@ -213,6 +214,42 @@ struct Tariff {
 struct Voiding {
     bool reaches_back = false;
     DateRange in_force;  ///< of the days on which it was declared
+    Source source;
+};
+
+/// What a roster's rows are put in order by, one after the other.
+enum class RosterKey : std::uint8_t {
+    kSession,
+    kSatHereFirst,   ///< who sat in the province before who sat in another
+    kPrefecture,     ///< of the certificate number
+    kArea,           ///< by its code
+    kLevel,          ///< junior first
+    kQualification,  ///< by its code
+    kAdmission,
+    kNumber,  ///< the certificate's: by session, prefecture, qualification, serial
+};
+std::optional<RosterKey> ParseRosterKey(std::string_view name);  ///< `sat_here_first`
+/// Every key's name, for messages: `session, sat_here_first, …`.
+std::string RosterKeyNames();
+
+/// What of a name a roster shows that is published masked.
+enum class NameMask : std::uint8_t {
+    kWhole,
+    kFirst,         ///< 冯*
+    kLast,          ///< *诺
+    kFirstAndLast,  ///< 冯*诺; of two characters the first
+};
+
+/// How a province's rosters are set out (G25's annex); where policy says nothing, as these stand.
+struct RosterRule {
+    int province = 0;  ///< 0: wherever no entry names the province
+    std::vector<RosterKey> order = {RosterKey::kSession, RosterKey::kSatHereFirst,
+                                    RosterKey::kAdmission};
+    bool employer_shown = true;  ///< in the whole roster
+    bool masked_employer_shown = false;
+    NameMask masked_name = NameMask::kFirstAndLast;
+    int masked_number_first = 4, masked_number_last = 4;  ///< how many characters are shown
+    DateRange in_force;
     Source source;
 };
 
