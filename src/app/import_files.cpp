@@ -42,7 +42,8 @@ struct CertificateAdder {
         CertificateRecord record;
         record.number = row.number;
         record.origin = Origin::kImported;
-        ZJ_ASSIGN(record.person, People(tx).FindOrAdd(row.identity));
+        ZJ_ASSIGN(const Identity identity, IdentityOf(row));
+        ZJ_ASSIGN(record.person, People(tx).FindOrAdd(identity));
         if (row.admission) ZJ_TRY(SameCandidate(*row.admission, record.person, row.name));
         record.name = NormalName(row.name);
         record.facts = row.facts;
@@ -56,9 +57,23 @@ struct CertificateAdder {
         draft.act.office = row.facts.province;
         draft.act.policy_digest = ToHex(book.Digest());
         draft.act.facts = row.facts;
-        draft.holder = Holder{record.name, row.identity};
+        draft.holder = Holder{record.name, identity};
         draft.part = {request.officer.name, "", ""};
         return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
+    }
+
+    /// As stated, else of the candidate whose results the admission number has: holder_not_known
+    /// without any.
+    Result<Identity> IdentityOf(const CertificateRow& row) const {
+        if (row.identity) return *row.identity;
+        const std::string number = row.admission->ToString();
+        ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*row.admission));
+        if (!result) return MakeError(Code::holder_not_known, {number});
+        if (!SameName(result->record.name, row.name))
+            return MakeError(Code::admission_of_another, {number});
+        ZJ_ASSIGN(auto identity, People(tx).IdentityOf(result->person));
+        if (!identity) return MakeError(Code::holder_not_known, {number});
+        return std::move(*identity);
     }
 
   private:
@@ -88,9 +103,9 @@ Status TellOtherNames(Transaction& tx, const Identity& identity, const std::stri
 // or corrects nothing, is its row's fault, not the file's.
 bool IsOfRow(Code code) {
     return code == Code::guard_violated || code == Code::admission_of_another ||
-           code == Code::number_taken || code == Code::correction_of_nothing ||
-           code == Code::correction_closed || code == Code::correction_late ||
-           code == Code::correction_order;
+           code == Code::number_taken || code == Code::holder_not_known ||
+           code == Code::correction_of_nothing || code == Code::correction_closed ||
+           code == Code::correction_late || code == Code::correction_order;
 }
 
 }  // namespace
@@ -130,7 +145,8 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
             auto outcome = adder(row);
             if (outcome && *outcome == AddOutcome::kAdded) {
                 serials.Note(row.number);
-                Status told = TellOtherNames(file.tx, row.identity, NormalName(row.name), import);
+                ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
+                Status told = TellOtherNames(file.tx, identity, NormalName(row.name), import);
                 if (!told) return Error(std::move(told.error()));
             }
             if (outcome || !IsOfRow(outcome.error().code())) return outcome;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "rules/exam/exam_day.hpp"
@@ -8,19 +9,41 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kNumber, kName, kIdNumber, kAdmission, kArea, kApprovedOn };
+enum At : std::size_t {
+    kNumber,
+    kName,
+    kIdNumber,
+    kAdmission,
+    kArea,
+    kApprovedOn,
+    kEmployer,
+    kYear,
+    kQualification,
+    kLevel
+};
 
 constexpr std::array kColumns = {
     Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
-    Column{"id_number", "证件号码", Presence::kRequired, Content::kNumber},
+    Column{"id_number", "证件号码", Presence::kOptional, Content::kNumber},
     Column{"admission_no", "准考证号", Presence::kOptional, Content::kNumber},
     Column{"area", "有效地区", Presence::kRequired},
-    Column{"approved_on", "批准日期", Presence::kRequired, Content::kNumber},
+    Column{"approved_on", "批准日期", Presence::kOptional, Content::kNumber},
+    // What a published roster has besides (G25, annex).
+    Column{"employer", "工作单位", Presence::kOptional},
+    Column{"session", "年度", Presence::kOptional},
+    Column{"qualification", "报考资格", Presence::kOptional},
+    Column{"level", "级别", Presence::kOptional},
 };
+
+bool IsMasked(std::string_view number) {
+    return number.find('*') != std::string_view::npos ||
+           number.find("＊") != std::string_view::npos;
+}
 
 // Session, qualification and level out of the number itself, as far as policy knows them.
 void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
+    if (IsMasked(table.Field(kNumber))) return table.Fail(kNumber, Code::number_masked);
     const auto number = CertificateNumber::Parse(table.Field(kNumber));
     if (!number) {
         if (!FromSpreadsheet(table, kNumber)) table.Fail(kNumber, number.error().message);
@@ -45,6 +68,9 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     row.facts.area.reset();
     row.facts.kind = LineKind::kNational;
     if (text == "全国") return;
+    // What the register's own rosters write there of what has ended.
+    for (const std::string_view mark : {"已注销", "已作废", "已过有效期"})
+        if (text == mark) return table.Fail(kArea, Code::area_is_mark, {text});
     row.facts.kind = LineKind::kSeparate;
     const auto code = ReadCounty(table, kArea, book, row.number.series.province, approved);
     if (!code) return;
@@ -81,6 +107,7 @@ void CheckApproved(Table& table, const CertificateRow& row, std::optional<CivilD
 void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.admission.reset();
     if (table.Field(kAdmission).empty()) return;
+    if (IsMasked(table.Field(kAdmission))) return table.Fail(kAdmission, Code::number_masked);
     row.admission = ReadAdmission(table, kAdmission, book);
     if (!row.admission) return;
     const bool same = row.admission->SessionOf() == row.facts.session &&
@@ -90,11 +117,66 @@ void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) 
                    {row.admission->ToString(), row.number.ToString()});
 }
 
+// As notices write it: with and without blanks inside (2024 年上半年).
+std::string WithoutBlanks(std::string_view text) {
+    std::string bare = PlainForms(text);
+    std::erase_if(bare, [](char c) { return c == ' ' || c == '\t'; });
+    return bare;
+}
+
+// A column that repeats what the number says must say the same.
+void CheckStated(Table& table, At column, std::string_view number_says,
+                 std::initializer_list<std::string_view> also) {
+    const std::string stated = WithoutBlanks(table.Field(column));
+    if (stated.empty() || stated == WithoutBlanks(number_says)) return;
+    if (std::ranges::find(also, stated) != also.end()) return;
+    table.Fail(column, Code::stated_otherwise,
+               {std::string(kColumns.at(column).chinese), std::string(kColumns.at(column).english),
+                std::string(table.Field(column)), std::string(number_says)});
+}
+
+void CheckAllStated(Table& table, const CertificateRow& row) {
+    const Session& session = row.facts.session;
+    CheckStated(table, kYear, session.Chinese(), {session.ToString()});
+    CheckStated(table, kQualification, row.facts.qualification, {});
+    CheckStated(table, kLevel, Chinese(row.facts.level), {Name(row.facts.level)});
+}
+
+// Stated, or where the list has no such column the exam's last day, which it then is.
+std::optional<CivilDate> ReadApproved(Table& table, const PolicyBook& book,
+                                      const CertificateRow& row) {
+    const std::string text(table.Field(kApprovedOn));
+    if (table.Has(kApprovedOn)) {
+        const auto day = CivilDate::Parse(text);
+        if (!day) table.Fail(kApprovedOn, Code::bad_date, {text});
+        return day;
+    }
+    const SessionFacts* facts = book.FactsOf(row.facts.session);
+    if (facts != nullptr && facts->last_exam_day) return facts->last_exam_day;
+    table.Fail(kNumber, Code::approval_not_stated, {row.facts.session.ToString()});
+    return std::nullopt;
+}
+
+void ReadHolder(Table& table, const PolicyBook& book, std::optional<CivilDate> today,
+                CertificateRow& row) {
+    row.identity.reset();
+    if (!table.Has(kIdNumber)) {
+        if (table.Field(kAdmission).empty()) table.Fail(kNumber, Code::holder_blank);
+        return;
+    }
+    row.identity = ReadIdentity(table, kIdNumber);
+    if (!row.identity) return;
+    const CivilDate exam = LastExamDay(book, row.facts.session);
+    CheckBirth(table, kIdNumber, book, *row.identity, {today, exam});
+}
+
 }  // namespace
 
 template <>
 Result<CertificateFile> CertificateFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
+    if (!table.Has(kIdNumber) && !table.Has(kAdmission))
+        table.RefuseHeader({Code::holder_not_stated, {}});
     return CertificateFile(std::move(table), book);
 }
 
@@ -102,19 +184,14 @@ template <>
 void CertificateFile::Read(CertificateRow& row) {
     ReadNumber(table_, *book_, row);
     if (table_.RowFailed()) return;
-    const auto approved = CivilDate::Parse(table_.Field(kApprovedOn));
+    CheckAllStated(table_, row);
+    const auto approved = ReadApproved(table_, *book_, row);
     ReadTerritory(table_, *book_, approved, row);
     if (!table_.Field(kAdmission).empty()) endings_.Add(table_.Field(kAdmission));
     ReadAdmissionOf(table_, *book_, row);
     CheckName(table_, kName);
     row.name = table_.Field(kName);
-    if (auto identity = ReadIdentity(table_, kIdNumber)) {
-        const CivilDate exam = LastExamDay(*book_, row.facts.session);
-        CheckBirth(table_, kIdNumber, *book_, *identity, {today_, exam});
-        row.identity = std::move(*identity);
-    }
-    if (!approved)
-        table_.Fail(kApprovedOn, Code::bad_date, {std::string(table_.Field(kApprovedOn))});
+    ReadHolder(table_, *book_, today_, row);
     row.facts.approved_on = approved.value_or(CivilDate{});
     if (approved) CheckApproved(table_, row, today_);
     if (approved && row.facts.area) CheckArea(table_, *book_, row);

@@ -73,7 +73,8 @@ struct CertificateRow {
     CertificateNumber number;
     CertificateFacts facts;
     std::string_view name;
-    Identity identity;
+    /// Nothing: a published list, which names no documents; the admission number tells whose it is.
+    std::optional<Identity> identity;
     std::optional<AdmissionNumber> admission;
 };
 

@@ -158,6 +158,10 @@ Result<Table> Table::Open(const std::string& path, std::span<const Column> colum
         table.FileFault(1, 0, {Code::file_spreadsheet, {path}});
         return table;
     }
+    if (text.starts_with("%PDF-")) {
+        table.FileFault(1, 0, {Code::file_pdf, {path}});
+        return table;
+    }
     if (text.starts_with(kMark)) ZJ_TRY(table.window_.Slide(kMark.size()));
     table.ReadHeader();
     return table;

@@ -47,6 +47,10 @@ class Table {
     const std::string& Path() const { return path_; }
     std::int64_t Rows() const { return rows_; }
 
+    /// Whether the file has columns[i].
+    bool Has(std::size_t i) const { return slots_[i] >= 0; }
+    /// Says that the file as a whole is at fault by its header; no row of it is read.
+    void RefuseHeader(Message message);
     /// For a fault that turns out to be another when the whole file has been read: in the row that
     /// began on `line`, `now` stands for every message of code `was`.
     void Restate(int line, Code was, const Message& now);

@@ -11,6 +11,10 @@ void Table::FailFile(int line, Message message) {
     file_failed_ = true;
 }
 
+void Table::RefuseHeader(Message message) {
+    if (!file_failed_) FileFault(1, 0, std::move(message));
+}
+
 void Table::Reject(int column, Message message) {
     if (!row_failed_) {
         const std::span all(reader_.Fields());
