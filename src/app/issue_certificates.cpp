@@ -319,6 +319,16 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg, s
     return numbers;
 }
 
+std::map<Session, CivilDate> MadeUpDays(const PolicyBook& book, const std::vector<Due>& due) {
+    std::map<Session, CivilDate> days;
+    for (const Due& one : due) {
+        const Session session = one.claim.record.admission.SessionOf();
+        const SessionFacts* facts = book.FactsOf(session);
+        if (facts != nullptr && facts->day_made_up) days[session] = *facts->last_exam_day;
+    }
+    return days;
+}
+
 }  // namespace
 
 std::string SeriesName(const Session& session, int qualification) {
@@ -358,11 +368,13 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         ZJ_TRY(CheckConfirmation(*book, due, request));
         ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));
         const Run run{tx, *book, request, std::move(confirmed)};
+        auto made_up_days = MadeUpDays(*book, due);
         ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due), report.left_out));
         if (report.issued.empty()) {
             ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
             return report;
         }
+        report.made_up_days = std::move(made_up_days);
         ZJ_TRY(tx.Commit());
     }
     const auto published = Publish(reg);

@@ -44,6 +44,7 @@ struct IssueReport {
     std::optional<std::int64_t> first_leaf;
     std::int64_t tree_size = 0;
     /// recorded_not_published: the certificates stand, their acts wait for the log.
+    std::map<Session, CivilDate> made_up_days;  ///< rehearsals: exam days of the rehearsal pack
     std::optional<Error> unpublished;
 };
 

@@ -24,6 +24,7 @@
 #include "documents/photo.hpp"
 #include "documents/signed_pdf.hpp"
 #include "keys/file_io.hpp"
+#include "rules/exam/exam_day.hpp"
 #include "rules/standing/standing.hpp"
 
 namespace zhengji {
@@ -113,6 +114,7 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     content.level = Chinese(c.facts.level);
     content.level_english = EnglishLevel(c.facts.level);
     content.approved_on = ChineseDate(c.facts.approved_on);
+    if (IsMadeUp(book, c.facts.session, c.facts.approved_on)) content.approved_on += kMadeUpMark;
     content.certificate_no = c.number.ToString();
     content.area = c.facts.area ? book.Places().FullName(*c.facts.area) : "全国";
     std::tie(content.territory, content.territory_english) =

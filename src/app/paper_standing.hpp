@@ -9,6 +9,9 @@
 
 namespace zhengji {
 
+/// Stands behind a day of approval that a rehearsal made up.
+inline constexpr std::string_view kMadeUpMark = "（演练虚设）";
+
 enum class Paper : std::uint8_t {
     kCertificate,  ///< says that it holds: also where that is not known there is none
     kForm,         ///< asks that it be kept alive

@@ -7,6 +7,7 @@
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/exam/exam_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -53,6 +54,8 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     form.employer = record.employer;
     form.certificate_no = certificate;
     form.obtained_on = ChineseDay(record.facts.approved_on);
+    if (IsMadeUp(*book, record.facts.session, record.facts.approved_on))
+        form.obtained_on += kMadeUpMark;
     form.made_at = now;
     form.rehearsal = reg.IsRehearsal();
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));

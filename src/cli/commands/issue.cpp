@@ -55,6 +55,8 @@ Status Issue(Invocation& call) {
     }
     for (const std::string& number : report.issued)
         call.Line(number);
+    for (const auto& [session, day] : report.made_up_days)
+        call.Say(Code::exam_day_made_up, {session.ToString(), day.ToString()});
     if (report.unpublished) return *report.unpublished;
     call.Say(Code::issue_done,
              {std::to_string(report.issued.size()), std::to_string(report.first_leaf.value_or(-1)),

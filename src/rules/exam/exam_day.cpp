@@ -9,4 +9,9 @@ CivilDate LastExamDay(const PolicyBook& book, const Session& session) {
     return CivilDate::Of(session.year, static_cast<unsigned>(month), 1)->PlusMonths(1).PlusDays(-1);
 }
 
+bool IsMadeUp(const PolicyBook& book, const Session& session, CivilDate approved_on) {
+    const SessionFacts* facts = book.FactsOf(session);
+    return facts != nullptr && facts->day_made_up && facts->last_exam_day == approved_on;
+}
+
 }  // namespace zhengji
