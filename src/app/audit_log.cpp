@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/audit_indexes.hpp"
+#include "app/books_outside.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "store/certificates.hpp"
@@ -193,11 +194,18 @@ class Audit {
 
 }  // namespace
 
-Result<AuditReport> AuditRegister(Register& reg) {
+Result<AuditReport> AuditOlderCopy(Register& reg) {
     // The copies outside first: whoever signs meanwhile only makes the store newer than they are.
     ZJ_ASSIGN(auto outside, CheckpointsOutside(reg));
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     return Audit(reg, tx, std::move(outside)).Run();
+}
+
+Result<AuditReport> AuditRegister(Register& reg) {
+    std::vector<std::string> older = AuditBooksOutside(reg);
+    ZJ_ASSIGN(AuditReport report, AuditOlderCopy(reg));
+    report.faults.insert(report.faults.begin(), older.begin(), older.end());
+    return report;
 }
 
 }  // namespace zhengji

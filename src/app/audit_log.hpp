@@ -16,5 +16,8 @@ struct AuditReport {
 };
 
 Result<AuditReport> AuditRegister(Register& reg);
+/// Of the register alone, whatever the seal of its books outside it says: of an older copy that is
+/// to be taken all the same.
+Result<AuditReport> AuditOlderCopy(Register& reg);
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/books_outside.hpp"
 #include "app/sequencer.hpp"
 #include "documents/photo.hpp"
 #include "intake/csv_writer.hpp"
@@ -208,12 +209,14 @@ class Exporter {
 Result<ExportReport> ExportRegister(Register& reg, const ExportRequest& request) {
     ZJ_TRY(MakeFolder(request.folder));
     ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
+    const Status books = CheckBooksOutside(reg);
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     Exporter exporter(tx, request.folder);
     ZJ_TRY(exporter.All());
     ZJ_TRY(exporter.Manifest(reg, request.now));
     const auto kept = outside.kept ? static_cast<std::int64_t>(outside.kept->size) : 0;
     if (kept > exporter.report.leaves) exporter.report.signed_outside = kept;
+    exporter.report.books_older = !books && books.error().code() == Code::books_rolled_back;
     return exporter.report;
 }
 

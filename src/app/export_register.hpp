@@ -20,6 +20,7 @@ struct ExportReport {
     std::int64_t results = 0, claims = 0, certificates = 0, acts = 0, leaves = 0;
     /// What the checkpoint kept outside the store says was signed, where the store holds less.
     std::optional<std::int64_t> signed_outside;
+    bool books_older = false;  ///< than the seal of the books kept outside
 };
 
 /// Everything as of one moment. export_not_empty, file_unwritable. `acts` are those that an import

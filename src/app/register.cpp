@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 
+#include "app/books_outside.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 
@@ -12,6 +15,9 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
+
+constexpr std::array kOfBooks = {Code::books_rolled_back, Code::books_differ,
+                                 Code::books_note_broken, Code::rows_changed, Code::sealed_broken};
 
 }  // namespace
 
@@ -45,7 +51,9 @@ Status MayWriteTo(const StorePlace& place, const std::string& path) {
             if (asked == real(place.url.substr(kSqlite.size()) + ending)) return refused;
         }
     }
-    if (!place.witness.empty() && asked == real(place.witness)) return refused;
+    if (!place.witness.empty() &&
+        (asked == real(place.witness) || asked == real(BooksWitness(place))))
+        return refused;
     const auto keys = place.KeysDir();
     for (fs::path up = asked; keys && up.has_relative_path(); up = up.parent_path()) {
         if (up == real(*keys)) return refused;
@@ -76,6 +84,13 @@ Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
     ZJ_ASSIGN(auto reg, OpenToRead(place));
     ZJ_TRY(FinishUndone(*reg));
     return reg;
+}
+
+Result<std::unique_ptr<Register>> Register::OpenToAudit(const StorePlace& place) {
+    ZJ_ASSIGN(auto reg, OpenToRead(place));
+    const Status ready = FinishUndone(*reg);
+    if (ready || std::ranges::find(kOfBooks, ready.error().code()) != kOfBooks.end()) return reg;
+    return ready.error();
 }
 
 Result<std::unique_ptr<Register>> Register::OpenWindow(const StorePlace& place,

@@ -47,6 +47,9 @@ class Register {
     /// Opens what may be an older copy, to be looked at: nothing is compared with the checkpoint
     /// outside it, finished or signed.
     static Result<std::unique_ptr<Register>> OpenToRead(const StorePlace& place);
+    /// For an audit: as Open, but a store whose books do not hold, or are older than those outside
+    /// it, opens too, with nothing finished or signed; what is wrong is the audit's to tell.
+    static Result<std::unique_ptr<Register>> OpenToAudit(const StorePlace& place);
     /// For a public window: reads only, leaves undone what was left undone, and takes keys of
     /// KeyRing::OpenPublic. checkpoint_rolled_back, checkpoint_missing, checkpoint_differs as Open.
     static Result<std::unique_ptr<Register>> OpenWindow(const StorePlace& place,

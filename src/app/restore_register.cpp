@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/audit_log.hpp"
+#include "app/books_outside.hpp"
 #include "app/sequencer.hpp"
 #include "keys/file_io.hpp"
 #include "store/settle.hpp"
@@ -13,6 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSqlite = "sqlite:";
+
+bool IsOlder(const Status& books) {
+    return !books && (books.error().code() == Code::books_rolled_back ||
+                      books.error().code() == Code::books_differ);
+}
 
 // A copy of the backup beside the register, gone again unless it takes its place.
 class Candidate {
@@ -37,15 +43,37 @@ class Candidate {
     std::string path_;
 };
 
-// The candidate is of these keys, not older than what was signed, and audits clean.
-Status CheckSound(const StorePlace& place, const std::string& candidate, const std::string& file) {
-    ZJ_ASSIGN(const std::string keys, place.KeysDir());
-    ZJ_ASSIGN(const auto reg, Register::OpenToRead({"sqlite:" + candidate, keys, place.witness}));
-    ZJ_TRY(CheckOutside(*reg));
-    ZJ_ASSIGN(const AuditReport report, AuditRegister(*reg));
+// Whatever the books' seal outside it says, it audits clean.
+Status CheckClean(Register& reg, const std::string& name) {
+    ZJ_ASSIGN(const AuditReport report, AuditOlderCopy(reg));
     if (report.faults.empty()) return {};
-    return MakeError(Code::restore_unsound, {file, std::to_string(report.faults.size())},
+    return MakeError(Code::restore_unsound, {name, std::to_string(report.faults.size())},
                      report.faults.front());
+}
+
+// Later than any seal outside it, and than the books of the copy it goes before, which is noted
+// there: that one is the older of the two from now on.
+Status SealAsNewest(Register& reg) {
+    ZJ_ASSIGN(const auto noted, BooksOutside(reg));
+    const auto newest = noted.Newest();
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN([[maybe_unused]] const auto seal, SealBooksAfter(tx, newest ? newest->change : 0));
+    return tx.Commit();
+}
+
+// The candidate is of these keys, not older than what was signed and, unless that is asked for, not
+// than the books' seal, and audits clean; whether it is older.
+Result<bool> CheckSound(const RestoreRequest& request, const std::string& candidate) {
+    ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
+    ZJ_ASSIGN(const auto reg,
+              Register::OpenToRead({"sqlite:" + candidate, keys, request.place.witness}));
+    ZJ_TRY(CheckOutside(*reg));
+    const Status books = CheckBooksOutside(*reg);
+    const bool older = IsOlder(books);
+    if (older && !request.older) return books.error();
+    ZJ_TRY(CheckClean(*reg, request.file));
+    if (older) ZJ_TRY(SealAsNewest(*reg));
+    return older;
 }
 
 std::string Stamp(Instant now) {
@@ -95,14 +123,28 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
         return MakeError(Code::restore_itself, {request.file});
     Candidate candidate(path);
     ZJ_TRY(candidate.CopyFrom(request.file));
-    ZJ_TRY(CheckSound(request.place, candidate.Path(), request.file));
+    ZJ_ASSIGN(const bool older, CheckSound(request, candidate.Path()));
     ZJ_TRY(SettleSqlite(candidate.Path()));
     ZJ_ASSIGN(std::string aside, SetAside(path, request.now));
     ZJ_TRY(Move(candidate.Path(), path));
     ZJ_TRY(SyncFolderOf(path));
     // Signs what the backup held unsigned, as every opening does.
     ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(request.place));
-    return RestoreReport{std::move(aside)};
+    return RestoreReport{std::move(aside), older};
+}
+
+Status AcceptOlder(const StorePlace& place) {
+    {
+        ZJ_ASSIGN(const auto reg, Register::OpenToRead(place));
+        ZJ_TRY(CheckOutside(*reg));
+        const Status books = CheckBooksOutside(*reg);
+        if (books) return MakeError(Code::accept_nothing_older);
+        if (!IsOlder(books)) return books;
+        ZJ_TRY(CheckClean(*reg, place.url));
+        ZJ_TRY(SealAsNewest(*reg));
+    }
+    ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(place));
+    return {};
 }
 
 }  // namespace zhengji

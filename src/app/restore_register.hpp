@@ -10,18 +10,27 @@
 namespace zhengji {
 
 struct RestoreRequest {
-    StorePlace place;  ///< of the register; a SQLite one
-    std::string file;  ///< the backup; it stays where it is
-    Instant now;       ///< names the file the old register is kept in
+    StorePlace place;    ///< of the register; a SQLite one
+    std::string file;    ///< the backup; it stays where it is
+    Instant now;         ///< names the file the old register is kept in
+    bool older = false;  ///< also a backup older than the books' seal outside it
 };
 
 struct RestoreReport {
     std::string set_aside;  ///< where the register before it lies; empty: there was none
+    bool older = false;     ///< it is older than the books were; all rows are as of then
 };
 
 /// restore_by_server; restore_itself; restore_in_use while another process has the register open;
 /// restore_unsound when the backup does not audit clean; checkpoint_rolled_back when it is older
-/// than what was signed; key_of_another. On failure the register stands as it did.
+/// than what was signed, books_rolled_back or books_differ when it is no other than that older than
+/// the books' seal outside it and that was not asked for; key_of_another. On failure the register
+/// stands as it did.
 Result<RestoreReport> RestoreRegister(const RestoreRequest& request);
+
+/// Goes by an older copy that lies in the register's place already, put back by the server's own
+/// means: proves it as RestoreRegister does and seals its books as later than every other copy's.
+/// accept_nothing_older where it is no older copy.
+Status AcceptOlder(const StorePlace& place);
 
 }  // namespace zhengji

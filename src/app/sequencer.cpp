@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "app/books_outside.hpp"
 #include "keys/file_io.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
@@ -216,11 +217,13 @@ Status FinishUndone(Register& reg) {
         // The copies outside first: whoever signs meanwhile only makes the store newer than they
         // are.
         ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
+        const auto noted = BooksOutside(reg);
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
         LogStore log(tx);
         ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
         ZJ_ASSIGN(const std::string note, log.Checkpoint());
         ZJ_TRY(CheckAll(outside, reg, log, tree));
+        ZJ_TRY(KeepBooksOutside(reg, tx, noted));
         ZJ_ASSIGN(undone, IsUndone(reg, log, tree, note));
         // A witness named for the first time takes note of what was signed before.
         undone = undone || (!note.empty() && !reg.Place().witness.empty() && !outside.witnessed);

@@ -40,8 +40,8 @@ Status CheckOutside(Register& reg);
 
 /// CheckOutside, and checkpoint_missing where the one beside whole keys is gone.
 Status CheckKept(Register& reg);
-/// On opening: refuses a store older than, or contradicting, the checkpoint kept outside it; then
-/// signs what was integrated and not signed.
+/// On opening: refuses a store older than, or contradicting, the checkpoint or the books' seal kept
+/// outside it; then signs what was integrated and not signed, and keeps the seal from here on.
 Status FinishUndone(Register& reg);
 
 /// The log index of a certificate's first act; nothing while it is queued.

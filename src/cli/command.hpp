@@ -89,6 +89,8 @@ class Invocation {
     StorePlace Place() const;
     /// Opens it; --now on a real store is refused.
     Result<std::unique_ptr<Register>> OpenRegister() const;
+    /// The same for an audit (Register::OpenToAudit).
+    Result<std::unique_ptr<Register>> OpenToAudit() const;
     /// --now, else the clock. REQUIRES: OpenRegister succeeded, or the command may always take
     /// --now.
     Result<Instant> Now() const;

@@ -92,6 +92,12 @@ Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {
     return reg;
 }
 
+Result<std::unique_ptr<Register>> Invocation::OpenToAudit() const {
+    ZJ_ASSIGN(auto reg, Register::OpenToAudit(Place()));
+    if (Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
+    return reg;
+}
+
 Result<Instant> Invocation::Now() const {
     if (!Has("--now")) return env_.clock();
     const auto now = Instant::Parse(PlainForms(Text("--now")));

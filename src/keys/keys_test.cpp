@@ -142,6 +142,16 @@ TEST_F(Files, AreReplacedWholeAndLeaveNothingBeside) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2);
 }
 
+TEST_F(Files, AreReplacedWholeWithoutWaitingToo) {
+    const std::string path = folder_ + "/f";
+    ASSERT_TRUE(WriteFileQuickly(path, "one", FileMode::kPrivate));
+    ASSERT_TRUE(WriteFileQuickly(path, "two", FileMode::kPrivate));
+    EXPECT_EQ(*ReadWholeFile(path), "two");
+    EXPECT_EQ(WriteFileQuickly(folder_ + "/no/f", "x", FileMode::kPrivate).error().code(),
+              Code::file_unwritable);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
 TEST_F(Files, AreReachedThroughLinks) {
     fs::create_symlink("real", folder_ + "/link");
     ASSERT_TRUE(WriteFileDurably(folder_ + "/link", "fresh", FileMode::kPublic));

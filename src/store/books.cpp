@@ -1,12 +1,11 @@
 #include "store/books.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <initializer_list>
-#include <map>
 #include <optional>
 
 #include "store/book_check.hpp"
+#include "store/sealed_sums.hpp"
 
 namespace zhengji {
 namespace {
@@ -128,67 +127,6 @@ Result<RowSum> CountTable(Connection& db, const KeyRing& keys, const BookedTable
     return rows.Settle()[table.name];
 }
 
-std::string Associated(std::string_view table) {
-    return "row_sums/" + std::string(table) + "/sealed";
-}
-
-Result<std::string> ReadSealed(Connection& db, std::string_view name) {
-    std::string sealed;
-    ZJ_TRY(db.Query("SELECT sealed FROM row_sums WHERE name = $1", {name},
-                    [&](const Row& row) -> Status {
-                        sealed = row.Bytes(0);
-                        return {};
-                    }));
-    return sealed;
-}
-
-Status WriteSealed(Connection& db, const KeyRing& keys, std::string_view name,
-                   std::string_view plain) {
-    const std::string sealed = keys.Seal(plain, Associated(name));
-    ZJ_ASSIGN([[maybe_unused]] const auto written,
-              db.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
-                         "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
-                         {name, Blob{sealed}}));
-    return {};
-}
-
-Result<RowSum> ReadSum(Connection& db, const KeyRing& keys, std::string_view table) {
-    ZJ_ASSIGN(const std::string sealed, ReadSealed(db, table));
-    RowSum sum;
-    if (sealed.empty()) return sum;
-    ZJ_ASSIGN(const std::string plain, keys.Open(sealed, Associated(table)));
-    if (plain.size() != sizeof sum) return MakeError(Code::sealed_broken);
-    std::memcpy(&sum, plain.data(), sizeof sum);
-    return sum;
-}
-
-Status WriteSum(Connection& db, const KeyRing& keys, std::string_view table, const RowSum& sum) {
-    return WriteSealed(db, keys, table, {reinterpret_cast<const char*>(&sum), sizeof sum});
-}
-
-// The name of the seal over all sums as they stand: no table's sum can be put back alone, with the
-// table, to what both were once.
-constexpr std::string_view kAllSums = "*";
-
-Result<Digest> DigestOfSums(Connection& db, const KeyRing& keys) {
-    std::map<std::string, std::string> sums;  // in an order that no collation changes
-    ZJ_TRY(db.Query(Sql::Whole("SELECT name, sealed FROM row_sums"), {},
-                    [&](const Row& row) -> Status {
-                        sums.emplace(row.Text(0), row.Bytes(1));
-                        return {};
-                    }));
-    std::string written;
-    for (const auto& [name, sealed] : sums) {
-        if (name != kAllSums) written += name + '\0' + ToHex(sealed) + '\n';
-    }
-    return keys.RowHash(written);
-}
-
-Status SealSums(Connection& db, const KeyRing& keys) {
-    ZJ_ASSIGN(const Digest digest, DigestOfSums(db, keys));
-    return WriteSealed(db, keys, kAllSums, AsBytes(digest));
-}
-
 // Results are added beside the one writer on PostgreSQL (Access::kAddResults): who is about to move
 // any sum waits here for whoever is.
 Status LockSums(Connection& db) {
@@ -199,24 +137,39 @@ Status LockSums(Connection& db) {
 
 }  // namespace
 
-Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves) {
+Result<std::optional<BooksSeal>> WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves,
+                                            std::int64_t seen) {
     const auto moved = moves.Settle();
-    if (moved.empty()) return {};
+    if (moved.empty()) return std::optional<BooksSeal>();
     ZJ_TRY(LockSums(db));
+    ZJ_ASSIGN(auto sums, SealedSums::Read(db, keys));
+    // A new seal must not hide that a table was put back with the sum it had then.
+    ZJ_ASSIGN(const BooksSeal last, sums.Seal());
+    if (last.change < seen)
+        return MakeError(Code::books_rolled_back,
+                         {std::to_string(seen), std::to_string(last.change)});
     for (const auto& [table, by] : moved) {
-        ZJ_ASSIGN(RowSum sum, ReadSum(db, keys, table));
-        ZJ_TRY(WriteSum(db, keys, table, sum += by));
+        ZJ_ASSIGN(RowSum sum, sums.Of(table));
+        ZJ_TRY(sums.Put(table, sum += by));
     }
-    return SealSums(db, keys);
+    ZJ_ASSIGN(const BooksSeal seal, sums.SealAs(last.change + 1));
+    return std::optional(seal);
 }
 
 Status OpenBooks(Connection& db, const KeyRing& keys, std::span<const std::string_view> tables) {
+    ZJ_ASSIGN(auto sums, SealedSums::Read(db, keys));
+    BooksSeal last;
+    // Books from before all sums were sealed together have no seal yet; what has one keeps to it.
+    if (sums.HasSeal()) {
+        ZJ_ASSIGN(last, sums.Seal());
+    }
     for (const BookedTable& table : kBooked) {
         if (!tables.empty() && std::ranges::find(tables, table.name) == tables.end()) continue;
         ZJ_ASSIGN(const RowSum sum, CountTable(db, keys, table));
-        ZJ_TRY(WriteSum(db, keys, table.name, sum));
+        ZJ_TRY(sums.Put(table.name, sum));
     }
-    return SealSums(db, keys);
+    ZJ_ASSIGN([[maybe_unused]] const BooksSeal seal, sums.SealAs(last.change + 1));
+    return {};
 }
 
 Result<std::int64_t> Books::PutRow(std::string_view table, Sql sql,
@@ -286,7 +239,8 @@ namespace {
 
 Status CheckTable(Transaction& tx, const BookedTable& table, CountRows rows) {
     constexpr std::int64_t kMany = 50000;
-    const auto booked = ReadSum(tx.Driver(), tx.Keys(), table.name);
+    ZJ_ASSIGN(const auto sums, SealedSums::Read(tx.Driver(), tx.Keys()));
+    const auto booked = sums.Of(table.name);
     const Error changed = MakeError(Code::rows_changed, {std::string(table.name)});
     if (!booked) return changed;
     if (rows == CountRows::kUnlessMany && booked->rows > kMany) return {};
@@ -312,11 +266,8 @@ Status HoldSums(Transaction& tx) {
 
 Status CheckSealOfSums(Transaction& tx) {
     ZJ_TRY(HoldSums(tx));
-    ZJ_ASSIGN(const Digest digest, DigestOfSums(tx.Driver(), tx.Keys()));
-    ZJ_ASSIGN(const std::string sealed, ReadSealed(tx.Driver(), kAllSums));
-    const auto all = tx.Keys().Open(sealed, Associated(kAllSums));
-    return all && *all == AsBytes(digest) ? Status()
-                                          : Status(MakeError(Code::rows_changed, {"row_sums"}));
+    ZJ_ASSIGN([[maybe_unused]] const BooksSeal seal, ReadBooksSeal(tx));
+    return {};
 }
 
 }  // namespace
@@ -340,20 +291,18 @@ std::vector<std::string_view> BookedTables() {
 
 Result<std::vector<BookFault>> CheckBooks(Transaction& tx) {
     Connection& db = tx.Driver();
+    ZJ_ASSIGN(const auto sums, SealedSums::Read(db, tx.Keys()));
     std::vector<BookFault> faults;
     for (const BookedTable& table : kBooked) {
-        const auto booked = ReadSum(db, tx.Keys(), table.name);
+        const auto booked = sums.Of(table.name);
         ZJ_ASSIGN(const RowSum found, CountTable(db, tx.Keys(), table));
         // A sum that does not open is no sum: whatever stands in the table is unaccounted for.
         if (!booked || *booked != found)
             faults.push_back({std::string(table.name), booked ? booked->rows : 0, found.rows});
     }
-    ZJ_ASSIGN(const Digest digest, DigestOfSums(db, tx.Keys()));
-    ZJ_ASSIGN(const std::string sealed, ReadSealed(db, kAllSums));
-    const auto all = tx.Keys().Open(sealed, Associated(kAllSums));
-    if (!all || *all != AsBytes(digest)) {
-        const auto sums = static_cast<std::int64_t>(kBooked.size());
-        faults.push_back({"row_sums", sums, sums});
+    if (!sums.Seal()) {
+        const auto all = static_cast<std::int64_t>(kBooked.size());
+        faults.push_back({"row_sums", all, all});
     }
     return faults;
 }

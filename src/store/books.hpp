@@ -6,21 +6,25 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "store/book_moves.hpp"
+#include "store/books_seal.hpp"
 #include "store/connection.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
 
 /// In the caller's transaction: adds the moves to the sealed sums, forgets them, and seals all sums
-/// together. sealed_broken.
-Status WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves);
+/// together; nothing where none moved. sealed_broken; rows_changed, where the last seal is not over
+/// these sums; books_rolled_back, where it is of a change before `seen`.
+Result<std::optional<BooksSeal>> WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves,
+                                            std::int64_t seen);
 /// Counts these tables afresh, or every one when none is named: a new store, one of a schema that
-/// had no books, what a migration writes.
+/// had no books, what a migration writes. rows_changed as WriteBooks.
 Status OpenBooks(Connection& db, const KeyRing& keys,
                  std::span<const std::string_view> tables = {});
 

@@ -4,6 +4,7 @@
 
 #include "keys/file_io.hpp"
 #include "store/book_check.hpp"
+#include "store/books_seal.hpp"
 #include "store/cases.hpp"
 #include "store/connection.hpp"
 #include "store/contract.hpp"
@@ -102,6 +103,67 @@ TEST_P(Audited, KeepsBooksThatFitAndTellWhatDoesNot) {
     EXPECT_EQ(faults[1].table, "sitting_guard");
     EXPECT_EQ(faults[1].booked, 1);
     EXPECT_EQ(faults[1].found, 0);
+}
+
+// [S6] Every commit that moves the books is one change more, and is told once it stands.
+TEST_P(Audited, CountsTheChangesOfTheBooksAndTellsThem) {
+    const auto add = [&](int n) {
+        auto tx = Write();
+        EXPECT_TRUE(Results(tx).Add(std::vector{ResultOf(n)}));
+        return tx.Commit();
+    };
+    const auto seal = [&] {
+        auto tx = Read();
+        return *ReadBooksSeal(tx);
+    };
+    std::vector<BooksSeal> told;
+    const BooksSeal first = seal();
+    store_->TellBooks(first, [&](const BooksSeal& one) { told.push_back(one); });
+    ASSERT_TRUE(add(1));
+    ASSERT_TRUE(add(2));
+    ASSERT_TRUE(Read().Commit());  // moves nothing
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[0].change, first.change + 1);
+    EXPECT_EQ(told[1], seal());
+    // Books older than what was seen are not written on.
+    store_->TellBooks({told[1].change + 1, {}}, nullptr);
+    EXPECT_EQ(add(3).error().code(), Code::books_rolled_back);
+    store_->TellBooks(told[1], nullptr);
+    {
+        auto tx = Write();
+        EXPECT_EQ(SealBooksAfter(tx, 70)->change, 71);
+        EXPECT_EQ(SealBooksAfter(tx, 5)->change, 72);
+        ASSERT_TRUE(tx.Commit());
+    }
+    ASSERT_TRUE(add(3));
+    EXPECT_EQ(seal().change, 73);
+}
+
+// [S6] A table put back with the sum it had then stays found: no later change seals over it.
+TEST_P(Audited, SealsNothingOverATableThatWasPutBackWithItsSum) {
+    const auto script = [&](const char* text) {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script(text));
+        ASSERT_TRUE(tx.Commit());
+    };
+    const auto grant = [&](const char* name) {
+        auto tx = Write();
+        ASSERT_TRUE(Staff(tx).Grant({name, {Role::kAuditor, 0, {}, ""}, "乙", Instant{1}}));
+        ASSERT_TRUE(tx.Commit());
+    };
+    grant("甲");
+    script("CREATE TABLE kept AS SELECT sealed FROM row_sums WHERE name = 'capacities'");
+    grant("丙");
+    script(
+        "DELETE FROM capacities WHERE id = 2; UPDATE row_sums SET sealed = (SELECT sealed FROM "
+        "kept) WHERE name = 'capacities'; DROP TABLE kept");
+    {
+        auto tx = Write();
+        ASSERT_TRUE(Results(tx).Add(std::vector{ResultOf(1)}));
+        EXPECT_EQ(tx.Commit().error().code(), Code::rows_changed);
+    }
+    auto found = Read();
+    EXPECT_EQ(CheckBooks(found)->front().table, "row_sums");
 }
 
 TEST_P(Audited, BooksEveryTableThatNoAuditRecomputes) {

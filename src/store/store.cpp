@@ -163,6 +163,8 @@ struct Store::Parts {
     std::string url;
     BookMoves moves{*keys};
     bool busy = false;
+    std::int64_t change_seen = 0;  // of the books
+    std::function<void(const BooksSeal&)> tell_books = nullptr;
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -226,6 +228,11 @@ Status Store::CopyTo(const std::string& file) const {
     return CopySqlite(parts_->url.substr(kSqlite.size()), file);
 }
 
+void Store::TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&)> tell) {
+    parts_->change_seen = seen.change;
+    parts_->tell_books = std::move(tell);
+}
+
 Result<Transaction> Store::Begin(Access access) {
     CHECK(!parts_->busy);  // one transaction at a time on a connection
     ZJ_TRY(parts_->db->Begin(access));
@@ -248,11 +255,15 @@ Transaction::~Transaction() {
 
 Status Transaction::Commit() {
     CHECK(store_ != nullptr);
-    ZJ_TRY(WriteBooks(*store_->db, *store_->keys, store_->moves));
-    ZJ_TRY(store_->db->Commit());
-    store_->moves = BookMoves(*store_->keys);
-    store_->busy = false;
+    Store::Parts& store = *store_;
+    ZJ_ASSIGN(const auto seal, WriteBooks(*store.db, *store.keys, store.moves, store.change_seen));
+    ZJ_TRY(store.db->Commit());
+    store.moves = BookMoves(*store.keys);
+    store.busy = false;
     store_ = nullptr;
+    if (!seal) return {};
+    store.change_seen = seal->change;
+    if (store.tell_books) store.tell_books(*seal);
     return {};
 }
 

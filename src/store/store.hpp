@@ -16,6 +16,7 @@ namespace zhengji {
 
 class Connection;  // the driver: SQLite or PostgreSQL
 class BookMoves;
+struct BooksSeal;  // store/books_seal.hpp
 
 enum class StoreKind : std::uint8_t { kReal, kRehearsal };
 
@@ -50,6 +51,10 @@ class Store {
     /// Copies a SQLite store, as of one moment and while others write, to a file that must not be
     /// there yet. store_exists; backup_by_server for a store elsewhere.
     Status CopyTo(const std::string& file) const;
+
+    /// After each commit that moves the books from `seen` on, tells their new seal; a commit over
+    /// books older than what was seen is refused from now on (books_rolled_back).
+    void TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&)> tell);
 
     const StoreFacts& Facts() const;
     const KeyRing& Keys() const;

@@ -28,12 +28,20 @@ Status Restore(Invocation& call) {
     // Not --now: it names a file, and the register that could say whether it may be given is gone.
     const std::string file = call.Text("FILE");
     ZJ_ASSIGN(const RestoreReport report,
-              RestoreRegister({call.Place(), file, call.Env().clock()}));
+              RestoreRegister({call.Place(), file, call.Env().clock(), call.Has("--older")}));
     if (report.set_aside.empty())
         call.Say(Code::restore_done_empty, {file});
     else
         call.Say(Code::restore_done, {file, report.set_aside});
-    if (call.Json()) call.JsonLine(Json{{"restored", true}, {"set_aside", report.set_aside}});
+    if (report.older) call.Say(Code::accept_done);
+    if (call.Json()) call.JsonLine(Json{{"restored", true}, {"set_aside", report.set_aside}, {"older", report.older}});
+    return {};
+}
+
+Status Accept(Invocation& call) {
+    ZJ_TRY(AcceptOlder(call.Place()));
+    call.Say(Code::accept_done);
+    if (call.Json()) call.JsonLine(R"({"accepted":true})");
     return {};
 }
 
@@ -49,13 +57,15 @@ Status Export(Invocation& call) {
               text(report.acts), text(report.leaves)});
     if (report.signed_outside)
         call.Say(Code::export_older, {text(report.leaves), text(*report.signed_outside)});
+    if (report.books_older) call.Say(Code::export_books_older);
     if (call.Json())
         call.JsonLine(Json{{"results", report.results},
                            {"claims", report.claims},
                            {"certificates", report.certificates},
                            {"acts", report.acts},
                            {"leaves", report.leaves},
-                           {"signed", report.signed_outside.value_or(report.leaves)}});
+                           {"signed", report.signed_outside.value_or(report.leaves)},
+                           {"books_older", report.books_older}});
     return {};
 }
 
@@ -108,8 +118,17 @@ std::vector<Command> KeepingCommands() {
              "put a backup in the register's place: proved first, the old one kept beside; stop "
              "the services before",
              "zhengji restore /srv/backup/zhengji.db",
-             {{"FILE", OptionKind::kPositional, "备份文件", "the backup"}},
+             {{"FILE", OptionKind::kPositional, "备份文件", "the backup"},
+              {"--older", OptionKind::kFlag, "没有更新的了，比库外账目封签旧的也行",
+               "also one older than the seal of the books kept outside: nothing newer is left"}},
              Restore},
+            {"accept-older",
+             "旧副本已经放回，没有更新的：核对后以它为准（PostgreSQL 恢复之后）",
+             "an older copy was put back and nothing newer is left: prove it and go by it (after "
+             "a restore on PostgreSQL)",
+             "zhengji accept-older",
+             {},
+             Accept},
             {"export",
              "把登记册写成可再导入的文件，连同日志与政策；旧的副本也可导出",
              "write the register out as files that can be loaded again, with its log and policies; "

@@ -36,7 +36,7 @@ Status Prove(Invocation& call) {
 }
 
 Status Audit(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto reg, call.OpenToAudit());
     ZJ_ASSIGN(const AuditReport report, AuditRegister(*reg));
     if (call.Json()) {
         call.JsonLine(AuditJson(report));

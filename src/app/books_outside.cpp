@@ -1,0 +1,173 @@
+#include "app/books_outside.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "keys/file_io.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kTitle = "zhengji books";
+constexpr std::size_t kMostOfANote = 4096;
+
+std::string KeptFile(const StorePlace& place) {
+    return place.KeysDir().value_or(std::string()) + "/books";
+}
+
+// Where the seal is noted; the keys' folder first.
+std::vector<std::string> Places(const StorePlace& place) {
+    std::vector<std::string> paths = {KeptFile(place)};
+    if (!place.witness.empty()) paths.push_back(BooksWitness(place));
+    return paths;
+}
+
+std::string Body(const KeyRing& keys, const BooksSeal& seal) {
+    return std::string(kTitle) + '\n' + keys.Origin() + '\n' + std::to_string(seal.change) + '\n' +
+           ToHex(seal.digest) + '\n';
+}
+
+// The body and, as its last line, its keyed hash. No row is written like this: its table's name
+// ends in a zero byte.
+std::string NoteOf(const KeyRing& keys, const BooksSeal& seal) {
+    const std::string body = Body(keys, seal);
+    return body + ToHex(keys.RowHash(body)) + '\n';
+}
+
+// A line of `text` from `at` on, which then stands after it.
+std::string_view NextLine(std::string_view text, std::size_t& at) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = std::min(end + 1, text.size());
+    return line;
+}
+
+std::optional<BooksSeal> SealIn(std::string_view note, const KeyRing& keys) {
+    std::size_t at = 0;
+    NextLine(note, at);
+    NextLine(note, at);
+    const std::string_view change = NextLine(note, at);
+    const auto digest = DigestFromBytes(FromHex(NextLine(note, at)).value_or(std::string()));
+    if (!digest) return std::nullopt;
+    BooksSeal seal{0, *digest};
+    std::from_chars(change.data(), change.data() + change.size(), seal.change);
+    // Written again it must be the same to the byte, keyed hash and all.
+    return NoteOf(keys, seal) == note ? std::optional(seal) : std::nullopt;
+}
+
+// An empty file is one that a power cut left.
+Result<std::optional<BooksSeal>> ReadNote(const std::string& path, const KeyRing& keys) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return std::optional<BooksSeal>();
+    const auto note = ReadWholeFile(path, kMostOfANote);
+    if (note && note->empty()) return std::optional<BooksSeal>();
+    const auto seal = note ? SealIn(*note, keys) : std::nullopt;
+    if (!seal) return MakeError(Code::books_note_broken, {path});
+    return seal;
+}
+
+// Of several processes one at a time goes over the notes, lest the slower put the older one last.
+// Where the folder cannot be locked (a network's), a note may come to lag, never to run ahead.
+class NotesLock {
+  public:
+    explicit NotesLock(const std::string& folder)
+        : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (fd_ >= 0) ::flock(fd_, LOCK_EX);
+    }
+    NotesLock(const NotesLock&) = delete;
+    NotesLock& operator=(const NotesLock&) = delete;
+    ~NotesLock() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+
+  private:
+    int fd_;
+};
+
+Status NoteAt(const std::string& path, const KeyRing& keys, const BooksSeal& seal) {
+    ZJ_ASSIGN(const auto last, ReadNote(path, keys));
+    if (last && last->change >= seal.change) return {};
+    return WriteFileQuickly(path, NoteOf(keys, seal), FileMode::kPrivate);
+}
+
+// Every place that has no later one.
+Status NoteBooks(const StorePlace& place, const KeyRing& keys, const BooksSeal& seal) {
+    const NotesLock lock(place.KeysDir().value_or(std::string()));
+    Status all;
+    for (const std::string& path : Places(place)) {
+        Status one = NoteAt(path, keys, seal);
+        if (all) all = std::move(one);
+    }
+    return all;
+}
+
+Status CheckAgainst(const BooksSeal& noted, const BooksSeal& store) {
+    const std::string there = std::to_string(noted.change);
+    if (store.change < noted.change)
+        return MakeError(Code::books_rolled_back, {there, std::to_string(store.change)});
+    if (store.change == noted.change && store != noted)
+        return MakeError(Code::books_differ, {there});
+    return {};
+}
+
+Result<BooksSeal> CheckedSeal(Transaction& tx, const OutsideBooks& noted) {
+    ZJ_ASSIGN(const BooksSeal store, ReadBooksSeal(tx));
+    for (const auto& one : {noted.kept, noted.witnessed})
+        if (one) ZJ_TRY(CheckAgainst(*one, store));
+    return store;
+}
+
+}  // namespace
+
+std::string BooksWitness(const StorePlace& place) {
+    return place.witness + ".books";
+}
+
+std::optional<BooksSeal> OutsideBooks::Newest() const {
+    if (!kept || !witnessed) return kept ? kept : witnessed;
+    return kept->change < witnessed->change ? witnessed : kept;
+}
+
+Result<OutsideBooks> BooksOutside(const Register& reg) {
+    OutsideBooks outside;
+    ZJ_ASSIGN(outside.kept, ReadNote(KeptFile(reg.Place()), reg.Keys()));
+    if (reg.Place().witness.empty()) return outside;
+    ZJ_ASSIGN(outside.witnessed, ReadNote(BooksWitness(reg.Place()), reg.Keys()));
+    return outside;
+}
+
+Status CheckBooksOutside(Register& reg) {
+    ZJ_ASSIGN(const auto noted, BooksOutside(reg));
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN([[maybe_unused]] const auto seal, CheckedSeal(tx, noted));
+    return {};
+}
+
+Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted) {
+    if (!noted) return noted.error();
+    ZJ_ASSIGN(const BooksSeal store, CheckedSeal(tx, *noted));
+    const bool all = noted->kept && (noted->witnessed || reg.Place().witness.empty());
+    const bool current =
+        all && *noted->kept == store && (!noted->witnessed || *noted->witnessed == store);
+    if (!current) ZJ_TRY(NoteBooks(reg.Place(), reg.Keys(), store));
+    // What was committed stands whether or not it could be noted; the next opening notes it, or
+    // says why it cannot.
+    reg.Records().TellBooks(
+        store, [place = reg.Place(), &keys = reg.Keys()](const BooksSeal& seal) {
+            [[maybe_unused]] const Status noted_or_not = NoteBooks(place, keys, seal);
+        });
+    return {};
+}
+
+std::vector<std::string> AuditBooksOutside(Register& reg) {
+    const Status found = CheckBooksOutside(reg);
+    if (found || found.error().code() == Code::rows_changed) return {};  // told as row_sums
+    return {Render(found.error().message, Language::kEnglish)};
+}
+
+}  // namespace zhengji
