@@ -34,7 +34,9 @@ Status Restore(Invocation& call) {
     else
         call.Say(Code::restore_done, {file, report.set_aside});
     if (report.older) call.Say(Code::accept_done);
-    if (call.Json()) call.JsonLine(Json{{"restored", true}, {"set_aside", report.set_aside}, {"older", report.older}});
+    if (call.Json())
+        call.JsonLine(
+            Json{{"restored", true}, {"set_aside", report.set_aside}, {"older", report.older}});
     return {};
 }
 
