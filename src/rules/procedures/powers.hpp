@@ -70,8 +70,8 @@ struct Power {
 const std::vector<Power>& Powers();
 
 /// Whether `actor` may take `action` in a matter on a day: no_power says which role would be
-/// needed, no_territory that the role is held elsewhere or for another subject. An action that the
-/// table does not know is refused to everyone.
+/// needed, no_territory that it is held elsewhere or for another subject, needs_province that it is
+/// held in a province only. An action that the table does not know is refused to everyone.
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on);
 
 }  // namespace zhengji
