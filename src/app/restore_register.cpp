@@ -121,6 +121,10 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     std::error_code ignored;
     if (fs::equivalent(path, request.file, ignored))
         return MakeError(Code::restore_itself, {request.file});
+    std::error_code error;
+    if (!fs::is_regular_file(request.file, error))
+        return MakeError(Code::file_unreadable,
+                         {request.file, error ? error.message() : "no regular file"});
     Candidate candidate(path);
     ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_ASSIGN(const bool older, CheckSound(request, candidate.Path()));

@@ -46,6 +46,15 @@ std::string PagesFolder() {
     return (program / "../../../web/dist").lexically_normal().string();
 }
 
+// A paper has one face, whoever makes it: in a Chinese session fontconfig would call a family by
+// its Chinese name, where the program looks for the English one, and Pango choose forms by
+// LANGUAGE.
+void NameFontsAlike() {
+    setenv("FC_LANG", "en", 1);
+    unsetenv("PANGO_LANGUAGE");
+    unsetenv("LANGUAGE");
+}
+
 int Run(int argc, char** argv, zhengji::Language language) {
     zhengji::Environment environment;
     environment.out = &std::cout;
@@ -66,6 +75,7 @@ int Run(int argc, char** argv, zhengji::Language language) {
 // Nothing that a library throws may abort the process: it is said, and the status is 3.
 int main(int argc, char** argv) {
     const zhengji::Language language = LanguageOf();
+    NameFontsAlike();
     // A file that may grow no further is an error of the write, and is told.
     std::signal(SIGXFSZ, SIG_IGN);
     try {

@@ -27,8 +27,9 @@ std::vector<std::string> DecisionRow(const DecidedClaim& d, Language language) {
 // `ADMISSION NAME word: why`, what holds beside what speaks against it only counted unless --full.
 std::string ClaimLine(const Invocation& call, const DecidedClaim& d, const std::string& word) {
     const Rest rest = call.Has("--full") ? Rest::kTold : Rest::kCounted;
-    return fmt::format("{} {}{}{}: {}", d.claim.record.admission.ToString(), d.claim.record.name,
-                       word.empty() ? "" : " ", word,
+    const bool chinese = call.Lang() == Language::kChinese;
+    return fmt::format("{} {}{}{}{}{}", d.claim.record.admission.ToString(), d.claim.record.name,
+                       word.empty() ? "" : " ", word, chinese ? "：" : ": ",
                        Explanation(d.decision.reasons, call.Lang(), rest));
 }
 

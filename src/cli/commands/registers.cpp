@@ -52,6 +52,11 @@ Json EntriesJson(const HoursStatement& statement, Language language) {
     return list;
 }
 
+// The rule alone: what is missing is the policy's own arithmetic.
+std::string WithRule(const Reason& reason, Language language) {
+    return Render(reason.message, language) + Reason{{}, reason.rule, ""}.Cited(language);
+}
+
 Status Hours(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
@@ -79,12 +84,12 @@ Status Hours(Invocation& call) {
                               one.entry.form, one.entry.content, one.counted.ToString(), why));
     }
     for (const Shortfall& missing : shown.statement.missing)
-        call.Line(Render(missing.reason.message, language) + "〔" + missing.reason.rule + "〕");
+        call.Line(WithRule(missing.reason, language));
     if (shown.cycle && shown.statement.Complete())
         call.Say(Code::hours_complete,
                  {shown.statement.total.done.ToString(), shown.statement.total.due.ToString()});
     for (const Shortfall& missing : shown.annual.missing)
-        call.Line(Render(missing.reason.message, language) + "〔" + missing.reason.rule + "〕");
+        call.Line(WithRule(missing.reason, language));
     return {};
 }
 
