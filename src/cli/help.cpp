@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/check.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -52,7 +51,7 @@ struct Section {
 };
 
 constexpr std::array kSections = {
-    Section{"init setup staff policy collection backup restore export doctor keys",
+    Section{"init setup staff policy collection backup restore accept-older export doctor keys",
             "登记册的建立与保管", "The register: made and kept"},
     Section{"results certificates people claims lines issue roster ecert collect", "从成绩到证书",
             "From results to certificates"},
@@ -103,7 +102,7 @@ void ArrangeSections(CLI::App& root, Language language) {
             const auto words = SplitList(s.words, ' ');
             return std::ranges::find(words, one->get_name()) != words.end();
         });
-        CHECK(section != kSections.end());
+        if (section == kSections.end()) continue;  // tests/commands/first_steps asks for one
         one->group(std::string(chinese ? section->chinese : section->english));
     }
     root.footer(chinese

@@ -12,7 +12,7 @@ namespace zhengji {
 
 /// Of a first word with commands below it: what they are about. An example stands in its footer.
 void DescribeGroup(CLI::App& group, Language language);
-/// Puts the first words into their sections, and a root's footer. REQUIRES: each is in one.
+/// Puts the first words into their sections, and a root's footer.
 void ArrangeSections(CLI::App& root, Language language);
 /// CLI11's own words in the help texts of `root` and all below it.
 void SpeakChinese(CLI::App& root);
