@@ -4,6 +4,7 @@
 
 #include "app/acts.hpp"
 #include "app/correct_claim.hpp"
+#include "app/ground.hpp"
 #include "app/import_run.hpp"
 #include "app/imported_serials.hpp"
 #include "app/people_doubles.hpp"
@@ -137,6 +138,8 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
     {
         ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWritePeople));
         file.rows.KnowToday(request.now.Day());
+        // Whose a published list's certificates are, the results decide.
+        if (!NamesDocuments(file.rows.File())) ZJ_TRY(CheckGround(file.tx, Ground::kClaims));
         Import<CertificateRow> import(request, file.rows);
         AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
         ImportedSerials serials;

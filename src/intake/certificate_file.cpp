@@ -197,6 +197,10 @@ void CertificateFile::Read(CertificateRow& row) {
     if (approved && row.facts.area) CheckArea(table_, *book_, row);
 }
 
+bool NamesDocuments(const Table& certificates) {
+    return certificates.Has(kIdNumber);
+}
+
 template <>
 bool CertificateFile::Next(CertificateRow& row) {
     while (table_.Next()) {

@@ -133,4 +133,7 @@ using CertificateFile = RowFile<CertificateRow>;
 using ActFile = RowFile<ActRow>;
 using AttendanceFile = RowFile<AttendanceRow>;
 
+/// Whether the rows name their holders' documents; a published list has no such column.
+bool NamesDocuments(const Table& certificates);
+
 }  // namespace zhengji
