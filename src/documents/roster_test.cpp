@@ -119,6 +119,13 @@ TEST(Roster, MasksWhatIsPublished) {
     EXPECT_EQ(PublishedNumber("123", 4, 4), "123");
 }
 
+// Bytes that are no text are refused by name, whatever let them in.
+TEST(Roster, RefusesWhatIsNoText) {
+    Roster roster = SomeRoster(3);
+    roster.rows[1][3] = "\xff\xfe";
+    EXPECT_EQ(RosterPdf(roster).error().code(), Code::text_not_utf8);
+}
+
 // [P8] The one row says what is missing; the roster is made.
 TEST(Roster, MarksACharacterWithoutAGlyph) {
     Roster roster = SomeRoster(3);
