@@ -6,8 +6,8 @@
 
 #include "app/audit_indexes.hpp"
 #include "app/books_outside.hpp"
+#include "app/clock.hpp"
 #include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "store/seal_check.hpp"
@@ -53,20 +53,19 @@ class Audit {
     // Every act reads, and its private part is the one committed to.
     Status ReadActs() {
         ZJ_ASSIGN(const auto waiting, log_.Waiting());
+        ZJ_ASSIGN(const auto confirmed, Acts(tx_).Confirmed());
         std::vector<std::int64_t> unlogged;
         ZJ_TRY(Acts(tx_).ForEach([&](const StoredAct& stored) {
             ++report_.acts;
             const auto act = ParsePublic(stored.record.public_bytes);
             if (!act)
                 return Fault(fmt::format("act {}: its public part cannot be read", stored.id));
-            if (!reg_.IsRehearsal() && IsSetBack(act->recorded_at, newest_))
-                Fault(fmt::format("act {}: it is recorded at a time before an earlier act's",
-                                  stored.id));
-            newest_ = std::max(newest_, act->recorded_at);
+            CheckTime(stored.id, *act);
             if (act->subject != stored.record.act.subject)
                 Fault(fmt::format("act {}: its subject column differs", stored.id));
             CheckPrivate(stored, *act);
-            if (act->facts) told_.first.emplace(act->subject, *act);
+            if (act->facts)
+                told_.first.emplace(act->subject, AsItCounts(*act, stored.id, confirmed));
             if (!stored.leaf) unlogged.push_back(stored.id);
         }));
         ZJ_ASSIGN(const auto foreign, log_.Unmarked());
@@ -77,6 +76,14 @@ class Audit {
                             act));
         if (unlogged != waiting) Fault("some act is neither in the log nor waiting for it");
         return {};
+    }
+
+    // Time goes forward, but where persons confirmed that what was recorded before ran ahead.
+    void CheckTime(std::int64_t id, const Act& act) {
+        const bool confirmed = act.kind == ActKind::kClockConfirmed;
+        if (!reg_.IsRehearsal() && !confirmed && IsSetBack(act.recorded_at, newest_))
+            Fault(fmt::format("act {}: it is recorded at a time before an earlier act's", id));
+        newest_ = confirmed ? act.recorded_at : std::max(newest_, act.recorded_at);
     }
 
     void CheckPrivate(const StoredAct& stored, const Act& act) {

@@ -9,13 +9,15 @@
 #include "app/fed_certificates.hpp"
 #include "app/lives.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/claims/claim.hpp"
+#include "store/claims.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 11> kNames = {"open",   "lapsed", "case",   "case_overdue",
+constexpr std::array<std::string_view, 12> kNames = {"open",   "lapsed", "case",   "case_overdue",
                                                      "accept", "back",   "decide", "statement",
-                                                     "answer", "mend",   "audit"};
+                                                     "answer", "mend",   "audit",  "claim"};
 
 DueItem Certificate(DueKind kind, const std::string& number, CivilDate first, CivilDate last) {
     DueItem item;
@@ -242,6 +244,28 @@ Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
     return {};
 }
 
+// A claim returned waits for its holder until a day of policy's (S25-2).
+Status CountClaims(Transaction& tx, DueReport& report, const PolicyBook& book,
+                   std::optional<int> province) {
+    ZJ_ASSIGN(const auto claims, Claims(tx).List(province));
+    for (const StoredClaim& claim : claims) {
+        if (claim.state != ClaimState::kReturned || !claim.reviewed_at) continue;
+        DueItem item;
+        item.kind = DueKind::kClaim;
+        item.certificate = claim.record.admission.ToString();
+        item.procedure = "claim";
+        item.session = claim.record.admission.SessionOf().ToString();
+        item.name = claim.record.name;
+        const TermEnd by = CorrectionDue(book, claim.record.province, claim.reviewed_at->Day());
+        if (by.Known()) item.last = by.day;
+        item.overdue = by.Known() && by.day < report.on;
+        ++report.cases;
+        report.overdue += item.overdue ? 1 : 0;
+        report.items.push_back(std::move(item));
+    }
+    return {};
+}
+
 void PutInOrder(DueReport& report) {
     std::ranges::stable_sort(report.items, {}, [](const DueItem& item) {
         const int rank = item.overdue ? 0 : item.kind == DueKind::kLapsed ? 2 : 1;
@@ -291,6 +315,7 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
         ZJ_TRY(CountFed(tx, report, *book, province));
     }
     ZJ_TRY(CountCases(tx, report, *book, province));
+    ZJ_TRY(CountClaims(tx, report, *book, province));
     PutInOrder(report);
     return report;
 }

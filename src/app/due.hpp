@@ -23,6 +23,7 @@ enum class DueKind : std::uint8_t {
     kAnswer,     ///< of a person told of a finding
     kMend,       ///< a body ordered to mend
     kAudit,      ///< a body not examined yet
+    kClaim,      ///< a claim that was returned, to come back corrected
 };
 std::string_view Name(DueKind kind);  ///< `case_overdue`
 
@@ -35,6 +36,7 @@ struct DueItem {
     bool overdue = false;
     std::string procedure;        ///< of the case
     std::string years;            ///< kAudit: those not examined
+    std::string session;          ///< kClaim: of the claim
     std::string name, telephone;  ///< whom to ask; empty where nobody stated it
 };
 struct DueReport {

@@ -4,11 +4,11 @@
 #include <array>
 #include <filesystem>
 
+#include "app/clock.hpp"
 #include "app/make_documents.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "documents/fonts.hpp"
-#include "store/certificates.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -107,11 +107,17 @@ Finding OfWitness(const Register& reg) {
 
 Result<Finding> OfClock(Register& reg, Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const std::string bytes, Acts(tx).NewestPublic());
-    if (bytes.empty()) return Well(Code::doctor_clock);
-    ZJ_ASSIGN(const Act newest, ParsePublic(bytes));
-    return now < newest.recorded_at ? Mend(Code::doctor_clock_back, {newest.recorded_at.ToString()})
-                                    : Well(Code::doctor_clock);
+    ZJ_ASSIGN(const ClockNow clock, LookAtClock(tx, now));
+    const std::string newest = clock.newest.value_or(now).ToString();
+    switch (clock.state) {
+        case ClockState::kRight:
+            return Well(Code::doctor_clock);
+        case ClockState::kSetBack:
+            return Mend(Code::doctor_clock_back, {newest});
+        case ClockState::kFarAhead:
+            return Mind(Code::doctor_clock_quiet, {newest, now.ToString()});
+    }
+    return Well(Code::doctor_clock);
 }
 
 }  // namespace

@@ -155,15 +155,17 @@ class Exporter {
         CsvWriter csv(
             {"certificate_no", "act", "effective_on", "until", "ground", "office", "document_no"});
         Status read;
+        ZJ_ASSIGN(const auto confirmed, Acts(tx_).Confirmed());
         ZJ_TRY(Acts(tx_).ForEach([&](const StoredAct& one) {
-            if (read) read = ActRow(csv, one);
+            if (read) read = ActRow(csv, one, confirmed);
         }));
         ZJ_TRY(std::move(read));
         return WriteRows("acts.csv", csv, report.acts);
     }
 
-    Status ActRow(CsvWriter& csv, const StoredAct& one) {
-        ZJ_ASSIGN(const Act act, ParsePublic(one.record.public_bytes));
+    Status ActRow(CsvWriter& csv, const StoredAct& one, std::span<const ClockConfirmed> confirmed) {
+        ZJ_ASSIGN(Act told, ParsePublic(one.record.public_bytes));
+        const Act act = AsItCounts(std::move(told), one.id, confirmed);
         if (!MayBeLoaded(act.kind)) return {};
         PrivatePart part;
         if (const auto opened = ParsePrivate(one.record.private_bytes)) part = opened->part;

@@ -53,6 +53,7 @@ Say SayOver(ActKind kind) {
         case ActKind::kNotRegistered:
         case ActKind::kRegistered:
         case ActKind::kPolicyAdopted:
+        case ActKind::kClockConfirmed:
             return Say::kAnyone;
         case ActKind::kDeferred:
         case ActKind::kDeferredAlone:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/clock.hpp"
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
 #include "app/feed_batch.hpp"
@@ -117,6 +118,7 @@ class Receiver {
             if (IsOwn(act, source.province) && HolderIn(batch, act) == nullptr)
                 return Refuse(tx, batch, "holder", Joined({batch.origin, batch.file, act.subject}));
         }
+        ZJ_TRY(TellAhead(tx, source, batch, acts));
         std::int64_t leaf = source.size;
         for (const Act& act : acts) {
             ZJ_TRY(Feeds(tx).Add(batch.origin, leaf, act.subject, batch.LeafAt(leaf)));
@@ -125,6 +127,31 @@ class Receiver {
             ++leaf;
         }
         return Advance(tx, source, batch, tree);
+    }
+
+    // What a clock that ran ahead recorded is kept, since the log has it, and told, unless the log
+    // itself has put it right by the end of the batch (docs/adr/0017).
+    Status TellAhead(Transaction& tx, const FeedSource& source, const Batch& batch,
+                     const std::vector<Act>& acts) {
+        if (reg_.IsRehearsal()) return {};
+        std::vector<ClockConfirmed> confirmed;
+        std::int64_t leaf = source.size;
+        for (const Act& act : acts) {
+            if (act.kind == ActKind::kClockConfirmed) confirmed.push_back({leaf, act.recorded_at});
+            ++leaf;
+        }
+        leaf = source.size;
+        for (const Act& act : acts) {
+            const Instant counted = AsItCounts(act, leaf, confirmed).recorded_at;
+            if (IsSetBack(now_, counted))
+                return Conflict(
+                    tx,
+                    {batch.origin, "ahead",
+                     Joined({batch.origin, batch.file, std::to_string(leaf), counted.ToString()}),
+                     now_});
+            ++leaf;
+        }
+        return {};
     }
 
     Status Advance(Transaction& tx, FeedSource& source, const Batch& batch,

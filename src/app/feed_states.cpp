@@ -34,6 +34,7 @@ Message MessageOf(const FeedConflict& conflict) {
     // Two arguments: of a batch taken in by an earlier version, which kept such leaves.
     if (conflict.kind == "holder")
         return {args.size() == 2 ? Code::feed_holder : Code::feed_holders_missing, args};
+    if (conflict.kind == "ahead") return {Code::feed_ahead, args};
     if (conflict.kind == "foreign") return {Code::feed_foreign, args};
     return {Code::feed_altered, args};
 }

@@ -33,8 +33,7 @@ Result<std::vector<HistoryEntry>> HistoryOf(Register& reg, std::string_view cert
         return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
     std::vector<HistoryEntry> entries;
     for (const StoredAct& stored : acts) {
-        ZJ_ASSIGN(auto act, ParsePublic(stored.record.public_bytes));
-        HistoryEntry entry{std::move(act), {}, stored.leaf};
+        HistoryEntry entry{stored.counts, {}, stored.leaf};
         if (!stored.record.private_bytes.empty()) {
             ZJ_ASSIGN(const auto opened, ParsePrivate(stored.record.private_bytes));
             entry.part = opened.part;

@@ -17,7 +17,7 @@ class Lives {
 
     Status Add(std::string_view bytes) {
         ZJ_ASSIGN(Act act, ParsePublic(bytes));
-        if (act.kind == ActKind::kPolicyAdopted) return {};
+        if (!IsOfCertificate(act)) return {};
         if (!acts_.empty() && acts_.front().subject != act.subject) End();
         acts_.push_back(std::move(act));
         return {};

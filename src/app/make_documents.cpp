@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "app/certificate_statement.hpp"
+#include "app/clock.hpp"
 #include "app/document_signer.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
@@ -149,7 +150,7 @@ struct Sources {
 // to.
 Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& identity,
                        const StoredAct& first, const std::string& holder_salt) {
-    ZJ_ASSIGN(const Act act, ParsePublic(first.record.public_bytes));
+    const Act& act = first.counts;
     const bool same =
         act.facts && *act.facts == certificate.facts &&
         act.effective_on == certificate.valid_from &&
@@ -158,11 +159,13 @@ Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& ide
 }
 
 Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
-                            CivilDate on) {
+                            Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    // What a file proves, it proves for every day up to its own.
+    ZJ_TRY(ClockAllows(tx, "ecert", now));
     ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
     if (!certificate) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
-    ZJ_TRY(MayHavePaper(tx, book, certificate_no, on, Paper::kCertificate));
+    ZJ_TRY(MayHavePaper(tx, book, certificate_no, now.Day(), Paper::kCertificate));
     ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
     ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
     if (acts.empty() || !identity)
@@ -195,7 +198,7 @@ Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address,
 }
 
 Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
-    ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_.Day()));
+    ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_));
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (!sources.certificate.photo.empty()) {
@@ -221,6 +224,7 @@ Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_TRY(CheckGround(tx, Ground::kDocuments));
+        ZJ_TRY(ClockAllows(tx, "ecert", request.now));
         ZJ_TRY(RequireKnown(*book, request.province, request.session));
         ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
         for (const CertificateRecord& c : issued)

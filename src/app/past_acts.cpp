@@ -53,9 +53,8 @@ class Judging {
     static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record) {
         Judging one(book, std::move(record));
         ZJ_ASSIGN(one.stored_, Acts(tx).Of(one.record_.number.ToString()));
-        for (const StoredAct& stored : one.stored_) {
-            ZJ_ASSIGN(one.acts_.emplace_back(), ParsePublic(stored.record.public_bytes));
-        }
+        for (const StoredAct& stored : one.stored_)
+            one.acts_.push_back(stored.counts);
         return one;
     }
 

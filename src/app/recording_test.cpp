@@ -14,9 +14,9 @@ namespace fs = std::filesystem;
 const Instant kNow = *Instant::Parse("2025-01-20T09:00:00");
 const std::string kPolicies = std::string(ZHENGJI_SOURCE_DIR) + "/policies";
 
-Code AllowedAt(Register& reg, const char* moment) {
+Code AllowedAt(Register& reg, const char* moment, const char* action = "certificates.issue") {
     auto tx = reg.Records().Begin(Access::kRead);
-    const Status status = Allowed(*tx, {"甲"}, "certificates.issue", 64, *Instant::Parse(moment));
+    const Status status = Allowed(*tx, {"甲"}, action, 64, *Instant::Parse(moment));
     return status ? Code::usage : status.error().code();
 }
 
@@ -27,6 +27,17 @@ TEST(Recording, IsRefusedInARealRegisterWhoseClockWasSetBack) {
     EXPECT_EQ(AllowedAt(real.Reg(), "2025-01-20T08:54:00"), Code::clock_set_back);
     Scratch rehearsal(kNow, kPolicies);
     EXPECT_EQ(AllowedAt(rehearsal.Reg(), "2004-01-01T08:00:00"), Code::usage);
+}
+
+// [S7] 200 days after the newest act, to the minute.
+TEST(Recording, IsRefusedInARealRegisterWhoseClockRanFarAhead) {
+    Scratch real(kNow, kPolicies, StoreKind::kReal);
+    EXPECT_EQ(AllowedAt(real.Reg(), "2025-08-08T09:00:00"), Code::usage);
+    EXPECT_EQ(AllowedAt(real.Reg(), "2025-08-08T09:01:00"), Code::clock_far_ahead);
+    EXPECT_EQ(AllowedAt(real.Reg(), "2028-01-20T09:00:00"), Code::clock_far_ahead);
+    EXPECT_EQ(AllowedAt(real.Reg(), "2028-01-20T09:00:00", "certificates.read"), Code::usage);
+    Scratch rehearsal(kNow, kPolicies);
+    EXPECT_EQ(AllowedAt(rehearsal.Reg(), "2028-01-20T09:00:00"), Code::usage);
 }
 
 TEST(Recording, SaysSoWhereTheLogCannotBeWrittenAndPublishesAtTheNextOpening) {

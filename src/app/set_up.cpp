@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <tuple>
 
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
@@ -23,6 +24,7 @@ std::string TextOf(const SetUpVersion& v) {
                          {"proposed_by", v.proposed_by},
                          {"proposed_at", v.proposed_at.millis},
                          {"adopted_by", v.adopted_by},
+                         {"adoption", v.adoption},
                          {"adopted_at", v.adopted_at.millis}});
 }
 
@@ -34,6 +36,7 @@ Result<SetUpVersion> VersionFrom(int id, const std::string& text) {
                              json.at("address"), json.at("signers")},
                             json.at("proposed_by"),
                             json.at("adopted_by"),
+                            json.value("adoption", 0),
                             Instant{json.at("proposed_at")},
                             Instant{json.at("adopted_at")}};
     } catch (const Json::exception& e) {
@@ -139,12 +142,21 @@ Result<std::vector<SetUpVersion>> SetUpVersions(Transaction& tx) {
     return versions;
 }
 
+namespace {
+
+// By the order of adoption; those adopted before that was kept, by the clock.
+bool IsBefore(const SetUpVersion& a, const SetUpVersion& b) {
+    return std::tuple(a.adoption, a.adopted_at.millis) <
+           std::tuple(b.adoption, b.adopted_at.millis);
+}
+
+}  // namespace
+
 Result<SetUp> AdoptedSetUp(Transaction& tx) {
     ZJ_ASSIGN(auto versions, SetUpVersions(tx));
     SetUpVersion newest;
     for (SetUpVersion& v : versions) {
-        if (!v.adopted_by.empty() && v.adopted_at.millis >= newest.adopted_at.millis)
-            newest = std::move(v);
+        if (!v.adopted_by.empty() && !IsBefore(v, newest)) newest = std::move(v);
     }
     return std::move(newest.values);
 }
@@ -182,6 +194,7 @@ Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
         if (std::ranges::find(signers, pin) == signers.end()) signers.push_back(pin);
     }
     version->adopted_by = officer.name;
+    version->adoption = 1 + std::ranges::max(versions, {}, &SetUpVersion::adoption).adoption;
     version->adopted_at = now;
     ZJ_TRY(Setups(tx).Replace(id, TextOf(*version)));
     return tx.Commit();

@@ -24,6 +24,7 @@ struct SetUpVersion {
     int id = 0;
     SetUp values;
     std::string proposed_by, adopted_by;  ///< adopted_by: empty while it waits
+    int adoption = 0;  ///< the how manieth adoption it was; 0: one made before that was kept
     Instant proposed_at, adopted_at;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/clock.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "rules/standing/standing.hpp"
 #include "store/log.hpp"
@@ -145,6 +146,7 @@ Result<StatusMade> MakeStatus(Register& reg, Instant now) {
     const auto began = std::chrono::steady_clock::now();
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+        ZJ_TRY(ClockAllows(tx, "status", now));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         ZJ_ASSIGN(const std::string note, LogStore(tx).Checkpoint());
         if (note.empty()) return MakeError(Code::not_in_log, {"0"});

@@ -18,7 +18,8 @@ struct StatusMade {
     std::chrono::milliseconds read{}, encoded{};  ///< the store's part, and the rest
 };
 /// Of the log as last signed and the policy in force, on the day of `now`; kept in the store, where
-/// it is served from. not_in_log while nothing is signed.
+/// it is served from. not_in_log while nothing is signed; clock_set_back, clock_far_ahead: a
+/// statement of a day to come would hold until then.
 Result<StatusMade> MakeStatus(Register& reg, Instant now);
 
 /// How a certificate stands on a day, by its acts. REQUIRES: its first act is among them.

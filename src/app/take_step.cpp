@@ -1,6 +1,7 @@
 #include "app/take_step.hpp"
 
 #include "app/bodies.hpp"
+#include "app/clock.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
 #include "app/sequencer.hpp"
@@ -103,18 +104,6 @@ Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepReq
     return matter;
 }
 
-// A clock set back would back-date whatever is recorded by it. In a rehearsal the moment is
-// whatever
-// --now says.
-Status GoesForward(Transaction& tx, Instant now) {
-    if (tx.Facts().kind == StoreKind::kRehearsal) return {};
-    ZJ_ASSIGN(const std::string newest, Acts(tx).NewestPublic());
-    if (newest.empty()) return {};
-    ZJ_ASSIGN(const Act act, ParsePublic(newest));
-    if (!IsSetBack(now, act.recorded_at)) return {};
-    return MakeError(Code::clock_set_back, {now.ToString(), act.recorded_at.ToString()});
-}
-
 // What is left of an account once the powers of agencies that lost their standing have ended with
 // them (N47-14). body_withdrawn: nothing is.
 Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
@@ -138,34 +127,41 @@ Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
 
 }  // namespace
 
-bool IsSetBack(Instant later, Instant earlier) {
-    constexpr std::int64_t kClocksDiffer = 5 * 60 * 1000;  // milliseconds, from machine to machine
-    return later.millis + kClocksDiffer < earlier.millis;
-}
-
-Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
-               const Matter& matter, Instant now) {
-    ZJ_TRY(CheckGround(tx, Ground::kRights));
-    ZJ_TRY(GoesForward(tx, now));
+Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
+                const Matter& matter, CivilDate on) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
     if (officer.name.empty()) return MakeError(Code::no_officer);
     ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
     if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
-    ZJ_TRY(NotOfWithdrawnBody(tx, actor, now.Day()));
-    return May(actor, action, matter, now.Day());
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
+    return May(actor, action, matter, on);
+}
+
+Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                         CivilDate on) {
+    Status status = HasPower(tx, officer, action, Matter{}, on);
+    if (status) return status;
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
+    for (const Capacity& capacity : actor.capacities) {
+        if (May(actor, action, Matter{capacity.province, "", ""}, on)) return {};
+    }
+    return status;
+}
+
+Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
+               const Matter& matter, Instant now) {
+    ZJ_TRY(CheckGround(tx, Ground::kRights));
+    ZJ_TRY(ClockAllows(tx, action, now));
+    return HasPower(tx, officer, action, matter, now.Day());
 }
 
 Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                         Instant now) {
-    Status status = Allowed(tx, officer, action, 0, now);
-    if (status) return status;
-    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
-    ZJ_TRY(NotOfWithdrawnBody(tx, actor, now.Day()));
-    for (const Capacity& capacity : actor.capacities) {
-        if (May(actor, action, Matter{capacity.province, "", ""}, now.Day())) return {};
-    }
-    return status;
+    ZJ_TRY(CheckGround(tx, Ground::kRights));
+    ZJ_TRY(ClockAllows(tx, action, now));
+    return HasPowerSomewhere(tx, officer, action, now.Day());
 }
 
 Status AllowedRows::For(int province) {

@@ -38,11 +38,8 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request);
 /// The same inside the caller's transaction; nothing is committed.
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request);
 
-/// Whether what is recorded `later` bears a time before what was recorded `earlier`, by more than
-/// the clocks of machines differ.
-bool IsSetBack(Instant later, Instant earlier);
 /// Whether the officer may take the action: anyone may while the store holds no account.
-/// clock_set_back in a real register whose newest act was recorded after `now`.
+/// In a real register also clock_set_back and clock_far_ahead (ClockAllows, app/clock.hpp).
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
                const Matter& matter, Instant now);
 /// The same where no one's own matter is at stake.
@@ -55,6 +52,12 @@ inline Status Allowed(Transaction& tx, const Officer& officer, std::string_view 
 /// role is enough, wherever it is held.
 Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                         Instant now);
+
+/// The officer's power alone, whatever the clock says.
+Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
+                const Matter& matter, CivilDate on);
+Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                         CivilDate on);
 
 /// The same for the rows of a file: each province is asked about once.
 class AllowedRows {

@@ -75,8 +75,14 @@ void ByStatement(Verification& v, CivilDate asked, const Known& known) {
     Say(v, Answer::kNotKnown, Code::status_day_between, {asked.ToString(), known.args.front()});
 }
 
+// No file is made of a certificate that has not begun: where its act names a later day than the
+// file's own, the register's clock was put right between the two (docs/adr/0017).
+CivilDate BeginsOn(const FileVerification& file) {
+    return std::min(file.act.effective_on, file.signed_at.Day());
+}
+
 void ForDay(Verification& v, const FileVerification& file, CivilDate asked, const Known& known) {
-    const CivilDate begins = file.act.effective_on;
+    const CivilDate begins = BeginsOn(file);
     if (asked < begins)
         return Say(v, Answer::kNotInForce, Code::not_yet_issued,
                    {asked.ToString(), begins.ToString()});
@@ -154,7 +160,7 @@ Result<Verification> AnswerAway(const FileVerification& file, const Verification
     v.name = file.name;
     v.as_of = std::max(known.as_of, file.signed_at);
     v.standing.facts = file.act.facts;
-    v.standing.valid_from = file.act.effective_on;
+    v.standing.valid_from = BeginsOn(file);
     v.standing.territory = TerritoryOf(*file.act.facts);
     ForDay(v, file, asked, known);
     SayWhereToAsk(v, known);

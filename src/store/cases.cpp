@@ -1,11 +1,13 @@
 #include "store/cases.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "store/books.hpp"
+#include "store/clock_notes.hpp"
 #include "store/connection.hpp"
 #include "store/seal_names.hpp"
 
@@ -21,14 +23,22 @@ Result<CaseFields> FieldsFrom(const std::string& text) {
 }
 
 constexpr SqlText kSelect(
-    "SELECT c.id, c.procedure, c.subject, c.province, s.verb, s.officer, s.at, s.fields FROM cases "
-    "c "
+    "SELECT c.id, c.procedure, c.subject, c.province, s.verb, s.officer, s.at, s.fields, s.id "
+    "FROM cases c "
     "JOIN case_steps s ON s.case_id = c.id WHERE ");
 constexpr SqlText kOrder(" ORDER BY c.id, s.id");
+
+// When a step was taken, by a clock that was put right since (docs/adr/0017).
+Instant CountedAt(Instant at, std::int64_t step, const std::vector<ClockConfirmed>& confirmed) {
+    for (const ClockConfirmed& one : confirmed)
+        if (step < one.place) at = std::min(at, one.at);
+    return at;
+}
 
 // Adds what a query finds, in order of number.
 Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
             std::vector<CaseRecord>& found) {
+    ZJ_ASSIGN(const auto confirmed, ClockNotes(tx).OverSteps());
     return tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         const std::int64_t id = row.Int(0);
         if (found.empty() || found.back().id != id) {
@@ -39,7 +49,10 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
                              0,
                              {}});
         }
-        CaseStep step{std::string(row.Text(4)), std::string(row.Text(5)), Instant{row.Int(6)}, {}};
+        CaseStep step{std::string(row.Text(4)),
+                      std::string(row.Text(5)),
+                      CountedAt(Instant{row.Int(6)}, row.Int(8), confirmed),
+                      {}};
         const std::string sealed = row.Bytes(7);
         if (!sealed.empty()) {
             ZJ_ASSIGN(const std::string text, tx.Keys().Open(sealed, SealOfCase(id)));

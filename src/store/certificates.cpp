@@ -154,6 +154,8 @@ Error SerialTaken(Connection& db, const CertificateNumber& number) {
     return MakeError(Code::number_taken, {other->value_or(number.ToString())});
 }
 
+constexpr SqlText kOfSubject("SELECT public, id FROM acts WHERE subject = $1 ORDER BY id");
+
 }  // namespace
 
 Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const ActRecord& act) {
@@ -195,9 +197,11 @@ Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view
 }
 
 Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::string_view number) {
+    ZJ_ASSIGN(const auto confirmed, Acts(tx_).Confirmed());
     std::optional<VerificationRecord> record;
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT c.number, c.name, a.public FROM certificates c JOIN acts a ON a.subject = c.number "
+        "SELECT c.number, c.name, a.public, a.id FROM certificates c JOIN acts a ON a.subject = "
+        "c.number "
         "WHERE c.number = COALESCE("
         "(SELECT number FROM certificates WHERE number <= $1 ORDER BY number DESC LIMIT 1), "
         "(SELECT number FROM certificates ORDER BY number LIMIT 1)) ORDER BY a.id",
@@ -206,7 +210,7 @@ Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::str
                 record.emplace(
                     VerificationRecord{std::string(row.Text(0)), std::string(row.Text(1)), {}});
             }
-            record->acts.push_back(row.Bytes(2));
+            record->acts.push_back(BytesAsTheyCount(row.Bytes(2), row.Int(3), confirmed));
             return {};
         }));
     return record;
@@ -352,6 +356,8 @@ Result<std::int64_t> Acts::Append(const ActRecord& act) {
 
 Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
     ZJ_TRY(CheckActs(tx_, subject));
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
     std::vector<StoredAct> acts;
     ZJ_TRY(tx_.Driver().Query(
         "SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
@@ -360,6 +366,8 @@ Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
             StoredAct act;
             act.id = row.Int(0);
             act.record.public_bytes = row.Bytes(1);
+            ZJ_ASSIGN(Act told, ParsePublic(act.record.public_bytes));
+            act.counts = AsItCounts(std::move(told), act.id, confirmed);
             const std::string sealed = row.Bytes(2);
             if (!sealed.empty()) {
                 ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, SealOfAct(subject)));
@@ -373,26 +381,45 @@ Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
 
 Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
     ZJ_TRY(CheckActs(tx_, subject));
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
     std::vector<std::string> acts;
-    ZJ_TRY(tx_.Driver().Query("SELECT public FROM acts WHERE subject = $1 ORDER BY id", {subject},
-                              [&](const Row& row) -> Status {
-                                  acts.push_back(row.Bytes(0));
-                                  return {};
-                              }));
+    ZJ_TRY(tx_.Driver().Query(kOfSubject, {subject}, [&](const Row& row) -> Status {
+        acts.push_back(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        return {};
+    }));
     return acts;
 }
 
+Result<std::vector<ClockConfirmed>> Acts::Confirmed() {
+    std::vector<ClockConfirmed> confirmed;
+    ZJ_TRY(tx_.Driver().Query(kOfSubject, {kClockSubject}, [&](const Row& row) -> Status {
+        ZJ_ASSIGN(const Act act, ParsePublic(row.Bytes(0)));
+        if (act.kind == ActKind::kClockConfirmed)
+            confirmed.push_back({row.Int(1), act.recorded_at});
+        return {};
+    }));
+    return confirmed;
+}
+
 Status Acts::BySubject(const std::function<Status(std::string_view)>& visit) {
-    return tx_.Driver().Query(Sql::Whole("SELECT public FROM acts ORDER BY subject, id"), {},
-                              [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    return tx_.Driver().Query(
+        Sql::Whole("SELECT public, id FROM acts ORDER BY subject, id"), {},
+        [&](const Row& row) -> Status {
+            return visit(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        });
 }
 
 Status Acts::BySubjectOfSeveral(const std::function<Status(std::string_view)>& visit) {
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
     return tx_.Driver().Query(
         Sql::Whole(
-            "SELECT public FROM acts WHERE subject IN "
+            "SELECT public, id FROM acts WHERE subject IN "
             "(SELECT subject FROM acts GROUP BY subject HAVING count(*) > 1) ORDER BY subject, id"),
-        {}, [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
+        {}, [&](const Row& row) -> Status {
+            return visit(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        });
 }
 
 Result<std::string> Acts::NewestPublic() {
@@ -403,6 +430,11 @@ Result<std::string> Acts::NewestPublic() {
                                   return {};
                               }));
     return newest;
+}
+
+Status Acts::ForEachPublic(const std::function<Status(std::string_view)>& visit) {
+    return tx_.Driver().Query(Sql::Whole("SELECT public FROM acts ORDER BY id"), {},
+                              [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
 }
 
 Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {

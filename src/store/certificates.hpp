@@ -41,6 +41,7 @@ struct StoredAct {
     std::int64_t id = 0;
     ActRecord record;
     std::optional<std::int64_t> leaf;  ///< its index in the log, once integrated
+    Act counts;                        ///< Of only: AsItCounts
     bool seal_broken = false;          ///< ForEach only: its private part does not open
 };
 
@@ -50,7 +51,7 @@ struct StoredAct {
 struct VerificationRecord {
     std::string number;
     std::string name;               ///< normal form
-    std::vector<std::string> acts;  ///< public bytes, oldest first
+    std::vector<std::string> acts;  ///< public bytes as they count, oldest first
 };
 
 class Certificates {
@@ -114,13 +115,19 @@ class Acts {
     Result<std::int64_t> Append(const ActRecord& act);
     /// Every act about a subject, oldest first, with private parts opened. act_not_ours.
     Result<std::vector<StoredAct>> Of(std::string_view subject);
-    /// Public bytes only, in the order they were appended. act_not_ours.
+    /// Public bytes only, in the order they were appended, as they count (AsItCounts).
+    /// act_not_ours.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
     /// Public bytes of the act appended last; empty before the first.
     Result<std::string> NewestPublic();
-    /// Goes on where a private part does not open.
+    /// Public bytes of every act as they stand in the log, in its order.
+    Status ForEachPublic(const std::function<Status(std::string_view public_bytes)>& visit);
+    /// Every confirmation of the clock, by the numbers of acts.
+    Result<std::vector<ClockConfirmed>> Confirmed();
+    /// The acts as they stand in the log. Goes on where a private part does not open.
     Status ForEach(const std::function<void(const StoredAct&)>& visit);
-    /// Public bytes of every act, one subject's after another's, each subject's oldest first.
+    /// Public bytes of every act as they count, one subject's after another's, each subject's
+    /// oldest first.
     Status BySubject(const std::function<Status(std::string_view public_bytes)>& visit);
     /// The same for subjects with more than one act.
     Status BySubjectOfSeveral(const std::function<Status(std::string_view public_bytes)>& visit);

@@ -1,5 +1,8 @@
 #include "store/feeds.hpp"
 
+#include <map>
+
+#include "rules/certificates/act.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 
@@ -18,6 +21,32 @@ FeedSource SourceFrom(const Row& row) {
                       {}};
     if (!row.IsNull(5)) source.received_at = Instant{row.Int(5)};
     return source;
+}
+
+// Every confirmation of a source's clock, by the leaves of its log.
+using ConfirmedByOrigin = std::map<std::string, std::vector<ClockConfirmed>>;
+
+Result<ConfirmedByOrigin> ReadConfirmed(Connection& db) {
+    ConfirmedByOrigin confirmed;
+    ZJ_TRY(db.Query(
+        "SELECT origin, leaf, public FROM feed_acts WHERE subject = $1 ORDER BY origin, leaf",
+        {kClockSubject}, [&](const Row& row) -> Status {
+            ZJ_ASSIGN(const Act act, ParsePublic(row.Bytes(2)));
+            if (act.kind == ActKind::kClockConfirmed)
+                confirmed[std::string(row.Text(0))].push_back({row.Int(1), act.recorded_at});
+            return {};
+        }));
+    return confirmed;
+}
+
+// REQUIRES: the row is province, public, origin, leaf.
+Feeds::FedAct FedActFrom(const Row& row, const ConfirmedByOrigin& confirmed) {
+    Feeds::FedAct act{static_cast<int>(row.Int(0)), row.Bytes(1), std::string(row.Text(2)),
+                      row.Int(3)};
+    const auto own = confirmed.find(act.origin);
+    if (own != confirmed.end())
+        act.bytes = BytesAsTheyCount(std::move(act.bytes), act.leaf, own->second);
+    return act;
 }
 
 }  // namespace
@@ -91,27 +120,26 @@ Result<std::vector<std::string>> Feeds::Leaves(std::string_view origin, std::int
 }
 
 Result<std::vector<Feeds::FedAct>> Feeds::ActsOf(std::string_view subject) {
+    ZJ_ASSIGN(const auto confirmed, ReadConfirmed(tx_.Driver()));
     std::vector<FedAct> acts;
     ZJ_TRY(tx_.Driver().Query(
         "SELECT s.province, a.public, a.origin, a.leaf FROM feed_acts a "
         "JOIN feed_sources s ON s.origin = a.origin WHERE a.subject = $1 ORDER BY a.origin, a.leaf",
         {subject}, [&](const Row& row) -> Status {
-            acts.push_back(
-                {static_cast<int>(row.Int(0)), row.Bytes(1), std::string(row.Text(2)), row.Int(3)});
+            acts.push_back(FedActFrom(row, confirmed));
             return {};
         }));
     return acts;
 }
 
 Status Feeds::BySubject(const std::function<Status(std::string_view subject, FedAct act)>& visit) {
+    ZJ_ASSIGN(const auto confirmed, ReadConfirmed(tx_.Driver()));
     return tx_.Driver().Query(
         Sql::Whole("SELECT s.province, a.public, a.origin, a.leaf, a.subject FROM feed_acts a "
                    "JOIN feed_sources s ON s.origin = a.origin "
                    "ORDER BY a.subject, a.origin, a.leaf"),
-        {}, [&](const Row& row) -> Status {
-            return visit(row.Text(4), {static_cast<int>(row.Int(0)), row.Bytes(1),
-                                       std::string(row.Text(2)), row.Int(3)});
-        });
+        {},
+        [&](const Row& row) -> Status { return visit(row.Text(4), FedActFrom(row, confirmed)); });
 }
 
 Status Feeds::NoteHolder(std::string_view origin, std::string_view subject, std::string_view name) {

@@ -25,7 +25,7 @@ struct FeedSource {
 struct FeedConflict {
     std::string origin;
     std::string kind;    ///< `gap`, `altered`, `torn`, `changed_past`, `double`, `holder`,
-                         ///< `foreign`
+                         ///< `foreign`, `ahead`
     std::string detail;  ///< arguments of the message of that kind, separated by tabs
     Instant at;
 };
@@ -46,8 +46,8 @@ class Feeds {
                                             std::int64_t count);
     /// What the provinces' logs say about one certificate.
     struct FedAct {
-        int province = 0;  ///< whose log says so
-        std::string bytes;
+        int province = 0;   ///< whose log says so
+        std::string bytes;  ///< as they count, by what that log confirms of its clock
         std::string origin = {};
         std::int64_t leaf = 0;
     };

@@ -2,6 +2,7 @@
 
 #include "rules/exam/sitting.hpp"
 #include "store/books.hpp"
+#include "store/certificates.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -14,6 +15,11 @@ struct Subjects {
 };
 constexpr std::int64_t kNotInLog = -1;
 constexpr std::size_t kPolicyDigest = 64;  // an adopted policy's act: no certificate is named so
+
+bool IsCertificate(std::string_view subject) {
+    return subject.size() != kPolicyDigest && subject != kClockSubject;
+}
+
 // Below this many, certificates are asked for one by one; above, all acts are read once.
 constexpr std::size_t kFew = 2000;
 
@@ -29,7 +35,7 @@ Result<Subjects> ReadSubjects(Connection& db, const std::vector<std::int64_t>& l
                     [&](const Row& row) -> Status {
                         const std::int64_t leaf = LeafOf(leaves, row.Int(1));
                         const auto subject = row.Text(0);
-                        if (leaf == kNotInLog || subject.size() == kPolicyDigest) return {};
+                        if (leaf == kNotInLog || !IsCertificate(subject)) return {};
                         if (!subjects.several.empty() && subjects.several.back() == subject)
                             return {};
                         if (!subjects.single.empty() && subjects.single.back().first == subject) {
@@ -92,17 +98,19 @@ Result<StatusStore::Logged> StatusStore::InLog(std::int64_t size) {
     Connection& db = tx_.Driver();
     ZJ_ASSIGN(const auto leaves, LeavesOfActs(size));
     ZJ_ASSIGN(const Subjects subjects, ReadSubjects(db, leaves));
+    ZJ_ASSIGN(const auto confirmed, Acts(tx_).Confirmed());
     Logged logged;
     ZJ_ASSIGN(logged.untouched, ReadUntouched(db, subjects));
     std::string last;
     const auto visit = [&](const Row& row) -> Status {
         const std::int64_t leaf = LeafOf(leaves, row.Int(1));
-        if (leaf == kNotInLog) return {};
+        if (leaf == kNotInLog || !IsCertificate(row.Text(0))) return {};
         if (last != row.Text(0)) {
             last = row.Text(0);
             logged.touched.emplace_back();
         }
-        logged.touched.back().emplace_back(leaf, row.Bytes(2));
+        logged.touched.back().emplace_back(leaf,
+                                           BytesAsTheyCount(row.Bytes(2), row.Int(1), confirmed));
         return {};
     };
     if (subjects.several.size() > kFew) {

@@ -30,7 +30,7 @@ class StatusStore {
 
     /// The certificates in the log of `size` leaves: those with one act, and for the others their
     /// acts in the order of the log, each with its leaf.
-    using LoggedAct = std::pair<std::int64_t, std::string>;  ///< leaf, public bytes
+    using LoggedAct = std::pair<std::int64_t, std::string>;  ///< leaf, public bytes as they count
     struct Logged {
         std::vector<UntouchedLeaf> untouched;
         std::vector<std::vector<LoggedAct>> touched;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/steps/steps.hpp"
+#include "rules/cycles/deferral.hpp"
 
 namespace zhengji {
 namespace {
@@ -25,21 +26,6 @@ ActKind KindOf(const StepContext& step) {
 
 std::string RuleOf(const StepContext& step) {
     return Defers(step) ? "N47-8" : "N48-6";
-}
-
-CivilDate LastDayOf(const StepContext& step, const Cycle& cycle) {
-    return Defers(step) ? cycle.until : *cycle.years.back().last;
-}
-
-// The last day as it was before any act that moves this clock: the year at most counts from there,
-// in total. A deferral gives the hours more time too, and so uses up their year.
-Result<CivilDate> Undeferred(const StepContext& step, LivingCertificate living, CivilDate on) {
-    std::erase_if(living.life.moves, [&](const Move& move) {
-        return move.kind == ActKind::kDeferred ||
-               move.kind == (Defers(step) ? ActKind::kDeferredAlone : ActKind::kExtended);
-    });
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, on));
-    return LastDayOf(step, cycle);
 }
 
 bool IsAbsence(const std::string& ground) {
@@ -74,17 +60,11 @@ Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
     ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, asked));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, asked));
-    if (Defers(step) && asked > cycle.until)
-        return MakeError(Code::deferral_late, {cycle.until.ToString(), asked.ToString()});
-    const CivilDate now_ends = LastDayOf(step, cycle);
-    if (ends <= now_ends)
-        return MakeError(Code::deferral_nothing, {ends.ToString(), now_ends.ToString()});
-    ZJ_ASSIGN(const CivilDate first, Undeferred(step, living, asked));
-    ZJ_ASSIGN(const TermRun longest,
-              TermFrom(step, step.record.procedure + "_longest", first, LastDay::kAsItFalls));
-    if (ends <= longest.surely) return {};
-    return MakeError(Code::deferral_too_long,
-                     {ends.ToString(), first.ToString(), longest.surely.ToString()});
+    const PutOff what = Defers(step) ? PutOff::kRegistration : PutOff::kHours;
+    const auto judged =
+        JudgePutOff(living.life, cycle, {what, asked, ends, step.record.province}, step.book);
+    if (judged.unknown) return Error{*judged.unknown, ""};
+    return judged.refused ? Status(Error{*judged.refused, ""}) : Status();
 }
 
 Status Ask(StepContext& step) {

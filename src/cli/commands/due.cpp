@@ -56,6 +56,8 @@ Code CodeOf(DueKind kind) {
             return Code::due_mend;
         case DueKind::kAudit:
             return Code::due_audit;
+        case DueKind::kClaim:
+            return Code::due_claim;
     }
     return Code::due_open;
 }
@@ -81,6 +83,9 @@ std::string LineOf(const DueItem& item, Language language) {
         case DueKind::kMend:
         case DueKind::kAudit:
             break;
+        case DueKind::kClaim:
+            return Render({Code::due_claim, {item.certificate, item.session, last}}, language) +
+                   (item.overdue ? Render({Code::due_overdue, {}}, language) : "");
     }
     const std::string line = Render({CodeOf(item.kind),
                                      {case_number, last, std::string(ChineseOf(item.procedure)),
@@ -123,11 +128,14 @@ Status Due(Invocation& call) {
 
 std::vector<Command> DueCommands() {
     return {{"due",
-             "列出某日全部期限：应登记、已届满的证书，各类案件待受理、补正、决定、陈述的期限，缺年"
+             "列出某日全部期限：应登记、已届满的证书，各类案件和补申领待受理、补正、决定、陈述的期"
+             "限，缺年"
              "度检查和"
              "限期整改的机构；逾期的在前",
              "every deadline on a day: certificates to register or run out, cases to be accepted, "
-             "handed in again, decided or answered, bodies not examined or to mend; overdue first",
+             "cases "
+             "and claims to be handed in again, decided or answered, bodies not examined or to "
+             "mend; overdue first",
              "zhengji due --province 64 --on 2008-05-01 --within 30",
              {{"--province", OptionKind::kOptional, "省（两位）；不写为全部",
                "province (two digits); all when left out"},

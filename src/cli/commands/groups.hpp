@@ -11,6 +11,7 @@ std::vector<Command> InitCommands();
 /// What keeps a register: backup, restore, export, doctor.
 std::vector<Command> KeepingCommands();
 std::vector<Command> SetUpCommands();
+std::vector<Command> ClockCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> ImportCommands();
 std::vector<Command> ResultCommands();

@@ -39,25 +39,33 @@ Status Adopt(Invocation& call) {
     return {};
 }
 
-using Lines = std::vector<std::pair<const char*, std::vector<std::string>>>;
+struct Setting {
+    std::string_view chinese, name;  ///< the second also in JSON
+    std::vector<std::string> texts;
+};
+using Lines = std::vector<Setting>;
 
 Lines LinesOf(const SetUp& values) {
     const auto one = [](const std::string& text) {
         return text.empty() ? std::vector<std::string>{} : std::vector{text};
     };
-    return {{"authority", values.authorities},
-            {"seal", one(values.seal)},
-            {"attestation", one(values.attestation)},
-            {"address", one(values.address)},
-            {"signer", values.signers}};
+    return {{"批准机关", "authority", values.authorities},
+            {"印章文字", "seal", one(values.seal)},
+            {"证明语", "attestation", one(values.attestation)},
+            {"公开网址", "address", one(values.address)},
+            {"签章证书", "signer", values.signers}};
+}
+
+void ShowLine(const Invocation& call, const Setting& one, const std::string& text) {
+    const bool chinese = call.Lang() == Language::kChinese;
+    call.Say(Code::setup_line, {std::string(chinese ? one.chinese : one.name), text});
 }
 
 void ShowLines(const Invocation& call, const Lines& lines) {
-    for (const auto& [name, texts] : lines) {
-        const std::string unset = Render({Code::setup_unset, {}}, call.Lang());
-        if (texts.empty()) call.Say(Code::setup_line, {name, unset});
-        for (const std::string& text : texts)
-            call.Say(Code::setup_line, {name, text});
+    for (const Setting& one : lines) {
+        if (one.texts.empty()) ShowLine(call, one, Render({Code::setup_unset, {}}, call.Lang()));
+        for (const std::string& text : one.texts)
+            ShowLine(call, one, text);
     }
 }
 
@@ -68,10 +76,10 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto versions, SetUpVersions(tx));
     const Lines lines = LinesOf(values);
     nlohmann::ordered_json json{{"origin", reg->Facts().origin}};
-    for (const auto& [name, texts] : lines)
-        json[name] = texts;
+    for (const Setting& one : lines)
+        json[std::string(one.name)] = one.texts;
     json["waiting"] = nlohmann::ordered_json::array();
-    call.Say(Code::setup_line, {"origin", reg->Facts().origin});
+    ShowLine(call, {"日志名", "origin", {}}, reg->Facts().origin);
     ShowLines(call, lines);
     for (const SetUpVersion& v : versions) {
         if (!v.adopted_by.empty()) continue;

@@ -12,7 +12,7 @@ const std::vector<Command>& Commands() {
                            ClaimCommands,     ClaimRulingCommands, LineCommands,     IssueCommands,
                            DocumentCommands,  CollectCommands,     VerifyCommands,   LogCommands,
                            ProcedureCommands, DueCommands,         RegisterCommands, FeedCommands,
-                           NumberCommands,    ToolCommands,        BenchCommands}) {
+                           NumberCommands,    ToolCommands,        BenchCommands,    ClockCommands}) {
             auto commands = group();
             all.insert(all.end(), std::make_move_iterator(commands.begin()),
                        std::make_move_iterator(commands.end()));

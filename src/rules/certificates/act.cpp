@@ -20,15 +20,25 @@ struct KindNames {
 };
 
 constexpr std::array kKinds = {
-    KindNames{"issued", "颁发"},       KindNames{"recorded", "入册"},
-    KindNames{"registered", "登记"},   KindNames{"deferred", "延期"},
-    KindNames{"cancelled", "注销"},    KindNames{"restored", "恢复"},
-    KindNames{"voided", "作废"},       KindNames{"policy_adopted", "政策启用"},
-    KindNames{"accepted", "受理"},     KindNames{"not_registered", "不予登记"},
-    KindNames{"extended", "学时延期"}, KindNames{"collected", "领取"},
-    KindNames{"filed", "提交"},        KindNames{"returned", "退回补正"},
-    KindNames{"supplemented", "补正"}, KindNames{"withdrawn", "撤回申请"},
-    KindNames{"lapsed", "申请失效"},   KindNames{"deferred_alone", "延期（学时不延）"},
+    KindNames{"issued", "颁发"},
+    KindNames{"recorded", "入册"},
+    KindNames{"registered", "登记"},
+    KindNames{"deferred", "延期"},
+    KindNames{"cancelled", "注销"},
+    KindNames{"restored", "恢复"},
+    KindNames{"voided", "作废"},
+    KindNames{"policy_adopted", "政策启用"},
+    KindNames{"accepted", "受理"},
+    KindNames{"not_registered", "不予登记"},
+    KindNames{"extended", "学时延期"},
+    KindNames{"collected", "领取"},
+    KindNames{"filed", "提交"},
+    KindNames{"returned", "退回补正"},
+    KindNames{"supplemented", "补正"},
+    KindNames{"withdrawn", "撤回申请"},
+    KindNames{"lapsed", "申请失效"},
+    KindNames{"deferred_alone", "延期（学时不延）"},
+    KindNames{"clock_confirmed", "时钟确认"},
 };
 
 // One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that
@@ -204,6 +214,17 @@ std::optional<ActKind> ParseActKind(std::string_view name) {
     return std::nullopt;
 }
 
+Act AsItCounts(Act act, std::int64_t place, std::span<const ClockConfirmed> confirmed) {
+    for (const ClockConfirmed& one : confirmed) {
+        if (place >= one.place || act.recorded_at <= one.at) continue;
+        const CivilDate day = one.at.Day();
+        act.recorded_at = one.at;
+        act.effective_on = std::min(act.effective_on, day);
+        if (act.undoes) act.undoes = std::min(*act.undoes, day);
+    }
+    return act;
+}
+
 std::string PublicBytes(const Act& act) {
     std::string out = "{";
     out.reserve(700);
@@ -229,6 +250,13 @@ Result<Act> ParsePublic(std::string_view bytes) {
     // Only the one canonical form is an act: what is stored and what is hashed never differ.
     if (!act || PublicBytes(*act) != bytes) return MakeError(Code::bad_act, {}, "not canonical");
     return std::move(*act);
+}
+
+std::string BytesAsTheyCount(std::string bytes, std::int64_t place,
+                             std::span<const ClockConfirmed> confirmed) {
+    if (confirmed.empty() || place >= confirmed.back().place) return bytes;
+    auto act = ParsePublic(bytes);
+    return act ? PublicBytes(AsItCounts(std::move(*act), place, confirmed)) : bytes;
 }
 
 std::string HolderCommitment(std::string_view salt, const Holder& holder) {

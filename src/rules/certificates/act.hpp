@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,7 @@ enum class ActKind : std::uint8_t {
     kWithdrawn,      ///< 撤回申请
     kLapsed,         ///< 申请失效: it never came back
     kDeferredAlone,  ///< 延期（学时不延）: the registration alone, not the hours (N47-8, not N48-6)
+    kClockConfirmed,  ///< 时钟确认: what time it is, on the word of persons; its subject is `clock`
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`
@@ -57,7 +59,7 @@ struct CertificateFacts {
 /// The public part. `PublicBytes` of it is what is stored, hashed and published.
 struct Act {
     ActKind kind{};
-    std::string subject;  ///< certificate number, or policy digest in hex
+    std::string subject;  ///< certificate number; policy digest in hex; kClockSubject
     CivilDate effective_on;
     Instant recorded_at;
     int office = 0;             ///< province of the acting office; 0 the national centre
@@ -76,10 +78,32 @@ struct Act {
     friend bool operator==(const Act&, const Act&) = default;
 };
 
+/// The subject of acts that confirm the clock; no certificate and no policy is named so.
+inline constexpr std::string_view kClockSubject = "clock";
+
+/// Whether an act is about a certificate, and not about the register as a whole.
+inline bool IsOfCertificate(const Act& act) {
+    return act.kind != ActKind::kPolicyAdopted && act.kind != ActKind::kClockConfirmed;
+}
+
+/// A confirmation of the clock: where it stands in its log, and what time it was then.
+struct ClockConfirmed {
+    std::int64_t place = 0;
+    Instant at;
+};
+
+/// The act as it counts. One that stands before a confirmation and bears a later moment was
+/// recorded by a clock that ran ahead: it was recorded by the moment confirmed, and took effect by
+/// its day (docs/adr/0017). Its bytes in the log stay.
+Act AsItCounts(Act act, std::int64_t place, std::span<const ClockConfirmed> confirmed);
+
 /// Canonical JSON (RFC 8785) of the public part, version first in meaning (`"v":1`).
 std::string PublicBytes(const Act& act);
 /// Reads exactly what PublicBytes writes; any other form is refused (bad_act).
 Result<Act> ParsePublic(std::string_view bytes);
+/// The public bytes of the act as it counts; bytes that are no act's stay as they are.
+std::string BytesAsTheyCount(std::string bytes, std::int64_t place,
+                             std::span<const ClockConfirmed> confirmed);
 
 /// Whom a certificate belongs to, as committed to in its first act and opened in the e-certificate.
 struct Holder {

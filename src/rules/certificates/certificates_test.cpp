@@ -139,6 +139,51 @@ TEST(Publishable, IsWhatTellsNothingOfTheHolder) {
     EXPECT_FALSE(Publishable("\xff", "张三")) << "no text";
 }
 
+ClockConfirmed WordAt(std::int64_t place, const char* moment) {
+    return {place, *Instant::Parse(moment)};
+}
+
+// [S7] A word reaches what stands before it in the log and bears a later moment, and nothing else.
+TEST(Act, CountsAsOfTheClocksConfirmationWhereItRanAhead) {
+    const Act ahead = SomeAct();
+    const std::vector<ClockConfirmed> word = {WordAt(7, "2025-03-02T10:00:00")};
+    const Act counts = AsItCounts(ahead, 6, word);
+    EXPECT_EQ(counts.recorded_at, word.front().at);
+    EXPECT_EQ(counts.effective_on, CivilDate::Of(2025, 3, 2));
+    EXPECT_EQ(counts.facts, ahead.facts);
+    EXPECT_EQ(AsItCounts(ahead, 8, word), ahead) << "recorded after the word";
+    EXPECT_EQ(AsItCounts(ahead, 6, {}), ahead) << "no word";
+    const std::vector<ClockConfirmed> later = {WordAt(7, "2025-06-25T09:00:00")};
+    EXPECT_EQ(AsItCounts(ahead, 6, later), ahead) << "a word of its own moment";
+}
+
+TEST(Act, OfAnEarlierDayKeepsItsDayWhateverTheClockSaid) {
+    Act past = SomeAct();
+    past.effective_on = *CivilDate::Of(2024, 11, 10);
+    const std::vector<ClockConfirmed> word = {WordAt(7, "2025-03-02T10:00:00")};
+    EXPECT_EQ(AsItCounts(past, 6, word).effective_on, past.effective_on);
+}
+
+// The cancellation that it names counts as of that day too.
+TEST(Act, OfRestorationStillNamesWhatItUndoesOnceTheClockIsPutRight) {
+    Act restored = SomeAct();
+    restored.kind = ActKind::kRestored;
+    restored.undoes = CivilDate::Of(2025, 6, 20);
+    const std::vector<ClockConfirmed> word = {WordAt(7, "2025-03-02T10:00:00")};
+    EXPECT_EQ(AsItCounts(restored, 6, word).undoes, CivilDate::Of(2025, 3, 2));
+}
+
+TEST(Act, CountsAsOfTheEarliestWordThatReachesIt) {
+    const std::vector<ClockConfirmed> words = {WordAt(3, "2025-01-02T10:00:00"),
+                                               WordAt(7, "2025-03-02T10:00:00"),
+                                               WordAt(9, "2025-03-01T10:00:00")};
+    EXPECT_EQ(AsItCounts(SomeAct(), 6, words).effective_on, CivilDate::Of(2025, 3, 1));
+    const std::string bytes = PublicBytes(SomeAct());
+    EXPECT_EQ(BytesAsTheyCount(bytes, 6, words), PublicBytes(AsItCounts(SomeAct(), 6, words)));
+    EXPECT_EQ(BytesAsTheyCount(bytes, 9, words), bytes);
+    EXPECT_EQ(BytesAsTheyCount("no act", 6, words), "no act");
+}
+
 TEST(Act, PublicPartNamesNobody) {
     const std::string bytes = PublicBytes(SomeAct());
     EXPECT_EQ(bytes.find("name"), std::string::npos);

@@ -120,6 +120,7 @@ class Fold {
             case ActKind::kRestored:
             case ActKind::kPolicyAdopted:
             case ActKind::kCollected:
+            case ActKind::kClockConfirmed:
                 break;
         }
         ShowOpen();

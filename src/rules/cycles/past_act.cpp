@@ -1,5 +1,6 @@
 #include "rules/cycles/past_act.hpp"
 
+#include "rules/cycles/deferral.hpp"
 #include "rules/cycles/term_end.hpp"
 
 namespace zhengji {
@@ -23,30 +24,15 @@ PastActJudgement NoCycle(const Life& life, const Duty& duty, const PolicyBook& b
     return Noted({Code::act_outside_duty, {on.ToString(), regime.InForce() ? duty.source : ""}});
 }
 
-// The last day as it was before anything deferred it: the year counts from there, in total.
-CivilDate Undeferred(Life life, const PolicyBook& book, CivilDate on) {
-    std::erase_if(life.moves, [](const Move& move) {
-        return move.kind == ActKind::kDeferred || move.kind == ActKind::kDeferredAlone;
-    });
-    return DutyOf(life, book, on).cycle->until;
-}
-
 PastActJudgement JudgeDeferral(const Life& life, const Cycle& cycle, const PastAct& act,
                                const PolicyBook& book) {
-    const std::string ends = act.until->ToString();
-    if (act.on > cycle.until)
-        return Refused(PastActField::kEffectiveOn, Code::deferral_late,
-                       {cycle.until.ToString(), act.on.ToString()});
-    if (*act.until <= cycle.until)
-        return Refused(PastActField::kUntil, Code::deferral_nothing,
-                       {ends, cycle.until.ToString()});
-    const CivilDate first = Undeferred(life, book, act.on);
-    const TermEnd longest =
-        EndOfTerm(book, "deferral_longest", life.province, first, LastDay::kAsItFalls);
-    if (!longest.Known()) return Noted(WhyNotKnown(longest, "deferral_longest", first));
-    if (*act.until <= longest.day) return {};
-    return Refused(PastActField::kUntil, Code::deferral_too_long,
-                   {ends, first.ToString(), longest.day.ToString()});
+    PutOffJudgement put_off =
+        JudgePutOff(life, cycle, {PutOff::kRegistration, act.on, *act.until, life.province}, book);
+    if (put_off.unknown) return Noted(std::move(*put_off.unknown));
+    if (!put_off.refused) return {};
+    return {std::move(put_off.refused),
+            put_off.too_late ? PastActField::kEffectiveOn : PastActField::kUntil,
+            {}};
 }
 
 // The file names the day of the registration, not that of filing: what was filed on the last day

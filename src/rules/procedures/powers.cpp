@@ -46,6 +46,7 @@ constexpr std::array kOthers = {
     OtherPower{"policy.adopt", "national_office"},
     OtherPower{"setup.propose", "national_centre national_office"},
     OtherPower{"setup.adopt", "national_office"},
+    OtherPower{"clock.confirm", "provincial_authority national_office"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
     OtherPower{"certificates.collect", "city_agency exam_agency"},
