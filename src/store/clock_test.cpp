@@ -44,8 +44,6 @@ TEST_P(Clock, ActsBeforeAConfirmationCountAsOfItWhereTheyBearALaterMoment) {
     ASSERT_TRUE(Certificates(tx).Add(one, RecordOf(ActAt(number, ahead_, ActKind::kIssued))));
     ASSERT_TRUE(Acts(tx).Append(Word(right_)));
     ASSERT_TRUE(Acts(tx).Append(RecordOf(ActAt(number, ahead_))));
-    LogStore log(tx);
-    ASSERT_TRUE(log.Integrate(0, *log.Queued(10)));
     ASSERT_EQ(Acts(tx).Confirmed()->size(), 1U);
     const std::vector<CivilDate> counted = {right_.Day(), ahead_.Day()};
     std::vector<CivilDate> of, public_of, by_subject, of_several, verified, stated, raw;
@@ -67,6 +65,8 @@ TEST_P(Clock, ActsBeforeAConfirmationCountAsOfItWhereTheyBearALaterMoment) {
     ASSERT_TRUE(Acts(tx).BySubject(into(by_subject)));
     ASSERT_TRUE(Acts(tx).BySubjectOfSeveral(into(of_several)));
     ASSERT_TRUE(Acts(tx).ForEachPublic(into(raw)));
+    LogStore log(tx);
+    ASSERT_TRUE(log.Integrate(0, *log.Queued(10)));
     const auto logged = *StatusStore(tx).InLog(3);
     ASSERT_EQ(logged.touched.size(), 1U);
     EXPECT_TRUE(logged.untouched.empty()) << "the clock is no certificate";
