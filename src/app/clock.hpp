@@ -1,4 +1,4 @@
-// The register's clock (docs/adr/0017). Time is read from the machine, and what is recorded bears
+// The register's clock (docs/adr/0018). Time is read from the machine, and what is recorded bears
 // it for good; so a real register refuses to record by a clock that goes back, or that has run far
 // ahead of what was recorded last, until persons have said what time it is. Their word is an act of
 // the log: from it on time goes forward again, and what bears a later moment before it counts as of

@@ -130,7 +130,7 @@ class Receiver {
     }
 
     // What a clock that ran ahead recorded is kept, since the log has it, and told, unless the log
-    // itself has put it right by the end of the batch (docs/adr/0017).
+    // itself has put it right by the end of the batch (docs/adr/0018).
     Status TellAhead(Transaction& tx, const FeedSource& source, const Batch& batch,
                      const std::vector<Act>& acts) {
         if (reg_.IsRehearsal()) return {};

@@ -76,7 +76,7 @@ void ByStatement(Verification& v, CivilDate asked, const Known& known) {
 }
 
 // No file is made of a certificate that has not begun: where its act names a later day than the
-// file's own, the register's clock was put right between the two (docs/adr/0017).
+// file's own, the register's clock was put right between the two (docs/adr/0018).
 CivilDate BeginsOn(const FileVerification& file) {
     return std::min(file.act.effective_on, file.signed_at.Day());
 }

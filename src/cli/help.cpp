@@ -17,6 +17,7 @@ struct GroupWords {
 constexpr std::array kGroups = {
     GroupWords{"setup", "名义设置：以谁的名义、用什么章、公开网址、签名人",
                "the set-up: in whose name, seal, public address, signer"},
+    GroupWords{"clock", "时间：确认现在是几点", "the time: say what time it is"},
     GroupWords{"staff", "账户与权限", "accounts and powers"},
     GroupWords{"policy", "政策：检查、查看、提出与启用", "policy: check, show, propose and adopt"},
     GroupWords{"keys", "密钥：写出公开的一份，供对外窗口用",
@@ -51,7 +52,8 @@ struct Section {
 };
 
 constexpr std::array kSections = {
-    Section{"init setup staff policy collection backup restore accept-older export doctor keys",
+    Section{"init setup staff clock policy collection backup restore accept-older export doctor "
+            "keys",
             "登记册的建立与保管", "The register: made and kept"},
     Section{"results certificates people claims lines issue roster ecert collect", "从成绩到证书",
             "From results to certificates"},

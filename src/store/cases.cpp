@@ -28,7 +28,7 @@ constexpr SqlText kSelect(
     "JOIN case_steps s ON s.case_id = c.id WHERE ");
 constexpr SqlText kOrder(" ORDER BY c.id, s.id");
 
-// When a step was taken, by a clock that was put right since (docs/adr/0017).
+// When a step was taken, by a clock that was put right since (docs/adr/0018).
 Instant CountedAt(Instant at, std::int64_t step, const std::vector<ClockConfirmed>& confirmed) {
     for (const ClockConfirmed& one : confirmed)
         if (step < one.place) at = std::min(at, one.at);

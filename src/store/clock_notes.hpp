@@ -1,4 +1,4 @@
-// What the store keeps of the register's clock beside the acts that confirm it (docs/adr/0017): the
+// What the store keeps of the register's clock beside the acts that confirm it (docs/adr/0018): the
 // word of the first of two persons while it waits for the second, and up to which step of a case
 // each confirmation reaches. Rows of `meta`, which the books cover.
 #pragma once

@@ -94,7 +94,7 @@ struct ClockConfirmed {
 
 /// The act as it counts. One that stands before a confirmation and bears a later moment was
 /// recorded by a clock that ran ahead: it was recorded by the moment confirmed, and took effect by
-/// its day (docs/adr/0017). Its bytes in the log stay.
+/// its day (docs/adr/0018). Its bytes in the log stay.
 Act AsItCounts(Act act, std::int64_t place, std::span<const ClockConfirmed> confirmed);
 
 /// Canonical JSON (RFC 8785) of the public part, version first in meaning (`"v":1`).
