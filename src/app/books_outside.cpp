@@ -8,13 +8,14 @@
 #include <charconv>
 #include <filesystem>
 
-#include "keys/file_io.hpp"
+#include "keys/record_file.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr std::string_view kTitle = "zhengji books";
-constexpr std::size_t kMostOfANote = 4096;
+// A disk's sector: written over in place, a note is the old one or the new one, never a mixture.
+constexpr std::size_t kNote = 512;
 
 std::string KeptFile(const StorePlace& place) {
     return place.KeysDir().value_or(std::string()) + "/books";
@@ -32,11 +33,13 @@ std::string Body(const KeyRing& keys, const BooksSeal& seal) {
            ToHex(seal.digest) + '\n';
 }
 
-// The body and, as its last line, its keyed hash. No row is written like this: its table's name
-// ends in a zero byte.
+// The body, its keyed hash and line ends to the full length. No row is written like this: its
+// table's name ends in a zero byte.
 std::string NoteOf(const KeyRing& keys, const BooksSeal& seal) {
-    const std::string body = Body(keys, seal);
-    return body + ToHex(keys.RowHash(body)) + '\n';
+    std::string note = Body(keys, seal);
+    note += ToHex(keys.RowHash(note));
+    note.resize(std::max(kNote, note.size() + 1), '\n');
+    return note;
 }
 
 // A line of `text` from `at` on, which then stands after it.
@@ -64,20 +67,21 @@ std::optional<BooksSeal> SealIn(std::string_view note, const KeyRing& keys) {
 Result<std::optional<BooksSeal>> ReadNote(const std::string& path, const KeyRing& keys) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) return std::optional<BooksSeal>();
-    const auto note = ReadWholeFile(path, kMostOfANote);
+    const auto note = ReadWholeFile(path, 2 * kNote);
     if (note && note->empty()) return std::optional<BooksSeal>();
     const auto seal = note ? SealIn(*note, keys) : std::nullopt;
     if (!seal) return MakeError(Code::books_note_broken, {path});
     return seal;
 }
 
-// Of several processes one at a time goes over the notes, lest the slower put the older one last.
-// Where the folder cannot be locked (a network's), a note may come to lag, never to run ahead.
+// Of several processes one at a time writes the notes, lest the slower put the older one last, and
+// none reads meanwhile. Where the folder cannot be locked (a network's), a note may come to lag,
+// never to run ahead.
 class NotesLock {
   public:
-    explicit NotesLock(const std::string& folder)
-        : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        if (fd_ >= 0) ::flock(fd_, LOCK_EX);
+    NotesLock(const StorePlace& place, int kind)
+        : fd_(::open(place.KeysDir().value_or("").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (fd_ >= 0) ::flock(fd_, kind);
     }
     NotesLock(const NotesLock&) = delete;
     NotesLock& operator=(const NotesLock&) = delete;
@@ -92,12 +96,12 @@ class NotesLock {
 Status NoteAt(const std::string& path, const KeyRing& keys, const BooksSeal& seal) {
     ZJ_ASSIGN(const auto last, ReadNote(path, keys));
     if (last && last->change >= seal.change) return {};
-    return WriteFileQuickly(path, NoteOf(keys, seal), FileMode::kPrivate);
+    return WriteRecord(path, NoteOf(keys, seal), FileMode::kPrivate);
 }
 
 // Every place that has no later one.
 Status NoteBooks(const StorePlace& place, const KeyRing& keys, const BooksSeal& seal) {
-    const NotesLock lock(place.KeysDir().value_or(std::string()));
+    const NotesLock lock(place, LOCK_EX);
     Status all;
     for (const std::string& path : Places(place)) {
         Status one = NoteAt(path, keys, seal);
@@ -134,6 +138,7 @@ std::optional<BooksSeal> OutsideBooks::Newest() const {
 }
 
 Result<OutsideBooks> BooksOutside(const Register& reg) {
+    const NotesLock lock(reg.Place(), LOCK_SH);
     OutsideBooks outside;
     ZJ_ASSIGN(outside.kept, ReadNote(KeptFile(reg.Place()), reg.Keys()));
     if (reg.Place().witness.empty()) return outside;

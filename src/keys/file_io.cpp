@@ -31,16 +31,13 @@ Error Failed(const std::string& path) {
     return MakeError(Code::file_unwritable, {path, std::strerror(errno)});
 }
 
-enum class Sync : std::uint8_t { kYes, kNo };
-
-Status WriteAll(int fd, std::string_view bytes, const std::string& path, Sync sync) {
+Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const auto written = ::write(fd, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) return Failed(path);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (sync == Sync::kNo) return {};
     // A pipe or device has nothing to sync.
     if (::fsync(fd) != 0 && errno != EINVAL && errno != EROFS) return Failed(path);
     return {};
@@ -77,23 +74,23 @@ Result<std::string> OpenAside(const std::string& path, FileMode mode, int& fd) {
 Status WriteInPlace(const std::string& path, std::string_view bytes) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.Get() < 0) return Failed(path);
-    return WriteAll(file.Get(), bytes, path, Sync::kYes);
+    return WriteAll(file.Get(), bytes, path);
 }
 
-Status Replace(const std::string& path, std::string_view bytes, FileMode mode, Sync sync) {
+Status Replace(const std::string& path, std::string_view bytes, FileMode mode) {
     int fd = -1;
     ZJ_ASSIGN(const std::string aside, OpenAside(path, mode, fd));
     Status done;
     {
         const Descriptor file(fd);
-        done = WriteAll(file.Get(), bytes, path, sync);
+        done = WriteAll(file.Get(), bytes, path);
     }
     if (done && ::rename(aside.c_str(), path.c_str()) != 0) done = Failed(path);
     if (!done) {
         ::unlink(aside.c_str());
         return done;
     }
-    return sync == Sync::kYes ? SyncFolderOf(path) : Status();
+    return SyncFolderOf(path);
 }
 
 }  // namespace
@@ -110,11 +107,7 @@ Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMod
     struct stat info {};
     const bool there = ::stat(path.c_str(), &info) == 0;
     if (there && !S_ISREG(info.st_mode)) return WriteInPlace(path, bytes);
-    return Replace(ThroughLinks(path), bytes, mode, Sync::kYes);
-}
-
-Status WriteFileQuickly(const std::string& path, std::string_view bytes, FileMode mode) {
-    return Replace(ThroughLinks(path), bytes, mode, Sync::kNo);
+    return Replace(ThroughLinks(path), bytes, mode);
 }
 
 Result<std::string> ReadWholeFile(const std::string& path, std::size_t most) {

@@ -16,9 +16,6 @@ enum class FileMode : std::uint16_t { kPrivate = 0600, kPublic = 0644 };
 /// old ones do, and a failure leaves nothing behind. A link is followed to its file; a pipe or
 /// device is written to as it is. file_unwritable.
 Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMode mode);
-/// Replaces the file `path` at once and waits for no disk: after a power cut the old bytes may be
-/// there, the new ones, or none. file_unwritable.
-Status WriteFileQuickly(const std::string& path, std::string_view bytes, FileMode mode);
 /// Makes a rename in the folder of `path` survive a power cut. file_unwritable.
 Status SyncFolderOf(const std::string& path);
 constexpr std::size_t kMostBytes = std::size_t{64} << 20U;

@@ -9,6 +9,7 @@
 
 #include "keys/file_io.hpp"
 #include "keys/key_ring.hpp"
+#include "keys/record_file.hpp"
 
 namespace zhengji {
 namespace {
@@ -142,12 +143,16 @@ TEST_F(Files, AreReplacedWholeAndLeaveNothingBeside) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2);
 }
 
-TEST_F(Files, AreReplacedWholeWithoutWaitingToo) {
+TEST_F(Files, KeepARecordInPlace) {
     const std::string path = folder_ + "/f";
-    ASSERT_TRUE(WriteFileQuickly(path, "one", FileMode::kPrivate));
-    ASSERT_TRUE(WriteFileQuickly(path, "two", FileMode::kPrivate));
+    ASSERT_TRUE(WriteRecord(path, "one", FileMode::kPrivate));
+    ASSERT_TRUE(WriteRecord(path, "two", FileMode::kPublic));
     EXPECT_EQ(*ReadWholeFile(path), "two");
-    EXPECT_EQ(WriteFileQuickly(folder_ + "/no/f", "x", FileMode::kPrivate).error().code(),
+    EXPECT_EQ(fs::status(path).permissions() & fs::perms(0777), fs::perms(0600));
+    for (const char* no : {"/no/f", "/."})
+        EXPECT_EQ(WriteRecord(folder_ + no, "x", FileMode::kPrivate).error().code(),
+                  Code::file_unwritable);
+    EXPECT_EQ(WriteRecord("/dev/full", "x", FileMode::kPrivate).error().code(),
               Code::file_unwritable);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
