@@ -166,6 +166,14 @@ TEST(Officers, AreOneHoweverTheNameIsWritten) {
         EXPECT_TRUE(SameOfficer("张三 A", other)) << ToHex(other);
     }
     EXPECT_TRUE(SameOfficer("张一", "张\u2f00"));
+    // [S11] Whatever script the imitation is of: Cherokee, digits, katakana.
+    for (const std::string other : {"\u13AAnna", "\u0410nna", "Аnna", "\U0001D400nna"})
+        EXPECT_TRUE(SameOfficer("Anna", other)) << other;
+    EXPECT_TRUE(SameOfficer("李工", "李\u30A8"));
+    EXPECT_TRUE(SameOfficer("Oliver 10", "0liver lo"));
+    EXPECT_FALSE(SameOfficer("王土", "王士"));
+    EXPECT_FALSE(SameOfficer("李未", "李末"));
+    EXPECT_FALSE(SameOfficer("王日", "王曰"));
     EXPECT_FALSE(SameOfficer("张三 A", "张三 B"));
     EXPECT_FALSE(SameOfficer("张三", "张三丰"));
     EXPECT_FALSE(SameOfficer("省甲", "省乙"));
@@ -182,6 +190,13 @@ TEST(Officers, AreRefusedSignsThatHideOrImitate) {
     EXPECT_EQ(LetteringOf("Ann\u03b1"), Lettering::kMixed);
     EXPECT_EQ(LetteringOf("Анна Петрова 2"), Lettering::kPlain);
     EXPECT_EQ(LetteringOf("张三 Ａnna"), Lettering::kPlain);
+    // [S11] Phonetic letters, small capitals, Cherokee, mathematical ones; and what names do hold.
+    for (const std::string sly :
+         {"\u0251nna", "\u1D00nna", "\u13AAnna", "\u13AA\u13C1", "An\u0274a"})
+        EXPECT_EQ(LetteringOf(sly), Lettering::kMixed) << sly;
+    for (const std::string usual : {"䶮㛃𠮷", "阿依古丽·买买提", "Zoë O'Brien", "José Ñáñez",
+                                    "강민", "たなか", "丽 Müller 3"})
+        EXPECT_EQ(LetteringOf(usual), Lettering::kPlain) << usual;
 }
 
 TEST(Names, BlanksBetweenChineseCharactersArePadding) {

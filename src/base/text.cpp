@@ -10,8 +10,10 @@
 #include <cstdlib>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 #include "base/check.hpp"
+#include "base/lookalike.hpp"
 #include "base/vectorised.hpp"
 
 namespace zhengji {
@@ -123,20 +125,6 @@ bool IsLetterOrDigit(utf8proc_int32_t c) {
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
-enum class Alphabet : std::uint8_t { kNone, kLatin, kGreek, kCyrillic };
-
-Alphabet AlphabetOf(utf8proc_int32_t c) {
-    if (!IsLetterOrDigit(c)) return Alphabet::kNone;
-    const bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF) ||
-                       (c >= 0x2C60 && c <= 0x2C7F) || (c >= 0xFF21 && c <= 0xFF5A);
-    if (latin) return Alphabet::kLatin;
-    if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF)) return Alphabet::kGreek;
-    const bool cyrillic =
-        (c >= 0x400 && c <= 0x52F) || (c >= 0x1C80 && c <= 0x1C8F) || (c >= 0xA640 && c <= 0xA69F);
-    return cyrillic ? Alphabet::kCyrillic : Alphabet::kNone;
-}
-
 // Visits the code points of well-formed UTF-8 until one is accepted.
 template <class Accepts>
 std::optional<char32_t> FirstWhere(std::string_view text, const Accepts& accepts) {
@@ -221,26 +209,49 @@ std::optional<char32_t> FirstIgnorable(std::string_view text) {
     });
 }
 
-Lettering LetteringOf(std::string_view text) {
-    Alphabet seen = Alphabet::kNone;
-    const auto other = FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
-        const Alphabet one = AlphabetOf(c);
-        if (one == Alphabet::kNone) return false;
-        if (seen == Alphabet::kNone) seen = one;
-        return one != seen;
+namespace {
+
+constexpr int kCompatible = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
+
+// The letters and digits of a text of any kind, each as `as` gives it.
+std::string Letters(std::string_view text, utf8proc_int32_t (*as)(utf8proc_int32_t)) {
+    std::string letters;
+    FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
+        if (IsLetterOrDigit(c)) Append(letters, as(c));
+        return false;
     });
-    return other ? Lettering::kMixed : Lettering::kPlain;
+    return letters;
+}
+
+// What looks alike made the same; but 土 is not 士, and two officers' names may differ in no more.
+std::string WithoutImitations(std::string_view text) {
+    std::string key, others;
+    FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
+        if (!IsHan(c)) {
+            Append(others, c);
+            return false;
+        }
+        key += Skeleton(std::exchange(others, {}));
+        Append(key, c);
+        return false;
+    });
+    return key + Skeleton(others);
+}
+
+std::string AsLatinFolded(std::string_view text) {
+    return Letters(Mapped(text, kCompatible | UTF8PROC_CASEFOLD), AsLatin);
+}
+
+}  // namespace
+
+Lettering LetteringOf(std::string_view text) {
+    const std::string letters =
+        Letters(Mapped(text, kCompatible), [](utf8proc_int32_t c) { return c; });
+    return IsUsualLettering(letters) ? Lettering::kPlain : Lettering::kMixed;
 }
 
 std::string OfficerKey(std::string_view text) {
-    const std::string folded = Mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                                UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    std::string key;
-    FirstWhere(folded, [&](utf8proc_int32_t c, std::size_t) {
-        if (IsLetterOrDigit(c)) Append(key, AsLatin(c));
-        return false;
-    });
-    return key;
+    return AsLatinFolded(WithoutImitations(AsLatinFolded(text)));
 }
 
 bool SameOfficer(std::string_view a, std::string_view b) {

@@ -63,14 +63,15 @@ std::string Shown(std::string_view text);
 bool MayHideSomething(std::string_view text);
 
 /// The form in which officers are compared, never shown: letters and digits alone, compatibility
-/// forms and case folded (NFKC), Greek and Cyrillic letters that look Latin taken for it. One
+/// forms and case folded (NFKC), what looks alike taken for one (Unicode's skeletons, UTS #39). One
 /// person stays one, however the name is spaced, typed or imitated. REQUIRES: IsUtf8(text).
 std::string OfficerKey(std::string_view text);
 /// Whether two names are one officer's.
 bool SameOfficer(std::string_view a, std::string_view b);
 
 enum class Lettering : std::uint8_t { kPlain, kMixed };
-/// kMixed when Latin, Greek and Cyrillic letters stand in one name. REQUIRES: IsUtf8(text).
+/// kMixed when letters of scripts stand in one name that are not written together, or such as are
+/// in no common use (phonetic, small capitals, historic: UTS #39). REQUIRES: IsUtf8(text).
 Lettering LetteringOf(std::string_view text);
 /// The first character of `text` that leaves no trace when shown: what FirstInvisible finds, and
 /// every other that is to be ignored (variation selectors, joiners, fillers). REQUIRES:
