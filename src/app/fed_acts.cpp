@@ -31,7 +31,8 @@ Result<std::vector<Spoken>> InOrder(const std::vector<Feeds::FedAct>& told) {
 }
 
 enum class Say : std::uint8_t {
-    kHome,       ///< the province in the number
+    kHome,       ///< the province in the number: nobody else's feed ends a certificate, whatever it
+                 ///< says of having registered it
     kWitness,    ///< whoever took it in, as long as the province in the number says nothing
     kRegistrar,  ///< that, or the one it is registered with
     kAnyone,     ///< whoever the holder applies to
@@ -41,6 +42,8 @@ Say SayOver(ActKind kind) {
     switch (kind) {
         case ActKind::kIssued:
         case ActKind::kVoided:
+        case ActKind::kCancelled:
+        case ActKind::kRestored:
             return Say::kHome;
         case ActKind::kRecorded:
             return Say::kWitness;
@@ -57,8 +60,6 @@ Say SayOver(ActKind kind) {
             return Say::kAnyone;
         case ActKind::kDeferred:
         case ActKind::kDeferredAlone:
-        case ActKind::kCancelled:
-        case ActKind::kRestored:
         case ActKind::kExtended:
         case ActKind::kCollected:
             return Say::kRegistrar;

@@ -113,7 +113,12 @@ TEST(ActsThatCount, AreThoseOfWhoHasASay) {
                      {62, ActOf(kRegistered, "2025-02-02")},
                      {62, ActOf(kCancelled, "2025-02-03")},
                      {62, ActOf(kVoided, "2025-02-04")}}),
-              "issued accepted registered cancelled");
+              "issued accepted registered");  // [S1] nobody ends what another province issued
+    EXPECT_EQ(kinds({issued,
+                     {62, ActOf(kRegistered, "2025-02-02")},
+                     {64, ActOf(kCancelled, "2025-02-03")},
+                     {62, ActOf(kRestored, "2025-02-04")}}),
+              "issued registered cancelled");
     // The record of a certificate that came from elsewhere counts while its own province is silent.
     EXPECT_EQ(kinds({{62, ActOf(kRecorded, "2025-01-01")}}), "recorded");
     EXPECT_EQ(kinds({{62, ActOf(kRecorded, "2025-01-01")}, issued}), "issued");
