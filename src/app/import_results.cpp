@@ -75,7 +75,10 @@ class Batches {
 class ResultImport {
   public:
     ResultImport(const ImportRequest& request, LockedFile<ResultRow>& file)
-        : request_(request), file_(file), import_(request, file.rows) {
+        : request_(request),
+          file_(file),
+          import_(request, file.rows),
+          allowed_(file.tx, request.officer, "results.import", request.now) {
         file_.rows.KnowToday(request_.now.Day());
     }
 
@@ -95,7 +98,15 @@ class ResultImport {
         return {};
     }
 
+    // Each sitting is its province's matter: nobody loads another's.
+    Status CheckProvinces(const Batch& batch) {
+        for (const ReadyResult& row : batch.rows)
+            ZJ_TRY(allowed_.For(row.record.sitting.admission.province));
+        return {};
+    }
+
     Status Add(const Batch& batch) {
+        ZJ_TRY(CheckProvinces(batch));
         ZJ_ASSIGN(const auto all, Results(file_.tx).Add(batch.rows));
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Results::Added& added = all[i];
@@ -123,6 +134,7 @@ class ResultImport {
     const ImportRequest& request_;
     LockedFile<ResultRow>& file_;
     Import<ResultRow> import_;
+    AllowedRows allowed_;
     std::set<int> conflicting_;  // lines
     std::optional<ResultFile> again_;
 };
