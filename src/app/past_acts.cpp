@@ -115,8 +115,9 @@ class Judging {
                            {row.certificate_no, on});
         const bool voids = row.kind == ActKind::kVoided && IsCancelled(life);
         if (life.ended && !restores && !voids)
-            return Refused(PastActField::kWhole, Code::act_already_ended,
-                           {row.certificate_no, on, std::string(Chinese(life.ended->kind))});
+            return Refused(
+                PastActField::kWhole, Code::act_already_ended,
+                {row.certificate_no, on, Word(Chinese(life.ended->kind), Name(life.ended->kind))});
         return Lawful(row, life);
     }
 

@@ -51,12 +51,35 @@ std::string Render(const Message& message, Language language) {
     return out;
 }
 
-std::string InLanguage(std::string source, Language language) {
-    if (language == Language::kChinese) return source;
-    for (auto at = source.find(kOurReading); at != std::string::npos;
-         at = source.find(kOurReading, at))
-        source.replace(at, kOurReading.size(), at == 0 ? "our reading" : " (our reading)");
-    return source;
+namespace {
+
+// What no text of anyone's holds: a Word stands between two kEdges.
+constexpr char kEdge = '\x1E', kBetween = '\x1F';
+
+}  // namespace
+
+std::string Word(std::string_view chinese, std::string_view english) {
+    std::string word(1, kEdge);
+    word.append(chinese) += kBetween;
+    word.append(english) += kEdge;
+    return word;
+}
+
+std::string InLanguage(std::string text, Language language) {
+    for (auto at = text.find(kEdge); at != std::string::npos; at = text.find(kEdge, at)) {
+        const auto between = text.find(kBetween, at);
+        const auto end = text.find(kEdge, at + 1);
+        if (end == std::string::npos || between > end) break;
+        const std::string side = language == Language::kChinese
+                                     ? text.substr(at + 1, between - at - 1)
+                                     : text.substr(between + 1, end - between - 1);
+        text.replace(at, end + 1 - at, side);
+        at += side.size();
+    }
+    if (language == Language::kChinese) return text;
+    for (auto at = text.find(kOurReading); at != std::string::npos; at = text.find(kOurReading, at))
+        text.replace(at, kOurReading.size(), at == 0 ? "our reading" : " (our reading)");
+    return text;
 }
 
 }  // namespace zhengji

@@ -28,9 +28,13 @@ std::string Render(const Message& message, Language language);
 /// Behind a source: the answer rests on our reading of an open choice.
 inline constexpr std::string_view kOurReading = "（本登记册的理解）";
 
-/// A source as people read it: in English, kOurReading is ` (our reading)`. Documents keep their
-/// own names.
-std::string InLanguage(std::string source, Language language);
+/// A word that has a name in either language, for an argument or a part of one: InLanguage gives
+/// the reader's.
+std::string Word(std::string_view chinese, std::string_view english);
+
+/// A text as people read it: of a Word the reader's side, and in English kOurReading is ` (our
+/// reading)`. Documents keep their own names.
+std::string InLanguage(std::string text, Language language);
 
 struct Error {
     Message message;     ///< may be shown to whoever asked

@@ -42,6 +42,21 @@ TEST(Render, PutsArgumentsInPlaceAndKeepsBracesThatCameWithThem) {
               "cannot read {1}.csv: no");
 }
 
+TEST(InLanguage, SaysAWordInTheReadersLanguage) {
+    const std::string text =
+        "A314 " + Word("注销", "cancelled") + "、" + Word("中级", "intermediate");
+    EXPECT_EQ(InLanguage(text, Language::kChinese), "A314 注销、中级");
+    EXPECT_EQ(InLanguage(text, Language::kEnglish), "A314 cancelled、intermediate");
+    EXPECT_EQ(InLanguage("\x1E", Language::kEnglish), "\x1E");
+    EXPECT_EQ(InLanguage("a\x1E"
+                         "b\x1E"
+                         "c\x1F",
+                         Language::kEnglish),
+              "a\x1E"
+              "b\x1E"
+              "c\x1F");
+}
+
 TEST(InLanguage, SaysOurReadingInOneLanguage) {
     const std::string source = "N47 三" + std::string(kOurReading);
     EXPECT_EQ(InLanguage(source, Language::kChinese), "N47 三（本登记册的理解）");

@@ -185,7 +185,7 @@ Status EnterTeacher(StepContext& step) {
         step.Note(Code::title_unknown, {step.Field("teacher"), step.Field("title")}, "N48-10");
     } else if (!TitleSuffices(*title, *level)) {
         step.Note(Code::teacher_short,
-                  {step.Field("teacher"), step.Field("title"), std::string(Chinese(*level))},
+                  {step.Field("teacher"), step.Field("title"), Word(Chinese(*level), Name(*level))},
                   "N48-10");
     }
     return {};

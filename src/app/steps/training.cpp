@@ -49,7 +49,7 @@ Status PlanClass(StepContext& step) {
     }
     if (!title || !TitleSuffices(*title, *level))
         step.Note(Code::teacher_short,
-                  {step.Field("teacher"), stated, std::string(Chinese(*level))}, "N48-10");
+                  {step.Field("teacher"), stated, Word(Chinese(*level), Name(*level))}, "N48-10");
     return {};
 }
 

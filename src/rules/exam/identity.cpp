@@ -26,10 +26,10 @@ bool IsUpper(char c) {
 }
 
 Error Shape(IdType type) {
-    return MakeError(Code::bad_identity_number, {std::string(Chinese(type))});
+    return MakeError(Code::bad_identity_number, {Word(Chinese(type), Name(type))});
 }
 Error Check(IdType type) {
-    return MakeError(Code::bad_identity_check, {std::string(Chinese(type))});
+    return MakeError(Code::bad_identity_check, {Word(Chinese(type), Name(type))});
 }
 
 std::optional<CivilDate> DateAt(std::string_view digits) {
@@ -56,7 +56,7 @@ Status CheckEighteen(IdType type, const std::string& number, std::size_t birth_a
     if (ResidentCheckDigit(std::string_view(number).substr(0, 17)) != number[17])
         return Check(type);
     if (!DateAt(std::string_view(number).substr(birth_at, 8))) {
-        return MakeError(Code::bad_identity_birthday, {std::string(Chinese(type))});
+        return MakeError(Code::bad_identity_birthday, {Word(Chinese(type), Name(type))});
     }
     return {};
 }
@@ -127,7 +127,7 @@ Result<std::string> ForeignPermanent(std::string number) {
     // Six digits of birth, the century left out: the day must be one in either.
     const std::string birth = number.substr(7, 6);
     if (!DateAt("19" + birth) && !DateAt("20" + birth))
-        return MakeError(Code::bad_identity_birthday, {std::string(Chinese(kType))});
+        return MakeError(Code::bad_identity_birthday, {Word(Chinese(kType), Name(kType))});
     return number;
 }
 

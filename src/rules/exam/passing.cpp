@@ -228,7 +228,7 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
         const Line* line = lines.separate.value;
         const bool awaited = decision.outcome == PassOutcome::kAwaitingLine;
         add(Because(CodeOf(decision.outcome),
-                    {lines.session.ToString(), std::string(Chinese(lines.level))},
+                    {lines.session.ToString(), Word(Chinese(lines.level), Name(lines.level))},
                     line == nullptr || awaited ? "" : RuleOf(*line),
                     line == nullptr ? "" : line->source.ToString()));
     }
