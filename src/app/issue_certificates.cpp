@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/acts.hpp"
+#include "app/claim_list.hpp"
 #include "app/due_claims.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
@@ -33,7 +34,9 @@ Result<std::unordered_set<std::int64_t>> OwnReviews(Transaction& tx, const Issue
     std::unordered_set<std::int64_t> own;
     for (const auto& [claim, officer] : reviewers) {
         const auto [known, fresh] = same.try_emplace(officer, false);
-        if (fresh) known->second = SameOfficer(officer, request.officer.name);
+        if (fresh)
+            known->second =
+                !Apart("certificates.issue", "claims.review", officer, request.officer.name);
         if (known->second) own.insert(claim);
     }
     return own;
@@ -64,15 +67,16 @@ CivilDate ExamDay(const PolicyBook& book, const Session& session) {
     return *CivilDate::Of(session.year, static_cast<unsigned>(std::max(month, 1)), 1);
 }
 
-Status CheckConfirmation(const PolicyBook& book, const std::vector<Due>& due,
-                         const IssueRequest& request) {
-    if (!request.confirmed) return {};
-    const CivilDate date = request.confirmed->date;
-    if (date > request.now.Day())
-        return MakeError(Code::confirmation_future,
-                         {date.ToString(), request.now.Day().ToString()});
+using Confirmations = std::map<Session, OfficialDocument>;
+
+Status CheckDates(const PolicyBook& book, const std::vector<Due>& due, const IssueRequest& request,
+                  const Confirmations& confirmed) {
     for (const Due& one : due) {
         const Session session = one.claim.record.admission.SessionOf();
+        const CivilDate date = confirmed.at(session).date;
+        if (date > request.now.Day())
+            return MakeError(Code::confirmation_future,
+                             {date.ToString(), request.now.Day().ToString()});
         const CivilDate exam = ExamDay(book, session);
         if (date < exam)
             return MakeError(Code::confirmation_before_exam,
@@ -87,10 +91,43 @@ Status CheckConfirmation(const PolicyBook& book, const std::vector<Due>& due,
     return {};
 }
 
-Result<Confirmation> ConfirmationFor(const Register& reg, const IssueRequest& request) {
-    if (request.confirmed) return *request.confirmed;
-    if (!reg.IsRehearsal()) return MakeError(Code::issue_needs_confirmation);
-    return Confirmation{"演练 REHEARSAL", request.now.Day(), "演练核准"};
+// What the run may say of a session without a confirmed list: in a rehearsal, whatever is stated.
+Result<OfficialDocument> Rehearsed(const Register& reg, const IssueRequest& request,
+                                   const Session& session) {
+    if (!reg.IsRehearsal())
+        return MakeError(Code::issue_needs_confirmation,
+                         {std::to_string(request.province), session.ToString()});
+    return request.confirmed.value_or(
+        OfficialDocument{"演练 REHEARSAL", request.now.Day(), "演练核准"});
+}
+
+// The confirmation that a session's certificates rest on: of the very list that is to be issued.
+Result<OfficialDocument> ConfirmationOf(Transaction& tx, const Register& reg,
+                                        const IssueRequest& request, const Session& session) {
+    ZJ_ASSIGN(const auto on_record, ListConfirmed(tx, request.province, session));
+    if (!on_record) return Rehearsed(reg, request, session);
+    ZJ_ASSIGN(const ClaimList now, ApprovedClaims(tx, request.province, session));
+    if (now.digest != on_record->list.digest)
+        return MakeError(Code::list_changed,
+                         {std::to_string(on_record->id), std::to_string(on_record->list.claims),
+                          std::to_string(now.claims)});
+    if (request.confirmed && *request.confirmed != on_record->confirmed)
+        return MakeError(Code::confirmation_other,
+                         {request.confirmed->ToString(), on_record->confirmed.ToString(),
+                          std::to_string(on_record->id)});
+    return on_record->confirmed;
+}
+
+Result<Confirmations> ConfirmationsFor(Transaction& tx, const Register& reg, const PolicyBook& book,
+                                       const std::vector<Due>& due, const IssueRequest& request) {
+    Confirmations confirmed;
+    for (const Due& one : due) {
+        const Session session = one.claim.record.admission.SessionOf();
+        if (confirmed.contains(session)) continue;
+        ZJ_ASSIGN(confirmed[session], ConfirmationOf(tx, reg, request, session));
+    }
+    ZJ_TRY(CheckDates(book, due, request, confirmed));
+    return confirmed;
 }
 
 Result<Series> SeriesOf(const PolicyBook& book, const StoredClaim& claim) {
@@ -169,7 +206,7 @@ struct Run {
     Transaction& tx;
     const PolicyBook& book;
     const IssueRequest& request;
-    Confirmation confirmed;
+    Confirmations confirmed;
 };
 
 Result<CertificateRecord> CertificateFor(const Run& run, const Due& due, CertificateNumber number) {
@@ -225,7 +262,7 @@ ActRecord IssuedAct(const Run& run, const Issue& issue, const CertificateRecord&
     draft.act.facts = certificate.facts;
     draft.holder = Holder{certificate.name, issue.identity};
     draft.part = {run.request.officer.name, GroundOf(run, issue.due.claim),
-                  run.confirmed.ToString()};
+                  run.confirmed.at(issue.due.claim.record.admission.SessionOf()).ToString()};
     return Finish(std::move(draft), run.tx.Keys());
 }
 
@@ -335,22 +372,6 @@ std::string SeriesName(const Session& session, int qualification) {
     return fmt::format("{}/{:02}", session.ToString(), qualification);
 }
 
-Result<Confirmation> Confirmation::Parse(std::string_view text) {
-    std::string folded(text);
-    for (auto at = folded.find("，"); at != std::string::npos; at = folded.find("，")) {
-        folded.replace(at, std::string_view("，").size(), ",");
-    }
-    const auto parts = SplitList(folded, ',');
-    if (parts.size() != 3) return MakeError(Code::bad_confirmation, {std::string(text)});
-    const auto date = CivilDate::Parse(parts[1]);
-    if (!date) return MakeError(Code::bad_date, {parts[1]});
-    return Confirmation{parts[0], *date, parts[2]};
-}
-
-std::string Confirmation::ToString() const {
-    return fmt::format("{}, {}, {}", body, date.ToString(), document);
-}
-
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request) {
     IssueReport report;
     {
@@ -365,8 +386,7 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
             return report;
         }
         ZJ_TRY(CheckReviewed(tx, due, request, ToHex(book->Digest())));
-        ZJ_TRY(CheckConfirmation(*book, due, request));
-        ZJ_ASSIGN(auto confirmed, ConfirmationFor(reg, request));
+        ZJ_ASSIGN(auto confirmed, ConfirmationsFor(tx, reg, *book, due, request));
         const Run run{tx, *book, request, std::move(confirmed)};
         auto made_up_days = MadeUpDays(*book, due);
         ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due), report.left_out));

@@ -9,26 +9,18 @@
 #include <vector>
 
 #include "app/claim_board.hpp"
+#include "app/official_document.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
-
-/// The ministry's confirmation 核准 that an issue run rests on (G25, opening).
-struct Confirmation {
-    std::string body;
-    CivilDate date;
-    std::string document;
-
-    /// Reads `BODY, DATE, DOCUMENT` (commas of either width).
-    static Result<Confirmation> Parse(std::string_view text);
-    std::string ToString() const;
-};
 
 struct IssueRequest {
     int province = 0;
     std::optional<Session> session;
     Officer officer;
-    std::optional<Confirmation> confirmed;  ///< a rehearsal store fills in a marked one
+    /// The ministry's confirmation 核准, where it is stated once more: then it is the one on record
+    /// (submission confirm). A rehearsal store without one fills in a marked one.
+    std::optional<OfficialDocument> confirmed;
     /// First serials of series of which nothing is known: by `2024H2/43`; under "" the one for
     /// whichever is unknown (only when that is a single series, or 1).
     std::map<std::string, int> first_serials;
@@ -50,8 +42,9 @@ struct IssueReport {
 
 /// Returns once a signed checkpoint covers the acts. Nothing to issue is a success with an empty
 /// list. Refused whole: two_persons when the officer ever reviewed any of the claims;
-/// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation;
-/// confirmation_future, confirmation_before_exam; exam_day_unknown.
+/// issue_policy_changed; series_unknown; no_number_scheme; issue_needs_confirmation,
+/// confirmation_other, list_changed; confirmation_future, confirmation_before_exam,
+/// exam_day_unknown.
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
 
 /// How a clerk names a series: `2024H2/43`.

@@ -35,9 +35,12 @@ Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
 Status CheckProposed(Policies& policies, const std::string& digest, const Officer& officer) {
     ZJ_ASSIGN(const auto proposers, policies.OpenProposals(digest));
     if (proposers.empty()) return MakeError(Code::policy_not_proposed, {digest});
-    for (const std::string& proposer : proposers)
-        if (!SameOfficer(proposer, officer.name)) return {};
-    return MakeError(Code::two_persons, {officer.name, "policy propose"});
+    Status apart;
+    for (const std::string& proposer : proposers) {
+        apart = Apart("policy.adopt", "policy.propose", proposer, officer.name);
+        if (apart) return {};
+    }
+    return apart;
 }
 
 // A line that the new version corrects re-opens the decided claims it answers otherwise, as any

@@ -1,5 +1,7 @@
 #include "app/reading.hpp"
 
+#include <cstdlib>
+
 #include "app/fed_certificates.hpp"
 #include "app/steps/steps.hpp"
 #include "store/staff.hpp"
@@ -36,6 +38,45 @@ Status MayReadCertificate(Register& reg, const Reader& reader, std::string_view 
     if (Allowed(tx, officer, "certificates.read", registered, reader.now)) return {};
     const Matter issued{living.record.facts.province, certificate, "", "", prefecture};
     return Allowed(tx, officer, "certificates.read", issued, reader.now);
+}
+
+namespace {
+
+// The certificate of a holder's hours that this reader holds; the case names the ledger alone.
+Result<std::string> OwnOfLedger(Transaction& tx, const Reader& reader, const std::string& ledger) {
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reader.officer));
+    for (const Capacity& capacity : actor.capacities) {
+        if (capacity.role != Role::kHolder) continue;
+        const auto living = LivingOf(tx, capacity.subject, reader.now.Day());
+        if (living && LedgerOf(living->record) == ledger) return capacity.subject;
+    }
+    return std::string();
+}
+
+Result<Matter> MatterOfCase(Transaction& tx, const Reader& reader, const CaseRecord& record) {
+    Matter matter{record.province, record.subject, ""};
+    if (record.procedure == "hours") {
+        ZJ_ASSIGN(matter.certificate, OwnOfLedger(tx, reader, record.subject));
+    } else if (record.procedure == "institution") {
+        matter = {record.province, "", record.subject};
+    } else if (record.procedure == "class" || record.procedure == "reconsideration") {
+        const bool taught = record.procedure == "class";
+        ZJ_ASSIGN(const auto other, Cases(tx).ById(std::atoll(record.subject.c_str())));
+        const std::string whose = other ? other->subject : "";
+        matter = {record.province, taught ? "" : whose, taught ? whose : ""};
+    }
+    return matter;
+}
+
+}  // namespace
+
+Status MayReadCase(Register& reg, const Reader& reader, const CaseRecord& record) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
+    if (anyone || record.procedure == "outline") return {};
+    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
+    ZJ_ASSIGN(const Matter matter, MatterOfCase(tx, reader, record));
+    return Allowed(tx, officer, "cases.read", matter, reader.now);
 }
 
 Status MayReadProvince(Register& reg, const Reader& reader, std::string_view action, int province) {

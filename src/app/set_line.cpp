@@ -64,7 +64,8 @@ Result<int> NationalLine(const PolicyBook& book, const Session& session, Level l
                          CivilDate on) {
     const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
     if (!national.InForce() || !national.value->minimum)
-        return MakeError(Code::no_national_line, {session.ToString(), std::string(Chinese(level))});
+        return MakeError(Code::no_national_line,
+                         {session.ToString(), Word(Chinese(level), Name(level))});
     return *national.value->minimum;
 }
 
@@ -105,7 +106,18 @@ std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook
     return Json{{"levels", list}, {"policy", ToHex(book.Digest())}}.dump();
 }
 
-Line AsLine(Level level, std::optional<int> minimum, const Session& session, std::int64_t id,
+// Where a line that is set here comes from: its proposal, and the paper it was filed by.
+struct Origin {
+    std::int64_t proposal = 0;
+    std::optional<OfficialDocument> filed;
+
+    std::string ToString() const {
+        const std::string number = std::string(kLineProposal) + std::to_string(proposal);
+        return filed ? number + "（" + filed->ToString() + "）" : number;
+    }
+};
+
+Line AsLine(Level level, std::optional<int> minimum, const Session& session, const Origin& origin,
             Instant now) {
     Line line;
     line.session = session;
@@ -113,8 +125,7 @@ Line AsLine(Level level, std::optional<int> minimum, const Session& session, std
     line.kind = LineKind::kSeparate;
     line.minimum = minimum;
     line.in_force = {now.Day(), std::nullopt};
-    line.source = {std::string(kLineProposal) + std::to_string(id), "S23 三", now.Day(),
-                   Confidence::kDocument};
+    line.source = {origin.ToString(), "S23 三", now.Day(), Confidence::kDocument};
     return line;
 }
 
@@ -160,9 +171,7 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
     ZJ_ASSIGN(const auto record, LineProposals(tx).ById(id));
     if (!record) return MakeError(Code::proposal_unknown, {std::to_string(id)});
     if (!record->approved_by.empty()) return MakeError(Code::proposal_closed, {std::to_string(id)});
-    if (SameOfficer(record->proposed_by, officer.name)) {
-        return MakeError(Code::two_persons, {officer.name, "lines propose"});
-    }
+    ZJ_TRY(Apart("lines.approve", "lines.propose", record->proposed_by, officer.name));
     return *record;
 }
 
@@ -181,7 +190,8 @@ LineProposalRecord Proposed(const Session& session, std::string figures, const O
 // approval rests on them, not on a stored text.
 Result<std::shared_ptr<const PolicyBook>> Set(Transaction& tx,
                                               std::shared_ptr<const PolicyBook> book,
-                                              const LineProposalRecord& record, Instant now) {
+                                              const LineProposalRecord& record,
+                                              const Origin& origin, Instant now) {
     const Session session = Session::Parse(record.session).value();
     ZJ_TRY(RequireClosed(*book, session, now));
     ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now));
@@ -189,7 +199,7 @@ Result<std::shared_ptr<const PolicyBook>> Set(Transaction& tx,
     if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
     for (const LineProposal& level : levels) {
         if (level.ground == LineGround::kNoPopulation) continue;
-        ZJ_ASSIGN(book, book->WithLine(AsLine(level.level, level.line, session, record.id, now)));
+        ZJ_ASSIGN(book, book->WithLine(AsLine(level.level, level.line, session, origin, now)));
     }
     return book;
 }
@@ -243,11 +253,11 @@ Result<std::vector<LevelImpact>> Correctable(Transaction& tx, const PolicyBook& 
 // REQUIRES: at least one line.
 Result<std::shared_ptr<const PolicyBook>> WithLines(const PolicyBook& book,
                                                     const CorrectionOfLines& request,
-                                                    std::int64_t id) {
+                                                    const Origin& origin) {
     std::shared_ptr<const PolicyBook> next;
     for (const auto& [level, to] : request.lines) {
         const PolicyBook& so_far = next ? *next : book;
-        ZJ_ASSIGN(next, so_far.WithLine(AsLine(level, to, request.session, id, request.now)));
+        ZJ_ASSIGN(next, so_far.WithLine(AsLine(level, to, request.session, origin, request.now)));
     }
     return next;
 }
@@ -288,10 +298,11 @@ std::optional<CorrectionOfLines> AsCorrection(const LineProposalRecord& record, 
 
 Result<std::shared_ptr<const PolicyBook>> Corrected(Transaction& tx, const PolicyBook& book,
                                                     const LineProposalRecord& record,
-                                                    const CorrectionOfLines& request) {
+                                                    const CorrectionOfLines& request,
+                                                    const Origin& origin) {
     ZJ_ASSIGN(const auto impacts, Correctable(tx, book, request));
     if (Figures(request, impacts, book) != record.figures) return MakeError(Code::proposal_moved);
-    return WithLines(book, request, record.id);
+    return WithLines(book, request, origin);
 }
 
 Result<ChangedClaims> ChangedIn(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
@@ -345,14 +356,27 @@ Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLin
     const std::string figures = Figures(request, impacts, *book);
     ZJ_ASSIGN(const auto id, LineProposals(tx).Add(
                                  Proposed(request.session, figures, request.officer, request.now)));
-    ZJ_ASSIGN(const auto next, WithLines(*book, request, id));
+    ZJ_ASSIGN(const auto next, WithLines(*book, request, Origin{id, {}}));
     ZJ_ASSIGN(auto claims, ChangedIn(tx, *book, *next, request.session, request.now));
     ZJ_TRY(tx.Commit());
     return LineCorrectionProposed{id, std::move(impacts), std::move(claims)};
 }
 
-Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
-                                   Instant now) {
+namespace {
+
+Status CheckFiled(const Register& reg, const std::optional<OfficialDocument>& filed, Instant now) {
+    if (!filed) return reg.IsRehearsal() ? Status() : Status(MakeError(Code::line_needs_filing));
+    if (filed->date <= now.Day()) return {};
+    return MakeError(Code::document_day_ahead, {filed->date.ToString(), now.Day().ToString()});
+}
+
+}  // namespace
+
+Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
+                                   const std::optional<OfficialDocument>& filed,
+                                   const Officer& officer, Instant now) {
+    ZJ_TRY(CheckFiled(reg, filed, now));
+    const Origin origin{id, filed};
     LinesApproved approved;
     {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
@@ -361,8 +385,8 @@ Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
         const auto correction = AsCorrection(record, now);
-        ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction)
-                                              : Set(tx, book, record, now));
+        ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction, origin)
+                                              : Set(tx, book, record, origin, now));
         approved.digest = ToHex(next->Digest());
         if (correction) {
             ZJ_ASSIGN(approved.claims, ChangedIn(tx, *book, *next, correction->session, now));

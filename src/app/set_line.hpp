@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/official_document.hpp"
 #include "app/register.hpp"
 #include "app/reopen_claims.hpp"
 #include "rules/exam/setting_line.hpp"
@@ -62,10 +63,13 @@ struct LinesApproved {
     std::string digest;    ///< of the policy version in which the lines stand
     ChangedClaims claims;  ///< what a correction re-opened, and what it could not
 };
-/// Of either kind. two_persons; proposal_unknown; proposal_closed; what ProposeLines or
-/// CorrectLines would refuse now; proposal_moved when results or policy changed meanwhile.
-Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id, const Officer& officer,
-                                   Instant now);
+/// Of either kind. `filed` is the paper by which the authority examined and filed the line (S23-3),
+/// cited wherever the line is; a rehearsal may do without. line_needs_filing; two_persons;
+/// proposal_unknown; proposal_closed; what ProposeLines or CorrectLines would refuse now;
+/// proposal_moved when results or policy changed meanwhile.
+Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
+                                   const std::optional<OfficialDocument>& filed,
+                                   const Officer& officer, Instant now);
 
 /// `lines` by level; levels not named are left out. line_not_below_national.
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,

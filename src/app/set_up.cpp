@@ -185,8 +185,7 @@ Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
     const auto version = std::ranges::find(versions, id, &SetUpVersion::id);
     if (version == versions.end() || !version->adopted_by.empty())
         return MakeError(Code::setup_unknown, {std::to_string(id)});
-    if (SameOfficer(version->proposed_by, officer.name))
-        return MakeError(Code::two_persons, {officer.name, "setup propose"});
+    ZJ_TRY(Apart("setup.adopt", "setup.propose", version->proposed_by, officer.name));
     // A signer entered meanwhile stays: whoever signed once is to be believed for what it signed.
     ZJ_ASSIGN(const SetUp before, AdoptedSetUp(tx));
     for (const std::string& pin : before.signers) {

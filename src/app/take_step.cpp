@@ -21,7 +21,7 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         if (!request.province) return MakeError(Code::usage, {"--province"});
         return *request.province;
     }
-    if (what == "agency") {
+    if (what == "agency" || what == "submission") {
         const auto code = DivisionCode::Parse(request.subject + "0000");
         if (!code || !code->IsProvince())
             return MakeError(Code::bad_option, {"PROVINCE", request.subject});
@@ -145,7 +145,9 @@ Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_vi
     ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
     ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
     for (const Capacity& capacity : actor.capacities) {
-        if (May(actor, action, Matter{capacity.province, "", ""}, on)) return {};
+        const Status there = May(actor, action, Matter{capacity.province, "", ""}, on);
+        if (there) return {};
+        if (there.error().code() == Code::power_not_now) status = there;
     }
     return status;
 }
@@ -186,8 +188,9 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
     }
     StepContext step{tx, book, request, std::move(record), {}};
     if (const StepCheck check = CheckOf(request.procedure, request.verb)) ZJ_TRY(check(step));
-    ZJ_TRY(Cases(tx).AddStep(step.record.id,
-                             {request.verb, request.officer.name, request.now, request.fields}));
+    step.found.insert(request.fields.begin(), request.fields.end());
+    ZJ_TRY(Cases(tx).AddStep(
+        step.record.id, {request.verb, request.officer.name, request.now, std::move(step.found)}));
     return StepReport{step.record.id, request.procedure,
                       std::string(rule->to == "=" ? std::string_view(state) : rule->to),
                       std::move(step.notes)};

@@ -30,6 +30,8 @@ constexpr std::array kGroups = {
                "claims: load, decide, review and correct"},
     GroupWords{"lines", "单独划线：提出、批准、更正、影响",
                "separate lines: propose, approve, correct, impact"},
+    GroupWords{"submission", "名单：省里呈报，部里核准",
+               "the list of a session: handed in, confirmed"},
     GroupWords{"hours", "继续教育学时", "hours of continuing education"},
     GroupWords{"acts", "以前作出的事项", "acts decided before"},
     GroupWords{"log", "日志：树头、证明、核对", "the log: head, proofs, audit"},
@@ -52,11 +54,12 @@ struct Section {
 };
 
 constexpr std::array kSections = {
-    Section{"init setup staff clock policy collection backup restore accept-older export doctor "
+    Section{"init setup staff operations clock policy collection backup restore accept-older "
+            "export doctor "
             "keys",
             "登记册的建立与保管", "The register: made and kept"},
-    Section{"results certificates people claims lines issue roster ecert collect", "从成绩到证书",
-            "From results to certificates"},
+    Section{"results certificates people claims lines submission issue roster ecert collect",
+            "从成绩到证书", "From results to certificates"},
     Section{"verify status trust history log number serve", "查验", "Checking"},
     Section{"hours acts registration deferral extension cancellation reconsideration finding due",
             "颁发之后", "After issue"},

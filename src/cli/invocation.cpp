@@ -12,6 +12,22 @@ namespace {
 
 constexpr std::string_view kDefaultStore = "sqlite:var/zhengji.db";
 
+// 宁夏 or 宁夏回族自治区: the one province whose name begins so, in the policy shipped.
+std::optional<DivisionCode> ProvinceNamed(const std::vector<PolicyFile>& policies,
+                                          std::string_view text) {
+    constexpr std::size_t kShortest = std::string_view("宁夏").size();
+    if (text.size() < kShortest || IsPlainAscii(text)) return std::nullopt;
+    const auto loaded = PolicyBook::Load(policies, RehearsalPack::kTakenIn);
+    if (!loaded.book) return std::nullopt;
+    std::optional<DivisionCode> found;
+    for (const auto& [code, name] : loaded.book->Places().All()) {
+        if (!code.IsProvince() || !name.starts_with(text)) continue;
+        if (found) return std::nullopt;
+        found = code;
+    }
+    return found;
+}
+
 Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
 }
@@ -37,7 +53,8 @@ Result<int> Invocation::Province(const std::string& option) const {
 Result<std::optional<int>> Invocation::OptionalProvince(const std::string& option) const {
     if (!Has(option)) return std::optional<int>();
     const std::string text = AsTyped(Text(option));
-    const auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
+    auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
+    if (!code) code = ProvinceNamed(env_.shipped_policies, text);
     if (!code || !code->IsProvince() || code->Province() < 11) return BadOption(option, text);
     return std::optional(code->Province());
 }

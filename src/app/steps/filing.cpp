@@ -72,6 +72,19 @@ Result<bool> IsHeld(const StepContext& step) {
     return living.life.pending.has_value();
 }
 
+// Whether an earlier day than that of its entry is stated and nobody else has attested it: what one
+// person types must not bring a lapsed certificate back.
+bool AwaitsAttest(const CaseRecord& registration) {
+    const auto stated = CivilDate::Parse(Stated(registration.steps, "filed_on"));
+    return stated && *stated != FiledOn(registration);
+}
+
+// Complete, it holds from the day it was handed in (N47-3), whenever the agency accepts it.
+Status HoldIfComplete(StepContext& step, const Cycle& cycle, CivilDate filed) {
+    if (!MissingMaterials(step, cycle).empty()) return {};
+    return RecordOf(step, ActKind::kFiled, filed, {});
+}
+
 Status Apply(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
     const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value_or(step.Today());
@@ -84,9 +97,25 @@ Status Apply(StepContext& step) {
     NoteWindow(step, cycle, filed);
     if (const auto assessed = AssessedIn(step, cycle); !assessed)
         step.notes.push_back({assessed.error().message, "N47-4", cycle.source});
-    // Complete, it holds from the day it was handed in (N47-3), whenever the agency accepts it.
-    if (!MissingMaterials(step, cycle).empty()) return {};
-    return RecordOf(step, ActKind::kFiled, filed, {});
+    if (filed < step.Today()) {
+        step.Note(Code::filing_to_attest, {filed.ToString(), step.Today().ToString()}, "N47-3");
+        return {};
+    }
+    return HoldIfComplete(step, cycle, filed);
+}
+
+Status Attest(StepContext& step) {
+    ZJ_TRY(StillAlive(step, step.record.subject));
+    const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value();
+    const CivilDate entered = step.record.steps.front().at.Day();
+    if (filed >= entered)
+        return MakeError(Code::step_field_bad,
+                         {"filed_on", filed.ToString(), "… " + entered.PlusDays(-1).ToString()});
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    ZJ_TRY(CheckFiled(cycle, filed));
+    step.Note(Code::filing_attested, {filed.ToString()}, "N47-3");
+    return HoldIfComplete(step, cycle, filed);
 }
 
 void NoteFee(StepContext& step) {
@@ -108,6 +137,9 @@ void NoteDecideBy(StepContext& step) {
 
 Status Accept(StepContext& step) {
     ZJ_TRY(AgencyOfCase(step, ""));
+    if (AwaitsAttest(step.record))
+        return MakeError(Code::filing_unattested,
+                         {std::to_string(step.record.id), Stated(step.record.steps, "filed_on")});
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
@@ -152,8 +184,7 @@ Status Resubmit(StepContext& step) {
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
-    if (!MissingMaterials(step, cycle).empty()) return {};
-    return RecordOf(step, ActKind::kFiled, filed, {});
+    return AwaitsAttest(step.record) ? Status() : HoldIfComplete(step, cycle, filed);
 }
 
 Status TakeBack(StepContext& step) {
@@ -180,8 +211,10 @@ CivilDate LastOf(const CaseRecord& record, std::string_view verb, CivilDate othe
 }  // namespace
 
 CivilDate FiledOn(const CaseRecord& registration) {
-    return CivilDate::Parse(Stated(registration.steps, "filed_on"))
-        .value_or(registration.steps.front().at.Day());
+    CivilDate day = registration.steps.front().at.Day();
+    for (const CaseStep& step : registration.steps)
+        if (step.verb == "attest") day = CivilDate::Parse(step.fields.at("filed_on")).value();
+    return day;
 }
 
 TermEnd AcceptBy(const CaseRecord& registration, const PolicyBook& book) {
@@ -213,6 +246,7 @@ Status AssessedIn(const StepContext& step, const Cycle& cycle) {
 std::span<const NamedCheck> FilingChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{"registration", "apply", Apply},
+        NamedCheck{"registration", "attest", Attest},
         NamedCheck{"registration", "accept", Accept},
         NamedCheck{"registration", "return", Return},
         NamedCheck{"registration", "resubmit", Resubmit},

@@ -8,8 +8,8 @@
 namespace zhengji {
 
 std::string StepContext::Field(const std::string& name) const {
-    const auto found = request.fields.find(name);
-    return found == request.fields.end() ? "" : found->second;
+    const auto field = request.fields.find(name);
+    return field == request.fields.end() ? "" : field->second;
 }
 
 std::string StepContext::Earlier(const std::string& name) const {
@@ -17,10 +17,10 @@ std::string StepContext::Earlier(const std::string& name) const {
 }
 
 CivilDate StepContext::DayOf(std::string_view verb) const {
-    const auto found = std::find_if(record.steps.rbegin(), record.steps.rend(),
-                                    [&](const CaseStep& step) { return step.verb == verb; });
-    CHECK(found != record.steps.rend());
-    return found->at.Day();
+    const auto last = std::find_if(record.steps.rbegin(), record.steps.rend(),
+                                   [&](const CaseStep& step) { return step.verb == verb; });
+    CHECK(last != record.steps.rend());
+    return last->at.Day();
 }
 
 void StepContext::Note(Code code, std::vector<std::string> args, std::string rule,
@@ -41,7 +41,7 @@ std::vector<NamedCheck> CollectChecks() {
     std::vector<NamedCheck> all;
     for (const auto checks :
          {FilingChecks(), RegistrationChecks(), DeferralChecks(), CancellationChecks(),
-          FindingChecks(), BodyChecks(), TrainingChecks()}) {
+          FindingChecks(), BodyChecks(), TrainingChecks(), SubmissionChecks()}) {
         for (const NamedCheck& one : checks) {
             CHECK(InTable(one));
             all.push_back(one);
@@ -76,8 +76,9 @@ Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, Civ
 
 Status NotEnded(const LivingCertificate& living) {
     if (!living.life.ended) return {};
-    return MakeError(Code::not_alive, {living.record.number.ToString(),
-                                       std::string(Chinese(living.life.ended->kind))});
+    return MakeError(Code::not_alive,
+                     {living.record.number.ToString(),
+                      Word(Chinese(living.life.ended->kind), Name(living.life.ended->kind))});
 }
 
 namespace {

@@ -19,6 +19,7 @@ struct StepContext {
     const StepRequest& request;
     CaseRecord record;  ///< with the steps before this one; already numbered
     std::vector<Reason> notes;
+    CaseFields found = {};  ///< what the check adds to the fields that the officer stated
 
     CivilDate Today() const { return request.now.Day(); }
     /// A field of this step; empty when not stated.
@@ -95,7 +96,8 @@ Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDa
 /// Notes the last day of a term from today as `code`, or why it is not known.
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
 
-/// When an application for registration was filed: the day it states, else the day it was entered.
+/// When an application for registration was filed: the day it was entered, or the earlier one that
+/// another officer attested.
 /// REQUIRES: it has a step.
 CivilDate FiledOn(const CaseRecord& registration);
 /// By when the agency is to accept it or return it: its own term, from the day it was handed in.
@@ -156,6 +158,7 @@ std::span<const NamedCheck> CancellationChecks();
 std::span<const NamedCheck> FindingChecks();
 std::span<const NamedCheck> BodyChecks();
 std::span<const NamedCheck> TrainingChecks();
+std::span<const NamedCheck> SubmissionChecks();
 /// All of them; each names a step of the table, or the program ends here.
 std::span<const NamedCheck> AllChecks();
 

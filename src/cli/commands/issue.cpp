@@ -31,7 +31,8 @@ Result<IssueRequest> Request(const Invocation& call) {
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
     if (call.Has("--confirmed")) {
-        ZJ_ASSIGN(request.confirmed, Confirmation::Parse(call.Text("--confirmed")));
+        ZJ_ASSIGN(request.confirmed,
+                  OfficialDocument::Parse("--confirmed", call.Text("--confirmed")));
     }
     for (const std::string& text : call.Texts("--first-serial")) {
         ZJ_TRY(AddFirstSerial(request.first_serials, text));
@@ -67,21 +68,23 @@ Status Issue(Invocation& call) {
 }  // namespace
 
 std::vector<Command> IssueCommands() {
-    return {{"issue",
-             "为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
-             "number and issue approved claims: numbers, acts and leaves in one transaction, or "
-             "nothing",
-             "zhengji issue --province 64 --session 2024H2 --officer 乙 --confirmed "
-             "\"工业和信息化部, 2025-06-20, 核准1号\"",
-             {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
-              {"--session", OptionKind::kOptional, "场次，如 2024H2；不写为全部",
-               "session, 2024H2; all when left out"},
-              {"--confirmed", OptionKind::kOptional, "核准：“机关, 日期, 文号”",
-               "the confirmation: \"BODY, DATE, DOCUMENT\""},
-              {"--first-serial", OptionKind::kRepeated,
-               "未知序列的首个序号：N，或 2024H2/43=N（可重复）",
-               "first serial of an unknown series: N, or 2024H2/43=N (may be repeated)"}},
-             Issue}};
+    return {
+        {"issue",
+         "为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
+         "number and issue approved claims: numbers, acts and leaves in one transaction, or "
+         "nothing",
+         "zhengji issue --province 64 --session 2024H2 --officer 乙 --confirmed "
+         "\"工业和信息化部, 2025-06-20, 核准1号\"",
+         {{"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"},
+          {"--session", OptionKind::kOptional, "场次，如 2024H2；不写为全部",
+           "session, 2024H2; all when left out"},
+          {"--confirmed", OptionKind::kOptional,
+           "核准：“机关, 日期, 文号”，须与已登记的核准（submission confirm）一致",
+           "the confirmation, \"BODY, DATE, DOCUMENT\": the one on record (submission confirm)"},
+          {"--first-serial", OptionKind::kRepeated,
+           "未知序列的首个序号：N，或 2024H2/43=N（可重复）",
+           "first serial of an unknown series: N, or 2024H2/43=N (may be repeated)"}},
+         Issue}};
 }
 
 }  // namespace zhengji

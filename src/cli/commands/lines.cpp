@@ -69,7 +69,11 @@ Status Approve(Invocation& call) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (error != std::errc{} || end != text.data() + text.size())
         return MakeError(Code::bad_option, {"ID", text});
-    ZJ_ASSIGN(const auto approved, ApproveLines(*reg, id, officer, now));
+    std::optional<OfficialDocument> filed;
+    if (call.Has("--filed")) {
+        ZJ_ASSIGN(filed, OfficialDocument::Parse("--filed", call.Text("--filed")));
+    }
+    ZJ_ASSIGN(const auto approved, ApproveLines(*reg, id, filed, officer, now));
     if (call.Json()) {
         call.JsonLine(LinesApprovedJson(id, approved, call.Lang()));
         return {};
@@ -160,8 +164,13 @@ std::vector<Command> LineCommands() {
         {"lines approve",
          "由另一人批准划线提案，形成新一版政策",
          "approve a proposal by another officer: a new policy version",
-         "zhengji lines approve 1 --officer 乙",
-         {{"ID", OptionKind::kPositional, "提案编号", "the proposal's number"}},
+         "zhengji lines approve 1 --filed \"国家主管部门, 2024-09-27, 示例〔2024〕9号\" --officer "
+         "乙",
+         {{"ID", OptionKind::kPositional, "提案编号", "the proposal's number"},
+          {"--filed", OptionKind::kOptional,
+           "审核备案：“机关, 日期, 文号”（正式登记册必写；引用分数线处一并写明）",
+           "examined and filed by: \"BODY, DATE, DOCUMENT\" (demanded in a real register; cited "
+           "wherever the line is)"}},
          Approve},
         {"lines correct", "更正本册已划定的线：写明理由，列出影响的人数与申请，待另一人批准",
          "correct a line that was set here: the reason, whom and which claims it touches; another "

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/procedure.hpp"
@@ -29,6 +30,7 @@ constexpr std::array kRoles = {
 
 struct OtherPower {
     std::string_view action, roles;
+    std::string_view apart = {};
 };
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
@@ -36,16 +38,16 @@ constexpr std::array kOthers = {
     OtherPower{"claims.import", "exam_agency"},
     OtherPower{"claims.review", "exam_agency"},
     OtherPower{"claims.extend_review", "provincial_authority national_centre"},
-    OtherPower{"certificates.issue", "exam_agency"},
+    OtherPower{"certificates.issue", "exam_agency", "claims.review"},
     OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
     OtherPower{"acts.import", "registration_agency national_centre"},
     OtherPower{"finding.registering", "provincial_authority"},
     OtherPower{"lines.propose", "national_centre"},
-    OtherPower{"lines.approve", "national_office"},
+    OtherPower{"lines.approve", "national_office", "lines.propose"},
     OtherPower{"policy.propose", "national_centre national_office"},
-    OtherPower{"policy.adopt", "national_office"},
+    OtherPower{"policy.adopt", "national_office", "policy.propose"},
     OtherPower{"setup.propose", "national_centre national_office"},
-    OtherPower{"setup.adopt", "national_office"},
+    OtherPower{"setup.adopt", "national_office", "setup.propose"},
     OtherPower{"clock.confirm", "provincial_authority national_office"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
@@ -60,9 +62,10 @@ constexpr std::array kOthers = {
     OtherPower{"claims.read",
                "city_agency exam_agency provincial_authority national_centre national_office "
                "auditor"},
-    OtherPower{"cases.read",
-               "exam_agency registration_agency provincial_authority national_centre "
-               "national_office auditor"},
+    OtherPower{
+        "cases.read",
+        "holder institution exam_agency registration_agency provincial_authority national_centre "
+        "national_office auditor"},
     OtherPower{"register.export", "national_office auditor"},
     OtherPower{"feed.export", "registration_agency exam_agency"},
     OtherPower{"feed.import", "national_centre"},
@@ -108,6 +111,10 @@ bool Reaches(const Capacity& capacity, const Matter& matter) {
            (matter.province != 0 && capacity.province == matter.province &&
             IsOfBody(capacity, matter));
 #endif
+}
+
+std::string DaysText(const DateRange& days) {
+    return days.first.ToString() + "…" + (days.last ? days.last->ToString() : "");
 }
 
 std::string RolesText(const std::vector<Role>& roles) {
@@ -163,23 +170,66 @@ const std::vector<Power>& Powers() {
     return kPowers;
 }
 
+std::vector<Operation> Operations() {
+    static const std::vector<std::string> kStepNames = [] {
+        std::vector<std::string> names;
+        for (const StepRule& rule : StepRules())
+            names.push_back(std::string(rule.procedure) + "." + std::string(rule.verb));
+        return names;
+    }();
+    std::vector<Operation> all;
+    for (std::size_t i = 0; i < kStepNames.size(); ++i) {
+        const StepRule& rule = StepRules()[i];
+        all.push_back(
+            {kStepNames[i], rule.roles, rule.apart, rule.from, rule.to, rule.fields, rule.rule});
+    }
+    for (const OtherPower& other : kOthers)
+        all.push_back({other.action, other.roles, other.apart, "", "", "", ""});
+    return all;
+}
+
+Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,
+             std::string_view officer) {
+    const auto row = std::ranges::find(kOthers, action, &OtherPower::action);
+    CHECK(row != kOthers.end());
+    const auto apart = SplitList(row->apart, ' ');
+    const bool bars = std::ranges::find(apart, earlier) != apart.end();
+    if (!bars || !SameOfficer(earlier_officer, officer)) return {};
+    std::string words(earlier);
+    std::ranges::replace(words, '.', ' ');
+    return MakeError(Code::two_persons, {std::string(officer), words});
+}
+
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on) {
     const auto power = std::ranges::find(Powers(), action, &Power::action);
     if (power == Powers().end())
         return MakeError(Code::no_power, {actor.name, std::string(action), "—"});
-    const Capacity* role_held = nullptr;
+    const Capacity *role_held = nullptr, *other_days = nullptr;
     for (const Capacity& capacity : actor.capacities) {
         const bool right_role =
             std::ranges::find(power->roles, capacity.role) != power->roles.end();
-        if (!right_role || !capacity.days.Contains(on)) continue;
-        role_held = &capacity;
-        if (Reaches(capacity, matter)) return {};
+        if (!right_role) continue;
+        const bool today = capacity.days.Contains(on);
+        if (today && Reaches(capacity, matter)) return {};
+        if (today) {
+            role_held = &capacity;
+        } else if (Reaches(capacity, matter)) {
+            other_days = &capacity;
+        }
+    }
+    if (other_days != nullptr) {
+        return MakeError(Code::power_not_now,
+                         {actor.name, std::string(action), DaysText(other_days->days)});
     }
     if (role_held != nullptr) {
-        const bool national = matter.province == 0;
-        return MakeError(national ? Code::needs_province : Code::no_territory,
+        const bool national = matter.province == 0 && !IsBound(role_held->role);
+        if (national)
+            return MakeError(Code::needs_province, {actor.name, std::string(action),
+                                                    std::to_string(role_held->province)});
+        return MakeError(Code::no_territory,
                          {actor.name, std::string(action),
-                          std::to_string(national ? role_held->province : matter.province)});
+                          matter.province == 0 ? Word("全国", "the whole country")
+                                               : std::to_string(matter.province)});
     }
     return MakeError(Code::no_power, {actor.name, std::string(action), RolesText(power->roles)});
 }

@@ -69,6 +69,22 @@ struct Power {
 /// Every action of the register: those of the procedures' steps and those of the main job.
 const std::vector<Power>& Powers();
 
+/// The whole table, a row an operation as it is printed (`zhengji operations`): the steps of the
+/// procedures in their order, then the rest. Lists are separated by blanks; what does not apply is
+/// empty.
+struct Operation {
+    std::string_view action;     ///< `lines.approve`; a step's is its procedure and verb
+    std::string_view by, apart;  ///< roles; whoever took one of these does not take this
+    std::string_view from, to;   ///< states of the case; `-`: none yet, `=`: unchanged
+    std::string_view fields, rule;
+};
+std::vector<Operation> Operations();
+
+/// two_persons when the table keeps `action` apart from `earlier`, an operation that is no step,
+/// and `officer` is who took that. REQUIRES: both are in the table.
+Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,
+             std::string_view officer);
+
 /// Whether `actor` may take `action` in a matter on a day: no_power says which role would be
 /// needed, no_territory that it is held elsewhere or for another subject, needs_province that it is
 /// held in a province only. An action that the table does not know is refused to everyone.

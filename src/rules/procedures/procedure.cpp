@@ -67,7 +67,7 @@ bool WellFormed(const FieldRule& field, const std::string& value, CivilDate toda
 std::string Wanted(const FieldRule& field, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
-            return "1–2000 字";
+            return Word("1–2000 字", "1–2000 characters");
         case FieldKind::kDay:
             return "2008-06-15";
         case FieldKind::kPastDay:
@@ -85,6 +85,12 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
     for (const std::string& choice : field.choices)
         all += (all.empty() ? "" : " | ") + choice;
     return all;
+}
+
+// A field as the command line writes it: `assessed-on`.
+std::string OptionName(std::string name) {
+    std::ranges::replace(name, '_', '-');
+    return name;
 }
 
 std::string Possible(std::string_view procedure, std::string_view state) {
@@ -125,7 +131,7 @@ Result<const StepRule*> FindStep(std::string_view procedure, std::string_view ve
         if (rule.procedure == procedure && rule.verb == verb && rule.from == state) return &rule;
     }
     return MakeError(Code::step_not_possible,
-                     {std::string(procedure), std::string(verb), std::string(ChineseOf(state)),
+                     {std::string(procedure), std::string(verb), Word(ChineseOf(state), state),
                       std::string(state), Possible(procedure, state)});
 }
 
@@ -145,13 +151,14 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
         const auto field = std::ranges::find(known, name, &FieldRule::name);
         if (field == known.end()) return MakeError(Code::step_field_unknown, {name});
         if (!WellFormed(*field, value, today))
-            return MakeError(Code::step_field_bad, {name, value, Wanted(*field, today)});
+            return MakeError(Code::step_field_bad,
+                             {OptionName(name), value, Wanted(*field, today)});
     }
     for (const FieldRule& field : known) {
         if (field.required && !fields.contains(field.name)) {
             return MakeError(Code::step_field_missing,
-                             {field.name, std::string(WordsOf(field.name).chinese),
-                              std::string(WordsOf(field.name).english)});
+                             {OptionName(field.name),
+                              Word(WordsOf(field.name).chinese, WordsOf(field.name).english)});
         }
     }
     return {};

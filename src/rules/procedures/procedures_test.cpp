@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 
 #include "base/text.hpp"
@@ -95,6 +96,22 @@ TEST(Steps, TheSameOfficerIsRefusedWhereTheTableAsksForAnother) {
             EXPECT_TRUE(CheckApart(rule, std::span(&earlier, 1), "乙").has_value());
         }
     }
+}
+
+// [F10] The table as it was meant, cell by cell: a right given or a second person dropped by a slip
+// is seen, whatever else follows the table.
+TEST(Operations, StandAsTheirGoldenSays) {
+    std::ifstream file(std::string(ZHENGJI_SOURCE_DIR) + "/tests/golden/operations.txt");
+    std::string line;
+    for (const Operation& row : Operations()) {
+        ASSERT_TRUE(std::getline(file, line)) << row.action;
+        std::string written;
+        for (const std::string_view cell :
+             {row.action, row.from, row.to, row.by, row.apart, row.fields, row.rule})
+            written += (written.empty() ? "" : " | ") + std::string(cell);
+        EXPECT_EQ(written, line);
+    }
+    EXPECT_FALSE(std::getline(file, line)) << line;
 }
 
 TEST(Steps, AskForWhatMustBeStated) {

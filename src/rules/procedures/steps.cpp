@@ -11,6 +11,7 @@ constexpr std::string_view kHolder = "holder registration_agency";
 constexpr std::string_view kAuthority = "provincial_authority";
 constexpr std::string_view kOffice = "national_office";
 constexpr std::string_view kCentre = "national_centre";
+constexpr std::string_view kMinistry = "national_centre national_office";
 constexpr std::string_view kBodies = "exam_agency provincial_authority";
 
 constexpr std::string_view kForm =
@@ -88,9 +89,21 @@ constexpr StepRule Lapse(std::string_view from) {
 }
 
 constexpr std::array kRules = {
+    // A province's list of approved claims, and the ministry's confirmation of it (G25).
+    StepRule{"submission", "submit", "-", "submitted", kBodies, "",
+             "session! body! on:past! document!", "G25", "呈报",
+             "hand in a session's list of approved claims"},
+    StepRule{"submission", "confirm", "submitted", "confirmed", kMinistry, "submit",
+             "body! on:past! document!", "G25", "核准", "confirm the list: it may be issued on"},
+    StepRule{"submission", "return", "submitted", "returned", kMinistry, "submit", "reason!", "G25",
+             "退回", "send the list back"},
     // Registration (N47-3 to 7): accepted, its clock runs; suspended, it stands still.
     StepRule{"registration", "apply", "-", "applied", kHolder, "", kForm, "N47-6", "申请登记",
              "apply for registration"},
+    // Handed in before the day it was entered: what is at stake is whether it came in time.
+    StepRule{"registration", "attest", "applied", "=", kAgency, "apply", "filed_on:past! evidence!",
+             "N47-3", "核实提交日期（由另一人）",
+             "attest, as another officer, the earlier day it was handed in"},
     StepRule{"registration", "accept", "applied", "accepted", kAgency, "", "fee_receipt!", "N47-7",
              "受理", "accept an application; its term begins"},
     StepRule{"registration", "return", "applied", "returned", kAgency, "", "reason!", "N47-6",

@@ -1,0 +1,31 @@
+// The list that a province hands in after its reviews, and that the ministry confirms (G25,
+// opening): the approved claims of one session that have no certificate yet. Whatever is on it, and
+// nothing else, is issued on the confirmation.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "app/official_document.hpp"
+#include "rules/policy/terms.hpp"
+#include "store/cases.hpp"
+
+namespace zhengji {
+
+struct ClaimList {
+    std::size_t claims = 0;
+    std::string digest;  ///< SHA-256 in hexadecimal over what the list says of each, in order
+};
+Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session);
+
+/// The newest confirmed list of a province and session.
+struct ConfirmedList {
+    std::int64_t id = 0;  ///< the case
+    ClaimList list;
+    OfficialDocument confirmed;
+};
+Result<std::optional<ConfirmedList>> ListConfirmed(Transaction& tx, int province,
+                                                   const Session& session);
+
+}  // namespace zhengji

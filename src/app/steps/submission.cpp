@@ -1,0 +1,53 @@
+// A province's submission of its list of approved claims, and the ministry's confirmation of it
+// (G25, opening): by officers of their own, each with body, day and document, about the same list.
+#include <array>
+
+#include "app/claim_list.hpp"
+#include "app/known_scope.hpp"
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<ClaimList> ListOf(const StepContext& step, const std::string& session) {
+    const auto parsed = Session::Parse(session);
+    if (!parsed) return MakeError(Code::unknown_session, {session});
+    ZJ_TRY(RequireKnown(step.book, step.record.province, *parsed));
+    return ApprovedClaims(step.tx, step.record.province, *parsed);
+}
+
+Status Submit(StepContext& step) {
+    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Field("session")));
+    if (list.claims == 0)
+        return MakeError(Code::list_empty,
+                         {std::to_string(step.record.province), step.Field("session")});
+    step.found = {{"claims", std::to_string(list.claims)}, {"list", list.digest}};
+    step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
+    return {};
+}
+
+// What was handed in is what is confirmed: reviews since then change the list.
+Status Confirm(StepContext& step) {
+    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Earlier("session")));
+    if (list.digest != step.Earlier("list"))
+        return MakeError(Code::list_changed, {std::to_string(step.record.id),
+                                              step.Earlier("claims"), std::to_string(list.claims)});
+    const auto on = CivilDate::Parse(step.Field("on"));
+    const auto handed_in = CivilDate::Parse(step.Earlier("on"));
+    if (*on < *handed_in)
+        return MakeError(Code::confirmation_before_list, {on->ToString(), handed_in->ToString()});
+    step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
+    return {};
+}
+
+}  // namespace
+
+std::span<const NamedCheck> SubmissionChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"submission", "submit", Submit},
+        NamedCheck{"submission", "confirm", Confirm},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji
