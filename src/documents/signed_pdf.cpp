@@ -140,10 +140,20 @@ void NameLanguage(QPDF& pdf) {
         pdf.getRoot().replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
 }
 
+// The file's identifier (ISO 32000-1 §14.4): the same for the same input. The library's own would
+// take MD5 of the whole file; it keeps the first half of one that is there.
+void NameFile(QPDF& pdf, std::string_view rendered, const SigningFacts& facts) {
+    const Digest digest =
+        Sha256(ToHex(Sha256(rendered)) + ' ' + PdfDate(facts.at) + ' ' + facts.reason);
+    const auto half =
+        QPDFObjectHandle::newString(std::string(AsBytes(digest).substr(0, digest.size() / 2)));
+    pdf.getTrailer().replaceKey("/ID", QPDFObjectHandle::newArray({half, half}));
+}
+
 std::string Write(QPDF& pdf) {
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
-    writer.setDeterministicID(true);
+    writer.setStaticID(true);  // the second half; the first is NameFile's
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setPreserveEncryption(false);
     writer.write();
@@ -284,6 +294,7 @@ Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>&
         Attach(document, attachments, PdfDate(facts.at));
         AddField(document, facts, room);
         NameLanguage(document);
+        NameFile(document, pdf, facts);
         bytes = Write(document);
     } catch (const std::exception& e) {
         return MakeError(Code::pdf_unreadable, {}, e.what());

@@ -69,7 +69,7 @@ class WrittenRow {
             case ColumnKind::kText:
                 return Add(Param(row.Text(column)));
             case ColumnKind::kBytes:
-                return Add(Param(Blob{row.Bytes(column)}));
+                return Add(Param(Blob{row.BytesSeen(column)}));
         }
     }
     void Add(const Param& param) {

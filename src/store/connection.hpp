@@ -38,7 +38,9 @@ class Row {
     virtual bool IsNull(int column) const = 0;
     virtual std::int64_t Int(int column) const = 0;
     virtual std::string_view Text(int column) const = 0;  ///< empty for null
-    virtual std::string Bytes(int column) const = 0;      ///< empty for null
+    std::string Bytes(int column) const { return std::string(BytesSeen(column)); }
+    /// The same without a copy, until bytes are asked for again. Rows are counted by the million.
+    virtual std::string_view BytesSeen(int column) const = 0;  ///< empty for null
 };
 
 using Visit = std::function<Status(const Row&)>;

@@ -70,20 +70,22 @@ class PostgresRow : public Row {
         return {PQgetvalue(r_, row_, column),
                 static_cast<std::size_t>(PQgetlength(r_, row_, column))};
     }
-    std::string Bytes(int column) const override {
-        if (PQftype(r_, column) != kByteaOid) return std::string(Text(column));
+    std::string_view BytesSeen(int column) const override {
+        if (PQftype(r_, column) != kByteaOid) return Text(column);
         std::size_t size = 0;
         // The text form of bytea, `\x…`, read back by libpq.
         const std::unique_ptr<unsigned char, decltype(&PQfreemem)> bytes(
             PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(r_, row_, column)),
                             &size),
             &PQfreemem);
-        return {reinterpret_cast<const char*>(bytes.get()), size};
+        bytes_.assign(reinterpret_cast<const char*>(bytes.get()), size);
+        return bytes_;
     }
 
   private:
     const PGresult* r_;
     int row_;
+    mutable std::string bytes_;  // what BytesSeen shows
 };
 
 // Parameters as libpq takes them; numbers are written out, texts copied for their closing NUL.

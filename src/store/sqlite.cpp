@@ -67,9 +67,9 @@ class SqliteRow : public Row {
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(s_, column));
         return text == nullptr ? std::string_view() : std::string_view(text, Size(column));
     }
-    std::string Bytes(int column) const override {
+    std::string_view BytesSeen(int column) const override {
         const auto* bytes = static_cast<const char*>(sqlite3_column_blob(s_, column));
-        return bytes == nullptr ? std::string() : std::string(bytes, Size(column));
+        return bytes == nullptr ? std::string_view() : std::string_view(bytes, Size(column));
     }
 
   private:
@@ -238,7 +238,14 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
         "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
 }
 
+// SQLite counts its memory under one lock for the whole process, and nobody asks for the figure.
+void CountNoMemory() {
+    static const int kDone = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)kDone;
+}
+
 Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mode) {
+    CountNoMemory();
     sqlite3* db = nullptr;
     const int access = mode == OpenMode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     const int result = sqlite3_open_v2(path.c_str(), &db, access | SQLITE_OPEN_NOMUTEX, nullptr);
