@@ -282,24 +282,6 @@ std::string WellFormed(std::string_view bytes) {
     return out;
 }
 
-bool LooksLikeGbk(std::string_view bytes) {
-    if (IsUtf8(bytes)) return false;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(bytes[i]);
-        if (lead < 0x80) continue;
-        if (lead == 0x80 || lead == 0xFF || ++i == bytes.size()) return false;
-        const auto trail = static_cast<unsigned char>(bytes[i]);
-        const bool four_byte = trail >= 0x30 && trail <= 0x39;
-        if (four_byte) {
-            i += 2;
-            if (i >= bytes.size()) return false;
-        } else if (trail < 0x40 || trail == 0x7F || trail == 0xFF) {
-            return false;
-        }
-    }
-    return true;
-}
-
 std::string_view Trim(std::string_view text) {
     for (bool again = true; again && !text.empty();) {
         again = false;

@@ -1,0 +1,72 @@
+// Who counts for a line: everyone present in the country, and everyone who sat in an area or claims
+// into one.
+#include <algorithm>
+#include <set>
+
+#include "app/claim_board.hpp"
+#include "app/set_line.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+namespace {
+
+std::size_t Index(Level level) {
+    return static_cast<std::size_t>(level);
+}
+
+bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
+    return code.IsCounty() && book.SeparateLineArea(code, on).status == AreaStatus::kListed;
+}
+
+// A claim that was not accepted, or is not the candidate's own, brings nobody into an area.
+bool BringsItsSitting(const DecidedClaim& claim) {
+    if (claim.decision.outcome == ClaimOutcome::kNotAccepted) return false;
+    return std::ranges::none_of(claim.decision.reasons, [](const Reason& reason) {
+        return reason.message.code == Code::identity_mismatch;
+    });
+}
+
+// Sittings that claim into an area, wherever they were sat.
+Result<std::set<AdmissionNumber>> ClaimedIn(Transaction& tx, const PolicyBook& book,
+                                            const Session& session, Instant now) {
+    ZJ_ASSIGN(const auto claims, DecideClaims(tx, book, std::nullopt, now));
+    std::set<AdmissionNumber> claimed;
+    for (const DecidedClaim& one : claims) {
+        const ClaimRecord& record = one.claim.record;
+        if (record.admission.SessionOf() != session || !BringsItsSitting(one)) continue;
+        if (IsArea(book, record.area, record.submitted_at.Day())) claimed.insert(record.admission);
+    }
+    return claimed;
+}
+
+// The day the areas are read on: the exam's last, as far as policy knows it; else the last of its
+// month, or of the year where numbers name no month.
+CivilDate AreaDay(const PolicyBook& book, const Session& session) {
+    const SessionFacts* facts = book.FactsOf(session);
+    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
+    const int month = facts != nullptr && facts->exam_month != 0 ? facts->exam_month : 12;
+    return CivilDate::Of(session.year, static_cast<unsigned>(month), 1)->PlusMonths(1).PlusDays(-1);
+}
+
+}  // namespace
+
+Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
+                                     const Session& session, Instant now) {
+    ZJ_ASSIGN(const auto claimed, ClaimedIn(tx, book, session, now));
+    const CivilDate day = AreaDay(book, session);
+    Populations people;
+    bool any = false;
+    ZJ_TRY(Results(tx).ForEach(session, [&](const StoredResult& result) {
+        any = true;
+        const Sitting& sitting = result.record.sitting;
+        people.country[Index(sitting.level)].Add(sitting);
+        const auto& home = result.record.home_area;
+        const bool in_area =
+            (home && IsArea(book, *home, day)) || claimed.contains(sitting.admission);
+        if (in_area) people.areas[Index(sitting.level)].Add(sitting);
+    }));
+    if (!any) return MakeError(Code::no_session_results, {session.ToString()});
+    return people;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,132 @@
+#include "store/act_marks.hpp"
+#include "store/books.hpp"
+#include "store/certificates.hpp"
+#include "store/connection.hpp"
+#include "store/seal_names.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr SqlText kOfSubject("SELECT public, id FROM acts WHERE subject = $1 ORDER BY id");
+
+}  // namespace
+
+Result<std::int64_t> Acts::Append(const ActRecord& act) {
+    Connection& db = tx_.Driver();
+    const std::string sealed = tx_.Keys().Seal(act.private_bytes, SealOfAct(act.act.subject));
+    ZJ_ASSIGN(
+        const std::int64_t id,
+        Books(tx_).PutNumbered(
+            "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
+            {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}}));
+    ZJ_ASSIGN([[maybe_unused]] const auto queued,
+              db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)",
+                         {id, Blob{AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))}}));
+    return id;
+}
+
+Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
+    ZJ_TRY(CheckActs(tx_, subject));
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
+    std::vector<StoredAct> acts;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
+        "WHERE a.subject = $1 ORDER BY a.id",
+        {subject}, [&](const Row& row) -> Status {
+            StoredAct act;
+            act.id = row.Int(0);
+            act.record.public_bytes = row.Bytes(1);
+            ZJ_ASSIGN(Act told, ParsePublic(act.record.public_bytes));
+            act.counts = AsItCounts(std::move(told), act.id, confirmed);
+            const std::string sealed = row.Bytes(2);
+            if (!sealed.empty()) {
+                ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, SealOfAct(subject)));
+            }
+            if (!row.IsNull(3)) act.leaf = row.Int(3);
+            acts.push_back(std::move(act));
+            return {};
+        }));
+    return acts;
+}
+
+Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
+    ZJ_TRY(CheckActs(tx_, subject));
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
+    std::vector<std::string> acts;
+    ZJ_TRY(tx_.Driver().Query(kOfSubject, {subject}, [&](const Row& row) -> Status {
+        acts.push_back(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        return {};
+    }));
+    return acts;
+}
+
+Result<std::vector<ClockConfirmed>> Acts::Confirmed() {
+    std::vector<ClockConfirmed> confirmed;
+    ZJ_TRY(tx_.Driver().Query(kOfSubject, {kClockSubject}, [&](const Row& row) -> Status {
+        ZJ_ASSIGN(const Act act, ParsePublic(row.Bytes(0)));
+        if (act.kind == ActKind::kClockConfirmed)
+            confirmed.push_back({row.Int(1), act.recorded_at});
+        return {};
+    }));
+    return confirmed;
+}
+
+Status Acts::BySubject(const std::function<Status(std::string_view)>& visit) {
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    return tx_.Driver().Query(
+        Sql::Whole("SELECT public, id FROM acts ORDER BY subject, id"), {},
+        [&](const Row& row) -> Status {
+            return visit(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        });
+}
+
+Status Acts::BySubjectOfSeveral(const std::function<Status(std::string_view)>& visit) {
+    ZJ_ASSIGN(const auto confirmed, Confirmed());
+    return tx_.Driver().Query(
+        Sql::Whole(
+            "SELECT public, id FROM acts WHERE subject IN "
+            "(SELECT subject FROM acts GROUP BY subject HAVING count(*) > 1) ORDER BY subject, id"),
+        {}, [&](const Row& row) -> Status {
+            return visit(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+        });
+}
+
+Result<std::string> Acts::NewestPublic() {
+    std::string newest;
+    ZJ_TRY(tx_.Driver().Query("SELECT public FROM acts ORDER BY id DESC LIMIT 1", {},
+                              [&](const Row& row) -> Status {
+                                  newest = row.Bytes(0);
+                                  return {};
+                              }));
+    return newest;
+}
+
+Status Acts::ForEachPublic(const std::function<Status(std::string_view)>& visit) {
+    return tx_.Driver().Query(Sql::Whole("SELECT public FROM acts ORDER BY id"), {},
+                              [&](const Row& row) -> Status { return visit(row.Bytes(0)); });
+}
+
+Status Acts::ForEach(const std::function<void(const StoredAct&)>& visit) {
+    return tx_.Driver().Query(
+        Sql::Whole("SELECT a.id, a.public, l.leaf, a.subject, a.private FROM acts a "
+                   "LEFT JOIN leaves l ON l.act = a.id ORDER BY a.id"),
+        {}, [&](const Row& row) -> Status {
+            StoredAct act;
+            act.id = row.Int(0);
+            act.record.public_bytes = row.Bytes(1);
+            if (!row.IsNull(2)) act.leaf = row.Int(2);
+            act.record.act.subject = row.Text(3);
+            const std::string sealed = row.Bytes(4);
+            if (!sealed.empty()) {
+                auto opened = tx_.Keys().Open(sealed, SealOfAct(act.record.act.subject));
+                act.seal_broken = !opened;
+                if (opened) act.record.private_bytes = std::move(*opened);
+            }
+            visit(act);
+            return {};
+        });
+}
+
+}  // namespace zhengji
