@@ -267,17 +267,34 @@ std::string PrivateCommitment(std::string_view salt, const PrivatePart& part) {
     return Commit(salt, PartJson(part));
 }
 
+namespace {
+
+// Whether so many digits stand together that they may be a person's: an identity number, a
+// telephone. Typed full-width, or with blanks, dots and hyphens between them, they are no fewer;
+// brackets and words end a run, as in 〔2024〕9号.
+bool HoldsANumber(std::string_view text) {
+    constexpr int kLongRun = 9;
+    int run = 0;
+    for (const char c : PlainForms(text)) {
+        const bool between = c == ' ' || c == '-' || c == '.' || c == '/';
+        if (c >= '0' && c <= '9') {
+            if (++run >= kLongRun) return true;
+        } else if (!between) {
+            run = 0;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<std::string> Publishable(std::string_view stated, std::string_view holder_name) {
     constexpr std::size_t kMostPoints = 60;
-    constexpr int kLongRun = 9;
     if (!IsUtf8(stated) || CodePoints(stated) > kMostPoints) return std::nullopt;
     const std::string text = NormalName(stated);
-    int run = 0;
-    for (const char c : text) {
-        run = c >= '0' && c <= '9' ? run + 1 : 0;
-        if (run >= kLongRun) return std::nullopt;
-    }
-    const std::string key = NameKey(text), name = NameKey(holder_name);
+    if (HoldsANumber(text)) return std::nullopt;
+    // By letters and digits alone: no dot or blank between them makes it another name.
+    const std::string key = OfficerKey(text), name = OfficerKey(holder_name);
     if (!name.empty() && key.find(name) != std::string::npos) return std::nullopt;
     return text;
 }

@@ -131,6 +131,14 @@ TEST(Publishable, IsWhatTellsNothingOfTheHolder) {
                             "11010519491231002X", "电13800001111", "123456789"})
         EXPECT_FALSE(Publishable(bad, "张三")) << bad;
     EXPECT_FALSE(Publishable("about Ana Maria", "ANA MARIA")) << "however it is written";
+    // However a number is typed, and the name between dots.
+    for (const std::string bad :
+         {"６４０４０２１９９００１０１００７４号", "640402 19900101 0074号", "139-1234-5678",
+          "139.1234.5678", "张.三案", "张 三"})
+        EXPECT_FALSE(Publishable(bad, "张三")) << bad;
+    for (const std::string good :
+         {"宁信办〔2024〕9号", "(2024)宁0104刑初123号", "2024-06-15 第12号"})
+        EXPECT_TRUE(Publishable(good, "张三")) << good;
     std::string most;
     for (int i = 0; i < 60; ++i)
         most += "字";
