@@ -67,9 +67,19 @@ Status RecordOf(StepContext& step, ActKind kind, CivilDate on, std::optional<Civ
     return Record(step, {kind, step.record.subject, on, until, step.record.province, "", ""});
 }
 
+// Whether it is this application, and none before or after it, that holds the certificate.
 Result<bool> IsHeld(const StepContext& step) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
-    return living.life.pending.has_value();
+    const auto& pending = living.life.pending;
+    return pending &&
+           (*pending == FiledOn(step.record) || *pending == step.record.steps.front().at.Day());
+}
+
+Status NotLapsed(const StepContext& step) {
+    ZJ_ASSIGN(const std::string state, StateOf(step.record));
+    if (!HasLapsed(step.record, state, step.book, step.Today())) return {};
+    return MakeError(Code::filing_lapsed, {std::to_string(step.record.id),
+                                           BackBy(step.record, step.book).day.ToString()});
 }
 
 // Whether an earlier day than that of its entry is stated and nobody else has attested it: what one
@@ -97,20 +107,23 @@ Status Apply(StepContext& step) {
     NoteWindow(step, cycle, filed);
     if (const auto assessed = AssessedIn(step, cycle); !assessed)
         step.notes.push_back({assessed.error().message, "N47-4", cycle.source});
-    if (filed < step.Today()) {
-        step.Note(Code::filing_to_attest, {filed.ToString(), step.Today().ToString()}, "N47-3");
-        return {};
-    }
-    return HoldIfComplete(step, cycle, filed);
+    if (filed >= step.Today()) return HoldIfComplete(step, cycle, filed);
+    step.Note(Code::filing_to_attest, {filed.ToString(), step.Today().ToString()}, "N47-3");
+    // Until then it counts from today, where today is in time.
+    ZJ_ASSIGN(const auto today, LivingOf(step.tx, step.record.subject, step.Today()));
+    const auto present = CycleOn(today, step.book, step.Today());
+    const bool in_time = present && CheckFiled(*present, step.Today());
+    return in_time ? HoldIfComplete(step, *present, step.Today()) : Status();
 }
 
 Status Attest(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
     const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value();
-    const CivilDate entered = step.record.steps.front().at.Day();
-    if (filed >= entered)
-        return MakeError(Code::step_field_bad,
-                         {"filed_on", filed.ToString(), "… " + entered.PlusDays(-1).ToString()});
+    // The day that was stated, and once: another would be one person's word again.
+    const std::string awaited =
+        AwaitsAttest(step.record) ? step.Earlier("filed_on") : std::string("—");
+    if (filed.ToString() != awaited)
+        return MakeError(Code::step_field_bad, {"filed-on", filed.ToString(), awaited});
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(CheckFiled(cycle, filed));
@@ -137,12 +150,14 @@ void NoteDecideBy(StepContext& step) {
 
 Status Accept(StepContext& step) {
     ZJ_TRY(AgencyOfCase(step, ""));
-    if (AwaitsAttest(step.record))
-        return MakeError(Code::filing_unattested,
-                         {std::to_string(step.record.id), Stated(step.record.steps, "filed_on")});
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
+    const auto known = CycleOn(living, step.book, filed);
+    const bool in_time = known && CheckFiled(*known, filed);
+    if (!in_time && AwaitsAttest(step.record))
+        return MakeError(Code::filing_unattested,
+                         {std::to_string(step.record.id), Stated(step.record.steps, "filed_on")});
+    ZJ_ASSIGN(const Cycle cycle, known);
     const std::string missing = MissingMaterials(step, cycle);
     if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
     const TermEnd by = AcceptBy(step.record, step.book);
@@ -174,20 +189,18 @@ Status Return(StepContext& step) {
 }
 
 Status Resubmit(StepContext& step) {
-    ZJ_ASSIGN(const std::string state, StateOf(step.record));
-    if (HasLapsed(step.record, state, step.book, step.Today())) {
-        return MakeError(Code::filing_lapsed, {std::to_string(step.record.id),
-                                               BackBy(step.record, step.book).day.ToString()});
-    }
+    ZJ_TRY(NotLapsed(step));
     ZJ_ASSIGN(const bool held, IsHeld(step));
     if (held) return RecordOf(step, ActKind::kSupplemented, step.Today(), {});
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
-    return AwaitsAttest(step.record) ? Status() : HoldIfComplete(step, cycle, filed);
+    if (AwaitsAttest(step.record) && !CheckFiled(cycle, filed)) return {};
+    return HoldIfComplete(step, cycle, filed);
 }
 
 Status TakeBack(StepContext& step) {
+    ZJ_TRY(NotLapsed(step));
     ZJ_ASSIGN(const bool held, IsHeld(step));
     return held ? RecordOf(step, ActKind::kWithdrawn, step.Today(), {}) : Status();
 }
