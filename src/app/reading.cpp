@@ -1,6 +1,8 @@
 #include "app/reading.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "app/fed_certificates.hpp"
 #include "app/steps/steps.hpp"
@@ -68,15 +70,34 @@ Result<Matter> MatterOfCase(Transaction& tx, const Reader& reader, const CaseRec
     return matter;
 }
 
+// What whom it is about is told of a case (D31-17, N47-10).
+Result<CaseRecord> AsTold(CaseRecord record) {
+    const auto taken = [&](std::string_view verb) {
+        return std::ranges::find(record.steps, verb, &CaseStep::verb) != record.steps.end();
+    };
+    const bool finding = record.procedure == "finding";
+    const bool untold =
+        finding ? !taken("tell") : record.procedure == "cancellation" && !taken("approve");
+    if (untold) return NoSuchCase(record.procedure, std::to_string(record.id));
+    for (CaseStep& step : record.steps) {
+        if (finding && step.verb == "open") step.fields.clear();
+        if (step.verb == "propose") step.fields.erase("evidence");
+    }
+    return record;
+}
+
 }  // namespace
 
-Status MayReadCase(Register& reg, const Reader& reader, const CaseRecord& record) {
+Result<CaseRecord> CaseAsRead(Register& reg, const Reader& reader, CaseRecord record) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
-    if (anyone || record.procedure == "outline") return {};
+    if (anyone || record.procedure == "outline") return record;
     ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    ZJ_ASSIGN(const Matter matter, MatterOfCase(tx, reader, record));
-    return Allowed(tx, officer, "cases.read", matter, reader.now);
+    const Matter office{record.province, "", ""};
+    if (Allowed(tx, officer, "cases.read", office, reader.now)) return record;
+    ZJ_ASSIGN(const Matter own, MatterOfCase(tx, reader, record));
+    ZJ_TRY(Allowed(tx, officer, "cases.read", own, reader.now));
+    return AsTold(std::move(record));
 }
 
 Status MayReadProvince(Register& reg, const Reader& reader, std::string_view action, int province) {

@@ -18,9 +18,11 @@ struct Reader {
 /// About one certificate: for its holder, and for the offices of the province that issued it and of
 /// the one it is registered with. no_officer, unknown_officer, no_power, no_territory.
 Status MayReadCertificate(Register& reg, const Reader& reader, std::string_view number);
-/// One case: for the offices of its province, for the holder it is about, for the institution whose
-/// it is. An outline is everybody's: whoever reports hours goes by it.
-Status MayReadCase(Register& reg, const Reader& reader, const CaseRecord& record);
+/// One case as that reader may see it: the offices of its province all of it; the holder it is
+/// about and the institution whose it is what they are told (no_such_case of a finding before it
+/// was, or of a cancellation proposed; never who alleged what, nor its evidence). An outline is
+/// everybody's: whoever reports hours goes by it.
+Result<CaseRecord> CaseAsRead(Register& reg, const Reader& reader, CaseRecord record);
 /// About a province (0: the country) as a whole: `roster.read`, `cases.read`, `certificates.read`.
 Status MayReadProvince(Register& reg, const Reader& reader, std::string_view action, int province);
 

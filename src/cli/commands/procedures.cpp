@@ -252,8 +252,10 @@ Status List(Invocation& call) {
     const Reader reader = call.AsReader(now);
     const Status whole = MayReadProvince(*reg, reader, "cases.read", province.value_or(0));
     if (!whole) {  // who may not read all of them reads his own
-        std::erase_if(cases, [&](const ShownCase& shown) {
-            return !MayReadCase(*reg, reader, shown.record);
+        std::erase_if(cases, [&](ShownCase& shown) {
+            auto own = CaseAsRead(*reg, reader, shown.record);
+            if (own) shown.record = std::move(*own);
+            return !own;
         });
         if (cases.empty()) return whole;
     }
@@ -274,8 +276,8 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const ShownCase shown, ShowCase(*reg, ProcedureOf(call), id));
-    ZJ_TRY(MayReadCase(*reg, call.AsReader(now), shown.record));
+    ZJ_ASSIGN(ShownCase shown, ShowCase(*reg, ProcedureOf(call), id));
+    ZJ_ASSIGN(shown.record, CaseAsRead(*reg, call.AsReader(now), shown.record));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));
         return {};
