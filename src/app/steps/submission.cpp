@@ -16,7 +16,23 @@ Result<ClaimList> ListOf(const StepContext& step, const std::string& session) {
     return ApprovedClaims(step.tx, step.record.province, *parsed);
 }
 
+// One list of a session at a time.
+Status NoneOpen(const StepContext& step) {
+    ZJ_ASSIGN(const auto others, Cases(step.tx).Find({{}, "submission", "", step.record.province}));
+    for (const CaseRecord& other : others) {
+        if (other.id == step.record.id || Stated(other.steps, "session") != step.Field("session"))
+            continue;
+        ZJ_ASSIGN(const std::string state, StateOf(other));
+        if (state != "submitted") continue;
+        return MakeError(Code::case_open_already,
+                         {step.record.subject, "submission", std::to_string(other.id),
+                          std::string(ChineseOf("submission"))});
+    }
+    return {};
+}
+
 Status Submit(StepContext& step) {
+    ZJ_TRY(NoneOpen(step));
     ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Field("session")));
     if (list.claims == 0)
         return MakeError(Code::list_empty,
