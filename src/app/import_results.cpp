@@ -1,6 +1,7 @@
 #include <cstddef>
 #include <functional>
 #include <future>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -89,6 +90,8 @@ class ResultImport {
     }
 
   private:
+    static constexpr int kAskedOfOne = 8;  // rows of a batch
+
     Status AddAll() {
         Batches batches(file_.rows, file_.tx.Keys());
         for (Batch batch = batches.Next(); !batch.rows.empty(); batch = batches.Next()) {
@@ -108,11 +111,13 @@ class ResultImport {
     Status Add(const Batch& batch) {
         ZJ_TRY(CheckProvinces(batch));
         ZJ_ASSIGN(const auto all, Results(file_.tx).Add(batch.rows));
+        std::map<PersonId, int> asked;  // one number filled down a column is told of, not retold
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Results::Added& added = all[i];
             import_.Count(added.outcome);
             if (added.outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
             if (!added.known_before || added.outcome != AddOutcome::kAdded) continue;
+            if (++asked[added.person] > kAskedOfOne) continue;
             ZJ_ASSIGN(const auto doubles, DoublesOf(file_.tx, added.person, batch.rows[i].record));
             import_.Tell(batch.lines[i], doubles);
         }
