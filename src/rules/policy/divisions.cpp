@@ -19,8 +19,11 @@ Divisions::Divisions(std::map<DivisionCode, std::string> names,
                      std::map<DivisionCode, DivisionDays> days)
     : names_(std::move(names)), days_(std::move(days)) {
     known_.resize(kCodes);
+    dated_.resize(kCodes);
     for (const auto& [code, name] : names_)
         known_[code.value] = true;
+    for (const auto& [code, in_use] : days_)
+        if (code.value < kCodes) dated_[code.value] = true;
     for (const auto& [code, name] : names_) {
         if (!code.IsCounty()) continue;
         counties_by_name_.emplace(name, code);
@@ -33,8 +36,8 @@ bool Divisions::Knows(DivisionCode code) const {
 }
 
 const DivisionDays* Divisions::DaysOf(DivisionCode code) const {
-    const auto found = days_.find(code);
-    return found == days_.end() ? nullptr : &found->second;
+    if (code.value >= dated_.size() || !dated_[code.value]) return nullptr;
+    return &days_.find(code)->second;
 }
 
 InTime Divisions::StateOn(DivisionCode code, CivilDate on) const {

@@ -52,7 +52,7 @@ class Divisions {
     std::map<DivisionCode, std::string> names_;
     std::map<DivisionCode, DivisionDays> days_;
     std::multimap<std::string, DivisionCode, std::less<>> counties_by_name_;
-    std::vector<bool> known_;             ///< by code: asked for every row of results
+    std::vector<bool> known_, dated_;     ///< by code: asked for every row of results
     std::vector<DivisionCode> counties_;  ///< in code order, so that a unit's stand together
 };
 
