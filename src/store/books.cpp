@@ -1,6 +1,7 @@
 #include "store/books.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <initializer_list>
 #include <optional>
 
@@ -60,17 +61,13 @@ class WrittenRow {
         bytes_ += '\0';
     }
 
+    // As the parameter of that value is written, without making one: tables are counted whole.
     void Add(const Row& row, int column) {
-        switch (row.Kind(column)) {
-            case ColumnKind::kNull:
-                return Add(Param(Null{}));
-            case ColumnKind::kInt:
-                return Add(Param(row.Int(column)));
-            case ColumnKind::kText:
-                return Add(Param(row.Text(column)));
-            case ColumnKind::kBytes:
-                return Add(Param(Blob{row.BytesSeen(column)}));
-        }
+        const ColumnKind kind = row.Kind(column);
+        bytes_ += static_cast<char>(kind);
+        if (kind == ColumnKind::kInt) Number(static_cast<std::uint64_t>(row.Int(column)));
+        if (kind == ColumnKind::kText) Counted(row.Text(column));
+        if (kind == ColumnKind::kBytes) Counted(row.BytesSeen(column));
     }
     void Add(const Param& param) {
         bytes_ += static_cast<char>(param.index());
@@ -89,10 +86,8 @@ class WrittenRow {
         return buffer;
     }
     void Number(std::uint64_t number) {
-        std::array<char, sizeof number> bytes{};  // the lowest first, whatever the machine
-        for (std::size_t i = 0; i < bytes.size(); ++i)
-            bytes[i] = static_cast<char>(number >> 8 * i & 0xFFU);
-        bytes_.append(bytes.data(), bytes.size());
+        static_assert(std::endian::native == std::endian::little);  // the lowest byte first
+        bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
     }
     void Counted(std::string_view bytes) {
         Number(bytes.size());
