@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/claim_board.hpp"
+#include "app/ground.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -155,6 +156,7 @@ Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
         return MakeError(Code::time_ahead,
                          {request.corrected_at.ToString(), request.now.ToString()});
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
     ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, request.claim));
     ZJ_TRY(Allowed(tx, request.officer, "claims.import", claim.record.province, request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ground.hpp"
 #include "app/take_step.hpp"
 #include "rules/claims/calls.hpp"
 
@@ -25,6 +26,7 @@ Status CheckLater(Transaction& tx, const ClaimCall& call, const ExtensionRequest
 Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(Allowed(tx, request.officer, "claims.extend_review", request.province, request.now));
+    ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     const ClaimCall* call = CallNamed(*book, request.call, request.province);
     if (call == nullptr)

@@ -13,10 +13,11 @@ using Tables = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 5> kRights = {"meta", "policies", "policy_proposals",
                                                      "policy_adoptions", "capacities"};
-constexpr std::array<std::string_view, 10> kClaims = {
-    "person_documents",  "results",          "claims",          "claim_reviews",
-    "certificates",      "sitting_guard",    "admission_guard", "line_proposals",
-    "claim_corrections", "review_extensions"};
+// Cases among them: a finding holds a claim back, and a confirmed list lets it be issued.
+constexpr std::array<std::string_view, 12> kClaims = {
+    "person_documents",  "results",           "claims",          "claim_reviews",
+    "certificates",      "sitting_guard",     "admission_guard", "line_proposals",
+    "claim_corrections", "review_extensions", "cases",           "case_steps"};
 constexpr std::array<std::string_view, 4> kMatters = {"person_documents", "certificates", "cases",
                                                       "case_steps"};
 constexpr std::array<std::string_view, 4> kDocuments = {"meta", "person_documents", "certificates",
@@ -30,6 +31,8 @@ Status CheckGround(Transaction& tx, Ground ground) {
             return CheckTables(tx, Tables(kRights), CountRows::kUnlessMany);
         case Ground::kClaims:
             return CheckTables(tx, Tables(kClaims), CountRows::kAll);
+        case Ground::kOneClaim:
+            return CheckTables(tx, Tables(kClaims), CountRows::kUnlessMany);
         case Ground::kMatters:
             return CheckTables(tx, Tables(kMatters), CountRows::kUnlessMany);
         case Ground::kDocuments:

@@ -11,6 +11,7 @@ namespace zhengji {
 enum class Ground : std::uint8_t {
     kRights,    ///< who may act: accounts, the kind of register, the policy in force
     kClaims,    ///< what a review, an issue or a line rests on, however much it is
+    kOneClaim,  ///< the same for a ruling on one claim, tables of many rows left to the audit
     kMatters,   ///< what a step about one certificate rests on
     kDocuments  ///< what a paper says
 };

@@ -2,6 +2,7 @@
 
 #include "app/claim_board.hpp"
 #include "app/extend_review.hpp"
+#include "app/ground.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -89,6 +90,7 @@ void NoteCorrection(const PolicyBook& book, const ClaimCall& call, const ClaimRu
 Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling) {
     ZJ_TRY(CheckReason(ruling));
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
     ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, ruling.claim));
     const int province = claim.record.province;
     ZJ_TRY(Allowed(tx, ruling.officer, "claims.review", province, ruling.now));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/claim_list.hpp"
+#include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/steps/steps.hpp"
 
@@ -13,6 +14,7 @@ Result<ClaimList> ListOf(const StepContext& step, const std::string& session) {
     const auto parsed = Session::Parse(session);
     if (!parsed) return MakeError(Code::unknown_session, {session});
     ZJ_TRY(RequireKnown(step.book, step.record.province, *parsed));
+    ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
     return ApprovedClaims(step.tx, step.record.province, *parsed);
 }
 
