@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "app/steps/steps.hpp"
 #include "store/claims.hpp"
 
@@ -12,14 +14,19 @@ bool IsApproved(const StoredClaim& claim, const Session& session) {
     return claim.state == ClaimState::kApproved && claim.record.admission.SessionOf() == session;
 }
 
-Result<bool> IssuedSince(Transaction& tx, const std::string& certificate,
-                         std::optional<Instant> since) {
-    if (!since) return false;
-    ZJ_ASSIGN(const auto acts, Acts(tx).PublicOf(certificate));
-    if (acts.empty()) return false;
-    ZJ_ASSIGN(const Act first, ParsePublic(acts.front()));
-    constexpr std::int64_t kSecond = 1000;  // an act's time has no smaller part
-    return first.recorded_at.millis / kSecond >= since->millis / kSecond;
+// By the numbers of acts and no clock: two runs may fall into one second.
+Result<bool> IsIssuedAfter(Transaction& tx, const std::string& certificate,
+                           std::optional<std::int64_t> act) {
+    if (!act) return false;
+    ZJ_ASSIGN(const auto acts, Acts(tx).Of(certificate));
+    return !acts.empty() && acts.front().id > *act;
+}
+
+std::optional<std::int64_t> NumberIn(const std::string& text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? std::optional(number) : std::nullopt;
 }
 
 std::string LineOf(const StoredClaim& claim) {
@@ -29,15 +36,17 @@ std::string LineOf(const StoredClaim& claim) {
                        record.area.ToString(), record.submitted_at.ToString());
 }
 
-Result<ClaimList> Listed(Transaction& tx, int province, const Session& session,
-                         std::optional<Instant> since) {
+}  // namespace
+
+Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session,
+                                 std::optional<std::int64_t> after) {
     ClaimList list;
     std::string written = fmt::format("zhengji claims {} {}\n", province, session.ToString());
     ZJ_ASSIGN(const auto claims, Claims(tx).List(province));
     for (const StoredClaim& claim : claims) {
         if (!IsApproved(claim, session)) continue;
         if (!claim.certificate_no.empty()) {
-            ZJ_ASSIGN(const bool issued, IssuedSince(tx, claim.certificate_no, since));
+            ZJ_ASSIGN(const bool issued, IsIssuedAfter(tx, claim.certificate_no, after));
             if (!issued) continue;
         }
         ++list.claims;
@@ -47,36 +56,26 @@ Result<ClaimList> Listed(Transaction& tx, int province, const Session& session,
     return list;
 }
 
-}  // namespace
-
-Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session) {
-    return Listed(tx, province, session, std::nullopt);
-}
-
-Result<ClaimList> ApprovedClaimsOf(Transaction& tx, int province, const Session& session,
-                                   Instant since) {
-    return Listed(tx, province, session, since);
-}
-
 Result<std::optional<ConfirmedList>> ListConfirmed(Transaction& tx, int province,
                                                    const Session& session) {
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "submission", "", province}));
-    std::optional<ConfirmedList> newest;
+    const CaseRecord* newest = nullptr;
     for (const CaseRecord& record : cases) {
         ZJ_ASSIGN(const std::string state, StateOf(record));
         if (state != "confirmed" || Stated(record.steps, "session") != session.ToString()) continue;
-        // The last step is the confirmation: its own body, day and number.
-        const CaseFields& said = record.steps.back().fields;
-        const Instant at = record.steps.back().at;
-        if (newest && at < newest->at) continue;
-        newest = ConfirmedList{
-            record.id,
-            {static_cast<std::size_t>(std::stoull(Stated(record.steps, "claims"))),
-             Stated(record.steps, "list")},
-            {said.at("body"), CivilDate::Parse(said.at("on")).value(), said.at("document")},
-            at};
+        if (newest == nullptr || newest->steps.back().at <= record.steps.back().at)
+            newest = &record;
     }
-    return newest;
+    if (newest == nullptr) return std::optional<ConfirmedList>();
+    // The confirmation, the last step, states its own body, day and number.
+    const auto said = [&](const char* field) { return Stated(newest->steps, field); };
+    const auto on = CivilDate::Parse(said("on"));
+    const auto claims = NumberIn(said("claims"));
+    if (!on || !claims) return MakeError(Code::bad_case, {"submission", "confirm", "confirmed"});
+    return std::optional(ConfirmedList{newest->id,
+                                       {static_cast<std::size_t>(*claims), said("list")},
+                                       {said("body"), *on, said("document")},
+                                       NumberIn(said("acts"))});
 }
 
 }  // namespace zhengji

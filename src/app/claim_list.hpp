@@ -17,18 +17,18 @@ struct ClaimList {
     std::size_t claims = 0;
     std::string digest;  ///< SHA-256 in hexadecimal over what the list says of each, in order
 };
-Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session);
-/// The same with those that became certificates from `since` on: a list that was confirmed then, as
-/// it was, however much of it was issued meanwhile.
-Result<ClaimList> ApprovedClaimsOf(Transaction& tx, int province, const Session& session,
-                                   Instant since);
+/// `after`: with those that became certificates by acts of higher numbers. A list that was
+/// confirmed then is what it was, however much of it was issued meanwhile.
+Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session,
+                                 std::optional<std::int64_t> after = {});
 
 /// The newest confirmed list of a province and session.
 struct ConfirmedList {
     std::int64_t id = 0;  ///< the case
     ClaimList list;
     OfficialDocument confirmed;
-    Instant at;  ///< when the confirmation was recorded
+    /// The newest act at the confirmation; none where it was recorded before that was noted.
+    std::optional<std::int64_t> after;
 };
 Result<std::optional<ConfirmedList>> ListConfirmed(Transaction& tx, int province,
                                                    const Session& session);

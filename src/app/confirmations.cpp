@@ -52,10 +52,8 @@ Result<OfficialDocument> ConfirmationOf(Transaction& tx, const Register& reg,
                                         const IssueRequest& request, const Session& session) {
     ZJ_ASSIGN(const auto on_record, ListConfirmed(tx, request.province, session));
     if (!on_record) return Rehearsed(reg, request, session);
-    ZJ_ASSIGN(const ClaimList now, ApprovedClaims(tx, request.province, session));
-    ZJ_ASSIGN(const ClaimList since,
-              ApprovedClaimsOf(tx, request.province, session, on_record->at));
-    if (now.digest != on_record->list.digest && since.digest != on_record->list.digest)
+    ZJ_ASSIGN(const ClaimList now, ApprovedClaims(tx, request.province, session, on_record->after));
+    if (now.digest != on_record->list.digest)
         return MakeError(Code::list_changed,
                          {std::to_string(on_record->id), std::to_string(on_record->list.claims),
                           std::to_string(now.claims)});

@@ -103,6 +103,16 @@ Result<std::string> Acts::NewestPublic() {
     return newest;
 }
 
+Result<std::int64_t> Acts::NewestId() {
+    std::int64_t newest = 0;
+    ZJ_TRY(tx_.Driver().Query("SELECT id FROM acts ORDER BY id DESC LIMIT 1", {},
+                              [&](const Row& row) -> Status {
+                                  newest = row.Int(0);
+                                  return {};
+                              }));
+    return newest;
+}
+
 Status Acts::ForEachPublic(const std::function<Status(std::string_view)>& visit) {
     return tx_.Driver().Query(Sql::Whole("SELECT public FROM acts ORDER BY id"), {},
                               [&](const Row& row) -> Status { return visit(row.Bytes(0)); });

@@ -120,6 +120,8 @@ class Acts {
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
     /// Public bytes of the act appended last; empty before the first.
     Result<std::string> NewestPublic();
+    /// The number of the act appended last; 0 before the first.
+    Result<std::int64_t> NewestId();
     /// Public bytes of every act as they stand in the log, in its order.
     Status ForEachPublic(const std::function<Status(std::string_view public_bytes)>& visit);
     /// Every confirmation of the clock, by the numbers of acts.

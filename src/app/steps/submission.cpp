@@ -54,6 +54,8 @@ Status Confirm(StepContext& step) {
     const auto handed_in = CivilDate::Parse(step.Earlier("on"));
     if (*on < *handed_in)
         return MakeError(Code::confirmation_before_list, {on->ToString(), handed_in->ToString()});
+    ZJ_ASSIGN(const std::int64_t newest, Acts(step.tx).NewestId());
+    step.found = {{"acts", std::to_string(newest)}};
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
     return {};
 }

@@ -90,6 +90,7 @@ constexpr std::array kWords = {
     FieldWords{"body", "机关", "the authority", "工业和信息化部"},
     FieldWords{"claims", "名单人数", "claims on the list", ""},
     FieldWords{"list", "名单摘要", "digest of the list", ""},
+    FieldWords{"acts", "核准时最新事项的编号", "number of the newest act at the confirmation", ""},
     FieldWords{"class", "培训班案号", "number of the class", "4"},
 };
 
