@@ -1,7 +1,6 @@
 #include "app/reading.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "app/fed_certificates.hpp"
@@ -55,21 +54,6 @@ Result<std::string> OwnOfLedger(Transaction& tx, const Reader& reader, const std
     return std::string();
 }
 
-Result<Matter> MatterOfCase(Transaction& tx, const Reader& reader, const CaseRecord& record) {
-    Matter matter{record.province, record.subject, ""};
-    if (record.procedure == "hours") {
-        ZJ_ASSIGN(matter.certificate, OwnOfLedger(tx, reader, record.subject));
-    } else if (record.procedure == "institution") {
-        matter = {record.province, "", record.subject};
-    } else if (record.procedure == "class" || record.procedure == "reconsideration") {
-        const bool taught = record.procedure == "class";
-        ZJ_ASSIGN(const auto other, Cases(tx).ById(std::atoll(record.subject.c_str())));
-        const std::string whose = other ? other->subject : "";
-        matter = {record.province, taught ? "" : whose, taught ? whose : ""};
-    }
-    return matter;
-}
-
 // What whom it is about is told of a case (D31-17, N47-10).
 Result<CaseRecord> AsTold(CaseRecord record) {
     const auto taken = [&](std::string_view verb) {
@@ -95,7 +79,10 @@ Result<CaseRecord> CaseAsRead(Register& reg, const Reader& reader, CaseRecord re
     ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
     const Matter office{record.province, "", ""};
     if (Allowed(tx, officer, "cases.read", office, reader.now)) return record;
-    ZJ_ASSIGN(const Matter own, MatterOfCase(tx, reader, record));
+    ZJ_ASSIGN(Matter own, MatterOfCase(tx, record));
+    if (record.procedure == "hours") {
+        ZJ_ASSIGN(own.certificate, OwnOfLedger(tx, reader, record.subject));
+    }
     ZJ_TRY(Allowed(tx, officer, "cases.read", own, reader.now));
     return AsTold(std::move(record));
 }

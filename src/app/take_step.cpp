@@ -88,18 +88,14 @@ Result<std::string> SubjectOfCase(Transaction& tx, const std::string& id) {
 
 // Whose matter a step is: holders and institutions act in their own only.
 Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepRequest& request) {
-    Matter matter{record.province, record.subject, "", Stated(record.steps, "agency")};
-    if (record.procedure == "institution") return Matter{record.province, "", record.subject};
-    if (record.procedure == "class") {
-        ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, record.subject));
-    } else if (record.procedure == "reconsideration") {
-        ZJ_ASSIGN(matter.certificate, SubjectOfCase(tx, record.subject));
-    } else if (record.procedure == "hours") {
-        matter.certificate = request.subject;
-        const auto trained_by = request.fields.find("institution");
-        if (trained_by != request.fields.end()) {
-            ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, trained_by->second));
-        }
+    ZJ_ASSIGN(Matter matter, MatterOfCase(tx, record));
+    if (record.procedure == "institution") return matter;
+    matter.agency = Stated(record.steps, "agency");
+    if (record.procedure != "hours") return matter;
+    matter.certificate = request.subject;
+    const auto trained_by = request.fields.find("institution");
+    if (trained_by != request.fields.end()) {
+        ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, trained_by->second));
     }
     return matter;
 }
@@ -126,6 +122,17 @@ Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
 }
 
 }  // namespace
+
+Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record) {
+    Matter matter{record.province, record.subject, ""};
+    if (record.procedure == "institution") return Matter{record.province, "", record.subject};
+    if (record.procedure == "class") {
+        ZJ_ASSIGN(matter.institution, SubjectOfCase(tx, record.subject));
+    } else if (record.procedure == "reconsideration") {
+        ZJ_ASSIGN(matter.certificate, SubjectOfCase(tx, record.subject));
+    }
+    return matter;
+}
 
 Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
                 const Matter& matter, CivilDate on) {

@@ -38,6 +38,10 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request);
 /// The same inside the caller's transaction; nothing is committed.
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request);
 
+/// Whose matter a case is: the certificate's it is about, or the institution's. That of hours names
+/// a ledger and so none of the person's certificates.
+Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record);
+
 /// Whether the officer may take the action: anyone may while the store holds no account.
 /// In a real register also clock_set_back and clock_far_ahead (ClockAllows, app/clock.hpp).
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
