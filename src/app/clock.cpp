@@ -88,8 +88,7 @@ Status AskSecond(Transaction& tx, const Officer& officer, Instant now, ClockWord
         word.waits = true;
         return ClockNotes(tx).Wait(TextOf({officer.name, now, digest}));
     }
-    if (SameOfficer(first->officer, officer.name))
-        return MakeError(Code::two_persons, {officer.name, "clock confirm"});
+    ZJ_TRY(Apart("clock.confirm", "clock.confirm", first->officer, officer.name));
     word.first = first->officer;
     ZJ_TRY(ClockNotes(tx).Wait(""));
     return ClockNotes(tx).PutRight(now);

@@ -21,14 +21,6 @@ Json RowJson(const Operation& row) {
             {"rule", row.rule}};
 }
 
-std::string RowLine(const Operation& row) {
-    std::string line;
-    for (const std::string_view cell :
-         {row.action, row.from, row.to, row.by, row.apart, row.fields, row.rule})
-        line += (line.empty() ? "" : " | ") + std::string(cell);
-    return line;
-}
-
 Status ListOperations(Invocation& call) {
     Json rows = Json::array();
     if (!call.Json()) call.Line("operation | from | to | by | not by | states | rule");
@@ -36,7 +28,7 @@ Status ListOperations(Invocation& call) {
         if (call.Json()) {
             rows.push_back(RowJson(row));
         } else {
-            call.Line(RowLine(row));
+            call.Line(row.ToString());
         }
     }
     if (call.Json()) call.JsonLine(Json{{"operations", rows}});

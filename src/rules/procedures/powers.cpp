@@ -48,7 +48,7 @@ constexpr std::array kOthers = {
     OtherPower{"policy.adopt", "national_office", "policy.propose"},
     OtherPower{"setup.propose", "national_centre national_office"},
     OtherPower{"setup.adopt", "national_office", "setup.propose"},
-    OtherPower{"clock.confirm", "provincial_authority national_office"},
+    OtherPower{"clock.confirm", "provincial_authority national_office", "clock.confirm"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
     OtherPower{"certificates.collect", "city_agency exam_agency"},
@@ -168,6 +168,13 @@ const std::vector<Power>& Powers() {
         return all;
     }();
     return kPowers;
+}
+
+std::string Operation::ToString() const {
+    std::string line(action);
+    for (const std::string_view cell : {from, to, by, apart, fields, rule})
+        line.append(" | ").append(cell);
+    return line;
 }
 
 std::vector<Operation> Operations() {

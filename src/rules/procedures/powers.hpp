@@ -77,6 +77,9 @@ struct Operation {
     std::string_view by, apart;  ///< roles; whoever took one of these does not take this
     std::string_view from, to;   ///< states of the case; `-`: none yet, `=`: unchanged
     std::string_view fields, rule;
+
+    /// Its cells in one line, the states behind the name: `a | from | to | by | not by | …`.
+    std::string ToString() const;
 };
 std::vector<Operation> Operations();
 

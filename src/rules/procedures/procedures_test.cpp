@@ -105,11 +105,7 @@ TEST(Operations, StandAsTheirGoldenSays) {
     std::string line;
     for (const Operation& row : Operations()) {
         ASSERT_TRUE(std::getline(file, line)) << row.action;
-        std::string written;
-        for (const std::string_view cell :
-             {row.action, row.from, row.to, row.by, row.apart, row.fields, row.rule})
-            written += (written.empty() ? "" : " | ") + std::string(cell);
-        EXPECT_EQ(written, line);
+        EXPECT_EQ(row.ToString(), line);
     }
     EXPECT_FALSE(std::getline(file, line)) << line;
 }
