@@ -224,9 +224,8 @@ Status List(Invocation& call) {
     return {};
 }
 
-}  // namespace
-
-std::vector<Command> FeedCommands() {
+// What carries batches from the provinces to the national register.
+std::vector<Command> BatchCommands() {
     return {
         {"feed export",
          "人才库：把本省日志分批写成报送文件（含持证人，仅本人可读）",
@@ -252,6 +251,12 @@ std::vector<Command> FeedCommands() {
          "zhengji feed import out/ --officer 甲",
          {{"PATH", OptionKind::kPositionalList, "文件或目录", "files or folders"}},
          Take},
+    };
+}
+
+// What the national register knows of them.
+std::vector<Command> ReceivedCommands() {
+    return {
         {"feed status",
          "人才库：各省已收到哪里，何者静默",
          "how far each province was received, and who is silent",
@@ -296,6 +301,15 @@ std::vector<Command> FeedCommands() {
           {"--on", OptionKind::kOptional, "日期", "day"}},
          FedCertificate},
     };
+}
+
+}  // namespace
+
+std::vector<Command> FeedCommands() {
+    std::vector<Command> all = BatchCommands();
+    for (Command& command : ReceivedCommands())
+        all.push_back(std::move(command));
+    return all;
 }
 
 }  // namespace zhengji
