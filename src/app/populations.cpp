@@ -10,10 +10,6 @@
 namespace zhengji {
 namespace {
 
-std::size_t Index(Level level) {
-    return static_cast<std::size_t>(level);
-}
-
 bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
     return code.IsCounty() && book.SeparateLineArea(code, on).status == AreaStatus::kListed;
 }
@@ -59,11 +55,11 @@ Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
     ZJ_TRY(Results(tx).ForEach(session, [&](const StoredResult& result) {
         any = true;
         const Sitting& sitting = result.record.sitting;
-        people.country[Index(sitting.level)].Add(sitting);
+        people.In(sitting.level).Add(sitting);
         const auto& home = result.record.home_area;
         const bool in_area =
             (home && IsArea(book, *home, day)) || claimed.contains(sitting.admission);
-        if (in_area) people.areas[Index(sitting.level)].Add(sitting);
+        if (in_area) people.OfAreas(sitting.level).Add(sitting);
     }));
     if (!any) return MakeError(Code::no_session_results, {session.ToString()});
     return people;

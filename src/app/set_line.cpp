@@ -22,10 +22,6 @@ using Json = nlohmann::json;
 
 constexpr std::array kLevels = {Level::kJunior, Level::kIntermediate, Level::kSenior};
 
-std::size_t Index(Level level) {
-    return static_cast<std::size_t>(level);
-}
-
 Result<int> NationalLine(const PolicyBook& book, const Session& session, Level level,
                          CivilDate on) {
     const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
@@ -40,10 +36,9 @@ Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& boo
     ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session, now));
     std::vector<LineProposal> proposals;
     for (Level level : kLevels) {
-        if (people.country[Index(level)].present == 0) continue;
+        if (people.In(level).present == 0) continue;
         ZJ_ASSIGN(const int national, NationalLine(book, session, level, now.Day()));
-        proposals.push_back(
-            ProposeLine(level, national, people.country[Index(level)], people.areas[Index(level)]));
+        proposals.push_back(ProposeLine(level, national, people.In(level), people.OfAreas(level)));
     }
     return proposals;
 }
@@ -186,7 +181,7 @@ Result<std::vector<LevelImpact>> Impacts(Transaction& tx, const PolicyBook& book
         one.level = level;
         if (separate.InForce()) one.from = separate.value->minimum;
         one.to = to;
-        one.impact = ImpactOf(people.areas[Index(level)], national, one.from, one.to);
+        one.impact = ImpactOf(people.OfAreas(level), national, one.from, one.to);
         impacts.push_back(one);
     }
     return impacts;

@@ -20,6 +20,11 @@ namespace zhengji {
 /// into one, counted once. Claims that were not accepted or are not the candidate's do not count.
 struct Populations {
     std::array<PassCurve, 3> country, areas;
+
+    PassCurve& In(Level level) { return country[static_cast<std::size_t>(level)]; }
+    const PassCurve& In(Level level) const { return country[static_cast<std::size_t>(level)]; }
+    PassCurve& OfAreas(Level level) { return areas[static_cast<std::size_t>(level)]; }
+    const PassCurve& OfAreas(Level level) const { return areas[static_cast<std::size_t>(level)]; }
 };
 /// no_session_results when the register holds none of that session.
 Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
