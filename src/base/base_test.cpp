@@ -27,6 +27,11 @@ TEST(CivilDate, CorrespondingDayFallsBackToTheMonthsEnd) {
     EXPECT_EQ(CivilDate::Of(2008, 12, 31)->PlusMonths(2).ToString(), "2009-02-28");
 }
 
+TEST(CivilDate, IsWrittenWithAllItsDigits) {
+    EXPECT_EQ(CivilDate::Of(7, 1, 2)->ToString(), "0007-01-02");
+    EXPECT_EQ(CivilDate::Of(-7, 1, 2)->ToString(), "-007-01-02");
+    EXPECT_EQ(CivilDate::Of(12345, 11, 30)->ToString(), "12345-11-30");
+}
 TEST(CivilDate, KnowsWeekdays) {
     EXPECT_EQ(CivilDate::Of(2008, 6, 15)->Weekday(), 6U);
 }
@@ -38,6 +43,11 @@ TEST(Instant, ReadsBeijingTimeWhenNoOffsetStands) {
               "2025-02-28T17:00:00.500+08:00");
 }
 
+TEST(Instant, IsWrittenAsItIsRead) {
+    for (const char* text : {"2025-03-01T09:00:00+08:00", "1969-12-31T23:59:59.007+08:00",
+                             "2025-03-01T00:00:00.900+08:00", "0001-01-01T00:00:01+08:00"})
+        EXPECT_EQ(Instant::Parse(text)->ToString(), text);
+}
 TEST(Instant, RefusesTimesThatDoNotExist) {
     for (const char* text : {"2025-02-28T24:00:00", "2025-02-28T17:60", "2025-02-28T17:00:00+8",
                              "2025-02-30T10:00", "x"}) {
@@ -151,6 +161,15 @@ TEST(LooksLikeGbk, TellsGbkFromUtf8AndFromNoise) {
     EXPECT_FALSE(LooksLikeGbk("\xFF\xFE\x00"));
 }
 
+TEST(JsonText, IsWrittenMemberByMember) {
+    std::string out = "{";
+    AppendTextMember(out, "a", "x\"y\\\n\x01固");
+    AppendMember(out, "b", "7");
+    AppendKey(out, "c");
+    AppendJsonQuoted(out, "\xFF");
+    EXPECT_EQ(out + '}', "{\"a\":\"x\\\"y\\\\\\n\\u0001固\",\"b\":7,\"c\":\"\uFFFD\"}");
+    EXPECT_EQ(JsonQuoted(""), "\"\"");
+}
 TEST(JsonText, ShowsBytesThatAreNoTextInsteadOfThrowing) {
     const std::string cut = "\xE8\x89 \xFF!";
     EXPECT_EQ(nlohmann::json::parse(JsonText(nlohmann::json{cut}))[0], "\uFFFD \uFFFD!");

@@ -1,8 +1,9 @@
 #include "base/civil_date.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
+#include <cstdlib>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -59,8 +60,14 @@ unsigned CivilDate::Weekday() const {
 
 std::string CivilDate::ToString() const {
     const auto ymd = Fields(*this);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
-                       static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    const auto year = static_cast<int>(ymd.year());
+    std::string text = year < 0 ? "-" : "";
+    AppendDigits(text, static_cast<unsigned>(std::abs(year)), year < 0 ? 3 : 4);
+    text += '-';
+    AppendDigits(text, static_cast<unsigned>(ymd.month()), 2);
+    text += '-';
+    AppendDigits(text, static_cast<unsigned>(ymd.day()), 2);
+    return text;
 }
 
 CivilDate CivilDate::PlusMonths(int n) const {

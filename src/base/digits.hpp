@@ -1,6 +1,9 @@
-// Digits 0 to 9 in text.
+// Digits 0 to 9 in text, read and written.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace zhengji {
@@ -23,6 +26,16 @@ constexpr int ValueOf(std::string_view digits) {
     for (const char c : digits)
         value = value * 10 + (c - '0');
     return value;
+}
+
+/// Appends `value`, with zeros in front where it has fewer than `width` digits. For what is written
+/// several times an answer, where a format string read anew each time costs more than the rest.
+inline void AppendDigits(std::string& out, unsigned value, std::size_t width) {
+    std::array<char, 16> digits{};
+    std::size_t at = digits.size();
+    for (; value != 0 || digits.size() - at < width; value /= 10)
+        digits.at(--at) = static_cast<char>('0' + value % 10);
+    out.append(digits.data() + at, digits.size() - at);
 }
 
 }  // namespace zhengji

@@ -1,6 +1,6 @@
 #include "base/instant.hpp"
 
-#include <fmt/format.h>
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -84,10 +84,20 @@ CivilDate Instant::Day() const {
 std::string Instant::ToString() const {
     const CivilDate day = Day();
     const std::int64_t rest = millis + kBeijingOffset - day.days * kDay;
-    std::string text = fmt::format("{}T{:02}:{:02}:{:02}", day.ToString(), rest / 3600000,
-                                   rest / 60000 % 60, rest / 1000 % 60);
-    if (rest % 1000 != 0) text += fmt::format(".{:03}", rest % 1000);
-    return text + "+08:00";
+    const auto millis_of_day = static_cast<unsigned>(rest);
+    std::string text = day.ToString();
+    text.reserve(text.size() + 20);
+    text += 'T';
+    AppendDigits(text, millis_of_day / 3600000, 2);
+    text += ':';
+    AppendDigits(text, millis_of_day / 60000 % 60, 2);
+    text += ':';
+    AppendDigits(text, millis_of_day / 1000 % 60, 2);
+    if (millis_of_day % 1000 != 0) {
+        text += '.';
+        AppendDigits(text, millis_of_day % 1000, 3);
+    }
+    return text += "+08:00";
 }
 
 }  // namespace zhengji

@@ -20,13 +20,17 @@ void AppendEscaped(std::string& out, char c) {
     out += kHex[byte % 16];
 }
 
-}  // namespace
+// Neither escaped nor of more than one byte: most of what is written.
+bool IsPlain(std::string_view text) {
+    bool plain = true;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        plain &= (byte >= 0x20) & (byte < 0x80) & (c != '"') & (c != '\\');
+    }
+    return plain;
+}
 
-std::string JsonQuoted(std::string_view text) {
-    if (!IsUtf8(text)) return JsonQuoted(WellFormed(text));
-    std::string out;
-    out.reserve(text.size() + 2);
-    out += '"';
+void AppendEscapedWhere(std::string& out, std::string_view text) {
     // Whole runs at once: most texts have nothing to escape.
     std::size_t run = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -37,7 +41,43 @@ std::string JsonQuoted(std::string_view text) {
         run = at + 1;
     }
     out.append(text.substr(run));
-    return out += '"';
+}
+
+}  // namespace
+
+void AppendJsonQuoted(std::string& out, std::string_view text) {
+    out += '"';
+    if (IsPlain(text)) {
+        out.append(text);
+    } else if (!IsUtf8(text)) {
+        AppendEscapedWhere(out, WellFormed(text));
+    } else {
+        AppendEscapedWhere(out, text);
+    }
+    out += '"';
+}
+
+std::string JsonQuoted(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + 2);
+    AppendJsonQuoted(out, text);
+    return out;
+}
+
+void AppendKey(std::string& out, std::string_view key) {
+    if (out.back() != '{') out += ',';
+    out += '"';
+    out.append(key).append("\":");
+}
+
+void AppendMember(std::string& out, std::string_view key, std::string_view json) {
+    AppendKey(out, key);
+    out.append(json);
+}
+
+void AppendTextMember(std::string& out, std::string_view key, std::string_view text) {
+    AppendKey(out, key);
+    AppendJsonQuoted(out, text);
 }
 
 }  // namespace zhengji

@@ -340,8 +340,13 @@ std::optional<std::string_view> FirstNotOfNames(std::string_view text) {
 }
 
 std::string AsTyped(std::string_view text) {
-    if (!IsUtf8(text)) return std::string(text);
     std::string out;
+    if (IsAscii(text)) {
+        for (const char c : text)
+            if (c > ' ' && c != 0x7F) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        return out;
+    }
+    if (!IsUtf8(text)) return std::string(text);
     FirstWhere(PlainForms(text), [&](utf8proc_int32_t c, std::size_t) {
         if (c <= ' ' || IsInvisible(c)) return false;
         Append(out, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);

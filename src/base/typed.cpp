@@ -56,6 +56,19 @@ Letter OfNames(Letter c) {
     return c == '.' || c == 0x3002 ? kMiddleDot : c;
 }
 
+// Characters of the first block of Chinese (U+4E00 to U+9FFF) alone, as most names are: each is its
+// own compatibility form, composed with nothing and written in one way.
+bool IsUnifiedHan(std::string_view text) {
+    if (text.size() % 3 != 0 || !IsUtf8(text)) return false;
+    for (std::size_t at = 0; at < text.size(); at += 3) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const auto next = static_cast<unsigned char>(text[at + 1]);
+        const bool first_block = lead >= 0xE5 && lead <= 0xE9;
+        if (!first_block && !(lead == 0xE4 && next >= 0xB8)) return false;
+    }
+    return true;
+}
+
 // Compatibility forms and case folded (NFKC).
 std::string Folded(std::string_view text) {
     utf8proc_uint8_t* folded = nullptr;
@@ -102,6 +115,7 @@ std::string PlainForms(std::string_view text) {
 }
 
 std::string NameKey(std::string_view text) {
+    if (IsUnifiedHan(text)) return std::string(text);
     std::string typed;
     ForEach(NormalName(text), [&](Letter c) { Append(typed, OfNames(c)); });
     std::string key;

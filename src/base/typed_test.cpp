@@ -28,6 +28,26 @@ TEST(Names, AreOneHoweverTyped) {
         EXPECT_FALSE(SameName(a, b)) << a << " / " << b;
 }
 
+// What spares common texts the tables of Unicode gives what these give: a dot at the end takes the
+// way through them.
+TEST(Names, OfOrdinaryCharactersAreTheirOwnKey) {
+    for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) {
+        const std::string name = "王" + Utf8Of(c);
+        ASSERT_EQ(NameKey(name) + "·", NameKey(name + "·")) << name;
+        ASSERT_EQ(NameKey(name), name);
+    }
+    EXPECT_EQ(NameKey(""), "");
+    EXPECT_EQ(NameKey("㈱"), "(株)");
+    EXPECT_EQ(NameKey("王\uF900"), "王豈");
+}
+
+TEST(AsTyped, OfAsciiIsWhatItIsAmongOthers) {
+    for (char c = 1; c > 0; ++c) {
+        const std::string text = std::string("x") + c;
+        EXPECT_EQ(AsTyped(text) + "固", AsTyped(text + "固")) << int{c};
+    }
+}
+
 // [F6] Digits and dashes as an input method leaves them.
 TEST(PlainForms, AreAscii) {
     EXPECT_EQ(PlainForms("２０２４－１１－１２"), "2024-11-12");

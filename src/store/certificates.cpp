@@ -194,14 +194,17 @@ Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view
 
 Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::string_view number) {
     ZJ_ASSIGN(const auto confirmed, Acts(tx_).Confirmed());
+    // Numbers are of one length: this is above the number asked and below the next one. A search
+    // that may meet its key ends earlier where the number is there.
+    const std::string just_above = std::string(number) + 'z';
     std::optional<VerificationRecord> record;
     ZJ_TRY(tx_.Driver().Query(
         "SELECT c.number, c.name, a.public, a.id FROM certificates c JOIN acts a ON a.subject = "
         "c.number "
         "WHERE c.number = COALESCE("
-        "(SELECT number FROM certificates WHERE number <= $1 ORDER BY number DESC LIMIT 1), "
+        "(SELECT number FROM certificates WHERE number < $1 ORDER BY number DESC LIMIT 1), "
         "(SELECT number FROM certificates ORDER BY number LIMIT 1)) ORDER BY a.id",
-        {number}, [&](const Row& row) -> Status {
+        {std::string_view(just_above)}, [&](const Row& row) -> Status {
             if (!record) {
                 record.emplace(
                     VerificationRecord{std::string(row.Text(0)), std::string(row.Text(1)), {}});

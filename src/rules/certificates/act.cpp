@@ -41,27 +41,19 @@ constexpr std::array kKinds = {
     KindNames{"clock_confirmed", "时钟确认"},
 };
 
-// One member of a canonical object. RFC 8785 orders keys, so the writers below list them in that
-// order.
-void Member(std::string& out, std::string_view key, std::string_view json_value) {
-    if (out.back() != '{') out += ',';
-    out += '"';
-    out += key;
-    out += "\":";
-    out += json_value;
-}
-
-std::string FactsText(const CertificateFacts& facts) {
-    std::string out = "{";
-    Member(out, "approved_on", JsonQuoted(facts.approved_on.ToString()));
-    if (facts.area) Member(out, "area", JsonQuoted(facts.area->ToString()));
-    Member(out, "family", JsonQuoted(Name(facts.session.family)));
-    Member(out, "kind", JsonQuoted(Name(facts.kind)));
-    Member(out, "level", JsonQuoted(Name(facts.level)));
-    Member(out, "province", std::to_string(facts.province));
-    Member(out, "qualification", JsonQuoted(facts.qualification));
-    Member(out, "session", JsonQuoted(facts.session.ToString()));
-    return out += '}';
+// The members of a canonical object: RFC 8785 orders keys, so the writers list them in that order.
+void AppendFacts(std::string& out, const CertificateFacts& facts) {
+    AppendKey(out, "certificate");
+    out += '{';
+    AppendTextMember(out, "approved_on", facts.approved_on.ToString());
+    if (facts.area) AppendTextMember(out, "area", facts.area->ToString());
+    AppendTextMember(out, "family", Name(facts.session.family));
+    AppendTextMember(out, "kind", Name(facts.kind));
+    AppendTextMember(out, "level", Name(facts.level));
+    AppendMember(out, "province", std::to_string(facts.province));
+    AppendTextMember(out, "qualification", facts.qualification);
+    AppendTextMember(out, "session", facts.session.ToString());
+    out += '}';
 }
 
 // Reads the one canonical form: members in their order, no blanks. Whatever it makes of
@@ -79,11 +71,11 @@ class Scanner {
     std::string_view Text(std::string_view key) {
         Skip(key);
         if (!Take('"')) return {};
-        std::size_t end = rest_.find_first_of("\"\\");
-        const bool plain = end != std::string_view::npos && rest_[end] == '"';
-        while (end != std::string_view::npos && rest_[end] == '\\')
-            end = rest_.find_first_of("\"\\", end + 2);
-        if (end == std::string_view::npos) return Fail();
+        std::size_t end = EndOfRun(0);
+        const bool plain = end < rest_.size() && rest_[end] == '"';
+        while (end < rest_.size() && rest_[end] == '\\')
+            end = EndOfRun(end + 2);
+        if (end >= rest_.size()) return Fail();
         const std::string_view text = rest_.substr(0, end);
         rest_.remove_prefix(end + 1);
         return plain ? text : Unescaped(text);
@@ -119,6 +111,13 @@ class Scanner {
     bool Good() const { return good_; }
 
   private:
+    // Where the next quote or backslash stands; find_first_of would search the two anew for each
+    // letter.
+    std::size_t EndOfRun(std::size_t from) const {
+        while (from < rest_.size() && rest_[from] != '"' && rest_[from] != '\\')
+            ++from;
+        return from;
+    }
     std::string_view Fail() {
         good_ = false;
         rest_ = {};
@@ -228,20 +227,20 @@ Act AsItCounts(Act act, std::int64_t place, std::span<const ClockConfirmed> conf
 std::string PublicBytes(const Act& act) {
     std::string out = "{";
     out.reserve(700);
-    Member(out, "act", JsonQuoted(Name(act.kind)));
-    if (!act.body.empty()) Member(out, "body", JsonQuoted(act.body));
-    if (act.facts) Member(out, "certificate", FactsText(*act.facts));
-    if (!act.document.empty()) Member(out, "document", JsonQuoted(act.document));
-    Member(out, "effective_on", JsonQuoted(act.effective_on.ToString()));
-    if (!act.holder_commitment.empty()) Member(out, "holder", JsonQuoted(act.holder_commitment));
-    Member(out, "office", std::to_string(act.office));
-    Member(out, "policy", JsonQuoted(act.policy_digest));
-    Member(out, "private", JsonQuoted(act.private_commitment));
-    Member(out, "recorded_at", JsonQuoted(act.recorded_at.ToString()));
-    Member(out, "subject", JsonQuoted(act.subject));
-    if (act.undoes) Member(out, "undoes", JsonQuoted(act.undoes->ToString()));
-    if (act.until) Member(out, "until", JsonQuoted(act.until->ToString()));
-    Member(out, "v", "1");
+    AppendTextMember(out, "act", Name(act.kind));
+    if (!act.body.empty()) AppendTextMember(out, "body", act.body);
+    if (act.facts) AppendFacts(out, *act.facts);
+    if (!act.document.empty()) AppendTextMember(out, "document", act.document);
+    AppendTextMember(out, "effective_on", act.effective_on.ToString());
+    if (!act.holder_commitment.empty()) AppendTextMember(out, "holder", act.holder_commitment);
+    AppendMember(out, "office", std::to_string(act.office));
+    AppendTextMember(out, "policy", act.policy_digest);
+    AppendTextMember(out, "private", act.private_commitment);
+    AppendTextMember(out, "recorded_at", act.recorded_at.ToString());
+    AppendTextMember(out, "subject", act.subject);
+    if (act.undoes) AppendTextMember(out, "undoes", act.undoes->ToString());
+    if (act.until) AppendTextMember(out, "until", act.until->ToString());
+    AppendMember(out, "v", "1");
     return out += '}';
 }
 

@@ -86,8 +86,17 @@ Result<CertificateNumber> CertificateNumber::Parse(std::string_view text) {
 }
 
 std::string CertificateNumber::ToString() const {
-    return fmt::format("{}{:04}{:02}{:02}{:02}{:02}{:05}", series.prefix, series.year, series.month,
-                       series.province, prefecture, series.qualification, serial);
+    std::string text = series.prefix;
+    const auto append = [&](int value, std::size_t width) {
+        AppendDigits(text, static_cast<unsigned>(value), width);
+    };
+    append(series.year, 4);
+    append(series.month, 2);
+    append(series.province, 2);
+    append(prefecture, 2);
+    append(series.qualification, 2);
+    append(serial, 5);
+    return text;
 }
 
 }  // namespace zhengji
