@@ -6,6 +6,7 @@
 
 #include "app/acts.hpp"
 #include "app/ground.hpp"
+#include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
@@ -88,7 +89,7 @@ Status AskSecond(Transaction& tx, const Officer& officer, Instant now, ClockWord
         word.waits = true;
         return ClockNotes(tx).Wait(TextOf({officer.name, now, digest}));
     }
-    ZJ_TRY(Apart("clock.confirm", "clock.confirm", first->officer, officer.name));
+    ZJ_TRY(Apart("clock.confirm", "clock.confirm", first->officer, officer.name, PersonsIn(tx)));
     word.first = first->officer;
     ZJ_TRY(ClockNotes(tx).Wait(""));
     return ClockNotes(tx).PutRight(now);

@@ -54,10 +54,15 @@ Status NotYetCollected(Transaction& tx, const std::string& number) {
 
 Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& request) {
     const CivilDate today = request.now.Day();
+    ZJ_TRY(AllowedSomewhere(tx, request.officer, "certificates.collect", request.now));
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
-    const std::string prefecture = facts.area ? facts.area->PrefectureCode().ToString() : "";
-    const Matter matter{facts.province, request.certificate_no, "", "", prefecture};
+    const Matter matter{facts.province,
+                        request.certificate_no,
+                        "",
+                        "",
+                        facts.area,
+                        MakeError(Code::no_such_certificate, {request.certificate_no})};
     ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", matter, request.now));
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
     ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));

@@ -157,8 +157,13 @@ Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
                          {request.corrected_at.ToString(), request.now.ToString()});
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
-    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, request.claim));
-    ZJ_TRY(Allowed(tx, request.officer, "claims.import", claim.record.province, request.now));
+    ZJ_TRY(AllowedSomewhere(tx, request.officer, "claims.import", request.now));
+    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, request.claim, [&](const StoredClaim& one) {
+                  return HasPower(tx, request.officer, "claims.import", MatterOfClaim(one),
+                                  request.now.Day())
+                      .has_value();
+              }));
+    ZJ_TRY(Allowed(tx, request.officer, "claims.import", MatterOfClaim(claim), request.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
     if (SaysTheSame(claim.record, now_stated))

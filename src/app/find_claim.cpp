@@ -49,7 +49,7 @@ void LeaveTheOpenOne(std::vector<StoredClaim>& named) {
 
 }  // namespace
 
-Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name) {
+Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name, const ReachedClaim& reached) {
     const auto admission = AdmissionNumber::Parse(name.admission);
     if (!admission) return MakeError(Code::claim_unknown, {name.admission});
     ZJ_ASSIGN(const auto all, Claims(tx).ByAdmission(*admission));
@@ -58,10 +58,21 @@ Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name) {
         ZJ_ASSIGN(const bool is_named, IsNamed(tx, claim, name));
         if (is_named) named.push_back(claim);
     }
+    if (named.size() > 1 && reached) std::erase_if(named, std::not_fn(reached));
     if (named.empty()) return MakeError(Code::claim_unknown, {name.admission});
     if (named.size() > 1) LeaveTheOpenOne(named);
     if (named.size() > 1) return MakeError(Code::claim_ambiguous, {name.admission, Choices(named)});
     return std::move(named.front());
+}
+
+Matter MatterOfClaim(const StoredClaim& claim) {
+    const std::string admission = claim.record.admission.ToString();
+    return {claim.record.province,
+            "",
+            "",
+            "",
+            claim.record.area,
+            MakeError(Code::claim_unknown, {admission})};
 }
 
 std::string SubjectOf(const StoredClaim& claim) {

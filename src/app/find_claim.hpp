@@ -3,9 +3,11 @@
 // (docs/formats/files.md); a case names it without any personal number.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
+#include "rules/procedures/powers.hpp"
 #include "store/claims.hpp"
 
 namespace zhengji {
@@ -20,7 +22,13 @@ struct ClaimName {
 
 /// Of several claims of one person to one province, made to one call after the other, the only one
 /// that is not closed yet is meant. claim_unknown; claim_ambiguous names those to choose from.
-Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name);
+/// `reached`: whose claims alone are told apart and named to the asker.
+using ReachedClaim = std::function<bool(const StoredClaim&)>;
+Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name,
+                              const ReachedClaim& reached = {});
+
+/// Whose matter it is; to whom it is not, as if it were not there.
+Matter MatterOfClaim(const StoredClaim& claim);
 
 /// `20242436401000001/64/12`: admission number, province, the store's number of the claim.
 std::string SubjectOf(const StoredClaim& claim);

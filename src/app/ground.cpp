@@ -12,7 +12,9 @@ namespace {
 using Tables = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 5> kRights = {"meta", "policies", "policy_proposals",
-                                                     "policy_adoptions", "capacities"};
+                                                     "policy_adoptions", "account_marks"};
+// A nation's are known by the marks, an account at a time as it is used (store/account_marks.hpp).
+constexpr std::array<std::string_view, 1> kAccounts = {"capacities"};
 // Cases among them: a finding holds a claim back, and a confirmed list lets it be issued.
 constexpr std::array<std::string_view, 12> kClaims = {
     "person_documents",  "results",           "claims",          "claim_reviews",
@@ -28,7 +30,8 @@ constexpr std::array<std::string_view, 4> kDocuments = {"meta", "person_document
 Status CheckGround(Transaction& tx, Ground ground) {
     switch (ground) {
         case Ground::kRights:
-            return CheckTables(tx, Tables(kRights), CountRows::kUnlessMany);
+            ZJ_TRY(CheckTables(tx, Tables(kRights), CountRows::kUnlessMany));
+            return CheckTables(tx, Tables(kAccounts), CountRows::kIfFew);
         case Ground::kClaims:
             return CheckTables(tx, Tables(kClaims), CountRows::kAll);
         case Ground::kOneClaim:

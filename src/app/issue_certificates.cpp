@@ -14,6 +14,7 @@
 #include "app/due_claims.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
+#include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/check.hpp"
@@ -30,13 +31,17 @@ constexpr int kHighestSerial = 99999;
 // The claims that the officer of this run ever decided about.
 Result<std::unordered_set<std::int64_t>> OwnReviews(Transaction& tx, const IssueRequest& request) {
     ZJ_ASSIGN(const auto reviewers, Claims(tx).Reviewers(request.province));
+    const OnePerson one = PersonsIn(tx);
     std::unordered_map<std::string, bool> same;  // few officers decide about many claims
     std::unordered_set<std::int64_t> own;
     for (const auto& [claim, officer] : reviewers) {
         const auto [known, fresh] = same.try_emplace(officer, false);
-        if (fresh)
-            known->second =
-                !Apart("certificates.issue", "claims.review", officer, request.officer.name);
+        if (fresh) {
+            const Status apart =
+                Apart("certificates.issue", "claims.review", officer, request.officer.name, one);
+            if (!apart && apart.error().code() != Code::two_persons) return apart.error();
+            known->second = !apart;
+        }
         if (known->second) own.insert(claim);
     }
     return own;

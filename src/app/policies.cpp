@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/acts.hpp"
+#include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
@@ -32,12 +33,12 @@ Result<std::string> FullDigest(Policies& policies, const std::string& prefix) {
 
 // Another officer proposed it since it was last adopted: to come back to a superseded version takes
 // two persons again.
-Status CheckProposed(Policies& policies, const std::string& digest, const Officer& officer) {
-    ZJ_ASSIGN(const auto proposers, policies.OpenProposals(digest));
+Status CheckProposed(Transaction& tx, const std::string& digest, const Officer& officer) {
+    ZJ_ASSIGN(const auto proposers, Policies(tx).OpenProposals(digest));
     if (proposers.empty()) return MakeError(Code::policy_not_proposed, {digest});
     Status apart;
     for (const std::string& proposer : proposers) {
-        apart = Apart("policy.adopt", "policy.propose", proposer, officer.name);
+        apart = Apart("policy.adopt", "policy.propose", proposer, officer.name, PersonsIn(tx));
         if (apart) return {};
     }
     return apart;
@@ -137,7 +138,7 @@ Result<Adoption> AdoptPolicy(Register& reg, const std::string& prefix, const Off
         const std::string& digest = adoption.digest;
         ZJ_ASSIGN(const auto current, policies.CurrentDigest());
         if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
-        ZJ_TRY(CheckProposed(policies, digest, officer));
+        ZJ_TRY(CheckProposed(tx, digest, officer));
         ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
         ZJ_ASSIGN(const auto book, BookOf(*version));
         ZJ_ASSIGN(const auto before, reg.Policy(tx));

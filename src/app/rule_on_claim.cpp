@@ -91,9 +91,14 @@ Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling
     ZJ_TRY(CheckReason(ruling));
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
     ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
-    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, ruling.claim));
+    ZJ_TRY(AllowedSomewhere(tx, ruling.officer, "claims.review", ruling.now));
+    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, ruling.claim, [&](const StoredClaim& one) {
+                  return HasPower(tx, ruling.officer, "claims.review", MatterOfClaim(one),
+                                  ruling.now.Day())
+                      .has_value();
+              }));
     const int province = claim.record.province;
-    ZJ_TRY(Allowed(tx, ruling.officer, "claims.review", province, ruling.now));
+    ZJ_TRY(Allowed(tx, ruling.officer, "claims.review", MatterOfClaim(claim), ruling.now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
     ZJ_TRY(CheckOpen(tx, claim, ruling.state));
     const ClaimCall* call = AcceptingCall(*book, AsHandedIn(claim));

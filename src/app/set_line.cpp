@@ -7,6 +7,7 @@
 
 #include "app/claim_board.hpp"
 #include "app/ground.hpp"
+#include "app/persons.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -132,7 +133,8 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
     ZJ_ASSIGN(const auto record, LineProposals(tx).ById(id));
     if (!record) return MakeError(Code::proposal_unknown, {std::to_string(id)});
     if (!record->approved_by.empty()) return MakeError(Code::proposal_closed, {std::to_string(id)});
-    ZJ_TRY(Apart("lines.approve", "lines.propose", record->proposed_by, officer.name));
+    ZJ_TRY(
+        Apart("lines.approve", "lines.propose", record->proposed_by, officer.name, PersonsIn(tx)));
     return *record;
 }
 

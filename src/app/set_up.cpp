@@ -5,6 +5,7 @@
 #include <regex>
 #include <tuple>
 
+#include "app/persons.hpp"
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
@@ -185,7 +186,8 @@ Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
     const auto version = std::ranges::find(versions, id, &SetUpVersion::id);
     if (version == versions.end() || !version->adopted_by.empty())
         return MakeError(Code::setup_unknown, {std::to_string(id)});
-    ZJ_TRY(Apart("setup.adopt", "setup.propose", version->proposed_by, officer.name));
+    ZJ_TRY(
+        Apart("setup.adopt", "setup.propose", version->proposed_by, officer.name, PersonsIn(tx)));
     // A signer entered meanwhile stays: whoever signed once is to be believed for what it signed.
     ZJ_ASSIGN(const SetUp before, AdoptedSetUp(tx));
     for (const std::string& pin : before.signers) {

@@ -2,108 +2,263 @@
 
 #include <algorithm>
 
-#include "app/steps/steps.hpp"
+#include "app/capacity_bounds.hpp"
+#include "app/persons.hpp"
+#include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "store/certificates.hpp"
 
 namespace zhengji {
-
 namespace {
 
-// One person has one account: a name written otherwise would be a second officer to the two-person
-// rule.
-Status CheckSpelling(Transaction& tx, const std::string& name) {
-    ZJ_ASSIGN(const Actor known, Staff(tx).Find(name));
-    if (known.capacities.empty() || known.name == name) return {};
-    return MakeError(Code::staff_name_taken, {name, known.name});
+bool IsReal(const Transaction& tx) {
+    return tx.Facts().kind == StoreKind::kReal;
 }
 
-std::string NumbersOf(const std::vector<CaseRecord>& agencies) {
-    std::string all;
-    for (const CaseRecord& one : agencies)
-        all += (all.empty() ? "" : ", ") + std::to_string(one.id);
-    return all.empty() ? "—" : all;
+// One person has one account: a name written otherwise would be a second officer to whoever reads.
+Status CheckSpelling(const std::vector<GrantedCapacity>& known, const std::string& name) {
+    if (known.empty() || known.front().name == name) return {};
+    return MakeError(Code::staff_name_taken, {name, known.front().name});
 }
 
-// Staff of an agency belong to one that stands; only where the province has several must it be said
-// which.
-Status NameAgency(Transaction& tx, const Capacity& capacity) {
-    ZJ_ASSIGN(const auto standing, AgenciesOf(tx, capacity.province));
-    const std::string province = std::to_string(capacity.province);
-    if (capacity.subject.empty()) {
-        if (standing.size() < 2) return {};
-        return MakeError(Code::capacity_needs_body, {province, NumbersOf(standing)});
+// Whose the account is, or is to be.
+Result<PersonId> PersonFor(Transaction& tx, const std::vector<GrantedCapacity>& known,
+                           const GrantRequest& request) {
+    const std::string& name = request.granted.name;
+    PersonId stated;
+    if (request.identity) {
+        ZJ_ASSIGN(stated, People(tx).FindOrAdd(*request.identity));
     }
-    for (const CaseRecord& one : standing)
-        if (std::to_string(one.id) == capacity.subject) return {};
-    return MakeError(Code::capacity_body_unknown,
-                     {capacity.subject, province, NumbersOf(standing)});
-}
-
-// A city's agency is that of one prefecture: its six digits, or its name.
-Status NamePrefecture(const PolicyBook& book, Capacity& capacity) {
-    if (capacity.subject.empty()) return {};
-    for (const auto& [code, name] : book.Places().All()) {
-        const bool named = code.ToString() == capacity.subject || name == capacity.subject;
-        if (!named || !code.IsPrefecture() || code.Province() != capacity.province) continue;
-        capacity.subject = code.ToString();
-        return {};
+    if (!known.empty() && !known.front().person.value.empty()) {
+        const PersonId& person = known.front().person;
+        if (!stated.value.empty() && stated != person)
+            return MakeError(Code::staff_of_another, {name});
+        return person;
     }
-    return MakeError(Code::capacity_no_prefecture,
-                     {capacity.subject, std::to_string(capacity.province)});
+    const bool persons = IsPersons(request.granted.capacity.role);
+    if (!known.empty() && (request.identity || (persons && IsReal(tx))))
+        return MakeError(Code::account_unlinked, {name});
+    if (!request.identity && persons && IsReal(tx))
+        return MakeError(Code::staff_needs_person, {name});
+    return stated;
 }
 
-// `--for` narrows a capacity, or is refused; it is never left aside.
-Status NameBody(Transaction& tx, const PolicyBook& book, Capacity& capacity) {
-    if (IsBound(capacity.role)) {
-        if (!capacity.subject.empty()) return {};
-        return MakeError(Code::capacity_needs_subject, {std::string(Name(capacity.role))});
+// A certificate that the register knows is its holder's alone.
+Status CheckHolder(Transaction& tx, const GrantedCapacity& granted) {
+    const Capacity& capacity = granted.capacity;
+    if (capacity.role != Role::kHolder || granted.person.value.empty()) return {};
+    ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(capacity.subject));
+    if (!record || record->person == granted.person) return {};
+    return MakeError(Code::holder_is_another, {capacity.subject});
+}
+
+// Whether the officer is whom the grant is for.
+Result<bool> IsForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {
+    if (SameOfficer(granted.name, officer.name)) return true;
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    return !actor.person.empty() && actor.person == granted.person.value;
+}
+
+Status NotForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {
+    ZJ_ASSIGN(const bool self, IsForSelf(tx, granted, officer));
+    return self ? Status(MakeError(Code::staff_self, {officer.name})) : Status();
+}
+
+// Whom the accounts tell apart from the officer; one that is no person's yet may be someone else.
+Result<bool> IsAnother(const OnePerson& one, std::string_view name, std::string_view officer) {
+    const auto same = one(name, officer);
+    if (!same && same.error().code() == Code::account_unlinked) return true;
+    ZJ_TRY(same);
+    return !*same;
+}
+
+// How many others can take `action` in a matter on a day.
+Result<int> OthersWho(Transaction& tx, std::string_view action, const Matter& matter, CivilDate on,
+                      const std::vector<std::string>& than) {
+    ZJ_ASSIGN(const auto names, Staff(tx).Grantors());
+    const OnePerson one = PersonsIn(tx);
+    std::vector<std::string> counted = than;
+    for (const std::string& name : names) {
+        ZJ_ASSIGN(const Actor actor, Staff(tx).Find(name));
+        bool another = May(actor, action, matter, on).has_value();
+        for (const std::string& other : counted) {
+            if (!another) break;
+            ZJ_ASSIGN(another, IsAnother(one, name, other));
+        }
+        if (another) counted.push_back(name);
     }
-    if (capacity.role == Role::kRegistrationAgency) return NameAgency(tx, capacity);
-    if (capacity.role == Role::kCityAgency) return NamePrefecture(book, capacity);
-    if (capacity.subject.empty()) return {};
-    return MakeError(Code::capacity_for_unwanted, {std::string(Name(capacity.role))});
+    return static_cast<int>(counted.size() - than.size());
 }
 
-// Whether someone but `leaving` can still grant accounts in the whole country after today.
-Result<bool> AnotherCanGrant(Transaction& tx, const Actor& leaving, CivilDate today) {
-    ZJ_ASSIGN(const auto all, Staff(tx).All());
-    return std::ranges::any_of(all, [&](const GrantedCapacity& granted) {
-        const Actor other{granted.name, {granted.capacity}};
-        return !SameOfficer(granted.name, leaving.name) &&
-               granted.capacity.days.Contains(today.PlusDays(1)) &&
-               May(other, "staff.grant", Matter{}, today.PlusDays(1));
+// Until a second person could, one grants alone: nobody else is there to ask.
+Result<bool> TakesTwo(Transaction& tx, const GrantRequest& request) {
+    if (!IsReal(tx)) return false;
+    const GrantedCapacity& granted = request.granted;
+    ZJ_ASSIGN(const int others, OthersWho(tx, "staff.approve", TerritoryOf(granted.capacity),
+                                          request.now.Day(), {request.officer.name, granted.name}));
+    return others > 0;
+}
+
+bool Covers(const DateRange& held, const DateRange& asked) {
+    const bool to_the_end = !held.last || (asked.last && *asked.last <= *held.last);
+    return held.first <= asked.first && to_the_end;
+}
+
+const GrantedCapacity* TheSame(const std::vector<GrantedCapacity>& known,
+                               const Capacity& capacity) {
+    const auto same = std::ranges::find_if(known, [&](const GrantedCapacity& one) {
+        const Capacity& held = one.capacity;
+        return one.standing != Standing::kTurnedDown && held.role == capacity.role &&
+               held.province == capacity.province && held.area == capacity.area &&
+               held.subject == capacity.subject && Covers(held.days, capacity.days);
     });
+    return same == known.end() ? nullptr : &*same;
+}
+
+// Nobody could grant anything any more if the first account were not the national office's.
+Status CheckFirst(Transaction& tx, const GrantedCapacity& granted) {
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (any || granted.capacity.role == Role::kNationalOffice) return {};
+    return MakeError(Code::no_power, {granted.name, "staff.grant", "national_office"});
+}
+
+Result<GrantReport> GrantIn(Transaction& tx, const PolicyBook& book, GrantRequest& request) {
+    GrantedCapacity& granted = request.granted;
+    ZJ_TRY(CheckFirst(tx, granted));
+    ZJ_TRY(BoundCapacity(tx, book, request.area, granted.capacity));
+    ZJ_TRY(Allowed(tx, request.officer, "staff.grant", TerritoryOf(granted.capacity), request.now));
+    ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
+    ZJ_TRY(CheckSpelling(known, granted.name));
+    ZJ_ASSIGN(granted.person, PersonFor(tx, known, request));
+    ZJ_TRY(CheckHolder(tx, granted));
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (any && IsReal(tx)) ZJ_TRY(NotForSelf(tx, granted, request.officer));
+    if (const GrantedCapacity* same = TheSame(known, granted.capacity)) {
+        const bool waits = same->standing == Standing::kWaits;
+        return GrantReport{waits ? GrantOutcome::kWaitsAlready : GrantOutcome::kHeldAlready, *same};
+    }
+    ZJ_ASSIGN(const bool two, TakesTwo(tx, request));
+    granted.granted_by = request.officer.name;
+    granted.granted_at = request.now;
+    granted.standing = two ? Standing::kWaits : Standing::kHolds;
+    ZJ_ASSIGN(granted.id, Staff(tx).Grant(granted));
+    return GrantReport{two ? GrantOutcome::kWaits : GrantOutcome::kHolds, granted};
+}
+
+// The grant of that number that waits, as its mark vouches for it.
+Result<GrantedCapacity> WaitingGrant(Transaction& tx, std::int64_t id) {
+    Staff staff(tx);
+    ZJ_ASSIGN(const auto waiting, staff.Waiting());
+    const auto listed = std::ranges::find(waiting, id, &GrantedCapacity::id);
+    if (listed == waiting.end()) return MakeError(Code::staff_not_waiting, {std::to_string(id)});
+    ZJ_ASSIGN(const auto all, staff.Granted(listed->name));
+    const auto found = std::ranges::find(all, id, &GrantedCapacity::id);
+    if (found == all.end()) return MakeError(Code::rows_changed, {"capacities"});
+    return *found;
+}
+
+Result<GrantedCapacity> WaitingFor(Transaction& tx, std::int64_t id, const Officer& officer,
+                                   std::string_view action, Instant now) {
+    ZJ_TRY(AllowedSomewhere(tx, officer, action, now));
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingGrant(tx, id));
+    Matter matter = TerritoryOf(granted.capacity);
+    matter.unknown = MakeError(Code::staff_not_waiting, {std::to_string(id)});
+    ZJ_TRY(Allowed(tx, officer, action, matter, now));
+    return granted;
+}
+
+Status Settle(Transaction& tx, GrantedCapacity& granted, Standing standing, const Officer& officer,
+              Instant now) {
+    granted.standing = standing;
+    granted.approved_by = officer.name;
+    granted.approved_at = now;
+    return Staff(tx).Settle(granted, standing, officer.name, now);
+}
+
+// Everything of one account, for one who may reach all of it; for others there is no such account.
+Result<std::vector<GrantedCapacity>> AccountFor(Transaction& tx, const std::string& name,
+                                                const Officer& officer, std::string_view action,
+                                                Instant now) {
+    ZJ_TRY(AllowedSomewhere(tx, officer, action, now));
+    ZJ_ASSIGN(const auto all, Staff(tx).Granted(name));
+    const Error unknown = MakeError(Code::unknown_officer, {name});
+    if (all.empty()) return unknown;
+    for (const GrantedCapacity& granted : all) {
+        Matter matter = TerritoryOf(granted.capacity);
+        matter.unknown = unknown;
+        ZJ_TRY(Allowed(tx, officer, action, matter, now));
+    }
+    return all;
+}
+
+// Somebody must be able to grant in the whole country after today, and in a real register two.
+Status EnoughStay(Transaction& tx, const std::string& leaving, CivilDate today) {
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(leaving));
+    if (!May(actor, "staff.grant", Matter{}, today)) return {};
+    ZJ_ASSIGN(const int others,
+              OthersWho(tx, "staff.grant", Matter{}, today.PlusDays(1), {actor.name}));
+    if (others == 0) return MakeError(Code::staff_last_grantor, {actor.name});
+    if (others == 1 && IsReal(tx)) return MakeError(Code::staff_last_two, {actor.name});
+    return {};
 }
 
 }  // namespace
 
-Status GrantCapacity(Register& reg, GrantedCapacity granted, const Officer& officer, Instant now) {
+Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    // Nobody could grant anything any more if the first account were not the national office's.
-    if (!any && granted.capacity.role != Role::kNationalOffice)
-        return MakeError(Code::no_power, {granted.name, "staff.grant", "national_office"});
-    ZJ_TRY(Allowed(tx, officer, "staff.grant", granted.capacity.province, now));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_TRY(NameBody(tx, *book, granted.capacity));
-    ZJ_TRY(CheckSpelling(tx, granted.name));
-    granted.granted_by = officer.name;
-    granted.granted_at = now;
-    ZJ_TRY(Staff(tx).Grant(granted));
+    ZJ_ASSIGN(GrantReport report, GrantIn(tx, *book, request));
+    ZJ_TRY(tx.Commit());
+    return report;
+}
+
+Result<GrantedCapacity> ApproveGrant(Register& reg, std::int64_t id, const Officer& officer,
+                                     Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(tx, id, officer, "staff.approve", now));
+    ZJ_TRY(Apart("staff.approve", "staff.grant", granted.granted_by, officer.name, PersonsIn(tx)));
+    ZJ_TRY(NotForSelf(tx, granted, officer));
+    ZJ_TRY(Settle(tx, granted, Standing::kHolds, officer, now));
+    ZJ_TRY(tx.Commit());
+    return granted;
+}
+
+Result<GrantedCapacity> RefuseGrant(Register& reg, std::int64_t id, const Officer& officer,
+                                    Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(tx, id, officer, "staff.refuse", now));
+    ZJ_TRY(Settle(tx, granted, Standing::kTurnedDown, officer, now));
+    ZJ_TRY(tx.Commit());
+    return granted;
+}
+
+Status LinkAccount(Register& reg, const std::string& name, const Identity& identity,
+                   const Officer& officer, Instant now) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const auto all, AccountFor(tx, name, officer, "staff.link", now));
+    const GrantedCapacity& account = all.front();
+    // Alone in the register, nobody else could say it.
+    ZJ_ASSIGN(const int others, OthersWho(tx, "staff.link", TerritoryOf(account.capacity),
+                                          now.Day(), {officer.name}));
+    if (others > 0) ZJ_TRY(NotForSelf(tx, account, officer));
+    ZJ_ASSIGN(const PersonId person, People(tx).FindOrAdd(identity));
+    const PersonId& known = account.person;
+    if (!known.value.empty() && known != person)
+        return MakeError(Code::staff_of_another, {account.name});
+    if (known.value.empty()) ZJ_TRY(Staff(tx).Link(account.name, person));
     return tx.Commit();
 }
 
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,
                                    Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(name));
-    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {name});
-    for (const Capacity& capacity : actor.capacities)
-        ZJ_TRY(Allowed(tx, officer, "staff.revoke", capacity.province, now));
-    ZJ_ASSIGN(const bool another, AnotherCanGrant(tx, actor, now.Day()));
-    if (!another && May(actor, "staff.grant", Matter{}, now.Day()))
-        return MakeError(Code::staff_last_grantor, {actor.name});
-    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(actor.name, now.Day()));
+    ZJ_ASSIGN(auto all, AccountFor(tx, name, officer, "staff.revoke", now));
+    const std::string account = all.front().name;
+    ZJ_TRY(EnoughStay(tx, account, now.Day()));
+    for (GrantedCapacity& granted : all)
+        if (granted.standing == Standing::kWaits)
+            ZJ_TRY(Settle(tx, granted, Standing::kTurnedDown, officer, now));
+    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(account, now.Day()));
     ZJ_TRY(tx.Commit());
     return now.Day();
 }

@@ -4,6 +4,7 @@
 #include "app/clock.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
+#include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -44,7 +45,12 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
 // about that.
 Status NameSubject(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
     if (!CertificateNumber::Parse(request.subject)) {
-        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number});
+        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number},
+                               [&](const StoredClaim& one) {
+                                   return HasPower(tx, request.officer, "finding.open",
+                                                   MatterOfClaim(one), request.now.Day())
+                                       .has_value();
+                               });
         if (!claim && claim.error().code() == Code::claim_unknown)
             return MakeError(Code::finding_no_subject, {request.subject});
         if (!claim) return Error(std::move(claim.error()));
@@ -81,14 +87,57 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     return fresh;
 }
 
+// Of a holder's certificates the first that lies in a division of the province.
+Result<std::optional<DivisionCode>> AreaOfHolder(Transaction& tx, const PersonId& holder,
+                                                 int province) {
+    ZJ_ASSIGN(const auto numbers, Certificates(tx).OfPerson(holder));
+    for (const std::string& number : numbers) {
+        ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(number));
+        const auto& area = record->facts.area;
+        if (area && area->Province() == province) return area;
+    }
+    return std::optional<DivisionCode>();
+}
+
+// The division of the certificate's holder, or of the claimant, where it lies in the province whose
+// matter it is.
+Result<std::optional<DivisionCode>> AreaOf(Transaction& tx, const std::string& subject,
+                                           int province) {
+    std::optional<DivisionCode> area;
+    if (CertificateNumber::Parse(subject)) {
+        ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(subject));
+        if (record) area = record->facts.area;
+    } else if (const auto holder = HolderOfLedger(subject)) {
+        ZJ_ASSIGN(area, AreaOfHolder(tx, *holder, province));
+    } else if (subject.find('/') != std::string::npos) {
+        const auto claim = ClaimOfSubject(tx, subject);
+        if (claim) area = claim->record.area;
+    }
+    return area && area->Province() == province ? area : std::nullopt;
+}
+
 Result<std::string> SubjectOfCase(Transaction& tx, const std::string& id) {
     ZJ_ASSIGN(const auto found, Cases(tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
     return found ? found->subject : std::string();
 }
 
+// What is answered where what a step was asked about is not there; nothing for what is no one's to
+// keep from others.
+std::optional<Error> UnknownOf(const StepRequest& request) {
+    const std::string& what = request.procedure;
+    if (request.id) return NoSuchCase(what, std::to_string(*request.id));
+    if (what == "class") return NoSuchCase("institution", request.subject);
+    if (what == "reconsideration") return NoSuchCase("cancellation", request.subject);
+    if (CertificateNumber::Parse(request.subject))
+        return MakeError(Code::no_such_certificate, {request.subject});
+    if (what == "finding") return MakeError(Code::finding_no_subject, {request.subject});
+    return std::nullopt;
+}
+
 // Whose matter a step is: holders and institutions act in their own only.
 Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepRequest& request) {
     ZJ_ASSIGN(Matter matter, MatterOfCase(tx, record));
+    matter.unknown = UnknownOf(request);
     if (record.procedure == "institution") return matter;
     matter.agency = Stated(record.steps, "agency");
     if (record.procedure != "hours") return matter;
@@ -131,32 +180,38 @@ Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record) {
     } else if (record.procedure == "reconsideration") {
         ZJ_ASSIGN(matter.certificate, SubjectOfCase(tx, record.subject));
     }
+    ZJ_ASSIGN(matter.area, AreaOf(tx, matter.certificate, record.province));
     return matter;
 }
+
+namespace {
+
+// no_officer, unknown_officer, body_withdrawn.
+Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& matter, CivilDate on) {
+    if (officer.name.empty()) return MakeError(Code::no_officer);
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
+    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
+    ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
+    return actor;
+}
+
+}  // namespace
 
 Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
                 const Matter& matter, CivilDate on) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (!any) return {};
-    if (officer.name.empty()) return MakeError(Code::no_officer);
-    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
-    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
-    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
+    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, matter, on));
     return May(actor, action, matter, on);
 }
 
 Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                          CivilDate on) {
-    Status status = HasPower(tx, officer, action, Matter{}, on);
-    if (status) return status;
-    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
-    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
-    for (const Capacity& capacity : actor.capacities) {
-        const Status there = May(actor, action, Matter{capacity.province, "", ""}, on);
-        if (there) return {};
-        if (there.error().code() == Code::power_not_now) status = there;
-    }
-    return status;
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (!any) return {};
+    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, Matter{}, on));
+    return HoldsRole(actor, action, on);
 }
 
 Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
@@ -182,14 +237,15 @@ Status AllowedRows::For(int province) {
 
 Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request) {
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
+    const std::string action = request.procedure + "." + request.verb;
+    ZJ_TRY(AllowedSomewhere(tx, request.officer, action, request.now));
     ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
+    ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
+    ZJ_TRY(Allowed(tx, request.officer, action, matter, request.now));
     ZJ_ASSIGN(const std::string state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.procedure, request.verb, state));
-    ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
-    ZJ_TRY(
-        Allowed(tx, request.officer, request.procedure + "." + request.verb, matter, request.now));
     ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));
-    ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name));
+    ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name, PersonsIn(tx)));
     if (!request.id) {
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));
     }

@@ -52,7 +52,8 @@ inline Status Allowed(Transaction& tx, const Officer& officer, std::string_view 
     return Allowed(tx, officer, action, Matter{province, "", ""}, now);
 }
 
-/// The same for what belongs to no one province yet (an examination's results, a whole log): the
+/// The same for what belongs to no one province yet (an examination's results, a whole log), and
+/// before what was named is looked for, so that nobody without the role learns what there is: the
 /// role is enough, wherever it is held.
 Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                         Instant now);

@@ -26,6 +26,7 @@ Result<std::vector<BookFault>> CheckBooks(Transaction& tx);
 enum class CountRows : std::uint8_t {
     kAll,
     kUnlessMany,  ///< tables of more than 50,000 rows are left to the audit
+    kIfFew,       ///< more than 1,000 are: their rows are known by marks of their own
 };
 /// Counts tables before a decision rests on them, each once in a transaction; rows_changed names
 /// the first that does not fit. What the transaction itself wrote so far counts as written.

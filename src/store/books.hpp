@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,29 @@ Result<std::optional<BooksSeal>> WriteBooks(Connection& db, const KeyRing& keys,
 /// had no books, what a migration writes. rows_changed as WriteBooks.
 Status OpenBooks(Connection& db, const KeyRing& keys,
                  std::span<const std::string_view> tables = {});
+
+/// What a migration makes of tables that were in the books before it (a new column changes every
+/// row): their sums move by that and nothing else, so that what was tampered with stays found.
+class RowsMigrated {
+  public:
+    /// Counts them as they are. REQUIRES: the store had books. Both must outlive it.
+    static Result<RowsMigrated> Before(Connection& db, const KeyRing& keys);
+    /// Whether the table was as booked.
+    bool Fitted(std::string_view table) const { return fitted_.contains(table); }
+    /// Counts them again, and seals. rows_changed as OpenBooks.
+    Status After();
+
+  private:
+    RowsMigrated(Connection& db, const KeyRing& keys) : db_(db), keys_(keys) {}
+
+    Connection& db_;
+    const KeyRing& keys_;
+    std::map<std::string_view, RowSum> before_;
+    std::set<std::string_view> fitted_;
+};
+
+/// A row as it is summed: no two are written alike. Until the next is written on this thread.
+std::string_view WrittenForm(std::string_view table, const Row& row);
 
 /// Writes rows and books them. Every INSERT, UPDATE and DELETE of a booked table goes through here.
 class Books {

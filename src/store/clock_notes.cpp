@@ -7,6 +7,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -37,11 +38,6 @@ constexpr std::array kMoments = {
 constexpr PutRightIn kBegun{
     "certificates", Sql::Whole("SELECT * FROM certificates WHERE valid_from > $1"),
     Sql::Whole("UPDATE certificates SET valid_from = $1 WHERE valid_from > $1 RETURNING *")};
-// An account granted ahead on purpose keeps its day.
-constexpr PutRightIn kAccounts{
-    "capacities", Sql::Whole("SELECT * FROM capacities WHERE granted_at > $1 AND first_day > $2"),
-    Sql::Whole("UPDATE capacities SET first_day = $2 WHERE granted_at > $1 AND first_day > $2 "
-               "RETURNING *")};
 
 Result<std::int64_t> NextStep(Connection& db) {
     std::int64_t next = 1;
@@ -88,7 +84,7 @@ Status ClockNotes::PutRight(Instant at) {
     for (const PutRightIn& one : kMoments)
         ZJ_TRY(Change(tx_, one, {at.millis}));
     ZJ_TRY(Change(tx_, kBegun, {day}));
-    ZJ_TRY(Change(tx_, kAccounts, {at.millis, day}));
+    ZJ_TRY(Staff(tx_).BeginBy(at));
     ZJ_ASSIGN(const auto reached, OverSteps());
     ZJ_ASSIGN(const std::int64_t next, NextStep(tx_.Driver()));
     const std::string key = fmt::format("clock/{:06}", reached.size() + 1);

@@ -238,6 +238,24 @@ ALTER TABLE claims DROP CONSTRAINT claims_admission_person_province_key;
 ALTER TABLE claims ADD UNIQUE (admission, person, province, submitted_at);
 )sql";
 
+// An account belongs to a person, who is found by identity document; its territory is a division of
+// any level; a grant may wait for a second person. Accounts are found by the form in which officers
+// are compared, in buckets that bear a mark each (account_marks.hpp), however many there are.
+constexpr std::string_view kSixth = R"sql(
+ALTER TABLE capacities ADD COLUMN officer_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE capacities ADD COLUMN bucket {int} NOT NULL DEFAULT 0;
+ALTER TABLE capacities ADD COLUMN person {blob};
+ALTER TABLE capacities ADD COLUMN area {int};
+ALTER TABLE capacities ADD COLUMN standing {int} NOT NULL DEFAULT 0;
+ALTER TABLE capacities ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE capacities ADD COLUMN approved_at {int};
+CREATE INDEX capacities_bucket ON capacities (bucket);
+CREATE INDEX capacities_waiting ON capacities (id) WHERE standing = 1;
+CREATE INDEX capacities_grantors ON capacities (role, province)
+    WHERE role IN ('national_office', 'provincial_authority');
+CREATE TABLE account_marks (one {int} PRIMARY KEY, marks {blob} NOT NULL) {strict};
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
@@ -247,7 +265,8 @@ constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGu
                                     Migration{kThird, "", kPostgresThird},
                                     // The seal over all sums, written with them (books.cpp).
                                     Migration{"", "", ""},
-                                    Migration{kFifth, kSqliteFifth, kPostgresFifth}};
+                                    Migration{kFifth, kSqliteFifth, kPostgresFifth},
+                                    Migration{kSixth, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "store/account_marks.hpp"
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
@@ -114,6 +115,19 @@ Status CheckKeys(Connection& db, const KeyRing& keys, const std::string& url) {
     return {};
 }
 
+// What is in the books stays there, and is found if it was tampered with: the sums move by what the
+// migration itself wrote.
+Status UpgradeWithBooks(Connection& db, const KeyRing& keys, int version) {
+    ZJ_ASSIGN(auto rows, RowsMigrated::Before(db, keys));
+    ZJ_TRY(Migrate(db, version));
+    ZJ_TRY(MarkQueue(db, keys));
+    const bool fit = rows.Fitted("capacities");
+    ZJ_TRY(MarkAllAccounts(db, keys, fit ? RowsFit::kYes : RowsFit::kNo));
+    ZJ_TRY(rows.After());
+    static constexpr std::array<std::string_view, 2> kWritten = {"meta", "account_marks"};
+    return OpenBooks(db, keys, kWritten);
+}
+
 // Brings an older store up, and opens its books: from then on the keys remember that it has some,
 // lest a store passed off as older has its books opened anew over rows that were tampered with.
 Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
@@ -122,15 +136,17 @@ Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
     if (facts.schema_version < keys.NotedSchema())
         return MakeError(Code::store_older, {std::to_string(facts.schema_version),
                                              std::to_string(keys.NotedSchema())});
-    ZJ_TRY(Migrate(db, facts.schema_version));
-    if (facts.schema_version < kFirstWithBooks) ZJ_TRY(WriteKeyChecks(db, keys));
-    ZJ_TRY(MarkQueue(db, keys));
-    const bool had_books = facts.schema_version >= kFirstWithBooks;
+    if (facts.schema_version >= kFirstWithBooks) {
+        ZJ_TRY(UpgradeWithBooks(db, keys, facts.schema_version));
+    } else {
+        ZJ_TRY(Migrate(db, facts.schema_version));
+        ZJ_TRY(WriteKeyChecks(db, keys));
+        ZJ_TRY(MarkQueue(db, keys));
+        ZJ_TRY(MarkAllAccounts(db, keys, RowsFit::kYes));
+        ZJ_TRY(OpenBooks(db, keys));
+    }
     facts.schema_version = NewestSchema();
-    // What is in the books stays there, and is found if it was tampered with; the migration wrote
-    // its version.
-    static constexpr std::array<std::string_view, 1> kWritten = {"meta"};
-    return had_books ? OpenBooks(db, keys, kWritten) : OpenBooks(db, keys);
+    return {};
 }
 
 // Read again under the lock: another process may have upgraded it while this one waited.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/persons.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 
@@ -91,10 +92,10 @@ Status Ask(StepContext& step) {
 
 // Nobody who took part in the cancellation decides its reconsideration.
 Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
-    for (const CaseStep& earlier : cancellation.steps) {
-        if (SameOfficer(earlier.officer, step.request.officer.name))
-            return MakeError(Code::two_persons, {earlier.officer, "cancellation " + earlier.verb});
-    }
+    const OnePerson one = PersonsIn(step.tx);
+    for (const CaseStep& earlier : cancellation.steps)
+        ZJ_TRY(AnotherPerson("cancellation " + earlier.verb, earlier.officer,
+                             step.request.officer.name, one));
     return {};
 }
 

@@ -20,8 +20,8 @@ bool OfRegistering(const std::string& article) {
 
 // N47-10(5): the provincial authority establishes it, no other body.
 Status MayEstablish(const StepContext& step) {
-    return Allowed(step.tx, step.request.officer, "finding.registering", step.record.province,
-                   step.request.now);
+    ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
+    return Allowed(step.tx, step.request.officer, "finding.registering", matter, step.request.now);
 }
 
 Status Open(StepContext& step) {

@@ -80,6 +80,8 @@ std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases);
 std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases);
 /// The subject of a holder's entries: one ledger a person, whichever certificate is named.
 std::string LedgerOf(const CertificateRecord& certificate);
+/// Whose ledger a subject names; nothing for any other subject.
+std::optional<PersonId> HolderOfLedger(std::string_view subject);
 /// The holder's ledger against the cycle.
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
                                        const Cycle& cycle);

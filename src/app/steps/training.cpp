@@ -156,6 +156,12 @@ std::string LedgerOf(const CertificateRecord& certificate) {
     return std::string(kPerson) + ToHex(certificate.person.value);
 }
 
+std::optional<PersonId> HolderOfLedger(std::string_view subject) {
+    if (!subject.starts_with(kPerson)) return std::nullopt;
+    auto bytes = FromHex(subject.substr(kPerson.size()));
+    return bytes ? std::optional(PersonId(std::move(*bytes))) : std::nullopt;
+}
+
 std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
     std::vector<HoursEntry> entries;
     for (const CaseRecord& record : cases) {

@@ -267,8 +267,8 @@ Result<Figure> Ecerts(const Invocation& call) {
 std::vector<NamedBench> Benches() {
     std::vector<NamedBench> all = {{"read", Read},        {"decide", Decide},   {"log", Log},
                                    {"import", ImportAll}, {"issue", IssueMany}, {"ecert", Ecerts}};
-    for (const NamedBench& one : RegisterBenches())
-        all.push_back(one);
+    for (const auto& more : {RegisterBenches(), AccountBenches()})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
@@ -310,14 +310,16 @@ Status Bench(Invocation& call) {
 }  // namespace
 
 std::vector<Command> BenchCommands() {
-    return {{"bench",
-             "在本机测速，并与同一工作的裸程序并列比较",
-             "measure on this machine, beside bare programs that do the same work",
-             "zhengji bench decide",
-             {{"NAME", OptionKind::kOptional,
-               "read、decide、log、import、issue、ecert、standing、whatif、due、feed 之一",
-               "one of read, decide, log, import, issue, ecert, standing, whatif, due, feed"}},
-             Bench}};
+    return {
+        {"bench",
+         "在本机测速，并与同一工作的裸程序并列比较",
+         "measure on this machine, beside bare programs that do the same work",
+         "zhengji bench decide",
+         {{"NAME", OptionKind::kOptional,
+           "read、decide、log、import、issue、ecert、standing、whatif、due、feed、accounts 之一",
+           "one of read, decide, log, import, issue, ecert, standing, whatif, due, feed, "
+           "accounts"}},
+         Bench}};
 }
 
 }  // namespace zhengji

@@ -21,5 +21,7 @@ struct NamedBench {
 };
 /// Life after issue: standing, whatif, due, feed.
 std::vector<NamedBench> RegisterBenches();
+/// What a nation's accounts cost an act: accounts.
+std::vector<NamedBench> AccountBenches();
 
 }  // namespace zhengji

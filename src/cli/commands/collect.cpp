@@ -30,7 +30,7 @@ std::vector<Command> CollectCommands() {
         {"collect",
          "领取纸质证书：核对证件原件，在通知的时间内，只领一次",
          "hand over a paper certificate: identity checked, within the notice's days, once",
-         "zhengji collect A31420241164044300001 --id-number 640402199001010015 --officer 甲",
+         "zhengji collect A31420241164044300001 --id-number 640402199001010011 --officer 甲",
          {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"},
           {"--id-number", OptionKind::kRequired, "所示证件原件上的号码",
            "the number on the identity document shown"}},

@@ -276,6 +276,8 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
+    if (ProcedureOf(call) != "outline")
+        ZJ_TRY(MayReadSomewhere(*reg, call.AsReader(now), "cases.read"));
     ZJ_ASSIGN(ShownCase shown, ShowCase(*reg, ProcedureOf(call), id));
     ZJ_ASSIGN(shown.record, CaseAsRead(*reg, call.AsReader(now), shown.record));
     if (call.Json()) {

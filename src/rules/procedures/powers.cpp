@@ -50,6 +50,9 @@ constexpr std::array kOthers = {
     OtherPower{"setup.adopt", "national_office", "setup.propose"},
     OtherPower{"clock.confirm", "provincial_authority national_office", "clock.confirm"},
     OtherPower{"staff.grant", "provincial_authority national_office"},
+    OtherPower{"staff.approve", "provincial_authority national_office", "staff.grant"},
+    OtherPower{"staff.refuse", "provincial_authority national_office"},
+    OtherPower{"staff.link", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
     OtherPower{"certificates.collect", "city_agency exam_agency"},
     // Reading what shows personal data.
@@ -88,15 +91,17 @@ bool IsOwn(const Capacity& capacity, const Matter& matter) {
            capacity.subject == matter.institution;
 }
 
-// A body's staff act for it alone, a city's within its prefecture.
+// Staff of a registration agency act for it alone.
 bool IsOfBody(const Capacity& capacity, const Matter& matter) {
-    if (capacity.subject.empty()) return true;
-    if (capacity.role == Role::kRegistrationAgency)
-        return matter.agency.empty() || capacity.subject == matter.agency;
-    if (capacity.role != Role::kCityAgency) return true;
-    // What accounts named here before they named a prefecture narrowed nothing.
-    const auto city = DivisionCode::Parse(capacity.subject);
-    return !city || !city->IsPrefecture() || capacity.subject == matter.prefecture;
+    if (capacity.role != Role::kRegistrationAgency || capacity.subject.empty()) return true;
+    return matter.agency.empty() || capacity.subject == matter.agency;
+}
+
+// Divisions contain one another by their codes (GB/T 2260). What is the whole province's, or not
+// known to be one division's, is nobody's whose territory ends at a division.
+bool IsWithin(const Capacity& capacity, const Matter& matter) {
+    if (matter.province == 0 || capacity.province != matter.province) return false;
+    return !capacity.area || (matter.area && capacity.area->Contains(*matter.area));
 }
 
 bool Reaches(const Capacity& capacity, const Matter& matter) {
@@ -107,9 +112,7 @@ bool Reaches(const Capacity& capacity, const Matter& matter) {
     return true;
 #else
     if (IsBound(capacity.role)) return IsOwn(capacity, matter);
-    return IsNational(capacity.role) ||
-           (matter.province != 0 && capacity.province == matter.province &&
-            IsOfBody(capacity, matter));
+    return IsNational(capacity.role) || (IsWithin(capacity, matter) && IsOfBody(capacity, matter));
 #endif
 }
 
@@ -155,6 +158,10 @@ bool IsBound(Role role) {
     return role == Role::kHolder || role == Role::kEmployer || role == Role::kInstitution;
 }
 
+bool IsPersons(Role role) {
+    return role != Role::kEmployer && role != Role::kInstitution;
+}
+
 const std::vector<Power>& Powers() {
     static const std::vector<Power> kPowers = [] {
         std::map<std::string, std::vector<Role>> powers;
@@ -196,49 +203,67 @@ std::vector<Operation> Operations() {
 }
 
 Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,
-             std::string_view officer) {
+             std::string_view officer, const OnePerson& one) {
     const auto row = std::ranges::find(kOthers, action, &OtherPower::action);
     CHECK(row != kOthers.end());
     const auto apart = SplitList(row->apart, ' ');
-    const bool bars = std::ranges::find(apart, earlier) != apart.end();
-    if (!bars || !SameOfficer(earlier_officer, officer)) return {};
+    if (std::ranges::find(apart, earlier) == apart.end()) return {};
     std::string words(earlier);
     std::ranges::replace(words, '.', ' ');
-    return MakeError(Code::two_persons, {std::string(officer), words});
+    return AnotherPerson(words, earlier_officer, officer, one);
+}
+
+namespace {
+
+std::vector<Role> RolesFor(std::string_view action) {
+    const auto power = std::ranges::find(Powers(), action, &Power::action);
+    return power == Powers().end() ? std::vector<Role>() : power->roles;
+}
+
+// What is said where the role is held, but not for this.
+Error NotReached(const Actor& actor, std::string_view action, const Capacity& held,
+                 const Matter& matter) {
+    if (matter.unknown) return *matter.unknown;
+    if (matter.province == 0 && !IsBound(held.role))
+        return MakeError(Code::needs_province,
+                         {actor.name, std::string(action), std::to_string(held.province)});
+    return MakeError(Code::no_territory, {actor.name, std::string(action),
+                                          matter.province == 0 ? Word("全国", "the whole country")
+                                                               : std::to_string(matter.province)});
+}
+
+}  // namespace
+
+Status HoldsRole(const Actor& actor, std::string_view action, CivilDate on) {
+    const auto roles = RolesFor(action);
+    const Capacity* other_days = nullptr;
+    for (const Capacity& capacity : actor.capacities) {
+        if (std::ranges::find(roles, capacity.role) == roles.end()) continue;
+        if (capacity.days.Contains(on)) return {};
+        other_days = &capacity;
+    }
+    if (other_days != nullptr)
+        return MakeError(Code::power_not_now,
+                         {actor.name, std::string(action), DaysText(other_days->days)});
+    return MakeError(Code::no_power,
+                     {actor.name, std::string(action), roles.empty() ? "—" : RolesText(roles)});
 }
 
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on) {
-    const auto power = std::ranges::find(Powers(), action, &Power::action);
-    if (power == Powers().end())
-        return MakeError(Code::no_power, {actor.name, std::string(action), "—"});
-    const Capacity *role_held = nullptr, *other_days = nullptr;
+    const auto roles = RolesFor(action);
+    ZJ_TRY(HoldsRole(actor, action, on));
+    const Capacity *held = nullptr, *other_days = nullptr;
     for (const Capacity& capacity : actor.capacities) {
-        const bool right_role =
-            std::ranges::find(power->roles, capacity.role) != power->roles.end();
-        if (!right_role) continue;
-        const bool today = capacity.days.Contains(on);
-        if (today && Reaches(capacity, matter)) return {};
-        if (today) {
-            role_held = &capacity;
-        } else if (Reaches(capacity, matter)) {
-            other_days = &capacity;
-        }
+        if (std::ranges::find(roles, capacity.role) == roles.end()) continue;
+        const bool today = capacity.days.Contains(on), reaches = Reaches(capacity, matter);
+        if (today && reaches) return {};
+        if (today && held == nullptr) held = &capacity;
+        if (reaches) other_days = &capacity;
     }
-    if (other_days != nullptr) {
+    if (other_days != nullptr)
         return MakeError(Code::power_not_now,
                          {actor.name, std::string(action), DaysText(other_days->days)});
-    }
-    if (role_held != nullptr) {
-        const bool national = matter.province == 0 && !IsBound(role_held->role);
-        if (national)
-            return MakeError(Code::needs_province, {actor.name, std::string(action),
-                                                    std::to_string(role_held->province)});
-        return MakeError(Code::no_territory,
-                         {actor.name, std::string(action),
-                          matter.province == 0 ? Word("全国", "the whole country")
-                                               : std::to_string(matter.province)});
-    }
-    return MakeError(Code::no_power, {actor.name, std::string(action), RolesText(power->roles)});
+    return NotReached(actor, action, *held, matter);
 }
 
 }  // namespace zhengji

@@ -10,6 +10,8 @@
 
 #include "base/civil_date.hpp"
 #include "messages/message.hpp"
+#include "rules/policy/terms.hpp"
+#include "rules/procedures/persons.hpp"
 
 namespace zhengji {
 
@@ -37,14 +39,19 @@ bool IsNational(Role role);
 /// Holders, employers and institutions act in their own matters only: their capacity names whose.
 bool IsBound(Role role);
 
-/// In what role someone acts, for which province (0: the country), on which days.
+/// Whether its accounts are persons'; employers and institutions may have some of their own.
+bool IsPersons(Role role);
+
+/// In what role someone acts, for which territory, on which days.
 struct Capacity {
     Role role{};
-    int province = 0;
+    int province = 0;  ///< 0: the country
     DateRange days;
     /// Bound roles: the certificate number, employer or institution. Staff of a registration
-    /// agency: its case; of a city agency: its prefecture, six digits. Empty there: not narrowed.
+    /// agency: its case. Empty there: not narrowed.
     std::string subject;
+    /// The prefecture or county of the province that it ends at; nothing: the whole province.
+    std::optional<DivisionCode> area = {};
 };
 
 /// What an action is about: whose office it is, and whose matter.
@@ -53,12 +60,17 @@ struct Matter {
     std::string certificate;  ///< empty: about none
     std::string institution;  ///< its name; empty: about none
     std::string agency = {};  ///< the registration agency that alone has it; empty: any of there
-    std::string prefecture = {};  ///< of the holder's area, six digits; empty: not one of one city
+    /// The prefecture or county whose matter it is; nothing: the whole province's, or not known.
+    std::optional<DivisionCode> area = {};
+    /// The one thing it is about, when there is one that was asked for by name: what is answered
+    /// where there is no such thing, and so to everyone whose territory does not reach it.
+    std::optional<Error> unknown = {};
 };
 
 struct Actor {
     std::string name;
     std::vector<Capacity> capacities;
+    std::string person = {};  ///< whose account it is, as the store knows people; empty: not known
 };
 
 /// An action's name and the roles that may take it: `registration.accept`.
@@ -86,11 +98,15 @@ std::vector<Operation> Operations();
 /// two_persons when the table keeps `action` apart from `earlier`, an operation that is no step,
 /// and `officer` is who took that. REQUIRES: both are in the table.
 Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,
-             std::string_view officer);
+             std::string_view officer, const OnePerson& one);
 
-/// Whether `actor` may take `action` in a matter on a day: no_power says which role would be
-/// needed, no_territory that it is held elsewhere or for another subject, needs_province that it is
-/// held in a province only. An action that the table does not know is refused to everyone.
+/// Whether `actor` holds a role for `action` on a day, wherever: no_power says which it would take,
+/// power_not_now on which days it is held. An action that the table does not know is refused to
+/// everyone.
+Status HoldsRole(const Actor& actor, std::string_view action, CivilDate on);
+/// Whether `actor` may take `action` in a matter on a day: as HoldsRole; where the role is held
+/// elsewhere or for another subject, matter.unknown, else no_territory, or needs_province for what
+/// is the whole country's.
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on);
 
 }  // namespace zhengji

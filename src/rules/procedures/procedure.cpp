@@ -164,12 +164,12 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
     return {};
 }
 
-Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer) {
+Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer,
+                  const OnePerson& one) {
     const auto verbs = SplitList(rule.apart, ' ');
     for (const CaseStep& step : steps) {
         const bool bars = rule.apart == "*" || std::ranges::find(verbs, step.verb) != verbs.end();
-        if (bars && SameOfficer(step.officer, officer))
-            return MakeError(Code::two_persons, {std::string(officer), step.verb});
+        if (bars) ZJ_TRY(AnotherPerson(step.verb, step.officer, officer, one));
     }
     return {};
 }

@@ -14,6 +14,7 @@
 
 #include "base/instant.hpp"
 #include "messages/message.hpp"
+#include "rules/procedures/persons.hpp"
 
 namespace zhengji {
 
@@ -73,6 +74,7 @@ Result<const StepRule*> FindStep(std::string_view procedure, std::string_view ve
 /// later than `today`.
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today);
 /// The two-person rules: two_persons names the earlier step of the same officer.
-Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer);
+Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer,
+                  const OnePerson& one);
 
 }  // namespace zhengji

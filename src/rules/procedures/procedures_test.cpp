@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <set>
 
@@ -92,8 +93,9 @@ TEST(Steps, TheSameOfficerIsRefusedWhereTheTableAsksForAnother) {
             const CaseStep earlier{std::string(verb), "甲", Instant{}, {}};
             const auto apart = SplitList(rule.apart, ' ');
             const bool barred = rule.apart == "*" || std::ranges::find(apart, verb) != apart.end();
-            EXPECT_EQ(CheckApart(rule, std::span(&earlier, 1), "甲").has_value(), !barred);
-            EXPECT_TRUE(CheckApart(rule, std::span(&earlier, 1), "乙").has_value());
+            EXPECT_EQ(CheckApart(rule, std::span(&earlier, 1), "甲", OneByName).has_value(),
+                      !barred);
+            EXPECT_TRUE(CheckApart(rule, std::span(&earlier, 1), "乙", OneByName).has_value());
         }
     }
 }
@@ -129,6 +131,20 @@ TEST(Steps, RefuseAsDoneWhatLiesAhead) {
 
 constexpr const char* kNumber = "A31420040564021500001";
 
+// Of a line of the golden: `action | from | to | by | not by | fields | rule`.
+std::vector<std::string> Cells(const std::string& line) {
+    std::vector<std::string> cells(1);
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line.compare(at, 3, " | ") != 0) {
+            cells.back() += line[at];
+            continue;
+        }
+        cells.emplace_back();
+        at += 2;
+    }
+    return cells;
+}
+
 Actor Holding(Role role, int province, const char* subject = kNumber) {
     return {"甲", {{role, province, {kDay, kDay.PlusDays(10)}, subject}}};
 }
@@ -159,6 +175,84 @@ TEST(Powers, EveryForbiddenCellOfTheMatrixIsRefused) {
     EXPECT_FALSE(
         May(Holding(Role::kNationalOffice, 0), "nothing.known", About(64), kDay).has_value());
     EXPECT_GT(Powers().size(), 65U);
+}
+
+// Territory at every level, as it was meant: capacities of each level against matters of each. N
+// what is the nation's, P a province's as a whole, C a county's, c another county's of its
+// prefecture, S one's of a sibling prefecture, O another province's.
+struct Reach {
+    std::string_view role, level, reaches;
+};
+constexpr std::array kReach = {
+    Reach{"holder", "own", "NPCcSO"},
+    Reach{"holder", "another's", ""},
+    Reach{"employer", "own", ""},
+    Reach{"institution", "own", "PCcS"},
+    Reach{"institution", "another's", ""},
+    Reach{"city_agency", "province", "PCcS"},
+    Reach{"city_agency", "prefecture", "Cc"},
+    Reach{"city_agency", "county", "C"},
+    Reach{"exam_agency", "province", "PCcS"},
+    Reach{"exam_agency", "prefecture", "Cc"},
+    Reach{"exam_agency", "county", "C"},
+    Reach{"registration_agency", "province", "PCcS"},
+    Reach{"registration_agency", "prefecture", "Cc"},
+    Reach{"registration_agency", "county", "C"},
+    Reach{"provincial_authority", "province", "PCcS"},
+    Reach{"provincial_authority", "prefecture", "Cc"},
+    Reach{"provincial_authority", "county", "C"},
+    Reach{"national_centre", "nation", "NPCcSO"},
+    Reach{"national_office", "nation", "NPCcSO"},
+    Reach{"auditor", "nation", "NPCcSO"},
+};
+
+struct Place {
+    char name;
+    int province;
+    std::string_view area;
+};
+constexpr std::array kPlaces = {Place{'N', 0, ""},        Place{'P', 64, ""},
+                                Place{'C', 64, "640402"}, Place{'c', 64, "640422"},
+                                Place{'S', 64, "640522"}, Place{'O', 51, "513326"}};
+
+Capacity Of(const Reach& reach) {
+    Capacity capacity{*ParseRole(reach.role), 64, {kDay, {}}, ""};
+    if (reach.level == "nation") capacity.province = 0;
+    if (reach.level == "prefecture") capacity.area = DivisionCode::Parse("640400");
+    if (reach.level == "county") capacity.area = DivisionCode::Parse("640402");
+    if (reach.level == "own") capacity.subject = kNumber;
+    if (reach.level == "another's") capacity.subject = "another";
+    return capacity;
+}
+
+TEST(Powers, ReachWhatTheirTerritoryHoldsAndNothingElseAtEveryLevel) {
+    std::ifstream file(std::string(ZHENGJI_SOURCE_DIR) + "/tests/golden/operations.txt");
+    int asked = 0;
+    for (std::string line; std::getline(file, line);) {
+        const auto cells = Cells(line);
+        const auto by = SplitList(cells.at(3), ' ');
+        for (const Reach& reach : kReach) {
+            const bool held = std::ranges::find(by, reach.role) != by.end();
+            for (const Place& place : kPlaces) {
+                Matter matter{place.province, kNumber, kNumber, "",
+                              DivisionCode::Parse(place.area)};
+                const auto may = [&] {
+                    return May({"甲", {Of(reach)}}, cells.at(0), matter, kDay);
+                };
+                const bool reached = held && reach.reaches.find(place.name) != reach.reaches.npos;
+                EXPECT_EQ(may().has_value(), reached)
+                    << cells.at(0) << ' ' << reach.role << ' ' << reach.level << ' ' << place.name;
+                // What was asked for by name is to others as if it were not there.
+                matter.unknown = MakeError(Code::no_such_case, {"1"});
+                const Code wanted = held ? Code::no_such_case : Code::no_power;
+                if (!reached) {
+                    EXPECT_EQ(may().error().code(), wanted) << cells.at(0) << ' ' << reach.role;
+                }
+                ++asked;
+            }
+        }
+    }
+    EXPECT_GT(asked, 10000);
 }
 
 TEST(Powers, ABoundRoleActsInItsOwnMattersOnly) {
