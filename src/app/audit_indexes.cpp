@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "app/case_place.hpp"
 #include "app/policies.hpp"
 #include "rules/exam/passing.hpp"
 #include "store/book_check.hpp"
@@ -29,6 +30,7 @@ class IndexAudit {
         ZJ_TRY(CompareGuards());
         ZJ_TRY(CompareClaims());
         ZJ_TRY(ComparePolicies());
+        ZJ_TRY(AuditCaseIndex(tx_, fault_));
         ZJ_TRY(CompareBooks());
         ZJ_TRY(CompareSchema());
         return static_cast<std::int64_t>(certificates_.size());

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
+#include "app/case_place.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
@@ -92,7 +93,8 @@ Status AskSecond(Transaction& tx, const Officer& officer, Instant now, ClockWord
     ZJ_TRY(Apart("clock.confirm", "clock.confirm", first->officer, officer.name, PersonsIn(tx)));
     word.first = first->officer;
     ZJ_TRY(ClockNotes(tx).Wait(""));
-    return ClockNotes(tx).PutRight(now);
+    ZJ_TRY(ClockNotes(tx).PutRight(now));
+    return ReindexCases(tx, Reindexed::kAll);
 }
 
 Status RecordWord(Transaction& tx, const Officer& officer, Instant now, const ClockWord& word) {

@@ -15,10 +15,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 12> kNames = {"open",   "lapsed", "case",   "case_overdue",
-                                                     "accept", "back",   "decide", "statement",
-                                                     "answer", "mend",   "audit",  "claim"};
-
 DueItem Certificate(DueKind kind, const std::string& number, CivilDate first, CivilDate last) {
     DueItem item;
     item.kind = kind;
@@ -105,112 +101,41 @@ Status CountFed(Transaction& tx, DueReport& report, const PolicyBook& book,
     return {};
 }
 
-// The deadlines of one case, gathered.
-struct Gathering {
-    Transaction& tx;
-    const PolicyBook& book;
-    DueReport& report;
+// Procedures whose cases have days; the last two are about bodies, which are no cases in hand.
+constexpr std::array<std::string_view, 7> kWithDays = {
+    "registration", "deferral", "extension", "reconsideration", "finding", "agency", "institution"};
 
-    void Add(DueKind kind, const CaseRecord& record, const TermEnd& by) {
-        DueItem item;
-        item.kind = kind;
-        item.certificate = record.subject;
-        item.id = record.id;
-        item.procedure = record.procedure;
-        if (by.Known()) item.last = by.day;
-        item.overdue = by.Known() && by.day < report.on;
-        report.items.push_back(std::move(item));
-    }
-    TermEnd From(std::string_view term, const CaseRecord& record, CivilDate day) const {
-        return EndOfTerm(book, term, record.province, day, LastDay::kRolls);
-    }
-};
-
-CivilDate DayOfLast(const CaseRecord& record) {
-    return record.steps.back().at.Day();
+bool IsBody(const CaseRecord& record) {
+    return record.procedure == "agency" || record.procedure == "institution";
 }
 
-void AddRegistration(Gathering& due, const CaseRecord& record, std::string_view state) {
-    if (state == "applied") {
-        due.Add(DueKind::kAccept, record, AcceptBy(record, due.book));
-    } else if (state == "returned" || state == "suspended") {
-        due.Add(DueKind::kBack, record, BackBy(record, due.book));
-    } else if (state == "accepted") {
-        const auto by = ClockOf(record, due.book).by.value_or(TermEnd{});
-        const bool overdue = by.Known() && by.day < due.report.on;
-        due.Add(overdue ? DueKind::kCaseOverdue : DueKind::kCase, record, by);
-    }
+// An application's decision is told apart by whether its day has passed.
+DueKind KindOn(const CaseClock& clock, bool overdue) {
+    return clock.kind == DueKind::kCase && overdue ? DueKind::kCaseOverdue : clock.kind;
 }
 
-void AddDeferral(Gathering& due, const CaseRecord& record, std::string_view state) {
-    if (state != "asked") return;
-    const CivilDate asked = record.steps.front().at.Day();
-    due.Add(DueKind::kDecide, record, due.From(record.procedure + "_decision", record, asked));
+std::string YearsText(const CaseRecord& body, int last) {
+    std::string text;
+    for (const int year : YearsLacking(body, last))
+        text += (text.empty() ? "" : ", ") + std::to_string(year);
+    return text;
 }
 
-void AddReconsideration(Gathering& due, const CaseRecord& record, std::string_view state) {
-    const CivilDate asked = record.steps.front().at.Day();
-    if (state == "asked")
-        due.Add(DueKind::kStatement, record, due.From("reconsideration_statement", record, asked));
-    if (state == "asked" || state == "answered")
-        due.Add(DueKind::kDecide, record, due.From("reconsideration_decision", record, asked));
+DueItem ItemOf(const CaseRecord& record, const CaseClock& clock, CivilDate on) {
+    DueItem item;
+    item.overdue = clock.by.Known() && clock.by.day < on;
+    item.kind = KindOn(clock, item.overdue);
+    item.certificate = record.subject;
+    item.id = record.id;
+    item.procedure = record.procedure;
+    if (clock.by.Known()) item.last = clock.by.day;
+    if (clock.kind == DueKind::kAudit) item.years = YearsText(record, on.Year());
+    if (!IsBody(record)) return item;
+    const bool agency = record.procedure == "agency";
+    item.name = agency ? Stated(record.steps, "name") : record.subject;
+    item.telephone = Stated(record.steps, agency ? "telephone" : "contact");
+    return item;
 }
-
-void AddFinding(Gathering& due, const CaseRecord& record, std::string_view state) {
-    if (state == "told")
-        due.Add(DueKind::kAnswer, record, due.From("finding_answer", record, DayOfLast(record)));
-}
-
-// The years from the one it began in on that nobody has examined.
-std::vector<int> YearsLacking(const CaseRecord& body, int first, int last) {
-    std::vector<int> years;
-    for (int year = first; year <= last; ++year) {
-        const bool examined = std::ranges::any_of(body.steps, [&](const CaseStep& step) {
-            return (step.verb == "pass" || step.verb == "mend") &&
-                   step.fields.at("year") == std::to_string(year);
-        });
-        if (!examined) years.push_back(year);
-    }
-    return years;
-}
-
-// Who lacks this year's audit or inspection, or an earlier one (N47-14, N48-12).
-void AddAudit(Gathering& due, const CaseRecord& body, std::string_view began_with) {
-    const auto began = std::ranges::find(body.steps, began_with, &CaseStep::verb);
-    if (began == body.steps.end()) return;
-    const auto years = YearsLacking(body, began->at.Day().Year(), due.report.on.Year());
-    if (years.empty()) return;
-    due.Add(DueKind::kAudit, body, {TermAnswer::kKnown, *CivilDate::Of(years.front(), 12, 31)});
-    for (const int year : years)
-        due.report.items.back().years +=
-            (due.report.items.back().years.empty() ? "" : ", ") + std::to_string(year);
-}
-
-void AddBody(Gathering& due, const CaseRecord& body, std::string_view state) {
-    const bool agency = body.procedure == "agency";
-    const std::size_t before = due.report.items.size();
-    if (state == "mending") {
-        const auto by = CivilDate::Parse(Stated(body.steps, "by"));
-        due.Add(DueKind::kMend, body, {TermAnswer::kKnown, by.value_or(due.report.on)});
-    } else if (state == (agency ? "approved" : "filed")) {
-        AddAudit(due, body, agency ? "approve" : "file");
-    }
-    for (std::size_t i = before; i < due.report.items.size(); ++i) {
-        due.report.items[i].name = agency ? Stated(body.steps, "name") : body.subject;
-        due.report.items[i].telephone = Stated(body.steps, agency ? "telephone" : "contact");
-    }
-}
-
-struct Deadlines {
-    std::string_view procedure;
-    void (*add)(Gathering&, const CaseRecord&, std::string_view state);
-};
-constexpr std::array kDeadlines = {
-    Deadlines{"registration", AddRegistration}, Deadlines{"deferral", AddDeferral},
-    Deadlines{"extension", AddDeferral},        Deadlines{"reconsideration", AddReconsideration},
-    Deadlines{"finding", AddFinding},           Deadlines{"agency", AddBody},
-    Deadlines{"institution", AddBody},
-};
 
 // A reconsideration is about a cancellation, which is about a certificate.
 Status NameCertificate(Transaction& tx, DueItem& item) {
@@ -221,25 +146,34 @@ Status NameCertificate(Transaction& tx, DueItem& item) {
     return {};
 }
 
+Status CountCase(Transaction& tx, DueReport& report, const PolicyBook& book,
+                 const CaseRecord& record) {
+    ZJ_ASSIGN(const std::string state, StateOf(record));
+    const std::size_t before = report.items.size();
+    for (const CaseClock& clock : ClocksOf(record, state, book)) {
+        // An examination is due in the year itself.
+        const bool later = clock.kind == DueKind::kAudit && clock.by.day.Year() > report.on.Year();
+        if (!later) report.items.push_back(ItemOf(record, clock, report.on));
+    }
+    if (report.items.size() == before) return {};
+    report.cases += IsBody(record) ? 0 : 1;
+    for (std::size_t i = before; i < report.items.size(); ++i) {
+        report.overdue += report.items[i].overdue && !IsBody(record) ? 1 : 0;
+        ZJ_TRY(NameCertificate(tx, report.items[i]));
+    }
+    return {};
+}
+
+// Those that wait for something, found by the index; each is read and its days are told anew.
 Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
                   std::optional<int> province) {
-    Gathering due{tx, book, report};
-    const std::size_t before = report.items.size();
-    for (const Deadlines& one : kDeadlines) {
-        ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, std::string(one.procedure), "", province}));
-        const bool body = one.add == AddBody;
-        for (const CaseRecord& record : cases) {
-            ZJ_ASSIGN(const std::string state, StateOf(record));
-            const std::size_t had = report.items.size();
-            one.add(due, record, state);
-            if (!body && report.items.size() > had) ++report.cases;
+    for (const std::string_view procedure : kWithDays) {
+        ZJ_ASSIGN(auto waiting, CaseIndex(tx).Waiting(procedure, province));
+        std::ranges::sort(waiting);
+        for (const std::int64_t id : waiting) {
+            ZJ_ASSIGN(const auto record, Cases(tx).ById(id));
+            if (record) ZJ_TRY(CountCase(tx, report, book, *record));
         }
-    }
-    for (std::size_t i = before; i < report.items.size(); ++i) {
-        const bool body =
-            report.items[i].kind == DueKind::kMend || report.items[i].kind == DueKind::kAudit;
-        report.overdue += report.items[i].overdue && !body ? 1 : 0;
-        ZJ_TRY(NameCertificate(tx, report.items[i]));
     }
     return {};
 }
@@ -273,22 +207,18 @@ void PutInOrder(DueReport& report) {
     });
 }
 
-// What each certificate's holder last stated, by number.
-Result<std::map<std::string, std::string>> Telephones(Transaction& tx) {
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", "", {}}));
-    std::map<std::string, std::string> all;
+// What a certificate's holder last stated; empty when nobody did.
+Result<std::string> TelephoneOf(Transaction& tx, const std::string& certificate) {
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
+    std::string telephone;
     for (const CaseRecord& record : cases) {
         const std::string stated = Stated(record.steps, "telephone");
-        if (!stated.empty()) all[record.subject] = stated;
+        if (!stated.empty()) telephone = stated;
     }
-    return all;
+    return telephone;
 }
 
 }  // namespace
-
-std::string_view Name(DueKind kind) {
-    return kNames.at(static_cast<std::size_t>(kind));
-}
 
 Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
@@ -322,7 +252,6 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
 
 Status NameHolders(Register& reg, DueReport& report) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto telephones, Telephones(tx));
     for (DueItem& item : report.items) {
         if (!item.name.empty()) continue;
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(item.certificate));
@@ -332,8 +261,7 @@ Status NameHolders(Register& reg, DueReport& report) {
             ZJ_ASSIGN(const Told told, ToldOf(tx, item.certificate));
             if (!told.names.empty()) item.name = told.names.front();
         }
-        const auto stated = telephones.find(item.certificate);
-        if (stated != telephones.end()) item.telephone = stated->second;
+        ZJ_ASSIGN(item.telephone, TelephoneOf(tx, item.certificate));
     }
     return {};
 }

@@ -6,26 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/case_clocks.hpp"
 #include "app/register.hpp"
 #include "rules/cycles/term_end.hpp"
 
 namespace zhengji {
-
-enum class DueKind : std::uint8_t {
-    kOpen,    ///< a certificate in its window
-    kLapsed,  ///< a certificate that ran out
-    kCase,    ///< an application to be decided
-    kCaseOverdue,
-    kAccept,     ///< an application to be accepted or returned
-    kBack,       ///< one that was returned, to come back
-    kDecide,     ///< a deferral, an extension, a reconsideration
-    kStatement,  ///< the agency's, in a reconsideration
-    kAnswer,     ///< of a person told of a finding
-    kMend,       ///< a body ordered to mend
-    kAudit,      ///< a body not examined yet
-    kClaim,      ///< a claim that was returned, to come back corrected
-};
-std::string_view Name(DueKind kind);  ///< `case_overdue`
 
 struct DueItem {
     DueKind kind{};

@@ -78,7 +78,7 @@ Status MakeAt(const std::string& url, const InitRequest& request, const PolicyBo
         url, facts, keys, [&](Transaction& tx) { return AdoptShipped(tx, book, request.now); });
     if (made) return {};
     if (made.error().code() != Code::store_exists) return made.error();
-    const auto found = Store::Open(url, keys);
+    const auto found = OpenStore(url, keys);
     const bool own = found && (*found)->Facts().kind == request.kind;
     return own ? Status() : Status(made.error());
 }

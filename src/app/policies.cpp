@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/acts.hpp"
+#include "app/case_place.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
@@ -124,7 +125,8 @@ Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& of
     draft.act.policy_digest = digest;
     draft.part = {officer.name, "", ""};
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
-    return {};
+    // Terms may run otherwise from now on.
+    return ReindexCases(tx, book, Reindexed::kWaiting);
 }
 
 Result<Adoption> AdoptPolicy(Register& reg, const std::string& prefix, const Officer& officer,

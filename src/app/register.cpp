@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "app/books_outside.hpp"
+#include "app/case_place.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 
@@ -72,11 +73,17 @@ Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {
     return PolicyBook::FromCanonical(version.canonical);
 }
 
+Result<std::unique_ptr<Store>> OpenStore(const std::string& url,
+                                         std::shared_ptr<const KeyRing> keys) {
+    return Store::Open(url, std::move(keys),
+                       [](Transaction& tx) { return ReindexCases(tx, Reindexed::kAll); });
+}
+
 Result<std::unique_ptr<Register>> Register::OpenToRead(const StorePlace& place) {
     ZJ_ASSIGN(const std::string dir, place.KeysDir());
     ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
     auto keys = std::make_shared<const KeyRing>(std::move(ring));
-    ZJ_ASSIGN(auto store, Store::Open(place.url, keys));
+    ZJ_ASSIGN(auto store, OpenStore(place.url, keys));
     return std::unique_ptr<Register>(new Register(place, std::move(store), std::move(keys)));
 }
 

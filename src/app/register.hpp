@@ -41,6 +41,10 @@ struct Officer {
 /// The book of a stored version; policy_text_broken when its text is not what its digest names.
 Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version);
 
+/// Opens the store; an older schema is brought up whole, with what it had no place for.
+Result<std::unique_ptr<Store>> OpenStore(const std::string& url,
+                                         std::shared_ptr<const KeyRing> keys);
+
 class Register {
   public:
     static Result<std::unique_ptr<Register>> Open(const StorePlace& place);

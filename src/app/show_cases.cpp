@@ -44,20 +44,6 @@ std::string AnswerText(const Standing& standing) {
 
 }  // namespace
 
-Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto found, Cases(tx).Find({{}, filter.procedure, "", filter.province}));
-    std::vector<ShownCase> shown;
-    for (CaseRecord& record : found) {
-        ZJ_ASSIGN(const std::string state, StateOf(record));
-        if (!filter.state.empty() && state != filter.state) continue;
-        shown.push_back({std::move(record), state, {}});
-        NoteClock(shown.back(), *book);
-    }
-    return shown;
-}
-
 Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(const auto book, reg.Policy(tx));

@@ -1,5 +1,5 @@
-// Reading cases: lists, one case with its clocks, what is due in an office, a holder's hours, the
-// integrity record, the sample of self-reports. Changes nothing.
+// Reading cases: one case with its clocks, a holder's hours, the integrity record, the sample of
+// self-reports. Changes nothing.
 #pragma once
 
 #include <map>
@@ -21,12 +21,6 @@ struct ShownCase {
     std::vector<Reason> notes;  ///< its clocks as of the moment asked
 };
 
-struct CaseFilter {
-    std::string procedure;
-    std::optional<int> province;
-    std::string state;  ///< empty: any
-};
-Result<std::vector<ShownCase>> ListCases(Register& reg, const CaseFilter& filter);
 Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id);
 
 /// A holder's hours against the cycle in force on a day (or the calendar year's duty).

@@ -1,6 +1,7 @@
 #include "app/take_step.hpp"
 
 #include "app/bodies.hpp"
+#include "app/case_place.hpp"
 #include "app/clock.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
@@ -252,8 +253,8 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
     StepContext step{tx, book, request, std::move(record), {}};
     if (const StepCheck check = CheckOf(request.procedure, request.verb)) ZJ_TRY(check(step));
     step.found.insert(request.fields.begin(), request.fields.end());
-    ZJ_TRY(Cases(tx).AddStep(
-        step.record.id, {request.verb, request.officer.name, request.now, std::move(step.found)}));
+    ZJ_TRY(EnterStep(tx, book, step.record,
+                     {request.verb, request.officer.name, request.now, std::move(step.found)}));
     return StepReport{step.record.id, request.procedure,
                       std::string(rule->to == "=" ? std::string_view(state) : rule->to),
                       std::move(step.notes)};

@@ -84,7 +84,8 @@ CLI::App* Subcommand(CLI::App& root, const Command& command, Language language) 
     for (const std::string& word : SplitList(command.words, ' ')) {
         const auto known =
             app->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
-        app->require_subcommand(1);
+        // What is a command itself need not go on: `queue`, `queue assign`.
+        if (app->get_option_no_throw("--json") == nullptr) app->require_subcommand(1);
         app = known.empty() ? app->add_subcommand(word) : known.front();
         if (known.empty()) {
             DescribeGroup(*app, language);

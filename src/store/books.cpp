@@ -21,8 +21,8 @@ struct BookedTable {
     BookedTable {                                   \
 #table, Sql::Whole("SELECT * FROM " #table) \
     }
-// Not here: leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts, and
-// row_sums itself, whose values are sealed.
+// Not here: leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts,
+// case_index, which it recomputes from the steps, and row_sums itself, whose values are sealed.
 constexpr std::array kBooked = {
     ZJ_BOOKED(meta),
     ZJ_BOOKED(policies),
@@ -42,6 +42,7 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(checkpoints),
     ZJ_BOOKED(cases),
     ZJ_BOOKED(case_steps),
+    ZJ_BOOKED(case_assignments),
     ZJ_BOOKED(capacities),
     ZJ_BOOKED(account_marks),
     ZJ_BOOKED(feed_sources),

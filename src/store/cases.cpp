@@ -35,9 +35,20 @@ Instant CountedAt(Instant at, std::int64_t step, const std::vector<ClockConfirme
     return at;
 }
 
+// What a step states; a list given takes the number of a case whose step does not open.
+Result<CaseFields> FieldsOfStep(const KeyRing& keys, std::int64_t id, const std::string& sealed,
+                                std::vector<std::int64_t>* broken) {
+    if (sealed.empty()) return CaseFields{};
+    const auto text = keys.Open(sealed, SealOfCase(id));
+    if (text) return FieldsFrom(*text);
+    if (broken == nullptr) return Error(text.error());
+    broken->push_back(id);
+    return CaseFields{};
+}
+
 // Adds what a query finds, in order of number.
 Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
-            std::vector<CaseRecord>& found) {
+            std::vector<CaseRecord>& found, std::vector<std::int64_t>* broken = nullptr) {
     ZJ_ASSIGN(const auto confirmed, ClockNotes(tx).OverSteps());
     return tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         const std::int64_t id = row.Int(0);
@@ -53,11 +64,7 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
                       std::string(row.Text(5)),
                       CountedAt(Instant{row.Int(6)}, row.Int(8), confirmed),
                       {}};
-        const std::string sealed = row.Bytes(7);
-        if (!sealed.empty()) {
-            ZJ_ASSIGN(const std::string text, tx.Keys().Open(sealed, SealOfCase(id)));
-            ZJ_ASSIGN(step.fields, FieldsFrom(text));
-        }
+        ZJ_ASSIGN(step.fields, FieldsOfStep(tx.Keys(), id, row.Bytes(7), broken));
         found.back().steps.push_back(std::move(step));
         return {};
     });
@@ -76,7 +83,7 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
          std::int64_t{record.province}, record.class_id});
 }
 
-Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
+Status Cases::AddStep(std::int64_t id, const CaseStep& step, const CasePlace& after) {
     for (const auto& [name, text] : step.fields)
         if (!IsUtf8(text)) return MakeError(Code::text_not_kept);
     const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), SealOfCase(id));
@@ -86,7 +93,9 @@ Status Cases::AddStep(std::int64_t id, const CaseStep& step) {
                              "VALUES ($1, $2, $3, $4, $5) RETURNING *",
                              {id, std::string_view(step.verb), std::string_view(step.officer),
                               step.at.millis, Blob{sealed}}));
-    return {};
+    CasePlace place = after;
+    place.id = id;
+    return CaseIndex(tx_).Put(place);
 }
 
 Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
@@ -132,12 +141,37 @@ Result<std::optional<CaseRecord>> Cases::ById(std::int64_t id) {
     return std::optional(std::move(found.front()));
 }
 
+Result<std::vector<CaseRecord>> Cases::Between(std::int64_t first, std::int64_t last,
+                                               std::vector<std::int64_t>* broken) {
+    static constexpr auto kOfNumbers = kSelect + "c.id >= $1 AND c.id <= $2" + kOrder;
+    std::vector<CaseRecord> found;
+    ZJ_TRY(Read(tx_, kOfNumbers, {first, last}, found, broken));
+    if (broken != nullptr) {
+        std::erase_if(found, [&](const CaseRecord& one) {
+            return std::ranges::find(*broken, one.id) != broken->end();
+        });
+    }
+    return found;
+}
+
+Result<std::int64_t> Cases::Newest() {
+    std::int64_t newest = 0;
+    ZJ_TRY(tx_.Driver().Query("SELECT coalesce(max(id), 0) FROM cases", {},
+                              [&](const Row& row) -> Status {
+                                  newest = row.Int(0);
+                                  return {};
+                              }));
+    return newest;
+}
+
 Status Cases::Move(std::int64_t id, int province) {
     Books books(tx_);
     ZJ_TRY(books.TakeOut("cases", "SELECT * FROM cases WHERE id = $1", {id}));
     ZJ_ASSIGN([[maybe_unused]] const auto moved,
               books.Put("cases", "UPDATE cases SET province = $2 WHERE id = $1 RETURNING *",
                         {id, std::int64_t{province}}));
+    ZJ_TRY(tx_.Driver().Execute("UPDATE case_index SET province = $2 WHERE case_id = $1",
+                                {id, std::int64_t{province}}));
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/procedures/procedure.hpp"
+#include "store/case_index.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
@@ -36,10 +37,17 @@ class Cases {
 
     /// Opens a case; its number.
     Result<std::int64_t> Open(const CaseRecord& record);
-    Status AddStep(std::int64_t id, const CaseStep& step);
+    /// Takes a step down, and where the case stands after it, in the index.
+    Status AddStep(std::int64_t id, const CaseStep& step, const CasePlace& after);
     /// With their steps, in order of number. REQUIRES: id, procedure or subject is given.
     Result<std::vector<CaseRecord>> Find(const CaseQuery& query);
     Result<std::optional<CaseRecord>> ById(std::int64_t id);
+    /// Those of these numbers, first and last included, in order. What is sealed and does not open
+    /// ends the reading, unless a list for such cases is given: then they go there instead.
+    Result<std::vector<CaseRecord>> Between(std::int64_t first, std::int64_t last,
+                                            std::vector<std::int64_t>* broken = nullptr);
+    /// The number of the newest case; 0 before the first.
+    Result<std::int64_t> Newest();
     /// The entries of hours that note who took part in a class.
     Result<std::vector<CaseRecord>> OfClass(std::int64_t class_id);
     /// Another province's office takes a case over (its agency lost its standing).

@@ -113,9 +113,9 @@ TEST_P(Clock, PutRightReachesRowsAndStepsAndStaysInTheBooks) {
         record.procedure = "finding";
         record.subject = "x";
         const std::int64_t id = *Cases(tx).Open(record);
-        ASSERT_TRUE(Cases(tx).AddStep(id, {"open", "甲", ahead_, {}}));
+        ASSERT_TRUE(Cases(tx).AddStep(id, {"open", "甲", ahead_, {}}, {}));
         ASSERT_TRUE(ClockNotes(tx).PutRight(right_));
-        ASSERT_TRUE(Cases(tx).AddStep(id, {"tell", "甲", ahead_, {}}));
+        ASSERT_TRUE(Cases(tx).AddStep(id, {"tell", "甲", ahead_, {}}, {}));
         ASSERT_TRUE(tx.Commit());
     }
     auto tx = Read();

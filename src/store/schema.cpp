@@ -241,6 +241,9 @@ ALTER TABLE claims ADD UNIQUE (admission, person, province, submitted_at);
 // An account belongs to a person, who is found by identity document; its territory is a division of
 // any level; a grant may wait for a second person. Accounts are found by the form in which officers
 // are compared, in buckets that bear a mark each (account_marks.hpp), however many there are.
+// Where each case stands (an index of the fold of its steps, recomputed by the audit), by which
+// lists and the work queue find their pages; a case without a row has none yet. And who took a case
+// in hand.
 constexpr std::string_view kSixth = R"sql(
 ALTER TABLE capacities ADD COLUMN officer_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE capacities ADD COLUMN bucket {int} NOT NULL DEFAULT 0;
@@ -254,6 +257,24 @@ CREATE INDEX capacities_waiting ON capacities (id) WHERE standing = 1;
 CREATE INDEX capacities_grantors ON capacities (role, province)
     WHERE role IN ('national_office', 'provincial_authority');
 CREATE TABLE account_marks (one {int} PRIMARY KEY, marks {blob} NOT NULL) {strict};
+CREATE TABLE case_index (
+    case_id {int} PRIMARY KEY REFERENCES cases (id), procedure TEXT NOT NULL, province {int} NOT NULL, state TEXT NOT NULL,
+    since {int} NOT NULL, due {int} NOT NULL, waits TEXT NOT NULL, assignee TEXT NOT NULL
+) {strict};
+CREATE INDEX case_index_listed ON case_index (procedure, case_id);
+CREATE INDEX case_index_of_state ON case_index (procedure, state, case_id);
+CREATE INDEX case_index_of_province ON case_index (procedure, province, case_id);
+CREATE INDEX case_index_of_both ON case_index (procedure, province, state, case_id);
+CREATE INDEX case_index_waiting ON case_index (case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue ON case_index (due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_province ON case_index (province, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_procedure ON case_index (procedure, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_both ON case_index (province, procedure, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_mine ON case_index (assignee, due, case_id) WHERE waits <> '';
+CREATE TABLE case_assignments (
+    id {id}, case_id {int} NOT NULL REFERENCES cases (id), assignee TEXT NOT NULL, officer TEXT NOT NULL, at {int} NOT NULL
+) {strict};
+CREATE INDEX case_assignments_case ON case_assignments (case_id, id);
 )sql";
 
 struct Migration {

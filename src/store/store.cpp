@@ -149,19 +149,6 @@ Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
     return {};
 }
 
-// Read again under the lock: another process may have upgraded it while this one waited.
-Result<StoreFacts> Upgrade(Connection& db, const KeyRing& keys, const std::string& url) {
-    ZJ_TRY(db.Begin(Access::kWrite));
-    auto upgraded = [&]() -> Result<StoreFacts> {
-        ZJ_ASSIGN(StoreFacts facts, ReadFacts(db, url));
-        ZJ_TRY(UpgradeLocked(db, keys, facts));
-        ZJ_TRY(db.Commit());
-        return facts;
-    }();
-    if (!upgraded) db.Rollback();
-    return upgraded;
-}
-
 void RemoveSqlite(const std::string& url) {
     if (!url.starts_with(kSqlite)) return;
     std::error_code ignored;
@@ -214,16 +201,27 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
-                                           std::shared_ptr<const KeyRing> keys) {
+                                           std::shared_ptr<const KeyRing> keys,
+                                           const std::function<Status(Transaction&)>& fill) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
-    ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
+    ZJ_ASSIGN(const StoreFacts facts, ReadFacts(*db, url));
     ZJ_TRY(CheckKeys(*db, *keys, url));
-    if (facts.schema_version < NewestSchema()) {
-        ZJ_ASSIGN(facts, Upgrade(*db, *keys, url));
-    }
-    if (keys->NotedSchema() < NewestSchema()) ZJ_TRY(keys->NoteSchema(NewestSchema()));
-    return std::unique_ptr<Store>(
+    std::unique_ptr<Store> store(
         new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+    if (facts.schema_version < NewestSchema()) ZJ_TRY(store->Upgrade(fill));
+    if (store->Keys().NotedSchema() < NewestSchema())
+        ZJ_TRY(store->Keys().NoteSchema(NewestSchema()));
+    return store;
+}
+
+// Read again under the lock: another process may have upgraded it while this one waited.
+Status Store::Upgrade(const std::function<Status(Transaction&)>& fill) {
+    ZJ_ASSIGN(Transaction tx, Begin(Access::kWrite));
+    ZJ_ASSIGN(parts_->facts, ReadFacts(tx.Driver(), parts_->url));
+    if (parts_->facts.schema_version == NewestSchema()) return {};
+    ZJ_TRY(UpgradeLocked(tx.Driver(), Keys(), parts_->facts));
+    if (fill) ZJ_TRY(fill(tx));
+    return tx.Commit();
 }
 
 Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,

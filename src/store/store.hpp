@@ -38,10 +38,11 @@ class Store {
         const std::string& url, const StoreFacts& facts, std::shared_ptr<const KeyRing> keys,
         const std::function<Status(Transaction&)>& fill = {});
     /// Opens and, where its schema is older, upgrades it in place; of several processes at once one
-    /// does it and the others wait. Fails with store_missing, store_newer, store_unreachable,
-    /// store_not_ours.
-    static Result<std::unique_ptr<Store>> Open(const std::string& url,
-                                               std::shared_ptr<const KeyRing> keys);
+    /// does it and the others wait; `fill` writes, in the same transaction, what an older schema
+    /// had no place for. Fails with store_missing, store_newer, store_unreachable, store_not_ours.
+    static Result<std::unique_ptr<Store>> Open(
+        const std::string& url, std::shared_ptr<const KeyRing> keys,
+        const std::function<Status(Transaction&)>& fill = {});
     /// Opens it for a window, which writes nothing and upgrades nothing: the database itself
     /// refuses what would write, and public keys suffice. As Open; store_not_upgraded.
     static Result<std::unique_ptr<Store>> OpenToRead(const std::string& url,
@@ -64,6 +65,7 @@ class Store {
   private:
     friend class Transaction;
     struct Parts;
+    Status Upgrade(const std::function<Status(Transaction&)>& fill);
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

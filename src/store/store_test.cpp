@@ -198,10 +198,10 @@ TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
     auto tx = Write();
     Cases cases(tx);
     const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, 0, {}});
-    ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}));
-    ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}));
+    ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}, {}));
+    ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}, {}));
     const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, 0, {}});
-    ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}));
+    ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}, {}));
     const auto one = *cases.ById(id);
     ASSERT_TRUE(one && one->steps.size() == 2);
     EXPECT_EQ(one->steps[0].fields.at("ground"), "childbirth");

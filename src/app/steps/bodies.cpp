@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/case_place.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/policy/telephone.hpp"
 
@@ -84,25 +85,27 @@ Result<std::optional<CaseRecord>> Approved(const StepContext& step, const std::s
     return agency;
 }
 
-Status GiveTo(const StepContext& step, const CaseRecord& one, const CaseRecord& agency) {
-    if (one.province != agency.province) ZJ_TRY(Cases(step.tx).Move(one.id, agency.province));
-    return {};
+Status GiveTo(const StepContext& step, CaseRecord& one, const CaseRecord& agency) {
+    if (one.province == agency.province) return {};
+    one.province = agency.province;
+    return Cases(step.tx).Move(one.id, agency.province);
 }
 
 Status WithdrawAgency(StepContext& step) {
     ZJ_TRY(MendTermOver(step));
-    ZJ_ASSIGN(const auto open, InHand(step));
+    ZJ_ASSIGN(auto open, InHand(step));
     if (open.empty()) return {};
     ZJ_ASSIGN(const auto agency, Approved(step, step.Field("successor")));
     if (!agency || agency->id == step.record.id)
         return MakeError(Code::successor_needed, {std::to_string(open.size())});
-    for (const CaseRecord& one : open) {
-        ZJ_TRY(Cases(step.tx).AddStep(
-            one.id, {"transfer",
-                     step.request.officer.name,
-                     step.request.now,
-                     {{"agency", std::to_string(agency->id)}, {"reason", step.Field("reason")}}}));
+    for (CaseRecord& one : open) {
         ZJ_TRY(GiveTo(step, one, *agency));
+        ZJ_TRY(EnterStep(
+            step.tx, step.book, one,
+            {"transfer",
+             step.request.officer.name,
+             step.request.now,
+             {{"agency", std::to_string(agency->id)}, {"reason", step.Field("reason")}}}));
     }
     step.Note(Code::cases_moved, {std::to_string(open.size()), std::to_string(agency->id)},
               "N47-14");

@@ -316,9 +316,9 @@ std::vector<Command> BenchCommands() {
          "measure on this machine, beside bare programs that do the same work",
          "zhengji bench decide",
          {{"NAME", OptionKind::kOptional,
-           "read、decide、log、import、issue、ecert、standing、whatif、due、feed、accounts 之一",
-           "one of read, decide, log, import, issue, ecert, standing, whatif, due, feed, "
-           "accounts"}},
+           "read、decide、log、import、issue、ecert、standing、whatif、due、status、feed、accounts、queue 之一",
+           "one of read, decide, log, import, issue, ecert, standing, whatif, due, status, "
+           "feed, accounts, queue"}},
          Bench}};
 }
 

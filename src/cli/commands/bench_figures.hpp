@@ -19,6 +19,8 @@ struct NamedBench {
     const char* name;
     Result<BenchFigure> (*run)(const Invocation&);
 };
+/// Pages of cases among a million; the ratio is that of the slowest kind of page.
+Result<BenchFigure> QueueMillion(const Invocation& call);
 /// Life after issue: standing, whatif, due, feed.
 std::vector<NamedBench> RegisterBenches();
 /// What a nation's accounts cost an act: accounts.

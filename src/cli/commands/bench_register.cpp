@@ -210,11 +210,8 @@ Result<BenchFigure> FeedMany(const Invocation& call) {
 }  // namespace
 
 std::vector<NamedBench> RegisterBenches() {
-    return {{"standing", StandingOfFifty},
-            {"whatif", WhatIfMillion},
-            {"due", DueMillion},
-            {"status", StatusMillion},
-            {"feed", FeedMany}};
+    return {{"standing", StandingOfFifty}, {"whatif", WhatIfMillion}, {"due", DueMillion},
+            {"status", StatusMillion},     {"feed", FeedMany},        {"queue", QueueMillion}};
 }
 
 }  // namespace zhengji

@@ -29,6 +29,7 @@ std::vector<Command> ToolCommands();
 std::vector<Command> BenchCommands();
 /// One command for each step of each procedure, out of the table of steps; and lists of cases.
 std::vector<Command> ProcedureCommands();
+std::vector<Command> QueueCommands();
 std::vector<Command> OperationCommands();
 std::vector<Command> DueCommands();
 std::vector<Command> RegisterCommands();

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/show_cases.hpp"
+#include "app/case_lists.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
@@ -244,31 +244,43 @@ void PrintCase(const Invocation& call, const ShownCase& shown) {
               shown.record.subject, StateWord(shown.state, call.Lang())});
 }
 
+// A state by either name: 已受理, accepted.
+std::string StateNamed(std::string_view procedure, const std::string& text) {
+    for (const StepRule& rule : StepRules()) {
+        if (rule.procedure == procedure && rule.to != "=" && text == ChineseOf(rule.to))
+            return std::string(rule.to);
+    }
+    return text;
+}
+
+Result<CaseFilter> FilterOf(const Invocation& call) {
+    CaseFilter filter;
+    filter.procedure = ProcedureOf(call);
+    ZJ_ASSIGN(filter.province, call.OptionalProvince());
+    filter.state = StateNamed(filter.procedure, std::string(Trim(call.Text("--state"))));
+    ZJ_ASSIGN(filter.after, call.Number("--after"));
+    ZJ_ASSIGN(const int limit, call.Number("--limit", kCasesOnPage, 1));
+    filter.limit = std::min(limit, kMostOnPage);
+    return filter;
+}
+
 Status List(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    ZJ_ASSIGN(const CaseFilter filter, FilterOf(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(auto cases, ListCases(*reg, {ProcedureOf(call), province, call.Text("--state")}));
-    const Reader reader = call.AsReader(now);
-    const Status whole = MayReadProvince(*reg, reader, "cases.read", province.value_or(0));
-    if (!whole) {  // who may not read all of them reads his own
-        std::erase_if(cases, [&](ShownCase& shown) {
-            auto own = CaseAsRead(*reg, reader, shown.record);
-            if (own) shown.record = std::move(*own);
-            return !own;
-        });
-        if (cases.empty()) return whole;
-    }
+    ZJ_ASSIGN(const CaseList list, ListCases(*reg, filter, call.AsReader(now)));
     if (call.Json()) {
-        Json list = Json::array();
-        for (const ShownCase& shown : cases)
-            list.push_back(CaseJson(shown, call.Lang()));
-        call.JsonLine(Json{{"cases", std::move(list)}});
+        Json cases = Json::array();
+        for (const ShownCase& shown : list.cases)
+            cases.push_back(CaseJson(shown, call.Lang()));
+        const Json next = list.next == 0 ? Json(nullptr) : Json(list.next);
+        call.JsonLine(Json{{"cases", std::move(cases)}, {"next", next}});
         return {};
     }
-    if (cases.empty()) call.Say(Code::case_none);
-    for (const ShownCase& shown : cases)
+    if (list.cases.empty()) call.Say(Code::case_none);
+    for (const ShownCase& shown : list.cases)
         PrintCase(call, shown);
+    if (list.next != 0) call.Say(Code::case_more, {std::to_string(list.next)});
     return {};
 }
 
@@ -307,7 +319,11 @@ void AddLists(std::vector<Command>& commands, const std::string& procedure) {
          procedure + ": the cases and their states",
          "zhengji " + procedure + " list --province 64",
          {{"--province", OptionKind::kOptional, "省（两位）", "province (two digits)"},
-          {"--state", OptionKind::kOptional, "只列此状态", "only those in this state"}},
+          {"--state", OptionKind::kOptional, "只列此状态", "only those in this state"},
+          {"--after", OptionKind::kOptional, "接上一页：上一页最后一案的案号",
+           "the next page: number of the last case of the page before"},
+          {"--limit", OptionKind::kOptional, "每页件数（默认 50，至多 1000）",
+           "cases on a page (default 50, at most 1000)"}},
          List});
     // `hours show` shows a ledger, not a case.
     if (procedure == "hours") return;

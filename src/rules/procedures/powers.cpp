@@ -55,6 +55,9 @@ constexpr std::array kOthers = {
     OtherPower{"staff.link", "provincial_authority national_office"},
     OtherPower{"staff.revoke", "provincial_authority national_office"},
     OtherPower{"certificates.collect", "city_agency exam_agency"},
+    OtherPower{"queue.assign",
+               "exam_agency registration_agency provincial_authority national_centre "
+               "national_office"},
     // Reading what shows personal data.
     OtherPower{"certificates.read",
                "holder city_agency exam_agency registration_agency provincial_authority "

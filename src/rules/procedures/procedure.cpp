@@ -135,14 +135,21 @@ Result<const StepRule*> FindStep(std::string_view procedure, std::string_view ve
                       std::string(state), Possible(procedure, state)});
 }
 
-Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps) {
-    std::string state = "-";
+Result<CaseFold> FoldOf(std::string_view procedure, std::span<const CaseStep> steps) {
+    CaseFold fold;
     for (const CaseStep& step : steps) {
-        const auto rule = FindStep(procedure, step.verb, state);
-        if (!rule) return MakeError(Code::bad_case, {std::string(procedure), step.verb, state});
-        if ((*rule)->to != "=") state = (*rule)->to;
+        const auto rule = FindStep(procedure, step.verb, fold.state);
+        if (!rule)
+            return MakeError(Code::bad_case, {std::string(procedure), step.verb, fold.state});
+        if ((*rule)->to == "=") continue;
+        fold = {std::string((*rule)->to), step.at};
     }
-    return state;
+    return fold;
+}
+
+Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps) {
+    ZJ_ASSIGN(CaseFold fold, FoldOf(procedure, steps));
+    return std::move(fold.state);
 }
 
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today) {

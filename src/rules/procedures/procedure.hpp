@@ -65,8 +65,18 @@ std::string Stated(std::span<const CaseStep> steps, const std::string& field);
 /// Whether an application for registration in this state is decided or taken back.
 bool IsDecided(std::string_view registration_state);
 
-/// The state the steps of a case lead to; bad_case when the table has no such way.
+/// Where the steps of a case lead: its state, and since when it is in it.
+struct CaseFold {
+    std::string state = "-";
+    Instant since;
+};
+/// bad_case when the table has no such way.
+Result<CaseFold> FoldOf(std::string_view procedure, std::span<const CaseStep> steps);
+/// The state alone.
 Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps);
+/// The step that a case in this state waits for, whose roles say whose turn it is; null: it is
+/// closed, or rests until somebody wants something of it.
+const StepRule* WaitsFor(std::string_view procedure, std::string_view state);
 /// The row for `verb` in `state`; step_not_possible names the verbs that are.
 Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
                                  std::string_view state);

@@ -73,6 +73,25 @@ TEST(Steps, EveryStateIsReachedAndEveryProcedureBegins) {
     }
 }
 
+// What closes a case or lets it rest, as it was meant: in every other state somebody owes a step.
+TEST(Steps, EveryOpenStateSaysWhichStepItWaitsFor) {
+    const std::set<std::string> closed = {
+        "confirmed", "returned",  "registered",   "refused", "withdrawn",  "lapsed",
+        "granted",   "cancelled", "rejected",     "upheld",  "overturned", "dismissed",
+        "served",    "closed",    "disqualified", "signed",  "purged",     "approved",
+        "adopted",   "corrected", "revoked"};
+    const std::set<std::string> open = {"registration returned", "agency approved",
+                                        "agency withdrawn", "institution approved"};
+    for (const auto procedure : Procedures()) {
+        for (const auto state : StatesOf(procedure)) {
+            if (state == "-") continue;
+            const std::string name = std::string(procedure) + " " + std::string(state);
+            const bool waits = open.contains(name) || !closed.contains(std::string(state));
+            EXPECT_EQ(WaitsFor(procedure, state) != nullptr, waits) << name;
+        }
+    }
+}
+
 TEST(Steps, EveryFieldHasItsWordsAndEveryRoleIsOne) {
     for (const StepRule& rule : StepRules()) {
         for (const FieldRule& field : FieldsOf(rule)) {

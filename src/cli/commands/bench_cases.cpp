@@ -1,0 +1,126 @@
+// The bench of the work queue: its first page, a list's page and one case's, in a register of a
+// million cases beside one that holds no more than the page.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "app/case_lists.hpp"
+#include "app/case_place.hpp"
+#include "app/policies.hpp"
+#include "cli/commands/bench_figures.hpp"
+
+namespace zhengji {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Instant kNow = Instant::Parse("2007-01-10T10:00:00").value();
+
+// One case in ten still waits; each is an application for registration of another day.
+Status FillCases(Register& reg, int first, int last) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    for (int i = first; i < last; ++i) {
+        CaseRecord record;
+        record.procedure = "finding";
+        record.subject = fmt::format("A31420040564021{:05}", i % 100000);
+        record.province = 11 + i % 31;
+        ZJ_ASSIGN(record.id, Cases(tx).Open(record));
+        const Instant at{kNow.millis + std::int64_t{i} * 1000};
+        const auto take = [&](const char* verb) {
+            return EnterStep(tx, *book, record, {verb, "A", at, {{"facts", "as filed"}}});
+        };
+        ZJ_TRY(take("open"));
+        ZJ_TRY(take("tell"));
+        if (i % 10 == 0) continue;
+        for (const char* verb : {"hear", "reexamine", "dismiss"})
+            ZJ_TRY(take(verb));
+    }
+    return tx.Commit();
+}
+
+class CaseTown {
+  public:
+    CaseTown() {
+        std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
+    }
+    CaseTown(const CaseTown&) = delete;
+    CaseTown& operator=(const CaseTown&) = delete;
+    ~CaseTown() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    Result<std::unique_ptr<Register>> Make(const Invocation& call, int cases) const {
+        constexpr int kMany = 20000;
+        const StorePlace place{fmt::format("sqlite:{}/{}.db", folder_, cases), "", ""};
+        ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call.Env().shipped_policies, kNow}));
+        ZJ_ASSIGN(auto reg, Register::Open(place));
+        for (int first = 0; first < cases; first += kMany)
+            ZJ_TRY(FillCases(*reg, first, std::min(cases, first + kMany)));
+        return reg;
+    }
+
+  private:
+    std::string folder_;
+};
+
+struct PageTimes {
+    double queue = 0, list = 0, one = 0;  ///< seconds, each the middle of many
+};
+
+template <class Ask>
+Result<double> MiddleOf(const Ask& ask) {
+    std::vector<double> seconds;
+    for (int i = 0; i < 101; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        ZJ_TRY(ask());
+        seconds.push_back(
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::ranges::nth_element(seconds, seconds.begin() + 50);
+    return seconds[50];
+}
+
+Result<PageTimes> TimesIn(Register& reg, std::int64_t id) {
+    const Reader reader{"", kNow};
+    PageTimes times;
+    ZJ_ASSIGN(times.queue, MiddleOf([&]() -> Status {
+                  ZJ_ASSIGN(const auto page, QueueOf(reg, {}, reader));
+                  return page.items.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
+              }));
+    CaseFilter told;
+    told.procedure = "finding";
+    told.state = "told";
+    ZJ_ASSIGN(times.list, MiddleOf([&]() -> Status {
+                  ZJ_ASSIGN(const auto page, ListCases(reg, told, reader));
+                  return page.cases.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
+              }));
+    ZJ_ASSIGN(times.one, MiddleOf([&]() -> Status {
+                  ZJ_ASSIGN([[maybe_unused]] const auto shown, ShowCase(reg, "finding", id));
+                  return {};
+              }));
+    return times;
+}
+
+}  // namespace
+
+Result<BenchFigure> QueueMillion(const Invocation& call) {
+    constexpr int kMillion = 1'000'000, kFew = 10 * kCasesOnPage + 10;
+    const CaseTown town;
+    ZJ_ASSIGN(const auto small, town.Make(call, kFew));
+    ZJ_ASSIGN(const auto large, town.Make(call, kMillion));
+    ZJ_ASSIGN(const PageTimes few, TimesIn(*small, 1));
+    ZJ_ASSIGN(const PageTimes many, TimesIn(*large, kMillion / 2 + 1));
+    const double slowest =
+        std::max({many.queue / few.queue, many.list / few.list, many.one / few.one});
+    return BenchFigure{1 / many.queue, slowest / many.queue, 0.9, "queue pages/s",
+                       fmt::format("of {} cases beside {}: queue {:.0f} us, {:.0f} us; list {:.0f} "
+                                   "us, {:.0f} us; one case {:.1f} us, {:.1f} us",
+                                   kMillion, kFew, many.queue * 1e6, few.queue * 1e6,
+                                   many.list * 1e6, few.list * 1e6, many.one * 1e6, few.one * 1e6)};
+}
+
+}  // namespace zhengji

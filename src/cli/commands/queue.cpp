@@ -1,0 +1,159 @@
+// The work queue: what waits for whom and by which day, and who has it in hand.
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/case_lists.hpp"
+#include "base/text.hpp"
+#include "cli/commands/groups.hpp"
+#include "rules/procedures/powers.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The step an item waits for. REQUIRES: it waits for one.
+const StepRule& AwaitedBy(const CasePlace& place) {
+    return *WaitsFor(place.procedure, place.state);
+}
+
+// The roles whose turn it is, in both languages: 持证人或登记实施机构.
+std::string WhoseTurn(const StepRule& rule) {
+    std::string chinese, english;
+    for (const std::string& name : SplitList(rule.roles, ' ')) {
+        chinese += (chinese.empty() ? "" : "或") + std::string(Chinese(*ParseRole(name)));
+        english += (english.empty() ? "" : " or ") + name;
+    }
+    return zhengji::Word(chinese, english);
+}
+
+Json ItemJson(const QueueItem& item) {
+    const CasePlace& place = item.place;
+    return {{"case", place.id},
+            {"procedure", place.procedure},
+            {"subject", place.subject},
+            {"province", place.province},
+            {"state", place.state},
+            {"since", place.since.ToString()},
+            {"waits_for", place.waits},
+            {"roles", SplitList(AwaitedBy(place).roles, ' ')},
+            {"due", place.due ? Json(place.due->ToString()) : Json(nullptr)},
+            {"overdue", item.overdue},
+            {"assignee", place.assignee.empty() ? Json(nullptr) : Json(place.assignee)}};
+}
+
+Json QueueJson(const WorkQueue& queue) {
+    Json items = Json::array();
+    for (const QueueItem& item : queue.items)
+        items.push_back(ItemJson(item));
+    return {{"items", std::move(items)},
+            {"next", queue.next ? Json(queue.next->ToString()) : Json(nullptr)}};
+}
+
+std::string LineOf(const QueueItem& item, Language language) {
+    const CasePlace& place = item.place;
+    const StepRule& step = AwaitedBy(place);
+    const Message day = place.due ? Message{Code::queue_by, {place.due->ToString()}}
+                                  : Message{Code::queue_no_day, {}};
+    std::string line =
+        Render({Code::queue_line,
+                {std::to_string(place.id), Word(ChineseOf(place.procedure), place.procedure),
+                 place.subject, Word(ChineseOf(place.state), place.state), WhoseTurn(step),
+                 Word(step.chinese, step.verb), Render(day, language)}},
+               language);
+    if (item.overdue) line += Render({Code::queue_overdue, {}}, language);
+    if (!place.assignee.empty()) line += Render({Code::queue_with, {place.assignee}}, language);
+    return line;
+}
+
+// A procedure by either name: 登记, registration.
+std::string ProcedureNamed(const std::string& text) {
+    for (const StepRule& rule : StepRules())
+        if (text == ChineseOf(rule.procedure)) return std::string(rule.procedure);
+    return text;
+}
+
+Result<QueueFilter> FilterOf(const Invocation& call) {
+    QueueFilter filter;
+    ZJ_ASSIGN(filter.province, call.OptionalProvince());
+    filter.procedure = ProcedureNamed(std::string(Trim(call.Text("--procedure"))));
+    filter.overdue = call.Has("--overdue");
+    filter.assignee = Trim(call.Text("--assignee"));
+    if (call.Has("--mine")) {
+        ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
+        filter.assignee = officer.name;
+    }
+    if (call.Has("--after")) {
+        filter.after = QueueMark::Parse(Trim(call.Text("--after")));
+        if (!filter.after) return MakeError(Code::bad_option, {"--after", call.Text("--after")});
+    }
+    ZJ_ASSIGN(const int limit, call.Number("--limit", kCasesOnPage, 1));
+    filter.limit = std::min(limit, kMostOnPage);
+    return filter;
+}
+
+Status ShowQueue(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const QueueFilter filter, FilterOf(call));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const WorkQueue queue, QueueOf(*reg, filter, call.AsReader(now)));
+    if (call.Json()) {
+        call.JsonLine(QueueJson(queue));
+        return {};
+    }
+    if (queue.items.empty()) call.Say(Code::queue_none);
+    for (const QueueItem& item : queue.items)
+        call.Line(LineOf(item, call.Lang()));
+    if (queue.next) call.Say(Code::case_more, {queue.next->ToString()});
+    return {};
+}
+
+Status Assign(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const int id, call.Number("CASE"));
+    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    const std::string to(Trim(call.Text("--to")));
+    ZJ_TRY(AssignCase(*reg, id, to, officer, now));
+    if (to.empty()) {
+        call.Say(Code::queue_given_back, {std::to_string(id)});
+    } else {
+        call.Say(Code::queue_assigned, {std::to_string(id), to});
+    }
+    if (call.Json()) call.JsonLine(Json{{"case", id}, {"assignee", to}});
+    return {};
+}
+
+}  // namespace
+
+std::vector<Command> QueueCommands() {
+    return {
+        {"queue",
+         "待办：哪些案件在等谁办理、期限何日；逾期的在前",
+         "the work queue: which case waits for whom and by which day; overdue first",
+         "zhengji queue --province 64",
+         {{"--province", OptionKind::kOptional, "省（两位）；不写为全部",
+           "province (two digits); all when left out"},
+          {"--procedure", OptionKind::kOptional, "只列此类案件", "only cases of this procedure"},
+          {"--overdue", OptionKind::kFlag, "只列逾期的", "only what is overdue"},
+          {"--mine", OptionKind::kFlag, "只列本人承办的", "only what is in my hands"},
+          {"--assignee", OptionKind::kOptional, "只列此人承办的",
+           "only what is in this one's hands"},
+          {"--after", OptionKind::kOptional, "接上一页：上一页末尾所示",
+           "the next page: as the end of the page before says"},
+          {"--limit", OptionKind::kOptional, "每页件数（默认 50，至多 1000）",
+           "cases on a page (default 50, at most 1000)"}},
+         ShowQueue},
+        {"queue assign",
+         "记下案件由谁承办（只是工作记录，不是登记事项）",
+         "note who has a case in hand (a working note, no act of the register)",
+         "zhengji queue assign 7 --to 乙 --officer 甲",
+         {{"CASE", OptionKind::kPositional, "案号", "number of the case"},
+          {"--to", OptionKind::kOptional, "承办人；不写即不再由任何人承办",
+           "who is to have it; left out: nobody any more"}},
+         Assign},
+    };
+}
+
+}  // namespace zhengji
