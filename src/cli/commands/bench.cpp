@@ -310,16 +310,16 @@ Status Bench(Invocation& call) {
 }  // namespace
 
 std::vector<Command> BenchCommands() {
-    return {
-        {"bench",
-         "在本机测速，并与同一工作的裸程序并列比较",
-         "measure on this machine, beside bare programs that do the same work",
-         "zhengji bench decide",
-         {{"NAME", OptionKind::kOptional,
-           "read、decide、log、import、issue、ecert、standing、whatif、due、status、feed、accounts、queue 之一",
-           "one of read, decide, log, import, issue, ecert, standing, whatif, due, status, "
-           "feed, accounts, queue"}},
-         Bench}};
+    return {{"bench",
+             "在本机测速，并与同一工作的裸程序并列比较",
+             "measure on this machine, beside bare programs that do the same work",
+             "zhengji bench decide",
+             {{"NAME", OptionKind::kOptional,
+               "read、decide、log、import、issue、ecert、standing、whatif、due、status、feed、accou"
+               "nts、queue 之一",
+               "one of read, decide, log, import, issue, ecert, standing, whatif, due, status, "
+               "feed, accounts, queue"}},
+             Bench}};
 }
 
 }  // namespace zhengji
