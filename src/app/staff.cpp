@@ -122,10 +122,17 @@ Status CheckFirst(Transaction& tx, const GrantedCapacity& granted) {
     return MakeError(Code::no_power, {granted.name, "staff.grant", "national_office"});
 }
 
+// A holder whose person is known holds whatever is that person's: no certificate need be named.
+bool IsOfOwnPerson(const GrantRequest& request) {
+    const Capacity& capacity = request.granted.capacity;
+    return capacity.role == Role::kHolder && request.identity && capacity.subject.empty() &&
+           request.area.empty();
+}
+
 Result<GrantReport> GrantIn(Transaction& tx, const PolicyBook& book, GrantRequest& request) {
     GrantedCapacity& granted = request.granted;
     ZJ_TRY(CheckFirst(tx, granted));
-    ZJ_TRY(BoundCapacity(tx, book, request.area, granted.capacity));
+    if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, book, request.area, granted.capacity));
     ZJ_TRY(Allowed(tx, request.officer, "staff.grant", TerritoryOf(granted.capacity), request.now));
     ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
     ZJ_TRY(CheckSpelling(known, granted.name));

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <deque>
+#include <stdexcept>
 
 #include "base/json_text.hpp"
 #include "base/text.hpp"
@@ -189,8 +190,23 @@ Json HolderJson(const Holder& holder) {
             {"name", holder.name}};
 }
 
+// Version 2 says by what right; a part that says none is written as version 1 was.
 Json PartJson(const PrivatePart& part) {
-    return {{"evidence", part.evidence}, {"ground", part.ground}, {"officer", part.officer}};
+    Json json = {{"evidence", part.evidence}, {"ground", part.ground}, {"officer", part.officer}};
+    if (part.right == ByRight{}) return json;
+    json["account"] = part.right.account;
+    json["role"] = part.right.role;
+    json["territory"] = part.right.territory;
+    json["v"] = 2;
+    return json;
+}
+
+ByRight RightFrom(const Json& json) {
+    const int version = json.value("v", 1);
+    if (version == 1) return {};
+    if (version != 2) throw std::invalid_argument("a version of the private part not known here");
+    return {json.at("account").get<std::string>(), json.at("role").get<std::string>(),
+            json.at("territory").get<std::string>()};
 }
 
 std::string Commit(std::string_view salt, const Json& json) {
@@ -311,7 +327,7 @@ Result<OpenedPrivate> ParsePrivate(std::string_view bytes) {
         const Json json = Json::parse(bytes);
         return OpenedPrivate{
             {json.at("officer").get<std::string>(), json.at("ground").get<std::string>(),
-             json.at("evidence").get<std::string>()},
+             json.at("evidence").get<std::string>(), RightFrom(json)},
             FromHex(json.at("holder_salt").get<std::string>()).value(),
             FromHex(json.at("salt").get<std::string>()).value()};
     } catch (const std::exception& e) {

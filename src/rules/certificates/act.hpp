@@ -113,11 +113,22 @@ struct Holder {
     friend bool operator==(const Holder&, const Holder&) = default;
 };
 
+/// By what right an officer took an act: version 2 of the private part. Empty in acts of a register
+/// without accounts, and in those from before there was a version 2.
+struct ByRight {
+    std::string account;    ///< its number in the register that recorded the act
+    std::string role;       ///< `registration_agency`
+    std::string territory;  ///< a division's six digits; `000000` the whole country
+
+    friend bool operator==(const ByRight&, const ByRight&) = default;
+};
+
 /// The part of an act that is never public.
 struct PrivatePart {
-    std::string officer;
+    std::string officer;   ///< the name as shown
     std::string ground;    ///< why, in words or a code; may be empty
     std::string evidence;  ///< document numbers, confirmations; may be empty
+    ByRight right = {};
 };
 
 /// Salt (16 bytes) and canonical JSON hashed together: what the public part shows in hex.

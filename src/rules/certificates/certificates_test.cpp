@@ -212,6 +212,35 @@ TEST(Commitments, ChangeWithEverythingTheyStandFor) {
     EXPECT_EQ(opened->holder_salt, "holder-salt");
 }
 
+// Written before there was a version 2, and still what a register without accounts writes.
+TEST(PrivatePart, OfVersionOneIsReadAndCommittedToAsItWas) {
+    const std::string bytes =
+        R"({"evidence":"核准","ground":"S25-2","holder_salt":"6b","officer":"甲","salt":"73"})";
+    const auto opened = ParsePrivate(bytes);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->part.right, ByRight{});
+    EXPECT_EQ(PrivateBytes(opened->part, "k", "s"), bytes);
+    EXPECT_EQ(PrivateCommitment("s", opened->part),
+              ToHex(Sha256(R"(s{"evidence":"核准","ground":"S25-2","officer":"甲"})")));
+}
+
+TEST(PrivatePart, OfVersionTwoSaysByWhatRight) {
+    const PrivatePart part{"甲", "S25-2", "核准", {"7", "exam_agency", "640400"}};
+    const std::string bytes = PrivateBytes(part, "k", "s");
+    EXPECT_EQ(
+        bytes,
+        R"({"account":"7","evidence":"核准","ground":"S25-2","holder_salt":"6b","officer":"甲",)"
+        R"("role":"exam_agency","salt":"73","territory":"640400","v":2})");
+    EXPECT_EQ(ParsePrivate(bytes)->part.right, part.right);
+    for (const ByRight& other :
+         {ByRight{"8", "exam_agency", "640400"}, ByRight{"7", "city_agency", "640400"},
+          ByRight{"7", "exam_agency", "640000"}, ByRight{}})
+        EXPECT_NE(PrivateCommitment("s", part),
+                  PrivateCommitment("s", {"甲", "S25-2", "核准", other}));
+    EXPECT_FALSE(ParsePrivate(
+        R"({"evidence":"","ground":"","holder_salt":"6b","officer":"甲","salt":"73","v":3})"));
+}
+
 // Where a number is due and none stands, nothing behind the bytes is read (the sanitizers see it).
 TEST(Act, RefusesANumberThatIsNone) {
     const std::string bytes = PublicBytes(SomeAct());

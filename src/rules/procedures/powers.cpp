@@ -227,6 +227,11 @@ std::vector<Role> RolesFor(std::string_view action) {
 Error NotReached(const Actor& actor, std::string_view action, const Capacity& held,
                  const Matter& matter) {
     if (matter.unknown) return *matter.unknown;
+    if (held.area && held.province == matter.province && !matter.area)
+        return MakeError(Code::no_territory,
+                         {actor.name, std::string(action),
+                          Word(std::to_string(matter.province) + " 全省份",
+                               "the whole of province " + std::to_string(matter.province))});
     if (matter.province == 0 && !IsBound(held.role))
         return MakeError(Code::needs_province,
                          {actor.name, std::string(action), std::to_string(held.province)});
@@ -252,14 +257,24 @@ Status HoldsRole(const Actor& actor, std::string_view action, CivilDate on) {
                      {actor.name, std::string(action), roles.empty() ? "—" : RolesText(roles)});
 }
 
+const Capacity* UsedFor(const Actor& actor, std::string_view action, const Matter& matter,
+                        CivilDate on) {
+    const auto roles = RolesFor(action);
+    for (const Capacity& capacity : actor.capacities) {
+        const bool right = std::ranges::find(roles, capacity.role) != roles.end();
+        if (right && capacity.days.Contains(on) && Reaches(capacity, matter)) return &capacity;
+    }
+    return nullptr;
+}
+
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on) {
     const auto roles = RolesFor(action);
     ZJ_TRY(HoldsRole(actor, action, on));
+    if (UsedFor(actor, action, matter, on) != nullptr) return {};
     const Capacity *held = nullptr, *other_days = nullptr;
     for (const Capacity& capacity : actor.capacities) {
         if (std::ranges::find(roles, capacity.role) == roles.end()) continue;
         const bool today = capacity.days.Contains(on), reaches = Reaches(capacity, matter);
-        if (today && reaches) return {};
         if (today && held == nullptr) held = &capacity;
         if (reaches) other_days = &capacity;
     }

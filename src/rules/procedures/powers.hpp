@@ -108,5 +108,8 @@ Status HoldsRole(const Actor& actor, std::string_view action, CivilDate on);
 /// elsewhere or for another subject, matter.unknown, else no_territory, or needs_province for what
 /// is the whole country's.
 Status May(const Actor& actor, std::string_view action, const Matter& matter, CivilDate on);
+/// The first capacity by which May says yes; null where it does not.
+const Capacity* UsedFor(const Actor& actor, std::string_view action, const Matter& matter,
+                        CivilDate on);
 
 }  // namespace zhengji
