@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "app/case_place.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
@@ -105,6 +106,7 @@ Status RecordWord(Transaction& tx, const Officer& officer, Instant now, const Cl
     draft.act.recorded_at = now;
     ZJ_ASSIGN(draft.act.policy_digest, Policies(tx).CurrentDigest());
     draft.part = {officer.name, "", word.first};
+    ZJ_ASSIGN(draft.part.right, RightOf(tx, officer.name, "clock.confirm", Matter{}, now.Day()));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
     return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/sequencer.hpp"
@@ -78,6 +79,8 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     draft.act.office = facts.province;
     draft.act.policy_digest = ToHex(book.Digest());
     draft.part = {request.officer.name, "", ""};
+    ZJ_ASSIGN(draft.part.right,
+              RightOf(tx, request.officer.name, "certificates.collect", matter, today));
     ZJ_TRY(Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
     return {};
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "app/correct_claim.hpp"
 #include "app/ground.hpp"
 #include "app/import_run.hpp"
@@ -37,6 +38,7 @@ struct CertificateAdder {
     const PolicyBook& book;
     const ImportRequest& request;
     AllowedRows& allowed;
+    mutable RightsByProvince rights = {};
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(allowed.For(row.facts.province));
@@ -60,6 +62,8 @@ struct CertificateAdder {
         draft.act.facts = row.facts;
         draft.holder = Holder{record.name, identity};
         draft.part = {request.officer.name, "", ""};
+        ZJ_ASSIGN(draft.part.right, rights.Of(tx, request.officer.name, "certificates.import",
+                                              row.facts.province, request.now.Day()));
         return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
     }
 

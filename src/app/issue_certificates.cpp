@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "app/confirmations.hpp"
 #include "app/due_claims.hpp"
 #include "app/ground.hpp"
@@ -141,6 +142,7 @@ struct Run {
     const PolicyBook& book;
     const IssueRequest& request;
     Confirmations confirmed;
+    ByRight right = {};
 };
 
 Result<CertificateRecord> CertificateFor(const Run& run, const Due& due, CertificateNumber number) {
@@ -196,7 +198,8 @@ ActRecord IssuedAct(const Run& run, const Issue& issue, const CertificateRecord&
     draft.act.facts = certificate.facts;
     draft.holder = Holder{certificate.name, issue.identity};
     draft.part = {run.request.officer.name, GroundOf(run, issue.due.claim),
-                  run.confirmed.at(issue.due.claim.record.admission.SessionOf()).ToString()};
+                  run.confirmed.at(issue.due.claim.record.admission.SessionOf()).ToString(),
+                  run.right};
     return Finish(std::move(draft), run.tx.Keys());
 }
 
@@ -321,7 +324,9 @@ Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request
         }
         ZJ_TRY(CheckReviewed(tx, due, request, ToHex(book->Digest())));
         ZJ_ASSIGN(auto confirmed, ConfirmationsFor(tx, reg, *book, due, request));
-        const Run run{tx, *book, request, std::move(confirmed)};
+        Run run{tx, *book, request, std::move(confirmed)};
+        ZJ_ASSIGN(run.right, RightOf(tx, request.officer.name, "certificates.issue",
+                                     Matter{request.province, "", ""}, request.now.Day()));
         auto made_up_days = MadeUpDays(*book, due);
         ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due), report.left_out));
         if (report.issued.empty()) {

@@ -227,6 +227,8 @@ Status PastActs::Append() {
         draft.act.recorded_at = request_.now;
         draft.act.policy_digest = ToHex(book_.Digest());
         draft.part = {request_.officer.name, row.ground, row.Evidence()};
+        ZJ_ASSIGN(draft.part.right, rights_.Of(tx_, request_.officer.name, "acts.import",
+                                               good->second.office, request_.now.Day()));
         ZJ_ASSIGN([[maybe_unused]] const auto id,
                   Acts(tx_).Append(Finish(std::move(draft), tx_.Keys())));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "app/import_run.hpp"
 #include "app/take_step.hpp"
 #include "rules/cycles/past_act.hpp"
@@ -54,6 +55,7 @@ class PastActs {
     std::vector<KeptAct> rows_;  // in the order of acts
     std::map<int, RowOutcome> outcomes_;
     std::map<int, Act> good_;  // by line
+    RightsByProvince rights_;
 };
 
 }  // namespace zhengji

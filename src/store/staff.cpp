@@ -254,6 +254,7 @@ Result<Actor> Staff::Find(std::string_view name) {
         if (granted.standing != Standing::kHolds) continue;
         actor.name = granted.name;
         actor.person = granted.person.value;
+        if (actor.account == 0) actor.account = granted.id;
         actor.capacities.push_back(granted.capacity);
     }
     return actor;

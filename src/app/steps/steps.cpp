@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.hpp"
+#include "app/by_right.hpp"
 #include "base/check.hpp"
 
 namespace zhengji {
@@ -129,6 +130,17 @@ void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last,
     step.notes.push_back({WhyNotKnown(until, term, step.Today()), std::move(rule), ""});
 }
 
+namespace {
+
+Result<ByRight> RightOfStep(const StepContext& step) {
+    ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
+    const StepRequest& request = step.request;
+    return RightOf(step.tx, request.officer.name, request.procedure + "." + request.verb, matter,
+                   step.Today());
+}
+
+}  // namespace
+
 Status Record(StepContext& step, const ActFacts& facts) {
     if (!MayFollowAnEnd(facts.kind)) ZJ_TRY(StillAlive(step, facts.certificate));
     ActDraft draft;
@@ -143,6 +155,7 @@ Status Record(StepContext& step, const ActFacts& facts) {
     draft.act.office = facts.office;
     draft.act.policy_digest = ToHex(step.book.Digest());
     draft.part = {step.request.officer.name, facts.ground, facts.evidence};
+    ZJ_ASSIGN(draft.part.right, RightOfStep(step));
     ZJ_ASSIGN([[maybe_unused]] const auto id,
               Acts(step.tx).Append(Finish(std::move(draft), step.tx.Keys())));
     return {};

@@ -170,6 +170,9 @@ std::string HistoryJson(const std::vector<HistoryEntry>& entries) {
                         {"document", e.act.document},
                         {"policy", e.act.policy_digest},
                         {"leaf", e.leaf ? Json(*e.leaf) : Json(nullptr)}});
+        if (const ByRight& right = e.part.right; !right.account.empty())
+            list.back()["by_right"] = {
+                {"account", right.account}, {"role", right.role}, {"territory", right.territory}};
         if (e.fed)
             list.back()["fed"] = {{"origin", e.fed->origin},
                                   {"province", e.fed->province},

@@ -70,7 +70,8 @@ struct Matter {
 struct Actor {
     std::string name;
     std::vector<Capacity> capacities;
-    std::string person = {};  ///< whose account it is, as the store knows people; empty: not known
+    std::string person = {};   ///< whose account it is, as the store knows people; empty: not known
+    std::int64_t account = 0;  ///< its number: that of its first grant
 };
 
 /// An action's name and the roles that may take it: `registration.accept`.
