@@ -193,10 +193,14 @@ Result<WorkQueue> QueueOf(Register& reg, const QueueFilter& filter, const Reader
 Status AssignCase(Register& reg, std::int64_t id, const std::string& to, const Officer& officer,
                   Instant now) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    ZJ_TRY(AllowedSomewhere(tx, officer, "queue.assign", now));
+    const Error unknown = MakeError(Code::queue_no_case, {std::to_string(id)});
     ZJ_ASSIGN(const auto record, Cases(tx).ById(id));
-    if (!record) return MakeError(Code::queue_no_case, {std::to_string(id)});
+    if (!record) return unknown;
     ZJ_ASSIGN(const Matter matter, MatterOfCase(tx, *record));
-    ZJ_TRY(Allowed(tx, officer, "queue.assign", matter, now));
+    Matter named = matter;
+    named.unknown = unknown;
+    ZJ_TRY(Allowed(tx, officer, "queue.assign", named, now));
     std::string assignee;
     if (!to.empty()) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, to));
