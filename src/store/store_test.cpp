@@ -125,6 +125,7 @@ TEST_P(Contract, NeverChangesOrRemovesAnAct) {
     }
     auto tx = Read();
     EXPECT_EQ(*Acts(tx).NewestPublic(), ActOf("x").public_bytes);
+    EXPECT_GT(*Acts(tx).NewestId(), 0);
     const auto acts = *Acts(tx).Of("x");
     ASSERT_EQ(acts.size(), 1U);
     EXPECT_EQ(acts[0].record.public_bytes, ActOf("x").public_bytes);
