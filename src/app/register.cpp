@@ -108,6 +108,14 @@ Result<std::unique_ptr<Register>> Register::OpenWindow(const StorePlace& place,
     return reg;
 }
 
+Result<std::unique_ptr<Register>> Register::Another() const {
+    ZJ_ASSIGN(auto store, store_->Another());
+    std::unique_ptr<Register> reg(new Register(place_, std::move(store), keys_));
+    reg->book_ = book_;
+    ZJ_TRY(FinishUndone(*reg));
+    return reg;
+}
+
 std::string Register::CheckpointFile() const {
     return place_.KeysDir().value_or(std::string()) + "/checkpoint";
 }

@@ -59,6 +59,9 @@ class Register {
     static Result<std::unique_ptr<Register>> OpenWindow(const StorePlace& place,
                                                         std::shared_ptr<const KeyRing> keys);
 
+    /// One more connection, for another thread of the same office (Store::Another).
+    Result<std::unique_ptr<Register>> Another() const;
+
     Store& Records() { return *store_; }
     const KeyRing& Keys() const { return *keys_; }
     const StoreFacts& Facts() const { return store_->Facts(); }

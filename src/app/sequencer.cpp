@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "app/books_outside.hpp"
@@ -17,10 +18,15 @@ namespace {
 constexpr std::size_t kBatch = 20000;
 constexpr std::size_t kMostOfANote = 65536;
 
+// Each is read once: the nodes of one path or edge lie in few.
 TileReader TilesOf(LogStore& log) {
-    return [&log](int level, std::uint64_t index) -> Result<std::string> {
+    using Read = std::map<std::pair<int, std::uint64_t>, std::string>;
+    return [&log, read = std::make_shared<Read>()](int level,
+                                                   std::uint64_t index) -> Result<std::string> {
+        const auto known = read->find({level, index});
+        if (known != read->end()) return known->second;
         ZJ_ASSIGN(const auto tile, log.Tile(level, static_cast<std::int64_t>(index)));
-        return tile ? tile->hashes : std::string();
+        return read->emplace(std::pair(level, index), tile ? tile->hashes : "").first->second;
     };
 }
 
@@ -80,42 +86,91 @@ Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>
     return writer.Write();
 }
 
-// One batch from the queue into the tree, in one transaction; how many leaves it held.
-Result<std::size_t> IntegrateBatch(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    LogStore log(tx);
-    ZJ_ASSIGN(const auto leaves, log.Queued(kBatch));
-    if (leaves.empty()) return std::size_t{0};
-    ZJ_ASSIGN(CompactTree tree, ReadTree(log));
-    ZJ_TRY(log.Integrate(static_cast<std::int64_t>(tree.Size()), leaves));
-    ZJ_TRY(AppendAll(log, tree, leaves));
-    ZJ_TRY(log.SetFrontier(tree.Serialised()));
-    ZJ_TRY(tx.Commit());
-    return leaves.size();
-}
-
 LogHead HeadOf(const Checkpoint& checkpoint, std::string note) {
     return {checkpoint.origin, static_cast<std::int64_t>(checkpoint.size), checkpoint.root,
             std::move(note)};
 }
 
-// Signs what is committed: the tree is read in a transaction of its own, so nothing uncommitted can
-// be signed.
-Result<LogHead> SignCommitted(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    LogStore log(tx);
-    ZJ_ASSIGN(const CompactTree tree, ReadTree(log));
+Result<std::int64_t> SignedSize(Register& reg, LogStore& log) {
+    ZJ_ASSIGN(const std::string note, log.Checkpoint());
+    if (note.empty()) return 0;
+    ZJ_ASSIGN(const Checkpoint newest, OpenCheckpoint(note, reg.Keys().LogVerifier()));
+    return static_cast<std::int64_t>(newest.size);
+}
+
+// The copies outside the store are written under the sequencer's lock, so that they never go
+// backwards.
+Result<LogHead> Sign(Register& reg, LogStore& log, const CompactTree& tree) {
     if (tree.Size() == 0) return LogHead{reg.Keys().Origin(), 0, EmptyRoot(), ""};
     const Checkpoint checkpoint{reg.Keys().Origin(), tree.Size(), tree.Root()};
     const std::string note = reg.Keys().SignCheckpoint(checkpoint);
     ZJ_TRY(log.PutCheckpoint(static_cast<std::int64_t>(tree.Size()), note));
-    // The copies outside the store are written under the store's lock, so that they never go
-    // backwards.
     ZJ_TRY(WriteFileDurably(reg.CheckpointFile(), note, FileMode::kPublic));
     if (!reg.Place().witness.empty())
         ZJ_TRY(WriteFileDurably(reg.Place().witness, note, FileMode::kPublic));
-    ZJ_TRY(tx.Commit());
     return HeadOf(checkpoint, note);
+}
+
+// A batch from the queue into the tree; how many leaves it held.
+Result<std::size_t> Integrate(LogStore& log, CompactTree& tree) {
+    ZJ_ASSIGN(const auto leaves, log.Queued(kBatch));
+    if (leaves.empty()) return std::size_t{0};
+    ZJ_TRY(log.Integrate(static_cast<std::int64_t>(tree.Size()), leaves));
+    ZJ_TRY(AppendAll(log, tree, leaves));
+    ZJ_TRY(log.SetFrontier(tree.Serialised()));
+    return leaves.size();
+}
+
+enum class SignWhat : std::uint8_t { kUnsigned, kAgain };
+
+struct Turn {
+    LogHead head;  ///< where it signed
+    std::size_t integrated = 0;
+    bool covers = false;  ///< what is signed now covers the act asked about
+};
+// What the sequencer does in one transaction. It signs the tree as it finds it, which is what has
+// committed: nobody else integrates meanwhile, and nothing of its own is in it yet. What it takes
+// in itself is for the next turn to sign, its own or anybody's.
+Result<Turn> TakeTurn(Register& reg, Transaction tx, SignWhat what, std::int64_t act = 0) {
+    LogStore log(tx);
+    ZJ_ASSIGN(CompactTree tree, ReadTree(log));
+    ZJ_ASSIGN(const std::int64_t signed_size, SignedSize(reg, log));
+    Turn turn;
+    if (what == SignWhat::kAgain || signed_size < static_cast<std::int64_t>(tree.Size())) {
+        ZJ_ASSIGN(turn.head, Sign(reg, log, tree));
+    }
+    if (act != 0) {
+        ZJ_ASSIGN(turn.covers, log.IsSigned(act));
+    }
+    ZJ_ASSIGN(turn.integrated, Integrate(log, tree));
+    ZJ_TRY(tx.Commit());
+    return turn;
+}
+
+// Whoever holds the lock serves all who wait for it: they find their acts signed and go.
+Status SignUntil(Register& reg, std::int64_t act) {
+    constexpr int kTurns = 3;  // one takes the act in at the latest, the next signs it
+    bool covered = false;
+    for (int turn = 0; turn < kTurns && !covered; ++turn) {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
+        ZJ_ASSIGN(covered, LogStore(tx).IsSigned(act));
+        if (covered) break;
+        ZJ_ASSIGN(const Turn taken, TakeTurn(reg, std::move(tx), SignWhat::kUnsigned, act));
+        covered = taken.covers;
+    }
+    return {};
+}
+
+Status FoldMoves(Register& reg) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
+    return tx.Commit();
+}
+
+Error NotPublished(const Error& cause) {
+    const std::string why =
+        Render(cause.message, Language::kChinese) + " " + Render(cause.message, Language::kEnglish);
+    return MakeError(Code::recorded_not_published, {std::string(Info(cause.code()).name)},
+                     cause.detail.empty() ? why : why + ": " + cause.detail);
 }
 
 // A checkpoint kept outside the store must be of a prefix of this store's log.
@@ -168,21 +223,35 @@ Result<OutsideCheckpoints> CheckpointsOutside(Register& reg) {
 }
 
 Result<LogHead> Sequence(Register& reg) {
-    for (;;) {
-        ZJ_ASSIGN(const std::size_t integrated, IntegrateBatch(reg));
-        if (integrated < kBatch) break;
+    for (bool all_in = false;;) {
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
+        ZJ_ASSIGN(Turn turn, TakeTurn(reg, std::move(tx), SignWhat::kAgain));
+        // What others add meanwhile they sign themselves.
+        if (all_in || turn.integrated == 0) {
+            reg.Records().Left() = {};
+            return std::move(turn.head);
+        }
+        all_in = turn.integrated < kBatch;
     }
-    return SignCommitted(reg);
+}
+
+Status Settle(Register& reg) {
+    LeftOver& left = reg.Records().Left();
+    Status done;
+    if (left.act != 0) {
+        done = SignUntil(reg, left.act);
+    } else if (left.moves) {
+        done = FoldMoves(reg);
+    }
+    left = {};
+    return done ? Status() : Status(NotPublished(done.error()));
 }
 
 Result<LogHead> Publish(Register& reg) {
-    auto head = Sequence(reg);
+    ZJ_TRY(Settle(reg));
+    auto head = Head(reg);
     if (head) return head;
-    const Error& cause = head.error();
-    const std::string why =
-        Render(cause.message, Language::kChinese) + " " + Render(cause.message, Language::kEnglish);
-    return MakeError(Code::recorded_not_published, {std::string(Info(cause.code()).name)},
-                     cause.detail.empty() ? why : why + ": " + cause.detail);
+    return NotPublished(head.error());
 }
 
 Result<LogHead> Head(Register& reg) {

@@ -1,6 +1,6 @@
-// The sequencer: integrates queued leaves into the log in batches and signs a checkpoint once the
-// transaction that did so has committed. Whoever holds the store's lock is the sequencer; any
-// number of processes may try.
+// The sequencer: integrates queued leaves into the log in batches, folds what acts moved in the
+// books, and signs a checkpoint once the transaction that integrated has committed. Whoever holds
+// the sequencer's lock is it; any number of processes may try, and one serves all who wait.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,12 @@ struct LogHead {
 /// Integrates everything queued, then signs. Returns the signed head, which covers all acts
 /// committed before the call.
 Result<LogHead> Sequence(Register& reg);
-/// Sequence after something was recorded: what goes wrong then is recorded_not_published, with the
-/// cause as its detail. Opening the register publishes what was left.
+/// After this register's transactions: returns once a signed checkpoint covers the acts they
+/// recorded, whoever signed it, and what they moved in the books is folded. Where they recorded no
+/// act nothing is signed. What goes wrong is recorded_not_published, with the cause as its detail;
+/// opening the register publishes what was left.
+Status Settle(Register& reg);
+/// Settle, and the head as it is then.
 Result<LogHead> Publish(Register& reg);
 /// The head as last signed.
 Result<LogHead> Head(Register& reg);

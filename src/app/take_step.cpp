@@ -1,5 +1,8 @@
 #include "app/take_step.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "app/bodies.hpp"
 #include "app/case_place.hpp"
 #include "app/clock.hpp"
@@ -118,8 +121,7 @@ Result<std::optional<DivisionCode>> AreaOf(Transaction& tx, const std::string& s
 }
 
 Result<std::string> SubjectOfCase(Transaction& tx, const std::string& id) {
-    ZJ_ASSIGN(const auto found, Cases(tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
-    return found ? found->subject : std::string();
+    return Cases(tx).SubjectOf(std::strtoll(id.c_str(), nullptr, 10));
 }
 
 // What is answered where what a step was asked about is not there; nothing for what is no one's to
@@ -260,15 +262,53 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
                       std::move(step.notes)};
 }
 
+namespace {
+
+// Cases about one person's certificates and hours go on beside another's. Those about bodies and
+// what all go by (agencies, outlines), about claims and lists reach further, and wait for all.
+Access AccessFor(std::string_view procedure) {
+    static constexpr std::array<std::string_view, 6> kOfOnePerson = {
+        "registration", "deferral", "extension", "cancellation", "reconsideration", "hours"};
+    const bool one = std::ranges::find(kOfOnePerson, procedure) != kOfOnePerson.end();
+    return one ? Access::kAct : Access::kWrite;
+}
+
+// The certificate or ledger a step is about in the end; neither changes.
+Result<std::string> AboutWhat(Transaction& tx, const StepRequest& request) {
+    std::string subject = request.subject;
+    if (request.id) {
+        ZJ_ASSIGN(subject, Cases(tx).SubjectOf(*request.id));
+    }
+    if (request.procedure == "reconsideration") {
+        ZJ_ASSIGN(subject, SubjectOfCase(tx, subject));
+    }
+    return subject;
+}
+
+// Everything about one person is one after the other: certificates, cases and the ledger of hours
+// decide by each other.
+Status LockSubject(Transaction& tx, const StepRequest& request) {
+    if (AccessFor(request.procedure) != Access::kAct) return {};
+    ZJ_ASSIGN(std::string subject, AboutWhat(tx, request));
+    if (CertificateNumber::Parse(subject)) {
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(subject));
+        if (certificate) subject = LedgerOf(*certificate);
+    }
+    return tx.Lock(std::span(&subject, 1));
+}
+
+}  // namespace
+
 Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
     StepReport report;
     {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(AccessFor(request.procedure)));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_TRY(LockSubject(tx, request));
         ZJ_ASSIGN(report, TakeStepIn(tx, *book, request));
         ZJ_TRY(tx.Commit());
     }
-    ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
+    ZJ_TRY(Settle(reg));
     return report;
 }
 

@@ -14,6 +14,13 @@ enum class Access : std::uint8_t {
     /// Only adds examination results and their people, which nothing numbers, folds or logs: on
     /// PostgreSQL it goes on beside the one writer, in SQLite it is kWrite (docs/adr/0008).
     kAddResults,
+    /// An act about one subject: on PostgreSQL it goes on beside other acts, and none of them
+    /// beside a kWrite. Transaction::Lock holds its subjects. In SQLite it is kWrite
+    /// (docs/adr/0022).
+    kAct,
+    /// Takes what waits into the log, folds the books' moves and signs: on PostgreSQL under a lock
+    /// of its own, beside whoever writes. In SQLite it is kWrite.
+    kSequence,
 };
 
 }  // namespace zhengji

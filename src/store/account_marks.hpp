@@ -32,6 +32,7 @@ class AccountMarks {
 
   private:
     Result<std::string> Marks();
+    Result<std::string> MarkOfBucket(int bucket);
 
     Transaction& tx_;
 };

@@ -8,28 +8,14 @@
 namespace zhengji {
 namespace {
 
-struct Placed {
-    std::int64_t act = 0;
-    std::int64_t leaf = 0;
-    std::string bytes;
-};
-
 Error NotOurs(std::int64_t act, std::string_view subject) {
     return MakeError(Code::act_not_ours, {std::to_string(act), std::string(subject)});
 }
 
-// What the log's lowest tiles say of a leaf; empty when they say nothing.
-Result<std::string> HashInLog(Connection& db, std::int64_t leaf) {
-    constexpr auto kWidth = static_cast<std::int64_t>(kTileWidth);
-    constexpr std::size_t kHash = 32;
-    std::string hashes;
-    ZJ_TRY(db.Query("SELECT hashes FROM tiles WHERE level = 0 AND idx = $1", {leaf / kWidth},
-                    [&](const Row& row) -> Status {
-                        hashes = row.Bytes(0);
-                        return {};
-                    }));
-    const auto at = static_cast<std::size_t>(leaf % kWidth) * kHash;
-    return hashes.size() < at + kHash ? std::string() : hashes.substr(at, kHash);
+// By its mark while it waits; by what the log's lowest tile holds of it after.
+bool IsOurs(const KeyRing& keys, const OurAct& act, std::string_view mark, std::string_view hash) {
+    return act.leaf ? hash == AsBytes(LeafHash(act.public_bytes))
+                    : mark == AsBytes(MarkOfAct(keys, act.id, act.public_bytes));
 }
 
 }  // namespace
@@ -52,25 +38,26 @@ Status MarkQueue(Connection& db, const KeyRing& keys) {
     return {};
 }
 
-Status CheckActs(Transaction& tx, std::string_view subject) {
-    std::vector<Placed> logged;
-    ZJ_TRY(tx.Driver().Query(
-        "SELECT a.id, a.public, l.leaf, q.mark FROM acts a LEFT JOIN leaves l ON l.act = a.id "
-        "LEFT JOIN leaf_queue q ON q.act = a.id WHERE a.subject = $1 ORDER BY a.id",
+Status ForEachOurs(Transaction& tx, std::string_view subject,
+                   const std::function<Status(const OurAct&)>& visit) {
+    static_assert(kTileWidth == 256);  // as the statement has it, a hash being 32 bytes
+    return tx.Driver().Query(
+        "SELECT a.id, a.public, a.private, l.leaf, q.mark, "
+        "substr(t.hashes, CAST(l.leaf % 256 * 32 + 1 AS INTEGER), 32) "
+        "FROM acts a LEFT JOIN leaves l ON l.act = a.id LEFT JOIN leaf_queue q ON q.act = a.id "
+        "LEFT JOIN tiles t ON t.level = 0 AND t.idx = l.leaf / 256 "
+        "WHERE a.subject = $1 ORDER BY a.id",
         {subject}, [&](const Row& row) -> Status {
-            const std::string bytes = row.Bytes(1);
-            if (!row.IsNull(2)) {
-                logged.push_back({row.Int(0), row.Int(2), bytes});
-                return {};
-            }
-            const Digest mark = MarkOfAct(tx.Keys(), row.Int(0), bytes);
-            return row.Bytes(3) == AsBytes(mark) ? Status() : Status(NotOurs(row.Int(0), subject));
-        }));
-    for (const Placed& one : logged) {
-        ZJ_ASSIGN(const std::string hash, HashInLog(tx.Driver(), one.leaf));
-        if (hash != AsBytes(LeafHash(one.bytes))) return NotOurs(one.act, subject);
-    }
-    return {};
+            OurAct act{row.Int(0), row.Bytes(1), row.Bytes(2), {}};
+            if (!row.IsNull(3)) act.leaf = row.Int(3);
+            if (!IsOurs(tx.Keys(), act, row.Bytes(4), row.Bytes(5)))
+                return NotOurs(act.id, subject);
+            return visit(act);
+        });
+}
+
+Status CheckActs(Transaction& tx, std::string_view subject) {
+    return ForEachOurs(tx, subject, [](const OurAct&) -> Status { return {}; });
 }
 
 }  // namespace zhengji

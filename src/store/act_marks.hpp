@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,16 @@ namespace zhengji {
 Digest MarkOfAct(const KeyRing& keys, std::int64_t act, std::string_view public_bytes);
 /// Marks what waits in a queue made before there were marks.
 Status MarkQueue(Connection& db, const KeyRing& keys);
+/// An act known for the register's own, valid inside the visit.
+struct OurAct {
+    std::int64_t id = 0;
+    std::string public_bytes, sealed;
+    std::optional<std::int64_t> leaf;  ///< nothing while it waits
+};
+/// Visits the acts about the subject in order, as of one moment; act_not_ours names the first that
+/// is not the register's own. REQUIRES: the visit does not use the transaction.
+Status ForEachOurs(Transaction& tx, std::string_view subject,
+                   const std::function<Status(const OurAct&)>& visit);
 /// Every act about the subject is in the log as it stands, or waits for it with its mark.
 /// act_not_ours names the first that does not: it was slipped in or changed by something else than
 /// this program.

@@ -3,6 +3,7 @@
 #include "store/certificates.hpp"
 #include "store/connection.hpp"
 #include "store/seal_names.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -22,44 +23,50 @@ Result<std::int64_t> Acts::Append(const ActRecord& act) {
     ZJ_ASSIGN([[maybe_unused]] const auto queued,
               db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)",
                          {id, Blob{AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))}}));
+    tx_.Recorded(id);
     return id;
 }
 
 Result<std::vector<StoredAct>> Acts::Of(std::string_view subject) {
-    ZJ_TRY(CheckActs(tx_, subject));
-    ZJ_ASSIGN(const auto confirmed, Confirmed());
-    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
+    ZJ_ASSIGN(const auto confirmed, ConfirmedOurs());
     std::vector<StoredAct> acts;
-    ZJ_TRY(tx_.Driver().Query(
-        "SELECT a.id, a.public, a.private, l.leaf FROM acts a LEFT JOIN leaves l ON l.act = a.id "
-        "WHERE a.subject = $1 ORDER BY a.id",
-        {subject}, [&](const Row& row) -> Status {
-            StoredAct act;
-            act.id = row.Int(0);
-            act.record.public_bytes = row.Bytes(1);
-            ZJ_ASSIGN(Act told, ParsePublic(act.record.public_bytes));
-            act.counts = AsItCounts(std::move(told), act.id, confirmed);
-            const std::string sealed = row.Bytes(2);
-            if (!sealed.empty()) {
-                ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(sealed, SealOfAct(subject)));
-            }
-            if (!row.IsNull(3)) act.leaf = row.Int(3);
-            acts.push_back(std::move(act));
-            return {};
-        }));
+    ZJ_TRY(ForEachOurs(tx_, subject, [&](const OurAct& ours) -> Status {
+        StoredAct act;
+        act.id = ours.id;
+        act.record.public_bytes = ours.public_bytes;
+        ZJ_ASSIGN(Act told, ParsePublic(act.record.public_bytes));
+        act.counts = AsItCounts(std::move(told), act.id, confirmed);
+        if (!ours.sealed.empty()) {
+            ZJ_ASSIGN(act.record.private_bytes, tx_.Keys().Open(ours.sealed, SealOfAct(subject)));
+        }
+        act.leaf = ours.leaf;
+        acts.push_back(std::move(act));
+        return {};
+    }));
     return acts;
 }
 
 Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
-    ZJ_TRY(CheckActs(tx_, subject));
-    ZJ_ASSIGN(const auto confirmed, Confirmed());
-    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
+    const auto seen = tx_.WhatItSaw().acts.find(subject);
+    if (seen != tx_.WhatItSaw().acts.end()) return seen->second;
+    ZJ_ASSIGN(const auto confirmed, ConfirmedOurs());
     std::vector<std::string> acts;
-    ZJ_TRY(tx_.Driver().Query(kOfSubject, {subject}, [&](const Row& row) -> Status {
-        acts.push_back(BytesAsTheyCount(row.Bytes(0), row.Int(1), confirmed));
+    ZJ_TRY(ForEachOurs(tx_, subject, [&](const OurAct& ours) -> Status {
+        acts.push_back(BytesAsTheyCount(ours.public_bytes, ours.id, confirmed));
         return {};
     }));
+    Seen::Keep(tx_.WhatItSaw().acts, subject, acts);
     return acts;
+}
+
+// Also those confirmations themselves are the register's own.
+Result<std::vector<ClockConfirmed>> Acts::ConfirmedOurs() {
+    auto& seen = tx_.WhatItSaw().confirmed;
+    if (seen) return *seen;
+    ZJ_ASSIGN(auto confirmed, Confirmed());
+    if (!confirmed.empty()) ZJ_TRY(CheckActs(tx_, kClockSubject));
+    seen = confirmed;
+    return confirmed;
 }
 
 Result<std::vector<ClockConfirmed>> Acts::Confirmed() {

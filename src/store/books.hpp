@@ -19,11 +19,23 @@
 
 namespace zhengji {
 
+/// What becomes of a transaction's moves.
+enum class FoldMoves : std::uint8_t {
+    kOwn,     ///< into the sums
+    kAll,     ///< with whatever waits in the lanes, also where it moved nothing itself
+    kIfFree,  ///< into the sums where nobody else seals them just now, else into a lane
+    kLater    ///< into a lane: the sequencer follows
+};
+struct Booked {
+    std::optional<BooksSeal> seal;  ///< where the sums were sealed anew
+    bool in_lane = false;
+};
 /// In the caller's transaction: adds the moves to the sealed sums, forgets them, and seals all sums
-/// together; nothing where none moved. sealed_broken; rows_changed, where the last seal is not over
-/// these sums; books_rolled_back, where it is of a change before `seen`.
-Result<std::optional<BooksSeal>> WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves,
-                                            std::int64_t seen);
+/// together, or leaves them in a lane; nothing where none moved. In SQLite, where one writes at a
+/// time, always into the sums. sealed_broken; rows_changed, where the last seal is not over these
+/// sums; books_rolled_back, where it is of a change before `seen`.
+Result<Booked> WriteBooks(Connection& db, const KeyRing& keys, BookMoves& moves, std::int64_t seen,
+                          FoldMoves fold);
 /// Counts these tables afresh, or every one when none is named: a new store, one of a schema that
 /// had no books, what a migration writes. rows_changed as WriteBooks.
 Status OpenBooks(Connection& db, const KeyRing& keys,

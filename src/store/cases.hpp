@@ -48,6 +48,8 @@ class Cases {
                                             std::vector<std::int64_t>* broken = nullptr);
     /// The number of the newest case; 0 before the first.
     Result<std::int64_t> Newest();
+    /// What a case is about, which never changes; empty where there is none.
+    Result<std::string> SubjectOf(std::int64_t id);
     /// The entries of hours that note who took part in a class.
     Result<std::vector<CaseRecord>> OfClass(std::int64_t class_id);
     /// Another province's office takes a case over (its agency lost its standing).

@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -184,11 +185,15 @@ Status Certificates::AddAll(std::span<const CertificateRecord> certificates) {
 
 Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view number) {
     static constexpr auto kSql = kColumns + "WHERE number = $1";
+    auto& seen = tx_.WhatItSaw().certificates;
+    if (const auto known = seen.find(number); known != seen.end())
+        return std::optional(known->second);
     std::optional<CertificateRecord> record;
     ZJ_TRY(tx_.Driver().Query(kSql, {number}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(record, CertificateFrom(row));
         return {};
     }));
+    if (record) Seen::Keep(seen, number, *record);
     return record;
 }
 

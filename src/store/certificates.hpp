@@ -135,6 +135,8 @@ class Acts {
     Status BySubjectOfSeveral(const std::function<Status(std::string_view public_bytes)>& visit);
 
   private:
+    Result<std::vector<ClockConfirmed>> ConfirmedOurs();
+
     Transaction& tx_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seen.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -96,12 +97,15 @@ Status ClockNotes::PutRight(Instant at) {
 }
 
 Result<std::vector<ClockConfirmed>> ClockNotes::OverSteps() {
+    auto& seen = tx_.WhatItSaw().over_steps;
+    if (seen) return *seen;
     std::vector<ClockConfirmed> reached;
     ZJ_TRY(tx_.Driver().Query("SELECT value FROM meta WHERE key LIKE 'clock/%' ORDER BY key", {},
                               [&](const Row& row) -> Status {
                                   reached.push_back(ReachFrom(row.Text(0)));
                                   return {};
                               }));
+    seen = reached;
     return reached;
 }
 

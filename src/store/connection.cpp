@@ -47,6 +47,10 @@ Status Connection::Begin(Access access) {
     return begun;
 }
 
+Status Connection::Lock(std::span<const std::int64_t> keys) {
+    return Kept([&] { return DoLock(keys); });
+}
+
 Status Connection::Commit() {
     ZJ_TRY(Kept([&] { return DoCommit(); }));
     inside_ = false;

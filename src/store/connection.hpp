@@ -68,6 +68,9 @@ class Connection {
     Status Begin(Access access);
     Status Commit();
     void Rollback();
+    /// Waits until no other transaction holds one of these, in this order, and holds them to the
+    /// transaction's end. Nothing where one writer at a time is all there is.
+    Status Lock(std::span<const std::int64_t> keys);
 
     /// The statements run so far, for the test of their plans.
     virtual std::vector<Sql> Statements() const = 0;
@@ -86,6 +89,7 @@ class Connection {
     virtual Status DoBegin(Access access) = 0;
     virtual Status DoCommit() = 0;
     virtual void DoRollback() = 0;
+    virtual Status DoLock(std::span<const std::int64_t>) { return {}; }
 
   private:
     template <class Call>

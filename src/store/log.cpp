@@ -36,30 +36,45 @@ Result<std::vector<std::int64_t>> LogStore::Unmarked() {
     return acts;
 }
 
-Status LogStore::Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves) {
-    if (leaves.empty()) return {};
-    for (const QueuedLeaf& leaf : leaves) {
-        ZJ_ASSIGN([[maybe_unused]] const auto added,
-                  tx_.Driver().Execute("INSERT INTO leaves (leaf, act) VALUES ($1, $2)",
-                                       {first++, leaf.act}));
-    }
-    return TakeOffQueue(leaves);
+Result<bool> LogStore::IsSigned(std::int64_t act) {
+    bool is = false;
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT l.leaf, (SELECT max(size) FROM checkpoints) FROM leaves l "
+                           "WHERE l.act = $1",
+                           {act}, [&](const Row& row) -> Status {
+                               is = !row.IsNull(1) && row.Int(0) < row.Int(1);
+                               return {};
+                           }));
+    return is;
 }
 
-// The queue is in act order, so what was integrated is a prefix of it, but for what bears no mark.
-Status LogStore::TakeOffQueue(std::span<const QueuedLeaf> leaves) {
-    std::int64_t prefix = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT count(*) FROM leaf_queue WHERE act <= $1",
-                              {leaves.back().act}, [&](const Row& row) -> Status {
-                                  prefix = row.Int(0);
-                                  return {};
-                              }));
-    if (prefix == static_cast<std::int64_t>(leaves.size())) {
-        ZJ_TRY(tx_.Driver().Execute("DELETE FROM leaf_queue WHERE act <= $1", {leaves.back().act}));
-        return {};
-    }
-    for (const QueuedLeaf& leaf : leaves)
+Status LogStore::Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves) {
+    if (leaves.empty()) return {};
+    return tx_.Driver().Kind() == Dialect::kPostgres ? IntegrateAtOnce(first, leaves)
+                                                     : IntegrateEach(first, leaves);
+}
+
+Status LogStore::IntegrateEach(std::int64_t first, std::span<const QueuedLeaf> leaves) {
+    for (const QueuedLeaf& leaf : leaves) {
+        ZJ_TRY(tx_.Driver().Execute("INSERT INTO leaves (leaf, act) VALUES ($1, $2)",
+                                    {first++, leaf.act}));
         ZJ_TRY(tx_.Driver().Execute("DELETE FROM leaf_queue WHERE act = $1", {leaf.act}));
+    }
+    return {};
+}
+
+// Two messages to the server, however many they are.
+Status LogStore::IntegrateAtOnce(std::int64_t first, std::span<const QueuedLeaf> leaves) {
+    std::string acts;
+    for (const QueuedLeaf& leaf : leaves)
+        acts += (acts.empty() ? "" : ",") + std::to_string(leaf.act);
+    ZJ_TRY(tx_.Driver().Execute(
+        "INSERT INTO leaves (leaf, act) SELECT $1::bigint + q.n - 1, q.act::bigint FROM "
+        "unnest(string_to_array($2, ',')) WITH ORDINALITY AS q (act, n)",
+        {first, std::string_view(acts)}));
+    ZJ_TRY(tx_.Driver().Execute(
+        "DELETE FROM leaf_queue WHERE act = ANY (string_to_array($1, ',')::bigint[])",
+        {std::string_view(acts)}));
     return {};
 }
 

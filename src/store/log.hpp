@@ -34,7 +34,10 @@ class LogStore {
     Result<std::vector<QueuedLeaf>> Queued(std::size_t limit);
     /// Acts in the queue without the register's mark: slipped in, never signed.
     Result<std::vector<std::int64_t>> Unmarked();
-    /// Gives the acts their indices first, first+1 … and takes them off the queue.
+    /// Whether a signed checkpoint covers the act.
+    Result<bool> IsSigned(std::int64_t act);
+    /// Gives the acts their indices first, first+1 … and takes them off the queue, and no others:
+    /// numbers handed out side by side are committed in another order.
     Status Integrate(std::int64_t first, std::span<const QueuedLeaf> leaves);
     /// Leaves integrated so far.
     Result<std::int64_t> Size();
@@ -62,7 +65,8 @@ class LogStore {
     Result<std::vector<std::int64_t>> Waiting();
 
   private:
-    Status TakeOffQueue(std::span<const QueuedLeaf> leaves);
+    Status IntegrateEach(std::int64_t first, std::span<const QueuedLeaf> leaves);
+    Status IntegrateAtOnce(std::int64_t first, std::span<const QueuedLeaf> leaves);
 
     Transaction& tx_;
 };

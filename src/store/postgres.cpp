@@ -11,9 +11,11 @@
 namespace zhengji {
 namespace {
 
-// The advisory locks: of the register's one writer, and of whoever adds results.
+// The advisory locks: of the register's one writer, of whoever adds results, of the sequencer. Acts
+// hold the first together, and each its subjects, whose numbers are hashes.
 constexpr std::string_view kWriteLock = "1514702921";
 constexpr std::string_view kResultsLock = "1514702922";
+constexpr std::string_view kSequencerLock = "1514702923";
 
 // Nothing waits for ever, neither for a lock nor for a statement (one that reads whole tables lifts
 // its own limit), and a process that stopped in the middle does not keep the lock. Whatever the
@@ -122,9 +124,17 @@ struct Arguments {
     }
 };
 
+// What the server said beside its answers.
+bool IsWarning(const PGresult* notice) {
+    const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    return severity != nullptr && std::string_view(severity) == "WARNING";
+}
+
 class Postgres : public Connection {
   public:
-    Postgres(PGconn* connection, OpenMode mode) : c_(connection), mode_(mode) {}
+    Postgres(PGconn* connection, OpenMode mode) : c_(connection), mode_(mode) {
+        PQsetNoticeReceiver(c_, &Postgres::Heard, this);
+    }
     Postgres(const Postgres&) = delete;
     Postgres& operator=(const Postgres&) = delete;
     ~Postgres() override { PQfinish(c_); }
@@ -158,7 +168,7 @@ class Postgres : public Connection {
     }
 
     Status DoQuery(Sql sql, std::span<const Param> params, const Visit& visit) override {
-        if (sql.What() == Reads::kWhole) ZJ_TRY(DoScript("SET LOCAL statement_timeout = 0"));
+        if (sql.What() == Reads::kWhole) ZJ_TRY(TakeAllTheTimeItNeeds());
         ZJ_TRY(Send(sql, params));
         PQsetSingleRowMode(c_);  // rows one by one: an answer may be larger than memory
         ZJ_ASSIGN([[maybe_unused]] const auto changed, Collect(&visit));
@@ -179,7 +189,12 @@ class Postgres : public Connection {
     Status DoCommit() override {
         if (PQstatus(c_) == CONNECTION_OK && PQtransactionStatus(c_) != PQTRANS_INTRANS)
             return MakeError(Code::store_failed, {"postgresql"}, "rolled back before COMMIT");
+        warning_.clear();
         const Answer answer(PQexec(c_, "COMMIT"), &PQclear);
+        // A wait for the standby that was cancelled: committed here, and perhaps nowhere else. The
+        // server says so in a warning, in its own language, and answers well.
+        if (!warning_.empty())
+            return MakeError(Code::store_commit_unknown, {"postgresql"}, warning_);
         // COMMIT of a transaction that failed before answers well, and says ROLLBACK.
         if (Succeeded(answer.get()) && std::string_view(PQcmdStatus(answer.get())) == "COMMIT")
             return {};
@@ -196,11 +211,34 @@ class Postgres : public Connection {
         const Answer ignored(PQexec(c_, "ROLLBACK"), &PQclear);
     }
 
+    Status DoLock(std::span<const std::int64_t> keys) override {
+        std::string list;
+        for (const std::int64_t key : keys)
+            list += (list.empty() ? "" : ",") + std::to_string(key);
+        const Param numbers = std::string_view(list);
+        ZJ_TRY(
+            DoExecute("SELECT pg_advisory_xact_lock(key) FROM "
+                      "unnest(string_to_array($1, ',')::bigint[]) AS key",
+                      std::span(&numbers, 1)));
+        return {};
+    }
+
   private:
     struct Prepared {
         Sql sql;
         std::string name;
     };
+
+    static void Heard(void* self, const PGresult* notice) {
+        if (IsWarning(notice))
+            static_cast<Postgres*>(self)->warning_ = PQresultErrorMessage(notice);
+    }
+
+    Status TakeAllTheTimeItNeeds() {
+        if (unhurried_) return {};
+        unhurried_ = true;
+        return DoScript("SET LOCAL statement_timeout = 0");
+    }
 
     static bool Succeeded(const PGresult* answer) {
         const auto status = PQresultStatus(answer);
@@ -208,19 +246,36 @@ class Postgres : public Connection {
                status == PGRES_EMPTY_QUERY;
     }
 
-    Status Lock(std::string_view number) {
-        return DoScript("SELECT pg_advisory_xact_lock(" + std::string(number) + ")");
+    static std::string Taken(std::string_view number) {
+        return "; SELECT pg_advisory_xact_lock(" + std::string(number) + ")";
+    }
+
+    // Always in this order, lest two wait for each other.
+    static std::string LocksOf(Access access) {
+        switch (access) {
+            case Access::kRead:
+                return "";
+            case Access::kWrite:
+                return Taken(kWriteLock);
+            case Access::kWritePeople:
+                return Taken(kResultsLock) + Taken(kWriteLock);
+            case Access::kAddResults:
+                return Taken(kResultsLock);
+            case Access::kAct:
+                return "; SELECT pg_advisory_xact_lock_shared(" + std::string(kWriteLock) + ")";
+            case Access::kSequence:
+                return Taken(kSequencerLock);
+        }
+        return "";
     }
 
     // Writers see, statement by statement, what the lock's last holder committed; a snapshot taken
     // before the lock was had would be stale, so READ COMMITTED is said and not left to a default.
     Status Start(Access access) {
+        unhurried_ = false;
         if (access == Access::kRead)
             return DoScript("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        ZJ_TRY(DoScript("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
-        // Always in this order, lest two wait for each other.
-        if (access != Access::kWrite) ZJ_TRY(Lock(kResultsLock));
-        return access == Access::kAddResults ? Status() : Lock(kWriteLock);
+        return DoScript("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" + LocksOf(access));
     }
 
     Result<const std::string*> Prepare(Sql sql) {
@@ -283,6 +338,8 @@ class Postgres : public Connection {
 
     PGconn* c_;
     OpenMode mode_;
+    bool unhurried_ = false;  // this transaction's statements have no time limit
+    std::string warning_;     // the last one heard
     std::unordered_map<const char*, Prepared> statements_;
 };
 
@@ -302,8 +359,6 @@ PGconn* Connect(const std::string& url) {
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url, OpenMode mode) {
     PGconn* const connection = Connect(url);
     auto owner = std::make_unique<Postgres>(connection, mode);
-    PQsetNoticeProcessor(
-        connection, [](void*, const char*) {}, nullptr);
     ZJ_TRY(owner->SetUp());
     return std::unique_ptr<Connection>(std::move(owner));
 }

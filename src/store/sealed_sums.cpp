@@ -1,15 +1,12 @@
 #include "store/sealed_sums.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <optional>
 
 namespace zhengji {
 namespace {
-
-std::string Associated(std::string_view name) {
-    return "row_sums/" + std::string(name) + "/sealed";
-}
 
 // The seal's plain text: the digest, then the change in eight bytes, the low one first. One from
 // before changes were counted ends after the digest.
@@ -32,37 +29,108 @@ std::optional<BooksSeal> ReadBack(std::string_view plain) {
     return seal;
 }
 
+bool IsLane(std::string_view name) {
+    return name.starts_with(kLane);
+}
+
+// In one statement where a statement is a message to a server and back.
+constexpr Sql kTogether(
+    "INSERT INTO row_sums (name, sealed) SELECT split_part(line, ':', 1), "
+    "decode(split_part(line, ':', 2), 'hex') FROM unnest(string_to_array($1, ';')) AS line "
+    "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed");
+constexpr Sql kOne(
+    "INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
+    "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed");
+
 }  // namespace
+
+std::string SealOfSum(std::string_view name) {
+    return "row_sums/" + std::string(name) + "/sealed";
+}
 
 Result<SealedSums> SealedSums::Read(Connection& db, const KeyRing& keys) {
     SealedSums sums(db, keys);
-    ZJ_TRY(db.Query(Sql::Whole("SELECT name, sealed FROM row_sums"), {},
-                    [&](const Row& row) -> Status {
-                        sums.sealed_.emplace(row.Text(0), row.Bytes(1));
-                        return {};
-                    }));
+    ZJ_TRY(db.Query("SELECT name, sealed FROM row_sums", {}, [&](const Row& row) -> Status {
+        sums.Take(row.Text(0), row.Bytes(1));
+        return {};
+    }));
+    sums.ReadLanes();
     return sums;
 }
 
-Result<RowSum> SealedSums::Of(std::string_view table) const {
-    RowSum sum;
-    const auto sealed = sealed_.find(std::string(table));
-    if (sealed == sealed_.end()) return sum;
-    ZJ_ASSIGN(const std::string plain, keys_.Open(sealed->second, Associated(table)));
-    if (plain.size() != sizeof sum) return MakeError(Code::sealed_broken);
-    std::memcpy(&sum, plain.data(), sizeof sum);
-    return sum;
+void SealedSums::Take(std::string_view name, std::string sealed) {
+    sealed_.emplace(name, std::move(sealed));
 }
 
-Status SealedSums::Put(std::string_view table, const RowSum& sum) {
-    return Write(table, {reinterpret_cast<const char*>(&sum), sizeof sum});
+// What is not as it was is told when it is asked for: an audit goes on and names it.
+void SealedSums::ReadLanes() {
+    for (int number = 1; number <= kLanes && lanes_hold_; ++number)
+        lanes_hold_ = ReadLane(number).has_value();
+}
+
+Result<Lane> SealedSums::LaneAt(const std::string& name) const {
+    const auto sealed = sealed_.find(name);
+    if (sealed == sealed_.end()) return Lane{};
+    ZJ_ASSIGN(const std::string plain, keys_->Open(sealed->second, SealOfSum(name)));
+    return LaneFrom(plain);
+}
+
+Status SealedSums::ReadLane(int number) {
+    ZJ_ASSIGN(const Lane lane, LaneAt(LaneName(kLane, number)));
+    ZJ_ASSIGN(const Lane folded, LaneAt(LaneName(kFolded, number)));
+    ZJ_ASSIGN(const auto since, lane.Since(folded));
+    for (const auto& [table, sum] : since)
+        waiting_[table] += sum;
+    return {};
+}
+
+Result<RowSum> SealedSums::Of(std::string_view table) const {
+    if (!lanes_hold_) return MakeError(Code::rows_changed, {"row_sums"});
+    RowSum sum;
+    const auto waits = waiting_.find(table);
+    if (waits != waiting_.end()) sum = waits->second;
+    const auto sealed = sealed_.find(table);
+    if (sealed == sealed_.end()) return sum;
+    ZJ_ASSIGN(const std::string plain, keys_->Open(sealed->second, SealOfSum(table)));
+    RowSum folded;
+    if (plain.size() != sizeof folded) return MakeError(Code::sealed_broken);
+    std::memcpy(&folded, plain.data(), sizeof folded);
+    return sum += folded;
+}
+
+void SealedSums::Put(std::string_view table, const RowSum& sum) {
+    waiting_.erase(std::string(table));
+    Set(std::string(table), {reinterpret_cast<const char*>(&sum), sizeof sum});
+}
+
+Status SealedSums::Fold() {
+    if (!lanes_hold_) return MakeError(Code::rows_changed, {"row_sums"});
+    const ByName waiting = waiting_;
+    for (const auto& [table, ignored] : waiting) {
+        ZJ_ASSIGN(const RowSum sum, Of(table));
+        Put(table, sum);
+    }
+    for (int number = 1; number <= kLanes && !waiting.empty(); ++number) {
+        ZJ_ASSIGN(const Lane lane, LaneAt(LaneName(kLane, number)));
+        ZJ_ASSIGN(const Lane folded, LaneAt(LaneName(kFolded, number)));
+        if (lane != folded) Set(LaneName(kFolded, number), Written(lane));
+    }
+    AddLanes();
+    return {};
+}
+
+// Made by the first who seals, for whoever acts beside others later.
+void SealedSums::AddLanes() {
+    if (db_->Kind() != Dialect::kPostgres || sealed_.contains(LaneName(kLane, 1))) return;
+    for (int number = 1; number <= kLanes; ++number)
+        Set(LaneName(kLane, number), Written(Lane{}));
 }
 
 Result<BooksSeal> SealedSums::Seal() const {
     const Error changed = MakeError(Code::rows_changed, {"row_sums"});
-    const auto sealed = sealed_.find(std::string(kAllSums));
-    if (sealed == sealed_.end()) return changed;
-    const auto plain = keys_.Open(sealed->second, Associated(kAllSums));
+    const auto sealed = sealed_.find(kAllSums);
+    if (sealed == sealed_.end() || !lanes_hold_) return changed;
+    const auto plain = keys_->Open(sealed->second, SealOfSum(kAllSums));
     const auto seal = plain ? ReadBack(*plain) : std::nullopt;
     if (!seal || seal->digest != OverAll()) return changed;
     return *seal;
@@ -70,25 +138,35 @@ Result<BooksSeal> SealedSums::Seal() const {
 
 Result<BooksSeal> SealedSums::SealAs(std::int64_t change) {
     const BooksSeal seal{change, OverAll()};
-    ZJ_TRY(Write(kAllSums, Written(seal)));
+    Set(std::string(kAllSums), Written(seal));
+    ZJ_TRY(Write());
     return seal;
 }
 
+// Over the sums and how far each lane was taken; what stands in the lanes moves without it.
 Digest SealedSums::OverAll() const {
     std::string written;
     for (const auto& [name, sealed] : sealed_) {
-        if (name != kAllSums) written += name + '\0' + ToHex(sealed) + '\n';
+        if (name != kAllSums && !IsLane(name)) written += name + '\0' + ToHex(sealed) + '\n';
     }
-    return keys_.RowHash(written);
+    return keys_->RowHash(written);
 }
 
-Status SealedSums::Write(std::string_view name, std::string_view plain) {
-    std::string& sealed = sealed_[std::string(name)];
-    sealed = keys_.Seal(plain, Associated(name));
-    ZJ_ASSIGN([[maybe_unused]] const auto written,
-              db_.Execute("INSERT INTO row_sums (name, sealed) VALUES ($1, $2) "
-                          "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
-                          {name, Blob{sealed}}));
+void SealedSums::Set(const std::string& name, std::string_view plain) {
+    sealed_[name] = keys_->Seal(plain, SealOfSum(name));
+    changed_.insert(name);
+}
+
+Status SealedSums::Write() {
+    std::string lines;
+    for (const std::string& name : changed_) {
+        if (db_->Kind() == Dialect::kSqlite)
+            ZJ_TRY(db_->Execute(kOne, {std::string_view(name), Blob{sealed_[name]}}));
+        lines += (lines.empty() ? "" : ";") + name + ':' + ToHex(sealed_[name]);
+    }
+    changed_.clear();
+    if (db_->Kind() == Dialect::kSqlite) return {};
+    ZJ_TRY(db_->Execute(kTogether, {std::string_view(lines)}));
     return {};
 }
 
@@ -98,9 +176,18 @@ Result<BooksSeal> ReadBooksSeal(Transaction& tx) {
 }
 
 Result<BooksSeal> SealBooksAfter(Transaction& tx, std::int64_t change) {
+    ZJ_TRY(HoldSums(tx.Driver()));
     ZJ_ASSIGN(auto sums, SealedSums::Read(tx.Driver(), tx.Keys()));
     ZJ_ASSIGN(const BooksSeal last, sums.Seal());
     return sums.SealAs(std::max(change, last.change) + 1);
+}
+
+// Who is about to seal waits here for whoever does: results are added and the log is led beside the
+// one writer.
+Status HoldSums(Connection& db) {
+    if (db.Kind() != Dialect::kPostgres) return {};
+    return db.Query("SELECT 1 FROM row_sums WHERE name = $1 FOR UPDATE", {kAllSums},
+                    [](const Row&) -> Status { return {}; });
 }
 
 }  // namespace zhengji

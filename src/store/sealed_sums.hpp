@@ -1,12 +1,15 @@
 // The sums of the books as they stand sealed in `row_sums`: a row a table, and one over all of
-// them, so that no table's sum can be put back alone, with the table, to what both were once.
-// Private to this folder. One thread.
+// them, so that no table's sum can be put back alone, with the table, to what both were once. With
+// them what waits in the lanes (store/book_lanes.hpp), which is in the books and not yet in the
+// sums. Private to this folder. One thread.
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "store/book_lanes.hpp"
 #include "store/book_moves.hpp"
 #include "store/books_seal.hpp"
 #include "store/connection.hpp"
@@ -19,26 +22,49 @@ constexpr std::string_view kAllSums = "*";
 class SealedSums {
   public:
     /// Both must outlive it.
+    SealedSums(Connection& db, const KeyRing& keys) : db_(&db), keys_(&keys) {}
     static Result<SealedSums> Read(Connection& db, const KeyRing& keys);
+    /// A row as it was read; ReadLanes after the last.
+    void Take(std::string_view name, std::string sealed);
+    void ReadLanes();
 
-    /// Nothing before the table has a sum; sealed_broken.
+    /// With what waits in the lanes; nothing before the table has a sum. sealed_broken;
+    /// rows_changed where a lane is not what it was.
     Result<RowSum> Of(std::string_view table) const;
-    Status Put(std::string_view table, const RowSum& sum);
+    void Put(std::string_view table, const RowSum& sum);
+    /// Whether anything waits in the lanes.
+    bool Wait() const { return !waiting_.empty(); }
+    /// Takes what waits into the sums. rows_changed.
+    Status Fold();
 
-    bool HasSeal() const { return sealed_.contains(std::string(kAllSums)); }
+    bool HasSeal() const { return sealed_.contains(kAllSums); }
     /// rows_changed where it does not open or is not over these sums.
     Result<BooksSeal> Seal() const;
-    /// Seals the sums as they are now.
+    /// Seals the sums as they are now and writes what changed.
     Result<BooksSeal> SealAs(std::int64_t change);
 
   private:
-    SealedSums(Connection& db, const KeyRing& keys) : db_(db), keys_(keys) {}
-    Digest OverAll() const;
-    Status Write(std::string_view name, std::string_view plain);
+    using ByName = std::map<std::string, RowSum, std::less<>>;
 
-    Connection& db_;
-    const KeyRing& keys_;
-    std::map<std::string, std::string> sealed_;  // in an order that no collation changes
+    Digest OverAll() const;
+    void Set(const std::string& name, std::string_view plain);
+    Result<Lane> LaneAt(const std::string& name) const;
+    Status ReadLane(int number);
+    void AddLanes();
+    Status Write();
+
+    Connection* db_;
+    const KeyRing* keys_;
+    std::map<std::string, std::string, std::less<>> sealed_;  // in an order no collation changes
+    std::set<std::string> changed_;                           // not yet written
+    ByName waiting_;
+    bool lanes_hold_ = true;
 };
+
+/// Waits for whoever is about to seal the sums, and keeps others out to the transaction's end.
+Status HoldSums(Connection& db);
+
+/// What a sealed row of `row_sums` is bound to.
+std::string SealOfSum(std::string_view name);
 
 }  // namespace zhengji

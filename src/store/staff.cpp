@@ -7,6 +7,8 @@
 #include "store/account_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/counted_lately.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -235,7 +237,15 @@ Result<std::vector<std::string>> Staff::Grantors() {
 }
 
 Result<bool> Staff::Any() {
-    return AccountMarks(tx_).Any();
+    auto& seen = tx_.WhatItSaw().any_account;
+    // Accounts never go: once there is one there always is.
+    auto& ever = tx_.Lately().any_account;
+    if (!seen && ever) seen = true;
+    if (!seen) {
+        ZJ_ASSIGN(seen, AccountMarks(tx_).Any());
+    }
+    if (*seen && tx_.For() == Access::kAct) ever = true;
+    return *seen;
 }
 
 Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
@@ -248,6 +258,8 @@ Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
 }
 
 Result<Actor> Staff::Find(std::string_view name) {
+    auto& seen = tx_.WhatItSaw().actors;
+    if (const auto known = seen.find(name); known != seen.end()) return known->second;
     ZJ_ASSIGN(const auto all, Granted(name));
     Actor actor{std::string(name), {}};
     for (const GrantedCapacity& granted : all) {
@@ -257,6 +269,7 @@ Result<Actor> Staff::Find(std::string_view name) {
         if (actor.account == 0) actor.account = granted.id;
         actor.capacities.push_back(granted.capacity);
     }
+    Seen::Keep(seen, name, actor);
     return actor;
 }
 

@@ -1,7 +1,9 @@
 #include "store/store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <utility>
@@ -11,6 +13,8 @@
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/counted_lately.hpp"
+#include "store/seen.hpp"
 #include "store/settle.hpp"
 
 namespace zhengji {
@@ -168,6 +172,17 @@ struct Store::Parts {
     bool busy = false;
     std::int64_t change_seen = 0;  // of the books
     std::function<void(const BooksSeal&)> tell_books = nullptr;
+    Access access = Access::kRead;  // of the transaction that is open
+    Seen seen = {};                 // by it
+    std::int64_t recorded = 0;      // the last act it appended
+    std::shared_ptr<CountedLately> lately = std::make_shared<CountedLately>();
+    LeftOver left = {};
+
+    void Fresh(Access begun) {
+        access = begun;
+        seen = {};
+        recorded = 0;
+    }
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -224,6 +239,12 @@ Status Store::Upgrade(const std::function<Status(Transaction&)>& fill) {
     return tx.Commit();
 }
 
+Result<std::unique_ptr<Store>> Store::Another() const {
+    ZJ_ASSIGN(auto other, Open(parts_->url, parts_->keys));
+    other->parts_->lately = parts_->lately;
+    return other;
+}
+
 Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,
                                                  std::shared_ptr<const KeyRing> keys) {
     ZJ_ASSIGN(auto db, Connect(url, OpenMode::kReadOnly));
@@ -247,9 +268,14 @@ void Store::TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&
     parts_->tell_books = std::move(tell);
 }
 
+LeftOver& Store::Left() {
+    return parts_->left;
+}
+
 Result<Transaction> Store::Begin(Access access) {
     CHECK(!parts_->busy);  // one transaction at a time on a connection
     ZJ_TRY(parts_->db->Begin(access));
+    parts_->Fresh(access);
     return Transaction(parts_.get());
 }
 
@@ -267,18 +293,68 @@ Transaction::~Transaction() {
     store_->busy = false;
 }
 
+namespace {
+
+FoldMoves HowToFold(Access access, bool records) {
+    if (access == Access::kSequence) return FoldMoves::kAll;
+    if (access != Access::kAct) return FoldMoves::kOwn;
+    return records ? FoldMoves::kLater : FoldMoves::kIfFree;
+}
+
+// Two subjects of one number wait for each other, and that is all.
+std::int64_t NumberOf(const std::string& subject) {
+    const Digest digest = Sha256("subject " + subject);
+    std::int64_t number = 0;
+    std::memcpy(&number, digest.data(), sizeof number);
+    return number;
+}
+
+}  // namespace
+
 Status Transaction::Commit() {
     CHECK(store_ != nullptr);
     Store::Parts& store = *store_;
-    ZJ_ASSIGN(const auto seal, WriteBooks(*store.db, *store.keys, store.moves, store.change_seen));
+    ZJ_ASSIGN(const Booked booked,
+              WriteBooks(*store.db, *store.keys, store.moves, store.change_seen,
+                         HowToFold(store.access, store.recorded != 0)));
     ZJ_TRY(store.db->Commit());
     store.moves = BookMoves(*store.keys);
     store.busy = false;
     store_ = nullptr;
-    if (!seal) return {};
-    store.change_seen = seal->change;
-    if (store.tell_books) store.tell_books(*seal);
+    store.left.act = std::max(store.left.act, store.recorded);
+    store.left.moves = store.left.moves || booked.in_lane;
+    if (!booked.seal) return {};
+    store.change_seen = booked.seal->change;
+    if (store.tell_books) store.tell_books(*booked.seal);
     return {};
+}
+
+Status Transaction::Lock(std::span<const std::string> subjects) {
+    CHECK(store_ != nullptr);
+    std::vector<std::int64_t> numbers;
+    for (const std::string& subject : subjects)
+        numbers.push_back(NumberOf(subject));
+    std::ranges::sort(numbers);
+    ZJ_TRY(store_->db->Lock(numbers));
+    store_->seen.Locked();
+    return {};
+}
+
+void Transaction::Recorded(std::int64_t act) const {
+    store_->recorded = std::max(store_->recorded, act);
+}
+
+Seen& Transaction::WhatItSaw() const {
+    CHECK(store_ != nullptr);
+    return store_->seen;
+}
+
+CountedLately& Transaction::Lately() const {
+    return *store_->lately;
+}
+
+Access Transaction::For() const {
+    return store_->access;
 }
 
 Connection& Transaction::Driver() const {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "base/instant.hpp"
@@ -16,6 +17,8 @@ namespace zhengji {
 
 class Connection;  // the driver: SQLite or PostgreSQL
 class BookMoves;
+class CountedLately;
+struct Seen;
 struct BooksSeal;  // store/books_seal.hpp
 
 enum class StoreKind : std::uint8_t { kReal, kRehearsal };
@@ -29,6 +32,12 @@ struct StoreFacts {
 };
 
 class Transaction;
+
+/// What the transactions of a store left for the sequencer (src/app).
+struct LeftOver {
+    std::int64_t act = 0;  ///< the last one recorded and not yet signed; 0: none
+    bool moves = false;    ///< moves of the books that wait in a lane
+};
 
 class Store {
   public:
@@ -47,6 +56,9 @@ class Store {
     /// refuses what would write, and public keys suffice. As Open; store_not_upgraded.
     static Result<std::unique_ptr<Store>> OpenToRead(const std::string& url,
                                                      std::shared_ptr<const KeyRing> keys);
+    /// One more connection to the same store, for another thread of the same office: what one has
+    /// counted the other need not count again in the same moment.
+    Result<std::unique_ptr<Store>> Another() const;
     ~Store();
 
     /// Copies a SQLite store, as of one moment and while others write, to a file that must not be
@@ -56,6 +68,9 @@ class Store {
     /// After each commit that moves the books from `seen` on, tells their new seal; a commit over
     /// books older than what was seen is refused from now on (books_rolled_back).
     void TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&)> tell);
+
+    /// By this store's own transactions, of which each adds to it and the sequencer takes it off.
+    LeftOver& Left();
 
     const StoreFacts& Facts() const;
     const KeyRing& Keys() const;
@@ -80,9 +95,20 @@ class Transaction {
     /// that error.
     Status Commit();
 
+    /// Holds subjects (a person, a certificate, a case: names of the caller's) to the transaction's
+    /// end; of two acts about one the second waits here for the first. What is read after it is
+    /// what the first committed. store_busy.
+    /// REQUIRES: before reading what is decided by; all at once, or two could wait for each other.
+    Status Lock(std::span<const std::string> subjects);
+    /// An act was appended.
+    void Recorded(std::int64_t act) const;
+
     const StoreFacts& Facts() const;
     Connection& Driver() const;  ///< for the query files of this folder only
     BookMoves& Moves() const;    ///< the books' (store/books.hpp)
+    Seen& WhatItSaw() const;     ///< store/seen.hpp
+    CountedLately& Lately() const;
+    Access For() const;
     const KeyRing& Keys() const;
 
   private:

@@ -40,6 +40,12 @@ def settle(database):
 
 
 class Server:
+    """With `settings` of its own, and what the server logs in `log`."""
+
+    def __init__(self, *settings, log=subprocess.DEVNULL):
+        self.settings = [word for setting in settings for word in ("-c", setting)]
+        self.log = log
+
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhengji-pg-"))
         if AS_POSTGRES:
@@ -47,7 +53,8 @@ class Server:
         data = self.folder / "data"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run([*AS_POSTGRES, BIN / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], check=True, **quiet)
-        self.process = subprocess.Popen([*AS_POSTGRES, BIN / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"], **quiet)
+        self.process = subprocess.Popen([*AS_POSTGRES, BIN / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off", *self.settings],
+                                        stdout=subprocess.DEVNULL, stderr=self.log)
         while subprocess.run([BIN / "pg_isready", "-h", self.folder], **quiet).returncode != 0:
             assert self.process.poll() is None, "PostgreSQL 15 did not start; tools/setup installs it"
             time.sleep(0.05)

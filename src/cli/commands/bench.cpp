@@ -75,18 +75,6 @@ double CpuSeconds() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// What a bare program beside this one prints: its rate; 0 where it is not there.
-double PeerRate(const std::string& program, const std::string& arguments = "") {
-    std::error_code error;
-    const auto folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-    if (!fs::exists(folder / program, error)) return 0;
-    FILE* pipe = popen(((folder / program).string() + " " + arguments).c_str(), "r");
-    double rate = 0;
-    if (pipe == nullptr || std::fscanf(pipe, "%lf", &rate) != 1) rate = 0;
-    if (pipe != nullptr) pclose(pipe);
-    return rate;
-}
-
 Result<std::shared_ptr<const PolicyBook>> Book(const Invocation& call) {
     auto loaded = PolicyBook::Load(call.Env().shipped_policies, RehearsalPack::kTakenIn);
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
@@ -267,7 +255,7 @@ Result<Figure> Ecerts(const Invocation& call) {
 std::vector<NamedBench> Benches() {
     std::vector<NamedBench> all = {{"read", Read},        {"decide", Decide},   {"log", Log},
                                    {"import", ImportAll}, {"issue", IssueMany}, {"ecert", Ecerts}};
-    for (const auto& more : {RegisterBenches(), AccountBenches()})
+    for (const auto& more : {RegisterBenches(), AccountBenches(), ActBenches()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
@@ -309,6 +297,17 @@ Status Bench(Invocation& call) {
 
 }  // namespace
 
+double PeerRate(const std::string& program, const std::string& arguments) {
+    std::error_code error;
+    const auto folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    if (!fs::exists(folder / program, error)) return 0;
+    FILE* pipe = popen(((folder / program).string() + " " + arguments).c_str(), "r");
+    double rate = 0;
+    if (pipe == nullptr || std::fscanf(pipe, "%lf", &rate) != 1) rate = 0;
+    if (pipe != nullptr) pclose(pipe);
+    return rate;
+}
+
 std::vector<Command> BenchCommands() {
     return {{"bench",
              "在本机测速，并与同一工作的裸程序并列比较",
@@ -316,9 +315,9 @@ std::vector<Command> BenchCommands() {
              "zhengji bench decide",
              {{"NAME", OptionKind::kOptional,
                "read、decide、log、import、issue、ecert、standing、whatif、due、status、feed、accou"
-               "nts、queue 之一",
+               "nts、queue、acts、acts_server 之一",
                "one of read, decide, log, import, issue, ecert, standing, whatif, due, status, "
-               "feed, accounts, queue"}},
+               "feed, accounts, queue, acts, acts_server"}},
              Bench}};
 }
 

@@ -23,6 +23,10 @@ struct NamedBench {
 Result<BenchFigure> QueueMillion(const Invocation& call);
 /// Life after issue: standing, whatif, due, feed.
 std::vector<NamedBench> RegisterBenches();
+/// Offices acting at once: acts, and acts_server where PostgreSQL is installed.
+std::vector<NamedBench> ActBenches();
+/// What a bare program beside this one prints: its rate; 0 where it is not there.
+double PeerRate(const std::string& program, const std::string& arguments = "");
 /// What a nation's accounts cost an act: accounts.
 std::vector<NamedBench> AccountBenches();
 

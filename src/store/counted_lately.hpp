@@ -1,0 +1,58 @@
+// Which tables were counted a moment ago, by this connection or one it was opened beside. An office
+// that acts a hundred times a second would count the same rows each time: a count holds for the
+// acts of twenty times as long as it took, so that counting is a twentieth of the work however many
+// rows there are. The first act of a process counts, and so does whatever is no act
+// (docs/adr/0022). Private to this folder. Any thread.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <string_view>
+
+namespace zhengji {
+
+class CountedLately {
+  public:
+    using Clock = std::chrono::steady_clock;  // measures how long; says nothing of the day
+
+    /// Whether an act may rest on the last count. Of several that ask when it is over one is told
+    /// no, and counts; the others go by the last count as long again.
+    bool Covers(std::string_view table) {
+        const std::scoped_lock lock(mutex_);
+        const auto one = counts_.find(table);
+        if (one == counts_.end()) return false;
+        Count& last = one->second;
+        const auto now = Clock::now();
+        if (now < last.until) return true;
+        if (last.counting && now < last.until + kTimes * last.took) return true;
+        last.counting = true;
+        return false;
+    }
+    /// Counted, and well, from `began` until now. `table` must last, as a literal does.
+    void Note(std::string_view table, Clock::time_point began) {
+        const std::scoped_lock lock(mutex_);
+        const auto now = Clock::now();
+        counts_[table] = {now + kTimes * (now - began), now - began, false};
+    }
+    /// Something does not fit: nobody goes by any count from before.
+    void Forget() {
+        const std::scoped_lock lock(mutex_);
+        counts_.clear();
+    }
+
+    std::atomic<bool> any_account = false;  ///< an act has found one
+
+  private:
+    static constexpr int kTimes = 20;
+    struct Count {
+        Clock::time_point until;
+        Clock::duration took;
+        bool counting = false;
+    };
+    std::mutex mutex_;
+    std::map<std::string_view, Count> counts_;
+};
+
+}  // namespace zhengji
