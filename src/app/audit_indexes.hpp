@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "rules/certificates/act.hpp"
@@ -17,6 +18,7 @@ struct ActsTold {
     bool documents_broken = false;  ///< some identity document does not open: told as such
     std::unordered_map<std::string, Act> first;                 ///< by certificate number
     std::unordered_map<std::string, std::string> holder_salts;  ///< by certificate number
+    std::unordered_set<std::string> voided;                     ///< certificate numbers
     struct Adoption {
         std::string digest, officer;
         Instant at;

@@ -66,6 +66,7 @@ class Audit {
             CheckPrivate(stored, *act);
             if (act->facts)
                 told_.first.emplace(act->subject, AsItCounts(*act, stored.id, confirmed));
+            if (act->kind == ActKind::kVoided) told_.voided.insert(act->subject);
             if (!stored.leaf) unlogged.push_back(stored.id);
         }));
         ZJ_ASSIGN(const auto foreign, log_.Unmarked());

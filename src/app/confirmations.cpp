@@ -7,14 +7,6 @@
 namespace zhengji {
 namespace {
 
-// The first day a confirmation can be of: the exam's last, as far as it is known.
-CivilDate ExamDay(const PolicyBook& book, const Session& session) {
-    const SessionFacts* facts = book.FactsOf(session);
-    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
-    const int month = facts == nullptr ? 0 : facts->exam_month;
-    return *CivilDate::Of(session.year, static_cast<unsigned>(std::max(month, 1)), 1);
-}
-
 Status CheckDates(const PolicyBook& book, const std::vector<Due>& due, const IssueRequest& request,
                   const Confirmations& confirmed) {
     for (const Due& one : due) {
@@ -65,6 +57,20 @@ Result<OfficialDocument> ConfirmationOf(Transaction& tx, const Register& reg,
 }
 
 }  // namespace
+
+CivilDate ExamDay(const PolicyBook& book, const Session& session) {
+    const SessionFacts* facts = book.FactsOf(session);
+    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
+    const int month = facts == nullptr ? 0 : facts->exam_month;
+    return *CivilDate::Of(session.year, static_cast<unsigned>(std::max(month, 1)), 1);
+}
+
+Status NotBeforeExam(const PolicyBook& book, const Session& session, CivilDate document) {
+    const CivilDate exam = ExamDay(book, session);
+    if (document >= exam) return {};
+    return MakeError(Code::document_before_exam,
+                     {document.ToString(), session.ToString(), exam.ToString()});
+}
 
 Result<Confirmations> ConfirmationsFor(Transaction& tx, const Register& reg, const PolicyBook& book,
                                        const std::vector<Due>& due, const IssueRequest& request) {

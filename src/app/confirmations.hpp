@@ -16,4 +16,10 @@ using Confirmations = std::map<Session, OfficialDocument>;
 Result<Confirmations> ConfirmationsFor(Transaction& tx, const Register& reg, const PolicyBook& book,
                                        const std::vector<Due>& due, const IssueRequest& request);
 
+/// The first day on which anything about a session's results can have been decided: the exam's last
+/// as far as it is known, else the first of its month.
+CivilDate ExamDay(const PolicyBook& book, const Session& session);
+/// document_before_exam
+Status NotBeforeExam(const PolicyBook& book, const Session& session, CivilDate document);
+
 }  // namespace zhengji

@@ -1,5 +1,6 @@
 // Decisions taken before Zhengji.
 #include "app/past_acts.hpp"
+#include "app/past_files.hpp"
 #include "app/sequencer.hpp"
 
 namespace zhengji {
@@ -45,10 +46,13 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
         Import<ActRow> import(request, file.rows);
         ZJ_TRY(import.Run([&](const ActRow&) { return Tell(file.rows, acts, notes); }));
         ZJ_TRY(acts.Append());
+        ZJ_TRY(AdoptFile(file.tx, *file.book, PastFile::kActs, request));
         ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
+        report.provinces = allowed.Provinces();
     }
     if (report.loaded > 0) {
         report.notes = std::move(notes);
+        if (request.judge_only) return report;
         ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
     }
     return report;

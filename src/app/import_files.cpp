@@ -8,11 +8,13 @@
 #include "app/ground.hpp"
 #include "app/import_run.hpp"
 #include "app/imported_serials.hpp"
+#include "app/past_files.hpp"
 #include "app/people_doubles.hpp"
 #include "app/sequencer.hpp"
 #include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "rules/exam/passing.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 
@@ -42,12 +44,14 @@ struct CertificateAdder {
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(allowed.For(row.facts.province));
+        ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
         CertificateRecord record;
         record.number = row.number;
         record.origin = Origin::kImported;
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
         ZJ_ASSIGN(record.person, People(tx).FindOrAdd(identity));
-        if (row.admission) ZJ_TRY(SameCandidate(*row.admission, record.person, row.name));
+        if (row.admission)
+            ZJ_TRY(SameCandidate(*row.admission, record.person, row.name, row.facts.kind));
         record.name = NormalName(row.name);
         record.facts = row.facts;
         record.admission = row.admission;
@@ -83,13 +87,44 @@ struct CertificateAdder {
 
   private:
     // A certificate under somebody else's admission number would bar the true candidate.
+    // Nor does a list make certificates of results that entitle nobody to them.
     Status SameCandidate(const AdmissionNumber& admission, const PersonId& person,
-                         std::string_view name) const {
+                         std::string_view name, LineKind kind) const {
         ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
-        const bool same =
-            !result || (result->person == person && SameName(result->record.name, name));
-        if (same) return {};
-        return MakeError(Code::admission_of_another, {admission.ToString()});
+        if (!result) return {};
+        if (result->person != person || !SameName(result->record.name, name))
+            return MakeError(Code::admission_of_another, {admission.ToString()});
+        return Entitled(kind, result->record.sitting);
+    }
+
+    // What the scores say against it; a line that is not known says nothing.
+    Status Entitled(LineKind kind, const Sitting& sitting) const {
+        const LineSet lines = LineSet::For(book, sitting, request.now.Day());
+        const auto known = [](const Lookup<Line>& line) {
+            return line.InForce() && line.value->minimum.has_value();
+        };
+        const bool national = known(lines.national) && Meets(*lines.national.value, sitting);
+        if (kind == LineKind::kSeparate && national)
+            return Contradicted(sitting, Word("已达到全国标准，不能申领单独划线证书",
+                                              "they reach the national standard, which bars a "
+                                              "separate-line certificate"));
+        if (kind == LineKind::kSeparate && known(lines.separate) &&
+            !Meets(*lines.separate.value, sitting))
+            return Contradicted(sitting, Word("未达到单独划线", "they miss the separate line"));
+        if (kind == LineKind::kNational && known(lines.national) && !national)
+            return Contradicted(sitting, Word("未达到全国标准", "they miss the national standard"));
+        return {};
+    }
+    static Status Contradicted(const Sitting& sitting, std::string why) {
+        std::string scores;
+        for (const Score score : sitting.scores) {
+            if (score == kNoSubject) continue;
+            scores += (scores.empty() ? "" : "/") + (score == kAbsentScore ? Word("缺考", "absent")
+                                                     : score == kVoidScore ? Word("违纪", "void")
+                                                                           : std::to_string(score));
+        }
+        return MakeError(Code::roster_contradicted,
+                         {sitting.admission.ToString(), scores, std::move(why)});
     }
 };
 
@@ -108,7 +143,8 @@ Status TellOtherNames(Transaction& tx, const Identity& identity, const std::stri
 // or corrects nothing, is its row's fault, not the file's.
 bool IsOfRow(Code code) {
     return code == Code::guard_violated || code == Code::admission_of_another ||
-           code == Code::number_taken || code == Code::holder_not_known ||
+           code == Code::number_taken || code == Code::roster_contradicted ||
+           code == Code::past_not_past || code == Code::holder_not_known ||
            code == Code::correction_of_nothing || code == Code::correction_closed ||
            code == Code::correction_late || code == Code::correction_order;
 }
@@ -160,11 +196,13 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
             file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
             return AddOutcome::kRejected;
         }));
+        ZJ_TRY(AdoptFile(file.tx, *file.book, PastFile::kCertificates, request));
         if (!request.far_serials)
             ZJ_TRY(serials.Check(file.tx, *file.book, request.now.Day(), file.rows.File()));
         ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
+        report.provinces = allowed.Provinces();
     }
-    if (report.loaded > 0) {
+    if (report.loaded > 0 && !request.judge_only) {
         ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
     }
     return report;

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,8 @@ struct ImportRequest {
     Officer officer;  ///< whose powers are asked where there are accounts
     Instant now;
     bool far_serials = false;  ///< a certificate's serial far above the others' was checked
+    bool judge_only = false;   ///< says what would become of each row, and keeps nothing
+    std::optional<std::int64_t> adopts = {};  ///< past acts and certificates: the proposed file
     std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
 };
 
@@ -32,6 +36,7 @@ struct ImportReport {
     std::vector<Fault> faults;
     std::vector<Fault> notes;   ///< of rows that were loaded and of which something is to be said
     std::string rejected_file;  ///< empty: none was written
+    std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
 };
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request);

@@ -26,7 +26,7 @@ std::int64_t PlanClass(Scratch& scratch) {
         scratch.Write("c.csv",
                       "certificate_no,name,id_number,area,approved_on\n"
                       "A31420040564021500001,贺兰山,640402198001010017,全国,2004-06-15\n");
-    const auto loaded = ImportCertificates(reg, {path, {}, kOfficer, kNow, false, {}});
+    const auto loaded = ImportCertificates(reg, {path, {}, kOfficer, kNow, false, false, {}, {}});
     EXPECT_TRUE(loaded && loaded->loaded == 1) << (loaded ? ImportJson(*loaded, {}) : "");
     const auto applied = Take(reg,
                               {"institution",
@@ -78,8 +78,8 @@ TEST(ImportAttendance, EndsWithTheStoresFailureAndKeepsNothing) {
         rows += "A31420040564021500001,贺兰山,2005-03-0" + std::to_string(1 + i % 9) + ",,3\n";
     const std::string path = scratch.Write("a.csv", rows);
     FillDisk(scratch.Reg());
-    const auto full =
-        ImportAttendance(scratch.Reg(), {path, {}, kOfficer, kNow, false, {}}, class_id, "庚");
+    const auto full = ImportAttendance(
+        scratch.Reg(), {path, {}, kOfficer, kNow, false, false, {}, {}}, class_id, "庚");
     ASSERT_FALSE(full) << ImportJson(*full, Language::kEnglish).substr(0, 300);
     EXPECT_EQ(full.error().code(), Code::store_full);
     auto tx = scratch.Reg().Records().Begin(Access::kRead);
@@ -94,8 +94,8 @@ TEST(ImportAttendance, PutsARefusedRowDownToTheRow) {
                                            "证书管理号,姓名,日期,起止时间,数量\n"
                                            "A31420040564021500001,贺兰山,2005-03-01,,3\n"
                                            "A31420040564021500001,贺兰山,2005-04-01,,3\n");
-    const auto report =
-        ImportAttendance(scratch.Reg(), {path, {}, kOfficer, kNow, false, {}}, class_id, "庚");
+    const auto report = ImportAttendance(
+        scratch.Reg(), {path, {}, kOfficer, kNow, false, false, {}, {}}, class_id, "庚");
     ASSERT_TRUE(report);
     ASSERT_EQ(report->faults.size(), 1U);
     EXPECT_EQ(report->faults[0].line, 3);

@@ -74,6 +74,7 @@ class Import {
         file_->Close();
         ZJ_TRY(TellRowsApart(book));
         if (!MayKeep(file_->File(), request_, report_)) return std::move(report_);
+        if (request_.judge_only) return std::move(report_);
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
         ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
         ZJ_TRY(tx.Commit());

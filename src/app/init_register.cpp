@@ -73,7 +73,7 @@ class Unfinished {
 // Makes the store, or finds the one that an `init` of these keys made and did not live to tell of.
 Status MakeAt(const std::string& url, const InitRequest& request, const PolicyBook& book,
               const std::shared_ptr<const KeyRing>& keys) {
-    const StoreFacts facts{request.kind, keys->Origin(), request.now, 0};
+    const StoreFacts facts{request.kind, keys->Origin(), request.now, 0, request.opens};
     const auto made = Store::Create(
         url, facts, keys, [&](Transaction& tx) { return AdoptShipped(tx, book, request.now); });
     if (made) return {};

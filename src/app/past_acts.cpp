@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "app/past_files.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -52,6 +53,7 @@ class Judging {
   public:
     static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record) {
         Judging one(book, std::move(record));
+        one.reach_ = ReachOfPast(tx.Facts());
         ZJ_ASSIGN(one.stored_, Acts(tx).Of(one.record_.number.ToString()));
         for (const StoredAct& stored : one.stored_)
             one.acts_.push_back(stored.counts);
@@ -105,6 +107,9 @@ class Judging {
         const std::string on = row.on.ToString();
         if (row.on > today)
             return Refused(PastActField::kEffectiveOn, Code::act_ahead, {on, today.ToString()});
+        if (reach_ && row.on >= *reach_)
+            return Refused(PastActField::kEffectiveOn, Code::past_not_past,
+                           {on, reach_->ToString()});
         const CivilDate begun = std::max(record_.facts.approved_on, life.from);
         if (row.on < begun)
             return Refused(PastActField::kEffectiveOn, Code::act_before_issue,
@@ -166,6 +171,7 @@ class Judging {
 
     const PolicyBook& book_;
     CertificateRecord record_;
+    std::optional<CivilDate> reach_;
     std::vector<StoredAct> stored_;
     std::vector<Act> acts_;  // those stored, then those of the file found good
     std::vector<const KeptAct*> seen_;

@@ -19,6 +19,8 @@ struct InitRequest {
     Instant now;
     /// The log's name, to which a random part is added; empty: a plain one.
     std::string origin = {};
+    /// From which day on the register keeps what happens; nothing: the day it was made.
+    std::optional<CivilDate> opens = {};
 };
 
 /// The pack of made-up codes is for rehearsals alone.

@@ -1,4 +1,5 @@
 #include "app/set_line.hpp"
+#include "app/confirmations.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -328,6 +329,8 @@ Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
         ZJ_TRY(CheckGround(tx, Ground::kClaims));
         ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
         ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        const auto session = Session::Parse(record.session);
+        if (filed && session) ZJ_TRY(NotBeforeExam(*book, *session, filed->date));
         const auto correction = AsCorrection(record, now);
         ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction, origin)
                                               : Set(tx, book, record, origin, now));

@@ -26,6 +26,11 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         if (!request.province) return MakeError(Code::usage, {"--province"});
         return *request.province;
     }
+    if (what == "correction") {
+        ZJ_ASSIGN(const AdmissionNumber admission, AdmissionNumber::Parse(request.subject));
+        return admission.province;
+    }
+    if (what == "past") return request.province.value_or(0);
     if (what == "agency" || what == "submission") {
         const auto code = DivisionCode::Parse(request.subject + "0000");
         if (!code || !code->IsProvince())

@@ -25,6 +25,7 @@ struct StepRequest {
     Officer officer;
     Instant now;
     std::string id_number = {};  ///< findings about a claim: whose, where that must be told apart
+    bool with_file = false;      ///< a file of the past that is judged, or loaded, in the same act
 };
 
 struct StepReport {
@@ -70,6 +71,7 @@ class AllowedRows {
     AllowedRows(Transaction& tx, const Officer& officer, std::string_view action, Instant now)
         : tx_(tx), officer_(officer), action_(action), now_(now) {}
     Status For(int province);
+    const std::set<int>& Provinces() const { return allowed_; }
 
   private:
     Transaction& tx_;

@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <cstring>
+#include <utility>
 
 #include <ostream>
 
@@ -61,7 +63,14 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
 
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
     if (!Has(option)) return std::optional<Session>();
-    const auto session = Session::Parse(AsTyped(Text(option)));
+    // As notices write it, too: 2024年下半年, 2024年度.
+    std::string typed = AsTyped(Text(option));
+    for (const auto& [words, sign] :
+         {std::pair{"年上半年", "H1"}, {"年下半年", "H2"}, {"年度", ""}}) {
+        if (typed.ends_with(words))
+            typed.replace(typed.size() - std::strlen(words), std::string::npos, sign);
+    }
+    const auto session = Session::Parse(typed);
     if (!session) return MakeError(Code::unknown_session, {Text(option)});
     return session;
 }

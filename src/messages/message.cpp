@@ -25,6 +25,24 @@ std::optional<std::pair<std::size_t, std::size_t>> Placeholder(std::string_view 
     return std::pair{index, close + 1};
 }
 
+// A word by number, `{2:row|rows}`: the first form where that argument is 1.
+struct ByNumber {
+    std::size_t index = 0, length = 0;
+    std::string_view one, many;
+};
+std::optional<ByNumber> WordByNumber(std::string_view text) {
+    const auto close = text.find('}'), colon = text.find(':'), bar = text.find('|');
+    const bool ordered = text.starts_with('{') && colon < bar && bar < close;
+    if (!ordered || close == std::string_view::npos) return std::nullopt;
+    ByNumber word;
+    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + colon, word.index);
+    if (error != std::errc{} || end != text.data() + colon) return std::nullopt;
+    word.length = close + 1;
+    word.one = text.substr(colon + 1, bar - colon - 1);
+    word.many = text.substr(bar + 1, close - bar - 1);
+    return word;
+}
+
 }  // namespace
 
 const CodeInfo& Info(Code code) {
@@ -43,6 +61,10 @@ std::string Render(const Message& message, Language language) {
         if (const auto hole = Placeholder(text); hole && hole->first < message.args.size()) {
             out += Shown(InLanguage(message.args[hole->first], language));
             text.remove_prefix(hole->second);
+        } else if (const auto word = WordByNumber(text);
+                   word && word->index < message.args.size()) {
+            out += message.args[word->index] == "1" ? word->one : word->many;
+            text.remove_prefix(word->length);
         } else {
             out += text.front();
             text.remove_prefix(1);

@@ -21,7 +21,8 @@ struct Message {
     friend bool operator==(const Message&, const Message&) = default;
 };
 
-/// The message in words, its arguments as InLanguage gives them and Shown. A missing argument shows
+/// The message in words, its arguments as InLanguage gives them and Shown; `{0:row|rows}` is the
+/// word that goes with that number. A missing argument shows
 /// as `{n}`, never as an exception.
 std::string Render(const Message& message, Language language);
 

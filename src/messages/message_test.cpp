@@ -11,7 +11,9 @@ std::set<std::string> Holes(std::string_view text) {
     std::set<std::string> holes;
     for (auto open = text.find('{'); open != std::string_view::npos;
          open = text.find('{', open + 1)) {
-        holes.emplace(text.substr(open, text.find('}', open) - open + 1));
+        const auto hole = text.substr(open, text.find('}', open) - open + 1);
+        // The word that goes with a number, `{0:row|rows}`, shows no argument.
+        if (hole.find(':') == std::string_view::npos) holes.emplace(hole);
     }
     return holes;
 }
@@ -40,6 +42,17 @@ TEST(Messages, HaveCodesThatAreUnique) {
 TEST(Render, PutsArgumentsInPlaceAndKeepsBracesThatCameWithThem) {
     EXPECT_EQ(Render({Code::file_unreadable, {"{1}.csv", "no"}}, Language::kEnglish),
               "cannot read {1}.csv: no");
+}
+
+TEST(Render, CountsInEnglishAsPeopleDo) {
+    EXPECT_EQ(Render({Code::rejected_written, {"f"}}, Language::kEnglish).find('{'),
+              std::string::npos);
+    EXPECT_EQ(Render({Code::imported, {"1", "1", "0", "0"}}, Language::kEnglish),
+              "1 row: 1 loaded, 0 there already, 0 rejected");
+    EXPECT_EQ(Render({Code::imported, {"0", "0", "0", "0"}}, Language::kEnglish),
+              "0 rows: 0 loaded, 0 there already, 0 rejected");
+    EXPECT_EQ(Render({Code::line_reopens, {"1"}}, Language::kEnglish),
+              "1 claim is to be reviewed again");
 }
 
 TEST(InLanguage, SaysAWordInTheReadersLanguage) {

@@ -256,6 +256,11 @@ Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
     return issued;
 }
 
+Result<std::string> Certificates::OfSitting(const AdmissionNumber& admission) {
+    ZJ_ASSIGN(auto number, zhengji::ByAdmission(tx_.Driver(), admission));
+    return number.value_or("");
+}
+
 Status Certificates::ForEach(const std::function<void(const CertificateRecord&)>& visit) {
     static constexpr auto kSql = kColumns + "ORDER BY number";
     return tx_.Driver().Query({kSql, Reads::kWhole}, {}, [&](const Row& row) -> Status {

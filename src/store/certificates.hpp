@@ -58,6 +58,9 @@ class Certificates {
   public:
     explicit Certificates(Transaction& tx) : tx_(tx) {}
 
+    /// The certificate that a sitting led to; empty: none.
+    Result<std::string> OfSitting(const AdmissionNumber& admission);
+
     /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number
     /// is taken by another; Errors: number_taken when its serial is, guard_violated when the
     /// sitting (person, session, qualification) has one already.

@@ -152,6 +152,22 @@ Result<AddOutcome> Results::Put(const ResultRecord& row, const PersonId& person)
     return same ? AddOutcome::kUnchanged : AddOutcome::kConflict;
 }
 
+Status Results::Correct(const ResultRecord& right, const PersonId& person) {
+    const std::int64_t key = Key(right.sitting.admission);
+    const auto& scores = right.sitting.scores;
+    Books books(tx_);
+    static constexpr auto kWhole = SqlText("SELECT * FROM results WHERE admission = $1");
+    ZJ_TRY(books.TakeOut("results", kWhole, {key}));
+    ZJ_ASSIGN(
+        const auto changed,
+        books.Put("results",
+                  "UPDATE results SET person = $2, name = $3, score_1 = $4, score_2 = $5, "
+                  "score_3 = $6 WHERE admission = $1 RETURNING *",
+                  {key, Blob{person.value}, std::string_view(right.name), std::int64_t{scores[0]},
+                   std::int64_t{scores[1]}, std::int64_t{scores[2]}}));
+    return changed == 1 ? Status() : MakeError(Code::store_constraint, {}, "no such result");
+}
+
 Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& admission) {
     static constexpr auto kSql = kColumns + "WHERE admission = $1";
     std::optional<StoredResult> stored;

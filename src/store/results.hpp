@@ -62,6 +62,9 @@ class Results {
     /// became of each, in their order. People are found or added on the way.
     Result<std::vector<Added>> Add(std::span<const ReadyResult> rows);
     Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
+    /// Puts right what was loaded of a sitting: name, person and scores. store_constraint: there is
+    /// none.
+    Status Correct(const ResultRecord& right, const PersonId& person);
     /// Everything the person sat, in admission order.
     Result<std::vector<StoredResult>> OfPerson(const PersonId& person);
     Result<std::optional<StoredResult>> ByAdmission(const AdmissionNumber& admission);

@@ -72,7 +72,8 @@ Result<StoreFacts> ReadFacts(Connection& db, const std::string& url) {
     ZJ_ASSIGN(auto meta, ReadMeta(db));
     StoreFacts facts{meta["kind"] == "rehearsal" ? StoreKind::kRehearsal : StoreKind::kReal,
                      meta["origin"], Instant{Number(meta["created_at"])},
-                     static_cast<int>(Number(meta["schema_version"]))};
+                     static_cast<int>(Number(meta["schema_version"])),
+                     CivilDate::Parse(meta["opens"])};
     if (facts.schema_version > NewestSchema()) {
         return MakeError(Code::store_newer,
                          {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
@@ -95,6 +96,7 @@ Status CreateSchema(Connection& db, const std::string& url, const StoreFacts& fa
     ZJ_TRY(Migrate(db, 0));
     ZJ_TRY(WriteMeta(db, "kind", facts.kind == StoreKind::kRehearsal ? "rehearsal" : "real"));
     ZJ_TRY(WriteMeta(db, "origin", facts.origin));
+    if (facts.opens) ZJ_TRY(WriteMeta(db, "opens", facts.opens->ToString()));
     return WriteMeta(db, "created_at", std::to_string(facts.created_at.millis));
 }
 

@@ -5,9 +5,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
+#include "base/civil_date.hpp"
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
 #include "messages/message.hpp"
@@ -29,6 +31,8 @@ struct StoreFacts {
     std::string origin;  ///< the log's name, part of every checkpoint
     Instant created_at;
     int schema_version = 0;
+    /// The day the register begins to keep what happens: what is past may be taken in up to it.
+    std::optional<CivilDate> opens = {};
 };
 
 class Transaction;

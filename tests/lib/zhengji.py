@@ -93,6 +93,12 @@ class Store:
         return subprocess.run([str(self.program), *words, *clock], env=self.environment(language), cwd=self.folder, capture_output=True,
                               text=True, timeout=600)
 
+    def past(self, kind, path, *words, by="C", adopted_by="D", **options):
+        """What happened before the register opened: in a real one another person adopts what one proposed."""
+        done = self.run(kind, "import", path, *words, "--officer", by, **options)
+        proposed = re.search(r"proposed as case (\d+)", done.stdout)
+        return self.run(kind, "import", path, *words, "--adopts", proposed[1], "--officer", adopted_by, **options) if proposed else done
+
     def grant(self, name, role, by, *where, **options):
         """An account, its person made up from the name: in a real register whoever else can approves what waits."""
         person = [] if role in ("institution", "employer") or "--id-number" in where else ["--id-number", identity(person_of(name))]

@@ -40,9 +40,9 @@ bool InTable(const NamedCheck& check) {
 // A check whose name no row has would never be asked: the law would be gone without a word.
 std::vector<NamedCheck> CollectChecks() {
     std::vector<NamedCheck> all;
-    for (const auto checks :
-         {FilingChecks(), RegistrationChecks(), DeferralChecks(), CancellationChecks(),
-          FindingChecks(), BodyChecks(), TrainingChecks(), SubmissionChecks()}) {
+    for (const auto checks : {FilingChecks(), RegistrationChecks(), DeferralChecks(),
+                              CancellationChecks(), FindingChecks(), BodyChecks(), TrainingChecks(),
+                              SubmissionChecks(), CorrectionChecks(), PastChecks()}) {
         for (const NamedCheck& one : checks) {
             CHECK(InTable(one));
             all.push_back(one);

@@ -161,6 +161,8 @@ std::span<const NamedCheck> FindingChecks();
 std::span<const NamedCheck> BodyChecks();
 std::span<const NamedCheck> TrainingChecks();
 std::span<const NamedCheck> SubmissionChecks();
+std::span<const NamedCheck> CorrectionChecks();
+std::span<const NamedCheck> PastChecks();
 /// All of them; each names a step of the table, or the program ends here.
 std::span<const NamedCheck> AllChecks();
 

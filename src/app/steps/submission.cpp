@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/claim_list.hpp"
+#include "app/confirmations.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/steps/steps.hpp"
@@ -33,12 +34,27 @@ Status NoneOpen(const StepContext& step) {
     return {};
 }
 
+// A list of claims is handed in after what was sat.
+Status NotBeforeExam(const StepContext& step) {
+    const auto session = Session::Parse(step.Field("session"));
+    if (!session) return MakeError(Code::unknown_session, {step.Field("session")});
+    return NotBeforeExam(step.book, *session, *CivilDate::Parse(step.Field("on")));
+}
+
+std::string ProvinceName(const PolicyBook& book, int province) {
+    const DivisionCode unit(static_cast<std::uint32_t>(province) * 10000);
+    return book.Places().Knows(unit) ? std::string(book.Places().Name(unit))
+                                     : std::to_string(province);
+}
+
 Status Submit(StepContext& step) {
     ZJ_TRY(NoneOpen(step));
+    ZJ_TRY(NotBeforeExam(step));
     ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Field("session")));
     if (list.claims == 0)
         return MakeError(Code::list_empty,
-                         {std::to_string(step.record.province), step.Field("session")});
+                         {std::to_string(step.record.province), step.Field("session"),
+                          ProvinceName(step.book, step.record.province)});
     step.found = {{"claims", std::to_string(list.claims)}, {"list", list.digest}};
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
     return {};
@@ -48,8 +64,9 @@ Status Submit(StepContext& step) {
 Status Confirm(StepContext& step) {
     ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Earlier("session")));
     if (list.digest != step.Earlier("list"))
-        return MakeError(Code::list_changed, {std::to_string(step.record.id),
-                                              step.Earlier("claims"), std::to_string(list.claims)});
+        return MakeError(
+            Code::list_changed_since,
+            {std::to_string(step.record.id), step.Earlier("claims"), std::to_string(list.claims)});
     const auto on = CivilDate::Parse(step.Field("on"));
     const auto handed_in = CivilDate::Parse(step.Earlier("on"));
     if (*on < *handed_in)
@@ -60,12 +77,28 @@ Status Confirm(StepContext& step) {
     return {};
 }
 
+// What was confirmed by mistake is taken back while nothing rests on it; the list that was handed
+// in is closed with it.
+Status Revoke(StepContext& step) {
+    const auto session = Session::Parse(step.Earlier("session"));
+    const std::string newest = step.Earlier("acts");
+    if (!session || newest.empty())
+        return MakeError(Code::list_issued_on, {std::to_string(step.record.id)});
+    ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
+    ZJ_ASSIGN(const ClaimList left, ApprovedClaims(step.tx, step.record.province, *session));
+    ZJ_ASSIGN(const ClaimList all, ApprovedClaims(step.tx, step.record.province, *session,
+                                                  std::strtoll(newest.c_str(), nullptr, 10)));
+    if (left.claims == all.claims) return {};
+    return MakeError(Code::list_issued_on, {std::to_string(step.record.id)});
+}
+
 }  // namespace
 
 std::span<const NamedCheck> SubmissionChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{"submission", "submit", Submit},
         NamedCheck{"submission", "confirm", Confirm},
+        NamedCheck{"submission", "revoke", Revoke},
     };
     return kChecks;
 }

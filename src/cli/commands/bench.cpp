@@ -152,9 +152,14 @@ Result<Figure> ImportAll(const Invocation& call) {
     ZJ_ASSIGN(const auto made, WriteDemo(*book, {here / "d", 870000, 7}));
     Result<ImportReport> report;
     const double seconds = SecondsOf([&] {
-        report = ImportResults(
-            *reg,
-            {here / "d/results.csv", FaultyRows::kRefuseFile, {}, Workplace::kNow, false, {}});
+        report = ImportResults(*reg, {here / "d/results.csv",
+                                      FaultyRows::kRefuseFile,
+                                      {},
+                                      Workplace::kNow,
+                                      false,
+                                      false,
+                                      {},
+                                      {}});
     });
     if (!report) return report.error();
     const double peer =
@@ -192,7 +197,8 @@ void WriteClaimants(const Workplace& here, const PolicyBook& book, int count) {
 Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int count) {
     WriteClaimants(here, book, count);
     const auto request = [&](const char* file) {
-        return ImportRequest{here / file, FaultyRows::kRefuseFile, {}, Workplace::kNow, false, {}};
+        return ImportRequest{
+            here / file, FaultyRows::kRefuseFile, {}, Workplace::kNow, false, false, {}, {}};
     };
     ZJ_ASSIGN(const auto results, ImportResults(reg, request("r.csv")));
     ZJ_ASSIGN(const auto claims, ImportClaims(reg, request("c.csv")));

@@ -88,9 +88,11 @@ class AccountsTown {
             file << fmt::format("{},张三,{},全国,2005-11-06\n", Number(i), id);
         }
         file.close();
-        ZJ_ASSIGN(const auto report,
-                  ImportCertificates(
-                      *reg_, {folder_ + "/k.csv", FaultyRows::kRefuseFile, {}, kMade, false, {}}));
+        ZJ_ASSIGN(
+            const auto report,
+            ImportCertificates(
+                *reg_,
+                {folder_ + "/k.csv", FaultyRows::kRefuseFile, {}, kMade, false, false, {}, {}}));
         return report.loaded == kActs ? Status() : Status(MakeError(Code::rows_refused, {name_}));
     }
 

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/import_files.hpp"
+#include "app/past_files.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {
@@ -29,8 +30,7 @@ Status Report(Invocation& call, const ImportReport& report) {
     return {};
 }
 
-Status Import(Invocation& call, Importer importer) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+Result<ImportRequest> RequestOf(Invocation& call) {
     ImportRequest request;
     request.path = call.Text("FILE");
     request.faulty = call.Has("--accept-good") ? FaultyRows::kSetAside : FaultyRows::kRefuseFile;
@@ -42,8 +42,35 @@ Status Import(Invocation& call, Importer importer) {
     request.progress = [&call](std::int64_t rows) {
         if (call.Env().terminal) *call.Env().err << fmt::format("\r{} …", rows) << std::flush;
     };
+    return request;
+}
+
+Status Import(Invocation& call, Importer importer) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const ImportRequest request, RequestOf(call));
     ZJ_ASSIGN(const auto report, importer(*reg, request));
     return Report(call, report);
+}
+
+// What happened before the register opened: in a real one proposed by one, adopted by another.
+Status ImportPast(Invocation& call, PastFile kind) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(ImportRequest request, RequestOf(call));
+    if (call.Has("--adopts")) {
+        ZJ_ASSIGN(request.adopts, call.Number("--adopts", 0, 1));
+    }
+    ZJ_ASSIGN(const PastImport past, ImportPastFile(*reg, kind, request));
+    if (past.proposed == 0) return Report(call, past.report);
+    if (call.Json()) {
+        call.JsonLine(fmt::format(R"({{"proposed":{},"rows":{},"file":"{}"}})", past.proposed,
+                                  past.report.loaded, past.digest));
+        return {};
+    }
+    for (const Fault& note : past.report.notes)
+        call.Say(Code::import_note, {Render(note, call.Lang())});
+    call.Say(Code::past_proposed, {std::to_string(past.proposed),
+                                   std::to_string(past.report.loaded), past.digest.substr(0, 12)});
+    return {};
 }
 
 std::vector<OptionSpec> FileOptions() {
@@ -52,8 +79,16 @@ std::vector<OptionSpec> FileOptions() {
              "load the good rows, write the faulty ones to FILE.rejected.csv"}};
 }
 
-std::vector<OptionSpec> CertificateOptions() {
+std::vector<OptionSpec> PastOptions() {
     auto options = FileOptions();
+    options.push_back({"--adopts", OptionKind::kOptional,
+                       "采用此案号提出的文件（须为另一人；仅正式登记册）",
+                       "adopt the file that this case proposed (another person; real registers)"});
+    return options;
+}
+
+std::vector<OptionSpec> CertificateOptions() {
+    auto options = PastOptions();
     options.push_back({"--far-serials", OptionKind::kFlag,
                        "序号远高于同系列其他证书的，已经核对属实",
                        "serials far above the others of their series were checked to be right"});
@@ -82,7 +117,7 @@ std::vector<Command> ImportCommands() {
         {"certificates import", "导入以前或别处颁发的证书；编号从已知最大序号续编",
          "load certificates issued before or elsewhere; numbering goes on after the highest serial",
          "zhengji certificates import certificates.csv", CertificateOptions(),
-         [](Invocation& call) { return Import(call, ImportCertificates); }},
+         [](Invocation& call) { return ImportPast(call, PastFile::kCertificates); }},
         {"claims import", "导入补申领申请", "load claims", "zhengji claims import claims.csv",
          FileOptions(), [](Invocation& call) { return Import(call, ImportClaims); }},
         {"hours import",
@@ -96,8 +131,8 @@ std::vector<Command> ImportCommands() {
            "signed by (the person in charge)"}},
          ImportClass},
         {"acts import", "导入此前已作出的登记、延期、注销、恢复、作废",
-         "load decisions taken before Zhengji", "zhengji acts import acts.csv", FileOptions(),
-         [](Invocation& call) { return Import(call, ImportActs); }},
+         "load decisions taken before Zhengji", "zhengji acts import acts.csv", PastOptions(),
+         [](Invocation& call) { return ImportPast(call, PastFile::kActs); }},
     };
 }
 

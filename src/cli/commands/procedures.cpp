@@ -40,6 +40,8 @@ constexpr std::array kSubjects = {
     SubjectWords{"institution", "NAME", "机构名称", "the institution's name", "宁夏示例培训中心"},
     SubjectWords{"class", "INSTITUTION", "培训机构案号", "number of the institution", "3"},
     SubjectWords{"submission", "PROVINCE", "省（两位）", "province (two digits)", "64"},
+    SubjectWords{"correction", "ADMISSION_NO", "准考证号", "admission number", "20242156401000001"},
+    SubjectWords{"past", "FILE", "文件", "file", "certificates.csv"},
     SubjectWords{"outline", "FORM", "学习形式", "form of study", "class"},
 };
 
@@ -128,6 +130,11 @@ Status RunStep(Invocation& call) {
     for (const FieldRule& field : FieldsOf(rule)) {
         if (call.Has(OptionOf(field.name)))
             request.fields[field.name] = Chosen(field, Trim(call.Text(OptionOf(field.name))));
+    }
+    // 2024年下半年 is 2024H2, here as elsewhere.
+    if (const auto session = request.fields.find("session"); session != request.fields.end()) {
+        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionOf("session")));
+        session->second = read->ToString();
     }
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
@@ -298,7 +305,11 @@ Status Show(Invocation& call) {
     }
     PrintCase(call, shown);
     for (const CaseStep& step : shown.record.steps) {
-        call.Line(fmt::format("  {} {} {}", step.at.ToString(), step.verb, step.officer));
+        call.Line(fmt::format("  {} {} {}", step.at.ToString(),
+                              call.Lang() == Language::kChinese
+                                  ? VerbInChinese(shown.record.procedure, step.verb)
+                                  : step.verb,
+                              step.officer));
         for (const auto& [name, value] : step.fields) {
             const FieldWords& words = WordsOf(name);
             call.Line(fmt::format("    {}: {}",

@@ -40,8 +40,13 @@ bool IsNumber(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() && number > 0;
 }
 
+// Nothing that these rules are about is older: they reach certificates earned from that day (N47).
+CivilDate FirstDay() {
+    return *CivilDate::Of(2004, 1, 1);
+}
+
 bool IsPast(std::optional<CivilDate> day, CivilDate today) {
-    return day && *day <= today;
+    return day && *day <= today && *day >= FirstDay();
 }
 
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
@@ -71,7 +76,7 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
         case FieldKind::kDay:
             return "2008-06-15";
         case FieldKind::kPastDay:
-            return "… " + today.ToString();
+            return FirstDay().ToString() + " … " + today.ToString();
         case FieldKind::kHours:
             return "7.5";
         case FieldKind::kNumber:
@@ -93,11 +98,16 @@ std::string OptionName(std::string name) {
     return name;
 }
 
+// In Chinese the step's words before the name it is called by: 受理（accept）.
+std::string NameOf(std::string_view procedure, std::string_view verb) {
+    return Word(VerbInChinese(procedure, verb) + "（" + std::string(verb) + "）", verb);
+}
+
 std::string Possible(std::string_view procedure, std::string_view state) {
     std::string verbs;
     for (const StepRule& rule : StepRules()) {
         if (rule.procedure == procedure && rule.from == state)
-            verbs += (verbs.empty() ? "" : ", ") + std::string(rule.verb);
+            verbs += (verbs.empty() ? "" : ", ") + NameOf(rule.procedure, rule.verb);
     }
     return verbs.empty() ? "—" : verbs;
 }
@@ -130,9 +140,10 @@ Result<const StepRule*> FindStep(std::string_view procedure, std::string_view ve
     for (const StepRule& rule : StepRules()) {
         if (rule.procedure == procedure && rule.verb == verb && rule.from == state) return &rule;
     }
-    return MakeError(Code::step_not_possible,
-                     {std::string(procedure), std::string(verb), Word(ChineseOf(state), state),
-                      std::string(state), Possible(procedure, state)});
+    return MakeError(
+        Code::step_not_possible,
+        {Word(ChineseOf(procedure), procedure), NameOf(procedure, verb),
+         Word(ChineseOf(state), state), std::string(state), Possible(procedure, state)});
 }
 
 Result<CaseFold> FoldOf(std::string_view procedure, std::span<const CaseStep> steps) {
@@ -176,9 +187,18 @@ Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::st
     const auto verbs = SplitList(rule.apart, ' ');
     for (const CaseStep& step : steps) {
         const bool bars = rule.apart == "*" || std::ranges::find(verbs, step.verb) != verbs.end();
-        if (bars) ZJ_TRY(AnotherPerson(step.verb, step.officer, officer, one));
+        if (bars)
+            ZJ_TRY(AnotherPerson(NameOf(rule.procedure, step.verb), step.officer, officer, one));
     }
     return {};
+}
+
+std::string VerbInChinese(std::string_view procedure, std::string_view verb) {
+    for (const StepRule& rule : StepRules()) {
+        if (rule.procedure != procedure || rule.verb != verb) continue;
+        return std::string(rule.chinese.substr(0, rule.chinese.find("（")));
+    }
+    return std::string(verb);
 }
 
 Error NoSuchCase(std::string_view procedure, std::string number) {

@@ -47,6 +47,9 @@ struct FieldWords {
 const FieldWords& WordsOf(std::string_view field);
 /// A procedure's or a state's Chinese name; the name itself where the table has none.
 std::string_view ChineseOf(std::string_view word);
+/// What the table calls a verb in Chinese, without what is said of one state alone; the verb itself
+/// where the table has none.
+std::string VerbInChinese(std::string_view procedure, std::string_view verb);
 /// no_such_case, in the words of either language.
 Error NoSuchCase(std::string_view procedure, std::string number);
 

@@ -14,6 +14,8 @@ constexpr std::string_view kCentre = "national_centre";
 constexpr std::string_view kMinistry = "national_centre national_office";
 constexpr std::string_view kBodies = "exam_agency provincial_authority";
 
+constexpr std::string_view kPast = "exam_agency registration_agency national_centre";
+
 constexpr std::string_view kForm =
     "health! conduct! assessment! assessed_on:past! employer! address postcode telephone "
     "birth_month proofs "
@@ -97,6 +99,9 @@ constexpr std::array kRules = {
              "body! on:past! document!", "G25", "核准", "confirm the list: it may be issued on"},
     StepRule{"submission", "return", "submitted", "returned", kMinistry, "submit", "reason!", "G25",
              "退回", "send the list back"},
+    // While nothing was issued on it.
+    StepRule{"submission", "revoke", "confirmed", "revoked", kOffice, "", "reason!", "G25",
+             "撤回核准", "take a confirmation back while nothing was issued on it"},
     // Registration (N47-3 to 7): accepted, its clock runs; suspended, it stands still.
     StepRule{"registration", "apply", "-", "applied", kHolder, "", kForm, "N47-6", "申请登记",
              "apply for registration"},
@@ -259,6 +264,26 @@ constexpr std::array kRules = {
              "N48-9", "负责人签署学时记录", "the person in charge signs the record of attendance"},
     StepRule{"class", "purge", "signed", "purged", "institution registration_agency", "", "reason!",
              "N48-9", "保存期满销毁记录", "remove records kept long enough; what went is logged"},
+    // An error in a result that was loaded: two persons put it right (S25-2: who is entitled to
+    // what rests on it).
+    StepRule{"correction", "propose", "-", "proposed", "exam_agency national_centre", "",
+             "item:name|id_number|score_1|score_2|score_3! value! reason! evidence!", "S25-2",
+             "提出更正", "propose to correct a loaded result"},
+    StepRule{"correction", "approve", "proposed", "corrected",
+             "exam_agency provincial_authority national_centre", "propose", "document!", "S25-2",
+             "批准更正", "approve it: the result is corrected"},
+    StepRule{"correction", "reject", "proposed", "rejected",
+             "exam_agency provincial_authority national_centre", "propose", "reason!", "S25-2",
+             "不予更正", "reject it"},
+    // What happened before the register opened is taken in from a file: one proposes it, another
+    // adopts that very file (D31-17: nothing is recorded on one person's word).
+    StepRule{"past", "propose", "-", "proposed", kPast, "",
+             "kind:certificates|acts! rows:number! file!", "D31-17", "提出导入",
+             "propose a file of what happened before the register opened"},
+    StepRule{"past", "adopt", "proposed", "adopted", kPast, "propose", "file!", "D31-17",
+             "采用导入", "adopt it: exactly that file is loaded"},
+    StepRule{"past", "reject", "proposed", "rejected", kPast, "", "reason!", "D31-17", "不予采用",
+             "reject it"},
     // Hours (N48-4, 5): an entry is reported and decided; the outline converts it.
     StepRule{"outline", "draft", "-", "drafted", kCentre, "",
              "unit! per_unit:hours! minutes:number cap:hours begins:day! ends:day", "N48-3",

@@ -13,6 +13,8 @@ struct Wait {
 };
 constexpr std::array kWaits = {
     Wait{"submission", "submitted", "confirm"},
+    Wait{"correction", "proposed", "approve"},
+    Wait{"past", "proposed", "adopt"},
     Wait{"registration", "applied", "accept"},
     Wait{"registration", "returned", "resubmit"},
     Wait{"registration", "suspended", "resubmit"},

@@ -1,0 +1,106 @@
+#include "app/past_files.hpp"
+
+#include <algorithm>
+
+#include "app/take_step.hpp"
+#include "base/bytes.hpp"
+#include "intake/rows.hpp"
+#include "keys/file_io.hpp"
+#include "rules/procedures/procedure.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kProcedure = "past";
+
+std::string KindName(PastFile kind) {
+    return kind == PastFile::kActs ? "acts" : "certificates";
+}
+
+Result<std::string> DigestOf(const std::string& path) {
+    ZJ_ASSIGN(const std::string bytes, ReadWholeFile(path));
+    return ToHex(Sha256(bytes));
+}
+
+std::string FileName(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+StepRequest StepOf(const ImportRequest& request, std::string verb, CaseFields fields) {
+    StepRequest step;
+    step.procedure = kProcedure;
+    step.verb = std::move(verb);
+    step.fields = std::move(fields);
+    step.officer = request.officer;
+    step.now = request.now;
+    step.with_file = true;
+    return step;
+}
+
+bool IsGood(const ImportReport& report, FaultyRows faulty) {
+    const bool whole = report.faults.empty() || faulty == FaultyRows::kSetAside;
+    return !report.file_failed && whole && report.loaded > 0;
+}
+
+Result<ImportReport> Load(Register& reg, PastFile kind, const ImportRequest& request) {
+    return kind == PastFile::kActs ? ImportActs(reg, request) : ImportCertificates(reg, request);
+}
+
+// Judged as it would be loaded; kept is who proposed which file.
+Result<PastImport> Propose(Register& reg, PastFile kind, ImportRequest request) {
+    PastImport past;
+    request.judge_only = true;
+    ZJ_ASSIGN(past.digest, DigestOf(request.path));
+    ZJ_ASSIGN(past.report, Load(reg, kind, request));
+    if (!IsGood(past.report, request.faulty)) return past;
+    StepRequest step = StepOf(request, "propose",
+                              {{"kind", KindName(kind)},
+                               {"rows", std::to_string(past.report.loaded)},
+                               {"file", past.digest}});
+    step.subject = FileName(request.path);
+    // Of one province, it is that one's matter; of several, the nation's.
+    if (past.report.provinces.size() == 1) step.province = *past.report.provinces.begin();
+    ZJ_ASSIGN(const StepReport report, TakeStep(reg, step));
+    past.proposed = report.id;
+    return past;
+}
+
+}  // namespace
+
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts) {
+    if (facts.opens || facts.kind == StoreKind::kRehearsal) return facts.opens;
+    return facts.created_at.Day();
+}
+
+Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
+    const auto reach = ReachOfPast(facts);
+    if (!reach || day < *reach) return {};
+    return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
+}
+
+Status AdoptFile(Transaction& tx, const PolicyBook& book, PastFile kind,
+                 const ImportRequest& request) {
+    if (!request.adopts || request.judge_only) return {};
+    constexpr std::size_t kShown = 12;
+    ZJ_ASSIGN(const auto proposed, Cases(tx).ById(*request.adopts));
+    if (!proposed || proposed->procedure != kProcedure)
+        return NoSuchCase(kProcedure, std::to_string(*request.adopts));
+    ZJ_ASSIGN(const std::string digest, DigestOf(request.path));
+    const std::string stated = Stated(proposed->steps, "file");
+    if (digest != stated || Stated(proposed->steps, "kind") != KindName(kind))
+        return MakeError(
+            Code::past_other_file,
+            {std::to_string(proposed->id), stated.substr(0, kShown), digest.substr(0, kShown)});
+    StepRequest step = StepOf(request, "adopt", {{"file", digest}});
+    step.id = proposed->id;
+    ZJ_ASSIGN([[maybe_unused]] const auto adopted, TakeStepIn(tx, book, step));
+    return {};
+}
+
+Result<PastImport> ImportPastFile(Register& reg, PastFile kind, ImportRequest request) {
+    if (!reg.IsRehearsal() && !request.adopts) return Propose(reg, kind, std::move(request));
+    ZJ_ASSIGN(ImportReport report, Load(reg, kind, request));
+    return PastImport{std::move(report), 0, ""};
+}
+
+}  // namespace zhengji

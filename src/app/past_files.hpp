@@ -1,0 +1,35 @@
+// Files of what happened before the register opened: past acts, and certificates issued before or
+// elsewhere. In a real register one person proposes a file, which is judged whole and of which the
+// digest is kept, and another adopts it: exactly that file is loaded. A rehearsal loads at once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/import_files.hpp"
+
+namespace zhengji {
+
+enum class PastFile : std::uint8_t { kCertificates, kActs };
+
+struct PastImport {
+    ImportReport report;
+    std::int64_t proposed = 0;  ///< the case, where the file was only proposed
+    std::string digest;         ///< SHA-256 of the file, in hexadecimal
+};
+/// As ImportCertificates and ImportActs; two_persons, past_other_file, no_such_case.
+Result<PastImport> ImportPastFile(Register& reg, PastFile kind, ImportRequest request);
+
+/// The day before which what is imported must lie: the one the register opened, a real one that
+/// names none the day it was made; nothing for a rehearsal that names none.
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts);
+/// past_not_past
+Status IsOfThePast(const StoreFacts& facts, CivilDate day);
+
+/// In the import's own transaction: takes the adopting step when the request is to adopt, for this
+/// very file.
+Status AdoptFile(Transaction& tx, const PolicyBook& book, PastFile kind,
+                 const ImportRequest& request);
+
+}  // namespace zhengji

@@ -1,0 +1,24 @@
+// What happened before the register opened comes in from a file (app/past_files): the steps that
+// propose and adopt it are taken where the file is judged and loaded, and nowhere else.
+#include <array>
+
+#include "app/steps/steps.hpp"
+
+namespace zhengji {
+namespace {
+
+Status WithItsFile(StepContext& step) {
+    return step.request.with_file ? Status() : MakeError(Code::past_by_import);
+}
+
+}  // namespace
+
+std::span<const NamedCheck> PastChecks() {
+    static constexpr std::array kChecks = {
+        NamedCheck{"past", "propose", WithItsFile},
+        NamedCheck{"past", "adopt", WithItsFile},
+    };
+    return kChecks;
+}
+
+}  // namespace zhengji
