@@ -4,15 +4,16 @@
 #include <charconv>
 #include <set>
 
+#include "app/gate/power.hpp"
+#include "app/reading.hpp"
 #include "app/steps/steps.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
-
-constexpr std::string_view kRead = "cases.read";
 
 // What a page's rows are, and whether there are more: one more than the page was asked for.
 template <class Row>
@@ -73,17 +74,10 @@ Result<std::set<std::int64_t>> OwnOf(Transaction& tx, const CaseFilter& filter, 
     return own;
 }
 
-Result<std::vector<std::int64_t>> OwnNumbers(Register& reg, const CaseFilter& filter,
-                                             const Reader& reader) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reader.officer));
-    ZJ_ASSIGN(const auto own, OwnOf(tx, filter, actor, reader.now.Day()));
+Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter& filter) {
+    ZJ_ASSIGN(const Actor actor, Staff(reading.Tx()).Find(reading.By().actor.name));
+    ZJ_ASSIGN(const auto own, OwnOf(reading.Tx(), filter, actor, reading.Now().Day()));
     return std::vector(own.begin(), own.end());
-}
-
-Result<std::vector<std::int64_t>> AllNumbers(Register& reg, const CaseFilter& filter) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    return PageOf(tx, filter, filter.province);
 }
 
 bool HasState(const ShownCase& shown, const std::string& state) {
@@ -91,15 +85,14 @@ bool HasState(const ShownCase& shown, const std::string& state) {
 }
 
 // Reads the cases of a page, of one's own those that one may.
-Result<std::vector<ShownCase>> Shown(Register& reg, const CaseFilter& filter,
-                                     const std::vector<std::int64_t>& numbers,
-                                     const Reader* only_for) {
+Result<std::vector<ShownCase>> Shown(Reading& reading, const CaseFilter& filter,
+                                     const std::vector<std::int64_t>& numbers, bool whole) {
     std::vector<ShownCase> cases;
     for (const std::int64_t id : numbers) {
-        auto shown = ShowCase(reg, filter.procedure, id);
+        auto shown = ShowCase(reading, filter.procedure, id);
         if (!shown) return Error(std::move(shown.error()));
-        if (only_for != nullptr) {
-            auto own = CaseAsRead(reg, *only_for, std::move(shown->record));
+        if (!whole) {
+            auto own = CaseAsRead(reading, std::move(shown->record));
             if (!own) continue;
             shown->record = std::move(*own);
         }
@@ -113,13 +106,13 @@ bool IsProcedure(std::string_view name) {
                                [&](const StepRule& rule) { return rule.procedure == name; });
 }
 
-Status MayReadQueue(Register& reg, const QueueFilter& filter, const Reader& reader) {
-    const Status whole = MayReadProvince(reg, reader, kRead, filter.province.value_or(0));
-    if (whole || filter.assignee.empty() || !SameOfficer(filter.assignee, reader.officer))
-        return whole;
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    return AllowedSomewhere(tx, officer, kRead, reader.now);
+// Who asks for what is in his own hands needs no more than to be an officer.
+Status JudgeQueue(Reading& reading, const QueueFilter& filter) {
+    const Status whole =
+        reading.May(action::kCasesRead, Matter{filter.province.value_or(0), "", ""});
+    const bool own = SameOfficer(filter.assignee, reading.By().actor.name);
+    if (whole || filter.assignee.empty() || !own) return whole;
+    return reading.MaySomewhere(action::kCasesRead);
 }
 
 // An account by its own spelling; any name while there is none.
@@ -132,15 +125,17 @@ Result<std::string> SpellingOf(Transaction& tx, const std::string& name) {
 
 }  // namespace
 
-Result<CaseList> ListCases(Register& reg, const CaseFilter& filter, const Reader& reader) {
+Result<CaseList> ListCases(Reading& reading, const CaseFilter& filter) {
     // An outline is everybody's: whoever reports hours goes by it.
-    const Status whole = filter.procedure == "outline"
-                             ? Status()
-                             : MayReadProvince(reg, reader, kRead, filter.province.value_or(0));
-    ZJ_ASSIGN(auto numbers, whole ? AllNumbers(reg, filter) : OwnNumbers(reg, filter, reader));
+    const Status whole =
+        filter.procedure == "outline"
+            ? Status()
+            : reading.May(action::kCasesRead, Matter{filter.province.value_or(0), "", ""});
+    ZJ_ASSIGN(auto numbers,
+              whole ? PageOf(reading.Tx(), filter, filter.province) : OwnNumbers(reading, filter));
     const bool more = CutToPage(numbers, filter.limit);
     CaseList list;
-    ZJ_ASSIGN(list.cases, Shown(reg, filter, numbers, whole ? nullptr : &reader));
+    ZJ_ASSIGN(list.cases, Shown(reading, filter, numbers, whole.has_value()));
     if (!whole && list.cases.empty() && !more) return Error(whole.error());
     if (more) list.next = numbers.back();
     return list;
@@ -162,18 +157,18 @@ std::optional<QueueMark> QueueMark::Parse(std::string_view text) {
     return read && (mark.due || day == "-") ? std::optional(mark) : std::nullopt;
 }
 
-Result<WorkQueue> QueueOf(Register& reg, const QueueFilter& filter, const Reader& reader) {
+Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter) {
     if (!filter.procedure.empty() && !IsProcedure(filter.procedure))
         return MakeError(Code::bad_option, {"--procedure", filter.procedure});
-    ZJ_TRY(MayReadQueue(reg, filter, reader));
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    ZJ_TRY(JudgeQueue(reading, filter));
+    Transaction& tx = reading.Tx();
     QueuePage page{filter.province, filter.procedure, {}, {}, {}, 0, filter.limit + 1};
     std::string assignee;
     if (!filter.assignee.empty()) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, filter.assignee));
     }
     page.assignee = assignee;
-    const CivilDate today = reader.now.Day();
+    const CivilDate today = reading.Now().Day();
     if (filter.overdue) page.before = today;
     if (filter.after) {
         page.after_due = filter.after->due;
@@ -190,24 +185,32 @@ Result<WorkQueue> QueueOf(Register& reg, const QueueFilter& filter, const Reader
     return queue;
 }
 
-Status AssignCase(Register& reg, std::int64_t id, const std::string& to, const Officer& officer,
-                  Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(AllowedSomewhere(tx, officer, "queue.assign", now));
-    const Error unknown = MakeError(Code::queue_no_case, {std::to_string(id)});
+namespace {
+
+Status Assign(Acting& acting, std::int64_t id, const std::string& to) {
+    Transaction& tx = acting.Tx();
+    ZJ_TRY(acting.MaySomewhere(action::kQueueAssign));
     ZJ_ASSIGN(const auto record, Cases(tx).ById(id));
+    const Error unknown = MakeError(Code::queue_no_case, {std::to_string(id)});
     if (!record) return unknown;
-    ZJ_ASSIGN(const Matter matter, MatterOfCase(tx, *record));
-    Matter named = matter;
-    named.unknown = unknown;
-    ZJ_TRY(Allowed(tx, officer, "queue.assign", named, now));
+    ZJ_ASSIGN(Matter matter, MatterOfCase(tx, *record));
+    matter.unknown = unknown;
+    ZJ_TRY(acting.May(action::kQueueAssign, matter));
     std::string assignee;
     if (!to.empty()) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, to));
-        ZJ_TRY(HasPower(tx, {assignee}, kRead, matter, now.Day()));
+        matter.unknown = std::nullopt;
+        ZJ_TRY(HasPower(tx, {assignee}, action::kCasesRead, matter, acting.Now().Day()));
     }
-    ZJ_TRY(CaseIndex(tx).Assign(id, assignee, officer.name, now));
-    return tx.Commit();
+    return CaseIndex(tx).Assign(id, assignee, acting.Actor().name, acting.Now());
+}
+
+}  // namespace
+
+Status AssignCase(Register& reg, std::int64_t id, const std::string& to, const Officer& officer,
+                  Instant now) {
+    return Perform(reg, {officer, now}, Asked::Inside(action::kQueueAssign),
+                   [&](Acting& acting) { return Assign(acting, id, to); });
 }
 
 }  // namespace zhengji

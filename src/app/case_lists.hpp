@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/reading.hpp"
 #include "app/register.hpp"
 #include "app/show_cases.hpp"
@@ -30,7 +31,7 @@ struct CaseList {
 /// Who may read all of the province's (or the country's) gets a page of those; who may not, of his
 /// own: those of the offices he acts for, of his certificates, of his institution. The error of the
 /// wider right where there is none of his own.
-Result<CaseList> ListCases(Register& reg, const CaseFilter& filter, const Reader& reader);
+Result<CaseList> ListCases(Reading& reading, const CaseFilter& filter);
 
 /// Where a page of the queue begins: after this case, which waits until that day.
 struct QueueMark {
@@ -55,9 +56,9 @@ struct WorkQueue {
     std::vector<QueueItem> items;  ///< what is overdue first, by day; what has no day comes last
     std::optional<QueueMark> next;
 };
-/// no_such_procedure; as MayReadProvince. Who asks for what is in his own hands needs no more than
+/// no_such_procedure; as Reading::May. Who asks for what is in his own hands needs no more than
 /// to be an officer.
-Result<WorkQueue> QueueOf(Register& reg, const QueueFilter& filter, const Reader& reader);
+Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter);
 
 /// Notes who has a case in hand (empty: nobody any more). no_such_case; and where the store has
 /// accounts, whoever is to have it must be one that may read it.

@@ -7,12 +7,14 @@
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
 #include "app/case_place.hpp"
+#include "app/gate/gate.hpp"
+#include "app/gate/power.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/clock_notes.hpp"
 #include "store/policies.hpp"
@@ -41,9 +43,9 @@ ClockState StateOf(Instant now, Instant newest) {
 
 // Whose accounts began by the clock that ran ahead may say so too: nobody else might be left.
 Status MayConfirm(Transaction& tx, const Officer& officer, const ClockNow& clock, Instant now) {
-    Status status = HasPowerSomewhere(tx, officer, "clock.confirm", now.Day());
+    Status status = HasPowerSomewhere(tx, officer, action::kClockConfirm, now.Day());
     if (status || clock.state != ClockState::kSetBack) return status;
-    if (HasPowerSomewhere(tx, officer, "clock.confirm", clock.newest->Day())) return {};
+    if (HasPowerSomewhere(tx, officer, action::kClockConfirm, clock.newest->Day())) return {};
     return status;
 }
 
@@ -91,7 +93,8 @@ Status AskSecond(Transaction& tx, const Officer& officer, Instant now, ClockWord
         word.waits = true;
         return ClockNotes(tx).Wait(TextOf({officer.name, now, digest}));
     }
-    ZJ_TRY(Apart("clock.confirm", "clock.confirm", first->officer, officer.name, PersonsIn(tx)));
+    ZJ_TRY(Apart(action::kClockConfirm, action::kClockConfirm, first->officer, officer.name,
+                 PersonsIn(tx)));
     word.first = first->officer;
     ZJ_TRY(ClockNotes(tx).Wait(""));
     ZJ_TRY(ClockNotes(tx).PutRight(now));
@@ -111,7 +114,10 @@ Status RecordWord(Transaction& tx, const Officer& officer, Instant now, const Cl
     return {};
 }
 
-Result<ClockWord> ConfirmIn(Transaction& tx, Instant said, const Officer& officer, Instant now) {
+Result<ClockWord> ConfirmIn(Acting& acting, Instant said) {
+    Transaction& tx = acting.Tx();
+    const Officer& officer = acting.Actor();
+    const Instant now = acting.Now();
     if (tx.Facts().kind == StoreKind::kRehearsal) return MakeError(Code::clock_rehearsal);
     ZJ_TRY(CheckGround(tx, Ground::kRights));
     if (std::abs(said.millis - now.millis) > kTypingTakes)
@@ -160,15 +166,8 @@ Status ClockAllows(Transaction& tx, std::string_view action, Instant now) {
 }
 
 Result<ClockWord> ConfirmClock(Register& reg, Instant said, const Officer& officer, Instant now) {
-    ClockWord word;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_ASSIGN(word, ConfirmIn(tx, said, officer, now));
-        ZJ_TRY(tx.Commit());
-    }
-    if (word.waits) return word;
-    ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
-    return word;
+    return Perform(reg, {officer, now}, Asked::Inside(action::kClockConfirm),
+                   [&](Acting& acting) { return ConfirmIn(acting, said); });
 }
 
 }  // namespace zhengji

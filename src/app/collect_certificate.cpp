@@ -4,10 +4,11 @@
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
-#include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/people.hpp"
 
 namespace zhengji {
@@ -53,18 +54,19 @@ Status NotYetCollected(Transaction& tx, const std::string& number) {
     return {};
 }
 
+Asked::Find OfCertificate(const CollectRequest& request) {
+    return [&request](Transaction& tx, const Asked::Reach&) -> Result<Asked::Matters> {
+        ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, request.now.Day()));
+        const CertificateFacts& facts = living.record.facts;
+        return Asked::Matters{{facts.province, request.certificate_no, "", "", facts.area,
+                               MakeError(Code::no_such_certificate, {request.certificate_no})}};
+    };
+}
+
 Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& request) {
     const CivilDate today = request.now.Day();
-    ZJ_TRY(AllowedSomewhere(tx, request.officer, "certificates.collect", request.now));
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
-    const Matter matter{facts.province,
-                        request.certificate_no,
-                        "",
-                        "",
-                        facts.area,
-                        MakeError(Code::no_such_certificate, {request.certificate_no})};
-    ZJ_TRY(Allowed(tx, request.officer, "certificates.collect", matter, request.now));
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
     ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));
     ZJ_TRY(CheckKind(living.record));
@@ -88,14 +90,11 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
 }  // namespace
 
 Status CollectCertificate(Register& reg, const CollectRequest& request) {
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_TRY(CollectIn(tx, *book, request));
-        ZJ_TRY(tx.Commit());
-    }
-    ZJ_TRY(Publish(reg));
-    return {};
+    const auto asked = Asked::Each(action::kCertificatesCollect, OfCertificate(request));
+    return Perform(reg, {request.officer, request.now}, asked, [&](Acting& acting) -> Status {
+        ZJ_ASSIGN(const auto book, acting.Policy());
+        return CollectIn(acting.Tx(), *book, request);
+    });
 }
 
 }  // namespace zhengji

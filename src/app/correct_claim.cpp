@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "app/claim_board.hpp"
-#include "app/ground.hpp"
-#include "app/take_step.hpp"
+#include "app/find_claim.hpp"
+#include "app/gate/gate.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -145,6 +146,21 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
 
 }  // namespace
 
+namespace {
+
+Status CorrectIn(Acting& acting, const CorrectionRequest& request, const StoredClaim& claim) {
+    ZJ_ASSIGN(const auto book, acting.Policy());
+    ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
+    if (SaysTheSame(claim.record, now_stated))
+        return MakeError(Code::correction_same, {claim.record.admission.ToString()});
+    Intake intake(acting.Tx(), *book, request.officer, request.now);
+    ZJ_ASSIGN([[maybe_unused]] const auto outcome,
+              intake.Correct(claim, now_stated, request.corrected_at));
+    return {};
+}
+
+}  // namespace
+
 Result<AddOutcome> TakeStatement(Transaction& tx, const PolicyBook& book,
                                  const ClaimStatement& statement, const Officer& officer,
                                  Instant now) {
@@ -155,23 +171,10 @@ Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
     if (request.corrected_at > request.now)
         return MakeError(Code::time_ahead,
                          {request.corrected_at.ToString(), request.now.ToString()});
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
-    ZJ_TRY(AllowedSomewhere(tx, request.officer, "claims.import", request.now));
-    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, request.claim, [&](const StoredClaim& one) {
-                  return HasPower(tx, request.officer, "claims.import", MatterOfClaim(one),
-                                  request.now.Day())
-                      .has_value();
-              }));
-    ZJ_TRY(Allowed(tx, request.officer, "claims.import", MatterOfClaim(claim), request.now));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
-    if (SaysTheSame(claim.record, now_stated))
-        return MakeError(Code::correction_same, {claim.record.admission.ToString()});
-    Intake intake(tx, *book, request.officer, request.now);
-    ZJ_ASSIGN([[maybe_unused]] const auto outcome,
-              intake.Correct(claim, now_stated, request.corrected_at));
-    return tx.Commit();
+    StoredClaim claim;
+    const auto asked = Asked::Each(action::kClaimsImport, OfClaim(request.claim, claim));
+    return Perform(reg, {request.officer, request.now}, asked,
+                   [&](Acting& acting) { return CorrectIn(acting, request, claim); });
 }
 
 }  // namespace zhengji

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/gate/gate.hpp"
 #include "app/set_up.hpp"
 
 namespace zhengji {
@@ -19,18 +20,20 @@ Result<DocumentSigner> OpenSigner(const Register& reg, Instant now) {
 }
 
 Result<std::vector<SignerPin>> SignersOf(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const SetUp values, AdoptedSetUp(tx));
-    std::vector<SignerPin> pins;
-    for (const std::string& line : values.signers) {
-        if (auto pin = SignerPin::Parse(line)) pins.push_back(std::move(*pin));
-    }
-    // A rehearsal signs with what lies in its key folder, entered or not.
-    const auto pem = reg.Keys().ReadSecret("signer.crt.pem");
-    if (!reg.IsRehearsal() || !pem) return pins;
-    ZJ_ASSIGN(SignerPin own, SignerPin::Of(*pem));
-    if (std::ranges::find(pins, own) == pins.end()) pins.push_back(std::move(own));
-    return pins;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<SignerPin>> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const SetUp values, AdoptedSetUp(tx));
+        std::vector<SignerPin> pins;
+        for (const std::string& line : values.signers) {
+            if (auto pin = SignerPin::Parse(line)) pins.push_back(std::move(*pin));
+        }
+        // A rehearsal signs with what lies in its key folder, entered or not.
+        const auto pem = reg.Keys().ReadSecret("signer.crt.pem");
+        if (!reg.IsRehearsal() || !pem) return pins;
+        ZJ_ASSIGN(SignerPin own, SignerPin::Of(*pem));
+        if (std::ranges::find(pins, own) == pins.end()) pins.push_back(std::move(own));
+        return pins;
+    });
 }
 
 }  // namespace zhengji

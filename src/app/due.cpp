@@ -220,9 +220,10 @@ Result<std::string> TelephoneOf(Transaction& tx, const std::string& certificate)
 
 }  // namespace
 
-Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<DueReport> WhatIsDue(Reading& reading, std::optional<int> province, CivilDate on,
+                            int within) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     DueReport report;
     report.on = on;
     report.within = within;
@@ -250,8 +251,8 @@ Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDat
     return report;
 }
 
-Status NameHolders(Register& reg, DueReport& report) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+Status NameHolders(Reading& reading, DueReport& report) {
+    Transaction& tx = reading.Tx();
     for (DueItem& item : report.items) {
         if (!item.name.empty()) continue;
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(item.certificate));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/case_clocks.hpp"
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/cycles/term_end.hpp"
 
@@ -32,8 +33,9 @@ struct DueReport {
 };
 /// What is due and overdue in an office (a province; none: everywhere) on a day. Certificates have
 /// no name yet.
-Result<DueReport> WhatIsDue(Register& reg, std::optional<int> province, CivilDate on, int within);
+Result<DueReport> WhatIsDue(Reading& reading, std::optional<int> province, CivilDate on,
+                            int within);
 /// Adds holders' names and the telephones they last stated.
-Status NameHolders(Register& reg, DueReport& report);
+Status NameHolders(Reading& reading, DueReport& report);
 
 }  // namespace zhengji

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/clock.hpp"
+#include "app/gate/gate.hpp"
 #include "app/make_documents.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
@@ -56,21 +57,23 @@ Finding OfPages(const std::string& folder) {
 }
 
 Result<Finding> OfPolicy(Register& reg, const ExamineRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto adoptions, Policies(tx).Adoptions());
-    if (adoptions.empty()) return MakeError(Code::no_policy);
-    const PolicyVersion& current = adoptions.back();
-    const std::string day =
-        current.adopted_at ? current.adopted_at->Day().ToString() : std::string("—");
-    const auto shipped = PolicyBook::Load(request.shipped, PackFor(reg.Facts().kind));
-    const bool same = shipped.book && ToHex(shipped.book->Digest()) == current.digest;
-    return same ? Well(Code::doctor_policy, {day}) : Mind(Code::doctor_policy_other, {day});
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Finding> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto adoptions, Policies(tx).Adoptions());
+        if (adoptions.empty()) return MakeError(Code::no_policy);
+        const PolicyVersion& current = adoptions.back();
+        const std::string day =
+            current.adopted_at ? current.adopted_at->Day().ToString() : std::string("—");
+        const auto shipped = PolicyBook::Load(request.shipped, PackFor(reg.Facts().kind));
+        const bool same = shipped.book && ToHex(shipped.book->Digest()) == current.digest;
+        return same ? Well(Code::doctor_policy, {day}) : Mind(Code::doctor_policy_other, {day});
+    });
 }
 
 // The longest terms are of working days, some weeks; New Year's calendar is announced in November.
 Result<Finding> OfCalendar(Register& reg, CivilDate today) {
     constexpr int kSoon = 60;
-    ZJ_ASSIGN(const auto book, reg.Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(reg));
     const CivilDate last = book->WorkingDays().LastDay();
     const int ahead = last.days - today.days;
     const std::vector<std::string> args = {last.ToString(), std::to_string(ahead)};
@@ -106,18 +109,20 @@ Finding OfWitness(const Register& reg) {
 }
 
 Result<Finding> OfClock(Register& reg, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const ClockNow clock, LookAtClock(tx, now));
-    const std::string newest = clock.newest.value_or(now).ToString();
-    switch (clock.state) {
-        case ClockState::kRight:
-            return Well(Code::doctor_clock);
-        case ClockState::kSetBack:
-            return Mend(Code::doctor_clock_back, {newest});
-        case ClockState::kFarAhead:
-            return Mind(Code::doctor_clock_quiet, {newest, now.ToString()});
-    }
-    return Well(Code::doctor_clock);
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Finding> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const ClockNow clock, LookAtClock(tx, now));
+        const std::string newest = clock.newest.value_or(now).ToString();
+        switch (clock.state) {
+            case ClockState::kRight:
+                return Well(Code::doctor_clock);
+            case ClockState::kSetBack:
+                return Mend(Code::doctor_clock_back, {newest});
+            case ClockState::kFarAhead:
+                return Mind(Code::doctor_clock_quiet, {newest, now.ToString()});
+        }
+        return Well(Code::doctor_clock);
+    });
 }
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "app/books_outside.hpp"
+#include "app/gate/gate.hpp"
 #include "app/sequencer.hpp"
 #include "documents/photo.hpp"
 #include "intake/csv_writer.hpp"
 #include "intake/rows.hpp"
 #include "keys/file_io.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 #include "store/log.hpp"
@@ -208,18 +210,22 @@ class Exporter {
 
 }  // namespace
 
-Result<ExportReport> ExportRegister(Register& reg, const ExportRequest& request) {
+Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportRequest& request) {
     ZJ_TRY(MakeFolder(request.folder));
     ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
     const Status books = CheckBooksOutside(reg);
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    Exporter exporter(tx, request.folder);
-    ZJ_TRY(exporter.All());
-    ZJ_TRY(exporter.Manifest(reg, request.now));
-    const auto kept = outside.kept ? static_cast<std::int64_t>(outside.kept->size) : 0;
-    if (kept > exporter.report.leaves) exporter.report.signed_outside = kept;
-    exporter.report.books_older = !books && books.error().code() == Code::books_rolled_back;
-    return exporter.report;
+    return Ask(
+        reg, by, Asked::Nation(action::kRegisterExport),
+        [&](Reading& reading) -> Result<ExportReport> {
+            Transaction& tx = reading.Tx();
+            Exporter exporter(tx, request.folder);
+            ZJ_TRY(exporter.All());
+            ZJ_TRY(exporter.Manifest(reg, by.now));
+            const auto kept = outside.kept ? static_cast<std::int64_t>(outside.kept->size) : 0;
+            if (kept > exporter.report.leaves) exporter.report.signed_outside = kept;
+            exporter.report.books_older = !books && books.error().code() == Code::books_rolled_back;
+            return exporter.report;
+        });
 }
 
 }  // namespace zhengji

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 
 namespace zhengji {
 
 struct ExportRequest {
     std::string folder;  ///< new or empty; made for its owner alone, since the files name people
-    Instant now;
 };
 
 struct ExportReport {
@@ -25,6 +25,6 @@ struct ExportReport {
 
 /// Everything as of one moment. export_not_empty, file_unwritable. `acts` are those that an import
 /// takes; all of them stand in the log's leaves.
-Result<ExportReport> ExportRegister(Register& reg, const ExportRequest& request);
+Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportRequest& request);
 
 }  // namespace zhengji

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
-#include "app/take_step.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -21,13 +22,10 @@ Status CheckLater(Transaction& tx, const ClaimCall& call, const ExtensionRequest
     return {};
 }
 
-}  // namespace
-
-Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, request.officer, "claims.extend_review", request.province, request.now));
+Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) {
+    Transaction& tx = acting.Tx();
     ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto book, acting.Policy());
     const ClaimCall* call = CallNamed(*book, request.call, request.province);
     if (call == nullptr)
         return MakeError(Code::call_unknown,
@@ -36,8 +34,15 @@ Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& requ
     ReviewExtension extension{request.call,     request.province,     request.until, request.body,
                               request.document, request.officer.name, request.now};
     ZJ_TRY(ReviewExtensions(tx).Add(extension));
-    ZJ_TRY(tx.Commit());
     return extension;
+}
+
+}  // namespace
+
+Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& request) {
+    return Perform(reg, {request.officer, request.now},
+                   Asked::Province(action::kClaimsExtendReview, request.province),
+                   [&](Acting& acting) { return Extend(acting, request); });
 }
 
 Result<ExtendedReviews> ExtendedReviews::Read(Transaction& tx) {

@@ -7,9 +7,10 @@
 
 #include "app/feed_batch.hpp"
 #include "app/feed_receipt.hpp"
-#include "app/take_step.hpp"
+#include "app/gate/gate.hpp"
 #include "keys/file_io.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "tlog/tree.hpp"
@@ -20,7 +21,8 @@ namespace {
 // Whose holders go into a feed: those of the certificates that the officer's own province issues.
 class OwnHolders {
   public:
-    OwnHolders(Transaction& tx, const FeedRequest& request) : tx_(tx), request_(request) {}
+    OwnHolders(Reading& reading, const FeedRequest& request)
+        : reading_(reading), tx_(reading.Tx()), request_(request) {}
 
     Result<std::map<std::string, FedHolder>> Of(const std::vector<std::string>& leaves) {
         std::map<std::string, FedHolder> holders;
@@ -41,8 +43,7 @@ class OwnHolders {
         if (request_.province && *request_.province != province) return false;
         const auto [at, fresh] = own_.try_emplace(province, false);
         if (fresh)
-            at->second =
-                Allowed(tx_, request_.officer, "feed.export", province, request_.now).has_value();
+            at->second = reading_.May(action::kFeedExport, Matter{province, "", ""}).has_value();
         return at->second;
     }
 
@@ -57,6 +58,7 @@ class OwnHolders {
         return std::optional(FedHolder{number, opened.holder_salt, {certificate->name, *identity}});
     }
 
+    Reading& reading_;
     Transaction& tx_;
     const FeedRequest& request_;
     std::map<int, bool> own_;
@@ -73,22 +75,15 @@ Result<CompactTree> TreeOf(LogStore& log, std::int64_t size) {
     return tree;
 }
 
-}  // namespace
-
-Result<FeedExport> ExportFeed(Register& reg, const FeedRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    if (request.province) {
-        ZJ_TRY(Allowed(tx, request.officer, "feed.export", *request.province, request.now));
-    } else {
-        ZJ_TRY(AllowedSomewhere(tx, request.officer, "feed.export", request.now));
-    }
-    LogStore log(tx);
+Result<FeedExport> ExportIn(Reading& reading, const FeedRequest& request) {
+    const Register& reg = reading.Reg();
+    LogStore log(reading.Tx());
     ZJ_ASSIGN(const std::int64_t size, log.Size());
     const std::int64_t first = request.first;
     FeedExport report{reg.Keys().Origin(), first, first, 0};
     if (first >= size) return report;
     ZJ_ASSIGN(CompactTree tree, TreeOf(log, first));
-    OwnHolders own(tx, request);
+    OwnHolders own(reading, request);
     for (std::int64_t at = first; at < size; at += request.batch) {
         Batch batch;
         batch.origin = report.origin;
@@ -107,6 +102,15 @@ Result<FeedExport> ExportFeed(Register& reg, const FeedRequest& request) {
     return report;
 }
 
+}  // namespace
+
+Result<FeedExport> ExportFeed(Register& reg, const FeedRequest& request) {
+    const Asked asked = request.province ? Asked::Province(action::kFeedExport, *request.province)
+                                         : Asked::Somewhere(action::kFeedExport);
+    return Ask(reg, {request.officer, request.now}, asked,
+               [&](Reading& reading) { return ExportIn(reading, request); });
+}
+
 Result<ReceiptCheck> CheckReceipt(Register& reg, const std::string& text,
                                   std::string_view trusted_key) {
     ZJ_ASSIGN(const SignedReceipt receipt, ReadReceipt(text));
@@ -114,16 +118,18 @@ Result<ReceiptCheck> CheckReceipt(Register& reg, const std::string& text,
     const auto verifier = NoteVerifier::Parse(key);
     if (!verifier || !OpenNote(receipt.Text() + "\n" + receipt.signature, *verifier))
         return MakeError(Code::feed_receipt_signature);
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    LogStore log(tx);
-    ZJ_ASSIGN(const std::int64_t own, log.Size());
-    if (receipt.origin != reg.Keys().Origin() || receipt.size < 0 || receipt.size > own)
-        return MakeError(Code::feed_receipt_bad,
-                         {fmt::format("{} {}", receipt.origin, receipt.size)});
-    ZJ_ASSIGN(const CompactTree tree, TreeOf(log, receipt.size));
-    if (ToHex(tree.Root()) != receipt.root)
-        return MakeError(Code::feed_receipt_bad, {receipt.root});
-    return ReceiptCheck{receipt.size, verifier->name};
+    const auto compare = [&](Reading& reading) -> Result<ReceiptCheck> {
+        LogStore log(reading.Tx());
+        ZJ_ASSIGN(const std::int64_t own, log.Size());
+        if (receipt.origin != reg.Keys().Origin() || receipt.size < 0 || receipt.size > own)
+            return MakeError(Code::feed_receipt_bad,
+                             {fmt::format("{} {}", receipt.origin, receipt.size)});
+        ZJ_ASSIGN(const CompactTree tree, TreeOf(log, receipt.size));
+        if (ToHex(tree.Root()) != receipt.root)
+            return MakeError(Code::feed_receipt_bad, {receipt.root});
+        return ReceiptCheck{receipt.size, verifier->name};
+    };
+    return Ask(reg, kAnyone, compare);
 }
 
 }  // namespace zhengji

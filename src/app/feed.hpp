@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/fed_certificates.hpp"
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/policy/decision.hpp"
 #include "rules/standing/standing.hpp"
@@ -75,7 +76,6 @@ struct FedListed {
     SourceNow source;  ///< whose word it is
 };
 /// By number; of one province or of all. Everything is read: for lists, not for answers.
-Result<std::vector<FedListed>> ListFed(Register& reg, std::optional<int> province, CivilDate on,
-                                       Instant now);
+Result<std::vector<FedListed>> ListFed(Reading& reading, std::optional<int> province, CivilDate on);
 
 }  // namespace zhengji

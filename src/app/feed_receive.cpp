@@ -6,9 +6,10 @@
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
 #include "app/feed_batch.hpp"
-#include "app/take_step.hpp"
+#include "app/gate/gate.hpp"
 #include "app/verify_file.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/procedures/actions.hpp"
 #include "tlog/tree.hpp"
 
 namespace zhengji {
@@ -29,25 +30,25 @@ class Receiver {
 
     Status Torn(const std::string& file) {
         ++report_.refused;
-        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
-        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
-        ZJ_TRY(Conflict(tx, {"", "torn", file, now_}));
-        return tx.Commit();
+        return Do([&](Acting& acting) { return Conflict(acting.Tx(), {"", "torn", file, now_}); });
     }
 
     Status Take(const Batch& batch) {
-        ZJ_ASSIGN(Transaction tx, reg_.Records().Begin(Access::kWrite));
-        ZJ_TRY(Allowed(tx, officer_, "feed.import", 0, now_));
-        Feeds feeds(tx);
-        ZJ_ASSIGN(auto source, feeds.Source(batch.origin));
-        if (!source) return MakeError(Code::feed_untrusted, {batch.origin});
-        ZJ_TRY(TakeFrom(tx, *source, batch));
-        return tx.Commit();
+        return Do([&](Acting& acting) -> Status {
+            ZJ_ASSIGN(auto source, Feeds(acting.Tx()).Source(batch.origin));
+            if (!source) return MakeError(Code::feed_untrusted, {batch.origin});
+            return TakeFrom(acting.Tx(), *source, batch);
+        });
     }
 
     FeedImport Report() { return std::move(report_); }
 
   private:
+    template <class Run>
+    Status Do(const Run& run) {
+        return Perform(reg_, {officer_, now_}, Asked::Nation(action::kFeedImport), run);
+    }
+
     Status Conflict(Transaction& tx, const FeedConflict& conflict) {
         report_.conflicts.push_back(conflict);
         return Feeds(tx).AddConflict(conflict);
@@ -234,14 +235,15 @@ Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int p
     ZJ_ASSIGN(const TrustBundle trust, ReadTrust(trust_text));
     ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
     const FeedSource source{log.name, log.ToString(), province, 0, "", {}};
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, officer, "feed.import", 0, now));
-    ZJ_ASSIGN(const auto known, Feeds(tx).Source(source.origin));
-    if (known && (known->verifier != source.verifier || known->province != province))
-        return MakeError(Code::feed_key_changed, {source.origin});
-    ZJ_TRY(Feeds(tx).Trust(source));
-    ZJ_TRY(tx.Commit());
-    return source;
+    const auto trust_it = [&](Acting& acting) -> Result<FeedSource> {
+        Feeds feeds(acting.Tx());
+        ZJ_ASSIGN(const auto known, feeds.Source(source.origin));
+        if (known && (known->verifier != source.verifier || known->province != province))
+            return MakeError(Code::feed_key_changed, {source.origin});
+        ZJ_TRY(feeds.Trust(source));
+        return source;
+    };
+    return Perform(reg, {officer, now}, Asked::Nation(action::kFeedImport), trust_it);
 }
 
 Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files,

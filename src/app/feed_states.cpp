@@ -3,6 +3,7 @@
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
 #include "app/feed_receipt.hpp"
+#include "app/gate/gate.hpp"
 #include "base/text.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "tlog/tree.hpp"
@@ -10,18 +11,22 @@
 namespace zhengji {
 
 Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
-    std::vector<SourceNow> states;
-    for (const FeedSource& source : sources)
-        states.push_back(SourceOn(source, *book, now.Day()));
-    return states;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<SourceNow>> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
+        std::vector<SourceNow> states;
+        for (const FeedSource& source : sources)
+            states.push_back(SourceOn(source, *book, now.Day()));
+        return states;
+    });
 }
 
 Result<std::vector<FeedConflict>> FeedConflicts(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    return Feeds(tx).Conflicts();
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<FeedConflict>> {
+        Transaction& tx = reading.Tx();
+        return Feeds(tx).Conflicts();
+    });
 }
 
 Message MessageOf(const FeedConflict& conflict) {
@@ -40,35 +45,39 @@ Message MessageOf(const FeedConflict& conflict) {
 }
 
 Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
-    if (!source) return MakeError(Code::feed_untrusted, {origin});
-    const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
-    if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-    SignedReceipt receipt{origin,
-                          source->size,
-                          ToHex(tree->Root()),
-                          source->received_at ? source->received_at->ToString() : "",
-                          reg.Keys().LogVerifier().ToString(),
-                          ""};
-    const std::string note = reg.Keys().SignStatement(receipt.Text());
-    receipt.signature = note.substr(receipt.Text().size() + 1);
-    return WriteReceipt(receipt);
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::string> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
+        if (!source) return MakeError(Code::feed_untrusted, {origin});
+        const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
+        if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
+        SignedReceipt receipt{origin,
+                              source->size,
+                              ToHex(tree->Root()),
+                              source->received_at ? source->received_at->ToString() : "",
+                              reg.Keys().LogVerifier().ToString(),
+                              ""};
+        const std::string note = reg.Keys().SignStatement(receipt.Text());
+        receipt.signature = note.substr(receipt.Text().size() + 1);
+        return WriteReceipt(receipt);
+    });
 }
 
 Result<Standing> FedStanding(Register& reg, const std::string& certificate,
                              const StandingQuery& query) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
-    ZJ_ASSIGN(const auto acts, ActsThatCount(certificate, leaves));
-    return StandingOf(acts, *book, query);
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Standing> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
+        ZJ_ASSIGN(const auto acts, ActsThatCount(certificate, leaves));
+        return StandingOf(acts, *book, query);
+    });
 }
 
-Result<std::vector<FedListed>> ListFed(Register& reg, std::optional<int> province, CivilDate on,
-                                       Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<std::vector<FedListed>> ListFed(Reading& reading, std::optional<int> province,
+                                       CivilDate on) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     std::vector<FedListed> listed;
     ZJ_TRY(ForEachFed(tx, [&](const std::string& number, const std::vector<Act>& acts) {
         const int registered = LifeOf(acts, on).province;
@@ -78,7 +87,7 @@ Result<std::vector<FedListed>> ListFed(Register& reg, std::optional<int> provinc
     for (FedListed& one : listed) {
         ZJ_ASSIGN(const Told told, ToldOf(tx, one.certificate));
         ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
-        if (speaker) one.source = SourceOn(*speaker, *book, now.Day());
+        if (speaker) one.source = SourceOn(*speaker, *book, reading.Now().Day());
     }
     return listed;
 }

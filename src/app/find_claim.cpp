@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/ground.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -73,6 +74,15 @@ Matter MatterOfClaim(const StoredClaim& claim) {
             "",
             claim.record.area,
             MakeError(Code::claim_unknown, {admission})};
+}
+
+Asked::Find OfClaim(const ClaimName& name, StoredClaim& found) {
+    return [&](Transaction& tx, const Asked::Reach& reach) -> Result<Asked::Matters> {
+        ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
+        const auto reached = [&](const StoredClaim& one) { return reach(MatterOfClaim(one)); };
+        ZJ_ASSIGN(found, FindClaim(tx, name, reached));
+        return Asked::Matters{MatterOfClaim(found)};
+    };
 }
 
 std::string SubjectOf(const StoredClaim& claim) {

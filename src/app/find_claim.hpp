@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "rules/procedures/powers.hpp"
+#include "app/gate/asked.hpp"
 #include "store/claims.hpp"
 
 namespace zhengji {
@@ -29,6 +29,10 @@ Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name,
 
 /// Whose matter it is; to whom it is not, as if it were not there.
 Matter MatterOfClaim(const StoredClaim& claim);
+
+/// The same, as the matter of the province that has it; rows_changed.
+/// It is left in `found`; both must outlive the question.
+Asked::Find OfClaim(const ClaimName& name, StoredClaim& found);
 
 /// `20242436401000001/64/12`: admission number, province, the store's number of the claim.
 std::string SubjectOf(const StoredClaim& claim);

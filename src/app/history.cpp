@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/fed_certificates.hpp"
+#include "app/gate/gate.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -25,8 +26,8 @@ Status AddFed(const Told& told, std::vector<HistoryEntry>& entries) {
 
 }  // namespace
 
-Result<std::vector<HistoryEntry>> HistoryOf(Register& reg, std::string_view certificate_no) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+Result<std::vector<HistoryEntry>> HistoryOf(Reading& reading, std::string_view certificate_no) {
+    Transaction& tx = reading.Tx();
     ZJ_ASSIGN(const auto acts, Acts(tx).Of(certificate_no));
     ZJ_ASSIGN(const Told told, ToldOf(tx, std::string(certificate_no)));
     if (acts.empty() && told.acts.empty())

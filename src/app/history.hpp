@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/certificates/act.hpp"
 
@@ -24,6 +25,6 @@ struct HistoryEntry {
     std::optional<Fed> fed = {};
 };
 /// no_such_certificate.
-Result<std::vector<HistoryEntry>> HistoryOf(Register& reg, std::string_view certificate_no);
+Result<std::vector<HistoryEntry>> HistoryOf(Reading& reading, std::string_view certificate_no);
 
 }  // namespace zhengji

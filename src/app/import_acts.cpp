@@ -1,7 +1,7 @@
 // Decisions taken before Zhengji.
 #include "app/past_acts.hpp"
 #include "app/past_files.hpp"
-#include "app/sequencer.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -32,30 +32,30 @@ Result<AddOutcome> Tell(RowFile<ActRow>& file, const PastActs& acts, std::vector
     return found->second.outcome;
 }
 
+Result<ImportReport> LoadActs(Acting& acting, const PolicyBook& book, RowFile<ActRow>& rows,
+                              const ImportRequest& request) {
+    RowPowers powers(acting, action::kActsImport);
+    PastActs acts(acting.Tx(), book, request);
+    ZJ_TRY(acts.Read());
+    ZJ_TRY(acts.Judge(powers));
+    std::vector<Fault> notes;
+    Import<ActRow> import(request, rows);
+    ZJ_TRY(import.Run([&](const ActRow&) { return Tell(rows, acts, notes); }));
+    ZJ_TRY(acts.Append());
+    ZJ_TRY(AdoptFile(acting, PastFile::kActs, request));
+    ZJ_ASSIGN(ImportReport report, import.Finish(acting, book));
+    report.provinces = powers.Provinces();
+    if (report.loaded > 0) report.notes = std::move(notes);
+    return report;
+}
+
 }  // namespace
 
 Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request) {
-    ImportReport report;
-    std::vector<Fault> notes;
-    {
-        ZJ_ASSIGN(auto file, OpenLocked<ActRow>(reg, request.path, Access::kWrite));
-        AllowedRows allowed(file.tx, request.officer, "acts.import", request.now);
-        PastActs acts(file.tx, *file.book, request);
-        ZJ_TRY(acts.Read());
-        ZJ_TRY(acts.Judge(allowed));
-        Import<ActRow> import(request, file.rows);
-        ZJ_TRY(import.Run([&](const ActRow&) { return Tell(file.rows, acts, notes); }));
-        ZJ_TRY(acts.Append());
-        ZJ_TRY(AdoptFile(file.tx, *file.book, PastFile::kActs, request));
-        ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
-        report.provinces = allowed.Provinces();
-    }
-    if (report.loaded > 0) {
-        report.notes = std::move(notes);
-        if (request.judge_only) return report;
-        ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
-    }
-    return report;
+    const auto load = [&](Acting& acting, const PolicyBook& book, RowFile<ActRow>& rows) {
+        return LoadActs(acting, book, rows, request);
+    };
+    return PerformOn<ActRow>(reg, request, Asked::Somewhere(action::kActsImport), load);
 }
 
 }  // namespace zhengji

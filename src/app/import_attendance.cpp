@@ -15,25 +15,23 @@ bool IsRowFault(const Error& error) {
     return Info(error.code()).exit == Exit::kRefused;
 }
 
-}  // namespace
-
-Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
-                                      std::int64_t class_id, const std::string& signed_by) {
-    ZJ_ASSIGN(auto file, OpenLocked<AttendanceRow>(reg, request.path, Access::kWrite));
-    Transaction& tx = file.tx;
+Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
+                                    RowFile<AttendanceRow>& rows, const ImportRequest& request,
+                                    std::int64_t class_id, const std::string& signed_by) {
+    Transaction& tx = acting.Tx();
     ZJ_ASSIGN(const auto planned, Cases(tx).ById(class_id));
     if (!planned || planned->procedure != "class")
         return NoSuchCase("class", std::to_string(class_id));
     ZJ_ASSIGN(const std::string state, StateAfter("class", planned->steps));
     if (state != "planned") return MakeError(Code::bad_class, {std::to_string(class_id)});
     const CaseFields& plan = planned->steps.front().fields;
-    Import<AttendanceRow> import(request, file.rows);
+    Import<AttendanceRow> import(request, rows);
     std::set<std::string> learners;
     ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(row.certificate_no));
         // A name that is not the holder's is answered as an unknown number, as verification does.
         if (!certificate || !SameName(certificate->name, row.name)) {
-            file.rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
+            rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
             return AddOutcome::kRejected;
         }
         StepRequest step{"hours", "attend", KeyOf(row), {}, {}, {}, request.officer, request.now};
@@ -43,16 +41,16 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
                        {"class", std::to_string(class_id)}};
         if (!row.times.empty()) step.fields["times"] = row.times;
         if (!row.completed.empty()) step.fields["completed"] = row.completed;
-        const auto taken = TakeStepIn(tx, *file.book, step);
+        const auto taken = TakeStepIn(acting, step);
         if (!taken && !IsRowFault(taken.error())) return Error(taken.error());
         if (!taken) {
-            file.rows.FailRow(taken.error().code(), taken.error().message.args);
+            rows.FailRow(taken.error().code(), taken.error().message.args);
             return AddOutcome::kRejected;
         }
         learners.insert(KeyOf(row));
         return AddOutcome::kAdded;
     }));
-    if (file.rows.File().Faults().empty()) {
+    if (rows.File().Faults().empty()) {
         const StepRequest sign{
             "class",
             "sign",
@@ -62,9 +60,19 @@ Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& reques
             {{"signed_by", signed_by}, {"learners", std::to_string(learners.size())}},
             request.officer,
             request.now};
-        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(tx, *file.book, sign));
+        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(acting, sign));
     }
-    return import.Finish(tx, *file.book);
+    return import.Finish(acting, book);
+}
+
+}  // namespace
+
+Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
+                                      std::int64_t class_id, const std::string& signed_by) {
+    const auto load = [&](Acting& acting, const PolicyBook& book, RowFile<AttendanceRow>& rows) {
+        return LoadAttendance(acting, book, rows, request, class_id, signed_by);
+    };
+    return PerformOn<AttendanceRow>(reg, request, Asked::Inside("hours.attend"), load);
 }
 
 }  // namespace zhengji

@@ -10,11 +10,10 @@
 #include "app/imported_serials.hpp"
 #include "app/past_files.hpp"
 #include "app/people_doubles.hpp"
-#include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "rules/exam/passing.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 
@@ -39,11 +38,11 @@ struct CertificateAdder {
     Transaction& tx;
     const PolicyBook& book;
     const ImportRequest& request;
-    AllowedRows& allowed;
+    RowPowers& powers;
     mutable RightsByProvince rights = {};
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
-        ZJ_TRY(allowed.For(row.facts.province));
+        ZJ_TRY(powers.For(row.facts.province));
         ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
         CertificateRecord record;
         record.number = row.number;
@@ -149,63 +148,71 @@ bool IsOfRow(Code code) {
            code == Code::correction_late || code == Code::correction_order;
 }
 
-}  // namespace
-
-Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(auto file, OpenLocked<ClaimRow>(reg, request.path, Access::kWritePeople));
-    file.rows.KnowNow(request.now);
-    file.rows.KnowToday(request.now.Day());
-    Import<ClaimRow> import(request, file.rows);
-    AllowedRows allowed(file.tx, request.officer, "claims.import", request.now);
+Result<ImportReport> LoadClaims(Acting& acting, const PolicyBook& book, RowFile<ClaimRow>& rows,
+                                const ImportRequest& request) {
+    rows.KnowNow(request.now);
+    rows.KnowToday(request.now.Day());
+    Import<ClaimRow> import(request, rows);
+    RowPowers powers(acting, action::kClaimsImport);
     ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
-        if (Status may = allowed.For(row.province); !may) return Error(std::move(may.error()));
+        if (Status may = powers.For(row.province); !may) return Error(std::move(may.error()));
         const ClaimRecord record = RecordOf(row);
-        auto outcome = TakeStatement(file.tx, *file.book, {record, row.corrected_at},
-                                     request.officer, request.now);
+        auto outcome = TakeStatement(acting.Tx(), book, {record, row.corrected_at}, request.officer,
+                                     request.now);
         if (outcome && *outcome == AddOutcome::kAdded) {
-            Status told = TellOtherNames(file.tx, record.identity, record.name, import);
+            Status told = TellOtherNames(acting.Tx(), record.identity, record.name, import);
             if (!told) return Error(std::move(told.error()));
         }
         if (outcome || !IsOfRow(outcome.error().code())) return outcome;
-        file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
+        rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
     }));
-    return import.Finish(file.tx, *file.book);
+    return import.Finish(acting, book);
+}
+
+Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
+                                      RowFile<CertificateRow>& rows, const ImportRequest& request) {
+    Transaction& tx = acting.Tx();
+    rows.KnowToday(request.now.Day());
+    // Whose a published list's certificates are, the results decide.
+    if (!NamesDocuments(rows.File())) ZJ_TRY(CheckGround(tx, Ground::kClaims));
+    Import<CertificateRow> import(request, rows);
+    RowPowers powers(acting, action::kCertificatesImport);
+    ImportedSerials serials;
+    const CertificateAdder adder{tx, book, request, powers};
+    ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
+        auto outcome = adder(row);
+        if (outcome && *outcome == AddOutcome::kAdded) {
+            serials.Note(row.number);
+            ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
+            Status told = TellOtherNames(tx, identity, NormalName(row.name), import);
+            if (!told) return Error(std::move(told.error()));
+        }
+        if (outcome || !IsOfRow(outcome.error().code())) return outcome;
+        rows.FailRow(outcome.error().code(), outcome.error().message.args);
+        return AddOutcome::kRejected;
+    }));
+    if (!request.far_serials) ZJ_TRY(serials.Check(tx, book, request.now.Day(), rows.File()));
+    return import.Finish(acting, book);
+}
+
+}  // namespace
+
+Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request) {
+    const auto load = [&](Acting& acting, const PolicyBook& book, RowFile<ClaimRow>& rows) {
+        return LoadClaims(acting, book, rows, request);
+    };
+    return PerformOn<ClaimRow>(
+        reg, request, Asked::Somewhere(action::kClaimsImport).With(Access::kWritePeople), load);
 }
 
 Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& request) {
-    ImportReport report;
-    {
-        ZJ_ASSIGN(auto file, OpenLocked<CertificateRow>(reg, request.path, Access::kWritePeople));
-        file.rows.KnowToday(request.now.Day());
-        // Whose a published list's certificates are, the results decide.
-        if (!NamesDocuments(file.rows.File())) ZJ_TRY(CheckGround(file.tx, Ground::kClaims));
-        Import<CertificateRow> import(request, file.rows);
-        AllowedRows allowed(file.tx, request.officer, "certificates.import", request.now);
-        ImportedSerials serials;
-        const CertificateAdder adder{file.tx, *file.book, request, allowed};
-        ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
-            auto outcome = adder(row);
-            if (outcome && *outcome == AddOutcome::kAdded) {
-                serials.Note(row.number);
-                ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
-                Status told = TellOtherNames(file.tx, identity, NormalName(row.name), import);
-                if (!told) return Error(std::move(told.error()));
-            }
-            if (outcome || !IsOfRow(outcome.error().code())) return outcome;
-            file.rows.FailRow(outcome.error().code(), outcome.error().message.args);
-            return AddOutcome::kRejected;
-        }));
-        ZJ_TRY(AdoptFile(file.tx, *file.book, PastFile::kCertificates, request));
-        if (!request.far_serials)
-            ZJ_TRY(serials.Check(file.tx, *file.book, request.now.Day(), file.rows.File()));
-        ZJ_ASSIGN(report, import.Finish(file.tx, *file.book));
-        report.provinces = allowed.Provinces();
-    }
-    if (report.loaded > 0 && !request.judge_only) {
-        ZJ_ASSIGN([[maybe_unused]] const auto head, Publish(reg));
-    }
-    return report;
+    const auto load = [&](Acting& acting, const PolicyBook& book, RowFile<CertificateRow>& rows) {
+        return LoadCertificates(acting, book, rows, request);
+    };
+    return PerformOn<CertificateRow>(
+        reg, request, Asked::Somewhere(action::kCertificatesImport).With(Access::kWritePeople),
+        load);
 }
 
 namespace {

@@ -10,8 +10,8 @@
 
 #include "app/import_run.hpp"
 #include "app/people_doubles.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -75,25 +75,28 @@ class Batches {
 
 class ResultImport {
   public:
-    ResultImport(const ImportRequest& request, LockedFile<ResultRow>& file)
+    ResultImport(const ImportRequest& request, Acting& acting, const PolicyBook& book,
+                 ResultFile& rows)
         : request_(request),
-          file_(file),
-          import_(request, file.rows),
-          allowed_(file.tx, request.officer, "results.import", request.now) {
-        file_.rows.KnowToday(request_.now.Day());
+          acting_(acting),
+          book_(book),
+          rows_(rows),
+          import_(request, rows),
+          powers_(acting, action::kResultsImport) {
+        rows_.KnowToday(request_.now.Day());
     }
 
     Result<ImportReport> Run() {
         ZJ_TRY(AddAll());
         if (!conflicting_.empty()) ZJ_TRY(TellConflicts());
-        return import_.Finish(file_.tx, *file_.book);
+        return import_.Finish(acting_, book_);
     }
 
   private:
     static constexpr int kAskedOfOne = 8;  // rows of a batch
 
     Status AddAll() {
-        Batches batches(file_.rows, file_.tx.Keys());
+        Batches batches(rows_, acting_.Tx().Keys());
         for (Batch batch = batches.Next(); !batch.rows.empty(); batch = batches.Next()) {
             ZJ_TRY(Add(batch));
             if (request_.progress) request_.progress(batch.read);
@@ -104,13 +107,13 @@ class ResultImport {
     // Each sitting is its province's matter: nobody loads another's.
     Status CheckProvinces(const Batch& batch) {
         for (const ReadyResult& row : batch.rows)
-            ZJ_TRY(allowed_.For(row.record.sitting.admission.province));
+            ZJ_TRY(powers_.For(row.record.sitting.admission.province));
         return {};
     }
 
     Status Add(const Batch& batch) {
         ZJ_TRY(CheckProvinces(batch));
-        ZJ_ASSIGN(const auto all, Results(file_.tx).Add(batch.rows));
+        ZJ_ASSIGN(const auto all, Results(acting_.Tx()).Add(batch.rows));
         std::map<PersonId, int> asked;  // one number filled down a column is told of, not retold
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Results::Added& added = all[i];
@@ -118,7 +121,8 @@ class ResultImport {
             if (added.outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
             if (!added.known_before || added.outcome != AddOutcome::kAdded) continue;
             if (++asked[added.person] > kAskedOfOne) continue;
-            ZJ_ASSIGN(const auto doubles, DoublesOf(file_.tx, added.person, batch.rows[i].record));
+            ZJ_ASSIGN(const auto doubles,
+                      DoublesOf(acting_.Tx(), added.person, batch.rows[i].record));
             import_.Tell(batch.lines[i], doubles);
         }
         return {};
@@ -126,7 +130,7 @@ class ResultImport {
 
     // The rows have gone by: where any conflicts, the file is read again and stopped at each.
     Status TellConflicts() {
-        ZJ_ASSIGN(ResultFile opened, ResultFile::Open(request_.path, *file_.book));
+        ZJ_ASSIGN(ResultFile opened, ResultFile::Open(request_.path, book_));
         ResultFile& again = again_.emplace(std::move(opened));
         again.KnowToday(request_.now.Day());
         import_.ReadAgain(again);
@@ -137,9 +141,11 @@ class ResultImport {
     }
 
     const ImportRequest& request_;
-    LockedFile<ResultRow>& file_;
+    Acting& acting_;
+    const PolicyBook& book_;
+    ResultFile& rows_;
     Import<ResultRow> import_;
-    AllowedRows allowed_;
+    RowPowers powers_;
     std::set<int> conflicting_;  // lines
     std::optional<ResultFile> again_;
 };
@@ -147,9 +153,11 @@ class ResultImport {
 }  // namespace
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
-    ZJ_ASSIGN(auto file, OpenLocked<ResultRow>(reg, request.path, Access::kAddResults));
-    ZJ_TRY(AllowedSomewhere(file.tx, request.officer, "results.import", request.now));
-    return ResultImport(request, file).Run();
+    const auto load = [&](Acting& acting, const PolicyBook& book, ResultFile& rows) {
+        return ResultImport(request, acting, book, rows).Run();
+    };
+    return PerformOn<ResultRow>(
+        reg, request, Asked::Somewhere(action::kResultsImport).With(Access::kAddResults), load);
 }
 
 }  // namespace zhengji

@@ -69,15 +69,16 @@ class Import {
         file_->FailRow(Code::key_conflict, {KeyOf(row)});
     }
 
-    /// Commits when that is right, and says what became of the file.
-    Result<ImportReport> Finish(Transaction& tx, const PolicyBook& book) {
+    /// Says what became of the file; nothing of it is kept where that is not right.
+    Result<ImportReport> Finish(Acting& acting, const PolicyBook& book) {
         file_->Close();
         ZJ_TRY(TellRowsApart(book));
-        if (!MayKeep(file_->File(), request_, report_)) return std::move(report_);
-        if (request_.judge_only) return std::move(report_);
+        if (!MayKeep(file_->File(), request_, report_) || request_.judge_only) {
+            acting.KeepNothing();
+            return std::move(report_);
+        }
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
         ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
-        ZJ_TRY(tx.Commit());
         return std::move(report_);
     }
 

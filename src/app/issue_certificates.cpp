@@ -13,14 +13,15 @@
 #include "app/by_right.hpp"
 #include "app/confirmations.hpp"
 #include "app/due_claims.hpp"
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 
@@ -38,8 +39,8 @@ Result<std::unordered_set<std::int64_t>> OwnReviews(Transaction& tx, const Issue
     for (const auto& [claim, officer] : reviewers) {
         const auto [known, fresh] = same.try_emplace(officer, false);
         if (fresh) {
-            const Status apart =
-                Apart("certificates.issue", "claims.review", officer, request.officer.name, one);
+            const Status apart = Apart(action::kCertificatesIssue, action::kClaimsReview, officer,
+                                       request.officer.name, one);
             if (!apart && apart.error().code() != Code::two_persons) return apart.error();
             known->second = !apart;
         }
@@ -303,6 +304,33 @@ std::map<Session, CivilDate> MadeUpDays(const PolicyBook& book, const std::vecto
     return days;
 }
 
+// None was issued: there is nothing to keep.
+Result<IssueReport> Nothing(Acting& acting, IssueReport report) {
+    acting.KeepNothing();
+    ZJ_ASSIGN(report.tree_size, LogStore(acting.Tx()).Size());
+    return report;
+}
+
+Result<IssueReport> IssueIn(Acting& acting, const IssueRequest& request) {
+    Transaction& tx = acting.Tx();
+    IssueReport report;
+    ZJ_TRY(CheckGround(tx, Ground::kClaims));
+    ZJ_ASSIGN(const auto book, acting.Policy());
+    ZJ_TRY(RequireKnown(*book, request.province, request.session));
+    ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report));
+    if (due.empty()) return Nothing(acting, std::move(report));
+    ZJ_TRY(CheckReviewed(tx, due, request, ToHex(book->Digest())));
+    ZJ_ASSIGN(auto confirmed, ConfirmationsFor(tx, acting.Reg(), *book, due, request));
+    Run run{tx, *book, request, std::move(confirmed)};
+    ZJ_ASSIGN(run.right, RightOf(tx, request.officer.name, action::kCertificatesIssue,
+                                 Matter{request.province, "", ""}, request.now.Day()));
+    auto made_up_days = MadeUpDays(*book, due);
+    ZJ_ASSIGN(report.issued, IssueAll(run, acting.Reg(), std::move(due), report.left_out));
+    if (report.issued.empty()) return Nothing(acting, std::move(report));
+    report.made_up_days = std::move(made_up_days);
+    return report;
+}
+
 }  // namespace
 
 std::string SeriesName(const Session& session, int qualification) {
@@ -310,38 +338,13 @@ std::string SeriesName(const Session& session, int qualification) {
 }
 
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request) {
-    IssueReport report;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_TRY(Allowed(tx, request.officer, "certificates.issue", request.province, request.now));
-        ZJ_TRY(CheckGround(tx, Ground::kClaims));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_TRY(RequireKnown(*book, request.province, request.session));
-        ZJ_ASSIGN(auto due, ToIssue(tx, *book, request, report));
-        if (due.empty()) {
-            ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
-            return report;
-        }
-        ZJ_TRY(CheckReviewed(tx, due, request, ToHex(book->Digest())));
-        ZJ_ASSIGN(auto confirmed, ConfirmationsFor(tx, reg, *book, due, request));
-        Run run{tx, *book, request, std::move(confirmed)};
-        ZJ_ASSIGN(run.right, RightOf(tx, request.officer.name, "certificates.issue",
-                                     Matter{request.province, "", ""}, request.now.Day()));
-        auto made_up_days = MadeUpDays(*book, due);
-        ZJ_ASSIGN(report.issued, IssueAll(run, reg, std::move(due), report.left_out));
-        if (report.issued.empty()) {
-            ZJ_ASSIGN(report.tree_size, LogStore(tx).Size());
-            return report;
-        }
-        report.made_up_days = std::move(made_up_days);
-        ZJ_TRY(tx.Commit());
-    }
-    const auto published = Publish(reg);
-    if (!published) {
-        report.unpublished = published.error();
-        return report;
-    }
-    report.tree_size = published->tree_size;
+    ZJ_ASSIGN(IssueReport report,
+              Perform(reg, {request.officer, request.now},
+                      Asked::Province(action::kCertificatesIssue, request.province),
+                      [&](Acting& acting) { return IssueIn(acting, request); }));
+    if (report.unpublished || report.issued.empty()) return report;
+    ZJ_ASSIGN(const LogHead head, Head(reg));
+    report.tree_size = head.tree_size;
     ZJ_ASSIGN(report.first_leaf, LeafOf(reg, report.issued.front()));
     return report;
 }

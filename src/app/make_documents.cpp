@@ -14,9 +14,11 @@
 #include "app/certificate_statement.hpp"
 #include "app/clock.hpp"
 #include "app/document_signer.hpp"
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/paper_standing.hpp"
+#include "app/reading.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_up.hpp"
 #include "base/text.hpp"
@@ -26,6 +28,7 @@
 #include "documents/signed_pdf.hpp"
 #include "keys/file_io.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/standing/standing.hpp"
 
 namespace zhengji {
@@ -160,32 +163,46 @@ Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& ide
 
 Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
                             Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    // What a file proves, it proves for every day up to its own.
-    ZJ_TRY(ClockAllows(tx, "ecert", now));
-    ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
-    if (!certificate) return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
-    ZJ_TRY(MayHavePaper(tx, book, certificate_no, now.Day(), Paper::kCertificate));
-    ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
-    ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
-    if (acts.empty() || !identity)
-        return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
-    if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
-    ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
-    ZJ_TRY(CheckAgainstAct(*certificate, *identity, acts.front(), opened.holder_salt));
-    return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()),
-                   std::move(opened.holder_salt)};
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Sources> {
+        Transaction& tx = reading.Tx();
+        // What a file proves, it proves for every day up to its own.
+        ZJ_TRY(ClockAllows(tx, "ecert", now));
+        ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
+        if (!certificate)
+            return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+        ZJ_TRY(MayHavePaper(tx, book, certificate_no, now.Day(), Paper::kCertificate));
+        ZJ_ASSIGN(auto identity, People(tx).IdentityOf(certificate->person));
+        ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
+        if (acts.empty() || !identity)
+            return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
+        if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
+        ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
+        ZJ_TRY(CheckAgainstAct(*certificate, *identity, acts.front(), opened.holder_salt));
+        return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()),
+                       std::move(opened.holder_salt)};
+    });
+}
+
+Result<std::vector<std::string>> NumbersFor(Reading& reading, const BatchRequest& request) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
+    ZJ_TRY(CheckGround(tx, Ground::kDocuments));
+    ZJ_TRY(ClockAllows(tx, "ecert", request.now));
+    ZJ_TRY(RequireKnown(*book, request.province, request.session));
+    ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
+    std::vector<std::string> numbers;
+    for (const CertificateRecord& c : issued)
+        numbers.push_back(c.number.ToString());
+    return numbers;
 }
 
 }  // namespace
 
 Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address, Instant now) {
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-        ZJ_TRY(CheckGround(tx, Ground::kDocuments));
-    }
+    ZJ_TRY(Ask(reg, kAnyone,
+               [](Reading& reading) { return CheckGround(reading.Tx(), Ground::kDocuments); }));
     ZJ_ASSIGN(auto signer, OpenSigner(reg, now));
-    ZJ_ASSIGN(auto book, reg.Policy());
+    ZJ_ASSIGN(auto book, PolicyInForce(reg));
     ZJ_ASSIGN(SetUp set_up, SetUpForPapers(reg, signer, address));
     const Stamp stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
     EcertMaker maker(reg, std::move(signer), std::move(book), set_up.address, now);
@@ -218,18 +235,19 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
                    &sheets_.at(static_cast<std::size_t>(sources.certificate.facts.session.family)));
 }
 
-Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request) {
-    std::vector<std::string> numbers;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_TRY(CheckGround(tx, Ground::kDocuments));
-        ZJ_TRY(ClockAllows(tx, "ecert", request.now));
-        ZJ_TRY(RequireKnown(*book, request.province, request.session));
-        ZJ_ASSIGN(const auto issued, Certificates(tx).Issued(request.province, request.session));
-        for (const CertificateRecord& c : issued)
-            numbers.push_back(c.number.ToString());
-    }
+Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& certificate_no,
+                              const std::string& address) {
+    // The maker reads more than once, each time by itself.
+    ZJ_TRY(Ask(reg, by, ToReadCertificate(certificate_no, by.now.Day()),
+               [](Reading&) { return Status(); }));
+    ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, by.now));
+    return maker.Make(certificate_no);
+}
+
+Result<BatchReport> MakeEcerts(Register& reg, const Call& by, const BatchRequest& request) {
+    ZJ_ASSIGN(const auto numbers,
+              Ask(reg, by, Asked::Province(action::kCertificatesRead, request.province),
+                  [&](Reading& reading) { return NumbersFor(reading, request); }));
     std::error_code error;
     std::filesystem::create_directories(request.out_dir, error);
     if (error) return MakeError(Code::file_unwritable, {request.out_dir, error.message()});

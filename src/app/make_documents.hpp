@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "documents/authority.hpp"
 #include "documents/roster.hpp"
@@ -41,6 +42,10 @@ class EcertMaker {
     Instant now_;
 };
 
+/// One, for whoever may read about it (ToReadCertificate).
+Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& certificate_no,
+                              const std::string& address);
+
 struct BatchRequest {
     int province = 0;
     std::optional<Session> session;
@@ -53,10 +58,10 @@ struct BatchReport {
         stopped;  ///< certificates that could not be made, with why
 };
 /// Every certificate issued in a province, one file each, on all cores.
-Result<BatchReport> MakeEcerts(Register& reg, const BatchRequest& request);
+Result<BatchReport> MakeEcerts(Register& reg, const Call& by, const BatchRequest& request);
 
 enum class RosterMask : std::uint8_t { kClear, kMasked };
-Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session,
-                          RosterMask mask, Instant now);
+Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session> session,
+                          RosterMask mask);
 
 }  // namespace zhengji

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/make_documents.hpp"
@@ -97,25 +98,26 @@ std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
 
 }  // namespace
 
-Result<Roster> MakeRoster(Register& reg, int province, std::optional<Session> session,
-                          RosterMask mask, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session> session,
+                          RosterMask mask) {
+    Transaction& tx = reading.Tx();
+    const CivilDate today = reading.Now().Day();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_TRY(CheckGround(tx, Ground::kDocuments));
     ZJ_TRY(RequireKnown(*book, province, session));
     ZJ_ASSIGN(auto issued, Certificates(tx).Issued(province, session));
-    const RosterRule rule = book->RosterOn(province, now.Day());
+    const RosterRule rule = book->RosterOn(province, today);
     PutInOrder(issued, rule);
     Roster roster;
     roster.title = RosterTitle(issued);
     roster.issuer = book->Places().Name(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
-    roster.date = fmt::format("{}年{}月{}日", now.Day().Year(), now.Day().Month(), now.Day().Day());
-    roster.made_at = now;
-    roster.stamp = reg.IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
+    roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
+    roster.made_at = reading.Now();
+    roster.stamp = reading.Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
     for (const CertificateRecord& c : issued) {
         RosterRow row = RowOf(*book, c, rule, mask);
         row[0] = std::to_string(roster.rows.size() + 1);
-        ZJ_ASSIGN(const std::string ended, Ended(tx, *book, c, now.Day()));
+        ZJ_ASSIGN(const std::string ended, Ended(tx, *book, c, today));
         if (!ended.empty()) row[1] = ended;
         roster.rows.push_back(std::move(row));
     }

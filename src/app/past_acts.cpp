@@ -196,16 +196,16 @@ Status PastActs::Read() {
     return {};
 }
 
-Status PastActs::Judge(AllowedRows& allowed) {
+Status PastActs::Judge(RowPowers& powers) {
     std::map<std::string, std::vector<const KeptAct*>> by_certificate;
     for (const KeptAct& row : rows_)
         by_certificate[row.certificate_no].push_back(&row);
     for (const auto& [number, rows] : by_certificate)
-        ZJ_TRY(JudgeCertificate(rows, allowed));
+        ZJ_TRY(JudgeCertificate(rows, powers));
     return {};
 }
 
-Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, AllowedRows& allowed) {
+Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers) {
     const std::string& number = rows.front()->certificate_no;
     ZJ_ASSIGN(auto record, Certificates(tx_).ByNumber(number));
     if (!record) {
@@ -216,7 +216,7 @@ Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, Allow
     }
     ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record)));
     for (const KeptAct* row : rows) {
-        ZJ_TRY(allowed.For(judging.Province(*row)));
+        ZJ_TRY(powers.For(judging.Province(*row)));
         ZJ_ASSIGN(RowOutcome outcome, judging.Judge(*row, request_.now.Day()));
         if (outcome.outcome == AddOutcome::kAdded) good_[row->line] = judging.Taken();
         outcomes_[row->line] = std::move(outcome);

@@ -8,8 +8,8 @@
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
+#include "app/gate/gate.hpp"
 #include "app/import_run.hpp"
-#include "app/take_step.hpp"
 #include "rules/cycles/past_act.hpp"
 
 namespace zhengji {
@@ -39,15 +39,15 @@ class PastActs {
 
     /// Reads every good row. file_unreadable.
     Status Read();
-    /// Judges them all; each certificate's power (`allowed`) against what stood before the file.
-    Status Judge(AllowedRows& allowed);
+    /// Judges them all; each certificate's power (`powers`) against what stood before the file.
+    Status Judge(RowPowers& powers);
     /// By line of the file.
     const std::map<int, RowOutcome>& Outcomes() const { return outcomes_; }
     /// Appends what was found good, in the file's own order of acts.
     Status Append();
 
   private:
-    Status JudgeCertificate(const std::vector<const KeptAct*>& rows, AllowedRows& allowed);
+    Status JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers);
 
     Transaction& tx_;
     const PolicyBook& book_;

@@ -78,11 +78,10 @@ Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
     return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
 }
 
-Status AdoptFile(Transaction& tx, const PolicyBook& book, PastFile kind,
-                 const ImportRequest& request) {
+Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request) {
     if (!request.adopts || request.judge_only) return {};
     constexpr std::size_t kShown = 12;
-    ZJ_ASSIGN(const auto proposed, Cases(tx).ById(*request.adopts));
+    ZJ_ASSIGN(const auto proposed, Cases(acting.Tx()).ById(*request.adopts));
     if (!proposed || proposed->procedure != kProcedure)
         return NoSuchCase(kProcedure, std::to_string(*request.adopts));
     ZJ_ASSIGN(const std::string digest, DigestOf(request.path));
@@ -93,7 +92,7 @@ Status AdoptFile(Transaction& tx, const PolicyBook& book, PastFile kind,
             {std::to_string(proposed->id), stated.substr(0, kShown), digest.substr(0, kShown)});
     StepRequest step = StepOf(request, "adopt", {{"file", digest}});
     step.id = proposed->id;
-    ZJ_ASSIGN([[maybe_unused]] const auto adopted, TakeStepIn(tx, book, step));
+    ZJ_ASSIGN([[maybe_unused]] const auto adopted, TakeStepIn(acting, step));
     return {};
 }
 

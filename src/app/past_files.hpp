@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/gate/gate.hpp"
 #include "app/import_files.hpp"
 
 namespace zhengji {
@@ -27,9 +28,8 @@ std::optional<CivilDate> ReachOfPast(const StoreFacts& facts);
 /// past_not_past
 Status IsOfThePast(const StoreFacts& facts, CivilDate day);
 
-/// In the import's own transaction: takes the adopting step when the request is to adopt, for this
+/// As part of the import: takes the adopting step when the request is to adopt, for this
 /// very file.
-Status AdoptFile(Transaction& tx, const PolicyBook& book, PastFile kind,
-                 const ImportRequest& request);
+Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request);
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/gate/gate.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
@@ -81,8 +82,8 @@ Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
     return messages;
 }
 
-Result<std::vector<PersonDoubles>> AllDoubles(Register& reg, std::optional<int> province) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province) {
+    Transaction& tx = reading.Tx();
     Doubles doubles(tx);
     std::vector<PersonDoubles> all;
     ZJ_ASSIGN(const auto several, doubles.OfSeveralNames());

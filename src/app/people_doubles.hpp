@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "messages/message.hpp"
 #include "store/doubles.hpp"
@@ -27,6 +28,6 @@ struct PersonDoubles {
 };
 /// Names first: everybody's, or those of whom a row is the province's (it held the exam or issued
 /// the certificate). Changes nothing.
-Result<std::vector<PersonDoubles>> AllDoubles(Register& reg, std::optional<int> province);
+Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province);
 
 }  // namespace zhengji

@@ -7,10 +7,11 @@
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
 #include "app/case_place.hpp"
+#include "app/gate/gate.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -40,7 +41,8 @@ Status CheckProposed(Transaction& tx, const std::string& digest, const Officer& 
     if (proposers.empty()) return MakeError(Code::policy_not_proposed, {digest});
     Status apart;
     for (const std::string& proposer : proposers) {
-        apart = Apart("policy.adopt", "policy.propose", proposer, officer.name, PersonsIn(tx));
+        apart = Apart(action::kPolicyAdopt, action::kPolicyPropose, proposer, officer.name,
+                      PersonsIn(tx));
         if (apart) return {};
     }
     return apart;
@@ -105,13 +107,14 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
     auto loaded = PolicyBook::Load(files, PackFor(reg.Facts().kind));
     if (!loaded.book) return Proposal{"", {}, std::move(loaded.faults)};
     const std::string digest = ToHex(loaded.book->Digest());
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, officer, "policy.propose", 0, now));
-    ZJ_ASSIGN(const auto current, reg.Policy(tx));
-    ZJ_TRY(Policies(tx).Propose(
-        {digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
-    ZJ_TRY(tx.Commit());
-    return Proposal{digest, Differences(*current, *loaded.book), {}};
+    const auto propose = [&](Acting& acting) -> Result<Proposal> {
+        ZJ_ASSIGN(const auto current, acting.Policy());
+        ZJ_TRY(
+            Policies(acting.Tx())
+                .Propose({digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
+        return Proposal{digest, Differences(*current, *loaded.book), {}};
+    };
+    return Perform(reg, {officer, now}, Asked::Nation(action::kPolicyPropose), propose);
 }
 
 Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& officer,
@@ -131,28 +134,32 @@ Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& of
     return ReindexCases(tx, book, Reindexed::kWaiting);
 }
 
+namespace {
+
+Result<Adoption> Adopt(Acting& acting, const std::string& prefix) {
+    Adoption adoption;
+    const Officer& officer = acting.Actor();
+    Policies policies(acting.Tx());
+    ZJ_ASSIGN(adoption.digest, FullDigest(policies, prefix));
+    const std::string& digest = adoption.digest;
+    ZJ_ASSIGN(const auto current, policies.CurrentDigest());
+    if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
+    ZJ_TRY(CheckProposed(acting.Tx(), digest, officer));
+    ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
+    ZJ_ASSIGN(const auto book, BookOf(*version));
+    ZJ_ASSIGN(const auto before, acting.Policy());
+    adoption.changes = Differences(*before, *book);
+    ZJ_TRY(ReopenByLines(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
+    ZJ_TRY(RecordAdoption(acting.Tx(), *book, officer, acting.Now()));
+    return adoption;
+}
+
+}  // namespace
+
 Result<Adoption> AdoptPolicy(Register& reg, const std::string& prefix, const Officer& officer,
                              Instant now) {
-    Adoption adoption;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_TRY(Allowed(tx, officer, "policy.adopt", 0, now));
-        Policies policies(tx);
-        ZJ_ASSIGN(adoption.digest, FullDigest(policies, prefix));
-        const std::string& digest = adoption.digest;
-        ZJ_ASSIGN(const auto current, policies.CurrentDigest());
-        if (current == digest) return MakeError(Code::policy_adopted_already, {digest});
-        ZJ_TRY(CheckProposed(tx, digest, officer));
-        ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
-        ZJ_ASSIGN(const auto book, BookOf(*version));
-        ZJ_ASSIGN(const auto before, reg.Policy(tx));
-        adoption.changes = Differences(*before, *book);
-        ZJ_TRY(ReopenByLines(tx, *before, *book, officer, now, adoption));
-        ZJ_TRY(RecordAdoption(tx, *book, officer, now));
-        ZJ_TRY(tx.Commit());
-    }
-    ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
-    return adoption;
+    return Perform(reg, {officer, now}, Asked::Nation(action::kPolicyAdopt),
+                   [&](Acting& acting) { return Adopt(acting, prefix); });
 }
 
 }  // namespace zhengji

@@ -5,57 +5,27 @@
 
 #include "app/fed_certificates.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
 
-Result<bool> AsksNobody(const Register& reg, Transaction& tx) {
-    if (reg.IsRehearsal()) return true;
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    return !any;
-}
-
-}  // namespace
-
-Status MayReadCertificate(Register& reg, const Reader& reader, std::string_view number) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
-    if (anyone) return {};
-    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    ZJ_TRY(AllowedSomewhere(tx, officer, "certificates.read", reader.now));
-    const std::string certificate(number);
-    Matter matter{0, certificate, "", "", {}, MakeError(Code::no_such_certificate, {certificate})};
-    const auto found = LivingOf(tx, number, reader.now.Day());
-    // One that a province fed is that province's matter, though no row here says so.
-    if (!found) {
-        ZJ_ASSIGN(const Told told, ToldOf(tx, certificate));
-        if (told.acts.empty()) return Error(found.error());
-        matter.province = told.acts.front().province;
-        return Allowed(tx, officer, "certificates.read", matter, reader.now);
-    }
-    matter.area = found->record.facts.area;
-    matter.province = found->life.province;
-    if (Allowed(tx, officer, "certificates.read", matter, reader.now)) return {};
-    matter.province = found->record.facts.province;
-    return Allowed(tx, officer, "certificates.read", matter, reader.now);
-}
-
-namespace {
-
 // The certificate of a holder's hours that this reader holds; the case names the ledger alone.
-Result<std::string> OwnOfLedger(Transaction& tx, const Reader& reader, const std::string& ledger) {
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reader.officer));
+Result<std::string> OwnOfLedger(Reading& reading, const std::string& ledger) {
+    Transaction& tx = reading.Tx();
+    const CivilDate today = reading.Now().Day();
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reading.By().actor.name));
     if (!actor.person.empty()) {
         ZJ_ASSIGN(const auto own, Certificates(tx).OfPerson(PersonId(actor.person)));
         for (const std::string& number : own) {
-            const auto living = LivingOf(tx, number, reader.now.Day());
+            const auto living = LivingOf(tx, number, today);
             if (living && LedgerOf(living->record) == ledger) return number;
         }
     }
     for (const Capacity& capacity : actor.capacities) {
         if (capacity.role != Role::kHolder) continue;
-        const auto living = LivingOf(tx, capacity.subject, reader.now.Day());
+        const auto living = LivingOf(tx, capacity.subject, today);
         if (living && LedgerOf(living->record) == ledger) return capacity.subject;
     }
     return std::string();
@@ -79,36 +49,38 @@ Result<CaseRecord> AsTold(CaseRecord record) {
 
 }  // namespace
 
-Result<CaseRecord> CaseAsRead(Register& reg, const Reader& reader, CaseRecord record) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
-    if (anyone || record.procedure == "outline") return record;
-    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    ZJ_ASSIGN(Matter own, MatterOfCase(tx, record));
+Asked ToReadCertificate(const std::string& number, CivilDate on) {
+    return Asked::OneOf(
+        action::kCertificatesRead,
+        [number, on](Transaction& tx, const Asked::Reach&) -> Result<Asked::Matters> {
+            Matter first{0, number, "", "", {}, MakeError(Code::no_such_certificate, {number})};
+            const auto found = LivingOf(tx, number, on);
+            // One that a province fed is that province's matter, though no row here says so.
+            if (!found) {
+                ZJ_ASSIGN(const Told told, ToldOf(tx, number));
+                if (told.acts.empty()) return Error(found.error());
+                first.province = told.acts.front().province;
+                return Asked::Matters{first};
+            }
+            first.area = found->record.facts.area;
+            Matter second = first;
+            first.province = found->life.province;
+            second.province = found->record.facts.province;
+            return Asked::Matters{first, second};
+        });
+}
+
+Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record) {
+    if (record.procedure == "outline") return record;
+    ZJ_ASSIGN(Matter own, MatterOfCase(reading.Tx(), record));
     own.unknown = NoSuchCase(record.procedure, std::to_string(record.id));
     const Matter office{record.province, "", "", "", own.area};
-    if (Allowed(tx, officer, "cases.read", office, reader.now)) return record;
+    if (reading.May(action::kCasesRead, office)) return record;
     if (record.procedure == "hours") {
-        ZJ_ASSIGN(own.certificate, OwnOfLedger(tx, reader, record.subject));
+        ZJ_ASSIGN(own.certificate, OwnOfLedger(reading, record.subject));
     }
-    ZJ_TRY(Allowed(tx, officer, "cases.read", own, reader.now));
+    ZJ_TRY(reading.May(action::kCasesRead, own));
     return AsTold(std::move(record));
-}
-
-Status MayReadSomewhere(Register& reg, const Reader& reader, std::string_view action) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
-    if (anyone) return {};
-    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    return AllowedSomewhere(tx, officer, action, reader.now);
-}
-
-Status MayReadProvince(Register& reg, const Reader& reader, std::string_view action, int province) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const bool anyone, AsksNobody(reg, tx));
-    if (anyone) return {};
-    ZJ_ASSIGN(const Officer officer, Officer::Named(reader.officer));
-    return Allowed(tx, officer, action, province, reader.now);
 }
 
 }  // namespace zhengji

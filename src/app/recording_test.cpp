@@ -57,7 +57,8 @@ TEST(Recording, SaysSoWhereTheLogCannotBeWrittenAndPublishesAtTheNextOpening) {
     const auto adopted = AdoptPolicy(scratch.Reg(), proposed->digest, {"乙"}, kNow);
     EXPECT_EQ(adopted.error().code(), Code::recorded_not_published);
     EXPECT_FALSE(adopted.error().detail.empty());
-    EXPECT_EQ(ToHex((*scratch.Reg().Policy())->Digest()), proposed->digest) << "it is recorded";
+    EXPECT_EQ(ToHex((*PolicyInForce(scratch.Reg()))->Digest()), proposed->digest)
+        << "it is recorded";
     fs::remove_all(checkpoint);
     fs::rename(checkpoint + ".kept", checkpoint);
     const auto again = Register::Open(scratch.Reg().Place());

@@ -120,11 +120,6 @@ std::string Register::CheckpointFile() const {
     return place_.KeysDir().value_or(std::string()) + "/checkpoint";
 }
 
-Result<std::shared_ptr<const PolicyBook>> Register::Policy() {
-    ZJ_ASSIGN(Transaction tx, store_->Begin(Access::kRead));
-    return Policy(tx);
-}
-
 Result<std::shared_ptr<const PolicyBook>> Register::Policy(Transaction& tx) {
     ZJ_ASSIGN(const auto digest, Policies(tx).CurrentDigest());
     if (digest.empty()) return MakeError(Code::no_policy);

@@ -70,9 +70,8 @@ class Register {
     /// The file outside the store that holds the last signed checkpoint.
     std::string CheckpointFile() const;
 
-    /// The adopted policy; no_policy when none is. Read once, kept until Reload.
-    Result<std::shared_ptr<const PolicyBook>> Policy();
-    /// The policy adopted now, inside a transaction that decides by it.
+    /// The policy adopted now, inside a transaction that decides by it; no_policy. Kept until
+    /// another is adopted.
     Result<std::shared_ptr<const PolicyBook>> Policy(Transaction& tx);
 
   private:

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
@@ -37,12 +38,12 @@ void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
 
 }  // namespace
 
-Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certificate, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& certificate) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_TRY(CheckGround(tx, Ground::kDocuments));
-    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, now.Day()));
-    ZJ_TRY(MayHavePaper(tx, *book, certificate, now.Day(), Paper::kForm));
+    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, reading.Now().Day()));
+    ZJ_TRY(MayHavePaper(tx, *book, certificate, reading.Now().Day(), Paper::kForm));
     const CertificateRecord& record = living.record;
     RegistrationForm form;
     const Qualification* qualification = book->QualificationByName(record.facts.qualification);
@@ -56,8 +57,8 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     form.obtained_on = ChineseDay(record.facts.approved_on);
     if (IsMadeUp(*book, record.facts.session, record.facts.approved_on))
         form.obtained_on += kMadeUpMark;
-    form.made_at = now;
-    form.rehearsal = reg.IsRehearsal();
+    form.made_at = reading.Now();
+    form.rehearsal = reading.Reg().IsRehearsal();
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
     if (identity) {
         form.id_number = identity->number;
@@ -67,7 +68,7 @@ Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certifi
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
     // The hours are those of the cycle that the application closes.
-    const CivilDate filed = cases.empty() ? now.Day() : FiledOn(cases.back());
+    const CivilDate filed = cases.empty() ? reading.Now().Day() : FiledOn(cases.back());
     ZJ_ASSIGN(const auto then, LivingOf(tx, certificate, filed));
     const auto cycle = CycleOn(then, *book, filed);
     if (!cycle) return form;

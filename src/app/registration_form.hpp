@@ -2,6 +2,7 @@
 // that is to be registered, or for a case.
 #pragma once
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "documents/form.hpp"
 
@@ -9,7 +10,7 @@ namespace zhengji {
 
 /// What the register knows of the form's fields on a day. The newest registration case of the
 /// certificate fills in what its holder stated. no_such_certificate.
-Result<RegistrationForm> PrefilledForm(Register& reg, const std::string& certificate, Instant now);
+Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& certificate);
 /// As one JSON object.
 std::string FormJson(const RegistrationForm& form);
 

@@ -4,6 +4,7 @@
 
 #include "app/audit_log.hpp"
 #include "app/books_outside.hpp"
+#include "app/gate/gate.hpp"
 #include "app/sequencer.hpp"
 #include "keys/file_io.hpp"
 #include "store/settle.hpp"
@@ -56,9 +57,11 @@ Status CheckClean(Register& reg, const std::string& name) {
 Status SealAsNewest(Register& reg) {
     ZJ_ASSIGN(const auto noted, BooksOutside(reg));
     const auto newest = noted.Newest();
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN([[maybe_unused]] const auto seal, SealBooksAfter(tx, newest ? newest->change : 0));
-    return tx.Commit();
+    return Perform(reg, kItself, [&](Acting& acting) -> Status {
+        ZJ_ASSIGN([[maybe_unused]] const auto seal,
+                  SealBooksAfter(acting.Tx(), newest ? newest->change : 0));
+        return {};
+    });
 }
 
 // The candidate is of these keys, not older than what was signed and, unless that is asked for, not

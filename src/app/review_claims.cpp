@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "app/extend_review.hpp"
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
-#include "app/take_step.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -202,13 +203,10 @@ class Reviewer {
     int reviewed_ = 0;
 };
 
-}  // namespace
-
-Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, request.officer, "claims.review", request.province, request.now));
+Result<ReviewReport> ReviewAll(Acting& acting, const ReviewRequest& request) {
+    Transaction& tx = acting.Tx();
     ZJ_TRY(CheckGround(tx, Ground::kClaims));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+    ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_TRY(RequireKnown(*book, request.province, {}));
     ZJ_ASSIGN(auto decided,
               DecideClaims(tx, *book, request.province, request.now, DecidedBy::kUntilIssued));
@@ -219,8 +217,15 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     Reviewer reviewer(tx, *book, request, std::move(extended));
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
-    ZJ_TRY(tx.Commit());
     return std::move(reviewer).Report();
+}
+
+}  // namespace
+
+Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
+    return Perform(reg, {request.officer, request.now},
+                   Asked::Province(action::kClaimsReview, request.province),
+                   [&](Acting& acting) { return ReviewAll(acting, request); });
 }
 
 }  // namespace zhengji

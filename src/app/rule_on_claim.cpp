@@ -2,10 +2,11 @@
 
 #include "app/claim_board.hpp"
 #include "app/extend_review.hpp"
-#include "app/ground.hpp"
-#include "app/take_step.hpp"
+#include "app/find_claim.hpp"
+#include "app/gate/gate.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -85,21 +86,10 @@ void NoteCorrection(const PolicyBook& book, const ClaimCall& call, const ClaimRu
         notes.push_back({{Code::correction_until, {due.day.ToString()}}, call.rules.place, ""});
 }
 
-}  // namespace
-
-Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling) {
-    ZJ_TRY(CheckReason(ruling));
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
-    ZJ_TRY(AllowedSomewhere(tx, ruling.officer, "claims.review", ruling.now));
-    ZJ_ASSIGN(const StoredClaim claim, FindClaim(tx, ruling.claim, [&](const StoredClaim& one) {
-                  return HasPower(tx, ruling.officer, "claims.review", MatterOfClaim(one),
-                                  ruling.now.Day())
-                      .has_value();
-              }));
-    const int province = claim.record.province;
-    ZJ_TRY(Allowed(tx, ruling.officer, "claims.review", MatterOfClaim(claim), ruling.now));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<std::vector<Reason>> Rule(Acting& acting, const ClaimRuling& ruling,
+                                 const StoredClaim& claim) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_TRY(CheckOpen(tx, claim, ruling.state));
     const ClaimCall* call = AcceptingCall(*book, AsHandedIn(claim));
     if (call == nullptr)
@@ -108,12 +98,21 @@ Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling
     if (Decides(ruling.state)) {
         ZJ_ASSIGN(notes, CheckTime(tx, *call, claim, ruling.now));
     }
-    NoteCorrection(*book, *call, ruling, province, notes);
+    NoteCorrection(*book, *call, ruling, claim.record.province, notes);
     ZJ_TRY(Claims(tx).Record({claim.record.id, ruling.state, ruling.officer.name, ruling.now,
                               ToHex(book->Digest()), std::string(Info(CodeFor(ruling)).name),
                               std::string(Trim(ruling.reason))}));
-    ZJ_TRY(tx.Commit());
     return notes;
+}
+
+}  // namespace
+
+Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling) {
+    ZJ_TRY(CheckReason(ruling));
+    StoredClaim claim;
+    const auto asked = Asked::Each(action::kClaimsReview, OfClaim(ruling.claim, claim));
+    return Perform(reg, {ruling.officer, ruling.now}, asked,
+                   [&](Acting& acting) { return Rule(acting, ruling, claim); });
 }
 
 }  // namespace zhengji

@@ -7,13 +7,14 @@
 #include <set>
 
 #include "app/claim_board.hpp"
+#include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
 
@@ -134,8 +135,8 @@ Result<LineProposalRecord> OpenProposal(Transaction& tx, std::int64_t id, const 
     ZJ_ASSIGN(const auto record, LineProposals(tx).ById(id));
     if (!record) return MakeError(Code::proposal_unknown, {std::to_string(id)});
     if (!record->approved_by.empty()) return MakeError(Code::proposal_closed, {std::to_string(id)});
-    ZJ_TRY(
-        Apart("lines.approve", "lines.propose", record->proposed_by, officer.name, PersonsIn(tx)));
+    ZJ_TRY(Apart(action::kLinesApprove, action::kLinesPropose, record->proposed_by, officer.name,
+                 PersonsIn(tx)));
     return *record;
 }
 
@@ -279,32 +280,35 @@ Result<ChangedClaims> ChangedIn(Transaction& tx, const PolicyBook& before, const
 
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, officer, "lines.propose", 0, now));
-    ZJ_TRY(CheckGround(tx, Ground::kClaims));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_TRY(RequireClosed(*book, session, now));
-    ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
-    ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
-    ZJ_ASSIGN(const auto id,
-              LineProposals(tx).Add(Proposed(session, Figures(levels, *book), officer, now)));
-    ZJ_TRY(tx.Commit());
-    return LineProposed{id, session, std::move(levels)};
+    const auto propose = [&](Acting& acting) -> Result<LineProposed> {
+        Transaction& tx = acting.Tx();
+        ZJ_TRY(CheckGround(tx, Ground::kClaims));
+        ZJ_ASSIGN(const auto book, acting.Policy());
+        ZJ_TRY(RequireClosed(*book, session, now));
+        ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
+        ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
+        ZJ_ASSIGN(const auto id,
+                  LineProposals(tx).Add(Proposed(session, Figures(levels, *book), officer, now)));
+        return LineProposed{id, session, std::move(levels)};
+    };
+    return Perform(reg, {officer, now}, Asked::Nation(action::kLinesPropose), propose);
 }
 
 Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLines& request) {
     ZJ_TRY(CheckReason(request.reason));
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, request.officer, "lines.propose", 0, request.now));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto impacts, Correctable(tx, *book, request));
-    const std::string figures = Figures(request, impacts, *book);
-    ZJ_ASSIGN(const auto id, LineProposals(tx).Add(
-                                 Proposed(request.session, figures, request.officer, request.now)));
-    ZJ_ASSIGN(const auto next, WithLines(*book, request, Origin{id, {}}));
-    ZJ_ASSIGN(auto claims, ChangedIn(tx, *book, *next, request.session, request.now));
-    ZJ_TRY(tx.Commit());
-    return LineCorrectionProposed{id, std::move(impacts), std::move(claims)};
+    const auto propose = [&](Acting& acting) -> Result<LineCorrectionProposed> {
+        Transaction& tx = acting.Tx();
+        ZJ_ASSIGN(const auto book, acting.Policy());
+        ZJ_ASSIGN(auto impacts, Correctable(tx, *book, request));
+        const std::string figures = Figures(request, impacts, *book);
+        ZJ_ASSIGN(const auto id, LineProposals(tx).Add(Proposed(request.session, figures,
+                                                                request.officer, request.now)));
+        ZJ_ASSIGN(const auto next, WithLines(*book, request, Origin{id, {}}));
+        ZJ_ASSIGN(auto claims, ChangedIn(tx, *book, *next, request.session, request.now));
+        return LineCorrectionProposed{id, std::move(impacts), std::move(claims)};
+    };
+    return Perform(reg, {request.officer, request.now}, Asked::Nation(action::kLinesPropose),
+                   propose);
 }
 
 namespace {
@@ -315,47 +319,49 @@ Status CheckFiled(const Register& reg, const std::optional<OfficialDocument>& fi
     return MakeError(Code::document_day_ahead, {filed->date.ToString(), now.Day().ToString()});
 }
 
+Result<LinesApproved> Approve(Acting& acting, std::int64_t id, const Origin& origin) {
+    Transaction& tx = acting.Tx();
+    const Officer& officer = acting.Actor();
+    const Instant now = acting.Now();
+    LinesApproved approved;
+    ZJ_TRY(CheckGround(tx, Ground::kClaims));
+    ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
+    ZJ_ASSIGN(const auto book, acting.Policy());
+    const auto session = Session::Parse(record.session);
+    if (origin.filed && session) ZJ_TRY(NotBeforeExam(*book, *session, origin.filed->date));
+    const auto correction = AsCorrection(record, now);
+    ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction, origin)
+                                          : Set(tx, book, record, origin, now));
+    approved.digest = ToHex(next->Digest());
+    if (correction) {
+        ZJ_ASSIGN(approved.claims, ChangedIn(tx, *book, *next, correction->session, now));
+        ZJ_TRY(Reopen(tx, approved.claims,
+                      {Code::reopened_by_line, std::to_string(id), officer, now, approved.digest}));
+    }
+    ZJ_TRY(Policies(tx).Propose(
+        {approved.digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
+    ZJ_TRY(RecordAdoption(tx, *next, officer, now));
+    ZJ_TRY(LineProposals(tx).Approve(id, officer.name, now));
+    return approved;
+}
+
 }  // namespace
 
 Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
                                    const std::optional<OfficialDocument>& filed,
                                    const Officer& officer, Instant now) {
     ZJ_TRY(CheckFiled(reg, filed, now));
-    const Origin origin{id, filed};
-    LinesApproved approved;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-        ZJ_TRY(Allowed(tx, officer, "lines.approve", 0, now));
-        ZJ_TRY(CheckGround(tx, Ground::kClaims));
-        ZJ_ASSIGN(const auto record, OpenProposal(tx, id, officer));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        const auto session = Session::Parse(record.session);
-        if (filed && session) ZJ_TRY(NotBeforeExam(*book, *session, filed->date));
-        const auto correction = AsCorrection(record, now);
-        ZJ_ASSIGN(const auto next, correction ? Corrected(tx, *book, record, *correction, origin)
-                                              : Set(tx, book, record, origin, now));
-        approved.digest = ToHex(next->Digest());
-        if (correction) {
-            ZJ_ASSIGN(approved.claims, ChangedIn(tx, *book, *next, correction->session, now));
-            ZJ_TRY(Reopen(
-                tx, approved.claims,
-                {Code::reopened_by_line, std::to_string(id), officer, now, approved.digest}));
-        }
-        ZJ_TRY(Policies(tx).Propose(
-            {approved.digest, next->Canonical(), record.proposed_by, now, "", std::nullopt}));
-        ZJ_TRY(RecordAdoption(tx, *next, officer, now));
-        ZJ_TRY(LineProposals(tx).Approve(id, officer.name, now));
-        ZJ_TRY(tx.Commit());
-    }
-    ZJ_ASSIGN([[maybe_unused]] const auto published, Publish(reg));
-    return approved;
+    return Perform(reg, {officer, now}, Asked::Nation(action::kLinesApprove), [&](Acting& acting) {
+        return Approve(acting, id, Origin{id, filed});
+    });
 }
 
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
                                                const LinesByLevel& lines, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    return Impacts(tx, *book, session, lines, now);
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<LevelImpact>> {
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        return Impacts(reading.Tx(), *book, session, lines, now);
+    });
 }
 
 }  // namespace zhengji

@@ -5,10 +5,11 @@
 #include <regex>
 #include <tuple>
 
+#include "app/gate/gate.hpp"
 #include "app/persons.hpp"
-#include "app/take_step.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/setups.hpp"
 
 namespace zhengji {
@@ -162,62 +163,75 @@ Result<SetUp> AdoptedSetUp(Transaction& tx) {
     return std::move(newest.values);
 }
 
-Result<int> ProposeSetUp(Register& reg, const SetUpChange& change, const Officer& officer,
-                         Instant now) {
-    if (IsEmpty(change)) return MakeError(Code::setup_nothing);
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, officer, "setup.propose", 0, now));
+namespace {
+
+Result<int> Propose(Acting& acting, const SetUpChange& change) {
+    Transaction& tx = acting.Tx();
     ZJ_ASSIGN(const auto versions, SetUpVersions(tx));
     SetUpVersion version;
     version.id = versions.empty() ? 1 : versions.back().id + 1;
     ZJ_ASSIGN(version.values, AdoptedSetUp(tx));
-    ZJ_TRY(Apply(version.values, change, reg, now));
-    version.proposed_by = officer.name;
-    version.proposed_at = now;
+    ZJ_TRY(Apply(version.values, change, acting.Reg(), acting.Now()));
+    version.proposed_by = acting.Actor().name;
+    version.proposed_at = acting.Now();
     ZJ_TRY(Setups(tx).Add(version.id, TextOf(version)));
-    ZJ_TRY(tx.Commit());
     return version.id;
 }
 
-Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(Allowed(tx, officer, "setup.adopt", 0, now));
+Status Adopt(Acting& acting, int id) {
+    Transaction& tx = acting.Tx();
+    const std::string& officer = acting.Actor().name;
     ZJ_ASSIGN(auto versions, SetUpVersions(tx));
     const auto version = std::ranges::find(versions, id, &SetUpVersion::id);
     if (version == versions.end() || !version->adopted_by.empty())
         return MakeError(Code::setup_unknown, {std::to_string(id)});
-    ZJ_TRY(
-        Apart("setup.adopt", "setup.propose", version->proposed_by, officer.name, PersonsIn(tx)));
+    ZJ_TRY(Apart(action::kSetupAdopt, action::kSetupPropose, version->proposed_by, officer,
+                 PersonsIn(tx)));
     // A signer entered meanwhile stays: whoever signed once is to be believed for what it signed.
     ZJ_ASSIGN(const SetUp before, AdoptedSetUp(tx));
     for (const std::string& pin : before.signers) {
         auto& signers = version->values.signers;
         if (std::ranges::find(signers, pin) == signers.end()) signers.push_back(pin);
     }
-    version->adopted_by = officer.name;
+    version->adopted_by = officer;
     version->adoption = 1 + std::ranges::max(versions, {}, &SetUpVersion::adoption).adoption;
-    version->adopted_at = now;
-    ZJ_TRY(Setups(tx).Replace(id, TextOf(*version)));
-    return tx.Commit();
+    version->adopted_at = acting.Now();
+    return Setups(tx).Replace(id, TextOf(*version));
+}
+
+}  // namespace
+
+Result<int> ProposeSetUp(Register& reg, const SetUpChange& change, const Officer& officer,
+                         Instant now) {
+    if (IsEmpty(change)) return MakeError(Code::setup_nothing);
+    return Perform(reg, {officer, now}, Asked::Nation(action::kSetupPropose),
+                   [&](Acting& acting) { return Propose(acting, change); });
+}
+
+Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
+    return Perform(reg, {officer, now}, Asked::Nation(action::kSetupAdopt),
+                   [&](Acting& acting) { return Adopt(acting, id); });
 }
 
 Result<SetUp> SetUpForPapers(Register& reg, const DocumentSigner& signer,
                              const std::string& address) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(SetUp values, AdoptedSetUp(tx));
-    if (!address.empty()) ZJ_TRY(CheckAddress(address, reg.Facts().kind));
-    if (reg.IsRehearsal()) {
-        if (!address.empty()) values.address = address;
-        return OfRehearsal(std::move(values));
-    }
-    const std::string missing = Missing(values);
-    if (!missing.empty()) return MakeError(Code::setup_missing, {missing});
-    const SignerPin pin = signer.Pin();
-    if (std::ranges::find(values.signers, pin.ToString()) == values.signers.end())
-        return MakeError(Code::signer_not_set_up, {pin.subject});
-    if (!address.empty() && address != values.address)
-        return MakeError(Code::address_other, {address, values.address});
-    return values;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<SetUp> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(SetUp values, AdoptedSetUp(tx));
+        if (!address.empty()) ZJ_TRY(CheckAddress(address, reg.Facts().kind));
+        if (reg.IsRehearsal()) {
+            if (!address.empty()) values.address = address;
+            return OfRehearsal(std::move(values));
+        }
+        const std::string missing = Missing(values);
+        if (!missing.empty()) return MakeError(Code::setup_missing, {missing});
+        const SignerPin pin = signer.Pin();
+        if (std::ranges::find(values.signers, pin.ToString()) == values.signers.end())
+            return MakeError(Code::signer_not_set_up, {pin.subject});
+        if (!address.empty() && address != values.address)
+            return MakeError(Code::address_other, {address, values.address});
+        return values;
+    });
 }
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "app/gate/gate.hpp"
 #include "app/lives.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/standing/standing.hpp"
@@ -44,9 +45,9 @@ std::string AnswerText(const Standing& standing) {
 
 }  // namespace
 
-Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<ShownCase> ShowCase(Reading& reading, const std::string& procedure, std::int64_t id) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_ASSIGN(auto found, Cases(tx).ById(id));
     if (!found || found->procedure != procedure) return NoSuchCase(procedure, std::to_string(id));
     ZJ_ASSIGN(const std::string state, StateOf(*found));
@@ -55,9 +56,9 @@ Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int
     return shown;
 }
 
-Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, CivilDate on) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, CivilDate on) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate, on));
     ShownHours shown;
     auto cycle = CycleOn(living, *book, on);
@@ -82,9 +83,9 @@ Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, Civi
     return shown;
 }
 
-Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate on) {
+    Transaction& tx = reading.Tx();
+    ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, "finding", "", {}}));
     std::vector<IntegrityEntry> entries;
     for (const CaseRecord& finding : findings) {
@@ -114,42 +115,46 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on)
 
 Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
                            std::int64_t count) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "hours", "", province}));
-    std::vector<std::pair<Digest, std::int64_t>> ordered;
-    for (const CaseRecord& one : cases) {
-        const auto& first = one.steps.front();
-        if (first.verb != "report" || first.fields.contains("institution")) continue;
-        ordered.emplace_back(Sha256(seed + ":" + std::to_string(one.id)), one.id);
-    }
-    std::ranges::sort(ordered);
-    Sample sample;
-    sample.reports = static_cast<std::int64_t>(ordered.size());
-    for (const auto& [hash, id] : ordered) {
-        if (std::ssize(sample.drawn) < count) sample.drawn.push_back(id);
-    }
-    return sample;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Sample> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "hours", "", province}));
+        std::vector<std::pair<Digest, std::int64_t>> ordered;
+        for (const CaseRecord& one : cases) {
+            const auto& first = one.steps.front();
+            if (first.verb != "report" || first.fields.contains("institution")) continue;
+            ordered.emplace_back(Sha256(seed + ":" + std::to_string(one.id)), one.id);
+        }
+        std::ranges::sort(ordered);
+        Sample sample;
+        sample.reports = static_cast<std::int64_t>(ordered.size());
+        for (const auto& [hash, id] : ordered) {
+            if (std::ssize(sample.drawn) < count) sample.drawn.push_back(id);
+        }
+        return sample;
+    });
 }
 
 Result<WhatIf> ReplayUnder(Register& reg, const PolicyBook& other, CivilDate on, CivilDate other_on,
                            std::size_t most) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    WhatIf result;
-    ZJ_TRY(ForEachLife(tx, [&](const std::vector<Act>& acts) {
-        const Standing now = StandingOf(acts, *book, {{}, on, {}});
-        if (!now.facts) return;
-        ++result.compared;
-        const Standing then = StandingOf(acts, other, {{}, other_on, {}});
-        if (now.answer == then.answer && now.valid_until == then.valid_until &&
-            now.territory == then.territory)
-            return;
-        ++result.differ;
-        ++result.by_province[now.facts->province];
-        if (result.first.size() < most)
-            result.first.push_back({acts.front().subject, AnswerText(now), AnswerText(then)});
-    }));
-    return result;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<WhatIf> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        WhatIf result;
+        ZJ_TRY(ForEachLife(tx, [&](const std::vector<Act>& acts) {
+            const Standing now = StandingOf(acts, *book, {{}, on, {}});
+            if (!now.facts) return;
+            ++result.compared;
+            const Standing then = StandingOf(acts, other, {{}, other_on, {}});
+            if (now.answer == then.answer && now.valid_until == then.valid_until &&
+                now.territory == then.territory)
+                return;
+            ++result.differ;
+            ++result.by_province[now.facts->province];
+            if (result.first.size() < most)
+                result.first.push_back({acts.front().subject, AnswerText(now), AnswerText(then)});
+        }));
+        return result;
+    });
 }
 
 }  // namespace zhengji

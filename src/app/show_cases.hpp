@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/cycles/term_end.hpp"
 #include "rules/policy/decision.hpp"
@@ -21,7 +22,7 @@ struct ShownCase {
     std::vector<Reason> notes;  ///< its clocks as of the moment asked
 };
 
-Result<ShownCase> ShowCase(Register& reg, const std::string& procedure, std::int64_t id);
+Result<ShownCase> ShowCase(Reading& reading, const std::string& procedure, std::int64_t id);
 
 /// A holder's hours against the cycle in force on a day (or the calendar year's duty).
 struct ShownHours {
@@ -31,7 +32,7 @@ struct ShownHours {
     HoursStatement annual;
     bool annual_due = false;
 };
-Result<ShownHours> ShowHours(Register& reg, const std::string& certificate, CivilDate on);
+Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, CivilDate on);
 
 enum class Kept : std::uint8_t { kLongTerm, kUntil };
 
@@ -43,7 +44,7 @@ struct IntegrityEntry {
     Kept kept = Kept::kLongTerm;
     TermEnd until;  ///< kUntil only; where policy leaves it unknown, the entry stands
 };
-Result<std::vector<IntegrityEntry>> IntegrityRecord(Register& reg, CivilDate on);
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate on);
 
 /// Self-reports of a province drawn for audit: those with the smallest SHA-256 of seed and number,
 /// so that anyone with the published seed draws the same.

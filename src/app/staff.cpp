@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "app/capacity_bounds.hpp"
+#include "app/gate/gate.hpp"
 #include "app/persons.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -94,7 +95,7 @@ Result<int> OthersWho(Transaction& tx, std::string_view action, const Matter& ma
 Result<bool> TakesTwo(Transaction& tx, const GrantRequest& request) {
     if (!IsReal(tx)) return false;
     const GrantedCapacity& granted = request.granted;
-    ZJ_ASSIGN(const int others, OthersWho(tx, "staff.approve", TerritoryOf(granted.capacity),
+    ZJ_ASSIGN(const int others, OthersWho(tx, action::kStaffApprove, TerritoryOf(granted.capacity),
                                           request.now.Day(), {request.officer.name, granted.name}));
     return others > 0;
 }
@@ -119,7 +120,8 @@ const GrantedCapacity* TheSame(const std::vector<GrantedCapacity>& known,
 Status CheckFirst(Transaction& tx, const GrantedCapacity& granted) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (any || granted.capacity.role == Role::kNationalOffice) return {};
-    return MakeError(Code::no_power, {granted.name, "staff.grant", "national_office"});
+    return MakeError(Code::no_power, {granted.name, std::string(action::kStaffGrant),
+                                      std::string(Name(Role::kNationalOffice))});
 }
 
 // A holder whose person is known holds whatever is that person's: no certificate need be named.
@@ -129,11 +131,13 @@ bool IsOfOwnPerson(const GrantRequest& request) {
            request.area.empty();
 }
 
-Result<GrantReport> GrantIn(Transaction& tx, const PolicyBook& book, GrantRequest& request) {
+Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
+    Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
+    ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_TRY(CheckFirst(tx, granted));
-    if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, book, request.area, granted.capacity));
-    ZJ_TRY(Allowed(tx, request.officer, "staff.grant", TerritoryOf(granted.capacity), request.now));
+    if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, *book, request.area, granted.capacity));
+    ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
     ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
     ZJ_TRY(CheckSpelling(known, granted.name));
     ZJ_ASSIGN(granted.person, PersonFor(tx, known, request));
@@ -164,36 +168,33 @@ Result<GrantedCapacity> WaitingGrant(Transaction& tx, std::int64_t id) {
     return *found;
 }
 
-Result<GrantedCapacity> WaitingFor(Transaction& tx, std::int64_t id, const Officer& officer,
-                                   std::string_view action, Instant now) {
-    ZJ_TRY(AllowedSomewhere(tx, officer, action, now));
-    ZJ_ASSIGN(GrantedCapacity granted, WaitingGrant(tx, id));
+Result<GrantedCapacity> WaitingFor(Acting& acting, std::int64_t id, std::string_view action) {
+    ZJ_TRY(acting.MaySomewhere(action));
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingGrant(acting.Tx(), id));
     Matter matter = TerritoryOf(granted.capacity);
     matter.unknown = MakeError(Code::staff_not_waiting, {std::to_string(id)});
-    ZJ_TRY(Allowed(tx, officer, action, matter, now));
+    ZJ_TRY(acting.May(action, matter));
     return granted;
 }
 
-Status Settle(Transaction& tx, GrantedCapacity& granted, Standing standing, const Officer& officer,
-              Instant now) {
+Status Settle(Acting& acting, GrantedCapacity& granted, Standing standing) {
     granted.standing = standing;
-    granted.approved_by = officer.name;
-    granted.approved_at = now;
-    return Staff(tx).Settle(granted, standing, officer.name, now);
+    granted.approved_by = acting.Actor().name;
+    granted.approved_at = acting.Now();
+    return Staff(acting.Tx()).Settle(granted, standing, acting.Actor().name, acting.Now());
 }
 
 // Everything of one account, for one who may reach all of it; for others there is no such account.
-Result<std::vector<GrantedCapacity>> AccountFor(Transaction& tx, const std::string& name,
-                                                const Officer& officer, std::string_view action,
-                                                Instant now) {
-    ZJ_TRY(AllowedSomewhere(tx, officer, action, now));
-    ZJ_ASSIGN(const auto all, Staff(tx).Granted(name));
+Result<std::vector<GrantedCapacity>> AccountFor(Acting& acting, const std::string& name,
+                                                std::string_view action) {
+    ZJ_TRY(acting.MaySomewhere(action));
+    ZJ_ASSIGN(const auto all, Staff(acting.Tx()).Granted(name));
     const Error unknown = MakeError(Code::unknown_officer, {name});
     if (all.empty()) return unknown;
     for (const GrantedCapacity& granted : all) {
         Matter matter = TerritoryOf(granted.capacity);
         matter.unknown = unknown;
-        ZJ_TRY(Allowed(tx, officer, action, matter, now));
+        ZJ_TRY(acting.May(action, matter));
     }
     return all;
 }
@@ -201,78 +202,92 @@ Result<std::vector<GrantedCapacity>> AccountFor(Transaction& tx, const std::stri
 // Somebody must be able to grant in the whole country after today, and in a real register two.
 Status EnoughStay(Transaction& tx, const std::string& leaving, CivilDate today) {
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(leaving));
-    if (!May(actor, "staff.grant", Matter{}, today)) return {};
+    if (!May(actor, action::kStaffGrant, Matter{}, today)) return {};
     ZJ_ASSIGN(const int others,
-              OthersWho(tx, "staff.grant", Matter{}, today.PlusDays(1), {actor.name}));
+              OthersWho(tx, action::kStaffGrant, Matter{}, today.PlusDays(1), {actor.name}));
     if (others == 0) return MakeError(Code::staff_last_grantor, {actor.name});
     if (others == 1 && IsReal(tx)) return MakeError(Code::staff_last_two, {actor.name});
     return {};
 }
 
-}  // namespace
-
-Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(GrantReport report, GrantIn(tx, *book, request));
-    ZJ_TRY(tx.Commit());
-    return report;
-}
-
-Result<GrantedCapacity> ApproveGrant(Register& reg, std::int64_t id, const Officer& officer,
-                                     Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(tx, id, officer, "staff.approve", now));
-    ZJ_TRY(Apart("staff.approve", "staff.grant", granted.granted_by, officer.name, PersonsIn(tx)));
+Result<GrantedCapacity> Approve(Acting& acting, std::int64_t id) {
+    Transaction& tx = acting.Tx();
+    const Officer& officer = acting.Actor();
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(acting, id, action::kStaffApprove));
+    ZJ_TRY(Apart(action::kStaffApprove, action::kStaffGrant, granted.granted_by, officer.name,
+                 PersonsIn(tx)));
     ZJ_TRY(NotForSelf(tx, granted, officer));
-    ZJ_TRY(Settle(tx, granted, Standing::kHolds, officer, now));
-    ZJ_TRY(tx.Commit());
+    ZJ_TRY(Settle(acting, granted, Standing::kHolds));
     return granted;
 }
 
-Result<GrantedCapacity> RefuseGrant(Register& reg, std::int64_t id, const Officer& officer,
-                                    Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(tx, id, officer, "staff.refuse", now));
-    ZJ_TRY(Settle(tx, granted, Standing::kTurnedDown, officer, now));
-    ZJ_TRY(tx.Commit());
+Result<GrantedCapacity> Refuse(Acting& acting, std::int64_t id) {
+    ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(acting, id, action::kStaffRefuse));
+    ZJ_TRY(Settle(acting, granted, Standing::kTurnedDown));
     return granted;
 }
 
-Status LinkAccount(Register& reg, const std::string& name, const Identity& identity,
-                   const Officer& officer, Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const auto all, AccountFor(tx, name, officer, "staff.link", now));
+Status Link(Acting& acting, const std::string& name, const Identity& identity) {
+    Transaction& tx = acting.Tx();
+    const Officer& officer = acting.Actor();
+    ZJ_ASSIGN(const auto all, AccountFor(acting, name, action::kStaffLink));
     const GrantedCapacity& account = all.front();
     // Alone in the register, nobody else could say it.
-    ZJ_ASSIGN(const int others, OthersWho(tx, "staff.link", TerritoryOf(account.capacity),
-                                          now.Day(), {officer.name}));
+    ZJ_ASSIGN(const int others, OthersWho(tx, action::kStaffLink, TerritoryOf(account.capacity),
+                                          acting.Now().Day(), {officer.name}));
     if (others > 0) ZJ_TRY(NotForSelf(tx, account, officer));
     ZJ_ASSIGN(const PersonId person, People(tx).FindOrAdd(identity));
     const PersonId& known = account.person;
     if (!known.value.empty() && known != person)
         return MakeError(Code::staff_of_another, {account.name});
-    if (known.value.empty()) ZJ_TRY(Staff(tx).Link(account.name, person));
-    return tx.Commit();
+    return known.value.empty() ? Staff(tx).Link(account.name, person) : Status();
+}
+
+Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
+    const CivilDate today = acting.Now().Day();
+    ZJ_ASSIGN(auto all, AccountFor(acting, name, action::kStaffRevoke));
+    const std::string account = all.front().name;
+    ZJ_TRY(EnoughStay(acting.Tx(), account, today));
+    for (GrantedCapacity& granted : all)
+        if (granted.standing == Standing::kWaits)
+            ZJ_TRY(Settle(acting, granted, Standing::kTurnedDown));
+    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(acting.Tx()).End(account, today));
+    return today;
+}
+
+}  // namespace
+
+Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
+    return Perform(reg, {request.officer, request.now}, Asked::Inside(action::kStaffGrant),
+                   [&](Acting& acting) { return GrantIn(acting, request); });
+}
+
+Result<GrantedCapacity> ApproveGrant(Register& reg, std::int64_t id, const Officer& officer,
+                                     Instant now) {
+    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffApprove),
+                   [&](Acting& acting) { return Approve(acting, id); });
+}
+
+Result<GrantedCapacity> RefuseGrant(Register& reg, std::int64_t id, const Officer& officer,
+                                    Instant now) {
+    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffRefuse),
+                   [&](Acting& acting) { return Refuse(acting, id); });
+}
+
+Status LinkAccount(Register& reg, const std::string& name, const Identity& identity,
+                   const Officer& officer, Instant now) {
+    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffLink),
+                   [&](Acting& acting) { return Link(acting, name, identity); });
 }
 
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,
                                    Instant now) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(auto all, AccountFor(tx, name, officer, "staff.revoke", now));
-    const std::string account = all.front().name;
-    ZJ_TRY(EnoughStay(tx, account, now.Day()));
-    for (GrantedCapacity& granted : all)
-        if (granted.standing == Standing::kWaits)
-            ZJ_TRY(Settle(tx, granted, Standing::kTurnedDown, officer, now));
-    ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(tx).End(account, now.Day()));
-    ZJ_TRY(tx.Commit());
-    return now.Day();
+    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffRevoke),
+                   [&](Acting& acting) { return Revoke(acting, name); });
 }
 
 Result<std::vector<GrantedCapacity>> AllCapacities(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    return Staff(tx).All();
+    return Ask(reg, kAnyone, [](Reading& reading) { return Staff(reading.Tx()).All(); });
 }
 
 }  // namespace zhengji

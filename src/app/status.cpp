@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/clock.hpp"
+#include "app/gate/gate.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "rules/standing/standing.hpp"
 #include "store/log.hpp"
@@ -144,10 +145,10 @@ Result<StatusMade> MakeStatus(Register& reg, Instant now) {
     StatusMade made;
     StatusStatement& statement = made.statement;
     const auto began = std::chrono::steady_clock::now();
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    const auto read = [&](Reading& reading) -> Status {
+        Transaction& tx = reading.Tx();
         ZJ_TRY(ClockAllows(tx, "status", now));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
+        ZJ_ASSIGN(const auto book, reading.Policy());
         ZJ_ASSIGN(const std::string note, LogStore(tx).Checkpoint());
         if (note.empty()) return MakeError(Code::not_in_log, {"0"});
         ZJ_ASSIGN(statement.log, OpenCheckpoint(note, reg.Keys().LogVerifier()));
@@ -158,13 +159,14 @@ Result<StatusMade> MakeStatus(Register& reg, Instant now) {
         WriteStates(statement, states);
         statement.as_of = now;
         statement.policy_digest = ToHex(book->Digest());
-    }
+        return {};
+    };
+    ZJ_TRY(Ask(reg, kAnyone, read));
     made.file = statement.Written(reg.Keys().SignStatement(statement.Text()));
     made.encoded =
         duration_cast<milliseconds>(std::chrono::steady_clock::now() - began) - made.read;
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_TRY(StatusStore(tx).Keep(made.file));
-    ZJ_TRY(tx.Commit());
+    ZJ_TRY(Perform(reg, kItself,
+                   [&](Acting& acting) { return StatusStore(acting.Tx()).Keep(made.file); }));
     return made;
 }
 

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "app/bodies.hpp"
 #include "app/case_place.hpp"
-#include "app/clock.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
-#include "app/sequencer.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
-#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -157,27 +153,6 @@ Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepReq
     return matter;
 }
 
-// What is left of an account once the powers of agencies that lost their standing have ended with
-// them (N47-14). body_withdrawn: nothing is.
-Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
-    std::string gone;
-    std::vector<Capacity> standing;
-    for (Capacity& capacity : actor.capacities) {
-        if (capacity.role == Role::kRegistrationAgency) {
-            ZJ_ASSIGN(const BodyOfStaff body, BodyOf(tx, capacity));
-            if (!body.number.empty()) capacity.subject = body.number;
-            if (body.ended && *body.ended <= on) {
-                gone = body.number;
-                continue;
-            }
-        }
-        standing.push_back(std::move(capacity));
-    }
-    actor.capacities = std::move(standing);
-    if (!actor.capacities.empty() || gone.empty()) return {};
-    return MakeError(Code::body_withdrawn, {actor.name, gone});
-}
-
 }  // namespace
 
 Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record) {
@@ -192,64 +167,15 @@ Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record) {
     return matter;
 }
 
-namespace {
-
-// no_officer, unknown_officer, body_withdrawn.
-Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& matter, CivilDate on) {
-    if (officer.name.empty()) return MakeError(Code::no_officer);
-    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
-    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
-    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
-    ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
-    return actor;
-}
-
-}  // namespace
-
-Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
-                const Matter& matter, CivilDate on) {
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (!any) return {};
-    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, matter, on));
-    return May(actor, action, matter, on);
-}
-
-Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
-                         CivilDate on) {
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (!any) return {};
-    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, Matter{}, on));
-    return HoldsRole(actor, action, on);
-}
-
-Status Allowed(Transaction& tx, const Officer& officer, std::string_view action,
-               const Matter& matter, Instant now) {
-    ZJ_TRY(CheckGround(tx, Ground::kRights));
-    ZJ_TRY(ClockAllows(tx, action, now));
-    return HasPower(tx, officer, action, matter, now.Day());
-}
-
-Status AllowedSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
-                        Instant now) {
-    ZJ_TRY(CheckGround(tx, Ground::kRights));
-    ZJ_TRY(ClockAllows(tx, action, now));
-    return HasPowerSomewhere(tx, officer, action, now.Day());
-}
-
-Status AllowedRows::For(int province) {
-    if (allowed_.contains(province)) return {};
-    ZJ_TRY(Allowed(tx_, officer_, action_, province, now_));
-    allowed_.insert(province);
-    return {};
-}
-
-Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const StepRequest& request) {
+Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
     const std::string action = request.procedure + "." + request.verb;
-    ZJ_TRY(AllowedSomewhere(tx, request.officer, action, request.now));
+    ZJ_TRY(acting.MaySomewhere(action));
     ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
     ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
-    ZJ_TRY(Allowed(tx, request.officer, action, matter, request.now));
+    ZJ_TRY(acting.May(action, matter));
     ZJ_ASSIGN(const std::string state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.procedure, request.verb, state));
     ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));
@@ -257,10 +183,10 @@ Result<StepReport> TakeStepIn(Transaction& tx, const PolicyBook& book, const Ste
     if (!request.id) {
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));
     }
-    StepContext step{tx, book, request, std::move(record), {}};
+    StepContext step{acting, tx, *book, request, std::move(record), {}};
     if (const StepCheck check = CheckOf(request.procedure, request.verb)) ZJ_TRY(check(step));
     step.found.insert(request.fields.begin(), request.fields.end());
-    ZJ_TRY(EnterStep(tx, book, step.record,
+    ZJ_TRY(EnterStep(tx, *book, step.record,
                      {request.verb, request.officer.name, request.now, std::move(step.found)}));
     return StepReport{step.record.id, request.procedure,
                       std::string(rule->to == "=" ? std::string_view(state) : rule->to),
@@ -305,16 +231,12 @@ Status LockSubject(Transaction& tx, const StepRequest& request) {
 }  // namespace
 
 Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
-    StepReport report;
-    {
-        ZJ_ASSIGN(Transaction tx, reg.Records().Begin(AccessFor(request.procedure)));
-        ZJ_ASSIGN(const auto book, reg.Policy(tx));
-        ZJ_TRY(LockSubject(tx, request));
-        ZJ_ASSIGN(report, TakeStepIn(tx, *book, request));
-        ZJ_TRY(tx.Commit());
-    }
-    ZJ_TRY(Settle(reg));
-    return report;
+    const auto take = [&](Acting& acting) -> Result<StepReport> {
+        ZJ_TRY(LockSubject(acting.Tx(), request));
+        return TakeStepIn(acting, request);
+    };
+    return Perform(reg, {request.officer, request.now},
+                   Asked::Inside(request.procedure).With(AccessFor(request.procedure)), take);
 }
 
 }  // namespace zhengji

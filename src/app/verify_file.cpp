@@ -6,6 +6,7 @@
 
 #include "app/certificate_statement.hpp"
 #include "app/document_signer.hpp"
+#include "app/gate/gate.hpp"
 #include "app/verify_away.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
@@ -122,9 +123,10 @@ Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(file.standing, VerifyCertificate(tx, *book, asked));
+    ZJ_ASSIGN(file.standing, Ask(reg, kAnyone, [&](Reading& reading) -> Result<Verification> {
+                  ZJ_ASSIGN(const auto book, reading.Policy());
+                  return VerifyCertificate(reading.Tx(), *book, asked);
+              }));
     file.asked_on = request.on.value_or(request.now.Day());
     file.known_by = KnownBy::kRegister;
     return file;
@@ -153,16 +155,18 @@ Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
-    ZJ_ASSIGN(const auto source, Feeds(tx).Source(log.name));
-    if (!source || source->verifier != trust.log_key) return file;
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
-    ZJ_ASSIGN(auto answer, VerifyCertificate(tx, *book, asked));
-    if (answer.standing.answer == Answer::kNotFound) return file;
-    file.standing = std::move(answer);
-    file.known_by = KnownBy::kRegister;
-    return file;
+    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<FileVerification> {
+        Transaction& tx = reading.Tx();
+        ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
+        ZJ_ASSIGN(const auto source, Feeds(tx).Source(log.name));
+        if (!source || source->verifier != trust.log_key) return file;
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(auto answer, VerifyCertificate(tx, *book, asked));
+        if (answer.standing.answer == Answer::kNotFound) return file;
+        file.standing = std::move(answer);
+        file.known_by = KnownBy::kRegister;
+        return file;
+    });
 }
 
 std::string FileVerificationJson(const FileVerification& file, Language language) {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "app/reading.hpp"
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "base/json_text.hpp"
 #include "messages/message.hpp"
@@ -82,8 +82,8 @@ class Invocation {
     /// A whole number of at least `least` and at most nine digits; `otherwise` when not given.
     Result<int> Number(const std::string& option, int otherwise = 0, int least = 0) const;
     Result<Officer> ActingOfficer() const;
-    /// Who asks to read, at that moment; the name may be empty.
-    Reader AsReader(Instant now) const { return {Text("--officer"), now}; }
+    /// Who asks, at that moment; the name may be empty.
+    Call By(Instant now) const { return {{Text("--officer")}, now}; }
 
     // The register and the time.
     StorePlace Place() const;

@@ -45,20 +45,20 @@ Result<Register*> LiveRegister::Get(SteadyTime now) {
     return reg_.get();
 }
 
-Result<Transaction*> LiveRegister::Snapshot(SteadyTime now) {
+Result<Reading*> LiveRegister::Snapshot(SteadyTime now) {
     if (snapshot_ && now - snapshot_at_ <= kSnapshotTime) return &*snapshot_;
-    ZJ_ASSIGN(Transaction* const tx, Begin(now));
+    ZJ_ASSIGN(Reading* const reading, Begin(now));
     ZJ_ASSIGN(const bool back, WentBack());
-    if (!back) return tx;
+    if (!back) return reading;
     Close();
     return Begin(now);
 }
 
-Result<Transaction*> LiveRegister::Begin(SteadyTime now) {
+Result<Reading*> LiveRegister::Begin(SteadyTime now) {
     Drop();
     ZJ_ASSIGN(Register* const reg, Get(now));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    snapshot_.emplace(std::move(tx));
+    ZJ_ASSIGN(Reading reading, OpenSnapshot(*reg));
+    snapshot_.emplace(std::move(reading));
     snapshot_at_ = now;
     return &*snapshot_;
 }
@@ -66,7 +66,7 @@ Result<Transaction*> LiveRegister::Begin(SteadyTime now) {
 // A log only grows: one that is shorter than a moment ago, or another's, is another register in
 // this one's place, whose opening must be judged anew.
 Result<bool> LiveRegister::WentBack() {
-    ZJ_ASSIGN(const std::string note, LogStore(*snapshot_).Checkpoint());
+    ZJ_ASSIGN(const std::string note, LogStore(snapshot_->Tx()).Checkpoint());
     if (note.empty()) return log_size_ > 0;
     ZJ_ASSIGN(const Checkpoint newest, Checkpoint::Parse(note.substr(0, note.find("\n\n") + 1)));
     const bool back = newest.size < log_size_ || newest.origin != place_.keys->Origin();
@@ -75,9 +75,9 @@ Result<bool> LiveRegister::WentBack() {
 }
 
 Result<std::shared_ptr<const PolicyBook>> LiveRegister::Policy(SteadyTime now) {
-    ZJ_ASSIGN(Transaction* const tx, Snapshot(now));
+    ZJ_ASSIGN(Reading* const reading, Snapshot(now));
     if (!policy_) {
-        ZJ_ASSIGN(policy_, reg_->Policy(*tx));
+        ZJ_ASSIGN(policy_, reading->Policy());
     }
     return policy_;
 }

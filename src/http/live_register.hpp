@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "app/register.hpp"
+#include "app/gate/gate.hpp"
 #include "http/limits.hpp"
 #include "http/store_files.hpp"
 
@@ -30,7 +30,7 @@ class LiveRegister {
     Result<Register*> Get(SteadyTime now);
     /// A read transaction kept for a moment: reads inside it are twice as fast, and what they show
     /// is at most that moment old.
-    Result<Transaction*> Snapshot(SteadyTime now);
+    Result<Reading*> Snapshot(SteadyTime now);
     /// The policy in force in the snapshot.
     Result<std::shared_ptr<const PolicyBook>> Policy(SteadyTime now);
     std::optional<SteadyTime::duration> SnapshotAge(SteadyTime now) const;
@@ -53,13 +53,13 @@ class LiveRegister {
 
     /// After OpenFiles::Enter, which it undoes where it fails.
     Status Reopen();
-    Result<Transaction*> Begin(SteadyTime now);
+    Result<Reading*> Begin(SteadyTime now);
     Result<bool> WentBack();
 
     RegisterPlace& place_;
     std::unique_ptr<Register> reg_;
     StoreFiles files_;  // what reg_ was opened on
-    std::optional<Transaction> snapshot_;
+    std::optional<Reading> snapshot_;
     SteadyTime snapshot_at_, tried_at_, opened_at_;
     std::shared_ptr<const PolicyBook> policy_;  // of the snapshot
     std::uint64_t log_size_ = 0;                // of the newest checkpoint seen since the opening

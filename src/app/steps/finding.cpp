@@ -9,6 +9,7 @@
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,9 +20,9 @@ bool OfRegistering(const std::string& article) {
 }
 
 // N47-10(5): the provincial authority establishes it, no other body.
-Status MayEstablish(const StepContext& step) {
+Status MayEstablish(StepContext& step) {
     ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
-    return Allowed(step.tx, step.request.officer, "finding.registering", matter, step.request.now);
+    return step.acting.May(action::kFindingRegistering, matter);
 }
 
 Status Open(StepContext& step) {

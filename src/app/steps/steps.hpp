@@ -14,6 +14,7 @@
 namespace zhengji {
 
 struct StepContext {
+    Acting& acting;
     Transaction& tx;
     const PolicyBook& book;
     const StepRequest& request;

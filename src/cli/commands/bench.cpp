@@ -148,7 +148,7 @@ double ShellImportRate(const Workplace& here, std::int64_t rows) {
 Result<Figure> ImportAll(const Invocation& call) {
     const Workplace here(call);
     ZJ_ASSIGN(const auto reg, here.MakeRegister());
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     ZJ_ASSIGN(const auto made, WriteDemo(*book, {here / "d", 870000, 7}));
     Result<ImportReport> report;
     const double seconds = SecondsOf([&] {
@@ -212,18 +212,20 @@ Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int 
 
 // What it takes to count the rows that an issue rests on before it decides (ADR 16).
 Result<double> CountingSeconds(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    Status counted;
-    const double seconds = SecondsOf([&] { counted = CheckGround(tx, Ground::kClaims); });
-    if (!counted) return Error(std::move(counted.error()));
-    return seconds;
+    return Ask(reg, kAnyone, [](Reading& reading) -> Result<double> {
+        Status counted;
+        const double seconds =
+            SecondsOf([&] { counted = CheckGround(reading.Tx(), Ground::kClaims); });
+        if (!counted) return Error(std::move(counted.error()));
+        return seconds;
+    });
 }
 
 Result<Figure> IssueMany(const Invocation& call) {
     constexpr int kCount = 100'000;
     const Workplace here(call);
     ZJ_ASSIGN(const auto reg, here.MakeRegister());
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     ZJ_TRY(TakeIn(here, *reg, *book, kCount));
     ZJ_ASSIGN(const double counting, CountingSeconds(*reg));
     Result<IssueReport> report;
@@ -244,7 +246,7 @@ Result<Figure> Ecerts(const Invocation& call) {
     constexpr int kCount = 300;
     const Workplace here(call);
     ZJ_ASSIGN(const auto reg, here.MakeRegister());
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     ZJ_TRY(TakeIn(here, *reg, *book, kCount));
     ZJ_ASSIGN(const auto issued, IssueCertificates(*reg, {64, {}, {"B"}, {}, {}, Workplace::kNow}));
     ZJ_ASSIGN(auto maker, EcertMaker::Create(*reg, "http://127.0.0.1:8080/", Workplace::kNow));

@@ -46,9 +46,8 @@ class AccountsTown {
         for (int i = 0; i < accounts_; ++i)
             all.push_back(Account(i == 0 ? "登甲" : fmt::format("员{}", i), 11 + i % 50));
         all.front().capacity.province = 64;
-        ZJ_ASSIGN(Transaction tx, reg_->Records().Begin(Access::kWrite));
-        ZJ_TRY(Staff(tx).Grant(all));
-        return tx.Commit();
+        return Perform(*reg_, kItself,
+                       [&](Acting& acting) { return Staff(acting.Tx()).Grant(all); });
     }
 
     // An application for registration is handed in: a case, a step, an act, a signed checkpoint.

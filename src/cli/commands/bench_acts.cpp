@@ -12,6 +12,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/gate/gate.hpp"
 #include "app/import_files.hpp"
 #include "app/policies.hpp"
 #include "app/take_step.hpp"
@@ -123,11 +124,11 @@ class Offices {
         ZJ_TRY(InitRegister({place_, StoreKind::kRehearsal, call_.Env().shipped_policies, kMade}));
         ZJ_ASSIGN(const auto reg, Register::Open(place_));
         ZJ_TRY(ImportAll(*reg));
-        ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kWrite));
         const GrantedCapacity agency{
             "登甲", {Role::kRegistrationAgency, 64, {kMade.Day(), {}}, ""}, "总", kMade};
-        ZJ_TRY(Staff(tx).Grant(std::span(&agency, 1)));
-        return tx.Commit();
+        return Perform(*reg, kItself, [&](Acting& acting) {
+            return Staff(acting.Tx()).Grant(std::span(&agency, 1));
+        });
     }
 
     Status ImportAll(Register& reg);

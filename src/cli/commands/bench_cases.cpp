@@ -8,8 +8,10 @@
 
 #include "app/case_lists.hpp"
 #include "app/case_place.hpp"
+#include "app/gate/gate.hpp"
 #include "app/policies.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,9 +21,9 @@ namespace fs = std::filesystem;
 const Instant kNow = Instant::Parse("2007-01-10T10:00:00").value();
 
 // One case in ten still waits; each is an application for registration of another day.
-Status FillCases(Register& reg, int first, int last) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    ZJ_ASSIGN(const auto book, reg.Policy(tx));
+Status FillCases(Acting& acting, int first, int last) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto book, acting.Policy());
     for (int i = first; i < last; ++i) {
         CaseRecord record;
         record.procedure = "finding";
@@ -38,7 +40,7 @@ Status FillCases(Register& reg, int first, int last) {
         for (const char* verb : {"hear", "reexamine", "dismiss"})
             ZJ_TRY(take(verb));
     }
-    return tx.Commit();
+    return {};
 }
 
 class CaseTown {
@@ -59,7 +61,9 @@ class CaseTown {
         ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call.Env().shipped_policies, kNow}));
         ZJ_ASSIGN(auto reg, Register::Open(place));
         for (int first = 0; first < cases; first += kMany)
-            ZJ_TRY(FillCases(*reg, first, std::min(cases, first + kMany)));
+            ZJ_TRY(Perform(*reg, kItself, [&](Acting& acting) {
+                return FillCases(acting, first, std::min(cases, first + kMany));
+            }));
         return reg;
     }
 
@@ -71,12 +75,12 @@ struct PageTimes {
     double queue = 0, list = 0, one = 0;  ///< seconds, each the middle of many
 };
 
-template <class Ask>
-Result<double> MiddleOf(const Ask& ask) {
+template <class Run>
+Result<double> MiddleOf(const Run& run) {
     std::vector<double> seconds;
     for (int i = 0; i < 101; ++i) {
         const auto start = std::chrono::steady_clock::now();
-        ZJ_TRY(ask());
+        ZJ_TRY(run());
         seconds.push_back(
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
@@ -85,21 +89,25 @@ Result<double> MiddleOf(const Ask& ask) {
 }
 
 Result<PageTimes> TimesIn(Register& reg, std::int64_t id) {
-    const Reader reader{"", kNow};
+    const Call by{{""}, kNow};
+    const auto ask = [&](const auto& run) {
+        return Ask(reg, by, Asked::Inside(action::kCasesRead), run);
+    };
     PageTimes times;
     ZJ_ASSIGN(times.queue, MiddleOf([&]() -> Status {
-                  ZJ_ASSIGN(const auto page, QueueOf(reg, {}, reader));
+                  ZJ_ASSIGN(const auto page, ask([](Reading& r) { return QueueOf(r, {}); }));
                   return page.items.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
               }));
     CaseFilter told;
     told.procedure = "finding";
     told.state = "told";
     ZJ_ASSIGN(times.list, MiddleOf([&]() -> Status {
-                  ZJ_ASSIGN(const auto page, ListCases(reg, told, reader));
+                  ZJ_ASSIGN(const auto page, ask([&](Reading& r) { return ListCases(r, told); }));
                   return page.cases.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
               }));
     ZJ_ASSIGN(times.one, MiddleOf([&]() -> Status {
-                  ZJ_ASSIGN([[maybe_unused]] const auto shown, ShowCase(reg, "finding", id));
+                  ZJ_ASSIGN([[maybe_unused]] const auto shown,
+                            ask([&](Reading& r) { return ShowCase(r, "finding", id); }));
                   return {};
               }));
     return times;

@@ -14,6 +14,7 @@
 #include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/standing/standing.hpp"
 #include "store/certificates.hpp"
 
@@ -79,31 +80,37 @@ class Town {
         return record;
     }
 
+    static Status FillIn(Transaction& tx, int first, int end) {
+        std::vector<CertificateRecord> records;
+        std::vector<ActRecord> acts;
+        for (int i = first; i < end; ++i) {
+            records.push_back(Certificate(i));
+            ActDraft draft;
+            draft.act.kind = ActKind::kRecorded;
+            draft.act.subject = records.back().number.ToString();
+            draft.act.effective_on = records.back().valid_from;
+            draft.act.recorded_at = kNow;
+            draft.act.office = records.back().facts.province;
+            draft.act.policy_digest = std::string(64, '0');
+            draft.act.facts = records.back().facts;
+            draft.part = {"A", "", ""};
+            acts.push_back(Finish(std::move(draft), tx.Keys()));
+        }
+        ZJ_TRY(Certificates(tx).AddAll(records));
+        for (const ActRecord& act : acts)
+            ZJ_TRY(Acts(tx).Append(act));
+        return {};
+    }
+
     static Status Fill(Register& reg, int certificates) {
         constexpr int kMany = 50000;
         for (int first = 0; first < certificates; first += kMany) {
-            ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-            std::vector<CertificateRecord> records;
-            std::vector<ActRecord> acts;
-            for (int i = first; i < std::min(certificates, first + kMany); ++i) {
-                records.push_back(Certificate(i));
-                ActDraft draft;
-                draft.act.kind = ActKind::kRecorded;
-                draft.act.subject = records.back().number.ToString();
-                draft.act.effective_on = records.back().valid_from;
-                draft.act.recorded_at = kNow;
-                draft.act.office = records.back().facts.province;
-                draft.act.policy_digest = std::string(64, '0');
-                draft.act.facts = records.back().facts;
-                draft.part = {"A", "", ""};
-                acts.push_back(Finish(std::move(draft), reg.Keys()));
-            }
-            ZJ_TRY(Certificates(tx).AddAll(records));
-            for (const ActRecord& act : acts)
-                ZJ_TRY(Acts(tx).Append(act));
-            ZJ_TRY(tx.Commit());
+            ZJ_TRY(Perform(reg, {{"A"}, kNow}, Asked::Nation(action::kCertificatesImport),
+                           [&](Acting& acting) {
+                               return FillIn(acting.Tx(), first,
+                                             std::min(certificates, first + kMany));
+                           }));
         }
-        ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
         return {};
     }
 
@@ -115,7 +122,7 @@ class Town {
 Result<BenchFigure> StandingOfFifty(const Invocation& call) {
     const Town town(call);
     ZJ_ASSIGN(const auto reg, town.Make("s", 1));
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     std::vector<Act> acts;
     Act first;
     first.kind = ActKind::kRecorded;
@@ -154,7 +161,7 @@ constexpr int kMillion = 1000000;
 Result<BenchFigure> WhatIfMillion(const Invocation& call) {
     const Town town(call);
     ZJ_ASSIGN(const auto reg, town.Make("w", kMillion));
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     const CivilDate on = *CivilDate::Of(2015, 1, 1);
     const double before = Now();
     ZJ_ASSIGN(const WhatIf result, ReplayUnder(*reg, *book, on, *CivilDate::Of(2019, 1, 1), 10));
@@ -167,7 +174,9 @@ Result<BenchFigure> DueMillion(const Invocation& call) {
     const Town town(call);
     ZJ_ASSIGN(const auto reg, town.Make("d", kMillion));
     const double before = Now();
-    ZJ_ASSIGN(const DueReport report, WhatIsDue(*reg, {}, *CivilDate::Of(2008, 10, 1), 30));
+    ZJ_ASSIGN(const DueReport report, Ask(*reg, kAnyone, [](Reading& reading) {
+                  return WhatIsDue(reading, {}, *CivilDate::Of(2008, 10, 1), 30);
+              }));
     const double took = Now() - before;
     return BenchFigure{kMillion / took, kMillion / 2.0, 1, "certificates/s",
                        fmt::format("{:.2f} s, {} open", took, report.open)};

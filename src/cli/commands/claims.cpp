@@ -14,6 +14,7 @@
 #include "intake/csv_writer.hpp"
 #include "keys/file_io.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -45,10 +46,13 @@ Status Decide(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg->Policy(tx));
-    ZJ_ASSIGN(const auto decided, DecideClaims(tx, *book, province, now));
+    const auto decide = [&](Reading& reading) -> Result<std::vector<DecidedClaim>> {
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        return DecideClaims(reading.Tx(), *book, province, now);
+    };
+    ZJ_ASSIGN(const auto decided,
+              Ask(*reg, call.By(now), Asked::Province(action::kClaimsRead, province.value_or(0)),
+                  decide));
     if (call.Has("--out")) {
         ZJ_TRY(WriteDecisions(call.Text("--out"), decided, call.Lang()));
     } else if (!call.Json()) {
@@ -164,16 +168,31 @@ Result<std::optional<ClaimState>> StateAsked(const Invocation& call) {
     return state;
 }
 
+// The claims as they stand, with what their times of review are read from.
+struct Board {
+    std::shared_ptr<const PolicyBook> book;
+    std::vector<DecidedClaim> claims;
+    ExtendedReviews extended;
+};
+
+Result<Board> ReadBoard(Reading& reading, std::optional<int> province) {
+    Board board;
+    ZJ_ASSIGN(board.book, reading.Policy());
+    ZJ_ASSIGN(board.claims, DecideClaims(reading.Tx(), *board.book, province, reading.Now()));
+    ZJ_ASSIGN(board.extended, ExtendedReviews::Read(reading.Tx()));
+    return board;
+}
+
 Status RunList(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
     ZJ_ASSIGN(const auto session, call.OptionalSession());
     ZJ_ASSIGN(const auto state, StateAsked(call));
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg->Policy(tx));
-    ZJ_ASSIGN(auto listed, DecideClaims(tx, *book, province, now));
+    const auto read = [&](Reading& reading) { return ReadBoard(reading, province); };
+    ZJ_ASSIGN(Board board, Ask(*reg, call.By(now),
+                               Asked::Province(action::kClaimsRead, province.value_or(0)), read));
+    std::vector<DecidedClaim>& listed = board.claims;
     std::erase_if(listed, [&](const DecidedClaim& one) {
         if (session && one.claim.record.admission.SessionOf() != *session) return true;
         return state ? one.claim.state != *state : !IsUndecided(one);
@@ -182,8 +201,7 @@ Status RunList(Invocation& call) {
         call.JsonLine(DecisionsJson(listed, call.Lang()));
         return {};
     }
-    ZJ_ASSIGN(const auto extended, ExtendedReviews::Read(tx));
-    ShowWindows(call, *book, listed, extended);
+    ShowWindows(call, *board.book, listed, board.extended);
     if (state) {
         call.Say(Code::claims_in_state, {std::to_string(listed.size()),
                                          std::string(Chinese(*state)), std::string(Name(*state))});

@@ -6,6 +6,7 @@
 #include "app/paper_standing.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -23,9 +24,12 @@ Status RunRoster(Invocation& call) {
     ZJ_ASSIGN(const auto session, call.OptionalSession());
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
-    if (mask == RosterMask::kClear)
-        ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "roster.read", province));
-    ZJ_ASSIGN(Roster roster, MakeRoster(*reg, province, session, mask, now));
+    // The masked one is for everybody.
+    const Asked asked = mask == RosterMask::kClear ? Asked::Province(action::kRosterRead, province)
+                                                   : Asked::Inside(action::kRosterRead);
+    ZJ_ASSIGN(Roster roster, Ask(*reg, call.By(now), asked, [&](Reading& reading) {
+                  return MakeRoster(reading, province, session, mask);
+              }));
     if (call.Text("--format") == "pdf") {
         for (const RosterGap& gap : MarkGaps(roster))
             call.Complain(
@@ -41,9 +45,8 @@ Status RunRoster(Invocation& call) {
 }
 
 Status One(Invocation& call, Register& reg, const std::string& address, Instant now) {
-    ZJ_TRY(MayReadCertificate(reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
-    ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, now));
-    ZJ_ASSIGN(const std::string pdf, maker.Make(call.Text("CERTIFICATE_NO")));
+    ZJ_ASSIGN(const std::string pdf,
+              MakeEcert(reg, call.By(now), call.Text("CERTIFICATE_NO"), address));
     ZJ_TRY(WriteFileDurably(call.Text("--out"), pdf, FileMode::kPrivate));
     call.Say(Code::ecert_written, {call.Text("--out"), std::to_string(pdf.size())});
     if (call.Json()) call.JsonLine(fmt::format(R"({{"bytes":{}}})", pdf.size()));
@@ -54,8 +57,7 @@ Status Many(Invocation& call, Register& reg, const std::string& address, Instant
     BatchRequest request{0, std::nullopt, call.Text("--out-dir"), address, now};
     ZJ_ASSIGN(request.province, call.Province());
     ZJ_ASSIGN(request.session, call.OptionalSession());
-    ZJ_TRY(MayReadProvince(reg, call.AsReader(now), "certificates.read", request.province));
-    ZJ_ASSIGN(const auto report, MakeEcerts(reg, request));
+    ZJ_ASSIGN(const auto report, MakeEcerts(reg, call.By(now), request));
     for (const auto& [number, error] : report.stopped) {
         call.Complain(fmt::format("{}: {} ({})", number, Render(error.message, call.Lang()),
                                   Info(error.code()).name));

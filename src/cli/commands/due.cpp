@@ -3,6 +3,7 @@
 
 #include "app/due.hpp"
 #include "cli/commands/groups.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -109,9 +110,14 @@ Status Due(Invocation& call) {
     ZJ_ASSIGN(const int within, call.Number("--within", 30));
     ZJ_ASSIGN(const Instant now, call.Now());
     const CivilDate on = day.value_or(now.Day());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", province.value_or(0)));
-    ZJ_ASSIGN(DueReport report, WhatIsDue(*reg, province, on, within));
-    ZJ_TRY(NameHolders(*reg, report));
+    const auto read = [&](Reading& reading) -> Result<DueReport> {
+        ZJ_ASSIGN(DueReport found, WhatIsDue(reading, province, on, within));
+        ZJ_TRY(NameHolders(reading, found));
+        return found;
+    };
+    ZJ_ASSIGN(
+        const DueReport report,
+        Ask(*reg, call.By(now), Asked::Province(action::kCasesRead, province.value_or(0)), read));
     if (call.Json()) {
         call.JsonLine(ReportJson(report));
         return {};

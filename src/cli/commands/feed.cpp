@@ -11,6 +11,7 @@
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -203,8 +204,10 @@ Status List(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
     ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "certificates.read", province.value_or(0)));
-    ZJ_ASSIGN(const auto listed, ListFed(*reg, province, on.value_or(now.Day()), now));
+    ZJ_ASSIGN(
+        const auto listed,
+        Ask(*reg, call.By(now), Asked::Province(action::kCertificatesRead, province.value_or(0)),
+            [&](Reading& reading) { return ListFed(reading, province, on.value_or(now.Day())); }));
     Json list = Json::array();
     for (const FedListed& one : listed) {
         const auto& at = one.source.source.received_at;

@@ -50,9 +50,8 @@ Status Accept(Invocation& call) {
 Status Export(Invocation& call) {
     ZJ_ASSIGN(const auto reg, Register::OpenToRead(call.Place()));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "register.export", 0));
     const std::string folder = call.Text("DIR");
-    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, {folder, now}));
+    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, call.By(now), {folder}));
     const auto text = [](std::int64_t n) { return std::to_string(n); };
     call.Say(Code::export_done,
              {folder, text(report.results), text(report.claims), text(report.certificates),

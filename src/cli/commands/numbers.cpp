@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 // one, the shipped book of a real register.
 Result<std::shared_ptr<const PolicyBook>> BookAtHand(const Invocation& call) {
     const auto reg = call.OpenRegister();
-    if (reg) return (*reg)->Policy();
+    if (reg) return PolicyInForce(**reg);
     const Code why = reg.error().code();
     if (why != Code::store_missing && why != Code::keys_missing) return reg.error();
     auto loaded = PolicyBook::Load(call.Env().shipped_policies, RehearsalPack::kLeftOut);

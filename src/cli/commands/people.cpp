@@ -7,6 +7,7 @@
 #include "app/reading.hpp"
 #include "base/json_text.hpp"
 #include "cli/commands/groups.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -44,8 +45,9 @@ Status ShowDoubles(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
-    ZJ_ASSIGN(const auto all, AllDoubles(*reg, province));
+    ZJ_ASSIGN(const auto all,
+              Ask(*reg, call.By(now), Asked::Province(action::kClaimsRead, province.value_or(0)),
+                  [&](Reading& reading) { return AllDoubles(reading, province); }));
     if (call.Json()) {
         call.JsonLine(JsonText(DoublesJson(all)));
         return {};

@@ -15,9 +15,8 @@ struct Listed {
     bool in_use = false;
 };
 
-Result<std::vector<Listed>> AllVersions(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    Policies policies(tx);
+Result<std::vector<Listed>> AllVersions(Reading& reading) {
+    Policies policies(reading.Tx());
     ZJ_ASSIGN(auto versions, policies.List());
     ZJ_ASSIGN(const auto adoptions, policies.Adoptions());
     std::vector<Listed> all;
@@ -49,7 +48,7 @@ void SayVersion(const Invocation& call, const Listed& one) {
 
 Status ListPolicies(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const auto all, AllVersions(*reg));
+    ZJ_ASSIGN(const auto all, Ask(*reg, kAnyone, AllVersions));
     auto json = nlohmann::ordered_json::array();
     for (const Listed& one : all) {
         SayVersion(call, one);

@@ -332,7 +332,7 @@ void ShowCollections(const Invocation& call, const PolicyBook& book, DivisionCod
 
 Status ShowPolicy(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto given, call.OptionalDate("--on"));
     ZJ_ASSIGN(const auto area, call.OptionalPlace());
@@ -361,7 +361,7 @@ Status ShowPolicy(Invocation& call) {
 
 Status ShowCollection(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const auto book, reg->Policy());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     ZJ_ASSIGN(const int province, call.Province());
     ZJ_ASSIGN(const auto given, call.OptionalPlace());
     const auto whole = DivisionCode(static_cast<std::uint32_t>(province) * 10000);

@@ -9,9 +9,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_lists.hpp"
+#include "app/reading.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -275,7 +277,9 @@ Status List(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CaseFilter filter, FilterOf(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const CaseList list, ListCases(*reg, filter, call.AsReader(now)));
+    ZJ_ASSIGN(const CaseList list,
+              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead),
+                  [&](Reading& reading) { return ListCases(reading, filter); }));
     if (call.Json()) {
         Json cases = Json::array();
         for (const ShownCase& shown : list.cases)
@@ -295,10 +299,14 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    if (ProcedureOf(call) != "outline")
-        ZJ_TRY(MayReadSomewhere(*reg, call.AsReader(now), "cases.read"));
-    ZJ_ASSIGN(ShownCase shown, ShowCase(*reg, ProcedureOf(call), id));
-    ZJ_ASSIGN(shown.record, CaseAsRead(*reg, call.AsReader(now), shown.record));
+    const auto read = [&](Reading& reading) -> Result<ShownCase> {
+        if (ProcedureOf(call) != "outline") ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
+        ZJ_ASSIGN(ShownCase found, ShowCase(reading, ProcedureOf(call), id));
+        ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
+        return found;
+    };
+    ZJ_ASSIGN(const ShownCase shown,
+              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead), read));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));
         return {};

@@ -6,6 +6,7 @@
 #include "app/case_lists.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -97,7 +98,9 @@ Status ShowQueue(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const QueueFilter filter, FilterOf(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const WorkQueue queue, QueueOf(*reg, filter, call.AsReader(now)));
+    ZJ_ASSIGN(const WorkQueue queue,
+              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead),
+                  [&](Reading& reading) { return QueueOf(reading, filter); }));
     if (call.Json()) {
         call.JsonLine(QueueJson(queue));
         return {};

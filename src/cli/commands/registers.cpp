@@ -5,10 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/policies.hpp"
+#include "app/reading.hpp"
 #include "app/registration_form.hpp"
 #include "app/show_cases.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -61,8 +63,10 @@ Status Hours(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
-    ZJ_ASSIGN(const auto shown, ShowHours(*reg, call.Text("CERTIFICATE_NO"), on));
+    const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const auto shown,
+              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
+                  [&](Reading& reading) { return ShowHours(reading, number, on); }));
     const Language language = call.Lang();
     if (call.Json()) {
         call.JsonLine(
@@ -96,8 +100,10 @@ Status Hours(Invocation& call) {
 Status Form(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
-    ZJ_ASSIGN(const RegistrationForm form, PrefilledForm(*reg, call.Text("CERTIFICATE_NO"), now));
+    const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const RegistrationForm form,
+              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
+                  [&](Reading& reading) { return PrefilledForm(reading, number); }));
     if (call.Has("--out")) {
         ZJ_ASSIGN(const std::string pdf, RenderForm(form));
         // It shows an identity number: nobody else's to read.
@@ -118,8 +124,9 @@ Status Records(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "cases.read", 0));
-    ZJ_ASSIGN(const auto entries, IntegrityRecord(*reg, on));
+    ZJ_ASSIGN(const auto entries,
+              Ask(*reg, call.By(now), Asked::Nation(action::kCasesRead),
+                  [&](Reading& reading) { return IntegrityRecord(reading, on); }));
     Json list = Json::array();
     for (const IntegrityEntry& entry : entries) {
         const std::string until = UntilOf(entry, call.Lang());
@@ -159,7 +166,7 @@ Status Whatif(Invocation& call) {
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const auto then, call.OptionalDate("--then"));
     ZJ_ASSIGN(const int most, call.Number("--list", 20));
-    ZJ_ASSIGN(auto book, reg->Policy());
+    ZJ_ASSIGN(auto book, PolicyInForce(*reg));
     if (call.Has("--policies")) {
         ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("--policies")));
         const auto pack = PackFor(reg->Facts().kind);

@@ -7,6 +7,7 @@
 #include "app/decide_results.hpp"
 #include "cli/commands/groups.hpp"
 #include "intake/csv_writer.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -68,13 +69,18 @@ Status Decide(Invocation& call) {
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
     ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    if (call.Has("--out"))
-        ZJ_TRY(MayReadProvince(*reg, call.AsReader(now), "claims.read", province.value_or(0)));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg->Policy(tx));
     const ResultsToDecide asked{*session, province, on.value_or(now.Day())};
-    ZJ_ASSIGN(const auto levels, CountOutcomes(tx, *book, asked));
-    if (call.Has("--out")) ZJ_TRY(WriteSittings(call.Text("--out"), tx, *book, asked, call.Lang()));
+    const auto decide = [&](Reading& reading) -> Result<OutcomesByLevel> {
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        if (call.Has("--out"))
+            ZJ_TRY(WriteSittings(call.Text("--out"), reading.Tx(), *book, asked, call.Lang()));
+        return CountOutcomes(reading.Tx(), *book, asked);
+    };
+    // The counts are for everybody; each sitting is its candidate's.
+    const Asked power = call.Has("--out")
+                            ? Asked::Province(action::kClaimsRead, province.value_or(0))
+                            : Asked::Inside(action::kClaimsRead);
+    ZJ_ASSIGN(const auto levels, Ask(*reg, call.By(now), power, decide));
     if (call.Json()) {
         Json list = Json::array();
         for (const auto& [level, counts] : levels)

@@ -71,9 +71,10 @@ void ShowLines(const Invocation& call, const Lines& lines) {
 
 Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const SetUp values, AdoptedSetUp(tx));
-    ZJ_ASSIGN(const auto versions, SetUpVersions(tx));
+    ZJ_ASSIGN(const SetUp values,
+              Ask(*reg, kAnyone, [](Reading& reading) { return AdoptedSetUp(reading.Tx()); }));
+    ZJ_ASSIGN(const auto versions,
+              Ask(*reg, kAnyone, [](Reading& reading) { return SetUpVersions(reading.Tx()); }));
     const Lines lines = LinesOf(values);
     nlohmann::ordered_json json{{"origin", reg->Facts().origin}};
     for (const Setting& one : lines)

@@ -2,6 +2,7 @@
 
 #include "app/claim_board.hpp"
 #include "app/history.hpp"
+#include "app/reading.hpp"
 #include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "app/verify_qr.hpp"
@@ -81,9 +82,10 @@ Status Meets(const std::optional<Answer>& required, Answer answer) {
 Result<Verification> AskRegister(const Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg->Policy(tx));
-    return VerifyCertificate(tx, *book, request);
+    return Ask(*reg, kAnyone, [&](Reading& reading) -> Result<Verification> {
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        return VerifyCertificate(reading.Tx(), *book, request);
+    });
 }
 
 Result<Answer> VerifyNumber(Invocation& call) {
@@ -160,9 +162,10 @@ Status ShowQr(const Invocation& call, const QrVerification& qr) {
 Result<Answer> VerifyScanned(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
-    ZJ_ASSIGN(Transaction tx, reg->Records().Begin(Access::kRead));
-    ZJ_ASSIGN(const auto book, reg->Policy(tx));
-    ZJ_ASSIGN(const auto qr, VerifyQr(tx, *book, call.Text("--qr"), request));
+    ZJ_ASSIGN(const auto qr, Ask(*reg, kAnyone, [&](Reading& reading) -> Result<QrVerification> {
+                  ZJ_ASSIGN(const auto book, reading.Policy());
+                  return VerifyQr(reading.Tx(), *book, call.Text("--qr"), request);
+              }));
     if (call.Json()) {
         call.JsonLine(QrVerificationJson(qr, call.Lang()));
     } else {
@@ -215,8 +218,10 @@ Status Trust(Invocation& call) {
 Status History(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(MayReadCertificate(*reg, call.AsReader(now), call.Text("CERTIFICATE_NO")));
-    ZJ_ASSIGN(const auto entries, HistoryOf(*reg, call.Text("CERTIFICATE_NO")));
+    const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const auto entries,
+              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
+                  [&](Reading& reading) { return HistoryOf(reading, number); }));
     if (call.Json()) {
         call.JsonLine(HistoryJson(entries));
         return {};

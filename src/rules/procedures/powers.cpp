@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/policy/terms.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -34,47 +35,48 @@ struct OtherPower {
 };
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
-    OtherPower{"results.import", "exam_agency national_centre"},
-    OtherPower{"claims.import", "exam_agency"},
-    OtherPower{"claims.review", "exam_agency"},
-    OtherPower{"claims.extend_review", "provincial_authority national_centre"},
-    OtherPower{"certificates.issue", "exam_agency", "claims.review"},
-    OtherPower{"certificates.import", "exam_agency registration_agency national_centre"},
-    OtherPower{"acts.import", "registration_agency national_centre"},
-    OtherPower{"finding.registering", "provincial_authority"},
-    OtherPower{"lines.propose", "national_centre"},
-    OtherPower{"lines.approve", "national_office", "lines.propose"},
-    OtherPower{"policy.propose", "national_centre national_office"},
-    OtherPower{"policy.adopt", "national_office", "policy.propose"},
-    OtherPower{"setup.propose", "national_centre national_office"},
-    OtherPower{"setup.adopt", "national_office", "setup.propose"},
-    OtherPower{"clock.confirm", "provincial_authority national_office", "clock.confirm"},
-    OtherPower{"staff.grant", "provincial_authority national_office"},
-    OtherPower{"staff.approve", "provincial_authority national_office", "staff.grant"},
-    OtherPower{"staff.refuse", "provincial_authority national_office"},
-    OtherPower{"staff.link", "provincial_authority national_office"},
-    OtherPower{"staff.revoke", "provincial_authority national_office"},
-    OtherPower{"certificates.collect", "city_agency exam_agency"},
-    OtherPower{"queue.assign",
+    OtherPower{action::kResultsImport, "exam_agency national_centre"},
+    OtherPower{action::kClaimsImport, "exam_agency"},
+    OtherPower{action::kClaimsReview, "exam_agency"},
+    OtherPower{action::kClaimsExtendReview, "provincial_authority national_centre"},
+    OtherPower{action::kCertificatesIssue, "exam_agency", action::kClaimsReview},
+    OtherPower{action::kCertificatesImport, "exam_agency registration_agency national_centre"},
+    OtherPower{action::kActsImport, "registration_agency national_centre"},
+    OtherPower{action::kFindingRegistering, "provincial_authority"},
+    OtherPower{action::kLinesPropose, "national_centre"},
+    OtherPower{action::kLinesApprove, "national_office", action::kLinesPropose},
+    OtherPower{action::kPolicyPropose, "national_centre national_office"},
+    OtherPower{action::kPolicyAdopt, "national_office", action::kPolicyPropose},
+    OtherPower{action::kSetupPropose, "national_centre national_office"},
+    OtherPower{action::kSetupAdopt, "national_office", action::kSetupPropose},
+    OtherPower{action::kClockConfirm, "provincial_authority national_office",
+               action::kClockConfirm},
+    OtherPower{action::kStaffGrant, "provincial_authority national_office"},
+    OtherPower{action::kStaffApprove, "provincial_authority national_office", action::kStaffGrant},
+    OtherPower{action::kStaffRefuse, "provincial_authority national_office"},
+    OtherPower{action::kStaffLink, "provincial_authority national_office"},
+    OtherPower{action::kStaffRevoke, "provincial_authority national_office"},
+    OtherPower{action::kCertificatesCollect, "city_agency exam_agency"},
+    OtherPower{action::kQueueAssign,
                "exam_agency registration_agency provincial_authority national_centre "
                "national_office"},
     // Reading what shows personal data.
-    OtherPower{"certificates.read",
+    OtherPower{action::kCertificatesRead,
                "holder city_agency exam_agency registration_agency provincial_authority "
                "national_centre national_office auditor"},
-    OtherPower{"roster.read",
+    OtherPower{action::kRosterRead,
                "city_agency exam_agency provincial_authority national_centre national_office "
                "auditor"},
-    OtherPower{"claims.read",
+    OtherPower{action::kClaimsRead,
                "city_agency exam_agency provincial_authority national_centre national_office "
                "auditor"},
     OtherPower{
-        "cases.read",
+        action::kCasesRead,
         "holder institution exam_agency registration_agency provincial_authority national_centre "
         "national_office auditor"},
-    OtherPower{"register.export", "national_office auditor"},
-    OtherPower{"feed.export", "registration_agency exam_agency"},
-    OtherPower{"feed.import", "national_centre"},
+    OtherPower{action::kRegisterExport, "national_office auditor"},
+    OtherPower{action::kFeedExport, "registration_agency exam_agency"},
+    OtherPower{action::kFeedImport, "national_centre"},
 };
 
 void Add(std::map<std::string, std::vector<Role>>& powers, std::string action,
@@ -165,11 +167,15 @@ bool IsPersons(Role role) {
     return role != Role::kEmployer && role != Role::kInstitution;
 }
 
+std::string ActionOf(const StepRule& rule) {
+    return std::string(rule.procedure) + "." + std::string(rule.verb);
+}
+
 const std::vector<Power>& Powers() {
     static const std::vector<Power> kPowers = [] {
         std::map<std::string, std::vector<Role>> powers;
         for (const StepRule& rule : StepRules())
-            Add(powers, std::string(rule.procedure) + "." + std::string(rule.verb), rule.roles);
+            Add(powers, ActionOf(rule), rule.roles);
         for (const OtherPower& other : kOthers)
             Add(powers, std::string(other.action), other.roles);
         std::vector<Power> all;
@@ -191,7 +197,7 @@ std::vector<Operation> Operations() {
     static const std::vector<std::string> kStepNames = [] {
         std::vector<std::string> names;
         for (const StepRule& rule : StepRules())
-            names.push_back(std::string(rule.procedure) + "." + std::string(rule.verb));
+            names.push_back(ActionOf(rule));
         return names;
     }();
     std::vector<Operation> all;

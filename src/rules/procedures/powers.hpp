@@ -12,6 +12,7 @@
 #include "messages/message.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/persons.hpp"
+#include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
 
@@ -79,6 +80,8 @@ struct Power {
     std::string action;
     std::vector<Role> roles;
 };
+/// A step's action: `registration.accept`.
+std::string ActionOf(const StepRule& rule);
 /// Every action of the register: those of the procedures' steps and those of the main job.
 const std::vector<Power>& Powers();
 

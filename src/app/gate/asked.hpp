@@ -1,0 +1,73 @@
+// What is asked of the gate: an operation, and whose matter it is about.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/procedures/powers.hpp"
+#include "store/store.hpp"
+
+namespace zhengji {
+
+class Asked {
+  public:
+    using Matters = std::vector<Matter>;
+    /// Whether a matter would be the asker's: of several that one name may mean, only those are
+    /// told apart and named to him.
+    using Reach = std::function<bool(const Matter&)>;
+    using Find = std::function<Result<Matters>(Transaction&, const Reach&)>;
+    /// Of several matters, which must be the asker's.
+    enum class Need : std::uint8_t {
+        kEach,
+        kOne,
+        kRole,    ///< none is named yet: the role is enough, wherever it is held
+        kInside,  ///< what is done asks itself (Acting::May), or nothing of it is kept
+    };
+
+    /// The country's, or one province's (0: the country's).
+    static Asked Province(std::string_view action, int province) {
+        return Asked(action, Need::kEach, {Matter{province, "", ""}});
+    }
+    static Asked Nation(std::string_view action) { return Province(action, 0); }
+    static Asked Somewhere(std::string_view action) { return Asked(action, Need::kRole, {}); }
+    static Asked Inside(std::string_view action) { return Asked(action, Need::kInside, {}); }
+    static Asked About(std::string_view action, Matter matter) {
+        return Asked(action, Need::kEach, {std::move(matter)});
+    }
+    /// Looked for in the transaction itself, once the role was found to be held at all: nobody
+    /// without it learns what there is. To whom a matter is not his it is as if it were not there
+    /// (Matter::unknown).
+    static Asked Each(std::string_view action, Find find) {
+        return Asked(action, Need::kEach, {}, std::move(find));
+    }
+    static Asked OneOf(std::string_view action, Find find) {
+        return Asked(action, Need::kOne, {}, std::move(find));
+    }
+    /// The transaction is begun for that, not for kWrite.
+    Asked With(Access access) && {
+        access_ = access;
+        return std::move(*this);
+    }
+
+    std::string_view Action() const { return action_; }
+    Need Needs() const { return need_; }
+    Access For() const { return access_; }
+    bool Names() const { return static_cast<bool>(find_); }
+    Result<Matters> In(Transaction& tx, const Reach& reach) const {
+        return find_ ? find_(tx, reach) : matters_;
+    }
+
+  private:
+    Asked(std::string_view action, Need need, Matters matters, Find find = {})
+        : action_(action), need_(need), matters_(std::move(matters)), find_(std::move(find)) {}
+
+    std::string_view action_;
+    Need need_;
+    Matters matters_;
+    Find find_;
+    Access access_ = Access::kWrite;
+};
+
+}  // namespace zhengji

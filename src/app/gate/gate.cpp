@@ -1,0 +1,134 @@
+#include "app/gate/gate.hpp"
+
+#include "app/clock.hpp"
+#include "app/gate/power.hpp"
+#include "app/ground.hpp"
+#include "app/sequencer.hpp"
+#include "base/check.hpp"
+#include "rules/procedures/actions.hpp"
+#include "store/staff.hpp"
+
+namespace zhengji {
+namespace {
+
+// Before a power is believed: the rows that say so are the program's own, the day is today.
+Status Believable(Transaction& tx, std::string_view action, Instant now) {
+    ZJ_TRY(CheckGround(tx, Ground::kRights));
+    return ClockAllows(tx, action, now);
+}
+
+// Nobody is asked who reads a rehearsal, or a register that has no account yet. A feed is more than
+// reading: the nation's register counts by it.
+Result<bool> AnyoneReads(Register& reg, Transaction& tx, std::string_view action) {
+    if (reg.IsRehearsal() && action != action::kFeedExport) return true;
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    return !any;
+}
+
+// `who` is asked about each matter: of kOne the last refusal is told.
+template <class Who>
+Status Judged(const Asked& asked, Transaction& tx, const Call& call, Who& who) {
+    const std::string_view action = asked.Action();
+    if (asked.Names()) ZJ_TRY(who.MaySomewhere(action));
+    const auto reach = [&](const Matter& matter) {
+        return HasPower(tx, call.actor, action, matter, call.now.Day()).has_value();
+    };
+    ZJ_ASSIGN(const auto matters, asked.In(tx, reach));
+    Status last;
+    for (const Matter& matter : matters) {
+        last = who.May(action, matter);
+        const bool settled = asked.Needs() == Asked::Need::kOne ? last.has_value() : !last;
+        if (settled) return last;
+    }
+    return last;
+}
+
+}  // namespace
+
+Status Reading::May(std::string_view action, const Matter& matter) {
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
+    if (anyone) return {};
+    ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
+    ZJ_TRY(Believable(tx_, action, call_.now));
+    return HasPower(tx_, officer, action, matter, call_.now.Day());
+}
+
+Status Reading::MaySomewhere(std::string_view action) {
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
+    if (anyone) return {};
+    ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
+    ZJ_TRY(Believable(tx_, action, call_.now));
+    return HasPowerSomewhere(tx_, officer, action, call_.now.Day());
+}
+
+Status Acting::May(std::string_view action, const Matter& matter) {
+    ZJ_TRY(Believable(tx_, action, call_.now));
+    ZJ_TRY(HasPower(tx_, call_.actor, action, matter, call_.now.Day()));
+    asked_ = true;
+    return {};
+}
+
+Status Acting::MaySomewhere(std::string_view action) {
+    ZJ_TRY(Believable(tx_, action, call_.now));
+    return HasPowerSomewhere(tx_, call_.actor, action, call_.now.Day());
+}
+
+Result<Acting> Gate::Act(Register& reg, const Call& call, const Asked& asked) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(asked.For()));
+    Acting acting(reg, call, std::move(tx));
+    if (asked.Needs() == Asked::Need::kInside) return acting;
+    if (asked.Needs() == Asked::Need::kRole) {
+        ZJ_TRY(acting.MaySomewhere(asked.Action()));
+        acting.asked_ = true;
+        return acting;
+    }
+    ZJ_TRY(Judged(asked, acting.tx_, call, acting));
+    return acting;
+}
+
+Result<Reading> Gate::Read(Register& reg, const Call& call, const Asked& asked) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    Reading reading(reg, call, std::move(tx));
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(reg, reading.tx_, asked.Action()));
+    if (anyone || asked.Needs() == Asked::Need::kInside) return reading;
+    if (asked.Needs() == Asked::Need::kRole) {
+        ZJ_TRY(reading.MaySomewhere(asked.Action()));
+        return reading;
+    }
+    ZJ_TRY(Judged(asked, reading.tx_, call, reading));
+    return reading;
+}
+
+Result<Reading> Gate::Read(Register& reg) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
+    return Reading(reg, {}, std::move(tx));
+}
+
+Result<Acting> Gate::ActItself(Register& reg) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
+    Acting acting(reg, {}, std::move(tx));
+    acting.asked_ = true;
+    return acting;
+}
+
+Status Gate::Keep(Acting& acting) {
+    CHECK(acting.asked_);
+    return acting.tx_.Commit();
+}
+
+Status Gate::Sign(Register& reg) {
+    return Settle(reg);
+}
+
+Result<std::shared_ptr<const PolicyBook>> PolicyInForce(Register& reg) {
+    return Ask(reg, kAnyone, [](Reading& reading) { return reading.Policy(); });
+}
+
+Status RowPowers::For(int province) {
+    if (held_.contains(province)) return {};
+    ZJ_TRY(acting_.May(action_, province));
+    held_.insert(province);
+    return {};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,166 @@
+// The gate: the one place where it is asked who asks, whether they may, and about what; the only
+// one where what is done begins and is kept. Only it makes an Acting or a Reading, so that what
+// skips the question does not compile (docs/adr/0024).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "app/gate/asked.hpp"
+#include "app/register.hpp"
+
+namespace zhengji {
+
+/// Who asks, and when. Made by the doors only: the command line, the window, a test.
+struct Call {
+    Officer actor;  ///< the name may be empty where the register holds no account
+    Instant now;
+};
+
+/// One snapshot, open for one question.
+class Reading {
+  public:
+    Transaction& Tx() { return tx_; }
+    Register& Reg() const { return *reg_; }
+    const Call& By() const { return call_; }
+    Instant Now() const { return call_.now; }
+    /// The policy in force in this transaction; no_policy.
+    Result<std::shared_ptr<const PolicyBook>> Policy() { return reg_->Policy(tx_); }
+    /// Whether who asks may read that; anyone may in a rehearsal and while there is no account.
+    /// no_officer, unknown_officer, no_power, no_territory.
+    Status May(std::string_view action, const Matter& matter);
+    /// The same for the role alone, wherever it is held.
+    Status MaySomewhere(std::string_view action);
+
+  private:
+    friend class Gate;
+    Reading(Register& reg, Call call, Transaction tx)
+        : reg_(&reg), call_(std::move(call)), tx_(std::move(tx)) {}
+
+    Register* reg_;
+    Call call_;
+    Transaction tx_;
+};
+
+/// One deed: everything in it is kept, or nothing.
+class Acting {
+  public:
+    Transaction& Tx() { return tx_; }
+    Register& Reg() const { return *reg_; }
+    const Call& By() const { return call_; }
+    const Officer& Actor() const { return call_.actor; }
+    Instant Now() const { return call_.now; }
+    Result<std::shared_ptr<const PolicyBook>> Policy() { return reg_->Policy(tx_); }
+    /// A further matter of the same deed: the row of a file. As the gate itself asks; also
+    /// clock_set_back and clock_far_ahead (app/clock.hpp), rows_changed (app/ground.hpp).
+    Status May(std::string_view action, const Matter& matter);
+    Status May(std::string_view action, int province) {
+        return May(action, Matter{province, "", ""});
+    }
+    /// The role alone, wherever it is held: before what is named is looked for. Enough for nothing.
+    Status MaySomewhere(std::string_view action);
+    /// What was done so far is not to be kept: the answer says why there is nothing to keep.
+    void KeepNothing() { keep_ = false; }
+
+  private:
+    friend class Gate;
+    Acting(Register& reg, Call call, Transaction tx)
+        : reg_(&reg), call_(std::move(call)), tx_(std::move(tx)) {}
+
+    Register* reg_;
+    Call call_;
+    Transaction tx_;
+    bool asked_ = false, keep_ = true;
+};
+
+/// The gate's own steps, for the two templates below alone.
+class Gate {
+  public:
+    static Result<Acting> Act(Register& reg, const Call& call, const Asked& asked);
+    static Result<Reading> Read(Register& reg, const Call& call, const Asked& asked);
+    static Result<Reading> Read(Register& reg);
+    static Result<Acting> ActItself(Register& reg);
+    /// REQUIRES: somebody was asked for (Acting::May).
+    static Status Keep(Acting& acting);
+    static bool Keeps(const Acting& acting) { return acting.keep_; }
+    static Status Sign(Register& reg);
+};
+
+/// Lets `run(Acting&)` do one deed in one transaction, once its doer was found to have the power;
+/// returns once a signed checkpoint covers the acts it recorded. Where that fails the deed stands:
+/// an answer that has a member `unpublished` says so, else recorded_not_published.
+template <class Run>
+auto Perform(Register& reg, const Call& call, const Asked& asked, Run run)
+    -> std::invoke_result_t<Run, Acting&> {
+    std::optional<std::invoke_result_t<Run, Acting&>> answer;
+    {
+        ZJ_ASSIGN(Acting acting, Gate::Act(reg, call, asked));
+        answer.emplace(run(acting));
+        if (!*answer || !Gate::Keeps(acting)) return *std::move(answer);
+        ZJ_TRY(Gate::Keep(acting));
+    }
+    Status published = Gate::Sign(reg);
+    if constexpr (requires { (**answer).unpublished; }) {
+        if (!published) (**answer).unpublished = published.error();
+    } else {
+        ZJ_TRY(std::move(published));
+    }
+    return *std::move(answer);
+}
+
+/// What the program keeps for itself, at nobody's wish: nobody's power is asked, no act recorded.
+struct Itself {};
+inline constexpr Itself kItself;
+template <class Run>
+auto Perform(Register& reg, Itself /*who*/, Run run) -> std::invoke_result_t<Run, Acting&> {
+    ZJ_ASSIGN(Acting acting, Gate::ActItself(reg));
+    auto answer = run(acting);
+    if (answer) ZJ_TRY(Gate::Keep(acting));
+    return answer;
+}
+
+/// Lets `run(Reading&)` answer one question from one snapshot, once who asks was found to have the
+/// power.
+template <class Run>
+auto Ask(Register& reg, const Call& call, const Asked& asked, Run run)
+    -> std::invoke_result_t<Run, Reading&> {
+    ZJ_ASSIGN(Reading reading, Gate::Read(reg, call, asked));
+    return run(reading);
+}
+
+/// What everyone may know, or who keeps the machine: nobody is asked for.
+struct Anyone {};
+inline constexpr Anyone kAnyone;
+template <class Run>
+auto Ask(Register& reg, Anyone /*who*/, Run run) -> std::invoke_result_t<Run, Reading&> {
+    ZJ_ASSIGN(Reading reading, Gate::Read(reg));
+    return run(reading);
+}
+
+/// A snapshot for several questions of everyone's, one after the other.
+inline Result<Reading> OpenSnapshot(Register& reg) {
+    return Gate::Read(reg);
+}
+
+/// The adopted policy; no_policy when none is. Not the one to decide by: what decides reads it in
+/// its own transaction.
+Result<std::shared_ptr<const PolicyBook>> PolicyInForce(Register& reg);
+
+/// The powers over the rows of a file: each province is asked about once.
+class RowPowers {
+  public:
+    RowPowers(Acting& acting, std::string_view action) : acting_(acting), action_(action) {}
+    Status For(int province);
+    const std::set<int>& Provinces() const { return held_; }
+
+  private:
+    Acting& acting_;
+    std::string_view action_;
+    std::set<int> held_;
+};
+
+}  // namespace zhengji

@@ -1,0 +1,62 @@
+#include "app/gate/power.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "app/bodies.hpp"
+#include "app/persons.hpp"
+#include "store/staff.hpp"
+
+namespace zhengji {
+namespace {
+
+// What is left of an account once the powers of agencies that lost their standing have ended with
+// them (N47-14). body_withdrawn: nothing is.
+Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
+    std::string gone;
+    std::vector<Capacity> standing;
+    for (Capacity& capacity : actor.capacities) {
+        if (capacity.role == Role::kRegistrationAgency) {
+            ZJ_ASSIGN(const BodyOfStaff body, BodyOf(tx, capacity));
+            if (!body.number.empty()) capacity.subject = body.number;
+            if (body.ended && *body.ended <= on) {
+                gone = body.number;
+                continue;
+            }
+        }
+        standing.push_back(std::move(capacity));
+    }
+    actor.capacities = std::move(standing);
+    if (!actor.capacities.empty() || gone.empty()) return {};
+    return MakeError(Code::body_withdrawn, {actor.name, gone});
+}
+
+// no_officer, unknown_officer, body_withdrawn.
+Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& matter, CivilDate on) {
+    if (officer.name.empty()) return MakeError(Code::no_officer);
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
+    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
+    ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
+    ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
+    return actor;
+}
+
+}  // namespace
+
+Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
+                const Matter& matter, CivilDate on) {
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (!any) return {};
+    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, matter, on));
+    return May(actor, action, matter, on);
+}
+
+Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                         CivilDate on) {
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    if (!any) return {};
+    ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, Matter{}, on));
+    return HoldsRole(actor, action, on);
+}
+
+}  // namespace zhengji

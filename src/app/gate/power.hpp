@@ -1,0 +1,21 @@
+// Whether an officer has a power, by the accounts that the register holds. For the gate, and for
+// what confirms the clock, by which days of accounts are counted.
+#pragma once
+
+#include <string_view>
+
+#include "app/register.hpp"
+#include "rules/procedures/powers.hpp"
+
+namespace zhengji {
+
+/// Anyone has it while the store holds no account. no_officer, unknown_officer, body_withdrawn,
+/// no_power, no_territory, needs_province, power_not_now.
+Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
+                const Matter& matter, CivilDate on);
+/// The same for what belongs to no one province yet (an examination's results, a whole log): the
+/// role is enough, wherever it is held.
+Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
+                         CivilDate on);
+
+}  // namespace zhengji
