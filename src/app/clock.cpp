@@ -109,7 +109,8 @@ Status RecordWord(Transaction& tx, const Officer& officer, Instant now, const Cl
     draft.act.recorded_at = now;
     ZJ_ASSIGN(draft.act.policy_digest, Policies(tx).CurrentDigest());
     draft.part = {officer.name, "", word.first};
-    ZJ_ASSIGN(draft.part.right, RightOf(tx, officer.name, "clock.confirm", Matter{}, now.Day()));
+    ZJ_ASSIGN(draft.part.right,
+              RightOf(tx, officer.name, action::kClockConfirm, Matter{}, now.Day()));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
     return {};
 }

@@ -82,7 +82,8 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     draft.act.policy_digest = ToHex(book.Digest());
     draft.part = {request.officer.name, "", ""};
     ZJ_ASSIGN(draft.part.right,
-              RightOf(tx, request.officer.name, "certificates.collect", matter, today));
+              RightOf(tx, request.officer.name, action::kCertificatesCollect,
+                      Matter{facts.province, request.certificate_no, "", "", facts.area}, today));
     ZJ_TRY(Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
     return {};
 }

@@ -65,7 +65,7 @@ struct CertificateAdder {
         draft.act.facts = row.facts;
         draft.holder = Holder{record.name, identity};
         draft.part = {request.officer.name, "", ""};
-        ZJ_ASSIGN(draft.part.right, rights.Of(tx, request.officer.name, "certificates.import",
+        ZJ_ASSIGN(draft.part.right, rights.Of(tx, request.officer.name, action::kCertificatesImport,
                                               row.facts.province, request.now.Day()));
         return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
     }
@@ -192,8 +192,11 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
         rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
     }));
+    ZJ_TRY(AdoptFile(acting, PastFile::kCertificates, request));
     if (!request.far_serials) ZJ_TRY(serials.Check(tx, book, request.now.Day(), rows.File()));
-    return import.Finish(acting, book);
+    ZJ_ASSIGN(ImportReport report, import.Finish(acting, book));
+    report.provinces = powers.Provinces();
+    return report;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/past_files.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -233,7 +234,7 @@ Status PastActs::Append() {
         draft.act.recorded_at = request_.now;
         draft.act.policy_digest = ToHex(book_.Digest());
         draft.part = {request_.officer.name, row.ground, row.Evidence()};
-        ZJ_ASSIGN(draft.part.right, rights_.Of(tx_, request_.officer.name, "acts.import",
+        ZJ_ASSIGN(draft.part.right, rights_.Of(tx_, request_.officer.name, action::kActsImport,
                                                good->second.office, request_.now.Day()));
         ZJ_ASSIGN([[maybe_unused]] const auto id,
                   Acts(tx_).Append(Finish(std::move(draft), tx_.Keys())));

@@ -128,7 +128,8 @@ Status RecordAdoption(Transaction& tx, const PolicyBook& book, const Officer& of
     draft.act.recorded_at = now;
     draft.act.policy_digest = digest;
     draft.part = {officer.name, "", ""};
-    ZJ_ASSIGN(draft.part.right, RightOf(tx, officer.name, "policy.adopt", Matter{}, now.Day()));
+    ZJ_ASSIGN(draft.part.right,
+              RightOf(tx, officer.name, action::kPolicyAdopt, Matter{}, now.Day()));
     ZJ_ASSIGN([[maybe_unused]] const auto id, Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
     // Terms may run otherwise from now on.
     return ReindexCases(tx, book, Reindexed::kWaiting);

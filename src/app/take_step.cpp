@@ -5,6 +5,7 @@
 
 #include "app/case_place.hpp"
 #include "app/find_claim.hpp"
+#include "app/gate/power.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
 #include "app/steps/steps.hpp"
