@@ -15,8 +15,11 @@ const Instant kNow = *Instant::Parse("2025-01-20T09:00:00");
 const std::string kPolicies = std::string(ZHENGJI_SOURCE_DIR) + "/policies";
 
 Code AllowedAt(Register& reg, const char* moment, const char* action = "certificates.issue") {
-    auto tx = reg.Records().Begin(Access::kRead);
-    const Status status = Allowed(*tx, {"甲"}, action, 64, *Instant::Parse(moment));
+    const Call call{{"甲"}, *Instant::Parse(moment)};
+    const Status status = Perform(reg, call, Asked::Province(action, 64), [](Acting& acting) {
+        acting.KeepNothing();
+        return Status();
+    });
     return status ? Code::usage : status.error().code();
 }
 
