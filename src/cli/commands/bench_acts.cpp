@@ -152,9 +152,10 @@ Status Offices::ImportAll(Register& reg) {
         file << fmt::format("{},张三,{},全国,2005-11-06\n", Number(i), id);
     }
     file.close();
-    ZJ_ASSIGN(const auto report,
-              ImportCertificates(
-                  reg, {folder_ + "/k.csv", FaultyRows::kRefuseFile, {}, kMade, false, {}}));
+    ImportRequest request;
+    request.path = folder_ + "/k.csv";
+    request.now = kMade;
+    ZJ_ASSIGN(const auto report, ImportCertificates(reg, request));
     return report.loaded == kActs ? Status() : Status(MakeError(Code::rows_refused, {"k.csv"}));
 }
 
