@@ -5,12 +5,12 @@
 // that moment. A rehearsal takes whatever moment --now names.
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "app/register.hpp"
+#include "base/instant.hpp"
+#include "store/store.hpp"
 
 namespace zhengji {
 
@@ -38,18 +38,5 @@ bool IsSetBack(Instant later, Instant earlier);
 /// Whether an action may be taken by this clock: clock_set_back, clock_far_ahead. What only reads
 /// may be done by any.
 Status ClockAllows(Transaction& tx, std::string_view action, Instant now);
-
-struct ClockWord {
-    bool waits = false;  ///< for the second person
-    std::string first;   ///< the person before, where two were asked
-    /// Acts that bear a later moment than the one confirmed, and the latest of those moments.
-    std::int64_t wrong = 0;
-    Instant latest;
-};
-/// An officer's word that it is `said` now. A clock far ahead takes one person: what is recorded by
-/// a wrong word can be put right. One that goes back takes two, within a day, since it declares
-/// what stands in the log to bear wrong moments. clock_rehearsal; clock_well where nothing is to be
-/// confirmed; clock_other unless the machine says the same; two_persons.
-Result<ClockWord> ConfirmClock(Register& reg, Instant said, const Officer& officer, Instant now);
 
 }  // namespace zhengji

@@ -73,6 +73,17 @@ Status Acting::MaySomewhere(std::string_view action) {
     return HasPowerSomewhere(tx_, call_.actor, action, call_.now.Day());
 }
 
+Status Acting::MaySomewhereOn(std::string_view action, std::span<const CivilDate> days) {
+    ZJ_TRY(CheckGround(tx_, Ground::kRights));
+    Status refused;
+    for (const CivilDate day : days) {
+        const Status found = HasPowerSomewhere(tx_, call_.actor, action, day);
+        asked_ = asked_ || found;
+        if (!found && refused) refused = found;
+    }
+    return asked_ ? Status() : refused;
+}
+
 Result<Acting> Gate::Act(Register& reg, const Call& call, const Asked& asked) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(asked.For()));
     Acting acting(reg, call, std::move(tx));

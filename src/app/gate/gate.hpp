@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -63,6 +64,9 @@ class Acting {
     }
     /// The role alone, wherever it is held: before what is named is looked for. Enough for nothing.
     Status MaySomewhere(std::string_view action);
+    /// The role alone as of one of these days, whatever the clock says: for the word by which days
+    /// are counted at all.
+    Status MaySomewhereOn(std::string_view action, std::span<const CivilDate> days);
     /// What was done so far is not to be kept: the answer says why there is nothing to keep.
     void KeepNothing() { keep_ = false; }
 
