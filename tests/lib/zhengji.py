@@ -43,14 +43,14 @@ class Checks:
 class Store:
     """A store in a fresh folder; `run` calls the command on it."""
 
-    def __init__(self, rehearsal=True, now="2025-03-01T09:00:00", program=PROGRAM, make=True):
+    def __init__(self, rehearsal=True, now="2025-03-01T09:00:00", program=PROGRAM, make=True, opens=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhengji-"))
         self.program = program
         self.now = now
         self.rehearsal = rehearsal
         self.database = postgres.new_database() if postgres.FOLDER else None
         if make:
-            done = self.run("init", *(["--rehearsal"] if rehearsal else []))
+            done = self.run("init", *(["--rehearsal"] if rehearsal else []), *(["--opens", opens] if opens else []))
             assert done.returncode == 0, done.stderr
 
     def url(self):
