@@ -48,6 +48,23 @@ TEST_P(Contract, ReadsBackResultsAndTellsSameFromOther) {
     EXPECT_EQ(seen, 2);
 }
 
+// [C9]
+TEST_P(Contract, PutsAResultRight) {
+    auto tx = Write();
+    ASSERT_TRUE(Results(tx).Add(std::vector<ResultRecord>{ResultOf(1), ResultOf(2)}));
+    ResultRecord right = ResultOf(1);
+    right.name = "李四";
+    right.sitting.scores[0] = 44;
+    const auto person = Results(tx).ByAdmission(right.sitting.admission)->value().person;
+    ASSERT_TRUE(Results(tx).Correct(right, person));
+    const auto stored = *Results(tx).ByAdmission(right.sitting.admission);
+    EXPECT_EQ(stored->record.name, "李四");
+    EXPECT_EQ(stored->record.sitting.scores[0], 44);
+    const auto other = *Results(tx).ByAdmission(ResultOf(2).sitting.admission);
+    EXPECT_EQ(other->record.sitting.scores, ResultOf(2).sitting.scores);
+    ASSERT_TRUE(tx.Commit());
+}
+
 TEST_P(Contract, AddsRowsAsIfOneAfterTheOther) {
     // The same person twice, the later sitting's number the lower; then the first number again.
     auto tx = Write();
