@@ -33,6 +33,10 @@ constexpr std::array kGroups = {
     GroupWords{"submission", "名单：省里呈报，部里核准",
                "the list of a session: handed in, confirmed"},
     GroupWords{"hours", "继续教育学时", "hours of continuing education"},
+    GroupWords{"correction", "成绩更正：一人提出，另一人核准",
+               "results put right: proposed by one, approved by another"},
+    GroupWords{"past", "以前颁发的证书与作出的事项：提出的文件",
+               "files of what is past, as proposed"},
     GroupWords{"acts", "以前作出的事项", "acts decided before"},
     GroupWords{"log", "日志：树头、证明、核对", "the log: head, proofs, audit"},
     GroupWords{"registration", "证书登记", "registration of certificates"},
@@ -58,10 +62,12 @@ constexpr std::array kSections = {
             "export doctor "
             "keys",
             "登记册的建立与保管", "The register: made and kept"},
-    Section{"results certificates people claims lines submission issue roster ecert collect",
+    Section{"results correction certificates people claims lines submission issue roster ecert "
+            "collect",
             "从成绩到证书", "From results to certificates"},
     Section{"verify status trust history log number serve", "查验", "Checking"},
-    Section{"hours acts registration deferral extension cancellation reconsideration finding due",
+    Section{"queue hours acts past registration deferral extension cancellation reconsideration "
+            "finding due",
             "颁发之后", "After issue"},
     Section{"agency institution class outline", "机构与培训", "Agencies and training"},
     Section{"feed", "全国登记册", "The national register"},
