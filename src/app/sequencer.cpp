@@ -147,18 +147,20 @@ Result<Turn> TakeTurn(Register& reg, Transaction tx, SignWhat what, std::int64_t
     return turn;
 }
 
-// Whoever holds the lock serves all who wait for it: they find their acts signed and go.
+// Whoever holds the lock serves all who wait for it: they find their acts signed and go. A run over
+// a province queues more than one turn takes in.
 Status SignUntil(Register& reg, std::int64_t act) {
-    constexpr int kTurns = 3;  // one takes the act in at the latest, the next signs it
-    bool covered = false;
-    for (int turn = 0; turn < kTurns && !covered; ++turn) {
+    for (bool more = true;;) {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
-        ZJ_ASSIGN(covered, LogStore(tx).IsSigned(act));
-        if (covered) break;
+        ZJ_ASSIGN(const bool covered, LogStore(tx).IsSigned(act));
+        if (covered) return {};
         ZJ_ASSIGN(const Turn taken, TakeTurn(reg, std::move(tx), SignWhat::kUnsigned, act));
-        covered = taken.covers;
+        if (taken.covers) return {};
+        // Nothing was left to take in before this turn either: it is not in the queue.
+        if (!more && taken.integrated == 0)
+            return MakeError(Code::not_in_log, {std::to_string(act)});
+        more = taken.integrated > 0;
     }
-    return {};
 }
 
 Status FoldMoves(Register& reg) {
