@@ -42,9 +42,10 @@ Result<ImportReport> LoadActs(Acting& acting, const PolicyBook& book, RowFile<Ac
     Import<ActRow> import(request, rows);
     ZJ_TRY(import.Run([&](const ActRow&) { return Tell(rows, acts, notes); }));
     ZJ_TRY(acts.Append());
-    ZJ_TRY(AdoptFile(acting, PastFile::kActs, request));
+    ZJ_TRY(AdoptFile(acting, PastFile::kActs, request, acts.FileDigest()));
     ZJ_ASSIGN(ImportReport report, import.Finish(acting, book));
     report.provinces = powers.Provinces();
+    report.digest = acts.FileDigest();
     if (report.loaded > 0) report.notes = std::move(notes);
     return report;
 }

@@ -192,10 +192,12 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
         rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
     }));
-    ZJ_TRY(AdoptFile(acting, PastFile::kCertificates, request));
+    const std::string digest = ToHex(rows.File().Sum());
+    ZJ_TRY(AdoptFile(acting, PastFile::kCertificates, request, digest));
     if (!request.far_serials) ZJ_TRY(serials.Check(tx, book, request.now.Day(), rows.File()));
     ZJ_ASSIGN(ImportReport report, import.Finish(acting, book));
     report.provinces = powers.Provinces();
+    report.digest = digest;
     return report;
 }
 

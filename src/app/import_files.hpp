@@ -35,6 +35,7 @@ struct ImportReport {
     std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
     std::vector<Fault> faults;
     std::vector<Fault> notes;   ///< of rows that were loaded and of which something is to be said
+    std::string digest;         ///< SHA-256 of the file as read; past acts and certificates only
     std::string rejected_file;  ///< empty: none was written
     std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
 };

@@ -193,6 +193,7 @@ Status PastActs::Read() {
                          row.effective_on, row.until, std::string(row.ground),
                          std::string(row.office), std::string(row.document_no)});
     }
+    digest_ = ToHex(file.File().Sum());
     std::ranges::stable_sort(rows_, {}, &KeptAct::on);
     return {};
 }

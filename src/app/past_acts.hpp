@@ -39,6 +39,8 @@ class PastActs {
 
     /// Reads every good row. file_unreadable.
     Status Read();
+    /// SHA-256 of the file that was read, in hexadecimal.
+    const std::string& FileDigest() const { return digest_; }
     /// Judges them all; each certificate's power (`powers`) against what stood before the file.
     Status Judge(RowPowers& powers);
     /// By line of the file.
@@ -56,6 +58,7 @@ class PastActs {
     std::map<int, RowOutcome> outcomes_;
     std::map<int, Act> good_;  // by line
     RightsByProvince rights_;
+    std::string digest_;
 };
 
 }  // namespace zhengji

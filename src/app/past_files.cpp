@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "app/take_step.hpp"
-#include "base/bytes.hpp"
-#include "intake/rows.hpp"
-#include "keys/file_io.hpp"
+#include "base/check.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -15,11 +13,6 @@ constexpr std::string_view kProcedure = "past";
 
 std::string KindName(PastFile kind) {
     return kind == PastFile::kActs ? "acts" : "certificates";
-}
-
-Result<std::string> DigestOf(const std::string& path) {
-    ZJ_ASSIGN(const std::string bytes, ReadWholeFile(path));
-    return ToHex(Sha256(bytes));
 }
 
 std::string FileName(const std::string& path) {
@@ -50,13 +43,12 @@ Result<ImportReport> Load(Register& reg, PastFile kind, const ImportRequest& req
 Result<PastImport> Propose(Register& reg, PastFile kind, ImportRequest request) {
     PastImport past;
     request.judge_only = true;
-    ZJ_ASSIGN(past.digest, DigestOf(request.path));
     ZJ_ASSIGN(past.report, Load(reg, kind, request));
     if (!IsGood(past.report, request.faulty)) return past;
     StepRequest step = StepOf(request, "propose",
                               {{"kind", KindName(kind)},
                                {"rows", std::to_string(past.report.loaded)},
-                               {"file", past.digest}});
+                               {"file", past.report.digest}});
     step.subject = FileName(request.path);
     // Of one province, it is that one's matter; of several, the nation's.
     if (past.report.provinces.size() == 1) step.province = *past.report.provinces.begin();
@@ -78,13 +70,14 @@ Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
     return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
 }
 
-Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request) {
+Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
+                 const std::string& digest) {
+    CHECK(acting.Reg().IsRehearsal() || request.adopts || request.judge_only);
     if (!request.adopts || request.judge_only) return {};
     constexpr std::size_t kShown = 12;
     ZJ_ASSIGN(const auto proposed, Cases(acting.Tx()).ById(*request.adopts));
     if (!proposed || proposed->procedure != kProcedure)
         return NoSuchCase(kProcedure, std::to_string(*request.adopts));
-    ZJ_ASSIGN(const std::string digest, DigestOf(request.path));
     const std::string stated = Stated(proposed->steps, "file");
     if (digest != stated || Stated(proposed->steps, "kind") != KindName(kind))
         return MakeError(
@@ -99,7 +92,7 @@ Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request) {
 Result<PastImport> ImportPastFile(Register& reg, PastFile kind, ImportRequest request) {
     if (!reg.IsRehearsal() && !request.adopts) return Propose(reg, kind, std::move(request));
     ZJ_ASSIGN(ImportReport report, Load(reg, kind, request));
-    return PastImport{std::move(report), 0, ""};
+    return PastImport{std::move(report), 0};
 }
 
 }  // namespace zhengji

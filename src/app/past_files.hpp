@@ -17,7 +17,6 @@ enum class PastFile : std::uint8_t { kCertificates, kActs };
 struct PastImport {
     ImportReport report;
     std::int64_t proposed = 0;  ///< the case, where the file was only proposed
-    std::string digest;         ///< SHA-256 of the file, in hexadecimal
 };
 /// As ImportCertificates and ImportActs; two_persons, past_other_file, no_such_case.
 Result<PastImport> ImportPastFile(Register& reg, PastFile kind, ImportRequest request);
@@ -28,8 +27,9 @@ std::optional<CivilDate> ReachOfPast(const StoreFacts& facts);
 /// past_not_past
 Status IsOfThePast(const StoreFacts& facts, CivilDate day);
 
-/// As part of the import: takes the adopting step when the request is to adopt, for this
-/// very file.
-Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request);
+/// As part of the import: takes the adopting step when the request is to adopt, for the very file
+/// whose rows were read (`digest`). REQUIRES: a real register is asked to adopt or to judge only.
+Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
+                 const std::string& digest);
 
 }  // namespace zhengji

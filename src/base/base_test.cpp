@@ -161,6 +161,16 @@ TEST(LooksLikeGbk, TellsGbkFromUtf8AndFromNoise) {
     EXPECT_FALSE(LooksLikeGbk("\xFF\xFE\x00"));
 }
 
+TEST(Sha256Stream, SumsPiecesAsTheWhole) {
+    Sha256Stream stream;
+    EXPECT_EQ(stream.Sum(), Sha256(""));
+    stream.Add("ab");
+    EXPECT_EQ(stream.Sum(), Sha256("ab"));
+    stream.Add("c");
+    EXPECT_EQ(ToHex(stream.Sum()),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(JsonText, IsWrittenMemberByMember) {
     std::string out = "{";
     AppendTextMember(out, "a", "x\"y\\\n\x01固");

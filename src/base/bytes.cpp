@@ -49,6 +49,26 @@ Digest Sha256(std::string_view bytes) {
     return digest;
 }
 
+struct Sha256Stream::State : Hasher {
+    State() { CHECK(EVP_DigestInit_ex2(context.get(), algorithm.get(), nullptr) == 1); }
+};
+
+Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {}
+Sha256Stream::Sha256Stream(Sha256Stream&& other) noexcept = default;
+Sha256Stream::~Sha256Stream() = default;
+
+void Sha256Stream::Add(std::string_view bytes) {
+    CHECK(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
+}
+
+Digest Sha256Stream::Sum() const {
+    const Hasher copy;
+    CHECK(EVP_MD_CTX_copy_ex(copy.context.get(), state_->context.get()) == 1);
+    Digest digest{};
+    CHECK(EVP_DigestFinal_ex(copy.context.get(), digest.data(), nullptr) == 1);
+    return digest;
+}
+
 std::string ToHex(std::string_view bytes) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,21 @@ std::optional<Digest> DigestFromBytes(std::string_view bytes);
 
 /// SHA-256 (FIPS 180-4) of `bytes`.
 Digest Sha256(std::string_view bytes);
+
+/// The same of bytes that come piece by piece.
+class Sha256Stream {
+  public:
+    Sha256Stream();
+    Sha256Stream(Sha256Stream&& other) noexcept;
+    ~Sha256Stream();
+    void Add(std::string_view bytes);
+    /// Of what was added so far.
+    Digest Sum() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// Lower-case hexadecimal.
 std::string ToHex(std::string_view bytes);

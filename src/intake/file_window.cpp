@@ -53,7 +53,8 @@ FileWindow::FileWindow(FileWindow&& other) noexcept
       capacity_(other.capacity_),
       size_(other.size_),
       buffer_(std::move(other.buffer_)),
-      at_end_(other.at_end_) {}
+      at_end_(other.at_end_),
+      read_so_far_(std::move(other.read_so_far_)) {}
 
 FileWindow::~FileWindow() {
     if (fd_ >= 0) ::close(fd_);
@@ -79,6 +80,7 @@ Status FileWindow::Fill() {
         const ssize_t got = ::read(fd_, buffer_.get() + size_, capacity_ - size_);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return Unreadable(path_, std::strerror(errno));
+        read_so_far_.Add({buffer_.get() + size_, static_cast<std::size_t>(got)});
         size_ += static_cast<std::size_t>(got);
         read_ += static_cast<std::size_t>(got);
         at_end_ = got == 0 || read_ == file_size_;

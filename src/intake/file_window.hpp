@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.hpp"
 #include "messages/message.hpp"
 
 struct stat;
@@ -32,6 +33,9 @@ class FileWindow {
     std::string_view Bytes() const { return {buffer_.get(), size_}; }
     /// Whether the window reaches the end of the file.
     bool AtEnd() const { return at_end_; }
+    /// SHA-256 of the file as it was read, once AtEnd: what was taken in, whatever lies under its
+    /// name.
+    Digest Sum() const { return read_so_far_.Sum(); }
     /// Drops `passed` bytes at the front and reads on behind the rest; a window that nothing was
     /// dropped from grows. file_unreadable, also when the file changed since it was opened;
     /// row_too_long when the window may grow no more.
@@ -50,6 +54,7 @@ class FileWindow {
     std::size_t size_ = 0;
     std::unique_ptr<char[]> buffer_;
     bool at_end_ = false;
+    Sha256Stream read_so_far_;
 };
 
 }  // namespace zhengji

@@ -46,6 +46,8 @@ class Table {
     int Line() const { return reader_.Line(); }
     const std::string& Path() const { return path_; }
     std::int64_t Rows() const { return rows_; }
+    /// SHA-256 of the file's bytes as its rows were read from them. REQUIRES: Next said false.
+    Digest Sum() const { return window_.Sum(); }
 
     /// Whether the file has columns[i].
     bool Has(std::size_t i) const { return slots_[i] >= 0; }

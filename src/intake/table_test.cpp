@@ -56,6 +56,20 @@ std::string Rows(int count) {
     return text;
 }
 
+// [S2] What one proposed and another adopts is told by what was read, not by what lies there now.
+TEST_F(TableFile, SumsWhatItsRowsWereReadFrom) {
+    for (const int rows : {0, 3, 100'000}) {
+        const std::string text = "\xEF\xBB\xBF" + Rows(rows);
+        auto table = Table::Open(Write(text), kColumns);
+        ASSERT_TRUE(table);
+        fs::rename(Path(), Path() + ".before");
+        Write(Rows(5));
+        while (table->Next()) {
+        }
+        EXPECT_EQ(table->Sum(), Sha256(text)) << rows;
+    }
+}
+
 TEST_F(TableFile, ReadsEveryRowOfAFileOfManyWindows) {
     constexpr int kRows = 100'000;
     const std::string text = "\xEF\xBB\xBF" + Rows(kRows);

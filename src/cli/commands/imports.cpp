@@ -63,13 +63,14 @@ Status ImportPast(Invocation& call, PastFile kind) {
     if (past.proposed == 0) return Report(call, past.report);
     if (call.Json()) {
         call.JsonLine(fmt::format(R"({{"proposed":{},"rows":{},"file":"{}"}})", past.proposed,
-                                  past.report.loaded, past.digest));
+                                  past.report.loaded, past.report.digest));
         return {};
     }
     for (const Fault& note : past.report.notes)
         call.Say(Code::import_note, {Render(note, call.Lang())});
-    call.Say(Code::past_proposed, {std::to_string(past.proposed),
-                                   std::to_string(past.report.loaded), past.digest.substr(0, 12)});
+    call.Say(Code::past_proposed,
+             {std::to_string(past.proposed), std::to_string(past.report.loaded),
+              past.report.digest.substr(0, 12)});
     return {};
 }
 
