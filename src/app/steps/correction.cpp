@@ -150,8 +150,6 @@ Status Approve(StepContext& step) {
     const std::string item = step.Earlier("item"), value = step.Earlier("value"),
                       was = step.Earlier("was");
     ZJ_ASSIGN(const StoredResult result, ResultOf(step));
-    ZJ_ASSIGN(const std::string now, Present(step, result, item));
-    if (now != was) return MakeError(Code::correction_stale, {step.record.subject, was, now});
     ZJ_ASSIGN(const Corrected right, With(step, result, item, value));
     ZJ_TRY(MayChange(step, right, item));
     PersonId person = right.result.person;
