@@ -75,7 +75,7 @@ Result<std::set<std::int64_t>> OwnOf(Transaction& tx, const CaseFilter& filter, 
 }
 
 Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter& filter) {
-    ZJ_ASSIGN(const Actor actor, Staff(reading.Tx()).Find(reading.By().actor.name));
+    ZJ_ASSIGN(const Actor actor, Staff(reading.Tx()).Find(reading.Asker().name));
     ZJ_ASSIGN(const auto own, OwnOf(reading.Tx(), filter, actor, reading.Now().Day()));
     return std::vector(own.begin(), own.end());
 }
@@ -110,7 +110,7 @@ bool IsProcedure(std::string_view name) {
 Status JudgeQueue(Reading& reading, const QueueFilter& filter) {
     const Status whole =
         reading.May(action::kCasesRead, Matter{filter.province.value_or(0), "", ""});
-    const bool own = SameOfficer(filter.assignee, reading.By().actor.name);
+    const bool own = SameOfficer(filter.assignee, reading.Asker().name);
     if (whole || filter.assignee.empty() || !own) return whole;
     return reading.MaySomewhere(action::kCasesRead);
 }
@@ -127,10 +127,10 @@ Result<std::string> SpellingOf(Transaction& tx, const std::string& name) {
 
 Result<CaseList> ListCases(Reading& reading, const CaseFilter& filter) {
     // An outline is everybody's: whoever reports hours goes by it.
-    const Status whole =
-        filter.procedure == "outline"
-            ? Status()
-            : reading.May(action::kCasesRead, Matter{filter.province.value_or(0), "", ""});
+    const bool everyones = filter.procedure == "outline";
+    if (everyones) reading.ForEveryone();
+    const Matter province{filter.province.value_or(0), "", ""};
+    const Status whole = everyones ? Status() : reading.May(action::kCasesRead, province);
     ZJ_ASSIGN(auto numbers,
               whole ? PageOf(reading.Tx(), filter, filter.province) : OwnNumbers(reading, filter));
     const bool more = CutToPage(numbers, filter.limit);
@@ -209,7 +209,7 @@ Status Assign(Acting& acting, std::int64_t id, const std::string& to) {
 
 Status AssignCase(Register& reg, std::int64_t id, const std::string& to, const Officer& officer,
                   Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kQueueAssign),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Assign(acting, id, to); });
 }
 

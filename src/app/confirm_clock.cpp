@@ -120,7 +120,7 @@ Result<ClockWord> ConfirmIn(Acting& acting, Instant said) {
 }  // namespace
 
 Result<ClockWord> ConfirmClock(Register& reg, Instant said, const Officer& officer, Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kClockConfirm),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return ConfirmIn(acting, said); });
 }
 

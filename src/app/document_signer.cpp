@@ -20,8 +20,8 @@ Result<DocumentSigner> OpenSigner(const Register& reg, Instant now) {
 }
 
 Result<std::vector<SignerPin>> SignersOf(Register& reg) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<SignerPin>> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<SignerPin>> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const SetUp values, AdoptedSetUp(tx));
         std::vector<SignerPin> pins;
         for (const std::string& line : values.signers) {

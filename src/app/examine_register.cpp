@@ -57,8 +57,8 @@ Finding OfPages(const std::string& folder) {
 }
 
 Result<Finding> OfPolicy(Register& reg, const ExamineRequest& request) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Finding> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Finding> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const auto adoptions, Policies(tx).Adoptions());
         if (adoptions.empty()) return MakeError(Code::no_policy);
         const PolicyVersion& current = adoptions.back();
@@ -109,8 +109,8 @@ Finding OfWitness(const Register& reg) {
 }
 
 Result<Finding> OfClock(Register& reg, Instant now) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Finding> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Finding> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const ClockNow clock, LookAtClock(tx, now));
         const std::string newest = clock.newest.value_or(now).ToString();
         switch (clock.state) {

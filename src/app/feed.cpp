@@ -118,8 +118,8 @@ Result<ReceiptCheck> CheckReceipt(Register& reg, const std::string& text,
     const auto verifier = NoteVerifier::Parse(key);
     if (!verifier || !OpenNote(receipt.Text() + "\n" + receipt.signature, *verifier))
         return MakeError(Code::feed_receipt_signature);
-    const auto compare = [&](Reading& reading) -> Result<ReceiptCheck> {
-        LogStore log(reading.Tx());
+    const auto compare = [&](Desk& desk) -> Result<ReceiptCheck> {
+        LogStore log(desk.Tx());
         ZJ_ASSIGN(const std::int64_t own, log.Size());
         if (receipt.origin != reg.Keys().Origin() || receipt.size < 0 || receipt.size > own)
             return MakeError(Code::feed_receipt_bad,

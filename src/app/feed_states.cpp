@@ -11,9 +11,9 @@
 namespace zhengji {
 
 Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<SourceNow>> {
-        Transaction& tx = reading.Tx();
-        ZJ_ASSIGN(const auto book, reading.Policy());
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<SourceNow>> {
+        Transaction& tx = desk.Tx();
+        ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const auto sources, Feeds(tx).Sources());
         std::vector<SourceNow> states;
         for (const FeedSource& source : sources)
@@ -23,8 +23,8 @@ Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now) {
 }
 
 Result<std::vector<FeedConflict>> FeedConflicts(Register& reg) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<FeedConflict>> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<FeedConflict>> {
+        Transaction& tx = desk.Tx();
         return Feeds(tx).Conflicts();
     });
 }
@@ -45,8 +45,8 @@ Message MessageOf(const FeedConflict& conflict) {
 }
 
 Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::string> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::string> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
         if (!source) return MakeError(Code::feed_untrusted, {origin});
         const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
@@ -65,9 +65,9 @@ Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
 
 Result<Standing> FedStanding(Register& reg, const std::string& certificate,
                              const StandingQuery& query) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Standing> {
-        Transaction& tx = reading.Tx();
-        ZJ_ASSIGN(const auto book, reading.Policy());
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Standing> {
+        Transaction& tx = desk.Tx();
+        ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const auto leaves, Feeds(tx).ActsOf(certificate));
         ZJ_ASSIGN(const auto acts, ActsThatCount(certificate, leaves));
         return StandingOf(acts, *book, query);

@@ -163,8 +163,8 @@ Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& ide
 
 Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
                             Instant now) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Sources> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Sources> {
+        Transaction& tx = desk.Tx();
         // What a file proves, it proves for every day up to its own.
         ZJ_TRY(ClockAllows(tx, "ecert", now));
         ZJ_ASSIGN(auto certificate, Certificates(tx).ByNumber(certificate_no));
@@ -199,8 +199,8 @@ Result<std::vector<std::string>> NumbersFor(Reading& reading, const BatchRequest
 }  // namespace
 
 Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address, Instant now) {
-    ZJ_TRY(Ask(reg, kAnyone,
-               [](Reading& reading) { return CheckGround(reading.Tx(), Ground::kDocuments); }));
+    ZJ_TRY(
+        Ask(reg, kAnyone, [](Desk& desk) { return CheckGround(desk.Tx(), Ground::kDocuments); }));
     ZJ_ASSIGN(auto signer, OpenSigner(reg, now));
     ZJ_ASSIGN(auto book, PolicyInForce(reg));
     ZJ_ASSIGN(SetUp set_up, SetUpForPapers(reg, signer, address));

@@ -15,7 +15,7 @@ namespace {
 Result<std::string> OwnOfLedger(Reading& reading, const std::string& ledger) {
     Transaction& tx = reading.Tx();
     const CivilDate today = reading.Now().Day();
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reading.By().actor.name));
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reading.Asker().name));
     if (!actor.person.empty()) {
         ZJ_ASSIGN(const auto own, Certificates(tx).OfPerson(PersonId(actor.person)));
         for (const std::string& number : own) {
@@ -71,7 +71,10 @@ Asked ToReadCertificate(const std::string& number, CivilDate on) {
 }
 
 Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record) {
-    if (record.procedure == "outline") return record;
+    if (record.procedure == "outline") {
+        reading.ForEveryone();
+        return record;
+    }
     ZJ_ASSIGN(Matter own, MatterOfCase(reading.Tx(), record));
     own.unknown = NoSuchCase(record.procedure, std::to_string(record.id));
     const Matter office{record.province, "", "", "", own.area};

@@ -57,9 +57,9 @@ Status CheckClean(Register& reg, const std::string& name) {
 Status SealAsNewest(Register& reg) {
     ZJ_ASSIGN(const auto noted, BooksOutside(reg));
     const auto newest = noted.Newest();
-    return Perform(reg, kItself, [&](Acting& acting) -> Status {
+    return Perform(reg, kItself, [&](Desk& desk) -> Status {
         ZJ_ASSIGN([[maybe_unused]] const auto seal,
-                  SealBooksAfter(acting.Tx(), newest ? newest->change : 0));
+                  SealBooksAfter(desk.Tx(), newest ? newest->change : 0));
         return {};
     });
 }

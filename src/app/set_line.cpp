@@ -358,9 +358,9 @@ Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
 
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
                                                const LinesByLevel& lines, Instant now) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<std::vector<LevelImpact>> {
-        ZJ_ASSIGN(const auto book, reading.Policy());
-        return Impacts(reading.Tx(), *book, session, lines, now);
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<LevelImpact>> {
+        ZJ_ASSIGN(const auto book, desk.Policy());
+        return Impacts(desk.Tx(), *book, session, lines, now);
     });
 }
 

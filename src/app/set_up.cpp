@@ -215,8 +215,8 @@ Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now) {
 
 Result<SetUp> SetUpForPapers(Register& reg, const DocumentSigner& signer,
                              const std::string& address) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<SetUp> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<SetUp> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(SetUp values, AdoptedSetUp(tx));
         if (!address.empty()) ZJ_TRY(CheckAddress(address, reg.Facts().kind));
         if (reg.IsRehearsal()) {

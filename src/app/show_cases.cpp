@@ -115,8 +115,8 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate 
 
 Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
                            std::int64_t count) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<Sample> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Sample> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "hours", "", province}));
         std::vector<std::pair<Digest, std::int64_t>> ordered;
         for (const CaseRecord& one : cases) {
@@ -136,9 +136,9 @@ Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
 
 Result<WhatIf> ReplayUnder(Register& reg, const PolicyBook& other, CivilDate on, CivilDate other_on,
                            std::size_t most) {
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<WhatIf> {
-        Transaction& tx = reading.Tx();
-        ZJ_ASSIGN(const auto book, reading.Policy());
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<WhatIf> {
+        Transaction& tx = desk.Tx();
+        ZJ_ASSIGN(const auto book, desk.Policy());
         WhatIf result;
         ZJ_TRY(ForEachLife(tx, [&](const std::vector<Act>& acts) {
             const Standing now = StandingOf(acts, *book, {{}, on, {}});

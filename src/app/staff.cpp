@@ -258,36 +258,36 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
 }  // namespace
 
 Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
-    return Perform(reg, {request.officer, request.now}, Asked::Inside(action::kStaffGrant),
+    return Perform(reg, {request.officer, request.now}, Asked::Inside(),
                    [&](Acting& acting) { return GrantIn(acting, request); });
 }
 
 Result<GrantedCapacity> ApproveGrant(Register& reg, std::int64_t id, const Officer& officer,
                                      Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffApprove),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Approve(acting, id); });
 }
 
 Result<GrantedCapacity> RefuseGrant(Register& reg, std::int64_t id, const Officer& officer,
                                     Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffRefuse),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Refuse(acting, id); });
 }
 
 Status LinkAccount(Register& reg, const std::string& name, const Identity& identity,
                    const Officer& officer, Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffLink),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Link(acting, name, identity); });
 }
 
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,
                                    Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(action::kStaffRevoke),
+    return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Revoke(acting, name); });
 }
 
 Result<std::vector<GrantedCapacity>> AllCapacities(Register& reg) {
-    return Ask(reg, kAnyone, [](Reading& reading) { return Staff(reading.Tx()).All(); });
+    return Ask(reg, kAnyone, [](Desk& desk) { return Staff(desk.Tx()).All(); });
 }
 
 }  // namespace zhengji

@@ -145,10 +145,10 @@ Result<StatusMade> MakeStatus(Register& reg, Instant now) {
     StatusMade made;
     StatusStatement& statement = made.statement;
     const auto began = std::chrono::steady_clock::now();
-    const auto read = [&](Reading& reading) -> Status {
-        Transaction& tx = reading.Tx();
+    const auto read = [&](Desk& desk) -> Status {
+        Transaction& tx = desk.Tx();
         ZJ_TRY(ClockAllows(tx, "status", now));
-        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const std::string note, LogStore(tx).Checkpoint());
         if (note.empty()) return MakeError(Code::not_in_log, {"0"});
         ZJ_ASSIGN(statement.log, OpenCheckpoint(note, reg.Keys().LogVerifier()));
@@ -165,8 +165,8 @@ Result<StatusMade> MakeStatus(Register& reg, Instant now) {
     made.file = statement.Written(reg.Keys().SignStatement(statement.Text()));
     made.encoded =
         duration_cast<milliseconds>(std::chrono::steady_clock::now() - began) - made.read;
-    ZJ_TRY(Perform(reg, kItself,
-                   [&](Acting& acting) { return StatusStore(acting.Tx()).Keep(made.file); }));
+    ZJ_TRY(
+        Perform(reg, kItself, [&](Desk& desk) { return StatusStore(desk.Tx()).Keep(made.file); }));
     return made;
 }
 

@@ -5,7 +5,6 @@
 
 #include "app/case_place.hpp"
 #include "app/find_claim.hpp"
-#include "app/gate/power.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
 #include "app/steps/steps.hpp"
@@ -14,6 +13,10 @@
 
 namespace zhengji {
 namespace {
+
+std::string ActionOf(const StepRequest& request) {
+    return request.procedure + "." + request.verb;
+}
 
 // Whose office a new case belongs to.
 Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
@@ -49,14 +52,13 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
 
 // A finding is about one certificate or one claim; about a claim that led to a certificate, it is
 // about that.
-Status NameSubject(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
+Status NameSubject(Acting& acting, const StepRequest& request, CaseRecord& fresh) {
+    Transaction& tx = acting.Tx();
     if (!CertificateNumber::Parse(request.subject)) {
-        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number},
-                               [&](const StoredClaim& one) {
-                                   return HasPower(tx, request.officer, "finding.open",
-                                                   MatterOfClaim(one), request.now.Day())
-                                       .has_value();
-                               });
+        const auto reached = [&](const StoredClaim& one) {
+            return acting.Reaches(ActionOf(request), MatterOfClaim(one));
+        };
+        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number}, reached);
         if (!claim && claim.error().code() == Code::claim_unknown)
             return MakeError(Code::finding_no_subject, {request.subject});
         if (!claim) return Error(std::move(claim.error()));
@@ -69,7 +71,8 @@ Status NameSubject(Transaction& tx, const StepRequest& request, CaseRecord& fres
     return {};
 }
 
-Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
+Result<CaseRecord> TheCase(Acting& acting, const StepRequest& request) {
+    Transaction& tx = acting.Tx();
     if (request.id) {
         ZJ_ASSIGN(auto found, Cases(tx).ById(*request.id));
         if (!found || found->procedure != request.procedure)
@@ -80,7 +83,7 @@ Result<CaseRecord> TheCase(Transaction& tx, const StepRequest& request) {
     fresh.procedure = request.procedure;
     fresh.subject = request.subject;
     if (request.procedure == "finding") {
-        ZJ_TRY(NameSubject(tx, request, fresh));
+        ZJ_TRY(NameSubject(acting, request, fresh));
         return fresh;
     }
     ZJ_ASSIGN(fresh.province, ProvinceOf(tx, request));
@@ -172,9 +175,9 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
     Transaction& tx = acting.Tx();
     ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
-    const std::string action = request.procedure + "." + request.verb;
+    const std::string action = ActionOf(request);
     ZJ_TRY(acting.MaySomewhere(action));
-    ZJ_ASSIGN(CaseRecord record, TheCase(tx, request));
+    ZJ_ASSIGN(CaseRecord record, TheCase(acting, request));
     ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
     ZJ_TRY(acting.May(action, matter));
     ZJ_ASSIGN(const std::string state, StateOf(record));
@@ -237,7 +240,7 @@ Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
         return TakeStepIn(acting, request);
     };
     return Perform(reg, {request.officer, request.now},
-                   Asked::Inside(request.procedure).With(AccessFor(request.procedure)), take);
+                   Asked::Inside().With(AccessFor(request.procedure)), take);
 }
 
 }  // namespace zhengji

@@ -123,9 +123,9 @@ Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
-    ZJ_ASSIGN(file.standing, Ask(reg, kAnyone, [&](Reading& reading) -> Result<Verification> {
-                  ZJ_ASSIGN(const auto book, reading.Policy());
-                  return VerifyCertificate(reading.Tx(), *book, asked);
+    ZJ_ASSIGN(file.standing, Ask(reg, kAnyone, [&](Desk& desk) -> Result<Verification> {
+                  ZJ_ASSIGN(const auto book, desk.Policy());
+                  return VerifyCertificate(desk.Tx(), *book, asked);
               }));
     file.asked_on = request.on.value_or(request.now.Day());
     file.known_by = KnownBy::kRegister;
@@ -155,12 +155,12 @@ Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
-    return Ask(reg, kAnyone, [&](Reading& reading) -> Result<FileVerification> {
-        Transaction& tx = reading.Tx();
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<FileVerification> {
+        Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));
         ZJ_ASSIGN(const auto source, Feeds(tx).Source(log.name));
         if (!source || source->verifier != trust.log_key) return file;
-        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(auto answer, VerifyCertificate(tx, *book, asked));
         if (answer.standing.answer == Answer::kNotFound) return file;
         file.standing = std::move(answer);

@@ -45,20 +45,20 @@ Result<Register*> LiveRegister::Get(SteadyTime now) {
     return reg_.get();
 }
 
-Result<Reading*> LiveRegister::Snapshot(SteadyTime now) {
+Result<Desk*> LiveRegister::Snapshot(SteadyTime now) {
     if (snapshot_ && now - snapshot_at_ <= kSnapshotTime) return &*snapshot_;
-    ZJ_ASSIGN(Reading* const reading, Begin(now));
+    ZJ_ASSIGN(Desk* const desk, Begin(now));
     ZJ_ASSIGN(const bool back, WentBack());
-    if (!back) return reading;
+    if (!back) return desk;
     Close();
     return Begin(now);
 }
 
-Result<Reading*> LiveRegister::Begin(SteadyTime now) {
+Result<Desk*> LiveRegister::Begin(SteadyTime now) {
     Drop();
     ZJ_ASSIGN(Register* const reg, Get(now));
-    ZJ_ASSIGN(Reading reading, OpenSnapshot(*reg));
-    snapshot_.emplace(std::move(reading));
+    ZJ_ASSIGN(Desk desk, OpenSnapshot(*reg));
+    snapshot_.emplace(std::move(desk));
     snapshot_at_ = now;
     return &*snapshot_;
 }
@@ -75,9 +75,9 @@ Result<bool> LiveRegister::WentBack() {
 }
 
 Result<std::shared_ptr<const PolicyBook>> LiveRegister::Policy(SteadyTime now) {
-    ZJ_ASSIGN(Reading* const reading, Snapshot(now));
+    ZJ_ASSIGN(Desk* const desk, Snapshot(now));
     if (!policy_) {
-        ZJ_ASSIGN(policy_, reading->Policy());
+        ZJ_ASSIGN(policy_, desk->Policy());
     }
     return policy_;
 }

@@ -30,7 +30,7 @@ class LiveRegister {
     Result<Register*> Get(SteadyTime now);
     /// A read transaction kept for a moment: reads inside it are twice as fast, and what they show
     /// is at most that moment old.
-    Result<Reading*> Snapshot(SteadyTime now);
+    Result<Desk*> Snapshot(SteadyTime now);
     /// The policy in force in the snapshot.
     Result<std::shared_ptr<const PolicyBook>> Policy(SteadyTime now);
     std::optional<SteadyTime::duration> SnapshotAge(SteadyTime now) const;
@@ -53,13 +53,13 @@ class LiveRegister {
 
     /// After OpenFiles::Enter, which it undoes where it fails.
     Status Reopen();
-    Result<Reading*> Begin(SteadyTime now);
+    Result<Desk*> Begin(SteadyTime now);
     Result<bool> WentBack();
 
     RegisterPlace& place_;
     std::unique_ptr<Register> reg_;
     StoreFiles files_;  // what reg_ was opened on
-    std::optional<Reading> snapshot_;
+    std::optional<Desk> snapshot_;
     SteadyTime snapshot_at_, tried_at_, opened_at_;
     std::shared_ptr<const PolicyBook> policy_;  // of the snapshot
     std::uint64_t log_size_ = 0;                // of the newest checkpoint seen since the opening

@@ -187,8 +187,8 @@ Result<Worker::Asked> Worker::Ask(const HttpRequest& request, const Verification
     if (const auto wait = window_.limits.MustWait(request.client, counted, now))
         return Asked{wait, {}};
     ZJ_ASSIGN(const auto book, live_->Policy(now));
-    ZJ_ASSIGN(Reading* const reading, live_->Snapshot(now));
-    ZJ_ASSIGN(auto verification, VerifyCertificate(reading->Tx(), *book, asked));
+    ZJ_ASSIGN(Desk* const desk, live_->Snapshot(now));
+    ZJ_ASSIGN(auto verification, VerifyCertificate(desk->Tx(), *book, asked));
     if (verification.standing.answer == Answer::kNotFound)
         window_.limits.CountWrong(request.client, counted, now);
     return Asked{{}, std::move(verification)};
@@ -202,8 +202,8 @@ Result<HttpResponse> Worker::VerifyScanned(const HttpRequest& request,
     if (const auto wait = window_.limits.MustWait(request.client, now))
         return WaitResponse(Code::too_many_guesses, *wait, language);
     ZJ_ASSIGN(const auto book, live_->Policy(now));
-    ZJ_ASSIGN(Reading* const reading, live_->Snapshot(now));
-    auto checked = VerifyQr(reading->Tx(), *book, query.qr, query.request);
+    ZJ_ASSIGN(Desk* const desk, live_->Snapshot(now));
+    auto checked = VerifyQr(desk->Tx(), *book, query.qr, query.request);
     if (!checked) {
         const bool refused = Info(checked.error().code()).exit != Exit::kDependency;
         if (refused) window_.limits.CountWrong(request.client, now);
@@ -237,9 +237,9 @@ Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
 }
 
 Result<HttpResponse> Worker::LogFile(const HttpRequest& request) {
-    ZJ_ASSIGN(Reading* const reading, live_->Snapshot(std::chrono::steady_clock::now()));
+    ZJ_ASSIGN(Desk* const desk, live_->Snapshot(std::chrono::steady_clock::now()));
     ZJ_ASSIGN(auto file,
-              ReadLogFile(reading->Tx(), request.path.substr(std::string_view("/log/").size())));
+              ReadLogFile(desk->Tx(), request.path.substr(std::string_view("/log/").size())));
     const bool fixed = file.changes == LogFileChanges::kNever;
     return TaggedResponse(request, file.content_type, file.bytes, EtagOf(file.bytes),
                           fixed ? "public, max-age=31536000, immutable" : "no-cache");

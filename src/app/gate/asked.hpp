@@ -23,7 +23,7 @@ class Asked {
         kEach,
         kOne,
         kRole,    ///< none is named yet: the role is enough, wherever it is held
-        kInside,  ///< what is done asks itself (Acting::May), or nothing of it is kept
+        kInside,  ///< what is done asks itself (May), or it is neither kept nor answered
     };
 
     /// The country's, or one province's (0: the country's).
@@ -32,10 +32,7 @@ class Asked {
     }
     static Asked Nation(std::string_view action) { return Province(action, 0); }
     static Asked Somewhere(std::string_view action) { return Asked(action, Need::kRole, {}); }
-    static Asked Inside(std::string_view action) { return Asked(action, Need::kInside, {}); }
-    static Asked About(std::string_view action, Matter matter) {
-        return Asked(action, Need::kEach, {std::move(matter)});
-    }
+    static Asked Inside() { return Asked("", Need::kInside, {}); }
     /// Looked for in the transaction itself, once the role was found to be held at all: nobody
     /// without it learns what there is. To whom a matter is not his it is as if it were not there
     /// (Matter::unknown).

@@ -34,6 +34,7 @@ Status Judged(const Asked& asked, Transaction& tx, const Call& call, Who& who) {
         return HasPower(tx, call.actor, action, matter, call.now.Day()).has_value();
     };
     ZJ_ASSIGN(const auto matters, asked.In(tx, reach));
+    CHECK(!matters.empty());
     Status last;
     for (const Matter& matter : matters) {
         last = who.May(action, matter);
@@ -46,6 +47,7 @@ Status Judged(const Asked& asked, Transaction& tx, const Call& call, Who& who) {
 }  // namespace
 
 Status Reading::May(std::string_view action, const Matter& matter) {
+    asked_ = true;
     ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
     if (anyone) return {};
     ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
@@ -54,6 +56,7 @@ Status Reading::May(std::string_view action, const Matter& matter) {
 }
 
 Status Reading::MaySomewhere(std::string_view action) {
+    asked_ = true;
     ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
     if (anyone) return {};
     ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
@@ -66,6 +69,10 @@ Status Acting::May(std::string_view action, const Matter& matter) {
     ZJ_TRY(HasPower(tx_, call_.actor, action, matter, call_.now.Day()));
     asked_ = true;
     return {};
+}
+
+bool Acting::Reaches(std::string_view action, const Matter& matter) {
+    return HasPower(tx_, call_.actor, action, matter, call_.now.Day()).has_value();
 }
 
 Status Acting::MaySomewhere(std::string_view action) {
@@ -100,26 +107,22 @@ Result<Acting> Gate::Act(Register& reg, const Call& call, const Asked& asked) {
 Result<Reading> Gate::Read(Register& reg, const Call& call, const Asked& asked) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     Reading reading(reg, call, std::move(tx));
+    if (asked.Needs() == Asked::Need::kInside) return reading;
+    reading.asked_ = true;
     ZJ_ASSIGN(const bool anyone, AnyoneReads(reg, reading.tx_, asked.Action()));
-    if (anyone || asked.Needs() == Asked::Need::kInside) return reading;
-    if (asked.Needs() == Asked::Need::kRole) {
-        ZJ_TRY(reading.MaySomewhere(asked.Action()));
-        return reading;
-    }
-    ZJ_TRY(Judged(asked, reading.tx_, call, reading));
+    if (anyone) return reading;
+    ZJ_TRY(asked.Needs() == Asked::Need::kRole ? reading.MaySomewhere(asked.Action())
+                                               : Judged(asked, reading.tx_, call, reading));
     return reading;
 }
 
-Result<Reading> Gate::Read(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
-    return Reading(reg, {}, std::move(tx));
+Result<Desk> Gate::Open(Register& reg, Access access) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(access));
+    return Desk(reg, std::move(tx));
 }
 
-Result<Acting> Gate::ActItself(Register& reg) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kWrite));
-    Acting acting(reg, {}, std::move(tx));
-    acting.asked_ = true;
-    return acting;
+void Gate::Answer(const Reading& reading) {
+    CHECK(reading.asked_);
 }
 
 Status Gate::Keep(Acting& acting) {
@@ -132,7 +135,7 @@ Status Gate::Sign(Register& reg) {
 }
 
 Result<std::shared_ptr<const PolicyBook>> PolicyInForce(Register& reg) {
-    return Ask(reg, kAnyone, [](Reading& reading) { return reading.Policy(); });
+    return Ask(reg, kAnyone, [](Desk& desk) { return desk.Policy(); });
 }
 
 Status RowPowers::For(int province) {

@@ -22,46 +22,57 @@ struct Call {
     Instant now;
 };
 
-/// One snapshot, open for one question.
-class Reading {
+/// A transaction of the register, opened by the gate: what is read from it is everyone's.
+class Desk {
   public:
     Transaction& Tx() { return tx_; }
     Register& Reg() const { return *reg_; }
-    const Call& By() const { return call_; }
-    Instant Now() const { return call_.now; }
     /// The policy in force in this transaction; no_policy.
     Result<std::shared_ptr<const PolicyBook>> Policy() { return reg_->Policy(tx_); }
+
+  protected:
+    friend class Gate;
+    Desk(Register& reg, Transaction tx) : reg_(&reg), tx_(std::move(tx)) {}
+
+    Register* reg_;
+    Transaction tx_;
+};
+
+/// One snapshot, open for one question of somebody's.
+class Reading : public Desk {
+  public:
+    const Officer& Asker() const { return call_.actor; }
+    Instant Now() const { return call_.now; }
     /// Whether who asks may read that; anyone may in a rehearsal and while there is no account.
     /// no_officer, unknown_officer, no_power, no_territory.
     Status May(std::string_view action, const Matter& matter);
     /// The same for the role alone, wherever it is held.
     Status MaySomewhere(std::string_view action);
+    /// What is read here is everyone's.
+    void ForEveryone() { asked_ = true; }
 
   private:
     friend class Gate;
     Reading(Register& reg, Call call, Transaction tx)
-        : reg_(&reg), call_(std::move(call)), tx_(std::move(tx)) {}
+        : Desk(reg, std::move(tx)), call_(std::move(call)) {}
 
-    Register* reg_;
     Call call_;
-    Transaction tx_;
+    bool asked_ = false;
 };
 
 /// One deed: everything in it is kept, or nothing.
-class Acting {
+class Acting : public Desk {
   public:
-    Transaction& Tx() { return tx_; }
-    Register& Reg() const { return *reg_; }
-    const Call& By() const { return call_; }
     const Officer& Actor() const { return call_.actor; }
     Instant Now() const { return call_.now; }
-    Result<std::shared_ptr<const PolicyBook>> Policy() { return reg_->Policy(tx_); }
     /// A further matter of the same deed: the row of a file. As the gate itself asks; also
     /// clock_set_back and clock_far_ahead (app/clock.hpp), rows_changed (app/ground.hpp).
     Status May(std::string_view action, const Matter& matter);
     Status May(std::string_view action, int province) {
         return May(action, Matter{province, "", ""});
     }
+    /// Whether a matter would be the doer's: of several that one name may mean. Enough for nothing.
+    bool Reaches(std::string_view action, const Matter& matter);
     /// The role alone, wherever it is held: before what is named is looked for. Enough for nothing.
     Status MaySomewhere(std::string_view action);
     /// The role alone as of one of these days, whatever the clock says: for the word by which days
@@ -73,11 +84,9 @@ class Acting {
   private:
     friend class Gate;
     Acting(Register& reg, Call call, Transaction tx)
-        : reg_(&reg), call_(std::move(call)), tx_(std::move(tx)) {}
+        : Desk(reg, std::move(tx)), call_(std::move(call)) {}
 
-    Register* reg_;
     Call call_;
-    Transaction tx_;
     bool asked_ = false, keep_ = true;
 };
 
@@ -86,10 +95,12 @@ class Gate {
   public:
     static Result<Acting> Act(Register& reg, const Call& call, const Asked& asked);
     static Result<Reading> Read(Register& reg, const Call& call, const Asked& asked);
-    static Result<Reading> Read(Register& reg);
-    static Result<Acting> ActItself(Register& reg);
+    static Result<Desk> Open(Register& reg, Access access);
     /// REQUIRES: somebody was asked for (Acting::May).
     static Status Keep(Acting& acting);
+    static Status Keep(Desk& desk) { return desk.tx_.Commit(); }
+    /// REQUIRES: somebody was asked for (Reading::May), or it is everyone's.
+    static void Answer(const Reading& reading);
     static bool Keeps(const Acting& acting) { return acting.keep_; }
     static Status Sign(Register& reg);
 };
@@ -120,10 +131,10 @@ auto Perform(Register& reg, const Call& call, const Asked& asked, Run run)
 struct Itself {};
 inline constexpr Itself kItself;
 template <class Run>
-auto Perform(Register& reg, Itself /*who*/, Run run) -> std::invoke_result_t<Run, Acting&> {
-    ZJ_ASSIGN(Acting acting, Gate::ActItself(reg));
-    auto answer = run(acting);
-    if (answer) ZJ_TRY(Gate::Keep(acting));
+auto Perform(Register& reg, Itself /*who*/, Run run) -> std::invoke_result_t<Run, Desk&> {
+    ZJ_ASSIGN(Desk desk, Gate::Open(reg, Access::kWrite));
+    auto answer = run(desk);
+    if (answer) ZJ_TRY(Gate::Keep(desk));
     return answer;
 }
 
@@ -133,21 +144,23 @@ template <class Run>
 auto Ask(Register& reg, const Call& call, const Asked& asked, Run run)
     -> std::invoke_result_t<Run, Reading&> {
     ZJ_ASSIGN(Reading reading, Gate::Read(reg, call, asked));
-    return run(reading);
+    auto answer = run(reading);
+    if (answer) Gate::Answer(reading);
+    return answer;
 }
 
 /// What everyone may know, or who keeps the machine: nobody is asked for.
 struct Anyone {};
 inline constexpr Anyone kAnyone;
 template <class Run>
-auto Ask(Register& reg, Anyone /*who*/, Run run) -> std::invoke_result_t<Run, Reading&> {
-    ZJ_ASSIGN(Reading reading, Gate::Read(reg));
-    return run(reading);
+auto Ask(Register& reg, Anyone /*who*/, Run run) -> std::invoke_result_t<Run, Desk&> {
+    ZJ_ASSIGN(Desk desk, Gate::Open(reg, Access::kRead));
+    return run(desk);
 }
 
 /// A snapshot for several questions of everyone's, one after the other.
-inline Result<Reading> OpenSnapshot(Register& reg) {
-    return Gate::Read(reg);
+inline Result<Desk> OpenSnapshot(Register& reg) {
+    return Gate::Open(reg, Access::kRead);
 }
 
 /// The adopted policy; no_policy when none is. Not the one to decide by: what decides reads it in

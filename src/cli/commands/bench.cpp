@@ -19,6 +19,7 @@
 #include "app/policies.hpp"
 #include "app/review_claims.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "cli/commands/bench_place.hpp"
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "intake/rows.hpp"
@@ -33,31 +34,18 @@ namespace fs = std::filesystem;
 using Figure = BenchFigure;
 
 // A folder for one measurement, with a rehearsal register when asked for.
-class Workplace {
+class Workplace : public BenchFolder {
   public:
-    explicit Workplace(const Invocation& call) : call_(call) {
-        std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
-    }
-    Workplace(const Workplace&) = delete;
-    Workplace& operator=(const Workplace&) = delete;
-    ~Workplace() {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    std::string operator/(const std::string& name) const { return folder_ + "/" + name; }
+    explicit Workplace(const Invocation& call) : call_(call) {}
 
     Result<std::unique_ptr<Register>> MakeRegister() const {
-        const StorePlace place{"sqlite:" + *this / "s.db", "", ""};
-        ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call_.Env().shipped_policies, kNow}));
-        return Register::Open(place);
+        return MakeRehearsal(call_, *this, "s", kNow);
     }
 
     inline static const Instant kNow = Instant::Parse("2025-03-01T10:00:00").value();
 
   private:
     const Invocation& call_;
-    std::string folder_;
 };
 
 double SecondsOf(const std::function<void()>& work) {
@@ -212,10 +200,10 @@ Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int 
 
 // What it takes to count the rows that an issue rests on before it decides (ADR 16).
 Result<double> CountingSeconds(Register& reg) {
-    return Ask(reg, kAnyone, [](Reading& reading) -> Result<double> {
+    return Ask(reg, kAnyone, [](Desk& desk) -> Result<double> {
         Status counted;
         const double seconds =
-            SecondsOf([&] { counted = CheckGround(reading.Tx(), Ground::kClaims); });
+            SecondsOf([&] { counted = CheckGround(desk.Tx(), Ground::kClaims); });
         if (!counted) return Error(std::move(counted.error()));
         return seconds;
     });

@@ -8,15 +8,12 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <thread>
 
 #include "app/gate/gate.hpp"
-#include "app/import_files.hpp"
-#include "app/policies.hpp"
-#include "app/take_step.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "cli/commands/bench_place.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -28,8 +25,6 @@ constexpr int kOffices = 16;
 constexpr int kActsEach = 100;
 constexpr int kActs = kOffices * kActsEach;
 const std::string kBin = "/usr/lib/postgresql/15/bin/";
-const Instant kMade = Instant::Parse("2006-06-01T10:00:00").value();
-const Instant kNow = Instant::Parse("2008-10-06T10:00:00").value();
 
 bool Ran(const std::string& command) {
     return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
@@ -65,28 +60,19 @@ class BenchServer {
 // A rehearsal register with certificates of which each may be registered now.
 class Offices {
   public:
-    explicit Offices(const Invocation& call) : call_(call) {
-        std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
-    }
-    Offices(const Offices&) = delete;
-    Offices& operator=(const Offices&) = delete;
-    ~Offices() {
-        server_.reset();
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    const std::string& Folder() const { return folder_; }
+    explicit Offices(const Invocation& call) : call_(call) {}
+
+    const std::string& Folder() const { return folder_.Path(); }
     const std::string& Url() const { return place_.url; }
 
-    Status MakeOnSqlite() { return Make({"sqlite:" + folder_ + "/s.db", folder_ + "/keys", ""}); }
+    Status MakeOnSqlite() { return Make({"sqlite:" + folder_ / "s.db", folder_ / "keys", ""}); }
     Status MakeOnServer() {
-        const std::string folder = folder_ + "/server";
+        const std::string folder = folder_ / "server";
         fs::create_directory(folder);
-        fs::permissions(folder_, fs::perms::owner_all | fs::perms::others_exec);
+        fs::permissions(folder_.Path(), fs::perms::owner_all | fs::perms::others_exec);
         server_.emplace(folder);
         if (!server_->Up()) return MakeError(Code::store_unreachable, {kBin});
-        return Make({server_->Url(), folder_ + "/keys", ""});
+        return Make({server_->Url(), folder_ / "keys", ""});
     }
 
     /// All offices at once, each one act on each of its certificates: acts a second.
@@ -121,76 +107,34 @@ class Offices {
 
     Status Make(StorePlace place) {
         place_ = std::move(place);
-        ZJ_TRY(InitRegister({place_, StoreKind::kRehearsal, call_.Env().shipped_policies, kMade}));
-        ZJ_ASSIGN(const auto reg, Register::Open(place_));
-        ZJ_TRY(ImportAll(*reg));
-        const GrantedCapacity agency{
-            "登甲", {Role::kRegistrationAgency, 64, {kMade.Day(), {}}, ""}, "总", kMade};
-        return Perform(*reg, kItself, [&](Acting& acting) {
-            return Staff(acting.Tx()).Grant(std::span(&agency, 1));
-        });
+        ZJ_ASSIGN(const auto reg, MakeRehearsal(call_, place_, kImportedAt));
+        ZJ_TRY(ImportRegistrable(*reg, folder_, kActs));
+        const GrantedCapacity agency{kAgencyClerk,
+                                     {Role::kRegistrationAgency, 64, {kImportedAt.Day(), {}}, ""},
+                                     "总",
+                                     kImportedAt};
+        return Perform(*reg, kItself,
+                       [&](Desk& desk) { return Staff(desk.Tx()).Grant(std::span(&agency, 1)); });
     }
 
-    Status ImportAll(Register& reg);
-
     const Invocation& call_;
-    std::string folder_;
+    BenchFolder folder_;
     StorePlace place_;
     std::optional<BenchServer> server_;
 };
 
-std::string Number(int i) {
-    return fmt::format("A3142005116404{}{:05}", 15, i + 1);
-}
-
-Status Offices::ImportAll(Register& reg) {
-    std::ofstream file(folder_ + "/k.csv");
-    file << "certificate_no,name,id_number,area,approved_on\n";
-    for (int i = 0; i < kActs; ++i) {
-        std::string id = fmt::format("64040219{:02}0101{:03}", 60 + i / 100, i % 100);
-        id += ResidentCheckDigit(id);
-        file << fmt::format("{},张三,{},全国,2005-11-06\n", Number(i), id);
-    }
-    file.close();
-    ImportRequest request;
-    request.path = folder_ + "/k.csv";
-    request.now = kMade;
-    ZJ_ASSIGN(const auto report, ImportCertificates(reg, request));
-    return report.loaded == kActs ? Status() : Status(MakeError(Code::rows_refused, {"k.csv"}));
-}
-
-StepRequest Request(std::string verb) {
-    StepRequest request;
-    request.procedure = "registration";
-    request.verb = std::move(verb);
-    request.officer = {"登甲"};
-    request.now = kNow;
-    return request;
-}
-
-// Handed in: a case is opened, and numbered.
-StepRequest Apply(int i) {
-    StepRequest request = Request("apply");
-    request.subject = Number(i);
-    CaseFields& fields = request.fields;
-    fields["health"] = fields["conduct"] = "良好";
-    fields["assessment"] = "合格";
-    fields["assessed_on"] = "2008-09-01";
-    fields["employer"] = "示例公司";
-    fields["proofs"] = "证书;身份证件;申请表;考核证明";
-    return request;
-}
-
 // Returned for missing pieces: an act in a case that is open.
 StepRequest Return(int i) {
-    StepRequest request = Request("return");
+    StepRequest request = Application(i);
+    request.verb = "return";
+    request.subject.clear();
     request.id = i + 1;
-    request.fields["reason"] = "材料不清";
+    request.fields = {{"reason", "材料不清"}};
     return request;
 }
 
 Result<BenchFigure> Figure(Offices& offices, double wanted, const std::string& peer) {
-    ZJ_ASSIGN(const double applied, offices.Act(Apply));
+    ZJ_ASSIGN(const double applied, offices.Act(Application));
     ZJ_ASSIGN(const double returned, offices.Act(Return));
     const double bare = PeerRate("bare_acts", "'" + peer + "' " + std::to_string(2 * kActs));
     return BenchFigure{

@@ -4,26 +4,23 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "app/case_lists.hpp"
 #include "app/case_place.hpp"
 #include "app/gate/gate.hpp"
-#include "app/policies.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "cli/commands/bench_place.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
 
-namespace fs = std::filesystem;
-
 const Instant kNow = Instant::Parse("2007-01-10T10:00:00").value();
 
 // One case in ten still waits; each is an application for registration of another day.
-Status FillCases(Acting& acting, int first, int last) {
-    Transaction& tx = acting.Tx();
-    ZJ_ASSIGN(const auto book, acting.Policy());
+Status FillCases(Desk& desk, int first, int last) {
+    Transaction& tx = desk.Tx();
+    ZJ_ASSIGN(const auto book, desk.Policy());
     for (int i = first; i < last; ++i) {
         CaseRecord record;
         record.procedure = "finding";
@@ -43,33 +40,16 @@ Status FillCases(Acting& acting, int first, int last) {
     return {};
 }
 
-class CaseTown {
-  public:
-    CaseTown() {
-        std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
-    }
-    CaseTown(const CaseTown&) = delete;
-    CaseTown& operator=(const CaseTown&) = delete;
-    ~CaseTown() {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    Result<std::unique_ptr<Register>> Make(const Invocation& call, int cases) const {
-        constexpr int kMany = 20000;
-        const StorePlace place{fmt::format("sqlite:{}/{}.db", folder_, cases), "", ""};
-        ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call.Env().shipped_policies, kNow}));
-        ZJ_ASSIGN(auto reg, Register::Open(place));
-        for (int first = 0; first < cases; first += kMany)
-            ZJ_TRY(Perform(*reg, kItself, [&](Acting& acting) {
-                return FillCases(acting, first, std::min(cases, first + kMany));
-            }));
-        return reg;
-    }
-
-  private:
-    std::string folder_;
-};
+Result<std::unique_ptr<Register>> MakeCases(const Invocation& call, const BenchFolder& folder,
+                                            int cases) {
+    constexpr int kMany = 20000;
+    ZJ_ASSIGN(auto reg, MakeRehearsal(call, folder, std::to_string(cases), kNow));
+    for (int first = 0; first < cases; first += kMany)
+        ZJ_TRY(Perform(*reg, kItself, [&](Desk& desk) {
+            return FillCases(desk, first, std::min(cases, first + kMany));
+        }));
+    return reg;
+}
 
 struct PageTimes {
     double queue = 0, list = 0, one = 0;  ///< seconds, each the middle of many
@@ -91,7 +71,7 @@ Result<double> MiddleOf(const Run& run) {
 Result<PageTimes> TimesIn(Register& reg, std::int64_t id) {
     const Call by{{""}, kNow};
     const auto ask = [&](const auto& run) {
-        return Ask(reg, by, Asked::Inside(action::kCasesRead), run);
+        return Ask(reg, by, Asked::Nation(action::kCasesRead), run);
     };
     PageTimes times;
     ZJ_ASSIGN(times.queue, MiddleOf([&]() -> Status {
@@ -117,9 +97,9 @@ Result<PageTimes> TimesIn(Register& reg, std::int64_t id) {
 
 Result<BenchFigure> QueueMillion(const Invocation& call) {
     constexpr int kMillion = 1'000'000, kFew = 10 * kCasesOnPage + 10;
-    const CaseTown town;
-    ZJ_ASSIGN(const auto small, town.Make(call, kFew));
-    ZJ_ASSIGN(const auto large, town.Make(call, kMillion));
+    const BenchFolder folder;
+    ZJ_ASSIGN(const auto small, MakeCases(call, folder, kFew));
+    ZJ_ASSIGN(const auto large, MakeCases(call, folder, kMillion));
     ZJ_ASSIGN(const PageTimes few, TimesIn(*small, 1));
     ZJ_ASSIGN(const PageTimes many, TimesIn(*large, kMillion / 2 + 1));
     const double slowest =

@@ -14,6 +14,7 @@
 #include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/bench_figures.hpp"
+#include "cli/commands/bench_place.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/standing/standing.hpp"
 #include "store/certificates.hpp"
@@ -37,22 +38,11 @@ const Instant kNow = Instant::Parse("2007-01-10T10:00:00").value();
 // A rehearsal register in a folder of its own, with so many certificates of 2005.
 class Town {
   public:
-    explicit Town(const Invocation& call) : call_(call) {
-        std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
-    }
-    Town(const Town&) = delete;
-    Town& operator=(const Town&) = delete;
-    ~Town() {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    const std::string& Folder() const { return folder_; }
+    explicit Town(const Invocation& call) : call_(call) {}
+    const std::string& Folder() const { return folder_.Path(); }
 
     Result<std::unique_ptr<Register>> Make(const std::string& name, int certificates) const {
-        const StorePlace place{"sqlite:" + folder_ + "/" + name + ".db", "", ""};
-        ZJ_TRY(InitRegister({place, StoreKind::kRehearsal, call_.Env().shipped_policies, kNow}));
-        ZJ_ASSIGN(auto reg, Register::Open(place));
+        ZJ_ASSIGN(auto reg, MakeRehearsal(call_, folder_, name, kNow));
         ZJ_TRY(Fill(*reg, certificates));
         return reg;
     }
@@ -115,7 +105,7 @@ class Town {
     }
 
     const Invocation& call_;
-    std::string folder_;
+    BenchFolder folder_;
 };
 
 // The limit is the issue's own: a time, told as a rate.
@@ -174,7 +164,8 @@ Result<BenchFigure> DueMillion(const Invocation& call) {
     const Town town(call);
     ZJ_ASSIGN(const auto reg, town.Make("d", kMillion));
     const double before = Now();
-    ZJ_ASSIGN(const DueReport report, Ask(*reg, kAnyone, [](Reading& reading) {
+    ZJ_ASSIGN(const DueReport report,
+              Ask(*reg, Call{{""}, kNow}, Asked::Nation(action::kCasesRead), [](Reading& reading) {
                   return WhatIsDue(reading, {}, *CivilDate::Of(2008, 10, 1), 30);
               }));
     const double took = Now() - before;

@@ -24,12 +24,13 @@ Status RunRoster(Invocation& call) {
     ZJ_ASSIGN(const auto session, call.OptionalSession());
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
-    // The masked one is for everybody.
+    const auto make = [&](Reading& reading) {
+        if (mask == RosterMask::kMasked) reading.ForEveryone();
+        return MakeRoster(reading, province, session, mask);
+    };
     const Asked asked = mask == RosterMask::kClear ? Asked::Province(action::kRosterRead, province)
-                                                   : Asked::Inside(action::kRosterRead);
-    ZJ_ASSIGN(Roster roster, Ask(*reg, call.By(now), asked, [&](Reading& reading) {
-                  return MakeRoster(reading, province, session, mask);
-              }));
+                                                   : Asked::Inside();
+    ZJ_ASSIGN(Roster roster, Ask(*reg, call.By(now), asked, make));
     if (call.Text("--format") == "pdf") {
         for (const RosterGap& gap : MarkGaps(roster))
             call.Complain(

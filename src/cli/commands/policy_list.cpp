@@ -15,8 +15,8 @@ struct Listed {
     bool in_use = false;
 };
 
-Result<std::vector<Listed>> AllVersions(Reading& reading) {
-    Policies policies(reading.Tx());
+Result<std::vector<Listed>> AllVersions(Desk& desk) {
+    Policies policies(desk.Tx());
     ZJ_ASSIGN(auto versions, policies.List());
     ZJ_ASSIGN(const auto adoptions, policies.Adoptions());
     std::vector<Listed> all;

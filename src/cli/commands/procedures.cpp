@@ -277,9 +277,9 @@ Status List(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const CaseFilter filter, FilterOf(call));
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const CaseList list,
-              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead),
-                  [&](Reading& reading) { return ListCases(reading, filter); }));
+    ZJ_ASSIGN(const CaseList list, Ask(*reg, call.By(now), Asked::Inside(), [&](Reading& reading) {
+                  return ListCases(reading, filter);
+              }));
     if (call.Json()) {
         Json cases = Json::array();
         for (const ShownCase& shown : list.cases)
@@ -305,8 +305,7 @@ Status Show(Invocation& call) {
         ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
         return found;
     };
-    ZJ_ASSIGN(const ShownCase shown,
-              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead), read));
+    ZJ_ASSIGN(const ShownCase shown, Ask(*reg, call.By(now), Asked::Inside(), read));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));
         return {};

@@ -99,7 +99,7 @@ Status ShowQueue(Invocation& call) {
     ZJ_ASSIGN(const QueueFilter filter, FilterOf(call));
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const WorkQueue queue,
-              Ask(*reg, call.By(now), Asked::Inside(action::kCasesRead),
+              Ask(*reg, call.By(now), Asked::Inside(),
                   [&](Reading& reading) { return QueueOf(reading, filter); }));
     if (call.Json()) {
         call.JsonLine(QueueJson(queue));

@@ -72,14 +72,15 @@ Status Decide(Invocation& call) {
     const ResultsToDecide asked{*session, province, on.value_or(now.Day())};
     const auto decide = [&](Reading& reading) -> Result<OutcomesByLevel> {
         ZJ_ASSIGN(const auto book, reading.Policy());
+        // The counts are for everybody; each sitting is its candidate's.
+        if (!call.Has("--out")) reading.ForEveryone();
         if (call.Has("--out"))
             ZJ_TRY(WriteSittings(call.Text("--out"), reading.Tx(), *book, asked, call.Lang()));
         return CountOutcomes(reading.Tx(), *book, asked);
     };
-    // The counts are for everybody; each sitting is its candidate's.
     const Asked power = call.Has("--out")
                             ? Asked::Province(action::kClaimsRead, province.value_or(0))
-                            : Asked::Inside(action::kClaimsRead);
+                            : Asked::Inside();
     ZJ_ASSIGN(const auto levels, Ask(*reg, call.By(now), power, decide));
     if (call.Json()) {
         Json list = Json::array();

@@ -72,9 +72,9 @@ void ShowLines(const Invocation& call, const Lines& lines) {
 Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const SetUp values,
-              Ask(*reg, kAnyone, [](Reading& reading) { return AdoptedSetUp(reading.Tx()); }));
+              Ask(*reg, kAnyone, [](Desk& desk) { return AdoptedSetUp(desk.Tx()); }));
     ZJ_ASSIGN(const auto versions,
-              Ask(*reg, kAnyone, [](Reading& reading) { return SetUpVersions(reading.Tx()); }));
+              Ask(*reg, kAnyone, [](Desk& desk) { return SetUpVersions(desk.Tx()); }));
     const Lines lines = LinesOf(values);
     nlohmann::ordered_json json{{"origin", reg->Facts().origin}};
     for (const Setting& one : lines)

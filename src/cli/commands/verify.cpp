@@ -82,9 +82,9 @@ Status Meets(const std::optional<Answer>& required, Answer answer) {
 Result<Verification> AskRegister(const Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
-    return Ask(*reg, kAnyone, [&](Reading& reading) -> Result<Verification> {
-        ZJ_ASSIGN(const auto book, reading.Policy());
-        return VerifyCertificate(reading.Tx(), *book, request);
+    return Ask(*reg, kAnyone, [&](Desk& desk) -> Result<Verification> {
+        ZJ_ASSIGN(const auto book, desk.Policy());
+        return VerifyCertificate(desk.Tx(), *book, request);
     });
 }
 
@@ -162,9 +162,9 @@ Status ShowQr(const Invocation& call, const QrVerification& qr) {
 Result<Answer> VerifyScanned(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
-    ZJ_ASSIGN(const auto qr, Ask(*reg, kAnyone, [&](Reading& reading) -> Result<QrVerification> {
-                  ZJ_ASSIGN(const auto book, reading.Policy());
-                  return VerifyQr(reading.Tx(), *book, call.Text("--qr"), request);
+    ZJ_ASSIGN(const auto qr, Ask(*reg, kAnyone, [&](Desk& desk) -> Result<QrVerification> {
+                  ZJ_ASSIGN(const auto book, desk.Policy());
+                  return VerifyQr(desk.Tx(), *book, call.Text("--qr"), request);
               }));
     if (call.Json()) {
         call.JsonLine(QrVerificationJson(qr, call.Lang()));
