@@ -81,6 +81,8 @@ class Invocation {
     Result<std::optional<CivilDate>> OptionalDate(const std::string& option) const;
     /// A whole number of at least `least` and at most nine digits; `otherwise` when not given.
     Result<int> Number(const std::string& option, int otherwise = 0, int least = 0) const;
+    /// `--limit`: rows a page, at most `most`; `usual` when not given.
+    Result<int> Limit(int usual, int most) const;
     Result<Officer> ActingOfficer() const;
     /// Who asks, at that moment; the name may be empty.
     Call By(Instant now) const { return {{Text("--officer")}, now}; }

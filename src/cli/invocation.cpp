@@ -98,6 +98,11 @@ Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& opt
     return date;
 }
 
+Result<int> Invocation::Limit(int usual, int most) const {
+    ZJ_ASSIGN(const int limit, Number("--limit", usual, 1));
+    return std::min(limit, most);
+}
+
 Result<Officer> Invocation::ActingOfficer() const {
     return Officer::Named(Text("--officer"));
 }

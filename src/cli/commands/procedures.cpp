@@ -268,8 +268,7 @@ Result<CaseFilter> FilterOf(const Invocation& call) {
     ZJ_ASSIGN(filter.province, call.OptionalProvince());
     filter.state = StateNamed(filter.procedure, std::string(Trim(call.Text("--state"))));
     ZJ_ASSIGN(filter.after, call.Number("--after"));
-    ZJ_ASSIGN(const int limit, call.Number("--limit", kCasesOnPage, 1));
-    filter.limit = std::min(limit, kMostOnPage);
+    ZJ_ASSIGN(filter.limit, call.Limit(kCasesOnPage, kMostOnPage));
     return filter;
 }
 

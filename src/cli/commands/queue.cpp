@@ -89,8 +89,7 @@ Result<QueueFilter> FilterOf(const Invocation& call) {
         filter.after = QueueMark::Parse(Trim(call.Text("--after")));
         if (!filter.after) return MakeError(Code::bad_option, {"--after", call.Text("--after")});
     }
-    ZJ_ASSIGN(const int limit, call.Number("--limit", kCasesOnPage, 1));
-    filter.limit = std::min(limit, kMostOnPage);
+    ZJ_ASSIGN(filter.limit, call.Limit(kCasesOnPage, kMostOnPage));
     return filter;
 }
 
