@@ -129,7 +129,8 @@ StepRequest Return(int i) {
     request.verb = "return";
     request.subject.clear();
     request.id = i + 1;
-    request.fields = {{"reason", "材料不清"}};
+    request.fields.clear();
+    request.fields["reason"] = "材料不清";
     return request;
 }
 
