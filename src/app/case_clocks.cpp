@@ -4,7 +4,12 @@
 #include <array>
 #include <optional>
 
-#include "app/steps/steps.hpp"
+#include "app/registration_clocks.hpp"
+#include "rules/procedures/deferral.hpp"
+#include "rules/procedures/extension.hpp"
+#include "rules/procedures/finding.hpp"
+#include "rules/procedures/reconsideration.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,64 +25,70 @@ TermEnd TermOf(std::string_view term, const CaseRecord& record, CivilDate from,
     return EndOfTerm(book, term, record.province, from, LastDay::kRolls);
 }
 
-Clocks OfRegistration(const CaseRecord& record, std::string_view state, const PolicyBook& book) {
-    if (state == "applied") return {{DueKind::kAccept, AcceptBy(record, book)}};
-    if (state == "returned" || state == "suspended")
-        return {{DueKind::kBack, BackBy(record, book)}};
-    if (state == "accepted")
-        return {{DueKind::kCase, ClockOf(record, book).by.value_or(TermEnd{})}};
+Clocks OfRegistration(const CaseRecord& record, const State& state, const PolicyBook& book) {
+    using namespace registration;
+    if (state == kApplied) return {{DueKind::kAccept, AcceptBy(record, book)}};
+    if (state == kReturned || state == kSuspended) return {{DueKind::kBack, BackBy(record, book)}};
+    if (state == kAccepted) return {{DueKind::kCase, ClockOf(record, book).by.value_or(TermEnd{})}};
     return {};
 }
 
-Clocks OfDeferral(const CaseRecord& record, std::string_view state, const PolicyBook& book) {
-    if (state != "asked") return {};
-    const CivilDate asked = record.steps.front().at.Day();
-    return {{DueKind::kDecide, TermOf(record.procedure + "_decision", record, asked, book)}};
+CivilDate Asked(const CaseRecord& record) {
+    return record.steps.front().at.Day();
 }
 
-Clocks OfReconsideration(const CaseRecord& record, std::string_view state, const PolicyBook& book) {
-    const CivilDate asked = record.steps.front().at.Day();
+Clocks OfDeferral(const CaseRecord& record, const State& state, const PolicyBook& book) {
+    if (state != deferral::kAsked) return {};
+    return {{DueKind::kDecide, TermOf("deferral_decision", record, Asked(record), book)}};
+}
+
+Clocks OfExtension(const CaseRecord& record, const State& state, const PolicyBook& book) {
+    if (state != extension::kAsked) return {};
+    return {{DueKind::kDecide, TermOf("extension_decision", record, Asked(record), book)}};
+}
+
+Clocks OfReconsideration(const CaseRecord& record, const State& state, const PolicyBook& book) {
+    using namespace reconsideration;
     Clocks clocks;
-    if (state == "asked")
+    if (state == kAsked)
+        clocks.push_back({DueKind::kStatement,
+                          TermOf("reconsideration_statement", record, Asked(record), book)});
+    if (state == kAsked || state == kAnswered)
         clocks.push_back(
-            {DueKind::kStatement, TermOf("reconsideration_statement", record, asked, book)});
-    if (state == "asked" || state == "answered")
-        clocks.push_back(
-            {DueKind::kDecide, TermOf("reconsideration_decision", record, asked, book)});
+            {DueKind::kDecide, TermOf("reconsideration_decision", record, Asked(record), book)});
     return clocks;
 }
 
-Clocks OfFinding(const CaseRecord& record, std::string_view state, const PolicyBook& book) {
-    if (state != "told") return {};
+Clocks OfFinding(const CaseRecord& record, const State& state, const PolicyBook& book) {
+    if (state != finding::kTold) return {};
     return {
         {DueKind::kAnswer, TermOf("finding_answer", record, record.steps.back().at.Day(), book)}};
 }
 
-bool IsExamined(const CaseRecord& body, int year) {
+bool IsExamined(const CaseRecord& body, const BodyRule& rule, int year) {
     return std::ranges::any_of(body.steps, [&](const CaseStep& step) {
-        return (step.verb == "pass" || step.verb == "mend") &&
-               step.fields.at("year") == std::to_string(year);
+        return (step.verb == rule.passed || step.verb == rule.mend) &&
+               ValueOf(step.fields, field::kYear) == year;
     });
 }
 
 // The year a body began in; nothing before it did.
-std::optional<int> YearBegun(const CaseRecord& body) {
-    const std::string_view began_with = body.procedure == "agency" ? "approve" : "file";
-    const auto began = std::ranges::find(body.steps, began_with, &CaseStep::verb);
-    if (began == body.steps.end()) return std::nullopt;
+std::optional<int> YearBegun(const CaseRecord& body, const BodyRule& rule) {
+    const CaseStep* began = FirstBy(body.steps, rule.let_in);
+    if (began == nullptr) return std::nullopt;
     return began->at.Day().Year();
 }
 
-Clocks OfBody(const CaseRecord& body, std::string_view state, const PolicyBook&) {
-    if (state == "mending") {
-        const auto by = CivilDate::Parse(Stated(body.steps, "by"));
-        if (by) return {{DueKind::kMend, {TermAnswer::kKnown, *by}}};
-        return {{DueKind::kMend, {}}};
+Clocks OfBody(const CaseRecord& body, const State& state, const PolicyBook&) {
+    const BodyRule& rule = *RuleOf(body.procedure).body;
+    if (state == rule.mending) {
+        const auto by = Stated(body.steps, field::kBy);
+        return {{DueKind::kMend, by ? TermEnd{TermAnswer::kKnown, *by} : TermEnd{}}};
     }
-    const auto begun = YearBegun(body);
-    if (!begun || state != (body.procedure == "agency" ? "approved" : "filed")) return {};
+    const auto begun = YearBegun(body, rule);
+    if (!begun || state != rule.standing) return {};
     int year = *begun;
-    while (IsExamined(body, year))
+    while (IsExamined(body, rule, year))
         ++year;
     const auto end = CivilDate::Of(year, 12, 31);
     if (!end) return {};
@@ -85,17 +96,17 @@ Clocks OfBody(const CaseRecord& body, std::string_view state, const PolicyBook&)
 }
 
 struct ClocksOfProcedure {
-    std::string_view procedure;
-    Clocks (*clocks)(const CaseRecord&, std::string_view state, const PolicyBook&);
+    Procedure procedure;
+    Clocks (*clocks)(const CaseRecord&, const State& state, const PolicyBook&);
 };
 constexpr std::array kClocks = {
-    ClocksOfProcedure{"registration", OfRegistration},
-    ClocksOfProcedure{"deferral", OfDeferral},
-    ClocksOfProcedure{"extension", OfDeferral},
-    ClocksOfProcedure{"reconsideration", OfReconsideration},
-    ClocksOfProcedure{"finding", OfFinding},
-    ClocksOfProcedure{"agency", OfBody},
-    ClocksOfProcedure{"institution", OfBody},
+    ClocksOfProcedure{Procedure::kRegistration, OfRegistration},
+    ClocksOfProcedure{Procedure::kDeferral, OfDeferral},
+    ClocksOfProcedure{Procedure::kExtension, OfExtension},
+    ClocksOfProcedure{Procedure::kReconsideration, OfReconsideration},
+    ClocksOfProcedure{Procedure::kFinding, OfFinding},
+    ClocksOfProcedure{Procedure::kAgency, OfBody},
+    ClocksOfProcedure{Procedure::kInstitution, OfBody},
 };
 
 }  // namespace
@@ -104,16 +115,24 @@ std::string_view Name(DueKind kind) {
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
-std::vector<CaseClock> ClocksOf(const CaseRecord& record, std::string_view state,
+std::vector<CaseClock> ClocksOf(const CaseRecord& record, const State& state,
                                 const PolicyBook& book) {
     const auto found = std::ranges::find(kClocks, record.procedure, &ClocksOfProcedure::procedure);
     return found == kClocks.end() ? Clocks{} : found->clocks(record, state, book);
 }
 
+std::vector<Procedure> WithDays() {
+    std::vector<Procedure> all;
+    for (const ClocksOfProcedure& one : kClocks)
+        all.push_back(one.procedure);
+    return all;
+}
+
 std::vector<int> YearsLacking(const CaseRecord& body, int last) {
+    const BodyRule& rule = *RuleOf(body.procedure).body;
     std::vector<int> years;
-    for (int year = YearBegun(body).value_or(last + 1); year <= last; ++year)
-        if (!IsExamined(body, year)) years.push_back(year);
+    for (int year = YearBegun(body, rule).value_or(last + 1); year <= last; ++year)
+        if (!IsExamined(body, rule, year)) years.push_back(year);
     return years;
 }
 

@@ -34,10 +34,14 @@ struct CaseClock {
 };
 /// Of an audit: by the end of the first year that nobody has examined, this one or a later one.
 /// REQUIRES: the case has a step.
-std::vector<CaseClock> ClocksOf(const CaseRecord& record, std::string_view state,
+std::vector<CaseClock> ClocksOf(const CaseRecord& record, const State& state,
                                 const PolicyBook& book);
 
+/// The procedures whose cases have days.
+std::vector<Procedure> WithDays();
+
 /// The years up to `last` from the one a body began in that nobody has examined (N47-14, N48-12).
+/// REQUIRES: it is a case of a body.
 std::vector<int> YearsLacking(const CaseRecord& body, int last);
 
 }  // namespace zhengji

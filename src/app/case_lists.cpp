@@ -7,7 +7,6 @@
 #include "app/gate/power.hpp"
 #include "app/reading.hpp"
 #include "app/steps/steps.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
@@ -25,7 +24,7 @@ bool CutToPage(std::vector<Row>& rows, int limit) {
 
 Result<std::vector<std::int64_t>> PageOf(Transaction& tx, const CaseFilter& filter,
                                          std::optional<int> province) {
-    ZJ_ASSIGN(const auto places, CaseIndex(tx).Page({filter.procedure, filter.state, province,
+    ZJ_ASSIGN(const auto places, CaseIndex(tx).Page({Name(filter.procedure), filter.state, province,
                                                      filter.after, filter.limit + 1}));
     std::vector<std::int64_t> numbers;
     for (const CasePlace& place : places)
@@ -33,7 +32,7 @@ Result<std::vector<std::int64_t>> PageOf(Transaction& tx, const CaseFilter& filt
     return numbers;
 }
 
-Result<std::vector<std::string>> NumbersAbout(Transaction& tx, const std::string& procedure,
+Result<std::vector<std::string>> NumbersAbout(Transaction& tx, Procedure procedure,
                                               const std::string& subject) {
     ZJ_ASSIGN(const auto found, Cases(tx).Find({{}, procedure, subject, {}}));
     std::vector<std::string> numbers;
@@ -44,10 +43,9 @@ Result<std::vector<std::string>> NumbersAbout(Transaction& tx, const std::string
 
 // What a holder's or an institution's cases of a procedure are about.
 Result<std::vector<std::string>> SubjectsOf(Transaction& tx, const Capacity& capacity,
-                                            const std::string& procedure, CivilDate on) {
-    if (procedure == "class") return NumbersAbout(tx, "institution", capacity.subject);
-    if (procedure == "reconsideration") return NumbersAbout(tx, "cancellation", capacity.subject);
-    if (procedure != "hours") return std::vector{capacity.subject};
+                                            const SubjectRule& rule, CivilDate on) {
+    if (rule.other) return NumbersAbout(tx, *rule.other, capacity.subject);
+    if (rule.kind != SubjectKind::kLedger) return std::vector{capacity.subject};
     const auto living = LivingOf(tx, capacity.subject, on);
     return living ? std::vector{LedgerOf(living->record)} : std::vector<std::string>();
 }
@@ -63,7 +61,8 @@ Result<std::set<std::int64_t>> OwnOf(Transaction& tx, const CaseFilter& filter, 
             own.insert(page.begin(), page.end());
             continue;
         }
-        ZJ_ASSIGN(const auto subjects, SubjectsOf(tx, capacity, filter.procedure, on));
+        ZJ_ASSIGN(const auto subjects,
+                  SubjectsOf(tx, capacity, RuleOf(filter.procedure).subject, on));
         for (const std::string& subject : subjects) {
             ZJ_ASSIGN(const auto found,
                       Cases(tx).Find({{}, filter.procedure, subject, filter.province}));
@@ -81,7 +80,7 @@ Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter&
 }
 
 bool HasState(const ShownCase& shown, const std::string& state) {
-    return state.empty() || shown.state == state;
+    return state.empty() || shown.state.name == state;
 }
 
 // Reads the cases of a page, of one's own those that one may.
@@ -99,11 +98,6 @@ Result<std::vector<ShownCase>> Shown(Reading& reading, const CaseFilter& filter,
         if (HasState(*shown, filter.state)) cases.push_back(std::move(*shown));
     }
     return cases;
-}
-
-bool IsProcedure(std::string_view name) {
-    return std::ranges::any_of(StepRules(),
-                               [&](const StepRule& rule) { return rule.procedure == name; });
 }
 
 // Who asks for what is in his own hands needs no more than to be an officer.
@@ -127,7 +121,7 @@ Result<std::string> SpellingOf(Transaction& tx, const std::string& name) {
 
 Result<CaseList> ListCases(Reading& reading, const CaseFilter& filter) {
     // An outline is everybody's: whoever reports hours goes by it.
-    const bool everyones = filter.procedure == "outline";
+    const bool everyones = RuleOf(filter.procedure).readers.everyone;
     if (everyones) reading.ForEveryone();
     const Matter province{filter.province.value_or(0), "", ""};
     const Status whole = everyones ? Status() : reading.May(action::kCasesRead, province);
@@ -158,11 +152,10 @@ std::optional<QueueMark> QueueMark::Parse(std::string_view text) {
 }
 
 Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter) {
-    if (!filter.procedure.empty() && !IsProcedure(filter.procedure))
-        return MakeError(Code::bad_option, {"--procedure", filter.procedure});
     ZJ_TRY(JudgeQueue(reading, filter));
     Transaction& tx = reading.Tx();
-    QueuePage page{filter.province, filter.procedure, {}, {}, {}, 0, filter.limit + 1};
+    QueuePage page{filter.province, {}, {}, {}, {}, 0, filter.limit + 1};
+    if (filter.procedure) page.procedure = Name(*filter.procedure);
     std::string assignee;
     if (!filter.assignee.empty()) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, filter.assignee));

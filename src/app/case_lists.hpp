@@ -18,9 +18,9 @@ inline constexpr int kCasesOnPage = 50;
 inline constexpr int kMostOnPage = 1000;
 
 struct CaseFilter {
-    std::string procedure;
+    Procedure procedure{};
     std::optional<int> province;
-    std::string state;       ///< empty: any
+    std::string state;       ///< as stored; empty: any
     std::int64_t after = 0;  ///< number of the last case of the page before
     int limit = kCasesOnPage;
 };
@@ -43,8 +43,9 @@ struct QueueMark {
 };
 struct QueueFilter {
     std::optional<int> province;
-    std::string procedure, assignee;  ///< empty: any
-    bool overdue = false;             ///< only what its day has passed
+    std::optional<Procedure> procedure;
+    std::string assignee;  ///< empty: anybody, and nobody
+    bool overdue = false;  ///< only what its day has passed
     std::optional<QueueMark> after;
     int limit = kCasesOnPage;
 };
@@ -56,7 +57,7 @@ struct WorkQueue {
     std::vector<QueueItem> items;  ///< what is overdue first, by day; what has no day comes last
     std::optional<QueueMark> next;
 };
-/// no_such_procedure; as Reading::May. Who asks for what is in his own hands needs no more than
+/// As Reading::May. Who asks for what is in his own hands needs no more than
 /// to be an officer.
 Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter);
 

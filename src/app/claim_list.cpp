@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
-#include "app/steps/steps.hpp"
+#include "app/case_matter.hpp"
+#include "rules/procedures/submission.hpp"
+#include "store/certificates.hpp"
 #include "store/claims.hpp"
 
 namespace zhengji {
@@ -20,13 +20,6 @@ Result<bool> IsIssuedAfter(Transaction& tx, const std::string& certificate,
     if (!act) return false;
     ZJ_ASSIGN(const auto acts, Acts(tx).Of(certificate));
     return !acts.empty() && acts.front().id > *act;
-}
-
-std::optional<std::int64_t> NumberIn(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = error == std::errc{} && end == text.data() + text.size();
-    return whole ? std::optional(number) : std::nullopt;
 }
 
 std::string LineOf(const StoredClaim& claim) {
@@ -58,24 +51,30 @@ Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& s
 
 Result<std::optional<ConfirmedList>> ListConfirmed(Transaction& tx, int province,
                                                    const Session& session) {
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "submission", "", province}));
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kSubmission, "", province}));
     const CaseRecord* newest = nullptr;
     for (const CaseRecord& record : cases) {
-        ZJ_ASSIGN(const std::string state, StateOf(record));
-        if (state != "confirmed" || Stated(record.steps, "session") != session.ToString()) continue;
+        ZJ_ASSIGN(const State state, StateOf(record));
+        if (state != submission::kConfirmed ||
+            Stated(record.steps, field::kSession) != session.ToString())
+            continue;
         if (newest == nullptr || newest->steps.back().at <= record.steps.back().at)
             newest = &record;
     }
     if (newest == nullptr) return std::optional<ConfirmedList>();
     // The confirmation, the last step, states its own body, day and number.
-    const auto said = [&](const char* field) { return Stated(newest->steps, field); };
-    const auto on = CivilDate::Parse(said("on"));
-    const auto claims = NumberIn(said("claims"));
-    if (!on || !claims) return MakeError(Code::bad_case, {"submission", "confirm", "confirmed"});
-    return std::optional(ConfirmedList{newest->id,
-                                       {static_cast<std::size_t>(*claims), said("list")},
-                                       {said("body"), *on, said("document")},
-                                       NumberIn(said("acts"))});
+    const std::span<const CaseStep> said = newest->steps;
+    const auto on = Stated(said, field::kOn);
+    const auto claims = Stated(said, field::kClaims);
+    if (!on || !claims)
+        return MakeError(Code::bad_case, {std::string(Name(newest->procedure)),
+                                          std::string(submission::kConfirm.name),
+                                          std::string(submission::kConfirmed.name)});
+    return std::optional(
+        ConfirmedList{newest->id,
+                      {static_cast<std::size_t>(*claims), Stated(said, field::kList)},
+                      {Stated(said, field::kBody), *on, Stated(said, field::kDocument)},
+                      Stated(said, field::kActs)});
 }
 
 }  // namespace zhengji

@@ -101,14 +101,6 @@ Status CountFed(Transaction& tx, DueReport& report, const PolicyBook& book,
     return {};
 }
 
-// Procedures whose cases have days; the last two are about bodies, which are no cases in hand.
-constexpr std::array<std::string_view, 7> kWithDays = {
-    "registration", "deferral", "extension", "reconsideration", "finding", "agency", "institution"};
-
-bool IsBody(const CaseRecord& record) {
-    return record.procedure == "agency" || record.procedure == "institution";
-}
-
 // An application's decision is told apart by whether its day has passed.
 DueKind KindOn(const CaseClock& clock, bool overdue) {
     return clock.kind == DueKind::kCase && overdue ? DueKind::kCaseOverdue : clock.kind;
@@ -127,28 +119,27 @@ DueItem ItemOf(const CaseRecord& record, const CaseClock& clock, CivilDate on) {
     item.kind = KindOn(clock, item.overdue);
     item.certificate = record.subject;
     item.id = record.id;
-    item.procedure = record.procedure;
+    item.procedure = Name(record.procedure);
     if (clock.by.Known()) item.last = clock.by.day;
     if (clock.kind == DueKind::kAudit) item.years = YearsText(record, on.Year());
-    if (!IsBody(record)) return item;
-    const bool agency = record.procedure == "agency";
-    item.name = agency ? Stated(record.steps, "name") : record.subject;
-    item.telephone = Stated(record.steps, agency ? "telephone" : "contact");
+    if (const auto& body = RuleOf(record.procedure).body) {
+        item.name = body->name == nullptr ? record.subject : Stated(record.steps, *body->name);
+        item.telephone = Stated(record.steps, *body->telephone);
+    }
     return item;
 }
 
-// A reconsideration is about a cancellation, which is about a certificate.
-Status NameCertificate(Transaction& tx, DueItem& item) {
-    if (item.procedure != "reconsideration") return {};
-    ZJ_ASSIGN(const auto cancellation,
-              Cases(tx).ById(std::strtoll(item.certificate.c_str(), nullptr, 10)));
-    if (cancellation) item.certificate = cancellation->subject;
+// What is about another case is about that one's certificate.
+Status NameCertificate(Transaction& tx, const CaseRecord& record, DueItem& item) {
+    if (!RuleOf(record.procedure).subject.other) return {};
+    ZJ_ASSIGN(const std::string about, Cases(tx).SubjectOf(CaseNumber(record.subject).value_or(0)));
+    if (!about.empty()) item.certificate = about;
     return {};
 }
 
 Status CountCase(Transaction& tx, DueReport& report, const PolicyBook& book,
                  const CaseRecord& record) {
-    ZJ_ASSIGN(const std::string state, StateOf(record));
+    ZJ_ASSIGN(const State state, StateOf(record));
     const std::size_t before = report.items.size();
     for (const CaseClock& clock : ClocksOf(record, state, book)) {
         // An examination is due in the year itself.
@@ -156,10 +147,12 @@ Status CountCase(Transaction& tx, DueReport& report, const PolicyBook& book,
         if (!later) report.items.push_back(ItemOf(record, clock, report.on));
     }
     if (report.items.size() == before) return {};
-    report.cases += IsBody(record) ? 0 : 1;
+    // Bodies are no cases in hand.
+    const bool in_hand = !RuleOf(record.procedure).body;
+    report.cases += in_hand ? 1 : 0;
     for (std::size_t i = before; i < report.items.size(); ++i) {
-        report.overdue += report.items[i].overdue && !IsBody(record) ? 1 : 0;
-        ZJ_TRY(NameCertificate(tx, report.items[i]));
+        report.overdue += report.items[i].overdue && in_hand ? 1 : 0;
+        ZJ_TRY(NameCertificate(tx, record, report.items[i]));
     }
     return {};
 }
@@ -167,8 +160,8 @@ Status CountCase(Transaction& tx, DueReport& report, const PolicyBook& book,
 // Those that wait for something, found by the index; each is read and its days are told anew.
 Status CountCases(Transaction& tx, DueReport& report, const PolicyBook& book,
                   std::optional<int> province) {
-    for (const std::string_view procedure : kWithDays) {
-        ZJ_ASSIGN(auto waiting, CaseIndex(tx).Waiting(procedure, province));
+    for (const Procedure procedure : WithDays()) {
+        ZJ_ASSIGN(auto waiting, CaseIndex(tx).Waiting(Name(procedure), province));
         std::ranges::sort(waiting);
         for (const std::int64_t id : waiting) {
             ZJ_ASSIGN(const auto record, Cases(tx).ById(id));
@@ -209,10 +202,10 @@ void PutInOrder(DueReport& report) {
 
 // What a certificate's holder last stated; empty when nobody did.
 Result<std::string> TelephoneOf(Transaction& tx, const std::string& certificate) {
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kRegistration, certificate, {}}));
     std::string telephone;
     for (const CaseRecord& record : cases) {
-        const std::string stated = Stated(record.steps, "telephone");
+        const std::string stated = Stated(record.steps, field::kTelephone);
         if (!stated.empty()) telephone = stated;
     }
     return telephone;

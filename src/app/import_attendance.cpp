@@ -1,9 +1,12 @@
 // A class's attendance, every row an entry in its learner's ledger.
 #include <set>
 
+#include "app/case_matter.hpp"
 #include "app/import_run.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/hours.hpp"
+#include "rules/procedures/training_class.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -15,16 +18,47 @@ bool IsRowFault(const Error& error) {
     return Info(error.code()).exit == Exit::kRefused;
 }
 
+Result<CaseRecord> PlannedClass(Transaction& tx, std::int64_t class_id) {
+    ZJ_ASSIGN(auto planned, CaseOf(tx, Procedure::kClass, class_id));
+    if (!planned) return NoSuchCase(Procedure::kClass, class_id);
+    ZJ_ASSIGN(const State state, StateOf(*planned));
+    if (state != training_class::kPlanned)
+        return MakeError(Code::bad_class, {std::to_string(class_id)});
+    return std::move(*planned);
+}
+
+// One learner's entry, with what the plan of the class says of it.
+StepRequest EntryOf(const AttendanceRow& row, const CaseRecord& planned,
+                    const ImportRequest& request) {
+    const CaseFields& plan = planned.steps.front().fields;
+    StepRequest step{hours::kAttend, KeyOf(row), {}, {}, {}, request.officer, request.now};
+    CaseFields& fields = step.fields;
+    fields[std::string(field::kOn.name)] = row.on;
+    fields[std::string(field::kUnits.name)] = row.units;
+    Put(fields, field::kForm, ValueOf(plan, field::kForm));
+    Put(fields, field::kContent, ValueOf(plan, field::kCourse));
+    Put(fields, field::kDomain, ValueOf(plan, field::kDomain));
+    fields[std::string(field::kInstitution.name)] = planned.subject;
+    Put(fields, field::kClass, planned.id);
+    if (!row.times.empty()) fields[std::string(field::kTimes.name)] = row.times;
+    if (!row.completed.empty()) Put(fields, field::kCompleted, row.completed);
+    return step;
+}
+
+Status Sign(Acting& acting, const ImportRequest& request, std::int64_t class_id,
+            const std::string& signed_by, std::size_t learners) {
+    StepRequest sign{training_class::kSign, "", class_id, {}, {}, request.officer, request.now};
+    Put(sign.fields, field::kSignedBy, signed_by);
+    Put(sign.fields, field::kLearners, static_cast<std::int64_t>(learners));
+    ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(acting, sign));
+    return {};
+}
+
 Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
                                     RowFile<AttendanceRow>& rows, const ImportRequest& request,
                                     std::int64_t class_id, const std::string& signed_by) {
     Transaction& tx = acting.Tx();
-    ZJ_ASSIGN(const auto planned, Cases(tx).ById(class_id));
-    if (!planned || planned->procedure != "class")
-        return NoSuchCase("class", std::to_string(class_id));
-    ZJ_ASSIGN(const std::string state, StateAfter("class", planned->steps));
-    if (state != "planned") return MakeError(Code::bad_class, {std::to_string(class_id)});
-    const CaseFields& plan = planned->steps.front().fields;
+    ZJ_ASSIGN(const CaseRecord planned, PlannedClass(tx, class_id));
     Import<AttendanceRow> import(request, rows);
     std::set<std::string> learners;
     ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
@@ -34,14 +68,7 @@ Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
             rows.FailRow(Code::no_such_certificate, {KeyOf(row)});
             return AddOutcome::kRejected;
         }
-        StepRequest step{"hours", "attend", KeyOf(row), {}, {}, {}, request.officer, request.now};
-        step.fields = {{"on", std::string(row.on)},        {"form", plan.at("form")},
-                       {"content", plan.at("course")},     {"domain", plan.at("domain")},
-                       {"units", std::string(row.units)},  {"institution", planned->subject},
-                       {"class", std::to_string(class_id)}};
-        if (!row.times.empty()) step.fields["times"] = row.times;
-        if (!row.completed.empty()) step.fields["completed"] = row.completed;
-        const auto taken = TakeStepIn(acting, step);
+        const auto taken = TakeStepIn(acting, EntryOf(row, planned, request));
         if (!taken && !IsRowFault(taken.error())) return Error(taken.error());
         if (!taken) {
             rows.FailRow(taken.error().code(), taken.error().message.args);
@@ -50,18 +77,8 @@ Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
         learners.insert(KeyOf(row));
         return AddOutcome::kAdded;
     }));
-    if (rows.File().Faults().empty()) {
-        const StepRequest sign{
-            "class",
-            "sign",
-            "",
-            class_id,
-            {},
-            {{"signed_by", signed_by}, {"learners", std::to_string(learners.size())}},
-            request.officer,
-            request.now};
-        ZJ_ASSIGN([[maybe_unused]] const auto signed_off, TakeStepIn(acting, sign));
-    }
+    if (rows.File().Faults().empty())
+        ZJ_TRY(Sign(acting, request, class_id, signed_by, learners.size()));
     return import.Finish(acting, book);
 }
 

@@ -2,6 +2,9 @@
 
 #include "app/scratch.hpp"
 #include "app/take_step.hpp"
+#include "rules/procedures/institution.hpp"
+#include "rules/procedures/training_class.hpp"
+#include "store/cases.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -12,7 +15,7 @@ const Officer kOfficer{"庚"};
 const std::string kPolicies = std::string(ZHENGJI_SOURCE_DIR) + "/policies";
 
 StepReport Take(Register& reg, StepRequest request, const char* at) {
-    request.officer = request.verb == "approve" ? Officer{"省甲"} : kOfficer;
+    request.officer = request.verb == institution::kApprove ? Officer{"省甲"} : kOfficer;
     request.now = *Instant::Parse(at);
     auto taken = TakeStep(reg, request);
     EXPECT_TRUE(taken) << Info(taken.error().code()).name;
@@ -29,8 +32,7 @@ std::int64_t PlanClass(Scratch& scratch) {
     const auto loaded = ImportCertificates(reg, {path, {}, kOfficer, kNow, false, false, {}, {}});
     EXPECT_TRUE(loaded && loaded->loaded == 1) << (loaded ? ImportJson(*loaded, {}) : "");
     const auto applied = Take(reg,
-                              {"institution",
-                               "apply",
+                              {institution::kApply,
                                "丁中心",
                                {},
                                64,
@@ -42,12 +44,11 @@ std::int64_t PlanClass(Scratch& scratch) {
                                {},
                                {}},
                               "2005-01-22T09:00:00");
-    Take(reg, {"institution", "approve", "", applied.id, {}, {{"document", "宁1号"}}, {}, {}},
+    Take(reg, {institution::kApprove, "", applied.id, {}, {{"document", "宁1号"}}, {}, {}},
          "2005-02-01T09:00:00");
-    Take(reg, {"institution", "file", "", applied.id, {}, {}, {}, {}}, "2005-02-02T09:00:00");
+    Take(reg, {institution::kFile, "", applied.id, {}, {}, {}, {}}, "2005-02-02T09:00:00");
     return Take(reg,
-                {"class",
-                 "plan",
+                {training_class::kPlan,
                  std::to_string(applied.id),
                  {},
                  {},
@@ -83,7 +84,7 @@ TEST(ImportAttendance, EndsWithTheStoresFailureAndKeepsNothing) {
     ASSERT_FALSE(full) << ImportJson(*full, Language::kEnglish).substr(0, 300);
     EXPECT_EQ(full.error().code(), Code::store_full);
     auto tx = scratch.Reg().Records().Begin(Access::kRead);
-    EXPECT_TRUE(Cases(*tx).Find({{}, "hours", "", {}})->empty());
+    EXPECT_TRUE(Cases(*tx).Find({{}, Procedure::kHours, "", {}})->empty());
     EXPECT_EQ(Cases(*tx).ById(class_id)->value().steps.size(), 1U);
 }
 

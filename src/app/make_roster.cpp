@@ -51,8 +51,8 @@ void PutInOrder(std::vector<CertificateRecord>& issued, const RosterRule& rule) 
 }
 
 // Where a certificate that has ended is valid: what its row says instead of an area.
-Result<std::string> Ended(Transaction& tx, const PolicyBook& book, const CertificateRecord& c,
-                          CivilDate on) {
+Result<std::string> HowItEnded(Transaction& tx, const PolicyBook& book, const CertificateRecord& c,
+                               CivilDate on) {
     const Status holds = MayHavePaper(tx, book, c.number.ToString(), on, Paper::kForm);
     if (holds) return std::string();
     const Code why = holds.error().code();
@@ -117,7 +117,7 @@ Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session>
     for (const CertificateRecord& c : issued) {
         RosterRow row = RowOf(*book, c, rule, mask);
         row[0] = std::to_string(roster.rows.size() + 1);
-        ZJ_ASSIGN(const std::string ended, Ended(tx, *book, c, today));
+        ZJ_ASSIGN(const std::string ended, HowItEnded(tx, *book, c, today));
         if (!ended.empty()) row[1] = ended;
         roster.rows.push_back(std::move(row));
     }

@@ -4,26 +4,27 @@
 #include <array>
 
 #include "app/find_claim.hpp"
+#include "rules/procedures/finding.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
 namespace {
 
 // A finding of fraud in registering (N47-10) is about the registration, not about any claim.
-bool HoldsClaims(const CaseRecord& finding, const std::string& state) {
-    static constexpr std::array<std::string_view, 3> kClosed = {"established", "dismissed",
-                                                                "served"};
+bool HoldsClaims(const CaseRecord& finding, const State& state) {
+    static constexpr std::array kClosed = {finding::kEstablished, finding::kDismissed,
+                                           finding::kServed};
     return std::ranges::find(kClosed, state) == kClosed.end() &&
-           Stated(finding.steps, "article") != "N47-10";
+           Stated(finding.steps, field::kArticle) != "N47-10";
 }
 
 }  // namespace
 
 Result<OpenFindings> OpenFindings::Read(Transaction& tx) {
     OpenFindings open;
-    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, "finding", "", {}}));
+    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, Procedure::kFinding, "", {}}));
     for (const CaseRecord& finding : findings) {
-        ZJ_ASSIGN(const std::string state, StateAfter(finding.procedure, finding.steps));
+        ZJ_ASSIGN(const State state, StateAfter(finding.procedure, finding.steps));
         if (HoldsClaims(finding, state)) ZJ_TRY(open.Add(tx, finding));
     }
     return open;

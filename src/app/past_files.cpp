@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "app/case_matter.hpp"
 #include "app/take_step.hpp"
 #include "base/check.hpp"
-#include "rules/procedures/procedure.hpp"
+#include "rules/procedures/past.hpp"
 
 namespace zhengji {
 namespace {
-
-constexpr std::string_view kProcedure = "past";
 
 std::string KindName(PastFile kind) {
     return kind == PastFile::kActs ? "acts" : "certificates";
@@ -19,10 +18,9 @@ std::string FileName(const std::string& path) {
     return path.substr(path.rfind('/') + 1);
 }
 
-StepRequest StepOf(const ImportRequest& request, std::string verb, CaseFields fields) {
+StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fields) {
     StepRequest step;
-    step.procedure = kProcedure;
-    step.verb = std::move(verb);
+    step.verb = verb;
     step.fields = std::move(fields);
     step.officer = request.officer;
     step.now = request.now;
@@ -45,10 +43,11 @@ Result<PastImport> Propose(Register& reg, PastFile kind, ImportRequest request) 
     request.judge_only = true;
     ZJ_ASSIGN(past.report, Load(reg, kind, request));
     if (!IsGood(past.report, request.faulty)) return past;
-    StepRequest step = StepOf(request, "propose",
-                              {{"kind", KindName(kind)},
-                               {"rows", std::to_string(past.report.loaded)},
-                               {"file", past.report.digest}});
+    CaseFields fields;
+    Put(fields, field::kKind, KindName(kind));
+    Put(fields, field::kRows, static_cast<std::int64_t>(past.report.loaded));
+    Put(fields, field::kFile, past.report.digest);
+    StepRequest step = StepOf(request, past::kPropose, std::move(fields));
     step.subject = FileName(request.path);
     // Of one province, it is that one's matter; of several, the nation's.
     if (past.report.provinces.size() == 1) step.province = *past.report.provinces.begin();
@@ -75,15 +74,16 @@ Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
     CHECK(acting.Reg().IsRehearsal() || request.adopts || request.judge_only);
     if (!request.adopts || request.judge_only) return {};
     constexpr std::size_t kShown = 12;
-    ZJ_ASSIGN(const auto proposed, Cases(acting.Tx()).ById(*request.adopts));
-    if (!proposed || proposed->procedure != kProcedure)
-        return NoSuchCase(kProcedure, std::to_string(*request.adopts));
-    const std::string stated = Stated(proposed->steps, "file");
-    if (digest != stated || Stated(proposed->steps, "kind") != KindName(kind))
+    ZJ_ASSIGN(const auto proposed, CaseOf(acting.Tx(), Procedure::kPast, *request.adopts));
+    if (!proposed) return NoSuchCase(Procedure::kPast, *request.adopts);
+    const std::string stated = Stated(proposed->steps, field::kFile);
+    if (digest != stated || Stated(proposed->steps, field::kKind) != KindName(kind))
         return MakeError(
             Code::past_other_file,
             {std::to_string(proposed->id), stated.substr(0, kShown), digest.substr(0, kShown)});
-    StepRequest step = StepOf(request, "adopt", {{"file", digest}});
+    CaseFields fields;
+    Put(fields, field::kFile, digest);
+    StepRequest step = StepOf(request, past::kAdopt, std::move(fields));
     step.id = proposed->id;
     ZJ_ASSIGN([[maybe_unused]] const auto adopted, TakeStepIn(acting, step));
     return {};

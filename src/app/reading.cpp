@@ -33,16 +33,17 @@ Result<std::string> OwnOfLedger(Reading& reading, const std::string& ledger) {
 
 // What whom it is about is told of a case (D31-17, N47-10).
 Result<CaseRecord> AsTold(CaseRecord record) {
-    const auto taken = [&](std::string_view verb) {
-        return std::ranges::find(record.steps, verb, &CaseStep::verb) != record.steps.end();
-    };
-    const bool finding = record.procedure == "finding";
-    const bool untold =
-        finding ? !taken("tell") : record.procedure == "cancellation" && !taken("approve");
-    if (untold) return NoSuchCase(record.procedure, std::to_string(record.id));
+    const ReaderRule& rule = RuleOf(record.procedure).readers;
+    if (rule.told_by && !WasTaken(record.steps, *rule.told_by))
+        return NoSuchCase(record.procedure, record.id);
+    if (!rule.keeps) return record;
     for (CaseStep& step : record.steps) {
-        if (finding && step.verb == "open") step.fields.clear();
-        if (step.verb == "propose") step.fields.erase("evidence");
+        if (step.verb != rule.keeps->step) continue;
+        if (rule.keeps->field == nullptr) {
+            step.fields.clear();
+        } else {
+            step.fields.erase(std::string(rule.keeps->field->name));
+        }
     }
     return record;
 }
@@ -71,15 +72,16 @@ Asked ToReadCertificate(const std::string& number, CivilDate on) {
 }
 
 Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record) {
-    if (record.procedure == "outline") {
+    const ProcedureRule& rule = RuleOf(record.procedure);
+    if (rule.readers.everyone) {
         reading.ForEveryone();
         return record;
     }
     ZJ_ASSIGN(Matter own, MatterOfCase(reading.Tx(), record));
-    own.unknown = NoSuchCase(record.procedure, std::to_string(record.id));
+    own.unknown = NoSuchCase(record.procedure, record.id);
     const Matter office{record.province, "", "", "", own.area};
     if (reading.May(action::kCasesRead, office)) return record;
-    if (record.procedure == "hours") {
+    if (rule.subject.kind == SubjectKind::kLedger) {
         ZJ_ASSIGN(own.certificate, OwnOfLedger(reading, record.subject));
     }
     ZJ_TRY(reading.May(action::kCasesRead, own));

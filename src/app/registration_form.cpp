@@ -9,6 +9,7 @@
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,20 +20,21 @@ std::string ChineseDay(CivilDate day) {
 
 void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.form_number = std::to_string(record.id);
-    form.health = Stated(record.steps, "health");
-    form.address = Stated(record.steps, "address");
-    form.postcode = Stated(record.steps, "postcode");
-    form.telephone = Stated(record.steps, "telephone");
-    form.employer = Stated(record.steps, "employer");
-    form.assessment = Stated(record.steps, "assessment");
-    form.assessed_on = Stated(record.steps, "assessed_on");
-    form.remarks = Stated(record.steps, "remarks");
-    if (!Stated(record.steps, "birth_month").empty())
-        form.birth_month = Stated(record.steps, "birth_month");
+    form.health = Stated(record.steps, field::kHealth);
+    form.address = Stated(record.steps, field::kAddress);
+    form.postcode = Stated(record.steps, field::kPostcode);
+    form.telephone = Stated(record.steps, field::kTelephone);
+    form.employer = Stated(record.steps, field::kEmployer);
+    form.assessment = Stated(record.steps, field::kAssessment);
+    form.assessed_on = TextStated(record.steps, field::kAssessedOn);
+    form.remarks = Stated(record.steps, field::kRemarks);
+    if (!Stated(record.steps, field::kBirthMonth).empty())
+        form.birth_month = Stated(record.steps, field::kBirthMonth);
     form.filed_on = ChineseDay(FiledOn(record));
     const CaseStep& last = record.steps.back();
-    if (last.verb == "register") form.opinion = "准予登记";
-    if (last.verb == "refuse") form.opinion = "不予登记：" + Stated(record.steps, "reason");
+    if (last.verb == registration::kRegister) form.opinion = "准予登记";
+    if (last.verb == registration::kRefuse)
+        form.opinion = "不予登记：" + Stated(record.steps, field::kReason);
     if (!form.opinion.empty()) form.decided_on = ChineseDay(last.at.Day());
 }
 
@@ -65,7 +67,7 @@ Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& cert
         const auto born = identity->BirthDay();
         if (born) form.birth_month = fmt::format("{}年{:02}月", born->Year(), born->Month());
     }
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "registration", certificate, {}}));
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kRegistration, certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());
     // The hours are those of the cycle that the application closes.
     const CivilDate filed = cases.empty() ? reading.Now().Day() : FiledOn(cases.back());

@@ -85,7 +85,7 @@ std::string Stamp(Instant now) {
     return text;
 }
 
-Status Move(const std::string& from, const std::string& to) {
+Status MoveIn(const std::string& from, const std::string& to) {
     std::error_code error;
     fs::rename(from, to, error);
     return error ? Status(MakeError(Code::file_unwritable, {to, error.message()})) : Status();
@@ -111,7 +111,7 @@ Result<std::string> SetAside(const std::string& path, Instant now) {
         return MakeError(Code::restore_in_use, {path});
     const std::string aside = AsideName(path, now);
     for (const char* ending : {"-wal", "-shm", ""}) {
-        if (fs::exists(path + ending, ignored)) ZJ_TRY(Move(path + ending, aside + ending));
+        if (fs::exists(path + ending, ignored)) ZJ_TRY(MoveIn(path + ending, aside + ending));
     }
     return aside;
 }
@@ -133,7 +133,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     ZJ_ASSIGN(const bool older, CheckSound(request, candidate.Path()));
     ZJ_TRY(SettleSqlite(candidate.Path()));
     ZJ_ASSIGN(std::string aside, SetAside(path, request.now));
-    ZJ_TRY(Move(candidate.Path(), path));
+    ZJ_TRY(MoveIn(candidate.Path(), path));
     ZJ_TRY(SyncFolderOf(path));
     // Signs what the backup held unsigned, as every opening does.
     ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(request.place));

@@ -7,13 +7,16 @@
 #include "app/gate/gate.hpp"
 #include "app/lives.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/procedures/finding.hpp"
+#include "rules/procedures/hours.hpp"
+#include "rules/procedures/registration.hpp"
 #include "rules/standing/standing.hpp"
 
 namespace zhengji {
 namespace {
 
 void NoteClock(ShownCase& shown, const PolicyBook& book) {
-    if (shown.record.procedure != "registration" || IsDecided(shown.state)) return;
+    if (shown.record.procedure != Procedure::kRegistration || IsDecided(shown.state)) return;
     const DecisionClock clock = ClockOf(shown.record, book);
     const CivilDate from = shown.record.steps.back().at.Day();
     const auto term = book.TermFor("registration_decision", shown.record.province, from);
@@ -45,12 +48,12 @@ std::string AnswerText(const Standing& standing) {
 
 }  // namespace
 
-Result<ShownCase> ShowCase(Reading& reading, const std::string& procedure, std::int64_t id) {
+Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t id) {
     Transaction& tx = reading.Tx();
     ZJ_ASSIGN(const auto book, reading.Policy());
-    ZJ_ASSIGN(auto found, Cases(tx).ById(id));
-    if (!found || found->procedure != procedure) return NoSuchCase(procedure, std::to_string(id));
-    ZJ_ASSIGN(const std::string state, StateOf(*found));
+    ZJ_ASSIGN(auto found, CaseOf(tx, procedure, id));
+    if (!found) return NoSuchCase(procedure, id);
+    ZJ_ASSIGN(const State state, StateOf(*found));
     ShownCase shown{std::move(*found), state, {}};
     NoteClock(shown, *book);
     return shown;
@@ -63,8 +66,8 @@ Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, C
     ShownHours shown;
     auto cycle = CycleOn(living, *book, on);
     Cases cases(tx);
-    ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
-    ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
+    ZJ_ASSIGN(const auto outlines, cases.Find({{}, Procedure::kOutline, "", {}}));
+    ZJ_ASSIGN(const auto institutions, cases.Find({{}, Procedure::kInstitution, "", {}}));
     ZJ_ASSIGN(const auto entries, LedgerEntries(tx, living.record));
     const auto converts = OutlinesFrom(outlines);
     const auto entitled = EntitledFrom(institutions);
@@ -86,19 +89,19 @@ Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, C
 Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate on) {
     Transaction& tx = reading.Tx();
     ZJ_ASSIGN(const auto book, reading.Policy());
-    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, "finding", "", {}}));
+    ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, Procedure::kFinding, "", {}}));
     std::vector<IntegrityEntry> entries;
     for (const CaseRecord& finding : findings) {
-        const auto decided = std::ranges::find(finding.steps, "establish", &CaseStep::verb);
-        if (decided == finding.steps.end()) continue;
+        const CaseStep* decided = FirstBy(finding.steps, finding::kEstablish);
+        if (decided == nullptr) continue;
         IntegrityEntry entry;
         entry.finding = finding.id;
-        entry.article = finding.steps.front().fields.at("article");
+        entry.article = ValueOf(finding.steps.front().fields, field::kArticle);
         ZJ_ASSIGN(const std::string obtained, CertificateObtained(tx, finding.subject));
         // Five years are for a certificate that was obtained (D31-10, D31-7).
         if (obtained.empty() && entry.article != "D31-8") continue;
         entry.subject = obtained.empty() ? finding.subject : obtained;
-        entry.document = decided->fields.at("document");
+        entry.document = ValueOf(decided->fields, field::kDocument);
         entry.from = decided->at.Day();
         // Fraud in registering leads to cancellation, not into the record of examinations.
         if (entry.article == "N47-10") continue;
@@ -117,11 +120,12 @@ Result<Sample> SampleHours(Register& reg, int province, const std::string& seed,
                            std::int64_t count) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Sample> {
         Transaction& tx = desk.Tx();
-        ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, "hours", "", province}));
+        ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kHours, "", province}));
         std::vector<std::pair<Digest, std::int64_t>> ordered;
         for (const CaseRecord& one : cases) {
             const auto& first = one.steps.front();
-            if (first.verb != "report" || first.fields.contains("institution")) continue;
+            if (first.verb != hours::kReport || ValueOf(first.fields, field::kInstitution))
+                continue;
             ordered.emplace_back(Sha256(seed + ":" + std::to_string(one.id)), one.id);
         }
         std::ranges::sort(ordered);

@@ -18,11 +18,11 @@ namespace zhengji {
 
 struct ShownCase {
     CaseRecord record;
-    std::string state;
+    State state;
     std::vector<Reason> notes;  ///< its clocks as of the moment asked
 };
 
-Result<ShownCase> ShowCase(Reading& reading, const std::string& procedure, std::int64_t id);
+Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t id);
 
 /// A holder's hours against the cycle in force on a day (or the calendar year's duty).
 struct ShownHours {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.hpp"
+#include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
 namespace {
@@ -30,25 +32,8 @@ constexpr std::array kGroups = {
                "claims: load, decide, review and correct"},
     GroupWords{"lines", "单独划线：提出、批准、更正、影响",
                "separate lines: propose, approve, correct, impact"},
-    GroupWords{"submission", "名单：省里呈报，部里核准",
-               "the list of a session: handed in, confirmed"},
-    GroupWords{"hours", "继续教育学时", "hours of continuing education"},
-    GroupWords{"correction", "成绩更正：一人提出，另一人核准",
-               "results put right: proposed by one, approved by another"},
-    GroupWords{"past", "以前颁发的证书与作出的事项：提出的文件",
-               "files of what is past, as proposed"},
     GroupWords{"acts", "以前作出的事项", "acts decided before"},
     GroupWords{"log", "日志：树头、证明、核对", "the log: head, proofs, audit"},
-    GroupWords{"registration", "证书登记", "registration of certificates"},
-    GroupWords{"deferral", "登记延期", "deferral of registration"},
-    GroupWords{"extension", "学时延期", "extension of the time for the hours"},
-    GroupWords{"cancellation", "注销", "cancellation"},
-    GroupWords{"reconsideration", "复议", "reconsideration of a cancellation"},
-    GroupWords{"finding", "认定：弄虚作假", "findings of false statements"},
-    GroupWords{"agency", "登记实施机构", "registration agencies"},
-    GroupWords{"institution", "培训机构", "training institutions"},
-    GroupWords{"class", "培训班", "classes"},
-    GroupWords{"outline", "学时折算办法", "outlines: how study converts into hours"},
     GroupWords{"feed", "报送全国登记册", "the feed to the national register"},
     GroupWords{"number", "证书管理号与准考证号", "certificate and admission numbers"},
 };
@@ -97,11 +82,21 @@ void GroupInChinese(CLI::App& app) {
     }
 }
 
+// A procedure's commands are described by its own row.
+std::optional<GroupWords> WordsOfGroup(const std::string& word) {
+    if (const auto procedure = ParseProcedure(word)) {
+        const ProcedureRule& rule = RuleOf(*procedure);
+        return GroupWords{rule.name, rule.group_chinese, rule.group_english};
+    }
+    const auto* words = std::ranges::find(kGroups, word, &GroupWords::word);
+    return words == kGroups.end() ? std::nullopt : std::optional(*words);
+}
+
 }  // namespace
 
 void DescribeGroup(CLI::App& group, Language language) {
-    const auto* words = std::ranges::find(kGroups, group.get_name(), &GroupWords::word);
-    if (words == kGroups.end()) return;
+    const auto words = WordsOfGroup(group.get_name());
+    if (!words) return;
     group.description(
         std::string(language == Language::kChinese ? words->chinese : words->english));
 }

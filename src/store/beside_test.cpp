@@ -21,7 +21,7 @@ class Beside : public Contract {
     static void Act(Transaction& tx, const std::string& subject) {
         ASSERT_TRUE(Acts(tx).Append(ActOf(subject)));
         CaseRecord record;
-        record.procedure = "registration";
+        record.procedure = Procedure::kRegistration;
         record.subject = subject;
         const auto id = Cases(tx).Open(record);
         ASSERT_TRUE(id);
@@ -82,7 +82,7 @@ TEST_P(Beside, AnActLeavesWhatTheSequencerHasToDo) {
 TEST_P(Beside, AloneAStepIsFoldedInItsOwnCommit) {
     auto tx = store_->Begin(Access::kAct);
     CaseRecord record;
-    record.procedure = "hours";
+    record.procedure = Procedure::kHours;
     ASSERT_TRUE(Cases(*tx).Open(record));
     ASSERT_TRUE(tx->Commit());
     EXPECT_EQ(store_->Left().act, 0);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include <nlohmann/json.hpp>
 
@@ -48,6 +47,17 @@ Result<CaseFields> FieldsOfStep(const KeyRing& keys, std::int64_t id, const std:
     return CaseFields{};
 }
 
+// Of which procedure a case is; a list given takes the number of one that says none.
+Result<Procedure> ProcedureIn(std::string_view name, std::int64_t id,
+                              std::vector<std::int64_t>* broken) {
+    const auto procedure = ParseProcedure(name);
+    if (procedure) return *procedure;
+    if (broken == nullptr)
+        return MakeError(Code::bad_case, {std::string(name), std::to_string(id), "-"});
+    broken->push_back(id);
+    return Procedure{};
+}
+
 // Adds what a query finds, in order of number.
 Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
             std::vector<CaseRecord>& found, std::vector<std::int64_t>* broken = nullptr) {
@@ -55,12 +65,9 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
     return tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         const std::int64_t id = row.Int(0);
         if (found.empty() || found.back().id != id) {
-            found.push_back({id,
-                             std::string(row.Text(1)),
-                             std::string(row.Text(2)),
-                             static_cast<int>(row.Int(3)),
-                             0,
-                             {}});
+            ZJ_ASSIGN(const Procedure procedure, ProcedureIn(row.Text(1), id, broken));
+            found.push_back(
+                {id, procedure, std::string(row.Text(2)), static_cast<int>(row.Int(3)), 0, {}});
         }
         CaseStep step{std::string(row.Text(4)),
                       std::string(row.Text(5)),
@@ -74,9 +81,12 @@ Status Read(Transaction& tx, Sql sql, std::initializer_list<Param> params,
 
 // Few, asked for several times in one decision, and changed by none that is about one person.
 bool OfBodies(const CaseQuery& query) {
-    const std::string& what = query.procedure;
-    return !query.id && query.subject.empty() &&
-           (what == "agency" || what == "institution" || what == "outline");
+    return !query.id && query.subject.empty() && query.procedure &&
+           RuleOf(*query.procedure).touches == Touches::kEveryone;
+}
+
+std::string_view NameIn(const CaseQuery& query) {
+    return query.procedure ? Name(*query.procedure) : std::string_view();
 }
 
 }  // namespace
@@ -90,8 +100,8 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
         "cases",
         "INSERT INTO cases (id, procedure, subject, province, class) "
         "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cases), $1, $2, $3, $4) RETURNING id",
-        {std::string_view(record.procedure), std::string_view(record.subject),
-         std::int64_t{record.province}, record.class_id});
+        {Name(record.procedure), std::string_view(record.subject), std::int64_t{record.province},
+         record.class_id});
 }
 
 Status Cases::AddStep(std::int64_t id, const CaseStep& step, const CasePlace& after) {
@@ -114,9 +124,10 @@ Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
     static constexpr auto kBySubject = kSelect + "c.subject = $1" + kOrder;
     static constexpr auto kOfProvince = kSelect + "c.procedure = $1 AND c.province = $2" + kOrder;
     static constexpr auto kOfNation = kSelect + "c.procedure = $1" + kOrder;
-    const std::string_view procedure = query.procedure;
+    const std::string_view procedure = NameIn(query);
     auto& seen = tx_.WhatItSaw().bodies;
-    const std::string key = query.procedure + "/" + std::to_string(query.province.value_or(-1));
+    const std::string key =
+        std::string(procedure) + "/" + std::to_string(query.province.value_or(-1));
     if (OfBodies(query)) {
         if (const auto known = seen.find(key); known != seen.end()) return known->second;
     }
@@ -132,7 +143,7 @@ Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
     }
     std::erase_if(found, [&](const CaseRecord& one) {
         return (query.province && one.province != *query.province) ||
-               (!procedure.empty() && one.procedure != procedure);
+               (query.procedure && one.procedure != *query.procedure);
     });
     if (OfBodies(query)) Seen::Keep(seen, key, found);
     return found;
@@ -140,20 +151,18 @@ Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
 
 Result<std::vector<CaseRecord>> Cases::OfClass(std::int64_t class_id) {
     static constexpr auto kNoted = kSelect + "c.class = $1" + kOrder;
-    static constexpr auto kEarlier = kSelect + "c.class IS NULL AND c.procedure = 'hours'" + kOrder;
+    static constexpr auto kEarlier = kSelect + "c.class IS NULL AND c.procedure = $1" + kOrder;
     std::vector<CaseRecord> entries;
-    ZJ_TRY(Read(tx_, kEarlier, {}, entries));
+    ZJ_TRY(Read(tx_, kEarlier, {Name(Procedure::kHours)}, entries));
     std::erase_if(entries, [&](const CaseRecord& one) {
-        const auto& fields = one.steps.front().fields;
-        const auto at = fields.find("class");
-        return at == fields.end() || std::strtoll(at->second.c_str(), nullptr, 10) != class_id;
+        return ValueOf(one.steps.front().fields, field::kClass) != class_id;
     });
     ZJ_TRY(Read(tx_, kNoted, {class_id}, entries));
     return entries;
 }
 
 Result<std::optional<CaseRecord>> Cases::ById(std::int64_t id) {
-    ZJ_ASSIGN(auto found, Find({id, "", "", {}}));
+    ZJ_ASSIGN(auto found, Find({id, {}, "", {}}));
     if (found.empty()) return std::optional<CaseRecord>();
     return std::optional(std::move(found.front()));
 }

@@ -16,7 +16,7 @@ namespace zhengji {
 
 struct CaseRecord {
     std::int64_t id = 0;  ///< given by the store
-    std::string procedure;
+    Procedure procedure{};
     std::string subject;          ///< certificate number, another case's number, a province, a name
     int province = 0;             ///< whose office has it; 0 the nation's
     std::int64_t class_id = 0;    ///< hours: the class whose attendance it notes, when opened
@@ -26,7 +26,7 @@ struct CaseRecord {
 /// Which cases; an empty member does not narrow.
 struct CaseQuery {
     std::optional<std::int64_t> id;
-    std::string procedure;
+    std::optional<Procedure> procedure;
     std::string subject;
     std::optional<int> province;
 };

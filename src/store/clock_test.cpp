@@ -110,7 +110,7 @@ TEST_P(Clock, PutRightReachesRowsAndStepsAndStaysInTheBooks) {
         ASSERT_TRUE(Claims(tx).Record(
             {claim.record.id, ClaimState::kReturned, "甲", ahead_, "policy", "reason", ""}));
         CaseRecord record;
-        record.procedure = "finding";
+        record.procedure = Procedure::kFinding;
         record.subject = "x";
         const std::int64_t id = *Cases(tx).Open(record);
         ASSERT_TRUE(Cases(tx).AddStep(id, {"open", "甲", ahead_, {}}, {}));

@@ -16,18 +16,18 @@ INSTANTIATE_TEST_SUITE_P(EveryStore, Nation, testing::Values(Kind::kSqlite, Kind
 TEST_P(Nation, NumbersCasesWithoutGaps) {
     {
         auto tx = Write();
-        EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 1);
+        EXPECT_EQ(*Cases(tx).Open({0, Procedure::kFinding, "x", 64, 0, {}}), 1);
     }
     auto tx = Write();
-    EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 1);
-    EXPECT_EQ(*Cases(tx).Open({0, "finding", "x", 64, 0, {}}), 2);
+    EXPECT_EQ(*Cases(tx).Open({0, Procedure::kFinding, "x", 64, 0, {}}), 1);
+    EXPECT_EQ(*Cases(tx).Open({0, Procedure::kFinding, "x", 64, 0, {}}), 2);
 }
 
 TEST_P(Nation, FindsAClassesEntriesThoseFromBeforeTheColumnToo) {
     auto tx = Write();
     Cases cases(tx);
     const auto enter = [&](std::int64_t class_id) {
-        const std::int64_t id = *cases.Open({0, "hours", "person:00", 64, class_id, {}});
+        const std::int64_t id = *cases.Open({0, Procedure::kHours, "person:00", 64, class_id, {}});
         CaseFields fields;
         if (class_id > 0) fields["class"] = std::to_string(class_id);
         EXPECT_TRUE(cases.AddStep(id, {"attend", "甲", Instant{1}, fields}, {}));
@@ -58,7 +58,7 @@ using Numbers = std::vector<std::int64_t>;
 void FillQueue(Transaction& tx) {
     Cases cases(tx);
     const auto enter = [&](int province, std::optional<CivilDate> due, const char* waits) {
-        const std::int64_t id = *cases.Open({0, "finding", "x", province, 0, {}});
+        const std::int64_t id = *cases.Open({0, Procedure::kFinding, "x", province, 0, {}});
         CasePlace place;
         place.state = *waits == '\0' ? "dismissed" : "told";
         place.since = Instant{5};

@@ -215,20 +215,22 @@ TEST_P(Contract, SeesOneSnapshotInAReadTransaction) {
 TEST_P(Contract, KeepsCasesWithWhatTheirStepsState) {
     auto tx = Write();
     Cases cases(tx);
-    const std::int64_t id = *cases.Open({0, "deferral", "A31420040564021500001", 64, 0, {}});
+    const std::int64_t id =
+        *cases.Open({0, Procedure::kDeferral, "A31420040564021500001", 64, 0, {}});
     ASSERT_TRUE(cases.AddStep(id, {"ask", "甲", Instant{1}, {{"ground", "childbirth"}}}, {}));
     ASSERT_TRUE(cases.AddStep(id, {"grant", "乙", Instant{2}, {}}, {}));
-    const std::int64_t other = *cases.Open({0, "deferral", "A31420040564021500002", 51, 0, {}});
+    const std::int64_t other =
+        *cases.Open({0, Procedure::kDeferral, "A31420040564021500002", 51, 0, {}});
     ASSERT_TRUE(cases.AddStep(other, {"ask", "甲", Instant{3}, {}}, {}));
     const auto one = *cases.ById(id);
     ASSERT_TRUE(one && one->steps.size() == 2);
     EXPECT_EQ(one->steps[0].fields.at("ground"), "childbirth");
     EXPECT_EQ(one->steps[1].officer, "乙");
-    EXPECT_EQ(cases.Find({{}, "deferral", "", 64})->size(), 1U);
-    EXPECT_EQ(cases.Find({{}, "deferral", "", {}})->size(), 2U);
-    EXPECT_EQ(cases.Find({{}, "", "A31420040564021500002", {}})->front().id, other);
+    EXPECT_EQ(cases.Find({{}, Procedure::kDeferral, "", 64})->size(), 1U);
+    EXPECT_EQ(cases.Find({{}, Procedure::kDeferral, "", {}})->size(), 2U);
+    EXPECT_EQ(cases.Find({{}, {}, "A31420040564021500002", {}})->front().id, other);
     ASSERT_TRUE(cases.Move(other, 64));
-    EXPECT_EQ(cases.Find({{}, "deferral", "", 64})->size(), 2U);
+    EXPECT_EQ(cases.Find({{}, Procedure::kDeferral, "", 64})->size(), 2U);
     ASSERT_TRUE(cases.Erase(id));
     EXPECT_TRUE((*cases.ById(id))->steps[0].fields.empty());
     EXPECT_FALSE(cases.ById(99)->has_value());

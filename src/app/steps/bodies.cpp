@@ -5,27 +5,30 @@
 #include "app/case_place.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/policy/telephone.hpp"
+#include "rules/procedures/agency.hpp"
+#include "rules/procedures/cancellation.hpp"
+#include "rules/procedures/deferral.hpp"
+#include "rules/procedures/extension.hpp"
+#include "rules/procedures/institution.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
 
-bool IsAmong(const std::string& state, std::initializer_list<std::string_view> states) {
-    return std::ranges::find(states, state) != states.end();
-}
-
 bool HasConsent(const StepContext& step) {
-    return !step.Field("consent").empty() || !step.Earlier("consent").empty();
+    return !step.Said(field::kConsent).empty() || !step.Earlier(field::kConsent).empty();
 }
 
 // One agency a province as a rule (N47-2): none beside another in one of these states, unless the
 // national office consented to a second.
-Status OnlyOne(const StepContext& step, std::initializer_list<std::string_view> states) {
+Status OnlyOne(const StepContext& step, std::initializer_list<State> states) {
     if (HasConsent(step)) return {};
-    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", step.record.province}));
+    ZJ_ASSIGN(const auto agencies,
+              Cases(step.tx).Find({{}, Procedure::kAgency, "", step.record.province}));
     for (const CaseRecord& other : agencies) {
-        if (other.id == step.record.id || !Stated(other.steps, "consent").empty()) continue;
-        ZJ_ASSIGN(const std::string state, StateOf(other));
-        if (!IsAmong(state, states)) continue;
+        if (other.id == step.record.id || !Stated(other.steps, field::kConsent).empty()) continue;
+        ZJ_ASSIGN(const State state, StateOf(other));
+        if (std::ranges::find(states, state) == states.end()) continue;
         return MakeError(Code::agency_exists,
                          {std::to_string(step.record.province), std::to_string(other.id)});
     }
@@ -35,54 +38,58 @@ Status OnlyOne(const StepContext& step, std::initializer_list<std::string_view> 
 // A successor may be proposed, and approved, while the other is to mend; then that one's standing
 // does not come back.
 void NoteTelephones(StepContext& step) {
-    for (const char* field : {"telephone", "fax"}) {
-        const std::string number = step.Field(field);
+    for (const auto* field : {&field::kTelephone, &field::kFax}) {
+        const std::string number = step.Said(*field);
         if (DigitsAreOff(number)) step.Note(Code::telephone_digits, {number}, "N47-13");
     }
 }
 
 Status ProposeAgency(StepContext& step) {
     NoteTelephones(step);
-    return OnlyOne(step, {"proposed", "approved"});
+    return OnlyOne(step, {agency::kProposed, agency::kApproved});
 }
 
 Status StandAlone(StepContext& step) {
-    return OnlyOne(step, {"approved"});
+    return OnlyOne(step, {agency::kApproved});
 }
 
 // The mending day itself is still the body's.
-Status MendTermOver(const StepContext& step) {
-    const auto by = CivilDate::Parse(step.Earlier("by"));
+Status MendTermOver(StepContext& step) {
+    const auto by = step.Earlier(field::kBy);
     if (by && step.Today() <= *by) return MakeError(Code::mend_running, {by->ToString()});
     return {};
 }
 
 // Of what an agency decides, the cases that another one standing has not got already.
-Status AddInHand(const StepContext& step, const char* procedure, std::vector<CaseRecord>& open) {
-    ZJ_ASSIGN(auto cases, Cases(step.tx).Find({{}, procedure, "", step.record.province}));
+Status AddInHand(const StepContext& step, const Verb& transfer, std::vector<CaseRecord>& open) {
+    ZJ_ASSIGN(auto cases, Cases(step.tx).Find({{}, transfer.of, "", step.record.province}));
     for (CaseRecord& one : cases) {
-        ZJ_ASSIGN(const std::string state, StateOf(one));
-        const std::string passed_to = Stated(one.steps, "agency");
-        const bool here = passed_to.empty() || passed_to == std::to_string(step.record.id);
-        if (here && FindStep(procedure, "transfer", state)) open.push_back(std::move(one));
+        ZJ_ASSIGN(const State state, StateOf(one));
+        const auto passed_to = Stated(one.steps, field::kAgency);
+        const bool here = !passed_to || *passed_to == step.record.id;
+        if (here && FindStep(transfer, state)) open.push_back(std::move(one));
     }
     return {};
 }
 
+constexpr std::array kTransfers = {registration::kTransfer, deferral::kTransfer,
+                                   extension::kTransfer, cancellation::kTransfer};
+
 Result<std::vector<CaseRecord>> InHand(const StepContext& step) {
     std::vector<CaseRecord> open;
-    for (const char* procedure : {"registration", "deferral", "extension", "cancellation"})
-        ZJ_TRY(AddInHand(step, procedure, open));
+    for (const Verb& transfer : kTransfers)
+        ZJ_TRY(AddInHand(step, transfer, open));
     return open;
 }
 
 // The agency of that number, approved; nothing when there is none or it does not stand.
-Result<std::optional<CaseRecord>> Approved(const StepContext& step, const std::string& number) {
-    ZJ_ASSIGN(auto agency, Cases(step.tx).ById(std::strtoll(number.c_str(), nullptr, 10)));
-    if (!agency || agency->procedure != "agency") return std::optional<CaseRecord>();
-    ZJ_ASSIGN(const std::string state, StateOf(*agency));
-    if (state != "approved") agency.reset();
-    return agency;
+Result<std::optional<CaseRecord>> Approved(const StepContext& step,
+                                           std::optional<std::int64_t> number) {
+    ZJ_ASSIGN(auto found, CaseOf(step.tx, Procedure::kAgency, number));
+    if (!found) return found;
+    ZJ_ASSIGN(const State state, StateOf(*found));
+    if (state != agency::kApproved) found.reset();
+    return found;
 }
 
 Status GiveTo(const StepContext& step, CaseRecord& one, const CaseRecord& agency) {
@@ -91,104 +98,101 @@ Status GiveTo(const StepContext& step, CaseRecord& one, const CaseRecord& agency
     return Cases(step.tx).Move(one.id, agency.province);
 }
 
+CaseStep PassedTo(const StepContext& step, const CaseRecord& one, const CaseRecord& agency) {
+    const auto transfer = std::ranges::find(kTransfers, one.procedure, &Verb::of);
+    CaseStep passed{std::string(transfer->name), step.request.officer.name, step.request.now, {}};
+    Put(passed.fields, field::kAgency, agency.id);
+    Put(passed.fields, field::kReason, step.Said(field::kReason));
+    return passed;
+}
+
 Status WithdrawAgency(StepContext& step) {
     ZJ_TRY(MendTermOver(step));
     ZJ_ASSIGN(auto open, InHand(step));
     if (open.empty()) return {};
-    ZJ_ASSIGN(const auto agency, Approved(step, step.Field("successor")));
+    ZJ_ASSIGN(const auto agency, Approved(step, step.Said(field::kSuccessor)));
     if (!agency || agency->id == step.record.id)
         return MakeError(Code::successor_needed, {std::to_string(open.size())});
     for (CaseRecord& one : open) {
         ZJ_TRY(GiveTo(step, one, *agency));
-        ZJ_TRY(EnterStep(
-            step.tx, step.book, one,
-            {"transfer",
-             step.request.officer.name,
-             step.request.now,
-             {{"agency", std::to_string(agency->id)}, {"reason", step.Field("reason")}}}));
+        ZJ_TRY(EnterStep(step.tx, step.book, one, PassedTo(step, one, *agency)));
     }
     step.Note(Code::cases_moved, {std::to_string(open.size()), std::to_string(agency->id)},
               "N47-14");
     return {};
 }
 
-// One case passed to an agency by the national office: where a province has two.
-Status Transfer(StepContext& step) {
-    ZJ_ASSIGN(const auto agency, Approved(step, step.Field("agency")));
-    if (!agency) return MakeError(Code::transfer_body, {step.Field("agency")});
-    return GiveTo(step, step.record, *agency);
-}
-
 // Contacts are public, and change (N47-13).
 Status Change(StepContext& step) {
     NoteTelephones(step);
     for (const auto& [name, value] : step.request.fields)
-        if (name != "document") return {};
+        if (name != field::kDocument.name) return {};
     return MakeError(Code::nothing_changed);
 }
 
 // A year can be examined from the one the body began in to the present one, once: mended and found
 // wanting again, it may be ordered to mend once more.
-Status YearOpen(const StepContext& step, std::string_view began_with, bool passes) {
-    const std::string stated = step.Field("year");
-    const int first = step.DayOf(began_with).Year();
-    const int last = step.Today().Year();
-    const auto year = std::strtoll(stated.c_str(), nullptr, 10);
+enum class Examined : std::uint8_t { kPassed, kToMend };
+
+Status YearOpen(const StepContext& step, Examined as) {
+    const BodyRule& body = *step.request.Rule().body;
+    const int first = step.DayOf(body.let_in).Year(), last = step.Today().Year();
+    const auto year = step.Said(field::kYear);
     if (year < first || year > last)
-        return MakeError(Code::audit_year_closed,
-                         {stated, std::to_string(first), std::to_string(last)});
+        return MakeError(Code::audit_year_closed, {step.SaidText(field::kYear),
+                                                   std::to_string(first), std::to_string(last)});
     for (const CaseStep& earlier : step.record.steps) {
-        const bool examined = earlier.verb == "pass" || (passes && earlier.verb == "mend");
-        if (!examined) continue;
-        if (std::strtoll(earlier.fields.at("year").c_str(), nullptr, 10) == year)
-            return MakeError(Code::audit_done, {stated, earlier.at.Day().ToString()});
+        const bool examined =
+            earlier.verb == body.passed || (as == Examined::kPassed && earlier.verb == body.mend);
+        if (examined && ValueOf(earlier.fields, field::kYear) == year)
+            return MakeError(Code::audit_done,
+                             {step.SaidText(field::kYear), earlier.at.Day().ToString()});
     }
     return {};
 }
 
-Status PassAgency(StepContext& step) {
-    return YearOpen(step, "approve", true);
-}
-
-Status PassInstitution(StepContext& step) {
-    return YearOpen(step, "file", true);
+Status Pass(StepContext& step) {
+    return YearOpen(step, Examined::kPassed);
 }
 
 Status LendSeal(StepContext& step) {
-    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, "agency", "", {}}));
+    ZJ_ASSIGN(const auto agencies, Cases(step.tx).Find({{}, Procedure::kAgency, "", {}}));
     for (const CaseRecord& agency : agencies) {
         const auto held = SealsHeld(agency);
-        if (std::ranges::find(held, step.Field("seal")) != held.end())
+        if (std::ranges::find(held, step.Said(field::kSeal)) != held.end())
             return MakeError(Code::seal_lent_already,
-                             {step.Field("seal"), std::to_string(agency.id)});
+                             {step.Said(field::kSeal), std::to_string(agency.id)});
     }
     return {};
 }
 
 Status GiveSealBack(StepContext& step) {
-    return NeedSeal(step.record, step.Field("seal"));
+    return NeedSeal(step.record, step.Said(field::kSeal));
 }
 
 // A day by which to mend lies ahead.
 Status MendBy(StepContext& step) {
-    ZJ_TRY(YearOpen(step, step.record.procedure == "agency" ? "approve" : "file", false));
-    const auto by = CivilDate::Parse(step.Field("by"));
+    ZJ_TRY(YearOpen(step, Examined::kToMend));
+    const auto by = step.Said(field::kBy);
     if (by && *by >= step.Today()) return {};
-    return MakeError(Code::step_field_bad, {"by", step.Field("by"), step.Today().ToString() + "…"});
+    return MakeError(Code::step_field_bad,
+                     {"by", step.SaidText(field::kBy), step.Today().ToString() + "…"});
 }
 
 Status EnterTeacher(StepContext& step) {
-    const auto level = ParseLevel(step.Field("level"));
+    const auto level = ParseLevel(step.Said(field::kLevel));
     if (!level)
         return MakeError(Code::step_field_bad,
-                         {"level", step.Field("level"), "junior | intermediate | senior"});
+                         {"level", step.Said(field::kLevel), "junior | intermediate | senior"});
     // A title that policy does not know is read by whoever inspects (N48-10, 12).
-    const auto title = step.book.TitleNamed(step.Field("title"), step.Today());
+    const auto title = step.book.TitleNamed(step.Said(field::kTitle), step.Today());
     if (!title) {
-        step.Note(Code::title_unknown, {step.Field("teacher"), step.Field("title")}, "N48-10");
+        step.Note(Code::title_unknown, {step.Said(field::kTeacher), step.Said(field::kTitle)},
+                  "N48-10");
     } else if (!TitleSuffices(*title, *level)) {
         step.Note(Code::teacher_short,
-                  {step.Field("teacher"), step.Field("title"), Word(Chinese(*level), Name(*level))},
+                  {step.Said(field::kTeacher), step.Said(field::kTitle),
+                   Word(Chinese(*level), Name(*level))},
                   "N48-10");
     }
     return {};
@@ -196,11 +200,18 @@ Status EnterTeacher(StepContext& step) {
 
 }  // namespace
 
+Status Transfer(StepContext& step) {
+    ZJ_ASSIGN(const auto agency, Approved(step, step.Said(field::kAgency)));
+    if (!agency) return MakeError(Code::transfer_body, {step.SaidText(field::kAgency)});
+    return GiveTo(step, step.record, *agency);
+}
+
 std::vector<std::string> SealsHeld(const CaseRecord& agency) {
     std::vector<std::string> held;
     for (const CaseStep& step : agency.steps) {
-        if (step.verb == "lend") held.push_back(step.fields.at("seal"));
-        if (step.verb == "give_back") std::erase(held, step.fields.at("seal"));
+        const std::string seal = ValueOf(step.fields, field::kSeal);
+        if (step.verb == agency::kLend) held.push_back(seal);
+        if (step.verb == agency::kGiveBack) std::erase(held, seal);
     }
     return held;
 }
@@ -215,28 +226,33 @@ Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
                      {seal, std::to_string(agency.id), all.empty() ? "—" : all});
 }
 
-std::span<const NamedCheck> BodyChecks() {
+std::span<const NamedCheck> AgencyChecks() {
+    using namespace agency;
     static constexpr std::array kChecks = {
-        NamedCheck{"agency", "propose", ProposeAgency},
-        NamedCheck{"agency", "approve", StandAlone},
-        NamedCheck{"agency", "mended", StandAlone},
-        NamedCheck{"agency", "change", Change},
-        NamedCheck{"agency", "pass", PassAgency},
-        NamedCheck{"institution", "change", Change},
-        NamedCheck{"institution", "pass", PassInstitution},
-        NamedCheck{"registration", "transfer", Transfer},
-        NamedCheck{"deferral", "transfer", Transfer},
-        NamedCheck{"extension", "transfer", Transfer},
-        NamedCheck{"cancellation", "transfer", Transfer},
-        NamedCheck{"agency", "lend", LendSeal},
-        NamedCheck{"agency", "mend", MendBy},
-        NamedCheck{"agency", "withdraw", WithdrawAgency},
-        NamedCheck{"agency", "give_back", GiveSealBack},
-        NamedCheck{"institution", "mend", MendBy},
-        NamedCheck{"institution", "teacher", EnterTeacher},
-        NamedCheck{"institution", "disqualify",
-                   [](StepContext& step) { return MendTermOver(step); }},
+        NamedCheck{kPropose, ProposeAgency},
+        NamedCheck{kApprove, StandAlone},
+        NamedCheck{kMended, StandAlone},
+        NamedCheck{kChange, Change},
+        NamedCheck{kPass, Pass},
+        NamedCheck{kLend, LendSeal},
+        NamedCheck{kMend, MendBy},
+        NamedCheck{kWithdraw, WithdrawAgency},
+        NamedCheck{kGiveBack, GiveSealBack},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
+    return kChecks;
+}
+
+std::span<const NamedCheck> InstitutionChecks() {
+    using namespace institution;
+    static constexpr std::array kChecks = {
+        NamedCheck{kChange, Change},
+        NamedCheck{kPass, Pass},
+        NamedCheck{kMend, MendBy},
+        NamedCheck{kTeacher, EnterTeacher},
+        NamedCheck{kDisqualify, MendTermOver},
+    };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

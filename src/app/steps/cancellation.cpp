@@ -5,6 +5,9 @@
 #include "app/persons.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/cancellation.hpp"
+#include "rules/procedures/finding.hpp"
+#include "rules/procedures/reconsideration.hpp"
 
 namespace zhengji {
 namespace {
@@ -12,15 +15,14 @@ namespace {
 constexpr std::string_view kStatement = "reconsideration_statement";
 
 Status NeedFinding(const StepContext& step) {
-    const auto id = std::strtoll(step.Field("finding").c_str(), nullptr, 10);
-    ZJ_ASSIGN(const auto finding, Cases(step.tx).ById(id));
-    if (!finding || finding->procedure != "finding" || finding->subject != step.record.subject ||
+    ZJ_ASSIGN(const auto finding, CaseOf(step.tx, Procedure::kFinding, step.Said(field::kFinding)));
+    if (!finding || finding->subject != step.record.subject ||
         finding->province != step.record.province) {
         return MakeError(Code::cancellation_needs_finding);
     }
-    ZJ_ASSIGN(const std::string state, StateOf(*finding));
-    const bool stands = state == "established" || state == "served";
-    if (!stands || Stated(finding->steps, "article") != "N47-10")
+    ZJ_ASSIGN(const State state, StateOf(*finding));
+    const bool stands = state == finding::kEstablished || state == finding::kServed;
+    if (!stands || Stated(finding->steps, field::kArticle) != "N47-10")
         return MakeError(Code::cancellation_needs_finding);
     return {};
 }
@@ -37,19 +39,18 @@ Status AwayLongEnough(const StepContext& step) {
 }
 
 Status Propose(StepContext& step) {
-    static constexpr std::array<std::string_view, 2> kClosed = {"cancelled", "rejected"};
     ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
-    ZJ_TRY(NoOpenCase(step, kClosed));
-    if (step.Field("ground") == "fraud") ZJ_TRY(NeedFinding(step));
-    if (step.Field("ground") == "away") ZJ_TRY(AwayLongEnough(step));
+    ZJ_TRY(NoOpenCase(step, {cancellation::kCancelled, cancellation::kRejected}));
+    if (step.Said(field::kGround) == "fraud") ZJ_TRY(NeedFinding(step));
+    if (step.Said(field::kGround) == "away") ZJ_TRY(AwayLongEnough(step));
     return {};
 }
 
 // By its name in the register; empty where the province's has none yet (N47-13).
 Result<std::string> AgencyName(const StepContext& step) {
     const auto agency = AgencyOfCase(step, "");
-    if (agency) return Stated(agency->steps, "name");
+    if (agency) return Stated(agency->steps, field::kName);
     if (agency.error().code() == Code::no_agency) return std::string();
     return Error(agency.error());
 }
@@ -59,8 +60,13 @@ Result<std::string> AgencyName(const StepContext& step) {
 Status Approve(StepContext& step) {
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
     NoteTerm(step, Code::reconsideration_until, "reconsideration_asked", LastDay::kRolls, "N47-11");
-    ActFacts facts{ActKind::kCancelled,  step.record.subject,    step.Today(),          {},
-                   step.record.province, step.Earlier("ground"), step.Field("document")};
+    ActFacts facts{ActKind::kCancelled,
+                   step.record.subject,
+                   step.Today(),
+                   {},
+                   step.record.province,
+                   step.Earlier(field::kGround),
+                   step.Said(field::kDocument)};
     ZJ_ASSIGN(std::string agency, AgencyName(step));
     ZJ_TRY(PublicDecision(step, std::move(agency), facts));
     return Record(step, facts);
@@ -68,11 +74,11 @@ Status Approve(StepContext& step) {
 
 Result<CaseRecord> TheCancellation(const StepContext& step) {
     ZJ_ASSIGN(auto cancellation,
-              Cases(step.tx).ById(std::strtoll(step.record.subject.c_str(), nullptr, 10)));
-    if (!cancellation || cancellation->procedure != "cancellation")
+              CaseOf(step.tx, Procedure::kCancellation, CaseNumber(step.record.subject)));
+    if (!cancellation) return MakeError(Code::not_cancelled, {step.record.subject});
+    ZJ_ASSIGN(const State state, StateOf(*cancellation));
+    if (state != cancellation::kCancelled)
         return MakeError(Code::not_cancelled, {step.record.subject});
-    ZJ_ASSIGN(const std::string state, StateOf(*cancellation));
-    if (state != "cancelled") return MakeError(Code::not_cancelled, {step.record.subject});
     return std::move(*cancellation);
 }
 
@@ -93,18 +99,17 @@ Status Ask(StepContext& step) {
 // Nobody who took part in the cancellation decides its reconsideration.
 Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
     const OnePerson one = PersonsIn(step.tx);
+    const std::string of = std::string(Name(cancellation.procedure)) + " ";
     for (const CaseStep& earlier : cancellation.steps)
-        ZJ_TRY(AnotherPerson("cancellation " + earlier.verb, earlier.officer,
-                             step.request.officer.name, one));
+        ZJ_TRY(AnotherPerson(of + earlier.verb, earlier.officer, step.request.officer.name, one));
     return {};
 }
 
 // The agency is heard, or had its time to be.
 Status Heard(const StepContext& step) {
-    const bool answered = std::ranges::any_of(
-        step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "answer"; });
-    if (answered) return {};
-    ZJ_ASSIGN(const TermRun run, TermFrom(step, kStatement, step.DayOf("ask"), LastDay::kRolls));
+    if (WasTaken(step.record.steps, reconsideration::kAnswer)) return {};
+    ZJ_ASSIGN(const TermRun run,
+              TermFrom(step, kStatement, step.DayOf(reconsideration::kAsk), LastDay::kRolls));
     if (step.Today() > run.surely) return {};
     return MakeError(Code::statement_running, {run.surely.ToString()});
 }
@@ -120,26 +125,38 @@ Status Overturn(StepContext& step) {
     ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     ZJ_TRY(NoPart(step, cancellation));
-    return Record(step, {ActKind::kRestored,
-                         cancellation.subject,
-                         step.Today(),
-                         {},
-                         0,
-                         step.Field("reason"),
-                         "reconsideration " + std::to_string(step.record.id),
-                         cancellation.steps.back().at.Day()});
+    return Record(step,
+                  {ActKind::kRestored,
+                   cancellation.subject,
+                   step.Today(),
+                   {},
+                   0,
+                   step.Said(field::kReason),
+                   std::string(Name(step.record.procedure)) + " " + std::to_string(step.record.id),
+                   cancellation.steps.back().at.Day()});
 }
 
 }  // namespace
 
 std::span<const NamedCheck> CancellationChecks() {
+    using namespace cancellation;
     static constexpr std::array kChecks = {
-        NamedCheck{"cancellation", "propose", Propose},
-        NamedCheck{"cancellation", "approve", Approve},
-        NamedCheck{"reconsideration", "ask", Ask},
-        NamedCheck{"reconsideration", "uphold", Uphold},
-        NamedCheck{"reconsideration", "overturn", Overturn},
+        NamedCheck{kPropose, Propose},
+        NamedCheck{kApprove, Approve},
+        NamedCheck{kTransfer, Transfer},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
+    return kChecks;
+}
+
+std::span<const NamedCheck> ReconsiderationChecks() {
+    using namespace reconsideration;
+    static constexpr std::array kChecks = {
+        NamedCheck{kAsk, Ask},
+        NamedCheck{kUphold, Uphold},
+        NamedCheck{kOverturn, Overturn},
+    };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

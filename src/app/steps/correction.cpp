@@ -8,13 +8,13 @@
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/exam/passing.hpp"
+#include "rules/procedures/correction.hpp"
 #include "store/claims.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 2> kOver = {"corrected", "rejected"};
 constexpr std::array<std::string_view, 3> kScores = {"score_1", "score_2", "score_3"};
 
 Result<StoredResult> ResultOf(const StepContext& step) {
@@ -133,22 +133,22 @@ Status ReopenClaims(StepContext& step, const AdmissionNumber& admission) {
 }
 
 Status Propose(StepContext& step) {
-    ZJ_TRY(NoOpenCase(step, kOver));
-    const std::string item = step.Field("item"), value = step.Field("value");
+    ZJ_TRY(NoOpenCase(step, {correction::kCorrected, correction::kRejected}));
+    const std::string item = step.Said(field::kItem), value = step.Said(field::kValue);
     ZJ_ASSIGN(const StoredResult result, ResultOf(step));
     ZJ_ASSIGN(const std::string was, Present(step, result, item));
     ZJ_TRY(With(step, result, item, value));
     if (was == value)
         return MakeError(Code::correction_nothing,
                          {step.record.subject, std::string(ChineseOf(item)), was, item});
-    step.found = {{"was", was}};
+    Put(step.found, field::kWas, was);
     return {};
 }
 
 Status Approve(StepContext& step) {
     ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
-    const std::string item = step.Earlier("item"), value = step.Earlier("value"),
-                      was = step.Earlier("was");
+    const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue),
+                      was = step.Earlier(field::kWas);
     ZJ_ASSIGN(const StoredResult result, ResultOf(step));
     ZJ_ASSIGN(const Corrected right, With(step, result, item, value));
     ZJ_TRY(MayChange(step, right, item));
@@ -165,10 +165,12 @@ Status Approve(StepContext& step) {
 }  // namespace
 
 std::span<const NamedCheck> CorrectionChecks() {
+    using namespace correction;
     static constexpr std::array kChecks = {
-        NamedCheck{"correction", "propose", Propose},
-        NamedCheck{"correction", "approve", Approve},
+        NamedCheck{kPropose, Propose},
+        NamedCheck{kApprove, Approve},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

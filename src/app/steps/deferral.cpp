@@ -5,17 +5,19 @@
 
 #include "app/steps/steps.hpp"
 #include "rules/cycles/deferral.hpp"
+#include "rules/procedures/deferral.hpp"
+#include "rules/procedures/extension.hpp"
 
 namespace zhengji {
 namespace {
 
 bool Defers(const StepContext& step) {
-    return step.record.procedure == "deferral";
+    return step.record.procedure == Procedure::kDeferral;
 }
 
 std::string GroundOf(const StepContext& step) {
-    const std::string stated = step.Field("ground");
-    return stated.empty() ? step.Earlier("ground") : stated;
+    const std::string stated = step.Said(field::kGround);
+    return stated.empty() ? step.Earlier(field::kGround) : stated;
 }
 
 // Study abroad gives time to register and none for the hours: N48-6 does not name it.
@@ -46,7 +48,7 @@ bool IsOver(DateRange absence, const Cycle& cycle, int months) {
 
 // A ground that is a matter of length is computed, not believed (N47-8, N48-6).
 Status CheckAbsence(const StepContext& step) {
-    if (!IsAbsence(step.Field("ground"))) return {};
+    if (!IsAbsence(step.Said(field::kGround))) return {};
     ZJ_ASSIGN(const DateRange absence, PeriodOf(step));
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, step.Today()));
@@ -68,35 +70,47 @@ Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
 }
 
 Status Ask(StepContext& step) {
-    static constexpr std::array<std::string_view, 2> kClosed = {"granted", "refused"};
-    if (step.Field("ground") == "other" && step.Field("agreed").empty())
+    if (step.Said(field::kGround) == "other" && step.Said(field::kAgreed).empty())
         return MakeError(Code::ground_needs_consent);
-    ZJ_TRY(NoOpenCase(step, kClosed));
-    ZJ_TRY(CheckAsked(step, step.Today(), *CivilDate::Parse(step.Field("ends"))));
+    ZJ_TRY(Defers(step) ? NoOpenCase(step, {deferral::kGranted, deferral::kRefused})
+                        : NoOpenCase(step, {extension::kGranted, extension::kRefused}));
+    ZJ_TRY(CheckAsked(step, step.Today(), *step.Said(field::kEnds)));
     return CheckAbsence(step);
 }
 
 Status Grant(StepContext& step) {
-    const CivilDate asked = step.DayOf("ask");
-    const CivilDate ends = *CivilDate::Parse(step.Earlier("ends"));
+    const CivilDate asked = step.DayOf(Defers(step) ? deferral::kAsk : extension::kAsk);
+    const CivilDate ends = *step.Earlier(field::kEnds);
     ZJ_TRY(CheckAsked(step, asked, ends));
     step.Note(Defers(step) ? Code::registered_until : Code::hours_until, {ends.ToString()},
               RuleOf(step));
     // It takes effect on the day it was asked for: that decides which year of the cycle it
     // prolongs.
     return Record(step, {KindOf(step), step.record.subject, asked, ends, step.record.province,
-                         step.Earlier("ground"), step.Earlier("proof")});
+                         step.Earlier(field::kGround), step.Earlier(field::kProof)});
 }
 
 }  // namespace
 
 std::span<const NamedCheck> DeferralChecks() {
+    using namespace deferral;
     static constexpr std::array kChecks = {
-        NamedCheck{"deferral", "ask", Ask},
-        NamedCheck{"deferral", "grant", Grant},
-        NamedCheck{"extension", "ask", Ask},
-        NamedCheck{"extension", "grant", Grant},
+        NamedCheck{kAsk, Ask},
+        NamedCheck{kGrant, Grant},
+        NamedCheck{kTransfer, Transfer},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
+    return kChecks;
+}
+
+std::span<const NamedCheck> ExtensionChecks() {
+    using namespace extension;
+    static constexpr std::array kChecks = {
+        NamedCheck{kAsk, Ask},
+        NamedCheck{kGrant, Grant},
+        NamedCheck{kTransfer, Transfer},
+    };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

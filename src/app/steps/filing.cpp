@@ -1,18 +1,20 @@
 // An application for registration until it is accepted (N47-3, 6): handed in within the window, it
 // keeps the certificate in force until it is decided; returned for missing pieces, it comes back
 // within its term or lapses, and with it what it held.
+#include "app/steps/filing.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "app/steps/steps.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
+namespace filing {
 namespace {
 
-constexpr std::string_view kBack = "registration_resubmission";
+using registration::kReturn;
 
 Status CheckFiled(const Cycle& cycle, CivilDate filed) {
     if (filed < cycle.window_opens)
@@ -35,25 +37,22 @@ void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {
 // One application at a time; one that has lapsed stands in nobody's way.
 Status NoneInHand(const StepContext& step) {
     ZJ_ASSIGN(const auto others,
-              Cases(step.tx).Find({{}, "registration", step.record.subject, {}}));
+              Cases(step.tx).Find({{}, Procedure::kRegistration, step.record.subject, {}}));
     for (const CaseRecord& other : others) {
         if (other.id == step.record.id) continue;
-        ZJ_ASSIGN(const std::string state, StateOf(other));
+        ZJ_ASSIGN(const State state, StateOf(other));
         if (IsDecided(state) || HasLapsed(other, state, step.book, step.Today())) continue;
-        return MakeError(Code::case_open_already,
-                         {step.record.subject, step.record.procedure, std::to_string(other.id),
-                          std::string(ChineseOf(step.record.procedure))});
+        return OpenAlready(step, other);
     }
     return {};
 }
 
 // The materials that the regime asks for (N47-6) and no step names, this one included.
 std::string MissingMaterials(const StepContext& step, const Cycle& cycle) {
-    std::vector<std::string> brought = SplitList(step.Field("proofs"), ';');
+    std::vector<std::string> brought = SplitList(step.Said(field::kProofs), ';');
     for (const CaseStep& earlier : step.record.steps) {
-        const auto proofs = earlier.fields.find("proofs");
-        if (proofs == earlier.fields.end()) continue;
-        std::ranges::move(SplitList(proofs->second, ';'), std::back_inserter(brought));
+        const std::string proofs = ValueOf(earlier.fields, field::kProofs);
+        std::ranges::move(SplitList(proofs, ';'), std::back_inserter(brought));
     }
     std::string missing;
     for (const std::string& material : cycle.materials) {
@@ -76,7 +75,7 @@ Result<bool> IsHeld(const StepContext& step) {
 }
 
 Status NotLapsed(const StepContext& step) {
-    ZJ_ASSIGN(const std::string state, StateOf(step.record));
+    ZJ_ASSIGN(const State state, StateOf(step.record));
     if (!HasLapsed(step.record, state, step.book, step.Today())) return {};
     return MakeError(Code::filing_lapsed, {std::to_string(step.record.id),
                                            BackBy(step.record, step.book).day.ToString()});
@@ -85,7 +84,7 @@ Status NotLapsed(const StepContext& step) {
 // Whether an earlier day than that of its entry is stated and nobody else has attested it: what one
 // person types must not bring a lapsed certificate back.
 bool AwaitsAttest(const CaseRecord& registration) {
-    const auto stated = CivilDate::Parse(Stated(registration.steps, "filed_on"));
+    const auto stated = Stated(registration.steps, field::kFiledOn);
     return stated && *stated != FiledOn(registration);
 }
 
@@ -95,9 +94,11 @@ Status HoldIfComplete(StepContext& step, const Cycle& cycle, CivilDate filed) {
     return RecordOf(step, ActKind::kFiled, filed, {});
 }
 
+}  // namespace
+
 Status Apply(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
-    const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value_or(step.Today());
+    const CivilDate filed = step.Said(field::kFiledOn).value_or(step.Today());
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(CheckFiled(cycle, filed));
@@ -118,10 +119,10 @@ Status Apply(StepContext& step) {
 
 Status Attest(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
-    const CivilDate filed = CivilDate::Parse(step.Field("filed_on")).value();
+    const CivilDate filed = *step.Said(field::kFiledOn);
     // The day that was stated, and once: another would be one person's word again.
     const std::string awaited =
-        AwaitsAttest(step.record) ? step.Earlier("filed_on") : std::string("—");
+        AwaitsAttest(step.record) ? step.Earlier(field::kFiledOn)->ToString() : "—";
     if (filed.ToString() != awaited)
         return MakeError(Code::step_field_bad, {"filed-on", filed.ToString(), awaited});
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
@@ -130,6 +131,8 @@ Status Attest(StepContext& step) {
     step.Note(Code::filing_attested, {filed.ToString()}, "N47-3");
     return HoldIfComplete(step, cycle, filed);
 }
+
+namespace {
 
 void NoteFee(StepContext& step) {
     const auto tariff = step.book.TariffOf(step.record.province, step.Today());
@@ -148,6 +151,8 @@ void NoteDecideBy(StepContext& step) {
     if (noted.code == Code::decide_by) noted.args.push_back(std::to_string(term.value->length));
 }
 
+}  // namespace
+
 Status Accept(StepContext& step) {
     ZJ_TRY(AgencyOfCase(step, ""));
     const CivilDate filed = FiledOn(step.record);
@@ -155,8 +160,8 @@ Status Accept(StepContext& step) {
     const auto known = CycleOn(living, step.book, filed);
     const bool in_time = known && CheckFiled(*known, filed);
     if (!in_time && AwaitsAttest(step.record))
-        return MakeError(Code::filing_unattested,
-                         {std::to_string(step.record.id), Stated(step.record.steps, "filed_on")});
+        return MakeError(Code::filing_unattested, {std::to_string(step.record.id),
+                                                   TextStated(step.record.steps, field::kFiledOn)});
     ZJ_ASSIGN(const Cycle cycle, known);
     const std::string missing = MissingMaterials(step, cycle);
     if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
@@ -171,20 +176,21 @@ Status Accept(StepContext& step) {
                          {},
                          step.record.province,
                          "",
-                         step.Field("fee_receipt")});
+                         step.Said(field::kFeeReceipt)});
 }
 
 Status Return(StepContext& step) {
     const DecisionClock clock = ClockOf(step.record, step.book);
     if (clock.accepted) {
         CaseRecord stopped = step.record;
-        stopped.steps.push_back({"return", "", step.request.now, {}});
+        stopped.steps.push_back({std::string(kReturn.name), "", step.request.now, {}});
         step.Note(Code::clock_stopped, {std::to_string(ClockOf(stopped, step.book).used)}, "N47-7");
     }
-    NoteTerm(step, Code::back_by, kBack, LastDay::kAsItFalls, "N47-6");
+    NoteTerm(step, Code::back_by, kResubmissionTerm, LastDay::kAsItFalls, "N47-6");
     ZJ_ASSIGN(const bool held, IsHeld(step));
     if (!held) return {};
-    ZJ_ASSIGN(const TermRun back, TermFrom(step, kBack, step.Today(), LastDay::kAsItFalls));
+    ZJ_ASSIGN(const TermRun back,
+              TermFrom(step, kResubmissionTerm, step.Today(), LastDay::kAsItFalls));
     return RecordOf(step, ActKind::kReturned, step.Today(), back.last);
 }
 
@@ -207,66 +213,20 @@ Status TakeBack(StepContext& step) {
 
 Status Lapse(StepContext& step) {
     const TermEnd back = BackBy(step.record, step.book);
-    if (!back.Known()) return Error{WhyNotKnown(back, kBack, step.DayOf("return")), ""};
+    if (!back.Known()) return Error{WhyNotKnown(back, kResubmissionTerm, step.DayOf(kReturn)), ""};
     if (step.Today() <= back.day)
         return MakeError(Code::resubmission_running, {back.day.ToString()});
     ZJ_ASSIGN(const bool held, IsHeld(step));
     return held ? RecordOf(step, ActKind::kLapsed, back.day.PlusDays(1), {}) : Status();
 }
 
-CivilDate LastOf(const CaseRecord& record, std::string_view verb, CivilDate otherwise) {
-    CivilDate day = otherwise;
-    for (const CaseStep& step : record.steps)
-        if (step.verb == verb) day = step.at.Day();
-    return day;
-}
-
-}  // namespace
-
-CivilDate FiledOn(const CaseRecord& registration) {
-    CivilDate day = registration.steps.front().at.Day();
-    for (const CaseStep& step : registration.steps)
-        if (step.verb == "attest") day = CivilDate::Parse(step.fields.at("filed_on")).value();
-    return day;
-}
-
-TermEnd AcceptBy(const CaseRecord& registration, const PolicyBook& book) {
-    const CivilDate from = LastOf(registration, "resubmit", FiledOn(registration));
-    return EndOfTerm(book, "registration_acceptance", registration.province, from,
-                     LastDay::kAsItFalls);
-}
-
-TermEnd BackBy(const CaseRecord& registration, const PolicyBook& book) {
-    const CivilDate from = LastOf(registration, "return", registration.steps.front().at.Day());
-    return EndOfTerm(book, kBack, registration.province, from, LastDay::kAsItFalls);
-}
-
-bool HasLapsed(const CaseRecord& registration, std::string_view state, const PolicyBook& book,
-               CivilDate on) {
-    if (state != "returned" && state != "suspended") return false;
-    const TermEnd back = BackBy(registration, book);
-    return back.Known() && back.day < on;
-}
+}  // namespace filing
 
 Status AssessedIn(const StepContext& step, const Cycle& cycle) {
-    std::string stated = step.Field("assessed_on");
-    if (stated.empty()) stated = step.Earlier("assessed_on");
-    const auto assessed = CivilDate::Parse(stated);
+    const auto said = step.Said(field::kAssessedOn);
+    const auto assessed = said ? said : step.Earlier(field::kAssessedOn);
     if (!assessed || *assessed >= cycle.base) return {};
     return MakeError(Code::assessment_old, {assessed->ToString(), cycle.base.ToString()});
-}
-
-std::span<const NamedCheck> FilingChecks() {
-    static constexpr std::array kChecks = {
-        NamedCheck{"registration", "apply", Apply},
-        NamedCheck{"registration", "attest", Attest},
-        NamedCheck{"registration", "accept", Accept},
-        NamedCheck{"registration", "return", Return},
-        NamedCheck{"registration", "resubmit", Resubmit},
-        NamedCheck{"registration", "withdraw", TakeBack},
-        NamedCheck{"registration", "lapse", Lapse},
-    };
-    return kChecks;
 }
 
 }  // namespace zhengji

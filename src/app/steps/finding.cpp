@@ -10,6 +10,7 @@
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/finding.hpp"
 
 namespace zhengji {
 namespace {
@@ -26,19 +27,17 @@ Status MayEstablish(StepContext& step) {
 }
 
 Status Open(StepContext& step) {
-    static constexpr std::array<std::string_view, 3> kClosed = {"established", "dismissed",
-                                                                "served"};
     // D31-8 is for its own acts alone: organised cheating and impersonation.
-    const bool names_act = !step.Field("act").empty();
-    if ((step.Field("article") == "D31-8") != names_act)
+    const bool names_act = !step.Said(field::kAct).empty();
+    if ((step.Said(field::kArticle) == "D31-8") != names_act)
         return MakeError(names_act ? Code::finding_act_unwanted : Code::finding_act_missing);
-    if (OfRegistering(step.Field("article"))) {
+    if (OfRegistering(step.Said(field::kArticle))) {
         if (!CertificateNumber::Parse(step.record.subject))
             return MakeError(Code::finding_of_registering, {step.record.subject});
         ZJ_TRY(MayEstablish(step));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
     }
-    return NoOpenCase(step, kClosed);
+    return NoOpenCase(step, {finding::kEstablished, finding::kDismissed, finding::kServed});
 }
 
 Result<TermRun> AnswerUntil(const StepContext& step, CivilDate told) {
@@ -52,12 +51,10 @@ Status Tell(StepContext& step) {
 }
 
 Status Reexamine(StepContext& step) {
-    const bool heard = std::ranges::any_of(
-        step.record.steps, [](const CaseStep& earlier) { return earlier.verb == "hear"; });
-    if (heard) return {};
+    if (WasTaken(step.record.steps, finding::kHear)) return {};
     // Where the last day lies beyond the calendar it is not known: the days that surely belong to
     // the person are kept, and nothing waits beyond them.
-    ZJ_ASSIGN(const TermRun until, AnswerUntil(step, step.DayOf("tell")));
+    ZJ_ASSIGN(const TermRun until, AnswerUntil(step, step.DayOf(finding::kTell)));
     if (step.Today() <= until.surely)
         return MakeError(Code::answer_term_running, {until.surely.ToString()});
     return {};
@@ -69,9 +66,13 @@ bool IsVoid(const LivingCertificate& living) {
 
 Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
     step.Note(told, {certificate}, std::move(rule));
-    ActFacts facts{
-        ActKind::kVoided,        certificate,           step.Today(), {}, step.record.province,
-        step.Earlier("article"), step.Field("document")};
+    ActFacts facts{ActKind::kVoided,
+                   certificate,
+                   step.Today(),
+                   {},
+                   step.record.province,
+                   step.Earlier(field::kArticle),
+                   step.Said(field::kDocument)};
     ZJ_TRY(PublicDecision(step, "", facts));
     return Record(step, facts);
 }
@@ -106,14 +107,14 @@ Status RefuseClaim(StepContext& step) {
 // Five years where a certificate was obtained (D31-10, D31-7); the long term for the acts of D31-8;
 // otherwise nothing enters the record.
 void NoteRecord(StepContext& step, bool obtained) {
-    if (step.Earlier("article") == "D31-8")
+    if (step.Earlier(field::kArticle) == "D31-8")
         return step.Note(Code::integrity_long_term, {}, "D31-8");
     if (!obtained) return step.Note(Code::integrity_none, {}, "D31-10");
     NoteTerm(step, Code::integrity_until, "integrity_record", LastDay::kAsItFalls, "D31-7");
 }
 
 Status Establish(StepContext& step) {
-    if (OfRegistering(step.Earlier("article"))) {
+    if (OfRegistering(step.Earlier(field::kArticle))) {
         ZJ_TRY(MayEstablish(step));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
         step.Note(Code::redress, {}, "D31-18");
@@ -140,12 +141,14 @@ Result<std::string> CertificateObtained(Transaction& tx, const std::string& subj
 }
 
 std::span<const NamedCheck> FindingChecks() {
+    using namespace finding;
     static constexpr std::array kChecks = {
-        NamedCheck{"finding", "open", Open},
-        NamedCheck{"finding", "tell", Tell},
-        NamedCheck{"finding", "reexamine", Reexamine},
-        NamedCheck{"finding", "establish", Establish},
+        NamedCheck{kOpen, Open},
+        NamedCheck{kTell, Tell},
+        NamedCheck{kReexamine, Reexamine},
+        NamedCheck{kEstablish, Establish},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/steps/steps.hpp"
+#include "rules/procedures/past.hpp"
 
 namespace zhengji {
 namespace {
@@ -14,10 +15,12 @@ Status WithItsFile(StepContext& step) {
 }  // namespace
 
 std::span<const NamedCheck> PastChecks() {
+    using namespace past;
     static constexpr std::array kChecks = {
-        NamedCheck{"past", "propose", WithItsFile},
-        NamedCheck{"past", "adopt", WithItsFile},
+        NamedCheck{kPropose, WithItsFile},
+        NamedCheck{kAdopt, WithItsFile},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

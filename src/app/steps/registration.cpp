@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/steps/filing.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/procedures/conditions.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
@@ -39,7 +41,7 @@ std::pair<std::string, std::string> Listed(const std::vector<Judgement>& all, Ve
     std::pair<std::string, std::string> text;
     for (const Judgement& one : all) {
         if (one.verdict != verdict) continue;
-        const FieldWords& words = WordsOf(one.condition);
+        const FieldWords& words = *one.condition;
         const std::string why = one.words.empty() ? one.stated : one.stated + " — " + one.words;
         text.first += fmt::format("{}{}（{}）", text.first.empty() ? "" : "；", words.chinese, why);
         text.second +=
@@ -61,7 +63,7 @@ Status ConditionsMet(const StepContext& step) {
 
 void NoteJudgement(StepContext& step, const Judgement& one) {
     if (one.words.empty()) return;
-    const FieldWords& words = WordsOf(one.condition);
+    const FieldWords& words = *one.condition;
     step.Note(one.verdict == Verdict::kMet ? Code::condition_met : Code::condition_not_met,
               {one.stated, std::string(words.chinese), std::string(words.english), one.words,
                one.evidence},
@@ -75,16 +77,17 @@ void NoteJudgements(StepContext& step) {
 
 Status JudgeIt(StepContext& step) {
     auto steps = step.record.steps;
-    steps.push_back({"judge", step.request.officer.name, step.request.now, step.request.fields});
+    steps.push_back({std::string(registration::kJudge.name), step.request.officer.name,
+                     step.request.now, step.request.fields});
     for (const Judgement& one : JudgementsOf(steps))
-        if (one.condition == step.Field("condition")) NoteJudgement(step, one);
+        if (one.condition->name == step.Said(field::kCondition)) NoteJudgement(step, one);
     return {};
 }
 
 Status RegisterIt(StepContext& step) {
-    ZJ_ASSIGN(const CaseRecord agency, AgencyOfCase(step, step.Field("seal")));
+    ZJ_ASSIGN(const CaseRecord agency, AgencyOfCase(step, step.Said(field::kSeal)));
     // Only the seal that the national office lent this agency makes a registration (N47-7).
-    ZJ_TRY(NeedSeal(agency, step.Field("seal")));
+    ZJ_TRY(NeedSeal(agency, step.Said(field::kSeal)));
     ZJ_TRY(ConditionsMet(step));
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
@@ -99,7 +102,7 @@ Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const CivilDate until, UntilOnceRegistered(step, living, filed));
     step.Note(Code::registered_until, {until.ToString()}, "N47-3", cycle.source);
     return Record(step, {ActKind::kRegistered, step.record.subject, step.Today(), until,
-                         step.record.province, "", step.Field("seal")});
+                         step.record.province, "", step.Said(field::kSeal)});
 }
 
 Status Refuse(StepContext& step) {
@@ -110,7 +113,7 @@ Status Refuse(StepContext& step) {
                          step.Today(),
                          {},
                          step.record.province,
-                         step.Field("reason"),
+                         step.Said(field::kReason),
                          ""});
 }
 
@@ -126,46 +129,23 @@ Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate
     return cycle.until;
 }
 
-DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book) {
-    DecisionClock clock;
-    CivilDate from;
-    int left = 0;
-    const auto stop = [&](CivilDate day) {
-        for (CivilDate d = from.PlusDays(1); d <= day; d = d.PlusDays(1))
-            clock.used += book.WorkingDays().IsWorkingDay(d).value_or(false) ? 1 : 0;
-    };
-    for (const CaseStep& step : registration.steps) {
-        const CivilDate day = step.at.Day();
-        if (step.verb == "accept") {
-            const auto term = book.TermFor("registration_decision", registration.province, day);
-            clock.accepted = true;
-            clock.by = EndOfTerm(book, "registration_decision", registration.province, day,
-                                 LastDay::kAsItFalls);
-            if (!term.InForce()) return clock;
-            left = clock.length = term.value->length;
-            from = day;
-        } else if (clock.accepted && step.verb == "return") {
-            stop(day);
-            clock.stopped = true;
-        } else if (clock.accepted && step.verb == "resubmit") {
-            clock.stopped = false;
-            from = day;
-        }
-    }
-    if (!clock.accepted) return clock;
-    clock.by.reset();
-    if (clock.stopped) return clock;
-    const auto by = book.WorkingDays().AddWorkingDays(from, std::max(1, left - clock.used));
-    clock.by = by ? TermEnd{TermAnswer::kKnown, *by} : TermEnd{TermAnswer::kBeyondCalendar, {}};
-    return clock;
-}
+namespace {
+
+using namespace registration;
+
+constexpr std::array kChecks = {
+    NamedCheck{kApply, filing::Apply},       NamedCheck{kAttest, filing::Attest},
+    NamedCheck{kAccept, filing::Accept},     NamedCheck{kReturn, filing::Return},
+    NamedCheck{kResubmit, filing::Resubmit}, NamedCheck{kJudge, JudgeIt},
+    NamedCheck{kRegister, RegisterIt},       NamedCheck{kRefuse, Refuse},
+    NamedCheck{kWithdraw, filing::TakeBack}, NamedCheck{kLapse, filing::Lapse},
+    NamedCheck{kTransfer, Transfer},
+};
+static_assert(EachHasItsCheck(kChecks, kVerbs));
+
+}  // namespace
 
 std::span<const NamedCheck> RegistrationChecks() {
-    static constexpr std::array kChecks = {
-        NamedCheck{"registration", "judge", JudgeIt},
-        NamedCheck{"registration", "register", RegisterIt},
-        NamedCheck{"registration", "refuse", Refuse},
-    };
     return kChecks;
 }
 

@@ -5,22 +5,14 @@
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
 #include "base/check.hpp"
+#include "rules/procedures/agency.hpp"
+#include "rules/procedures/outline.hpp"
 
 namespace zhengji {
 
-std::string StepContext::Field(const std::string& name) const {
-    const auto field = request.fields.find(name);
-    return field == request.fields.end() ? "" : field->second;
-}
-
-std::string StepContext::Earlier(const std::string& name) const {
-    return Stated(record.steps, name);
-}
-
-CivilDate StepContext::DayOf(std::string_view verb) const {
-    const auto last = std::find_if(record.steps.rbegin(), record.steps.rend(),
-                                   [&](const CaseStep& step) { return step.verb == verb; });
-    CHECK(last != record.steps.rend());
+CivilDate StepContext::DayOf(const Verb& verb) const {
+    const CaseStep* last = LastBy(record.steps, verb);
+    CHECK(last != nullptr);
     return last->at.Day();
 }
 
@@ -31,37 +23,55 @@ void StepContext::Note(Code code, std::vector<std::string> args, std::string rul
 
 namespace {
 
-bool InTable(const NamedCheck& check) {
-    return std::ranges::any_of(StepRules(), [&](const StepRule& rule) {
-        return rule.procedure == check.procedure && rule.verb == check.verb;
-    });
+constexpr std::array<NamedCheck, 0> kNone{};
+static_assert(EachHasItsCheck(kNone, outline::kVerbs));
+
+std::span<const NamedCheck> ChecksOf(Procedure procedure) {
+    switch (procedure) {
+        case Procedure::kSubmission:
+            return SubmissionChecks();
+        case Procedure::kRegistration:
+            return RegistrationChecks();
+        case Procedure::kDeferral:
+            return DeferralChecks();
+        case Procedure::kExtension:
+            return ExtensionChecks();
+        case Procedure::kCancellation:
+            return CancellationChecks();
+        case Procedure::kReconsideration:
+            return ReconsiderationChecks();
+        case Procedure::kFinding:
+            return FindingChecks();
+        case Procedure::kAgency:
+            return AgencyChecks();
+        case Procedure::kInstitution:
+            return InstitutionChecks();
+        case Procedure::kClass:
+            return ClassChecks();
+        case Procedure::kCorrection:
+            return CorrectionChecks();
+        case Procedure::kPast:
+            return PastChecks();
+        case Procedure::kOutline:
+            return kNone;
+        case Procedure::kHours:
+            break;
+    }
+    return HoursChecks();
 }
 
-// A check whose name no row has would never be asked: the law would be gone without a word.
-std::vector<NamedCheck> CollectChecks() {
-    std::vector<NamedCheck> all;
-    for (const auto checks : {FilingChecks(), RegistrationChecks(), DeferralChecks(),
-                              CancellationChecks(), FindingChecks(), BodyChecks(), TrainingChecks(),
-                              SubmissionChecks(), CorrectionChecks(), PastChecks()}) {
-        for (const NamedCheck& one : checks) {
-            CHECK(InTable(one));
-            all.push_back(one);
-        }
-    }
-    return all;
+Status AskNothing(StepContext&) {
+    return {};
 }
 
 }  // namespace
 
-std::span<const NamedCheck> AllChecks() {
-    static const std::vector<NamedCheck> kAll = CollectChecks();
-    return kAll;
-}
-
-StepCheck CheckOf(std::string_view procedure, std::string_view verb) {
-    for (const NamedCheck& one : AllChecks())
-        if (one.procedure == procedure && one.verb == verb) return one.check;
-    return nullptr;
+StepCheck CheckOf(const Verb& verb) {
+    if (verb.law == Law::kRowAlone) return AskNothing;
+    const auto checks = ChecksOf(verb.of);
+    const auto own = std::ranges::find(checks, verb, &NamedCheck::verb);
+    CHECK(own != checks.end());
+    return own->check;
 }
 
 Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, CivilDate on) {
@@ -135,8 +145,7 @@ namespace {
 Result<ByRight> RightOfStep(const StepContext& step) {
     ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
     const StepRequest& request = step.request;
-    return RightOf(step.tx, request.officer.name, request.procedure + "." + request.verb, matter,
-                   step.Today());
+    return RightOf(step.tx, request.officer.name, ActionOf(request.verb), matter, step.Today());
 }
 
 }  // namespace
@@ -165,56 +174,54 @@ Status PublicDecision(StepContext& step, std::string body, ActFacts& facts) {
     ZJ_ASSIGN(const auto record, Certificates(step.tx).ByNumber(facts.certificate));
     if (!record) return MakeError(Code::no_such_certificate, {facts.certificate});
     facts.body = Publishable(body, record->name).value_or("");
-    const auto document = Publishable(step.Field("document"), record->name);
+    const auto document = Publishable(step.Said(field::kDocument), record->name);
     facts.document = document.value_or("");
     if (!document) step.Note(Code::document_sealed, {}, "N47-10");
     return {};
 }
 
 Result<DateRange> PeriodOf(const StepContext& step) {
-    const auto from = CivilDate::Parse(step.Field("from"));
-    const auto to = CivilDate::Parse(step.Field("to"));
+    const auto from = step.Said(field::kFrom);
+    const auto to = step.Said(field::kTo);
     if (!from || !to) return MakeError(Code::period_missing);
     if (*to < *from)
         return MakeError(Code::step_field_bad, {"to", to->ToString(), from->ToString() + "…"});
     return DateRange{*from, *to};
 }
 
-Result<std::string> StateOf(const CaseRecord& record) {
-    return StateAfter(record.procedure, record.steps);
+Error OpenAlready(const StepContext& step, const CaseRecord& other) {
+    const Procedure procedure = step.record.procedure;
+    return MakeError(Code::case_open_already,
+                     {step.record.subject, std::string(Name(procedure)), std::to_string(other.id),
+                      std::string(Chinese(procedure))});
 }
 
-Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_states) {
+Status NoOpenCase(StepContext& step, std::initializer_list<State> closed) {
     ZJ_ASSIGN(const auto others,
               Cases(step.tx).Find({{}, step.record.procedure, step.record.subject, {}}));
     for (const CaseRecord& other : others) {
         if (other.id == step.record.id) continue;
-        ZJ_ASSIGN(const std::string state, StateOf(other));
-        if (std::ranges::find(closed_states, state) == closed_states.end()) {
-            return MakeError(Code::case_open_already,
-                             {step.record.subject, step.record.procedure, std::to_string(other.id),
-                              std::string(ChineseOf(step.record.procedure))});
-        }
+        ZJ_ASSIGN(const State state, StateOf(other));
+        if (std::ranges::find(closed, state) == closed.end()) return OpenAlready(step, other);
     }
     return {};
 }
 
 Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province) {
-    ZJ_ASSIGN(auto agencies, Cases(tx).Find({{}, "agency", "", province}));
+    ZJ_ASSIGN(auto agencies, Cases(tx).Find({{}, Procedure::kAgency, "", province}));
     std::vector<CaseRecord> standing;
     for (CaseRecord& agency : agencies) {
-        ZJ_ASSIGN(const std::string state, StateOf(agency));
-        if (state == "approved" || state == "mending") standing.push_back(std::move(agency));
+        ZJ_ASSIGN(const State state, StateOf(agency));
+        const bool stands = state == agency::kApproved || state == agency::kMending;
+        if (stands) standing.push_back(std::move(agency));
     }
     return standing;
 }
 
 Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal) {
     ZJ_ASSIGN(auto agencies, AgenciesOf(step.tx, step.record.province));
-    const std::string passed_to = step.Earlier("agency");
-    if (!passed_to.empty())
-        std::erase_if(agencies,
-                      [&](const CaseRecord& one) { return std::to_string(one.id) != passed_to; });
+    const auto passed_to = step.Earlier(field::kAgency);
+    if (passed_to) std::erase_if(agencies, [&](const CaseRecord& a) { return a.id != *passed_to; });
     for (CaseRecord& agency : agencies)
         if (NeedSeal(agency, seal)) return std::move(agency);
     if (!agencies.empty()) return std::move(agencies.front());

@@ -2,12 +2,17 @@
 // refuse it, and may add notes and official acts.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "app/take_step.hpp"
+#include "app/case_matter.hpp"
+#include "app/gate/gate.hpp"
+#include "app/registration_clocks.hpp"
+#include "app/steps/step_request.hpp"
 #include "rules/cycles/cycle.hpp"
-#include "rules/cycles/term_end.hpp"
 #include "rules/training/hours.hpp"
 #include "store/certificates.hpp"
 
@@ -23,18 +28,27 @@ struct StepContext {
     CaseFields found = {};  ///< what the check adds to the fields that the officer stated
 
     CivilDate Today() const { return request.now.Day(); }
-    /// A field of this step; empty when not stated.
-    std::string Field(const std::string& name) const;
+    /// A field of this step, read.
+    template <class T>
+    typename Field<T>::Value Said(const Field<T>& field) const {
+        return ValueOf(request.fields, field);
+    }
+    /// The same as it was written; empty when not stated.
+    std::string SaidText(const FieldWords& field) const { return TextOf(request.fields, field); }
     /// The newest value an earlier step stated.
-    std::string Earlier(const std::string& name) const;
+    template <class T>
+    typename Field<T>::Value Earlier(const Field<T>& field) const {
+        return Stated(std::span<const CaseStep>(record.steps), field);
+    }
     /// The day of the last earlier step of that verb. REQUIRES: there is one.
-    CivilDate DayOf(std::string_view verb) const;
+    CivilDate DayOf(const Verb& verb) const;
     void Note(Code code, std::vector<std::string> args, std::string rule, std::string source = {});
 };
 
-/// The check of a step; null where the table says all there is to say.
+/// The check of a step: its own, or one that asks nothing where the verb says that its row says
+/// all.
 using StepCheck = Status (*)(StepContext&);
-StepCheck CheckOf(std::string_view procedure, std::string_view verb);
+StepCheck CheckOf(const Verb& verb);
 
 /// A certificate with its acts folded.
 struct LivingCertificate {
@@ -79,10 +93,6 @@ std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases);
 Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const CertificateRecord& record);
 std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases);
 std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases);
-/// The subject of a holder's entries: one ledger a person, whichever certificate is named.
-std::string LedgerOf(const CertificateRecord& certificate);
-/// Whose ledger a subject names; nothing for any other subject.
-std::optional<PersonId> HolderOfLedger(std::string_view subject);
 /// The holder's ledger against the cycle.
 Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate& living,
                                        const Cycle& cycle);
@@ -99,17 +109,6 @@ Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDa
 /// Notes the last day of a term from today as `code`, or why it is not known.
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
 
-/// When an application for registration was filed: the day it was entered, or the earlier one that
-/// another officer attested.
-/// REQUIRES: it has a step.
-CivilDate FiledOn(const CaseRecord& registration);
-/// By when the agency is to accept it or return it: its own term, from the day it was handed in.
-TermEnd AcceptBy(const CaseRecord& registration, const PolicyBook& book);
-/// By when what was returned is to come back. REQUIRES: it was returned.
-TermEnd BackBy(const CaseRecord& registration, const PolicyBook& book);
-/// Whether it was returned and did not come back in time: it has lapsed, recorded as such or not.
-bool HasLapsed(const CaseRecord& registration, std::string_view state, const PolicyBook& book,
-               CivilDate on);
 /// assessment_old: the employer's assessment is from before the cycle (N47-4).
 Status AssessedIn(const StepContext& step, const Cycle& cycle);
 /// How long it will hold once the agency of the case's province has registered it today: that
@@ -117,17 +116,6 @@ Status AssessedIn(const StepContext& step, const Cycle& cycle);
 Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
                                       CivilDate filed);
 
-/// The term for deciding an application: it runs from acceptance and stands still while returned.
-struct DecisionClock {
-    std::optional<TermEnd> by;  ///< nothing: stopped or not accepted
-    int length = 0;             ///< of the whole term, in working days
-    bool accepted = false, stopped = false;
-    int used = 0;  ///< working days
-};
-DecisionClock ClockOf(const CaseRecord& registration, const PolicyBook& book);
-
-/// The state a stored case is in; bad_case when its steps do not follow the table.
-Result<std::string> StateOf(const CaseRecord& record);
 /// The agencies of a province that stand (approved or mending), in order of number.
 Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province);
 /// The agency that has the case: the one it passed to, else the one that holds the seal, else the
@@ -144,27 +132,49 @@ Result<DateRange> PeriodOf(const StepContext& step);
 
 /// case_open_already while another case of the procedure about the same subject is in none of these
 /// states.
-Status NoOpenCase(StepContext& step, std::span<const std::string_view> closed_states);
+Status NoOpenCase(StepContext& step, std::initializer_list<State> closed);
+/// case_open_already: that another one stands in this one's way.
+Error OpenAlready(const StepContext& step, const CaseRecord& other);
 
 /// The certificate a finding's subject is or, a claim, led to; empty when it led to none.
 Result<std::string> CertificateObtained(Transaction& tx, const std::string& subject);
 
-// One table a file.
+/// One case passed to another agency, in whichever procedure an agency decides (N47-14).
+Status Transfer(StepContext& step);
+
 struct NamedCheck {
-    std::string_view procedure, verb;
+    Verb verb;
     StepCheck check;
 };
-std::span<const NamedCheck> FilingChecks();
+/// Whether each verb of a procedure that says it has a check of its own has one here, and no other.
+/// A table that is not whole does not compile.
+template <class Checks, class Verbs>
+constexpr bool EachHasItsCheck(const Checks& checks, const Verbs& verbs) {
+    const auto count = [&](const Verb& verb) {
+        return std::ranges::count(checks, verb, &NamedCheck::verb);
+    };
+    return std::ranges::all_of(verbs,
+                               [&](const Verb& verb) {
+                                   return count(verb) == (verb.law == Law::kOwnCheck ? 1 : 0);
+                               }) &&
+           std::ranges::all_of(checks, [&](const NamedCheck& one) {
+               return one.check != nullptr && std::ranges::find(verbs, one.verb) != verbs.end();
+           });
+}
+
+// One table a procedure.
+std::span<const NamedCheck> SubmissionChecks();
 std::span<const NamedCheck> RegistrationChecks();
 std::span<const NamedCheck> DeferralChecks();
+std::span<const NamedCheck> ExtensionChecks();
 std::span<const NamedCheck> CancellationChecks();
+std::span<const NamedCheck> ReconsiderationChecks();
 std::span<const NamedCheck> FindingChecks();
-std::span<const NamedCheck> BodyChecks();
-std::span<const NamedCheck> TrainingChecks();
-std::span<const NamedCheck> SubmissionChecks();
+std::span<const NamedCheck> AgencyChecks();
+std::span<const NamedCheck> InstitutionChecks();
+std::span<const NamedCheck> ClassChecks();
 std::span<const NamedCheck> CorrectionChecks();
 std::span<const NamedCheck> PastChecks();
-/// All of them; each names a step of the table, or the program ends here.
-std::span<const NamedCheck> AllChecks();
+std::span<const NamedCheck> HoursChecks();
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/steps/steps.hpp"
+#include "rules/procedures/submission.hpp"
 
 namespace zhengji {
 namespace {
@@ -21,24 +22,23 @@ Result<ClaimList> ListOf(const StepContext& step, const std::string& session) {
 
 // One list of a session at a time.
 Status NoneOpen(const StepContext& step) {
-    ZJ_ASSIGN(const auto others, Cases(step.tx).Find({{}, "submission", "", step.record.province}));
+    ZJ_ASSIGN(const auto others,
+              Cases(step.tx).Find({{}, Procedure::kSubmission, "", step.record.province}));
     for (const CaseRecord& other : others) {
-        if (other.id == step.record.id || Stated(other.steps, "session") != step.Field("session"))
+        if (other.id == step.record.id ||
+            Stated(other.steps, field::kSession) != step.Said(field::kSession))
             continue;
-        ZJ_ASSIGN(const std::string state, StateOf(other));
-        if (state != "submitted") continue;
-        return MakeError(Code::case_open_already,
-                         {step.record.subject, "submission", std::to_string(other.id),
-                          std::string(ChineseOf("submission"))});
+        ZJ_ASSIGN(const State state, StateOf(other));
+        if (state == submission::kSubmitted) return OpenAlready(step, other);
     }
     return {};
 }
 
 // A list of claims is handed in after what was sat.
 Status NotBeforeExam(const StepContext& step) {
-    const auto session = Session::Parse(step.Field("session"));
-    if (!session) return MakeError(Code::unknown_session, {step.Field("session")});
-    return NotBeforeExam(step.book, *session, *CivilDate::Parse(step.Field("on")));
+    const auto session = Session::Parse(step.Said(field::kSession));
+    if (!session) return MakeError(Code::unknown_session, {step.Said(field::kSession)});
+    return NotBeforeExam(step.book, *session, *step.Said(field::kOn));
 }
 
 std::string ProvinceName(const PolicyBook& book, int province) {
@@ -50,29 +50,30 @@ std::string ProvinceName(const PolicyBook& book, int province) {
 Status Submit(StepContext& step) {
     ZJ_TRY(NoneOpen(step));
     ZJ_TRY(NotBeforeExam(step));
-    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Field("session")));
+    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Said(field::kSession)));
     if (list.claims == 0)
         return MakeError(Code::list_empty,
-                         {std::to_string(step.record.province), step.Field("session"),
+                         {std::to_string(step.record.province), step.Said(field::kSession),
                           ProvinceName(step.book, step.record.province)});
-    step.found = {{"claims", std::to_string(list.claims)}, {"list", list.digest}};
+    Put(step.found, field::kClaims, static_cast<std::int64_t>(list.claims));
+    Put(step.found, field::kList, list.digest);
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
     return {};
 }
 
 // What was handed in is what is confirmed: reviews since then change the list.
 Status Confirm(StepContext& step) {
-    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Earlier("session")));
-    if (list.digest != step.Earlier("list"))
-        return MakeError(
-            Code::list_changed_since,
-            {std::to_string(step.record.id), step.Earlier("claims"), std::to_string(list.claims)});
-    const auto on = CivilDate::Parse(step.Field("on"));
-    const auto handed_in = CivilDate::Parse(step.Earlier("on"));
+    ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Earlier(field::kSession)));
+    if (list.digest != step.Earlier(field::kList))
+        return MakeError(Code::list_changed_since, {std::to_string(step.record.id),
+                                                    TextStated(step.record.steps, field::kClaims),
+                                                    std::to_string(list.claims)});
+    const auto on = step.Said(field::kOn);
+    const auto handed_in = step.Earlier(field::kOn);
     if (*on < *handed_in)
         return MakeError(Code::confirmation_before_list, {on->ToString(), handed_in->ToString()});
     ZJ_ASSIGN(const std::int64_t newest, Acts(step.tx).NewestId());
-    step.found = {{"acts", std::to_string(newest)}};
+    Put(step.found, field::kActs, newest);
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
     return {};
 }
@@ -80,14 +81,13 @@ Status Confirm(StepContext& step) {
 // What was confirmed by mistake is taken back while nothing rests on it; the list that was handed
 // in is closed with it.
 Status Revoke(StepContext& step) {
-    const auto session = Session::Parse(step.Earlier("session"));
-    const std::string newest = step.Earlier("acts");
-    if (!session || newest.empty())
+    const auto session = Session::Parse(step.Earlier(field::kSession));
+    const auto newest = step.Earlier(field::kActs);
+    if (!session || !newest)
         return MakeError(Code::list_issued_on, {std::to_string(step.record.id)});
     ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
     ZJ_ASSIGN(const ClaimList left, ApprovedClaims(step.tx, step.record.province, *session));
-    ZJ_ASSIGN(const ClaimList all, ApprovedClaims(step.tx, step.record.province, *session,
-                                                  std::strtoll(newest.c_str(), nullptr, 10)));
+    ZJ_ASSIGN(const ClaimList all, ApprovedClaims(step.tx, step.record.province, *session, newest));
     if (left.claims == all.claims) return {};
     return MakeError(Code::list_issued_on, {std::to_string(step.record.id)});
 }
@@ -95,11 +95,13 @@ Status Revoke(StepContext& step) {
 }  // namespace
 
 std::span<const NamedCheck> SubmissionChecks() {
+    using namespace submission;
     static constexpr std::array kChecks = {
-        NamedCheck{"submission", "submit", Submit},
-        NamedCheck{"submission", "confirm", Confirm},
-        NamedCheck{"submission", "revoke", Revoke},
+        NamedCheck{kSubmit, Submit},
+        NamedCheck{kConfirm, Confirm},
+        NamedCheck{kRevoke, Revoke},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

@@ -1,55 +1,60 @@
 // Outlines, classes and the ledger of hours (N48).
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/hours.hpp"
+#include "rules/procedures/institution.hpp"
+#include "rules/procedures/outline.hpp"
+#include "rules/procedures/training_class.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kPerson = "person:";  // in front of a ledger's holder
-
-std::int64_t NumberStated(const CaseRecord& record, const std::string& name) {
-    return std::strtoll(Stated(record.steps, name).c_str(), nullptr, 10);
-}
-
-Result<CaseRecord> Institution(const StepContext& step, const std::string& id, CivilDate on) {
-    ZJ_ASSIGN(auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
-    if (!found || found->procedure != "institution") return NoSuchCase("institution", id);
+Result<CaseRecord> Institution(const StepContext& step, const std::string& number, CivilDate on) {
+    ZJ_ASSIGN(auto found, CaseOf(step.tx, Procedure::kInstitution, CaseNumber(number)));
+    if (!found) return NoSuchCase(Procedure::kInstitution, number);
     for (const Entitled& one : EntitledFrom({*found}))
         if (one.days.Contains(on)) return std::move(*found);
-    return MakeError(Code::institution_not_entitled, {id, on.ToString()});
+    return MakeError(Code::institution_not_entitled, {number, on.ToString()});
+}
+
+// A teacher's title as last entered; empty for one never entered.
+std::string TitleEntered(const CaseRecord& institution, const std::string& teacher) {
+    std::string title;
+    for (const CaseStep& step : institution.steps) {
+        if (step.verb == institution::kTeacher && ValueOf(step.fields, field::kTeacher) == teacher)
+            title = ValueOf(step.fields, field::kTitle);
+    }
+    return title;
+}
+
+// A teacher never entered is a shortfall too.
+void NoteTeacher(StepContext& step, const CaseRecord& institution, Level level, CivilDate begins) {
+    const std::string teacher = step.Said(field::kTeacher);
+    const std::string stated = TitleEntered(institution, teacher);
+    const auto title = step.book.TitleNamed(stated, begins);
+    if (title && TitleSuffices(*title, level)) return;
+    step.Note(Code::teacher_short,
+              {teacher, stated.empty() ? "—" : stated, Word(Chinese(level), Name(level))},
+              "N48-10");
 }
 
 // Only an institution approved and filed nationally may train (N48-7): today, and when it begins.
 Status PlanClass(StepContext& step) {
-    const CivilDate begins = *CivilDate::Parse(step.Field("begins"));
-    const CivilDate ends = *CivilDate::Parse(step.Field("ends"));
+    const CivilDate begins = *step.Said(field::kBegins);
+    const CivilDate ends = *step.Said(field::kEnds);
     if (ends < begins)
         return MakeError(Code::step_field_bad, {"ends", ends.ToString(), begins.ToString() + "…"});
     ZJ_TRY(Institution(step, step.record.subject, step.Today()));
     ZJ_ASSIGN(const CaseRecord institution, Institution(step, step.record.subject, begins));
-    const auto level = ParseLevel(step.Field("level"));
+    const auto level = ParseLevel(step.Said(field::kLevel));
     if (!level)
         return MakeError(Code::step_field_bad,
-                         {"level", step.Field("level"), "junior | intermediate | senior"});
-    // The teacher's title as last entered; a teacher never entered is a shortfall too.
-    std::optional<Title> title;
-    std::string stated = "—";
-    for (const CaseStep& earlier : institution.steps) {
-        const auto name = earlier.fields.find("teacher");
-        if (earlier.verb == "teacher" && name != earlier.fields.end() &&
-            name->second == step.Field("teacher")) {
-            stated = earlier.fields.at("title");
-            title = step.book.TitleNamed(stated, begins);
-        }
-    }
-    if (!title || !TitleSuffices(*title, *level))
-        step.Note(Code::teacher_short,
-                  {step.Field("teacher"), stated, Word(Chinese(*level), Name(*level))}, "N48-10");
+                         {"level", step.Said(field::kLevel), "junior | intermediate | senior"});
+    NoteTeacher(step, institution, *level, begins);
     return {};
 }
 
@@ -70,18 +75,19 @@ Result<bool> CountsStill(const StepContext& step, const std::string& certificate
 // The certificate for which an entry counts in a cycle not registered yet, or in a registration not
 // decided yet; empty when there is none.
 Result<std::string> RestsOn(const StepContext& step, const CaseRecord& entry) {
-    const auto person = FromHex(std::string_view(entry.subject).substr(kPerson.size()));
+    const auto person = HolderOfLedger(entry.subject);
     if (!person) return std::string();
-    const auto on = CivilDate::Parse(Stated(entry.steps, "on"));
-    ZJ_ASSIGN(const auto certificates, Certificates(step.tx).OfPerson(PersonId(*person)));
+    const auto on = Stated(entry.steps, field::kOn);
+    ZJ_ASSIGN(const auto certificates, Certificates(step.tx).OfPerson(*person));
     for (const std::string& number : certificates) {
         if (on) {
             ZJ_ASSIGN(const bool counts, CountsStill(step, number, *on));
             if (counts) return number;
         }
-        ZJ_ASSIGN(const auto cases, Cases(step.tx).Find({{}, "registration", number, {}}));
+        ZJ_ASSIGN(const auto cases,
+                  Cases(step.tx).Find({{}, Procedure::kRegistration, number, {}}));
         for (const CaseRecord& one : cases) {
-            ZJ_ASSIGN(const std::string state, StateOf(one));
+            ZJ_ASSIGN(const State state, StateOf(one));
             if (!IsDecided(state)) return number;
         }
     }
@@ -90,7 +96,7 @@ Result<std::string> RestsOn(const StepContext& step, const CaseRecord& entry) {
 
 // Kept three years, and until the registration that rests on them is final (N48-9).
 Status Purge(StepContext& step) {
-    const CivilDate ended = *CivilDate::Parse(step.Earlier("ends"));
+    const CivilDate ended = *step.Earlier(field::kEnds);
     ZJ_ASSIGN(const TermRun kept, TermFrom(step, "records_kept", ended, LastDay::kAsItFalls));
     if (step.Today() <= kept.surely)
         return MakeError(Code::records_still_kept, {kept.surely.ToString()});
@@ -110,34 +116,36 @@ Status Purge(StepContext& step) {
 
 // Days of one class add up: so they must be its days, its course and its institution's.
 Status OfClass(const StepContext& step, CivilDate on) {
-    const std::string id = step.Field("class");
-    ZJ_ASSIGN(const auto found, Cases(step.tx).ById(std::strtoll(id.c_str(), nullptr, 10)));
-    if (!found || found->procedure != "class") return NoSuchCase("class", id);
+    const std::string id = step.SaidText(field::kClass);
+    ZJ_ASSIGN(const auto found, CaseOf(step.tx, Procedure::kClass, step.Said(field::kClass)));
+    if (!found) return NoSuchCase(Procedure::kClass, id);
     const CaseFields& plan = found->steps.front().fields;
-    const DateRange days{*CivilDate::Parse(plan.at("begins")), CivilDate::Parse(plan.at("ends"))};
-    const bool same = found->subject == step.Field("institution") && days.Contains(on) &&
-                      NormalName(plan.at("course")) == NormalName(step.Field("content"));
+    const DateRange days{*ValueOf(plan, field::kBegins), ValueOf(plan, field::kEnds)};
+    const std::string course = ValueOf(plan, field::kCourse);
+    const bool same = found->subject == step.SaidText(field::kInstitution) && days.Contains(on) &&
+                      NormalName(course) == NormalName(step.Said(field::kContent));
     if (!same)
-        return MakeError(Code::hours_not_of_class, {id, found->subject, plan.at("course"),
-                                                    plan.at("begins"), plan.at("ends")});
-    if (step.request.verb != "attend") return {};
-    ZJ_ASSIGN(const std::string state, StateOf(*found));
-    if (state != "planned") return MakeError(Code::bad_class, {id});
+        return MakeError(
+            Code::hours_not_of_class,
+            {id, found->subject, course, TextOf(plan, field::kBegins), TextOf(plan, field::kEnds)});
+    if (step.request.verb != hours::kAttend) return {};
+    ZJ_ASSIGN(const State state, StateOf(*found));
+    if (state != training_class::kPlanned) return MakeError(Code::bad_class, {id});
     return {};
 }
 
 Status ReportHours(StepContext& step) {
-    const CivilDate on = *CivilDate::Parse(step.Field("on"));
-    if (!step.Field("class").empty()) ZJ_TRY(OfClass(step, on));
-    if (step.Field("institution").empty()) return {};
-    ZJ_TRY(Institution(step, step.Field("institution"), on));
+    const CivilDate on = *step.Said(field::kOn);
+    if (step.Said(field::kClass)) ZJ_TRY(OfClass(step, on));
+    if (!step.Said(field::kInstitution)) return {};
+    ZJ_TRY(Institution(step, step.SaidText(field::kInstitution), on));
     return {};
 }
 
 // An officer confirms what was reported, or less (N48-4).
 Status ApproveHours(StepContext& step) {
-    const auto approved = Tenths::Parse(step.Field("units"));
-    const auto reported = Tenths::Parse(step.Earlier("units"));
+    const auto approved = step.Said(field::kUnits);
+    const auto reported = step.Earlier(field::kUnits);
     if (!approved || !reported || approved->value <= reported->value) return {};
     return MakeError(Code::units_over_report, {approved->ToString(), reported->ToString()});
 }
@@ -146,61 +154,62 @@ Status ApproveHours(StepContext& step) {
 Result<bool> IsSigned(Transaction& tx, std::int64_t class_id) {
     ZJ_ASSIGN(const auto found, Cases(tx).ById(class_id));
     if (!found) return false;
-    ZJ_ASSIGN(const std::string state, StateOf(*found));
-    return state != "planned";
+    ZJ_ASSIGN(const State state, StateOf(*found));
+    return state != training_class::kPlanned;
 }
 
 }  // namespace
 
-std::string LedgerOf(const CertificateRecord& certificate) {
-    return std::string(kPerson) + ToHex(certificate.person.value);
+namespace {
+
+// An entry that was approved, as it counts; nothing for any other.
+std::optional<HoursEntry> EntryFrom(const CaseRecord& record) {
+    const auto state = StateOf(record);
+    const auto on = Stated(record.steps, field::kOn);
+    if (!state || *state != hours::kApproved || !on) return std::nullopt;
+    HoursEntry entry;
+    entry.id = record.id;
+    entry.on = *on;
+    entry.times = Stated(record.steps, field::kTimes).value_or(DayTimes{});
+    entry.form = Stated(record.steps, field::kForm);
+    entry.content = Stated(record.steps, field::kContent);
+    entry.domain = Stated(record.steps, field::kDomain);
+    entry.institution = Stated(record.steps, field::kInstitution).value_or(0);
+    entry.class_id = Stated(record.steps, field::kClass).value_or(0);
+    entry.units = Stated(record.steps, field::kUnits).value_or(Tenths(0));
+    entry.attended = record.steps.front().verb == hours::kAttend;
+    entry.completed = Stated(record.steps, field::kCompleted);
+    entry.professional = Stated(record.steps, field::kGeneral) != "yes";
+    return entry;
 }
 
-std::optional<PersonId> HolderOfLedger(std::string_view subject) {
-    if (!subject.starts_with(kPerson)) return std::nullopt;
-    auto bytes = FromHex(subject.substr(kPerson.size()));
-    return bytes ? std::optional(PersonId(std::move(*bytes))) : std::nullopt;
+std::optional<Outline> OutlineFrom(const CaseRecord& record) {
+    const auto state = StateOf(record);
+    if (!state || *state != outline::kApproved) return std::nullopt;
+    Outline outline;
+    outline.form = record.subject;
+    outline.unit = Stated(record.steps, field::kUnit);
+    outline.per_unit = Stated(record.steps, field::kPerUnit).value_or(Tenths(0));
+    outline.minutes = static_cast<int>(Stated(record.steps, field::kMinutes).value_or(0));
+    outline.cap = Stated(record.steps, field::kCap).value_or(Tenths(0));
+    outline.in_force.first = Stated(record.steps, field::kBegins).value_or(CivilDate{});
+    outline.in_force.last = Stated(record.steps, field::kEnds);
+    return outline;
 }
+
+}  // namespace
 
 std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
     std::vector<HoursEntry> entries;
-    for (const CaseRecord& record : cases) {
-        const auto state = StateOf(record);
-        if (!state || *state != "approved" || Stated(record.steps, "on").empty()) continue;
-        HoursEntry entry;
-        entry.id = record.id;
-        entry.on = CivilDate::Parse(Stated(record.steps, "on")).value_or(CivilDate{});
-        entry.times = DayTimes::Parse(Stated(record.steps, "times")).value_or(DayTimes{});
-        entry.form = Stated(record.steps, "form");
-        entry.content = Stated(record.steps, "content");
-        entry.domain = Stated(record.steps, "domain");
-        entry.institution = NumberStated(record, "institution");
-        entry.class_id = NumberStated(record, "class");
-        entry.units = Tenths::Parse(Stated(record.steps, "units")).value_or(Tenths(0));
-        entry.attended = record.steps.front().verb == "attend";
-        entry.completed = Stated(record.steps, "completed");
-        entry.professional = Stated(record.steps, "general") != "yes";
-        entries.push_back(std::move(entry));
-    }
+    for (const CaseRecord& record : cases)
+        if (auto entry = EntryFrom(record)) entries.push_back(std::move(*entry));
     return entries;
 }
 
 std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases) {
     std::vector<Outline> outlines;
-    for (const CaseRecord& record : cases) {
-        const auto state = StateOf(record);
-        if (!state || *state != "approved") continue;
-        Outline outline;
-        outline.form = record.subject;
-        outline.unit = Stated(record.steps, "unit");
-        outline.per_unit = Tenths::Parse(Stated(record.steps, "per_unit")).value_or(Tenths(0));
-        outline.minutes = std::atoi(Stated(record.steps, "minutes").c_str());
-        outline.cap = Tenths::Parse(Stated(record.steps, "cap")).value_or(Tenths(0));
-        outline.in_force.first =
-            CivilDate::Parse(Stated(record.steps, "begins")).value_or(CivilDate{});
-        outline.in_force.last = CivilDate::Parse(Stated(record.steps, "ends"));
-        outlines.push_back(std::move(outline));
-    }
+    for (const CaseRecord& record : cases)
+        if (auto outline = OutlineFrom(record)) outlines.push_back(std::move(*outline));
     // A later outline for the same form goes before an earlier one.
     std::ranges::stable_sort(outlines, std::greater<>(),
                              [](const Outline& o) { return o.in_force.first; });
@@ -212,8 +221,9 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
     for (const CaseRecord& record : cases) {
         std::optional<DateRange> days;
         for (const CaseStep& step : record.steps) {
-            if (step.verb == "file") days = DateRange{step.at.Day(), {}};
-            if (step.verb == "disqualify" && days) days->last = step.at.Day().PlusDays(-1);
+            if (step.verb == institution::kFile) days = DateRange{step.at.Day(), {}};
+            if (step.verb == institution::kDisqualify && days)
+                days->last = step.at.Day().PlusDays(-1);
         }
         if (days) entitled.push_back({record.id, *days});
     }
@@ -221,7 +231,7 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
 }
 
 Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const CertificateRecord& record) {
-    ZJ_ASSIGN(const auto ledger, Cases(tx).Find({{}, "hours", LedgerOf(record), {}}));
+    ZJ_ASSIGN(const auto ledger, Cases(tx).Find({{}, Procedure::kHours, LedgerOf(record), {}}));
     auto entries = EntriesFrom(ledger);
     std::map<std::int64_t, bool> signed_off;
     for (HoursEntry& entry : entries) {
@@ -239,17 +249,29 @@ Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate&
                                        const Cycle& cycle) {
     Cases cases(tx);
     ZJ_ASSIGN(const auto entries, LedgerEntries(tx, living.record));
-    ZJ_ASSIGN(const auto outlines, cases.Find({{}, "outline", "", {}}));
-    ZJ_ASSIGN(const auto institutions, cases.Find({{}, "institution", "", {}}));
+    ZJ_ASSIGN(const auto outlines, cases.Find({{}, Procedure::kOutline, "", {}}));
+    ZJ_ASSIGN(const auto institutions, cases.Find({{}, Procedure::kInstitution, "", {}}));
     return AssessHours(entries, OutlinesFrom(outlines), EntitledFrom(institutions), cycle);
 }
 
-std::span<const NamedCheck> TrainingChecks() {
+std::span<const NamedCheck> ClassChecks() {
+    using namespace training_class;
     static constexpr std::array kChecks = {
-        NamedCheck{"class", "plan", PlanClass},       NamedCheck{"class", "purge", Purge},
-        NamedCheck{"hours", "report", ReportHours},   NamedCheck{"hours", "attend", ReportHours},
-        NamedCheck{"hours", "approve", ApproveHours},
+        NamedCheck{kPlan, PlanClass},
+        NamedCheck{kPurge, Purge},
     };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
+    return kChecks;
+}
+
+std::span<const NamedCheck> HoursChecks() {
+    using namespace hours;
+    static constexpr std::array kChecks = {
+        NamedCheck{kReport, ReportHours},
+        NamedCheck{kAttend, ReportHours},
+        NamedCheck{kApprove, ApproveHours},
+    };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
 }
 

@@ -14,6 +14,7 @@
 #include "app/gate/gate.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
+#include "rules/procedures/registration.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -126,7 +127,7 @@ class Offices {
 // Returned for missing pieces: an act in a case that is open.
 StepRequest Return(int i) {
     StepRequest request = Application(i);
-    request.verb = "return";
+    request.verb = registration::kReturn;
     request.subject.clear();
     request.id = i + 1;
     request.fields.clear();

@@ -11,6 +11,7 @@
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/finding.hpp"
 
 namespace zhengji {
 namespace {
@@ -23,18 +24,19 @@ Status FillCases(Desk& desk, int first, int last) {
     ZJ_ASSIGN(const auto book, desk.Policy());
     for (int i = first; i < last; ++i) {
         CaseRecord record;
-        record.procedure = "finding";
+        record.procedure = Procedure::kFinding;
         record.subject = fmt::format("A31420040564021{:05}", i % 100000);
         record.province = 11 + i % 31;
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));
         const Instant at{kNow.millis + std::int64_t{i} * 1000};
-        const auto take = [&](const char* verb) {
-            return EnterStep(tx, *book, record, {verb, "A", at, {{"facts", "as filed"}}});
+        const auto take = [&](const Verb& verb) {
+            return EnterStep(tx, *book, record,
+                             {std::string(verb.name), "A", at, {{"facts", "as filed"}}});
         };
-        ZJ_TRY(take("open"));
-        ZJ_TRY(take("tell"));
+        ZJ_TRY(take(finding::kOpen));
+        ZJ_TRY(take(finding::kTell));
         if (i % 10 == 0) continue;
-        for (const char* verb : {"hear", "reexamine", "dismiss"})
+        for (const Verb& verb : {finding::kHear, finding::kReexamine, finding::kDismiss})
             ZJ_TRY(take(verb));
     }
     return {};
@@ -79,15 +81,15 @@ Result<PageTimes> TimesIn(Register& reg, std::int64_t id) {
                   return page.items.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
               }));
     CaseFilter told;
-    told.procedure = "finding";
-    told.state = "told";
+    told.procedure = Procedure::kFinding;
+    told.state = finding::kTold.name;
     ZJ_ASSIGN(times.list, MiddleOf([&]() -> Status {
                   ZJ_ASSIGN(const auto page, ask([&](Reading& r) { return ListCases(r, told); }));
                   return page.cases.size() == kCasesOnPage ? Status() : MakeError(Code::queue_none);
               }));
     ZJ_ASSIGN(times.one, MiddleOf([&]() -> Status {
                   ZJ_ASSIGN([[maybe_unused]] const auto shown,
-                            ask([&](Reading& r) { return ShowCase(r, "finding", id); }));
+                            ask([&](Reading& r) { return ShowCase(r, Procedure::kFinding, id); }));
                   return {};
               }));
     return times;

@@ -9,6 +9,7 @@
 #include "app/import_files.hpp"
 #include "app/policies.hpp"
 #include "rules/exam/identity.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
@@ -65,8 +66,7 @@ Status ImportRegistrable(Register& reg, const BenchFolder& folder, int count) {
 
 StepRequest Application(int i) {
     StepRequest request;
-    request.procedure = "registration";
-    request.verb = "apply";
+    request.verb = registration::kApply;
     request.subject = Number(i);
     CaseFields& fields = request.fields;
     fields["health"] = fields["conduct"] = "良好";

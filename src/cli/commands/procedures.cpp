@@ -20,61 +20,36 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct SubjectWords {
-    std::string_view procedure, name, chinese, english, sample;
-};
-// What an opening step names.
-constexpr std::array kSubjects = {
-    SubjectWords{"registration", "CERTIFICATE_NO", "证书管理号", "certificate number",
-                 "A31420040564021500001"},
-    SubjectWords{"deferral", "CERTIFICATE_NO", "证书管理号", "certificate number",
-                 "A31420040564021500001"},
-    SubjectWords{"extension", "CERTIFICATE_NO", "证书管理号", "certificate number",
-                 "A31420040564021500001"},
-    SubjectWords{"cancellation", "CERTIFICATE_NO", "证书管理号", "certificate number",
-                 "A31420040564021500001"},
-    SubjectWords{"hours", "CERTIFICATE_NO", "证书管理号", "certificate number",
-                 "A31420040564021500001"},
-    SubjectWords{"reconsideration", "CANCELLATION", "注销案号", "number of the cancellation", "7"},
-    SubjectWords{"finding", "SUBJECT", "证书管理号或申请的准考证号",
-                 "a certificate number, or a claim's admission number", "A31420040564021500001"},
-    SubjectWords{"agency", "PROVINCE", "省（两位）", "province (two digits)", "64"},
-    SubjectWords{"institution", "NAME", "机构名称", "the institution's name", "宁夏示例培训中心"},
-    SubjectWords{"class", "INSTITUTION", "培训机构案号", "number of the institution", "3"},
-    SubjectWords{"submission", "PROVINCE", "省（两位）", "province (two digits)", "64"},
-    SubjectWords{"correction", "ADMISSION_NO", "准考证号", "admission number", "20242156401000001"},
-    SubjectWords{"past", "FILE", "文件", "file", "certificates.csv"},
-    SubjectWords{"outline", "FORM", "学习形式", "form of study", "class"},
-};
-
-const SubjectWords& SubjectOf(std::string_view procedure) {
-    return *std::ranges::find(kSubjects, procedure, &SubjectWords::procedure);
-}
-
 std::string Dashed(std::string_view verb) {
     std::string text(verb);
     std::ranges::replace(text, '_', '-');
     return text;
 }
 
-std::string OptionOf(const std::string& field) {
+std::string OptionOf(std::string_view field) {
     return "--" + Dashed(field);
 }
 
-const StepRule& RuleFor(const std::string& words) {
-    return *std::ranges::find_if(StepRules(), [&](const StepRule& rule) {
-        return fmt::format("{} {}", rule.procedure, Dashed(rule.verb)) == words;
-    });
+std::string WordsFor(const StepRule& rule) {
+    return fmt::format("{} {}", Name(rule.Of()), Dashed(rule.verb.name));
 }
 
-std::string Word(const std::string& word, Language language) {
-    return std::string(language == Language::kChinese ? ChineseOf(word) : word);
+const StepRule& RuleFor(const std::string& words) {
+    return **std::ranges::find(StepRules(), words,
+                               [](const StepRule* rule) { return WordsFor(*rule); });
+}
+
+std::string Word(Procedure procedure, Language language) {
+    return std::string(language == Language::kChinese ? Chinese(procedure) : Name(procedure));
 }
 
 // 已受理（accepted）, 病假（sick）: the stable name beside the Chinese one.
-std::string StateWord(const std::string& state, Language language) {
-    return language == Language::kChinese ? fmt::format("{}（{}）", ChineseOf(state), state)
-                                          : state;
+std::string BothWords(std::string_view chinese, std::string_view name, Language language) {
+    return language == Language::kChinese ? fmt::format("{}（{}）", chinese, name)
+                                          : std::string(name);
+}
+std::string StateWord(const State& state, Language language) {
+    return BothWords(state.chinese, state.name, language);
 }
 
 Json ReasonList(const std::vector<Reason>& reasons, Language language) {
@@ -92,59 +67,78 @@ std::string ReasonLine(const Reason& reason, Language language) {
     return "  " + Render(reason.message, language) + reason.Cited(language);
 }
 
-// A new finding may be about a claim, which its admission number alone may not tell apart.
+// What a new case may be about a claim by, which its admission number alone may not tell apart.
 bool NamesClaim(const StepRule& rule) {
-    return rule.procedure == "finding" && rule.from == "-";
+    return rule.Opens() && RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
 }
-// An institution applies in a province; a holder may register in another than the certificate's.
-bool TakesProvince(const StepRule& rule) {
-    return rule.from == "-" &&
-           (rule.procedure == "institution" || rule.procedure == "registration");
+bool MustNameProvince(const StepRule& rule) {
+    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStated;
+}
+bool MayNameProvince(const StepRule& rule) {
+    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStatedOrSubject;
+}
+
+std::vector<std::string> ChoicesOf(const FieldRule& field) {
+    return SplitList(field.choices, '|');
 }
 
 // A choice may be given in the words that help shows beside it: 生育 for childbirth.
 std::string Chosen(const FieldRule& field, std::string_view text) {
-    for (const std::string& choice : field.choices)
+    for (const std::string& choice : ChoicesOf(field))
         if (text == ChineseOf(choice)) return choice;
     return std::string(text);
+}
+
+// What a new case is about; a province may be named in words.
+Result<std::string> SubjectFrom(const Invocation& call, const SubjectRule& rule) {
+    const std::string option(rule.option);
+    if (rule.kind != SubjectKind::kProvince) return std::string(Trim(call.Text(option)));
+    ZJ_ASSIGN(const int province, call.Province(option));
+    return std::to_string(province);
+}
+
+Result<CaseFields> FieldsFrom(const Invocation& call, const StepRule& rule) {
+    CaseFields fields;
+    for (const FieldRule& one : rule.fields) {
+        const std::string option = OptionOf(one.Name());
+        if (call.Has(option))
+            fields[std::string(one.Name())] = Chosen(one, Trim(call.Text(option)));
+    }
+    // 2024年下半年 is 2024H2, here as elsewhere.
+    if (!TextOf(fields, field::kSession).empty()) {
+        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionOf(field::kSession.name)));
+        Put(fields, field::kSession, read->ToString());
+    }
+    return fields;
+}
+
+Result<StepRequest> RequestFrom(const Invocation& call, const StepRule& rule) {
+    StepRequest request;
+    request.verb = rule.verb;
+    if (rule.Opens()) {
+        ZJ_ASSIGN(request.subject, SubjectFrom(call, RuleOf(rule.Of()).subject));
+    } else {
+        ZJ_ASSIGN(request.id, call.Number("CASE"));
+    }
+    if (MustNameProvince(rule) || MayNameProvince(rule) || NamesClaim(rule)) {
+        ZJ_ASSIGN(request.province, call.OptionalProvince());
+    }
+    if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
+    ZJ_ASSIGN(request.fields, FieldsFrom(call, rule));
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    return request;
 }
 
 Status RunStep(Invocation& call) {
     const StepRule& rule = RuleFor(call.Words());
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    StepRequest request;
-    request.procedure = rule.procedure;
-    request.verb = rule.verb;
-    if (rule.from == "-") {
-        const std::string name(SubjectOf(rule.procedure).name);
-        request.subject = Trim(call.Text(name));
-        if (name == "PROVINCE") {
-            ZJ_ASSIGN(const int province, call.Province(name));
-            request.subject = std::to_string(province);
-        }
-    } else {
-        ZJ_ASSIGN(request.id, call.Number("CASE"));
-    }
-    if (TakesProvince(rule) || NamesClaim(rule)) {
-        ZJ_ASSIGN(request.province, call.OptionalProvince());
-    }
-    if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
-    for (const FieldRule& field : FieldsOf(rule)) {
-        if (call.Has(OptionOf(field.name)))
-            request.fields[field.name] = Chosen(field, Trim(call.Text(OptionOf(field.name))));
-    }
-    // 2024年下半年 is 2024H2, here as elsewhere.
-    if (const auto session = request.fields.find("session"); session != request.fields.end()) {
-        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionOf("session")));
-        session->second = read->ToString();
-    }
-    ZJ_ASSIGN(request.officer, call.ActingOfficer());
-    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const StepRequest request, RequestFrom(call, rule));
     ZJ_ASSIGN(const StepReport report, TakeStep(*reg, request));
     if (call.Json()) {
         call.JsonLine(Json{{"id", report.id},
-                           {"procedure", report.procedure},
-                           {"state", report.state},
+                           {"procedure", Name(report.procedure)},
+                           {"state", report.state.name},
                            {"notes", ReasonList(report.notes, call.Lang())}});
         return {};
     }
@@ -166,68 +160,77 @@ std::string InChinese(const std::vector<std::string>& choices) {
 }
 
 OptionSpec SpecOf(const FieldRule& field) {
-    const FieldWords& words = WordsOf(field.name);
-    std::string chinese(words.chinese), english(words.english);
-    if (!field.choices.empty()) {
+    std::string chinese(field.words->chinese), english(field.words->english);
+    const auto choices = ChoicesOf(field);
+    if (!choices.empty()) {
         std::string all;
-        for (const std::string& choice : field.choices)
+        for (const std::string& choice : choices)
             all += (all.empty() ? "" : " | ") + choice;
         english += ": " + all;
-        chinese += "：" + InChinese(field.choices);
+        chinese += "：" + InChinese(choices);
     }
     const auto kind = field.required ? OptionKind::kRequired : OptionKind::kOptional;
-    return {OptionOf(field.name), kind, chinese, english};
+    return {OptionOf(field.Name()), kind, chinese, english};
 }
 
 std::string SampleOf(const FieldRule& field) {
-    const std::string sample(WordsOf(field.name).sample);
-    const bool listed = std::ranges::find(field.choices, sample) != field.choices.end();
-    if (!field.choices.empty() && !listed) return field.choices.front();
+    const std::string sample(field.words->sample);
+    const auto choices = ChoicesOf(field);
+    const bool listed = std::ranges::find(choices, sample) != choices.end();
+    if (!choices.empty() && !listed) return choices.front();
     return sample.find_first_of(" ;；，[") == std::string::npos ? sample : '"' + sample + '"';
+}
+
+void AddSubject(Command& command, const StepRule& rule) {
+    if (!rule.Opens()) {
+        command.options.push_back({"CASE", OptionKind::kPositional, "案号", "number of the case"});
+        command.example += " 7";
+        return;
+    }
+    const SubjectRule& subject = RuleOf(rule.Of()).subject;
+    command.options.push_back({std::string(subject.option), OptionKind::kPositional,
+                               std::string(subject.chinese), std::string(subject.english)});
+    command.example += " " + std::string(subject.sample);
+}
+
+void AddProvince(Command& command, const StepRule& rule) {
+    if (MustNameProvince(rule)) {
+        command.options.push_back(
+            {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"});
+        command.example += " --province 64";
+    }
+    if (MayNameProvince(rule)) {
+        command.options.push_back(
+            {"--province", OptionKind::kOptional, "登记实施机构所在省（两位；默认证书现属之省）",
+             "the agency's province (two digits; default: the certificate's own)"});
+    }
+    if (!NamesClaim(rule)) return;
+    command.options.push_back({"--province", OptionKind::kOptional, "申请的受理省（两位）",
+                               "province the claim was handed to (two digits)"});
+    command.options.push_back(
+        {"--id-number", OptionKind::kOptional, "申请人证件号码", "the claimant's identity number"});
 }
 
 Command StepCommand(const StepRule& rule) {
     Command command;
-    command.words = fmt::format("{} {}", rule.procedure, Dashed(rule.verb));
-    command.chinese =
-        fmt::format("{}：{}（{}）", ChineseOf(rule.procedure), rule.chinese, rule.rule);
-    command.english = fmt::format("{}: {} ({})", rule.procedure, rule.english, rule.rule);
+    command.words = WordsFor(rule);
+    command.chinese = fmt::format("{}：{}（{}）", Chinese(rule.Of()), rule.chinese, rule.rule);
+    command.english = fmt::format("{}: {} ({})", Name(rule.Of()), rule.english, rule.rule);
     command.example = "zhengji " + command.words;
-    if (rule.from == "-") {
-        const SubjectWords& subject = SubjectOf(rule.procedure);
-        command.options.push_back({std::string(subject.name), OptionKind::kPositional,
-                                   std::string(subject.chinese), std::string(subject.english)});
-        command.example += " " + std::string(subject.sample);
-    } else {
-        command.options.push_back({"CASE", OptionKind::kPositional, "案号", "number of the case"});
-        command.example += " 7";
-    }
-    if (TakesProvince(rule)) {
-        const bool required = rule.procedure == "institution";
-        command.options.push_back(
-            {"--province", required ? OptionKind::kRequired : OptionKind::kOptional,
-             required ? "省（两位）" : "登记实施机构所在省（两位；默认证书现属之省）",
-             required ? "province (two digits)"
-                      : "the agency's province (two digits; default: the certificate's own)"});
-        if (required) command.example += " --province 64";
-    }
-    if (NamesClaim(rule)) {
-        command.options.push_back({"--province", OptionKind::kOptional, "申请的受理省（两位）",
-                                   "province the claim was handed to (two digits)"});
-        command.options.push_back({"--id-number", OptionKind::kOptional, "申请人证件号码",
-                                   "the claimant's identity number"});
-    }
-    for (const FieldRule& field : FieldsOf(rule)) {
+    AddSubject(command, rule);
+    AddProvince(command, rule);
+    for (const FieldRule& field : rule.fields) {
         command.options.push_back(SpecOf(field));
-        if (field.required) command.example += " " + OptionOf(field.name) + " " + SampleOf(field);
+        if (field.required) command.example += " " + OptionOf(field.Name()) + " " + SampleOf(field);
     }
     command.example += " --officer 甲";
     command.run = RunStep;
     return command;
 }
 
-std::string ProcedureOf(const Invocation& call) {
-    return call.Words().substr(0, call.Words().find(' '));
+// Of the command's words. REQUIRES: it is a procedure's.
+Procedure ProcedureOf(const Invocation& call) {
+    return *ParseProcedure(call.Words().substr(0, call.Words().find(' ')));
 }
 
 Json CaseJson(const ShownCase& shown, Language language) {
@@ -238,12 +241,9 @@ Json CaseJson(const ShownCase& shown, Language language) {
                          {"at", step.at.ToString()},
                          {"fields", step.fields}});
     }
-    return {{"id", shown.record.id},
-            {"procedure", shown.record.procedure},
-            {"subject", shown.record.subject},
-            {"province", shown.record.province},
-            {"state", shown.state},
-            {"notes", ReasonList(shown.notes, language)},
+    return {{"id", shown.record.id},           {"procedure", Name(shown.record.procedure)},
+            {"subject", shown.record.subject}, {"province", shown.record.province},
+            {"state", shown.state.name},       {"notes", ReasonList(shown.notes, language)},
             {"steps", std::move(steps)}};
 }
 
@@ -253,20 +253,13 @@ void PrintCase(const Invocation& call, const ShownCase& shown) {
               shown.record.subject, StateWord(shown.state, call.Lang())});
 }
 
-// A state by either name: 已受理, accepted.
-std::string StateNamed(std::string_view procedure, const std::string& text) {
-    for (const StepRule& rule : StepRules()) {
-        if (rule.procedure == procedure && rule.to != "=" && text == ChineseOf(rule.to))
-            return std::string(rule.to);
-    }
-    return text;
-}
-
 Result<CaseFilter> FilterOf(const Invocation& call) {
     CaseFilter filter;
     filter.procedure = ProcedureOf(call);
     ZJ_ASSIGN(filter.province, call.OptionalProvince());
-    filter.state = StateNamed(filter.procedure, std::string(Trim(call.Text("--state"))));
+    // By either name: 已受理, accepted.
+    filter.state = Trim(call.Text("--state"));
+    if (const auto state = ParseState(filter.procedure, filter.state)) filter.state = state->name;
     ZJ_ASSIGN(filter.after, call.Number("--after"));
     ZJ_ASSIGN(filter.limit, call.Limit(kCasesOnPage, kMostOnPage));
     return filter;
@@ -299,7 +292,8 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto read = [&](Reading& reading) -> Result<ShownCase> {
-        if (ProcedureOf(call) != "outline") ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
+        const bool everyones = RuleOf(ProcedureOf(call)).readers.everyone;
+        if (!everyones) ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
         ZJ_ASSIGN(ShownCase found, ShowCase(reading, ProcedureOf(call), id));
         ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
         return found;
@@ -318,9 +312,10 @@ Status Show(Invocation& call) {
                               step.officer));
         for (const auto& [name, value] : step.fields) {
             const FieldWords& words = WordsOf(name);
-            call.Line(fmt::format("    {}: {}",
-                                  call.Lang() == Language::kChinese ? words.chinese : words.english,
-                                  name == "ground" ? StateWord(value, call.Lang()) : value));
+            call.Line(fmt::format(
+                "    {}: {}", call.Lang() == Language::kChinese ? words.chinese : words.english,
+                name == field::kGround.name ? BothWords(ChineseOf(value), value, call.Lang())
+                                            : value));
         }
     }
     for (const Reason& note : shown.notes)
@@ -328,8 +323,8 @@ Status Show(Invocation& call) {
     return {};
 }
 
-void AddLists(std::vector<Command>& commands, const std::string& procedure) {
-    const std::string name(ChineseOf(procedure));
+void AddLists(std::vector<Command>& commands, Procedure of) {
+    const std::string procedure(Name(of)), name(Chinese(of));
     commands.push_back(
         {procedure + " list",
          name + "：列出案件及状态",
@@ -343,7 +338,7 @@ void AddLists(std::vector<Command>& commands, const std::string& procedure) {
            "cases on a page (default 50, at most 1000)"}},
          List});
     // `hours show` shows a ledger, not a case.
-    if (procedure == "hours") return;
+    if (RuleOf(of).subject.kind == SubjectKind::kLedger) return;
     commands.push_back({procedure + " show",
                         name + "：一个案件的各步",
                         procedure + ": one case, step by step",
@@ -356,16 +351,13 @@ void AddLists(std::vector<Command>& commands, const std::string& procedure) {
 
 std::vector<Command> ProcedureCommands() {
     std::vector<Command> commands;
-    std::string procedure;
-    for (const StepRule& rule : StepRules()) {
-        if (rule.procedure != procedure) {
-            procedure = rule.procedure;
-            AddLists(commands, procedure);
+    for (const Procedure procedure : AllProcedures()) {
+        AddLists(commands, procedure);
+        for (const StepRule& rule : RuleOf(procedure).steps) {
+            const bool known = std::ranges::any_of(
+                commands, [&](const Command& other) { return other.words == WordsFor(rule); });
+            if (!known) commands.push_back(StepCommand(rule));
         }
-        Command command = StepCommand(rule);
-        const bool known = std::ranges::any_of(
-            commands, [&](const Command& other) { return other.words == command.words; });
-        if (!known) commands.push_back(std::move(command));
     }
     return commands;
 }

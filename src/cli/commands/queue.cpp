@@ -1,6 +1,4 @@
 // The work queue: what waits for whom and by which day, and who has it in hand.
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "app/case_lists.hpp"
@@ -16,15 +14,15 @@ using Json = nlohmann::ordered_json;
 
 // The step an item waits for. REQUIRES: it waits for one.
 const StepRule& AwaitedBy(const CasePlace& place) {
-    return *WaitsFor(place.procedure, place.state);
+    return *WaitsFor(*ParseState(*ParseProcedure(place.procedure), place.state));
 }
 
 // The roles whose turn it is, in both languages: 持证人或登记实施机构.
 std::string WhoseTurn(const StepRule& rule) {
     std::string chinese, english;
-    for (const std::string& name : SplitList(rule.roles, ' ')) {
-        chinese += (chinese.empty() ? "" : "或") + std::string(Chinese(*ParseRole(name)));
-        english += (english.empty() ? "" : " or ") + name;
+    for (const Role role : rule.by) {
+        chinese += (chinese.empty() ? "" : "或") + std::string(Chinese(role));
+        english += (english.empty() ? "" : " or ") + std::string(Name(role));
     }
     return zhengji::Word(chinese, english);
 }
@@ -38,7 +36,7 @@ Json ItemJson(const QueueItem& item) {
             {"state", place.state},
             {"since", place.since.ToString()},
             {"waits_for", place.waits},
-            {"roles", SplitList(AwaitedBy(place).roles, ' ')},
+            {"roles", SplitList(NamesOf(AwaitedBy(place).by), ' ')},
             {"due", place.due ? Json(place.due->ToString()) : Json(nullptr)},
             {"overdue", item.overdue},
             {"assignee", place.assignee.empty() ? Json(nullptr) : Json(place.assignee)}};
@@ -61,24 +59,21 @@ std::string LineOf(const QueueItem& item, Language language) {
         Render({Code::queue_line,
                 {std::to_string(place.id), Word(ChineseOf(place.procedure), place.procedure),
                  place.subject, Word(ChineseOf(place.state), place.state), WhoseTurn(step),
-                 Word(step.chinese, step.verb), Render(day, language)}},
+                 Word(step.chinese, step.verb.name), Render(day, language)}},
                language);
     if (item.overdue) line += Render({Code::queue_overdue, {}}, language);
     if (!place.assignee.empty()) line += Render({Code::queue_with, {place.assignee}}, language);
     return line;
 }
 
-// A procedure by either name: 登记, registration.
-std::string ProcedureNamed(const std::string& text) {
-    for (const StepRule& rule : StepRules())
-        if (text == ChineseOf(rule.procedure)) return std::string(rule.procedure);
-    return text;
-}
-
 Result<QueueFilter> FilterOf(const Invocation& call) {
     QueueFilter filter;
     ZJ_ASSIGN(filter.province, call.OptionalProvince());
-    filter.procedure = ProcedureNamed(std::string(Trim(call.Text("--procedure"))));
+    // By either name: 登记, registration.
+    const std::string procedure(Trim(call.Text("--procedure")));
+    filter.procedure = ParseProcedure(procedure);
+    if (!procedure.empty() && !filter.procedure)
+        return MakeError(Code::bad_option, {"--procedure", procedure});
     filter.overdue = call.Has("--overdue");
     filter.assignee = Trim(call.Text("--assignee"));
     if (call.Has("--mine")) {

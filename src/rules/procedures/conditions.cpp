@@ -4,60 +4,61 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "rules/procedures/registration.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 3> kConditions = {"conduct", "health", "assessment"};
+constexpr std::array<const Field<std::string>*, 3> kConditions = {&field::kConduct, &field::kHealth,
+                                                                  &field::kAssessment};
 
 struct Plain {
-    std::string_view condition;
+    const FieldWords* condition;
     std::string_view words;  ///< separated by blanks
 };
 // As forms are filled in; whatever else is written, an officer reads.
 constexpr std::array kPlain = {
-    Plain{"conduct", "良好 优秀 好 优 良 无犯罪记录 无违法犯罪记录 无 good excellent none"},
-    Plain{"health", "良好 健康 身体健康 优秀 好 优 良 正常 good healthy excellent normal"},
-    Plain{"assessment",
+    Plain{&field::kConduct, "良好 优秀 好 优 良 无犯罪记录 无违法犯罪记录 无 good excellent none"},
+    Plain{&field::kHealth, "良好 健康 身体健康 优秀 好 优 良 正常 good healthy excellent normal"},
+    Plain{&field::kAssessment,
           "合格 优秀 良好 称职 优 良 通过 考核合格 passed pass good excellent competent"},
 };
 
-void State(Judgement& one, const std::string& words) {
+void StateIt(Judgement& one, const std::string& words) {
     one = {one.condition,
            words,
-           SaysItself(one.condition, words) ? Verdict::kMet : Verdict::kOpen,
+           SaysItself(*one.condition, words) ? Verdict::kMet : Verdict::kOpen,
            "",
            "",
            ""};
 }
 
 void Judge(Judgement& one, const CaseStep& step) {
-    one.verdict = step.fields.at("met") == "yes" ? Verdict::kMet : Verdict::kUnmet;
-    one.words = step.fields.at("words");
-    one.evidence = step.fields.at("evidence");
+    const bool met = ValueOf(step.fields, field::kMet) == "yes";
+    one.verdict = met ? Verdict::kMet : Verdict::kUnmet;
+    one.words = ValueOf(step.fields, field::kWords);
+    one.evidence = ValueOf(step.fields, field::kEvidence);
     one.officer = step.officer;
 }
 
-Judgement JudgementOf(std::string_view condition, std::span<const CaseStep> steps) {
+Judgement JudgementOf(const Field<std::string>& condition, std::span<const CaseStep> steps) {
     Judgement one;
-    one.condition = condition;
+    one.condition = &condition;
     one.verdict = Verdict::kOpen;
     for (const CaseStep& step : steps) {
-        const auto stated = step.fields.find(one.condition);
-        if (stated != step.fields.end()) State(one, stated->second);
-        if (step.verb == "judge" && step.fields.at("condition") == condition) Judge(one, step);
+        const std::string stated = ValueOf(step.fields, condition);
+        if (!stated.empty()) StateIt(one, stated);
+        if (step.verb == registration::kJudge &&
+            ValueOf(step.fields, field::kCondition) == condition.name)
+            Judge(one, step);
     }
     return one;
 }
 
 }  // namespace
 
-std::span<const std::string_view> Conditions() {
-    return kConditions;
-}
-
-bool SaysItself(std::string_view condition, std::string_view words) {
-    const auto plain = std::ranges::find(kPlain, condition, &Plain::condition);
+bool SaysItself(const FieldWords& condition, std::string_view words) {
+    const auto plain = std::ranges::find(kPlain, &condition, &Plain::condition);
     if (plain == kPlain.end()) return false;
     // 良好，无犯罪记录: each part says it.
     std::string parts(words);
@@ -74,8 +75,8 @@ bool SaysItself(std::string_view condition, std::string_view words) {
 
 std::vector<Judgement> JudgementsOf(std::span<const CaseStep> steps) {
     std::vector<Judgement> all;
-    for (const std::string_view condition : kConditions)
-        all.push_back(JudgementOf(condition, steps));
+    for (const Field<std::string>* condition : kConditions)
+        all.push_back(JudgementOf(*condition, steps));
     return all;
 }
 

@@ -20,17 +20,15 @@ enum class Verdict : std::uint8_t {
 };
 
 struct Judgement {
-    std::string condition;  ///< the field it was stated in: `health`
+    const Field<std::string>* condition = nullptr;  ///< the field it was stated in: `health`
     std::string stated;
     Verdict verdict{};
     std::string words, evidence, officer;  ///< of the judgement; empty where nobody made one
 };
 
-/// The fields that state a condition.
-std::span<const std::string_view> Conditions();
 /// Every condition as the steps of an application leave it. What is stated anew is judged anew.
 std::vector<Judgement> JudgementsOf(std::span<const CaseStep> steps);
 /// Whether words state by themselves that a condition is met: 良好, 健康, 无犯罪记录, 优秀.
-bool SaysItself(std::string_view condition, std::string_view words);
+bool SaysItself(const FieldWords& condition, std::string_view words);
 
 }  // namespace zhengji

@@ -13,79 +13,66 @@
 namespace zhengji {
 namespace {
 
-struct RoleNames {
-    std::string_view english, chinese;
-};
-constexpr std::array kRoles = {
-    RoleNames{"holder", "持证人"},
-    RoleNames{"employer", "用人单位"},
-    RoleNames{"institution", "培训机构"},
-    RoleNames{"city_agency", "市级考试机构"},
-    RoleNames{"exam_agency", "省级考试机构"},
-    RoleNames{"registration_agency", "登记实施机构"},
-    RoleNames{"provincial_authority", "省级主管部门"},
-    RoleNames{"national_centre", "国家中心"},
-    RoleNames{"national_office", "国家主管办公室"},
-    RoleNames{"auditor", "审计"},
-};
-
 struct OtherPower {
-    std::string_view action, roles;
+    std::string_view action;
+    Roles by;
     std::string_view apart = {};
 };
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
-    OtherPower{action::kResultsImport, "exam_agency national_centre"},
-    OtherPower{action::kClaimsImport, "exam_agency"},
-    OtherPower{action::kClaimsReview, "exam_agency"},
-    OtherPower{action::kClaimsExtendReview, "provincial_authority national_centre"},
-    OtherPower{action::kCertificatesIssue, "exam_agency", action::kClaimsReview},
-    OtherPower{action::kCertificatesImport, "exam_agency registration_agency national_centre"},
-    OtherPower{action::kActsImport, "registration_agency national_centre"},
-    OtherPower{action::kFindingRegistering, "provincial_authority"},
-    OtherPower{action::kLinesPropose, "national_centre"},
-    OtherPower{action::kLinesApprove, "national_office", action::kLinesPropose},
-    OtherPower{action::kPolicyPropose, "national_centre national_office"},
-    OtherPower{action::kPolicyAdopt, "national_office", action::kPolicyPropose},
-    OtherPower{action::kSetupPropose, "national_centre national_office"},
-    OtherPower{action::kSetupAdopt, "national_office", action::kSetupPropose},
-    OtherPower{action::kClockConfirm, "provincial_authority national_office",
+    OtherPower{action::kResultsImport, {Role::kExamAgency, Role::kNationalCentre}},
+    OtherPower{action::kClaimsImport, {Role::kExamAgency}},
+    OtherPower{action::kClaimsReview, {Role::kExamAgency}},
+    OtherPower{action::kClaimsExtendReview, {Role::kProvincialAuthority, Role::kNationalCentre}},
+    OtherPower{action::kCertificatesIssue, {Role::kExamAgency}, action::kClaimsReview},
+    OtherPower{action::kCertificatesImport,
+               {Role::kExamAgency, Role::kRegistrationAgency, Role::kNationalCentre}},
+    OtherPower{action::kActsImport, {Role::kRegistrationAgency, Role::kNationalCentre}},
+    OtherPower{action::kFindingRegistering, {Role::kProvincialAuthority}},
+    OtherPower{action::kLinesPropose, {Role::kNationalCentre}},
+    OtherPower{action::kLinesApprove, {Role::kNationalOffice}, action::kLinesPropose},
+    OtherPower{action::kPolicyPropose, {Role::kNationalCentre, Role::kNationalOffice}},
+    OtherPower{action::kPolicyAdopt, {Role::kNationalOffice}, action::kPolicyPropose},
+    OtherPower{action::kSetupPropose, {Role::kNationalCentre, Role::kNationalOffice}},
+    OtherPower{action::kSetupAdopt, {Role::kNationalOffice}, action::kSetupPropose},
+    OtherPower{action::kClockConfirm,
+               {Role::kProvincialAuthority, Role::kNationalOffice},
                action::kClockConfirm},
-    OtherPower{action::kStaffGrant, "provincial_authority national_office"},
-    OtherPower{action::kStaffApprove, "provincial_authority national_office", action::kStaffGrant},
-    OtherPower{action::kStaffRefuse, "provincial_authority national_office"},
-    OtherPower{action::kStaffLink, "provincial_authority national_office"},
-    OtherPower{action::kStaffRevoke, "provincial_authority national_office"},
-    OtherPower{action::kCertificatesCollect, "city_agency exam_agency"},
+    OtherPower{action::kStaffGrant, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kStaffApprove,
+               {Role::kProvincialAuthority, Role::kNationalOffice},
+               action::kStaffGrant},
+    OtherPower{action::kStaffRefuse, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kStaffLink, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kStaffRevoke, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kCertificatesCollect, {Role::kCityAgency, Role::kExamAgency}},
     OtherPower{action::kQueueAssign,
-               "exam_agency registration_agency provincial_authority national_centre "
-               "national_office"},
+               {Role::kExamAgency, Role::kRegistrationAgency, Role::kProvincialAuthority,
+                Role::kNationalCentre, Role::kNationalOffice}},
     // Reading what shows personal data.
-    OtherPower{action::kCertificatesRead,
-               "holder city_agency exam_agency registration_agency provincial_authority "
-               "national_centre national_office auditor"},
+    OtherPower{
+        action::kCertificatesRead,
+        {Role::kHolder, Role::kCityAgency, Role::kExamAgency, Role::kRegistrationAgency,
+         Role::kProvincialAuthority, Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kRosterRead,
-               "city_agency exam_agency provincial_authority national_centre national_office "
-               "auditor"},
+               {Role::kCityAgency, Role::kExamAgency, Role::kProvincialAuthority,
+                Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kClaimsRead,
-               "city_agency exam_agency provincial_authority national_centre national_office "
-               "auditor"},
+               {Role::kCityAgency, Role::kExamAgency, Role::kProvincialAuthority,
+                Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{
         action::kCasesRead,
-        "holder institution exam_agency registration_agency provincial_authority national_centre "
-        "national_office auditor"},
-    OtherPower{action::kRegisterExport, "national_office auditor"},
-    OtherPower{action::kFeedExport, "registration_agency exam_agency"},
-    OtherPower{action::kFeedImport, "national_centre"},
+        {Role::kHolder, Role::kInstitution, Role::kExamAgency, Role::kRegistrationAgency,
+         Role::kProvincialAuthority, Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
+    OtherPower{action::kRegisterExport, {Role::kNationalOffice, Role::kAuditor}},
+    OtherPower{action::kFeedExport, {Role::kRegistrationAgency, Role::kExamAgency}},
+    OtherPower{action::kFeedImport, {Role::kNationalCentre}},
 };
 
-void Add(std::map<std::string, std::vector<Role>>& powers, std::string action,
-         std::string_view roles) {
+void Add(std::map<std::string, std::vector<Role>>& powers, std::string action, const Roles& roles) {
     auto& held = powers[std::move(action)];
-    for (const std::string& name : SplitList(roles, ' ')) {
-        const auto role = ParseRole(name);
-        if (role && std::ranges::find(held, *role) == held.end()) held.push_back(*role);
-    }
+    for (const Role role : roles)
+        if (std::ranges::find(held, role) == held.end()) held.push_back(role);
 }
 
 // A holder's certificate may be registered in any province; it is the holder's wherever it is.
@@ -134,50 +121,17 @@ std::string RolesText(const std::vector<Role>& roles) {
 
 }  // namespace
 
-std::string_view Name(Role role) {
-    return kRoles.at(static_cast<std::size_t>(role)).english;
-}
-std::string_view Chinese(Role role) {
-    return kRoles.at(static_cast<std::size_t>(role)).chinese;
-}
-
-std::optional<Role> ParseRole(std::string_view name) {
-    for (std::size_t i = 0; i < kRoles.size(); ++i) {
-        if (name == kRoles[i].english || name == kRoles[i].chinese) return static_cast<Role>(i);
-    }
-    return std::nullopt;
-}
-
-std::vector<Role> AllRoles() {
-    std::vector<Role> roles;
-    for (std::size_t i = 0; i < kRoles.size(); ++i)
-        roles.push_back(static_cast<Role>(i));
-    return roles;
-}
-
-bool IsNational(Role role) {
-    return role == Role::kNationalCentre || role == Role::kNationalOffice || role == Role::kAuditor;
-}
-
-bool IsBound(Role role) {
-    return role == Role::kHolder || role == Role::kEmployer || role == Role::kInstitution;
-}
-
-bool IsPersons(Role role) {
-    return role != Role::kEmployer && role != Role::kInstitution;
-}
-
-std::string ActionOf(const StepRule& rule) {
-    return std::string(rule.procedure) + "." + std::string(rule.verb);
+std::string ActionOf(const Verb& verb) {
+    return std::string(Name(verb.of)) + "." + std::string(verb.name);
 }
 
 const std::vector<Power>& Powers() {
     static const std::vector<Power> kPowers = [] {
         std::map<std::string, std::vector<Role>> powers;
-        for (const StepRule& rule : StepRules())
-            Add(powers, ActionOf(rule), rule.roles);
+        for (const StepRule* rule : StepRules())
+            Add(powers, ActionOf(rule->verb), rule->by);
         for (const OtherPower& other : kOthers)
-            Add(powers, std::string(other.action), other.roles);
+            Add(powers, std::string(other.action), other.by);
         std::vector<Power> all;
         for (auto& [action, roles] : powers)
             all.push_back({action, roles});
@@ -188,26 +142,22 @@ const std::vector<Power>& Powers() {
 
 std::string Operation::ToString() const {
     std::string line(action);
-    for (const std::string_view cell : {from, to, by, apart, fields, rule})
+    for (const std::string_view cell :
+         {std::string_view(from), std::string_view(to), std::string_view(by),
+          std::string_view(apart), std::string_view(fields), std::string_view(rule)})
         line.append(" | ").append(cell);
     return line;
 }
 
 std::vector<Operation> Operations() {
-    static const std::vector<std::string> kStepNames = [] {
-        std::vector<std::string> names;
-        for (const StepRule& rule : StepRules())
-            names.push_back(ActionOf(rule));
-        return names;
-    }();
     std::vector<Operation> all;
-    for (std::size_t i = 0; i < kStepNames.size(); ++i) {
-        const StepRule& rule = StepRules()[i];
-        all.push_back(
-            {kStepNames[i], rule.roles, rule.apart, rule.from, rule.to, rule.fields, rule.rule});
-    }
+    for (const StepRule* rule : StepRules())
+        all.push_back({ActionOf(rule->verb), NamesOf(rule->by), rule->apart.ToString(),
+                       std::string(rule->from.name), std::string(rule->to ? rule->to->name : "="),
+                       ToString(rule->fields), std::string(rule->rule)});
     for (const OtherPower& other : kOthers)
-        all.push_back({other.action, other.roles, other.apart, "", "", "", ""});
+        all.push_back({std::string(other.action), NamesOf(other.by), std::string(other.apart), "",
+                       "", "", ""});
     return all;
 }
 

@@ -13,35 +13,9 @@
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/persons.hpp"
 #include "rules/procedures/procedure.hpp"
+#include "rules/procedures/roles.hpp"
 
 namespace zhengji {
-
-enum class Role : std::uint8_t {
-    kHolder,
-    kEmployer,
-    kInstitution,
-    kCityAgency,
-    kExamAgency,
-    kRegistrationAgency,
-    kProvincialAuthority,
-    kNationalCentre,
-    kNationalOffice,
-    kAuditor,
-};
-std::string_view Name(Role role);  ///< `registration_agency`
-std::string_view Chinese(Role role);
-std::optional<Role> ParseRole(std::string_view name);  ///< English or Chinese
-std::vector<Role> AllRoles();
-
-/// The centre, the office and auditors act for the whole country; all others in their own
-/// territory.
-bool IsNational(Role role);
-
-/// Holders, employers and institutions act in their own matters only: their capacity names whose.
-bool IsBound(Role role);
-
-/// Whether its accounts are persons'; employers and institutions may have some of their own.
-bool IsPersons(Role role);
 
 /// In what role someone acts, for which territory, on which days.
 struct Capacity {
@@ -81,7 +55,7 @@ struct Power {
     std::vector<Role> roles;
 };
 /// A step's action: `registration.accept`.
-std::string ActionOf(const StepRule& rule);
+std::string ActionOf(const Verb& verb);
 /// Every action of the register: those of the procedures' steps and those of the main job.
 const std::vector<Power>& Powers();
 
@@ -89,10 +63,10 @@ const std::vector<Power>& Powers();
 /// procedures in their order, then the rest. Lists are separated by blanks; what does not apply is
 /// empty.
 struct Operation {
-    std::string_view action;     ///< `lines.approve`; a step's is its procedure and verb
-    std::string_view by, apart;  ///< roles; whoever took one of these does not take this
-    std::string_view from, to;   ///< states of the case; `-`: none yet, `=`: unchanged
-    std::string_view fields, rule;
+    std::string action;     ///< `lines.approve`; a step's is its procedure and verb
+    std::string by, apart;  ///< roles; whoever took one of these does not take this
+    std::string from, to;   ///< states of the case; `-`: none yet, `=`: unchanged
+    std::string fields, rule;
 
     /// Its cells in one line, the states behind the name: `a | from | to | by | not by | …`.
     std::string ToString() const;

@@ -5,40 +5,9 @@
 
 #include "base/civil_date.hpp"
 #include "base/text.hpp"
-#include "rules/training/hours.hpp"
 
 namespace zhengji {
 namespace {
-
-FieldRule FieldFrom(std::string_view text) {
-    FieldRule field;
-    field.required = text.ends_with('!');
-    if (field.required) text.remove_suffix(1);
-    const auto colon = text.find(':');
-    field.name = text.substr(0, colon);
-    const std::string_view kind = colon == std::string_view::npos ? "" : text.substr(colon + 1);
-    if (kind == "day") {
-        field.kind = FieldKind::kDay;
-    } else if (kind == "past") {
-        field.kind = FieldKind::kPastDay;
-    } else if (kind == "hours") {
-        field.kind = FieldKind::kHours;
-    } else if (kind == "number") {
-        field.kind = FieldKind::kNumber;
-    } else if (kind == "times") {
-        field.kind = FieldKind::kTimes;
-    } else if (!kind.empty()) {
-        field.kind = FieldKind::kChoice;
-        field.choices = SplitList(kind, '|');
-    }
-    return field;
-}
-
-bool IsNumber(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && number > 0;
-}
 
 // Nothing that these rules are about is older: they reach certificates earned from that day (N47).
 CivilDate FirstDay() {
@@ -49,22 +18,39 @@ bool IsPast(std::optional<CivilDate> day, CivilDate today) {
     return day && *day <= today && *day >= FirstDay();
 }
 
+std::vector<std::string> ChoicesOf(const FieldRule& field) {
+    return SplitList(field.choices, '|');
+}
+
+template <class T>
+bool ReadsAs(const std::string& text) {
+    std::optional<T> value;
+    ReadField(text, value);
+    return value.has_value();
+}
+
+bool IsNumber(const std::string& text) {
+    std::optional<std::int64_t> number;
+    ReadField(text, number);
+    return number && *number > 0;
+}
+
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
             return IsUtf8(value) && !Trim(value).empty() && CodePoints(value) <= 2000;
         case FieldKind::kDay:
-            return CivilDate::Parse(value).has_value();
+            return ReadsAs<CivilDate>(value);
         case FieldKind::kPastDay:
             return IsPast(CivilDate::Parse(value), today);
         case FieldKind::kHours:
-            return Tenths::Parse(value).has_value();
+            return ReadsAs<Tenths>(value);
         case FieldKind::kNumber:
             return IsNumber(value);
         case FieldKind::kTimes:
-            return DayTimes::Parse(value).has_value();
+            return ReadsAs<DayTimes>(value);
         case FieldKind::kChoice:
-            return std::ranges::find(field.choices, value) != field.choices.end();
+            return std::ranges::count(ChoicesOf(field), value) > 0;
     }
     return false;
 }
@@ -87,96 +73,114 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
             break;
     }
     std::string all;
-    for (const std::string& choice : field.choices)
+    for (const std::string& choice : ChoicesOf(field))
         all += (all.empty() ? "" : " | ") + choice;
     return all;
 }
 
 // A field as the command line writes it: `assessed-on`.
-std::string OptionName(std::string name) {
+std::string OptionName(std::string_view field) {
+    std::string name(field);
     std::ranges::replace(name, '_', '-');
     return name;
 }
 
 // In Chinese the step's words before the name it is called by: 受理（accept）.
-std::string NameOf(std::string_view procedure, std::string_view verb) {
+std::string NameOf(Procedure procedure, std::string_view verb) {
     return Word(VerbInChinese(procedure, verb) + "（" + std::string(verb) + "）", verb);
 }
 
-std::string Possible(std::string_view procedure, std::string_view state) {
+std::string Possible(const State& state) {
     std::string verbs;
-    for (const StepRule& rule : StepRules()) {
-        if (rule.procedure == procedure && rule.from == state)
-            verbs += (verbs.empty() ? "" : ", ") + NameOf(rule.procedure, rule.verb);
+    for (const StepRule& rule : RuleOf(state.of).steps) {
+        if (rule.from == state)
+            verbs += (verbs.empty() ? "" : ", ") + NameOf(rule.Of(), rule.verb.name);
     }
     return verbs.empty() ? "—" : verbs;
 }
 
 }  // namespace
 
-std::vector<FieldRule> FieldsOf(const StepRule& rule) {
-    std::vector<FieldRule> fields;
-    for (const std::string& text : SplitList(rule.fields, ' '))
-        fields.push_back(FieldFrom(text));
-    return fields;
+bool NotBy::Bars(std::string_view verb) const {
+    return every || std::ranges::find(verbs, verb, &Verb::name) != verbs.end();
 }
 
-std::string Stated(std::span<const CaseStep> steps, const std::string& field) {
+std::string NotBy::ToString() const {
+    if (every) return "*";
+    std::string names;
+    for (const Verb& verb : verbs)
+        names.append(names.empty() ? "" : " ").append(verb.name);
+    return names;
+}
+
+std::string TextStated(std::span<const CaseStep> steps, const FieldWords& field) {
     std::string value;
     for (const CaseStep& step : steps) {
-        const auto found = step.fields.find(field);
+        const auto found = step.fields.find(std::string(field.name));
         if (found != step.fields.end()) value = found->second;
     }
     return value;
 }
 
-bool IsDecided(std::string_view registration_state) {
-    return registration_state == "registered" || registration_state == "refused" ||
-           registration_state == "withdrawn" || registration_state == "lapsed";
+const CaseStep* FirstBy(std::span<const CaseStep> steps, const Verb& verb) {
+    for (const CaseStep& step : steps)
+        if (step.verb == verb) return &step;
+    return nullptr;
 }
 
-Result<const StepRule*> FindStep(std::string_view procedure, std::string_view verb,
-                                 std::string_view state) {
-    for (const StepRule& rule : StepRules()) {
-        if (rule.procedure == procedure && rule.verb == verb && rule.from == state) return &rule;
-    }
-    return MakeError(
-        Code::step_not_possible,
-        {Word(ChineseOf(procedure), procedure), NameOf(procedure, verb),
-         Word(ChineseOf(state), state), std::string(state), Possible(procedure, state)});
+const CaseStep* LastBy(std::span<const CaseStep> steps, const Verb& verb) {
+    const CaseStep* last = nullptr;
+    for (const CaseStep& step : steps)
+        if (step.verb == verb) last = &step;
+    return last;
 }
 
-Result<CaseFold> FoldOf(std::string_view procedure, std::span<const CaseStep> steps) {
-    CaseFold fold;
+const StepRule* WaitsFor(const State& state) {
+    const auto waits = RuleOf(state.of).waits;
+    const auto wait = std::ranges::find(waits, state, &Wait::state);
+    if (wait == waits.end()) return nullptr;
+    const auto step = FindStep(wait->verb, state);
+    return step ? *step : nullptr;
+}
+
+Result<const StepRule*> FindStep(std::string_view verb, const State& state) {
+    for (const StepRule& rule : RuleOf(state.of).steps)
+        if (rule.verb.name == verb && rule.from == state) return &rule;
+    return MakeError(Code::step_not_possible,
+                     {Word(Chinese(state.of), Name(state.of)), NameOf(state.of, verb),
+                      Word(state.chinese, state.name), std::string(state.name), Possible(state)});
+}
+
+Result<CaseFold> FoldOf(Procedure procedure, std::span<const CaseStep> steps) {
+    CaseFold fold{NotYet(procedure), {}};
     for (const CaseStep& step : steps) {
-        const auto rule = FindStep(procedure, step.verb, fold.state);
+        const auto rule = FindStep(step.verb, fold.state);
         if (!rule)
-            return MakeError(Code::bad_case, {std::string(procedure), step.verb, fold.state});
-        if ((*rule)->to == "=") continue;
-        fold = {std::string((*rule)->to), step.at};
+            return MakeError(Code::bad_case, {std::string(Name(procedure)), step.verb,
+                                              std::string(fold.state.name)});
+        if ((*rule)->to) fold = {*(*rule)->to, step.at};
     }
     return fold;
 }
 
-Result<std::string> StateAfter(std::string_view procedure, std::span<const CaseStep> steps) {
-    ZJ_ASSIGN(CaseFold fold, FoldOf(procedure, steps));
-    return std::move(fold.state);
+Result<State> StateAfter(Procedure procedure, std::span<const CaseStep> steps) {
+    ZJ_ASSIGN(const CaseFold fold, FoldOf(procedure, steps));
+    return fold.state;
 }
 
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today) {
-    const auto known = FieldsOf(rule);
     for (const auto& [name, value] : fields) {
-        const auto field = std::ranges::find(known, name, &FieldRule::name);
-        if (field == known.end()) return MakeError(Code::step_field_unknown, {name});
+        const auto field = std::ranges::find(rule.fields, name, &FieldRule::Name);
+        if (field == rule.fields.end()) return MakeError(Code::step_field_unknown, {name});
         if (!WellFormed(*field, value, today))
             return MakeError(Code::step_field_bad,
                              {OptionName(name), value, Wanted(*field, today)});
     }
-    for (const FieldRule& field : known) {
-        if (field.required && !fields.contains(field.name)) {
-            return MakeError(Code::step_field_missing,
-                             {OptionName(field.name),
-                              Word(WordsOf(field.name).chinese, WordsOf(field.name).english)});
+    for (const FieldRule& field : rule.fields) {
+        if (field.required && !fields.contains(std::string(field.Name()))) {
+            return MakeError(
+                Code::step_field_missing,
+                {OptionName(field.Name()), Word(field.words->chinese, field.words->english)});
         }
     }
     return {};
@@ -184,26 +188,11 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
 
 Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer,
                   const OnePerson& one) {
-    const auto verbs = SplitList(rule.apart, ' ');
     for (const CaseStep& step : steps) {
-        const bool bars = rule.apart == "*" || std::ranges::find(verbs, step.verb) != verbs.end();
-        if (bars)
-            ZJ_TRY(AnotherPerson(NameOf(rule.procedure, step.verb), step.officer, officer, one));
+        if (rule.apart.Bars(step.verb))
+            ZJ_TRY(AnotherPerson(NameOf(rule.Of(), step.verb), step.officer, officer, one));
     }
     return {};
-}
-
-std::string VerbInChinese(std::string_view procedure, std::string_view verb) {
-    for (const StepRule& rule : StepRules()) {
-        if (rule.procedure != procedure || rule.verb != verb) continue;
-        return std::string(rule.chinese.substr(0, rule.chinese.find("（")));
-    }
-    return std::string(verb);
-}
-
-Error NoSuchCase(std::string_view procedure, std::string number) {
-    return MakeError(Code::no_such_case, {std::string(procedure), std::move(number),
-                                          std::string(ChineseOf(procedure))});
 }
 
 }  // namespace zhengji

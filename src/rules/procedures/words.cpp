@@ -1,4 +1,6 @@
-// What fields, states and procedures are called, in both languages.
+// What the choices of a step's fields are called in Chinese, and how the words of the table are
+// found.
+#include <algorithm>
 #include <array>
 
 #include "rules/procedures/procedure.hpp"
@@ -6,120 +8,10 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array kWords = {
-    FieldWords{"health", "健康状况", "state of health", "良好"},
-    FieldWords{"conduct", "职业道德（含有无犯罪记录）", "professional conduct, criminal record",
-               "良好"},
-    FieldWords{"assessment", "单位考核意见", "the employer's assessment", "合格"},
-    FieldWords{"assessed_on", "考核日期", "day of the assessment", "2008-04-20"},
-    FieldWords{"employer", "工作单位", "employer", "宁夏示例科技有限公司"},
-    FieldWords{"address", "通讯地址", "address", "固原市示例路1号"},
-    FieldWords{"postcode", "邮政编码", "postcode", "756000"},
-    FieldWords{"telephone", "电话", "telephone", "0951-0000000"},
-    FieldWords{"birth_month", "出生年月", "month of birth", "1980-01"},
-    FieldWords{"proofs", "证明材料", "the proofs handed in", "证书;身份证件;申请表;考核证明"},
-    FieldWords{"remarks", "备注", "remarks", "无"},
-    FieldWords{"filed_on", "提交日期（默认当日）", "day it was filed (default: today)",
-               "2008-05-06"},
-    FieldWords{"fee_receipt", "缴费收据号", "number of the fee's receipt", "示例0001"},
-    FieldWords{"reason", "理由", "reasons", "考核材料不全"},
-    FieldWords{"condition", "登记条件", "condition of registration", "health"},
-    FieldWords{"met", "是否符合", "whether it is met", "yes"},
-    FieldWords{"words", "认定意见", "the judgement in words", "体检合格，能坚持本岗位工作"},
-    FieldWords{"from", "期间自", "the period from", "2007-01-10"},
-    FieldWords{"to", "期间至", "the period to", "2007-09-30"},
-    FieldWords{"agency", "登记机构案号", "number of the registration agency", "2"},
-    FieldWords{"consent", "国家主管办公室同意一省设第二家的文号",
-               "document of the national office's consent to a second agency", "国示例[2008]3号"},
-    FieldWords{"minutes", "每单位用时（分钟；默认一学时六十分钟）",
-               "minutes a unit takes (default: an hour counted takes an hour)", "45"},
-    FieldWords{"completed", "是否结业", "completed the class (结业)", "yes"},
-    FieldWords{"seal", "专用章编号", "number of the dedicated seal", "宁-01"},
-    FieldWords{"ground", "事由", "ground", "childbirth"},
-    FieldWords{"proof", "证明", "proof", "出生医学证明"},
-    FieldWords{"ends", "至（最后一日）", "the last day", "2009-06-15"},
-    FieldWords{"agreed", "省级主管部门同意文号", "document of the provincial authority's consent",
-               "宁信办[2008]1号"},
-    FieldWords{"evidence", "证据", "evidence", "示例判决书1号"},
-    FieldWords{"finding", "认定案号", "number of the finding", "3"},
-    FieldWords{"document", "文号", "document number", "宁示例[2008]2号"},
-    FieldWords{"statement", "陈述", "statement", "材料属实，请予复核"},
-    FieldWords{"allegation", "涉嫌事实", "what is alleged", "提交虚假工作证明"},
-    FieldWords{"article", "适用条款", "article", "D31-10"},
-    FieldWords{"act", "第八条行为：组织作弊、冒名替考（仅用于第八条）",
-               "the act under D31-8, for that article only", "impersonation"},
-    FieldWords{"authority", "移送机关", "the authority it is passed on to", "示例公安局"},
-    FieldWords{"facts", "事实", "facts", "所交证明与单位记录不符"},
-    FieldWords{"reasons", "理由", "reasons", "单位否认出具"},
-    FieldWords{"basis", "依据", "legal basis", "人社部令第31号第十条"},
-    FieldWords{"conclusion", "复核意见", "conclusion", "事实成立"},
-    FieldWords{"served_on", "送达日期", "day it was served", "2025-04-20"},
-    FieldWords{"name", "名称", "name", "宁夏示例登记机构"},
-    FieldWords{"in_charge", "负责人", "person in charge", "戊"},
-    FieldWords{"fax", "传真", "fax", "0951-0000001"},
-    FieldWords{"year", "年度", "year", "2008"},
-    FieldWords{"note", "说明", "note", "无"},
-    FieldWords{"by", "整改期限", "to be mended by", "2008-09-30"},
-    FieldWords{"successor", "承接机构案号", "number of the succeeding agency", "2"},
-    FieldWords{"legal_person", "法人资格证明", "evidence: a legal person able to train the public",
-               "登记证号示例1"},
-    FieldWords{"means", "师资、设备、场所证明", "evidence: teachers, equipment, rooms", "清单1"},
-    FieldWords{"strength", "技术与管理实力证明", "evidence: strength in the region", "清单2"},
-    FieldWords{"reputation", "信誉证明", "evidence: good reputation", "清单3"},
-    FieldWords{"contact", "联系方式", "contact", "0951-0000002"},
-    FieldWords{"teacher", "教师", "teacher", "己"},
-    FieldWords{"title", "职称", "title", "副教授"},
-    FieldWords{"level", "级别", "level", "intermediate"},
-    FieldWords{"course", "课程", "course", "软件新标准"},
-    FieldWords{"form", "形式", "form of study", "class"},
-    FieldWords{"begins", "自", "from", "2005-01-01"},
-    FieldWords{"signed_by", "签署人（负责人）", "signed by (the person in charge)", "庚"},
-    FieldWords{"learners", "学员人数", "number of learners", "30"},
-    FieldWords{"unit", "计量单位", "unit", "day"},
-    FieldWords{"per_unit", "每单位学时", "hours a unit counts for", "8"},
-    FieldWords{"cap", "每周期上限学时", "most hours in a cycle", "60"},
-    FieldWords{"on", "日期", "day", "2006-03-01"},
-    FieldWords{"times", "起止时间", "times of day", "09:00-12:00"},
-    FieldWords{"content", "内容", "content", "新标准解读"},
-    FieldWords{"domain", "领域", "domain", "software"},
-    FieldWords{"units", "数量（按折算单位）", "number of units", "5"},
-    FieldWords{"institution", "培训机构案号（自学不写）",
-               "number of the institution (none: self-study)", "1"},
-    FieldWords{"general", "是否公需科目", "general subject (公需科目)", "no"},
-    FieldWords{"session", "场次", "session", "2024H2"},
-    FieldWords{"body", "机关", "the authority", "工业和信息化部"},
-    FieldWords{"claims", "名单人数", "claims on the list", ""},
-    FieldWords{"list", "名单摘要", "digest of the list", ""},
-    FieldWords{"acts", "核准时最新事项的编号", "number of the newest act at the confirmation", ""},
-    FieldWords{"item", "更正事项", "what is to be corrected", "score_1"},
-    FieldWords{"value", "更正为", "the right value", "43"},
-    FieldWords{"was", "原为", "the value before", "42"},
-    FieldWords{"kind", "文件类别", "what the file holds", "certificates"},
-    FieldWords{"rows", "行数", "rows to be loaded", "1"},
-    FieldWords{"file", "文件摘要", "digest of the file", "0"},
-    FieldWords{"class", "培训班案号", "number of the class", "4"},
-};
-
 struct Named {
     std::string_view name, chinese;
 };
-constexpr std::array kNames = {
-    Named{"registration", "登记"},
-    Named{"deferral", "延期"},
-    Named{"extension", "学时延期"},
-    Named{"cancellation", "注销"},
-    Named{"reconsideration", "复议"},
-    Named{"finding", "认定"},
-    Named{"agency", "登记机构"},
-    Named{"institution", "培训机构"},
-    Named{"class", "培训班"},
-    Named{"outline", "学时折算"},
-    Named{"hours", "学时"},
-    Named{"submission", "呈报名单"},
-    Named{"correction", "更正成绩"},
-    Named{"past", "导入既往"},
-    Named{"corrected", "已更正"},
-    Named{"adopted", "已采用"},
+constexpr std::array kChoices = {
     Named{"name", "姓名"},
     Named{"id_number", "证件号码"},
     Named{"score_1", "科目一成绩"},
@@ -127,42 +19,6 @@ constexpr std::array kNames = {
     Named{"score_3", "科目三成绩"},
     Named{"certificates", "证书"},
     Named{"acts", "事项"},
-    Named{"submitted", "已呈报"},
-    Named{"confirmed", "已核准"},
-    Named{"revoked", "核准已撤回"},
-    Named{"applied", "已申请"},
-    Named{"accepted", "已受理"},
-    Named{"returned", "已退回"},
-    Named{"suspended", "已中止"},
-    Named{"registered", "已登记"},
-    Named{"refused", "不予通过"},
-    Named{"lapsed", "已失效"},
-    Named{"withdrawn", "已撤回或取消"},
-    Named{"asked", "已提出"},
-    Named{"granted", "已准予"},
-    Named{"proposed", "已提出"},
-    Named{"cancelled", "已注销"},
-    Named{"rejected", "已驳回"},
-    Named{"answered", "已陈述"},
-    Named{"upheld", "维持"},
-    Named{"overturned", "已撤销注销"},
-    Named{"opened", "已立案"},
-    Named{"told", "已告知"},
-    Named{"heard", "已听取申辩"},
-    Named{"reexamined", "已复核"},
-    Named{"established", "已认定"},
-    Named{"dismissed", "不予认定"},
-    Named{"served", "已送达"},
-    Named{"approved", "已批准"},
-    Named{"mending", "整改中"},
-    Named{"closed", "已办结"},
-    Named{"filed", "已备案"},
-    Named{"disqualified", "已取消资格"},
-    Named{"planned", "已申报"},
-    Named{"signed", "已签署"},
-    Named{"purged", "已销毁"},
-    Named{"drafted", "已拟订"},
-    Named{"reported", "已申报"},
     Named{"abroad_work", "境外工作"},
     Named{"abroad_study", "境外学习"},
     Named{"sick", "病假"},
@@ -190,17 +46,58 @@ constexpr std::array kNames = {
 
 }  // namespace
 
+namespace {
+
+// What a check adds to a step and no officer states.
+constexpr std::array<const FieldWords*, 4> kFound = {&field::kClaims, &field::kList, &field::kActs,
+                                                     &field::kWas};
+
+const FieldWords* Asked(std::string_view field) {
+    for (const StepRule* rule : StepRules())
+        for (const FieldRule& one : rule->fields)
+            if (one.Name() == field) return one.words;
+    return nullptr;
+}
+
+const State* StateNamed(std::string_view name) {
+    for (const StepRule* rule : StepRules())
+        if (rule->to && rule->to->name == name) return &*rule->to;
+    return nullptr;
+}
+
+}  // namespace
+
 const FieldWords& WordsOf(std::string_view field) {
-    for (const FieldWords& words : kWords)
-        if (words.name == field) return words;
-    static constexpr FieldWords kNone{"", "", "", ""};
-    return kNone;
+    static constexpr FieldWords kNone{};
+    if (const FieldWords* words = Asked(field)) return *words;
+    const auto found = std::ranges::find(kFound, field, &FieldWords::name);
+    return found == kFound.end() ? kNone : **found;
 }
 
 std::string_view ChineseOf(std::string_view word) {
-    for (const Named& named : kNames)
-        if (named.name == word) return named.chinese;
-    return word;
+    const auto choice = std::ranges::find(kChoices, word, &Named::name);
+    if (choice != kChoices.end()) return choice->chinese;
+    for (const Procedure one : AllProcedures())
+        if (Name(one) == word) return Chinese(one);
+    const State* state = StateNamed(word);
+    return state == nullptr ? word : state->chinese;
+}
+
+std::string VerbInChinese(Procedure procedure, std::string_view verb) {
+    for (const StepRule& rule : RuleOf(procedure).steps) {
+        if (rule.verb.name != verb) continue;
+        return std::string(rule.chinese.substr(0, rule.chinese.find("（")));
+    }
+    return std::string(verb);
+}
+
+Error NoSuchCase(Procedure procedure, std::string number) {
+    return MakeError(Code::no_such_case, {std::string(Name(procedure)), std::move(number),
+                                          std::string(Chinese(procedure))});
+}
+
+Error NoSuchCase(Procedure procedure, std::int64_t number) {
+    return NoSuchCase(procedure, std::to_string(number));
 }
 
 }  // namespace zhengji

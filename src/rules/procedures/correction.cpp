@@ -1,0 +1,50 @@
+#include "rules/procedures/correction.hpp"
+
+#include "rules/procedures/row_parts.hpp"
+
+namespace zhengji::correction {
+namespace {
+
+constexpr std::array kRows = {
+    StepRule(kPropose, kNew, kProposed, {Role::kExamAgency, Role::kNationalCentre}, {},
+             {OneOf(Needs(field::kItem), "name|id_number|score_1|score_2|score_3"),
+              Needs(field::kValue), Needs(field::kReason), Needs(field::kEvidence)},
+             "S25-2", "提出更正", "propose to correct a loaded result"),
+    StepRule(kApprove, kProposed, kCorrected,
+             {Role::kExamAgency, Role::kProvincialAuthority, Role::kNationalCentre}, {kPropose},
+             {Needs(field::kDocument)}, "S25-2", "批准更正", "approve it: the result is corrected"),
+    StepRule(kReject, kProposed, kRejected,
+             {Role::kExamAgency, Role::kProvincialAuthority, Role::kNationalCentre}, {kPropose},
+             {Needs(field::kReason)}, "S25-2", "不予更正", "reject it"),
+};
+
+constexpr std::array kWaits = {Wait{kProposed, kApprove}};
+
+static_assert(AreWhole(kRows, kVerbs, kWaits));
+
+constexpr ProcedureRule kRule{
+    .procedure = kProcedure,
+    .name = "correction",
+    .chinese = "更正成绩",
+    .group_chinese = "成绩更正：一人提出，另一人核准",
+    .group_english = "results put right: proposed by one, approved by another",
+    .subject = {SubjectKind::kResult,
+                {},
+                "ADMISSION_NO",
+                "准考证号",
+                "admission number",
+                "20242156401000001"},
+    .office = OfficeRule::kOfSubject,
+    .touches = Touches::kSeveral,
+    .readers = {.keeps = KeptBack{kPropose, &field::kEvidence}},
+    .body = {},
+    .steps = kRows,
+    .waits = kWaits};
+
+}  // namespace
+
+const ProcedureRule& Rule() {
+    return kRule;
+}
+
+}  // namespace zhengji::correction

@@ -1,0 +1,72 @@
+#include "rules/procedures/finding.hpp"
+
+#include "rules/procedures/row_parts.hpp"
+
+namespace zhengji::finding {
+namespace {
+
+constexpr StepRule PassOn(const State& from) {
+    return StepRule(kPassOn, from, kStays, kBodies, {},
+                    {Needs(field::kAuthority), Needs(field::kDocument)}, "S25-5",
+                    "移送有权机关（涉嫌犯罪）", "pass it on to the authority for crimes");
+}
+
+constexpr std::array kRows = {
+    StepRule(kOpen, kNew, kOpened, kBodies, {},
+             {Needs(field::kAllegation), OneOf(Needs(field::kArticle), "D31-7|D31-8|D31-10|N47-10"),
+              OneOf(Takes(field::kAct), "organised_cheating|impersonation")},
+             "D31-17", "立案", "open a finding about a claim or a certificate"),
+    StepRule(kTell, kOpened, kTold, kBodies, {},
+             {Needs(field::kFacts), Needs(field::kReasons), Needs(field::kBasis)}, "D31-17",
+             "告知事实、理由、依据", "tell the person facts, reasons and basis"),
+    StepRule(kHear, kTold, kHeard, kBodies, {}, {Needs(field::kStatement)}, "D31-17",
+             "记录陈述申辩", "record the person's answer"),
+    StepRule(kReexamine, kHeard, kReexamined, kBodies, {kOpen, kTell}, {Needs(field::kConclusion)},
+             "D31-17", "复核", "re-examine, by another officer"),
+    StepRule(kReexamine, kTold, kReexamined, kBodies, {kOpen, kTell}, {Needs(field::kConclusion)},
+             "D31-17", "复核（期满未申辩）", "re-examine once the term for an answer has passed"),
+    StepRule(kEstablish, kReexamined, kEstablished, kBodies, {kOpen}, {Needs(field::kDocument)},
+             "D31-10", "认定并作出处理决定", "establish it in a written decision"),
+    StepRule(kDismiss, kReexamined, kDismissed, kBodies, {kOpen}, {Needs(field::kDocument)},
+             "D31-17", "不予认定", "dismiss it in a written decision"),
+    StepRule(kServe, kEstablished, kServed, kBodies, {}, {Past(Needs(field::kServedOn))}, "D31-18",
+             "送达", "serve the decision; review and suit are open"),
+    // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
+    PassOn(kOpened),
+    PassOn(kTold),
+    PassOn(kHeard),
+    PassOn(kReexamined),
+    PassOn(kEstablished),
+    PassOn(kServed),
+};
+
+constexpr std::array kWaits = {Wait{kOpened, kTell}, Wait{kTold, kHear}, Wait{kHeard, kReexamine},
+                               Wait{kReexamined, kEstablish}, Wait{kEstablished, kServe}};
+
+static_assert(AreWhole(kRows, kVerbs, kWaits));
+
+constexpr ProcedureRule kRule{.procedure = kProcedure,
+                              .name = "finding",
+                              .chinese = "认定",
+                              .group_chinese = "认定：弄虚作假",
+                              .group_english = "findings of false statements",
+                              .subject = {SubjectKind::kCertificateOrClaim,
+                                          {},
+                                          "SUBJECT",
+                                          "证书管理号或申请的准考证号",
+                                          "a certificate number, or a claim's admission number",
+                                          "A31420040564021500001"},
+                              .office = OfficeRule::kOfSubject,
+                              .touches = Touches::kSeveral,
+                              .readers = {.told_by = kTell, .keeps = KeptBack{kOpen}},
+                              .body = {},
+                              .steps = kRows,
+                              .waits = kWaits};
+
+}  // namespace
+
+const ProcedureRule& Rule() {
+    return kRule;
+}
+
+}  // namespace zhengji::finding
