@@ -13,10 +13,8 @@ constexpr std::size_t kReadAtOnce = std::size_t{16} << 10U;
 // A chunked body may be this many times as long as what it brings.
 constexpr std::size_t kMostFraming = 8;
 constexpr int kRetryUpload = 2;  // seconds
-
-std::string_view View(beast::string_view text) {
-    return {text.data(), text.size()};
-}
+constexpr int kRetryPool = 1;
+constexpr std::size_t kUsualAnswer = std::size_t{16} << 10U;  // whose room is kept for the next
 
 std::string_view Bytes(const beast::flat_buffer& buffer) {
     return {static_cast<const char*>(buffer.data().data()), buffer.size()};
@@ -30,6 +28,17 @@ IpAddress PeerOf(const Socket& socket) {
     return IpAddress::Parse(peer.address().to_string()).value_or(IpAddress{});
 }
 
+HttpConnection::HttpConnection(Socket&& socket, ServerThread& thread, Quota::Hold&& place)
+    : socket_(std::move(socket)),
+      thread_(thread),
+      place_(std::move(place)),
+      peer_(PeerOf(socket_)),
+      keys_(ClientKeys::Of(peer_)) {
+    boost::system::error_code ignored;
+    socket_.set_option(Tcp::no_delay(true), ignored);
+    socket_.non_blocking(true, ignored);
+}
+
 HttpConnection::~HttpConnection() {
     thread_.Remove(this);
 }
@@ -39,104 +48,128 @@ void HttpConnection::Start() {
     Read(kReadTime);
 }
 
+void HttpConnection::Until(std::chrono::seconds patience) {
+    deadline_ = std::chrono::steady_clock::now() + patience;
+}
+
 void HttpConnection::Drain() {
     boost::system::error_code ignored;
-    const bool begun = buffer_.size() > 0 || stream_.socket().available(ignored) > 0;
-    if (waiting_ && !begun) stream_.cancel();
+    const bool begun = buffer_.size() > 0 || socket_.available(ignored) > 0;
+    if (waiting_ && !begun) socket_.cancel(ignored);
+}
+
+void HttpConnection::EndIfLate(SteadyTime now) {
+    if (now < deadline_) return;
+    deadline_ = SteadyTime::max();
+    boost::system::error_code ignored;
+    socket_.close(ignored);
 }
 
 void HttpConnection::Read(std::chrono::seconds patience) {
     waiting_ = true;
+    whole_ = false;
     ++request_;
     upload_.reset();
     arrived_ = brought_ = 0;
     head_ = {};
+    chunks_.reset();
+    body_.clear();
+    if (body_.capacity() > SharedRoom::kSmallBody) body_.shrink_to_fit();
     if (buffer_.capacity() > 2 * kLongestHead) buffer_.shrink_to_fit();
-    parser_.emplace();
-    parser_->header_limit(kLongestHead + 1);
-    // The head decides which body is allowed.
-    parser_->body_limit(Worker::kLargestBody);
-    stream_.expires_after(patience);
+    Until(patience);
     ReadHeadOn();
 }
 
-// Reads until the head is whole, and judges it before the parser takes it.
+// Reads until the head is whole, and judges it before anything else reads in it.
 void HttpConnection::ReadHeadOn() {
     buffer_.consume(BlankBefore(Bytes(buffer_)));
     const auto end = EndOfHead(Bytes(buffer_));
     if (end) return OnHead(*end);
     if (const Status begun = CheckBegun(Bytes(buffer_)); !begun) return Refuse(begun.error());
-    stream_.async_read_some(
+    socket_.async_read_some(
         buffer_.prepare(kUsualRequest),
-        [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+        [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
             if (error) return self->Close();
             self->buffer_.commit(bytes);
-            if (std::exchange(self->waiting_, false)) self->stream_.expires_after(kReadTime);
+            if (std::exchange(self->waiting_, false)) self->Until(kReadTime);
             self->ReadHeadOn();
         });
 }
 
 void HttpConnection::OnHead(std::size_t size) {
     waiting_ = false;
-    auto head = ReadHead(Bytes(buffer_).substr(0, size));
+    head_text_.assign(Bytes(buffer_).substr(0, size));
+    buffer_.consume(size);
+    auto head = ReadHead(head_text_);
     if (!head) return Refuse(head.error());
     head_ = std::move(*head);
     auto path = DecodedPath(std::string_view(head_.target).substr(0, head_.target.find('?')));
     if (!path) return Refuse(path.error());
     path_ = std::move(*path);
-    beast::error_code error;
-    parser_->eager(false);
-    buffer_.consume(parser_->put(asio::const_buffer(buffer_.data().data(), size), error));
-    if (error == http::error::body_limit) return Refuse(error);
-    if (error || !parser_->is_header_done()) return Refuse(http::error::bad_field);
+    taken_ = TakenBy(thread_.shared.doors, head_.method, path_);
     OnFields();
 }
 
-std::size_t HttpConnection::BodyLimit() const {
-    return Worker::BodyLimit(path_);
+void HttpConnection::OnFields() {
+    const std::size_t limit = taken_.route.body_limit;
+    if (head_.length > limit) return Refuse(http::error::body_limit);
+    if (head_.chunked) {
+        beast::error_code error;
+        chunks_.emplace();
+        chunks_->header_limit(kLongestHead + 1);
+        chunks_->body_limit(limit);
+        chunks_->put(asio::buffer(head_text_), error);
+        if (error || !chunks_->is_header_done()) return Refuse(http::error::bad_field);
+        chunks_->eager(true);
+    }
+    if (head_.continues && buffer_.size() == 0 && !BodyIsWhole() && !Continue()) return Close();
+    TakeBody();
 }
 
-void HttpConnection::OnFields() {
-    const std::size_t limit = BodyLimit();
-    parser_->body_limit(limit);
-    if (parser_->content_length().value_or(0) > limit) return Refuse(http::error::body_limit);
-    stream_.expires_after(kReadTime);
-    parser_->eager(true);
-    if (head_.continues && buffer_.size() == 0 && !parser_->is_done() && !Continue())
-        return Close();
-    TakeBody();
+bool HttpConnection::BodyIsWhole() const {
+    return chunks_ ? chunks_->is_done() : body_.size() == head_.length;
 }
 
 // The few bytes fit the socket's buffer: to wait for them would only cost a turn.
 bool HttpConnection::Continue() {
     beast::error_code error;
     constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::write(stream_.socket(), asio::buffer(kContinue), error);
-    return !error;
+    return socket_.write_some(asio::buffer(kContinue), error) == kContinue.size();
 }
 
-// Gives the parser what has arrived; most requests are whole by then.
+// Takes what has arrived; most requests are whole by then.
 void HttpConnection::TakeBody() {
+    if (!(chunks_ ? TakeChunks() : TakeLength())) return;
+    if (!BookArrived()) return RefuseUpload();
+    if (BodyIsWhole()) return OnWhole();
+    ReadBodyOn();
+}
+
+bool HttpConnection::TakeLength() {
+    const std::size_t taken = std::min<std::size_t>(buffer_.size(), head_.length - body_.size());
+    body_.append(Bytes(buffer_).substr(0, taken));
+    buffer_.consume(taken);
+    return true;
+}
+
+bool HttpConnection::TakeChunks() {
     beast::error_code error;
-    while (!parser_->is_done() && buffer_.size() > 0) {
-        const std::size_t taken = parser_->put(buffer_.data(), error);
+    while (!chunks_->is_done() && buffer_.size() > 0) {
+        const std::size_t taken = chunks_->put(buffer_.data(), error);
         buffer_.consume(taken);
         brought_ += taken;
-        if (error && error != http::error::need_more) return Refuse(error);
+        if (error && error != http::error::need_more) return Refuse(error), false;
         if (error || taken == 0) break;
     }
-    if (brought_ > kMostFraming * BodyLimit() + kBufferLimit)
-        return Refuse(http::error::body_limit);
-    if (!BookArrived()) return RefuseUpload();
-    if (parser_->is_done()) return OnWhole();
-    ReadBodyOn();
+    if (brought_ <= kMostFraming * taken_.route.body_limit + kBufferLimit) return true;
+    return Refuse(http::error::body_limit), false;
 }
 
 void HttpConnection::ReadBodyOn() {
     if (buffer_.size() + kReadAtOnce > buffer_.max_size()) return Refuse(http::error::bad_chunk);
-    stream_.async_read_some(
+    socket_.async_read_some(
         buffer_.prepare(kReadAtOnce),
-        [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+        [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
             if (self->yielding_) return self->RefuseUpload();
             if (error) return self->Close();
             self->buffer_.commit(bytes);
@@ -146,133 +179,154 @@ void HttpConnection::ReadBodyOn() {
 
 // Bodies that are small need no room.
 bool HttpConnection::BookArrived() {
-    const std::size_t size = parser_->get().body().size();
-    if (size <= Worker::kSmallBody) return true;
+    const std::size_t size = Body().size();
+    if (size <= SharedRoom::kSmallBody) return true;
     if (!upload_) {
         auto yield = [self = weak_from_this(), &context = thread_.Context(), request = request_] {
             asio::post(context, [self, request] {
                 if (const auto one = self.lock()) one->Yield(request);
             });
         };
-        upload_.emplace(
-            thread_.shared.uploads.Enter(ClientOf(parser_->get()).keys, std::move(yield)));
+        upload_.emplace(thread_.shared.uploads.Enter(AskingClient().keys, std::move(yield)));
     }
     const bool room =
         upload_->Book(size - std::exchange(arrived_, size), std::chrono::steady_clock::now());
-    if (room && parser_->is_done()) upload_->Whole();
+    if (room && BodyIsWhole()) upload_->Whole();
     return room;
 }
 
 // Its room was given to another.
 void HttpConnection::Yield(unsigned request) {
-    if (request != request_ || !upload_ || parser_->is_done()) return;
+    if (request != request_ || !upload_ || BodyIsWhole()) return;
     yielding_ = true;
-    stream_.cancel();
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
 }
 
 void HttpConnection::RefuseUpload() {
     yielding_ = false;
     upload_.reset();
-    thread_.shared.window.metrics.Refused(Refusal::kUpload);
-    Write(WaitResponse(Code::too_many_uploads, kRetryUpload, LanguageAsked()), false, false);
-}
-
-// A field given on several lines is one list (RFC 9110 §5.3).
-std::string HttpConnection::ListOf(std::string_view name) const {
-    std::string list;
-    const auto [first, last] =
-        parser_->get().equal_range(beast::string_view(name.data(), name.size()));
-    for (auto at = first; at != last; ++at) {
-        if (!list.empty()) list += ',';
-        list += View(at->value());
-    }
-    return list;
+    thread_.shared.doors.metrics.Refused(Refusal::kUpload);
+    Write(WaitResponse(Code::too_many_uploads, kRetryUpload, LanguageAsked()), false);
 }
 
 Language HttpConnection::LanguageAsked() const {
-    return PreferredLanguage(ListOf("Accept-Language"));
+    return PreferredLanguage(FieldList(head_.fields, "Accept-Language"));
 }
 
-HttpConnection::Client HttpConnection::ClientOf(
-    const http::request<http::string_body>& message) const {
-    const bool relayed = message.find("X-Forwarded-For") != message.end();
-    const bool told = message.find(http::field::forwarded) != message.end();
-    Client client{keys_,
-                  !relayed && !told && peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote};
-    if (!relayed && !told) return client;
+HttpConnection::Client HttpConnection::AskingClient() const {
+    const auto given = [&](std::string_view name) {
+        return std::ranges::any_of(head_.fields,
+                                   [&](const HttpField& field) { return IsField(field, name); });
+    };
+    const bool relayed = given("X-Forwarded-For");
+    if (!relayed && !given("Forwarded"))
+        return {keys_, peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote};
     // A proxy that writes the one field passes the other on as it came: it says nothing then.
-    const std::string hops =
-        relayed ? ListOf("X-Forwarded-For") : TrustedProxies::ForOf(ListOf("Forwarded"));
-    client.keys = ClientKeys::Of(thread_.shared.proxies.ClientBehind(peer_, hops));
-    return client;
+    const std::string hops = relayed ? FieldList(head_.fields, "X-Forwarded-For")
+                                     : TrustedProxies::ForOf(FieldList(head_.fields, "Forwarded"));
+    return {ClientKeys::Of(thread_.shared.proxies.ClientBehind(peer_, hops)), Nearness::kRemote};
 }
 
-HttpRequest HttpConnection::RequestOf(const http::request<http::string_body>& message) const {
+HttpRequest HttpConnection::Request() const {
     const std::string_view target = head_.target;
     const auto question = target.find('?');
     HttpRequest request;
     request.method = head_.method;
     request.path = path_;
     if (question != std::string_view::npos) request.query = target.substr(question + 1);
-    request.body = message.body();
-    request.accept = ListOf("Accept");
-    request.accept_language = ListOf("Accept-Language");
-    request.if_match = ListOf("If-Match");
-    request.if_none_match = ListOf("If-None-Match");
-    request.content_type = ListOf("Content-Type");
-    request.content_encoding = ListOf("Content-Encoding");
-    Client client = ClientOf(message);
+    request.body = Body();
+    request.fields = head_.fields;
+    request.accept = request.Field("Accept");
+    request.accept_language = request.Field("Accept-Language");
+    request.if_match = request.Field("If-Match");
+    request.if_none_match = request.Field("If-None-Match");
+    request.content_type = request.Field("Content-Type");
+    request.content_encoding = request.Field("Content-Encoding");
+    Client client = AskingClient();
     request.client = std::move(client.keys);
     request.nearness = client.nearness;
     return request;
 }
 
 void HttpConnection::OnWhole() {
-    const auto& message = parser_->get();
-    HttpResponse answer = thread_.Handle(RequestOf(message));
-    // HTTP/1.0 closes: it may be kept alive, it need not be.
-    Write(std::move(answer), message.keep_alive() && message.version() >= 11,
-          message.method() == http::verb::head);
+    whole_ = true;
+    if (taken_.route.weight != Weight::kLight) return HandOver(Request());
+    Write(thread_.Own().Handle(taken_, Request()), head_.keeps_alive);
+}
+
+// The connection waits, and reads nothing: what the request views stays as it is until the answer.
+void HttpConnection::HandOver(HttpRequest request) {
+    deadline_ = SteadyTime::max();
+    const ClientKeys client = request.client;
+    auto job = [self = shared_from_this(), request = std::move(request)](Clerks& clerks) mutable {
+        HttpResponse answer = clerks.Handle(self->taken_, request);
+        asio::io_context& context = self->thread_.Context();
+        // The connection ends on its own thread only.
+        asio::post(context, [self = std::move(self), answer = std::move(answer)] {
+            self->Write(answer, self->head_.keeps_alive);
+        });
+    };
+    if (thread_.shared.pools.Of(taken_.route.weight).Offer(client, std::move(job))) return;
+    thread_.shared.doors.metrics.Refused(Refusal::kPool);
+    Write(WaitResponse(Code::pool_full, kRetryPool, LanguageAsked()), head_.keeps_alive);
 }
 
 void HttpConnection::Refuse(const Error& error) {
-    Write(ErrorResponse(error, LanguageAsked()), false, head_.method == "HEAD");
+    Write(ErrorResponse(error, LanguageAsked()), false);
 }
 
 void HttpConnection::Refuse(beast::error_code error) {
     if (error == http::error::body_limit)
-        return Refuse(MakeError(Code::body_too_large, {std::to_string(BodyLimit())}));
+        return Refuse(MakeError(Code::body_too_large, {std::to_string(taken_.route.body_limit)}));
     Refuse(MakeError(Code::bad_request));
 }
 
-void HttpConnection::Write(HttpResponse answer, bool keep_alive, bool head_only) {
+void HttpConnection::Write(const HttpResponse& answer, bool keep_alive) {
     const bool more = keep_alive && !thread_.Draining();
-    answer_ = AnswerText(answer, more ? Persistence::kKeepAlive : Persistence::kClose,
-                         head_only ? BodySent::kNo : BodySent::kYes, thread_.Date());
-    stream_.expires_after(kReadTime);
-    asio::async_write(stream_, asio::buffer(answer_),
+    answer_.clear();
+    AppendAnswer(answer_, answer, more ? Persistence::kKeepAlive : Persistence::kClose,
+                 head_.method == "HEAD" ? BodySent::kNo : BodySent::kYes, thread_.Date());
+    Until(kReadTime);
+    // Most answers fit the socket's buffer: these are written at once.
+    boost::system::error_code error;
+    const std::size_t written = socket_.write_some(asio::buffer(answer_), error);
+    if (error && error != asio::error::would_block) return Close();
+    written == answer_.size() ? Written(more) : WriteOn(written, more);
+}
+
+void HttpConnection::WriteOn(std::size_t from, bool more) {
+    asio::async_write(socket_, asio::buffer(answer_) + from,
                       [self = shared_from_this(), more](beast::error_code error, std::size_t) {
-                          if (error || !more || self->thread_.Draining()) return self->Close();
-                          self->Read(kIdleTime);
+                          error ? self->Close() : self->Written(more);
                       });
+}
+
+void HttpConnection::Written(bool more) {
+    if (answer_.capacity() > kUsualAnswer) std::string().swap(answer_);
+    if (!more || thread_.Draining()) return Close();
+    if (buffer_.size() == 0) return Read(kIdleTime);
+    // The next request is here already: others' come in between.
+    asio::post(thread_.Context(), [self = shared_from_this()] { self->Read(kIdleTime); });
 }
 
 // A refusal is lost when the socket closes on a body still coming: that is read away for a moment.
 void HttpConnection::Close() {
     beast::error_code ignored;
-    stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    socket_.shutdown(Tcp::socket::shutdown_send, ignored);
     upload_.reset();
-    if (waiting_ || (parser_->is_done() && buffer_.size() == 0)) return;
-    stream_.expires_after(kLingerTime);
+    if (waiting_ || (whole_ && buffer_.size() == 0)) return;
+    Until(kLingerTime);
     Discard();
 }
 
 void HttpConnection::Discard() {
     buffer_.clear();
-    stream_.async_read_some(buffer_.prepare(kLongestHead),
-                            [self = shared_from_this()](beast::error_code error, std::size_t) {
-                                if (!error) self->Discard();
-                            });
+    socket_.async_read_some(
+        buffer_.prepare(kLongestHead),
+        [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+            if (!error) self->Discard();
+        });
 }
 
 }  // namespace zhengji

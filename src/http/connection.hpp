@@ -1,11 +1,11 @@
-// A connection of the public window and the thread it lives on: what speaks Beast. Private to
+// A connection of the server and the thread it lives on: what speaks Beast. Private to
 // http/server.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
 #include <chrono>
@@ -24,8 +24,7 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using Tcp = asio::ip::tcp;
 // The executor by its own type: erased, it costs every operation copies.
-using Stream = beast::basic_stream<Tcp, asio::io_context::executor_type>;
-using Socket = Stream::socket_type;
+using Socket = asio::basic_stream_socket<Tcp, asio::io_context::executor_type>;
 
 /// How long answers that were begun have once the window closes.
 inline constexpr auto kDrainTime = std::chrono::seconds(15);
@@ -41,18 +40,15 @@ class ServerThread;
 // One connection: read a request, answer, again; on its thread only.
 class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   public:
-    HttpConnection(Socket&& socket, ServerThread& thread, Quota::Hold&& place)
-        : stream_(std::move(socket)), thread_(thread), place_(std::move(place)) {
-        boost::system::error_code ignored;
-        stream_.socket().set_option(Tcp::no_delay(true), ignored);
-        peer_ = PeerOf(stream_.socket());
-        keys_ = ClientKeys::Of(peer_);
-    }
+    HttpConnection(Socket&& socket, ServerThread& thread, Quota::Hold&& place);
     ~HttpConnection();
 
     void Start();
     /// Ends it, unless a request has begun: then after the answer.
     void Drain();
+    /// Ends it where its deadline has passed: asked several times a second, so that no request has
+    /// to set a timer.
+    void EndIfLate(SteadyTime now);
 
   private:
     void Read(std::chrono::seconds patience);
@@ -61,14 +57,19 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     void OnFields();
     bool Continue();
     void TakeBody();
+    bool TakeChunks();
+    bool TakeLength();
     void ReadBodyOn();
     bool BookArrived();
     void Yield(unsigned request);
     void OnWhole();
+    void HandOver(HttpRequest request);
     void Refuse(beast::error_code error);
     void Refuse(const Error& error);
     void RefuseUpload();
-    void Write(HttpResponse answer, bool keep_alive, bool head_only);
+    void Write(const HttpResponse& answer, bool keep_alive);
+    void WriteOn(std::size_t from, bool more);
+    void Written(bool more);
     void Close();
     void Discard();
 
@@ -77,38 +78,46 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
         Nearness nearness{};
     };
     /// Who asks, a trusted proxy's word taken.
-    Client ClientOf(const http::request<http::string_body>& message) const;
-    HttpRequest RequestOf(const http::request<http::string_body>& message) const;
-    std::size_t BodyLimit() const;
-    std::string ListOf(std::string_view name) const;
+    Client AskingClient() const;
+    HttpRequest Request() const;
+    const std::string& Body() const { return chunks_ ? chunks_->get().body() : body_; }
+    bool BodyIsWhole() const;
     Language LanguageAsked() const;
+    void Until(std::chrono::seconds patience);
 
-    Stream stream_;
+    Socket socket_;
     ServerThread& thread_;
     Quota::Hold place_;
     IpAddress peer_;
     ClientKeys keys_;  // of peer_
+    SteadyTime deadline_ = SteadyTime::max();
     std::optional<UploadRoom::Place> upload_;
     bool waiting_ = false;  // for a request that has not begun
     bool yielding_ = false;
+    bool whole_ = false;       // the request has arrived, with its body
     unsigned request_ = 0;     // counts them
     std::size_t arrived_ = 0;  // of the body, decoded
     std::size_t brought_ = 0;  // of the body, with its framing
+    std::string head_text_;    // what head_ views
     RequestHead head_;
     std::string path_;
+    Taken taken_;
     beast::flat_buffer buffer_{kBufferLimit};
-    std::optional<http::request_parser<http::string_body>> parser_;
+    std::string body_;                                               // by its length
+    std::optional<http::request_parser<http::string_body>> chunks_;  // or in chunks
     std::string answer_;
 };
 
-// One thread's worker and connections. Everything but Hand and Drain runs on the thread itself.
+// A thread that reads sockets: its connections, and its clerks for what is light. Everything but
+// Hand and Drain runs on the thread itself.
 class ServerThread {
   public:
-    ServerThread(std::unique_ptr<Worker> worker, SharedRoom& all)
-        : worker_(std::move(worker)), shared(all) {}
+    explicit ServerThread(SharedRoom& all) : clerks_(all.doors, Weight::kLight), shared(all) {}
 
     ~ServerThread() { draining_ = false; }  // connections that end with the context touch no timer
 
+    /// Opens the register, so that the first answer need not wait for it.
+    Status Open(std::size_t door) { return clerks_.Hire(door); }
     void Run();
     /// Takes a connection over. Any thread.
     void Hand(Socket&& socket, Quota::Hold&& place);
@@ -116,7 +125,7 @@ class ServerThread {
     void Drain();
 
     asio::io_context& Context() { return context_; }
-    HttpResponse Handle(const HttpRequest& request);
+    Clerks& Own() { return clerks_; }
     void Add(HttpConnection* connection) { open_.insert(connection); }
     void Remove(HttpConnection* connection);
     bool Draining() const { return draining_; }
@@ -125,16 +134,15 @@ class ServerThread {
 
   private:
     void EndIfDone();
-    void Watch();
+    void Tend();
 
-    // The connections end with the context, before the worker they use.
-    std::unique_ptr<Worker> worker_;
+    // The connections end with the context, before the clerks they use.
+    Clerks clerks_;
     std::set<HttpConnection*> open_;
     bool draining_ = false;
-    bool dropping_ = false;  // the timer of the snapshot runs
     asio::io_context context_{1};
     asio::executor_work_guard<asio::io_context::executor_type> work_{context_.get_executor()};
-    asio::steady_timer snapshot_timer_{context_}, drain_timer_{context_}, watch_timer_{context_};
+    asio::steady_timer drain_timer_{context_}, tend_timer_{context_};
     std::int64_t second_ = 0;  // of date_
     std::string date_;
 

@@ -209,9 +209,8 @@ HttpResponse WaitResponse(Code code, int seconds, Language language) {
 }
 
 // Written ten thousand times a second: one text, no tree of fields.
-std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body,
-                       std::string_view date) {
-    std::string out;
+void AppendAnswer(std::string& out, const HttpResponse& response, Persistence persistence,
+                  BodySent body, std::string_view date) {
     out.reserve(512 + response.body.size());
     out += "HTTP/1.1 ";
     out += std::to_string(response.status);
@@ -228,6 +227,12 @@ std::string AnswerText(const HttpResponse& response, Persistence persistence, Bo
         Header(out, "Content-Length", std::to_string(response.body.size()));
     out += "\r\n\r\n";
     if (body == BodySent::kYes) out += response.body;
+}
+
+std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body,
+                       std::string_view date) {
+    std::string out;
+    AppendAnswer(out, response, persistence, body, date);
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "http/client_address.hpp"
+#include "http/request_head.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -15,17 +16,21 @@ namespace zhengji {
 /// Whether the asker sits on this machine, with no proxy between: who may read the figures.
 enum class Nearness : std::uint8_t { kRemote, kLocal };
 
+/// Its views live until it is answered.
 struct HttpRequest {
     std::string_view method;
     std::string_view path;   ///< without the query, percent-decoded; `*` asks of the server itself
     std::string_view query;  ///< behind `?`, still encoded
     std::string_view body;
-    // Fields; one given on several lines is one list.
+    // Of the fields those that most routes look at; one given on several lines is one list.
     std::string accept, accept_language;
     std::string if_match, if_none_match;
     std::string content_type, content_encoding;
-    ClientKeys client;  ///< who asks, for limits
+    std::span<const HttpField> fields;  ///< all of them
+    ClientKeys client;                  ///< who asks, for limits
     Nearness nearness{};
+
+    std::string Field(std::string_view name) const { return FieldList(fields, name); }
 };
 
 inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
@@ -61,6 +66,8 @@ enum class BodySent : std::uint8_t { kNo, kYes };
 
 /// The answer as bytes of HTTP/1.1, with the headers that keep a browser from misusing it. `date`:
 /// the time of the answer as HTTP writes it (HttpDate).
+void AppendAnswer(std::string& out, const HttpResponse& response, Persistence persistence,
+                  BodySent body, std::string_view date);
 std::string AnswerText(const HttpResponse& response, Persistence persistence, BodySent body,
                        std::string_view date);
 /// IMF-fixdate (RFC 9110 §5.6.7) of seconds since 1970.

@@ -12,8 +12,9 @@ constexpr std::chrono::seconds kRefreshAfter{2};
 
 }  // namespace
 
-Result<std::unique_ptr<LiveRegister>> LiveRegister::Open(RegisterPlace& place) {
+Result<std::unique_ptr<LiveRegister>> LiveRegister::Open(RegisterPlace& place, Opened when) {
     std::unique_ptr<LiveRegister> live(new LiveRegister(place));
+    if (when == Opened::kWhenAsked) return live;
     place.open.Enter(StoreFiles::Of(place.store.url));
     ZJ_TRY(live->Reopen());
     return live;

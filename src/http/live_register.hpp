@@ -16,12 +16,17 @@ struct RegisterPlace {
     StorePlace store;
     std::shared_ptr<const KeyRing> keys;  ///< KeyRing::OpenPublic
     OpenFiles open;
+
+    /// Whether a look-up waits for a network.
+    bool IsFar() const { return !store.url.starts_with("sqlite:"); }
 };
+
+enum class Opened : std::uint8_t { kNow, kWhenAsked };
 
 class LiveRegister {
   public:
     /// `place` must outlive it.
-    static Result<std::unique_ptr<LiveRegister>> Open(RegisterPlace& place);
+    static Result<std::unique_ptr<LiveRegister>> Open(RegisterPlace& place, Opened when);
     LiveRegister(const LiveRegister&) = delete;
     LiveRegister& operator=(const LiveRegister&) = delete;
     ~LiveRegister() { Close(); }

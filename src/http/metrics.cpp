@@ -7,6 +7,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <array>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -36,7 +37,7 @@ struct Metrics::Parts {
     prometheus::Family<prometheus::Counter>& refusals =
         prometheus::BuildCounter()
             .Name("zhengji_refused_total")
-            .Help("Connections and uploads turned away because all places were taken")
+            .Help("Connections, uploads and requests turned away because all places were taken")
             .Register(registry);
     prometheus::Gauge& snapshot_age = prometheus::BuildGauge()
                                           .Name("zhengji_snapshot_age_seconds")
@@ -71,8 +72,8 @@ void Metrics::SnapshotAge(std::chrono::nanoseconds age) {
 }
 
 void Metrics::Refused(Refusal what) {
-    const char* name = what == Refusal::kConnection ? "connection" : "upload";
-    parts_->refusals.Add({{"what", name}}).Increment();
+    static constexpr std::array kNames = {"connection", "upload", "pool"};
+    parts_->refusals.Add({{"what", kNames.at(static_cast<std::size_t>(what))}}).Increment();
 }
 
 std::string Metrics::Text() const {

@@ -9,7 +9,7 @@
 
 namespace zhengji {
 
-enum class Refusal : std::uint8_t { kConnection, kUpload };
+enum class Refusal : std::uint8_t { kConnection, kUpload, kPool };
 
 class Metrics {
   public:

@@ -12,6 +12,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kMostFields = 100;
+constexpr std::size_t kUsualFields = 16;
 constexpr std::size_t kMostLengthDigits = 15;
 
 constexpr std::array<std::string_view, 9> kMethods = {"GET",    "HEAD",  "POST",  "OPTIONS", "PUT",
@@ -23,8 +24,17 @@ bool IsDigit(char c) {
 bool IsAlnum(char c) {
     return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+// Every letter of every field's name is asked: out of a table.
+constexpr std::array<bool, 256> kTokenChars = [] {
+    std::array<bool, 256> is{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"))
+        is.at(static_cast<unsigned char>(c)) = true;
+    for (char c = 'a'; c <= 'z'; ++c)
+        is.at(static_cast<unsigned char>(c)) = is.at(static_cast<unsigned char>(c) - 0x20U) = true;
+    return is;
+}();
 bool IsTokenChar(char c) {
-    return IsAlnum(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return kTokenChars[static_cast<unsigned char>(c)];
 }
 bool IsToken(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, IsTokenChar);
@@ -80,20 +90,28 @@ bool IsHost(std::string_view text) {
            IpAddress::Parse(address).has_value();
 }
 
-struct Field {
-    std::string name;  // in lower case
-    std::string_view value;
-};
+// ASCII letters alone have a case here.
+bool SameToken(std::string_view a, std::string_view b) {
+    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+    return std::ranges::equal(a, b, {}, low, low);
+}
 
 struct Lines {
     std::string_view request;
-    std::vector<Field> fields;
+    std::vector<HttpField> fields;
 
-    std::vector<std::string_view> Named(std::string_view name) const {
-        std::vector<std::string_view> values;
-        for (const Field& field : fields)
-            if (field.name == name) values.push_back(field.value);
-        return values;
+    /// How often a field stands there, and its first value.
+    struct Found {
+        std::size_t count = 0;
+        std::string_view first;
+    };
+    Found Named(std::string_view name) const {
+        Found found;
+        for (const HttpField& field : fields) {
+            if (!SameToken(field.name, name)) continue;
+            if (found.count++ == 0) found.first = field.value;
+        }
+        return found;
     }
 };
 
@@ -103,16 +121,17 @@ Error Bad() {
 
 // A line folded onto the next, a blank before the colon, a lone CR or LF: all refused (RFC 9112
 // §2.2, §5.1, §5.2).
-Result<Field> ReadField(std::string_view line) {
+Result<HttpField> ReadField(std::string_view line) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !IsToken(line.substr(0, colon))) return Bad();
     const std::string_view value = WithoutBlanks(line.substr(colon + 1));
     if (!std::ranges::all_of(value, MayStandInValue)) return Bad();
-    return Field{Lower(line.substr(0, colon)), value};
+    return HttpField{line.substr(0, colon), value};
 }
 
 Result<Lines> Split(std::string_view head) {
     Lines lines;
+    lines.fields.reserve(kUsualFields);
     bool first = true;
     while (true) {
         const auto end = head.find('\n');
@@ -125,8 +144,8 @@ Result<Lines> Split(std::string_view head) {
             continue;
         }
         if (line.empty()) return lines;
-        ZJ_ASSIGN(Field field, ReadField(line));
-        lines.fields.push_back(std::move(field));
+        ZJ_ASSIGN(const HttpField field, ReadField(line));
+        lines.fields.push_back(field);
         if (lines.fields.size() > kMostFields)
             return MakeError(Code::head_too_large, {std::to_string(kLongestHead)});
     }
@@ -177,31 +196,48 @@ Result<std::string> OriginForm(const RequestLine& line) {
 
 Status CheckHost(const Lines& lines, const RequestLine& line) {
     const auto hosts = lines.Named("host");
-    if (hosts.empty() && line.minor == 0) return {};
-    if (hosts.size() != 1 || !IsHost(hosts[0])) return MakeError(Code::bad_host);
+    if (hosts.count == 0 && line.minor == 0) return {};
+    if (hosts.count != 1 || !IsHost(hosts.first)) return MakeError(Code::bad_host);
     return {};
 }
 
 // Where the body ends must be said in one way alone (RFC 9112 §6.1, §6.3).
-Status CheckLength(const Lines& lines, const RequestLine& line) {
-    const auto lengths = lines.Named("content-length");
+Status ReadCoding(const Lines& lines, const RequestLine& line, RequestHead& read) {
     const auto codings = lines.Named("transfer-encoding");
-    if (lengths.size() > 1 || codings.size() > 1) return Bad();
-    if (!codings.empty()) {
-        if (!lengths.empty() || line.minor == 0) return Bad();
-        const std::string coding = Lower(codings[0]);
-        if (coding == "chunked") return {};
-        const bool more = coding.find("chunked") != std::string::npos &&
-                          WithoutBlanks(coding.substr(coding.rfind(',') + 1)) == "chunked" &&
-                          coding.find("chunked") == coding.rfind("chunked");
-        return more ? Status(MakeError(Code::coding_unknown)) : Status(Bad());
-    }
-    if (lengths.empty()) return {};
-    if (lengths[0].empty() || !std::ranges::all_of(lengths[0], IsDigit)) return Bad();
-    const auto digits = lengths[0].find_first_not_of('0');
-    if (digits != std::string_view::npos && lengths[0].size() - digits > kMostLengthDigits)
+    if (codings.count > 1 || lines.Named("content-length").count > 0 || line.minor == 0)
+        return Bad();
+    const std::string coding = Lower(codings.first);
+    read.chunked = coding == "chunked";
+    if (read.chunked) return {};
+    const bool more = coding.find("chunked") != std::string::npos &&
+                      WithoutBlanks(coding.substr(coding.rfind(',') + 1)) == "chunked" &&
+                      coding.find("chunked") == coding.rfind("chunked");
+    return more ? Status(MakeError(Code::coding_unknown)) : Status(Bad());
+}
+
+Status ReadLength(const Lines& lines, const RequestLine& line, RequestHead& read) {
+    if (lines.Named("transfer-encoding").count > 0) return ReadCoding(lines, line, read);
+    const auto lengths = lines.Named("content-length");
+    if (lengths.count == 0) return {};
+    const std::string_view length = lengths.first;
+    if (lengths.count > 1 || length.empty() || !std::ranges::all_of(length, IsDigit)) return Bad();
+    const auto digits = std::min(length.find_first_not_of('0'), length.size());
+    if (length.size() - digits > kMostLengthDigits)
         return MakeError(Code::body_too_large, {"5242880"});
+    for (const char digit : length.substr(digits))
+        read.length = read.length * 10 + static_cast<std::uint64_t>(digit - '0');
     return {};
+}
+
+// `close` anywhere in the list ends the connection (RFC 9112 §9.3).
+bool KeepsAlive(const Lines& lines, const RequestLine& line) {
+    if (line.minor == 0) return false;
+    for (const HttpField& field : lines.fields) {
+        if (!SameToken(field.name, "connection")) continue;
+        for (const std::string& option : SplitList(field.value, ','))
+            if (SameToken(option, "close")) return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -241,19 +277,35 @@ Result<RequestHead> ReadHead(std::string_view head) {
     if (head.size() > kLongestHead)
         return MakeError(Code::head_too_large, {std::to_string(kLongestHead)});
     if (head.find('\0') != std::string_view::npos) return Bad();
-    ZJ_ASSIGN(const Lines lines, Split(head));
+    ZJ_ASSIGN(Lines lines, Split(head));
     ZJ_ASSIGN(const RequestLine line, ReadRequestLine(lines.request));
     ZJ_TRY(CheckHost(lines, line));
-    ZJ_TRY(CheckLength(lines, line));
     RequestHead read;
+    ZJ_TRY(ReadLength(lines, line, read));
     read.method = line.method;
     ZJ_ASSIGN(read.target, OriginForm(line));
-    for (const std::string_view expected : lines.Named("expect")) {
-        if (line.minor == 0) break;  // RFC 9110 §10.1.1: not of HTTP/1.0
-        if (Lower(expected) != "100-continue") return MakeError(Code::expectation_failed);
+    for (const HttpField& field : lines.fields) {
+        if (line.minor == 0 || !SameToken(field.name, "expect")) continue;  // RFC 9110 §10.1.1
+        if (!SameToken(field.value, "100-continue")) return MakeError(Code::expectation_failed);
         read.continues = true;
     }
+    read.keeps_alive = KeepsAlive(lines, line);
+    read.fields = std::move(lines.fields);
     return read;
+}
+
+bool IsField(const HttpField& field, std::string_view name) {
+    return SameToken(field.name, name);
+}
+
+std::string FieldList(std::span<const HttpField> fields, std::string_view name) {
+    std::string list;
+    for (const HttpField& field : fields) {
+        if (!SameToken(field.name, name)) continue;
+        if (!list.empty()) list += ',';
+        list += field.value;
+    }
+    return list;
 }
 
 Result<std::string> DecodedPath(std::string_view path) {

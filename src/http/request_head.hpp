@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "messages/message.hpp"
 
@@ -14,11 +17,25 @@ namespace zhengji {
 inline constexpr std::size_t kLongestHead = 8192;
 inline constexpr std::size_t kLongestTarget = 4096;
 
-/// What the connection does by a head, beside its method and fields.
+/// A line of the head, its name as it was written (compared without regard to case).
+struct HttpField {
+    std::string_view name, value;
+};
+
+bool IsField(const HttpField& field, std::string_view name);
+/// The field's value; given on several lines it is one list (RFC 9110 §5.3), absent it is empty.
+std::string FieldList(std::span<const HttpField> fields, std::string_view name);
+
+/// A head read once: what the connection does by it, and its fields. Its views are of the bytes it
+/// was read from.
 struct RequestHead {
-    std::string method;
-    std::string target;      ///< in origin-form, or `*`
-    bool continues = false;  ///< waits for 100 before it sends its body
+    std::string_view method;
+    std::string target;       ///< in origin-form, or `*`
+    bool continues = false;   ///< waits for 100 before it sends its body
+    bool keeps_alive = true;  ///< HTTP/1.0 closes: it may be kept alive, it need not be
+    bool chunked = false;
+    std::uint64_t length = 0;  ///< of the body, where it is not chunked
+    std::vector<HttpField> fields;
 };
 
 /// Empty lines in front of a request, which are passed over (RFC 9112 §2.2).

@@ -103,6 +103,24 @@ TEST(ReadHead, TakesWhatIsRight) {
     EXPECT_FALSE(ReadHead(Get("Expect: 100-continue\r\n", "POST / HTTP/1.0"))->continues);
 }
 
+TEST(ReadHead, KeepsWhatTheConnectionGoesBy) {
+    const std::string text = Get("Host: x\r\nContent-Length: 007\r\nA: 1\r\nb: 2\r\na: 3\r\n");
+    const auto head = ReadHead(text).value();
+    EXPECT_EQ(head.length, 7U);
+    EXPECT_FALSE(head.chunked);
+    EXPECT_TRUE(head.keeps_alive);
+    EXPECT_EQ(FieldList(head.fields, "a"), "1,3");
+    EXPECT_EQ(FieldList(head.fields, "B"), "2");
+    EXPECT_EQ(FieldList(head.fields, "c"), "");
+    EXPECT_TRUE(ReadHead(Get("Host: x\r\nTransfer-Encoding: Chunked\r\n"))->chunked);
+    for (const char* closing : {"close", "Close", "x, close", "x\r\nConnection: close"})
+        EXPECT_FALSE(
+            ReadHead(Get("Host: x\r\nConnection: " + std::string(closing) + "\r\n"))->keeps_alive)
+            << closing;
+    EXPECT_TRUE(ReadHead(Get("Host: x\r\nConnection: closed, keep-alive\r\n"))->keeps_alive);
+    EXPECT_FALSE(ReadHead(Get("Connection: keep-alive\r\n", "GET / HTTP/1.0"))->keeps_alive);
+}
+
 // [S15]
 TEST(DecodedPath, RefusesWhatIsNoText) {
     EXPECT_EQ(DecodedPath("/%61pi/v1").value(), "/api/v1");

@@ -42,9 +42,30 @@ std::string EnquiryTelephone(const PolicyBook& book) {
 
 }  // namespace
 
+namespace {
+
+// What a route's work is.
+enum class Work : std::uint8_t {
+    kMemory,  // what is in memory already
+    kLookUp,  // some rows out of the snapshot: light where the register is a file of this machine
+    kRead,    // more, or in a transaction of its own
+    kHeavy,   // what can take a second
+};
+
+Weight WeightOf(Work work, bool far) {
+    if (work == Work::kMemory || (work == Work::kLookUp && !far)) return Weight::kLight;
+    return work == Work::kHeavy ? Weight::kSlow : Weight::kPublic;
+}
+
+constexpr std::size_t kSmallBody = 4096;
+constexpr std::size_t kFileBody = std::size_t{5} << 20U;
+
+}  // namespace
+
 struct Worker::Route {
     RouteName name;
     Result<HttpResponse> (Worker::*handler)(const HttpRequest&);
+    Work work{};
 
     bool Takes(std::string_view path) const {
         const auto open = name.path.find('{');
@@ -56,21 +77,22 @@ struct Worker::Route {
 // In order: the first that takes a path answers it, and the last takes all.
 const std::vector<Worker::Route>& Worker::Table() {
     static const std::vector<Route> kRoutes = {
-        {{"POST", "/api/v1/verifications"}, &Worker::Verify},
-        {{"POST", kFilePath}, &Worker::VerifyFile},
-        {{"GET", "/api/v1/divisions"}, &Worker::Divisions},
-        {{"GET", "/api/v1/qualifications"}, &Worker::Qualifications},
-        {{"GET", "/api/v1/info"}, &Worker::About},
-        {{"GET", "/api/v1/openapi.json"}, &Worker::OpenApi},
-        {{"GET", "/healthz"}, &Worker::Health},
-        {{"GET", "/metrics"}, &Worker::Figures},
-        {{"GET", "/log/status"}, &Worker::LogFile},
-        {{"GET", "/check"}, &Worker::PlainForm},
-        {{"POST", "/check"}, &Worker::PlainAnswer},
-        {{"GET", "/log/key"}, &Worker::LogKey},
-        {{"GET", "/log/trust"}, &Worker::TrustFile},
-        {{"GET", "/log/{file}"}, &Worker::LogFile},
-        {{"GET", "/{page}"}, &Worker::Page},
+        {{"POST", "/api/v1/verifications"}, &Worker::Verify, Work::kLookUp},
+        {{"POST", kFilePath}, &Worker::VerifyFile, Work::kHeavy},
+        {{"GET", "/api/v1/divisions"}, &Worker::Divisions, Work::kRead},
+        {{"GET", "/api/v1/qualifications"}, &Worker::Qualifications, Work::kRead},
+        {{"GET", "/api/v1/info"}, &Worker::About, Work::kRead},
+        {{"GET", "/api/v1/openapi.json"}, &Worker::OpenApi, Work::kMemory},
+        {{"GET", "/healthz"}, &Worker::Health, Work::kLookUp},
+        {{"GET", "/readyz"}, &Worker::Ready, Work::kLookUp},
+        {{"GET", "/metrics"}, &Worker::Figures, Work::kMemory},
+        {{"GET", "/log/status"}, &Worker::LogFile, Work::kRead},
+        {{"GET", "/check"}, &Worker::PlainForm, Work::kLookUp},
+        {{"POST", "/check"}, &Worker::PlainAnswer, Work::kLookUp},
+        {{"GET", "/log/key"}, &Worker::LogKey, Work::kMemory},
+        {{"GET", "/log/trust"}, &Worker::TrustFile, Work::kRead},
+        {{"GET", "/log/{file}"}, &Worker::LogFile, Work::kRead},
+        {{"GET", "/{page}"}, &Worker::Page, Work::kMemory},
     };
     return kRoutes;
 }
@@ -111,35 +133,38 @@ std::vector<RouteName> Worker::Routes() {
     return names;
 }
 
-Result<std::unique_ptr<Worker>> Worker::Open(PublicWindow& window) {
-    ZJ_ASSIGN(auto live, LiveRegister::Open(window.place));
-    return std::unique_ptr<Worker>(new Worker(window, std::move(live)));
+RouteInfo Worker::InfoOf(std::string_view method, std::string_view path, bool far) {
+    const Route& route = RouteOf(method, path);
+    // What another method asks of the path is refused, or told of, out of memory.
+    const bool asked =
+        method == route.name.method || (method == "HEAD" && route.name.method == "GET");
+    return {route.name.path, WeightOf(asked ? route.work : Work::kMemory, far),
+            route.name.path == kFilePath ? kFileBody : kSmallBody};
 }
 
-std::size_t Worker::BodyLimit(std::string_view path) {
-    return path == kFilePath ? kLargestBody : kSmallBody;
+std::optional<RouteInfo> PublicWindow::Find(std::string_view method, std::string_view path) const {
+    return Worker::InfoOf(method, path, place.IsFar());
 }
 
+Result<std::unique_ptr<Clerk>> PublicWindow::Hire(Weight weight) {
+    const bool now = weight == Weight::kLight && !place.IsFar();
+    ZJ_ASSIGN(auto live, LiveRegister::Open(place, now ? Opened::kNow : Opened::kWhenAsked));
+    return std::make_unique<Worker>(*this, std::move(live));
+}
+
+void Worker::Tend(SteadyTime now) {
+    const auto age = live_->SnapshotAge(now);
+    if (age && *age >= LiveRegister::kSnapshotTime) live_->Drop();
+    live_->Watch(now);
+}
+
+// After what nobody knows the register's connection may stand anywhere.
 HttpResponse Worker::Handle(const HttpRequest& request) {
-    const SteadyTime start = std::chrono::steady_clock::now();
-    const Route& route = RouteOf(request.method, request.path);
-    HttpResponse answer = Guarded(route, request);
-    const auto took = std::chrono::steady_clock::now() - start;
-    if (const auto age = live_->SnapshotAge(start + took)) window_.metrics.SnapshotAge(*age);
-    window_.metrics.Answered(route.name.path, answer.status, took);
-    window_.log.Answered({route.name.path, request.method, answer.status, answer.body.size(), took,
-                          request.client.Name()});
-    return answer;
-}
-
-HttpResponse Worker::Guarded(const Route& route, const HttpRequest& request) {
     try {
-        return Answer(route, request);
-    } catch (const std::exception& e) {
+        return Answer(RouteOf(request.method, request.path), request);
+    } catch (const std::exception&) {
         live_->Close();
-        window_.log.Event(LogLevel::kError, "exception", e.what());
-        return ErrorResponse(MakeError(Code::answer_failed),
-                             PreferredLanguage(request.accept_language));
+        throw;
     }
 }
 
@@ -301,6 +326,12 @@ Result<HttpResponse> Worker::OpenApi(const HttpRequest& request) {
 Result<HttpResponse> Worker::Health(const HttpRequest&) {
     ZJ_ASSIGN([[maybe_unused]] const auto book, live_->Policy(std::chrono::steady_clock::now()));
     return Fresh("ok\n", "text/plain; charset=utf-8");
+}
+
+// Whether a proxy in front should send requests here.
+Result<HttpResponse> Worker::Ready(const HttpRequest& request) {
+    if (window_.closing) return MakeError(Code::window_closing);
+    return Health(request);
 }
 
 // The figures are the operator's: whoever asks from elsewhere finds no such page.

@@ -2,12 +2,14 @@
 // store connection.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/register.hpp"
+#include "http/door.hpp"
 #include "http/exchange.hpp"
 #include "http/limits.hpp"
 #include "http/live_register.hpp"
@@ -20,8 +22,12 @@
 namespace zhengji {
 
 /// What all workers share.
-struct PublicWindow {
+struct PublicWindow final : HttpDoor {
     explicit PublicWindow(LogLevel level) : log(level) {}
+
+    /// Takes every path.
+    std::optional<RouteInfo> Find(std::string_view method, std::string_view path) const override;
+    Result<std::unique_ptr<Clerk>> Hire(Weight weight) override;
 
     RegisterPlace place;
     Pages pages;
@@ -30,6 +36,7 @@ struct PublicWindow {
     QueryLimits limits;
     Metrics metrics;
     ServerLog log;
+    std::atomic<bool> closing{false};  ///< takes no more connections
 };
 
 /// A row of the table of routes. A path that ends in `{…}` takes all that begin like it.
@@ -39,23 +46,20 @@ struct RouteName {
     friend bool operator==(const RouteName&, const RouteName&) = default;
 };
 
-class Worker {
+class Worker final : public Clerk {
   public:
-    static Result<std::unique_ptr<Worker>> Open(PublicWindow& window);
+    Worker(PublicWindow& window, std::unique_ptr<LiveRegister> live)
+        : window_(window), live_(std::move(live)) {}
+
     static std::vector<RouteName> Routes();
+    /// `far`: the register lies behind a network, so that no look-up is light.
+    static RouteInfo InfoOf(std::string_view method, std::string_view path, bool far);
 
-    /// Answers, counts and logs. Whatever a library throws is a 500 and a line in the log.
-    HttpResponse Handle(const HttpRequest& request);
-    /// Largest body the path takes, in bytes.
-    static std::size_t BodyLimit(std::string_view path);
-    /// Bodies up to this size are taken without asking for room.
-    static constexpr std::size_t kSmallBody = 4096;
-    static constexpr std::size_t kLargestBody = 5U << 20U;
-
-    bool HoldsSnapshot(SteadyTime now) const { return live_->SnapshotAge(now).has_value(); }
-    void DropSnapshot() { live_->Drop(); }
-    /// Lets go of a register that another took the place of.
-    void Watch() { live_->Watch(std::chrono::steady_clock::now()); }
+    HttpResponse Handle(const HttpRequest& request) override;
+    void Tend(SteadyTime now) override;
+    std::optional<SteadyTime::duration> SnapshotAge(SteadyTime now) const override {
+        return live_->SnapshotAge(now);
+    }
 
   private:
     struct Route;
@@ -64,10 +68,6 @@ class Worker {
     static const Route& RouteOf(std::string_view method, std::string_view path);
     static std::string MethodsOf(std::string_view path);
 
-    Worker(PublicWindow& window, std::unique_ptr<LiveRegister> live)
-        : window_(window), live_(std::move(live)) {}
-
-    HttpResponse Guarded(const Route& route, const HttpRequest& request);
     HttpResponse Answer(const Route& route, const HttpRequest& request);
 
     /// How long to wait before asking again, or the answer.
@@ -91,6 +91,7 @@ class Worker {
     Result<HttpResponse> About(const HttpRequest& request);
     Result<HttpResponse> OpenApi(const HttpRequest& request);
     Result<HttpResponse> Health(const HttpRequest& request);
+    Result<HttpResponse> Ready(const HttpRequest& request);
     Result<HttpResponse> Figures(const HttpRequest& request);
     Result<HttpResponse> Page(const HttpRequest& request);
 

@@ -15,10 +15,10 @@ namespace {
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 
 // Takes connections and hands them to the threads in turn; runs on the context of the signals.
-class Door {
+class Entrance {
   public:
-    Door(asio::io_context& context, std::vector<std::unique_ptr<ServerThread>>& threads,
-         SharedRoom& shared)
+    Entrance(asio::io_context& context, std::vector<std::unique_ptr<ServerThread>>& threads,
+             SharedRoom& shared)
         : acceptor_(context), pause_(context), threads_(threads), shared_(shared) {}
 
     // Not shared with another process: a port in use is refused.
@@ -64,12 +64,12 @@ class Door {
         const bool proxy = shared_.proxies.Contains(peer);
         auto place =
             shared_.connections.Take(proxy ? ClientKeys::OfMany() : ClientKeys::Of(peer), 1);
-        if (!place) return shared_.window.metrics.Refused(Refusal::kConnection);
+        if (!place) return shared_.doors.metrics.Refused(Refusal::kConnection);
         thread.Hand(std::move(socket), std::move(*place));
     }
 
     void AcceptLater(boost::system::error_code error) {
-        shared_.window.log.Event(LogLevel::kWarning, "accept", error.message());
+        shared_.doors.log.Event(LogLevel::kWarning, "accept", error.message());
         pause_.expires_after(kAcceptPause);
         pause_.async_wait([this](boost::system::error_code) {
             if (acceptor_.is_open()) Accept();
@@ -83,41 +83,60 @@ class Door {
     std::size_t turn_ = 0;
 };
 
+// The last door is the public window, whose register is opened before it listens.
 Result<std::vector<std::unique_ptr<ServerThread>>> OpenAll(SharedRoom& shared, std::size_t count) {
     std::vector<std::unique_ptr<ServerThread>> threads;
     for (std::size_t i = 0; i < count; ++i) {
-        ZJ_ASSIGN(auto worker, Worker::Open(shared.window));
-        threads.push_back(std::make_unique<ServerThread>(std::move(worker), shared));
+        threads.push_back(std::make_unique<ServerThread>(shared));
+        ZJ_TRY(threads.back()->Open(shared.doors.all.size() - 1));
     }
     return threads;
+}
+
+Doors DoorsOf(PublicWindow& window, const ServerOptions& options) {
+    Doors doors{{}, window.metrics, window.log};
+    if (options.office != nullptr) doors.all.push_back(options.office);
+    doors.all.push_back(&window);
+    return doors;
+}
+
+std::size_t SocketThreads(const ServerOptions& options) {
+    if (options.threads > 0) return static_cast<std::size_t>(options.threads);
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+// Until every thread has given its answers; then what still waits in the pools is nobody's.
+void RunAll(asio::io_context& context, std::vector<std::unique_ptr<ServerThread>>& threads,
+            Pools& pools) {
+    std::vector<std::thread> running;
+    running.reserve(threads.size());
+    for (auto& thread : threads)
+        running.emplace_back([&thread] { thread->Run(); });
+    context.run();
+    for (std::thread& thread : running)
+        thread.join();
+    pools.Stop();
 }
 
 }  // namespace
 
 Status Serve(PublicWindow& window, const ServerOptions& options) {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t count =
-        options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
-    SharedRoom shared(window, options.proxies, count);
+    const std::size_t count = SocketThreads(options);
+    SharedRoom shared(DoorsOf(window, options), options.proxies, count);
     ZJ_ASSIGN(auto threads, OpenAll(shared, count));
     asio::io_context context;
-    Door door(context, threads, shared);
-    ZJ_TRY(door.Listen(options.listen));
+    Entrance entrance(context, threads, shared);
+    ZJ_TRY(entrance.Listen(options.listen));
     asio::signal_set stop(context, SIGINT, SIGTERM);
     stop.async_wait([&](boost::system::error_code, int) {
-        door.Close();
+        window.closing = true;
+        entrance.Close();
         for (auto& thread : threads)
             thread->Drain();
     });
-    std::vector<std::thread> running;
-    running.reserve(threads.size());
-    for (auto& thread : threads)
-        running.emplace_back([&thread] { thread->Run(); });
     if (options.on_ready)
-        options.on_ready(ListenAddress{options.listen.host, door.Port()}.ToString());
-    context.run();
-    for (std::thread& thread : running)
-        thread.join();
+        options.on_ready(ListenAddress{options.listen.host, entrance.Port()}.ToString());
+    RunAll(context, threads, shared.pools);
     return {};
 }
 

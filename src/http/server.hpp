@@ -1,6 +1,7 @@
-// The HTTP server: Beast over Asio, one acceptor, one io_context and one Worker a thread, every
-// request bounded in size and time. On SIGINT and SIGTERM it takes no more connections, answers
-// what has begun, and ends.
+// The HTTP server: Beast over Asio, one acceptor, threads that read sockets (an io_context each)
+// and three bounded pools that do what is not light (http/work_pool.hpp); every request bounded in
+// size and time. On SIGINT and SIGTERM it takes no more connections, answers what has begun, and
+// ends.
 #pragma once
 
 #include <functional>
@@ -14,8 +15,11 @@ namespace zhengji {
 
 struct ServerOptions {
     ListenAddress listen{"127.0.0.1", 8080};
-    int threads = 0;  ///< 0: one a core; at most kMostThreads
+    int threads = 0;  ///< that read sockets; 0: one a core; at most kMostThreads
     TrustedProxies proxies;
+    /// Asked before the window; null: there is none. Its answers are counted and logged by the
+    /// window's.
+    HttpDoor* office = nullptr;
     /// Told the address once it is served.
     std::function<void(const std::string& address)> on_ready;
 

@@ -1,12 +1,12 @@
-#include <algorithm>
 #include <ctime>
+#include <vector>
 
 #include "http/connection.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr auto kWatchTime = std::chrono::milliseconds(250);
+constexpr auto kTendTime = std::chrono::milliseconds(100);
 
 }  // namespace
 
@@ -16,25 +16,30 @@ const std::string& ServerThread::Date() {
     return date_;
 }
 
-// A register put in another's place is noticed by every thread, also by one that nobody asks.
-void ServerThread::Watch() {
-    worker_->Watch();
-    if (draining_) return;
-    watch_timer_.expires_after(kWatchTime);
-    watch_timer_.async_wait([this](boost::system::error_code error) {
-        if (!error) Watch();
+// What no request does for itself: connections that are late, a snapshot that nobody asks any more,
+// a register put in another's place.
+void ServerThread::Tend() {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    clerks_.Tend(now);
+    const std::vector<HttpConnection*> open(open_.begin(), open_.end());
+    for (HttpConnection* const connection : open)
+        connection->EndIfLate(now);
+    if (draining_ && open_.empty()) return;
+    tend_timer_.expires_after(kTendTime);
+    tend_timer_.async_wait([this](boost::system::error_code error) {
+        if (!error) Tend();
     });
 }
 
 void ServerThread::Run() {
-    Watch();
+    Tend();
     for (;;) {
         try {
             context_.run();
             return;
         } catch (const std::exception& e) {
             // The connection it came from has ended with its handler; the others go on.
-            shared.window.log.Event(LogLevel::kError, "exception", e.what());
+            shared.doors.log.Event(LogLevel::kError, "exception", e.what());
         }
     }
 }
@@ -68,21 +73,8 @@ void ServerThread::Remove(HttpConnection* connection) {
 void ServerThread::EndIfDone() {
     if (!draining_ || !open_.empty()) return;
     drain_timer_.cancel();
-    snapshot_timer_.cancel();
-    watch_timer_.cancel();
+    tend_timer_.cancel();
     work_.reset();
-}
-
-HttpResponse ServerThread::Handle(const HttpRequest& request) {
-    HttpResponse answer = worker_->Handle(request);
-    if (dropping_ || !worker_->HoldsSnapshot(std::chrono::steady_clock::now())) return answer;
-    dropping_ = true;
-    snapshot_timer_.expires_after(LiveRegister::kSnapshotTime);
-    snapshot_timer_.async_wait([this](boost::system::error_code) {
-        dropping_ = false;
-        worker_->DropSnapshot();
-    });
-    return answer;
 }
 
 }  // namespace zhengji

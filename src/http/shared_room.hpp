@@ -1,31 +1,40 @@
-// What all threads of the server share: the window, whom it trusts, and the room there is for
-// connections and uploads.
+// What all threads of the server share: the doors and the pools behind them, whom it trusts, and
+// the room there is for connections and uploads.
 #pragma once
 
+#include "http/clerks.hpp"
 #include "http/client_address.hpp"
 #include "http/descriptors.hpp"
 #include "http/quota.hpp"
-#include "http/routes.hpp"
 #include "http/upload_room.hpp"
+#include "http/work_pool.hpp"
 
 namespace zhengji {
 
 struct SharedRoom {
-    SharedRoom(PublicWindow& w, const TrustedProxies& p, std::size_t threads)
-        : window(w),
+    /// `threads`: that read sockets.
+    SharedRoom(Doors d, const TrustedProxies& p, std::size_t threads)
+        : doors(std::move(d)),
           proxies(p),
-          connections(RoomForConnections(threads, kMostConnections), kConnectionsOfOne) {}
+          connections(
+              RoomForConnections(threads + Pools::ThreadsFor(threads).All(), kMostConnections),
+              kConnectionsOfOne),
+          pools(doors, threads) {}
 
     static constexpr std::size_t kMostConnections = 4096;
     static constexpr std::size_t kConnectionsOfOne = 256;
+    static constexpr std::size_t kLargestBody = std::size_t{5} << 20U;
+    /// Bodies up to this size are taken without asking for room.
+    static constexpr std::size_t kSmallBody = 4096;
     /// Bytes of bodies that have arrived and are not yet answered.
-    static constexpr std::size_t kUploads = 12 * Worker::kLargestBody;
-    static constexpr std::size_t kUploadsOfOne = 4 * Worker::kLargestBody;
+    static constexpr std::size_t kUploads = 12 * kLargestBody;
+    static constexpr std::size_t kUploadsOfOne = 4 * kLargestBody;
 
-    PublicWindow& window;
+    const Doors doors;
     const TrustedProxies& proxies;
     Quota connections;
     UploadRoom uploads{kUploads, kUploadsOfOne};
+    Pools pools;
 };
 
 }  // namespace zhengji
