@@ -88,4 +88,11 @@ Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record) {
     return AsTold(std::move(record));
 }
 
+Result<ShownCase> CaseForReader(Reading& reading, Procedure procedure, std::int64_t id) {
+    if (!RuleOf(procedure).readers.everyone) ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
+    ZJ_ASSIGN(ShownCase found, ShowCase(reading, procedure, id));
+    ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
+    return found;
+}
+
 }  // namespace zhengji

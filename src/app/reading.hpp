@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/gate/gate.hpp"
+#include "app/show_cases.hpp"
 #include "store/cases.hpp"
 
 namespace zhengji {
@@ -18,5 +19,7 @@ Asked ToReadCertificate(const std::string& number, CivilDate on);
 /// was, or of a cancellation proposed; never who alleged what, nor its evidence). An outline is
 /// everybody's: whoever reports hours goes by it. no_such_case also where it is another's.
 Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record);
+/// The same for a case by its number, with its clocks.
+Result<ShownCase> CaseForReader(Reading& reading, Procedure procedure, std::int64_t id);
 
 }  // namespace zhengji

@@ -319,8 +319,9 @@ Result<HttpResponse> Worker::About(const HttpRequest&) {
 }
 
 Result<HttpResponse> Worker::OpenApi(const HttpRequest& request) {
-    static const std::string kEtag = EtagOf(OpenApiText());
-    return TaggedResponse(request, kJsonType, OpenApiText(), kEtag, "public, max-age=3600");
+    static const std::string kText = JsonOf(OpenApiDocument());
+    static const std::string kEtag = EtagOf(kText);
+    return TaggedResponse(request, kJsonType, kText, kEtag, "public, max-age=3600");
 }
 
 Result<HttpResponse> Worker::Health(const HttpRequest&) {

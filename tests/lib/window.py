@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 
+from schema import Description
 from zhengji import PROGRAM, identity
 
 HEADER = "certificate_no,name,id_number,area,approved_on\n"
@@ -23,7 +24,10 @@ def imported(store, number, name, person, *more):
 
 
 class Server:
-    """`zhengji serve` on a free port of loopback; its log is kept in a file."""
+    """`zhengji serve` on a free port of loopback; its log is kept in a file. Every answer is held against the description; what is not as
+    it says ends the test that stops the server."""
+
+    description = None
 
     def __init__(self, url, *words, listen="127.0.0.1:0", files=None):
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
@@ -33,6 +37,8 @@ class Server:
         self.line = self.process.stdout.readline()
         found = re.search(r"http://(\[::1\]|[0-9.]+):(\d+)/", self.line)
         self.host, self.port = (found[1].strip("[]"), int(found[2])) if found else (None, None)
+        Server.description = Server.description or Description()
+        self.undescribed = []
 
     def ask(self, method, path, body=None, **headers):
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
@@ -41,6 +47,7 @@ class Server:
         answer = connection.getresponse()
         data = answer.read()
         connection.close()
+        self.undescribed += Server.description.answer_faults(method, path, answer.status, answer.headers.get("Content-Type", ""), data)
         return answer.status, dict(answer.headers), data
 
     def verify(self, number, name, **headers):
@@ -83,7 +90,9 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        return self.process.wait(timeout=30)
+        status = self.process.wait(timeout=30)
+        assert not self.undescribed, self.undescribed[:5]
+        return status
 
 
 def until(holds, seconds=20):

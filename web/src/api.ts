@@ -1,59 +1,20 @@
 // The register's public API as the page uses it.
 
 import type { PlaceAndDay } from './answer';
+import type { components } from './described';
 import type { Language } from './words';
 
-export type Answer = 'in_force' | 'in_force_elsewhere' | 'not_in_force' | 'not_known' | 'not_found';
+type Schemas = components['schemas'];
 
-export interface Reason {
-    code: string;
-    rule: string;
-    text: string;
-    source: string;
-}
-
-export interface Certificate {
-    certificate_no: string;
-    name: string;
-    qualification: string;
-    level: 'junior' | 'intermediate' | 'senior';
-    kind: 'national' | 'provincial' | 'separate_line';
-    territory: string[];
-    approved_on: string;
-    valid_from: string;
-    valid_until: string | null;
-}
-
-export type QrMember = 'qualification' | 'level' | 'approved_on' | 'territory';
-
-export interface Verification {
-    answer: Answer;
-    certificate: Certificate | null;
-    reasons: Reason[];
-    decisions?: Reason[]; // who ended it, by which document, what is open against that
-    partly?: string[]; // units of the place asked where it holds, when not surely in all of it
-    as_of: string;
-    qr?: { signature: 'valid'; differs: QrMember[] };
-    file?: { signed_at: string; leaf: number; tree_size: number };
-}
-
-export interface Division {
-    code: string;
-    name: string;
-    children?: Division[];
-}
-
-export interface Info {
-    rehearsal: boolean;
-    origin: string;
-    tree_size: number;
-    telephone: string; // for enquiries; empty when policy names none
-}
-
-export interface CatalogueEntry {
-    name: string;
-    english: string;
-}
+export type Reason = Schemas['Reason'];
+/** `file` only where one was handed in. */
+export type Verification = Schemas['Verification'] & Partial<Pick<Schemas['FileVerification'], 'file'>>;
+export type Answer = Verification['answer'];
+export type Certificate = NonNullable<Verification['certificate']>;
+export type QrMember = NonNullable<Verification['qr']>['differs'][number];
+export type Division = Schemas['Division'];
+export type Info = Schemas['Info'];
+export type CatalogueEntry = Schemas['Qualification'];
 
 /** What the register refused, in its own words. */
 export class Refusal extends Error {
@@ -69,12 +30,7 @@ async function ask<T>(path: string, language: Language, init: RequestInit = {}):
     throw new Refusal(body?.error?.message ?? response.statusText, response.status, body?.error?.code);
 }
 
-export interface Query {
-    certificate_no: string;
-    name: string;
-    area?: string;
-    on?: string;
-}
+export type Query = Required<Pick<Schemas['Query'], 'certificate_no' | 'name'>> & { area?: string; on?: string };
 
 export function verifyNumber(query: Query, language: Language): Promise<Verification> {
     return ask('/api/v1/verifications', language, {

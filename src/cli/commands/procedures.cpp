@@ -291,12 +291,8 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    const auto read = [&](Reading& reading) -> Result<ShownCase> {
-        const bool everyones = RuleOf(ProcedureOf(call)).readers.everyone;
-        if (!everyones) ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
-        ZJ_ASSIGN(ShownCase found, ShowCase(reading, ProcedureOf(call), id));
-        ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
-        return found;
+    const auto read = [&](Reading& reading) {
+        return CaseForReader(reading, ProcedureOf(call), id);
     };
     ZJ_ASSIGN(const ShownCase shown, Ask(*reg, call.By(now), Asked::Inside(), read));
     if (call.Json()) {

@@ -47,6 +47,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "agency",
+    .plural = "agencies",
     .chinese = "登记机构",
     .group_chinese = "登记实施机构",
     .group_english = "registration agencies",

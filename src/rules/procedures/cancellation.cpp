@@ -25,6 +25,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "cancellation",
+    .plural = "cancellations",
     .chinese = "注销",
     .group_chinese = "注销",
     .group_english = "cancellation",

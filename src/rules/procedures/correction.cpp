@@ -25,6 +25,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "correction",
+    .plural = "corrections",
     .chinese = "更正成绩",
     .group_chinese = "成绩更正：一人提出，另一人核准",
     .group_english = "results put right: proposed by one, approved by another",

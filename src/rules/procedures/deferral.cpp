@@ -24,6 +24,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 
 constexpr ProcedureRule kRule{.procedure = kProcedure,
                               .name = "deferral",
+                              .plural = "deferrals",
                               .chinese = "延期",
                               .group_chinese = "登记延期",
                               .group_english = "deferral of registration",

@@ -24,6 +24,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 
 constexpr ProcedureRule kRule{.procedure = kProcedure,
                               .name = "extension",
+                              .plural = "extensions",
                               .chinese = "学时延期",
                               .group_chinese = "学时延期",
                               .group_english = "extension of the time for the hours",

@@ -47,6 +47,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 
 constexpr ProcedureRule kRule{.procedure = kProcedure,
                               .name = "finding",
+                              .plural = "findings",
                               .chinese = "认定",
                               .group_chinese = "认定：弄虚作假",
                               .group_english = "findings of false statements",

@@ -32,6 +32,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 
 constexpr ProcedureRule kRule{.procedure = kProcedure,
                               .name = "hours",
+                              .plural = "hours",
                               .chinese = "学时",
                               .group_chinese = "继续教育学时",
                               .group_english = "hours of continuing education",

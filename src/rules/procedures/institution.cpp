@@ -43,6 +43,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "institution",
+    .plural = "institutions",
     .chinese = "培训机构",
     .group_chinese = "培训机构",
     .group_english = "training institutions",

@@ -21,6 +21,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "outline",
+    .plural = "outlines",
     .chinese = "学时折算",
     .group_chinese = "学时折算办法",
     .group_english = "outlines: how study converts into hours",

@@ -26,6 +26,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "past",
+    .plural = "past-files",
     .chinese = "导入既往",
     .group_chinese = "以前颁发的证书与作出的事项：提出的文件",
     .group_english = "files of what is past, as proposed",

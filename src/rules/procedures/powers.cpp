@@ -140,7 +140,7 @@ const std::vector<Power>& Powers() {
     return kPowers;
 }
 
-std::string Operation::ToString() const {
+std::string PowerRow::ToString() const {
     std::string line(action);
     for (const std::string_view cell :
          {std::string_view(from), std::string_view(to), std::string_view(by),
@@ -149,8 +149,8 @@ std::string Operation::ToString() const {
     return line;
 }
 
-std::vector<Operation> Operations() {
-    std::vector<Operation> all;
+std::vector<PowerRow> Operations() {
+    std::vector<PowerRow> all;
     for (const StepRule* rule : StepRules())
         all.push_back({ActionOf(rule->verb), NamesOf(rule->by), rule->apart.ToString(),
                        std::string(rule->from.name), std::string(rule->to ? rule->to->name : "="),

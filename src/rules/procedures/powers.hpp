@@ -62,7 +62,7 @@ const std::vector<Power>& Powers();
 /// The whole table, a row an operation as it is printed (`zhengji operations`): the steps of the
 /// procedures in their order, then the rest. Lists are separated by blanks; what does not apply is
 /// empty.
-struct Operation {
+struct PowerRow {
     std::string action;     ///< `lines.approve`; a step's is its procedure and verb
     std::string by, apart;  ///< roles; whoever took one of these does not take this
     std::string from, to;   ///< states of the case; `-`: none yet, `=`: unchanged
@@ -71,7 +71,7 @@ struct Operation {
     /// Its cells in one line, the states behind the name: `a | from | to | by | not by | …`.
     std::string ToString() const;
 };
-std::vector<Operation> Operations();
+std::vector<PowerRow> Operations();
 
 /// two_persons when the table keeps `action` apart from `earlier`, an operation that is no step,
 /// and `officer` is who took that. REQUIRES: both are in the table.

@@ -134,7 +134,9 @@ struct BodyRule {
 /// What sets a procedure apart from the others.
 struct ProcedureRule {
     Procedure procedure{};
-    std::string_view name, chinese;
+    std::string_view name;
+    std::string_view plural;  ///< what its cases are called in an address
+    std::string_view chinese;
     std::string_view group_chinese, group_english;  ///< what help calls its commands
     SubjectRule subject;
     OfficeRule office{};

@@ -150,7 +150,7 @@ TEST(Fields, ReadAsWhatTheyAre) {
 TEST(Operations, StandAsTheirGoldenSays) {
     std::ifstream file(std::string(ZHENGJI_SOURCE_DIR) + "/tests/golden/operations.txt");
     std::string line;
-    for (const Operation& row : Operations()) {
+    for (const PowerRow& row : Operations()) {
         ASSERT_TRUE(std::getline(file, line)) << row.action;
         EXPECT_EQ(row.ToString(), line);
     }

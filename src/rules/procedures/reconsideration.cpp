@@ -31,6 +31,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "reconsideration",
+    .plural = "reconsiderations",
     .chinese = "复议",
     .group_chinese = "复议",
     .group_english = "reconsideration of a cancellation",

@@ -71,6 +71,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 
 constexpr ProcedureRule kRule{.procedure = kProcedure,
                               .name = "registration",
+                              .plural = "registrations",
                               .chinese = "登记",
                               .group_chinese = "证书登记",
                               .group_english = "registration of certificates",

@@ -27,6 +27,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "submission",
+    .plural = "submissions",
     .chinese = "呈报名单",
     .group_chinese = "名单：省里呈报，部里核准",
     .group_english = "the list of a session: handed in, confirmed",

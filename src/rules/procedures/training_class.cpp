@@ -26,6 +26,7 @@ static_assert(AreWhole(kRows, kVerbs, kWaits));
 constexpr ProcedureRule kRule{
     .procedure = kProcedure,
     .name = "class",
+    .plural = "classes",
     .chinese = "培训班",
     .group_chinese = "培训班",
     .group_english = "classes",

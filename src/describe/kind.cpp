@@ -1,0 +1,66 @@
+#include "describe/kind.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace zhengji {
+
+const std::string* TextIn(const Value& value, const std::string& path, Faults& faults) {
+    const auto* text = value.As<std::string>();
+    if (text == nullptr) faults.push_back({path, MakeError(Code::bad_member, {FieldOf(path)})});
+    return text;
+}
+
+void NotOfKind(const std::string& path, Bilingual wanted, Faults& faults) {
+    faults.push_back({path, MakeError(Code::member_wrong,
+                                      {FieldOf(path), Word(wanted.chinese, wanted.english)})});
+}
+
+void Missing(const std::string& path, Faults& faults) {
+    faults.push_back({path, MakeError(Code::missing_member, {FieldOf(path)})});
+}
+
+void Kind<std::string>::Read(const Value& value, std::string& out, const std::string& path,
+                             Faults& faults) {
+    const std::string* const text = TextIn(value, path, faults);
+    if (text == nullptr) return;
+    if (CodePoints(*text) > static_cast<std::size_t>(kLongestText))
+        return NotOfKind(path, {"不超过 2000 字的文字", "a text of at most 2000 characters"},
+                         faults);
+    out = *text;
+}
+
+void Kind<bool>::Read(const Value& value, bool& out, const std::string& path, Faults& faults) {
+    const auto* const truth = value.As<bool>();
+    if (truth == nullptr) return NotOfKind(path, {"true 或 false", "true or false"}, faults);
+    out = *truth;
+}
+
+Value WholeFromText(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size() && !text.empty();
+    return whole ? Value(number) : Value::Text(text);
+}
+
+bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,
+                  const std::string& path, Faults& faults) {
+    const auto* const object = value.As<Value::Object>();
+    if (object == nullptr) {
+        if (path.empty()) {
+            faults.push_back({path, MakeError(Code::bad_json)});
+        } else {
+            NotOfKind(path, {"一个对象", "an object"}, faults);
+        }
+        return false;
+    }
+    for (const auto& [name, member] : *object) {
+        if (std::ranges::find(names, name) == names.end())
+            faults.push_back({Below(path, name), MakeError(Code::unknown_member, {Shown(name)})});
+    }
+    return true;
+}
+
+}  // namespace zhengji

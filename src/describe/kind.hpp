@@ -1,0 +1,265 @@
+// One description of a struct, from which it is read, written, told and exemplified. A request or
+// an answer lists its fields:
+//
+//     struct AssignCase {
+//         std::int64_t id = 0;
+//         std::string to;
+//         static constexpr auto kFields = Members(
+//             Member{"case", &AssignCase::id, {"案号", "number of the case"}, "7"}.By("CASE"),
+//             Member{"to", &AssignCase::to, {"承办人", "who is to have it"}, "乙"});
+//     };
+//
+// and `Kind<T>` says of each type how it is read, written and told. A type without one does not
+// compile.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "describe/shape.hpp"
+
+namespace zhengji {
+
+/// What is wrong with a request, and where: `/lines/0/level`.
+struct Fault {
+    std::string path;
+    Error error;
+};
+/// All that is wrong with one request, so that it is put right at once.
+using Faults = std::vector<Fault>;
+
+/// How a type is read (what is wrong goes into the faults; what is read then means nothing),
+/// written, and told.
+template <class T>
+struct Kind;
+
+template <class Owner, class T>
+struct Member {
+    std::string_view name;
+    T Owner::*member;
+    Bilingual words;
+    std::string_view sample = {};  ///< one that is right, as a text
+    std::string_view option = {};  ///< as the command line has it, where not `--name`
+
+    constexpr Member By(std::string_view as) const {
+        Member named = *this;
+        named.option = as;
+        return named;
+    }
+};
+template <class Owner, class T>
+Member(std::string_view, T Owner::*, Bilingual) -> Member<Owner, T>;
+template <class Owner, class T>
+Member(std::string_view, T Owner::*, Bilingual, std::string_view) -> Member<Owner, T>;
+
+template <class... F>
+constexpr std::tuple<F...> Members(F... fields) {
+    return {fields...};
+}
+
+template <class T>
+concept Described = requires {
+    T::kFields;
+};
+
+/// The member's own part of a path.
+inline std::string Below(const std::string& path, std::string_view member) {
+    return path + "/" + std::string(member);
+}
+/// The path's last part: what a message calls the field.
+inline std::string FieldOf(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// A text as a plain value; shared by the kinds whose JSON is a text.
+const std::string* TextIn(const Value& value, const std::string& path, Faults& faults);
+/// member_wrong at `path`.
+void NotOfKind(const std::string& path, Bilingual wanted, Faults& faults);
+
+/// No longer than that, in characters, where its field says nothing else.
+inline constexpr std::int64_t kLongestText = 2000;
+
+template <>
+struct Kind<std::string> {
+    static void Read(const Value& value, std::string& out, const std::string& path, Faults& faults);
+    static Value Write(const std::string& text) { return Value(text); }
+    static Shape Tell() {
+        return {.form = Shape::Form::kText, .most = kLongestText, .sample = Value::Text("…")};
+    }
+    static Value FromText(std::string_view text) { return Value::Text(text); }
+};
+
+template <>
+struct Kind<bool> {
+    static void Read(const Value& value, bool& out, const std::string& path, Faults& faults);
+    static Value Write(bool truth) { return Value(truth); }
+    static Shape Tell() { return {.form = Shape::Form::kTruth, .sample = Value(true)}; }
+    static Value FromText(std::string_view text) { return Value(text == "true"); }
+};
+
+/// Whole numbers that a person writes: at most nine digits and no sign, or the type's own width.
+template <class Int>
+requires std::integral<Int> &&(!std::same_as<Int, bool>)struct Kind<Int> {
+    static constexpr std::int64_t kMost = sizeof(Int) < 8 ? 999'999'999 : 9'007'199'254'740'991;
+
+    static void Read(const Value& value, Int& out, const std::string& path, Faults& faults) {
+        const auto* number = value.As<std::int64_t>();
+        if (number == nullptr || *number < 0 || *number > kMost)
+            return NotOfKind(path, {"不带符号的整数", "a whole number without a sign"}, faults);
+        out = static_cast<Int>(*number);
+    }
+    static Value Write(Int number) { return Value(static_cast<std::int64_t>(number)); }
+    static Shape Tell() {
+        return {.form = Shape::Form::kWhole,
+                .least = 0,
+                .most = kMost,
+                .sample = Value(std::int64_t{1})};
+    }
+    static Value FromText(std::string_view text);
+};
+/// The number a text is; the text itself where it is none.
+Value WholeFromText(std::string_view text);
+template <class Int>
+requires std::integral<Int> &&
+    (!std::same_as<Int, bool>)Value Kind<Int>::FromText(std::string_view text) {
+    return WholeFromText(text);
+}
+
+/// A field's sample, of a type that has samples as texts; else a text.
+template <class T>
+Value SampleFrom(std::string_view text) {
+    if constexpr (requires { Kind<T>::FromText(text); }) {
+        return Kind<T>::FromText(text);
+    } else {
+        return Value::Text(text);
+    }
+}
+
+/// What may be left out.
+template <class T>
+struct Kind<std::optional<T>> {
+    static void Read(const Value& value, std::optional<T>& out, const std::string& path,
+                     Faults& faults) {
+        Kind<T>::Read(value, out.emplace(), path, faults);
+    }
+    static Value Write(const std::optional<T>& one) { return one ? Kind<T>::Write(*one) : Value(); }
+    static Shape Tell() {
+        Shape shape = Kind<T>::Tell();
+        shape.nullable = true;
+        return shape;
+    }
+    static Value FromText(std::string_view text) { return SampleFrom<T>(text); }
+};
+
+/// No request lists more than that.
+inline constexpr std::size_t kLongestList = 1000;
+
+template <class T>
+struct Kind<std::vector<T>> {
+    static void Read(const Value& value, std::vector<T>& out, const std::string& path,
+                     Faults& faults) {
+        const auto* list = value.As<Value::List>();
+        if (list == nullptr || list->size() > kLongestList)
+            return NotOfKind(path, {"至多 1000 项的列表", "a list of at most 1000"}, faults);
+        for (std::size_t i = 0; i < list->size(); ++i)
+            Kind<T>::Read((*list)[i], out.emplace_back(), Below(path, std::to_string(i)), faults);
+    }
+    static Value Write(const std::vector<T>& all) {
+        Value::List list;
+        for (const T& one : all)
+            list.push_back(Kind<T>::Write(one));
+        return Value(std::move(list));
+    }
+    static Shape Tell() { return {.form = Shape::Form::kList, .items = {Kind<T>::Tell()}}; }
+    static Value FromText(std::string_view text) { return SampleFrom<T>(text); }
+};
+
+/// What may be left out of a request: what is optional, a list, a truth.
+template <class T>
+inline constexpr Presence kPresence = Presence::kRequired;
+template <class T>
+inline constexpr Presence kPresence<std::optional<T>> = Presence::kOptional;
+template <class T>
+inline constexpr Presence kPresence<std::vector<T>> = Presence::kOptional;
+template <>
+inline constexpr Presence kPresence<bool> = Presence::kOptional;
+
+/// unknown_member for what `names` does not list; bad_json where `value` is no object.
+bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,
+                  const std::string& path, Faults& faults);
+/// missing_member at `path`.
+void Missing(const std::string& path, Faults& faults);
+
+template <Described T>
+struct Kind<T> {
+    static void Read(const Value& value, T& out, const std::string& path, Faults& faults) {
+        std::apply(
+            [&](const auto&... field) {
+                if (!CheckMembers(value, {field.name...}, path, faults)) return;
+                (ReadField(value, out, field, path, faults), ...);
+            },
+            T::kFields);
+    }
+    static Value Write(const T& one) {
+        Value::Object object;
+        std::apply(
+            [&](const auto&... field) {
+                (object.emplace_back(std::string(field.name), Written(one.*(field.member))), ...);
+            },
+            T::kFields);
+        return Value(std::move(object));
+    }
+    static Shape Tell() {
+        Shape shape{.form = Shape::Form::kObject};
+        std::apply([&](const auto&... field) { (shape.members.push_back(Told(field)), ...); },
+                   T::kFields);
+        if constexpr (requires { T::kName; }) shape.name = T::kName;
+        return shape;
+    }
+
+  private:
+    template <class F>
+    static void ReadField(const Value& value, T& out, const F& field, const std::string& path,
+                          Faults& faults) {
+        using Type = std::remove_reference_t<decltype(out.*(field.member))>;
+        const Value* const found = value.Find(field.name);
+        if (found != nullptr && !found->IsNothing())
+            Kind<Type>::Read(*found, out.*(field.member), Below(path, field.name), faults);
+        else if (kPresence<Type> == Presence::kRequired)
+            Missing(Below(path, field.name), faults);
+    }
+    template <class Type>
+    static Value Written(const Type& value) {
+        return Kind<Type>::Write(value);
+    }
+    template <class F>
+    static ShapeMember Told(const F& field) {
+        using Type = std::remove_reference_t<decltype(std::declval<T>().*(field.member))>;
+        ShapeMember member{std::string(field.name), field.words, Kind<Type>::Tell(),
+                           kPresence<Type>, std::string(field.option)};
+        if (member.option.empty()) member.option = OptionFor(field.name);
+        if (!field.sample.empty()) {
+            Shape& shape = member.shape.items.empty() ? member.shape : member.shape.items.front();
+            shape.sample = SampleFrom<Type>(field.sample);
+        }
+        return member;
+    }
+};
+
+/// A described struct from a plain value; everything that is wrong with it.
+template <Described T>
+tl::expected<T, Faults> Read(const Value& value) {
+    T out;
+    Faults faults;
+    Kind<T>::Read(value, out, "", faults);
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    return out;
+}
+
+}  // namespace zhengji

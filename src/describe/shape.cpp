@@ -1,0 +1,125 @@
+#include "describe/shape.hpp"
+
+#include <algorithm>
+
+namespace zhengji {
+namespace {
+
+std::string_view TypeName(Shape::Form form) {
+    switch (form) {
+        case Shape::Form::kTruth:
+            return "boolean";
+        case Shape::Form::kWhole:
+            return "integer";
+        case Shape::Form::kList:
+            return "array";
+        case Shape::Form::kObject:
+            return "object";
+        case Shape::Form::kText:
+        case Shape::Form::kFile:
+            break;
+    }
+    return "string";
+}
+
+Value TypeOf(const Shape& shape) {
+    const Value type = Value::Text(TypeName(shape.form));
+    return shape.nullable ? Value(Value::List{type, Value::Text("null")}) : type;
+}
+
+void AddText(Value::Object& object, std::string key, std::string_view text) {
+    if (!text.empty()) object.emplace_back(std::move(key), Value::Text(text));
+}
+
+// What JSON Schema calls the bounds of such a form.
+struct BoundNames {
+    std::string_view least, most;
+};
+BoundNames BoundsOf(Shape::Form form) {
+    if (form == Shape::Form::kWhole) return {"minimum", "maximum"};
+    if (form == Shape::Form::kList) return {"minItems", "maxItems"};
+    return {"minLength", "maxLength"};
+}
+
+void AddBounds(Value::Object& object, const Shape& shape) {
+    const auto [least, most] = BoundsOf(shape.form);
+    if (shape.least) object.emplace_back(least, Value(*shape.least));
+    if (shape.most) object.emplace_back(most, Value(*shape.most));
+}
+
+Value::List Texts(const std::vector<std::string>& texts) {
+    Value::List list;
+    for (const std::string& text : texts)
+        list.push_back(Value::Text(text));
+    return list;
+}
+
+// A reference has no room for words beside it that every tool would read; they stand around it.
+Value Described(Value schema, const Bilingual& words) {
+    Value::Object object = *schema.As<Value::Object>();
+    if (schema.Find("$ref") != nullptr) object = {{"allOf", Value(Value::List{std::move(schema)})}};
+    AddText(object, "description", words.english);
+    AddText(object, "x-chinese", words.chinese);
+    return Value(std::move(object));
+}
+
+Value::Object ObjectSchema(const Shape& shape, Side side, Value::Object& named) {
+    Value::Object properties;
+    Value::List required;
+    for (const ShapeMember& member : shape.members) {
+        properties.emplace_back(member.name,
+                                Described(SchemaOf(member.shape, side, named), member.words));
+        if (side == Side::kAnswer || member.presence == Presence::kRequired)
+            required.push_back(Value::Text(member.name));
+    }
+    Value::Object object = {{"type", Value::Text("object")}};
+    if (!required.empty()) object.emplace_back("required", Value(std::move(required)));
+    object.emplace_back("properties", Value(std::move(properties)));
+    object.emplace_back("additionalProperties", Value(false));
+    return object;
+}
+
+Value Named(const Shape& shape, Side side, Value::Object& named) {
+    if (std::ranges::find(named, shape.name, &Value::Member::first) == named.end()) {
+        named.emplace_back(shape.name, Value());
+        Value schema(ObjectSchema(shape, side, named));
+        std::ranges::find(named, shape.name, &Value::Member::first)->second = std::move(schema);
+    }
+    return Value(Value::Object{{"$ref", Value::Text("#/components/schemas/" + shape.name)}});
+}
+
+}  // namespace
+
+std::string OptionFor(std::string_view member) {
+    std::string option = "--" + std::string(member);
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
+
+Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {
+    if (shape.form == Shape::Form::kObject)
+        return shape.name.empty() ? Value(ObjectSchema(shape, side, named))
+                                  : Named(shape, side, named);
+    Value::Object object = {{"type", TypeOf(shape)}};
+    AddText(object, "format", shape.form == Shape::Form::kFile ? "binary" : shape.format);
+    AddText(object, "pattern", shape.pattern);
+    AddBounds(object, shape);
+    if (!shape.choices.empty()) object.emplace_back("enum", Value(Texts(shape.choices)));
+    if (!shape.items.empty())
+        object.emplace_back("items", SchemaOf(shape.items.front(), side, named));
+    return Value(std::move(object));
+}
+
+Value SampleOf(const Shape& shape, Sampled sampled) {
+    if (shape.form == Shape::Form::kList)
+        return Value(Value::List{SampleOf(shape.items.front(), sampled)});
+    if (shape.form != Shape::Form::kObject) return shape.sample;
+    Value::Object object;
+    for (const ShapeMember& member : shape.members) {
+        if (sampled == Sampled::kWhole || member.presence == Presence::kRequired)
+            object.emplace_back(member.name, SampleOf(member.shape, sampled));
+    }
+    return Value(std::move(object));
+}
+
+}  // namespace zhengji

@@ -1,0 +1,62 @@
+// What a request or an answer looks like from outside, as a value: its members, of which kind, what
+// they mean in both languages, and one that is right. Options of commands, the schema of OpenAPI
+// and forms are made from it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "describe/value.hpp"
+
+namespace zhengji {
+
+/// The same thing said in both languages.
+struct Bilingual {
+    std::string_view chinese, english;
+};
+
+struct ShapeMember;
+
+struct Shape {
+    enum class Form : std::uint8_t { kTruth, kWhole, kText, kList, kObject, kFile };
+
+    Form form = Form::kText;
+    std::string_view format = {};   ///< OpenAPI's: `date`, `date-time`
+    std::string_view pattern = {};  ///< of a text (ECMA 262)
+    /// Of a whole number its bounds, of a text its characters, of a list its items.
+    std::optional<std::int64_t> least = {}, most = {};
+    std::vector<std::string> choices = {};
+    std::vector<Shape> items = {};          ///< kList: of what
+    std::vector<ShapeMember> members = {};  ///< kObject
+    std::string name = {};                  ///< an object's, where it is told by name
+    bool nullable = false;
+    Value sample = {};
+};
+
+enum class Presence : std::uint8_t { kRequired, kOptional };
+
+struct ShapeMember {
+    std::string name;  ///< as JSON has it: `filed_on`
+    Bilingual words;
+    Shape shape;
+    Presence presence{};
+    /// As the command line has it: `FILE` for what stands by its place, else `--filed-on`.
+    std::string option;
+};
+
+/// `--filed-on` of `filed_on`.
+std::string OptionFor(std::string_view member);
+
+/// Of a request what must be there must; an answer has all its members.
+enum class Side : std::uint8_t { kRequest, kAnswer };
+/// A schema of OpenAPI 3.1 (JSON Schema 2020-12). Objects that have a name are referred to, and
+/// stand in `named`, each once.
+Value SchemaOf(const Shape& shape, Side side, Value::Object& named);
+/// One that is right, of the members that must be there; with the others too when `whole`.
+enum class Sampled : std::uint8_t { kRequired, kWhole };
+Value SampleOf(const Shape& shape, Sampled sampled = Sampled::kRequired);
+
+}  // namespace zhengji

@@ -1,0 +1,316 @@
+// Reading cases and the work queue, and who has a case in hand.
+#include "app/case_lists.hpp"
+
+#include "app/reading.hpp"
+#include "base/text.hpp"
+#include "operations/kinds.hpp"
+#include "operations/operation.hpp"
+#include "rules/procedures/actions.hpp"
+
+namespace zhengji {
+
+template <>
+struct Kind<Procedure> {
+    static void Read(const Value& value, Procedure& out, const std::string& path, Faults& faults) {
+        ReadWord(value, out, ParseProcedure, path, faults);
+    }
+    static Value Write(Procedure procedure) { return Value::Text(Name(procedure)); }
+    static Shape Tell() {
+        Shape shape{.form = Shape::Form::kText,
+                    .sample = Value::Text(Name(AllProcedures().front()))};
+        for (const Procedure one : AllProcedures())
+            shape.choices.emplace_back(Name(one));
+        return shape;
+    }
+};
+
+namespace {
+
+// A step as it was taken; what is stated stands under its field's name.
+struct ToldStep {
+    struct Stated {
+        std::string field, value;
+        static constexpr std::string_view kName = "StatedField";
+        static constexpr auto kFields =
+            Members(Member{"field", &Stated::field, {"项", "field"}},
+                    Member{"value", &Stated::value, {"所写", "what it states"}});
+    };
+    std::string verb, officer;
+    Instant at;
+    std::vector<Stated> fields;
+    static constexpr std::string_view kName = "Step";
+    static constexpr auto kFields =
+        Members(Member{"verb", &ToldStep::verb, {"步骤", "verb"}},
+                Member{"officer", &ToldStep::officer, {"经办人", "who took it"}},
+                Member{"at", &ToldStep::at, {"时间", "when"}},
+                Member{"fields", &ToldStep::fields, {"所写各项", "what was stated"}});
+};
+
+struct ToldCase {
+    std::int64_t id = 0;
+    Procedure procedure{};
+    std::string subject;
+    int province = 0;
+    std::string state;
+    std::vector<ToldReason> notes;
+    std::vector<ToldStep> steps;
+    static constexpr std::string_view kName = "Case";
+    static constexpr auto kFields =
+        Members(Member{"id", &ToldCase::id, {"案号", "number of the case"}},
+                Member{"procedure", &ToldCase::procedure, {"程序", "procedure"}},
+                Member{"subject", &ToldCase::subject, {"所涉", "what it is about"}},
+                Member{"province",
+                       &ToldCase::province,
+                       {"省（两位；0 为全国）", "whose office has it; 0 the nation's"}},
+                Member{"state", &ToldCase::state, {"状态", "state"}},
+                Member{"notes", &ToldCase::notes, {"期限", "its clocks as of now"}},
+                Member{"steps", &ToldCase::steps, {"各步", "steps, in order"}});
+
+    static ToldCase Of(const ShownCase& shown) {
+        const CaseRecord& record = shown.record;
+        ToldCase told{record.id,
+                      record.procedure,
+                      record.subject,
+                      record.province,
+                      std::string(shown.state.name),
+                      Told(shown.notes),
+                      {}};
+        for (const CaseStep& step : record.steps) {
+            ToldStep& last =
+                told.steps.emplace_back(ToldStep{step.verb, step.officer, step.at, {}});
+            for (const auto& [field, value] : step.fields)
+                last.fields.push_back({field, value});
+        }
+        return told;
+    }
+};
+
+constexpr Bilingual kProvince{"省（两位）；不写为全部", "province (two digits); all when left out"};
+constexpr Bilingual kLimit{"每页件数（默认 50，至多 1000）",
+                           "cases on a page (default 50, at most 1000)"};
+
+Result<int> LimitOf(std::optional<int> asked) {
+    if (asked && *asked < 1) return MakeError(Code::bad_option, {"limit", std::to_string(*asked)});
+    return std::min(asked.value_or(kCasesOnPage), kMostOnPage);
+}
+
+struct ListOfCases {
+    Procedure procedure{};
+    std::optional<ProvinceCode> province;
+    std::optional<std::string> state;
+    std::optional<std::int64_t> after;
+    std::optional<int> limit;
+    static constexpr auto kFields =
+        Members(Member{"procedure", &ListOfCases::procedure, {"程序", "procedure"}},
+                Member{"province", &ListOfCases::province, kProvince, "64"},
+                Member{"state", &ListOfCases::state, {"只列此状态", "only those in this state"}},
+                Member{"after",
+                       &ListOfCases::after,
+                       {"接上一页：上一页最后一案的案号",
+                        "the next page: number of the last case of the page before"},
+                       "7"},
+                Member{"limit", &ListOfCases::limit, kLimit, "50"});
+
+    struct Answer {
+        std::vector<ToldCase> cases;
+        std::optional<std::int64_t> next;
+        static constexpr auto kFields =
+            Members(Member{"cases", &Answer::cases, {"案件", "the cases, in order of number"}},
+                    Member{"next",
+                           &Answer::next,
+                           {"下一页自何处起", "go on after this one; null: that was all"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const ListOfCases& asked) {
+        CaseFilter filter{.procedure = asked.procedure,
+                          .province = {},
+                          .state = asked.state.value_or(""),
+                          .after = asked.after.value_or(0)};
+        if (asked.province) filter.province = asked.province->value;
+        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit));
+        ZJ_ASSIGN(const CaseList list,
+                  Ask(asking.reg, asking.call, Asked::Inside(),
+                      [&](Reading& reading) { return ListCases(reading, filter); }));
+        Answer answer;
+        for (const ShownCase& shown : list.cases)
+            answer.cases.push_back(ToldCase::Of(shown));
+        if (list.next != 0) answer.next = list.next;
+        return answer;
+    }
+};
+
+struct OneCase {
+    Procedure procedure{};
+    std::int64_t id = 0;
+    static constexpr auto kFields =
+        Members(Member{"procedure", &OneCase::procedure, {"程序", "procedure"}},
+                Member{"case", &OneCase::id, {"案号", "number of the case"}, "7"}.By("CASE"));
+    using Answer = ToldCase;
+
+    static Result<Answer> Run(const Asking& asking, const OneCase& asked) {
+        ZJ_ASSIGN(const ShownCase shown,
+                  Ask(asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) {
+                      return CaseForReader(reading, asked.procedure, asked.id);
+                  }));
+        return ToldCase::Of(shown);
+    }
+};
+
+// Whose turn it is, by role.
+std::vector<std::string> RolesOf(const CasePlace& place) {
+    const auto procedure = ParseProcedure(place.procedure);
+    const auto state = procedure ? ParseState(*procedure, place.state) : std::nullopt;
+    const StepRule* const awaited = state ? WaitsFor(*state) : nullptr;
+    return awaited == nullptr ? std::vector<std::string>() : SplitList(NamesOf(awaited->by), ' ');
+}
+
+struct ToldItem {
+    std::int64_t id = 0;
+    std::string procedure, subject;
+    int province = 0;
+    std::string state;
+    Instant since;
+    std::string waits_for;
+    std::vector<std::string> roles;
+    std::optional<CivilDate> due;
+    bool overdue = false;
+    std::optional<std::string> assignee;
+    static constexpr std::string_view kName = "QueueItem";
+    static constexpr auto kFields =
+        Members(Member{"case", &ToldItem::id, {"案号", "number of the case"}},
+                Member{"procedure", &ToldItem::procedure, {"程序", "procedure"}},
+                Member{"subject", &ToldItem::subject, {"所涉", "what it is about"}},
+                Member{"province",
+                       &ToldItem::province,
+                       {"省（两位；0 为全国）", "whose office has it; 0 the nation's"}},
+                Member{"state", &ToldItem::state, {"状态", "state"}},
+                Member{"since", &ToldItem::since, {"自何时", "since when"}},
+                Member{"waits_for", &ToldItem::waits_for, {"等待的步骤", "the step it waits for"}},
+                Member{"roles", &ToldItem::roles, {"轮到谁", "whose turn it is, by role"}},
+                Member{"due", &ToldItem::due, {"期限", "by which day"}},
+                Member{"overdue", &ToldItem::overdue, {"是否逾期", "whether that day has passed"}},
+                Member{"assignee", &ToldItem::assignee, {"承办人", "who has it in hand"}});
+
+    static ToldItem Of(const QueueItem& item) {
+        const CasePlace& place = item.place;
+        ToldItem told{place.id,
+                      place.procedure,
+                      place.subject,
+                      place.province,
+                      place.state,
+                      place.since,
+                      place.waits,
+                      {},
+                      place.due,
+                      item.overdue,
+                      {}};
+        told.roles = RolesOf(place);
+        if (!place.assignee.empty()) told.assignee = place.assignee;
+        return told;
+    }
+};
+
+struct Queue {
+    std::optional<ProvinceCode> province;
+    std::optional<Procedure> procedure;
+    std::optional<std::string> assignee, after;
+    bool overdue = false;
+    std::optional<int> limit;
+    static constexpr auto kFields = Members(
+        Member{"province", &Queue::province, kProvince, "64"},
+        Member{"procedure",
+               &Queue::procedure,
+               {"只列此类案件", "only cases of this procedure"},
+               "registration"},
+        Member{"overdue", &Queue::overdue, {"只列逾期的", "only what is overdue"}},
+        Member{"assignee",
+               &Queue::assignee,
+               {"只列此人承办的", "only what is in this one's hands"},
+               "乙"},
+        Member{"after",
+               &Queue::after,
+               {"接上一页：上一页末尾所示", "the next page: as the end of the page before says"},
+               "2008-06-25.7"},
+        Member{"limit", &Queue::limit, kLimit, "50"});
+
+    struct Answer {
+        std::vector<ToldItem> items;
+        std::optional<std::string> next;
+        static constexpr auto kFields = Members(
+            Member{"items",
+                   &Answer::items,
+                   {"待办", "what waits: overdue first, by day; what has no day last"}},
+            Member{
+                "next", &Answer::next, {"下一页自何处起", "go on after this; null: that was all"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const Queue& asked) {
+        QueueFilter filter{.province = {},
+                           .procedure = asked.procedure,
+                           .assignee = asked.assignee.value_or(""),
+                           .overdue = asked.overdue,
+                           .after = {}};
+        if (asked.province) filter.province = asked.province->value;
+        if (asked.after) filter.after = QueueMark::Parse(*asked.after);
+        if (asked.after && !filter.after)
+            return MakeError(Code::bad_option, {"after", *asked.after});
+        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit));
+        ZJ_ASSIGN(const WorkQueue queue,
+                  Ask(asking.reg, asking.call, Asked::Inside(),
+                      [&](Reading& reading) { return QueueOf(reading, filter); }));
+        Answer answer;
+        for (const QueueItem& item : queue.items)
+            answer.items.push_back(ToldItem::Of(item));
+        if (queue.next) answer.next = queue.next->ToString();
+        return answer;
+    }
+};
+
+struct Assign {
+    std::int64_t id = 0;
+    std::optional<std::string> to;
+    static constexpr auto kFields = Members(
+        Member{"case", &Assign::id, {"案号", "number of the case"}, "7"}.By("CASE"),
+        Member{"to",
+               &Assign::to,
+               {"承办人；不写即不再由任何人承办", "who is to have it; left out: nobody any more"},
+               "乙"});
+
+    struct Answer {
+        std::int64_t id = 0;
+        std::string assignee;
+        static constexpr auto kFields = Members(
+            Member{"case", &Answer::id, {"案号", "number of the case"}},
+            Member{"assignee", &Answer::assignee, {"承办人；空为无", "who has it; empty: nobody"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const Assign& asked) {
+        const std::string to(Trim(asked.to.value_or("")));
+        ZJ_TRY(AssignCase(asking.reg, asked.id, to, asking.call.actor, asking.call.now));
+        return Answer{asked.id, to};
+    }
+};
+
+}  // namespace
+
+void AddCases(std::vector<Operation>& table) {
+    table.push_back(
+        Row<ListOfCases>("cases.list", kSignedIn, Get("/cases/{procedure}"),
+                         {"列出一类案件及状态", "the cases of a procedure and their states"},
+                         {Code::bad_option, Code::no_power}));
+    table.push_back(Row<OneCase>("cases.show", kSignedIn, Get("/cases/{procedure}/{case}"),
+                                 {"一个案件的各步", "one case, step by step"},
+                                 {Code::no_such_case}));
+    table.push_back(
+        Row<Queue>("queue.list", kSignedIn, Get("/queue"),
+                   {"待办：哪些案件在等谁办理、期限何日；逾期的在前",
+                    "the work queue: which case waits for whom and by which day; overdue first"},
+                   {Code::bad_option}));
+    table.push_back(Row<Assign>(
+        action::kQueueAssign, By(action::kQueueAssign), Post("/queue/{case}/assign"),
+        {"记下案件由谁承办（只是工作记录，不是登记事项）",
+         "note who has a case in hand (a working note, no act of the register)"},
+        {Code::no_such_case, Code::queue_no_case, Code::unknown_officer, Code::no_power}));
+}
+
+}  // namespace zhengji

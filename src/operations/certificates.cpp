@@ -1,0 +1,240 @@
+// Issuing certificates, handing paper over, and what is on record about one.
+#include "app/collect_certificate.hpp"
+#include "app/history.hpp"
+#include "app/issue_certificates.hpp"
+#include "app/reading.hpp"
+#include "base/text.hpp"
+#include "operations/operation.hpp"
+#include "operations/told_claim.hpp"
+#include "rules/procedures/actions.hpp"
+
+namespace zhengji {
+
+template <>
+struct Kind<OfficialDocument> {
+    static void Read(const Value& value, OfficialDocument& out, const std::string& path,
+                     Faults& faults) {
+        const std::string* const text = TextIn(value, path, faults);
+        if (text == nullptr) return;
+        auto document = OfficialDocument::Parse(FieldOf(path), *text);
+        if (!document) return faults.push_back({path, std::move(document.error())});
+        out = std::move(*document);
+    }
+    static Value Write(const OfficialDocument& document) { return Value(document.ToString()); }
+    static Shape Tell() {
+        return {.form = Shape::Form::kText,
+                .most = 400,
+                .sample = Value::Text("工业和信息化部, 2025-06-20, 核准1号")};
+    }
+};
+
+namespace {
+
+constexpr Bilingual kNumber{"证书管理号", "certificate number"};
+
+struct Issue {
+    struct FirstSerial {
+        std::optional<std::string> series;
+        int serial = 0;
+        static constexpr std::string_view kName = "FirstSerial";
+        static constexpr auto kFields = Members(
+            Member{"series",
+                   &FirstSerial::series,
+                   {"序列；不写为其余未知序列", "the series; left out: whichever else is unknown"},
+                   "2024H2/43"},
+            Member{"serial", &FirstSerial::serial, {"首个序号", "its first serial"}, "1"});
+    };
+    struct MadeUpDay {
+        Session session;
+        CivilDate day;
+        static constexpr std::string_view kName = "MadeUpDay";
+        static constexpr auto kFields =
+            Members(Member{"session", &MadeUpDay::session, {"场次", "session"}},
+                    Member{"day", &MadeUpDay::day, {"演练用的考试日", "the rehearsal's exam day"}});
+    };
+    ProvinceCode province;
+    std::optional<Session> session;
+    std::optional<OfficialDocument> confirmed;
+    std::vector<FirstSerial> first_serials;
+    static constexpr auto kFields = Members(
+        Member{"province", &Issue::province, {"省（两位）", "province (two digits)"}, "64"},
+        Member{"session",
+               &Issue::session,
+               {"场次，如 2024H2；不写为全部", "session, 2024H2; all when left out"}},
+        Member{
+            "confirmed",
+            &Issue::confirmed,
+            {"核准：“机关, 日期, 文号”，须与已登记的核准一致",
+             "the confirmation, \"BODY, DATE, DOCUMENT\": the one on record (submission confirm)"}},
+        Member{"first_serials",
+               &Issue::first_serials,
+               {"未知序列的首个序号", "first serials of series of which nothing is known"}});
+
+    struct Answer {
+        std::vector<std::string> issued;
+        std::int64_t undecided = 0;
+        std::optional<std::int64_t> first_leaf;
+        std::int64_t tree_size = 0;
+        std::vector<ToldClaim> left_out;
+        std::vector<MadeUpDay> made_up_days;
+        bool published = true;
+        static constexpr auto kFields = Members(
+            Member{
+                "issued", &Answer::issued, {"证书管理号", "certificate numbers, in issue order"}},
+            Member{
+                "undecided", &Answer::undecided, {"未办结的申请数", "claims that are not decided"}},
+            Member{"first_leaf",
+                   &Answer::first_leaf,
+                   {"首项在日志中的位置", "the first act's place in the log"}},
+            Member{"tree_size", &Answer::tree_size, {"日志条数", "acts in the log"}},
+            Member{"left_out",
+                   &Answer::left_out,
+                   {"未予颁发的申请", "approved claims that were left out, with the reasons"}},
+            Member{"made_up_days",
+                   &Answer::made_up_days,
+                   {"演练用的考试日", "exam days of the rehearsal pack"}},
+            Member{"published",
+                   &Answer::published,
+                   {"是否已有签名的检查点", "whether a signed checkpoint covers the acts"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const Issue& asked) {
+        IssueRequest request{.province = asked.province.value,
+                             .session = asked.session,
+                             .officer = asking.call.actor,
+                             .confirmed = asked.confirmed,
+                             .first_serials = {},
+                             .now = asking.call.now};
+        for (const FirstSerial& one : asked.first_serials) {
+            constexpr int kHighest = 99999;
+            if (one.serial < 1 || one.serial > kHighest)
+                return MakeError(Code::bad_option, {"first_serials", std::to_string(one.serial)});
+            request.first_serials[one.series.value_or("")] = one.serial;
+        }
+        ZJ_ASSIGN(const IssueReport report, IssueCertificates(asking.reg, request));
+        Answer answer{report.issued,
+                      report.undecided,
+                      report.first_leaf,
+                      report.tree_size,
+                      ToldClaims(report.left_out),
+                      {},
+                      !report.unpublished};
+        for (const auto& [session, day] : report.made_up_days)
+            answer.made_up_days.push_back({session, day});
+        return answer;
+    }
+};
+
+struct Collect {
+    std::string certificate_no, id_number;
+    static constexpr auto kFields = Members(
+        Member{"certificate_no", &Collect::certificate_no, kNumber, "A31420241164044300001"}.By(
+            "CERTIFICATE_NO"),
+        Member{"id_number",
+               &Collect::id_number,
+               {"所示证件原件上的号码", "the number on the identity document shown"},
+               "640402199001010011"});
+
+    struct Answer {
+        std::string certificate_no;
+        CivilDate collected_on;
+        static constexpr auto kFields = Members(
+            Member{"certificate_no", &Answer::certificate_no, kNumber},
+            Member{"collected_on", &Answer::collected_on, {"领取日", "day it was handed over"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const Collect& asked) {
+        ZJ_TRY(CollectCertificate(asking.reg, {asked.certificate_no, asked.id_number,
+                                               asking.call.actor, asking.call.now}));
+        return Answer{asked.certificate_no, asking.call.now.Day()};
+    }
+};
+
+struct History {
+    std::string certificate_no;
+    static constexpr auto kFields = Members(
+        Member{"certificate_no", &History::certificate_no, kNumber, "A31420241164044300001"}.By(
+            "CERTIFICATE_NO"));
+
+    struct Entry {
+        std::string act;
+        CivilDate effective_on;
+        Instant recorded_at;
+        int office = 0;
+        std::string officer, ground, evidence, body, document, policy;
+        std::optional<std::int64_t> leaf;
+        static constexpr std::string_view kName = "Act";
+        static constexpr auto kFields = Members(
+            Member{"act", &Entry::act, {"事项", "act"}},
+            Member{"effective_on", &Entry::effective_on, {"生效日", "effective on"}},
+            Member{"recorded_at", &Entry::recorded_at, {"记录时间", "recorded at"}},
+            Member{"office", &Entry::office, {"机关", "office"}},
+            Member{"officer", &Entry::officer, {"经办人", "officer"}},
+            Member{"ground", &Entry::ground, {"事由", "ground"}},
+            Member{"evidence", &Entry::evidence, {"证据", "evidence"}},
+            Member{"body", &Entry::body, {"所依文件的机关", "body whose document it rests on"}},
+            Member{"document", &Entry::document, {"文号", "document"}},
+            Member{"policy", &Entry::policy, {"政策摘要", "policy digest"}},
+            Member{"leaf", &Entry::leaf, {"在日志中的位置", "place in the log"}});
+    };
+    struct Answer {
+        std::vector<Entry> acts;
+        static constexpr auto kFields =
+            Members(Member{"acts", &Answer::acts, {"各事项", "acts, in order"}});
+    };
+
+    static Entry Told(const HistoryEntry& one) {
+        return {std::string(Name(one.act.kind)),
+                one.act.effective_on,
+                one.act.recorded_at,
+                one.act.office,
+                one.part.officer,
+                one.part.ground,
+                one.part.evidence,
+                one.act.body,
+                one.act.document,
+                one.act.policy_digest,
+                one.leaf};
+    }
+
+    static Result<Answer> Run(const Asking& asking, const History& asked) {
+        ZJ_ASSIGN(const auto entries,
+                  Ask(asking.reg, asking.call,
+                      ToReadCertificate(asked.certificate_no, asking.call.now.Day()),
+                      [&](Reading& reading) { return HistoryOf(reading, asked.certificate_no); }));
+        Answer answer;
+        for (const HistoryEntry& one : entries)
+            answer.acts.push_back(Told(one));
+        return answer;
+    }
+};
+
+}  // namespace
+
+void AddCertificates(std::vector<Operation>& table) {
+    table.push_back(Row<Issue>(
+        action::kCertificatesIssue, By(action::kCertificatesIssue), Post("/certificates"),
+        {"为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
+         "number and issue approved claims: numbers, acts and leaves in one transaction, or "
+         "nothing"},
+        {Code::two_persons, Code::issue_policy_changed, Code::series_unknown, Code::series_known,
+         Code::series_full, Code::no_number_scheme, Code::issue_needs_confirmation,
+         Code::confirmation_other, Code::list_changed, Code::confirmation_future,
+         Code::confirmation_before_exam, Code::exam_day_unknown, Code::bad_option,
+         Code::bad_document, Code::bad_date},
+        Pace::kSlow));
+    table.push_back(Row<Collect>(
+        action::kCertificatesCollect, By(action::kCertificatesCollect),
+        Post("/certificates/{certificate_no}/collect"),
+        {"领取纸质证书：核对证件原件，在通知的时间内，只领一次",
+         "hand over a paper certificate: identity checked, within the notice's days, once"},
+        {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
+         Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
+         Code::collected_already}));
+    table.push_back(Row<History>(action::kCertificatesRead, By(action::kCertificatesRead),
+                                 Get("/certificates/{certificate_no}/acts"),
+                                 {"证书的全部事项", "every act about a certificate"},
+                                 {Code::no_such_certificate}));
+}
+
+}  // namespace zhengji

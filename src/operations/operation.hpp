@@ -1,0 +1,109 @@
+// One operation of the register as a row: its name, by which its power is found, where it is asked
+// for, what it asks and answers, what it may refuse with, and what it does. Routes, commands, the
+// description for others and the documentation are made from the rows (docs/adr/0025).
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/gate/gate.hpp"
+#include "describe/kind.hpp"
+
+namespace zhengji {
+
+struct Visit;  // operations/visit.hpp
+
+/// Who asks, and of which register.
+struct Asking {
+    Register& reg;
+    const Call& call;
+    Visit* visit = nullptr;  ///< at a door where people sign in; null: at the console
+};
+
+/// How an operation is asked for: what only reads by GET, its fields in the query.
+enum class Method : std::uint8_t { kGet, kPost };
+struct Who {
+    enum class Kind : std::uint8_t { kPower, kSignedIn, kEveryone };
+    Kind kind{};
+    std::string_view power = {};  ///< kPower only: an action of rules/procedures/powers.hpp
+};
+/// Who has that power.
+constexpr Who By(std::string_view action) {
+    return {Who::Kind::kPower, action};
+}
+/// Each in his own matters; what is others' is asked inside.
+inline constexpr Who kSignedIn{Who::Kind::kSignedIn};
+inline constexpr Who kEveryone{Who::Kind::kEveryone};
+/// Whether it takes its time: hashing of passwords, whole sessions of results.
+enum class Pace : std::uint8_t { kQuick, kSlow };
+
+/// What was answered, or all that was wrong.
+using Answered = tl::expected<Value, Faults>;
+
+struct Operation {
+    std::string name;
+    Method method{};
+    std::string path;  ///< below the door's own: `/registrations/{case}/accept`
+    Bilingual words;
+    Who who{};
+    Pace pace{};
+    std::vector<Code> refuses;  ///< beside what any operation may (kAlways…)
+    Shape asks, answers;
+    std::function<Answered(const Asking&, const Value&)> run;
+};
+
+/// `POST /lines/proposals`.
+struct Route {
+    Method method{};
+    std::string path;
+};
+inline Route Get(std::string_view path) {
+    return {Method::kGet, std::string(path)};
+}
+inline Route Post(std::string_view path) {
+    return {Method::kPost, std::string(path)};
+}
+
+/// A row of a described request: its `Answer` is what its `Run` gives.
+template <Described Request>
+Operation Row(std::string_view name, Who who, const Route& route, Bilingual words,
+              std::initializer_list<Code> refuses, Pace pace = Pace::kQuick) {
+    using Answer = typename Request::Answer;
+    return {.name = std::string(name),
+            .method = route.method,
+            .path = route.path,
+            .words = words,
+            .who = who,
+            .pace = pace,
+            .refuses = refuses,
+            .asks = Kind<Request>::Tell(),
+            .answers = Kind<Answer>::Tell(),
+            .run = [](const Asking& asking, const Value& value) -> Answered {
+                auto request = Read<Request>(value);
+                if (!request) return tl::unexpected(std::move(request.error()));
+                auto answer = Request::Run(asking, *request);
+                if (!answer) return tl::unexpected(Faults{{"", std::move(answer.error())}});
+                return Kind<Answer>::Write(*answer);
+            }};
+}
+
+/// All of them, in the order of the table.
+const std::vector<Operation>& AllOperations();
+/// Powers that are asked for at the console alone: whole files, the register's own keeping.
+std::span<const std::string_view> ConsoleOnly();
+/// The row of that name. REQUIRES: there is one.
+const Operation& OperationNamed(std::string_view name);
+
+// The groups, one file each.
+void AddSteps(std::vector<Operation>& table);
+void AddCases(std::vector<Operation>& table);
+void AddClaims(std::vector<Operation>& table);
+void AddCertificates(std::vector<Operation>& table);
+void AddLines(std::vector<Operation>& table);
+void AddStaff(std::vector<Operation>& table);
+
+}  // namespace zhengji

@@ -1,0 +1,299 @@
+// One operation for each verb of each procedure, out of the tables of steps; nothing is said here
+// that the tables do not say.
+#include <algorithm>
+#include <array>
+
+#include "app/take_step.hpp"
+#include "base/text.hpp"
+#include "operations/kinds.hpp"
+#include "operations/operation.hpp"
+#include "rules/procedures/powers.hpp"
+#include "rules/procedures/procedure.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr Bilingual kProvinceWords{"省（两位）", "province (two digits)"};
+
+struct StepAnswer {
+    std::int64_t id = 0;
+    std::string procedure, state;
+    std::vector<ToldReason> notes;
+    static constexpr std::string_view kName = "StepTaken";
+    static constexpr auto kFields =
+        Members(Member{"id", &StepAnswer::id, {"案号", "number of the case"}, "7"},
+                Member{"procedure", &StepAnswer::procedure, {"程序", "procedure"}},
+                Member{"state", &StepAnswer::state, {"现在的状态", "its state now"}},
+                Member{"notes", &StepAnswer::notes, {"由此而来的期限等", "what follows from it"}});
+};
+
+Shape ShapeOf(const FieldRule& rule) {
+    Shape shape{.form = Shape::Form::kText, .most = kLongestText};
+    shape.sample = Value::Text(rule.words->sample);
+    shape.choices = SplitList(rule.choices, '|');
+    const bool listed = std::ranges::find(shape.choices, rule.words->sample) != shape.choices.end();
+    if (!shape.choices.empty() && !listed) shape.sample = Value::Text(shape.choices.front());
+    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
+    if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
+    return shape;
+}
+
+ShapeMember MemberOf(const FieldRule& rule) {
+    return {std::string(rule.Name()),
+            {rule.words->chinese, rule.words->english},
+            ShapeOf(rule),
+            rule.required ? Presence::kRequired : Presence::kOptional,
+            OptionFor(rule.Name())};
+}
+
+// What a new case may be about a claim by, which its admission number alone may not tell apart.
+bool NamesClaim(const StepRule& rule) {
+    return RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
+}
+
+// `certificate_no` of CERTIFICATE_NO.
+std::string SubjectName(const SubjectRule& subject) {
+    std::string name(subject.option);
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return name;
+}
+
+ShapeMember TextMember(std::string_view name, Bilingual words, std::string_view sample,
+                       Presence presence, std::string option) {
+    return {std::string(name), words,
+            Shape{.form = Shape::Form::kText, .most = 200, .sample = Value::Text(sample)}, presence,
+            std::move(option)};
+}
+
+ShapeMember ProvinceMember(Presence presence) {
+    return {"province", kProvinceWords, Kind<ProvinceCode>::Tell(), presence, "--province"};
+}
+
+ShapeMember SubjectMember(const SubjectRule& subject) {
+    const Bilingual words{subject.chinese, subject.english};
+    const std::string name = SubjectName(subject), option(subject.option);
+    if (subject.kind == SubjectKind::kProvince)
+        return {name, words, Kind<ProvinceCode>::Tell(), Presence::kRequired, option};
+    return TextMember(name, words, subject.sample, Presence::kRequired, option);
+}
+
+std::vector<ShapeMember> NamedBy(const StepRule& rule) {
+    if (!rule.Opens())
+        return {{"case",
+                 {"案号", "number of the case"},
+                 Kind<std::int64_t>::Tell(),
+                 Presence::kRequired,
+                 "CASE"}};
+    const ProcedureRule& procedure = RuleOf(rule.Of());
+    std::vector<ShapeMember> members = {SubjectMember(procedure.subject)};
+    const bool must = procedure.office == OfficeRule::kStated;
+    if (must || procedure.office == OfficeRule::kStatedOrSubject || NamesClaim(rule))
+        members.push_back(ProvinceMember(must ? Presence::kRequired : Presence::kOptional));
+    if (NamesClaim(rule))
+        members.push_back(TextMember("id_number",
+                                     {"申请人证件号码", "the claimant's identity number"},
+                                     "640402199001010011", Presence::kOptional, "--id-number"));
+    return members;
+}
+
+// The members that name the case stand before the fields; the rest is stated.
+struct StepShape {
+    std::vector<ShapeMember> named, stated;
+
+    Shape Whole() const {
+        Shape shape{.form = Shape::Form::kObject, .members = named};
+        shape.members.insert(shape.members.end(), stated.begin(), stated.end());
+        return shape;
+    }
+};
+
+StepShape ShapeOf(const StepRule& rule) {
+    StepShape shape{NamedBy(rule), {}};
+    for (const FieldRule& field : rule.fields)
+        shape.stated.push_back(MemberOf(field));
+    return shape;
+}
+
+std::vector<std::string_view> NamesIn(const Shape& shape) {
+    std::vector<std::string_view> names;
+    for (const ShapeMember& member : shape.members)
+        names.push_back(member.name);
+    return names;
+}
+
+// The member, when it is there and of that type.
+template <class T>
+std::optional<T> MemberIn(const Value& asked, std::string_view name, Faults& faults) {
+    const Value* const found = asked.Find(name);
+    if (found == nullptr || found->IsNothing()) return std::nullopt;
+    T read{};
+    Kind<T>::Read(*found, read, "/" + std::string(name), faults);
+    return read;
+}
+
+void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request, Faults& faults) {
+    if (!rule.Opens()) {
+        request.id = MemberIn<std::int64_t>(asked, "case", faults);
+        if (!request.id) Missing("/case", faults);
+        return;
+    }
+    const SubjectRule& subject = RuleOf(rule.Of()).subject;
+    const std::string name = SubjectName(subject);
+    const bool province = subject.kind == SubjectKind::kProvince;
+    if (asked.Find(name) == nullptr) return Missing("/" + name, faults);
+    const auto stated = MemberIn<ProvinceCode>(asked, province ? name : "province", faults);
+    if (province && stated) request.subject = std::to_string(stated->value);
+    if (province) return;
+    request.subject = Trim(MemberIn<std::string>(asked, name, faults).value_or(""));
+    if (stated) request.province = stated->value;
+    request.id_number = MemberIn<std::string>(asked, "id_number", faults).value_or("");
+}
+
+Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking,
+              const Value& asked) {
+    Faults faults;
+    if (!CheckMembers(asked, NamesIn(shape.Whole()), "", faults)) return tl::unexpected(faults);
+    StepRequest request;
+    request.verb = rule.verb;
+    request.officer = asking.call.actor;
+    request.now = asking.call.now;
+    ReadSubject(rule, asked, request, faults);
+    for (const ShapeMember& member : shape.stated) {
+        const auto text = MemberIn<std::string>(asked, member.name, faults);
+        if (text) request.fields[member.name] = *text;
+        if (!text && member.presence == Presence::kRequired) Missing("/" + member.name, faults);
+    }
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    auto report = TakeStep(asking.reg, request);
+    if (!report) return tl::unexpected(Faults{{"", std::move(report.error())}});
+    return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
+                                    std::string(report->state.name), Told(report->notes)});
+}
+
+std::string Dashed(std::string_view verb) {
+    std::string text(verb);
+    std::ranges::replace(text, '_', '-');
+    return text;
+}
+
+// The name as the table of powers keeps it, which lives as long as the program.
+std::string_view KeptName(const std::string& action) {
+    return std::ranges::find(Powers(), action, &Power::action)->action;
+}
+
+// Whether a case of that procedure is opened by this verb alone; hours are noted by several.
+bool OpensAlone(const StepRule& rule) {
+    return std::ranges::none_of(RuleOf(rule.Of()).steps, [&](const StepRule& other) {
+        return other.Opens() && other.verb != rule.verb;
+    });
+}
+
+std::string PathOf(const StepRule& rule) {
+    std::string path = "/" + std::string(RuleOf(rule.Of()).plural);
+    const std::string verb = "/" + Dashed(rule.verb.name);
+    if (rule.Opens()) return OpensAlone(rule) ? path : path + verb;
+    return path + "/{case}" + verb;
+}
+
+// What any step may be refused with, beside what its procedure's law says.
+constexpr std::array kStepRefusals = {Code::no_such_case,
+                                      Code::step_not_possible,
+                                      Code::step_field_missing,
+                                      Code::step_field_bad,
+                                      Code::no_such_certificate,
+                                      Code::not_alive,
+                                      Code::case_open_already,
+                                      Code::two_persons,
+                                      Code::bad_option,
+                                      Code::no_agency,
+                                      Code::no_registration_regime,
+                                      Code::beyond_calendar,
+                                      Code::term_not_yet,
+                                      Code::term_ended,
+                                      Code::term_not_known,
+                                      Code::no_duty,
+                                      Code::earned_before};
+
+struct Refusals {
+    Procedure procedure{};
+    std::vector<Code> codes;
+};
+// The law's own, by procedure.
+const std::vector<Refusals>& LawsRefusals() {
+    static const std::vector<Refusals> kLaw = {
+        {Procedure::kRegistration,
+         {Code::assessment_old, Code::filing_early, Code::filing_lapsed, Code::filing_unattested,
+          Code::lapsed, Code::materials_missing, Code::resubmission_running,
+          Code::condition_not_met, Code::condition_open, Code::condition_unmet,
+          Code::hours_incomplete, Code::seal_not_lent, Code::nothing_changed,
+          Code::body_withdrawn}},
+        {Procedure::kDeferral,
+         {Code::absence_short, Code::ground_needs_consent, Code::deferral_late,
+          Code::deferral_too_long, Code::deferral_nothing, Code::period_missing, Code::lapsed}},
+        {Procedure::kExtension,
+         {Code::absence_short, Code::ground_needs_consent, Code::deferral_late,
+          Code::deferral_too_long, Code::deferral_nothing, Code::period_missing, Code::lapsed}},
+        {Procedure::kCancellation,
+         {Code::away_short, Code::cancellation_needs_finding, Code::not_cancelled,
+          Code::statement_running, Code::lapsed}},
+        {Procedure::kReconsideration,
+         {Code::not_cancelled, Code::reconsideration_late, Code::statement_running}},
+        {Procedure::kFinding,
+         {Code::answer_term_running, Code::claim_ambiguous, Code::claim_unknown,
+          Code::finding_act_missing, Code::finding_act_unwanted, Code::finding_of_registering,
+          Code::finding_no_subject}},
+        {Procedure::kAgency,
+         {Code::agency_exists, Code::audit_done, Code::audit_year_closed, Code::mend_running,
+          Code::nothing_changed, Code::seal_lent_already, Code::seal_not_lent,
+          Code::successor_needed, Code::transfer_body}},
+        {Procedure::kInstitution,
+         {Code::audit_done, Code::audit_year_closed, Code::mend_running, Code::nothing_changed}},
+        {Procedure::kClass,
+         {Code::bad_class, Code::institution_not_entitled, Code::records_needed,
+          Code::records_still_kept, Code::units_over_report}},
+        {Procedure::kHours,
+         {Code::bad_class, Code::hours_not_of_class, Code::institution_not_entitled,
+          Code::records_needed, Code::records_still_kept, Code::units_over_report}},
+        {Procedure::kSubmission,
+         {Code::confirmation_before_list, Code::list_changed_since, Code::list_empty,
+          Code::list_issued_on, Code::unknown_session}},
+        {Procedure::kCorrection,
+         {Code::correction_bad_value, Code::correction_ends_certificate, Code::correction_nothing,
+          Code::no_result}},
+        {Procedure::kPast, {Code::past_by_import}},
+    };
+    return kLaw;
+}
+
+std::vector<Code> RefusalsOf(Procedure procedure) {
+    std::vector<Code> all(kStepRefusals.begin(), kStepRefusals.end());
+    for (const Refusals& law : LawsRefusals()) {
+        if (law.procedure == procedure) all.insert(all.end(), law.codes.begin(), law.codes.end());
+    }
+    return all;
+}
+
+}  // namespace
+
+void AddSteps(std::vector<Operation>& table) {
+    for (const StepRule* rule : StepRules()) {
+        const std::string name = ActionOf(rule->verb);
+        if (std::ranges::find(table, name, &Operation::name) != table.end()) continue;
+        StepShape shape = ShapeOf(*rule);
+        table.push_back({.name = name,
+                         .method = Method::kPost,
+                         .path = PathOf(*rule),
+                         .words = {rule->chinese, rule->english},
+                         .who = By(KeptName(name)),
+                         .pace = Pace::kQuick,
+                         .refuses = RefusalsOf(rule->Of()),
+                         .asks = shape.Whole(),
+                         .answers = Kind<StepAnswer>::Tell(),
+                         .run = [rule, shape](const Asking& asking, const Value& asked) {
+                             return Take(*rule, shape, asking, asked);
+                         }});
+    }
+}
+
+}  // namespace zhengji

@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <array>
+
+#include "base/check.hpp"
+#include "operations/operation.hpp"
+#include "rules/procedures/actions.hpp"
+#include "rules/procedures/powers.hpp"
+
+namespace zhengji {
+namespace {
+
+bool IsUsed(const std::vector<Operation>& table, std::string_view action) {
+    return std::ranges::any_of(table,
+                               [&](const Operation& one) { return one.who.power == action; });
+}
+
+bool IsConsoleOnly(std::string_view action) {
+    return std::ranges::find(ConsoleOnly(), action) != ConsoleOnly().end();
+}
+
+// No operation without a power, no power without an operation, no address twice.
+void CheckWhole(const std::vector<Operation>& table) {
+    for (const Power& power : Powers())
+        CHECK(IsUsed(table, power.action) != IsConsoleOnly(power.action));
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const Operation& one = table[i];
+        const bool powered = one.who.kind == Who::Kind::kPower;
+        CHECK(!powered ||
+              std::ranges::find(Powers(), one.who.power, &Power::action) != Powers().end());
+        for (std::size_t j = 0; j < i; ++j) {
+            CHECK(table[j].name != one.name);
+            CHECK(table[j].path != one.path || table[j].method != one.method);
+        }
+    }
+}
+
+}  // namespace
+
+std::span<const std::string_view> ConsoleOnly() {
+    static constexpr std::array kActions = {
+        action::kResultsImport,  action::kClaimsImport,       action::kCertificatesImport,
+        action::kActsImport,     action::kFindingRegistering, action::kPolicyPropose,
+        action::kPolicyAdopt,    action::kSetupPropose,       action::kSetupAdopt,
+        action::kClockConfirm,   action::kRosterRead,         action::kCasesRead,
+        action::kRegisterExport, action::kFeedExport,         action::kFeedImport};
+    return kActions;
+}
+
+const std::vector<Operation>& AllOperations() {
+    static const std::vector<Operation> kTable = [] {
+        std::vector<Operation> table;
+        AddSteps(table);
+        AddCases(table);
+        AddClaims(table);
+        AddCertificates(table);
+        AddLines(table);
+        AddStaff(table);
+        CheckWhole(table);
+        return table;
+    }();
+    return kTable;
+}
+
+const Operation& OperationNamed(std::string_view name) {
+    const auto found = std::ranges::find(AllOperations(), name, &Operation::name);
+    CHECK(found != AllOperations().end());
+    return *found;
+}
+
+}  // namespace zhengji

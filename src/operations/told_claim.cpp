@@ -1,0 +1,29 @@
+#include "operations/told_claim.hpp"
+
+#include <fmt/format.h>
+
+namespace zhengji {
+
+ToldClaim ToldClaim::Of(const DecidedClaim& one) {
+    const ClaimRecord& record = one.claim.record;
+    const auto& reasons = one.decision.reasons;
+    return {
+        record.admission.ToString(),
+        record.name,
+        fmt::format("{:02}", record.province),
+        record.submitted_at,
+        one.claim.corrected_at,
+        std::string(Name(one.claim.state)),
+        std::string(Name(one.decision.outcome)),
+        ReasonCodes(reasons),
+        Word(Explanation(reasons, Language::kChinese), Explanation(reasons, Language::kEnglish))};
+}
+
+std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims) {
+    std::vector<ToldClaim> told;
+    for (const DecidedClaim& one : claims)
+        told.push_back(ToldClaim::Of(one));
+    return told;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,34 @@
+// A claim with the rules' answer, as reviews, issues and lines tell of it.
+#pragma once
+
+#include <span>
+
+#include "app/claim_board.hpp"
+#include "operations/kinds.hpp"
+
+namespace zhengji {
+
+struct ToldClaim {
+    std::string admission_no, name, province;
+    Instant submitted_at;
+    std::optional<Instant> corrected_at;
+    std::string state, outcome, reasons, explanation;
+    static constexpr std::string_view kName = "Claim";
+    static constexpr auto kFields = Members(
+        Member{"admission_no", &ToldClaim::admission_no, {"准考证号", "admission number"}},
+        Member{"name", &ToldClaim::name, {"姓名", "name"}},
+        Member{"province", &ToldClaim::province, {"受理省（两位）", "province (two digits)"}},
+        Member{"submitted_at", &ToldClaim::submitted_at, {"提交时间", "when it was submitted"}},
+        Member{"corrected_at", &ToldClaim::corrected_at, {"更正时间", "when it was corrected"}},
+        Member{"state", &ToldClaim::state, {"状态", "state"}},
+        Member{"outcome", &ToldClaim::outcome, {"规则的答复", "the rules' answer"}},
+        Member{"reasons",
+               &ToldClaim::reasons,
+               {"理由的代码，以;分隔", "the reasons' codes, separated by ;"}},
+        Member{"explanation", &ToldClaim::explanation, {"理由", "the reasons in words"}});
+
+    static ToldClaim Of(const DecidedClaim& one);
+};
+std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims);
+
+}  // namespace zhengji

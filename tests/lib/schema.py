@@ -1,0 +1,113 @@
+"""JSON values held against JSON Schema (2020-12), as far as the register's description uses it; and the answers of a server held against
+the description that the program prints."""
+import json
+import re
+import subprocess
+
+from zhengji import PROGRAM
+
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
+# What the description may say of a value; a word beyond these would be held by nobody.
+KNOWN = {"type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "enum", "items", "required", "properties",
+         "additionalProperties", "allOf", "$ref", "description", "x-chinese", "example"}
+FORMATS = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"}
+
+
+def described():
+    """The description as the program has it."""
+    said = subprocess.run([str(PROGRAM), "openapi", "--json"], capture_output=True, text=True, check=True)
+    return json.loads(said.stdout)
+
+
+def is_type(value, name):
+    if name == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, TYPES[name])
+
+
+class Description:
+    def __init__(self, document=None):
+        self.document = document or described()
+
+    def resolve(self, schema):
+        while "$ref" in schema:
+            at = self.document
+            for part in schema["$ref"].removeprefix("#/").split("/"):
+                at = at[part]
+            schema = at
+        return schema
+
+    def faults(self, value, schema, at=""):
+        """What of the value is not as the schema says, each with where."""
+        schema = self.resolve(schema)
+        if unknown := set(schema) - KNOWN:
+            return [f"{at}: the schema says what nobody holds: {sorted(unknown)}"]
+        found = [fault for part in schema.get("allOf", []) for fault in self.faults(value, part, at)]
+        types = schema.get("type")
+        types = [types] if isinstance(types, str) else types
+        if types and not any(is_type(value, one) for one in types):
+            return found + [f"{at}: {value!r} is no {types}"]
+        if "enum" in schema and value not in schema["enum"]:
+            found.append(f"{at}: {value!r} is none of {schema['enum']}")
+        if isinstance(value, str):
+            found += self.text_faults(value, schema, at)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            if not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+                found.append(f"{at}: {value} is out of bounds")
+        elif isinstance(value, list):
+            if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+                found.append(f"{at}: {len(value)} items")
+            found += [fault for i, one in enumerate(value) for fault in self.faults(one, schema.get("items", {}), f"{at}/{i}")]
+        elif isinstance(value, dict):
+            found += self.object_faults(value, schema, at)
+        return found
+
+    def text_faults(self, value, schema, at):
+        found = []
+        if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
+            found.append(f"{at}: {len(value)} characters")
+        if "pattern" in schema and not re.search(schema["pattern"], value):
+            found.append(f"{at}: {value!r} is not {schema['pattern']}")
+        shape = FORMATS.get(schema.get("format", ""))
+        if shape and not re.fullmatch(shape, value):
+            found.append(f"{at}: {value!r} is no {schema['format']}")
+        return found
+
+    def object_faults(self, value, schema, at):
+        found = [f"{at}: {name} is missing" for name in schema.get("required", []) if name not in value]
+        properties = schema.get("properties", {})
+        for name, one in value.items():
+            if name in properties:
+                found += self.faults(one, properties[name], f"{at}/{name}")
+            elif schema.get("additionalProperties") is False:
+                found.append(f"{at}: there is no {name}")
+        return found
+
+    def entry(self, method, path):
+        """The operation that an address asks for; of several the one that says more of it by itself."""
+        best = None
+        for pattern, methods in self.document["paths"].items():
+            shape = re.sub(r"\\{\w+\\}", "([^/]+)" if pattern.startswith("/api/") else "(.+)", re.escape(pattern))
+            if re.fullmatch(shape, path) and method.lower() in methods:
+                said = len(re.sub(r"\{\w+\}", "", pattern))
+                if best is None or said > best[0]:
+                    best = (said, methods[method.lower()])
+        return best and best[1]
+
+    def answer_faults(self, method, target, status, kind, body):
+        """What of a server's answer is not as the description says."""
+        entry = self.entry("GET" if method == "HEAD" else method, target.partition("?")[0])
+        if entry is None or method == "HEAD":
+            return []
+        said = entry["responses"].get(str(status))
+        if said is None and "json" in kind:
+            said = entry["responses"].get("default")
+        if said is None:
+            return [f"{method} {target}: {status} is not described"] if "default" not in entry["responses"] else []
+        content = self.resolve(said).get("content", {})
+        kind = kind.partition(";")[0]
+        if content and kind not in content:
+            return [f"{method} {target}: {status} with {kind} is not described"]
+        if "json" not in kind or not content:
+            return []
+        return [f"{method} {target} {status}: {fault}" for fault in self.faults(json.loads(body), content[kind]["schema"])]
