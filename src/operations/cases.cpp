@@ -218,10 +218,7 @@ struct Queue {
     std::optional<int> limit;
     static constexpr auto kFields = Members(
         Member{"province", &Queue::province, kProvince, "64"},
-        Member{"procedure",
-               &Queue::procedure,
-               {"只列此类案件", "only cases of this procedure"},
-               "registration"},
+        Member{"procedure", &Queue::procedure, {"只列此类案件", "only cases of this procedure"}},
         Member{"overdue", &Queue::overdue, {"只列逾期的", "only what is overdue"}},
         Member{"assignee",
                &Queue::assignee,
