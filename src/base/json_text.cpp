@@ -20,14 +20,18 @@ void AppendEscaped(std::string& out, char c) {
     out += kHex[byte % 16];
 }
 
-// Neither escaped nor of more than one byte: most of what is written.
-bool IsPlain(std::string_view text) {
-    bool plain = true;
+// What a text holds beside plain ASCII; looked for in one pass that the compiler makes wide.
+struct Holds {
+    bool to_escape = false, beyond_ascii = false;
+};
+Holds WhatHolds(std::string_view text) {
+    unsigned char escape = 0, high = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        plain &= (byte >= 0x20) & (byte < 0x80) & (c != '"') & (c != '\\');
+        escape |= static_cast<unsigned char>((byte < 0x20) | (c == '"') | (c == '\\'));
+        high |= byte;
     }
-    return plain;
+    return {escape != 0, high >= 0x80};
 }
 
 void AppendEscapedWhere(std::string& out, std::string_view text) {
@@ -47,12 +51,13 @@ void AppendEscapedWhere(std::string& out, std::string_view text) {
 
 void AppendJsonQuoted(std::string& out, std::string_view text) {
     out += '"';
-    if (IsPlain(text)) {
-        out.append(text);
-    } else if (!IsUtf8(text)) {
+    const Holds holds = WhatHolds(text);
+    if (holds.beyond_ascii && !IsUtf8(text)) {
         AppendEscapedWhere(out, WellFormed(text));
-    } else {
+    } else if (holds.to_escape) {
         AppendEscapedWhere(out, text);
+    } else {
+        out.append(text);
     }
     out += '"';
 }

@@ -39,6 +39,14 @@ struct Metrics::Parts {
             .Name("zhengji_refused_total")
             .Help("Connections, uploads and requests turned away because all places were taken")
             .Register(registry);
+    prometheus::Family<prometheus::Gauge>& waiting =
+        prometheus::BuildGauge()
+            .Name("zhengji_waiting_requests")
+            .Help("Requests that wait for a thread of their pool")
+            .Register(registry);
+    std::array<prometheus::Gauge*, 3> waiting_in = {&waiting.Add({{"pool", "public"}}),
+                                                    &waiting.Add({{"pool", "office"}}),
+                                                    &waiting.Add({{"pool", "slow"}})};
     prometheus::Gauge& snapshot_age = prometheus::BuildGauge()
                                           .Name("zhengji_snapshot_age_seconds")
                                           .Help("Age of the read snapshot behind the latest answer")
@@ -74,6 +82,10 @@ void Metrics::SnapshotAge(std::chrono::nanoseconds age) {
 void Metrics::Refused(Refusal what) {
     static constexpr std::array kNames = {"connection", "upload", "pool"};
     parts_->refusals.Add({{"what", kNames.at(static_cast<std::size_t>(what))}}).Increment();
+}
+
+void Metrics::Waiting(Pool pool, std::size_t requests) {
+    parts_->waiting_in.at(static_cast<std::size_t>(pool))->Set(static_cast<double>(requests));
 }
 
 std::string Metrics::Text() const {

@@ -11,6 +11,9 @@ namespace zhengji {
 
 enum class Refusal : std::uint8_t { kConnection, kUpload, kPool };
 
+/// The pools of the server by their names (http/work_pool.hpp).
+enum class Pool : std::uint8_t { kPublic, kOffice, kSlow };
+
 class Metrics {
   public:
     Metrics();
@@ -21,6 +24,8 @@ class Metrics {
     /// The age of the read snapshot an answer rested on.
     void SnapshotAge(std::chrono::nanoseconds age);
     void Refused(Refusal what);
+    /// How many requests wait in a pool just now.
+    void Waiting(Pool pool, std::size_t requests);
 
     std::string Text() const;
 

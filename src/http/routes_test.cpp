@@ -31,6 +31,24 @@ TEST(Routes, AreEachDescribedAndNothingElseIs) {
     EXPECT_EQ(told, served);
 }
 
+TEST(Routes, SayWhereTheirWorkIsDone) {
+    const auto weight = [](std::string_view method, std::string_view path, bool far) {
+        return Worker::InfoOf(method, path, far).weight;
+    };
+    EXPECT_EQ(weight("POST", "/api/v1/verifications", false), Weight::kLight);
+    EXPECT_EQ(weight("POST", "/api/v1/verifications", true), Weight::kPublic);
+    EXPECT_EQ(weight("POST", "/api/v1/verifications/file", false), Weight::kSlow);
+    EXPECT_EQ(weight("GET", "/log/tile/0/000", false), Weight::kPublic);
+    EXPECT_EQ(weight("HEAD", "/log/checkpoint", false), Weight::kPublic);
+    EXPECT_EQ(weight("GET", "/metrics", true), Weight::kLight);
+    EXPECT_EQ(weight("GET", "/anything", true), Weight::kLight);
+    // What is refused by its method alone opens no register.
+    EXPECT_EQ(weight("GET", "/api/v1/verifications/file", false), Weight::kLight);
+    EXPECT_EQ(weight("OPTIONS", "/log/checkpoint", true), Weight::kLight);
+    EXPECT_EQ(Worker::InfoOf("POST", "/api/v1/verifications/file", false).body_limit, 5U << 20U);
+    EXPECT_EQ(Worker::InfoOf("POST", "/api/v1/verifications", false).body_limit, 4096U);
+}
+
 TEST(QueryValue, RefusesWhatIsBadlyEncoded) {
     EXPECT_EQ(QueryValue("area=640402&on=%E8%89%BE", "on").value(), "艾");
     EXPECT_EQ(QueryValue("area=640402", "on").value(), "");

@@ -41,7 +41,8 @@ Status ReadPlaceAndDay(const std::string& area, const std::string& on,
 }
 
 Result<VerificationQuery> ReadVerificationQuery(std::string_view body, Instant now) {
-    simdjson::dom::parser parser;
+    // Kept: its room is got once a thread. What it read is gone with the next question.
+    thread_local simdjson::dom::parser parser;
     JsonObject json;
     if (parser.parse(body.data(), body.size()).get(json) != simdjson::SUCCESS)
         return MakeError(Code::bad_json);

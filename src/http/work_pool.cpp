@@ -30,6 +30,7 @@ bool WorkPool::Offer(const ClientKeys& client, Job job) {
         const std::scoped_lock lock(mutex_);
         if (stopping_) return false;
         waiting_.push_back({std::move(job), std::move(*place)});
+        Tell();
     }
     work_.notify_one();
     return true;
@@ -42,7 +43,13 @@ std::optional<WorkPool::Placed> WorkPool::Next() {
     if (stopping_ || waiting_.empty()) return std::nullopt;
     std::optional<Placed> next(std::move(waiting_.front()));
     waiting_.pop_front();
+    Tell();
     return next;
+}
+
+void WorkPool::Tell() {
+    static constexpr std::array kNames = {Pool::kPublic, Pool::kOffice, Pool::kSlow};
+    doors_.metrics.Waiting(kNames.at(static_cast<std::size_t>(size_.weight) - 1), waiting_.size());
 }
 
 void WorkPool::Run() {

@@ -51,6 +51,7 @@ class WorkPool {
     };
     void Run();
     std::optional<Placed> Next();
+    void Tell();
 
     const Doors& doors_;
     const PoolSize size_;

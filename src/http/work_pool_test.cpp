@@ -104,6 +104,8 @@ TEST(WorkPool, RefusesWhatDoesNotFit) {
     EXPECT_TRUE(pool.Offer(Client("b"), [&](Clerks&) { second.set_value(); }));
     EXPECT_FALSE(pool.Offer(Client("c"), [](Clerks&) {}));
     EXPECT_EQ(pool.Waiting(), 1U);
+    EXPECT_NE(house.metrics.Text().find("zhengji_waiting_requests{pool=\"slow\"} 1"),
+              std::string::npos);
     gated.go.set_value();
     second.get_future().wait();
     // Its place comes back once it is done.

@@ -70,6 +70,8 @@ Result<std::vector<ClockConfirmed>> Acts::ConfirmedOurs() {
 }
 
 Result<std::vector<ClockConfirmed>> Acts::Confirmed() {
+    auto& seen = tx_.WhatItSaw().confirmed_then;
+    if (seen) return *seen;
     std::vector<ClockConfirmed> confirmed;
     ZJ_TRY(tx_.Driver().Query(kOfSubject, {kClockSubject}, [&](const Row& row) -> Status {
         ZJ_ASSIGN(const Act act, ParsePublic(row.Bytes(0)));
@@ -77,6 +79,7 @@ Result<std::vector<ClockConfirmed>> Acts::Confirmed() {
             confirmed.push_back({row.Int(1), act.recorded_at});
         return {};
     }));
+    if (tx_.For() == Access::kRead) seen = confirmed;
     return confirmed;
 }
 

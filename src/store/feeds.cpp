@@ -5,6 +5,7 @@
 #include "rules/certificates/act.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -74,11 +75,14 @@ Result<std::optional<FeedSource>> Feeds::Source(std::string_view origin) {
 
 Result<std::vector<FeedSource>> Feeds::Sources() {
     static constexpr auto kSql = kSources + "ORDER BY province, origin";
+    auto& seen = tx_.WhatItSaw().sources;
+    if (seen) return *seen;
     std::vector<FeedSource> sources;
     ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) -> Status {
         sources.push_back(SourceFrom(row));
         return {};
     }));
+    if (tx_.For() == Access::kRead) seen = sources;
     return sources;
 }
 

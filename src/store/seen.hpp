@@ -13,12 +13,16 @@
 #include "rules/procedures/powers.hpp"
 #include "store/cases.hpp"
 #include "store/certificates.hpp"
+#include "store/feeds.hpp"
 
 namespace zhengji {
 
 struct Seen {
     std::optional<std::vector<ClockConfirmed>> confirmed;   ///< over acts
     std::optional<std::vector<ClockConfirmed>> over_steps;  ///< over steps of cases
+    // Asked by every verification, and the same to the end of the snapshot: of a kRead alone.
+    std::optional<std::vector<ClockConfirmed>> confirmed_then;
+    std::optional<std::vector<FeedSource>> sources;
     /// By subject, as they count.
     std::map<std::string, std::vector<std::string>, std::less<>> acts;
     std::map<std::string, CertificateRecord, std::less<>> certificates;
