@@ -1,10 +1,11 @@
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <future>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -12,65 +13,70 @@
 #include "app/people_doubles.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
+#include "store/ready_results.hpp"
 
 namespace zhengji {
 namespace {
 
-ResultRecord RecordOf(const ResultRow& row, Identity identity) {
-    ResultRecord record;
+void RecordInto(ResultRecord& record, const ResultRow& row) {
     record.sitting = row.sitting;
     record.name = NormalName(row.name);
-    record.identity = std::move(identity);
+    record.identity = Identity::Parse(row.id_type, row.id_number).value();
     record.home_area = row.home_area;
     record.employer = row.employer;
     record.sex = row.sex;
     record.photo = row.photo;
-    return record;
 }
 
 struct Batch {
-    std::vector<ReadyResult> rows;
+    std::shared_ptr<ReadyResults> rows;
     std::vector<int> lines;
     std::int64_t read = 0;  ///< rows of the file so far, bad ones too
 };
 
 // Results come by the million: while one batch is written, the next is read, checked, hashed and
-// sealed beside it. Two batches are in memory at a time, whatever the file's size.
+// sealed beside it, and the one before is summed for the books. So many are in memory at a time,
+// whatever the file's size. The first is small, for nothing is written until it is read; the more
+// rows a batch has, the more of them stand together in the tables.
 class Batches {
   public:
     /// Both must outlive it; nobody else reads `file` until it ends.
     Batches(ResultFile& file, const KeyRing& keys) : file_(file), keys_(keys) { ReadAhead(); }
 
-    /// The next rows; none at the file's end.
-    Batch Next() {
-        Batch batch = next_.get();
-        if (!batch.rows.empty()) ReadAhead();
+    /// The next rows; none at the file's end. text_not_kept.
+    Result<Batch> Next() {
+        auto batch = next_.get();
+        if (batch && batch->rows->Size() > 0) ReadAhead();
         return batch;
     }
 
   private:
-    static constexpr std::size_t kRows = std::size_t{1} << 15U;
+    static constexpr std::size_t kFirst = std::size_t{1} << 13U;
+    static constexpr std::size_t kMost = std::size_t{1} << 17U;
+    static constexpr std::size_t kMostBytes = std::size_t{32} << 20U;
 
     void ReadAhead() {
-        next_ = std::async(std::launch::async, [this] { return Read(); });
+        next_ = std::async(std::launch::async, [this, rows = size_] { return Read(rows); });
+        size_ = std::min(size_ * 2, kMost);
     }
-    Batch Read() {
-        Batch batch;
-        batch.rows.reserve(kRows);
-        batch.lines.reserve(kRows);
-        for (ResultRow row; batch.rows.size() < kRows && file_.Next(row);) {
-            Identity identity = Identity::Parse(row.id_type, row.id_number).value();
-            SealedIdentity sealed = SealedIdentity::Of(identity, keys_);
-            batch.rows.push_back({RecordOf(row, std::move(identity)), std::move(sealed)});
+    Result<Batch> Read(std::size_t most) {
+        Batch batch{std::make_shared<ReadyResults>(keys_), {}, 0};
+        ResultRecord record;
+        for (ResultRow row;
+             batch.lines.size() < most && batch.rows->Bytes() < kMostBytes && file_.Next(row);) {
+            RecordInto(record, row);
+            ZJ_TRY(batch.rows->Add(record));
             batch.lines.push_back(file_.File().Line());
         }
+        batch.rows->PutInOrder();
         batch.read = file_.File().Rows();
         return batch;
     }
 
     ResultFile& file_;
     const KeyRing& keys_;
-    std::future<Batch> next_;
+    std::size_t size_ = kFirst;
+    std::future<Result<Batch>> next_;
 };
 
 class ResultImport {
@@ -97,35 +103,43 @@ class ResultImport {
 
     Status AddAll() {
         Batches batches(rows_, acting_.Tx().Keys());
-        for (Batch batch = batches.Next(); !batch.rows.empty(); batch = batches.Next()) {
+        for (;;) {
+            ZJ_ASSIGN(const Batch batch, batches.Next());
+            if (batch.lines.empty()) return {};
             ZJ_TRY(Add(batch));
             if (request_.progress) request_.progress(batch.read);
         }
-        return {};
     }
 
     // Each sitting is its province's matter: nobody loads another's.
-    Status CheckProvinces(const Batch& batch) {
-        for (const ReadyResult& row : batch.rows)
-            ZJ_TRY(powers_.For(row.record.sitting.admission.province));
+    Status CheckProvinces(const ReadyResults& rows) {
+        for (const int province : rows.Provinces())
+            ZJ_TRY(powers_.For(province));
         return {};
     }
 
     Status Add(const Batch& batch) {
-        ZJ_TRY(CheckProvinces(batch));
-        ZJ_ASSIGN(const auto all, Results(acting_.Tx()).Add(batch.rows));
+        const ReadyResults& rows = *batch.rows;
+        ZJ_TRY(CheckProvinces(rows));
+        ZJ_TRY(Results(acting_.Tx()).Add(batch.rows));
         std::map<PersonId, int> asked;  // one number filled down a column is told of, not retold
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const Results::Added& added = all[i];
-            import_.Count(added.outcome);
-            if (added.outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
-            if (!added.known_before || added.outcome != AddOutcome::kAdded) continue;
-            if (++asked[added.person] > kAskedOfOne) continue;
-            ZJ_ASSIGN(const auto doubles,
-                      DoublesOf(acting_.Tx(), added.person, batch.rows[i].record));
+        for (std::size_t i = 0; i < rows.Size(); ++i) {
+            const AddOutcome outcome = rows.Outcome(i);
+            import_.Count(outcome);
+            if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
+            if (!rows.KnownBefore(i) || outcome != AddOutcome::kAdded) continue;
+            if (++asked[rows.PersonOf(i)] > kAskedOfOne) continue;
+            ZJ_ASSIGN(const auto doubles, DoublesIn(rows, i));
             import_.Tell(batch.lines[i], doubles);
         }
         return {};
+    }
+
+    // Whoever came with this file is named nowhere else.
+    Result<std::vector<Message>> DoublesIn(const ReadyResults& rows, std::size_t row) {
+        const ResultRecord added = rows.Record(row);
+        if (!rows.PersonStood(row)) return DoublesAmong(rows.NamesHere(row), added);
+        return DoublesOf(acting_.Tx(), rows.PersonOf(row), added);
     }
 
     // The rows have gone by: where any conflicts, the file is read again and stopped at each.

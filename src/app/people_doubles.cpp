@@ -73,13 +73,18 @@ Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
     return OtherThan(names, name);
 }
 
-Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
-                                       const ResultRecord& added) {
-    ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));
+std::vector<Message> DoublesAmong(const std::vector<NameSomewhere>& names,
+                                  const ResultRecord& added) {
     std::vector<Message> messages = OtherThan(names, added.name);
     if (auto beside = SatBeside(names, added.sitting))
         messages.push_back({Code::person_sat_twice, {std::move(*beside)}});
     return messages;
+}
+
+Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
+                                       const ResultRecord& added) {
+    ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));
+    return DoublesAmong(names, added);
 }
 
 Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province) {

@@ -17,6 +17,9 @@ namespace zhengji {
 /// What a result just added has beside it: person_sat_twice, person_other_name.
 Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
                                        const ResultRecord& added);
+/// The same among names that are all that the person has, that result's own with them.
+std::vector<Message> DoublesAmong(const std::vector<NameSomewhere>& names,
+                                  const ResultRecord& added);
 /// person_other_name when the person goes by another name elsewhere.
 Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
                                         std::string_view name);

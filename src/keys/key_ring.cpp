@@ -58,7 +58,8 @@ int Len(std::string_view bytes) {
     return static_cast<int>(bytes.size());
 }
 
-// One fetched cipher and a context for each thread: the fetch costs more than the sealing.
+// One fetched cipher and a context for each thread and direction: the fetch costs more than the
+// sealing, and so does setting a key, which is left where it is while values come under the same.
 struct Gcm {
     Gcm()
         : cipher(EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), &EVP_CIPHER_free),
@@ -66,16 +67,33 @@ struct Gcm {
         CHECK(cipher && context);
     }
     std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher;
+    ~Gcm() { OPENSSL_cleanse(key.data(), key.size()); }
+    Gcm(const Gcm&) = delete;
+    Gcm& operator=(const Gcm&) = delete;
+
+    /// Whether the context works under that key already; from now on it does.
+    bool Keeps(std::string_view wanted) {
+        if (key == wanted) return true;
+        OPENSSL_cleanse(key.data(), key.size());
+        key = wanted;
+        return false;
+    }
+
     std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context;
+    std::string key;
 };
 
-Gcm& ThreadGcm() {
+Gcm& Sealing() {
+    thread_local Gcm gcm;
+    return gcm;
+}
+Gcm& Opening() {
     thread_local Gcm gcm;
     return gcm;
 }
 
 std::string SealWith(char id, std::string_view key, std::string_view plain, std::string_view aad) {
-    Gcm& gcm = ThreadGcm();
+    Gcm& gcm = Sealing();
     EVP_CIPHER_CTX* c = gcm.context.get();
     const std::string_view nonce = NextRandom(kNonce);
     std::string sealed(1 + kNonce + plain.size() + kTag, '\0');
@@ -83,7 +101,9 @@ std::string SealWith(char id, std::string_view key, std::string_view plain, std:
     std::memcpy(sealed.data() + 1, nonce.data(), kNonce);
     char* body = sealed.data() + 1 + kNonce;
     int n = 0;
-    CHECK(EVP_EncryptInit_ex2(c, gcm.cipher.get(), In(key), In(nonce), nullptr) == 1);
+    const bool kept = gcm.Keeps(key);
+    CHECK(EVP_EncryptInit_ex2(c, kept ? nullptr : gcm.cipher.get(), kept ? nullptr : In(key),
+                              In(nonce), nullptr) == 1);
     CHECK(EVP_EncryptUpdate(c, nullptr, &n, In(aad), Len(aad)) == 1);
     CHECK(EVP_EncryptUpdate(c, Out(body), &n, In(plain), Len(plain)) == 1);
     CHECK(EVP_EncryptFinal_ex(c, Out(body + n), &n) == 1);
@@ -93,7 +113,7 @@ std::string SealWith(char id, std::string_view key, std::string_view plain, std:
 
 std::optional<std::string> OpenWith(std::string_view key, std::string_view sealed,
                                     std::string_view aad) {
-    Gcm& gcm = ThreadGcm();
+    Gcm& gcm = Opening();
     EVP_CIPHER_CTX* c = gcm.context.get();
     const std::string_view nonce = sealed.substr(1, kNonce);
     const std::string_view body = sealed.substr(1 + kNonce, sealed.size() - 1 - kNonce - kTag);
@@ -101,7 +121,9 @@ std::optional<std::string> OpenWith(std::string_view key, std::string_view seale
     std::memcpy(tag.data(), sealed.data() + sealed.size() - kTag, kTag);
     std::string plain(body.size(), '\0');
     int n = 0;
-    CHECK(EVP_DecryptInit_ex2(c, gcm.cipher.get(), In(key), In(nonce), nullptr) == 1);
+    const bool kept = gcm.Keeps(key);
+    CHECK(EVP_DecryptInit_ex2(c, kept ? nullptr : gcm.cipher.get(), kept ? nullptr : In(key),
+                              In(nonce), nullptr) == 1);
     CHECK(EVP_DecryptUpdate(c, nullptr, &n, In(aad), Len(aad)) == 1);
     CHECK(EVP_DecryptUpdate(c, Out(plain.data()), &n, In(body), Len(body)) == 1);
     CHECK(EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) == 1);

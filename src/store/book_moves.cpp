@@ -10,6 +10,12 @@ constexpr std::size_t kBatch = std::size_t{1} << 20U;  // bytes of written rows
 
 }  // namespace
 
+RowSum RowSum::Of(const Digest& hash) {
+    RowSum one{1, {}};
+    std::memcpy(one.lanes.data(), hash.data(), hash.size());
+    return one;
+}
+
 RowSum& RowSum::operator+=(const RowSum& other) {
     rows += other.rows;
     for (std::size_t i = 0; i < lanes.size(); ++i)
@@ -30,8 +36,7 @@ BookMoves::ByTable BookMoves::Hashed(const KeyRing& keys, const Batch& batch) {
     for (const Batch::Entry& entry : batch.entries) {
         const Digest hash = keys.RowHash(std::string_view(batch.rows).substr(at, entry.size));
         at += entry.size;
-        RowSum one{1, {}};
-        std::memcpy(one.lanes.data(), hash.data(), hash.size());
+        const RowSum one = RowSum::Of(hash);
         RowSum& sum = sums[entry.table];
         entry.sign > 0 ? sum += one : sum -= one;
     }
@@ -51,6 +56,12 @@ void BookMoves::Move(std::string_view table, std::string_view row, int sign) {
     hashing_ = std::async(std::launch::async, [keys = keys_, batch = std::exchange(filling_, {})] {
         return Hashed(*keys, batch);
     });
+}
+
+void BookMoves::PutBeside(std::function<ByTable(const KeyRing&)> sum) {
+    if (hashing_.valid()) Add(hashing_.get());
+    hashing_ =
+        std::async(std::launch::async, [keys = keys_, sum = std::move(sum)] { return sum(*keys); });
 }
 
 RowSum BookMoves::SoFar(std::string_view table) {

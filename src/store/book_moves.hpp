@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <future>
 #include <map>
 #include <set>
@@ -23,6 +24,8 @@ struct RowSum {
     std::int64_t rows = 0;
     std::array<std::uint64_t, 4> lanes{};
 
+    /// Of one row, by its keyed hash.
+    static RowSum Of(const Digest& hash);
     RowSum& operator+=(const RowSum& other);
     RowSum& operator-=(const RowSum& other);
     friend bool operator==(const RowSum&, const RowSum&) = default;
@@ -39,6 +42,9 @@ class BookMoves {
     /// literal does.
     void Put(std::string_view table, std::string_view row) { Move(table, row, +1); }
     void TakeOut(std::string_view table, std::string_view row) { Move(table, row, -1); }
+    /// The same of many rows at once, whose sums `sum` counts beside the thread that writes; it
+    /// keeps alive what it reads.
+    void PutBeside(std::function<ByTable(const KeyRing&)> sum);
     /// All that was moved since the last time, by table.
     ByTable Settle();
     /// What was moved so far in one table; it stays moved.

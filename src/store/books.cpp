@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <utility>
 
 #include "store/booked_tables.hpp"
 #include "store/seen.hpp"
@@ -147,6 +148,16 @@ Result<std::int64_t> Books::PutRow(std::string_view table, Sql sql,
     if (written > 0) tx_.Moves().Put(table, Written(table, std::nullopt, params));
     tx_.WhatItSaw().Wrote(table);
     return written;
+}
+
+Result<std::int64_t> Books::PutMany(std::string_view table, const SqlOver& sql,
+                                    const Offered& rows) {
+    tx_.WhatItSaw().Wrote(table);
+    return tx_.Driver().ExecuteOver(sql, rows);
+}
+
+void Books::Book(std::function<BookMoves::ByTable(const KeyRing&)> sum) {
+    tx_.Moves().PutBeside(std::move(sum));
 }
 
 Result<std::int64_t> Books::PutNumbered(std::string_view table, Sql sql,

@@ -73,7 +73,12 @@ class Books {
     /// CONFLICT left it out. Books what was given, for RETURNING costs as much as the insert.
     Result<std::int64_t> PutRow(std::string_view table, Sql sql,
                                 std::initializer_list<Param> params);
-    /// The same for a table whose first column the store numbers: the parameters are all others,
+    /// Runs an INSERT over offered rows, leaving out whose key stands there; how many it put. They
+    /// are booked by the next Book, and not before.
+    Result<std::int64_t> PutMany(std::string_view table, const SqlOver& sql, const Offered& rows);
+    /// Books what PutMany put: `sum` counts it, beside this thread, and keeps alive what it reads.
+    void Book(std::function<BookMoves::ByTable(const KeyRing&)> sum);
+    /// PutRow for a table whose first column the store numbers: the parameters are all others,
     /// and the INSERT ends in RETURNING id. The number.
     Result<std::int64_t> PutNumbered(std::string_view table, Sql sql,
                                      std::initializer_list<Param> params);

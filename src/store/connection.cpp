@@ -8,12 +8,16 @@
 namespace zhengji {
 namespace {
 
-bool CanBeKept(const Param& param) {
+bool ParamCanBeKept(const Param& param) {
     const auto* text = std::get_if<std::string_view>(&param);
-    return text == nullptr || (text->find('\0') == std::string_view::npos && IsUtf8(*text));
+    return text == nullptr || CanBeKept(*text);
 }
 
 }  // namespace
+
+bool CanBeKept(std::string_view text) {
+    return text.find('\0') == std::string_view::npos && IsUtf8(text);
+}
 
 template <class Call>
 auto Connection::Kept(const Call& call) -> decltype(call()) {
@@ -31,13 +35,21 @@ Status Connection::Script(const std::string& sql) {
 }
 
 Result<std::int64_t> Connection::Execute(Sql sql, std::span<const Param> params) {
-    if (!std::ranges::all_of(params, CanBeKept)) return MakeError(Code::text_not_kept);
+    if (!std::ranges::all_of(params, ParamCanBeKept)) return MakeError(Code::text_not_kept);
     return Kept([&] { return DoExecute(sql, params); });
 }
 
 Status Connection::Query(Sql sql, std::span<const Param> params, const Visit& visit) {
-    if (!std::ranges::all_of(params, CanBeKept)) return MakeError(Code::text_not_kept);
+    if (!std::ranges::all_of(params, ParamCanBeKept)) return MakeError(Code::text_not_kept);
     return Kept([&] { return DoQuery(sql, params, visit); });
+}
+
+Result<std::int64_t> Connection::ExecuteOver(const SqlOver& sql, const Offered& rows) {
+    return Kept([&] { return DoExecuteOver(sql, rows); });
+}
+
+Status Connection::QueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit) {
+    return Kept([&] { return DoQueryOver(sql, rows, visit); });
 }
 
 Status Connection::Begin(Access access) {

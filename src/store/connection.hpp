@@ -47,6 +47,15 @@ using Visit = std::function<Status(const Row&)>;
 
 enum class Dialect : std::uint8_t { kSqlite, kPostgres };
 
+struct Offered;
+/// A statement over offered rows (store/offered.hpp), in the words of each database.
+struct SqlOver {
+    Sql sqlite, postgres;
+};
+
+/// Whether every database could give the text back: UTF-8 without a NUL.
+bool CanBeKept(std::string_view text);
+
 /// The database's first error inside a transaction is its last word: every later call fails with
 /// the same error and Commit refuses, whatever the database itself would allow or do in silence. A
 /// text refused before it reached the database (text_not_kept) spoils nothing.
@@ -63,6 +72,9 @@ class Connection {
     /// Runs a query and visits each row as it comes; stops at the visit's first error.
     /// REQUIRES: the visit does not use this connection.
     Status Query(Sql sql, std::span<const Param> params, const Visit& visit);
+    /// The same over offered rows, in the order they are offered in.
+    Result<std::int64_t> ExecuteOver(const SqlOver& sql, const Offered& rows);
+    Status QueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit);
 
     /// Connects again first when the connection was lost.
     Status Begin(Access access);
@@ -86,6 +98,8 @@ class Connection {
     virtual Status DoScript(const std::string& sql) = 0;
     virtual Result<std::int64_t> DoExecute(Sql sql, std::span<const Param> params) = 0;
     virtual Status DoQuery(Sql sql, std::span<const Param> params, const Visit& visit) = 0;
+    virtual Result<std::int64_t> DoExecuteOver(const SqlOver& sql, const Offered& rows) = 0;
+    virtual Status DoQueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit) = 0;
     virtual Status DoBegin(Access access) = 0;
     virtual Status DoCommit() = 0;
     virtual void DoRollback() = 0;

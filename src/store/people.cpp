@@ -1,5 +1,6 @@
 #include "store/people.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "store/books.hpp"
@@ -13,24 +14,30 @@ std::string LookupText(const Identity& identity) {
     return std::string(Name(identity.type)) + ":" + identity.number;
 }
 
-PersonId NewPerson(const KeyRing& keys) {
+// Milliseconds since 1970 in parts of 4096.
+std::uint64_t PartsNow() {
     using std::chrono::nanoseconds;
     constexpr std::int64_t kMilli = 1'000'000;
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     const std::int64_t nanos = std::chrono::duration_cast<nanoseconds>(since).count();
     const auto fraction = static_cast<std::uint64_t>(nanos % kMilli * 4096 / kMilli);
-    const std::uint64_t first =
-        static_cast<std::uint64_t>(nanos / kMilli) << 16U | 0x7000U | fraction;
-    std::string id;
-    id.reserve(16);
-    for (int shift = 56; shift >= 0; shift -= 8)
-        id += static_cast<char>(first >> shift & 0xFFU);
-    id += keys.RandomBytes(8);
-    id[8] = static_cast<char>((id[8] & 0x3F) | 0x80);
-    return PersonId(std::move(id));
+    return static_cast<std::uint64_t>(nanos / kMilli) << 12U | fraction;
 }
 
 }  // namespace
+
+// RFC 9562, section 5.7, the fraction of the millisecond by method 3 of section 6.2.
+std::array<char, 16> NewPersons::Next() {
+    last_ = std::max(last_ + 1, PartsNow());
+    const std::uint64_t first = last_ >> 12U << 16U | 0x7000U | (last_ & 0xFFFU);
+    std::array<char, 16> id{};
+    for (std::size_t i = 0; i < sizeof first; ++i)
+        id[i] = static_cast<char>(first >> (56 - 8 * i) & 0xFFU);
+    const std::string random = keys_.RandomBytes(sizeof first);
+    std::ranges::copy(random, id.begin() + sizeof first);
+    id[8] = static_cast<char>((id[8] & 0x3F) | 0x80);
+    return id;
+}
 
 SealedIdentity SealedIdentity::Of(const Identity& identity, const KeyRing& keys) {
     const Digest hash = keys.LookupHash(LookupText(identity));
@@ -57,7 +64,8 @@ Result<PersonId> People::FindOrAdd(const Identity& identity) {
 }
 
 Result<People::Met> People::Meet(const SealedIdentity& identity) {
-    PersonId person = NewPerson(tx_.Keys());
+    const auto id = NewPersons(tx_.Keys()).Next();
+    PersonId person(std::string(id.data(), id.size()));
     ZJ_ASSIGN(
         const auto added,
         Books(tx_).PutRow(

@@ -2,6 +2,8 @@
 // hash.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,6 +18,19 @@ namespace zhengji {
 /// bytes.
 struct PersonId : Strong<PersonId, std::string> {
     using Strong::Strong;
+};
+
+/// Ids of people who come now. One thread.
+class NewPersons {
+  public:
+    /// `keys` must outlive it.
+    explicit NewPersons(const KeyRing& keys) : keys_(keys) {}
+    /// Its 16 bytes, after those of the one before.
+    std::array<char, 16> Next();
+
+  private:
+    const KeyRing& keys_;
+    std::uint64_t last_ = 0;  // time, in parts of 4096 to the millisecond
 };
 
 /// A document as it will be stored, sealed and hashed: the work that needs no database.

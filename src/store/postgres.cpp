@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/connection.hpp"
+#include "store/postgres_arrays.hpp"
 
 namespace zhengji {
 namespace {
@@ -175,6 +176,18 @@ class Postgres : public Connection {
         return {};
     }
 
+    Result<std::int64_t> DoExecuteOver(const SqlOver& sql, const Offered& rows) override {
+        ZJ_TRY(SendOver(sql.postgres, rows));
+        return Collect(nullptr);
+    }
+
+    Status DoQueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit) override {
+        ZJ_TRY(SendOver(sql.postgres, rows));
+        PQsetSingleRowMode(c_);
+        ZJ_ASSIGN([[maybe_unused]] const auto changed, Collect(&visit));
+        return {};
+    }
+
     Status DoBegin(Access access) override {
         Status begun = Start(access);
         if (!begun && PQstatus(c_) != CONNECTION_OK) {
@@ -299,6 +312,16 @@ class Postgres : public Connection {
                                              arguments.values.data(), arguments.lengths.data(),
                                              arguments.formats.data(), kText);
         return sent == 1 ? Status() : Status(Failed(c_, nullptr));
+    }
+
+    Status SendOver(Sql sql, const Offered& rows) {
+        std::vector<std::string> arrays;
+        for (std::size_t column = 0; column < rows.columns.size(); ++column)
+            arrays.push_back(ArrayOf(rows, column));
+        std::vector<Param> params;
+        for (const std::string& array : arrays)
+            params.emplace_back(Blob{array});
+        return Send(sql, params);
     }
 
     // Takes the whole answer in, visiting its rows; how many rows were changed. After an error the

@@ -1,9 +1,5 @@
 #include "store/results.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <utility>
-
 #include "store/books.hpp"
 #include "store/connection.hpp"
 
@@ -55,32 +51,6 @@ StoredResult ResultFrom(const Row& row) {
     return stored;
 }
 
-bool SameContent(const StoredResult& stored, const ResultRecord& row, const PersonId& person) {
-    const ResultRecord& r = stored.record;
-    return stored.person == person && r.name == row.name && r.sitting.level == row.sitting.level &&
-           r.sitting.scores == row.sitting.scores && r.home_area == row.home_area &&
-           r.employer == row.employer && r.sex == row.sex && r.photo == row.photo;
-}
-
-Param AreaParam(const std::optional<DivisionCode>& area) {
-    return area ? Param(static_cast<std::int64_t>(area->value)) : Param(Null{});
-}
-
-// The places of the rows by rising key; rows of one key stay as they are.
-template <class Key>
-std::vector<std::size_t> InOrderOf(std::span<const ReadyResult> rows, const Key& key) {
-    std::vector<std::pair<decltype(key(rows[0])), std::size_t>> keyed;
-    keyed.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        keyed.emplace_back(key(rows[i]), i);
-    std::ranges::sort(keyed);
-    std::vector<std::size_t> order;
-    order.reserve(rows.size());
-    for (const auto& [of, place] : keyed)
-        order.push_back(place);
-    return order;
-}
-
 }  // namespace
 
 std::int64_t AdmissionKey(const AdmissionNumber& admission) {
@@ -88,68 +58,6 @@ std::int64_t AdmissionKey(const AdmissionNumber& admission) {
 }
 AdmissionNumber AdmissionOfKey(std::int64_t key) {
     return AdmissionFrom(key);
-}
-
-Result<std::vector<AddOutcome>> Results::Add(std::span<const ResultRecord> rows) {
-    std::vector<ReadyResult> ready;
-    for (const ResultRecord& row : rows)
-        ready.push_back({row, SealedIdentity::Of(row.identity, tx_.Keys())});
-    ZJ_ASSIGN(const auto all, Add(ready));
-    std::vector<AddOutcome> outcomes;
-    for (const Added& one : all)
-        outcomes.push_back(one.outcome);
-    return outcomes;
-}
-
-// Each table is gone through in the order of its own key, so that neighbours in it are written
-// together: at random a page is fetched and left for every row.
-Result<std::vector<Results::Added>> Results::Add(std::span<const ReadyResult> rows) {
-    ZJ_ASSIGN(auto all, MeetAll(rows));
-    const auto order =
-        InOrderOf(rows, [](const ReadyResult& row) { return Key(row.record.sitting.admission); });
-    for (const std::size_t i : order) {
-        ZJ_ASSIGN(all[i].outcome, Put(rows[i].record, all[i].person));
-    }
-    return all;
-}
-
-Result<std::vector<Results::Added>> Results::MeetAll(std::span<const ReadyResult> rows) {
-    People people(tx_);
-    std::vector<Added> all(rows.size());
-    const auto hash = [](const ReadyResult& row) { return AsBytes(row.identity.hash); };
-    const Added* before = nullptr;
-    std::string_view whose;
-    for (const std::size_t i : InOrderOf(rows, hash)) {
-        if (before != nullptr && hash(rows[i]) == whose) {
-            all[i] = {{}, before->person, true};
-            continue;
-        }
-        ZJ_ASSIGN(People::Met met, people.Meet(rows[i].identity));
-        all[i] = {{}, std::move(met.person), met.known_before};
-        before = &all[i];
-        whose = hash(rows[i]);
-    }
-    return all;
-}
-
-Result<AddOutcome> Results::Put(const ResultRecord& row, const PersonId& person) {
-    const auto& scores = row.sitting.scores;
-    ZJ_ASSIGN(const auto added,
-              Books(tx_).PutRow(
-                  "results",
-                  "INSERT INTO results (admission, person, name, level, score_1, score_2, score_3, "
-                  "home_area, employer, sex, photo) "
-                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
-                  "ON CONFLICT (admission) DO NOTHING",
-                  {Key(row.sitting.admission), Blob{person.value}, std::string_view(row.name),
-                   static_cast<std::int64_t>(row.sitting.level), std::int64_t{scores[0]},
-                   std::int64_t{scores[1]}, std::int64_t{scores[2]}, AreaParam(row.home_area),
-                   std::string_view(row.employer), std::string_view(row.sex),
-                   std::string_view(row.photo)}));
-    if (added > 0) return AddOutcome::kAdded;
-    ZJ_ASSIGN(const auto stored, ByAdmission(row.sitting.admission));
-    const bool same = stored && SameContent(*stored, row, person);
-    return same ? AddOutcome::kUnchanged : AddOutcome::kConflict;
 }
 
 Status Results::Correct(const ResultRecord& right, const PersonId& person) {

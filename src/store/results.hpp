@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,12 +33,6 @@ struct ResultRecord {
     std::string photo;     ///< digest and path of a JPEG (PhotoFile), or empty
 };
 
-/// A result with all done that needs no database.
-struct ReadyResult {
-    ResultRecord record;
-    SealedIdentity identity;
-};
-
 /// As read back: the person instead of the sealed document.
 struct StoredResult {
     ResultRecord record;  ///< identity left empty unless asked for
@@ -48,19 +43,15 @@ struct StoredResult {
 std::int64_t AdmissionKey(const AdmissionNumber& admission);
 AdmissionNumber AdmissionOfKey(std::int64_t key);
 
+class ReadyResults;
+
 class Results {
   public:
     explicit Results(Transaction& tx) : tx_(tx) {}
 
-    /// What became of a row, and whose it is.
-    struct Added {
-        AddOutcome outcome{};
-        PersonId person;
-        bool known_before = false;  ///< the register, or an earlier row, knew the person's document
-    };
-    /// Adds rows as if one after the other, an earlier row before a later one of the same key; what
-    /// became of each, in their order. People are found or added on the way.
-    Result<std::vector<Added>> Add(std::span<const ReadyResult> rows);
+    /// Adds rows as if one after the other, an earlier row before a later one of the same key; each
+    /// then says what became of it. People are found or added on the way. text_not_kept.
+    Status Add(const std::shared_ptr<ReadyResults>& rows);
     Result<std::vector<AddOutcome>> Add(std::span<const ResultRecord> rows);
     /// Puts right what was loaded of a sitting: name, person and scores. store_constraint: there is
     /// none.
@@ -78,9 +69,6 @@ class Results {
     Result<std::int64_t> Count();
 
   private:
-    Result<std::vector<Added>> MeetAll(std::span<const ReadyResult> rows);
-    Result<AddOutcome> Put(const ResultRecord& row, const PersonId& person);
-
     Transaction& tx_;
 };
 

@@ -1,4 +1,4 @@
-// The one file that speaks SQLite.
+// What speaks SQLite; the rows that a statement runs over, sqlite_offered.cpp.
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 
 #include "store/connection.hpp"
 #include "store/settle.hpp"
+#include "store/sqlite_offered.hpp"
 #include "store/transactions.hpp"
 
 namespace zhengji {
@@ -106,6 +107,11 @@ class Sqlite : public Connection {
         sqlite3_close(db_);
     }
 
+    /// On a fresh connection.
+    Status SetUp() {
+        return AddOfferedTable(db_, &offered_) == SQLITE_OK ? Status() : Failed(db_, path_);
+    }
+
     Dialect Kind() const override { return Dialect::kSqlite; }
 
     std::vector<Sql> Statements() const override {
@@ -145,6 +151,20 @@ class Sqlite : public Connection {
         if (status && result != SQLITE_DONE) status = Failed(db_, path_);
         sqlite3_reset(s);
         return status;
+    }
+
+    Result<std::int64_t> DoExecuteOver(const SqlOver& sql, const Offered& rows) override {
+        offered_ = &rows;
+        auto changed = DoExecute(sql.sqlite, {});
+        offered_ = nullptr;
+        return changed;
+    }
+
+    Status DoQueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit) override {
+        offered_ = &rows;
+        Status seen = DoQuery(sql.sqlite, {}, visit);
+        offered_ = nullptr;
+        return seen;
     }
 
     Status DoBegin(Access access) override {
@@ -211,6 +231,7 @@ class Sqlite : public Connection {
 
     sqlite3* db_;
     std::string path_;
+    const Offered* offered_ = nullptr;  // to the statement that runs
     std::unordered_map<const char*, Prepared> statements_;
 };
 
@@ -260,6 +281,7 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mo
     const int result = sqlite3_open_v2(path.c_str(), &db, access | SQLITE_OPEN_NOMUTEX, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);
+    ZJ_TRY(connection->SetUp());
     sqlite3_extended_result_codes(db, 0);
     sqlite3_busy_handler(db, AskAgain, nullptr);
     ZJ_TRY(SetUp(*connection, path, mode));

@@ -17,6 +17,7 @@
 #include "store/feeds.hpp"
 #include "store/log.hpp"
 #include "store/policies.hpp"
+#include "store/ready_results.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -68,23 +69,23 @@ TEST_P(Contract, PutsAResultRight) {
 TEST_P(Contract, AddsRowsAsIfOneAfterTheOther) {
     // The same person twice, the later sitting's number the lower; then the first number again.
     auto tx = Write();
-    std::vector<ReadyResult> rows;
+    const auto rows = std::make_shared<ReadyResults>(tx.Keys());
     for (const int of : {9, 3, 9}) {
         ResultRecord record = ResultOf(of);
         record.identity = Person(1);
-        rows.push_back({record, SealedIdentity::Of(record.identity, tx.Keys())});
+        if (rows->Size() == 2) record.sitting.scores[0] = 12;
+        ASSERT_TRUE(rows->Add(record));
     }
-    rows.back().record.sitting.scores[0] = 12;
-    const auto all = *Results(tx).Add(rows);
-    EXPECT_EQ(all[0].outcome, AddOutcome::kAdded);
-    EXPECT_EQ(all[1].outcome, AddOutcome::kAdded);
-    EXPECT_EQ(all[2].outcome, AddOutcome::kConflict);
-    EXPECT_EQ((std::array{all[0].known_before, all[1].known_before, all[2].known_before}),
+    rows->PutInOrder();
+    ASSERT_TRUE(Results(tx).Add(rows));
+    EXPECT_EQ(rows->Outcome(0), AddOutcome::kAdded);
+    EXPECT_EQ(rows->Outcome(1), AddOutcome::kAdded);
+    EXPECT_EQ(rows->Outcome(2), AddOutcome::kConflict);
+    EXPECT_EQ((std::array{rows->KnownBefore(0), rows->KnownBefore(1), rows->KnownBefore(2)}),
               (std::array{false, true, true}));
-    EXPECT_EQ(all[1].person, all[0].person);
-    EXPECT_EQ(
-        Results(tx).ByAdmission(rows[0].record.sitting.admission)->value().record.sitting.scores,
-        rows[0].record.sitting.scores);
+    EXPECT_EQ(rows->PersonOf(1), rows->PersonOf(0));
+    EXPECT_EQ(Results(tx).ByAdmission(ResultOf(9).sitting.admission)->value().record.sitting.scores,
+              ResultOf(9).sitting.scores);
 }
 
 TEST_P(Contract, LeavesNothingOfATransactionThatWasNotCommitted) {
