@@ -66,7 +66,6 @@ struct Gcm {
           context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free) {
         CHECK(cipher && context);
     }
-    std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher;
     ~Gcm() { OPENSSL_cleanse(key.data(), key.size()); }
     Gcm(const Gcm&) = delete;
     Gcm& operator=(const Gcm&) = delete;
@@ -79,6 +78,7 @@ struct Gcm {
         return false;
     }
 
+    std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher;
     std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context;
     std::string key;
 };

@@ -1,6 +1,6 @@
 #include "store/sqlite_offered.hpp"
 
-#include <memory>
+#include <sqlite3.h>
 
 namespace zhengji {
 namespace {

@@ -2,9 +2,9 @@
 // statement that runs over them. It is no part of any store. Private to the SQLite driver.
 #pragma once
 
-#include <sqlite3.h>
-
 #include "store/offered.hpp"
+
+struct sqlite3;
 
 namespace zhengji {
 
