@@ -202,6 +202,10 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     return response;
 }
 
+HttpResponse FreshResponse(std::string body, std::string_view type) {
+    return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
+}
+
 HttpResponse WaitResponse(Code code, int seconds, Language language) {
     auto response = ErrorResponse(MakeError(code, {std::to_string(seconds)}), language);
     response.headers.emplace_back("Retry-After", std::to_string(seconds));

@@ -58,6 +58,9 @@ Status CheckMedia(const HttpRequest& request, std::span<const std::string_view> 
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
 
+/// 200 with `body`, never to be kept by what stands between.
+HttpResponse FreshResponse(std::string body, std::string_view type = kJsonType);
+
 /// The refusal `code`, whose argument is the seconds to wait, told in Retry-After too.
 HttpResponse WaitResponse(Code code, int seconds, Language language);
 

@@ -1,0 +1,81 @@
+// The routes that answer with pages: the form that needs no script, and the built pages.
+#include <array>
+
+#include "base/text.hpp"
+#include "http/routes.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
+
+}  // namespace
+
+// How the page is asked for without scripts: in the language of `lang`, else of the browser.
+Result<PlainAsked> Worker::ReadPlain(const HttpRequest& request, std::string_view form) {
+    PlainAsked asked;
+    ZJ_ASSIGN(const std::string lang, QueryValue(form, "lang"));
+    asked.language = lang == "en"   ? Language::kEnglish
+                     : lang == "zh" ? Language::kChinese
+                                    : PreferredLanguage(request.accept_language);
+    ZJ_ASSIGN(asked.number, QueryValue(form, "certificate_no"));
+    ZJ_ASSIGN(asked.name, QueryValue(form, "name"));
+    ZJ_ASSIGN(asked.area, QueryValue(form, "area"));
+    ZJ_ASSIGN(asked.on, QueryValue(form, "on"));
+    return asked;
+}
+
+Result<HttpResponse> Worker::PlainForm(const HttpRequest& request) {
+    if (!window_.plain.Built()) return MakeError(Code::no_such_page, {"/check"});
+    ZJ_ASSIGN(const auto asked, ReadPlain(request, request.query));
+    ZJ_ASSIGN(Register* const reg, live_->Get(std::chrono::steady_clock::now()));
+    return FreshResponse(window_.plain.Form(asked, "", reg->IsRehearsal()), kHtmlType);
+}
+
+// What was filled in wrongly comes back with the form and its reason; only a register that cannot
+// answer is an error.
+Result<HttpResponse> Worker::PlainAnswer(const HttpRequest& request) {
+    if (!window_.plain.Built()) return MakeError(Code::no_such_page, {"/check"});
+    static constexpr std::array<std::string_view, 1> kForm = {"application/x-www-form-urlencoded"};
+    ZJ_TRY(CheckMedia(request, kForm));
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const auto asked, ReadPlain(request, request.body));
+    ZJ_ASSIGN(Register* const reg, live_->Get(now));
+    const bool rehearsal = reg->IsRehearsal();
+    const auto again = [&](const Error& error) {
+        const CodeInfo& info = Info(error.code());
+        HttpResponse page{info.http, std::string(kHtmlType), "", {{"Cache-Control", "no-store"}}};
+        page.body = window_.plain.Form(asked, Render(error.message, asked.language), rehearsal);
+        return page;
+    };
+    VerificationRequest query{asked.number, asked.name, {}, {}, window_.clock()};
+    if (Trim(asked.name).empty()) return again(MakeError(Code::missing_member, {"name"}));
+    if (const Status read = ReadPlaceAndDay(asked.area, asked.on, query); !read)
+        return again(read.error());
+    auto answer = Ask(request, query, now);
+    if (!answer && Info(answer.error().code()).exit == Exit::kDependency)
+        return std::move(answer.error());
+    if (!answer) return again(answer.error());
+    if (answer->wait) {
+        auto page = again(MakeError(Code::too_many_guesses, {std::to_string(*answer->wait)}));
+        page.headers.emplace_back("Retry-After", std::to_string(*answer->wait));
+        return page;
+    }
+    ZJ_ASSIGN(const auto book, live_->Policy(now));
+    return FreshResponse(window_.plain.Answer(asked, *answer->verification, *book, rehearsal),
+                         kHtmlType);
+}
+
+// A person who followed a wrong address gets a page with a way on; a program its error.
+Result<HttpResponse> Worker::Page(const HttpRequest& request) {
+    auto page = window_.pages.Get(request);
+    const bool lost = page.status == 404 && window_.plain.Built() && PrefersPage(request.accept);
+    if (!lost) return page;
+    const Language language = PreferredLanguage(request.accept_language);
+    return HttpResponse{404,
+                        std::string(kHtmlType),
+                        window_.plain.NotThere(language),
+                        {{"Vary", "Accept, Accept-Language"}}};
+}
+
+}  // namespace zhengji
