@@ -1,28 +1,11 @@
 // What an answer means to the person who asked: one state with a word of its own, for one place and day.
 
 import type { Verification } from './api';
+import type { PlaceAndDay, State } from './state';
 
-export type State =
-    | 'in_force'
-    | 'in_force_within'
-    | 'elsewhere'
-    | 'partly'
-    | 'partly_known'
-    | 'not_yet'
-    | 'expired'
-    | 'cancelled'
-    | 'void'
-    | 'not_in_force'
-    | 'not_known'
-    | 'not_found';
+export type { PlaceAndDay, State };
 
 export type Tone = 'good' | 'care' | 'bad' | 'plain';
-
-/** What was asked for; an empty `area` is no place in particular, an empty `on` the day of the answer. */
-export interface PlaceAndDay {
-    area: string;
-    on: string;
-}
 
 const wholeCountry = '000000';
 

@@ -1,7 +1,7 @@
 // The register's public API as the page uses it.
 
-import type { PlaceAndDay } from './answer';
 import type { components } from './described';
+import type { PlaceAndDay } from './state';
 import type { Language } from './words';
 
 type Schemas = components['schemas'];

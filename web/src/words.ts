@@ -1,6 +1,6 @@
 // Every text of the page in both languages; a missing one does not compile.
 
-import type { State } from './answer';
+import type { State } from './state';
 
 export type Language = 'zh' | 'en';
 

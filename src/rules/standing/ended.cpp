@@ -36,16 +36,17 @@ Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
 
 }  // namespace
 
-void SayWhoEnded(Standing& standing, const Ended& end, const PolicyBook& book, CivilDate on) {
+void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
+                 CivilDate on) {
     const bool is_void = end.kind == ActKind::kVoided;
     const BodyNames body = BodyOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
-    standing.decisions.push_back(
+    decisions.push_back(
         {{words, {body.chinese, body.english, end.document}}, is_void ? "D31-10" : "N47-10", ""});
     if (is_void)
-        standing.decisions.push_back({{Code::redress, {}}, "D31-18", ""});
+        decisions.push_back({{Code::redress, {}}, "D31-18", ""});
     else
-        standing.decisions.push_back(Reconsideration(end, book, on));
+        decisions.push_back(Reconsideration(end, book, on));
 }
 
 }  // namespace zhengji

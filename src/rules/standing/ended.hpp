@@ -2,14 +2,17 @@
 // (N47-11, N47-12, D31-18). Pure.
 #pragma once
 
+#include <vector>
+
 #include "rules/cycles/life.hpp"
 #include "rules/policy/book.hpp"
-#include "rules/standing/standing.hpp"
+#include "rules/policy/decision.hpp"
 
 namespace zhengji {
 
 /// Adds the body with the document's number, as far as they were published, and the redress as it
 /// stands on `on`: reconsideration of a cancellation within its term, review and suit of a voiding.
-void SayWhoEnded(Standing& standing, const Ended& end, const PolicyBook& book, CivilDate on);
+void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
+                 CivilDate on);
 
 }  // namespace zhengji

@@ -97,7 +97,7 @@ void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voidi
     standing.answer = Answer::kNotInForce;
     standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()}, "D31-10",
                                        voiding.source.ToString()));
-    SayWhoEnded(standing, *end, book, on);
+    SayWhoEnded(standing.decisions, *end, book, on);
 }
 
 // The first end that stood by then; one that followed it by then is said as well.
@@ -107,7 +107,7 @@ void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, Civ
     for (const Ended& end : life.ends) {
         if (end.on > on) continue;
         standing.reasons.push_back(EndReason(end, Code::cancelled, Code::voided));
-        SayWhoEnded(standing, end, book, on);
+        SayWhoEnded(standing.decisions, end, book, on);
     }
 }
 
@@ -120,7 +120,7 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
         const auto voiding = book.VoidingOn(end.on);
         if (IsVoid(end) && voiding.InForce())
             standing.reasons.back().source = voiding.value->source.ToString();
-        SayWhoEnded(standing, end, book, end.on);
+        SayWhoEnded(standing.decisions, end, book, end.on);
     }
 }
 
