@@ -40,9 +40,11 @@ Error Failed(PGconn* connection, const PGresult* result) {
     std::string detail =
         result == nullptr ? PQerrorMessage(connection) : PQresultErrorMessage(result);
     const auto answer = [&](Code what) { return MakeError(what, {"postgresql"}, detail); };
-    // 08: connection failures; 57P01 to 57P05: the server ends the session.
-    if (PQstatus(connection) != CONNECTION_OK || code.starts_with("08") || code.starts_with("57P"))
-        return answer(Code::store_unreachable);
+    // 08: connection failures; 57P01 to 57P05: the server ends the session. An answer without a
+    // code is the client library's own: the server has gone, which the status may say only later.
+    const bool gone =
+        (result != nullptr && code.empty()) || code.starts_with("08") || code.starts_with("57P");
+    if (gone || PQstatus(connection) != CONNECTION_OK) return answer(Code::store_unreachable);
     if (code.starts_with("23")) return MakeError(Code::store_constraint, {}, detail);
     if (code == "53100") return answer(Code::store_full);
     // A lock not had in time; a deadlock or a conflict that the server ended.
