@@ -8,6 +8,7 @@
 #include "app/books_outside.hpp"
 #include "app/clock.hpp"
 #include "app/sequencer.hpp"
+#include "store/book_check.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "store/seal_check.hpp"
@@ -25,6 +26,7 @@ class Audit {
         : reg_(reg), tx_(tx), log_(tx), outside_(std::move(outside)) {}
 
     Result<AuditReport> Run() {
+        report_.not_booked = {WorkingTables().begin(), WorkingTables().end()};
         ZJ_TRY(CheckSeals());
         ZJ_TRY(ReadActs());
         ZJ_TRY(Rehash());

@@ -12,7 +12,8 @@ namespace zhengji {
 
 struct AuditReport {
     std::int64_t acts = 0, leaves = 0, certificates = 0, checkpoints = 0;
-    std::vector<std::string> faults;  ///< what was found, in words; empty: clean
+    std::vector<std::string> not_booked;  ///< working tables, which no decision rests on
+    std::vector<std::string> faults;      ///< what was found, in words; empty: clean
 };
 
 Result<AuditReport> AuditRegister(Register& reg);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "accounts/owner.hpp"
 #include "app/persons.hpp"
 #include "store/staff.hpp"
 
@@ -25,7 +26,7 @@ std::string TerritoryCode(const Capacity& capacity) {
 Result<ByRight> RightOf(Transaction& tx, std::string_view officer, std::string_view action,
                         const Matter& matter, CivilDate on) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (!any) return ByRight{};
+    if (!any && !PersonOfOwner(officer)) return ByRight{};
     ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer));
     ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
     const Capacity* used = UsedFor(actor, action, matter, on);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/gate/power.hpp"
+#include "app/persons.hpp"
 #include "app/reading.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -74,7 +75,8 @@ Result<std::set<std::int64_t>> OwnOf(Transaction& tx, const CaseFilter& filter, 
 }
 
 Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter& filter) {
-    ZJ_ASSIGN(const Actor actor, Staff(reading.Tx()).Find(reading.Asker().name));
+    ZJ_ASSIGN(Actor actor, Staff(reading.Tx()).Find(reading.Asker().name));
+    ZJ_TRY(AddOwnCertificates(reading.Tx(), actor, reading.Now().Day()));
     ZJ_ASSIGN(const auto own, OwnOf(reading.Tx(), filter, actor, reading.Now().Day()));
     return std::vector(own.begin(), own.end());
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "accounts/owner.hpp"
 #include "base/text.hpp"
 #include "store/certificates.hpp"
 #include "store/staff.hpp"
@@ -38,7 +39,7 @@ class Persons {
         const auto [at, fresh] = known_.try_emplace(std::string(name));
         if (!fresh) return at->second;
         ZJ_ASSIGN(const Actor actor, Staff(tx_).Find(name));
-        at->second = {actor.name, actor.person, !actor.capacities.empty()};
+        at->second = {actor.name, actor.person, !actor.capacities.empty() || PersonOfOwner(name)};
         return at->second;
     }
 
@@ -56,8 +57,10 @@ OnePerson PersonsIn(Transaction& tx) {
 }
 
 Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDate on) {
-    const bool in_use = std::ranges::any_of(
-        actor.capacities, [&](const Capacity& held) { return held.days.Contains(on); });
+    const bool in_use = PersonOfOwner(actor.name) ||
+                        std::ranges::any_of(actor.capacities, [&](const Capacity& held) {
+                            return held.days.Contains(on);
+                        });
     if (actor.person.empty() || !in_use) return {};
     Capacity own{Role::kHolder, 0, {on, on}, ""};
     if (!matter.certificate.empty()) {
@@ -65,6 +68,14 @@ Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDa
         if (record && record->person.value == actor.person) own.subject = matter.certificate;
     }
     actor.capacities.push_back(std::move(own));
+    return {};
+}
+
+Status AddOwnCertificates(Transaction& tx, Actor& actor, CivilDate on) {
+    if (actor.person.empty()) return {};
+    ZJ_ASSIGN(auto numbers, Certificates(tx).OfPerson(PersonId(actor.person)));
+    for (std::string& number : numbers)
+        actor.capacities.push_back({Role::kHolder, 0, {on, on}, std::move(number)});
     return {};
 }
 

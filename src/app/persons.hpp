@@ -14,8 +14,10 @@ namespace zhengji {
 /// before there were any, and compared as a name.
 OnePerson PersonsIn(Transaction& tx);
 
-/// Adds what a person needs no grant for: a holder's power over the own certificates, while
-/// the account is in use.
+/// Adds what a person needs no grant for: a holder's power over the own certificates, for whoever
+/// signed in as a holder and for staff while the account is in use.
 Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDate on);
+/// The same, each certificate by name: what there is of one's own.
+Status AddOwnCertificates(Transaction& tx, Actor& actor, CivilDate on);
 
 }  // namespace zhengji

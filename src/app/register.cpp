@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "accounts/owner.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -25,7 +26,12 @@ Result<Officer> Officer::Named(std::string_view name) {
                          {shown, fmt::format("{:04X}", static_cast<std::uint32_t>(*hidden))});
     }
     if (LetteringOf(shown) == Lettering::kMixed) return MakeError(Code::officer_scripts, {shown});
+    if (ReadsAsPerson(shown)) return MakeError(Code::officer_reserved, {shown});
     return Officer{shown};
+}
+
+bool Officer::IsHolder() const {
+    return let_in && PersonOfOwner(name);
 }
 
 Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version) {

@@ -4,7 +4,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
@@ -29,12 +32,29 @@ struct StorePlace {
 /// of yesterday perhaps.
 Status MayWriteTo(const StorePlace& place, const std::string& path);
 
-/// Who acts. While the store holds no account any name has the powers its command needs.
-struct Officer {
-    std::string name;  ///< as shown; two are one person's when SameOfficer (base/text.hpp) says so
+/// How whoever acts was let in: nothing is taken for granted of them.
+struct LetIn {
+    /// When all that is asked of them was last given; nothing: a token of a system.
+    std::optional<Instant> proven_at;
+    std::vector<std::string> scope = {};  ///< of a token: the operations it is for
 
-    /// no_officer; officer_invisible; officer_scripts.
+    friend bool operator==(const LetIn&, const LetIn&) = default;
+};
+
+/// Who acts. While the store holds no account any name at the console has the powers its command
+/// needs.
+struct Officer {
+    /// As shown; two are one person's when SameOfficer (base/text.hpp) says so. A holder's is the
+    /// person's own (accounts/owner.hpp), which nobody can give at the console.
+    std::string name;
+    std::optional<LetIn> let_in = {};  ///< nothing: whoever sits at the machine
+
+    /// no_officer; officer_invisible; officer_scripts; officer_reserved.
     static Result<Officer> Named(std::string_view name);
+    /// Whoever stands before a door: may do nothing that is not everyone's.
+    static Officer Nobody() { return Officer{"", LetIn{}}; }
+    /// Whether a person acts as the holder they are.
+    bool IsHolder() const;
     friend bool operator==(const Officer&, const Officer&) = default;
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "accounts/owner.hpp"
+#include "app/account_reach.hpp"
+#include "app/accounts/standing.hpp"
 #include "app/capacity_bounds.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
@@ -53,44 +56,6 @@ Status CheckHolder(Transaction& tx, const GrantedCapacity& granted) {
     return MakeError(Code::holder_is_another, {capacity.subject});
 }
 
-// Whether the officer is whom the grant is for.
-Result<bool> IsForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {
-    if (SameOfficer(granted.name, officer.name)) return true;
-    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
-    return !actor.person.empty() && actor.person == granted.person.value;
-}
-
-Status NotForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {
-    ZJ_ASSIGN(const bool self, IsForSelf(tx, granted, officer));
-    return self ? Status(MakeError(Code::staff_self, {officer.name})) : Status();
-}
-
-// Whom the accounts tell apart from the officer; one that is no person's yet may be someone else.
-Result<bool> IsAnother(const OnePerson& one, std::string_view name, std::string_view officer) {
-    const auto same = one(name, officer);
-    if (!same && same.error().code() == Code::account_unlinked) return true;
-    ZJ_TRY(same);
-    return !*same;
-}
-
-// How many others can take `action` in a matter on a day.
-Result<int> OthersWho(Transaction& tx, std::string_view action, const Matter& matter, CivilDate on,
-                      const std::vector<std::string>& than) {
-    ZJ_ASSIGN(const auto names, Staff(tx).Grantors());
-    const OnePerson one = PersonsIn(tx);
-    std::vector<std::string> counted = than;
-    for (const std::string& name : names) {
-        ZJ_ASSIGN(const Actor actor, Staff(tx).Find(name));
-        bool another = May(actor, action, matter, on).has_value();
-        for (const std::string& other : counted) {
-            if (!another) break;
-            ZJ_ASSIGN(another, IsAnother(one, name, other));
-        }
-        if (another) counted.push_back(name);
-    }
-    return static_cast<int>(counted.size() - than.size());
-}
-
 // Until a second person could, one grants alone: nobody else is there to ask.
 Result<bool> TakesTwo(Transaction& tx, const GrantRequest& request) {
     if (!IsReal(tx)) return false;
@@ -135,6 +100,7 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
     ZJ_ASSIGN(const auto book, acting.Policy());
+    if (ReadsAsPerson(granted.name)) return MakeError(Code::officer_reserved, {granted.name});
     ZJ_TRY(CheckFirst(tx, granted));
     if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, *book, request.area, granted.capacity));
     ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
@@ -182,21 +148,6 @@ Status Settle(Acting& acting, GrantedCapacity& granted, Standing standing) {
     granted.approved_by = acting.Actor().name;
     granted.approved_at = acting.Now();
     return Staff(acting.Tx()).Settle(granted, standing, acting.Actor().name, acting.Now());
-}
-
-// Everything of one account, for one who may reach all of it; for others there is no such account.
-Result<std::vector<GrantedCapacity>> AccountFor(Acting& acting, const std::string& name,
-                                                std::string_view action) {
-    ZJ_TRY(acting.MaySomewhere(action));
-    ZJ_ASSIGN(const auto all, Staff(acting.Tx()).Granted(name));
-    const Error unknown = MakeError(Code::unknown_officer, {name});
-    if (all.empty()) return unknown;
-    for (const GrantedCapacity& granted : all) {
-        Matter matter = TerritoryOf(granted.capacity);
-        matter.unknown = unknown;
-        ZJ_TRY(acting.May(action, matter));
-    }
-    return all;
 }
 
 // Somebody must be able to grant in the whole country after today, and in a real register two.
@@ -252,6 +203,8 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
         if (granted.standing == Standing::kWaits)
             ZJ_TRY(Settle(acting, granted, Standing::kTurnedDown));
     ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(acting.Tx()).End(account, today));
+    // Whoever is signed in with it is not from now on, though today is its last day.
+    ZJ_TRY(EndSignIn(acting.Tx(), OwnerOfStaff(account)));
     return today;
 }
 

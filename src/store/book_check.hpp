@@ -15,6 +15,11 @@ namespace zhengji {
 /// The tables in the books: all but what an audit recomputes from the acts.
 std::vector<std::string_view> BookedTables();
 
+/// Working data, which no decision of the register rests on: in no book, and rows may go. Who may
+/// write to the database can take such rows away or put old ones back, but not make one: what they
+/// say is sealed (docs/adr/0025).
+std::span<const std::string_view> WorkingTables();
+
 struct BookFault {
     std::string table;
     std::int64_t booked = 0, found = 0;  ///< rows; equal when rows were changed

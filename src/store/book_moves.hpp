@@ -49,6 +49,8 @@ class BookMoves {
     ByTable Settle();
     /// What was moved so far in one table; it stays moved.
     RowSum SoFar(std::string_view table);
+    /// Whether nothing was moved since the last Settle.
+    bool Empty() const { return filling_.entries.empty() && sums_.empty() && !hashing_.valid(); }
     /// Whether the table is asked about for the first time since this was made.
     bool CountOnce(std::string_view table) { return counted_.insert(table).second; }
 

@@ -20,7 +20,8 @@ struct BookedTable {
     Sql with_sums;  ///< the sums, and behind two columns of nothing its rows, as of one moment
 };
 /// All but leaves, leaf_queue, tiles and log_edge, which an audit recomputes from the acts,
-/// case_index, which it recomputes from the steps, and row_sums itself, whose values are sealed.
+/// case_index, which it recomputes from the steps, row_sums itself, whose values are sealed, and
+/// the working tables (book_check.hpp).
 std::span<const BookedTable> AllBooked();
 
 /// Tables that one decision rests on together, read by one statement: the sums and their rows as

@@ -280,6 +280,8 @@ class Postgres : public Connection {
                 return "; SELECT pg_advisory_xact_lock_shared(" + std::string(kWriteLock) + ")";
             case Access::kSequence:
                 return Taken(kSequencerLock);
+            case Access::kWorking:
+                return "";
         }
         return "";
     }

@@ -277,6 +277,42 @@ CREATE TABLE case_assignments (
 CREATE INDEX case_assignments_case ON case_assignments (case_id, id);
 )sql";
 
+// Working data, in no book and deletable: how people sign in, what they bear once they did
+// (sessions, invitations, challenges, tokens of systems: by their hash alone), what they tried and
+// failed, answers kept for a request that comes again, drafts and their files. What is secret in it
+// is sealed.
+constexpr std::string_view kSeventh = R"sql(
+CREATE TABLE credentials (owner TEXT PRIMARY KEY, sealed {blob} NOT NULL, changed_at {int} NOT NULL) {strict};
+CREATE TABLE bearers (
+    token {blob} PRIMARY KEY, kind {int} NOT NULL, owner TEXT NOT NULL, sealed {blob} NOT NULL,
+    made_at {int} NOT NULL, seen_at {int} NOT NULL, ends_at {int} NOT NULL
+) {strict_keyed};
+CREATE INDEX bearers_owner ON bearers (owner, kind);
+CREATE INDEX bearers_end ON bearers (ends_at);
+CREATE TABLE sign_in_attempts (
+    slot {blob} PRIMARY KEY, failures {int} NOT NULL, last_at {int} NOT NULL
+) {strict_keyed};
+CREATE INDEX sign_in_attempts_last ON sign_in_attempts (last_at);
+CREATE TABLE kept_answers (
+    owner TEXT NOT NULL, key TEXT NOT NULL, request {blob} NOT NULL, sealed {blob} NOT NULL, at {int} NOT NULL,
+    PRIMARY KEY (owner, key)
+) {strict_keyed};
+CREATE INDEX kept_answers_at ON kept_answers (at);
+CREATE TABLE drafts (
+    id {blob} PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, sealed {blob} NOT NULL, saved_at {int} NOT NULL,
+    ends_at {int} NOT NULL
+) {strict};
+CREATE INDEX drafts_owner ON drafts (owner);
+CREATE INDEX drafts_end ON drafts (ends_at);
+-- scan: 0 waits, 1 clean, 2 refused.
+CREATE TABLE uploads (
+    id {blob} PRIMARY KEY, draft {blob} NOT NULL, owner TEXT NOT NULL, item TEXT NOT NULL, media TEXT NOT NULL,
+    size {int} NOT NULL, digest {blob} NOT NULL, scan {int} NOT NULL, sealed {blob} NOT NULL, at {int} NOT NULL
+) {strict};
+CREATE INDEX uploads_draft ON uploads (draft);
+CREATE INDEX uploads_unscanned ON uploads (at) WHERE scan = 0;
+)sql";
+
 struct Migration {
     std::string_view both, sqlite, postgres;
 };
@@ -287,7 +323,7 @@ constexpr std::array kMigrations = {Migration{kFirst, kSqliteGuards, kPostgresGu
                                     // The seal over all sums, written with them (books.cpp).
                                     Migration{"", "", ""},
                                     Migration{kFifth, kSqliteFifth, kPostgresFifth},
-                                    Migration{kSixth, "", ""}};
+                                    Migration{kSixth, "", ""}, Migration{kSeventh, "", ""}};
 
 std::string InWordsOf(Dialect dialect, std::string_view text) {
     std::string sql(text);

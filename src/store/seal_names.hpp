@@ -21,4 +21,19 @@ inline std::string SealOfCase(std::int64_t id) {
     return "case_steps/" + std::to_string(id) + "/fields";
 }
 
+inline std::string SealOfCredential(std::string_view owner) {
+    return "credentials/" + std::string(owner) + "/sealed";
+}
+/// Bound to its whole row, but for when it was last seen.
+inline std::string SealOfBearer(std::string_view token, int kind, std::string_view owner,
+                                std::int64_t made_at, std::int64_t ends_at) {
+    return "bearers/" + ToHex(token) + "/" + std::to_string(kind) + "/" + std::to_string(made_at) +
+           "/" + std::to_string(ends_at) + "/" + std::string(owner);
+}
+/// A key may be any text: its length stands before it.
+inline std::string SealOfAnswer(std::string_view owner, std::string_view key) {
+    return "kept_answers/" + std::to_string(key.size()) + "/" + std::string(key) + "/" +
+           std::string(owner);
+}
+
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "accounts/owner.hpp"
 #include "base/text.hpp"
 #include "store/account_marks.hpp"
 #include "store/books.hpp"
@@ -260,8 +261,12 @@ Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
 Result<Actor> Staff::Find(std::string_view name) {
     auto& seen = tx_.WhatItSaw().actors;
     if (const auto known = seen.find(name); known != seen.end()) return known->second;
-    ZJ_ASSIGN(const auto all, Granted(name));
     Actor actor{std::string(name), {}};
+    if (auto person = PersonOfOwner(name)) {
+        actor.person = std::move(*person);
+        return actor;
+    }
+    ZJ_ASSIGN(const auto all, Granted(name));
     for (const GrantedCapacity& granted : all) {
         if (granted.standing != Standing::kHolds) continue;
         actor.name = granted.name;

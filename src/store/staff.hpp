@@ -61,7 +61,8 @@ class Staff {
     /// All that the account of this officer (SameOfficer) was ever granted. rows_changed.
     Result<std::vector<GrantedCapacity>> Granted(std::string_view name);
     /// The account that is this officer's, by its own spelling, with the capacities that hold; none
-    /// at all: unknown. rows_changed.
+    /// at all: unknown. A holder's name (accounts/owner.hpp) is its person, and has none here.
+    /// rows_changed.
     Result<Actor> Find(std::string_view name);
 
   private:

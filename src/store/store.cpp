@@ -121,23 +121,29 @@ Status CheckKeys(Connection& db, const KeyRing& keys, const std::string& url) {
     return {};
 }
 
+constexpr int kFirstWithBooks = 3;
+constexpr int kFirstWithAccountMarks = 6;
+
 // What is in the books stays there, and is found if it was tampered with: the sums move by what the
 // migration itself wrote.
 Status UpgradeWithBooks(Connection& db, const KeyRing& keys, int version) {
     ZJ_ASSIGN(auto rows, RowsMigrated::Before(db, keys));
     ZJ_TRY(Migrate(db, version));
     ZJ_TRY(MarkQueue(db, keys));
+    static constexpr std::array<std::string_view, 2> kWritten = {"meta", "account_marks"};
+    if (version >= kFirstWithAccountMarks) {
+        ZJ_TRY(rows.After());
+        return OpenBooks(db, keys, std::span(kWritten).first(1));
+    }
     const bool fit = rows.Fitted("capacities");
     ZJ_TRY(MarkAllAccounts(db, keys, fit ? RowsFit::kYes : RowsFit::kNo));
     ZJ_TRY(rows.After());
-    static constexpr std::array<std::string_view, 2> kWritten = {"meta", "account_marks"};
     return OpenBooks(db, keys, kWritten);
 }
 
 // Brings an older store up, and opens its books: from then on the keys remember that it has some,
 // lest a store passed off as older has its books opened anew over rows that were tampered with.
 Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
-    constexpr int kFirstWithBooks = 3;
     if (facts.schema_version == NewestSchema()) return {};
     if (facts.schema_version < keys.NotedSchema())
         return MakeError(Code::store_older, {std::to_string(facts.schema_version),
@@ -316,6 +322,8 @@ std::int64_t NumberOf(const std::string& subject) {
 Status Transaction::Commit() {
     CHECK(store_ != nullptr);
     Store::Parts& store = *store_;
+    // The books are moved under a lock that this one has not.
+    CHECK(store.access != Access::kWorking || store.moves.Empty());
     ZJ_ASSIGN(const Booked booked,
               WriteBooks(*store.db, *store.keys, store.moves, store.change_seen,
                          HowToFold(store.access, store.recorded != 0)));

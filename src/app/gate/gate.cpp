@@ -1,5 +1,8 @@
 #include "app/gate/gate.hpp"
 
+#include <algorithm>
+
+#include "accounts/session.hpp"
 #include "app/clock.hpp"
 #include "app/gate/power.hpp"
 #include "app/ground.hpp"
@@ -11,18 +14,43 @@
 namespace zhengji {
 namespace {
 
-// Before a power is believed: the rows that say so are the program's own, the day is today.
-Status Believable(Transaction& tx, std::string_view action, Instant now) {
+// What was given when they were let in. A token acts alone, and so never where two persons are
+// asked; a session must be proven anew for that (docs/adr/0025).
+Status LetInFor(const Officer& officer, std::string_view action, Instant now) {
+    if (!officer.let_in) return {};
+    const LetIn& let_in = *officer.let_in;
+    const bool token = !let_in.proven_at;
+    const bool scoped = std::ranges::find(let_in.scope, action) != let_in.scope.end();
+    if (token && !scoped) return MakeError(Code::out_of_scope, {std::string(action)});
+    if (!AsksForTwo(action)) return {};
+    if (token) return MakeError(Code::out_of_scope, {std::string(action)});
+    const bool fresh = now.millis - let_in.proven_at->millis <= lasts::kProof;
+    const std::int64_t minutes = lasts::kProof / lasts::kMinute;
+    return fresh ? Status() : Status(MakeError(Code::sign_in_stale, {std::to_string(minutes)}));
+}
+
+// Before a power is believed: whoever asks was let in for that, the rows that say so are the
+// program's own, the day is today.
+Status Believable(Transaction& tx, const Officer& asker, std::string_view action, Instant now) {
+    ZJ_TRY(LetInFor(asker, action, now));
     ZJ_TRY(CheckGround(tx, Ground::kRights));
     return ClockAllows(tx, action, now);
 }
 
-// Nobody is asked who reads a rehearsal, or a register that has no account yet. A feed is more than
-// reading: the nation's register counts by it.
-Result<bool> AnyoneReads(Register& reg, Transaction& tx, std::string_view action) {
+// Nobody at the console is asked who reads a rehearsal, or a register that has no account yet; who
+// signed in is asked everywhere. A feed is more than reading: the nation's register counts by it.
+Result<bool> AnyoneReads(Register& reg, Transaction& tx, const Officer& asker,
+                         std::string_view action) {
+    if (asker.let_in) return false;
     if (reg.IsRehearsal() && action != action::kFeedExport) return true;
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     return !any;
+}
+
+// Whoever was let in bears a name that the register gave them.
+Result<Officer> AsNamed(const Officer& asker) {
+    if (asker.let_in) return asker;
+    return Officer::Named(asker.name);
 }
 
 // `who` is asked about each matter: of kOne the last refusal is told.
@@ -48,24 +76,24 @@ Status Judged(const Asked& asked, Transaction& tx, const Call& call, Who& who) {
 
 Status Reading::May(std::string_view action, const Matter& matter) {
     asked_ = true;
-    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, call_.actor, action));
     if (anyone) return {};
-    ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
-    ZJ_TRY(Believable(tx_, action, call_.now));
+    ZJ_ASSIGN(const Officer officer, AsNamed(call_.actor));
+    ZJ_TRY(Believable(tx_, call_.actor, action, call_.now));
     return HasPower(tx_, officer, action, matter, call_.now.Day());
 }
 
 Status Reading::MaySomewhere(std::string_view action) {
     asked_ = true;
-    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, action));
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(*reg_, tx_, call_.actor, action));
     if (anyone) return {};
-    ZJ_ASSIGN(const Officer officer, Officer::Named(call_.actor.name));
-    ZJ_TRY(Believable(tx_, action, call_.now));
+    ZJ_ASSIGN(const Officer officer, AsNamed(call_.actor));
+    ZJ_TRY(Believable(tx_, call_.actor, action, call_.now));
     return HasPowerSomewhere(tx_, officer, action, call_.now.Day());
 }
 
 Status Acting::May(std::string_view action, const Matter& matter) {
-    ZJ_TRY(Believable(tx_, action, call_.now));
+    ZJ_TRY(Believable(tx_, call_.actor, action, call_.now));
     ZJ_TRY(HasPower(tx_, call_.actor, action, matter, call_.now.Day()));
     asked_ = true;
     return {};
@@ -76,11 +104,12 @@ bool Acting::Reaches(std::string_view action, const Matter& matter) {
 }
 
 Status Acting::MaySomewhere(std::string_view action) {
-    ZJ_TRY(Believable(tx_, action, call_.now));
+    ZJ_TRY(Believable(tx_, call_.actor, action, call_.now));
     return HasPowerSomewhere(tx_, call_.actor, action, call_.now.Day());
 }
 
 Status Acting::MaySomewhereOn(std::string_view action, std::span<const CivilDate> days) {
+    ZJ_TRY(LetInFor(call_.actor, action, call_.now));
     ZJ_TRY(CheckGround(tx_, Ground::kRights));
     Status refused;
     for (const CivilDate day : days) {
@@ -109,11 +138,17 @@ Result<Reading> Gate::Read(Register& reg, const Call& call, const Asked& asked) 
     Reading reading(reg, call, std::move(tx));
     if (asked.Needs() == Asked::Need::kInside) return reading;
     reading.asked_ = true;
-    ZJ_ASSIGN(const bool anyone, AnyoneReads(reg, reading.tx_, asked.Action()));
+    ZJ_ASSIGN(const bool anyone, AnyoneReads(reg, reading.tx_, call.actor, asked.Action()));
     if (anyone) return reading;
     ZJ_TRY(asked.Needs() == Asked::Need::kRole ? reading.MaySomewhere(asked.Action())
                                                : Judged(asked, reading.tx_, call, reading));
     return reading;
+}
+
+Result<Desk> Gate::Work(Register& reg, std::span<const std::string> subjects) {
+    ZJ_ASSIGN(Desk desk, Open(reg, Access::kWorking));
+    if (!subjects.empty()) ZJ_TRY(desk.tx_.Lock(subjects));
+    return desk;
 }
 
 Result<Desk> Gate::Open(Register& reg, Access access) {

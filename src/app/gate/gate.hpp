@@ -7,9 +7,11 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "app/gate/asked.hpp"
 #include "app/register.hpp"
@@ -96,6 +98,7 @@ class Gate {
     static Result<Acting> Act(Register& reg, const Call& call, const Asked& asked);
     static Result<Reading> Read(Register& reg, const Call& call, const Asked& asked);
     static Result<Desk> Open(Register& reg, Access access);
+    static Result<Desk> Work(Register& reg, std::span<const std::string> subjects);
     /// REQUIRES: somebody was asked for (Acting::May).
     static Status Keep(Acting& acting);
     static Status Keep(Desk& desk) { return desk.tx_.Commit(); }
@@ -133,6 +136,20 @@ inline constexpr Itself kItself;
 template <class Run>
 auto Perform(Register& reg, Itself /*who*/, Run run) -> std::invoke_result_t<Run, Desk&> {
     ZJ_ASSIGN(Desk desk, Gate::Open(reg, Access::kWrite));
+    auto answer = run(desk);
+    if (answer) ZJ_TRY(Gate::Keep(desk));
+    return answer;
+}
+
+/// Working data (Access::kWorking): how people sign in, what they bear, what they have begun and
+/// not submitted. No power is asked, for it is one's own or nobody's; nothing of it is an act or in
+/// the books. `subjects` are locked before `run` reads.
+struct Working {
+    std::vector<std::string> subjects;
+};
+template <class Run>
+auto Perform(Register& reg, const Working& working, Run run) -> std::invoke_result_t<Run, Desk&> {
+    ZJ_ASSIGN(Desk desk, Gate::Work(reg, working.subjects));
     auto answer = run(desk);
     if (answer) ZJ_TRY(Gate::Keep(desk));
     return answer;

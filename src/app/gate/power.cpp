@@ -35,26 +35,34 @@ Status NotOfWithdrawnBody(Transaction& tx, Actor& actor, CivilDate on) {
 Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& matter, CivilDate on) {
     if (officer.name.empty()) return MakeError(Code::no_officer);
     ZJ_ASSIGN(Actor actor, Staff(tx).Find(officer.name));
-    if (actor.capacities.empty()) return MakeError(Code::unknown_officer, {officer.name});
+    if (actor.capacities.empty() && !officer.IsHolder())
+        return MakeError(Code::unknown_officer, {officer.name});
     ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
     ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
     return actor;
+}
+
+// While there is no account whoever sits at the machine has every power; nobody who was let in.
+Result<bool> AnyoneMay(Transaction& tx, const Officer& officer) {
+    if (officer.let_in) return false;
+    ZJ_ASSIGN(const bool any, Staff(tx).Any());
+    return !any;
 }
 
 }  // namespace
 
 Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
                 const Matter& matter, CivilDate on) {
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (!any) return {};
+    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer));
+    if (anyone) return {};
     ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, matter, on));
     return May(actor, action, matter, on);
 }
 
 Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                          CivilDate on) {
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (!any) return {};
+    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer));
+    if (anyone) return {};
     ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, Matter{}, on));
     return HoldsRole(actor, action, on);
 }

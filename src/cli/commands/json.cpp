@@ -196,6 +196,7 @@ std::string AuditJson(const AuditReport& report) {
                          {"leaves", report.leaves},
                          {"certificates", report.certificates},
                          {"checkpoints", report.checkpoints},
+                         {"not_booked", report.not_booked},
                          {"faults", report.faults}});
 }
 

@@ -48,7 +48,8 @@ Status Audit(Invocation& call) {
         return MakeError(Code::audit_fault, {std::to_string(report.faults.size())});
     call.Say(Code::audit_clean,
              {std::to_string(report.acts), std::to_string(report.leaves),
-              std::to_string(report.certificates), std::to_string(report.checkpoints)});
+              std::to_string(report.certificates), std::to_string(report.checkpoints),
+              fmt::format("{}", fmt::join(report.not_booked, ", "))});
     return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/accounts/invite.hpp"
 #include "app/staff.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
@@ -152,6 +153,37 @@ Status Revoke(Invocation& call) {
     return {};
 }
 
+// The link is for whoever it is for: shown to the one who hands it over, kept nowhere.
+Status Linked(Invocation& call, Code code, const Invitation& link) {
+    call.Say(code, {link.name, link.until.ToString(), link.secret});
+    if (call.Json())
+        call.JsonLine(
+            Json{{"name", link.name}, {"secret", link.secret}, {"until", link.until.ToString()}});
+    return {};
+}
+
+Status Invite(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
+    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
+    ZJ_ASSIGN(const Invitation link, InviteStaff(*reg, named.name, officer, now));
+    return Linked(call, Code::invitation_made, link);
+}
+
+Status ResetSignIn(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
+    const std::string lost = call.Text("--lost");
+    if (lost != "password" && lost != "factor")
+        return MakeError(Code::bad_option, {"--lost", lost});
+    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
+    const Reset what = lost == "password" ? Reset::kPassword : Reset::kFactor;
+    ZJ_ASSIGN(const Invitation link, ResetStaff(*reg, named.name, what, officer, now));
+    return Linked(call, Code::reset_made, link);
+}
+
 std::string_view StateOf(const GrantedCapacity& granted) {
     constexpr std::array<std::string_view, 3> kStates = {"granted", "waits", "turned_down"};
     return kStates.at(static_cast<std::size_t>(granted.standing));
@@ -287,6 +319,22 @@ std::vector<Command> StaffCommands() {
          "zhengji staff revoke 甲 --officer 总",
          {name},
          Revoke},
+        {"staff invite",
+         "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
+         "an invitation for an account's person to set a password and a second factor by, good "
+         "once, "
+         "for three days",
+         "zhengji staff invite 甲 --officer 总",
+         {name},
+         Invite},
+        {"staff reset",
+         "账户：给一次性重置，忘记密码的凭第二种验证方式另设，丢失验证方式的凭密码另设",
+         "a link by which an account's person sets anew what was lost, by what is left",
+         "zhengji staff reset 甲 --lost password --officer 总",
+         {name,
+          {"--lost", OptionKind::kRequired, "忘记或丢失的：password 密码，factor 第二种验证方式",
+           "what was lost: password or factor"}},
+         ResetSignIn},
         {"staff list",
          "账户：全部授权，待核准的在内",
          "all accounts and capacities, and what waits",

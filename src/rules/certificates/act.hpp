@@ -116,7 +116,7 @@ struct Holder {
 /// By what right an officer took an act: version 2 of the private part. Empty in acts of a register
 /// without accounts, and in those from before there was a version 2.
 struct ByRight {
-    std::string account;    ///< its number in the register that recorded the act
+    std::string account;    ///< its number in the register that recorded the act; 0: a holder's
     std::string role;       ///< `registration_agency`
     std::string territory;  ///< a division's six digits; `000000` the whole country
 

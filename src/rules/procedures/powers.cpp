@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -45,6 +46,8 @@ constexpr std::array kOthers = {
     OtherPower{action::kStaffRefuse, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kStaffLink, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kStaffRevoke, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kStaffInvite, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kStaffReset, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kCertificatesCollect, {Role::kCityAgency, Role::kExamAgency}},
     OtherPower{action::kQueueAssign,
                {Role::kExamAgency, Role::kRegistrationAgency, Role::kProvincialAuthority,
@@ -159,6 +162,16 @@ std::vector<PowerRow> Operations() {
         all.push_back({std::string(other.action), NamesOf(other.by), std::string(other.apart), "",
                        "", "", ""});
     return all;
+}
+
+bool AsksForTwo(std::string_view action) {
+    static const std::set<std::string, std::less<>> kSecond = [] {
+        std::set<std::string, std::less<>> second;
+        for (const Operation& operation : Operations())
+            if (!operation.apart.empty()) second.emplace(operation.action);
+        return second;
+    }();
+    return kSecond.contains(action) || action.starts_with("staff.");
 }
 
 Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,

@@ -78,6 +78,10 @@ std::vector<PowerRow> Operations();
 Status Apart(std::string_view action, std::string_view earlier, std::string_view earlier_officer,
              std::string_view officer, const OnePerson& one);
 
+/// Whether an operation is a second person's word, or about accounts: what asks that whoever takes
+/// it has proven lately who they are.
+bool AsksForTwo(std::string_view action);
+
 /// Whether `actor` holds a role for `action` on a day, wherever: no_power says which it would take,
 /// power_not_now on which days it is held. An action that the table does not know is refused to
 /// everyone.

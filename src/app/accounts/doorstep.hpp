@@ -1,0 +1,23 @@
+// Who stands before a door and is nobody yet: what a door knows of a request before anyone has
+// signed in. Made by the doors only; belongs to one thread, as its register does.
+#pragma once
+
+#include <string>
+
+#include "accounts/passkey.hpp"
+#include "accounts/password.hpp"
+#include "app/register.hpp"
+
+namespace zhengji {
+
+struct Doorstep {
+    Register& reg;
+    HashingSlots& slots;  ///< one for the process
+    Instant now;
+    PasskeySite site;
+    std::string network;      ///< the client's, as limits count it (http/client_address.hpp)
+    std::string device = {};  ///< from its cookie: what SignInStep::device once gave; may be empty
+    std::string label = {};   ///< of the device in words, for the list of sessions
+};
+
+}  // namespace zhengji

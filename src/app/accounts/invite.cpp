@@ -1,0 +1,182 @@
+#include "app/accounts/invite.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "accounts/owner.hpp"
+#include "accounts/secrets.hpp"
+#include "app/account_reach.hpp"
+#include "app/accounts/new_factor.hpp"
+#include "app/accounts/standing.hpp"
+#include "app/capacity_bounds.hpp"
+#include "app/gate/gate.hpp"
+#include "base/json_text.hpp"
+#include "rules/procedures/actions.hpp"
+#include "store/bearers.hpp"
+
+namespace zhengji {
+namespace {
+
+enum class LinkFor : std::uint8_t { kInvitation, kPassword, kFactor };
+
+struct Link {
+    Digest token{};
+    std::string owner, name;
+    LinkFor what{};
+
+    bool SetsPassword() const { return what != LinkFor::kFactor; }
+    bool SetsFactor() const { return what != LinkFor::kPassword; }
+};
+
+// In the place of whatever link the account had.
+Result<Invitation> MakeLink(Transaction& tx, const std::string& name, LinkFor what, Instant now) {
+    const std::string owner = OwnerOfStaff(name);
+    Invitation made{name, SecretText(tx.Keys().RandomBytes(kSecretSize)),
+                    After(now, lasts::kInvitation)};
+    Bearers bearers(tx);
+    ZJ_TRY(bearers.EndAll(owner, Bearing::kInvitation));
+    const std::string body =
+        JsonText(nlohmann::json{{"name", name}, {"for", static_cast<int>(what)}});
+    ZJ_TRY(bearers.Put(
+        {*HashOfSecret(made.secret), Bearing::kInvitation, owner, body, now, now, made.until}));
+    return made;
+}
+
+Result<Invitation> Invite(Acting& acting, const std::string& name) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto all, AccountFor(acting, name, action::kStaffInvite));
+    const GrantedCapacity& account = all.front();
+    const CivilDate today = acting.Now().Day();
+    ZJ_TRY(tx.Lock(SignInLock(OwnerOfStaff(account.name))));
+    // Alone in the register, nobody else could.
+    ZJ_ASSIGN(const int others, OthersWho(tx, action::kStaffInvite, TerritoryOf(account.capacity),
+                                          today, {acting.Actor().name}));
+    if (others > 0) ZJ_TRY(NotForSelf(tx, account, acting.Actor()));
+    ZJ_ASSIGN(const auto in_use, InUse(tx, OwnerOfStaff(account.name), account.name, today));
+    if (!in_use) return MakeError(Code::unknown_officer, {name});
+    ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
+    if (known) return MakeError(Code::invitation_signs_in, {account.name});
+    return MakeLink(tx, account.name, LinkFor::kInvitation, acting.Now());
+}
+
+Result<Invitation> ResetIn(Acting& acting, const std::string& name, LinkFor what) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto all, AccountFor(acting, name, action::kStaffReset));
+    const GrantedCapacity& account = all.front();
+    ZJ_TRY(tx.Lock(SignInLock(OwnerOfStaff(account.name))));
+    ZJ_ASSIGN(const bool self, IsForSelf(tx, account, acting.Actor()));
+    if (self) return MakeError(Code::reset_self, {account.name});
+    ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
+    if (!known) return MakeError(Code::reset_no_sign_in, {account.name});
+    return MakeLink(tx, account.name, what, acting.Now());
+}
+
+// Of an account that is still in use. invitation_unknown.
+Result<Link> LinkOf(Transaction& tx, std::string_view secret, Instant now) {
+    const Error unknown = MakeError(Code::invitation_unknown);
+    const auto token = HashOfSecret(secret);
+    if (!token) return unknown;
+    ZJ_ASSIGN(const auto bearer, Bearers(tx).Find(*token, Bearing::kInvitation, now));
+    if (!bearer) return unknown;
+    const auto body = nlohmann::json::parse(bearer->body);
+    Link link{*token, bearer->owner, body.at("name").get<std::string>(),
+              static_cast<LinkFor>(body.at("for").get<int>())};
+    ZJ_ASSIGN(const auto in_use, InUse(tx, link.owner, link.name, now.Day()));
+    if (!in_use) return unknown;
+    return link;
+}
+
+struct Kept {
+    Result<Redeemed> outcome;
+};
+
+// The password to be kept: a new one hashed, or the old one, which was right.
+Result<std::string> PasswordFor(const Doorstep& at, const Link& link,
+                                const std::optional<Credential>& known, const std::string& typed) {
+    if (link.SetsPassword()) {
+        const std::array<std::string, 1> own = {link.name};
+        ZJ_ASSIGN(const std::string password, NewPassword(typed, own));
+        return HashPassword(at.slots, password);
+    }
+    ZJ_ASSIGN(const PasswordSaid said, CheckPassword(at, link.owner, known, typed, {}));
+    if (!said.right) return MakeError(Code::sign_in_failed);
+    return known->password;
+}
+
+// What becomes of the second factors; nothing: it is as it should be.
+Result<std::optional<Error>> SetFactor(Transaction& tx, const Doorstep& at, const Link& link,
+                                       Credential& credential, const Redemption& redemption) {
+    if (!link.SetsFactor()) {
+        if (!redemption.proof.IsGiven())
+            return std::optional(MakeError(Code::second_factor_needed));
+        ZJ_ASSIGN(auto refused, CheckProof(tx, at, link.owner, credential, redemption.proof));
+        ZJ_TRY(KeepCredential(tx, link.owner, credential, at.now));
+        return refused;
+    }
+    if (!redemption.factor) return std::optional(MakeError(Code::second_factor_needed));
+    credential.totp.reset();
+    credential.passkeys.clear();
+    Status entered = TakeUp(tx, at, link.owner, credential, *redemption.factor);
+    return entered ? std::optional<Error>() : std::optional(std::move(entered.error()));
+}
+
+Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secret,
+                      const std::string& password, const Redemption& redemption) {
+    ZJ_ASSIGN(const Link link, LinkOf(tx, secret, at.now));
+    ZJ_ASSIGN(auto known, CredentialOf(tx, link.owner));
+    Credential credential = known.value_or(Credential());
+    ZJ_ASSIGN(auto refused, SetFactor(tx, at, link, credential, redemption));
+    if (refused) return Kept{std::move(*refused)};
+    credential.name = link.name;
+    credential.password = password;
+    credential.devices.clear();
+    Redeemed redeemed;
+    if (link.SetsFactor()) redeemed.recovery_codes = FreshRecoveryCodes(tx, credential);
+    ZJ_TRY(Bearers(tx).End(link.token));
+    ZJ_TRY(Bearers(tx).EndAll(link.owner, Bearing::kSession));
+    ZJ_ASSIGN(redeemed.step,
+              BeginSession(tx, at, link.owner, credential, ProvenNow(credential, at, true)));
+    ZJ_TRY(KeepCredential(tx, link.owner, credential, at.now));
+    return Kept{std::move(redeemed)};
+}
+
+}  // namespace
+
+Result<Invitation> InviteStaff(Register& reg, const std::string& name, const Officer& officer,
+                               Instant now) {
+    return Perform(reg, {officer, now}, Asked::Inside().With(Access::kWorking),
+                   [&](Acting& acting) { return Invite(acting, name); });
+}
+
+Result<Invitation> ResetStaff(Register& reg, const std::string& name, Reset what,
+                              const Officer& officer, Instant now) {
+    const LinkFor link = what == Reset::kPassword ? LinkFor::kPassword : LinkFor::kFactor;
+    return Perform(reg, {officer, now}, Asked::Inside().With(Access::kWorking),
+                   [&](Acting& acting) { return ResetIn(acting, name, link); });
+}
+
+Result<InvitationShown> ShowInvitation(Register& reg, std::string_view secret, Instant now) {
+    return Perform(reg, Working{}, [&](Desk& desk) -> Result<InvitationShown> {
+        ZJ_ASSIGN(const Link link, LinkOf(desk.Tx(), secret, now));
+        InvitationShown shown{link.name, link.SetsPassword(), link.SetsFactor(), {}};
+        if (!shown.sets_factor) return shown;
+        ZJ_ASSIGN(shown.offer, OfferTo(desk.Tx(), link.owner, link.name, now));
+        return shown;
+    });
+}
+
+Result<Redeemed> Redeem(const Doorstep& at, std::string_view secret, const Redemption& redemption) {
+    std::optional<Credential> known;
+    ZJ_ASSIGN(const Link link, Ask(at.reg, kAnyone, [&](Desk& desk) -> Result<Link> {
+                  ZJ_ASSIGN(Link found, LinkOf(desk.Tx(), secret, at.now));
+                  ZJ_ASSIGN(known, CredentialOf(desk.Tx(), found.owner));
+                  return found;
+              }));
+    ZJ_ASSIGN(const std::string password, PasswordFor(at, link, known, redemption.password));
+    ZJ_ASSIGN(Kept kept, Perform(at.reg, Working{SignInLock(link.owner)}, [&](Desk& desk) {
+                  return RedeemIn(desk.Tx(), at, secret, password, redemption);
+              }));
+    return std::move(kept.outcome);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,157 @@
+#include "app/accounts/sign_up.hpp"
+
+#include <array>
+
+#include "accounts/owner.hpp"
+#include "app/accounts/standing.hpp"
+#include "app/gate/gate.hpp"
+#include "app/ground.hpp"
+#include "base/text.hpp"
+#include "store/attempts.hpp"
+#include "store/bearers.hpp"
+#include "store/certificates.hpp"
+#include "store/people.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<bool> IsOfAdmission(Transaction& tx, const AdmissionNumber& number, const PersonId& person,
+                           std::string_view name) {
+    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(number));
+    return result && result->person == person && SameName(result->record.name, name);
+}
+
+Result<bool> IsOfCertificate(Transaction& tx, const std::string& number, const PersonId& person,
+                             std::string_view name) {
+    ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(number));
+    return record && record->person == person && SameName(record->name, name);
+}
+
+// The person all of it belongs to; nothing where it does not agree, however little.
+Result<std::optional<PersonId>> PersonWith(Transaction& tx, const HolderFacts& facts) {
+    const std::optional<PersonId> nobody;
+    if (!IsUtf8(facts.name) || !IsUtf8(facts.number)) return nobody;
+    const auto identity = TypedIdentity(facts.id_type, facts.id_number);
+    if (!identity) return nobody;
+    ZJ_TRY(CheckGround(tx, Ground::kDocuments));
+    ZJ_ASSIGN(const auto person, People(tx).Find(*identity));
+    if (!person) return nobody;
+    const std::string number = AsTyped(facts.number);
+    const auto admission = AdmissionNumber::Parse(number);
+    ZJ_ASSIGN(const bool agrees, admission ? IsOfAdmission(tx, *admission, *person, facts.name)
+                                           : IsOfCertificate(tx, number, *person, facts.name));
+    return agrees ? person : nobody;
+}
+
+// Whoever tries facts out does so from somewhere, about a number.
+std::string SlotOf(const Doorstep& at, const HolderFacts& facts) {
+    return "facts " + ToHex(Sha256(AsTyped(WellFormed(facts.id_number)))) + " from " + at.network;
+}
+
+// Counted before it is looked at, as a password is (CheckPassword).
+Status CountTry(const Doorstep& at, const std::string& slot) {
+    return Perform(at.reg, Working{{"facts " + slot}}, [&](Desk& desk) -> Status {
+        ZJ_TRY(NoWait(desk.Tx(), slot, at.now));
+        return CountFailure(desk.Tx(), slot, at.now);
+    });
+}
+
+// Whoever gave all facts right, with the new password hashed: whether they agreed or not, it was.
+struct Newcomer {
+    std::string owner, name, password;
+};
+
+Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
+                          std::string_view new_password) {
+    const std::array<std::string, 3> own = {facts.name, facts.id_number, facts.number};
+    ZJ_ASSIGN(const std::string password, NewPassword(new_password, own));
+    const std::string slot = SlotOf(at, facts);
+    ZJ_TRY(CountTry(at, slot));
+    Newcomer one;
+    ZJ_ASSIGN(one.password, HashPassword(at.slots, password));
+    ZJ_ASSIGN(const auto person,
+              Ask(at.reg, kAnyone, [&](Desk& desk) { return PersonWith(desk.Tx(), facts); }));
+    if (!person) return MakeError(Code::sign_up_disagrees);
+    ZJ_TRY(Perform(at.reg, Working{},
+                   [&](Desk& desk) { return SignInAttempts(desk.Tx()).Forget(slot); }));
+    one.owner = OwnerOfPerson(person->value);
+    one.name = NormalName(facts.name);
+    return one;
+}
+
+Result<SignInStep> Make(Transaction& tx, const Doorstep& at, const Newcomer& one) {
+    Credential credential;
+    credential.name = one.name;
+    credential.password = one.password;
+    ZJ_ASSIGN(SignInStep step,
+              BeginSession(tx, at, one.owner, credential, ProvenNow(credential, at, false)));
+    ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
+    return step;
+}
+
+struct Kept {
+    Result<SignInStep> outcome;
+};
+
+// Whoever has no second factor to show waits, and may be stopped by a sign-in meanwhile.
+Result<std::optional<Error>> Waited(Transaction& tx, const Doorstep& at, const Newcomer& one,
+                                    Credential& credential) {
+    if (!credential.recovery_from) {
+        credential.recovery_from = After(at.now, lasts::kRecovery);
+        ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
+    }
+    if (at.now >= *credential.recovery_from) return std::optional<Error>();
+    return std::optional(MakeError(Code::recovery_waits, {credential.recovery_from->ToString()}));
+}
+
+Result<std::optional<Error>> MayRecover(Transaction& tx, const Doorstep& at, const Newcomer& one,
+                                        Credential& credential, const Proof& proof) {
+    if (!credential.HasSecondFactor()) return Waited(tx, at, one, credential);
+    if (!proof.IsGiven()) return std::optional(MakeError(Code::second_factor_needed));
+    ZJ_ASSIGN(auto refused, CheckProof(tx, at, one.owner, credential, proof));
+    ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
+    return refused;
+}
+
+Result<Kept> RecoverIn(Transaction& tx, const Doorstep& at, const Newcomer& one,
+                       const Proof& proof) {
+    ZJ_ASSIGN(auto credential, CredentialOf(tx, one.owner));
+    if (!credential) {
+        ZJ_ASSIGN(SignInStep step, Make(tx, at, one));
+        return Kept{std::move(step)};
+    }
+    ZJ_ASSIGN(auto refused, MayRecover(tx, at, one, *credential, proof));
+    if (refused) return Kept{std::move(*refused)};
+    credential->password = one.password;
+    credential->devices.clear();
+    credential->recovery_from.reset();
+    ZJ_TRY(Bearers(tx).EndAll(one.owner, Bearing::kSession));
+    const bool second = credential->HasSecondFactor();
+    ZJ_ASSIGN(SignInStep step,
+              BeginSession(tx, at, one.owner, *credential, ProvenNow(*credential, at, second)));
+    ZJ_TRY(KeepCredential(tx, one.owner, *credential, at.now));
+    return Kept{std::move(step)};
+}
+
+}  // namespace
+
+Result<SignInStep> SignUp(const Doorstep& at, const HolderFacts& facts,
+                          std::string_view new_password) {
+    ZJ_ASSIGN(const Newcomer one, Agreeing(at, facts, new_password));
+    return Perform(at.reg, Working{SignInLock(one.owner)}, [&](Desk& desk) -> Result<SignInStep> {
+        ZJ_ASSIGN(const auto known, CredentialOf(desk.Tx(), one.owner));
+        if (known) return MakeError(Code::sign_up_exists);
+        return Make(desk.Tx(), at, one);
+    });
+}
+
+Result<SignInStep> Recover(const Doorstep& at, const HolderFacts& facts,
+                           std::string_view new_password, const Proof& proof) {
+    ZJ_ASSIGN(const Newcomer one, Agreeing(at, facts, new_password));
+    ZJ_ASSIGN(Kept kept, Perform(at.reg, Working{SignInLock(one.owner)},
+                                 [&](Desk& desk) { return RecoverIn(desk.Tx(), at, one, proof); }));
+    return std::move(kept.outcome);
+}
+
+}  // namespace zhengji

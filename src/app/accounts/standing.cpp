@@ -1,0 +1,221 @@
+#include "app/accounts/standing.hpp"
+
+#include <algorithm>
+
+#include "accounts/owner.hpp"
+#include "accounts/secrets.hpp"
+#include "app/gate/gate.hpp"
+#include "app/persons.hpp"
+#include "base/text.hpp"
+#include "store/attempts.hpp"
+#include "store/bearers.hpp"
+#include "store/credentials.hpp"
+#include "store/people.hpp"
+#include "store/staff.hpp"
+
+namespace zhengji {
+namespace {
+
+// Of a device that signed in to this account before; nothing for any other.
+std::optional<Digest> OwnDevice(const Doorstep& at, const Credential* credential) {
+    const auto device = HashOfSecret(at.device);
+    if (!device || credential == nullptr || !credential->KnowsDevice(*device)) return std::nullopt;
+    return device;
+}
+
+std::string Source(const Doorstep& at, const Credential* credential) {
+    const auto device = OwnDevice(at, credential);
+    return device ? "device " + ToHex(*device) : "network " + at.network;
+}
+
+bool TakeRecoveryCode(Credential& credential, const std::string& code) {
+    const Digest hash = HashOfRecoveryCode(code);
+    const auto found = std::ranges::find(credential.recovery, hash);
+    if (found == credential.recovery.end() || !credential.HasSecondFactor()) return false;
+    credential.recovery.erase(found);
+    return true;
+}
+
+bool TakeCode(Credential& credential, const std::string& code, Instant now) {
+    if (credential.totp) {
+        if (const auto step = TotpStep(*credential.totp, code, now)) {
+            credential.totp->last_step = *step;
+            return true;
+        }
+    }
+    return TakeRecoveryCode(credential, code);
+}
+
+Result<bool> TakePasskey(Transaction& tx, const Doorstep& at, Credential& credential,
+                         const PasskeyShown& shown) {
+    const auto challenge = ChallengeOf(shown.client_data);
+    if (!challenge) return false;
+    ZJ_ASSIGN(const auto given, Bearers(tx).Take(Sha256(*challenge), Bearing::kChallenge, at.now));
+    // One that was made to enter a passkey by is its owner's, and for that alone.
+    if (!given || !given->owner.empty()) return false;
+    const auto passkey = std::ranges::find(credential.passkeys, shown.id, &Passkey::id);
+    if (passkey == credential.passkeys.end()) return false;
+    const auto count = CheckPasskey(*passkey, shown, at.site, *challenge, UserVerified::kAny);
+    if (count) passkey->sign_count = *count;
+    return count.has_value();
+}
+
+// Where failures of a password are counted: an account from one network, or from one of its own
+// devices, so that nobody's failures are another's.
+std::string SlotOf(const Doorstep& at, std::string_view owner, const Credential* credential) {
+    return "password " + std::string(owner) + " from " + Source(at, credential);
+}
+
+std::string SecondSlotOf(const Doorstep& at, std::string_view owner, const Credential& credential) {
+    const auto device = OwnDevice(at, &credential);
+    return "second " + std::string(owner) + (device ? " from device " + ToHex(*device) : "");
+}
+
+Result<bool> TakeProof(Transaction& tx, const Doorstep& at, Credential& credential,
+                       const Proof& proof) {
+    if (proof.passkey) return TakePasskey(tx, at, credential, *proof.passkey);
+    return TakeCode(credential, proof.code, at.now);
+}
+
+Result<bool> HoldsPasskey(Transaction& tx, const Doorstep& at, const std::string& owner,
+                          const PasskeyShown& shown) {
+    ZJ_ASSIGN(auto credential, CredentialOf(tx, owner));
+    if (!credential) return false;
+    ZJ_ASSIGN(const bool held, TakePasskey(tx, at, *credential, shown));
+    ZJ_TRY(KeepCredential(tx, owner, *credential, at.now));
+    return held;
+}
+
+}  // namespace
+
+std::optional<Identity> TypedIdentity(std::string_view type, std::string_view number) {
+    if (!IsUtf8(type) || !IsUtf8(number)) return std::nullopt;
+    const auto kind = ParseIdType(type);
+    if (!kind) return std::nullopt;
+    auto identity = Identity::Parse(*kind, AsTyped(number));
+    return identity ? std::optional(std::move(*identity)) : std::nullopt;
+}
+
+Result<std::optional<std::string>> OwnerOf(Transaction& tx, const SignInName& who) {
+    if (!who.name.empty()) {
+        const auto officer = Officer::Named(who.name);
+        return officer ? std::optional(OwnerOfStaff(officer->name)) : std::nullopt;
+    }
+    const auto identity = TypedIdentity(who.id_type, who.id_number);
+    if (!identity) return std::optional<std::string>();
+    ZJ_ASSIGN(const auto person, People(tx).Find(*identity));
+    return person ? std::optional(OwnerOfPerson(person->value)) : std::nullopt;
+}
+
+Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,
+                                   const std::string& name, CivilDate today) {
+    const bool holder = PersonOfOwner(owner).has_value();
+    ZJ_ASSIGN(Actor actor, Staff(tx).Find(holder ? owner : name));
+    std::erase_if(actor.capacities,
+                  [&](const Capacity& held) { return !held.days.Contains(today); });
+    if (!holder && actor.capacities.empty()) return std::optional<Actor>();
+    ZJ_TRY(AddOwnCertificates(tx, actor, today));
+    return std::optional(std::move(actor));
+}
+
+Result<std::optional<Credential>> CredentialOf(Transaction& tx, std::string_view owner) {
+    ZJ_ASSIGN(const auto body, Credentials(tx).Find(owner));
+    return body ? std::optional(Credential::FromJson(*body)) : std::nullopt;
+}
+
+Status KeepCredential(Transaction& tx, std::string_view owner, const Credential& credential,
+                      Instant at) {
+    return Credentials(tx).Put(owner, credential.ToJson(), at);
+}
+
+Status EndSignIn(Transaction& tx, const std::string& owner) {
+    for (const Bearing kind : {Bearing::kSession, Bearing::kToken, Bearing::kInvitation})
+        ZJ_TRY(Bearers(tx).EndAll(owner, kind));
+    return Credentials(tx).Remove(owner);
+}
+
+SessionState ProvenNow(const Credential& credential, const Doorstep& at, bool second_factor) {
+    SessionState state;
+    state.stage = Stage::kSignedIn;
+    state.second_factor = second_factor;
+    state.signed_in_at = at.now;
+    state.proven_at = at.now;
+    state.name = credential.name;
+    return state;
+}
+
+Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::string& owner,
+                                Credential& credential, SessionState state) {
+    SignInStep step;
+    step.stage = state.stage;
+    step.token = SecretText(tx.Keys().RandomBytes(kSecretSize));
+    const bool whole = state.stage == Stage::kSignedIn;
+    if (!whole) step.factors = credential.Factors();
+    if (whole && !OwnDevice(at, &credential)) {
+        step.device = SecretText(tx.Keys().RandomBytes(kSecretSize));
+        credential.AddDevice(*HashOfSecret(step.device));
+    }
+    constexpr std::size_t kLongestLabel = 120;
+    if (IsUtf8(at.label)) state.label = Shortened(at.label, kLongestLabel);
+    state.csrf_secret = tx.Keys().RandomBytes(kSecretSize);
+    const Instant ends =
+        whole ? After(state.signed_in_at, lasts::kSession) : After(at.now, lasts::kPending);
+    ZJ_TRY(Bearers(tx).Put({*HashOfSecret(step.token), Bearing::kSession, owner, state.ToJson(),
+                            at.now, at.now, ends}));
+    return step;
+}
+
+Status NoWait(Transaction& tx, std::string_view slot, Instant now) {
+    ZJ_ASSIGN(const Attempts attempts, SignInAttempts(tx).Of(slot));
+    const bool old = now > After(attempts.last_at, lasts::kFailures);
+    const Instant until = After(attempts.last_at, WaitAfter(attempts.failures));
+    if (old || now >= until) return {};
+    const std::int64_t seconds = (until.millis - now.millis + lasts::kSecond - 1) / lasts::kSecond;
+    return MakeError(Code::sign_in_wait, {std::to_string(seconds)});
+}
+
+Status CountFailure(Transaction& tx, std::string_view slot, Instant now) {
+    return SignInAttempts(tx).Failed(slot, now, After(now, -lasts::kFailures));
+}
+
+Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
+                                   const std::optional<Credential>& credential,
+                                   std::string_view typed, const Proof& proof) {
+    const std::string slot = SlotOf(at, owner, credential ? &*credential : nullptr);
+    PasswordSaid said;
+    const auto count = [&](Desk& desk) -> Status {
+        if (credential && proof.passkey) {
+            ZJ_ASSIGN(said.passkey_held, HoldsPasskey(desk.Tx(), at, owner, *proof.passkey));
+        }
+        if (!said.passkey_held) ZJ_TRY(NoWait(desk.Tx(), slot, at.now));
+        return CountFailure(desk.Tx(), slot, at.now);
+    };
+    ZJ_TRY(Perform(at.reg, Working{SignInLock(owner)}, count));
+    ZJ_ASSIGN(said.right, IsPassword(at.slots, credential ? credential->password : "", typed));
+    if (!said.right) return said;
+    ZJ_TRY(Perform(at.reg, Working{SignInLock(owner)},
+                   [&](Desk& desk) { return SignInAttempts(desk.Tx()).Forget(slot); }));
+    return said;
+}
+
+Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std::string_view owner,
+                                        Credential& credential, const Proof& proof) {
+    const std::string slot = SecondSlotOf(at, owner, credential);
+    Status wait = proof.passkey ? Status() : NoWait(tx, slot, at.now);
+    if (!wait) return std::optional(std::move(wait.error()));
+    ZJ_ASSIGN(const bool holds, TakeProof(tx, at, credential, proof));
+    if (holds) {
+        ZJ_TRY(SignInAttempts(tx).Forget(slot));
+        return std::optional<Error>();
+    }
+    ZJ_TRY(CountFailure(tx, slot, at.now));
+    return std::optional(MakeError(Code::second_factor_failed));
+}
+
+Status ProvenLately(const SessionState& state, Instant now) {
+    if (state.stage != Stage::kSignedIn) return MakeError(Code::second_factor_needed);
+    if (now.millis - state.proven_at.millis <= lasts::kProof) return {};
+    return MakeError(Code::sign_in_stale, {std::to_string(lasts::kProof / lasts::kMinute)});
+}
+
+}  // namespace zhengji

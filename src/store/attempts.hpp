@@ -1,0 +1,32 @@
+// How often someone tried to sign in and failed, counted a slot: an account from a network or a
+// device, by keyed hash, so that neither stands here in the clear. Working data (docs/adr/0025).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "store/store.hpp"
+
+namespace zhengji {
+
+struct Attempts {
+    std::int64_t failures = 0;
+    Instant last_at;
+};
+
+class SignInAttempts {
+  public:
+    explicit SignInAttempts(Transaction& tx) : tx_(tx) {}
+
+    Result<Attempts> Of(std::string_view slot);
+    /// One more; counted anew where the last one was before `since`.
+    Status Failed(std::string_view slot, Instant at, Instant since);
+    Status Forget(std::string_view slot);
+    /// Takes away what was last counted before that.
+    Status Sweep(Instant before);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji
