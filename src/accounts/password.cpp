@@ -31,7 +31,8 @@ bool IsControl(unsigned char c) {
 bool IsGuessable(const std::string& password, std::span<const std::string> own) {
     const std::string key = OfficerKey(password);
     const auto is_own = [&](const std::string& one) {
-        return !one.empty() && (one == password || (!key.empty() && OfficerKey(one) == key));
+        return !one.empty() && IsUtf8(one) &&
+               (one == password || (!key.empty() && OfficerKey(one) == key));
     };
     const bool digits = std::ranges::all_of(password, [](char c) { return c >= '0' && c <= '9'; });
     const std::set<char> distinct(password.begin(), password.end());

@@ -88,7 +88,7 @@ std::vector<std::string> RecoveryCodes(std::string_view random) {
 }
 
 Digest HashOfRecoveryCode(std::string_view typed) {
-    std::string code = AsTyped(typed);
+    std::string code = AsTyped(WellFormed(typed));
     std::erase(code, '-');
     return Sha256("recovery " + code);
 }

@@ -46,8 +46,9 @@ TEST(RecoveryCodes, AreTenAndReadAsPeopleTypeThem) {
     const auto codes = RecoveryCodes(random);
     ASSERT_EQ(codes.size(), 10U);
     EXPECT_EQ(std::set(codes.begin(), codes.end()).size(), 10U);
-    EXPECT_EQ(codes[0], "aaaq-eayb-uybn-nvg5");
-    EXPECT_EQ(HashOfRecoveryCode(" AAAQ eayb—uybnNVG5 "), HashOfRecoveryCode(codes[0]));
+    EXPECT_EQ(codes[0], "aaaq-eaye-auda-ocaj");
+    EXPECT_EQ(HashOfRecoveryCode(" AAAQ eaye—audaOCAJ "), HashOfRecoveryCode(codes[0]));
+    EXPECT_NE(HashOfRecoveryCode("\xFF"), HashOfRecoveryCode(codes[0]));
     EXPECT_NE(HashOfRecoveryCode(codes[1]), HashOfRecoveryCode(codes[0]));
 }
 

@@ -41,7 +41,7 @@ std::string PercentEncoded(std::string_view text) {
 
 std::optional<std::int64_t> TotpStep(const Totp& totp, std::string_view code, Instant now) {
     const std::int64_t current = now.millis / kMillis / kStep;
-    const std::string typed = AsTyped(code);
+    const std::string typed = AsTyped(WellFormed(code));
     std::optional<std::int64_t> found;
     // All are compared, each in the same time.
     for (std::int64_t step = current - kAround; step <= current + kAround; ++step) {

@@ -47,7 +47,7 @@ TEST(Totp, ReadsACodeAsPeopleTypeItAndNothingElse) {
     const std::string code = TotpCode(kSecret, kNow);
     EXPECT_TRUE(TotpStep({kSecret}, " " + code.substr(0, 3) + " " + code.substr(3), kNow));
     for (const std::string& wrong :
-         {std::string(), code.substr(1), code + "0", std::string("abcdef")})
+         {std::string(), code.substr(1), code + "0", std::string("abcdef"), std::string("\xFF")})
         EXPECT_FALSE(TotpStep({kSecret}, wrong, kNow)) << wrong;
 }
 

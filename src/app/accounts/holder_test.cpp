@@ -48,8 +48,9 @@ StepRequest Apply(Online& online, const Officer& officer, const std::string& num
 std::int64_t OpenCase(Online& online, const std::string& number) {
     auto tx = std::move(*online.Reg().Records().Begin(Access::kWrite));
     const auto id = *Cases(tx).Open({0, "registration", number, 64, 0, {}});
-    EXPECT_TRUE(Cases(tx).AddStep(id, {"apply", "甲", online.now, {{"employer", "x"}}},
-                                  {id, "registration", 64, "applied", online.now, {}, "", ""}));
+    EXPECT_TRUE(
+        Cases(tx).AddStep(id, {"apply", "甲", online.now, {{"employer", "x"}}},
+                          {id, "registration", number, 64, "applied", online.now, {}, "", ""}));
     EXPECT_TRUE(tx.Commit());
     return id;
 }

@@ -10,6 +10,7 @@
 #include "app/accounts/invite.hpp"
 #include "app/accounts/sign_up.hpp"
 #include "app/accounts/tokens.hpp"
+#include "app/gate/gate.hpp"
 #include "app/scratch.hpp"
 #include "app/staff.hpp"
 #include "store/certificates.hpp"
@@ -27,8 +28,8 @@ class Online {
     }
 
     Register& Reg() { return scratch_.Reg(); }
-    Doorstep At(const std::string& network = "192.0.2.1", const std::string& device = "") {
-        return {Reg(), slots, now, site, network, device, "Firefox"};
+    Doorstep At(const std::string& network = "192.0.2.1", const std::string& from = "") {
+        return {Reg(), slots, now, site, network, from, "Firefox"};
     }
     void Pass(std::int64_t millis) { now.millis += millis; }
 
