@@ -8,6 +8,7 @@
 #include "app/reading.hpp"
 #include "app/take_step.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/deferral.hpp"
 #include "store/cases.hpp"
 
 namespace zhengji {
@@ -36,8 +37,7 @@ Code Reads(Online& online, const Officer& officer, const std::string& number) {
 
 StepRequest Apply(Online& online, const Officer& officer, const std::string& number) {
     StepRequest request;
-    request.procedure = "deferral";
-    request.verb = "ask";
+    request.verb = deferral::kAsk;
     request.subject = number;
     request.officer = officer;
     request.now = online.now;
@@ -47,7 +47,7 @@ StepRequest Apply(Online& online, const Officer& officer, const std::string& num
 
 std::int64_t OpenCase(Online& online, const std::string& number) {
     auto tx = std::move(*online.Reg().Records().Begin(Access::kWrite));
-    const auto id = *Cases(tx).Open({0, "registration", number, 64, 0, {}});
+    const auto id = *Cases(tx).Open({0, Procedure::kRegistration, number, 64, 0, {}});
     EXPECT_TRUE(
         Cases(tx).AddStep(id, {"apply", "甲", online.now, {{"employer", "x"}}},
                           {id, "registration", number, 64, "applied", online.now, {}, "", ""}));
@@ -95,7 +95,7 @@ TEST(AHolder, TakesTheStepsThatAreAHoldersOverTheirOwn) {
     EXPECT_NE(own, Code::no_such_certificate);
     EXPECT_NE(own, Code::no_power);
     StepRequest grant = Apply(online, one.officer, one.number);
-    grant.verb = "grant";
+    grant.verb = deferral::kGrant;
     EXPECT_EQ(CodeOf(TakeStep(online.Reg(), grant)), Code::no_power) << "an office's";
 }
 
@@ -107,7 +107,7 @@ TEST(AHolder, ListsTheirOwnCases) {
     OpenCase(online, two.number);
     const auto list = [&](const Officer& officer) {
         return Ask(online.Reg(), Call{officer, online.now}, Asked::Inside(), [](Reading& reading) {
-            return ListCases(reading, {"registration", {}, "", 0, 10});
+            return ListCases(reading, {Procedure::kRegistration, {}, "", 0, 10});
         });
     };
     const auto cases = list(one.officer);
