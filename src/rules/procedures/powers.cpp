@@ -167,7 +167,7 @@ std::vector<PowerRow> Operations() {
 bool AsksForTwo(std::string_view action) {
     static const std::set<std::string, std::less<>> kSecond = [] {
         std::set<std::string, std::less<>> second;
-        for (const Operation& operation : Operations())
+        for (const PowerRow& operation : Operations())
             if (!operation.apart.empty()) second.emplace(operation.action);
         return second;
     }();
