@@ -1,6 +1,7 @@
 #include "store/book_check.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "store/booked_tables.hpp"
 #include "store/counted_lately.hpp"
@@ -8,6 +9,9 @@
 
 namespace zhengji {
 namespace {
+
+constexpr std::array<std::string_view, 6> kWorking = {"credentials",  "bearers", "sign_in_attempts",
+                                                      "kept_answers", "drafts",  "uploads"};
 
 Error ChangedRows(std::string_view table) {
     return MakeError(Code::rows_changed, {std::string(table)});
@@ -131,6 +135,10 @@ Status CheckTables(Transaction& tx, std::span<const std::string_view> tables, Co
     Status checked = CheckDue(tx, tables, rows);
     if (!checked) tx.Lately().Forget();
     return checked;
+}
+
+std::span<const std::string_view> WorkingTables() {
+    return kWorking;
 }
 
 std::vector<std::string_view> BookedTables() {

@@ -4,8 +4,6 @@
 #include <bit>
 #include <functional>
 
-#include "store/book_check.hpp"
-
 namespace zhengji {
 namespace {
 
@@ -76,9 +74,6 @@ const std::array kGroups = {
 #undef ZJ_ALONE
 #undef ZJ_PLACED
 
-constexpr std::array<std::string_view, 6> kWorking = {"credentials",  "bearers", "sign_in_attempts",
-                                                      "kept_answers", "drafts",  "uploads"};
-
 std::string& Buffer() {
     thread_local std::string buffer;
     return buffer;
@@ -88,10 +83,6 @@ std::string& Buffer() {
 
 std::span<const BookedTable> AllBooked() {
     return kBooked;
-}
-
-std::span<const std::string_view> WorkingTables() {
-    return kWorking;
 }
 
 std::span<const BookedGroup> Groups() {

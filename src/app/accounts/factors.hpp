@@ -5,32 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/accounts/doorstep.hpp"
+#include "app/accounts/new_factor.hpp"
 #include "app/accounts/session.hpp"
 
 namespace zhengji {
-
-/// What a page shows to enter a second factor by; for five minutes, and once.
-struct NewFactorOffer {
-    std::string ticket;        ///< given back with the answer
-    std::string totp_secret;   ///< in base32
-    std::string totp_address;  ///< for a QR code
-    std::string challenge;     ///< for a passkey: 32 bytes
-};
-struct NewTotp {
-    std::string code;  ///< of the secret offered
-};
-struct NewPasskeyGiven {
-    PasskeyMade made;
-    std::string label;
-};
-struct NewFactor {
-    std::string ticket;
-    std::variant<NewTotp, NewPasskeyGiven> given;
-};
 
 Result<NewFactorOffer> OfferFactor(Register& reg, const OnlineSession& session, Instant now);
 /// The first one brings recovery codes, shown once. factor_unusable, factor_many, sign_in_stale.

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/accounts/factors.hpp"
+#include "app/accounts/new_factor.hpp"
 #include "app/accounts/sign_in.hpp"
 
 namespace zhengji {

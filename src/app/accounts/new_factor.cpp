@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/secrets.hpp"
+#include "accounts/session.hpp"
 #include "base/text.hpp"
 #include "store/bearers.hpp"
 

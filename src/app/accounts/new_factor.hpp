@@ -3,11 +3,33 @@
 #pragma once
 
 #include <string>
+#include <variant>
+#include <vector>
 
-#include "app/accounts/factors.hpp"
+#include "accounts/credential.hpp"
+#include "app/accounts/doorstep.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
+
+/// What a page shows to enter a second factor by; for five minutes, and once.
+struct NewFactorOffer {
+    std::string ticket;        ///< given back with the answer
+    std::string totp_secret;   ///< in base32
+    std::string totp_address;  ///< for a QR code
+    std::string challenge;     ///< for a passkey: 32 bytes
+};
+struct NewTotp {
+    std::string code;  ///< of the secret offered
+};
+struct NewPasskeyGiven {
+    PasskeyMade made;
+    std::string label;
+};
+struct NewFactor {
+    std::string ticket;
+    std::variant<NewTotp, NewPasskeyGiven> given;
+};
 
 Result<NewFactorOffer> OfferTo(Transaction& tx, const std::string& owner, const std::string& name,
                                Instant now);

@@ -7,6 +7,7 @@
 #include "accounts/secrets.hpp"
 #include "accounts/software_key.hpp"
 #include "accounts/totp.hpp"
+#include "app/accounts/factors.hpp"
 #include "app/accounts/invite.hpp"
 #include "app/accounts/sign_up.hpp"
 #include "app/accounts/tokens.hpp"

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "accounts/credential.hpp"
-#include "app/accounts/sign_in.hpp"
+#include "app/accounts/doorstep.hpp"
+#include "app/accounts/given.hpp"
 #include "rules/exam/identity.hpp"
+#include "rules/procedures/powers.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
