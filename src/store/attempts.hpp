@@ -1,5 +1,5 @@
 // How often someone tried to sign in and failed, counted a slot: an account from a network or a
-// device, by keyed hash, so that neither stands here in the clear. Working data (docs/adr/0026).
+// device, by keyed hash, so that neither stands here in the clear. Working data (docs/adr/0029).
 #pragma once
 
 #include <cstdint>

@@ -17,7 +17,7 @@ std::vector<std::string_view> BookedTables();
 
 /// Working data, which no decision of the register rests on: in no book, and rows may go. Who may
 /// write to the database can take such rows away or put old ones back, but not make one: what they
-/// say is sealed (docs/adr/0026).
+/// say is sealed (docs/adr/0029).
 std::span<const std::string_view> WorkingTables();
 
 struct BookFault {

@@ -1,5 +1,5 @@
 // How each one signs in: what the account's password, second factors and known devices are, as
-// src/accounts writes it, sealed to its owner. Working data (docs/adr/0026).
+// src/accounts writes it, sealed to its owner. Working data (docs/adr/0029).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // Answers kept for a request that comes again with the same key, in the transaction of the deed
-// they answer: it is done once, and answered alike each time. Working data (docs/adr/0026).
+// they answer: it is done once, and answered alike each time. Working data (docs/adr/0029).
 #pragma once
 
 #include <optional>

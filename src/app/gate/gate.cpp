@@ -15,7 +15,7 @@ namespace zhengji {
 namespace {
 
 // What was given when they were let in. A token acts alone, and so never where two persons are
-// asked; a session must be proven anew for that (docs/adr/0026).
+// asked; a session must be proven anew for that (docs/adr/0029).
 Status LetInFor(const Officer& officer, std::string_view action, Instant now) {
     if (!officer.let_in) return {};
     const LetIn& let_in = *officer.let_in;
