@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "base/instant.hpp"
 #include "keys/key_ring.hpp"
 #include "rules/policy/book.hpp"
@@ -32,11 +33,20 @@ struct StorePlace {
 /// of yesterday perhaps.
 Status MayWriteTo(const StorePlace& place, const std::string& path);
 
+/// The key under which a deed is done once, however often it is asked for (src/api).
+struct Repeat {
+    std::string owner, key;
+    Digest request{};  ///< of what is asked: the key is for that alone
+
+    friend bool operator==(const Repeat&, const Repeat&) = default;
+};
+
 /// How whoever acts was let in: nothing is taken for granted of them.
 struct LetIn {
     /// When all that is asked of them was last given; nothing: a token of a system.
     std::optional<Instant> proven_at;
     std::vector<std::string> scope = {};  ///< of a token: the operations it is for
+    std::optional<Repeat> repeat = {};    ///< of the deed that is asked for
 
     friend bool operator==(const LetIn&, const LetIn&) = default;
 };

@@ -292,14 +292,14 @@ struct Assign {
 
 void AddCases(std::vector<Operation>& table) {
     table.push_back(
-        Row<ListOfCases>("cases.list", kSignedIn, Get("/cases/{procedure}"),
+        Row<ListOfCases>("cases.list", kOwnMatters, Get("/cases/{procedure}"),
                          {"列出一类案件及状态", "the cases of a procedure and their states"},
                          {Code::bad_option, Code::no_power}));
-    table.push_back(Row<OneCase>("cases.show", kSignedIn, Get("/cases/{procedure}/{case}"),
+    table.push_back(Row<OneCase>("cases.show", kOwnMatters, Get("/cases/{procedure}/{case}"),
                                  {"一个案件的各步", "one case, step by step"},
                                  {Code::no_such_case}));
     table.push_back(
-        Row<Queue>("queue.list", kSignedIn, Get("/queue"),
+        Row<Queue>("queue.list", kOwnMatters, Get("/queue"),
                    {"待办：哪些案件在等谁办理、期限何日；逾期的在前",
                     "the work queue: which case waits for whom and by which day; overdue first"},
                    {Code::bad_option}));

@@ -109,7 +109,7 @@ std::string_view WhoText(const Operation& operation) {
     switch (operation.who.kind) {
         case Who::Kind::kPower:
             return "who holds one of the roles, in the matter's territory";
-        case Who::Kind::kSignedIn:
+        case Who::Kind::kOwnMatters:
             return "whoever has signed in, in their own matters";
         case Who::Kind::kEveryone:
             break;
@@ -144,16 +144,23 @@ Object& Within(Object& object, const std::string& name) {
 }  // namespace
 
 std::span<const Code> RefusedByAnyDoor() {
-    static constexpr std::array kCodes = {
-        Code::bad_json,          Code::bad_member,         Code::missing_member,
-        Code::unknown_member,    Code::member_wrong,       Code::bad_date,
-        Code::bad_time,          Code::unknown_session,    Code::no_officer,
-        Code::unknown_officer,   Code::no_power,           Code::power_not_now,
-        Code::no_territory,      Code::needs_province,     Code::body_withdrawn,
-        Code::no_such_operation, Code::method_not_allowed, Code::body_too_large,
-        Code::media_unsupported, Code::repeat_key_missing, Code::repeat_key_used,
-        Code::repeat_under_way,  Code::clock_set_back,     Code::clock_far_ahead,
-        Code::rows_changed,      Code::answer_failed,      Code::recorded_not_published};
+    static constexpr std::array kCodes = {Code::bad_json,           Code::bad_member,
+                                          Code::missing_member,     Code::unknown_member,
+                                          Code::member_wrong,       Code::bad_date,
+                                          Code::bad_time,           Code::unknown_session,
+                                          Code::session_ended,      Code::second_factor_needed,
+                                          Code::sign_in_stale,      Code::csrf_failed,
+                                          Code::out_of_scope,       Code::repeat_done,
+                                          Code::pool_full,          Code::no_officer,
+                                          Code::unknown_officer,    Code::no_power,
+                                          Code::power_not_now,      Code::no_territory,
+                                          Code::needs_province,     Code::body_withdrawn,
+                                          Code::no_such_operation,  Code::method_not_allowed,
+                                          Code::body_too_large,     Code::media_unsupported,
+                                          Code::repeat_key_missing, Code::repeat_key_used,
+                                          Code::repeat_under_way,   Code::clock_set_back,
+                                          Code::clock_far_ahead,    Code::rows_changed,
+                                          Code::answer_failed,      Code::recorded_not_published};
     return kCodes;
 }
 

@@ -27,7 +27,7 @@ struct Asking {
 /// How an operation is asked for: what only reads by GET, its fields in the query.
 enum class Method : std::uint8_t { kGet, kPost };
 struct Who {
-    enum class Kind : std::uint8_t { kPower, kSignedIn, kEveryone };
+    enum class Kind : std::uint8_t { kPower, kOwnMatters, kEveryone };
     Kind kind{};
     std::string_view power = {};  ///< kPower only: an action of rules/procedures/powers.hpp
 };
@@ -36,7 +36,7 @@ constexpr Who By(std::string_view action) {
     return {Who::Kind::kPower, action};
 }
 /// Each in his own matters; what is others' is asked inside.
-inline constexpr Who kSignedIn{Who::Kind::kSignedIn};
+inline constexpr Who kOwnMatters{Who::Kind::kOwnMatters};
 inline constexpr Who kEveryone{Who::Kind::kEveryone};
 /// Whether it takes its time: hashing of passwords, whole sessions of results.
 enum class Pace : std::uint8_t { kQuick, kSlow };
@@ -105,5 +105,9 @@ void AddClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
+void AddSessions(std::vector<Operation>& table);
+void AddFactors(std::vector<Operation>& table);
+void AddTokens(std::vector<Operation>& table);
+void AddOwnAccounts(std::vector<Operation>& table);
 
 }  // namespace zhengji

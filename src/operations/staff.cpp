@@ -6,23 +6,10 @@
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "operations/role_kind.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
-
-template <>
-struct Kind<Role> {
-    static void Read(const Value& value, Role& out, const std::string& path, Faults& faults) {
-        ReadWord(value, out, ParseRole, path, faults);
-    }
-    static Value Write(Role role) { return Value::Text(Name(role)); }
-    static Shape Tell() {
-        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("registration_agency")};
-        for (const Role role : AllRoles())
-            shape.choices.emplace_back(Name(role));
-        return shape;
-    }
-};
 
 namespace {
 

@@ -56,6 +56,10 @@ const std::vector<Operation>& AllOperations() {
         AddCertificates(table);
         AddLines(table);
         AddStaff(table);
+        AddSessions(table);
+        AddFactors(table);
+        AddOwnAccounts(table);
+        AddTokens(table);
         CheckWhole(table);
         return table;
     }();

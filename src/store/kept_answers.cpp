@@ -30,6 +30,13 @@ Result<bool> KeptAnswers::Keep(std::string_view owner, std::string_view key,
     return written > 0;
 }
 
+Status KeptAnswers::Fill(std::string_view owner, std::string_view key, std::string_view answer) {
+    const std::string sealed = tx_.Keys().Seal(answer, SealOfAnswer(owner, key));
+    ZJ_TRY(tx_.Driver().Execute("UPDATE kept_answers SET sealed = $3 WHERE owner = $1 AND key = $2",
+                                {owner, key, Blob{sealed}}));
+    return {};
+}
+
 Status KeptAnswers::Sweep(Instant before) {
     ZJ_TRY(tx_.Driver().Execute("DELETE FROM kept_answers WHERE at < $1", {before.millis}));
     return {};

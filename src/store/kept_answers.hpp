@@ -29,6 +29,8 @@ class KeptAnswers {
     Result<std::optional<KeptAnswer>> Find(std::string_view owner, std::string_view key);
     /// False where one is kept under that key already: then nothing of the transaction is to be.
     Result<bool> Keep(std::string_view owner, std::string_view key, const KeptAnswer& kept);
+    /// The words of an answer that was kept without them.
+    Status Fill(std::string_view owner, std::string_view key, std::string_view answer);
     /// Takes away what was kept before that.
     Status Sweep(Instant before);
 

@@ -126,6 +126,9 @@ TEST_P(Working, KeepsTheFirstAnswerOfAKey) {
     EXPECT_FALSE(*answers.Find("staff:a", "k"));
     EXPECT_TRUE(*answers.Keep("staff:a", "k", {Sha256("r"), "first", Instant{1}}));
     EXPECT_FALSE(*answers.Keep("staff:a", "k", {Sha256("r"), "second", Instant{2}}));
+    EXPECT_TRUE(*answers.Keep("staff:c", "k", {Sha256("r"), "", Instant{1}}));
+    EXPECT_TRUE(answers.Fill("staff:c", "k", "its words, later"));
+    EXPECT_EQ((*answers.Find("staff:c", "k"))->answer, "its words, later");
     const auto kept = *answers.Find("staff:a", "k");
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->answer, "first");

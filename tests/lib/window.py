@@ -46,6 +46,7 @@ class Server:
             connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         data = answer.read()
+        self.set_cookies = answer.headers.get_all("Set-Cookie") or []
         connection.close()
         self.undescribed += Server.description.answer_faults(method, path, answer.status, answer.headers.get("Content-Type", ""), data)
         return answer.status, dict(answer.headers), data

@@ -9,6 +9,7 @@
 #include "app/sequencer.hpp"
 #include "base/check.hpp"
 #include "rules/procedures/actions.hpp"
+#include "store/kept_answers.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -160,8 +161,20 @@ void Gate::Answer(const Reading& reading) {
     CHECK(reading.asked_);
 }
 
+// Done once for its key: of two at once the second waits here, finds it kept, and nothing of it is.
+Status Gate::KeepKey(Acting& acting) {
+    const auto& let_in = acting.call_.actor.let_in;
+    if (!let_in || !let_in->repeat) return {};
+    const Repeat& repeat = *let_in->repeat;
+    ZJ_ASSIGN(
+        const bool first,
+        KeptAnswers(acting.tx_).Keep(repeat.owner, repeat.key, {repeat.request, "", acting.Now()}));
+    return first ? Status() : Status(MakeError(Code::repeat_under_way, {"1"}));
+}
+
 Status Gate::Keep(Acting& acting) {
     CHECK(acting.asked_);
+    ZJ_TRY(KeepKey(acting));
     return acting.tx_.Commit();
 }
 

@@ -101,6 +101,7 @@ class Gate {
     static Result<Desk> Work(Register& reg, std::span<const std::string> subjects);
     /// REQUIRES: somebody was asked for (Acting::May).
     static Status Keep(Acting& acting);
+    static Status KeepKey(Acting& acting);
     static Status Keep(Desk& desk) { return desk.tx_.Commit(); }
     /// REQUIRES: somebody was asked for (Reading::May), or it is everyone's.
     static void Answer(const Reading& reading);

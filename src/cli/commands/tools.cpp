@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "api/office.hpp"
 #include "app/policies.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/groups.hpp"
@@ -57,9 +58,36 @@ Result<ServerOptions> ServerOptionsOf(const Invocation& call) {
     return options;
 }
 
+// `https://register.example` of an origin; localhost with the port where none is told.
+Result<PasskeySite> SiteOf(const Invocation& call, const ServerOptions& options) {
+    PasskeySite site{call.Text("--origin"), ""};
+    if (site.origin.empty())
+        site.origin = "http://localhost:" + std::to_string(options.listen.port);
+    const auto host = site.origin.find("://");
+    if (host == std::string::npos || site.origin.find('/', host + 3) != std::string::npos)
+        return MakeError(Code::bad_option, {"--origin", site.origin});
+    site.rp_id = site.origin.substr(host + 3);
+    site.rp_id = site.rp_id.substr(0, site.rp_id.rfind(':'));
+    return site;
+}
+
+// The office acts: it opens the register with all its keys, beside the window that has only the
+// public ones.
+Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
+    OfficePlace place{.store = window.place.store, .clock = window.clock, .site = {}};
+    ZJ_ASSIGN(place.site, SiteOf(call, options));
+    place.on_failure = [&window](const Error& error) {
+        window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
+    };
+    { ZJ_ASSIGN(const auto reg, Register::Open(place.store)); }
+    Office office(place);
+    options.office = &office;
+    return Serve(window, options);
+}
+
 Status RunServe(Invocation& call) {
     ZJ_ASSIGN(const LogLevel level, LogLevelOf(call));
-    ZJ_ASSIGN(const ServerOptions options, ServerOptionsOf(call));
+    ZJ_ASSIGN(ServerOptions options, ServerOptionsOf(call));
     PublicWindow window(level);
     window.place.store = call.Place();
     ZJ_ASSIGN(const std::string keys, window.place.store.KeysDir());
@@ -77,7 +105,8 @@ Status RunServe(Invocation& call) {
         ZJ_ASSIGN(const Instant fixed, call.Now());
         window.clock = [fixed] { return fixed; };
     }
-    return Serve(window, options);
+    if (!call.Has("--office")) return Serve(window, options);
+    return ServeWithOffice(call, window, std::move(options));
 }
 
 Status ExportPublicKeys(Invocation& call) {
@@ -120,6 +149,12 @@ std::vector<Command> ToolCommands() {
           {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
           {"--threads", OptionKind::kOptional, "线程数（默认每核一个，最多 256）",
            "threads (default one a core, at most 256)"},
+          {"--office", OptionKind::kFlag,
+           "也开放在线登记册：工作人员与持证人登录办理（须能打开全部密钥）",
+           "the register online too: staff and holders sign in and act (needs all the keys)"},
+          {"--origin", OptionKind::kOptional,
+           "网页的地址，如 https://register.example（默认 http://localhost:端口）",
+           "where the pages are, https://register.example (default http://localhost:PORT)"},
           {"--trusted-proxy", OptionKind::kOptional,
            "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
            "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "

@@ -1,0 +1,118 @@
+#include "api/ask.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "store/kept_answers.hpp"
+
+namespace zhengji {
+namespace {
+
+const ShapeMember* MemberNamed(const Operation& operation, std::string_view name) {
+    const auto& members = operation.asks.members;
+    const auto found = std::ranges::find(members, name, &ShapeMember::name);
+    return found == members.end() ? nullptr : &*found;
+}
+
+// A text of an address as what its member holds; what does not fit stays a text, and is refused
+// where it is read.
+Value FromText(const Shape& shape, std::string_view text) {
+    if (shape.form == Shape::Form::kWhole) return WholeFromText(text);
+    if (shape.form == Shape::Form::kTruth && (text == "true" || text == "false"))
+        return Value(text == "true");
+    if (shape.form == Shape::Form::kList)
+        return Value(Value::List{FromText(shape.items.front(), text)});
+    return Value::Text(text);
+}
+
+Value FromText(const Operation& operation, std::string_view name, std::string_view text) {
+    const ShapeMember* const member = MemberNamed(operation, name);
+    return member == nullptr ? Value::Text(text) : FromText(member->shape, text);
+}
+
+tl::unexpected<Faults> One(std::string path, Error error) {
+    return tl::unexpected(Faults{{std::move(path), std::move(error)}});
+}
+
+// `a=1&b=2`, each percent-decoded, none twice; a blank one is left out, as forms send it.
+tl::expected<Value::Object, Faults> ReadQuery(const Operation& operation, std::string_view query) {
+    Value::Object members;
+    for (const std::string& pair : SplitList(query, '&')) {
+        const std::string name = pair.substr(0, pair.find('='));
+        auto text = QueryValue(pair, name);
+        if (!text) return One("", std::move(text.error()));
+        if (text->empty()) continue;
+        if (std::ranges::find(members, name, &Value::Member::first) != members.end())
+            return One("/" + name, MakeError(Code::bad_request));
+        members.emplace_back(name, FromText(operation, name, *text));
+    }
+    return members;
+}
+
+tl::expected<Value::Object, Faults> ReadBody(const HttpRequest& request) {
+    static constexpr std::array<std::string_view, 1> kJson = {"application/json"};
+    if (const Status media = CheckMedia(request, kJson); !media) return One("", media.error());
+    if (Trim(request.body).empty()) return Value::Object();
+    auto read = ReadJson(request.body);
+    if (!read) return One("", std::move(read.error()));
+    if (read->As<Value::Object>() == nullptr) return One("", MakeError(Code::bad_json));
+    return std::move(read->Members());
+}
+
+constexpr std::size_t kShortestKey = 8, kLongestKey = 128;
+
+bool IsKey(std::string_view text) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    };
+    return text.size() >= kShortestKey && text.size() <= kLongestKey &&
+           std::ranges::all_of(text, fits);
+}
+
+}  // namespace
+
+tl::expected<Value, Faults> ReadAsked(const Found& found, const HttpRequest& request) {
+    const Operation& operation = *found.operation;
+    auto members =
+        operation.method == Method::kGet ? ReadQuery(operation, request.query) : ReadBody(request);
+    if (!members) return tl::unexpected(std::move(members.error()));
+    for (const auto& [name, text] : found.in_path) {
+        if (std::ranges::find(*members, name, &Value::Member::first) != members->end())
+            return One("/" + name, MakeError(Code::unknown_member, {name}));
+        members->emplace_back(name, FromText(operation, name, text));
+    }
+    return Value(std::move(*members));
+}
+
+Result<Repeat> RepeatOf(const Operation& operation, const HttpRequest& request,
+                        const OnlineSession& session, const Value& asked) {
+    const std::string key = request.Field("Idempotency-Key");
+    if (!IsKey(key)) return MakeError(Code::repeat_key_missing);
+    return Repeat{session.owner, key, Sha256(operation.name + "\n" + JsonOf(asked))};
+}
+
+std::optional<Answered> AnsweredBefore(Register& reg, const Repeat& repeat, Instant now) {
+    const auto kept = Ask(reg, kAnyone, [&](Desk& desk) {
+        return KeptAnswers(desk.Tx()).Find(repeat.owner, repeat.key);
+    });
+    if (!kept) return Answered(One("", kept.error()));
+    if (!*kept) return std::nullopt;
+    if ((*kept)->request != repeat.request)
+        return Answered(One("", MakeError(Code::repeat_key_used)));
+    constexpr std::int64_t kWords = 60'000;  // how long they may be on their way, in milliseconds
+    if ((*kept)->answer.empty() && now.millis - (*kept)->at.millis < kWords)
+        return Answered(One("", MakeError(Code::repeat_under_way, {"1"})));
+    auto answer = ReadJson((*kept)->answer);
+    if (!answer) return Answered(One("", MakeError(Code::repeat_done)));
+    return Answered(std::move(*answer));
+}
+
+void KeepAnswer(Register& reg, const Repeat& repeat, const Value& answer) {
+    (void)Perform(reg, Working{}, [&](Desk& desk) {
+        return KeptAnswers(desk.Tx()).Fill(repeat.owner, repeat.key, JsonOf(answer));
+    });
+}
+
+}  // namespace zhengji

@@ -1,0 +1,217 @@
+#include "api/office.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "accounts/owner.hpp"
+#include "api/ask.hpp"
+#include "api/problem.hpp"
+#include "app/accounts/tokens.hpp"
+#include "base/text.hpp"
+#include "http/openapi.hpp"
+#include "operations/visit.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kDeviceCookie = "zhengji-device";
+constexpr std::int64_t kDeviceSeconds = 400 * lasts::kDay / lasts::kSecond;
+
+// The cookie of that name (RFC 6265 §4.2); empty: none.
+std::string CookieIn(std::string_view cookies, std::string_view name) {
+    for (const std::string& pair : SplitList(cookies, ';')) {
+        const std::string_view one = Trim(pair);
+        if (one.starts_with(name) && one.substr(name.size()).starts_with('='))
+            return std::string(one.substr(name.size() + 1));
+    }
+    return "";
+}
+
+std::optional<std::string> BearerIn(std::string_view authorization) {
+    constexpr std::string_view kBearer = "Bearer ";
+    if (!authorization.starts_with(kBearer)) return std::nullopt;
+    return std::string(Trim(authorization.substr(kBearer.size())));
+}
+
+Answered NotDone(Error error) {
+    return tl::unexpected(Faults{{"", std::move(error)}});
+}
+
+std::optional<std::string_view> Below(std::string_view path) {
+    if (!path.starts_with(kApiPrefix)) return std::nullopt;
+    return path.substr(kApiPrefix.size());
+}
+
+// Who asks, by token or cookie; a broken or ended one is nobody.
+Status FindWho(Visit& visit, const HttpRequest& request) {
+    const auto bearer = BearerIn(request.Field("Authorization"));
+    if (!bearer && visit.token.empty()) return {};
+    auto session = bearer ? SessionOfToken(visit.at.reg, *bearer, visit.at.now)
+                          : SessionOf(visit.at.reg, visit.token, visit.at.now);
+    if (session) {
+        visit.session = std::move(*session);
+        return {};
+    }
+    if (session.error().code() == Code::session_ended) return {};
+    return Error(std::move(session.error()));
+}
+
+// What a page sends is believed only with the token its session gave (a system has no pages).
+Status CheckPage(const Operation& operation, const Visit& visit, const HttpRequest& request) {
+    const bool page = visit.session && !BearerIn(request.Field("Authorization"));
+    if (operation.method == Method::kGet || !page) return {};
+    return CheckCsrf(*visit.session, request.Field("X-CSRF-Token"));
+}
+
+Status CheckSignedIn(const Operation& operation, const Visit& visit) {
+    if (operation.who.kind == Who::Kind::kEveryone) return {};
+    if (!visit.session) return MakeError(Code::session_ended);
+    // A system's token is asked at the gate for what it is; one's own sign-in asks for a person.
+    if (visit.session->state.stage == Stage::kToken) return {};
+    return SignedIn(*visit.session);
+}
+
+class OfficeClerk : public Clerk {
+  public:
+    OfficeClerk(OfficePlace& place, std::unique_ptr<Register> reg)
+        : place_(place), reg_(std::move(reg)) {}
+
+    HttpResponse Handle(const HttpRequest& request) override;
+    void Tend(SteadyTime /*now*/) override {}
+
+  private:
+    HttpResponse Serve(const Found& found, const HttpRequest& request);
+    Answered Run(const Operation& operation, const HttpRequest& request, Visit& visit,
+                 const Value& asked);
+    Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
+                     const Value& asked);
+    HttpResponse Told(const Answered& answered, Language language);
+    Status Reopen();
+    void SweepNowAndThen(Instant now);
+    void SetCookies(HttpResponse& response, const Visit& visit) const;
+    bool IsSecure() const { return place_.site.origin.starts_with("https:"); }
+    std::string_view CookieName() const { return IsSecure() ? "__Host-zhengji" : "zhengji"; }
+
+    OfficePlace& place_;
+    std::unique_ptr<Register> reg_;  // null after what its connection may not have survived
+};
+
+HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
+    const Language language = PreferredLanguage(request.accept_language);
+    const auto found = FindOperation(request.method, *Below(request.path));
+    if (!found) return ProblemResponse(MakeError(Code::no_such_operation), language);
+    if (request.method == "OPTIONS") return {204, "", "", {{"Allow", found->methods}}};
+    if (found->operation == nullptr) {
+        auto refused = ProblemResponse(
+            MakeError(Code::method_not_allowed, {std::string(request.method)}), language);
+        refused.headers.emplace_back("Allow", found->methods);
+        return refused;
+    }
+    if (const Status opened = Reopen(); !opened) return Told(NotDone(opened.error()), language);
+    return Serve(*found, request);
+}
+
+HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) {
+    const Instant now = place_.clock();
+    SweepNowAndThen(now);
+    Visit visit{
+        .at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
+               CookieIn(request.Field("Cookie"), kDeviceCookie), request.Field("User-Agent")},
+        .session = {},
+        .token = CookieIn(request.Field("Cookie"), CookieName())};
+    const auto asked = ReadAsked(found, request);
+    const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
+                                    : Answered(tl::unexpected(asked.error()));
+    HttpResponse response = Told(answered, PreferredLanguage(request.accept_language));
+    SetCookies(response, visit);
+    return response;
+}
+
+HttpResponse OfficeClerk::Told(const Answered& answered, Language language) {
+    if (answered)
+        return {200,
+                std::string(kJsonType),
+                JsonOf(InLanguage(*answered, language)),
+                {{"Cache-Control", "no-store"}}};
+    const Error& first = answered.error().front().error;
+    if (Info(first.code()).exit == Exit::kDependency) {
+        reg_.reset();
+        if (place_.on_failure) place_.on_failure(first);
+    }
+    return ProblemResponse(answered.error(), language);
+}
+
+Status OfficeClerk::Reopen() {
+    if (reg_) return {};
+    ZJ_ASSIGN(reg_, Register::Open(place_.store));
+    return {};
+}
+
+Answered OfficeClerk::Run(const Operation& operation, const HttpRequest& request, Visit& visit,
+                          const Value& asked) {
+    if (const Status found = FindWho(visit, request); !found) return NotDone(found.error());
+    if (const Status in = CheckSignedIn(operation, visit); !in) return NotDone(in.error());
+    if (const Status page = CheckPage(operation, visit, request); !page)
+        return NotDone(page.error());
+    const bool deed = operation.method == Method::kPost && operation.who.kind == Who::Kind::kPower;
+    if (deed) return RunOnce(operation, request, visit, asked);
+    const Call call{visit.session ? visit.session->officer : Officer::Nobody(), visit.at.now};
+    return operation.run({*reg_, call, &visit}, asked);
+}
+
+// The key is kept in the deed's own transaction (LetIn::repeat): the same request again finds it
+// and is answered as the first was.
+Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
+                              const Value& asked) {
+    auto repeat = RepeatOf(operation, request, *visit.session, asked);
+    if (!repeat) return NotDone(repeat.error());
+    if (auto before = AnsweredBefore(*reg_, *repeat, visit.at.now)) return *std::move(before);
+    Call call{visit.session->officer, visit.at.now};
+    call.actor.let_in->repeat = *repeat;
+    Answered answered = operation.run({*reg_, call, &visit}, asked);
+    if (answered) KeepAnswer(*reg_, *repeat, *answered);
+    if (answered) return answered;
+    // What it was refused for may be that the same request was done meanwhile.
+    auto before = AnsweredBefore(*reg_, *repeat, visit.at.now);
+    return before ? *std::move(before) : std::move(answered);
+}
+
+void OfficeClerk::SweepNowAndThen(Instant now) {
+    std::int64_t last = place_.swept.load();
+    if (now.millis - last < lasts::kHour || !place_.swept.compare_exchange_strong(last, now.millis))
+        return;
+    const Status swept = SweepWorkingData(*reg_, now);
+    if (!swept && place_.on_failure) place_.on_failure(swept.error());
+}
+
+void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
+    const std::string common =
+        std::string("; Path=/; HttpOnly; SameSite=Strict") + (IsSecure() ? "; Secure" : "");
+    const auto set = [&](std::string_view name, const std::string& value, std::int64_t seconds) {
+        response.headers.emplace_back("Set-Cookie", std::string(name) + "=" + value + common +
+                                                        "; Max-Age=" + std::to_string(seconds));
+    };
+    if (visit.signed_out) set(CookieName(), "", 0);
+    if (!visit.new_token.empty())
+        set(CookieName(), visit.new_token, lasts::kSession / lasts::kSecond);
+    if (!visit.new_device.empty()) set(kDeviceCookie, visit.new_device, kDeviceSeconds);
+}
+
+}  // namespace
+
+std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {
+    const auto below = Below(path);
+    if (!below) return std::nullopt;
+    const auto found = FindOperation(method, *below);
+    if (!found) return std::nullopt;
+    if (found->operation == nullptr) return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
+    const bool slow = found->operation->pace == Pace::kSlow;
+    return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, kLargestBody};
+}
+
+Result<std::unique_ptr<Clerk>> Office::Hire(Weight /*weight*/) {
+    ZJ_ASSIGN(auto reg, Register::Open(place_.store));
+    return std::unique_ptr<Clerk>(new OfficeClerk(place_, std::move(reg)));
+}
+
+}  // namespace zhengji

@@ -1,0 +1,63 @@
+#include "api/problem.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace zhengji {
+namespace {
+
+// `--filed-on` is the member `filed_on`.
+Message InMembers(Message message) {
+    for (std::string& arg : message.args) {
+        if (!arg.starts_with("--") || arg.find(' ') != std::string::npos) continue;
+        arg.erase(0, 2);
+        std::ranges::replace(arg, '-', '_');
+    }
+    return message;
+}
+
+Value Detail(const Fault& fault, Language language) {
+    return Value(
+        Value::Object{{"pointer", Value(fault.path)},
+                      {"code", Value::Text(Info(fault.error.code()).name)},
+                      {"detail", Value(Render(InMembers(fault.error.message), language))}});
+}
+
+// What to wait where that is a number of seconds.
+void TellWhen(HttpResponse& response, const Error& error) {
+    if (response.status != 429 && response.status != 503) return;
+    const auto& args = error.message.args;
+    const bool seconds =
+        !args.empty() && !args.front().empty() &&
+        std::ranges::all_of(args.front(), [](char c) { return c >= '0' && c <= '9'; });
+    response.headers.emplace_back("Retry-After", seconds ? args.front() : "1");
+}
+
+}  // namespace
+
+HttpResponse ProblemResponse(const Faults& faults, Language language) {
+    CHECK(!faults.empty());
+    const Error& first = faults.front().error;
+    const CodeInfo& info = Info(first.code());
+    Value::List errors;
+    for (const Fault& fault : faults)
+        errors.push_back(Detail(fault, language));
+    // A reason of a rule is told with a 200 elsewhere; as a refusal it is a conflict.
+    const int status = info.http < 400 ? 409 : info.http;
+    HttpResponse response{status, std::string(kProblemType), "", {{"Cache-Control", "no-store"}}};
+    response.body =
+        JsonOf(Value(Value::Object{{"type", Value::Text("about:blank")},
+                                   {"title", Value(Render(InMembers(first.message), language))},
+                                   {"status", Value(std::int64_t{status})},
+                                   {"code", Value::Text(info.name)},
+                                   {"errors", Value(std::move(errors))}}));
+    TellWhen(response, first);
+    return response;
+}
+
+HttpResponse ProblemResponse(Error error, Language language) {
+    return ProblemResponse(Faults{{"", std::move(error)}}, language);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,23 @@
+// Roles in requests and answers.
+#pragma once
+
+#include "operations/kinds.hpp"
+#include "rules/procedures/powers.hpp"
+
+namespace zhengji {
+
+template <>
+struct Kind<Role> {
+    static void Read(const Value& value, Role& out, const std::string& path, Faults& faults) {
+        ReadWord(value, out, ParseRole, path, faults);
+    }
+    static Value Write(Role role) { return Value::Text(Name(role)); }
+    static Shape Tell() {
+        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("registration_agency")};
+        for (const Role role : AllRoles())
+            shape.choices.emplace_back(Name(role));
+        return shape;
+    }
+};
+
+}  // namespace zhengji

@@ -1,0 +1,90 @@
+"""People who sign in and act over HTTP: what the tests of the register online share."""
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import struct
+import time
+
+from window import Server
+
+PASSWORD = "长颈鹿在雨中慢慢地散步"
+
+
+def beijing():
+    """The moment, as the console takes it."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(time.time() + 8 * 3600))
+
+
+def totp(secret, at=None, back=0):
+    """The code of an authenticator (RFC 6238, six digits, thirty seconds) for a secret in base32."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    counter = int((time.time() if at is None else at) // 30) - back
+    digest = hmac.new(key, struct.pack(">Q", counter), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
+
+
+class Office(Server):
+    """`zhengji serve --office` for a store."""
+
+    def __init__(self, store, *words):
+        super().__init__(store.url(), "--keys", f"{store.folder}/s.db.keys", "--office", *words)
+
+
+class Person:
+    """A browser of one person's: its cookies, and what it sends back with them."""
+
+    def __init__(self, server, language="en"):
+        self.server, self.language = server, language
+        self.cookies, self.csrf = {}, None
+
+    def get(self, path, **headers):
+        return self.send("GET", path, None, **headers)
+
+    def post(self, path, body=None, key=None, **headers):
+        given = {"Content_Type": "application/json", "Idempotency_Key": key or secrets.token_hex(16)}
+        if self.csrf:
+            given["X_CSRF_Token"] = self.csrf
+        return self.send("POST", path, json.dumps(body or {}), **{**given, **headers})
+
+    def send(self, method, path, body, **headers):
+        """Status and answer; a problem is `(status, its code)`."""
+        if self.cookies:
+            headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
+        headers = {"Accept_Language": self.language, **{name: value for name, value in headers.items() if value is not None}}
+        status, said, data = self.server.ask(method, "/api/v1" + path, body, **headers)
+        for line in self.server.set_cookies:
+            name, _, value = line.partition(";")[0].partition("=")
+            self.cookies.pop(name, None)
+            if value:
+                self.cookies[name] = value
+        self.said = said
+        answer = json.loads(data) if data else None
+        return status, answer if status == 200 else answer.get("code", answer)
+
+    def who(self):
+        status, session = self.get("/session")
+        if status == 200:
+            self.csrf = session["csrf"]
+        return status, session
+
+    def join(self, secret):
+        """Takes up an invitation with an authenticator."""
+        status, link = self.post("/invitations/show", {"secret": secret})
+        assert status == 200, link
+        self.totp_secret = link["offer"]["totp_secret"]
+        factor = {"ticket": link["offer"]["ticket"], "code": totp(self.totp_secret, back=1)}
+        status, joined = self.post("/invitations/redeem", {"secret": secret, "password": PASSWORD, "factor": factor})
+        assert status == 200, joined
+        self.who()
+        return joined
+
+
+def invited(store, server, name, by):
+    """A member of staff who has signed in for the first time."""
+    link = store.json("staff", "invite", name, "--officer", by, now=beijing())
+    person = Person(server)
+    person.join(link["secret"])
+    return person
