@@ -42,8 +42,7 @@ std::span<const std::string_view> ConsoleOnly() {
         action::kActsImport,     action::kFindingRegistering, action::kPolicyPropose,
         action::kPolicyAdopt,    action::kSetupPropose,       action::kSetupAdopt,
         action::kClockConfirm,   action::kRosterRead,         action::kCasesRead,
-        action::kRegisterExport, action::kFeedExport,         action::kFeedImport,
-        action::kStaffInvite,    action::kStaffReset};
+        action::kRegisterExport, action::kFeedExport,         action::kFeedImport};
     return kActions;
 }
 
