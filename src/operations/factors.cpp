@@ -1,6 +1,7 @@
 // One's own second factors, password, and tokens for systems.
 #include "app/accounts/tokens.hpp"
 #include "operations/sign_in_parts.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
@@ -100,7 +101,7 @@ struct TokenMade {
                 Member{"scope",
                        &TokenMade::scope,
                        {"所限的操作", "operations it is for"},
-                       "certificates.read"},
+                       action::kCertificatesRead},
                 Member{"days", &TokenMade::days, {"有效天数", "how many days"}, "30"});
     struct Answer {
         std::string id, secret;
