@@ -1,6 +1,6 @@
 // One operation of the register as a row: its name, by which its power is found, where it is asked
 // for, what it asks and answers, what it may refuse with, and what it does. Routes, commands, the
-// description for others and the documentation are made from the rows (docs/adr/0029).
+// description for others and the documentation are made from the rows (docs/adr/0030).
 #pragma once
 
 #include <functional>
