@@ -99,7 +99,9 @@ class OfficeClerk : public Clerk {
 HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
     const auto found = FindOperation(request.method, *Below(request.path));
-    if (!found) return ProblemResponse(MakeError(Code::no_such_operation), language);
+    if (!found)
+        return ProblemResponse(MakeError(Code::no_such_page, {std::string(request.path)}),
+                               language);
     if (request.method == "OPTIONS") return {204, "", "", {{"Allow", found->methods}}};
     if (found->operation == nullptr) {
         auto refused = ProblemResponse(
