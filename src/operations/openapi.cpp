@@ -155,7 +155,7 @@ std::span<const Code> RefusedByAnyDoor() {
                                           Code::unknown_officer,    Code::no_power,
                                           Code::power_not_now,      Code::no_territory,
                                           Code::needs_province,     Code::body_withdrawn,
-                                          Code::no_such_page,  Code::method_not_allowed,
+                                          Code::no_such_page,       Code::method_not_allowed,
                                           Code::body_too_large,     Code::media_unsupported,
                                           Code::repeat_key_missing, Code::repeat_key_used,
                                           Code::repeat_under_way,   Code::clock_set_back,
