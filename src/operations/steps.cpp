@@ -51,12 +51,14 @@ bool NamesClaim(const StepRule& rule) {
     return RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
 }
 
-// `certificate_no` of CERTIFICATE_NO.
-std::string SubjectName(const SubjectRule& subject) {
-    std::string name(subject.option);
+// `certificate_no` of CERTIFICATE_NO; `subject` where a field has that name.
+std::string SubjectName(const StepRule& rule) {
+    std::string name(RuleOf(rule.Of()).subject.option);
     for (char& c : name)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return name;
+    const bool taken = std::ranges::any_of(
+        rule.fields, [&](const FieldRule& field) { return field.Name() == name; });
+    return taken ? "subject" : name;
 }
 
 ShapeMember TextMember(std::string_view name, Bilingual words, std::string_view sample,
@@ -70,9 +72,10 @@ ShapeMember ProvinceMember(Presence presence) {
     return {"province", kProvinceWords, Kind<ProvinceCode>::Tell(), presence, "--province"};
 }
 
-ShapeMember SubjectMember(const SubjectRule& subject) {
+ShapeMember SubjectMember(const StepRule& rule) {
+    const SubjectRule& subject = RuleOf(rule.Of()).subject;
     const Bilingual words{subject.chinese, subject.english};
-    const std::string name = SubjectName(subject), option(subject.option);
+    const std::string name = SubjectName(rule), option(subject.option);
     if (subject.kind == SubjectKind::kProvince)
         return {name, words, Kind<ProvinceCode>::Tell(), Presence::kRequired, option};
     return TextMember(name, words, subject.sample, Presence::kRequired, option);
@@ -86,7 +89,7 @@ std::vector<ShapeMember> NamedBy(const StepRule& rule) {
                  Presence::kRequired,
                  "CASE"}};
     const ProcedureRule& procedure = RuleOf(rule.Of());
-    std::vector<ShapeMember> members = {SubjectMember(procedure.subject)};
+    std::vector<ShapeMember> members = {SubjectMember(rule)};
     const bool must = procedure.office == OfficeRule::kStated;
     if (must || procedure.office == OfficeRule::kStatedOrSubject || NamesClaim(rule))
         members.push_back(ProvinceMember(must ? Presence::kRequired : Presence::kOptional));
@@ -139,7 +142,7 @@ void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request,
         return;
     }
     const SubjectRule& subject = RuleOf(rule.Of()).subject;
-    const std::string name = SubjectName(subject);
+    const std::string name = SubjectName(rule);
     const bool province = subject.kind == SubjectKind::kProvince;
     if (asked.Find(name) == nullptr) return Missing("/" + name, faults);
     const auto stated = MemberIn<ProvinceCode>(asked, province ? name : "province", faults);

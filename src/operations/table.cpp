@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "base/check.hpp"
 #include "operations/operation.hpp"
@@ -18,12 +20,20 @@ bool IsConsoleOnly(std::string_view action) {
     return std::ranges::find(ConsoleOnly(), action) != ConsoleOnly().end();
 }
 
+bool NamesTwice(const Operation& operation) {
+    std::set<std::string> names;
+    for (const ShapeMember& member : operation.asks.members)
+        if (!names.insert(member.name).second) return true;
+    return false;
+}
+
 // No operation without a power, no power without an operation, no address twice.
 void CheckWhole(const std::vector<Operation>& table) {
     for (const Power& power : Powers())
         CHECK(IsUsed(table, power.action) != IsConsoleOnly(power.action));
     for (std::size_t i = 0; i < table.size(); ++i) {
         const Operation& one = table[i];
+        CHECK(!NamesTwice(one));
         const bool powered = one.who.kind == Who::Kind::kPower;
         CHECK(!powered ||
               std::ranges::find(Powers(), one.who.power, &Power::action) != Powers().end());
