@@ -43,7 +43,7 @@ describe('sheetText', () => {
     it('names the number that was not found, and the file', () => {
         const lost = verification({ answer: 'not_found', certificate: null, reasons: [reason({ code: 'name_not_matching', rule: 'N47-12' })] });
         expect(sheetText(sheet({ result: lost, numberAsked: 'A31420241164044300009' }), speak('zh'))).toContain('A31420241164044300009');
-        const file = verification({ file: { signed_at: '2025-06-26T09:00:00+08:00', leaf: 3, tree_size: 14 } });
+        const file = verification({ file: { signature: 'valid', covers_whole_file: true, log_proof: 'valid', signed_at: '2025-06-26T09:00:00+08:00', leaf: 3, tree_size: 14 } });
         expect(sheetText(sheet({ result: file, fileName: 'c.pdf' }), speak('en'))).toContain('c.pdf');
     });
     it('[F8] says who ended it, by which document, and what is open', () => {
