@@ -82,8 +82,12 @@ Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record) {
     return matter;
 }
 
+std::string LedgerOf(const PersonId& holder) {
+    return std::string(kPerson) + ToHex(holder.value);
+}
+
 std::string LedgerOf(const CertificateRecord& certificate) {
-    return std::string(kPerson) + ToHex(certificate.person.value);
+    return LedgerOf(certificate.person);
 }
 
 std::optional<PersonId> HolderOfLedger(std::string_view subject) {

@@ -25,6 +25,7 @@ Result<std::optional<CaseRecord>> CaseOf(Transaction& tx, Procedure procedure,
 Result<Matter> MatterOfCase(Transaction& tx, const CaseRecord& record);
 
 /// The subject of a holder's entries: one ledger a person, whichever certificate is named.
+std::string LedgerOf(const PersonId& holder);
 std::string LedgerOf(const CertificateRecord& certificate);
 /// Whose ledger a subject names; nothing for any other subject.
 std::optional<PersonId> HolderOfLedger(std::string_view subject);

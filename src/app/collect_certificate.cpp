@@ -8,6 +8,7 @@
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
+#include "app/whom_about.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/people.hpp"
 
@@ -91,7 +92,9 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
 }  // namespace
 
 Status CollectCertificate(Register& reg, const CollectRequest& request) {
-    const auto asked = Asked::Each(action::kCertificatesCollect, OfCertificate(request));
+    const auto asked =
+        Asked::Each(action::kCertificatesCollect, OfCertificate(request))
+            .Holding([&](Transaction& tx) { return WhomAbout(tx, request.certificate_no); });
     return Perform(reg, {request.officer, request.now}, asked, [&](Acting& acting) -> Status {
         ZJ_ASSIGN(const auto book, acting.Policy());
         return CollectIn(acting.Tx(), *book, request);

@@ -5,6 +5,7 @@
 #include "app/claim_board.hpp"
 #include "app/find_claim.hpp"
 #include "app/gate/gate.hpp"
+#include "app/whom_about.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
@@ -172,7 +173,9 @@ Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
         return MakeError(Code::time_ahead,
                          {request.corrected_at.ToString(), request.now.ToString()});
     StoredClaim claim;
-    const auto asked = Asked::Each(action::kClaimsImport, OfClaim(request.claim, claim));
+    const auto asked =
+        Asked::Each(action::kClaimsImport, OfClaim(request.claim, claim))
+            .Holding([&](Transaction& tx) { return WhomAbout(tx, request.claim.admission); });
     return Perform(reg, {request.officer, request.now}, asked,
                    [&](Acting& acting) { return CorrectIn(acting, request, claim); });
 }

@@ -18,6 +18,8 @@
 
 namespace zhengji {
 
+class Together;
+
 /// Where a store and its keys lie.
 struct StorePlace {
     std::string url;       ///< `sqlite:PATH` or `postgresql://…`
@@ -68,6 +70,12 @@ struct Officer {
     friend bool operator==(const Officer&, const Officer&) = default;
 };
 
+/// A signed note that was opened, and the log's size it is of.
+struct KnownNote {
+    std::string note;
+    std::int64_t size = 0;
+};
+
 /// The book of a stored version; policy_text_broken when its text is not what its digest names.
 Result<std::shared_ptr<const PolicyBook>> BookOf(const PolicyVersion& version);
 
@@ -89,7 +97,7 @@ class Register {
     static Result<std::unique_ptr<Register>> OpenWindow(const StorePlace& place,
                                                         std::shared_ptr<const KeyRing> keys);
 
-    /// One more connection, for another thread of the same office (Store::Another).
+    /// One more connection, for another thread of the same process (Store::Another).
     Result<std::unique_ptr<Register>> Another() const;
 
     Store& Records() { return *store_; }
@@ -99,6 +107,13 @@ class Register {
     const StorePlace& Place() const { return place_; }
     /// The file outside the store that holds the last signed checkpoint.
     std::string CheckpointFile() const;
+
+    /// The newest checkpoint in the store as it was last found, or signed, here.
+    KnownNote& NewestNote() { return newest_note_; }
+
+    /// Whom its acts are done together with (app/together.hpp); nobody: alone.
+    const std::shared_ptr<Together>& With() const { return with_; }
+    void ActWith(std::shared_ptr<Together> others) { with_ = std::move(others); }
 
     /// The policy adopted now, inside a transaction that decides by it; no_policy. Kept until
     /// another is adopted.
@@ -112,6 +127,8 @@ class Register {
     std::unique_ptr<Store> store_;
     std::shared_ptr<const KeyRing> keys_;
     std::shared_ptr<const PolicyBook> book_;
+    KnownNote newest_note_;
+    std::shared_ptr<Together> with_;
 };
 
 }  // namespace zhengji

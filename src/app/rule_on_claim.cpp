@@ -4,6 +4,7 @@
 #include "app/extend_review.hpp"
 #include "app/find_claim.hpp"
 #include "app/gate/gate.hpp"
+#include "app/whom_about.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
@@ -110,7 +111,9 @@ Result<std::vector<Reason>> Rule(Acting& acting, const ClaimRuling& ruling,
 Result<std::vector<Reason>> RuleOnClaim(Register& reg, const ClaimRuling& ruling) {
     ZJ_TRY(CheckReason(ruling));
     StoredClaim claim;
-    const auto asked = Asked::Each(action::kClaimsReview, OfClaim(ruling.claim, claim));
+    const auto asked =
+        Asked::Each(action::kClaimsReview, OfClaim(ruling.claim, claim))
+            .Holding([&](Transaction& tx) { return WhomAbout(tx, ruling.claim.admission); });
     return Perform(reg, {ruling.officer, ruling.now}, asked,
                    [&](Acting& acting) { return Rule(acting, ruling, claim); });
 }

@@ -1,150 +1,44 @@
 #include "app/sequencer.hpp"
 
 #include <filesystem>
-#include <map>
-#include <memory>
 #include <utility>
 
 #include "app/books_outside.hpp"
+#include "app/log_tree.hpp"
 #include "keys/file_io.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "tlog/proof_file.hpp"
-#include "tlog/tile.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kBatch = 20000;
 constexpr std::size_t kMostOfANote = 65536;
-
-// Each is read once: the nodes of one path or edge lie in few.
-TileReader TilesOf(LogStore& log) {
-    using Read = std::map<std::pair<int, std::uint64_t>, std::string>;
-    return [&log, read = std::make_shared<Read>()](int level,
-                                                   std::uint64_t index) -> Result<std::string> {
-        const auto known = read->find({level, index});
-        if (known != read->end()) return known->second;
-        ZJ_ASSIGN(const auto tile, log.Tile(level, static_cast<std::int64_t>(index)));
-        return read->emplace(std::pair(level, index), tile ? tile->hashes : "").first->second;
-    };
-}
-
-// What is signed next grows out of the right edge: one that is not the tiles' would put a root over
-// the log's end that no act leads to. checkpoint_differs.
-Result<CompactTree> ReadTree(LogStore& log) {
-    ZJ_ASSIGN(const std::string edge, log.Frontier());
-    if (edge.empty()) return CompactTree();
-    auto tree = CompactTree::Restore(edge);
-    if (!tree) return MakeError(Code::bad_checkpoint, {}, "the stored right edge cannot be read");
-    ZJ_ASSIGN(const Digest root, RootOf(tree->Size(), NodesFromTiles(TilesOf(log))));
-    if (root != tree->Root()) return MakeError(Code::checkpoint_differs);
-    return *tree;
-}
-
-// The tiles a batch touches: read once when partial, written once.
-class TileWriter {
-  public:
-    explicit TileWriter(LogStore& log) : log_(log) {}
-
-    Status Put(unsigned level, std::uint64_t index, const Digest& hash) {
-        const int tile_level = static_cast<int>(level / kTileHeight);
-        const auto tile_index = static_cast<std::int64_t>(index / kTileWidth);
-        auto [at, fresh] = tiles_.try_emplace({tile_level, tile_index});
-        if (fresh && index % kTileWidth != 0) {
-            ZJ_ASSIGN(const auto stored, log_.Tile(tile_level, tile_index));
-            if (stored) at->second = stored->hashes;
-        }
-        at->second.resize(index % kTileWidth * 32);
-        at->second += AsBytes(hash);
-        return {};
-    }
-
-    Status Write() {
-        std::vector<StoredTile> tiles;
-        for (auto& [key, hashes] : tiles_)
-            tiles.push_back({key.first, key.second, std::move(hashes)});
-        return log_.PutTiles(tiles);
-    }
-
-  private:
-    LogStore& log_;
-    std::map<std::pair<int, std::int64_t>, std::string> tiles_;
-};
-
-Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>& leaves) {
-    TileWriter writer(log);
-    for (const QueuedLeaf& leaf : leaves) {
-        Status status;
-        tree.Append(LeafHash(leaf.bytes),
-                    [&](unsigned level, std::uint64_t index, const Digest& hash) {
-                        if (status && level % kTileHeight == 0)
-                            status = writer.Put(level, index, hash);
-                    });
-        ZJ_TRY(std::move(status));
-    }
-    return writer.Write();
-}
 
 LogHead HeadOf(const Checkpoint& checkpoint, std::string note) {
     return {checkpoint.origin, static_cast<std::int64_t>(checkpoint.size), checkpoint.root,
             std::move(note)};
 }
 
-Result<std::int64_t> SignedSize(Register& reg, LogStore& log) {
-    ZJ_ASSIGN(const std::string note, log.Checkpoint());
-    if (note.empty()) return 0;
-    ZJ_ASSIGN(const Checkpoint newest, OpenCheckpoint(note, reg.Keys().LogVerifier()));
-    return static_cast<std::int64_t>(newest.size);
-}
-
-// The copies outside the store are written under the sequencer's lock, so that they never go
-// backwards.
-Result<LogHead> Sign(Register& reg, LogStore& log, const CompactTree& tree) {
-    if (tree.Size() == 0) return LogHead{reg.Keys().Origin(), 0, EmptyRoot(), ""};
-    const Checkpoint checkpoint{reg.Keys().Origin(), tree.Size(), tree.Root()};
-    const std::string note = reg.Keys().SignCheckpoint(checkpoint);
-    ZJ_TRY(log.PutCheckpoint(static_cast<std::int64_t>(tree.Size()), note));
-    ZJ_TRY(WriteFileDurably(reg.CheckpointFile(), note, FileMode::kPublic));
-    if (!reg.Place().witness.empty())
-        ZJ_TRY(WriteFileDurably(reg.Place().witness, note, FileMode::kPublic));
-    return HeadOf(checkpoint, note);
-}
-
-// A batch from the queue into the tree; how many leaves it held.
-Result<std::size_t> Integrate(LogStore& log, CompactTree& tree) {
-    ZJ_ASSIGN(const auto leaves, log.Queued(kBatch));
-    if (leaves.empty()) return std::size_t{0};
-    ZJ_TRY(log.Integrate(static_cast<std::int64_t>(tree.Size()), leaves));
-    ZJ_TRY(AppendAll(log, tree, leaves));
-    ZJ_TRY(log.SetFrontier(tree.Serialised()));
-    return leaves.size();
-}
-
-enum class SignWhat : std::uint8_t { kUnsigned, kAgain };
-
 struct Turn {
     LogHead head;  ///< where it signed
-    std::size_t integrated = 0;
+    std::size_t taken_in = 0;
+    bool took_all = false;
     bool covers = false;  ///< what is signed now covers the act asked about
 };
-// What the sequencer does in one transaction. It signs the tree as it finds it, which is what has
-// committed: nobody else integrates meanwhile, and nothing of its own is in it yet. What it takes
-// in itself is for the next turn to sign, its own or anybody's.
+// What the sequencer does in one transaction of its own.
 Result<Turn> TakeTurn(Register& reg, Transaction tx, SignWhat what, std::int64_t act = 0) {
-    LogStore log(tx);
-    ZJ_ASSIGN(CompactTree tree, ReadTree(log));
-    ZJ_ASSIGN(const std::int64_t signed_size, SignedSize(reg, log));
-    Turn turn;
-    if (what == SignWhat::kAgain || signed_size < static_cast<std::int64_t>(tree.Size())) {
-        ZJ_ASSIGN(turn.head, Sign(reg, log, tree));
-    }
+    ZJ_ASSIGN(SequencerTurn turn, SequencerTurn::Sign(reg, tx, what));
+    Turn taken{turn.Head()};
     if (act != 0) {
-        ZJ_ASSIGN(turn.covers, log.IsSigned(act));
+        ZJ_ASSIGN(taken.covers, LogStore(tx).IsSigned(act));
     }
-    ZJ_ASSIGN(turn.integrated, Integrate(log, tree));
+    ZJ_TRY(turn.TakeIn(tx));
+    ZJ_TRY(turn.Published());
     ZJ_TRY(tx.Commit());
-    return turn;
+    taken.taken_in = turn.TakenIn();
+    taken.took_all = turn.TookAll();
+    return taken;
 }
 
 // Whoever holds the lock serves all who wait for it: they find their acts signed and go. A run over
@@ -157,22 +51,14 @@ Status SignUntil(Register& reg, std::int64_t act) {
         ZJ_ASSIGN(const Turn taken, TakeTurn(reg, std::move(tx), SignWhat::kUnsigned, act));
         if (taken.covers) return {};
         // Nothing was left to take in before this turn either: it is not in the queue.
-        if (!more && taken.integrated == 0)
-            return MakeError(Code::not_in_log, {std::to_string(act)});
-        more = taken.integrated > 0;
+        if (!more && taken.taken_in == 0) return MakeError(Code::not_in_log, {std::to_string(act)});
+        more = taken.taken_in > 0;
     }
 }
 
 Status FoldMoves(Register& reg) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
     return tx.Commit();
-}
-
-Error NotPublished(const Error& cause) {
-    const std::string why =
-        Render(cause.message, Language::kChinese) + " " + Render(cause.message, Language::kEnglish);
-    return MakeError(Code::recorded_not_published, {std::string(Info(cause.code()).name)},
-                     cause.detail.empty() ? why : why + ": " + cause.detail);
 }
 
 // A checkpoint kept outside the store must be of a prefix of this store's log.
@@ -229,11 +115,11 @@ Result<LogHead> Sequence(Register& reg) {
         ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kSequence));
         ZJ_ASSIGN(Turn turn, TakeTurn(reg, std::move(tx), SignWhat::kAgain));
         // What others add meanwhile they sign themselves.
-        if (all_in || turn.integrated == 0) {
+        if (all_in || turn.taken_in == 0) {
             reg.Records().Left() = {};
             return std::move(turn.head);
         }
-        all_in = turn.integrated < kBatch;
+        all_in = turn.took_all;
     }
 }
 
@@ -247,6 +133,13 @@ Status Settle(Register& reg) {
     }
     left = {};
     return done ? Status() : Status(NotPublished(done.error()));
+}
+
+Error NotPublished(const Error& cause) {
+    const std::string why =
+        Render(cause.message, Language::kChinese) + " " + Render(cause.message, Language::kEnglish);
+    return MakeError(Code::recorded_not_published, {std::string(Info(cause.code()).name)},
+                     cause.detail.empty() ? why : why + ": " + cause.detail);
 }
 
 Result<LogHead> Publish(Register& reg) {

@@ -8,15 +8,9 @@
 #include <string>
 
 #include "app/register.hpp"
+#include "app/sequencer_turn.hpp"
 
 namespace zhengji {
-
-struct LogHead {
-    std::string origin;
-    std::int64_t tree_size = 0;
-    Digest root{};
-    std::string checkpoint;  ///< the signed note; empty before the first leaf
-};
 
 /// Integrates everything queued, then signs. Returns the signed head, which covers all acts
 /// committed before the call.
@@ -26,6 +20,8 @@ Result<LogHead> Sequence(Register& reg);
 /// act nothing is signed. What goes wrong is recorded_not_published, with the cause as its detail;
 /// opening the register publishes what was left.
 Status Settle(Register& reg);
+/// recorded_not_published, with the cause as its detail.
+Error NotPublished(const Error& cause);
 /// Settle, and the head as it is then.
 Result<LogHead> Publish(Register& reg);
 /// The head as last signed.

@@ -5,6 +5,7 @@
 #include "app/new_case.hpp"
 #include "app/persons.hpp"
 #include "app/steps/steps.hpp"
+#include "app/whom_about.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
@@ -65,13 +66,12 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
 
 namespace {
 
-// Cases about one person's certificates and hours go on beside another's. What reaches further
-// waits for all.
+// Cases about persons go on beside those about others. What reaches further waits for all.
 Access AccessFor(const ProcedureRule& rule) {
     return rule.touches == Touches::kOnePerson ? Access::kAct : Access::kWrite;
 }
 
-// The certificate or ledger a step is about in the end; neither changes.
+// The certificate, claim, result or ledger a step is about in the end; none of a case's changes.
 Result<std::string> AboutWhat(Transaction& tx, const StepRequest& request) {
     std::string subject = request.subject;
     if (request.id) {
@@ -83,27 +83,18 @@ Result<std::string> AboutWhat(Transaction& tx, const StepRequest& request) {
     return subject;
 }
 
-// Everything about one person is one after the other: certificates, cases and the ledger of hours
-// decide by each other.
-Status LockSubject(Transaction& tx, const StepRequest& request) {
-    if (AccessFor(request.Rule()) != Access::kAct) return {};
-    ZJ_ASSIGN(std::string subject, AboutWhat(tx, request));
-    if (CertificateNumber::Parse(subject)) {
-        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(subject));
-        if (certificate) subject = LedgerOf(*certificate);
-    }
-    return tx.Lock(std::span(&subject, 1));
-}
-
 }  // namespace
 
 Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
-    const auto take = [&](Acting& acting) -> Result<StepReport> {
-        ZJ_TRY(LockSubject(acting.Tx(), request));
-        return TakeStepIn(acting, request);
-    };
-    return Perform(reg, {request.officer, request.now},
-                   Asked::Inside().With(AccessFor(request.Rule())), take);
+    Asked asked = Asked::Inside();
+    if (AccessFor(request.Rule()) == Access::kAct) {
+        asked = std::move(asked).Holding([&](Transaction& tx) -> Result<std::vector<std::string>> {
+            ZJ_ASSIGN(const std::string subject, AboutWhat(tx, request));
+            return WhomAbout(tx, subject);
+        });
+    }
+    return Perform(reg, {request.officer, request.now}, asked,
+                   [&](Acting& acting) { return TakeStepIn(acting, request); });
 }
 
 }  // namespace zhengji

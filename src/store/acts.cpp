@@ -23,6 +23,7 @@ Result<std::int64_t> Acts::Append(const ActRecord& act) {
     ZJ_ASSIGN([[maybe_unused]] const auto queued,
               db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)",
                          {id, Blob{AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))}}));
+    tx_.WhatItSaw().Acted(act.act.subject);
     tx_.Recorded(id);
     return id;
 }

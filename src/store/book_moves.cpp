@@ -64,16 +64,25 @@ void BookMoves::PutBeside(std::function<ByTable(const KeyRing&)> sum) {
         std::async(std::launch::async, [keys = keys_, sum = std::move(sum)] { return sum(*keys); });
 }
 
-RowSum BookMoves::SoFar(std::string_view table) {
+BookMoves::ByTable BookMoves::All() {
     if (hashing_.valid()) Add(hashing_.get());
     Add(Hashed(*keys_, std::exchange(filling_, {})));
+    return sums_;
+}
+
+void BookMoves::GoBackTo(ByTable all) {
+    All();
+    sums_ = std::move(all);
+}
+
+RowSum BookMoves::SoFar(std::string_view table) {
+    All();
     const auto found = sums_.find(table);
     return found == sums_.end() ? RowSum{} : found->second;
 }
 
 BookMoves::ByTable BookMoves::Settle() {
-    if (hashing_.valid()) Add(hashing_.get());
-    Add(Hashed(*keys_, std::exchange(filling_, {})));
+    All();
     return std::exchange(sums_, {});
 }
 

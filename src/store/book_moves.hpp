@@ -51,6 +51,10 @@ class BookMoves {
     RowSum SoFar(std::string_view table);
     /// Whether nothing was moved since the last Settle.
     bool Empty() const { return filling_.entries.empty() && sums_.empty() && !hashing_.valid(); }
+    /// All that was moved so far; it stays moved.
+    ByTable All();
+    /// Only that was moved, whatever was since.
+    void GoBackTo(ByTable all);
     /// Whether the table is asked about for the first time since this was made.
     bool CountOnce(std::string_view table) { return counted_.insert(table).second; }
 

@@ -96,6 +96,7 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
     // sequence would leave one. Cases are opened one after the other and never removed.
     const std::array numbering = {std::string("numbering of cases")};
     ZJ_TRY(tx_.Lock(numbering));
+    tx_.WhatItSaw().Moved(Name(record.procedure));
     return Books(tx_).PutNumbered(
         "cases",
         "INSERT INTO cases (id, procedure, subject, province, class) "
@@ -116,6 +117,7 @@ Status Cases::AddStep(std::int64_t id, const CaseStep& step, const CasePlace& af
                               step.at.millis, Blob{sealed}}));
     CasePlace place = after;
     place.id = id;
+    tx_.WhatItSaw().Moved(after.procedure);
     return CaseIndex(tx_).Put(place);
 }
 
@@ -202,6 +204,7 @@ Result<std::string> Cases::SubjectOf(std::int64_t id) {
 
 Status Cases::Move(std::int64_t id, int province) {
     Books books(tx_);
+    tx_.WhatItSaw().bodies.clear();
     ZJ_TRY(books.TakeOut("cases", "SELECT * FROM cases WHERE id = $1", {id}));
     ZJ_ASSIGN([[maybe_unused]] const auto moved,
               books.Put("cases", "UPDATE cases SET province = $2 WHERE id = $1 RETURNING *",
@@ -213,6 +216,7 @@ Status Cases::Move(std::int64_t id, int province) {
 
 Status Cases::Erase(std::int64_t id) {
     Books books(tx_);
+    tx_.WhatItSaw().bodies.clear();
     ZJ_TRY(books.TakeOut("case_steps", "SELECT * FROM case_steps WHERE case_id = $1", {id}));
     ZJ_ASSIGN(
         [[maybe_unused]] const auto erased,

@@ -1,6 +1,7 @@
 #include "store/connection.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -56,11 +57,34 @@ Status Connection::Begin(Access access) {
     CHECK(!inside_);
     Status begun = Kept([&] { return DoBegin(access); });
     inside_ = begun.has_value();
+    in_part_ = false;
     return begun;
 }
 
 Status Connection::Lock(std::span<const std::int64_t> keys) {
     return Kept([&] { return DoLock(keys); });
+}
+
+Result<bool> Connection::TryLock(std::span<const std::int64_t> keys) {
+    return Kept([&] { return DoTryLock(keys); });
+}
+
+Status Connection::LockSequence() {
+    return Kept([&] { return DoLockSequence(); });
+}
+
+// What was kept needs no word of its own: the next part, or COMMIT, lets it go.
+Status Connection::BeginPart() {
+    Status begun = Script(in_part_ ? "RELEASE part; SAVEPOINT part" : "SAVEPOINT part");
+    in_part_ = begun.has_value();
+    return begun;
+}
+
+Status Connection::UndoPart() {
+    const std::optional<Error> before = std::exchange(broken_, std::nullopt);
+    Status undone = Script("ROLLBACK TO part");
+    if (!undone && before) broken_ = before;
+    return undone;
 }
 
 Status Connection::Commit() {

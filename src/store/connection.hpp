@@ -83,6 +83,16 @@ class Connection {
     /// Waits until no other transaction holds one of these, in this order, and holds them to the
     /// transaction's end. Nothing where one writer at a time is all there is.
     Status Lock(std::span<const std::int64_t> keys);
+    /// The same without waiting: whether all were free.
+    Result<bool> TryLock(std::span<const std::int64_t> keys);
+    /// Of a transaction begun for acts: waits for the sequencer's turn, and has it to the end.
+    Status LockSequence();
+
+    /// A part of the transaction that may be undone alone, until the next begins.
+    Status BeginPart();
+    /// As if nothing had happened since BeginPart, errors of the database among it. Fails where the
+    /// database gave up the whole transaction.
+    Status UndoPart();
 
     /// The statements run so far, for the test of their plans.
     virtual std::vector<Sql> Statements() const = 0;
@@ -104,12 +114,15 @@ class Connection {
     virtual Status DoCommit() = 0;
     virtual void DoRollback() = 0;
     virtual Status DoLock(std::span<const std::int64_t>) { return {}; }
+    virtual Result<bool> DoTryLock(std::span<const std::int64_t>) { return true; }
+    virtual Status DoLockSequence() { return {}; }
 
   private:
     template <class Call>
     auto Kept(const Call& call) -> decltype(call());
 
     bool inside_ = false;  // a transaction
+    bool in_part_ = false;
     bool asking_ = false;
     std::optional<Error> broken_;
 };

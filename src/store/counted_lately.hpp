@@ -1,8 +1,8 @@
 // Which tables were counted a moment ago, by this connection or one it was opened beside. An office
-// that acts a hundred times a second would count the same rows each time: a count holds for the
-// acts of twenty times as long as it took, so that counting is a twentieth of the work however many
-// rows there are. The first act of a process counts, and so does whatever is no act
-// (docs/adr/0022). Private to this folder. Any thread.
+// that acts a thousand times a second would count the same rows each time: a count holds for the
+// acts of twenty times as long as counting takes, all tables together, so that counting is a
+// twentieth of the work however many rows and tables there are. The first act of a process counts,
+// and so does whatever is no act (docs/adr/0022). Private to this folder. Any thread.
 #pragma once
 
 #include <atomic>
@@ -26,7 +26,7 @@ class CountedLately {
         Count& last = one->second;
         const auto now = Clock::now();
         if (now < last.until) return true;
-        if (last.counting && now < last.until + kTimes * last.took) return true;
+        if (last.counting && now < last.until + kTimes * took_) return true;
         last.counting = true;
         return false;
     }
@@ -34,12 +34,15 @@ class CountedLately {
     void Note(std::string_view table, Clock::time_point began) {
         const std::scoped_lock lock(mutex_);
         const auto now = Clock::now();
-        counts_[table] = {now + kTimes * (now - began), now - began, false};
+        Count& count = counts_[table];
+        took_ += now - began - count.took;
+        count = {now + kTimes * took_, now - began, false};
     }
     /// Something does not fit: nobody goes by any count from before.
     void Forget() {
         const std::scoped_lock lock(mutex_);
         counts_.clear();
+        took_ = {};
     }
 
     std::atomic<bool> any_account = false;  ///< an act has found one
@@ -48,11 +51,12 @@ class CountedLately {
     static constexpr int kTimes = 20;
     struct Count {
         Clock::time_point until;
-        Clock::duration took;
+        Clock::duration took{};
         bool counting = false;
     };
     std::mutex mutex_;
     std::map<std::string_view, Count> counts_;
+    Clock::duration took_{};  // each of them the last time
 };
 
 }  // namespace zhengji

@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -83,12 +84,15 @@ Status Policies::Adopt(const std::string& digest, const std::string& officer, In
 }
 
 Result<std::string> Policies::CurrentDigest() {
+    auto& seen = tx_.WhatItSaw().policy;
+    if (seen) return *seen;
     std::string digest;
     ZJ_TRY(tx_.Driver().Query("SELECT digest FROM policy_adoptions ORDER BY id DESC LIMIT 1", {},
                               [&](const Row& row) -> Status {
                                   digest = row.Text(0);
                                   return {};
                               }));
+    seen = digest;
     return digest;
 }
 

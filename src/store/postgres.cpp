@@ -227,15 +227,31 @@ class Postgres : public Connection {
     }
 
     Status DoLock(std::span<const std::int64_t> keys) override {
-        std::string list;
-        for (const std::int64_t key : keys)
-            list += (list.empty() ? "" : ",") + std::to_string(key);
+        const std::string list = Listed(keys);
         const Param numbers = std::string_view(list);
         ZJ_TRY(
             DoExecute("SELECT pg_advisory_xact_lock(key) FROM "
                       "unnest(string_to_array($1, ',')::bigint[]) AS key",
                       std::span(&numbers, 1)));
         return {};
+    }
+
+    Result<bool> DoTryLock(std::span<const std::int64_t> keys) override {
+        const std::string list = Listed(keys);
+        const Param numbers = std::string_view(list);
+        bool all = true;
+        ZJ_TRY(
+            DoQuery("SELECT pg_try_advisory_xact_lock(key) FROM "
+                    "unnest(string_to_array($1, ',')::bigint[]) AS key",
+                    std::span(&numbers, 1), [&](const Row& row) -> Status {
+                        all = all && row.Text(0) == "t";
+                        return {};
+                    }));
+        return all;
+    }
+
+    Status DoLockSequence() override {
+        return DoScript("SELECT pg_advisory_xact_lock(" + std::string(kSequencerLock) + ")");
     }
 
   private:
@@ -259,6 +275,13 @@ class Postgres : public Connection {
         const auto status = PQresultStatus(answer);
         return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ||
                status == PGRES_EMPTY_QUERY;
+    }
+
+    static std::string Listed(std::span<const std::int64_t> numbers) {
+        std::string list;
+        for (const std::int64_t number : numbers)
+            list += (list.empty() ? "" : ",") + std::to_string(number);
+        return list;
     }
 
     static std::string Taken(std::string_view number) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/procedures/powers.hpp"
+#include "rules/procedures/procedure.hpp"
 #include "store/cases.hpp"
 #include "store/certificates.hpp"
 #include "store/feeds.hpp"
@@ -30,6 +31,7 @@ struct Seen {
     std::map<std::string, std::vector<CaseRecord>, std::less<>> bodies;
     std::optional<bool> any_account;
     std::map<std::string, Actor, std::less<>> actors;  ///< by the name asked for
+    std::optional<std::string> policy;                 ///< the digest of what was adopted last
     /// Rows of each table by its sum, when the transaction first counted one.
     std::map<std::string, std::int64_t, std::less<>> booked;
 
@@ -42,17 +44,23 @@ struct Seen {
     }
     /// What stood in the table is no longer what stands there.
     void Wrote(std::string_view table) {
-        if (table == "acts") {
-            acts.clear();
-            confirmed.reset();
-        }
+        if (table == "acts") acts.clear();
         if (table == "certificates") certificates.clear();
-        if (table == "cases" || table == "case_steps") bodies.clear();
+        if (table == "policy_adoptions") policy.reset();
         if (table == "capacities" || table == "account_marks") {
             any_account.reset();
             actors.clear();
         }
         if (table == "meta") over_steps.reset();
+    }
+    /// An act of the subject was appended.
+    void Acted(std::string_view subject) {
+        if (subject == kClockSubject) confirmed.reset();
+    }
+    /// A case of that procedure was opened, or a step of it taken.
+    void Moved(std::string_view name) {
+        const auto procedure = ParseProcedure(name);
+        if (!procedure || RuleOf(*procedure).touches == Touches::kEveryone) bodies.clear();
     }
     /// Whoever held the subjects before may have acted. What only a kWrite changes stands.
     void Locked() { acts.clear(); }

@@ -24,9 +24,9 @@ constexpr int kBusyMillis = 30000;
 // half a minute in all.
 int AskAgain(void*, int asked) {
     constexpr int kSoon = 100;
-    constexpr useconds_t kShort = 200, kLonger = 2000;
+    constexpr useconds_t kShort = 200, kLonger = 1000;
     ::usleep(asked < kSoon ? kShort : kLonger);
-    return asked < kBusyMillis / 2 ? 1 : 0;
+    return asked < kBusyMillis ? 1 : 0;
 }
 
 Error Failed(sqlite3* db, const std::string& path) {

@@ -171,6 +171,14 @@ void RemoveSqlite(const std::string& url) {
 
 }  // namespace
 
+// The part of a transaction that may be undone alone.
+struct PartOf {
+    bool another_kept = false;  ///< an earlier one of the same transaction
+    bool held_up = false;
+    std::int64_t recorded_before = 0;
+    BookMoves::ByTable moves_before = {};
+};
+
 struct Store::Parts {
     std::unique_ptr<Connection> db;
     std::shared_ptr<const KeyRing> keys;
@@ -183,6 +191,8 @@ struct Store::Parts {
     Access access = Access::kRead;  // of the transaction that is open
     Seen seen = {};                 // by it
     std::int64_t recorded = 0;      // the last act it appended
+    bool sequences = false;         // it is the sequencer too
+    PartOf part = {};
     std::shared_ptr<CountedLately> lately = std::make_shared<CountedLately>();
     LeftOver left = {};
 
@@ -190,6 +200,8 @@ struct Store::Parts {
         access = begun;
         seen = {};
         recorded = 0;
+        sequences = false;
+        part = {};
     }
 };
 
@@ -276,6 +288,10 @@ void Store::TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&
     parts_->tell_books = std::move(tell);
 }
 
+bool Store::OneWritesAtATime() const {
+    return parts_->db->Kind() == Dialect::kSqlite;
+}
+
 LeftOver& Store::Left() {
     return parts_->left;
 }
@@ -303,8 +319,8 @@ Transaction::~Transaction() {
 
 namespace {
 
-FoldMoves HowToFold(Access access, bool records) {
-    if (access == Access::kSequence) return FoldMoves::kAll;
+FoldMoves HowToFold(Access access, bool sequences, bool records) {
+    if (sequences || access == Access::kSequence) return FoldMoves::kAll;
     if (access != Access::kAct) return FoldMoves::kOwn;
     return records ? FoldMoves::kLater : FoldMoves::kIfFree;
 }
@@ -326,7 +342,7 @@ Status Transaction::Commit() {
     CHECK(store.access != Access::kWorking || store.moves.Empty());
     ZJ_ASSIGN(const Booked booked,
               WriteBooks(*store.db, *store.keys, store.moves, store.change_seen,
-                         HowToFold(store.access, store.recorded != 0)));
+                         HowToFold(store.access, store.sequences, store.recorded != 0)));
     ZJ_TRY(store.db->Commit());
     store.moves = BookMoves(*store.keys);
     store.busy = false;
@@ -345,8 +361,48 @@ Status Transaction::Lock(std::span<const std::string> subjects) {
     for (const std::string& subject : subjects)
         numbers.push_back(NumberOf(subject));
     std::ranges::sort(numbers);
-    ZJ_TRY(store_->db->Lock(numbers));
+    if (!store_->part.another_kept) {
+        ZJ_TRY(store_->db->Lock(numbers));
+    } else {
+        ZJ_ASSIGN(const bool free, store_->db->TryLock(numbers));
+        store_->part.held_up = !free;
+        if (!free) return MakeError(Code::store_busy, {"postgresql"}, "held by another act");
+    }
     store_->seen.Locked();
+    return {};
+}
+
+Status Transaction::BeginPart() {
+    CHECK(store_ != nullptr);
+    PartOf& part = store_->part;
+    part.held_up = false;
+    part.recorded_before = store_->recorded;
+    part.moves_before = store_->moves.All();
+    return store_->db->BeginPart();
+}
+
+void Transaction::KeepPart() {
+    store_->part.another_kept = true;
+}
+
+Status Transaction::UndoPart() {
+    store_->recorded = store_->part.recorded_before;
+    store_->moves.GoBackTo(std::move(store_->part.moves_before));
+    store_->seen = {};
+    return store_->db->UndoPart();
+}
+
+bool Transaction::HeldUp() const {
+    return store_->part.held_up;
+}
+
+std::int64_t Transaction::Recorded() const {
+    return store_->recorded;
+}
+
+Status Transaction::TakeSequence() {
+    ZJ_TRY(store_->db->LockSequence());
+    store_->sequences = true;
     return {};
 }
 

@@ -78,6 +78,8 @@ class Store {
 
     const StoreFacts& Facts() const;
     const KeyRing& Keys() const;
+    /// SQLite: whoever writes keeps all others from it.
+    bool OneWritesAtATime() const;
     /// Waits a bounded time for another writer (store_busy after that).
     Result<Transaction> Begin(Access access);
 
@@ -106,6 +108,19 @@ class Transaction {
     Status Lock(std::span<const std::string> subjects);
     /// An act was appended.
     void Recorded(std::int64_t act) const;
+
+    /// A part that may be undone alone, such as one of several acts that one commit keeps. Locks
+    /// of a part are not waited for once another was kept, lest two transactions wait for each
+    /// other: it fails with store_busy, and is HeldUp.
+    Status BeginPart();
+    void KeepPart();
+    /// Fails where the database gave up the whole transaction.
+    Status UndoPart();
+    bool HeldUp() const;
+    /// The last act recorded in a part that was kept; 0: none.
+    std::int64_t Recorded() const;
+    /// From now on this is the sequencer too (Access::kSequence). Waits for whoever is.
+    Status TakeSequence();
 
     const StoreFacts& Facts() const;
     Connection& Driver() const;  ///< for the query files of this folder only

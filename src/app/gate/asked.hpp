@@ -48,10 +48,24 @@ class Asked {
         return std::move(*this);
     }
 
+    /// The same for an act about the persons that are found: each is held by one act at a time,
+    /// from before anything is read that is decided by.
+    using Whom = std::function<Result<std::vector<std::string>>(Transaction&)>;
+    Asked Holding(Whom whom) && {
+        access_ = Access::kAct;
+        whom_ = std::move(whom);
+        return std::move(*this);
+    }
+
     std::string_view Action() const { return action_; }
     Need Needs() const { return need_; }
     Access For() const { return access_; }
     bool Names() const { return static_cast<bool>(find_); }
+    Status Hold(Transaction& tx) const {
+        if (!whom_) return {};
+        ZJ_ASSIGN(const auto subjects, whom_(tx));
+        return subjects.empty() ? Status() : tx.Lock(subjects);
+    }
     Result<Matters> In(Transaction& tx, const Reach& reach) const {
         return find_ ? find_(tx, reach) : matters_;
     }
@@ -64,6 +78,7 @@ class Asked {
     Need need_;
     Matters matters_;
     Find find_;
+    Whom whom_ = {};
     Access access_ = Access::kWrite;
 };
 

@@ -7,6 +7,7 @@
 #include "app/gate/power.hpp"
 #include "app/ground.hpp"
 #include "app/sequencer.hpp"
+#include "app/together.hpp"
 #include "base/check.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/kept_answers.hpp"
@@ -121,17 +122,41 @@ Status Acting::MaySomewhereOn(std::string_view action, std::span<const CivilDate
     return asked_ ? Status() : refused;
 }
 
-Result<Acting> Gate::Act(Register& reg, const Call& call, const Asked& asked) {
-    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(asked.For()));
-    Acting acting(reg, call, std::move(tx));
-    if (asked.Needs() == Asked::Need::kInside) return acting;
-    if (asked.Needs() == Asked::Need::kRole) {
-        ZJ_TRY(acting.MaySomewhere(asked.Action()));
-        acting.asked_ = true;
-        return acting;
+Status Gate::Judge(Acting& acting, const Asked& asked) {
+    ZJ_TRY(asked.Hold(acting.tx_));
+    if (asked.Needs() == Asked::Need::kInside) return {};
+    if (asked.Needs() != Asked::Need::kRole) return Judged(asked, acting.tx_, acting.call_, acting);
+    ZJ_TRY(acting.MaySomewhere(asked.Action()));
+    acting.asked_ = true;
+    return {};
+}
+
+Status Gate::Do(Register& reg, const Call& call, const Asked& asked, const Deed& deed,
+                Status& published) {
+    const auto part = [&](Register& at, std::optional<Transaction>& tx) -> Result<bool> {
+        Acting acting(at, call, *std::move(tx));
+        const Status allowed = Judge(acting, asked);
+        const bool keep = allowed && deed(acting) && acting.keep_;
+        CHECK(!keep || acting.asked_);
+        const Status known = keep ? KeepKey(acting) : allowed;
+        tx.emplace(std::move(acting.tx_));
+        if (!known) return known.error();
+        return keep;
+    };
+    if (asked.For() == Access::kAct && reg.With()) {
+        Together::Outcome outcome = reg.With()->Do(part);
+        published = std::move(outcome.published);
+        return std::move(outcome.kept);
     }
-    ZJ_TRY(Judged(asked, acting.tx_, call, acting));
-    return acting;
+    {
+        ZJ_ASSIGN(Transaction begun, reg.Records().Begin(asked.For()));
+        std::optional<Transaction> tx(std::move(begun));
+        ZJ_ASSIGN(const bool keep, part(reg, tx));
+        if (!keep) return {};
+        ZJ_TRY(tx->Commit());
+    }
+    published = Settle(reg);
+    return {};
 }
 
 Result<Reading> Gate::Read(Register& reg, const Call& call, const Asked& asked) {
@@ -170,16 +195,6 @@ Status Gate::KeepKey(Acting& acting) {
         const bool first,
         KeptAnswers(acting.tx_).Keep(repeat.owner, repeat.key, {repeat.request, "", acting.Now()}));
     return first ? Status() : Status(MakeError(Code::repeat_under_way, {"1"}));
-}
-
-Status Gate::Keep(Acting& acting) {
-    CHECK(acting.asked_);
-    ZJ_TRY(KeepKey(acting));
-    return acting.tx_.Commit();
-}
-
-Status Gate::Sign(Register& reg) {
-    return Settle(reg);
 }
 
 Result<std::shared_ptr<const PolicyBook>> PolicyInForce(Register& reg) {

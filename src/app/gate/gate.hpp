@@ -3,6 +3,7 @@
 // skips the question does not compile (docs/adr/0024).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -95,18 +96,23 @@ class Acting : public Desk {
 /// The gate's own steps, for the two templates below alone.
 class Gate {
   public:
-    static Result<Acting> Act(Register& reg, const Call& call, const Asked& asked);
+    /// Whether what was done is to be kept.
+    using Deed = std::function<bool(Acting&)>;
+    /// Does the deed in a transaction and keeps it, with others' where the register acts together
+    /// with others; then it may be done again, once it was undone. What fails after it was kept is
+    /// `published`'s. REQUIRES of the deed: somebody was asked for (Acting::May).
+    static Status Do(Register& reg, const Call& call, const Asked& asked, const Deed& deed,
+                     Status& published);
     static Result<Reading> Read(Register& reg, const Call& call, const Asked& asked);
     static Result<Desk> Open(Register& reg, Access access);
     static Result<Desk> Work(Register& reg, std::span<const std::string> subjects);
-    /// REQUIRES: somebody was asked for (Acting::May).
-    static Status Keep(Acting& acting);
-    static Status KeepKey(Acting& acting);
     static Status Keep(Desk& desk) { return desk.tx_.Commit(); }
     /// REQUIRES: somebody was asked for (Reading::May), or it is everyone's.
     static void Answer(const Reading& reading);
-    static bool Keeps(const Acting& acting) { return acting.keep_; }
-    static Status Sign(Register& reg);
+
+  private:
+    static Status Judge(Acting& acting, const Asked& asked);
+    static Status KeepKey(Acting& acting);
 };
 
 /// Lets `run(Acting&)` do one deed in one transaction, once its doer was found to have the power;
@@ -116,13 +122,13 @@ template <class Run>
 auto Perform(Register& reg, const Call& call, const Asked& asked, Run run)
     -> std::invoke_result_t<Run, Acting&> {
     std::optional<std::invoke_result_t<Run, Acting&>> answer;
-    {
-        ZJ_ASSIGN(Acting acting, Gate::Act(reg, call, asked));
+    const auto deed = [&](Acting& acting) {
         answer.emplace(run(acting));
-        if (!*answer || !Gate::Keeps(acting)) return *std::move(answer);
-        ZJ_TRY(Gate::Keep(acting));
-    }
-    Status published = Gate::Sign(reg);
+        return answer->has_value();
+    };
+    Status published;
+    ZJ_TRY(Gate::Do(reg, call, asked, deed, published));
+    if (!*answer) return *std::move(answer);
     if constexpr (requires { (**answer).unpublished; }) {
         if (!published) (**answer).unpublished = published.error();
     } else {

@@ -1,4 +1,5 @@
-// Bench: sixteen offices that act at once, each on certificates of its own, beside as many bare
+// Bench: sixteen offices that act at once as threads of one process, as a server has them, each on
+// certificates of its own, beside as many bare
 // connections that write the same rows and do nothing else. On SQLite, and on a PostgreSQL of the
 // bench's own, started with fsync, where one is installed.
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "app/gate/gate.hpp"
+#include "app/together.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "rules/procedures/registration.hpp"
@@ -82,7 +84,7 @@ class Offices {
         std::vector<std::unique_ptr<Register>> registers;
         ZJ_ASSIGN(registers.emplace_back(), Register::Open(place_));
         while (registers.size() < kOffices) {
-            ZJ_ASSIGN(registers.emplace_back(), registers.front()->Another());
+            ZJ_ASSIGN(registers.emplace_back(), AnotherOffice(*registers.front()));
         }
         const auto start = std::chrono::steady_clock::now();
         {

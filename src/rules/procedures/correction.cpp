@@ -36,7 +36,7 @@ constexpr ProcedureRule kRule{
                 "admission number",
                 "20242156401000001"},
     .office = OfficeRule::kOfSubject,
-    .touches = Touches::kSeveral,
+    .touches = Touches::kOnePerson,
     .readers = {.keeps = KeptBack{kPropose, &field::kEvidence}},
     .body = {},
     .steps = kRows,

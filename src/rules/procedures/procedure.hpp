@@ -106,8 +106,8 @@ enum class OfficeRule : std::uint8_t {
 
 /// Whom a step reaches beyond the case itself.
 enum class Touches : std::uint8_t {
-    kOnePerson,  ///< certificates and hours of one: goes on beside another's
-    kSeveral,    ///< claims and lists of many
+    kOnePerson,  ///< certificates, claims, results and hours of one: goes on beside another's
+    kSeveral,    ///< lists and files of many
     kEveryone,   ///< few cases, by which all others are decided: agencies, institutions, outlines
 };
 

@@ -1,0 +1,20 @@
+// The log's tree as the store keeps it: its right edge, and the tiles that lead to it. One thread.
+#pragma once
+
+#include <vector>
+
+#include "store/log.hpp"
+#include "tlog/tile.hpp"
+#include "tlog/tree.hpp"
+
+namespace zhengji {
+
+/// Each tile is read once: the nodes of one path or edge lie in few. `log` must outlive it.
+TileReader TilesOf(LogStore& log);
+/// What is signed next grows out of the right edge: one that is not the tiles' would put a root
+/// over the log's end that no act leads to. checkpoint_differs.
+Result<CompactTree> ReadTree(LogStore& log);
+/// Appends, and writes the tiles that were touched and the edge.
+Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>& leaves);
+
+}  // namespace zhengji
