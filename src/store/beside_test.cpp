@@ -90,6 +90,50 @@ TEST_P(Beside, AloneAStepIsFoldedInItsOwnCommit) {
     EXPECT_TRUE(Fit());
 }
 
+TEST_P(Beside, APartThatIsUndoneLeavesNothing) {
+    {
+        auto tx = store_->Begin(Access::kAct);
+        for (const char* subject : {"A1", "A2", "A3"}) {
+            ASSERT_TRUE(tx->BeginPart());
+            ASSERT_TRUE(Acts(*tx).Append(ActOf(subject)));
+            if (std::string_view(subject) != "A2") {
+                tx->KeepPart();
+                continue;
+            }
+            // The database's own refusal spoils the part, and no more.
+            EXPECT_FALSE(
+                tx->Driver().Execute("INSERT INTO meta (key, value) VALUES ('kind', '')", {}));
+            EXPECT_FALSE(Acts(*tx).NewestId());
+            ASSERT_TRUE(tx->UndoPart());
+        }
+        ASSERT_TRUE(tx->Commit());
+    }
+    EXPECT_TRUE(Fit());
+    auto tx = Read();
+    EXPECT_EQ(Acts(tx).PublicOf("A1")->size(), 1U);
+    EXPECT_TRUE(Acts(tx).PublicOf("A2")->empty());
+    EXPECT_EQ(Acts(tx).PublicOf("A3")->size(), 1U);
+    EXPECT_EQ(LogStore(tx).Waiting()->size(), 2U);
+}
+
+// What does not fit is found by each act of a transaction, not by the first alone.
+TEST_P(Beside, EachPartCountsForItself) {
+    {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script("UPDATE meta SET value = 'x' WHERE key = 'created_at'"));
+        ASSERT_TRUE(tx.Commit());
+    }
+    static constexpr std::array<std::string_view, 1> kMeta = {"meta"};
+    auto tx = store_->Begin(Access::kAct);
+    for (int part = 0; part < 2; ++part) {
+        ASSERT_TRUE(tx->BeginPart());
+        const Status counted = CheckTables(*tx, kMeta, CountRows::kAll);
+        ASSERT_FALSE(counted);
+        EXPECT_EQ(counted.error().code(), Code::rows_changed);
+        ASSERT_TRUE(tx->UndoPart());
+    }
+}
+
 class BesidePostgres : public Beside {};
 INSTANTIATE_TEST_SUITE_P(Postgres, BesidePostgres, testing::Values(Kind::kPostgres));
 
@@ -195,6 +239,28 @@ TEST_P(BesidePostgres, OneSubjectIsHeldByOneAct) {
     }
     waits.join();
     EXPECT_TRUE(had);
+}
+
+// Once an act of the transaction is kept the next waits for no subject: it is done later.
+TEST_P(BesidePostgres, ALaterPartIsHeldUpAndDoesNotWait) {
+    const auto other = Another();
+    const std::array<std::string, 1> mine = {"person:1"}, theirs = {"person:2"};
+    auto first = store_->Begin(Access::kAct);
+    auto second = other->Begin(Access::kAct);
+    ASSERT_TRUE(first && second);
+    ASSERT_TRUE(second->Lock(theirs));
+    ASSERT_TRUE(first->BeginPart());
+    ASSERT_TRUE(first->Lock(mine));
+    first->KeepPart();
+    ASSERT_TRUE(first->BeginPart());
+    EXPECT_FALSE(first->Lock(theirs));
+    EXPECT_TRUE(first->HeldUp());
+    ASSERT_TRUE(first->UndoPart());
+    ASSERT_TRUE(second->Commit());
+    ASSERT_TRUE(first->BeginPart());
+    EXPECT_FALSE(first->HeldUp());
+    EXPECT_TRUE(first->Lock(theirs));
+    ASSERT_TRUE(first->Commit());
 }
 
 // Where none but acts are about, none waits for another; whoever writes for all waits for them.

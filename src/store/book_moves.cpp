@@ -73,6 +73,7 @@ BookMoves::ByTable BookMoves::All() {
 void BookMoves::GoBackTo(ByTable all) {
     All();
     sums_ = std::move(all);
+    counted_.clear();  // what does not fit was found by what was undone, and is to be found again
 }
 
 RowSum BookMoves::SoFar(std::string_view table) {

@@ -12,10 +12,8 @@
 #include "store/account_marks.hpp"
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
-#include "store/counted_lately.hpp"
-#include "store/seen.hpp"
 #include "store/settle.hpp"
+#include "store/store_parts.hpp"
 
 namespace zhengji {
 namespace {
@@ -171,40 +169,6 @@ void RemoveSqlite(const std::string& url) {
 
 }  // namespace
 
-// The part of a transaction that may be undone alone.
-struct PartOf {
-    bool another_kept = false;  ///< an earlier one of the same transaction
-    bool held_up = false;
-    std::int64_t recorded_before = 0;
-    BookMoves::ByTable moves_before = {};
-};
-
-struct Store::Parts {
-    std::unique_ptr<Connection> db;
-    std::shared_ptr<const KeyRing> keys;
-    StoreFacts facts;
-    std::string url;
-    BookMoves moves{*keys};
-    bool busy = false;
-    std::int64_t change_seen = 0;  // of the books
-    std::function<void(const BooksSeal&)> tell_books = nullptr;
-    Access access = Access::kRead;  // of the transaction that is open
-    Seen seen = {};                 // by it
-    std::int64_t recorded = 0;      // the last act it appended
-    bool sequences = false;         // it is the sequencer too
-    PartOf part = {};
-    std::shared_ptr<CountedLately> lately = std::make_shared<CountedLately>();
-    LeftOver left = {};
-
-    void Fresh(Access begun) {
-        access = begun;
-        seen = {};
-        recorded = 0;
-        sequences = false;
-        part = {};
-    }
-};
-
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
 const StoreFacts& Store::Facts() const {
@@ -301,144 +265,6 @@ Result<Transaction> Store::Begin(Access access) {
     ZJ_TRY(parts_->db->Begin(access));
     parts_->Fresh(access);
     return Transaction(parts_.get());
-}
-
-Transaction::Transaction(Store::Parts* store) : store_(store) {
-    store_->busy = true;
-}
-
-Transaction::Transaction(Transaction&& other) noexcept
-    : store_(std::exchange(other.store_, nullptr)) {}
-
-Transaction::~Transaction() {
-    if (store_ == nullptr) return;
-    store_->moves = BookMoves(*store_->keys);
-    store_->db->Rollback();
-    store_->busy = false;
-}
-
-namespace {
-
-FoldMoves HowToFold(Access access, bool sequences, bool records) {
-    if (sequences || access == Access::kSequence) return FoldMoves::kAll;
-    if (access != Access::kAct) return FoldMoves::kOwn;
-    return records ? FoldMoves::kLater : FoldMoves::kIfFree;
-}
-
-// Two subjects of one number wait for each other, and that is all.
-std::int64_t NumberOf(const std::string& subject) {
-    const Digest digest = Sha256("subject " + subject);
-    std::int64_t number = 0;
-    std::memcpy(&number, digest.data(), sizeof number);
-    return number;
-}
-
-}  // namespace
-
-Status Transaction::Commit() {
-    CHECK(store_ != nullptr);
-    Store::Parts& store = *store_;
-    // The books are moved under a lock that this one has not.
-    CHECK(store.access != Access::kWorking || store.moves.Empty());
-    ZJ_ASSIGN(const Booked booked,
-              WriteBooks(*store.db, *store.keys, store.moves, store.change_seen,
-                         HowToFold(store.access, store.sequences, store.recorded != 0)));
-    ZJ_TRY(store.db->Commit());
-    store.moves = BookMoves(*store.keys);
-    store.busy = false;
-    store_ = nullptr;
-    store.left.act = std::max(store.left.act, store.recorded);
-    store.left.moves = store.left.moves || booked.in_lane;
-    if (!booked.seal) return {};
-    store.change_seen = booked.seal->change;
-    if (store.tell_books) store.tell_books(*booked.seal);
-    return {};
-}
-
-Status Transaction::Lock(std::span<const std::string> subjects) {
-    CHECK(store_ != nullptr);
-    std::vector<std::int64_t> numbers;
-    for (const std::string& subject : subjects)
-        numbers.push_back(NumberOf(subject));
-    std::ranges::sort(numbers);
-    if (!store_->part.another_kept) {
-        ZJ_TRY(store_->db->Lock(numbers));
-    } else {
-        ZJ_ASSIGN(const bool free, store_->db->TryLock(numbers));
-        store_->part.held_up = !free;
-        if (!free) return MakeError(Code::store_busy, {"postgresql"}, "held by another act");
-    }
-    store_->seen.Locked();
-    return {};
-}
-
-Status Transaction::BeginPart() {
-    CHECK(store_ != nullptr);
-    PartOf& part = store_->part;
-    part.held_up = false;
-    part.recorded_before = store_->recorded;
-    part.moves_before = store_->moves.All();
-    return store_->db->BeginPart();
-}
-
-void Transaction::KeepPart() {
-    store_->part.another_kept = true;
-}
-
-Status Transaction::UndoPart() {
-    store_->recorded = store_->part.recorded_before;
-    store_->moves.GoBackTo(std::move(store_->part.moves_before));
-    store_->seen = {};
-    return store_->db->UndoPart();
-}
-
-bool Transaction::HeldUp() const {
-    return store_->part.held_up;
-}
-
-std::int64_t Transaction::Recorded() const {
-    return store_->recorded;
-}
-
-Status Transaction::TakeSequence() {
-    ZJ_TRY(store_->db->LockSequence());
-    store_->sequences = true;
-    return {};
-}
-
-void Transaction::Recorded(std::int64_t act) const {
-    store_->recorded = std::max(store_->recorded, act);
-}
-
-Seen& Transaction::WhatItSaw() const {
-    CHECK(store_ != nullptr);
-    return store_->seen;
-}
-
-CountedLately& Transaction::Lately() const {
-    return *store_->lately;
-}
-
-Access Transaction::For() const {
-    return store_->access;
-}
-
-Connection& Transaction::Driver() const {
-    CHECK(store_ != nullptr);
-    return *store_->db;
-}
-
-BookMoves& Transaction::Moves() const {
-    CHECK(store_ != nullptr);
-    return store_->moves;
-}
-
-const StoreFacts& Transaction::Facts() const {
-    return store_->facts;
-}
-
-const KeyRing& Transaction::Keys() const {
-    return *store_->keys;
 }
 
 }  // namespace zhengji
