@@ -1,6 +1,6 @@
 // Acts of one process's threads, done together: what each thread wants done is done in a part of
 // one transaction, one after the other, so that many acts share one commit, one signature and one
-// file written outside (docs/adr/0030). A part that is refused is undone alone. Nobody is answered
+// file written outside (docs/adr/0031). A part that is refused is undone alone. Nobody is answered
 // before his act is committed and a signed checkpoint outside the store covers it. Threads of its
 // own do the work, each with a register of its own. Any thread.
 #pragma once
