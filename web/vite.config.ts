@@ -13,6 +13,6 @@ const wordsForTheServer: Plugin = {
 export default defineConfig({
     plugins: [vue(), wordsForTheServer],
     define: { __VUE_OPTIONS_API__: false },
-    build: { target: 'es2020', chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
+    build: { target: 'es2020', chunkSizeWarningLimit: 900, assetsInlineLimit: 0, rollupOptions: { input: ['index.html', 'console.html'] } },
     server: { proxy: { '/api': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },
 });

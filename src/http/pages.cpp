@@ -38,6 +38,13 @@ constexpr std::string_view kNoPages =
     "<p>The pages are not built: run <code>./run</code>. The API is at "
     "<code>/api/v1/verifications</code>.</p>";
 
+// Addresses that people type and links hold, and the built pages they stand for.
+std::string_view FileAt(std::string_view path) {
+    if (path == "/") return "/index.html";
+    if (path == "/console") return "/console.html";
+    return path;
+}
+
 }  // namespace
 
 Pages Pages::Read(const std::string& folder) {
@@ -64,8 +71,7 @@ std::string_view Pages::BytesOf(std::string_view path) const {
 }
 
 HttpResponse Pages::Get(const HttpRequest& request) const {
-    const auto found =
-        pages_.find(request.path == "/" ? std::string_view("/index.html") : request.path);
+    const auto found = pages_.find(FileAt(request.path));
     if (found == pages_.end()) {
         return ErrorResponse(MakeError(Code::no_such_page, {std::string(request.path)}),
                              PreferredLanguage(request.accept_language));

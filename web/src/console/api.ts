@@ -1,0 +1,56 @@
+// The register online as the console asks it: the session's token, keys of deeds, problems.
+import type { components, paths } from '../described';
+import type { Language } from '../words';
+import { Problem, problemOf } from './problem';
+
+type Schemas = components['schemas'];
+export type Case = Schemas['Case'];
+export type QueueItem = Schemas['QueueItem'];
+export type Claim = Schemas['Claim'];
+export type RuleReason = Schemas['RuleReason'];
+export type Procedure = Case['procedure'];
+
+type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
+type Posted<P extends keyof paths> = paths[P] extends { post: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
+export type Session = Got<'/api/v1/session'>;
+export type QueuePage = Got<'/api/v1/queue'>;
+export type CasePage = Got<'/api/v1/cases/{procedure}'>;
+export type Sessions = Got<'/api/v1/sessions'>;
+export type Link = Posted<'/api/v1/invitations/show'>;
+export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
+export type SignInStep = Posted<'/api/v1/session'>;
+
+export const speaking = { language: 'zh' as Language, csrf: '' };
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+    try {
+        return await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' });
+    } catch {
+        throw new Problem('offline', '');
+    }
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+    const headers = { 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN', ...init.headers };
+    const response = await reach(path, { ...init, headers });
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok && body !== null) return body as T;
+    throw problemOf(response.ok ? 500 : response.status, body);
+}
+
+export type Asked = Record<string, string | number | boolean | undefined | null>;
+
+export function get<T>(path: string, asked: Asked = {}): Promise<T> {
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== null && value !== '');
+    const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return send(query ? `${path}?${query}` : path, {});
+}
+
+export function post<T>(path: string, body: string, key?: string): Promise<T> {
+    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+    if (speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf;
+    if (key) headers['Idempotency-Key'] = key;
+    return send(path, { method: 'POST', headers, body });
+}
+
+export const tell = <T>(path: string, body: unknown = {}): Promise<T> => post(path, JSON.stringify(body));

@@ -1,0 +1,133 @@
+// The operations as the register describes them (OpenAPI), and the forms made of them.
+import type { Language } from '../words';
+
+export interface Schema {
+    type?: string | string[];
+    format?: string;
+    enum?: string[];
+    pattern?: string;
+    minimum?: number;
+    maximum?: number;
+    maxLength?: number;
+    description?: string;
+    'x-chinese'?: string;
+    required?: string[];
+    properties?: Record<string, Schema>;
+    items?: Schema;
+    $ref?: string;
+}
+export interface Operation {
+    operationId: string;
+    tags: string[];
+    summary: string;
+    'x-chinese': string;
+    'x-roles': string[];
+    parameters?: ({ name: string; in: string; required?: boolean; schema: Schema; description?: string; 'x-chinese'?: string } | { $ref: string })[];
+    requestBody?: { content: { 'application/json': { schema: Schema } } };
+    method: string;
+    path: string;
+}
+export interface Description {
+    paths: Record<string, Record<string, Partial<Operation>>>;
+    components: { schemas: Record<string, Schema> };
+}
+
+export type Control = 'text' | 'date' | 'moment' | 'number' | 'choice' | 'truth' | 'lines' | 'rows';
+export interface Field {
+    name: string;
+    label: string;
+    control: Control;
+    required: boolean;
+    choices: string[];
+    maxLength?: number;
+    columns: Field[];
+}
+
+export const kBelow = '/api/v1';
+
+export function operationsOf(description: Description): Operation[] {
+    return Object.entries(description.paths).flatMap(([path, methods]) =>
+        Object.entries(methods)
+            .filter(([, one]) => one.operationId)
+            .map(([method, one]) => ({ ...(one as Operation), method, path: path.replace(kBelow, '') })));
+}
+
+export const inWords = (said: { description?: string; 'x-chinese'?: string }, language: Language) =>
+    (language === 'en' ? said.description : said['x-chinese']) ?? '';
+export const titleOf = (operation: Operation, language: Language) => (language === 'en' ? operation.summary : operation['x-chinese']);
+
+function resolved(schema: Schema, description: Description): Schema {
+    const name = schema.$ref?.split('/').pop();
+    return name ? { ...description.components.schemas[name], ...schema } : schema;
+}
+
+const typeOf = (schema: Schema) => (Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type);
+
+function controlOf(schema: Schema, items: Schema | undefined): Control {
+    if (schema.enum) return 'choice';
+    const type = typeOf(schema);
+    if (type === 'array') return items?.properties ? 'rows' : 'lines';
+    if (type === 'boolean') return 'truth';
+    if (type === 'integer' || type === 'number') return 'number';
+    if (schema.format === 'date-time') return 'moment';
+    return schema.format === 'date' ? 'date' : 'text';
+}
+
+export function fieldsOf(given: Schema, description: Description, language: Language): Field[] {
+    const schema = resolved(given, description);
+    return Object.entries(schema.properties ?? {}).map(([name, raw]) => {
+        const one = resolved(raw, description);
+        const items = one.items && resolved(one.items, description);
+        const control = controlOf(one, items);
+        return {
+            name, control, label: inWords(one, language) || name, required: schema.required?.includes(name) ?? false,
+            choices: one.enum ?? [], maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
+        };
+    });
+}
+
+/** The form of an operation: what its body holds and what its path leaves to be said. */
+export function formOf(operation: Operation, description: Description, language: Language, known: Record<string, unknown> = {}): Field[] {
+    const inPath = (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === 'path' && !(one.name in known) ? [one] : []));
+    const schema: Schema = {
+        required: inPath.map((one) => one.name),
+        properties: Object.fromEntries(inPath.map((one) => [one.name, { ...one.schema, description: one.description, 'x-chinese': one['x-chinese'] }])),
+    };
+    const body = operation.requestBody?.content['application/json'].schema;
+    return [...fieldsOf(schema, description, language), ...(body ? fieldsOf(body, description, language) : [])];
+}
+
+/** What was typed: a text for most, rows for a list of things with members. */
+export type Typed = string | boolean | Typed[] | { [name: string]: Typed };
+
+function sentValue(field: Field, typed: Typed | undefined): unknown {
+    if (field.control === 'rows') {
+        const rows = (Array.isArray(typed) ? typed : []).map((row) => bodyOf(field.columns, row as Record<string, Typed>));
+        return rows.length ? rows : undefined;
+    }
+    if (typeof typed === 'boolean') return typed || undefined;
+    const text = typeof typed === 'string' ? typed.trim() : '';
+    if (text === '') return undefined;
+    if (field.control === 'lines') return text.split('\n').map((line) => line.trim()).filter(Boolean);
+    // What is no number goes as it was typed: the register says so beside the field.
+    return field.control === 'number' && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** The body to send: what was left blank is left out. */
+export function bodyOf(fields: Field[], typed: Record<string, Typed>): Record<string, unknown> {
+    return Object.fromEntries(fields.map((field) => [field.name, sentValue(field, typed[field.name])]).filter(([, value]) => value !== undefined));
+}
+
+/** The path with its members filled in, and the body without them. */
+export function requestOf(operation: Operation, fields: Field[], typed: Record<string, Typed>, known: Record<string, unknown>): { path: string; body: string } {
+    const all: Record<string, unknown> = { ...bodyOf(fields, typed), ...known };
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(all[name] ?? '')));
+    const named = new Set([...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
+    return { path, body: JSON.stringify(Object.fromEntries(Object.entries(all).filter(([name]) => !named.has(name)))) };
+}
+
+/** Fields that must be filled and are not. */
+export const missing = (fields: Field[], typed: Record<string, Typed>): string[] => {
+    const body = bodyOf(fields, typed);
+    return fields.filter((field) => field.required && field.control !== 'truth' && !(field.name in body)).map((field) => field.name);
+};

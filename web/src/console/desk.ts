@@ -1,0 +1,77 @@
+// What every page of the console stands on: the language, who has signed in, the description, the place.
+import { computed, reactive, ref } from 'vue';
+import { startLanguage } from '../words';
+import { get, type Session, speaking, tell } from './api';
+import { readPlace } from './address';
+import { type Description, type Operation, operationsOf } from './description';
+import { Problem } from './problem';
+import { words } from './words';
+
+export const language = ref(startLanguage());
+export const w = computed(() => words[language.value]);
+export const place = ref(readPlace(location.hash));
+export const desk = reactive({
+    session: null as Session | null,
+    description: null as Description | null,
+    /** `asking` at first; `out` shows the page to sign in; `ended` opens it over what is being typed. */
+    state: 'asking' as 'asking' | 'out' | 'in' | 'ended',
+    trouble: null as Problem | null,
+});
+
+export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
+const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
+export const mayUse = (operation: Operation) =>
+    operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
+export const operationNamed = (id: string) => operations.value.find((one) => one.operationId === id);
+
+export function speak(to: 'zh' | 'en') {
+    language.value = to;
+    speaking.language = to;
+    localStorage.setItem('zhengji-language', to);
+}
+speaking.language = language.value;
+
+/** What a failed question means for the whole console; the asker shows the rest. */
+export function noted(problem: unknown): Problem {
+    const known = problem instanceof Problem ? problem : new Problem('failed', '');
+    const out = known.kind === 'signed_out' || known.kind === 'second_step';
+    if (out && desk.state === 'in') desk.state = 'ended';
+    return known;
+}
+
+export const sayOf = (problem: Problem) =>
+    problem.kind === 'offline' ? w.value.offline : problem.kind === 'failed' ? problem.message || w.value.failed : problem.message || w.value.ended;
+
+async function readWho() {
+    const session = await get<Session>('/session');
+    const another = desk.session !== null && desk.session.name !== session.name;
+    speaking.csrf = session.csrf;
+    desk.session = session;
+    return { session, another };
+}
+
+/** Asks who has signed in; whoever comes back as another starts at the beginning. */
+export async function enter() {
+    desk.trouble = null;
+    try {
+        const { session, another } = await readWho();
+        if (!desk.description) desk.description = await get<Description>('/openapi.json');
+        if (another) location.hash = '#/';
+        desk.state = session.stage === 'signed_in' ? 'in' : 'out';
+    } catch (problem) {
+        const known = noted(problem);
+        if (known.kind === 'signed_out' || known.kind === 'second_step') desk.state = desk.state === 'ended' ? 'ended' : 'out';
+        else desk.trouble = known;
+    }
+}
+
+export function left() {
+    speaking.csrf = '';
+    Object.assign(desk, { session: null, state: 'out' });
+    location.hash = '#/';
+}
+
+export async function signOut() {
+    await tell('/session/end').catch(() => undefined);
+    left();
+}

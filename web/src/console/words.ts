@@ -1,0 +1,62 @@
+// Every text of the console in both languages; a missing one does not compile.
+import type { Language } from '../words';
+
+const zh = {
+    brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', skip: '跳到正文', menu: '导航',
+    today: '今日待办', cases: '各类案件', claims: '证书申请审核', staff: '账户与权限', account: '我的账户', open: '新办', check: '查验证书',
+    signIn: '登录', signInTitle: '登录证籍', asStaff: '工作人员', asHolder: '持证人', name: '姓名（账户名）', idNumber: '证件号码', password: '密码',
+    second: '第二步验证', code: '验证码或恢复码', codeHint: '验证器上的六位数字；手机不在身边时用一枚恢复码', next: '下一步', signOut: '退出', signUp: '持证人注册',
+    signUpLead: '证件号码、姓名与准考证号或证书管理号须与登记册一致。', number: '准考证号或证书管理号', newPassword: '新密码', newPasswordHint: '至少 8 个字；几个不相干的词连起来最好记',
+    oldPassword: '现在的密码', passwordChanged: '密码已修改，其他设备上的登录已结束。', changePassword: '修改密码', sessions: '登录记录', thisOne: '本次', end: '结束', endAll: '在所有设备上退出',
+    endAllAsk: '将结束在所有设备上的登录，包括本次。确定吗？', capacities: '今日的职责', none: '无', country: '全国', invitation: '启用账户', invitationLead: '设定密码，并登记验证器，以后登录时两样都要。',
+    resetLead: '这个链接用来重新设定您的登录方式。', secretLabel: '验证器密钥', addressLabel: '验证器地址', authenticator: '在手机的验证器应用中选择“手动输入”，填写下面的密钥：', openApp: '在本机验证器中打开',
+    firstCode: '验证器显示的六位数字', oldFactor: '原有的验证码或恢复码', finish: '完成', recovery: '恢复码', recoveryLead: '只显示这一次。请抄下或打印，存放在安全的地方；每枚只能用一次。', kept: '已存好，开始办理',
+    ended: '登录已结束', endedLead: '请重新登录。您填写的内容都还在。', loading: '正在读取……', empty: '没有符合条件的事项。', emptyToday: '今日没有待办。', again: '重试',
+    offline: '连不上登记册，请检查网络。您填写的内容都还在。', failed: '登记册暂时不能答复，请稍后再试。您填写的内容都还在。', unsure: '不能确定刚才是否已办成；再次提交不会重复办理。',
+    notThere: '没有这个页面', notHere: '所找的内容不在这里。', back: '返回', province: '省', procedure: '程序', overdueOnly: '只看逾期', mine: '只看我承办的', all: '全部', apply: '筛选', caseNo: '案号',
+    subject: '所涉', state: '状态', waitsFor: '等待的步骤', due: '期限', assignee: '承办人', overdue: '逾期', noDay: '无期限', nextPage: '下一页', firstPage: '第一页', steps: '办理经过', clocks: '期限与依据', rule: '规则', source: '出处',
+    followUp: '办理', followNone: '您在此案件上没有可办的步骤。', choose: '请选择', needed: '必填', missing: '请填写此项', someMissing: '有必填项还空着，见各栏下的说明。', submit: '提交', sending: '正在提交……', done: '已办成',
+    stateNow: (state: string) => `现在的状态：${state}`, onePerLine: '每行一项', addRow: '增加一行', removeRow: '删除此行', row: (n: number) => `第 ${n} 行`, yes: '是', admission: '准考证号', outcome: '规则的答复', reasons: '理由', person: '姓名', session: '场次',
+    ruleOn: (name: string) => `裁定：${name}`, reviewAll: '审核一省的申请', clear: '关闭', inviteLink: '邀请链接', inviteLinkLead: '只显示这一次，请当面或经可靠途径交给本人。', until: '有效至', answer: '登记册的答复', openNew: (what: string) => `新办：${what}`,
+    device: '设备', signedInAt: '登录时间', seenAt: '最近使用', openList: '看各案', fewer: '当前没有您可办的操作。', errorTitle: '没有办成',
+    procedures: {
+        submission: '呈报名单', registration: '登记', deferral: '延期登记', extension: '学时延期', cancellation: '注销登记', reconsideration: '复议', finding: '认定', agency: '登记实施机构', institution: '培训机构', class: '培训班',
+        correction: '更正', past: '历史档案', outline: '学时折算', hours: '学时',
+    } as Record<string, string>,
+    roles: {
+        holder: '持证人', employer: '用人单位', institution: '培训机构', city_agency: '市级考试机构', exam_agency: '省级考试机构', registration_agency: '登记实施机构', provincial_authority: '省级主管部门', national_centre: '国家中心',
+        national_office: '国家主管办公室', auditor: '审计',
+    } as Record<string, string>,
+};
+
+export type Words = typeof zh;
+
+const en: Words = {
+    brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', skip: 'Skip to the content', menu: 'Navigation',
+    today: 'Today’s work', cases: 'Cases', claims: 'Claims', staff: 'Accounts', account: 'My account', open: 'Open', check: 'Verify a certificate',
+    signIn: 'Sign in', signInTitle: 'Sign in to Zhengji', asStaff: 'Staff', asHolder: 'Holder', name: 'Name (account)', idNumber: 'Identity number', password: 'Password',
+    second: 'Second step', code: 'Code or recovery code', codeHint: 'The six digits your authenticator shows; without your phone, one recovery code', next: 'Next', signOut: 'Sign out', signUp: 'Sign up as a holder',
+    signUpLead: 'Identity number, name, and the number of an admission or a certificate must agree with the register.', number: 'Admission or certificate number', newPassword: 'New password', newPasswordHint: 'At least 8 characters; a few unrelated words are easiest to remember',
+    oldPassword: 'Present password', passwordChanged: 'The password is changed; sign-ins on other devices have ended.', changePassword: 'Change password', sessions: 'Where you are signed in', thisOne: 'this one', end: 'End', endAll: 'Sign out everywhere',
+    endAllAsk: 'This ends your sign-ins on all devices, this one too. Go on?', capacities: 'Capacities today', none: 'None', country: 'the whole country', invitation: 'Begin your account', invitationLead: 'Set a password and enter an authenticator; signing in will ask for both.',
+    resetLead: 'This link sets anew how you sign in.', secretLabel: 'Authenticator secret', addressLabel: 'Authenticator address', authenticator: 'In the authenticator on your phone choose “enter a key” and type this secret:', openApp: 'Open in an authenticator here',
+    firstCode: 'The six digits the authenticator shows', oldFactor: 'Your present code or a recovery code', finish: 'Finish', recovery: 'Recovery codes', recoveryLead: 'Shown this once. Write them down or print them and keep them safe; each works once.', kept: 'I have kept them; go on',
+    ended: 'Your sign-in has ended', endedLead: 'Please sign in again. What you typed is still here.', loading: 'Reading…', empty: 'Nothing fits.', emptyToday: 'Nothing waits today.', again: 'Try again',
+    offline: 'The register cannot be reached; please check the network. What you typed is still here.', failed: 'The register cannot answer just now; please try again shortly. What you typed is still here.', unsure: 'Whether it was done is not certain; sending it again will not do it twice.',
+    notThere: 'No such page', notHere: 'What you look for is not here.', back: 'Back', province: 'Province', procedure: 'Procedure', overdueOnly: 'Overdue only', mine: 'Mine only', all: 'All', apply: 'Filter', caseNo: 'Case',
+    subject: 'About', state: 'State', waitsFor: 'Waits for', due: 'Due', assignee: 'In hand of', overdue: 'Overdue', noDay: 'No day', nextPage: 'Next page', firstPage: 'First page', steps: 'Steps taken', clocks: 'Clocks and their grounds', rule: 'Rule', source: 'Source',
+    followUp: 'What can follow', followNone: 'There is no step in this case for you to take.', choose: 'Choose', needed: 'required', missing: 'Please fill this in', someMissing: 'Some required fields are still blank; see below each.', submit: 'Submit', sending: 'Sending…', done: 'Done',
+    stateNow: (state) => `State now: ${state}`, onePerLine: 'One a line', addRow: 'Add a row', removeRow: 'Remove this row', row: (n) => `Row ${n}`, yes: 'Yes', admission: 'Admission number', outcome: 'The rules’ answer', reasons: 'Reasons', person: 'Name', session: 'Session',
+    ruleOn: (name) => `Rule on: ${name}`, reviewAll: 'Review a province’s claims', clear: 'Close', inviteLink: 'Invitation link', inviteLinkLead: 'Shown this once; hand it to the person themselves by a safe way.', until: 'Good until', answer: 'The register’s answer', openNew: (what) => `Open: ${what}`,
+    device: 'Device', signedInAt: 'Signed in', seenAt: 'Last used', openList: 'See the cases', fewer: 'There is nothing for you to do here.', errorTitle: 'Not done',
+    procedures: {
+        submission: 'Submission', registration: 'Registration', deferral: 'Deferral', extension: 'Extension of hours', cancellation: 'Cancellation', reconsideration: 'Reconsideration', finding: 'Finding', agency: 'Registration agency', institution: 'Training institution', class: 'Class',
+        correction: 'Correction', past: 'Past file', outline: 'Outline', hours: 'Hours',
+    },
+    roles: {
+        holder: 'Holder', employer: 'Employer', institution: 'Training institution', city_agency: 'City agency', exam_agency: 'Examination agency', registration_agency: 'Registration agency', provincial_authority: 'Provincial authority', national_centre: 'National centre',
+        national_office: 'National office', auditor: 'Auditor',
+    },
+};
+
+export const words: Record<Language, Words> = { zh, en };
