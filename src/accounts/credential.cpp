@@ -52,7 +52,7 @@ std::string_view Name(Factor factor) {
     return "";
 }
 
-std::vector<Factor> Credential::Factors() const {
+std::vector<Factor> OnlineCredential::Factors() const {
     std::vector<Factor> factors;
     if (totp) factors.push_back(Factor::kTotp);
     if (!passkeys.empty()) factors.push_back(Factor::kPasskey);
@@ -60,16 +60,16 @@ std::vector<Factor> Credential::Factors() const {
     return factors;
 }
 
-bool Credential::KnowsDevice(const Digest& device) const {
+bool OnlineCredential::KnowsDevice(const Digest& device) const {
     return std::ranges::find(devices, device) != devices.end();
 }
 
-void Credential::AddDevice(const Digest& device) {
+void OnlineCredential::AddDevice(const Digest& device) {
     if (devices.size() >= kMostDevices) devices.erase(devices.begin());
     devices.push_back(device);
 }
 
-std::string Credential::ToJson() const {
+std::string OnlineCredential::ToJson() const {
     Json json{{"name", name},
               {"password", password},
               {"recovery", ToList(recovery)},
@@ -82,9 +82,9 @@ std::string Credential::ToJson() const {
     return JsonText(json);
 }
 
-Credential Credential::FromJson(std::string_view text) {
+OnlineCredential OnlineCredential::FromJson(std::string_view text) {
     const Json json = Json::parse(text);
-    Credential credential;
+    OnlineCredential credential;
     credential.name = json.at("name").get<std::string>();
     credential.password = json.at("password").get<std::string>();
     credential.recovery = FromList(json.at("recovery"));

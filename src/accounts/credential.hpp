@@ -18,7 +18,7 @@ namespace zhengji {
 enum class Factor : std::uint8_t { kTotp, kPasskey, kRecoveryCode };
 std::string_view Name(Factor factor);  ///< `totp`, `passkey`, `recovery_code`
 
-struct Credential {
+struct OnlineCredential {
     std::string name;      ///< as shown
     std::string password;  ///< its argon2id text
     std::optional<Totp> totp;
@@ -39,7 +39,7 @@ struct Credential {
 
     std::string ToJson() const;
     /// REQUIRES: what ToJson made.
-    static Credential FromJson(std::string_view json);
+    static OnlineCredential FromJson(std::string_view json);
 };
 
 }  // namespace zhengji

@@ -73,8 +73,8 @@ TEST(Owner, IsToldFromWhatLooksLikeOne) {
         EXPECT_FALSE(ReadsAsPerson(name)) << name;
 }
 
-TEST(Credential, ComesBackAsItWasKept) {
-    Credential credential;
+TEST(OnlineCredential, ComesBackAsItWasKept) {
+    OnlineCredential credential;
     credential.name = "张三";
     credential.password = "$argon2id$…";
     credential.totp = Totp{std::string(20, '\xFE'), 7};
@@ -82,7 +82,7 @@ TEST(Credential, ComesBackAsItWasKept) {
     credential.recovery.push_back(Sha256("r"));
     credential.devices.push_back(Sha256("d"));
     credential.recovery_from = Instant{5};
-    const Credential again = Credential::FromJson(credential.ToJson());
+    const OnlineCredential again = OnlineCredential::FromJson(credential.ToJson());
     EXPECT_EQ(again.ToJson(), credential.ToJson());
     EXPECT_EQ(again.totp->secret, credential.totp->secret);
     EXPECT_EQ(again.passkeys[0].key, credential.passkeys[0].key);
@@ -92,11 +92,11 @@ TEST(Credential, ComesBackAsItWasKept) {
               (std::vector{Factor::kTotp, Factor::kPasskey, Factor::kRecoveryCode}));
 }
 
-TEST(Credential, KeepsItsNewestDevices) {
-    Credential credential;
+TEST(OnlineCredential, KeepsItsNewestDevices) {
+    OnlineCredential credential;
     for (int i = 0; i < 11; ++i)
         credential.AddDevice(Sha256(std::to_string(i)));
-    EXPECT_EQ(credential.devices.size(), Credential::kMostDevices);
+    EXPECT_EQ(credential.devices.size(), OnlineCredential::kMostDevices);
     EXPECT_FALSE(credential.KnowsDevice(Sha256("0")));
     EXPECT_TRUE(credential.KnowsDevice(Sha256("10")));
 }

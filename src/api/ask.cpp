@@ -31,12 +31,12 @@ Value FromText(const Operation& operation, std::string_view name, std::string_vi
     return member == nullptr ? Value::Text(text) : FromText(member->shape, text);
 }
 
-tl::unexpected<Faults> One(std::string path, Error error) {
-    return tl::unexpected(Faults{{std::move(path), std::move(error)}});
+tl::unexpected<Misfits> One(std::string path, Error error) {
+    return tl::unexpected(Misfits{{std::move(path), std::move(error)}});
 }
 
 // `a=1&b=2`, each percent-decoded, none twice; a blank one is left out, as forms send it.
-tl::expected<Value::Object, Faults> ReadQuery(const Operation& operation, std::string_view query) {
+tl::expected<Value::Object, Misfits> ReadQuery(const Operation& operation, std::string_view query) {
     Value::Object members;
     for (const std::string& pair : SplitList(query, '&')) {
         const std::string name = pair.substr(0, pair.find('='));
@@ -50,7 +50,7 @@ tl::expected<Value::Object, Faults> ReadQuery(const Operation& operation, std::s
     return members;
 }
 
-tl::expected<Value::Object, Faults> ReadBody(const HttpRequest& request) {
+tl::expected<Value::Object, Misfits> ReadBody(const HttpRequest& request) {
     static constexpr std::array<std::string_view, 1> kJson = {"application/json"};
     if (const Status media = CheckMedia(request, kJson); !media) return One("", media.error());
     if (Trim(request.body).empty()) return Value::Object();
@@ -73,7 +73,7 @@ bool IsKey(std::string_view text) {
 
 }  // namespace
 
-tl::expected<Value, Faults> ReadAsked(const Found& found, const HttpRequest& request) {
+tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& request) {
     const Operation& operation = *found.operation;
     auto members =
         operation.method == Method::kGet ? ReadQuery(operation, request.query) : ReadBody(request);

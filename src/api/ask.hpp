@@ -10,7 +10,7 @@
 
 namespace zhengji {
 
-tl::expected<Value, Faults> ReadAsked(const Found& found, const HttpRequest& request);
+tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& request);
 
 /// The key a request bears, with what it is for: owner, operation, all that is asked.
 /// repeat_key_missing.

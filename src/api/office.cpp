@@ -34,7 +34,7 @@ std::optional<std::string> BearerIn(std::string_view authorization) {
 }
 
 Answered NotDone(Error error) {
-    return tl::unexpected(Faults{{"", std::move(error)}});
+    return tl::unexpected(Misfits{{"", std::move(error)}});
 }
 
 std::optional<std::string_view> Below(std::string_view path) {

@@ -17,7 +17,7 @@ Message InMembers(Message message) {
     return message;
 }
 
-Value Detail(const Fault& fault, Language language) {
+Value Detail(const Misfit& fault, Language language) {
     return Value(
         Value::Object{{"pointer", Value(fault.path)},
                       {"code", Value::Text(Info(fault.error.code()).name)},
@@ -36,12 +36,12 @@ void TellWhen(HttpResponse& response, const Error& error) {
 
 }  // namespace
 
-HttpResponse ProblemResponse(const Faults& faults, Language language) {
+HttpResponse ProblemResponse(const Misfits& faults, Language language) {
     CHECK(!faults.empty());
     const Error& first = faults.front().error;
     const CodeInfo& info = Info(first.code());
     Value::List errors;
-    for (const Fault& fault : faults)
+    for (const Misfit& fault : faults)
         errors.push_back(Detail(fault, language));
     // A reason of a rule is told with a 200 elsewhere; as a refusal it is a conflict.
     const int status = info.http < 400 ? 409 : info.http;
@@ -57,7 +57,7 @@ HttpResponse ProblemResponse(const Faults& faults, Language language) {
 }
 
 HttpResponse ProblemResponse(Error error, Language language) {
-    return ProblemResponse(Faults{{"", std::move(error)}}, language);
+    return ProblemResponse(Misfits{{"", std::move(error)}}, language);
 }
 
 }  // namespace zhengji

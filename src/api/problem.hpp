@@ -11,7 +11,7 @@ inline constexpr std::string_view kProblemType = "application/problem+json; char
 
 /// REQUIRES: `faults` is not empty. Fields are named as requests name them, not as the command line
 /// does.
-HttpResponse ProblemResponse(const Faults& faults, Language language);
+HttpResponse ProblemResponse(const Misfits& faults, Language language);
 HttpResponse ProblemResponse(Error error, Language language);
 
 }  // namespace zhengji

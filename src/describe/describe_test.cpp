@@ -36,7 +36,7 @@ std::vector<std::string> FaultsOf(std::string_view text) {
     std::vector<std::string> all;
     const auto read = Read<Ask>(Json(text));
     if (read) return {"none"};
-    for (const Fault& fault : read.error())
+    for (const Misfit& fault : read.error())
         all.push_back(fault.path + " " + std::string(Info(fault.error.code()).name));
     return all;
 }

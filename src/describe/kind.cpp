@@ -7,23 +7,23 @@
 
 namespace zhengji {
 
-const std::string* TextIn(const Value& value, const std::string& path, Faults& faults) {
+const std::string* TextIn(const Value& value, const std::string& path, Misfits& faults) {
     const auto* text = value.As<std::string>();
     if (text == nullptr) faults.push_back({path, MakeError(Code::bad_member, {FieldOf(path)})});
     return text;
 }
 
-void NotOfKind(const std::string& path, Bilingual wanted, Faults& faults) {
+void NotOfKind(const std::string& path, Bilingual wanted, Misfits& faults) {
     faults.push_back({path, MakeError(Code::member_wrong,
                                       {FieldOf(path), Word(wanted.chinese, wanted.english)})});
 }
 
-void Missing(const std::string& path, Faults& faults) {
+void Missing(const std::string& path, Misfits& faults) {
     faults.push_back({path, MakeError(Code::missing_member, {FieldOf(path)})});
 }
 
 void Kind<std::string>::Read(const Value& value, std::string& out, const std::string& path,
-                             Faults& faults) {
+                             Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
     if (CodePoints(*text) > static_cast<std::size_t>(kLongestText))
@@ -32,7 +32,7 @@ void Kind<std::string>::Read(const Value& value, std::string& out, const std::st
     out = *text;
 }
 
-void Kind<bool>::Read(const Value& value, bool& out, const std::string& path, Faults& faults) {
+void Kind<bool>::Read(const Value& value, bool& out, const std::string& path, Misfits& faults) {
     const auto* const truth = value.As<bool>();
     if (truth == nullptr) return NotOfKind(path, {"true 或 false", "true or false"}, faults);
     out = *truth;
@@ -46,7 +46,7 @@ Value WholeFromText(std::string_view text) {
 }
 
 bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,
-                  const std::string& path, Faults& faults) {
+                  const std::string& path, Misfits& faults) {
     const auto* const object = value.As<Value::Object>();
     if (object == nullptr) {
         if (path.empty()) {

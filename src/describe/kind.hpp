@@ -27,12 +27,12 @@
 namespace zhengji {
 
 /// What is wrong with a request, and where: `/lines/0/level`.
-struct Fault {
+struct Misfit {
     std::string path;
     Error error;
 };
 /// All that is wrong with one request, so that it is put right at once.
-using Faults = std::vector<Fault>;
+using Misfits = std::vector<Misfit>;
 
 /// How a type is read (what is wrong goes into the faults; what is read then means nothing),
 /// written, and told.
@@ -78,16 +78,17 @@ inline std::string FieldOf(const std::string& path) {
 }
 
 /// A text as a plain value; shared by the kinds whose JSON is a text.
-const std::string* TextIn(const Value& value, const std::string& path, Faults& faults);
+const std::string* TextIn(const Value& value, const std::string& path, Misfits& faults);
 /// member_wrong at `path`.
-void NotOfKind(const std::string& path, Bilingual wanted, Faults& faults);
+void NotOfKind(const std::string& path, Bilingual wanted, Misfits& faults);
 
 /// No longer than that, in characters, where its field says nothing else.
 inline constexpr std::int64_t kLongestText = 2000;
 
 template <>
 struct Kind<std::string> {
-    static void Read(const Value& value, std::string& out, const std::string& path, Faults& faults);
+    static void Read(const Value& value, std::string& out, const std::string& path,
+                     Misfits& faults);
     static Value Write(const std::string& text) { return Value(text); }
     static Shape Tell() {
         return {.form = Shape::Form::kText, .most = kLongestText, .sample = Value::Text("…")};
@@ -97,7 +98,7 @@ struct Kind<std::string> {
 
 template <>
 struct Kind<bool> {
-    static void Read(const Value& value, bool& out, const std::string& path, Faults& faults);
+    static void Read(const Value& value, bool& out, const std::string& path, Misfits& faults);
     static Value Write(bool truth) { return Value(truth); }
     static Shape Tell() { return {.form = Shape::Form::kTruth, .sample = Value(true)}; }
     static Value FromText(std::string_view text) { return Value(text == "true"); }
@@ -108,7 +109,7 @@ template <class Int>
 requires std::integral<Int> &&(!std::same_as<Int, bool>)struct Kind<Int> {
     static constexpr std::int64_t kMost = sizeof(Int) < 8 ? 999'999'999 : 9'007'199'254'740'991;
 
-    static void Read(const Value& value, Int& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, Int& out, const std::string& path, Misfits& faults) {
         const auto* number = value.As<std::int64_t>();
         if (number == nullptr || *number < 0 || *number > kMost)
             return NotOfKind(path, {"不带符号的整数", "a whole number without a sign"}, faults);
@@ -145,7 +146,7 @@ Value SampleFrom(std::string_view text) {
 template <class T>
 struct Kind<std::optional<T>> {
     static void Read(const Value& value, std::optional<T>& out, const std::string& path,
-                     Faults& faults) {
+                     Misfits& faults) {
         Kind<T>::Read(value, out.emplace(), path, faults);
     }
     static Value Write(const std::optional<T>& one) { return one ? Kind<T>::Write(*one) : Value(); }
@@ -163,7 +164,7 @@ inline constexpr std::size_t kLongestList = 1000;
 template <class T>
 struct Kind<std::vector<T>> {
     static void Read(const Value& value, std::vector<T>& out, const std::string& path,
-                     Faults& faults) {
+                     Misfits& faults) {
         const auto* list = value.As<Value::List>();
         if (list == nullptr || list->size() > kLongestList)
             return NotOfKind(path, {"至多 1000 项的列表", "a list of at most 1000"}, faults);
@@ -192,13 +193,13 @@ inline constexpr Presence kPresence<bool> = Presence::kOptional;
 
 /// unknown_member for what `names` does not list; bad_json where `value` is no object.
 bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,
-                  const std::string& path, Faults& faults);
+                  const std::string& path, Misfits& faults);
 /// missing_member at `path`.
-void Missing(const std::string& path, Faults& faults);
+void Missing(const std::string& path, Misfits& faults);
 
 template <Described T>
 struct Kind<T> {
-    static void Read(const Value& value, T& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, T& out, const std::string& path, Misfits& faults) {
         std::apply(
             [&](const auto&... field) {
                 if (!CheckMembers(value, {field.name...}, path, faults)) return;
@@ -226,7 +227,7 @@ struct Kind<T> {
   private:
     template <class F>
     static void ReadField(const Value& value, T& out, const F& field, const std::string& path,
-                          Faults& faults) {
+                          Misfits& faults) {
         using Type = std::remove_reference_t<decltype(out.*(field.member))>;
         const Value* const found = value.Find(field.name);
         if (found != nullptr && !found->IsNothing())
@@ -254,9 +255,9 @@ struct Kind<T> {
 
 /// A described struct from a plain value; everything that is wrong with it.
 template <Described T>
-tl::expected<T, Faults> Read(const Value& value) {
+tl::expected<T, Misfits> Read(const Value& value) {
     T out;
-    Faults faults;
+    Misfits faults;
     Kind<T>::Read(value, out, "", faults);
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     return out;

@@ -11,7 +11,7 @@ namespace zhengji {
 
 template <>
 struct Kind<Procedure> {
-    static void Read(const Value& value, Procedure& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, Procedure& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseProcedure, path, faults);
     }
     static Value Write(Procedure procedure) { return Value::Text(Name(procedure)); }

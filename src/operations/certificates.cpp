@@ -13,7 +13,7 @@ namespace zhengji {
 template <>
 struct Kind<OfficialDocument> {
     static void Read(const Value& value, OfficialDocument& out, const std::string& path,
-                     Faults& faults) {
+                     Misfits& faults) {
         const std::string* const text = TextIn(value, path, faults);
         if (text == nullptr) return;
         auto document = OfficialDocument::Parse(FieldOf(path), *text);

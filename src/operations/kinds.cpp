@@ -5,7 +5,7 @@
 namespace zhengji {
 
 void Kind<CivilDate>::Read(const Value& value, CivilDate& out, const std::string& path,
-                           Faults& faults) {
+                           Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
     const auto day = CivilDate::Parse(AsTyped(*text));
@@ -14,7 +14,7 @@ void Kind<CivilDate>::Read(const Value& value, CivilDate& out, const std::string
 }
 
 void Kind<Instant>::Read(const Value& value, Instant& out, const std::string& path,
-                         Faults& faults) {
+                         Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
     const auto at = Instant::Parse(PlainForms(*text));
@@ -25,7 +25,7 @@ void Kind<Instant>::Read(const Value& value, Instant& out, const std::string& pa
 }
 
 void Kind<Session>::Read(const Value& value, Session& out, const std::string& path,
-                         Faults& faults) {
+                         Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
     const auto session = Session::Parse(AsTyped(*text));
@@ -34,7 +34,7 @@ void Kind<Session>::Read(const Value& value, Session& out, const std::string& pa
 }
 
 void Kind<ProvinceCode>::Read(const Value& value, ProvinceCode& out, const std::string& path,
-                              Faults& faults) {
+                              Misfits& faults) {
     const auto* number = value.As<std::int64_t>();
     if (number == nullptr || *number < kLeast || *number > kMost)
         return NotOfKind(path, {"省份代码，两位数字", "a province's two digits"}, faults);

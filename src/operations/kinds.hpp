@@ -14,7 +14,7 @@ namespace zhengji {
 
 template <>
 struct Kind<CivilDate> {
-    static void Read(const Value& value, CivilDate& out, const std::string& path, Faults& faults);
+    static void Read(const Value& value, CivilDate& out, const std::string& path, Misfits& faults);
     static Value Write(CivilDate day) { return Value(day.ToString()); }
     static Shape Tell() {
         return {.form = Shape::Form::kText, .format = "date", .sample = Value::Text("2025-03-10")};
@@ -24,7 +24,7 @@ struct Kind<CivilDate> {
 
 template <>
 struct Kind<Instant> {
-    static void Read(const Value& value, Instant& out, const std::string& path, Faults& faults);
+    static void Read(const Value& value, Instant& out, const std::string& path, Misfits& faults);
     static Value Write(Instant at) { return Value(at.ToString()); }
     static Shape Tell() {
         return {.form = Shape::Form::kText,
@@ -36,7 +36,7 @@ struct Kind<Instant> {
 
 template <>
 struct Kind<Session> {
-    static void Read(const Value& value, Session& out, const std::string& path, Faults& faults);
+    static void Read(const Value& value, Session& out, const std::string& path, Misfits& faults);
     static Value Write(const Session& session) { return Value(session.ToString()); }
     static Shape Tell() {
         return {.form = Shape::Form::kText,
@@ -55,7 +55,7 @@ template <>
 struct Kind<ProvinceCode> {
     static constexpr int kLeast = 11, kMost = 99;
     static void Read(const Value& value, ProvinceCode& out, const std::string& path,
-                     Faults& faults);
+                     Misfits& faults);
     static Value Write(ProvinceCode one) { return Value(std::int64_t{one.value}); }
     static Shape Tell() {
         return {.form = Shape::Form::kWhole,
@@ -88,7 +88,7 @@ std::string InBoth(const Message& message);
 /// A word of a list: what has a name, a Chinese one, and a parser of both.
 template <class Word>
 void ReadWord(const Value& value, Word& out, std::optional<Word> (*parse)(std::string_view),
-              const std::string& path, Faults& faults) {
+              const std::string& path, Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
     const auto word = parse(*text);
@@ -101,7 +101,7 @@ void ReadWord(const Value& value, Word& out, std::optional<Word> (*parse)(std::s
 
 template <>
 struct Kind<Level> {
-    static void Read(const Value& value, Level& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, Level& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseLevel, path, faults);
     }
     static Value Write(Level level) { return Value::Text(Name(level)); }
@@ -113,7 +113,7 @@ struct Kind<Level> {
 };
 template <>
 struct Kind<Basis> {
-    static void Read(const Value& value, Basis& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, Basis& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseBasis, path, faults);
     }
     static Value Write(Basis basis) { return Value::Text(Name(basis)); }

@@ -42,7 +42,7 @@ inline constexpr Who kEveryone{Who::Kind::kEveryone};
 enum class Pace : std::uint8_t { kQuick, kSlow };
 
 /// What was answered, or all that was wrong.
-using Answered = tl::expected<Value, Faults>;
+using Answered = tl::expected<Value, Misfits>;
 
 struct Operation {
     std::string name;
@@ -86,7 +86,7 @@ Operation Row(std::string_view name, Who who, const Route& route, Bilingual word
                 auto request = Read<Request>(value);
                 if (!request) return tl::unexpected(std::move(request.error()));
                 auto answer = Request::Run(asking, *request);
-                if (!answer) return tl::unexpected(Faults{{"", std::move(answer.error())}});
+                if (!answer) return tl::unexpected(Misfits{{"", std::move(answer.error())}});
                 return Kind<Answer>::Write(*answer);
             }};
 }

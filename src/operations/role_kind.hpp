@@ -8,7 +8,7 @@ namespace zhengji {
 
 template <>
 struct Kind<Role> {
-    static void Read(const Value& value, Role& out, const std::string& path, Faults& faults) {
+    static void Read(const Value& value, Role& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseRole, path, faults);
     }
     static Value Write(Role role) { return Value::Text(Name(role)); }

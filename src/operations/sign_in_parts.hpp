@@ -20,7 +20,7 @@ struct Base64UrlBytes {
 template <>
 struct Kind<Base64UrlBytes> {
     static void Read(const Value& value, Base64UrlBytes& out, const std::string& path,
-                     Faults& faults) {
+                     Misfits& faults) {
         const std::string* const text = TextIn(value, path, faults);
         if (text == nullptr) return;
         auto bytes = FromBase64Url(*text);

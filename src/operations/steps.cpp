@@ -127,7 +127,7 @@ std::vector<std::string_view> NamesIn(const Shape& shape) {
 
 // The member, when it is there and of that type.
 template <class T>
-std::optional<T> MemberIn(const Value& asked, std::string_view name, Faults& faults) {
+std::optional<T> MemberIn(const Value& asked, std::string_view name, Misfits& faults) {
     const Value* const found = asked.Find(name);
     if (found == nullptr || found->IsNothing()) return std::nullopt;
     T read{};
@@ -135,7 +135,7 @@ std::optional<T> MemberIn(const Value& asked, std::string_view name, Faults& fau
     return read;
 }
 
-void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request, Faults& faults) {
+void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request, Misfits& faults) {
     if (!rule.Opens()) {
         request.id = MemberIn<std::int64_t>(asked, "case", faults);
         if (!request.id) Missing("/case", faults);
@@ -155,7 +155,7 @@ void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request,
 
 Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking,
               const Value& asked) {
-    Faults faults;
+    Misfits faults;
     if (!CheckMembers(asked, NamesIn(shape.Whole()), "", faults)) return tl::unexpected(faults);
     StepRequest request;
     request.verb = rule.verb;
@@ -169,7 +169,7 @@ Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking
     }
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     auto report = TakeStep(asking.reg, request);
-    if (!report) return tl::unexpected(Faults{{"", std::move(report.error())}});
+    if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
                                     std::string(report->state.name), Told(report->notes)});
 }

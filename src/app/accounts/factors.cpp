@@ -16,7 +16,7 @@ namespace {
 // A change of one's own credential, which is kept where `change` allows it.
 template <class Change>
 auto Changed(Register& reg, const OnlineSession& session, Instant now, Change change) {
-    using Answer = std::invoke_result_t<Change, Transaction&, Credential&>;
+    using Answer = std::invoke_result_t<Change, Transaction&, OnlineCredential&>;
     return Perform(reg, Working{SignInLock(session.owner)}, [&](Desk& desk) -> Answer {
         ZJ_TRY(ProvenLately(session.state, now));
         ZJ_ASSIGN(auto credential, CredentialOf(desk.Tx(), session.owner));
@@ -27,7 +27,7 @@ auto Changed(Register& reg, const OnlineSession& session, Instant now, Change ch
     });
 }
 
-Status Remove(Credential& credential, std::string_view id) {
+Status Remove(OnlineCredential& credential, std::string_view id) {
     if (id == "totp" && credential.totp) {
         credential.totp.reset();
         return {};
@@ -49,7 +49,7 @@ Result<std::vector<std::string>> OwnWords(Register& reg, const OnlineSession& se
 }
 
 // Of the devices the one at hand.
-void KeepDevice(Credential& credential, std::string_view secret) {
+void KeepDevice(OnlineCredential& credential, std::string_view secret) {
     const auto device = HashOfSecret(secret);
     std::erase_if(credential.devices, [&](const Digest& one) { return one != device; });
 }
@@ -67,7 +67,7 @@ Result<std::vector<std::string>> AddFactor(const Doorstep& at, const OnlineSessi
                                            const NewFactor& factor) {
     return Changed(
         at.reg, session, at.now,
-        [&](Transaction& tx, Credential& credential) -> Result<std::vector<std::string>> {
+        [&](Transaction& tx, OnlineCredential& credential) -> Result<std::vector<std::string>> {
             const bool first = !credential.HasSecondFactor();
             ZJ_TRY(TakeUp(tx, at, session.owner, credential, factor));
             if (!first) return std::vector<std::string>();
@@ -90,7 +90,7 @@ Result<ShownFactors> FactorsOf(Register& reg, const OnlineSession& session) {
 }
 
 Status RemoveFactor(Register& reg, const OnlineSession& session, std::string_view id, Instant now) {
-    return Changed(reg, session, now, [&](Transaction&, Credential& credential) -> Status {
+    return Changed(reg, session, now, [&](Transaction&, OnlineCredential& credential) -> Status {
         ZJ_TRY(Remove(credential, id));
         if (credential.HasSecondFactor()) return {};
         if (!PersonOfOwner(session.owner)) return MakeError(Code::factor_last);
@@ -103,7 +103,7 @@ Result<std::vector<std::string>> NewRecoveryCodes(Register& reg, const OnlineSes
                                                   Instant now) {
     return Changed(
         reg, session, now,
-        [&](Transaction& tx, Credential& credential) -> Result<std::vector<std::string>> {
+        [&](Transaction& tx, OnlineCredential& credential) -> Result<std::vector<std::string>> {
             if (!credential.HasSecondFactor()) return MakeError(Code::factor_unknown);
             return FreshRecoveryCodes(tx, credential);
         });

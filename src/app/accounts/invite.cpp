@@ -92,7 +92,7 @@ struct Kept {
 
 // The password to be kept: a new one hashed, or the old one, which was right.
 Result<std::string> PasswordFor(const Doorstep& at, const Link& link,
-                                const std::optional<Credential>& known, const std::string& typed) {
+                                const std::optional<OnlineCredential>& known, const std::string& typed) {
     if (link.SetsPassword()) {
         const std::array<std::string, 1> own = {link.name};
         ZJ_ASSIGN(const std::string password, NewPassword(typed, own));
@@ -105,7 +105,7 @@ Result<std::string> PasswordFor(const Doorstep& at, const Link& link,
 
 // What becomes of the second factors; nothing: it is as it should be.
 Result<std::optional<Error>> SetFactor(Transaction& tx, const Doorstep& at, const Link& link,
-                                       Credential& credential, const Redemption& redemption) {
+                                       OnlineCredential& credential, const Redemption& redemption) {
     if (!link.SetsFactor()) {
         if (!redemption.proof.IsGiven())
             return std::optional(MakeError(Code::second_factor_needed));
@@ -124,7 +124,7 @@ Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secr
                       const std::string& password, const Redemption& redemption) {
     ZJ_ASSIGN(const Link link, LinkOf(tx, secret, at.now));
     ZJ_ASSIGN(auto known, CredentialOf(tx, link.owner));
-    Credential credential = known.value_or(Credential());
+    OnlineCredential credential = known.value_or(OnlineCredential());
     ZJ_ASSIGN(auto refused, SetFactor(tx, at, link, credential, redemption));
     if (refused) return Kept{std::move(*refused)};
     credential.name = link.name;
@@ -166,7 +166,7 @@ Result<InvitationShown> ShowInvitation(Register& reg, std::string_view secret, I
 }
 
 Result<Redeemed> Redeem(const Doorstep& at, std::string_view secret, const Redemption& redemption) {
-    std::optional<Credential> known;
+    std::optional<OnlineCredential> known;
     ZJ_ASSIGN(const Link link, Ask(at.reg, kAnyone, [&](Desk& desk) -> Result<Link> {
                   ZJ_ASSIGN(Link found, LinkOf(desk.Tx(), secret, at.now));
                   ZJ_ASSIGN(known, CredentialOf(desk.Tx(), found.owner));

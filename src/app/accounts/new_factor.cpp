@@ -25,7 +25,7 @@ Result<Offered> TheOffer(Transaction& tx, const std::string& owner, const std::s
     return Offered{*challenge, bearer->body};
 }
 
-Status EnterTotp(Credential& credential, const Offered& offered, const NewTotp& given,
+Status EnterTotp(OnlineCredential& credential, const Offered& offered, const NewTotp& given,
                  Instant now) {
     Totp totp{offered.totp_secret};
     const auto step = TotpStep(totp, given.code, now);
@@ -35,10 +35,10 @@ Status EnterTotp(Credential& credential, const Offered& offered, const NewTotp& 
     return {};
 }
 
-Status EnterPasskey(const Doorstep& at, Credential& credential, const Offered& offered,
+Status EnterPasskey(const Doorstep& at, OnlineCredential& credential, const Offered& offered,
                     const NewPasskeyGiven& given) {
-    if (credential.passkeys.size() >= Credential::kMostPasskeys)
-        return MakeError(Code::factor_many, {std::to_string(Credential::kMostPasskeys)});
+    if (credential.passkeys.size() >= OnlineCredential::kMostPasskeys)
+        return MakeError(Code::factor_many, {std::to_string(OnlineCredential::kMostPasskeys)});
     ZJ_ASSIGN(Passkey passkey, NewPasskey(given.made, at.site, offered.challenge));
     if (std::ranges::find(credential.passkeys, passkey.id, &Passkey::id) !=
         credential.passkeys.end())
@@ -64,7 +64,7 @@ Result<NewFactorOffer> OfferTo(Transaction& tx, const std::string& owner, const 
     return offer;
 }
 
-Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner, Credential& credential,
+Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner, OnlineCredential& credential,
               const NewFactor& factor) {
     ZJ_ASSIGN(const Offered offered, TheOffer(tx, owner, factor.ticket, at.now));
     if (const auto* totp = std::get_if<NewTotp>(&factor.given)) {
@@ -75,7 +75,7 @@ Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner, Cre
     return Bearers(tx).End(Sha256(offered.challenge));
 }
 
-std::vector<std::string> FreshRecoveryCodes(Transaction& tx, Credential& credential) {
+std::vector<std::string> FreshRecoveryCodes(Transaction& tx, OnlineCredential& credential) {
     std::vector<std::string> codes = RecoveryCodes(tx.Keys().RandomBytes(kRecoveryRandom));
     credential.recovery.clear();
     for (const std::string& code : codes)

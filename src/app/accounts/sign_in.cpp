@@ -13,7 +13,7 @@ namespace {
 // What is known before the password is looked at; of whoever is not known as much.
 struct Asker {
     std::string owner;
-    std::optional<Credential> credential;  ///< nothing: nobody who may sign in
+    std::optional<OnlineCredential> credential;  ///< nothing: nobody who may sign in
 };
 
 // A name that is nobody's is counted like one that is somebody's.
@@ -34,7 +34,7 @@ Result<Asker> Recognise(Transaction& tx, const Doorstep& at, const SignInName& w
 }
 
 // Staff give both always; a holder whoever has a second factor.
-bool AsksSecond(const std::string& owner, const Credential& credential) {
+bool AsksSecond(const std::string& owner, const OnlineCredential& credential) {
     return !PersonOfOwner(owner) || credential.HasSecondFactor();
 }
 
@@ -44,7 +44,7 @@ struct Kept {
 };
 
 Result<Kept> Whole(Transaction& tx, const Doorstep& at, const std::string& owner,
-                   Credential& credential, SessionState state) {
+                   OnlineCredential& credential, SessionState state) {
     credential.recovery_from.reset();
     ZJ_ASSIGN(SignInStep step, BeginSession(tx, at, owner, credential, std::move(state)));
     ZJ_TRY(KeepCredential(tx, owner, credential, at.now));
@@ -52,7 +52,7 @@ Result<Kept> Whole(Transaction& tx, const Doorstep& at, const std::string& owner
 }
 
 Result<Kept> Pending(Transaction& tx, const Doorstep& at, const std::string& owner,
-                     Credential& credential) {
+                     OnlineCredential& credential) {
     SessionState state = ProvenNow(credential, at, false);
     state.stage = Stage::kPending;
     ZJ_ASSIGN(SignInStep step, BeginSession(tx, at, owner, credential, std::move(state)));
@@ -64,7 +64,7 @@ struct Admitted {
     Transaction& tx;
     const Doorstep& at;
     const std::string& owner;
-    Credential& credential;
+    OnlineCredential& credential;
 };
 
 Result<Kept> WithProof(const Admitted& one, const Proof& proof, SessionState state) {

@@ -81,7 +81,7 @@ Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
 }
 
 Result<SignInStep> Make(Transaction& tx, const Doorstep& at, const Newcomer& one) {
-    Credential credential;
+    OnlineCredential credential;
     credential.name = one.name;
     credential.password = one.password;
     ZJ_ASSIGN(SignInStep step,
@@ -96,7 +96,7 @@ struct Kept {
 
 // Whoever has no second factor to show waits, and may be stopped by a sign-in meanwhile.
 Result<std::optional<Error>> Waited(Transaction& tx, const Doorstep& at, const Newcomer& one,
-                                    Credential& credential) {
+                                    OnlineCredential& credential) {
     if (!credential.recovery_from) {
         credential.recovery_from = After(at.now, lasts::kRecovery);
         ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
@@ -106,7 +106,7 @@ Result<std::optional<Error>> Waited(Transaction& tx, const Doorstep& at, const N
 }
 
 Result<std::optional<Error>> MayRecover(Transaction& tx, const Doorstep& at, const Newcomer& one,
-                                        Credential& credential, const Proof& proof) {
+                                        OnlineCredential& credential, const Proof& proof) {
     if (!credential.HasSecondFactor()) return Waited(tx, at, one, credential);
     if (!proof.IsGiven()) return std::optional(MakeError(Code::second_factor_needed));
     ZJ_ASSIGN(auto refused, CheckProof(tx, at, one.owner, credential, proof));

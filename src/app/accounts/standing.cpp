@@ -17,18 +17,18 @@ namespace zhengji {
 namespace {
 
 // Of a device that signed in to this account before; nothing for any other.
-std::optional<Digest> OwnDevice(const Doorstep& at, const Credential* credential) {
+std::optional<Digest> OwnDevice(const Doorstep& at, const OnlineCredential* credential) {
     const auto device = HashOfSecret(at.device);
     if (!device || credential == nullptr || !credential->KnowsDevice(*device)) return std::nullopt;
     return device;
 }
 
-std::string Source(const Doorstep& at, const Credential* credential) {
+std::string Source(const Doorstep& at, const OnlineCredential* credential) {
     const auto device = OwnDevice(at, credential);
     return device ? "device " + ToHex(*device) : "network " + at.network;
 }
 
-bool TakeRecoveryCode(Credential& credential, const std::string& code) {
+bool TakeRecoveryCode(OnlineCredential& credential, const std::string& code) {
     const Digest hash = HashOfRecoveryCode(code);
     const auto found = std::ranges::find(credential.recovery, hash);
     if (found == credential.recovery.end() || !credential.HasSecondFactor()) return false;
@@ -36,7 +36,7 @@ bool TakeRecoveryCode(Credential& credential, const std::string& code) {
     return true;
 }
 
-bool TakeCode(Credential& credential, const std::string& code, Instant now) {
+bool TakeCode(OnlineCredential& credential, const std::string& code, Instant now) {
     if (credential.totp) {
         if (const auto step = TotpStep(*credential.totp, code, now)) {
             credential.totp->last_step = *step;
@@ -46,7 +46,7 @@ bool TakeCode(Credential& credential, const std::string& code, Instant now) {
     return TakeRecoveryCode(credential, code);
 }
 
-Result<bool> TakePasskey(Transaction& tx, const Doorstep& at, Credential& credential,
+Result<bool> TakePasskey(Transaction& tx, const Doorstep& at, OnlineCredential& credential,
                          const PasskeyShown& shown) {
     const auto challenge = ChallengeOf(shown.client_data);
     if (!challenge) return false;
@@ -62,16 +62,16 @@ Result<bool> TakePasskey(Transaction& tx, const Doorstep& at, Credential& creden
 
 // Where failures of a password are counted: an account from one network, or from one of its own
 // devices, so that nobody's failures are another's.
-std::string SlotOf(const Doorstep& at, std::string_view owner, const Credential* credential) {
+std::string SlotOf(const Doorstep& at, std::string_view owner, const OnlineCredential* credential) {
     return "password " + std::string(owner) + " from " + Source(at, credential);
 }
 
-std::string SecondSlotOf(const Doorstep& at, std::string_view owner, const Credential& credential) {
+std::string SecondSlotOf(const Doorstep& at, std::string_view owner, const OnlineCredential& credential) {
     const auto device = OwnDevice(at, &credential);
     return "second " + std::string(owner) + (device ? " from device " + ToHex(*device) : "");
 }
 
-Result<bool> TakeProof(Transaction& tx, const Doorstep& at, Credential& credential,
+Result<bool> TakeProof(Transaction& tx, const Doorstep& at, OnlineCredential& credential,
                        const Proof& proof) {
     if (proof.passkey) return TakePasskey(tx, at, credential, *proof.passkey);
     return TakeCode(credential, proof.code, at.now);
@@ -118,12 +118,12 @@ Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,
     return std::optional(std::move(actor));
 }
 
-Result<std::optional<Credential>> CredentialOf(Transaction& tx, std::string_view owner) {
+Result<std::optional<OnlineCredential>> CredentialOf(Transaction& tx, std::string_view owner) {
     ZJ_ASSIGN(const auto body, Credentials(tx).Find(owner));
-    return body ? std::optional(Credential::FromJson(*body)) : std::nullopt;
+    return body ? std::optional(OnlineCredential::FromJson(*body)) : std::nullopt;
 }
 
-Status KeepCredential(Transaction& tx, std::string_view owner, const Credential& credential,
+Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCredential& credential,
                       Instant at) {
     return Credentials(tx).Put(owner, credential.ToJson(), at);
 }
@@ -134,7 +134,7 @@ Status EndSignIn(Transaction& tx, const std::string& owner) {
     return Credentials(tx).Remove(owner);
 }
 
-SessionState ProvenNow(const Credential& credential, const Doorstep& at, bool second_factor) {
+SessionState ProvenNow(const OnlineCredential& credential, const Doorstep& at, bool second_factor) {
     SessionState state;
     state.stage = Stage::kSignedIn;
     state.second_factor = second_factor;
@@ -145,7 +145,7 @@ SessionState ProvenNow(const Credential& credential, const Doorstep& at, bool se
 }
 
 Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::string& owner,
-                                Credential& credential, SessionState state) {
+                                OnlineCredential& credential, SessionState state) {
     SignInStep step;
     step.stage = state.stage;
     step.token = SecretText(tx.Keys().RandomBytes(kSecretSize));
@@ -179,7 +179,7 @@ Status CountFailure(Transaction& tx, std::string_view slot, Instant now) {
 }
 
 Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
-                                   const std::optional<Credential>& credential,
+                                   const std::optional<OnlineCredential>& credential,
                                    std::string_view typed, const Proof& proof) {
     const std::string slot = SlotOf(at, owner, credential ? &*credential : nullptr);
     PasswordSaid said;
@@ -199,7 +199,7 @@ Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
 }
 
 Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std::string_view owner,
-                                        Credential& credential, const Proof& proof) {
+                                        OnlineCredential& credential, const Proof& proof) {
     const std::string slot = SecondSlotOf(at, owner, credential);
     Status wait = proof.passkey ? Status() : NoWait(tx, slot, at.now);
     if (!wait) return std::optional(std::move(wait.error()));

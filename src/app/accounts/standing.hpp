@@ -31,8 +31,8 @@ std::optional<Identity> TypedIdentity(std::string_view type, std::string_view nu
 Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,
                                    const std::string& name, CivilDate today);
 
-Result<std::optional<Credential>> CredentialOf(Transaction& tx, std::string_view owner);
-Status KeepCredential(Transaction& tx, std::string_view owner, const Credential& credential,
+Result<std::optional<OnlineCredential>> CredentialOf(Transaction& tx, std::string_view owner);
+Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCredential& credential,
                       Instant at);
 
 /// Every session, token and link of an owner ends, and the ways of signing in are forgotten: the
@@ -42,9 +42,9 @@ Status EndSignIn(Transaction& tx, const std::string& owner);
 /// A session of that state; its token. The credential's devices gain one unless the door's cookie
 /// names one of them: then `device` is empty. KeepCredential follows.
 Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::string& owner,
-                                Credential& credential, SessionState state);
+                                OnlineCredential& credential, SessionState state);
 /// A state of someone who has just given all that is asked.
-SessionState ProvenNow(const Credential& credential, const Doorstep& at, bool second_factor);
+SessionState ProvenNow(const OnlineCredential& credential, const Doorstep& at, bool second_factor);
 
 /// What failed so often that it has to wait, by what it is counted under; and one failure more.
 /// sign_in_wait.
@@ -59,14 +59,14 @@ struct PasswordSaid {
     bool right = false, passkey_held = false;
 };
 Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
-                                   const std::optional<Credential>& credential,
+                                   const std::optional<OnlineCredential>& credential,
                                    std::string_view typed, const Proof& proof);
 
 /// Nothing where a second factor holds, else why not: second_factor_failed, sign_in_wait. What it
 /// used up is used up in `credential`, and failures are counted: both are to be kept either way.
 /// They count for the account, from wherever they come: whoever gets here knows the password.
 Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std::string_view owner,
-                                        Credential& credential, const Proof& proof);
+                                        OnlineCredential& credential, const Proof& proof);
 
 /// second_factor_needed; sign_in_stale.
 Status ProvenLately(const SessionState& state, Instant now);
