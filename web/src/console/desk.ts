@@ -22,6 +22,12 @@ export const operations = computed<Operation[]>(() => (desk.description ? operat
 const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
 export const mayUse = (operation: Operation) =>
     operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
+/** The province of whoever works in one alone: what lists ask for unless another is named, for they may read no other. */
+export const ownProvince = computed(() => {
+    const all = new Set(desk.session?.capacities.map((one) => one.province) ?? []);
+    const [only] = all;
+    return all.size === 1 && only ? String(only) : '';
+});
 export const operationNamed = (id: string) => operations.value.find((one) => one.operationId === id);
 
 export function speak(to: 'zh' | 'en') {
