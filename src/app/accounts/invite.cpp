@@ -92,7 +92,8 @@ struct Kept {
 
 // The password to be kept: a new one hashed, or the old one, which was right.
 Result<std::string> PasswordFor(const Doorstep& at, const Link& link,
-                                const std::optional<OnlineCredential>& known, const std::string& typed) {
+                                const std::optional<OnlineCredential>& known,
+                                const std::string& typed) {
     if (link.SetsPassword()) {
         const std::array<std::string, 1> own = {link.name};
         ZJ_ASSIGN(const std::string password, NewPassword(typed, own));

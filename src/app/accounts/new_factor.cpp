@@ -64,8 +64,8 @@ Result<NewFactorOffer> OfferTo(Transaction& tx, const std::string& owner, const 
     return offer;
 }
 
-Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner, OnlineCredential& credential,
-              const NewFactor& factor) {
+Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner,
+              OnlineCredential& credential, const NewFactor& factor) {
     ZJ_ASSIGN(const Offered offered, TheOffer(tx, owner, factor.ticket, at.now));
     if (const auto* totp = std::get_if<NewTotp>(&factor.given)) {
         ZJ_TRY(EnterTotp(credential, offered, *totp, at.now));

@@ -35,8 +35,8 @@ Result<NewFactorOffer> OfferTo(Transaction& tx, const std::string& owner, const 
                                Instant now);
 /// Enters it; an authenticator takes the place of the one before. The offer is used up where it
 /// held. factor_unusable, factor_many.
-Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner, OnlineCredential& credential,
-              const NewFactor& factor);
+Status TakeUp(Transaction& tx, const Doorstep& at, const std::string& owner,
+              OnlineCredential& credential, const NewFactor& factor);
 /// In place of the old ones.
 std::vector<std::string> FreshRecoveryCodes(Transaction& tx, OnlineCredential& credential);
 

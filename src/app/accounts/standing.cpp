@@ -66,7 +66,8 @@ std::string SlotOf(const Doorstep& at, std::string_view owner, const OnlineCrede
     return "password " + std::string(owner) + " from " + Source(at, credential);
 }
 
-std::string SecondSlotOf(const Doorstep& at, std::string_view owner, const OnlineCredential& credential) {
+std::string SecondSlotOf(const Doorstep& at, std::string_view owner,
+                         const OnlineCredential& credential) {
     const auto device = OwnDevice(at, &credential);
     return "second " + std::string(owner) + (device ? " from device " + ToHex(*device) : "");
 }
