@@ -283,7 +283,7 @@ void HttpConnection::Refuse(beast::error_code error) {
 }
 
 void HttpConnection::Write(const HttpResponse& answer, bool keep_alive) {
-    const bool more = keep_alive && !thread_.Draining();
+    const bool more = keep_alive && !thread_.Draining() && !thread_.shared.closing;
     answer_.clear();
     AppendAnswer(answer_, answer, more ? Persistence::kKeepAlive : Persistence::kClose,
                  head_.method == "HEAD" ? BodySent::kNo : BodySent::kYes, thread_.Date());

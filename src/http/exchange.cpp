@@ -122,6 +122,7 @@ constexpr std::array kReasons = {
     ReasonPhrase{204, "No Content"},
     ReasonPhrase{304, "Not Modified"},
     ReasonPhrase{400, "Bad Request"},
+    ReasonPhrase{401, "Unauthorized"},
     ReasonPhrase{403, "Forbidden"},
     ReasonPhrase{404, "Not Found"},
     ReasonPhrase{405, "Method Not Allowed"},

@@ -130,6 +130,7 @@ Status Serve(PublicWindow& window, const ServerOptions& options) {
     asio::signal_set stop(context, SIGINT, SIGTERM);
     stop.async_wait([&](boost::system::error_code, int) {
         window.closing = true;
+        shared.closing = true;
         entrance.Close();
         for (auto& thread : threads)
             thread->Drain();

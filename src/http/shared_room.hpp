@@ -2,6 +2,8 @@
 // the room there is for connections and uploads.
 #pragma once
 
+#include <atomic>
+
 #include "http/clerks.hpp"
 #include "http/client_address.hpp"
 #include "http/descriptors.hpp"
@@ -35,6 +37,8 @@ struct SharedRoom {
     Quota connections;
     UploadRoom uploads{kUploads, kUploadsOfOne};
     Pools pools;
+    /// Set before the threads are told to end: from then on each answer says that it is the last.
+    std::atomic<bool> closing{false};
 };
 
 }  // namespace zhengji

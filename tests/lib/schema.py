@@ -106,7 +106,8 @@ class Description:
             return [f"{method} {target}: {status} is not described"] if "default" not in entry["responses"] else []
         content = self.resolve(said).get("content", {})
         kind = kind.partition(";")[0]
-        if content and kind not in content:
+        # A browser is shown a page where a program is told an error.
+        if content and kind not in content and not (kind == "text/html" and status >= 400):
             return [f"{method} {target}: {status} with {kind} is not described"]
         if "json" not in kind or not content:
             return []
