@@ -175,6 +175,21 @@ void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided)
 
 }  // namespace
 
+bool IsUndecided(const DecidedClaim& one) {
+    switch (one.claim.state) {
+        case ClaimState::kPending:
+        case ClaimState::kReturned:
+        case ClaimState::kHeld:
+            return true;
+        case ClaimState::kApproved:
+            return one.open_finding.has_value();
+        case ClaimState::kRefused:
+        case ClaimState::kNotAccepted:
+            break;
+    }
+    return false;
+}
+
 Claim AsHandedIn(const StoredClaim& claim) {
     const ClaimRecord& record = claim.record;
     return {record.admission, record.province,     record.basis,

@@ -20,6 +20,9 @@ struct DecidedClaim {
     std::optional<std::int64_t> open_finding;  ///< its number: no review and no issue meanwhile
 };
 
+/// Whether anything is still to be decided about it: also approved, under an open finding.
+bool IsUndecided(const DecidedClaim& one);
+
 /// The claim as the rules see it.
 Claim AsHandedIn(const StoredClaim& claim);
 

@@ -40,6 +40,9 @@ struct LineProposed {
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now);
 
+/// No line is higher: no subject's full mark is above that.
+inline constexpr int kHighestLine = 150;
+
 /// A line for each level named; nothing: that level has none.
 using LinesByLevel = std::map<Level, std::optional<int>>;
 

@@ -74,7 +74,7 @@ const GrantedCapacity* TheSame(const std::vector<GrantedCapacity>& known,
                                const Capacity& capacity) {
     const auto same = std::ranges::find_if(known, [&](const GrantedCapacity& one) {
         const Capacity& held = one.capacity;
-        return one.standing != Standing::kTurnedDown && held.role == capacity.role &&
+        return one.standing != GrantStanding::kTurnedDown && held.role == capacity.role &&
                held.province == capacity.province && held.area == capacity.area &&
                held.subject == capacity.subject && Covers(held.days, capacity.days);
     });
@@ -111,13 +111,13 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
     if (any && IsReal(tx)) ZJ_TRY(NotForSelf(tx, granted, request.officer));
     if (const GrantedCapacity* same = TheSame(known, granted.capacity)) {
-        const bool waits = same->standing == Standing::kWaits;
+        const bool waits = same->standing == GrantStanding::kWaits;
         return GrantReport{waits ? GrantOutcome::kWaitsAlready : GrantOutcome::kHeldAlready, *same};
     }
     ZJ_ASSIGN(const bool two, TakesTwo(tx, request));
     granted.granted_by = request.officer.name;
     granted.granted_at = request.now;
-    granted.standing = two ? Standing::kWaits : Standing::kHolds;
+    granted.standing = two ? GrantStanding::kWaits : GrantStanding::kHolds;
     ZJ_ASSIGN(granted.id, Staff(tx).Grant(granted));
     return GrantReport{two ? GrantOutcome::kWaits : GrantOutcome::kHolds, granted};
 }
@@ -143,7 +143,7 @@ Result<GrantedCapacity> WaitingFor(Acting& acting, std::int64_t id, std::string_
     return granted;
 }
 
-Status Settle(Acting& acting, GrantedCapacity& granted, Standing standing) {
+Status Settle(Acting& acting, GrantedCapacity& granted, GrantStanding standing) {
     granted.standing = standing;
     granted.approved_by = acting.Actor().name;
     granted.approved_at = acting.Now();
@@ -168,13 +168,13 @@ Result<GrantedCapacity> Approve(Acting& acting, std::int64_t id) {
     ZJ_TRY(Apart(action::kStaffApprove, action::kStaffGrant, granted.granted_by, officer.name,
                  PersonsIn(tx)));
     ZJ_TRY(NotForSelf(tx, granted, officer));
-    ZJ_TRY(Settle(acting, granted, Standing::kHolds));
+    ZJ_TRY(Settle(acting, granted, GrantStanding::kHolds));
     return granted;
 }
 
 Result<GrantedCapacity> Refuse(Acting& acting, std::int64_t id) {
     ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(acting, id, action::kStaffRefuse));
-    ZJ_TRY(Settle(acting, granted, Standing::kTurnedDown));
+    ZJ_TRY(Settle(acting, granted, GrantStanding::kTurnedDown));
     return granted;
 }
 
@@ -200,8 +200,8 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
     const std::string account = all.front().name;
     ZJ_TRY(EnoughStay(acting.Tx(), account, today));
     for (GrantedCapacity& granted : all)
-        if (granted.standing == Standing::kWaits)
-            ZJ_TRY(Settle(acting, granted, Standing::kTurnedDown));
+        if (granted.standing == GrantStanding::kWaits)
+            ZJ_TRY(Settle(acting, granted, GrantStanding::kTurnedDown));
     ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(acting.Tx()).End(account, today));
     // Whoever is signed in with it is not from now on, though today is its last day.
     ZJ_TRY(EndSignIn(acting.Tx(), OwnerOfStaff(account)));

@@ -183,13 +183,13 @@ struct Kind<std::vector<T>> {
 
 /// What may be left out of a request: what is optional, a list, a truth.
 template <class T>
-inline constexpr Presence kPresence = Presence::kRequired;
+inline constexpr MemberPresence kPresence = MemberPresence::kRequired;
 template <class T>
-inline constexpr Presence kPresence<std::optional<T>> = Presence::kOptional;
+inline constexpr MemberPresence kPresence<std::optional<T>> = MemberPresence::kOptional;
 template <class T>
-inline constexpr Presence kPresence<std::vector<T>> = Presence::kOptional;
+inline constexpr MemberPresence kPresence<std::vector<T>> = MemberPresence::kOptional;
 template <>
-inline constexpr Presence kPresence<bool> = Presence::kOptional;
+inline constexpr MemberPresence kPresence<bool> = MemberPresence::kOptional;
 
 /// unknown_member for what `names` does not list; bad_json where `value` is no object.
 bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,
@@ -232,7 +232,7 @@ struct Kind<T> {
         const Value* const found = value.Find(field.name);
         if (found != nullptr && !found->IsNothing())
             Kind<Type>::Read(*found, out.*(field.member), Below(path, field.name), faults);
-        else if (kPresence<Type> == Presence::kRequired)
+        else if (kPresence<Type> == MemberPresence::kRequired)
             Missing(Below(path, field.name), faults);
     }
     template <class Type>

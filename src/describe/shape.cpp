@@ -69,7 +69,7 @@ Value::Object ObjectSchema(const Shape& shape, Side side, Value::Object& named) 
     for (const ShapeMember& member : shape.members) {
         properties.emplace_back(member.name,
                                 Described(SchemaOf(member.shape, side, named), member.words));
-        if (side == Side::kAnswer || member.presence == Presence::kRequired)
+        if (side == Side::kAnswer || member.presence == MemberPresence::kRequired)
             required.push_back(Value::Text(member.name));
     }
     Value::Object object = {{"type", Value::Text("object")}};
@@ -90,10 +90,13 @@ Value Named(const Shape& shape, Side side, Value::Object& named) {
 
 }  // namespace
 
+std::string Dashed(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '_', '-');
+    return text;
+}
 std::string OptionFor(std::string_view member) {
-    std::string option = "--" + std::string(member);
-    std::ranges::replace(option, '_', '-');
-    return option;
+    return "--" + Dashed(member);
 }
 
 Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {
@@ -116,7 +119,7 @@ Value SampleOf(const Shape& shape, Sampled sampled) {
     if (shape.form != Shape::Form::kObject) return shape.sample;
     Value::Object object;
     for (const ShapeMember& member : shape.members) {
-        if (sampled == Sampled::kWhole || member.presence == Presence::kRequired)
+        if (sampled == Sampled::kWhole || member.presence == MemberPresence::kRequired)
             object.emplace_back(member.name, SampleOf(member.shape, sampled));
     }
     return Value(std::move(object));

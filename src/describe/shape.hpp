@@ -36,17 +36,19 @@ struct Shape {
     Value sample = {};
 };
 
-enum class Presence : std::uint8_t { kRequired, kOptional };
+enum class MemberPresence : std::uint8_t { kRequired, kOptional };
 
 struct ShapeMember {
     std::string name;  ///< as JSON has it: `filed_on`
     Bilingual words;
     Shape shape;
-    Presence presence{};
+    MemberPresence presence{};
     /// As the command line has it: `FILE` for what stands by its place, else `--filed-on`.
     std::string option;
 };
 
+/// `filed-on` of `filed_on`.
+std::string Dashed(std::string_view name);
 /// `--filed-on` of `filed_on`.
 std::string OptionFor(std::string_view member);
 

@@ -188,7 +188,7 @@ double Canvas::Measure(std::string_view text, double width, const TextStyle& sty
     PangoFontDescription* font =
         pango_font_description_from_string(FamilyFor(text, style.face).c_str());
     // Only the title face has a bold cut of its own.
-    if (style.weight == Weight::kBold && style.face == Face::kTitle)
+    if (style.weight == FontWeight::kBold && style.face == Face::kTitle)
         pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
@@ -221,7 +221,7 @@ double Canvas::Text(std::string_view text, double x, double y, double width,
     cairo_translate(c, x, y);
     cairo_scale(c, kPoint, kPoint);
     pango_cairo_show_layout(c, parts_->layout);
-    if (style.weight == Weight::kBold && style.face != Face::kTitle) {
+    if (style.weight == FontWeight::kBold && style.face != Face::kTitle) {
         // The Chinese face has no bold cut: the same letters again, a hair to the right, keep the
         // text extractable only once when drawn as a path.
         cairo_translate(c, style.size * 0.022, 0);

@@ -26,7 +26,7 @@ inline constexpr Colour kPale{0.42, 0.47, 0.45};
 inline constexpr Colour kSealRed{0.76, 0.13, 0.12};
 
 enum class Align : std::uint8_t { kLeft, kCentre, kRight };
-enum class Weight : std::uint8_t { kNormal, kBold };
+enum class FontWeight : std::uint8_t { kNormal, kBold };
 /// 黑体 for small print, 宋体 for what is printed, 楷体 for what is written in; 标宋 for titles. A
 /// text is set in one face: where the chosen one lacks a character, whole in the next that has them
 /// all.
@@ -36,7 +36,7 @@ struct TextStyle {
     double size = 10;  ///< points
     Colour colour = kInk;
     Align align = Align::kLeft;
-    Weight weight = Weight::kNormal;
+    FontWeight weight = FontWeight::kNormal;
     double spacing = 0;  ///< points between letters
     Face face = Face::kSans;
 };

@@ -104,7 +104,7 @@ void Heading(Canvas& canvas, const EcertSheet& sheet) {
                 {.size = 18.5,
                  .colour = kGreen,
                  .align = Align::kCentre,
-                 .weight = Weight::kBold,
+                 .weight = FontWeight::kBold,
                  .spacing = 0.6,
                  .face = Face::kTitle});
     canvas.Text(sheet.title_english, kLeft - 8, 34, kWidth + 16,
@@ -272,7 +272,7 @@ void Seal(Canvas& canvas, const EcertSheet& sheet, double cx, double cy) {
     const double size = std::clamp(1.55 * kPi / letters * 42, 6.0, 12.0);
     canvas.TextOnArc(
         sheet.seal, cx, cy, kRadius - 1.6, sweep,
-        {.size = size, .colour = kStamped, .weight = Weight::kBold, .face = Face::kTitle});
+        {.size = size, .colour = kStamped, .weight = FontWeight::kBold, .face = Face::kTitle});
     const char* const below = sheet.stamp == Stamp::kRehearsal ? "演练 SAMPLE" : "电子证书";
     canvas.Text(below, cx - 15, cy + 8.6, 30,
                 {.size = 7.5, .colour = kStamped, .align = Align::kCentre, .spacing = 0.8});

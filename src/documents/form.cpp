@@ -43,9 +43,9 @@ class Page {
 
     void Title() {
         canvas_.Text("计算机技术与软件专业技术资格（水平）证书", kLeft, 16, kWidth,
-                     {16, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
+                     {16, kInk, Align::kCentre, FontWeight::kBold, 0.6, Face::kTitle});
         canvas_.Text("登 记 申 请 表", kLeft, 24, kWidth,
-                     {16, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
+                     {16, kInk, Align::kCentre, FontWeight::kBold, 0.6, Face::kTitle});
         canvas_.Text("编号：" + form_.form_number, kLeft, 33, kWidth, {9.5, kInk, Align::kRight});
         y_ = 39;
     }
@@ -58,7 +58,7 @@ class Page {
         return {10.5,
                 kInk,
                 label ? Align::kCentre : Align::kLeft,
-                Weight::kNormal,
+                FontWeight::kNormal,
                 0,
                 label ? Face::kSerif : Face::kKai};
     }

@@ -42,7 +42,8 @@ class Pages {
     }
 
   private:
-    static constexpr TextStyle kCell{8.5, kInk, Align::kCentre, Weight::kNormal, 0, Face::kSerif};
+    static constexpr TextStyle kCell{8.5, kInk,        Align::kCentre, FontWeight::kNormal,
+                                     0,   Face::kSerif};
 
     double HeightOf(const RosterRow& row) {
         double height = 0;
@@ -77,7 +78,7 @@ class Pages {
     void Begin() {
         canvas_.Text("附件", kMargin, 12, 40, {11, kInk});
         canvas_.Text(roster_.title, kMargin, 19, kA4.width - 2 * kMargin,
-                     {17, kInk, Align::kCentre, Weight::kBold, 0.6, Face::kTitle});
+                     {17, kInk, Align::kCentre, FontWeight::kBold, 0.6, Face::kTitle});
         canvas_.Text(
             fmt::format("{}　{}　共 {} 人次", roster_.issuer, roster_.date, roster_.rows.size()),
             kMargin, 30.5, kA4.width - 2 * kMargin, {9, kPale, Align::kCentre});
@@ -91,7 +92,7 @@ class Pages {
             header[i] = RosterHeader()[i];
         canvas_.Fill(kMargin, y_, Width(), kHeadHeight, {0.93, 0.955, 0.945});
         DrawCells(header, kHeadHeight,
-                  {8.5, kGreen, Align::kCentre, Weight::kBold, 0, Face::kTitle});
+                  {8.5, kGreen, Align::kCentre, FontWeight::kBold, 0, Face::kTitle});
     }
 
     static double Width() {
@@ -125,7 +126,7 @@ class Pages {
     void Closing() {
         constexpr double kWide = 90;
         const double x = kA4.width - kMargin - kWide;
-        const TextStyle style{11, kInk, Align::kCentre, Weight::kNormal, 0.4, Face::kSerif};
+        const TextStyle style{11, kInk, Align::kCentre, FontWeight::kNormal, 0.4, Face::kSerif};
         canvas_.Text(roster_.issuer + "（盖章）", x, y_ + 8, kWide, style);
         canvas_.Text(roster_.date, x, y_ + 16, kWide, style);
     }

@@ -17,21 +17,6 @@ namespace {
 constexpr Bilingual kProvince{"受理省（两位）", "province it was handed to (two digits)"};
 constexpr Bilingual kReason{"理由（告知当事人）", "the reason, which the person is told"};
 
-bool IsUndecided(const DecidedClaim& one) {
-    switch (one.claim.state) {
-        case ClaimState::kPending:
-        case ClaimState::kReturned:
-        case ClaimState::kHeld:
-            return true;
-        case ClaimState::kApproved:
-            return one.open_finding.has_value();
-        case ClaimState::kRefused:
-        case ClaimState::kNotAccepted:
-            break;
-    }
-    return false;
-}
-
 struct ListOfClaims {
     std::optional<ProvinceCode> province;
     std::optional<Session> session;

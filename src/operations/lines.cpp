@@ -82,7 +82,6 @@ struct LineAsked {
 };
 
 Result<LinesByLevel> LinesOf(const std::vector<LineAsked>& asked) {
-    constexpr int kHighestLine = 150;  // no subject's full mark is above that
     LinesByLevel lines;
     for (const LineAsked& one : asked) {
         if (one.line && *one.line > kHighestLine)

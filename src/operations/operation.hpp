@@ -51,10 +51,13 @@ struct Operation {
     Bilingual words;
     Who who{};
     Pace pace{};
-    std::vector<Code> refuses;  ///< beside what any operation may (kAlways…)
+    std::vector<Code> refuses;  ///< beside RefusedByAnyDoor (operations/openapi.hpp)
     Shape asks, answers;
     std::function<Answered(const Asking&, const Value&)> run;
 };
+
+/// Whether it is done once for a key that its request bears.
+bool IsDeed(const Operation& operation);
 
 /// `POST /lines/proposals`.
 struct Route {

@@ -135,7 +135,7 @@ struct DecideGrant {
         ZJ_ASSIGN(const GrantedCapacity granted,
                   kDecide(asking.reg, asked.grant, asking.call.actor, asking.call.now));
         return ToldGrant::Of(granted,
-                             granted.standing == Standing::kHolds ? "granted" : "turned_down");
+                             granted.standing == GrantStanding::kHolds ? "granted" : "turned_down");
     }
 };
 

@@ -42,13 +42,8 @@ ShapeMember MemberOf(const FieldRule& rule) {
     return {std::string(rule.Name()),
             {rule.words->chinese, rule.words->english},
             ShapeOf(rule),
-            rule.required ? Presence::kRequired : Presence::kOptional,
+            rule.required ? MemberPresence::kRequired : MemberPresence::kOptional,
             OptionFor(rule.Name())};
-}
-
-// What a new case may be about a claim by, which its admission number alone may not tell apart.
-bool NamesClaim(const StepRule& rule) {
-    return RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
 }
 
 // `certificate_no` of CERTIFICATE_NO; `subject` where a field has that name.
@@ -62,13 +57,13 @@ std::string SubjectName(const StepRule& rule) {
 }
 
 ShapeMember TextMember(std::string_view name, Bilingual words, std::string_view sample,
-                       Presence presence, std::string option) {
+                       MemberPresence presence, std::string option) {
     return {std::string(name), words,
             Shape{.form = Shape::Form::kText, .most = 200, .sample = Value::Text(sample)}, presence,
             std::move(option)};
 }
 
-ShapeMember ProvinceMember(Presence presence) {
+ShapeMember ProvinceMember(MemberPresence presence) {
     return {"province", kProvinceWords, Kind<ProvinceCode>::Tell(), presence, "--province"};
 }
 
@@ -77,8 +72,8 @@ ShapeMember SubjectMember(const StepRule& rule) {
     const Bilingual words{subject.chinese, subject.english};
     const std::string name = SubjectName(rule), option(subject.option);
     if (subject.kind == SubjectKind::kProvince)
-        return {name, words, Kind<ProvinceCode>::Tell(), Presence::kRequired, option};
-    return TextMember(name, words, subject.sample, Presence::kRequired, option);
+        return {name, words, Kind<ProvinceCode>::Tell(), MemberPresence::kRequired, option};
+    return TextMember(name, words, subject.sample, MemberPresence::kRequired, option);
 }
 
 std::vector<ShapeMember> NamedBy(const StepRule& rule) {
@@ -86,17 +81,17 @@ std::vector<ShapeMember> NamedBy(const StepRule& rule) {
         return {{"case",
                  {"案号", "number of the case"},
                  Kind<std::int64_t>::Tell(),
-                 Presence::kRequired,
+                 MemberPresence::kRequired,
                  "CASE"}};
-    const ProcedureRule& procedure = RuleOf(rule.Of());
     std::vector<ShapeMember> members = {SubjectMember(rule)};
-    const bool must = procedure.office == OfficeRule::kStated;
-    if (must || procedure.office == OfficeRule::kStatedOrSubject || NamesClaim(rule))
-        members.push_back(ProvinceMember(must ? Presence::kRequired : Presence::kOptional));
+    const bool must = MustNameProvince(rule);
+    if (must || MayNameProvince(rule) || NamesClaim(rule))
+        members.push_back(
+            ProvinceMember(must ? MemberPresence::kRequired : MemberPresence::kOptional));
     if (NamesClaim(rule))
-        members.push_back(TextMember("id_number",
-                                     {"申请人证件号码", "the claimant's identity number"},
-                                     "640402199001010011", Presence::kOptional, "--id-number"));
+        members.push_back(
+            TextMember("id_number", {"申请人证件号码", "the claimant's identity number"},
+                       "640402199001010011", MemberPresence::kOptional, "--id-number"));
     return members;
 }
 
@@ -165,19 +160,14 @@ Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking
     for (const ShapeMember& member : shape.stated) {
         const auto text = MemberIn<std::string>(asked, member.name, faults);
         if (text) request.fields[member.name] = *text;
-        if (!text && member.presence == Presence::kRequired) Missing("/" + member.name, faults);
+        if (!text && member.presence == MemberPresence::kRequired)
+            Missing("/" + member.name, faults);
     }
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     auto report = TakeStep(asking.reg, request);
     if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
                                     std::string(report->state.name), Told(report->notes)});
-}
-
-std::string Dashed(std::string_view verb) {
-    std::string text(verb);
-    std::ranges::replace(text, '_', '-');
-    return text;
 }
 
 // The name as the table of powers keeps it, which lives as long as the program.

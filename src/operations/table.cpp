@@ -56,6 +56,10 @@ std::span<const std::string_view> ConsoleOnly() {
     return kActions;
 }
 
+bool IsDeed(const Operation& operation) {
+    return operation.method == Method::kPost && operation.who.kind == Who::Kind::kPower;
+}
+
 const std::vector<Operation>& AllOperations() {
     static const std::vector<Operation> kTable = [] {
         std::vector<Operation> table;

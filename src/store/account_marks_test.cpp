@@ -104,12 +104,12 @@ TEST_P(Marked, KeepsPersonsAndGrantsThatWait) {
     Staff staff(tx);
     const PersonId person = *People(tx).FindOrAdd(Person(1));
     GrantedCapacity waiting = Account("丙");
-    waiting.standing = Standing::kWaits;
+    waiting.standing = GrantStanding::kWaits;
     waiting.capacity.area = DivisionCode(640400);
     waiting.id = *staff.Grant(waiting);
     EXPECT_TRUE(staff.Find("丙")->capacities.empty()) << "what waits is no power";
     ASSERT_EQ(staff.Waiting()->size(), 1U);
-    ASSERT_TRUE(staff.Settle(staff.Waiting()->front(), Standing::kHolds, "副", Instant{5}));
+    ASSERT_TRUE(staff.Settle(staff.Waiting()->front(), GrantStanding::kHolds, "副", Instant{5}));
     ASSERT_TRUE(staff.Link("丙", person));
     const Actor actor = *staff.Find("丙");
     EXPECT_EQ(actor.person, person.value);

@@ -67,7 +67,7 @@ Result<GrantedCapacity> GrantedFrom(const Row& row) {
     granted.granted_at = Instant{row.Int(kGrantedAt)};
     ReadTerritory(row, granted.capacity);
     granted.person = PersonId(row.Bytes(kPerson));
-    granted.standing = static_cast<Standing>(row.Int(kStanding));
+    granted.standing = static_cast<GrantStanding>(row.Int(kStanding));
     granted.approved_by = row.Text(kApprovedBy);
     if (!row.IsNull(kApprovedAt)) granted.approved_at = Instant{row.Int(kApprovedAt)};
     return granted;
@@ -127,7 +127,7 @@ Status Staff::Grant(std::span<const GrantedCapacity> all) {
     return marks.Mark(buckets);
 }
 
-Status Staff::Settle(const GrantedCapacity& waiting, Standing standing, std::string_view by,
+Status Staff::Settle(const GrantedCapacity& waiting, GrantStanding standing, std::string_view by,
                      Instant at) {
     AccountMarks marks(tx_);
     Books books(tx_);
@@ -268,7 +268,7 @@ Result<Actor> Staff::Find(std::string_view name) {
     }
     ZJ_ASSIGN(const auto all, Granted(name));
     for (const GrantedCapacity& granted : all) {
-        if (granted.standing != Standing::kHolds) continue;
+        if (granted.standing != GrantStanding::kHolds) continue;
         actor.name = granted.name;
         actor.person = granted.person.value;
         if (actor.account == 0) actor.account = granted.id;

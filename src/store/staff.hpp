@@ -16,7 +16,7 @@
 namespace zhengji {
 
 /// A grant by one person may wait for a second.
-enum class Standing : std::uint8_t { kHolds, kWaits, kTurnedDown };
+enum class GrantStanding : std::uint8_t { kHolds, kWaits, kTurnedDown };
 
 struct GrantedCapacity {
     std::string name;  ///< of the officer, normal form
@@ -26,7 +26,7 @@ struct GrantedCapacity {
     /// Whose account it is; empty: a body's own, or one from before accounts were linked to
     /// persons.
     PersonId person = {};
-    Standing standing = Standing::kHolds;
+    GrantStanding standing = GrantStanding::kHolds;
     std::string approved_by = {};  ///< or turned down by; empty: no second person was asked
     std::optional<Instant> approved_at = {};
     std::int64_t id = 0;  ///< given by the store
@@ -41,7 +41,7 @@ class Staff {
     /// Many at once, for the price of one.
     Status Grant(std::span<const GrantedCapacity> all);
     /// The second person's word on a grant that waits.
-    Status Settle(const GrantedCapacity& waiting, Standing standing, std::string_view by,
+    Status Settle(const GrantedCapacity& waiting, GrantStanding standing, std::string_view by,
                   Instant at);
     /// Ends every capacity of exactly that name on `last`; how many were ended.
     Result<std::int64_t> End(std::string_view name, CivilDate last);

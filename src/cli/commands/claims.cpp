@@ -128,21 +128,6 @@ Status RunReview(Invocation& call) {
     return report.out_of_time ? Status(*report.out_of_time) : Status();
 }
 
-bool IsUndecided(const DecidedClaim& one) {
-    switch (one.claim.state) {
-        case ClaimState::kPending:
-        case ClaimState::kReturned:
-        case ClaimState::kHeld:
-            return true;
-        case ClaimState::kApproved:
-            return one.open_finding.has_value();
-        case ClaimState::kRefused:
-        case ClaimState::kNotAccepted:
-            break;
-    }
-    return false;
-}
-
 // The review windows, and their extensions, of the notices the listed claims were made under.
 void ShowWindows(const Invocation& call, const PolicyBook& book,
                  const std::vector<DecidedClaim>& listed, const ExtendedReviews& extended) {

@@ -10,8 +10,6 @@
 namespace zhengji {
 namespace {
 
-constexpr int kHighestLine = 150;  // no subject's full mark is above that
-
 Result<Session> SessionAsked(const Invocation& call) {
     const auto family = ParseFamily(call.Text("--family"));
     if (!family) return MakeError(Code::bad_option, {"--family", call.Text("--family")});

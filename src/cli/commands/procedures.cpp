@@ -13,22 +13,13 @@
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
+#include "describe/shape.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string Dashed(std::string_view verb) {
-    std::string text(verb);
-    std::ranges::replace(text, '_', '-');
-    return text;
-}
-
-std::string OptionOf(std::string_view field) {
-    return "--" + Dashed(field);
-}
 
 std::string WordsFor(const StepRule& rule) {
     return fmt::format("{} {}", Name(rule.Of()), Dashed(rule.verb.name));
@@ -67,17 +58,6 @@ std::string ReasonLine(const Reason& reason, Language language) {
     return "  " + Render(reason.message, language) + reason.Cited(language);
 }
 
-// What a new case may be about a claim by, which its admission number alone may not tell apart.
-bool NamesClaim(const StepRule& rule) {
-    return rule.Opens() && RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
-}
-bool MustNameProvince(const StepRule& rule) {
-    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStated;
-}
-bool MayNameProvince(const StepRule& rule) {
-    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStatedOrSubject;
-}
-
 std::vector<std::string> ChoicesOf(const FieldRule& field) {
     return SplitList(field.choices, '|');
 }
@@ -100,13 +80,13 @@ Result<std::string> SubjectFrom(const Invocation& call, const SubjectRule& rule)
 Result<CaseFields> FieldsFrom(const Invocation& call, const StepRule& rule) {
     CaseFields fields;
     for (const FieldRule& one : rule.fields) {
-        const std::string option = OptionOf(one.Name());
+        const std::string option = OptionFor(one.Name());
         if (call.Has(option))
             fields[std::string(one.Name())] = Chosen(one, Trim(call.Text(option)));
     }
     // 2024年下半年 is 2024H2, here as elsewhere.
     if (!TextOf(fields, field::kSession).empty()) {
-        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionOf(field::kSession.name)));
+        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionFor(field::kSession.name)));
         Put(fields, field::kSession, read->ToString());
     }
     return fields;
@@ -170,7 +150,7 @@ OptionSpec SpecOf(const FieldRule& field) {
         chinese += "：" + InChinese(choices);
     }
     const auto kind = field.required ? OptionKind::kRequired : OptionKind::kOptional;
-    return {OptionOf(field.Name()), kind, chinese, english};
+    return {OptionFor(field.Name()), kind, chinese, english};
 }
 
 std::string SampleOf(const FieldRule& field) {
@@ -221,7 +201,8 @@ Command StepCommand(const StepRule& rule) {
     AddProvince(command, rule);
     for (const FieldRule& field : rule.fields) {
         command.options.push_back(SpecOf(field));
-        if (field.required) command.example += " " + OptionOf(field.Name()) + " " + SampleOf(field);
+        if (field.required)
+            command.example += " " + OptionFor(field.Name()) + " " + SampleOf(field);
     }
     command.example += " --officer 甲";
     command.run = RunStep;

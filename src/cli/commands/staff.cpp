@@ -194,8 +194,8 @@ std::string RemarksOn(const Invocation& call, const Register& reg, const Granted
     const std::vector<std::string> id = {std::to_string(granted.id)};
     std::string text;
     const auto add = [&](Code code) { text += " (" + Render({code, id}, call.Lang()) + ")"; };
-    if (granted.standing == Standing::kWaits) add(Code::staff_waiting);
-    if (granted.standing == Standing::kTurnedDown) add(Code::staff_not_approved);
+    if (granted.standing == GrantStanding::kWaits) add(Code::staff_waiting);
+    if (granted.standing == GrantStanding::kTurnedDown) add(Code::staff_not_approved);
     const bool unlinked = granted.person.value.empty() && IsPersons(granted.capacity.role);
     if (unlinked && !reg.IsRehearsal()) add(Code::staff_unlinked);
     return text;
@@ -282,13 +282,34 @@ std::vector<OptionSpec> GrantOptions(const OptionSpec& name) {
             IdKind()};
 }
 
+std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
+    return {
+        {"staff invite",
+         "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
+         "an invitation for an account's person to set a password and a second factor by, good "
+         "once, "
+         "for three days",
+         "zhengji staff invite 甲 --officer 总",
+         {name},
+         Invite},
+        {"staff reset",
+         "账户：给一次性重置，忘记密码的凭第二种验证方式另设，丢失验证方式的凭密码另设",
+         "a link by which an account's person sets anew what was lost, by what is left",
+         "zhengji staff reset 甲 --lost password --officer 总",
+         {name,
+          {"--lost", OptionKind::kRequired, "忘记或丢失的：password 密码，factor 第二种验证方式",
+           "what was lost: password or factor"}},
+         ResetSignIn},
+    };
+}
+
 }  // namespace
 
 std::vector<Command> StaffCommands() {
     const OptionSpec name{"NAME", OptionKind::kPositional, "姓名", "name"};
     const OptionSpec grant{"GRANT", OptionKind::kPositional, "授权编号（见 staff list）",
                            "number of the grant (staff list tells)"};
-    return {
+    std::vector<Command> commands = {
         {"staff grant",
          "账户：授予角色、辖区和任期；有了第一个账户，其他人即不能办理；正式登记册须另一人核准",
          "give a role, a territory and a term; from the first account on nobody else may act; in a "
@@ -319,22 +340,6 @@ std::vector<Command> StaffCommands() {
          "zhengji staff revoke 甲 --officer 总",
          {name},
          Revoke},
-        {"staff invite",
-         "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
-         "an invitation for an account's person to set a password and a second factor by, good "
-         "once, "
-         "for three days",
-         "zhengji staff invite 甲 --officer 总",
-         {name},
-         Invite},
-        {"staff reset",
-         "账户：给一次性重置，忘记密码的凭第二种验证方式另设，丢失验证方式的凭密码另设",
-         "a link by which an account's person sets anew what was lost, by what is left",
-         "zhengji staff reset 甲 --lost password --officer 总",
-         {name,
-          {"--lost", OptionKind::kRequired, "忘记或丢失的：password 密码，factor 第二种验证方式",
-           "what was lost: password or factor"}},
-         ResetSignIn},
         {"staff list",
          "账户：全部授权，待核准的在内",
          "all accounts and capacities, and what waits",
@@ -348,6 +353,9 @@ std::vector<Command> StaffCommands() {
          {},
          Matrix},
     };
+    auto links = AccountLinkCommands(name);
+    commands.insert(commands.end(), links.begin(), links.end());
+    return commands;
 }
 
 }  // namespace zhengji

@@ -91,7 +91,7 @@ void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
                          : answer.list ? &answer.list->source
                                        : nullptr;
     const std::string source = from == nullptr ? "" : from->ToString();
-    const std::string rule = from == nullptr ? "" : RuleUnder(from->document, Matter::kAreas);
+    const std::string rule = from == nullptr ? "" : RuleUnder(from->document, CitedMatter::kAreas);
     switch (answer.status) {
         case AreaStatus::kListed:
             verdict.reasons.push_back(Because(Code::area_listed, {area}, rule, source));
@@ -194,7 +194,8 @@ ClaimOutcome OutcomeOf(PassOutcome pass) {
 // By which article of its notice a standard bears on a claim.
 std::string RuleFor(const ClaimCall& call, Code code) {
     std::string rule;
-    if (code == Code::line_awaited) rule = RuleUnder(call.source.document, Matter::kSettingLine);
+    if (code == Code::line_awaited)
+        rule = RuleUnder(call.source.document, CitedMatter::kSettingLine);
     return rule.empty() ? call.rules.conditions : rule;
 }
 

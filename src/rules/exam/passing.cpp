@@ -62,7 +62,7 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule, std::
 // bear on a claim by its own notice's conditions.
 std::string RuleOf(const Line& line) {
     if (line.kind != LineKind::kSeparate) return std::string();
-    return RuleUnder(line.source.document, Matter::kSeparateLine);
+    return RuleUnder(line.source.document, CitedMatter::kSeparateLine);
 }
 
 enum class Side : std::uint8_t { kMissed, kMet };

@@ -112,10 +112,10 @@ PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, Rehear
                                     std::optional<CivilDate> today) {
     Loaded loaded;
     PolicyDocument document;
-    Reading reading = Reading::kWhole;
+    Wholeness reading = Wholeness::kWhole;
     for (const PolicyFile& file : files) {
-        if (AddToml(file, document, loaded.faults) == Reading::kDamaged) {
-            reading = Reading::kDamaged;
+        if (AddToml(file, document, loaded.faults) == Wholeness::kDamaged) {
+            reading = Wholeness::kDamaged;
         }
     }
     if (pack == RehearsalPack::kLeftOut) {
@@ -132,7 +132,7 @@ PolicyBook::Loaded PolicyBook::Load(const std::vector<PolicyFile>& files, Rehear
 Result<std::shared_ptr<const PolicyBook>> PolicyBook::FromCanonical(std::string_view text) {
     ZJ_ASSIGN(auto document, ParseCanonical(text));
     std::vector<PolicyFault> faults;
-    auto data = BuildData(std::move(document), Reading::kWhole, {Checks::kBuild, {}}, faults);
+    auto data = BuildData(std::move(document), Wholeness::kWhole, {Checks::kBuild, {}}, faults);
     // Fields and kinds that a later program no longer reads.
     std::erase_if(faults, [](const PolicyFault& fault) {
         return fault.message.code == Code::policy_unknown_field ||
@@ -170,8 +170,8 @@ Result<std::shared_ptr<const PolicyBook>> PolicyBook::WithLine(const Line& line)
     // The book may be older than today's checks: only what the line itself brings in counts.
     std::vector<PolicyFault> before, faults;
     const Checks checks{Checks::kWhole, {}};
-    BuildData(data_->document, Reading::kWhole, checks, before);
-    auto data = BuildData(std::move(document), Reading::kWhole, checks, faults);
+    BuildData(data_->document, Wholeness::kWhole, checks, before);
+    auto data = BuildData(std::move(document), Wholeness::kWhole, checks, faults);
     for (const PolicyFault& fault : faults) {
         const bool old =
             std::ranges::find(before, fault.message, &PolicyFault::message) != before.end();

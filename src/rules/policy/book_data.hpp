@@ -62,13 +62,13 @@ struct PolicyBook::Data {
 
 /// The book while it is built: where each value stands in the files, by the value's index.
 struct Draft {
-    Draft(PolicyBook::Data& book, std::vector<PolicyFault>& all_faults, Reading files)
+    Draft(PolicyBook::Data& book, std::vector<PolicyFault>& all_faults, Wholeness files)
         : data(book), faults(all_faults), reading(files) {}
 
     PolicyBook::Data& data;
     std::vector<PolicyFault>& faults;
-    Reading reading;
-    Reading line_keys = Reading::kWhole;  ///< damaged: which line is missing cannot be said
+    Wholeness reading;
+    Wholeness line_keys = Wholeness::kWhole;  ///< damaged: which line is missing cannot be said
 
     std::map<DivisionCode, std::string> division_names;
     std::map<DivisionCode, DivisionDays> division_days;
@@ -123,7 +123,7 @@ struct Checks {
 };
 
 /// Catalogue, rules and checks in turn; faults are added with their places.
-std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading, Checks checks,
-                                            std::vector<PolicyFault>& faults);
+std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Wholeness reading,
+                                            Checks checks, std::vector<PolicyFault>& faults);
 
 }  // namespace zhengji

@@ -124,7 +124,7 @@ void BuildRehearsalCode(EntryReader& in, Draft& draft) {
     auto& all = draft.data.qualifications;
     const auto found = std::ranges::find(all, name, &Qualification::name);
     if (found == all.end()) {
-        if (draft.reading == Reading::kWhole) {
+        if (draft.reading == Wholeness::kWhole) {
             in.FaultAt("qualification", Code::policy_unknown_qualification, {name});
         }
     } else if (found->code_status != CodeStatus::kUnknown) {

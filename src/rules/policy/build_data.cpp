@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 8> kNeeded = {"division",  "calendar_year
                                                      "area_list", "regime"};
 
 void CheckNeeded(const PolicyDocument& document, Draft& draft) {
-    if (draft.reading == Reading::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged) return;
     for (const std::string_view kind : kNeeded) {
         if (document.contains(std::string(kind))) continue;
         draft.Fault({"*.toml", 0, 0}, Code::policy_gap,
@@ -56,7 +56,7 @@ void Draft::Fault(const PolicyPlace& place, Code code, std::vector<std::string> 
 
 void Draft::CheckDivision(EntryReader& in, const PolicyPlace& place, DivisionCode code) const {
     if (data.divisions.Knows(code)) return;
-    if (reading == Reading::kDamaged && data.divisions.All().empty()) return;
+    if (reading == Wholeness::kDamaged && data.divisions.All().empty()) return;
     in.FaultAt(place, Code::policy_unknown_division, {code.ToString()});
 }
 
@@ -72,7 +72,7 @@ void Draft::CheckProvince(EntryReader& in, const std::string& key, int province)
 void Draft::CheckSession(EntryReader& in, const std::string& key, const Session& session) const {
     const bool known =
         std::ranges::find(data.sessions, session, &SessionFacts::session) != data.sessions.end();
-    if (known || session == Session{} || reading == Reading::kDamaged) return;
+    if (known || session == Session{} || reading == Wholeness::kDamaged) return;
     in.FaultAt(key, Code::policy_unknown_session, {session.ToString()});
 }
 
@@ -99,8 +99,8 @@ void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
     }
 }
 
-std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Reading reading, Checks checks,
-                                            std::vector<PolicyFault>& faults) {
+std::shared_ptr<PolicyBook::Data> BuildData(PolicyDocument document, Wholeness reading,
+                                            Checks checks, std::vector<PolicyFault>& faults) {
     auto data = std::make_shared<PolicyBook::Data>();
     Draft draft(*data, faults, reading);
     CheckKinds(document, draft);

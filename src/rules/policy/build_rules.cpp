@@ -36,7 +36,7 @@ void ReadWhose(EntryReader& in, const Draft& draft, Line& line) {
     }
     const auto& all = draft.data.qualifications;
     const auto whose = std::ranges::find(all, line.qualification, &Qualification::name);
-    if (whose == all.end() && draft.reading == Reading::kWhole)
+    if (whose == all.end() && draft.reading == Wholeness::kWhole)
         in.FaultAt("qualification", Code::policy_unknown_qualification, {line.qualification});
     if (whose == all.end() || (whose->family == line.session.family && whose->level == line.level))
         return;
@@ -71,7 +71,7 @@ void BuildLine(EntryReader& in, Draft& draft) {
         draft.CheckProvince(in, "province", line.province);
     }
     if (!key_readable) {
-        draft.line_keys = Reading::kDamaged;
+        draft.line_keys = Wholeness::kDamaged;
         return;
     }
     if (draft.faults.size() > before) draft.faulty_lines.insert(draft.data.lines.size());

@@ -18,7 +18,7 @@ std::size_t SubjectsOf(const PolicyBook::Data& data, Family family, Level level)
 }
 
 void CheckLevels(Draft& draft) {
-    if (draft.reading == Reading::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged) return;
     for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
         const Line& line = draft.data.lines[i];
         if (LevelsOf(draft.data, line.session.family).contains(line.level)) continue;

@@ -110,7 +110,7 @@ std::string Joined(const std::vector<std::string>& names) {
 // Below senior a qualification belongs to one of its family's categories; seniors span all (RULES
 // §1). Which levels are divided, the lists say.
 void CheckCategories(Draft& draft) {
-    if (draft.reading == Reading::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged) return;
     for (std::size_t i = 0; i < draft.data.qualifications.size(); ++i) {
         const Qualification& q = draft.data.qualifications[i];
         const auto list = std::ranges::find_if(draft.data.categories, [&](const CategoryList& l) {
@@ -144,7 +144,7 @@ void CheckCalendar(Draft& draft) {
 
 // Every session has a national line at every level its family has.
 void CheckNationalLines(Draft& draft) {
-    if (draft.reading == Reading::kDamaged || draft.line_keys == Reading::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged || draft.line_keys == Wholeness::kDamaged) return;
     std::set<LineKey> have;
     for (const Line& line : draft.data.lines)
         have.insert(KeyOf(line));
@@ -177,7 +177,7 @@ void CheckLines(Draft& draft) {
 // A province of which nothing is said would be "not known" by forgetting: a list without `complete`
 // says so on purpose.
 void CheckAreasOfAll(Draft& draft) {
-    if (draft.reading == Reading::kDamaged || draft.data.areas.empty()) return;
+    if (draft.reading == Wholeness::kDamaged || draft.data.areas.empty()) return;
     for (const auto& [province, place] : draft.provinces) {
         if (std::ranges::count(draft.data.areas, province, &AreaList::province) > 0) continue;
         draft.Fault(place, Code::policy_gap, {"area_list", std::to_string(province)});

@@ -37,7 +37,7 @@ void CheckCheckedDay(const PolicyValue& entry, CivilDate today, Draft& draft) {
 // Where a notice gives a session's separate lines, a level it leaves out was forgotten: that it has
 // none is said with `none = true` (2025H1 senior).
 void CheckLevelsOfSessions(Draft& draft) {
-    if (draft.reading == Reading::kDamaged || draft.line_keys == Reading::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged || draft.line_keys == Wholeness::kDamaged) return;
     std::map<Session, std::set<Level>> have;
     std::map<Session, PolicyPlace> last;
     for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {

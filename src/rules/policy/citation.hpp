@@ -9,7 +9,7 @@
 
 namespace zhengji {
 
-enum class Matter : std::uint8_t {
+enum class CitedMatter : std::uint8_t {
     kSeparateLine,  ///< which separate line holds
     kSettingLine,   ///< that a line is still to be set
     kAreas,         ///< what a separate-line area is
@@ -19,6 +19,6 @@ enum class Matter : std::uint8_t {
 };
 
 /// A code of docs/rules.md (`S25-3`); empty when that document has no article on the matter.
-std::string RuleUnder(std::string_view document, Matter matter);
+std::string RuleUnder(std::string_view document, CitedMatter matter);
 
 }  // namespace zhengji

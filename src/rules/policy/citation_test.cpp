@@ -6,19 +6,20 @@ namespace zhengji {
 namespace {
 
 TEST(Citations, NameAnArticleOfTheDocumentItself) {
-    EXPECT_EQ(RuleUnder("S25", Matter::kSeparateLine), "S25-3");
-    EXPECT_EQ(RuleUnder("G25", Matter::kWhereValid), "G25-2");
-    EXPECT_EQ(RuleUnder("S23", Matter::kWhereValid), "S23-5");
-    EXPECT_EQ(RuleUnder("N47", Matter::kValidity), "N47-3");
+    EXPECT_EQ(RuleUnder("S25", CitedMatter::kSeparateLine), "S25-3");
+    EXPECT_EQ(RuleUnder("G25", CitedMatter::kWhereValid), "G25-2");
+    EXPECT_EQ(RuleUnder("S23", CitedMatter::kWhereValid), "S23-5");
+    EXPECT_EQ(RuleUnder("N47", CitedMatter::kValidity), "N47-3");
 }
 
 TEST(Citations, NameNoneWhereTheDocumentHasNone) {
     for (const char* document : {"", "2025-09-03通告", "人社厅发〔2022〕25号", "S2", "S25 三"}) {
-        for (const Matter matter : {Matter::kSeparateLine, Matter::kSettingLine, Matter::kAreas,
-                                    Matter::kWhereValid, Matter::kValidity, Matter::kReach})
+        for (const CitedMatter matter :
+             {CitedMatter::kSeparateLine, CitedMatter::kSettingLine, CitedMatter::kAreas,
+              CitedMatter::kWhereValid, CitedMatter::kValidity, CitedMatter::kReach})
             EXPECT_EQ(RuleUnder(document, matter), "") << document;
     }
-    EXPECT_EQ(RuleUnder("S25", Matter::kAreas), "");
+    EXPECT_EQ(RuleUnder("S25", CitedMatter::kAreas), "");
 }
 
 }  // namespace

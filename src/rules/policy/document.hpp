@@ -39,12 +39,13 @@ struct PolicyValue {
 using PolicyDocument = std::map<std::string, PolicyList>;
 
 /// Whether all a file says could be read. What a damaged file may have named is not called unknown.
-enum class Reading : std::uint8_t { kWhole, kDamaged };
+enum class Wholeness : std::uint8_t { kWhole, kDamaged };
 
 /// Adds one TOML file: its `[defaults]` filled into its entries; lists of sessions, levels,
 /// families or provinces spread out into single entries; dates and times as text. A syntax error is
 /// a fault and takes with it only the entry it stands in, where the rest can still be read.
-Reading AddToml(const PolicyFile& file, PolicyDocument& document, std::vector<PolicyFault>& faults);
+Wholeness AddToml(const PolicyFile& file, PolicyDocument& document,
+                  std::vector<PolicyFault>& faults);
 
 /// Canonical JSON of the whole: entries in an order of their own, so that the order of files does
 /// not matter.

@@ -270,10 +270,10 @@ PolicyTable TakeDefaults(Kinds& kinds) {
 
 }  // namespace
 
-Reading AddToml(const PolicyFile& file, PolicyDocument& document, Faults& faults) {
+Wholeness AddToml(const PolicyFile& file, PolicyDocument& document, Faults& faults) {
     std::set<int> bad;
     const auto root = ParseAround(file, bad, faults);
-    if (!root) return Reading::kDamaged;
+    if (!root) return Wholeness::kDamaged;
     Kinds kinds;
     for (auto& [kind, value] : FromToml(file.name).Table(*root)) {
         kinds.emplace(kind, EntriesOf(kind, std::move(value), faults));
@@ -289,7 +289,7 @@ Reading AddToml(const PolicyFile& file, PolicyDocument& document, Faults& faults
         auto spread = Spread(kind, std::move(entries), faults);
         std::ranges::move(spread, std::back_inserter(document[kind]));
     }
-    return bad.empty() ? Reading::kWhole : Reading::kDamaged;
+    return bad.empty() ? Wholeness::kWhole : Wholeness::kDamaged;
 }
 
 }  // namespace zhengji

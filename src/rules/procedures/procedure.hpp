@@ -153,6 +153,12 @@ std::vector<Procedure> AllProcedures();
 /// Every row of every procedure, in order.
 std::span<const StepRule* const> StepRules();
 
+/// Of a step that opens a case: whether it may be about a claim, which its admission number alone
+/// may not tell apart; whether it must, or may, say whose office it is.
+bool NamesClaim(const StepRule& rule);
+bool MustNameProvince(const StepRule& rule);
+bool MayNameProvince(const StepRule& rule);
+
 std::string_view Name(Procedure procedure);  ///< `registration`
 std::string_view Chinese(Procedure procedure);
 /// By either name.

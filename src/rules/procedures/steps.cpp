@@ -72,6 +72,16 @@ std::span<const StepRule* const> StepRules() {
     return kAll;
 }
 
+bool NamesClaim(const StepRule& rule) {
+    return rule.Opens() && RuleOf(rule.Of()).subject.kind == SubjectKind::kCertificateOrClaim;
+}
+bool MustNameProvince(const StepRule& rule) {
+    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStated;
+}
+bool MayNameProvince(const StepRule& rule) {
+    return rule.Opens() && RuleOf(rule.Of()).office == OfficeRule::kStatedOrSubject;
+}
+
 std::string_view Name(Procedure procedure) {
     return RuleOf(procedure).name;
 }

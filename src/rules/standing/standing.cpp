@@ -38,12 +38,13 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
             return;
         case DutyState::kEarnedBefore:
             standing.reasons.push_back({WhyNoCycle(life, duty, on),
-                                        RuleUnder(duty.document, Matter::kReach), duty.source});
+                                        RuleUnder(duty.document, CitedMatter::kReach),
+                                        duty.source});
             return;
         case DutyState::kCycle:
             break;
     }
-    const std::string rule = RuleUnder(duty.document, Matter::kValidity);
+    const std::string rule = RuleUnder(duty.document, CitedMatter::kValidity);
     const CivilDate last = duty.cycle->until;
     const std::string until = last.ToString();
     standing.valid_until = last;

@@ -15,7 +15,8 @@ DivisionCode ProvinceOf(const CertificateFacts& facts) {
 Reason Grounded(const CertificateFacts& facts, const PolicyBook& book) {
     const AreaList* list = book.AreasOf(facts.province);
     if (facts.kind != LineKind::kSeparate || list == nullptr) return {};
-    return {{}, RuleUnder(list->source.document, Matter::kWhereValid), list->source.ToString()};
+    return {
+        {}, RuleUnder(list->source.document, CitedMatter::kWhereValid), list->source.ToString()};
 }
 
 AreaStatus CoveredOn(const CertificateFacts& facts, const PolicyBook& book, DivisionCode place,
