@@ -155,8 +155,7 @@ Answered OfficeClerk::Run(const Operation& operation, const HttpRequest& request
     if (const Status in = CheckSignedIn(operation, visit); !in) return NotDone(in.error());
     if (const Status page = CheckPage(operation, visit, request); !page)
         return NotDone(page.error());
-    const bool deed = operation.method == Method::kPost && operation.who.kind == Who::Kind::kPower;
-    if (deed) return RunOnce(operation, request, visit, asked);
+    if (IsDeed(operation)) return RunOnce(operation, request, visit, asked);
     const Call call{visit.session ? visit.session->officer : Officer::Nobody(), visit.at.now};
     return operation.run({*reg_, call, &visit}, asked);
 }
@@ -173,7 +172,10 @@ Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& req
     Answered answered = operation.run({*reg_, call, &visit}, asked);
     if (answered) KeepAnswer(*reg_, *repeat, *answered);
     if (answered) return answered;
-    // What it was refused for may be that the same request was done meanwhile.
+    // What failed says what became of it; what was refused may be so because the same request was
+    // done meanwhile.
+    const Code why = answered.error().front().error.code();
+    if (Info(why).exit == Exit::kDependency) return answered;
     auto before = AnsweredBefore(*reg_, *repeat, visit.at.now);
     return before ? *std::move(before) : std::move(answered);
 }

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include "base/check.hpp"
-#include "base/text.hpp"
 #include "operations/operation.hpp"
 #include "rules/procedures/powers.hpp"
 
@@ -34,7 +32,7 @@ Value ParameterOf(const ShapeMember& member, std::string_view where, Object& nam
                         {"in", Value::Text(where)},
                         {"description", Value::Text(member.words.english)},
                         {"x-chinese", Value::Text(member.words.chinese)}};
-    const bool must = where == "path" || member.presence == Presence::kRequired;
+    const bool must = where == "path" || member.presence == MemberPresence::kRequired;
     parameter.emplace_back("required", Value(must));
     Shape shape = member.shape;
     shape.nullable = false;
@@ -49,10 +47,8 @@ Value ParametersOf(const Operation& operation, Object& named) {
         if (in_path || operation.method == Method::kGet)
             parameters.push_back(ParameterOf(member, in_path ? "path" : "query", named));
     }
-    if (operation.method == Method::kPost) {
-        parameters.push_back(Ref("parameters", "IdempotencyKey"));
-        parameters.push_back(Ref("parameters", "Csrf"));
-    }
+    if (IsDeed(operation)) parameters.push_back(Ref("parameters", "IdempotencyKey"));
+    if (operation.method == Method::kPost) parameters.push_back(Ref("parameters", "Csrf"));
     return Value(std::move(parameters));
 }
 
