@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "app/issue_certificates.hpp"
+#include "app/issue_request.hpp"
 
 namespace zhengji {
 

@@ -1,7 +1,5 @@
 #include "app/import_files.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
 #include "app/correct_claim.hpp"
@@ -10,7 +8,6 @@
 #include "app/imported_serials.hpp"
 #include "app/past_files.hpp"
 #include "app/people_doubles.hpp"
-#include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/procedures/actions.hpp"
@@ -218,32 +215,6 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
     return PerformOn<CertificateRow>(
         reg, request, Asked::Somewhere(action::kCertificatesImport).With(Access::kWritePeople),
         load);
-}
-
-namespace {
-
-nlohmann::ordered_json FaultsJson(const std::vector<Fault>& faults, Language language) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const Fault& fault : faults) {
-        list.push_back({{"file", fault.file},
-                        {"line", fault.line},
-                        {"column", fault.column},
-                        {"code", Info(fault.message.code).name},
-                        {"message", Render(fault.message, language)}});
-    }
-    return list;
-}
-
-}  // namespace
-
-std::string ImportJson(const ImportReport& report, Language language) {
-    nlohmann::ordered_json json = {{"rows", report.rows},
-                                   {"loaded", report.loaded},
-                                   {"unchanged", report.unchanged},
-                                   {"rejected", report.rejected},
-                                   {"faults", FaultsJson(report.faults, language)}};
-    if (!report.notes.empty()) json["notes"] = FaultsJson(report.notes, language);
-    return JsonText(json);
 }
 
 }  // namespace zhengji

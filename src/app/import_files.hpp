@@ -3,42 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
-#include <set>
 #include <string>
-#include <vector>
 
-#include "app/register.hpp"
-#include "intake/fault.hpp"
+#include "app/import_request.hpp"
 
 namespace zhengji {
-
-enum class FaultyRows : std::uint8_t {
-    kRefuseFile,  ///< any faulty row: nothing is loaded
-    kSetAside,    ///< good rows load; faulty ones go to FILE.rejected.csv
-};
-
-struct ImportRequest {
-    std::string path;
-    FaultyRows faulty{};
-    Officer officer;  ///< whose powers are asked where there are accounts
-    Instant now;
-    bool far_serials = false;  ///< a certificate's serial far above the others' was checked
-    bool judge_only = false;   ///< says what would become of each row, and keeps nothing
-    std::optional<std::int64_t> adopts = {};  ///< past acts and certificates: the proposed file
-    std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
-};
-
-struct ImportReport {
-    bool file_failed = false;  ///< the file as a whole is at fault, not some of its rows
-    std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
-    std::vector<Fault> faults;
-    std::vector<Fault> notes;   ///< of rows that were loaded and of which something is to be said
-    std::string digest;         ///< SHA-256 of the file as read; past acts and certificates only
-    std::string rejected_file;  ///< empty: none was written
-    std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
-};
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request);
 Result<ImportReport> ImportClaims(Register& reg, const ImportRequest& request);
@@ -51,8 +20,5 @@ Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request);
 /// off by the person in charge, all or nothing. REQUIRES: request.faulty is kRefuseFile.
 Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
                                       std::int64_t class_id, const std::string& signed_by);
-
-/// `{rows, loaded, unchanged, rejected, faults: […], notes: […]}`; notes only where there are any.
-std::string ImportJson(const ImportReport& report, Language language);
 
 }  // namespace zhengji

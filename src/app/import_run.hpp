@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "app/import_files.hpp"
+#include "app/import_request.hpp"
 #include "app/locked_file.hpp"
 #include "store/results.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/gate/gate.hpp"
-#include "app/import_files.hpp"
+#include "app/import_request.hpp"
 #include "intake/rows.hpp"
 
 namespace zhengji {

@@ -8,18 +8,17 @@
 #include <string>
 
 #include "app/gate/gate.hpp"
-#include "app/import_files.hpp"
+#include "app/import_request.hpp"
+#include "app/take_step.hpp"
 
 namespace zhengji {
 
 enum class PastFile : std::uint8_t { kCertificates, kActs };
 
-struct PastImport {
-    ImportReport report;
-    std::int64_t proposed = 0;  ///< the case, where the file was only proposed
-};
-/// As ImportCertificates and ImportActs; two_persons, past_other_file, no_such_case.
-Result<PastImport> ImportPastFile(Register& reg, PastFile kind, ImportRequest request);
+/// As a step of the procedure states it.
+std::string Name(PastFile kind);
+/// The step that an import takes, in the name of who asks for it.
+StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fields);
 
 /// The day before which what is imported must lie: the one the register opened, a real one that
 /// names none the day it was made; nothing for a rehearsal that names none.

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "app/document_signer.hpp"
 #include "app/register.hpp"
+#include "documents/authority.hpp"
 
 namespace zhengji {
 
@@ -28,23 +28,12 @@ struct SetUpVersion {
     Instant proposed_at, adopted_at;
 };
 
+/// As it is kept.
+std::string TextOf(const SetUpVersion& version);
 /// All versions, the first first.
 Result<std::vector<SetUpVersion>> SetUpVersions(Transaction& tx);
 /// The one adopted last; empty values where none is.
 Result<SetUp> AdoptedSetUp(Transaction& tx);
-
-/// What a proposal changes of the set-up adopted; the rest stays.
-struct SetUpChange {
-    std::vector<std::string> authorities;
-    std::string seal, attestation, address;
-    bool signer = false;                      ///< enter the key folder's signer
-    std::vector<std::string> former_signers;  ///< PEM certificates that signed before
-};
-/// The number to adopt it by. setup_nothing, setup_text, setup_address, and OpenSigner's refusals.
-Result<int> ProposeSetUp(Register& reg, const SetUpChange& change, const Officer& officer,
-                         Instant now);
-/// two_persons; setup_unknown.
-Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now);
 
 /// What papers made now go by. setup_missing names what a real register's lacks; signer_not_set_up
 /// when `signer` is none of its own. `address`, where given, takes the set-up's place in a
@@ -52,6 +41,8 @@ Status AdoptSetUp(Register& reg, int id, const Officer& officer, Instant now);
 Result<SetUp> SetUpForPapers(Register& reg, const DocumentSigner& signer,
                              const std::string& address);
 
+/// setup_address unless it is one that a phone can open from outside; a rehearsal's may lead here.
+Status CheckSetUpAddress(const std::string& address, StoreKind kind);
 /// setup_text unless it is one line of printable text of at most that many characters.
 Status CheckSetUpText(std::string_view option, std::string_view text, std::size_t most);
 

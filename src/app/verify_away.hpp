@@ -2,7 +2,7 @@
 // statement adds, and whether either reaches the day asked about (docs/formats/status.md). Pure.
 #pragma once
 
-#include "app/verify_file.hpp"
+#include "app/file_verification.hpp"
 #include "tlog/status_statement.hpp"
 
 namespace zhengji {

@@ -169,8 +169,8 @@ Result<DocumentSigner> DocumentSigner::Load(const AuthorityFiles& files) {
     parts->ca_der = DerOf(parts->ca.get());
     parts->issuer_and_serial = IssuerAndSerial(parts->signer.get());
     DocumentSigner signer(std::move(parts));
-    if (!RoomFor(LargestContainer(signer)))
-        return MakeError(Code::signer_too_large, {std::to_string(LargestContainer(signer))});
+    if (!RoomFor(signer.LargestContainer()))
+        return MakeError(Code::signer_too_large, {std::to_string(signer.LargestContainer())});
     return signer;
 }
 
@@ -192,18 +192,18 @@ SignerPin DocumentSigner::Pin() const {
 SignerKey DocumentSigner::KeyKind() const {
     return *KindOf(parts_->key.get());
 }
-std::size_t DocumentSigner::SignatureRoom() const {
-    return static_cast<std::size_t>(EVP_PKEY_get_size(parts_->key.get()));
+std::string DocumentSigner::Contain(const Digest& document, const std::string& signature) const {
+    return WriteContainer({parts_->signer_der, parts_->issuer_and_serial, parts_->ca_der, document,
+                           signature, KeyKind()});
 }
 
-std::string DocumentSigner::SignerCertificateDer() const {
-    return parts_->signer_der;
+std::string DocumentSigner::SignContainer(const Digest& document) const {
+    return Contain(document, Sign(SignedAttributes(document, parts_->signer_der)));
 }
-std::string DocumentSigner::CaCertificateDer() const {
-    return parts_->ca_der;
-}
-std::string DocumentSigner::IssuerAndSerialDer() const {
-    return parts_->issuer_and_serial;
+
+std::size_t DocumentSigner::LargestContainer() const {
+    const auto longest = static_cast<std::size_t>(EVP_PKEY_get_size(parts_->key.get()));
+    return Contain(Digest{}, std::string(longest, '\0')).size();
 }
 
 std::string DocumentSigner::Sign(std::string_view bytes) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.hpp"
 #include "base/instant.hpp"
 #include "documents/signer_check.hpp"
 #include "messages/message.hpp"
@@ -35,18 +36,18 @@ class DocumentSigner {
     DocumentSigner(DocumentSigner&&) noexcept;
     ~DocumentSigner();
 
-    std::string SignerCertificateDer() const;
-    std::string CaCertificateDer() const;
-    /// The signer's IssuerAndSerialNumber (RFC 5652 §10.2.4).
-    std::string IssuerAndSerialDer() const;
     /// Whether its certificate, and the authority's, are valid at that moment; signing outside
     /// would make files that nobody accepts. signer_expired, authority_expired.
     Status CheckValidAt(Instant moment) const;
     AuthorityKind Kind() const;
     SignerPin Pin() const;
     SignerKey KeyKind() const;
-    /// The longest signature, in bytes.
-    std::size_t SignatureRoom() const;
+    /// Signs the document of that SHA-256, and writes the container (documents/cms.hpp).
+    std::string SignContainer(const Digest& document) const;
+    /// The container around a signature made already.
+    std::string Contain(const Digest& document, const std::string& signature) const;
+    /// The most bytes that a container of its own takes.
+    std::size_t LargestContainer() const;
     /// The signature over SHA-256 of `bytes`.
     std::string Sign(std::string_view bytes) const;
 

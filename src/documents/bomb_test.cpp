@@ -69,7 +69,7 @@ std::string SignedWith(const std::string& twice_deflated, const DocumentSigner& 
     bytes.replace(bytes.find("9999999997"), 32,
                   fmt::format("{:<10} {:<10} {:<10}", contents, end, bytes.size() - end));
     std::string hex =
-        ToHex(SignContainer(Sha256(bytes.substr(0, contents) + bytes.substr(end)), signer));
+        ToHex(signer.SignContainer(Sha256(bytes.substr(0, contents) + bytes.substr(end))));
     hex.resize(kRoom * 2, '0');
     return bytes.replace(contents + 1, kRoom * 2, hex);
 }

@@ -15,7 +15,6 @@
 #include "documents/der.hpp"
 #include "documents/ecdsa_form.hpp"
 #include "documents/openssl_types.hpp"
-#include "documents/signer_check.hpp"
 
 namespace zhengji {
 namespace {
@@ -132,20 +131,6 @@ std::string WriteContainer(const ContainerParts& p) {
         Sequence(One() + Set(Sha256Algorithm()) + Sequence(DataOid()) +
                  Tlv(0xA0, p.signer_certificate + p.ca_certificate) + Set(signer_info));
     return Sequence(SignedDataOid() + Tlv(0xA0, signed_data));
-}
-
-std::string SignContainer(const Digest& document, const DocumentSigner& signer) {
-    const std::string certificate = signer.SignerCertificateDer();
-    return WriteContainer({certificate, signer.IssuerAndSerialDer(), signer.CaCertificateDer(),
-                           document, signer.Sign(SignedAttributes(document, certificate)),
-                           signer.KeyKind()});
-}
-
-std::size_t LargestContainer(const DocumentSigner& signer) {
-    return WriteContainer({signer.SignerCertificateDer(), signer.IssuerAndSerialDer(),
-                           signer.CaCertificateDer(), Digest{},
-                           std::string(signer.SignatureRoom(), '\0'), signer.KeyKind()})
-        .size();
 }
 
 std::optional<std::size_t> RoomFor(std::size_t container) {

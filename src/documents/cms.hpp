@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "base/bytes.hpp"
-#include "documents/authority.hpp"
+#include "documents/signer_check.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
@@ -27,11 +27,6 @@ struct ContainerParts {
 /// The signed attributes as they are signed (a SET OF).
 std::string SignedAttributes(const Digest& document, std::string_view signer_certificate);
 std::string WriteContainer(const ContainerParts& parts);
-/// Signs `document` and writes the container.
-std::string SignContainer(const Digest& document, const DocumentSigner& signer);
-
-/// The most bytes that a container of this signer takes.
-std::size_t LargestContainer(const DocumentSigner& signer);
 /// The bytes a file keeps for a container of that size: one of two lengths, so that a file's form
 /// stays one of few; nothing when neither is enough.
 std::optional<std::size_t> RoomFor(std::size_t container);

@@ -219,8 +219,7 @@ std::string ContainerWith(const std::string& signature) {
     std::string covered = SignedFile();
     const std::size_t at = ContentsAt(covered);
     covered.erase(at, covered.find('>', at) + 1 - at);
-    return WriteContainer({Signer().SignerCertificateDer(), Signer().IssuerAndSerialDer(),
-                           Signer().CaCertificateDer(), Sha256(covered), signature});
+    return Signer().Contain(Sha256(covered), signature);
 }
 
 TEST(Ecert, RefusesTheTwinOfItsSignature) {

@@ -283,7 +283,7 @@ Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>&
                             const SigningFacts& facts, const DocumentSigner& signer,
                             const PdfSheet* sheet) {
     ZJ_TRY(signer.CheckValidAt(facts.at));
-    const std::size_t room = *RoomFor(LargestContainer(signer));  // Load saw to it
+    const std::size_t room = *RoomFor(signer.LargestContainer());  // Load saw to it
     std::string bytes;
     try {
         BoundInflating();
@@ -304,7 +304,7 @@ Result<std::string> SignPdf(std::string_view pdf, const std::vector<Attachment>&
     CHECK(range != std::string::npos && contents != std::string::npos);
     const Cover cover{contents, room};
     bytes.replace(range, kPlaces.size(), cover.RangeText(bytes.size()));
-    const std::string container = SignContainer(cover.DigestOf(bytes), signer);
+    const std::string container = signer.SignContainer(cover.DigestOf(bytes));
     CHECK(container.size() <= room);
     bytes.replace(contents + 1, room * 2, HexOf(container, room));
     return bytes;

@@ -11,24 +11,10 @@
 
 #include "rules/certificates/act.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "store/certificate_record.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
-
-enum class Origin : std::uint8_t { kIssued, kImported };
-
-struct CertificateRecord {
-    CertificateNumber number;
-    Origin origin{};
-    PersonId person;
-    std::string name;  ///< normal form
-    CertificateFacts facts;
-    std::optional<AdmissionNumber> admission;
-    std::string employer;
-    std::string sex;
-    std::string photo;
-    CivilDate valid_from;  ///< day of issue; an imported one's approval
-};
 
 /// An act with its private bytes in the clear (sealed by the store).
 struct ActRecord {

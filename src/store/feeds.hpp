@@ -10,17 +10,10 @@
 #include <vector>
 
 #include "rules/exam/identity.hpp"
+#include "store/feed_source.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
-
-struct FeedSource {
-    std::string origin, verifier;
-    int province = 0;
-    std::int64_t size = 0;  ///< leaves received
-    std::string edge;       ///< the tree's right edge, serialised; empty before the first leaf
-    std::optional<Instant> received_at;
-};
 
 struct FeedConflict {
     std::string origin;

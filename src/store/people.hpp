@@ -7,18 +7,11 @@
 #include <optional>
 #include <string>
 
-#include "base/strong.hpp"
 #include "rules/exam/identity.hpp"
+#include "store/person_id.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
-
-/// A UUID of version 7 (RFC 9562): 48 bits of milliseconds, 12 of their fraction, 62 random ones,
-/// so that whoever comes later stands later in every index by person. Older stores hold 16 random
-/// bytes.
-struct PersonId : Strong<PersonId, std::string> {
-    using Strong::Strong;
-};
 
 /// Ids of people who come now. One thread.
 class NewPersons {

@@ -11,10 +11,9 @@
 #include <vector>
 
 #include "rules/procedures/powers.hpp"
-#include "rules/procedures/procedure.hpp"
-#include "store/cases.hpp"
-#include "store/certificates.hpp"
-#include "store/feeds.hpp"
+#include "store/case_record.hpp"
+#include "store/certificate_record.hpp"
+#include "store/feed_source.hpp"
 
 namespace zhengji {
 

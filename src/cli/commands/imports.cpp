@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "app/import_files.hpp"
-#include "app/past_files.hpp"
+#include "app/import_past.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {
