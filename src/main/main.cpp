@@ -10,6 +10,7 @@
 
 #include "cli/command.hpp"
 #include "main/shipped_policies.hpp"
+#include "materials/judge_apart.hpp"
 
 namespace {
 
@@ -74,6 +75,7 @@ int Run(int argc, char** argv, zhengji::Language language) {
 
 // Nothing that a library throws may abort the process: it is said, and the status is 3.
 int main(int argc, char** argv) {
+    if (argc == 2 && argv[1] == zhengji::kJudgeWord) return zhengji::JudgeWhatComesIn();
     const zhengji::Language language = LanguageOf();
     NameFontsAlike();
     // A file that may grow no further is an error of the write, and is told.
