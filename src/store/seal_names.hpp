@@ -35,5 +35,9 @@ inline std::string SealOfAnswer(std::string_view owner, std::string_view key) {
     return "kept_answers/" + std::to_string(key.size()) + "/" + std::string(key) + "/" +
            std::string(owner);
 }
+/// Bound to whose it is and of what kind.
+inline std::string SealOfDraft(std::string_view id, std::string_view owner, std::string_view kind) {
+    return "drafts/" + ToHex(id) + "/" + std::string(kind) + "/" + std::string(owner);
+}
 
 }  // namespace zhengji

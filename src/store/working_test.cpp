@@ -6,6 +6,7 @@
 #include "store/connection.hpp"
 #include "store/contract.hpp"
 #include "store/credentials.hpp"
+#include "store/drafts.hpp"
 #include "store/kept_answers.hpp"
 
 namespace zhengji {
@@ -171,6 +172,34 @@ TEST_P(Working, GoesOnBesideTheWriter) {
     auto tx = *other->Begin(Access::kWorking);
     ASSERT_TRUE(Bearers(tx).Put(SessionOf("staff:a", "1")));
     EXPECT_TRUE(tx.Commit()) << "while the writer's lock is held";
+}
+
+// A draft is its owner's alone, and opens only where it was sealed.
+TEST_P(Working, KeepsADraftForItsOwnerUntilItEnds) {
+    auto tx = Work();
+    Drafts drafts(tx);
+    const std::string id = drafts.NewId();
+    ASSERT_EQ(id.size(), Drafts::kIdSize);
+    const Draft mine{id, "person:a", "claim", "body", Instant{10}, Instant{100}};
+    EXPECT_TRUE(*drafts.Put(mine));
+    EXPECT_EQ((*drafts.Find(id, "person:a", Instant{99}))->body, "body");
+    EXPECT_FALSE(*drafts.Find(id, "person:b", Instant{99})) << "another's";
+    EXPECT_FALSE(*drafts.Find(id, "person:a", Instant{100})) << "it has ended";
+    Draft theirs = mine;
+    theirs.owner = "person:b";
+    EXPECT_FALSE(*drafts.Put(theirs)) << "nobody takes another's";
+    Draft later = mine;
+    later.body = "more";
+    later.saved_at = Instant{20};
+    EXPECT_TRUE(*drafts.Put(later));
+    EXPECT_EQ(drafts.Of("person:a", "claim", Instant{50})->size(), 1U);
+    EXPECT_EQ(drafts.Of("person:a", "claim", Instant{50})->front().body, "more");
+    EXPECT_EQ(*drafts.Ended(Instant{99}), std::vector<std::string>());
+    EXPECT_EQ(*drafts.Ended(Instant{100}), std::vector<std::string>{id});
+    ASSERT_TRUE(tx.Driver().Script("UPDATE drafts SET kind = 'other'"));
+    EXPECT_FALSE(drafts.Find(id, "person:a", Instant{99})) << "sealed to its kind";
+    ASSERT_TRUE(drafts.Remove(id));
+    EXPECT_EQ(*drafts.Ended(Instant{100}), std::vector<std::string>());
 }
 
 }  // namespace

@@ -1,0 +1,77 @@
+#include "store/drafts.hpp"
+
+#include "store/connection.hpp"
+#include "store/seal_names.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr SqlText kSelect("SELECT id, owner, kind, sealed, saved_at, ends_at FROM drafts ");
+
+Draft DraftFrom(const Row& row) {
+    return {row.Bytes(0), std::string(row.Text(1)), std::string(row.Text(2)),
+            row.Bytes(3), Instant{row.Int(4)},      Instant{row.Int(5)}};
+}
+
+Result<std::vector<Draft>> Read(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
+    std::vector<Draft> all;
+    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        all.push_back(DraftFrom(row));
+        return {};
+    }));
+    for (Draft& one : all) {
+        ZJ_ASSIGN(one.body, tx.Keys().Open(one.body, SealOfDraft(one.id, one.owner, one.kind)));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string Drafts::NewId() const {
+    return tx_.Keys().RandomBytes(kIdSize);
+}
+
+Result<bool> Drafts::Put(const Draft& draft) {
+    const std::string sealed =
+        tx_.Keys().Seal(draft.body, SealOfDraft(draft.id, draft.owner, draft.kind));
+    ZJ_ASSIGN(const std::int64_t written,
+              tx_.Driver().Execute(
+                  "INSERT INTO drafts (id, owner, kind, sealed, saved_at, ends_at) VALUES ($1, $2, "
+                  "$3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, "
+                  "saved_at = excluded.saved_at, ends_at = excluded.ends_at WHERE drafts.owner = "
+                  "excluded.owner AND drafts.kind = excluded.kind",
+                  {Blob{draft.id}, std::string_view(draft.owner), std::string_view(draft.kind),
+                   Blob{sealed}, draft.saved_at.millis, draft.ends_at.millis}));
+    return written > 0;
+}
+
+Result<std::optional<Draft>> Drafts::Find(std::string_view id, std::string_view owner,
+                                          Instant now) {
+    static constexpr auto kSql = kSelect + "WHERE id = $1 AND owner = $2 AND ends_at > $3";
+    ZJ_ASSIGN(auto found, Read(tx_, kSql, {Blob{id}, owner, now.millis}));
+    if (found.empty()) return std::optional<Draft>();
+    return std::optional(std::move(found.front()));
+}
+
+Result<std::vector<Draft>> Drafts::Of(std::string_view owner, std::string_view kind, Instant now) {
+    static constexpr auto kSql =
+        kSelect + "WHERE owner = $1 AND kind = $2 AND ends_at > $3 ORDER BY saved_at DESC, id";
+    return Read(tx_, kSql, {owner, kind, now.millis});
+}
+
+Status Drafts::Remove(std::string_view id) {
+    ZJ_TRY(tx_.Driver().Execute("DELETE FROM drafts WHERE id = $1", {Blob{id}}));
+    return {};
+}
+
+Result<std::vector<std::string>> Drafts::Ended(Instant now) {
+    std::vector<std::string> ids;
+    ZJ_TRY(tx_.Driver().Query("SELECT id FROM drafts WHERE ends_at <= $1", {now.millis},
+                              [&](const Row& row) -> Status {
+                                  ids.push_back(row.Bytes(0));
+                                  return {};
+                              }));
+    return ids;
+}
+
+}  // namespace zhengji
