@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "messages/message.hpp"
 
 namespace zhengji {
 namespace {
@@ -25,6 +26,10 @@ std::optional<std::string> PersonOfOwner(std::string_view owner) {
     if (!person || person->size() != kPersonSize || OwnerOfPerson(*person) != owner)
         return std::nullopt;
     return person;
+}
+
+std::string ShownOwner(std::string_view name) {
+    return PersonOfOwner(name) ? Word("持证人本人", "the holder") : std::string(name);
 }
 
 // Look-alikes are one by their keys, which are as long as what they are keys of: letters of

@@ -16,6 +16,9 @@ std::string OwnerOfPerson(std::string_view person);
 std::string OwnerOfStaff(std::string_view name);
 /// The person of an owner, or of an officer's name, that is exactly of that form.
 std::optional<std::string> PersonOfOwner(std::string_view owner);
+/// An officer's name as people read it: a holder's, and what is theirs, is 本人 / the holder
+/// (Word); any other is itself.
+std::string ShownOwner(std::string_view name);
 /// Whether a name would be taken for a holder's, however it is written. REQUIRES: IsUtf8(name).
 bool ReadsAsPerson(std::string_view name);
 

@@ -88,6 +88,12 @@ Value Named(const Shape& shape, Side side, Value::Object& named) {
     return Value(Value::Object{{"$ref", Value::Text("#/components/schemas/" + shape.name)}});
 }
 
+// What may be nothing: an answer says null, a request leaves it out.
+Value OrNull(Value schema) {
+    Value null(Value::Object{{"type", Value::Text("null")}});
+    return Value(Value::Object{{"anyOf", Value(Value::List{std::move(schema), std::move(null)})}});
+}
+
 }  // namespace
 
 std::string Dashed(std::string_view name) {
@@ -100,9 +106,11 @@ std::string OptionFor(std::string_view member) {
 }
 
 Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {
-    if (shape.form == Shape::Form::kObject)
-        return shape.name.empty() ? Value(ObjectSchema(shape, side, named))
-                                  : Named(shape, side, named);
+    if (shape.form == Shape::Form::kObject) {
+        Value schema = shape.name.empty() ? Value(ObjectSchema(shape, side, named))
+                                          : Named(shape, side, named);
+        return shape.nullable && side == Side::kAnswer ? OrNull(std::move(schema)) : schema;
+    }
     Value::Object object = {{"type", TypeOf(shape)}};
     AddText(object, "format", shape.form == Shape::Form::kFile ? "binary" : shape.format);
     AddText(object, "pattern", shape.pattern);

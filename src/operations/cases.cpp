@@ -1,89 +1,16 @@
 // Reading cases and the work queue, and who has a case in hand.
+#include "accounts/owner.hpp"
 #include "app/case_lists.hpp"
-
 #include "app/reading.hpp"
 #include "base/text.hpp"
-#include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "operations/told_case.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 
 namespace zhengji {
 
-template <>
-struct Kind<Procedure> {
-    static void Read(const Value& value, Procedure& out, const std::string& path, Misfits& faults) {
-        ReadWord(value, out, ParseProcedure, path, faults);
-    }
-    static Value Write(Procedure procedure) { return Value::Text(Name(procedure)); }
-    static Shape Tell() {
-        Shape shape{.form = Shape::Form::kText,
-                    .sample = Value::Text(Name(AllProcedures().front()))};
-        for (const Procedure one : AllProcedures())
-            shape.choices.emplace_back(Name(one));
-        return shape;
-    }
-};
-
 namespace {
-
-// A step as it was taken; what is stated stands under its field's name.
-struct ToldStep {
-    struct Stated {
-        std::string field, value;
-        static constexpr std::string_view kName = "StatedField";
-        static constexpr auto kFields =
-            Members(Member{"field", &Stated::field, {"项", "field"}},
-                    Member{"value", &Stated::value, {"所写", "what it states"}});
-    };
-    std::string verb, officer;
-    Instant at;
-    std::vector<Stated> fields;
-    static constexpr std::string_view kName = "Step";
-    static constexpr auto kFields =
-        Members(Member{"verb", &ToldStep::verb, {"步骤", "verb"}},
-                Member{"officer", &ToldStep::officer, {"经办人", "who took it"}},
-                Member{"at", &ToldStep::at, {"时间", "when"}},
-                Member{"fields", &ToldStep::fields, {"所写各项", "what was stated"}});
-};
-
-struct ToldCase {
-    std::int64_t id = 0;
-    Procedure procedure{};
-    std::string subject;
-    int province = 0;
-    std::string state;
-    std::vector<ToldReason> notes;
-    std::vector<ToldStep> steps;
-    static constexpr std::string_view kName = "Case";
-    static constexpr auto kFields =
-        Members(Member{"id", &ToldCase::id, {"案号", "number of the case"}},
-                Member{"procedure", &ToldCase::procedure, {"程序", "procedure"}},
-                Member{"subject", &ToldCase::subject, {"所涉", "what it is about"}},
-                Member{"province",
-                       &ToldCase::province,
-                       {"省（两位；0 为全国）", "whose office has it; 0 the nation's"}},
-                Member{"state", &ToldCase::state, {"状态", "state"}},
-                Member{"notes", &ToldCase::notes, {"期限", "its clocks as of now"}},
-                Member{"steps", &ToldCase::steps, {"各步", "steps, in order"}});
-
-    static ToldCase Of(const ShownCase& shown) {
-        const CaseRecord& record = shown.record;
-        ToldCase told{record.id,
-                      record.procedure,
-                      record.subject,
-                      record.province,
-                      std::string(shown.state.name),
-                      Told(shown.notes),
-                      {}};
-        for (const CaseStep& step : record.steps) {
-            ToldStep& last =
-                told.steps.emplace_back(ToldStep{step.verb, step.officer, step.at, {}});
-            for (const auto& [field, value] : step.fields)
-                last.fields.push_back({field, value});
-        }
-        return told;
-    }
-};
 
 constexpr Bilingual kProvince{"省（两位）；不写为全部", "province (two digits); all when left out"};
 constexpr Bilingual kLimit{"每页件数（默认 50，至多 1000）",
@@ -133,7 +60,7 @@ struct ListOfCases {
                       [&](Reading& reading) { return ListCases(reading, filter); }));
         Answer answer;
         for (const ShownCase& shown : list.cases)
-            answer.cases.push_back(ToldCase::Of(shown));
+            answer.cases.push_back(ToldCase::InList(shown));
         if (list.next != 0) answer.next = list.next;
         return answer;
     }
@@ -148,20 +75,19 @@ struct OneCase {
     using Answer = ToldCase;
 
     static Result<Answer> Run(const Asking& asking, const OneCase& asked) {
-        ZJ_ASSIGN(const ShownCase shown,
-                  Ask(asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) {
-                      return CaseForReader(reading, asked.procedure, asked.id);
-                  }));
-        return ToldCase::Of(shown);
+        return Ask(
+            asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) -> Result<Answer> {
+                ZJ_ASSIGN(const ShownCase shown, CaseForReader(reading, asked.procedure, asked.id));
+                return ToldCase::For(reading, shown);
+            });
     }
 };
 
-// Whose turn it is, by role.
-std::vector<std::string> RolesOf(const CasePlace& place) {
+// The step it waits for, by the index.
+const StepRule* AwaitedBy(const CasePlace& place) {
     const auto procedure = ParseProcedure(place.procedure);
     const auto state = procedure ? ParseState(*procedure, place.state) : std::nullopt;
-    const StepRule* const awaited = state ? WaitsFor(*state) : nullptr;
-    return awaited == nullptr ? std::vector<std::string>() : SplitList(NamesOf(awaited->by), ' ');
+    return state ? WaitsFor(*state) : nullptr;
 }
 
 struct ToldItem {
@@ -169,42 +95,51 @@ struct ToldItem {
     std::string procedure, subject;
     int province = 0;
     std::string state;
+    std::string state_words = {};
     Instant since;
     std::string waits_for;
+    std::optional<ToldNextStep> awaits = {};
     std::vector<std::string> roles;
     std::optional<CivilDate> due;
     bool overdue = false;
     std::optional<std::string> assignee;
     static constexpr std::string_view kName = "QueueItem";
-    static constexpr auto kFields =
-        Members(Member{"case", &ToldItem::id, {"案号", "number of the case"}},
-                Member{"procedure", &ToldItem::procedure, {"程序", "procedure"}},
-                Member{"subject", &ToldItem::subject, {"所涉", "what it is about"}},
-                Member{"province",
-                       &ToldItem::province,
-                       {"省（两位；0 为全国）", "whose office has it; 0 the nation's"}},
-                Member{"state", &ToldItem::state, {"状态", "state"}},
-                Member{"since", &ToldItem::since, {"自何时", "since when"}},
-                Member{"waits_for", &ToldItem::waits_for, {"等待的步骤", "the step it waits for"}},
-                Member{"roles", &ToldItem::roles, {"轮到谁", "whose turn it is, by role"}},
-                Member{"due", &ToldItem::due, {"期限", "by which day"}},
-                Member{"overdue", &ToldItem::overdue, {"是否逾期", "whether that day has passed"}},
-                Member{"assignee", &ToldItem::assignee, {"承办人", "who has it in hand"}});
+    static constexpr auto kFields = Members(
+        Member{"case", &ToldItem::id, {"案号", "number of the case"}},
+        Member{"procedure", &ToldItem::procedure, {"程序", "procedure"}},
+        Member{"subject", &ToldItem::subject, {"所涉", "what it is about"}},
+        Member{"province",
+               &ToldItem::province,
+               {"省（两位；0 为全国）", "whose office has it; 0 the nation's"}},
+        Member{"state", &ToldItem::state, {"状态", "state"}},
+        Member{"state_words", &ToldItem::state_words, {"状态（文字）", "the state in words"}},
+        Member{"since", &ToldItem::since, {"自何时", "since when"}},
+        Member{"waits_for", &ToldItem::waits_for, {"等待的步骤", "the step it waits for"}},
+        Member{
+            "awaits", &ToldItem::awaits, {"等待的步骤（文字）", "the step it waits for, in words"}},
+        Member{"roles", &ToldItem::roles, {"轮到谁", "whose turn it is, by role"}},
+        Member{"due", &ToldItem::due, {"期限", "by which day"}},
+        Member{"overdue", &ToldItem::overdue, {"是否逾期", "whether that day has passed"}},
+        Member{"assignee", &ToldItem::assignee, {"承办人", "who has it in hand"}});
 
     static ToldItem Of(const QueueItem& item) {
         const CasePlace& place = item.place;
-        ToldItem told{place.id,
-                      place.procedure,
-                      place.subject,
-                      place.province,
-                      place.state,
-                      place.since,
-                      place.waits,
-                      {},
-                      place.due,
-                      item.overdue,
-                      {}};
-        told.roles = RolesOf(place);
+        ToldItem told{.id = place.id,
+                      .procedure = place.procedure,
+                      .subject = ShownOwner(place.subject),
+                      .province = place.province,
+                      .state = place.state,
+                      .since = place.since,
+                      .waits_for = place.waits,
+                      .roles = {},
+                      .due = place.due,
+                      .overdue = item.overdue,
+                      .assignee = {}};
+        if (const StepRule* const awaited = AwaitedBy(place)) {
+            told.state_words = InWords(awaited->from);
+            told.awaits = ToldNextStep::Of(*awaited);
+            told.roles = told.awaits->roles;
+        }
         if (!place.assignee.empty()) told.assignee = place.assignee;
         return told;
     }

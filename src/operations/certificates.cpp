@@ -1,4 +1,5 @@
 // Issuing certificates, handing paper over, and what is on record about one.
+#include "accounts/owner.hpp"
 #include "app/collect_certificate.hpp"
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
@@ -7,6 +8,7 @@
 #include "operations/operation.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 
 namespace zhengji {
 
@@ -157,7 +159,7 @@ struct History {
             "CERTIFICATE_NO"));
 
     struct Entry {
-        std::string act;
+        std::string act, act_words;
         CivilDate effective_on;
         Instant recorded_at;
         int office = 0;
@@ -166,6 +168,7 @@ struct History {
         static constexpr std::string_view kName = "Act";
         static constexpr auto kFields = Members(
             Member{"act", &Entry::act, {"事项", "act"}},
+            Member{"act_words", &Entry::act_words, {"事项（文字）", "the act in words"}},
             Member{"effective_on", &Entry::effective_on, {"生效日", "effective on"}},
             Member{"recorded_at", &Entry::recorded_at, {"记录时间", "recorded at"}},
             Member{"office", &Entry::office, {"机关", "office"}},
@@ -184,11 +187,13 @@ struct History {
     };
 
     static Entry Told(const HistoryEntry& one) {
-        return {std::string(Name(one.act.kind)),
+        const ActKind kind = one.act.kind;
+        return {std::string(Name(kind)),
+                Word(Chinese(kind), Spaced(Name(kind))),
                 one.act.effective_on,
                 one.act.recorded_at,
                 one.act.office,
-                one.part.officer,
+                ShownOwner(one.part.officer),
                 one.part.ground,
                 one.part.evidence,
                 one.act.body,

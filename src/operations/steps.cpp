@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -17,13 +18,16 @@ constexpr Bilingual kProvinceWords{"省（两位）", "province (two digits)"};
 
 struct StepAnswer {
     std::int64_t id = 0;
-    std::string procedure, state;
+    std::string procedure, state, state_words;
     std::vector<ToldReason> notes;
     static constexpr std::string_view kName = "StepTaken";
     static constexpr auto kFields =
         Members(Member{"id", &StepAnswer::id, {"案号", "number of the case"}, "7"},
                 Member{"procedure", &StepAnswer::procedure, {"程序", "procedure"}},
                 Member{"state", &StepAnswer::state, {"现在的状态", "its state now"}},
+                Member{"state_words",
+                       &StepAnswer::state_words,
+                       {"现在的状态（文字）", "its state now, in words"}},
                 Member{"notes", &StepAnswer::notes, {"由此而来的期限等", "what follows from it"}});
 };
 
@@ -167,7 +171,8 @@ Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking
     auto report = TakeStep(asking.reg, request);
     if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
-                                    std::string(report->state.name), Told(report->notes)});
+                                    std::string(report->state.name), InWords(report->state),
+                                    Told(report->notes)});
 }
 
 // The name as the table of powers keeps it, which lives as long as the program.

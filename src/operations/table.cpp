@@ -72,6 +72,8 @@ const std::vector<Operation>& AllOperations() {
         AddSessions(table);
         AddFactors(table);
         AddOwnAccounts(table);
+        AddOwnRecord(table);
+        AddPublicPolicy(table);
         AddTokens(table);
         CheckWhole(table);
         return table;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "rules/procedures/in_words.hpp"
+
 namespace zhengji {
 
 ToldClaim ToldClaim::Of(const DecidedClaim& one) {
@@ -15,6 +17,8 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
         one.claim.corrected_at,
         std::string(Name(one.claim.state)),
         std::string(Name(one.decision.outcome)),
+        Word(Chinese(one.claim.state), Spaced(Name(one.claim.state))),
+        Word(Chinese(one.decision.outcome), Spaced(Name(one.decision.outcome))),
         ReasonCodes(reasons),
         Word(Explanation(reasons, Language::kChinese), Explanation(reasons, Language::kEnglish))};
 }

@@ -12,7 +12,7 @@ struct ToldClaim {
     std::string admission_no, name, province;
     Instant submitted_at;
     std::optional<Instant> corrected_at;
-    std::string state, outcome, reasons, explanation;
+    std::string state, outcome, state_words, outcome_words, reasons, explanation;
     static constexpr std::string_view kName = "Claim";
     static constexpr auto kFields = Members(
         Member{"admission_no", &ToldClaim::admission_no, {"准考证号", "admission number"}},
@@ -22,6 +22,10 @@ struct ToldClaim {
         Member{"corrected_at", &ToldClaim::corrected_at, {"更正时间", "when it was corrected"}},
         Member{"state", &ToldClaim::state, {"状态", "state"}},
         Member{"outcome", &ToldClaim::outcome, {"规则的答复", "the rules' answer"}},
+        Member{"state_words", &ToldClaim::state_words, {"状态（文字）", "the state in words"}},
+        Member{"outcome_words",
+               &ToldClaim::outcome_words,
+               {"规则的答复（文字）", "the rules' answer in words"}},
         Member{"reasons",
                &ToldClaim::reasons,
                {"理由的代码，以;分隔", "the reasons' codes, separated by ;"}},

@@ -9,7 +9,7 @@ from zhengji import PROGRAM
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 # What the description may say of a value; a word beyond these would be held by nobody.
 KNOWN = {"type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "enum", "items", "required", "properties",
-         "additionalProperties", "allOf", "$ref", "description", "x-chinese", "example"}
+         "additionalProperties", "allOf", "anyOf", "$ref", "description", "x-chinese", "example"}
 FORMATS = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"}
 
 
@@ -43,6 +43,8 @@ class Description:
         if unknown := set(schema) - KNOWN:
             return [f"{at}: the schema says what nobody holds: {sorted(unknown)}"]
         found = [fault for part in schema.get("allOf", []) for fault in self.faults(value, part, at)]
+        if "anyOf" in schema:
+            found += min((self.faults(value, part, at) for part in schema["anyOf"]), key=len)
         types = schema.get("type")
         types = [types] if isinstance(types, str) else types
         if types and not any(is_type(value, one) for one in types):

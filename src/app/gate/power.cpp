@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "accounts/owner.hpp"
 #include "app/bodies.hpp"
 #include "app/persons.hpp"
 #include "store/staff.hpp"
@@ -39,6 +40,7 @@ Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& mat
         return MakeError(Code::unknown_officer, {officer.name});
     ZJ_TRY(NotOfWithdrawnBody(tx, actor, on));
     ZJ_TRY(AddOwnPowers(tx, actor, matter, on));
+    actor.name = ShownOwner(actor.name);  // from here on it is only told
     return actor;
 }
 

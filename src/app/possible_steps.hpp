@@ -1,0 +1,20 @@
+// Which steps of a case can follow now for whoever reads it, and which it waits for; and what the
+// steps that were taken are called. Changes nothing.
+#pragma once
+
+#include <vector>
+
+#include "app/gate/gate.hpp"
+#include "app/show_cases.hpp"
+
+namespace zhengji {
+
+/// Rows of the state the case is in: those that the table leaves to a role which the asker holds in
+/// this matter, and from which no earlier step of theirs keeps them. What a step's own check asks
+/// beyond that is found when it is taken.
+Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const ShownCase& shown);
+
+/// The row by which each step was taken, in their order. REQUIRES: the case was read (ShowCase).
+std::vector<const StepRule*> RowsOf(const CaseRecord& record);
+
+}  // namespace zhengji

@@ -1,0 +1,53 @@
+#include "rules/procedures/in_words.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace zhengji {
+namespace {
+
+bool IsOneOf(const FieldRule& field, std::string_view value) {
+    const auto choices = SplitList(field.choices, '|');
+    return std::ranges::find(choices, value) != choices.end();
+}
+
+// A field is a choice in some steps and free text in others.
+bool IsChoice(std::string_view field, std::string_view value) {
+    return std::ranges::any_of(StepRules(), [&](const StepRule* rule) {
+        return std::ranges::any_of(rule->fields, [&](const FieldRule& one) {
+            return one.Name() == field && IsOneOf(one, value);
+        });
+    });
+}
+
+}  // namespace
+
+std::string Spaced(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+std::string InWords(const State& state) {
+    return Word(state.chinese, Spaced(state.name));
+}
+
+std::string InWords(Procedure procedure) {
+    return Word(Chinese(procedure), Spaced(Name(procedure)));
+}
+
+std::string InWords(const StepRule& rule) {
+    return Word(rule.chinese, rule.english);
+}
+
+std::string FieldInWords(std::string_view field) {
+    const FieldWords& words = WordsOf(field);
+    return words.name.empty() ? std::string(field) : Word(words.chinese, words.english);
+}
+
+std::string ValueInWords(std::string_view field, const std::string& value) {
+    return IsChoice(field, value) ? Word(ChineseOf(value), Spaced(value)) : value;
+}
+
+}  // namespace zhengji

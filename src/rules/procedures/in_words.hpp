@@ -1,0 +1,23 @@
+// The table's own words as people read them, in either language (Word, messages/message.hpp): a
+// state, a procedure, a step, a field and what is stated for it. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rules/procedures/procedure.hpp"
+
+namespace zhengji {
+
+/// A stored name as English writes it: `not accepted` of `not_accepted`.
+std::string Spaced(std::string_view name);
+std::string InWords(const State& state);
+std::string InWords(Procedure procedure);
+/// As a step's own row says it: `退回补正（期限中止）`.
+std::string InWords(const StepRule& rule);
+/// What a field is called; its name where no step has such a field.
+std::string FieldInWords(std::string_view field);
+/// What is stated for a field: a choice in words, any other text as it was written.
+std::string ValueInWords(std::string_view field, const std::string& value);
+
+}  // namespace zhengji
