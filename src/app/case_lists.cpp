@@ -25,12 +25,8 @@ bool CutToPage(std::vector<Row>& rows, int limit) {
 
 Result<std::vector<std::int64_t>> PageOf(Transaction& tx, const CaseFilter& filter,
                                          std::optional<int> province) {
-    ZJ_ASSIGN(const auto places, CaseIndex(tx).Page({Name(filter.procedure), filter.state, province,
-                                                     filter.after, filter.limit + 1}));
-    std::vector<std::int64_t> numbers;
-    for (const CasePlace& place : places)
-        numbers.push_back(place.id);
-    return numbers;
+    return CaseIndex(tx).Page(
+        {Name(filter.procedure), filter.state, province, filter.after, filter.limit + 1});
 }
 
 Result<std::vector<std::string>> NumbersAbout(Transaction& tx, Procedure procedure,

@@ -14,8 +14,9 @@ std::int64_t DayOr(const std::optional<CivilDate>& day, std::int64_t otherwise) 
 }
 
 constexpr SqlText kSelect(
-    "SELECT i.case_id, i.procedure, (SELECT c.subject FROM cases c WHERE c.id = i.case_id), "
-    "i.province, i.state, i.since, i.due, i.waits, i.assignee FROM case_index i WHERE ");
+    "SELECT i.case_id, i.procedure, i.subject, i.province, i.state, i.since, i.due, i.waits, "
+    "i.assignee FROM case_index i WHERE ");
+constexpr SqlText kNumbers("SELECT i.case_id FROM case_index i WHERE ");
 constexpr SqlText kNewest(
     "coalesce((SELECT a.assignee FROM case_assignments a WHERE a.case_id = i.case_id "
     "ORDER BY a.id DESC LIMIT 1), '')");
@@ -62,31 +63,32 @@ constexpr SqlText kQueueOrder("ORDER BY i.due, i.case_id LIMIT $4");
 
 Status CaseIndex::Put(const CasePlace& place) {
     ZJ_TRY(tx_.Driver().Execute(
-        "INSERT INTO case_index (case_id, procedure, province, state, since, due, waits, assignee) "
-        "SELECT c.id, c.procedure, c.province, $2, $3, $4, $5, coalesce((SELECT a.assignee FROM "
-        "case_assignments a WHERE a.case_id = c.id ORDER BY a.id DESC LIMIT 1), '') "
-        "FROM cases c WHERE c.id = $1 "
+        "INSERT INTO case_index (case_id, procedure, subject, province, state, since, due, waits, "
+        "assignee) SELECT c.id, c.procedure, c.subject, c.province, $2, $3, $4, $5, "
+        "coalesce((SELECT a.assignee FROM case_assignments a WHERE a.case_id = c.id "
+        "ORDER BY a.id DESC LIMIT 1), '') FROM cases c WHERE c.id = $1 "
         "ON CONFLICT (case_id) DO UPDATE SET procedure = excluded.procedure, "
-        "province = excluded.province, state = excluded.state, since = excluded.since, "
+        "subject = excluded.subject, province = excluded.province, state = excluded.state, since = "
+        "excluded.since, "
         "due = excluded.due, waits = excluded.waits, assignee = excluded.assignee",
         {place.id, std::string_view(place.state), place.since.millis, DayOr(place.due, kNoDay),
          std::string_view(place.waits)}));
     return {};
 }
 
-Result<std::vector<CasePlace>> CaseIndex::Page(const CasePage& page) {
-    static constexpr auto kAll = kSelect + kListed + kListOrder;
-    static constexpr auto kOfState = kSelect + kListed + "AND i.state = $4 " + kListOrder;
-    static constexpr auto kOfProvince = kSelect + kListed + "AND i.province = $4 " + kListOrder;
+Result<std::vector<std::int64_t>> CaseIndex::Page(const CasePage& page) {
+    static constexpr auto kAll = kNumbers + kListed + kListOrder;
+    static constexpr auto kOfState = kNumbers + kListed + "AND i.state = $4 " + kListOrder;
+    static constexpr auto kOfProvince = kNumbers + kListed + "AND i.province = $4 " + kListOrder;
     static constexpr auto kOfBoth =
-        kSelect + kListed + "AND i.province = $4 AND i.state = $5 " + kListOrder;
+        kNumbers + kListed + "AND i.province = $4 AND i.state = $5 " + kListOrder;
     const std::int64_t limit = page.limit, province = page.province.value_or(0);
     const std::string_view procedure = page.procedure, state = page.state;
     if (page.province && !state.empty())
-        return Read(tx_, kOfBoth, {page.after, procedure, limit, province, state});
-    if (page.province) return Read(tx_, kOfProvince, {page.after, procedure, limit, province});
-    if (!state.empty()) return Read(tx_, kOfState, {page.after, procedure, limit, state});
-    return Read(tx_, kAll, {page.after, procedure, limit});
+        return Numbers(tx_, kOfBoth, {page.after, procedure, limit, province, state});
+    if (page.province) return Numbers(tx_, kOfProvince, {page.after, procedure, limit, province});
+    if (!state.empty()) return Numbers(tx_, kOfState, {page.after, procedure, limit, state});
+    return Numbers(tx_, kAll, {page.after, procedure, limit});
 }
 
 Result<std::vector<CasePlace>> CaseIndex::Queue(const QueuePage& page) {
@@ -157,10 +159,12 @@ Status CaseIndex::Assign(std::int64_t id, std::string_view assignee, std::string
 Status CaseIndex::ForEach(const std::function<void(const Audited&)>& visit) {
     static constexpr auto kAll =
         SqlText(
-            "SELECT i.case_id, i.procedure, coalesce(c.subject, ''), i.province, i.state, "
+            "SELECT i.case_id, i.procedure, i.subject, i.province, i.state, "
             "i.since, i.due, i.waits, i.assignee, ") +
         kNewest +
-        ", CASE WHEN c.procedure = i.procedure AND c.province = i.province THEN 1 ELSE 0 END "
+        ", CASE WHEN c.procedure = i.procedure AND c.province = i.province AND c.subject = "
+        "i.subject "
+        "THEN 1 ELSE 0 END "
         "FROM case_index i LEFT JOIN cases c ON c.id = i.case_id ORDER BY i.case_id";
     return tx_.Driver().Query(Sql(kAll, Reads::kWhole), {}, [&](const Row& row) -> Status {
         visit({PlaceFrom(row), std::string(row.Text(9)), row.Int(10) == 1});

@@ -51,10 +51,11 @@ class CaseIndex {
   public:
     explicit CaseIndex(Transaction& tx) : tx_(tx) {}
 
-    /// Writes what the fold says of a case; procedure and province are taken from the case itself,
-    /// and who has it from the newest note.
+    /// Writes what the fold says of a case; procedure, subject and province are taken from the case
+    /// itself, and who has it from the newest note.
     Status Put(const CasePlace& place);
-    Result<std::vector<CasePlace>> Page(const CasePage& page);
+    /// The numbers of a page's cases.
+    Result<std::vector<std::int64_t>> Page(const CasePage& page);
     Result<std::vector<CasePlace>> Queue(const QueuePage& page);
     Result<std::optional<CasePlace>> Of(std::int64_t id);
     /// Numbers of cases that wait for something, of one procedure and one office, all of them.
@@ -69,7 +70,7 @@ class CaseIndex {
     struct Audited {
         CasePlace place;
         std::string noted;
-        bool of_its_case = false;  ///< procedure and province are the case's
+        bool of_its_case = false;  ///< procedure, subject and province are the case's
     };
     Status ForEach(const std::function<void(const Audited&)>& visit);
 

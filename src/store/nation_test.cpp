@@ -118,7 +118,7 @@ TEST_P(Nation, ListsCasesByThePage) {
     auto tx = Write();
     FillQueue(tx);
     CaseIndex index(tx);
-    const auto page = [&](CasePage one) { return NumbersOf(*index.Page(one)); };
+    const auto page = [&](CasePage one) { return *index.Page(one); };
     EXPECT_EQ(page({"finding", "", {}, 0, 2}), (Numbers{1, 2}));
     EXPECT_EQ(page({"finding", "", {}, 2, 2}), (Numbers{3, 4}));
     EXPECT_EQ(page({"finding", "told", {}, 1, 9}), (Numbers{2, 3}));
