@@ -7,21 +7,11 @@
 namespace zhengji {
 namespace {
 
-// `--filed-on` is the member `filed_on`.
-Message InMembers(Message message) {
-    for (std::string& arg : message.args) {
-        if (!arg.starts_with("--") || arg.find(' ') != std::string::npos) continue;
-        arg.erase(0, 2);
-        std::ranges::replace(arg, '-', '_');
-    }
-    return message;
-}
-
 Value Detail(const Misfit& fault, Language language) {
-    return Value(
-        Value::Object{{"pointer", Value(fault.path)},
-                      {"code", Value::Text(Info(fault.error.code()).name)},
-                      {"detail", Value(Render(InMembers(fault.error.message), language))}});
+    return Value(Value::Object{
+        {"pointer", Value(fault.path)},
+        {"code", Value::Text(Info(fault.error.code()).name)},
+        {"detail", Value(Render(fault.error.message, language, FieldNames::kMembers))}});
 }
 
 // What to wait where that is a number of seconds.
@@ -46,12 +36,12 @@ HttpResponse ProblemResponse(const Misfits& faults, Language language) {
     // A reason of a rule is told with a 200 elsewhere; as a refusal it is a conflict.
     const int status = info.http < 400 ? 409 : info.http;
     HttpResponse response{status, std::string(kProblemType), "", {{"Cache-Control", "no-store"}}};
-    response.body =
-        JsonOf(Value(Value::Object{{"type", Value::Text("about:blank")},
-                                   {"title", Value(Render(InMembers(first.message), language))},
-                                   {"status", Value(std::int64_t{status})},
-                                   {"code", Value::Text(info.name)},
-                                   {"errors", Value(std::move(errors))}}));
+    response.body = JsonOf(
+        Value(Value::Object{{"type", Value::Text("about:blank")},
+                            {"title", Value(Render(first.message, language, FieldNames::kMembers))},
+                            {"status", Value(std::int64_t{status})},
+                            {"code", Value::Text(info.name)},
+                            {"errors", Value(std::move(errors))}}));
     TellWhen(response, first);
     return response;
 }

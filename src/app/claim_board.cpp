@@ -226,25 +226,26 @@ std::string ReasonCodes(const std::vector<Reason>& reasons) {
     return codes;
 }
 
-std::string InWords(std::span<const Reason> reasons, Language language) {
+std::string InWords(std::span<const Reason> reasons, Language language, FieldNames fields) {
     std::string text;
     for (const Reason& reason : reasons) {
         if (!text.empty()) text += language == Language::kChinese ? "；" : "; ";
-        text += Render(reason.message, language) + reason.Cited(language);
+        text += Render(reason.message, language, fields) + reason.Cited(language);
     }
     return text;
 }
 
-std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest) {
+std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest,
+                        FieldNames fields) {
     const std::size_t against = PutFirstWhatFailed(reasons);
     const std::span all(reasons);
-    if (against == 0 || against == reasons.size()) return InWords(all, language);
+    if (against == 0 || against == reasons.size()) return InWords(all, language, fields);
     const std::size_t others = reasons.size() - against;
     const bool chinese = language == Language::kChinese;
-    std::string text = InWords(all.first(against), language) + (chinese ? "；" : "; ") +
+    std::string text = InWords(all.first(against), language, fields) + (chinese ? "；" : "; ") +
                        Render({Code::folded_rest, {std::to_string(others)}}, language);
     if (rest == Rest::kCounted) return text;
-    return text + (chinese ? "：" : ": ") + InWords(all.last(others), language);
+    return text + (chinese ? "：" : ": ") + InWords(all.last(others), language, fields);
 }
 
 }  // namespace zhengji

@@ -42,11 +42,13 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
 /// The reasons' codes separated by `;`.
 std::string ReasonCodes(const std::vector<Reason>& reasons);
 /// Reasons in words, each with its rule and source, separated by `；`, as they stand.
-std::string InWords(std::span<const Reason> reasons, Language language);
+std::string InWords(std::span<const Reason> reasons, Language language,
+                    FieldNames fields = FieldNames::kOptions);
 /// Whether what holds beside what speaks against a claim is told or only counted.
 enum class Rest : std::uint8_t { kTold, kCounted };
 /// A claim's reasons in words: what speaks against it first; then, where anything does, how many
 /// points hold, and which.
-std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest = Rest::kTold);
+std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest = Rest::kTold,
+                        FieldNames fields = FieldNames::kOptions);
 
 }  // namespace zhengji

@@ -198,8 +198,10 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     const CodeInfo& info = Info(error.code());
     HttpResponse response;
     response.status = info.http;
-    response.body = JsonText(nlohmann::json{
-        {"error", {{"code", info.name}, {"message", Render(error.message, language)}}}});
+    response.body = JsonText(
+        nlohmann::json{{"error",
+                        {{"code", info.name},
+                         {"message", Render(error.message, language, FieldNames::kMembers)}}}});
     return response;
 }
 

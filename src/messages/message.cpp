@@ -1,5 +1,6 @@
 #include "messages/message.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -43,6 +44,29 @@ std::optional<ByNumber> WordByNumber(std::string_view text) {
     return word;
 }
 
+bool IsOption(char c) {
+    return (c >= 'a' && c <= 'z') || c == '-';
+}
+
+// The length of the option that `text` begins with, as `--filed-on`; 0: with none.
+std::size_t OptionAt(std::string_view text) {
+    if (!text.starts_with("--") || text.size() < 3 || text[2] == '-' || !IsOption(text[2]))
+        return 0;
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, IsOption) - text.begin());
+}
+
+std::string MemberOf(std::string_view option) {
+    std::string member(option.substr(2));
+    std::ranges::replace(member, '-', '_');
+    return member;
+}
+
+// An argument that is a field's name and nothing else.
+std::string Argument(const std::string& text, Language language, FieldNames fields) {
+    const bool field = fields == FieldNames::kMembers && OptionAt(text) == text.size();
+    return field && !text.empty() ? MemberOf(text) : Shown(InLanguage(text, language));
+}
+
 }  // namespace
 
 const CodeInfo& Info(Code code) {
@@ -53,18 +77,22 @@ std::size_t CodeCount() {
     return kTable.size();
 }
 
-std::string Render(const Message& message, Language language) {
+std::string Render(const Message& message, Language language, FieldNames fields) {
     const CodeInfo& info = Info(message.code);
     std::string_view text = language == Language::kChinese ? info.chinese : info.english;
     std::string out;
     while (!text.empty()) {
         if (const auto hole = Placeholder(text); hole && hole->first < message.args.size()) {
-            out += Shown(InLanguage(message.args[hole->first], language));
+            out += Argument(message.args[hole->first], language, fields);
             text.remove_prefix(hole->second);
         } else if (const auto word = WordByNumber(text);
                    word && word->index < message.args.size()) {
             out += message.args[word->index] == "1" ? word->one : word->many;
             text.remove_prefix(word->length);
+        } else if (const auto option = OptionAt(text);
+                   option != 0 && fields == FieldNames::kMembers) {
+            out += MemberOf(text.substr(0, option));
+            text.remove_prefix(option);
         } else {
             out += text.front();
             text.remove_prefix(1);

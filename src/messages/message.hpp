@@ -3,6 +3,7 @@
 // Result<T> is a T or an Error; never used for a rule's "no" (see Decision).
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -14,6 +15,12 @@
 
 namespace zhengji {
 
+/// What a field is called where a message is read: texts name it as the console does.
+enum class FieldNames : std::uint8_t {
+    kOptions,  ///< `--filed-on`
+    kMembers,  ///< `filed_on`, as in a request's JSON
+};
+
 struct Message {
     Code code{};
     std::vector<std::string> args;
@@ -23,8 +30,9 @@ struct Message {
 
 /// The message in words, its arguments as InLanguage gives them and Shown; `{0:row|rows}` is the
 /// word that goes with that number. A missing argument shows
-/// as `{n}`, never as an exception.
-std::string Render(const Message& message, Language language);
+/// as `{n}`, never as an exception. A field is named as the reader's door has it.
+std::string Render(const Message& message, Language language,
+                   FieldNames fields = FieldNames::kOptions);
 
 /// Behind a source: the answer rests on our reading of an open choice.
 inline constexpr std::string_view kOurReading = "（本登记册的理解）";

@@ -55,6 +55,17 @@ TEST(Render, CountsInEnglishAsPeopleDo) {
               "1 claim is to be reviewed again");
 }
 
+TEST(Render, NamesAFieldAsTheReadersDoorHasIt) {
+    const Message area{Code::capacity_area_unwanted, {"holder"}};
+    EXPECT_EQ(Render(area, Language::kEnglish),
+              "role 'holder' is not for one division: leave --area out");
+    EXPECT_EQ(Render(area, Language::kEnglish, FieldNames::kMembers),
+              "role 'holder' is not for one division: leave area out");
+    const Message option{Code::bad_option, {"--filed-on", "--filed-on yesterday"}};
+    EXPECT_TRUE(Render(option, Language::kEnglish, FieldNames::kMembers)
+                    .starts_with("'--filed-on yesterday' is not a value for filed_on"));
+}
+
 TEST(InLanguage, SaysAWordInTheReadersLanguage) {
     const std::string text =
         "A314 " + Word("注销", "cancelled") + "、" + Word("中级", "intermediate");

@@ -42,7 +42,8 @@ void Kind<ProvinceCode>::Read(const Value& value, ProvinceCode& out, const std::
 }
 
 std::string InBoth(const Message& message) {
-    return Word(Render(message, Language::kChinese), Render(message, Language::kEnglish));
+    return Word(Render(message, Language::kChinese, FieldNames::kMembers),
+                Render(message, Language::kEnglish, FieldNames::kMembers));
 }
 
 ToldReason ToldReason::Of(const Reason& reason) {

@@ -9,18 +9,18 @@ namespace zhengji {
 ToldClaim ToldClaim::Of(const DecidedClaim& one) {
     const ClaimRecord& record = one.claim.record;
     const auto& reasons = one.decision.reasons;
-    return {
-        record.admission.ToString(),
-        record.name,
-        fmt::format("{:02}", record.province),
-        record.submitted_at,
-        one.claim.corrected_at,
-        std::string(Name(one.claim.state)),
-        std::string(Name(one.decision.outcome)),
-        Word(Chinese(one.claim.state), Spaced(Name(one.claim.state))),
-        Word(Chinese(one.decision.outcome), Spaced(Name(one.decision.outcome))),
-        ReasonCodes(reasons),
-        Word(Explanation(reasons, Language::kChinese), Explanation(reasons, Language::kEnglish))};
+    return {record.admission.ToString(),
+            record.name,
+            fmt::format("{:02}", record.province),
+            record.submitted_at,
+            one.claim.corrected_at,
+            std::string(Name(one.claim.state)),
+            std::string(Name(one.decision.outcome)),
+            Word(Chinese(one.claim.state), Spaced(Name(one.claim.state))),
+            Word(Chinese(one.decision.outcome), Spaced(Name(one.decision.outcome))),
+            ReasonCodes(reasons),
+            Word(Explanation(reasons, Language::kChinese, Rest::kTold, FieldNames::kMembers),
+                 Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers))};
 }
 
 std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims) {

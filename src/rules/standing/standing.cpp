@@ -139,6 +139,15 @@ void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
 
+// What the register did not do itself, it has from others: whoever asks is told whose word it is.
+void SayWhoseWord(Standing& standing, std::span<const Act> acts, const PolicyBook& book) {
+    const auto first =
+        std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
+    if (first->kind != ActKind::kRecorded) return;
+    const DivisionCode office(static_cast<std::uint32_t>(first->office) * 10000);
+    standing.reasons.push_back(Because(Code::imported_on_word, {book.Places().Name(office)}, ""));
+}
+
 }  // namespace
 
 std::string_view Name(Answer answer) {
@@ -191,10 +200,12 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.answer = Answer::kInForce;
     if (const Voiding* voiding = ReachingBack(life, book)) {
         VoidFromTheFirst(standing, life, *voiding, book, query.on);
+        SayWhoseWord(standing, acts, book);
         return standing;
     }
     ApplyLife(standing, life, book, query);
     SayWhatFollowed(standing, life, book, query.on);
+    SayWhoseWord(standing, acts, book);
     return standing;
 }
 
