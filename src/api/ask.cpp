@@ -71,12 +71,21 @@ bool IsKey(std::string_view text) {
            std::ranges::all_of(text, fits);
 }
 
+// What acts says all of it in path and body: of a member behind `?` another reader might think that
+// it counts.
+tl::expected<Value::Object, Misfits> ReadMembers(const Operation& operation,
+                                                 const HttpRequest& request) {
+    if (operation.method == Method::kGet) return ReadQuery(operation, request.query);
+    if (request.query.empty()) return ReadBody(request);
+    const std::string name = Shown(request.query.substr(0, request.query.find('=')));
+    return One("/" + name, MakeError(Code::unknown_member, {name}));
+}
+
 }  // namespace
 
 tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& request) {
     const Operation& operation = *found.operation;
-    auto members =
-        operation.method == Method::kGet ? ReadQuery(operation, request.query) : ReadBody(request);
+    auto members = ReadMembers(operation, request);
     if (!members) return tl::unexpected(std::move(members.error()));
     for (const auto& [name, text] : found.in_path) {
         if (std::ranges::find(*members, name, &Value::Member::first) != members->end())

@@ -9,6 +9,7 @@
 #include "app/accounts/tokens.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
+#include "operations/openapi.hpp"
 #include "operations/visit.hpp"
 
 namespace zhengji {
@@ -56,10 +57,12 @@ Status FindWho(Visit& visit, const HttpRequest& request) {
     return Error(std::move(session.error()));
 }
 
-// What a page sends is believed only with the token its session gave (a system has no pages).
+// What a page sends is believed only with the token its session gave (a system has no pages); what
+// a browser sends for another site's page is believed never, nor is anybody signed in by it.
 Status CheckPage(const Operation& operation, const Visit& visit, const HttpRequest& request) {
-    const bool page = visit.session && !BearerIn(request.Field("Authorization"));
-    if (operation.method == Method::kGet || !page) return {};
+    if (operation.method == Method::kGet || BearerIn(request.Field("Authorization"))) return {};
+    if (request.Field("Sec-Fetch-Site") == "cross-site") return MakeError(Code::csrf_failed);
+    if (!visit.session) return {};
     return CheckCsrf(*visit.session, request.Field("X-CSRF-Token"));
 }
 
@@ -85,7 +88,8 @@ class OfficeClerk : public Clerk {
                  const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
                      const Value& asked);
-    HttpResponse Told(const Answered& answered, Language language);
+    HttpResponse Told(const Operation& operation, const Answered& answered, Language language);
+    void CheckDescribed(const Operation& operation, Code code) const;
     Status Reopen();
     void SweepNowAndThen(Instant now);
     void SetCookies(HttpResponse& response, const Visit& visit) const;
@@ -109,7 +113,8 @@ HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
         refused.headers.emplace_back("Allow", found->methods);
         return refused;
     }
-    if (const Status opened = Reopen(); !opened) return Told(NotDone(opened.error()), language);
+    if (const Status opened = Reopen(); !opened)
+        return Told(*found->operation, NotDone(opened.error()), language);
     return Serve(*found, request);
 }
 
@@ -124,18 +129,28 @@ HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) 
     const auto asked = ReadAsked(found, request);
     const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
                                     : Answered(tl::unexpected(asked.error()));
-    HttpResponse response = Told(answered, PreferredLanguage(request.accept_language));
+    HttpResponse response =
+        Told(*found.operation, answered, PreferredLanguage(request.accept_language));
     SetCookies(response, visit);
     return response;
 }
 
-HttpResponse OfficeClerk::Told(const Answered& answered, Language language) {
+// What others were told an operation may be refused with is held to at every answer: what is not in
+// its row is still answered, and counted as the fault that it is.
+void OfficeClerk::CheckDescribed(const Operation& operation, Code code) const {
+    if (MayBeRefusedWith(operation, code) || !place_.on_undescribed) return;
+    place_.on_undescribed(operation, code);
+}
+
+HttpResponse OfficeClerk::Told(const Operation& operation, const Answered& answered,
+                               Language language) {
     if (answered)
         return {200,
                 std::string(kJsonType),
                 JsonOf(InLanguage(*answered, language)),
                 {{"Cache-Control", "no-store"}}};
     const Error& first = answered.error().front().error;
+    CheckDescribed(operation, first.code());
     if (Info(first.code()).exit == Exit::kDependency) {
         reg_.reset();
         if (place_.on_failure) place_.on_failure(first);
@@ -211,6 +226,10 @@ std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view 
     if (found->operation == nullptr) return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
     const bool slow = found->operation->pace == Pace::kSlow;
     return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, kLargestBody};
+}
+
+HttpResponse Office::Refusal(const Error& error, Language language) const {
+    return ProblemResponse(error, language);
 }
 
 Result<std::unique_ptr<Clerk>> Office::Hire(Weight /*weight*/) {

@@ -13,6 +13,7 @@
 #include "accounts/password.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
+#include "operations/operation.hpp"
 
 namespace zhengji {
 
@@ -22,6 +23,8 @@ struct OfficePlace {
     std::function<Instant()> clock;  ///< the register's moment
     PasskeySite site;                ///< where the pages are, for passkeys and cookies
     std::function<void(const Error&)> on_failure = {};  ///< told of what is the operator's to mend
+    /// Told of a refusal that the operation's row does not list.
+    std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
     std::atomic<std::int64_t> swept{0};  ///< when working data was last swept, in milliseconds
 };
@@ -32,6 +35,7 @@ class Office : public HttpDoor {
     explicit Office(OfficePlace& place) : place_(place) {}
 
     std::optional<RouteInfo> Find(std::string_view method, std::string_view path) const override;
+    HttpResponse Refusal(const Error& error, Language language) const override;
     /// Opens a connection to the register of the clerk's own.
     Result<std::unique_ptr<Clerk>> Hire(Weight weight) override;
 

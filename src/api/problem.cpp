@@ -14,16 +14,6 @@ Value Detail(const Misfit& fault, Language language) {
         {"detail", Value(Render(fault.error.message, language, FieldNames::kMembers))}});
 }
 
-// What to wait where that is a number of seconds.
-void TellWhen(HttpResponse& response, const Error& error) {
-    if (response.status != 429 && response.status != 503) return;
-    const auto& args = error.message.args;
-    const bool seconds =
-        !args.empty() && !args.front().empty() &&
-        std::ranges::all_of(args.front(), [](char c) { return c >= '0' && c <= '9'; });
-    response.headers.emplace_back("Retry-After", seconds ? args.front() : "1");
-}
-
 }  // namespace
 
 HttpResponse ProblemResponse(const Misfits& faults, Language language) {

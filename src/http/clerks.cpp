@@ -32,7 +32,7 @@ HttpResponse Clerks::Handle(const Taken& taken, const HttpRequest& request) {
 
 HttpResponse Clerks::Guarded(std::size_t door, const HttpRequest& request) {
     const auto refused = [&](const Error& error) {
-        return ErrorResponse(error, PreferredLanguage(request.accept_language));
+        return doors_.all[door]->Refusal(error, PreferredLanguage(request.accept_language));
     };
     try {
         if (const Status ready = Hire(door); !ready) {

@@ -72,6 +72,7 @@ void HttpConnection::Read(std::chrono::seconds patience) {
     upload_.reset();
     arrived_ = brought_ = 0;
     head_ = {};
+    taken_ = {};
     chunks_.reset();
     body_.clear();
     if (body_.capacity() > SharedRoom::kSmallBody) body_.shrink_to_fit();
@@ -207,7 +208,7 @@ void HttpConnection::RefuseUpload() {
     yielding_ = false;
     upload_.reset();
     thread_.shared.doors.metrics.Refused(Refusal::kUpload);
-    Write(WaitResponse(Code::too_many_uploads, kRetryUpload, LanguageAsked()), false);
+    Refuse(MakeError(Code::too_many_uploads, {std::to_string(kRetryUpload)}));
 }
 
 Language HttpConnection::LanguageAsked() const {
@@ -269,11 +270,16 @@ void HttpConnection::HandOver(HttpRequest request) {
     };
     if (thread_.shared.pools.Of(taken_.route.weight).Offer(client, std::move(job))) return;
     thread_.shared.doors.metrics.Refused(Refusal::kPool);
-    Write(WaitResponse(Code::pool_full, kRetryPool, LanguageAsked()), head_.keeps_alive);
+    Write(Refusal(MakeError(Code::pool_full, {std::to_string(kRetryPool)})), head_.keeps_alive);
 }
 
 void HttpConnection::Refuse(const Error& error) {
-    Write(ErrorResponse(error, LanguageAsked()), false);
+    Write(Refusal(error), false);
+}
+
+HttpResponse HttpConnection::Refusal(const Error& error) const {
+    if (taken_.route.name.empty()) return ErrorResponse(error, LanguageAsked());
+    return thread_.shared.doors.all[taken_.door]->Refusal(error, LanguageAsked());
 }
 
 void HttpConnection::Refuse(beast::error_code error) {

@@ -66,6 +66,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     void HandOver(HttpRequest request);
     void Refuse(beast::error_code error);
     void Refuse(const Error& error);
+    /// As the door words it whose route was asked for; the server itself where none is known.
+    HttpResponse Refusal(const Error& error) const;
     void RefuseUpload();
     void Write(const HttpResponse& answer, bool keep_alive);
     void WriteOn(std::size_t from, bool more);

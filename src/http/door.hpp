@@ -51,6 +51,9 @@ class HttpDoor {
     virtual ~HttpDoor() = default;
     /// Nothing where the path is another door's.
     virtual std::optional<RouteInfo> Find(std::string_view method, std::string_view path) const = 0;
+    /// How this door words what was refused before its clerk was asked: a body too large, a pool
+    /// that is full. Status, and Retry-After where the code says how long to wait.
+    virtual HttpResponse Refusal(const Error& error, Language language) const;
     /// A clerk for a thread of that pool; called on the thread itself, when it is first needed (for
     /// kLight of the public window: at the start).
     virtual Result<std::unique_ptr<Clerk>> Hire(Weight weight) = 0;

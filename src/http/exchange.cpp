@@ -205,6 +205,15 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     return response;
 }
 
+void TellWhen(HttpResponse& response, const Error& error) {
+    if (response.status != 429 && response.status != 503) return;
+    const auto& args = error.message.args;
+    const bool seconds =
+        !args.empty() && !args.front().empty() &&
+        std::ranges::all_of(args.front(), [](char c) { return c >= '0' && c <= '9'; });
+    response.headers.emplace_back("Retry-After", seconds ? args.front() : "1");
+}
+
 HttpResponse FreshResponse(std::string body, std::string_view type) {
     return {200, std::string(type), std::move(body), {{"Cache-Control", "no-store"}}};
 }

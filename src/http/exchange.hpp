@@ -58,6 +58,10 @@ Status CheckMedia(const HttpRequest& request, std::span<const std::string_view> 
 /// `{error: {code, message}}` under the code's HTTP status.
 HttpResponse ErrorResponse(const Error& error, Language language);
 
+/// Retry-After where `response` says to come again: the seconds that are the error's first
+/// argument, else one.
+void TellWhen(HttpResponse& response, const Error& error);
+
 /// 200 with `body`, never to be kept by what stands between.
 HttpResponse FreshResponse(std::string body, std::string_view type = kJsonType);
 

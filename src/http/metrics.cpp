@@ -39,6 +39,11 @@ struct Metrics::Parts {
             .Name("zhengji_refused_total")
             .Help("Connections, uploads and requests turned away because all places were taken")
             .Register(registry);
+    prometheus::Family<prometheus::Counter>& undescribed =
+        prometheus::BuildCounter()
+            .Name("zhengji_undescribed_refusals_total")
+            .Help("Refusals with a code that the description of the operation does not list")
+            .Register(registry);
     prometheus::Family<prometheus::Gauge>& waiting =
         prometheus::BuildGauge()
             .Name("zhengji_waiting_requests")
@@ -82,6 +87,11 @@ void Metrics::SnapshotAge(std::chrono::nanoseconds age) {
 void Metrics::Refused(Refusal what) {
     static constexpr std::array kNames = {"connection", "upload", "pool"};
     parts_->refusals.Add({{"what", kNames.at(static_cast<std::size_t>(what))}}).Increment();
+}
+
+void Metrics::Undescribed(std::string_view route, std::string_view code) {
+    parts_->undescribed.Add({{"route", std::string(route)}, {"code", std::string(code)}})
+        .Increment();
 }
 
 void Metrics::Waiting(Pool pool, std::size_t requests) {

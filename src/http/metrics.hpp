@@ -24,6 +24,9 @@ class Metrics {
     /// The age of the read snapshot an answer rested on.
     void SnapshotAge(std::chrono::nanoseconds age);
     void Refused(Refusal what);
+    /// A refusal that the description of what was asked for does not tell: a fault of the
+    /// register's, which answers all the same. `route` and `code` are of the tables.
+    void Undescribed(std::string_view route, std::string_view code);
     /// How many requests wait in a pool just now.
     void Waiting(Pool pool, std::size_t requests);
 

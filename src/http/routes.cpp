@@ -161,6 +161,9 @@ HttpResponse Worker::Handle(const HttpRequest& request) {
 
 HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
+    // Below /api there are no pages: what is no operation is not there, whatever is asked of it.
+    if (&route == &Table().back() && request.path.starts_with("/api/"))
+        return ErrorResponse(MakeError(Code::no_such_page, {std::string(request.path)}), language);
     if (request.method == "OPTIONS") return {204, "", "", {{"Allow", MethodsOf(request.path)}}};
     const bool head = request.method == "HEAD" && route.name.method == "GET";
     if (!head && request.method != route.name.method) {

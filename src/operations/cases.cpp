@@ -238,11 +238,12 @@ void AddCases(std::vector<Operation>& table) {
                    {"待办：哪些案件在等谁办理、期限何日；逾期的在前",
                     "the work queue: which case waits for whom and by which day; overdue first"},
                    {Code::bad_option}));
-    table.push_back(Row<Assign>(
-        action::kQueueAssign, By(action::kQueueAssign), Post("/queue/{case}/assign"),
-        {"记下案件由谁承办（只是工作记录，不是登记事项）",
-         "note who has a case in hand (a working note, no act of the register)"},
-        {Code::no_such_case, Code::queue_no_case, Code::unknown_officer, Code::no_power}));
+    table.push_back(
+        Row<Assign>(action::kQueueAssign, By(action::kQueueAssign), Post("/queue/{case}/assign"),
+                    {"记下案件由谁承办（只是工作记录，不是登记事项）",
+                     "note who has a case in hand (a working note, no act of the register)"},
+                    {Code::queue_no_case, Code::assignee_unfit, Code::officer_invisible,
+                     Code::officer_scripts}));
 }
 
 }  // namespace zhengji

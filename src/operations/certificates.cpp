@@ -222,11 +222,11 @@ void AddCertificates(std::vector<Operation>& table) {
         {"为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
          "number and issue approved claims: numbers, acts and leaves in one transaction, or "
          "nothing"},
-        {Code::two_persons, Code::issue_policy_changed, Code::series_unknown, Code::series_known,
-         Code::series_full, Code::no_number_scheme, Code::issue_needs_confirmation,
-         Code::confirmation_other, Code::list_changed, Code::confirmation_future,
-         Code::confirmation_before_exam, Code::exam_day_unknown, Code::bad_option,
-         Code::bad_document, Code::bad_date},
+        {Code::two_persons, Code::account_unlinked, Code::issue_policy_changed,
+         Code::series_unknown, Code::series_known, Code::series_full, Code::no_number_scheme,
+         Code::issue_needs_confirmation, Code::confirmation_other, Code::list_changed,
+         Code::confirmation_future, Code::confirmation_before_exam, Code::exam_day_unknown,
+         Code::bad_option, Code::bad_document, Code::bad_date},
         Pace::kSlow));
     table.push_back(Row<Collect>(
         action::kCertificatesCollect, By(action::kCertificatesCollect),
@@ -235,7 +235,8 @@ void AddCertificates(std::vector<Operation>& table) {
          "hand over a paper certificate: identity checked, within the notice's days, once"},
         {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
          Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
-         Code::collected_already}));
+         Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_expired,
+         Code::paper_not_yet, Code::paper_not_known}));
     table.push_back(Row<History>(action::kCertificatesRead, By(action::kCertificatesRead),
                                  Get("/certificates/{certificate_no}/acts"),
                                  {"证书的全部事项", "every act about a certificate"},

@@ -302,7 +302,7 @@ void AddClaims(std::vector<Operation>& table) {
     table.push_back(RulingRow<ClaimState::kPending>(
         "release", {"解除搁置，重新待审核", "release a held claim: it is pending again"}));
     table.push_back(Row<Correct>(
-        "claims.correct", By(action::kClaimsReview), Post("/claims/{admission_no}/correct"),
+        "claims.correct", By(action::kClaimsImport), Post("/claims/{admission_no}/correct"),
         {"申请人更正一份申请，原内容保留在案",
          "a claimant's correction of one claim; what it said before is kept"},
         {Code::claim_unknown, Code::claim_ambiguous, Code::correction_of_nothing,

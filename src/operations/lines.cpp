@@ -240,9 +240,9 @@ void AddLines(std::vector<Operation>& table) {
         {"由另一人批准划线提案，形成新一版政策",
          "approve a proposal by another officer: a new policy version"},
         {Code::bad_document, Code::bad_date, Code::line_needs_filing, Code::two_persons,
-         Code::proposal_unknown, Code::proposal_closed, Code::proposal_moved,
-         Code::document_day_ahead, Code::line_no_call, Code::line_applications_ahead,
-         Code::line_applications_open, Code::line_stands},
+         Code::account_unlinked, Code::proposal_unknown, Code::proposal_closed,
+         Code::proposal_moved, Code::document_day_ahead, Code::line_no_call,
+         Code::line_applications_ahead, Code::line_applications_open, Code::line_stands},
         Pace::kSlow));
     table.push_back(
         Row<Impact>("lines.impact", By(action::kLinesPropose), Post("/lines/impact"),

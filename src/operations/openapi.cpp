@@ -82,6 +82,8 @@ Value ResponsesOf(const Operation& operation, Object& named) {
         statuses.insert(Info(code).http);
     for (const Code code : operation.refuses)
         statuses.insert(Info(code).http);
+    for (const Code code : FailuresOfAny())
+        statuses.insert(Info(code).http);
     Object responses{
         {"200", Value(Object{
                     {"description", Value::Text("The answer")},
@@ -156,12 +158,35 @@ std::span<const Code> RefusedByAnyDoor() {
                                           Code::repeat_key_missing, Code::repeat_key_used,
                                           Code::repeat_under_way,   Code::clock_set_back,
                                           Code::clock_far_ahead,    Code::rows_changed,
-                                          Code::answer_failed,      Code::recorded_not_published};
+                                          Code::answer_failed,      Code::recorded_not_published,
+                                          Code::bad_request,        Code::bad_target,
+                                          Code::too_many_uploads};
     return kCodes;
+}
+
+std::span<const Code> FailuresOfAny() {
+    static const std::vector<Code> kCodes = [] {
+        std::vector<Code> codes;
+        for (std::size_t i = 0; i < CodeCount(); ++i)
+            if (const Code code{static_cast<std::uint16_t>(i)};
+                Info(code).exit == Exit::kDependency)
+                codes.push_back(code);
+        return codes;
+    }();
+    return kCodes;
+}
+
+bool MayBeRefusedWith(const Operation& operation, Code code) {
+    const auto in = [&](std::span<const Code> codes) {
+        return std::ranges::find(codes, code) != codes.end();
+    };
+    return in(operation.refuses) || in(RefusedByAnyDoor()) || in(FailuresOfAny());
 }
 
 Value WithOperations(Value document, std::string_view prefix) {
     Object& all = document.Members();
+    all.emplace_back("x-refused-by-any", Value(Names(RefusedByAnyDoor())));
+    all.emplace_back("x-failures", Value(Names(FailuresOfAny())));
     Object named;
     for (const Operation& operation : AllOperations()) {
         Object& path = Within(Within(all, "paths"), std::string(prefix) + operation.path);

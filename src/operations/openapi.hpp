@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "describe/value.hpp"
+#include "operations/operation.hpp"
 
 namespace zhengji {
 
@@ -14,5 +14,9 @@ Value WithOperations(Value document, std::string_view prefix);
 
 /// Every code an operation of a door may refuse with beside its own.
 std::span<const Code> RefusedByAnyDoor();
+/// Every code that says the register, not the asker, failed: it may meet anyone.
+std::span<const Code> FailuresOfAny();
+/// Whether others were told so: of its own, any door's, or a failure.
+bool MayBeRefusedWith(const Operation& operation, Code code);
 
 }  // namespace zhengji

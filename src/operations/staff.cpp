@@ -191,24 +191,42 @@ struct Revoke {
 void AddStaff(std::vector<Operation>& table) {
     const std::initializer_list<Code> kDecided = {Code::staff_not_waiting, Code::two_persons,
                                                   Code::staff_self, Code::account_unlinked};
-    table.push_back(Row<Grant>(
-        action::kStaffGrant, By(action::kStaffGrant), Post("/staff/grants"),
-        {"授予角色、辖区和任期；正式登记册须另一人核准",
-         "give a role, a territory and a term; in a real register another approves it"},
-        {Code::bad_option, Code::officer_invisible, Code::officer_scripts, Code::staff_name_taken,
-         Code::staff_needs_person, Code::staff_of_another, Code::account_unlinked,
-         Code::holder_is_another, Code::staff_self, Code::capacity_area_unwanted,
-         Code::capacity_no_area, Code::no_such_certificate}));
+    table.push_back(
+        Row<Grant>(action::kStaffGrant, By(action::kStaffGrant), Post("/staff/grants"),
+                   {"授予角色、辖区和任期；正式登记册须另一人核准",
+                    "give a role, a territory and a term; in a real register another approves it"},
+                   {Code::bad_option,
+                    Code::officer_invisible,
+                    Code::officer_scripts,
+                    Code::staff_name_taken,
+                    Code::staff_needs_person,
+                    Code::staff_of_another,
+                    Code::account_unlinked,
+                    Code::holder_is_another,
+                    Code::staff_self,
+                    Code::capacity_area_unwanted,
+                    Code::capacity_no_area,
+                    Code::capacity_body_unknown,
+                    Code::capacity_for_unwanted,
+                    Code::capacity_needs_body,
+                    Code::capacity_needs_subject,
+                    Code::capacity_no_prefecture,
+                    Code::no_such_certificate,
+                    Code::officer_reserved,
+                    Code::bad_identity_number,
+                    Code::bad_identity_check,
+                    Code::bad_identity_birthday}));
     table.push_back(Row<DecideGrant<ApproveGrant>>(
         action::kStaffApprove, By(action::kStaffApprove), Post("/staff/grants/{grant}/approve"),
         {"核准另一人拟授的权限", "approve what another granted"}, kDecided));
     table.push_back(Row<DecideGrant<RefuseGrant>>(
         action::kStaffRefuse, By(action::kStaffRefuse), Post("/staff/grants/{grant}/refuse"),
         {"不予核准，或收回拟授的权限", "turn down a grant that waits, or take it back"}, kDecided));
-    table.push_back(Row<Link>(action::kStaffLink, By(action::kStaffLink),
-                              Post("/staff/{name}/link"),
-                              {"写明此前所建账户是谁的", "say whose an account from before is"},
-                              {Code::unknown_officer, Code::staff_of_another, Code::staff_self}));
+    table.push_back(Row<Link>(
+        action::kStaffLink, By(action::kStaffLink), Post("/staff/{name}/link"),
+        {"写明此前所建账户是谁的", "say whose an account from before is"},
+        {Code::unknown_officer, Code::staff_of_another, Code::staff_self, Code::bad_option,
+         Code::bad_identity_number, Code::bad_identity_check, Code::bad_identity_birthday}));
     table.push_back(
         Row<Revoke>(action::kStaffRevoke, By(action::kStaffRevoke), Post("/staff/{name}/revoke"),
                     {"账户自今日止", "end an account today"},

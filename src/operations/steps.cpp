@@ -203,6 +203,7 @@ constexpr std::array kStepRefusals = {Code::no_such_case,
                                       Code::not_alive,
                                       Code::case_open_already,
                                       Code::two_persons,
+                                      Code::account_unlinked,
                                       Code::bad_option,
                                       Code::no_agency,
                                       Code::no_registration_regime,
@@ -258,7 +259,7 @@ const std::vector<Refusals>& LawsRefusals() {
           Code::list_issued_on, Code::unknown_session}},
         {Procedure::kCorrection,
          {Code::correction_bad_value, Code::correction_ends_certificate, Code::correction_nothing,
-          Code::no_result}},
+          Code::correction_of_holder, Code::no_result}},
         {Procedure::kPast, {Code::past_by_import}},
     };
     return kLaw;

@@ -1,11 +1,13 @@
 """People who sign in and act over HTTP: what the tests of the register online share."""
 import base64
+import datetime
 import hashlib
 import hmac
 import json
 import secrets
 import struct
 import time
+import urllib.parse
 
 from window import Server
 
@@ -26,11 +28,23 @@ def totp(secret, at=None, back=0):
     return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
 
 
-class Office(Server):
-    """`zhengji serve --office` for a store."""
+def quoted(path):
+    """An address as it is sent: what is no ASCII in percent (what is so already stays)."""
+    return urllib.parse.quote(path, safe="/?&=%:;,.+!@$'()*~#[]")
 
-    def __init__(self, store, *words):
-        super().__init__(store.url(), "--keys", f"{store.folder}/s.db.keys", "--office", *words)
+
+class Office(Server):
+    """`zhengji serve --office` for a store; of a register with a clock of its own (Timed), at its moment."""
+
+    def __init__(self, store, *words, **options):
+        self.moment = getattr(store, "moment", None)
+        clock = {name: said for name, said in store.environment().items() if name in ("LD_PRELOAD", "FAKETIME", "TZ", "DONT_FAKE_MONOTONIC", "NO_FAKE_STAT")}
+        super().__init__(store.url(), "--keys", f"{store.folder}/s.db.keys", "--office", *words, environment=clock if self.moment else None, **options)
+
+    def now(self):
+        if self.moment is None:
+            return time.time()
+        return self.moment.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=8))).timestamp() + time.time() - self.began
 
 
 class Person:
@@ -54,7 +68,7 @@ class Person:
         if self.cookies:
             headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
         headers = {"Accept_Language": self.language, **{name: value for name, value in headers.items() if value is not None}}
-        status, said, data = self.server.ask(method, "/api/v1" + path, body, **headers)
+        status, said, data = self.server.ask(method, "/api/v1" + quoted(path), body, **headers)
         for line in self.server.set_cookies:
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies.pop(name, None)
@@ -75,7 +89,7 @@ class Person:
         status, link = self.post("/invitations/show", {"secret": secret})
         assert status == 200, link
         self.totp_secret = link["offer"]["totp_secret"]
-        factor = {"ticket": link["offer"]["ticket"], "code": totp(self.totp_secret, back=1)}
+        factor = {"ticket": link["offer"]["ticket"], "code": totp(self.totp_secret, at=self.server.now(), back=1)}
         status, joined = self.post("/invitations/redeem", {"secret": secret, "password": PASSWORD, "factor": factor})
         assert status == 200, joined
         self.who()

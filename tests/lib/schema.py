@@ -1,8 +1,10 @@
 """JSON values held against JSON Schema (2020-12), as far as the register's description uses it; and the answers of a server held against
 the description that the program prints."""
 import json
+import os
 import re
 import subprocess
+import urllib.parse
 
 from zhengji import PROGRAM
 
@@ -28,6 +30,7 @@ def is_type(value, name):
 class Description:
     def __init__(self, document=None):
         self.document = document or described()
+        self.record = os.environ.get("ZHENGJI_SEEN_REFUSALS")  # a file that keeps who refused with what
 
     def resolve(self, schema):
         while "$ref" in schema:
@@ -85,21 +88,47 @@ class Description:
                 found.append(f"{at}: there is no {name}")
         return found
 
-    def entry(self, method, path):
-        """The operation that an address asks for; of several the one that says more of it by itself."""
-        best = None
+    def entries(self, path):
+        """The operations of an address by their methods; of several addresses that take it the one that says more of it by itself."""
+        path, best = urllib.parse.unquote(path), (-1, {})
         for pattern, methods in self.document["paths"].items():
             shape = re.sub(r"\\{\w+\\}", "([^/]+)" if pattern.startswith("/api/") else "(.+)", re.escape(pattern))
-            if re.fullmatch(shape, path) and method.lower() in methods:
-                said = len(re.sub(r"\{\w+\}", "", pattern))
-                if best is None or said > best[0]:
-                    best = (said, methods[method.lower()])
-        return best and best[1]
+            if re.fullmatch(shape, path):
+                best = max(best, (len(re.sub(r"\{\w+\}", "", pattern)), methods), key=lambda one: one[0])
+        return best[1]
+
+    def may_refuse(self, entry, code):
+        """Whether an operation's own words, or any one's, tell of that refusal."""
+        return code in entry["x-refuses"] or code in self.document["x-refused-by-any"] or code in self.document["x-failures"]
+
+    def unread(self, status, body):
+        """Whether what came was refused as no request at all, before anybody looked at what it asks."""
+        error = json.loads(body).get("error", {}) if status >= 400 and body.startswith(b'{"error"') else {}
+        return error.get("code") in self.document["x-refused-by-the-server"] and not self.faults({"error": error}, {"$ref": "#/components/schemas/Error"})
+
+    def refusal_faults(self, entry, what, body):
+        """A refusal's code is one that the operation lists."""
+        told = json.loads(body)
+        code, operation = told.get("code") or told["error"]["code"], entry.get("operationId", entry["summary"])
+        if "operationId" in entry and self.record:
+            with open(self.record, "a") as seen:
+                seen.write(f"{operation} {code}\n")
+        return [] if self.may_refuse(entry, code) else [f"{what}: {operation} does not say that it refuses with {code}"]
 
     def answer_faults(self, method, target, status, kind, body):
         """What of a server's answer is not as the description says."""
-        entry = self.entry("GET" if method == "HEAD" else method, target.partition("?")[0])
-        if entry is None or method == "HEAD":
+        methods = self.entries(target.partition("?")[0])
+        entry = methods.get("get" if method == "HEAD" else method.lower())
+        if method == "HEAD" or not methods:
+            return []
+        if entry is None:
+            # An address under which nothing lies at all is no page that there might be.
+            allowed = (204,) if method == "OPTIONS" else (404, 405) if "/{page}" in self.document["paths"] and methods is self.document["paths"]["/{page}"] else (405,)
+            return [] if status in allowed or self.unread(status, body) else [f"{method} {target}: {status}, and the address takes {sorted(methods)}"]
+        refusal = "problem+json" in kind or (status >= 400 and "json" in kind and not self.unread(status, body))
+        if refusal and (faults := self.refusal_faults(entry, f"{method} {target} {status}", body)):
+            return faults
+        if "json" in kind and self.unread(status, body):
             return []
         said = entry["responses"].get(str(status))
         if said is None and "json" in kind:

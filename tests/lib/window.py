@@ -9,6 +9,7 @@ import resource
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 from schema import Description
@@ -29,24 +30,34 @@ class Server:
 
     description = None
 
-    def __init__(self, url, *words, listen="127.0.0.1:0", files=None):
+    def __init__(self, url, *words, listen="127.0.0.1:0", files=None, program=PROGRAM, environment=None):
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
-        self.process = subprocess.Popen([str(PROGRAM), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
-                                        stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"})
+        self.process = subprocess.Popen([str(program), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
+                                        stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"} | (environment or {}))
         self.line = self.process.stdout.readline()
         found = re.search(r"http://(\[::1\]|[0-9.]+):(\d+)/", self.line)
         self.host, self.port = (found[1].strip("[]"), int(found[2])) if found else (None, None)
         Server.description = Server.description or Description()
         self.undescribed = []
+        self.began = time.time()
+        self.latest = threading.local()  # what this thread was answered last
+
+    @property
+    def set_cookies(self):
+        return self.latest.cookies
+
+    def now(self):
+        """What the server's clock says, in seconds since 1970."""
+        return time.time()
 
     def ask(self, method, path, body=None, **headers):
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
         with contextlib.suppress(BrokenPipeError):
             connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         data = answer.read()
-        self.set_cookies = answer.headers.get_all("Set-Cookie") or []
+        self.latest.cookies = answer.headers.get_all("Set-Cookie") or []
         connection.close()
         self.undescribed += Server.description.answer_faults(method, path, answer.status, answer.headers.get("Content-Type", ""), data)
         return answer.status, dict(answer.headers), data
@@ -90,6 +101,10 @@ class Server:
         return self.log.read()
 
     def stop(self):
+        """Also a refusal that no test looked at is one that the description tells of."""
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            figures = self.ask("GET", "/metrics")[2].decode()
+            self.undescribed += re.findall(r"^zhengji_undescribed_refusals_total\{.*", figures, re.M)
         self.process.terminate()
         status = self.process.wait(timeout=30)
         assert not self.undescribed, self.undescribed[:5]

@@ -15,7 +15,7 @@ import policy_before
 import postgres
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build/release/bin/zhengji"
+PROGRAM = pathlib.Path(os.environ.get("ZHENGJI_TEST_PROGRAM", ROOT / "build/release/bin/zhengji"))
 
 
 class Checks:

@@ -79,6 +79,11 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     place.on_failure = [&window](const Error& error) {
         window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
     };
+    place.on_undescribed = [&window](const Operation& operation, Code code) {
+        window.metrics.Undescribed(operation.name, Info(code).name);
+        window.log.Event(LogLevel::kError, "undescribed",
+                         operation.name + " " + std::string(Info(code).name));
+    };
     { ZJ_ASSIGN(const auto reg, Register::Open(place.store)); }
     Office office(place);
     options.office = &office;

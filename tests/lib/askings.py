@@ -1,0 +1,161 @@
+"""Every operation that needs a power, with what it is asked about and who must be told what: by tests/golden/operations.txt (whose the step is),
+tests/golden/powers.txt (what is told whom it does not reach) and the rule of territories written here. Never by the program's own table."""
+from matters import AWAY, NOWHERE, ONE, TABLE, TWO, stated
+from online import PASSWORD, Person
+from zhengji import ROOT, identity
+
+BY = {row[0]: row[3].split() for row in TABLE}
+TWO_PERSONS = {row[0] for row in TABLE if len(row) > 4 and row[4].strip()} | {row[0] for row in TABLE if row[0].startswith("staff.")}
+# The divisions an office may end at, and whether a matter of 原州区 lies in them: that of the whole of Ningxia is nobody's below it.
+COUNTIES = {"原州": ("--area", "640402"), "西吉": ("--area", "640422")}
+HAS_COUNTY, HAS_PROVINCE = {"宁", "固原", "原州"}, {"宁"}
+WORDS = {"exam_agency": "考", "registration_agency": "登", "city_agency": "市", "provincial_authority": "省"}
+TARGET = "靶"  # an account that is asked about
+
+
+class Asker:
+    """Whoever asks: in what role, where, or as whose holder."""
+
+    def __init__(self, server, name, role, place="", own=""):
+        self.name, self.role, self.place, self.own = name, role, place, own
+        self.person, self.bearer = Person(server), {}
+
+
+def staff_askers(server):
+    all_of = [Asker(server, whose + word, role, whose) for role, word in WORDS.items() for whose in ("宁", "固原", "原州", "西吉", "中卫", "川")]
+    all_of += [Asker(server, "总", "national_office", "*"), Asker(server, "中", "national_centre", "*"), Asker(server, "审", "auditor", "*")]
+    all_of += [Asker(server, "培", "institution", own="丁中心"), Asker(server, "别培", "institution", own="别的"), Asker(server, "单", "employer", own="某厂"),
+               Asker(server, "持", "holder", own=TWO), Asker(server, "别持", "holder", own=NOWHERE), Asker(server, "止", "registration_agency", "宁")]
+    return all_of
+
+
+def holders(server):
+    """People who sign up, with the number of their identity and what they sign up by."""
+    return [(Asker(server, "张三", "holder", own=ONE), 1, ONE), (Asker(server, "张三", "holder", own=TWO), 2, TWO), (Asker(server, "王五", "holder", own=AWAY), 51, AWAY)]
+
+
+def signs_up(asker, person, number):
+    asked = {"id_number": identity(person), "name": asker.name, "number": number, "password": PASSWORD}
+    answer = asker.person.post("/accounts", asked)
+    asker.person.who()
+    return answer
+
+
+# What each operation is asked about: where it lies (a county's, the province's, the nation's), a thing that is there and one that is not.
+NATION, PROVINCE, COUNTY = "nation", "province", "county"
+LIES = {"submission": PROVINCE, "agency": PROVINCE, "institution": PROVINCE, "class": PROVINCE, "correction": PROVINCE, "past": PROVINCE, "outline": NATION,
+        "registration": COUNTY, "deferral": COUNTY, "extension": COUNTY, "cancellation": COUNTY, "reconsideration": COUNTY, "finding": COUNTY, "hours": COUNTY}
+
+
+def opens(cases, admission):
+    """What is stated where a case is opened, beside its fields."""
+    return {"submission": {"province": 64}, "agency": {"province": 64}, "institution": {"name": "新中心", "province": 64}, "past": {"subject": "k.csv"}, "outline": {"form": "class"},
+         "class": {"institution": cases["institution"]}, "reconsideration": {"cancellation": cases["cancellation"]}, "correction": {"admission_no": admission},
+            "finding": {"subject": ONE}}
+
+
+# Whose a case is: of whom its certificate is, or of which institution.
+OWNER = {"cancellation": TWO, "reconsideration": TWO, "institution": "丁中心", "class": "丁中心"}
+RULED = {"reason": "待查"}
+
+
+def others(cases, admission, grant):
+    """operation: the power asked for, where it lies, the address, what is stated, what its refusal is called"""
+    claim = (COUNTY, f"/claims/{admission}")
+    return {
+        "claims.review": ("claims.review", PROVINCE, "/claims/review", {"province": 64}, "no_territory"),
+        "claims.refuse": ("claims.review", *claim, RULED, "claim_unknown"),
+        "claims.return": ("claims.review", *claim, RULED, "claim_unknown"),
+        "claims.hold": ("claims.review", *claim, RULED, "claim_unknown"),
+        "claims.release": ("claims.review", *claim, RULED, "claim_unknown"),
+        "claims.correct": ("claims.import", *claim, {"employer": "乙厂"}, "claim_unknown"),
+        "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),
+        "claims.extend_review": ("claims.extend_review", PROVINCE, "/claims/review/extensions", {"call": "S25", "province": 64, "until": "2025-04-30", "by": "某", "document": "延1号"}, "no_territory"),
+        "certificates.issue": ("certificates.issue", PROVINCE, "/certificates", {"province": 64}, "no_territory"),
+        "certificates.collect": ("certificates.collect", COUNTY, f"/certificates/{ONE}/collect", {"id_number": identity(1)}, "no_such_certificate"),
+        "certificates.read": ("certificates.read", COUNTY, f"/certificates/{ONE}/acts", None, "no_such_certificate"),
+        "queue.assign": ("queue.assign", COUNTY, f"/queue/{cases['finding']}/assign", {}, "queue_no_case"),
+        "lines.propose": ("lines.propose", NATION, "/lines/proposals", {"session": "2025H1"}, ""),
+        "lines.correct": ("lines.propose", NATION, "/lines/corrections", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}], "reason": "漏计"}, ""),
+        "lines.impact": ("lines.propose", NATION, "/lines/impact", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}]}, ""),
+        "lines.approve": ("lines.approve", NATION, "/lines/proposals/1/approve", {"filed": "某, 2024-01-01, 1号"}, ""),
+        "staff.grant": ("staff.grant", PROVINCE, "/staff/grants", {"name": "某", "role": "exam_agency", "province": 64, "id_number": identity(902)}, "no_territory"),
+        "staff.approve": ("staff.approve", PROVINCE, f"/staff/grants/{grant}/approve", {}, "staff_not_waiting"),
+        "staff.refuse": ("staff.refuse", PROVINCE, f"/staff/grants/{grant}/refuse", {}, "staff_not_waiting"),
+        "staff.link": ("staff.link", PROVINCE, "/staff/靶/link", {"id_number": identity(901)}, "unknown_officer"),
+        "staff.invite": ("staff.invite", PROVINCE, "/staff/靶/invite", {}, "unknown_officer"),
+        "staff.reset": ("staff.reset", PROVINCE, "/staff/靶/reset", {}, "unknown_officer"),
+        "staff.revoke": ("staff.revoke", PROVINCE, "/staff/靶/revoke", {}, "unknown_officer"),
+    }
+
+
+# What is told whom an operation of theirs does not reach, of their role.
+TOLD = {line.split(" | ")[0]: {cell.split()[1]: cell.split()[2] for cell in line.rstrip("\n").split(" | ")[2:]} for line in open(ROOT / "tests/golden/powers.txt")}
+
+
+class Asking:
+    """An operation, with what it is asked about. `missing`: the same about what is not there."""
+
+    def __init__(self, register, grant, operation, method, address):
+        self.cases, self.day, self.name, self.method = register.cases, register.day, operation, method
+        self.admission, self.address = register.admission, address.removeprefix("/api/v1")
+        self.gone = {register.admission: "20242436401009999", ONE: NOWHERE, TWO: NOWHERE, TARGET: "无此人"}
+        known = others(register.cases, register.admission, grant)
+        if operation in known:
+            self.power, self.lies, path, self.body, self.told = known[operation]
+            self.path = self.address.replace("{admission_no}", self.admission) if "{admission_no}" in address else path
+            self.owner, self.training = ONE if operation == "certificates.read" else "", ""
+        else:
+            self.of_step(operation)
+        self.named = [one for one in (*self.gone, *self.cases.values(), grant) if self.names(one)]
+
+    def of_step(self, operation):
+        self.power, procedure = operation, operation.split(".")[0]
+        assert procedure in LIES, f"{operation}: say here where it lies and what it is asked about"
+        self.told, self.lies, self.training = "", LIES[procedure], ""
+        self.owner = OWNER.get(procedure, ONE if self.lies == COUNTY else "")
+        self.path = self.address.replace("{case}", self.cases[procedure])
+        self.body = stated(operation, self.day)
+        if "{case}" not in self.address:
+            self.body |= opens(self.cases, self.admission).get(procedure, {"certificate_no": ONE})
+        if operation == "hours.attend":  # whoever held the training enters who came, whosever certificate it is
+            self.body |= {"institution": self.cases["institution"], "class": self.cases["class"]}
+            self.training = "丁中心"
+        if operation == "institution.apply":
+            self.owner = "新中心"
+
+    def names(self, one):
+        """Whether it is this that a thing is asked for by: in the address, or as what a new case is about."""
+        if f"/{one}/" in self.path + "/" and not self.path.startswith("/lines"):
+            return True
+        about = {"class.plan": "institution", "reconsideration.ask": "cancellation", "correction.propose": "admission_no", "finding.open": "subject"}
+        return "{" not in self.address and (self.body or {}).get(about.get(self.name, "certificate_no")) == one
+
+    def missing(self):
+        if not self.named:
+            return None
+        swap = lambda text: self.gone.get(text, "9999") if text in self.named else text  # noqa: E731
+        about = ("certificate_no", "institution", "cancellation", "admission_no", "subject")
+        body = {name: swap(said) if name in about and self.name != "hours.attend" or name == "certificate_no" else said for name, said in (self.body or {}).items()}
+        return "/".join(swap(part) for part in self.path.split("/")), body
+
+    def reaches(self, asker):
+        if asker.role in ("holder", "institution"):
+            return bool(asker.own) and asker.own == (self.training if asker.role == "institution" and self.training else self.owner)
+        return asker.place == "*" or (self.lies != NATION and asker.place in (HAS_COUNTY if self.lies == COUNTY else HAS_PROVINCE))
+
+    def refusal(self, asker):
+        """What the asker must be told; nothing: the matter itself is answered."""
+        # Whoever has an account as a person may hold a certificate too: what is another's is told as to holders.
+        by, person = BY[self.power], asker.role not in ("institution", "employer")
+        if asker.role not in by:
+            return TOLD[self.power]["holder"] if "holder" in by and person else "no_power"
+        return None if self.reaches(asker) else self.told or TOLD[self.power].get(asker.role, "")
+
+
+def askings(register, grant, document):
+    """All of them, those that end accounts last."""
+    order = list(others(register.cases, register.admission, grant))
+    found = [Asking(register, grant, entry["operationId"], method.upper(), path) for path, methods in document["paths"].items()
+             for method, entry in methods.items() if entry.get("x-who", "").startswith("who holds")]
+    return sorted(found, key=lambda one: order.index(one.name) if one.name in order else -1)
