@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <semaphore>
 #include <set>
 #include <utility>
 #include <vector>
@@ -34,10 +35,11 @@ struct Batch {
     std::int64_t read = 0;  ///< rows of the file so far, bad ones too
 };
 
-// Results come by the million: while one batch is written, the next is read, checked, hashed and
-// sealed beside it, and the one before is summed for the books. So many are in memory at a time,
-// whatever the file's size. The first is small, for nothing is written until it is read; the more
-// rows a batch has, the more of them stand together in the tables.
+// Results come by the million: while one batch is written, the one before is summed for the books
+// beside it, and then the next is read, checked, hashed and sealed. Two are in memory at a time,
+// whatever the file's size: the next is not begun until the one before is summed and gone. The
+// first is small, for nothing is written until it is read; the more rows a batch has, the more of
+// them stand together in the tables.
 class Batches {
   public:
     /// Both must outlive it; nobody else reads `file` until it ends.
@@ -60,7 +62,9 @@ class Batches {
         size_ = std::min(size_ * 2, kMost);
     }
     Result<Batch> Read(std::size_t most) {
-        Batch batch{std::make_shared<ReadyResults>(keys_), {}, 0};
+        Batch batch{Room(), {}, 0};
+        batch.rows->Reserve(most);
+        batch.lines.reserve(most);
         ResultRecord record;
         for (ResultRow row;
              batch.lines.size() < most && batch.rows->Bytes() < kMostBytes && file_.Next(row);) {
@@ -73,8 +77,19 @@ class Batches {
         return batch;
     }
 
+    // Rows that give their place up when neither the import nor the books need them any more.
+    std::shared_ptr<ReadyResults> Room() {
+        places_->acquire();
+        return {new ReadyResults(keys_), [places = places_](const ReadyResults* rows) {
+                    delete rows;
+                    places->release();
+                }};
+    }
+
+    using Places = std::counting_semaphore<2>;
     ResultFile& file_;
     const KeyRing& keys_;
+    std::shared_ptr<Places> places_ = std::make_shared<Places>(Places::max());
     std::size_t size_ = kFirst;
     std::future<Result<Batch>> next_;
 };
@@ -122,12 +137,19 @@ class ResultImport {
         const ReadyResults& rows = *batch.rows;
         ZJ_TRY(CheckProvinces(rows));
         ZJ_TRY(Results(acting_.Tx()).Add(batch.rows));
-        std::map<PersonId, int> asked;  // one number filled down a column is told of, not retold
         for (std::size_t i = 0; i < rows.Size(); ++i) {
             const AddOutcome outcome = rows.Outcome(i);
             import_.Count(outcome);
             if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
-            if (!rows.KnownBefore(i) || outcome != AddOutcome::kAdded) continue;
+        }
+        return TellDoubles(batch);
+    }
+
+    Status TellDoubles(const Batch& batch) {
+        const ReadyResults& rows = *batch.rows;
+        std::map<PersonId, int> asked;  // one number filled down a column is told of, not retold
+        for (const std::size_t i : rows.ToLookInto()) {
+            if (rows.Outcome(i) != AddOutcome::kAdded) continue;
             if (++asked[rows.PersonOf(i)] > kAskedOfOne) continue;
             ZJ_ASSIGN(const auto doubles, DoublesIn(rows, i));
             import_.Tell(batch.lines[i], doubles);

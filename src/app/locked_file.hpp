@@ -5,21 +5,10 @@
 
 #include "app/gate/gate.hpp"
 #include "app/import_request.hpp"
+#include "intake/file_window.hpp"
 #include "intake/rows.hpp"
 
 namespace zhengji {
-
-/// Reads the file through once before the lock is taken: what a slow disk or a share takes its time
-/// over is at hand by then, and nobody waits for it. file_unreadable.
-template <class Row>
-Status ReadAhead(Register& reg, const std::string& path) {
-    ZJ_ASSIGN(const auto before, PolicyInForce(reg));
-    ZJ_ASSIGN(auto ahead, RowFile<Row>::Open(path, *before));
-    Row row;
-    while (ahead.Next(row)) {
-    }
-    return {};
-}
 
 /// The deed of loading a file: `load(Acting&, const PolicyBook&, RowFile<Row>&)` by the policy in
 /// force under the lock. The power over a row is its row's matter (RowPowers); here it is asked
@@ -27,7 +16,9 @@ Status ReadAhead(Register& reg, const std::string& path) {
 template <class Row, class Load>
 Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, const Asked& asked,
                                const Load& load) {
-    ZJ_TRY(ReadAhead<Row>(reg, request.path));
+    // What a slow disk or a share takes its time over is at hand before the lock is taken: nobody
+    // waits for it.
+    ZJ_TRY(FetchFile(request.path));
     return Perform(reg, {request.officer, request.now}, asked,
                    [&](Acting& acting) -> Result<ImportReport> {
                        ZJ_ASSIGN(const auto book, acting.Policy());

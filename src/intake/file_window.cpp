@@ -20,9 +20,11 @@ std::int64_t ModifiedAt(const struct stat& info) {
     return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
 }
 
-}  // namespace
-
-Result<FileWindow> FileWindow::Open(const std::string& path) {
+struct Opened {
+    int fd;
+    struct stat info;
+};
+Result<Opened> OpenToRead(const std::string& path) {
     // A pipe without a writer would wait for ever if it were opened to block.
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) return Unreadable(path, std::strerror(errno));
@@ -32,7 +34,26 @@ Result<FileWindow> FileWindow::Open(const std::string& path) {
         return MakeError(Code::file_not_regular, {path});
     }
     ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-    FileWindow window(path, fd, info);
+    return Opened{fd, info};
+}
+
+}  // namespace
+
+Status FetchFile(const std::string& path) {
+    ZJ_ASSIGN(const Opened opened, OpenToRead(path));
+    const auto buffer = std::make_unique_for_overwrite<char[]>(FileWindow::kUsual);
+    ssize_t got = 0;
+    do {
+        got = ::read(opened.fd, buffer.get(), FileWindow::kUsual);
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    const int failed = got < 0 ? errno : 0;
+    ::close(opened.fd);
+    return failed == 0 ? Status() : Status(Unreadable(path, std::strerror(failed)));
+}
+
+Result<FileWindow> FileWindow::Open(const std::string& path) {
+    ZJ_ASSIGN(const Opened opened, OpenToRead(path));
+    FileWindow window(path, opened.fd, opened.info);
     ZJ_TRY(window.Fill());
     return window;
 }

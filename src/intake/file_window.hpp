@@ -16,6 +16,10 @@ struct stat;
 
 namespace zhengji {
 
+/// Reads a file through and lets go of it: whoever reads it next finds it at hand. file_unreadable,
+/// file_not_regular.
+Status FetchFile(const std::string& path);
+
 class FileWindow {
   public:
     /// What a window holds at first, and at most, in bytes.

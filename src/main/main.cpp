@@ -1,4 +1,5 @@
 // Wiring: the only place that reads the clock, the environment and the terminal.
+#include <malloc.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -56,6 +57,13 @@ void NameFontsAlike() {
     unsetenv("LANGUAGE");
 }
 
+// Else the allocator learns from the first large block that is freed to keep the next ones, each
+// thread its own: an import's batches would stay in memory after they have gone (docs/adr/0033).
+void GiveBackLargeBlocks() {
+    constexpr int kLarge = 1 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLarge);
+}
+
 int Run(int argc, char** argv, zhengji::Language language) {
     zhengji::Environment environment;
     environment.out = &std::cout;
@@ -78,6 +86,7 @@ int main(int argc, char** argv) {
     if (argc == 2 && argv[1] == zhengji::kJudgeWord) return zhengji::JudgeWhatComesIn();
     const zhengji::Language language = LanguageOf();
     NameFontsAlike();
+    GiveBackLargeBlocks();
     // A file that may grow no further is an error of the write, and is told.
     std::signal(SIGXFSZ, SIG_IGN);
     try {

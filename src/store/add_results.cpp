@@ -259,6 +259,7 @@ Status ResultAdder::CompareStanding() {
     for (std::size_t i = 0; i < rows_.Size(); ++i) {
         ReadyResults::Row& of = rows_.rows_[i];
         if (!of.stands) continue;
+        rows_.all_added_ = false;
         const ResultRecord row = rows_.RecordAt(i);
         ZJ_ASSIGN(const auto stored, Results(tx_).ByAdmission(row.sitting.admission));
         const bool same = stored && SameContent(*stored, row, rows_.PersonAt(i));
@@ -271,7 +272,12 @@ Status Results::Add(const std::shared_ptr<ReadyResults>& rows) {
     ResultAdder adder(tx_, *rows);
     ZJ_TRY(adder.PutDocuments());
     ZJ_TRY(adder.PutRows());
-    Books(tx_).Book([rows](const KeyRing& keys) { return rows->Sums(keys); });
+    // What has been summed is let go at once: the next rows wait for its memory.
+    Books(tx_).Book([kept = rows](const KeyRing& keys) mutable {
+        auto sums = kept->Sums(keys);
+        kept.reset();
+        return sums;
+    });
     return adder.CompareStanding();
 }
 

@@ -107,6 +107,34 @@ TEST_P(AddsResults, NamesWhatThePersonHasInTheSameBatch) {
     }
 }
 
+TEST_P(AddsResults, LooksIntoWhatMayNotBeOnePersonsAlone) {
+    auto tx = Write();
+    const auto look_into = [&](std::vector<ResultRecord> records) {
+        const auto rows = std::make_shared<ReadyResults>(tx.Keys());
+        for (const ResultRecord& record : records)
+            EXPECT_TRUE(rows->Add(record));
+        rows->PutInOrder();
+        EXPECT_TRUE(Results(tx).Add(rows));
+        return rows->ToLookInto();
+    };
+    const auto sat = [](int number, int person, int qualification, const char* name) {
+        ResultRecord record = Sat(number, person);
+        record.sitting.admission.qualification = qualification;
+        record.name = name;
+        return record;
+    };
+    using Rows = std::vector<std::size_t>;
+    EXPECT_EQ(look_into({sat(1, 1, 43, "张三"), sat(2, 1, 44, "张三")}), Rows{});
+    EXPECT_EQ(look_into({sat(3, 2, 43, "张三"), sat(4, 2, 44, "李四")}), Rows{1});
+    EXPECT_EQ(look_into({sat(5, 3, 43, "张三"), sat(6, 3, 43, "张三")}), Rows{1});
+    // Whom the register knows is asked about there.
+    EXPECT_EQ(look_into({sat(7, 4, 43, "张三"), sat(8, 1, 45, "张三")}), Rows{1});
+    std::vector<ResultRecord> filled_down;
+    for (int i = 0; i < 9; ++i)
+        filled_down.push_back(sat(10 + i, 5, 20 + i, "张三"));
+    EXPECT_EQ(look_into(filled_down).size(), 8U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, AddsResults, testing::Values(Kind::kSqlite, Kind::kPostgres));
 
 // What comes later stands later, however many come at once.

@@ -1,6 +1,7 @@
 #include "store/ready_results.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/check.hpp"
@@ -33,6 +34,14 @@ std::vector<std::uint32_t> Ordered(std::size_t rows, const Key& key) {
 }
 
 }  // namespace
+
+void ReadyResults::Reserve(std::size_t rows) {
+    constexpr std::size_t kTexts = 64, kSealed = 48;  // bytes; most rows have fewer
+    rows_.reserve(rows);
+    documents_.reserve(rows);
+    texts_.reserve(rows * kTexts);
+    sealed_.reserve(rows * kSealed);
+}
 
 Status ReadyResults::Add(const ResultRecord& record) {
     const auto& [sitting, name, identity, home_area, employer, sex, photo] = record;
@@ -106,6 +115,27 @@ void ReadyResults::LayOutDocuments() {
     }
     documents_ = std::move(each);
     sealed_ = std::move(sealed);
+    for (Document& document : documents_) {
+        if (document.rows > 1) document.alike = AreAlike(document);
+    }
+}
+
+// Nobody has sat so many that their rows would not be few; what claims to is looked into.
+bool ReadyResults::AreAlike(const Document& document) const {
+    constexpr std::uint32_t kFew = 8;
+    constexpr std::int64_t kBySitting = 10'000'000'000;  // session and qualification lead a number
+    if (document.rows > kFew) return false;
+    const std::span own(by_document_.data() + document.first, document.rows);
+    const auto name = [&](std::uint32_t i) {
+        return std::string_view(texts_).substr(rows_[i].texts, rows_[i].name);
+    };
+    std::vector<std::int64_t> sittings;
+    for (const std::uint32_t i : own) {
+        if (name(i) != name(own.front())) return false;
+        sittings.push_back(rows_[i].admission / kBySitting);
+    }
+    std::ranges::sort(sittings);
+    return std::ranges::adjacent_find(sittings) == sittings.end();
 }
 
 void ReadyResults::LayOutRows() {
@@ -170,9 +200,15 @@ PersonId ReadyResults::PersonAt(std::size_t place) const {
     return PersonId(std::string(person.data(), person.size()));
 }
 
-bool ReadyResults::KnownBefore(std::size_t row) const {
-    const Document& document = documents_[rows_[place_[row]].document];
-    return document.known || by_document_[document.first] != row;
+std::vector<std::size_t> ReadyResults::ToLookInto() const {
+    std::vector<std::size_t> rows;
+    for (const Document& document : documents_) {
+        if (document.alike && !document.known) continue;
+        for (std::uint32_t i = document.known ? 0 : 1; i < document.rows; ++i)
+            rows.push_back(by_document_[document.first + i]);
+    }
+    std::ranges::sort(rows);
+    return rows;
 }
 
 std::vector<NameSomewhere> ReadyResults::NamesHere(std::size_t row) const {

@@ -22,6 +22,8 @@ class ReadyResults {
     /// `keys` must outlive it.
     explicit ReadyResults(const KeyRing& keys) : keys_(&keys) {}
 
+    /// Makes room for so many rows.
+    void Reserve(std::size_t rows);
     /// Takes a row in; text_not_kept. REQUIRES: not yet PutInOrder.
     Status Add(const ResultRecord& record);
     /// Once, when all are in: finds who is whose, and gives each document a new person, for the
@@ -41,10 +43,14 @@ class ReadyResults {
 
     // REQUIRES too: stored by Results::Add.
 
-    AddOutcome Outcome(std::size_t row) const { return rows_[place_[row]].outcome; }
+    AddOutcome Outcome(std::size_t row) const {
+        return all_added_ ? AddOutcome::kAdded : rows_[place_[row]].outcome;
+    }
     PersonId PersonOf(std::size_t row) const { return PersonAt(place_[row]); }
-    /// Whether the register, or an earlier row, knew the person's document.
-    bool KnownBefore(std::size_t row) const;
+    /// The rows to look into, as they were taken in: whose person's document the register, or an
+    /// earlier row, knew. Left out are those of people new to the register whose rows all have one
+    /// name and a session or qualification each: nothing can be told of them.
+    std::vector<std::size_t> ToLookInto() const;
     /// Whether the register had the person before these rows.
     bool PersonStood(std::size_t row) const {
         return documents_[rows_[place_[row]].document].known;
@@ -78,11 +84,13 @@ class ReadyResults {
         std::uint32_t first = 0, rows = 0;  // in by_document_
         IdType type{};
         bool known = false;
+        bool alike = true;  // its rows: one name, never two of a session and qualification
     };
     static constexpr std::int64_t kNoArea = -1;
 
     void GatherDocuments();
     void LayOutDocuments();
+    bool AreAlike(const Document& document) const;
     void LayOutRows();
     void GivePersons();
     void IsKnownAs(std::size_t document, const std::array<char, 16>& person);
@@ -104,6 +112,7 @@ class ReadyResults {
     std::vector<std::uint32_t> by_document_;  // rows as taken in, one document's together
     std::vector<std::uint32_t> place_;        // of the row as taken in, in rows_
     std::vector<int> provinces_;
+    bool all_added_ = true;
 };
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "store/connection.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kApplicationId = 0x5A484A49;  // "ZHJI"
 constexpr int kBusyMillis = 30000;
+constexpr int kPages = 262144, kPagesOfImport = 32768;  // KiB of them that are kept in memory
 
 // Another writes: asks again soon, for offices that act at once are done in a moment, and up to
 // half a minute in all.
@@ -168,6 +170,7 @@ class Sqlite : public Connection {
     }
 
     Status DoBegin(Access access) override {
+        ZJ_TRY(KeepPages(access == Access::kAddResults ? kPagesOfImport : kPages));
         if (access == Access::kRead) return DoScript("BEGIN DEFERRED");
         return kTransactionsHold ? DoScript("BEGIN IMMEDIATE") : Status();
     }
@@ -187,6 +190,13 @@ class Sqlite : public Connection {
     }
 
   private:
+    // An import goes through its tables from one end to the other with each batch: it comes back to
+    // a page so late that many kept would be memory that grows with the file.
+    Status KeepPages(int kibibytes) {
+        if (std::exchange(kept_pages_, kibibytes) == kibibytes) return {};
+        return DoScript("PRAGMA cache_size = -" + std::to_string(kibibytes));
+    }
+
     Result<Prepared*> Prepare(Sql sql) {
         auto [at, fresh] = statements_.try_emplace(sql.Address(), Prepared{sql});
         Prepared& prepared = at->second;
@@ -231,6 +241,7 @@ class Sqlite : public Connection {
 
     sqlite3* db_;
     std::string path_;
+    int kept_pages_ = 0;                // KiB
     const Offered* offered_ = nullptr;  // to the statement that runs
     std::unordered_map<const char*, Prepared> statements_;
 };
@@ -264,7 +275,7 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
     }
     if (mode == OpenMode::kReadOnly) ZJ_TRY(db.Script("PRAGMA query_only = ON"));
     return db.Script(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;"
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
 }
 

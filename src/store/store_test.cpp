@@ -81,8 +81,7 @@ TEST_P(Contract, AddsRowsAsIfOneAfterTheOther) {
     EXPECT_EQ(rows->Outcome(0), AddOutcome::kAdded);
     EXPECT_EQ(rows->Outcome(1), AddOutcome::kAdded);
     EXPECT_EQ(rows->Outcome(2), AddOutcome::kConflict);
-    EXPECT_EQ((std::array{rows->KnownBefore(0), rows->KnownBefore(1), rows->KnownBefore(2)}),
-              (std::array{false, true, true}));
+    EXPECT_EQ(rows->ToLookInto(), (std::vector<std::size_t>{1, 2}));
     EXPECT_EQ(rows->PersonOf(1), rows->PersonOf(0));
     EXPECT_EQ(Results(tx).ByAdmission(ResultOf(9).sitting.admission)->value().record.sitting.scores,
               ResultOf(9).sitting.scores);
