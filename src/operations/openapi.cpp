@@ -160,7 +160,7 @@ std::span<const Code> RefusedByAnyDoor() {
                                           Code::clock_far_ahead,    Code::rows_changed,
                                           Code::answer_failed,      Code::recorded_not_published,
                                           Code::bad_request,        Code::bad_target,
-                                          Code::too_many_uploads};
+                                          Code::too_many_uploads,   Code::bad_option};
     return kCodes;
 }
 

@@ -259,7 +259,8 @@ const std::vector<Refusals>& LawsRefusals() {
           Code::list_issued_on, Code::unknown_session}},
         {Procedure::kCorrection,
          {Code::correction_bad_value, Code::correction_ends_certificate, Code::correction_nothing,
-          Code::correction_of_holder, Code::no_result}},
+          Code::correction_of_holder, Code::admission_number_shape, Code::admission_number_length,
+          Code::admission_number_half, Code::admission_number_year, Code::no_result}},
         {Procedure::kPast, {Code::past_by_import}},
     };
     return kLaw;
