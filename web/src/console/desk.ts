@@ -4,6 +4,7 @@ import { startLanguage } from '../words';
 import { get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
 import { type Description, type Operation, operationsOf } from './description';
+import { draftsIn } from './draft';
 import { Problem } from './problem';
 import { words } from './words';
 
@@ -16,7 +17,13 @@ export const desk = reactive({
     /** `asking` at first; `out` shows the page to sign in; `ended` opens it over what is being typed. */
     state: 'asking' as 'asking' | 'out' | 'in' | 'ended',
     trouble: null as Problem | null,
+    /** What was asked takes a proof of who one is that is not ten minutes old. */
+    stale: false,
+    /** The register could not be reached at the last question. */
+    away: false,
 });
+
+export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
 
 export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
 const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
@@ -42,6 +49,8 @@ export function noted(problem: unknown): Problem {
     const known = problem instanceof Problem ? problem : new Problem('failed', '');
     const out = known.kind === 'signed_out' || known.kind === 'second_step';
     if (out && desk.state === 'in') desk.state = 'ended';
+    if (known.code === 'sign_in_stale') desk.stale = true;
+    desk.away = known.kind === 'offline';
     return known;
 }
 
@@ -77,7 +86,13 @@ export function left() {
     location.hash = '#/';
 }
 
+// Other windows of this browser stand under the same cookie: they are told at once.
+const kOut = 'zhengji-signed-out';
+addEventListener('storage', (event) => void (event.key === kOut && desk.state === 'in' && (desk.state = 'ended')));
+
 export async function signOut() {
     await tell('/session/end').catch(() => undefined);
+    drafts.dropAll();
+    localStorage.setItem(kOut, String(Date.now()));
     left();
 }

@@ -1,7 +1,9 @@
 // Every text of the console in both languages; a missing one does not compile.
 import type { Language } from '../words';
+import { ownWords } from './own_words';
 
 const zh = {
+    ...ownWords.zh,
     brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', skip: '跳到正文', menu: '导航',
     today: '今日待办', cases: '各类案件', claims: '证书申请审核', staff: '账户与权限', account: '我的账户', open: '新办', check: '查验证书',
     signIn: '登录', signInTitle: '登录证籍', asStaff: '工作人员', asHolder: '持证人', name: '姓名（账户名）', idNumber: '证件号码', password: '密码',
@@ -32,6 +34,7 @@ const zh = {
 export type Words = typeof zh;
 
 const en: Words = {
+    ...ownWords.en,
     brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', skip: 'Skip to the content', menu: 'Navigation',
     today: 'Today’s work', cases: 'Cases', claims: 'Claims', staff: 'Accounts', account: 'My account', open: 'Open', check: 'Verify a certificate',
     signIn: 'Sign in', signInTitle: 'Sign in to Zhengji', asStaff: 'Staff', asHolder: 'Holder', name: 'Name (account)', idNumber: 'Identity number', password: 'Password',

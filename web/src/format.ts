@@ -1,0 +1,20 @@
+// Days and moments as pages show them, and where they lie on a bar.
+
+export const moment = (at: string) => at.replace('T', ' ').slice(0, 16);
+
+const kDay = 24 * 60 * 60 * 1000;
+export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / kDay);
+
+/** How far `at` lies from `from` to `to`, in percent, within both. */
+export function share(at: string, from: string, to: string): number {
+    const whole = daysBetween(from, to);
+    return whole <= 0 ? 100 : Math.min(100, Math.max(0, (daysBetween(from, at) / whole) * 100));
+}
+export const percent = (part: number, whole: number) => (whole <= 0 ? 0 : Math.min(100, Math.max(0, (part / whole) * 100)));
+
+/** A cell of CSV (RFC 4180); a text that a table program would take for a formula is kept a text. */
+export function csvCell(text: string): string {
+    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+export const csvOf = (rows: string[][]) => `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;

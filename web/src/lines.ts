@@ -1,0 +1,32 @@
+// Lines as points of a plot: sessions in order of time, the least score of a subject for each kind of line.
+import type { components } from './described';
+
+type Line = components['schemas']['PassingLine'];
+export interface Plot {
+    sessions: string[];
+    rows: { kind: string; name: string; points: { at: number; score: number }[] }[];
+    low: number;
+    high: number;
+    ticks: number[];
+    every: number;
+}
+
+const kMostLabels = 8;
+
+/** Of the lines that hold for every qualification and the country; a session that has no line of a kind has no point there. */
+export function points(lines: Line[]): Plot {
+    const common = lines.filter((line) => line.minimums.length > 0 && line.qualification === null && line.province === null);
+    const sessions = [...new Set(common.map((line) => line.session))].sort();
+    const kinds = [...new Map(common.map((line) => [line.kind, line.kind_words]))];
+    const rows = kinds.map(([kind, name]) => ({
+        kind, name,
+        points: common.filter((line) => line.kind === kind).map((line) => ({ at: sessions.indexOf(line.session), score: Math.min(...line.minimums) })).sort((a, b) => a.at - b.at),
+    }));
+    const scores = rows.flatMap((row) => row.points.map((one) => one.score));
+    const low = Math.floor((Math.min(...scores, 45) - 1) / 5) * 5;
+    const high = Math.ceil((Math.max(...scores, 45) + 1) / 5) * 5;
+    return { sessions, rows, low, high, ticks: Array.from({ length: (high - low) / 5 + 1 }, (_, i) => low + i * 5), every: Math.max(1, Math.ceil(sessions.length / kMostLabels)) };
+}
+
+/** Whether a line was in force on a day. */
+export const holds = (line: Line, on: string) => line.from <= on && (line.until === null || on <= line.until);
