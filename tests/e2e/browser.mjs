@@ -41,6 +41,11 @@ export async function accessible(page, where) {
     check(bad.length === 0, `accessibility, ${where}: ${bad.join('; ')}`);
 }
 
+/** Keeps a picture of the page under docs/pages, where SHOTS says where that is. */
+export async function picture(page, name) {
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, animations: 'disabled' });
+}
+
 export async function choosePlace(page, path) {
     for (const [level, name] of path.entries()) await page.selectOption(`#${['area', 'prefecture', 'county'][level]}`, { label: name });
 }

@@ -1,34 +1,20 @@
 // A provincial officer's first day in the console: takes up a link, finds no work, recommends an agency, reads its case, looks round, signs out and in again.
 // usage: console.mjs BASE SECRET PASSWORD
-import { createHmac } from 'node:crypto';
-import { accessible, check, end, open, phone } from './browser.mjs';
+import { totp } from './authenticator.mjs';
+import { accessible, check, end, open, phone, picture } from './browser.mjs';
 
 const [, , base, secret, password] = process.argv;
-const kStep = 30; // seconds a code holds
-
-/** The code of an authenticator (RFC 6238) for a secret in base32, so many steps ago. */
-function totp(text, back) {
-    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-    const bits = [...text.replace(/[\s=]/g, '')].map((c) => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
-    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-    const counter = Buffer.alloc(8);
-    counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / kStep) - back));
-    const digest = createHmac('sha1', key).update(counter).digest();
-    const at = digest[19] & 15;
-    return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
-
-const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor({ timeout: 15000 });
+const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor({ timeout: 60000 });
 
 async function join(page) {
     await page.goto(`${base}/console#/invitation/${secret}`);
-    await page.locator('[data-secret]').waitFor({ timeout: 15000 });
+    await page.locator('[data-secret]').waitFor({ timeout: 60000 });
     await accessible(page, 'the link');
     const key = await page.textContent('[data-secret]');
     await page.fill('#in-password', password);
     await page.fill('#in-code', totp(key, 1));
     await page.click('button.main');
-    await page.locator('h2', { hasText: '恢复码' }).waitFor({ timeout: 15000 });
+    await page.locator('h2', { hasText: '恢复码' }).waitFor({ timeout: 60000 });
     await accessible(page, 'the recovery codes');
     await page.click('button.main');
     await titled(page, '今日待办');
@@ -45,20 +31,58 @@ async function recommend(page) {
     const fields = { province: '64', name: '宁夏示例登记机构', in_charge: '戊', address: '路1号', telephone: '0951-0000000' };
     for (const [name, value] of Object.entries(fields)) await page.fill(`#agency-propose-${name}`, value);
     await page.click('form button.main');
-    await page.locator('.say.good').waitFor({ timeout: 15000 });
+    await page.locator('.say.good').waitFor({ timeout: 60000 });
     await page.locator('tbody a').first().click();
     await page.locator('ol li').first().waitFor();
-    check((await page.textContent('main')).includes('宁夏示例登记机构'), 'the case says what was stated');
+    const told = await page.textContent('main');
+    check(told.includes('宁夏示例登记机构') && told.includes('已提出') && told.includes('负责人'), 'the case says what was stated, in words');
+    check(!told.includes('proposed') && !told.includes('in_charge'), 'and in no codes');
+    check(told.includes('您在此案件上没有可办的步骤') && told.includes('现在等待：批准'), 'who proposed has nothing to do here, and sees for whom it waits');
+    await picture(page, 'case');
     await accessible(page, 'a case');
 }
 
 async function lookRound(page) {
-    for (const [path, title] of Object.entries({ claims: '证书申请审核', staff: '账户与权限', account: '我的账户', queue: '今日待办' })) {
+    for (const [path, title] of Object.entries({ claims: '证书申请审核', lines: '标准与划线', certificate: '证书', staff: '账户与权限', account: '我的账户', queue: '今日待办' })) {
         await page.goto(`${base}/console#/${path}`);
         await titled(page, title).catch(() => check(false, `no page ${title}`));
         await page.waitForLoadState('networkidle');
         await accessible(page, path);
+        await picture(page, path);
     }
+}
+
+async function byKeys(page) {
+    await page.locator('tbody a').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.locator('ol li').first().waitFor();
+    check(page.url().includes('/case/agency/'), 'the queue is gone through by keys');
+}
+
+// Public pages in both languages, on a desk and as narrow as they come.
+async function publicPages(page) {
+    const titles = { lines: ['合格标准与划线', 'Lines'], calls: ['补申领通知', 'Notices'], areas: ['单独划线地区', 'Areas'], bodies: ['机构', 'Bodies'], help: ['帮助', 'Help'], access: ['无障碍', 'Accessibility'] };
+    for (const at of [0, 1]) {
+        for (const [name, said] of Object.entries(titles)) {
+            await page.goto(`${base}/#/${name}`);
+            await titled(page, said[at]);
+            await page.waitForLoadState('networkidle');
+            await accessible(page, `${name}, ${['in Chinese', 'in English'][at]}`);
+            if (at === 0) await picture(page, `public-${name}`);
+            await page.setViewportSize({ width: 320, height: 700 });
+            check(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name}: nothing is wider than 320 px`);
+            await page.setViewportSize({ width: 1440, height: 900 });
+        }
+        await page.click('.language');
+    }
+    check((await page.locator('tbody tr').count()) === 0, 'help has no table');
+    await page.goto(`${base}/#/lines`);
+    await page.locator('tbody tr').first().waitFor();
+    await page.locator('.ways-out button').click();
+    check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'large type');
+    await page.goto(`${base}/#/nowhere`);
+    await titled(page, '没有这个页面');
 }
 
 async function signOutAndIn(page, key) {
@@ -71,20 +95,23 @@ async function signOutAndIn(page, key) {
     await titled(page, '今日待办');
 }
 
-const page = await open(base, {}, '/console');
+const page = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
 try {
     await page.locator('h1').waitFor();
     await accessible(page, 'signing in');
     const key = await join(page);
     await recommend(page);
     await lookRound(page);
+    await byKeys(page);
     await signOutAndIn(page, key);
     check(true, 'signed in again');
+    await publicPages(page);
     const small = await open(base, { ...phone, locale: 'en' }, '/console');
     await small.locator('h1').waitFor();
     await accessible(small, 'signing in, on a phone');
     check(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing is wider than a phone');
 } catch (error) {
     check(false, error.message);
+    await picture(page, 'broken');
 }
 await end();

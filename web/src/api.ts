@@ -23,7 +23,7 @@ export class Refusal extends Error {
     }
 }
 
-async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
+export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
     const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
     const body = await response.json();
     if (response.ok) return body as T;

@@ -12,6 +12,13 @@ export function share(at: string, from: string, to: string): number {
 }
 export const percent = (part: number, whole: number) => (whole <= 0 ? 0 : Math.min(100, Math.max(0, (part / whole) * 100)));
 
+/** A device by what its browser says of itself: `Chrome · Windows`; the text itself where that is of no known kind. */
+export function deviceName(label: string): string {
+    const browser = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']].find(([mark]) => label.includes(mark!))?.[1];
+    const system = [['Windows', 'Windows'], ['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Mac OS', 'macOS'], ['Linux', 'Linux']].find(([mark]) => label.includes(mark!))?.[1];
+    return [browser, system].filter(Boolean).join(' · ') || label;
+}
+
 /** A cell of CSV (RFC 4180); a text that a table program would take for a formula is kept a text. */
 export function csvCell(text: string): string {
     const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;

@@ -1,0 +1,25 @@
+// What a person bears beside a password: an authenticator's codes, and a passkey that Chromium keeps for the test.
+import { createHmac } from 'node:crypto';
+
+const kStep = 30; // seconds a code holds
+
+/** The code of an authenticator (RFC 6238) for a secret in base32, so many steps ago. */
+export function totp(text, back = 0) {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+    const bits = [...text.replace(/[\s=]/g, '')].map((c) => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+    const counter = Buffer.alloc(8);
+    counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / kStep) - back));
+    const digest = createHmac('sha1', key).update(counter).digest();
+    const at = digest[19] & 15;
+    return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+/** A device of the page's that makes and shows passkeys by itself. */
+export async function virtualDevice(page) {
+    const device = await page.context().newCDPSession(page);
+    await device.send('WebAuthn.enable');
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+        options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+}

@@ -1,0 +1,154 @@
+// A holder in the console: signs up, reads their own record, enters an authenticator and a passkey and signs in by each; what is typed outlives a closed tab,
+// an ended session, a connection that breaks; another window hears of signing out.
+// usage: own.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number} as JSON)
+import { totp, virtualDevice } from './authenticator.mjs';
+import { accessible, check, end, open, picture } from './browser.mjs';
+
+const [, , base, told, password] = process.argv;
+const person = JSON.parse(told);
+const kWait = { timeout: 60000 };
+const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
+const narrow = (page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
+const evidence = '#hours-report-evidence';
+
+async function signUp(page) {
+    await page.goto(`${base}/console#/sign-up`);
+    await titled(page, '持证人注册');
+    for (const [id, value] of Object.entries({ 'up-id': person.id_number, 'up-name': person.name, 'up-number': person.number, 'up-password': password })) await page.fill(`#${id}`, value);
+    await page.click('button.main');
+    await titled(page, '我的登记');
+    await page.locator('article').first().waitFor(kWait);
+}
+
+async function readOwn(page) {
+    const text = await page.textContent('main');
+    check(text.includes('达到单独划线标准') && text.includes('差 '), 'each result says how far it lies from the lines');
+    check(text.includes('在其他地区不作为有效证书使用'), 'a certificate says where it does not hold');
+    await accessible(page, 'one’s own record');
+    await picture(page, 'own-desk');
+    await inLanguage(page, 'English');
+    await page.locator('.standing', { hasText: 'In force' }).first().waitFor(kWait);
+    await page.locator('.outcome', { hasText: 'meets the separate line' }).first().waitFor(kWait);
+    await accessible(page, 'one’s own record, in English');
+    await inLanguage(page, '中文');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, 'own-phone');
+    await page.setViewportSize({ width: 320, height: 700 });
+    check(await narrow(page), 'nothing is wider than 320 px');
+    await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+const named = (who) => page.locator('.who', { hasText: who });
+async function signOut(page) {
+    await page.locator('.who button').first().click();
+    await titled(page, '登录证籍');
+}
+async function passwordStep(page) {
+    await page.check('input[value=holder]');
+    await page.fill('#sign-number', person.id_number);
+    await page.fill('#sign-password', password);
+    await page.locator('form button.main').click();
+}
+
+const step = () => Math.floor(Date.now() / 30000);
+
+/** Types a code and sends it until it is taken: on a slow machine one may be over before it comes, and none is taken twice. */
+async function byCode(page, field, secret, button, taken) {
+    for (let back = 1; ; back = 0) {
+        const typedIn = step();
+        await page.fill(field, totp(secret, back));
+        await page.locator(button).first().click();
+        const refused = page.locator('form [role=alert], [data-security] [role=alert]').first();
+        await taken.or(refused).first().waitFor(kWait);
+        if (await taken.count()) return;
+        while (back === 0 && step() === typedIn) await page.waitForFunction((at) => Math.floor(Date.now() / 30000) > at, typedIn, kWait);
+    }
+}
+
+async function enterApp(page) {
+    await page.goto(`${base}/console#/account`);
+    await page.locator('[data-security] .links button').first().click();
+    await page.locator('[data-security] svg path').waitFor({ ...kWait, state: 'attached' });
+    await picture(page, 'authenticator');
+    await accessible(page, 'an authenticator’s QR code');
+    const secret = await page.textContent('[data-secret]');
+    await byCode(page, '#app-code', secret, '[data-security] form button.main', page.locator('h2', { hasText: '恢复码' }));
+    await page.locator('button.main', { hasText: '完成' }).click();
+    return secret;
+}
+
+async function enterPasskey(page) {
+    await page.fill('#passkey-label', '办公室的电脑');
+    await page.click('[data-add-passkey]');
+    await page.locator('.rows li', { hasText: '办公室的电脑' }).or(page.locator('h2', { hasText: '恢复码' })).first().waitFor(kWait);
+    check(!(await page.locator('[data-security] [role=alert]').count()), 'a passkey is entered');
+    await accessible(page, 'ways to sign in');
+}
+
+async function typed(page) {
+    await page.goto(`${base}/console#/cases/hours`);
+    await page.locator('main .links button', { hasText: '申报学时' }).click();
+    await page.fill(evidence, '结业证第一号');
+}
+
+async function outlivesClosing(page) {
+    await typed(page);
+    await page.reload();
+    await page.locator('main .links button', { hasText: '申报学时' }).click();
+    await page.locator('.say.plain', { hasText: '已恢复' }).waitFor(kWait);
+    check((await page.inputValue(evidence)) === '结业证第一号', 'what was typed outlives a closed tab');
+}
+
+async function outlivesBreaks(page) {
+    await page.context().setOffline(true);
+    for (const [name, value] of Object.entries({ certificate_no: person.certificate, on: '2026-03-02', form: 'class', content: '新标准', units: '2' })) await page.fill(`#hours-report-${name}`, value);
+    await page.selectOption('#hours-report-domain', 'software');
+    await page.locator('form.panel button.main').click();
+    await page.locator('form [role=alert]', { hasText: '连不上登记册' }).waitFor(kWait);
+    await accessible(page, 'a form while the register cannot be reached');
+    await page.context().setOffline(false);
+    await page.context().clearCookies({ name: 'zhengji' });
+    await page.locator('form.panel button.main').click();
+    await page.locator('dialog h2', { hasText: '登录已结束' }).waitFor(kWait);
+    await accessible(page, 'a session that ended while typing');
+    await picture(page, 'ended');
+}
+
+async function hearsOfLeaving(page) {
+    const other = await page.context().newPage();
+    await other.goto(`${base}/console#/account`);
+    await titled(other, '我的账户');
+    await other.locator('.who button').first().click();
+    await titled(other, '登录证籍');
+    await page.locator('dialog h2', { hasText: '登录已结束' }).waitFor(kWait);
+    check(true, 'another window hears of signing out');
+    await other.close();
+}
+
+const page = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
+try {
+    await virtualDevice(page);
+    await signUp(page);
+    await readOwn(page);
+    const secret = await enterApp(page);
+    await enterPasskey(page);
+    await outlivesClosing(page);
+    await outlivesBreaks(page);
+    await passwordStep(page);
+    await page.locator('[data-passkey]').click();
+    await page.locator('dialog').waitFor({ ...kWait, state: 'detached' });
+    check((await page.inputValue(evidence)) === '结业证第一号', 'and a session that ended: signed in again by the passkey, over the form');
+    await hearsOfLeaving(page);
+    await passwordStep(page);
+    await byCode(page, '#sign-code', secret, 'dialog button.main:not([data-passkey])', page.locator('body:not(:has(dialog))'));
+    check(await named(person.name).count(), 'signed in again by a code');
+    await page.goto(`${base}/console#/nowhere`);
+    await titled(page, '没有这个页面');
+    await accessible(page, 'a page that is not there');
+    await signOut(page);
+} catch (error) {
+    check(false, error.message);
+    await picture(page, 'broken');
+}
+await end();

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { draftsIn } from './console/draft';
+import { rowAfter } from './console/keys';
+import { fromBase64Url, toBase64Url } from './console/passkey';
+import { csvOf, daysBetween, deviceName, percent, share } from './format';
+import { holds, points } from './lines';
+import { found, onPage, pagesOf, sorted } from './table';
+
+const columns = [{ key: 'name', label: '姓名', value: (row: { name: string; n: number }) => row.name }, { key: 'n', label: '数', value: (row: { name: string; n: number }) => row.n }];
+const rows = [{ name: '王五', n: 10 }, { name: '李四', n: 9 }, { name: '张三', n: 100 }];
+
+describe('a table', () => {
+    it('finds rows that hold every word', () => {
+        expect(found(rows, columns, ' 三 100')).toEqual([rows[2]]);
+        expect(found(rows, columns, '')).toBe(rows);
+    });
+    it('sorts numbers as numbers, names as Chinese reads them, and leaves the rows as they were', () => {
+        expect(sorted(rows, columns, 'n', false).map((row) => row.n)).toEqual([9, 10, 100]);
+        expect(sorted(rows, columns, 'name', true).map((row) => row.name)).toEqual(['张三', '王五', '李四']);
+        expect(rows[0]?.n).toBe(10);
+    });
+    it('cuts pages of fifty', () => {
+        expect([pagesOf(0), pagesOf(50), pagesOf(51)]).toEqual([1, 1, 2]);
+        expect(onPage(Array.from({ length: 60 }, (_, i) => i), 2)[0]).toBe(50);
+    });
+});
+
+describe('an export', () => {
+    it('quotes what must be, and lets no cell become a formula', () => expect(csvOf([['a,b', '"', '=1+1', '-3', '@x']])).toBe('\ufeff"a,b","""",\'=1+1,-3,\'@x\r\n'));
+});
+
+describe('days and shares', () => {
+    it('counts days, also over a leap day', () => expect([daysBetween('2024-02-28', '2024-03-01'), daysBetween('2026-11-29', '2026-11-28')]).toEqual([2, -1]));
+    it('lies within its bar', () => expect([share('2025-07-02', '2025-01-01', '2025-12-31'), share('2020-01-01', '2025-01-01', '2025-12-31'), percent(90, 75), percent(1, 0)]).toEqual([50, 0, 100, 0]));
+    it('names a device by its browser and system', () => expect([deviceName('Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537 Edg/120'), deviceName('curl')]).toEqual(['Edge · Windows', 'curl']));
+});
+
+describe('bytes of a passkey', () => {
+    it('go as base64url and come back', () => {
+        const bytes = Uint8Array.from([251, 255, 254, 0, 1]);
+        expect(toBase64Url(bytes.buffer)).toBe('-__-AAE');
+        expect([...fromBase64Url('-__-AAE')]).toEqual([...bytes]);
+    });
+});
+
+describe('keys', () => {
+    it.each([['j', -1, 0], ['ArrowDown', 0, 1], ['j', 2, 2], ['k', 0, 0], ['ArrowUp', 2, 1], ['x', 1, -1]])('%s from row %i leads to %i of three', (key, at, to) => expect(rowAfter(key, at, 3)).toBe(to));
+    it('lead nowhere in an empty list', () => expect(rowAfter('j', -1, 0)).toBe(-1));
+});
+
+describe('drafts', () => {
+    const memory = () => {
+        const kept = new Map<string, string>();
+        return new Proxy({}, {
+            get: (_, name: string) => ({ getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) })[name],
+            ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+        }) as Storage;
+    };
+    it('are each person’s own, and go when they sign out', () => {
+        const store = memory();
+        let who = '甲';
+        const drafts = draftsIn(store, () => who);
+        store.setItem('other', '1');
+        drafts.write('hours', 'typed');
+        expect(drafts.read('hours')).toBe('typed');
+        who = '乙';
+        expect(drafts.read('hours')).toBeNull();
+        drafts.dropAll();
+        who = '甲';
+        expect([drafts.read('hours'), store.getItem('other')]).toEqual([null, '1']);
+    });
+});
+
+describe('lines', () => {
+    const line = (session: string, kind: string, minimums: number[], more = {}) =>
+        ({ session, session_words: session, level: 'junior', level_words: '初级', kind, kind_words: kind, province: null, qualification: null, minimums, total: null, from: '2025-01-01', until: null, source: '', ...more }) as never;
+    it('are points in order of time, without those of one province or qualification', () => {
+        const plot = points([line('2024H2', 'national', [45, 45]), line('2023H1', 'national', [45]), line('2024H2', 'separate_line', [39, 41]), line('2024H2', 'provincial', [30], { province: 64 }), line('2024H1', 'separate_line', [])]);
+        expect(plot.sessions).toEqual(['2023H1', '2024H2']);
+        expect(plot.rows).toMatchObject([{ kind: 'national', points: [{ at: 0, score: 45 }, { at: 1, score: 45 }] }, { kind: 'separate_line', points: [{ at: 1, score: 39 }] }]);
+        expect(plot.low < 39 && plot.high > 45).toBe(true);
+    });
+    it('hold from their first day to their last', () => expect(['2024-12-31', '2025-01-01', '2026-01-01'].map((day) => holds(line('2024H2', 'national', [45], { until: '2025-12-31' }), day))).toEqual([false, true, false]));
+});

@@ -1,0 +1,50 @@
+// Texts of the public pages beside the check; loaded with them.
+import type { TableWords } from '../table';
+import type { Language } from '../words';
+
+const zh = {
+    loading: '正在读取……', failed: '暂时读不到，请稍后再试。', offline: '连不上登记册，请检查网络。', notOffered: '本窗口只提供证书查验；此项内容见登记册在线办理的网站。', again: '重试', notThere: '没有这个页面', back: '返回证书查验', empty: '暂无内容。',
+    session: '场次', line: '合格标准', level: '级别', minimum: '各科最低分', approvedOn: '公布日', source2: '出处', plot: '各场次每科最低分', country: '全国', none: '不设线', sourceOf: (text: string) => `出处：${text}`, province: '省', kind: '种类', name: '名称', telephone: '电话', address: '地址', standing: '状态', duty: '职责', from: '自', website: '网站',
+    leads: { lines: '各场次、级别的全国标准、省标准与单独划线，及其出处。', calls: '哪些通知正在受理补申领，还剩多少天。', areas: '单独划线合格人员的证书在这些地区有效。名单不完整的省，未列出的县不能断定。', bodies: '主管部门、考试机构、登记实施机构与培训机构的联系方式。', help: '', access: '' },
+    daysLeft: (n: number) => `还剩 ${n} 天`, daysAhead: (n: number) => `${n} 天后开始`, applications: '申请时间', reviewBy: '审核截止', sessions: '场次', allProvinces: '各省', incomplete: '名单不完整', noAreas: '没有单独划线地区', count: (n: number) => `${n} 个地区`,
+    findIn: (what: string) => `在${what}中查找`, sortBy: (what: string) => `按${what}排序`, shown: (n: number, all: number) => (n === all ? `共 ${all} 项` : `${all} 项中的 ${n} 项`), page: (n: number, all: number) => `第 ${n} 页，共 ${all} 页`, download: '导出 CSV', previous: '上一页', nextPage: '下一页',
+    help: [
+        ['怎样查验一本证书', '在首页填写证书管理号和持证人姓名；要知道在某地、某日是否有效，再选地区和日期。也可以把电子证书 PDF 拖进页面，或扫描证书上的二维码。'],
+        ['为什么答复说“在别处有效”', '按单独划线标准取得的证书只在规定的地区有效。答复会列出这些地区，并写明依据的文件。'],
+        ['查不到怎么办', '姓名与管理号须都与证书一致，姓名中的间隔号照写。仍查不到，请向颁发机构咨询；查不到不等于证书是假的。'],
+        ['持证人怎样登录', '点“登录办理”，选“持证人”。第一次先注册：填写证件号码、姓名、准考证号或证书管理号，须与登记册一致。'],
+        ['登录后能看到什么', '本人每科成绩与各条线的差距、证书在哪里有效、登记周期与学时，以及在办事项到了哪一步、轮到谁办。'],
+        ['手机丢了怎么登录', '用一枚恢复码代替验证码；恢复码也丢了，工作人员请主管部门重设，持证人在登录页找回密码。'],
+    ] as [string, string][],
+    access: [
+        ['承诺', '本网站按《信息无障碍》要求和 WCAG 2.2 AA 级建设：全部功能可只用键盘完成，文字与背景对比足够，每个输入框都有名称，出错时说明写在该项旁边。'],
+        ['大字与放大', '点页面上方的“大字”可把全部文字放大四分之一；浏览器放大到四倍、屏幕窄到 320 像素时，内容仍不丢失、不左右滚动。'],
+        ['读屏', '查验的答复、办理结果和出错说明出现时，读屏软件会念出来。图形旁都有同样内容的文字或表格。'],
+        ['不用脚本', '浏览器不运行脚本时，首页有一张普通的表，照样可以查验证书。'],
+        ['遇到障碍', '请拨打页脚的咨询电话，说明页面和所用设备，工作人员会以其他方式办理。'],
+    ] as [string, string][],
+};
+export type PublicWords = typeof zh & TableWords;
+const en: PublicWords = {
+    loading: 'Reading…', failed: 'It cannot be read just now; please try again shortly.', offline: 'The register cannot be reached; please check the network.', notOffered: 'This window only verifies certificates; you find this where the register is used online.', again: 'Try again', notThere: 'No such page', back: 'Back to verifying', empty: 'Nothing here yet.',
+    session: 'Session', line: 'Line', level: 'Level', minimum: 'Least of each subject', approvedOn: 'Published', source2: 'Source', plot: 'Least score of a subject by session', country: 'The country', none: 'no line', sourceOf: (text) => `Source: ${text}`, province: 'Province', kind: 'Kind', name: 'Name', telephone: 'Telephone', address: 'Address', standing: 'Standing', duty: 'Duty', from: 'From', website: 'Website',
+    leads: { lines: 'National, provincial and separate lines of each session and level, with their sources.', calls: 'Which notices take applications for certificates, and the days left.', areas: 'Where a certificate earned by the separate line holds. Where a province’s list is not whole, nothing is known of an unlisted county.', bodies: 'How to reach authorities, examination and registration agencies, and training institutions.', help: '', access: '' },
+    daysLeft: (n) => `${n} days left`, daysAhead: (n) => `opens in ${n} days`, applications: 'Applications', reviewBy: 'Reviews close', sessions: 'Sessions', allProvinces: 'every province', incomplete: 'the list is not whole', noAreas: 'no separate-line area', count: (n) => `${n} areas`,
+    findIn: (what) => `Find in ${what}`, sortBy: (what) => `Sort by ${what}`, shown: (n, all) => (n === all ? `${all} in all` : `${n} of ${all}`), page: (n, all) => `Page ${n} of ${all}`, download: 'Export CSV', previous: 'Previous page', nextPage: 'Next page',
+    help: [
+        ['How to verify a certificate', 'Type the certificate number and the holder’s name; to know whether it holds at a place on a day, choose these too. Or drop the PDF of an e-certificate onto the page, or scan the QR code printed on one.'],
+        ['Why an answer says “in force elsewhere”', 'A certificate earned by the separate line holds in some areas only. The answer lists them and the document they rest on.'],
+        ['What if nothing is found', 'Name and number must both be as on the certificate. If nothing is found still, ask the body that issued it: not being found does not make a certificate false.'],
+        ['How holders sign in', 'Choose “Sign in”, then “Holder”. The first time, sign up: identity number, name, and an admission or certificate number must agree with the register.'],
+        ['What you see then', 'How far each of your scores lies from the lines, where your certificates hold, registration and hours, and where your matters stand and whose turn it is.'],
+        ['If your phone is lost', 'Use a recovery code in place of the six digits. If these are lost too, staff ask their authority for a reset; holders recover their password where they sign in.'],
+    ],
+    access: [
+        ['What we promise', 'These pages follow WCAG 2.2 AA: everything can be done by keyboard, contrast suffices, every field has a name, and what is wrong is said beside it.'],
+        ['Large type', '“Large type” above makes all text a quarter larger; zoomed to four times, or 320 pixels wide, nothing is lost and nothing scrolls sideways.'],
+        ['Screen readers', 'Answers, results and faults are read out when they appear. Beside every picture the same stands as text or table.'],
+        ['Without scripts', 'Where a browser runs no scripts the first page has a plain form that verifies all the same.'],
+        ['If something stands in your way', 'Call the number at the foot of the page and say which page and device: it will be done another way.'],
+    ],
+};
+export const publicWords: Record<Language, PublicWords> = { zh, en };
