@@ -48,7 +48,7 @@ async function passwordStep(page) {
     await page.check('input[value=holder]');
     await page.fill('#sign-number', person.id_number);
     await page.fill('#sign-password', password);
-    await page.locator('form button.main').click();
+    await page.locator('form:has(#sign-password) button.main').click();
 }
 
 const step = () => Math.floor(Date.now() / 30000);

@@ -11,6 +11,10 @@ export interface Plot {
     every: number;
 }
 
+export type Family = 'software' | 'telecom';
+/** A software session names its half; a telecom one is a year, and its full mark is another. */
+export const familyOf = (line: Line): Family => (/^\d{4}H[12]$/.test(line.session) ? 'software' : 'telecom');
+
 const kMostLabels = 8;
 
 /** Of the lines that hold for every qualification and the country; a session that has no line of a kind has no point there. */

@@ -3,7 +3,7 @@ import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
 import { csvOf, daysBetween, deviceName, percent, share } from './format';
-import { holds, points } from './lines';
+import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
 const columns = [{ key: 'name', label: '姓名', value: (row: { name: string; n: number }) => row.name }, { key: 'n', label: '数', value: (row: { name: string; n: number }) => row.n }];
@@ -80,5 +80,6 @@ describe('lines', () => {
         expect(plot.rows).toMatchObject([{ kind: 'national', points: [{ at: 0, score: 45 }, { at: 1, score: 45 }] }, { kind: 'separate_line', points: [{ at: 1, score: 39 }] }]);
         expect(plot.low < 39 && plot.high > 45).toBe(true);
     });
+    it('are of the one examination or the other, whose marks are not compared', () => expect(['2024H2', '2024'].map((session) => familyOf(line(session, 'national', [45])))).toEqual(['software', 'telecom']));
     it('hold from their first day to their last', () => expect(['2024-12-31', '2025-01-01', '2026-01-01'].map((day) => holds(line('2024H2', 'national', [45], { until: '2025-12-31' }), day))).toEqual([false, true, false]));
 });

@@ -72,7 +72,9 @@ export async function enter() {
         const { session, another } = await readWho();
         if (!desk.description) desk.description = await get<Description>('/openapi.json');
         if (another) location.hash = '#/';
-        desk.state = session.stage === 'signed_in' ? 'in' : 'out';
+        // Half signed in again over what is being typed: that stays where it is.
+        if (session.stage === 'signed_in') desk.state = 'in';
+        else if (desk.state !== 'ended') desk.state = 'out';
     } catch (problem) {
         const known = noted(problem);
         if (known.kind === 'signed_out' || known.kind === 'second_step') desk.state = desk.state === 'ended' ? 'ended' : 'out';
