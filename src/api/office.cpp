@@ -7,6 +7,7 @@
 #include "api/ask.hpp"
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
+#include "app/together.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
 #include "operations/openapi.hpp"
@@ -160,7 +161,7 @@ HttpResponse OfficeClerk::Told(const Operation& operation, const Answered& answe
 
 Status OfficeClerk::Reopen() {
     if (reg_) return {};
-    ZJ_ASSIGN(reg_, Register::Open(place_.store));
+    ZJ_ASSIGN(reg_, place_.registers.Another(place_.store));
     return {};
 }
 
@@ -218,6 +219,14 @@ void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
 
 }  // namespace
 
+Result<std::unique_ptr<Register>> ClerksRegisters::Another(const StorePlace& place) {
+    const std::scoped_lock lock(mutex_);
+    if (!first_) {
+        ZJ_ASSIGN(first_, Register::Open(place));
+    }
+    return AnotherOffice(*first_);
+}
+
 std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {
     const auto below = Below(path);
     if (!below) return std::nullopt;
@@ -233,8 +242,10 @@ HttpResponse Office::Refusal(const Error& error, Language language) const {
 }
 
 Result<std::unique_ptr<Clerk>> Office::Hire(Weight /*weight*/) {
-    ZJ_ASSIGN(auto reg, Register::Open(place_.store));
-    return std::unique_ptr<Clerk>(new OfficeClerk(place_, std::move(reg)));
+    // One whose register is not there just now says so to whoever asks, and opens it then.
+    auto reg = place_.registers.Another(place_.store);
+    if (!reg && place_.on_failure) place_.on_failure(reg.error());
+    return std::unique_ptr<Clerk>(new OfficeClerk(place_, reg ? std::move(*reg) : nullptr));
 }
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,17 @@
 
 namespace zhengji {
 
+/// The registers of an office's clerks, one each. Acts of all of them are done together
+/// (app/together.hpp). Any thread.
+class ClerksRegisters {
+  public:
+    Result<std::unique_ptr<Register>> Another(const StorePlace& place);
+
+  private:
+    std::mutex mutex_;
+    std::unique_ptr<Register> first_;  // nobody's: what the others are opened beside
+};
+
 /// What the clerks of the office share.
 struct OfficePlace {
     StorePlace store;
@@ -26,6 +38,7 @@ struct OfficePlace {
     /// Told of a refusal that the operation's row does not list.
     std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
+    ClerksRegisters registers = {};
     std::atomic<std::int64_t> swept{0};  ///< when working data was last swept, in milliseconds
 };
 

@@ -75,4 +75,16 @@ Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>
     return log.SetFrontier(tree.Serialised());
 }
 
+Result<TakenIn> TakeQueueIn(LogStore& log, CompactTree& tree) {
+    constexpr std::size_t kMostAtOnce = 20000;
+    ZJ_ASSIGN(const auto leaves, log.Queued(kMostAtOnce));
+    const auto before = static_cast<std::int64_t>(tree.Size());
+    if (!leaves.empty()) {
+        ZJ_TRY(log.Integrate(before, leaves));
+        ZJ_TRY(AppendAll(log, tree, leaves));
+    }
+    return TakenIn{leaves.size(), leaves.size() < kMostAtOnce,
+                   static_cast<std::int64_t>(tree.Size())};
+}
+
 }  // namespace zhengji

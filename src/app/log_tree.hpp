@@ -17,4 +17,12 @@ Result<CompactTree> ReadTree(LogStore& log);
 /// Appends, and writes the tiles that were touched and the edge.
 Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>& leaves);
 
+/// Takes what waits into the log, a limited number at once. REQUIRES: the sequencer's lock.
+struct TakenIn {
+    std::size_t leaves = 0;
+    bool all = false;       ///< nothing is left waiting
+    std::int64_t size = 0;  ///< of the log after it
+};
+Result<TakenIn> TakeQueueIn(LogStore& log, CompactTree& tree);
+
 }  // namespace zhengji

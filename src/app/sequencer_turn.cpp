@@ -8,8 +8,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kMostAtOnce = 20000;
-
 // What was opened once is not opened again: whoever signs all day finds his own note.
 Result<std::int64_t> SignedSize(Register& reg, LogStore& log) {
     ZJ_ASSIGN(std::string note, log.Checkpoint());
@@ -48,12 +46,10 @@ Result<SequencerTurn> SequencerTurn::Sign(Register& reg, Transaction& tx, SignWh
 
 Status SequencerTurn::TakeIn(Transaction& tx) {
     LogStore log(tx);
-    ZJ_ASSIGN(const auto leaves, log.Queued(kMostAtOnce));
-    taken_in_ = leaves.size();
-    took_all_ = taken_in_ < kMostAtOnce;
-    if (leaves.empty()) return {};
-    ZJ_TRY(log.Integrate(After(), leaves));
-    return AppendAll(log, tree_, leaves);
+    ZJ_ASSIGN(const auto taken, TakeQueueIn(log, tree_));
+    taken_in_ = taken.leaves;
+    took_all_ = taken.all;
+    return {};
 }
 
 Status SequencerTurn::Published() {

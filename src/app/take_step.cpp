@@ -85,13 +85,24 @@ Result<std::string> AboutWhat(Transaction& tx, const StepRequest& request) {
 
 }  // namespace
 
+namespace {
+
+Foreseen AheadOf(const StepRequest& request) {
+    if (request.id || !CertificateNumber::Parse(request.subject)) return {request.id, ""};
+    return {{}, request.subject};
+}
+
+}  // namespace
+
 Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
     Asked asked = Asked::Inside();
     if (AccessFor(request.Rule()) == Access::kAct) {
-        asked = std::move(asked).Holding([&](Transaction& tx) -> Result<std::vector<std::string>> {
-            ZJ_ASSIGN(const std::string subject, AboutWhat(tx, request));
-            return WhomAbout(tx, subject);
-        });
+        asked = std::move(asked)
+                    .Holding([&](Transaction& tx) -> Result<std::vector<std::string>> {
+                        ZJ_ASSIGN(const std::string subject, AboutWhat(tx, request));
+                        return WhomAbout(tx, subject);
+                    })
+                    .Foreseeing(AheadOf(request));
     }
     return Perform(reg, {request.officer, request.now}, asked,
                    [&](Acting& acting) { return TakeStepIn(acting, request); });

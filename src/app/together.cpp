@@ -4,12 +4,16 @@
 #include <chrono>
 #include <utility>
 
+#include "app/answered.hpp"
+#include "app/gate/foresee.hpp"
+#include "app/log_tree.hpp"
 #include "app/sequencer.hpp"
 
 namespace zhengji {
 namespace {
 
-// On a server two transactions go on side by side: while one waits for its commit the other acts.
+// On a server one does what is asked, and the other signs what that one committed while it does
+// what was asked next.
 constexpr std::size_t kWorkersOnServer = 2;
 // So many that those who wait are not kept waiting long by those before them.
 constexpr std::size_t kMostAtOnce = 32;
@@ -30,6 +34,7 @@ class Together::Batch {
         // Acts are recorded also while nothing can be published.
         if (failed && turn_failed_) kept = InOne(WithTurn::kNo);
         LeaveHeldUp();
+        if (!kept && begun_) LeaveAlone(kept.error());
         if (kept && all_wait_) {
             Wait();
         } else if (!lost_) {
@@ -44,30 +49,26 @@ class Together::Batch {
   private:
     enum class WithTurn : std::uint8_t { kNo, kYes };
 
-    // While there is one, what waits to be signed will be by it.
-    struct Signing {
-        explicit Signing(Together& all) : all_(all) { all_.Acts(+1); }
-        Signing(const Signing&) = delete;
-        Signing& operator=(const Signing&) = delete;
-        ~Signing() { all_.Acts(-1); }
-        Together& all_;
-    };
-
     Status InOne(WithTurn with) {
-        turn_failed_ = lost_ = all_wait_ = false;
+        turn_failed_ = lost_ = all_wait_ = begun_ = false;
         const Access access = deeds_.empty() ? Access::kSequence : Access::kAct;
         ZJ_ASSIGN(Transaction begun, reg_.Records().Begin(access));
-        const Signing signing(all_);
+        begun_ = true;
         std::optional<Transaction> tx(std::move(begun));
         std::optional<SequencerTurn> turn;
-        // Where it costs no other writer his time, what is written outside is beside the acts.
-        const bool first = reg_.Records().OneWritesAtATime() && all_.AnyUnsigned();
-        if (with == WithTurn::kYes && first) ZJ_TRY(Sign(*tx, turn));
+        // Where nobody else does, it signs what it finds: what is written outside is beside the
+        // acts.
+        const bool signs = with == WithTurn::kYes && all_.SignsHere(deeds_);
+        if (signs) ZJ_TRY(Sign(*tx, turn));
+        ZJ_TRY(LookAhead(*tx));
         if (!DoEach(tx)) return {};
-        const bool due = turn || tx->Recorded() != 0 || all_.AnyUnsigned();
-        if (with == WithTurn::kYes && due) ZJ_TRY(TakeIn(*tx, turn));
+        if constexpr (!kAnsweredOnceKept) TellEarly();
+        const bool records = tx->Recorded() != 0;
+        if (with == WithTurn::kYes && records) ZJ_TRY(TakeIn(*tx));
+        if (turn) ZJ_TRY(Published(*turn));
         ZJ_TRY(tx->Commit());
-        if (turn) Committed(*turn);
+        if (turn) signed_ = turn->Signed();
+        if (all_wait_ || turn) reg_.Records().Left() = {};
         return {};
     }
 
@@ -78,32 +79,59 @@ class Together::Batch {
         turn_failed_ = false;
         return {};
     }
-    Status TakeIn(Transaction& tx, std::optional<SequencerTurn>& turn) {
-        if (!turn) ZJ_TRY(Sign(tx, turn));
+    // For the next turn to sign. What a long queue kept out is waited for by itself.
+    Status TakeIn(Transaction& tx) {
         turn_failed_ = true;
-        ZJ_TRY(turn->TakeIn(tx));
-        ZJ_TRY(turn->Published());
+        ZJ_TRY(tx.TakeSequence());
+        LogStore log(tx);
+        ZJ_ASSIGN(CompactTree tree, ReadTree(log));
+        ZJ_ASSIGN(const TakenIn taken, TakeQueueIn(log, tree));
+        size_ = taken.size;
+        all_wait_ = taken.all;
         turn_failed_ = false;
         return {};
     }
-    // What a long queue kept out of this turn is waited for by itself.
-    void Committed(const SequencerTurn& turn) {
-        signed_ = turn.Signed();
-        size_ = turn.After();
-        all_wait_ = turn.TookAll();
-        if (all_wait_) reg_.Records().Left() = {};
+    Status Published(SequencerTurn& turn) {
+        turn_failed_ = true;
+        ZJ_TRY(turn.Published());
+        turn_failed_ = false;
+        return {};
     }
 
-    // False where the whole transaction was lost with one of them, which is told; the others are to
-    // be done in another.
+    // What another holds is put off; what they all read is read at once.
+    Status LookAhead(Transaction& tx) {
+        std::vector<const Asked*> acts;
+        for (const Deed& deed : deeds_)
+            acts.push_back(deed.asked);
+        ZJ_ASSIGN(const auto due, Foresee(tx, acts));
+        for (std::size_t i = 0; i < due.size(); ++i)
+            deeds_[i].held_up = !due[i];
+        return {};
+    }
+
+    // False where the whole transaction was lost with one of them: each is to be done again.
     bool DoEach(std::optional<Transaction>& tx) {
         for (Deed& deed : deeds_) {
             if (deed.held_up || DoPart(tx, deed)) continue;
-            deed.told.set_value({deed.kept, {}});
-            LeaveAllBut(deed);
+            lost_ = true;
+            LoseWith(deed);
             return false;
         }
         return true;
+    }
+    // Which of them it was is known only of what it waited for itself, and where it is the only
+    // one; what many wrote together is found to be wrong later.
+    void LoseWith(Deed& deed) {
+        const Code why = deed.kept ? Code::store_failed : deed.kept.error().code();
+        const bool its_own = why == Code::store_busy || why == Code::store_slow;
+        if (its_own || deeds_.size() == 1) {
+            deed.told.set_value({deed.kept, {}});
+            LeaveAllBut(&deed);
+        } else {
+            for (Deed& one : deeds_)
+                one.alone = true;
+            LeaveAllBut(nullptr);
+        }
     }
     // Whether the transaction goes on.
     bool DoPart(std::optional<Transaction>& tx, Deed& deed) {
@@ -118,12 +146,18 @@ class Together::Batch {
         if (tx->Recorded() > before) deed.act = tx->Recorded();
         return true;
     }
-    void LeaveAllBut(const Deed& lost) {
-        lost_ = true;
-        for (Deed& deed : deeds_) {
-            if (&deed != &lost) left_.push_back(std::move(deed));
-        }
+    void LeaveAllBut(const Deed* lost) {
+        for (Deed& deed : deeds_)
+            if (&deed != lost) left_.push_back(std::move(deed));
         deeds_.clear();
+    }
+    // Nothing of it is there, whosever fault it was: each tries by itself, once. What is not known
+    // to be undone is not tried again.
+    void LeaveAlone(const Error& why) {
+        if (deeds_.size() < 2 || why.code() == Code::store_commit_unknown) return;
+        for (Deed& deed : deeds_)
+            deed.alone = true;
+        LeaveAllBut(nullptr);
     }
     void LeaveHeldUp() {
         Deeds done;
@@ -149,6 +183,12 @@ class Together::Batch {
             deed.told.set_value({kept ? deed.kept : kept, recorded ? published : Status()});
         }
     }
+    // The fault of the control that the crash test must find (app/answered.hpp).
+    void TellEarly() {
+        for (Deed& deed : deeds_)
+            deed.told.set_value({deed.kept, {}});
+        deeds_.clear();
+    }
     void TellCovered() {
         for (Unsigned& one : all_.Covered(signed_))
             Tell(one.deeds, {}, {});
@@ -164,15 +204,19 @@ class Together::Batch {
     Together& all_;
     Register& reg_;
     Deeds deeds_, left_;
-    bool turn_failed_ = false, lost_ = false;
+    bool begun_ = false, turn_failed_ = false, lost_ = false;
     bool all_wait_ = false;  // for what they recorded to be signed
     std::int64_t signed_ = 0, size_ = 0;
 };
 
 Together::Together(std::vector<std::unique_ptr<Register>> registers)
     : registers_(std::move(registers)) {
-    for (const auto& one : registers_)
-        workers_.emplace_back([this, &one] { Work(*one); });
+    for (std::size_t i = 0; i < registers_.size(); ++i) {
+        const Work work = registers_.size() == 1 ? Work::kBoth
+                          : i == 0               ? Work::kActs
+                                                 : Work::kSigns;
+        workers_.emplace_back([this, i, work] { Go(*registers_[i], work); });
+    }
 }
 
 Together::~Together() {
@@ -181,26 +225,26 @@ Together::~Together() {
     due_.notify_all();
 }
 
-Together::Outcome Together::Do(const Part& part) {
+Together::Outcome Together::Do(const Asked& asked, const Part& part) {
     std::future<Outcome> told;
     {
         const std::scoped_lock lock(mutex_);
-        told = asked_.emplace_back(Deed{&part}).told.get_future();
+        told = asked_.emplace_back(Deed{&asked, &part}).told.get_future();
     }
-    due_.notify_one();
+    due_.notify_all();
     return told.get();
 }
 
-void Together::Work(Register& reg) {
+void Together::Go(Register& reg, Work work) {
     using Clock = std::chrono::steady_clock;  // measures how long; says nothing of the day
     auto began = Clock::now();
     for (std::unique_lock lock(mutex_);;) {
-        if (!IsDue()) {
-            due_.wait(lock, [&] { return IsDue() || ends_; });
+        if (!IsDue(work)) {
+            due_.wait(lock, [&] { return IsDue(work) || ends_; });
             began = Clock::now();
         }
-        if (!IsDue()) return;
-        Batch batch(*this, reg, Next());
+        if (!IsDue(work)) return;
+        Batch batch(*this, reg, work == Work::kSigns ? Deeds() : Next());
         lock.unlock();
         batch.Run();
         if (reg.Records().OneWritesAtATime() && Clock::now() - began > kAtAStretch) {
@@ -208,17 +252,30 @@ void Together::Work(Register& reg) {
             began = Clock::now();
         }
         lock.lock();
-        for (Deed& deed : batch.TakeLeft())
-            asked_.push_front(std::move(deed));
-        if (IsDue()) due_.notify_one();
+        LeaveFirst(batch.TakeLeft());
     }
 }
 
-// What waits, divided among those who work.
+bool Together::IsDue(Work work) const {
+    const bool to_do = work != Work::kSigns && !asked_.empty();
+    return to_do || (work != Work::kActs && !unsigned_.empty());
+}
+
+// In their order, before all that came since. Who was put off again and again waits by himself.
+void Together::LeaveFirst(Deeds left) {
+    constexpr int kOften = 3;
+    for (auto deed = left.rbegin(); deed != left.rend(); ++deed) {
+        if (deed->held_up && ++deed->put_off >= kOften) deed->alone = true;
+        asked_.push_front(std::move(*deed));
+    }
+}
+
+// What waits; what is done alone comes by itself.
 Together::Deeds Together::Next() {
-    const std::size_t share = (asked_.size() + registers_.size() - 1) / registers_.size();
     Deeds next;
-    while (next.size() < std::min(share, kMostAtOnce)) {
+    while (!asked_.empty() && next.size() < kMostAtOnce) {
+        const bool alone = asked_.front().alone || (!next.empty() && next.front().alone);
+        if (alone && !next.empty()) break;
         next.push_back(std::move(asked_.front()));
         next.back().held_up = false;
         asked_.pop_front();
@@ -226,21 +283,16 @@ Together::Deeds Together::Next() {
     return next;
 }
 
-bool Together::AnyUnsigned() {
+// Whether what is committed is signed in the transaction that does these.
+bool Together::SignsHere(const Deeds& deeds) {
     const std::scoped_lock lock(mutex_);
-    return !unsigned_.empty();
-}
-
-void Together::Acts(int more) {
-    const std::scoped_lock lock(mutex_);
-    acting_ += more;
-    if (IsDue()) due_.notify_one();
+    return !unsigned_.empty() && (deeds.empty() || registers_.size() == 1);
 }
 
 void Together::Wait(Unsigned deeds) {
     const std::scoped_lock lock(mutex_);
     unsigned_.push_back(std::move(deeds));
-    if (IsDue()) due_.notify_one();
+    due_.notify_all();
 }
 
 std::deque<Together::Unsigned> Together::Covered(std::int64_t size) {

@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/gate/asked.hpp"
 #include "app/register.hpp"
 
 namespace zhengji {
@@ -31,22 +32,27 @@ class Together {
         Status kept = {}, published = {};
     };
 
-    /// The registers are its own from now on; of a database that has one writer at a time, one.
+    /// The registers are its own from now on: of a database that has one writer at a time one, else
+    /// one that acts and one that signs.
     explicit Together(std::vector<std::unique_ptr<Register>> registers);
     Together(const Together&) = delete;
     Together& operator=(const Together&) = delete;
     /// Does first what was asked for.
     ~Together();
 
-    Outcome Do(const Part& part);
+    /// `asked` says what it is about, and outlives the call as `part` does.
+    Outcome Do(const Asked& asked, const Part& part);
 
   private:
     struct Deed {
+        const Asked* asked = nullptr;
         const Part* part = nullptr;
         std::promise<Outcome> told = {};
         Status kept = {};
         std::int64_t act = 0;  ///< the last it recorded; 0: none
         bool held_up = false;  ///< by another transaction: to be done later
+        int put_off = 0;       ///< how often
+        bool alone = false;    ///< a transaction it shared was lost: it is done in its own
     };
     using Deeds = std::deque<Deed>;
     /// Deeds that are committed and not signed yet.
@@ -57,11 +63,14 @@ class Together {
     };
     class Batch;
 
-    void Work(Register& reg);
-    bool IsDue() const { return !asked_.empty() || (!unsigned_.empty() && acting_ == 0); }
+    /// What a worker does.
+    enum class Work : std::uint8_t { kActs, kSigns, kBoth };
+
+    void Go(Register& reg, Work work);
+    bool IsDue(Work work) const;
+    void LeaveFirst(Deeds left);
     Deeds Next();
-    bool AnyUnsigned();
-    void Acts(int more);
+    bool SignsHere(const Deeds& deeds);
     void Wait(Unsigned deeds);
     /// Those that a log signed at that size covers.
     std::deque<Unsigned> Covered(std::int64_t size);
@@ -71,7 +80,6 @@ class Together {
     std::condition_variable due_;
     Deeds asked_;
     std::deque<Unsigned> unsigned_;
-    int acting_ = 0;  // transactions of which one will sign
     bool ends_ = false;
     std::vector<std::unique_ptr<Register>> registers_;
     std::vector<std::jthread> workers_;

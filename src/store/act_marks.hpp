@@ -27,6 +27,11 @@ struct OurAct {
 /// is not the register's own. REQUIRES: the visit does not use the transaction.
 Status ForEachOurs(Transaction& tx, std::string_view subject,
                    const std::function<Status(const OurAct&)>& visit);
+/// The same of many subjects by one statement, for a server alone: each with whether it is the
+/// register's own.
+Status ForEachOf(
+    Transaction& tx, const std::string& subjects,
+    const std::function<void(std::string_view subject, const OurAct&, bool ours)>& visit);
 /// Every act about the subject is in the log as it stands, or waits for it with its mark.
 /// act_not_ours names the first that does not: it was slipped in or changed by something else than
 /// this program.

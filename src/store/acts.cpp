@@ -1,7 +1,13 @@
+#include <map>
+#include <ranges>
+#include <set>
+
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/certificates.hpp"
 #include "store/connection.hpp"
+#include "store/foreseen.hpp"
+#include "store/later_rows.hpp"
 #include "store/seal_names.hpp"
 #include "store/seen.hpp"
 
@@ -12,18 +18,36 @@ constexpr SqlText kOfSubject("SELECT public, id FROM acts WHERE subject = $1 ORD
 
 }  // namespace
 
+namespace {
+
+// The act's number.
+Result<std::int64_t> Put(Transaction& tx, const ActRecord& act, std::string_view sealed) {
+    const std::string_view subject = act.act.subject;
+    const Blob told{act.public_bytes};
+    if (const auto number = NumbersAhead::Next(tx.Ahead().acts)) {
+        ZJ_TRY(
+            Books(tx).PutLater("acts", LaterTable::kActs, *number, {subject, told, Blob{sealed}}));
+        return *number;
+    }
+    return Books(tx).PutNumbered(
+        "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
+        {subject, told, Blob{sealed}});
+}
+
+Status Queue(Transaction& tx, std::int64_t act, std::string_view mark) {
+    Connection& db = tx.Driver();
+    if (ReadsAhead(tx)) return db.Later(LaterTable::kQueue, act, {Blob{mark}});
+    ZJ_TRY(db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)", {act, Blob{mark}}));
+    return {};
+}
+
+}  // namespace
+
 Result<std::int64_t> Acts::Append(const ActRecord& act) {
-    Connection& db = tx_.Driver();
     const std::string sealed = tx_.Keys().Seal(act.private_bytes, SealOfAct(act.act.subject));
-    ZJ_ASSIGN(
-        const std::int64_t id,
-        Books(tx_).PutNumbered(
-            "acts", "INSERT INTO acts (subject, public, private) VALUES ($1, $2, $3) RETURNING id",
-            {std::string_view(act.act.subject), Blob{act.public_bytes}, Blob{sealed}}));
-    ZJ_ASSIGN([[maybe_unused]] const auto queued,
-              db.Execute("INSERT INTO leaf_queue (act, mark) VALUES ($1, $2)",
-                         {id, Blob{AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))}}));
-    tx_.WhatItSaw().Acted(act.act.subject);
+    ZJ_ASSIGN(const std::int64_t id, Put(tx_, act, sealed));
+    ZJ_TRY(Queue(tx_, id, AsBytes(MarkOfAct(tx_.Keys(), id, act.public_bytes))));
+    tx_.WhatItSaw().Acted(act.act.subject, act.public_bytes);
     tx_.Recorded(id);
     return id;
 }
@@ -58,6 +82,24 @@ Result<std::vector<std::string>> Acts::PublicOf(std::string_view subject) {
     }));
     Seen::Keep(tx_.WhatItSaw().acts, subject, acts);
     return acts;
+}
+
+Status Acts::ReadAhead(std::span<const std::string> subjects) {
+    if (subjects.empty()) return {};
+    ZJ_ASSIGN(const auto confirmed, ConfirmedOurs());
+    std::map<std::string, std::vector<std::string>, std::less<>> found;
+    std::set<std::string, std::less<>> not_ours;
+    for (const std::string& subject : subjects)
+        found.try_emplace(subject);
+    ZJ_TRY(ForEachOf(tx_, CommaList(std::views::keys(found)),
+                     [&](std::string_view subject, const OurAct& act, bool ours) {
+                         if (!ours) not_ours.emplace(subject);
+                         found[std::string(subject)].push_back(
+                             BytesAsTheyCount(act.public_bytes, act.id, confirmed));
+                     }));
+    for (const auto& [subject, acts] : found)
+        if (!not_ours.contains(subject)) Seen::Keep(tx_.WhatItSaw().acts, subject, acts);
+    return {};
 }
 
 // Also those confirmations themselves are the register's own.

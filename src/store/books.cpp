@@ -172,6 +172,13 @@ Result<std::int64_t> Books::PutNumbered(std::string_view table, Sql sql,
     return number;
 }
 
+Status Books::PutLater(std::string_view table, LaterTable later, std::int64_t number,
+                       std::initializer_list<Param> params) {
+    ZJ_TRY(tx_.Driver().Later(later, number, params));
+    tx_.Moves().Put(table, Written(table, number, params));
+    return {};
+}
+
 Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
                                 std::initializer_list<Param> params) {
     std::int64_t rows = 0;

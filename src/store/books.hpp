@@ -82,6 +82,10 @@ class Books {
     /// and the INSERT ends in RETURNING id. The number.
     Result<std::int64_t> PutNumbered(std::string_view table, Sql sql,
                                      std::initializer_list<Param> params);
+    /// The same with a number that was given out ahead (store/read_ahead.hpp): the row is written
+    /// with others (Connection::Later).
+    Status PutLater(std::string_view table, LaterTable later, std::int64_t number,
+                    std::initializer_list<Param> params);
     /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
     Result<std::int64_t> Put(std::string_view table, Sql sql, std::initializer_list<Param> params);

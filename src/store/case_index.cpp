@@ -2,6 +2,8 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/foreseen.hpp"
+#include "store/later_rows.hpp"
 
 namespace zhengji {
 namespace {
@@ -62,6 +64,11 @@ constexpr SqlText kQueueOrder("ORDER BY i.due, i.case_id LIMIT $4");
 }  // namespace
 
 Status CaseIndex::Put(const CasePlace& place) {
+    if (ReadsAhead(tx_)) {
+        return tx_.Driver().Later(LaterTable::kPlaces, place.id,
+                                  {std::string_view(place.state), place.since.millis,
+                                   DayOr(place.due, kNoDay), std::string_view(place.waits)});
+    }
     ZJ_TRY(tx_.Driver().Execute(
         "INSERT INTO case_index (case_id, procedure, subject, province, state, since, due, waits, "
         "assignee) SELECT c.id, c.procedure, c.subject, c.province, $2, $3, $4, $5, "

@@ -9,6 +9,8 @@
 #include "store/books.hpp"
 #include "store/clock_notes.hpp"
 #include "store/connection.hpp"
+#include "store/foreseen.hpp"
+#include "store/later_rows.hpp"
 #include "store/seal_names.hpp"
 #include "store/seen.hpp"
 
@@ -85,6 +87,20 @@ bool OfBodies(const CaseQuery& query) {
            RuleOf(*query.procedure).touches == Touches::kEveryone;
 }
 
+// Whether the cases were read ahead; then they are given.
+bool KnownAhead(const Seen& seen, const CaseQuery& query, std::vector<CaseRecord>& found) {
+    if (query.id) {
+        const auto one = seen.cases.find(*query.id);
+        if (one == seen.cases.end()) return false;
+        found = {one->second};
+        return true;
+    }
+    const auto about = seen.cases_about.find(query.subject);
+    if (about == seen.cases_about.end()) return false;
+    found = about->second;
+    return true;
+}
+
 std::string_view NameIn(const CaseQuery& query) {
     return query.procedure ? Name(*query.procedure) : std::string_view();
 }
@@ -94,9 +110,17 @@ std::string_view NameIn(const CaseQuery& query) {
 Result<std::int64_t> Cases::Open(const CaseRecord& record) {
     // Numbers that people quote have no gaps, also after a case that was refused: a database's own
     // sequence would leave one. Cases are opened one after the other and never removed.
-    const std::array numbering = {std::string("numbering of cases")};
+    const std::array numbering = {std::string(kNumberingOfCases)};
     ZJ_TRY(tx_.Lock(numbering));
     tx_.WhatItSaw().Moved(Name(record.procedure));
+    if (ReadsAhead(tx_)) {
+        ZJ_ASSIGN(const std::int64_t number, NextNumber());
+        ZJ_TRY(Books(tx_).PutLater("cases", LaterTable::kCases, number,
+                                   {Name(record.procedure), std::string_view(record.subject),
+                                    std::int64_t{record.province}, record.class_id}));
+        tx_.WhatItSaw().Opened(number, record.subject);
+        return number;
+    }
     return Books(tx_).PutNumbered(
         "cases",
         "INSERT INTO cases (id, procedure, subject, province, class) "
@@ -105,20 +129,71 @@ Result<std::int64_t> Cases::Open(const CaseRecord& record) {
          record.class_id});
 }
 
+// REQUIRES: the numbering is held.
+Result<std::int64_t> Cases::NextNumber() {
+    auto& next = tx_.WhatItSaw().next_case;
+    if (!next) {
+        ZJ_ASSIGN(const std::int64_t newest, Newest());
+        next = newest + 1;
+    }
+    return (*next)++;
+}
+
+namespace {
+
+Status PutStep(Transaction& tx, std::int64_t id, const CaseStep& step, std::string_view sealed) {
+    if (const auto number = NumbersAhead::Next(tx.Ahead().steps)) {
+        ZJ_TRY(Books(tx).PutLater("case_steps", LaterTable::kSteps, *number,
+                                  {id, std::string_view(step.verb), std::string_view(step.officer),
+                                   step.at.millis, Blob{sealed}}));
+        tx.WhatItSaw().Stepped(id);
+        return {};
+    }
+    ZJ_TRY(Books(tx).Put("case_steps",
+                         "INSERT INTO case_steps (case_id, verb, officer, at, fields) "
+                         "VALUES ($1, $2, $3, $4, $5) RETURNING *",
+                         {id, std::string_view(step.verb), std::string_view(step.officer),
+                          step.at.millis, Blob{sealed}}));
+    return {};
+}
+
+}  // namespace
+
 Status Cases::AddStep(std::int64_t id, const CaseStep& step, const CasePlace& after) {
     for (const auto& [name, text] : step.fields)
         if (!IsUtf8(text)) return MakeError(Code::text_not_kept);
     const std::string sealed = tx_.Keys().Seal(nlohmann::json(step.fields).dump(), SealOfCase(id));
-    ZJ_ASSIGN([[maybe_unused]] const auto added,
-              Books(tx_).Put("case_steps",
-                             "INSERT INTO case_steps (case_id, verb, officer, at, fields) "
-                             "VALUES ($1, $2, $3, $4, $5) RETURNING *",
-                             {id, std::string_view(step.verb), std::string_view(step.officer),
-                              step.at.millis, Blob{sealed}}));
+    ZJ_TRY(PutStep(tx_, id, step, sealed));
     CasePlace place = after;
     place.id = id;
     tx_.WhatItSaw().Moved(after.procedure);
     return CaseIndex(tx_).Put(place);
+}
+
+Status Cases::ReadAhead(std::span<const std::int64_t> ids, std::span<const std::string> subjects) {
+    static constexpr SqlText kAhead(
+        "SELECT c.id, c.procedure, c.subject, c.province, s.verb, s.officer, s.at, s.fields, s.id "
+        "FROM (SELECT c.* FROM unnest(string_to_array($1, ',')::bigint[]) AS n (id) JOIN LATERAL "
+        "(SELECT * FROM cases c WHERE c.id = n.id OFFSET 0) c ON true UNION "
+        "SELECT c.* FROM unnest(string_to_array($2, ',')) AS n (subject) JOIN LATERAL "
+        "(SELECT * FROM cases c WHERE c.subject = n.subject OFFSET 0) c ON true) c JOIN LATERAL "
+        "(SELECT * FROM case_steps s WHERE s.case_id = c.id OFFSET 0) s ON true "
+        "ORDER BY c.id, s.id");
+    const std::string numbers = CommaList(ids), names = CommaList(subjects);
+    std::vector<CaseRecord> found;
+    std::vector<std::int64_t> broken;
+    ZJ_TRY(Read(tx_, kAhead, {std::string_view(numbers), std::string_view(names)}, found, &broken));
+    if (!broken.empty()) return {};
+    Seen& seen = tx_.WhatItSaw();
+    for (const std::string& subject : subjects)
+        seen.cases_about[subject];
+    for (CaseRecord& one : found) {
+        const auto about = seen.cases_about.find(one.subject);
+        if (about != seen.cases_about.end()) about->second.push_back(one);
+        const std::int64_t id = one.id;
+        seen.cases.insert_or_assign(id, std::move(one));
+    }
+    return {};
 }
 
 Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
@@ -134,7 +209,9 @@ Result<std::vector<CaseRecord>> Cases::Find(const CaseQuery& query) {
         if (const auto known = seen.find(key); known != seen.end()) return known->second;
     }
     std::vector<CaseRecord> found;
-    if (query.id) {
+    if (KnownAhead(tx_.WhatItSaw(), query, found)) {
+        // read ahead
+    } else if (query.id) {
         ZJ_TRY(Read(tx_, kById, {*query.id}, found));
     } else if (!query.subject.empty()) {
         ZJ_TRY(Read(tx_, kBySubject, {std::string_view(query.subject)}, found));
@@ -193,6 +270,8 @@ Result<std::int64_t> Cases::Newest() {
 }
 
 Result<std::string> Cases::SubjectOf(std::int64_t id) {
+    const auto& seen = tx_.WhatItSaw().case_subjects;
+    if (const auto known = seen.find(id); known != seen.end()) return known->second;
     std::string subject;
     ZJ_TRY(tx_.Driver().Query("SELECT subject FROM cases WHERE id = $1", {id},
                               [&](const Row& row) -> Status {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct CaseQuery {
     std::optional<int> province;
 };
 
+/// The subject that whoever opens a case holds (Transaction::Lock).
+inline constexpr const char* kNumberingOfCases = "numbering of cases";
+
 class Cases {
   public:
     explicit Cases(Transaction& tx) : tx_(tx) {}
@@ -33,6 +37,9 @@ class Cases {
     /// With their steps, in order of number. REQUIRES: id, procedure or subject is given.
     Result<std::vector<CaseRecord>> Find(const CaseQuery& query);
     Result<std::optional<CaseRecord>> ById(std::int64_t id);
+    /// Those of these numbers, and all about these subjects, for acts to come
+    /// (store/read_ahead.hpp). What does not open is left for who asks for it.
+    Status ReadAhead(std::span<const std::int64_t> ids, std::span<const std::string> subjects);
     /// Those of these numbers, first and last included, in order. What is sealed and does not open
     /// ends the reading, unless a list for such cases is given: then they go there instead.
     Result<std::vector<CaseRecord>> Between(std::int64_t first, std::int64_t last,
@@ -49,6 +56,8 @@ class Cases {
     Status Erase(std::int64_t id);
 
   private:
+    Result<std::int64_t> NextNumber();
+
     Transaction& tx_;
 };
 

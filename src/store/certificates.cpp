@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/foreseen.hpp"
 #include "store/seen.hpp"
 
 namespace zhengji {
@@ -195,6 +196,30 @@ Result<std::optional<CertificateRecord>> Certificates::ByNumber(std::string_view
     }));
     if (record) Seen::Keep(seen, number, *record);
     return record;
+}
+
+Status Certificates::ReadAhead(std::span<const std::int64_t> cases,
+                               std::span<const std::string> numbers) {
+    static constexpr auto kSql =
+        SqlText(
+            "SELECT t.*, w.id, w.subject FROM (SELECT c.id, c.subject FROM "
+            "unnest(string_to_array($1, ',')::bigint[]) AS n (id) JOIN LATERAL "
+            "(SELECT c.id, c.subject FROM cases c WHERE c.id = n.id OFFSET 0) c ON true "
+            "UNION ALL SELECT 0, s.subject FROM unnest(string_to_array($2, ',')) "
+            "AS s (subject)) w JOIN LATERAL (") +
+        kColumns + "WHERE number = w.subject OFFSET 0) t ON true";
+    constexpr int kCase = 16, kSubject = 17;
+    const std::string ids = CommaList(cases), names = CommaList(numbers);
+    Seen& seen = tx_.WhatItSaw();
+    return tx_.Driver().Query(kSql, {std::string_view(ids), std::string_view(names)},
+                              [&](const Row& row) -> Status {
+                                  const auto record = CertificateFrom(row);
+                                  if (!record) return {};
+                                  if (row.Int(kCase) != 0)
+                                      seen.case_subjects[row.Int(kCase)] = row.Text(kSubject);
+                                  Seen::Keep(seen.certificates, row.Text(kSubject), *record);
+                                  return {};
+                              });
 }
 
 Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::string_view number) {

@@ -54,6 +54,9 @@ class Certificates {
     /// Adds many whose first acts the caller appends; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
+    /// Those that the cases are about and those of these numbers, for acts to come
+    /// (store/read_ahead.hpp).
+    Status ReadAhead(std::span<const std::int64_t> cases, std::span<const std::string> numbers);
     /// Nothing only while there is no certificate at all.
     Result<std::optional<VerificationRecord>> ForVerification(std::string_view number);
     /// The numbers of every certificate a person has, of whatever origin.
@@ -107,6 +110,9 @@ class Acts {
     /// Public bytes only, in the order they were appended, as they count (AsItCounts).
     /// act_not_ours.
     Result<std::vector<std::string>> PublicOf(std::string_view subject);
+    /// The same of many, for acts to come (store/read_ahead.hpp). A subject with an act that is not
+    /// ours is left for who asks for it.
+    Status ReadAhead(std::span<const std::string> subjects);
     /// Public bytes of the act appended last; empty before the first.
     Result<std::string> NewestPublic();
     /// The number of the act appended last; 0 before the first.

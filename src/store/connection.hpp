@@ -48,6 +48,8 @@ using Visit = std::function<Status(const Row&)>;
 enum class Dialect : std::uint8_t { kSqlite, kPostgres };
 
 struct Offered;
+class LaterRows;
+enum class LaterTable : std::uint8_t;
 /// A statement over offered rows (store/offered.hpp), in the words of each database.
 struct SqlOver {
     Sql sqlite, postgres;
@@ -61,7 +63,10 @@ bool CanBeKept(std::string_view text);
 /// text refused before it reached the database (text_not_kept) spoils nothing.
 class Connection {
   public:
-    virtual ~Connection() = default;
+    Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    virtual ~Connection();
 
     virtual Dialect Kind() const = 0;
     /// Runs SQL that has no parameters and no answer, several statements allowed.
@@ -76,6 +81,11 @@ class Connection {
     Result<std::int64_t> ExecuteOver(const SqlOver& sql, const Offered& rows);
     Status QueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit);
 
+    /// Puts a row, by its number and what else it is, that waits for others of its table
+    /// (store/later_rows.hpp): it is written before the database is told or asked anything else,
+    /// and what is wrong with it is said then. text_not_kept. REQUIRES: a transaction on a server.
+    Status Later(LaterTable table, std::int64_t number, std::initializer_list<Param> rest);
+
     /// Connects again first when the connection was lost.
     Status Begin(Access access);
     Status Commit();
@@ -85,11 +95,22 @@ class Connection {
     Status Lock(std::span<const std::int64_t> keys);
     /// The same without waiting: whether all were free.
     Result<bool> TryLock(std::span<const std::int64_t> keys);
+    /// The same for each of these: whether it was free, or waited for.
+    struct KeyAsked {
+        std::int64_t key;
+        bool wait;
+    };
+    Result<std::vector<bool>> LockEach(std::span<const KeyAsked> keys);
     /// Of a transaction begun for acts: waits for the sequencer's turn, and has it to the end.
     Status LockSequence();
 
-    /// A part of the transaction that may be undone alone, until the next begins.
+    /// A part of the transaction that may be undone alone, until the next begins. The database is
+    /// told once the part writes: what only reads need not be undone.
     Status BeginPart();
+    /// It is not to be undone alone any more.
+    void KeepPart() { part_ = Part::kNone; }
+    /// Whether the part told the database to write anything.
+    bool PartWrote() const { return part_ == Part::kWrites; }
     /// As if nothing had happened since BeginPart, errors of the database among it. Fails where the
     /// database gave up the whole transaction.
     Status UndoPart();
@@ -115,14 +136,27 @@ class Connection {
     virtual void DoRollback() = 0;
     virtual Status DoLock(std::span<const std::int64_t>) { return {}; }
     virtual Result<bool> DoTryLock(std::span<const std::int64_t>) { return true; }
+    virtual Result<std::vector<bool>> DoLockEach(std::span<const KeyAsked> keys) {
+        return std::vector<bool>(keys.size(), true);
+    }
     virtual Status DoLockSequence() { return {}; }
 
   private:
-    template <class Call>
-    auto Kept(const Call& call) -> decltype(call());
+    enum class Part : std::uint8_t { kNone, kReads, kWrites };
 
+    template <class Call>
+    auto Said(const Call& call) -> decltype(call());
+    template <class Call>
+    auto Kept(const Call& call, bool writes) -> decltype(call());
+    Status BeforeWriting();
+    Status WriteLater();
+    enum class Waits : std::uint8_t { kOfEarlierParts, kAll };
+    Status WriteThose(Waits waits);
+
+    std::unique_ptr<LaterRows> later_;
     bool inside_ = false;  // a transaction
-    bool in_part_ = false;
+    Part part_ = Part::kNone;
+    bool saved_ = false;  // the database holds an earlier part
     bool asking_ = false;
     std::optional<Error> broken_;
 };

@@ -11,7 +11,7 @@ Result<std::vector<QueuedLeaf>> LogStore::Queued(std::size_t limit) {
     constexpr std::size_t kMostForeign = 1000;
     std::vector<QueuedLeaf> leaves;
     ZJ_TRY(tx_.Driver().Query(
-        "SELECT q.act, a.public, q.mark FROM leaf_queue q JOIN acts a ON a.id = q.act "
+        "SELECT q.act, (SELECT a.public FROM acts a WHERE a.id = q.act), q.mark FROM leaf_queue q "
         "ORDER BY q.act LIMIT $1",
         {static_cast<std::int64_t>(limit + kMostForeign)}, [&](const Row& row) -> Status {
             QueuedLeaf leaf{row.Int(0), row.Bytes(1)};
@@ -171,9 +171,11 @@ Result<std::string> LogStore::Checkpoint() {
 Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
     ZJ_ASSIGN(const auto added,
               Books(tx_).PutRow("checkpoints",
-                                "INSERT INTO checkpoints (size, note) VALUES ($1, $2) "
-                                "ON CONFLICT (size) DO NOTHING",
+                                "INSERT INTO checkpoints (size, note) SELECT CAST($1 AS BIGINT), "
+                                "CAST($2 AS TEXT) WHERE NOT "
+                                "EXISTS (SELECT 1 FROM checkpoints WHERE size >= $1)",
                                 {size, note}));
+    if (added > 0) return {};
     std::string kept;
     std::int64_t newest = 0;
     ZJ_TRY(tx_.Driver().Query("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1", {},
@@ -184,9 +186,7 @@ Status LogStore::PutCheckpoint(std::int64_t size, std::string_view note) {
                               }));
     // Ed25519 is deterministic: the same tree signed again is the same note.
     if (newest == size && kept == note) return {};
-    if (added == 0 || newest > size)
-        return MakeError(Code::checkpoint_contradicts, {std::to_string(size)});
-    return {};
+    return MakeError(Code::checkpoint_contradicts, {std::to_string(size)});
 }
 
 Result<std::vector<LogStore::StoredCheckpoint>> LogStore::Checkpoints() {

@@ -27,6 +27,8 @@ constexpr const char* kSession =
     "SET idle_in_transaction_session_timeout = '10min';"
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') = 'off'";
+// What acts ask is found by keys, and planned once: planning costs more than looking.
+const std::string kPlannedOnce = "; SET LOCAL plan_cache_mode = force_generic_plan";
 constexpr const char* kReadOnlySession = "SET default_transaction_read_only = on";
 
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
@@ -175,6 +177,28 @@ class Postgres : public Connection {
         return all;
     }
 
+    // In their order: a row's lock is taken as the row is made.
+    Result<std::vector<bool>> DoLockEach(std::span<const KeyAsked> asked) override {
+        std::vector<std::int64_t> keys, waits;
+        for (const KeyAsked& one : asked) {
+            keys.push_back(one.key);
+            waits.push_back(one.wait ? 1 : 0);
+        }
+        const std::string listed = Listed(keys), waited = Listed(waits);
+        const std::array<Param, 2> numbers = {std::string_view(listed), std::string_view(waited)};
+        std::vector<bool> free;
+        ZJ_TRY(
+            DoQuery("SELECT CASE WHEN wait = 1 THEN pg_advisory_xact_lock(key)::text = '' "
+                    "ELSE pg_try_advisory_xact_lock(key) END FROM "
+                    "unnest(string_to_array($1, ',')::bigint[], "
+                    "string_to_array($2, ',')::bigint[]) AS asked (key, wait)",
+                    numbers, [&](const Row& row) -> Status {
+                        free.push_back(row.Text(0) == "t");
+                        return {};
+                    }));
+        return free;
+    }
+
     Status DoLockSequence() override {
         return DoScript("SELECT pg_advisory_xact_lock(" + std::string(kSequencerLock) + ")");
     }
@@ -225,9 +249,10 @@ class Postgres : public Connection {
             case Access::kAddResults:
                 return Taken(kResultsLock);
             case Access::kAct:
-                return "; SELECT pg_advisory_xact_lock_shared(" + std::string(kWriteLock) + ")";
+                return kPlannedOnce + "; SELECT pg_advisory_xact_lock_shared(" +
+                       std::string(kWriteLock) + ")";
             case Access::kSequence:
-                return Taken(kSequencerLock);
+                return kPlannedOnce + Taken(kSequencerLock);
             case Access::kWorking:
                 return "";
         }

@@ -3,6 +3,7 @@
 // forgotten here (Books does so). Private to this folder. One thread.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -26,6 +27,13 @@ struct Seen {
     /// By subject, as they count.
     std::map<std::string, std::vector<std::string>, std::less<>> acts;
     std::map<std::string, CertificateRecord, std::less<>> certificates;
+    /// What a case is about.
+    std::map<std::int64_t, std::string> case_subjects;
+    /// Read ahead (store/read_ahead.hpp): cases by their number, and all that are about a subject.
+    std::map<std::int64_t, CaseRecord> cases;
+    std::map<std::string, std::vector<CaseRecord>, std::less<>> cases_about;
+    /// The number of the next case, where nobody else opens one.
+    std::optional<std::int64_t> next_case;
     /// Of bodies and what all go by, by procedure and province.
     std::map<std::string, std::vector<CaseRecord>, std::less<>> bodies;
     std::optional<bool> any_account;
@@ -44,6 +52,7 @@ struct Seen {
     /// What stood in the table is no longer what stands there.
     void Wrote(std::string_view table) {
         if (table == "acts") acts.clear();
+        if (table == "cases" || table == "case_steps") ForgetCases();
         if (table == "certificates") certificates.clear();
         if (table == "policy_adoptions") policy.reset();
         if (table == "capacities" || table == "account_marks") {
@@ -52,9 +61,27 @@ struct Seen {
         }
         if (table == "meta") over_steps.reset();
     }
-    /// An act of the subject was appended.
-    void Acted(std::string_view subject) {
+    void ForgetCases() {
+        cases.clear();
+        cases_about.clear();
+        next_case.reset();
+    }
+    /// A case about the subject was opened. It is found with its first step.
+    void Opened(std::int64_t id, const std::string& subject) { case_subjects[id] = subject; }
+    /// A step was taken in a case.
+    void Stepped(std::int64_t id) {
+        cases.erase(id);
+        const auto subject = case_subjects.find(id);
+        std::erase_if(cases_about, [&](const auto& one) {
+            return (subject != case_subjects.end() && one.first == subject->second) ||
+                   std::ranges::find(one.second, id, &CaseRecord::id) != one.second.end();
+        });
+    }
+    /// An act of the subject was appended; it counts as it stands.
+    void Acted(std::string_view subject, const std::string& public_bytes) {
         if (subject == kClockSubject) confirmed.reset();
+        if (const auto known = acts.find(subject); known != acts.end())
+            known->second.push_back(public_bytes);
     }
     /// A case of that procedure was opened, or a step of it taken.
     void Moved(std::string_view name) {
@@ -62,7 +89,10 @@ struct Seen {
         if (!procedure || RuleOf(*procedure).touches == Touches::kEveryone) bodies.clear();
     }
     /// Whoever held the subjects before may have acted. What only a kWrite changes stands.
-    void Locked() { acts.clear(); }
+    void Locked() {
+        acts.clear();
+        ForgetCases();
+    }
 };
 
 }  // namespace zhengji

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/civil_date.hpp"
 #include "base/instant.hpp"
@@ -20,6 +21,7 @@ namespace zhengji {
 class Connection;  // the driver: SQLite or PostgreSQL
 class BookMoves;
 class CountedLately;
+struct NumbersAhead;
 struct Seen;
 struct BooksSeal;  // store/books_seal.hpp
 
@@ -106,6 +108,10 @@ class Transaction {
     /// what the first committed. store_busy.
     /// REQUIRES: before reading what is decided by; all at once, or two could wait for each other.
     Status Lock(std::span<const std::string> subjects);
+    /// The subjects of several deeds at once, before any of them is done: of each deed whether it
+    /// has them all. The first waits for its own; the others have them where they are free, and
+    /// are not to be done in this transaction where not.
+    Result<std::vector<bool>> LockEach(std::span<const std::vector<std::string>> deeds);
     /// An act was appended.
     void Recorded(std::int64_t act) const;
 
@@ -123,9 +129,10 @@ class Transaction {
     Status TakeSequence();
 
     const StoreFacts& Facts() const;
-    Connection& Driver() const;  ///< for the query files of this folder only
-    BookMoves& Moves() const;    ///< the books' (store/books.hpp)
-    Seen& WhatItSaw() const;     ///< store/seen.hpp
+    Connection& Driver() const;   ///< for the query files of this folder only
+    BookMoves& Moves() const;     ///< the books' (store/books.hpp)
+    Seen& WhatItSaw() const;      ///< store/seen.hpp
+    NumbersAhead& Ahead() const;  ///< store/foreseen.hpp
     CountedLately& Lately() const;
     Access For() const;
     const KeyRing& Keys() const;

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "store/book_moves.hpp"
 #include "store/books_seal.hpp"
 #include "store/connection.hpp"
 #include "store/counted_lately.hpp"
+#include "store/foreseen.hpp"
 #include "store/seen.hpp"
 #include "store/store.hpp"
 
@@ -21,6 +23,7 @@ struct PartOf {
     bool held_up = false;
     std::int64_t recorded_before = 0;
     BookMoves::ByTable moves_before = {};
+    std::set<std::int64_t> held_before = {};
 };
 
 struct Store::Parts {
@@ -37,6 +40,8 @@ struct Store::Parts {
     std::int64_t recorded = 0;      // the last act it appended
     bool sequences = false;         // it is the sequencer too
     PartOf part = {};
+    std::set<std::int64_t> held = {};  // numbers of subjects
+    NumbersAhead ahead = {};
     std::shared_ptr<CountedLately> lately = std::make_shared<CountedLately>();
     LeftOver left = {};
 
@@ -46,6 +51,8 @@ struct Store::Parts {
         recorded = 0;
         sequences = false;
         part = {};
+        held = {};
+        ahead = {};
     }
 };
 

@@ -61,12 +61,23 @@ Status Transaction::Commit() {
     return {};
 }
 
-Status Transaction::Lock(std::span<const std::string> subjects) {
-    CHECK(store_ != nullptr);
+namespace {
+
+std::vector<std::int64_t> NumbersOf(std::span<const std::string> subjects) {
     std::vector<std::int64_t> numbers;
     for (const std::string& subject : subjects)
         numbers.push_back(NumberOf(subject));
     std::ranges::sort(numbers);
+    return numbers;
+}
+
+}  // namespace
+
+Status Transaction::Lock(std::span<const std::string> subjects) {
+    CHECK(store_ != nullptr);
+    std::vector<std::int64_t> numbers = NumbersOf(subjects);
+    std::erase_if(numbers, [&](std::int64_t one) { return store_->held.contains(one); });
+    if (numbers.empty()) return {};
     if (!store_->part.another_kept) {
         ZJ_TRY(store_->db->Lock(numbers));
     } else {
@@ -74,8 +85,33 @@ Status Transaction::Lock(std::span<const std::string> subjects) {
         store_->part.held_up = !free;
         if (!free) return MakeError(Code::store_busy, {"postgresql"}, "held by another act");
     }
+    store_->held.insert(numbers.begin(), numbers.end());
     store_->seen.Locked();
+    // Whoever held them before may have been given higher ones.
+    store_->ahead = {};
     return {};
+}
+
+Result<std::vector<bool>> Transaction::LockEach(std::span<const std::vector<std::string>> deeds) {
+    CHECK(store_ != nullptr);
+    std::vector<Connection::KeyAsked> asked;
+    std::vector<std::size_t> of;  // which deed's
+    for (std::size_t deed = 0; deed < deeds.size(); ++deed) {
+        for (const std::int64_t number : NumbersOf(deeds[deed])) {
+            asked.push_back({number, deed == 0});
+            of.push_back(deed);
+        }
+    }
+    ZJ_ASSIGN(const auto free, store_->db->LockEach(asked));
+    std::vector<bool> all(deeds.size(), true);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        all[of[i]] = all[of[i]] && free[i];
+        if (free[i]) store_->held.insert(asked[i].key);
+    }
+    // Those of several deeds are held: whatever else one of them needs is not waited for.
+    store_->part.another_kept = deeds.size() > 1;
+    store_->seen.Locked();
+    return all;
 }
 
 Status Transaction::BeginPart() {
@@ -84,17 +120,25 @@ Status Transaction::BeginPart() {
     part.held_up = false;
     part.recorded_before = store_->recorded;
     part.moves_before = store_->moves.All();
+    part.held_before = store_->held;
     return store_->db->BeginPart();
 }
 
 void Transaction::KeepPart() {
     store_->part.another_kept = true;
+    store_->db->KeepPart();
 }
 
+// What was read stands where nothing was written since; the database lets go what it held since it
+// was told of the part.
 Status Transaction::UndoPart() {
     store_->recorded = store_->part.recorded_before;
+    const bool wrote = store_->db->PartWrote() || store_->moves.All() != store_->part.moves_before;
     store_->moves.GoBackTo(std::move(store_->part.moves_before));
-    store_->seen = {};
+    if (wrote) {
+        store_->seen = {};
+        store_->held = std::move(store_->part.held_before);
+    }
     return store_->db->UndoPart();
 }
 
@@ -119,6 +163,10 @@ void Transaction::Recorded(std::int64_t act) const {
 Seen& Transaction::WhatItSaw() const {
     CHECK(store_ != nullptr);
     return store_->seen;
+}
+
+NumbersAhead& Transaction::Ahead() const {
+    return store_->ahead;
 }
 
 CountedLately& Transaction::Lately() const {

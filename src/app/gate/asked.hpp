@@ -2,11 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "rules/procedures/powers.hpp"
+#include "store/foreseen.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
@@ -50,10 +53,16 @@ class Asked {
 
     /// The same for an act about the persons that are found: each is held by one act at a time,
     /// from before anything is read that is decided by.
-    using Whom = std::function<Result<std::vector<std::string>>(Transaction&)>;
-    Asked Holding(Whom whom) && {
+    using FindWhom = std::function<Result<std::vector<std::string>>(Transaction&)>;
+    Asked Holding(FindWhom whom) && {
         access_ = Access::kAct;
         whom_ = std::move(whom);
+        return std::move(*this);
+    }
+
+    /// What it is about, known before anything is read: so that many acts' is read at once.
+    Asked Foreseeing(Foreseen ahead) && {
+        ahead_ = std::move(ahead);
         return std::move(*this);
     }
 
@@ -61,9 +70,13 @@ class Asked {
     Need Needs() const { return need_; }
     Access For() const { return access_; }
     bool Names() const { return static_cast<bool>(find_); }
+    const std::optional<Foreseen>& Ahead() const { return ahead_; }
+    /// Whom it holds; nobody: it does not say.
+    Result<std::vector<std::string>> Whom(Transaction& tx) const {
+        return whom_ ? whom_(tx) : std::vector<std::string>();
+    }
     Status Hold(Transaction& tx) const {
-        if (!whom_) return {};
-        ZJ_ASSIGN(const auto subjects, whom_(tx));
+        ZJ_ASSIGN(const auto subjects, Whom(tx));
         return subjects.empty() ? Status() : tx.Lock(subjects);
     }
     Result<Matters> In(Transaction& tx, const Reach& reach) const {
@@ -78,7 +91,8 @@ class Asked {
     Need need_;
     Matters matters_;
     Find find_;
-    Whom whom_ = {};
+    FindWhom whom_ = {};
+    std::optional<Foreseen> ahead_ = {};
     Access access_ = Access::kWrite;
 };
 

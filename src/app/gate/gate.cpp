@@ -4,6 +4,7 @@
 
 #include "accounts/session.hpp"
 #include "app/clock.hpp"
+#include "app/gate/foresee.hpp"
 #include "app/gate/power.hpp"
 #include "app/ground.hpp"
 #include "app/sequencer.hpp"
@@ -144,13 +145,15 @@ Status Gate::Do(Register& reg, const Call& call, const Asked& asked, const Deed&
         return keep;
     };
     if (asked.For() == Access::kAct && reg.With()) {
-        Together::Outcome outcome = reg.With()->Do(part);
+        Together::Outcome outcome = reg.With()->Do(asked, part);
         published = std::move(outcome.published);
         return std::move(outcome.kept);
     }
     {
         ZJ_ASSIGN(Transaction begun, reg.Records().Begin(asked.For()));
         std::optional<Transaction> tx(std::move(begun));
+        const Asked* const one = &asked;
+        ZJ_TRY(Foresee(*tx, std::span(&one, 1)));
         ZJ_ASSIGN(const bool keep, part(reg, tx));
         if (!keep) return {};
         ZJ_TRY(tx->Commit());
