@@ -202,7 +202,10 @@ for (const path of ['/check?lang=zh', '/check?lang=en', '/nowhere']) {
     check((await text(page, '.rehearsal')).includes('数据均为虚构，证书无效力'), 'a rehearsal says what it is');
     const foot = await text(page, '.foot');
     check(foot.includes(facts.telephone) && foot.includes('不保存') && foot.includes('zhengji verify --file'), `the footer: ${foot}`);
-    for (let i = 0; i < 2; i += 1) await page.keyboard.press('Tab');
+    // Past the ways to other pages at once.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
     check(outline === 'solid', 'the focus is seen');
     await page.keyboard.type(facts.separate.number);
