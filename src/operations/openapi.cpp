@@ -160,7 +160,8 @@ std::span<const Code> RefusedByAnyDoor() {
                                           Code::clock_far_ahead,    Code::rows_changed,
                                           Code::answer_failed,      Code::recorded_not_published,
                                           Code::bad_request,        Code::bad_target,
-                                          Code::too_many_uploads,   Code::bad_option};
+                                          Code::too_many_uploads,   Code::bad_option,
+                                          Code::text_not_kept};
     return kCodes;
 }
 

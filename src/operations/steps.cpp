@@ -255,12 +255,13 @@ const std::vector<Refusals>& LawsRefusals() {
          {Code::bad_class, Code::hours_not_of_class, Code::institution_not_entitled,
           Code::records_needed, Code::records_still_kept, Code::units_over_report}},
         {Procedure::kSubmission,
-         {Code::confirmation_before_list, Code::list_changed_since, Code::list_empty,
-          Code::list_issued_on, Code::unknown_session}},
+         {Code::confirmation_before_list, Code::document_before_exam, Code::list_changed_since,
+          Code::list_empty, Code::list_issued_on, Code::unknown_session}},
         {Procedure::kCorrection,
          {Code::correction_bad_value, Code::correction_ends_certificate, Code::correction_nothing,
           Code::correction_of_holder, Code::admission_number_shape, Code::admission_number_length,
-          Code::admission_number_half, Code::admission_number_year, Code::no_result}},
+          Code::admission_number_half, Code::admission_number_year, Code::bad_identity_number,
+          Code::bad_identity_check, Code::bad_identity_birthday, Code::no_result}},
         {Procedure::kPast, {Code::past_by_import}},
     };
     return kLaw;
