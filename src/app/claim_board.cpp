@@ -22,9 +22,11 @@ IdentityMatch Match(bool same) {
 std::optional<Ruling> RulingOf(const StoredClaim& claim) {
     for (const Code code :
          {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding, Code::held,
-          Code::held_because, Code::released, Code::reopened_by_line, Code::reopened_by_policy}) {
+          Code::held_because, Code::released, Code::reopened_by_line, Code::reopened_by_policy,
+          Code::claim_withdrawn, Code::objection_raised, Code::objection_upheld}) {
         if (claim.reasons != Info(code).name) continue;
-        return Ruling{code, claim.words, claim.reviewed_at.value_or(Instant{}).Day()};
+        return Ruling{code, claim.words, claim.reviewed_at.value_or(Instant{}).Day(),
+                      ValueOf(claim.fields, field::kUntil)};
     }
     return std::nullopt;
 }
@@ -110,9 +112,7 @@ class Reader {
     }
 
     bool ReadAsReviewed(const StoredClaim& claim) const {
-        const bool closed = claim.state == ClaimState::kRefused ||
-                            claim.state == ClaimState::kNotAccepted ||
-                            !claim.certificate_no.empty();
+        const bool closed = IsClosed(claim.state) || !claim.certificate_no.empty();
         const bool decided = closed || claim.state == ClaimState::kApproved;
         if (!decided || !claim.reviewed_at || decided_ == DecidedBy::kToday) return false;
         return closed || decided_ == DecidedBy::kItsReview;
@@ -176,18 +176,8 @@ void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided)
 }  // namespace
 
 bool IsUndecided(const DecidedClaim& one) {
-    switch (one.claim.state) {
-        case ClaimState::kPending:
-        case ClaimState::kReturned:
-        case ClaimState::kHeld:
-            return true;
-        case ClaimState::kApproved:
-            return one.open_finding.has_value();
-        case ClaimState::kRefused:
-        case ClaimState::kNotAccepted:
-            break;
-    }
-    return false;
+    const ClaimState state = one.claim.state;
+    return IsOpen(state) || (state == ClaimState::kApproved && one.open_finding.has_value());
 }
 
 Claim AsHandedIn(const StoredClaim& claim) {
@@ -200,6 +190,18 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
                                                std::optional<int> province, Instant now,
                                                DecidedBy decided_by) {
     ZJ_ASSIGN(auto board, Claims(tx).Board(province));
+    ZJ_ASSIGN(auto decided, DecideBoard(tx, book, std::move(board), now, decided_by));
+    // Rivals may stand in any province: they are decided too, and left out at the end.
+    if (province) {
+        std::erase_if(decided,
+                      [&](const DecidedClaim& d) { return d.claim.record.province != *province; });
+    }
+    return decided;
+}
+
+Result<std::vector<DecidedClaim>> DecideBoard(Transaction& tx, const PolicyBook& book,
+                                              std::vector<ClaimOnBoard> board, Instant now,
+                                              DecidedBy decided_by) {
     Reader reader(tx, book, now, decided_by);
     ZJ_TRY(reader.LookUpFindings());
     std::vector<DecidedClaim> decided;
@@ -208,12 +210,7 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
         ZJ_ASSIGN(auto one, reader.Read(std::move(claim)));
         decided.push_back(std::move(one));
     }
-    // Rivals may stand in any province: they are decided too, and left out at the end.
     ResolveSittings(book, decided);
-    if (province) {
-        std::erase_if(decided,
-                      [&](const DecidedClaim& d) { return d.claim.record.province != *province; });
-    }
     return decided;
 }
 

@@ -39,6 +39,11 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
                                                std::optional<int> province, Instant now,
                                                DecidedBy decided = DecidedBy::kItsReview);
 
+/// The same for these claims, each other's rivals among them and no others.
+Result<std::vector<DecidedClaim>> DecideBoard(Transaction& tx, const PolicyBook& book,
+                                              std::vector<ClaimOnBoard> board, Instant now,
+                                              DecidedBy decided);
+
 /// The reasons' codes separated by `;`.
 std::string ReasonCodes(const std::vector<Reason>& reasons);
 /// Reasons in words, each with its rule and source, separated by `；`, as they stand.

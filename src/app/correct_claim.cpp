@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "app/claim_board.hpp"
+#include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
 #include "app/gate/gate.hpp"
 #include "app/whom_about.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
-#include "rules/procedures/actions.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,8 +21,7 @@ Error Late(Instant corrected_at, const std::string& until) {
 // In the time of its call's applications, or, returned, by the day it is awaited for.
 Status CheckTime(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
     if (claim.state == ClaimState::kReturned) {
-        const CivilDate returned = claim.reviewed_at.value_or(corrected_at).Day();
-        const TermEnd due = CorrectionDue(book, claim.record.province, returned);
+        const TermEnd due = CorrectionDue(book, claim);
         const bool late = due.Known() && corrected_at.Day() > due.day;
         return late ? Late(corrected_at, due.day.ToString()) : Status();
     }
@@ -33,8 +33,7 @@ Status CheckTime(const PolicyBook& book, const StoredClaim& claim, Instant corre
 
 Status CheckCorrectable(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
     const ClaimState state = claim.state;
-    if (state != ClaimState::kPending && state != ClaimState::kHeld &&
-        state != ClaimState::kReturned)
+    if (!ClaimStepRow(claim_life::kCorrect, claim))
         return MakeError(Code::correction_closed,
                          {claim.record.admission.ToString(), std::string(Chinese(state)),
                           std::string(Name(state))});
@@ -149,7 +148,16 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
 
 namespace {
 
+// A claimant corrects now; what came earlier is for the agency that took it in to say.
+Status CheckMoment(Acting& acting, const CorrectionRequest& request, const StoredClaim& claim) {
+    if (request.corrected_at == request.now) return {};
+    ZJ_ASSIGN(const Actor actor, Staff(acting.Tx()).Find(request.officer.name));
+    const bool own = !actor.person.empty() && actor.person == claim.person.value;
+    return own ? MakeError(Code::bad_option, {"at", request.corrected_at.ToString()}) : Status();
+}
+
 Status CorrectIn(Acting& acting, const CorrectionRequest& request, const StoredClaim& claim) {
+    ZJ_TRY(CheckMoment(acting, request, claim));
     ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
     if (SaysTheSame(claim.record, now_stated))
@@ -173,9 +181,11 @@ Status CorrectClaim(Register& reg, const CorrectionRequest& request) {
         return MakeError(Code::time_ahead,
                          {request.corrected_at.ToString(), request.now.ToString()});
     StoredClaim claim;
+    const std::string action = ActionOf(claim_life::kCorrect);
     const auto asked =
-        Asked::Each(action::kClaimsImport, OfClaim(request.claim, claim))
-            .Holding([&](Transaction& tx) { return WhomAbout(tx, request.claim.admission); });
+        Asked::Each(action, OfClaim(request.claim, claim)).Holding([&](Transaction& tx) {
+            return WhomAbout(tx, request.claim.admission);
+        });
     return Perform(reg, {request.officer, request.now}, asked,
                    [&](Acting& acting) { return CorrectIn(acting, request, claim); });
 }

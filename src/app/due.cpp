@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/claim_steps.hpp"
 #include "app/fed_certificates.hpp"
 #include "app/lives.hpp"
 #include "app/steps/steps.hpp"
@@ -183,7 +184,7 @@ Status CountClaims(Transaction& tx, DueReport& report, const PolicyBook& book,
         item.procedure = "claim";
         item.session = claim.record.admission.SessionOf().ToString();
         item.name = claim.record.name;
-        const TermEnd by = CorrectionDue(book, claim.record.province, claim.reviewed_at->Day());
+        const TermEnd by = CorrectionDue(book, claim);
         if (by.Known()) item.last = by.day;
         item.overdue = by.Known() && by.day < report.on;
         ++report.cases;

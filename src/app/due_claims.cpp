@@ -36,8 +36,7 @@ bool Holds(const DecidedClaim& one) {
 bool IsUndecided(const StoredClaim& claim, const IssueRequest& request) {
     const bool asked = claim.record.province == request.province &&
                        (!request.session || claim.record.admission.SessionOf() == *request.session);
-    return asked && (claim.state == ClaimState::kPending || claim.state == ClaimState::kReturned ||
-                     claim.state == ClaimState::kHeld);
+    return asked && IsOpen(claim.state);
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ bool SameClaimant(const StoredClaim& a, const StoredClaim& b) {
     return a.person == b.person && a.record.province == b.record.province;
 }
 
-bool IsClosed(const StoredClaim& claim) {
-    return claim.state == ClaimState::kRefused || claim.state == ClaimState::kNotAccepted;
+bool IsOver(const StoredClaim& claim) {
+    return IsClosed(claim.state);
 }
 
 // Claims of one claimant differ by their time alone.
@@ -44,8 +44,8 @@ std::string Choices(const std::vector<StoredClaim>& claims) {
 void LeaveTheOpenOne(std::vector<StoredClaim>& named) {
     const bool one_claimant = std::ranges::all_of(
         named, [&](const StoredClaim& claim) { return SameClaimant(claim, named.front()); });
-    const auto open = std::ranges::count_if(named, std::not_fn(IsClosed));
-    if (one_claimant && open == 1) std::erase_if(named, IsClosed);
+    const auto open = std::ranges::count_if(named, std::not_fn(IsOver));
+    if (one_claimant && open == 1) std::erase_if(named, IsOver);
 }
 
 }  // namespace
@@ -68,12 +68,11 @@ Result<StoredClaim> FindClaim(Transaction& tx, const ClaimName& name, const Reac
 
 Matter MatterOfClaim(const StoredClaim& claim) {
     const std::string admission = claim.record.admission.ToString();
-    return {claim.record.province,
-            "",
-            "",
-            "",
-            claim.record.area,
-            MakeError(Code::claim_unknown, {admission})};
+    Matter matter{claim.record.province, SubjectOf(claim), ""};
+    matter.area = claim.record.area;
+    matter.unknown = MakeError(Code::claim_unknown, {admission});
+    matter.claimant = claim.person.value;
+    return matter;
 }
 
 Asked::Find OfClaim(const ClaimName& name, StoredClaim& found) {

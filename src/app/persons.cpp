@@ -63,7 +63,9 @@ Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDa
                         });
     if (actor.person.empty() || !in_use) return {};
     Capacity own{Role::kHolder, 0, {on, on}, ""};
-    if (!matter.certificate.empty()) {
+    if (!matter.claimant.empty()) {
+        if (matter.claimant == actor.person) own.subject = matter.certificate;
+    } else if (!matter.certificate.empty()) {
         ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(matter.certificate));
         if (record && record->person.value == actor.person) own.subject = matter.certificate;
     }

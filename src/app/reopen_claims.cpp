@@ -1,5 +1,6 @@
 #include "app/reopen_claims.hpp"
 
+#include "app/claim_steps.hpp"
 #include "base/check.hpp"
 
 namespace zhengji {
@@ -16,6 +17,10 @@ bool IsChanged(const DecidedClaim& before, const DecidedClaim& after) {
         case ClaimState::kNotAccepted:
         case ClaimState::kReturned:
         case ClaimState::kHeld:
+        case ClaimState::kFirstReviewed:
+        case ClaimState::kWithdrawn:
+        case ClaimState::kObjected:
+        case ClaimState::kUpheld:
             break;
     }
     return false;
@@ -41,9 +46,9 @@ Result<ChangedClaims> ClaimsChangedBy(Transaction& tx, const PolicyBook& before,
 
 Status Reopen(Transaction& tx, const ChangedClaims& changed, const Reopening& why) {
     for (const DecidedClaim& one : changed.reopened) {
-        ZJ_TRY(
-            Claims(tx).Record({one.claim.record.id, ClaimState::kPending, why.officer.name, why.now,
-                               why.policy_digest, std::string(Info(why.code).name), why.words}));
+        ZJ_TRY(RecordClaimStep(tx, one.claim, claim_life::kReopen,
+                               {why.officer.name, why.now, why.policy_digest,
+                                std::string(Info(why.code).name), why.words}));
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
+#include "app/take_claim_step.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -27,6 +28,11 @@ ClaimState StateFor(ClaimOutcome outcome) {
     return ClaimState::kPending;
 }
 
+const Verb& VerbFor(ClaimState state) {
+    if (state == ClaimState::kApproved) return claim_life::kApprove;
+    return state == ClaimState::kRefused ? claim_life::kRefuse : claim_life::kTurnAway;
+}
+
 std::string AdmissionOf(const DecidedClaim& decided) {
     return decided.claim.record.admission.ToString();
 }
@@ -38,7 +44,7 @@ bool Says(const DecidedClaim& decided, Code code) {
 
 bool CanBeHeld(const DecidedClaim& decided) {
     return decided.claim.certificate_no.empty() &&
-           MayBecome(decided.claim.state, ClaimState::kHeld) &&
+           FindStep(claim_life::kHold, StateOf(decided.claim.state)) &&
            decided.decision.outcome != ClaimOutcome::kNotAccepted;
 }
 
@@ -67,9 +73,13 @@ bool IsOpen(const DecidedClaim& decided, const ReviewRequest& request, const std
         case ClaimState::kPending:
         case ClaimState::kReturned:
         case ClaimState::kHeld:
+        case ClaimState::kFirstReviewed:
             return true;
         case ClaimState::kRefused:
         case ClaimState::kNotAccepted:
+        case ClaimState::kWithdrawn:
+        case ClaimState::kObjected:
+        case ClaimState::kUpheld:
             return false;
         case ClaimState::kApproved:
             break;
@@ -83,8 +93,12 @@ bool IsOpen(const DecidedClaim& decided, const ReviewRequest& request, const std
 class Reviewer {
   public:
     Reviewer(Transaction& tx, const PolicyBook& book, const ReviewRequest& request,
-             ExtendedReviews extended)
-        : claims_(tx), book_(book), request_(request), extended_(std::move(extended)) {}
+             ExtendedReviews extended, std::set<std::int64_t> online)
+        : tx_(tx),
+          book_(book),
+          request_(request),
+          extended_(std::move(extended)),
+          online_(std::move(online)) {}
 
     Status Take(DecidedClaim claim) {
         const ClaimCall* call = AcceptingCall(book_, AsHandedIn(claim.claim));
@@ -98,9 +112,18 @@ class Reviewer {
             return {};
         }
         // What was approved in time is only looked at again.
-        if (claim.claim.state == ClaimState::kPending && !InTime(*call, claim)) return {};
+        if (claim.claim.state != ClaimState::kApproved && !InTime(*call, claim)) return {};
+        if (claim.claim.state == ClaimState::kFirstReviewed) {
+            ZJ_ASSIGN(const bool decides, DecidesInTheEnd(claim, *call));
+            if (!decides) {
+                report_.left.push_back(std::move(claim));
+                return {};
+            }
+        }
         ++reviewed_;
         WaiveMaterials(claim, *call);
+        if (online_.contains(claim.claim.record.id) && claim.claim.state == ClaimState::kPending)
+            return ReviewFirst(std::move(claim), *call);
         const ClaimState state = StateFor(claim.decision.outcome);
         return Record(std::move(claim), state);
     }
@@ -120,6 +143,41 @@ class Reviewer {
         if (state == ClaimState::kPending) return false;
         return state != ClaimState::kApproved || !Says(claim, Code::no_materials) ||
                request_.without_materials.contains(AdmissionOf(claim));
+    }
+
+    ClaimWord Word(std::string reasons, std::string words) const {
+        return {request_.officer.name, request_.now, ToHex(book_.Digest()), std::move(reasons),
+                std::move(words)};
+    }
+
+    // What was handed in online is reviewed twice: here first, and by another in the end.
+    Status ReviewFirst(DecidedClaim claim, const ClaimCall& call) {
+        const bool fit = claim.decision.outcome == ClaimOutcome::kEligible;
+        const Code code = fit ? Code::first_review_for : Code::first_review_against;
+        ZJ_ASSIGN(const StepRule* row, ClaimStepRow(claim_life::kFirstReview, claim.claim));
+        ZJ_TRY(CheckWho(tx_, *row, claim.claim, {}, request_.officer));
+        ZJ_TRY(
+            RecordClaimStep(tx_, claim.claim, row->verb, Word(std::string(Info(code).name), "")));
+        claim.claim.state = ClaimState::kFirstReviewed;
+        claim.decision.reasons.push_back({{code, {}}, call.rules.place, ""});
+        report_.left.push_back(std::move(claim));
+        return {};
+    }
+
+    // Where the rules say what the first reviewer held, and this is another person. What is not
+    // decided says why.
+    Result<bool> DecidesInTheEnd(DecidedClaim& claim, const ClaimCall& call) {
+        const bool against = claim.claim.reasons == Info(Code::first_review_against).name;
+        const bool fit = claim.decision.outcome == ClaimOutcome::kEligible;
+        ZJ_ASSIGN(const auto steps, StepsOf(tx_, claim.claim));
+        const Verb& verb = fit ? claim_life::kApprove : claim_life::kRefuse;
+        ZJ_ASSIGN(const StepRule* row, ClaimStepRow(verb, claim.claim));
+        const Status who = CheckWho(tx_, *row, claim.claim, steps, request_.officer);
+        if (who && fit != against) return true;
+        const Code held = against ? Code::first_review_against : Code::first_review_for;
+        claim.decision.reasons.push_back(
+            {who ? Message{held, {}} : who.error().message, call.rules.place, ""});
+        return false;
     }
 
     // No silent yes: the officer's naming it goes on record with the approval.
@@ -170,9 +228,8 @@ class Reviewer {
 
     Status Hold(DecidedClaim claim, const ClaimCall& call, const std::string& reason) {
         const Code code = reason.empty() ? Code::held : Code::held_because;
-        ZJ_TRY(claims_.Record({claim.claim.record.id, ClaimState::kHeld, request_.officer.name,
-                               request_.now, ToHex(book_.Digest()), std::string(Info(code).name),
-                               reason}));
+        ZJ_TRY(RecordClaimStep(tx_, claim.claim, claim_life::kHold,
+                               Word(std::string(Info(code).name), reason)));
         claim.claim.state = ClaimState::kHeld;
         std::vector<std::string> words;
         if (!reason.empty()) words.push_back(reason);
@@ -182,8 +239,8 @@ class Reviewer {
     }
 
     Status Record(DecidedClaim claim, ClaimState state) {
-        ZJ_TRY(claims_.Record({claim.claim.record.id, state, request_.officer.name, request_.now,
-                               ToHex(book_.Digest()), ReasonCodes(claim.decision.reasons), ""}));
+        ZJ_TRY(RecordClaimStep(tx_, claim.claim, VerbFor(state),
+                               Word(ReasonCodes(claim.decision.reasons), "")));
         claim.claim.state = state;
         ListFor(state).push_back(std::move(claim));
         return {};
@@ -194,10 +251,11 @@ class Reviewer {
         return state == ClaimState::kRefused ? report_.refused : report_.not_accepted;
     }
 
-    Claims claims_;
+    Transaction& tx_;
     const PolicyBook& book_;
     const ReviewRequest& request_;
     ExtendedReviews extended_;
+    std::set<std::int64_t> online_;
     ReviewReport report_;
     std::optional<Error> out_of_time_;
     int reviewed_ = 0;
@@ -214,7 +272,8 @@ Result<ReviewReport> ReviewAll(Acting& acting, const ReviewRequest& request) {
     const std::string digest = ToHex(book->Digest());
     std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, request, digest); });
     ZJ_ASSIGN(auto extended, ExtendedReviews::Read(tx));
-    Reviewer reviewer(tx, *book, request, std::move(extended));
+    ZJ_ASSIGN(auto online, Claims(tx).HandedInOnline(request.province));
+    Reviewer reviewer(tx, *book, request, std::move(extended), std::move(online));
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
     return std::move(reviewer).Report();

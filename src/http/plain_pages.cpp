@@ -43,26 +43,26 @@ std::string Row(const std::string& label, const std::string& value) {
     return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", label, Escaped(value));
 }
 
-struct Field {
+struct AskedField {
     std::string_view name, label, hint, type;
     int most;
 };
 constexpr std::array kFields = {
-    Field{"certificate_no", "number", "numberHint", "text", 40},
-    Field{"name", "name", "", "text", 200},
-    Field{"area", "area", "areaCode", "text", 6},
-    Field{"on", "on", "onHint", "date", 10},
+    AskedField{"certificate_no", "number", "numberHint", "text", 40},
+    AskedField{"name", "name", "", "text", 200},
+    AskedField{"area", "area", "areaCode", "text", 6},
+    AskedField{"on", "on", "onHint", "date", 10},
 };
 
 // The state of an answer: its name among the page's headlines, and its tone.
-struct State {
+struct ShownState {
     std::string_view name, tone;
 };
 
 // Why a certificate does not hold, by the code of the reason that says so.
 struct End {
     Code code;
-    State state;
+    ShownState state;
 };
 constexpr std::array kEnds = {
     End{Code::not_yet_issued, {"not_yet", "care"}},  End{Code::expired, {"expired", "bad"}},
@@ -70,7 +70,7 @@ constexpr std::array kEnds = {
     End{Code::void_from_the_first, {"void", "bad"}},
 };
 
-State Ended(const Standing& standing) {
+ShownState Ended(const Standing& standing) {
     for (const Reason& reason : standing.reasons) {
         const auto found = std::ranges::find(kEnds, reason.message.code, &End::code);
         if (found != kEnds.end()) return found->state;
@@ -78,7 +78,7 @@ State Ended(const Standing& standing) {
     return {"not_in_force", "bad"};
 }
 
-State StateOf(const Standing& standing, bool place_asked) {
+ShownState ShownStateOf(const Standing& standing, bool place_asked) {
     switch (standing.answer) {
         case Answer::kInForce: {
             const bool whole = std::ranges::any_of(standing.territory,
@@ -157,7 +157,7 @@ std::string PlainPages::Fields(const PlainAsked& asked) const {
     const std::array values = {&asked.number, &asked.name, &asked.area, &asked.on};
     std::string fields;
     for (std::size_t i = 0; i < kFields.size(); ++i) {
-        const Field& field = kFields.at(i);
+        const AskedField& field = kFields.at(i);
         const bool must = i < 2;
         const std::string hint = field.hint.empty()
                                      ? ""
@@ -232,7 +232,7 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
                                const PolicyBook& book, bool rehearsal) const {
     const Language language = asked.language;
     const auto word = [&](std::string_view key) { return Word(language, key); };
-    const State state = StateOf(v.standing, !asked.area.empty());
+    const ShownState state = ShownStateOf(v.standing, !asked.area.empty());
     const auto place = DivisionCode::Parse(asked.area);
     const std::string named = place ? book.Places().FullName(*place) : "";
     const std::string grounds = Items(v.standing.reasons, language);

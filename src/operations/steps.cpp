@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "operations/step_fields.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 #include "rules/procedures/procedure.hpp"
@@ -30,25 +31,6 @@ struct StepAnswer {
                        {"现在的状态（文字）", "its state now, in words"}},
                 Member{"notes", &StepAnswer::notes, {"由此而来的期限等", "what follows from it"}});
 };
-
-Shape ShapeOf(const FieldRule& rule) {
-    Shape shape{.form = Shape::Form::kText, .most = kLongestText};
-    shape.sample = Value::Text(rule.words->sample);
-    shape.choices = SplitList(rule.choices, '|');
-    const bool listed = std::ranges::find(shape.choices, rule.words->sample) != shape.choices.end();
-    if (!shape.choices.empty() && !listed) shape.sample = Value::Text(shape.choices.front());
-    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
-    if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
-    return shape;
-}
-
-ShapeMember MemberOf(const FieldRule& rule) {
-    return {std::string(rule.Name()),
-            {rule.words->chinese, rule.words->english},
-            ShapeOf(rule),
-            rule.required ? MemberPresence::kRequired : MemberPresence::kOptional,
-            OptionFor(rule.Name())};
-}
 
 // `certificate_no` of CERTIFICATE_NO; `subject` where a field has that name.
 std::string SubjectName(const StepRule& rule) {
@@ -111,27 +93,7 @@ struct StepShape {
 };
 
 StepShape ShapeOf(const StepRule& rule) {
-    StepShape shape{NamedBy(rule), {}};
-    for (const FieldRule& field : rule.fields)
-        shape.stated.push_back(MemberOf(field));
-    return shape;
-}
-
-std::vector<std::string_view> NamesIn(const Shape& shape) {
-    std::vector<std::string_view> names;
-    for (const ShapeMember& member : shape.members)
-        names.push_back(member.name);
-    return names;
-}
-
-// The member, when it is there and of that type.
-template <class T>
-std::optional<T> MemberIn(const Value& asked, std::string_view name, Misfits& faults) {
-    const Value* const found = asked.Find(name);
-    if (found == nullptr || found->IsNothing()) return std::nullopt;
-    T read{};
-    Kind<T>::Read(*found, read, "/" + std::string(name), faults);
-    return read;
+    return {NamedBy(rule), MembersOf(rule)};
 }
 
 void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request, Misfits& faults) {
@@ -161,23 +123,13 @@ Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking
     request.officer = asking.call.actor;
     request.now = asking.call.now;
     ReadSubject(rule, asked, request, faults);
-    for (const ShapeMember& member : shape.stated) {
-        const auto text = MemberIn<std::string>(asked, member.name, faults);
-        if (text) request.fields[member.name] = *text;
-        if (!text && member.presence == MemberPresence::kRequired)
-            Missing("/" + member.name, faults);
-    }
+    request.fields = FieldsIn(asked, shape.stated, faults);
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     auto report = TakeStep(asking.reg, request);
     if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
                                     std::string(report->state.name), InWords(report->state),
                                     Told(report->notes)});
-}
-
-// The name as the table of powers keeps it, which lives as long as the program.
-std::string_view KeptName(const std::string& action) {
-    return std::ranges::find(Powers(), action, &Power::action)->action;
 }
 
 // Whether a case of that procedure is opened by this verb alone; hours are noted by several.
@@ -279,6 +231,7 @@ std::vector<Code> RefusalsOf(Procedure procedure) {
 
 void AddSteps(std::vector<Operation>& table) {
     for (const StepRule* rule : StepRules()) {
+        if (!IsOfCase(*rule)) continue;
         const std::string name = ActionOf(rule->verb);
         if (std::ranges::find(table, name, &Operation::name) != table.end()) continue;
         StepShape shape = ShapeOf(*rule);

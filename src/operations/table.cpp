@@ -66,6 +66,7 @@ const std::vector<Operation>& AllOperations() {
         AddSteps(table);
         AddCases(table);
         AddClaims(table);
+        AddOwnClaims(table);
         AddCertificates(table);
         AddLines(table);
         AddStaff(table);

@@ -16,12 +16,15 @@ template <>
 struct Kind<Procedure> {
     static void Read(const Value& value, Procedure& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseProcedure, path, faults);
+        if (faults.empty() && RuleOf(out).kept != KeptAs::kCases)
+            faults.push_back(
+                {path, MakeError(Code::bad_option, {FieldOf(path), std::string(Name(out))})});
     }
     static Value Write(Procedure procedure) { return Value::Text(Name(procedure)); }
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText,
-                    .sample = Value::Text(Name(AllProcedures().front()))};
-        for (const Procedure one : AllProcedures())
+                    .sample = Value::Text(Name(CaseProcedures().front()))};
+        for (const Procedure one : CaseProcedures())
             shape.choices.emplace_back(Name(one));
         return shape;
     }

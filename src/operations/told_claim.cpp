@@ -3,8 +3,17 @@
 #include <fmt/format.h>
 
 #include "rules/procedures/in_words.hpp"
+#include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
+namespace {
+
+std::string WaitsOf(ClaimState state) {
+    const StepRule* row = WaitsFor(StateOf(state));
+    return row == nullptr ? "" : std::string(row->verb.name);
+}
+
+}  // namespace
 
 ToldClaim ToldClaim::Of(const DecidedClaim& one) {
     const ClaimRecord& record = one.claim.record;
@@ -20,7 +29,10 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
             Word(Chinese(one.decision.outcome), Spaced(Name(one.decision.outcome))),
             ReasonCodes(reasons),
             Word(Explanation(reasons, Language::kChinese, Rest::kTold, FieldNames::kMembers),
-                 Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers))};
+                 Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers)),
+            record.id,
+            WaitsOf(one.claim.state),
+            {}};
 }
 
 std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims) {

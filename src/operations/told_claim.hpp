@@ -13,6 +13,9 @@ struct ToldClaim {
     Instant submitted_at;
     std::optional<Instant> corrected_at;
     std::string state, outcome, state_words, outcome_words, reasons, explanation;
+    std::int64_t id = 0;
+    std::string waits = {};
+    std::optional<std::string> assignee = {};
     static constexpr std::string_view kName = "Claim";
     static constexpr auto kFields = Members(
         Member{"admission_no", &ToldClaim::admission_no, {"准考证号", "admission number"}},
@@ -29,7 +32,10 @@ struct ToldClaim {
         Member{"reasons",
                &ToldClaim::reasons,
                {"理由的代码，以;分隔", "the reasons' codes, separated by ;"}},
-        Member{"explanation", &ToldClaim::explanation, {"理由", "the reasons in words"}});
+        Member{"explanation", &ToldClaim::explanation, {"理由", "the reasons in words"}},
+        Member{"id", &ToldClaim::id, {"序号", "the register's number of it"}},
+        Member{"waits", &ToldClaim::waits, {"待办的一步", "the step it waits for; empty: none"}},
+        Member{"assignee", &ToldClaim::assignee, {"承办人", "who has it in hand"}});
 
     static ToldClaim Of(const DecidedClaim& one);
 };

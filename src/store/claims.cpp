@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/books.hpp"
+#include "store/claim_words.hpp"
 #include "store/connection.hpp"
 
 namespace zhengji {
@@ -37,7 +38,7 @@ StoredClaim ClaimFrom(const Row& row) {
     if (!row.IsNull(12)) claim.reviewed_at = Instant{row.Int(12)};
     claim.policy_digest = row.Text(13);
     claim.reasons = row.Text(14);
-    claim.words = row.Text(15);
+    ReadWords(row.Text(15), claim.words, claim.fields);
     claim.certificate_no = row.Text(16);
     if (!row.IsNull(17)) claim.corrected_at = Instant{row.Int(17)};
     return claim;
@@ -245,48 +246,24 @@ Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
     return board;
 }
 
-Status Claims::Record(const Review& review) {
-    const auto state = static_cast<std::int64_t>(review.state);
-    Books books(tx_);
-    ZJ_ASSIGN([[maybe_unused]] const auto added,
-              books.Put("claim_reviews",
-                        "INSERT INTO claim_reviews (claim, state, officer, at, policy, reasons, "
-                        "words) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *",
-                        {review.claim, state, std::string_view(review.officer), review.at.millis,
-                         std::string_view(review.policy_digest), std::string_view(review.reasons),
-                         std::string_view(review.words)}));
-    ZJ_TRY(books.TakeOut("claims", kClaim, {review.claim}));
-    ZJ_ASSIGN([[maybe_unused]] const auto changed,
-              books.Put("claims",
-                        "UPDATE claims SET state = $1, reviewed_by = $2, reviewed_at = $3, "
-                        "policy = $4, reasons = $5, words = $6 WHERE id = $7 RETURNING *",
-                        {state, std::string_view(review.officer), review.at.millis,
-                         std::string_view(review.policy_digest), std::string_view(review.reasons),
-                         std::string_view(review.words), review.claim}));
-    return {};
+Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
+    static constexpr auto kSql =
+        kBoardFields +
+        "(SELECT DISTINCT o.id FROM claims p JOIN claims m ON m.person = p.person "
+        "JOIN claims o ON o.admission = m.admission WHERE p.id = $1) s "
+        "JOIN claims c ON c.id = s.id " +
+        kBoardJoins;
+    std::vector<ClaimOnBoard> board;
+    ZJ_TRY(tx_.Driver().Query(kSql, {claim}, [&](const Row& row) -> Status {
+        AddToBoard(board, row);
+        return {};
+    }));
+    return board;
 }
 
-Result<std::vector<std::pair<std::int64_t, std::string>>> Claims::Reviewers(int province) {
-    std::vector<std::pair<std::int64_t, std::string>> reviewers;
-    ZJ_TRY(tx_.Driver().Query(
-        "SELECT v.claim, v.officer FROM claims c JOIN claim_reviews v ON v.claim = c.id "
-        "WHERE c.province = $1 AND c.state = 1 AND c.certificate = ''",
-        {std::int64_t{province}}, [&](const Row& row) -> Status {
-            reviewers.emplace_back(row.Int(0), row.Text(1));
-            return {};
-        }));
-    return reviewers;
-}
-
-Result<bool> Claims::WasReturned(std::int64_t claim) {
-    bool returned = false;
-    ZJ_TRY(tx_.Driver().Query("SELECT 1 FROM claim_reviews WHERE claim = $1 AND state = $2",
-                              {claim, static_cast<std::int64_t>(ClaimState::kReturned)},
-                              [&](const Row&) -> Status {
-                                  returned = true;
-                                  return {};
-                              }));
-    return returned;
+Result<std::vector<StoredClaim>> Claims::OfPerson(const PersonId& person) {
+    static constexpr auto kSql = kSelect + "WHERE c.person = $1 ORDER BY c.submitted_at, c.id";
+    return Read(tx_, kSql, {Blob{person.value}});
 }
 
 Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& visit) {
@@ -298,8 +275,9 @@ Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& vi
         "c.reasons = '' AND c.words = '' ELSE c.state = r.state AND c.reviewed_by = r.officer AND "
         "c.reviewed_at IS NOT NULL AND c.reviewed_at = r.at AND c.policy = r.policy AND c.reasons "
         "= r.reasons AND c.words = r.words END "
-        "FROM claims c LEFT JOIN (SELECT claim, max(id) AS newest FROM claim_reviews GROUP BY "
-        "claim) n ON n.claim = c.id LEFT JOIN claim_reviews r ON r.id = n.newest ORDER BY c.id";
+        "FROM claims c LEFT JOIN (SELECT claim, max(id) AS newest FROM claim_reviews WHERE "
+        "reasons NOT IN ('claim_assigned', 'claim_noted') GROUP BY claim) n ON n.claim = c.id LEFT "
+        "JOIN claim_reviews r ON r.id = n.newest ORDER BY c.id";
     return tx_.Driver().Query(
         {kSql, Reads::kWhole}, {static_cast<std::int64_t>(ClaimState::kReturned)},
         [&](const Row& row) -> Status {

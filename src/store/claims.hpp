@@ -5,12 +5,14 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "rules/claims/claim.hpp"
+#include "rules/procedures/fields.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -41,6 +43,7 @@ struct StoredClaim {
     std::string policy_digest;   ///< of the review
     std::string reasons;         ///< codes separated by `;`
     std::string words;           ///< an officer's own reason; the number of a finding
+    CaseFields fields;           ///< what the step stated beside
     std::string certificate_no;  ///< once issued
 };
 
@@ -59,6 +62,12 @@ struct Correction {
     Instant recorded_at;
 };
 
+/// That a claim's statement was corrected, by whom it was taken in and when.
+struct ClaimChange {
+    std::string officer;
+    Instant at;
+};
+
 /// What an officer decided about one claim.
 struct Review {
     std::int64_t claim = 0;
@@ -68,6 +77,9 @@ struct Review {
     std::string policy_digest;
     std::string reasons;
     std::string words;
+    CaseFields fields = {};  ///< kept behind the words
+    /// It says nothing of the claim itself, whose own row stays as it is.
+    bool beside = false;
 };
 
 /// A certificate a person holds for a claim's session.
@@ -109,11 +121,21 @@ class Claims {
     /// The claims of a province (or all) and whatever else bears on them: every claim of the same
     /// persons, and those that share an admission number with one of these. In List's order.
     Result<std::vector<ClaimOnBoard>> Board(std::optional<int> province);
+    /// The same for one claim: those of its person, and those that share an admission number.
+    Result<std::vector<ClaimOnBoard>> BoardOf(std::int64_t claim);
     Status Record(const Review& review);
+    /// All that was ever recorded about a claim, oldest first; without its corrections.
+    Result<std::vector<Review>> History(std::int64_t claim);
+    Result<std::vector<ClaimChange>> Changes(std::int64_t claim);
+    /// Of everyone's claims, by whoever it is; in the order of their submission.
+    Result<std::vector<StoredClaim>> OfPerson(const PersonId& person);
+    /// Claims of a province (or all) by number, with who has each in hand.
+    Result<std::map<std::int64_t, std::string>> Assignees(std::optional<int> province);
+    /// Of a province (or all), the numbers of those handed in online.
+    Result<std::set<std::int64_t>> HandedInOnline(std::optional<int> province);
     /// Everyone who ever decided about an approved, not yet issued claim of the province, in no
     /// order.
     Result<std::vector<std::pair<std::int64_t, std::string>>> Reviewers(int province);
-    Result<bool> WasReturned(std::int64_t claim);
     /// For an audit: every claim that led to a certificate, or whose standing is not that of its
     /// last review (then `follows` is false). Without identities.
     struct AuditedClaim {
@@ -127,6 +149,7 @@ class Claims {
 
   private:
     Result<AddOutcome> AddOne(const ClaimRecord& row);
+    Status Note(const Review& review, const std::string& words);
     Status KeepVersion(const Correction& correction);
 
     Transaction& tx_;

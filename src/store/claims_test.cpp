@@ -83,12 +83,52 @@ TEST_P(Claimed, KeepsWhatAClaimSaidBeforeItWasCorrected) {
     EXPECT_EQ(now.record.employer, "乙公司");
     EXPECT_EQ(now.record.submitted_at, Instant{100});  // in time once, in time still
     EXPECT_EQ(now.corrected_at, Instant{900});
-    EXPECT_TRUE(*claims.WasReturned(id));
+    EXPECT_EQ(claims.History(id)->front().state, ClaimState::kReturned);
+    EXPECT_EQ(claims.Changes(id)->front().officer, "B");
     const auto versions = *claims.Versions(now);
     ASSERT_EQ(versions.size(), 2U);
     EXPECT_EQ(versions[0].record.employer, first.employer);
     EXPECT_EQ(versions[0].stated_at, Instant{100});
     EXPECT_EQ(versions[1].stated_at, Instant{900});
+}
+
+// What a step states beside its words is read back with it; a note leaves the claim's own row
+// alone.
+TEST_P(Claimed, KeepsEveryStepWithItsFields) {
+    auto tx = Write();
+    Claims claims(tx);
+    const ClaimRecord first = ClaimOf(7, 64, 100);
+    ASSERT_TRUE(claims.Add(std::span(&first, 1)));
+    const std::int64_t id = claims.List(64)->front().record.id;
+    const CaseFields fields = {{"items", "工作证明;户口簿"}, {"until", "2026-12-31"}};
+    ASSERT_TRUE(claims.Record({id,
+                               ClaimState::kPending,
+                               "person:a",
+                               Instant{8},
+                               "d",
+                               "claim_submitted",
+                               "",
+                               {{"draft", "0f"}}}));
+    ASSERT_TRUE(claims.Record({id, ClaimState::kReturned, "A", Instant{9}, "d",
+                               "returned_by_officer", "缺\x1e页", fields}));
+    ASSERT_TRUE(claims.Record(
+        {id, ClaimState::kReturned, "B", Instant{10}, "d", "claim_assigned", "乙", {}, true}));
+    const StoredClaim now = claims.ById(id)->value();
+    EXPECT_EQ(now.reviewed_by, "A");
+    EXPECT_EQ(now.words, "缺页") << "no text bears the mark between words and fields";
+    EXPECT_EQ(now.fields, fields);
+    const auto history = *claims.History(id);
+    ASSERT_EQ(history.size(), 3U);
+    EXPECT_EQ(history[0].fields, (CaseFields{{"draft", "0f"}}));
+    EXPECT_EQ(history[0].words, "");
+    EXPECT_EQ(history[1].fields, fields);
+    EXPECT_EQ(claims.Assignees(64)->at(id), "乙");
+    EXPECT_EQ(claims.Assignees(51)->size(), 0U);
+    EXPECT_EQ(*claims.HandedInOnline({}), std::set<std::int64_t>{id});
+    EXPECT_EQ(claims.HandedInOnline(51)->size(), 0U);
+    EXPECT_EQ(claims.OfPerson(now.person)->size(), 1U);
+    EXPECT_EQ(claims.BoardOf(id)->size(), 1U);
+    EXPECT_EQ(claims.BoardOf(id + 1)->size(), 0U);
 }
 
 TEST_P(Claimed, KeepsExtensionsOfReview) {

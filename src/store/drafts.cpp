@@ -8,18 +8,19 @@ namespace {
 
 constexpr SqlText kSelect("SELECT id, owner, kind, sealed, saved_at, ends_at FROM drafts ");
 
-Draft DraftFrom(const Row& row) {
+StoredDraft DraftFrom(const Row& row) {
     return {row.Bytes(0), std::string(row.Text(1)), std::string(row.Text(2)),
             row.Bytes(3), Instant{row.Int(4)},      Instant{row.Int(5)}};
 }
 
-Result<std::vector<Draft>> Read(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    std::vector<Draft> all;
+Result<std::vector<StoredDraft>> Read(Transaction& tx, Sql sql,
+                                      std::initializer_list<Param> params) {
+    std::vector<StoredDraft> all;
     ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         all.push_back(DraftFrom(row));
         return {};
     }));
-    for (Draft& one : all) {
+    for (StoredDraft& one : all) {
         ZJ_ASSIGN(one.body, tx.Keys().Open(one.body, SealOfDraft(one.id, one.owner, one.kind)));
     }
     return all;
@@ -31,7 +32,7 @@ std::string Drafts::NewId() const {
     return tx_.Keys().RandomBytes(kIdSize);
 }
 
-Result<bool> Drafts::Put(const Draft& draft) {
+Result<bool> Drafts::Put(const StoredDraft& draft) {
     const std::string sealed =
         tx_.Keys().Seal(draft.body, SealOfDraft(draft.id, draft.owner, draft.kind));
     ZJ_ASSIGN(const std::int64_t written,
@@ -45,15 +46,16 @@ Result<bool> Drafts::Put(const Draft& draft) {
     return written > 0;
 }
 
-Result<std::optional<Draft>> Drafts::Find(std::string_view id, std::string_view owner,
-                                          Instant now) {
+Result<std::optional<StoredDraft>> Drafts::Find(std::string_view id, std::string_view owner,
+                                                Instant now) {
     static constexpr auto kSql = kSelect + "WHERE id = $1 AND owner = $2 AND ends_at > $3";
     ZJ_ASSIGN(auto found, Read(tx_, kSql, {Blob{id}, owner, now.millis}));
-    if (found.empty()) return std::optional<Draft>();
+    if (found.empty()) return std::optional<StoredDraft>();
     return std::optional(std::move(found.front()));
 }
 
-Result<std::vector<Draft>> Drafts::Of(std::string_view owner, std::string_view kind, Instant now) {
+Result<std::vector<StoredDraft>> Drafts::Of(std::string_view owner, std::string_view kind,
+                                            Instant now) {
     static constexpr auto kSql =
         kSelect + "WHERE owner = $1 AND kind = $2 AND ends_at > $3 ORDER BY saved_at DESC, id";
     return Read(tx_, kSql, {owner, kind, now.millis});

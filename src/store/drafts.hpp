@@ -13,7 +13,7 @@
 
 namespace zhengji {
 
-struct Draft {
+struct StoredDraft {
     std::string id;     ///< 16 bytes
     std::string owner;  ///< accounts/owner.hpp
     std::string kind;   ///< `claim`
@@ -29,11 +29,12 @@ class Drafts {
     std::string NewId() const;
 
     /// Writes it anew under its id. What is another's stays: false.
-    Result<bool> Put(const Draft& draft);
+    Result<bool> Put(const StoredDraft& draft);
     /// One of the owner's own that has not ended by `now`. sealed_broken.
-    Result<std::optional<Draft>> Find(std::string_view id, std::string_view owner, Instant now);
+    Result<std::optional<StoredDraft>> Find(std::string_view id, std::string_view owner,
+                                            Instant now);
     /// The owner's of that kind that have not ended, the last saved first.
-    Result<std::vector<Draft>> Of(std::string_view owner, std::string_view kind, Instant now);
+    Result<std::vector<StoredDraft>> Of(std::string_view owner, std::string_view kind, Instant now);
     Status Remove(std::string_view id);
     /// The ids of those that have ended.
     Result<std::vector<std::string>> Ended(Instant now);

@@ -180,15 +180,15 @@ TEST_P(Working, KeepsADraftForItsOwnerUntilItEnds) {
     Drafts drafts(tx);
     const std::string id = drafts.NewId();
     ASSERT_EQ(id.size(), Drafts::kIdSize);
-    const Draft mine{id, "person:a", "claim", "body", Instant{10}, Instant{100}};
+    const StoredDraft mine{id, "person:a", "claim", "body", Instant{10}, Instant{100}};
     EXPECT_TRUE(*drafts.Put(mine));
     EXPECT_EQ((*drafts.Find(id, "person:a", Instant{99}))->body, "body");
     EXPECT_FALSE(*drafts.Find(id, "person:b", Instant{99})) << "another's";
     EXPECT_FALSE(*drafts.Find(id, "person:a", Instant{100})) << "it has ended";
-    Draft theirs = mine;
+    StoredDraft theirs = mine;
     theirs.owner = "person:b";
     EXPECT_FALSE(*drafts.Put(theirs)) << "nobody takes another's";
-    Draft later = mine;
+    StoredDraft later = mine;
     later.body = "more";
     later.saved_at = Instant{20};
     EXPECT_TRUE(*drafts.Put(later));

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "app/claim_steps.hpp"
 #include "app/ground.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
@@ -124,9 +125,10 @@ Status ReopenClaims(StepContext& step, const AdmissionNumber& admission) {
         const bool decided =
             claim.state == ClaimState::kApproved || claim.state == ClaimState::kRefused;
         if (!decided || !claim.certificate_no.empty()) continue;
-        ZJ_TRY(claims.Record({claim.record.id, ClaimState::kPending, step.request.officer.name,
-                              step.request.now, ToHex(step.book.Digest()),
-                              std::string(Info(Code::correction_claims).name), ""}));
+        ZJ_TRY(
+            RecordClaimStep(step.tx, claim, claim_life::kReopen,
+                            {step.request.officer.name, step.request.now, ToHex(step.book.Digest()),
+                             std::string(Info(Code::correction_claims).name)}));
         step.Note(Code::correction_claims, {}, "S25-2");
     }
     return {};

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/claim_board.hpp"
+#include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -98,10 +99,11 @@ Status RefuseClaim(StepContext& step) {
     if (call == nullptr) return {};
     step.Note(Code::claim_refused_by_finding, {claim.record.admission.ToString()},
               call->rules.findings, call->source.document);
-    return Claims(step.tx).Record({claim.record.id, ClaimState::kRefused, step.request.officer.name,
-                                   step.request.now, ToHex(step.book.Digest()),
-                                   std::string(Info(Code::refused_by_finding).name),
-                                   std::to_string(step.record.id)});
+    // What is closed otherwise stays as it is.
+    if (!FindStep(claim_life::kFind, StateOf(claim.state))) return {};
+    return RecordClaimStep(step.tx, claim, claim_life::kFind,
+                           {step.request.officer.name, step.request.now, ToHex(step.book.Digest()),
+                            "", std::to_string(step.record.id)});
 }
 
 // Five years where a certificate was obtained (D31-10, D31-7); the long term for the acts of D31-8;

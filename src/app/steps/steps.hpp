@@ -151,13 +151,13 @@ struct NamedCheck {
 template <class Checks, class Verbs>
 constexpr bool EachHasItsCheck(const Checks& checks, const Verbs& verbs) {
     const auto count = [&](const Verb& verb) {
-        return std::ranges::count(checks, verb, &NamedCheck::verb);
+        return std::ranges::count_if(checks, [&](const auto& one) { return one.verb == verb; });
     };
     return std::ranges::all_of(verbs,
                                [&](const Verb& verb) {
                                    return count(verb) == (verb.law == Law::kOwnCheck ? 1 : 0);
                                }) &&
-           std::ranges::all_of(checks, [&](const NamedCheck& one) {
+           std::ranges::all_of(checks, [&](const auto& one) {
                return one.check != nullptr && std::ranges::find(verbs, one.verb) != verbs.end();
            });
 }

@@ -2,12 +2,15 @@
 // the extension of a province's review.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/correct_claim.hpp"
 #include "app/extend_review.hpp"
-#include "app/rule_on_claim.hpp"
+#include "app/take_claim_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
+#include "describe/shape.hpp"
 
 namespace zhengji {
 namespace {
@@ -31,36 +34,42 @@ Result<ClaimName> NameOf(const Invocation& call) {
     return name;
 }
 
-Status RuleOn(Invocation& call, ClaimState state, Code done) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ClaimRuling ruling;
-    ZJ_ASSIGN(ruling.claim, NameOf(call));
-    ruling.state = state;
-    ruling.reason = call.Text("--reason");
-    ZJ_ASSIGN(ruling.officer, call.ActingOfficer());
-    ZJ_ASSIGN(ruling.now, call.Now());
-    ZJ_ASSIGN(const auto notes, RuleOnClaim(*reg, ruling));
-    if (call.Json()) {
-        call.JsonLine(RulingJson(ruling, notes, call.Lang()));
-        return {};
-    }
-    call.Say(done, {ruling.claim.admission});
-    for (const Reason& note : notes)
-        call.Line("  " + Render(note.message, call.Lang()));
-    return {};
+// What is said once it is done, where it has words of its own.
+Code DoneBy(const Verb& verb) {
+    if (verb == claim_life::kRefuse) return Code::claim_refused_done;
+    if (verb == claim_life::kReturn) return Code::claim_returned_done;
+    if (verb == claim_life::kHold) return Code::claim_held_done;
+    return verb == claim_life::kRelease ? Code::claim_released_done : Code::claim_step_done;
 }
 
-Status RunRefuse(Invocation& call) {
-    return RuleOn(call, ClaimState::kRefused, Code::claim_refused_done);
+// Of the command's words. REQUIRES: it is such a step's.
+const Verb& VerbOf(const Invocation& call) {
+    const std::string name = call.Words().substr(call.Words().find(' ') + 1);
+    const auto& verbs = claim_life::kVerbs;
+    return *std::ranges::find(verbs, name, [](const Verb& one) { return Dashed(one.name); });
 }
-Status RunReturn(Invocation& call) {
-    return RuleOn(call, ClaimState::kReturned, Code::claim_returned_done);
-}
-Status RunHold(Invocation& call) {
-    return RuleOn(call, ClaimState::kHeld, Code::claim_held_done);
-}
-Status RunRelease(Invocation& call) {
-    return RuleOn(call, ClaimState::kPending, Code::claim_released_done);
+
+Status RunStep(Invocation& call) {
+    const Verb& verb = VerbOf(call);
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ClaimStepRequest request{verb, {}, {}, {}, {}};
+    ZJ_ASSIGN(request.claim, NameOf(call));
+    for (const StepRule& row : RuleOf(verb.of).steps)
+        for (const FieldRule& one : row.fields)
+            if (row.verb == verb && call.Has(OptionFor(one.Name())))
+                request.fields[std::string(one.Name())] = Trim(call.Text(OptionFor(one.Name())));
+    ZJ_ASSIGN(request.officer, call.ActingOfficer());
+    ZJ_ASSIGN(request.now, call.Now());
+    ZJ_ASSIGN(const ClaimStepReport report, TakeClaimStep(*reg, request));
+    if (call.Json()) {
+        call.JsonLine(ClaimStepJson(report, call.Lang()));
+        return {};
+    }
+    call.Say(DoneBy(verb),
+             {report.admission, std::string(report.state.chinese), std::string(report.state.name)});
+    for (const Reason& note : report.notes)
+        call.Line("  " + Render(note.message, call.Lang()));
+    return {};
 }
 
 std::optional<std::string> Stated(const Invocation& call, const std::string& option) {
@@ -127,10 +136,39 @@ std::vector<OptionSpec> ClaimOptions() {
              "when it was submitted, where one person claimed more than once"}};
 }
 
-std::vector<OptionSpec> RulingOptions(OptionKind reason) {
+// The fields that the rows of a verb ask for: what some state does not need is left to the step.
+std::vector<OptionSpec> StepOptions(const Verb& verb) {
     auto options = ClaimOptions();
-    options.push_back({"--reason", reason, "理由", "the reason, which the person is told"});
+    const std::size_t named = options.size();
+    for (const StepRule& row : RuleOf(verb.of).steps) {
+        if (row.verb != verb) continue;
+        for (const FieldRule& one : row.fields) {
+            const std::string option = OptionFor(one.Name());
+            const auto kind = one.required ? OptionKind::kRequired : OptionKind::kOptional;
+            const auto known =
+                std::find_if(options.begin() + static_cast<std::ptrdiff_t>(named), options.end(),
+                             [&](const OptionSpec& other) { return other.name == option; });
+            if (known == options.end()) {
+                options.push_back({option, kind, std::string(one.words->chinese),
+                                   std::string(one.words->english)});
+            } else if (!one.required) {
+                known->kind = OptionKind::kOptional;
+            }
+        }
+    }
     return options;
+}
+
+Command StepCommand(const Verb& verb, std::string_view stated) {
+    const auto steps = RuleOf(verb.of).steps;
+    const auto row = std::ranges::find(steps, verb, &StepRule::verb);
+    const std::string words = "claims " + Dashed(verb.name);
+    return {words,
+            std::string(row->chinese),
+            std::string(row->english),
+            fmt::format("zhengji {} 20242436401000001 --province 64 {}--officer 甲", words, stated),
+            StepOptions(verb),
+            RunStep};
 }
 
 std::vector<OptionSpec> CorrectOptions() {
@@ -160,24 +198,19 @@ std::vector<OptionSpec> ExtendOptions() {
 }  // namespace
 
 std::vector<Command> ClaimRulingCommands() {
-    constexpr auto kRequired = OptionKind::kRequired;
+    using namespace claim_life;  // NOLINT(google-build-using-namespace)
     return {
-        {"claims refuse", "审核不予通过一份申请并写明理由", "refuse one claim, with the reason",
-         "zhengji claims refuse 20242436401000001 --province 64 --reason \"工作证明未盖章\" "
-         "--officer 甲",
-         RulingOptions(kRequired), RunRefuse},
-        {"claims return", "退回一份申请补正，只能一次",
-         "return one claim for correction, once only",
-         "zhengji claims return 20242436401000001 --province 64 --reason \"工作证明缺页\" "
-         "--officer 甲",
-         RulingOptions(kRequired), RunReturn},
-        {"claims hold", "搁置一份申请，直至解除", "hold one claim back until it is released",
-         "zhengji claims hold 20242436401000001 --province 64 --reason \"待核实单位\" "
-         "--officer 甲",
-         RulingOptions(kRequired), RunHold},
-        {"claims release", "解除搁置，重新待审核", "release a held claim: it is pending again",
-         "zhengji claims release 20242436401000001 --province 64 --officer 甲",
-         RulingOptions(OptionKind::kOptional), RunRelease},
+        StepCommand(kRefuse, "--reason \"工作证明未盖章\" "),
+        StepCommand(kReturn, "--reason \"工作证明缺页\" "),
+        StepCommand(kHold, "--reason \"待核实单位\" "),
+        StepCommand(kRelease, ""),
+        StepCommand(kFirstReview, "--opinion approve "),
+        StepCommand(kApprove, ""),
+        StepCommand(kTurnAway, ""),
+        StepCommand(kAssign, "--assignee 乙 "),
+        StepCommand(kNote, "--note \"已电话核实\" "),
+        StepCommand(kUphold, "--reason \"材料仍不能证明\" "),
+        StepCommand(kOverturn, "--reason \"补充材料可以证明\" "),
         {"claims correct", "申请人更正一份申请，原内容保留在案",
          "a claimant's correction of one claim; what it said before is kept",
          "zhengji claims correct 20242436401000001 --province 64 --area 640422 --officer 甲",

@@ -93,11 +93,10 @@ std::string ReviewJson(const ReviewReport& report, Language language) {
                          {"late", !report.notes.empty()}});
 }
 
-std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& notes,
-                       Language language) {
-    return JsonText(Json{{"admission_no", ruling.claim.admission},
-                         {"state", Name(ruling.state)},
-                         {"notes", InWords(notes, language)}});
+std::string ClaimStepJson(const ClaimStepReport& report, Language language) {
+    return JsonText(Json{{"admission_no", report.admission},
+                         {"state", report.state.name},
+                         {"notes", InWords(report.notes, language)}});
 }
 
 std::string IssueJson(const IssueReport& report, Language language) {

@@ -9,7 +9,7 @@
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
 #include "app/review_claims.hpp"
-#include "app/rule_on_claim.hpp"
+#include "app/take_claim_step.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
 #include "rules/policy/differences.hpp"
@@ -24,8 +24,7 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
 std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
 /// `{admission_no, state, notes}` of one claim refused or returned.
-std::string RulingJson(const ClaimRuling& ruling, const std::vector<Reason>& notes,
-                       Language language);
+std::string ClaimStepJson(const ClaimStepReport& report, Language language);
 std::string ReviewJson(const ReviewReport& report, Language language);
 /// `left_out` stands there only when claims were.
 std::string IssueJson(const IssueReport& report, Language language);

@@ -328,7 +328,7 @@ void AddLists(std::vector<Command>& commands, Procedure of) {
 
 std::vector<Command> ProcedureCommands() {
     std::vector<Command> commands;
-    for (const Procedure procedure : AllProcedures()) {
+    for (const Procedure procedure : CaseProcedures()) {
         AddLists(commands, procedure);
         for (const StepRule& rule : RuleOf(procedure).steps) {
             const bool known = std::ranges::any_of(

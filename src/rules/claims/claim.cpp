@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/claim_life.hpp"
 
 namespace zhengji {
 namespace {
@@ -12,13 +14,12 @@ constexpr std::string_view kCorrectionTerm = "claim_correction";
 
 constexpr std::array<std::string_view, 5> kOutcomes = {"eligible", "refused", "not_accepted",
                                                        "awaiting_line", "not_known"};
-struct StateWords {
-    std::string_view english, chinese;
-};
-constexpr std::array kStates = {
-    StateWords{"pending", "待审核"},    StateWords{"approved", "已通过"},
-    StateWords{"refused", "不予通过"},  StateWords{"not_accepted", "不予受理"},
-    StateWords{"returned", "退回补正"}, StateWords{"held", "搁置"}};
+// In the order of the enumerators.
+constexpr std::array kStates = {claim_life::kPending,       claim_life::kApproved,
+                                claim_life::kRefused,       claim_life::kNotAccepted,
+                                claim_life::kReturned,      claim_life::kHeld,
+                                claim_life::kFirstReviewed, claim_life::kWithdrawn,
+                                claim_life::kObjected,      claim_life::kUpheld};
 
 }  // namespace
 
@@ -32,38 +33,50 @@ std::string_view Chinese(ClaimOutcome outcome) {
     return kChinese.at(static_cast<std::size_t>(outcome));
 }
 
+const State& StateOf(ClaimState state) {
+    return kStates.at(static_cast<std::size_t>(state));
+}
+
+ClaimState ClaimStateOf(const State& state) {
+    const auto found = std::ranges::find(kStates, state);
+    CHECK(found != kStates.end());
+    return static_cast<ClaimState>(found - kStates.begin());
+}
+
 std::string_view Name(ClaimState state) {
-    return kStates.at(static_cast<std::size_t>(state)).english;
+    return StateOf(state).name;
 }
 
 std::string_view Chinese(ClaimState state) {
-    return kStates.at(static_cast<std::size_t>(state)).chinese;
+    return StateOf(state).chinese;
 }
 
 std::optional<ClaimState> ParseClaimState(std::string_view name) {
-    for (std::size_t i = 0; i < kStates.size(); ++i) {
-        if (name == kStates.at(i).english || name == kStates.at(i).chinese)
-            return static_cast<ClaimState>(i);
-    }
+    for (const State& state : kStates)
+        if (name == state.name || name == state.chinese) return ClaimStateOf(state);
     return std::nullopt;
 }
 
-bool MayBecome(ClaimState from, ClaimState to) {
-    using S = ClaimState;
-    struct Move {
-        S from, to;
-    };
-    // A returned claim becomes pending again by its corrected row; what is refused, or was never
-    // accepted, stays so.
-    constexpr std::array kMoves = {
-        Move{S::kPending, S::kApproved},  Move{S::kPending, S::kRefused},
-        Move{S::kPending, S::kReturned},  Move{S::kPending, S::kNotAccepted},
-        Move{S::kApproved, S::kApproved}, Move{S::kApproved, S::kRefused},
-        Move{S::kReturned, S::kPending},  Move{S::kReturned, S::kRefused},
-        Move{S::kPending, S::kHeld},      Move{S::kApproved, S::kHeld},
-        Move{S::kHeld, S::kHeld},         Move{S::kHeld, S::kPending},
-        Move{S::kHeld, S::kRefused},      Move{S::kHeld, S::kReturned}};
-    return std::ranges::any_of(kMoves, [&](const Move& m) { return m.from == from && m.to == to; });
+bool IsOpen(ClaimState state) {
+    switch (state) {
+        case ClaimState::kPending:
+        case ClaimState::kReturned:
+        case ClaimState::kHeld:
+        case ClaimState::kFirstReviewed:
+        case ClaimState::kObjected:
+            return true;
+        case ClaimState::kApproved:
+        case ClaimState::kRefused:
+        case ClaimState::kNotAccepted:
+        case ClaimState::kWithdrawn:
+        case ClaimState::kUpheld:
+            break;
+    }
+    return false;
+}
+
+bool IsClosed(ClaimState state) {
+    return !IsOpen(state) && state != ClaimState::kApproved;
 }
 
 IdentityMatch MatchIdentity(const Identity& result, std::string_view claimed_number) {

@@ -15,6 +15,7 @@
 #include "rules/exam/passing.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/decision.hpp"
+#include "rules/procedures/kinds.hpp"
 
 namespace zhengji {
 
@@ -35,13 +36,22 @@ enum class ClaimState : std::uint8_t {
     kRefused,
     kNotAccepted,
     kReturned,
-    kHeld,  ///< kept back by an officer, with a reason, until released
+    kHeld,           ///< kept back by an officer, with a reason, until released
+    kFirstReviewed,  ///< one officer has said what he holds; another decides
+    kWithdrawn,
+    kObjected,  ///< its refusal was objected to
+    kUpheld,    ///< and stands
 };
+/// As the table of the claim's steps has it (rules/procedures/claim_life.hpp).
+const State& StateOf(ClaimState state);
+ClaimState ClaimStateOf(const State& state);
 std::string_view Name(ClaimState state);                           ///< `returned`
 std::string_view Chinese(ClaimState state);                        ///< `退回补正`
 std::optional<ClaimState> ParseClaimState(std::string_view name);  ///< English or Chinese name
-/// Whether an officer's word may take a claim from one state to the other.
-bool MayBecome(ClaimState from, ClaimState to);
+/// Whether something about it is still to be decided.
+bool IsOpen(ClaimState state);
+/// Whether nothing more becomes of it: it bars no other claim.
+bool IsClosed(ClaimState state);
 
 /// What was handed in.
 struct Claim {
@@ -70,6 +80,7 @@ struct Ruling {
     Code code{};        ///< refused_by_officer, returned_by_officer, refused_by_finding, held …
     std::string words;  ///< the officer's reason; the finding's number
     CivilDate on = {};
+    std::optional<CivilDate> until = {};  ///< a returned one: the day the officer gave
 };
 
 /// What the register knows about the claim's sitting.

@@ -126,13 +126,16 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
 }
 
 bool Refuses(Code ruling) {
-    return ruling == Code::refused_by_officer || ruling == Code::refused_by_finding;
+    return ruling == Code::refused_by_officer || ruling == Code::refused_by_finding ||
+           ruling == Code::claim_withdrawn || ruling == Code::objection_upheld;
 }
 
 // Until when a returned claim's correction is awaited. A day that is not known blocks nothing.
 Reason CorrectionAwaited(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
-                         CivilDate returned, CivilDate on) {
-    const TermEnd due = CorrectionDue(book, claim.province, returned);
+                         const Ruling& ruling, CivilDate on) {
+    const CivilDate returned = ruling.on;
+    const TermEnd due = ruling.until ? TermEnd{TermAnswer::kKnown, *ruling.until}
+                                     : CorrectionDue(book, claim.province, returned);
     const auto term = book.TermFor(kCorrectionTerm, claim.province, returned);
     const std::string source = term.InForce() ? term.value->source.ToString() : "";
     if (!due.Known())
@@ -153,7 +156,8 @@ void HeedRuling(const ClaimCall& call, const Ruling& ruling, Verdict& verdict) {
                                       finding ? call.rules.findings : call.rules.place,
                                       call.source.document));
     if (Refuses(ruling.code)) verdict.outcome = ClaimOutcome::kRefused;
-    if (ruling.code == Code::returned_by_officer) LeaveOpen(verdict);
+    if (ruling.code == Code::returned_by_officer || ruling.code == Code::objection_raised)
+        LeaveOpen(verdict);
 }
 
 // What persons have said about the claim, and what they have yet to judge.
@@ -161,7 +165,7 @@ void HeedPersons(const PolicyBook& book, const ClaimCall& call, const Claim& cla
                  const ClaimFacts& facts, CivilDate on, Verdict& verdict) {
     if (facts.ruling) HeedRuling(call, *facts.ruling, verdict);
     if (facts.ruling && facts.ruling->code == Code::returned_by_officer)
-        verdict.reasons.push_back(CorrectionAwaited(book, call, claim, facts.ruling->on, on));
+        verdict.reasons.push_back(CorrectionAwaited(book, call, claim, *facts.ruling, on));
     if (!claim.has_materials)
         verdict.reasons.push_back(
             Because(facts.materials_waived ? Code::materials_waived : Code::no_materials, {},

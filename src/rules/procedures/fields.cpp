@@ -21,6 +21,7 @@ std::string_view KindName(const FieldRule& field) {
         case FieldKind::kTimes:
             return "times";
         case FieldKind::kChoice:
+        case FieldKind::kChoices:
             break;
     }
     return field.choices;

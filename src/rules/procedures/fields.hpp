@@ -59,14 +59,23 @@ inline void Put(CaseFields& fields, const Field<CivilDate>& field, CivilDate val
     fields[std::string(field.name)] = value.ToString();
 }
 
-enum class FieldKind : std::uint8_t { kText, kDay, kPastDay, kHours, kNumber, kTimes, kChoice };
+enum class FieldKind : std::uint8_t {
+    kText,
+    kDay,
+    kPastDay,
+    kHours,
+    kNumber,
+    kTimes,
+    kChoice,
+    kChoices
+};
 
 /// That a step takes a field, or needs it.
 struct FieldRule {
     const FieldWords* words = nullptr;
     FieldKind kind = FieldKind::kText;
     bool required = false;
-    std::string_view choices = {};  ///< kChoice only: `yes|no`
+    std::string_view choices = {};  ///< kChoice and kChoices only: `yes|no`
 
     constexpr std::string_view Name() const { return words->name; }
 };
@@ -98,6 +107,13 @@ constexpr FieldRule Past(FieldRule rule) {
 }
 constexpr FieldRule OneOf(FieldRule rule, std::string_view choices) {
     rule.kind = FieldKind::kChoice;
+    rule.choices = choices;
+    return rule;
+}
+
+/// One of them or several, separated by `;`.
+constexpr FieldRule SomeOf(FieldRule rule, std::string_view choices) {
+    rule.kind = FieldKind::kChoices;
     rule.choices = choices;
     return rule;
 }
@@ -223,6 +239,23 @@ inline constexpr Field<std::string> kKind{"kind", "文件类别", "what the file
                                           "certificates"};
 inline constexpr Field<std::int64_t> kRows{"rows", "行数", "rows to be loaded", "1"};
 inline constexpr Field<std::string> kFile{"file", "文件摘要", "digest of the file", "0"};
+inline constexpr Field<std::string> kArea{"area", "有效地区：县级代码或县名",
+                                          "the area: a county's code or its name", "640422"};
+inline constexpr Field<std::string> kMaterials{
+    "materials", "材料，以;分隔", "the materials, separated by ;", "身份证件;工作证明"};
+inline constexpr Field<std::string> kDraft{"draft", "草稿编号", "id of the draft",
+                                           "0123456789abcdef0123456789abcdef"};
+inline constexpr Field<std::int64_t> kVersion{"version", "草稿的版本", "its version", "1"};
+inline constexpr Field<std::string> kGrounds{"grounds", "不予通过的理由代码，以;分隔",
+                                             "grounds of a refusal, separated by ;", "materials"};
+inline constexpr Field<std::string> kItems{
+    "items", "须补正的各项，以;分隔", "what is to be put right, separated by ;", "工作证明;户口簿"};
+inline constexpr Field<CivilDate> kUntil{"until", "补正截止日（不早于规定期限）",
+                                         "last day of the correction, not before the term's end",
+                                         "2025-03-21"};
+inline constexpr Field<std::string> kOpinion{"opinion", "初审意见", "what the first reviewer holds",
+                                             "approve"};
+inline constexpr Field<std::string> kAssignee{"assignee", "承办人", "who has it in hand", "乙"};
 inline constexpr Field<std::int64_t> kClass{"class", "培训班案号", "number of the class", "4"};
 
 }  // namespace field

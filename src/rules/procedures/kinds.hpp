@@ -10,6 +10,7 @@ namespace zhengji {
 
 /// In the order in which the table of operations is printed.
 enum class Procedure : std::uint8_t {
+    kClaim,
     kSubmission,
     kRegistration,
     kDeferral,
@@ -25,7 +26,7 @@ enum class Procedure : std::uint8_t {
     kOutline,
     kHours,
 };
-inline constexpr int kProcedureCount = 14;
+inline constexpr int kProcedureCount = 15;
 
 /// Where a case of one procedure can stand, by the name it is stored under and its Chinese one.
 struct State {
@@ -44,7 +45,11 @@ constexpr State NotYet(Procedure procedure) {
 
 /// What is asked of a step beyond its row: a check of its procedure's own (app/steps), which must
 /// then be there, or nothing.
-enum class Law : std::uint8_t { kOwnCheck, kRowAlone };
+enum class Law : std::uint8_t {
+    kOwnCheck,
+    kRowAlone,
+    kOwnUseCase,  ///< a use case of its own asks it
+};
 
 struct Verb {
     Procedure of{};

@@ -22,7 +22,6 @@ struct OtherPower {
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
     OtherPower{action::kResultsImport, {Role::kExamAgency, Role::kNationalCentre}},
-    OtherPower{action::kClaimsImport, {Role::kExamAgency}},
     OtherPower{action::kClaimsReview, {Role::kExamAgency}},
     OtherPower{action::kClaimsExtendReview, {Role::kProvincialAuthority, Role::kNationalCentre}},
     OtherPower{action::kCertificatesIssue, {Role::kExamAgency}, action::kClaimsReview},
@@ -132,7 +131,7 @@ const std::vector<Power>& Powers() {
     static const std::vector<Power> kPowers = [] {
         std::map<std::string, std::vector<Role>> powers;
         for (const StepRule* rule : StepRules())
-            Add(powers, ActionOf(rule->verb), rule->by);
+            if (!rule->by.empty()) Add(powers, ActionOf(rule->verb), rule->by);
         for (const OtherPower& other : kOthers)
             Add(powers, std::string(other.action), other.by);
         std::vector<Power> all;

@@ -32,7 +32,7 @@ struct Capacity {
 /// What an action is about: whose office it is, and whose matter.
 struct Matter {
     int province = 0;         ///< 0: national
-    std::string certificate;  ///< empty: about none
+    std::string certificate;  ///< or the claim, as a case names it; empty: about none
     std::string institution;  ///< its name; empty: about none
     std::string agency = {};  ///< the registration agency that alone has it; empty: any of there
     /// The prefecture or county whose matter it is; nothing: the whole province's, or not known.
@@ -40,6 +40,7 @@ struct Matter {
     /// The one thing it is about, when there is one that was asked for by name: what is answered
     /// where there is no such thing, and so to everyone whose territory does not reach it.
     std::optional<Error> unknown = {};
+    std::string claimant = {};  ///< the person whose claim it is, as the store knows people
 };
 
 struct Actor {

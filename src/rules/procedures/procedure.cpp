@@ -35,6 +35,14 @@ bool IsNumber(const std::string& text) {
     return number && *number > 0;
 }
 
+bool AreChoices(const FieldRule& field, const std::string& value) {
+    const auto known = ChoicesOf(field);
+    const auto given = SplitList(value, ';');
+    return !given.empty() && std::ranges::all_of(given, [&](const std::string& one) {
+        return std::ranges::count(known, one) > 0;
+    });
+}
+
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
@@ -51,6 +59,8 @@ bool WellFormed(const FieldRule& field, const std::string& value, CivilDate toda
             return ReadsAs<DayTimes>(value);
         case FieldKind::kChoice:
             return std::ranges::count(ChoicesOf(field), value) > 0;
+        case FieldKind::kChoices:
+            return AreChoices(field, value);
     }
     return false;
 }
@@ -70,6 +80,7 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
         case FieldKind::kTimes:
             return "09:00-12:00";
         case FieldKind::kChoice:
+        case FieldKind::kChoices:
             break;
     }
     std::string all;

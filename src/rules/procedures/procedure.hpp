@@ -42,7 +42,8 @@ struct NotBy {
 /// A step that leaves the case in the state it is in.
 inline constexpr std::nullopt_t kStays = std::nullopt;
 
-/// One row: in state `from`, `verb` leads to `to`.
+/// One row: in state `from`, `verb` leads to `to`. Without roles nobody takes it by itself: it
+/// follows from a step elsewhere.
 struct StepRule {
     Verb verb;
     State from;
@@ -131,6 +132,12 @@ struct BodyRule {
     const Field<std::string>* telephone;
 };
 
+/// Where its steps are kept.
+enum class KeptAs : std::uint8_t {
+    kCases,   ///< as cases (store/cases.hpp)
+    kItsOwn,  ///< in a record of its own: the claim's
+};
+
 /// What sets a procedure apart from the others.
 struct ProcedureRule {
     Procedure procedure{};
@@ -138,6 +145,7 @@ struct ProcedureRule {
     std::string_view plural;  ///< what its cases are called in an address
     std::string_view chinese;
     std::string_view group_chinese, group_english;  ///< what help calls its commands
+    KeptAs kept = KeptAs::kCases;
     SubjectRule subject;
     OfficeRule office{};
     Touches touches{};
@@ -150,9 +158,15 @@ struct ProcedureRule {
 const ProcedureRule& RuleOf(Procedure procedure);
 /// All of them, in order.
 std::vector<Procedure> AllProcedures();
+/// Those whose steps are kept as cases.
+std::vector<Procedure> CaseProcedures();
 /// Every row of every procedure, in order.
 std::span<const StepRule* const> StepRules();
 
+/// Whether a step is one of a case.
+inline bool IsOfCase(const StepRule& rule) {
+    return RuleOf(rule.Of()).kept == KeptAs::kCases;
+}
 /// Of a step that opens a case: whether it may be about a claim, which its admission number alone
 /// may not tell apart; whether it must, or may, say whose office it is.
 bool NamesClaim(const StepRule& rule);

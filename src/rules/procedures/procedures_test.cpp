@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "rules/procedures/claim_life.hpp"
 #include "rules/procedures/powers.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -74,12 +75,13 @@ TEST(Steps, EveryStateIsReachedAndEveryProcedureBegins) {
 // What closes a case or lets it rest, as it was meant: in every other state somebody owes a step.
 TEST(Steps, EveryOpenStateSaysWhichStepItWaitsFor) {
     const std::set<std::string> closed = {
-        "confirmed", "returned",  "registered",   "refused", "withdrawn",  "lapsed",
-        "granted",   "cancelled", "rejected",     "upheld",  "overturned", "dismissed",
-        "served",    "closed",    "disqualified", "signed",  "purged",     "approved",
-        "adopted",   "corrected", "revoked"};
-    const std::set<std::string> open = {"registration returned", "agency approved",
-                                        "agency withdrawn", "institution approved"};
+        "confirmed", "returned",  "registered",   "refused",     "withdrawn",  "lapsed",
+        "granted",   "cancelled", "rejected",     "upheld",      "overturned", "dismissed",
+        "served",    "closed",    "disqualified", "signed",      "purged",     "approved",
+        "adopted",   "corrected", "revoked",      "not_accepted"};
+    const std::set<std::string> open = {"claims returned", "registration returned",
+                                        "agency approved", "agency withdrawn",
+                                        "institution approved"};
     for (const Procedure procedure : AllProcedures()) {
         for (const auto state : StatesOf(procedure)) {
             if (state == "-") continue;
@@ -97,7 +99,9 @@ TEST(Steps, EveryFieldHasItsWordsAndEveryRuleItsCode) {
             EXPECT_FALSE(one.words->sample.empty()) << one.Name();
             EXPECT_EQ(&WordsOf(one.Name()), one.words) << one.Name();
         }
-        EXPECT_FALSE(rule->by.empty());
+        const bool follows = rule->verb == claim_life::kReopen || rule->verb == claim_life::kFind;
+        EXPECT_EQ(rule->by.empty(), follows)
+            << "nobody takes by itself what follows from elsewhere";
         EXPECT_FALSE(rule->rule.empty());
         for (const Verb& verb : rule->apart.verbs)
             EXPECT_TRUE(VerbsOf(rule->Of()).contains(verb.name)) << verb.name;
@@ -128,7 +132,8 @@ TEST(Procedures, AreFoundByEitherName) {
             EXPECT_EQ(ParseState(one, rule.to.value_or(rule.from).name),
                       rule.to.value_or(rule.from));
     }
-    EXPECT_EQ(AllProcedures().size(), 14U);
+    EXPECT_EQ(AllProcedures().size(), 15U);
+    EXPECT_EQ(CaseProcedures().size(), 14U) << "the claim's steps are kept in its own record";
     EXPECT_FALSE(ParseProcedure("registrations"));
     EXPECT_FALSE(ParseState(Procedure::kDeferral, "registered"));
 }

@@ -4,6 +4,7 @@
 
 #include "rules/procedures/agency.hpp"
 #include "rules/procedures/cancellation.hpp"
+#include "rules/procedures/claim_life.hpp"
 #include "rules/procedures/correction.hpp"
 #include "rules/procedures/deferral.hpp"
 #include "rules/procedures/extension.hpp"
@@ -22,6 +23,8 @@ namespace zhengji {
 
 const ProcedureRule& RuleOf(Procedure procedure) {
     switch (procedure) {
+        case Procedure::kClaim:
+            return claim_life::Rule();
         case Procedure::kSubmission:
             return submission::Rule();
         case Procedure::kRegistration:
@@ -58,6 +61,12 @@ std::vector<Procedure> AllProcedures() {
     std::vector<Procedure> all;
     for (int i = 0; i < kProcedureCount; ++i)
         all.push_back(static_cast<Procedure>(i));
+    return all;
+}
+
+std::vector<Procedure> CaseProcedures() {
+    auto all = AllProcedures();
+    std::erase_if(all, [](Procedure one) { return RuleOf(one).kept != KeptAs::kCases; });
     return all;
 }
 

@@ -1,0 +1,34 @@
+// The fields of a row of the table of steps as members of a request.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "describe/kind.hpp"
+#include "rules/procedures/procedure.hpp"
+
+namespace zhengji {
+
+ShapeMember MemberOf(const FieldRule& rule);
+std::vector<ShapeMember> MembersOf(const StepRule& rule);
+std::vector<std::string_view> NamesIn(const Shape& shape);
+
+/// The member, when it is there and of that type.
+template <class T>
+std::optional<T> MemberIn(const Value& asked, std::string_view name, Misfits& faults) {
+    const Value* const found = asked.Find(name);
+    if (found == nullptr || found->IsNothing()) return std::nullopt;
+    T read{};
+    Kind<T>::Read(*found, read, "/" + std::string(name), faults);
+    return read;
+}
+
+/// What is stated for them; what must be stated and is not is among the faults.
+CaseFields FieldsIn(const Value& asked, const std::vector<ShapeMember>& stated, Misfits& faults);
+
+/// The name of an action as the table of powers keeps it, which lives as long as the program.
+std::string_view KeptName(const std::string& action);
+
+}  // namespace zhengji
