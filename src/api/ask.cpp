@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/files.hpp"
 #include "base/text.hpp"
 #include "store/kept_answers.hpp"
 
@@ -75,8 +76,9 @@ bool IsKey(std::string_view text) {
 
 tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& request) {
     const Operation& operation = *found.operation;
-    auto members =
-        operation.method == Method::kGet ? ReadQuery(operation, request.query) : ReadBody(request);
+    auto members = operation.method == Method::kGet ? ReadQuery(operation, request.query)
+                   : BringsFile(operation)          ? ReadFile(operation, request)
+                                                    : ReadBody(request);
     if (!members) return tl::unexpected(std::move(members.error()));
     for (const auto& [name, text] : found.in_path) {
         if (std::ranges::find(*members, name, &Value::Member::first) != members->end())

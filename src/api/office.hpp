@@ -11,6 +11,7 @@
 
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
+#include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
 
@@ -23,7 +24,9 @@ struct OfficePlace {
     PasskeySite site;                ///< where the pages are, for passkeys and cookies
     std::function<void(const Error&)> on_failure = {};  ///< told of what is the operator's to mend
     HashingSlots slots{2, 64};
-    std::atomic<std::int64_t> swept{0};  ///< when working data was last swept, in milliseconds
+    FileDesk files = {};                   ///< where what is handed in is looked at
+    std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
+    std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits
 };
 
 class Office : public HttpDoor {

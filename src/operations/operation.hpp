@@ -106,6 +106,8 @@ void AddSteps(std::vector<Operation>& table);
 void AddCases(std::vector<Operation>& table);
 void AddClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
+void AddOwnCertificates(std::vector<Operation>& table);
+void AddMaterials(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);

@@ -67,6 +67,8 @@ const std::vector<Operation>& AllOperations() {
         AddCases(table);
         AddClaims(table);
         AddCertificates(table);
+        AddOwnCertificates(table);
+        AddMaterials(table);
         AddLines(table);
         AddStaff(table);
         AddSessions(table);
