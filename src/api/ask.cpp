@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/files.hpp"
 #include "base/text.hpp"
 #include "store/kept_answers.hpp"
 
@@ -76,7 +77,8 @@ bool IsKey(std::string_view text) {
 tl::expected<Value::Object, Misfits> ReadMembers(const Operation& operation,
                                                  const HttpRequest& request) {
     if (operation.method == Method::kGet) return ReadQuery(operation, request.query);
-    if (request.query.empty()) return ReadBody(request);
+    if (request.query.empty())
+        return BringsFile(operation) ? ReadFile(operation, request) : ReadBody(request);
     const std::string name = Shown(request.query.substr(0, request.query.find('=')));
     return One("/" + name, MakeError(Code::unknown_member, {name}));
 }

@@ -5,6 +5,7 @@
 
 #include "accounts/owner.hpp"
 #include "api/ask.hpp"
+#include "api/files.hpp"
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
 #include "app/together.hpp"
@@ -81,7 +82,7 @@ class OfficeClerk : public Clerk {
         : place_(place), reg_(std::move(reg)) {}
 
     HttpResponse Handle(const HttpRequest& request) override;
-    void Tend(SteadyTime /*now*/) override {}
+    void Tend(SteadyTime /*now*/) override { ScanNowAndThen(); }
 
   private:
     HttpResponse Serve(const Found& found, const HttpRequest& request);
@@ -93,6 +94,7 @@ class OfficeClerk : public Clerk {
     void CheckDescribed(const Operation& operation, Code code) const;
     Status Reopen();
     void SweepNowAndThen(Instant now);
+    void ScanNowAndThen();
     void SetCookies(HttpResponse& response, const Visit& visit) const;
     bool IsSecure() const { return place_.site.origin.starts_with("https:"); }
     std::string_view CookieName() const { return IsSecure() ? "__Host-zhengji" : "zhengji"; }
@@ -122,16 +124,18 @@ HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
 HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) {
     const Instant now = place_.clock();
     SweepNowAndThen(now);
-    Visit visit{
-        .at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
-               CookieIn(request.Field("Cookie"), kDeviceCookie), request.Field("User-Agent")},
-        .session = {},
-        .token = CookieIn(request.Field("Cookie"), CookieName())};
+    Visit visit{.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
+                       CookieIn(request.Field("Cookie"), kDeviceCookie),
+                       request.Field("User-Agent"), &place_.files},
+                .session = {},
+                .token = CookieIn(request.Field("Cookie"), CookieName())};
     const auto asked = ReadAsked(found, request);
     const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
                                     : Answered(tl::unexpected(asked.error()));
     HttpResponse response =
-        Told(*found.operation, answered, PreferredLanguage(request.accept_language));
+        answered && GivesFile(*found.operation)
+            ? FileResponse(*answered)
+            : Told(*found.operation, answered, PreferredLanguage(request.accept_language));
     SetCookies(response, visit);
     return response;
 }
@@ -204,6 +208,17 @@ void OfficeClerk::SweepNowAndThen(Instant now) {
     if (!swept && place_.on_failure) place_.on_failure(swept.error());
 }
 
+// What was handed in while the scanner was away is held until it has answered.
+void OfficeClerk::ScanNowAndThen() {
+    constexpr std::int64_t kBetween = 10 * lasts::kSecond;
+    if (!reg_ || !place_.files.scanner) return;
+    const std::int64_t now = place_.clock().millis;
+    std::int64_t last = place_.scanned.load();
+    if (now - last < kBetween || !place_.scanned.compare_exchange_strong(last, now)) return;
+    const auto scanned = ScanWaiting(*reg_, place_.files);
+    if (!scanned && place_.on_failure) place_.on_failure(scanned.error());
+}
+
 void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
     const std::string common =
         std::string("; Path=/; HttpOnly; SameSite=Strict") + (IsSecure() ? "; Secure" : "");
@@ -234,7 +249,8 @@ std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view 
     if (!found) return std::nullopt;
     if (found->operation == nullptr) return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
     const bool slow = found->operation->pace == Pace::kSlow;
-    return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, kLargestBody};
+    const std::size_t most = BringsFile(*found->operation) ? kLargestMaterial : kLargestBody;
+    return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, most};
 }
 
 HttpResponse Office::Refusal(const Error& error, Language language) const {

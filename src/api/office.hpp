@@ -12,6 +12,7 @@
 
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
+#include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
 #include "operations/operation.hpp"
@@ -39,7 +40,9 @@ struct OfficePlace {
     std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
     ClerksRegisters registers = {};
-    std::atomic<std::int64_t> swept{0};  ///< when working data was last swept, in milliseconds
+    FileDesk files = {};                   ///< where what is handed in is looked at
+    std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
+    std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits
 };
 
 class Office : public HttpDoor {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/certificate_statement.hpp"
 #include "app/verify_certificate.hpp"
 
 namespace zhengji {
@@ -22,6 +23,7 @@ struct FileVerification {
     Instant signed_at;           ///< when the file was made: what it proves is of that moment
     CivilDate asked_on;          ///< the day the standing is of
     KnownBy known_by{};
+    std::optional<Annotation> annotation = {};  ///< that the file was made with
     std::optional<Verification> standing;  ///< none before it is asked for
 };
 

@@ -141,6 +141,11 @@ std::string QrOf(const KeyRing& keys, const std::string& address, const Certific
                            [&keys](std::string_view text) { return keys.SignCredential(text); });
 }
 
+std::pair<std::string, std::string> Lines(const Annotation& annotation) {
+    return {"加注：" + annotation.use + "（有效至 " + ChineseDate(annotation.until) + "）",
+            "Annotated for the use named, until " + annotation.until.ToString()};
+}
+
 // What one e-certificate is made from, read together.
 struct Sources {
     CertificateRecord certificate;
@@ -214,10 +219,12 @@ Result<EcertMaker> EcertMaker::Create(Register& reg, const std::string& address,
     return maker;
 }
 
-Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
+Result<std::string> EcertMaker::Make(std::string_view certificate_no,
+                                     const std::optional<Annotation>& annotation) {
     ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_));
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
+    if (annotation) std::tie(content.annotation, content.annotation_english) = Lines(*annotation);
     if (!sources.certificate.photo.empty()) {
         const auto photo = PhotoFile::Parse(sources.certificate.photo);
         if (!photo) return MakeError(Code::photo_broken, {sources.certificate.photo});
@@ -226,7 +233,8 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
     ZJ_ASSIGN(const std::string proof, ProveLeaf(*reg_, *sources.act.leaf));
     const CertificateStatement statement{{sources.certificate.name, sources.identity},
                                          sources.holder_salt,
-                                         sources.act.record.public_bytes};
+                                         sources.act.record.public_bytes,
+                                         annotation};
     ZJ_ASSIGN(const std::string page, RenderEcert(content));
     return SignPdf(page,
                    {{kStatementName, "application/json", WriteStatement(statement)},
@@ -236,12 +244,13 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no) {
 }
 
 Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& certificate_no,
-                              const std::string& address) {
+                              const std::string& address,
+                              const std::optional<Annotation>& annotation) {
     // The maker reads more than once, each time by itself.
     ZJ_TRY(Ask(reg, by, ToReadCertificate(certificate_no, by.now.Day()),
                [](Reading&) { return Status(); }));
     ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, by.now));
-    return maker.Make(certificate_no);
+    return maker.Make(certificate_no, annotation);
 }
 
 Result<BatchReport> MakeEcerts(Register& reg, const Call& by, const BatchRequest& request) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/certificate_statement.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "documents/authority.hpp"
@@ -23,7 +24,8 @@ class EcertMaker {
 
     /// no_such_certificate; not_in_log; glyph_missing; photo_broken; of a certificate that does not
     /// hold, MayHavePaper's refusals.
-    Result<std::string> Make(std::string_view certificate_no);
+    Result<std::string> Make(std::string_view certificate_no,
+                             const std::optional<Annotation>& annotation = {});
 
   private:
     EcertMaker(Register& reg, DocumentSigner signer, std::shared_ptr<const PolicyBook> book,
@@ -44,7 +46,8 @@ class EcertMaker {
 
 /// One, for whoever may read about it (ToReadCertificate).
 Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& certificate_no,
-                              const std::string& address);
+                              const std::string& address,
+                              const std::optional<Annotation>& annotation = {});
 
 struct BatchRequest {
     int province = 0;

@@ -47,6 +47,7 @@ Result<FileVerification> VerifyFile(std::string_view pdf, const TrustBundle& tru
     file.tree_size = static_cast<std::int64_t>(checkpoint.size);
     file.root = checkpoint.root;
     file.signed_at = checked.signed_at;
+    file.annotation = statement.annotation;
     return file;
 }
 
@@ -103,6 +104,15 @@ Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
     });
 }
 
+std::optional<Reason> AnnotationReason(const FileVerification& file) {
+    if (!file.annotation) return std::nullopt;
+    const bool open = file.asked_on <= file.annotation->until;
+    return Reason{{open ? Code::annotation_open : Code::annotation_outdated,
+                   {file.annotation->use, file.annotation->until.ToString()}},
+                  "",
+                  ""};
+}
+
 std::string FileVerificationJson(const FileVerification& file, Language language) {
     auto json = file.standing
                     ? nlohmann::ordered_json::parse(VerificationJson(*file.standing, language))
@@ -115,6 +125,11 @@ std::string FileVerificationJson(const FileVerification& file, Language language
                          {"known", file.standing->as_of.ToString()},
                          {"known_by", kKnownBy.at(static_cast<std::size_t>(file.known_by))},
                          {"asked", file.asked_on.ToString()}};
+    if (const auto reason = AnnotationReason(file))
+        json["annotation"] = {{"code", Info(reason->message.code).name},
+                              {"use", file.annotation->use},
+                              {"until", file.annotation->until.ToString()},
+                              {"text", Render(reason->message, language)}};
     return JsonText(json);
 }
 

@@ -31,6 +31,10 @@ Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
                                        const TrustBundle& trust,
                                        const VerificationRequest& request);
 
+/// What its annotation says on the day that is asked about: annotation_open, annotation_outdated;
+/// nothing where it has none.
+std::optional<Reason> AnnotationReason(const FileVerification& file);
+
 /// The object (docs/formats/api.md) of a verification with a `file` member.
 std::string FileVerificationJson(const FileVerification& file, Language language);
 

@@ -305,6 +305,16 @@ void Foot(Canvas& canvas, const EcertContent& content) {
                 {.size = 11, .face = Face::kKai});
 }
 
+// Between the territory and the foot, on one line of each language.
+void AnnotationLine(Canvas& canvas, const EcertContent& content) {
+    if (content.annotation.empty()) return;
+    const Canvas::Element element(canvas, "P");
+    const double y = kFootTop + 35;
+    const double height = TextWithin(canvas, content.annotation, kLeft, y, {kWidth, 3.2},
+                                     {.size = 7.5, .colour = kInk});
+    canvas.Text(content.annotation_english, kLeft, y + height + 0.1, kWidth, kSmall);
+}
+
 // Over everything but the QR, so that no part of the page can be taken for a real one.
 void Rehearsal(Canvas& canvas) {
     cairo_t* c = canvas.Cairo();
@@ -339,6 +349,7 @@ Result<std::string> RenderEcert(const EcertContent& content) {
     Values(canvas, content);
     Territory(canvas, content);
     Foot(canvas, content);
+    AnnotationLine(canvas, content);
     if (content.stamp == Stamp::kRehearsal) Rehearsal(canvas);
     return canvas.Finish();
 }

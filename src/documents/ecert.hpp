@@ -38,6 +38,8 @@ struct EcertContent {
     std::string issued_on;
     std::string photo;  ///< JPEG bytes; empty: none
     std::string qr;     ///< the QR's text
+    /// What the file was made for and until when, in both languages; empty: made for nothing named.
+    std::string annotation, annotation_english;
     Instant made_at;
     Stamp stamp = Stamp::kNone;
 };

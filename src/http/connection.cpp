@@ -12,7 +12,8 @@ constexpr std::size_t kUsualRequest = 2048;  // read at once
 constexpr std::size_t kReadAtOnce = std::size_t{16} << 10U;
 // A chunked body may be this many times as long as what it brings.
 constexpr std::size_t kMostFraming = 8;
-constexpr int kRetryUpload = 2;  // seconds
+constexpr std::size_t kSlowestAnswer = std::size_t{32} << 10U;  // bytes a second
+constexpr int kRetryUpload = 2;                                 // seconds
 constexpr int kRetryPool = 1;
 constexpr std::size_t kUsualAnswer = std::size_t{16} << 10U;  // whose room is kept for the next
 
@@ -70,7 +71,7 @@ void HttpConnection::Read(std::chrono::seconds patience) {
     whole_ = false;
     ++request_;
     upload_.reset();
-    arrived_ = brought_ = 0;
+    arrived_ = brought_ = given_for_ = 0;
     head_ = {};
     taken_ = {};
     chunks_.reset();
@@ -138,11 +139,20 @@ bool HttpConnection::Continue() {
     return socket_.write_some(asio::buffer(kContinue), error) == kContinue.size();
 }
 
+// Whoever brings so much of a large body within the time is given it anew.
+void HttpConnection::GiveTime() {
+    constexpr std::size_t kGoesOn = std::size_t{128} << 10U;
+    if (Body().size() < given_for_ + kGoesOn) return;
+    given_for_ = Body().size();
+    Until(kReadTime);
+}
+
 // Takes what has arrived; most requests are whole by then.
 void HttpConnection::TakeBody() {
     if (!(chunks_ ? TakeChunks() : TakeLength())) return;
     if (!BookArrived()) return RefuseUpload();
     if (BodyIsWhole()) return OnWhole();
+    GiveTime();
     ReadBodyOn();
 }
 
@@ -293,7 +303,7 @@ void HttpConnection::Write(const HttpResponse& answer, bool keep_alive) {
     answer_.clear();
     AppendAnswer(answer_, answer, more ? Persistence::kKeepAlive : Persistence::kClose,
                  head_.method == "HEAD" ? BodySent::kNo : BodySent::kYes, thread_.Date());
-    Until(kReadTime);
+    Until(kReadTime + std::chrono::seconds(answer_.size() / kSlowestAnswer));
     // Most answers fit the socket's buffer: these are written at once.
     boost::system::error_code error;
     const std::size_t written = socket_.write_some(asio::buffer(answer_), error);

@@ -56,6 +56,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     void OnHead(std::size_t size);
     void OnFields();
     bool Continue();
+    void GiveTime();
     void TakeBody();
     bool TakeChunks();
     bool TakeLength();
@@ -100,6 +101,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     unsigned request_ = 0;     // counts them
     std::size_t arrived_ = 0;  // of the body, decoded
     std::size_t brought_ = 0;  // of the body, with its framing
+    std::size_t given_for_ = 0;  // of the body, for which time was given anew
     std::string head_text_;    // what head_ views
     RequestHead head_;
     std::string path_;

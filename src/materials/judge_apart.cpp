@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "materials/descriptor.hpp"
 
 namespace zhengji {
 namespace {
@@ -26,26 +27,6 @@ constexpr rlim_t kMostSeconds = 30;                 // of one core
 constexpr std::chrono::seconds kPatience{90};       // where others have the core
 constexpr std::size_t kLargestAnswer = 4 * kLargestMaterial;
 constexpr std::string_view kKept = "kept ";
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        Close();
-        number_ = std::exchange(other.number_, -1);
-        return *this;
-    }
-    ~Descriptor() { Close(); }
-    void Close() {
-        if (number_ >= 0) close(std::exchange(number_, -1));
-    }
-    int Number() const { return number_; }
-    bool IsOpen() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
 
 struct Pipe {
     Descriptor read, write;

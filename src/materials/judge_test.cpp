@@ -1,8 +1,10 @@
 // What is handed in is judged by its content and a whole parse: sound files of three kinds are
 // kept, without what stands beside a picture; whatever is anything else besides is refused.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include "materials/judge.hpp"
+#include "materials/judge_apart.hpp"
 #include "materials/kinds.hpp"
 #include "materials/samples.hpp"
 
@@ -127,6 +129,23 @@ TEST(Judge, RefusesBombsByTheirHead) {
     const auto frame = jpeg.find("\xFF\xC0"s);
     jpeg.replace(frame + 5, 4, "\xFF\xDC\xFF\xDC");  // 65,500 squared
     EXPECT_EQ(Judged(jpeg), "material_pixels");
+}
+
+TEST(Judge, RefusesAJpegOfTooManyLayers) {
+    EXPECT_EQ(Judged(LayeredJpeg(60)), "kept JPEG");
+    EXPECT_EQ(Judged(LayeredJpeg(100)), "material_scans");
+}
+
+// No descriptors are left for a process to be spoken to by.
+TEST(JudgeApart, SaysWhenNoProcessIsToBeHad) {
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const rlimit none{3, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    const auto judged = JudgeApart("%PDF-1.7");
+    setrlimit(RLIMIT_NOFILE, &before);
+    ASSERT_FALSE(judged);
+    EXPECT_EQ(judged.error().code(), Code::material_not_judged);
 }
 
 TEST(Judge, RefusesAPdfThatActs) {

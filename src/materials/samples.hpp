@@ -13,6 +13,8 @@ struct Segment {
     std::string bytes;
 };
 std::string SampleJpeg(int width, int height, const std::vector<Segment>& segments = {});
+/// One that comes in so many layers: a first of the plain values, then one a frequency and colour.
+std::string LayeredJpeg(int layers);
 /// EXIF that says where the picture was taken (GPS), by which device, and how it is to be turned.
 std::string SampleExif(char orientation);
 

@@ -6,43 +6,74 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "materials/samples.hpp"
 
 namespace zhengji {
 
 using namespace std::string_literals;
 
-std::string SampleJpeg(int width, int height, const std::vector<Segment>& segments) {
+namespace {
+
+struct Encoder {
     jpeg_compress_struct jpeg{};
     jpeg_error_mgr errors{};
-    jpeg.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&jpeg);
     unsigned char* bytes = nullptr;
     unsigned long size = 0;
-    jpeg_mem_dest(&jpeg, &bytes, &size);
-    jpeg.image_width = static_cast<unsigned>(width);
-    jpeg.image_height = static_cast<unsigned>(height);
-    jpeg.input_components = 3;
-    jpeg.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&jpeg);
-    jpeg_start_compress(&jpeg, TRUE);
+
+    Encoder(int width, int height) {
+        jpeg.err = jpeg_std_error(&errors);
+        jpeg_create_compress(&jpeg);
+        jpeg_mem_dest(&jpeg, &bytes, &size);
+        jpeg.image_width = static_cast<unsigned>(width);
+        jpeg.image_height = static_cast<unsigned>(height);
+        jpeg.input_components = 3;
+        jpeg.in_color_space = JCS_RGB;
+        jpeg_set_defaults(&jpeg);
+    }
+    Encoder(const Encoder&) = delete;
+    Encoder& operator=(const Encoder&) = delete;
+    ~Encoder() {
+        jpeg_destroy_compress(&jpeg);
+        std::free(bytes);  // NOLINT: libjpeg's own allocation
+    }
+
+    std::string Finish() {
+        std::vector<unsigned char> row(std::size_t{jpeg.image_width} * 3);
+        while (jpeg.next_scanline < jpeg.image_height) {
+            for (std::size_t x = 0; x < row.size(); ++x)
+                row[x] = static_cast<unsigned char>(x * 7 + jpeg.next_scanline * 3);
+            JSAMPROW rows[] = {row.data()};
+            jpeg_write_scanlines(&jpeg, rows, 1);
+        }
+        jpeg_finish_compress(&jpeg);
+        return {reinterpret_cast<const char*>(bytes), size};
+    }
+};
+
+}  // namespace
+
+std::string SampleJpeg(int width, int height, const std::vector<Segment>& segments) {
+    Encoder encoder(width, height);
+    jpeg_start_compress(&encoder.jpeg, TRUE);
     for (const Segment& one : segments)
-        jpeg_write_marker(&jpeg, one.marker,
+        jpeg_write_marker(&encoder.jpeg, one.marker,
                           reinterpret_cast<const unsigned char*>(one.bytes.data()),
                           static_cast<unsigned>(one.bytes.size()));
-    std::vector<unsigned char> row(static_cast<std::size_t>(width) * 3);
-    while (jpeg.next_scanline < jpeg.image_height) {
-        for (std::size_t x = 0; x < row.size(); ++x)
-            row[x] = static_cast<unsigned char>(x * 7 + jpeg.next_scanline * 3);
-        unsigned char* const one = row.data();
-        JSAMPROW rows[] = {one};
-        jpeg_write_scanlines(&jpeg, rows, 1);
-    }
-    jpeg_finish_compress(&jpeg);
-    std::string made(reinterpret_cast<const char*>(bytes), size);
-    jpeg_destroy_compress(&jpeg);
-    std::free(bytes);
-    return made;
+    return encoder.Finish();
+}
+
+std::string LayeredJpeg(int layers) {
+    Encoder encoder(64, 48);
+    std::vector<jpeg_scan_info> scans = {{3, {0, 1, 2, 0}, 0, 0, 0, 0}};
+    for (int colour = 0; colour < 3; ++colour)
+        for (int at = 1; at < 64 && static_cast<int>(scans.size()) < layers; ++at)
+            scans.push_back({1, {colour, 0, 0, 0}, at, at, 0, 0});
+    encoder.jpeg.scan_info = scans.data();
+    encoder.jpeg.num_scans = static_cast<int>(scans.size());
+    jpeg_start_compress(&encoder.jpeg, TRUE);
+    return encoder.Finish();
 }
 
 std::string SampleExif(char orientation) {

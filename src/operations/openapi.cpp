@@ -23,6 +23,15 @@ Value JsonContent(Value schema) {
     return Value(Object{{"application/json", Value(Object{{"schema", std::move(schema)}})}});
 }
 
+// A file by itself, of the media types it may be of; any where none is told.
+Value FileContent(const Shape& file) {
+    Object content;
+    for (const std::string& type : file.choices)
+        content.emplace_back(type, Value(Object{}));
+    if (content.empty()) content.emplace_back("application/octet-stream", Value(Object{}));
+    return Value(std::move(content));
+}
+
 bool IsInPath(const Operation& operation, const ShapeMember& member) {
     return operation.path.find("{" + member.name + "}") != std::string::npos;
 }
@@ -62,6 +71,11 @@ Shape BodyOf(const Operation& operation) {
 
 Value RequestBodyOf(const Operation& operation, Object& named) {
     const Shape body = BodyOf(operation);
+    if (body.members.size() == 1 && body.members.front().shape.form == Shape::Form::kFile)
+        return Value(Object{{"description", Value::Text(body.members.front().words.english)},
+                            {"x-chinese", Value::Text(body.members.front().words.chinese)},
+                            {"required", Value(true)},
+                            {"content", FileContent(body.members.front().shape)}});
     Object content{{"schema", SchemaOf(body, Side::kRequest, named)},
                    {"example", SampleOf(body, Sampled::kRequired)}};
     return Value(
@@ -84,10 +98,11 @@ Value ResponsesOf(const Operation& operation, Object& named) {
         statuses.insert(Info(code).http);
     for (const Code code : FailuresOfAny())
         statuses.insert(Info(code).http);
-    Object responses{
-        {"200", Value(Object{
-                    {"description", Value::Text("The answer")},
-                    {"content", JsonContent(SchemaOf(operation.answers, Side::kAnswer, named))}})}};
+    const bool file = operation.answers.form == Shape::Form::kFile;
+    Value content = file ? FileContent(operation.answers)
+                         : JsonContent(SchemaOf(operation.answers, Side::kAnswer, named));
+    Object responses{{"200", Value(Object{{"description", Value::Text("The answer")},
+                                          {"content", std::move(content)}})}};
     for (const int status : statuses)
         responses.emplace_back(std::to_string(status), Ref("responses", "Problem"));
     return Value(std::move(responses));

@@ -109,6 +109,8 @@ void AddClaimQueue(std::vector<Operation>& table);
 void AddClaimSteps(std::vector<Operation>& table);
 void AddOwnClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
+void AddOwnCertificates(std::vector<Operation>& table);
+void AddMaterials(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);

@@ -68,6 +68,8 @@ const std::vector<Operation>& AllOperations() {
         AddClaims(table);
         AddOwnClaims(table);
         AddCertificates(table);
+        AddOwnCertificates(table);
+        AddMaterials(table);
         AddLines(table);
         AddStaff(table);
         AddSessions(table);

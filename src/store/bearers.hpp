@@ -1,5 +1,5 @@
 // What whoever bears it may do, until it ends: a session, an invitation, a challenge, a token of a
-// system. Known by the SHA-256 of its secret alone, which stands nowhere; what it says is sealed to
+// system, an annotation under which an e-certificate may be downloaded. Known by the SHA-256 of its secret alone, which stands nowhere; what it says is sealed to
 // that hash, its kind and its owner. Working data (docs/adr/0029).
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace zhengji {
 
-enum class Bearing : std::uint8_t { kSession, kInvitation, kChallenge, kToken };
+enum class Bearing : std::uint8_t { kSession, kInvitation, kChallenge, kToken, kAnnotation };
 
 struct Bearer {
     Digest token{};  ///< of the secret

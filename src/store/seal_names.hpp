@@ -39,5 +39,12 @@ inline std::string SealOfAnswer(std::string_view owner, std::string_view key) {
 inline std::string SealOfDraft(std::string_view id, std::string_view owner, std::string_view kind) {
     return "drafts/" + ToHex(id) + "/" + std::string(kind) + "/" + std::string(owner);
 }
+/// Bound to all that is said of the file, but for what a scanner says.
+inline std::string SealOfUpload(std::string_view id, std::string_view draft, std::string_view owner,
+                                std::string_view item_and_media, const Digest& digest,
+                                std::int64_t at) {
+    return "uploads/" + ToHex(id) + "/" + ToHex(draft) + "/" + ToHex(digest) + "/" +
+           std::to_string(at) + "/" + std::string(item_and_media) + "/" + std::string(owner);
+}
 
 }  // namespace zhengji

@@ -10,6 +10,8 @@
 
 namespace zhengji {
 
+struct FileDesk;  // app/materials.hpp
+
 struct Doorstep {
     Register& reg;
     HashingSlots& slots;  ///< one for the process
@@ -18,6 +20,7 @@ struct Doorstep {
     std::string network;      ///< the client's, as limits count it (http/client_address.hpp)
     std::string device = {};  ///< from its cookie: what SignInStep::device once gave; may be empty
     std::string label = {};   ///< of the device in words, for the list of sessions
+    const FileDesk* files = nullptr;  ///< one for the process; null: files are judged here
 };
 
 }  // namespace zhengji

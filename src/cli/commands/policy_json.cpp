@@ -173,6 +173,20 @@ Json BoundsJson(const PolicyBook& book, CivilDate on) {
     return list;
 }
 
+Json MaterialsJson(const PolicyBook& book, int province, CivilDate on) {
+    Json list = Json::array();
+    for (const MaterialAsked& one : book.MaterialsAsked("claim", province, {}, on)) {
+        Json json = {{"item", one.item},
+                     {"chinese", one.chinese},
+                     {"english", one.english},
+                     {"basis", one.basis ? Json(Name(*one.basis)) : Json(nullptr)},
+                     {"required", one.required}};
+        AddSource(json, one.source);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
 Json ProvisionsJson(const PolicyBook& book, CivilDate on) {
     Json list = Json::array();
     for (const Provision& one : book.Provisions()) {
@@ -235,6 +249,7 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
                          {"annual_hours", hours},
                          {"terms", TermsJson(book, province, on)},
                          {"bounds", BoundsJson(book, on)},
+                         {"materials", MaterialsJson(book, province, on)},
                          {"provisions", ProvisionsJson(book, on)},
                          {"exam_regions", RegionsJson(book)},
                          {"agencies", AgenciesJson(book, province)}});

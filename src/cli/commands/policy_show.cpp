@@ -79,7 +79,7 @@ std::string ValueOf(const Invocation& call, const Line& line) {
 
 // What the terms and bounds of the shipped policy limit.
 std::string TermName(const std::string& name, Language language) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kChinese = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kChinese = {{
         {"registration_decision", "登记决定"},
         {"deferral_longest", "登记延期最长"},
         {"extension_longest", "学时延期最长"},
@@ -93,6 +93,9 @@ std::string TermName(const std::string& name, Language language) {
         {"born_from", "最早出生年份"},
         {"youngest_candidate", "考试时最小周岁"},
         {"serial_gap", "序号间隔上限"},
+        {"material_files", "每份申请的材料文件（个）"},
+        {"material_files_of_person", "一人待办申请的材料文件（个）"},
+        {"material_mebibytes_of_person", "一人待办申请的材料（MiB）"},
     }};
     const auto* found =
         std::ranges::find(kChinese, name, [](const auto& one) { return one.first; });
@@ -129,6 +132,19 @@ void ShowBounds(const Invocation& call, const PolicyBook& book, CivilDate on) {
     for (const auto& [name, bound] : BoundsOn(book, on))
         ShowRow(call, TermName(name, call.Lang()), bound,
                 bound.InForce() ? std::to_string(bound.value->value) : "");
+}
+
+void ShowMaterials(const Invocation& call, const PolicyBook& book, CivilDate on, int province) {
+    const bool chinese = call.Lang() == Language::kChinese;
+    call.Say(Code::show_materials);
+    for (const MaterialAsked& one : book.MaterialsAsked("claim", province, {}, on)) {
+        std::string line = "  " + (chinese ? one.chinese : one.english);
+        if (one.basis)
+            line += fmt::format(" ({})", chinese ? Chinese(*one.basis) : Name(*one.basis));
+        if (!one.required) line += Word(call, Code::show_material_optional);
+        call.Line(line + "  " + Cited(call, one.source));
+        ShowReading(call, one.source);
+    }
 }
 
 void ShowProvisions(const Invocation& call, const PolicyBook& book, CivilDate on) {
@@ -355,6 +371,7 @@ Status ShowPolicy(Invocation& call) {
     ShowTerms(call, *book, on, province);
     ShowBounds(call, *book, on);
     ShowAgencies(call, *book, province);
+    ShowMaterials(call, *book, on, province);
     ShowProvisions(call, *book, on);
     return {};
 }

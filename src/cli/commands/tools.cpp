@@ -8,6 +8,7 @@
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "http/server.hpp"
+#include "materials/judge_apart.hpp"
 
 namespace zhengji {
 namespace {
@@ -76,6 +77,10 @@ Result<PasskeySite> SiteOf(const Invocation& call, const ServerOptions& options)
 Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
     OfficePlace place{.store = window.place.store, .clock = window.clock, .site = {}};
     ZJ_ASSIGN(place.site, SiteOf(call, options));
+    place.files.judge = JudgeApart;
+    if (call.Has("--scanner")) {
+        ZJ_ASSIGN(place.files.scanner, ScannerAddress::Parse(call.Text("--scanner")));
+    }
     place.on_failure = [&window](const Error& error) {
         window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
     };
@@ -84,7 +89,10 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
         window.log.Event(LogLevel::kError, "undescribed",
                          operation.name + " " + std::string(Info(code).name));
     };
-    { ZJ_ASSIGN(const auto reg, Register::Open(place.store)); }
+    {
+        ZJ_ASSIGN(const auto reg, Register::Open(place.store));
+        if (place.files.scanner) ZJ_TRY(HoldUnscanned(*reg));
+    }
     Office office(place);
     options.office = &office;
     return Serve(window, options);
@@ -160,6 +168,9 @@ std::vector<Command> ToolCommands() {
           {"--origin", OptionKind::kOptional,
            "网页的地址，如 https://register.example（默认 http://localhost:端口）",
            "where the pages are, https://register.example (default http://localhost:PORT)"},
+          {"--scanner", OptionKind::kOptional,
+           "病毒扫描服务 clamd，如 unix:/run/clamav/clamd.ctl：未经其认定无害的材料不给人看",
+           "clamd, unix:/run/clamav/clamd.ctl: what it has not called clean is shown to nobody"},
           {"--trusted-proxy", OptionKind::kOptional,
            "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
            "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "

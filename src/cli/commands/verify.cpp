@@ -142,6 +142,8 @@ Result<Answer> VerifyPdf(Invocation& call) {
                                std::to_string(file.leaf), std::to_string(file.tree_size)});
     call.Say(Code::times_apart, {file.signed_at.ToString(), file.standing->as_of.ToString(),
                                  file.asked_on.ToString()});
+    if (const auto annotation = AnnotationReason(file))
+        call.Say(annotation->message.code, annotation->message.args);
     Show(call, *file.standing);
     return file.standing->standing.answer;
 }

@@ -125,6 +125,12 @@ class PolicyBook {
     const std::vector<Bound>& Bounds() const;
     const std::vector<Provision>& Provisions() const;
     const std::vector<ExamRegion>& ExamRegions() const;
+    /// The items of a matter that are asked for on a day by anybody, each once.
+    std::vector<std::string> MaterialItems(std::string_view matter, CivilDate on) const;
+    /// The materials asked for on a day: the province's own list, or the national one where it has
+    /// none; in the order of their items. `basis` none: those of either.
+    std::vector<MaterialAsked> MaterialsAsked(std::string_view matter, int province,
+                                              std::optional<Basis> basis, CivilDate on) const;
     /// Not known where the province names none.
     Lookup<Tariff> TariffOf(int province, CivilDate on) const;
 

@@ -44,6 +44,7 @@ struct PolicyBook::Data {
     std::vector<Bound> bounds;
     std::vector<RosterRule> rosters;
     std::vector<Provision> provisions;
+    std::vector<MaterialAsked> materials;
     std::vector<ExamRegion> regions;
 
     // Indexes, made by Settle() once all the above stand still.
@@ -77,7 +78,7 @@ struct Draft {
     std::map<CivilDate, PolicyPlace> holidays, makeup_days;
     std::set<std::size_t> faulty_lines;  ///< indexes of lines not read whole
     std::vector<PolicyPlace> qualifications, sessions, schemes, lines, calls, collections, regimes,
-        terms, tariffs, voidings, titles, bounds, rosters;
+        terms, tariffs, voidings, titles, bounds, rosters, materials;
     std::vector<std::vector<PolicyPlace>> areas, periods;  ///< by list, then by entry
 
     void Fault(const PolicyPlace& place, Code code, std::vector<std::string> args);
@@ -102,6 +103,8 @@ void BuildRules(PolicyDocument& document, Draft& draft);
 void BuildRosters(PolicyDocument& document, Draft& draft);
 /// Bounds, provisions, regions of examinations: kinds of a name and what stands under it.
 void BuildNamed(PolicyDocument& document, Draft& draft);
+/// The materials that are asked for. REQUIRES: divisions are built.
+void BuildMaterials(PolicyDocument& document, Draft& draft);
 /// Faults that only the whole can show: overlaps, gaps, codes used twice.
 void CheckWhole(Draft& draft);
 /// The values of single lines among them: levels, full marks, heights.

@@ -5,12 +5,12 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 24> kKinds = {
+constexpr std::array<std::string_view, 25> kKinds = {
     "division",         "calendar_year", "qualification", "rehearsal_code", "session",
     "number_scheme",    "line",          "area_list",     "claim_call",     "collection",
     "rehearsal_scheme", "regime",        "term",          "tariff",         "category_list",
     "agency",           "bound",         "provision",     "exam_region",    "division_end",
-    "voiding",          "title",         "roster",        "rehearsal_day"};
+    "voiding",          "title",         "roster",        "rehearsal_day",  "material"};
 
 void CheckKinds(const PolicyDocument& document, Draft& draft) {
     for (const auto& [kind, entries] : document) {

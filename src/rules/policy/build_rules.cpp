@@ -349,6 +349,7 @@ void BuildRules(PolicyDocument& document, Draft& draft) {
     BuildEach(document, "title", draft, BuildTitle);
     BuildEach(document, "agency", draft, BuildAgency);
     BuildRosters(document, draft);
+    BuildMaterials(document, draft);
     BuildNamed(document, draft);
 }
 

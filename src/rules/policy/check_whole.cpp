@@ -287,6 +287,17 @@ void CheckBounds(Draft& draft) {
         [](const Bound& bound) { return "bound " + bound.name; });
 }
 
+void CheckMaterials(Draft& draft) {
+    CheckPairs(
+        draft.data.materials, draft.materials, draft,
+        [](const MaterialAsked& a, const MaterialAsked& b) {
+            const bool both = !a.basis || !b.basis || *a.basis == *b.basis;
+            return a.matter == b.matter && a.province == b.province && a.item == b.item && both &&
+                   a.in_force.Overlaps(b.in_force);
+        },
+        [](const MaterialAsked&, const MaterialAsked& b) { return Overlap("material", b.item); });
+}
+
 void CheckRosters(Draft& draft) {
     CheckPairs(
         draft.data.rosters, draft.rosters, draft,
@@ -347,6 +358,7 @@ void CheckWhole(Draft& draft) {
     CheckRegimes(draft);
     CheckTerms(draft);
     CheckBounds(draft);
+    CheckMaterials(draft);
 }
 
 }  // namespace zhengji

@@ -110,6 +110,21 @@ TEST(ShippedFacts, ExamDaysBoundsAndRegions) {
     EXPECT_FALSE(Shipped().ExamRegions().front().digits.has_value());
 }
 
+// S25-4: as the province asks; no province's list was found.
+TEST(ShippedFacts, MaterialsAreAskedByBasis) {
+    const auto items = [](std::optional<Basis> basis, const char* day) {
+        std::string all;
+        for (const MaterialAsked& one : Shipped().MaterialsAsked("claim", 64, basis, Day(day)))
+            all += one.item + (one.required ? " " : "? ");
+        return all;
+    };
+    EXPECT_EQ(items(Basis::kResident, "2025-02-01"), "identity_document other? residence_proof ");
+    EXPECT_EQ(items(Basis::kRelocated, "2025-02-01"), "employment_proof identity_document other? ");
+    EXPECT_EQ(items({}, "2020-01-01"), "") << "before there were separate lines";
+    EXPECT_EQ(Shipped().MaterialItems("claim", Day("2025-02-01")).size(), 4U);
+    EXPECT_EQ(Shipped().BoundFor("material_files", Day("2025-02-01")).value->value, 20);
+}
+
 TEST(ShippedFacts, ProvincesThatPostNameNoSessions) {
     const auto& all = Shipped().Collections();
     const auto posts = std::ranges::count_if(

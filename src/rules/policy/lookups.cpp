@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "rules/policy/book_data.hpp"
 
@@ -108,6 +109,9 @@ void PolicyBook::Data::Settle() {
     SortBy(rosters, [](const RosterRule& r) { return std::tie(r.province, r.in_force.first); });
     SortBy(bounds, [](const Bound& b) { return std::tie(b.name, b.in_force.first); });
     SortBy(provisions, [](const Provision& p) { return std::tie(p.name, p.in_force.first); });
+    SortBy(materials, [](const MaterialAsked& m) {
+        return std::tie(m.matter, m.province, m.item, m.basis, m.in_force.first);
+    });
     SortBy(regions, [](const ExamRegion& r) { return r.name; });
     SortBy(tariffs, [](const Tariff& t) { return std::tie(t.province, t.in_force.first); });
     for (AreaList& list : areas) {
@@ -324,6 +328,30 @@ Lookup<Bound> PolicyBook::BoundFor(std::string_view name, CivilDate on) const {
         if (bound.name == name) choice.Offer(bound);
     }
     return choice.Answer();
+}
+
+std::vector<std::string> PolicyBook::MaterialItems(std::string_view matter, CivilDate on) const {
+    std::set<std::string> items;
+    for (const MaterialAsked& one : data_->materials)
+        if (one.matter == matter && one.in_force.Contains(on)) items.insert(one.item);
+    return {items.begin(), items.end()};
+}
+
+std::vector<MaterialAsked> PolicyBook::MaterialsAsked(std::string_view matter, int province,
+                                                      std::optional<Basis> basis,
+                                                      CivilDate on) const {
+    for (const int where : {province, 0}) {
+        std::vector<MaterialAsked> asked;
+        bool own = false;
+        for (const MaterialAsked& one : data_->materials) {
+            if (one.matter != matter || one.province != where || !one.in_force.Contains(on))
+                continue;
+            own = true;
+            if (!basis || !one.basis || *one.basis == *basis) asked.push_back(one);
+        }
+        if (own) return asked;
+    }
+    return {};
 }
 
 Lookup<Tariff> PolicyBook::TariffOf(int province, CivilDate on) const {

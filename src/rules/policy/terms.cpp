@@ -53,6 +53,9 @@ std::string_view Chinese(Family family) {
 std::string_view Chinese(LineKind kind) {
     return At(kKinds, kind).chinese;
 }
+std::string_view Chinese(Basis basis) {
+    return At(kBases, basis).chinese;
+}
 std::string_view Chinese(Level level) {
     return At(kLevels, level).chinese;
 }

@@ -26,6 +26,7 @@ std::string_view Name(Basis basis);       ///< `resident`
 std::string_view Chinese(Family family);  ///< `软件`
 std::string_view Chinese(Level level);    ///< `高级`
 std::string_view Chinese(LineKind kind);  ///< `单独划线`
+std::string_view Chinese(Basis basis);    ///< `符合地区`
 std::optional<Family> ParseFamily(std::string_view name);
 std::optional<Level> ParseLevel(std::string_view name);  ///< English or Chinese name
 std::optional<LineKind> ParseLineKind(std::string_view name);

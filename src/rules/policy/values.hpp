@@ -262,6 +262,19 @@ struct Bound {
     Source source;
 };
 
+/// A material that is handed in as a file: with a claim, as the province it is handed to asks
+/// (S25-4).
+struct MaterialAsked {
+    std::string matter;          ///< `claim`
+    int province = 0;            ///< 0: wherever no entry names the province
+    std::optional<Basis> basis;  ///< of the claims of that basis alone
+    std::string item;            ///< stable: `identity_document`
+    std::string chinese, english;
+    bool required = true;
+    DateRange in_force;
+    Source source;
+};
+
 /// What a document says that holds no number the program works with; it is shown, and decides
 /// nothing.
 struct Provision {

@@ -1,0 +1,42 @@
+// Files in requests and answers: their bytes stand by themselves, in no JSON.
+#pragma once
+
+#include <string>
+
+#include "describe/kind.hpp"
+
+namespace zhengji {
+
+/// A member that is the request's whole body.
+struct BroughtFile {
+    std::string bytes;
+};
+template <>
+struct Kind<BroughtFile> {
+    static void Read(const Value& value, BroughtFile& out, const std::string& path,
+                     Misfits& faults) {
+        if (const std::string* const bytes = TextIn(value, path, faults)) out.bytes = *bytes;
+    }
+    static Value Write(const BroughtFile& file) { return Value(file.bytes); }
+    static Shape Tell() { return {.form = Shape::Form::kFile, .sample = Value::Text("…")}; }
+};
+
+/// A whole answer.
+struct SentFile {
+    std::string name;  ///< to keep it under: `身份证件.pdf`
+    std::string type;  ///< `application/pdf`
+    std::string bytes;
+};
+template <>
+struct Kind<SentFile> {
+    static Value Write(const SentFile& file) {
+        return Value(Value::Object{
+            {"name", Value(file.name)}, {"type", Value(file.type)}, {"bytes", Value(file.bytes)}});
+    }
+    static Shape Tell() {
+        return {.form = Shape::Form::kFile,
+                .choices = {"application/pdf", "image/jpeg", "image/png"}};
+    }
+};
+
+}  // namespace zhengji

@@ -1,0 +1,193 @@
+// Materials: the files that come with what one has begun, put, listed, taken back, read again.
+#include "app/materials.hpp"
+#include "store/drafts.hpp"
+#include "base/bytes.hpp"
+#include "operations/file_kind.hpp"
+#include "operations/kinds.hpp"
+#include "operations/sign_in_parts.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr Bilingual kDraft{"草稿的编号", "id of the draft"};
+constexpr std::string_view kSampleId = "00112233445566778899aabbccddeeff";
+constexpr Bilingual kMaterial{"材料的编号", "id of the material"};
+constexpr std::string_view kItemSample = "identity_document";
+
+std::string_view NameOf(Scan scan) {
+    switch (scan) {
+        case Scan::kWaits:
+            return "held";
+        case Scan::kRefused:
+            return "refused";
+        case Scan::kClean:
+        case Scan::kNotAsked:
+            break;
+    }
+    return "kept";
+}
+
+struct ToldMaterial {
+    std::string material, item, type, state, digest;
+    std::int64_t size = 0;
+    Instant put_at;
+    static constexpr std::string_view kName = "Material";
+    static constexpr auto kFields = Members(
+        Member{"material", &ToldMaterial::material, kMaterial},
+        Member{"item", &ToldMaterial::item, {"所要求的哪一项", "which of those asked for"}},
+        Member{"type", &ToldMaterial::type, {"文件种类，以内容为准", "its media type, by content"}},
+        Member{"size", &ToldMaterial::size, {"字节数（保存的）", "bytes, as kept"}},
+        Member{"digest", &ToldMaterial::digest, {"SHA-256（保存的）", "SHA-256, as kept"}},
+        Member{"state",
+               &ToldMaterial::state,
+               {"状态：kept 已收，held 待病毒查杀，refused 查出恶意内容",
+                "kept; held until it is scanned; refused, for something harmful was found"}},
+        Member{"put_at", &ToldMaterial::put_at, {"上传时间", "when it was put"}});
+
+    static ToldMaterial Of(const Upload& one) {
+        return {ToHex(one.id),     one.item, one.media, std::string(NameOf(one.scan)),
+                ToHex(one.digest), one.size, one.at};
+    }
+};
+
+const FileDesk& DeskOf(const Asking& asking) {
+    static const FileDesk kHere;
+    const FileDesk* const desk = asking.visit == nullptr ? nullptr : asking.visit->at.files;
+    return desk == nullptr ? kHere : *desk;
+}
+
+struct PutOne {
+    std::string draft, item;
+    BroughtFile file;
+    static constexpr auto kFields = Members(
+        Member{"draft", &PutOne::draft, kDraft, kSampleId},
+        Member{"item", &PutOne::item, {"所要求的哪一项", "which of those asked for"}, kItemSample},
+        Member{"file",
+               &PutOne::file,
+               {"文件本身：PDF、JPEG 或 PNG，10 MiB 以内",
+                "the file itself: PDF, JPEG or PNG, up to 10 MiB"}});
+    using Answer = ToldMaterial;
+
+    static Result<Answer> Run(const Asking& asking, const PutOne& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        const MaterialGiven given{session->owner, asked.draft, asked.item, asked.file.bytes};
+        ZJ_ASSIGN(const Upload kept,
+                  PutMaterial(asking.reg, given, DeskOf(asking), asking.call.now));
+        return ToldMaterial::Of(kept);
+    }
+};
+
+struct ListThem {
+    std::string draft;
+    static constexpr auto kFields = Members(Member{"draft", &ListThem::draft, kDraft, kSampleId});
+
+    struct Answer {
+        std::vector<ToldMaterial> materials;
+        static constexpr auto kFields =
+            Members(Member{"materials", &Answer::materials, {"材料", "in the order they came"}});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const ListThem& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(const auto uploads, OwnMaterials(asking.reg, session->owner, asked.draft));
+        Answer answer;
+        for (const Upload& one : uploads)
+            answer.materials.push_back(ToldMaterial::Of(one));
+        return answer;
+    }
+};
+
+struct TakeOneBack {
+    std::string draft, material;
+    static constexpr auto kFields =
+        Members(Member{"draft", &TakeOneBack::draft, kDraft, kSampleId},
+                Member{"material", &TakeOneBack::material, kMaterial, kSampleId});
+
+    struct Answer {
+        std::string material;
+        static constexpr auto kFields = Members(Member{"material", &Answer::material, kMaterial});
+    };
+
+    static Result<Answer> Run(const Asking& asking, const TakeOneBack& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_TRY(TakeBackMaterial(asking.reg, session->owner, asked.draft, asked.material,
+                                asking.call.now));
+        return Answer{asked.material};
+    }
+};
+
+struct OneFile {
+    std::string draft, material;
+    static constexpr auto kFields =
+        Members(Member{"draft", &OneFile::draft, kDraft, kSampleId},
+                Member{"material", &OneFile::material, kMaterial, kSampleId});
+    using Answer = SentFile;
+
+    static Result<Answer> Run(const Asking& asking, const OneFile& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(MaterialFile file,
+                  OwnMaterial(asking.reg, session->owner, asked.draft, asked.material));
+        const auto media = MediaOfType(file.upload.media);
+        if (!media) return MakeError(Code::sealed_broken);
+        return SentFile{file.upload.item + "." + std::string(FactsOf(*media).ending),
+                        file.upload.media, std::move(file.bytes)};
+    }
+};
+
+struct TempBegin {
+    std::optional<std::string> form;
+    static constexpr auto kFields = Members(Member{"form", &TempBegin::form, kDraft});
+    struct Answer {
+        std::string draft;
+        static constexpr auto kFields = Members(Member{"draft", &Answer::draft, kDraft});
+    };
+    static Result<Answer> Run(const Asking& asking, const TempBegin&) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        return Perform(asking.reg, Working{}, [&](Desk& desk) -> Result<Answer> {
+            const std::string id = Drafts(desk.Tx()).NewId();
+            ZJ_TRY(Drafts(desk.Tx()).Put({id, session->owner, "claim", "{}", asking.call.now, {asking.call.now.millis + 86400000}}));
+            return Answer{ToHex(id)};
+        });
+    }
+};
+struct TempDrop {
+    std::string draft;
+    static constexpr auto kFields = Members(Member{"draft", &TempDrop::draft, kDraft});
+    using Answer = TempBegin::Answer;
+    static Result<Answer> Run(const Asking& asking, const TempDrop& asked) {
+        return Perform(asking.reg, Working{}, [&](Desk& desk) -> Result<Answer> {
+            ZJ_TRY(DropMaterials(desk.Tx(), *FromHex(asked.draft)));
+            ZJ_TRY(Drafts(desk.Tx()).Remove(*FromHex(asked.draft)));
+            return Answer{asked.draft};
+        });
+    }
+};
+}  // namespace
+
+void AddMaterials(std::vector<Operation>& table) {
+    table.push_back(Row<TempBegin>("drafts.begin", kOwnMatters, Post("/drafts"), kDraft, {}));
+    table.push_back(Row<TempDrop>("drafts.drop", kOwnMatters, Post("/drafts/{draft}/drop"), kDraft, {}));
+    table.push_back(Row<PutOne>(
+        "material.put", kOwnMatters, Post("/drafts/{draft}/materials/{item}"),
+        {"上传一份材料：以内容判断，去除图片的附带信息，病毒查杀后才给人看",
+         "hand in a file: judged by its content, a picture without what stands beside it, shown to "
+         "nobody before it is scanned"},
+        {Code::material_empty, Code::material_kind, Code::material_too_large, Code::material_broken,
+         Code::material_pixels, Code::material_scans, Code::material_mixed, Code::material_locked,
+         Code::material_active, Code::material_unfolds, Code::material_infected,
+         Code::material_unknown, Code::material_item_unknown, Code::materials_full,
+         Code::materials_full_of_person, Code::material_not_judged, Code::too_many_uploads},
+        Pace::kSlow));
+    table.push_back(
+        Row<ListThem>("material.list", kOwnMatters, Get("/drafts/{draft}/materials"),
+                  {"某份草稿或申请的材料", "the materials of a draft or an application"}, {}));
+    table.push_back(Row<TakeOneBack>(
+        "material.take_back", kOwnMatters, Post("/drafts/{draft}/materials/{material}/take-back"),
+        {"取回一份材料", "take a material back"}, {Code::material_unknown}));
+    table.push_back(Row<OneFile>("material.read", kOwnMatters,
+                              Get("/drafts/{draft}/materials/{material}/file"),
+                              {"下载自己上传的材料", "one's own material as a file"},
+                              {Code::material_unknown, Code::material_held}, Pace::kSlow));
+}
+
+}  // namespace zhengji

@@ -1,0 +1,190 @@
+// One's own certificates: how each stands today, here and elsewhere; and the e-certificate itself,
+// annotated for a use (加注).
+#include "operations/operation.hpp"
+
+#include "app/annotations.hpp"
+#include "app/own_certificates.hpp"
+#include "operations/file_kind.hpp"
+#include "operations/kinds.hpp"
+#include "operations/sign_in_parts.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr Bilingual kNumber{"证书管理号", "certificate number"};
+constexpr std::string_view kNumberSample = "A31420241164044300001";
+constexpr Bilingual kUse{"用途", "what it is for"};
+constexpr Bilingual kUntil{"有效期的最后一日", "the last day it is good for that"};
+
+struct ToldPlace {
+    std::string answer;
+    std::vector<ToldReason> reasons;
+    static constexpr std::string_view kName = "StandingSomewhere";
+    static constexpr auto kFields =
+        Members(Member{"answer", &ToldPlace::answer, {"是否有效", "how it stands there today"}},
+                Member{"reasons", &ToldPlace::reasons, {"理由", "the reasons"}});
+
+    static ToldPlace Of(const Standing& standing) {
+        return {std::string(Name(standing.answer)), Told(standing.reasons)};
+    }
+};
+
+struct ToldOwn {
+    std::string certificate_no, name, qualification, level, kind;
+    CivilDate approved_on, valid_from;
+    std::optional<CivilDate> valid_until;
+    std::vector<std::string> territory;
+    ToldPlace here, elsewhere;
+    static constexpr std::string_view kName = "OwnCertificate";
+    static constexpr auto kFields = Members(
+        Member{"certificate_no", &ToldOwn::certificate_no, kNumber},
+        Member{"name", &ToldOwn::name, {"姓名", "name"}},
+        Member{"qualification", &ToldOwn::qualification, {"资格名称", "qualification"}},
+        Member{"level", &ToldOwn::level, {"级别", "level"}},
+        Member{"kind", &ToldOwn::kind, {"依据的合格线", "by which line"}},
+        Member{"approved_on", &ToldOwn::approved_on, {"批准日期", "approved on"}},
+        Member{"valid_from", &ToldOwn::valid_from, {"生效日", "holds from"}},
+        Member{"valid_until", &ToldOwn::valid_until, {"有效期至；空为长期", "until; null: no end"}},
+        Member{"territory",
+               &ToldOwn::territory,
+               {"有效地区的代码", "codes of where it is valid; 000000: everywhere"}},
+        Member{"here",
+               &ToldOwn::here,
+               {"今日在其有效地区内", "how it stands today where it is valid"}},
+        Member{"elsewhere",
+               &ToldOwn::elsewhere,
+               {"今日在其他地区", "how it stands today in another province"}});
+
+    static ToldOwn Of(const OwnCertificate& own) {
+        ToldOwn told{own.number,
+                     own.name,
+                     own.facts.qualification,
+                     std::string(Name(own.facts.level)),
+                     std::string(Name(own.facts.kind)),
+                     own.facts.approved_on,
+                     own.here.valid_from,
+                     own.here.valid_until,
+                     {},
+                     ToldPlace::Of(own.here),
+                     ToldPlace::Of(own.elsewhere)};
+        for (const DivisionCode unit : own.here.territory)
+            told.territory.push_back(unit.ToString());
+        return told;
+    }
+};
+
+struct Mine : sign_in::Nothing {
+    struct Answer {
+        std::vector<ToldOwn> certificates;
+        static constexpr auto kFields = Members(
+            Member{"certificates", &Answer::certificates, {"本人的证书", "one's certificates"}});
+    };
+    static Result<Answer> Run(const Asking& asking, const Mine& /*asked*/) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(const auto all, OwnCertificates(asking.reg, session->person, asking.call.now));
+        Answer answer;
+        for (const OwnCertificate& own : all)
+            answer.certificates.push_back(ToldOwn::Of(own));
+        return answer;
+    }
+};
+
+struct ToldAnnotation {
+    std::string annotation, use;
+    CivilDate until;
+    static constexpr std::string_view kName = "Annotation";
+    static constexpr auto kFields = Members(
+        Member{"annotation", &ToldAnnotation::annotation, {"加注的编号", "its id"}},
+        Member{"use", &ToldAnnotation::use, kUse}, Member{"until", &ToldAnnotation::until, kUntil});
+
+    static ToldAnnotation Of(const Annotation& one) { return {one.id, one.use, one.until}; }
+};
+
+struct Annotate {
+    std::string certificate_no, use;
+    std::optional<int> days;
+    static constexpr auto kFields =
+        Members(Member{"certificate_no", &Annotate::certificate_no, kNumber, kNumberSample},
+                Member{"use", &Annotate::use, kUse, "本人求职"},
+                Member{"days",
+                       &Annotate::days,
+                       {"有效天数（默认最长）", "for so many days (default: the most)"},
+                       "90"});
+    using Answer = ToldAnnotation;
+
+    static Result<Answer> Run(const Asking& asking, const Annotate& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        const AnnotationWanted wanted{session->owner, asked.certificate_no, asked.use, asked.days};
+        ZJ_ASSIGN(const Annotation made, AnnotateOwn(asking.reg, asking.call, wanted));
+        return ToldAnnotation::Of(made);
+    }
+};
+
+struct Annotations {
+    std::string certificate_no;
+    static constexpr auto kFields =
+        Members(Member{"certificate_no", &Annotations::certificate_no, kNumber, kNumberSample});
+
+    struct Answer {
+        std::vector<ToldAnnotation> annotations;
+        static constexpr auto kFields = Members(
+            Member{"annotations", &Answer::annotations, {"有效期内的加注", "those that are open"}});
+    };
+    static Result<Answer> Run(const Asking& asking, const Annotations& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(const auto open,
+                  OwnAnnotations(asking.reg, asking.call, session->owner, asked.certificate_no));
+        Answer answer;
+        for (const Annotation& one : open)
+            answer.annotations.push_back(ToldAnnotation::Of(one));
+        return answer;
+    }
+};
+
+struct AnnotatedFile {
+    std::string certificate_no, annotation;
+    static constexpr auto kFields =
+        Members(Member{"certificate_no", &AnnotatedFile::certificate_no, kNumber, kNumberSample},
+                Member{"annotation",
+                       &AnnotatedFile::annotation,
+                       {"加注的编号", "id of the annotation"},
+                       "00112233445566778899aabbccddeeff"});
+    using Answer = SentFile;
+
+    static Result<Answer> Run(const Asking& asking, const AnnotatedFile& asked) {
+        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(std::string pdf, AnnotatedEcert(asking.reg, asking.call, session->owner,
+                                                  {asked.certificate_no, asked.annotation}));
+        return SentFile{asked.certificate_no + ".pdf", "application/pdf", std::move(pdf)};
+    }
+};
+
+}  // namespace
+
+void AddOwnCertificates(std::vector<Operation>& table) {
+    table.push_back(Row<Mine>(
+        "certificate.own", kOwnMatters, Get("/certificates/own"),
+        {"本人的证书，今日在各地是否有效", "one's own certificates, and how each stands today"},
+        {}));
+    table.push_back(Row<Annotate>(
+        "annotation.add", kOwnMatters, Post("/certificates/{certificate_no}/annotations"),
+        {"加注：写明用途和期限，方可下载电子证书；同时有效的份数有限",
+         "annotate one's certificate for a use and a time, to download the e-certificate; so many "
+         "are open at a time"},
+        {Code::no_such_certificate, Code::annotation_use, Code::annotation_long,
+         Code::annotations_full, Code::paper_cancelled, Code::paper_void, Code::paper_expired,
+         Code::paper_not_yet, Code::paper_not_known}));
+    table.push_back(Row<Annotations>(
+        "annotation.list", kOwnMatters, Get("/certificates/{certificate_no}/annotations"),
+        {"有效期内的加注", "the annotations that are open"}, {Code::no_such_certificate}));
+    table.push_back(Row<AnnotatedFile>(
+        "annotation.file", kOwnMatters,
+        Get("/certificates/{certificate_no}/annotations/{annotation}/file"),
+        {"下载加注的电子证书", "the annotated e-certificate as a file"},
+        {Code::no_such_certificate, Code::annotation_unknown, Code::not_in_log,
+         Code::paper_cancelled, Code::paper_void, Code::paper_expired, Code::paper_not_yet,
+         Code::paper_not_known, Code::setup_missing, Code::glyph_missing},
+        Pace::kSlow));
+}
+
+}  // namespace zhengji
