@@ -18,7 +18,8 @@ def pairs(lines):
 
 
 checks = Checks()
-told = {(entry["operationId"], code) for methods in described()["paths"].values() for entry in methods.values() for code in entry.get("x-refuses", [])}
+told = {(entry["operationId"], code) for methods in described()["paths"].values() for entry in methods.values() if "operationId" in entry
+        for code in entry["x-refuses"]}
 seen = {tuple(line.split()) for line in open(os.environ["ZHENGJI_SEEN_REFUSALS"])}
 unseen = told - seen
 if "--print" in sys.argv:
