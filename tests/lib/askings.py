@@ -56,7 +56,9 @@ def opens(cases, admission):
 
 # Whose a case is: of whom its certificate is, or of which institution.
 OWNER = {"cancellation": TWO, "reconsideration": TWO, "institution": "丁中心", "class": "丁中心"}
-RULED = {"reason": "待查"}
+# What is stated where one claim is ruled on, or where its claimant acts.
+RULED = {"refuse": {"reason": "待查"}, "return": {"reason": "待查"}, "hold": {"reason": "待查"}, "release": {}, "correct": {"employer": "乙厂"}, "first_review": {"opinion": "approve"}, "approve": {},
+         "turn_away": {}, "uphold": {"reason": "查清"}, "overturn": {"reason": "查清"}, "assign": {"assignee": "宁考"}, "note": {"note": "记"}, "withdraw": {}, "object": {"reason": "不服"}}
 
 
 def others(cases, admission, grant):
@@ -64,11 +66,9 @@ def others(cases, admission, grant):
     claim = (COUNTY, f"/claims/{admission}")
     return {
         "claims.review": ("claims.review", PROVINCE, "/claims/review", {"province": 64}, "no_territory"),
-        "claims.refuse": ("claims.review", *claim, RULED, "claim_unknown"),
-        "claims.return": ("claims.review", *claim, RULED, "claim_unknown"),
-        "claims.hold": ("claims.review", *claim, RULED, "claim_unknown"),
-        "claims.release": ("claims.review", *claim, RULED, "claim_unknown"),
-        "claims.correct": ("claims.import", *claim, {"employer": "乙厂"}, "claim_unknown"),
+        **{f"claims.{verb}": (f"claims.{verb}", *claim, said, "claim_unknown") for verb, said in RULED.items()},
+        "claims.show": ("claims.read", *claim, None, "claim_unknown"),
+        "claims.submit": ("claims.submit", NATION, "/claims", {"draft": "A" * 22, "version": 1}, "draft_unknown"),
         "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),
         "claims.extend_review": ("claims.extend_review", PROVINCE, "/claims/review/extensions", {"call": "S25", "province": 64, "until": "2025-04-30", "by": "某", "document": "延1号"}, "no_territory"),
         "certificates.issue": ("certificates.issue", PROVINCE, "/certificates", {"province": 64}, "no_territory"),
@@ -104,7 +104,8 @@ class Asking:
         if operation in known:
             self.power, self.lies, path, self.body, self.told = known[operation]
             self.path = self.address.replace("{admission_no}", self.admission) if "{admission_no}" in address else path
-            self.owner, self.training = ONE if operation == "certificates.read" else "", ""
+            owners = {"certificates.read": ONE, "claims.correct": self.admission, "claims.withdraw": self.admission, "claims.object": self.admission}
+            self.owner, self.training = owners.get(operation, ""), ""
         else:
             self.of_step(operation)
         self.named = [one for one in (*self.gone, *self.cases.values(), grant) if self.names(one)]
@@ -126,7 +127,7 @@ class Asking:
 
     def names(self, one):
         """Whether it is this that a thing is asked for by: in the address, or as what a new case is about."""
-        if f"/{one}/" in self.path + "/" and not self.path.startswith("/lines"):
+        if f"/{one}/" in self.path.partition("?")[0] + "/" and not self.path.startswith("/lines"):
             return True
         about = {"class.plan": "institution", "reconsideration.ask": "cancellation", "correction.propose": "admission_no", "finding.open": "subject"}
         return "{" not in self.address and (self.body or {}).get(about.get(self.name, "certificate_no")) == one
@@ -149,7 +150,7 @@ class Asking:
         # Whoever has an account as a person may hold a certificate too: what is another's is told as to holders.
         by, person = BY[self.power], asker.role not in ("institution", "employer")
         if asker.role not in by:
-            return TOLD[self.power]["holder"] if "holder" in by and person else "no_power"
+            return self.told or TOLD[self.power]["holder"] if "holder" in by and person else "no_power"
         return None if self.reaches(asker) else self.told or TOLD[self.power].get(asker.role, "")
 
 

@@ -30,5 +30,5 @@ if "--print" in sys.argv:
 listed = pairs(LIST.read_text().splitlines())
 checks.same(sorted(unseen - listed), [], "who lists a refusal shows it in a test (tests/meta/unseen_refusals only shrinks)")
 checks.same(sorted(listed - told), [], "what no operation tells any more leaves tests/meta/unseen_refusals")
-checks.that(len(seen & told) > 100, f"{len(seen & told)} of {len(told)} refusals were seen")
+checks.that(len(seen & told) > 80, f"{len(seen & told)} of {len(told)} refusals were seen")
 checks.end()
