@@ -26,7 +26,7 @@ struct Annotation {
 struct CertificateStatement {
     Holder holder;
     std::string holder_salt;
-    std::string act;  ///< public bytes, the log's entry
+    std::string act;                            ///< public bytes, the log's entry
     std::optional<Annotation> annotation = {};  ///< none in files made before there were these
 };
 

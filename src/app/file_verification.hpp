@@ -24,7 +24,7 @@ struct FileVerification {
     CivilDate asked_on;          ///< the day the standing is of
     KnownBy known_by{};
     std::optional<Annotation> annotation = {};  ///< that the file was made with
-    std::optional<Verification> standing;  ///< none before it is asked for
+    std::optional<Verification> standing;       ///< none before it is asked for
 };
 
 }  // namespace zhengji

@@ -97,12 +97,12 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     std::optional<UploadRoom::Place> upload_;
     bool waiting_ = false;  // for a request that has not begun
     bool yielding_ = false;
-    bool whole_ = false;       // the request has arrived, with its body
-    unsigned request_ = 0;     // counts them
-    std::size_t arrived_ = 0;  // of the body, decoded
-    std::size_t brought_ = 0;  // of the body, with its framing
+    bool whole_ = false;         // the request has arrived, with its body
+    unsigned request_ = 0;       // counts them
+    std::size_t arrived_ = 0;    // of the body, decoded
+    std::size_t brought_ = 0;    // of the body, with its framing
     std::size_t given_for_ = 0;  // of the body, for which time was given anew
-    std::string head_text_;    // what head_ views
+    std::string head_text_;      // what head_ views
     RequestHead head_;
     std::string path_;
     Taken taken_;

@@ -1,10 +1,10 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
 #include "app/materials.hpp"
-#include "store/drafts.hpp"
 #include "base/bytes.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"
+#include "store/drafts.hpp"
 
 namespace zhengji {
 namespace {
@@ -145,7 +145,12 @@ struct TempBegin {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
         return Perform(asking.reg, Working{}, [&](Desk& desk) -> Result<Answer> {
             const std::string id = Drafts(desk.Tx()).NewId();
-            ZJ_TRY(Drafts(desk.Tx()).Put({id, session->owner, "claim", "{}", asking.call.now, {asking.call.now.millis + 86400000}}));
+            ZJ_TRY(Drafts(desk.Tx()).Put({id,
+                                          session->owner,
+                                          "claim",
+                                          "{}",
+                                          asking.call.now,
+                                          {asking.call.now.millis + 86400000}}));
             return Answer{ToHex(id)};
         });
     }
@@ -166,7 +171,8 @@ struct TempDrop {
 
 void AddMaterials(std::vector<Operation>& table) {
     table.push_back(Row<TempBegin>("drafts.begin", kOwnMatters, Post("/drafts"), kDraft, {}));
-    table.push_back(Row<TempDrop>("drafts.drop", kOwnMatters, Post("/drafts/{draft}/drop"), kDraft, {}));
+    table.push_back(
+        Row<TempDrop>("drafts.drop", kOwnMatters, Post("/drafts/{draft}/drop"), kDraft, {}));
     table.push_back(Row<PutOne>(
         "material.put", kOwnMatters, Post("/drafts/{draft}/materials/{item}"),
         {"上传一份材料：以内容判断，去除图片的附带信息，病毒查杀后才给人看",
@@ -180,14 +186,14 @@ void AddMaterials(std::vector<Operation>& table) {
         Pace::kSlow));
     table.push_back(
         Row<ListThem>("material.list", kOwnMatters, Get("/drafts/{draft}/materials"),
-                  {"某份草稿或申请的材料", "the materials of a draft or an application"}, {}));
+                      {"某份草稿或申请的材料", "the materials of a draft or an application"}, {}));
     table.push_back(Row<TakeOneBack>(
         "material.take_back", kOwnMatters, Post("/drafts/{draft}/materials/{material}/take-back"),
         {"取回一份材料", "take a material back"}, {Code::material_unknown}));
     table.push_back(Row<OneFile>("material.read", kOwnMatters,
-                              Get("/drafts/{draft}/materials/{material}/file"),
-                              {"下载自己上传的材料", "one's own material as a file"},
-                              {Code::material_unknown, Code::material_held}, Pace::kSlow));
+                                 Get("/drafts/{draft}/materials/{material}/file"),
+                                 {"下载自己上传的材料", "one's own material as a file"},
+                                 {Code::material_unknown, Code::material_held}, Pace::kSlow));
 }
 
 }  // namespace zhengji

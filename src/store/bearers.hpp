@@ -1,6 +1,7 @@
 // What whoever bears it may do, until it ends: a session, an invitation, a challenge, a token of a
-// system, an annotation under which an e-certificate may be downloaded. Known by the SHA-256 of its secret alone, which stands nowhere; what it says is sealed to
-// that hash, its kind and its owner. Working data (docs/adr/0029).
+// system, an annotation under which an e-certificate may be downloaded. Known by the SHA-256 of its
+// secret alone, which stands nowhere; what it says is sealed to that hash, its kind and its owner.
+// Working data (docs/adr/0029).
 #pragma once
 
 #include <cstdint>

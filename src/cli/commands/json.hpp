@@ -9,9 +9,9 @@
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
 #include "app/review_claims.hpp"
-#include "app/take_claim_step.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
+#include "app/take_claim_step.hpp"
 #include "rules/policy/differences.hpp"
 #include "store/review_extensions.hpp"
 
