@@ -8,6 +8,7 @@
 #include "api/files.hpp"
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
+#include "app/claim_drafts.hpp"
 #include "app/together.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
@@ -204,7 +205,8 @@ void OfficeClerk::SweepNowAndThen(Instant now) {
     std::int64_t last = place_.swept.load();
     if (now.millis - last < lasts::kHour || !place_.swept.compare_exchange_strong(last, now.millis))
         return;
-    const Status swept = SweepWorkingData(*reg_, now);
+    Status swept = SweepWorkingData(*reg_, now);
+    if (swept) swept = SweepDrafts(*reg_, now);
     if (!swept && place_.on_failure) place_.on_failure(swept.error());
 }
 

@@ -5,6 +5,7 @@
 
 #include "accounts/owner.hpp"
 #include "accounts/session.hpp"
+#include "app/materials.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "store/drafts.hpp"
@@ -50,6 +51,12 @@ Result<ShownDraft> Keep(Transaction& tx, const std::string& owner, const std::st
     ZJ_ASSIGN(const bool kept, Drafts(tx).Put(draft));
     if (!kept) return Unknown();
     return Shown(draft);
+}
+
+// Its files go with it.
+Status Drop(Transaction& tx, std::string_view id) {
+    ZJ_TRY(DropMaterials(tx, id));
+    return Drafts(tx).Remove(id);
 }
 
 }  // namespace
@@ -107,7 +114,7 @@ Result<std::vector<ShownDraft>> DraftsOf(Register& reg, const std::string& owner
 Status DropDraft(Register& reg, const std::string& owner, const std::string& id, Instant now) {
     return Perform(reg, Working{LockOf(owner)}, [&](Desk& desk) -> Status {
         ZJ_TRY(DraftIn(desk.Tx(), owner, id, now));
-        return Drafts(desk.Tx()).Remove(*FromHex(id));
+        return Drop(desk.Tx(), *FromHex(id));
     });
 }
 
@@ -115,7 +122,7 @@ Status SweepDrafts(Register& reg, Instant now) {
     return Perform(reg, Working{{"sweep"}}, [&](Desk& desk) -> Status {
         ZJ_ASSIGN(const auto ended, Drafts(desk.Tx()).Ended(now));
         for (const std::string& id : ended)
-            ZJ_TRY(Drafts(desk.Tx()).Remove(id));
+            ZJ_TRY(Drop(desk.Tx(), id));
         return {};
     });
 }

@@ -22,11 +22,11 @@ DivisionCode PlaceBesides(const CertificateFacts& facts) {
     return Whole(facts.province == kBeijing ? kShanghai : kBeijing);
 }
 
-Result<OwnCertificate> OwnOne(Desk& desk, const PolicyBook& book, const std::string& number,
-                              Instant now) {
+Result<HeldCertificate> OwnOne(Desk& desk, const PolicyBook& book, const std::string& number,
+                               Instant now) {
     ZJ_ASSIGN(const auto certificate, Certificates(desk.Tx()).ByNumber(number));
     if (!certificate) return MakeError(Code::no_such_certificate, {number});
-    OwnCertificate own{number, certificate->name, certificate->facts, {}, {}};
+    HeldCertificate own{number, certificate->name, certificate->facts, {}, {}};
     const auto standing_at = [&](DivisionCode place) -> Result<Standing> {
         ZJ_ASSIGN(auto verified,
                   VerifyCertificate(desk.Tx(), book, {number, own.name, place, {}, now}));
@@ -39,11 +39,11 @@ Result<OwnCertificate> OwnOne(Desk& desk, const PolicyBook& book, const std::str
 
 }  // namespace
 
-Result<std::vector<OwnCertificate>> OwnCertificates(Register& reg, const std::string& person,
-                                                    Instant now) {
-    std::vector<OwnCertificate> all;
+Result<std::vector<HeldCertificate>> OwnCertificates(Register& reg, const std::string& person,
+                                                     Instant now) {
+    std::vector<HeldCertificate> all;
     if (person.empty()) return all;
-    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<OwnCertificate>> {
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<HeldCertificate>> {
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(auto numbers, Certificates(desk.Tx()).OfPerson(PersonId(person)));
         std::ranges::sort(numbers);

@@ -10,7 +10,7 @@
 
 namespace zhengji {
 
-struct OwnCertificate {
+struct HeldCertificate {
     std::string number, name;
     CertificateFacts facts;
     Standing here;       ///< in its own territory
@@ -18,7 +18,7 @@ struct OwnCertificate {
 };
 
 /// In the order of their numbers; empty for nobody (`person` empty).
-Result<std::vector<OwnCertificate>> OwnCertificates(Register& reg, const std::string& person,
-                                                    Instant now);
+Result<std::vector<HeldCertificate>> OwnCertificates(Register& reg, const std::string& person,
+                                                     Instant now);
 
 }  // namespace zhengji

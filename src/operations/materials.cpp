@@ -4,7 +4,6 @@
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"
-#include "store/drafts.hpp"
 
 namespace zhengji {
 namespace {
@@ -134,45 +133,9 @@ struct OneFile {
     }
 };
 
-struct TempBegin {
-    std::optional<std::string> form;
-    static constexpr auto kFields = Members(Member{"form", &TempBegin::form, kDraft});
-    struct Answer {
-        std::string draft;
-        static constexpr auto kFields = Members(Member{"draft", &Answer::draft, kDraft});
-    };
-    static Result<Answer> Run(const Asking& asking, const TempBegin&) {
-        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
-        return Perform(asking.reg, Working{}, [&](Desk& desk) -> Result<Answer> {
-            const std::string id = Drafts(desk.Tx()).NewId();
-            ZJ_TRY(Drafts(desk.Tx()).Put({id,
-                                          session->owner,
-                                          "claim",
-                                          "{}",
-                                          asking.call.now,
-                                          {asking.call.now.millis + 86400000}}));
-            return Answer{ToHex(id)};
-        });
-    }
-};
-struct TempDrop {
-    std::string draft;
-    static constexpr auto kFields = Members(Member{"draft", &TempDrop::draft, kDraft});
-    using Answer = TempBegin::Answer;
-    static Result<Answer> Run(const Asking& asking, const TempDrop& asked) {
-        return Perform(asking.reg, Working{}, [&](Desk& desk) -> Result<Answer> {
-            ZJ_TRY(DropMaterials(desk.Tx(), *FromHex(asked.draft)));
-            ZJ_TRY(Drafts(desk.Tx()).Remove(*FromHex(asked.draft)));
-            return Answer{asked.draft};
-        });
-    }
-};
 }  // namespace
 
 void AddMaterials(std::vector<Operation>& table) {
-    table.push_back(Row<TempBegin>("drafts.begin", kOwnMatters, Post("/drafts"), kDraft, {}));
-    table.push_back(
-        Row<TempDrop>("drafts.drop", kOwnMatters, Post("/drafts/{draft}/drop"), kDraft, {}));
     table.push_back(Row<PutOne>(
         "material.put", kOwnMatters, Post("/drafts/{draft}/materials/{item}"),
         {"上传一份材料：以内容判断，去除图片的附带信息，病毒查杀后才给人看",

@@ -35,7 +35,7 @@ struct ToldOwn {
     std::optional<CivilDate> valid_until;
     std::vector<std::string> territory;
     ToldPlace here, elsewhere;
-    static constexpr std::string_view kName = "OwnCertificate";
+    static constexpr std::string_view kName = "HeldCertificate";
     static constexpr auto kFields = Members(
         Member{"certificate_no", &ToldOwn::certificate_no, kNumber},
         Member{"name", &ToldOwn::name, {"姓名", "name"}},
@@ -55,7 +55,7 @@ struct ToldOwn {
                &ToldOwn::elsewhere,
                {"今日在其他地区", "how it stands today in another province"}});
 
-    static ToldOwn Of(const OwnCertificate& own) {
+    static ToldOwn Of(const HeldCertificate& own) {
         ToldOwn told{own.number,
                      own.name,
                      own.facts.qualification,
@@ -83,7 +83,7 @@ struct Mine : sign_in::Nothing {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
         ZJ_ASSIGN(const auto all, OwnCertificates(asking.reg, session->person, asking.call.now));
         Answer answer;
-        for (const OwnCertificate& own : all)
+        for (const HeldCertificate& own : all)
             answer.certificates.push_back(ToldOwn::Of(own));
         return answer;
     }
