@@ -26,8 +26,8 @@ class Desks : public testing::Test {
         Draw("f", theirs);
     }
     void Draw(const std::string& id, const std::string& owner) {
-        const auto drawn = Perform(online.Reg(), Working{}, [&](Desk& desk) {
-            return Drafts(desk.Tx()).Put({std::string(16, id.front()), owner, "claim", "{}",
+        const auto drawn = Perform(online.Reg(), Working{}, [&](Desk& at) {
+            return Drafts(at.Tx()).Put({std::string(16, id.front()), owner, "claim", "{}",
                                           online.now, Instant{online.now.millis + 1'000'000}});
         });
         EXPECT_TRUE(drawn && *drawn);
