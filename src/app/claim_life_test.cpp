@@ -158,6 +158,7 @@ TEST_F(ClaimOnline, TakesNoStepWithoutARow) {
 TEST(ClaimRecord, TellsItsSteps) {
     for (const RecordedAs& one : kRecorded)
         EXPECT_EQ(VerbOf(Info(one.code).name, kPending), one.verb);
+    EXPECT_EQ(VerbOf("first_review_against", kFirstReviewed), kFirstReview);
     EXPECT_EQ(VerbOf("area_listed;basis_resident", kApproved), kApprove);
     EXPECT_EQ(VerbOf("area_not_listed", kRefused), kRefuse);
     EXPECT_EQ(VerbOf("claim_late", kNotAccepted), kTurnAway);

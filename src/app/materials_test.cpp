@@ -28,7 +28,7 @@ class Desks : public testing::Test {
     void Draw(const std::string& id, const std::string& owner) {
         const auto drawn = Perform(online.Reg(), Working{}, [&](Desk& at) {
             return Drafts(at.Tx()).Put({std::string(16, id.front()), owner, "claim", "{}",
-                                          online.now, Instant{online.now.millis + 1'000'000}});
+                                        online.now, Instant{online.now.millis + 1'000'000}});
         });
         EXPECT_TRUE(drawn && *drawn);
     }
