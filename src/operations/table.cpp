@@ -48,11 +48,11 @@ void CheckWhole(const std::vector<Operation>& table) {
 
 std::span<const std::string_view> ConsoleOnly() {
     static constexpr std::array kActions = {
-        action::kResultsImport,      action::kCertificatesImport, action::kActsImport,
-        action::kFindingRegistering, action::kPolicyPropose,      action::kPolicyAdopt,
-        action::kSetupPropose,       action::kSetupAdopt,         action::kClockConfirm,
-        action::kRosterRead,         action::kCasesRead,          action::kRegisterExport,
-        action::kFeedExport,         action::kFeedImport};
+        action::kResultsImport,  action::kClaimsImport,       action::kCertificatesImport,
+        action::kActsImport,     action::kFindingRegistering, action::kPolicyPropose,
+        action::kPolicyAdopt,    action::kSetupPropose,       action::kSetupAdopt,
+        action::kClockConfirm,   action::kRosterRead,         action::kCasesRead,
+        action::kRegisterExport, action::kFeedExport,         action::kFeedImport};
     return kActions;
 }
 
