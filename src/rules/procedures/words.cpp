@@ -69,7 +69,7 @@ const FieldWords* Asked(std::string_view field) {
 
 const State* StateNamed(std::string_view name) {
     for (const StepRule* rule : StepRules())
-        if (rule->to && rule->to->name == name) return &*rule->to;
+        if (IsOfCase(*rule) && rule->to && rule->to->name == name) return &*rule->to;
     return nullptr;
 }
 
