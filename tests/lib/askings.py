@@ -149,6 +149,8 @@ class Asking:
         """What the asker must be told; nothing: the matter itself is answered."""
         # Whoever has an account as a person may hold a certificate too: what is another's is told as to holders.
         by, person = BY[self.power], asker.role not in ("institution", "employer")
+        if self.name == "claims.submit" and not person:
+            return "nobodys_own"
         if asker.role not in by:
             return self.told or TOLD[self.power]["holder"] if "holder" in by and person else "no_power"
         return None if self.reaches(asker) else self.told or TOLD[self.power].get(asker.role, "")
