@@ -33,14 +33,16 @@ constexpr SqlOver kPutSteps = OnServer(
     "SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], "
     "$6::bytea[])");
 constexpr SqlOver kPutPlaces = OnServer(
-    "INSERT INTO case_index (case_id, procedure, province, state, since, due, waits, assignee) "
-    "SELECT c.id, c.procedure, c.province, p.state, p.since, p.due, p.waits, coalesce((SELECT "
+    "INSERT INTO case_index (case_id, procedure, subject, province, state, since, due, waits, "
+    "assignee) SELECT c.id, c.procedure, c.subject, c.province, p.state, p.since, p.due, p.waits, "
+    "coalesce((SELECT "
     "a.assignee FROM case_assignments a WHERE a.case_id = c.id ORDER BY a.id DESC LIMIT 1), '') "
     "FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::text[]) "
     "AS p (id, state, since, due, waits) JOIN LATERAL (SELECT * FROM cases c WHERE c.id = p.id "
     "OFFSET 0) c ON true "
     "ON CONFLICT (case_id) DO UPDATE SET procedure = excluded.procedure, "
-    "province = excluded.province, state = excluded.state, since = excluded.since, "
+    "subject = excluded.subject, province = excluded.province, state = excluded.state, since = "
+    "excluded.since, "
     "due = excluded.due, waits = excluded.waits, assignee = excluded.assignee");
 
 struct Table {
