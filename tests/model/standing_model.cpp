@@ -42,8 +42,10 @@ Act ActOf(const std::string& text) {
 std::string Answered(const Standing& standing) {
     std::string text(Name(standing.answer));
     text += ' ' + (standing.valid_until ? standing.valid_until->ToString() : "-") + ' ';
+    // The model knows nothing of whose word a life rests on.
     for (const Reason& reason : standing.reasons)
-        text += (text.back() == ' ' ? "" : ",") + std::string(Info(reason.message.code).name);
+        if (reason.message.code != Code::imported_on_word)
+            text += (text.back() == ' ' ? "" : ",") + std::string(Info(reason.message.code).name);
     return text;
 }
 
