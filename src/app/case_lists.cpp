@@ -178,13 +178,6 @@ Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter) {
 
 namespace {
 
-// Whether there is such an account elsewhere is nobody's here to find out.
-Status CheckAssignee(Transaction& tx, const std::string& name, const Matter& matter, CivilDate on) {
-    const Status reads = HasPower(tx, {name}, action::kCasesRead, matter, on);
-    if (reads || Info(reads.error().code()).exit == Exit::kDependency) return reads;
-    return MakeError(Code::assignee_unfit, {name});
-}
-
 Status Assign(Acting& acting, std::int64_t id, const std::string& to) {
     Transaction& tx = acting.Tx();
     ZJ_TRY(acting.MaySomewhere(action::kQueueAssign));
@@ -197,7 +190,7 @@ Status Assign(Acting& acting, std::int64_t id, const std::string& to) {
     std::string assignee;
     if (!to.empty()) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, to));
-        ZJ_TRY(CheckAssignee(tx, assignee, matter, acting.Now().Day()));
+        ZJ_TRY(MayBeGiven(tx, assignee, action::kCasesRead, matter, acting.Now().Day()));
     }
     return CaseIndex(tx).Assign(id, assignee, acting.Actor().name, acting.Now());
 }

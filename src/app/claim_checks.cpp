@@ -188,7 +188,7 @@ Status Assign(ClaimStep& step) {
     const Verb& verb = waits->verb == kCorrect ? kReturn : waits->verb;
     Matter matter = MatterOfClaim(step.claim);
     matter.unknown.reset();
-    return HasPower(step.tx, {step.word.words}, ActionOf(verb), matter, step.Today());
+    return MayBeGiven(step.tx, step.word.words, ActionOf(verb), matter, step.Today());
 }
 
 struct NamedClaimCheck {

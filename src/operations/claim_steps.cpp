@@ -92,7 +92,7 @@ const std::vector<Refusals>& LawsRefusals() {
         {kReturn, {Code::claim_returned_before, Code::correction_day_early}},
         {kTurnAway, {Code::claim_in_window_only}},
         {kObject, {Code::objection_late}},
-        {kAssign, {Code::unknown_officer, Code::body_withdrawn}},
+        {kAssign, {Code::assignee_unfit}},
     };
     return kLaw;
 }

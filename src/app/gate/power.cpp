@@ -69,4 +69,11 @@ Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_vi
     return HoldsRole(actor, action, on);
 }
 
+Status MayBeGiven(Transaction& tx, const std::string& name, std::string_view action,
+                  const Matter& matter, CivilDate on) {
+    const Status has = HasPower(tx, {name}, action, matter, on);
+    if (has || Info(has.error().code()).exit == Exit::kDependency) return has;
+    return MakeError(Code::assignee_unfit, {name});
+}
+
 }  // namespace zhengji

@@ -18,4 +18,9 @@ Status HasPower(Transaction& tx, const Officer& officer, std::string_view action
 Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                          CivilDate on);
 
+/// Whether what takes that power may be given into somebody's hand: assignee_unfit also where there
+/// is no such account, for whether there is one elsewhere is nobody's here to find out.
+Status MayBeGiven(Transaction& tx, const std::string& name, std::string_view action,
+                  const Matter& matter, CivilDate on);
+
 }  // namespace zhengji
