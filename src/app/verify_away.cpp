@@ -121,6 +121,15 @@ void ForPlace(Verification& v, const CertificateFacts& facts, DivisionCode place
     }
 }
 
+void SayWhere(Verification& v, const CertificateFacts& facts,
+              const std::optional<DivisionCode>& place) {
+    if (facts.kind == LineKind::kNational) {
+        v.standing.reasons.push_back({{Code::valid_everywhere, {}}, "", ""});
+    } else if (place && place->value != 0) {
+        ForPlace(v, facts, *place);
+    }
+}
+
 std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts) {
     if (facts.kind == LineKind::kNational) return {DivisionCode(0)};
     if (facts.kind == LineKind::kSeparate && facts.area) return {*facts.area};
@@ -164,12 +173,10 @@ Result<Verification> AnswerAway(const FileVerification& file, const Verification
     v.standing.territory = TerritoryOf(*file.act.facts);
     ForDay(v, file, asked, known);
     SayWhereToAsk(v, known);
-    if (v.standing.answer != Answer::kInForce) return v;
-    if (file.act.facts->kind == LineKind::kNational) {
-        v.standing.reasons.push_back({{Code::valid_everywhere, {}}, "", ""});
-    } else if (request.place && request.place->value != 0) {
-        ForPlace(v, *file.act.facts, *request.place);
-    }
+    if (v.standing.answer == Answer::kInForce) SayWhere(v, *file.act.facts, request.place);
+    const DivisionCode office(static_cast<std::uint32_t>(file.act.office) * 10000);
+    if (auto word = WhoseWord(file.act, office.ToString()))
+        v.standing.reasons.push_back(std::move(*word));
     return v;
 }
 

@@ -57,6 +57,17 @@ std::string Said(const FileVerification& file, const char* day, const StatusStat
     return answer ? Said(*answer) : std::string(Info(answer.error().code()).name);
 }
 
+TEST(AnswerAway, SaysOfAnImportedCertificateWhoseWordItIs) {
+    FileVerification file = File();
+    file.act.kind = ActKind::kRecorded;
+    file.act.office = 64;
+    EXPECT_EQ(Said(file, "2025-07-01", nullptr),
+              "in_force proven_by_file valid_everywhere imported_on_word");
+    const StatusStatement statement = Statement(kCancelled);
+    EXPECT_EQ(Said(file, "2025-12-01", &statement),
+              "not_in_force status_cancelled imported_on_word");
+}
+
 TEST(AnswerAway, SaysOfTheStatementsDayWhatItsStateSays) {
     const std::vector<std::pair<CertificateState, std::string>> all = {
         {kInForce, "in_force status_in_force valid_everywhere"},

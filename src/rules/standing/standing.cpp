@@ -139,13 +139,12 @@ void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
 
-// What the register did not do itself, it has from others: whoever asks is told whose word it is.
 void SayWhoseWord(Standing& standing, std::span<const Act> acts, const PolicyBook& book) {
     const auto first =
         std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
-    if (first->kind != ActKind::kRecorded) return;
     const DivisionCode office(static_cast<std::uint32_t>(first->office) * 10000);
-    standing.reasons.push_back(Because(Code::imported_on_word, {book.Places().Name(office)}, ""));
+    if (auto word = WhoseWord(*first, book.Places().Name(office)))
+        standing.reasons.push_back(std::move(*word));
 }
 
 }  // namespace
@@ -185,6 +184,11 @@ std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const Polic
         if (!inside) outer.push_back(unit);
     }
     return outer;
+}
+
+std::optional<Reason> WhoseWord(const Act& first, const std::string& place) {
+    if (first.kind != ActKind::kRecorded) return std::nullopt;
+    return Because(Code::imported_on_word, {place}, "");
 }
 
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query) {

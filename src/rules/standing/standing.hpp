@@ -53,6 +53,10 @@ struct Standing {
 /// kNotFound.
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query);
 
+/// Of a certificate that this register did not issue: whose word it is, `place` being the
+/// province's name or code. Nothing for one that it did.
+std::optional<Reason> WhoseWord(const Act& first, const std::string& place);
+
 /// The units a certificate is valid in on a day: the country, a province, or its province's
 /// separate-line areas.
 std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const PolicyBook& book,
