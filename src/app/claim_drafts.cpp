@@ -13,7 +13,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kKind = "claim";
 constexpr std::size_t kMostDrafts = 20;
 constexpr std::int64_t kLasts = 60 * lasts::kDay;
 
@@ -47,7 +46,7 @@ std::vector<std::string> LockOf(const std::string& owner) {
 Result<ShownDraft> Keep(Transaction& tx, const std::string& owner, const std::string& id,
                         std::int64_t version, const ClaimForm& form, Instant now) {
     const StoredDraft draft{
-        id, owner, std::string(kKind), BodyOf(version, form), now, After(now, kLasts)};
+        id, owner, std::string(kClaimMatter), BodyOf(version, form), now, After(now, kLasts)};
     ZJ_ASSIGN(const bool kept, Drafts(tx).Put(draft));
     if (!kept) return Unknown();
     return Shown(draft);
@@ -70,7 +69,7 @@ Result<ShownDraft> DraftIn(Transaction& tx, const std::string& owner, const std:
     const auto bytes = FromHex(id);
     if (!bytes) return Unknown();
     ZJ_ASSIGN(const auto found, Drafts(tx).Find(*bytes, owner, now));
-    if (!found || found->kind != kKind) return Unknown();
+    if (!found || found->kind != kClaimMatter) return Unknown();
     return Shown(*found);
 }
 
@@ -78,7 +77,7 @@ Result<ShownDraft> BeginDraft(Register& reg, const std::string& owner, const Cla
                               Instant now) {
     return Perform(reg, Working{LockOf(owner)}, [&](Desk& desk) -> Result<ShownDraft> {
         Drafts drafts(desk.Tx());
-        ZJ_ASSIGN(const auto others, drafts.Of(owner, kKind, now));
+        ZJ_ASSIGN(const auto others, drafts.Of(owner, kClaimMatter, now));
         if (others.size() >= kMostDrafts)
             return MakeError(Code::drafts_full, {std::to_string(kMostDrafts)});
         return Keep(desk.Tx(), owner, drafts.NewId(), 1, form, now);
@@ -102,7 +101,7 @@ Result<ShownDraft> DraftNamed(Register& reg, const std::string& owner, const std
 
 Result<std::vector<ShownDraft>> DraftsOf(Register& reg, const std::string& owner, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<ShownDraft>> {
-        ZJ_ASSIGN(const auto all, Drafts(desk.Tx()).Of(owner, kKind, now));
+        ZJ_ASSIGN(const auto all, Drafts(desk.Tx()).Of(owner, kClaimMatter, now));
         std::vector<ShownDraft> shown;
         for (const StoredDraft& one : all) {
             ZJ_ASSIGN(shown.emplace_back(), Shown(one));

@@ -15,6 +15,9 @@
 namespace zhengji {
 
 /// What a claim will state; anything may still be missing. The province follows from the area.
+/// What such a draft, and the files that come with it, are kept as.
+inline constexpr std::string_view kClaimMatter = "claim";
+
 struct ClaimForm {
     std::optional<std::string> admission_no, area, basis, employer, materials;
     static constexpr std::string_view kName = "ClaimForm";

@@ -1,12 +1,16 @@
 // Handing in a draft: judged by the moment at which the register got it, kept with its first step,
 // and gone as a draft, all in one transaction.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <vector>
 
 #include "app/case_matter.hpp"
 #include "app/claim_board.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
+#include "app/materials.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -101,6 +105,20 @@ Result<std::vector<Reason>> Accepted(const PolicyBook& book, const Claim& claim)
     return std::move(decision.reasons);
 }
 
+// The files that policy asks for are there; what the claim says of its materials begins with them.
+Status WithMaterials(Transaction& tx, const PolicyBook& book, std::string_view draft,
+                     ClaimRecord& record) {
+    const MaterialsFor asked{kClaimMatter, record.province, record.basis,
+                             record.submitted_at.Day()};
+    ZJ_TRY(CheckMaterials(tx, book, asked, draft));
+    ZJ_ASSIGN(const std::string names, NamesOfMaterials(tx, book, asked, draft));
+    std::vector<std::string> all = SplitList(names, ';');
+    for (std::string& one : SplitList(record.materials, ';'))
+        if (std::ranges::find(all, one) == all.end()) all.push_back(std::move(one));
+    record.materials = fmt::format("{}", fmt::join(all, ";"));
+    return {};
+}
+
 // One claim per person, session and qualification in the whole country (reading).
 Status NoneYet(Transaction& tx, const PersonId& person, const AdmissionNumber& admission) {
     ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(person));
@@ -130,9 +148,10 @@ Result<Submitted> Submit(Acting& acting, const Submission& asked, const HandedIn
     Transaction& tx = acting.Tx();
     ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
     ZJ_ASSIGN(const auto book, acting.Policy());
-    ZJ_ASSIGN(const ClaimRecord record, RecordOf(tx, *book, own, asked.now));
+    ZJ_ASSIGN(ClaimRecord record, RecordOf(tx, *book, own, asked.now));
     ZJ_ASSIGN(auto notes, Accepted(*book, AsClaimed(record)));
     ZJ_TRY(NoneYet(tx, own.person, record.admission));
+    ZJ_TRY(WithMaterials(tx, *book, *FromHex(own.draft.id), record));
     ZJ_ASSIGN(StoredClaim claim, Enter(tx, record, own.person));
     ClaimWord word{asked.officer.name, asked.now, ToHex(book->Digest()), ""};
     Put(word.fields, field::kDraft, own.draft.id);
@@ -160,7 +179,8 @@ Result<Submitted> SubmitClaim(Register& reg, const Submission& submission) {
         Asked::Each(action, find).Holding([&](Transaction& tx) -> Result<std::vector<std::string>> {
             ZJ_ASSIGN(const PersonId person, PersonOf(tx, submission.officer));
             return std::vector<std::string>{LedgerOf(person),
-                                            "drafts " + OwnerOf(submission.officer)};
+                                            "drafts " + OwnerOf(submission.officer),
+                                            Uploads::Subject(OwnerOf(submission.officer))};
         });
     return Perform(reg, {submission.officer, submission.now}, asked,
                    [&](Acting& acting) { return Submit(acting, submission, *own); });
