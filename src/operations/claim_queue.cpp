@@ -6,8 +6,10 @@
 
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
+#include "base/check.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
+#include "operations/told_case.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -132,31 +134,14 @@ struct ListOfClaims {
     }
 };
 
-struct ToldStep {
-    struct Stated {
-        std::string field, value;
-        static constexpr std::string_view kName = "ClaimStepField";
-        static constexpr auto kFields =
-            Members(Member{"field", &Stated::field, {"项", "field"}},
-                    Member{"value", &Stated::value, {"所写", "what it states"}});
-    };
-    std::string verb, officer;
-    Instant at;
-    std::vector<Stated> fields;
-    static constexpr std::string_view kName = "ClaimStep";
-    static constexpr auto kFields =
-        Members(Member{"verb", &ToldStep::verb, {"步骤", "verb"}},
-                Member{"officer", &ToldStep::officer, {"经办人", "who took it"}},
-                Member{"at", &ToldStep::at, {"时间", "when"}},
-                Member{"fields", &ToldStep::fields, {"所写各项", "what was stated"}});
-
-    static ToldStep Of(const CaseStep& step) {
-        ToldStep told{step.verb, step.officer, step.at, {}};
-        for (const auto& [field, value] : step.fields)
-            told.fields.push_back({field, value});
-        return told;
-    }
-};
+// A row of its verb: what the step is called hangs on that alone.
+const StepRule& RowOf(const CaseStep& step) {
+    const auto& rows = claim_life::Rule().steps;
+    const auto found =
+        std::ranges::find(rows, step.verb, [](const StepRule& row) { return row.verb.name; });
+    CHECK(found != rows.end());
+    return *found;
+}
 
 struct ShowClaim : NamedClaim {
     struct Answer {
@@ -164,7 +149,7 @@ struct ShowClaim : NamedClaim {
         std::string area, employer, materials, certificate_no;
         Basis basis{};
         std::vector<ToldReason> reasons;
-        std::vector<ToldStep> steps;
+        std::vector<ToldTakenStep> steps;
         static constexpr std::string_view kName = "ClaimWhole";
         static constexpr auto kFields = Members(
             Member{"claim", &Answer::claim, {"申请", "the claim"}},
@@ -212,7 +197,7 @@ struct ShowClaim : NamedClaim {
         const auto hand = hands.find(record.id);
         if (hand != hands.end()) answer.claim.assignee = hand->second;
         for (const CaseStep& step : steps)
-            answer.steps.push_back(ToldStep::Of(step));
+            answer.steps.push_back(ToldTakenStep::Of(step, RowOf(step)));
         return answer;
     }
 
