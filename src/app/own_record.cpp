@@ -49,12 +49,22 @@ Result<OwnResult> ResultOf(Transaction& tx, const PolicyBook& book, const Stored
     return own;
 }
 
+// A province that has nothing to do with the certificate.
+DivisionCode PlaceBesides(const CertificateFacts& facts) {
+    constexpr std::uint32_t kBeijing = 110000, kShanghai = 310000;
+    return DivisionCode(facts.province == 11 ? kShanghai : kBeijing);
+}
+
 Result<std::optional<OwnCertificate>> CertificateOf(Reading& reading, const PolicyBook& book,
                                                     const std::string& number) {
     ZJ_ASSIGN(auto record, Certificates(reading.Tx()).ByNumber(number));
     if (!record) return std::optional<OwnCertificate>();
     ZJ_ASSIGN(auto shown,
               VerifyCertificate(reading.Tx(), book, {number, record->name, {}, {}, reading.Now()}));
+    ZJ_ASSIGN(
+        auto besides,
+        VerifyCertificate(reading.Tx(), book,
+                          {number, record->name, PlaceBesides(record->facts), {}, reading.Now()}));
     Standing& standing = shown.standing;
     OwnCertificate own{.record = std::move(*record),
                        .answer = Name(standing.answer),
@@ -62,6 +72,8 @@ Result<std::optional<OwnCertificate>> CertificateOf(Reading& reading, const Poli
                        .valid_from = standing.valid_from,
                        .valid_until = standing.valid_until,
                        .territory = std::move(standing.territory),
+                       .answer_elsewhere = Name(besides.standing.answer),
+                       .reasons_elsewhere = std::move(besides.standing.reasons),
                        .hours = {}};
     if (auto hours = ShowHours(reading, number, reading.Now().Day())) own.hours = std::move(*hours);
     return std::optional(std::move(own));

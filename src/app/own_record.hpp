@@ -35,6 +35,9 @@ struct OwnCertificate {
     CivilDate valid_from;
     std::optional<CivilDate> valid_until;
     std::vector<DivisionCode> territory;
+    // The same in another province.
+    std::string_view answer_elsewhere;
+    std::vector<Reason> reasons_elsewhere;
     std::optional<ShownHours> hours;  ///< nothing: this register has no acts of it to tell by
 };
 

@@ -109,7 +109,7 @@ void AddClaimQueue(std::vector<Operation>& table);
 void AddClaimSteps(std::vector<Operation>& table);
 void AddOwnClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
-void AddOwnCertificates(std::vector<Operation>& table);
+void AddAnnotations(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);

@@ -176,6 +176,15 @@ struct ToldCycle {
     }
 };
 
+struct ToldElsewhere {
+    std::string answer;
+    std::vector<ToldReason> reasons;
+    static constexpr std::string_view kName = "StandingElsewhere";
+    static constexpr auto kFields =
+        Members(Member{"standing", &ToldElsewhere::answer, {"是否有效", "how it stands there"}},
+                Member{"reasons", &ToldElsewhere::reasons, {"理由", "the reasons"}});
+};
+
 struct ToldOwnCertificate {
     std::string certificate_no, name, qualification;
     Level level{};
@@ -184,6 +193,7 @@ struct ToldOwnCertificate {
     std::optional<CivilDate> valid_until;
     std::vector<ToldUnit> territory;
     std::vector<ToldReason> reasons;
+    ToldElsewhere elsewhere;
     std::optional<ToldCycle> cycle;
     std::optional<ToldReason> no_cycle;
     std::optional<ToldHours> annual_hours;
@@ -212,6 +222,9 @@ struct ToldOwnCertificate {
                &ToldOwnCertificate::territory,
                {"有效区域", "the units in which it holds today"}},
         Member{"reasons", &ToldOwnCertificate::reasons, {"理由", "the reasons"}},
+        Member{"elsewhere",
+               &ToldOwnCertificate::elsewhere,
+               {"今日在其他省份", "how it stands today in another province"}},
         Member{"cycle",
                &ToldOwnCertificate::cycle,
                {"登记周期；空：无须登记", "the cycle of registration; null: none runs"}},
@@ -227,22 +240,24 @@ struct ToldOwnCertificate {
 
 ToldOwnCertificate ToldOwnCertificate::Of(const OwnCertificate& own, const PolicyBook& book) {
     const CertificateFacts& facts = own.record.facts;
-    ToldOwnCertificate told{.certificate_no = own.record.number.ToString(),
-                            .name = own.record.name,
-                            .qualification = NameIn(book, facts.qualification),
-                            .level = facts.level,
-                            .level_words = Word(Chinese(facts.level), Name(facts.level)),
-                            .kind = std::string(Name(facts.kind)),
-                            .kind_words = KindInWords(facts.kind),
-                            .answer = std::string(own.answer),
-                            .approved_on = facts.approved_on,
-                            .valid_from = own.valid_from,
-                            .valid_until = own.valid_until,
-                            .territory = {},
-                            .reasons = Told(own.reasons),
-                            .cycle = {},
-                            .no_cycle = {},
-                            .annual_hours = {}};
+    ToldOwnCertificate told{
+        .certificate_no = own.record.number.ToString(),
+        .name = own.record.name,
+        .qualification = NameIn(book, facts.qualification),
+        .level = facts.level,
+        .level_words = Word(Chinese(facts.level), Name(facts.level)),
+        .kind = std::string(Name(facts.kind)),
+        .kind_words = KindInWords(facts.kind),
+        .answer = std::string(own.answer),
+        .approved_on = facts.approved_on,
+        .valid_from = own.valid_from,
+        .valid_until = own.valid_until,
+        .territory = {},
+        .reasons = Told(own.reasons),
+        .elsewhere = {std::string(own.answer_elsewhere), Told(own.reasons_elsewhere)},
+        .cycle = {},
+        .no_cycle = {},
+        .annual_hours = {}};
     for (const DivisionCode unit : own.territory)
         told.territory.push_back(ToldUnit::Of(unit, book));
     if (!own.hours) return told;

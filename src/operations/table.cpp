@@ -68,7 +68,7 @@ const std::vector<Operation>& AllOperations() {
         AddClaims(table);
         AddOwnClaims(table);
         AddCertificates(table);
-        AddOwnCertificates(table);
+        AddAnnotations(table);
         AddMaterials(table);
         AddLines(table);
         AddStaff(table);

@@ -1,9 +1,7 @@
-// One's own certificates: how each stands today, here and elsewhere; and the e-certificate itself,
-// annotated for a use (加注).
+// One's own e-certificates, downloaded for a use that is written into them (加注).
 #include "operations/operation.hpp"
 
 #include "app/annotations.hpp"
-#include "app/own_certificates.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"
@@ -15,79 +13,6 @@ constexpr Bilingual kNumber{"证书管理号", "certificate number"};
 constexpr std::string_view kNumberSample = "A31420241164044300001";
 constexpr Bilingual kUse{"用途", "what it is for"};
 constexpr Bilingual kUntil{"有效期的最后一日", "the last day it is good for that"};
-
-struct ToldPlace {
-    std::string answer;
-    std::vector<ToldReason> reasons;
-    static constexpr std::string_view kName = "StandingSomewhere";
-    static constexpr auto kFields =
-        Members(Member{"answer", &ToldPlace::answer, {"是否有效", "how it stands there today"}},
-                Member{"reasons", &ToldPlace::reasons, {"理由", "the reasons"}});
-
-    static ToldPlace Of(const Standing& standing) {
-        return {std::string(Name(standing.answer)), Told(standing.reasons)};
-    }
-};
-
-struct ToldOwn {
-    std::string certificate_no, name, qualification, level, kind;
-    CivilDate approved_on, valid_from;
-    std::optional<CivilDate> valid_until;
-    std::vector<std::string> territory;
-    ToldPlace here, elsewhere;
-    static constexpr std::string_view kName = "HeldCertificate";
-    static constexpr auto kFields = Members(
-        Member{"certificate_no", &ToldOwn::certificate_no, kNumber},
-        Member{"name", &ToldOwn::name, {"姓名", "name"}},
-        Member{"qualification", &ToldOwn::qualification, {"资格名称", "qualification"}},
-        Member{"level", &ToldOwn::level, {"级别", "level"}},
-        Member{"kind", &ToldOwn::kind, {"依据的合格线", "by which line"}},
-        Member{"approved_on", &ToldOwn::approved_on, {"批准日期", "approved on"}},
-        Member{"valid_from", &ToldOwn::valid_from, {"生效日", "holds from"}},
-        Member{"valid_until", &ToldOwn::valid_until, {"有效期至；空为长期", "until; null: no end"}},
-        Member{"territory",
-               &ToldOwn::territory,
-               {"有效地区的代码", "codes of where it is valid; 000000: everywhere"}},
-        Member{"here",
-               &ToldOwn::here,
-               {"今日在其有效地区内", "how it stands today where it is valid"}},
-        Member{"elsewhere",
-               &ToldOwn::elsewhere,
-               {"今日在其他地区", "how it stands today in another province"}});
-
-    static ToldOwn Of(const HeldCertificate& own) {
-        ToldOwn told{own.number,
-                     own.name,
-                     own.facts.qualification,
-                     std::string(Name(own.facts.level)),
-                     std::string(Name(own.facts.kind)),
-                     own.facts.approved_on,
-                     own.here.valid_from,
-                     own.here.valid_until,
-                     {},
-                     ToldPlace::Of(own.here),
-                     ToldPlace::Of(own.elsewhere)};
-        for (const DivisionCode unit : own.here.territory)
-            told.territory.push_back(unit.ToString());
-        return told;
-    }
-};
-
-struct Mine : sign_in::Nothing {
-    struct Answer {
-        std::vector<ToldOwn> certificates;
-        static constexpr auto kFields = Members(
-            Member{"certificates", &Answer::certificates, {"本人的证书", "one's certificates"}});
-    };
-    static Result<Answer> Run(const Asking& asking, const Mine& /*asked*/) {
-        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
-        ZJ_ASSIGN(const auto all, OwnCertificates(asking.reg, session->person, asking.call.now));
-        Answer answer;
-        for (const HeldCertificate& own : all)
-            answer.certificates.push_back(ToldOwn::Of(own));
-        return answer;
-    }
-};
 
 struct ToldAnnotation {
     std::string annotation, use;
@@ -161,11 +86,7 @@ struct AnnotatedFile {
 
 }  // namespace
 
-void AddOwnCertificates(std::vector<Operation>& table) {
-    table.push_back(Row<Mine>(
-        "certificate.own", kOwnMatters, Get("/certificates/own"),
-        {"本人的证书，今日在各地是否有效", "one's own certificates, and how each stands today"},
-        {}));
+void AddAnnotations(std::vector<Operation>& table) {
     table.push_back(Row<Annotate>(
         "annotation.add", kOwnMatters, Post("/certificates/{certificate_no}/annotations"),
         {"加注：写明用途和期限，方可下载电子证书；同时有效的份数有限",
