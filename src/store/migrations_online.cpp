@@ -1,0 +1,116 @@
+// The register online: schema versions 6 and later.
+#include <array>
+
+#include "store/migrations.hpp"
+
+namespace zhengji {
+namespace {
+
+// An account belongs to a person, who is found by identity document; its territory is a division of
+// any level; a grant may wait for a second person. Accounts are found by the form in which officers
+// are compared, in buckets that bear a mark each (account_marks.hpp), however many there are.
+// Where each case stands (an index of the fold of its steps, recomputed by the audit), by which
+// lists and the work queue find their pages; a case without a row has none yet. And who took a case
+// in hand.
+constexpr std::string_view kSixth = R"sql(
+ALTER TABLE capacities ADD COLUMN officer_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE capacities ADD COLUMN bucket {int} NOT NULL DEFAULT 0;
+ALTER TABLE capacities ADD COLUMN person {blob};
+ALTER TABLE capacities ADD COLUMN area {int};
+ALTER TABLE capacities ADD COLUMN standing {int} NOT NULL DEFAULT 0;
+ALTER TABLE capacities ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE capacities ADD COLUMN approved_at {int};
+CREATE INDEX capacities_bucket ON capacities (bucket);
+CREATE INDEX capacities_waiting ON capacities (id) WHERE standing = 1;
+CREATE INDEX capacities_grantors ON capacities (role, province)
+    WHERE role IN ('national_office', 'provincial_authority');
+CREATE TABLE account_marks (one {int} PRIMARY KEY, marks {blob} NOT NULL) {strict};
+CREATE TABLE case_index (
+    case_id {int} PRIMARY KEY REFERENCES cases (id), procedure TEXT NOT NULL, province {int} NOT NULL, state TEXT NOT NULL,
+    since {int} NOT NULL, due {int} NOT NULL, waits TEXT NOT NULL, assignee TEXT NOT NULL
+) {strict};
+CREATE INDEX case_index_listed ON case_index (procedure, case_id);
+CREATE INDEX case_index_of_state ON case_index (procedure, state, case_id);
+CREATE INDEX case_index_of_province ON case_index (procedure, province, case_id);
+CREATE INDEX case_index_of_both ON case_index (procedure, province, state, case_id);
+CREATE INDEX case_index_waiting ON case_index (case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue ON case_index (due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_province ON case_index (province, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_procedure ON case_index (procedure, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_both ON case_index (province, procedure, due, case_id) WHERE waits <> '';
+CREATE INDEX case_index_queue_mine ON case_index (assignee, due, case_id) WHERE waits <> '';
+CREATE TABLE case_assignments (
+    id {id}, case_id {int} NOT NULL REFERENCES cases (id), assignee TEXT NOT NULL, officer TEXT NOT NULL, at {int} NOT NULL
+) {strict};
+CREATE INDEX case_assignments_case ON case_assignments (case_id, id);
+)sql";
+
+// Working data, in no book and deletable: how people sign in, what they bear once they did
+// (sessions, invitations, challenges, tokens of systems: by their hash alone), what they tried and
+// failed, answers kept for a request that comes again, drafts and their files. What is secret in it
+// is sealed.
+constexpr std::string_view kSeventh = R"sql(
+CREATE TABLE credentials (owner TEXT PRIMARY KEY, sealed {blob} NOT NULL, changed_at {int} NOT NULL) {strict};
+CREATE TABLE bearers (
+    token {blob} PRIMARY KEY, kind {int} NOT NULL, owner TEXT NOT NULL, sealed {blob} NOT NULL,
+    made_at {int} NOT NULL, seen_at {int} NOT NULL, ends_at {int} NOT NULL
+) {strict_keyed};
+CREATE INDEX bearers_owner ON bearers (owner, kind);
+CREATE INDEX bearers_end ON bearers (ends_at);
+CREATE TABLE sign_in_attempts (
+    slot {blob} PRIMARY KEY, failures {int} NOT NULL, last_at {int} NOT NULL
+) {strict_keyed};
+CREATE INDEX sign_in_attempts_last ON sign_in_attempts (last_at);
+CREATE TABLE kept_answers (
+    owner TEXT NOT NULL, key TEXT NOT NULL, request {blob} NOT NULL, sealed {blob} NOT NULL, at {int} NOT NULL,
+    PRIMARY KEY (owner, key)
+) {strict_keyed};
+CREATE INDEX kept_answers_at ON kept_answers (at);
+CREATE TABLE drafts (
+    id {blob} PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, sealed {blob} NOT NULL, saved_at {int} NOT NULL,
+    ends_at {int} NOT NULL
+) {strict};
+CREATE INDEX drafts_owner ON drafts (owner);
+CREATE INDEX drafts_end ON drafts (ends_at);
+-- scan: 0 waits, 1 clean, 2 refused.
+CREATE TABLE uploads (
+    id {blob} PRIMARY KEY, draft {blob} NOT NULL, owner TEXT NOT NULL, item TEXT NOT NULL, media TEXT NOT NULL,
+    size {int} NOT NULL, digest {blob} NOT NULL, scan {int} NOT NULL, sealed {blob} NOT NULL, at {int} NOT NULL
+) {strict};
+CREATE INDEX uploads_draft ON uploads (draft);
+CREATE INDEX uploads_unscanned ON uploads (at) WHERE scan = 0;
+)sql";
+
+// A page of the queue is read in the index that it is found by, from one end to the other, and
+// nowhere else: it costs the same however many cases there are (docs/adr/0033). So the index keeps
+// what a case is about too, and each of its orders all that a page shows.
+constexpr std::string_view kEighth = R"sql(
+ALTER TABLE case_index ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+UPDATE case_index SET subject = (SELECT c.subject FROM cases c WHERE c.id = case_id);
+DROP INDEX case_index_queue;
+DROP INDEX case_index_queue_province;
+DROP INDEX case_index_queue_procedure;
+DROP INDEX case_index_queue_both;
+DROP INDEX case_index_queue_mine;
+CREATE INDEX case_index_queue ON case_index
+    (due, case_id, province, procedure, assignee, state, since, waits, subject) WHERE waits <> '';
+CREATE INDEX case_index_queue_province ON case_index
+    (province, due, case_id, procedure, assignee, state, since, waits, subject) WHERE waits <> '';
+CREATE INDEX case_index_queue_procedure ON case_index
+    (procedure, due, case_id, province, assignee, state, since, waits, subject) WHERE waits <> '';
+CREATE INDEX case_index_queue_both ON case_index
+    (province, procedure, due, case_id, assignee, state, since, waits, subject) WHERE waits <> '';
+CREATE INDEX case_index_queue_mine ON case_index
+    (assignee, due, case_id, province, procedure, state, since, waits, subject) WHERE waits <> '';
+)sql";
+
+constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},
+                                    Migration{kEighth, "", ""}};
+
+}  // namespace
+
+std::span<const Migration> MigrationsOnline() {
+    return kMigrations;
+}
+
+}  // namespace zhengji
