@@ -101,8 +101,7 @@ std::string BoundedName(const std::string& name) {
 Verification NotFound(const VerificationRequest& request, const Told& told,
                       const PolicyBook& book) {
     Verification v;
-    v.standing.answer = Answer::kNotFound;
-    v.standing.reasons.push_back({{Code::name_not_matching, {}}, "N47-12", ""});
+    v.standing = StandingNotFound();
     v.as_of = request.now;
     for (const FeedSource& source : told.of_province)
         SayWhose(v, SourceOn(source, book, request.now.Day()));
@@ -124,6 +123,13 @@ std::optional<std::string> KeptName(const std::string& name,
 }
 
 }  // namespace
+
+Standing StandingNotFound() {
+    Standing standing;
+    standing.answer = Answer::kNotFound;
+    standing.reasons.push_back({{Code::name_not_matching, {}}, "N47-12", ""});
+    return standing;
+}
 
 Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
                                        const VerificationRequest& request) {

@@ -35,6 +35,9 @@ struct Verification {
 Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
                                        const VerificationRequest& request);
 
+/// What is said where no certificate has that number and that holder's name.
+Standing StandingNotFound();
+
 /// The JSON object of a verification (docs/formats/api.md), texts in `language`.
 std::string VerificationJson(const Verification& verification, Language language);
 

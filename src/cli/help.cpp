@@ -50,7 +50,7 @@ constexpr std::array kSections = {
     Section{"results correction certificates people claims lines submission issue roster ecert "
             "collect",
             "从成绩到证书", "From results to certificates"},
-    Section{"verify status trust history log number serve openapi", "查验", "Checking"},
+    Section{"verify recheck status trust history log number serve openapi", "查验", "Checking"},
     Section{"queue hours acts past registration deferral extension cancellation reconsideration "
             "finding due",
             "颁发之后", "After issue"},

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/json_text.hpp"
 
@@ -54,6 +55,30 @@ Result<Value> Taken(const Element& element, int depth) {
             break;
     }
     return MakeError(Code::bad_json);
+}
+
+std::optional<std::string> TwiceIn(const Element& element, int depth);
+
+std::optional<std::string> TwiceIn(const simdjson::dom::array& array, int depth) {
+    for (const Element item : array)
+        if (auto twice = TwiceIn(item, depth + 1)) return twice;
+    return std::nullopt;
+}
+
+std::optional<std::string> TwiceIn(const simdjson::dom::object& object, int depth) {
+    std::set<std::string_view> seen;
+    for (const auto field : object) {
+        if (!seen.insert(field.key).second) return std::string(field.key);
+        if (auto twice = TwiceIn(field.value, depth + 1)) return twice;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> TwiceIn(const Element& element, int depth) {
+    if (depth > kDeepestJson) return std::nullopt;
+    if (element.is_array()) return TwiceIn(element.get_array().value_unsafe(), depth);
+    if (element.is_object()) return TwiceIn(element.get_object().value_unsafe(), depth);
+    return std::nullopt;
 }
 
 void AppendJson(std::string& out, const Value& value);
@@ -155,6 +180,14 @@ Result<Value> ReadJson(std::string_view text) {
     if (parser.parse(text.data(), text.size()).get(element) != simdjson::SUCCESS)
         return MakeError(Code::bad_json);
     return Taken(element, 0);
+}
+
+std::optional<std::string> NameTwice(std::string_view text) {
+    simdjson::dom::parser parser;
+    Element element;
+    if (parser.parse(text.data(), text.size()).get(element) != simdjson::SUCCESS)
+        return std::nullopt;
+    return TwiceIn(element, 0);
 }
 
 Value InLanguage(Value value, Language language) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,9 @@ class Value {
 /// kDeepestJson.
 Result<Value> ReadJson(std::string_view text);
 inline constexpr int kDeepestJson = 16;
+/// The first name that stands twice in one object of what is JSON otherwise; nothing where none
+/// does.
+std::optional<std::string> NameTwice(std::string_view text);
 /// In one line, as RFC 8785 escapes texts.
 std::string JsonOf(const Value& value);
 /// Its texts in one language (InLanguage, messages/message.hpp).

@@ -32,38 +32,62 @@ Result<HttpResponse> Worker::PlainForm(const HttpRequest& request) {
     return FreshResponse(window_.plain.Form(asked, "", reg->IsRehearsal()), kHtmlType);
 }
 
-// What was filled in wrongly comes back with the form and its reason; only a register that cannot
-// answer is an error.
-Result<HttpResponse> Worker::PlainAnswer(const HttpRequest& request) {
+// What was filled in wrongly comes back with the form and its reason.
+HttpResponse Worker::FormAgain(const PlainDone& done, const Error& error) const {
+    const std::string fault = Render(error.message, done.asked.language);
+    HttpResponse page{Info(error.code()).http,
+                      std::string(kHtmlType),
+                      window_.plain.Form(done.asked, fault, done.rehearsal),
+                      {{"Cache-Control", "no-store"}}};
+    TellWhen(page, error);
+    return page;
+}
+
+// Only a register that cannot answer is an error.
+Result<Worker::PlainDone> Worker::AskPlainly(const HttpRequest& request, SteadyTime now) {
     if (!window_.plain.Built()) return MakeError(Code::no_such_page, {"/check"});
     static constexpr std::array<std::string_view, 1> kForm = {"application/x-www-form-urlencoded"};
     ZJ_TRY(CheckMedia(request, kForm));
-    const SteadyTime now = std::chrono::steady_clock::now();
-    ZJ_ASSIGN(const auto asked, ReadPlain(request, request.body));
+    PlainDone done;
+    ZJ_ASSIGN(done.asked, ReadPlain(request, request.body));
     ZJ_ASSIGN(Register* const reg, live_->Get(now));
-    const bool rehearsal = reg->IsRehearsal();
+    done.rehearsal = reg->IsRehearsal();
     const auto again = [&](const Error& error) {
-        const CodeInfo& info = Info(error.code());
-        HttpResponse page{info.http, std::string(kHtmlType), "", {{"Cache-Control", "no-store"}}};
-        page.body = window_.plain.Form(asked, Render(error.message, asked.language), rehearsal);
-        return page;
+        done.refused = FormAgain(done, error);
+        return std::move(done);
     };
-    VerificationRequest query{asked.number, asked.name, {}, {}, window_.clock()};
-    if (Trim(asked.name).empty()) return again(MakeError(Code::missing_member, {"name"}));
-    if (const Status read = ReadPlaceAndDay(asked.area, asked.on, query); !read)
+    done.query = {done.asked.number, done.asked.name, {}, {}, window_.clock()};
+    if (Trim(done.asked.name).empty()) return again(MakeError(Code::missing_member, {"name"}));
+    if (const Status read = ReadPlaceAndDay(done.asked.area, done.asked.on, done.query); !read)
         return again(read.error());
-    auto answer = Ask(request, query, now);
+    auto answer = Ask(request, done.query, now);
     if (!answer && Info(answer.error().code()).exit == Exit::kDependency)
         return std::move(answer.error());
     if (!answer) return again(answer.error());
-    if (answer->wait) {
-        auto page = again(MakeError(Code::too_many_guesses, {std::to_string(*answer->wait)}));
-        page.headers.emplace_back("Retry-After", std::to_string(*answer->wait));
-        return page;
-    }
+    if (answer->wait)
+        return again(MakeError(Code::too_many_guesses, {std::to_string(*answer->wait)}));
+    done.verification = std::move(answer->verification);
+    return done;
+}
+
+Result<HttpResponse> Worker::PlainAnswer(const HttpRequest& request) {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const PlainDone done, AskPlainly(request, now));
+    if (!done.verification) return done.refused;
     ZJ_ASSIGN(const auto book, live_->Policy(now));
-    return FreshResponse(window_.plain.Answer(asked, *answer->verification, *book, rehearsal),
+    const PlainPages::Around around{done.rehearsal, signer_.has_value()};
+    return FreshResponse(window_.plain.Answer(done.asked, *done.verification, *book, around),
                          kHtmlType);
+}
+
+// The same question, answered by a file to be kept.
+Result<HttpResponse> Worker::PlainSigned(const HttpRequest& request) {
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const PlainDone done, AskPlainly(request, now));
+    if (!done.verification) return done.refused;
+    auto file = SignedFile(done.query, *done.verification, now);
+    if (file || Info(file.error().code()).exit == Exit::kDependency) return file;
+    return FormAgain(done, file.error());
 }
 
 // A person who followed a wrong address gets a page with a way on; a program its error.

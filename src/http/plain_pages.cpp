@@ -228,8 +228,23 @@ std::string PlainPages::Facts(const PlainAsked& asked, const Verification& v,
     return rows;
 }
 
+std::string PlainPages::ToKeep(const PlainAsked& asked) const {
+    const auto hidden = [](std::string_view name, std::string_view value) {
+        return fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name,
+                           Escaped(value));
+    };
+    std::string fields = hidden("lang", asked.language == Language::kChinese ? "zh" : "en");
+    const std::array values = {&asked.number, &asked.name, &asked.area, &asked.on};
+    for (std::size_t i = 0; i < kFields.size(); ++i)
+        fields += hidden(kFields.at(i).name, *values.at(i));
+    return fmt::format(
+        "<form class=\"keep\" method=\"post\" action=\"/check/answer\">{}<button>{}</button>"
+        "<p class=\"hint\">{}</p></form>\n",
+        fields, Word(asked.language, "keepAnswer"), Word(asked.language, "keepAnswerNote"));
+}
+
 std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
-                               const PolicyBook& book, bool rehearsal) const {
+                               const PolicyBook& book, Around around) const {
     const Language language = asked.language;
     const auto word = [&](std::string_view key) { return Word(language, key); };
     const ShownState state = ShownStateOf(v.standing, !asked.area.empty());
@@ -247,7 +262,7 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
         fmt::format(
             "<h1>{}</h1>\n<article class=\"card {}\"><h2>{}</h2><p>{}</p>\n"
             "<dl class=\"asked\">{}{}{}</dl>\n<dl class=\"facts\">{}</dl>\n"
-            "<h3>{}</h3><ol>{}</ol>{}</article>\n<p><a href=\"/check?lang={}\">{}</a></p>\n",
+            "<h3>{}</h3><ol>{}</ol>{}</article>\n{}<p><a href=\"/check?lang={}\">{}</a></p>\n",
             word("title"), state.tone, WordOf(language, "headlines", state.name),
             WordOf(language, "notes", state.name),
             Row(word("askedPlace"), asked.area.empty() ? word("anywhere")
@@ -256,8 +271,9 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
             Row(word("askedDay"), asked.on.empty() ? v.as_of.Day().ToString() : asked.on),
             Row(word("answeredAt"), shown_at.substr(0, 19) + word("beijing")),
             Facts(asked, v, book), word("reasons"), grounds, decided,
-            language == Language::kChinese ? "zh" : "en", word("askAnother")),
-        rehearsal);
+            around.kept ? ToKeep(asked) : "", language == Language::kChinese ? "zh" : "en",
+            word("askAnother")),
+        around.rehearsal);
 }
 
 std::string PlainPages::NotThere(Language language) const {

@@ -26,8 +26,12 @@ class PlainPages {
 
     /// The form, filled in as it came, with what was wrong with it (empty: nothing).
     std::string Form(const PlainAsked& asked, const std::string& fault, bool rehearsal) const;
+    /// What stands around an answer: the mark of a rehearsal, and the offer of the signed file.
+    struct Around {
+        bool rehearsal = false, kept = false;
+    };
     std::string Answer(const PlainAsked& asked, const Verification& verification,
-                       const PolicyBook& book, bool rehearsal) const;
+                       const PolicyBook& book, Around around) const;
     std::string NotThere(Language language) const;
 
   private:
@@ -35,6 +39,8 @@ class PlainPages {
     std::string WordOf(Language language, std::string_view group, std::string_view key) const;
     std::string Whole(Language language, const std::string& body, bool rehearsal) const;
     std::string Fields(const PlainAsked& asked) const;
+    /// The question once more, whose answer is the signed file.
+    std::string ToKeep(const PlainAsked& asked) const;
     std::string Facts(const PlainAsked& asked, const Verification& verification,
                       const PolicyBook& book) const;
 

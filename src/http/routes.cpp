@@ -70,6 +70,7 @@ const std::vector<Worker::Route>& Worker::Table() {
     static const std::vector<Route> kRoutes = {
         {{"POST", "/api/v1/verifications"}, &Worker::Verify, Work::kLookUp},
         {{"POST", kFilePath}, &Worker::VerifyFile, Work::kHeavy},
+        {{"POST", "/api/v1/verifications/answer"}, &Worker::VerifySigned, Work::kRead},
         {{"GET", "/api/v1/divisions"}, &Worker::Divisions, Work::kRead},
         {{"GET", "/api/v1/qualifications"}, &Worker::Qualifications, Work::kRead},
         {{"GET", "/api/v1/info"}, &Worker::About, Work::kRead},
@@ -80,6 +81,7 @@ const std::vector<Worker::Route>& Worker::Table() {
         {{"GET", "/log/status"}, &Worker::LogFile, Work::kRead},
         {{"GET", "/check"}, &Worker::PlainForm, Work::kLookUp},
         {{"POST", "/check"}, &Worker::PlainAnswer, Work::kLookUp},
+        {{"POST", "/check/answer"}, &Worker::PlainSigned, Work::kRead},
         {{"GET", "/log/key"}, &Worker::LogKey, Work::kMemory},
         {{"GET", "/log/trust"}, &Worker::TrustFile, Work::kRead},
         {{"GET", "/log/{file}"}, &Worker::LogFile, Work::kRead},
@@ -211,6 +213,34 @@ Result<Worker::Asked> Worker::Ask(const HttpRequest& request, const Verification
     if (verification.standing.answer == Answer::kNotFound)
         window_.limits.CountWrong(request.client, counted, now);
     return Asked{{}, std::move(verification)};
+}
+
+// The same question, answered by a file that its asker keeps (docs/formats/answers.md). In a body,
+// for number and name stand in no address.
+Result<HttpResponse> Worker::VerifySigned(const HttpRequest& request) {
+    static constexpr std::array<std::string_view, 1> kJson = {"application/json"};
+    ZJ_TRY(CheckMedia(request, kJson));
+    ZJ_ASSIGN(const auto query, ReadVerificationQuery(request.body, window_.clock()));
+    if (!query.qr.empty()) return MakeError(Code::missing_member, {"certificate_no"});
+    const SteadyTime now = std::chrono::steady_clock::now();
+    ZJ_ASSIGN(const auto asked, Ask(request, query.request, now));
+    if (asked.wait)
+        return WaitResponse(Code::too_many_guesses, *asked.wait,
+                            PreferredLanguage(request.accept_language));
+    return SignedFile(query.request, *asked.verification, now);
+}
+
+Result<HttpResponse> Worker::SignedFile(const VerificationRequest& asked, const Verification& told,
+                                        SteadyTime now) {
+    if (!signer_) return MakeError(Code::answer_not_signed_here);
+    ZJ_ASSIGN(const auto book, live_->Policy(now));
+    ZJ_ASSIGN(Desk* const desk, live_->Snapshot(now));
+    ZJ_ASSIGN(std::string file, signer_->Make(desk->Tx(), book, {asked, told}));
+    HttpResponse answer = FreshResponse(std::move(file));
+    answer.headers.emplace_back(
+        "Content-Disposition",
+        "attachment; filename=\"zhengji-answer-" + AsTyped(asked.certificate_no) + ".json\"");
+    return answer;
 }
 
 // A QR names its number only once its signature is believed: what is refused counts as a file does.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/answers/answer_signer.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
 #include "http/exchange.hpp"
@@ -33,6 +34,7 @@ struct PublicWindow final : HttpDoor {
     Pages pages;
     PlainPages plain;
     std::function<Instant()> clock;  ///< the register's day and moment
+    SignStatement sign;              ///< signs answers; none where no key that signs is at hand
     QueryLimits limits;
     Metrics metrics;
     ServerLog log;
@@ -49,7 +51,9 @@ struct RouteName {
 class Worker final : public Clerk {
   public:
     Worker(PublicWindow& window, std::unique_ptr<LiveRegister> live)
-        : window_(window), live_(std::move(live)) {}
+        : window_(window), live_(std::move(live)) {
+        if (window.sign) signer_.emplace(window.place.keys->LogVerifier(), window.sign);
+    }
 
     static std::vector<RouteName> Routes();
     /// `far`: the register lies behind a network, so that no look-up is light.
@@ -77,11 +81,26 @@ class Worker final : public Clerk {
     };
     Result<Asked> Ask(const HttpRequest& request, const VerificationRequest& asked, SteadyTime now);
     static Result<PlainAsked> ReadPlain(const HttpRequest& request, std::string_view form);
+    /// The form as it was sent, with the answer or the page that says why there is none.
+    struct PlainDone {
+        PlainAsked asked;
+        VerificationRequest query;
+        std::optional<Verification> verification;
+        HttpResponse refused;
+        bool rehearsal = false;
+    };
+    Result<PlainDone> AskPlainly(const HttpRequest& request, SteadyTime now);
+    HttpResponse FormAgain(const PlainDone& done, const Error& error) const;
+    /// The signed answer as a file. REQUIRES: the answer is of the snapshot of `now`.
+    Result<HttpResponse> SignedFile(const VerificationRequest& asked, const Verification& told,
+                                    SteadyTime now);
 
     Result<HttpResponse> Verify(const HttpRequest& request);
     Result<HttpResponse> VerifyScanned(const HttpRequest& request, const VerificationQuery& query);
     Result<HttpResponse> PlainForm(const HttpRequest& request);
     Result<HttpResponse> PlainAnswer(const HttpRequest& request);
+    Result<HttpResponse> PlainSigned(const HttpRequest& request);
+    Result<HttpResponse> VerifySigned(const HttpRequest& request);
     Result<HttpResponse> VerifyFile(const HttpRequest& request);
     Result<HttpResponse> LogKey(const HttpRequest& request);
     Result<HttpResponse> TrustFile(const HttpRequest& request);
@@ -97,6 +116,7 @@ class Worker final : public Clerk {
 
     PublicWindow& window_;
     std::unique_ptr<LiveRegister> live_;
+    std::optional<AnswerSigner> signer_;  // where the window signs
     // The divisions as last written, and of which policy.
     std::shared_ptr<const PolicyBook> divisions_of_;
     std::string divisions_, divisions_etag_;

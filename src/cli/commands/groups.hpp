@@ -22,6 +22,7 @@ std::vector<Command> IssueCommands();
 std::vector<Command> DocumentCommands();
 std::vector<Command> CollectCommands();
 std::vector<Command> VerifyCommands();
+std::vector<Command> RecheckCommands();
 std::vector<Command> LineCommands();
 std::vector<Command> LogCommands();
 std::vector<Command> NumberCommands();

@@ -81,6 +81,10 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     if (call.Has("--scanner")) {
         ZJ_ASSIGN(place.files.scanner, ScannerAddress::Parse(call.Text("--scanner")));
     }
+    ZJ_ASSIGN(const std::string keys, place.store.KeysDir());
+    ZJ_ASSIGN(auto ring, KeyRing::Open(keys));
+    window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
+                      std::string_view text) { return whole->SignStatement(text); };
     place.on_failure = [&window](const Error& error) {
         window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
     };

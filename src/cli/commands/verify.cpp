@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "app/answers/answer_signer.hpp"
 #include "app/claim_board.hpp"
 #include "app/history.hpp"
 #include "app/reading.hpp"
@@ -79,17 +80,33 @@ Status Meets(const std::optional<Answer>& required, Answer answer) {
                      {std::string(Name(*required)), std::string(Name(answer))});
 }
 
+// Out of the transaction that the answer is of; nothing unless it is asked for.
+Result<std::string> SignedToo(const Invocation& call, Desk& desk, const Register& reg,
+                              const AnswerSigner::Answered& answered) {
+    if (!call.Has("--answer")) return std::string();
+    ZJ_ASSIGN(const auto book, desk.Policy());
+    AnswerSigner signer(reg.Keys().LogVerifier(),
+                        [&](std::string_view text) { return reg.Keys().SignStatement(text); });
+    return signer.Make(desk.Tx(), book, answered);
+}
+
 Result<Verification> AskRegister(const Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
-    return Ask(*reg, kAnyone, [&](Desk& desk) -> Result<Verification> {
-        ZJ_ASSIGN(const auto book, desk.Policy());
-        return VerifyCertificate(desk.Tx(), *book, request);
-    });
+    std::string file;
+    ZJ_ASSIGN(auto told, Ask(*reg, kAnyone, [&](Desk& desk) -> Result<Verification> {
+                  ZJ_ASSIGN(const auto book, desk.Policy());
+                  ZJ_ASSIGN(auto answer, VerifyCertificate(desk.Tx(), *book, request));
+                  ZJ_ASSIGN(file, SignedToo(call, desk, *reg, {request, answer}));
+                  return answer;
+              }));
+    if (!file.empty()) ZJ_TRY(WriteFileDurably(call.Text("--answer"), file, FileMode::kPrivate));
+    return told;
 }
 
 Result<Answer> VerifyNumber(Invocation& call) {
     ZJ_ASSIGN(const auto verification, AskRegister(call));
+    if (call.Has("--answer")) call.Say(Code::answer_written, {call.Text("--answer")});
     if (call.Json()) {
         call.JsonLine(VerificationJson(verification, call.Lang()));
     } else {
@@ -179,9 +196,11 @@ Result<Answer> VerifyScanned(Invocation& call) {
 Status Verify(Invocation& call) {
     const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
     const bool status_alone = call.Has("--status") && !call.Has("--trust");
+    const bool answer_alone = call.Has("--answer") && !by_number;
     const int ways = int{by_number} + int{call.Has("--file")} + int{call.Has("--qr")};
-    if (ways != 1 || status_alone) {
-        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME | verify --qr TEXT | "
+    if (ways != 1 || status_alone || answer_alone) {
+        return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME [--answer FILE] | "
+                                       "verify --qr TEXT | "
                                        "verify --file FILE.pdf [--trust FILE [--status FILE]]"});
     }
     ZJ_ASSIGN(const auto required, Required(call));
@@ -259,6 +278,10 @@ std::vector<Command> VerifyCommands() {
            "a trust file (from zhengji trust): needs no register"},
           {"--status", OptionKind::kOptional, "状态声明（zhengji status 写出），与 --trust 同用",
            "a status statement (from zhengji status), beside --trust"},
+          {"--answer", OptionKind::kOptional,
+           "把经签名的答复写入此文件（凭管理号与姓名查验时）：zhengji recheck 可离线复核",
+           "write the signed answer here (asked by number and name): zhengji recheck works it out "
+           "again offline"},
           {"--require", OptionKind::kOptional, "必须得到的结果（如 in_force）：不是则退出码为 1",
            "the answer there must be (in_force): any other is exit status 1"}},
          Verify},
