@@ -67,6 +67,13 @@ TEST(Describe, TakesNoJsonThatTwoReadersTakeDifferently) {
         EXPECT_FALSE(ReadJson(bad).has_value()) << bad;
 }
 
+TEST(Describe, NamesWhatStandsTwice) {
+    EXPECT_EQ(NameTwice(R"({"a":1,"b":[{"c":1,"d":{"e":1,"e":2}}]})"), "e");
+    EXPECT_EQ(NameTwice(R"({"a":1,"a":2})"), "a");
+    for (const char* none : {R"({"a":{"b":1},"b":1})", "[]", "{", "", R"([{"a":1},{"a":1}])"})
+        EXPECT_FALSE(NameTwice(none)) << none;
+}
+
 TEST(Describe, TellsItsSchema) {
     Value::Object named;
     EXPECT_EQ(

@@ -4,6 +4,7 @@
 #include "store/contract.hpp"
 #include "store/feeds.hpp"
 #include "store/log.hpp"
+#include "store/logged_acts.hpp"
 
 namespace zhengji {
 namespace {
@@ -47,6 +48,23 @@ TEST_P(StatusOf, ReadsWhatTheLogHoldsAndNoMore) {
     const auto part = *StatusStore(tx).InLog(4);
     EXPECT_EQ(leaves(part), (std::vector<std::int64_t>{0, 2, 3}));
     EXPECT_TRUE(part.touched.empty());
+}
+
+TEST_P(StatusOf, TellsASubjectsActsByTheLogAndThenWhatWaits) {
+    auto tx = Write();
+    const std::string number = "A31420241164044300001";
+    for (int n = 0; n < 3; ++n)
+        ASSERT_TRUE(Acts(tx).Append(ActOf(n == 1 ? "A31420241164044300002" : number)));
+    LogStore log(tx);
+    ASSERT_TRUE(log.Integrate(0, *log.Queued(100)));
+    ASSERT_TRUE(Acts(tx).Append(ActOf(number)));
+    const auto acts = *LoggedActs(tx, number);
+    ASSERT_EQ(acts.size(), 3U);
+    EXPECT_EQ(acts[0].leaf, 0);
+    EXPECT_EQ(acts[1].leaf, 2);
+    EXPECT_FALSE(acts[2].leaf);
+    EXPECT_EQ(acts[0].bytes, ActOf(number).public_bytes);
+    EXPECT_TRUE(LoggedActs(tx, "nobody")->empty());
 }
 
 TEST_P(StatusOf, KeepsTheStatementMadeLast) {

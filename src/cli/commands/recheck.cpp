@@ -39,11 +39,18 @@ void SayHolds(const Invocation& call, const std::string& file, const SignedAnswe
         call.Line("  " + (chinese ? reason.chinese : reason.english));
 }
 
+// What cannot be read at all is no answer that fails; one beyond all answers is.
+Result<Result<Rechecked>> CheckFile(Rechecker& rechecker, const std::string& file) {
+    auto bytes = ReadWholeFile(file, kMostOfAnAnswer);
+    if (bytes) return rechecker.Check(*bytes);
+    if (bytes.error().code() != Code::file_too_big) return std::move(bytes.error());
+    return Result<Rechecked>(MakeError(Code::answer_too_large, {std::to_string(kMostOfAnAnswer)}));
+}
+
 // Whether it holds; what does not goes into `faults`.
 Result<bool> CheckOne(const Invocation& call, Rechecker& rechecker, const std::string& file,
                       Json& faults) {
-    ZJ_ASSIGN(const std::string bytes, ReadWholeFile(file, kMostOfAnAnswer + 1));
-    auto checked = rechecker.Check(bytes);
+    ZJ_ASSIGN(auto checked, CheckFile(rechecker, file));
     const std::vector<Message> found =
         checked ? checked->faults : std::vector<Message>{checked.error().message};
     for (const Message& fault : found) {
@@ -51,7 +58,7 @@ Result<bool> CheckOne(const Invocation& call, Rechecker& rechecker, const std::s
         call.Say(Code::recheck_fault, {file, text});
         faults.push_back({{"file", file}, {"code", Info(fault.code).name}, {"text", text}});
     }
-    if (found.empty()) SayHolds(call, file, checked->answer);
+    if (found.empty() && !call.Json()) SayHolds(call, file, checked->answer);
     return found.empty();
 }
 
