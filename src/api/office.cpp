@@ -9,6 +9,7 @@
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
 #include "app/claim_drafts.hpp"
+#include "app/own_messages.hpp"
 #include "app/together.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
@@ -207,6 +208,7 @@ void OfficeClerk::SweepNowAndThen(Instant now) {
         return;
     Status swept = SweepWorkingData(*reg_, now);
     if (swept) swept = SweepDrafts(*reg_, now);
+    if (swept) swept = SweepMessages(*reg_, now);
     if (!swept && place_.on_failure) place_.on_failure(swept.error());
 }
 

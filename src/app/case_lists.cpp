@@ -8,6 +8,7 @@
 #include "app/persons.hpp"
 #include "app/reading.hpp"
 #include "app/steps/steps.hpp"
+#include "app/tell_party.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
@@ -192,7 +193,8 @@ Status Assign(Acting& acting, std::int64_t id, const std::string& to) {
         ZJ_ASSIGN(assignee, SpellingOf(tx, to));
         ZJ_TRY(MayBeGiven(tx, assignee, action::kCasesRead, matter, acting.Now().Day()));
     }
-    return CaseIndex(tx).Assign(id, assignee, acting.Actor().name, acting.Now());
+    ZJ_TRY(CaseIndex(tx).Assign(id, assignee, acting.Actor().name, acting.Now()));
+    return TellAssigned(tx, *record, assignee, acting.Actor().name, acting.Now());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/case_clocks.hpp"
+#include "app/tell_party.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -135,7 +136,8 @@ Result<CasePlace> PlaceOf(const CaseRecord& record, const PolicyBook& book) {
 Status EnterStep(Transaction& tx, const PolicyBook& book, CaseRecord& record, CaseStep step) {
     record.steps.push_back(std::move(step));
     ZJ_ASSIGN(const CasePlace place, PlaceOf(record, book));
-    return Cases(tx).AddStep(record.id, record.steps.back(), place);
+    ZJ_TRY(Cases(tx).AddStep(record.id, record.steps.back(), place));
+    return TellParty(tx, record, place);
 }
 
 Status ReindexCases(Transaction& tx, const PolicyBook& book, Reindexed which) {

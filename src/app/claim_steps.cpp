@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/tell_claimant.hpp"
 #include "rules/cycles/term_end.hpp"
 
 namespace zhengji {
@@ -68,7 +69,8 @@ Result<const StepRule*> ClaimStepRow(const Verb& verb, const StoredClaim& claim)
 Status RecordClaimStep(Transaction& tx, const StoredClaim& claim, const Verb& verb,
                        const ClaimWord& word) {
     ZJ_ASSIGN(const StepRule* row, ClaimStepRow(verb, claim));
-    return Claims(tx).Record(ReviewOf(claim.record.id, verb, row->to.value_or(row->from), word));
+    ZJ_TRY(Claims(tx).Record(ReviewOf(claim.record.id, verb, row->to.value_or(row->from), word)));
+    return TellOfClaim(tx, claim, *row, word);
 }
 
 Status RecordSubmission(Transaction& tx, std::int64_t claim, const ClaimWord& word) {

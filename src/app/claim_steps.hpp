@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/claim_word.hpp"
 #include "rules/procedures/claim_life.hpp"
 #include "rules/procedures/procedure.hpp"
 #include "store/claims.hpp"
@@ -15,15 +16,6 @@ namespace zhengji {
 /// to a certificate.
 Result<const StepRule*> ClaimStepRow(const Verb& verb, const StoredClaim& claim);
 
-/// What is recorded of a step beside where it leads.
-struct ClaimWord {
-    std::string officer;
-    Instant at;
-    std::string policy_digest;
-    std::string reasons;  ///< codes; empty: the verb's own
-    std::string words = {};
-    CaseFields fields = {};
-};
 /// The only way in which a claim changes but by its correction: in the caller's transaction, whose
 /// power was asked. claim_closed.
 Status RecordClaimStep(Transaction& tx, const StoredClaim& claim, const Verb& verb,

@@ -8,6 +8,7 @@
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
 #include "app/steps/steps.hpp"
+#include "app/tell_claimant.hpp"
 #include "app/whom_about.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/people.hpp"
@@ -86,7 +87,7 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
               RightOf(tx, request.officer.name, action::kCertificatesCollect,
                       Matter{facts.province, request.certificate_no, "", "", facts.area}, today));
     ZJ_TRY(Acts(tx).Append(Finish(std::move(draft), tx.Keys())));
-    return {};
+    return TellCollected(tx, living.record, request.now);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "app/known_scope.hpp"
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
+#include "app/tell_claimant.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -291,6 +292,8 @@ Result<std::vector<std::string>> IssueAll(const Run& run, const Register& reg, s
     made.get();
     for (const ActRecord& act : acts)
         ZJ_TRY(Acts(run.tx).Append(act));
+    for (const CertificateRecord& one : certificates)
+        ZJ_TRY(TellIssued(run.tx, run.book, one, run.request.now));
     return numbers;
 }
 

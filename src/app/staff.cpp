@@ -8,8 +8,10 @@
 #include "app/capacity_bounds.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
+#include "app/tell.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "store/certificates.hpp"
 
 namespace zhengji {
@@ -96,6 +98,15 @@ bool IsOfOwnPerson(const GrantRequest& request) {
            request.area.empty();
 }
 
+Status TellGranted(Transaction& tx, const GrantedCapacity& granted, Instant at) {
+    const Capacity& held = granted.capacity;
+    return TellStaff(tx, granted.name, "capacity " + std::to_string(granted.id),
+                     {Code::told_capacity_granted,
+                      {granted.name, held.days.first.ToString(),
+                       Word(Chinese(held.role), Spaced(Name(held.role)))}},
+                     at);
+}
+
 Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
@@ -119,6 +130,7 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     granted.granted_at = request.now;
     granted.standing = two ? GrantStanding::kWaits : GrantStanding::kHolds;
     ZJ_ASSIGN(granted.id, Staff(tx).Grant(granted));
+    if (!two) ZJ_TRY(TellGranted(tx, granted, request.now));
     return GrantReport{two ? GrantOutcome::kWaits : GrantOutcome::kHolds, granted};
 }
 
@@ -169,6 +181,7 @@ Result<GrantedCapacity> Approve(Acting& acting, std::int64_t id) {
                  PersonsIn(tx)));
     ZJ_TRY(NotForSelf(tx, granted, officer));
     ZJ_TRY(Settle(acting, granted, GrantStanding::kHolds));
+    ZJ_TRY(TellGranted(tx, granted, acting.Now()));
     return granted;
 }
 
@@ -205,6 +218,8 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
     ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(acting.Tx()).End(account, today));
     // Whoever is signed in with it is not from now on, though today is its last day.
     ZJ_TRY(EndSignIn(acting.Tx(), OwnerOfStaff(account)));
+    ZJ_TRY(TellStaff(acting.Tx(), account, "account ends " + today.ToString(),
+                     {Code::told_capacity_ended, {account, today.ToString()}}, acting.Now()));
     return today;
 }
 

@@ -11,6 +11,7 @@
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
 #include "app/materials.hpp"
+#include "app/tell_claimant.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -156,6 +157,7 @@ Result<Submitted> Submit(Acting& acting, const Submission& asked, const HandedIn
     ClaimWord word{asked.officer.name, asked.now, ToHex(book->Digest()), ""};
     Put(word.fields, field::kDraft, own.draft.id);
     ZJ_TRY(RecordSubmission(tx, claim.record.id, word));
+    ZJ_TRY(TellReceived(tx, claim, asked.now));
     ZJ_TRY(Drafts(tx).Remove(*FromHex(own.draft.id)));
     return Submitted{std::move(claim), std::move(notes)};
 }

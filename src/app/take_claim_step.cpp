@@ -28,6 +28,15 @@ void Say(ClaimStep& step) {
     }
 }
 
+// As CorrectionDue will say once it is recorded.
+std::optional<CivilDate> AwaitedUntil(const PolicyBook& book, const ClaimStep& step) {
+    StoredClaim returned = step.claim;
+    returned.fields = step.word.fields;
+    returned.reviewed_at = step.word.at;
+    const TermEnd due = CorrectionDue(book, returned);
+    return due.Known() ? std::optional(due.day) : std::nullopt;
+}
+
 Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
                              const StoredClaim& claim) {
     Transaction& tx = acting.Tx();
@@ -40,6 +49,7 @@ Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
     step.word = {request.officer.name, request.now, ToHex(book->Digest()), "", "", {}};
     Say(step);
     if (request.verb.law == Law::kOwnCheck) ZJ_TRY(ClaimCheckOf(request.verb)(step));
+    if (request.verb == kReturn) step.word.due = AwaitedUntil(*book, step);
     ZJ_TRY(RecordClaimStep(tx, claim, request.verb, step.word));
     return ClaimStepReport{step.Admission(), row->to.value_or(row->from), std::move(step.notes)};
 }

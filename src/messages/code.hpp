@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace zhengji {
@@ -29,6 +30,8 @@ struct CodeInfo {
 
 /// The table's row for `code`.
 const CodeInfo& Info(Code code);
+/// The code of that name; nothing where there is none.
+std::optional<Code> CodeNamed(std::string_view name);
 /// How many codes there are; Code values run from 0 to this minus one.
 std::size_t CodeCount();
 

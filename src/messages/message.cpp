@@ -73,6 +73,12 @@ const CodeInfo& Info(Code code) {
     return kTable.at(static_cast<std::size_t>(code));
 }
 
+std::optional<Code> CodeNamed(std::string_view name) {
+    for (std::size_t i = 0; i < kTable.size(); ++i)
+        if (kTable.at(i).name == name) return static_cast<Code>(i);
+    return std::nullopt;
+}
+
 std::size_t CodeCount() {
     return kTable.size();
 }

@@ -75,6 +75,7 @@ const std::vector<Operation>& AllOperations() {
         AddSessions(table);
         AddFactors(table);
         AddOwnAccounts(table);
+        AddOwnMessages(table);
         AddOwnRecord(table);
         AddPublicPolicy(table);
         AddTokens(table);

@@ -10,8 +10,9 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 6> kWorking = {"credentials",  "bearers", "sign_in_attempts",
-                                                      "kept_answers", "drafts",  "uploads"};
+constexpr std::array<std::string_view, 12> kWorking = {
+    "credentials", "bearers",   "sign_in_attempts", "kept_answers", "drafts",  "uploads",
+    "messages",    "addresses", "deliveries",       "watches",      "watched", "watch_counts"};
 
 Error ChangedRows(std::string_view table) {
     return MakeError(Code::rows_changed, {std::string(table)});

@@ -15,6 +15,7 @@ constexpr std::array kOfAct = {kInt, kText, kBytes, kBytes};
 constexpr std::array kOfQueued = {kInt, kBytes};
 constexpr std::array kOfStep = {kInt, kInt, kText, kText, kInt, kBytes};
 constexpr std::array kOfPlace = {kInt, kText, kInt, kInt, kText};
+constexpr std::array kOfMessage = {kInt, kBytes, kText, kBytes};
 
 // Only servers are spoken to in these: what runs in the process writes each row as it comes.
 consteval SqlOver OnServer(Sql sql) {
@@ -45,6 +46,14 @@ constexpr SqlOver kPutPlaces = OnServer(
     "excluded.since, "
     "due = excluded.due, waits = excluded.waits, assignee = excluded.assignee");
 
+// As Inbox::Put writes one.
+constexpr SqlOver kPutMessages = OnServer(
+    "INSERT INTO messages (event, owner, sealed, at, due) SELECT m.event, m.owner, m.sealed, m.at, "
+    "CASE WHEN EXISTS (SELECT 1 FROM addresses a WHERE a.owner = m.owner) THEN m.at END "
+    "FROM unnest($1::bigint[], $2::bytea[], $3::text[], $4::bytea[]) AS m (at, event, owner, "
+    "sealed) WHERE m.owner NOT LIKE 'person:%' OR EXISTS (SELECT 1 FROM credentials c WHERE "
+    "c.owner = m.owner) ON CONFLICT (event) DO NOTHING");
+
 struct Table {
     SqlOver sql;
     std::span<const ColumnKind> columns;
@@ -53,7 +62,8 @@ const std::array<Table, LaterRows::kTables> kTable = {{{kPutCases, kOfCase},
                                                        {kPutActs, kOfAct},
                                                        {kPutQueued, kOfQueued},
                                                        {kPutSteps, kOfStep},
-                                                       {kPutPlaces, kOfPlace}}};
+                                                       {kPutPlaces, kOfPlace},
+                                                       {kPutMessages, kOfMessage}}};
 
 // One statement must not write a row twice.
 void KeepLast(std::vector<const std::vector<Param>*>& rows) {

@@ -17,11 +17,11 @@ namespace zhengji {
 
 /// Whose rows may wait, in the order they are written in: a row may name one of a table before its
 /// own.
-enum class LaterTable : std::uint8_t { kCases, kActs, kQueue, kSteps, kPlaces };
+enum class LaterTable : std::uint8_t { kCases, kActs, kQueue, kSteps, kPlaces, kMessages };
 
 class LaterRows {
   public:
-    static constexpr std::size_t kTables = 5;
+    static constexpr std::size_t kTables = 6;
     /// Those put before the part began (Connection::BeginPart), or all.
     enum class Whose : std::uint8_t { kBeforePart, kAll };
 

@@ -102,6 +102,40 @@ CREATE INDEX case_index_queue_both ON case_index
     (province, procedure, due, case_id, assignee, state, since, waits, subject) WHERE waits <> '';
 CREATE INDEX case_index_queue_mine ON case_index
     (assignee, due, case_id, province, procedure, state, since, waits, subject) WHERE waits <> '';
+-- What is told to whom, by the mark of what happened, once; where an account is told besides, and
+-- what is on its way there; whose standing an employer watches (docs/adr/0039). Working data.
+-- due: when what is to be sent elsewhere is looked at; null: nothing is, or it was.
+-- count: of what is told of a watch list, one by one; 0: of anything else.
+CREATE TABLE messages (
+    id {id}, event {blob} NOT NULL UNIQUE, owner TEXT NOT NULL, count {int} NOT NULL DEFAULT 0, sealed {blob} NOT NULL,
+    at {int} NOT NULL, due {int}, read_at {int}
+) {strict};
+CREATE INDEX messages_owner ON messages (owner, id);
+CREATE INDEX messages_unread ON messages (owner, id) WHERE read_at IS NULL;
+CREATE UNIQUE INDEX messages_count ON messages (owner, count) WHERE count > 0;
+CREATE INDEX messages_due ON messages (id) WHERE due IS NOT NULL;
+CREATE INDEX messages_at ON messages (at);
+-- kind: 1 by mail, 2 by webhook.
+CREATE TABLE addresses (
+    owner TEXT NOT NULL, kind {int} NOT NULL, sealed {blob} NOT NULL, at {int} NOT NULL, PRIMARY KEY (owner, kind)
+) {strict_keyed};
+-- next_at: when it is tried next, or whoever tries it now has failed to; null: no more.
+CREATE TABLE deliveries (
+    event {blob} NOT NULL, kind {int} NOT NULL, owner TEXT NOT NULL, tries {int} NOT NULL, next_at {int},
+    told_at {int}, fault TEXT NOT NULL, made_at {int} NOT NULL, PRIMARY KEY (event, kind)
+) {strict_keyed};
+CREATE INDEX deliveries_next ON deliveries (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX deliveries_failed ON deliveries (made_at) WHERE fault <> '';
+CREATE INDEX deliveries_made ON deliveries (made_at);
+CREATE TABLE watches (
+    owner TEXT NOT NULL, certificate TEXT NOT NULL, sealed {blob} NOT NULL, from_leaf {int} NOT NULL, checked {int} NOT NULL,
+    PRIMARY KEY (owner, certificate)
+) {strict_keyed};
+CREATE INDEX watches_certificate ON watches (certificate);
+CREATE INDEX watches_checked ON watches (checked);
+-- Up to which leaf of the log, and which number of its own, watch lists have been told.
+CREATE TABLE watched (one {int} PRIMARY KEY, leaf {int} NOT NULL) {strict};
+CREATE TABLE watch_counts (owner TEXT PRIMARY KEY, count {int} NOT NULL) {strict};
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},

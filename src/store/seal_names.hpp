@@ -35,6 +35,16 @@ inline std::string SealOfAnswer(std::string_view owner, std::string_view key) {
     return "kept_answers/" + std::to_string(key.size()) + "/" + std::string(key) + "/" +
            std::string(owner);
 }
+/// Bound to what happened, whose it is, and when.
+inline std::string SealOfMessage(const Digest& event, std::string_view owner, std::int64_t at) {
+    return "messages/" + ToHex(event) + "/" + std::to_string(at) + "/" + std::string(owner);
+}
+inline std::string SealOfAddress(std::string_view owner, std::int64_t kind) {
+    return "addresses/" + std::to_string(kind) + "/" + std::string(owner);
+}
+inline std::string SealOfWatch(std::string_view owner, std::string_view certificate) {
+    return "watches/" + std::string(certificate) + "/" + std::string(owner);
+}
 /// Bound to whose it is and of what kind.
 inline std::string SealOfDraft(std::string_view id, std::string_view owner, std::string_view kind) {
     return "drafts/" + ToHex(id) + "/" + std::string(kind) + "/" + std::string(owner);

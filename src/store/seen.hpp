@@ -37,6 +37,7 @@ struct Seen {
     /// Of bodies and what all go by, by procedure and province.
     std::map<std::string, std::vector<CaseRecord>, std::less<>> bodies;
     std::optional<bool> any_account;
+    std::optional<bool> any_holder;                    ///< who signed up
     std::map<std::string, Actor, std::less<>> actors;  ///< by the name asked for
     std::optional<std::string> policy;                 ///< the digest of what was adopted last
     /// Rows of each table by its sum, when the transaction first counted one.

@@ -10,6 +10,7 @@
 #include "app/accounts/standing.hpp"
 #include "app/capacity_bounds.hpp"
 #include "app/gate/gate.hpp"
+#include "app/tell.hpp"
 #include "base/json_text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
@@ -56,7 +57,10 @@ Result<Invitation> Invite(Acting& acting, const std::string& name) {
     if (!in_use) return MakeError(Code::unknown_officer, {name});
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
     if (known) return MakeError(Code::invitation_signs_in, {account.name});
-    return MakeLink(tx, account.name, LinkFor::kInvitation, acting.Now());
+    ZJ_ASSIGN(Invitation made, MakeLink(tx, account.name, LinkFor::kInvitation, acting.Now()));
+    ZJ_TRY(TellStaff(tx, account.name, "invited " + std::to_string(acting.Now().millis),
+                     {Code::told_invited, {account.name, made.until.ToString()}}, acting.Now()));
+    return made;
 }
 
 Result<Invitation> ResetIn(Acting& acting, const std::string& name, LinkFor what) {

@@ -1,0 +1,22 @@
+// What is recorded of a claim's step beside where it leads.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/instant.hpp"
+#include "rules/procedures/fields.hpp"
+
+namespace zhengji {
+
+struct ClaimWord {
+    std::string officer;
+    Instant at;
+    std::string policy_digest;
+    std::string reasons;  ///< codes; empty: the verb's own
+    std::string words = {};
+    CaseFields fields = {};
+    std::optional<CivilDate> due = {};  ///< of a return: until when its correction is awaited
+};
+
+}  // namespace zhengji

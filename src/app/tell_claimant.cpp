@@ -1,0 +1,91 @@
+#include "app/tell_claimant.hpp"
+
+#include <algorithm>
+
+#include "app/tell.hpp"
+#include "base/text.hpp"
+#include "rules/procedures/in_words.hpp"
+
+namespace zhengji {
+namespace {
+
+using namespace claim_life;  // NOLINT(google-build-using-namespace)
+
+std::string ByDay(const std::optional<CivilDate>& day) {
+    if (!day) return Word("请尽早更正", "as soon as you can");
+    return Word("请于 " + day->ToString() + " 前更正", "by " + day->ToString());
+}
+
+// What is to be put right: the officer's items and reason, as they were written.
+std::string Missing(const ClaimWord& word) {
+    const std::string items = TextOf(word.fields, field::kItems);
+    if (items.empty()) return word.words;
+    return word.words.empty() ? items : items + "；" + word.words;
+}
+
+Message SaidOf(const std::string& admission, const StepRule& row, const ClaimWord& word) {
+    if (row.verb == kReturn)
+        return {Code::told_claim_returned, {admission, ByDay(word.due), Missing(word)}};
+    const State to = row.to.value_or(row.from);
+    if (to == kApproved) return {Code::told_claim_approved, {admission}};
+    if (to == kRefused) return {Code::told_claim_refused, {admission}};
+    return {Code::told_claim_stands, {admission, InWords(to)}};
+}
+
+std::string WhatOf(const StoredClaim& claim, const Verb& verb, Instant at) {
+    return "claim " + std::to_string(claim.record.id) + " " + std::string(verb.name) + " " +
+           std::to_string(at.millis);
+}
+
+// The notice by which the paper of a certificate is handed out, if there is one by now.
+const Collection* NoticeFor(const PolicyBook& book, const CertificateFacts& facts, CivilDate day) {
+    const auto found = std::ranges::find_if(book.Collections(), [&](const Collection& one) {
+        return one.province == facts.province && (!one.days.last || day <= *one.days.last) &&
+               std::ranges::find(one.sessions, facts.session) != one.sessions.end();
+    });
+    return found == book.Collections().end() ? nullptr : &*found;
+}
+
+std::string WhatOf(const CertificateRecord& certificate, std::string_view became) {
+    return "certificate " + certificate.number.ToString() + " " + std::string(became);
+}
+
+}  // namespace
+
+Status TellOfClaim(Transaction& tx, const StoredClaim& claim, const StepRule& row,
+                   const ClaimWord& word) {
+    const std::string admission = claim.record.admission.ToString();
+    const std::string what = WhatOf(claim, row.verb, word.at);
+    if (row.verb == kNote) return {};
+    if (row.verb != kAssign)
+        return TellPerson(tx, claim.person, what, SaidOf(admission, row, word), word.at);
+    if (word.words.empty() || SameOfficer(word.words, word.officer)) return {};
+    return TellStaff(tx, word.words, what, {Code::told_claim_assigned, {admission, word.officer}},
+                     word.at);
+}
+
+Status TellReceived(Transaction& tx, const StoredClaim& claim, Instant at) {
+    return TellPerson(tx, claim.person, WhatOf(claim, kSubmit, at),
+                      {Code::told_claim_received, {claim.record.admission.ToString()}}, at);
+}
+
+Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateRecord& certificate,
+                  Instant at) {
+    const std::string number = certificate.number.ToString();
+    ZJ_TRY(TellPerson(tx, certificate.person, WhatOf(certificate, "issued"),
+                      {Code::told_certificate_issued, {number}}, at));
+    const Collection* notice = NoticeFor(book, certificate.facts, at.Day());
+    if (notice == nullptr) return {};
+    const CivilDate from = std::max(notice->days.first, at.Day());
+    return TellPerson(tx, certificate.person, WhatOf(certificate, "ready"),
+                      {Code::told_certificate_ready, {number, from.ToString(), notice->bring}}, at);
+}
+
+Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at) {
+    return TellPerson(
+        tx, certificate.person, WhatOf(certificate, "collected"),
+        {Code::told_certificate_collected, {certificate.number.ToString(), at.Day().ToString()}},
+        at);
+}
+
+}  // namespace zhengji

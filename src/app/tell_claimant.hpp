@@ -1,0 +1,24 @@
+// What a claimant is told of their claim and of the certificate it led to, and whoever is given a
+// claim in hand: each in the transaction of its step (app/tell.hpp).
+#pragma once
+
+#include "app/claim_word.hpp"
+#include "rules/policy/book.hpp"
+#include "rules/procedures/claim_life.hpp"
+#include "rules/procedures/procedure.hpp"
+#include "store/certificate_record.hpp"
+#include "store/claims.hpp"
+
+namespace zhengji {
+
+/// Of a step that was taken by `row`. The claimant's own steps are told them too, as received.
+Status TellOfClaim(Transaction& tx, const StoredClaim& claim, const StepRule& row,
+                   const ClaimWord& word);
+/// That it was handed in.
+Status TellReceived(Transaction& tx, const StoredClaim& claim, Instant at);
+/// Its certificate was issued; where a notice has opened its collection, that too.
+Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateRecord& certificate,
+                  Instant at);
+Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at);
+
+}  // namespace zhengji

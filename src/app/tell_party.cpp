@@ -1,0 +1,129 @@
+#include "app/tell_party.hpp"
+
+#include <algorithm>
+
+#include "accounts/owner.hpp"
+#include "app/case_matter.hpp"
+#include "app/find_claim.hpp"
+#include "app/tell.hpp"
+#include "base/text.hpp"
+#include "rules/procedures/in_words.hpp"
+
+namespace zhengji {
+namespace {
+
+using Person = std::optional<PersonId>;
+
+Result<Person> OfCertificate(Transaction& tx, const std::string& number) {
+    ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(number));
+    return certificate ? Person(certificate->person) : Person();
+}
+
+Result<Person> OfResult(Transaction& tx, const std::string& number) {
+    const auto admission = AdmissionNumber::Parse(number);
+    if (!admission) return Person();
+    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*admission));
+    return result ? Person(result->person) : Person();
+}
+
+Result<Person> OfClaimNamed(Transaction& tx, const std::string& subject) {
+    if (CertificateNumber::Parse(subject)) return OfCertificate(tx, subject);
+    const auto claim = ClaimOfSubject(tx, subject);
+    return claim ? Person(claim->person) : Person();
+}
+
+Result<Person> OfOtherCase(Transaction& tx, const CaseRecord& record) {
+    ZJ_ASSIGN(const auto other,
+              CaseOf(tx, *RuleOf(record.procedure).subject.other, CaseNumber(record.subject)));
+    if (!other) return Person();
+    return PersonOfCase(tx, *other);
+}
+
+// The state it was in before its last step; nothing where that opened it.
+std::optional<State> Before(const CaseRecord& record) {
+    const std::span steps(record.steps);
+    if (steps.size() < 2) return std::nullopt;
+    const auto before = StateAfter(record.procedure, steps.first(steps.size() - 1));
+    return before ? std::optional(*before) : std::nullopt;
+}
+
+bool IsForHolder(const StepRule* waits) {
+    return waits != nullptr && std::ranges::find(waits->by, Role::kHolder) != waits->by.end();
+}
+
+bool IsTold(const CaseRecord& record, const CasePlace& place) {
+    const ReaderRule& readers = RuleOf(record.procedure).readers;
+    if (readers.everyone || PersonOfOwner(record.steps.back().officer)) return false;
+    if (readers.told_by && !WasTaken(record.steps, *readers.told_by)) return false;
+    const auto before = Before(record);
+    return !before || before->name != place.state;
+}
+
+std::string ByDay(const std::optional<CivilDate>& due) {
+    if (!due) return Word("", "soon");
+    return Word("于 " + due->ToString() + " 前", "by " + due->ToString());
+}
+
+// A ledger is its holder's; whose it is need not be said to them.
+std::vector<std::string> Named(const CaseRecord& record) {
+    return {InWords(record.procedure), std::to_string(record.id),
+            HolderOfLedger(record.subject) ? Word("本人", "your own") : record.subject};
+}
+
+Message SaidOf(const CaseRecord& record, const CasePlace& place, const State& state) {
+    Message said{Code::told_case_stands, Named(record)};
+    said.args.push_back(InWords(state));
+    const StepRule* const waits = WaitsFor(state);
+    if (!IsForHolder(waits)) return said;
+    said.code = Code::told_case_waits;
+    said.args.push_back(ByDay(place.due));
+    said.args.push_back(InWords(*waits));
+    return said;
+}
+
+std::string WhatOf(const CaseRecord& record, std::string_view became) {
+    return "case " + std::to_string(record.id) + " " + std::string(became);
+}
+
+}  // namespace
+
+Result<Person> PersonOfCase(Transaction& tx, const CaseRecord& record) {
+    switch (RuleOf(record.procedure).subject.kind) {
+        case SubjectKind::kCertificate:
+            return OfCertificate(tx, record.subject);
+        case SubjectKind::kLedger:
+            return HolderOfLedger(record.subject);
+        case SubjectKind::kCertificateOrClaim:
+            return OfClaimNamed(tx, record.subject);
+        case SubjectKind::kResult:
+            return OfResult(tx, record.subject);
+        case SubjectKind::kCase:
+            return OfOtherCase(tx, record);
+        case SubjectKind::kProvince:
+        case SubjectKind::kOwnName:
+        case SubjectKind::kForm:
+        case SubjectKind::kFile:
+            break;
+    }
+    return Person();
+}
+
+Status TellParty(Transaction& tx, const CaseRecord& record, const CasePlace& place) {
+    if (record.steps.empty() || !IsTold(record, place)) return {};
+    const auto state = ParseState(record.procedure, place.state);
+    ZJ_ASSIGN(const Person person, PersonOfCase(tx, record));
+    if (!person || !state) return {};
+    return TellPerson(tx, *person, WhatOf(record, "step " + std::to_string(record.steps.size())),
+                      SaidOf(record, place, *state), record.steps.back().at);
+}
+
+Status TellAssigned(Transaction& tx, const CaseRecord& record, const std::string& assignee,
+                    const std::string& officer, Instant at) {
+    if (assignee.empty() || SameOfficer(assignee, officer)) return {};
+    Message said{Code::told_case_assigned, Named(record)};
+    said.args.push_back(officer);
+    return TellStaff(tx, assignee, WhatOf(record, "assigned " + std::to_string(at.millis)),
+                     std::move(said), at);
+}
+
+}  // namespace zhengji
