@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
-#include "accounts/owner.hpp"
 #include "app/make_documents.hpp"
+#include "app/own_certificate.hpp"
 #include "app/paper_standing.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "store/bearers.hpp"
-#include "store/certificates.hpp"
 
 namespace zhengji {
 namespace {
@@ -39,15 +38,6 @@ Status CheckUse(std::string_view use) {
         IsUtf8(use) && !use.empty() && CodePoints(use) <= kLongestUse && !FirstIgnorable(use) &&
         std::ranges::none_of(use, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
     return line ? Status() : MakeError(Code::annotation_use, {std::to_string(kLongestUse)});
-}
-
-// The certificate is the person's who has signed in; to anybody else it is as if there were none.
-Status CheckOwn(Transaction& tx, std::string_view owner, const std::string& number) {
-    ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(number));
-    const auto person = PersonOfOwner(owner);
-    if (!certificate || !person || certificate->person.value != *person)
-        return MakeError(Code::no_such_certificate, {number});
-    return {};
 }
 
 Result<std::vector<Annotation>> OpenOf(Transaction& tx, std::string_view owner,
@@ -96,7 +86,7 @@ Result<Annotation> AnnotateOwn(Register& reg, const Call& by, const AnnotationWa
     const Working working{{"annotations " + number}};
     return Perform(reg, working, [&](Desk& desk) -> Result<Annotation> {
         Transaction& tx = desk.Tx();
-        ZJ_TRY(CheckOwn(tx, wanted.owner, number));
+        ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_TRY(MayHavePaper(tx, *book, number, today, Paper::kCertificate));
         ZJ_ASSIGN(const int days, DaysOf(*book, wanted.days, today));
@@ -116,7 +106,7 @@ Result<std::vector<Annotation>> OwnAnnotations(Register& reg, const Call& by,
                                                std::string_view owner,
                                                const std::string& certificate_no) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<Annotation>> {
-        ZJ_TRY(CheckOwn(desk.Tx(), owner, certificate_no));
+        ZJ_TRY(OwnCertificate(desk.Tx(), owner, certificate_no));
         return OpenOf(desk.Tx(), owner, certificate_no, by.now);
     });
 }

@@ -39,4 +39,18 @@ struct Kind<SentFile> {
     }
 };
 
+/// A whole answer that is a table, of the kind that came.
+struct SentTable {
+    std::string name, type, bytes;
+};
+template <>
+struct Kind<SentTable> {
+    static Value Write(const SentTable& table) {
+        return Kind<SentFile>::Write({table.name, table.type, table.bytes});
+    }
+    static Shape Tell() {
+        return {.form = Shape::Form::kFile, .choices = {"text/csv", "application/json"}};
+    }
+};
+
 }  // namespace zhengji

@@ -110,6 +110,8 @@ void AddClaimSteps(std::vector<Operation>& table);
 void AddOwnClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
 void AddAnnotations(std::vector<Operation>& table);
+void AddShares(std::vector<Operation>& table);
+void AddChecks(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);

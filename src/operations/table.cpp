@@ -57,7 +57,10 @@ std::span<const std::string_view> ConsoleOnly() {
 }
 
 bool IsDeed(const Operation& operation) {
-    return operation.method == Method::kPost && operation.who.kind == Who::Kind::kPower;
+    // What is answered by a file is a question, which changes nothing.
+    const bool question = operation.answers.form == Shape::Form::kFile;
+    return operation.method == Method::kPost && operation.who.kind == Who::Kind::kPower &&
+           !question;
 }
 
 const std::vector<Operation>& AllOperations() {
@@ -69,6 +72,8 @@ const std::vector<Operation>& AllOperations() {
         AddOwnClaims(table);
         AddCertificates(table);
         AddAnnotations(table);
+        AddShares(table);
+        AddChecks(table);
         AddMaterials(table);
         AddLines(table);
         AddStaff(table);

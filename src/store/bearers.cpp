@@ -94,6 +94,15 @@ Status Bearers::Saw(const Digest& token, Instant at) {
     return {};
 }
 
+Result<bool> Bearers::Rewrite(const Bearer& bearer) {
+    const std::string sealed = tx_.Keys().Seal(bearer.body, SealOf(bearer));
+    ZJ_ASSIGN(
+        const std::int64_t rows,
+        tx_.Driver().Execute("UPDATE bearers SET sealed = $2, seen_at = $3 WHERE token = $1",
+                             {Blob{AsBytes(bearer.token)}, Blob{sealed}, bearer.seen_at.millis}));
+    return rows == 1;
+}
+
 Status Bearers::End(const Digest& token) {
     ZJ_TRY(tx_.Driver().Execute("DELETE FROM bearers WHERE token = $1", {Blob{AsBytes(token)}}));
     return {};

@@ -1,7 +1,8 @@
 // What whoever bears it may do, until it ends: a session, an invitation, a challenge, a token of a
-// system, an annotation under which an e-certificate may be downloaded. Known by the SHA-256 of its
-// secret alone, which stands nowhere; what it says is sealed to that hash, its kind and its owner.
-// Working data (docs/adr/0029).
+// system, an annotation under which an e-certificate may be downloaded, a code by which a
+// certificate is shown; and the receipt of a bulk check. Known by the SHA-256 of its secret alone,
+// which stands nowhere; what it says is sealed to that hash, its kind and its owner. Working data
+// (docs/adr/0029).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,15 @@
 
 namespace zhengji {
 
-enum class Bearing : std::uint8_t { kSession, kInvitation, kChallenge, kToken, kAnnotation };
+enum class Bearing : std::uint8_t {
+    kSession,
+    kInvitation,
+    kChallenge,
+    kToken,
+    kAnnotation,
+    kShare,
+    kCheck
+};
 
 struct Bearer {
     Digest token{};  ///< of the secret
@@ -37,6 +46,8 @@ class Bearers {
     /// The owner's of that kind that have not ended, the newest first.
     Result<std::vector<Bearer>> Of(std::string_view owner, Bearing kind, Instant now);
     Status Saw(const Digest& token, Instant at);
+    /// Says anew what it says and when it was seen; false where it has been ended meanwhile.
+    Result<bool> Rewrite(const Bearer& bearer);
     Status End(const Digest& token);
     /// All the owner's of that kind but one; how many.
     Result<std::int64_t> EndAll(std::string_view owner, Bearing kind, const Digest& but = {});

@@ -54,6 +54,22 @@ TEST_P(Working, GivesWhatIsTakenOnce) {
     EXPECT_FALSE(*bearers.Take(Sha256("1"), Bearing::kSession, Instant{50}));
 }
 
+TEST_P(Working, SaysAnewOnlyWhatIsStillThere) {
+    auto tx = Work();
+    Bearers bearers(tx);
+    ASSERT_TRUE(bearers.Put(SessionOf("staff:a", "1")));
+    Bearer bearer = **bearers.Find(Sha256("1"), Bearing::kSession, Instant{50});
+    bearer.body = "other";
+    bearer.seen_at = Instant{60};
+    EXPECT_TRUE(*bearers.Rewrite(bearer));
+    const auto found = *bearers.Find(Sha256("1"), Bearing::kSession, Instant{50});
+    EXPECT_EQ(found->body, "other");
+    EXPECT_EQ(found->seen_at, Instant{60});
+    ASSERT_TRUE(bearers.End(Sha256("1")));
+    EXPECT_FALSE(*bearers.Rewrite(bearer)) << "what was taken back does not come back";
+    EXPECT_FALSE(*bearers.Find(Sha256("1"), Bearing::kSession, Instant{50}));
+}
+
 TEST_P(Working, EndsAllOfAnOwnerButOne) {
     auto tx = Work();
     Bearers bearers(tx);

@@ -72,6 +72,7 @@ def others(cases, admission, grant):
         "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),
         "claims.extend_review": ("claims.extend_review", PROVINCE, "/claims/review/extensions", {"call": "S25", "province": 64, "until": "2025-04-30", "by": "某", "document": "延1号"}, "no_territory"),
         "certificates.issue": ("certificates.issue", PROVINCE, "/certificates", {"province": 64}, "no_territory"),
+        "certificates.check": ("certificates.check", NATION, "/certificates/checks", {"rows": [{"certificate_no": NOWHERE, "name": "某"}]}, ""),
         "certificates.collect": ("certificates.collect", COUNTY, f"/certificates/{ONE}/collect", {"id_number": identity(1)}, "no_such_certificate"),
         "certificates.read": ("certificates.read", COUNTY, f"/certificates/{ONE}/acts", None, "no_such_certificate"),
         "queue.assign": ("queue.assign", COUNTY, f"/queue/{cases['finding']}/assign", {}, "queue_no_case"),
@@ -141,6 +142,8 @@ class Asking:
         return "/".join(swap(part) for part in self.path.split("/")), body
 
     def reaches(self, asker):
+        if self.name == "certificates.check":  # the role is enough: what it asks anybody may ask of one
+            return True
         if asker.role in ("holder", "institution"):
             return bool(asker.own) and asker.own == (self.training if asker.role == "institution" and self.training else self.owner)
         return asker.place == "*" or (self.lies != NATION and asker.place in (HAS_COUNTY if self.lies == COUNTY else HAS_PROVINCE))

@@ -142,4 +142,4 @@ class Description:
             return [f"{method} {target}: {status} with {kind} is not described"]
         if "json" not in kind or not content:
             return []
-        return [f"{method} {target} {status}: {fault}" for fault in self.faults(json.loads(body), content[kind]["schema"])]
+        return [f"{method} {target} {status}: {fault}" for fault in self.faults(json.loads(body), content[kind].get("schema", {}))]

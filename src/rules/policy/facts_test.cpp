@@ -106,6 +106,9 @@ TEST(ShippedFacts, ExamDaysBoundsAndRegions) {
     EXPECT_EQ(Shipped().FactsOf(At("2022"))->last_exam_day, Day("2022-10-15"));
     EXPECT_EQ(Shipped().BoundFor("annotations_open", Day("2026-12-01")).value->value, 3);
     EXPECT_EQ(Shipped().TermFor("annotation_longest", 0, Day("2026-12-01")).value->length, 90);
+    EXPECT_EQ(Shipped().BoundFor("checks_a_day", Day("2026-12-01")).value->value, 500000);
+    EXPECT_EQ(Shipped().BoundFor("shares_open", Day("2026-12-01")).value->value, 3);
+    EXPECT_EQ(Shipped().TermFor("share_longest", 0, Day("2026-12-01")).value->length, 90);
     ASSERT_EQ(Shipped().ExamRegions().size(), 1U);
     EXPECT_FALSE(Shipped().ExamRegions().front().digits.has_value());
 }

@@ -30,6 +30,7 @@ inline constexpr std::string_view kQueueAssign = "queue.assign";
 inline constexpr std::string_view kStaffRevoke = "staff.revoke";
 inline constexpr std::string_view kCertificatesCollect = "certificates.collect";
 inline constexpr std::string_view kCertificatesRead = "certificates.read";
+inline constexpr std::string_view kCertificatesCheck = "certificates.check";
 inline constexpr std::string_view kRosterRead = "roster.read";
 inline constexpr std::string_view kClaimsRead = "claims.read";
 inline constexpr std::string_view kCasesRead = "cases.read";

@@ -51,6 +51,8 @@ constexpr std::array kOthers = {
     OtherPower{action::kQueueAssign,
                {Role::kExamAgency, Role::kRegistrationAgency, Role::kProvincialAuthority,
                 Role::kNationalCentre, Role::kNationalOffice}},
+    // Many at once, each by number and name, as anybody may ask of one.
+    OtherPower{action::kCertificatesCheck, {Role::kEmployer}},
     // Reading what shows personal data.
     OtherPower{
         action::kCertificatesRead,
@@ -77,12 +79,13 @@ void Add(std::map<std::string, std::vector<Role>>& powers, std::string action, c
         if (std::ranges::find(held, role) == held.end()) held.push_back(role);
 }
 
-// A holder's certificate may be registered in any province; it is the holder's wherever it is.
+// A holder's certificate may be registered in any province; it is the holder's wherever it is. An
+// employer is a body as an institution is, and named so in what it is about.
 bool IsOwn(const Capacity& capacity, const Matter& matter) {
     if (capacity.subject.empty()) return false;
     if (capacity.role == Role::kHolder) return capacity.subject == matter.certificate;
-    return capacity.role == Role::kInstitution && capacity.province == matter.province &&
-           capacity.subject == matter.institution;
+    const bool body = capacity.role == Role::kInstitution || capacity.role == Role::kEmployer;
+    return body && capacity.province == matter.province && capacity.subject == matter.institution;
 }
 
 // Staff of a registration agency act for it alone.

@@ -236,7 +236,8 @@ struct Reach {
 constexpr std::array kReach = {
     Reach{"holder", "own", "NPCcSO"},
     Reach{"holder", "another's", ""},
-    Reach{"employer", "own", ""},
+    Reach{"employer", "own", "PCcS"},
+    Reach{"employer", "another's", ""},
     Reach{"institution", "own", "PCcS"},
     Reach{"institution", "another's", ""},
     Reach{"city_agency", "province", "PCcS"},

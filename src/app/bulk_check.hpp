@@ -1,0 +1,33 @@
+// Use case: an employer checks many certificates at once, each by number and name. Every file that
+// is checked is written down with who asked, when, and how many rows; so many rows are an account's
+// in a day (bound checks_a_day).
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "app/checked_file.hpp"
+#include "app/verify_certificate.hpp"
+
+namespace zhengji {
+
+inline constexpr std::size_t kMostChecks = 50'000;
+
+/// A row as it was asked, its texts as they came.
+struct CheckRow {
+    std::string certificate_no, name, area, on;
+};
+/// What came of it: an answer (not_found is one), or why the row asks nothing.
+using CheckVisit = std::function<void(const CheckRow&, const Result<Verification>&)>;
+
+struct ChecksAsked {
+    std::string owner;  ///< whose account it is (accounts/owner.hpp)
+    std::span<const CheckRow> rows;
+};
+/// Visits the rows in their order, all out of one snapshot, once it is written down that they were
+/// asked. no_power; checks_too_many, checks_used_up.
+Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
+                 const CheckVisit& visit);
+
+}  // namespace zhengji

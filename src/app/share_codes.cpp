@@ -1,0 +1,228 @@
+#include "app/share_codes.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "accounts/secrets.hpp"
+#include "accounts/session.hpp"
+#include "app/accounts/standing.hpp"
+#include "app/own_certificate.hpp"
+#include "app/verify_certificate.hpp"
+#include "base/json_text.hpp"
+#include "base/text.hpp"
+#include "store/attempts.hpp"
+#include "store/bearers.hpp"
+
+namespace zhengji {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kLongestLabel = 30;
+constexpr std::size_t kMostLatest = 20;
+
+// A share as its row keeps it: sealed to the hash of its code and to its owner.
+struct KeptShare {
+    std::string certificate_no;
+    ShareCode share;
+    Bearer bearer = {};
+
+    std::string ToJson() const {
+        Json latest = Json::array();
+        for (const Instant at : share.latest)
+            latest.push_back(at.millis);
+        const SharedParts& shows = share.shows;
+        return JsonText(Json{{"certificate_no", certificate_no},
+                             {"id", share.id},
+                             {"label", share.label},
+                             {"until", share.until.ToString()},
+                             {"name", shows.name},
+                             {"number", shows.number},
+                             {"qualification", shows.qualification},
+                             {"territory", shows.territory},
+                             {"looks", share.looks},
+                             {"latest", latest}});
+    }
+    // REQUIRES: what ToJson made.
+    static KeptShare Of(const Bearer& bearer) {
+        const Json json = Json::parse(bearer.body);
+        KeptShare kept{json.at("certificate_no").get<std::string>(), {}, bearer};
+        ShareCode& share = kept.share;
+        share.id = json.at("id").get<std::string>();
+        share.label = json.at("label").get<std::string>();
+        share.until = CivilDate::Parse(json.at("until").get<std::string>()).value();
+        share.shows = {json.at("name").get<bool>(), json.at("number").get<bool>(),
+                       json.at("qualification").get<bool>(), json.at("territory").get<bool>()};
+        share.made_at = bearer.made_at;
+        share.looks = json.at("looks").get<std::int64_t>();
+        for (const Json& at : json.at("latest"))
+            share.latest.push_back({at.get<std::int64_t>()});
+        return kept;
+    }
+};
+
+Status CheckLabel(std::string_view label) {
+    const bool line =
+        IsUtf8(label) && !Trim(label).empty() && CodePoints(label) <= kLongestLabel &&
+        !FirstIgnorable(label) &&
+        std::ranges::none_of(label, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    return line ? Status() : MakeError(Code::share_label, {std::to_string(kLongestLabel)});
+}
+
+Result<int> DaysOf(const PolicyBook& book, const std::optional<int>& wanted, CivilDate on) {
+    constexpr int kLongest = 90;
+    const auto term = book.TermFor("share_longest", 0, on);
+    const int longest = term.InForce() ? term.value->length : kLongest;
+    const int days = wanted.value_or(longest);
+    if (days >= 1 && days <= longest) return days;
+    return MakeError(Code::share_long, {std::to_string(longest)});
+}
+
+Status CheckRoom(const PolicyBook& book, std::size_t open, const std::string& number,
+                 CivilDate on) {
+    constexpr int kMost = 3;
+    const auto bound = book.BoundFor("shares_open", on);
+    const int most = bound.InForce() ? bound.value->value : kMost;
+    if (open < static_cast<std::size_t>(most)) return {};
+    return MakeError(Code::shares_full, {number, std::to_string(most)});
+}
+
+Result<std::vector<KeptShare>> OpenOf(Transaction& tx, std::string_view owner,
+                                      const std::string& number, Instant now) {
+    ZJ_ASSIGN(const auto bearers, Bearers(tx).Of(owner, Bearing::kShare, now));
+    std::vector<KeptShare> open;
+    for (const Bearer& bearer : bearers) {
+        KeptShare kept = KeptShare::Of(bearer);
+        if (kept.certificate_no == number) open.push_back(std::move(kept));
+    }
+    return open;
+}
+
+std::string LockOf(const std::string& number) {
+    return "shares " + number;
+}
+
+// The holder must know of every look: a look that cannot be written down shows nothing.
+Status CountLook(Transaction& tx, KeptShare& kept, Instant now) {
+    ++kept.share.looks;
+    auto& latest = kept.share.latest;
+    latest.insert(latest.begin(), now);
+    latest.resize(std::min(latest.size(), kMostLatest));
+    Bearer bearer = kept.bearer;
+    bearer.body = kept.ToJson();
+    bearer.seen_at = now;
+    ZJ_ASSIGN(const bool there, Bearers(tx).Rewrite(bearer));
+    // Taken back meanwhile.
+    return there ? Status() : MakeError(Code::share_unknown);
+}
+
+// A code that is none costs whoever tried it a wait, as a wrong password does.
+Result<std::optional<KeptShare>> FindShare(Transaction& tx, const Look& look, Instant now) {
+    const std::string slot = "share " + look.network;
+    if (const Status wait = NoWait(tx, slot, now); !wait)
+        return MakeError(Code::too_many_guesses, wait.error().message.args);
+    const auto hash = HashOfSecret(Trim(look.code));
+    std::optional<Bearer> bearer;
+    if (hash) {
+        ZJ_ASSIGN(bearer, Bearers(tx).Find(*hash, Bearing::kShare, now));
+    }
+    if (bearer) return std::optional(KeptShare::Of(*bearer));
+    ZJ_TRY(CountFailure(tx, slot, now));
+    return std::optional<KeptShare>();
+}
+
+Looked LookedAt(ShareCode share, Verification told) {
+    Standing& standing = told.standing;
+    return {std::move(share),
+            std::string(Name(standing.answer)),
+            std::move(standing.reasons),
+            std::move(standing.decisions),
+            std::move(told.name),
+            std::move(told.certificate_no),
+            std::move(standing.facts),
+            std::move(standing.territory),
+            standing.valid_until,
+            told.as_of};
+}
+
+}  // namespace
+
+Result<MadeShare> MakeShare(Register& reg, const ShareWanted& wanted, Instant now) {
+    ZJ_TRY(CheckLabel(wanted.label));
+    const std::string& number = wanted.certificate_no;
+    const CivilDate today = now.Day();
+    return Perform(reg, Working{{LockOf(number)}}, [&](Desk& desk) -> Result<MadeShare> {
+        Transaction& tx = desk.Tx();
+        ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
+        ZJ_ASSIGN(const auto book, desk.Policy());
+        ZJ_ASSIGN(const int days, DaysOf(*book, wanted.days, today));
+        ZJ_ASSIGN(const auto open, OpenOf(tx, wanted.owner, number, now));
+        ZJ_TRY(CheckRoom(*book, open.size(), number, today));
+        constexpr std::size_t kIdSize = 16;
+        const KeptShare kept{number,
+                             {ToHex(tx.Keys().RandomBytes(kIdSize)),
+                              std::string(Trim(wanted.label)),
+                              wanted.shows,
+                              now,
+                              today.PlusDays(days),
+                              0,
+                              {}}};
+        MadeShare made{kept.share, SecretText(tx.Keys().RandomBytes(kSecretSize))};
+        ZJ_TRY(
+            Bearers(tx).Put({*HashOfSecret(made.code), Bearing::kShare, wanted.owner, kept.ToJson(),
+                             now, now, Instant::StartOf(kept.share.until.PlusDays(1))}));
+        return made;
+    });
+}
+
+Result<std::vector<ShareCode>> SharesOf(Register& reg, std::string_view owner,
+                                        const std::string& certificate_no, Instant now) {
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<ShareCode>> {
+        ZJ_TRY(OwnCertificate(desk.Tx(), owner, certificate_no));
+        ZJ_ASSIGN(const auto open, OpenOf(desk.Tx(), owner, certificate_no, now));
+        std::vector<ShareCode> shares;
+        for (const KeptShare& kept : open)
+            shares.push_back(kept.share);
+        return shares;
+    });
+}
+
+Status TakeShareBack(Register& reg, std::string_view owner, const ShareName& name, Instant now) {
+    const std::string& number = name.certificate_no;
+    return Perform(reg, Working{{LockOf(number)}}, [&](Desk& desk) -> Status {
+        ZJ_TRY(OwnCertificate(desk.Tx(), owner, number));
+        ZJ_ASSIGN(const auto open, OpenOf(desk.Tx(), owner, number, now));
+        const auto found = std::ranges::find(
+            open, name.id,
+            [](const KeptShare& kept) -> const std::string& { return kept.share.id; });
+        if (found == open.end()) return MakeError(Code::share_unknown);
+        return Bearers(desk.Tx()).End(found->bearer.token);
+    });
+}
+
+Result<Looked> LookByCode(Register& reg, const Look& look, Instant now) {
+    const auto hash = HashOfSecret(Trim(look.code));
+    const Working working{
+        {"share looks " + look.network, "share " + (hash ? ToHex(*hash) : std::string())}};
+    std::optional<Error> unknown;
+    auto looked = Perform(reg, working, [&](Desk& desk) -> Result<Looked> {
+        Transaction& tx = desk.Tx();
+        ZJ_ASSIGN(auto kept, FindShare(tx, look, now));
+        if (!kept) {
+            unknown = MakeError(Code::share_unknown);
+            return Looked();
+        }
+        ZJ_ASSIGN(const auto book, desk.Policy());
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(kept->certificate_no));
+        if (!certificate) return MakeError(Code::share_unknown);
+        ZJ_ASSIGN(auto told,
+                  VerifyCertificate(
+                      tx, *book, {kept->certificate_no, certificate->name, look.place, {}, now}));
+        ZJ_TRY(CountLook(tx, *kept, now));
+        return LookedAt(std::move(kept->share), std::move(told));
+    });
+    if (looked && unknown) return std::move(*unknown);
+    return looked;
+}
+
+}  // namespace zhengji
