@@ -66,8 +66,7 @@ void AddChecks(std::vector<Operation>& table) {
         {"用人单位批量核查证书：逐行答复，并记下何人、何时、多少行",
          "an employer's check of many certificates: answered row by row, and written down with who "
          "asked, when, and how many rows"},
-        {Code::checks_too_many, Code::checks_form, Code::checks_used_up},
-        Pace::kSlow));
+        {Code::checks_too_many, Code::checks_form, Code::checks_used_up}, Pace::kSlow));
     table.push_back(
         Row<MadeChecks>("check.list", kOwnMatters, Get("/certificates/checks"),
                         {"本账户的批量核查记录", "the bulk checks of one's own account"}, {}));
