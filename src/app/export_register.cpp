@@ -210,10 +210,25 @@ class Exporter {
 
 }  // namespace
 
+namespace {
+
+// An older copy is read and never written to: its journal would part from the register's.
+Result<bool> NoteExport(Register& reg, const Call& by, const ExportRequest& request, bool older) {
+    if (older) return false;
+    ZJ_TRY(Look(reg, by, Asked::Nation(action::kRegisterExport), [&](Looking& looking) {
+        looking.Saw({LookAt::kRegister, Matter{}, "", "", request.purpose});
+        return Status();
+    }));
+    return true;
+}
+
+}  // namespace
+
 Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportRequest& request) {
     ZJ_TRY(MakeFolder(request.folder));
     ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
     const Status books = CheckBooksOutside(reg);
+    ZJ_ASSIGN(const bool noted, NoteExport(reg, by, request, !books || !CheckOutside(reg)));
     return Ask(
         reg, by, Asked::Nation(action::kRegisterExport),
         [&](Reading& reading) -> Result<ExportReport> {
@@ -223,6 +238,7 @@ Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportR
             ZJ_TRY(exporter.Manifest(reg, by.now));
             const auto kept = outside.kept ? static_cast<std::int64_t>(outside.kept->size) : 0;
             if (kept > exporter.report.leaves) exporter.report.signed_outside = kept;
+            exporter.report.noted = noted;
             exporter.report.books_older = !books && books.error().code() == Code::books_rolled_back;
             return exporter.report;
         });

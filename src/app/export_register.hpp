@@ -14,6 +14,7 @@ namespace zhengji {
 
 struct ExportRequest {
     std::string folder;  ///< new or empty; made for its owner alone, since the files name people
+    Purpose purpose = Purpose::kDelivery;
 };
 
 struct ExportReport {
@@ -21,6 +22,7 @@ struct ExportReport {
     /// What the checkpoint kept outside the store says was signed, where the store holds less.
     std::optional<std::int64_t> signed_outside;
     bool books_older = false;  ///< than the seal of the books kept outside
+    bool noted = false;        ///< it stands in the journal of looks: not of an older copy
 };
 
 /// Everything as of one moment. export_not_empty, file_unwritable. `acts` are those that an import

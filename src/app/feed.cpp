@@ -107,8 +107,15 @@ Result<FeedExport> ExportIn(Reading& reading, const FeedRequest& request) {
 Result<FeedExport> ExportFeed(Register& reg, const FeedRequest& request) {
     const Asked asked = request.province ? Asked::Province(action::kFeedExport, *request.province)
                                          : Asked::Somewhere(action::kFeedExport);
-    return Ask(reg, {request.officer, request.now}, asked,
-               [&](Reading& reading) { return ExportIn(reading, request); });
+    const Call call{request.officer, request.now};
+    // Noted before a file is written.
+    ZJ_TRY(Look(reg, call, asked, [&](Looking& looking) {
+        const int province = request.province.value_or(0);
+        looking.Saw({LookAt::kFeed, Matter{province, "", ""}, "",
+                     province == 0 ? "" : std::to_string(province), Purpose::kDelivery});
+        return Status();
+    }));
+    return Ask(reg, call, asked, [&](Reading& reading) { return ExportIn(reading, request); });
 }
 
 Result<ReceiptCheck> CheckReceipt(Register& reg, const std::string& text,

@@ -255,8 +255,12 @@ Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& 
 
 Result<BatchReport> MakeEcerts(Register& reg, const Call& by, const BatchRequest& request) {
     ZJ_ASSIGN(const auto numbers,
-              Ask(reg, by, Asked::Province(action::kCertificatesRead, request.province),
-                  [&](Reading& reading) { return NumbersFor(reading, request); }));
+              Look(reg, by, Asked::Province(action::kCertificatesRead, request.province),
+                   [&](Looking& looking) {
+                       looking.Saw({LookAt::kCertificates, Matter{request.province, "", ""}, "",
+                                    std::to_string(request.province), Purpose::kDelivery});
+                       return NumbersFor(looking, request);
+                   }));
     std::error_code error;
     std::filesystem::create_directories(request.out_dir, error);
     if (error) return MakeError(Code::file_unwritable, {request.out_dir, error.message()});

@@ -99,10 +99,6 @@ Result<Upload> Found(Transaction& tx, std::string_view owner, std::string_view d
     return *std::move(found);
 }
 
-bool MayBeShown(const Upload& one) {
-    return one.scan == Scan::kClean || one.scan == Scan::kNotAsked;
-}
-
 std::set<std::string> ItemsOf(const std::vector<Upload>& uploads, bool (*fits)(const Upload&)) {
     std::set<std::string> items;
     for (const Upload& one : uploads)

@@ -17,6 +17,11 @@
 
 namespace zhengji {
 
+/// Whether anybody is shown it.
+inline bool MayBeShown(const Upload& one) {
+    return one.scan == Scan::kClean || one.scan == Scan::kNotAsked;
+}
+
 /// Where files are looked at: of the doors, for the whole process.
 struct FileDesk {
     std::function<Result<JudgedFile>(std::string_view)> judge = JudgeFile;

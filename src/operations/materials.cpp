@@ -1,53 +1,13 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
 #include "app/materials.hpp"
-#include "base/bytes.hpp"
-#include "operations/file_kind.hpp"
-#include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"
+#include "operations/told_material.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr Bilingual kDraft{"草稿的编号", "id of the draft"};
-constexpr std::string_view kSampleId = "00112233445566778899aabbccddeeff";
-constexpr Bilingual kMaterial{"材料的编号", "id of the material"};
 constexpr std::string_view kItemSample = "identity_document";
-
-std::string_view NameOf(Scan scan) {
-    switch (scan) {
-        case Scan::kWaits:
-            return "held";
-        case Scan::kRefused:
-            return "refused";
-        case Scan::kClean:
-        case Scan::kNotAsked:
-            break;
-    }
-    return "kept";
-}
-
-struct ToldMaterial {
-    std::string material, item, type, state, digest;
-    std::int64_t size = 0;
-    Instant put_at;
-    static constexpr std::string_view kName = "Material";
-    static constexpr auto kFields = Members(
-        Member{"material", &ToldMaterial::material, kMaterial},
-        Member{"item", &ToldMaterial::item, {"所要求的哪一项", "which of those asked for"}},
-        Member{"type", &ToldMaterial::type, {"文件种类，以内容为准", "its media type, by content"}},
-        Member{"size", &ToldMaterial::size, {"字节数（保存的）", "bytes, as kept"}},
-        Member{"digest", &ToldMaterial::digest, {"SHA-256（保存的）", "SHA-256, as kept"}},
-        Member{"state",
-               &ToldMaterial::state,
-               {"状态：kept 已收，held 待病毒查杀，refused 查出恶意内容",
-                "kept; held until it is scanned; refused, for something harmful was found"}},
-        Member{"put_at", &ToldMaterial::put_at, {"上传时间", "when it was put"}});
-
-    static ToldMaterial Of(const Upload& one) {
-        return {ToHex(one.id),     one.item, one.media, std::string(NameOf(one.scan)),
-                ToHex(one.digest), one.size, one.at};
-    }
-};
 
 const FileDesk& DeskOf(const Asking& asking) {
     static const FileDesk kHere;
@@ -89,10 +49,7 @@ struct ListThem {
     static Result<Answer> Run(const Asking& asking, const ListThem& asked) {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
         ZJ_ASSIGN(const auto uploads, OwnMaterials(asking.reg, session->owner, asked.draft));
-        Answer answer;
-        for (const Upload& one : uploads)
-            answer.materials.push_back(ToldMaterial::Of(one));
-        return answer;
+        return Answer{Told(uploads)};
     }
 };
 
@@ -126,10 +83,7 @@ struct OneFile {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
         ZJ_ASSIGN(MaterialFile file,
                   OwnMaterial(asking.reg, session->owner, asked.draft, asked.material));
-        const auto media = MediaOfType(file.upload.media);
-        if (!media) return MakeError(Code::sealed_broken);
-        return SentFile{file.upload.item + "." + std::string(FactsOf(*media).ending),
-                        file.upload.media, std::move(file.bytes)};
+        return Sent(std::move(file));
     }
 };
 

@@ -113,6 +113,7 @@ void AddAnnotations(std::vector<Operation>& table);
 void AddShares(std::vector<Operation>& table);
 void AddChecks(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
+void AddLooks(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);

@@ -75,6 +75,7 @@ const std::vector<Operation>& AllOperations() {
         AddShares(table);
         AddChecks(table);
         AddMaterials(table);
+        AddLooks(table);
         AddLines(table);
         AddStaff(table);
         AddSessions(table);

@@ -41,6 +41,7 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(feed_conflicts),
     ZJ_BOOKED(feed_holders),
     ZJ_BOOKED(status_statements),
+    ZJ_BOOKED(looks),
 };
 #undef ZJ_BOOKED
 

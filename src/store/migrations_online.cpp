@@ -84,6 +84,8 @@ CREATE INDEX uploads_unscanned ON uploads (at) WHERE scan = 0;
 // A page of the queue is read in the index that it is found by, from one end to the other, and
 // nowhere else: it costs the same however many cases there are (docs/adr/0033). So the index keeps
 // what a case is about too, and each of its orders all that a page shows.
+//
+// Who saw what is somebody's, and what for: only ever added to (docs/adr/0040).
 constexpr std::string_view kEighth = R"sql(
 ALTER TABLE case_index ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 UPDATE case_index SET subject = (SELECT c.subject FROM cases c WHERE c.id = case_id);
@@ -136,10 +138,23 @@ CREATE INDEX watches_checked ON watches (checked);
 -- Up to which leaf of the log, and which number of its own, watch lists have been told.
 CREATE TABLE watched (one {int} PRIMARY KEY, leaf {int} NOT NULL) {strict};
 CREATE TABLE watch_counts (owner TEXT PRIMARY KEY, count {int} NOT NULL) {strict};
+CREATE TABLE looks (
+    id {id}, at {int} NOT NULL, officer TEXT NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL,
+    territory TEXT NOT NULL, what TEXT NOT NULL, person {blob}, subject TEXT NOT NULL, purpose TEXT NOT NULL
+) {strict};
+CREATE INDEX looks_person ON looks (person, id);
+CREATE INDEX looks_officer ON looks (officer, id);
+)sql";
+constexpr std::string_view kSqliteEighth = R"sql(
+CREATE TRIGGER looks_stay BEFORE UPDATE ON looks BEGIN SELECT RAISE(ABORT, 'looks are never changed'); END;
+CREATE TRIGGER looks_never_go BEFORE DELETE ON looks BEGIN SELECT RAISE(ABORT, 'looks are never removed'); END;
+)sql";
+constexpr std::string_view kPostgresEighth = R"sql(
+CREATE TRIGGER looks_stay BEFORE UPDATE OR DELETE ON looks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},
-                                    Migration{kEighth, "", ""}};
+                                    Migration{kEighth, kSqliteEighth, kPostgresEighth}};
 
 }  // namespace
 

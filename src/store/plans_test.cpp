@@ -18,7 +18,8 @@ namespace {
 const std::set<std::string> kLarge = {
     "results",    "person_documents", "claims",   "claim_reviews", "certificates",  "sitting_guard",
     "cases",      "admission_guard",  "acts",     "leaves",        "tiles",         "checkpoints",
-    "case_steps", "case_index",       "messages", "feed_acts",     "feed_sittings", "feed_holders"};
+    "case_steps", "case_index",       "messages", "feed_acts",     "feed_sittings", "feed_holders",
+    "looks"};
 
 std::set<std::string>& Seen() {
     static std::set<std::string> seen;

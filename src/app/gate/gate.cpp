@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/session.hpp"
+#include "app/by_right.hpp"
 #include "app/clock.hpp"
 #include "app/gate/foresee.hpp"
 #include "app/gate/power.hpp"
@@ -162,16 +163,46 @@ Status Gate::Do(Register& reg, const Call& call, const Asked& asked, const Deed&
     return {};
 }
 
+Status Gate::JudgeReader(Reading& reading, const Asked& asked) {
+    if (asked.Needs() == Asked::Need::kInside) return {};
+    reading.asked_ = true;
+    const Call& call = reading.call_;
+    ZJ_ASSIGN(const bool anyone,
+              AnyoneReads(*reading.reg_, reading.tx_, call.actor, asked.Action()));
+    if (anyone) return {};
+    return asked.Needs() == Asked::Need::kRole ? reading.MaySomewhere(asked.Action())
+                                               : Judged(asked, reading.tx_, call, reading);
+}
+
 Result<Reading> Gate::Read(Register& reg, const Call& call, const Asked& asked) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     Reading reading(reg, call, std::move(tx));
-    if (asked.Needs() == Asked::Need::kInside) return reading;
-    reading.asked_ = true;
-    ZJ_ASSIGN(const bool anyone, AnyoneReads(reg, reading.tx_, call.actor, asked.Action()));
-    if (anyone) return reading;
-    ZJ_TRY(asked.Needs() == Asked::Need::kRole ? reading.MaySomewhere(asked.Action())
-                                               : Judged(asked, reading.tx_, call, reading));
+    ZJ_TRY(JudgeReader(reading, asked));
     return reading;
+}
+
+// Beside acts and other looks; on SQLite, and beside what writes alone, it waits its turn.
+Result<Looking> Gate::Look(Register& reg, const Call& call, const Asked& asked) {
+    ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kAct));
+    Looking looking(reg, call, std::move(tx));
+    ZJ_TRY(JudgeReader(looking, asked));
+    return looking;
+}
+
+Status Gate::KeepLooks(Looking& looking, std::string_view action) {
+    CHECK(looking.asked_ && !looking.seen_.empty());
+    const Call& call = looking.call_;
+    Transaction& tx = looking.tx_;
+    for (const Looking::Seen& one : looking.seen_) {
+        ZJ_ASSIGN(const ByRight right,
+                  RightOf(tx, call.actor.name, action, one.matter, call.now.Day()));
+        ZJ_TRY(Looks(tx).Add({0, call.now, call.actor.name, right.account, right.role,
+                              right.territory, one.what, one.person, one.subject, one.purpose}));
+    }
+    ZJ_TRY(tx.Commit());
+    // The row stands; what of the books may wait is folded by whoever comes next.
+    [[maybe_unused]] const Status folded = Settle(*looking.reg_);
+    return {};
 }
 
 Result<Desk> Gate::Work(Register& reg, std::span<const std::string> subjects) {

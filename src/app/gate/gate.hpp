@@ -16,6 +16,7 @@
 
 #include "app/gate/asked.hpp"
 #include "app/register.hpp"
+#include "store/looks.hpp"
 
 namespace zhengji {
 
@@ -54,13 +55,33 @@ class Reading : public Desk {
     /// What is read here is everyone's.
     void ForEveryone() { asked_ = true; }
 
-  private:
+  protected:
     friend class Gate;
     Reading(Register& reg, Call call, Transaction tx)
         : Desk(reg, std::move(tx)), call_(std::move(call)) {}
 
     Call call_;
     bool asked_ = false;
+};
+
+/// A question whose answer shows, or takes away, what is somebody's: it is answered once it stands
+/// in the journal of looks what was seen (store/looks.hpp).
+class Looking : public Reading {
+  public:
+    /// REQUIRES of what `run` answers: this was said of all that it shows.
+    struct Seen {
+        LookAt what{};
+        Matter matter;                ///< as it was asked about; by which capacity is told by it
+        std::string person, subject;  ///< StoredLook's
+        Purpose purpose{};
+    };
+    void Saw(Seen seen) { seen_.push_back(std::move(seen)); }
+
+  private:
+    friend class Gate;
+    using Reading::Reading;
+
+    std::vector<Seen> seen_;
 };
 
 /// One deed: everything in it is kept, or nothing.
@@ -104,6 +125,9 @@ class Gate {
     static Status Do(Register& reg, const Call& call, const Asked& asked, const Deed& deed,
                      Status& published);
     static Result<Reading> Read(Register& reg, const Call& call, const Asked& asked);
+    static Result<Looking> Look(Register& reg, const Call& call, const Asked& asked);
+    /// REQUIRES: it was said what was seen.
+    static Status KeepLooks(Looking& looking, std::string_view action);
     static Result<Desk> Open(Register& reg, Access access);
     static Result<Desk> Work(Register& reg, std::span<const std::string> subjects);
     static Status Keep(Desk& desk) { return desk.tx_.Commit(); }
@@ -112,6 +136,7 @@ class Gate {
 
   private:
     static Status Judge(Acting& acting, const Asked& asked);
+    static Status JudgeReader(Reading& reading, const Asked& asked);
     static Status KeepKey(Acting& acting);
 };
 
@@ -170,6 +195,17 @@ auto Ask(Register& reg, const Call& call, const Asked& asked, Run run)
     ZJ_ASSIGN(Reading reading, Gate::Read(reg, call, asked));
     auto answer = run(reading);
     if (answer) Gate::Answer(reading);
+    return answer;
+}
+
+/// Ask, for what is journalled: where its row cannot be kept, nothing is answered. What goes away
+/// as a file is noted before it is written: `run` notes it, and the question is then asked.
+template <class Run>
+auto Look(Register& reg, const Call& call, const Asked& asked, Run run)
+    -> std::invoke_result_t<Run, Looking&> {
+    ZJ_ASSIGN(Looking looking, Gate::Look(reg, call, asked));
+    auto answer = run(looking);
+    if (answer) ZJ_TRY(Gate::KeepLooks(looking, asked.Action()));
     return answer;
 }
 

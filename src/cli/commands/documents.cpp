@@ -5,6 +5,7 @@
 #include "app/make_documents.hpp"
 #include "app/paper_standing.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/commands/purpose.hpp"
 #include "keys/file_io.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -18,19 +19,38 @@ Result<std::string> RosterAs(const std::string& format, const Roster& roster) {
     return MakeError(Code::bad_option, {"--format", format});
 }
 
+struct RosterAsked {
+    int province;
+    std::optional<Session> session;
+    Instant now;
+};
+
+Result<Roster> MaskedRoster(const Invocation& call, Register& reg, const RosterAsked& of) {
+    return Ask(reg, call.By(of.now), Asked::Inside(), [&](Reading& reading) {
+        reading.ForEveryone();
+        return MakeRoster(reading, of.province, of.session, RosterMask::kMasked);
+    });
+}
+
+Result<Roster> ClearRoster(const Invocation& call, Register& reg, const RosterAsked& of) {
+    ZJ_ASSIGN(const Purpose purpose, PurposeOf(call));
+    return Look(reg, call.By(of.now), Asked::Province(action::kRosterRead, of.province),
+                [&](Looking& looking) {
+                    looking.Saw({LookAt::kRoster, Matter{of.province, "", ""}, "",
+                                 std::to_string(of.province), purpose});
+                    return MakeRoster(looking, of.province, of.session, RosterMask::kClear);
+                });
+}
+
 Status RunRoster(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int province, call.Province());
     ZJ_ASSIGN(const auto session, call.OptionalSession());
     ZJ_ASSIGN(const Instant now, call.Now());
     const auto mask = call.Has("--masked") ? RosterMask::kMasked : RosterMask::kClear;
-    const auto make = [&](Reading& reading) {
-        if (mask == RosterMask::kMasked) reading.ForEveryone();
-        return MakeRoster(reading, province, session, mask);
-    };
-    const Asked asked = mask == RosterMask::kClear ? Asked::Province(action::kRosterRead, province)
-                                                   : Asked::Inside();
-    ZJ_ASSIGN(Roster roster, Ask(*reg, call.By(now), asked, make));
+    ZJ_ASSIGN(Roster roster, mask == RosterMask::kMasked
+                                 ? MaskedRoster(call, *reg, {province, session, now})
+                                 : ClearRoster(call, *reg, {province, session, now}));
     if (call.Text("--format") == "pdf") {
         for (const RosterGap& gap : MarkGaps(roster))
             call.Complain(
@@ -100,7 +120,8 @@ std::vector<Command> DocumentCommands() {
           {"--session", OptionKind::kOptional, "场次，如 2024H2", "session, 2024H2"},
           {"--masked", OptionKind::kFlag, "隐去姓名与号码（公布用）",
            "mask names and numbers (for publication)"},
-          {"--out", OptionKind::kRequired, "写入的文件", "file to write"}},
+          {"--out", OptionKind::kRequired, "写入的文件", "file to write"},
+          PurposeOption()},
          RunRoster},
         {"ecert",
          "制作电子证书（PDF，已签名，附日志证明）",

@@ -9,6 +9,7 @@
 #include "app/export_register.hpp"
 #include "app/restore_register.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/commands/purpose.hpp"
 
 namespace zhengji {
 namespace {
@@ -51,7 +52,8 @@ Status Export(Invocation& call) {
     ZJ_ASSIGN(const auto reg, Register::OpenToRead(call.Place()));
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string folder = call.Text("DIR");
-    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, call.By(now), {folder}));
+    ZJ_ASSIGN(const Purpose purpose, PurposeOf(call));
+    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, call.By(now), {folder, purpose}));
     const auto text = [](std::int64_t n) { return std::to_string(n); };
     call.Say(Code::export_done,
              {folder, text(report.results), text(report.claims), text(report.certificates),
@@ -59,6 +61,7 @@ Status Export(Invocation& call) {
     if (report.signed_outside)
         call.Say(Code::export_older, {text(report.leaves), text(*report.signed_outside)});
     if (report.books_older) call.Say(Code::export_books_older);
+    if (!report.noted) call.Say(Code::export_unnoted);
     if (call.Json())
         call.JsonLine(Json{{"results", report.results},
                            {"claims", report.claims},
@@ -66,7 +69,8 @@ Status Export(Invocation& call) {
                            {"acts", report.acts},
                            {"leaves", report.leaves},
                            {"signed", report.signed_outside.value_or(report.leaves)},
-                           {"books_older", report.books_older}});
+                           {"books_older", report.books_older},
+                           {"noted", report.noted}});
     return {};
 }
 
@@ -135,7 +139,8 @@ std::vector<Command> KeepingCommands() {
              "write the register out as files that can be loaded again, with its log and policies; "
              "an older copy too",
              "zhengji export /srv/export/2026-11",
-             {{"DIR", OptionKind::kPositional, "新的或空的文件夹", "a new or empty folder"}},
+             {{"DIR", OptionKind::kPositional, "新的或空的文件夹", "a new or empty folder"},
+              PurposeOption()},
              Export},
             {"doctor",
              "检查密钥、签名人、字体、网页、政策、日历、磁盘、日志和时钟；什么也不改",

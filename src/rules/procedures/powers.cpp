@@ -64,6 +64,10 @@ constexpr std::array kOthers = {
     OtherPower{action::kClaimsRead,
                {Role::kCityAgency, Role::kExamAgency, Role::kProvincialAuthority,
                 Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
+    // Each look stands in the journal of looks.
+    OtherPower{action::kClaimsMaterial,
+               {Role::kExamAgency, Role::kProvincialAuthority, Role::kAuditor}},
+    OtherPower{action::kLooksRead, {Role::kAuditor}},
     OtherPower{
         action::kCasesRead,
         {Role::kHolder, Role::kInstitution, Role::kExamAgency, Role::kRegistrationAgency,
