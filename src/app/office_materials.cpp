@@ -16,8 +16,8 @@ Result<std::vector<Upload>> FilesOf(Transaction& tx, const StoredClaim& claim) {
     return Uploads(tx).Of(*draft);
 }
 
-Looking::Seen Seen(LookAt what, const StoredClaim& claim, Purpose purpose,
-                   const std::string& item = "") {
+Looking::Seen WhatIsSeen(LookAt what, const StoredClaim& claim, Purpose purpose,
+                         const std::string& item = "") {
     return {what, MatterOfClaim(claim), claim.person.value,
             SubjectOf(claim) + (item.empty() ? "" : " " + item), purpose};
 }
@@ -39,7 +39,7 @@ Result<std::vector<Upload>> MaterialsOfClaim(Register& reg, const Call& call,
     StoredClaim claim;
     return Look(reg, call, Asked::Each(action::kClaimsMaterial, OfClaim(look.claim, claim)),
                 [&](Looking& looking) {
-                    looking.Saw(Seen(LookAt::kMaterials, claim, look.purpose));
+                    looking.Saw(WhatIsSeen(LookAt::kMaterials, claim, look.purpose));
                     return FilesOf(looking.Tx(), claim);
                 });
 }
@@ -47,12 +47,13 @@ Result<std::vector<Upload>> MaterialsOfClaim(Register& reg, const Call& call,
 Result<MaterialFile> MaterialOfClaim(Register& reg, const Call& call, const ClaimLook& look,
                                      std::string_view material) {
     StoredClaim claim;
-    return Look(reg, call, Asked::Each(action::kClaimsMaterial, OfClaim(look.claim, claim)),
-                [&](Looking& looking) -> Result<MaterialFile> {
-                    ZJ_ASSIGN(auto file, OneOf(looking.Tx(), claim, material));
-                    looking.Saw(Seen(LookAt::kMaterial, claim, look.purpose, file.upload.item));
-                    return file;
-                });
+    return Look(
+        reg, call, Asked::Each(action::kClaimsMaterial, OfClaim(look.claim, claim)),
+        [&](Looking& looking) -> Result<MaterialFile> {
+            ZJ_ASSIGN(auto file, OneOf(looking.Tx(), claim, material));
+            looking.Saw(WhatIsSeen(LookAt::kMaterial, claim, look.purpose, file.upload.item));
+            return file;
+        });
 }
 
 }  // namespace zhengji

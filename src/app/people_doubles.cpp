@@ -35,10 +35,13 @@ int ProvinceOf(const NameSomewhere& name) {
     return admission ? admission->province : 0;
 }
 
-bool IsOf(int province, const PersonDoubles& person) {
+bool IsOf(int province, const std::vector<NameSomewhere>& names) {
     return std::ranges::any_of(
-               person.names,
-               [&](const NameSomewhere& one) { return ProvinceOf(one) == province; }) ||
+        names, [&](const NameSomewhere& one) { return ProvinceOf(one) == province; });
+}
+
+bool IsOf(int province, const PersonDoubles& person) {
+    return IsOf(province, person.names) ||
            std::ranges::any_of(person.sittings, [&](const Sitting& one) {
                return one.admission.province == province;
            });
@@ -85,6 +88,19 @@ Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
                                        const ResultRecord& added) {
     ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));
     return DoublesAmong(names, added);
+}
+
+Result<std::vector<LikelyDouble>> LikelyDoubles(Reading& reading, std::optional<int> province) {
+    Doubles doubles(reading.Tx());
+    ZJ_ASSIGN(const auto known, doubles.Everybody());
+    std::vector<LikelyDouble> all;
+    for (const LikelyOne& one : FindAlike(known.cards)) {
+        ZJ_ASSIGN(auto first, doubles.NamesOf(known.persons[one.first]));
+        ZJ_ASSIGN(auto second, doubles.NamesOf(known.persons[one.second]));
+        if (province && !IsOf(*province, first) && !IsOf(*province, second)) continue;
+        all.push_back({std::move(first), std::move(second), one.reasons});
+    }
+    return all;
 }
 
 Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province) {

@@ -29,6 +29,15 @@ struct PersonDoubles {
     std::vector<NameSomewhere> names;  ///< all, where they are not one; else empty
     std::vector<Sitting> sittings;     ///< those of one session and qualification, two or more
 };
+/// Two persons who may be one: what each goes by, and why.
+struct LikelyDouble {
+    std::vector<NameSomewhere> first, second;
+    std::vector<AlikeBy> reasons;
+};
+/// Everybody's beside everybody's, or those of whom a row of either is the province's. No number of
+/// identity stands in it. Changes nothing: nobody is merged.
+Result<std::vector<LikelyDouble>> LikelyDoubles(Reading& reading, std::optional<int> province);
+
 /// Names first: everybody's, or those of whom a row is the province's (it held the exam or issued
 /// the certificate). Changes nothing.
 Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province);

@@ -9,6 +9,7 @@
 #include "operations/operation.hpp"
 #include "operations/told_material.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "rules/procedures/roles.hpp"
 
 namespace zhengji {

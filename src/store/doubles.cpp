@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "store/connection.hpp"
 #include "store/results.hpp"
+#include "store/seal_names.hpp"
 
 namespace zhengji {
 namespace {
@@ -50,6 +52,49 @@ Result<std::vector<PersonId>> Doubles::OfSeveralNames() {
                                    "SELECT person, name FROM claims UNION "
                                    "SELECT person, name FROM certificates) n "
                                    "GROUP BY person HAVING count(*) > 1 ORDER BY person"));
+}
+
+namespace {
+
+using Numbers = std::unordered_map<std::string, std::uint32_t>;
+
+Result<std::vector<std::vector<std::string>>> NamesOfEach(Transaction& tx, const Numbers& numbers) {
+    std::vector<std::vector<std::string>> names(numbers.size());
+    ZJ_TRY(tx.Driver().Query(Sql::Whole("SELECT person, name FROM results UNION "
+                                        "SELECT person, name FROM claims UNION "
+                                        "SELECT person, name FROM certificates"),
+                             {}, [&](const Row& row) -> Status {
+                                 const auto found = numbers.find(row.Bytes(0));
+                                 if (found != numbers.end())
+                                     names[found->second].emplace_back(row.Text(1));
+                                 return {};
+                             }));
+    return names;
+}
+
+}  // namespace
+
+Result<Doubles::Known> Doubles::Everybody() {
+    Known known;
+    Numbers numbers;
+    std::vector<Card> documents;
+    ZJ_TRY(tx_.Driver().Query(
+        Sql::Whole("SELECT person, hash, type, sealed FROM person_documents ORDER BY person"), {},
+        [&](const Row& row) -> Status {
+            const std::string person = row.Bytes(0), hash = row.Bytes(1);
+            ZJ_ASSIGN(auto number, tx_.Keys().Open(row.Bytes(3), SealOfDocument(hash)));
+            const auto [at, fresh] =
+                numbers.emplace(person, static_cast<std::uint32_t>(numbers.size()));
+            if (fresh) known.persons.emplace_back(person);
+            documents.push_back(
+                {at->second, {static_cast<IdType>(row.Int(2)), std::move(number)}, ""});
+            return {};
+        }));
+    ZJ_ASSIGN(const auto names, NamesOfEach(tx_, numbers));
+    for (const Card& one : documents)
+        for (const std::string& name : names[one.person])
+            known.cards.push_back({one.person, one.identity, name});
+    return known;
 }
 
 Result<std::vector<PersonId>> Doubles::WhoSatTwice() {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/exam/alike.hpp"
 #include "store/people.hpp"
 
 namespace zhengji {
@@ -26,6 +27,13 @@ class Doubles {
     Result<std::vector<NameSomewhere>> NamesOf(const PersonId& person);
     /// Persons whose names are not all written alike; whether they are one name is asked elsewhere.
     Result<std::vector<PersonId>> OfSeveralNames();
+    /// Every person under every document and name, numbered by the place in `persons`.
+    struct Known {
+        std::vector<PersonId> persons;
+        std::vector<Card> cards;
+    };
+    /// Opens every number; sealed_broken.
+    Result<Known> Everybody();
     /// Persons with more than one sitting of a session and qualification.
     Result<std::vector<PersonId>> WhoSatTwice();
 

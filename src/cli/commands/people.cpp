@@ -14,9 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string NamesText(const PersonDoubles& one) {
+std::string NamesText(const std::vector<NameSomewhere>& names) {
     std::string text;
-    for (const NameSomewhere& name : one.names)
+    for (const NameSomewhere& name : names)
         text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name.name, name.key);
     return text;
 }
@@ -28,37 +28,80 @@ std::string SittingsText(const PersonDoubles& one) {
     return text;
 }
 
-Json DoublesJson(const std::vector<PersonDoubles>& all) {
+std::string ReasonsText(const Invocation& call, const LikelyDouble& one) {
+    std::string text;
+    for (const AlikeBy reason : one.reasons) {
+        const bool chinese = call.Lang() == Language::kChinese;
+        text += text.empty() ? "" : chinese ? "；" : "; ";
+        text += chinese ? Chinese(reason) : English(reason);
+    }
+    return text;
+}
+
+Json NamesJson(const std::vector<NameSomewhere>& names) {
+    Json rows = Json::array();
+    for (const NameSomewhere& name : names)
+        rows.push_back({{"name", name.name}, {"in", name.kind}, {"number", name.key}});
+    return rows;
+}
+
+Json LikelyJson(const std::vector<LikelyDouble>& likely) {
+    Json all = Json::array();
+    for (const LikelyDouble& one : likely) {
+        Json reasons = Json::array();
+        for (const AlikeBy reason : one.reasons)
+            reasons.push_back(Name(reason));
+        all.push_back({{"first", NamesJson(one.first)},
+                       {"second", NamesJson(one.second)},
+                       {"reasons", std::move(reasons)}});
+    }
+    return all;
+}
+
+Json DoublesJson(const std::vector<PersonDoubles>& all, const std::vector<LikelyDouble>& likely) {
     Json names = Json::array(), sittings = Json::array();
     for (const PersonDoubles& one : all) {
-        Json rows = Json::array();
-        for (const NameSomewhere& name : one.names)
-            rows.push_back({{"name", name.name}, {"in", name.kind}, {"number", name.key}});
+        Json rows = NamesJson(one.names);
         for (const Sitting& sitting : one.sittings)
             rows.push_back(sitting.admission.ToString());
         (one.names.empty() ? sittings : names).push_back(std::move(rows));
     }
-    return {{"names", names}, {"sittings", sittings}};
+    return {{"names", names}, {"sittings", sittings}, {"likely", LikelyJson(likely)}};
+}
+
+void SayAll(const Invocation& call, const std::vector<PersonDoubles>& all,
+            const std::vector<LikelyDouble>& likely) {
+    if (all.empty() && likely.empty()) call.Say(Code::doubles_none);
+    for (const PersonDoubles& one : all) {
+        if (!one.names.empty()) call.Say(Code::doubles_names, {NamesText(one.names)});
+        if (!one.sittings.empty())
+            call.Say(Code::doubles_sittings,
+                     {one.sittings.front().admission.SessionOf().ToString(), SittingsText(one)});
+    }
+    for (const LikelyDouble& one : likely)
+        call.Line(fmt::format(
+            fmt::runtime(call.Lang() == Language::kChinese ? "可能是同一人：{} | {}：{}"
+                                                           : "likely one person: {} | {}: {}"),
+            NamesText(one.first), NamesText(one.second), ReasonsText(call, one)));
+});
 }
 
 Status ShowDoubles(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    ZJ_ASSIGN(const auto all,
-              Ask(*reg, call.By(now), Asked::Province(action::kClaimsRead, province.value_or(0)),
-                  [&](Reading& reading) { return AllDoubles(reading, province); }));
+    const Asked asked = Asked::Province(action::kClaimsRead, province.value_or(0));
+    std::vector<LikelyDouble> likely;
+    ZJ_ASSIGN(const auto all, Ask(*reg, call.By(now), asked,
+                                  [&](Reading& reading) -> Result<std::vector<PersonDoubles>> {
+                                      ZJ_ASSIGN(likely, LikelyDoubles(reading, province));
+                                      return AllDoubles(reading, province);
+                                  }));
     if (call.Json()) {
-        call.JsonLine(JsonText(DoublesJson(all)));
+        call.JsonLine(JsonText(DoublesJson(all, likely)));
         return {};
     }
-    if (all.empty()) call.Say(Code::doubles_none);
-    for (const PersonDoubles& one : all) {
-        if (!one.names.empty()) call.Say(Code::doubles_names, {NamesText(one)});
-        if (!one.sittings.empty())
-            call.Say(Code::doubles_sittings,
-                     {one.sittings.front().admission.SessionOf().ToString(), SittingsText(one)});
-    }
+    SayAll(call, all, likely);
     return {};
 }
 
@@ -67,9 +110,9 @@ Status ShowDoubles(Invocation& call) {
 std::vector<Command> PeopleCommands() {
     return {
         {"people doubles",
-         "须核对的人员：同一证件号码有两个姓名，或同一场次、资格参考两次",
-         "persons to look into: one identity number under two names, or one session and "
-         "qualification sat twice",
+         "须核对的人员：同一证件号码有两个姓名，同一场次、资格参考两次，或两人可能是同一人",
+         "persons to look into: one identity number under two names, one session and "
+         "qualification sat twice, or two who may be one",
          "zhengji people doubles --province 64",
          {{"--province", OptionKind::kOptional, "省份（两位）；不写为全国",
            "province (two digits); the whole country when left out"}},
