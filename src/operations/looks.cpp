@@ -233,7 +233,7 @@ void AddLooks(std::vector<Operation>& table) {
     table.push_back(Row<WhoLooked>(
         "own.looks", kOwnMatters, Get("/own/looks"),
         {"哪些机关看过本人的记载、为何", "which offices looked at what is one's own, and what for"},
-        {Code::bad_option, Code::no_power}));
+        {Code::bad_option}));
 }
 
 }  // namespace zhengji

@@ -68,6 +68,9 @@ def others(cases, admission, grant):
         "claims.review": ("claims.review", PROVINCE, "/claims/review", {"province": 64}, "no_territory"),
         **{f"claims.{verb}": (f"claims.{verb}", *claim, said, "claim_unknown") for verb, said in RULED.items()},
         "claims.show": ("claims.read", *claim, None, "claim_unknown"),
+        "claims.materials": ("claims.material", *(claim[0], claim[1] + "/materials?purpose=review"), None, "claim_unknown"),
+        "claims.material": ("claims.material", *(claim[0], claim[1] + f"/materials/{'0' * 32}/file?purpose=review"), None, "claim_unknown"),
+        "looks.read": ("looks.read", NATION, "/looks", None, ""),
         "claims.submit": ("claims.submit", NATION, "/claims", {"draft": "A" * 22, "version": 1}, "draft_unknown"),
         "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),
         "claims.extend_review": ("claims.extend_review", PROVINCE, "/claims/review/extensions", {"call": "S25", "province": 64, "until": "2025-04-30", "by": "某", "document": "延1号"}, "no_territory"),
@@ -104,7 +107,7 @@ class Asking:
         known = others(register.cases, register.admission, grant)
         if operation in known:
             self.power, self.lies, path, self.body, self.told = known[operation]
-            self.path = self.address.replace("{admission_no}", self.admission) if "{admission_no}" in address else path
+            self.path = self.address.replace("{admission_no}", self.admission) if "{admission_no}" in address and "?" not in path else path
             owners = {"certificates.read": ONE, "claims.correct": self.admission, "claims.withdraw": self.admission, "claims.object": self.admission}
             self.owner, self.training = owners.get(operation, ""), ""
         else:

@@ -83,7 +83,6 @@ void SayAll(const Invocation& call, const std::vector<PersonDoubles>& all,
             fmt::runtime(call.Lang() == Language::kChinese ? "可能是同一人：{} | {}：{}"
                                                            : "likely one person: {} | {}: {}"),
             NamesText(one.first), NamesText(one.second), ReasonsText(call, one)));
-});
 }
 
 Status ShowDoubles(Invocation& call) {

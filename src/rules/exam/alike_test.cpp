@@ -187,7 +187,7 @@ TEST(Alike, FindsWhoWasPlantedAndFewBeside) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     std::size_t right = 0;
     for (const LikelyOne& one : found)
-        right += town.planted.contains({one.first, one.second}) ? 1 : 0;
+        if (town.planted.contains({one.first, one.second})) ++right;
     if (asked != nullptr)
         std::printf("%zu people, %zu planted of 8 kinds: %zu found, %zu tasks, %.2f s\n", people,
                     doubles, right, found.size(), took.count());
