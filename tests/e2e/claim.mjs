@@ -1,0 +1,165 @@
+// A claimant in the console: what may be applied for, the application as a form that loses nothing (a closed tab, two windows, a broken connection, an ended
+// session), files refused, cut in half and sent again, handing in, a return and its correction, two reviews.
+// usage: claim.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, sound, wrong} as JSON). Prints `office: STEP` and waits for a line.
+import { createInterface } from 'node:readline';
+import { accessible, check, choosePlace, end, open, picture } from './browser.mjs';
+
+const [, , base, told, password] = process.argv;
+const person = JSON.parse(told);
+const kWait = { timeout: 30000 };
+const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
+const saved = (page) => page.locator('[data-saved]', { hasText: '已保存' }).waitFor(kWait);
+const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
+const employer = '#claim-employer';
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+async function office(step) {
+    console.log(`office: ${step}`);
+    check((await lines.next()).value === '200', `the office: ${step}`);
+}
+async function eachSize(page, name) {
+    await picture(page, `${name}-desk`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, `${name}-phone`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    check(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name}: nothing is wider than 320 px`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+}
+async function inBoth(page, name) {
+    await accessible(page, name);
+    await inLanguage(page, 'English');
+    await page.locator('html[lang=en]').waitFor(kWait);
+    await accessible(page, `${name}, in English`);
+    await inLanguage(page, '中文');
+}
+
+async function signUp(page) {
+    await page.goto(`${base}/console#/sign-up`);
+    await titled(page, '持证人注册');
+    for (const [id, value] of Object.entries({ 'up-id': person.id_number, 'up-name': person.name, 'up-number': person.number, 'up-password': password })) await page.fill(`#${id}`, value);
+    await page.click('button.main');
+    await titled(page, '我的登记');
+}
+async function begin(page) {
+    await page.goto(`${base}/console#/apply`);
+    await page.locator('.call.open', { hasText: '示例通知' }).waitFor(kWait);
+    check((await page.textContent('.call.open')).includes('含此刻'), 'until when is said');
+    await eachSize(page, 'apply');
+    await inBoth(page, 'what may be applied for');
+    await page.locator('button.main', { hasText: '开始填写' }).click();
+    await titled(page, '补申领申请');
+    await saved(page);
+}
+async function fill(page) {
+    await choosePlace(page, ['宁夏回族自治区', '固原市', '原州区']);
+    await page.check('input[value=resident]');
+    await page.fill(employer, '宁夏示例科技有限公司');
+    await saved(page);
+}
+async function outlivesClosing(page) {
+    await page.fill(employer, '宁夏示例科技公司');
+    await page.reload(); // before the pause after which it is saved
+    await page.locator(employer).waitFor(kWait);
+    check((await page.inputValue(employer)) === '宁夏示例科技公司', 'what was typed outlives a tab that closed at once');
+    await saved(page);
+}
+async function twoWindows(page) {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.locator(employer).waitFor(kWait);
+    await other.fill(employer, '另一窗口公司');
+    await saved(other);
+    await other.waitForResponse((one) => one.url().endsWith('/save') && one.ok()).catch(() => {});
+    await page.fill(employer, '宁夏示例科技有限公司');
+    await page.locator('[data-changed]').waitFor(kWait);
+    const text = await page.textContent('[data-changed]');
+    check(text.includes('另一窗口公司') && text.includes('宁夏示例科技有限公司'), 'two windows: both are shown');
+    await accessible(page, 'changed in two windows');
+    await picture(page, 'apply-two-windows');
+    await page.locator('button', { hasText: '用这里的' }).click();
+    await saved(page);
+    await other.close();
+}
+async function outlivesBreaks(page) {
+    await page.context().setOffline(true);
+    await page.fill(employer, '断线时写的公司');
+    await page.locator('[data-saved]', { hasText: '连不上登记册' }).waitFor(kWait);
+    await accessible(page, 'an application while the register cannot be reached');
+    await page.context().setOffline(false);
+    await saved(page);
+    await page.context().clearCookies({ name: 'zhengji' });
+    await page.fill(employer, '宁夏示例科技有限公司');
+    await page.locator('dialog h2', { hasText: '登录已结束' }).waitFor(kWait);
+    await page.check('input[value=holder]');
+    await page.fill('#sign-number', person.id_number);
+    await page.fill('#sign-password', password);
+    await page.locator('form:has(#sign-password) button.main').click();
+    await page.locator('dialog').waitFor({ ...kWait, state: 'detached' });
+    await saved(page);
+    await page.reload();
+    await page.locator(employer).waitFor(kWait);
+    check((await page.inputValue(employer)) === '宁夏示例科技有限公司', 'a broken connection and an ended session lose nothing');
+}
+async function files(page) {
+    const slot = (item) => page.locator('.slot', { has: page.locator(`#material-${item}`) });
+    await page.setInputFiles('#material-identity_document', person.wrong);
+    await slot('identity_document').locator('[role=alert]').waitFor(kWait);
+    check((await slot('identity_document').locator('[role=alert]').textContent()).trim().length > 8, 'a refused file says why, beside it');
+    await inBoth(page, 'a refused file');
+    await page.route('**/materials/identity_document', (route) => route.abort(), { times: 1 });
+    await page.setInputFiles('#material-identity_document', person.sound);
+    await slot('identity_document').locator('[role=alert]', { hasText: '上传中断' }).waitFor(kWait);
+    await picture(page, 'apply-cut');
+    await slot('identity_document').locator('button', { hasText: '重新上传' }).click();
+    await slot('identity_document').locator('.had', { hasText: '已收到' }).waitFor(kWait);
+    await page.locator('button.main', { hasText: '提交申请' }).click();
+    await page.locator('button.main', { hasText: '确认提交' }).click();
+    await page.locator('[data-fault]', { hasText: '还缺材料' }).waitFor(kWait);
+    check((await page.textContent('[data-fault]')).includes('户口簿或居住证明'), 'what is missing is named, and nothing is lost');
+    await page.setInputFiles('#material-residence_proof', person.sound);
+    await slot('residence_proof').locator('.had', { hasText: '已收到' }).waitFor(kWait);
+    await eachSize(page, 'apply-form');
+}
+async function handIn(page) {
+    await page.locator('button.main', { hasText: '提交申请' }).click();
+    await page.locator('[data-sure]').waitFor(kWait);
+    await inBoth(page, 'what happens once it is handed in');
+    await picture(page, 'apply-sure');
+    await page.locator('button.main', { hasText: '确认提交' }).click();
+    await page.locator('.say.good', { hasText: '申请已提交' }).waitFor(kWait);
+    await page.locator(`[data-claim="${person.number}"] .state`, { hasText: '待审核' }).waitFor(kWait);
+    check(!(await page.locator('button.main', { hasText: '开始填写' }).count()), 'one application for an examination');
+}
+async function stands(page, words) {
+    await page.goto(`${base}/console#/own`);
+    await titled(page, '我的登记');
+    await page.goto(`${base}/console#/apply`);
+    await page.locator(`[data-claim="${person.number}"] .state`, { hasText: words }).waitFor(kWait);
+}
+async function correct(page) {
+    await office('return');
+    await stands(page, '退回补正');
+    check((await page.textContent('[data-claim]')).includes('居住证明'), 'what is to be put right is listed');
+    await eachSize(page, 'apply-returned');
+    await inBoth(page, 'an application that was returned');
+    await page.locator('[data-claim] .links button', { hasText: '更正' }).click();
+    await page.fill('#claims-correct-employer', '宁夏示例软件有限公司');
+    await page.locator('[data-claim] form button.main').click();
+    await page.locator('[data-claim] .state', { hasText: '待审核' }).waitFor(kWait);
+}
+async function reviewed(page) {
+    await office('first');
+    await stands(page, '已初审');
+    await office('second');
+    await stands(page, '已通过');
+    await eachSize(page, 'apply-approved');
+    await accessible(page, 'an application that was approved');
+}
+
+const page = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
+try {
+    for (const part of [signUp, begin, fill, outlivesClosing, twoWindows, outlivesBreaks, files, handIn, correct, reviewed]) await part(page);
+} catch (error) {
+    check(false, error.message);
+    await picture(page, 'broken');
+}
+await end();
