@@ -108,6 +108,7 @@ async function files(page) {
     await page.route('**/materials/identity_document', (route) => route.abort(), { times: 1 });
     await page.setInputFiles('#material-identity_document', person.sound);
     await slot('identity_document').locator('[role=alert]', { hasText: '上传中断' }).waitFor(kWait);
+    await page.locator('#files-title').scrollIntoViewIfNeeded();
     await picture(page, 'apply-cut');
     await slot('identity_document').locator('button', { hasText: '重新上传' }).click();
     await slot('identity_document').locator('.had', { hasText: '已收到' }).waitFor(kWait);
@@ -117,12 +118,14 @@ async function files(page) {
     check((await page.textContent('[data-fault]')).includes('户口簿或居住证明'), 'what is missing is named, and nothing is lost');
     await page.setInputFiles('#material-residence_proof', person.sound);
     await slot('residence_proof').locator('.had', { hasText: '已收到' }).waitFor(kWait);
+    check(!(await page.locator('[data-fault]').count()), 'and is no longer said once it came');
     await eachSize(page, 'apply-form');
 }
 async function handIn(page) {
     await page.locator('button.main', { hasText: '提交申请' }).click();
     await page.locator('[data-sure]').waitFor(kWait);
     await inBoth(page, 'what happens once it is handed in');
+    await page.locator('[data-sure]').scrollIntoViewIfNeeded();
     await picture(page, 'apply-sure');
     await page.locator('button.main', { hasText: '确认提交' }).click();
     await page.locator('.say.good', { hasText: '申请已提交' }).waitFor(kWait);
@@ -139,6 +142,7 @@ async function correct(page) {
     await office('return');
     await stands(page, '退回补正');
     check((await page.textContent('[data-claim]')).includes('居住证明'), 'what is to be put right is listed');
+    await page.locator('[data-claim] dd', { hasText: '固原市原州区' }).waitFor(kWait);
     await eachSize(page, 'apply-returned');
     await inBoth(page, 'an application that was returned');
     await page.locator('[data-claim] .links button', { hasText: '更正' }).click();
@@ -146,10 +150,46 @@ async function correct(page) {
     await page.locator('[data-claim] form button.main').click();
     await page.locator('[data-claim] .state', { hasText: '待审核' }).waitFor(kWait);
 }
+async function desk(cookies) {
+    const at = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
+    await at.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: base })));
+    await at.goto(`${base}/console#/claims?state=pending`);
+    await at.reload();
+    await at.locator('table button', { hasText: person.number }).waitFor(kWait);
+    await at.keyboard.press('n');
+    await at.locator('#desk h2', { hasText: person.name }).waitFor(kWait);
+    return at;
+}
+const deed = (at) => at.locator('#desk form button.main').click();
+async function firstReview(at) {
+    await at.keyboard.press('f');
+    await at.selectOption('#claims-first_review-opinion', 'approve');
+}
 async function reviewed(page) {
-    await office('first');
+    const [first, second] = [await desk(person.desks[0]), await desk(person.desks[1])];
+    check((await first.textContent('#desk')).includes('宁夏示例软件有限公司'), 'what was handed in stands beside the reasons, as corrected');
+    await eachSize(first, 'review');
+    await inBoth(first, 'the review desk');
+    await firstReview(first);
+    await firstReview(second);
+    await deed(first);
+    await first.locator('#desk dd b', { hasText: '初审' }).waitFor(kWait);
+    await deed(second);
+    await second.locator('[data-lost]', { hasText: '初审' }).waitFor(kWait);
+    check((await second.locator('#desk form [role=alert]').textContent()).trim().length > 8, 'a lost race: the register says why');
+    await accessible(second, 'a lost race');
+    await second.locator('[data-lost]').scrollIntoViewIfNeeded();
+    await picture(second, 'review-lost');
     await stands(page, '已初审');
-    await office('second');
+    // Whoever reviewed first is no second person.
+    await first.locator('#desk .links button', { hasText: '终审通过' }).or(first.locator('#desk .links button', { hasText: '通过' })).first().click();
+    await deed(first);
+    await first.locator('#desk form [role=alert]').waitFor(kWait);
+    await second.locator('h1').click();
+    await second.keyboard.press('a');
+    await second.locator('#claims-approve-title').waitFor(kWait);
+    await deed(second);
+    await second.locator('#desk dd b', { hasText: '通过' }).waitFor(kWait);
     await stands(page, '已通过');
     await eachSize(page, 'apply-approved');
     await accessible(page, 'an application that was approved');
