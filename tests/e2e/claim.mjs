@@ -21,7 +21,8 @@ async function eachSize(page, name) {
     await page.setViewportSize({ width: 390, height: 844 });
     await picture(page, `${name}-phone`);
     await page.setViewportSize({ width: 320, height: 700 });
-    check(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name}: nothing is wider than 320 px`);
+    const wide = await page.evaluate(() => (document.documentElement.scrollWidth <= window.innerWidth ? '' : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.scroll')).map((one) => one.outerHTML.slice(0, 80)).join(' | ')));
+    check(wide === '', `${name}: nothing is wider than 320 px: ${wide}`);
     await page.setViewportSize({ width: 1440, height: 900 });
 }
 async function inBoth(page, name) {
@@ -108,7 +109,7 @@ async function files(page) {
     await page.route('**/materials/identity_document', (route) => route.abort(), { times: 1 });
     await page.setInputFiles('#material-identity_document', person.sound);
     await slot('identity_document').locator('[role=alert]', { hasText: '上传中断' }).waitFor(kWait);
-    await page.locator('#files-title').scrollIntoViewIfNeeded();
+    await page.locator('#files-title').evaluate((one) => one.scrollIntoView());
     await picture(page, 'apply-cut');
     await slot('identity_document').locator('button', { hasText: '重新上传' }).click();
     await slot('identity_document').locator('.had', { hasText: '已收到' }).waitFor(kWait);
@@ -119,6 +120,7 @@ async function files(page) {
     await page.setInputFiles('#material-residence_proof', person.sound);
     await slot('residence_proof').locator('.had', { hasText: '已收到' }).waitFor(kWait);
     check(!(await page.locator('[data-fault]').count()), 'and is no longer said once it came');
+    await page.evaluate(() => scrollTo(0, 0));
     await eachSize(page, 'apply-form');
 }
 async function handIn(page) {
