@@ -40,6 +40,28 @@ TEST(Gate, AnswersNothingThatNobodyWasAskedAbout) {
     }));
 }
 
+// What shows somebody's own is answered with its row in the journal, or not at all.
+TEST(Gate, AnswersNoLookThatIsNotJournalled) {
+    Scratch scratch(kNow, kPolicies);
+    const Asked asked = Asked::Province(action::kClaimsMaterial, 64);
+    const auto journal = [&] {
+        return Ask(scratch.Reg(), kAnyone, [](Desk& desk) { return Looks(desk.Tx()).All({}); })
+            ->size();
+    };
+    EXPECT_DEATH((void)Look(scratch.Reg(), kCall, asked, [](Looking&) { return Status(); }),
+                 "seen_");
+    EXPECT_TRUE(Look(scratch.Reg(), kCall, asked, [](Looking& looking) {
+        looking.Saw({LookAt::kMaterials, Matter{64, "", ""}, "", "x", Purpose::kReview});
+        return Status();
+    }));
+    EXPECT_EQ(journal(), 1U);
+    EXPECT_FALSE(Look(scratch.Reg(), kCall, asked, [](Looking& looking) {
+        looking.Saw({LookAt::kMaterials, Matter{64, "", ""}, "", "x", Purpose::kReview});
+        return Status(MakeError(Code::material_unknown));
+    }));
+    EXPECT_EQ(journal(), 1U) << "what was not answered was not seen";
+}
+
 TEST(Gate, TakesNoMatterAtAllForNoPermission) {
     Scratch scratch(kNow, kPolicies);
     const auto none = Asked::Each(action::kClaimsReview, [](Transaction&, const Asked::Reach&) {
