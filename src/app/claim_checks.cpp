@@ -194,21 +194,41 @@ Status Assign(ClaimStep& step) {
 struct NamedClaimCheck {
     Verb verb;
     ClaimCheck check;
+    CheckRefusals refuses = {};
 };
+constexpr CheckRefusals kNoReviewNow = {Code::claim_no_review, Code::review_not_open,
+                                        Code::review_late};
 constexpr std::array kChecks = {
-    NamedClaimCheck{kFirstReview, FirstReview}, NamedClaimCheck{kApprove, Approve},
-    NamedClaimCheck{kRefuse, Refuse},           NamedClaimCheck{kReturn, Return},
-    NamedClaimCheck{kHold, HoldOrRelease},      NamedClaimCheck{kRelease, HoldOrRelease},
-    NamedClaimCheck{kTurnAway, TurnAway},       NamedClaimCheck{kObject, Object},
-    NamedClaimCheck{kOverturn, Overturn},       NamedClaimCheck{kAssign, Assign}};
+    NamedClaimCheck{kFirstReview, FirstReview, kNoReviewNow.With({Code::step_field_missing})},
+    NamedClaimCheck{kApprove, Approve,
+                    kNoReviewNow.With({Code::first_review_needed, Code::claim_rules_refuse})},
+    NamedClaimCheck{kRefuse, Refuse, kNoReviewNow.With({Code::first_review_needed})},
+    NamedClaimCheck{kReturn, Return,
+                    kNoReviewNow.With({Code::claim_returned_before, Code::correction_day_early})},
+    NamedClaimCheck{kHold, HoldOrRelease, {Code::claim_no_review}},
+    NamedClaimCheck{kRelease, HoldOrRelease, {Code::claim_no_review}},
+    NamedClaimCheck{kTurnAway, TurnAway, {Code::claim_in_window_only}},
+    NamedClaimCheck{kObject, Object, {Code::objection_late}},
+    NamedClaimCheck{kOverturn, Overturn, {Code::claim_no_review, Code::claim_rules_refuse}},
+    NamedClaimCheck{kAssign, Assign, {Code::assignee_unfit}}};
 static_assert(EachHasItsCheck(kChecks, kVerbs));
+
+const NamedClaimCheck& OwnCheckOf(const Verb& verb) {
+    const auto own = std::ranges::find(kChecks, verb, &NamedClaimCheck::verb);
+    CHECK(own != kChecks.end());
+    return *own;
+}
 
 }  // namespace
 
 ClaimCheck ClaimCheckOf(const Verb& verb) {
-    const auto own = std::ranges::find(kChecks, verb, &NamedClaimCheck::verb);
-    CHECK(own != kChecks.end());
-    return own->check;
+    return OwnCheckOf(verb).check;
+}
+
+std::vector<Code> RefusedByClaimCheck(const Verb& verb) {
+    if (verb.law != Law::kOwnCheck) return {};
+    const CheckRefusals& refuses = OwnCheckOf(verb).refuses;
+    return {refuses.begin(), refuses.end()};
 }
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 
 #include "accounts/owner.hpp"
 #include "app/claim_drafts.hpp"
+#include "app/materials.hpp"
 #include "app/own_claims.hpp"
 #include "app/scratch.hpp"
 #include "app/take_claim_step.hpp"
@@ -35,7 +36,17 @@ class ClaimOnline : public testing::Test {
     Register& Reg() { return scratch_.Reg(); }
     Officer Holder() const { return {owner_, LetIn{now_, {}}}; }
     ShownDraft Drafted(const char* area = "640402", const char* admission = kAdmission) {
-        return *BeginDraft(Reg(), owner_, {admission, area, "resident", "无", "身份证件"}, now_);
+        ShownDraft draft =
+            *BeginDraft(Reg(), owner_, {admission, area, "resident", "无", "身份证件"}, now_);
+        for (const char* item : {"identity_document", "residence_proof"})
+            Attach(draft, item);
+        return draft;
+    }
+    void Attach(const ShownDraft& draft, const char* item) {
+        const FileDesk desk{.judge = [](std::string_view bytes) -> Result<JudgedFile> {
+            return JudgedFile{Media::kPdf, std::string(bytes)};
+        }};
+        EXPECT_TRUE(PutMaterial(Reg(), {owner_, draft.id, item, "a file"}, desk, now_)) << item;
     }
     Code Submit(const ShownDraft& draft, Instant now) {
         return CodeOf(SubmitClaim(Reg(), {draft.id, draft.version, Holder(), now}));

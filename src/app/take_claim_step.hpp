@@ -52,5 +52,7 @@ struct ClaimStep {
 /// The law of a step, where its row is not all (Law::kOwnCheck).
 using ClaimCheck = Status (*)(ClaimStep&);
 ClaimCheck ClaimCheckOf(const Verb& verb);
+/// What it may refuse with; nothing where the row is all.
+std::vector<Code> RefusedByClaimCheck(const Verb& verb);
 
 }  // namespace zhengji

@@ -2,7 +2,6 @@
 // nothing is said here that its rows do not say. What hands a claim in, or puts right what it
 // states, has a form of its own.
 #include <algorithm>
-#include <array>
 
 #include "app/take_claim_step.hpp"
 #include "base/text.hpp"
@@ -34,23 +33,6 @@ Shape ShapeOf(const std::vector<ShapeMember>& stated) {
     return shape;
 }
 
-// The fields of all rows of a verb: one that some state asks for more of says so when it is taken.
-std::vector<ShapeMember> StatedBy(const Verb& verb) {
-    std::vector<ShapeMember> all;
-    for (const StepRule& row : Rule().steps) {
-        if (row.verb != verb) continue;
-        for (ShapeMember& member : MembersOf(row)) {
-            const auto known = std::ranges::find(all, member.name, &ShapeMember::name);
-            if (known == all.end()) {
-                all.push_back(std::move(member));
-            } else if (member.presence == MemberPresence::kOptional) {
-                known->presence = MemberPresence::kOptional;
-            }
-        }
-    }
-    return all;
-}
-
 NamedClaim NamedIn(const Value& asked, Misfits& faults) {
     NamedClaim named;
     named.admission_no = MemberIn<std::string>(asked, "admission_no", faults).value_or("");
@@ -75,40 +57,16 @@ Answered Take(const Verb& verb, const Shape& shape, const std::vector<ShapeMembe
         {report->admission, std::string(report->state.name), Told(report->notes)});
 }
 
-// What any step may be refused with, beside what its own law says.
-constexpr std::array kAnyRefusals = {
-    Code::claim_unknown, Code::claim_ambiguous,    Code::claim_closed,   Code::claim_own,
-    Code::two_persons,   Code::step_field_missing, Code::step_field_bad, Code::account_unlinked};
-constexpr std::array kReviewRefusals = {Code::claim_no_review, Code::review_not_open,
-                                        Code::review_late, Code::first_review_needed,
-                                        Code::claim_rules_refuse};
-
-struct Refusals {
-    Verb verb;
-    std::vector<Code> codes;
-};
-const std::vector<Refusals>& LawsRefusals() {
-    static const std::vector<Refusals> kLaw = {
-        {kReturn, {Code::claim_returned_before, Code::correction_day_early}},
-        {kTurnAway, {Code::claim_in_window_only}},
-        {kObject, {Code::objection_late}},
-        {kAssign, {Code::assignee_unfit}},
-    };
-    return kLaw;
-}
-
-bool IsReview(const Verb& verb) {
-    constexpr std::array kThose = {kFirstReview, kApprove, kRefuse,  kReturn,
-                                   kHold,        kRelease, kOverturn};
-    return std::ranges::find(kThose, verb) != kThose.end();
-}
-
-std::vector<Code> RefusalsOf(const Verb& verb) {
-    std::vector<Code> all(kAnyRefusals.begin(), kAnyRefusals.end());
-    if (IsReview(verb)) all.insert(all.end(), kReviewRefusals.begin(), kReviewRefusals.end());
-    for (const Refusals& law : LawsRefusals())
-        if (law.verb == verb) all.insert(all.end(), law.codes.begin(), law.codes.end());
+std::vector<Code> RefusalsOf(const Verb& verb, bool of_bodies) {
+    std::vector<Code> all = {Code::claim_unknown, Code::claim_ambiguous, Code::claim_closed};
+    if (of_bodies) all.push_back(Code::claim_own);
+    for (const auto& more : {RefusedByRows(verb), RefusedByClaimCheck(verb)})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
+}
+
+bool IsOfBodies(const StepRule& row) {
+    return std::ranges::find(row.by, Role::kHolder) == row.by.end();
 }
 
 }  // namespace
@@ -118,7 +76,7 @@ void AddClaimSteps(std::vector<Operation>& table) {
         const std::string name = ActionOf(row.verb);
         const bool known = std::ranges::find(table, name, &Operation::name) != table.end();
         if (known || row.by.empty() || row.verb.law == Law::kOwnUseCase) continue;
-        auto stated = StatedBy(row.verb);
+        auto stated = MembersOf(row.verb);
         Shape shape = ShapeOf(stated);
         table.push_back(
             {.name = name,
@@ -127,7 +85,7 @@ void AddClaimSteps(std::vector<Operation>& table) {
              .words = {row.chinese, row.english},
              .who = By(KeptName(name)),
              .pace = Pace::kQuick,
-             .refuses = RefusalsOf(row.verb),
+             .refuses = RefusalsOf(row.verb, IsOfBodies(row)),
              .asks = shape,
              .answers = Kind<ToldRuling>::Tell(),
              .run = [verb = row.verb, shape, stated](const Asking& asking, const Value& asked) {

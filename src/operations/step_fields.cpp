@@ -30,11 +30,59 @@ ShapeMember MemberOf(const FieldRule& rule) {
             OptionFor(rule.Name())};
 }
 
-std::vector<ShapeMember> MembersOf(const StepRule& rule) {
+namespace {
+
+std::vector<const StepRule*> RowsOf(const Verb& verb) {
+    std::vector<const StepRule*> rows;
+    for (const StepRule& row : RuleOf(verb.of).steps)
+        if (row.verb == verb) rows.push_back(&row);
+    return rows;
+}
+
+bool Needs(const StepRule& row, std::string_view name) {
+    const auto field = std::ranges::find(row.fields, name, &FieldRule::Name);
+    return field != row.fields.end() && field->required;
+}
+
+// Needed in one state and not in another.
+bool IsNeededAtTimes(const std::vector<const StepRule*>& rows, std::string_view name) {
+    const auto times =
+        std::ranges::count_if(rows, [&](const StepRule* row) { return Needs(*row, name); });
+    return times > 0 && static_cast<std::size_t>(times) < rows.size();
+}
+
+bool AnyApart(const std::vector<const StepRule*>& rows) {
+    return std::ranges::any_of(
+        rows, [](const StepRule* row) { return row->apart.every || !row->apart.verbs.empty(); });
+}
+
+}  // namespace
+
+std::vector<ShapeMember> MembersOf(const Verb& verb) {
     std::vector<ShapeMember> members;
-    for (const FieldRule& field : rule.fields)
-        members.push_back(MemberOf(field));
+    const auto rows = RowsOf(verb);
+    for (const StepRule* row : rows) {
+        for (const FieldRule& field : row->fields) {
+            const auto known = std::ranges::find(members, field.Name(), &ShapeMember::name);
+            if (known != members.end()) continue;
+            ShapeMember member = MemberOf(field);
+            if (IsNeededAtTimes(rows, field.Name())) member.presence = MemberPresence::kOptional;
+            members.push_back(std::move(member));
+        }
+    }
     return members;
+}
+
+std::vector<Code> RefusedByRows(const Verb& verb) {
+    const auto rows = RowsOf(verb);
+    std::vector<Code> all;
+    const auto members = MembersOf(verb);
+    if (!members.empty()) all.push_back(Code::step_field_bad);
+    if (std::ranges::any_of(members,
+                            [&](const auto& one) { return IsNeededAtTimes(rows, one.name); }))
+        all.push_back(Code::step_field_missing);
+    if (AnyApart(rows)) all.insert(all.end(), {Code::two_persons, Code::account_unlinked});
+    return all;
 }
 
 std::vector<std::string_view> NamesIn(const Shape& shape) {

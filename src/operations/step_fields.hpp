@@ -12,7 +12,10 @@
 namespace zhengji {
 
 ShapeMember MemberOf(const FieldRule& rule);
-std::vector<ShapeMember> MembersOf(const StepRule& rule);
+/// The fields of all rows of a verb: one that some state asks for more of says so when it is taken.
+std::vector<ShapeMember> MembersOf(const Verb& verb);
+/// What a verb's rows refuse by themselves: fields, and who stands apart from whom.
+std::vector<Code> RefusedByRows(const Verb& verb);
 std::vector<std::string_view> NamesIn(const Shape& shape);
 
 /// The member, when it is there and of that type.

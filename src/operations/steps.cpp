@@ -1,8 +1,8 @@
 // One operation for each verb of each procedure, out of the tables of steps; nothing is said here
 // that the tables do not say.
 #include <algorithm>
-#include <array>
 
+#include "app/steps/steps.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
@@ -93,7 +93,7 @@ struct StepShape {
 };
 
 StepShape ShapeOf(const StepRule& rule) {
-    return {NamedBy(rule), MembersOf(rule)};
+    return {NamedBy(rule), MembersOf(rule.verb)};
 }
 
 void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request, Misfits& faults) {
@@ -146,84 +146,28 @@ std::string PathOf(const StepRule& rule) {
     return path + "/{case}" + verb;
 }
 
-// What any step may be refused with, beside what its procedure's law says.
-constexpr std::array kStepRefusals = {Code::no_such_case,
-                                      Code::step_not_possible,
-                                      Code::step_field_missing,
-                                      Code::step_field_bad,
-                                      Code::no_such_certificate,
-                                      Code::not_alive,
-                                      Code::case_open_already,
-                                      Code::two_persons,
-                                      Code::account_unlinked,
-                                      Code::bad_option,
-                                      Code::no_agency,
-                                      Code::no_registration_regime,
-                                      Code::beyond_calendar,
-                                      Code::term_not_yet,
-                                      Code::term_ended,
-                                      Code::term_not_known,
-                                      Code::no_duty,
-                                      Code::earned_before};
-
-struct Refusals {
-    Procedure procedure{};
-    std::vector<Code> codes;
-};
-// The law's own, by procedure.
-const std::vector<Refusals>& LawsRefusals() {
-    static const std::vector<Refusals> kLaw = {
-        {Procedure::kRegistration,
-         {Code::assessment_old, Code::filing_early, Code::filing_lapsed, Code::filing_unattested,
-          Code::lapsed, Code::materials_missing, Code::resubmission_running,
-          Code::condition_not_met, Code::condition_open, Code::condition_unmet,
-          Code::hours_incomplete, Code::seal_not_lent, Code::nothing_changed,
-          Code::body_withdrawn}},
-        {Procedure::kDeferral,
-         {Code::absence_short, Code::ground_needs_consent, Code::deferral_late,
-          Code::deferral_too_long, Code::deferral_nothing, Code::period_missing, Code::lapsed}},
-        {Procedure::kExtension,
-         {Code::absence_short, Code::ground_needs_consent, Code::deferral_late,
-          Code::deferral_too_long, Code::deferral_nothing, Code::period_missing, Code::lapsed}},
-        {Procedure::kCancellation,
-         {Code::away_short, Code::cancellation_needs_finding, Code::not_cancelled,
-          Code::statement_running, Code::lapsed}},
-        {Procedure::kReconsideration,
-         {Code::not_cancelled, Code::reconsideration_late, Code::statement_running}},
-        {Procedure::kFinding,
-         {Code::answer_term_running, Code::claim_ambiguous, Code::claim_unknown,
-          Code::finding_act_missing, Code::finding_act_unwanted, Code::finding_of_registering,
-          Code::finding_no_subject}},
-        {Procedure::kAgency,
-         {Code::agency_exists, Code::audit_done, Code::audit_year_closed, Code::mend_running,
-          Code::nothing_changed, Code::seal_lent_already, Code::seal_not_lent,
-          Code::successor_needed, Code::transfer_body}},
-        {Procedure::kInstitution,
-         {Code::audit_done, Code::audit_year_closed, Code::mend_running, Code::nothing_changed}},
-        {Procedure::kClass,
-         {Code::bad_class, Code::institution_not_entitled, Code::records_needed,
-          Code::records_still_kept, Code::units_over_report}},
-        {Procedure::kHours,
-         {Code::bad_class, Code::hours_not_of_class, Code::institution_not_entitled,
-          Code::records_needed, Code::records_still_kept, Code::units_over_report}},
-        {Procedure::kSubmission,
-         {Code::confirmation_before_list, Code::document_before_exam, Code::list_changed_since,
-          Code::list_empty, Code::list_issued_on, Code::unknown_session}},
-        {Procedure::kCorrection,
-         {Code::correction_bad_value, Code::correction_ends_certificate, Code::correction_nothing,
-          Code::correction_of_holder, Code::admission_number_shape, Code::admission_number_length,
-          Code::admission_number_half, Code::admission_number_year, Code::bad_identity_number,
-          Code::bad_identity_check, Code::bad_identity_birthday, Code::no_result}},
-        {Procedure::kPast, {Code::past_by_import}},
-    };
-    return kLaw;
+// What finding the case a step is about may end in, or what it is opened about.
+std::vector<Code> RefusedByFinding(const StepRule& rule) {
+    if (!rule.Opens()) return {Code::no_such_case, Code::step_not_possible};
+    const SubjectRule& subject = RuleOf(rule.Of()).subject;
+    if (subject.other) return {Code::no_such_case};
+    switch (subject.kind) {
+        case SubjectKind::kCertificateOrClaim:
+            return {Code::no_such_certificate, Code::finding_no_subject, Code::claim_ambiguous};
+        case SubjectKind::kCertificate:
+        case SubjectKind::kLedger:
+            return {Code::no_such_certificate};
+        case SubjectKind::kProvince:
+            return {Code::bad_option};
+        default:
+            return {};
+    }
 }
 
-std::vector<Code> RefusalsOf(Procedure procedure) {
-    std::vector<Code> all(kStepRefusals.begin(), kStepRefusals.end());
-    for (const Refusals& law : LawsRefusals()) {
-        if (law.procedure == procedure) all.insert(all.end(), law.codes.begin(), law.codes.end());
-    }
+std::vector<Code> RefusalsOf(const StepRule& rule) {
+    std::vector<Code> all = RefusedByFinding(rule);
+    for (const auto& more : {RefusedByRows(rule.verb), RefusedByCheck(rule.verb)})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
@@ -241,7 +185,7 @@ void AddSteps(std::vector<Operation>& table) {
                          .words = {rule->chinese, rule->english},
                          .who = By(KeptName(name)),
                          .pace = Pace::kQuick,
-                         .refuses = RefusalsOf(rule->Of()),
+                         .refuses = RefusalsOf(*rule),
                          .asks = shape.Whole(),
                          .answers = Kind<StepAnswer>::Tell(),
                          .run = [rule, shape](const Asking& asking, const Value& asked) {

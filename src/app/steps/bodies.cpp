@@ -226,18 +226,24 @@ Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
                      {seal, std::to_string(agency.id), all.empty() ? "—" : all});
 }
 
+namespace {
+
+constexpr CheckRefusals kYearClosed = {Code::audit_year_closed, Code::audit_done};
+
+}  // namespace
+
 std::span<const NamedCheck> AgencyChecks() {
     using namespace agency;
     static constexpr std::array kChecks = {
-        NamedCheck{kPropose, ProposeAgency},
-        NamedCheck{kApprove, StandAlone},
-        NamedCheck{kMended, StandAlone},
-        NamedCheck{kChange, Change},
-        NamedCheck{kPass, Pass},
-        NamedCheck{kLend, LendSeal},
-        NamedCheck{kMend, MendBy},
-        NamedCheck{kWithdraw, WithdrawAgency},
-        NamedCheck{kGiveBack, GiveSealBack},
+        NamedCheck{kPropose, ProposeAgency, {Code::agency_exists}},
+        NamedCheck{kApprove, StandAlone, {Code::agency_exists}},
+        NamedCheck{kMended, StandAlone, {Code::agency_exists}},
+        NamedCheck{kChange, Change, {Code::nothing_changed}},
+        NamedCheck{kPass, Pass, kYearClosed},
+        NamedCheck{kLend, LendSeal, {Code::seal_lent_already}},
+        NamedCheck{kMend, MendBy, kYearClosed},
+        NamedCheck{kWithdraw, WithdrawAgency, {Code::mend_running, Code::successor_needed}},
+        NamedCheck{kGiveBack, GiveSealBack, {Code::seal_not_lent}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
@@ -246,11 +252,11 @@ std::span<const NamedCheck> AgencyChecks() {
 std::span<const NamedCheck> InstitutionChecks() {
     using namespace institution;
     static constexpr std::array kChecks = {
-        NamedCheck{kChange, Change},
-        NamedCheck{kPass, Pass},
-        NamedCheck{kMend, MendBy},
+        NamedCheck{kChange, Change, {Code::nothing_changed}},
+        NamedCheck{kPass, Pass, kYearClosed},
+        NamedCheck{kMend, MendBy, kYearClosed},
         NamedCheck{kTeacher, EnterTeacher},
-        NamedCheck{kDisqualify, MendTermOver},
+        NamedCheck{kDisqualify, MendTermOver, {Code::mend_running}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -141,9 +141,12 @@ Status Overturn(StepContext& step) {
 std::span<const NamedCheck> CancellationChecks() {
     using namespace cancellation;
     static constexpr std::array kChecks = {
-        NamedCheck{kPropose, Propose},
-        NamedCheck{kApprove, Approve},
-        NamedCheck{kTransfer, Transfer},
+        NamedCheck{kPropose, Propose,
+                   kNoRegime.With(kNoTerm).With({Code::not_alive, Code::case_open_already,
+                                                 Code::cancellation_needs_finding,
+                                                 Code::period_missing, Code::away_short})},
+        NamedCheck{kApprove, Approve, kNoRegime.With({Code::not_alive})},
+        NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
@@ -151,10 +154,14 @@ std::span<const NamedCheck> CancellationChecks() {
 
 std::span<const NamedCheck> ReconsiderationChecks() {
     using namespace reconsideration;
+    static constexpr CheckRefusals kNotHeard = kNoTerm.With(
+        {Code::statement_running, Code::not_cancelled, Code::two_persons, Code::account_unlinked});
     static constexpr std::array kChecks = {
-        NamedCheck{kAsk, Ask},
-        NamedCheck{kUphold, Uphold},
-        NamedCheck{kOverturn, Overturn},
+        NamedCheck{kAsk, Ask,
+                   kNoTerm.With(
+                       {Code::not_cancelled, Code::reconsideration_late, Code::case_open_already})},
+        NamedCheck{kUphold, Uphold, kNotHeard},
+        NamedCheck{kOverturn, Overturn, kNotHeard},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

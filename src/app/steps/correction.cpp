@@ -168,9 +168,16 @@ Status Approve(StepContext& step) {
 
 std::span<const NamedCheck> CorrectionChecks() {
     using namespace correction;
+    static constexpr CheckRefusals kNoValue = {Code::no_result, Code::correction_bad_value,
+                                               Code::bad_identity_number, Code::bad_identity_check,
+                                               Code::bad_identity_birthday};
     static constexpr std::array kChecks = {
-        NamedCheck{kPropose, Propose},
-        NamedCheck{kApprove, Approve},
+        NamedCheck{kPropose, Propose,
+                   kNoValue.With({Code::admission_number_shape, Code::admission_number_length,
+                                  Code::admission_number_half, Code::admission_number_year,
+                                  Code::case_open_already, Code::correction_nothing})},
+        NamedCheck{kApprove, Approve,
+                   kNoValue.With({Code::correction_of_holder, Code::correction_ends_certificate})},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

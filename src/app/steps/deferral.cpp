@@ -90,14 +90,21 @@ Status Grant(StepContext& step) {
                          step.Earlier(field::kGround), step.Earlier(field::kProof)});
 }
 
+// Asked for and granted by the same measure.
+constexpr CheckRefusals kNotPutOff = kNoCycle.With(kNoTerm).With(
+    {Code::beyond_calendar, Code::deferral_late, Code::deferral_nothing, Code::deferral_too_long});
+constexpr CheckRefusals kNotAsked =
+    kNotPutOff.With({Code::ground_needs_consent, Code::case_open_already, Code::period_missing,
+                     Code::absence_short});
+
 }  // namespace
 
 std::span<const NamedCheck> DeferralChecks() {
     using namespace deferral;
     static constexpr std::array kChecks = {
-        NamedCheck{kAsk, Ask},
-        NamedCheck{kGrant, Grant},
-        NamedCheck{kTransfer, Transfer},
+        NamedCheck{kAsk, Ask, kNotAsked},
+        NamedCheck{kGrant, Grant, kNotPutOff},
+        NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
@@ -106,9 +113,9 @@ std::span<const NamedCheck> DeferralChecks() {
 std::span<const NamedCheck> ExtensionChecks() {
     using namespace extension;
     static constexpr std::array kChecks = {
-        NamedCheck{kAsk, Ask},
-        NamedCheck{kGrant, Grant},
-        NamedCheck{kTransfer, Transfer},
+        NamedCheck{kAsk, Ask, kNotAsked},
+        NamedCheck{kGrant, Grant, kNotPutOff},
+        NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -145,10 +145,13 @@ Result<std::string> CertificateObtained(Transaction& tx, const std::string& subj
 std::span<const NamedCheck> FindingChecks() {
     using namespace finding;
     static constexpr std::array kChecks = {
-        NamedCheck{kOpen, Open},
-        NamedCheck{kTell, Tell},
-        NamedCheck{kReexamine, Reexamine},
-        NamedCheck{kEstablish, Establish},
+        NamedCheck{kOpen, Open,
+                   kNoRegime.With({Code::finding_act_missing, Code::finding_act_unwanted,
+                                   Code::finding_of_registering, Code::case_open_already})},
+        NamedCheck{kTell, Tell, kNoTerm},
+        NamedCheck{kReexamine, Reexamine, kNoTerm.With({Code::answer_term_running})},
+        NamedCheck{kEstablish, Establish,
+                   kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous})},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -17,8 +17,8 @@ Status WithItsFile(StepContext& step) {
 std::span<const NamedCheck> PastChecks() {
     using namespace past;
     static constexpr std::array kChecks = {
-        NamedCheck{kPropose, WithItsFile},
-        NamedCheck{kAdopt, WithItsFile},
+        NamedCheck{kPropose, WithItsFile, {Code::past_by_import}},
+        NamedCheck{kAdopt, WithItsFile, {Code::past_by_import}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -134,12 +134,22 @@ namespace {
 using namespace registration;
 
 constexpr std::array kChecks = {
-    NamedCheck{kApply, filing::Apply},       NamedCheck{kAttest, filing::Attest},
-    NamedCheck{kAccept, filing::Accept},     NamedCheck{kReturn, filing::Return},
-    NamedCheck{kResubmit, filing::Resubmit}, NamedCheck{kJudge, JudgeIt},
-    NamedCheck{kRegister, RegisterIt},       NamedCheck{kRefuse, Refuse},
-    NamedCheck{kWithdraw, filing::TakeBack}, NamedCheck{kLapse, filing::Lapse},
-    NamedCheck{kTransfer, Transfer},
+    NamedCheck{kApply, filing::Apply,
+               kNoCycle.With({Code::filing_early, Code::lapsed, Code::case_open_already})},
+    NamedCheck{kAttest, filing::Attest, kNoCycle.With({Code::filing_early, Code::lapsed})},
+    NamedCheck{kAccept, filing::Accept,
+               kNoCycle.With({Code::no_agency, Code::filing_unattested, Code::materials_missing})},
+    NamedCheck{kReturn, filing::Return, kNoTerm.With({Code::not_alive})},
+    NamedCheck{kResubmit, filing::Resubmit, kNoCycle.With({Code::filing_lapsed})},
+    NamedCheck{kJudge, JudgeIt},
+    NamedCheck{kRegister, RegisterIt,
+               kNoCycle.With({Code::no_agency, Code::seal_not_lent, Code::condition_unmet,
+                              Code::condition_open, Code::assessment_old, Code::hours_incomplete})},
+    NamedCheck{kRefuse, Refuse},
+    NamedCheck{kWithdraw, filing::TakeBack, {Code::filing_lapsed}},
+    NamedCheck{kLapse, filing::Lapse,
+               kNoTerm.With({Code::beyond_calendar, Code::resubmission_running})},
+    NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
 };
 static_assert(EachHasItsCheck(kChecks, kVerbs));
 

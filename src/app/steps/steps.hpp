@@ -13,6 +13,7 @@
 #include "app/registration_clocks.hpp"
 #include "app/steps/step_request.hpp"
 #include "rules/cycles/cycle.hpp"
+#include "rules/procedures/short_list.hpp"
 #include "rules/training/hours.hpp"
 #include "store/certificates.hpp"
 
@@ -142,9 +143,22 @@ Result<std::string> CertificateObtained(Transaction& tx, const std::string& subj
 /// One case passed to another agency, in whichever procedure an agency decides (N47-14).
 Status Transfer(StepContext& step);
 
+/// What a check may refuse with, beside what its row says: as its operation tells of it.
+using CheckRefusals = ShortList<Code, 16>;
+/// CycleOn, of a certificate that may have ended.
+inline constexpr CheckRefusals kNoCycle = {Code::not_alive, Code::no_duty, Code::earned_before,
+                                           Code::regime_not_known};
+/// RegistrationInForce.
+inline constexpr CheckRefusals kNoRegime = {Code::no_registration_regime, Code::no_duty,
+                                            Code::earned_before, Code::regime_not_known};
+/// TermFrom.
+inline constexpr CheckRefusals kNoTerm = {Code::term_not_yet, Code::term_ended,
+                                          Code::term_not_known};
+
 struct NamedCheck {
     Verb verb;
     StepCheck check;
+    CheckRefusals refuses = {};
 };
 /// Whether each verb of a procedure that says it has a check of its own has one here, and no other.
 /// A table that is not whole does not compile.
@@ -161,6 +175,9 @@ constexpr bool EachHasItsCheck(const Checks& checks, const Verbs& verbs) {
                return one.check != nullptr && std::ranges::find(verbs, one.verb) != verbs.end();
            });
 }
+
+/// What the check of a step may refuse with; nothing where its row says all.
+std::vector<Code> RefusedByCheck(const Verb& verb);
 
 // One table a procedure.
 std::span<const NamedCheck> SubmissionChecks();

@@ -96,10 +96,15 @@ Status Revoke(StepContext& step) {
 
 std::span<const NamedCheck> SubmissionChecks() {
     using namespace submission;
+    static constexpr CheckRefusals kNoList = {Code::unknown_session, Code::province_unknown,
+                                              Code::session_not_in_policy};
     static constexpr std::array kChecks = {
-        NamedCheck{kSubmit, Submit},
-        NamedCheck{kConfirm, Confirm},
-        NamedCheck{kRevoke, Revoke},
+        NamedCheck{
+            kSubmit, Submit,
+            kNoList.With({Code::case_open_already, Code::document_before_exam, Code::list_empty})},
+        NamedCheck{kConfirm, Confirm,
+                   kNoList.With({Code::list_changed_since, Code::confirmation_before_list})},
+        NamedCheck{kRevoke, Revoke, {Code::list_issued_on}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

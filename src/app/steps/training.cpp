@@ -257,8 +257,8 @@ Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate&
 std::span<const NamedCheck> ClassChecks() {
     using namespace training_class;
     static constexpr std::array kChecks = {
-        NamedCheck{kPlan, PlanClass},
-        NamedCheck{kPurge, Purge},
+        NamedCheck{kPlan, PlanClass, {Code::institution_not_entitled}},
+        NamedCheck{kPurge, Purge, kNoTerm.With({Code::records_still_kept, Code::records_needed})},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
@@ -266,10 +266,12 @@ std::span<const NamedCheck> ClassChecks() {
 
 std::span<const NamedCheck> HoursChecks() {
     using namespace hours;
+    static constexpr CheckRefusals kNotOfClass = {Code::no_such_case, Code::hours_not_of_class,
+                                                  Code::institution_not_entitled};
     static constexpr std::array kChecks = {
-        NamedCheck{kReport, ReportHours},
-        NamedCheck{kAttend, ReportHours},
-        NamedCheck{kApprove, ApproveHours},
+        NamedCheck{kReport, ReportHours, kNotOfClass},
+        NamedCheck{kAttend, ReportHours, kNotOfClass.With({Code::bad_class})},
+        NamedCheck{kApprove, ApproveHours, {Code::units_over_report}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

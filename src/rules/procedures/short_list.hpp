@@ -17,6 +17,14 @@ class ShortList {
             values_.at(size_++) = value;
     }
 
+    /// This list, and what another one has besides.
+    constexpr ShortList With(const ShortList& others) const {
+        ShortList both = *this;
+        for (const T& value : others)
+            both.values_.at(both.size_++) = value;
+        return both;
+    }
+
     constexpr const T* begin() const { return values_.data(); }
     constexpr const T* end() const { return values_.data() + size_; }
     constexpr std::size_t size() const { return size_; }
