@@ -128,7 +128,7 @@ HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) 
     SweepNowAndThen(now);
     Visit visit{.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
                        CookieIn(request.Field("Cookie"), kDeviceCookie),
-                       request.Field("User-Agent"), &place_.files},
+                       request.Field("User-Agent"), &place_.files, place_.reach},
                 .session = {},
                 .token = CookieIn(request.Field("Cookie"), CookieName())};
     const auto asked = ReadAsked(found, request);

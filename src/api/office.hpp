@@ -16,6 +16,7 @@
 #include "app/register.hpp"
 #include "http/door.hpp"
 #include "operations/operation.hpp"
+#include "post/reach.hpp"
 
 namespace zhengji {
 
@@ -40,6 +41,7 @@ struct OfficePlace {
     std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
     ClerksRegisters registers = {};
+    Reach reach = Reach::kOutside;         ///< of what is called back
     FileDesk files = {};                   ///< where what is handed in is looked at
     std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
     std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits

@@ -3,6 +3,7 @@
 #include "accounts/session.hpp"
 #include "app/gate/gate.hpp"
 #include "app/tell.hpp"
+#include "store/deliveries.hpp"
 
 namespace zhengji {
 namespace {
@@ -49,8 +50,10 @@ Result<std::int64_t> ReadMessagesUpTo(Register& reg, const std::string& owner, s
 }
 
 Status SweepMessages(Register& reg, Instant now) {
-    return Perform(reg, Working{},
-                   [&](Desk& desk) { return Inbox(desk.Tx()).Sweep(After(now, -kKept)); });
+    return Perform(reg, Working{}, [&](Desk& desk) -> Status {
+        ZJ_TRY(Inbox(desk.Tx()).Sweep(After(now, -kKept)));
+        return Deliveries(desk.Tx()).Sweep(After(now, -kKept));
+    });
 }
 
 }  // namespace zhengji

@@ -82,6 +82,7 @@ const std::vector<Operation>& AllOperations() {
         AddFactors(table);
         AddOwnAccounts(table);
         AddOwnMessages(table);
+        AddWatchLists(table);
         AddOwnRecord(table);
         AddPublicPolicy(table);
         AddTokens(table);

@@ -83,6 +83,14 @@ def others(cases, admission, grant):
         "lines.correct": ("lines.propose", NATION, "/lines/corrections", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}], "reason": "漏计"}, ""),
         "lines.impact": ("lines.propose", NATION, "/lines/impact", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}]}, ""),
         "lines.approve": ("lines.approve", NATION, "/lines/proposals/1/approve", {"filed": "某, 2024-01-01, 1号"}, ""),
+        "watch.add": ("watch.keep", NATION, "/watch", {"certificate_no": ONE, "name": "张三"}, ""),
+        "watch.remove": ("watch.keep", NATION, f"/watch/{ONE}/remove", {}, ""),
+        "watch.list": ("watch.keep", NATION, "/watch", None, ""),
+        "watch.events": ("watch.keep", NATION, "/watch/events", None, ""),
+        "webhook.set": ("watch.keep", NATION, "/webhook", {"url": "https://hr.example/zhengji"}, ""),
+        "webhook.remove": ("watch.keep", NATION, "/webhook/remove", {}, ""),
+        "webhook.show": ("watch.keep", NATION, "/webhook", None, ""),
+        "deliveries.read": ("deliveries.read", NATION, "/deliveries", None, ""),
         "staff.grant": ("staff.grant", PROVINCE, "/staff/grants", {"name": "某", "role": "exam_agency", "province": 64, "id_number": identity(902)}, "no_territory"),
         "staff.approve": ("staff.approve", PROVINCE, f"/staff/grants/{grant}/approve", {}, "staff_not_waiting"),
         "staff.refuse": ("staff.refuse", PROVINCE, f"/staff/grants/{grant}/refuse", {}, "staff_not_waiting"),
@@ -149,6 +157,8 @@ class Asking:
             return True
         if asker.role in ("holder", "institution"):
             return bool(asker.own) and asker.own == (self.training if asker.role == "institution" and self.training else self.owner)
+        if self.power == "watch.keep":  # an employer's list is its own, wherever the certificates are
+            return asker.role == "employer"
         return asker.place == "*" or (self.lies != NATION and asker.place in (HAS_COUNTY if self.lies == COUNTY else HAS_PROVINCE))
 
     def refusal(self, asker):

@@ -7,6 +7,7 @@
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
 #include "app/register.hpp"
+#include "post/reach.hpp"
 
 namespace zhengji {
 
@@ -21,6 +22,7 @@ struct Doorstep {
     std::string device = {};  ///< from its cookie: what SignInStep::device once gave; may be empty
     std::string label = {};   ///< of the device in words, for the list of sessions
     const FileDesk* files = nullptr;  ///< one for the process; null: files are judged here
+    Reach reach = Reach::kOutside;    ///< of what is called back
 };
 
 }  // namespace zhengji

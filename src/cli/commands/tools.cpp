@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "api/messenger.hpp"
 #include "api/office.hpp"
 #include "app/policies.hpp"
 #include "app/verify_file.hpp"
@@ -77,6 +78,7 @@ Result<PasskeySite> SiteOf(const Invocation& call, const ServerOptions& options)
 Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
     OfficePlace place{.store = window.place.store, .clock = window.clock, .site = {}};
     ZJ_ASSIGN(place.site, SiteOf(call, options));
+    if (call.Has("--call-loopback")) place.reach = Reach::kLoopbackToo;
     place.files.judge = JudgeApart;
     if (call.Has("--scanner")) {
         ZJ_ASSIGN(place.files.scanner, ScannerAddress::Parse(call.Text("--scanner")));
@@ -99,6 +101,11 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     }
     Office office(place);
     options.office = &office;
+    MessengerPlace messages{.another = [&] { return place.registers.Another(place.store); },
+                            .clock = place.clock,
+                            .courier = {.reach = place.reach},
+                            .on_failure = place.on_failure};
+    const Messenger messenger(messages);
     return Serve(window, options);
 }
 
@@ -175,6 +182,9 @@ std::vector<Command> ToolCommands() {
           {"--scanner", OptionKind::kOptional,
            "病毒扫描服务 clamd，如 unix:/run/clamav/clamd.ctl：未经其认定无害的材料不给人看",
            "clamd, unix:/run/clamav/clamd.ctl: what it has not called clean is shown to nobody"},
+          {"--call-loopback", OptionKind::kFlag,
+           "测试用：回调地址也可以是本机的（http://127.0.0.1）",
+           "for tests: webhooks may also be on this machine (http://127.0.0.1)"},
           {"--trusted-proxy", OptionKind::kOptional,
            "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
            "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "

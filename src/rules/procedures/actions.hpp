@@ -39,5 +39,7 @@ inline constexpr std::string_view kCasesRead = "cases.read";
 inline constexpr std::string_view kRegisterExport = "register.export";
 inline constexpr std::string_view kFeedExport = "feed.export";
 inline constexpr std::string_view kFeedImport = "feed.import";
+inline constexpr std::string_view kWatchKeep = "watch.keep";
+inline constexpr std::string_view kDeliveriesRead = "deliveries.read";
 
 }  // namespace zhengji::action

@@ -75,6 +75,9 @@ constexpr std::array kOthers = {
     OtherPower{action::kRegisterExport, {Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kFeedExport, {Role::kRegistrationAgency, Role::kExamAgency}},
     OtherPower{action::kFeedImport, {Role::kNationalCentre}},
+    OtherPower{action::kWatchKeep, {Role::kEmployer}},
+    OtherPower{action::kDeliveriesRead,
+               {Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
 };
 
 void Add(std::map<std::string, std::vector<Role>>& powers, std::string action, const Roles& roles) {

@@ -1,0 +1,53 @@
+#include "api/messenger.hpp"
+
+#include <chrono>
+
+#include "app/watch.hpp"
+
+namespace zhengji {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int kSenders = 4;
+constexpr milliseconds kIdle(200), kAfterFailure(2000);
+
+}  // namespace
+
+Messenger::Messenger(MessengerPlace& place) : place_(place) {
+    threads_.emplace_back([this] {
+        Run([this](Register& reg) -> Result<bool> {
+            const Instant now = place_.clock();
+            ZJ_ASSIGN(const auto told, TellWatchers(reg, now));
+            ZJ_ASSIGN(const auto spread, SpreadMessages(reg, now));
+            return told + spread > 0;
+        });
+    });
+    for (int i = 0; i < kSenders; ++i)
+        threads_.emplace_back([this] {
+            Run([this](Register& reg) { return DeliverOne(reg, place_.courier, place_.clock); });
+        });
+}
+
+Messenger::~Messenger() {
+    ends_ = true;
+    for (std::thread& one : threads_)
+        one.join();
+}
+
+void Messenger::Run(const Turn& turn) {
+    std::unique_ptr<Register> reg;
+    while (!ends_) {
+        Result<bool> done = false;
+        if (!reg) {
+            auto opened = place_.another();
+            if (opened) reg = std::move(*opened);
+            if (!opened) done = Error(std::move(opened.error()));
+        }
+        if (reg) done = turn(*reg);
+        if (!done && place_.on_failure) place_.on_failure(done.error());
+        if (!done || !*done) std::this_thread::sleep_for(done ? kIdle : kAfterFailure);
+    }
+}
+
+}  // namespace zhengji

@@ -1,0 +1,42 @@
+// The threads of a server that tell: one follows the log for watch lists and puts what was told on
+// its way, some send it. Beside those of other servers of the same register; each with a connection
+// of its own.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "app/deliver.hpp"
+
+namespace zhengji {
+
+struct MessengerPlace {
+    std::function<Result<std::unique_ptr<Register>>()> another;  ///< one more register
+    std::function<Instant()> clock;
+    Courier courier = {};
+    std::function<void(const Error&)> on_failure = {};
+};
+
+class Messenger {
+  public:
+    /// `place` must outlive it.
+    explicit Messenger(MessengerPlace& place);
+    Messenger(const Messenger&) = delete;
+    Messenger& operator=(const Messenger&) = delete;
+    /// Waits for what is being sent.
+    ~Messenger();
+
+  private:
+    using Turn = std::function<Result<bool>(Register&)>;
+    /// Takes turns until the end; after one that found nothing to do it waits a little.
+    void Run(const Turn& turn);
+
+    MessengerPlace& place_;
+    std::atomic<bool> ends_{false};
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace zhengji

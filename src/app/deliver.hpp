@@ -1,0 +1,37 @@
+// Use cases: what was told is sent where its owner asked for it, after the transaction that told
+// it. Whoever takes a delivery has it alone for a while; where it is not known to have arrived it
+// is tried again under the same event, ever later, for three days (docs/adr/0039).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/gate/gate.hpp"
+#include "post/web_call.hpp"
+#include "store/deliveries.hpp"
+
+namespace zhengji {
+
+struct Courier {
+    Reach reach{};
+    std::function<Status(const WebCall&)> call = CallWeb;
+};
+
+/// Puts what was told and not looked at yet on its way; how many messages.
+Result<std::int64_t> SpreadMessages(Register& reg, Instant now);
+/// Tries one that is due; false: none is. `clock` is asked again after it was tried.
+Result<bool> DeliverOne(Register& reg, const Courier& courier,
+                        const std::function<Instant()>& clock);
+
+struct FaultyDelivery {
+    Delivery delivery;
+    Message why;
+};
+struct DeliveriesShown {
+    Deliveries::Counts counts;
+    std::vector<FaultyDelivery> faulty;  ///< the newest first
+};
+Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most);
+
+}  // namespace zhengji

@@ -1,0 +1,180 @@
+#include "store/deliveries.hpp"
+
+#include "store/connection.hpp"
+#include "store/seal_names.hpp"
+
+namespace zhengji {
+namespace {
+
+constexpr SqlText kSelect(
+    "SELECT event, kind, owner, tries, made_at, fault, next_at, told_at FROM deliveries ");
+
+Delivery DeliveryFrom(const Row& row) {
+    Delivery one;
+    one.event = DigestFromBytes(row.Bytes(0)).value_or(Digest{});
+    one.channel = static_cast<Channel>(row.Int(1));
+    one.owner = row.Text(2);
+    one.tries = row.Int(3);
+    one.made_at = Instant{row.Int(4)};
+    one.fault = row.Text(5);
+    if (!row.IsNull(6)) one.next_at = Instant{row.Int(6)};
+    if (!row.IsNull(7)) one.told_at = Instant{row.Int(7)};
+    return one;
+}
+
+Result<std::vector<Delivery>> ReadAll(Transaction& tx, Sql sql,
+                                      std::initializer_list<Param> params) {
+    std::vector<Delivery> all;
+    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        all.push_back(DeliveryFrom(row));
+        return {};
+    }));
+    return all;
+}
+
+Result<bool> IsThere(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
+    bool there = false;
+    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row&) -> Status {
+        there = true;
+        return {};
+    }));
+    return there;
+}
+
+std::int64_t Number(Channel channel) {
+    return static_cast<std::int64_t>(channel);
+}
+
+}  // namespace
+
+Status Addresses::Put(std::string_view owner, Channel channel, std::string_view address,
+                      Instant at) {
+    const std::string sealed = tx_.Keys().Seal(address, SealOfAddress(owner, Number(channel)));
+    ZJ_TRY(tx_.Driver().Execute(
+        "INSERT INTO addresses (owner, kind, sealed, at) VALUES ($1, $2, $3, $4) ON CONFLICT "
+        "(owner, kind) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
+        {owner, Number(channel), Blob{sealed}, at.millis}));
+    return {};
+}
+
+Result<std::optional<std::string>> Addresses::Of(std::string_view owner, Channel channel) {
+    std::optional<std::string> address;
+    ZJ_TRY(tx_.Driver().Query("SELECT sealed FROM addresses WHERE owner = $1 AND kind = $2",
+                              {owner, Number(channel)}, [&](const Row& row) -> Status {
+                                  address = row.Bytes(0);
+                                  return {};
+                              }));
+    if (!address) return address;
+    ZJ_ASSIGN(address, tx_.Keys().Open(*address, SealOfAddress(owner, Number(channel))));
+    return address;
+}
+
+Status Addresses::Remove(std::string_view owner, Channel channel) {
+    ZJ_TRY(tx_.Driver().Execute("DELETE FROM addresses WHERE owner = $1 AND kind = $2",
+                                {owner, Number(channel)}));
+    return {};
+}
+
+Result<bool> Deliveries::AnyToSpread() {
+    return IsThere(tx_, "SELECT 1 FROM messages WHERE due IS NOT NULL LIMIT 1", {});
+}
+
+Result<bool> Deliveries::AnyDue(Instant now) {
+    return IsThere(tx_, "SELECT 1 FROM deliveries WHERE next_at <= $1 LIMIT 1", {now.millis});
+}
+
+Result<std::int64_t> Deliveries::Spread(Instant now, std::int64_t most) {
+    std::vector<std::int64_t> due;
+    ZJ_TRY(tx_.Driver().Query("SELECT id FROM messages WHERE due IS NOT NULL ORDER BY id LIMIT $1",
+                              {most}, [&](const Row& row) -> Status {
+                                  due.push_back(row.Int(0));
+                                  return {};
+                              }));
+    for (const std::int64_t id : due) {
+        ZJ_TRY(tx_.Driver().Execute(
+            "INSERT INTO deliveries (event, kind, owner, tries, next_at, fault, made_at) "
+            "SELECT m.event, a.kind, m.owner, 0, CAST($2 AS BIGINT), '', CAST($2 AS BIGINT) FROM "
+            "messages m JOIN addresses a "
+            "ON a.owner = m.owner WHERE m.id = $1 AND (a.kind = 1 OR m.count > 0) "
+            "ON CONFLICT (event, kind) DO NOTHING",
+            {id, now.millis}));
+        ZJ_TRY(tx_.Driver().Execute("UPDATE messages SET due = NULL WHERE id = $1", {id}));
+    }
+    return std::ssize(due);
+}
+
+Result<std::optional<Delivery>> Deliveries::Take(Instant now, Instant until) {
+    // What is under way has been taken until later than now, and is the first of its owner's.
+    static constexpr auto kSql =
+        kSelect +
+        "d WHERE next_at <= $1 AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.next_at > $1 AND "
+        "o.owner = d.owner AND o.kind = d.kind AND o.fault = '' AND o.tries > 0) ORDER BY next_at, "
+        "made_at LIMIT 1";
+    ZJ_ASSIGN(auto found, ReadAll(tx_, kSql, {now.millis}));
+    if (found.empty()) return std::optional<Delivery>();
+    Delivery& one = found.front();
+    ZJ_ASSIGN(const std::int64_t taken,
+              tx_.Driver().Execute("UPDATE deliveries SET next_at = $3, tries = tries + 1, fault = "
+                                   "'' WHERE event = $1 AND kind = $2 AND next_at = $4",
+                                   {Blob{AsBytes(one.event)}, Number(one.channel), until.millis,
+                                    one.next_at->millis}));
+    if (taken == 0) return std::optional<Delivery>();
+    return std::optional(std::move(one));
+}
+
+Status Deliveries::Told(const Delivery& delivery, Instant at) {
+    ZJ_TRY(
+        tx_.Driver().Execute("UPDATE deliveries SET next_at = NULL, told_at = $3, fault = '' WHERE "
+                             "event = $1 AND kind = "
+                             "$2",
+                             {Blob{AsBytes(delivery.event)}, Number(delivery.channel), at.millis}));
+    return {};
+}
+
+Status Deliveries::Failed(const Delivery& delivery, std::string_view fault,
+                          std::optional<Instant> next) {
+    const Param when = next ? Param(next->millis) : Param(Null{});
+    ZJ_TRY(tx_.Driver().Execute(
+        "UPDATE deliveries SET next_at = $3, fault = $4 WHERE event = $1 AND kind = $2",
+        {Blob{AsBytes(delivery.event)}, Number(delivery.channel), when, fault}));
+    return {};
+}
+
+Result<std::optional<Telling>> Deliveries::MessageOf(const Delivery& delivery) {
+    std::optional<Telling> told;
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT event, owner, sealed, at, count FROM messages WHERE event = $1",
+                           {Blob{AsBytes(delivery.event)}}, [&](const Row& row) -> Status {
+                               told = Telling{delivery.event, std::string(row.Text(1)),
+                                              row.Bytes(2), Instant{row.Int(3)}, row.Int(4)};
+                               return {};
+                           }));
+    if (!told) return told;
+    const std::string seal = SealOfMessage(told->event, told->owner, told->at.millis);
+    ZJ_ASSIGN(told->body, tx_.Keys().Open(told->body, seal));
+    return told;
+}
+
+Result<std::vector<Delivery>> Deliveries::Faulty(std::int64_t most) {
+    static constexpr auto kSql = kSelect + "WHERE fault <> '' ORDER BY made_at DESC LIMIT $1";
+    return ReadAll(tx_, kSql, {most});
+}
+
+Result<Deliveries::Counts> Deliveries::HowMany() {
+    Counts counts;
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL), "
+                           "(SELECT count(*) FROM deliveries WHERE fault <> '')",
+                           {}, [&](const Row& row) -> Status {
+                               counts = {row.Int(0), row.Int(1)};
+                               return {};
+                           }));
+    return counts;
+}
+
+Status Deliveries::Sweep(Instant before) {
+    ZJ_TRY(tx_.Driver().Execute("DELETE FROM deliveries WHERE made_at < $1", {before.millis}));
+    return {};
+}
+
+}  // namespace zhengji

@@ -1,0 +1,73 @@
+// What is sent to accounts beside their inbox: where to, and each message's way there. A delivery
+// is tried by whoever takes it, for a while alone; what is not known to have arrived is tried
+// again, under the same event. Working data (docs/adr/0039).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "store/inbox.hpp"
+
+namespace zhengji {
+
+enum class Channel : std::uint8_t { kMail = 1, kWebhook = 2 };
+
+class Addresses {
+  public:
+    explicit Addresses(Transaction& tx) : tx_(tx) {}
+
+    /// In the place of the one there was. `address` is sealed to its owner and channel.
+    Status Put(std::string_view owner, Channel channel, std::string_view address, Instant at);
+    /// sealed_broken.
+    Result<std::optional<std::string>> Of(std::string_view owner, Channel channel);
+    Status Remove(std::string_view owner, Channel channel);
+
+  private:
+    Transaction& tx_;
+};
+
+struct Delivery {
+    Digest event{};
+    Channel channel{};
+    std::string owner;
+    std::int64_t tries = 0;  ///< before this one
+    Instant made_at;
+    std::string fault = {};                   ///< why the last one failed, a code; empty: none did
+    std::optional<Instant> next_at, told_at;  ///< no next and not told: given up
+};
+
+class Deliveries {
+  public:
+    explicit Deliveries(Transaction& tx) : tx_(tx) {}
+
+    /// Puts what was told and is to be sent on its way, to each address its owner has; a watch
+    /// list's alone to a webhook. How many messages that were.
+    Result<std::int64_t> Spread(Instant now, std::int64_t most);
+    Result<bool> AnyToSpread();
+    Result<bool> AnyDue(Instant now);
+    /// The first that is due and whose owner has nothing under way, to be tried by the caller
+    /// alone until `until`; nothing: none is.
+    Result<std::optional<Delivery>> Take(Instant now, Instant until);
+    Status Told(const Delivery& delivery, Instant at);
+    /// `next`: nothing: it is not tried again.
+    Status Failed(const Delivery& delivery, std::string_view fault, std::optional<Instant> next);
+    /// sealed_broken; nothing where the message was swept.
+    Result<std::optional<Telling>> MessageOf(const Delivery& delivery);
+
+    /// Those that failed and have not arrived since, the newest first.
+    Result<std::vector<Delivery>> Faulty(std::int64_t most);
+    struct Counts {
+        std::int64_t waiting = 0, failing = 0;
+    };
+    Result<Counts> HowMany();
+    Status Sweep(Instant before);
+
+  private:
+    Transaction& tx_;
+};
+
+}  // namespace zhengji
