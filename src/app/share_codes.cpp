@@ -117,7 +117,7 @@ Status CountLook(Transaction& tx, KeptShare& kept, Instant now) {
 }
 
 // A code that is none costs whoever tried it a wait, as a wrong password does.
-Result<std::optional<KeptShare>> FindShare(Transaction& tx, const Look& look, Instant now) {
+Result<std::optional<KeptShare>> FindShare(Transaction& tx, const SharedLook& look, Instant now) {
     const std::string slot = "share " + look.network;
     if (const Status wait = NoWait(tx, slot, now); !wait)
         return MakeError(Code::too_many_guesses, wait.error().message.args);
@@ -200,7 +200,7 @@ Status TakeShareBack(Register& reg, std::string_view owner, const ShareName& nam
     });
 }
 
-Result<Looked> LookByCode(Register& reg, const Look& look, Instant now) {
+Result<Looked> LookByCode(Register& reg, const SharedLook& look, Instant now) {
     const auto hash = HashOfSecret(Trim(look.code));
     const Working working{
         {"share looks " + look.network, "share " + (hash ? ToHex(*hash) : std::string())}};

@@ -52,7 +52,7 @@ struct ShareName {
 /// It is good for nothing from here on; no_such_certificate, share_unknown.
 Status TakeShareBack(Register& reg, std::string_view owner, const ShareName& name, Instant now);
 
-struct Look {
+struct SharedLook {
     std::string code;
     std::optional<DivisionCode> place = {};
     std::string network;  ///< whence, as limits count it
@@ -71,6 +71,6 @@ struct Looked {
 };
 /// Counts the look. share_unknown, which counts as a failure of that network; too_many_guesses;
 /// unknown_place.
-Result<Looked> LookByCode(Register& reg, const Look& look, Instant now);
+Result<Looked> LookByCode(Register& reg, const SharedLook& look, Instant now);
 
 }  // namespace zhengji

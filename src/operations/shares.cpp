@@ -184,7 +184,7 @@ struct LookAt {
         return answer;
     }
     static Result<Answer> Run(const Asking& asking, const LookAt& asked) {
-        Look look{asked.code, {}, sign_in::VisitOf(asking).at.network};
+        SharedLook look{asked.code, {}, sign_in::VisitOf(asking).at.network};
         if (asked.area) {
             look.place = DivisionCode::Parse(AsTyped(*asked.area));
             if (!look.place) return MakeError(Code::unknown_place, {*asked.area});
