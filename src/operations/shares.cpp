@@ -125,13 +125,13 @@ struct TakeBack {
 };
 
 // What is shown of a certificate; what its holder did not choose to show is null.
-struct LookAt {
+struct ByShareCode {
     std::string code;
     std::optional<std::string> area;
     static constexpr auto kFields = Members(
-        Member{"code", &LookAt::code, {"查看码", "the share code"}},
+        Member{"code", &ByShareCode::code, {"查看码", "the share code"}},
         Member{"area",
-               &LookAt::area,
+               &ByShareCode::area,
                {"在何地有效（六位行政区划代码）", "where it is to hold: a six-digit division code"},
                "640402"});
 
@@ -183,7 +183,7 @@ struct LookAt {
         }
         return answer;
     }
-    static Result<Answer> Run(const Asking& asking, const LookAt& asked) {
+    static Result<Answer> Run(const Asking& asking, const ByShareCode& asked) {
         SharedLook look{asked.code, {}, sign_in::VisitOf(asking).at.network};
         if (asked.area) {
             look.place = DivisionCode::Parse(AsTyped(*asked.area));
@@ -213,7 +213,7 @@ void AddShares(std::vector<Operation>& table) {
                                   Post("/certificates/{certificate_no}/shares/{share}/revoke"),
                                   {"收回查看码，即刻失效", "take a share code back, at once"},
                                   {Code::no_such_certificate, Code::share_unknown}));
-    table.push_back(Row<LookAt>(
+    table.push_back(Row<ByShareCode>(
         "share.look", kEveryone, Post("/shares/look"),
         {"凭查看码查看证书：每次查看都计入，持证人看得到",
          "look at a certificate by a share code; each look is counted, and its holder sees it"},

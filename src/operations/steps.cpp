@@ -151,17 +151,12 @@ std::vector<Code> RefusedByFinding(const StepRule& rule) {
     if (!rule.Opens()) return {Code::no_such_case, Code::step_not_possible};
     const SubjectRule& subject = RuleOf(rule.Of()).subject;
     if (subject.other) return {Code::no_such_case};
-    switch (subject.kind) {
-        case SubjectKind::kCertificateOrClaim:
-            return {Code::no_such_certificate, Code::finding_no_subject, Code::claim_ambiguous};
-        case SubjectKind::kCertificate:
-        case SubjectKind::kLedger:
-            return {Code::no_such_certificate};
-        case SubjectKind::kProvince:
-            return {Code::bad_option};
-        default:
-            return {};
-    }
+    if (subject.kind == SubjectKind::kCertificateOrClaim)
+        return {Code::no_such_certificate, Code::finding_no_subject, Code::claim_ambiguous};
+    if (subject.kind == SubjectKind::kCertificate || subject.kind == SubjectKind::kLedger)
+        return {Code::no_such_certificate};
+    if (subject.kind == SubjectKind::kProvince) return {Code::bad_option};
+    return {};
 }
 
 std::vector<Code> RefusalsOf(const StepRule& rule) {
