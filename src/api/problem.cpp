@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "operations/refusal_status.hpp"
 
 namespace zhengji {
 namespace {
@@ -23,8 +24,7 @@ HttpResponse ProblemResponse(const Misfits& faults, Language language) {
     Value::List errors;
     for (const Misfit& fault : faults)
         errors.push_back(Detail(fault, language));
-    // A reason of a rule is told with a 200 elsewhere; as a refusal it is a conflict.
-    const int status = info.http < 400 ? 409 : info.http;
+    const int status = StatusOfRefusal(first.code());
     HttpResponse response{status, std::string(kProblemType), "", {{"Cache-Control", "no-store"}}};
     response.body = JsonOf(
         Value(Value::Object{{"type", Value::Text("about:blank")},

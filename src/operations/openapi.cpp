@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "operations/operation.hpp"
+#include "operations/refusal_status.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -95,7 +96,7 @@ Value ResponsesOf(const Operation& operation, Object& named) {
     for (const Code code : RefusedByAnyDoor())
         statuses.insert(Info(code).http);
     for (const Code code : operation.refuses)
-        statuses.insert(Info(code).http);
+        statuses.insert(StatusOfRefusal(code));
     for (const Code code : FailuresOfAny())
         statuses.insert(Info(code).http);
     const bool file = operation.answers.form == Shape::Form::kFile;

@@ -4,6 +4,7 @@
 
 #include "operations/openapi.hpp"
 #include "operations/operation.hpp"
+#include "operations/refusal_status.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -41,7 +42,8 @@ TEST(Operations, EachIsToldInBothLanguages) {
 TEST(Operations, WhatIsRefusedIsNoSuccess) {
     for (const Operation& one : AllOperations())
         for (const Code code : one.refuses)
-            EXPECT_GE(Info(code).http, 400) << one.name << " " << Info(code).name;
+            EXPECT_GE(StatusOfRefusal(code), 400) << one.name << " " << Info(code).name;
+    EXPECT_EQ(StatusOfRefusal(Code::regime_not_known), 409) << "an answer elsewhere";
 }
 
 TEST(Operations, ReadOnlyByGetAndDoneByPost) {
