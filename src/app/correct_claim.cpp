@@ -4,6 +4,7 @@
 
 #include "app/claim_board.hpp"
 #include "app/claim_steps.hpp"
+#include "app/claim_texts.hpp"
 #include "app/find_claim.hpp"
 #include "app/gate/gate.hpp"
 #include "app/whom_about.hpp"
@@ -141,6 +142,7 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
     if (request.area) {
         ZJ_ASSIGN(record.area, County(book, record.province, *request.area));
     }
+    ZJ_TRY(CheckClaimTexts(record));
     return record;
 }
 

@@ -117,10 +117,12 @@ std::optional<Error> UnknownOf(const StepRequest& request) {
     const SubjectRule& rule = request.Rule().subject;
     if (request.id) return NoSuchCase(request.verb.of, *request.id);
     if (rule.other) return NoSuchCase(*rule.other, request.subject);
-    if (CertificateNumber::Parse(request.subject))
+    const bool of_either = rule.kind == SubjectKind::kCertificateOrClaim;
+    const bool of_certificate =
+        of_either || rule.kind == SubjectKind::kCertificate || rule.kind == SubjectKind::kLedger;
+    if (of_certificate && CertificateNumber::Parse(request.subject))
         return MakeError(Code::no_such_certificate, {request.subject});
-    if (rule.kind == SubjectKind::kCertificateOrClaim)
-        return MakeError(Code::finding_no_subject, {request.subject});
+    if (of_either) return MakeError(Code::finding_no_subject, {request.subject});
     return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "app/case_matter.hpp"
 #include "app/claim_board.hpp"
 #include "app/claim_drafts.hpp"
+#include "app/claim_texts.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
 #include "app/materials.hpp"
@@ -88,6 +89,7 @@ Result<ClaimRecord> RecordOf(Transaction& tx, const PolicyBook& book, const Hand
     record.employer = employer == "无" ? "" : employer;
     record.submitted_at = now;
     record.materials = Trim(form.materials.value_or(""));
+    ZJ_TRY(CheckClaimTexts(record));
     return record;
 }
 

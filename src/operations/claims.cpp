@@ -184,13 +184,14 @@ void AddClaims(std::vector<Operation>& table) {
         {Code::hold_unknown, Code::waiver_unknown, Code::review_not_open, Code::review_late}));
     AddClaimSteps(table);
     const std::string correct = ActionOf(claim_life::kCorrect);
-    table.push_back(Row<Correct>(
-        correct, By(KeptName(correct)), Post("/claims/{admission_no}/correct"),
-        {"申请人更正一份申请，原内容保留在案",
-         "a claimant's correction of one claim; what it said before is kept"},
-        {Code::claim_unknown, Code::claim_ambiguous, Code::correction_of_nothing,
-         Code::correction_closed, Code::correction_late, Code::correction_order,
-         Code::correction_same, Code::time_ahead, Code::unknown_place, Code::bad_option}));
+    table.push_back(
+        Row<Correct>(correct, By(KeptName(correct)), Post("/claims/{admission_no}/correct"),
+                     {"申请人更正一份申请，原内容保留在案",
+                      "a claimant's correction of one claim; what it said before is kept"},
+                     {Code::claim_unknown, Code::claim_ambiguous, Code::correction_of_nothing,
+                      Code::correction_closed, Code::correction_late, Code::correction_order,
+                      Code::correction_same, Code::time_ahead, Code::unknown_place,
+                      Code::step_field_bad, Code::bad_option}));
     table.push_back(Row<Extend>(action::kClaimsExtendReview, By(action::kClaimsExtendReview),
                                 Post("/claims/review/extensions"),
                                 {"登记某省审核时间的延期：何机关同意、至何日、文号",

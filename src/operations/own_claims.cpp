@@ -376,8 +376,8 @@ void AddOwnClaims(std::vector<Operation>& table) {
         submit, By(KeptName(submit)), Post("/claims"), {"在线提交申请", "hand in one's own draft"},
         {Code::draft_unknown, Code::draft_changed, Code::draft_incomplete, Code::sitting_unknown,
          Code::unknown_place, Code::basis_unknown, Code::claim_there_already, Code::no_call,
-         Code::claim_early, Code::claim_late, Code::nobodys_own, Code::material_missing,
-         Code::material_held}));
+         Code::claim_early, Code::claim_late, Code::nobodys_own, Code::step_field_bad,
+         Code::material_missing, Code::material_held}));
 }
 
 }  // namespace zhengji

@@ -197,8 +197,11 @@ Status Verify(Invocation& call) {
     const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
     const bool status_alone = call.Has("--status") && !call.Has("--trust");
     const bool answer_alone = call.Has("--answer") && !by_number;
+    // A file and a QR say themselves whose they are: what is typed beside them would go unread.
+    const bool names_two = !by_number && (call.Has("CERTIFICATE_NO") || call.Has("--name"));
+    const bool trust_alone = call.Has("--trust") && !call.Has("--file");
     const int ways = int{by_number} + int{call.Has("--file")} + int{call.Has("--qr")};
-    if (ways != 1 || status_alone || answer_alone) {
+    if (ways != 1 || status_alone || answer_alone || names_two || trust_alone) {
         return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME [--answer FILE] | "
                                        "verify --qr TEXT | "
                                        "verify --file FILE.pdf [--trust FILE [--status FILE]]"});

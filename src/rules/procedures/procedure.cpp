@@ -43,10 +43,18 @@ bool AreChoices(const FieldRule& field, const std::string& value) {
     });
 }
 
+// What others read: lines of it, and nothing that nobody sees or that steers what is shown.
+bool IsReadable(const std::string& text) {
+    if (!IsUtf8(text) || Trim(text).empty() || CodePoints(text) > 2000) return false;
+    std::string lines = text;
+    std::erase_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+    return !FirstInvisible(lines);
+}
+
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
-            return IsUtf8(value) && !Trim(value).empty() && CodePoints(value) <= 2000;
+            return IsReadable(value);
         case FieldKind::kDay:
             return ReadsAs<CivilDate>(value);
         case FieldKind::kPastDay:
@@ -68,7 +76,7 @@ bool WellFormed(const FieldRule& field, const std::string& value, CivilDate toda
 std::string Wanted(const FieldRule& field, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
-            return Word("1–2000 字", "1–2000 characters");
+            return Word("1–2000 字，无看不见的字符", "1–2000 characters, none of them invisible");
         case FieldKind::kDay:
             return "2008-06-15";
         case FieldKind::kPastDay:
