@@ -32,9 +32,14 @@ std::string CookieIn(std::string_view cookies, std::string_view name) {
     return "";
 }
 
+// The scheme's name in whatever case (RFC 9110 §11.1).
 std::optional<std::string> BearerIn(std::string_view authorization) {
-    constexpr std::string_view kBearer = "Bearer ";
-    if (!authorization.starts_with(kBearer)) return std::nullopt;
+    constexpr std::string_view kBearer = "bearer ";
+    const std::string_view scheme = authorization.substr(0, kBearer.size());
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    };
+    if (!std::ranges::equal(scheme, kBearer, {}, lower)) return std::nullopt;
     return std::string(Trim(authorization.substr(kBearer.size())));
 }
 
