@@ -6,6 +6,7 @@
 #include "app/own_certificate.hpp"
 #include "app/paper_standing.hpp"
 #include "base/bytes.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "store/bearers.hpp"
 
@@ -34,10 +35,9 @@ std::optional<OpenAnnotation> ReadFrom(const Bearer& bearer) {
 }
 
 Status CheckUse(std::string_view use) {
-    const bool line =
-        IsUtf8(use) && !use.empty() && CodePoints(use) <= kLongestUse && !FirstIgnorable(use) &&
-        std::ranges::none_of(use, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-    return line ? Status() : MakeError(Code::annotation_use, {std::to_string(kLongestUse)});
+    return IsOneLine(use, kLongestUse)
+               ? Status()
+               : MakeError(Code::annotation_use, {std::to_string(kLongestUse)});
 }
 
 Result<std::vector<Annotation>> OpenOf(Transaction& tx, std::string_view owner,

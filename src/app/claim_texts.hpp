@@ -1,13 +1,14 @@
 // What a claimant writes that rosters print and others read, by whichever way it comes in.
 #pragma once
 
+#include <string_view>
+
 #include "messages/message.hpp"
-#include "store/claims.hpp"
 
 namespace zhengji {
 
-/// Each on one line, with nothing that nobody sees or that steers what is shown, and no formula of
-/// a spreadsheet. step_field_bad, with which one.
-Status CheckClaimTexts(const ClaimRecord& record);
+/// On one line, with nothing that nobody sees or that steers what is shown, and no formula of a
+/// spreadsheet, as a file's cells are taken; it may be empty. step_field_bad, with `field`.
+Status CheckClaimText(std::string_view field, std::string_view text);
 
 }  // namespace zhengji

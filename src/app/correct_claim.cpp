@@ -134,6 +134,9 @@ Result<DivisionCode> County(const PolicyBook& book, int province, const std::str
 
 Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& request,
                               ClaimRecord record) {
+    ZJ_TRY(CheckClaimText("name", request.name.value_or("")));
+    ZJ_TRY(CheckClaimText("employer", request.employer.value_or("")));
+    ZJ_TRY(CheckClaimText("materials", request.materials.value_or("")));
     if (request.name) record.name = NormalName(*request.name);
     if (request.employer)
         record.employer = *request.employer == "无" ? "" : Trim(*request.employer);
@@ -142,7 +145,6 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
     if (request.area) {
         ZJ_ASSIGN(record.area, County(book, record.province, *request.area));
     }
-    ZJ_TRY(CheckClaimTexts(record));
     return record;
 }
 

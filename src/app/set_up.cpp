@@ -7,6 +7,7 @@
 
 #include "app/gate/gate.hpp"
 #include "base/json_text.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "store/setups.hpp"
 
@@ -87,10 +88,7 @@ Status CheckSetUpAddress(const std::string& address, StoreKind kind) {
 }
 
 Status CheckSetUpText(std::string_view option, std::string_view text, std::size_t most) {
-    const bool line =
-        IsUtf8(text) && !text.empty() && CodePoints(text) <= most && !FirstIgnorable(text) &&
-        std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-    if (line) return {};
+    if (IsOneLine(text, most)) return {};
     return MakeError(Code::setup_text,
                      {std::string(option), std::string(text), std::to_string(most)});
 }

@@ -9,6 +9,7 @@
 #include "app/own_certificate.hpp"
 #include "app/verify_certificate.hpp"
 #include "base/json_text.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "store/attempts.hpp"
 #include "store/bearers.hpp"
@@ -62,11 +63,9 @@ struct KeptShare {
 };
 
 Status CheckLabel(std::string_view label) {
-    const bool line =
-        IsUtf8(label) && !Trim(label).empty() && CodePoints(label) <= kLongestLabel &&
-        !FirstIgnorable(label) &&
-        std::ranges::none_of(label, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-    return line ? Status() : MakeError(Code::share_label, {std::to_string(kLongestLabel)});
+    return IsOneLine(label, kLongestLabel)
+               ? Status()
+               : MakeError(Code::share_label, {std::to_string(kLongestLabel)});
 }
 
 Result<int> DaysOf(const PolicyBook& book, const std::optional<int>& wanted, CivilDate on) {

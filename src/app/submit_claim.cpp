@@ -89,7 +89,8 @@ Result<ClaimRecord> RecordOf(Transaction& tx, const PolicyBook& book, const Hand
     record.employer = employer == "无" ? "" : employer;
     record.submitted_at = now;
     record.materials = Trim(form.materials.value_or(""));
-    ZJ_TRY(CheckClaimTexts(record));
+    ZJ_TRY(CheckClaimText("employer", record.employer));
+    ZJ_TRY(CheckClaimText("materials", record.materials));
     return record;
 }
 
