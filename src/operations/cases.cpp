@@ -4,6 +4,7 @@
 #include "app/reading.hpp"
 #include "base/text.hpp"
 #include "operations/operation.hpp"
+#include "operations/page_limit.hpp"
 #include "operations/told_case.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -16,10 +17,7 @@ constexpr Bilingual kProvince{"省（两位）；不写为全部", "province (tw
 constexpr Bilingual kLimit{"每页件数（默认 50，至多 1000）",
                            "cases on a page (default 50, at most 1000)"};
 
-Result<int> LimitOf(std::optional<int> asked) {
-    if (asked && *asked < 1) return MakeError(Code::bad_option, {"limit", std::to_string(*asked)});
-    return std::min(asked.value_or(kCasesOnPage), kMostOnPage);
-}
+constexpr PageSizes kPage{kCasesOnPage, kMostOnPage};
 
 struct ListOfCases {
     Procedure procedure{};
@@ -54,7 +52,7 @@ struct ListOfCases {
                           .state = asked.state.value_or(""),
                           .after = asked.after.value_or(0)};
         if (asked.province) filter.province = asked.province->value;
-        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit));
+        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit, kPage));
         ZJ_ASSIGN(const CaseList list,
                   Ask(asking.reg, asking.call, Asked::Inside(),
                       [&](Reading& reading) { return ListCases(reading, filter); }));
@@ -186,7 +184,7 @@ struct Queue {
         if (asked.after) filter.after = QueueMark::Parse(*asked.after);
         if (asked.after && !filter.after)
             return MakeError(Code::bad_option, {"after", *asked.after});
-        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit));
+        ZJ_ASSIGN(filter.limit, LimitOf(asked.limit, kPage));
         ZJ_ASSIGN(const WorkQueue queue,
                   Ask(asking.reg, asking.call, Asked::Inside(),
                       [&](Reading& reading) { return QueueOf(reading, filter); }));

@@ -7,6 +7,7 @@
 #include "operations/look_kind.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
+#include "operations/page_limit.hpp"
 #include "operations/told_material.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -68,7 +69,6 @@ struct OneFile : NamedClaim {
     }
 };
 
-constexpr int kOnPage = 50, kMostOnPage = 1000;
 constexpr Bilingual kBefore{"接上一页：上一页所示 next",
                             "the next page: `next` of the page before"};
 constexpr Bilingual kLimit{"每页条数（默认 50，至多 1000）",
@@ -76,8 +76,8 @@ constexpr Bilingual kLimit{"每页条数（默认 50，至多 1000）",
 constexpr Bilingual kNext{"下一页自何处起；空：没有了", "go on before this; null: that was all"};
 
 Result<Looks::Page> PageOf(std::optional<std::int64_t> before, std::optional<int> limit) {
-    if (limit && *limit < 1) return MakeError(Code::bad_option, {"limit", std::to_string(*limit)});
-    return Looks::Page{before.value_or(0), std::min(limit.value_or(kOnPage), kMostOnPage)};
+    ZJ_ASSIGN(const int most, LimitOf(limit, {50, 1000}));
+    return Looks::Page{before.value_or(0), most};
 }
 
 std::optional<std::int64_t> NextOf(const std::vector<StoredLook>& looks, const Looks::Page& page) {

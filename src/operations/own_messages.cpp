@@ -6,13 +6,13 @@
 #include "base/check.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "operations/page_limit.hpp"
 #include "operations/visit.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr Bilingual kNumber{"消息编号", "number of the message"};
-constexpr int kOnPage = 50, kMost = 200;
 
 // An inbox is read by whoever signed in; a system's token reads none.
 Result<std::string> Reader(const Asking& asking) {
@@ -78,9 +78,7 @@ struct List {
 
     static Result<Answer> Run(const Asking& asking, const List& asked) {
         ZJ_ASSIGN(const std::string owner, Reader(asking));
-        if (asked.limit && *asked.limit < 1)
-            return MakeError(Code::bad_option, {"limit", std::to_string(*asked.limit)});
-        const int most = std::min(asked.limit.value_or(kOnPage), kMost);
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, {50, 200}));
         ZJ_ASSIGN(const OwnMessages own,
                   MessagesOf(asking.reg, owner, {asked.after.value_or(0), asked.unread, most}));
         Answer answer{{}, own.unread, {}};

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
+#include "operations/page_limit.hpp"
 #include "operations/visit.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -20,11 +21,7 @@ constexpr std::string_view kSample = "A31420040564021500001";
 constexpr Bilingual kLimit{"每页条数（默认 100，至多 1000）",
                            "rows on a page (default 100, at most 1000)"};
 
-Result<int> LimitOf(std::optional<int> asked) {
-    constexpr int kOnPage = 100, kMost = 1000;
-    if (asked && *asked < 1) return MakeError(Code::bad_option, {"limit", std::to_string(*asked)});
-    return std::min(asked.value_or(kOnPage), kMost);
-}
+constexpr PageSizes kPage{100, 1000};
 
 struct ToldWatch {
     std::string certificate_no, name, standing;
@@ -93,7 +90,7 @@ struct List {
                 "next", &Answer::next, {"下一页自何处起", "go on after this; null: that was all"}});
     };
     static Result<Answer> Run(const Asking& asking, const List& asked) {
-        ZJ_ASSIGN(const int most, LimitOf(asked.limit));
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
         ZJ_ASSIGN(const WatchList list,
                   WatchesOf(asking.reg, asking.call, asked.after.value_or(""), most));
         Answer answer;
@@ -151,7 +148,7 @@ struct Events {
             "events", &Answer::events, {"其后的告知，依次", "what was told after it, in order"}});
     };
     static Result<Answer> Run(const Asking& asking, const Events& asked) {
-        ZJ_ASSIGN(const int most, LimitOf(asked.limit));
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
         ZJ_ASSIGN(const auto all,
                   EventsAfter(asking.reg, asking.call, asked.after.value_or(0), most));
         Answer answer;
@@ -260,7 +257,7 @@ struct Faults {
             Member{"faults", &Answer::faults, {"未送达的，新的在前", "those, the newest first"}});
     };
     static Result<Answer> Run(const Asking& asking, const Faults& asked) {
-        ZJ_ASSIGN(const int most, LimitOf(asked.limit));
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
         ZJ_ASSIGN(const DeliveriesShown shown, ShowDeliveries(asking.reg, asking.call, most));
         Answer answer{shown.counts.waiting, shown.counts.failing, {}};
         for (const FaultyDelivery& one : shown.faulty)
