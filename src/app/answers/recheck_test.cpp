@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
 #include <set>
 
 #include "app/answers/made_up_issuer.hpp"
@@ -73,86 +72,79 @@ SignedAnswer Whole(Issuer& issuer) {
 
 struct Tampering {
     const char* what;
-    std::function<void(SignedAnswer&)> with;
+    void (*with)(SignedAnswer&);
     const char* part;                 ///< of PartsOf, in English
     std::optional<Code> signed_anew;  ///< what a register that signs it so is told
 };
 
-const std::vector<Tampering>& Tamperings() {
-    static const std::vector<Tampering> kAll = {
-        {"verdict", [](SignedAnswer& a) { a.answer = "not_in_force"; }, "the verdict",
-         Code::answer_verdict_wrong},
-        {"day", [](SignedAnswer& a) { a.question.on = "1999-01-01"; }, "the day",
-         Code::answer_verdict_wrong},
-        {"no day", [](SignedAnswer& a) { a.question.on = "2026-02-30"; }, "the day",
-         Code::answer_form},
-        {"place", [](SignedAnswer& a) { a.question.area = "64040"; }, "the place",
-         Code::answer_form},
-        {"number", [](SignedAnswer& a) { a.question.certificate_no.back() ^= 1; }, "the number",
-         Code::answer_act_of_other},
-        {"name", [](SignedAnswer& a) { a.question.name.value = "李四"; }, "the name", {}},
-        {"moment",
-         [](SignedAnswer& a) { a.question.at = "2026-11-28T09:00:01+08:00"; },
-         "the moment",
-         {}},
-        {"first act left out", [](SignedAnswer& a) { a.acts.erase(a.acts.begin()); },
-         "the list of acts", Code::answer_verdict_wrong},
-        {"act doubled", [](SignedAnswer& a) { a.acts.push_back(a.acts.back()); },
-         "the list of acts", Code::answer_act_twice},
-        {"acts turned round", [](SignedAnswer& a) { std::swap(a.acts[0], a.acts[1]); },
-         "the list of acts", Code::answer_acts_order},
-        {"act changed", [](SignedAnswer& a) { a.acts[0].act.value[20] ^= 1; }, "the list of acts",
-         Code::answer_proof_wrong},
-        {"act in another form", [](SignedAnswer& a) { a.acts[0].act.value += " "; },
-         "the list of acts", Code::answer_act_broken},
-        {"act of another leaf", [](SignedAnswer& a) { a.acts.back().leaf += 1; },
-         "the list of acts", Code::answer_proof_wrong},
-        {"proof changed",
-         [](SignedAnswer& a) { std::swap(a.acts[0].proof[0], a.acts[0].proof[1]); },
-         "the list of acts", Code::answer_proof_wrong},
-        {"proof cut", [](SignedAnswer& a) { a.acts[0].proof.pop_back(); }, "the list of acts",
-         Code::answer_proof_wrong},
-        {"another tree size",
-         [](SignedAnswer& a) {
-             const auto at = a.checkpoint.find('\n') + 1;
-             a.checkpoint[at] = static_cast<char>(a.checkpoint[at] == '9' ? '8' : '9');
-         },
-         "the checkpoint", Code::answer_checkpoint_wrong},
-        {"checkpoint of another log",
-         [](SignedAnswer& a) {
-             a.checkpoint =
-                 SignNote(Checkpoint{kName, 4, Sha256("four")}.Body(), kName, kOtherSeed);
-         },
-         "the checkpoint", Code::answer_checkpoint_wrong},
-        {"digest of the policy", [](SignedAnswer& a) { a.policy.digest.back() ^= 1; },
-         "the digest of the policy", Code::answer_policy_digest},
-        {"adoption of the policy", [](SignedAnswer& a) { a.policy.adopted = a.acts[0]; },
-         "the adoption", Code::answer_policy_not_adopted},
-        {"clock", [](SignedAnswer& a) { a.clock.push_back(a.clock.back()); },
-         "the confirmations of the clock", Code::answer_act_twice},
-        {"reason left out", [](SignedAnswer& a) { a.reasons.pop_back(); }, "the reasons",
-         Code::answer_words_wrong},
-        {"words", [](SignedAnswer& a) { a.reasons[0].english += " for ever"; }, "the reasons",
-         Code::answer_words_wrong},
-        {"decision", [](SignedAnswer& a) { a.decisions.push_back(a.reasons[0]); }, "the decisions",
-         Code::answer_words_wrong},
-        {"level", [](SignedAnswer& a) { a.certificate->level = "senior"; },
-         "what is said of the certificate", Code::answer_facts_wrong},
-        {"until", [](SignedAnswer& a) { a.certificate->valid_until = "2099-01-01"; },
-         "what is said of the certificate", Code::answer_facts_wrong},
-        {"territory", [](SignedAnswer& a) { a.certificate->territory.emplace_back("000000"); },
-         "what is said of the certificate", Code::answer_facts_wrong},
-        {"partly", [](SignedAnswer& a) { a.partly.emplace_back("640402"); }, "the list of places",
-         Code::answer_facts_wrong},
-    };
-    return kAll;
-}
+const std::vector<Tampering> kTamperings = {
+    {"verdict", [](SignedAnswer& a) { a.answer = "not_in_force"; }, "the verdict",
+     Code::answer_verdict_wrong},
+    {"day", [](SignedAnswer& a) { a.question.on = "1999-01-01"; }, "the day",
+     Code::answer_verdict_wrong},
+    {"no day", [](SignedAnswer& a) { a.question.on = "2026-02-30"; }, "the day", Code::answer_form},
+    {"place", [](SignedAnswer& a) { a.question.area = "64040"; }, "the place", Code::answer_form},
+    {"number", [](SignedAnswer& a) { a.question.certificate_no.back() ^= 1; }, "the number",
+     Code::answer_act_of_other},
+    {"name", [](SignedAnswer& a) { a.question.name.value = "李四"; }, "the name", {}},
+    {"moment",
+     [](SignedAnswer& a) { a.question.at = "2026-11-28T09:00:01+08:00"; },
+     "the moment",
+     {}},
+    {"first act left out", [](SignedAnswer& a) { a.acts.erase(a.acts.begin()); },
+     "the list of acts", Code::answer_verdict_wrong},
+    {"act doubled", [](SignedAnswer& a) { a.acts.push_back(a.acts.back()); }, "the list of acts",
+     Code::answer_act_twice},
+    {"acts turned round", [](SignedAnswer& a) { std::swap(a.acts[0], a.acts[1]); },
+     "the list of acts", Code::answer_acts_order},
+    {"act changed", [](SignedAnswer& a) { a.acts[0].act.value[20] ^= 1; }, "the list of acts",
+     Code::answer_proof_wrong},
+    {"act in another form", [](SignedAnswer& a) { a.acts[0].act.value += " "; }, "the list of acts",
+     Code::answer_act_broken},
+    {"act of another leaf", [](SignedAnswer& a) { a.acts.back().leaf += 1; }, "the list of acts",
+     Code::answer_proof_wrong},
+    {"proof changed", [](SignedAnswer& a) { std::swap(a.acts[0].proof[0], a.acts[0].proof[1]); },
+     "the list of acts", Code::answer_proof_wrong},
+    {"proof cut", [](SignedAnswer& a) { a.acts[0].proof.pop_back(); }, "the list of acts",
+     Code::answer_proof_wrong},
+    {"another tree size",
+     [](SignedAnswer& a) {
+         const auto at = a.checkpoint.find('\n') + 1;
+         a.checkpoint[at] = static_cast<char>(a.checkpoint[at] == '9' ? '8' : '9');
+     },
+     "the checkpoint", Code::answer_checkpoint_wrong},
+    {"checkpoint of another log",
+     [](SignedAnswer& a) {
+         a.checkpoint = SignNote(Checkpoint{kName, 4, Sha256("four")}.Body(), kName, kOtherSeed);
+     },
+     "the checkpoint", Code::answer_checkpoint_wrong},
+    {"digest of the policy", [](SignedAnswer& a) { a.policy.digest.back() ^= 1; },
+     "the digest of the policy", Code::answer_policy_digest},
+    {"adoption of the policy", [](SignedAnswer& a) { a.policy.adopted = a.acts[0]; },
+     "the adoption", Code::answer_policy_not_adopted},
+    {"clock", [](SignedAnswer& a) { a.clock.push_back(a.clock.back()); },
+     "the confirmations of the clock", Code::answer_act_twice},
+    {"reason left out", [](SignedAnswer& a) { a.reasons.pop_back(); }, "the reasons",
+     Code::answer_words_wrong},
+    {"words", [](SignedAnswer& a) { a.reasons[0].english += " for ever"; }, "the reasons",
+     Code::answer_words_wrong},
+    {"decision", [](SignedAnswer& a) { a.decisions.push_back(a.reasons[0]); }, "the decisions",
+     Code::answer_words_wrong},
+    {"level", [](SignedAnswer& a) { a.certificate->level = "senior"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"until", [](SignedAnswer& a) { a.certificate->valid_until = "2099-01-01"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"territory", [](SignedAnswer& a) { a.certificate->territory.emplace_back("000000"); },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"partly", [](SignedAnswer& a) { a.partly.emplace_back("640402"); }, "the list of places",
+     Code::answer_facts_wrong},
+};
 
 TEST(Recheck, TellsEveryTamperingByItsOwnWord) {
     Issuer issuer(2);
     const SignedAnswer whole = Whole(issuer);
     ASSERT_TRUE(FaultsOf(whole).empty()) << Said(FaultsOf(whole));
-    for (const Tampering& one : Tamperings()) {
+    for (const Tampering& one : kTamperings) {
         SignedAnswer altered = whole;
         one.with(altered);
         const auto faults = FaultsOf(altered);
@@ -169,7 +161,7 @@ TEST(Recheck, TellsEveryTamperingByItsOwnWord) {
 TEST(Recheck, BelievesNoRegisterThatSignsWhatItsLogDoesNotSay) {
     Issuer issuer(2);
     const SignedAnswer whole = Whole(issuer);
-    for (const Tampering& one : Tamperings()) {
+    for (const Tampering& one : kTamperings) {
         SignedAnswer altered = whole;
         one.with(altered);
         const auto faults = FaultsOf(issuer.Signed(std::move(altered)));
