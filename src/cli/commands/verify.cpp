@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/answers/answer_signer.hpp"
 #include "app/claim_board.hpp"
 #include "app/history.hpp"
@@ -193,23 +195,45 @@ Result<Answer> VerifyScanned(Invocation& call) {
     return qr.standing.standing.answer;
 }
 
+// By what a certificate is verified: all that must be given for it, and what may be beside. What is
+// given besides would go unread.
+struct Way {
+    std::vector<const char*> needs, takes;
+    Result<Answer> (*verify)(Invocation&);
+};
+
+const std::vector<Way>& Ways() {
+    static const std::vector<Way> kWays = {
+        {{"CERTIFICATE_NO", "--name"}, {"--answer"}, VerifyNumber},
+        {{"--qr"}, {}, VerifyScanned},
+        {{"--file"}, {}, VerifyPdf},
+        {{"--file", "--trust"}, {"--status"}, VerifyPdf},
+    };
+    return kWays;
+}
+
+bool IsMeant(const Invocation& call, const Way& way) {
+    const auto stands = [](const std::vector<const char*>& names, const char* one) {
+        return std::ranges::find(names, std::string_view(one)) != names.end();
+    };
+    for (const char* one :
+         {"CERTIFICATE_NO", "--name", "--answer", "--qr", "--file", "--trust", "--status"}) {
+        const bool given = call.Has(one), needed = stands(way.needs, one);
+        if (given ? !needed && !stands(way.takes, one) : needed) return false;
+    }
+    return true;
+}
+
 Status Verify(Invocation& call) {
-    const bool by_number = call.Has("CERTIFICATE_NO") && call.Has("--name");
-    const bool status_alone = call.Has("--status") && !call.Has("--trust");
-    const bool answer_alone = call.Has("--answer") && !by_number;
-    // A file and a QR say themselves whose they are: what is typed beside them would go unread.
-    const bool names_two = !by_number && (call.Has("CERTIFICATE_NO") || call.Has("--name"));
-    const bool trust_alone = call.Has("--trust") && !call.Has("--file");
-    const int ways = int{by_number} + int{call.Has("--file")} + int{call.Has("--qr")};
-    if (ways != 1 || status_alone || answer_alone || names_two || trust_alone) {
+    const auto way =
+        std::ranges::find_if(Ways(), [&](const Way& one) { return IsMeant(call, one); });
+    if (way == Ways().end()) {
         return MakeError(Code::usage, {"verify CERTIFICATE_NO --name NAME [--answer FILE] | "
                                        "verify --qr TEXT | "
                                        "verify --file FILE.pdf [--trust FILE [--status FILE]]"});
     }
     ZJ_ASSIGN(const auto required, Required(call));
-    ZJ_ASSIGN(const Answer answer, call.Has("--qr") ? VerifyScanned(call)
-                                   : by_number      ? VerifyNumber(call)
-                                                    : VerifyPdf(call));
+    ZJ_ASSIGN(const Answer answer, way->verify(call));
     return Meets(required, answer);
 }
 
