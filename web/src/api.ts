@@ -23,30 +23,38 @@ export class Refusal extends Error {
     }
 }
 
-export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
+async function reach(path: string, language: Language, init: RequestInit): Promise<Response> {
     const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
+    if (response.ok) return response;
+    // The window says `error`, the register online a problem (RFC 9457).
     const body = await response.json();
-    if (response.ok) return body as T;
-    throw new Refusal(body?.error?.message ?? response.statusText, response.status, body?.error?.code);
+    throw new Refusal(body?.error?.message ?? body?.title ?? response.statusText, response.status, body?.error?.code ?? body?.code);
 }
+
+export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
+    return (await (await reach(path, language, init)).json()) as T;
+}
+const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 export type Query = Required<Pick<Schemas['Query'], 'certificate_no' | 'name'>> & { area?: string; on?: string };
 
 export function verifyNumber(query: Query, language: Language): Promise<Verification> {
-    return ask('/api/v1/verifications', language, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(query),
-    });
+    return ask('/api/v1/verifications', language, posted(query));
 }
+
+/** The same as a file to keep: signed, with all that the answer rests on, byte for byte as the register signed it. */
+export async function signedAnswer(query: Query, language: Language): Promise<Blob> {
+    return (await reach('/api/v1/verifications/answer', language, posted(query))).blob();
+}
+
+/** By a share code, as nobody in particular: whoever is signed in in this browser is not told. */
+export type Shared = Schemas['SharedCertificate'];
+export const lookBy = (code: string, area: string, language: Language): Promise<Shared> =>
+    ask('/api/v1/shares/look', language, { ...posted({ code, area: area || null }), credentials: 'omit' });
 
 /** By a scanned QR: the register checks its signature, and reads number and name out of it. */
 export function verifyQr(qr: string, language: Language): Promise<Verification> {
-    return ask('/api/v1/verifications', language, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ qr }),
-    });
+    return ask('/api/v1/verifications', language, posted({ qr }));
 }
 
 export function verifyFile(file: File, asked: PlaceAndDay, language: Language): Promise<Verification> {

@@ -1,7 +1,7 @@
 // An answer as rows of label and value, and as plain text to file or send on: one source for screen, paper and clipboard.
 
 import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
-import type { Certificate, Reason, Verification } from './api';
+import type { Certificate, Query, Reason, Verification } from './api';
 import { citations, fullName, type Citation } from './documents';
 import type { Language, Words } from './words';
 
@@ -60,6 +60,7 @@ export interface Sheet {
     asked: PlaceAndDay;
     numberAsked: string; // of an answer that shows no certificate
     fileName: string; // empty when asked by number
+    keeps?: Query; // the question whose answer the register signs; none of a file's
     notice: string; // what stands above all: a rehearsal, or a register not known; empty for a real one
     address: string;
 }

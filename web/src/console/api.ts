@@ -17,6 +17,15 @@ export type Line = Schemas['PassingLine'];
 export type FactorOffer = Schemas['FactorOffer'];
 export type PasskeyShown = Schemas['PasskeyShown'];
 export type Act = Schemas['Act'];
+export type Annotation = Schemas['Annotation'];
+export type Share = Schemas['ShareCode'];
+export type Message = Schemas['OwnMessage'];
+export type Messages = Schemas['OwnMessages'];
+export type Looks = Schemas['OwnLooks'];
+export type Check = Schemas['BulkCheck'];
+export type WatchList = Schemas['WatchList'];
+export type WatchEvents = Schemas['WatchEvents'];
+export type Webhook = Schemas['Webhook'];
 export type Procedure = Case['procedure'];
 
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
@@ -32,6 +41,7 @@ export type Factors = Got<'/api/v1/factors'>;
 export type Tokens = Got<'/api/v1/tokens'>;
 export type Link = Posted<'/api/v1/invitations/show'>;
 export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
+export type MadeShare = Posted<'/api/v1/certificates/{certificate_no}/shares'>;
 export type SignInStep = Posted<'/api/v1/session'>;
 
 export const speaking = { language: 'zh' as Language, csrf: '' };
@@ -44,8 +54,17 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     }
 }
 
+const tongue = () => ({ 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN' });
+
+/** A file of the register's; what it refuses is a problem as elsewhere. */
+export async function getFile(path: string): Promise<Blob> {
+    const response = await reach(path, { headers: tongue() });
+    if (response.ok) return response.blob();
+    throw problemOf(response.status, await response.json().catch(() => null));
+}
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
-    const headers = { 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN', ...init.headers };
+    const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
     const body: unknown = await response.json().catch(() => null);
     if (response.ok && body !== null) return body as T;

@@ -1,7 +1,6 @@
-// A file on its way to the register: how far it is, and an end that is an answer, a refusal or a break.
+// A draft's file on its way to the register.
 import type { components } from '../../described';
-import { speaking } from '../api';
-import { Problem, problemOf } from '../problem';
+import { carry } from '../carry';
 
 export type Material = components['schemas']['Material'];
 
@@ -10,30 +9,7 @@ export interface Sending {
     stop(): void;
 }
 
-function bodyOf(request: XMLHttpRequest): unknown {
-    try {
-        return JSON.parse(request.responseText);
-    } catch {
-        return null;
-    }
-}
-
 export function upload(draft: string, item: string, file: Blob, far: (percent: number) => void): Sending {
-    const request = new XMLHttpRequest();
-    const done = new Promise<Material>((keep, fail) => {
-        request.upload.onprogress = (event) => event.lengthComputable && far(Math.floor((event.loaded / event.total) * 100));
-        request.onerror = () => fail(new Problem('offline', ''));
-        request.onabort = () => fail(new Problem('offline', '', [], 'stopped'));
-        request.onload = () => {
-            const body = bodyOf(request);
-            if (request.status === 200 && body) keep(body as Material);
-            else fail(problemOf(request.status, body));
-        };
-    });
-    request.open('POST', `/api/v1/drafts/${encodeURIComponent(draft)}/materials/${encodeURIComponent(item)}`);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.setRequestHeader('X-CSRF-Token', speaking.csrf);
-    request.setRequestHeader('Accept-Language', speaking.language === 'en' ? 'en' : 'zh-CN');
-    request.send(file);
-    return { done, stop: () => request.abort() };
+    const { done, stop } = carry(`/drafts/${encodeURIComponent(draft)}/materials/${encodeURIComponent(item)}`, file, 'application/octet-stream', far);
+    return { done: done.then(async (kept) => JSON.parse(await kept.text()) as Material), stop };
 }
