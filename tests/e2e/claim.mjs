@@ -3,34 +3,17 @@
 // usage: claim.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, sound, wrong} as JSON). Prints `office: STEP` and waits for a line.
 import { createInterface } from 'node:readline';
 import { accessible, check, choosePlace, end, open, picture } from './browser.mjs';
+import { eachSize, inBoth, kWait, titled } from './console_parts.mjs';
+import { told as readTold } from './told.mjs';
 
 const [, , base, told, password] = process.argv;
 const person = JSON.parse(told);
-const kWait = { timeout: 30000 };
-const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
 const saved = (page) => page.locator('[data-saved]', { hasText: '已保存' }).waitFor(kWait);
-const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
 const employer = '#claim-employer';
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 async function office(step) {
     console.log(`office: ${step}`);
     check((await lines.next()).value === '200', `the office: ${step}`);
-}
-async function eachSize(page, name) {
-    await picture(page, `${name}-desk`);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await picture(page, `${name}-phone`);
-    await page.setViewportSize({ width: 320, height: 700 });
-    const wide = await page.evaluate(() => (document.documentElement.scrollWidth <= window.innerWidth ? '' : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.scroll')).map((one) => one.outerHTML.slice(0, 80)).join(' | ')));
-    check(wide === '', `${name}: nothing is wider than 320 px: ${wide}`);
-    await page.setViewportSize({ width: 1440, height: 900 });
-}
-async function inBoth(page, name) {
-    await accessible(page, name);
-    await inLanguage(page, 'English');
-    await page.locator('html[lang=en]').waitFor(kWait);
-    await accessible(page, `${name}, in English`);
-    await inLanguage(page, '中文');
 }
 
 async function signUp(page) {
@@ -199,7 +182,7 @@ async function reviewed(page) {
 
 const page = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
 try {
-    for (const part of [signUp, begin, fill, outlivesClosing, twoWindows, outlivesBreaks, files, handIn, correct, reviewed]) await part(page);
+    for (const part of [signUp, begin, fill, outlivesClosing, twoWindows, outlivesBreaks, files, handIn, correct, reviewed, (at) => readTold(at, base)]) await part(page);
 } catch (error) {
     check(false, error.message);
     await picture(page, 'broken');

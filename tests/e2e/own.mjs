@@ -1,15 +1,15 @@
 // A holder in the console: signs up, reads their own record, enters an authenticator and a passkey and signs in by each; what is typed outlives a closed tab,
 // an ended session, a connection that breaks; another window hears of signing out.
-// usage: own.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number} as JSON)
+// usage: own.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, certificate, employer} as JSON)
 import { totp, virtualDevice } from './authenticator.mjs';
 import { accessible, check, end, open, picture } from './browser.mjs';
+import { inLanguage, kWait, titled } from './console_parts.mjs';
+import { employer } from './employer.mjs';
+import { keptAnswer, shown } from './shown.mjs';
 
 const [, , base, told, password] = process.argv;
 const person = JSON.parse(told);
-const kWait = { timeout: 60000 };
-const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
 const narrow = (page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
-const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
 const evidence = '#hours-report-evidence';
 
 async function signUp(page) {
@@ -131,6 +131,9 @@ try {
     await virtualDevice(page);
     await signUp(page);
     await readOwn(page);
+    await shown(page, base, person);
+    await keptAnswer(base, person);
+    await employer(base, person);
     const secret = await enterApp(page);
     await enterPasskey(page);
     await outlivesClosing(page);

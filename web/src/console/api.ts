@@ -1,4 +1,5 @@
 // The register online as the console asks it: the session's token, keys of deeds, problems.
+import { reactive } from 'vue';
 import type { components, paths } from '../described';
 import type { Language } from '../words';
 import { Problem, problemOf } from './problem';
@@ -44,12 +45,17 @@ export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
 export type MadeShare = Posted<'/api/v1/certificates/{certificate_no}/shares'>;
 export type SignInStep = Posted<'/api/v1/session'>;
 
+/** Whether the register could not be reached at the last question. */
+export const line = reactive({ away: false });
 export const speaking = { language: 'zh' as Language, csrf: '' };
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
     try {
-        return await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' });
+        const response = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' });
+        line.away = false;
+        return response;
     } catch {
+        line.away = true;
         throw new Problem('offline', '');
     }
 }

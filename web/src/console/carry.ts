@@ -1,5 +1,5 @@
 // A file on its way to the register: how far it is, and an end that is an answer, a refusal or a break.
-import { speaking } from './api';
+import { line, speaking } from './api';
 import { Problem, problemOf } from './problem';
 
 export interface Carrying {
@@ -21,9 +21,9 @@ export function carry(path: string, file: Blob, type: string, far: (percent: num
     request.responseType = 'blob';
     const done = new Promise<Blob>((keep, fail) => {
         request.upload.onprogress = (event) => event.lengthComputable && far(Math.floor((event.loaded / event.total) * 100));
-        request.onerror = () => fail(new Problem('offline', ''));
+        request.onerror = () => ((line.away = true), fail(new Problem('offline', '')));
         request.onabort = () => fail(new Problem('offline', '', [], 'stopped'));
-        request.onload = () => void (request.status === 200 ? keep(request.response as Blob) : refusedWith(request).then(fail));
+        request.onload = () => ((line.away = false), void (request.status === 200 ? keep(request.response as Blob) : refusedWith(request).then(fail)));
     });
     request.open('POST', `/api/v1${path}`);
     request.setRequestHeader('Content-Type', type);

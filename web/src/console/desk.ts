@@ -19,8 +19,6 @@ export const desk = reactive({
     trouble: null as Problem | null,
     /** What was asked takes a proof of who one is that is not ten minutes old. */
     stale: false,
-    /** The register could not be reached at the last question. */
-    away: false,
 });
 
 export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
@@ -50,7 +48,6 @@ export function noted(problem: unknown): Problem {
     const out = known.kind === 'signed_out' || known.kind === 'second_step';
     if (out && desk.state === 'in') desk.state = 'ended';
     if (known.code === 'sign_in_stale') desk.stale = true;
-    desk.away = known.kind === 'offline';
     return known;
 }
 

@@ -11,6 +11,7 @@ export interface Checked {
     on: string;
     result: string;
     answer: string;
+    codes: string[];
     chinese: string;
     english: string;
 }
@@ -51,7 +52,7 @@ const kColumns: Record<string, keyof Checked> = { 说明: 'chinese', explanation
 
 function checkedOf(row: number, cells: Record<string, unknown>): Checked {
     const said = (name: string) => String(cells[name] ?? '');
-    return { row, certificate_no: said('certificate_no'), name: said('name'), area: said('area'), on: said('on'), result: said('result'), answer: said('answer'), chinese: said('chinese'), english: said('english') };
+    return { row, certificate_no: said('certificate_no'), name: said('name'), area: said('area'), on: said('on'), result: said('result'), answer: said('answer'), codes: said('codes').split(';'), chinese: said('chinese'), english: said('english') };
 }
 
 /** The register's answer, row for row: as CSV or JSON, as the list came. */
@@ -61,5 +62,8 @@ export function checkedRows(text: string, json: boolean): Checked[] {
     const names = head.map((name) => kColumns[name] ?? name);
     return rows.map((row, at) => checkedOf(at + 1, Object.fromEntries(names.map((name, i) => [name, row[i]]))));
 }
+
+/** Where no place was asked about, what holds in some areas only says so. */
+export const standingOf = (one: Checked) => (one.answer === 'in_force' && !one.area && one.codes.includes('valid_in_areas') ? 'within' : one.answer);
 
 export const countOf = (rows: Checked[], result: string) => rows.filter((one) => one.result === result).length;

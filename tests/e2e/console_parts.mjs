@@ -1,0 +1,40 @@
+// What journeys through the console share: waiting, the other language, each size of screen.
+import { accessible, check, picture } from './browser.mjs';
+
+export const kWait = { timeout: 60000 };
+export const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
+export const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
+
+/** A page and its heading, also from another with the same heading. */
+export async function goTo(page, base, hash, title) {
+    await page.goto(`${base}/console#/${hash}`);
+    await titled(page, title);
+}
+/** Pictures at a desk and on a phone; nothing wider than a screen of 320 px, but in what may be scrolled. */
+export async function eachSize(page, name) {
+    await picture(page, `${name}-desk`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, `${name}-phone`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    const wide = await page.evaluate(() => (document.documentElement.scrollWidth <= window.innerWidth ? '' : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.scroll')).map((one) => one.outerHTML.slice(0, 80)).join(' | ')));
+    check(wide === '', `${name}: nothing is wider than 320 px: ${wide}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+}
+export async function inBoth(page, name) {
+    await accessible(page, name);
+    await inLanguage(page, 'English');
+    await page.locator('html[lang=en]').waitFor(kWait);
+    await accessible(page, `${name}, in English`);
+    await inLanguage(page, '中文');
+    await page.locator('html[lang=zh-CN]').waitFor(kWait);
+}
+/** A browser in which somebody has signed in already. */
+export async function asSigned(page, base, cookies) {
+    await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: base })));
+    await page.reload();
+}
+/** What a click hands over to be kept. */
+export async function keptBy(page, press) {
+    const [file] = await Promise.all([page.waitForEvent('download', kWait), press()]);
+    return { name: file.suggestedFilename(), path: await file.path() };
+}

@@ -1,0 +1,115 @@
+// A holder shows a certificate: a share code made, looked at by nobody in particular, counted, taken back; the e-certificate for a use.
+import { readFileSync } from 'node:fs';
+import { accessible, check, open, picture } from './browser.mjs';
+import { eachSize, goTo, inBoth, keptBy, kWait } from './console_parts.mjs';
+
+const row = (page) => page.locator('[data-share="某厂人事处"]');
+
+async function make(page, base, number) {
+    await goTo(page, base, `own/${number}`, '我的证书');
+    await page.fill('#share-make-label', '某厂人事处');
+    await page.check('#share-make-shows_name');
+    await page.check('#share-make-shows_qualification');
+    await page.locator('form:has(#share-make-label) button.main').click();
+    await page.locator('[data-made] svg path').waitFor({ ...kWait, state: 'attached' });
+    await row(page).waitFor(kWait);
+    const text = await row(page).textContent();
+    check(text.includes('还有 90 天') && text.includes('姓名 · 资格与级别') && text.includes('还没有人看过'), `a code says until when and what it shows: ${text}`);
+    await page.locator('[data-shares]').evaluate((one) => one.scrollIntoView());
+    await eachSize(page, 'share-made');
+    await inBoth(page, 'a share code, made');
+    return (await page.textContent('[data-code]')).trim();
+}
+
+/** As whoever was given the link: no account, the same server, a phone. */
+async function look(base, code, name) {
+    const page = await open(base, { viewport: { width: 390, height: 844 } }, `/#/share/${code}`);
+    await page.locator('#share-code').waitFor(kWait);
+    check((await page.inputValue('#share-code')) === code, 'the code of the link is filled in');
+    check(!(await page.locator('.card').count()), 'and asked only when told');
+    await page.locator('form button.main').click();
+    await page.locator('.card h2').waitFor(kWait);
+    const text = await page.textContent('.card');
+    check(text.includes('有效') && text.includes(name) && text.includes('持证人未出示'), `what was chosen is shown, the rest is said to be kept back: ${text}`);
+    await picture(page, 'share-look-phone');
+    await accessible(page, 'looking by a share code');
+    await page.locator('.language').click();
+    await page.locator('html[lang=en]').waitFor(kWait);
+    await page.locator('form button.main').click();
+    await page.locator('.card h2', { hasText: 'In force' }).waitFor(kWait);
+    await accessible(page, 'looking by a share code, in English');
+    await page.setViewportSize({ width: 320, height: 700 });
+    check(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing is wider than 320 px');
+    return page;
+}
+
+async function takeBack(page, other, number, base) {
+    await goTo(page, base, 'own', '我的登记');
+    await goTo(page, base, `own/${number}`, '我的证书');
+    await row(page).locator('summary', { hasText: '被看过 2 次' }).waitFor(kWait);
+    check(!(await page.locator('[data-made]').count()), 'the code is shown once');
+    await row(page).locator('summary').click();
+    await row(page).locator('button', { hasText: '收回' }).focus();
+    await page.keyboard.press('Enter');
+    await row(page).locator('[role=alert]', { hasText: '立即失效' }).waitFor(kWait);
+    check((await page.evaluate(() => document.activeElement.textContent)) === '返回', 'what cannot be undone is asked once, and the way back has the focus');
+    await row(page).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    await inBoth(page, 'a share code about to be taken back');
+    await eachSize(page, 'share-taken-back');
+    await row(page).locator('button', { hasText: '返回' }).focus();
+    await page.keyboard.press('Escape');
+    check(await row(page).locator('button', { hasText: '收回' }).evaluate((one) => one === document.activeElement), 'a way back by keyboard');
+    await page.keyboard.press('Enter');
+    await row(page).locator('button', { hasText: '确认收回' }).click();
+    await row(page).waitFor({ ...kWait, state: 'detached' });
+    await page.locator('[data-shares] .say.good', { hasText: '已收回' }).waitFor(kWait);
+    await other.locator('form button.main').click();
+    await other.locator('.whole').waitFor(kWait);
+    check(!(await other.locator('.card').count()) && (await other.textContent('.whole')).length > 8, 'a code that was taken back shows nothing more');
+    await accessible(other, 'a share code that is none');
+    await other.context().close();
+}
+
+async function paper(page) {
+    await page.fill('#annotation-add-use', '本人求职');
+    await page.locator('form:has(#annotation-add-use) button.main').click();
+    await page.locator('[data-papers] .rows b', { hasText: '本人求职' }).waitFor(kWait);
+    const file = await keptBy(page, () => page.locator('[data-papers] .rows button').click());
+    check(file.name.endsWith('.pdf') && readFileSync(file.path).subarray(0, 5).toString() === '%PDF-', `the e-certificate, for a use: ${file.name}`);
+    await page.route('**/annotations/*/file', (route) => route.abort(), { times: 1 });
+    await page.locator('[data-papers] .rows button').click();
+    await page.locator('[data-papers] [role=alert]', { hasText: '连不上登记册' }).waitFor(kWait);
+    await page.locator('[data-papers]').evaluate((one) => one.scrollIntoView());
+    await picture(page, 'paper-offline');
+    await accessible(page, 'a download that broke off');
+    await keptBy(page, () => page.locator('[data-papers] .rows button').click());
+    check(!(await page.locator('.away').count()), 'once the register answers, nobody is told that it cannot be reached');
+}
+
+export async function shown(page, base, person) {
+    const code = await make(page, base, person.certificate);
+    await takeBack(page, await look(base, code, person.name), person.certificate, base);
+    await paper(page);
+    await goTo(page, base, 'own/A31420050564041500001', '我的证书');
+    await page.locator('.say', { hasText: '您名下没有这本证书' }).waitFor(kWait);
+}
+
+/** The public's answer, signed: the file's bytes as the register made them. */
+export async function keptAnswer(base, person) {
+    const page = await open(base);
+    await page.fill('#number', person.certificate);
+    await page.fill('#name', person.name);
+    await page.click('button[type=submit]');
+    await page.locator('.keep button').waitFor(kWait);
+    const file = await keptBy(page, () => page.locator('.keep button').click());
+    const bytes = readFileSync(file.path, 'utf8');
+    check(file.name === `${person.certificate}.answer.json` && bytes.startsWith('{"zhengji_answer":1,') && bytes.endsWith('}\n'), 'a signed answer to keep, byte for byte');
+    await page.locator('.keep').scrollIntoViewIfNeeded();
+    await picture(page, 'public-keep');
+    await page.route('**/verifications/answer', (route) => route.fulfill({ status: 404, json: { error: { code: 'answer_not_signed_here', message: '此窗口没有签名的密钥' } } }));
+    await page.locator('.keep button').click();
+    await page.locator('.keep [role=alert]', { hasText: '没有签名的密钥' }).waitFor(kWait);
+    await accessible(page, 'an answer that is not signed here');
+    await page.context().close();
+    return file.path;
+}
