@@ -132,10 +132,13 @@ Result<Upload> PutMaterial(Register& reg, const MaterialGiven& given, const File
 }
 
 Result<std::vector<Upload>> OwnMaterials(Register& reg, std::string_view owner,
-                                         std::string_view draft) {
+                                         std::string_view draft, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<Upload>> {
         ZJ_ASSIGN(auto uploads, Uploads(desk.Tx()).Of(BytesOfId(draft)));
         std::erase_if(uploads, [&](const Upload& one) { return one.owner != owner; });
+        if (!uploads.empty()) return uploads;
+        ZJ_ASSIGN(const auto open, Drafts(desk.Tx()).Find(BytesOfId(draft), owner, now));
+        if (!open) return MakeError(Code::draft_unknown);
         return uploads;
     });
 }

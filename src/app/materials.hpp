@@ -41,9 +41,9 @@ struct MaterialGiven {
 /// material_item_unknown; material_infected; materials_full, materials_full_of_person.
 Result<Upload> PutMaterial(Register& reg, const MaterialGiven& given, const FileDesk& desk,
                            Instant now);
-/// Of a draft or of what was handed in of it, the owner's own; empty where there is no such.
+/// Of a draft or of what was handed in of it, the owner's own; draft_unknown where neither is.
 Result<std::vector<Upload>> OwnMaterials(Register& reg, std::string_view owner,
-                                         std::string_view draft);
+                                         std::string_view draft, Instant now);
 struct MaterialFile {
     Upload upload;
     std::string bytes;

@@ -38,7 +38,7 @@ class Desks : public testing::Test {
         return PutMaterial(online.Reg(), {mine, Named(draft), item, bytes}, desk, online.now);
     }
     std::vector<Upload> In(const std::string& draft) {
-        return *OwnMaterials(online.Reg(), mine, Named(draft));
+        return *OwnMaterials(online.Reg(), mine, Named(draft), online.now);
     }
     Code Missing(const std::string& draft, Basis basis) {
         return CodeOf(Ask(online.Reg(), kAnyone, [&](Desk& read) -> Status {
@@ -61,7 +61,8 @@ TEST_F(Desks, KeepsAFileForOnesOwnDraft) {
     ASSERT_TRUE(read);
     EXPECT_EQ(read->bytes, "PDF one");
     EXPECT_EQ(In("d").size(), 1U);
-    EXPECT_TRUE(OwnMaterials(online.Reg(), theirs, Named("d"))->empty());
+    EXPECT_EQ(CodeOf(OwnMaterials(online.Reg(), theirs, Named("d"), online.now)),
+              Code::draft_unknown);
 }
 
 TEST_F(Desks, LooksLikeNothingToAnybodyElse) {
@@ -140,7 +141,8 @@ TEST_F(Desks, DropsTheFilesWithTheirDraft) {
         ZJ_TRY(DropMaterials(write.Tx(), std::string(16, 'd')));
         return Drafts(write.Tx()).Remove(std::string(16, 'd'));
     }));
-    EXPECT_TRUE(In("d").empty());
+    EXPECT_EQ(CodeOf(OwnMaterials(online.Reg(), mine, Named("d"), online.now)),
+              Code::draft_unknown);
     EXPECT_EQ(CodeOf(Put("d", "PDF one")), Code::material_unknown);
 }
 

@@ -48,7 +48,8 @@ struct ListThem {
 
     static Result<Answer> Run(const Asking& asking, const ListThem& asked) {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
-        ZJ_ASSIGN(const auto uploads, OwnMaterials(asking.reg, session->owner, asked.draft));
+        ZJ_ASSIGN(const auto uploads,
+                  OwnMaterials(asking.reg, session->owner, asked.draft, asking.call.now));
         return Answer{Told(uploads)};
     }
 };
@@ -103,7 +104,8 @@ void AddMaterials(std::vector<Operation>& table) {
         Pace::kSlow));
     table.push_back(
         Row<ListThem>("material.list", kOwnMatters, Get("/drafts/{draft}/materials"),
-                      {"某份草稿或申请的材料", "the materials of a draft or an application"}, {}));
+                      {"某份草稿或申请的材料", "the materials of a draft or an application"},
+                      {Code::draft_unknown}));
     table.push_back(Row<TakeOneBack>(
         "material.take_back", kOwnMatters, Post("/drafts/{draft}/materials/{material}/take-back"),
         {"取回一份材料", "take a material back"}, {Code::material_unknown}));
