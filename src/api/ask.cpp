@@ -112,7 +112,9 @@ std::optional<Answered> AnsweredBefore(Register& reg, const Repeat& repeat, Inst
     if (!*kept) return std::nullopt;
     if ((*kept)->request != repeat.request)
         return Answered(One("", MakeError(Code::repeat_key_used)));
-    constexpr std::int64_t kWords = 60'000;  // how long they may be on their way, in milliseconds
+    // How long they may be on their way, in milliseconds: longer, and the server that had them was
+    // killed between the deed and its answer.
+    constexpr std::int64_t kWords = 5'000;
     if ((*kept)->answer.empty() && now.millis - (*kept)->at.millis < kWords)
         return Answered(One("", MakeError(Code::repeat_under_way, {"1"})));
     auto answer = ReadJson((*kept)->answer);
