@@ -13,6 +13,7 @@
 #include "store/book_check.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
+#include "store/earlier_holders.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -41,6 +42,7 @@ class IndexAudit {
     struct Seen {
         CertificateRecord record;
         int sitting_guards = 0, admission_guards = 0, claims = 0;
+        std::optional<std::string> first_name = {};  // where it was issued to another
     };
 
     void Fault(std::string text) const { fault_(std::move(text)); }
@@ -52,7 +54,7 @@ class IndexAudit {
             CompareWithAct(number, c);
             certificates_.emplace(number, Seen{c});
         }));
-        for (const auto& [number, act] : told_.first) {
+        for (const auto& [number, acts] : told_.versions) {
             if (!certificates_.contains(number))
                 Fault("certificate " + number + " has an act and no row");
         }
@@ -60,13 +62,25 @@ class IndexAudit {
     }
 
     void CompareWithAct(const std::string& number, const CertificateRecord& c) const {
-        const auto found = told_.first.find(number);
-        if (found == told_.first.end()) return Fault("certificate " + number + " has no act");
-        const Act& act = found->second;
-        const bool issued = act.kind == ActKind::kIssued;
-        const bool same = *act.facts == c.facts && act.effective_on == c.valid_from &&
+        const auto found = told_.versions.find(number);
+        if (found == told_.versions.end()) return Fault("certificate " + number + " has no act");
+        CompareVersions(number, found->second);
+        const Act& act = found->second.back().act;
+        const bool issued = BeganBy(act) == ActKind::kIssued;
+        const bool same = *act.facts == c.facts && HoldsFrom(act) == c.valid_from &&
                           issued == (c.origin == Origin::kIssued);
         if (!same) Fault("certificate " + number + " is not what its act says");
+    }
+
+    // Each correction takes the place of the version before, of the same certificate.
+    void CompareVersions(const std::string& number, const std::vector<ActsTold::Said>& said) const {
+        const Act& first = said.front().act;
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            const Act& act = said[i].act;
+            const bool follows = VersionOf(act) == static_cast<int>(i) + 1 &&
+                                 BeganBy(act) == first.kind && HoldsFrom(act) == first.effective_on;
+            if (!follows) Fault("certificate " + number + " has a version that follows none");
+        }
     }
 
     Status CompareNumbers() {
@@ -83,21 +97,57 @@ class IndexAudit {
     Status CompareHolders() {
         // A document that does not open ends the transaction that reads it.
         if (told_.documents_broken) return {};
-        People people(tx_);
         for (const auto& [number, seen] : certificates_) {
-            const auto salt = told_.holder_salts.find(number);
-            const auto act = told_.first.find(number);
-            if (salt == told_.holder_salts.end() || act == told_.first.end()) continue;
-            const auto identity = people.IdentityOf(seen.record.person);
-            if (!identity && identity.error().code() == Code::sealed_broken) continue;  // told
-            if (!identity) return identity.error();
-            const bool same =
-                *identity && HolderCommitment(salt->second, {seen.record.name, **identity}) ==
-                                 act->second.holder_commitment;
+            const auto said = told_.versions.find(number);
+            if (said == told_.versions.end()) continue;
+            ZJ_ASSIGN(const bool same,
+                      IsCommittedTo(said->second.back(), seen.record.name, seen.record.person));
             if (!same)
                 Fault("certificate " + number + " is not the holder's whom its act committed to");
         }
+        return CompareEarlierHolders();
+    }
+
+    // Also where that cannot be told, which is told by itself.
+    Result<bool> IsCommittedTo(const ActsTold::Said& said, const std::string& name,
+                               const PersonId& person) {
+        if (said.holder_salt.empty()) return true;
+        const auto identity = People(tx_).IdentityOf(person);
+        if (!identity && identity.error().code() == Code::sealed_broken) return true;
+        if (!identity) return identity.error();
+        return *identity &&
+               HolderCommitment(said.holder_salt, {name, **identity}) == said.act.holder_commitment;
+    }
+
+    // Whose it was by each version before the one that stands, as that version committed to.
+    Status CompareEarlierHolders() {
+        std::vector<EarlierHolder> own;
+        ZJ_TRY(EarlierHolders(tx_).ForEach([&](const EarlierHolder& one) {
+            if (one.origin.empty()) own.push_back(one);
+        }));
+        std::map<std::string, std::size_t> kept;
+        for (const EarlierHolder& one : own) {
+            ZJ_ASSIGN(const bool same, WasThatHolders(one));
+            ++kept[one.certificate];
+            if (same) continue;
+            Fault(fmt::format("certificate {} was not by version {} the holder's whom it names",
+                              one.certificate, one.version));
+        }
+        for (const auto& [number, said] : told_.versions)
+            if (kept[number] != said.size() - 1)
+                Fault("certificate " + number + " does not name whose its versions were");
         return {};
+    }
+
+    Result<bool> WasThatHolders(const EarlierHolder& one) {
+        const auto said = told_.versions.find(one.certificate);
+        const auto seen = certificates_.find(one.certificate);
+        const auto place = static_cast<std::size_t>(one.version - 1);
+        if (said == told_.versions.end() || place + 1 >= said->second.size() || !one.person ||
+            seen == certificates_.end())
+            return false;
+        if (place == 0) seen->second.first_name = one.name;
+        return IsCommittedTo(said->second[place], one.name, *one.person);
     }
 
     // One certificate a sitting: each has its guards, and each guard stands for one.
@@ -142,7 +192,7 @@ class IndexAudit {
                              claim.certificate_no + ", which is not");
             }
             ++found->second.claims;
-            if (!RestsOn(found->second.record, claim))
+            if (!RestsOn(found->second, claim))
                 Fault("certificate " + claim.certificate_no + " does not rest on the claim of " +
                       admission);
         }));
@@ -151,10 +201,16 @@ class IndexAudit {
 
     // The person is compared with the results: a claim's number may have been read as another kind
     // of document than the one the person sat with.
-    static bool RestsOn(const CertificateRecord& c, const StoredClaim& claim) {
+    // What was corrected since is compared as it was issued.
+    bool RestsOn(const Seen& seen, const StoredClaim& claim) const {
+        const CertificateRecord& c = seen.record;
+        const auto said = told_.versions.find(claim.certificate_no);
+        const CertificateFacts& facts =
+            said == told_.versions.end() ? c.facts : *said->second.front().act.facts;
         return claim.state == ClaimState::kApproved && c.origin == Origin::kIssued &&
-               c.admission == claim.record.admission && c.name == claim.record.name &&
-               c.facts.area == claim.record.area && c.facts.province == claim.record.province;
+               c.admission == claim.record.admission &&
+               seen.first_name.value_or(c.name) == claim.record.name &&
+               facts.area == claim.record.area && facts.province == claim.record.province;
     }
 
     Status CompareResults() {
@@ -169,24 +225,36 @@ class IndexAudit {
                 continue;
             }
             ZJ_ASSIGN(const bool entitled, Entitles(number, result->record.sitting));
-            // One that was declared void no longer rests on them; they may be corrected since.
-            if (!entitled && !told_.voided.contains(number))
+            // One that is void or revoked no longer rests on them; they may be corrected since.
+            if (!entitled && !told_.void_or_revoked.contains(number))
                 Fault("certificate " + number + " rests on scores that entitle nobody to it");
         }
         return {};
     }
 
-    // The rule again, by the policy and on the day of the issue: between the lines, at the separate
-    // one or above it.
+    // The rule again, by the policy and on the day of the issue, or of the correction of the
+    // result: between the lines, at the separate one or above it; or the national one, once a
+    // correction said so.
     Result<bool> Entitles(const std::string& number, const Sitting& sitting) {
-        const auto act = told_.first.find(number);
-        if (act == told_.first.end()) return true;  // told as such
-        ZJ_ASSIGN(const LineSet* const lines, LinesOf(act->second, sitting));
+        const auto said = told_.versions.find(number);
+        if (said == told_.versions.end()) return true;  // told as such
+        const Act& act = DecidedBy(said->second);
+        ZJ_ASSIGN(const LineSet* const lines, LinesOf(act, sitting));
         if (lines == nullptr) return false;
         const auto meets = [&](const Lookup<Line>& line) {
             return line.InForce() && line.value->minimum && Meets(*line.value, sitting);
         };
+        if (act.facts->kind == LineKind::kNational) return meets(lines->national);
         return meets(lines->separate) && !meets(lines->national);
+    }
+
+    // The act by which the result was last looked at.
+    static const Act& DecidedBy(const std::vector<ActsTold::Said>& said) {
+        const Act* decided = &said.front().act;
+        for (const ActsTold::Said& one : said)
+            if (one.act.version && one.act.version->corrects == CorrectedItem::kResult)
+                decided = &one.act;
+        return *decided;
     }
 
     // Null: the act names a policy that the register does not hold.

@@ -16,9 +16,14 @@ namespace zhengji {
 /// What the acts say, as far as indexes are made from it.
 struct ActsTold {
     bool documents_broken = false;  ///< some identity document does not open: told as such
-    std::unordered_map<std::string, Act> first;                 ///< by certificate number
-    std::unordered_map<std::string, std::string> holder_salts;  ///< by certificate number
-    std::unordered_set<std::string> voided;                     ///< certificate numbers
+    /// An act that says what a certificate is, and the salt of whose it is; empty: it did not open.
+    struct Said {
+        Act act;
+        std::string holder_salt;
+    };
+    /// By certificate number: the act that began it, and each correction.
+    std::unordered_map<std::string, std::vector<Said>> versions;
+    std::unordered_set<std::string> void_or_revoked;  ///< certificate numbers
     struct Adoption {
         std::string digest, officer;
         Instant at;

@@ -67,8 +67,10 @@ class Audit {
                 Fault(fmt::format("act {}: its subject column differs", stored.id));
             CheckPrivate(stored, *act);
             if (act->facts)
-                told_.first.emplace(act->subject, AsItCounts(*act, stored.id, confirmed));
-            if (act->kind == ActKind::kVoided) told_.voided.insert(act->subject);
+                told_.versions[act->subject].push_back(
+                    {AsItCounts(*act, stored.id, confirmed), HolderSaltOf(stored)});
+            if (act->kind == ActKind::kVoided || act->kind == ActKind::kRevoked)
+                told_.void_or_revoked.insert(act->subject);
             if (!stored.leaf) unlogged.push_back(stored.id);
         }));
         ZJ_ASSIGN(const auto foreign, log_.Unmarked());
@@ -89,6 +91,11 @@ class Audit {
         newest_ = confirmed ? act.recorded_at : std::max(newest_, act.recorded_at);
     }
 
+    static std::string HolderSaltOf(const StoredAct& stored) {
+        const auto opened = ParsePrivate(stored.record.private_bytes);
+        return opened ? opened->holder_salt : std::string();
+    }
+
     void CheckPrivate(const StoredAct& stored, const Act& act) {
         if (stored.seal_broken) return;  // told already
         // Nothing erases an act yet; what does so when the law asks must leave its own record.
@@ -98,8 +105,6 @@ class Audit {
         const auto opened = ParsePrivate(stored.record.private_bytes);
         if (!opened || PrivateCommitment(opened->salt, opened->part) != act.private_commitment) {
             Fault(fmt::format("act {}: its private part is not the one committed to", stored.id));
-        } else if (act.facts) {
-            told_.holder_salts[act.subject] = opened->holder_salt;
         } else if (act.kind == ActKind::kPolicyAdopted) {
             told_.adoptions.push_back({act.subject, opened->part.officer, act.recorded_at});
         }

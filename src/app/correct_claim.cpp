@@ -44,6 +44,20 @@ Status CheckCorrectable(const PolicyBook& book, const StoredClaim& claim, Instan
     return CheckTime(book, claim, corrected_at);
 }
 
+// A claim is the agency's of its area's province (S25-2), and stays with the one it was made to.
+Status CheckArea(const PolicyBook& book, const StoredClaim& claim, const ClaimRecord& now_stated,
+                 Instant now) {
+    const DivisionCode area = now_stated.area;
+    if (area == claim.record.area || area.Province() == claim.record.province) return {};
+    const ClaimCall* call = NearestCall(book, AsHandedIn(claim));
+    const bool open = call != nullptr && now <= call->applications.closes;
+    const std::string until = open ? call->applications.closes.ToString() : "";
+    const DivisionCode province(static_cast<std::uint32_t>(area.Province()) * 10000);
+    return MakeError(Code::claim_area_elsewhere,
+                     {book.Places().FullName(area), book.Places().Name(province),
+                      open ? Word("在 " + until + " 前", ", by " + until) : Word("", "")});
+}
+
 // Whether the claim ever stated this: then the row was loaded before.
 Result<bool> WasStated(Transaction& tx, const StoredClaim& claim, const ClaimStatement& row) {
     ZJ_ASSIGN(const auto versions, Claims(tx).Versions(claim));
@@ -89,6 +103,7 @@ class Intake {
     Result<AddOutcome> Correct(const StoredClaim& claim, const ClaimRecord& now_stated,
                                Instant corrected_at) {
         ZJ_TRY(CheckCorrectable(book_, claim, corrected_at));
+        ZJ_TRY(CheckArea(book_, claim, now_stated, now_));
         ZJ_TRY(Claims(tx_).Correct({claim, now_stated, corrected_at, officer_.name, now_}));
         return AddOutcome::kAdded;
     }

@@ -254,7 +254,7 @@ Status NameHolders(Reading& reading, DueReport& report) {
             item.name = certificate->name;
         } else {
             ZJ_ASSIGN(const Told told, ToldOf(tx, item.certificate));
-            if (!told.names.empty()) item.name = told.names.front();
+            if (!told.names.empty()) item.name = told.names.front().name;
         }
         ZJ_ASSIGN(item.telephone, TelephoneOf(tx, item.certificate));
     }

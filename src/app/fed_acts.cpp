@@ -44,6 +44,8 @@ Say SayOver(ActKind kind) {
         case ActKind::kVoided:
         case ActKind::kCancelled:
         case ActKind::kRestored:
+        case ActKind::kCorrected:
+        case ActKind::kRevoked:
             return Say::kHome;
         case ActKind::kRecorded:
             return Say::kWitness;

@@ -60,7 +60,10 @@ Result<Told> ToldOf(Transaction& tx, const std::string& number) {
     ZJ_ASSIGN(told.acts, feeds.ActsOf(number));
     ZJ_ASSIGN(const auto holders, feeds.HoldersOf(number));
     for (const Feeds::FedHolder& one : holders)
-        told.names.push_back(one.name);
+        told.names.push_back({one.name, {}});
+    ZJ_ASSIGN(const auto earlier, EarlierHolders(tx).Of(number));
+    for (const EarlierHolder& one : earlier)
+        if (!one.origin.empty()) told.names.push_back({one.name, one.version});
     return told;
 }
 

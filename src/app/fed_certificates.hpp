@@ -20,11 +20,17 @@ struct SourceNow {
 };
 SourceNow SourceOn(const FeedSource& source, const PolicyBook& book, CivilDate today);
 
+/// A holder's name, and of which version where a correction has since made another.
+struct ToldName {
+    std::string name;
+    std::optional<int> version = {};
+};
+
 /// Everything told about a certificate, whether or not it counts.
 struct Told {
     std::string number;
     std::vector<Feeds::FedAct> acts;
-    std::vector<std::string> names;       ///< of the holder, by whoever opened the commitment
+    std::vector<ToldName> names;          ///< of the holder, by whoever opened the commitment
     std::vector<FeedSource> of_province;  ///< the sources of the province in its number
 };
 Result<Told> ToldOf(Transaction& tx, const std::string& number);

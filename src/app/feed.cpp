@@ -29,8 +29,8 @@ class OwnHolders {
         for (const std::string& leaf : leaves) {
             ZJ_ASSIGN(const Act act, ParsePublic(leaf));
             if (!act.facts || !IsOwn(act.subject)) continue;
-            ZJ_ASSIGN(auto holder, HolderOf(act.subject));
-            if (holder) holders.insert_or_assign(act.subject, std::move(*holder));
+            ZJ_ASSIGN(auto holder, HolderOf(act));
+            if (holder) holders.insert_or_assign(act.holder_commitment, std::move(*holder));
         }
         return holders;
     }
@@ -47,15 +47,26 @@ class OwnHolders {
         return at->second;
     }
 
-    Result<std::optional<FedHolder>> HolderOf(const std::string& number) const {
+    // Whose the certificate is by that act: a correction has made it another's name since, perhaps.
+    Result<std::optional<FedHolder>> HolderOf(const Act& act) const {
         std::optional<FedHolder> none;
-        ZJ_ASSIGN(const auto certificate, Certificates(tx_).ByNumber(number));
-        ZJ_ASSIGN(const auto acts, Acts(tx_).Of(number));
-        if (!certificate || acts.empty() || acts.front().record.private_bytes.empty()) return none;
-        ZJ_ASSIGN(const auto opened, ParsePrivate(acts.front().record.private_bytes));
-        ZJ_ASSIGN(const auto identity, People(tx_).IdentityOf(certificate->person));
+        ZJ_ASSIGN(const auto certificate, Certificates(tx_).ByNumber(act.subject));
+        ZJ_ASSIGN(const auto acts, Acts(tx_).Of(act.subject));
+        const auto same = std::ranges::find_if(acts, [&](const StoredAct& one) {
+            return one.record.public_bytes == PublicBytes(act);
+        });
+        if (!certificate || same == acts.end() || same->record.private_bytes.empty()) return none;
+        ZJ_ASSIGN(const auto opened, ParsePrivate(same->record.private_bytes));
+        ZJ_ASSIGN(const auto earlier, EarlierHolders(tx_).Of(act.subject));
+        const auto then = std::ranges::find_if(earlier, [&](const EarlierHolder& one) {
+            return one.origin.empty() && one.version == VersionOf(act);
+        });
+        const bool stands = then == earlier.end();
+        ZJ_ASSIGN(const auto identity,
+                  People(tx_).IdentityOf(stands ? certificate->person : *then->person));
         if (!identity) return none;
-        return std::optional(FedHolder{number, opened.holder_salt, {certificate->name, *identity}});
+        return std::optional(FedHolder{
+            act.subject, opened.holder_salt, {stands ? certificate->name : then->name, *identity}});
     }
 
     Reading& reading_;

@@ -21,7 +21,7 @@ Json HolderJson(const FedHolder& fed) {
 
 std::string WriteBatch(const Batch& batch) {
     Json holders = Json::array();
-    for (const auto& [subject, fed] : batch.holders)
+    for (const auto& [commitment, fed] : batch.holders)
         holders.push_back(HolderJson(fed));
     return Json{{"v", 1},
                 {"origin", batch.origin},
@@ -53,7 +53,7 @@ std::optional<Batch> ReadBatch(const std::string& path) {
             const auto type = ParseIdType(one.at("id_type").get<std::string>()).value();
             fed.holder.identity =
                 Identity::Parse(type, one.at("id_number").get<std::string>()).value();
-            batch.holders.insert_or_assign(fed.subject, fed);
+            batch.holders.insert_or_assign(fed.Commitment(), fed);
         }
         if (batch.first < 0 || batch.leaves.empty()) return std::nullopt;
         return batch;

@@ -16,6 +16,8 @@ namespace zhengji {
 struct FedHolder {
     std::string subject, salt;
     Holder holder;
+
+    std::string Commitment() const { return HolderCommitment(salt, holder); }
 };
 
 /// Leaves [first, End()) of one log, closed by a checkpoint at exactly the last of them.
@@ -23,7 +25,8 @@ struct Batch {
     std::string file, origin, checkpoint;
     std::int64_t first = 0;
     std::vector<std::string> leaves;
-    std::map<std::string, FedHolder> holders;  ///< by certificate
+    /// By what an act commits to: of a certificate corrected within the batch there are several.
+    std::map<std::string, FedHolder> holders;
     std::int64_t End() const { return first + std::ssize(leaves); }
     const std::string& LeafAt(std::int64_t leaf) const {
         return leaves[static_cast<std::size_t>(leaf - first)];

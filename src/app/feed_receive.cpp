@@ -181,7 +181,7 @@ class Receiver {
                          Joined({batch.origin, act.subject, std::string(Name(act.kind))}), now_});
     }
 
-    // The first act of a certificate that this province issues: its holder must come along.
+    // An act that says what a certificate of this province's is: its holder must come along.
     static bool IsOwn(const Act& act, int province) {
         const auto number = CertificateNumber::Parse(act.subject);
         return act.facts && number && number->series.province == province;
@@ -189,11 +189,9 @@ class Receiver {
 
     // The holder a batch names, when it is the one the act committed to; else null.
     static const FedHolder* HolderIn(const Batch& batch, const Act& act) {
-        const auto fed = batch.holders.find(act.subject);
         if (!act.facts) return nullptr;
-        const bool same =
-            fed != batch.holders.end() &&
-            HolderCommitment(fed->second.salt, fed->second.holder) == act.holder_commitment;
+        const auto fed = batch.holders.find(act.holder_commitment);
+        const bool same = fed != batch.holders.end() && fed->second.subject == act.subject;
         return same ? &fed->second : nullptr;
     }
 
@@ -212,7 +210,7 @@ class Receiver {
     Status NoteHolder(Transaction& tx, const Batch& batch, const Act& act) {
         const Holder& holder = HolderIn(batch, act)->holder;
         Feeds feeds(tx);
-        ZJ_TRY(feeds.NoteHolder(batch.origin, act.subject, holder.name));
+        ZJ_TRY(feeds.NoteHolder(batch.origin, act.subject, holder.name, VersionOf(act)));
         ZJ_ASSIGN(const auto other,
                   feeds.NoteSitting(holder.identity, act.facts->session.ToString(),
                                     act.facts->qualification, act.subject));

@@ -16,7 +16,7 @@ enum class KnownBy : std::uint8_t { kFile, kStatus, kRegister };
 struct FileVerification {
     std::string certificate_no;
     std::string name;
-    Act act;  ///< the issuing act, as the log has it
+    Act act;  ///< the act that issued, recorded or corrected it, as the log has it
     std::int64_t leaf = 0;
     std::int64_t tree_size = 0;  ///< of the proof's checkpoint
     Digest root{};               ///< of that tree

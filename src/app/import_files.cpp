@@ -142,7 +142,8 @@ bool IsOfRow(Code code) {
            code == Code::number_taken || code == Code::roster_contradicted ||
            code == Code::past_not_past || code == Code::holder_not_known ||
            code == Code::correction_of_nothing || code == Code::correction_closed ||
-           code == Code::correction_late || code == Code::correction_order;
+           code == Code::correction_late || code == Code::correction_order ||
+           code == Code::claim_area_elsewhere;
 }
 
 Result<ImportReport> LoadClaims(Acting& acting, const PolicyBook& book, RowFile<ClaimRow>& rows,

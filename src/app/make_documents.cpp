@@ -141,6 +141,12 @@ std::string QrOf(const KeyRing& keys, const std::string& address, const Certific
                            [&keys](std::string_view text) { return keys.SignCredential(text); });
 }
 
+// Beside the day of issue: which version it is, and since when.
+std::string VersionWords(const Act& act) {
+    if (!act.version) return {};
+    return fmt::format("（第{}版，{}更正）", act.version->number, ChineseDate(act.effective_on));
+}
+
 std::pair<std::string, std::string> Lines(const Annotation& annotation) {
     return {"加注：" + annotation.use + "（有效至 " + ChineseDate(annotation.until) + "）",
             "Annotated for the use named, until " + annotation.until.ToString()};
@@ -154,16 +160,23 @@ struct Sources {
     std::string holder_salt;
 };
 
-// What the certificate's row and its holder's document say is what its first act says, and commits
-// to.
+// What the certificate's row and its holder's document say is what the act that made its newest
+// version says, and commits to.
 Status CheckAgainstAct(const CertificateRecord& certificate, const Identity& identity,
-                       const StoredAct& first, const std::string& holder_salt) {
-    const Act& act = first.counts;
+                       const StoredAct& newest, const std::string& holder_salt) {
+    const Act& act = newest.counts;
     const bool same =
-        act.facts && *act.facts == certificate.facts &&
-        act.effective_on == certificate.valid_from &&
+        act.facts && *act.facts == certificate.facts && HoldsFrom(act) == certificate.valid_from &&
         act.holder_commitment == HolderCommitment(holder_salt, {certificate.name, identity});
     return same ? Status() : Status(MakeError(Code::rows_changed, {"certificates"}));
+}
+
+// The act that makes the version which stands.
+StoredAct NewestVersion(std::vector<StoredAct> acts) {
+    const auto version = [](const StoredAct& one) {
+        return one.counts.facts ? VersionOf(one.counts) : 0;
+    };
+    return std::move(*std::ranges::max_element(acts, {}, version));
 }
 
 Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_view certificate_no,
@@ -180,10 +193,11 @@ Result<Sources> ReadSources(Register& reg, const PolicyBook& book, std::string_v
         ZJ_ASSIGN(auto acts, Acts(tx).Of(certificate_no));
         if (acts.empty() || !identity)
             return MakeError(Code::no_such_certificate, {std::string(certificate_no)});
-        if (!acts.front().leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
-        ZJ_ASSIGN(auto opened, ParsePrivate(acts.front().record.private_bytes));
-        ZJ_TRY(CheckAgainstAct(*certificate, *identity, acts.front(), opened.holder_salt));
-        return Sources{std::move(*certificate), std::move(*identity), std::move(acts.front()),
+        StoredAct newest = NewestVersion(std::move(acts));
+        if (!newest.leaf) return MakeError(Code::not_in_log, {std::string(certificate_no)});
+        ZJ_ASSIGN(auto opened, ParsePrivate(newest.record.private_bytes));
+        ZJ_TRY(CheckAgainstAct(*certificate, *identity, newest, opened.holder_salt));
+        return Sources{std::move(*certificate), std::move(*identity), std::move(newest),
                        std::move(opened.holder_salt)};
     });
 }
@@ -223,6 +237,7 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no,
                                      const std::optional<Annotation>& annotation) {
     ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_));
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
+    content.issued_on += VersionWords(sources.act.counts);
     content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
     if (annotation) std::tie(content.annotation, content.annotation_english) = Lines(*annotation);
     if (!sources.certificate.photo.empty()) {

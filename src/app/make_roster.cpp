@@ -57,6 +57,7 @@ Result<std::string> HowItEnded(Transaction& tx, const PolicyBook& book, const Ce
     if (holds) return std::string();
     const Code why = holds.error().code();
     if (why == Code::paper_cancelled) return std::string("已注销");
+    if (why == Code::paper_revoked) return std::string("已撤销");
     if (why == Code::paper_void) return std::string("已作废");
     if (why == Code::paper_expired) return std::string("已过有效期");
     if (IsPaperRefusal(why)) return std::string();

@@ -20,11 +20,6 @@ Result<int> ProvinceOfOther(Transaction& tx, Procedure other, const std::string&
     return found->province;
 }
 
-Result<int> ProvinceOfResult(const std::string& subject) {
-    ZJ_ASSIGN(const AdmissionNumber admission, AdmissionNumber::Parse(subject));
-    return admission.province;
-}
-
 Result<int> ProvinceOfCertificate(Transaction& tx, const StepRequest& request) {
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.subject, request.now.Day()));
     return living.life.province;
@@ -34,8 +29,6 @@ Result<int> ProvinceOfCertificate(Transaction& tx, const StepRequest& request) {
 Result<int> ProvinceOfSubject(Transaction& tx, const StepRequest& request) {
     const SubjectRule& rule = request.Rule().subject;
     switch (rule.kind) {
-        case SubjectKind::kResult:
-            return ProvinceOfResult(request.subject);
         case SubjectKind::kCase:
             return ProvinceOfOther(tx, *rule.other, request.subject);
         case SubjectKind::kProvince:
@@ -44,6 +37,7 @@ Result<int> ProvinceOfSubject(Transaction& tx, const StepRequest& request) {
         case SubjectKind::kLedger:
         case SubjectKind::kCertificateOrClaim:
             return ProvinceOfCertificate(tx, request);
+        case SubjectKind::kResult:  // NameResultOrCertificate
         case SubjectKind::kOwnName:
         case SubjectKind::kForm:
         case SubjectKind::kFile:
@@ -93,6 +87,22 @@ Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRe
     return {};
 }
 
+// About a result; once a certificate was issued on it, about that, and the matter of the province
+// that issued it: registering elsewhere gives nobody power over what stood before.
+Status NameResultOrCertificate(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
+    if (!CertificateNumber::Parse(request.subject)) {
+        ZJ_ASSIGN(const AdmissionNumber admission, AdmissionNumber::Parse(request.subject));
+        fresh.province = admission.province;
+        ZJ_ASSIGN(const std::string number, Certificates(tx).OfSitting(admission));
+        if (number.empty()) return {};
+        fresh.subject = number;
+    }
+    ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(fresh.subject));
+    if (!record) return MakeError(Code::no_such_certificate, {fresh.subject});
+    fresh.province = record->facts.province;
+    return {};
+}
+
 }  // namespace
 
 Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
@@ -102,6 +112,10 @@ Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
     fresh.subject = request.subject;
     if (about == SubjectKind::kCertificateOrClaim) {
         ZJ_TRY(NameCertificateOrClaim(acting, request, fresh));
+        return fresh;
+    }
+    if (about == SubjectKind::kResult) {
+        ZJ_TRY(NameResultOrCertificate(acting.Tx(), request, fresh));
         return fresh;
     }
     ZJ_ASSIGN(fresh.province, ProvinceOf(acting.Tx(), request));
@@ -118,8 +132,9 @@ std::optional<Error> UnknownOf(const StepRequest& request) {
     if (request.id) return NoSuchCase(request.verb.of, *request.id);
     if (rule.other) return NoSuchCase(*rule.other, request.subject);
     const bool of_either = rule.kind == SubjectKind::kCertificateOrClaim;
-    const bool of_certificate =
-        of_either || rule.kind == SubjectKind::kCertificate || rule.kind == SubjectKind::kLedger;
+    const bool of_certificate = of_either || rule.kind == SubjectKind::kCertificate ||
+                                rule.kind == SubjectKind::kLedger ||
+                                rule.kind == SubjectKind::kResult;
     if (of_certificate && CertificateNumber::Parse(request.subject))
         return MakeError(Code::no_such_certificate, {request.subject});
     if (of_either) return MakeError(Code::finding_no_subject, {request.subject});

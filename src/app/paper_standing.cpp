@@ -15,8 +15,8 @@ struct Why {
 };
 constexpr std::array kWhy = {
     Why{Code::cancelled, Code::paper_cancelled}, Why{Code::voided, Code::paper_void},
-    Why{Code::void_from_the_first, Code::paper_void}, Why{Code::expired, Code::paper_expired},
-    Why{Code::not_yet_issued, Code::paper_not_yet}};
+    Why{Code::revoked, Code::paper_revoked},     Why{Code::void_from_the_first, Code::paper_void},
+    Why{Code::expired, Code::paper_expired},     Why{Code::not_yet_issued, Code::paper_not_yet}};
 
 Code RefusalFor(const Standing& standing) {
     for (const Why& why : kWhy) {

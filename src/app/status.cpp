@@ -51,8 +51,19 @@ bool HeldThroughout(std::span<const Act> acts, const PolicyBook& book, CivilDate
 CertificateState EndOf(const Life& life) {
     if (!life.begun) return CertificateState::kNotBegun;
     if (!life.ended) return CertificateState::kLapsed;
-    return life.ended->kind == ActKind::kVoided ? CertificateState::kVoided
-                                                : CertificateState::kCancelled;
+    return life.ended->kind == ActKind::kCancelled ? CertificateState::kCancelled
+                                                   : CertificateState::kVoided;
+}
+
+// Of a version that a correction took the place of: what ended the certificate ended it as well.
+CertificateState StateOfEarlier(CertificateState state) {
+    const bool ended = state == CertificateState::kCancelled || state == CertificateState::kVoided;
+    return ended ? state : CertificateState::kSuperseded;
+}
+
+// Acts that say what the certificate is, by the version they make; all others before them.
+int PlaceAmongVersions(const Act& act) {
+    return act.facts ? VersionOf(act) : 0;
 }
 
 // Most certificates have one act: those of one family, province and days stand alike.
@@ -111,10 +122,12 @@ Result<std::vector<std::uint8_t>> StatesByLeaf(const StatusStore::Logged& logged
         for (const auto& [leaf, bytes] : told) {
             ZJ_ASSIGN(acts.emplace_back(), ParsePublic(bytes));
         }
-        const auto first =
-            std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
-        if (first == acts.end()) continue;
-        put(told[static_cast<std::size_t>(first - acts.begin())].first, StateOf(acts, book, on));
+        const CertificateState state = StateOf(acts, book, on);
+        const auto newest = std::ranges::max_element(acts, {}, PlaceAmongVersions);
+        for (std::size_t i = 0; i < acts.size(); ++i) {
+            const bool earlier = PlaceAmongVersions(acts[i]) < PlaceAmongVersions(*newest);
+            if (acts[i].facts) put(told[i].first, earlier ? StateOfEarlier(state) : state);
+        }
     }
     return states;
 }

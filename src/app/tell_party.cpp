@@ -20,6 +20,7 @@ Result<Person> OfCertificate(Transaction& tx, const std::string& number) {
 }
 
 Result<Person> OfResult(Transaction& tx, const std::string& number) {
+    if (CertificateNumber::Parse(number)) return OfCertificate(tx, number);
     const auto admission = AdmissionNumber::Parse(number);
     if (!admission) return Person();
     ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*admission));

@@ -78,7 +78,7 @@ void ByStatement(Verification& v, CivilDate asked, const Known& known) {
 // No file is made of a certificate that has not begun: where its act names a later day than the
 // file's own, the register's clock was put right between the two (docs/adr/0018).
 CivilDate BeginsOn(const FileVerification& file) {
-    return std::min(file.act.effective_on, file.signed_at.Day());
+    return std::min(HoldsFrom(file.act), file.signed_at.Day());
 }
 
 void ForDay(Verification& v, const FileVerification& file, CivilDate asked, const Known& known) {
@@ -166,6 +166,7 @@ Result<Verification> AnswerAway(const FileVerification& file, const Verification
         }
     }
     v.certificate_no = file.certificate_no;
+    v.standing.version = VersionOf(file.act);
     v.name = file.name;
     v.as_of = std::max(known.as_of, file.signed_at);
     v.standing.facts = file.act.facts;

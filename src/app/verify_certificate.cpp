@@ -64,6 +64,7 @@ void AppendCertificate(std::string& out, const Verification& v) {
     AppendTextMember(out, "valid_from", v.standing.valid_from.ToString());
     if (until) AppendTextMember(out, "valid_until", until->ToString());
     if (!until) AppendMember(out, "valid_until", "null");
+    AppendMember(out, "version", std::to_string(v.standing.version));
     out += '}';
 }
 
@@ -108,18 +109,40 @@ Verification NotFound(const VerificationRequest& request, const Told& told,
     return v;
 }
 
-// The name as it is kept, where it is the one asked for however typed; the register's own first.
-// By digests, which are compared in the same time wherever two names part; the neighbour's name is
-// compared too, and counts only where it is the certificate asked for.
-std::optional<std::string> KeptName(const std::string& name,
-                                    const std::optional<VerificationRecord>& nearest,
-                                    const Told& told, bool here) {
+// The name as it is kept, where it is the one asked for however typed; the register's own first,
+// and that which stands before those that were corrected. By digests, which are compared in the
+// same time wherever two names part; the neighbour's names are compared too, and count only where
+// it is the certificate asked for.
+std::optional<ToldName> KeptName(const std::string& name,
+                                 const std::optional<VerificationRecord>& nearest, const Told& told,
+                                 bool here) {
     const Digest asked = Sha256(NameKey(BoundedName(name)));
-    const auto same = [&](const std::string& held) { return Sha256(NameKey(held)) == asked; };
-    const bool near = nearest && same(nearest->name);
-    const auto fed = std::ranges::find_if(told.names, same);
-    if (near && here) return nearest->name;
-    return fed == told.names.end() ? std::nullopt : std::optional(*fed);
+    std::vector<ToldName> names;
+    if (nearest) names.push_back({nearest->name, {}});
+    if (nearest)
+        for (const EarlierHolder& one : nearest->earlier)
+            names.push_back({one.name, one.version});
+    std::optional<ToldName> kept;
+    const auto compare = [&](const ToldName& one, bool counts) {
+        const bool same = Sha256(NameKey(one.name)) == asked;
+        const bool newer = !kept || (kept->version && kept->version < one.version);
+        if (same && counts && newer) kept = one;
+    };
+    for (const ToldName& one : names)
+        compare(one, here);
+    for (const ToldName& one : told.names)
+        compare(one, true);
+    return kept;
+}
+
+// A day to come: what is known today says nothing surely of it (docs/formats/status.md).
+void SayOfADayToCome(Standing& standing, CivilDate on, CivilDate today) {
+    if (on <= today) return;
+    const bool held =
+        standing.answer == Answer::kInForce || standing.answer == Answer::kInForceElsewhere;
+    if (held) standing.answer = Answer::kNotKnown;
+    standing.reasons.insert(standing.reasons.begin(),
+                            {{Code::day_not_come, {on.ToString(), today.ToString()}}, "", ""});
 }
 
 }  // namespace
@@ -148,10 +171,12 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     if (!name) return NotFound(request, told, book);
     ZJ_ASSIGN(const auto acts, ActsTogether(told, here ? own->acts : std::vector<std::string>()));
     Verification v;
-    v.standing =
-        StandingOf(acts, book, {request.place, request.on.value_or(request.now.Day()), {}});
+    const CivilDate on = request.on.value_or(request.now.Day());
+    const auto version = request.version ? request.version : name->version;
+    v.standing = StandingOf(acts, book, {request.place, on, {}, version});
+    SayOfADayToCome(v.standing, on, request.now.Day());
     v.certificate_no = number;
-    v.name = *name;
+    v.name = name->name;
     v.as_of = request.now;
     ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
     if (!speaker) return v;

@@ -18,6 +18,9 @@ struct VerificationRequest {
     std::optional<DivisionCode> place;
     std::optional<CivilDate> on;  ///< none: today
     Instant now;
+    /// A file's: of which version of the certificate it was made. None: the version that the name
+    /// is of.
+    std::optional<int> version = {};
 };
 
 struct Verification {

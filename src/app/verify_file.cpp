@@ -58,6 +58,7 @@ Result<FileVerification> VerifyFileHere(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
+    asked.version = VersionOf(file.act);
     ZJ_ASSIGN(file.standing, Ask(reg, kAnyone, [&](Desk& desk) -> Result<Verification> {
                   ZJ_ASSIGN(const auto book, desk.Policy());
                   return VerifyCertificate(desk.Tx(), *book, asked);
@@ -90,6 +91,7 @@ Result<FileVerification> VerifyFileFed(Register& reg, std::string_view pdf,
     VerificationRequest asked = request;
     asked.certificate_no = file.certificate_no;
     asked.name = file.name;
+    asked.version = VersionOf(file.act);
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<FileVerification> {
         Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const auto log, NoteVerifier::Parse(trust.log_key));

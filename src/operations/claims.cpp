@@ -191,7 +191,7 @@ void AddClaims(std::vector<Operation>& table) {
                      {Code::claim_unknown, Code::claim_ambiguous, Code::correction_of_nothing,
                       Code::correction_closed, Code::correction_late, Code::correction_order,
                       Code::correction_same, Code::time_ahead, Code::unknown_place,
-                      Code::step_field_bad, Code::bad_option}));
+                      Code::claim_area_elsewhere, Code::step_field_bad, Code::bad_option}));
     table.push_back(Row<Extend>(action::kClaimsExtendReview, By(action::kClaimsExtendReview),
                                 Post("/claims/review/extensions"),
                                 {"登记某省审核时间的延期：何机关同意、至何日、文号",

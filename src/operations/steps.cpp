@@ -153,8 +153,10 @@ std::vector<Code> RefusedByFinding(const StepRule& rule) {
     if (subject.other) return {Code::no_such_case};
     if (subject.kind == SubjectKind::kCertificateOrClaim)
         return {Code::no_such_certificate, Code::finding_no_subject, Code::claim_ambiguous};
-    if (subject.kind == SubjectKind::kCertificate || subject.kind == SubjectKind::kLedger)
-        return {Code::no_such_certificate};
+    const bool of_certificate = subject.kind == SubjectKind::kCertificate ||
+                                subject.kind == SubjectKind::kLedger ||
+                                subject.kind == SubjectKind::kResult;
+    if (of_certificate) return {Code::no_such_certificate};
     if (subject.kind == SubjectKind::kProvince) return {Code::bad_option};
     return {};
 }

@@ -42,6 +42,7 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(feed_holders),
     ZJ_BOOKED(status_statements),
     ZJ_BOOKED(looks),
+    ZJ_BOOKED(earlier_holders),
 };
 #undef ZJ_BOOKED
 

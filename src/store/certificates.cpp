@@ -1,5 +1,7 @@
 #include "store/certificates.hpp"
 
+#include <algorithm>
+
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
@@ -141,6 +143,11 @@ Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& num
     return added > 0 ? Status() : CheckGuards(tx.Driver(), c);
 }
 
+// By how its public part begins: RFC 8785 puts what was done first.
+bool MakesAVersion(const std::string& bytes) {
+    return bytes.starts_with("{\"act\":\"corrected\"");
+}
+
 // The number is free and its serial is not: another prefecture's number has it.
 Error SerialTaken(Connection& db, const CertificateNumber& number) {
     const Series& s = number.series;
@@ -242,6 +249,10 @@ Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::str
             record->acts.push_back(BytesAsTheyCount(row.Bytes(2), row.Int(3), confirmed));
             return {};
         }));
+    // Few were ever corrected, and only those are asked for again.
+    if (record && std::ranges::any_of(record->acts, MakesAVersion)) {
+        ZJ_ASSIGN(record->earlier, EarlierHolders(tx_).Of(record->number));
+    }
     return record;
 }
 

@@ -12,6 +12,7 @@
 #include "rules/certificates/act.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "store/certificate_record.hpp"
+#include "store/earlier_holders.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -38,6 +39,8 @@ struct VerificationRecord {
     std::string number;
     std::string name;               ///< normal form
     std::vector<std::string> acts;  ///< public bytes as they count, oldest first
+    /// Whose it was by the versions that corrections took the place of.
+    std::vector<EarlierHolder> earlier = {};
 };
 
 class Certificates {
@@ -54,6 +57,12 @@ class Certificates {
     /// Adds many whose first acts the caller appends; stops at the first error.
     Status AddAll(std::span<const CertificateRecord> certificates);
     Result<std::optional<CertificateRecord>> ByNumber(std::string_view number);
+    /// Puts right what stands of a certificate: person, name, kind and area; whose it was is kept
+    /// as of version `was`. guard_violated when the person has another for the same session and
+    /// qualification.
+    Status Correct(const CertificateRecord& right, int was);
+    /// The other certificate by which the person could not have this one; empty: none.
+    Result<std::string> InTheWay(const CertificateRecord& of, const PersonId& person);
     /// Those that the cases are about and those of these numbers, for acts to come
     /// (store/read_ahead.hpp).
     Status ReadAhead(std::span<const std::int64_t> cases, std::span<const std::string> numbers);

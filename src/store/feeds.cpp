@@ -5,6 +5,7 @@
 #include "rules/certificates/act.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/earlier_holders.hpp"
 #include "store/seen.hpp"
 
 namespace zhengji {
@@ -146,12 +147,51 @@ Status Feeds::BySubject(const std::function<Status(std::string_view subject, Fed
         [&](const Row& row) -> Status { return visit(row.Text(4), FedActFrom(row, confirmed)); });
 }
 
-Status Feeds::NoteHolder(std::string_view origin, std::string_view subject, std::string_view name) {
+namespace {
+
+// The version that the name kept of a source is of, and that name; none before the first.
+struct Known {
+    std::optional<std::string> name;
+    int version = 1;
+};
+Result<Known> KnownHolder(Transaction& tx, std::string_view origin, std::string_view subject) {
+    Known known;
+    ZJ_TRY(tx.Driver().Query("SELECT name FROM feed_holders WHERE subject = $1 AND origin = $2",
+                             {subject, origin}, [&](const Row& row) -> Status {
+                                 known.name = row.Text(0);
+                                 return {};
+                             }));
+    ZJ_ASSIGN(const auto earlier, EarlierHolders(tx).Of(subject));
+    for (const EarlierHolder& one : earlier)
+        if (one.origin == origin) known.version = one.version + 1;
+    return known;
+}
+
+}  // namespace
+
+Status Feeds::NoteHolder(std::string_view origin, std::string_view subject, std::string_view name,
+                         int version) {
+    ZJ_ASSIGN(const Known known, KnownHolder(tx_, origin, subject));
+    if (known.name && version <= known.version) return {};
+    Books books(tx_);
+    if (known.name) {
+        ZJ_TRY(EarlierHolders(tx_).Keep(
+            {std::string(subject), std::string(origin), version - 1, {}, *known.name}));
+        ZJ_TRY(books.TakeOut("feed_holders",
+                             "SELECT * FROM feed_holders WHERE subject = $1 AND origin = $2",
+                             {subject, origin}));
+        ZJ_ASSIGN([[maybe_unused]] const auto changed,
+                  books.Put("feed_holders",
+                            "UPDATE feed_holders SET name = $3 WHERE subject = $1 AND origin = $2 "
+                            "RETURNING *",
+                            {subject, origin, name}));
+        return {};
+    }
     ZJ_ASSIGN([[maybe_unused]] const auto added,
-              Books(tx_).PutRow("feed_holders",
-                                "INSERT INTO feed_holders (subject, origin, name) "
-                                "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                                {subject, origin, name}));
+              books.PutRow("feed_holders",
+                           "INSERT INTO feed_holders (subject, origin, name) "
+                           "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                           {subject, origin, name}));
     return {};
 }
 

@@ -47,8 +47,10 @@ class Feeds {
     Result<std::vector<FedAct>> ActsOf(std::string_view subject);
     /// Every act about certificates, one certificate's after another's.
     Status BySubject(const std::function<Status(std::string_view subject, FedAct act)>& visit);
-    /// Whose certificate a batch of that source said it is; once each.
-    Status NoteHolder(std::string_view origin, std::string_view subject, std::string_view name);
+    /// Whose certificate a batch of that source said it is by that version; whose it was by those
+    /// before is kept (store/earlier_holders.hpp).
+    Status NoteHolder(std::string_view origin, std::string_view subject, std::string_view name,
+                      int version);
     /// The names that sources gave for it, by province.
     struct FedHolder {
         int province = 0;

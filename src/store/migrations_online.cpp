@@ -153,8 +153,19 @@ constexpr std::string_view kPostgresEighth = R"sql(
 CREATE TRIGGER looks_stay BEFORE UPDATE OR DELETE ON looks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 )sql";
 
+// Whose a certificate was by the versions before the one that stands: a corrected name answers for
+// the paper that still bears it (docs/adr/0041). Origin: empty here, else the feed's log; no person
+// for what was fed.
+constexpr std::string_view kNinth = R"sql(
+CREATE TABLE earlier_holders (
+    certificate TEXT NOT NULL, origin TEXT NOT NULL, version {int} NOT NULL, person {blob}, name TEXT NOT NULL,
+    PRIMARY KEY (certificate, origin, version)
+) {strict_keyed};
+)sql";
+
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},
-                                    Migration{kEighth, kSqliteEighth, kPostgresEighth}};
+                                    Migration{kEighth, kSqliteEighth, kPostgresEighth},
+                                    Migration{kNinth, "", ""}};
 
 }  // namespace
 

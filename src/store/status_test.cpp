@@ -83,8 +83,8 @@ TEST_P(StatusOf, FindsWhatFeedsSayOfACertificate) {
     ASSERT_TRUE(feeds.Add("ningxia", 0, "B", "b0"));
     ASSERT_TRUE(feeds.Add("ningxia", 1, "A", "a1"));
     ASSERT_TRUE(feeds.Add("ningxia", 2, "B", "b2"));
-    ASSERT_TRUE(feeds.NoteHolder("ningxia", "B", "张三"));
-    ASSERT_TRUE(feeds.NoteHolder("ningxia", "B", "张三"));
+    ASSERT_TRUE(feeds.NoteHolder("ningxia", "B", "张三", 1));
+    ASSERT_TRUE(feeds.NoteHolder("ningxia", "B", "张三", 1));
     const auto holders = *feeds.HoldersOf("B");
     ASSERT_EQ(holders.size(), 1U);
     EXPECT_EQ(holders[0].name, "张三");

@@ -9,7 +9,7 @@
 namespace zhengji {
 namespace {
 
-// What the eighth migration did, undone.
+// What the eighth migration and those after it did, undone.
 constexpr const char* kAsOfSeven = R"sql(
 DROP INDEX case_index_queue;
 DROP INDEX case_index_queue_province;
@@ -24,6 +24,7 @@ DROP TABLE watches;
 DROP TABLE watched;
 DROP TABLE watch_counts;
 DROP TABLE looks;
+DROP TABLE earlier_holders;
 CREATE INDEX case_index_queue ON case_index (due, case_id) WHERE waits <> '';
 CREATE INDEX case_index_queue_province ON case_index (province, due, case_id) WHERE waits <> '';
 CREATE INDEX case_index_queue_procedure ON case_index (procedure, due, case_id) WHERE waits <> '';

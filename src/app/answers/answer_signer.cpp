@@ -64,6 +64,13 @@ AnsweredQuestion QuestionOf(const VerificationRequest& asked) {
     return question;
 }
 
+// What is kept must stay true: of a day to come nothing is known for sure.
+Status DayHasCome(const VerificationRequest& asked) {
+    const CivilDate today = asked.now.Day();
+    if (!asked.on || *asked.on <= today) return {};
+    return MakeError(Code::answer_day_not_come, {asked.on->ToString(), today.ToString()});
+}
+
 Status MustHold(const SignedAnswer& answer, const PolicyBook& book, const Checkpoint& log) {
     const auto faults = FaultsUnder(answer, book, log);
     if (faults.empty()) return {};
@@ -93,6 +100,7 @@ Result<std::string> AnswerSigner::Make(Transaction& tx,
                                        const std::shared_ptr<const PolicyBook>& book,
                                        const Answered& answered) {
     SignedAnswer answer;
+    ZJ_TRY(DayHasCome(answered.asked));
     answer.question = QuestionOf(answered.asked);
     const std::string& number = answer.question.certificate_no;
     ZJ_TRY(SpeaksForItself(tx, number, answered.told));

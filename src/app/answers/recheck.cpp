@@ -1,6 +1,7 @@
 #include "app/answers/recheck.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/answers/packed_text.hpp"
 #include "app/verify_certificate.hpp"
@@ -111,6 +112,26 @@ void Compare(const SignedAnswer& said, const Standing& standing, Faults& faults)
     CompareReasons(said.decisions, due.decisions, "/decisions/", faults);
 }
 
+// Of which version of the certificate the name is that was asked for, the register alone knows, as
+// it knows that the name is the holder's: what one of them leads to is what it may have said.
+Faults FaultsOfVerdict(const SignedAnswer& answer, const std::vector<Act>& acts,
+                       const PolicyBook& book, StandingQuery query) {
+    const auto against = [&](const Standing& standing) {
+        Faults faults;
+        Compare(answer, standing, faults);
+        return faults;
+    };
+    if (answer.acts.empty()) return against(StandingNotFound());
+    const Faults newest = against(StandingOf(acts, book, query));
+    const auto corrections =
+        std::ranges::count_if(acts, [](const Act& act) { return act.version.has_value(); });
+    for (int earlier = 1; !newest.empty() && earlier <= corrections; ++earlier) {
+        query.version = earlier;
+        if (against(StandingOf(acts, book, query)).empty()) return {};
+    }
+    return newest;
+}
+
 // As the checkpoint reads, whoever signed it: what rests on it is judged all the same.
 std::optional<Checkpoint> Claimed(std::string_view note) {
     const auto end = note.find("\n\n");
@@ -128,9 +149,7 @@ std::vector<Message> FaultsUnder(const SignedAnswer& answer, const PolicyBook& b
     CheckAdopted(answer.policy, log, faults);
     const auto query = QueryOf(answer.question, faults);
     if (!query) return faults;
-    const Standing standing =
-        answer.acts.empty() ? StandingNotFound() : StandingOf(acts, book, *query);
-    Compare(answer, standing, faults);
+    std::ranges::move(FaultsOfVerdict(answer, acts, book, *query), std::back_inserter(faults));
     return faults;
 }
 

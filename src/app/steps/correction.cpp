@@ -1,14 +1,16 @@
-// An error in a result that was loaded, put right by two persons with reason and evidence. What a
-// certificate already rests on is corrected only where it stands on the corrected result too;
-// where it does not, it is first found and declared void (D31-10), and never stands in silence.
+// An error in a result that was loaded, or in the certificate issued on it, put right by two
+// persons with reason and evidence. A certificate gets a new version; where the right result does
+// not reach the line it was issued by it is revoked in the same deed, and never stands in silence
+// (docs/adr/0041).
 #include <array>
 #include <charconv>
 
 #include "app/claim_steps.hpp"
+#include "app/correct_certificate.hpp"
 #include "app/ground.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
-#include "rules/exam/passing.hpp"
+#include "rules/certificates/certificate_number.hpp"
 #include "rules/procedures/correction.hpp"
 #include "store/claims.hpp"
 #include "store/results.hpp"
@@ -18,11 +20,38 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kScores = {"score_1", "score_2", "score_3"};
 
-Result<StoredResult> ResultOf(const StepContext& step) {
-    ZJ_ASSIGN(const AdmissionNumber admission, AdmissionNumber::Parse(step.record.subject));
-    ZJ_ASSIGN(auto result, Results(step.tx).ByAdmission(admission));
-    if (!result) return MakeError(Code::no_result, {step.record.subject});
-    return std::move(*result);
+// What is corrected: a result, the certificate issued on it, or a certificate without a result
+// here.
+struct Wrong {
+    std::optional<StoredResult> result;
+    std::optional<LivingCertificate> certificate;
+
+    std::string Name() const {
+        return certificate ? certificate->record.name : result->record.name;
+    }
+    const PersonId& Person() const {
+        return certificate ? certificate->record.person : result->person;
+    }
+};
+
+Result<Wrong> WrongOf(const StepContext& step) {
+    Wrong wrong;
+    std::optional<AdmissionNumber> admission;
+    std::string number = step.record.subject;
+    if (!CertificateNumber::Parse(number)) {
+        ZJ_ASSIGN(admission, AdmissionNumber::Parse(step.record.subject));
+        ZJ_ASSIGN(number, Certificates(step.tx).OfSitting(*admission));
+    }
+    if (!number.empty()) {
+        ZJ_ASSIGN(wrong.certificate, LivingOf(step.tx, number, step.Today()));
+        admission = wrong.certificate->record.admission;
+    }
+    if (admission) {
+        ZJ_ASSIGN(wrong.result, Results(step.tx).ByAdmission(*admission));
+    }
+    if (!wrong.result && !wrong.certificate)
+        return MakeError(Code::no_result, {step.record.subject});
+    return wrong;
 }
 
 Error BadValue(const std::string& item, const std::string& value) {
@@ -54,67 +83,87 @@ std::optional<std::size_t> ScoreOf(const std::string& item) {
     return std::nullopt;
 }
 
-// What is recorded now of that item.
-Result<std::string> Present(const StepContext& step, const StoredResult& result,
-                            const std::string& item) {
-    if (const auto score = ScoreOf(item)) return ScoreText(result.record.sitting.scores.at(*score));
-    if (item == "name") return result.record.name;
-    ZJ_ASSIGN(const auto identity, People(step.tx).IdentityOf(result.person));
-    return identity ? identity->number : std::string();
+CorrectedItem ItemOf(const std::string& item) {
+    if (ScoreOf(item)) return CorrectedItem::kResult;
+    return item == "name" ? CorrectedItem::kName : CorrectedItem::kIdNumber;
 }
 
-// The result with the right value in it.
-struct Corrected {
-    StoredResult result;
-    std::optional<Identity> identity;
+// What is right, each kept as it is recorded; `text` is what the item says once it is corrected.
+struct Right {
+    std::optional<Sitting> sitting;  ///< where there is a result
+    std::string name;
+    std::optional<Identity> identity;  ///< where it is what was wrong
+    std::string was, text;
 };
-Result<Corrected> With(const StepContext& step, StoredResult result, const std::string& item,
-                       const std::string& value) {
-    if (const auto score = ScoreOf(item)) {
-        Score& points = result.record.sitting.scores.at(*score);
-        if (points == kNoSubject) return BadValue(item, value);
-        ZJ_ASSIGN(points, ScoreFrom(step, result, item, value));
-        return Corrected{std::move(result), {}};
-    }
-    if (item == "name") {
-        if (FirstInvisible(value) || FirstNotOfNames(value)) return BadValue(item, value);
-        result.record.name = NormalName(value);
-        return Corrected{std::move(result), {}};
-    }
-    ZJ_ASSIGN(const auto held, People(step.tx).IdentityOf(result.person));
-    ZJ_ASSIGN(Identity identity,
+
+Status RightScore(const StepContext& step, const Wrong& wrong, const std::string& item,
+                  const std::string& value, Right& right) {
+    if (!wrong.result) return MakeError(Code::no_result, {step.record.subject});
+    Score& points = right.sitting->scores.at(*ScoreOf(item));
+    if (points == kNoSubject) return BadValue(item, value);
+    right.was = ScoreText(points);
+    ZJ_ASSIGN(points, ScoreFrom(step, *wrong.result, item, value));
+    right.text = ScoreText(points);
+    return {};
+}
+
+Status RightName(const Wrong& wrong, const std::string& item, const std::string& value,
+                 Right& right) {
+    if (FirstInvisible(value) || FirstNotOfNames(value)) return BadValue(item, value);
+    right.was = wrong.Name();
+    right.name = right.text = NormalName(value);
+    return right.name.empty() ? Status(BadValue(item, value)) : Status();
+}
+
+Status RightIdentity(const StepContext& step, const Wrong& wrong, const std::string& value,
+                     Right& right) {
+    ZJ_ASSIGN(const auto held, People(step.tx).IdentityOf(wrong.Person()));
+    right.was = held ? held->number : std::string();
+    ZJ_ASSIGN(right.identity,
               Identity::Parse(held ? held->type : IdType::kResident, AsTyped(value)));
-    return Corrected{std::move(result), std::move(identity)};
+    right.text = right.identity->number;
+    return {};
 }
 
-// Where the certificate is of a kind whose line is known, whether the scores still reach it.
-bool StillEntitled(const StepContext& step, const LivingCertificate& living,
-                   const Sitting& sitting) {
-    const LineSet lines = LineSet::For(step.book, sitting, step.Today());
-    const auto meets = [&](const Lookup<Line>& line) {
-        return line.InForce() && line.value->minimum && Meets(*line.value, sitting);
-    };
-    switch (living.record.facts.kind) {
-        case LineKind::kSeparate:
-            return meets(lines.separate) && !meets(lines.national);
-        case LineKind::kNational:
-            return meets(lines.national);
-        case LineKind::kProvincial:
-            break;
+Result<Right> RightBy(const StepContext& step, const Wrong& wrong, const std::string& item,
+                      const std::string& value) {
+    Right right;
+    if (wrong.result) right.sitting = wrong.result->record.sitting;
+    right.name = wrong.Name();
+    if (ScoreOf(item)) {
+        ZJ_TRY(RightScore(step, wrong, item, value, right));
+    } else if (item == "name") {
+        ZJ_TRY(RightName(wrong, item, value, right));
+    } else {
+        ZJ_TRY(RightIdentity(step, wrong, value, right));
     }
-    return true;
+    return right;
 }
 
-Status MayChange(const StepContext& step, const Corrected& corrected, const std::string& item) {
-    const Sitting& sitting = corrected.result.record.sitting;
-    ZJ_ASSIGN(const std::string number, Certificates(step.tx).OfSitting(sitting.admission));
-    if (number.empty()) return {};
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, number, step.Today()));
-    if (living.life.ended && living.life.ended->kind == ActKind::kVoided) return {};
-    if (!ScoreOf(item)) return MakeError(Code::correction_of_holder, {number});
-    if (StillEntitled(step, living, sitting)) return {};
-    return MakeError(Code::correction_ends_certificate,
-                     {number, sitting.admission.SessionOf().ToString()});
+std::optional<CertificateCorrection> OfCertificate(const StepContext& step, const Wrong& wrong,
+                                                   const std::string& item, const Right& right) {
+    if (!wrong.certificate) return std::nullopt;
+    const bool by_result = ItemOf(item) == CorrectedItem::kResult;
+    return CertificateCorrection{
+        *wrong.certificate,
+        by_result ? ConsequenceOf(*wrong.certificate, step.book, *right.sitting, step.Today())
+                  : Consequence::kNewVersion,
+        ItemOf(item), right.name, right.identity};
+}
+
+// What another province answers for is no province's alone: a result of one on which another issued
+// a certificate, and a certificate that is to hold in the whole country.
+Status WithinOffice(StepContext& step, const Wrong& wrong,
+                    const std::optional<CertificateCorrection>& of) {
+    const bool sat_elsewhere =
+        of && of->item == CorrectedItem::kResult && wrong.result &&
+        wrong.result->record.sitting.admission.province != of->living.record.facts.province;
+    const bool issued_elsewhere = of && of->living.record.facts.province != step.record.province;
+    const bool nationwide = of && of->consequence == Consequence::kNational;
+    if (!sat_elsewhere && !issued_elsewhere && !nationwide) return {};
+    const std::string action = ActionOf(step.request.verb);
+    if (step.acting.Reaches(action, Matter{0, "", ""})) return {};
+    return MakeError(Code::correction_for_centre, {of->living.record.number.ToString()});
 }
 
 // Whoever decided about a claim of this sitting decided by another result: it is decided anew.
@@ -134,50 +183,70 @@ Status ReopenClaims(StepContext& step, const AdmissionNumber& admission) {
     return {};
 }
 
+// What approving it will do beyond correcting.
+void NoteWhatFollows(StepContext& step, const CertificateCorrection& of) {
+    const std::string number = of.living.record.number.ToString();
+    if (of.consequence == Consequence::kEnds)
+        step.Note(Code::correction_ends_certificate,
+                  {number, of.living.record.facts.session.ToString()}, "");
+    if (of.consequence == Consequence::kNational)
+        step.Note(Code::correction_to_national, {number}, "S25-2");
+}
+
 Status Propose(StepContext& step) {
     ZJ_TRY(NoOpenCase(step, {correction::kCorrected, correction::kRejected}));
-    const std::string item = step.Said(field::kItem), value = step.Said(field::kValue);
-    ZJ_ASSIGN(const StoredResult result, ResultOf(step));
-    ZJ_ASSIGN(const std::string was, Present(step, result, item));
-    ZJ_TRY(With(step, result, item, value));
-    if (was == value)
+    const std::string item = step.Said(field::kItem);
+    ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
+    ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, step.Said(field::kValue)));
+    if (right.was == right.text)
         return MakeError(Code::correction_nothing,
-                         {step.record.subject, std::string(ChineseOf(item)), was, item});
-    Put(step.found, field::kWas, was);
-    return {};
+                         {step.record.subject, std::string(ChineseOf(item)), right.was, item});
+    Put(step.found, field::kWas, right.was);
+    const auto of = OfCertificate(step, wrong, item, right);
+    if (!of) return {};
+    NoteWhatFollows(step, *of);
+    return HolderIsFree(step.tx, *of);
+}
+
+// The result says so too, where there is one: by its name and person it is found later.
+Status CorrectResult(StepContext& step, const Wrong& wrong, const Right& right) {
+    StoredResult corrected = *wrong.result;
+    corrected.record.sitting = *right.sitting;
+    corrected.record.name = right.name;
+    if (right.identity) {
+        ZJ_ASSIGN(corrected.person, People(step.tx).FindOrAdd(*right.identity));
+    }
+    ZJ_TRY(Results(step.tx).Correct(corrected.record, corrected.person));
+    return ReopenClaims(step, corrected.record.sitting.admission);
 }
 
 Status Approve(StepContext& step) {
     ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
-    const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue),
-                      was = step.Earlier(field::kWas);
-    ZJ_ASSIGN(const StoredResult result, ResultOf(step));
-    ZJ_ASSIGN(const Corrected right, With(step, result, item, value));
-    ZJ_TRY(MayChange(step, right, item));
-    PersonId person = right.result.person;
-    if (right.identity) {
-        ZJ_ASSIGN(person, People(step.tx).FindOrAdd(*right.identity));
-    }
-    ZJ_TRY(Results(step.tx).Correct(right.result.record, person));
+    const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue);
+    ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
+    ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, value));
+    const auto of = OfCertificate(step, wrong, item, right);
+    ZJ_TRY(WithinOffice(step, wrong, of));
     step.Note(Code::correction_made,
-              {step.record.subject, std::string(ChineseOf(item)), was, value, item}, "S25-2");
-    return ReopenClaims(step, right.result.record.sitting.admission);
+              {step.record.subject, std::string(ChineseOf(item)), right.was, right.text, item},
+              "S25-2");
+    if (wrong.result) ZJ_TRY(CorrectResult(step, wrong, right));
+    return of ? CorrectCertificate(step, *of) : Status();
 }
 
 }  // namespace
 
 std::span<const NamedCheck> CorrectionChecks() {
     using namespace correction;
-    static constexpr CheckRefusals kNoValue = {Code::no_result, Code::correction_bad_value,
-                                               Code::bad_identity_number, Code::bad_identity_check,
-                                               Code::bad_identity_birthday};
+    static constexpr CheckRefusals kNoValue = {
+        Code::no_result,          Code::correction_bad_value,  Code::bad_identity_number,
+        Code::bad_identity_check, Code::bad_identity_birthday, Code::guard_violated};
     static constexpr std::array kChecks = {
         NamedCheck{kPropose, Propose,
                    kNoValue.With({Code::admission_number_shape, Code::admission_number_length,
                                   Code::admission_number_half, Code::admission_number_year,
                                   Code::case_open_already, Code::correction_nothing})},
-        NamedCheck{kApprove, Approve,
-                   kNoValue.With({Code::correction_of_holder, Code::correction_ends_certificate})},
+        NamedCheck{kApprove, Approve, kNoValue.With({Code::correction_for_centre})},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -110,9 +110,9 @@ Status NotEnded(const LivingCertificate& living) {
 namespace {
 
 bool MayFollowAnEnd(ActKind kind) {
-    return kind == ActKind::kVoided || kind == ActKind::kRestored ||
-           kind == ActKind::kNotRegistered || kind == ActKind::kWithdrawn ||
-           kind == ActKind::kLapsed;
+    return kind == ActKind::kVoided || kind == ActKind::kRestored || kind == ActKind::kCorrected ||
+           kind == ActKind::kRevoked || kind == ActKind::kNotRegistered ||
+           kind == ActKind::kWithdrawn || kind == ActKind::kLapsed;
 }
 
 }  // namespace
@@ -175,6 +175,9 @@ Status Record(StepContext& step, const ActFacts& facts) {
     draft.act.undoes = facts.undoes;
     draft.act.body = facts.body;
     draft.act.document = facts.document;
+    draft.act.facts = facts.facts;
+    draft.act.version = facts.version;
+    draft.holder = facts.holder;
     draft.act.recorded_at = step.request.now;
     draft.act.office = facts.office;
     draft.act.policy_digest = ToHex(step.book.Digest());

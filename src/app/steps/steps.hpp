@@ -79,9 +79,13 @@ struct ActFacts {
     std::optional<CivilDate> undoes = {};  ///< restored: the day of the cancellation
     /// Who decided and by which document, for the public to know (PublicDecision).
     std::string body = {}, document = {};
+    /// Corrected: what the certificate says and whose it is from now on.
+    std::optional<CertificateFacts> facts = {};
+    std::optional<NewVersion> version = {};
+    std::optional<Holder> holder = {};
 };
 /// Appends an official act by the step's officer. not_alive: only what ends a certificate, undoes
-/// an end, or closes an application may follow an end.
+/// an end, corrects it, or closes an application may follow an end.
 Status Record(StepContext& step, const ActFacts& facts);
 
 /// Makes the body's name and the step's document number part of the act that everyone can read,

@@ -40,7 +40,10 @@ constexpr std::array kKinds = {
     KindNames{"lapsed", "申请失效"},
     KindNames{"deferred_alone", "延期（学时不延）"},
     KindNames{"clock_confirmed", "时钟确认"},
+    KindNames{"corrected", "更正"},
+    KindNames{"revoked", "撤销"},
 };
+constexpr std::array<std::string_view, 3> kItems = {"name", "id_number", "result"};
 
 // The members of a canonical object: RFC 8785 orders keys, so the writers list them in that order.
 void AppendFacts(std::string& out, const CertificateFacts& facts) {
@@ -161,13 +164,21 @@ CertificateFacts FactsFrom(Scanner& in) {
     return facts;
 }
 
+std::optional<CorrectedItem> ParseItem(std::string_view name) {
+    const auto found = std::ranges::find(kItems, name);
+    if (found == kItems.end()) return std::nullopt;
+    return static_cast<CorrectedItem>(found - kItems.begin());
+}
+
 std::optional<Act> ActFrom(std::string_view bytes) {
     Scanner in(bytes);
     Act act;
     in.Open();
     act.kind = in.Need(ParseActKind(in.Text("act")));
+    if (in.Begins("began")) act.version.emplace().began = in.Need(ParseActKind(in.Text("began")));
     if (in.Begins("body")) act.body = in.Text("body");
     if (in.Begins("certificate")) act.facts = FactsFrom(in);
+    if (act.version) act.version->corrects = in.Need(ParseItem(in.Text("corrects")));
     if (in.Begins("document")) act.document = in.Text("document");
     act.effective_on = in.Need(CivilDate::Parse(in.Text("effective_on")));
     if (in.Begins("holder")) act.holder_commitment = in.Text("holder");
@@ -179,6 +190,10 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     if (in.Begins("undoes")) act.undoes = in.Need(CivilDate::Parse(in.Text("undoes")));
     if (in.Begins("until")) act.until = in.Need(CivilDate::Parse(in.Text("until")));
     in.Number("v");
+    if (act.version) {
+        act.version->valid_from = in.Need(CivilDate::Parse(in.Text("valid_from")));
+        act.version->number = in.Number("version");
+    }
     in.Close();
     if (!in.Good()) return std::nullopt;
     return act;
@@ -222,6 +237,20 @@ std::string_view Chinese(ActKind kind) {
     return kKinds.at(static_cast<std::size_t>(kind)).chinese;
 }
 
+std::string_view Name(CorrectedItem item) {
+    return kItems.at(static_cast<std::size_t>(item));
+}
+
+int VersionOf(const Act& act) {
+    return act.version ? act.version->number : 1;
+}
+ActKind BeganBy(const Act& act) {
+    return act.version ? act.version->began : act.kind;
+}
+CivilDate HoldsFrom(const Act& act) {
+    return act.version ? act.version->valid_from : act.effective_on;
+}
+
 std::optional<ActKind> ParseActKind(std::string_view name) {
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         if (name == kKinds[i].english || name == kKinds[i].chinese) return static_cast<ActKind>(i);
@@ -236,6 +265,7 @@ Act AsItCounts(Act act, std::int64_t place, std::span<const ClockConfirmed> conf
         act.recorded_at = one.at;
         act.effective_on = std::min(act.effective_on, day);
         if (act.undoes) act.undoes = std::min(*act.undoes, day);
+        if (act.version) act.version->valid_from = std::min(act.version->valid_from, day);
     }
     return act;
 }
@@ -244,8 +274,10 @@ std::string PublicBytes(const Act& act) {
     std::string out = "{";
     out.reserve(700);
     AppendTextMember(out, "act", Name(act.kind));
+    if (act.version) AppendTextMember(out, "began", Name(act.version->began));
     if (!act.body.empty()) AppendTextMember(out, "body", act.body);
     if (act.facts) AppendFacts(out, *act.facts);
+    if (act.version) AppendTextMember(out, "corrects", Name(act.version->corrects));
     if (!act.document.empty()) AppendTextMember(out, "document", act.document);
     AppendTextMember(out, "effective_on", act.effective_on.ToString());
     if (!act.holder_commitment.empty()) AppendTextMember(out, "holder", act.holder_commitment);
@@ -257,6 +289,10 @@ std::string PublicBytes(const Act& act) {
     if (act.undoes) AppendTextMember(out, "undoes", act.undoes->ToString());
     if (act.until) AppendTextMember(out, "until", act.until->ToString());
     AppendMember(out, "v", "1");
+    if (act.version) {
+        AppendTextMember(out, "valid_from", act.version->valid_from.ToString());
+        AppendMember(out, "version", std::to_string(act.version->number));
+    }
     return out += '}';
 }
 

@@ -37,6 +37,8 @@ enum class ActKind : std::uint8_t {
     kLapsed,         ///< 申请失效: it never came back
     kDeferredAlone,  ///< 延期（学时不延）: the registration alone, not the hours (N47-8, not N48-6)
     kClockConfirmed,  ///< 时钟确认: what time it is, on the word of persons; its subject is `clock`
+    kCorrected,       ///< 更正: a new version of the certificate, which supersedes the one before
+    kRevoked,  ///< 撤销: the office's own mistake undone; nothing is found against the holder
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`
@@ -56,6 +58,21 @@ struct CertificateFacts {
     friend bool operator==(const CertificateFacts&, const CertificateFacts&) = default;
 };
 
+/// What a correction put right, as everyone may know it.
+enum class CorrectedItem : std::uint8_t { kName, kIdNumber, kResult };
+std::string_view Name(CorrectedItem item);  ///< `id_number`
+
+/// What a correction says of the certificate beside its facts and holder, so that the act alone
+/// tells whose word the certificate is on and since when it holds.
+struct NewVersion {
+    int number = 0;  ///< 2 and on: what was issued or recorded is the first
+    CorrectedItem corrects{};
+    ActKind began{};       ///< issued or recorded
+    CivilDate valid_from;  ///< of the certificate, not of the correction
+
+    friend bool operator==(const NewVersion&, const NewVersion&) = default;
+};
+
 /// The public part. `PublicBytes` of it is what is stored, hashed and published.
 struct Act {
     ActKind kind{};
@@ -64,7 +81,7 @@ struct Act {
     Instant recorded_at;
     int office = 0;             ///< province of the acting office; 0 the national centre
     std::string policy_digest;  ///< hex; of the policy it was decided under
-    std::optional<CertificateFacts> facts;  ///< issued and recorded acts only
+    std::optional<CertificateFacts> facts;  ///< issued, recorded and corrected acts only
     /// Registered, deferred: the new last day; returned: to be back by.
     std::optional<CivilDate> until;
     /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
@@ -72,8 +89,9 @@ struct Act {
     /// Who decided, by name, and by which document: stated where it is for the public to know
     /// (N47-10, N47-13, D31-18); empty where it was not, as in acts made before there were these.
     std::string body = {}, document = {};
-    std::string holder_commitment;   ///< hex SHA-256; empty for policy acts
-    std::string private_commitment;  ///< hex SHA-256
+    std::optional<NewVersion> version = {};  ///< corrected acts only
+    std::string holder_commitment;           ///< hex SHA-256; empty for policy acts
+    std::string private_commitment;          ///< hex SHA-256
 
     friend bool operator==(const Act&, const Act&) = default;
 };
@@ -85,6 +103,12 @@ inline constexpr std::string_view kClockSubject = "clock";
 inline bool IsOfCertificate(const Act& act) {
     return act.kind != ActKind::kPolicyAdopted && act.kind != ActKind::kClockConfirmed;
 }
+
+/// Of an act that says of the certificate what it is: which version it makes, how the certificate
+/// came into the register, and since when it holds.
+int VersionOf(const Act& act);
+ActKind BeganBy(const Act& act);
+CivilDate HoldsFrom(const Act& act);
 
 /// A confirmation of the clock: where it stands in its log, and what time it was then.
 struct ClockConfirmed {

@@ -115,12 +115,14 @@ class Fold {
                 break;
             case ActKind::kCancelled:
             case ActKind::kVoided:
+            case ActKind::kRevoked:
                 if (!life_.ended) life_.ended = EndOf(act);
                 break;
             case ActKind::kRestored:
             case ActKind::kPolicyAdopted:
             case ActKind::kCollected:
             case ActKind::kClockConfirmed:
+            case ActKind::kCorrected:  // Begin
                 break;
         }
         ShowOpen();
@@ -170,8 +172,15 @@ class Fold {
     std::vector<Application> open_;
 };
 
-void Begin(Life& life, const std::vector<Placed>& ordered) {
+void TakeVersion(Life& life, const Act& act, CivilDate on) {
+    if (!act.version || !life.facts) return;
+    life.versions.push_back({act.version->number, act.effective_on, act.version->corrects});
+    if (act.effective_on <= on) life.facts = act.facts;
+}
+
+void Begin(Life& life, const std::vector<Placed>& ordered, CivilDate on) {
     for (const Placed& one : ordered) {
+        TakeVersion(life, *one.act, on);
         if (!Begins(*one.act)) continue;
         life.facts = one.act->facts;
         life.from = one.act->effective_on;
@@ -179,9 +188,12 @@ void Begin(Life& life, const std::vector<Placed>& ordered) {
     }
 }
 
+bool Ends(ActKind kind) {
+    return kind == ActKind::kCancelled || kind == ActKind::kVoided || kind == ActKind::kRevoked;
+}
+
 bool Stands(const Placed& one) {
-    return one.undone_by == nullptr &&
-           (one.act->kind == ActKind::kCancelled || one.act->kind == ActKind::kVoided);
+    return one.undone_by == nullptr && Ends(one.act->kind);
 }
 
 // A restoration still to come gives time back to the cycle its cancellation fell in, and to none
@@ -202,7 +214,7 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
     auto log = Known(acts, known_as_of);
     Undo(log);
     PutInOrder(log);
-    Begin(life, log);
+    Begin(life, log, on);
     Fold fold(life);
     const auto later = std::ranges::upper_bound(
         log, on, {}, [](const Placed& one) { return one.act->effective_on; });

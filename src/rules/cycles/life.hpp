@@ -16,7 +16,9 @@
 //      its day, and no other: one accepted later stays open, whatever day it was filed on;
 //      A withdrawal, or that one lapsed, ends them in the same way; one returned for missing pieces
 //      that has not come back by its last day lapses with nobody's act (N47-6);
-//   6. a registration closes the cycle: what deferred, extended or gave back time before it (1)
+//   6. a correction makes a new version of what the certificate says, from its day; the certificate
+//      itself goes on as it was;
+//   7. a registration closes the cycle: what deferred, extended or gave back time before it (1)
 //      moves nothing after it.
 #pragma once
 
@@ -37,7 +39,7 @@ struct Move {
     std::optional<CivilDate> cancelled_on;  ///< restorations: since when what was undone held
 };
 
-/// A certificate's end: cancelled or voided.
+/// A certificate's end: cancelled, voided or revoked.
 struct Ended {
     ActKind kind{};
     CivilDate on;
@@ -45,6 +47,15 @@ struct Ended {
     std::string body = {}, document = {};  ///< who decided, by which document, where published
 
     friend bool operator==(const Ended&, const Ended&) = default;
+};
+
+/// A version of the certificate that a correction made.
+struct Version {
+    int number = 0;
+    CivilDate on;  ///< from which it stands
+    CorrectedItem corrects{};
+
+    friend bool operator==(const Version&, const Version&) = default;
 };
 
 /// The cycle before the last registration, where more time had been given for its hours.
@@ -62,6 +73,7 @@ struct Life {
     bool begun = false;                     ///< whether it has by the day asked about
     std::optional<Ended> ended;             ///< and never restored
     std::vector<Ended> ends;  ///< all that stand, also those after the day asked about, in order
+    std::vector<Version> versions;        ///< beyond the first, also of later days, in order
     std::optional<CivilDate> registered;  ///< the last registration
     std::optional<CivilDate> pending;     ///< when an application not yet decided was filed
     std::optional<CivilDate> back_by;     ///< returned for missing pieces: it lapses after that day

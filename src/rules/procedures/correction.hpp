@@ -1,5 +1,6 @@
-// An error in a result that was loaded: two persons put it right (S25-2: who is entitled to what
-// rests on it).
+// An error in what was loaded or issued: two persons put it right (S25-2: who is entitled to what
+// rests on it). Before issue it is the result that is corrected; after it the certificate too,
+// which gets a new version (docs/adr/0041).
 #pragma once
 
 #include <array>

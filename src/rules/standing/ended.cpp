@@ -10,18 +10,18 @@ struct BodyNames {
 };
 
 // By the name the act gives it, else by what the law calls it: a registration agency cancels
-// (N47-10), the issuing body declares void (D31-10).
+// (N47-10), the issuing body declares void (D31-10) and revokes.
 BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
     if (!end.body.empty()) return {end.body, end.body};
-    const bool is_void = end.kind == ActKind::kVoided;
+    const bool of_issue = end.kind != ActKind::kCancelled;
     if (end.office == 0)
-        return {is_void ? "发证机构" : "证书登记管理办公室",
-                is_void ? "the issuing body" : "the national registration office"};
+        return {of_issue ? "发证机构" : "证书登记管理办公室",
+                of_issue ? "the issuing body" : "the national registration office"};
     const DivisionCode province(static_cast<std::uint32_t>(end.office) * 10000);
     const std::string name = book.Places().Name(province);
     const std::string shown = name.empty() ? province.ToString() : name;
-    return {shown + (is_void ? "发证机构" : "证书登记实施机构"),
-            (is_void ? "the issuing body of " : "the registration agency of ") + shown};
+    return {shown + (of_issue ? "发证机构" : "证书登记实施机构"),
+            (of_issue ? "the issuing body of " : "the registration agency of ") + shown};
 }
 
 Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
@@ -38,15 +38,13 @@ Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
 
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
                  CivilDate on) {
-    const bool is_void = end.kind == ActKind::kVoided;
+    const bool cancelled = end.kind == ActKind::kCancelled, is_void = end.kind == ActKind::kVoided;
     const BodyNames body = BodyOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
-    decisions.push_back(
-        {{words, {body.chinese, body.english, end.document}}, is_void ? "D31-10" : "N47-10", ""});
-    if (is_void)
-        decisions.push_back({{Code::redress, {}}, "D31-18", ""});
-    else
-        decisions.push_back(Reconsideration(end, book, on));
+    const char* const rule = cancelled ? "N47-10" : (is_void ? "D31-10" : "");
+    decisions.push_back({{words, {body.chinese, body.english, end.document}}, rule, ""});
+    decisions.push_back(cancelled ? Reconsideration(end, book, on)
+                                  : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", ""});
 }
 
 }  // namespace zhengji

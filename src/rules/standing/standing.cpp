@@ -6,6 +6,7 @@
 #include "rules/cycles/cycle.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/standing/ended.hpp"
+#include "rules/standing/versions.hpp"
 #include "rules/standing/where.hpp"
 
 namespace zhengji {
@@ -78,9 +79,21 @@ bool IsVoid(const Ended& end) {
     return end.kind == ActKind::kVoided;
 }
 
-Reason EndReason(const Ended& end, Code cancelled, Code voided) {
-    return Because(IsVoid(end) ? voided : cancelled, {end.on.ToString()},
-                   IsVoid(end) ? "D31-10" : "N47-10");
+// How an end is said, on its days and before them. A revocation rests on no article of these
+// documents: it is our reading (docs/adr/0041), and its words say so.
+struct EndWords {
+    ActKind kind;
+    Code then, later;
+    const char* rule;
+};
+constexpr std::array kEnds = {
+    EndWords{ActKind::kCancelled, Code::cancelled, Code::cancelled_later, "N47-10"},
+    EndWords{ActKind::kVoided, Code::voided, Code::voided_later, "D31-10"},
+    EndWords{ActKind::kRevoked, Code::revoked, Code::revoked_later, ""}};
+
+Reason EndReason(const Ended& end, Code EndWords::*when) {
+    const EndWords& words = *std::ranges::find(kEnds, end.kind, &EndWords::kind);
+    return Because(words.*when, {end.on.ToString()}, words.rule);
 }
 
 // Whether a voiding holds for the days before it too is a reading of D31-10, and policy's to say;
@@ -107,7 +120,7 @@ void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, Civ
     standing.valid_until = life.ended->on.PlusDays(-1);
     for (const Ended& end : life.ends) {
         if (end.on > on) continue;
-        standing.reasons.push_back(EndReason(end, Code::cancelled, Code::voided));
+        standing.reasons.push_back(EndReason(end, &EndWords::then));
         SayWhoEnded(standing.decisions, end, book, on);
     }
 }
@@ -117,7 +130,7 @@ void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, Civ
 void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
     for (const Ended& end : life.ends) {
         if (end.on <= on) continue;
-        standing.reasons.push_back(EndReason(end, Code::cancelled_later, Code::voided_later));
+        standing.reasons.push_back(EndReason(end, &EndWords::later));
         const auto voiding = book.VoidingOn(end.on);
         if (IsVoid(end) && voiding.InForce())
             standing.reasons.back().source = voiding.value->source.ToString();
@@ -187,7 +200,7 @@ std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const Polic
 }
 
 std::optional<Reason> WhoseWord(const Act& first, const std::string& place) {
-    if (first.kind != ActKind::kRecorded) return std::nullopt;
+    if (BeganBy(first) != ActKind::kRecorded) return std::nullopt;
     return Because(Code::imported_on_word, {place}, "");
 }
 
@@ -204,11 +217,13 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.answer = Answer::kInForce;
     if (const Voiding* voiding = ReachingBack(life, book)) {
         VoidFromTheFirst(standing, life, *voiding, book, query.on);
+        ApplyVersions(standing, life, query);
         SayWhoseWord(standing, acts, book);
         return standing;
     }
     ApplyLife(standing, life, book, query);
     SayWhatFollowed(standing, life, book, query.on);
+    ApplyVersions(standing, life, query);
     SayWhoseWord(standing, acts, book);
     return standing;
 }

@@ -31,6 +31,9 @@ struct StandingQuery {
     std::optional<DivisionCode> place;  ///< none: anywhere in its territory
     CivilDate on;
     std::optional<Instant> known_as_of;  ///< acts recorded later are left out
+    /// Of which version of the certificate, where it is not the newest: what bears an earlier name,
+    /// or was made before a correction (docs/adr/0041).
+    std::optional<int> version = {};
 };
 
 struct Standing {
@@ -47,6 +50,8 @@ struct Standing {
     /// Of the place asked about, where its territory does not surely cover the whole of it: the
     /// units in which it holds. Empty for every other answer.
     std::vector<DivisionCode> partly;
+    /// The version that the answer is about; 1 where nothing was ever corrected.
+    int version = 1;
 };
 
 /// The standing that `acts` (of one certificate, in the order of the log) lead to. No acts:
