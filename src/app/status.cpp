@@ -66,13 +66,20 @@ int PlaceAmongVersions(const Act& act) {
     return act.facts ? VersionOf(act) : 0;
 }
 
+// Whether the area that a separate-line certificate names is no separate-line area any more. What
+// is in force is so in its area too, for whoever reads the statement knows no list.
+bool LostItsArea(const CertificateFacts& facts, const PolicyBook& book, CivilDate on) {
+    return facts.kind == LineKind::kSeparate && facts.area &&
+           book.Covers(facts.province, *facts.area, on) == AreaStatus::kNotListed;
+}
+
 // Most certificates have one act: those of one family, province and days stand alike.
 class Untouched {
   public:
     Untouched(const PolicyBook& book, CivilDate on) : book_(book), on_(on) {}
 
     CertificateState Of(const UntouchedLeaf& one) {
-        const Kind kind{one.family, one.province, one.approved_on, one.valid_from};
+        const Kind kind{one.family, one.province, one.approved_on, one.valid_from, one.area};
         if (kind != last_ || !state_) {
             const auto [at, fresh] = known_.try_emplace(kind);
             if (fresh) at->second = Decide(one);
@@ -83,7 +90,7 @@ class Untouched {
     }
 
   private:
-    using Kind = std::tuple<Family, int, CivilDate, CivilDate>;
+    using Kind = std::tuple<Family, int, CivilDate, CivilDate, std::int64_t>;
 
     CertificateState Decide(const UntouchedLeaf& one) const {
         Act act;
@@ -92,7 +99,8 @@ class Untouched {
         act.facts = CertificateFacts{};
         act.facts->session.family = one.family;
         act.facts->province = one.province;
-        act.facts->kind = LineKind::kNational;
+        act.facts->kind = one.area == 0 ? LineKind::kNational : LineKind::kSeparate;
+        if (one.area != 0) act.facts->area = DivisionCode(static_cast<std::uint32_t>(one.area));
         act.facts->approved_on = one.approved_on;
         return StateOf({&act, 1}, book_, on_);
     }
@@ -148,6 +156,7 @@ CertificateState StateOf(std::span<const Act> acts, const PolicyBook& book, Civi
     const Standing standing = StandingOf(acts, book, {{}, on, {}});
     if (standing.answer == Answer::kNotKnown) return CertificateState::kNotKnown;
     if (!Holds(standing)) return EndOf(LifeOf(acts, on));
+    if (LostItsArea(*standing.facts, book, on)) return CertificateState::kNotKnown;
     return HeldThroughout(acts, book, standing.valid_from, on) ? CertificateState::kInForce
                                                                : CertificateState::kInForceNow;
 }

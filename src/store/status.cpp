@@ -58,7 +58,8 @@ Result<std::vector<UntouchedLeaf>> ReadUntouched(Connection& db, const Subjects&
     std::string session_text;
     Family family{};
     ZJ_TRY(db.Query(
-        Sql::Whole("SELECT number, session, province, approved_on, valid_from FROM certificates "
+        Sql::Whole("SELECT number, session, province, approved_on, valid_from, kind, area FROM "
+                   "certificates "
                    "ORDER BY number"),
         {}, [&](const Row& row) -> Status {
             const auto number = row.Text(0);
@@ -68,11 +69,13 @@ Result<std::vector<UntouchedLeaf>> ReadUntouched(Connection& db, const Subjects&
                 const auto session = Session::Parse(session_text);
                 family = session ? session->family : Family::kSoftware;
             }
+            const bool separate = row.Int(5) == static_cast<std::int64_t>(LineKind::kSeparate);
             untouched.push_back({(at++)->second,
                                  family,
                                  static_cast<int>(row.Int(2)),
                                  {static_cast<std::int32_t>(row.Int(3))},
-                                 {static_cast<std::int32_t>(row.Int(4))}});
+                                 {static_cast<std::int32_t>(row.Int(4))},
+                                 separate && !row.IsNull(6) ? row.Int(6) : 0});
             return {};
         }));
     if (at != subjects.single.end())

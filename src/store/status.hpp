@@ -22,6 +22,7 @@ struct UntouchedLeaf {
     Family family{};
     int province = 0;
     CivilDate approved_on, valid_from;
+    std::int64_t area = 0;  ///< of a separate-line certificate; 0: it is none, or names none
 };
 
 class StatusStore {

@@ -112,6 +112,29 @@ TEST(Act, IsCanonicalAsTheLibraryWritesIt) {
     EXPECT_EQ(nlohmann::json::parse(PublicBytes(act)).dump(), PublicBytes(act));
 }
 
+// [C9] A correction says which version it makes, of what and since when; all others say nothing of
+// it, and stay as they were written.
+TEST(Act, OfACorrectionSaysWhichVersionItMakes) {
+    Act act = SomeAct();
+    EXPECT_EQ(PublicBytes(act).find("version"), std::string::npos);
+    EXPECT_EQ(VersionOf(act), 1);
+    EXPECT_EQ(HoldsFrom(act), act.effective_on);
+    act.kind = ActKind::kCorrected;
+    act.effective_on = *CivilDate::Of(2025, 7, 1);
+    act.version = {2, CorrectedItem::kIdNumber, ActKind::kRecorded, *CivilDate::Of(2025, 6, 25)};
+    act.body = "某机构";
+    act.until = CivilDate::Of(2026, 1, 1);
+    const std::string bytes = PublicBytes(act);
+    EXPECT_EQ(nlohmann::json::parse(bytes).dump(), bytes);
+    EXPECT_EQ(*ParsePublic(bytes), act);
+    EXPECT_EQ(VersionOf(act), 2);
+    EXPECT_EQ(BeganBy(act), ActKind::kRecorded);
+    EXPECT_EQ(HoldsFrom(act), *CivilDate::Of(2025, 6, 25));
+    std::string bent = bytes;
+    bent.replace(bent.find("id_number"), 9, "id_nummer");
+    EXPECT_FALSE(ParsePublic(bent)) << "what it corrects is one of few words";
+}
+
 // [F8] Acts from before there were a body and a document number are read as they were written.
 TEST(Act, KeepsTheBytesOfActsWithoutABodyAndADocument) {
     const std::string bytes = PublicBytes(SomeAct());

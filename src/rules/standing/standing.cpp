@@ -152,6 +152,24 @@ void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
 
+// What another version took the place of is not in force, and holds nowhere.
+void ApplyVersion(Standing& standing, const Life& life, const StandingQuery& query) {
+    const bool holds =
+        standing.answer == Answer::kInForce || standing.answer == Answer::kInForceElsewhere;
+    VersionAnswer of = VersionOn(life, query.version, query.on, holds);
+    standing.version = of.version;
+    auto& reasons = standing.reasons;
+    if (of.superseded_on) {
+        if (holds) reasons.clear();
+        standing.answer = Answer::kNotInForce;
+        standing.partly.clear();
+        const CivilDate last = of.superseded_on->PlusDays(-1);
+        standing.valid_until = std::min(standing.valid_until.value_or(last), last);
+    }
+    reasons.insert(of.superseded_on ? reasons.begin() : reasons.end(), of.reasons.begin(),
+                   of.reasons.end());
+}
+
 void SayWhoseWord(Standing& standing, std::span<const Act> acts, const PolicyBook& book) {
     const auto first =
         std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
@@ -217,13 +235,13 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.answer = Answer::kInForce;
     if (const Voiding* voiding = ReachingBack(life, book)) {
         VoidFromTheFirst(standing, life, *voiding, book, query.on);
-        ApplyVersions(standing, life, query);
+        ApplyVersion(standing, life, query);
         SayWhoseWord(standing, acts, book);
         return standing;
     }
     ApplyLife(standing, life, book, query);
     SayWhatFollowed(standing, life, book, query.on);
-    ApplyVersions(standing, life, query);
+    ApplyVersion(standing, life, query);
     SayWhoseWord(standing, acts, book);
     return standing;
 }

@@ -144,6 +144,49 @@ TEST(Standing, SaysOfAnEarlierDayWhatFollowed) {
     EXPECT_EQ(StandingOf(acts, Book(), then).reasons.back().message.code, Code::cancelled_later);
 }
 
+// [C9] A correction supersedes the version before, from its day; the certificate goes on.
+TEST(Standing, OfAnEarlierVersionIsSupersededFromTheDayOfTheCorrection) {
+    const auto version = [](int number, const char* on, LineKind kind) {
+        Act act = Issued(on, kind, 64, "2024-11-10");
+        act.kind = ActKind::kCorrected;
+        act.version = {number, CorrectedItem::kName, ActKind::kIssued, Day("2025-06-25")};
+        return act;
+    };
+    const std::vector acts = {Ningxia(), version(2, "2025-07-01", LineKind::kSeparate),
+                              version(3, "2025-08-01", LineKind::kNational)};
+    const auto told = [&](const char* on, std::optional<int> of) {
+        const Standing standing = StandingOf(acts, Book(), {{}, Day(on), {}, of});
+        return std::string(Name(standing.answer)) + " " +
+               std::string(Info(standing.reasons.front().message.code).name) + " " +
+               std::string(Info(standing.reasons.back().message.code).name) + " " +
+               std::to_string(standing.version);
+    };
+    EXPECT_EQ(told("2025-06-30", 1), "in_force long_term superseded_later 1");
+    EXPECT_EQ(told("2025-07-01", 1), "not_in_force superseded version_goes_on 1");
+    EXPECT_EQ(told("2025-07-31", 2), "in_force long_term superseded_later 2");
+    EXPECT_EQ(told("2025-08-01", 2), "not_in_force superseded version_goes_on 2");
+    EXPECT_EQ(told("2025-08-01", 3), "in_force long_term corrected 3");
+    EXPECT_EQ(told("2025-08-01", {}), "in_force long_term corrected 3");
+    EXPECT_EQ(told("2025-07-15", {}), "in_force long_term corrected_later 3");
+    EXPECT_EQ(told("2025-06-24", {}), "not_in_force not_yet_issued corrected_later 3");
+    EXPECT_EQ(Asked(acts, "2025-07-31", 110000), Answer::kInForceElsewhere);
+    EXPECT_EQ(Asked(acts, "2025-08-01", 110000), Answer::kInForce);
+}
+
+// [C9] A revocation is no voiding: it says so, cites no rule of misconduct, and ends it all the
+// same.
+TEST(Standing, OfARevokedCertificateSaysThatNothingIsFoundAgainstItsHolder) {
+    const std::vector acts = {Ningxia(), Made(ActKind::kRevoked, "2025-09-01"),
+                              Made(ActKind::kRestored, "2025-09-02")};
+    const Standing standing = StandingOf(acts, Book(), {{}, Day("2025-09-03"), {}});
+    EXPECT_EQ(standing.answer, Answer::kNotInForce);
+    EXPECT_EQ(standing.reasons.front().message.code, Code::revoked);
+    EXPECT_EQ(standing.reasons.front().rule, "");
+    ASSERT_EQ(standing.decisions.size(), 2U);
+    EXPECT_EQ(standing.decisions[1].message.code, Code::redress);
+    EXPECT_EQ(Asked(acts, "2025-08-31"), Answer::kInForce);
+}
+
 // A reading of D31-10, and so policy's to say.
 TEST(Standing, OfAVoidCertificateReachesBackWherePolicySaysSo) {
     const std::vector acts = {Ningxia(), Made(ActKind::kVoided, "2025-11-01")};

@@ -26,60 +26,44 @@ int StandsOn(const Life& life, CivilDate on) {
     return stands;
 }
 
-bool IsInForce(Answer answer) {
-    return answer == Answer::kInForce || answer == Answer::kInForceElsewhere;
+void Say(VersionAnswer& answer, Code code, std::vector<std::string> args) {
+    answer.reasons.push_back({{code, std::move(args)}, "", ""});
 }
 
-void Add(Standing& standing, Code code, std::vector<std::string> args) {
-    standing.reasons.push_back({{code, std::move(args)}, "", ""});
-}
-
-// What took the place of the version asked about; that the certificate goes on is said with it, and
+// What took the place of the version asked about. That the certificate goes on is said with it, and
 // whose it is now is not.
-void Supersede(Standing& standing, const Version& next, int asked, int stands) {
-    const bool holds = IsInForce(standing.answer);
-    std::vector<Reason> why;
-    why.push_back({{Code::superseded,
-                    {std::to_string(asked), next.on.ToString(), InWords(next.corrects),
-                     std::to_string(stands)}},
-                   "",
-                   ""});
-    if (holds) why.push_back({{Code::version_goes_on, {std::to_string(stands)}}, "", ""});
-    if (holds) standing.reasons.clear();
-    standing.reasons.insert(standing.reasons.begin(), why.begin(), why.end());
-    standing.answer = Answer::kNotInForce;
-    standing.partly.clear();
-    standing.valid_until = std::min(standing.valid_until.value_or(next.on), next.on.PlusDays(-1));
+VersionAnswer OfEarlier(const Life& life, int asked, const Version& next, CivilDate on,
+                        bool holds) {
+    VersionAnswer answer{.version = asked, .superseded_on = {}, .reasons = {}};
+    const bool by_then = next.on <= on;
+    const int stands = by_then ? StandsOn(life, on) : life.versions.back().number;
+    Say(answer, by_then ? Code::superseded : Code::superseded_later,
+        {std::to_string(asked), next.on.ToString(), InWords(next.corrects),
+         std::to_string(stands)});
+    if (!by_then) return answer;
+    answer.superseded_on = next.on;
+    if (holds) Say(answer, Code::version_goes_on, {std::to_string(stands)});
+    return answer;
 }
 
-// Of the version asked about: nothing where no later one was made.
-void SayOfEarlier(Standing& standing, const Life& life, const StandingQuery& query) {
-    const auto next = std::ranges::find_if(
-        life.versions, [&](const Version& one) { return one.number > *query.version; });
-    if (next == life.versions.end()) return;
-    const int stands = StandsOn(life, query.on);
-    standing.version = *query.version;
-    if (next->on <= query.on) return Supersede(standing, *next, *query.version, stands);
-    Add(standing, Code::superseded_later,
-        {std::to_string(*query.version), next->on.ToString(), InWords(next->corrects),
-         std::to_string(life.versions.back().number)});
-}
-
-// Of the newest: what was corrected, and when.
-void SayOfNewest(Standing& standing, const Life& life, CivilDate on) {
+// What was corrected, and when.
+VersionAnswer OfNewest(const Life& life, CivilDate on) {
+    VersionAnswer answer{
+        .version = life.versions.back().number, .superseded_on = {}, .reasons = {}};
     for (const Version& one : life.versions)
-        Add(standing, one.on <= on ? Code::corrected : Code::corrected_later,
+        Say(answer, one.on <= on ? Code::corrected : Code::corrected_later,
             {one.on.ToString(), InWords(one.corrects), std::to_string(one.number)});
-    standing.version = life.versions.back().number;
+    return answer;
 }
 
 }  // namespace
 
-void ApplyVersions(Standing& standing, const Life& life, const StandingQuery& query) {
-    if (life.versions.empty()) return;
-    const bool earlier = query.version && *query.version < life.versions.back().number;
-    if (earlier) return SayOfEarlier(standing, life, query);
-    SayOfNewest(standing, life, query.on);
+VersionAnswer VersionOn(const Life& life, std::optional<int> asked, CivilDate on, bool holds) {
+    if (life.versions.empty()) return {};
+    const auto next = std::ranges::find_if(
+        life.versions, [&](const Version& one) { return asked && one.number > *asked; });
+    return next == life.versions.end() ? OfNewest(life, on)
+                                       : OfEarlier(life, *asked, *next, on, holds);
 }
 
 }  // namespace zhengji

@@ -25,6 +25,20 @@ AreaStatus CoveredOn(const CertificateFacts& facts, const PolicyBook& book, Divi
     return place.Province() == facts.province ? AreaStatus::kListed : AreaStatus::kNotListed;
 }
 
+// The entry by which the place was an area until a day before, the latest; null: none.
+const AreaEntry* ListedBefore(const CertificateFacts& facts, const PolicyBook& book,
+                              DivisionCode place, CivilDate on) {
+    const AreaList* list = book.AreasOf(facts.province);
+    const AreaEntry* latest = nullptr;
+    if (facts.kind != LineKind::kSeparate || list == nullptr) return latest;
+    for (const AreaEntry& entry : list->entries) {
+        const auto& last = entry.in_force.last;
+        const bool ended = last && *last < on && entry.unit.Contains(place);
+        if (ended && (latest == nullptr || *latest->in_force.last < *last)) latest = &entry;
+    }
+    return latest;
+}
+
 std::vector<DivisionCode> Inside(const std::vector<DivisionCode>& territory, DivisionCode place) {
     std::vector<DivisionCode> inside;
     for (const DivisionCode unit : territory) {
@@ -86,6 +100,13 @@ WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCod
     if (where.whole != AreaStatus::kListed) where.partly = Inside(territory, *place);
     const std::string name = *place == kCountry ? "全国" : places.FullName(*place);
     where.reason.message = WordsOf(where, name, province, places);
+    const AreaEntry* before = ListedBefore(facts, book, *place, on);
+    if (where.whole != AreaStatus::kNotListed || !where.partly.empty() || before == nullptr)
+        return where;
+    // No document says that a certificate loses its own area with the list: our reading (G25-2).
+    where.reason = {{Code::place_listed_until, {name, before->in_force.last->ToString(), province}},
+                    where.reason.rule,
+                    before->source.ToString()};
     return where;
 }
 
