@@ -1,10 +1,12 @@
-"""A stand-in for clamd on a Unix socket: what of its protocol is spoken (INSTREAM), and a place to say what it is to answer."""
+"""clamd itself, with one signature of its own; and a stand-in for it on a Unix socket: what of its protocol is spoken (INSTREAM), and a place to say what it is to answer."""
 import contextlib
 import pathlib
 import socket
 import struct
+import subprocess
 import tempfile
 import threading
+import time
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
@@ -49,3 +51,21 @@ class Clamd:
                 return
             found = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in stream else b"stream: OK\0"
             one.sendall(self.says or found)
+
+
+class RealClamd:
+    """Debian's clamd at that socket, knowing nothing but EICAR's words, anywhere in a file of any kind."""
+
+    def __init__(self, path):
+        self.path, self.folder = path, pathlib.Path(tempfile.mkdtemp(prefix="clamd-real-"))
+        (self.folder / "eicar.ndb").write_text(f"Zhengji.Test.Eicar:0:*:{EICAR.hex()}\n")
+        (self.folder / "clamd.conf").write_text(f"DatabaseDirectory {self.folder}\nLocalSocket {path}\nForeground yes\nLogFile {self.folder}/log\n")
+        self.process = subprocess.Popen(["clamd", "--config-file", str(self.folder / "clamd.conf")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        while not path.exists() and self.process.poll() is None and time.monotonic() < until:
+            time.sleep(0.05)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.path.unlink(missing_ok=True)
