@@ -39,10 +39,26 @@ bool IsUndecided(const StoredClaim& claim, const IssueRequest& request) {
     return asked && IsOpen(claim.state);
 }
 
-}  // namespace
+// Where the claim's area is on no list any more a certificate would have no force in the one place
+// it names, from its first day (G25-2): an officer looks at it.
+void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& due,
+                      std::vector<DecidedClaim>& left_out) {
+    std::erase_if(due, [&](Due& one) {
+        const DivisionCode area = one.claim.record.area;
+        if (book.Covers(one.claim.record.province, area, on) != AreaStatus::kNotListed)
+            return false;
+        const Message why{Code::area_not_listed_then,
+                          {book.Places().FullName(area), on.ToString()}};
+        left_out.push_back({std::move(one.claim),
+                            std::move(one.result),
+                            {ClaimOutcome::kNotKnown, {{why, "G25-2", ""}}},
+                            std::nullopt});
+        return true;
+    });
+}
 
-Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
-                                 const IssueRequest& request, IssueReport& report) {
+Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
+                                  const IssueRequest& request, IssueReport& report) {
     std::vector<Due> due;
     ZJ_ASSIGN(auto board, Claims(tx).Board(request.province));
     ZJ_ASSIGN(const auto findings, OpenFindings::Read(tx));
@@ -65,6 +81,15 @@ Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
             report.left_out.push_back(std::move(one));
         }
     }
+    return due;
+}
+
+}  // namespace
+
+Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
+                                 const IssueRequest& request, IssueReport& report) {
+    ZJ_ASSIGN(auto due, BorneOut(tx, book, request, report));
+    SetAsideUnlisted(book, request.now.Day(), due, report.left_out);
     return due;
 }
 
