@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/session.hpp"
+#include "app/claim_drafts.hpp"
 #include "app/tell.hpp"
 #include "app/watch.hpp"
 #include "base/text.hpp"
@@ -76,6 +77,17 @@ Status Note(Register& reg, const Delivery& delivery, const Status& sent, Instant
     });
 }
 
+/// Of all owners where none is named.
+Result<DeliveriesShown> ShownOf(Transaction& tx, std::string_view owner, std::int64_t most) {
+    Deliveries deliveries(tx);
+    DeliveriesShown shown;
+    ZJ_ASSIGN(shown.counts, deliveries.HowMany(owner));
+    ZJ_ASSIGN(const auto faulty, deliveries.Faulty(most, owner));
+    for (const Delivery& one : faulty)
+        shown.faulty.push_back({one, KeptMessage(one.fault)});
+    return shown;
+}
+
 }  // namespace
 
 Result<std::int64_t> SpreadMessages(Register& reg, Instant now) {
@@ -112,15 +124,13 @@ Result<bool> DeliverOne(Register& reg, const Courier& courier,
 
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most) {
     return Ask(reg, call, Asked::Somewhere(action::kDeliveriesRead),
-               [&](Reading& reading) -> Result<DeliveriesShown> {
-                   Deliveries deliveries(reading.Tx());
-                   DeliveriesShown shown;
-                   ZJ_ASSIGN(shown.counts, deliveries.HowMany());
-                   ZJ_ASSIGN(const auto faulty, deliveries.Faulty(most));
-                   for (const Delivery& one : faulty)
-                       shown.faulty.push_back({one, KeptMessage(one.fault)});
-                   return shown;
-               });
+               [&](Reading& reading) { return ShownOf(reading.Tx(), "", most); });
+}
+
+Result<DeliveriesShown> OwnDeliveries(Register& reg, const Call& call, std::int64_t most) {
+    return Ask(reg, call, Asked::Somewhere(action::kWatchKeep), [&](Reading& reading) {
+        return ShownOf(reading.Tx(), OwnerOf(reading.Asker()), most);
+    });
 }
 
 }  // namespace zhengji

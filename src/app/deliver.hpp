@@ -33,5 +33,7 @@ struct DeliveriesShown {
     std::vector<FaultyDelivery> faulty;  ///< the newest first
 };
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most);
+/// The same of whoever asks, and keeps a watch list.
+Result<DeliveriesShown> OwnDeliveries(Register& reg, const Call& call, std::int64_t most);
 
 }  // namespace zhengji

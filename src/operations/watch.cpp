@@ -256,13 +256,27 @@ struct Faults {
                    {"未送达", "how many failed and have not arrived since"}},
             Member{"faults", &Answer::faults, {"未送达的，新的在前", "those, the newest first"}});
     };
-    static Result<Answer> Run(const Asking& asking, const Faults& asked) {
-        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
-        ZJ_ASSIGN(const DeliveriesShown shown, ShowDeliveries(asking.reg, asking.call, most));
+    static Answer AnswerOf(const DeliveriesShown& shown) {
         Answer answer{shown.counts.waiting, shown.counts.failing, {}};
         for (const FaultyDelivery& one : shown.faulty)
             answer.faults.push_back(Told::Of(one));
         return answer;
+    }
+    static Result<Answer> Run(const Asking& asking, const Faults& asked) {
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
+        ZJ_ASSIGN(const DeliveriesShown shown, ShowDeliveries(asking.reg, asking.call, most));
+        return AnswerOf(shown);
+    }
+};
+
+struct OwnFaults {
+    std::optional<int> limit;
+    static constexpr auto kFields = Members(Member{"limit", &OwnFaults::limit, kLimit, "100"});
+    using Answer = Faults::Answer;
+    static Result<Answer> Run(const Asking& asking, const OwnFaults& asked) {
+        ZJ_ASSIGN(const int most, LimitOf(asked.limit, kPage));
+        ZJ_ASSIGN(const DeliveriesShown shown, OwnDeliveries(asking.reg, asking.call, most));
+        return Faults::AnswerOf(shown);
     }
 };
 
@@ -291,6 +305,10 @@ void AddWatchLists(std::vector<Operation>& table) {
     table.push_back(Row<ShowOne>(
         "webhook.show", keeper, Get("/webhook"),
         {"回调地址与签名公钥", "where events are sent, and the key that signs them"}, {}));
+    table.push_back(Row<OwnFaults>("webhook.deliveries", keeper, Get("/webhook/deliveries"),
+                                   {"发往本人回调地址而未送达的及原因",
+                                    "what could not be sent to one's own webhook, and why"},
+                                   {Code::bad_option}));
     table.push_back(
         Row<Faults>(action::kDeliveriesRead, By(action::kDeliveriesRead), Get("/deliveries"),
                     {"未送达的消息及原因", "what could not be sent, and why"}, {Code::bad_option}));

@@ -155,17 +155,19 @@ Result<std::optional<Telling>> Deliveries::MessageOf(const Delivery& delivery) {
     return told;
 }
 
-Result<std::vector<Delivery>> Deliveries::Faulty(std::int64_t most) {
-    static constexpr auto kSql = kSelect + "WHERE fault <> '' ORDER BY made_at DESC LIMIT $1";
-    return ReadAll(tx_, kSql, {most});
+Result<std::vector<Delivery>> Deliveries::Faulty(std::int64_t most, std::string_view owner) {
+    static constexpr auto kSql =
+        kSelect + "WHERE fault <> '' AND ($2 = '' OR owner = $2) ORDER BY made_at DESC LIMIT $1";
+    return ReadAll(tx_, kSql, {most, owner});
 }
 
-Result<Deliveries::Counts> Deliveries::HowMany() {
+Result<Deliveries::Counts> Deliveries::HowMany(std::string_view owner) {
     Counts counts;
     ZJ_TRY(
-        tx_.Driver().Query("SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL), "
-                           "(SELECT count(*) FROM deliveries WHERE fault <> '')",
-                           {}, [&](const Row& row) -> Status {
+        tx_.Driver().Query("SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL AND "
+                           "($1 = '' OR owner = $1)), (SELECT count(*) FROM deliveries WHERE "
+                           "fault <> '' AND ($1 = '' OR owner = $1))",
+                           {owner}, [&](const Row& row) -> Status {
                                counts = {row.Int(0), row.Int(1)};
                                return {};
                            }));

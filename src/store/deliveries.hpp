@@ -58,12 +58,12 @@ class Deliveries {
     /// sealed_broken; nothing where the message was swept.
     Result<std::optional<Telling>> MessageOf(const Delivery& delivery);
 
-    /// Those that failed and have not arrived since, the newest first.
-    Result<std::vector<Delivery>> Faulty(std::int64_t most);
+    /// Those that failed and have not arrived since, the newest first; of all owners, or of one.
+    Result<std::vector<Delivery>> Faulty(std::int64_t most, std::string_view owner = {});
     struct Counts {
         std::int64_t waiting = 0, failing = 0;
     };
-    Result<Counts> HowMany();
+    Result<Counts> HowMany(std::string_view owner = {});
     Status Sweep(Instant before);
 
   private:

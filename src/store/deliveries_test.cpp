@@ -59,6 +59,10 @@ TEST_P(DeliveriesTest, TriesEachByOneAtATimeUntilItArrived) {
     ASSERT_TRUE(again) << "whoever had it has ended";
     ASSERT_TRUE(deliveries.Failed(*again, "delivery_late 10", Instant{200}));
     EXPECT_EQ(deliveries.HowMany()->failing, 1);
+    EXPECT_EQ(deliveries.HowMany(again->owner)->failing, 1);
+    EXPECT_EQ(deliveries.HowMany("staff:nobody")->failing, 0) << "each asks for what is theirs";
+    EXPECT_EQ(deliveries.Faulty(9, again->owner)->size(), 1U);
+    EXPECT_EQ(deliveries.Faulty(9, "staff:nobody")->size(), 0U);
     EXPECT_EQ(deliveries.Faulty(9)->front().fault, "delivery_late 10");
     const auto other = *deliveries.Take(Instant{130}, Instant{150});
     ASSERT_TRUE(other) << "one that failed keeps no other back";

@@ -90,6 +90,7 @@ def others(cases, admission, grant):
         "webhook.set": ("watch.keep", NATION, "/webhook", {"url": "https://hr.example/zhengji"}, ""),
         "webhook.remove": ("watch.keep", NATION, "/webhook/remove", {}, ""),
         "webhook.show": ("watch.keep", NATION, "/webhook", None, ""),
+        "webhook.deliveries": ("watch.keep", NATION, "/webhook/deliveries", None, ""),
         "deliveries.read": ("deliveries.read", NATION, "/deliveries", None, ""),
         "staff.grant": ("staff.grant", PROVINCE, "/staff/grants", {"name": "某", "role": "exam_agency", "province": 64, "id_number": identity(902)}, "no_territory"),
         "staff.approve": ("staff.approve", PROVINCE, f"/staff/grants/{grant}/approve", {}, "staff_not_waiting"),

@@ -27,6 +27,7 @@ export type Check = Schemas['BulkCheck'];
 export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
 export type Webhook = Schemas['Webhook'];
+export type Deliveries = Schemas['FaultyDeliveries'];
 export type Procedure = Case['procedure'];
 
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
