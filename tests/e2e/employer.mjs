@@ -38,6 +38,7 @@ async function checked(page, person) {
 /** What spreadsheets save in China, by keyboard alone. */
 async function recoded(page) {
     const gbk = Buffer.concat([Buffer.from('certificate_no,name,'), Buffer.from([0xb5, 0xd8, 0xc7, 0xf8]), Buffer.from('\nA1,x,\n')]);
+    await page.bringToFront();
     await page.focus('#checks-file');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser', kWait), page.keyboard.press('Enter')]);
     await chooser.setFiles(file('表.csv', gbk));

@@ -1,5 +1,5 @@
 // A holder shows a certificate: a share code made, looked at by nobody in particular, counted, taken back; the e-certificate for a use.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { accessible, check, open, picture } from './browser.mjs';
 import { eachSize, goTo, inBoth, keptBy, kWait } from './console_parts.mjs';
 
@@ -21,9 +21,11 @@ async function make(page, base, number) {
     return (await page.textContent('[data-code]')).trim();
 }
 
-/** As whoever was given the link: no account, the same server, a phone. */
-async function look(base, code, name) {
-    const page = await open(base, { viewport: { width: 390, height: 844 } }, `/#/share/${code}`);
+/** In the holder's own browser, signed in: the register is told nobody, or it would ask for the session's token. */
+async function look(holder, base, code, name) {
+    const page = await holder.context().newPage();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${base}/#/share/${code}`);
     await page.locator('#share-code').waitFor(kWait);
     check((await page.inputValue('#share-code')) === code, 'the code of the link is filled in');
     check(!(await page.locator('.card').count()), 'and asked only when told');
@@ -44,6 +46,7 @@ async function look(base, code, name) {
 }
 
 async function takeBack(page, other, number, base) {
+    await page.bringToFront();
     await goTo(page, base, 'own', '我的登记');
     await goTo(page, base, `own/${number}`, '我的证书');
     await row(page).locator('summary', { hasText: '被看过 2 次' }).waitFor(kWait);
@@ -53,8 +56,8 @@ async function takeBack(page, other, number, base) {
     await page.keyboard.press('Enter');
     await row(page).locator('[role=alert]', { hasText: '立即失效' }).waitFor(kWait);
     check((await page.evaluate(() => document.activeElement.textContent)) === '返回', 'what cannot be undone is asked once, and the way back has the focus');
-    await row(page).evaluate((one) => one.scrollIntoView({ block: 'center' }));
     await inBoth(page, 'a share code about to be taken back');
+    await row(page).evaluate((one) => one.scrollIntoView({ block: 'center' }));
     await eachSize(page, 'share-taken-back');
     await row(page).locator('button', { hasText: '返回' }).focus();
     await page.keyboard.press('Escape');
@@ -67,7 +70,7 @@ async function takeBack(page, other, number, base) {
     await other.locator('.whole').waitFor(kWait);
     check(!(await other.locator('.card').count()) && (await other.textContent('.whole')).length > 8, 'a code that was taken back shows nothing more');
     await accessible(other, 'a share code that is none');
-    await other.context().close();
+    await other.close();
 }
 
 async function paper(page) {
@@ -88,7 +91,7 @@ async function paper(page) {
 
 export async function shown(page, base, person) {
     const code = await make(page, base, person.certificate);
-    await takeBack(page, await look(base, code, person.name), person.certificate, base);
+    await takeBack(page, await look(page, base, code, person.name), person.certificate, base);
     await paper(page);
     await goTo(page, base, 'own/A31420050564041500001', '我的证书');
     await page.locator('.say', { hasText: '您名下没有这本证书' }).waitFor(kWait);
@@ -103,6 +106,7 @@ export async function keptAnswer(base, person) {
     await page.locator('.keep button').waitFor(kWait);
     const file = await keptBy(page, () => page.locator('.keep button').click());
     const bytes = readFileSync(file.path, 'utf8');
+    writeFileSync(person.kept, bytes);
     check(file.name === `${person.certificate}.answer.json` && bytes.startsWith('{"zhengji_answer":1,') && bytes.endsWith('}\n'), 'a signed answer to keep, byte for byte');
     await page.locator('.keep').scrollIntoViewIfNeeded();
     await picture(page, 'public-keep');
@@ -111,5 +115,4 @@ export async function keptAnswer(base, person) {
     await page.locator('.keep [role=alert]', { hasText: '没有签名的密钥' }).waitFor(kWait);
     await accessible(page, 'an answer that is not signed here');
     await page.context().close();
-    return file.path;
 }
