@@ -12,8 +12,10 @@ const zh = {
         ['怎样查验一本证书', '在首页填写证书管理号和持证人姓名；要知道在某地、某日是否有效，再选地区和日期。也可以把电子证书 PDF 拖进页面，或扫描证书上的二维码。'],
         ['为什么答复说“在别处有效”', '按单独划线标准取得的证书只在规定的地区有效。答复会列出这些地区，并写明依据的文件。'],
         ['查不到怎么办', '姓名与管理号须都与证书一致，姓名中的间隔号照写。仍查不到，请向颁发机构咨询；查不到不等于证书是假的。'],
+        ['怎样留存答复', '答复下方的“留存经签名的答复”给您一个文件：所问、答复和所依据的证明都在里面，由登记册签名。以后不连登记册也能用 zhengji recheck 复核。'],
+        ['收到查看码怎么看', '打开持证人给的链接，或在“查看码”页填写，就能看到那本证书今天是否有效，以及持证人愿意出示的内容，不必登录。每看一次，持证人会知道次数和时间，不知道是谁。'],
         ['持证人怎样登录', '点“登录办理”，选“持证人”。第一次先注册：填写证件号码、姓名、准考证号或证书管理号，须与登记册一致。'],
-        ['登录后能看到什么', '本人每科成绩与各条线的差距、证书在哪里有效、登记周期与学时，以及在办事项到了哪一步、轮到谁办。'],
+        ['登录后能看到什么', '本人每科成绩与各条线的差距、证书在哪里有效、登记周期与学时，以及在办事项到了哪一步、轮到谁办；消息、查看码、电子证书下载、哪个机关看过您的材料。用人单位可批量核查证书，并关注其变动。'],
         ['手机丢了怎么登录', '用一枚恢复码代替验证码；恢复码也丢了，工作人员请主管部门重设，持证人在登录页找回密码。'],
     ] as [string, string][],
     access: [
@@ -35,8 +37,10 @@ const en: PublicWords = {
         ['How to verify a certificate', 'Type the certificate number and the holder’s name; to know whether it holds at a place on a day, choose these too. Or drop the PDF of an e-certificate onto the page, or scan the QR code printed on one.'],
         ['Why an answer says “in force elsewhere”', 'A certificate earned by the separate line holds in some areas only. The answer lists them and the document they rest on.'],
         ['What if nothing is found', 'Name and number must both be as on the certificate. If nothing is found still, ask the body that issued it: not being found does not make a certificate false.'],
+        ['How to keep an answer', '“Keep the signed answer” below it gives you a file: the question, the answer and the proofs it rests on, signed by the register. It can be judged later by zhengji recheck, without the register.'],
+        ['What to do with a share code', 'Open the holder’s link, or type the code under “Share code”: you see whether that certificate is in force today, and what its holder chose to show, without an account. The holder sees how often and when, not who.'],
         ['How holders sign in', 'Choose “Sign in”, then “Holder”. The first time, sign up: identity number, name, and an admission or certificate number must agree with the register.'],
-        ['What you see then', 'How far each of your scores lies from the lines, where your certificates hold, registration and hours, and where your matters stand and whose turn it is.'],
+        ['What you see then', 'How far each of your scores lies from the lines, where your certificates hold, registration and hours, and where your matters stand and whose turn it is; messages, share codes, the e-certificate, and which office looked at what you handed in. Employers check many certificates at once, and watch them.'],
         ['If your phone is lost', 'Use a recovery code in place of the six digits. If these are lost too, staff ask their authority for a reset; holders recover their password where they sign in.'],
     ],
     access: [
