@@ -89,10 +89,33 @@ async function paper(page) {
     check(!(await page.locator('.away').count()), 'once the register answers, nobody is told that it cannot be reached');
 }
 
+const floor = (from, to, due, done) => ({ from, to, by: to, due: String(due), done: String(done), missing: String(due - done) });
+/** The made-up register needs no registration today: one of its certificates as it stood under the older rules. */
+async function cycle(page, base, number) {
+    await page.route('**/api/v1/own', async (route) => {
+        const answer = await (await route.fetch()).json();
+        const years = [floor('2024-06-15', '2025-06-14', 90, 90), floor('2025-06-15', '2026-06-14', 90, 70), floor('2026-06-15', '2027-06-14', 90, 0)];
+        const training = { total: floor('2024-06-15', '2027-05-15', 270, 160), years, missing: [], entries: 3 };
+        const own = { base: '2024-06-15', window_opens: '2027-03-15', filing_until: '2027-05-15', until: '2027-06-15', materials: ['继续教育证明'], source: '', training };
+        for (const one of answer.certificates) Object.assign(one, { cycle: own, no_cycle: null, annual_hours: null });
+        return route.fulfill({ json: { ...answer, today: '2027-04-15' } });
+    });
+    await goTo(page, base, 'own', '我的登记');
+    await goTo(page, base, `own/${number}`, '我的证书');
+    await page.locator('.says', { hasText: '可以申请，还剩 30 天' }).waitFor(kWait);
+    const text = await page.textContent('main article');
+    check(['今日 2027-04-15', '起算2024-06-15', '可申请2027-03-15', '最迟申请2027-05-15', '到期2027-06-15', '尚缺 110 学时', '尚缺 20 学时'].every((one) => text.includes(one)), `a cycle in time, with floors and days: ${text}`);
+    await page.locator('.says').evaluate((one) => one.scrollIntoView());
+    await eachSize(page, 'cycle');
+    await inBoth(page, 'a cycle of registration');
+    await page.unroute('**/api/v1/own');
+}
+
 export async function shown(page, base, person) {
     const code = await make(page, base, person.certificate);
     await takeBack(page, await look(page, base, code, person.name), person.certificate, base);
     await paper(page);
+    await cycle(page, base, person.certificate);
     await goTo(page, base, 'own/A31420050564041500001', '我的证书');
     await page.locator('.say', { hasText: '您名下没有这本证书' }).waitFor(kWait);
 }

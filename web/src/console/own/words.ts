@@ -10,7 +10,7 @@ const zh = {
     untilDay: (day: string, n: number) => `有效至 ${day}，${n === 0 ? '今日到期' : `还有 ${n} 天`}`, shows: '出示', showsParts: { shows_name: '姓名', shows_number: '证书管理号', shows_qualification: '资格与级别', shows_territory: '有效地区与批准日期' }, showsNothing: '只出示是否有效', looked: (n: number) => (n === 0 ? '还没有人看过' : `被看过 ${n} 次`), lookedWhen: '最近各次的时间',
     revoke: '收回', revokeWill: (label: string) => `收回后，“${label}”手里的查看码立即失效，不能恢复；对方再看时，会看到“没有这枚查看码”。`, revokeYes: '确认收回', revoked: '已收回。',
     papers: '下载电子证书', papersLead: '每份电子证书下载时写明用途（加注），印在证书上并经签名；查验的人会看到用途和到期日。同时有效的加注至多三项，每项至多九十天，期内可反复下载。', addPaper: '为新的用途下载', addIt: '加注', noPapers: '现在没有有效的加注。', download: '下载', downloading: '正在制作……', use: '用途',
-    perYear: '各年学时', floor: (from: string, to: string) => `${from} 至 ${to}`,
+    today: '今日', opensIn: (n: number) => `${n} 天后可以申请`, fileWithin: (n: number) => (n === 0 ? '可以申请，今日截止' : `可以申请，还剩 ${n} 天`), fileOver: (n: number) => `申请期已过 ${n} 天`, fileBy: '最迟申请', perYear: '各年学时', floor: (from: string, to: string) => `${from} 至 ${to}`,
 };
 export type OwnPageWords = typeof zh;
 const en: OwnPageWords = {
@@ -21,6 +21,6 @@ const en: OwnPageWords = {
     untilDay: (day, n) => `good until ${day}, ${n === 0 ? 'its last day' : n === 1 ? '1 day left' : `${n} days left`}`, shows: 'Shows', showsParts: { shows_name: 'name', shows_number: 'certificate number', shows_qualification: 'qualification and level', shows_territory: 'territory and day of approval' }, showsNothing: 'only whether it is in force', looked: (n) => (n === 0 ? 'not looked at yet' : n === 1 ? 'looked at once' : `looked at ${n} times`), lookedWhen: 'When, the latest',
     revoke: 'Take back', revokeWill: (label) => `The code given to “${label}” stops working at once and for good; whoever tries it is told that there is no such code.`, revokeYes: 'Yes, take it back', revoked: 'Taken back.',
     papers: 'Download the e-certificate', papersLead: 'Each download is made for a use, printed on the certificate and signed with it; whoever checks the file is told the use and its last day. At most three uses open at a time, ninety days each; download as often as you like.', addPaper: 'Download for another use', addIt: 'Add this use', noPapers: 'No use is open now.', download: 'Download', downloading: 'Being made…', use: 'Use',
-    perYear: 'Hours of each year', floor: (from, to) => `${from} to ${to}`,
+    today: 'Today', opensIn: (n) => `applications open in ${n} ${n === 1 ? 'day' : 'days'}`, fileWithin: (n) => (n === 0 ? 'apply today, the last day' : `apply within ${n} ${n === 1 ? 'day' : 'days'}`), fileOver: (n) => `${n} ${n === 1 ? 'day' : 'days'} past the last day to apply`, fileBy: 'apply by', perYear: 'Hours of each year', floor: (from, to) => `${from} to ${to}`,
 };
 export const o = computed(() => ({ zh, en })[language.value]);
