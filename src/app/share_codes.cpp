@@ -5,13 +5,12 @@
 
 #include "accounts/secrets.hpp"
 #include "accounts/session.hpp"
-#include "app/accounts/standing.hpp"
+#include "app/borne.hpp"
 #include "app/own_certificate.hpp"
 #include "app/verify_certificate.hpp"
 #include "base/json_text.hpp"
 #include "base/one_line.hpp"
 #include "base/text.hpp"
-#include "store/attempts.hpp"
 #include "store/bearers.hpp"
 
 namespace zhengji {
@@ -115,21 +114,6 @@ Status CountLook(Transaction& tx, KeptShare& kept, Instant now) {
     return there ? Status() : MakeError(Code::share_unknown);
 }
 
-// A code that is none costs whoever tried it a wait, as a wrong password does.
-Result<std::optional<KeptShare>> FindShare(Transaction& tx, const SharedLook& look, Instant now) {
-    const std::string slot = "share " + look.network;
-    if (const Status wait = NoWait(tx, slot, now); !wait)
-        return MakeError(Code::too_many_guesses, wait.error().message.args);
-    const auto hash = HashOfSecret(Trim(look.code));
-    std::optional<Bearer> bearer;
-    if (hash) {
-        ZJ_ASSIGN(bearer, Bearers(tx).Find(*hash, Bearing::kShare, now));
-    }
-    if (bearer) return std::optional(KeptShare::Of(*bearer));
-    ZJ_TRY(CountFailure(tx, slot, now));
-    return std::optional<KeptShare>();
-}
-
 Looked LookedAt(ShareCode share, Verification told) {
     Standing& standing = told.standing;
     return {std::move(share),
@@ -200,25 +184,24 @@ Status TakeShareBack(Register& reg, std::string_view owner, const ShareName& nam
 }
 
 Result<Looked> LookByCode(Register& reg, const SharedLook& look, Instant now) {
-    const auto hash = HashOfSecret(Trim(look.code));
-    const Working working{
-        {"share looks " + look.network, "share " + (hash ? ToHex(*hash) : std::string())}};
+    const Brought brought{Bearing::kShare, "share", look.code, look.network};
     std::optional<Error> unknown;
-    auto looked = Perform(reg, working, [&](Desk& desk) -> Result<Looked> {
+    auto looked = Perform(reg, Working{LocksOf(brought)}, [&](Desk& desk) -> Result<Looked> {
         Transaction& tx = desk.Tx();
-        ZJ_ASSIGN(auto kept, FindShare(tx, look, now));
-        if (!kept) {
+        ZJ_ASSIGN(const auto bearer, FindBorne(tx, brought, now));
+        if (!bearer) {
             unknown = MakeError(Code::share_unknown);
             return Looked();
         }
+        KeptShare kept = KeptShare::Of(*bearer);
         ZJ_ASSIGN(const auto book, desk.Policy());
-        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(kept->certificate_no));
+        ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(kept.certificate_no));
         if (!certificate) return MakeError(Code::share_unknown);
         ZJ_ASSIGN(auto told,
-                  VerifyCertificate(
-                      tx, *book, {kept->certificate_no, certificate->name, look.place, {}, now}));
-        ZJ_TRY(CountLook(tx, *kept, now));
-        return LookedAt(std::move(kept->share), std::move(told));
+                  VerifyCertificate(tx, *book,
+                                    {kept.certificate_no, certificate->name, look.place, {}, now}));
+        ZJ_TRY(CountLook(tx, kept, now));
+        return LookedAt(std::move(kept.share), std::move(told));
     });
     if (looked && unknown) return std::move(*unknown);
     return looked;

@@ -26,7 +26,7 @@ ShapeMember MemberOf(const FieldRule& rule) {
     return {std::string(rule.Name()),
             {rule.words->chinese, rule.words->english},
             ShapeOf(rule),
-            rule.required ? MemberPresence::kRequired : MemberPresence::kOptional,
+            rule.Always() ? MemberPresence::kRequired : MemberPresence::kOptional,
             OptionFor(rule.Name())};
 }
 
@@ -44,11 +44,18 @@ bool Needs(const StepRule& row, std::string_view name) {
     return field != row.fields.end() && field->required;
 }
 
-// Needed in one state and not in another.
+bool NeedsUnless(const StepRule& row, std::string_view name) {
+    const auto field = std::ranges::find(row.fields, name, &FieldRule::Name);
+    return field != row.fields.end() && !field->unless.empty();
+}
+
+// Needed in one state and not in another, or unless another field is stated.
 bool IsNeededAtTimes(const std::vector<const StepRule*>& rows, std::string_view name) {
     const auto times =
         std::ranges::count_if(rows, [&](const StepRule* row) { return Needs(*row, name); });
-    return times > 0 && static_cast<std::size_t>(times) < rows.size();
+    const bool unless =
+        std::ranges::any_of(rows, [&](const StepRule* row) { return NeedsUnless(*row, name); });
+    return unless || (times > 0 && static_cast<std::size_t>(times) < rows.size());
 }
 
 bool AnyApart(const std::vector<const StepRule*>& rows) {

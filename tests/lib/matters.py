@@ -50,7 +50,7 @@ def value(kind, day):
 def stated(action, day):
     """The fields that the table asks to be stated, with something right in each."""
     cells = next(row for row in TABLE if row[0] == action)
-    named = [field[:-1].partition(":") for field in cells[5].split() if field.endswith("!")]
+    named = [field.partition("!")[0].partition(":") for field in cells[5].split() if "!" in field]  # `assessment!confirmation`: unless that is stated
     return {name: "2024H2" if name == "session" else value(kind, day) for name, _, kind in named}
 
 

@@ -42,12 +42,14 @@ checked = 2026-11-01
 """
 
 
-def adopt(store):
-    """The shipped policy with the call beside its own, proposed by one and adopted by another."""
+def adopt(store, regimes=""):
+    """The shipped policy with the call, and regimes where wanted, beside its own; proposed by one and adopted by another."""
     policies = store.folder / "policies"
     shutil.copytree(ROOT / "policies", policies)
     with open(policies / "windows.toml", "a", encoding="utf-8") as file:
         file.write(CALL)
+    with open(policies / "regimes.toml", "a", encoding="utf-8") as file:
+        file.write(regimes)
     digest = store.json("policy", "propose", policies, "--officer", "策甲")["digest"]
     done = store.run("policy", "adopt", digest, "--officer", "策乙")
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "app/steps/confirmation.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/registration.hpp"
 
@@ -98,6 +99,7 @@ Status HoldIfComplete(StepContext& step, const Cycle& cycle, CivilDate filed) {
 
 Status Apply(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
+    ZJ_TRY(TakeConfirmation(step));
     const CivilDate filed = step.Said(field::kFiledOn).value_or(step.Today());
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
@@ -196,6 +198,7 @@ Status Return(StepContext& step) {
 
 Status Resubmit(StepContext& step) {
     ZJ_TRY(NotLapsed(step));
+    ZJ_TRY(TakeConfirmation(step));
     ZJ_ASSIGN(const bool held, IsHeld(step));
     if (held) return RecordOf(step, ActKind::kSupplemented, step.Today(), {});
     const CivilDate filed = FiledOn(step.record);
@@ -223,7 +226,8 @@ Status Lapse(StepContext& step) {
 }  // namespace filing
 
 Status AssessedIn(const StepContext& step, const Cycle& cycle) {
-    const auto said = step.Said(field::kAssessedOn);
+    const auto confirmed = ValueOf(step.found, field::kAssessedOn);
+    const auto said = confirmed ? confirmed : step.Said(field::kAssessedOn);
     const auto assessed = said ? said : step.Earlier(field::kAssessedOn);
     if (!assessed || *assessed >= cycle.base) return {};
     return MakeError(Code::assessment_old, {assessed->ToString(), cycle.base.ToString()});

@@ -135,12 +135,14 @@ using namespace registration;
 
 constexpr std::array kChecks = {
     NamedCheck{kApply, filing::Apply,
-               kNoCycle.With({Code::filing_early, Code::lapsed, Code::case_open_already})},
+               kNoCycle.With({Code::filing_early, Code::lapsed, Code::case_open_already,
+                              Code::assessment_unconfirmed})},
     NamedCheck{kAttest, filing::Attest, kNoCycle.With({Code::filing_early, Code::lapsed})},
     NamedCheck{kAccept, filing::Accept,
                kNoCycle.With({Code::no_agency, Code::filing_unattested, Code::materials_missing})},
     NamedCheck{kReturn, filing::Return, kNoTerm.With({Code::not_alive})},
-    NamedCheck{kResubmit, filing::Resubmit, kNoCycle.With({Code::filing_lapsed})},
+    NamedCheck{kResubmit, filing::Resubmit,
+               kNoCycle.With({Code::filing_lapsed, Code::assessment_unconfirmed})},
     NamedCheck{kJudge, JudgeIt},
     NamedCheck{kRegister, RegisterIt,
                kNoCycle.With({Code::no_agency, Code::seal_not_lent, Code::condition_unmet,

@@ -79,7 +79,7 @@ std::string ValueOf(const Invocation& call, const Line& line) {
 
 // What the terms and bounds of the shipped policy limit.
 std::string TermName(const std::string& name, Language language) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kChinese = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kChinese = {{
         {"registration_decision", "登记决定"},
         {"deferral_longest", "登记延期最长"},
         {"extension_longest", "学时延期最长"},
@@ -93,6 +93,9 @@ std::string TermName(const std::string& name, Language language) {
         {"checks_a_day", "用人单位一日批量核查（行）"},
         {"share_longest", "查看码最长"},
         {"shares_open", "同时有效的查看码（个）"},
+        {"assessment_link_longest", "单位考核确认链接最长"},
+        {"assessment_answer_kept", "单位考核答复保存"},
+        {"assessment_links_open", "同时待单位答复的链接（个）"},
         {"born_from", "最早出生年份"},
         {"youngest_candidate", "考试时最小周岁"},
         {"serial_gap", "序号间隔上限"},

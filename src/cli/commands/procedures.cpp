@@ -149,7 +149,7 @@ OptionSpec SpecOf(const FieldRule& field) {
         english += ": " + all;
         chinese += "：" + InChinese(choices);
     }
-    const auto kind = field.required ? OptionKind::kRequired : OptionKind::kOptional;
+    const auto kind = field.Always() ? OptionKind::kRequired : OptionKind::kOptional;
     return {OptionFor(field.Name()), kind, chinese, english};
 }
 

@@ -109,6 +109,9 @@ TEST(ShippedFacts, ExamDaysBoundsAndRegions) {
     EXPECT_EQ(Shipped().BoundFor("checks_a_day", Day("2026-12-01")).value->value, 500000);
     EXPECT_EQ(Shipped().BoundFor("shares_open", Day("2026-12-01")).value->value, 3);
     EXPECT_EQ(Shipped().TermFor("share_longest", 0, Day("2026-12-01")).value->length, 90);
+    EXPECT_EQ(Shipped().BoundFor("assessment_links_open", Day("2026-12-01")).value->value, 3);
+    EXPECT_EQ(Shipped().TermFor("assessment_link_longest", 0, Day("2026-12-01")).value->length, 14);
+    EXPECT_EQ(Shipped().TermFor("assessment_answer_kept", 0, Day("2026-12-01")).value->length, 120);
     ASSERT_EQ(Shipped().ExamRegions().size(), 1U);
     EXPECT_FALSE(Shipped().ExamRegions().front().digits.has_value());
 }

@@ -57,13 +57,18 @@ std::string TextOf(const CaseFields& fields, const FieldWords& field) {
     return found == fields.end() ? std::string() : found->second;
 }
 
+bool FieldRule::IsMissingIn(const CaseFields& stated) const {
+    const auto says = [&](std::string_view name) { return stated.contains(std::string(name)); };
+    return required && !says(Name()) && (unless.empty() || !says(unless));
+}
+
 std::string ToString(const Fields& fields) {
     std::string text;
     for (const FieldRule& field : fields) {
         const std::string_view kind = KindName(field);
         text.append(text.empty() ? "" : " ").append(field.Name());
         if (!kind.empty()) text.append(":").append(kind);
-        if (field.required) text += '!';
+        if (field.required) text.append("!").append(field.unless);
     }
     return text;
 }

@@ -76,11 +76,15 @@ struct FieldRule {
     FieldKind kind = FieldKind::kText;
     bool required = false;
     std::string_view choices = {};  ///< kChoice and kChoices only: `yes|no`
+    std::string_view unless = {};   ///< a field that, where it is stated, says this one too
 
     constexpr std::string_view Name() const { return words->name; }
+    /// Must be stated, whatever else is.
+    constexpr bool Always() const { return required && unless.empty(); }
+    bool IsMissingIn(const CaseFields& stated) const;
 };
-using Fields = ShortList<FieldRule, 12>;
-/// `reason! until:day`: `!` must be stated, the kind after a colon.
+using Fields = ShortList<FieldRule, 13>;
+/// `reason! until:day`: `!` must be stated, `!other` must unless that is, the kind after a colon.
 std::string ToString(const Fields& fields);
 
 // How a row says it.
@@ -105,6 +109,13 @@ constexpr FieldRule Past(FieldRule rule) {
     rule.kind = FieldKind::kPastDay;
     return rule;
 }
+/// Needed where the other is not stated.
+template <class T>
+constexpr FieldRule Unless(const Field<T>& other, FieldRule rule) {
+    rule.required = true;
+    rule.unless = other.name;
+    return rule;
+}
 constexpr FieldRule OneOf(FieldRule rule, std::string_view choices) {
     rule.kind = FieldKind::kChoice;
     rule.choices = choices;
@@ -127,6 +138,17 @@ inline constexpr Field<std::string> kAssessment{"assessment", "单位考核意�
                                                 "the employer's assessment", "合格"};
 inline constexpr Field<CivilDate> kAssessedOn{"assessed_on", "考核日期", "day of the assessment",
                                               "2008-04-20"};
+/// Instead of the two and the employer: what an employer confirmed by a one-time link.
+inline constexpr Field<std::string> kConfirmation{"confirmation", "单位凭链接确认的编号",
+                                                  "number of the employer's confirmation by link",
+                                                  "00112233445566778899aabbccddeeff"};
+/// Found there and stated by nobody.
+inline constexpr Field<std::string> kConfirmedBy{"confirmed_by", "单位确认人",
+                                                 "who confirmed it for the employer", "王五"};
+inline constexpr Field<std::string> kConfirmedAt{
+    "confirmed_at", "单位确认时间", "when the employer confirmed it", "2008-04-21T10:00:00+08:00"};
+inline constexpr Field<std::string> kConfirmedWords{"confirmed_words", "单位说明",
+                                                    "the employer's words", "无"};
 inline constexpr Field<std::string> kEmployer{"employer", "工作单位", "employer",
                                               "宁夏示例科技有限公司"};
 inline constexpr Field<std::string> kAddress{"address", "通讯地址", "address", "固原市示例路1号"};

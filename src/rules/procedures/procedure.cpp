@@ -196,7 +196,7 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
                              {OptionName(name), value, Wanted(*field, today)});
     }
     for (const FieldRule& field : rule.fields) {
-        if (field.required && !fields.contains(std::string(field.Name()))) {
+        if (field.IsMissingIn(fields)) {
             return MakeError(
                 Code::step_field_missing,
                 {OptionName(field.Name()), Word(field.words->chinese, field.words->english)});

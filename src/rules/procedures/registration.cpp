@@ -5,16 +5,25 @@
 namespace zhengji::registration {
 namespace {
 
-constexpr Fields kForm = {
-    Needs(field::kHealth),           Needs(field::kConduct),   Needs(field::kAssessment),
-    Past(Needs(field::kAssessedOn)), Needs(field::kEmployer),  Takes(field::kAddress),
-    Takes(field::kPostcode),         Takes(field::kTelephone), Takes(field::kBirthMonth),
-    Takes(field::kProofs),           Takes(field::kRemarks),   Past(Takes(field::kFiledOn))};
+constexpr Fields kForm = {Needs(field::kHealth),
+                          Needs(field::kConduct),
+                          Unless(field::kConfirmation, Takes(field::kAssessment)),
+                          Unless(field::kConfirmation, Past(Takes(field::kAssessedOn))),
+                          Unless(field::kConfirmation, Takes(field::kEmployer)),
+                          Takes(field::kAddress),
+                          Takes(field::kPostcode),
+                          Takes(field::kTelephone),
+                          Takes(field::kBirthMonth),
+                          Takes(field::kProofs),
+                          Takes(field::kRemarks),
+                          Past(Takes(field::kFiledOn)),
+                          Takes(field::kConfirmation)};
 
 // What was missing, and what is stated anew with it.
 constexpr Fields kSupplement = {Needs(field::kProofs),           Takes(field::kHealth),
                                 Takes(field::kConduct),          Takes(field::kAssessment),
-                                Past(Takes(field::kAssessedOn)), Takes(field::kTelephone)};
+                                Past(Takes(field::kAssessedOn)), Takes(field::kTelephone),
+                                Takes(field::kConfirmation)};
 
 constexpr StepRule Withdraw(const State& from) {
     return StepRule(kWithdraw, from, kWithdrawn, kHolderOrAgency, {}, {}, "N47-6", "撤回申请",

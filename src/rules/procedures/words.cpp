@@ -57,8 +57,9 @@ constexpr std::array kChoices = {
 namespace {
 
 // What a check adds to a step and no officer states.
-constexpr std::array<const FieldWords*, 4> kFound = {&field::kClaims, &field::kList, &field::kActs,
-                                                     &field::kWas};
+constexpr std::array<const FieldWords*, 7> kFound = {
+    &field::kClaims,      &field::kList,        &field::kActs,          &field::kWas,
+    &field::kConfirmedBy, &field::kConfirmedAt, &field::kConfirmedWords};
 
 const FieldWords* Asked(std::string_view field) {
     for (const StepRule* rule : StepRules())
