@@ -1,7 +1,5 @@
 #include "api/messenger.hpp"
 
-#include <chrono>
-
 #include "app/watch.hpp"
 
 namespace zhengji {
@@ -20,6 +18,7 @@ Messenger::Messenger(MessengerPlace& place) : place_(place) {
             const Instant now = place_.clock();
             ZJ_ASSIGN(const auto told, TellWatchers(reg, now));
             ZJ_ASSIGN(const auto spread, SpreadMessages(reg, now));
+            ZJ_TRY(CountNowAndThen(reg));
             return told + spread > 0;
         });
     });
@@ -33,6 +32,16 @@ Messenger::~Messenger() {
     ends_ = true;
     for (std::thread& one : threads_)
         one.join();
+}
+
+Status Messenger::CountNowAndThen(Register& reg) {
+    constexpr std::chrono::seconds kBetween(5);
+    const auto now = std::chrono::steady_clock::now();
+    if (!place_.on_counted || (counted_ && now - *counted_ < kBetween)) return {};
+    ZJ_ASSIGN(const auto counts, CountDeliveries(reg));
+    place_.on_counted(counts);
+    counted_ = now;
+    return {};
 }
 
 void Messenger::Run(const Turn& turn) {

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -18,6 +20,7 @@ struct MessengerPlace {
     std::function<Instant()> clock;
     Courier courier = {};
     std::function<void(const Error&)> on_failure = {};
+    std::function<void(const Deliveries::Counts&)> on_counted = {};  ///< now and then
 };
 
 class Messenger {
@@ -33,9 +36,11 @@ class Messenger {
     using Turn = std::function<Result<bool>(Register&)>;
     /// Takes turns until the end; after one that found nothing to do it waits a little.
     void Run(const Turn& turn);
+    Status CountNowAndThen(Register& reg);
 
     MessengerPlace& place_;
     std::atomic<bool> ends_{false};
+    std::optional<std::chrono::steady_clock::time_point> counted_;  // the first thread's
     std::vector<std::thread> threads_;
 };
 

@@ -122,6 +122,10 @@ Result<bool> DeliverOne(Register& reg, const Courier& courier,
     return true;
 }
 
+Result<Deliveries::Counts> CountDeliveries(Register& reg) {
+    return Ask(reg, kAnyone, [](Desk& desk) { return Deliveries(desk.Tx()).HowMany(); });
+}
+
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most) {
     return Ask(reg, call, Asked::Somewhere(action::kDeliveriesRead),
                [&](Reading& reading) { return ShownOf(reading.Tx(), "", most); });

@@ -32,6 +32,8 @@ struct DeliveriesShown {
     Deliveries::Counts counts;
     std::vector<FaultyDelivery> faulty;  ///< the newest first
 };
+/// For whoever keeps the machine.
+Result<Deliveries::Counts> CountDeliveries(Register& reg);
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most);
 /// The same of whoever asks, and keeps a watch list.
 Result<DeliveriesShown> OwnDeliveries(Register& reg, const Call& call, std::int64_t most);

@@ -52,6 +52,11 @@ struct Metrics::Parts {
     std::array<prometheus::Gauge*, 3> waiting_in = {&waiting.Add({{"pool", "public"}}),
                                                     &waiting.Add({{"pool", "office"}}),
                                                     &waiting.Add({{"pool", "slow"}})};
+    prometheus::Family<prometheus::Gauge>& deliveries =
+        prometheus::BuildGauge()
+            .Name("zhengji_deliveries")
+            .Help("Messages that wait to be sent to webhooks, and of them those that failed before")
+            .Register(registry);
     prometheus::Gauge& snapshot_age = prometheus::BuildGauge()
                                           .Name("zhengji_snapshot_age_seconds")
                                           .Help("Age of the read snapshot behind the latest answer")
@@ -96,6 +101,11 @@ void Metrics::Undescribed(std::string_view route, std::string_view code) {
 
 void Metrics::Waiting(Pool pool, std::size_t requests) {
     parts_->waiting_in.at(static_cast<std::size_t>(pool))->Set(static_cast<double>(requests));
+}
+
+void Metrics::Deliveries(std::int64_t waiting, std::int64_t failing) {
+    parts_->deliveries.Add({{"state", "waiting"}}).Set(static_cast<double>(waiting));
+    parts_->deliveries.Add({{"state", "failing"}}).Set(static_cast<double>(failing));
 }
 
 std::string Metrics::Text() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ class Metrics {
     void Undescribed(std::string_view route, std::string_view code);
     /// How many requests wait in a pool just now.
     void Waiting(Pool pool, std::size_t requests);
+    /// How many messages wait to be sent, and how many of them failed before.
+    void Deliveries(std::int64_t waiting, std::int64_t failing);
 
     std::string Text() const;
 

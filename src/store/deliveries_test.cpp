@@ -116,6 +116,10 @@ TEST_P(DeliveriesTest, WatchesCertificatesFromTheLeafOn) {
     EXPECT_EQ(*watches.NextCount("staff:b"), 1);
     EXPECT_TRUE(*watches.Remove("staff:a", "X1"));
     EXPECT_FALSE(*watches.Remove("staff:a", "X1"));
+    ASSERT_TRUE(watches.Put({"staff:b", "X2", "other", 0, CivilDate{5}}));
+    ASSERT_TRUE(watches.RemoveAll("staff:a"));
+    EXPECT_EQ(*watches.HowMany("staff:a"), 0);
+    EXPECT_EQ(*watches.HowMany("staff:b"), 1) << "another's stay";
 }
 
 }  // namespace

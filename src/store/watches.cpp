@@ -59,6 +59,11 @@ Result<bool> Watches::Remove(std::string_view owner, std::string_view certificat
     return removed > 0;
 }
 
+Status Watches::RemoveAll(std::string_view owner) {
+    ZJ_TRY(tx_.Driver().Execute("DELETE FROM watches WHERE owner = $1", {owner}));
+    return {};
+}
+
 Result<std::vector<Watch>> Watches::Of(std::string_view owner, std::string_view after,
                                        std::int64_t most) {
     static constexpr auto kSql = SqlText("SELECT ") + kColumns +

@@ -35,6 +35,8 @@ class Watches {
 
     Status Put(const Watch& watch);
     Result<bool> Remove(std::string_view owner, std::string_view certificate);
+    /// All of an owner's.
+    Status RemoveAll(std::string_view owner);
     /// In order of certificate number, after that one. sealed_broken.
     Result<std::vector<Watch>> Of(std::string_view owner, std::string_view after,
                                   std::int64_t most);

@@ -10,8 +10,10 @@
 #include "store/attempts.hpp"
 #include "store/bearers.hpp"
 #include "store/credentials.hpp"
+#include "store/deliveries.hpp"
 #include "store/people.hpp"
 #include "store/staff.hpp"
+#include "store/watches.hpp"
 
 namespace zhengji {
 namespace {
@@ -132,6 +134,9 @@ Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCrede
 Status EndSignIn(Transaction& tx, const std::string& owner) {
     for (const Bearing kind : {Bearing::kSession, Bearing::kToken, Bearing::kInvitation})
         ZJ_TRY(Bearers(tx).EndAll(owner, kind));
+    ZJ_TRY(Watches(tx).RemoveAll(owner));
+    for (const Channel channel : {Channel::kMail, Channel::kWebhook})
+        ZJ_TRY(Addresses(tx).Remove(owner, channel));
     return Credentials(tx).Remove(owner);
 }
 

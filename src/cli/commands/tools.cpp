@@ -104,7 +104,11 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     MessengerPlace messages{.another = [&] { return place.registers.Another(place.store); },
                             .clock = place.clock,
                             .courier = {.reach = place.reach},
-                            .on_failure = place.on_failure};
+                            .on_failure = place.on_failure,
+                            .on_counted =
+                                [&window](const Deliveries::Counts& counts) {
+                                    window.metrics.Deliveries(counts.waiting, counts.failing);
+                                }};
     const Messenger messenger(messages);
     return Serve(window, options);
 }
