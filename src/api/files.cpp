@@ -71,4 +71,18 @@ HttpResponse FileResponse(const Value& answered) {
          {"Cache-Control", "no-store"}}};
 }
 
+HttpResponse PublishedResponse(const Operation& operation, const HttpRequest& request,
+                               const Value& answered) {
+    const Value told = InLanguage(answered, PreferredLanguage(request.accept_language));
+    const bool file = GivesFile(operation);
+    const std::string body = file ? TextOf(told, "bytes") : JsonOf(told);
+    HttpRequest asked = request;
+    asked.if_match = {};  // what only reads changes nothing
+    HttpResponse response =
+        TaggedResponse(asked, file ? TextOf(told, "type") : std::string(kJsonType), body,
+                       EtagOf(body), "public, max-age=60, must-revalidate");
+    response.headers.emplace_back("Vary", "Accept-Language");
+    return response;
+}
+
 }  // namespace zhengji

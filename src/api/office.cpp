@@ -97,6 +97,8 @@ class OfficeClerk : public Clerk {
                  const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
                      const Value& asked);
+    HttpResponse ResponseTo(const Operation& operation, const HttpRequest& request,
+                            const Answered& answered);
     HttpResponse Told(const Operation& operation, const Answered& answered, Language language);
     void CheckDescribed(const Operation& operation, Code code) const;
     Status Reopen();
@@ -139,12 +141,16 @@ HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) 
     const auto asked = ReadAsked(found, request);
     const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
                                     : Answered(tl::unexpected(asked.error()));
-    HttpResponse response =
-        answered && GivesFile(*found.operation)
-            ? FileResponse(*answered)
-            : Told(*found.operation, answered, PreferredLanguage(request.accept_language));
+    HttpResponse response = ResponseTo(*found.operation, request, answered);
     SetCookies(response, visit);
     return response;
+}
+
+HttpResponse OfficeClerk::ResponseTo(const Operation& operation, const HttpRequest& request,
+                                     const Answered& answered) {
+    if (answered && operation.published) return PublishedResponse(operation, request, *answered);
+    if (answered && GivesFile(operation)) return FileResponse(*answered);
+    return Told(operation, answered, PreferredLanguage(request.accept_language));
 }
 
 // What others were told an operation may be refused with is held to at every answer: what is not in

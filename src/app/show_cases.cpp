@@ -6,6 +6,7 @@
 
 #include "app/gate/gate.hpp"
 #include "app/lives.hpp"
+#include "app/steps/confirmation.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/procedures/finding.hpp"
 #include "rules/procedures/hours.hpp"
@@ -33,6 +34,12 @@ void NoteClock(ShownCase& shown, const PolicyBook& book) {
     }
 }
 
+// Until it is decided: whoever decides is to know whose word it is.
+void NoteAssessment(ShownCase& shown) {
+    if (shown.record.procedure != Procedure::kRegistration || IsDecided(shown.state)) return;
+    if (auto whose = WhoseAssessment(shown.record)) shown.notes.push_back(std::move(*whose));
+}
+
 Status ForEachLife(Transaction& tx, const std::function<void(const std::vector<Act>&)>& visit) {
     Lives lives(visit);
     ZJ_TRY(Acts(tx).BySubject([&](std::string_view bytes) { return lives.Add(bytes); }));
@@ -56,6 +63,7 @@ Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t i
     ZJ_ASSIGN(const State state, StateOf(*found));
     ShownCase shown{std::move(*found), state, {}};
     NoteClock(shown, *book);
+    NoteAssessment(shown);
     return shown;
 }
 
@@ -86,9 +94,9 @@ Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, C
     return shown;
 }
 
-Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate on) {
-    Transaction& tx = reading.Tx();
-    ZJ_ASSIGN(const auto book, reading.Policy());
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
+    Transaction& tx = desk.Tx();
+    ZJ_ASSIGN(const auto book, desk.Policy());
     ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, Procedure::kFinding, "", {}}));
     std::vector<IntegrityEntry> entries;
     for (const CaseRecord& finding : findings) {

@@ -44,7 +44,7 @@ struct IntegrityEntry {
     Kept kept = Kept::kLongTerm;
     TermEnd until;  ///< kUntil only; where policy leaves it unknown, the entry stands
 };
-Result<std::vector<IntegrityEntry>> IntegrityRecord(Reading& reading, CivilDate on);
+Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on);
 
 /// Self-reports of a province drawn for audit: those with the smallest SHA-256 of seed and number,
 /// so that anyone with the published seed draws the same.

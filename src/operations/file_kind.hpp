@@ -53,4 +53,18 @@ struct Kind<SentTable> {
     }
 };
 
+/// A whole answer that is a feed, in both languages (Word).
+struct SentFeed {
+    std::string name, type, bytes;
+};
+template <>
+struct Kind<SentFeed> {
+    static Value Write(const SentFeed& feed) {
+        return Kind<SentFile>::Write({feed.name, feed.type, feed.bytes});
+    }
+    static Shape Tell() {
+        return {.form = Shape::Form::kFile, .choices = {"application/atom+xml"}};
+    }
+};
+
 }  // namespace zhengji

@@ -104,6 +104,10 @@ Value ResponsesOf(const Operation& operation, Object& named) {
                          : JsonContent(SchemaOf(operation.answers, Side::kAnswer, named));
     Object responses{{"200", Value(Object{{"description", Value::Text("The answer")},
                                           {"content", std::move(content)}})}};
+    if (operation.published)
+        responses.emplace_back(
+            "304",
+            Value(Object{{"description", Value::Text("As the ETag of If-None-Match says")}}));
     for (const int status : statuses)
         responses.emplace_back(std::to_string(status), Ref("responses", "Problem"));
     return Value(std::move(responses));

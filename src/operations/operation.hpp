@@ -54,7 +54,13 @@ struct Operation {
     std::vector<Code> refuses;  ///< beside RefusedByAnyDoor (operations/openapi.hpp)
     Shape asks, answers;
     std::function<Answered(const Asking&, const Value&)> run;
+    bool published = false;  ///< alike for whoever asks, so that it may be kept on the way
 };
+/// The same, as what everybody may keep. REQUIRES: a question of everyone's, of nobody's session.
+inline Operation Published(Operation operation) {
+    operation.published = true;
+    return operation;
+}
 
 /// Whether it is done once for a key that its request bears.
 bool IsDeed(const Operation& operation);
@@ -111,6 +117,7 @@ void AddOwnClaims(std::vector<Operation>& table);
 void AddCertificates(std::vector<Operation>& table);
 void AddAnnotations(std::vector<Operation>& table);
 void AddShares(std::vector<Operation>& table);
+void AddAssessments(std::vector<Operation>& table);
 void AddChecks(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
 void AddLooks(std::vector<Operation>& table);
@@ -124,5 +131,7 @@ void AddOwnMessages(std::vector<Operation>& table);
 void AddWatchLists(std::vector<Operation>& table);
 void AddOwnRecord(std::vector<Operation>& table);
 void AddPublicPolicy(std::vector<Operation>& table);
+void AddPublications(std::vector<Operation>& table);
+void AddPublishedFeed(std::vector<Operation>& table);
 
 }  // namespace zhengji

@@ -190,18 +190,19 @@ struct Bodies {
 }  // namespace
 
 void AddPublicPolicy(std::vector<Operation>& table) {
-    table.push_back(Row<Lines>("lines.list", kEveryone, Get("/lines"),
-                               {"各场次、级别的线", "the lines of each session and level"},
-                               {Code::bad_option}));
-    table.push_back(Row<Areas>("areas.list", kEveryone, Get("/areas"),
-                               {"单独划线地区", "the separate-line areas"}, {}));
-    table.push_back(
+    table.push_back(Published(Row<Lines>(
+        "lines.list", kEveryone, Get("/lines"),
+        {"各场次、级别的线", "the lines of each session and level"}, {Code::bad_option})));
+    table.push_back(Published(Row<Areas>("areas.list", kEveryone, Get("/areas"),
+                                         {"单独划线地区", "the separate-line areas"}, {})));
+    table.push_back(Published(
         Row<Calls>("calls.list", kEveryone, Get("/calls"),
-                   {"申领通知及剩余天数", "notices that call for claims, and the days left"}, {}));
-    table.push_back(Row<Bodies>("bodies.list", kEveryone, Get("/bodies"),
-                                {"主管部门、考试机构、登记实施机构、培训机构及联系方式",
-                                 "authorities, agencies and institutions, with how to reach them"},
-                                {}));
+                   {"申领通知及剩余天数", "notices that call for claims, and the days left"}, {})));
+    table.push_back(
+        Published(Row<Bodies>("bodies.list", kEveryone, Get("/bodies"),
+                              {"主管部门、考试机构、登记实施机构、培训机构及联系方式",
+                               "authorities, agencies and institutions, with how to reach them"},
+                              {})));
 }
 
 }  // namespace zhengji

@@ -73,6 +73,7 @@ const std::vector<Operation>& AllOperations() {
         AddCertificates(table);
         AddAnnotations(table);
         AddShares(table);
+        AddAssessments(table);
         AddChecks(table);
         AddMaterials(table);
         AddLooks(table);
@@ -85,6 +86,8 @@ const std::vector<Operation>& AllOperations() {
         AddWatchLists(table);
         AddOwnRecord(table);
         AddPublicPolicy(table);
+        AddPublications(table);
+        AddPublishedFeed(table);
         AddTokens(table);
         CheckWhole(table);
         return table;

@@ -1,5 +1,7 @@
 #include "store/case_index.hpp"
 
+#include <limits>
+
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
@@ -121,6 +123,16 @@ Result<std::vector<CasePlace>> CaseIndex::Queue(const QueuePage& page) {
     if (!procedure.empty())
         return Read(tx_, kOfProcedure, {due, page.after, before, limit, procedure});
     return Read(tx_, kAll, {due, page.after, before, limit});
+}
+
+Result<std::vector<CasePlace>> CaseIndex::Newest(std::string_view procedure, std::string_view state,
+                                                 std::int64_t before, int limit) {
+    static constexpr auto kSql = kSelect +
+                                 "i.procedure = $1 AND i.state = $2 AND i.case_id < $3 "
+                                 "ORDER BY i.case_id DESC LIMIT $4";
+    constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+    return Read(tx_, kSql,
+                {procedure, state, before == 0 ? kAll : before, static_cast<std::int64_t>(limit)});
 }
 
 Result<std::optional<CasePlace>> CaseIndex::Of(std::int64_t id) {

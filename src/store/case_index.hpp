@@ -57,6 +57,9 @@ class CaseIndex {
     /// The numbers of a page's cases.
     Result<std::vector<std::int64_t>> Page(const CasePage& page);
     Result<std::vector<CasePlace>> Queue(const QueuePage& page);
+    /// A procedure's cases in one state, the newest first, before that number (0: from the newest).
+    Result<std::vector<CasePlace>> Newest(std::string_view procedure, std::string_view state,
+                                          std::int64_t before, int limit);
     Result<std::optional<CasePlace>> Of(std::int64_t id);
     /// Numbers of cases that wait for something, of one procedure and one office, all of them.
     Result<std::vector<std::int64_t>> Waiting(std::string_view procedure,

@@ -2,6 +2,7 @@
 #include "store/cases.hpp"
 #include "store/contract.hpp"
 #include "store/log.hpp"
+#include "store/statistics.hpp"
 
 namespace zhengji {
 namespace {
@@ -125,6 +126,9 @@ TEST_P(Nation, ListsCasesByThePage) {
     EXPECT_EQ(page({"finding", "", 64, 1, 9}), (Numbers{3, 4}));
     EXPECT_EQ(page({"finding", "told", 64, 1, 9}), (Numbers{3}));
     EXPECT_EQ(page({"agency", "", {}, 0, 9}), Numbers{});
+    EXPECT_EQ(NumbersOf(*index.Newest("finding", "told", 0, 1)), (Numbers{3}));
+    EXPECT_EQ(NumbersOf(*index.Newest("finding", "told", 3, 1)), (Numbers{2}));
+    EXPECT_EQ(NumbersOf(*index.Newest("agency", "told", 0, 9)), Numbers{});
     EXPECT_TRUE(Cases(tx).Move(2, 11));
     EXPECT_EQ(page({"finding", "", 11, 0, 9}), (Numbers{2}));
     EXPECT_EQ((*index.Of(2))->subject, "x");
@@ -149,6 +153,13 @@ TEST_P(Nation, ListsWhatAProvinceIssuedInOrder) {
     }
     EXPECT_TRUE(Certificates(tx).Issued(64, Session{Family::kSoftware, 2024, 1})->empty());
     EXPECT_TRUE(Certificates(tx).Issued(51, {})->empty());
+    std::int64_t counted = 0;
+    const auto counts = *CountCertificates(tx, earlier.facts.session);
+    for (const CertificateCount& one : counts) {
+        EXPECT_EQ(one.province, earlier.number.series.province);
+        counted += one.certificates;
+    }
+    EXPECT_EQ(counted, 3) << "of whatever origin";
 }
 
 TEST_P(Nation, VisitsEveryActAndCertificateInOrder) {
