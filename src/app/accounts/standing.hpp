@@ -36,7 +36,8 @@ Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCrede
                       Instant at);
 
 /// Every session, token and link of an owner ends, and the ways of signing in are forgotten, with
-/// what they watch and where that is sent: the account has ended. Also in a transaction of another kind.
+/// what they watch and where that is sent: the account has ended. Also in a transaction of another
+/// kind.
 Status EndSignIn(Transaction& tx, const std::string& owner);
 
 /// A session of that state; its token. The credential's devices gain one unless the door's cookie
