@@ -80,7 +80,7 @@ HttpResponse PublishedResponse(const Operation& operation, const HttpRequest& re
     asked.if_match = {};  // what only reads changes nothing
     HttpResponse response =
         TaggedResponse(asked, file ? TextOf(told, "type") : std::string(kJsonType), body,
-                       EtagOf(body), "public, max-age=60, must-revalidate");
+                       EtagOf(body), "public, max-age=0, s-maxage=60, must-revalidate");
     response.headers.emplace_back("Vary", "Accept-Language");
     return response;
 }

@@ -18,8 +18,9 @@ tl::expected<Value::Object, Misfits> ReadFile(const Operation& operation,
 /// To be kept, never to be shown by a browser as a page of this place. REQUIRES: `answered` is what
 /// Kind<SentFile> wrote.
 HttpResponse FileResponse(const Value& answered);
-/// What is published, a file or not, in the asker's language: under its tag, to be kept for a
-/// minute on the way and asked after then. REQUIRES: `answered` is what the operation's kind wrote.
+/// What is published, a file or not, in the asker's language: under its tag, kept by what stands on
+/// the way for a minute, and by browsers only to ask whether it changed. REQUIRES: `answered` is
+/// what the operation's kind wrote.
 HttpResponse PublishedResponse(const Operation& operation, const HttpRequest& request,
                                const Value& answered);
 
