@@ -170,7 +170,7 @@ for (const locale of ['zh-CN', 'en-US']) {
         await shot(page, `unknown-${locale}`);
         await page.unroute('**/api/v1/info');
         await page.click('.rehearsal button');
-        await page.locator('.rehearsal', { hasText: locale === 'zh-CN' ? '演练' : 'Rehearsal' }).waitFor({ timeout: 5000 });
+        await page.locator('.rehearsal', { hasText: locale === 'zh-CN' ? '演练：' : 'Rehearsal:' }).waitFor({ timeout: 5000 });
         check(!(await page.$('.rehearsal button')), 'asked again, it is known');
         await page.context().close();
     }
