@@ -1,7 +1,7 @@
 // Who counts for a line: everyone present in the country, and everyone who sat in an area or claims
 // into one.
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "app/claim_board.hpp"
 #include "app/set_line.hpp"
@@ -22,15 +22,16 @@ bool BringsItsSitting(const DecidedClaim& claim) {
     });
 }
 
-// Sittings that claim into an area, wherever they were sat.
-Result<std::set<AdmissionNumber>> ClaimedIn(Transaction& tx, const PolicyBook& book,
-                                            const Session& session, Instant now) {
+// Sittings that claim into an area, wherever they were sat, and that area's province.
+Result<std::map<AdmissionNumber, int>> ClaimedIn(Transaction& tx, const PolicyBook& book,
+                                                 const Session& session, Instant now) {
     ZJ_ASSIGN(const auto claims, DecideClaims(tx, book, std::nullopt, now));
-    std::set<AdmissionNumber> claimed;
+    std::map<AdmissionNumber, int> claimed;
     for (const DecidedClaim& one : claims) {
         const ClaimRecord& record = one.claim.record;
         if (record.admission.SessionOf() != session || !BringsItsSitting(one)) continue;
-        if (IsArea(book, record.area, record.submitted_at.Day())) claimed.insert(record.admission);
+        if (IsArea(book, record.area, record.submitted_at.Day()))
+            claimed.emplace(record.admission, record.area.Province());
     }
     return claimed;
 }
@@ -57,9 +58,13 @@ Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
         const Sitting& sitting = result.record.sitting;
         people.In(sitting.level).Add(sitting);
         const auto& home = result.record.home_area;
-        const bool in_area =
-            (home && IsArea(book, *home, day)) || claimed.contains(sitting.admission);
-        if (in_area) people.OfAreas(sitting.level).Add(sitting);
+        std::optional<int> province;
+        if (const auto claim = claimed.find(sitting.admission); claim != claimed.end())
+            province = claim->second;
+        if (home && IsArea(book, *home, day)) province = home->Province();
+        if (!province) return;
+        people.OfAreas(sitting.level).Add(sitting);
+        people.provinces.at(static_cast<std::size_t>(sitting.level))[*province].Add(sitting);
     }));
     if (!any) return MakeError(Code::no_session_results, {session.ToString()});
     return people;

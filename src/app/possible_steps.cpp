@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "app/case_matter.hpp"
+#include "app/claim_steps.hpp"
+#include "app/find_claim.hpp"
 #include "app/gate/power.hpp"
 #include "app/persons.hpp"
+#include "app/take_claim_step.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -31,6 +34,23 @@ Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const ShownCase&
         if (!InScope(asker, action)) continue;
         if (!HasPower(tx, asker, action, matter, reading.Now().Day())) continue;
         if (CheckApart(rule, shown.record.steps, asker.name, one)) steps.push_back(&rule);
+    }
+    return steps;
+}
+
+Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const StoredClaim& claim,
+                                              std::span<const CaseStep> taken) {
+    Transaction& tx = reading.Tx();
+    const Officer& asker = reading.Asker();
+    const Matter matter = MatterOfClaim(claim);
+    std::vector<const StepRule*> steps;
+    for (const Verb& verb : claim_life::kVerbs) {
+        const auto row = ClaimStepRow(verb, claim);
+        if (!row || (*row)->by.empty()) continue;
+        const std::string action = ActionOf(verb);
+        if (!InScope(asker, action)) continue;
+        if (!HasPower(tx, asker, action, matter, reading.Now().Day())) continue;
+        if (CheckWho(tx, **row, claim, taken, asker)) steps.push_back(*row);
     }
     return steps;
 }

@@ -2,10 +2,12 @@
 // steps that were taken are called. Changes nothing.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "app/gate/gate.hpp"
 #include "app/show_cases.hpp"
+#include "store/claims.hpp"
 
 namespace zhengji {
 
@@ -13,6 +15,10 @@ namespace zhengji {
 /// this matter, and from which no earlier step of theirs keeps them. What a step's own check asks
 /// beyond that is found when it is taken.
 Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const ShownCase& shown);
+
+/// The same of a claim, its steps so far in order. None of one's own claim (claim_own).
+Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const StoredClaim& claim,
+                                              std::span<const CaseStep> taken);
 
 /// The row by which each step was taken, in their order. REQUIRES: the case was read (ShowCase).
 std::vector<const StepRule*> RowsOf(const CaseRecord& record);

@@ -20,6 +20,8 @@ namespace zhengji {
 /// into one, counted once. Claims that were not accepted or are not the candidate's do not count.
 struct Populations {
     std::array<PassCurve, 3> country, areas;
+    /// `areas` apart, by the province of the area (of the one they sat in, where they claim too).
+    std::array<std::map<int, PassCurve>, 3> provinces;
 
     PassCurve& In(Level level) { return country[static_cast<std::size_t>(level)]; }
     const PassCurve& In(Level level) const { return country[static_cast<std::size_t>(level)]; }

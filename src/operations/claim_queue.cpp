@@ -6,6 +6,7 @@
 
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
+#include "app/possible_steps.hpp"
 #include "base/check.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
@@ -150,6 +151,7 @@ struct ShowClaim : NamedClaim {
         Basis basis{};
         std::vector<ToldReason> reasons;
         std::vector<ToldTakenStep> steps;
+        std::vector<ToldNextStep> can_follow;
         static constexpr std::string_view kName = "ClaimWhole";
         static constexpr auto kFields = Members(
             Member{"claim", &Answer::claim, {"申请", "the claim"}},
@@ -159,7 +161,10 @@ struct ShowClaim : NamedClaim {
             Member{"materials", &Answer::materials, {"材料", "materials, separated by ;"}},
             Member{"certificate_no", &Answer::certificate_no, {"证书管理号", "its certificate"}},
             Member{"reasons", &Answer::reasons, {"规则的答复", "what the rules say"}},
-            Member{"steps", &Answer::steps, {"各步", "steps, in order"}});
+            Member{"steps", &Answer::steps, {"各步", "steps, in order"}},
+            Member{"can_follow",
+                   &Answer::can_follow,
+                   {"询问者现在可办的步骤", "the steps that whoever asks can take now"}});
     };
     static constexpr auto kFields =
         Members(Member<ShowClaim, std::string>{"admission_no", &ShowClaim::admission_no, kAdmission,
@@ -188,6 +193,7 @@ struct ShowClaim : NamedClaim {
                       claim.certificate_no,
                       record.basis,
                       {},
+                      {},
                       {}};
         for (const DecidedClaim& one : decided) {
             if (one.claim.record.id != record.id) continue;
@@ -198,6 +204,9 @@ struct ShowClaim : NamedClaim {
         if (hand != hands.end()) answer.claim.assignee = hand->second;
         for (const CaseStep& step : steps)
             answer.steps.push_back(ToldTakenStep::Of(step, RowOf(step)));
+        ZJ_ASSIGN(const auto follow, StepsFor(reading, claim, steps));
+        for (const StepRule* row : follow)
+            answer.can_follow.push_back(ToldNextStep::Of(*row));
         return answer;
     }
 

@@ -122,6 +122,7 @@ void AddChecks(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
 void AddLooks(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
+void AddLineScores(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);
 void AddFactors(std::vector<Operation>& table);

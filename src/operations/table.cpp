@@ -78,6 +78,7 @@ const std::vector<Operation>& AllOperations() {
         AddMaterials(table);
         AddLooks(table);
         AddLines(table);
+        AddLineScores(table);
         AddStaff(table);
         AddSessions(table);
         AddFactors(table);

@@ -160,6 +160,18 @@ Result<std::optional<LineProposalRecord>> LineProposals::ById(std::int64_t id) {
     return record;
 }
 
+Result<std::vector<LineProposalRecord>> LineProposals::OpenOf(const std::string& session) {
+    std::vector<LineProposalRecord> open;
+    ZJ_TRY(tx_.Driver().Query(
+        "SELECT id, session, family, figures, proposed_by, proposed_at, approved_by, approved_at "
+        "FROM line_proposals WHERE session = $1 AND approved_by = '' ORDER BY id",
+        {std::string_view(session)}, [&](const Row& row) -> Status {
+            open.push_back(ProposalFrom(row));
+            return {};
+        }));
+    return open;
+}
+
 Status LineProposals::Approve(std::int64_t id, const std::string& officer, Instant at) {
     Books books(tx_);
     ZJ_TRY(books.TakeOut("line_proposals", "SELECT * FROM line_proposals WHERE id = $1", {id}));

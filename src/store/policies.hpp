@@ -64,6 +64,8 @@ class LineProposals {
 
     Result<std::int64_t> Add(const LineProposalRecord& proposal);
     Result<std::optional<LineProposalRecord>> ById(std::int64_t id);
+    /// Of the session, those that nobody has approved yet, in their order.
+    Result<std::vector<LineProposalRecord>> OpenOf(const std::string& session);
     Status Approve(std::int64_t id, const std::string& officer, Instant at);
 
   private:

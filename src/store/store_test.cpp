@@ -193,7 +193,10 @@ TEST_P(Contract, KeepsPolicyVersionsAndProposals) {
     proposal.session = "2024H2";
     proposal.proposed_by = "A";
     const auto id = *LineProposals(tx).Add(proposal);
+    EXPECT_EQ(LineProposals(tx).OpenOf("2024H2")->size(), 1U);
+    EXPECT_TRUE(LineProposals(tx).OpenOf("2025H1")->empty());
     ASSERT_TRUE(LineProposals(tx).Approve(id, "B", Instant{3}));
+    EXPECT_TRUE(LineProposals(tx).OpenOf("2024H2")->empty());
     EXPECT_EQ((*LineProposals(tx).ById(id))->approved_by, "B");
     EXPECT_EQ(*LineProposals(tx).ById(999), std::nullopt);
 }

@@ -15,6 +15,7 @@ inline constexpr std::string_view kActsImport = "acts.import";
 inline constexpr std::string_view kFindingRegistering = "finding.registering";
 inline constexpr std::string_view kLinesPropose = "lines.propose";
 inline constexpr std::string_view kLinesApprove = "lines.approve";
+inline constexpr std::string_view kLinesRead = "lines.read";
 inline constexpr std::string_view kPolicyPropose = "policy.propose";
 inline constexpr std::string_view kPolicyAdopt = "policy.adopt";
 inline constexpr std::string_view kSetupPropose = "setup.propose";

@@ -31,6 +31,7 @@ constexpr std::array kOthers = {
     OtherPower{action::kFindingRegistering, {Role::kProvincialAuthority}},
     OtherPower{action::kLinesPropose, {Role::kNationalCentre}},
     OtherPower{action::kLinesApprove, {Role::kNationalOffice}, action::kLinesPropose},
+    OtherPower{action::kLinesRead, {Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kPolicyPropose, {Role::kNationalCentre, Role::kNationalOffice}},
     OtherPower{action::kPolicyAdopt, {Role::kNationalOffice}, action::kPolicyPropose},
     OtherPower{action::kSetupPropose, {Role::kNationalCentre, Role::kNationalOffice}},
