@@ -60,9 +60,13 @@ Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session) {
     scores.may_be_set = MayLineBeSet(*book, session, reading.Now()).time == SettingTime::kClosed;
     for (const Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
         if (people.In(level).present == 0) continue;
-        scores.levels.push_back(OfLevel(*book, session, level, reading.Now().Day()));
-        scores.levels.back().country = people.In(level);
-        scores.levels.back().provinces = people.provinces.at(static_cast<std::size_t>(level));
+        ScoresOfLevel one = OfLevel(*book, session, level, reading.Now().Day());
+        one.country = people.In(level);
+        one.provinces = people.provinces.at(static_cast<std::size_t>(level));
+        if (one.national_line)
+            one.proposal =
+                ProposeLine(level, *one.national_line, one.country, people.OfAreas(level));
+        scores.levels.push_back(std::move(one));
     }
     ZJ_ASSIGN(scores.waiting, Waiting(reading.Tx(), session));
     return scores;

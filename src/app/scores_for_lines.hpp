@@ -19,7 +19,8 @@ struct ScoresOfLevel {
     bool separate_set = false;         ///< a separate line was published, or that there is none
     std::optional<int> separate_line;  ///< nothing: none
     PassCurve country;
-    std::map<int, PassCurve> provinces;  ///< the areas' people, by province
+    std::optional<LineProposal> proposal;  ///< what the rule gives; nothing: no national line
+    std::map<int, PassCurve> provinces;    ///< the areas' people, by province
 };
 struct WaitingLines {
     std::int64_t id = 0;

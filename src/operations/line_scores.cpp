@@ -40,7 +40,7 @@ struct ToldLevel {
     std::string level_words;
     std::optional<int> national_line;
     bool separate_set = false;
-    std::optional<int> separate_line;
+    std::optional<int> separate_line, lowest;
     ToldCurve country;
     std::vector<ToldCurve> areas;
     static constexpr std::string_view kName = "LevelScores";
@@ -56,6 +56,9 @@ struct ToldLevel {
         Member{"separate_line",
                &ToldLevel::separate_line,
                {"现行单独划线；空：无", "separate line as it stands; null: none"}},
+        Member{"lowest",
+               &ToldLevel::lowest,
+               {"按规定可划的最低线；空：无", "the lowest line the rule allows; null: none"}},
         Member{"country", &ToldLevel::country, {"全国", "the country"}},
         Member{"areas",
                &ToldLevel::areas,
@@ -67,6 +70,7 @@ struct ToldLevel {
                        scores.national_line,
                        scores.separate_set,
                        scores.separate_line,
+                       scores.proposal ? scores.proposal->line : std::nullopt,
                        ToldCurve::Of(DivisionCode(0), scores.country, book),
                        {}};
         for (const auto& [province, curve] : scores.provinces)

@@ -32,7 +32,8 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
                  Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers)),
             record.id,
             WaitsOf(one.claim.state),
-            {}};
+            {},
+            record.admission.SessionOf()};
 }
 
 std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims) {

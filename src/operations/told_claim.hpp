@@ -16,6 +16,7 @@ struct ToldClaim {
     std::int64_t id = 0;
     std::string waits = {};
     std::optional<std::string> assignee = {};
+    Session session = {};
     static constexpr std::string_view kName = "Claim";
     static constexpr auto kFields = Members(
         Member{"admission_no", &ToldClaim::admission_no, {"准考证号", "admission number"}},
@@ -35,7 +36,8 @@ struct ToldClaim {
         Member{"explanation", &ToldClaim::explanation, {"理由", "the reasons in words"}},
         Member{"id", &ToldClaim::id, {"序号", "the register's number of it"}},
         Member{"waits", &ToldClaim::waits, {"待办的一步", "the step it waits for; empty: none"}},
-        Member{"assignee", &ToldClaim::assignee, {"承办人", "who has it in hand"}});
+        Member{"assignee", &ToldClaim::assignee, {"承办人", "who has it in hand"}},
+        Member{"session", &ToldClaim::session, {"场次", "session"}});
 
     static ToldClaim Of(const DecidedClaim& one);
 };

@@ -66,6 +66,16 @@ export async function headline(page, wanted) {
     check(got === wanted, `the answer reads ${wanted}: ${got}`);
 }
 
+/** What the register answers to whoever has signed in on that page, asked past what the page offers: its status and code. */
+export function asked(page, path, body) {
+    return page.evaluate(async ([path, body]) => {
+        const { csrf } = await (await fetch('/api/v1/session')).json();
+        const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() };
+        const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+        return [answer.status, (await answer.json()).code];
+    }, [path, body]);
+}
+
 export async function end() {
     await browser.close();
     console.log(`${passed} passed, ${failed} failed`);

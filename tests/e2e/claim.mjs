@@ -2,7 +2,7 @@
 // session), files refused, cut in half and sent again, handing in, a return and its correction, two reviews.
 // usage: claim.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, sound, wrong} as JSON). Prints `office: STEP` and waits for a line.
 import { createInterface } from 'node:readline';
-import { accessible, check, choosePlace, end, open, picture } from './browser.mjs';
+import { accessible, asked, check, choosePlace, end, open, picture } from './browser.mjs';
 import { eachSize, inBoth, kWait, titled } from './console_parts.mjs';
 import { told as readTold } from './told.mjs';
 
@@ -166,10 +166,11 @@ async function reviewed(page) {
     await second.locator('[data-lost]').scrollIntoViewIfNeeded();
     await picture(second, 'review-lost');
     await stands(page, '已初审');
-    // Whoever reviewed first is no second person.
-    await first.locator('#desk .links button', { hasText: '终审通过' }).or(first.locator('#desk .links button', { hasText: '通过' })).first().click();
-    await deed(first);
-    await first.locator('#desk form [role=alert]').waitFor(kWait);
+    // Whoever reviewed first is no second person: it is not offered, and the register refuses it.
+    await first.locator('#desk .links button', { hasText: '备注' }).or(first.locator('#desk .links button')).first().waitFor(kWait);
+    check(!(await first.locator('#desk .links button').allTextContents()).some((one) => one.includes('通过')), 'the second review is not offered to whoever made the first');
+    const refused = await asked(first, `/claims/${person.number}/approve`, {});
+    check(refused[0] === 403 && refused[1] === 'two_persons', `and is refused: ${refused}`);
     await second.locator('h1').click();
     await second.keyboard.press('a');
     await second.locator('#claims-approve-title').waitFor(kWait);

@@ -29,7 +29,7 @@ async function recommend(page) {
     await page.click('form button.main');
     await accessible(page, 'a form with what is missing');
     const fields = { province: '64', name: '宁夏示例登记机构', in_charge: '戊', address: '路1号', telephone: '0951-0000000' };
-    for (const [name, value] of Object.entries(fields)) await page.fill(`#agency-propose-${name}`, value);
+    for (const [name, value] of Object.entries(fields)) await (name === 'province' ? page.selectOption(`#agency-propose-${name}`, { label: '宁夏回族自治区' }) : page.fill(`#agency-propose-${name}`, value));
     await page.click('form button.main');
     await page.locator('.say.good').waitFor({ timeout: 60000 });
     await page.locator('tbody a').first().click();

@@ -82,6 +82,7 @@ def others(cases, admission, grant):
         "lines.propose": ("lines.propose", NATION, "/lines/proposals", {"session": "2025H1"}, ""),
         "lines.correct": ("lines.propose", NATION, "/lines/corrections", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}], "reason": "漏计"}, ""),
         "lines.impact": ("lines.propose", NATION, "/lines/impact", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}]}, ""),
+        "lines.scores": ("lines.read", NATION, "/lines/scores?session=2025H1", None, ""),
         "lines.approve": ("lines.approve", NATION, "/lines/proposals/1/approve", {"filed": "某, 2024-01-01, 1号"}, ""),
         "watch.add": ("watch.keep", NATION, "/watch", {"certificate_no": ONE, "name": "张三"}, ""),
         "watch.remove": ("watch.keep", NATION, f"/watch/{ONE}/remove", {}, ""),

@@ -42,10 +42,16 @@ checked = 2026-11-01
 """
 
 
+<<<<<<< HEAD
 def adopt(store, regimes=""):
     """The shipped policy with the call, and regimes where wanted, beside its own; proposed by one and adopted by another."""
+=======
+def adopt(store, change=lambda policies: None):
+    """The shipped policy with the call beside its own, changed as told, proposed by one and adopted by another."""
+>>>>>>> 570bc4c (pages: From approval to restoration in the browser; what cannot be undone is asked once; a line set by a handle)
     policies = store.folder / "policies"
     shutil.copytree(ROOT / "policies", policies)
+    change(policies)
     with open(policies / "windows.toml", "a", encoding="utf-8") as file:
         file.write(CALL)
     with open(policies / "regimes.toml", "a", encoding="utf-8") as file:

@@ -31,7 +31,7 @@ describe('a form from a description', () => {
     const fields = formOf(operation, description, 'zh', known);
     it('finds the operations alone, each with its path below the API', () => expect(operationsOf(description).map((one) => one.path)).toEqual(['/registrations/{case}/accept']));
     it('chooses a control for each member', () =>
-        expect(fields.map((one) => [one.name, one.control])).toEqual([['fee_receipt', 'text'], ['kind', 'choice'], ['filed_on', 'date'], ['province', 'number'], ['paper', 'truth'], ['numbers', 'lines'], ['hold', 'rows']]));
+        expect(fields.map((one) => [one.name, one.control])).toEqual([['fee_receipt', 'text'], ['kind', 'choice'], ['filed_on', 'date'], ['province', 'province'], ['paper', 'truth'], ['numbers', 'lines'], ['hold', 'rows']]));
     it('speaks both languages and marks what is required', () => {
         expect(fields[0]).toMatchObject({ label: '收据号', required: true, maxLength: 9 });
         expect(formOf(operation, description, 'en', known)[0]?.label).toBe('receipt');

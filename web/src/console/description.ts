@@ -32,7 +32,7 @@ export interface Description {
     components: { schemas: Record<string, Schema> };
 }
 
-export type Control = 'text' | 'date' | 'moment' | 'number' | 'choice' | 'truth' | 'lines' | 'rows';
+export type Control = 'province' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'truth' | 'lines' | 'rows';
 export interface Field {
     name: string;
     label: string;
@@ -65,6 +65,7 @@ const typeOf = (schema: Schema) => (Array.isArray(schema.type) ? schema.type.fin
 
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
+    if (schema.format === 'province') return 'province';
     const type = typeOf(schema);
     if (type === 'array') return items?.properties ? 'rows' : 'lines';
     if (type === 'boolean') return 'truth';
@@ -94,7 +95,8 @@ export function formOf(operation: Operation, description: Description, language:
         properties: Object.fromEntries(inPath.map((one) => [one.name, { ...one.schema, description: one.description, 'x-chinese': one['x-chinese'] }])),
     };
     const body = operation.requestBody?.content['application/json'].schema;
-    return [...fieldsOf(schema, description, language), ...(body ? fieldsOf(body, description, language) : [])];
+    const inBody = body ? fieldsOf(body, description, language).filter((one) => !(one.name in known)) : [];
+    return [...fieldsOf(schema, description, language), ...inBody];
 }
 
 /** What was typed: a text for most, rows for a list of things with members. */
@@ -110,7 +112,7 @@ function sentValue(field: Field, typed: Typed | undefined): unknown {
     if (text === '') return undefined;
     if (field.control === 'lines') return text.split('\n').map((line) => line.trim()).filter(Boolean);
     // What is no number goes as it was typed: the register says so beside the field.
-    return field.control === 'number' && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+    return (field.control === 'number' || field.control === 'province') && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
 /** The body to send: what was left blank is left out. */
