@@ -132,8 +132,13 @@ async function correct(page) {
     await inBoth(page, 'an application that was returned');
     await page.locator('[data-claim] .links button', { hasText: '更正' }).click();
     await page.fill('#claims-correct-employer', '宁夏示例软件有限公司');
-    await page.locator('[data-claim] form button.main').click();
-    await page.locator('[data-claim] .state', { hasText: '待审核' }).waitFor(kWait);
+    // A correction comes later than what it corrects, by a second at least: sent again, it is.
+    const pending = page.locator('[data-claim] .state', { hasText: '待审核' });
+    for (let tries = 0; tries < 20 && !(await pending.count()); tries += 1) {
+        await page.locator('[data-claim] form button.main').click();
+        await pending.or(page.locator('[data-claim] form [role=alert]', { hasText: '不晚于' })).first().waitFor(kWait);
+    }
+    await pending.waitFor(kWait);
 }
 async function desk(cookies) {
     const at = await open(base, { viewport: { width: 1440, height: 900 } }, '/console');
