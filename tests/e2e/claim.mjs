@@ -134,7 +134,7 @@ async function correct(page) {
     await page.fill('#claims-correct-employer', '宁夏示例软件有限公司');
     // A correction comes later than what it corrects, by a second at least: sent again, it is.
     const pending = page.locator('[data-claim] .state', { hasText: '待审核' });
-    for (let tries = 0; tries < 20 && !(await pending.count()); tries += 1) {
+    for (let tries = 0; tries < 60 && !(await pending.count()); tries += 1) {
         await page.locator('[data-claim] form button.main').click();
         await pending.or(page.locator('[data-claim] form [role=alert]', { hasText: '不晚于' })).first().waitFor(kWait);
     }
