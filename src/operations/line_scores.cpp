@@ -160,7 +160,7 @@ void AddLineScores(std::vector<Operation>& table) {
         Row<Scores>("lines.scores", By(action::kLinesRead), Get("/lines/scores"),
                     {"划线所据的成绩分布：全国与各省单独划线地区，只有人数",
                      "what a line is set by: scores in the country and in the areas, counts alone"},
-                    {Code::bad_option, Code::no_session_results}, Pace::kSlow));
+                    {Code::unknown_session, Code::no_session_results}, Pace::kSlow));
 }
 
 }  // namespace zhengji

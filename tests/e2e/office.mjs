@@ -45,7 +45,7 @@ async function looked(page, name) {
 /** On paper: no menus, no forms; kept as a PDF where pictures are. */
 async function printed(page, name, wanted) {
     await page.emulateMedia({ media: 'print' });
-    await page.waitForFunction((all) => all.every((one) => document.querySelector('main').innerText.includes(one)), wanted, { timeout: 5000 }).catch(() => {});
+    await page.waitForFunction((all) => all.every((one) => document.querySelector('main').innerText.includes(one)), wanted, kWait).catch(() => {});
     const shown = await page.evaluate(() => ({ menu: [...document.querySelectorAll('.top, .ways-in, button, .console form')].filter((one) => one.getClientRects().length).length, text: document.querySelector('main').innerText }));
     check(shown.menu === 0 && wanted.every((one) => shown.text.includes(one)), `${name} on paper: ${JSON.stringify(shown)}`);
     if (process.env.SHOTS) await page.pdf({ path: `${process.env.SHOTS}/${name}.pdf`, format: 'A4', printBackground: true });
