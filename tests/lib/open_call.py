@@ -42,13 +42,8 @@ checked = 2026-11-01
 """
 
 
-<<<<<<< HEAD
-def adopt(store, regimes=""):
-    """The shipped policy with the call, and regimes where wanted, beside its own; proposed by one and adopted by another."""
-=======
-def adopt(store, change=lambda policies: None):
-    """The shipped policy with the call beside its own, changed as told, proposed by one and adopted by another."""
->>>>>>> 570bc4c (pages: From approval to restoration in the browser; what cannot be undone is asked once; a line set by a handle)
+def adopt(store, regimes="", change=lambda policies: None):
+    """The shipped policy with the call, and regimes where wanted, beside its own, changed as told; proposed by one and adopted by another."""
     policies = store.folder / "policies"
     shutil.copytree(ROOT / "policies", policies)
     change(policies)
