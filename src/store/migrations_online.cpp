@@ -161,6 +161,8 @@ CREATE TABLE earlier_holders (
     certificate TEXT NOT NULL, origin TEXT NOT NULL, version {int} NOT NULL, person {blob}, name TEXT NOT NULL,
     PRIMARY KEY (certificate, origin, version)
 ) {strict_keyed};
+-- what is published of a session is counted in the index alone
+CREATE INDEX certificates_counted ON certificates (session, level, province, area);
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},
