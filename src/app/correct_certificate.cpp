@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/tell.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/procedures/fields.hpp"
 
@@ -74,6 +75,14 @@ ActFacts ActOf(const StepContext& step, ActKind kind, const std::string& number)
             step.Said(field::kDocument)};
 }
 
+// Noted for the officer, and told to whoever holds it.
+Status Announce(StepContext& step, const PersonId& holder, Message said, std::string rule = "") {
+    const std::string what =
+        "case " + std::to_string(step.record.id) + " " + std::string(Info(said.code).name);
+    step.notes.push_back({said, std::move(rule), ""});
+    return TellPerson(step.tx, holder, what, std::move(said), step.request.now);
+}
+
 Status MakeVersion(StepContext& step, const CertificateCorrection& correction) {
     const CertificateRecord& stood = correction.living.record;
     const std::string number = stood.number.ToString();
@@ -92,9 +101,10 @@ Status MakeVersion(StepContext& step, const CertificateCorrection& correction) {
     facts.version = {version, correction.item, BeganBy(first), right.valid_from};
     facts.holder = Holder{right.name, *identity};
     PublishDocument(step, stood.name, right.name, facts);
-    step.Note(Code::correction_new_version, {number, std::to_string(version)}, "");
+    ZJ_TRY(
+        Announce(step, person, {Code::correction_new_version, {number, std::to_string(version)}}));
     if (correction.consequence == Consequence::kNational)
-        step.Note(Code::correction_reaches_national, {number}, "S25-2");
+        ZJ_TRY(Announce(step, person, {Code::correction_reaches_national, {number}}, "S25-2"));
     return Record(step, facts);
 }
 
@@ -102,8 +112,9 @@ Status Revoke(StepContext& step, const CertificateCorrection& correction) {
     const std::string number = correction.living.record.number.ToString();
     ActFacts facts = ActOf(step, ActKind::kRevoked, number);
     PublishDocument(step, correction.living.record.name, correction.living.record.name, facts);
-    step.Note(Code::certificate_revoked, {number}, "");
-    step.Note(Code::redress, {}, "");
+    const PersonId& holder = correction.living.record.person;
+    ZJ_TRY(Announce(step, holder, {Code::certificate_revoked, {number}}));
+    ZJ_TRY(Announce(step, holder, {Code::redress, {}}));
     return Record(step, facts);
 }
 

@@ -173,7 +173,10 @@ Result<ShownWatch> Add(Acting& acting, const std::string& number, const std::str
     ZJ_ASSIGN(const std::int64_t leaf, SignedSize(tx));
     ZJ_ASSIGN(const bool any, watches.Any());
     if (!any) ZJ_TRY(watches.ToldUpTo(leaf));
-    const Body body{found->name, std::string(Name(found->standing.answer))};
+    // As it is told of later: how the certificate stands, also where that name is an earlier one.
+    ZJ_ASSIGN(const auto stands,
+              StandingOf(acting, found->certificate_no, found->name, acting.Now()));
+    const Body body{found->name, std::string(Name(stands.standing.answer))};
     ZJ_TRY(watches.Put({owner, found->certificate_no, body.Text(), leaf, acting.Now().Day()}));
     return ShownWatch{found->certificate_no, body.name, body.standing};
 }

@@ -93,8 +93,8 @@ void AddAnnotations(std::vector<Operation>& table) {
          "annotate one's certificate for a use and a time, to download the e-certificate; so many "
          "are open at a time"},
         {Code::no_such_certificate, Code::annotation_use, Code::annotation_long,
-         Code::annotations_full, Code::paper_cancelled, Code::paper_void, Code::paper_expired,
-         Code::paper_not_yet, Code::paper_not_known}));
+         Code::annotations_full, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
+         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}));
     table.push_back(Row<Annotations>(
         "annotation.list", kOwnMatters, Get("/certificates/{certificate_no}/annotations"),
         {"有效期内的加注", "the annotations that are open"}, {Code::no_such_certificate}));
@@ -103,8 +103,8 @@ void AddAnnotations(std::vector<Operation>& table) {
         Get("/certificates/{certificate_no}/annotations/{annotation}/file"),
         {"下载加注的电子证书", "the annotated e-certificate as a file"},
         {Code::no_such_certificate, Code::annotation_unknown, Code::not_in_log,
-         Code::paper_cancelled, Code::paper_void, Code::paper_expired, Code::paper_not_yet,
-         Code::paper_not_known, Code::setup_missing, Code::glyph_missing},
+         Code::paper_cancelled, Code::paper_void, Code::paper_revoked, Code::paper_expired,
+         Code::paper_not_yet, Code::paper_not_known, Code::setup_missing, Code::glyph_missing},
         Pace::kSlow));
 }
 

@@ -235,8 +235,8 @@ void AddCertificates(std::vector<Operation>& table) {
          "hand over a paper certificate: identity checked, within the notice's days, once"},
         {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
          Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
-         Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_expired,
-         Code::paper_not_yet, Code::paper_not_known}));
+         Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
+         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}));
     table.push_back(Row<History>(action::kCertificatesRead, By(action::kCertificatesRead),
                                  Get("/certificates/{certificate_no}/acts"),
                                  {"证书的全部事项", "every act about a certificate"},

@@ -153,17 +153,19 @@ std::optional<CertificateCorrection> OfCertificate(const StepContext& step, cons
 
 // What another province answers for is no province's alone: a result of one on which another issued
 // a certificate, and a certificate that is to hold in the whole country.
-Status WithinOffice(StepContext& step, const Wrong& wrong,
+bool IsWithinOffice(StepContext& step, const Wrong& wrong,
                     const std::optional<CertificateCorrection>& of) {
     const bool sat_elsewhere =
         of && of->item == CorrectedItem::kResult && wrong.result &&
         wrong.result->record.sitting.admission.province != of->living.record.facts.province;
     const bool issued_elsewhere = of && of->living.record.facts.province != step.record.province;
     const bool nationwide = of && of->consequence == Consequence::kNational;
-    if (!sat_elsewhere && !issued_elsewhere && !nationwide) return {};
-    const std::string action = ActionOf(step.request.verb);
-    if (step.acting.Reaches(action, Matter{0, "", ""})) return {};
-    return MakeError(Code::correction_for_centre, {of->living.record.number.ToString()});
+    return (!sat_elsewhere && !issued_elsewhere && !nationwide) ||
+           step.acting.Reaches(ActionOf(step.request.verb), Matter{0, "", ""});
+}
+
+Error ForTheCentre(const CertificateCorrection& of) {
+    return MakeError(Code::correction_for_centre, {of.living.record.number.ToString()});
 }
 
 // Whoever decided about a claim of this sitting decided by another result: it is decided anew.
@@ -205,6 +207,7 @@ Status Propose(StepContext& step) {
     const auto of = OfCertificate(step, wrong, item, right);
     if (!of) return {};
     NoteWhatFollows(step, *of);
+    if (!IsWithinOffice(step, wrong, of)) step.notes.push_back({ForTheCentre(*of).message, "", ""});
     return HolderIsFree(step.tx, *of);
 }
 
@@ -226,7 +229,7 @@ Status Approve(StepContext& step) {
     ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
     ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, value));
     const auto of = OfCertificate(step, wrong, item, right);
-    ZJ_TRY(WithinOffice(step, wrong, of));
+    if (!IsWithinOffice(step, wrong, of)) return ForTheCentre(*of);
     step.Note(Code::correction_made,
               {step.record.subject, std::string(ChineseOf(item)), right.was, right.text, item},
               "S25-2");

@@ -62,8 +62,8 @@ Status PlanClass(StepContext& step) {
 // to file for its registration, or the cycle before is still owed hours.
 Result<bool> CountsStill(const StepContext& step, const std::string& certificate, CivilDate on) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    // What is cancelled may be restored (N47-11); what is void, never.
-    if (living.life.ended && living.life.ended->kind == ActKind::kVoided) return false;
+    // What is cancelled may be restored (N47-11); what is void or revoked, never.
+    if (living.life.ended && living.life.ended->kind != ActKind::kCancelled) return false;
     const auto cycle = DutyOf(living.life, step.book, step.Today()).cycle;
     if (!cycle) return false;
     const bool filing_over = step.Today() > cycle->filing_until.value_or(cycle->until);
