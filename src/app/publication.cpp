@@ -39,10 +39,10 @@ void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
     if (undone != acts.end()) told.restored_on = undone->recorded_at.Day();
 }
 
-Result<DecidedBy> VoidedBy(Transaction& tx, const std::string& certificate_no) {
+Result<DecidingBody> VoidedBy(Transaction& tx, const std::string& certificate_no) {
     ZJ_ASSIGN(const auto acts, ActsOf(tx, certificate_no));
     const auto act = std::ranges::find(acts, ActKind::kVoided, &Act::kind);
-    return act == acts.end() ? DecidedBy() : DecidedBy{act->body, act->document};
+    return act == acts.end() ? DecidingBody() : DecidingBody{act->body, act->document};
 }
 
 Result<PublishedRecord> RecordOf(Transaction& tx, const IntegrityEntry& entry) {

@@ -14,7 +14,7 @@
 namespace zhengji {
 
 /// Who decided and by which document; empty where the act does not tell.
-struct DecidedBy {
+struct DecidingBody {
     std::string body, document;
 };
 
@@ -23,7 +23,7 @@ struct PublishedCancellation {
     std::string certificate_no;
     int province = 0;
     Instant published_at;
-    DecidedBy by;
+    DecidingBody by;
     TermEnd redress;                       ///< reconsideration can be asked for until then (N47-11)
     std::optional<CivilDate> restored_on;  ///< it was overturned, and is as never cancelled
 };
@@ -42,7 +42,7 @@ struct PublishedRecord {
     std::string certificate_no;  ///< empty where none was obtained
     std::string subject;         ///< where it is empty: what was found about, masked
     std::string article;
-    DecidedBy by;
+    DecidingBody by;
     CivilDate from;
     std::optional<CivilDate> until;  ///< nothing: for long, or not known
     bool for_long = false;           ///< D31-8
