@@ -52,7 +52,7 @@ Status CheckArea(const PolicyBook& book, const StoredClaim& claim, const ClaimRe
     const ClaimCall* call = NearestCall(book, AsHandedIn(claim));
     const bool open = call != nullptr && now <= call->applications.closes;
     const std::string until = open ? call->applications.closes.ToString() : "";
-    const DivisionCode province(static_cast<std::uint32_t>(area.Province()) * 10000);
+    const DivisionCode province = DivisionCode::OfProvince(area.Province());
     return MakeError(Code::claim_area_elsewhere,
                      {book.Places().FullName(area), book.Places().Name(province),
                       open ? Word("在 " + until + " 前", ", by " + until) : Word("", "")});

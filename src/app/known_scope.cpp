@@ -3,7 +3,7 @@
 namespace zhengji {
 
 Status RequireKnown(const PolicyBook& book, int province, const std::optional<Session>& session) {
-    const DivisionCode code(static_cast<std::uint32_t>(province) * 10000);
+    const DivisionCode code = DivisionCode::OfProvince(province);
     if (!book.Places().Knows(code))
         return MakeError(Code::province_unknown, {std::to_string(province)});
     if (session && book.FactsOf(*session) == nullptr)

@@ -38,14 +38,10 @@ std::string ChineseDate(CivilDate day) {
     return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
 }
 
-DivisionCode ProvinceOf(int province) {
-    return DivisionCode(static_cast<std::uint32_t>(province) * 10000);
-}
-
 // The territory in plain words, as people will read it on the certificate.
 std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts,
                                                    const PolicyBook& book, CivilDate on) {
-    const std::string province = book.Places().Name(ProvinceOf(facts.province));
+    const std::string province = book.Places().Name(DivisionCode::OfProvince(facts.province));
     if (facts.kind == LineKind::kNational)
         return {"本证书全国有效。", "Valid in the whole country."};
     if (facts.kind == LineKind::kProvincial)

@@ -111,7 +111,7 @@ Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session>
     PutInOrder(issued, rule);
     Roster roster;
     roster.title = RosterTitle(issued);
-    roster.issuer = book->Places().Name(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
+    roster.issuer = book->Places().Name(DivisionCode::OfProvince(province));
     roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
     roster.made_at = reading.Now();
     roster.stamp = reading.Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;

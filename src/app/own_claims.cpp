@@ -127,7 +127,7 @@ std::string OfficeOf(Transaction& tx, const PolicyBook& book, const StoredClaim&
             return held.role == Role::kProvincialAuthority;
         }))
         role = Role::kProvincialAuthority;
-    const DivisionCode unit(static_cast<std::uint32_t>(claim.record.province) * 10000);
+    const DivisionCode unit = DivisionCode::OfProvince(claim.record.province);
     const std::string place =
         book.Places().Knows(unit) ? std::string(book.Places().Name(unit)) : unit.ToString();
     std::string english(Name(role));

@@ -16,8 +16,8 @@ namespace {
 int OfficeOf(const std::string& office, int otherwise, const PolicyBook& book) {
     const auto code = DivisionCode::Parse(office + "0000");
     if (code && book.Places().Knows(*code)) return code->Province();
-    for (std::uint32_t province = 11; province < 83; ++province) {
-        const DivisionCode unit(province * 10000);
+    for (int province = 11; province < 83; ++province) {
+        const DivisionCode unit = DivisionCode::OfProvince(province);
         // The first two characters tell all provinces apart: 四川, 内蒙, 黑龙.
         constexpr std::size_t kTwo = 6;
         if (book.Places().Knows(unit) &&

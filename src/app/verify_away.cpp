@@ -106,7 +106,7 @@ void ForDay(Verification& v, const FileVerification& file, CivilDate asked, cons
 // The territory as the act alone tells it. Which other counties of the province are separate-line
 // areas is policy's to say, and no policy is at hand.
 void ForPlace(Verification& v, const CertificateFacts& facts, DivisionCode place) {
-    const DivisionCode province(static_cast<std::uint32_t>(facts.province) * 10000);
+    const DivisionCode province = DivisionCode::OfProvince(facts.province);
     const std::vector<std::string> args = {place.ToString(), province.ToString()};
     const bool inside = facts.kind == LineKind::kProvincial
                             ? province.Contains(place)
@@ -133,7 +133,7 @@ void SayWhere(Verification& v, const CertificateFacts& facts,
 std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts) {
     if (facts.kind == LineKind::kNational) return {DivisionCode(0)};
     if (facts.kind == LineKind::kSeparate && facts.area) return {*facts.area};
-    return {DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000)};
+    return {DivisionCode::OfProvince(facts.province)};
 }
 
 // Both came from one log, or somebody shows two. Without a state when the statement is older than
@@ -175,7 +175,7 @@ Result<Verification> AnswerAway(const FileVerification& file, const Verification
     ForDay(v, file, asked, known);
     SayWhereToAsk(v, known);
     if (v.standing.answer == Answer::kInForce) SayWhere(v, *file.act.facts, request.place);
-    const DivisionCode office(static_cast<std::uint32_t>(file.act.office) * 10000);
+    const DivisionCode office = DivisionCode::OfProvince(file.act.office);
     if (auto word = WhoseWord(file.act, office.ToString()))
         v.standing.reasons.push_back(std::move(*word));
     return v;

@@ -48,10 +48,7 @@ struct MadeUpSitting {
 std::vector<int> WeightedProvinces(const PolicyBook& book) {
     std::vector<int> provinces;
     for (const AreaList& list : book.Areas()) {
-        if (book.Places()
-                .Counties(DivisionCode(static_cast<std::uint32_t>(list.province) * 10000))
-                .empty())
-            continue;
+        if (book.Places().Counties(DivisionCode::OfProvince(list.province)).empty()) continue;
         const int weight = list.province == 64    ? 6
                            : list.province == 51  ? 4
                            : list.entries.empty() ? 2
@@ -88,8 +85,7 @@ class Generator {
 
     void Candidate(std::int64_t number) {
         const int province = random_.Of(provinces_);
-        const auto counties =
-            LastingCounties(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
+        const auto counties = LastingCounties(DivisionCode::OfProvince(province));
         const DivisionCode home = HomeIn(province, counties);
         const MadeUpPerson person = MakeUpPerson(random_, random_.Of(counties), number);
         const int sittings = random_.OneIn(6) ? 2 : 1;

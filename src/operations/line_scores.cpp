@@ -74,8 +74,7 @@ struct ToldLevel {
                        ToldCurve::Of(DivisionCode(0), scores.country, book),
                        {}};
         for (const auto& [province, curve] : scores.provinces)
-            told.areas.push_back(ToldCurve::Of(
-                DivisionCode(static_cast<std::uint32_t>(province) * 10000), curve, book));
+            told.areas.push_back(ToldCurve::Of(DivisionCode::OfProvince(province), curve, book));
         return told;
     }
 };

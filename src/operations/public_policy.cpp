@@ -89,7 +89,7 @@ struct Areas {
         ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
         Answer answer;
         for (const AreaList& list : book->Areas()) {
-            const DivisionCode code(static_cast<std::uint32_t>(list.province) * 10000);
+            const DivisionCode code = DivisionCode::OfProvince(list.province);
             Province province{ToldUnit::Of(code, *book), list.complete, {}, list.source.ToString()};
             for (const AreaEntry& one : list.entries)
                 province.entries.push_back({ToldUnit::Of(one.unit, *book), one.in_force.first,

@@ -180,7 +180,7 @@ struct Desks {
             Member{"source", &Notice::source, {"出处", "source"}});
 
         static Notice Of(const Collection& one, const PolicyBook& book) {
-            const DivisionCode code(static_cast<std::uint32_t>(one.province) * 10000);
+            const DivisionCode code = DivisionCode::OfProvince(one.province);
             Notice told{
                 ToldUnit::Of(code, book), {}, one.days.first, one.days.last, one.bring, one.post,
                 one.source.ToString(),    {}};
@@ -247,7 +247,7 @@ struct Statistics {
             ZJ_ASSIGN(const auto counts, CountCertificates(desk.Tx(), asked.session));
             Answer answer{asked.session, {}};
             for (const CertificateCount& one : counts) {
-                const DivisionCode province(static_cast<std::uint32_t>(one.province) * 10000);
+                const DivisionCode province = DivisionCode::OfProvince(one.province);
                 Cell cell{one.level, ToldUnit::Of(one.area.value_or(province), *book), {}};
                 if (one.certificates >= kFewest) cell.certificates = one.certificates;
                 answer.counts.push_back(std::move(cell));

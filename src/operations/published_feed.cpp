@@ -71,11 +71,8 @@ std::string Joined(const std::vector<int>& numbers) {
 void AddLine(const Line& line, const PolicyBook& book, Gathered& gathered) {
     const ToldLine told = ToldLine::Of(line, 1);
     const std::string where =
-        line.province == 0
-            ? std::string()
-            : " " + ToldUnit::Of(DivisionCode(static_cast<std::uint32_t>(line.province) * 10000),
-                                 book)
-                        .name;
+        line.province == 0 ? std::string()
+                           : " " + ToldUnit::Of(DivisionCode::OfProvince(line.province), book).name;
     gathered.Add(
         fmt::format("line {} {} {} {} {} {}", line.session.ToString(), Name(line.level),
                     Name(line.kind), line.province, line.qualification, told.from.ToString()),

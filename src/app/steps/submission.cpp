@@ -42,7 +42,7 @@ Status NotBeforeExam(const StepContext& step) {
 }
 
 std::string ProvinceName(const PolicyBook& book, int province) {
-    const DivisionCode unit(static_cast<std::uint32_t>(province) * 10000);
+    const DivisionCode unit = DivisionCode::OfProvince(province);
     return book.Places().Knows(unit) ? std::string(book.Places().Name(unit))
                                      : std::to_string(province);
 }

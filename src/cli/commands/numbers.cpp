@@ -85,7 +85,7 @@ std::string QualificationName(const Invocation& call, const PolicyBook& book,
 
 void ShowParts(const Invocation& call, const PolicyBook& book, const std::string& text,
                const NumberParts& parts) {
-    const auto province = DivisionCode(static_cast<std::uint32_t>(parts.province) * 10000);
+    const auto province = DivisionCode::OfProvince(parts.province);
     const bool chinese = call.Lang() == Language::kChinese;
     const std::string kind = !chinese                    ? parts.kind
                              : parts.kind == "admission" ? "准考证号"

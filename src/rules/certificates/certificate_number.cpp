@@ -43,7 +43,7 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNu
     } else if (!SessionOf(book, series)) {
         faults.push_back({Code::session_not_in_policy, {fmt::format("{:04}", series.year)}});
     }
-    const auto province = DivisionCode(static_cast<std::uint32_t>(series.province) * 10000);
+    const auto province = DivisionCode::OfProvince(series.province);
     const auto prefecture =
         DivisionCode(province.value + static_cast<std::uint32_t>(number.prefecture) * 100);
     if (!book.Places().Knows(province)) {

@@ -67,9 +67,7 @@ void Admit(const ClaimCall& call, const Claim& claim, Verdict& verdict) {
 void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
                    Verdict& verdict) {
     const auto& places = book.Places();
-    const auto name = [&](int province) {
-        return places.Name(DivisionCode(static_cast<std::uint32_t>(province) * 10000));
-    };
+    const auto name = [&](int province) { return places.Name(DivisionCode::OfProvince(province)); };
     const std::string area = places.FullName(claim.area);
     const std::string& source = call.source.document;
     if (claim.area.Province() == claim.province) {

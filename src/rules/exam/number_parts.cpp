@@ -11,7 +11,7 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const AdmissionNumb
     const Session session = number.SessionOf();
     if (book.FactsOf(session) == nullptr)
         faults.push_back({Code::session_not_in_policy, {session.ToString()}});
-    const auto province = DivisionCode(static_cast<std::uint32_t>(number.province) * 10000);
+    const auto province = DivisionCode::OfProvince(number.province);
     if (!book.Places().Knows(province)) {
         // Where a region of examinations has digits that are not known, these may be its.
         const auto& regions = book.ExamRegions();

@@ -19,7 +19,7 @@ AreaStatus StatusOf(const char* county, CivilDate on = kToday) {
 
 std::set<std::string> ListedCounties(int province) {
     std::set<std::string> names;
-    const auto whole = DivisionCode(static_cast<std::uint32_t>(province) * 10000);
+    const auto whole = DivisionCode::OfProvince(province);
     for (const DivisionCode county : Shipped().Places().CountiesOf(whole)) {
         if (StatusOf(county.ToString().c_str()) == AreaStatus::kListed) {
             names.insert(Shipped().Places().Name(county));

@@ -66,7 +66,7 @@ void Draft::CheckProvince(EntryReader& in, const std::string& key, int province)
         in.FaultAt(key, Code::policy_unknown_division, {std::to_string(province)});
         return;
     }
-    CheckDivision(in, in.PlaceOf(key), DivisionCode(static_cast<std::uint32_t>(province) * 10000));
+    CheckDivision(in, in.PlaceOf(key), DivisionCode::OfProvince(province));
 }
 
 void Draft::CheckSession(EntryReader& in, const std::string& key, const Session& session) const {

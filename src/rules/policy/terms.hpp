@@ -54,6 +54,10 @@ struct DivisionCode : Strong<DivisionCode, std::uint32_t> {
     using Strong::Strong;
 
     static std::optional<DivisionCode> Parse(std::string_view six_digits);
+    /// The whole of a province, by its two digits. REQUIRES: 0 (the nation) to 99.
+    static DivisionCode OfProvince(int two_digits) {
+        return DivisionCode(static_cast<std::uint32_t>(two_digits) * 10000);
+    }
     std::string ToString() const;  ///< six digits
 
     bool IsProvince() const { return value % 10000 == 0; }

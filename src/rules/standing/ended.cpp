@@ -17,7 +17,7 @@ BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
     if (end.office == 0)
         return {of_issue ? "发证机构" : "证书登记管理办公室",
                 of_issue ? "the issuing body" : "the national registration office"};
-    const DivisionCode province(static_cast<std::uint32_t>(end.office) * 10000);
+    const DivisionCode province = DivisionCode::OfProvince(end.office);
     const std::string name = book.Places().Name(province);
     const std::string shown = name.empty() ? province.ToString() : name;
     return {shown + (of_issue ? "发证机构" : "证书登记实施机构"),

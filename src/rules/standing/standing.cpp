@@ -173,7 +173,7 @@ void ApplyVersion(Standing& standing, const Life& life, const StandingQuery& que
 void SayWhoseWord(Standing& standing, std::span<const Act> acts, const PolicyBook& book) {
     const auto first =
         std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
-    const DivisionCode office(static_cast<std::uint32_t>(first->office) * 10000);
+    const DivisionCode office = DivisionCode::OfProvince(first->office);
     if (auto word = WhoseWord(*first, book.Places().Name(office)))
         standing.reasons.push_back(std::move(*word));
 }
@@ -198,7 +198,7 @@ std::vector<DivisionCode> TerritoryOf(const CertificateFacts& facts, const Polic
                                       CivilDate on) {
     if (HoldsEverywhere(facts)) return {DivisionCode(0)};
     if (facts.kind == LineKind::kProvincial) {
-        return {DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000)};
+        return {DivisionCode::OfProvince(facts.province)};
     }
     std::vector<DivisionCode> units;
     const AreaList* list = book.AreasOf(facts.province);

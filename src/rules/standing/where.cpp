@@ -8,7 +8,7 @@ namespace {
 const DivisionCode kCountry(0);
 
 DivisionCode ProvinceOf(const CertificateFacts& facts) {
-    return DivisionCode(static_cast<std::uint32_t>(facts.province) * 10000);
+    return DivisionCode::OfProvince(facts.province);
 }
 
 // What the areas of the certificate's province are known from.
