@@ -7,36 +7,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/claim_board.hpp"
+#include "base/markup.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
 namespace {
-
-std::string Escaped(std::string_view text) {
-    std::string out;
-    for (const char c : WellFormed(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string Row(const std::string& label, const std::string& value) {
     if (value.empty()) return "";

@@ -4,33 +4,13 @@
 
 #include <algorithm>
 
+#include "base/markup.hpp"
+
 namespace zhengji {
 namespace {
 
-// XML 1.0 §2.2 and §2.4: no control characters but these three.
 std::string Written(const std::string& text, Language language) {
-    std::string out;
-    for (const char c : InLanguage(text, language)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') continue;
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
+    return Escaped(InLanguage(text, language));
 }
 
 std::string EntryText(const AtomEntry& entry, Language language) {
