@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/given_out.hpp"
 #include "app/make_documents.hpp"
 #include "app/own_certificate.hpp"
 #include "app/paper_standing.hpp"
@@ -34,6 +35,9 @@ std::optional<OpenAnnotation> ReadFrom(const Bearer& bearer) {
     return OpenAnnotation{lines[2], {lines[0], lines[3], *until}};
 }
 
+constexpr GivenOut kAnnotations = {"annotation_longest", 90, Code::annotation_long,
+                                   "annotations_open",   3,  Code::annotations_full};
+
 Status CheckUse(std::string_view use) {
     return IsOneLine(use, kLongestUse)
                ? Status()
@@ -49,25 +53,6 @@ Result<std::vector<Annotation>> OpenOf(Transaction& tx, std::string_view owner,
         if (one && one->certificate_no == number) open.push_back(one->annotation);
     }
     return open;
-}
-
-// How many days, of those that policy allows at most.
-Result<int> DaysOf(const PolicyBook& book, const std::optional<int>& wanted, CivilDate on) {
-    constexpr int kLongest = 90;
-    const auto term = book.TermFor("annotation_longest", 0, on);
-    const int longest = term.InForce() ? term.value->length : kLongest;
-    const int days = wanted.value_or(longest);
-    if (days >= 1 && days <= longest) return days;
-    return MakeError(Code::annotation_long, {std::to_string(longest)});
-}
-
-Status CheckRoom(const PolicyBook& book, const std::vector<Annotation>& open,
-                 const std::string& number, CivilDate on) {
-    constexpr int kMost = 3;
-    const auto bound = book.BoundFor("annotations_open", on);
-    const int most = bound.InForce() ? bound.value->value : kMost;
-    if (open.size() < static_cast<std::size_t>(most)) return {};
-    return MakeError(Code::annotations_full, {number, std::to_string(most)});
 }
 
 // It ends with its last day.
@@ -89,11 +74,11 @@ Result<Annotation> AnnotateOwn(Register& reg, const Call& by, const AnnotationWa
         ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_TRY(MayHavePaper(tx, *book, number, today, Paper::kCertificate));
-        ZJ_ASSIGN(const int days, DaysOf(*book, wanted.days, today));
+        ZJ_ASSIGN(const int days, DaysOf(kAnnotations, *book, wanted.days, today));
         ZJ_ASSIGN(const auto open, OpenOf(tx, wanted.owner, number, by.now));
         const auto same = std::ranges::find(open, wanted.use, &Annotation::use);
         if (same != open.end()) return *same;
-        ZJ_TRY(CheckRoom(*book, open, number, today));
+        ZJ_TRY(CheckRoom(kAnnotations, *book, open.size(), number, today));
         constexpr std::size_t kIdSize = 16;
         const Annotation made{ToHex(reg.Keys().RandomBytes(kIdSize)), wanted.use,
                               today.PlusDays(days)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/secrets.hpp"
+#include "app/given_out.hpp"
 #include "app/kept_assessment.hpp"
 #include "app/own_certificate.hpp"
 #include "app/steps/steps.hpp"
@@ -13,30 +14,14 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kLongestEmployer = 60;
+constexpr GivenOut kLinks = {"assessment_link_longest", 14, Code::assessment_long,
+                             "assessment_links_open",   3,  Code::assessment_links_full};
 
 Status CheckEmployer(std::string_view employer) {
     if (IsOneLine(employer, kLongestEmployer)) return {};
     return MakeError(Code::assessment_line,
                      {Word(field::kEmployer.chinese, field::kEmployer.english),
                       std::to_string(kLongestEmployer)});
-}
-
-Result<int> DaysOf(const PolicyBook& book, const std::optional<int>& wanted, CivilDate on) {
-    constexpr int kLongest = 14;
-    const auto term = book.TermFor("assessment_link_longest", 0, on);
-    const int longest = term.InForce() ? term.value->length : kLongest;
-    const int days = wanted.value_or(longest);
-    if (days >= 1 && days <= longest) return days;
-    return MakeError(Code::assessment_long, {std::to_string(longest)});
-}
-
-Status CheckRoom(const PolicyBook& book, std::size_t open, const std::string& number,
-                 CivilDate on) {
-    constexpr int kMost = 3;
-    const auto bound = book.BoundFor("assessment_links_open", on);
-    const int most = bound.InForce() ? bound.value->value : kMost;
-    if (open < static_cast<std::size_t>(most)) return {};
-    return MakeError(Code::assessment_links_full, {number, std::to_string(most)});
 }
 
 // Where no duty to register is in force there is no assessment to ask for.
@@ -72,9 +57,9 @@ Result<MadeLink> MakeAssessmentLink(Register& reg, const LinkWanted& wanted, Ins
         ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_TRY(NeedsAssessment(tx, *book, number, today));
-        ZJ_ASSIGN(const int days, DaysOf(*book, wanted.days, today));
+        ZJ_ASSIGN(const int days, DaysOf(kLinks, *book, wanted.days, today));
         ZJ_ASSIGN(const auto open, KeptOf(tx, wanted.owner, Bearing::kAssessmentLink, number, now));
-        ZJ_TRY(CheckRoom(*book, open.size(), number, today));
+        ZJ_TRY(CheckRoom(kLinks, *book, open.size(), number, today));
         const KeptAssessment kept = NewLink(tx, wanted, today.PlusDays(days), now);
         MadeLink made{kept.link, SecretText(tx.Keys().RandomBytes(kSecretSize))};
         ZJ_TRY(Bearers(tx).Put(

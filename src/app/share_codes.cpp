@@ -6,6 +6,7 @@
 #include "accounts/secrets.hpp"
 #include "accounts/session.hpp"
 #include "app/borne.hpp"
+#include "app/given_out.hpp"
 #include "app/own_certificate.hpp"
 #include "app/verify_certificate.hpp"
 #include "base/json_text.hpp"
@@ -61,28 +62,13 @@ struct KeptShare {
     }
 };
 
+constexpr GivenOut kShares = {"share_longest", 90, Code::share_long,
+                              "shares_open",   3,  Code::shares_full};
+
 Status CheckLabel(std::string_view label) {
     return IsOneLine(label, kLongestLabel)
                ? Status()
                : MakeError(Code::share_label, {std::to_string(kLongestLabel)});
-}
-
-Result<int> DaysOf(const PolicyBook& book, const std::optional<int>& wanted, CivilDate on) {
-    constexpr int kLongest = 90;
-    const auto term = book.TermFor("share_longest", 0, on);
-    const int longest = term.InForce() ? term.value->length : kLongest;
-    const int days = wanted.value_or(longest);
-    if (days >= 1 && days <= longest) return days;
-    return MakeError(Code::share_long, {std::to_string(longest)});
-}
-
-Status CheckRoom(const PolicyBook& book, std::size_t open, const std::string& number,
-                 CivilDate on) {
-    constexpr int kMost = 3;
-    const auto bound = book.BoundFor("shares_open", on);
-    const int most = bound.InForce() ? bound.value->value : kMost;
-    if (open < static_cast<std::size_t>(most)) return {};
-    return MakeError(Code::shares_full, {number, std::to_string(most)});
 }
 
 Result<std::vector<KeptShare>> OpenOf(Transaction& tx, std::string_view owner,
@@ -138,9 +124,9 @@ Result<MadeShare> MakeShare(Register& reg, const ShareWanted& wanted, Instant no
         Transaction& tx = desk.Tx();
         ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
         ZJ_ASSIGN(const auto book, desk.Policy());
-        ZJ_ASSIGN(const int days, DaysOf(*book, wanted.days, today));
+        ZJ_ASSIGN(const int days, DaysOf(kShares, *book, wanted.days, today));
         ZJ_ASSIGN(const auto open, OpenOf(tx, wanted.owner, number, now));
-        ZJ_TRY(CheckRoom(*book, open.size(), number, today));
+        ZJ_TRY(CheckRoom(kShares, *book, open.size(), number, today));
         constexpr std::size_t kIdSize = 16;
         const KeptShare kept{number,
                              {ToHex(tx.Keys().RandomBytes(kIdSize)),
