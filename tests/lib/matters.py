@@ -5,30 +5,13 @@ import json
 import re
 import shutil
 
+from duty import DUTY_OF_LAW
 from zhengji import CLAIMS, RESULTS, ROOT, Timed, claim, identity, result
 
 ONE, TWO, NOWHERE = "A31420230564044300001", "A31420230564044300002", "A31420230564044300009"
 AWAY = "A31420230551334300001"  # of another province
 TABLE = [line.rstrip("\n").split(" | ") for line in open(ROOT / "tests/golden/operations.txt")]
 CALLED, REVIEWED, NOW = (datetime.datetime.fromisoformat(at) for at in ("2025-02-20T09:00:00", "2025-03-03T10:00:00", "2026-04-02T09:00:00"))
-
-# A duty to register, as there was until 2018, so that there are cases of every procedure.
-DUTY = '''
-[[regime]]
-family = "software"
-province = 64
-kind = "cycle"
-from = 2019-01-01
-earned_from = 2004-01-01
-years = 3
-window_months = 3
-hours_total = 180
-hours_each_year = 40
-same_course = "once"
-source = "示例"
-article = "一"
-confidence = "unverified"
-'''
 
 # The officers. In each role: one of a sibling prefecture, one of another province, one of Ningxia; the national ones everywhere.
 NATIONAL = {"national_office": "总", "national_centre": "中", "auditor": "审"}
@@ -95,7 +78,7 @@ class Matters(Timed):
         self.done("clock", "confirm", NOW.isoformat(), "--officer", "丙")
         shutil.copytree(ROOT / "policies", self.folder / "p")
         with open(self.folder / "p/regimes.toml", "a") as regimes:
-            regimes.write(DUTY)
+            regimes.write(DUTY_OF_LAW)
         self.done("policy", "adopt", json.loads(self.done("policy", "propose", "p", "--officer", "策甲", "--json"))["digest"], "--officer", "策乙")
 
     def make_cases(self):
