@@ -54,8 +54,8 @@ async function takeBack(page, other, number, base) {
     await row(page).locator('summary').click();
     await row(page).locator('button', { hasText: '收回' }).focus();
     await page.keyboard.press('Enter');
-    await row(page).locator('[role=alert]', { hasText: '立即失效' }).waitFor(kWait);
-    check((await page.evaluate(() => document.activeElement.textContent)) === '返回', 'what cannot be undone is asked once, and the way back has the focus');
+    await row(page).locator('[data-sure]', { hasText: '立即失效' }).waitFor(kWait);
+    check(await page.evaluate(() => 'sure' in document.activeElement.dataset), 'what cannot be undone is asked once, and what will happen has the focus');
     await inBoth(page, 'a share code about to be taken back');
     await row(page).evaluate((one) => one.scrollIntoView({ block: 'center' }));
     await eachSize(page, 'share-taken-back');
