@@ -1,33 +1,10 @@
 #include "app/scores_for_lines.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "rules/claims/calls.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
 namespace {
-
-using Json = nlohmann::json;
-
-std::optional<int> LineIn(const Json& level, std::string_view member) {
-    const auto found = level.find(member);
-    if (found == level.end() || found->is_null()) return std::nullopt;
-    return found->get<int>();
-}
-
-// Figures as a proposal keeps them (app/set_line.cpp); what does not read as such names no line.
-void ReadFigures(const std::string& figures, WaitingLines& waiting) try {
-    const Json told = Json::parse(figures);
-    const bool correction = told.contains("correction");
-    if (correction) waiting.reason = told.at("reason").get<std::string>();
-    for (const Json& one : told.at(correction ? "correction" : "levels")) {
-        const auto level = ParseLevel(one.at("level").get<std::string>());
-        if (level) waiting.lines[*level] = LineIn(one, correction ? "to" : "line");
-    }
-} catch (const Json::exception&) {
-    waiting.lines.clear();
-}
 
 ScoresOfLevel OfLevel(const PolicyBook& book, const Session& session, Level level, CivilDate on) {
     ScoresOfLevel scores;
@@ -45,8 +22,9 @@ Result<std::vector<WaitingLines>> Waiting(Transaction& tx, const Session& sessio
     std::vector<WaitingLines> waiting;
     for (const LineProposalRecord& one : open) {
         if (one.family != Name(session.family)) continue;
-        waiting.push_back({one.id, one.proposed_by, one.proposed_at, {}, {}});
-        ReadFigures(one.figures, waiting.back());
+        auto told = ReadFigures(one.figures).value_or(ProposedFigures());
+        waiting.push_back({one.id, one.proposed_by, one.proposed_at, std::move(told.reason),
+                           std::move(told.lines)});
     }
     return waiting;
 }

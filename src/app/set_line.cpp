@@ -1,5 +1,4 @@
 #include "app/set_line.hpp"
-#include "app/confirmations.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -7,6 +6,7 @@
 #include <set>
 
 #include "app/claim_board.hpp"
+#include "app/confirmations.hpp"
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/persons.hpp"
@@ -243,22 +243,17 @@ std::string Figures(const CorrectionOfLines& request, const std::vector<LevelImp
         .dump();
 }
 
-// Nothing: the proposal sets lines.
-std::optional<CorrectionOfLines> AsCorrection(const LineProposalRecord& record, Instant now) try {
-    const Json figures = Json::parse(record.figures);
-    if (!figures.contains("correction")) return std::nullopt;
+// Nothing: the proposal sets lines, or does not read as one; then it is compared as a proposal, and
+// does not fit.
+std::optional<CorrectionOfLines> AsCorrection(const LineProposalRecord& record, Instant now) {
+    auto figures = ReadFigures(record.figures);
+    if (!figures || !figures->reason) return std::nullopt;
     CorrectionOfLines request;
     request.session = Session::Parse(record.session).value();
-    for (const Json& one : figures["correction"]) {
-        auto& to = request.lines[ParseLevel(one["level"].get<std::string>()).value()];
-        if (!one["to"].is_null()) to = one["to"].get<int>();
-    }
-    request.reason = figures["reason"].get<std::string>();
+    request.lines = std::move(figures->lines);
+    request.reason = *std::move(figures->reason);
     request.now = now;
     return request;
-} catch (const Json::exception&) {
-    // What does not read as one is compared as a proposal, and does not fit.
-    return std::nullopt;
 }
 
 Result<std::shared_ptr<const PolicyBook>> Corrected(Transaction& tx, const PolicyBook& book,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/official_document.hpp"
+#include "app/proposed_figures.hpp"
 #include "app/register.hpp"
 #include "app/reopen_claims.hpp"
 #include "rules/exam/setting_line.hpp"
@@ -44,9 +45,6 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
 
 /// No line is higher: no subject's full mark is above that.
 inline constexpr int kHighestLine = 150;
-
-/// A line for each level named; nothing: that level has none.
-using LinesByLevel = std::map<Level, std::optional<int>>;
 
 struct LevelImpact {
     Level level{};
