@@ -31,11 +31,14 @@ int Spawn(const std::string& folder) {
         const passwd* user = getpwnam("postgres");
         if (user == nullptr || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0) _exit(1);
     }
+    // The folder that the tests run in may be root's alone: a clone in /root is.
+    if (chdir(folder.c_str()) != 0) _exit(1);
     if (freopen("/dev/null", "w", stdout) == nullptr ||
         freopen("/dev/null", "w", stderr) == nullptr)
         _exit(1);
-    execl((kBin + "postgres").c_str(), "postgres", "-D", (folder + "/data").c_str(), "-k",
-          folder.c_str(), "-c", "listen_addresses=", "-c", "fsync=off", nullptr);
+    const std::string program = kBin + "postgres";  // by its whole name: it looks for itself by it
+    execl(program.c_str(), program.c_str(), "-D", (folder + "/data").c_str(), "-k", folder.c_str(),
+          "-c", "listen_addresses=", "-c", "fsync=off", nullptr);
     _exit(1);
 }
 
