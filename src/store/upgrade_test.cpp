@@ -26,6 +26,7 @@ DROP TABLE watch_counts;
 DROP TABLE looks;
 DROP TABLE earlier_holders;
 DROP INDEX certificates_counted;
+DROP TABLE same_persons;
 CREATE INDEX case_index_queue ON case_index (due, case_id) WHERE waits <> '';
 CREATE INDEX case_index_queue_province ON case_index (province, due, case_id) WHERE waits <> '';
 CREATE INDEX case_index_queue_procedure ON case_index (procedure, due, case_id) WHERE waits <> '';
