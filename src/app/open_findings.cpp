@@ -47,6 +47,32 @@ Status OpenFindings::Add(Transaction& tx, const CaseRecord& finding) {
     return {};
 }
 
+Result<std::vector<StoredClaim>> OpenFindings::ClaimsTouched(Transaction& tx) const {
+    Claims claims(tx);
+    std::vector<StoredClaim> touched;
+    const auto add = [&](const std::vector<StoredClaim>& more) {
+        touched.insert(touched.end(), more.begin(), more.end());
+    };
+    const auto add_of = [&](const AdmissionNumber& admission) -> Status {
+        ZJ_ASSIGN(const auto more, claims.ByAdmission(admission));
+        add(more);
+        return {};
+    };
+    for (const auto& [bytes, finding] : by_person_) {
+        const PersonId person(bytes);
+        ZJ_ASSIGN(const auto own, claims.OfPerson(person));
+        add(own);
+        ZJ_ASSIGN(const auto sat, Results(tx).OfPerson(person));
+        for (const StoredResult& one : sat)
+            ZJ_TRY(add_of(one.record.sitting.admission));
+    }
+    for (const auto& [number, finding] : by_admission_) {
+        const auto admission = AdmissionNumber::Parse(number);
+        if (admission) ZJ_TRY(add_of(*admission));
+    }
+    return touched;
+}
+
 std::optional<std::int64_t> OpenFindings::About(const StoredClaim& claim) const {
     const auto person = by_person_.find(claim.person.value);
     if (person != by_person_.end()) return person->second;

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/cases.hpp"
 #include "store/claims.hpp"
@@ -20,6 +21,9 @@ class OpenFindings {
     bool None() const { return by_admission_.empty() && by_person_.empty(); }
     /// The number of one about the claim or a certificate of its person.
     std::optional<std::int64_t> About(const StoredClaim& claim) const;
+    /// The claims that may be about: those of their persons, whatever document they were read by,
+    /// and those of their admission numbers; one may be there twice.
+    Result<std::vector<StoredClaim>> ClaimsTouched(Transaction& tx) const;
 
   private:
     Status Add(Transaction& tx, const CaseRecord& finding);

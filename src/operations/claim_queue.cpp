@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/claim_queue.hpp"
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
 #include "app/possible_steps.hpp"
@@ -13,11 +14,12 @@
 #include "operations/told_case.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"
+#include "store/claim_pages.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kMostOnPage = 1000;
+constexpr int kUsualOnPage = 100, kMostOnPage = 1000;
 
 struct ListOfClaims {
     std::optional<ProvinceCode> province;
@@ -51,8 +53,8 @@ struct ListOfClaims {
                "7"},
         Member{"limit",
                &ListOfClaims::limit,
-               {"每页份数（默认全部，至多 1000）",
-                "claims on a page (all when left out, at most 1000)"},
+               {"每页份数（默认 100，至多 1000）",
+                "claims on a page (100 when left out, at most 1000)"},
                "50"});
 
     struct Answer {
@@ -65,18 +67,17 @@ struct ListOfClaims {
                            {"下一页自何处起", "go on after this one; null: that was all"}});
     };
 
-    bool Wants(const DecidedClaim& one, std::optional<ClaimState> wanted) const {
-        if (session && one.claim.record.admission.SessionOf() != *session) return false;
-        if (wanted) return one.claim.state == *wanted;
-        return waits.has_value() || assignee.has_value() || IsUndecided(one);
-    }
-    bool Wants(const ToldClaim& told) const {
-        if (waits && told.waits != *waits) return false;
-        return !assignee || told.assignee.value_or("") == *assignee;
+    // In one state; else in those that wait for the step, or whichever one officer has in hand.
+    std::vector<ClaimState> States() const {
+        if (const auto one = ParseClaimState(state.value_or(""))) return {*one};
+        if (!waits && !assignee) return {};
+        return ClaimStatesWhere(
+            [&](ClaimState one) { return !waits || ToldClaim::WaitsOf(one) == *waits; });
     }
 
-    Status Check(std::optional<ClaimState> wanted) const {
-        if (state && !wanted) return MakeError(Code::bad_option, {"state", *state});
+    Status Check() const {
+        if (state && !ParseClaimState(*state))
+            return MakeError(Code::bad_option, {"state", *state});
         const bool known = !waits || std::ranges::find(claim_life::kVerbs, *waits, &Verb::name) !=
                                          claim_life::kVerbs.end();
         if (!known) return MakeError(Code::bad_option, {"waits", *waits});
@@ -84,54 +85,29 @@ struct ListOfClaims {
         return {};
     }
 
-    struct Found {
-        std::vector<DecidedClaim> claims;
-        std::map<std::int64_t, std::string> hands;
-    };
-    Result<Found> Look(Reading& reading) const {
-        std::optional<int> where;
-        if (province) where = province->value;
-        ZJ_ASSIGN(const auto book, reading.Policy());
-        Found found;
-        ZJ_ASSIGN(found.claims, DecideClaims(reading.Tx(), *book, where, reading.Now()));
-        ZJ_ASSIGN(found.hands, Claims(reading.Tx()).Assignees(where));
-        return found;
-    }
-
-    // From behind the one that the page before ended with.
-    Answer PageOf(std::vector<ToldClaim> all) const {
-        auto from = all.begin();
-        if (after) {
-            from = std::ranges::find(all, *after, &ToldClaim::id);
-            if (from != all.end()) ++from;
+    static Answer Tell(const ClaimPage& page) {
+        Answer answer{ToldClaims(page.claims), page.next};
+        for (ToldClaim& claim : answer.claims) {
+            const auto hand = page.hands.find(claim.id);
+            if (hand != page.hands.end()) claim.assignee = hand->second;
         }
-        all.erase(all.begin(), from);
-        Answer answer{std::move(all), {}};
-        if (!limit) return answer;
-        const std::size_t most =
-            std::min<std::size_t>(static_cast<std::size_t>(*limit), kMostOnPage);
-        if (answer.claims.size() <= most) return answer;
-        answer.claims.resize(most);
-        answer.next = answer.claims.back().id;
         return answer;
     }
 
-    static Result<Answer> Run(const Asking& asking, const ListOfClaims& asked) {
-        const auto state = ParseClaimState(asked.state.value_or(""));
-        ZJ_TRY(asked.Check(state));
-        const int province = asked.province ? asked.province->value : 0;
-        ZJ_ASSIGN(const Found found,
-                  Ask(asking.reg, asking.call, Asked::Province(action::kClaimsRead, province),
-                      [&](Reading& reading) { return asked.Look(reading); }));
-        std::vector<ToldClaim> told;
-        for (const DecidedClaim& one : found.claims) {
-            if (!asked.Wants(one, state)) continue;
-            ToldClaim claim = ToldClaim::Of(one);
-            const auto hand = found.hands.find(claim.id);
-            if (hand != found.hands.end()) claim.assignee = hand->second;
-            if (asked.Wants(claim)) told.push_back(std::move(claim));
-        }
-        return asked.PageOf(std::move(told));
+    static Result<Answer> Run(const Asking& asking, const ListOfClaims& list) {
+        ZJ_TRY(list.Check());
+        ClaimsAsked asked{{},
+                          list.session,
+                          list.States(),
+                          list.assignee,
+                          list.after,
+                          std::min(list.limit.value_or(kUsualOnPage), kMostOnPage)};
+        if (list.province) asked.province = list.province->value;
+        ZJ_ASSIGN(const ClaimPage page,
+                  Ask(asking.reg, asking.call,
+                      Asked::Province(action::kClaimsRead, asked.province.value_or(0)),
+                      [&](Reading& reading) { return PageOfClaims(reading, asked); }));
+        return Tell(page);
     }
 };
 
@@ -184,7 +160,7 @@ struct ShowClaim : NamedClaim {
         ZJ_ASSIGN(const auto decided,
                   DecideBoard(tx, *book, std::move(board), reading.Now(), DecidedBy::kItsReview));
         ZJ_ASSIGN(const auto steps, StepsOf(tx, claim));
-        ZJ_ASSIGN(const auto hands, Claims(tx).Assignees(claim.record.province));
+        ZJ_ASSIGN(const auto assignee, ClaimPages(tx).Assignee(claim.record.id));
         const ClaimRecord& record = claim.record;
         Answer answer{{},
                       record.area.ToString(),
@@ -200,8 +176,7 @@ struct ShowClaim : NamedClaim {
             answer.claim = ToldClaim::Of(one);
             answer.reasons = Told(one.decision.reasons);
         }
-        const auto hand = hands.find(record.id);
-        if (hand != hands.end()) answer.claim.assignee = hand->second;
+        answer.claim.assignee = assignee;
         for (const CaseStep& step : steps)
             answer.steps.push_back(ToldTakenStep::Of(step, RowOf(step)));
         ZJ_ASSIGN(const auto follow, StepsFor(reading, claim, steps));

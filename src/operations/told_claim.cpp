@@ -6,14 +6,11 @@
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
-namespace {
 
-std::string WaitsOf(ClaimState state) {
+std::string ToldClaim::WaitsOf(ClaimState state) {
     const StepRule* row = WaitsFor(StateOf(state));
     return row == nullptr ? "" : std::string(row->verb.name);
 }
-
-}  // namespace
 
 ToldClaim ToldClaim::Of(const DecidedClaim& one) {
     const ClaimRecord& record = one.claim.record;

@@ -40,6 +40,8 @@ struct ToldClaim {
         Member{"session", &ToldClaim::session, {"场次", "session"}});
 
     static ToldClaim Of(const DecidedClaim& one);
+    /// The step that a claim in that state waits for; empty: none.
+    static std::string WaitsOf(ClaimState state);
 };
 std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims);
 

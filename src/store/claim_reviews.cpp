@@ -41,20 +41,6 @@ Result<std::vector<ClaimChange>> Claims::Changes(std::int64_t claim) {
     return all;
 }
 
-Result<std::map<std::int64_t, std::string>> Claims::Assignees(std::optional<int> province) {
-    static constexpr SqlText kSql(
-        "SELECT v.claim, v.words FROM claim_reviews v JOIN claims c ON c.id = v.claim WHERE "
-        "v.reasons = 'claim_assigned' AND ($1 = 0 OR c.province = $1) ORDER BY v.id");
-    std::map<std::int64_t, std::string> hands;
-    ZJ_TRY(tx_.Driver().Query({kSql, Reads::kWhole}, {std::int64_t{province.value_or(0)}},
-                              [&](const Row& row) -> Status {
-                                  CaseFields beside;
-                                  ReadWords(row.Text(1), hands[row.Int(0)], beside);
-                                  return {};
-                              }));
-    return hands;
-}
-
 Result<std::set<std::int64_t>> Claims::HandedInOnline(std::optional<int> province) {
     static constexpr SqlText kSql(
         "SELECT v.claim FROM claim_reviews v JOIN claims c ON c.id = v.claim WHERE v.reasons = "

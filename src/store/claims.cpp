@@ -3,68 +3,25 @@
 #include <algorithm>
 
 #include "store/books.hpp"
-#include "store/claim_words.hpp"
-#include "store/connection.hpp"
+#include "store/claim_rows.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr SqlText kFields(
-    "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
-    "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
-    "c.words, c.certificate, c.corrected_at");
-constexpr int kFieldCount = 18;
-constexpr auto kSelect = SqlText("SELECT ") + kFields + " FROM claims c ";
-constexpr SqlText kInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
-
 constexpr SqlText kClaim("SELECT * FROM claims WHERE id = $1");
 constexpr int kCertificateColumn = 15;  // of the table, from 0
-
-StoredClaim ClaimFrom(const Row& row) {
-    StoredClaim claim;
-    ClaimRecord& r = claim.record;
-    r.id = row.Int(0);
-    r.admission = AdmissionOfKey(row.Int(1));
-    claim.person = PersonId(row.Bytes(2));
-    r.province = static_cast<int>(row.Int(3));
-    r.name = row.Text(4);
-    r.basis = static_cast<Basis>(row.Int(5));
-    r.area = DivisionCode(static_cast<std::uint32_t>(row.Int(6)));
-    r.employer = row.Text(7);
-    r.submitted_at = Instant{row.Int(8)};
-    r.materials = row.Text(9);
-    claim.state = static_cast<ClaimState>(row.Int(10));
-    claim.reviewed_by = row.Text(11);
-    if (!row.IsNull(12)) claim.reviewed_at = Instant{row.Int(12)};
-    claim.policy_digest = row.Text(13);
-    claim.reasons = row.Text(14);
-    ReadWords(row.Text(15), claim.words, claim.fields);
-    claim.certificate_no = row.Text(16);
-    if (!row.IsNull(17)) claim.corrected_at = Instant{row.Int(17)};
-    return claim;
-}
-
-Result<std::vector<StoredClaim>> Read(Transaction& tx, Sql sql,
-                                      std::initializer_list<Param> params) {
-    std::vector<StoredClaim> claims;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        claims.push_back(ClaimFrom(row));
-        return {};
-    }));
-    return claims;
-}
 
 // The claim's own row with its result, guards and the person's certificates; several certificates
 // of a person are several rows.
 constexpr auto kBoardFields =
-    SqlText("SELECT ") + kFields +
+    SqlText("SELECT ") + kClaimFields +
     ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, r.employer, r.sex, r.photo, "
     "a.certificate, g.session, g.qualification, g.certificate, "
     "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate), "
     // Year, half and qualification lead an admission number; ten digits follow.
     "(SELECT count(*) FROM results o WHERE o.person = r.person AND o.admission <> r.admission AND "
     "o.admission / 10000000000 = r.admission / 10000000000) FROM ";
-constexpr int kGuardsAt = kFieldCount + 9;
+constexpr int kGuardsAt = kClaimFieldCount + 9;
 constexpr SqlText kBoardJoins(
     "LEFT JOIN results r ON r.admission = c.admission "
     "LEFT JOIN admission_guard a ON a.admission = c.admission "
@@ -72,19 +29,19 @@ constexpr SqlText kBoardJoins(
     "ORDER BY c.admission, c.submitted_at, c.id, g.certificate");
 
 std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber& admission) {
-    if (row.IsNull(kFieldCount)) return std::nullopt;
+    if (row.IsNull(kClaimFieldCount)) return std::nullopt;
     StoredResult result;
-    result.person = PersonId(row.Bytes(kFieldCount));
-    result.record.name = row.Text(kFieldCount + 1);
+    result.person = PersonId(row.Bytes(kClaimFieldCount));
+    result.record.name = row.Text(kClaimFieldCount + 1);
     result.record.sitting.admission = admission;
-    result.record.sitting.level = static_cast<Level>(row.Int(kFieldCount + 2));
+    result.record.sitting.level = static_cast<Level>(row.Int(kClaimFieldCount + 2));
     for (int i = 0; i < 3; ++i) {
         result.record.sitting.scores.at(static_cast<std::size_t>(i)) =
-            static_cast<Score>(row.Int(kFieldCount + 3 + i));
+            static_cast<Score>(row.Int(kClaimFieldCount + 3 + i));
     }
-    result.record.employer = row.Text(kFieldCount + 6);
-    result.record.sex = row.Text(kFieldCount + 7);
-    result.record.photo = row.Text(kFieldCount + 8);
+    result.record.employer = row.Text(kClaimFieldCount + 6);
+    result.record.sex = row.Text(kClaimFieldCount + 7);
+    result.record.photo = row.Text(kClaimFieldCount + 8);
     return result;
 }
 
@@ -144,9 +101,11 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
 
 Result<std::vector<StoredClaim>> Claims::Of(const AdmissionNumber& admission,
                                             const PersonId& person, int province) {
-    static constexpr auto kSql =
-        kSelect + "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3" + kInOrder;
-    return Read(tx_, kSql, {AdmissionKey(admission), Blob{person.value}, std::int64_t{province}});
+    static constexpr auto kSql = kSelectClaims +
+                                 "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3" +
+                                 kClaimsInOrder;
+    return ReadClaims(tx_, kSql,
+                      {AdmissionKey(admission), Blob{person.value}, std::int64_t{province}});
 }
 
 Result<std::vector<ClaimVersion>> Claims::Versions(const StoredClaim& claim) {
@@ -209,20 +168,20 @@ Status Claims::Correct(const Correction& correction) {
 }
 
 Result<std::vector<StoredClaim>> Claims::List(std::optional<int> province) {
-    static constexpr auto kAll = kSelect + kInOrder;
-    static constexpr auto kOne = kSelect + "WHERE c.province = $1" + kInOrder;
-    return province ? Read(tx_, kOne, {std::int64_t{*province}})
-                    : Read(tx_, {kAll, Reads::kWhole}, {});
+    static constexpr auto kAll = kSelectClaims + kClaimsInOrder;
+    static constexpr auto kOne = kSelectClaims + "WHERE c.province = $1" + kClaimsInOrder;
+    return province ? ReadClaims(tx_, kOne, {std::int64_t{*province}})
+                    : ReadClaims(tx_, {kAll, Reads::kWhole}, {});
 }
 
 Result<std::vector<StoredClaim>> Claims::ByAdmission(const AdmissionNumber& admission) {
-    static constexpr auto kSql = kSelect + "WHERE c.admission = $1" + kInOrder;
-    return Read(tx_, kSql, {AdmissionKey(admission)});
+    static constexpr auto kSql = kSelectClaims + "WHERE c.admission = $1" + kClaimsInOrder;
+    return ReadClaims(tx_, kSql, {AdmissionKey(admission)});
 }
 
 Result<std::optional<StoredClaim>> Claims::ById(std::int64_t id) {
-    static constexpr auto kSql = kSelect + "WHERE c.id = $1";
-    ZJ_ASSIGN(auto found, Read(tx_, kSql, {id}));
+    static constexpr auto kSql = kSelectClaims + "WHERE c.id = $1";
+    ZJ_ASSIGN(auto found, ReadClaims(tx_, kSql, {id}));
     if (found.empty()) return std::optional<StoredClaim>();
     return std::optional(std::move(found.front()));
 }
@@ -262,14 +221,15 @@ Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
 }
 
 Result<std::vector<StoredClaim>> Claims::OfPerson(const PersonId& person) {
-    static constexpr auto kSql = kSelect + "WHERE c.person = $1 ORDER BY c.submitted_at, c.id";
-    return Read(tx_, kSql, {Blob{person.value}});
+    static constexpr auto kSql =
+        kSelectClaims + "WHERE c.person = $1 ORDER BY c.submitted_at, c.id";
+    return ReadClaims(tx_, kSql, {Blob{person.value}});
 }
 
 Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& visit) {
     // A claim that was corrected after its return is pending again.
     static constexpr auto kSql =
-        SqlText("SELECT ") + kFields +
+        SqlText("SELECT ") + kClaimFields +
         ", CASE WHEN r.id IS NULL OR (c.corrected_at IS NOT NULL AND r.state = $1) THEN "
         "c.state = 0 AND c.reviewed_by = '' AND c.reviewed_at IS NULL AND c.policy = '' AND "
         "c.reasons = '' AND c.words = '' ELSE c.state = r.state AND c.reviewed_by = r.officer AND "
@@ -278,15 +238,17 @@ Status Claims::ForEachDecided(const std::function<void(const AuditedClaim&)>& vi
         "FROM claims c LEFT JOIN (SELECT claim, max(id) AS newest FROM claim_reviews WHERE "
         "reasons NOT IN ('claim_assigned', 'claim_noted') GROUP BY claim) n ON n.claim = c.id LEFT "
         "JOIN claim_reviews r ON r.id = n.newest ORDER BY c.id";
-    return tx_.Driver().Query(
-        {kSql, Reads::kWhole}, {static_cast<std::int64_t>(ClaimState::kReturned)},
-        [&](const Row& row) -> Status {
-            // A truth value is 1 in SQLite and t in PostgreSQL.
-            const bool follows = row.Text(kFieldCount) == "1" || row.Text(kFieldCount) == "t";
-            AuditedClaim audited{ClaimFrom(row), follows};
-            if (!follows || !audited.claim.certificate_no.empty()) visit(audited);
-            return {};
-        });
+    return tx_.Driver().Query({kSql, Reads::kWhole},
+                              {static_cast<std::int64_t>(ClaimState::kReturned)},
+                              [&](const Row& row) -> Status {
+                                  // A truth value is 1 in SQLite and t in PostgreSQL.
+                                  const bool follows = row.Text(kClaimFieldCount) == "1" ||
+                                                       row.Text(kClaimFieldCount) == "t";
+                                  AuditedClaim audited{ClaimFrom(row), follows};
+                                  if (!follows || !audited.claim.certificate_no.empty())
+                                      visit(audited);
+                                  return {};
+                              });
 }
 
 Status Claims::MarkIssued(int province, const std::map<std::int64_t, std::string>& certificates) {

@@ -129,8 +129,6 @@ class Claims {
     Result<std::vector<ClaimChange>> Changes(std::int64_t claim);
     /// Of everyone's claims, by whoever it is; in the order of their submission.
     Result<std::vector<StoredClaim>> OfPerson(const PersonId& person);
-    /// Claims of a province (or all) by number, with who has each in hand.
-    Result<std::map<std::int64_t, std::string>> Assignees(std::optional<int> province);
     /// Of a province (or all), the numbers of those handed in online.
     Result<std::set<std::int64_t>> HandedInOnline(std::optional<int> province);
     /// Everyone who ever decided about an approved, not yet issued claim of the province, in no

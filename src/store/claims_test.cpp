@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/claim_pages.hpp"
 #include "store/claims.hpp"
 #include "store/contract.hpp"
 #include "store/review_extensions.hpp"
@@ -122,13 +123,88 @@ TEST_P(Claimed, KeepsEveryStepWithItsFields) {
     EXPECT_EQ(history[0].fields, (CaseFields{{"draft", "0f"}}));
     EXPECT_EQ(history[0].words, "");
     EXPECT_EQ(history[1].fields, fields);
-    EXPECT_EQ(claims.Assignees(64)->at(id), "乙");
-    EXPECT_EQ(claims.Assignees(51)->size(), 0U);
+    EXPECT_EQ(*ClaimPages(tx).Assignee(id), "乙");
+    EXPECT_EQ(*ClaimPages(tx).Assignee(id + 1), std::nullopt);
     EXPECT_EQ(*claims.HandedInOnline({}), std::set<std::int64_t>{id});
     EXPECT_EQ(claims.HandedInOnline(51)->size(), 0U);
     EXPECT_EQ(claims.OfPerson(now.person)->size(), 1U);
     EXPECT_EQ(claims.BoardOf(id)->size(), 1U);
     EXPECT_EQ(claims.BoardOf(id + 1)->size(), 0U);
+}
+
+// Seven sittings: of one session and another, in two provinces, one of them returned, one refused.
+class Paged : public Claimed {
+  protected:
+    void Add(Transaction& tx, AdmissionNumber admission, int province, ClaimState state) {
+        ClaimRecord claim = ClaimOf(admission.serial, province, 100);
+        claim.admission = admission;
+        Claims claims(tx);
+        ASSERT_TRUE(claims.Add(std::span(&claim, 1)));
+        const std::int64_t id = claims.ByAdmission(admission)->front().record.id;
+        if (state != ClaimState::kPending)
+            ASSERT_TRUE(claims.Record({id, state, "A", Instant{9}, "d", "r", ""}));
+    }
+    // Handed in in no order.
+    void AddSeven(Transaction& tx) {
+        Add(tx, {2024, 2, 43, 64, 1, 5}, 64, ClaimState::kPending);
+        Add(tx, {2024, 2, 15, 64, 1, 3}, 64, ClaimState::kReturned);
+        Add(tx, {2024, 2, 43, 64, 1, 6}, 64, ClaimState::kPending);
+        Add(tx, {2024, 1, 43, 64, 1, 1}, 64, ClaimState::kPending);
+        Add(tx, {2025, 1, 43, 64, 1, 7}, 64, ClaimState::kPending);
+        Add(tx, {2024, 2, 43, 51, 1, 4}, 51, ClaimState::kPending);
+        Add(tx, {2024, 2, 15, 64, 1, 2}, 64, ClaimState::kRefused);
+    }
+    static std::vector<int> Serials(const Result<std::vector<StoredClaim>>& claims) {
+        std::vector<int> serials;
+        for (const StoredClaim& one : *claims)
+            serials.push_back(one.record.admission.serial);
+        return serials;
+    }
+    const std::vector<ClaimState> open_ = {ClaimState::kPending, ClaimState::kReturned};
+};
+
+INSTANTIATE_TEST_SUITE_P(EveryStore, Paged, testing::Values(Kind::kSqlite, Kind::kPostgres),
+                         [](const auto& param) {
+                             return param.param == Kind::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(Paged, ClaimsComeAPageAtATimeInTheirOrder) {
+    auto tx = Write();
+    AddSeven(tx);
+    ClaimPages pages(tx);
+    EXPECT_EQ(Serials(pages.First({64, {}, open_}, 9)), (std::vector{1, 3, 5, 6, 7}));
+    EXPECT_EQ(Serials(pages.First({{}, {}, open_}, 9)), (std::vector{1, 3, 4, 5, 6, 7}));
+    EXPECT_EQ(Serials(pages.First({64, {}, {ClaimState::kRefused}}, 9)), std::vector{2});
+    const Session second{Family::kSoftware, 2024, 2};
+    EXPECT_EQ(Serials(pages.First({64, second, open_}, 9)), (std::vector{3, 5, 6}));
+    EXPECT_EQ(Serials(pages.First({{}, second, open_}, 2)), (std::vector{3, 4}));
+    ClaimsWanted wanted{64, {}, open_};
+    const auto two = *pages.First(wanted, 2);
+    EXPECT_EQ(Serials(two), (std::vector{1, 3}));
+    wanted.after = two.back();
+    EXPECT_EQ(Serials(pages.First(wanted, 2)), (std::vector{5, 6}));
+    wanted.session = second;
+    EXPECT_EQ(Serials(pages.First(wanted, 9)), (std::vector{5, 6}));
+}
+
+TEST_P(Paged, ClaimsInHandAreThoseOfTheOneWhoHasThemNow) {
+    auto tx = Write();
+    AddSeven(tx);
+    Claims claims(tx);
+    const auto all = *claims.List(64);
+    const auto put = [&](const StoredClaim& one, const std::string& whom) {
+        ASSERT_TRUE(claims.Record(
+            {one.record.id, one.state, "A", Instant{9}, "d", "claim_assigned", whom, {}, true}));
+    };
+    for (const StoredClaim& one : all)
+        put(one, "乙");
+    put(all.front(), "丙");
+    ClaimsWanted wanted{64, {}, open_, "乙"};
+    EXPECT_EQ(Serials(ClaimPages(tx).First(wanted, 9)), (std::vector{3, 5, 6, 7}));
+    wanted.assignee = "丙";
+    EXPECT_EQ(Serials(ClaimPages(tx).First(wanted, 9)), std::vector{1});
+    wanted.province = 51;
+    EXPECT_TRUE(ClaimPages(tx).First(wanted, 9)->empty());
 }
 
 TEST_P(Claimed, KeepsExtensionsOfReview) {

@@ -57,6 +57,15 @@ std::optional<ClaimState> ParseClaimState(std::string_view name) {
     return std::nullopt;
 }
 
+std::vector<ClaimState> ClaimStatesWhere(const std::function<bool(ClaimState)>& holds) {
+    std::vector<ClaimState> found;
+    for (std::size_t i = 0; i < kStates.size(); ++i) {
+        const auto state = static_cast<ClaimState>(i);
+        if (holds(state)) found.push_back(state);
+    }
+    return found;
+}
+
 bool IsOpen(ClaimState state) {
     switch (state) {
         case ClaimState::kPending:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,6 +49,8 @@ ClaimState ClaimStateOf(const State& state);
 std::string_view Name(ClaimState state);                           ///< `returned`
 std::string_view Chinese(ClaimState state);                        ///< `退回补正`
 std::optional<ClaimState> ParseClaimState(std::string_view name);  ///< English or Chinese name
+/// Those for which it is true.
+std::vector<ClaimState> ClaimStatesWhere(const std::function<bool(ClaimState)>& holds);
 /// Whether something about it is still to be decided.
 bool IsOpen(ClaimState state);
 /// Whether nothing more becomes of it: it bars no other claim.

@@ -1,0 +1,46 @@
+// The claims of a province, or of all, a page at a time: each page is found in an index and costs
+// what stands on it, however many others wait.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/claims.hpp"
+
+namespace zhengji {
+
+/// Which claims; all that is left out is asked of none.
+struct ClaimsWanted {
+    std::optional<int> province = {};
+    std::optional<Session> session = {};
+    std::vector<ClaimState> states = {};       ///< in one of these
+    std::optional<std::string> assignee = {};  ///< who has it in hand now
+    std::optional<StoredClaim> after = {};     ///< those behind it
+
+    /// Whether one is among them, whatever `assignee` says.
+    bool Holds(const StoredClaim& one) const;
+};
+/// By admission number, then by time of submission.
+bool ComesBefore(const StoredClaim& a, const StoredClaim& b);
+
+class ClaimPages {
+  public:
+    explicit ClaimPages(Transaction& tx) : tx_(tx) {}
+
+    /// The first ones, at most `most`, in order.
+    Result<std::vector<StoredClaim>> First(const ClaimsWanted& wanted, int most);
+    /// Who has it in hand.
+    Result<std::optional<std::string>> Assignee(std::int64_t claim);
+
+  private:
+    Result<std::vector<StoredClaim>> InHand(const ClaimsWanted& wanted);
+    Result<std::vector<StoredClaim>> InState(const ClaimsWanted& wanted, ClaimState state,
+                                             int most);
+
+    Transaction& tx_;
+};
+
+}  // namespace zhengji

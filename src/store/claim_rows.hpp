@@ -1,0 +1,27 @@
+// The columns of a claim as every query of claims selects them. Private to this folder.
+#pragma once
+
+#include <initializer_list>
+#include <vector>
+
+#include "store/claims.hpp"
+#include "store/connection.hpp"
+#include "store/sql.hpp"
+
+namespace zhengji {
+
+/// Of `claims c`.
+inline constexpr SqlText kClaimFields(
+    "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
+    "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
+    "c.words, c.certificate, c.corrected_at");
+inline constexpr int kClaimFieldCount = 18;
+inline constexpr auto kSelectClaims = SqlText("SELECT ") + kClaimFields + " FROM claims c ";
+inline constexpr SqlText kClaimsInOrder(" ORDER BY c.admission, c.submitted_at, c.id");
+
+StoredClaim ClaimFrom(const Row& row);
+/// What a query that selects those columns finds.
+Result<std::vector<StoredClaim>> ReadClaims(Transaction& tx, Sql sql,
+                                            std::initializer_list<Param> params);
+
+}  // namespace zhengji
