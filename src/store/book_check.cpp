@@ -58,9 +58,10 @@ Status CheckGroup(Transaction& tx, const BookedGroup& group) {
     return {};
 }
 
-// Lately enough for an act.
+// Lately enough for an act or a question; what decides for many counts each time.
 bool IsCounted(const Transaction& tx, const BookedTable& table) {
-    return tx.For() == Access::kAct && tx.Lately().Covers(table.name);
+    const bool of_many = tx.For() != Access::kAct && tx.For() != Access::kRead;
+    return !of_many && tx.Lately().Covers(table.name);
 }
 
 // How many it has by its sum.

@@ -1,8 +1,9 @@
-// Which tables were counted a moment ago, by this connection or one it was opened beside. An office
-// that acts a thousand times a second would count the same rows each time: a count holds for the
-// acts of twenty times as long as counting takes, all tables together, so that counting is a
-// twentieth of the work however many rows and tables there are. The first act of a process counts,
-// and so does whatever is no act (docs/adr/0022). Private to this folder. Any thread.
+// Which tables were counted a moment ago, by this connection or one it was opened beside. A server
+// that acts or answers a thousand times a second would count the same rows each time: a count holds
+// for the acts and questions of twenty times as long as counting takes, all tables together, so
+// that counting is a twentieth of the work however many rows and tables there are. The first of a
+// process counts, and so does whatever decides for many at once (docs/adr/0022). Private to this
+// folder. Any thread.
 #pragma once
 
 #include <atomic>
@@ -17,7 +18,7 @@ class CountedLately {
   public:
     using Clock = std::chrono::steady_clock;  // measures how long; says nothing of the day
 
-    /// Whether an act may rest on the last count. Of several that ask when it is over one is told
+    /// Whether an act or a question may rest on the last count. Of several that ask when it is over one is told
     /// no, and counts; the others go by the last count as long again.
     bool Covers(std::string_view table) {
         const std::scoped_lock lock(mutex_);
