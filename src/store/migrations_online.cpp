@@ -175,6 +175,11 @@ CREATE TABLE same_persons (
 ) {strict_keyed};
 CREATE INDEX same_persons_known_as ON same_persons (known_as);
 CREATE UNIQUE INDEX same_persons_case ON same_persons (case_id) WHERE case_id IS NOT NULL;
+-- The queue of claims, a page at a time, of a province and of all; and who has which in hand.
+DROP INDEX claims_province;
+CREATE INDEX claims_queue ON claims (state, admission, submitted_at, id);
+CREATE INDEX claims_queue_province ON claims (province, state, admission, submitted_at, id);
+CREATE INDEX claim_reviews_in_hand ON claim_reviews (words) WHERE reasons = 'claim_assigned';
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},
