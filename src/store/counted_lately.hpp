@@ -18,8 +18,8 @@ class CountedLately {
   public:
     using Clock = std::chrono::steady_clock;  // measures how long; says nothing of the day
 
-    /// Whether an act or a question may rest on the last count. Of several that ask when it is over one is told
-    /// no, and counts; the others go by the last count as long again.
+    /// Whether an act or a question may rest on the last count. Of several that ask when it is over
+    /// one is told no, and counts; the others go by the last count as long again.
     bool Covers(std::string_view table) {
         const std::scoped_lock lock(mutex_);
         const auto one = counts_.find(table);
