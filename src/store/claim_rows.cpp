@@ -1,6 +1,7 @@
 #include "store/claim_rows.hpp"
 
 #include "store/claim_words.hpp"
+#include "store/results.hpp"
 
 namespace zhengji {
 

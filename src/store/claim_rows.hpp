@@ -4,9 +4,10 @@
 #include <initializer_list>
 #include <vector>
 
-#include "store/claims.hpp"
+#include "store/claim_record.hpp"
 #include "store/connection.hpp"
 #include "store/sql.hpp"
+#include "store/store.hpp"
 
 namespace zhengji {
 
