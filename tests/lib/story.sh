@@ -150,6 +150,27 @@ holds "it is accepted" accepted .state
 post agent "/registrations/$registration/register" '{"seal": "宁-01"}'
 holds "and the certificate registered" registered .state
 
+# The name was misspelt: put right by two under the same number; the old file is told for what it is, a new one verifies.
+post first /corrections "$(jq -n --arg admission_no "$number" '{$admission_no, item: "name", value: "陈思源", reason: "录入有误", evidence: "户口簿"}')"
+holds "a correction is proposed" proposed .state
+correction=$(said .id)
+post first "/corrections/$correction/approve" '{"document": "宁更〔2025〕1号"}'
+equal "which nobody approves himself" "$status $(said .code)" "403 two_persons"
+post second "/corrections/$correction/approve" '{"document": "宁更〔2025〕1号"}'
+holds "another approves it" corrected .state
+call public POST /verifications/file -H 'Content-Type: application/pdf' --data-binary "@$T/paper.pdf"
+holds "the file of before is outdated, and not forged" superseded '.reasons[0].code'
+verify 640402
+holds "the old name answers for the old paper" superseded '.reasons[0].code'
+name=陈思源
+verify 640402
+holds "the right name is found to hold" in_force .answer
+sleep 1
+post holder "/certificates/$number/annotations" '{"use": "本人求职", "days": 30}'
+get holder "/certificates/$number/annotations/$(said .annotation)/file"
+cp "$T/body" "$T/paper-2.pdf"
+equal "the new file is of the second version" "$(away verify --file "$T/paper-2.pdf" --trust "$T/trust.txt" --json | jq -r .certificate.version)" 2
+
 # A false statement is found, by the book: told, heard, looked at again by another, established by a third; the certificate is void.
 post head /findings "$(jq -n --arg subject "$number" '{$subject, allegation: "提交虚假居住证明", article: "D31-10"}')"
 finding=$(said .id)
@@ -168,7 +189,7 @@ for _ in {1..100}; do
     [ "$(said '.events[-1].act')" = voided ] && break
     sleep 0.2
 done
-holds "whoever watches is told of each act, counted" "4 voided not_in_force" '.events[-1] | "\(.count) \(.act) \(.standing)"'
+holds "whoever watches is told of each act, counted" "5 voided not_in_force" '.events[-1] | "\(.count) \(.act) \(.standing)"'
 get holder /own
 holds "the holder sees it" not_in_force ".certificates[] | select(.certificate_no == \"$number\") | .standing"
 
