@@ -60,8 +60,11 @@ Result<std::vector<DecidedClaim>> Decided(Reading& reading, const Stored& claims
 
 // Nothing where it stands behind a claim that is not there.
 Result<std::optional<ClaimsWanted>> Wanted(Transaction& tx, const ClaimsAsked& asked) {
-    ClaimsWanted wanted{asked.province, asked.session, asked.states, asked.assignee, {}};
-    if (wanted.states.empty()) wanted.states = ClaimStatesWhere(IsOpen);
+    ClaimsWanted wanted{asked.province,
+                        asked.session,
+                        asked.states ? *asked.states : ClaimStatesWhere(IsOpen),
+                        asked.assignee,
+                        {}};
     if (!asked.after) return std::optional(wanted);
     ZJ_ASSIGN(wanted.after, Claims(tx).ById(*asked.after));
     return wanted.after ? std::optional(wanted) : std::nullopt;
@@ -76,7 +79,7 @@ Result<ClaimPage> PageOfClaims(Reading& reading, const ClaimsAsked& asked) {
     if (!wanted) return page;
     ClaimPages pages(tx);
     ZJ_ASSIGN(Stored claims, pages.First(*wanted, asked.limit + 1));
-    if (asked.states.empty()) ZJ_TRY(AddHeldByFindings(tx, *wanted, claims));
+    if (!asked.states) ZJ_TRY(AddHeldByFindings(tx, *wanted, claims));
     const auto limit = static_cast<std::size_t>(asked.limit);
     PutInOrder(claims, limit + 1);
     if (claims.size() > limit) {
@@ -85,7 +88,7 @@ Result<ClaimPage> PageOfClaims(Reading& reading, const ClaimsAsked& asked) {
     }
     ZJ_ASSIGN(page.claims, Decided(reading, claims));
     // A finding's admission number may be another claimant's, too.
-    if (asked.states.empty())
+    if (!asked.states)
         std::erase_if(page.claims, [](const DecidedClaim& one) { return !IsUndecided(one); });
     for (const StoredClaim& one : claims) {
         ZJ_ASSIGN(const auto assignee, pages.Assignee(one.record.id));

@@ -16,7 +16,8 @@ namespace zhengji {
 struct ClaimsAsked {
     std::optional<int> province = {};  ///< to which they were handed in; else every one
     std::optional<Session> session = {};
-    std::vector<ClaimState> states = {};       ///< none: what is still to be decided
+    /// In one of these; nothing said: what is still to be decided.
+    std::optional<std::vector<ClaimState>> states = {};
     std::optional<std::string> assignee = {};  ///< who has it in hand
     std::optional<std::int64_t> after = {};    ///< those behind this claim
     int limit = 1;                             ///< claims on a page

@@ -67,12 +67,13 @@ struct ListOfClaims {
                            {"下一页自何处起", "go on after this one; null: that was all"}});
     };
 
-    // In one state; else in those that wait for the step, or whichever one officer has in hand.
-    std::vector<ClaimState> States() const {
-        if (const auto one = ParseClaimState(state.value_or(""))) return {*one};
-        if (!waits && !assignee) return {};
-        return ClaimStatesWhere(
-            [&](ClaimState one) { return !waits || ToldClaim::WaitsOf(one) == *waits; });
+    // Where nothing is asked, what is still to be decided.
+    std::optional<std::vector<ClaimState>> States() const {
+        if (!state && !waits && !assignee) return std::nullopt;
+        return ClaimStatesWhere([&](ClaimState one) {
+            return (!state || ParseClaimState(*state) == one) &&
+                   (!waits || ToldClaim::WaitsOf(one) == *waits);
+        });
     }
 
     Status Check() const {
