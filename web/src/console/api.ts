@@ -23,6 +23,7 @@ export type Share = Schemas['ShareCode'];
 export type Message = Schemas['OwnMessage'];
 export type Messages = Schemas['OwnMessages'];
 export type Looks = Schemas['OwnLooks'];
+export type Journal = Schemas['JournalOfLooks'];
 export type Check = Schemas['BulkCheck'];
 export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
