@@ -178,7 +178,7 @@ async function reviewed(page) {
     check(refused[0] === 403 && refused[1] === 'two_persons', `and is refused: ${refused}`);
     await second.locator('h1').click();
     await second.keyboard.press('a');
-    await second.locator('#claims-approve-title').waitFor(kWait);
+    await second.locator('#head-claims-approve').waitFor(kWait);
     await deed(second);
     await second.locator('#desk dd b', { hasText: '通过' }).waitFor(kWait);
     await stands(page, '已通过');

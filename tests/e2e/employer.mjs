@@ -1,6 +1,7 @@
 // An employer: a list dropped and checked row by row, the result to keep, a list that cannot be read, a connection that breaks; certificates watched.
 import { readFileSync } from 'node:fs';
 import { accessible, check, open, picture } from './browser.mjs';
+import { workbook } from './workbook.mjs';
 import { asSigned, eachSize, goTo, inBoth, keptBy, kWait, titled } from './console_parts.mjs';
 
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.isBuffer(text) ? text : Buffer.from(text) });
@@ -34,6 +35,18 @@ async function checked(page, person) {
     const kept = await keptBy(page, () => page.locator('[data-results] .keep').click());
     const lines = readFileSync(kept.path, 'utf8').trim().split('\n');
     check(kept.name === '名单.checked.csv' && lines.length === 64 && lines[1].includes('found') && lines[2].includes('not_found'), `the result file, row for row: ${kept.name}`);
+}
+/** A spreadsheet as it is: a blank row and a cell left out, a day written as a number; one that would grow while it is read is not read. */
+async function spread(page, person) {
+    const [head, day] = [['证书管理号', '姓名', '地区', '日期'], 46022]; // 2025-12-31
+    await page.setInputFiles('#checks-file', file('名单.xlsx', workbook([head, [person.certificate, person.name, null, day], [null, null, null, null], [person.certificate, '别人', '640402', day]])));
+    await page.locator('.say.plain', { hasText: '第一张工作表，共 2 行' }).waitFor(kWait);
+    check((await countOf(page, 'found')) === 1 && (await countOf(page, 'not_found')) === 1 && (await countOf(page, 'wrong')) === 0, 'a workbook is read row for row');
+    const kept = await keptBy(page, () => page.locator('[data-results] .keep').click());
+    check(readFileSync(kept.path, 'utf8').includes('2025-12-31'), 'a day that a spreadsheet counts is a day');
+    const grows = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>';
+    await page.setInputFiles('#checks-file', file('坏.xlsx', workbook([head, [person.certificate, person.name]], grows)));
+    await faulty(page, '这份电子表格读不出来');
 }
 /** What spreadsheets save in China. */
 async function recoded(page) {

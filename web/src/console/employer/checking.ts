@@ -1,8 +1,10 @@
 // One list on its way through the register: read, sent, checked. The file stays at hand until another is taken.
 import { ref, shallowRef } from 'vue';
+import { csvOf } from '../../format';
 import { carry, type Carrying } from '../carry';
 import { noted, sayOf } from '../desk';
 import { type Checked, checkedRows, isSheet, kLargest, textOf } from './checks';
+import { rowsOfWorkbook } from './workbook';
 import { e } from './words';
 
 export interface Result {
@@ -11,12 +13,19 @@ export interface Result {
     rows: Checked[];
 }
 
+/** A workbook's first sheet, as the CSV that it is sent as. */
+async function workbook(bytes: Uint8Array<ArrayBuffer>): Promise<{ text: string; note: string } | string> {
+    const rows = await rowsOfWorkbook(bytes).catch(() => null);
+    return rows?.length ? { text: csvOf(rows), note: e.value.fromSheet(rows.length - 1) } : e.value.sheet;
+}
+
 /** The text to send, or what is wrong with the file, in words. */
-async function readable(file: File): Promise<{ text: string; recoded: boolean } | string> {
+async function readable(file: File): Promise<{ text: string; note: string } | string> {
     if (file.size > kLargest) return e.value.tooLarge;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (isSheet(bytes)) return e.value.sheet;
-    return textOf(bytes) ?? e.value.unreadable;
+    if (isSheet(bytes)) return workbook(bytes);
+    const told = textOf(bytes);
+    return told ? { text: told.text, note: told.recoded ? e.value.recoded : '' } : e.value.unreadable;
 }
 
 export function useChecking(done: () => void) {
@@ -44,7 +53,7 @@ export function useChecking(done: () => void) {
             if (typeof read === 'string') [fault.value, file.value] = [read, null];
             else {
                 await send(read.text, file.value.name);
-                if (read.recoded) note.value = e.value.recoded;
+                note.value = read.note;
             }
         } catch (failure) {
             const problem = noted(failure);

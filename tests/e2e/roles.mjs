@@ -1,0 +1,179 @@
+// A training institution and an auditor in the console, each from signing in to the end.
+// usage: roles.mjs TOLD   (a JSON file: base, centre, today, password, certificates, people)
+import { readFileSync } from 'node:fs';
+import { totp } from './authenticator.mjs';
+import { accessible, asked, check, end, open, picture } from './browser.mjs';
+import { eachSize, goTo, inBoth, kWait, titled } from './console_parts.mjs';
+
+const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const desk = { viewport: { width: 1440, height: 900 } };
+const said = (page, text) => page.locator('main', { hasText: text }).waitFor(kWait);
+let current = null;
+
+async function signedIn(name, title) {
+    const page = (current = await open(told.base, desk, '/console'));
+    await page.fill('#sign-name', name);
+    await page.fill('#sign-password', told.password);
+    await page.keyboard.press('Enter');
+    await page.locator('#sign-code').waitFor(kWait);
+    await page.fill('#sign-code', totp(told.people[name].totp, 0));
+    await page.keyboard.press('Enter');
+    await titled(page, title);
+    return page;
+}
+/** What somebody else does meanwhile, over the same interface. */
+async function meanwhile(name, path, body) {
+    const page = await open(told.base, desk, '/favicon');
+    await page.context().addCookies(Object.entries(told.people[name].cookies).map(([cookie, value]) => ({ name: cookie, value, url: told.base })));
+    const [status, code] = await asked(page, path, body);
+    check(status === 200, `${name} ${path}: ${status} ${code}`);
+    await page.context().close();
+}
+async function filled(page, form, values) {
+    for (const [name, value] of Object.entries(values)) {
+        const field = page.locator(`#${form}-${name}`);
+        if ((await field.evaluate((one) => one.tagName)) === 'SELECT') await field.selectOption(value);
+        else await field.fill(value);
+    }
+    await page.locator('form:has(#' + form + '-' + Object.keys(values)[0] + ') button.main').click();
+}
+const looked = async (page, name) => (await inBoth(page, name), await eachSize(page, name));
+
+async function applied(page) {
+    await page.locator('#institution-apply-legal_person').waitFor(kWait);
+    await accessible(page, 'applying');
+    await filled(page, 'institution-apply', { legal_person: '独立法人，登记证 640000-示例', means: '教室三间，机位一百二十个', strength: '专职教师六名', reputation: '办学五年，无不良记录', contact: '固原市原州区示例路1号，0954-0000000' });
+    await said(page, '批准，由省级主管部门办理');
+    return page.locator('a', { hasText: '全部经过与变更' }).getAttribute('href');
+}
+async function taught(page, number) {
+    await page.locator('button', { hasText: '登记师资' }).click();
+    await filled(page, 'institution-teacher', { teacher: '周老师', title: '高级工程师', level: 'intermediate' });
+    await page.locator('td', { hasText: '高级工程师' }).waitFor(kWait);
+    await page.locator('button', { hasText: '申报培训班计划' }).click();
+    await filled(page, 'class-plan', { course: '软件工程新技术', level: 'intermediate', form: 'class', domain: 'software', teacher: '周老师', begins: told.today, ends: told.today });
+    await page.locator('[data-classes] a', { hasText: '软件工程新技术' }).waitFor(kWait);
+    await looked(page, 'institution');
+    check((await page.textContent('[data-asked]')).includes('签署：软件工程新技术'), `the class that waits to be signed is asked for, of case ${number}`);
+}
+async function attended(page) {
+    const [one, two, three] = told.certificates;
+    await page.locator('[data-classes] a').click();
+    await page.locator('[data-attend]').waitFor(kWait);
+    await page.click('[data-attend] button.main');
+    await said(page, '请填写至少一个证书管理号');
+    await accessible(page, 'attendance, nothing typed');
+    await page.fill('#at-on', told.today);
+    await page.fill('#at-units', '8');
+    await page.selectOption('#at-completed', 'yes');
+    await page.fill('#at-learners', `${one}\n${two}\n${three.slice(0, -1)}9`);
+    await page.click('[data-attend] button.main');
+    await said(page, '已录入 2 名');
+    check((await page.inputValue('#at-learners')) === `${three.slice(0, -1)}9`, 'who was not entered stays, to be mended');
+    await looked(page, 'attendance');
+    await page.fill('#at-learners', three);
+    await page.click('[data-attend] button.main');
+    await said(page, '已录入 1 名');
+    await page.locator('.act button', { hasText: '签署' }).click();
+    await filled(page, 'class-sign', { signed_by: '负责人甲', learners: '3' });
+    await page.locator('.state', { hasText: '已签署' }).waitFor(kWait);
+    check((await page.locator('[data-attend]').count()) === 0, 'what is signed takes no more attendance');
+    await page.emulateMedia({ media: 'print' });
+    const shown = await page.evaluate(() => [...document.querySelectorAll('.top, .ways-in, button, .console form')].filter((one) => one.getClientRects().length).length);
+    check(shown === 0, 'the record on paper has no menus and no buttons');
+    await page.emulateMedia({ media: 'screen' });
+}
+async function institution() {
+    const page = await signedIn('培', '本机构');
+    const number = (await applied(page)).split('/').pop();
+    await meanwhile('宁主管', `/institutions/${number}/approve`, { document: '宁人社示例〔2026〕3号' });
+    await meanwhile('中', `/institutions/${number}/file`, {});
+    await page.reload();
+    await page.locator('.state', { hasText: '已备案' }).waitFor(kWait);
+    await taught(page, number);
+    await attended(page);
+    await meanwhile('宁主管', `/institutions/${number}/mend`, { year: 2025, by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐二〇二五年考勤原件' });
+    await goTo(page, told.base, 'institution', '本机构');
+    await page.locator('[data-audits]').waitFor(kWait);
+    check((await page.textContent('[data-audits]')).includes('补齐二〇二五年考勤原件'), 'what the inspection asks');
+    await picture(page, 'institution-mending-desk');
+    check((await page.locator('.ways-in a').allTextContents()).join() !== '' && !(await page.textContent('.ways-in')).includes('今日待办'), 'an institution has no queue');
+    await page.context().close();
+}
+async function journal(page) {
+    await goTo(page, told.base, 'journal', '查阅记录');
+    await page.locator('tbody tr').nth(1).waitFor(kWait);
+    check((await page.textContent('tbody')).includes('总'), 'who exported is on record');
+    await looked(page, 'journal');
+    await page.fill('#j-officer', '无人');
+    await page.keyboard.press('Enter');
+    await said(page, '没有此人的查阅记录');
+    await accessible(page, 'an empty journal');
+}
+const verdicts = async (page) => (await page.locator('.verdicts').waitFor(kWait), page.locator('.verdict').allTextContents());
+async function log(page) {
+    await goTo(page, told.base, 'log', '日志核验');
+    check((await verdicts(page)).join() === '成立,成立,初次核验', `the log, seen for the first time: ${await verdicts(page)}`);
+    await page.fill('#prove-number', told.certificates[0]);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-proved] .good').first().waitFor(kWait);
+    check((await page.textContent('[data-proved]')).includes('证明成立'), 'an act is proved to stand in the log');
+    await looked(page, 'log');
+    await page.locator('button', { hasText: '再核验一次' }).click();
+    await page.locator('.verdict', { hasText: '初次核验' }).waitFor({ ...kWait, state: 'detached' });
+    check((await verdicts(page)).join() === '成立,成立,成立', `again: it goes on from what was seen: ${await verdicts(page)}`);
+}
+// What was changed is seen, whoever changed it.
+async function changed(page) {
+    const again = async (wanted, what) => {
+        await page.reload();
+        const got = (await verdicts(page)).join();
+        check(got === wanted, `${what}: ${got}`);
+    };
+    await page.route('**/log/tile/0/**', async (route) => {
+        const answer = await route.fetch();
+        const bytes = Buffer.from(await answer.body());
+        bytes[5] ^= 1;
+        await route.fulfill({ response: answer, body: bytes });
+    });
+    await again('成立,不成立,无法核验', 'a tile with one bit changed');
+    await picture(page, 'log-changed-desk');
+    await accessible(page, 'a log that was changed');
+    await page.unroute('**/log/tile/0/**');
+    await page.route('**/log/checkpoint', async (route) => {
+        const answer = await route.fetch();
+        const told = (await answer.text()).split('\n');
+        await route.fulfill({ response: answer, body: [told[0], String(Number(told[1]) - 1), ...told.slice(2)].join('\n') });
+    });
+    await again('不成立,不成立,无法核验', 'a checkpoint of another size');
+    await page.unroute('**/log/checkpoint');
+    await page.evaluate(() => {
+        const name = Object.keys(localStorage).find((one) => one.startsWith('zhengji-log:'));
+        const seen = JSON.parse(localStorage.getItem(name));
+        localStorage.setItem(name, JSON.stringify({ ...seen, size: seen.size - 1, root: seen.root.map((one) => one ^ 1) }));
+    });
+    await again('成立,成立,不成立', 'another past than was seen');
+    await page.route('**/log/key', (route) => route.abort());
+    await page.reload();
+    await page.locator('.say.bad', { hasText: '日志文件没有取到' }).waitFor(kWait);
+}
+async function auditor() {
+    const page = await signedIn('审计员', '今日待办');
+    await journal(page);
+    await log(page);
+    await changed(page);
+    await goTo(page, told.base, `certificate/${told.certificates[0]}`, told.certificates[0]);
+    await said(page, '入册');
+    await page.locator('a', { hasText: '核验一张证书的各事项' }).click();
+    await page.locator('[data-proved] .good').first().waitFor(kWait);
+    await page.context().close();
+}
+for (const journey of [institution, auditor]) {
+    try {
+        await journey();
+    } catch (error) {
+        check(false, `${journey.name}: ${error.message}`);
+        await picture(current, `broken-${journey.name}`);
+    }
+}
+await end();
