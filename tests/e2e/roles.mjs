@@ -48,10 +48,10 @@ async function applied(page) {
 }
 async function taught(page, number) {
     await page.locator('button', { hasText: '登记师资' }).click();
-    await filled(page, 'institution-teacher', { teacher: '周老师', title: '高级工程师', level: 'intermediate' });
+    await filled(page, 'institution-teacher', { teacher: '周老师', title: '高级工程师', level: '中级' });
     await page.locator('td', { hasText: '高级工程师' }).waitFor(kWait);
     await page.locator('button', { hasText: '申报培训班计划' }).click();
-    await filled(page, 'class-plan', { course: '软件工程新技术', level: 'intermediate', form: 'class', domain: 'software', teacher: '周老师', begins: told.today, ends: told.today });
+    await filled(page, 'class-plan', { course: '软件工程新技术', level: '中级', form: '面授', domain: 'software', teacher: '周老师', begins: told.today, ends: told.today });
     await page.locator('[data-classes] a', { hasText: '软件工程新技术' }).waitFor(kWait);
     await looked(page, 'institution');
     check((await page.textContent('[data-asked]')).includes('签署：软件工程新技术'), `the class that waits to be signed is asked for, of case ${number}`);
@@ -92,7 +92,7 @@ async function institution() {
     await page.locator('.state', { hasText: '已备案' }).waitFor(kWait);
     await taught(page, number);
     await attended(page);
-    await meanwhile('宁主管', `/institutions/${number}/mend`, { year: 2025, by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐二〇二五年考勤原件' });
+    await meanwhile('宁主管', `/institutions/${number}/mend`, { year: '2025', by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐二〇二五年考勤原件' });
     await goTo(page, told.base, 'institution', '本机构');
     await page.locator('[data-audits]').waitFor(kWait);
     check((await page.textContent('[data-audits]')).includes('补齐二〇二五年考勤原件'), 'what the inspection asks');
