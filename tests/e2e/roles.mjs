@@ -156,6 +156,7 @@ async function changed(page) {
     await page.route('**/log/key', (route) => route.abort());
     await page.reload();
     await page.locator('.say.bad', { hasText: '日志文件没有取到' }).waitFor(kWait);
+    await page.unroute('**/log/key');
 }
 async function auditor() {
     const page = await signedIn('审计员', '今日待办');
