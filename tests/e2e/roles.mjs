@@ -92,10 +92,10 @@ async function institution() {
     await page.locator('.state', { hasText: '已备案' }).waitFor(kWait);
     await taught(page, number);
     await attended(page);
-    await meanwhile('宁主管', `/institutions/${number}/mend`, { year: '2025', by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐二〇二五年考勤原件' });
+    await meanwhile('宁主管', `/institutions/${number}/mend`, { year: told.today.slice(0, 4), by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐考勤原件' });
     await goTo(page, told.base, 'institution', '本机构');
     await page.locator('[data-audits]').waitFor(kWait);
-    check((await page.textContent('[data-audits]')).includes('补齐二〇二五年考勤原件'), 'what the inspection asks');
+    check((await page.textContent('[data-audits]')).includes('补齐考勤原件'), 'what the inspection asks');
     await picture(page, 'institution-mending-desk');
     check((await page.locator('.ways-in a').allTextContents()).join() !== '' && !(await page.textContent('.ways-in')).includes('今日待办'), 'an institution has no queue');
     await page.context().close();
