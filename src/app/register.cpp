@@ -10,11 +10,16 @@ namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
 
+bool IsServer(std::string_view url) {
+    return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
+
 }  // namespace
 
 Result<std::string> StorePlace::KeysDir() const {
     if (!keys_dir.empty()) return keys_dir;
-    if (!url.starts_with(kSqlite)) return MakeError(Code::keys_unnamed);
+    if (IsServer(url)) return MakeError(Code::keys_unnamed);
+    if (!url.starts_with(kSqlite)) return MakeError(Code::store_url, {url});
     return url.substr(kSqlite.size()) + ".keys";
 }
 

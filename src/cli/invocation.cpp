@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "rules/policy/book.hpp"
 
 namespace zhengji {
 namespace {
@@ -32,6 +34,25 @@ std::optional<DivisionCode> ProvinceNamed(const std::vector<PolicyFile>& policie
 
 Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
+}
+
+// By its name, also behind its province's and prefecture's; several of one name are told with their
+// codes.
+Result<DivisionCode> PlaceNamed(const Environment& env, const std::string& name) {
+    constexpr std::size_t kMostShown = 12;
+    const auto loaded = PolicyBook::Load(env.shipped_policies, RehearsalPack::kTakenIn);
+    if (!loaded.book) return MakeError(Code::unknown_place, {name});
+    const Divisions& places = loaded.book->Places();
+    std::vector<DivisionCode> found;
+    for (const auto& [code, own] : places.All())
+        if (own == name || places.FullName(code) == name) found.push_back(code);
+    if (found.size() == 1) return found.front();
+    std::string candidates;
+    for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
+        candidates += (i == 0 ? "" : ", ") + found[i].ToString() + " " + places.FullName(found[i]);
+    if (found.size() > kMostShown) candidates += ", …";
+    return found.empty() ? MakeError(Code::unknown_place, {name})
+                         : MakeError(Code::area_name_shared, {name, candidates});
 }
 
 }  // namespace
@@ -77,9 +98,10 @@ Result<std::optional<Session>> Invocation::OptionalSession(const std::string& op
 
 Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string& option) const {
     if (!Has(option)) return std::optional<DivisionCode>();
-    const auto place = DivisionCode::Parse(AsTyped(Text(option)));
-    if (!place) return MakeError(Code::unknown_place, {Text(option)});
-    return place;
+    const std::string typed = AsTyped(Text(option));
+    if (const auto place = DivisionCode::Parse(typed)) return place;
+    ZJ_ASSIGN(const DivisionCode named, PlaceNamed(env_, typed));
+    return std::optional(named);
 }
 
 Result<int> Invocation::Number(const std::string& option, int otherwise, int least) const {

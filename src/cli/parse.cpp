@@ -206,6 +206,25 @@ std::vector<std::string> AsAsked(std::vector<std::string> arguments) {
     return arguments;
 }
 
+// How many arguments the option takes that everything begins with, of those every command has; 0:
+// it is none of them.
+std::size_t TakenBy(const std::string& argument) {
+    const std::string name = argument.substr(0, argument.find('='));
+    const auto option = std::ranges::find(CommonOptions(), name, &OptionSpec::name);
+    if (option == CommonOptions().end()) return 0;
+    return option->kind == OptionKind::kFlag || name != argument ? 1 : 2;
+}
+
+// `zhengji --json log head` asks what `zhengji log head --json` does.
+std::vector<std::string> CommandFirst(std::vector<std::string> arguments) {
+    std::size_t common = 0;
+    while (common < arguments.size() && TakenBy(arguments[common]) > 0)
+        common += TakenBy(arguments[common]);
+    if (common < arguments.size())
+        std::ranges::rotate(arguments, arguments.begin() + static_cast<std::ptrdiff_t>(common));
+    return arguments;
+}
+
 // The place, from 1, of the first argument that is no UTF-8; 0 when all are.
 int FirstNotUtf8(const std::vector<std::string>& arguments) {
     const auto bad =
@@ -242,7 +261,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, const Environment&
         return static_cast<int>(Exit::kUsage);
     }
     try {
-        const auto asked = AsAsked(arguments);
+        const auto asked = AsAsked(CommandFirst(arguments));
         std::vector<std::string> reversed(asked.rbegin(), asked.rend());
         root.parse(reversed);
     } catch (const CLI::ParseError& e) {
