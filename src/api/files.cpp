@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -22,18 +23,6 @@ std::string TextOf(const Value& answered, std::string_view member) {
     const Value* const found = answered.Find(member);
     CHECK(found != nullptr && found->As<std::string>() != nullptr);
     return *found->As<std::string>();
-}
-
-// RFC 8187: what is no letter or digit by its bytes.
-std::string Encoded(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                           (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
-        out += plain ? std::string(1, c)
-                     : fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    }
-    return out;
 }
 
 }  // namespace
@@ -65,22 +54,32 @@ HttpResponse FileResponse(const Value& answered) {
         TextOf(answered, "type"),
         TextOf(answered, "bytes"),
         {{"Content-Disposition", fmt::format("attachment; filename=\"file{}\"; filename*=UTF-8''{}",
-                                             ending, Encoded(name))},
+                                             ending, PercentEncoded(name))},  // RFC 8187
          {"Content-Security-Policy", "sandbox; default-src 'none'"},
          {"Cross-Origin-Resource-Policy", "same-origin"},
          {"Cache-Control", "no-store"}}};
 }
 
 HttpResponse PublishedResponse(const Operation& operation, const HttpRequest& request,
-                               const Value& answered) {
-    const Value told = InLanguage(answered, PreferredLanguage(request.accept_language));
+                               const Value& answered, LastChanged& changed, Instant now) {
+    const Language language = PreferredLanguage(request.accept_language);
+    const Value told = InLanguage(answered, language);
     const bool file = GivesFile(operation);
     const std::string body = file ? TextOf(told, "bytes") : JsonOf(told);
+    const std::string etag = EtagOf(body);
+    const std::string what =
+        fmt::format("{} {} {}", static_cast<int>(language), request.path, request.query);
+    const auto at = changed.Of(what, etag, now);
+    const std::string day = at ? HttpDate(at->millis / 1000) : "";
     HttpRequest asked = request;
     asked.if_match = {};  // what only reads changes nothing
+    // Whoever asks by the day alone, exactly as it was told.
+    if (asked.if_none_match.empty() && at && request.Field("If-Modified-Since") == day)
+        asked.if_none_match = etag;
     HttpResponse response =
-        TaggedResponse(asked, file ? TextOf(told, "type") : std::string(kJsonType), body,
-                       EtagOf(body), "public, max-age=0, s-maxage=60, must-revalidate");
+        TaggedResponse(asked, file ? TextOf(told, "type") : std::string(kJsonType), body, etag,
+                       "public, max-age=0, s-maxage=60, must-revalidate");
+    if (at) response.headers.emplace_back("Last-Modified", day);
     response.headers.emplace_back("Vary", "Accept-Language");
     return response;
 }

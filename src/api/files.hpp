@@ -2,6 +2,7 @@
 // answer.
 #pragma once
 
+#include "api/last_changed.hpp"
 #include "describe/kind.hpp"
 #include "http/exchange.hpp"
 #include "operations/operation.hpp"
@@ -18,10 +19,10 @@ tl::expected<Value::Object, Misfits> ReadFile(const Operation& operation,
 /// To be kept, never to be shown by a browser as a page of this place. REQUIRES: `answered` is what
 /// Kind<SentFile> wrote.
 HttpResponse FileResponse(const Value& answered);
-/// What is published, a file or not, in the asker's language: under its tag, kept by what stands on
-/// the way for a minute, and by browsers only to ask whether it changed. REQUIRES: `answered` is
-/// what the operation's kind wrote.
+/// What is published, a file or not, in the asker's language: under its tag and the day of its last
+/// change, kept by what stands on the way for a minute, and by browsers only to ask whether it
+/// changed. REQUIRES: `answered` is what the operation's kind wrote.
 HttpResponse PublishedResponse(const Operation& operation, const HttpRequest& request,
-                               const Value& answered);
+                               const Value& answered, LastChanged& changed, Instant now);
 
 }  // namespace zhengji

@@ -148,7 +148,8 @@ HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) 
 
 HttpResponse OfficeClerk::ResponseTo(const Operation& operation, const HttpRequest& request,
                                      const Answered& answered) {
-    if (answered && operation.published) return PublishedResponse(operation, request, *answered);
+    if (answered && operation.published)
+        return PublishedResponse(operation, request, *answered, place_.published, place_.clock());
     if (answered && GivesFile(operation)) return FileResponse(*answered);
     return Told(operation, answered, PreferredLanguage(request.accept_language));
 }

@@ -12,6 +12,7 @@
 
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
+#include "api/last_changed.hpp"
 #include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
@@ -42,6 +43,7 @@ struct OfficePlace {
     HashingSlots slots{2, 64};
     ClerksRegisters registers = {};
     Reach reach = Reach::kOutside;         ///< of what is called back
+    LastChanged published = {};            ///< of what is published
     FileDesk files = {};                   ///< where what is handed in is looked at
     std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
     std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits

@@ -13,6 +13,12 @@ std::string Written(const std::string& text, Language language) {
     return Escaped(InLanguage(text, language));
 }
 
+std::string LinkText(std::string_view relation, const std::string& address) {
+    if (address.empty()) return "";
+    return fmt::format("  <link rel=\"{}\" type=\"application/atom+xml\" href=\"{}\"/>\n", relation,
+                       Escaped(address));
+}
+
 std::string EntryText(const AtomEntry& entry, Language language) {
     return fmt::format(
         "  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}</updated>\n"
@@ -40,11 +46,11 @@ std::string AtomText(const AtomFeed& feed, Language language) {
     std::string text = fmt::format(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n  <id>{}</id>\n"
-        "  <title>{}</title>\n  <updated>{}</updated>\n  <author><name>{}</name></author>\n"
-        "  <link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
+        "  <title>{}</title>\n  <updated>{}</updated>\n  <author><name>{}</name></author>\n",
         language == Language::kChinese ? "zh-CN" : "en", Written(feed.id, language),
-        Written(feed.title, language), updated.ToString(), Written(feed.author, language),
-        Written(feed.self, language));
+        Written(feed.title, language), updated.ToString(), Written(feed.author, language));
+    text +=
+        LinkText("self", feed.self) + LinkText("first", feed.first) + LinkText("next", feed.next);
     for (const AtomEntry& entry : feed.entries)
         text += EntryText(entry, language);
     return text + "</feed>\n";

@@ -1,4 +1,5 @@
-// A feed of what is published, as Atom (RFC 4287). Texts may hold both languages (Word). Pure.
+// A feed of what is published, as Atom (RFC 4287), by pages (RFC 5005 §3). Texts may hold both
+// languages (Word). Pure.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct AtomEntry {
 };
 struct AtomFeed {
     std::string id, title, author;
-    std::string self;  ///< where it is had
+    std::string self;         ///< where it is had
+    std::string first, next;  ///< the newest page, and the one of older entries (RFC 5005 §3)
     std::vector<AtomEntry> entries;
 };
 

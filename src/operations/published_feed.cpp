@@ -1,4 +1,5 @@
-// The feed of what is published: calls for claims, lines, cancellations.
+// The feed of what is published: calls for claims, notices of collection, lines, and cancellations,
+// the older of these on pages of their own.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,7 +33,6 @@ class Gathered {
         std::ranges::sort(entries_, [](const AtomEntry& a, const AtomEntry& b) {
             return std::tie(b.updated.millis, b.id) < std::tie(a.updated.millis, a.id);
         });
-        if (entries_.size() > kMost) entries_.resize(kMost);
         return std::move(entries_);
     }
     Instant Now() const { return now_; }
@@ -97,29 +97,65 @@ void AddCancellation(const PublishedCancellation& one, Gathered& gathered) {
                  one.restored_on ? Instant::StartOf(*one.restored_on) : one.published_at);
 }
 
-Result<AtomFeed> FeedOf(Desk& desk, Instant now, const std::string& origin) {
+// Where papers are collected is news from the day that it begins, or is read into policy before.
+void AddCollection(const Collection& one, const PolicyBook& book, Gathered& gathered) {
+    const std::string where = ToldUnit::Of(DivisionCode::OfProvince(one.province), book).name;
+    const std::string from = one.days.first.ToString();
+    gathered.Add(fmt::format("collection {} {}", one.province, from),
+                 Word("领取证书通知 ", "collection of certificates: ") + where,
+                 Labelled("自", "from", from) +
+                     Labelled("至", "until", one.days.last ? one.days.last->ToString() : "") +
+                     Labelled("须带材料", "what to bring", one.bring) +
+                     Labelled("出处", "source", one.source.ToString()),
+                 Instant::StartOf(std::min(one.source.checked, one.days.first)));
+}
+
+// All of what policy says is on the first page.
+void AddPolicy(const PolicyBook& book, Gathered& gathered) {
+    for (const ClaimCall& call : book.ClaimCalls())
+        AddCall(call, gathered);
+    for (const Line& line : book.Lines())
+        AddLine(line, book, gathered);
+    for (const Collection& one : book.Collections())
+        AddCollection(one, book, gathered);
+}
+
+struct FeedPage {
+    std::string origin;
+    std::int64_t before = 0;  // the cancellation that stood last on the page before; 0: the first
+};
+Result<AtomFeed> FeedOf(Desk& desk, Instant now, const FeedPage& page) {
     ZJ_ASSIGN(const auto book, desk.Policy());
     Gathered gathered(desk, now);
-    for (const ClaimCall& call : book->ClaimCalls())
-        AddCall(call, gathered);
-    for (const Line& line : book->Lines())
-        AddLine(line, *book, gathered);
-    ZJ_ASSIGN(const auto cancelled, PublishedCancellations(desk, {0, kMost}));
+    if (page.before == 0) AddPolicy(*book, gathered);
+    ZJ_ASSIGN(const auto cancelled, PublishedCancellations(desk, {page.before, kMost}));
     for (const PublishedCancellation& one : cancelled)
         AddCancellation(one, gathered);
+    const std::string first = page.origin + "/api/v1/published/feed";
+    const auto from = [&](std::int64_t before) {
+        return fmt::format("{}?before={}", first, before);
+    };
     return AtomFeed{IdOf(desk, "feed"),
                     Word("证籍：通知、分数线、注销", "Zhengji: notices, lines, cancellations"),
                     Word("证籍登记册", "the register of Zhengji"),
-                    origin + "/api/v1/published/feed", std::move(gathered).Newest()};
+                    page.before == 0 ? first : from(page.before),
+                    first,
+                    std::ssize(cancelled) < kMost ? "" : from(cancelled.back().id),
+                    std::move(gathered).Newest()};
 }
 
 struct Feed {
     std::optional<std::string> lang;
+    std::optional<std::int64_t> before;
     static constexpr auto kFields = Members(
         Member{"lang",
                &Feed::lang,
                {"语言：zh、en（默认按 Accept-Language）", "zh or en (default: Accept-Language)"},
-               "zh"});
+               "zh"},
+        Member{"before",
+               &Feed::before,
+               {"更早的一页（next 链接给出）", "an older page, as the link next has it"},
+               "7"});
     using Answer = SentFeed;
 
     static Result<std::string> TextOf(const AtomFeed& feed,
@@ -135,7 +171,8 @@ struct Feed {
         const std::string origin =
             asking.visit == nullptr ? std::string() : asking.visit->at.site.origin;
         return Ask(asking.reg, kAnyone, [&](Desk& desk) -> Result<Answer> {
-            ZJ_ASSIGN(const AtomFeed feed, FeedOf(desk, asking.call.now, origin));
+            ZJ_ASSIGN(const AtomFeed feed,
+                      FeedOf(desk, asking.call.now, {origin, asked.before.value_or(0)}));
             ZJ_ASSIGN(std::string text, TextOf(feed, asked.lang));
             return Answer{"zhengji.atom", "application/atom+xml; charset=utf-8", std::move(text)};
         });
@@ -147,8 +184,9 @@ struct Feed {
 void AddPublishedFeed(std::vector<Operation>& table) {
     table.push_back(Published(Row<Feed>(
         "published.feed", kEveryone, Get("/published/feed"),
-        {"公布的通知、分数线、注销，Atom 订阅源（RFC 4287），最新一百条",
-         "notices, lines and cancellations as an Atom feed (RFC 4287), the newest hundred"},
+        {"公布的通知、分数线、注销，Atom 订阅源（RFC 4287），注销每页一百条（RFC 5005）",
+         "notices, lines and cancellations as an Atom feed (RFC 4287), a hundred cancellations a "
+         "page (RFC 5005)"},
         {Code::bad_option})));
 }
 
