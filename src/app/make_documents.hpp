@@ -64,7 +64,27 @@ struct BatchReport {
 Result<BatchReport> MakeEcerts(Register& reg, const Call& by, const BatchRequest& request);
 
 enum class RosterMask : std::uint8_t { kClear, kMasked };
-Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session> session,
-                          RosterMask mask);
+/// Whose roster, and what of it is shown.
+struct RosterWanted {
+    int province = 0;
+    std::optional<Session> session;  ///< none: all of them
+    RosterMask mask{};
+};
+/// province_unknown, session_not_in_policy.
+Result<Roster> MakeRoster(Reading& reading, const RosterWanted& wanted);
+
+/// Some rows of one that is published, as they are numbered in the whole.
+struct RosterPart {
+    Roster roster;
+    std::size_t size = 0;  ///< rows of the whole
+};
+/// REQUIRES of both: the mask is kMasked.
+Result<RosterPart> MaskedRosterPage(Reading& reading, const RosterWanted& wanted, std::size_t after,
+                                    std::size_t most);
+/// The rows, at most `most`, in which that admission or certificate number would stand as it is
+/// published: whoever asks finds the own one among them, and learns of no other more than the list
+/// shows everyone.
+Result<RosterPart> MaskedRosterLike(Reading& reading, const RosterWanted& wanted,
+                                    const std::string& number, std::size_t most);
 
 }  // namespace zhengji

@@ -97,32 +97,114 @@ std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
     return exam + "单独划线补申领合格人员名单";
 }
 
-}  // namespace
+// What a roster is made from, its certificates in their order.
+class RosterMaker {
+  public:
+    static Result<RosterMaker> Of(Reading& reading, const RosterWanted& wanted) {
+        const CivilDate today = reading.Now().Day();
+        ZJ_ASSIGN(auto book, reading.Policy());
+        ZJ_TRY(CheckGround(reading.Tx(), Ground::kDocuments));
+        ZJ_TRY(RequireKnown(*book, wanted.province, wanted.session));
+        ZJ_ASSIGN(auto issued, Certificates(reading.Tx()).Issued(wanted.province, wanted.session));
+        const RosterRule rule = book->RosterOn(wanted.province, today);
+        PutInOrder(issued, rule);
+        return RosterMaker(reading, wanted, std::move(book), std::move(issued), rule);
+    }
 
-Result<Roster> MakeRoster(Reading& reading, int province, std::optional<Session> session,
-                          RosterMask mask) {
-    Transaction& tx = reading.Tx();
-    const CivilDate today = reading.Now().Day();
-    ZJ_ASSIGN(const auto book, reading.Policy());
-    ZJ_TRY(CheckGround(tx, Ground::kDocuments));
-    ZJ_TRY(RequireKnown(*book, province, session));
-    ZJ_ASSIGN(auto issued, Certificates(tx).Issued(province, session));
-    const RosterRule rule = book->RosterOn(province, today);
-    PutInOrder(issued, rule);
-    Roster roster;
-    roster.title = RosterTitle(issued);
-    roster.issuer = book->Places().Name(DivisionCode::OfProvince(province));
-    roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
-    roster.made_at = reading.Now();
-    roster.stamp = reading.Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
-    for (const CertificateRecord& c : issued) {
-        RosterRow row = RowOf(*book, c, rule, mask);
-        row[0] = std::to_string(roster.rows.size() + 1);
-        ZJ_ASSIGN(const std::string ended, HowItEnded(tx, *book, c, today));
+    std::size_t Size() const { return issued_.size(); }
+    const CertificateRecord& At(std::size_t place) const { return issued_[place]; }
+
+    /// All but the rows.
+    Roster Empty() const {
+        const CivilDate today = reading_->Now().Day();
+        Roster roster;
+        roster.title = RosterTitle(issued_);
+        roster.issuer = book_->Places().Name(DivisionCode::OfProvince(wanted_.province));
+        roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
+        roster.made_at = reading_->Now();
+        roster.stamp = reading_->Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
+        return roster;
+    }
+
+    Result<RosterRow> RowAt(std::size_t place) const {
+        const CertificateRecord& c = issued_[place];
+        RosterRow row = RowOf(*book_, c, rule_, wanted_.mask);
+        row[0] = std::to_string(place + 1);
+        ZJ_ASSIGN(const std::string ended,
+                  HowItEnded(reading_->Tx(), *book_, c, reading_->Now().Day()));
         if (!ended.empty()) row[1] = ended;
+        return row;
+    }
+
+    std::string Published(const std::string& number) const {
+        return PublishedNumber(number, rule_.masked_number_first, rule_.masked_number_last);
+    }
+
+  private:
+    RosterMaker(Reading& reading, const RosterWanted& wanted,
+                std::shared_ptr<const PolicyBook> book, std::vector<CertificateRecord> issued,
+                const RosterRule& rule)
+        : reading_(&reading),
+          wanted_(wanted),
+          book_(std::move(book)),
+          issued_(std::move(issued)),
+          rule_(rule) {}
+
+    Reading* reading_;
+    RosterWanted wanted_;
+    std::shared_ptr<const PolicyBook> book_;
+    std::vector<CertificateRecord> issued_;
+    RosterRule rule_;
+};
+
+Result<Roster> RowsOf(const RosterMaker& maker, const std::vector<std::size_t>& places) {
+    Roster roster = maker.Empty();
+    for (const std::size_t place : places) {
+        ZJ_ASSIGN(RosterRow row, maker.RowAt(place));
         roster.rows.push_back(std::move(row));
     }
     return roster;
+}
+
+std::vector<std::size_t> PlacesFrom(std::size_t first, std::size_t end) {
+    std::vector<std::size_t> places;
+    for (std::size_t place = first; place < end; ++place)
+        places.push_back(place);
+    return places;
+}
+
+// A number as published may be several persons'.
+bool ShowsAs(const RosterMaker& maker, std::size_t place, const std::string& number) {
+    const CertificateRecord& c = maker.At(place);
+    return maker.Published(c.number.ToString()) == number ||
+           (c.admission && maker.Published(c.admission->ToString()) == number);
+}
+
+}  // namespace
+
+Result<Roster> MakeRoster(Reading& reading, const RosterWanted& wanted) {
+    ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
+    return RowsOf(maker, PlacesFrom(0, maker.Size()));
+}
+
+Result<RosterPart> MaskedRosterPage(Reading& reading, const RosterWanted& wanted, std::size_t after,
+                                    std::size_t most) {
+    ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
+    const std::size_t first = std::min(after, maker.Size());
+    const std::size_t end = std::min(first + most, maker.Size());
+    ZJ_ASSIGN(Roster roster, RowsOf(maker, PlacesFrom(first, end)));
+    return RosterPart{std::move(roster), maker.Size()};
+}
+
+Result<RosterPart> MaskedRosterLike(Reading& reading, const RosterWanted& wanted,
+                                    const std::string& number, std::size_t most) {
+    ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
+    const std::string shown = maker.Published(number);
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < maker.Size() && places.size() < most; ++place)
+        if (ShowsAs(maker, place, shown)) places.push_back(place);
+    ZJ_ASSIGN(Roster roster, RowsOf(maker, places));
+    return RosterPart{std::move(roster), maker.Size()};
 }
 
 }  // namespace zhengji

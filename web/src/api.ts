@@ -34,7 +34,7 @@ async function reach(path: string, language: Language, init: RequestInit): Promi
 export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
     return (await (await reach(path, language, init)).json()) as T;
 }
-const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+export const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 export type Query = Required<Pick<Schemas['Query'], 'certificate_no' | 'name'>> & { area?: string; on?: string };
 

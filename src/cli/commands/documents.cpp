@@ -28,7 +28,7 @@ struct RosterAsked {
 Result<Roster> MaskedRoster(const Invocation& call, Register& reg, const RosterAsked& of) {
     return Ask(reg, call.By(of.now), Asked::Inside(), [&](Reading& reading) {
         reading.ForEveryone();
-        return MakeRoster(reading, of.province, of.session, RosterMask::kMasked);
+        return MakeRoster(reading, {of.province, of.session, RosterMask::kMasked});
     });
 }
 
@@ -38,7 +38,7 @@ Result<Roster> ClearRoster(const Invocation& call, Register& reg, const RosterAs
                 [&](Looking& looking) {
                     looking.Saw({LookAt::kRoster, Matter{of.province, "", ""}, "",
                                  std::to_string(of.province), purpose});
-                    return MakeRoster(looking, of.province, of.session, RosterMask::kClear);
+                    return MakeRoster(looking, {of.province, of.session, RosterMask::kClear});
                 });
 }
 

@@ -5,9 +5,13 @@ import type { Language } from '../words';
 const zh = {
     loading: '正在读取……', failed: '暂时读不到，请稍后再试。', offline: '连不上登记册，请检查网络。', notOffered: '本窗口只提供证书查验；此项内容见登记册在线办理的网站。', again: '重试', notThere: '没有这个页面', back: '返回证书查验', empty: '暂无内容。',
     bodies: '机构', families: { software: '软件考试', telecom: '通信考试' }, session: '场次', line: '合格标准', level: '级别', minimum: '各科最低分', approvedOn: '公布日', source2: '出处', plot: '各场次每科最低分', country: '全国', none: '不设线', sourceOf: (text: string) => `出处：${text}`, province: '省', kind: '种类', name: '名称', telephone: '电话', address: '地址', standing: '状态', duty: '职责', from: '自', website: '网站',
-    leads: { share: '', lines: '各场次、级别的全国标准、省标准与单独划线，及其出处。', calls: '哪些通知正在受理补申领，还剩多少天。', areas: '单独划线合格人员的证书在这些地区有效。名单不完整的省，未列出的县不能断定。', bodies: '主管部门、考试机构、登记实施机构与培训机构的联系方式。', help: '', access: '' },
+    leads: { share: '', lines: '各场次、级别的全国标准、省标准与单独划线，及其出处。', calls: '哪些通知正在受理补申领，还剩多少天。', areas: '单独划线合格人员的证书在这些地区有效。名单不完整的省，未列出的县不能断定。', rosters: '合格人员名单的公示，姓名和号码部分隐去。填写本人的准考证号或证书管理号，即可找到自己所在的行。', bodies: '主管部门、考试机构、登记实施机构与培训机构的联系方式。', help: '', access: '' },
     daysLeft: (n: number) => `还剩 ${n} 天`, daysAhead: (n: number) => `${n} 天后开始`, applications: '申请时间', reviewBy: '审核截止', sessions: '场次', allProvinces: '各省', incomplete: '名单不完整', noAreas: '没有单独划线地区', count: (n: number) => `${n} 个地区`,
     findIn: (what: string) => `在${what}中查找`, sortBy: (what: string) => `按${what}排序`, shown: (n: number, all: number) => (n === all ? `共 ${all} 项` : `${all} 项中的 ${n} 项`), page: (n: number, all: number) => `第 ${n} 页，共 ${all} 页`, download: '导出 CSV', previous: '上一页', nextPage: '下一页',
+    roster: {
+        optional: '可不填', sessionHint: '如 2024H2；不填为全部场次', number: '本人的准考证号或证书管理号', numberHint: '只列出显示成同样样子的行；号码不写入网址', show: '查看名单',
+        found: (n: number, all: number) => `显示 ${n} 行，全部 ${all} 行`, columns: ['序号', '有效地区', '姓名', '工作单位', '年度', '报考资格', '级别', '准考证号', '证书管理号'],
+    },
     help: [
         ['怎样查验一本证书', '在首页填写证书管理号和持证人姓名；要知道在某地、某日是否有效，再选地区和日期。也可以把电子证书 PDF 拖进页面，或扫描证书上的二维码。'],
         ['为什么答复说“在别处有效”', '按单独划线标准取得的证书只在规定的地区有效。答复会列出这些地区，并写明依据的文件。'],
@@ -30,9 +34,13 @@ export type PublicWords = typeof zh & TableWords;
 const en: PublicWords = {
     loading: 'Reading…', failed: 'It cannot be read just now; please try again shortly.', offline: 'The register cannot be reached; please check the network.', notOffered: 'This window only verifies certificates; you find this where the register is used online.', again: 'Try again', notThere: 'No such page', back: 'Back to verifying', empty: 'Nothing here yet.',
     bodies: 'bodies', families: { software: 'Software', telecom: 'Telecom' }, session: 'Session', line: 'Line', level: 'Level', minimum: 'Least of each subject', approvedOn: 'Published', source2: 'Source', plot: 'Least score of a subject by session', country: 'The country', none: 'no line', sourceOf: (text) => `Source: ${text}`, province: 'Province', kind: 'Kind', name: 'Name', telephone: 'Telephone', address: 'Address', standing: 'Standing', duty: 'Duty', from: 'From', website: 'Website',
-    leads: { share: '', lines: 'National, provincial and separate lines of each session and level, with their sources.', calls: 'Which notices take applications for certificates, and the days left.', areas: 'Where a certificate earned by the separate line holds. Where a province’s list is not whole, nothing is known of an unlisted county.', bodies: 'How to reach authorities, examination and registration agencies, and training institutions.', help: '', access: '' },
+    leads: { share: '', lines: 'National, provincial and separate lines of each session and level, with their sources.', calls: 'Which notices take applications for certificates, and the days left.', areas: 'Where a certificate earned by the separate line holds. Where a province’s list is not whole, nothing is known of an unlisted county.', rosters: 'Those who qualified, as published: names and numbers masked. Your own admission or certificate number finds the rows in which it would stand.', bodies: 'How to reach authorities, examination and registration agencies, and training institutions.', help: '', access: '' },
     daysLeft: (n) => `${n} days left`, daysAhead: (n) => `opens in ${n} days`, applications: 'Applications', reviewBy: 'Reviews close', sessions: 'Sessions', allProvinces: 'every province', incomplete: 'the list is not whole', noAreas: 'no separate-line area', count: (n) => `${n} areas`,
     findIn: (what) => `Find in ${what}`, sortBy: (what) => `Sort by ${what}`, shown: (n, all) => (n === all ? `${all} in all` : `${n} of ${all}`), page: (n, all) => `Page ${n} of ${all}`, download: 'Export CSV', previous: 'Previous page', nextPage: 'Next page',
+    roster: {
+        optional: 'optional', sessionHint: 'such as 2024H2; all sessions where left out', number: 'Your admission or certificate number', numberHint: 'lists the rows that show it in the same way; it stands in no address', show: 'Show the roster',
+        found: (n, all) => `${n} of ${all} shown`, columns: ['No.', 'Valid in', 'Name', 'Employer', 'Session', 'Qualification', 'Level', 'Admission number', 'Certificate number'],
+    },
     help: [
         ['How to verify a certificate', 'Type the certificate number and the holder’s name; to know whether it holds at a place on a day, choose these too. Or drop the PDF of an e-certificate onto the page, or scan the QR code printed on one.'],
         ['Why an answer says “in force elsewhere”', 'A certificate earned by the separate line holds in some areas only. The answer lists them and the document they rest on.'],
