@@ -15,6 +15,8 @@ call() {
     shift 3
     status=$(curl -sS -o "$T/body" -w '%{http_code}' -b "$T/$who.jar" -c "$T/$who.jar" -X "$method" -H 'Accept-Language: en' \
         -H "X-CSRF-Token: ${csrf[$who]:-}" -H "Idempotency-Key: $(openssl rand -hex 16)" "$@" "$API$path")
+    echo "$method $path" >> "$T/addresses"
+    [ "$status" -lt 400 ] || cat "$T/body" >> "$T/refused"
 }
 get() { call "$1" GET "$2"; }
 post() { call "$1" POST "$2" -H 'Content-Type: application/json' -d "${3:-{\}}"; }
