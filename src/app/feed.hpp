@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/fed_certificates.hpp"
+#include "app/feed_receipt.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/policy/decision.hpp"
@@ -54,6 +55,17 @@ Message MessageOf(const FeedConflict& conflict);
 
 /// What the province gets back: size and root as received, signed by this register's log key.
 Result<std::string> FeedReceipt(Register& reg, const std::string& origin);
+/// The same for the province's own system, which asks over HTTP. feed_untrusted also where the
+/// source is another province's.
+Result<FeedStanding> FeedStandingFor(Register& reg, const Call& call, const std::string& origin);
+/// Takes a batch that such a system sends, and says how far that source has come; what was received
+/// before is compared and left. A batch that is refused leaves nothing but its place in the list of
+/// conflicts: feed_torn, feed_untrusted, feed_gap, feed_altered, feed_changed_past,
+/// feed_unreadable, feed_holders_missing, feed_holder where they do not open.
+Result<FeedStanding> ReceiveBatch(Register& reg, const Call& call, const std::string& bytes);
+
+/// feed_receipt_bad where a receipt is of another log, or tells another past than this one's.
+Status AgreesWithLog(Register& reg, const SignedReceipt& receipt);
 /// Compares a receipt with this register's own log. `trusted_key`: the national log's verifier key;
 /// empty: the one the receipt names, which proves no more than that nothing was changed since.
 struct ReceiptCheck {

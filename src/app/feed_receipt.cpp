@@ -9,8 +9,32 @@ using Json = nlohmann::json;
 
 // No log's name: it holds a blank. A receipt is never taken for a checkpoint of the same key.
 constexpr std::string_view kHeader = "zhengji-feed-receipt 1\n";
+constexpr std::string_view kSealingHeader = "zhengji-feed-sealing-key 1\n";
+
+Status Signed(const std::string& text, const std::string& signature, const NoteVerifier& log) {
+    if (OpenNote(text + "\n" + signature, log)) return {};
+    return MakeError(Code::feed_receipt_signature);
+}
 
 }  // namespace
+
+Status SignedReceipt::SignedBy(const NoteVerifier& log) const {
+    // A line of its own each, or what is signed could be read in two ways.
+    for (const std::string* line : {&origin, &root, &received_at})
+        if (line->find('\n') != std::string::npos) return MakeError(Code::feed_receipt_signature);
+    return Signed(Text(), signature, log);
+}
+
+std::string FeedStanding::SealingText() const {
+    return std::string(kSealingHeader) + sealing_key + '\n';
+}
+
+Result<std::string> FeedStanding::SealingKeyOf(const NoteVerifier& log) const {
+    ZJ_TRY(Signed(SealingText(), sealing_signature, log));
+    auto key = FromHex(sealing_key);
+    if (!key) return MakeError(Code::feed_receipt_signature);
+    return *std::move(key);
+}
 
 std::string SignedReceipt::Text() const {
     return std::string(kHeader) + origin + '\n' + std::to_string(size) + '\n' + root + '\n' +
@@ -43,9 +67,6 @@ Result<SignedReceipt> ReadReceipt(const std::string& text) {
     } catch (const std::exception&) {
         return MakeError(Code::feed_receipt_bad, {"JSON"});
     }
-    // A line of its own each, or what is signed could be read in two ways.
-    for (const std::string* line : {&r.origin, &r.root, &r.received_at})
-        if (line->find('\n') != std::string::npos) return MakeError(Code::feed_receipt_signature);
     return r;
 }
 

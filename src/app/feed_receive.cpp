@@ -6,6 +6,7 @@
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
 #include "app/feed_batch.hpp"
+#include "app/feed_source_asked.hpp"
 #include "app/gate/gate.hpp"
 #include "app/verify_file.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -22,31 +23,48 @@ std::string Joined(std::initializer_list<std::string> parts) {
     return text;
 }
 
-// Takes batches into one receiver, each in a transaction of its own.
+// Whom to ask whether a batch of that origin may be taken.
+using AskedFor = Asked (*)(const std::string& origin);
+
+Asked OfTheNation(const std::string& /*origin*/) {
+    return Asked::Nation(action::kFeedImport);
+}
+
+// Takes batches into one receiver, each in a transaction of its own. What is refused is told in
+// another: of the batch itself nothing is kept, not even the key of its request.
 class Receiver {
   public:
-    Receiver(Register& reg, const Officer& officer, Instant now)
-        : reg_(reg), officer_(officer), now_(now) {}
+    Receiver(Register& reg, Call call, AskedFor asked)
+        : reg_(reg), call_(std::move(call)), now_(call_.now), asked_(asked) {}
 
     Status Torn(const std::string& file) {
         ++report_.refused;
-        return Do([&](Acting& acting) { return Conflict(acting.Tx(), {"", "torn", file, now_}); });
+        return NoteRefused({"", "torn", file, now_});
     }
 
-    Status Take(const Batch& batch) {
-        return Do([&](Acting& acting) -> Status {
+    Status Take(Batch batch) {
+        refused_.reset();
+        const auto take = [&](Acting& acting) -> Status {
             ZJ_ASSIGN(auto source, Feeds(acting.Tx()).Source(batch.origin));
             if (!source) return MakeError(Code::feed_untrusted, {batch.origin});
-            return TakeFrom(acting.Tx(), *source, batch);
-        });
+            ZJ_TRY(TakeFrom(acting.Tx(), *source, batch));
+            if (refused_) acting.KeepNothing();
+            return {};
+        };
+        ZJ_TRY(Perform(reg_, call_, asked_(batch.origin), take));
+        return refused_ ? NoteRefused(*refused_) : Status();
     }
 
+    /// What the last batch was refused for.
+    const std::optional<FeedConflict>& Refused() const { return refused_; }
     FeedImport Report() { return std::move(report_); }
 
   private:
-    template <class Run>
-    Status Do(const Run& run) {
-        return Perform(reg_, {officer_, now_}, Asked::Nation(action::kFeedImport), run);
+    Status NoteRefused(const FeedConflict& why) {
+        Call call = call_;
+        if (call.actor.let_in) call.actor.let_in->repeat.reset();
+        return Perform(reg_, call, asked_(why.origin),
+                       [&](Acting& acting) { return Conflict(acting.Tx(), why); });
     }
 
     Status Conflict(Transaction& tx, const FeedConflict& conflict) {
@@ -54,32 +72,34 @@ class Receiver {
         return Feeds(tx).AddConflict(conflict);
     }
 
-    Status Refuse(Transaction& tx, const Batch& batch, const std::string& kind,
-                  const std::string& detail) {
+    Status Refuse(const Batch& batch, const std::string& kind, const std::string& detail) {
         ++report_.refused;
-        return Conflict(tx, {batch.origin, kind, detail, now_});
+        refused_ = FeedConflict{batch.origin, kind, detail, now_};
+        return {};
     }
 
     // What lies behind a gap waits; the gap itself is named once.
-    Status Gap(Transaction& tx, const FeedSource& source, const Batch& batch) {
+    Status Gap(const FeedSource& source, const Batch& batch) {
         if (!gaps_.insert(batch.origin).second) {
             ++report_.refused;
             return {};
         }
-        return Refuse(tx, batch, "gap",
+        return Refuse(batch, "gap",
                       Joined({batch.origin, std::to_string(source.size),
                               std::to_string(batch.first - 1), batch.file}));
     }
 
-    Status TakeFrom(Transaction& tx, FeedSource& source, const Batch& batch) {
+    Status TakeFrom(Transaction& tx, FeedSource& source, Batch& batch) {
         ZJ_ASSIGN(const auto verifier, NoteVerifier::Parse(source.verifier));
         const auto checkpoint = OpenCheckpoint(batch.checkpoint, verifier);
         if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != batch.End())
-            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
-        if (batch.first > source.size) return Gap(tx, source, batch);
+            return Refuse(batch, "altered", Joined({batch.origin, batch.file}));
+        if (batch.first > source.size) return Gap(source, batch);
+        if (!batch.sealed.empty() && !OpenHolders(batch, FeedBoxOf(reg_.Keys())))
+            return Refuse(batch, "holder", Joined({batch.origin, batch.file}));
         ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
         if (rewritten)
-            return Refuse(tx, batch, "changed_past",
+            return Refuse(batch, "changed_past",
                           Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
         if (batch.End() <= source.size) return Again(tx, batch);
         auto tree = source.edge.empty() ? CompactTree() : CompactTree::Restore(source.edge);
@@ -88,7 +108,7 @@ class Receiver {
              ++i)
             tree->Append(LeafHash(batch.leaves[i]));
         if (tree->Root() != checkpoint->root)
-            return Refuse(tx, batch, "altered", Joined({batch.origin, batch.file}));
+            return Refuse(batch, "altered", Joined({batch.origin, batch.file}));
         return Keep(tx, source, batch, *tree);
     }
 
@@ -111,13 +131,13 @@ class Receiver {
         for (std::int64_t leaf = source.size; leaf < batch.End(); ++leaf) {
             auto act = ParsePublic(batch.LeafAt(leaf));
             if (!act)
-                return Refuse(tx, batch, "unreadable",
+                return Refuse(batch, "unreadable",
                               Joined({batch.origin, batch.file, std::to_string(leaf)}));
             acts.push_back(std::move(*act));
         }
         for (const Act& act : acts) {
             if (IsOwn(act, source.province) && HolderIn(batch, act) == nullptr)
-                return Refuse(tx, batch, "holder", Joined({batch.origin, batch.file, act.subject}));
+                return Refuse(batch, "holder", Joined({batch.origin, batch.file, act.subject}));
         }
         ZJ_TRY(TellAhead(tx, source, batch, acts));
         std::int64_t leaf = source.size;
@@ -220,13 +240,45 @@ class Receiver {
     }
 
     Register& reg_;
-    const Officer& officer_;
+    Call call_;
     Instant now_;
+    AskedFor asked_;
+    std::optional<FeedConflict> refused_;
     std::set<std::string> gaps_;
     FeedImport report_;
 };
 
 }  // namespace
+
+Asked OfSource(const std::string& origin) {
+    return Asked::Each(action::kFeedExport,
+                       [origin](Transaction& tx, const Asked::Reach&) -> Result<Asked::Matters> {
+                           const Error unknown = MakeError(Code::feed_untrusted, {origin});
+                           ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
+                           if (!source) return unknown;
+                           Matter matter{source->province, "", ""};
+                           matter.unknown = unknown;
+                           return Asked::Matters{matter};
+                       });
+}
+
+Result<FeedStanding> ReceiveBatch(Register& reg, const Call& call, const std::string& bytes) {
+    auto batch = ParseBatch(bytes);
+    if (!batch) {
+        // Nobody who has no business here is told what a batch is.
+        return Ask(
+            reg, call, Asked::Somewhere(action::kFeedExport),
+            [](Reading&) -> Result<FeedStanding> { return MakeError(Code::feed_torn, {"HTTP"}); });
+    }
+    const std::string origin = batch->origin;
+    Receiver receiver(reg, call, OfSource);
+    ZJ_TRY(receiver.Take(*std::move(batch)));
+    if (const auto& why = receiver.Refused()) {
+        Message said = MessageOf(*why);
+        return MakeError(said.code, std::move(said.args));
+    }
+    return FeedStandingFor(reg, call, origin);
+}
 
 Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int province,
                              const Officer& officer, Instant now) {
@@ -246,7 +298,7 @@ Result<FeedSource> TrustFeed(Register& reg, const std::string& trust_text, int p
 
 Result<FeedImport> ImportFeed(Register& reg, const std::vector<std::string>& files,
                               const Officer& officer, Instant now) {
-    Receiver receiver(reg, officer, now);
+    Receiver receiver(reg, {officer, now}, OfTheNation);
     // Order is by first leaf: read once for the order, and again one by one, so that memory does
     // not grow.
     std::vector<std::pair<std::pair<std::string, std::int64_t>, std::string>> ordered;

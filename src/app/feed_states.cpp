@@ -2,13 +2,38 @@
 // certificates stand by what was received.
 #include "app/fed_acts.hpp"
 #include "app/feed.hpp"
-#include "app/feed_receipt.hpp"
+#include "app/feed_batch.hpp"
+#include "app/feed_source_asked.hpp"
 #include "app/gate/gate.hpp"
 #include "base/text.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "tlog/tree.hpp"
 
 namespace zhengji {
+namespace {
+
+// The line that a note of the log's key ends in.
+std::string SignatureOver(const std::string& text, const KeyRing& keys) {
+    return keys.SignStatement(text).substr(text.size() + 1);
+}
+
+Result<SignedReceipt> ReceiptOf(Desk& desk, const std::string& origin) {
+    ZJ_ASSIGN(const auto source, Feeds(desk.Tx()).Source(origin));
+    if (!source) return MakeError(Code::feed_untrusted, {origin});
+    const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
+    if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
+    const KeyRing& keys = desk.Reg().Keys();
+    SignedReceipt receipt{origin,
+                          source->size,
+                          ToHex(tree->Root()),
+                          source->received_at ? source->received_at->ToString() : "",
+                          keys.LogVerifier().ToString(),
+                          ""};
+    receipt.signature = SignatureOver(receipt.Text(), keys);
+    return receipt;
+}
+
+}  // namespace
 
 Result<std::vector<SourceNow>> FeedStates(Register& reg, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<SourceNow>> {
@@ -36,7 +61,7 @@ Message MessageOf(const FeedConflict& conflict) {
     if (conflict.kind == "changed_past") return {Code::feed_changed_past, args};
     if (conflict.kind == "unreadable") return {Code::feed_unreadable, args};
     if (conflict.kind == "double") return {Code::feed_double, args};
-    // Two arguments: of a batch taken in by an earlier version, which kept such leaves.
+    // Two arguments: of a batch whose holders do not open, or one that an earlier version kept.
     if (conflict.kind == "holder")
         return {args.size() == 2 ? Code::feed_holder : Code::feed_holders_missing, args};
     if (conflict.kind == "ahead") return {Code::feed_ahead, args};
@@ -46,20 +71,18 @@ Message MessageOf(const FeedConflict& conflict) {
 
 Result<std::string> FeedReceipt(Register& reg, const std::string& origin) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::string> {
-        Transaction& tx = desk.Tx();
-        ZJ_ASSIGN(const auto source, Feeds(tx).Source(origin));
-        if (!source) return MakeError(Code::feed_untrusted, {origin});
-        const auto tree = source->edge.empty() ? CompactTree() : CompactTree::Restore(source->edge);
-        if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
-        SignedReceipt receipt{origin,
-                              source->size,
-                              ToHex(tree->Root()),
-                              source->received_at ? source->received_at->ToString() : "",
-                              reg.Keys().LogVerifier().ToString(),
-                              ""};
-        const std::string note = reg.Keys().SignStatement(receipt.Text());
-        receipt.signature = note.substr(receipt.Text().size() + 1);
+        ZJ_ASSIGN(const SignedReceipt receipt, ReceiptOf(desk, origin));
         return WriteReceipt(receipt);
+    });
+}
+
+Result<FeedStanding> FeedStandingFor(Register& reg, const Call& call, const std::string& origin) {
+    return Ask(reg, call, OfSource(origin), [&](Reading& reading) -> Result<FeedStanding> {
+        FeedStanding standing;
+        ZJ_ASSIGN(standing.receipt, ReceiptOf(reading, origin));
+        standing.sealing_key = ToHex(FeedBoxOf(reg.Keys()).PublicKey());
+        standing.sealing_signature = SignatureOver(standing.SealingText(), reg.Keys());
+        return standing;
     });
 }
 

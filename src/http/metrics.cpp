@@ -57,6 +57,13 @@ struct Metrics::Parts {
             .Name("zhengji_deliveries")
             .Help("Messages that wait to be sent to webhooks, and of them those that failed before")
             .Register(registry);
+    prometheus::Family<prometheus::Gauge>& feed =
+        prometheus::BuildGauge()
+            .Name("zhengji_feed")
+            .Help(
+                "The feed to the national register: leaves without a receipt, when the last "
+                "receipt came (Unix time), failures one after the other")
+            .Register(registry);
     prometheus::Gauge& snapshot_age = prometheus::BuildGauge()
                                           .Name("zhengji_snapshot_age_seconds")
                                           .Help("Age of the read snapshot behind the latest answer")
@@ -106,6 +113,15 @@ void Metrics::Waiting(Pool pool, std::size_t requests) {
 void Metrics::Deliveries(std::int64_t waiting, std::int64_t failing) {
     parts_->deliveries.Add({{"state", "waiting"}}).Set(static_cast<double>(waiting));
     parts_->deliveries.Add({{"state", "failing"}}).Set(static_cast<double>(failing));
+}
+
+void Metrics::Feed(std::int64_t unsent, std::int64_t receipt_at, std::int64_t failures) {
+    const auto set = [&](const char* what, std::int64_t value) {
+        parts_->feed.Add({{"what", what}}).Set(static_cast<double>(value));
+    };
+    set("unsent_leaves", unsent);
+    set("last_receipt_seconds", receipt_at);
+    set("failures", failures);
 }
 
 std::string Metrics::Text() const {

@@ -134,7 +134,7 @@ struct OwnRows {
 
     static Result<Answer> Run(const Asking& asking, const OwnRows& asked) {
         if (asked.number.empty() || asked.number.size() > kLongest)
-            return MakeError(Code::bad_option, {"number", asked.number});
+            return MakeError(Code::bad_option, {"number", "…"});
         const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
         ZJ_ASSIGN(const RosterPart part, ForEveryone(asking, [&](Reading& reading) {
                       return MaskedRosterLike(reading, wanted, asked.number, kMost);

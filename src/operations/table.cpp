@@ -4,7 +4,9 @@
 #include <string>
 
 #include "base/check.hpp"
+#include "operations/feed.hpp"
 #include "operations/operation.hpp"
+#include "operations/published_rosters.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/powers.hpp"
 
@@ -48,11 +50,11 @@ void CheckWhole(const std::vector<Operation>& table) {
 
 std::span<const std::string_view> ConsoleOnly() {
     static constexpr std::array kActions = {
-        action::kResultsImport,  action::kClaimsImport,       action::kCertificatesImport,
-        action::kActsImport,     action::kFindingRegistering, action::kPolicyPropose,
-        action::kPolicyAdopt,    action::kSetupPropose,       action::kSetupAdopt,
-        action::kClockConfirm,   action::kRosterRead,         action::kCasesRead,
-        action::kRegisterExport, action::kFeedExport,         action::kFeedImport};
+        action::kResultsImport, action::kClaimsImport,       action::kCertificatesImport,
+        action::kActsImport,    action::kFindingRegistering, action::kPolicyPropose,
+        action::kPolicyAdopt,   action::kSetupPropose,       action::kSetupAdopt,
+        action::kClockConfirm,  action::kRosterRead,         action::kCasesRead,
+        action::kRegisterExport};
     return kActions;
 }
 
@@ -89,6 +91,8 @@ const std::vector<Operation>& AllOperations() {
         AddPublicPolicy(table);
         AddPublications(table);
         AddPublishedFeed(table);
+        AddPublishedRosters(table);
+        AddFeed(table);
         AddTokens(table);
         CheckWhole(table);
         return table;

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -14,24 +15,26 @@ constexpr std::size_t kMostRead = 65536;
 
 struct Met {
     Reach reach{};
+    AddressOf address{};
     bool inside = false;  // an address was refused
-    std::size_t read = 0;
+    std::string read = {};
 };
 
 curl_socket_t OpenSocket(void* met, curlsocktype /*purpose*/, curl_sockaddr* address) {
     auto& said = *static_cast<Met*>(met);
-    if (!MayConnect(address->addr, said.reach)) {
+    if (said.address == AddressOf::kSomebodys && !MayConnect(address->addr, said.reach)) {
         said.inside = true;
         return CURL_SOCKET_BAD;
     }
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// What they answer is nobody's to read; more of it than that is not even waited for.
-std::size_t PassOver(char* /*bytes*/, std::size_t one, std::size_t count, void* met) {
-    auto& said = *static_cast<Met*>(met);
-    said.read += one * count;
-    return said.read > kMostRead ? 0 : one * count;
+// More than that is not even waited for.
+std::size_t ReadSome(char* bytes, std::size_t one, std::size_t count, void* met) {
+    auto& read = static_cast<Met*>(met)->read;
+    const std::size_t room = kMostRead - read.size();
+    read.append(bytes, std::min(one * count, room));
+    return one * count > room ? 0 : one * count;
 }
 
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
@@ -46,7 +49,7 @@ struct HeaderList {
 };
 
 void SetUp(CURL* easy, const WebCall& call, const HeaderList& headers, Met& met) {
-    const bool plain = call.reach == Reach::kLoopbackToo;
+    const bool plain = call.reach == Reach::kLoopbackToo || call.address == AddressOf::kOperators;
     curl_easy_setopt(easy, CURLOPT_URL, call.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, plain ? "https,http" : "https");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -54,20 +57,22 @@ void SetUp(CURL* easy, const WebCall& call, const HeaderList& headers, Met& met)
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_TIMEOUT, static_cast<long>(call.patience.count()));
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.first);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, call.body.c_str());
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(call.body.size()));
+    if (call.method == WebMethod::kPost) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, call.body.c_str());
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(call.body.size()));
+    }
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OpenSocket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &met);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, PassOver);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, ReadSome);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &met);
 }
 
-Status Answered(CURL* easy, CURLcode done, const Met& met, const WebCall& call) {
+Result<WebAnswer> Answered(CURL* easy, CURLcode done, Met& met, const WebCall& call) {
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    const bool said = done == CURLE_OK || (done == CURLE_WRITE_ERROR && met.read > kMostRead);
-    if (said && status >= 200 && status < 300) return {};
-    if (said && status > 0) return MakeError(Code::delivery_answered, {std::to_string(status)});
+    const bool said =
+        done == CURLE_OK || (done == CURLE_WRITE_ERROR && met.read.size() == kMostRead);
+    if (said && status > 0) return WebAnswer{static_cast<int>(status), std::move(met.read)};
     if (met.inside) return MakeError(Code::delivery_inside);
     if (done == CURLE_OPERATION_TIMEDOUT)
         return MakeError(Code::delivery_late, {std::to_string(call.patience.count())});
@@ -76,7 +81,7 @@ Status Answered(CURL* easy, CURLcode done, const Met& met, const WebCall& call) 
 
 }  // namespace
 
-Status CallWeb(const WebCall& call) {
+Result<WebAnswer> AskWeb(const WebCall& call) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     const Easy easy(curl_easy_init(), &curl_easy_cleanup);
@@ -85,9 +90,15 @@ Status CallWeb(const WebCall& call) {
     for (const std::string& line : call.headers)
         headers.Add(line);
     headers.Add("Expect:");
-    Met met{call.reach};
+    Met met{call.reach, call.address};
     SetUp(easy.get(), call, headers, met);
     return Answered(easy.get(), curl_easy_perform(easy.get()), met, call);
+}
+
+Status CallWeb(const WebCall& call) {
+    ZJ_ASSIGN(const WebAnswer answer, AskWeb(call));
+    if (answer.status >= 200 && answer.status < 300) return {};
+    return MakeError(Code::delivery_answered, {std::to_string(answer.status)});
 }
 
 }  // namespace zhengji

@@ -9,6 +9,7 @@
 #include "app/feed.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/answer_line.hpp"
+#include "cli/commands/feed_sending.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
 #include "rules/procedures/actions.hpp"
@@ -43,6 +44,31 @@ Status Export(Invocation& call) {
     call.Say(Code::feed_exported,
              {report.origin, std::to_string(report.first), std::to_string(report.end - 1),
               std::to_string(report.batches), call.Text("DIR")});
+    return {};
+}
+
+Status Push(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(FeedSending sending, FeedSendingOf(call, {"--to", "--token", "--trust"}));
+    ZJ_ASSIGN(sending.officer, call.ActingOfficer());
+    ZJ_ASSIGN(sending.province, call.OptionalProvince());
+    ZJ_ASSIGN(sending.batch, call.Number("--batch", 1000, 1));
+    ZJ_ASSIGN(const Instant now, call.Now());
+    ZJ_ASSIGN(const FeedSent sent, SendFeed(*reg, sending, now));
+    if (call.Has("--receipt"))
+        ZJ_TRY(WriteFileDurably(call.Text("--receipt"), WriteReceipt(sent.receipt),
+                                FileMode::kPublic));
+    if (sent.batches == 0)
+        call.Say(Code::feed_nothing);
+    else
+        call.Say(
+            Code::feed_exported,
+            {sent.receipt.origin, std::to_string(sent.receipt.size - sent.leaves),
+             std::to_string(sent.receipt.size - 1), std::to_string(sent.batches), sending.to.url});
+    call.Say(Code::feed_receipt_good, {std::to_string(sent.receipt.size)});
+    if (call.Json())
+        call.JsonLine(Json{
+            {"leaves", sent.leaves}, {"batches", sent.batches}, {"received", sent.receipt.size}});
     return {};
 }
 
@@ -157,9 +183,8 @@ Status Confirm(Invocation& call) {
     ZJ_ASSIGN(const std::string receipt, ReadWholeFile(call.Text("FILE")));
     std::string key;
     if (call.Has("--trust")) {
-        ZJ_ASSIGN(const std::string text, ReadWholeFile(call.Text("--trust")));
-        ZJ_ASSIGN(const TrustBundle trust, ReadTrust(text));
-        key = trust.log_key;
+        ZJ_ASSIGN(const NoteVerifier log, LogOfTrust(call.Text("--trust")));
+        key = log.ToString();
     }
     ZJ_ASSIGN(const ReceiptCheck checked, CheckReceipt(*reg, receipt, key));
     call.Say(Code::feed_receipt_good, {std::to_string(checked.size)});
@@ -241,6 +266,25 @@ std::vector<Command> BatchCommands() {
           {"--province", OptionKind::kOptional, "只带这一省证书的持证人（默认：经办人有权的省）",
            "holders of this province's certificates only (default: the officer's provinces)"}},
          Export},
+        {"feed push",
+         "人才库：把本省日志经 HTTPS 报送到国家登记册，从其已收到处接着送",
+         "send the province's log to the national register over HTTPS, from where it stands there",
+         "zhengji feed push --to https://national.example --token token --trust national-trust.txt "
+         "--officer 甲",
+         {{"--to", OptionKind::kRequired, "国家登记册的网址", "address of the national register"},
+          {"--token", OptionKind::kRequired,
+           "存有令牌的文件（国家登记册发给本省系统，限 feed.export）",
+           "file with the token that the national register gave the province's system "
+           "(feed.export)"},
+          {"--trust", OptionKind::kRequired, "国家登记册的信任文件：只认其签名的回执",
+           "the national register's trust file: only its receipts are believed"},
+          {"--receipt", OptionKind::kOptional, "把最后的回执写入此文件",
+           "write the last receipt to this file"},
+          {"--batch", OptionKind::kOptional, "每批条数（默认 1000）",
+           "leaves a batch (default 1000)"},
+          {"--province", OptionKind::kOptional, "只带这一省证书的持证人（默认：经办人有权的省）",
+           "holders of this province's certificates only (default: the officer's provinces)"}},
+         Push},
         {"feed trust",
          "人才库：登记一省日志的公钥",
          "enter a province's log key",

@@ -2,10 +2,12 @@
 
 #include <ostream>
 
+#include "api/feed_pusher.hpp"
 #include "api/messenger.hpp"
 #include "api/office.hpp"
 #include "app/policies.hpp"
 #include "app/verify_file.hpp"
+#include "cli/commands/feed_sending.hpp"
 #include "cli/commands/groups.hpp"
 #include "demo/demo.hpp"
 #include "http/server.hpp"
@@ -73,6 +75,14 @@ Result<PasskeySite> SiteOf(const Invocation& call, const ServerOptions& options)
     return site;
 }
 
+// Nothing where the server is not told to feed.
+Result<std::unique_ptr<FeedPusher>> FeedTo(const Invocation& call, FeedPlace& feed) {
+    if (!call.Has("--feed-to")) return std::unique_ptr<FeedPusher>();
+    ZJ_ASSIGN(feed.sending, FeedSendingOf(call, {"--feed-to", "--feed-token", "--feed-trust"}));
+    ZJ_ASSIGN(feed.sending.officer, call.ActingOfficer());
+    return std::make_unique<FeedPusher>(feed);
+}
+
 // The office acts: it opens the register with all its keys, beside the window that has only the
 // public ones.
 Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
@@ -110,6 +120,12 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
                                     window.metrics.Deliveries(counts.waiting, counts.failing);
                                 }};
     const Messenger messenger(messages);
+    FeedPlace feed{.another = messages.another, .clock = place.clock, .sending = {}};
+    feed.on_failure = place.on_failure;
+    feed.on_turn = [&window](const FeedFigures& now) {
+        window.metrics.Feed(now.unsent, now.receipt_at, now.failures);
+    };
+    ZJ_ASSIGN(const auto pusher, FeedTo(call, feed));
     return Serve(window, options);
 }
 
@@ -186,6 +202,13 @@ std::vector<Command> ToolCommands() {
           {"--scanner", OptionKind::kOptional,
            "病毒扫描服务 clamd，如 unix:/run/clamav/clamd.ctl：未经其认定无害的材料不给人看",
            "clamd, unix:/run/clamav/clamd.ctl: what it has not called clean is shown to nobody"},
+          {"--feed-to", OptionKind::kOptional,
+           "自动向国家登记册报送：其网址（另须 --feed-token、--feed-trust、--officer）",
+           "feed the national register at that address by itself (with --feed-token, "
+           "--feed-trust, --officer)"},
+          {"--feed-token", OptionKind::kOptional, "存有其令牌的文件（限 feed.export）",
+           "file with the token it gave (feed.export)"},
+          {"--feed-trust", OptionKind::kOptional, "其信任文件", "its trust file"},
           {"--call-loopback", OptionKind::kFlag,
            "测试用：回调地址也可以是本机的（http://127.0.0.1）",
            "for tests: webhooks may also be on this machine (http://127.0.0.1)"},
