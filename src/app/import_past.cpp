@@ -30,7 +30,7 @@ Result<PastImport> Propose(Register& reg, PastFile kind, ImportRequest request) 
     Put(fields, field::kRows, static_cast<std::int64_t>(past.report.loaded));
     Put(fields, field::kFile, past.report.digest);
     StepRequest step = StepOf(request, past::kPropose, std::move(fields));
-    step.subject = FileName(request.path);
+    step.subject = FileName(request.name.empty() ? request.path : request.name);
     // Of one province, it is that one's matter; of several, the nation's.
     if (past.report.provinces.size() == 1) step.province = *past.report.provinces.begin();
     ZJ_ASSIGN(const StepReport report, TakeStep(reg, step));

@@ -15,12 +15,20 @@ namespace zhengji {
 
 enum class FaultyRows : std::uint8_t {
     kRefuseFile,  ///< any faulty row: nothing is loaded
-    kSetAside,    ///< good rows load; faulty ones go to FILE.rejected.csv
+    kSetAside,    ///< good rows load; faulty ones go where RejectedRows says
+};
+
+/// Where the rows that cannot be loaded are told.
+enum class RejectedRows : std::uint8_t {
+    kBesideFile,  ///< in FILE.rejected.csv, where the others are loaded
+    kInReport,    ///< in the report, in any case
 };
 
 struct ImportRequest {
     std::string path;
+    std::string name = {};  ///< as its office calls it; empty: as the path ends
     FaultyRows faulty{};
+    RejectedRows rejected{};
     Officer officer;  ///< whose powers are asked where there are accounts
     Instant now;
     bool far_serials = false;  ///< a certificate's serial far above the others' was checked
@@ -37,6 +45,10 @@ struct ImportReport {
     std::string digest;         ///< SHA-256 of the file as read; past acts and certificates only
     std::string rejected_file;  ///< empty: none was written
     std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
+    // RejectedRows::kInReport only.
+    std::vector<std::string> header;         ///< the file's own
+    std::vector<RejectedRow> rejected_rows;  ///< as they came
+    std::string rejected_text;               ///< FILE.rejected.csv as it would be written
 };
 
 /// `{rows, loaded, unchanged, rejected, faults: […], notes: […]}`; notes only where there are any.

@@ -109,4 +109,10 @@ Status WriteRejected(Table& file, ImportReport& report, const std::string& path)
     return {};
 }
 
+void TellRejected(Table& file, ImportReport& report) {
+    report.header = file.Header();
+    report.rejected_rows = file.Rejected();
+    if (!report.rejected_rows.empty()) report.rejected_text = RejectedText(file);
+}
+
 }  // namespace zhengji

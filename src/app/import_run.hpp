@@ -37,6 +37,8 @@ bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report);
 /// reason in words and its code, to be corrected and loaded again; imports ignore these columns. An
 /// earlier file's own are not carried along. rejected_exists: one is there with other content.
 Status WriteRejected(Table& file, ImportReport& report, const std::string& path);
+/// The same in the report itself, with the rows one by one.
+void TellRejected(Table& file, ImportReport& report);
 
 template <class Row>
 class Import {
@@ -73,12 +75,15 @@ class Import {
     Result<ImportReport> Finish(Acting& acting, const PolicyBook& book) {
         file_->Close();
         ZJ_TRY(TellRowsApart(book));
-        if (!MayKeep(file_->File(), request_, report_) || request_.judge_only) {
+        const bool keep = MayKeep(file_->File(), request_, report_) && !request_.judge_only;
+        const bool beside = request_.rejected == RejectedRows::kBesideFile;
+        if (!beside) TellRejected(file_->File(), report_);
+        if (!keep) {
             acting.KeepNothing();
             return std::move(report_);
         }
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
-        ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
+        if (beside) ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
         return std::move(report_);
     }
 
@@ -111,7 +116,7 @@ class Import {
         return {};
     }
 
-    static constexpr std::int64_t kProgressEvery = 50000;
+    static constexpr std::int64_t kProgressEvery = 10000;
 
     const ImportRequest& request_;
     RowFile<Row>* file_;

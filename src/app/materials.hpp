@@ -4,12 +4,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/gate/gate.hpp"
+#include "app/import_progress.hpp"
 #include "materials/judge.hpp"
 #include "materials/scanner.hpp"
 #include "rules/policy/book.hpp"
@@ -22,10 +24,12 @@ inline bool MayBeShown(const Upload& one) {
     return one.scan == Scan::kClean || one.scan == Scan::kNotAsked;
 }
 
-/// Where files are looked at: of the doors, for the whole process.
+/// Where files are looked at, and how far those are that are being read: of the doors, for the
+/// whole process.
 struct FileDesk {
     std::function<Result<JudgedFile>(std::string_view)> judge = JudgeFile;
     std::optional<ScannerAddress> scanner = {};
+    std::shared_ptr<ImportProgress> imports = std::make_shared<ImportProgress>();
 };
 
 /// Draft and file as the doors name them: 32 hexadecimal digits.

@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "operations/feed.hpp"
+#include "operations/imports.hpp"
 #include "operations/operation.hpp"
 #include "operations/published_rosters.hpp"
 #include "rules/procedures/actions.hpp"
@@ -50,11 +51,9 @@ void CheckWhole(const std::vector<Operation>& table) {
 
 std::span<const std::string_view> ConsoleOnly() {
     static constexpr std::array kActions = {
-        action::kResultsImport, action::kClaimsImport,       action::kCertificatesImport,
-        action::kActsImport,    action::kFindingRegistering, action::kPolicyPropose,
-        action::kPolicyAdopt,   action::kSetupPropose,       action::kSetupAdopt,
-        action::kClockConfirm,  action::kRosterRead,         action::kCasesRead,
-        action::kRegisterExport};
+        action::kFindingRegistering, action::kPolicyPropose, action::kPolicyAdopt,
+        action::kSetupPropose,       action::kSetupAdopt,    action::kClockConfirm,
+        action::kRosterRead,         action::kCasesRead,     action::kRegisterExport};
     return kActions;
 }
 
@@ -79,6 +78,7 @@ const std::vector<Operation>& AllOperations() {
         AddChecks(table);
         AddMaterials(table);
         AddLooks(table);
+        AddImports(table);
         AddLines(table);
         AddLineScores(table);
         AddStaff(table);

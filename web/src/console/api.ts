@@ -29,6 +29,10 @@ export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
 export type Webhook = Schemas['Webhook'];
 export type Deliveries = Schemas['FaultyDeliveries'];
+export type HandedFile = Schemas['HandedFile'];
+export type ImportFaults = Schemas['ImportFaults'];
+export type ImportRow = Schemas['ImportRow'];
+export type CarriedOut = Schemas['CarriedOutImport'];
 export type Procedure = Case['procedure'];
 
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;

@@ -1,0 +1,55 @@
+// A file on its way to the register in parts: what has come is not sent again, also after a break or on another day.
+import { get, type HandedFile, tell } from '../api';
+import { carry, type Carrying } from '../carry';
+import { isSheet, textOf } from '../employer/checks';
+import { e } from '../employer/words';
+import { Problem } from '../problem';
+
+export const kPart = 1 << 20;
+
+export async function digestOf(bytes: ArrayBuffer): Promise<string> {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return [...digest].map((one) => one.toString(16).padStart(2, '0')).join('');
+}
+
+/** The file in UTF-8, or what is wrong with it, in words. */
+export async function readable(file: File): Promise<Blob | string> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (isSheet(bytes)) return e.value.sheet;
+    const read = textOf(bytes);
+    if (!read) return e.value.unreadable;
+    return read.recoded ? new Blob([read.text]) : file;
+}
+
+/** Files of this window that are on their way, by the import's id: they stay at hand where sending breaks off. */
+export const atHand = new Map<string, Blob>();
+
+export const beginImport = (kind: string, name: string, file: Blob) => tell<HandedFile>('/imports', { kind, name, bytes: file.size });
+
+/** Sends what has not come yet. `far` is told in percent of the whole; `under` what is under way, so that it can be stopped. */
+export async function sendParts(id: string, file: Blob, far: (percent: number) => void, under: (one: Carrying) => void): Promise<void> {
+    const { parts } = await get<HandedFile>(`/imports/${id}`);
+    const there = new Map(parts.map((one) => [one.part, one.digest]));
+    for (let at = 0, part = 1; at < file.size; at += kPart, part += 1) {
+        const bytes = await file.slice(at, at + kPart).arrayBuffer();
+        if (there.get(part) === (await digestOf(bytes))) continue;
+        const one = carry(`/imports/${id}/parts/${part}`, new Blob([bytes]), 'application/octet-stream', (n) => far(Math.floor(((at + (bytes.byteLength * n) / 100) / file.size) * 100)));
+        under(one);
+        await one.done;
+    }
+}
+
+/** Asks how far the register has read while `work` goes on. */
+export async function watched<T>(id: string, work: Promise<T>, rows: (n: number) => void): Promise<T> {
+    const timer = setInterval(() => void get<HandedFile>(`/imports/${id}`).then((file) => file.rows_so_far && rows(file.rows_so_far), () => undefined), 500);
+    try {
+        return await work;
+    } finally {
+        clearInterval(timer);
+    }
+}
+
+export const stopped = (failure: unknown) => failure instanceof Problem && failure.code === 'stopped';
+
+const kMebi = 1 << 20;
+export const sizeOf = (bytes: number) => (bytes < kMebi ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / kMebi).toFixed(1)} MiB`);
