@@ -140,14 +140,10 @@ Result<Figure> ImportAll(const Invocation& call) {
     ZJ_ASSIGN(const auto made, WriteDemo(*book, {here / "d", 870000, 7}));
     Result<ImportReport> report;
     const double seconds = SecondsOf([&] {
-        report = ImportResults(*reg, {here / "d/results.csv",
-                                      FaultyRows::kRefuseFile,
-                                      {},
-                                      Workplace::kNow,
-                                      false,
-                                      false,
-                                      {},
-                                      {}});
+        report = ImportResults(*reg, {.path = here / "d/results.csv",
+                                      .officer = {},
+                                      .now = Workplace::kNow,
+                                      .progress = {}});
     });
     if (!report) return report.error();
     const double peer =
@@ -186,7 +182,7 @@ Status TakeIn(const Workplace& here, Register& reg, const PolicyBook& book, int 
     WriteClaimants(here, book, count);
     const auto request = [&](const char* file) {
         return ImportRequest{
-            here / file, FaultyRows::kRefuseFile, {}, Workplace::kNow, false, false, {}, {}};
+            .path = here / file, .officer = {}, .now = Workplace::kNow, .progress = {}};
     };
     ZJ_ASSIGN(const auto results, ImportResults(reg, request("r.csv")));
     ZJ_ASSIGN(const auto claims, ImportClaims(reg, request("c.csv")));
