@@ -10,7 +10,7 @@ const found = (page, text) => page.locator('[data-found]', { hasText: text }).wa
 
 async function unreadable(page) {
     await page.setInputFiles('#import-file', csv('成绩.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0])));
-    await page.locator('[data-fault]', { hasText: '另存为“CSV UTF-8”' }).waitFor(kWait);
+    await page.locator('[data-fault]', { hasText: '读不出来' }).waitFor(kWait);
     await inBoth(page, 'imports, a file that is none');
 }
 /** The second of three parts breaks off; what came is not sent again. */
