@@ -6,6 +6,7 @@
 #include "accounts/owner.hpp"
 #include "api/ask.hpp"
 #include "api/files.hpp"
+#include "api/plain_office.hpp"
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
 #include "app/claim_drafts.hpp"
@@ -13,6 +14,7 @@
 #include "app/together.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
+#include "http/routes.hpp"
 #include "operations/openapi.hpp"
 #include "operations/visit.hpp"
 
@@ -83,6 +85,12 @@ Status CheckSignedIn(const Operation& operation, const Visit& visit) {
     return SignedIn(*visit.session);
 }
 
+// Whether the public window answers there itself.
+bool IsWindows(std::string_view path) {
+    const auto routes = Worker::Routes();
+    return std::ranges::find(routes, path, &RouteName::path) != routes.end();
+}
+
 class OfficeClerk : public Clerk {
   public:
     OfficeClerk(OfficePlace& place, std::unique_ptr<Register> reg)
@@ -93,6 +101,8 @@ class OfficeClerk : public Clerk {
 
   private:
     HttpResponse Serve(const Found& found, const HttpRequest& request);
+    HttpResponse ServePlain(const HttpRequest& request);
+    Visit VisitBy(const HttpRequest& request, Instant now) const;
     Answered Run(const Operation& operation, const HttpRequest& request, Visit& visit,
                  const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
@@ -114,6 +124,7 @@ class OfficeClerk : public Clerk {
 
 HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
     const Language language = PreferredLanguage(request.accept_language);
+    if (IsPlainOffice(request.path)) return ServePlain(request);
     const auto found = FindOperation(request.method, *Below(request.path));
     if (!found)
         return ProblemResponse(MakeError(Code::no_such_page, {std::string(request.path)}),
@@ -130,14 +141,29 @@ HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
     return Serve(*found, request);
 }
 
+Visit OfficeClerk::VisitBy(const HttpRequest& request, Instant now) const {
+    return {.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
+                   CookieIn(request.Field("Cookie"), kDeviceCookie), request.Field("User-Agent"),
+                   &place_.files, place_.reach},
+            .session = {},
+            .token = CookieIn(request.Field("Cookie"), CookieName())};
+}
+
+// Whoever has signed in in that browser is not told of: a form of anybody's.
+HttpResponse OfficeClerk::ServePlain(const HttpRequest& request) {
+    const Language language = PreferredLanguage(request.accept_language);
+    if (request.method == "OPTIONS") return {204, "", "", {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
+    if (place_.plain == nullptr || !place_.plain->Built())
+        return ErrorResponse(MakeError(Code::no_such_page, {std::string(request.path)}), language);
+    if (const Status opened = Reopen(); !opened) return ErrorResponse(opened.error(), language);
+    Visit visit = VisitBy(request, place_.clock());
+    return PlainOfficeResponse({*place_.plain, *reg_, visit}, request);
+}
+
 HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) {
     const Instant now = place_.clock();
     SweepNowAndThen(now);
-    Visit visit{.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
-                       CookieIn(request.Field("Cookie"), kDeviceCookie),
-                       request.Field("User-Agent"), &place_.files, place_.reach},
-                .session = {},
-                .token = CookieIn(request.Field("Cookie"), CookieName())};
+    Visit visit = VisitBy(request, now);
     const auto asked = ReadAsked(found, request);
     const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
                                     : Answered(tl::unexpected(asked.error()));
@@ -259,11 +285,14 @@ Result<std::unique_ptr<Register>> ClerksRegisters::Another(const StorePlace& pla
 }
 
 std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {
+    if (IsPlainOffice(path)) return RouteInfo{"/share", Weight::kOffice, kLargestBody};
     const auto below = Below(path);
     if (!below) return std::nullopt;
     const auto found = FindOperation(method, *below);
-    if (!found) return std::nullopt;
-    if (found->operation == nullptr) return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
+    // What neither door knows below /api/v1 is refused in the register's form of a problem.
+    if (!found && IsWindows(path)) return std::nullopt;
+    if (!found || found->operation == nullptr)
+        return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
     const bool slow = found->operation->pace == Pace::kSlow;
     const std::size_t most = BringsFile(*found->operation) ? kLargestMaterial : kLargestBody;
     return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, most};

@@ -16,6 +16,7 @@
 #include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
+#include "http/plain_pages.hpp"
 #include "operations/operation.hpp"
 #include "post/reach.hpp"
 
@@ -45,6 +46,7 @@ struct OfficePlace {
     Reach reach = Reach::kOutside;         ///< of what is called back
     LastChanged published = {};            ///< of what is published
     FileDesk files = {};                   ///< where what is handed in is looked at
+    const PlainPages* plain = nullptr;     ///< the frame of pages without scripts; null: none built
     std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
     std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits
 };

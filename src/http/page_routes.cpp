@@ -14,10 +14,7 @@ constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
 // How the page is asked for without scripts: in the language of `lang`, else of the browser.
 Result<PlainAsked> Worker::ReadPlain(const HttpRequest& request, std::string_view form) {
     PlainAsked asked;
-    ZJ_ASSIGN(const std::string lang, QueryValue(form, "lang"));
-    asked.language = lang == "en"   ? Language::kEnglish
-                     : lang == "zh" ? Language::kChinese
-                                    : PreferredLanguage(request.accept_language);
+    ZJ_ASSIGN(asked.language, LanguageOf(form, request));
     ZJ_ASSIGN(asked.number, QueryValue(form, "certificate_no"));
     ZJ_ASSIGN(asked.name, QueryValue(form, "name"));
     ZJ_ASSIGN(asked.area, QueryValue(form, "area"));

@@ -101,14 +101,32 @@ std::string PlainPages::Word(Language language, std::string_view key) const {
 
 std::string PlainPages::WordOf(Language language, std::string_view group,
                                std::string_view key) const {
-    return Word(language, std::string(group) + "/" + std::string(key));
+    return Word(language, group.empty() ? std::string(key) : fmt::format("{}/{}", group, key));
+}
+
+Result<Language> LanguageOf(std::string_view form, const HttpRequest& request) {
+    ZJ_ASSIGN(const std::string lang, QueryValue(form, "lang"));
+    if (lang == "en") return Language::kEnglish;
+    return lang == "zh" ? Language::kChinese : PreferredLanguage(request.accept_language);
 }
 
 std::string PlainPages::Whole(Language language, const std::string& body, bool rehearsal) const {
+    return Framed(language, {Word(language, "title"), "/check", rehearsal}, body);
+}
+
+std::string PlainPages::Page(Language language, const Head& head, const std::string& body) const {
+    const std::string title = Escaped(head.title);
+    return Framed(language, {title, head.at, head.rehearsal},
+                  fmt::format("<h1>{}</h1>\n{}", title, body));
+}
+
+// The title as it stands in HTML.
+std::string PlainPages::Framed(Language language, const Head& head, const std::string& body) const {
     const auto word = [&](std::string_view key) { return Word(language, key); };
     const bool chinese = language == Language::kChinese;
     const std::string mark =
-        rehearsal ? fmt::format("<aside class=\"rehearsal\">{}</aside>\n", word("rehearsal")) : "";
+        head.rehearsal ? fmt::format("<aside class=\"rehearsal\">{}</aside>\n", word("rehearsal"))
+                       : "";
     return fmt::format(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
@@ -117,13 +135,13 @@ std::string PlainPages::Whole(Language language, const std::string& body, bool r
         "<header class=\"top\"><div class=\"inner\"><a class=\"brand\" href=\"/\">"
         "<img src=\"/seal.svg\" alt=\"\" width=\"40\" height=\"40\">"
         "<span><b>{}</b><small>{}</small></span></a>"
-        "<a class=\"language\" lang=\"{}\" href=\"/check?lang={}\">{}</a></div></header>\n"
+        "<a class=\"language\" lang=\"{}\" href=\"{}?lang={}\">{}</a></div></header>\n"
         "{}<main class=\"inner\">\n{}</main>\n"
         "<footer class=\"foot\"><div class=\"inner\"><p>{}</p><p>{} "
         "<a href=\"/log/checkpoint\">{}</a> · <a href=\"/log/key\">{}</a> · "
         "<a href=\"/log/trust\">{}</a></p></div></footer>\n</body></html>\n",
-        Tag(language), word("brand"), word("title"), word("brand"), word("brandLong"),
-        chinese ? "en" : "zh-CN", chinese ? "en" : "zh", word("switchTo"), mark, body,
+        Tag(language), word("brand"), head.title, word("brand"), word("brandLong"),
+        chinese ? "en" : "zh-CN", head.at, chinese ? "en" : "zh", word("switchTo"), mark, body,
         word("privacy"), word("logNote"), word("log"), word("logKey"), word("trustFile"));
 }
 

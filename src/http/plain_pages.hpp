@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/verify_certificate.hpp"
+#include "http/exchange.hpp"
 
 namespace zhengji {
 
@@ -15,6 +16,10 @@ struct PlainAsked {
     Language language{};
     std::string number, name, area, on;
 };
+
+/// Of a form, or of a query: `lang`, else as the browser prefers. bad_target: no encoding of
+/// either.
+Result<Language> LanguageOf(std::string_view form, const HttpRequest& request);
 
 class PlainPages {
   public:
@@ -34,10 +39,20 @@ class PlainPages {
                        const PolicyBook& book, Around around) const;
     std::string NotThere(Language language) const;
 
+    /// A page of another's making: its heading as text, where it stands in the other language.
+    struct Head {
+        std::string_view title, at;
+        bool rehearsal = false;
+    };
+    std::string Page(Language language, const Head& head, const std::string& body) const;
+    /// `headlines`, `in_force`; no group: a text that stands alone. Written out for HTML; empty for
+    /// what there is no word for.
+    std::string WordOf(Language language, std::string_view group, std::string_view key) const;
+
   private:
     std::string Word(Language language, std::string_view key) const;
-    std::string WordOf(Language language, std::string_view group, std::string_view key) const;
     std::string Whole(Language language, const std::string& body, bool rehearsal) const;
+    std::string Framed(Language language, const Head& head, const std::string& body) const;
     std::string Fields(const PlainAsked& asked) const;
     /// The question once more, whose answer is the signed file.
     std::string ToKeep(const PlainAsked& asked) const;

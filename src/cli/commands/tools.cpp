@@ -109,6 +109,7 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
         ZJ_ASSIGN(const auto reg, Register::Open(place.store));
         if (place.files.scanner) ZJ_TRY(HoldUnscanned(*reg));
     }
+    place.plain = &window.plain;
     Office office(place);
     options.office = &office;
     MessengerPlace messages{.another = [&] { return place.registers.Another(place.store); },

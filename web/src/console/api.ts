@@ -20,6 +20,7 @@ export type PasskeyShown = Schemas['PasskeyShown'];
 export type Act = Schemas['Act'];
 export type Annotation = Schemas['Annotation'];
 export type Share = Schemas['ShareCode'];
+export type AssessmentLink = Schemas['AssessmentLink'];
 export type Message = Schemas['OwnMessage'];
 export type Messages = Schemas['OwnMessages'];
 export type Looks = Schemas['OwnLooks'];
@@ -50,6 +51,7 @@ export type LineScores = Got<'/api/v1/lines/scores'>;
 export type Issued = Posted<'/api/v1/certificates'>;
 export type Link = Posted<'/api/v1/invitations/show'>;
 export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
+export type MadeLink = Posted<'/api/v1/certificates/{certificate_no}/assessments'>;
 export type MadeShare = Posted<'/api/v1/certificates/{certificate_no}/shares'>;
 export type SignInStep = Posted<'/api/v1/session'>;
 

@@ -17,3 +17,9 @@ const en: ShareWords = {
     reasons: 'Reasons and sources', decisions: 'Decision and redress', asOf: 'Known up to',
 };
 export const shareWords: Record<Language, ShareWords> = { zh, en };
+
+/** Of an employer's one-time link. */
+export const assessmentWords: Record<Language, { lead: string; secret: string; hint: string; open: string }> = {
+    zh: { lead: '贵单位的职工申请登记，请贵单位确认其考核意见。打开后先核对是谁、哪本证书，再确认或者不予确认；只能答复一次，不必登录。', secret: '链接中的密文', hint: '在链接里带来，或由持证人给您。', open: '打开' },
+    en: { lead: 'Somebody employed by you applies for registration and asks you to confirm their assessment. See first who and which certificate it is, then confirm or decline: once, without an account.', secret: 'The secret in the link', hint: 'It came with the link, or the holder gives it to you.', open: 'Open' },
+};
