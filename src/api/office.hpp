@@ -16,11 +16,12 @@
 #include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
-#include "http/plain_pages.hpp"
 #include "operations/operation.hpp"
 #include "post/reach.hpp"
 
 namespace zhengji {
+
+class PlainPages;  // http/plain_pages.hpp
 
 /// The registers of an office's clerks, one each. Acts of all of them are done together
 /// (app/together.hpp). Any thread.

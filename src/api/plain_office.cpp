@@ -7,6 +7,7 @@
 
 #include "base/markup.hpp"
 #include "base/text.hpp"
+#include "http/plain_pages.hpp"
 #include "operations/refusal_status.hpp"
 #include "operations/visit.hpp"
 
@@ -63,7 +64,7 @@ const PlainPage* PageAt(std::string_view path) {
 
 // What was typed, by the field's name; and what was wrong with it.
 using Typed = std::vector<std::pair<std::string, std::string>>;
-struct Asked {
+struct Filled {
     const PlainPage& page;
     Language language{};
     Typed typed = {};
@@ -90,7 +91,7 @@ std::string Hidden(std::string_view name, std::string_view value) {
     return fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, Escaped(value));
 }
 
-std::string Field(const Asked& asked, const ShapeMember& member) {
+std::string Field(const Filled& asked, const ShapeMember& member) {
     const std::string id =
         fmt::format("{}-{}", asked.Op().name.substr(asked.Op().name.find('.') + 1), member.name);
     const std::string fault = asked.FaultOf("/" + member.name);
@@ -112,7 +113,7 @@ std::string Field(const Asked& asked, const ShapeMember& member) {
 }
 
 // Under a secret that was opened the secret is not typed again.
-std::string Form(const Asked& asked, bool opened) {
+std::string Form(const Filled& asked, bool opened) {
     std::string fields = Hidden("lang", asked.language == Language::kChinese ? "zh" : "en");
     for (const ShapeMember& member : asked.Op().asks.members)
         fields += opened && member.name == kSecret ? Hidden(kSecret, asked.Said(kSecret))
@@ -124,7 +125,7 @@ std::string Form(const Asked& asked, bool opened) {
 }
 
 // What is of the whole form stands above it.
-std::string WholeFault(const Asked& asked) {
+std::string WholeFault(const Filled& asked) {
     std::string text;
     for (const Misfit& one : asked.faults) {
         const bool beside = std::ranges::any_of(asked.Op().asks.members, [&](const auto& member) {
@@ -181,7 +182,7 @@ class Rows {
     const PolicyBook* book_;
 };
 
-std::string Facts(const PlainDesk& desk, const Asked& asked, const Value& told) {
+std::string Facts(const PlainDesk& desk, const Filled& asked, const Value& told) {
     const auto book = Ask(desk.reg, kAnyone, [](Desk& one) { return one.Policy(); });
     const Rows rows(desk, asked.language, book ? book->get() : nullptr);
     std::string facts;
@@ -203,7 +204,7 @@ std::string_view ToneOf(std::string_view standing) {
 }
 
 // How a shared certificate stands, and what its holder shows of it.
-std::string ShareCard(const PlainDesk& desk, const Asked& asked, const Value& told) {
+std::string ShareCard(const PlainDesk& desk, const Filled& asked, const Value& told) {
     const std::string standing = *told.Find("standing")->As<std::string>();
     const std::string_view headline =
         standing == "in_force_elsewhere" ? "elsewhere" : std::string_view(standing);
@@ -212,7 +213,7 @@ std::string ShareCard(const PlainDesk& desk, const Asked& asked, const Value& to
                        Facts(desk, asked, told));
 }
 
-Answered Run(const PlainDesk& desk, const Operation& operation, const Asked& asked) {
+Answered Run(const PlainDesk& desk, const Operation& operation, const Filled& asked) {
     Value::Object members;
     for (const ShapeMember& member : operation.asks.members) {
         const std::string text(Trim(asked.Said(member.name)));
@@ -222,7 +223,7 @@ Answered Run(const PlainDesk& desk, const Operation& operation, const Asked& ask
     return operation.run({desk.reg, call, &desk.visit}, Value(std::move(members)));
 }
 
-HttpResponse Page(const PlainDesk& desk, const Asked& asked, std::string_view title,
+HttpResponse Page(const PlainDesk& desk, const Filled& asked, std::string_view title,
                   const std::string& body, int status = 200) {
     const std::string_view at = asked.page.path.substr(0, asked.page.path.find('/', 1));
     HttpResponse page{status,
@@ -233,28 +234,28 @@ HttpResponse Page(const PlainDesk& desk, const Asked& asked, std::string_view ti
     return page;
 }
 
-int StatusOf(const Asked& asked) {
+int StatusOf(const Filled& asked) {
     return asked.faults.empty() ? 200 : StatusOfRefusal(asked.faults.front().error.code());
 }
 
-HttpResponse Empty(const PlainDesk& desk, const Asked& asked) {
+HttpResponse Empty(const PlainDesk& desk, const Filled& asked) {
     const std::string lead = fmt::format("<p class=\"lead\">{}</p>\n", asked.In(asked.page.lead));
     return Page(desk, asked, asked.In(asked.page.title),
                 lead + WholeFault(asked) + Form(asked, false), StatusOf(asked));
 }
 
 // Who asks, and the two answers there are; the one that was refused stands as it was typed.
-HttpResponse Opened(const PlainDesk& desk, const Asked& opened, const Value& told,
-                    const Asked& answering) {
+HttpResponse Opened(const PlainDesk& desk, const Filled& opened, const Value& told,
+                    const Filled& answering) {
     std::string body = fmt::format("<article class=\"card plain\">{}</article>\n{}",
                                    Facts(desk, opened, told), WholeFault(answering));
     for (const std::string_view path : {"/assessment/confirm", "/assessment/decline"}) {
         const bool tried = answering.page.path == path;
-        const Asked one = tried ? answering
-                                : Asked{*PageAt(path),
-                                        opened.language,
-                                        {{std::string(kSecret), opened.Said(kSecret)}},
-                                        {}};
+        const Filled one = tried ? answering
+                                 : Filled{*PageAt(path),
+                                          opened.language,
+                                          {{std::string(kSecret), opened.Said(kSecret)}},
+                                          {}};
         body += fmt::format("<h2 class=\"step\">{}</h2><p class=\"hint\">{}</p>\n",
                             one.In(one.page.title), one.In(one.page.lead)) +
                 Form(one, true);
@@ -262,15 +263,15 @@ HttpResponse Opened(const PlainDesk& desk, const Asked& opened, const Value& tol
     return Page(desk, answering, opened.In(kAssessment), body, StatusOf(answering));
 }
 
-HttpResponse ShowLink(const PlainDesk& desk, const Asked& answering) {
-    Asked opened{*PageAt("/assessment"), answering.language, answering.typed, {}};
+HttpResponse ShowLink(const PlainDesk& desk, const Filled& answering) {
+    Filled opened{*PageAt("/assessment"), answering.language, answering.typed, {}};
     const Answered told = Run(desk, opened.Op(), opened);
     if (told) return Opened(desk, opened, InLanguage(*told, opened.language), answering);
     opened.faults = told.error();
     return Empty(desk, opened);
 }
 
-HttpResponse Answer(const PlainDesk& desk, Asked asked) {
+HttpResponse AnswerTo(const PlainDesk& desk, Filled asked) {
     if (asked.page.operation == "assessment.show") return ShowLink(desk, asked);
     const Answered told = Run(desk, asked.Op(), asked);
     if (!told) {
@@ -287,8 +288,8 @@ HttpResponse Answer(const PlainDesk& desk, Asked asked) {
                     asked.In(kDone), Facts(desk, asked, answer)));
 }
 
-Result<Asked> ReadForm(const PlainPage& page, std::string_view form, const HttpRequest& request) {
-    Asked asked{page, {}};
+Result<Filled> ReadForm(const PlainPage& page, std::string_view form, const HttpRequest& request) {
+    Filled asked{page, {}};
     ZJ_ASSIGN(asked.language, LanguageOf(form, request));
     for (const ShapeMember& member : asked.Op().asks.members) {
         ZJ_ASSIGN(std::string text, QueryValue(form, member.name));
@@ -302,14 +303,14 @@ Result<HttpResponse> Respond(const PlainDesk& desk, const HttpRequest& request) 
     if (request.method != "POST") {
         // What answers a link is reached through the link alone.
         const PlainPage& start = page.path == "/share" ? page : *PageAt("/assessment");
-        Asked asked{start, {}};
+        Filled asked{start, {}};
         ZJ_ASSIGN(asked.language, LanguageOf(request.query, request));
         return Empty(desk, asked);
     }
     static constexpr std::array<std::string_view, 1> kForm = {"application/x-www-form-urlencoded"};
     ZJ_TRY(CheckMedia(request, kForm));
-    ZJ_ASSIGN(Asked asked, ReadForm(page, request.body, request));
-    return Answer(desk, std::move(asked));
+    ZJ_ASSIGN(Filled asked, ReadForm(page, request.body, request));
+    return AnswerTo(desk, std::move(asked));
 }
 
 }  // namespace

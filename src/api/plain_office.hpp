@@ -6,10 +6,11 @@
 #include <optional>
 
 #include "http/exchange.hpp"
-#include "http/plain_pages.hpp"
 #include "operations/operation.hpp"
 
 namespace zhengji {
+
+class PlainPages;  // http/plain_pages.hpp
 
 /// Whether one of these pages stands at that path.
 bool IsPlainOffice(std::string_view path);
