@@ -284,7 +284,7 @@ HttpResponse AnswerTo(const PlainDesk& desk, Filled asked) {
         return Page(desk, asked, title, ShareCard(desk, asked, answer));
     return Page(
         desk, asked, title,
-        fmt::format("<article class=\"card good\" role=\"status\"><h2>{}</h2>{}</article>\n",
+        fmt::format("<section class=\"card good\" role=\"status\"><h2>{}</h2>{}</section>\n",
                     asked.In(kDone), Facts(desk, asked, answer)));
 }
 

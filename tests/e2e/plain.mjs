@@ -2,7 +2,7 @@
 // usage: plain.mjs TOLD   (a JSON file: base, code, links, today, number, cookies)
 import { readFileSync } from 'node:fs';
 import { accessible, check, end, open, picture } from './browser.mjs';
-import { asSigned, inBoth, kWait, titled } from './console_parts.mjs';
+import { inBoth, kWait, titled } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true };
@@ -77,8 +77,8 @@ async function declined() {
     await page.context().close();
 }
 async function asked() {
-    const page = await open(told.base, { viewport: { width: 1440, height: 900 } }, '/console');
-    await asSigned(page, told.base, told.cookies);
+    const page = await open(told.base, { viewport: { width: 1440, height: 900 } }, '/favicon');
+    await page.context().addCookies(Object.entries(told.cookies).map(([name, value]) => ({ name, value, url: told.base })));
     await page.goto(`${told.base}/console#/own/${told.number}`);
     await titled(page, '我的证书');
     await page.locator('[data-employers] form').waitFor(kWait);
