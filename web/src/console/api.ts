@@ -29,6 +29,7 @@ export type Check = Schemas['BulkCheck'];
 export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
 export type Webhook = Schemas['Webhook'];
+export type OwnMail = Schemas['OwnMail'];
 export type Deliveries = Schemas['FaultyDeliveries'];
 export type HandedFile = Schemas['HandedFile'];
 export type ImportFaults = Schemas['ImportFaults'];
