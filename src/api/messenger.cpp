@@ -1,5 +1,7 @@
 #include "api/messenger.hpp"
 
+#include <array>
+
 #include "app/watch.hpp"
 
 namespace zhengji {
@@ -7,7 +9,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int kSenders = 4;
+constexpr std::array kSenders = {Carrier::kWebhook, Carrier::kWebhook, Carrier::kWebhook,
+                                 Carrier::kWebhook, Carrier::kMail,    Carrier::kMail};
 constexpr milliseconds kIdle(200), kAfterFailure(2000);
 
 }  // namespace
@@ -17,14 +20,17 @@ Messenger::Messenger(MessengerPlace& place) : place_(place) {
         Run([this](Register& reg) -> Result<bool> {
             const Instant now = place_.clock();
             ZJ_ASSIGN(const auto told, TellWatchers(reg, now));
+            ZJ_ASSIGN(const bool more, last_days_.TellSome(reg, now));
             ZJ_ASSIGN(const auto spread, SpreadMessages(reg, now));
             ZJ_TRY(CountNowAndThen(reg));
-            return told + spread > 0;
+            return more || told + spread > 0;
         });
     });
-    for (int i = 0; i < kSenders; ++i)
-        threads_.emplace_back([this] {
-            Run([this](Register& reg) { return DeliverOne(reg, place_.courier, place_.clock); });
+    for (const Carrier post : kSenders)
+        threads_.emplace_back([this, post] {
+            Run([this, post](Register& reg) {
+                return DeliverOne(reg, place_.courier, post, place_.clock);
+            });
         });
 }
 
@@ -38,8 +44,10 @@ Status Messenger::CountNowAndThen(Register& reg) {
     constexpr std::chrono::seconds kBetween(5);
     const auto now = std::chrono::steady_clock::now();
     if (!place_.on_counted || (counted_ && now - *counted_ < kBetween)) return {};
-    ZJ_ASSIGN(const auto counts, CountDeliveries(reg));
-    place_.on_counted(counts);
+    for (const Carrier post : {Carrier::kMail, Carrier::kWebhook}) {
+        ZJ_ASSIGN(const auto counts, CountDeliveries(reg, post));
+        place_.on_counted(post, counts);
+    }
     counted_ = now;
     return {};
 }

@@ -1,6 +1,6 @@
-// The threads of a server that tell: one follows the log for watch lists and puts what was told on
-// its way, some send it. Beside those of other servers of the same register; each with a connection
-// of its own.
+// The threads of a server that tell: one follows the log for watch lists, tells of last days and
+// puts what was told on its way, some send it. Beside those of other servers of the same register;
+// each with a connection of its own.
 #pragma once
 
 #include <atomic>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/deliver.hpp"
+#include "app/last_days.hpp"
 
 namespace zhengji {
 
@@ -20,7 +21,7 @@ struct MessengerPlace {
     std::function<Instant()> clock;
     Courier courier = {};
     std::function<void(const Error&)> on_failure = {};
-    std::function<void(const Deliveries::Counts&)> on_counted = {};  ///< now and then
+    std::function<void(Carrier, const Deliveries::Counts&)> on_counted = {};  ///< now and then
 };
 
 class Messenger {
@@ -41,6 +42,7 @@ class Messenger {
     MessengerPlace& place_;
     std::atomic<bool> ends_{false};
     std::optional<std::chrono::steady_clock::time_point> counted_;  // the first thread's
+    LastDays last_days_;                                            // the first thread's
     std::vector<std::thread> threads_;
 };
 

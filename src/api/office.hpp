@@ -46,6 +46,7 @@ struct OfficePlace {
     ClerksRegisters registers = {};
     Reach reach = Reach::kOutside;         ///< of what is called back
     LastChanged published = {};            ///< of what is published
+    bool sends_mail = false;               ///< whether there is a mail server to send by
     FileDesk files = {};                   ///< where what is handed in is looked at
     const PlainPages* plain = nullptr;     ///< the frame of pages without scripts; null: none built
     std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds

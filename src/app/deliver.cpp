@@ -3,24 +3,30 @@
 #include <algorithm>
 
 #include "accounts/session.hpp"
+#include "app/accounts/own_mail.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/tell.hpp"
-#include "app/watch.hpp"
 #include "base/text.hpp"
-#include "describe/kind.hpp"
+#include "post/mail_call.hpp"
 #include "rules/procedures/actions.hpp"
+#include "store/bearers.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kAlone = 20 * lasts::kSecond;  // longer than a call is waited for
 constexpr std::int64_t kGivenUp = 3 * lasts::kDay;
 
-// A second after the first try, then twice as long each time, at most an hour.
+// Longer than either is waited for.
+std::int64_t AloneFor(Carrier post) {
+    return (post == Carrier::kWebhook ? 20 : 40) * lasts::kSecond;
+}
+
+// A second after the first try, of mail four, then twice as long each time, at most an hour.
 std::optional<Instant> NextTry(const Delivery& delivery, Instant now) {
     constexpr std::int64_t kDoublings = 12;
     if (now > After(delivery.made_at, kGivenUp)) return std::nullopt;
-    const std::int64_t wait = lasts::kSecond << std::min(delivery.tries, kDoublings);
+    const std::int64_t first = delivery.channel == Channel::kWebhook ? 1 : 4;
+    const std::int64_t wait = first * lasts::kSecond << std::min(delivery.tries, kDoublings);
     return After(now, std::min(wait, lasts::kHour));
 }
 
@@ -39,41 +45,50 @@ Message KeptMessage(const std::string& text) {
     return {code.value_or(Code::delivery_unreachable), std::move(words)};
 }
 
-std::string BodyOf(const WatchEvent& event) {
-    return JsonOf(Value(Value::Object{{"event", Value(event.event)},
-                                      {"count", Value(event.count)},
-                                      {"certificate_no", Value(event.certificate_no)},
-                                      {"act", event.act.empty() ? Value() : Value(event.act)},
-                                      {"effective_on", Value(event.effective_on.ToString())},
-                                      {"standing", Value(event.standing)},
-                                      {"at", Value(event.at.ToString())}}));
-}
+struct SendsTo {
+    const Courier& courier;
 
-// What is sent and where; nothing: the address or the message is gone.
-struct Parcel {
-    WatchEvent event;
-    std::string url;
+    Status operator()(const WebCall& call) const { return courier.call(call); }
+    Status operator()(const Letter& letter) const {
+        return courier.mail ? courier.mail(letter) : Status(MakeError(Code::mail_not_set_up));
+    }
 };
-Result<std::optional<Parcel>> ParcelOf(Desk& desk, const Delivery& delivery) {
-    ZJ_ASSIGN(const auto url, Addresses(desk.Tx()).Of(delivery.owner, delivery.channel));
-    ZJ_ASSIGN(const auto told, Deliveries(desk.Tx()).MessageOf(delivery));
-    if (!url || !told) return std::optional<Parcel>();
-    ZJ_ASSIGN(WatchEvent event, EventFrom(*told));
-    return std::optional(Parcel{std::move(event), *url});
+
+// The address is the owner's no more where it is still the one that was tried.
+Status GiveUpAddress(Transaction& tx, const Delivery& delivery, const Letter& letter,
+                     const Message& why, Instant now) {
+    const Digest& event = delivery.event;
+    if (delivery.channel == Channel::kMailCode) {
+        ZJ_TRY(Bearers(tx).End(event));
+    } else {
+        ZJ_ASSIGN(const auto kept, Addresses(tx).Of(delivery.owner, Channel::kMail));
+        if (!kept) return {};
+        ZJ_ASSIGN(const MailPlace place, MailPlace::From(*kept));
+        if (place.address != letter.to) return {};
+        ZJ_TRY(Addresses(tx).Remove(delivery.owner, Channel::kMail));
+    }
+    return Tell(tx, {delivery.owner,
+                     "mail failed " + ShownEvent(event),
+                     {Code::told_mail_failed, {letter.to, why.args.at(0)}},
+                     now});
 }
 
-Status Send(Register& reg, const Courier& courier, const Parcel& parcel, Instant now) {
-    WebCall call{parcel.url, {}, BodyOf(parcel.event), courier.reach};
-    call.headers =
-        SignedHeaders(CallKeyOf(reg.Keys()), call.url, parcel.event.event, call.body, now);
-    return courier.call(call);
+Status NoteFailed(Transaction& tx, const Delivery& delivery, const Parcel& parcel,
+                  const Message& why, Instant now) {
+    const auto* const letter = std::get_if<Letter>(&parcel);
+    if (letter != nullptr && why.code == Code::mail_refused)
+        ZJ_TRY(GiveUpAddress(tx, delivery, *letter, why, now));
+    return Deliveries(tx).Failed(delivery, Kept(why),
+                                 IsForEver(why.code) ? std::nullopt : NextTry(delivery, now));
 }
 
-Status Note(Register& reg, const Delivery& delivery, const Status& sent, Instant now) {
-    return Perform(reg, Working{}, [&](Desk& desk) {
-        Deliveries deliveries(desk.Tx());
-        if (sent) return deliveries.Told(delivery, now);
-        return deliveries.Failed(delivery, Kept(sent.error().message), NextTry(delivery, now));
+Status Note(Register& reg, const Delivery& delivery, const Parcel& parcel, const Status& sent,
+            Instant now) {
+    return Perform(reg, Working{}, [&](Desk& desk) -> Status {
+        Transaction& tx = desk.Tx();
+        if (!sent) return NoteFailed(tx, delivery, parcel, sent.error().message, now);
+        if (delivery.channel == Channel::kMailCode) ZJ_TRY(ForgetMailCode(tx, delivery.event, now));
+        return Deliveries(tx).Told(delivery, now);
     });
 }
 
@@ -99,31 +114,33 @@ Result<std::int64_t> SpreadMessages(Register& reg, Instant now) {
                    [&](Desk& desk) { return Deliveries(desk.Tx()).Spread(now, kAtOnce); });
 }
 
-Result<bool> DeliverOne(Register& reg, const Courier& courier,
+Result<bool> DeliverOne(Register& reg, const Courier& courier, Carrier post,
                         const std::function<Instant()>& clock) {
     const Instant now = clock();
-    ZJ_ASSIGN(const bool due,
-              Ask(reg, kAnyone, [&](Desk& desk) { return Deliveries(desk.Tx()).AnyDue(now); }));
+    ZJ_ASSIGN(const bool due, Ask(reg, kAnyone, [&](Desk& desk) {
+                  return Deliveries(desk.Tx()).AnyDue(now, post);
+              }));
     if (!due) return false;
     ZJ_ASSIGN(const auto taken, Perform(reg, Working{}, [&](Desk& desk) {
-                  return Deliveries(desk.Tx()).Take(now, After(now, kAlone));
+                  return Deliveries(desk.Tx()).Take(now, After(now, AloneFor(post)), post);
               }));
     if (!taken) return false;
-    ZJ_ASSIGN(const auto parcel,
-              Ask(reg, kAnyone, [&](Desk& desk) { return ParcelOf(desk, *taken); }));
+    ZJ_ASSIGN(const auto parcel, Ask(reg, kAnyone, [&](Desk& desk) {
+                  return ParcelOf(desk, *taken, courier.from, now);
+              }));
     if (!parcel) {
         ZJ_TRY(Perform(reg, Working{}, [&](Desk& desk) {
             return Deliveries(desk.Tx()).Failed(*taken, "", std::nullopt);
         }));
         return true;
     }
-    const Status sent = Send(reg, courier, *parcel, now);
-    ZJ_TRY(Note(reg, *taken, sent, clock()));
+    const Status sent = std::visit(SendsTo{courier}, *parcel);
+    ZJ_TRY(Note(reg, *taken, *parcel, sent, clock()));
     return true;
 }
 
-Result<Deliveries::Counts> CountDeliveries(Register& reg) {
-    return Ask(reg, kAnyone, [](Desk& desk) { return Deliveries(desk.Tx()).HowMany(); });
+Result<Deliveries::Counts> CountDeliveries(Register& reg, Carrier post) {
+    return Ask(reg, kAnyone, [&](Desk& desk) { return Deliveries(desk.Tx()).HowMany(post); });
 }
 
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most) {

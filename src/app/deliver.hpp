@@ -7,21 +7,22 @@
 #include <string>
 #include <vector>
 
-#include "app/gate/gate.hpp"
-#include "post/web_call.hpp"
+#include "app/parcel.hpp"
 #include "store/deliveries.hpp"
 
 namespace zhengji {
 
 struct Courier {
-    Reach reach{};
+    SentFrom from = {};
     std::function<Status(const WebCall&)> call = CallWeb;
+    std::function<Status(const Letter&)> mail = {};  ///< none: there is no mail server
 };
 
 /// Puts what was told and not looked at yet on its way; how many messages.
 Result<std::int64_t> SpreadMessages(Register& reg, Instant now);
-/// Tries one that is due; false: none is. `clock` is asked again after it was tried.
-Result<bool> DeliverOne(Register& reg, const Courier& courier,
+/// Tries one that is due; false: none is. `clock` is asked again after it was tried. An address
+/// that takes no mail is given up, and its owner is told so in the inbox.
+Result<bool> DeliverOne(Register& reg, const Courier& courier, Carrier post,
                         const std::function<Instant()>& clock);
 
 struct FaultyDelivery {
@@ -33,7 +34,7 @@ struct DeliveriesShown {
     std::vector<FaultyDelivery> faulty;  ///< the newest first
 };
 /// For whoever keeps the machine.
-Result<Deliveries::Counts> CountDeliveries(Register& reg);
+Result<Deliveries::Counts> CountDeliveries(Register& reg, Carrier post);
 Result<DeliveriesShown> ShowDeliveries(Register& reg, const Call& call, std::int64_t most);
 /// The same of whoever asks, and keeps a watch list.
 Result<DeliveriesShown> OwnDeliveries(Register& reg, const Call& call, std::int64_t most);

@@ -55,7 +55,7 @@ struct Metrics::Parts {
     prometheus::Family<prometheus::Gauge>& deliveries =
         prometheus::BuildGauge()
             .Name("zhengji_deliveries")
-            .Help("Messages that wait to be sent to webhooks, and of them those that failed before")
+            .Help("Messages that wait to be sent by mail or webhook, and those that failed")
             .Register(registry);
     prometheus::Family<prometheus::Gauge>& feed =
         prometheus::BuildGauge()
@@ -110,9 +110,13 @@ void Metrics::Waiting(Pool pool, std::size_t requests) {
     parts_->waiting_in.at(static_cast<std::size_t>(pool))->Set(static_cast<double>(requests));
 }
 
-void Metrics::Deliveries(std::int64_t waiting, std::int64_t failing) {
-    parts_->deliveries.Add({{"state", "waiting"}}).Set(static_cast<double>(waiting));
-    parts_->deliveries.Add({{"state", "failing"}}).Set(static_cast<double>(failing));
+void Metrics::Deliveries(std::string_view post, std::int64_t waiting, std::int64_t failing) {
+    const auto set = [&](const char* state, std::int64_t many) {
+        parts_->deliveries.Add({{"post", std::string(post)}, {"state", state}})
+            .Set(static_cast<double>(many));
+    };
+    set("waiting", waiting);
+    set("failing", failing);
 }
 
 void Metrics::Feed(std::int64_t unsent, std::int64_t receipt_at, std::int64_t failures) {

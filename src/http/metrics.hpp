@@ -31,7 +31,7 @@ class Metrics {
     /// How many requests wait in a pool just now.
     void Waiting(Pool pool, std::size_t requests);
     /// How many messages wait to be sent, and how many of them failed before.
-    void Deliveries(std::int64_t waiting, std::int64_t failing);
+    void Deliveries(std::string_view post, std::int64_t waiting, std::int64_t failing);
 
     /// How the feed to the national register stands: leaves without a receipt, when the last
     /// receipt came (seconds since 1970; 0: none yet), failures one after the other.

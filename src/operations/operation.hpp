@@ -129,6 +129,7 @@ void AddFactors(std::vector<Operation>& table);
 void AddTokens(std::vector<Operation>& table);
 void AddOwnAccounts(std::vector<Operation>& table);
 void AddOwnMessages(std::vector<Operation>& table);
+void AddOwnMail(std::vector<Operation>& table);
 void AddWatchLists(std::vector<Operation>& table);
 void AddOwnRecord(std::vector<Operation>& table);
 void AddPublicPolicy(std::vector<Operation>& table);

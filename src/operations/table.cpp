@@ -86,6 +86,7 @@ const std::vector<Operation>& AllOperations() {
         AddFactors(table);
         AddOwnAccounts(table);
         AddOwnMessages(table);
+        AddOwnMail(table);
         AddWatchLists(table);
         AddOwnRecord(table);
         AddPublicPolicy(table);

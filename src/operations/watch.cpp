@@ -217,7 +217,7 @@ struct Faults {
     std::optional<int> limit;
     static constexpr auto kFields = Members(Member{"limit", &Faults::limit, kLimit, "100"});
     struct Told {
-        std::string event, account;
+        std::string event, account, post;
         std::int64_t tries = 0;
         std::string code, text;
         Instant made_at;
@@ -226,6 +226,7 @@ struct Faults {
         static constexpr auto kFields = Members(
             Member{"event", &Told::event, {"事件编号", "id of the event"}},
             Member{"account", &Told::account, {"账号", "whose it is"}},
+            Member{"post", &Told::post, {"mail（邮件）或 webhook（回调）", "mail or webhook"}},
             Member{"tries", &Told::tries, {"已试次数", "how often it was tried"}},
             Member{"code", &Told::code, {"代码", "stable code"}},
             Member{"text", &Told::text, {"最近一次未送达的原因", "why it failed the last time"}},
@@ -238,6 +239,7 @@ struct Faults {
             const Delivery& delivery = one.delivery;
             return {ToHex(delivery.event).substr(0, 32),
                     delivery.owner.substr(delivery.owner.find(':') + 1),
+                    delivery.channel == Channel::kWebhook ? "webhook" : "mail",
                     delivery.tries,
                     std::string(Info(one.why.code).name),
                     InBoth(one.why),

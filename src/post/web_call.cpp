@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
+
+#include "post/curl_once.hpp"
 
 namespace zhengji {
 namespace {
@@ -82,8 +83,7 @@ Result<WebAnswer> Answered(CURL* easy, CURLcode done, Met& met, const WebCall& c
 }  // namespace
 
 Result<WebAnswer> AskWeb(const WebCall& call) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    BeginCurl();
     const Easy easy(curl_easy_init(), &curl_easy_cleanup);
     if (!easy) return MakeError(Code::delivery_unreachable);
     HeaderList headers;

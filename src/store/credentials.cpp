@@ -26,6 +26,18 @@ Status Credentials::Put(std::string_view owner, std::string_view body, Instant a
     return {};
 }
 
+Result<std::vector<std::string>> Credentials::Holders(std::string_view after, std::int64_t most) {
+    std::vector<std::string> holders;
+    ZJ_TRY(
+        tx_.Driver().Query("SELECT owner FROM credentials WHERE owner > $1 AND owner LIKE "
+                           "'person:%' ORDER BY owner LIMIT $2",
+                           {after, most}, [&](const Row& row) -> Status {
+                               holders.emplace_back(row.Text(0));
+                               return {};
+                           }));
+    return holders;
+}
+
 Status Credentials::Remove(std::string_view owner) {
     ZJ_TRY(tx_.Driver().Execute("DELETE FROM credentials WHERE owner = $1", {owner}));
     return {};

@@ -41,8 +41,23 @@ Result<bool> IsThere(Transaction& tx, Sql sql, std::initializer_list<Param> para
     return there;
 }
 
+Result<Deliveries::Counts> ReadCounts(Transaction& tx, Sql sql,
+                                      std::initializer_list<Param> params) {
+    Deliveries::Counts counts;
+    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        counts = {row.Int(0), row.Int(1)};
+        return {};
+    }));
+    return counts;
+}
+
 std::int64_t Number(Channel channel) {
     return static_cast<std::int64_t>(channel);
+}
+
+// As rows are told apart by: `(kind = 2) = ($1 = 2)`.
+std::int64_t Number(Carrier post) {
+    return Number(post == Carrier::kWebhook ? Channel::kWebhook : Channel::kMail);
 }
 
 }  // namespace
@@ -79,8 +94,18 @@ Result<bool> Deliveries::AnyToSpread() {
     return IsThere(tx_, "SELECT 1 FROM messages WHERE due IS NOT NULL LIMIT 1", {});
 }
 
-Result<bool> Deliveries::AnyDue(Instant now) {
-    return IsThere(tx_, "SELECT 1 FROM deliveries WHERE next_at <= $1 LIMIT 1", {now.millis});
+Result<bool> Deliveries::AnyDue(Instant now, Carrier post) {
+    return IsThere(tx_,
+                   "SELECT 1 FROM deliveries WHERE next_at <= $1 AND (kind = 2) = ($2 = 2) LIMIT 1",
+                   {now.millis, Number(post)});
+}
+
+Status Deliveries::PutCode(const Digest& token, std::string_view owner, Instant now) {
+    ZJ_TRY(tx_.Driver().Execute(
+        "INSERT INTO deliveries (event, kind, owner, tries, next_at, fault, made_at) VALUES ($1, "
+        "$2, $3, 0, $4, '', $4)",
+        {Blob{AsBytes(token)}, Number(Channel::kMailCode), owner, now.millis}));
+    return {};
 }
 
 Result<std::int64_t> Deliveries::Spread(Instant now, std::int64_t most) {
@@ -103,14 +128,15 @@ Result<std::int64_t> Deliveries::Spread(Instant now, std::int64_t most) {
     return std::ssize(due);
 }
 
-Result<std::optional<Delivery>> Deliveries::Take(Instant now, Instant until) {
+Result<std::optional<Delivery>> Deliveries::Take(Instant now, Instant until, Carrier post) {
     // What is under way has been taken until later than now, and is the first of its owner's.
     static constexpr auto kSql =
         kSelect +
-        "d WHERE next_at <= $1 AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.next_at > $1 AND "
+        "d WHERE next_at <= $1 AND (kind = 2) = ($2 = 2) AND NOT EXISTS (SELECT 1 FROM deliveries "
+        "o WHERE o.next_at > $1 AND "
         "o.owner = d.owner AND o.kind = d.kind AND o.fault = '' AND o.tries > 0) ORDER BY next_at, "
         "made_at LIMIT 1";
-    ZJ_ASSIGN(auto found, ReadAll(tx_, kSql, {now.millis}));
+    ZJ_ASSIGN(auto found, ReadAll(tx_, kSql, {now.millis, Number(post)}));
     if (found.empty()) return std::optional<Delivery>();
     Delivery& one = found.front();
     ZJ_ASSIGN(const std::int64_t taken,
@@ -162,16 +188,19 @@ Result<std::vector<Delivery>> Deliveries::Faulty(std::int64_t most, std::string_
 }
 
 Result<Deliveries::Counts> Deliveries::HowMany(std::string_view owner) {
-    Counts counts;
-    ZJ_TRY(
-        tx_.Driver().Query("SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL AND "
-                           "($1 = '' OR owner = $1)), (SELECT count(*) FROM deliveries WHERE "
-                           "fault <> '' AND ($1 = '' OR owner = $1))",
-                           {owner}, [&](const Row& row) -> Status {
-                               counts = {row.Int(0), row.Int(1)};
-                               return {};
-                           }));
-    return counts;
+    return ReadCounts(tx_,
+                      "SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL AND "
+                      "($1 = '' OR owner = $1)), (SELECT count(*) FROM deliveries WHERE "
+                      "fault <> '' AND ($1 = '' OR owner = $1))",
+                      {owner});
+}
+
+Result<Deliveries::Counts> Deliveries::HowMany(Carrier post) {
+    return ReadCounts(tx_,
+                      "SELECT (SELECT count(*) FROM deliveries WHERE next_at IS NOT NULL AND "
+                      "(kind = 2) = ($1 = 2)), (SELECT count(*) FROM deliveries WHERE "
+                      "fault <> '' AND (kind = 2) = ($1 = 2))",
+                      {Number(post)});
 }
 
 Status Deliveries::Sweep(Instant before) {

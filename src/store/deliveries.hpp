@@ -14,7 +14,11 @@
 
 namespace zhengji {
 
-enum class Channel : std::uint8_t { kMail = 1, kWebhook = 2 };
+/// kMailCode: by mail to an address that is being confirmed, which stands in its bearer alone
+/// (store/bearers.hpp); the delivery's event is its token.
+enum class Channel : std::uint8_t { kMail = 1, kWebhook = 2, kMailCode = 3 };
+/// What is sent in one way, by senders of its own.
+enum class Carrier : std::uint8_t { kMail, kWebhook };
 
 class Addresses {
   public:
@@ -47,11 +51,13 @@ class Deliveries {
     /// Puts what was told and is to be sent on its way, to each address its owner has; a watch
     /// list's alone to a webhook. How many messages that were.
     Result<std::int64_t> Spread(Instant now, std::int64_t most);
+    /// Puts the code of a bearer on its way.
+    Status PutCode(const Digest& token, std::string_view owner, Instant now);
     Result<bool> AnyToSpread();
-    Result<bool> AnyDue(Instant now);
+    Result<bool> AnyDue(Instant now, Carrier post);
     /// The first that is due and whose owner has nothing under way, to be tried by the caller
     /// alone until `until`; nothing: none is.
-    Result<std::optional<Delivery>> Take(Instant now, Instant until);
+    Result<std::optional<Delivery>> Take(Instant now, Instant until, Carrier post);
     Status Told(const Delivery& delivery, Instant at);
     /// `next`: nothing: it is not tried again.
     Status Failed(const Delivery& delivery, std::string_view fault, std::optional<Instant> next);
@@ -64,6 +70,7 @@ class Deliveries {
         std::int64_t waiting = 0, failing = 0;
     };
     Result<Counts> HowMany(std::string_view owner = {});
+    Result<Counts> HowMany(Carrier post);
     Status Sweep(Instant before);
 
   private:

@@ -4,6 +4,7 @@
 
 #include "store/connection.hpp"
 #include "store/contract.hpp"
+#include "store/credentials.hpp"
 #include "store/log.hpp"
 #include "store/watches.hpp"
 
@@ -49,13 +50,14 @@ TEST_P(DeliveriesTest, TriesEachByOneAtATimeUntilItArrived) {
     EXPECT_EQ(*deliveries.Spread(Instant{100}, 9), 3);
     EXPECT_EQ(*deliveries.Spread(Instant{100}, 9), 0) << "once";
     EXPECT_EQ(deliveries.HowMany()->waiting, 2);
-    EXPECT_FALSE(*deliveries.AnyDue(Instant{99}));
-    EXPECT_TRUE(*deliveries.AnyDue(Instant{100}));
-    const auto taken = *deliveries.Take(Instant{100}, Instant{120});
+    EXPECT_FALSE(*deliveries.AnyDue(Instant{99}, Carrier::kWebhook));
+    EXPECT_TRUE(*deliveries.AnyDue(Instant{100}, Carrier::kWebhook));
+    const auto taken = *deliveries.Take(Instant{100}, Instant{120}, Carrier::kWebhook);
     ASSERT_TRUE(taken);
-    EXPECT_FALSE(*deliveries.Take(Instant{110}, Instant{130})) << "its owner's are sent one by one";
+    EXPECT_FALSE(*deliveries.Take(Instant{110}, Instant{130}, Carrier::kWebhook))
+        << "its owner's are sent one by one";
     EXPECT_EQ((*deliveries.MessageOf(*taken))->body.substr(0, 3).size(), 3U);
-    const auto again = *deliveries.Take(Instant{120}, Instant{140});
+    const auto again = *deliveries.Take(Instant{120}, Instant{140}, Carrier::kWebhook);
     ASSERT_TRUE(again) << "whoever had it has ended";
     ASSERT_TRUE(deliveries.Failed(*again, "delivery_late 10", Instant{200}));
     EXPECT_EQ(deliveries.HowMany()->failing, 1);
@@ -64,22 +66,50 @@ TEST_P(DeliveriesTest, TriesEachByOneAtATimeUntilItArrived) {
     EXPECT_EQ(deliveries.Faulty(9, again->owner)->size(), 1U);
     EXPECT_EQ(deliveries.Faulty(9, "staff:nobody")->size(), 0U);
     EXPECT_EQ(deliveries.Faulty(9)->front().fault, "delivery_late 10");
-    const auto other = *deliveries.Take(Instant{130}, Instant{150});
+    const auto other = *deliveries.Take(Instant{130}, Instant{150}, Carrier::kWebhook);
     ASSERT_TRUE(other) << "one that failed keeps no other back";
     EXPECT_NE(other->event, again->event);
     ASSERT_TRUE(deliveries.Told(*other, Instant{131}));
-    const auto third = *deliveries.Take(Instant{200}, Instant{220});
+    const auto third = *deliveries.Take(Instant{200}, Instant{220}, Carrier::kWebhook);
     ASSERT_TRUE(third);
     EXPECT_EQ(third->event, again->event) << "under the same id";
     EXPECT_GT(third->tries, again->tries);
     ASSERT_TRUE(deliveries.Told(*third, Instant{201}));
     EXPECT_EQ(deliveries.HowMany()->waiting, 0);
     EXPECT_EQ(deliveries.HowMany()->failing, 0);
-    EXPECT_FALSE(*deliveries.AnyDue(Instant{9999}));
+    EXPECT_FALSE(*deliveries.AnyDue(Instant{9999}, Carrier::kWebhook));
     ASSERT_TRUE(deliveries.Failed(*third, "delivery_inside", std::nullopt));
     EXPECT_FALSE(deliveries.Faulty(9)->front().next_at) << "given up";
     ASSERT_TRUE(deliveries.Sweep(Instant{101}));
     EXPECT_EQ(deliveries.Faulty(9)->size(), 0U);
+}
+
+TEST_P(DeliveriesTest, LeavesToEachCarrierWhatIsItsOwn) {
+    auto tx = Write();
+    Deliveries deliveries(tx);
+    ASSERT_TRUE(Addresses(tx).Put("staff:a", Channel::kMail, "zh a@mail.example", Instant{1}));
+    ASSERT_TRUE(Addresses(tx).Put("staff:a", Channel::kWebhook, "https://one", Instant{1}));
+    ASSERT_TRUE(Inbox(tx).Put(Counted("one", 1)));
+    EXPECT_TRUE(*Inbox(tx).Has(Sha256("one")));
+    EXPECT_FALSE(*Inbox(tx).Has(Sha256("two")));
+    EXPECT_EQ(*deliveries.Spread(Instant{100}, 9), 1);
+    ASSERT_TRUE(deliveries.PutCode(Sha256("code"), "staff:b", Instant{101}));
+    EXPECT_EQ(deliveries.HowMany(Carrier::kMail)->waiting, 2);
+    EXPECT_EQ(deliveries.HowMany(Carrier::kWebhook)->waiting, 1);
+    const auto mailed = *deliveries.Take(Instant{101}, Instant{120}, Carrier::kMail);
+    ASSERT_TRUE(mailed);
+    EXPECT_EQ(mailed->channel, Channel::kMail);
+    const auto code = *deliveries.Take(Instant{101}, Instant{120}, Carrier::kMail);
+    ASSERT_TRUE(code);
+    EXPECT_EQ(code->channel, Channel::kMailCode);
+    EXPECT_FALSE(*deliveries.AnyDue(Instant{101}, Carrier::kMail));
+    EXPECT_TRUE(*deliveries.AnyDue(Instant{101}, Carrier::kWebhook))
+        << "mail keeps no webhook back";
+    ASSERT_TRUE(Credentials(tx).Put("person:01", "body", Instant{1}));
+    ASSERT_TRUE(Credentials(tx).Put("person:02", "body", Instant{1}));
+    ASSERT_TRUE(Credentials(tx).Put("staff:a", "body", Instant{1}));
+    EXPECT_EQ(*Credentials(tx).Holders(kFirstHolder, 1), std::vector<std::string>{"person:01"});
+    EXPECT_EQ(*Credentials(tx).Holders("person:01", 9), std::vector<std::string>{"person:02"});
 }
 
 TEST_P(DeliveriesTest, WatchesCertificatesFromTheLeafOn) {

@@ -92,6 +92,10 @@ Status Inbox::Put(const Telling& telling) {
     return {};
 }
 
+Result<bool> Inbox::Has(const Digest& event) {
+    return IsThere(tx_, "SELECT 1 FROM messages WHERE event = $1", {Blob{AsBytes(event)}});
+}
+
 Result<std::vector<InboxMessage>> Inbox::Page(std::string_view owner, std::int64_t before,
                                               std::int64_t most) {
     static constexpr auto kSql = kSelect + "WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3";

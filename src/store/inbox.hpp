@@ -35,6 +35,9 @@ class Inbox {
     /// read it.
     Status Put(const Telling& telling);
 
+    /// Whether that was told.
+    Result<bool> Has(const Digest& event);
+
     /// The newest first, before that number (0: from the newest). sealed_broken.
     Result<std::vector<InboxMessage>> Page(std::string_view owner, std::int64_t before,
                                            std::int64_t most);

@@ -23,6 +23,7 @@ struct Doorstep {
     std::string label = {};   ///< of the device in words, for the list of sessions
     const FileDesk* files = nullptr;  ///< one for the process; null: files are judged here
     Reach reach = Reach::kOutside;    ///< of what is called back
+    bool sends_mail = false;          ///< whether there is a mail server to send by
 };
 
 }  // namespace zhengji

@@ -132,7 +132,8 @@ Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCrede
 }
 
 Status EndSignIn(Transaction& tx, const std::string& owner) {
-    for (const Bearing kind : {Bearing::kSession, Bearing::kToken, Bearing::kInvitation})
+    for (const Bearing kind :
+         {Bearing::kSession, Bearing::kToken, Bearing::kInvitation, Bearing::kMailCode})
         ZJ_TRY(Bearers(tx).EndAll(owner, kind));
     ZJ_TRY(Watches(tx).RemoveAll(owner));
     for (const Channel channel : {Channel::kMail, Channel::kWebhook})

@@ -12,6 +12,7 @@
 #include "demo/demo.hpp"
 #include "http/server.hpp"
 #include "materials/judge_apart.hpp"
+#include "post/mail_call.hpp"
 
 namespace zhengji {
 namespace {
@@ -83,6 +84,13 @@ Result<std::unique_ptr<FeedPusher>> FeedTo(const Invocation& call, FeedPlace& fe
     return std::make_unique<FeedPusher>(feed);
 }
 
+// Read before anything is served, so that a mistake in it is said at once.
+Result<std::optional<MailRelay>> RelayOf(const Invocation& call) {
+    if (!call.Has("--mail")) return std::optional<MailRelay>();
+    ZJ_ASSIGN(MailRelay relay, MailRelay::Read(call.Text("--mail")));
+    return std::optional(std::move(relay));
+}
+
 // The office acts: it opens the register with all its keys, beside the window that has only the
 // public ones.
 Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
@@ -93,6 +101,8 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     if (call.Has("--scanner")) {
         ZJ_ASSIGN(place.files.scanner, ScannerAddress::Parse(call.Text("--scanner")));
     }
+    ZJ_ASSIGN(const auto relay, RelayOf(call));
+    place.sends_mail = relay.has_value();
     ZJ_ASSIGN(const std::string keys, place.store.KeysDir());
     ZJ_ASSIGN(auto ring, KeyRing::Open(keys));
     window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
@@ -114,12 +124,16 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     options.office = &office;
     MessengerPlace messages{.another = [&] { return place.registers.Another(place.store); },
                             .clock = place.clock,
-                            .courier = {.reach = place.reach},
+                            .courier = {.from = {place.reach, place.site.origin}},
                             .on_failure = place.on_failure,
                             .on_counted =
-                                [&window](const Deliveries::Counts& counts) {
-                                    window.metrics.Deliveries(counts.waiting, counts.failing);
+                                [&window](Carrier post, const Deliveries::Counts& counts) {
+                                    window.metrics.Deliveries(
+                                        post == Carrier::kMail ? "mail" : "webhook", counts.waiting,
+                                        counts.failing);
                                 }};
+    if (relay)
+        messages.courier.mail = [&](const Letter& letter) { return SendLetter(*relay, letter); };
     const Messenger messenger(messages);
     FeedPlace feed{.another = messages.another, .clock = place.clock, .sending = {}};
     feed.on_failure = place.on_failure;
@@ -210,6 +224,10 @@ std::vector<Command> ToolCommands() {
           {"--feed-token", OptionKind::kOptional, "存有其令牌的文件（限 feed.export）",
            "file with the token it gave (feed.export)"},
           {"--feed-trust", OptionKind::kOptional, "其信任文件", "its trust file"},
+          {"--mail", OptionKind::kOptional,
+           "邮件设置文件（服务器、发件地址、用户名与密码），别的用户不可读；不设则不发邮件",
+           "file of the mail settings (server, sender, user, password), which nobody else may "
+           "read; without it no mail is sent"},
           {"--call-loopback", OptionKind::kFlag,
            "测试用：回调地址也可以是本机的（http://127.0.0.1）",
            "for tests: webhooks may also be on this machine (http://127.0.0.1)"},
