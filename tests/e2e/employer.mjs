@@ -10,7 +10,7 @@ const countOf = async (page, kind) => Number((await page.textContent(`[data-kind
 
 async function unreadable(page) {
     await page.setInputFiles('#checks-file', file('名单.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0])));
-    await faulty(page, '另存为“CSV UTF-8”');
+    await faulty(page, '这份电子表格读不出来');
     await page.setInputFiles('#checks-file', file('名单.csv', '甲,乙\n1,2\n'));
     await faulty(page, '1');
     await inBoth(page, 'a list that is none');
