@@ -29,7 +29,8 @@ std::int64_t PlanClass(Scratch& scratch) {
         scratch.Write("c.csv",
                       "certificate_no,name,id_number,area,approved_on\n"
                       "A31420040564021500001,贺兰山,640402198001010017,全国,2004-06-15\n");
-    const auto loaded = ImportCertificates(reg, {path, {}, kOfficer, kNow, false, false, {}, {}});
+    const auto loaded =
+        ImportCertificates(reg, {.path = path, .officer = kOfficer, .now = kNow, .progress = {}});
     EXPECT_TRUE(loaded && loaded->loaded == 1) << (loaded ? ImportJson(*loaded, {}) : "");
     const auto applied = Take(reg,
                               {institution::kApply,
@@ -80,7 +81,8 @@ TEST(ImportAttendance, EndsWithTheStoresFailureAndKeepsNothing) {
     const std::string path = scratch.Write("a.csv", rows);
     FillDisk(scratch.Reg());
     const auto full = ImportAttendance(
-        scratch.Reg(), {path, {}, kOfficer, kNow, false, false, {}, {}}, class_id, "庚");
+        scratch.Reg(), {.path = path, .officer = kOfficer, .now = kNow, .progress = {}}, class_id,
+        "庚");
     ASSERT_FALSE(full) << ImportJson(*full, Language::kEnglish).substr(0, 300);
     EXPECT_EQ(full.error().code(), Code::store_full);
     auto tx = scratch.Reg().Records().Begin(Access::kRead);
@@ -96,7 +98,8 @@ TEST(ImportAttendance, PutsARefusedRowDownToTheRow) {
                                            "A31420040564021500001,贺兰山,2005-03-01,,3\n"
                                            "A31420040564021500001,贺兰山,2005-04-01,,3\n");
     const auto report = ImportAttendance(
-        scratch.Reg(), {path, {}, kOfficer, kNow, false, false, {}, {}}, class_id, "庚");
+        scratch.Reg(), {.path = path, .officer = kOfficer, .now = kNow, .progress = {}}, class_id,
+        "庚");
     ASSERT_TRUE(report);
     ASSERT_EQ(report->faults.size(), 1U);
     EXPECT_EQ(report->faults[0].line, 3);
