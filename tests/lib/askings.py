@@ -71,7 +71,7 @@ def others(cases, admission, grant):
         "claims.materials": ("claims.material", *(claim[0], claim[1] + "/materials?purpose=review"), None, "claim_unknown"),
         "claims.material": ("claims.material", *(claim[0], claim[1] + f"/materials/{'0' * 32}/file?purpose=review"), None, "claim_unknown"),
         # A file is found among one's own, once there is the power.
-        **{f"{kind}.import": (f"{kind}.import", NATION, f"/imports/{'0' * 32}/{kind}", {}, "draft_unknown") for kind in ("results", "claims", "certificates", "acts")},
+        **{f"{kind}.import": (f"{kind}.import", PROVINCE if kind == "claims" else NATION, f"/imports/{'0' * 32}/{kind}", {}, "draft_unknown") for kind in ("results", "claims", "certificates", "acts")},
         "looks.read": ("looks.read", NATION, "/looks", None, ""),
         "claims.submit": ("claims.submit", NATION, "/claims", {"draft": "A" * 22, "version": 1}, "draft_unknown"),
         "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),
