@@ -43,7 +43,6 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(status_statements),
     ZJ_BOOKED(looks),
     ZJ_BOOKED(earlier_holders),
-    ZJ_BOOKED(same_persons),
 };
 #undef ZJ_BOOKED
 

@@ -165,16 +165,8 @@ CREATE TABLE earlier_holders (
 CREATE INDEX certificates_counted ON certificates (session, level, province, area);
 )sql";
 
-// One person, under several references that were once several people's: every row keeps the one it
-// came under, and this says which are one (docs/adr/0045). A tree: the reference that the others
-// are known as stands in a row of its own, with no parent. name: what was decided that the person
-// is called, by the case; empty in the row without a parent.
+// An office works through its claims a page at a time.
 constexpr std::string_view kTenth = R"sql(
-CREATE TABLE same_persons (
-    person {blob} PRIMARY KEY, known_as {blob} NOT NULL, parent {blob}, name TEXT NOT NULL, case_id {int}
-) {strict_keyed};
-CREATE INDEX same_persons_known_as ON same_persons (known_as);
-CREATE UNIQUE INDEX same_persons_case ON same_persons (case_id) WHERE case_id IS NOT NULL;
 -- The queue of claims, a page at a time, of a province and of all; and who has which in hand.
 DROP INDEX claims_province;
 CREATE INDEX claims_queue ON claims (state, admission, submitted_at, id);

@@ -16,12 +16,10 @@ namespace {
 
 // Tables that grow with the nation; the others stay small.
 const std::set<std::string> kLarge = {
-    "results",       "person_documents", "claims",   "claim_reviews",
-    "certificates",  "sitting_guard",    "cases",    "admission_guard",
-    "acts",          "leaves",           "tiles",    "checkpoints",
-    "case_steps",    "case_index",       "messages", "feed_acts",
-    "feed_sittings", "feed_holders",     "looks",    "earlier_holders",
-    "same_persons"};
+    "results",    "person_documents", "claims",   "claim_reviews", "certificates",  "sitting_guard",
+    "cases",      "admission_guard",  "acts",     "leaves",        "tiles",         "checkpoints",
+    "case_steps", "case_index",       "messages", "feed_acts",     "feed_sittings", "feed_holders",
+    "looks",      "earlier_holders"};
 
 std::set<std::string>& Seen() {
     static std::set<std::string> seen;
