@@ -53,7 +53,7 @@ class Server:
         data = self.folder / "data"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run([*AS_POSTGRES, BIN / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], check=True, **quiet)
-        self.process = subprocess.Popen([*AS_POSTGRES, BIN / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off", *self.settings],
+        self.process = subprocess.Popen([*AS_POSTGRES, BIN / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=300", *self.settings],
                                         stdout=subprocess.DEVNULL, stderr=self.log)
         while subprocess.run([BIN / "pg_isready", "-h", self.folder], **quiet).returncode != 0:
             assert self.process.poll() is None, "PostgreSQL 15 did not start; tools/setup installs it"
