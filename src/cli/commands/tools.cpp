@@ -178,6 +178,44 @@ Status ExportPublicKeys(Invocation& call) {
     return {};
 }
 
+std::vector<OptionSpec> ServeOptions() {
+    return {
+        {"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）",
+         "address (default 127.0.0.1:8080)"},
+        {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
+        {"--threads", OptionKind::kOptional, "线程数（默认每核一个，最多 256）",
+         "threads (default one a core, at most 256)"},
+        {"--office", OptionKind::kFlag,
+         "也开放在线登记册：工作人员与持证人登录办理（须能打开全部密钥）",
+         "the register online too: staff and holders sign in and act (needs all the keys)"},
+        {"--origin", OptionKind::kOptional,
+         "网页的地址，如 https://register.example（默认 http://localhost:端口）",
+         "where the pages are, https://register.example (default http://localhost:PORT)"},
+        {"--scanner", OptionKind::kOptional,
+         "病毒扫描服务 clamd，如 unix:/run/clamav/clamd.ctl：未经其认定无害的材料不给人看",
+         "clamd, unix:/run/clamav/clamd.ctl: what it has not called clean is shown to nobody"},
+        {"--feed-to", OptionKind::kOptional,
+         "自动向国家登记册报送：其网址（另须 --feed-token、--feed-trust、--officer）",
+         "feed the national register at that address by itself (with --feed-token, "
+         "--feed-trust, --officer)"},
+        {"--feed-token", OptionKind::kOptional, "存有其令牌的文件（限 feed.export）",
+         "file with the token it gave (feed.export)"},
+        {"--feed-trust", OptionKind::kOptional, "其信任文件", "its trust file"},
+        {"--mail", OptionKind::kOptional,
+         "邮件设置文件（服务器、发件地址、用户名与密码），别的用户不可读；不设则不发邮件",
+         "file of the mail settings (server, sender, user, password), which nobody else may "
+         "read; without it no mail is sent"},
+        {"--call-loopback", OptionKind::kFlag, "测试用：回调地址也可以是本机的（http://127.0.0.1）",
+         "for tests: webhooks may also be on this machine (http://127.0.0.1)"},
+        {"--trusted-proxy", OptionKind::kOptional,
+         "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
+         "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "
+         "X-Forwarded-For names the client"},
+        {"--log-level", OptionKind::kOptional,
+         "日志详略：debug、info（含每次应答）、warning（默认）、error、off",
+         "how much to log: debug, info (every answer), warning (default), error, off"}};
+}
+
 }  // namespace
 
 std::vector<Command> ToolCommands() {
@@ -199,46 +237,8 @@ std::vector<Command> ToolCommands() {
          {{"DIR", OptionKind::kPositional, "写入的文件夹（须尚不存在）",
            "folder to write (must not be there yet)"}},
          ExportPublicKeys},
-        {"serve",
-         "对外开放查验：网页、接口与日志",
-         "the public window: page, API and log",
-         "zhengji serve --listen 127.0.0.1:8080",
-         {{"--listen", OptionKind::kOptional, "监听地址（默认 127.0.0.1:8080）",
-           "address (default 127.0.0.1:8080)"},
-          {"--pages", OptionKind::kOptional, "网页文件夹", "folder of the built pages"},
-          {"--threads", OptionKind::kOptional, "线程数（默认每核一个，最多 256）",
-           "threads (default one a core, at most 256)"},
-          {"--office", OptionKind::kFlag,
-           "也开放在线登记册：工作人员与持证人登录办理（须能打开全部密钥）",
-           "the register online too: staff and holders sign in and act (needs all the keys)"},
-          {"--origin", OptionKind::kOptional,
-           "网页的地址，如 https://register.example（默认 http://localhost:端口）",
-           "where the pages are, https://register.example (default http://localhost:PORT)"},
-          {"--scanner", OptionKind::kOptional,
-           "病毒扫描服务 clamd，如 unix:/run/clamav/clamd.ctl：未经其认定无害的材料不给人看",
-           "clamd, unix:/run/clamav/clamd.ctl: what it has not called clean is shown to nobody"},
-          {"--feed-to", OptionKind::kOptional,
-           "自动向国家登记册报送：其网址（另须 --feed-token、--feed-trust、--officer）",
-           "feed the national register at that address by itself (with --feed-token, "
-           "--feed-trust, --officer)"},
-          {"--feed-token", OptionKind::kOptional, "存有其令牌的文件（限 feed.export）",
-           "file with the token it gave (feed.export)"},
-          {"--feed-trust", OptionKind::kOptional, "其信任文件", "its trust file"},
-          {"--mail", OptionKind::kOptional,
-           "邮件设置文件（服务器、发件地址、用户名与密码），别的用户不可读；不设则不发邮件",
-           "file of the mail settings (server, sender, user, password), which nobody else may "
-           "read; without it no mail is sent"},
-          {"--call-loopback", OptionKind::kFlag,
-           "测试用：回调地址也可以是本机的（http://127.0.0.1）",
-           "for tests: webhooks may also be on this machine (http://127.0.0.1)"},
-          {"--trusted-proxy", OptionKind::kOptional,
-           "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
-           "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "
-           "X-Forwarded-For names the client"},
-          {"--log-level", OptionKind::kOptional,
-           "日志详略：debug、info（含每次应答）、warning（默认）、error、off",
-           "how much to log: debug, info (every answer), warning (default), error, off"}},
-         RunServe},
+        {"serve", "对外开放查验：网页、接口与日志", "the public window: page, API and log",
+         "zhengji serve --listen 127.0.0.1:8080", ServeOptions(), RunServe},
     };
 }
 
