@@ -1,6 +1,7 @@
 #include "app/claim_queue.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "app/open_findings.hpp"
@@ -11,13 +12,13 @@ namespace {
 
 using Stored = std::vector<StoredClaim>;
 
-// In order, each once, no more than `most`.
-void PutInOrder(Stored& claims, std::size_t most) {
-    std::ranges::sort(claims, ComesBefore);
-    const auto twice =
-        std::ranges::unique(claims, {}, [](const StoredClaim& one) { return one.record.id; });
-    claims.erase(twice.begin(), twice.end());
-    if (claims.size() > most) claims.resize(most);
+// In order, each once; `claim_of` is the claim in what is ordered.
+template <class One, class ClaimOf>
+void OnceInOrder(std::vector<One>& all, ClaimOf claim_of) {
+    std::ranges::sort(all, ComesBefore, claim_of);
+    const auto twice = std::ranges::unique(
+        all, {}, [&](const One& one) { return std::invoke(claim_of, one).record.id; });
+    all.erase(twice.begin(), twice.end());
 }
 
 // Approved claims wait again under an open finding; they are few, and no index knows them.
@@ -38,10 +39,7 @@ Result<std::vector<ClaimOnBoard>> BoardAround(Transaction& tx, const Stored& cla
         ZJ_ASSIGN(auto around, Claims(tx).BoardOf(one.record.id));
         std::ranges::move(around, std::back_inserter(board));
     }
-    std::ranges::sort(board, ComesBefore, &ClaimOnBoard::claim);
-    const auto twice =
-        std::ranges::unique(board, {}, [](const ClaimOnBoard& one) { return one.claim.record.id; });
-    board.erase(twice.begin(), twice.end());
+    OnceInOrder(board, &ClaimOnBoard::claim);
     return board;
 }
 
@@ -81,9 +79,9 @@ Result<ClaimPage> PageOfClaims(Reading& reading, const ClaimsAsked& asked) {
     ZJ_ASSIGN(Stored claims, pages.First(*wanted, asked.limit + 1));
     if (!asked.states) ZJ_TRY(AddHeldByFindings(tx, *wanted, claims));
     const auto limit = static_cast<std::size_t>(asked.limit);
-    PutInOrder(claims, limit + 1);
+    OnceInOrder(claims, std::identity{});
     if (claims.size() > limit) {
-        claims.pop_back();
+        claims.resize(limit);
         page.next = claims.back().record.id;
     }
     ZJ_ASSIGN(page.claims, Decided(reading, claims));
