@@ -1,9 +1,11 @@
 #include "post/letter.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include "base/bytes.hpp"
 #include "base/check.hpp"
@@ -56,15 +58,10 @@ std::string Encoded(std::string_view text) {
     return words;
 }
 
-// RFC 5322 §3.3.
+// RFC 5322 §3.3, on Beijing's clock.
 std::string DateOf(Instant at) {
-    static constexpr std::array kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const CivilDate day = at.Day();
-    const std::string clock = at.ToString().substr(11, 8);
-    return fmt::format("{}, {} {} {} {} +0800", kDays.at(day.Weekday()), day.Day(),
-                       kMonths.at(day.Month() - 1), day.Year(), clock);
+    static constexpr std::time_t kAhead = std::time_t{8} * 60 * 60;
+    return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0800", fmt::gmtime(at.millis / 1000 + kAhead));
 }
 
 // RFC 2045 §6.8: lines of 76.
