@@ -264,15 +264,20 @@ struct CarryOneOut : CarryOne {
     }
 };
 
+// Loaded at once; what happened before is proposed by one and adopted by another.
 template <ImportKind kKind>
 Operation RowOf(Bilingual words) {
+    constexpr bool kTwice = kKind == ImportKind::kCertificates || kKind == ImportKind::kActs;
     const std::string_view power = PowerFor(kKind);
-    return Row<CarryOneOut<kKind>>(
+    Operation row = Row<CarryOneOut<kKind>>(
         power, By(power), Post("/imports/{import}/" + std::string(Name(kKind))), words,
-        {Code::draft_unknown, Code::draft_incomplete, Code::rows_refused, Code::file_refused,
-         Code::two_persons, Code::account_unlinked, Code::no_such_case, Code::past_other_file,
-         Code::step_not_possible},
+        {Code::draft_unknown, Code::draft_incomplete, Code::rows_refused, Code::file_refused},
         Pace::kSlow);
+    if (kTwice)
+        row.refuses.insert(row.refuses.end(),
+                           {Code::two_persons, Code::account_unlinked, Code::no_such_case,
+                            Code::past_other_file, Code::step_not_possible});
+    return row;
 }
 
 }  // namespace

@@ -95,6 +95,8 @@ TEST_P(Marked, RefusesTheMarksOfYesterdayWithTheRowsOfYesterday) {
     script(
         "UPDATE capacities SET last_day = NULL WHERE name = '甲7'; UPDATE account_marks SET marks "
         "= (SELECT marks FROM kept); DROP TABLE kept");
+    store_ =
+        std::move(*Store::Open(url_, keys_));  // a question may rest on a count of a moment ago
     auto tx = Read();
     EXPECT_EQ(Staff(tx).Find("甲7").error().code(), Code::rows_changed);
 }
