@@ -1,6 +1,6 @@
 // A provincial officer's first day in the console: takes up a link, finds no work, recommends an agency, reads its case, looks round, signs out and in again.
 // usage: console.mjs BASE SECRET PASSWORD
-import { totp } from './authenticator.mjs';
+import { byCode, totp } from './authenticator.mjs';
 import { accessible, check, end, open, phone, picture } from './browser.mjs';
 
 const [, , base, secret, password] = process.argv;
@@ -12,9 +12,7 @@ async function join(page) {
     await accessible(page, 'the link');
     const key = await page.textContent('[data-secret]');
     await page.fill('#in-password', password);
-    await page.fill('#in-code', totp(key, 1));
-    await page.click('button.main');
-    await page.locator('h2', { hasText: '恢复码' }).waitFor({ timeout: 60000 });
+    await byCode(page, '#in-code', key, 'button.main', page.locator('h2', { hasText: '恢复码' }));
     await accessible(page, 'the recovery codes');
     await page.click('button.main');
     await titled(page, '今日待办');

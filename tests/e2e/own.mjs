@@ -1,7 +1,7 @@
 // A holder in the console: signs up, reads their own record, enters an authenticator and a passkey and signs in by each; what is typed outlives a closed tab,
 // an ended session, a connection that breaks; another window hears of signing out.
 // usage: own.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, certificate, employer} as JSON)
-import { totp, virtualDevice } from './authenticator.mjs';
+import { byCode, virtualDevice } from './authenticator.mjs';
 import { accessible, check, end, open, picture } from './browser.mjs';
 import { inLanguage, kWait, titled } from './console_parts.mjs';
 import { employer } from './employer.mjs';
@@ -49,21 +49,6 @@ async function passwordStep(page) {
     await page.fill('#sign-number', person.id_number);
     await page.fill('#sign-password', password);
     await page.locator('form:has(#sign-password) button.main').click();
-}
-
-const step = () => Math.floor(Date.now() / 30000);
-
-/** Types a code and sends it until it is taken: on a slow machine one may be over before it comes, and none is taken twice. */
-async function byCode(page, field, secret, button, taken) {
-    for (let back = 1; ; back = 0) {
-        const typedIn = step();
-        await page.fill(field, totp(secret, back));
-        await page.locator(button).first().click();
-        const refused = page.locator('form [role=alert], [data-security] [role=alert]').first();
-        await taken.or(refused).first().waitFor(kWait);
-        if (await taken.count()) return;
-        while (back === 0 && step() === typedIn) await page.waitForFunction((at) => Math.floor(Date.now() / 30000) > at, typedIn, kWait);
-    }
 }
 
 async function enterApp(page) {
