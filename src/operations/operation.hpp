@@ -123,6 +123,8 @@ void AddMaterials(std::vector<Operation>& table);
 void AddLooks(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddLineScores(std::vector<Operation>& table);
+void AddPolicyVersions(std::vector<Operation>& table);
+void AddPolicySupposed(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);
 void AddFactors(std::vector<Operation>& table);

@@ -81,6 +81,8 @@ const std::vector<Operation>& AllOperations() {
         AddImports(table);
         AddLines(table);
         AddLineScores(table);
+        AddPolicyVersions(table);
+        AddPolicySupposed(table);
         AddStaff(table);
         AddSessions(table);
         AddFactors(table);

@@ -15,12 +15,14 @@ export function pathTo(code: string, places: Division[]): Division[] {
     return [];
 }
 
-/** 宁夏回族自治区固原市原州区; the code itself where it is not known. */
-export function fullPlaceName(code: string, places: Division[]): string {
+function namesTo(code: string, places: Division[]): string[] {
     const path = pathTo(code, places);
-    if (!path.length) return code;
-    return path.filter((place, i) => i === path.length - 1 || !groupings.has(place.name)).map((place) => place.name).join('');
+    return path.filter((place, i) => i === path.length - 1 || !groupings.has(place.name)).map((place) => place.name);
 }
+/** 宁夏回族自治区固原市原州区; the code itself where it is not known. */
+export const fullPlaceName = (code: string, places: Division[]): string => namesTo(code, places).join('') || code;
+/** 固原市原州区: a place among others of a table, with what it lies in next. */
+export const nearName = (code: string, places: Division[]): string => namesTo(code, places).slice(-2).join('') || code;
 
 /** What each level offers once `code` is chosen: provinces, then the children of each place on the way. */
 export function choices(code: string, places: Division[]): Division[][] {

@@ -1,39 +1,13 @@
 // Which versions of policy the register holds: in use, used before, waiting to be adopted.
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
 
+#include "app/policy_versions.hpp"
 #include "cli/commands/policy_show.hpp"
-#include "store/policies.hpp"
 
 namespace zhengji {
 namespace {
 
-struct Listed {
-    PolicyVersion version;
-    std::vector<std::string> waiting;  ///< who proposed it since it was last adopted
-    bool in_use = false;
-};
-
-Result<std::vector<Listed>> AllVersions(Desk& desk) {
-    Policies policies(desk.Tx());
-    ZJ_ASSIGN(auto versions, policies.List());
-    ZJ_ASSIGN(const auto adoptions, policies.Adoptions());
-    std::vector<Listed> all;
-    for (PolicyVersion& version : versions) {
-        for (const PolicyVersion& adoption : adoptions) {
-            if (adoption.digest != version.digest) continue;
-            version.adopted_by = adoption.adopted_by;
-            version.adopted_at = adoption.adopted_at;
-        }
-        ZJ_ASSIGN(auto waiting, policies.OpenProposals(version.digest));
-        const bool in_use = !adoptions.empty() && adoptions.back().digest == version.digest;
-        all.push_back({std::move(version), std::move(waiting), in_use});
-    }
-    return all;
-}
-
-void SayVersion(const Invocation& call, const Listed& one) {
+void SayVersion(const Invocation& call, const HeldPolicy& one) {
     const PolicyVersion& version = one.version;
     if (version.adopted_at)
         call.Say(one.in_use ? Code::policy_version_in_use : Code::policy_version_adopted,
@@ -48,9 +22,9 @@ void SayVersion(const Invocation& call, const Listed& one) {
 
 Status ListPolicies(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const auto all, Ask(*reg, kAnyone, AllVersions));
+    ZJ_ASSIGN(const auto all, Ask(*reg, kAnyone, HeldPolicies));
     auto json = nlohmann::ordered_json::array();
-    for (const Listed& one : all) {
+    for (const HeldPolicy& one : all) {
         SayVersion(call, one);
         json.push_back({{"digest", one.version.digest},
                         {"in_use", one.in_use},

@@ -47,5 +47,34 @@ TEST(PolicyDifferences, NameWhatWasAddedRemovedAndChanged) {
     EXPECT_EQ(Shown(Differences(Shipped(), *county)), "~division 640402");
 }
 
+TEST(PolicyDifferences, SayEveryFieldOfBothVersions) {
+    const auto later =
+        With("windows.toml", "opens = 2023-08-22T09:00:00", "opens = 2023-08-23T09:00:00");
+    ASSERT_NE(later, nullptr);
+    const auto changes = Differences(Shipped(), *later);
+    ASSERT_EQ(changes.size(), 1U);
+    std::string other;
+    std::size_t same = 0;
+    for (const FieldChange& one : changes.front().fields) {
+        if (one.before == one.after)
+            ++same;
+        else
+            other += one.field + ": " + one.before + " > " + one.after;
+    }
+    EXPECT_EQ(other, "opens: 2023-08-22T09:00:00 > 2023-08-23T09:00:00");
+    EXPECT_GT(same, 4U);  // days, territory and source among them
+}
+
+TEST(PolicyDifferences, OfAnEntryOnOneSideAloneTheOtherSideIsEmpty) {
+    const auto renamed = With("windows.toml", "id = \"S23\"", "id = \"S24\"");
+    ASSERT_NE(renamed, nullptr);
+    for (const PolicyChange& change : Differences(Shipped(), *renamed)) {
+        const bool added = change.how == PolicyChange::How::kAdded;
+        ASSERT_FALSE(change.fields.empty());
+        for (const FieldChange& one : change.fields)
+            EXPECT_EQ(added ? one.before : one.after, "") << one.field;
+    }
+}
+
 }  // namespace
 }  // namespace zhengji::policy_test

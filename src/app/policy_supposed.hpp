@@ -1,0 +1,53 @@
+// What if: what each of two versions of policy says of a claim somebody might make, and of a
+// certificate on record. Nothing is written, and nobody's name is read.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/policy_versions.hpp"
+#include "rules/claims/claim.hpp"
+
+namespace zhengji {
+
+/// A claim that nobody made: sat in the province of its area, handed in at noon, with materials.
+struct SupposedClaim {
+    Session session;
+    std::string qualification;  ///< by its name, in Chinese
+    std::array<Score, 3> scores{kNoSubject, kNoSubject, kNoSubject};
+    DivisionCode area;
+    Basis basis{};
+    CivilDate handed_in;
+};
+
+/// A certificate at a place (none: anywhere in its territory) and a day.
+struct SupposedUse {
+    std::string certificate_no;
+    std::optional<DivisionCode> place;
+    CivilDate on;
+};
+
+struct PolicyVerdict {
+    std::string_view outcome;  ///< as ClaimOutcome or Answer is named: `eligible`, `in_force`
+    std::vector<Reason> reasons;
+    std::optional<CivilDate> until;       ///< of a certificate; none: no end
+    std::vector<DivisionCode> territory;  ///< of a certificate
+};
+struct PolicyVerdicts {
+    PolicyVerdict from, to;
+};
+
+/// By the lines that each version has on `on`. policy_unknown; policy_unknown_qualification where
+/// neither has it; bad_option where the scores are not those of its subjects. A version that does
+/// not have the qualification answers `not_known`.
+Result<PolicyVerdicts> SupposeClaim(Desk& desk, const TwoPolicies& asked,
+                                    const SupposedClaim& supposed, CivilDate on);
+
+/// Of the acts this register recorded. policy_unknown, no_such_certificate.
+Result<PolicyVerdicts> SupposeUse(Desk& desk, const TwoPolicies& asked,
+                                  const SupposedUse& supposed);
+
+}  // namespace zhengji
