@@ -8,6 +8,7 @@
 
 #include "app/certificate_statement.hpp"
 #include "app/gate/gate.hpp"
+#include "app/published_roster.hpp"
 #include "app/register.hpp"
 #include "documents/authority.hpp"
 #include "documents/roster.hpp"
@@ -73,18 +74,7 @@ struct RosterWanted {
 /// province_unknown, session_not_in_policy.
 Result<Roster> MakeRoster(Reading& reading, const RosterWanted& wanted);
 
-/// Some rows of one that is published, as they are numbered in the whole.
-struct RosterPart {
-    Roster roster;
-    std::size_t size = 0;  ///< rows of the whole
-};
-/// REQUIRES of both: the mask is kMasked.
-Result<RosterPart> MaskedRosterPage(Reading& reading, const RosterWanted& wanted, std::size_t after,
-                                    std::size_t most);
-/// The rows, at most `most`, in which that admission or certificate number would stand as it is
-/// published: whoever asks finds the own one among them, and learns of no other more than the list
-/// shows everyone.
-Result<RosterPart> MaskedRosterLike(Reading& reading, const RosterWanted& wanted,
-                                    const std::string& number, std::size_t most);
+/// One as it is published, by the policy in force; as MakeRoster. REQUIRES: the mask is kMasked.
+Result<PublishedRoster> PublishRoster(Reading& reading, const RosterWanted& wanted);
 
 }  // namespace zhengji

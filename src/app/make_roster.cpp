@@ -111,9 +111,17 @@ class RosterMaker {
         return RosterMaker(reading, wanted, std::move(book), std::move(issued), rule);
     }
 
-    std::size_t Size() const { return issued_.size(); }
-    const CertificateRecord& At(std::size_t place) const { return issued_[place]; }
+    const RosterRule& Rule() const { return rule_; }
+    Result<Roster> Whole() const {
+        Roster roster = Empty();
+        for (std::size_t place = 0; place < issued_.size(); ++place) {
+            ZJ_ASSIGN(RosterRow row, RowAt(place));
+            roster.rows.push_back(std::move(row));
+        }
+        return roster;
+    }
 
+  private:
     /// All but the rows.
     Roster Empty() const {
         const CivilDate today = reading_->Now().Day();
@@ -136,11 +144,6 @@ class RosterMaker {
         return row;
     }
 
-    std::string Published(const std::string& number) const {
-        return PublishedNumber(number, rule_.masked_number_first, rule_.masked_number_last);
-    }
-
-  private:
     RosterMaker(Reading& reading, const RosterWanted& wanted,
                 std::shared_ptr<const PolicyBook> book, std::vector<CertificateRecord> issued,
                 const RosterRule& rule)
@@ -157,54 +160,17 @@ class RosterMaker {
     RosterRule rule_;
 };
 
-Result<Roster> RowsOf(const RosterMaker& maker, const std::vector<std::size_t>& places) {
-    Roster roster = maker.Empty();
-    for (const std::size_t place : places) {
-        ZJ_ASSIGN(RosterRow row, maker.RowAt(place));
-        roster.rows.push_back(std::move(row));
-    }
-    return roster;
-}
-
-std::vector<std::size_t> PlacesFrom(std::size_t first, std::size_t end) {
-    std::vector<std::size_t> places;
-    for (std::size_t place = first; place < end; ++place)
-        places.push_back(place);
-    return places;
-}
-
-// A number as published may be several persons'.
-bool ShowsAs(const RosterMaker& maker, std::size_t place, const std::string& number) {
-    const CertificateRecord& c = maker.At(place);
-    return maker.Published(c.number.ToString()) == number ||
-           (c.admission && maker.Published(c.admission->ToString()) == number);
-}
-
 }  // namespace
 
 Result<Roster> MakeRoster(Reading& reading, const RosterWanted& wanted) {
     ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
-    return RowsOf(maker, PlacesFrom(0, maker.Size()));
+    return maker.Whole();
 }
 
-Result<RosterPart> MaskedRosterPage(Reading& reading, const RosterWanted& wanted, std::size_t after,
-                                    std::size_t most) {
+Result<PublishedRoster> PublishRoster(Reading& reading, const RosterWanted& wanted) {
     ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
-    const std::size_t first = std::min(after, maker.Size());
-    const std::size_t end = std::min(first + most, maker.Size());
-    ZJ_ASSIGN(Roster roster, RowsOf(maker, PlacesFrom(first, end)));
-    return RosterPart{std::move(roster), maker.Size()};
-}
-
-Result<RosterPart> MaskedRosterLike(Reading& reading, const RosterWanted& wanted,
-                                    const std::string& number, std::size_t most) {
-    ZJ_ASSIGN(const RosterMaker maker, RosterMaker::Of(reading, wanted));
-    const std::string shown = maker.Published(number);
-    std::vector<std::size_t> places;
-    for (std::size_t place = 0; place < maker.Size() && places.size() < most; ++place)
-        if (ShowsAs(maker, place, shown)) places.push_back(place);
-    ZJ_ASSIGN(Roster roster, RowsOf(maker, places));
-    return RosterPart{std::move(roster), maker.Size()};
+    ZJ_ASSIGN(Roster whole, maker.Whole());
+    return PublishedRoster(std::move(whole), maker.Rule());
 }
 
 }  // namespace zhengji

@@ -12,6 +12,7 @@
 
 #include "app/gate/gate.hpp"
 #include "app/import_progress.hpp"
+#include "app/published_roster.hpp"
 #include "materials/judge.hpp"
 #include "materials/scanner.hpp"
 #include "rules/policy/book.hpp"
@@ -24,12 +25,13 @@ inline bool MayBeShown(const Upload& one) {
     return one.scan == Scan::kClean || one.scan == Scan::kNotAsked;
 }
 
-/// Where files are looked at, and how far those are that are being read: of the doors, for the
-/// whole process.
+/// Where files are looked at, how far those are that are being read, and what was published lately:
+/// of the doors, for the whole process.
 struct FileDesk {
     std::function<Result<JudgedFile>(std::string_view)> judge = JudgeFile;
     std::optional<ScannerAddress> scanner = {};
     std::shared_ptr<ImportProgress> imports = std::make_shared<ImportProgress>();
+    std::shared_ptr<PublishedLately> published = std::make_shared<PublishedLately>();
 };
 
 /// Draft and file as the doors name them: 32 hexadecimal digits.

@@ -2,7 +2,7 @@
 #include "operations/imports.hpp"
 
 #include "app/handed_imports.hpp"
-#include "app/materials.hpp"
+#include "operations/file_desk.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
@@ -36,8 +36,7 @@ Result<HandedName> NameOf(const Asking& asking, const std::string& import) {
 }
 
 ImportProgress* ProgressOf(const Asking& asking) {
-    const FileDesk* const desk = asking.visit == nullptr ? nullptr : asking.visit->at.files;
-    return desk == nullptr ? nullptr : desk->imports.get();
+    return DeskOf(asking).imports.get();
 }
 
 struct ToldHanded {

@@ -1,5 +1,6 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
 #include "app/materials.hpp"
+#include "operations/file_desk.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"
 
@@ -8,12 +9,6 @@ namespace {
 
 constexpr Bilingual kDraft{"草稿的编号", "id of the draft"};
 constexpr std::string_view kItemSample = "identity_document";
-
-const FileDesk& DeskOf(const Asking& asking) {
-    static const FileDesk kHere;
-    const FileDesk* const desk = asking.visit == nullptr ? nullptr : asking.visit->at.files;
-    return desk == nullptr ? kHere : *desk;
-}
 
 struct PutOne {
     std::string draft, item;

@@ -2,7 +2,10 @@
 // page, whole as a file, and the rows of one's own number.
 #include "operations/published_rosters.hpp"
 
+#include <fmt/format.h>
+
 #include "app/make_documents.hpp"
+#include "operations/file_desk.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/page_limit.hpp"
@@ -16,7 +19,7 @@ constexpr Bilingual kSession{"场次（默认全部）", "session (default: all)
 
 // A whole answer that is a roster.
 struct SentRoster {
-    std::string name, type, bytes;
+    MadeLately<RosterFile>::Made file;
 };
 
 }  // namespace
@@ -24,7 +27,7 @@ struct SentRoster {
 template <>
 struct Kind<SentRoster> {
     static Value Write(const SentRoster& roster) {
-        return Kind<SentFile>::Write({roster.name, roster.type, roster.bytes});
+        return Kind<SentFile>::Write({roster.file->name, roster.file->type, roster.file->bytes});
     }
     static Shape Tell() {
         return {.form = Shape::Form::kFile, .choices = {"text/csv", "application/pdf"}};
@@ -79,11 +82,20 @@ struct ToldRoster {
     }
 };
 
-template <class Run>
-auto ForEveryone(const Asking& asking, const Run& run) {
-    return Ask(asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) {
-        reading.ForEveryone();
-        return run(reading);
+using Made = MadeLately<PublishedRoster>::Made;
+
+// Of which roster, and of which day: what has ended by today is told.
+std::string NameOf(const RosterWanted& wanted, CivilDate day) {
+    return fmt::format("{} {} {}", wanted.province,
+                       wanted.session ? wanted.session->ToString() : "-", day.ToString());
+}
+
+Result<Made> RosterOf(const Asking& asking, const RosterWanted& wanted) {
+    return DeskOf(asking).published->rosters.Of(NameOf(wanted, asking.call.now.Day()), [&] {
+        return Ask(asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) {
+            reading.ForEveryone();
+            return PublishRoster(reading, wanted);
+        });
     });
 }
 
@@ -106,10 +118,8 @@ struct OnePage {
         ZJ_ASSIGN(const int limit, LimitOf(asked.limit, kPage));
         const auto after = static_cast<std::size_t>(asked.after.value_or(0));
         const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
-        ZJ_ASSIGN(const RosterPart part, ForEveryone(asking, [&](Reading& reading) {
-                      return MaskedRosterPage(reading, wanted, after,
-                                              static_cast<std::size_t>(limit));
-                  }));
+        ZJ_ASSIGN(const Made made, RosterOf(asking, wanted));
+        const RosterPart part = made->From(after, static_cast<std::size_t>(limit));
         Answer answer = ToldRoster::Of(part);
         const std::size_t end = after + answer.rows.size();
         if (end < part.size) answer.next = static_cast<std::int64_t>(end);
@@ -136,10 +146,8 @@ struct OwnRows {
         if (asked.number.empty() || asked.number.size() > kLongest)
             return MakeError(Code::bad_option, {"number", "…"});
         const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
-        ZJ_ASSIGN(const RosterPart part, ForEveryone(asking, [&](Reading& reading) {
-                      return MaskedRosterLike(reading, wanted, asked.number, kMost);
-                  }));
-        return ToldRoster::Of(part);
+        ZJ_ASSIGN(const Made made, RosterOf(asking, wanted));
+        return ToldRoster::Of(made->Like(asked.number, kMost));
     }
 };
 
@@ -154,24 +162,24 @@ struct WholeFile {
     using Answer = SentRoster;
 
     // Alike all day, so that who has it already need not fetch it again.
-    static Result<Roster> Made(const Asking& asking, const WholeFile& asked) {
-        const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
-        ZJ_ASSIGN(Roster roster, ForEveryone(asking, [&](Reading& reading) {
-                      return MakeRoster(reading, wanted);
-                  }));
+    static Result<RosterFile> Made(const Asking& asking, const RosterWanted& wanted, bool as_pdf) {
+        ZJ_ASSIGN(const auto made, RosterOf(asking, wanted));
+        Roster roster = made->Whole();
         roster.made_at = Instant::StartOf(asking.call.now.Day());
-        return roster;
+        if (!as_pdf) return RosterFile{"roster.csv", "text/csv; charset=utf-8", RosterCsv(roster)};
+        (void)MarkGaps(roster);
+        ZJ_ASSIGN(std::string pdf, RosterPdf(roster));
+        return RosterFile{"roster.pdf", "application/pdf", std::move(pdf)};
     }
     static Result<Answer> Run(const Asking& asking, const WholeFile& asked) {
         const std::string format = asked.format.value_or("csv");
         if (format != "csv" && format != "pdf")
             return MakeError(Code::bad_option, {"format", format});
-        ZJ_ASSIGN(Roster roster, Made(asking, asked));
-        if (format == "csv")
-            return SentRoster{"roster.csv", "text/csv; charset=utf-8", RosterCsv(roster)};
-        (void)MarkGaps(roster);
-        ZJ_ASSIGN(std::string pdf, RosterPdf(roster));
-        return SentRoster{"roster.pdf", "application/pdf", std::move(pdf)};
+        const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
+        const std::string name = format + " " + NameOf(wanted, asking.call.now.Day());
+        ZJ_ASSIGN(auto file, DeskOf(asking).published->files.Of(
+                                 name, [&] { return Made(asking, wanted, format == "pdf"); }));
+        return SentRoster{std::move(file)};
     }
 };
 
