@@ -57,6 +57,15 @@ Result<DivisionCode> PlaceOf(const std::string& typed) {
     return *place;
 }
 
+// No session's full mark is higher.
+Result<Score> ScoreOf(std::optional<int> given, std::size_t subject) {
+    constexpr int kFullest = 150;
+    if (!given) return kNoSubject;
+    if (*given >= 0 && *given <= kFullest) return static_cast<Score>(*given);
+    return MakeError(Code::bad_option,
+                     {"score_" + std::to_string(subject), std::to_string(*given)});
+}
+
 struct OfClaim {
     std::string from, to;
     Session session;
@@ -89,8 +98,9 @@ struct OfClaim {
         ZJ_ASSIGN(const DivisionCode place, PlaceOf(area));
         SupposedClaim claim{session, qualification, {}, place, basis, handed_in};
         const std::array given{score_1, score_2, score_3};
-        for (std::size_t i = 0; i < given.size(); ++i)
-            claim.scores.at(i) = given.at(i) ? static_cast<Score>(*given.at(i)) : kNoSubject;
+        for (std::size_t i = 0; i < given.size(); ++i) {
+            ZJ_ASSIGN(claim.scores.at(i), ScoreOf(given.at(i), i + 1));
+        }
         return claim;
     }
     static Result<Answer> Run(const Asking& asking, const OfClaim& asked) {
