@@ -2,6 +2,9 @@
 
 export const moment = (at: string) => at.replace('T', ' ').slice(0, 16);
 
+/** The moments in a text of the register's, as people write them: `2025-03-10 17:00` of 2025-03-10T17:00:00+08:00. */
+export const withMoments = (text: string) => text.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00|(:\d\d))(?:\.\d+)?\+08:00/g, (_, day: string, at: string, seconds?: string) => `${day} ${at}${seconds ?? ''}`);
+
 const kDay = 24 * 60 * 60 * 1000;
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / kDay);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, percent, share } from './format';
+import { csvOf, daysBetween, deviceName, percent, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -82,4 +82,9 @@ describe('lines', () => {
     });
     it('are of the one examination or the other, whose marks are not compared', () => expect(['2024H2', '2024'].map((session) => familyOf(line(session, 'national', [45])))).toEqual(['software', 'telecom']));
     it('hold from their first day to their last', () => expect(['2024-12-31', '2025-01-01', '2026-01-01'].map((day) => holds(line('2024H2', 'national', [45], { until: '2025-12-31' }), day))).toEqual([false, true, false]));
+});
+
+describe('moments in a text', () => {
+    it('are written as people do, to the minute where no second is said', () =>
+        expect(withMoments('2025-03-01T09:00:00+08:00 提交，2025-03-10T17:00:59.120+08:00 截止；2025-03-01 起')).toBe('2025-03-01 09:00 提交，2025-03-10 17:00:59 截止；2025-03-01 起'));
 });

@@ -54,7 +54,9 @@ export function operationsOf(description: Description): Operation[] {
 
 export const inWords = (said: { description?: string; 'x-chinese'?: string }, language: Language) =>
     (language === 'en' ? said.description : said['x-chinese']) ?? '';
-export const titleOf = (operation: Operation, language: Language) => (language === 'en' ? operation.summary : operation['x-chinese']);
+/** As a title: the register's English begins small. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+export const titleOf = (operation: Operation, language: Language) => capital(language === 'en' ? operation.summary : operation['x-chinese']);
 
 function resolved(schema: Schema, description: Description): Schema {
     const name = schema.$ref?.split('/').pop();
