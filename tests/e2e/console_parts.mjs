@@ -5,6 +5,9 @@ export const kWait = { timeout: 60000 };
 export const titled = (page, text) => page.locator('h1', { hasText: text }).waitFor(kWait);
 export const inLanguage = (page, text) => page.locator('.who button', { hasText: text }).click();
 
+/** A change of language, of a page that asks again for what it shows. */
+export const speaks = (page, text) => Promise.all([page.waitForResponse((one) => one.url().includes('/api/v1/'), kWait), inLanguage(page, text)]);
+
 /** A page and its heading, also from another with the same heading. */
 export async function goTo(page, base, hash, title) {
     await page.goto(`${base}/console#/${hash}`);
@@ -37,4 +40,13 @@ export async function asSigned(page, base, cookies) {
 export async function keptBy(page, press) {
     const [file] = await Promise.all([page.waitForEvent('download', kWait), press()]);
     return { name: file.suggestedFilename(), path: await file.path() };
+}
+/** On paper: no menus, no forms; kept as a PDF where pictures are. */
+export async function printed(page, name, wanted) {
+    await page.emulateMedia({ media: 'print' });
+    for (const one of wanted) await page.locator('main', { hasText: one }).waitFor(kWait).catch(() => {});
+    const shown = await page.evaluate(() => ({ menu: [...document.querySelectorAll('.top, .ways-in, button, .console form, [role=status] > .say.good')].filter((one) => one.getClientRects().length).length, text: document.querySelector('main').innerText }));
+    check(shown.menu === 0 && wanted.every((one) => shown.text.includes(one)), `${name} on paper: ${JSON.stringify(shown)}`);
+    if (process.env.SHOTS) await page.pdf({ path: `${process.env.SHOTS}/${name}.pdf`, format: 'A4', printBackground: true });
+    await page.emulateMedia({ media: 'screen' });
 }

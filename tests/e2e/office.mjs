@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { totp } from './authenticator.mjs';
 import { accessible, ask as askPublic, asked, check, end, headline, open, picture } from './browser.mjs';
+import { printed, speaks } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const kWait = { timeout: 30000 };
@@ -25,8 +26,6 @@ async function as(name, path) {
     return current;
 }
 const over = (page) => page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.scroll')).map((one) => one.outerHTML.slice(0, 80)).join(' | '));
-/** A change of language asks again for what is shown. */
-const speaks = (page, language) => Promise.all([page.waitForResponse((one) => one.url().includes('/api/v1/') && one.ok(), kWait), page.locator('.who button', { hasText: language }).click()]);
 /** Axe in both languages, pictures of desk and phone, 320 px. */
 async function looked(page, name) {
     await accessible(page, name);
@@ -41,15 +40,6 @@ async function looked(page, name) {
     await accessible(page, `${name}, in English`);
     await picture(page, `${name}-english`);
     await speaks(page, '中文');
-}
-/** On paper: no menus, no forms; kept as a PDF where pictures are. */
-async function printed(page, name, wanted) {
-    await page.emulateMedia({ media: 'print' });
-    await page.waitForFunction((all) => all.every((one) => document.querySelector('main').innerText.includes(one)), wanted, kWait).catch(() => {});
-    const shown = await page.evaluate(() => ({ menu: [...document.querySelectorAll('.top, .ways-in, button, .console form')].filter((one) => one.getClientRects().length).length, text: document.querySelector('main').innerText }));
-    check(shown.menu === 0 && wanted.every((one) => shown.text.includes(one)), `${name} on paper: ${JSON.stringify(shown)}`);
-    if (process.env.SHOTS) await page.pdf({ path: `${process.env.SHOTS}/${name}.pdf`, format: 'A4', printBackground: true });
-    await page.emulateMedia({ media: 'screen' });
 }
 /** Asked once: what will happen is said first, and going back keeps the form. */
 async function surely(page, words) {

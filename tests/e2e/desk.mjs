@@ -1,0 +1,328 @@
+// A holder and the offices at their desks, each journey to its end; applying and reviewing by keys alone.
+// usage: desk.mjs TOLD   (a JSON file: base, password, today, year, mine, refused, claims, held, institution, sound, later, id, people)
+import { readFileSync } from 'node:fs';
+import { accessible, asked, check, end, open, picture } from './browser.mjs';
+import { eachSize, printed, speaks } from './console_parts.mjs';
+import { focused, tabTo } from './by_keys.mjs';
+
+const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const kWait = { timeout: 25000 };
+const said = (page, text) => page.locator('main', { hasText: text }).waitFor(kWait);
+const done = (page) => page.locator('.say.good', { hasText: '已办成' }).first().waitFor(kWait);
+async function looked(page, name) {
+    await accessible(page, name);
+    await eachSize(page, name);
+    await speaks(page, 'English');
+    await accessible(page, `${name}, in English`);
+    await picture(page, `${name}-english`);
+    await speaks(page, '中文');
+}
+let current = null;
+async function as(name, path) {
+    current = await open(told.base, { viewport: { width: 1440, height: 900 } }, '/favicon');
+    await current.context().addCookies(Object.entries(told.people[name].cookies).map(([cookie, value]) => ({ name: cookie, value, url: told.base })));
+    await current.goto(`${told.base}/console#${path}`);
+    await current.waitForLoadState('networkidle');
+    return current;
+}
+/** Hands a form in; what cannot be undone is asked once first. */
+async function handsIn(page, asks = '') {
+    await page.locator('form button.main', { hasText: '提交' }).last().click();
+    if (!asks) return;
+    await page.locator('[data-sure]', { hasText: asks }).waitFor(kWait);
+    await page.locator('[data-sure] button.main').click();
+}
+
+async function appliesByKeys() {
+    const page = await as('陈思远', '/apply');
+    page.on('filechooser', () => {}); // from now on choosing is the test's
+    await page.locator('button.main', { hasText: '开始填写' }).waitFor(kWait);
+    await tabTo(page, 'main button.main');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-saved]', { hasText: '已保存' }).waitFor(kWait);
+    for (const [select, name] of [['#area', '宁夏'], ['#prefecture', '固原市'], ['#county', '原州区']]) {
+        await tabTo(page, select);
+        await page.keyboard.type(name);
+    }
+    await tabTo(page, 'input[name=basis]');
+    await page.keyboard.press('Space');
+    await tabTo(page, '#claim-employer');
+    await page.keyboard.type('宁夏示例科技有限公司');
+    for (const item of ['identity_document', 'residence_proof']) {
+        await tabTo(page, `#material-${item}`);
+        const [chooser] = await Promise.all([page.waitForEvent('filechooser', kWait), page.keyboard.press('Enter')]);
+        await chooser.setFiles(told.sound);
+        await page.locator('.slot', { has: page.locator(`#material-${item}`) }).locator('.had', { hasText: '已收到' }).waitFor(kWait);
+    }
+    await tabTo(page, 'form > button.main');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-sure]').waitFor(kWait);
+    check(await page.evaluate(() => document.activeElement?.closest('[data-sure]') !== null), 'what will happen has the focus');
+    await tabTo(page, '[data-sure] button.main');
+    await page.keyboard.press('Enter');
+    await page.locator(`[data-claim="${told.mine}"] .state`, { hasText: '待审核' }).waitFor(kWait);
+    await page.context().close();
+}
+const row = (page, number) => page.locator('table button', { hasText: number });
+async function reviewsByKeys() {
+    const page = await as('宁审甲', '/claims');
+    await row(page, told.claims[0]).waitFor(kWait);
+    // The first that nobody has reviewed, by its own button; then on by keys.
+    await tabTo(page, `#console-main tbody button`);
+    await page.keyboard.press('Enter');
+    await page.locator('#desk .facts').waitFor(kWait);
+    const number = (await page.textContent('#desk h2')).match(/\d{17}/)[0];
+    await page.locator('#desk .links button').first().waitFor(kWait);
+    check(await page.evaluate(() => document.activeElement?.closest('#desk') !== null), 'what is opened has the focus');
+    await page.keyboard.press('f');
+    await page.locator('#claims-first_review-opinion').waitFor(kWait);
+    await tabTo(page, '#claims-first_review-opinion');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, '#desk form button.main');
+    await page.keyboard.press('Enter');
+    await page.locator('#desk dd b', { hasText: '初审' }).waitFor(kWait);
+    await page.context().close();
+    const other = await as('宁审乙', '/claims?waits=approve');
+    await row(other, number).waitFor(kWait);
+    await other.keyboard.press('n');
+    await other.locator('#desk h2', { hasText: number }).waitFor(kWait);
+    await other.locator('#desk .links button').first().waitFor(kWait);
+    await other.keyboard.press('a');
+    await other.locator('#head-claims-approve').waitFor(kWait);
+    await tabTo(other, '#desk form button.main');
+    await other.keyboard.press('Enter');
+    await other.locator('#desk dd b', { hasText: '通过' }).waitFor(kWait);
+    check((await focused(other)) !== '', 'the focus is somewhere when it is done');
+    await other.context().close();
+}
+async function withdrawn() {
+    const page = await as('陈思远', '/apply');
+    await page.locator(`[data-claim="${told.mine}"] button`, { hasText: '撤回' }).click();
+    await page.locator(`[data-claim="${told.mine}"] form`).waitFor(kWait);
+    await page.locator(`[data-claim="${told.mine}"] form button.main`).click();
+    await page.locator('[data-sure]', { hasText: '不再审核' }).waitFor(kWait);
+    await page.locator('[data-sure]').scrollIntoViewIfNeeded();
+    await looked(page, 'claim-withdraw');
+    await page.locator('[data-sure] button.main').click();
+    await page.locator(`[data-claim="${told.mine}"] .state`, { hasText: '已撤回' }).waitFor(kWait);
+    check((await page.locator(`[data-claim="${told.mine}"] .links button`).count()) === 0, 'what is withdrawn can be neither corrected nor withdrawn again');
+    await page.locator('button.main', { hasText: '开始填写' }).waitFor(kWait);
+    await page.context().close();
+}
+async function objected() {
+    const page = await as('李晓雯', '/apply');
+    const mine = page.locator(`[data-claim="${told.refused}"]`);
+    await mine.locator('.state', { hasText: '不予通过' }).waitFor(kWait);
+    check((await mine.textContent()).includes('证明未盖章'), 'why it was refused is told');
+    await mine.locator('button', { hasText: '异议' }).click();
+    await mine.locator('form button.main').click();
+    await mine.locator('[aria-invalid]').waitFor(kWait);
+    await page.fill('#claims-object-reason', '证明已于提交当日盖章，见附件');
+    await looked(page, 'claim-object');
+    check((await page.inputValue('#claims-object-reason')).includes('盖章'), 'another language keeps what was typed');
+    await mine.locator('form button.main').click();
+    await mine.locator('.state', { hasText: '异议' }).waitFor(kWait);
+    await page.context().close();
+    const first = await as('宁审甲', '/claims?waits=uphold');
+    await row(first, told.refused).click();
+    await first.locator('#desk .links button', { hasText: '经办记录' }).first().waitFor(kWait);
+    check(!(await first.locator('#desk .links button').allTextContents()).some((one) => one.includes('维持') || one.includes('撤销')), 'who had a part in the refusal is offered no decision');
+    const own = await asked(first, `/claims/${told.refused}/overturn`, { reason: '盖章属实' });
+    check(own[0] === 403 && own[1] === 'two_persons', `and the server refuses it: ${own}`);
+    await first.context().close();
+    const third = await as('宁审丙', '/claims?waits=uphold');
+    await row(third, told.refused).click();
+    await third.locator('#desk .links button', { hasText: '撤销' }).click();
+    await third.fill('#claims-overturn-reason', '经查盖章属实');
+    await third.locator('#desk form button.main').click();
+    await third.locator('[data-sure]', { hasText: '已通过' }).waitFor(kWait);
+    await third.locator('[data-sure] button.main').click();
+    await third.locator('#desk dd b', { hasText: '通过' }).waitFor(kWait);
+    check((await third.textContent('#desk')).includes('证明已于提交当日盖章'), 'what was objected stands among the steps');
+    await third.context().close();
+}
+// Held with a reason, given to another, noted by them, released by them; and two who act on it at once.
+async function held() {
+    const number = told.claims[5];
+    const page = await as('宁审甲', '/claims');
+    await row(page, number).click();
+    await page.locator('#desk .links button').first().waitFor(kWait);
+    await page.locator('h1').click();
+    await page.keyboard.press('h');
+    await page.fill('#claims-hold-reason', '待单位复函');
+    await page.locator('#desk form button.main').click();
+    await page.locator('#desk dd b', { hasText: '搁置' }).waitFor(kWait);
+    await page.locator('#desk .links button', { hasText: '交由一人承办' }).click();
+    await page.fill('#claims-assign-assignee', '宁审乙');
+    await page.locator('#desk form button.main').click();
+    await page.locator('#desk dd', { hasText: '宁审乙' }).waitFor(kWait);
+    const other = await as('宁审乙', '/claims?state=held&assignee=宁审乙');
+    await row(other, number).click();
+    check((await other.locator('tbody tr').count()) === 1, 'what is held and in hand of one is found by the address');
+    await other.locator('#desk .links button', { hasText: '经办记录' }).click();
+    await other.fill('#claims-note-note', '已电话联系，复函在途');
+    await other.locator('#desk form button.main').click();
+    await other.locator('#desk ol li', { hasText: '复函在途' }).waitFor(kWait);
+    await looked(other, 'review-held');
+    await printed(other, 'review-sheet', [number, '待单位复函', '复函在途', '经办人（签章）']);
+    await page.locator('#desk .links button', { hasText: '解除搁置' }).click();
+    await page.fill('#claims-release-reason', '复函已到');
+    await other.locator('#desk .links button', { hasText: '解除搁置' }).click();
+    await other.fill('#claims-release-reason', '收到复函');
+    await other.locator('#desk form button.main').click();
+    await other.locator('#desk dd b', { hasText: '待审核' }).waitFor(kWait);
+    await page.locator('#desk form button.main').click();
+    await page.locator('[data-lost]').waitFor(kWait);
+    await page.locator('[data-lost]').scrollIntoViewIfNeeded();
+    await picture(page, 'review-two-at-once');
+    check((await page.locator('#desk .say.good').count()) === 0, 'what was done before is no news beside a refusal');
+    check((await page.inputValue('#claims-release-reason')) === '复函已到', 'who was later is told so, and keeps what was typed');
+    await accessible(page, 'two officers on one claim');
+    await page.context().close();
+    await other.context().close();
+}
+// Filters and page stand in the address: sent to another, gone back to, read again.
+async function paged() {
+    const page = await as('宁审甲', '/claims');
+    await page.locator('tbody tr').first().waitFor(kWait);
+    const numbers = () => page.locator('tbody button').allTextContents();
+    check((await page.locator('tbody tr').count()) <= 50, 'a page at a time');
+    const first = await numbers();
+    await page.locator('.links a', { hasText: '下一页' }).click();
+    await page.locator('.links a', { hasText: '回到开头' }).waitFor(kWait);
+    await page.waitForLoadState('networkidle');
+    const second = await numbers();
+    check(second.length > 0 && !second.some((one) => first.includes(one)), `the next page has others: ${second.length}`);
+    await looked(page, 'review-second-page');
+    await page.reload();
+    await page.locator('tbody tr').first().waitFor(kWait);
+    check((await numbers()).join() === second.join(), 'read again, the same page');
+    await page.goBack();
+    await page.locator('.links a', { hasText: '回到开头' }).waitFor({ ...kWait, state: 'detached' });
+    await page.waitForLoadState('networkidle');
+    check((await numbers()).join() === first.join(), 'back is back');
+    await page.selectOption('#c-state', 'approved');
+    await page.locator('form.filters button').click();
+    await page.waitForURL(/state=approved/);
+    await page.waitForLoadState('networkidle');
+    await page.locator('tbody td', { hasText: '通过' }).first().waitFor(kWait);
+    check((await page.locator('tbody tr').count()) === 2, 'what was approved: one by two reviews, one whose refusal was set aside');
+    await page.reload();
+    await page.locator('tbody tr').first().waitFor(kWait);
+    check((await page.inputValue('#c-state')) === 'approved', 'the filter is filled in from the address');
+    await page.goto(`${told.base}/console#/claims?state=returned`);
+    await said(page, '没有符合条件的事项');
+    check((await page.inputValue('#c-state')) === 'returned', 'and follows it');
+    await page.context().close();
+}
+async function registered() {
+    const page = await as('陈思远', '/cases/registration');
+    await page.locator('.links button', { hasText: '申请' }).first().click();
+    const values = { certificate_no: told.held, health: '良好', assessed_on: told.today, employer: '宁夏示例科技有限公司', telephone: '0951-0000000', proofs: '证书;身份证件;申请表' };
+    for (const [name, value] of Object.entries(values)) await fills(page, `registration-apply-${name}`, value);
+    await fills(page, 'registration-apply-conduct', '良好');
+    await fills(page, 'registration-apply-assessment', '合格');
+    await page.locator('form button.main', { hasText: '提交' }).click();
+    await done(page);
+    await looked(page, 'registration-applied');
+    await page.locator('tbody a').first().click();
+    await page.locator('ol.line li').first().waitFor(kWait);
+    const number = page.url().split('/').pop().split('?')[0];
+    await page.context().close();
+    // The agency asks for what is missing, and the holder brings it; its days stand still meanwhile.
+    const agency = await as('宁登甲', '/queue?procedure=registration');
+    await agency.locator('tbody a').first().click();
+    await agency.locator('ol.line li').first().waitFor(kWait);
+    await does(agency, '退回', { reason: '缺考核证明' });
+    const holder = await as('陈思远', `/case/registration/${number}`);
+    await said(holder, '缺考核证明');
+    await does(holder, '补', { proofs: '考核证明' });
+    await agency.reload();
+    await agency.locator('ol.line li').first().waitFor(kWait);
+    await does(agency, '受理', { fee_receipt: '宁收示例1号' });
+    await agency.goto(`${told.base}/console#/queue?procedure=registration`);
+    await agency.locator('tbody tr').first().waitFor(kWait);
+    check(/\d{4}-\d{2}-\d{2}/.test(await agency.locator('tbody tr td').nth(4).textContent()), 'until when it is to be decided stands in the queue');
+    await agency.locator('tbody a').first().click();
+    await agency.locator('ol.line li').first().waitFor(kWait);
+    await looked(agency, 'registration-desk');
+    await does(agency, '准予登记', { seal: '宁-示例-01' });
+    await agency.locator('.state', { hasText: '已登记' }).waitFor(kWait);
+    await agency.context().close();
+    await holder.goto(`${told.base}/console#/own`);
+    await said(holder, '我的登记');
+    await holder.context().close();
+}
+async function fills(page, id, value) {
+    const field = page.locator(`#${id}`);
+    if ((await field.evaluate((one) => one.tagName)) === 'SELECT') {
+        const by = (await field.locator(`option[value="${value}"]`).count()) ? value : { label: value };
+        await field.selectOption(by);
+    } else await field.fill(value);
+}
+/** One step of a case in its page: chosen by its words, filled in, handed in. */
+async function does(page, words, values) {
+    current = page;
+    const act = page.locator('.act').first();
+    await act.locator('.links button', { hasText: words }).first().click();
+    await act.locator('form').waitFor(kWait);
+    for (const [name, value] of Object.entries(values)) await fills(page, await act.locator(`[id$="-${name}"]`).first().getAttribute('id'), value);
+    await act.locator('form button.main').click();
+    const sure = act.locator('[data-sure] button.main');
+    const refused = act.locator('form [role=alert]');
+    // Said by the form, or by the page once the form is gone.
+    await sure.or(refused).or(page.locator('.act:not(:has(form))')).first().waitFor(kWait);
+    if (await sure.count()) await sure.click();
+    if (await refused.count()) check(false, `${words}: ${await refused.first().textContent()}`);
+    await done(page);
+}
+async function deferred() {
+    const page = await as('陈思远', '/cases/deferral');
+    await page.locator('.links button').filter({ hasText: '延期' }).first().click();
+    await page.locator('#deferral-ask-ground').waitFor(kWait);
+    for (const [name, value] of Object.entries({ certificate_no: told.held, ground: 'childbirth', proof: '出生医学证明', ends: told.later })) await fills(page, `deferral-ask-${name}`, value);
+    await handsIn(page);
+    await page.locator('form .say.bad', { hasText: '不晚于现有期限' }).waitFor(kWait);
+    await looked(page, 'deferral-too-early');
+    check((await page.inputValue('#deferral-ask-proof')) === '出生医学证明', 'what is refused stays to be put right');
+    await page.fill('#deferral-ask-ends', told.deferred);
+    await handsIn(page);
+    await done(page);
+    await page.context().close();
+    const agency = await as('宁登乙', '/queue?procedure=deferral');
+    await agency.locator('tbody a').first().click();
+    await agency.locator('ol.line li').first().waitFor(kWait);
+    await does(agency, '准予延期', {});
+    await agency.locator('.state', { hasText: '已准' }).waitFor(kWait);
+    check((await agency.textContent('main')).includes(told.deferred), 'until when it is put off stands in the case');
+    await looked(agency, 'deferral-granted');
+    await agency.context().close();
+}
+async function inspected() {
+    const page = await as('宁主管', `/case/institution/${told.institution}`);
+    await page.locator('.act .links button').first().waitFor(kWait);
+    await does(page, '限期整改', { year: told.year, by: told.later, reason: '补齐考勤原件' });
+    await looked(page, 'institution-inspected');
+    const its = await as('培', '/institution');
+    await its.locator('[data-audits]', { hasText: '补齐考勤原件' }).waitFor(kWait);
+    await its.context().close();
+    await does(page, '整改合格', { note: '原件已补齐' });
+    await page.locator('.state', { hasText: '已备案' }).waitFor(kWait);
+    await page.context().close();
+    // Of an institution that has none yet, a list says so.
+    const none = await as('别培', '/cases/institution');
+    await said(none, '没有符合条件的事项');
+    check((await none.locator('main .say.bad').count()) === 0, 'no cases is no refusal');
+    await looked(none, 'institution-none');
+    await none.context().close();
+}
+const journeys = [appliesByKeys, withdrawn, reviewsByKeys, objected, held, paged, registered, deferred, inspected];
+for (const journey of journeys.filter((one) => !process.env.ONLY || process.env.ONLY.split(',').includes(one.name))) {
+    try {
+        await journey();
+    } catch (error) {
+        check(false, `${journey.name}: ${error.message}`);
+        await picture(current, `broken-${journey.name}`);
+    }
+}
+await end();
