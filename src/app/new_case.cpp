@@ -52,7 +52,7 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
         case OfficeRule::kNation:
             return 0;
         case OfficeRule::kStated:
-            if (!request.province) return MakeError(Code::usage, {"--province"});
+            if (!request.province) return MakeError(Code::missing_member, {"--province"});
             return *request.province;
         case OfficeRule::kOfFile:
             return request.province.value_or(0);

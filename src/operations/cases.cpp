@@ -241,7 +241,7 @@ void AddCases(std::vector<Operation>& table) {
                     {"记下案件由谁承办（只是工作记录，不是登记事项）",
                      "note who has a case in hand (a working note, no act of the register)"},
                     {Code::queue_no_case, Code::assignee_unfit, Code::officer_invisible,
-                     Code::officer_scripts}));
+                     Code::officer_scripts, Code::officer_reserved}));
 }
 
 }  // namespace zhengji

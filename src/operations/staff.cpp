@@ -225,12 +225,14 @@ void AddStaff(std::vector<Operation>& table) {
     table.push_back(Row<Link>(
         action::kStaffLink, By(action::kStaffLink), Post("/staff/{name}/link"),
         {"写明此前所建账户是谁的", "say whose an account from before is"},
-        {Code::unknown_officer, Code::staff_of_another, Code::staff_self, Code::bad_option,
+        {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
+         Code::officer_reserved, Code::staff_of_another, Code::staff_self, Code::bad_option,
          Code::bad_identity_number, Code::bad_identity_check, Code::bad_identity_birthday}));
     table.push_back(
         Row<Revoke>(action::kStaffRevoke, By(action::kStaffRevoke), Post("/staff/{name}/revoke"),
                     {"账户自今日止", "end an account today"},
-                    {Code::unknown_officer, Code::staff_last_grantor, Code::staff_last_two}));
+                    {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
+                     Code::officer_reserved, Code::staff_last_grantor, Code::staff_last_two}));
 }
 
 }  // namespace zhengji
