@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zhengji {
 
@@ -20,18 +21,18 @@ std::optional<int> GuessLimiter::MustWait(const std::string& key, SteadyTime now
     return std::max(1, static_cast<int>(std::ceil((wrong + 1 - burst) / rule_.per_second)));
 }
 
-void GuessLimiter::Count(const std::string& key, SteadyTime now) {
+void GuessLimiter::Count(const std::string& key, SteadyTime when) {
     const std::scoped_lock lock(mutex_);
     const auto found = places_.find(key);
     if (found != places_.end()) {
         buckets_.splice(buckets_.begin(), buckets_, found->second);
     } else {
-        buckets_.push_front({key, 0, now});
+        buckets_.push_front({key, 0, when});
         places_.emplace(buckets_.front().key, buckets_.begin());
     }
     Bucket& bucket = buckets_.front();
-    bucket.wrong = Decayed(bucket, now) + 1;
-    bucket.last = now;
+    bucket.wrong = Decayed(bucket, when) + 1;
+    bucket.last = std::max(bucket.last, when);
     if (buckets_.size() > most_keys_) {
         places_.erase(buckets_.back().key);
         buckets_.pop_back();
@@ -45,12 +46,6 @@ std::optional<int> QueryLimits::MustWait(const ClientKeys& client, const std::st
     return pairs_.MustWait(client.Name() + ' ' + number, now, siege ? kTriesUnderSiege : kTries);
 }
 
-void QueryLimits::CountWrong(const ClientKeys& client, const std::string& number, SteadyTime now) {
-    CountWrong(client, now);
-    pairs_.Count(client.Name() + ' ' + number, now);
-    numbers_.Count(number, now);
-}
-
 std::optional<int> QueryLimits::MustWait(const ClientKeys& client, SteadyTime now) {
     for (std::size_t width = 0; width < client.count; ++width) {
         if (const auto wait = clients_.at(width).MustWait(client.networks.at(width), now))
@@ -59,9 +54,29 @@ std::optional<int> QueryLimits::MustWait(const ClientKeys& client, SteadyTime no
     return std::nullopt;
 }
 
-void QueryLimits::CountWrong(const ClientKeys& client, SteadyTime now) {
-    for (std::size_t width = 0; width < client.count; ++width)
-        clients_.at(width).Count(client.networks.at(width), now);
+void QueryLimits::CountWrong(WrongAnswer wrong, SteadyTime now) {
+    Learn(wrong, now);
+    const std::scoped_lock lock(mutex_);
+    if (counted_.size() < kMostCounted) {
+        counted_.push_back(std::move(wrong));
+    } else {
+        counted_[next_] = std::move(wrong);
+        next_ = (next_ + 1) % kMostCounted;
+    }
+}
+
+std::vector<WrongAnswer> QueryLimits::TakeCounted() {
+    const std::scoped_lock lock(mutex_);
+    next_ = 0;
+    return std::exchange(counted_, {});
+}
+
+void QueryLimits::Learn(const WrongAnswer& wrong, SteadyTime when) {
+    for (std::size_t width = 0; width < wrong.client.count; ++width)
+        clients_.at(width).Count(wrong.client.networks.at(width), when);
+    if (wrong.number.empty()) return;
+    pairs_.Count(wrong.client.Name() + ' ' + wrong.number, when);
+    numbers_.Count(wrong.number, when);
 }
 
 }  // namespace zhengji

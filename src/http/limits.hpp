@@ -1,5 +1,7 @@
 // Limits on guessing: whoever draws too many "not found" answers must wait. Right answers cost
-// nothing. Shared by all worker threads; measured by the steady clock, whatever the register's day.
+// nothing. Shared by all worker threads, and with other servers of the register by whoever tells
+// them what was counted here (api/shared_limits.hpp); measured by the steady clock, whatever the
+// register's day.
 #pragma once
 
 #include <array>
@@ -9,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "http/client_address.hpp"
 
@@ -35,8 +38,8 @@ class GuessLimiter {
     std::optional<int> MustWait(const std::string& key, SteadyTime now) {
         return MustWait(key, now, rule_.burst);
     }
-    /// Counts one wrong answer.
-    void Count(const std::string& key, SteadyTime now);
+    /// Counts one wrong answer; one of before the last counts as if it came with it.
+    void Count(const std::string& key, SteadyTime when);
 
   private:
     struct Bucket {
@@ -53,6 +56,12 @@ class GuessLimiter {
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> places_;
 };
 
+/// Who was told "not found", and about which number; of a file none.
+struct WrongAnswer {
+    ClientKeys client;
+    std::string number = {};
+};
+
 /// What protects names and numbers from being tried out. Three counts of wrong answers:
 /// - a client's own, over all numbers, by each of its networks: the wider ones are allowed more;
 /// - a client's own for one number: nobody else can use up a holder's tries;
@@ -63,10 +72,14 @@ class QueryLimits {
     /// Seconds to wait before `client` may ask about `number`.
     std::optional<int> MustWait(const ClientKeys& client, const std::string& number,
                                 SteadyTime now);
-    void CountWrong(const ClientKeys& client, const std::string& number, SteadyTime now);
     /// The same for a file, which names no number before it is read.
     std::optional<int> MustWait(const ClientKeys& client, SteadyTime now);
-    void CountWrong(const ClientKeys& client, SteadyTime now);
+    void CountWrong(WrongAnswer wrong, SteadyTime now);
+
+    /// What was counted here since it was last asked: the newest, where they are very many.
+    std::vector<WrongAnswer> TakeCounted();
+    /// Counts what another server did.
+    void Learn(const WrongAnswer& wrong, SteadyTime when);
 
   private:
     static constexpr double kTries = 10;           // of one client for one number
@@ -76,6 +89,11 @@ class QueryLimits {
         GuessLimiter{{20, 0.2}}, GuessLimiter{{60, 0.4}}, GuessLimiter{{180, 0.8}}};
     GuessLimiter pairs_{{kTries, 0.01}};
     GuessLimiter numbers_{{100, 0.02}};
+
+    static constexpr std::size_t kMostCounted = 10000;
+    std::mutex mutex_;
+    std::vector<WrongAnswer> counted_;
+    std::size_t next_ = 0;  // where the oldest of so many stands
 };
 
 }  // namespace zhengji

@@ -211,7 +211,7 @@ Result<Worker::Asked> Worker::Ask(const HttpRequest& request, const Verification
     ZJ_ASSIGN(Desk* const desk, live_->Snapshot(now));
     ZJ_ASSIGN(auto verification, VerifyCertificate(desk->Tx(), *book, asked));
     if (verification.standing.answer == Answer::kNotFound)
-        window_.limits.CountWrong(request.client, counted, now);
+        window_.limits.CountWrong({request.client, counted}, now);
     return Asked{{}, std::move(verification)};
 }
 
@@ -255,7 +255,7 @@ Result<HttpResponse> Worker::VerifyScanned(const HttpRequest& request,
     auto checked = VerifyQr(desk->Tx(), *book, query.qr, query.request);
     if (!checked) {
         const bool refused = Info(checked.error().code()).exit != Exit::kDependency;
-        if (refused) window_.limits.CountWrong(request.client, now);
+        if (refused) window_.limits.CountWrong({request.client}, now);
         return std::move(checked.error());
     }
     return FreshResponse(QrVerificationJson(*checked, language));
@@ -279,7 +279,7 @@ Result<HttpResponse> Worker::VerifyFile(const HttpRequest& request) {
     auto file = VerifyFileHere(*reg, request.body, asked);
     if (!file) {
         const bool refused = Info(file.error().code()).exit != Exit::kDependency;
-        if (refused) window_.limits.CountWrong(request.client, now);
+        if (refused) window_.limits.CountWrong({request.client}, now);
         return std::move(file.error());
     }
     return FreshResponse(FileVerificationJson(*file, PreferredLanguage(request.accept_language)));

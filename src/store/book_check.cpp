@@ -10,9 +10,10 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 12> kWorking = {
-    "credentials", "bearers",   "sign_in_attempts", "kept_answers", "drafts",  "uploads",
-    "messages",    "addresses", "deliveries",       "watches",      "watched", "watch_counts"};
+constexpr std::array<std::string_view, 13> kWorking = {
+    "credentials", "bearers",      "sign_in_attempts", "kept_answers", "drafts",
+    "uploads",     "messages",     "addresses",        "deliveries",   "watches",
+    "watched",     "watch_counts", "wrong_answers"};
 
 Error ChangedRows(std::string_view table) {
     return MakeError(Code::rows_changed, {std::string(table)});

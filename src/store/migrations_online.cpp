@@ -167,6 +167,9 @@ CREATE INDEX certificates_counted ON certificates (session, level, province, are
 
 // An office works through its claims a page at a time.
 constexpr std::string_view kTenth = R"sql(
+-- What servers of one register tell each other of guesses at numbers and names.
+CREATE TABLE wrong_answers (id {blob} PRIMARY KEY, server {blob} NOT NULL, at {int} NOT NULL, sealed {blob} NOT NULL) {strict};
+CREATE INDEX wrong_answers_at ON wrong_answers (at);
 -- The queue of claims, a page at a time, of a province and of all; and who has which in hand.
 DROP INDEX claims_province;
 CREATE INDEX claims_queue ON claims (state, admission, submitted_at, id);

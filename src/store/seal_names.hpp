@@ -45,6 +45,11 @@ inline std::string SealOfAddress(std::string_view owner, std::int64_t kind) {
 inline std::string SealOfWatch(std::string_view owner, std::string_view certificate) {
     return "watches/" + std::string(certificate) + "/" + std::string(owner);
 }
+/// Bound to its whole row.
+inline std::string SealOfWrongAnswers(std::string_view id, std::string_view server,
+                                      std::int64_t at) {
+    return "wrong_answers/" + ToHex(id) + "/" + ToHex(server) + "/" + std::to_string(at);
+}
 /// Bound to whose it is and of what kind.
 inline std::string SealOfDraft(std::string_view id, std::string_view owner, std::string_view kind) {
     return "drafts/" + ToHex(id) + "/" + std::string(kind) + "/" + std::string(owner);

@@ -8,6 +8,7 @@
 #include "store/credentials.hpp"
 #include "store/drafts.hpp"
 #include "store/kept_answers.hpp"
+#include "store/wrong_answers.hpp"
 
 namespace zhengji {
 namespace {
@@ -216,6 +217,26 @@ TEST_P(Working, KeepsADraftForItsOwnerUntilItEnds) {
     EXPECT_FALSE(drafts.Find(id, "person:a", Instant{99})) << "sealed to its kind";
     ASSERT_TRUE(drafts.Remove(id));
     EXPECT_EQ(*drafts.Ended(Instant{100}), std::vector<std::string>());
+}
+
+// What one server counted the others learn, in the order it came, until nothing of it counts.
+TEST_P(Working, KeepsWrongAnswersForTheOtherServers) {
+    auto tx = Work();
+    WrongAnswers told(tx);
+    const std::string here(16, 'a'), there(16, 'b');
+    ASSERT_TRUE(told.Tell({"", here, Instant{2000}, "two"}));
+    ASSERT_TRUE(told.Tell({"", there, Instant{1000}, "one"}));
+    const auto all = *told.Since(Instant{1000});
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all.front().body, "one");
+    EXPECT_EQ(all.front().server, there);
+    EXPECT_EQ(all.back().body, "two");
+    EXPECT_NE(all.front().id, all.back().id);
+    EXPECT_EQ(told.Since(Instant{1001})->size(), 1U);
+    ASSERT_TRUE(told.Sweep(Instant{2000}));
+    EXPECT_EQ(told.Since(Instant{0})->size(), 1U);
+    ASSERT_TRUE(tx.Driver().Script("UPDATE wrong_answers SET at = 3000"));
+    EXPECT_EQ(told.Since(Instant{0}).error().code(), Code::sealed_broken) << "sealed to its row";
 }
 
 }  // namespace

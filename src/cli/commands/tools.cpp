@@ -5,6 +5,7 @@
 #include "api/feed_pusher.hpp"
 #include "api/messenger.hpp"
 #include "api/office.hpp"
+#include "api/shared_limits.hpp"
 #include "app/policies.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/feed_sending.hpp"
@@ -141,6 +142,8 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
         window.metrics.Feed(now.unsent, now.receipt_at, now.failures);
     };
     ZJ_ASSIGN(const auto pusher, FeedTo(call, feed));
+    const LimitsPlace shared{messages.another, call.Env().clock, place.on_failure};
+    const SharedLimits limits(shared, window.limits);
     return Serve(window, options);
 }
 

@@ -1,0 +1,119 @@
+#include "api/shared_limits.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "app/gate/gate.hpp"
+
+namespace zhengji {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kBetween(500), kAfterFailure(5000), kAStep(100);
+// After that long every wrong answer is forgiven (http/limits.hpp).
+constexpr std::int64_t kCounts = std::int64_t{2} * 60 * 60 * 1000;
+// What is committed late, or told by a clock that is behind, is still found.
+constexpr std::int64_t kLate = 10000;
+
+Instant Before(Instant now, std::int64_t millis) {
+    return Instant{now.millis - millis};
+}
+
+std::string Written(const std::vector<WrongAnswer>& all) {
+    auto json = nlohmann::json::array();
+    for (const WrongAnswer& one : all) {
+        const auto networks = one.client.All();
+        json.push_back({std::vector(networks.begin(), networks.end()), one.number});
+    }
+    return json.dump();
+}
+
+// REQUIRES: what Written wrote; it was sealed.
+std::vector<WrongAnswer> Parsed(const std::string& text) {
+    std::vector<WrongAnswer> all;
+    for (const auto& one : nlohmann::json::parse(text)) {
+        WrongAnswer& wrong = all.emplace_back();
+        wrong.number = one.at(1).get<std::string>();
+        for (const auto& network : one.at(0)) {
+            if (wrong.client.count == ClientKeys::kMost) break;
+            wrong.client.networks.at(wrong.client.count++) = network.get<std::string>();
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+SharedLimits::SharedLimits(const LimitsPlace& place, QueryLimits& limits)
+    : place_(place), limits_(limits), thread_([this] { Run(); }) {}
+
+SharedLimits::~SharedLimits() {
+    ends_ = true;
+    thread_.join();
+}
+
+void SharedLimits::Run() {
+    for (bool last = false; !last;) {
+        last = ends_;
+        const Status done = Turn();
+        if (!done && place_.on_failure) place_.on_failure(done.error());
+        const milliseconds wait = done ? kBetween : kAfterFailure;
+        for (milliseconds waited(0); waited < wait && !ends_; waited += kAStep)
+            std::this_thread::sleep_for(kAStep);
+    }
+}
+
+Status SharedLimits::Turn() {
+    if (!reg_) ZJ_TRY(Open());
+    const Instant now = place_.clock();
+    Status done = Tell(now);
+    if (done) done = LearnFrom(now);
+    if (!done && Info(done.error().code()).exit == Exit::kDependency) reg_.reset();
+    return done;
+}
+
+Status SharedLimits::Open() {
+    ZJ_ASSIGN(reg_, place_.another());
+    constexpr std::size_t kIdSize = 16;
+    if (server_.empty()) server_ = reg_->Keys().RandomBytes(kIdSize);
+    if (since_.millis == 0) since_ = Before(place_.clock(), kCounts);
+    return {};
+}
+
+Status SharedLimits::Tell(Instant now) {
+    std::ranges::move(limits_.TakeCounted(), std::back_inserter(untold_));
+    const bool sweeps = now.millis - swept_.millis > kCounts;
+    if (untold_.empty() && !sweeps) return {};
+    const auto write = [&](Desk& desk) -> Status {
+        WrongAnswers told(desk.Tx());
+        if (sweeps) ZJ_TRY(told.Sweep(Before(now, kCounts)));
+        return untold_.empty() ? Status() : told.Tell({"", server_, now, Written(untold_)});
+    };
+    ZJ_TRY(Perform(*reg_, Working{}, write));
+    untold_.clear();
+    if (sweeps) swept_ = now;
+    return {};
+}
+
+Status SharedLimits::LearnFrom(Instant now) {
+    ZJ_ASSIGN(const auto told, Ask(*reg_, kAnyone, [&](Desk& desk) {
+                  return WrongAnswers(desk.Tx()).Since(since_);
+              }));
+    for (const ToldWrong& one : told) {
+        const bool fresh = one.server != server_ && learnt_.emplace(one.id, one.at).second;
+        if (!fresh) continue;
+        const milliseconds ago(std::max<std::int64_t>(now.millis - one.at.millis, 0));
+        for (const WrongAnswer& wrong : Parsed(one.body))
+            limits_.Learn(wrong, std::chrono::steady_clock::now() - ago);
+    }
+    since_ = Before(now, kLate);
+    std::erase_if(learnt_, [&](const auto& one) { return one.second < since_; });
+    return {};
+}
+
+}  // namespace zhengji
