@@ -14,6 +14,7 @@
 #include "app/people_doubles.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
+#include "store/imports.hpp"
 #include "store/ready_results.hpp"
 
 namespace zhengji {
@@ -103,14 +104,17 @@ class ResultImport {
           book_(book),
           rows_(rows),
           import_(request, rows),
-          powers_(acting, action::kResultsImport) {
+          powers_(acting, action::kResultsImport),
+          token_(Imports(acting.Tx()).NewToken()) {
         rows_.KnowToday(request_.now.Day());
     }
 
     Result<ImportReport> Run() {
         ZJ_TRY(AddAll());
         if (!conflicting_.empty()) ZJ_TRY(TellConflicts());
-        return import_.Finish(acting_, book_);
+        ZJ_ASSIGN(ImportReport report, import_.Finish(acting_, book_));
+        if (report.loaded > 0) ZJ_TRY(Note(report));
+        return report;
     }
 
   private:
@@ -142,7 +146,36 @@ class ResultImport {
             import_.Count(outcome);
             if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
         }
+        ZJ_TRY(NoteKeys(rows));
         return TellDoubles(batch);
+    }
+
+    // What the import brought, to be found again where it is to be taken back.
+    Status NoteKeys(const ReadyResults& rows) {
+        std::vector<std::int64_t> keys;
+        for (std::size_t i = 0; i < rows.Size(); ++i) {
+            if (rows.Outcome(i) == AddOutcome::kAdded) keys.push_back(rows.KeyOf(i));
+        }
+        if (keys.empty()) return {};
+        return Imports(acting_.Tx()).AddBlock(token_, ++blocks_, keys);
+    }
+    Status Note(const ImportReport& report) {
+        const std::set<int>& provinces = powers_.Provinces();
+        DoneImport done;
+        done.token = token_;
+        done.name = NameOf(request_);
+        done.file = rows_.File().Sum();
+        done.province = provinces.size() == 1 ? *provinces.begin() : 0;
+        done.officer = request_.officer.name;
+        done.at = request_.now;
+        done.rows = report.rows;
+        done.loaded = report.loaded;
+        ZJ_ASSIGN([[maybe_unused]] const auto number, Imports(acting_.Tx()).Add(done));
+        return {};
+    }
+    static std::string NameOf(const ImportRequest& request) {
+        return request.name.empty() ? request.path.substr(request.path.rfind('/') + 1)
+                                    : request.name;
     }
 
     Status TellDoubles(const Batch& batch) {
@@ -182,6 +215,8 @@ class ResultImport {
     ResultFile& rows_;
     Import<ResultRow> import_;
     RowPowers powers_;
+    const std::string token_;
+    std::int64_t blocks_ = 0;
     std::set<int> conflicting_;  // lines
     std::optional<ResultFile> again_;
 };

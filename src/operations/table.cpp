@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "operations/feed.hpp"
+#include "operations/import_history.hpp"
 #include "operations/imports.hpp"
 #include "operations/operation.hpp"
 #include "operations/published_rosters.hpp"
@@ -79,6 +80,7 @@ const std::vector<Operation>& AllOperations() {
         AddMaterials(table);
         AddLooks(table);
         AddImports(table);
+        AddImportHistory(table);
         AddLines(table);
         AddLineScores(table);
         AddPolicyVersions(table);

@@ -43,6 +43,10 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(status_statements),
     ZJ_BOOKED(looks),
     ZJ_BOOKED(earlier_holders),
+    ZJ_BOOKED(imports),
+    ZJ_BOOKED(import_blocks),
+    ZJ_BOOKED(import_undos),
+    ZJ_BOOKED(results_taken_back),
 };
 #undef ZJ_BOOKED
 

@@ -191,6 +191,17 @@ Result<std::int64_t> Books::Put(std::string_view table, Sql sql,
     return rows;
 }
 
+Result<std::int64_t> Books::Put(std::string_view table, const SqlOver& sql, const Offered& rows) {
+    std::int64_t put = 0;
+    tx_.WhatItSaw().Wrote(table);
+    ZJ_TRY(tx_.Driver().QueryOver(sql, rows, [&](const Row& row) -> Status {
+        tx_.Moves().Put(table, Written(table, row));
+        ++put;
+        return {};
+    }));
+    return put;
+}
+
 Status Books::Set(const Change& change, std::initializer_list<Param> params,
                   const NewValues& values) {
     std::size_t found = 0;
@@ -222,6 +233,14 @@ Status Books::Set(const Change& change, std::initializer_list<Param> params,
 Status Books::TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params) {
     tx_.WhatItSaw().Wrote(table);
     return tx_.Driver().Query(sql, params, [&](const Row& row) -> Status {
+        tx_.Moves().TakeOut(table, Written(table, row));
+        return {};
+    });
+}
+
+Status Books::TakeOut(std::string_view table, const SqlOver& sql, const Offered& rows) {
+    tx_.WhatItSaw().Wrote(table);
+    return tx_.Driver().QueryOver(sql, rows, [&](const Row& row) -> Status {
         tx_.Moves().TakeOut(table, Written(table, row));
         return {};
     });

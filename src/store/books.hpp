@@ -89,6 +89,7 @@ class Books {
     /// Runs any INSERT or UPDATE that ends in RETURNING *; how many rows it wrote. An UPDATE's old
     /// rows are taken out first.
     Result<std::int64_t> Put(std::string_view table, Sql sql, std::initializer_list<Param> params);
+    Result<std::int64_t> Put(std::string_view table, const SqlOver& sql, const Offered& rows);
     /// Gives one column of many rows another value: of the rows that a SELECT * finds, those whose
     /// first column, the key, has one; by an UPDATE with the key as $1 and the value as $2. Cheaper
     /// than UPDATEs that return their rows. store_constraint when a value's row is not found: then
@@ -102,6 +103,7 @@ class Books {
     Status Set(const Change& change, std::initializer_list<Param> params, const NewValues& values);
     /// Takes out of the books the rows that a SELECT * finds, which are about to change or go.
     Status TakeOut(std::string_view table, Sql sql, std::initializer_list<Param> params);
+    Status TakeOut(std::string_view table, const SqlOver& sql, const Offered& rows);
 
   private:
     Transaction& tx_;

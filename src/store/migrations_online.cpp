@@ -165,7 +165,8 @@ CREATE TABLE earlier_holders (
 CREATE INDEX certificates_counted ON certificates (session, level, province, area);
 )sql";
 
-// An office works through its claims a page at a time.
+// An office works through its claims a page at a time. What an import of results brought, its keys
+// in blocks, can be taken back by two persons (docs/adr/0047).
 constexpr std::string_view kTenth = R"sql(
 -- What servers of one register tell each other of guesses at numbers and names.
 CREATE TABLE wrong_answers (id {blob} PRIMARY KEY, server {blob} NOT NULL, at {int} NOT NULL, sealed {blob} NOT NULL) {strict};
@@ -175,6 +176,26 @@ DROP INDEX claims_province;
 CREATE INDEX claims_queue ON claims (state, admission, submitted_at, id);
 CREATE INDEX claims_queue_province ON claims (province, state, admission, submitted_at, id);
 CREATE INDEX claim_reviews_in_hand ON claim_reviews (words) WHERE reasons = 'claim_assigned';
+CREATE TABLE imports (
+    id {id}, token {blob} NOT NULL, name TEXT NOT NULL, file {blob} NOT NULL, province {int} NOT NULL,
+    officer TEXT NOT NULL, at {int} NOT NULL, row_count {int} NOT NULL, loaded {int} NOT NULL
+) {strict};
+CREATE INDEX imports_province ON imports (province, id);
+CREATE TABLE import_blocks (
+    token {blob} NOT NULL, block {int} NOT NULL, keys {blob} NOT NULL, PRIMARY KEY (token, block)
+) {strict_keyed};
+CREATE TABLE import_undos (
+    id {id}, import {int} NOT NULL REFERENCES imports (id), officer TEXT NOT NULL, at {int} NOT NULL,
+    reason TEXT NOT NULL, taken {int}
+) {strict};
+CREATE INDEX import_undos_import ON import_undos (import, id);
+-- As they stood in results.
+CREATE TABLE results_taken_back (
+    import {int} NOT NULL REFERENCES imports (id), admission {int} NOT NULL, person {blob} NOT NULL,
+    name TEXT NOT NULL, level {int} NOT NULL, score_1 {int} NOT NULL, score_2 {int} NOT NULL,
+    score_3 {int} NOT NULL, home_area {int}, employer TEXT NOT NULL, sex TEXT NOT NULL, photo TEXT NOT NULL,
+    PRIMARY KEY (import, admission)
+) {strict_keyed};
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},

@@ -15,11 +15,17 @@ namespace zhengji {
 namespace {
 
 // Tables that grow with the nation; the others stay small.
-const std::set<std::string> kLarge = {
-    "results",    "person_documents", "claims",   "claim_reviews", "certificates",  "sitting_guard",
-    "cases",      "admission_guard",  "acts",     "leaves",        "tiles",         "checkpoints",
-    "case_steps", "case_index",       "messages", "feed_acts",     "feed_sittings", "feed_holders",
-    "looks",      "earlier_holders"};
+const std::set<std::string> kLarge = {"results",       "person_documents",
+                                      "claims",        "claim_reviews",
+                                      "certificates",  "sitting_guard",
+                                      "cases",         "admission_guard",
+                                      "acts",          "leaves",
+                                      "tiles",         "checkpoints",
+                                      "case_steps",    "case_index",
+                                      "messages",      "feed_acts",
+                                      "feed_sittings", "feed_holders",
+                                      "looks",         "earlier_holders",
+                                      "import_blocks", "results_taken_back"};
 
 std::set<std::string>& Seen() {
     static std::set<std::string> seen;

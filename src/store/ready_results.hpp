@@ -47,6 +47,8 @@ class ReadyResults {
         return all_added_ ? AddOutcome::kAdded : rows_[place_[row]].outcome;
     }
     PersonId PersonOf(std::size_t row) const { return PersonAt(place_[row]); }
+    /// AdmissionKey of the row.
+    std::int64_t KeyOf(std::size_t row) const { return rows_[place_[row]].admission; }
     /// The rows to look into, as they were taken in: whose person's document the register, or an
     /// earlier row, knew. Left out are those of people new to the register whose rows all have one
     /// name and a session or qualification each: nothing can be told of them.

@@ -68,7 +68,6 @@ async function mended(page) {
     await page.locator('[data-loaded]', { hasText: `已载入 ${told.good + 1} 行` }).waitFor(kWait);
     await inBoth(page, 'loaded');
 }
-
 const page = await open(told.base, { viewport: { width: 1440, height: 900 } }, '/console');
 await asSigned(page, told.base, told.cookies);
 await goTo(page, told.base, 'imports', /^导入$/);

@@ -72,6 +72,10 @@ def others(cases, admission, grant):
         "claims.material": ("claims.material", *(claim[0], claim[1] + f"/materials/{'0' * 32}/file?purpose=review"), None, "claim_unknown"),
         # A file is found among one's own, once there is the power.
         **{f"{kind}.import": (f"{kind}.import", PROVINCE if kind == "claims" else NATION, f"/imports/{'0' * 32}/{kind}", {}, "draft_unknown") for kind in ("results", "claims", "certificates", "acts")},
+        "imports.done": ("results.import", PROVINCE, "/imports/done?province=64", None, "no_territory"),
+        "imports.shown": ("results.import", PROVINCE, "/imports/done/1", None, "no_such_case"),
+        "imports.propose_undo": ("imports.propose_undo", PROVINCE, "/imports/done/1/undo-proposals", {"reason": "误传"}, "no_such_case"),
+        "imports.undo": ("imports.undo", PROVINCE, "/imports/done/1/undo", {}, "no_such_case"),
         "looks.read": ("looks.read", NATION, "/looks", None, ""),
         "claims.submit": ("claims.submit", NATION, "/claims", {"draft": "A" * 22, "version": 1}, "draft_unknown"),
         "claims.read": ("claims.read", PROVINCE, "/claims?province=64", None, "no_territory"),

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/import_actions.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -22,6 +23,10 @@ struct OtherPower {
 // The actions that are no step of a case.
 constexpr std::array kOthers = {
     OtherPower{action::kResultsImport, {Role::kExamAgency, Role::kNationalCentre}},
+    OtherPower{action::kImportsProposeUndo, {Role::kExamAgency, Role::kNationalCentre}},
+    OtherPower{action::kImportsUndo,
+               {Role::kExamAgency, Role::kNationalCentre},
+               action::kImportsProposeUndo},
     OtherPower{action::kClaimsReview, {Role::kExamAgency}},
     OtherPower{action::kClaimsExtendReview, {Role::kProvincialAuthority, Role::kNationalCentre}},
     OtherPower{action::kCertificatesIssue, {Role::kExamAgency}, action::kClaimsReview},

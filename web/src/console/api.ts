@@ -38,6 +38,8 @@ export type Deliveries = Schemas['FaultyDeliveries'];
 export type HandedFile = Schemas['HandedFile'];
 export type ImportFaults = Schemas['ImportFaults'];
 export type ImportRow = Schemas['ImportRow'];
+export type DoneImport = Schemas['DoneImport'];
+export type ShownImport = Schemas['ShownImport'];
 export type CarriedOut = Schemas['CarriedOutImport'];
 export type Procedure = Case['procedure'];
 
