@@ -25,6 +25,8 @@ constexpr std::array kGroups = {
     GroupWords{"keys", "密钥：写出公开的一份，供对外窗口用",
                "the keys: write out the public ones, for a window"},
     GroupWords{"results", "考试成绩：导入、判定", "examination results: load and decide"},
+    GroupWords{"imports", "已导入的成绩：何人何时导入何文件；撤回：一人提出，另一人办理",
+               "imports of results: who loaded what, when; taken back by two persons"},
     GroupWords{"people", "查重：一证两名，同一场次两次参考",
                "doubles: one number under two names, two sittings of a session"},
     GroupWords{"certificates", "以前或他处颁发的证书", "certificates issued before or elsewhere"},
@@ -47,9 +49,10 @@ constexpr std::array kSections = {
             "export doctor "
             "keys",
             "登记册的建立与保管", "The register: made and kept"},
-    Section{"results correction certificates people claims lines submission issue roster ecert "
-            "collect",
-            "从成绩到证书", "From results to certificates"},
+    Section{
+        "results imports correction certificates people claims lines submission issue roster ecert "
+        "collect",
+        "从成绩到证书", "From results to certificates"},
     Section{"verify recheck status trust history log number serve openapi", "查验", "Checking"},
     Section{"queue hours acts past registration deferral extension cancellation reconsideration "
             "finding due",
