@@ -7,6 +7,7 @@
 #include "accounts/owner.hpp"
 #include "accounts/session.hpp"
 #include "app/claim_steps.hpp"
+#include "app/recorded_acts.hpp"
 #include "app/tell.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/cycles/cycle.hpp"
@@ -54,11 +55,7 @@ class Foretold {
 
     // An end that stands, or an application under way, leaves nothing to be done.
     Status OfCertificate(const std::string& number) {
-        std::vector<Act> acts;
-        ZJ_ASSIGN(const auto texts, Acts(tx_).PublicOf(number));
-        for (const std::string& text : texts) {
-            ZJ_ASSIGN(acts.emplace_back(), ParsePublic(text));
-        }
+        ZJ_ASSIGN(const auto acts, RecordedActs(tx_, number));
         const Life life = LifeOf(acts, on_);
         if (!life.facts || !life.begun || life.ended || life.pending) return {};
         const auto cycle = DutyOf(life, book_, on_).cycle;

@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "app/recorded_acts.hpp"
 #include "rules/standing/standing.hpp"
-#include "store/certificates.hpp"
 
 namespace zhengji {
 namespace {
@@ -35,12 +35,7 @@ bool IsPaperRefusal(Code code) {
 
 Status MayHavePaper(Transaction& tx, const PolicyBook& book, std::string_view certificate,
                     CivilDate on, Paper paper) {
-    ZJ_ASSIGN(const auto bytes, Acts(tx).PublicOf(certificate));
-    std::vector<Act> acts;
-    for (const std::string& one : bytes) {
-        ZJ_ASSIGN(Act act, ParsePublic(one));
-        acts.push_back(std::move(act));
-    }
+    ZJ_ASSIGN(const auto acts, RecordedActs(tx, certificate));
     const Standing standing = StandingOf(acts, book, {std::nullopt, on, std::nullopt});
     if (standing.answer == Answer::kInForce) return {};
     if (standing.answer == Answer::kNotKnown && paper == Paper::kForm) return {};

@@ -3,8 +3,8 @@
 #include <span>
 #include <utility>
 
+#include "app/recorded_acts.hpp"
 #include "rules/standing/standing.hpp"
-#include "store/certificates.hpp"
 
 namespace zhengji {
 namespace {
@@ -75,13 +75,8 @@ Result<PolicyVerdicts> SupposeClaim(Desk& desk, const TwoPolicies& asked,
 Result<PolicyVerdicts> SupposeUse(Desk& desk, const TwoPolicies& asked,
                                   const SupposedUse& supposed) {
     ZJ_ASSIGN(const Books books, BooksOf(desk, asked));
-    ZJ_ASSIGN(const auto bytes, Acts(desk.Tx()).PublicOf(supposed.certificate_no));
-    if (bytes.empty()) return MakeError(Code::no_such_certificate, {supposed.certificate_no});
-    std::vector<Act> acts;
-    for (const std::string& one : bytes) {
-        ZJ_ASSIGN(Act act, ParsePublic(one));
-        acts.push_back(std::move(act));
-    }
+    ZJ_ASSIGN(const auto acts, RecordedActs(desk.Tx(), supposed.certificate_no));
+    if (acts.empty()) return MakeError(Code::no_such_certificate, {supposed.certificate_no});
     const StandingQuery query{supposed.place, supposed.on, {}};
     return PolicyVerdicts{StandingBy(*books.from, acts, query), StandingBy(*books.to, acts, query)};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/recorded_acts.hpp"
 #include "app/show_cases.hpp"
 #include "documents/roster.hpp"
 #include "rules/certificates/act.hpp"
@@ -12,15 +13,6 @@
 
 namespace zhengji {
 namespace {
-
-Result<std::vector<Act>> ActsOf(Transaction& tx, const std::string& certificate_no) {
-    ZJ_ASSIGN(const auto all, Acts(tx).PublicOf(certificate_no));
-    std::vector<Act> acts;
-    for (const std::string& bytes : all) {
-        ZJ_ASSIGN(acts.emplace_back(), ParsePublic(bytes));
-    }
-    return acts;
-}
 
 bool Undoes(const Act& act, CivilDate cancelled_on) {
     return act.kind == ActKind::kRestored && (!act.undoes || *act.undoes == cancelled_on);
@@ -40,7 +32,7 @@ void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
 }
 
 Result<DecidingBody> VoidedBy(Transaction& tx, const std::string& certificate_no) {
-    ZJ_ASSIGN(const auto acts, ActsOf(tx, certificate_no));
+    ZJ_ASSIGN(const auto acts, RecordedActs(tx, certificate_no));
     const auto act = std::ranges::find(acts, ActKind::kVoided, &Act::kind);
     return act == acts.end() ? DecidingBody() : DecidingBody{act->body, act->document};
 }
@@ -76,7 +68,7 @@ Result<std::vector<PublishedCancellation>> PublishedCancellations(Desk& desk,
                                           place.since.Day(), LastDay::kRolls);
         PublishedCancellation told{
             place.id, place.subject, place.province, place.since, {}, redress, {}};
-        ZJ_ASSIGN(const auto acts, ActsOf(desk.Tx(), place.subject));
+        ZJ_ASSIGN(const auto acts, RecordedActs(desk.Tx(), place.subject));
         TellOf(acts, told);
         all.push_back(std::move(told));
     }
