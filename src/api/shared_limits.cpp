@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/gate/gate.hpp"
+#include "base/json_text.hpp"
 
 namespace zhengji {
 namespace {
@@ -30,7 +31,7 @@ std::string Written(const std::vector<WrongAnswer>& all) {
         const auto networks = one.client.All();
         json.push_back({std::vector(networks.begin(), networks.end()), one.number});
     }
-    return json.dump();
+    return JsonText(json);
 }
 
 // REQUIRES: what Written wrote; it was sealed.
