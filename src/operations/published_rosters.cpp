@@ -84,14 +84,15 @@ struct ToldRoster {
 
 using Made = MadeLately<PublishedRoster>::Made;
 
-// Of which roster, and of which day: what has ended by today is told.
-std::string NameOf(const RosterWanted& wanted, CivilDate day) {
-    return fmt::format("{} {} {}", wanted.province,
-                       wanted.session ? wanted.session->ToString() : "-", day.ToString());
+// Of which register and roster, and of which day: what has ended by today is told.
+std::string NameOf(const Asking& asking, const RosterWanted& wanted) {
+    return fmt::format("{} {} {} {}", wanted.province,
+                       wanted.session ? wanted.session->ToString() : "-",
+                       asking.call.now.Day().ToString(), asking.reg.Place().url);
 }
 
 Result<Made> RosterOf(const Asking& asking, const RosterWanted& wanted) {
-    return DeskOf(asking).published->rosters.Of(NameOf(wanted, asking.call.now.Day()), [&] {
+    return DeskOf(asking).published->rosters.Of(NameOf(asking, wanted), [&] {
         return Ask(asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) {
             reading.ForEveryone();
             return PublishRoster(reading, wanted);
@@ -176,7 +177,7 @@ struct WholeFile {
         if (format != "csv" && format != "pdf")
             return MakeError(Code::bad_option, {"format", format});
         const RosterWanted wanted{asked.province.value, asked.session, RosterMask::kMasked};
-        const std::string name = format + " " + NameOf(wanted, asking.call.now.Day());
+        const std::string name = format + " " + NameOf(asking, wanted);
         ZJ_ASSIGN(auto file, DeskOf(asking).published->files.Of(
                                  name, [&] { return Made(asking, wanted, format == "pdf"); }));
         return SentRoster{std::move(file)};
