@@ -6,7 +6,7 @@
 
 #include "app/persons.hpp"
 #include "base/text.hpp"
-#include "rules/procedures/import_actions.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {

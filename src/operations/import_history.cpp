@@ -5,7 +5,7 @@
 #include "operations/import_history.hpp"
 #include "operations/kinds.hpp"
 #include "operations/page_limit.hpp"
-#include "rules/procedures/import_actions.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {

@@ -16,6 +16,7 @@ constexpr std::size_t kTokenSize = 16;
 constexpr SqlText kSelect(
     "SELECT id, token, name, file, province, officer, at, row_count, loaded FROM imports ");
 
+// What each rests on is told by its value in RestsOn; -1: on nothing.
 // One statement of many a block has; the columns of what is offered: the result, and its import.
 constexpr std::array kKeyAndImport = {ColumnKind::kInt, ColumnKind::kInt};
 constexpr SqlOver kResting = {

@@ -14,6 +14,7 @@ std::vector<Command> SetUpCommands();
 std::vector<Command> ClockCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> ImportCommands();
+std::vector<Command> DoneImportCommands();
 std::vector<Command> ResultCommands();
 std::vector<Command> PeopleCommands();
 std::vector<Command> ClaimCommands();

@@ -6,6 +6,8 @@
 namespace zhengji::action {
 
 inline constexpr std::string_view kResultsImport = "results.import";
+inline constexpr std::string_view kImportsProposeUndo = "imports.propose_undo";
+inline constexpr std::string_view kImportsUndo = "imports.undo";
 inline constexpr std::string_view kClaimsImport = "claims.import";
 inline constexpr std::string_view kClaimsReview = "claims.review";
 inline constexpr std::string_view kClaimsExtendReview = "claims.extend_review";

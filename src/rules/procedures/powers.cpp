@@ -9,7 +9,6 @@
 #include "base/text.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
-#include "rules/procedures/import_actions.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
