@@ -50,3 +50,14 @@ export async function printed(page, name, wanted) {
     if (process.env.SHOTS) await page.pdf({ path: `${process.env.SHOTS}/${name}.pdf`, format: 'A4', printBackground: true });
     await page.emulateMedia({ media: 'screen' });
 }
+/** Each to its end, whatever became of those before; of one that breaks, the page as it stood. ONLY names those to be walked. */
+export async function walk(journeys, currentPage) {
+    for (const journey of journeys.filter((one) => !process.env.ONLY || process.env.ONLY.split(',').includes(one.name))) {
+        try {
+            await journey();
+        } catch (error) {
+            check(false, `${journey.name}: ${error.message}`);
+            await picture(currentPage(), `broken-${journey.name}`);
+        }
+    }
+}

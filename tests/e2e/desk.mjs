@@ -2,7 +2,7 @@
 // usage: desk.mjs TOLD   (a JSON file: base, password, today, year, mine, refused, claims, held, institution, sound, later, id, people)
 import { readFileSync } from 'node:fs';
 import { accessible, asked, check, end, open, picture } from './browser.mjs';
-import { eachSize, printed, speaks } from './console_parts.mjs';
+import { eachSize, printed, speaks, walk } from './console_parts.mjs';
 import { focused, tabTo } from './by_keys.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -316,13 +316,5 @@ async function inspected() {
     await looked(none, 'institution-none');
     await none.context().close();
 }
-const journeys = [appliesByKeys, withdrawn, reviewsByKeys, objected, held, paged, registered, deferred, inspected];
-for (const journey of journeys.filter((one) => !process.env.ONLY || process.env.ONLY.split(',').includes(one.name))) {
-    try {
-        await journey();
-    } catch (error) {
-        check(false, `${journey.name}: ${error.message}`);
-        await picture(current, `broken-${journey.name}`);
-    }
-}
+await walk([appliesByKeys, withdrawn, reviewsByKeys, objected, held, paged, registered, deferred, inspected], () => current);
 await end();

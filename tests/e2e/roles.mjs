@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { totp } from './authenticator.mjs';
 import { accessible, asked, check, end, open, picture } from './browser.mjs';
-import { eachSize, goTo, inBoth, kWait, titled } from './console_parts.mjs';
+import { eachSize, goTo, inBoth, kWait, titled, walk } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -222,12 +222,5 @@ async function centre() {
     await looked(page, 'statistics');
     await page.context().close();
 }
-for (const journey of [institution, auditor, centre]) {
-    try {
-        await journey();
-    } catch (error) {
-        check(false, `${journey.name}: ${error.message}`);
-        await picture(current, `broken-${journey.name}`);
-    }
-}
+await walk([institution, auditor, centre], () => current);
 await end();
