@@ -2,8 +2,6 @@
 // transaction, or nothing.
 #pragma once
 
-#include <string>
-
 #include "app/issue_request.hpp"
 
 namespace zhengji {
@@ -14,8 +12,5 @@ namespace zhengji {
 /// confirmation_other, list_changed; confirmation_future, confirmation_before_exam,
 /// exam_day_unknown.
 Result<IssueReport> IssueCertificates(Register& reg, const IssueRequest& request);
-
-/// How a clerk names a series: `2024H2/43`.
-std::string SeriesName(const Session& session, int qualification);
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #include "app/collect_certificate.hpp"
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
+#include "app/preview_issue.hpp"
 #include "app/reading.hpp"
 #include "base/text.hpp"
 #include "operations/operation.hpp"
@@ -33,6 +34,12 @@ struct Kind<OfficialDocument> {
 namespace {
 
 constexpr Bilingual kNumber{"证书管理号", "certificate number"};
+constexpr Bilingual kProvince{"省（两位）", "province (two digits)"};
+constexpr Bilingual kWhichSession{"场次，如 2024H2；不写为全部",
+                                  "session, 2024H2; all when left out"};
+constexpr Bilingual kUndecided{"未办结的申请数", "claims that are not decided"};
+constexpr Bilingual kLeftOut{"未予颁发的申请",
+                             "approved claims that were left out, with the reasons"};
 
 struct Issue {
     struct FirstSerial {
@@ -59,10 +66,8 @@ struct Issue {
     std::optional<OfficialDocument> confirmed;
     std::vector<FirstSerial> first_serials;
     static constexpr auto kFields = Members(
-        Member{"province", &Issue::province, {"省（两位）", "province (two digits)"}, "64"},
-        Member{"session",
-               &Issue::session,
-               {"场次，如 2024H2；不写为全部", "session, 2024H2; all when left out"}},
+        Member{"province", &Issue::province, kProvince, "64"},
+        Member{"session", &Issue::session, kWhichSession},
         Member{
             "confirmed",
             &Issue::confirmed,
@@ -83,15 +88,12 @@ struct Issue {
         static constexpr auto kFields = Members(
             Member{
                 "issued", &Answer::issued, {"证书管理号", "certificate numbers, in issue order"}},
-            Member{
-                "undecided", &Answer::undecided, {"未办结的申请数", "claims that are not decided"}},
+            Member{"undecided", &Answer::undecided, kUndecided},
             Member{"first_leaf",
                    &Answer::first_leaf,
                    {"首项在日志中的位置", "the first act's place in the log"}},
             Member{"tree_size", &Answer::tree_size, {"日志条数", "acts in the log"}},
-            Member{"left_out",
-                   &Answer::left_out,
-                   {"未予颁发的申请", "approved claims that were left out, with the reasons"}},
+            Member{"left_out", &Answer::left_out, kLeftOut},
             Member{"made_up_days",
                    &Answer::made_up_days,
                    {"演练用的考试日", "exam days of the rehearsal pack"}},
@@ -123,6 +125,65 @@ struct Issue {
                       !report.unpublished};
         for (const auto& [session, day] : report.made_up_days)
             answer.made_up_days.push_back({session, day});
+        return answer;
+    }
+};
+
+struct PreviewOfIssue {
+    ProvinceCode province;
+    std::optional<Session> session;
+    static constexpr auto kFields =
+        Members(Member{"province", &PreviewOfIssue::province, kProvince, "64"},
+                Member{"session", &PreviewOfIssue::session, kWhichSession, "2024H2"});
+
+    struct OfSeries {
+        Session session;
+        Level level{};
+        std::string qualification;
+        std::int64_t count = 0;
+        std::optional<std::string> first, last;
+        static constexpr std::string_view kName = "SeriesPreview";
+        static constexpr auto kFields = Members(
+            Member{"session", &OfSeries::session, {"场次", "session"}},
+            Member{"level", &OfSeries::level, {"级别", "level"}},
+            Member{"qualification", &OfSeries::qualification, {"资格", "qualification"}},
+            Member{"count", &OfSeries::count, {"证书数", "how many certificates"}},
+            Member{"first",
+                   &OfSeries::first,
+                   {"首个证书管理号；没有：首个序号须在颁发时写明",
+                    "the first number; null: its first serial is stated when it is issued"}},
+            Member{"last", &OfSeries::last, {"末个证书管理号", "the last number"}});
+    };
+    struct Answer {
+        std::vector<OfSeries> series;
+        std::vector<ToldClaim> left_out;
+        std::int64_t undecided = 0;
+        static constexpr auto kFields = Members(
+            Member{"series",
+                   &Answer::series,
+                   {"各场次、资格，按编号先后", "by session and qualification, in issue order"}},
+            Member{"left_out", &Answer::left_out, kLeftOut},
+            Member{"undecided", &Answer::undecided, kUndecided});
+    };
+
+    static OfSeries Told(const SeriesPreview& one) {
+        OfSeries told{one.session, one.qualification.level, one.qualification.name, one.count, {},
+                      {}};
+        if (one.first) told.first = one.first->ToString();
+        if (one.last) told.last = one.last->ToString();
+        return told;
+    }
+
+    static Result<Answer> Run(const Asking& asking, const PreviewOfIssue& asked) {
+        ZJ_ASSIGN(
+            const IssuePreview preview,
+            Ask(asking.reg, asking.call, Asked::Province(action::kClaimsRead, asked.province.value),
+                [&](Reading& reading) {
+                    return PreviewIssue(reading, asked.province.value, asked.session);
+                }));
+        Answer answer{{}, ToldClaims(preview.left_out), preview.undecided};
+        for (const SeriesPreview& one : preview.series)
+            answer.series.push_back(Told(one));
         return answer;
     }
 };
@@ -228,6 +289,13 @@ void AddCertificates(std::vector<Operation>& table) {
          Code::confirmation_future, Code::confirmation_before_exam, Code::exam_day_unknown,
          Code::bad_option, Code::bad_document, Code::bad_date},
         Pace::kSlow));
+    table.push_back(Row<PreviewOfIssue>(
+        "certificates.preview", By(action::kClaimsRead), Get("/certificates/preview"),
+        {"现在颁发将有多少本证书、首末编号；不占号，他人先颁发则不再如此",
+         "how many certificates would be issued now, with their first and last numbers; takes "
+         "none, "
+         "and holds while nobody else issues"},
+        {Code::no_number_scheme}, Pace::kSlow));
     table.push_back(Row<Collect>(
         action::kCertificatesCollect, By(action::kCertificatesCollect),
         Post("/certificates/{certificate_no}/collect"),

@@ -119,7 +119,8 @@ async function confirmed() {
 async function issued() {
     const page = await as('宁发', '/issue');
     await page.locator('[data-preview] tbody tr').first().waitFor(kWait);
-    check((await page.textContent('[data-preview]')).replace(/\s+/g, ' ').includes('2024H2 1 0'.replace(/ /g, '')) || (await page.locator('[data-preview] td b').first().textContent()) === '1', 'how many will be numbered is shown before');
+    const cells = (await page.locator('[data-preview] tbody tr').first().locator('td, th').allTextContents()).map((one) => one.trim());
+    check(cells.slice(0, 4).join(' ') === '2024H2 中级 系统集成项目管理工程师 1' && /^\w+00001$/.test(cells[4]) && cells[4] === cells[5], `how many will be numbered, and how, is shown before: ${cells}`);
     await page.locator('.say.good', { hasText: '工信部示例' }).waitFor(kWait);
     await looked(page, 'office-issue');
     const refused = await server('宁审甲', '/certificates', { province: 64, confirmed: `工业和信息化部, ${told.today}, 工信部示例〔2026〕2号` });
@@ -127,7 +128,7 @@ async function issued() {
     await surely(page, '不能删除');
     await page.locator('[data-issued] a').first().waitFor(kWait);
     told.number = (await page.locator('[data-issued] a').first().textContent()).trim();
-    check(/^\w+$/.test(told.number), `a number is given: ${told.number}`);
+    check(told.number === cells[4], `the number given is the one shown before: ${told.number}`);
     await printed(page, 'office-issued', [told.number]);
     await page.context().close();
 }

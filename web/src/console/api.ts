@@ -55,6 +55,7 @@ export type Own = Got<'/api/v1/own'>;
 export type Factors = Got<'/api/v1/factors'>;
 export type Tokens = Got<'/api/v1/tokens'>;
 export type LineScores = Got<'/api/v1/lines/scores'>;
+export type IssuePreview = Got<'/api/v1/certificates/preview'>;
 export type Issued = Posted<'/api/v1/certificates'>;
 export type Link = Posted<'/api/v1/invitations/show'>;
 export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
