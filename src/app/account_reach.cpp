@@ -3,6 +3,7 @@
 #include "app/capacity_bounds.hpp"
 #include "app/persons.hpp"
 #include "base/text.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -51,7 +52,8 @@ Result<int> OthersWho(Transaction& tx, std::string_view action, const Matter& ma
 Result<bool> IsForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {
     if (SameOfficer(granted.name, officer.name)) return true;
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
-    return !actor.person.empty() && actor.person == granted.person.value;
+    if (actor.person.empty()) return false;
+    return SamePersons(tx).AreOne(PersonId(actor.person), granted.person);
 }
 
 Status NotForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {

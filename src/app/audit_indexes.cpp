@@ -15,6 +15,7 @@
 #include "store/claims.hpp"
 #include "store/earlier_holders.hpp"
 #include "store/policies.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -220,7 +221,8 @@ class IndexAudit {
             if (seen.claims != 1) Fault("certificate " + number + " has not one claim");
             if (!seen.record.admission) continue;
             ZJ_ASSIGN(const auto result, results.ByAdmission(*seen.record.admission));
-            if (!result || result->person != seen.record.person) {
+            ZJ_ASSIGN(const PersonId holder, SamePersons(tx_).KnownAs(seen.record.person));
+            if (!result || result->person != holder) {
                 Fault("certificate " + number + " has no results of its holder");
                 continue;
             }

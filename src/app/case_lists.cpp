@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/gate/power.hpp"
+#include "app/ledgers.hpp"
 #include "app/persons.hpp"
 #include "app/reading.hpp"
 #include "app/steps/steps.hpp"
@@ -45,7 +46,8 @@ Result<std::vector<std::string>> SubjectsOf(Transaction& tx, const Capacity& cap
     if (rule.other) return NumbersAbout(tx, *rule.other, capacity.subject);
     if (rule.kind != SubjectKind::kLedger) return std::vector{capacity.subject};
     const auto living = LivingOf(tx, capacity.subject, on);
-    return living ? std::vector{LedgerOf(living->record)} : std::vector<std::string>();
+    if (!living) return std::vector<std::string>();
+    return LedgersOf(tx, living->record.person);
 }
 
 // The cases of one's own, in order of number; whether each may be read is asked of each.

@@ -11,15 +11,17 @@
 #include "app/tell_claimant.hpp"
 #include "app/whom_about.hpp"
 #include "rules/procedures/actions.hpp"
-#include "store/people.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
 
 Status CheckIdentity(Transaction& tx, const CertificateRecord& record, std::string_view shown) {
-    ZJ_ASSIGN(const auto known, People(tx).IdentityOf(record.person));
-    const auto identity = Identity::Parse(known ? known->type : IdType{}, shown);
-    if (known && identity && *identity == *known) return {};
+    ZJ_ASSIGN(const auto documents, SamePersons(tx).Documents(record.person));
+    for (const Identity& known : documents) {
+        const auto identity = Identity::Parse(known.type, shown);
+        if (identity && *identity == known) return {};
+    }
     return MakeError(Code::collect_identity, {record.number.ToString()});
 }
 

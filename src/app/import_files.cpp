@@ -13,6 +13,7 @@
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -88,7 +89,8 @@ struct CertificateAdder {
                          std::string_view name, LineKind kind) const {
         ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
         if (!result) return {};
-        if (result->person != person || !SameName(result->record.name, name))
+        ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(result->person, person));
+        if (!one || !SameName(result->record.name, name))
             return MakeError(Code::admission_of_another, {admission.ToString()});
         return Entitled(kind, result->record.sitting);
     }

@@ -1,5 +1,6 @@
 #include "app/new_case.hpp"
 
+#include "app/duplicates.hpp"
 #include "app/find_claim.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -37,7 +38,8 @@ Result<int> ProvinceOfSubject(Transaction& tx, const StepRequest& request) {
         case SubjectKind::kLedger:
         case SubjectKind::kCertificateOrClaim:
             return ProvinceOfCertificate(tx, request);
-        case SubjectKind::kResult:  // NameResultOrCertificate
+        case SubjectKind::kResult:   // NameResultOrCertificate
+        case SubjectKind::kPersons:  // NamePersons
         case SubjectKind::kOwnName:
         case SubjectKind::kForm:
         case SubjectKind::kFile:
@@ -103,6 +105,18 @@ Status NameResultOrCertificate(Transaction& tx, const StepRequest& request, Case
     return {};
 }
 
+// About two persons, each by the number that a case names them by, whichever led to them here: so
+// that one pair has one name.
+Status NamePersons(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
+    ZJ_ASSIGN(const TwoPersons two, PersonsOf(tx, request.subject));
+    ZJ_ASSIGN(fresh.province, ProvinceOf(tx, two));
+    if (two.AreOne()) return {};
+    ZJ_ASSIGN(std::string first, ReferenceTo(tx, two.first));
+    ZJ_ASSIGN(std::string second, ReferenceTo(tx, two.second));
+    fresh.subject = DuplicateSubject(std::move(first), std::move(second));
+    return {};
+}
+
 }  // namespace
 
 Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
@@ -116,6 +130,10 @@ Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
     }
     if (about == SubjectKind::kResult) {
         ZJ_TRY(NameResultOrCertificate(acting.Tx(), request, fresh));
+        return fresh;
+    }
+    if (about == SubjectKind::kPersons) {
+        ZJ_TRY(NamePersons(acting.Tx(), request, fresh));
         return fresh;
     }
     ZJ_ASSIGN(fresh.province, ProvinceOf(acting.Tx(), request));
@@ -137,6 +155,7 @@ std::optional<Error> UnknownOf(const StepRequest& request) {
                                 rule.kind == SubjectKind::kResult;
     if (of_certificate && CertificateNumber::Parse(request.subject))
         return MakeError(Code::no_such_certificate, {request.subject});
+    if (rule.kind == SubjectKind::kPersons) return MakeError(Code::no_result, {request.subject});
     if (of_either) return MakeError(Code::finding_no_subject, {request.subject});
     return std::nullopt;
 }

@@ -28,13 +28,6 @@ std::vector<Sitting> SatTwice(const std::vector<StoredResult>& results) {
     return twice;
 }
 
-// The number by which the name is found names the province.
-int ProvinceOf(const NameSomewhere& name) {
-    if (const auto number = CertificateNumber::Parse(name.key)) return number->series.province;
-    const auto admission = AdmissionNumber::Parse(name.key);
-    return admission ? admission->province : 0;
-}
-
 bool IsOf(int province, const std::vector<NameSomewhere>& names) {
     return std::ranges::any_of(
         names, [&](const NameSomewhere& one) { return ProvinceOf(one) == province; });
@@ -48,6 +41,12 @@ bool IsOf(int province, const PersonDoubles& person) {
 }
 
 }  // namespace
+
+int ProvinceOf(const NameSomewhere& name) {
+    if (const auto number = CertificateNumber::Parse(name.key)) return number->series.province;
+    const auto admission = AdmissionNumber::Parse(name.key);
+    return admission ? admission->province : 0;
+}
 
 namespace {
 
@@ -90,21 +89,21 @@ Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
     return DoublesAmong(names, added);
 }
 
-Result<std::vector<LikelyDouble>> LikelyDoubles(Reading& reading, std::optional<int> province) {
-    Doubles doubles(reading.Tx());
+Result<std::vector<LikelyDouble>> LikelyDoubles(Transaction& tx, std::optional<int> province) {
+    Doubles doubles(tx);
     ZJ_ASSIGN(const auto known, doubles.Everybody());
     std::vector<LikelyDouble> all;
     for (const LikelyOne& one : FindAlike(known.cards)) {
-        ZJ_ASSIGN(auto first, doubles.NamesOf(known.persons[one.first]));
-        ZJ_ASSIGN(auto second, doubles.NamesOf(known.persons[one.second]));
+        const PersonId &person = known.persons[one.first], &other = known.persons[one.second];
+        ZJ_ASSIGN(auto first, doubles.NamesOf(person));
+        ZJ_ASSIGN(auto second, doubles.NamesOf(other));
         if (province && !IsOf(*province, first) && !IsOf(*province, second)) continue;
-        all.push_back({std::move(first), std::move(second), one.reasons});
+        all.push_back({person, other, std::move(first), std::move(second), one.reasons});
     }
     return all;
 }
 
-Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province) {
-    Transaction& tx = reading.Tx();
+Result<std::vector<PersonDoubles>> AllDoubles(Transaction& tx, std::optional<int> province) {
     Doubles doubles(tx);
     std::vector<PersonDoubles> all;
     ZJ_ASSIGN(const auto several, doubles.OfSeveralNames());

@@ -24,6 +24,9 @@ std::vector<Message> DoublesAmong(const std::vector<NameSomewhere>& names,
 Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
                                         std::string_view name);
 
+/// The province that the number names by which the name is found; 0: none.
+int ProvinceOf(const NameSomewhere& name);
+
 /// One person's; no identity number stands in it.
 struct PersonDoubles {
     std::vector<NameSomewhere> names;  ///< all, where they are not one; else empty
@@ -31,15 +34,16 @@ struct PersonDoubles {
 };
 /// Two persons who may be one: what each goes by, and why.
 struct LikelyDouble {
+    PersonId one, other;
     std::vector<NameSomewhere> first, second;
     std::vector<AlikeBy> reasons;
 };
 /// Everybody's beside everybody's, or those of whom a row of either is the province's. No number of
 /// identity stands in it. Changes nothing: nobody is merged.
-Result<std::vector<LikelyDouble>> LikelyDoubles(Reading& reading, std::optional<int> province);
+Result<std::vector<LikelyDouble>> LikelyDoubles(Transaction& tx, std::optional<int> province);
 
 /// Names first: everybody's, or those of whom a row is the province's (it held the exam or issued
 /// the certificate). Changes nothing.
-Result<std::vector<PersonDoubles>> AllDoubles(Reading& reading, std::optional<int> province);
+Result<std::vector<PersonDoubles>> AllDoubles(Transaction& tx, std::optional<int> province);
 
 }  // namespace zhengji

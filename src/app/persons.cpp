@@ -8,6 +8,7 @@
 #include "accounts/owner.hpp"
 #include "base/text.hpp"
 #include "store/certificates.hpp"
+#include "store/same_persons.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -67,7 +68,9 @@ Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDa
         if (matter.claimant == actor.person) own.subject = matter.certificate;
     } else if (!matter.certificate.empty()) {
         ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(matter.certificate));
-        if (record && record->person.value == actor.person) own.subject = matter.certificate;
+        if (!record) return {};
+        ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(record->person));
+        if (holder.value == actor.person) own.subject = matter.certificate;
     }
     actor.capacities.push_back(std::move(own));
     return {};

@@ -13,6 +13,7 @@
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "store/certificates.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -37,8 +38,8 @@ Result<PersonId> PersonFor(Transaction& tx, const std::vector<GrantedCapacity>& 
     }
     if (!known.empty() && !known.front().person.value.empty()) {
         const PersonId& person = known.front().person;
-        if (!stated.value.empty() && stated != person)
-            return MakeError(Code::staff_of_another, {name});
+        ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(stated, person));
+        if (!stated.value.empty() && !one) return MakeError(Code::staff_of_another, {name});
         return person;
     }
     const bool persons = IsPersons(request.granted.capacity.role);
@@ -54,7 +55,9 @@ Status CheckHolder(Transaction& tx, const GrantedCapacity& granted) {
     const Capacity& capacity = granted.capacity;
     if (capacity.role != Role::kHolder || granted.person.value.empty()) return {};
     ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(capacity.subject));
-    if (!record || record->person == granted.person) return {};
+    if (!record) return {};
+    ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(record->person, granted.person));
+    if (one) return {};
     return MakeError(Code::holder_is_another, {capacity.subject});
 }
 
@@ -202,8 +205,8 @@ Status Link(Acting& acting, const std::string& name, const Identity& identity) {
     if (others > 0) ZJ_TRY(NotForSelf(tx, account, officer));
     ZJ_ASSIGN(const PersonId person, People(tx).FindOrAdd(identity));
     const PersonId& known = account.person;
-    if (!known.value.empty() && known != person)
-        return MakeError(Code::staff_of_another, {account.name});
+    ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(known, person));
+    if (!known.value.empty() && !one) return MakeError(Code::staff_of_another, {account.name});
     return known.value.empty() ? Staff(tx).Link(account.name, person) : Status();
 }
 

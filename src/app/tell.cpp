@@ -4,6 +4,7 @@
 
 #include "accounts/owner.hpp"
 #include "describe/kind.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -45,7 +46,10 @@ Status Tell(Transaction& tx, const Tiding& tiding) {
 
 Status TellPerson(Transaction& tx, const PersonId& person, std::string what, Message message,
                   Instant at) {
-    return Tell(tx, {OwnerOfPerson(person.value), std::move(what), std::move(message), at});
+    ZJ_ASSIGN(const auto references, SamePersons(tx).All(person));
+    for (const PersonId& one : references)
+        ZJ_TRY(Tell(tx, {OwnerOfPerson(one.value), what, message, at}));
+    return {};
 }
 
 Status TellStaff(Transaction& tx, std::string_view name, std::string what, Message message,

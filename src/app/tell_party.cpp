@@ -100,6 +100,7 @@ Result<Person> PersonOfCase(Transaction& tx, const CaseRecord& record) {
             return OfResult(tx, record.subject);
         case SubjectKind::kCase:
             return OfOtherCase(tx, record);
+        case SubjectKind::kPersons:
         case SubjectKind::kProvince:
         case SubjectKind::kOwnName:
         case SubjectKind::kForm:

@@ -7,6 +7,7 @@
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
 #include "store/results.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -29,7 +30,13 @@ Result<Subjects> OfAdmission(Transaction& tx, const AdmissionNumber& admission) 
 Result<Subjects> WhomAbout(Transaction& tx, const std::string& subject) {
     if (CertificateNumber::Parse(subject)) {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(subject));
-        return Subjects{certificate ? LedgerOf(certificate->person) : subject};
+        if (!certificate) return Subjects{subject};
+        ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(certificate->person));
+        return Subjects{LedgerOf(holder)};
+    }
+    if (const auto holder = HolderOfLedger(subject)) {
+        ZJ_ASSIGN(const PersonId person, SamePersons(tx).KnownAs(*holder));
+        return Subjects{LedgerOf(person)};
     }
     const auto admission = AdmissionNumber::Parse(subject.substr(0, subject.find('/')));
     if (!admission) return Subjects{subject};

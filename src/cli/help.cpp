@@ -49,10 +49,10 @@ constexpr std::array kSections = {
             "export doctor "
             "keys",
             "登记册的建立与保管", "The register: made and kept"},
-    Section{
-        "results imports correction certificates people claims lines submission issue roster ecert "
-        "collect",
-        "从成绩到证书", "From results to certificates"},
+    Section{"results imports correction certificates people duplicate claims lines submission "
+            "issue roster ecert "
+            "collect",
+            "从成绩到证书", "From results to certificates"},
     Section{"verify recheck status trust history log number serve openapi", "查验", "Checking"},
     Section{"queue hours acts past registration deferral extension cancellation reconsideration "
             "finding due",

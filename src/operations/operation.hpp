@@ -121,6 +121,7 @@ void AddAssessments(std::vector<Operation>& table);
 void AddChecks(std::vector<Operation>& table);
 void AddMaterials(std::vector<Operation>& table);
 void AddLooks(std::vector<Operation>& table);
+void AddDuplicates(std::vector<Operation>& table);
 void AddLines(std::vector<Operation>& table);
 void AddLineScores(std::vector<Operation>& table);
 void AddPolicyVersions(std::vector<Operation>& table);

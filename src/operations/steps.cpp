@@ -157,6 +157,7 @@ std::vector<Code> RefusedByFinding(const StepRule& rule) {
                                 subject.kind == SubjectKind::kLedger ||
                                 subject.kind == SubjectKind::kResult;
     if (of_certificate) return {Code::no_such_certificate};
+    if (subject.kind == SubjectKind::kPersons) return {Code::bad_option, Code::no_result};
     if (subject.kind == SubjectKind::kProvince) return {Code::bad_option};
     return {};
 }

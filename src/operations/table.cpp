@@ -81,6 +81,7 @@ const std::vector<Operation>& AllOperations() {
         AddLooks(table);
         AddImports(table);
         AddImportHistory(table);
+        AddDuplicates(table);
         AddLines(table);
         AddLineScores(table);
         AddPolicyVersions(table);

@@ -5,6 +5,7 @@
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
+#include "store/same_persons.hpp"
 #include "store/seen.hpp"
 
 namespace zhengji {
@@ -102,10 +103,12 @@ Result<std::optional<std::string>> OneText(Connection& db, Sql sql,
 
 Result<std::optional<std::string>> BySitting(Connection& db, const PersonId& person,
                                              std::string_view session, int qualification) {
-    return OneText(db,
-                   "SELECT certificate FROM sitting_guard WHERE person = $1 AND session = $2 AND "
-                   "qualification = $3",
-                   {Blob{person.value}, session, std::int64_t{qualification}});
+    static constexpr auto kSql =
+        SqlText(
+            "SELECT certificate FROM sitting_guard WHERE session = $2 AND qualification = $3 AND "
+            "person IN ") +
+        kAnyOfOne;
+    return OneText(db, kSql, {Blob{person.value}, session, std::int64_t{qualification}});
 }
 
 Result<std::optional<std::string>> ByAdmission(Connection& db, const AdmissionNumber& admission) {
@@ -257,13 +260,13 @@ Result<std::optional<VerificationRecord>> Certificates::ForVerification(std::str
 }
 
 Result<std::vector<std::string>> Certificates::OfPerson(const PersonId& person) {
+    static constexpr auto kSql = SqlText("SELECT certificate FROM sitting_guard WHERE person IN ") +
+                                 kAnyOfOne + "ORDER BY certificate";
     std::vector<std::string> numbers;
-    ZJ_TRY(tx_.Driver().Query(
-        "SELECT certificate FROM sitting_guard WHERE person = $1 ORDER BY certificate",
-        {Blob{person.value}}, [&](const Row& row) -> Status {
-            numbers.emplace_back(row.Text(0));
-            return {};
-        }));
+    ZJ_TRY(tx_.Driver().Query(kSql, {Blob{person.value}}, [&](const Row& row) -> Status {
+        numbers.emplace_back(row.Text(0));
+        return {};
+    }));
     return numbers;
 }
 

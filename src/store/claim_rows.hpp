@@ -11,9 +11,10 @@
 
 namespace zhengji {
 
-/// Of `claims c`.
+/// Of `claims c`; whose it is, is who that is today (store/same_persons.hpp).
 inline constexpr SqlText kClaimFields(
-    "c.id, c.admission, c.person, c.province, c.name, c.basis, c.area, c.employer, "
+    "c.id, c.admission, COALESCE((SELECT k.known_as FROM same_persons k WHERE k.person = "
+    "c.person), c.person), c.province, c.name, c.basis, c.area, c.employer, "
     "c.submitted_at, c.materials, c.state, c.reviewed_by, c.reviewed_at, c.policy, c.reasons, "
     "c.words, c.certificate, c.corrected_at");
 inline constexpr int kClaimFieldCount = 18;

@@ -4,6 +4,7 @@
 
 #include "store/books.hpp"
 #include "store/claim_rows.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -15,18 +16,29 @@ constexpr int kCertificateColumn = 15;  // of the table, from 0
 // of a person are several rows.
 constexpr auto kBoardFields =
     SqlText("SELECT ") + kClaimFields +
-    ", r.person, r.name, r.level, r.score_1, r.score_2, r.score_3, r.employer, r.sex, r.photo, "
+    ", COALESCE(j.known_as, r.person), r.name, r.level, r.score_1, r.score_2, r.score_3, "
+    "r.employer, r.sex, r.photo, "
     "a.certificate, g.session, g.qualification, g.certificate, "
     "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate), "
     // Year, half and qualification lead an admission number; ten digits follow.
-    "(SELECT count(*) FROM results o WHERE o.person = r.person AND o.admission <> r.admission AND "
+    "(SELECT count(*) FROM results o WHERE o.person = COALESCE(s.person, r.person) AND o.admission "
+    "<> r.admission AND "
     "o.admission / 10000000000 = r.admission / 10000000000) FROM ";
 constexpr int kGuardsAt = kClaimFieldCount + 9;
 constexpr SqlText kBoardJoins(
     "LEFT JOIN results r ON r.admission = c.admission "
     "LEFT JOIN admission_guard a ON a.admission = c.admission "
-    "LEFT JOIN sitting_guard g ON g.person = r.person "
+    "LEFT JOIN same_persons j ON j.person = r.person "
+    "LEFT JOIN same_persons s ON s.known_as = j.known_as "
+    "LEFT JOIN sitting_guard g ON g.person = COALESCE(s.person, r.person) "
     "ORDER BY c.admission, c.submitted_at, c.id, g.certificate");
+
+// From claims p to those of the same person, and to all by their admission numbers.
+constexpr SqlText kRivals(
+    "LEFT JOIN same_persons x ON x.person = p.person "
+    "LEFT JOIN same_persons y ON y.known_as = x.known_as "
+    "JOIN claims m ON m.person = COALESCE(y.person, p.person) "
+    "JOIN claims o ON o.admission = m.admission ");
 
 std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber& admission) {
     if (row.IsNull(kClaimFieldCount)) return std::nullopt;
@@ -51,9 +63,9 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
         fresh.claim = ClaimFrom(row);
         fresh.result = ResultOnBoard(row, fresh.claim.record.admission);
         fresh.certificate_no = row.Text(kGuardsAt);
-        fresh.sat_twice = row.Int(kGuardsAt + 5) > 0;
     }
     ClaimOnBoard& one = board.back();
+    one.sat_twice |= row.Int(kGuardsAt + 5) > 0;
     if (row.IsNull(kGuardsAt + 3)) return;
     if (row.Text(kGuardsAt + 1) != one.claim.record.admission.SessionOf().ToString()) return;
     one.of_session.push_back({std::string(row.Text(kGuardsAt + 3)),
@@ -102,10 +114,10 @@ Result<AddOutcome> Claims::AddOne(const ClaimRecord& row) {
 Result<std::vector<StoredClaim>> Claims::Of(const AdmissionNumber& admission,
                                             const PersonId& person, int province) {
     static constexpr auto kSql = kSelectClaims +
-                                 "WHERE c.admission = $1 AND c.person = $2 AND c.province = $3" +
-                                 kClaimsInOrder;
+                                 "WHERE c.admission = $2 AND c.province = $3 AND c.person IN " +
+                                 kAnyOfOne + kClaimsInOrder;
     return ReadClaims(tx_, kSql,
-                      {AdmissionKey(admission), Blob{person.value}, std::int64_t{province}});
+                      {Blob{person.value}, AdmissionKey(admission), std::int64_t{province}});
 }
 
 Result<std::vector<ClaimVersion>> Claims::Versions(const StoredClaim& claim) {
@@ -188,12 +200,9 @@ Result<std::optional<StoredClaim>> Claims::ById(std::int64_t id) {
 
 Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
     static constexpr auto kAll = kBoardFields + "claims c " + kBoardJoins;
-    static constexpr auto kOne =
-        kBoardFields +
-        "(SELECT DISTINCT o.id FROM claims p JOIN claims m ON m.person = p.person "
-        "JOIN claims o ON o.admission = m.admission WHERE p.province = $1) s "
-        "JOIN claims c ON c.id = s.id " +
-        kBoardJoins;
+    static constexpr auto kOne = kBoardFields + "(SELECT DISTINCT o.id FROM claims p " + kRivals +
+                                 "WHERE p.province = $1) w JOIN claims c ON c.id = w.id " +
+                                 kBoardJoins;
     std::vector<ClaimOnBoard> board;
     const auto visit = [&](const Row& row) -> Status {
         AddToBoard(board, row);
@@ -206,12 +215,8 @@ Result<std::vector<ClaimOnBoard>> Claims::Board(std::optional<int> province) {
 }
 
 Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
-    static constexpr auto kSql =
-        kBoardFields +
-        "(SELECT DISTINCT o.id FROM claims p JOIN claims m ON m.person = p.person "
-        "JOIN claims o ON o.admission = m.admission WHERE p.id = $1) s "
-        "JOIN claims c ON c.id = s.id " +
-        kBoardJoins;
+    static constexpr auto kSql = kBoardFields + "(SELECT DISTINCT o.id FROM claims p " + kRivals +
+                                 "WHERE p.id = $1) w JOIN claims c ON c.id = w.id " + kBoardJoins;
     std::vector<ClaimOnBoard> board;
     ZJ_TRY(tx_.Driver().Query(kSql, {claim}, [&](const Row& row) -> Status {
         AddToBoard(board, row);
@@ -222,7 +227,7 @@ Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
 
 Result<std::vector<StoredClaim>> Claims::OfPerson(const PersonId& person) {
     static constexpr auto kSql =
-        kSelectClaims + "WHERE c.person = $1 ORDER BY c.submitted_at, c.id";
+        kSelectClaims + "WHERE c.person IN " + kAnyOfOne + "ORDER BY c.submitted_at, c.id";
     return ReadClaims(tx_, kSql, {Blob{person.value}});
 }
 

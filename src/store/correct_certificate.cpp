@@ -2,6 +2,7 @@
 #include "store/books.hpp"
 #include "store/certificates.hpp"
 #include "store/connection.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -44,16 +45,20 @@ Status Rewrite(Transaction& tx, const std::string& number, const CertificateReco
 
 Result<std::string> Certificates::InTheWay(const CertificateRecord& of, const PersonId& person) {
     const std::string number = of.number.ToString(), session = of.facts.session.ToString();
+    static constexpr auto kSql =
+        SqlText(
+            "SELECT certificate FROM sitting_guard WHERE session = $2 AND qualification = $3 "
+            "AND certificate <> $4 AND person IN ") +
+        kAnyOfOne;
     std::string other;
-    ZJ_TRY(tx_.Driver().Query(
-        "SELECT certificate FROM sitting_guard WHERE person = $1 AND session = $2 AND "
-        "qualification = $3 AND certificate <> $4",
-        {Blob{person.value}, std::string_view(session),
-         std::int64_t{of.number.series.qualification}, std::string_view(number)},
-        [&](const Row& row) -> Status {
-            other = row.Text(0);
-            return {};
-        }));
+    ZJ_TRY(
+        tx_.Driver().Query(kSql,
+                           {Blob{person.value}, std::string_view(session),
+                            std::int64_t{of.number.series.qualification}, std::string_view(number)},
+                           [&](const Row& row) -> Status {
+                               other = row.Text(0);
+                               return {};
+                           }));
     return other;
 }
 

@@ -4,6 +4,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -71,7 +72,7 @@ Result<std::vector<StoredLook>> Looks::By(std::string_view officer, const Page& 
 
 Result<std::vector<StoredLook>> Looks::At(const PersonId& person, const Page& page) {
     static constexpr auto kSql =
-        kColumns + "WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+        kColumns + "WHERE id < $2 AND person IN " + kAnyOfOne + "ORDER BY id DESC LIMIT $3";
     return Read(tx_, kSql, {Blob{person.value}, Before(page), page.most});
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/same_persons.hpp"
 #include "store/seal_names.hpp"
 
 namespace zhengji {
@@ -45,7 +46,11 @@ SealedIdentity SealedIdentity::Of(const Identity& identity, const KeyRing& keys)
 }
 
 Result<std::optional<PersonId>> People::Find(const Identity& identity) {
-    return ByHash(tx_.Keys().LookupHash(LookupText(identity)));
+    ZJ_ASSIGN(auto person, ByHash(tx_.Keys().LookupHash(LookupText(identity))));
+    if (person) {
+        ZJ_ASSIGN(person, SamePersons(tx_).KnownAs(*person));
+    }
+    return person;
 }
 
 Result<std::optional<PersonId>> People::ByHash(const Digest& hash) {

@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -32,7 +33,8 @@ AdmissionNumber AdmissionFrom(std::int64_t key) {
 }
 
 constexpr SqlText kColumns(
-    "SELECT admission, person, name, level, score_1, score_2, score_3, home_area, employer, sex, "
+    "SELECT admission, COALESCE((SELECT k.known_as FROM same_persons k WHERE k.person = "
+    "results.person), person), name, level, score_1, score_2, score_3, home_area, employer, sex, "
     "photo FROM results ");
 
 StoredResult ResultFrom(const Row& row) {
@@ -69,7 +71,10 @@ Status Results::Correct(const ResultRecord& right, const PersonId& person) {
     ZJ_ASSIGN(
         const auto changed,
         books.Put("results",
-                  "UPDATE results SET person = $2, name = $3, score_1 = $4, score_2 = $5, "
+                  // Whose it was under another reference of theirs it stays.
+                  "UPDATE results SET person = CASE WHEN COALESCE((SELECT k.known_as FROM "
+                  "same_persons k WHERE k.person = results.person), person) = $2 THEN person ELSE "
+                  "$2 END, name = $3, score_1 = $4, score_2 = $5, "
                   "score_3 = $6 WHERE admission = $1 RETURNING *",
                   {key, Blob{person.value}, std::string_view(right.name), std::int64_t{scores[0]},
                    std::int64_t{scores[1]}, std::int64_t{scores[2]}}));
@@ -109,7 +114,7 @@ Status Results::ForEach(const std::function<void(const StoredResult&)>& visit) {
 }
 
 Result<std::vector<StoredResult>> Results::OfPerson(const PersonId& person) {
-    static constexpr auto kSql = kColumns + "WHERE person = $1 ORDER BY admission";
+    static constexpr auto kSql = kColumns + "WHERE person IN " + kAnyOfOne + "ORDER BY admission";
     std::vector<StoredResult> results;
     ZJ_TRY(tx_.Driver().Query(kSql, {Blob{person.value}}, [&](const Row& row) -> Status {
         results.push_back(ResultFrom(row));

@@ -9,6 +9,7 @@
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/counted_lately.hpp"
+#include "store/same_persons.hpp"
 #include "store/seen.hpp"
 
 namespace zhengji {
@@ -263,14 +264,16 @@ Result<Actor> Staff::Find(std::string_view name) {
     if (const auto known = seen.find(name); known != seen.end()) return known->second;
     Actor actor{std::string(name), {}};
     if (auto person = PersonOfOwner(name)) {
-        actor.person = std::move(*person);
+        ZJ_ASSIGN(const PersonId known, SamePersons(tx_).KnownAs(PersonId(std::move(*person))));
+        actor.person = known.value;
         return actor;
     }
     ZJ_ASSIGN(const auto all, Granted(name));
     for (const GrantedCapacity& granted : all) {
         if (granted.standing != GrantStanding::kHolds) continue;
         actor.name = granted.name;
-        actor.person = granted.person.value;
+        ZJ_ASSIGN(const PersonId known, SamePersons(tx_).KnownAs(granted.person));
+        actor.person = known.value;
         if (actor.account == 0) actor.account = granted.id;
         actor.capacities.push_back(granted.capacity);
     }

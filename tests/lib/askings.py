@@ -43,14 +43,14 @@ def signs_up(asker, person, number):
 
 # What each operation is asked about: where it lies (a county's, the province's, the nation's), a thing that is there and one that is not.
 NATION, PROVINCE, COUNTY = "nation", "province", "county"
-LIES = {"submission": PROVINCE, "agency": PROVINCE, "institution": PROVINCE, "class": PROVINCE, "correction": PROVINCE, "past": PROVINCE, "outline": NATION,
+LIES = {"submission": PROVINCE, "agency": PROVINCE, "institution": PROVINCE, "class": PROVINCE, "correction": PROVINCE, "duplicate": PROVINCE, "past": PROVINCE, "outline": NATION,
         "registration": COUNTY, "deferral": COUNTY, "extension": COUNTY, "cancellation": COUNTY, "reconsideration": COUNTY, "finding": COUNTY, "hours": COUNTY}
 
 
 def opens(cases, admission):
     """What is stated where a case is opened, beside its fields."""
     return {"submission": {"province": 64}, "agency": {"province": 64}, "institution": {"name": "新中心", "province": 64}, "past": {"subject": "k.csv"}, "outline": {"form": "class"},
-         "class": {"institution": cases["institution"]}, "reconsideration": {"cancellation": cases["cancellation"]}, "correction": {"admission_no": admission},
+         "class": {"institution": cases["institution"]}, "reconsideration": {"cancellation": cases["cancellation"]}, "correction": {"admission_no": admission}, "duplicate": {"persons": f"{ONE}={TWO}"},
             "finding": {"subject": ONE}}
 
 
@@ -85,6 +85,8 @@ def others(cases, admission, grant):
         "certificates.check": ("certificates.check", NATION, "/certificates/checks", {"rows": [{"certificate_no": NOWHERE, "name": "某"}]}, ""),
         "certificates.collect": ("certificates.collect", COUNTY, f"/certificates/{ONE}/collect", {"id_number": identity(1)}, "no_such_certificate"),
         "certificates.read": ("certificates.read", COUNTY, f"/certificates/{ONE}/acts", None, "no_such_certificate"),
+        "duplicate.seek": ("duplicate.open", PROVINCE, "/duplicates/seek", {"province": 64}, "no_territory"),
+        "duplicate.sides": ("duplicate.merge", PROVINCE, f"/duplicates/{cases['duplicate']}/sides?purpose=identity", None, "no_such_case"),
         "queue.assign": ("queue.assign", COUNTY, f"/queue/{cases['finding']}/assign", {}, "queue_no_case"),
         "lines.propose": ("lines.propose", NATION, "/lines/proposals", {"session": "2025H1"}, ""),
         "lines.correct": ("lines.propose", NATION, "/lines/corrections", {"session": "2025H1", "lines": [{"level": "junior", "line": 40}], "reason": "漏计"}, ""),
@@ -127,7 +129,7 @@ class Asking:
     def __init__(self, register, grant, operation, method, address):
         self.cases, self.day, self.name, self.method = register.cases, register.day, operation, method
         self.admission, self.address = register.admission, address.removeprefix("/api/v1")
-        self.gone = {register.admission: "20242436401009999", ONE: NOWHERE, TWO: NOWHERE, TARGET: "无此人"}
+        self.gone = {f"{ONE}={TWO}": f"{NOWHERE}={TWO}", register.admission: "20242436401009999", ONE: NOWHERE, TWO: NOWHERE, TARGET: "无此人"}
         known = others(register.cases, register.admission, grant)
         if operation in known:
             self.power, self.lies, path, self.body, self.told = known[operation]
@@ -157,14 +159,14 @@ class Asking:
         """Whether it is this that a thing is asked for by: in the address, or as what a new case is about."""
         if f"/{one}/" in self.path.partition("?")[0] + "/" and not self.path.startswith("/lines"):
             return True
-        about = {"class.plan": "institution", "reconsideration.ask": "cancellation", "correction.propose": "admission_no", "finding.open": "subject"}
+        about = {"class.plan": "institution", "reconsideration.ask": "cancellation", "correction.propose": "admission_no", "duplicate.open": "persons", "finding.open": "subject"}
         return "{" not in self.address and (self.body or {}).get(about.get(self.name, "certificate_no")) == one
 
     def missing(self):
         if not self.named:
             return None
         swap = lambda text: self.gone.get(text, "9999") if text in self.named else text  # noqa: E731
-        about = ("certificate_no", "institution", "cancellation", "admission_no", "subject")
+        about = ("certificate_no", "institution", "cancellation", "admission_no", "persons", "subject")
         body = {name: swap(said) if name in about and self.name != "hours.attend" or name == "certificate_no" else said for name, said in (self.body or {}).items()}
         return "/".join(swap(part) for part in self.path.split("/")), body
 

@@ -101,6 +101,7 @@ class Matters(Timed):
         cases["reconsideration"] = opened("reconsideration", "ask", cases["cancellation"])
         cases["submission"] = opened("submission", "submit", "64", "--session", "2024H2", "--body", "甲", "--on", "2025-06-10", "--document", "乙")
         cases["correction"] = opened("correction", "propose", self.admission, "--item", "score_1", "--value", "44", "--reason", "登分有误", "--evidence", "答卷")
+        cases["duplicate"] = opened("duplicate", "open", f"{ONE}={TWO}")
         self.write("k2.csv", f"certificate_no,name,id_number,area,approved_on\nA31420230564044300009,张三,{identity(9)},640402,2023-05-27\n")
         cases["past"] = re.search(r"proposed as case (\d+)", done("certificates", "import", "k2.csv", "--officer", "丙"))[1]
 

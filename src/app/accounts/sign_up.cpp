@@ -12,6 +12,7 @@
 #include "store/certificates.hpp"
 #include "store/people.hpp"
 #include "store/results.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -25,12 +26,13 @@ Result<bool> IsOfAdmission(Transaction& tx, const AdmissionNumber& number, const
 Result<bool> IsOfCertificate(Transaction& tx, const std::string& number, const PersonId& person,
                              std::string_view name) {
     ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(number));
-    return record && record->person == person && SameName(record->name, name);
+    if (!record || !SameName(record->name, name)) return false;
+    return SamePersons(tx).AreOne(record->person, person);
 }
 
-// The person all of it belongs to; nothing where it does not agree, however little.
-Result<std::optional<PersonId>> PersonWith(Transaction& tx, const HolderFacts& facts) {
-    const std::optional<PersonId> nobody;
+// The account of the person all of it belongs to; nothing where it does not agree, however little.
+Result<std::optional<std::string>> OwnerWith(Transaction& tx, const HolderFacts& facts) {
+    const std::optional<std::string> nobody;
     if (!IsUtf8(facts.name) || !IsUtf8(facts.number)) return nobody;
     const auto identity = TypedIdentity(facts.id_type, facts.id_number);
     if (!identity) return nobody;
@@ -41,7 +43,7 @@ Result<std::optional<PersonId>> PersonWith(Transaction& tx, const HolderFacts& f
     const auto admission = AdmissionNumber::Parse(number);
     ZJ_ASSIGN(const bool agrees, admission ? IsOfAdmission(tx, *admission, *person, facts.name)
                                            : IsOfCertificate(tx, number, *person, facts.name));
-    return agrees ? person : nobody;
+    return agrees ? OwnerOf(tx, {"", facts.id_type, facts.id_number}) : nobody;
 }
 
 // Whoever tries facts out does so from somewhere, about a number.
@@ -70,12 +72,12 @@ Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
     ZJ_TRY(CountTry(at, slot));
     Newcomer one;
     ZJ_ASSIGN(one.password, HashPassword(at.slots, password));
-    ZJ_ASSIGN(const auto person,
-              Ask(at.reg, kAnyone, [&](Desk& desk) { return PersonWith(desk.Tx(), facts); }));
-    if (!person) return MakeError(Code::sign_up_disagrees);
+    ZJ_ASSIGN(const auto owner,
+              Ask(at.reg, kAnyone, [&](Desk& desk) { return OwnerWith(desk.Tx(), facts); }));
+    if (!owner) return MakeError(Code::sign_up_disagrees);
     ZJ_TRY(Perform(at.reg, Working{},
                    [&](Desk& desk) { return SignInAttempts(desk.Tx()).Forget(slot); }));
-    one.owner = OwnerOfPerson(person->value);
+    one.owner = *owner;
     one.name = NormalName(facts.name);
     return one;
 }

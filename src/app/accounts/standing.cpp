@@ -12,6 +12,7 @@
 #include "store/credentials.hpp"
 #include "store/deliveries.hpp"
 #include "store/people.hpp"
+#include "store/same_persons.hpp"
 #include "store/staff.hpp"
 #include "store/watches.hpp"
 
@@ -107,7 +108,13 @@ Result<std::optional<std::string>> OwnerOf(Transaction& tx, const SignInName& wh
     const auto identity = TypedIdentity(who.id_type, who.id_number);
     if (!identity) return std::optional<std::string>();
     ZJ_ASSIGN(const auto person, People(tx).Find(*identity));
-    return person ? std::optional(OwnerOfPerson(person->value)) : std::nullopt;
+    if (!person) return std::optional<std::string>();
+    ZJ_ASSIGN(const auto references, SamePersons(tx).All(*person));
+    for (const PersonId& one : references) {
+        ZJ_ASSIGN(const auto known, Credentials(tx).Find(OwnerOfPerson(one.value)));
+        if (known) return std::optional(OwnerOfPerson(one.value));
+    }
+    return std::optional(OwnerOfPerson(person->value));
 }
 
 Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,

@@ -4,6 +4,7 @@
 
 #include "accounts/owner.hpp"
 #include "app/assessment_links.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -35,6 +36,18 @@ Status NothingElseStated(const CaseFields& confirmed, const CaseFields& stated) 
     return {};
 }
 
+// Whichever of the holder's accounts asked for it.
+Result<AssessmentLink> ConfirmedFor(const StepContext& step, const PersonId& holder,
+                                    const std::string& id) {
+    ZJ_ASSIGN(const auto references, SamePersons(step.tx).All(holder));
+    const LinkName asked{step.record.subject, id};
+    for (const PersonId& one : references) {
+        auto link = ConfirmedAssessment(step.tx, OwnerOfPerson(one.value), asked, step.request.now);
+        if (link || one == references.back()) return link;
+    }
+    return MakeError(Code::assessment_unconfirmed, {id});
+}
+
 bool StatesAssessment(const CaseStep& step) {
     return step.fields.contains(std::string(field::kAssessment.name));
 }
@@ -46,9 +59,7 @@ Status TakeConfirmation(StepContext& step) {
     if (id.empty()) return {};
     ZJ_ASSIGN(const auto certificate, Certificates(step.tx).ByNumber(step.record.subject));
     if (!certificate) return MakeError(Code::assessment_unconfirmed, {id});
-    ZJ_ASSIGN(const auto link,
-              ConfirmedAssessment(step.tx, OwnerOfPerson(certificate->person.value),
-                                  {step.record.subject, id}, step.request.now));
+    ZJ_ASSIGN(const auto link, ConfirmedFor(step, certificate->person, id));
     const CaseFields confirmed = FieldsOf(link);
     ZJ_TRY(NothingElseStated(confirmed, step.request.fields));
     step.found.insert(confirmed.begin(), confirmed.end());

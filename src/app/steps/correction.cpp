@@ -213,14 +213,15 @@ Status Propose(StepContext& step) {
 
 // The result says so too, where there is one: by its name and person it is found later.
 Status CorrectResult(StepContext& step, const Wrong& wrong, const Right& right) {
-    StoredResult corrected = *wrong.result;
-    corrected.record.sitting = *right.sitting;
-    corrected.record.name = right.name;
+    ResultRecord corrected = wrong.result->record;
+    corrected.sitting = *right.sitting;
+    corrected.name = right.name;
+    PersonId whose = wrong.result->person;
     if (right.identity) {
-        ZJ_ASSIGN(corrected.person, People(step.tx).FindOrAdd(*right.identity));
+        ZJ_ASSIGN(whose, People(step.tx).FindOrAdd(*right.identity));
     }
-    ZJ_TRY(Results(step.tx).Correct(corrected.record, corrected.person));
-    return ReopenClaims(step, corrected.record.sitting.admission);
+    ZJ_TRY(Results(step.tx).Correct(corrected, whose));
+    return ReopenClaims(step, corrected.sitting.admission);
 }
 
 Status Approve(StepContext& step) {

@@ -52,6 +52,8 @@ std::span<const NamedCheck> ChecksOf(Procedure procedure) {
             return ClassChecks();
         case Procedure::kCorrection:
             return CorrectionChecks();
+        case Procedure::kDuplicate:
+            return DuplicateChecks();
         case Procedure::kPast:
             return PastChecks();
         case Procedure::kOutline:

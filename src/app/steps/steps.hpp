@@ -195,6 +195,7 @@ std::span<const NamedCheck> AgencyChecks();
 std::span<const NamedCheck> InstitutionChecks();
 std::span<const NamedCheck> ClassChecks();
 std::span<const NamedCheck> CorrectionChecks();
+std::span<const NamedCheck> DuplicateChecks();
 std::span<const NamedCheck> PastChecks();
 std::span<const NamedCheck> HoursChecks();
 

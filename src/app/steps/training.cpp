@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "app/ledgers.hpp"
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/hours.hpp"
@@ -231,7 +232,13 @@ std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
 }
 
 Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const CertificateRecord& record) {
-    ZJ_ASSIGN(const auto ledger, Cases(tx).Find({{}, Procedure::kHours, LedgerOf(record), {}}));
+    ZJ_ASSIGN(const auto subjects, LedgersOf(tx, record.person));
+    std::vector<CaseRecord> ledger;
+    for (const std::string& subject : subjects) {
+        ZJ_ASSIGN(auto found, Cases(tx).Find({{}, Procedure::kHours, subject, {}}));
+        std::ranges::move(found, std::back_inserter(ledger));
+    }
+    std::ranges::sort(ledger, {}, &CaseRecord::id);
     auto entries = EntriesFrom(ledger);
     std::map<std::int64_t, bool> signed_off;
     for (HoursEntry& entry : entries) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/open_duplicates.hpp"
 #include "app/people_doubles.hpp"
 #include "app/reading.hpp"
 #include "base/json_text.hpp"
@@ -85,16 +86,32 @@ void SayAll(const Invocation& call, const std::vector<PersonDoubles>& all,
             NamesText(one.first), NamesText(one.second), ReasonsText(call, one)));
 }
 
+Status OpenTheirCases(Invocation& call, Register& reg, Instant now, std::optional<int> province) {
+    ZJ_ASSIGN(const auto opened, OpenDuplicates(reg, call.By(now), province));
+    if (call.Json()) {
+        call.JsonLine(JsonText(Json{{"opened", opened.opened}, {"known", opened.known}}));
+    } else {
+        call.Line(fmt::format(
+            fmt::runtime(
+                call.Lang() == Language::kChinese
+                    ? "新立疑似同一人案件 {} 件；已有案件可据以判明的 {} 对"
+                    : "{} opened of persons who may be one; {} pairs are settled by cases"),
+            opened.opened, opened.known));
+    }
+    return {};
+}
+
 Status ShowDoubles(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto province, call.OptionalProvince());
+    if (call.Has("--open")) return OpenTheirCases(call, *reg, now, province);
     const Asked asked = Asked::Province(action::kClaimsRead, province.value_or(0));
     std::vector<LikelyDouble> likely;
     ZJ_ASSIGN(const auto all, Ask(*reg, call.By(now), asked,
                                   [&](Reading& reading) -> Result<std::vector<PersonDoubles>> {
-                                      ZJ_ASSIGN(likely, LikelyDoubles(reading, province));
-                                      return AllDoubles(reading, province);
+                                      ZJ_ASSIGN(likely, LikelyDoubles(reading.Tx(), province));
+                                      return AllDoubles(reading.Tx(), province);
                                   }));
     if (call.Json()) {
         call.JsonLine(JsonText(DoublesJson(all, likely)));
@@ -114,7 +131,9 @@ std::vector<Command> PeopleCommands() {
          "qualification sat twice, or two who may be one",
          "zhengji people doubles --province 64",
          {{"--province", OptionKind::kOptional, "省份（两位）；不写为全国",
-           "province (two digits); the whole country when left out"}},
+           "province (two digits); the whole country when left out"},
+          {"--open", OptionKind::kFlag, "为可能是同一人的各立一案，进入待办",
+           "open a case for each pair that may be one, as work to be done"}},
          ShowDoubles},
     };
 }

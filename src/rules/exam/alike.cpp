@@ -14,7 +14,7 @@ struct Words {
     std::string_view name, chinese, english;
 };
 // In the order of AlikeBy.
-constexpr std::array<Words, 8> kWords = {{
+constexpr std::array<Words, 9> kWords = {{
     {"one_digit", "姓名相同，证件号码只差一位", "one name, and numbers that differ in one place"},
     {"transposed", "姓名相同，证件号码相邻两位互换",
      "one name, and numbers with two neighbouring places changed about"},
@@ -29,6 +29,7 @@ constexpr std::array<Words, 8> kWords = {{
     {"other_kind", "姓名、出生日期相同，证件种类不同",
      "one name and birthday, and documents of two kinds"},
     {"same_number", "号码相同，证件种类不同", "one number, as documents of two kinds"},
+    {"other_name", "同一证件号码，姓名不同", "one identity number, and two names"},
 }};
 
 const Words& WordsOf(AlikeBy reason) {

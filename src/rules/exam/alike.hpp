@@ -13,7 +13,7 @@
 
 namespace zhengji {
 
-/// Why two persons may be one. All but the last ask for one name, as officers' are compared.
+/// Why two persons may be one. All but the last two ask for one name, as officers' are compared.
 enum class AlikeBy : std::uint8_t {
     kOneDigit,    ///< the numbers differ in one place (a check digit not counted)
     kTransposed,  ///< two neighbouring places changed about (a check digit not counted)
@@ -23,6 +23,7 @@ enum class AlikeBy : std::uint8_t {
     kPassports,   ///< two passports: they are numbered anew
     kOtherKind,   ///< two kinds of document that both tell the birthday, and the same one
     kSameNumber,  ///< one number as two kinds of document, whatever the names
+    kOtherName,   ///< one document under two names: one person to the register, and told elsewhere
 };
 std::string_view Name(AlikeBy reason);  ///< `one_digit`
 std::string_view Chinese(AlikeBy reason);

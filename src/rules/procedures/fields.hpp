@@ -257,6 +257,12 @@ inline constexpr Field<std::int64_t> kActs{"acts", "核准时最新事项的编�
 inline constexpr Field<std::string> kItem{"item", "更正事项", "what is to be corrected", "score_1"};
 inline constexpr Field<std::string> kValue{"value", "更正为", "the right value", "43"};
 inline constexpr Field<std::string> kWas{"was", "原为", "the value before", "42"};
+inline constexpr Field<std::string> kAlike{"alike", "相似之处，以;分隔",
+                                           "why they may be one, separated by ;", "one_digit"};
+inline constexpr Field<std::string> kKeeps{"keeps", "保留哪一方的证件", "whose document stays",
+                                           "first"};
+inline constexpr Field<std::string> kGoesBy{"goes_by", "采用的姓名（两方之一）",
+                                            "the name from now on, one of theirs", "张三"};
 inline constexpr Field<std::string> kKind{"kind", "文件类别", "what the file holds",
                                           "certificates"};
 inline constexpr Field<std::int64_t> kRows{"rows", "行数", "rows to be loaded", "1"};

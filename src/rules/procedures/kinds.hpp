@@ -22,11 +22,12 @@ enum class Procedure : std::uint8_t {
     kInstitution,
     kClass,
     kCorrection,
+    kDuplicate,
     kPast,
     kOutline,
     kHours,
 };
-inline constexpr int kProcedureCount = 15;
+inline constexpr int kProcedureCount = 16;
 
 /// Where a case of one procedure can stand, by the name it is stored under and its Chinese one.
 struct State {

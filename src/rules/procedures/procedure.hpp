@@ -83,6 +83,7 @@ enum class SubjectKind : std::uint8_t {
     kLedger,              ///< a certificate is named, and its holder's one ledger is meant
     kCertificateOrClaim,  ///< a claim that led to a certificate is about that
     kResult,              ///< by its admission number
+    kPersons,             ///< two, each by a number that leads to them
     kCase,                ///< one of another procedure
     kProvince,
     kOwnName,  ///< of the body itself, which acts in its own matters by it

@@ -7,6 +7,7 @@
 #include "rules/procedures/claim_life.hpp"
 #include "rules/procedures/correction.hpp"
 #include "rules/procedures/deferral.hpp"
+#include "rules/procedures/duplicate.hpp"
 #include "rules/procedures/extension.hpp"
 #include "rules/procedures/finding.hpp"
 #include "rules/procedures/hours.hpp"
@@ -47,6 +48,8 @@ const ProcedureRule& RuleOf(Procedure procedure) {
             return training_class::Rule();
         case Procedure::kCorrection:
             return correction::Rule();
+        case Procedure::kDuplicate:
+            return duplicate::Rule();
         case Procedure::kPast:
             return past::Rule();
         case Procedure::kOutline:

@@ -41,6 +41,8 @@ export type ImportRow = Schemas['ImportRow'];
 export type DoneImport = Schemas['DoneImport'];
 export type ShownImport = Schemas['ShownImport'];
 export type CarriedOut = Schemas['CarriedOutImport'];
+export type BothSides = Schemas['BothSides'];
+export type PersonRow = Schemas['RecordOfPerson'];
 export type Procedure = Case['procedure'];
 
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;

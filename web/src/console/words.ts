@@ -23,7 +23,7 @@ const zh = {
     device: '设备', signedInAt: '登录时间', seenAt: '最近使用', fewer: '当前没有您可办的操作。', errorTitle: '没有办成',
     procedures: {
         submission: '呈报名单', registration: '登记', deferral: '延期登记', extension: '学时延期', cancellation: '注销登记', reconsideration: '复议', finding: '认定', agency: '登记实施机构', institution: '培训机构', class: '培训班',
-        correction: '更正', past: '历史档案', outline: '学时折算', hours: '学时',
+        correction: '更正', duplicate: '疑似同一人', past: '历史档案', outline: '学时折算', hours: '学时',
     } as Record<string, string>,
     roles: {
         holder: '持证人', employer: '用人单位', institution: '培训机构', city_agency: '市级考试机构', exam_agency: '省级考试机构', registration_agency: '登记实施机构', provincial_authority: '省级主管部门', national_centre: '国家中心',
@@ -54,7 +54,7 @@ const en: Words = {
     device: 'Device', signedInAt: 'Signed in', seenAt: 'Last used', fewer: 'There is nothing for you to do here.', errorTitle: 'Not done',
     procedures: {
         submission: 'Submission', registration: 'Registration', deferral: 'Deferral', extension: 'Extension of hours', cancellation: 'Cancellation', reconsideration: 'Reconsideration', finding: 'Finding', agency: 'Registration agency', institution: 'Training institution', class: 'Class',
-        correction: 'Correction', past: 'Past file', outline: 'Outline', hours: 'Hours',
+        correction: 'Correction', duplicate: 'Who may be one', past: 'Past file', outline: 'Outline', hours: 'Hours',
     },
     roles: {
         holder: 'Holder', employer: 'Employer', institution: 'Training institution', city_agency: 'City agency', exam_agency: 'Examination agency', registration_agency: 'Registration agency', provincial_authority: 'Provincial authority', national_centre: 'National centre',

@@ -20,6 +20,8 @@ const said: Record<string, [string, string]> = {
     'lines.approve': ['提案中的线即告公布，成为新一版政策；此后只能更正。', 'The lines of the proposal are published as a new policy version; from then on they can only be corrected.'],
     'agency.withdraw': ['登记机构的资格即告取消，在办案件移交他处。', 'The agency loses its standing; its open cases go elsewhere.'],
     'institution.disqualify': ['培训机构的资格即告取消。', 'The institution is disqualified.'],
+    'duplicate.merge': ['提出把两人合为一人，由另一人决定；在此之前什么都不变。', 'It is proposed that the two are one person, for another to decide; until then nothing changes.'],
+    'duplicate.approve': ['所提即生效：合为一人的，用任何一方的证件都能查到两方的成绩、申请和证书；认定为不同的人的，不再提示；分开的，恢复为两人。原有的记载和已颁发的证书都不改变。', 'What was proposed takes effect: joined, either document leads to all results, claims and certificates; found to be two, the pair is not told again; separated, they are two again. Nothing that was recorded or issued changes.'],
     'staff.revoke': ['账户即告停用，其登录同时结束。', 'The account ends, and with it every sign-in of it.'],
     'registration.refuse': ['登记申请不予登记，理由告知申请人。', 'Registration is refused, and the grounds are told to the applicant.'],
 };

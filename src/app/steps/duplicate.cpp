@@ -1,0 +1,101 @@
+// Two persons who may be one: joined, told apart for good, or separated again, each by two officers
+// (docs/adr/0045). Nothing that was recorded changes, and no act is recorded: who holds what goes
+// on as it was, and only who that is becomes one.
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/duplicates.hpp"
+#include "app/steps/steps.hpp"
+#include "base/text.hpp"
+#include "rules/procedures/duplicate.hpp"
+#include "store/same_persons.hpp"
+
+namespace zhengji {
+namespace {
+
+// Under one number there must be two names.
+Status Open(StepContext& step) {
+    ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
+    ZJ_TRY(NoOpenCase(step, {duplicate::kDifferent}));
+    if (!two.AreOne()) return {};
+    ZJ_ASSIGN(const auto names, Doubles(step.tx).NamesOf(two.first));
+    const bool several = std::ranges::any_of(
+        names, [&](const NameSomewhere& one) { return !SameName(one.name, names.front().name); });
+    if (several) return {};
+    return MakeError(Code::correction_nothing, {step.record.subject, std::string(ChineseOf("name")),
+                                                names.front().name, "name"});
+}
+
+Status IsNameOfEither(StepContext& step, const TwoPersons& two, const std::string& name) {
+    std::set<std::string> all;
+    for (const PersonId& one : {two.first, two.second}) {
+        ZJ_ASSIGN(const auto names, Doubles(step.tx).NamesOf(one));
+        for (const NameSomewhere& other : names)
+            all.insert(other.name);
+    }
+    if (all.contains(name)) return {};
+    return MakeError(Code::step_field_bad, {std::string(field::kGoesBy.name), name,
+                                            fmt::format("{}", fmt::join(all, "、"))});
+}
+
+Status NoteWhatJoiningBrings(StepContext& step, const TwoPersons& two, const std::string& name) {
+    ZJ_ASSIGN(auto notes, WhatJoiningBrings(step.tx, two, name));
+    for (Reason& note : notes)
+        step.notes.push_back(std::move(note));
+    return {};
+}
+
+Status Merge(StepContext& step) {
+    ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
+    const std::string name = step.Said(field::kGoesBy);
+    ZJ_TRY(IsNameOfEither(step, two, name));
+    return NoteWhatJoiningBrings(step, two, name);
+}
+
+// How many persons the two numbers lead to.
+void NotePersons(StepContext& step, std::string was, std::string is) {
+    step.Note(Code::correction_made,
+              {step.record.subject, "人数", std::move(was), std::move(is), "persons"}, "S25-2");
+}
+
+Status JoinThem(StepContext& step) {
+    ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
+    const std::string name = step.Earlier(field::kGoesBy);
+    ZJ_TRY(NoteWhatJoiningBrings(step, two, name));
+    if (two.AreOne()) return {};
+    NotePersons(step, "2", "1");
+    const bool first = step.Earlier(field::kKeeps) == duplicate::kFirst;
+    return SamePersons(step.tx).Join(first ? two.first : two.second, first ? two.second : two.first,
+                                     name, step.record.id);
+}
+
+Status Separate(StepContext& step) {
+    ZJ_ASSIGN(const auto torn, SamePersons(step.tx).Part(step.record.id));
+    if (!torn.empty()) return MakeError(Code::guard_violated, {torn.front()});
+    NotePersons(step, "1", "2");
+    return {};
+}
+
+Status Approve(StepContext& step) {
+    ZJ_ASSIGN(const State state, StateOf(step.record));
+    if (state == duplicate::kMergeProposed) return JoinThem(step);
+    return state == duplicate::kSeparationProposed ? Separate(step) : Status();
+}
+
+}  // namespace
+
+std::span<const NamedCheck> DuplicateChecks() {
+    using namespace duplicate;
+    static constexpr CheckRefusals kNoPair = {Code::bad_option, Code::no_result};
+    static constexpr std::array kChecks = {
+        NamedCheck{kOpen, Open, kNoPair.With({Code::case_open_already, Code::correction_nothing})},
+        NamedCheck{kMerge, Merge, kNoPair.With({Code::step_field_bad})},
+        NamedCheck{kApprove, Approve, kNoPair.With({Code::guard_violated})},
+    };
+    static_assert(EachHasItsCheck(kChecks, kVerbs));
+    return kChecks;
+}
+
+}  // namespace zhengji

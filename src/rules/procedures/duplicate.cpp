@@ -1,0 +1,79 @@
+#include "rules/procedures/duplicate.hpp"
+
+#include "rules/procedures/row_parts.hpp"
+
+namespace zhengji::duplicate {
+namespace {
+
+constexpr Roles kOfficesAndCentre = {Role::kExamAgency, Role::kProvincialAuthority,
+                                     Role::kNationalCentre};
+constexpr NotBy kNotTheProposer = {kMerge, kDiffer, kSeparate};
+
+constexpr StepRule Approve(const State& from, const State& to, std::string_view chinese,
+                           std::string_view english) {
+    return StepRule(kApprove, from, to, kOfficesAndCentre, kNotTheProposer,
+                    {Needs(field::kDocument)}, "S25-2", chinese, english);
+}
+constexpr StepRule Reject(const State& from, const State& to) {
+    return StepRule(kReject, from, to, kOfficesAndCentre, kNotTheProposer, {Needs(field::kReason)},
+                    "S25-2", "不予同意", "reject the proposal");
+}
+
+constexpr std::array kRows = {
+    StepRule(kOpen, kNew, kFound, kOfficesAndCentre, {},
+             {SomeOf(Takes(field::kAlike),
+                     "one_digit|transposed|other_area|renewed_pass|old_form|passports|other_kind|"
+                     "same_number|other_name")},
+             "S25-2", "立为待核查的疑似同一人", "take two persons down who may be one"),
+    StepRule(kMerge, kFound, kMergeProposed, kOfficesAndCentre, {},
+             {OneOf(Needs(field::kKeeps), "first|second"), Needs(field::kGoesBy),
+              Needs(field::kReason), Needs(field::kEvidence)},
+             "S25-2", "提出为同一人", "propose that they are one person"),
+    StepRule(kDiffer, kFound, kDifferProposed, kOfficesAndCentre, {},
+             {Needs(field::kReason), Takes(field::kEvidence)}, "S25-2", "提出为不同的人",
+             "propose that they are two persons"),
+    StepRule(kSeparate, kOne, kSeparationProposed, kOfficesAndCentre, {},
+             {Needs(field::kReason), Needs(field::kEvidence)}, "S25-2", "提出分开",
+             "propose to separate who was joined wrongly"),
+    Approve(kMergeProposed, kOne, "同意：自此为同一人", "approve it: they are one from now on"),
+    Approve(kDifferProposed, kDifferent, "同意：不是同一人，不再提示",
+            "approve it: they are two, and are not told again"),
+    Approve(kSeparationProposed, kDifferent, "同意：恢复为两人", "approve it: they are two again"),
+    Reject(kMergeProposed, kFound),
+    Reject(kDifferProposed, kFound),
+    Reject(kSeparationProposed, kOne),
+};
+
+constexpr std::array kWaits = {Wait{kFound, kMerge}, Wait{kMergeProposed, kApprove},
+                               Wait{kDifferProposed, kApprove},
+                               Wait{kSeparationProposed, kApprove}};
+
+static_assert(AreWhole(kRows, kVerbs, kWaits));
+
+constexpr ProcedureRule kRule{
+    .procedure = kProcedure,
+    .name = "duplicate",
+    .plural = "duplicates",
+    .chinese = "疑似同一人",
+    .group_chinese = "疑似同一人的两人：一人提出为同一人或不同的人，另一人决定",
+    .group_english = "two persons who may be one: one officer proposes one or two, another decides",
+    .subject = {SubjectKind::kPersons,
+                {},
+                "PERSONS",
+                "两人各以其准考证号或证书管理号指明，以=相连",
+                "the two, each by an admission or certificate number, joined by =",
+                "20242156401000001=20242436401000002"},
+    .office = OfficeRule::kOfSubject,
+    .touches = Touches::kSeveral,
+    .readers = {},
+    .body = {},
+    .steps = kRows,
+    .waits = kWaits};
+
+}  // namespace
+
+const ProcedureRule& Rule() {
+    return kRule;
+}
+
+}  // namespace zhengji::duplicate
