@@ -12,7 +12,7 @@ namespace zhengji {
 namespace {
 
 // The certificate of a holder's hours that this reader holds; the case names the ledger alone.
-Result<std::string> OwnOfLedger(Reading& reading, const std::string& subject) {
+Result<std::string> OwnOfLedger(Reading& reading, const std::string& ledger) {
     Transaction& tx = reading.Tx();
     const CivilDate today = reading.Now().Day();
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(reading.Asker().name));
@@ -20,13 +20,13 @@ Result<std::string> OwnOfLedger(Reading& reading, const std::string& subject) {
         ZJ_ASSIGN(const auto own, Certificates(tx).OfPerson(PersonId(actor.person)));
         for (const std::string& number : own) {
             const auto living = LivingOf(tx, number, today);
-            if (living && LedgerOf(living->record) == subject) return number;
+            if (living && LedgerOf(living->record) == ledger) return number;
         }
     }
     for (const Capacity& capacity : actor.capacities) {
         if (capacity.role != Role::kHolder) continue;
         const auto living = LivingOf(tx, capacity.subject, today);
-        if (living && LedgerOf(living->record) == subject) return capacity.subject;
+        if (living && LedgerOf(living->record) == ledger) return capacity.subject;
     }
     return std::string();
 }

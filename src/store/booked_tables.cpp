@@ -47,6 +47,7 @@ constexpr std::array kBooked = {
     ZJ_BOOKED(import_blocks),
     ZJ_BOOKED(import_undos),
     ZJ_BOOKED(results_taken_back),
+    ZJ_BOOKED(same_persons),
 };
 #undef ZJ_BOOKED
 

@@ -196,6 +196,15 @@ CREATE TABLE results_taken_back (
     score_3 {int} NOT NULL, home_area {int}, employer TEXT NOT NULL, sex TEXT NOT NULL, photo TEXT NOT NULL,
     PRIMARY KEY (import, admission)
 ) {strict_keyed};
+-- One person, under several references that were once several people's: every row keeps the one it
+-- came under, and this says which are one (docs/adr/0045). A tree: the reference that the others
+-- are known as stands in a row of its own, with no parent. name: what was decided that the person
+-- is called, by the case; empty in the row without a parent.
+CREATE TABLE same_persons (
+    person {blob} PRIMARY KEY, known_as {blob} NOT NULL, parent {blob}, name TEXT NOT NULL, case_id {int}
+) {strict_keyed};
+CREATE INDEX same_persons_known_as ON same_persons (known_as);
+CREATE UNIQUE INDEX same_persons_case ON same_persons (case_id) WHERE case_id IS NOT NULL;
 )sql";
 
 constexpr std::array kMigrations = {Migration{kSixth, "", ""}, Migration{kSeventh, "", ""},

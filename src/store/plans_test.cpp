@@ -25,7 +25,8 @@ const std::set<std::string> kLarge = {"results",       "person_documents",
                                       "messages",      "feed_acts",
                                       "feed_sittings", "feed_holders",
                                       "looks",         "earlier_holders",
-                                      "import_blocks", "results_taken_back"};
+                                      "import_blocks", "results_taken_back",
+                                      "same_persons"};
 
 std::set<std::string>& Seen() {
     static std::set<std::string> seen;

@@ -27,6 +27,7 @@ DROP TABLE looks;
 DROP TABLE earlier_holders;
 DROP INDEX certificates_counted;
 DROP TABLE wrong_answers;
+DROP TABLE same_persons;
 DROP INDEX claims_queue;
 DROP INDEX claims_queue_province;
 DROP INDEX claim_reviews_in_hand;
