@@ -11,13 +11,13 @@
 #include "app/tell_claimant.hpp"
 #include "app/whom_about.hpp"
 #include "rules/procedures/actions.hpp"
-#include "store/same_persons.hpp"
+#include "store/people.hpp"
 
 namespace zhengji {
 namespace {
 
 Status CheckIdentity(Transaction& tx, const CertificateRecord& record, std::string_view shown) {
-    ZJ_ASSIGN(const auto documents, SamePersons(tx).Documents(record.person));
+    ZJ_ASSIGN(const auto documents, People(tx).DocumentsOf(record.person));
     for (const Identity& known : documents) {
         const auto identity = Identity::Parse(known.type, shown);
         if (identity && *identity == known) return {};

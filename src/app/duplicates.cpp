@@ -128,7 +128,7 @@ namespace {
 Result<PersonSide> SideOf(Transaction& tx, const PersonId& person) {
     PersonSide side;
     ZJ_ASSIGN(side.reference, ReferenceTo(tx, person));
-    ZJ_ASSIGN(side.documents, SamePersons(tx).Documents(person));
+    ZJ_ASSIGN(side.documents, People(tx).DocumentsOf(person));
     ZJ_ASSIGN(side.results, Results(tx).OfPerson(person));
     ZJ_ASSIGN(const auto numbers, Certificates(tx).OfPerson(person));
     for (const std::string& number : numbers) {

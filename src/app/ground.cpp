@@ -16,14 +16,15 @@ constexpr std::array<std::string_view, 5> kRights = {"meta", "policies", "policy
 // A nation's are known by the marks, an account at a time as it is used (store/account_marks.hpp).
 constexpr std::array<std::string_view, 1> kAccounts = {"capacities"};
 // Cases among them: a finding holds a claim back, and a confirmed list lets it be issued.
-constexpr std::array<std::string_view, 12> kClaims = {
+constexpr std::array<std::string_view, 13> kClaims = {
     "person_documents",  "results",           "claims",          "claim_reviews",
     "certificates",      "sitting_guard",     "admission_guard", "line_proposals",
-    "claim_corrections", "review_extensions", "cases",           "case_steps"};
-constexpr std::array<std::string_view, 4> kMatters = {"person_documents", "certificates", "cases",
-                                                      "case_steps"};
-constexpr std::array<std::string_view, 4> kDocuments = {"meta", "person_documents", "certificates",
-                                                        "results"};
+    "claim_corrections", "review_extensions", "cases",           "case_steps",
+    "same_persons"};
+constexpr std::array<std::string_view, 5> kMatters = {"person_documents", "certificates", "cases",
+                                                      "case_steps", "same_persons"};
+constexpr std::array<std::string_view, 5> kDocuments = {"meta", "person_documents", "certificates",
+                                                        "results", "same_persons"};
 
 }  // namespace
 

@@ -56,7 +56,7 @@ class Known {
     Status Read(Transaction& tx) {
         constexpr int kAtOnce = 500;
         for (const State& state :
-             {duplicate::kFound, duplicate::kMergeProposed, duplicate::kOne,
+             {duplicate::kLikely, duplicate::kMergeProposed, duplicate::kOnePerson,
               duplicate::kDifferProposed, duplicate::kDifferent, duplicate::kSeparationProposed}) {
             for (std::int64_t before = 0;;) {
                 ZJ_ASSIGN(const auto page, CaseIndex(tx).Newest(Name(duplicate::kProcedure),

@@ -169,8 +169,8 @@ TEST_P(BesidePostgres, RowsAreCountedBesideWhoCommits) {
             ASSERT_TRUE(tx->Commit());
         }
     });
-    static constexpr std::array<std::string_view, 4> kMatters = {"person_documents", "certificates",
-                                                                 "cases", "case_steps"};
+    static constexpr std::array<std::string_view, 5> kMatters = {
+        "same_persons", "person_documents", "certificates", "cases", "case_steps"};
     static constexpr std::array<std::string_view, 1> kActs = {"acts"};
     for (int time = 0; time < 40; ++time) {
         if (time % 10 == 0) Fold();

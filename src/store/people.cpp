@@ -96,4 +96,14 @@ Result<std::optional<Identity>> People::IdentityOf(const PersonId& person) {
     return identity;
 }
 
+Result<std::vector<Identity>> People::DocumentsOf(const PersonId& person) {
+    std::vector<Identity> documents;
+    ZJ_ASSIGN(const auto references, SamePersons(tx_).All(person));
+    for (const PersonId& one : references) {
+        ZJ_ASSIGN(auto identity, IdentityOf(one));
+        if (identity) documents.push_back(std::move(*identity));
+    }
+    return documents;
+}
+
 }  // namespace zhengji

@@ -50,6 +50,9 @@ class People {
     Result<Met> Meet(const SealedIdentity& identity);
     /// The documents' numbers in the clear; the first is the one the person came with.
     Result<std::optional<Identity>> IdentityOf(const PersonId& person);
+    /// The documents of all of a person's references (store/same_persons.hpp), the kept one's
+    /// first, in the clear.
+    Result<std::vector<Identity>> DocumentsOf(const PersonId& person);
 
   private:
     Result<std::optional<PersonId>> ByHash(const Digest& hash);

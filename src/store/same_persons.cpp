@@ -6,7 +6,6 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
-#include "store/people.hpp"
 
 namespace zhengji {
 namespace {
@@ -113,16 +112,6 @@ Result<std::vector<PersonId>> SamePersons::All(const PersonId& person) {
     for (const Node& node : group)
         if (node.person != kept) all.push_back(node.person);
     return all;
-}
-
-Result<std::vector<Identity>> SamePersons::Documents(const PersonId& person) {
-    std::vector<Identity> documents;
-    ZJ_ASSIGN(const auto references, All(person));
-    for (const PersonId& one : references) {
-        ZJ_ASSIGN(auto identity, People(tx_).IdentityOf(one));
-        if (identity) documents.push_back(std::move(*identity));
-    }
-    return documents;
 }
 
 Result<std::string> SamePersons::NameOf(const PersonId& person) {

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "rules/exam/identity.hpp"
 #include "store/person_id.hpp"
 #include "store/sql.hpp"
 #include "store/store.hpp"
@@ -32,8 +31,6 @@ class SamePersons {
     Result<bool> AreOne(const PersonId& one, const PersonId& other);
     /// Every reference of one person, the kept one first.
     Result<std::vector<PersonId>> All(const PersonId& person);
-    /// The documents of all of them, in the same order, in the clear.
-    Result<std::vector<Identity>> Documents(const PersonId& person);
     /// What was last decided that the person is called; empty: nothing was.
     Result<std::string> NameOf(const PersonId& person);
 
@@ -50,7 +47,7 @@ class SamePersons {
         PersonId person, known_as;
         std::int64_t by_case = 0;
     };
-    /// For the audit: each decision that stands.
+    /// Each reference that a decision which stands joined to another.
     Status ForEach(const std::function<void(const Joined&)>& visit);
 
   private:

@@ -53,7 +53,7 @@ TEST_P(Joined, EitherDocumentLeadsToAllThatBothHave) {
     for (const int n : {1, 2}) {
         EXPECT_EQ(Results(tx).OfPerson(Of(n))->size(), 2U) << n;
         EXPECT_EQ(Doubles(tx).NamesOf(Of(n))->size(), 2U) << n;
-        EXPECT_EQ(SamePersons(tx).Documents(Of(n))->front(), Person(1)) << n;
+        EXPECT_EQ(People(tx).DocumentsOf(Of(n))->front(), Person(1)) << n;
     }
     EXPECT_EQ(Results(tx).OfPerson(Of(3))->size(), 1U);
     EXPECT_EQ((**Results(tx).ByAdmission(ResultOf(2).sitting.admission)).person, Of(1));

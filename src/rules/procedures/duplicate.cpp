@@ -20,31 +20,32 @@ constexpr StepRule Reject(const State& from, const State& to) {
 }
 
 constexpr std::array kRows = {
-    StepRule(kOpen, kNew, kFound, kOfficesAndCentre, {},
+    StepRule(kOpen, kNew, kLikely, kOfficesAndCentre, {},
              {SomeOf(Takes(field::kAlike),
                      "one_digit|transposed|other_area|renewed_pass|old_form|passports|other_kind|"
                      "same_number|other_name")},
              "S25-2", "立为待核查的疑似同一人", "take two persons down who may be one"),
-    StepRule(kMerge, kFound, kMergeProposed, kOfficesAndCentre, {},
+    StepRule(kMerge, kLikely, kMergeProposed, kOfficesAndCentre, {},
              {OneOf(Needs(field::kKeeps), "first|second"), Needs(field::kGoesBy),
               Needs(field::kReason), Needs(field::kEvidence)},
              "S25-2", "提出为同一人", "propose that they are one person"),
-    StepRule(kDiffer, kFound, kDifferProposed, kOfficesAndCentre, {},
+    StepRule(kDiffer, kLikely, kDifferProposed, kOfficesAndCentre, {},
              {Needs(field::kReason), Takes(field::kEvidence)}, "S25-2", "提出为不同的人",
              "propose that they are two persons"),
-    StepRule(kSeparate, kOne, kSeparationProposed, kOfficesAndCentre, {},
+    StepRule(kSeparate, kOnePerson, kSeparationProposed, kOfficesAndCentre, {},
              {Needs(field::kReason), Needs(field::kEvidence)}, "S25-2", "提出分开",
              "propose to separate who was joined wrongly"),
-    Approve(kMergeProposed, kOne, "同意：自此为同一人", "approve it: they are one from now on"),
+    Approve(kMergeProposed, kOnePerson, "同意：自此为同一人",
+            "approve it: they are one from now on"),
     Approve(kDifferProposed, kDifferent, "同意：不是同一人，不再提示",
             "approve it: they are two, and are not told again"),
     Approve(kSeparationProposed, kDifferent, "同意：恢复为两人", "approve it: they are two again"),
-    Reject(kMergeProposed, kFound),
-    Reject(kDifferProposed, kFound),
-    Reject(kSeparationProposed, kOne),
+    Reject(kMergeProposed, kLikely),
+    Reject(kDifferProposed, kLikely),
+    Reject(kSeparationProposed, kOnePerson),
 };
 
-constexpr std::array kWaits = {Wait{kFound, kMerge}, Wait{kMergeProposed, kApprove},
+constexpr std::array kWaits = {Wait{kLikely, kMerge}, Wait{kMergeProposed, kApprove},
                                Wait{kDifferProposed, kApprove},
                                Wait{kSeparationProposed, kApprove}};
 

@@ -12,9 +12,9 @@ namespace zhengji::duplicate {
 inline constexpr Procedure kProcedure = Procedure::kDuplicate;
 
 inline constexpr State kNew = NotYet(kProcedure);
-inline constexpr State kFound{kProcedure, "found", "待核查"};
+inline constexpr State kLikely{kProcedure, "likely", "待核查"};
 inline constexpr State kMergeProposed{kProcedure, "merge_proposed", "已提出为同一人"};
-inline constexpr State kOne{kProcedure, "one", "同一人"};
+inline constexpr State kOnePerson{kProcedure, "one_person", "同一人"};
 inline constexpr State kDifferProposed{kProcedure, "differ_proposed", "已提出为不同的人"};
 inline constexpr State kDifferent{kProcedure, "different", "不同的人"};
 inline constexpr State kSeparationProposed{kProcedure, "separation_proposed", "已提出分开"};
