@@ -2,7 +2,8 @@
 // brothers are told apart. What will happen is asked once.
 // usage: duplicates.mjs TOLD   (a JSON file: base, case, brothers, numbers, people)
 import { readFileSync } from 'node:fs';
-import { accessible, check, end, open, picture } from './browser.mjs';
+import { check, end, open } from './browser.mjs';
+import { eachSize, inBoth } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const kWait = { timeout: 30000 };
@@ -34,11 +35,9 @@ const differing = await proposer.locator('[data-sides] tr[data-differs] th').all
 check(differing.some((one) => one.includes('证件号码')) && !differing.some((one) => one.includes('姓名')), `what differs is marked: ${differing.join(' ')}`);
 await step(proposer, '提出为同一人');
 await proposer.locator('[data-sides] input[value="second"]').check();
-await accessible(proposer, 'duplicate');
-await picture(proposer, 'duplicate-desk');
-await proposer.setViewportSize({ width: 320, height: 700 });
-check(await proposer.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing is wider than 320 px');
-await proposer.setViewportSize({ width: 1440, height: 900 });
+await inBoth(proposer, 'two who may be one');
+check(await proposer.locator('[data-sides] input[value="second"]').isChecked(), 'what was chosen stays in either language');
+await eachSize(proposer, 'duplicate');
 check((await proposer.locator('form [id$="-keeps"]').count()) === 0, 'what was chosen is not asked for again');
 await says(proposer, 'reason', '同一人，号码登记有误');
 await says(proposer, 'evidence', '户籍证明');
