@@ -68,9 +68,10 @@ Status AddOwnPowers(Transaction& tx, Actor& actor, const Matter& matter, CivilDa
         if (matter.claimant == actor.person) own.subject = matter.certificate;
     } else if (!matter.certificate.empty()) {
         ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(matter.certificate));
-        if (!record) return {};
-        ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(record->person));
-        if (holder.value == actor.person) own.subject = matter.certificate;
+        if (record) {
+            ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(record->person));
+            if (holder.value == actor.person) own.subject = matter.certificate;
+        }
     }
     actor.capacities.push_back(std::move(own));
     return {};

@@ -84,10 +84,12 @@ Value RequestBodyOf(const Operation& operation, Object& named) {
                {"content", Value(Object{{"application/json", Value(std::move(content))}})}});
 }
 
+// Each once, in the order in which a row names them.
 List Names(std::span<const Code> codes) {
     List names;
+    std::set<Code> named;
     for (const Code code : codes)
-        names.push_back(Value::Text(Info(code).name));
+        if (named.insert(code).second) names.push_back(Value::Text(Info(code).name));
     return names;
 }
 
