@@ -75,10 +75,10 @@ TEST(Steps, EveryStateIsReachedAndEveryProcedureBegins) {
 // What closes a case or lets it rest, as it was meant: in every other state somebody owes a step.
 TEST(Steps, EveryOpenStateSaysWhichStepItWaitsFor) {
     const std::set<std::string> closed = {
-        "confirmed", "returned",  "registered",   "refused",     "withdrawn",  "lapsed",
-        "granted",   "cancelled", "rejected",     "upheld",      "overturned", "dismissed",
-        "served",    "closed",    "disqualified", "signed",      "purged",     "approved",
-        "adopted",   "corrected", "revoked",      "not_accepted"};
+        "confirmed", "returned",  "registered",   "refused",      "withdrawn",  "lapsed",
+        "granted",   "cancelled", "rejected",     "upheld",       "overturned", "dismissed",
+        "served",    "closed",    "disqualified", "signed",       "purged",     "approved",
+        "adopted",   "corrected", "revoked",      "not_accepted", "one_person", "different"};
     const std::set<std::string> open = {"claims returned", "registration returned",
                                         "agency approved", "agency withdrawn",
                                         "institution approved"};
@@ -132,8 +132,8 @@ TEST(Procedures, AreFoundByEitherName) {
             EXPECT_EQ(ParseState(one, rule.to.value_or(rule.from).name),
                       rule.to.value_or(rule.from));
     }
-    EXPECT_EQ(AllProcedures().size(), 15U);
-    EXPECT_EQ(CaseProcedures().size(), 14U) << "the claim's steps are kept in its own record";
+    EXPECT_EQ(AllProcedures().size(), 16U);
+    EXPECT_EQ(CaseProcedures().size(), 15U) << "the claim's steps are kept in its own record";
     EXPECT_FALSE(ParseProcedure("registrations"));
     EXPECT_FALSE(ParseState(Procedure::kDeferral, "registered"));
 }
