@@ -73,11 +73,28 @@ Result<std::set<std::int64_t>> OwnOf(Transaction& tx, const CaseFilter& filter, 
     return own;
 }
 
-Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter& filter) {
+Result<Actor> ActorOf(Reading& reading) {
     ZJ_ASSIGN(Actor actor, Staff(reading.Tx()).Find(reading.Asker().name));
     ZJ_TRY(AddOwnCertificates(reading.Tx(), actor, reading.Now().Day()));
+    return actor;
+}
+
+Result<std::vector<std::int64_t>> OwnNumbers(Reading& reading, const CaseFilter& filter) {
+    ZJ_ASSIGN(const Actor actor, ActorOf(reading));
     ZJ_ASSIGN(const auto own, OwnOf(reading.Tx(), filter, actor, reading.Now().Day()));
     return std::vector(own.begin(), own.end());
+}
+
+// To a holder or an institution a list is of what is theirs, and may be empty; to whoever holds an
+// office elsewhere it is refused as the whole is.
+Status JudgeEmpty(Reading& reading, const CaseFilter& filter, const Error& refused) {
+    ZJ_ASSIGN(const Actor actor, ActorOf(reading));
+    const bool own_alone = std::ranges::all_of(actor.capacities, [&](const Capacity& one) {
+        const bool there =
+            !filter.province || one.province == 0 || one.province == *filter.province;
+        return IsBound(one.role) && there;
+    });
+    return own_alone ? reading.MaySomewhere(action::kCasesRead) : Status(refused);
 }
 
 bool HasState(const ShownCase& shown, const std::string& state) {
@@ -131,7 +148,7 @@ Result<CaseList> ListCases(Reading& reading, const CaseFilter& filter) {
     const bool more = CutToPage(numbers, filter.limit);
     CaseList list;
     ZJ_ASSIGN(list.cases, Shown(reading, filter, numbers, whole.has_value()));
-    if (!whole && list.cases.empty() && !more) return Error(whole.error());
+    if (!whole && list.cases.empty() && !more) ZJ_TRY(JudgeEmpty(reading, filter, whole.error()));
     if (more) list.next = numbers.back();
     return list;
 }

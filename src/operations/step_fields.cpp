@@ -1,6 +1,9 @@
 #include "operations/step_fields.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "rules/procedures/powers.hpp"
@@ -8,11 +11,34 @@
 namespace zhengji {
 namespace {
 
+using Patterns = std::map<std::string_view, std::string>;
+
+void AddPatterns(const ProcedureRule& rule, Patterns& all) {
+    for (const StepRule& row : rule.steps)
+        for (const FieldRule& field : row.fields)
+            if (field.kind == FieldKind::kChoices)
+                all.emplace(field.choices, fmt::format("^({0})(;({0}))*$", field.choices));
+}
+
+Patterns EveryPattern() {
+    Patterns all;
+    for (const Procedure one : AllProcedures())
+        AddPatterns(RuleOf(one), all);
+    return all;
+}
+
+// Several of `choices`, separated by `;`; it lives as long as the program, as a shape's must.
+std::string_view PatternOf(std::string_view choices) {
+    static const Patterns kAll = EveryPattern();
+    return kAll.at(choices);
+}
+
 Shape ShapeOf(const FieldRule& rule) {
     Shape shape{.form = Shape::Form::kText, .most = kLongestText};
     shape.sample = Value::Text(rule.words->sample);
-    // Of several at a time the text is a list.
+    // Of several at a time the text is a list, which no list of choices describes.
     if (rule.kind != FieldKind::kChoices) shape.choices = SplitList(rule.choices, '|');
+    if (rule.kind == FieldKind::kChoices) shape.pattern = PatternOf(rule.choices);
     const bool listed = std::ranges::find(shape.choices, rule.words->sample) != shape.choices.end();
     if (!shape.choices.empty() && !listed) shape.sample = Value::Text(shape.choices.front());
     if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
