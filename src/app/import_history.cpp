@@ -2,11 +2,15 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "app/case_matter.hpp"
 #include "app/persons.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/duplicate.hpp"
+#include "store/cases.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -34,10 +38,24 @@ Result<DoneImport> Found(Transaction& tx, std::int64_t id) {
     return *std::move(done);
 }
 
+// The results by which cases name whoever may be one person with another: without them nobody could
+// decide, or separate who was joined. Of two that were told apart nobody need ask any more.
+Result<std::set<std::string>> AdmissionsInPairs(Transaction& tx) {
+    std::set<std::string> named;
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kDuplicate, "", {}}));
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        if (state == duplicate::kDifferent) continue;
+        for (const std::string_view number : SplitList(one.subject, '='))
+            named.emplace(number);
+    }
+    return named;
+}
+
 // Of one import: what of each block may go, and what stays.
 class Undoing {
   public:
-    Undoing(Transaction& tx, const DoneImport& done) : imports_(tx), done_(done) {}
+    Undoing(Transaction& tx, const DoneImport& done) : tx_(tx), imports_(tx), done_(done) {}
 
     /// The keys of the block that may go; what stays is counted.
     Result<std::vector<std::int64_t>> Sort(std::span<const std::int64_t> keys) {
@@ -48,9 +66,9 @@ class Undoing {
         std::vector<std::int64_t> goes;
         for (const std::int64_t key : keys) {
             if (held.contains(key)) continue;
-            ZJ_ASSIGN(const bool lined, HasLine(key));
-            if (lined) held_back.push_back({key, RestsOn::kLine});
-            if (!lined) goes.push_back(key);
+            ZJ_ASSIGN(const auto other, RestsByOthers(key));
+            if (other) held_back.push_back({key, *other});
+            if (!other) goes.push_back(key);
         }
         for (const RestingResult& one : held_back)
             Stays(one);
@@ -66,6 +84,15 @@ class Undoing {
         ++stays;
         if (resting.size() < kRestingTold) resting.push_back(one);
     }
+    // What rests on it though no row of its own names it.
+    Result<std::optional<RestsOn>> RestsByOthers(std::int64_t key) {
+        if (!paired_) {
+            ZJ_ASSIGN(paired_, AdmissionsInPairs(tx_));
+        }
+        if (paired_->contains(AdmissionOfKey(key).ToString())) return RestsOn::kCase;
+        ZJ_ASSIGN(const bool lined, HasLine(key));
+        return lined ? std::optional(RestsOn::kLine) : std::nullopt;
+    }
     Result<bool> HasLine(std::int64_t key) {
         const std::string session = AdmissionOfKey(key).SessionOf().ToString();
         const auto known = lines_.find(session);
@@ -74,8 +101,10 @@ class Undoing {
         return lines_[session] = set;
     }
 
+    Transaction& tx_;
     Imports imports_;
     const DoneImport& done_;
+    std::optional<std::set<std::string>> paired_;
     std::map<std::string, bool> lines_;
 };
 
