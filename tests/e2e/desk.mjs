@@ -95,6 +95,48 @@ async function reviewsByKeys() {
     check((await focused(other)) !== '', 'the focus is somewhere when it is done');
     await other.context().close();
 }
+/** Grounds are ticked in words, not typed as codes. */
+async function refusedByTicks() {
+    const page = await as('宁审甲', '/claims');
+    const number = told.claims[20];
+    await row(page, number).click(kWait);
+    await page.locator('#desk .links button').first().waitFor(kWait);
+    await page.keyboard.press('f');
+    await page.selectOption('#claims-first_review-opinion', 'refuse', kWait);
+    const grounds = page.locator('#claims-first_review-grounds');
+    check((await grounds.textContent()).includes('提供虚假材料') && !(await grounds.textContent()).includes('代码'), `grounds are in words: ${await grounds.textContent()}`);
+    check((await grounds.locator('input').count()) === 7, 'each has a box');
+    await grounds.getByLabel('提供虚假材料').check();
+    await grounds.getByLabel('不符合申领依据').check();
+    await grounds.getByLabel('提供虚假材料').uncheck();
+    await grounds.getByLabel('材料不全或不符').check();
+    await page.fill('#claims-first_review-reason', '证明未盖章');
+    await looked(page, 'review-grounds');
+    check((await grounds.locator('input:checked').count()) === 2, 'another language keeps what was ticked');
+    const [sent] = await Promise.all([page.waitForRequest((one) => one.url().endsWith('/first-review'), kWait), page.locator('#desk form button.main').click()]);
+    check(sent.postDataJSON().grounds === 'basis;materials', `the codes go in the order of the list: ${sent.postData()}`);
+    await page.locator('#desk dd b', { hasText: '初审' }).waitFor(kWait);
+    await page.context().close();
+}
+/** What the register said in the language before stays while it is read anew, and the page says so. */
+async function turns() {
+    const page = await as('宁审甲', '/queue');
+    let hold = () => {};
+    const held = new Promise((then) => (hold = then));
+    await page.route('**/api/v1/queue*', async (route) => {
+        if (route.request().headers()['accept-language'] === 'en') await held;
+        await route.continue();
+    });
+    await page.locator('header button', { hasText: 'English' }).click();
+    await page.locator('.turning', { hasText: 'still in Chinese' }).waitFor(kWait);
+    check((await page.getAttribute('main', 'aria-busy')) === 'true', 'an answer of the other language is marked');
+    await accessible(page, 'an answer of the other language');
+    await picture(page, 'turning-desk');
+    hold();
+    await page.locator('.turning').waitFor({ ...kWait, state: 'detached' });
+    check((await page.getAttribute('main', 'aria-busy')) === null, 'and no longer once it is read');
+    await page.context().close();
+}
 async function withdrawn() {
     const page = await as('陈思远', '/apply');
     await page.locator(`[data-claim="${told.mine}"] button`, { hasText: '撤回' }).click();
@@ -316,5 +358,5 @@ async function inspected() {
     await looked(none, 'institution-none');
     await none.context().close();
 }
-await walk([appliesByKeys, withdrawn, reviewsByKeys, objected, held, paged, registered, deferred, inspected], () => current);
+await walk([appliesByKeys, withdrawn, reviewsByKeys, refusedByTicks, turns, objected, held, paged, registered, deferred, inspected], () => current);
 await end();

@@ -32,7 +32,7 @@ export interface Description {
     components: { schemas: Record<string, Schema> };
 }
 
-export type Control = 'province' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'truth' | 'lines' | 'rows';
+export type Control = 'province' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows';
 export interface Field {
     name: string;
     label: string;
@@ -65,8 +65,14 @@ function resolved(schema: Schema, description: Description): Schema {
 
 const typeOf = (schema: Schema) => (Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type);
 
+// Several of a list at a time are one text, `a;b`, and the pattern of it names the list.
+const severalOf = (pattern = ''): string[] => /^\^\(([\w|]+)\)\(;\(\1\)\)\*\$$/.exec(pattern)?.[1]?.split('|') ?? [];
+// Who ticks is not told how a list is written.
+const withoutList = (label: string) => label.replace(/(的?代码)?，以;分隔$|, separated by ;$/, '');
+
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
+    if (severalOf(schema.pattern).length) return 'ticks';
     if (schema.format === 'province') return 'province';
     const type = typeOf(schema);
     if (type === 'array') return items?.properties ? 'rows' : 'lines';
@@ -83,8 +89,8 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
         const items = one.items && resolved(one.items, description);
         const control = controlOf(one, items);
         return {
-            name, control, label: inWords(one, language) || name, required: schema.required?.includes(name) ?? false,
-            choices: one.enum ?? [], maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
+            name, control, label: control === 'ticks' ? withoutList(inWords(one, language)) : inWords(one, language) || name, required: schema.required?.includes(name) ?? false,
+            choices: one.enum ?? severalOf(one.pattern), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
         };
     });
 }

@@ -9,6 +9,8 @@ import { Problem } from './problem';
 import { words } from './words';
 
 export const language = ref(startLanguage());
+/** How many answers on the page are still in the language before. */
+export const turning = ref(0);
 export const w = computed(() => words[language.value]);
 export const place = ref(readPlace(location.hash));
 export const desk = reactive({
