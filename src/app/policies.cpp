@@ -102,12 +102,23 @@ std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder) {
     return faults;
 }
 
+PolicyBook::Loaded LoadPolicies(const Register& reg, const std::vector<PolicyFile>& files,
+                                CivilDate today) {
+    const StoreKind kind = reg.Facts().kind;
+    const bool by_the_clock = kind == StoreKind::kReal;
+    return PolicyBook::Load(files, PackFor(kind),
+                            by_the_clock ? std::optional(today) : std::nullopt);
+}
+
 Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
                                const Officer& officer, Instant now) {
-    auto loaded = PolicyBook::Load(files, PackFor(reg.Facts().kind));
-    if (!loaded.book) return Proposal{"", {}, std::move(loaded.faults)};
-    const std::string digest = ToHex(loaded.book->Digest());
     const auto propose = [&](Acting& acting) -> Result<Proposal> {
+        auto loaded = LoadPolicies(reg, files, now.Day());
+        if (!loaded.book) {
+            acting.KeepNothing();
+            return Proposal{"", {}, std::move(loaded.faults)};
+        }
+        const std::string digest = ToHex(loaded.book->Digest());
         ZJ_ASSIGN(const auto current, acting.Policy());
         ZJ_TRY(
             Policies(acting.Tx())

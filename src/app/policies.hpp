@@ -38,6 +38,11 @@ Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder);
 /// in .toml (`windows.toml.txt`): a fault each.
 std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder);
 
+/// What somebody handed in for this register. A value `checked` after today is a fault; not in a
+/// rehearsal, which may be walked on a day before its texts were compared.
+PolicyBook::Loaded LoadPolicies(const Register& reg, const std::vector<PolicyFile>& files,
+                                CivilDate today);
+
 struct Proposal {
     std::string digest;
     std::vector<PolicyChange> changes;  ///< from the policy in force
