@@ -100,14 +100,16 @@ Result<ShownDraft> DraftNamed(Register& reg, const std::string& owner, const std
 }
 
 Result<std::vector<ShownDraft>> DraftsOf(Register& reg, const std::string& owner, Instant now) {
-    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<ShownDraft>> {
-        ZJ_ASSIGN(const auto all, Drafts(desk.Tx()).Of(owner, kClaimMatter, now));
-        std::vector<ShownDraft> shown;
-        for (const StoredDraft& one : all) {
-            ZJ_ASSIGN(shown.emplace_back(), Shown(one));
-        }
-        return shown;
-    });
+    return Ask(reg, kAnyone, [&](Desk& desk) { return DraftsIn(desk.Tx(), owner, now); });
+}
+
+Result<std::vector<ShownDraft>> DraftsIn(Transaction& tx, const std::string& owner, Instant now) {
+    ZJ_ASSIGN(const auto all, Drafts(tx).Of(owner, kClaimMatter, now));
+    std::vector<ShownDraft> shown;
+    for (const StoredDraft& one : all) {
+        ZJ_ASSIGN(shown.emplace_back(), Shown(one));
+    }
+    return shown;
 }
 
 Status DropDraft(Register& reg, const std::string& owner, const std::string& id, Instant now) {

@@ -69,6 +69,8 @@ Status DropDraft(Register& reg, const std::string& owner, const std::string& id,
 /// In the caller's transaction.
 Result<ShownDraft> DraftIn(Transaction& tx, const std::string& owner, const std::string& id,
                            Instant now);
+/// The owner's, in the caller's transaction, the last saved first.
+Result<std::vector<ShownDraft>> DraftsIn(Transaction& tx, const std::string& owner, Instant now);
 /// Takes away what was left lying too long.
 Status SweepDrafts(Register& reg, Instant now);
 

@@ -1,14 +1,17 @@
 #include "app/last_days.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "accounts/owner.hpp"
 #include "accounts/session.hpp"
+#include "app/claim_drafts.hpp"
 #include "app/claim_steps.hpp"
 #include "app/recorded_acts.hpp"
 #include "app/tell.hpp"
+#include "app/tell_claimant.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "rules/exam/passing.hpp"
@@ -42,6 +45,7 @@ class Foretold {
         ZJ_ASSIGN(const auto claims, Claims(tx_).OfPerson(person));
         for (const StoredClaim& claim : claims)
             OfReturned(claim);
+        ZJ_ASSIGN(begun_, DraftsIn(tx_, owner_, now_));
         ZJ_ASSIGN(const auto results, Results(tx_).OfPerson(person));
         for (const StoredResult& result : results)
             ZJ_TRY(OfUnclaimed(result, claims));
@@ -57,9 +61,23 @@ class Foretold {
     Status OfCertificate(const std::string& number) {
         ZJ_ASSIGN(const auto acts, RecordedActs(tx_, number));
         const Life life = LifeOf(acts, on_);
-        if (!life.facts || !life.begun || life.ended || life.pending) return {};
+        if (!life.facts || !life.begun || life.ended) return {};
+        ZJ_TRY(OfPaper(number, acts));
+        if (life.pending) return {};
         const auto cycle = DutyOf(life, book_, on_).cycle;
         if (cycle) OfCycle(number, *cycle);
+        return {};
+    }
+
+    // A notice that came after the day of issue is told as one that was there by then.
+    Status OfPaper(const std::string& number, const std::vector<Act>& acts) {
+        if (std::ranges::find(acts, ActKind::kCollected, &Act::kind) != acts.end()) return {};
+        ZJ_ASSIGN(const auto record, Certificates(tx_).ByNumber(number));
+        if (!record || record->origin != Origin::kIssued ||
+            record->facts.kind != LineKind::kSeparate)
+            return {};
+        auto ready = PaperIsReady(book_, *record, on_);
+        if (ready) Put(std::move(ready->what), ready->message.code, std::move(ready->message.args));
         return {};
     }
 
@@ -89,17 +107,34 @@ class Foretold {
         const AdmissionNumber& admission = sitting.admission;
         const bool claimed = std::ranges::any_of(
             claims, [&](const StoredClaim& claim) { return claim.record.admission == admission; });
-        const auto lines = LineSet::For(book_, sitting, on_);
-        if (claimed || Explain(lines, sitting).outcome != PassOutcome::kSeparate) return {};
+        if (claimed) return {};
+        const auto outcome = Explain(LineSet::For(book_, sitting, on_), sitting).outcome;
         ZJ_ASSIGN(const std::string certificate, Certificates(tx_).OfSitting(admission));
-        if (certificate.empty()) OfCalls(result);
+        if (!certificate.empty()) return {};
+        for (const int province : ProvincesToClaimIn(result, outcome))
+            OfCalls(admission, province);
         return {};
     }
 
-    void OfCalls(const StoredResult& result) {
+    // Where one belongs, and where a claim was begun and not handed in; that may also be before the
+    // line is set.
+    std::set<int> ProvincesToClaimIn(const StoredResult& result, PassOutcome outcome) const {
         const AdmissionNumber& admission = result.record.sitting.admission;
-        const auto& home = result.record.home_area;
-        const int province = home ? home->Province() : admission.province;
+        const auto& area = result.record.home_area;
+        const int home = area ? area->Province() : admission.province;
+        std::set<int> provinces;
+        if (outcome == PassOutcome::kSeparate) provinces.insert(home);
+        if (outcome != PassOutcome::kSeparate && outcome != PassOutcome::kAwaitingLine)
+            return provinces;
+        for (const ShownDraft& draft : begun_) {
+            if (draft.form.admission_no != admission.ToString()) continue;
+            const auto place = DivisionCode::Parse(draft.form.area.value_or(""));
+            provinces.insert(place ? place->Province() : home);
+        }
+        return provinces;
+    }
+
+    void OfCalls(const AdmissionNumber& admission, int province) {
         for (const ClaimCall* call : CallsFor(book_, admission.SessionOf(), province)) {
             const Window& window = call->applications;
             if (!window.Contains(now_) || !IsNear(window.closes.Day(), on_, kOfApplications))
@@ -114,6 +149,7 @@ class Foretold {
     std::string owner_;
     Instant now_;
     CivilDate on_;
+    std::vector<ShownDraft> begun_;
     std::vector<Tiding> tidings_;
 };
 

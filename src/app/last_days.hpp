@@ -1,7 +1,8 @@
 // Use cases: whoever has an account is told before a day passes that they should not miss: that the
 // registration of a certificate may be renewed, and that it is about to end (N47-3, N47-6); that a
-// claim returned is about to be too late, or that applications are about to close (S25-2). Once for
-// each such day, however often the register looks: what was told is known by its mark.
+// claim returned is about to be too late, or that applications are about to close for whoever may
+// claim or has begun to (S25-2); and that paper waits to be collected. Once for each such day,
+// however often the register looks: what was told is known by its mark.
 #pragma once
 
 #include <optional>

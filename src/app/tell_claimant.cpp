@@ -74,11 +74,20 @@ Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateReco
     const std::string number = certificate.number.ToString();
     ZJ_TRY(TellPerson(tx, certificate.person, WhatOf(certificate, "issued"),
                       {Code::told_certificate_issued, {number}}, at));
-    const Collection* notice = NoticeFor(book, certificate.facts, at.Day());
-    if (notice == nullptr) return {};
-    const CivilDate from = std::max(notice->days.first, at.Day());
-    return TellPerson(tx, certificate.person, WhatOf(certificate, "ready"),
-                      {Code::told_certificate_ready, {number, from.ToString(), notice->bring}}, at);
+    auto ready = PaperIsReady(book, certificate, at.Day());
+    if (!ready) return {};
+    return TellPerson(tx, certificate.person, std::move(ready->what), std::move(ready->message),
+                      at);
+}
+
+std::optional<ReadyPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
+                                       CivilDate on) {
+    const Collection* notice = NoticeFor(book, certificate.facts, on);
+    if (notice == nullptr) return std::nullopt;
+    const CivilDate from = std::max(notice->days.first, on);
+    return ReadyPaper{WhatOf(certificate, "ready"),
+                      {Code::told_certificate_ready,
+                       {certificate.number.ToString(), from.ToString(), notice->bring}}};
 }
 
 Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at) {

@@ -2,6 +2,9 @@
 // claim in hand: each in the transaction of its step (app/tell.hpp).
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "app/claim_word.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/procedures/claim_life.hpp"
@@ -19,6 +22,13 @@ Status TellReceived(Transaction& tx, const StoredClaim& claim, Instant at);
 /// Its certificate was issued; where a notice has opened its collection, that too.
 Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateRecord& certificate,
                   Instant at);
+/// What is told of the paper that a notice calls its holder for; nothing where none does by then.
+struct ReadyPaper {
+    std::string what;  ///< its mark: the same from issue on, so that it is told once
+    Message message;
+};
+std::optional<ReadyPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
+                                       CivilDate on);
 Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at);
 
 }  // namespace zhengji
