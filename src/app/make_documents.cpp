@@ -18,7 +18,7 @@
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
 #include "app/paper_standing.hpp"
-#include "app/reading.hpp"
+#include "app/person_looks.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_up.hpp"
 #include "base/text.hpp"
@@ -258,8 +258,8 @@ Result<std::string> MakeEcert(Register& reg, const Call& by, const std::string& 
                               const std::string& address,
                               const std::optional<Annotation>& annotation) {
     // The maker reads more than once, each time by itself.
-    ZJ_TRY(Ask(reg, by, ToReadCertificate(certificate_no, by.now.Day()),
-               [](Reading&) { return Status(); }));
+    ZJ_TRY(LookAtCertificate(reg, by, certificate_no, Purpose::kDelivery,
+                             [](Reading&) { return Status(); }));
     ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, address, by.now));
     return maker.Make(certificate_no, annotation);
 }

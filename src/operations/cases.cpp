@@ -1,7 +1,7 @@
 // Reading cases and the work queue, and who has a case in hand.
 #include "accounts/owner.hpp"
 #include "app/case_lists.hpp"
-#include "app/reading.hpp"
+#include "app/person_looks.hpp"
 #include "base/text.hpp"
 #include "operations/operation.hpp"
 #include "operations/page_limit.hpp"
@@ -73,11 +73,9 @@ struct OneCase {
     using Answer = ToldCase;
 
     static Result<Answer> Run(const Asking& asking, const OneCase& asked) {
-        return Ask(
-            asking.reg, asking.call, Asked::Inside(), [&](Reading& reading) -> Result<Answer> {
-                ZJ_ASSIGN(const ShownCase shown, CaseForReader(reading, asked.procedure, asked.id));
-                return ToldCase::For(reading, shown);
-            });
+        return LookAtCase(
+            asking.reg, asking.call, asked.procedure, asked.id,
+            [](Reading& reading, const ShownCase& shown) { return ToldCase::For(reading, shown); });
     }
 };
 

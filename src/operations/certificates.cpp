@@ -3,9 +3,10 @@
 #include "app/collect_certificate.hpp"
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
+#include "app/person_looks.hpp"
 #include "app/preview_issue.hpp"
-#include "app/reading.hpp"
 #include "base/text.hpp"
+#include "operations/look_kind.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"
@@ -215,9 +216,14 @@ struct Collect {
 
 struct History {
     std::string certificate_no;
+    std::optional<Purpose> purpose;
     static constexpr auto kFields = Members(
         Member{"certificate_no", &History::certificate_no, kNumber, "A31420241164044300001"}.By(
-            "CERTIFICATE_NO"));
+            "CERTIFICATE_NO"),
+        Member{"purpose",
+               &History::purpose,
+               {"用途；持证人本人查看不必写", "what for; a holder at their own need not say"},
+               "inspection"});
 
     struct Entry {
         std::string act, act_words;
@@ -265,8 +271,8 @@ struct History {
 
     static Result<Answer> Run(const Asking& asking, const History& asked) {
         ZJ_ASSIGN(const auto entries,
-                  Ask(asking.reg, asking.call,
-                      ToReadCertificate(asked.certificate_no, asking.call.now.Day()),
+                  LookAtCertificate(
+                      asking.reg, asking.call, asked.certificate_no, asked.purpose,
                       [&](Reading& reading) { return HistoryOf(reading, asked.certificate_no); }));
         Answer answer;
         for (const HistoryEntry& one : entries)
@@ -305,10 +311,11 @@ void AddCertificates(std::vector<Operation>& table) {
          Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
          Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
          Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}));
-    table.push_back(Row<History>(action::kCertificatesRead, By(action::kCertificatesRead),
-                                 Get("/certificates/{certificate_no}/acts"),
-                                 {"证书的全部事项", "every act about a certificate"},
-                                 {Code::no_such_certificate}));
+    table.push_back(Row<History>(
+        action::kCertificatesRead, By(action::kCertificatesRead),
+        Get("/certificates/{certificate_no}/acts"),
+        {"证书的全部事项；查阅记录在案", "every act about a certificate; the look is journalled"},
+        {Code::no_such_certificate}));
 }
 
 }  // namespace zhengji

@@ -12,6 +12,7 @@
 #include "app/together.hpp"
 #include "base/check.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/roles.hpp"
 #include "store/kept_answers.hpp"
 #include "store/staff.hpp"
 
@@ -196,6 +197,8 @@ Status Gate::KeepLooks(Looking& looking, std::string_view action) {
     for (const Looking::Seen& one : looking.seen_) {
         ZJ_ASSIGN(const ByRight right,
                   RightOf(tx, call.actor.name, action, one.matter, call.now.Day()));
+        // One's own is no look of an office's.
+        if (right.role == Name(Role::kHolder)) continue;
         ZJ_TRY(Looks(tx).Add({0, call.now, call.actor.name, right.account, right.role,
                               right.territory, one.what, one.person, one.subject, one.purpose}));
     }

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_lists.hpp"
-#include "app/reading.hpp"
+#include "app/person_looks.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
@@ -272,10 +272,9 @@ Status Show(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const int id, call.Number("CASE"));
     ZJ_ASSIGN(const Instant now, call.Now());
-    const auto read = [&](Reading& reading) {
-        return CaseForReader(reading, ProcedureOf(call), id);
-    };
-    ZJ_ASSIGN(const ShownCase shown, Ask(*reg, call.By(now), Asked::Inside(), read));
+    ZJ_ASSIGN(const ShownCase shown,
+              LookAtCase(*reg, call.By(now), ProcedureOf(call), id,
+                         [](Reading&, const ShownCase& one) -> Result<ShownCase> { return one; }));
     if (call.Json()) {
         call.JsonLine(CaseJson(shown, call.Lang()));
         return {};

@@ -4,11 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/person_looks.hpp"
 #include "app/policies.hpp"
-#include "app/reading.hpp"
 #include "app/registration_form.hpp"
 #include "app/show_cases.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/commands/purpose.hpp"
 #include "keys/file_io.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -64,9 +65,10 @@ Status Hours(Invocation& call) {
     ZJ_ASSIGN(const CivilDate on, OnOrToday(call));
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const Purpose purpose, PurposeOf(call, Purpose::kInspection));
     ZJ_ASSIGN(const auto shown,
-              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
-                  [&](Reading& reading) { return ShowHours(reading, number, on); }));
+              LookAtCertificate(*reg, call.By(now), number, purpose,
+                                [&](Reading& reading) { return ShowHours(reading, number, on); }));
     const Language language = call.Lang();
     if (call.Json()) {
         call.JsonLine(
@@ -101,9 +103,10 @@ Status Form(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const Purpose purpose, PurposeOf(call));
     ZJ_ASSIGN(const RegistrationForm form,
-              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
-                  [&](Reading& reading) { return PrefilledForm(reading, number); }));
+              LookAtCertificate(*reg, call.By(now), number, purpose,
+                                [&](Reading& reading) { return PrefilledForm(reading, number); }));
     if (call.Has("--out")) {
         ZJ_ASSIGN(const std::string pdf, RenderForm(form));
         // It shows an identity number: nobody else's to read.
@@ -169,8 +172,8 @@ Status Whatif(Invocation& call) {
     ZJ_ASSIGN(auto book, PolicyInForce(*reg));
     if (call.Has("--policies")) {
         ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("--policies")));
-        const auto pack = PackFor(reg->Facts().kind);
-        auto loaded = PolicyBook::Load(files, pack);
+        ZJ_ASSIGN(const Instant now, call.Now());
+        auto loaded = LoadPolicies(*reg, files, now.Day());
         if (!loaded.book) {
             const PolicyFault& fault = loaded.faults.front();
             return MakeError(fault.message.code, fault.message.args,
@@ -213,13 +216,16 @@ std::vector<Command> RegisterCommands() {
          "registration: the application form, prefilled, as PDF or data",
          "zhengji registration form A31420040564021500001 --out form.pdf",
          {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"},
-          {"--out", OptionKind::kOptional, "写入 PDF 文件", "write a PDF file"}},
+          {"--out", OptionKind::kOptional, "写入 PDF 文件", "write a PDF file"},
+          PurposeOption()},
          Form},
         {"hours show",
          "学时：持证人的台账、所缺学时及期限",
          "hours: the holder's ledger, what is missing and by when",
          "zhengji hours show A31420040564021500001 --on 2007-01-01",
-         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}, kOn},
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"},
+          kOn,
+          LookPurposeOption()},
          Hours},
         {"hours sample",
          "学时：按公布的种子抽查自学申报",

@@ -5,7 +5,7 @@
 #include "app/answers/answer_signer.hpp"
 #include "app/claim_board.hpp"
 #include "app/history.hpp"
-#include "app/reading.hpp"
+#include "app/person_looks.hpp"
 #include "app/status.hpp"
 #include "app/verify_file.hpp"
 #include "app/verify_qr.hpp"
@@ -13,6 +13,7 @@
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
+#include "cli/commands/purpose.hpp"
 #include "keys/file_io.hpp"
 
 namespace zhengji {
@@ -267,9 +268,10 @@ Status History(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string number = call.Text("CERTIFICATE_NO");
+    ZJ_ASSIGN(const Purpose purpose, PurposeOf(call, Purpose::kInspection));
     ZJ_ASSIGN(const auto entries,
-              Ask(*reg, call.By(now), ToReadCertificate(number, now.Day()),
-                  [&](Reading& reading) { return HistoryOf(reading, number); }));
+              LookAtCertificate(*reg, call.By(now), number, purpose,
+                                [&](Reading& reading) { return HistoryOf(reading, number); }));
     if (call.Json()) {
         call.JsonLine(HistoryJson(entries));
         return {};
@@ -329,7 +331,8 @@ std::vector<Command> VerifyCommands() {
          "证书的每一事项：何人、何时、为何",
          "every act about a certificate, with who, when, why",
          "zhengji history A31420241164044300001",
-         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"}},
+         {{"CERTIFICATE_NO", OptionKind::kPositional, "证书管理号", "certificate number"},
+          LookPurposeOption()},
          History},
     };
 }

@@ -16,7 +16,7 @@ constexpr std::array kLooks = {
     Words<LookAt>{LookAt::kMaterials, "claim_materials", "申请材料的目录",
                   "the list of a claim's materials"},
     Words<LookAt>{LookAt::kMaterial, "claim_material", "申请材料", "a claim's material"},
-    Words<LookAt>{LookAt::kPerson, "person", "人员全部记载", "a person's full record"},
+    Words<LookAt>{LookAt::kPerson, "person", "人员的记载", "a person's record"},
     Words<LookAt>{LookAt::kRegister, "register_export", "导出登记册", "the register, exported"},
     Words<LookAt>{LookAt::kFeed, "feed_export", "导出报送批次", "a feed, exported"},
     Words<LookAt>{LookAt::kRoster, "roster", "未遮掩的名单", "a roster in the clear"},
