@@ -71,7 +71,7 @@ struct Sources {
     };
 
     static Result<Answer> Run(const Asking& asking, const Sources& /*asked*/) {
-        ZJ_TRY(Ask(asking.reg, asking.call, Asked::Nation(action::kFeedImport),
+        ZJ_TRY(Ask(asking.reg, asking.call, Asked::Nation(action::kFeedRead),
                    [](Reading&) { return Status(); }));
         ZJ_ASSIGN(const auto states, FeedStates(asking.reg, asking.call.now));
         Answer answer;
@@ -99,7 +99,7 @@ void AddFeed(std::vector<Operation>& table) {
          Code::feed_holder},
         Pace::kSlow));
     table.push_back(
-        Row<Sources>("feed.sources", By(action::kFeedImport), Get("/feed/sources"),
+        Row<Sources>("feed.sources", By(action::kFeedRead), Get("/feed/sources"),
                      {"报送：各省已收到哪里，何者静默",
                       "the feed: how far each province was received, and who is silent"},
                      {}));

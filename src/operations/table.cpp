@@ -51,10 +51,11 @@ void CheckWhole(const std::vector<Operation>& table) {
 }  // namespace
 
 std::span<const std::string_view> ConsoleOnly() {
-    static constexpr std::array kActions = {
-        action::kFindingRegistering, action::kPolicyPropose, action::kPolicyAdopt,
-        action::kSetupPropose,       action::kSetupAdopt,    action::kClockConfirm,
-        action::kRosterRead,         action::kCasesRead,     action::kRegisterExport};
+    static constexpr std::array kActions = {action::kFindingRegistering, action::kPolicyPropose,
+                                            action::kPolicyAdopt,        action::kSetupPropose,
+                                            action::kSetupAdopt,         action::kClockConfirm,
+                                            action::kRosterRead,         action::kCasesRead,
+                                            action::kRegisterExport,     action::kFeedImport};
     return kActions;
 }
 

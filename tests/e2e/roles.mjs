@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { totp } from './authenticator.mjs';
 import { accessible, asked, check, end, open, picture } from './browser.mjs';
-import { eachSize, goTo, inBoth, kWait, titled, walk } from './console_parts.mjs';
+import { eachSize, goTo, inBoth, inLanguage, kWait, titled, walk } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -170,6 +170,29 @@ async function auditor() {
     await page.context().close();
 }
 const answers = async (page) => (await page.locator('[data-said]').waitFor(kWait), page.locator('[data-said] .outcome').allTextContents());
+async function feeds() {
+    const page = await signedIn('副', '今日待办');
+    await page.locator('.ways-in a', { hasText: '各省报送' }).click();
+    await page.locator('[data-sources] tbody tr').nth(1).waitFor(kWait);
+    const rows = await page.locator('[data-sources] tbody tr').allInnerTexts();
+    check(/四川[^]*静默[^]*尚未收到/.test(rows[0]) && /宁夏[^]*正常[^]*今天/.test(rows[1]), `who is silent comes first: ${rows}`);
+    await said(page, '2 个来源中有 1 个静默');
+    await looked(page, 'feed');
+    await inLanguage(page, 'English');
+    await said(page, '1 of 2 sources is silent');
+    await picture(page, 'feed-en-desk');
+    await inLanguage(page, '中文');
+    await page.route('**/feed/sources', (route) => route.fulfill({ json: { sources: [] } }));
+    await page.reload();
+    await said(page, '还没有受理任何省的报送');
+    await accessible(page, 'no feed is taken yet');
+    await page.unroute('**/feed/sources');
+    await page.route('**/feed/sources', (route) => route.abort());
+    await page.reload();
+    await page.locator('main .say.bad').waitFor(kWait);
+    await accessible(page, 'the feeds are not to be had');
+    await page.context().close();
+}
 async function supposed(page) {
     const form = page.locator('[data-what-if] form');
     await page.locator('[data-what-if] summary').click();
@@ -222,5 +245,5 @@ async function centre() {
     await looked(page, 'statistics');
     await page.context().close();
 }
-await walk([institution, auditor, centre], () => current);
+await walk([institution, auditor, centre, feeds], () => current);
 await end();

@@ -42,6 +42,7 @@ inline constexpr std::string_view kCasesRead = "cases.read";
 inline constexpr std::string_view kRegisterExport = "register.export";
 inline constexpr std::string_view kFeedExport = "feed.export";
 inline constexpr std::string_view kFeedImport = "feed.import";
+inline constexpr std::string_view kFeedRead = "feed.read";
 inline constexpr std::string_view kWatchKeep = "watch.keep";
 inline constexpr std::string_view kDeliveriesRead = "deliveries.read";
 

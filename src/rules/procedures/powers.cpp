@@ -80,6 +80,7 @@ constexpr std::array kOthers = {
     OtherPower{action::kRegisterExport, {Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kFeedExport, {Role::kRegistrationAgency, Role::kExamAgency}},
     OtherPower{action::kFeedImport, {Role::kNationalCentre}},
+    OtherPower{action::kFeedRead, {Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kWatchKeep, {Role::kEmployer}},
     OtherPower{action::kDeliveriesRead,
                {Role::kNationalCentre, Role::kNationalOffice, Role::kAuditor}},

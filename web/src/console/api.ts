@@ -24,6 +24,7 @@ export type AssessmentLink = Schemas['AssessmentLink'];
 export type PolicyVersions = Schemas['PolicyVersions'];
 export type PolicyChange = Schemas['PolicyChange'];
 export type PolicyVerdicts = Schemas['PolicyVerdicts'];
+export type FeedSource = Schemas['FeedSource'];
 export type Statistics = Got<'/api/v1/statistics'>;
 export type Message = Schemas['OwnMessage'];
 export type Messages = Schemas['OwnMessages'];

@@ -11,6 +11,8 @@ const zh = {
     saySame: '两版的答复相同。', sayOtherwise: '两版的答复不同。', territory: '有效地区', until: '有效期至', noEnd: '无期限', comma: '、', andMore: (n: number) => `等 ${n} 处`,
     outcomes: { eligible: '可以申领', refused: '不符合条件', not_accepted: '不予受理', awaiting_line: '待划线', not_known: '尚不清楚', in_force: '有效', in_force_elsewhere: '在所问地区无效', not_in_force: '无效' } as Record<string, string>,
     statistics: '统计', mostOnly: (shown: number, of: number) => `图中只列最多的 ${shown} 个地区，共 ${of} 个；全部见表。`, statisticsLead: '一场次的证书数，按级别与地区；不足十本的不写明。', session: '场次', area: '地区', level: '级别', count: '证书数', few: '不足十本', plot: '各地区的证书数', noCounts: '这一场次还没有证书。', levels: { junior: '初级', intermediate: '中级', senior: '高级' } as Record<string, string>,
+    feed: '各省报送', feedLead: '各省登记册的日志何时最近收到。超过政策期限（feed_silent）没有收到的列为静默，排在前面：该省的事项在此可能不是最新，应与该省联系。', noSources: '还没有受理任何省的报送：先由国家中心以 feed trust 登记该省的信任文件。', silentCount: (n: number, of: number) => `${of} 个来源中有 ${n} 个静默，请联系。`, noneSilent: (of: number) => `${of} 个来源都在期限内有报送。`,
+    state: '状态', silent: '静默', heardFrom: '正常', heard: '最近收到', neverHeard: '尚未收到', daysAgo: (days: number) => (days === 0 ? '今天' : `${days} 天前`), entries: '已收到条数', source: '来源（日志名）',
 };
 type CentreWords = typeof zh;
 const en: CentreWords = {
@@ -22,5 +24,7 @@ const en: CentreWords = {
     saySame: 'The two versions say the same.', sayOtherwise: 'The two versions say otherwise.', territory: 'Holds in', until: 'Until', noEnd: 'no end', comma: ', ', andMore: (n) => ` and others, ${n} in all`,
     outcomes: { eligible: 'May be claimed', refused: 'Does not meet the conditions', not_accepted: 'Not accepted', awaiting_line: 'Waits for the line', not_known: 'Not known', in_force: 'In force', in_force_elsewhere: 'Not in force there', not_in_force: 'Not in force' },
     statistics: 'Statistics', mostOnly: (shown, of) => `The plot shows the ${shown} areas with most, of ${of}; the table has all.`, statisticsLead: 'How many certificates a session led to, by level and area; fewer than ten are not told.', session: 'Session', area: 'Area', level: 'Level', count: 'Certificates', few: 'fewer than ten', plot: 'Certificates by area', noCounts: 'This session led to no certificate yet.', levels: { junior: 'junior', intermediate: 'intermediate', senior: 'senior' },
+    feed: 'Provinces’ feeds', feedLead: 'When each province’s log was last received. Who was not heard for longer than policy’s term (feed_silent) is silent and comes first: what is known here of that province may be out of date, and it should be called.', noSources: 'No province’s feed is taken yet: the national centre enters a province’s trust file first (feed trust).', silentCount: (n, of) => `${n} of ${of} sources ${n === 1 ? 'is' : 'are'} silent: call them.`, noneSilent: (of) => `${of === 1 ? 'The one source was' : `All ${of} sources were`} heard within the term.`,
+    state: 'State', silent: 'silent', heardFrom: 'heard', heard: 'Last heard', neverHeard: 'never yet', daysAgo: (days) => (days === 0 ? 'today' : days === 1 ? 'a day ago' : `${days} days ago`), entries: 'Entries received', source: 'Source (its log)',
 };
 export const n = computed(() => ({ zh, en })[language.value]);
