@@ -215,7 +215,7 @@ void AddDuplicates(std::vector<Operation>& table) {
         "duplicate.sides", By(PowerOf(duplicate::kMerge)), Get("/duplicates/{case}/sides"),
         {"疑似同一人的两方，逐项对照；查阅记录在案",
          "both sides of two who may be one, field by field; the look is journalled"},
-        {Code::no_such_case, Code::bad_option, Code::no_result}));
+        {Code::no_such_case, Code::no_result}));
     table.push_back(Row<Seek>("duplicate.seek", By(PowerOf(duplicate::kOpen)),
                               Post("/duplicates/seek"),
                               {"查找疑似同一人的，逐对立案",

@@ -88,11 +88,11 @@ Status Approve(StepContext& step) {
 
 std::span<const NamedCheck> DuplicateChecks() {
     using namespace duplicate;
-    static constexpr CheckRefusals kNoPair = {Code::bad_option, Code::no_result};
+    // Whom an open case names stays: no result goes while one rests on it (app/import_history).
     static constexpr std::array kChecks = {
-        NamedCheck{kOpen, Open, kNoPair.With({Code::case_open_already, Code::correction_nothing})},
-        NamedCheck{kMerge, Merge, kNoPair.With({Code::step_field_bad})},
-        NamedCheck{kApprove, Approve, kNoPair.With({Code::guard_violated})},
+        NamedCheck{kOpen, Open, {Code::case_open_already, Code::correction_nothing}},
+        NamedCheck{kMerge, Merge, {Code::step_field_bad}},
+        NamedCheck{kApprove, Approve, {Code::guard_violated}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;
