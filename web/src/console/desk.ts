@@ -68,8 +68,8 @@ async function readWho() {
 export async function enter() {
     desk.trouble = null;
     try {
-        const { session, another } = await readWho();
-        if (!desk.description) desk.description = await get<Description>('/openapi.json');
+        const [{ session, another }, description] = await Promise.all([readWho(), desk.description ?? get<Description>('/openapi.json')]);
+        desk.description = description;
         if (another) location.hash = '#/';
         // Half signed in again over what is being typed: that stays where it is.
         if (session.stage === 'signed_in') desk.state = 'in';
