@@ -10,12 +10,13 @@ namespace zhengji {
 namespace {
 
 // What every act asks, and only whoever decides for all changes: whether the clock was ever put
-// right, the policy, whether there are accounts.
+// right, the policy, whether there are accounts, and whether anybody has two references.
 constexpr SqlText kOfAll(
     "SELECT (SELECT count(*) FROM acts WHERE subject = $1), "
     "(SELECT count(*) FROM meta WHERE key LIKE 'clock/%'), "
     "coalesce((SELECT digest FROM policy_adoptions ORDER BY id DESC LIMIT 1), ''), "
-    "(SELECT count(*) FROM (SELECT one FROM account_marks LIMIT 1) one)");
+    "(SELECT count(*) FROM (SELECT one FROM account_marks LIMIT 1) one), "
+    "(SELECT count(*) FROM (SELECT person FROM same_persons LIMIT 1) two)");
 
 Status ReadOfAll(Transaction& tx) {
     Seen& seen = tx.WhatItSaw();
@@ -25,6 +26,7 @@ Status ReadOfAll(Transaction& tx) {
         if (row.Int(1) == 0) seen.over_steps.emplace();
         seen.policy = std::string(row.Text(2));
         seen.any_account = row.Int(3) > 0;
+        seen.any_joined = row.Int(4) > 0;
         return {};
     });
 }

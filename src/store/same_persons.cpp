@@ -6,6 +6,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/seen.hpp"
 
 namespace zhengji {
 namespace {
@@ -94,9 +95,8 @@ Result<std::vector<std::string>> TornBy(Transaction& tx, const PersonId& parted)
 }  // namespace
 
 Result<PersonId> SamePersons::KnownAs(const PersonId& person) {
-    static constexpr auto kSql = kColumns + "WHERE person = $1";
-    ZJ_ASSIGN(const auto found, Read(tx_, kSql, {Blob{person.value}}));
-    return found.empty() ? person : found.front().known_as;
+    ZJ_ASSIGN(const auto all, All(person));
+    return all.front();
 }
 
 Result<bool> SamePersons::AreOne(const PersonId& one, const PersonId& other) {
@@ -106,11 +106,19 @@ Result<bool> SamePersons::AreOne(const PersonId& one, const PersonId& other) {
 }
 
 Result<std::vector<PersonId>> SamePersons::All(const PersonId& person) {
-    ZJ_ASSIGN(const PersonId kept, KnownAs(person));
-    ZJ_ASSIGN(const auto group, GroupOf(tx_, kept));
-    std::vector<PersonId> all = {kept};
+    Seen& seen = tx_.WhatItSaw();
+    if (seen.any_joined == false) return std::vector{person};
+    if (const auto known = seen.persons.find(person.value); known != seen.persons.end())
+        return known->second;
+    static constexpr auto kSql = kColumns +
+                                 "WHERE known_as = (SELECT k.known_as FROM same_persons k WHERE "
+                                 "k.person = $1) ORDER BY person <> known_as, person";
+    ZJ_ASSIGN(const auto group, Read(tx_, kSql, {Blob{person.value}}));
+    std::vector<PersonId> all;
     for (const Node& node : group)
-        if (node.person != kept) all.push_back(node.person);
+        all.push_back(node.person);
+    if (all.empty()) all.push_back(person);
+    Seen::Keep(seen.persons, person.value, all);
     return all;
 }
 

@@ -15,6 +15,7 @@
 #include "store/case_record.hpp"
 #include "store/certificate_record.hpp"
 #include "store/feed_source.hpp"
+#include "store/person_id.hpp"
 
 namespace zhengji {
 
@@ -39,7 +40,10 @@ struct Seen {
     std::optional<bool> any_account;
     std::optional<bool> any_holder;                    ///< who signed up
     std::map<std::string, Actor, std::less<>> actors;  ///< by the name asked for
-    std::optional<std::string> policy;                 ///< the digest of what was adopted last
+    /// Whether two references were ever joined as one person; and all that one has, the kept first.
+    std::optional<bool> any_joined;
+    std::map<std::string, std::vector<PersonId>, std::less<>> persons;
+    std::optional<std::string> policy;  ///< the digest of what was adopted last
     /// Rows of each table by its sum, when the transaction first counted one.
     std::map<std::string, std::int64_t, std::less<>> booked;
 
@@ -61,6 +65,11 @@ struct Seen {
             actors.clear();
         }
         if (table == "meta") over_steps.reset();
+        if (table == "same_persons") {
+            any_joined.reset();
+            persons.clear();
+            actors.clear();
+        }
     }
     void ForgetCases() {
         cases.clear();
