@@ -232,7 +232,9 @@ async function paged() {
     const first = await numbers();
     await page.locator('.links a', { hasText: '下一页' }).click();
     await page.locator('.links a', { hasText: '回到开头' }).waitFor(kWait);
-    await page.waitForLoadState('networkidle');
+    // Its rows come a moment after its address.
+    const shown = (rows) => [...document.querySelectorAll('tbody button')].map((one) => one.textContent).join() !== rows;
+    await page.waitForFunction(shown, first.join(), kWait).catch(() => {});
     const second = await numbers();
     check(second.length > 0 && !second.some((one) => first.includes(one)), `the next page has others: ${second.length}`);
     await looked(page, 'review-second-page');
@@ -241,7 +243,7 @@ async function paged() {
     check((await numbers()).join() === second.join(), 'read again, the same page');
     await page.goBack();
     await page.locator('.links a', { hasText: '回到开头' }).waitFor({ ...kWait, state: 'detached' });
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(shown, second.join(), kWait).catch(() => {});
     check((await numbers()).join() === first.join(), 'back is back');
     await page.selectOption('#c-state', 'approved');
     await page.locator('form.filters button').click();
