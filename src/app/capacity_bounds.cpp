@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/steps/steps.hpp"
+#include "messages/province_name.hpp"
 
 namespace zhengji {
 namespace {
@@ -51,8 +52,7 @@ Status NameArea(const PolicyBook& book, const std::string& area, Capacity& capac
     if (found.size() != 1) {
         const std::string of = capacity.province == 0
                                    ? Word("任何一省", "any one province")
-                                   : Word(std::to_string(capacity.province) + " 省份",
-                                          "province " + std::to_string(capacity.province));
+                                   : ProvinceWord(capacity.province);
         return MakeError(Code::capacity_no_area, {area, of});
     }
     capacity.province = found.front().Province();

@@ -26,7 +26,7 @@ namespace {
 constexpr std::int64_t kFromHour = 8 * lasts::kHour;
 constexpr std::int64_t kAtOnce = 20;
 // How long before its last day something is told.
-constexpr int kOfRenewal = 14, kOfApplications = 7, kOfCorrection = 3;
+constexpr int kOfRenewal = 14, kOfApplications = 7, kOfCorrection = 3, kOfCollection = 1;
 
 bool IsNear(CivilDate last, CivilDate on, int days) {
     return on <= last && on >= last.PlusDays(-days);
@@ -76,8 +76,9 @@ class Foretold {
         if (!record || record->origin != Origin::kIssued ||
             record->facts.kind != LineKind::kSeparate)
             return {};
-        auto ready = PaperIsReady(book_, *record, on_);
-        if (ready) Put(std::move(ready->what), ready->message.code, std::move(ready->message.args));
+        for (const auto& told : {PaperIsReady(book_, *record, on_),
+                           PaperEnds(book_, *record, on_, kOfCollection)})
+            if (told) Put(told->what, told->message.code, told->message.args);
         return {};
     }
 

@@ -6,6 +6,7 @@
 #include "app/claim_steps.hpp"
 #include "app/ground.hpp"
 #include "base/text.hpp"
+#include "messages/province_name.hpp"
 #include "rules/claims/calls.hpp"
 #include "store/certificates.hpp"
 #include "store/staff.hpp"
@@ -118,8 +119,7 @@ class Options {
 };
 
 // By which office a step was taken: that of its row whose capacity its officer has.
-std::string OfficeOf(Transaction& tx, const PolicyBook& book, const StoredClaim& claim,
-                     const CaseStep& step) {
+std::string OfficeOf(Transaction& tx, const StoredClaim& claim, const CaseStep& step) {
     if (PersonOfOwner(step.officer)) return Word("本人", "the claimant");
     Role role = Role::kExamAgency;
     const auto actor = Staff(tx).Find(step.officer);
@@ -127,13 +127,10 @@ std::string OfficeOf(Transaction& tx, const PolicyBook& book, const StoredClaim&
             return held.role == Role::kProvincialAuthority;
         }))
         role = Role::kProvincialAuthority;
-    const DivisionCode unit = DivisionCode::OfProvince(claim.record.province);
-    const std::string place =
-        book.Places().Knows(unit) ? std::string(book.Places().Name(unit)) : unit.ToString();
     std::string english(Name(role));
     std::ranges::replace(english, '_', ' ');
-    return Word(place + std::string(Chinese(role)),
-                english + " of province " + std::to_string(claim.record.province));
+    return Word("", english + " of ") + ProvinceWord(claim.record.province) +
+           Word(Chinese(role), "");
 }
 
 std::string WordsOfStep(const CaseStep& step) {
@@ -143,11 +140,10 @@ std::string WordsOfStep(const CaseStep& step) {
     return step.verb;
 }
 
-ShownClaimStep ShownOf(Transaction& tx, const PolicyBook& book, const StoredClaim& claim,
-                       const CaseStep& step) {
+ShownClaimStep ShownOf(Transaction& tx, const StoredClaim& claim, const CaseStep& step) {
     ShownClaimStep shown{step.verb,
                          WordsOfStep(step),
-                         OfficeOf(tx, book, claim, step),
+                         OfficeOf(tx, claim, step),
                          step.at,
                          TextOf(step.fields, field::kReason),
                          {},
@@ -165,7 +161,7 @@ bool IsInside(const CaseStep& step) {
 }
 
 // What became of its certificate.
-Status AddCertificate(Transaction& tx, const PolicyBook& book, OwnClaim& own) {
+Status AddCertificate(Transaction& tx, OwnClaim& own) {
     if (own.claim.certificate_no.empty()) return {};
     own.state = "issued";
     ZJ_ASSIGN(const auto all, Acts(tx).PublicOf(own.claim.certificate_no));
@@ -174,7 +170,7 @@ Status AddCertificate(Transaction& tx, const PolicyBook& book, OwnClaim& own) {
         const bool issued = act.kind == ActKind::kIssued;
         if (!issued && act.kind != ActKind::kCollected) continue;
         CaseStep step{issued ? "issue" : "collect", "", act.recorded_at, {}};
-        own.steps.push_back(ShownOf(tx, book, own.claim, step));
+        own.steps.push_back(ShownOf(tx, own.claim, step));
         own.steps.back().words =
             issued ? Word("颁发证书", "the certificate is issued") : Word("领取证书", "collected");
         if (!issued) own.state = "collected";
@@ -199,8 +195,8 @@ Result<OwnClaim> OwnOf(Reading& reading, const PolicyBook& book, const StoredCla
     OwnClaim own{claim, std::string(Name(claim.state)), {}, {}, {}};
     ZJ_ASSIGN(const auto steps, StepsOf(tx, claim));
     for (const CaseStep& step : steps)
-        if (!IsInside(step)) own.steps.push_back(ShownOf(tx, book, claim, step));
-    ZJ_TRY(AddCertificate(tx, book, own));
+        if (!IsInside(step)) own.steps.push_back(ShownOf(tx, claim, step));
+    ZJ_TRY(AddCertificate(tx, own));
     ZJ_ASSIGN(auto board, Claims(tx).BoardOf(claim.record.id));
     ZJ_ASSIGN(auto decided,
               DecideBoard(tx, book, std::move(board), reading.Now(), DecidedBy::kItsReview));

@@ -80,14 +80,25 @@ Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateReco
                       at);
 }
 
-std::optional<ReadyPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
-                                       CivilDate on) {
+std::optional<OfPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
+                                    CivilDate on) {
     const Collection* notice = NoticeFor(book, certificate.facts, on);
     if (notice == nullptr) return std::nullopt;
     const CivilDate from = std::max(notice->days.first, on);
-    return ReadyPaper{WhatOf(certificate, "ready"),
-                      {Code::told_certificate_ready,
-                       {certificate.number.ToString(), from.ToString(), notice->bring}}};
+    return OfPaper{WhatOf(certificate, "ready"),
+                   {Code::told_certificate_ready,
+                    {certificate.number.ToString(), from.ToString(), notice->bring}}};
+}
+
+std::optional<OfPaper> PaperEnds(const PolicyBook& book, const CertificateRecord& certificate,
+                                 CivilDate on, int days) {
+    const Collection* notice = NoticeFor(book, certificate.facts, on);
+    if (notice == nullptr || !notice->days.last || on < notice->days.last->PlusDays(-days))
+        return std::nullopt;
+    const std::string last = notice->days.last->ToString();
+    return OfPaper{
+        WhatOf(certificate, "collection ends " + last),
+        {Code::told_paper_ends, {certificate.number.ToString(), last, notice->bring}}};
 }
 
 Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at) {

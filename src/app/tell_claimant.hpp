@@ -23,12 +23,15 @@ Status TellReceived(Transaction& tx, const StoredClaim& claim, Instant at);
 Status TellIssued(Transaction& tx, const PolicyBook& book, const CertificateRecord& certificate,
                   Instant at);
 /// What is told of the paper that a notice calls its holder for; nothing where none does by then.
-struct ReadyPaper {
+struct OfPaper {
     std::string what;  ///< its mark: the same from issue on, so that it is told once
     Message message;
 };
-std::optional<ReadyPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
-                                       CivilDate on);
+std::optional<OfPaper> PaperIsReady(const PolicyBook& book, const CertificateRecord& certificate,
+                                    CivilDate on);
+/// Of the last day on which it is handed out, once `on` is that day or one of the `days` before.
+std::optional<OfPaper> PaperEnds(const PolicyBook& book, const CertificateRecord& certificate,
+                                 CivilDate on, int days);
 Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at);
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "messages/province_name.hpp"
 
 namespace zhengji {
 namespace {
@@ -16,32 +17,29 @@ constexpr std::array kTable = {
 #undef ZHENGJI_MESSAGE
 };
 
-// The index in `{12}` at the front of `text`, with the length it takes.
-std::optional<std::pair<std::size_t, std::size_t>> Placeholder(std::string_view text) {
-    const auto close = text.find('}');
-    if (text.empty() || text.front() != '{' || close == std::string_view::npos) return std::nullopt;
-    std::size_t index = 0;
-    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + close, index);
-    if (error != std::errc{} || end != text.data() + close) return std::nullopt;
-    return std::pair{index, close + 1};
-}
-
-// A word by number, `{2:row|rows}`: the first form where that argument is 1.
-struct ByNumber {
+// What stands in braces: `{2}` an argument, `{2:province}` the province of those two digits,
+// `{2:row|rows}` the word that goes with that number, its first form for 1.
+struct Hole {
     std::size_t index = 0, length = 0;
-    std::string_view one, many;
+    std::string_view form;  // what stands behind the colon
+
+    bool IsProvince() const { return form == "province"; }
+    bool IsWord() const { return form.find('|') != std::string_view::npos; }
 };
-std::optional<ByNumber> WordByNumber(std::string_view text) {
-    const auto close = text.find('}'), colon = text.find(':'), bar = text.find('|');
-    const bool ordered = text.starts_with('{') && colon < bar && bar < close;
-    if (!ordered || close == std::string_view::npos) return std::nullopt;
-    ByNumber word;
-    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + colon, word.index);
-    if (error != std::errc{} || end != text.data() + colon) return std::nullopt;
-    word.length = close + 1;
-    word.one = text.substr(colon + 1, bar - colon - 1);
-    word.many = text.substr(bar + 1, close - bar - 1);
-    return word;
+
+// The hole that `text` begins with.
+std::optional<Hole> HoleAt(std::string_view text) {
+    const auto close = text.find('}');
+    if (!text.starts_with('{') || close == std::string_view::npos) return std::nullopt;
+    const std::string_view inner = text.substr(1, close - 1);
+    const auto colon = std::min(inner.find(':'), inner.size());
+    Hole hole;
+    const auto [end, error] = std::from_chars(inner.data(), inner.data() + colon, hole.index);
+    if (error != std::errc{} || end != inner.data() + colon) return std::nullopt;
+    hole.length = close + 1;
+    hole.form = inner.substr(std::min(colon + 1, inner.size()));
+    const bool known = hole.form.empty() || hole.IsProvince() || hole.IsWord();
+    return known ? std::optional(hole) : std::nullopt;
 }
 
 bool IsOption(char c) {
@@ -67,6 +65,14 @@ std::string Argument(const std::string& text, Language language, FieldNames fiel
     return field && !text.empty() ? MemberOf(text) : Shown(InLanguage(text, language));
 }
 
+std::string Filled(const Hole& hole, const std::string& argument, Language language,
+                   FieldNames fields) {
+    if (hole.IsProvince()) return ProvinceName(argument, language);
+    if (!hole.IsWord()) return Argument(argument, language, fields);
+    const auto bar = hole.form.find('|');
+    return std::string(argument == "1" ? hole.form.substr(0, bar) : hole.form.substr(bar + 1));
+}
+
 }  // namespace
 
 const CodeInfo& Info(Code code) {
@@ -88,13 +94,9 @@ std::string Render(const Message& message, Language language, FieldNames fields)
     std::string_view text = language == Language::kChinese ? info.chinese : info.english;
     std::string out;
     while (!text.empty()) {
-        if (const auto hole = Placeholder(text); hole && hole->first < message.args.size()) {
-            out += Argument(message.args[hole->first], language, fields);
-            text.remove_prefix(hole->second);
-        } else if (const auto word = WordByNumber(text);
-                   word && word->index < message.args.size()) {
-            out += message.args[word->index] == "1" ? word->one : word->many;
-            text.remove_prefix(word->length);
+        if (const auto hole = HoleAt(text); hole && hole->index < message.args.size()) {
+            out += Filled(*hole, message.args[hole->index], language, fields);
+            text.remove_prefix(hole->length);
         } else if (const auto option = OptionAt(text);
                    option != 0 && fields == FieldNames::kMembers) {
             out += MemberOf(text.substr(0, option));

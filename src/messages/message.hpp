@@ -29,8 +29,9 @@ struct Message {
 };
 
 /// The message in words, its arguments as InLanguage gives them and Shown; `{0:row|rows}` is the
-/// word that goes with that number. A missing argument shows
-/// as `{n}`, never as an exception. A field is named as the reader's door has it.
+/// word that goes with that number, `{0:province}` the name of the province of those two digits. A
+/// missing argument shows as `{n}`, never as an exception. A field is named as the reader's door
+/// has it.
 std::string Render(const Message& message, Language language,
                    FieldNames fields = FieldNames::kOptions);
 

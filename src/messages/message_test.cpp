@@ -13,7 +13,7 @@ std::set<std::string> Holes(std::string_view text) {
          open = text.find('{', open + 1)) {
         const auto hole = text.substr(open, text.find('}', open) - open + 1);
         // The word that goes with a number, `{0:row|rows}`, shows no argument.
-        if (hole.find(':') == std::string_view::npos) holes.emplace(hole);
+        if (hole.find('|') == std::string_view::npos) holes.emplace(hole);
     }
     return holes;
 }
@@ -26,7 +26,9 @@ TEST(Messages, SayTheSameThingInBothLanguages) {
         std::set<std::string> all = Holes(info.chinese);
         all.merge(Holes(info.english));
         for (std::size_t hole = 0; hole < all.size(); ++hole)
-            EXPECT_TRUE(all.contains("{" + std::to_string(hole) + "}")) << info.name;
+            EXPECT_TRUE(all.contains("{" + std::to_string(hole) + "}") ||
+                        all.contains("{" + std::to_string(hole) + ":province}"))
+                << info.name;
         EXPECT_EQ(Holes(info.chinese).empty(), Holes(info.english).empty()) << info.name;
         EXPECT_FALSE(info.chinese.empty() || info.english.empty()) << info.name;
     }
@@ -53,6 +55,24 @@ TEST(Render, CountsInEnglishAsPeopleDo) {
               "0 rows: 0 loaded, 0 there already, 0 rejected");
     EXPECT_EQ(Render({Code::line_reopens, {"1"}}, Language::kEnglish),
               "1 claim is to be reviewed again");
+}
+
+TEST(Render, CallsAProvinceByItsName) {
+    EXPECT_EQ(Render({Code::no_agency, {"64", "2026-11-01"}}, Language::kChinese),
+              "宁夏回族自治区在 2026-11-01 没有在册的登记实施机构");
+    EXPECT_EQ(Render({Code::no_agency, {"61", "2026-11-01"}}, Language::kEnglish),
+              "Shaanxi has no registration agency on 2026-11-01");
+    EXPECT_EQ(Render({Code::no_agency, {"99", "2026-11-01"}}, Language::kEnglish),
+              "province 99 has no registration agency on 2026-11-01");
+}
+
+// Two digits are what a form asks for, not what people call a place.
+TEST(Messages, NameNoProvinceByAnArgumentsDigits) {
+    for (std::size_t i = 0; i < CodeCount(); ++i) {
+        const CodeInfo& info = Info(static_cast<Code>(i));
+        if (info.name.starts_with("policy_")) continue;
+        EXPECT_EQ(info.english.find("province {"), std::string_view::npos) << info.name;
+    }
 }
 
 TEST(Render, NamesAFieldAsTheReadersDoorHasIt) {

@@ -41,20 +41,13 @@ Status NotBeforeExam(const StepContext& step) {
     return NotBeforeExam(step.book, *session, *step.Said(field::kOn));
 }
 
-std::string ProvinceName(const PolicyBook& book, int province) {
-    const DivisionCode unit = DivisionCode::OfProvince(province);
-    return book.Places().Knows(unit) ? std::string(book.Places().Name(unit))
-                                     : std::to_string(province);
-}
-
 Status Submit(StepContext& step) {
     ZJ_TRY(NoneOpen(step));
     ZJ_TRY(NotBeforeExam(step));
     ZJ_ASSIGN(const ClaimList list, ListOf(step, step.Said(field::kSession)));
     if (list.claims == 0)
         return MakeError(Code::list_empty,
-                         {std::to_string(step.record.province), step.Said(field::kSession),
-                          ProvinceName(step.book, step.record.province)});
+                         {std::to_string(step.record.province), step.Said(field::kSession)});
     Put(step.found, field::kClaims, static_cast<std::int64_t>(list.claims));
     Put(step.found, field::kList, list.digest);
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");

@@ -7,6 +7,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "messages/province_name.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/procedure.hpp"
@@ -214,14 +215,13 @@ Error NotReached(const Actor& actor, std::string_view action, const Capacity& he
     if (held.area && held.province == matter.province && !matter.area)
         return MakeError(Code::no_territory,
                          {actor.name, std::string(action),
-                          Word(std::to_string(matter.province) + " 全省份",
-                               "the whole of province " + std::to_string(matter.province))});
+                          Word("", "the whole of ") + ProvinceWord(matter.province) +
+                              Word("全境", "")});
     if (matter.province == 0 && !IsBound(held.role))
         return MakeError(Code::needs_province,
                          {actor.name, std::string(action), std::to_string(held.province)});
-    return MakeError(Code::no_territory, {actor.name, std::string(action),
-                                          matter.province == 0 ? Word("全国", "the whole country")
-                                                               : std::to_string(matter.province)});
+    return MakeError(Code::no_territory,
+                     {actor.name, std::string(action), ProvinceWord(matter.province)});
 }
 
 }  // namespace
