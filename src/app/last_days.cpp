@@ -76,8 +76,8 @@ class Foretold {
         if (!record || record->origin != Origin::kIssued ||
             record->facts.kind != LineKind::kSeparate)
             return {};
-        for (const auto& told : {PaperIsReady(book_, *record, on_),
-                           PaperEnds(book_, *record, on_, kOfCollection)})
+        for (const auto& told :
+             {PaperIsReady(book_, *record, on_), PaperEnds(book_, *record, on_, kOfCollection)})
             if (told) Put(told->what, told->message.code, told->message.args);
         return {};
     }

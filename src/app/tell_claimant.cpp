@@ -96,9 +96,8 @@ std::optional<OfPaper> PaperEnds(const PolicyBook& book, const CertificateRecord
     if (notice == nullptr || !notice->days.last || on < notice->days.last->PlusDays(-days))
         return std::nullopt;
     const std::string last = notice->days.last->ToString();
-    return OfPaper{
-        WhatOf(certificate, "collection ends " + last),
-        {Code::told_paper_ends, {certificate.number.ToString(), last, notice->bring}}};
+    return OfPaper{WhatOf(certificate, "collection ends " + last),
+                   {Code::told_paper_ends, {certificate.number.ToString(), last, notice->bring}}};
 }
 
 Status TellCollected(Transaction& tx, const CertificateRecord& certificate, Instant at) {

@@ -71,12 +71,12 @@ Digest Sha256Stream::Sum() const {
 
 std::string ToHex(std::string_view bytes) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '\0');
+    char* at = text.data();
     for (char c : bytes) {
         const auto b = static_cast<unsigned char>(c);
-        text += kDigits[b >> 4U];
-        text += kDigits[b & 15U];
+        *at++ = kDigits[b >> 4U];
+        *at++ = kDigits[b & 15U];
     }
     return text;
 }

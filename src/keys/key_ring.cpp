@@ -15,6 +15,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "keys/hmac.hpp"
 #include "keys/sealing.hpp"
 
 namespace zhengji {
@@ -23,7 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kKey = 32;
-constexpr std::size_t kBlock = 64;  // SHA-256's, for HMAC
 constexpr std::size_t kMostKeys = 255;
 
 // For nobody but its owner.
@@ -40,32 +40,6 @@ Result<std::string> ReadKey(const std::string& path, std::size_t size) {
     if (bytes.size() != size) return MakeError(Code::keys_broken, {path});
     return bytes;
 }
-
-std::string Padded(std::string_view key, char with) {
-    std::string block(kBlock, with);
-    for (std::size_t i = 0; i < key.size(); ++i)
-        block[i] = static_cast<char>(block[i] ^ key[i]);
-    return block;
-}
-
-// HMAC (RFC 2104) over two one-shot hashes: the inputs are short.
-struct Hmac {
-    Hmac() = default;
-    explicit Hmac(std::string_view key) : inner(Padded(key, 0x36)), outer(Padded(key, 0x5c)) {}
-
-    Digest operator()(std::string_view text) const {
-        thread_local std::string first;
-        first = inner;
-        first += text;
-        std::array<char, kBlock + 32> second;
-        std::memcpy(second.data(), outer.data(), kBlock);
-        const Digest digest = Sha256(first);
-        std::memcpy(second.data() + kBlock, digest.data(), digest.size());
-        return Sha256({second.data(), second.size()});
-    }
-
-    std::string inner, outer;
-};
 
 constexpr const char* kSchemaFile = "schema";
 constexpr const char* kLogPublic = "log.pub";
@@ -225,13 +199,27 @@ Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad)
 }
 
 Digest KeyRing::LookupHash(std::string_view text) const {
-    CHECK(!keys_->lookup.inner.empty());
+    CHECK(keys_->lookup.HasKey());
     return keys_->lookup(text);
 }
 
 Digest KeyRing::RowHash(std::string_view row) const {
-    CHECK(!keys_->rows.inner.empty());
+    CHECK(keys_->rows.HasKey());
     return keys_->rows(row);
+}
+
+std::vector<Digest> KeyRing::LookupHashes(std::span<const std::string_view> texts) const {
+    CHECK(keys_->lookup.HasKey());
+    std::vector<Digest> digests(texts.size());
+    keys_->lookup.OfEach(texts, digests);
+    return digests;
+}
+
+std::vector<Digest> KeyRing::RowHashes(std::span<const std::string_view> rows) const {
+    CHECK(keys_->rows.HasKey());
+    std::vector<Digest> digests(rows.size());
+    keys_->rows.OfEach(rows, digests);
+    return digests;
 }
 
 std::vector<std::pair<std::string, std::string>> KeyRing::Checks() const {

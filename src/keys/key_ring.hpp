@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,9 @@ class KeyRing {
     Digest LookupHash(std::string_view text) const;
     /// HMAC-SHA256 under another key of its own, for the books (store/books.hpp).
     Digest RowHash(std::string_view row) const;
+    /// The same of each, in a fraction of the time where there are many (keys/hmac.hpp).
+    std::vector<Digest> LookupHashes(std::span<const std::string_view> texts) const;
+    std::vector<Digest> RowHashes(std::span<const std::string_view> rows) const;
     /// By file name, what tells each key from any other without showing it.
     std::vector<std::pair<std::string, std::string>> Checks() const;
 

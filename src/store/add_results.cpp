@@ -109,27 +109,27 @@ Param ReadyResults::RowValue(std::size_t place, std::size_t column) const {
 }
 
 RowSum ReadyResults::SumOfDocuments(const KeyRing& keys) const {
-    RowSum sum;
+    SummedRows sum(keys);
     for (std::size_t i = 0; i < documents_.size(); ++i) {
         if (documents_[i].known) continue;
         WrittenRow written("person_documents");
         for (std::size_t column = 0; column < kDocumentColumns.size(); ++column)
             written.Add(DocumentValue(i, column));
-        sum += RowSum::Of(keys.RowHash(written.Bytes()));
+        sum.Add(written.Bytes());
     }
-    return sum;
+    return sum.Sum();
 }
 
 RowSum ReadyResults::SumOfRows(const KeyRing& keys) const {
-    RowSum sum;
+    SummedRows sum(keys);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         if (rows_[i].stands) continue;
         WrittenRow written("results");
         for (std::size_t column = 0; column < kResultColumns.size(); ++column)
             written.Add(RowValue(i, column));
-        sum += RowSum::Of(keys.RowHash(written.Bytes()));
+        sum.Add(written.Bytes());
     }
-    return sum;
+    return sum.Sum();
 }
 
 BookMoves::ByTable ReadyResults::Sums(const KeyRing& keys) const {

@@ -1,12 +1,26 @@
 #include "store/book_moves.hpp"
 
 #include <cstring>
+#include <ranges>
 #include <utility>
 
 namespace zhengji {
 namespace {
 
 constexpr std::size_t kBatch = std::size_t{1} << 20U;  // bytes of written rows
+constexpr std::size_t kTogether = 128;                 // rows hashed side by side
+
+// Rows of those sizes, one after the other in `rows`.
+template <class Sizes>
+std::vector<std::string_view> Apart(std::string_view rows, const Sizes& sizes) {
+    std::vector<std::string_view> each;
+    each.reserve(sizes.size());
+    for (const std::size_t size : sizes) {
+        each.push_back(rows.substr(0, size));
+        rows.remove_prefix(size);
+    }
+    return each;
+}
 
 }  // namespace
 
@@ -30,15 +44,32 @@ RowSum& RowSum::operator-=(const RowSum& other) {
     return *this;
 }
 
+void SummedRows::Add(std::string_view written) {
+    rows_ += written;
+    sizes_.push_back(written.size());
+    if (sizes_.size() == kTogether) Hash();
+}
+
+void SummedRows::Hash() {
+    for (const Digest& hash : keys_->RowHashes(Apart(rows_, sizes_)))
+        sum_ += RowSum::Of(hash);
+    rows_.clear();
+    sizes_.clear();
+}
+
+RowSum SummedRows::Sum() {
+    Hash();
+    return sum_;
+}
+
 BookMoves::ByTable BookMoves::Hashed(const KeyRing& keys, const Batch& batch) {
     ByTable sums;
-    std::size_t at = 0;
-    for (const Batch::Entry& entry : batch.entries) {
-        const Digest hash = keys.RowHash(std::string_view(batch.rows).substr(at, entry.size));
-        at += entry.size;
-        const RowSum one = RowSum::Of(hash);
-        RowSum& sum = sums[entry.table];
-        entry.sign > 0 ? sum += one : sum -= one;
+    const auto sizes = batch.entries | std::views::transform(&Batch::Entry::size);
+    const auto hashes = keys.RowHashes(Apart(batch.rows, sizes));
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const RowSum one = RowSum::Of(hashes[i]);
+        RowSum& sum = sums[batch.entries[i].table];
+        batch.entries[i].sign > 0 ? sum += one : sum -= one;
     }
     return sums;
 }

@@ -31,6 +31,25 @@ struct RowSum {
     friend bool operator==(const RowSum&, const RowSum&) = default;
 };
 
+/// Rows on their way into one sum, hashed many at a time. One thread.
+class SummedRows {
+  public:
+    /// `keys` must outlive it.
+    explicit SummedRows(const KeyRing& keys) : keys_(&keys) {}
+    /// A row in its written form.
+    void Add(std::string_view written);
+    /// Of all that were added.
+    RowSum Sum();
+
+  private:
+    void Hash();
+
+    const KeyRing* keys_;
+    std::string rows_;  // those not hashed yet, one after the other
+    std::vector<std::size_t> sizes_;
+    RowSum sum_;
+};
+
 class BookMoves {
   public:
     using ByTable = std::map<std::string_view, RowSum>;

@@ -15,6 +15,10 @@ std::string LookupText(const Identity& identity) {
     return std::string(Name(identity.type)) + ":" + identity.number;
 }
 
+SealedIdentity SealedUnder(const Digest& hash, const Identity& identity, const KeyRing& keys) {
+    return {hash, identity.type, keys.Seal(identity.number, SealOfDocument(AsBytes(hash)))};
+}
+
 // Milliseconds since 1970 in parts of 4096.
 std::uint64_t PartsNow() {
     using std::chrono::nanoseconds;
@@ -41,8 +45,20 @@ std::array<char, 16> NewPersons::Next() {
 }
 
 SealedIdentity SealedIdentity::Of(const Identity& identity, const KeyRing& keys) {
-    const Digest hash = keys.LookupHash(LookupText(identity));
-    return {hash, identity.type, keys.Seal(identity.number, SealOfDocument(AsBytes(hash)))};
+    return SealedUnder(keys.LookupHash(LookupText(identity)), identity, keys);
+}
+
+std::vector<SealedIdentity> SealedIdentity::OfEach(std::span<const Identity> identities,
+                                                   const KeyRing& keys) {
+    std::vector<std::string> texts;
+    for (const Identity& identity : identities)
+        texts.push_back(LookupText(identity));
+    const auto hashes =
+        keys.LookupHashes(std::vector<std::string_view>(texts.begin(), texts.end()));
+    std::vector<SealedIdentity> sealed;
+    for (std::size_t i = 0; i < identities.size(); ++i)
+        sealed.push_back(SealedUnder(hashes[i], identities[i], keys));
+    return sealed;
 }
 
 Result<std::optional<PersonId>> People::Find(const Identity& identity) {

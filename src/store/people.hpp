@@ -33,6 +33,9 @@ struct SealedIdentity {
     std::string sealed;
 
     static SealedIdentity Of(const Identity& identity, const KeyRing& keys);
+    /// The same of many, hashed side by side.
+    static std::vector<SealedIdentity> OfEach(std::span<const Identity> identities,
+                                              const KeyRing& keys);
 };
 
 class People {

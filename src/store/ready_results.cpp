@@ -10,6 +10,8 @@
 namespace zhengji {
 namespace {
 
+constexpr std::size_t kTogether = 128;  // identities hashed side by side
+
 // What hashes are mostly told apart by.
 std::uint64_t Lead(const Digest& hash) {
     std::uint64_t lead = 0;
@@ -48,13 +50,8 @@ Status ReadyResults::Add(const ResultRecord& record) {
     for (const std::string* text : {&name, &employer, &sex, &photo}) {
         if (!CanBeKept(*text)) return MakeError(Code::text_not_kept);
     }
-    const SealedIdentity sealed = SealedIdentity::Of(identity, *keys_);
-    Document& document = documents_.emplace_back();
-    document.hash = sealed.hash;
-    document.type = sealed.type;
-    document.sealed = sealed_.size();
-    document.sealed_size = static_cast<std::uint32_t>(sealed.sealed.size());
-    sealed_ += sealed.sealed;
+    waiting_.push_back(identity);
+    if (waiting_.size() == kTogether) SealWaiting();
     Row& row = rows_.emplace_back();
     row.admission = AdmissionKey(sitting.admission);
     if (home_area) row.home_area = home_area->value;
@@ -74,8 +71,21 @@ Status ReadyResults::Add(const ResultRecord& record) {
     return {};
 }
 
+void ReadyResults::SealWaiting() {
+    for (const SealedIdentity& sealed : SealedIdentity::OfEach(waiting_, *keys_)) {
+        Document& document = documents_.emplace_back();
+        document.hash = sealed.hash;
+        document.type = sealed.type;
+        document.sealed = sealed_.size();
+        document.sealed_size = static_cast<std::uint32_t>(sealed.sealed.size());
+        sealed_ += sealed.sealed;
+    }
+    waiting_.clear();
+}
+
 void ReadyResults::PutInOrder() {
     CHECK(place_.empty());
+    SealWaiting();
     GatherDocuments();
     LayOutDocuments();
     LayOutRows();

@@ -90,6 +90,7 @@ class ReadyResults {
     };
     static constexpr std::int64_t kNoArea = -1;
 
+    void SealWaiting();
     void GatherDocuments();
     void LayOutDocuments();
     bool AreAlike(const Document& document) const;
@@ -106,6 +107,7 @@ class ReadyResults {
     RowSum SumOfRows(const KeyRing& keys) const;
 
     const KeyRing* keys_;
+    std::vector<Identity> waiting_;  // of the last rows, to be sealed and hashed together
     // As taken in, one for one; then documents once each, by hash, and rows by admission number,
     // earlier ones first.
     std::vector<Row> rows_;

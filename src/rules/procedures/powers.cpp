@@ -213,10 +213,10 @@ Error NotReached(const Actor& actor, std::string_view action, const Capacity& he
                  const Matter& matter) {
     if (matter.unknown) return *matter.unknown;
     if (held.area && held.province == matter.province && !matter.area)
-        return MakeError(Code::no_territory,
-                         {actor.name, std::string(action),
-                          Word("", "the whole of ") + ProvinceWord(matter.province) +
-                              Word("全境", "")});
+        return MakeError(
+            Code::no_territory,
+            {actor.name, std::string(action),
+             Word("", "the whole of ") + ProvinceWord(matter.province) + Word("全境", "")});
     if (matter.province == 0 && !IsBound(held.role))
         return MakeError(Code::needs_province,
                          {actor.name, std::string(action), std::to_string(held.province)});
