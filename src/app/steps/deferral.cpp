@@ -34,16 +34,18 @@ bool IsAbsence(const std::string& ground) {
     return ground == "abroad_work" || ground == "abroad_study" || ground == "sick";
 }
 
-// Over so many months within one year of the cycle, or within the year that would follow it.
-bool IsOver(DateRange absence, const Cycle& cycle, int months) {
+// What of an absence lies in the first year of the cycle in which it is over so many months; of one
+// that began in the cycle also in the year that would follow it.
+std::optional<DateRange> OverIn(DateRange absence, const Cycle& cycle, int months) {
     std::vector<DateRange> years = cycle.years;
     const CivilDate last = *years.back().last;
-    years.push_back({last.PlusDays(1), last.PlusMonths(12)});
-    return std::ranges::any_of(years, [&](const DateRange& year) {
-        const CivilDate from = std::max(absence.first, year.first);
-        const CivilDate to = std::min(*absence.last, *year.last);
-        return to >= from.PlusMonths(months);
-    });
+    if (absence.first <= last) years.push_back({last.PlusDays(1), last.PlusMonths(12)});
+    for (const DateRange& year : years) {
+        const DateRange away{std::max(absence.first, year.first),
+                             std::min(*absence.last, *year.last)};
+        if (*away.last >= away.first.PlusMonths(months)) return away;
+    }
+    return std::nullopt;
 }
 
 // A ground that is a matter of length is computed, not believed (N47-8, N48-6).
@@ -53,7 +55,7 @@ Status CheckAbsence(const StepContext& step) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, step.Today()));
     const auto term = step.book.TermFor("absence_over", step.record.province, step.Today());
-    if (!term.InForce() || IsOver(absence, cycle, term.value->length)) return {};
+    if (!term.InForce() || OverIn(absence, cycle, term.value->length)) return {};
     return MakeError(Code::absence_short, {absence.first.ToString(), absence.last->ToString(),
                                            std::to_string(term.value->length)});
 }
@@ -78,15 +80,28 @@ Status Ask(StepContext& step) {
     return CheckAbsence(step);
 }
 
+// The day from which it has effect decides which year of the cycle it prolongs: the year of the
+// absence where the hours of that year are given more time (N48-6), else that in which it was asked
+// for.
+Result<CivilDate> EffectFrom(const StepContext& step, CivilDate asked) {
+    if (Defers(step) || !IsAbsence(GroundOf(step))) return asked;
+    const DateRange absence{*step.Earlier(field::kFrom), step.Earlier(field::kTo)};
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, asked));
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, asked));
+    const auto term = step.book.TermFor("absence_over", step.record.province, asked);
+    if (!term.InForce()) return asked;
+    const auto away = OverIn(absence, cycle, term.value->length);
+    return away ? std::min(asked, *away->last) : asked;
+}
+
 Status Grant(StepContext& step) {
     const CivilDate asked = step.DayOf(Defers(step) ? deferral::kAsk : extension::kAsk);
     const CivilDate ends = *step.Earlier(field::kEnds);
     ZJ_TRY(CheckAsked(step, asked, ends));
     step.Note(Defers(step) ? Code::registered_until : Code::hours_until, {ends.ToString()},
               RuleOf(step));
-    // It takes effect on the day it was asked for: that decides which year of the cycle it
-    // prolongs.
-    return Record(step, {KindOf(step), step.record.subject, asked, ends, step.record.province,
+    ZJ_ASSIGN(const CivilDate from, EffectFrom(step, asked));
+    return Record(step, {KindOf(step), step.record.subject, from, ends, step.record.province,
                          step.Earlier(field::kGround), step.Earlier(field::kProof)});
 }
 

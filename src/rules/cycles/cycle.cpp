@@ -15,13 +15,16 @@ bool Moves(const Move& move, Clock clock) {
 }
 
 // A deferral names the cycle's new last day; it moves the end of the year it falls in and every
-// later one by as much.
+// later one by as much: by whole months, and what days are left.
 void Shift(std::vector<CivilDate>& ends, const Move& move) {
     if (!move.until || *move.until <= ends.back()) return;
-    const int days = move.until->days - ends.back().days;
+    int months = 0;
+    while (ends.back().PlusMonths(months + 1) <= *move.until)
+        ++months;
+    const int days = move.until->days - ends.back().PlusMonths(months).days;
     const auto year = std::ranges::find_if(ends, [&](CivilDate end) { return move.on <= end; });
     for (auto end = year; end != ends.end(); ++end)
-        *end = end->PlusDays(days);
+        *end = end->PlusMonths(months).PlusDays(days);
     ends.back() = *move.until;
 }
 
