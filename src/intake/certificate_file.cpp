@@ -62,6 +62,14 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.qualification = q->name;
 }
 
+// A province's own line gives a certificate that holds in all of it: 青海省, 青海, 630000.
+bool IsWholeOf(int province, std::string_view text, const PolicyBook& book) {
+    constexpr std::size_t kShortest = std::string_view("青海").size();
+    const DivisionCode unit = DivisionCode::OfProvince(province);
+    return text == unit.ToString() ||
+           (text.size() >= kShortest && book.Places().Name(unit).starts_with(text));
+}
+
 void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate> approved,
                    CertificateRow& row) {
     const std::string text(table.Field(kArea));
@@ -71,6 +79,8 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     // What the register's own rosters write there of what has ended.
     for (const std::string_view mark : {"已注销", "已作废", "已过有效期"})
         if (text == mark) return table.Fail(kArea, Code::area_is_mark, {text});
+    row.facts.kind = LineKind::kProvincial;
+    if (IsWholeOf(row.number.series.province, text, book)) return;
     row.facts.kind = LineKind::kSeparate;
     const auto code = ReadCounty(table, kArea, book, row.number.series.province, approved);
     if (!code) return;
