@@ -83,6 +83,52 @@ async function publicPages(page) {
     await titled(page, '没有这个页面');
 }
 
+/** What stands on a page that was turned into another language is what stands there when it is opened in it. */
+async function turnedWhole(page) {
+    const whole = async () => {
+        await page.waitForLoadState('networkidle');
+        await page.locator('main h1').waitFor();
+        return page.evaluate(() => document.title + document.body.innerText);
+    };
+    for (const name of ['', 'share', 'assessment', 'lines', 'calls', 'areas', 'rosters', 'bodies', 'help', 'access', 'nowhere']) {
+        await page.goto(`${base}/#/${name}`);
+        await page.reload();
+        for (const to of ['English', '中文']) {
+            await whole();
+            await page.click('.language');
+            await page.locator('.language', { hasText: to === 'English' ? '中文' : 'English' }).waitFor();
+            const turned = await whole();
+            await page.reload();
+            const fresh = await whole();
+            check(turned === fresh, `turned into ${to}, #/${name} says what it says there:\n${turned}\n---\n${fresh}`);
+        }
+    }
+}
+/** What was refused is said in the language it is read in, or not at all. */
+async function refusalsTurn(page) {
+    const said = async () => (await page.locator('main [role=alert], main .fault').allTextContents()).join(' ').trim();
+    const turn = async () => (await page.click('.language'), await page.waitForLoadState('networkidle'));
+    const steps = {
+        share: async () => page.click('form button.main'),
+        'share/0000-0000': async () => page.click('form button.main'),
+        rosters: async () => (await page.selectOption('#roster-province', { index: 0 }), await page.fill('#roster-session', '2199H1'), await page.click('form button[type=submit]')),
+        '': async () => page.click('form button.main'),
+    };
+    for (const [name, act] of Object.entries(steps)) {
+        await page.goto(`${base}/#/${name}`);
+        await page.reload();
+        await page.waitForLoadState('networkidle');
+        await act();
+        await page.locator('main [role=alert], main .fault').filter({ hasText: /./ }).first().waitFor();
+        const chinese = await said();
+        check(/[一-鿿]/.test(chinese), `#/${name} refuses in Chinese: ${chinese}`);
+        await turn();
+        const english = await said();
+        check(!/[一-鿿]/.test(english), `#/${name} says nothing in Chinese any more: ${english}`);
+        await turn();
+    }
+}
+
 async function signOutAndIn(page, key) {
     await page.click('.who button >> nth=0');
     await page.fill('#sign-name', '宁主管');
@@ -104,6 +150,8 @@ try {
     await signOutAndIn(page, key);
     check(true, 'signed in again');
     await publicPages(page);
+    await turnedWhole(page);
+    await refusalsTurn(page);
     const small = await open(base, { ...phone, locale: 'en' }, '/console');
     await small.locator('h1').waitFor();
     await accessible(small, 'signing in, on a phone');

@@ -2,7 +2,7 @@
 
 import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
 import type { Certificate, Query, Reason, Verification } from './api';
-import { citations, fullName, type Citation } from './documents';
+import { citations, fullName, shortName, type Citation } from './documents';
 import type { Language, Words } from './words';
 
 export interface Speech {
@@ -49,6 +49,11 @@ const isNumbered = (article: string) => /^[\d-]+$|^[一二三四五六七八九�
 /** 第二条, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
 export function articleText(citation: Citation, w: Words): string {
     return isNumbered(citation.article) ? w.article(citation.article) : citation.article;
+}
+
+/** Where a policy value stands, `S25 四`: the document by its short name, and the article. */
+export function sourceText(source: string, language: Language, w: Words): string {
+    return citations({ code: '', text: '', rule: '', source }).map((one) => [shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join('');
 }
 
 export function citationText(citation: Citation, { language, words: w }: Speech): string {
