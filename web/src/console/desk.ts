@@ -1,5 +1,5 @@
 // What every page of the console stands on: the language, who has signed in, the description, the place.
-import { computed, reactive, ref } from 'vue';
+import { computed, markRaw, reactive, ref } from 'vue';
 import { startLanguage } from '../words';
 import { get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
@@ -69,7 +69,8 @@ export async function enter() {
     desk.trouble = null;
     try {
         const [{ session, another }, description] = await Promise.all([readWho(), desk.description ?? get<Description>('/openapi.json')]);
-        desk.description = description;
+        // It never changes: nothing watches its ten thousand parts.
+        desk.description = markRaw(description);
         if (another) location.hash = '#/';
         // Half signed in again over what is being typed: that stays where it is.
         if (session.stage === 'signed_in') desk.state = 'in';
