@@ -18,6 +18,17 @@ std::string ChineseDay(CivilDate day) {
     return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
 }
 
+// One way of writing it, on the form and on the certificate.
+std::string ChineseMonth(CivilDate day) {
+    return fmt::format("{}年{}月", day.Year(), day.Month());
+}
+
+// As the applicant stated it, `1990-01`.
+std::string BirthMonth(const std::string& stated) {
+    const auto first = CivilDate::Parse(stated + "-01");
+    return first ? ChineseMonth(*first) : stated;
+}
+
 void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.form_number = std::to_string(record.id);
     form.health = Stated(record.steps, field::kHealth);
@@ -26,10 +37,11 @@ void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.telephone = Stated(record.steps, field::kTelephone);
     form.employer = Stated(record.steps, field::kEmployer);
     form.assessment = Stated(record.steps, field::kAssessment);
-    form.assessed_on = TextStated(record.steps, field::kAssessedOn);
+    if (const auto assessed = Stated(record.steps, field::kAssessedOn))
+        form.assessed_on = ChineseDay(*assessed);
     form.remarks = Stated(record.steps, field::kRemarks);
     if (!Stated(record.steps, field::kBirthMonth).empty())
-        form.birth_month = Stated(record.steps, field::kBirthMonth);
+        form.birth_month = BirthMonth(Stated(record.steps, field::kBirthMonth));
     form.filed_on = ChineseDay(FiledOn(record));
     const CaseStep& last = record.steps.back();
     if (last.verb == registration::kRegister) form.opinion = "准予登记";
@@ -65,7 +77,7 @@ Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& cert
     if (identity) {
         form.id_number = identity->number;
         const auto born = identity->BirthDay();
-        if (born) form.birth_month = fmt::format("{}年{:02}月", born->Year(), born->Month());
+        if (born) form.birth_month = ChineseMonth(*born);
     }
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kRegistration, certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());

@@ -319,6 +319,25 @@ TEST(Ecert, StopsAtACharacterWithoutAGlyph) {
     EXPECT_EQ(page.error().message.args.at(1), "U+F1234");
 }
 
+// A long list of areas ends above the seal, whose ring stays readable.
+TEST(Ecert, EndsItsAreasAboveTheSeal) {
+    EcertContent content = Content();
+    content.territory = "本证书仅在甘肃省的单独划线地区有效：";
+    for (int i = 0; i < 30; ++i)
+        content.territory += "某某县、";
+    content.territory_english =
+        "Separate-line certificate: valid only in the separate-line areas of the province of "
+        "issue.";
+    const Folder folder;
+    ASSERT_TRUE(WriteFileDurably(folder / "c.pdf", *RenderEcert(content), FileMode::kPrivate));
+    const std::string boxes = OutputOf("pdftotext -bbox " + (folder / "c.pdf") + " -");
+    const auto last = boxes.find(">issue.<");
+    ASSERT_NE(last, std::string::npos) << boxes;
+    constexpr double kSealTop = 187, kPoint = 25.4 / 72;
+    const auto bottom = boxes.rfind("yMax=\"", last) + 6;
+    EXPECT_LT(std::stod(boxes.substr(bottom)) * kPoint, kSealTop);
+}
+
 TEST(Ecert, RendersRareCharacters) {
     EcertContent content = Content();
     content.name = "㐂𠮷犇";

@@ -23,6 +23,7 @@ constexpr double kPitch = 9.7;   // from field to field
 constexpr double kValueAt = 31;  // from kLeft
 constexpr double kTerritoryTop = 165;
 constexpr double kFootTop = 196;
+constexpr double kSealRadius = 20, kSealMiddle = kFootTop + 11;
 constexpr double kMiddle = kLeft + 37;  // of the foot, between QR and seal
 constexpr double kMiddleWidth = 52;
 constexpr PageSize kPhoto{30, 40};
@@ -114,9 +115,22 @@ void Heading(Canvas& canvas, const EcertSheet& sheet) {
     canvas.Line(middle - 22, 41.4, middle + 22, 41.4, 0.15, kGreen);
 }
 
+// As large as the box allows, down to what can still be read; returns the height.
+double TextWithin(Canvas& canvas, std::string_view text, double x, double y, PageSize box,
+                  TextStyle style) {
+    constexpr double kLeastSize = 5, kMillimetresAPoint = 0.353;
+    // A line of so many full-width letters surely fits: nothing to measure.
+    const double widest = static_cast<double>(CodePoints(text)) * (style.size + style.spacing);
+    if (widest * kMillimetresAPoint > box.width) {
+        while (style.size > kLeastSize && canvas.Measure(text, box.width, style) > box.height)
+            style.size -= 0.5;
+    }
+    return canvas.Text(text, x, y, box.width, style);
+}
+
 void Attestation(Canvas& canvas, const std::string& sentence) {
-    canvas.Text("　　" + sentence, kLeft, 46, kWidth,
-                {.size = 11, .colour = kInk, .spacing = 0.2, .face = Face::kTitle});
+    TextWithin(canvas, "　　" + sentence, kLeft, 46, {kWidth, kFieldsTop - 48},
+               {.size = 11, .colour = kInk, .spacing = 0.2, .face = Face::kTitle});
 }
 
 struct Label {
@@ -187,19 +201,6 @@ Status Photo(Canvas& canvas, const EcertContent& content) {
     return {};
 }
 
-// As large as the box allows, down to what can still be read; returns the height.
-double TextWithin(Canvas& canvas, std::string_view text, double x, double y, PageSize box,
-                  TextStyle style) {
-    constexpr double kLeastSize = 7, kMillimetresAPoint = 0.353;
-    // A line of so many full-width letters surely fits: nothing to measure.
-    const double widest = static_cast<double>(CodePoints(text)) * (style.size + style.spacing);
-    if (widest * kMillimetresAPoint > box.width) {
-        while (style.size > kLeastSize && canvas.Measure(text, box.width, style) > box.height)
-            style.size -= 0.5;
-    }
-    return canvas.Text(text, x, y, box.width, style);
-}
-
 // What is Chinese is written in 楷体; numbers in the face of the print, where they are even.
 Face FaceOf(std::string_view text) {
     const bool plain =
@@ -224,9 +225,11 @@ void Values(Canvas& canvas, const EcertContent& content) {
     }
 }
 
-// Where it is valid, set apart: nobody must overlook it. A long list is set smaller.
+// Where it is valid, set apart: nobody must overlook it. A long list is set smaller, so that it
+// ends above the seal.
 void Territory(Canvas& canvas, const EcertContent& content) {
-    constexpr double kInner = kWidth - 10, kMost = kFootTop - 4 - kTerritoryTop;
+    constexpr double kInner = kWidth - 10, kAboveSeal = 1.5;
+    constexpr double kMost = kSealMiddle - kSealRadius - kAboveSeal - kTerritoryTop;
     constexpr TextStyle kEnglish{.size = 7, .colour = kPale};
     const Canvas::Element element(canvas, "P");
     TextStyle style{.size = 9.5, .colour = kGreen};
@@ -257,13 +260,12 @@ void Star(Canvas& canvas, double cx, double cy, double radius) {
 
 // A round seal: its text along the ring, a star, and in a rehearsal the word that it is none.
 void Seal(Canvas& canvas, const EcertSheet& sheet, double cx, double cy) {
-    constexpr double kRadius = 20;
     constexpr Colour kStamped{kSealRed.red, kSealRed.green, kSealRed.blue, 0.86};
     cairo_t* c = canvas.Cairo();
     canvas.Use(kStamped);
     cairo_set_line_width(c, 1.0);
     cairo_new_path(c);
-    cairo_arc(c, cx, cy, kRadius, 0, 2 * kPi);
+    cairo_arc(c, cx, cy, kSealRadius, 0, 2 * kPi);
     cairo_stroke(c);
     Star(canvas, cx, cy, 6);
     // As wide as its letters need, at most three quarters of the ring.
@@ -271,7 +273,7 @@ void Seal(Canvas& canvas, const EcertSheet& sheet, double cx, double cy) {
     const double sweep = std::min(1.55 * kPi, 0.27 * (letters - 1));
     const double size = std::clamp(1.55 * kPi / letters * 42, 6.0, 12.0);
     canvas.TextOnArc(
-        sheet.seal, cx, cy, kRadius - 1.6, sweep,
+        sheet.seal, cx, cy, kSealRadius - 1.6, sweep,
         {.size = size, .colour = kStamped, .weight = FontWeight::kBold, .face = Face::kTitle});
     const char* const below = sheet.stamp == Stamp::kRehearsal ? "演练 SAMPLE" : "电子证书";
     canvas.Text(below, cx - 15, cy + 8.6, 30,
@@ -287,13 +289,9 @@ void FootOfSheet(Canvas& canvas, const EcertSheet& sheet) {
             ? "演练文件，不具有证书效力。 Rehearsal: of no effect."
             : "电子证书与纸质证书具有同等效力。 Of equal force with the paper certificate.";
     canvas.Text(effect, kMiddle, kFootTop + 32.2, kRight - kMiddle, kSmall);
-    Seal(canvas, sheet, kRight - 24, kFootTop + 11);
-    double y = kFootTop + 1;
-    for (const std::string& authority : sheet.authorities) {
-        y += canvas.Text(authority, kMiddle, y, kMiddleWidth + 14,
-                         {.size = 11, .face = Face::kTitle}) +
-             1.2;
-    }
+    Seal(canvas, sheet, kRight - 24, kSealMiddle);
+    TextWithin(canvas, fmt::format("{}", fmt::join(sheet.authorities, "\n")), kMiddle, kFootTop + 1,
+               {kMiddleWidth + 14, 18.4}, {.size = 11, .face = Face::kTitle});
     canvas.Text("批准机关 Approved by", kMiddle, kFootTop - 3.4, kMiddleWidth, kSmall);
     canvas.Text("发证日期 Issued on", kMiddle, kFootTop + 20.4, kMiddleWidth, kSmall);
 }

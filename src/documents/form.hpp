@@ -1,4 +1,5 @@
-// The application form for registration (annex of N47), prefilled: one A4 page to print and sign.
+// The application form for registration (annex of N47), prefilled: to print and sign. A4, on as many
+// pages as its hours and texts need.
 #pragma once
 
 #include <array>
@@ -27,7 +28,7 @@ struct RegistrationForm {
     bool rehearsal = false;
 };
 
-/// The page as a PDF. glyph_missing.
+/// The form as a PDF, its pages numbered. glyph_missing.
 Result<std::string> RenderForm(const RegistrationForm& form);
 
 }  // namespace zhengji

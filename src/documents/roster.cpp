@@ -127,8 +127,8 @@ class Pages {
         constexpr double kWide = 90;
         const double x = kA4.width - kMargin - kWide;
         const TextStyle style{11, kInk, Align::kCentre, FontWeight::kNormal, 0.4, Face::kSerif};
-        canvas_.Text(roster_.issuer + "（盖章）", x, y_ + 8, kWide, style);
-        canvas_.Text(roster_.date, x, y_ + 16, kWide, style);
+        const double issuer = canvas_.Text(roster_.issuer + "（盖章）", x, y_ + 8, kWide, style);
+        canvas_.Text(roster_.date, x, y_ + 8 + std::max(8.0, issuer + 2), kWide, style);
     }
 
     void Close() {
