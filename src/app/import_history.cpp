@@ -137,10 +137,13 @@ const RestsOnWords& WordsOf(RestsOn what) {
 
 Result<std::vector<DoneImport>> ImportsDone(Register& reg, const Call& call,
                                             const ImportsAsked& asked) {
-    return Ask(reg, call, Asked::Province(action::kResultsImport, asked.province),
-               [&](Reading& reading) {
-                   return Imports(reading.Tx()).List(asked.province, asked.before, asked.most);
-               });
+    const auto whose = asked.own ? Asked::Somewhere(action::kResultsImport)
+                                 : Asked::Province(action::kResultsImport, asked.province);
+    return Ask(reg, call, whose, [&](Reading& reading) {
+        Imports imports(reading.Tx());
+        return asked.own ? imports.LoadedBy(call.actor.name, asked.before, asked.most)
+                         : imports.List(asked.province, asked.before, asked.most);
+    });
 }
 
 Result<ShownImport> ImportDone(Register& reg, const Call& call, std::int64_t id) {

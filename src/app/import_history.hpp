@@ -16,11 +16,12 @@ namespace zhengji {
 inline constexpr int kImportsOnPage = 20, kMostImportsOnPage = 200;
 
 struct ImportsAsked {
-    int province = 0;         ///< 0: the country's
+    bool own = false;         ///< what the asker loaded, in whatever territory they are now
+    int province = 0;         ///< else whose; 0: the country's
     std::int64_t before = 0;  ///< numbers below it; 0: from the newest on
     int most = 0;
 };
-/// The newest first; no_territory.
+/// The newest first; no_territory, never of one's own.
 Result<std::vector<DoneImport>> ImportsDone(Register& reg, const Call& call,
                                             const ImportsAsked& asked);
 

@@ -77,10 +77,14 @@ struct ToldUndo {
 };
 
 struct Done {
+    bool own = false;
     std::optional<ProvinceCode> province;
     std::optional<std::int64_t> before;
     std::optional<int> limit;
     static constexpr auto kFields = Members(
+        Member{"own",
+               &Done::own,
+               {"只看本人导入的，不论省别", "only what one loaded oneself, whatever its province"}},
         Member{"province", &Done::province, {"省（两位）", "province (two digits)"}, "64"},
         Member{
             "before", &Done::before, {"接上一页：其编号之前的", "imports before that number"}, "7"},
@@ -97,9 +101,10 @@ struct Done {
 
     static Result<Answer> Run(const Asking& asking, const Done& asked) {
         ZJ_ASSIGN(const int most, LimitOf(asked.limit, {kImportsOnPage, kMostImportsOnPage}));
-        ZJ_ASSIGN(const auto done, ImportsDone(asking.reg, asking.call,
-                                               {asked.province ? asked.province->value : 0,
-                                                asked.before.value_or(0), most}));
+        const int province = asked.province ? asked.province->value : 0;
+        ZJ_ASSIGN(const auto done,
+                  ImportsDone(asking.reg, asking.call,
+                              {asked.own, province, asked.before.value_or(0), most}));
         Answer answer;
         for (const DoneImport& one : done)
             answer.imports.push_back(ToldDone::Of(one));

@@ -60,6 +60,9 @@ class Imports {
     Result<std::optional<DoneImport>> Find(std::int64_t id);
     /// The newest first, below `before` where that is not 0; one province's, or all (0).
     Result<std::vector<DoneImport>> List(int province, std::int64_t before, std::int64_t most);
+    /// The same of what that officer loaded, wherever.
+    Result<std::vector<DoneImport>> LoadedBy(std::string_view officer, std::int64_t before,
+                                             std::int64_t most);
     /// Each block's keys, one block in memory at a time.
     Status EachBlock(const DoneImport& done,
                      const std::function<Status(std::span<const std::int64_t>)>& visit);

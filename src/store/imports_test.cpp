@@ -59,6 +59,8 @@ TEST_P(ImportStore, IsListedWithWhatItBrought) {
     EXPECT_EQ(imports.List(0, 0, 9)->size(), 2U);
     EXPECT_EQ(imports.List(64, other, 9)->front().id, id);
     EXPECT_TRUE(imports.List(51, 0, 9)->empty());
+    EXPECT_EQ(imports.LoadedBy(imports.Find(id)->value().officer, 0, 9)->size(), 2U);
+    EXPECT_TRUE(imports.LoadedBy("无人", 0, 9)->empty());
     EXPECT_EQ((*imports.Find(id))->officer, "甲");
     EXPECT_FALSE(*imports.Find(99));
 }

@@ -57,7 +57,7 @@ Status ListDone(Invocation& call) {
     ZJ_ASSIGN(const int before, call.Number("--before"));
     ZJ_ASSIGN(const int most, call.Limit(kImportsOnPage, kMostImportsOnPage));
     ZJ_ASSIGN(const auto done,
-              ImportsDone(*reg, call.By(now), {province.value_or(0), before, most}));
+              ImportsDone(*reg, call.By(now), {false, province.value_or(0), before, most}));
     if (call.Json()) {
         Json all = Json::array();
         for (const DoneImport& one : done)
