@@ -7,6 +7,7 @@
 #include "app/assessment_links.hpp"
 #include "app/borne.hpp"
 #include "app/kept_assessment.hpp"
+#include "app/own_certificate.hpp"
 #include "app/steps/steps.hpp"
 #include "app/tell.hpp"
 #include "base/one_line.hpp"
@@ -27,14 +28,16 @@ struct AboutLink {
     Cycle cycle;
 };
 
-// A link bears nothing once there is nothing to register for: the certificate has ended, or its
-// duty has.
+// A link bears nothing once there is nothing to register for, the certificate or its duty having
+// ended, or once whoever asked for it is found to be another person than the holder.
 Result<std::optional<AboutLink>> AboutOf(Desk& desk, const std::optional<Bearer>& bearer,
                                          CivilDate today) {
     if (!bearer) return std::optional<AboutLink>();
     KeptAssessment kept = KeptAssessment::Of(*bearer);
     ZJ_ASSIGN(const auto book, desk.Policy());
     ZJ_ASSIGN(auto living, LivingOf(desk.Tx(), kept.certificate_no, today));
+    ZJ_ASSIGN(const bool holds, IsHolder(desk.Tx(), bearer->owner, living.record));
+    if (!holds) return std::optional<AboutLink>();
     auto cycle = CycleOn(living, *book, today);
     if (!cycle) return std::optional<AboutLink>();
     return std::optional(AboutLink{std::move(kept), std::move(living), std::move(*cycle)});

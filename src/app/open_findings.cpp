@@ -6,6 +6,7 @@
 #include "app/find_claim.hpp"
 #include "rules/procedures/finding.hpp"
 #include "store/certificates.hpp"
+#include "store/same_persons.hpp"
 
 namespace zhengji {
 namespace {
@@ -33,7 +34,10 @@ Result<OpenFindings> OpenFindings::Read(Transaction& tx) {
 Status OpenFindings::Add(Transaction& tx, const CaseRecord& finding) {
     if (CertificateNumber::Parse(finding.subject)) {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(finding.subject));
-        if (certificate) by_person_.emplace(certificate->person.value, finding.id);
+        if (!certificate) return {};
+        // A certificate keeps the reference it came under; a claim is of whoever that is today.
+        ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(certificate->person));
+        by_person_.emplace(holder.value, finding.id);
         return {};
     }
     const auto claim = ClaimOfSubject(tx, finding.subject);

@@ -11,5 +11,7 @@ namespace zhengji {
 /// The certificate where it is that owner's (accounts/owner.hpp); no_such_certificate.
 Result<CertificateRecord> OwnCertificate(Transaction& tx, std::string_view owner,
                                          const std::string& number);
+/// Whether that owner is who holds it today, under whichever reference it was issued.
+Result<bool> IsHolder(Transaction& tx, std::string_view owner, const CertificateRecord& record);
 
 }  // namespace zhengji

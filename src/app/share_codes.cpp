@@ -183,6 +183,9 @@ Result<Looked> LookByCode(Register& reg, const SharedLook& look, Instant now) {
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(kept.certificate_no));
         if (!certificate) return MakeError(Code::share_unknown);
+        // Whoever gave it may since be found to be another person than the holder.
+        ZJ_ASSIGN(const bool holds, IsHolder(tx, kept.bearer.owner, *certificate));
+        if (!holds) return MakeError(Code::share_unknown);
         ZJ_ASSIGN(auto told,
                   VerifyCertificate(tx, *book,
                                     {kept.certificate_no, certificate->name, look.place, {}, now}));
