@@ -1,10 +1,12 @@
 #include "app/policy_supposed.hpp"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
-#include "app/recorded_acts.hpp"
+#include "app/fed_certificates.hpp"
 #include "rules/standing/standing.hpp"
+#include "store/certificates.hpp"
 
 namespace zhengji {
 namespace {
@@ -59,6 +61,18 @@ PolicyVerdict StandingBy(const PolicyBook& book, std::span<const Act> acts,
             std::move(standing.territory)};
 }
 
+Result<std::vector<Act>> ActsOf(Transaction& tx, const std::string& certificate_no) {
+    ZJ_ASSIGN(const auto own, Acts(tx).PublicOf(certificate_no));
+    ZJ_ASSIGN(const Told told, ToldOf(tx, certificate_no));
+    return ActsTogether(told, own);
+}
+
+CountedActs Counted(const std::vector<Act>& acts) {
+    const auto newest =
+        std::ranges::max_element(acts, {}, [](const Act& act) { return act.recorded_at.Day(); });
+    return {acts.size(), newest->recorded_at.Day()};
+}
+
 }  // namespace
 
 Result<PolicyVerdicts> SupposeClaim(Desk& desk, const TwoPolicies& asked,
@@ -75,10 +89,11 @@ Result<PolicyVerdicts> SupposeClaim(Desk& desk, const TwoPolicies& asked,
 Result<PolicyVerdicts> SupposeUse(Desk& desk, const TwoPolicies& asked,
                                   const SupposedUse& supposed) {
     ZJ_ASSIGN(const Books books, BooksOf(desk, asked));
-    ZJ_ASSIGN(const auto acts, RecordedActs(desk.Tx(), supposed.certificate_no));
+    ZJ_ASSIGN(const auto acts, ActsOf(desk.Tx(), supposed.certificate_no));
     if (acts.empty()) return MakeError(Code::no_such_certificate, {supposed.certificate_no});
     const StandingQuery query{supposed.place, supposed.on, {}};
-    return PolicyVerdicts{StandingBy(*books.from, acts, query), StandingBy(*books.to, acts, query)};
+    return PolicyVerdicts{StandingBy(*books.from, acts, query), StandingBy(*books.to, acts, query),
+                          Counted(acts)};
 }
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,14 @@ struct PolicyVerdict {
     std::optional<CivilDate> until;       ///< of a certificate; none: no end
     std::vector<DivisionCode> territory;  ///< of a certificate
 };
+/// By what a certificate was judged: acts on record here and in the provinces' feeds.
+struct CountedActs {
+    std::size_t acts = 0;
+    CivilDate newest;  ///< the day on which the last of them was recorded
+};
 struct PolicyVerdicts {
     PolicyVerdict from, to;
+    std::optional<CountedActs> counted = {};  ///< of a claim: none
 };
 
 /// By the lines that each version has on `on`. policy_unknown; policy_unknown_qualification where
@@ -46,7 +53,8 @@ struct PolicyVerdicts {
 Result<PolicyVerdicts> SupposeClaim(Desk& desk, const TwoPolicies& asked,
                                     const SupposedClaim& supposed, CivilDate on);
 
-/// Of the acts this register recorded. policy_unknown, no_such_certificate.
+/// Of the acts that verification counts too: recorded here, and fed by provinces. policy_unknown,
+/// no_such_certificate.
 Result<PolicyVerdicts> SupposeUse(Desk& desk, const TwoPolicies& asked,
                                   const SupposedUse& supposed);
 

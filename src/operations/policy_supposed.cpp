@@ -39,15 +39,32 @@ struct ToldVerdict {
     }
 };
 
+// What is counted is said, so that nobody takes it for more.
+std::string InWords(const CountedActs& counted) {
+    const std::string many = std::to_string(counted.acts), day = counted.newest.ToString();
+    return Word("计入本登记册与各省报送中已记载的 " + many + " 项事项，最近一项记于 " + day +
+                    "；还没有决定的申请、注销等，以及此后的变动，都不计入",
+                "counted are the acts on record here and in the provinces' feeds: " + many +
+                    ", the last recorded on " + day +
+                    "; what is not decided yet and what comes after are not");
+}
+
 struct Verdicts {
     ToldVerdict from, to;
+    std::optional<std::string> counted;
     static constexpr std::string_view kName = "PolicyVerdicts";
-    static constexpr auto kFields =
-        Members(Member{"from", &Verdicts::from, {"前一版如何答复", "what the one says"}},
-                Member{"to", &Verdicts::to, {"后一版如何答复", "what the other says"}});
+    static constexpr auto kFields = Members(
+        Member{"from", &Verdicts::from, {"前一版如何答复", "what the one says"}},
+        Member{"to", &Verdicts::to, {"后一版如何答复", "what the other says"}},
+        Member{
+            "counted",
+            &Verdicts::counted,
+            {"证书：计入了什么（文字）；申领没有", "of a certificate what was counted, in words"}});
 
     static Verdicts Of(const PolicyVerdicts& said) {
-        return {ToldVerdict::Of(said.from), ToldVerdict::Of(said.to)};
+        Verdicts told{ToldVerdict::Of(said.from), ToldVerdict::Of(said.to), std::nullopt};
+        if (said.counted) told.counted = InWords(*said.counted);
+        return told;
     }
 };
 
