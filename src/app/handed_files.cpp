@@ -9,6 +9,7 @@
 #include "app/materials.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/hours.hpp"
 #include "store/drafts.hpp"
 #include "store/uploads.hpp"
 
@@ -30,17 +31,20 @@ constexpr std::array kKinds = {
     KindRow{ImportKind::kResults, "results", action::kResultsImport},
     KindRow{ImportKind::kClaims, "claims", action::kClaimsImport},
     KindRow{ImportKind::kCertificates, "certificates", action::kCertificatesImport},
-    KindRow{ImportKind::kActs, "acts", action::kActsImport}};
+    KindRow{ImportKind::kActs, "acts", action::kActsImport},
+    KindRow{ImportKind::kHours, "hours", hours::kImport}};
 
 // What the draft says of its file.
 struct KeptHanded {
     std::string kind, name;
     std::int64_t bytes = 0;
+    std::optional<std::int64_t> class_id;
     std::optional<CheckedImport> checked;
     static constexpr auto kFields =
         Members(Member{"kind", &KeptHanded::kind, {"种类", "kind"}},
                 Member{"name", &KeptHanded::name, {"名称", "name"}},
                 Member{"bytes", &KeptHanded::bytes, {"字节数", "bytes"}},
+                Member{"class", &KeptHanded::class_id, {"培训班", "class"}},
                 Member{"checked", &KeptHanded::checked, {"检查结果", "what a check found"}});
 };
 
@@ -74,8 +78,8 @@ class Handed {
         return have;
     }
     HandedFile Told() const {
-        HandedFile told{ToHex(draft_.id), kept_.kind, kept_.name,   kept_.bytes,
-                        Have(),           {},         kept_.checked};
+        HandedFile told{ToHex(draft_.id), kept_.kind,     kept_.name, kept_.bytes,
+                        Have(),           kept_.class_id, {},         kept_.checked};
         for (const Upload& one : Parts())
             told.parts.push_back(PartOf(one));
         return told;
@@ -211,6 +215,15 @@ const KindRow& RowOf(ImportKind kind) {
     return *std::ranges::find(kKinds, kind, &KindRow::kind);
 }
 
+// Attendance is of one class; nothing else is of any.
+Status NamesItsClass(const NewHanded& file) {
+    const bool attendance = file.kind == ImportKind::kHours;
+    if (attendance && !file.class_id) return MakeError(Code::missing_member, {"class"});
+    if (!attendance && file.class_id)
+        return MakeError(Code::bad_option, {"class", std::to_string(*file.class_id)});
+    return {};
+}
+
 }  // namespace
 
 std::string_view Name(ImportKind kind) {
@@ -230,6 +243,7 @@ Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::strin
                                const NewHanded& file) {
     ZJ_TRY(
         Ask(reg, call, Asked::Somewhere(PowerFor(file.kind)), [](Reading&) { return Status(); }));
+    ZJ_TRY(NamesItsClass(file));
     if (file.bytes < 1) return MakeError(Code::material_empty);
     if (file.bytes > kLargestImportMebi * kMebi)
         return MakeError(Code::material_too_large, {std::to_string(kLargestImportMebi)});
@@ -238,7 +252,8 @@ Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::strin
         ZJ_ASSIGN(const auto others, drafts.Of(owner, kDraftKind, call.now));
         if (others.size() >= kMostImports)
             return MakeError(Code::drafts_full, {std::to_string(kMostImports)});
-        const KeptHanded kept{std::string(Name(file.kind)), file.name, file.bytes, {}};
+        const KeptHanded kept{
+            std::string(Name(file.kind)), file.name, file.bytes, file.class_id, {}};
         const StoredDraft draft{drafts.NewId(),
                                 owner,
                                 std::string(kDraftKind),

@@ -16,7 +16,7 @@
 
 namespace zhengji {
 
-enum class ImportKind : std::uint8_t { kResults, kClaims, kCertificates, kActs };
+enum class ImportKind : std::uint8_t { kResults, kClaims, kCertificates, kActs, kHours };
 std::string_view Name(ImportKind kind);
 std::optional<ImportKind> ParseImportKind(std::string_view name);
 /// The power that loads such a file.
@@ -74,8 +74,9 @@ struct HandedPart {
 struct HandedFile {
     std::string import;  ///< 32 hexadecimal digits
     std::string kind, name;
-    std::int64_t bytes = 0;  ///< of the whole file
-    std::int64_t have = 0;   ///< that have come
+    std::int64_t bytes = 0;                ///< of the whole file
+    std::int64_t have = 0;                 ///< that have come
+    std::optional<std::int64_t> class_id;  ///< attendance: of which class
     std::vector<HandedPart> parts;
     std::optional<CheckedImport> checked;  ///< nothing: not since it last changed
 };
@@ -84,6 +85,7 @@ struct NewHanded {
     ImportKind kind{};
     std::string name;  ///< as its office calls it
     std::int64_t bytes = 0;
+    std::optional<std::int64_t> class_id = {};  ///< attendance, and nothing else
 };
 /// One of the owner's own; `owner`: accounts/owner.hpp.
 struct HandedName {
@@ -92,7 +94,7 @@ struct HandedName {
 
 inline constexpr std::int64_t kLargestImportMebi = 64, kLargestPartMebi = 4;
 
-/// no_power, material_empty, material_too_large, drafts_full.
+/// no_power, missing_member, bad_option, material_empty, material_too_large, drafts_full.
 Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::string& owner,
                                const NewHanded& file);
 /// The same part once more is the one that is there; another in its place is that from now on.

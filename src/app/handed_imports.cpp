@@ -98,6 +98,7 @@ ImportRequest RequestOf(const Call& call, const HandedReading& reading, const Ha
     request.officer = call.actor;
     request.now = call.now;
     request.far_serials = reading.far_serials;
+    request.class_id = handed.class_id.value_or(0);
     if (reading.progress != nullptr)
         request.progress = [&reading](std::int64_t rows) {
             reading.progress->Tell(reading.name.import, rows);
@@ -130,9 +131,11 @@ Result<ImportReport> Judge(Register& reg, ImportKind kind, const ImportRequest& 
         case ImportKind::kCertificates:
             return ImportCertificates(reg, request);
         case ImportKind::kActs:
+            return ImportActs(reg, request);
+        case ImportKind::kHours:
             break;
     }
-    return ImportActs(reg, request);
+    return ImportAttendance(reg, request);
 }
 
 // What happened before the register opened takes two persons in a real one.
@@ -204,6 +207,7 @@ Result<CarriedOut> CarryOutImport(Register& reg, const Call& call, const CarryOu
     ImportRequest request = RequestOf(call, asked.reading, handed, file);
     request.faulty = asked.faulty;
     request.adopts = asked.adopts;
+    request.signed_by = asked.signed_by;
     const Renamed renamed(request.path, handed.name);
     const auto past = Load(reg, asked.kind, request);
     if (!past) return Called(past.error(), renamed);

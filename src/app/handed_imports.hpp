@@ -93,6 +93,7 @@ struct CarryOut {
     ImportKind kind{};  ///< it must be the file's
     FaultyRows faulty{};
     std::optional<std::int64_t> adopts;  ///< ImportRequest's
+    std::string signed_by = {};          ///< ImportRequest's
 };
 /// Loads it in one transaction. Where rows are at fault and were not to be set aside nothing is
 /// loaded, and what is wrong is told as by a check: rows_refused, file_refused. What was loaded

@@ -17,8 +17,9 @@ Result<ImportReport> ImportCertificates(Register& reg, const ImportRequest& requ
 /// Returns once a signed checkpoint covers them.
 Result<ImportReport> ImportActs(Register& reg, const ImportRequest& request);
 /// A class's attendance (N48-9): every row an entry in its learner's ledger, and the class signed
-/// off by the person in charge, all or nothing. REQUIRES: request.faulty is kRefuseFile.
-Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request,
-                                      std::int64_t class_id, const std::string& signed_by);
+/// off by the person in charge, all or nothing; an entry that is there already is left as it is.
+/// no_such_case also of another institution's class; bad_class. REQUIRES: request.faulty is
+/// kRefuseFile, or the file is only judged.
+Result<ImportReport> ImportAttendance(Register& reg, const ImportRequest& request);
 
 }  // namespace zhengji

@@ -1,5 +1,7 @@
 #include "app/import_files.hpp"
 
+#include <fmt/format.h>
+
 #include "app/scratch.hpp"
 #include "app/take_step.hpp"
 #include "rules/procedures/institution.hpp"
@@ -66,6 +68,15 @@ std::int64_t PlanClass(Scratch& scratch) {
         .id;
 }
 
+ImportRequest Signed(const std::string& path, std::int64_t class_id) {
+    return {.path = path,
+            .officer = kOfficer,
+            .now = kNow,
+            .class_id = class_id,
+            .signed_by = "庚",
+            .progress = {}};
+}
+
 // No page more than there is: what a full disk is to SQLite.
 void FillDisk(Register& reg) {
     auto tx = reg.Records().Begin(Access::kRead);
@@ -77,12 +88,11 @@ TEST(ImportAttendance, EndsWithTheStoresFailureAndKeepsNothing) {
     const std::int64_t class_id = PlanClass(scratch);
     std::string rows = "证书管理号,姓名,日期,起止时间,数量\n";
     for (int i = 0; i < 3000; ++i)
-        rows += "A31420040564021500001,贺兰山,2005-03-0" + std::to_string(1 + i % 9) + ",,3\n";
+        rows += fmt::format("A31420040564021500001,贺兰山,2005-03-0{},{:02}:{:02}-23:00,3\n",
+                            1 + i % 9, i / 9 / 60, i / 9 % 60);
     const std::string path = scratch.Write("a.csv", rows);
     FillDisk(scratch.Reg());
-    const auto full = ImportAttendance(
-        scratch.Reg(), {.path = path, .officer = kOfficer, .now = kNow, .progress = {}}, class_id,
-        "庚");
+    const auto full = ImportAttendance(scratch.Reg(), Signed(path, class_id));
     ASSERT_FALSE(full) << ImportJson(*full, Language::kEnglish).substr(0, 300);
     EXPECT_EQ(full.error().code(), Code::store_full);
     auto tx = scratch.Reg().Records().Begin(Access::kRead);
@@ -97,9 +107,7 @@ TEST(ImportAttendance, PutsARefusedRowDownToTheRow) {
                                            "证书管理号,姓名,日期,起止时间,数量\n"
                                            "A31420040564021500001,贺兰山,2005-03-01,,3\n"
                                            "A31420040564021500001,贺兰山,2005-04-01,,3\n");
-    const auto report = ImportAttendance(
-        scratch.Reg(), {.path = path, .officer = kOfficer, .now = kNow, .progress = {}}, class_id,
-        "庚");
+    const auto report = ImportAttendance(scratch.Reg(), Signed(path, class_id));
     ASSERT_TRUE(report);
     ASSERT_EQ(report->faults.size(), 1U);
     EXPECT_EQ(report->faults[0].line, 3);

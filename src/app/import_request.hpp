@@ -34,6 +34,8 @@ struct ImportRequest {
     bool far_serials = false;  ///< a certificate's serial far above the others' was checked
     bool judge_only = false;   ///< says what would become of each row, and keeps nothing
     std::optional<std::int64_t> adopts = {};  ///< past acts and certificates: the proposed file
+    std::int64_t class_id = 0;                ///< attendance: of which class
+    std::string signed_by = {};  ///< attendance: the person in charge, who signs the class off
     std::function<void(std::int64_t rows)> progress;  ///< may be empty; told every so many rows
 };
 

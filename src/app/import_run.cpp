@@ -24,7 +24,9 @@ std::string KeyOf(const ActRow& row) {
 }
 
 std::string KeyOf(const AttendanceRow& row) {
-    return std::string(row.certificate_no);
+    std::string key = std::string(row.certificate_no) + ' ' + std::string(row.on);
+    if (!row.times.empty()) key += ' ' + std::string(row.times);
+    return key;
 }
 
 bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report) {

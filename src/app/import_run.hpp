@@ -18,6 +18,7 @@ std::string KeyOf(const ResultRow& row);
 std::string KeyOf(const ClaimRow& row);
 std::string KeyOf(const CertificateRow& row);
 std::string KeyOf(const ActRow& row);
+/// A learner at one time.
 std::string KeyOf(const AttendanceRow& row);
 
 /// The whole key; of a claim more than it is known by.

@@ -7,8 +7,6 @@
 namespace zhengji {
 namespace {
 
-enum At : std::size_t { kNumber, kName, kOn, kTimes, kUnits, kCompleted };
-
 constexpr std::array kColumns = {
     Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
     Column{"name", "姓名", Presence::kRequired},
@@ -35,16 +33,17 @@ Result<AttendanceFile> AttendanceFile::Open(const std::string& path, const Polic
 
 template <>
 void AttendanceFile::Read(AttendanceRow& row) {
-    row.certificate_no = table_.Field(kNumber);
+    row.certificate_no = table_.Field(kAttendedNumber);
     const auto number = CertificateNumber::Parse(row.certificate_no);
-    if (!number && !FromSpreadsheet(table_, kNumber)) table_.Fail(kNumber, number.error().message);
-    CheckName(table_, kName);
-    row.name = table_.Field(kName);
-    row.on = table_.Field(kOn);
-    if (!CivilDate::Parse(row.on)) table_.Fail(kOn, Code::bad_date, {std::string(row.on)});
-    row.times = table_.Field(kTimes);
-    row.units = table_.Field(kUnits);
-    row.completed = ReadCompleted(table_.Field(kCompleted));
+    if (!number && !FromSpreadsheet(table_, kAttendedNumber))
+        table_.Fail(kAttendedNumber, number.error().message);
+    CheckName(table_, kAttendedName);
+    row.name = table_.Field(kAttendedName);
+    row.on = table_.Field(kAttendedOn);
+    if (!CivilDate::Parse(row.on)) table_.Fail(kAttendedOn, Code::bad_date, {std::string(row.on)});
+    row.times = table_.Field(kAttendedTimes);
+    row.units = table_.Field(kAttendedUnits);
+    row.completed = ReadCompleted(table_.Field(kAttendedCompleted));
 }
 
 template <>

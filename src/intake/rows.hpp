@@ -63,6 +63,16 @@ struct ActRow {
 /// The kinds of acts that a file may bring in.
 bool MayBeLoaded(ActKind kind);
 
+/// The columns of a class's attendance, for faults that only the register can see.
+enum AttendanceColumn : std::size_t {
+    kAttendedNumber,
+    kAttendedName,
+    kAttendedOn,
+    kAttendedTimes,
+    kAttendedUnits,
+    kAttendedCompleted
+};
+
 /// A learner's attendance of a class, as the institution sends it.
 struct AttendanceRow {
     std::string_view certificate_no, name, on, times, units;

@@ -8,7 +8,7 @@
 #include "operations/operation.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"
-#include "rules/procedures/actions.hpp"
+#include "rules/procedures/hours.hpp"
 
 namespace zhengji {
 
@@ -21,7 +21,7 @@ struct Kind<ImportKind> {
     static Value Write(ImportKind kind) { return Value::Text(Name(kind)); }
     static Shape Tell() {
         return {.form = Shape::Form::kText,
-                .choices = {"results", "claims", "certificates", "acts"},
+                .choices = {"results", "claims", "certificates", "acts", "hours"},
                 .sample = Value::Text("results")};
     }
 };
@@ -29,6 +29,8 @@ struct Kind<ImportKind> {
 namespace {
 
 constexpr Bilingual kImport{"待导入文件的编号", "id of the file to import"};
+constexpr Bilingual kClass{"培训班案号；只有学时记录须写，也只有它可写",
+                           "number of the class: of attendance, and of nothing else"};
 
 Result<HandedName> NameOf(const Asking& asking, const std::string& import) {
     ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
@@ -42,16 +44,20 @@ ImportProgress* ProgressOf(const Asking& asking) {
 struct ToldHanded {
     std::string import, kind, name;
     std::int64_t bytes = 0, have = 0;
+    std::optional<std::int64_t> class_id;
     std::vector<HandedPart> parts;
     std::optional<CheckedImport> checked;
     std::optional<std::int64_t> rows_so_far;
     static constexpr std::string_view kName = "HandedFile";
     static constexpr auto kFields = Members(
         Member{"import", &ToldHanded::import, kImport},
-        Member{"kind", &ToldHanded::kind, {"文件的种类", "results, claims, certificates or acts"}},
+        Member{"kind",
+               &ToldHanded::kind,
+               {"文件的种类", "results, claims, certificates, acts or hours"}},
         Member{"name", &ToldHanded::name, {"文件名", "as its office calls it"}},
         Member{"bytes", &ToldHanded::bytes, {"文件的字节数", "bytes of the whole file"}},
         Member{"have", &ToldHanded::have, {"已传来的字节数", "bytes that have come"}},
+        Member{"class", &ToldHanded::class_id, kClass},
         Member{"parts", &ToldHanded::parts, {"已传来的各段", "the parts that have come"}},
         Member{"checked",
                &ToldHanded::checked,
@@ -62,10 +68,15 @@ struct ToldHanded {
 
     static ToldHanded Of(const Asking& asking, const HandedFile& file) {
         ImportProgress* const progress = ProgressOf(asking);
-        return {file.import,  file.kind,
-                file.name,    file.bytes,
-                file.have,    file.parts,
-                file.checked, progress == nullptr ? std::nullopt : progress->Of(file.import)};
+        return {file.import,
+                file.kind,
+                file.name,
+                file.bytes,
+                file.have,
+                file.class_id,
+                file.parts,
+                file.checked,
+                progress == nullptr ? std::nullopt : progress->Of(file.import)};
     }
 };
 
@@ -73,15 +84,17 @@ struct Begin {
     ImportKind kind{};
     std::string name;
     std::int64_t bytes = 0;
+    std::optional<std::int64_t> class_id;
     static constexpr auto kFields = Members(
         Member{"kind", &Begin::kind, {"文件的种类", "what it holds"}, "results"},
         Member{"name", &Begin::name, {"文件名", "as its office calls it"}, "results.csv"},
-        Member{"bytes", &Begin::bytes, {"字节数，至多 64 MiB", "its bytes, up to 64 MiB"}, "4096"});
+        Member{"bytes", &Begin::bytes, {"字节数，至多 64 MiB", "its bytes, up to 64 MiB"}, "4096"},
+        Member{"class", &Begin::class_id, kClass});
     using Answer = ToldHanded;
 
     static Result<Answer> Run(const Asking& asking, const Begin& asked) {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
-        const NewHanded file{asked.kind, asked.name, asked.bytes};
+        const NewHanded file{asked.kind, asked.name, asked.bytes, asked.class_id};
         ZJ_ASSIGN(const HandedFile begun,
                   BeginImport(asking.reg, asking.call, session->owner, file));
         return Answer::Of(asking, begun);
@@ -230,6 +243,12 @@ struct Drop {
     }
 };
 
+// Of whoever has the power, which the row asks for.
+Result<HandedName> OwnName(const Asking& asking, const std::string& import) {
+    ZJ_ASSIGN(const auto* session, sign_in::SessionIn(asking));
+    return HandedName{session->owner, import};
+}
+
 struct CarryOne {
     std::string import;
     bool set_aside = false, far_serials = false;
@@ -249,8 +268,8 @@ struct CarryOne {
                "7"});
 
     Result<Answer> Out(const Asking& asking, ImportKind kind) const {
-        ZJ_ASSIGN(const auto* session, sign_in::SessionIn(asking));
-        const HandedReading reading{{session->owner, import}, ProgressOf(asking), far_serials};
+        ZJ_ASSIGN(const auto name, OwnName(asking, import));
+        const HandedReading reading{name, ProgressOf(asking), far_serials};
         return CarryOutImport(
             asking.reg, asking.call,
             {reading, kind, set_aside ? FaultyRows::kSetAside : FaultyRows::kRefuseFile, adopts});
@@ -260,6 +279,28 @@ template <ImportKind kKind>
 struct CarryOneOut : CarryOne {
     static Result<Answer> Run(const Asking& asking, const CarryOneOut& asked) {
         return asked.Out(asking, kKind);
+    }
+};
+
+// A class is signed off whole, or not at all.
+struct SignOff {
+    std::string import, signed_by;
+    using Answer = CarriedOut;
+    static constexpr auto kFields =
+        Members(Member{"import", &SignOff::import, kImport, kSampleId},
+                Member{"signed_by",
+                       &SignOff::signed_by,
+                       {"签署人（负责人）", "the person in charge, who signs the record"},
+                       "负责人甲"});
+
+    static Result<Answer> Run(const Asking& asking, const SignOff& asked) {
+        ZJ_ASSIGN(const auto name, OwnName(asking, asked.import));
+        return CarryOutImport(asking.reg, asking.call,
+                              {{name, ProgressOf(asking)},
+                               ImportKind::kHours,
+                               FaultyRows::kRefuseFile,
+                               {},
+                               asked.signed_by});
     }
 };
 
@@ -298,11 +339,12 @@ void AddImports(std::vector<Operation>& table) {
                                     {"上传一段；同一段再传一次即为原来那段",
                                      "send a part; the same once more is the one there"},
                                     {Code::draft_unknown}, Pace::kSlow));
-    table.push_back(
-        Row<Check>("import.check", kOwnMatters, Post("/imports/{import}/check"),
-                   {"检查一份文件：指出每一处错误，什么都不载入",
-                    "check a file: all that is wrong with it, and nothing of it is loaded"},
-                   {Code::draft_unknown, Code::draft_incomplete}, Pace::kSlow));
+    table.push_back(Row<Check>(
+        "import.check", kOwnMatters, Post("/imports/{import}/check"),
+        {"检查一份文件：指出每一处错误，什么都不载入",
+         "check a file: all that is wrong with it, and nothing of it is loaded"},
+        {Code::draft_unknown, Code::draft_incomplete, Code::no_such_case, Code::bad_class},
+        Pace::kSlow));
     table.push_back(Row<OnePage>("import.faults", kOwnMatters, Get("/imports/{import}/faults"),
                                  {"检查出的错误，逐页", "what a check found, page by page"},
                                  {Code::draft_unknown, Code::draft_incomplete}));
@@ -330,6 +372,13 @@ void AddImports(std::vector<Operation>& table) {
     table.push_back(RowOf<ImportKind::kActs>(
         {"载入此前已作出的登记、延期、注销、恢复、作废：一人提出，另一人采用",
          "load decisions taken before Zhengji: one proposes, another adopts the same file"}));
+    table.push_back(Row<SignOff>(
+        hours::kImport, By(hours::kImport), Post("/imports/{import}/hours"),
+        {"载入培训班的学时记录，由负责人签署：全部记入，或全不记",
+         "load a class's attendance, signed off by the person in charge: all of it, or nothing"},
+        {Code::draft_unknown, Code::draft_incomplete, Code::rows_refused, Code::file_refused,
+         Code::no_such_case, Code::bad_class, Code::step_field_bad},
+        Pace::kSlow));
 }
 
 }  // namespace zhengji

@@ -83,6 +83,36 @@ async function attended(page) {
     check(shown === 0, 'the record on paper has no menus and no buttons');
     await page.emulateMedia({ media: 'screen' });
 }
+/** Another class as one file: a fault mended where it stands, then signed off whole. */
+async function handedIn(page) {
+    const [one, two] = told.certificates;
+    await page.locator('button', { hasText: '申报培训班计划' }).click();
+    await filled(page, 'class-plan', { course: '网络新技术', level: '中级', form: '面授', domain: 'network', teacher: '周老师', begins: told.today, ends: told.today });
+    await page.locator('[data-classes] a', { hasText: '网络新技术' }).click();
+    await page.locator('[data-attend-file]').waitFor(kWait);
+    await accessible(page, 'a class, its file to come');
+    const csv = `证书管理号,姓名,日期,起止时间,数量,结业\n${one},陈思远,${told.today},09:00-12:00,3,是\n${two},李晓雯,${told.today},09:00-12:00,0,\n`;
+    await page.setInputFiles('#attend-file', { name: '考勤.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.locator('[data-line="3"] input').waitFor(kWait);
+    await said(page, '有误的行改好后才能载入');
+    check((await page.locator('[data-load] button').count()) === 0, 'nothing is loaded by halves');
+    await page.locator('a', { hasText: '返回培训班' }).click();
+    await page.locator('[data-attend-file] li a', { hasText: '考勤.csv' }).click();
+    await page.locator('[data-line="3"] input').waitFor(kWait);
+    await looked(page, 'attendance-file');
+    await page.fill('[data-line="3"] input', '2');
+    await page.locator('button', { hasText: '保存改动并重新检查' }).click();
+    await page.locator('#signed-by').waitFor(kWait);
+    await page.fill('#signed-by', '负责人甲');
+    await page.keyboard.press('Enter');
+    check((await page.textContent('[data-sure]')).includes('由负责人甲签署'), 'what will happen is said');
+    await accessible(page, 'asked once');
+    await page.locator('[data-sure] button.main').click();
+    await page.locator('[data-loaded]', { hasText: '已载入 2 行' }).waitFor(kWait);
+    await page.locator('a', { hasText: '返回培训班' }).click();
+    await page.locator('.state', { hasText: '已签署' }).waitFor(kWait);
+    check((await page.locator('[data-attend-file]').count()) === 0, 'what is signed takes no file');
+}
 async function institution() {
     const page = await signedIn('培', '本机构');
     const number = (await applied(page)).split('/').pop();
@@ -92,6 +122,8 @@ async function institution() {
     await page.locator('.state', { hasText: '已备案' }).waitFor(kWait);
     await taught(page, number);
     await attended(page);
+    await goTo(page, told.base, 'institution', '本机构');
+    await handedIn(page);
     await meanwhile('宁主管', `/institutions/${number}/mend`, { year: told.today.slice(0, 4), by: `${Number(told.today.slice(0, 4)) + 1}-03-31`, reason: '补齐考勤原件' });
     await goTo(page, told.base, 'institution', '本机构');
     await page.locator('[data-audits]').waitFor(kWait);
@@ -215,6 +247,7 @@ async function supposed(page) {
     await page.fill('#if-certificate_no', told.certificates[0]);
     await form.locator('button.main').click();
     check((await answers(page)).join() === '有效,有效', `a certificate, where neither version says otherwise: ${await answers(page)}`);
+    check(/计入本登记册与各省报送中已记载的 1 项事项/.test(await page.textContent('[data-counted]')), 'what was counted is said');
     await inBoth(page, 'what if');
     await page.fill('#if-certificate_no', told.certificates[0].replace('2023', '2024'));
     await form.locator('button.main').click();

@@ -72,6 +72,7 @@ def others(cases, admission, grant):
         "claims.material": ("claims.material", *(claim[0], claim[1] + f"/materials/{'0' * 32}/file?purpose=review"), None, "claim_unknown"),
         # A file is found among one's own, once there is the power.
         **{f"{kind}.import": (f"{kind}.import", PROVINCE if kind == "claims" else NATION, f"/imports/{'0' * 32}/{kind}", {}, "draft_unknown") for kind in ("results", "claims", "certificates", "acts")},
+        "hours.import": ("hours.import", PROVINCE, f"/imports/{'0' * 32}/hours", {"signed_by": "庚"}, "draft_unknown"),
         "imports.done": ("results.import", PROVINCE, "/imports/done?province=64", None, "no_territory"),
         "imports.shown": ("results.import", PROVINCE, "/imports/done/1", None, "no_such_case"),
         "imports.propose_undo": ("imports.propose_undo", PROVINCE, "/imports/done/1/undo-proposals", {"reason": "误传"}, "no_such_case"),
@@ -134,7 +135,7 @@ class Asking:
         if operation in known:
             self.power, self.lies, path, self.body, self.told = known[operation]
             self.path = self.address.replace("{admission_no}", self.admission) if "{admission_no}" in address and "?" not in path else path
-            owners = {"certificates.read": ONE, "claims.correct": self.admission, "claims.withdraw": self.admission, "claims.object": self.admission}
+            owners = {"certificates.read": ONE, "claims.correct": self.admission, "claims.withdraw": self.admission, "claims.object": self.admission, "hours.import": "丁中心"}
             self.owner, self.training = owners.get(operation, ""), ""
         else:
             self.of_step(operation)

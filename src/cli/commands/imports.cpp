@@ -97,14 +97,16 @@ std::vector<OptionSpec> CertificateOptions() {
 }
 
 Status ImportClass(Invocation& call) {
-    ZJ_ASSIGN(const int id, call.Number("--class"));
+    ZJ_ASSIGN(const int class_id, call.Number("--class"));
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ImportRequest request;
     request.path = call.Text("FILE");
     request.officer = officer;
+    request.class_id = class_id;
+    request.signed_by = call.Text("--signed-by");
     ZJ_ASSIGN(request.now, call.Now());
-    ZJ_ASSIGN(const auto report, ImportAttendance(*reg, request, id, call.Text("--signed-by")));
+    ZJ_ASSIGN(const auto report, ImportAttendance(*reg, request));
     return Report(call, report);
 }
 

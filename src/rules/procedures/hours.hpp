@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 
 #include "rules/procedures/kinds.hpp"
 
@@ -19,6 +20,9 @@ inline constexpr Verb kAttend{kProcedure, "attend", Law::kOwnCheck};
 inline constexpr Verb kApprove{kProcedure, "approve", Law::kOwnCheck};
 inline constexpr Verb kRefuse{kProcedure, "refuse", Law::kRowAlone};
 inline constexpr std::array kVerbs = {kReport, kAttend, kApprove, kRefuse};
+
+/// No step of a case: a class's whole record as one file, signed off with it (powers.cpp).
+inline constexpr std::string_view kImport = "hours.import";
 
 /// Its rows.
 const ProcedureRule& Rule();

@@ -10,6 +10,7 @@
 #include "messages/province_name.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/hours.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -33,6 +34,7 @@ constexpr std::array kOthers = {
     OtherPower{action::kCertificatesImport,
                {Role::kExamAgency, Role::kRegistrationAgency, Role::kNationalCentre}},
     OtherPower{action::kActsImport, {Role::kRegistrationAgency, Role::kNationalCentre}},
+    OtherPower{hours::kImport, {Role::kInstitution}},
     OtherPower{action::kFindingRegistering, {Role::kProvincialAuthority}},
     OtherPower{action::kLinesPropose, {Role::kNationalCentre}},
     OtherPower{action::kLinesApprove, {Role::kNationalOffice}, action::kLinesPropose},

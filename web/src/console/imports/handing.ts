@@ -2,12 +2,16 @@
 import { csvOf } from '../../format';
 import { get, type HandedFile, tell } from '../api';
 import { carry, type Carrying } from '../carry';
+import { noted, sayOf } from '../desk';
 import { isSheet, textOf } from '../employer/checks';
 import { rowsOfWorkbook } from '../employer/workbook';
 import { e } from '../employer/words';
 import { Problem } from '../problem';
+import { i } from './words';
 
 export const kPart = 1 << 20;
+/** The kind that is handed in on the page of its class. */
+export const kOfClass = 'hours';
 
 export async function digestOf(bytes: ArrayBuffer): Promise<string> {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -32,7 +36,24 @@ export async function readable(file: File): Promise<Blob | string> {
 /** Files of this window that are on their way, by the import's id: they stay at hand where sending breaks off. */
 export const atHand = new Map<string, Blob>();
 
-export const beginImport = (kind: string, name: string, file: Blob) => tell<HandedFile>('/imports', { kind, name, bytes: file.size });
+/** `classOf`: the class, where the file is its attendance. */
+export const beginImport = (kind: string, name: string, file: Blob, classOf?: number) => tell<HandedFile>('/imports', { kind, name, bytes: file.size, class: classOf });
+
+/** Takes a file of somebody's: where it goes on, or what is wrong with it, in words. */
+export async function takeFile(kind: string, file: File, classOf?: number): Promise<{ way: string[] } | { fault: string }> {
+    try {
+        const content = await readable(file);
+        if (typeof content === 'string') return { fault: content };
+        const begun = await beginImport(kind, file.name, content, classOf);
+        atHand.set(begun.import, content);
+        return { way: ['imports', begun.import] };
+    } catch (failure) {
+        return { fault: sayOf(noted(failure)) };
+    }
+}
+
+/** How far a file is that is being prepared. */
+export const stateOf = (one: HandedFile) => (one.have < one.bytes ? i.value.sent(sizeOf(one.have), sizeOf(one.bytes)) : one.checked ? `${i.value.bad} ${one.checked.rejected} / ${one.checked.rows}` : i.value.whole);
 
 /** Sends what has not come yet. `far` is told in percent of the whole; `under` what is under way, so that it can be stopped. */
 export async function sendParts(id: string, file: Blob, far: (percent: number) => void, under: (one: Carrying) => void): Promise<void> {
