@@ -31,8 +31,39 @@ class MadeLately {
     Result<Made> Of(const std::string& name, const std::function<Result<T>()>& make) {
         const auto entry = EntryOf(name);
         const std::scoped_lock one(entry->making);
+        if (entry->made != nullptr && Clock::now() < entry->until) return entry->made;
+        return Make(name, entry, make);
+    }
+    /// The same of what rests on what `rests_on` says and on nothing else: held as long as that is
+    /// the same, and no longer.
+    Result<Made> Of(const std::string& name, const std::string& rests_on,
+                    const std::function<Result<T>()>& make) {
+        const auto entry = EntryOf(name);
+        const std::scoped_lock one(entry->making);
+        if (entry->made != nullptr && entry->rests_on == rests_on) return entry->made;
+        entry->rests_on = rests_on;
+        return Make(name, entry, make);
+    }
+
+  private:
+    static constexpr int kTimes = 20;
+    struct Entry {
+        std::mutex making;
+        Made made;
+        Clock::time_point until;
+        std::string rests_on;
+    };
+    struct Held {
+        std::shared_ptr<Entry> entry;
+        std::size_t bytes = 0;
+        Clock::time_point since = Clock::now();
+    };
+
+    // Whoever waits for it finds what was just made, or nothing.
+    Result<Made> Make(const std::string& name, const std::shared_ptr<Entry>& entry,
+                      const std::function<Result<T>()>& make) {
         const auto began = Clock::now();
-        if (entry->made != nullptr && began < entry->until) return entry->made;
+        entry->made.reset();
         Result<T> made = make();
         if (!made) {
             Drop(name, *entry);
@@ -44,20 +75,6 @@ class MadeLately {
         Hold(name, entry);
         return entry->made;
     }
-
-  private:
-    static constexpr int kTimes = 20;
-    struct Entry {
-        std::mutex making;
-        Made made;
-        Clock::time_point until;
-    };
-    struct Held {
-        std::shared_ptr<Entry> entry;
-        std::size_t bytes = 0;
-        Clock::time_point since = Clock::now();
-    };
-
     std::shared_ptr<Entry> EntryOf(const std::string& name) {
         const std::scoped_lock lock(mutex_);
         Held& held = held_[name];

@@ -54,6 +54,18 @@ TEST(MadeLately, IsMadeAnewAfterTwentyTimesAsLong) {
     EXPECT_EQ(maker.made, 2);
 }
 
+TEST(MadeLately, IsHeldWhileWhatItRestsOnIsTheSame) {
+    Texts texts(1000);
+    Maker maker{.takes = std::chrono::milliseconds(0)};
+    EXPECT_EQ((*texts.Of("a", "1", maker.Of("of 1")))->text, "of 1");
+    EXPECT_EQ((*texts.Of("a", "1", maker.Of("again")))->text, "of 1");
+    EXPECT_EQ((*texts.Of("a", "2", maker.Of("of 2")))->text, "of 2");
+    EXPECT_EQ((*texts.Of("a", "1", maker.Of("anew")))->text, "anew") << "one is held, the last";
+    const auto refuse = []() -> Result<Text> { return MakeError(Code::province_unknown, {"99"}); };
+    EXPECT_FALSE(texts.Of("a", "3", refuse));
+    EXPECT_EQ((*texts.Of("a", "3", maker.Of("of 3")))->text, "of 3");
+}
+
 TEST(MadeLately, DoesNotKeepARefusal) {
     Texts texts(1000);
     Maker maker;

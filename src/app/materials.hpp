@@ -12,6 +12,7 @@
 
 #include "app/gate/gate.hpp"
 #include "app/import_progress.hpp"
+#include "app/populations.hpp"
 #include "app/published_roster.hpp"
 #include "materials/judge.hpp"
 #include "materials/scanner.hpp"
@@ -25,13 +26,14 @@ inline bool MayBeShown(const Upload& one) {
     return one.scan == Scan::kClean || one.scan == Scan::kNotAsked;
 }
 
-/// Where files are looked at, how far those are that are being read, and what was published lately:
-/// of the doors, for the whole process.
+/// Where files are looked at, how far those are that are being read, what was published lately, and
+/// what was counted for lines: of the doors, for the whole process.
 struct FileDesk {
     std::function<Result<JudgedFile>(std::string_view)> judge = JudgeFile;
     std::optional<ScannerAddress> scanner = {};
     std::shared_ptr<ImportProgress> imports = std::make_shared<ImportProgress>();
     std::shared_ptr<PublishedLately> published = std::make_shared<PublishedLately>();
+    std::shared_ptr<CountedForLines> lines = std::make_shared<CountedForLines>();
 };
 
 /// Draft and file as the doors name them: 32 hexadecimal digits.

@@ -1,11 +1,17 @@
-// Who counts for a line: everyone present in the country, and everyone who sat in an area or claims
-// into one.
+#include "app/populations.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <map>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "app/claim_board.hpp"
-#include "app/set_line.hpp"
-#include "store/results.hpp"
+#include "store/book_check.hpp"
+#include "store/of_session.hpp"
+#include "store/rows_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -22,18 +28,30 @@ bool BringsItsSitting(const DecidedClaim& claim) {
     });
 }
 
-// Sittings that claim into an area, wherever they were sat, and that area's province.
-Result<std::map<AdmissionNumber, int>> ClaimedIn(Transaction& tx, const PolicyBook& book,
-                                                 const Session& session, Instant now) {
-    ZJ_ASSIGN(const auto claims, DecideClaims(tx, book, std::nullopt, now));
-    std::map<AdmissionNumber, int> claimed;
+Result<ClaimedSittings> ReadClaimed(Transaction& tx, const PolicyBook& book, const Session& session,
+                                    Instant now) {
+    ZJ_ASSIGN(auto board, BoardOfSession(tx, session));
+    ZJ_ASSIGN(const auto claims,
+              DecideBoard(tx, book, std::move(board), now, DecidedBy::kItsReview));
+    ClaimedSittings claimed;
+    std::set<AdmissionNumber> known;
     for (const DecidedClaim& one : claims) {
         const ClaimRecord& record = one.claim.record;
-        if (record.admission.SessionOf() != session || !BringsItsSitting(one)) continue;
-        if (IsArea(book, record.area, record.submitted_at.Day()))
-            claimed.emplace(record.admission, record.area.Province());
+        if (!one.result || !BringsItsSitting(one)) continue;
+        if (!IsArea(book, record.area, record.submitted_at.Day())) continue;
+        if (known.insert(record.admission).second)
+            claimed.sittings.push_back({one.result->record, record.area.Province()});
     }
     return claimed;
+}
+
+Result<ScoresByHome> ReadHomes(Transaction& tx, const Session& session) {
+    ScoresByHome homes;
+    ZJ_TRY(ForEachScored(tx, session, [&](const ResultRecord& result) {
+        const DivisionCode home = result.home_area.value_or(DivisionCode(0));
+        homes.curves[{result.sitting.level, home}].Add(result.sitting);
+    }));
+    return homes;
 }
 
 // The day the areas are read on: the exam's last, as far as policy knows it; else the last of its
@@ -45,29 +63,75 @@ CivilDate AreaDay(const PolicyBook& book, const Session& session) {
     return CivilDate::Of(session.year, static_cast<unsigned>(month), 1)->PlusMonths(1).PlusDays(-1);
 }
 
+// Counts people into populations by what is an area on a day.
+struct Counting {
+    const PolicyBook& book;
+    CivilDate day;
+    Populations people = {};
+
+    void AddHomes(const ScoresByHome& homes) {
+        for (const auto& [of, curve] : homes.curves) {
+            const auto& [level, home] = of;
+            people.In(level) += curve;
+            if (!IsArea(book, home, day)) continue;
+            people.OfAreas(level) += curve;
+            people.provinces.at(static_cast<std::size_t>(level))[home.Province()] += curve;
+        }
+    }
+    // Whoever sat in an area is counted there already.
+    void AddClaimed(const ClaimedSitting& one) {
+        const Sitting& sitting = one.result.sitting;
+        if (one.result.home_area && IsArea(book, *one.result.home_area, day)) return;
+        people.OfAreas(sitting.level).Add(sitting);
+        people.provinces.at(static_cast<std::size_t>(sitting.level))[one.province].Add(sitting);
+    }
+};
+
+Result<Populations> Count(const PolicyBook& book, const Session& session, const ScoresByHome& homes,
+                          const ClaimedSittings& claimed) {
+    if (homes.curves.empty()) return MakeError(Code::no_session_results, {session.ToString()});
+    Counting counting{book, AreaDay(book, session)};
+    counting.AddHomes(homes);
+    for (const ClaimedSitting& one : claimed.sittings)
+        counting.AddClaimed(one);
+    return counting.people;
+}
+
+// All but what comes of looking and of signing, on which no claim's answer rests.
+Result<std::string> AllThatClaimsRestOn(Reading& reading, const PolicyBook& book) {
+    static constexpr std::array<std::string_view, 3> kBeside = {"looks", "checkpoints",
+                                                                "status_statements"};
+    std::vector<std::string_view> tables = BookedTables();
+    std::erase_if(tables, [](std::string_view table) {
+        return std::ranges::find(kBeside, table) != kBeside.end();
+    });
+    ZJ_ASSIGN(const std::string rows, WordOfRows(reading.Tx(), tables));
+    return fmt::format("{} {} {}", rows, ToHex(book.Digest()), reading.Now().Day().ToString());
+}
+
 }  // namespace
 
 Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
                                      const Session& session, Instant now) {
-    ZJ_ASSIGN(const auto claimed, ClaimedIn(tx, book, session, now));
-    const CivilDate day = AreaDay(book, session);
-    Populations people;
-    bool any = false;
-    ZJ_TRY(Results(tx).ForEach(session, [&](const StoredResult& result) {
-        any = true;
-        const Sitting& sitting = result.record.sitting;
-        people.In(sitting.level).Add(sitting);
-        const auto& home = result.record.home_area;
-        std::optional<int> province;
-        if (const auto claim = claimed.find(sitting.admission); claim != claimed.end())
-            province = claim->second;
-        if (home && IsArea(book, *home, day)) province = home->Province();
-        if (!province) return;
-        people.OfAreas(sitting.level).Add(sitting);
-        people.provinces.at(static_cast<std::size_t>(sitting.level))[*province].Add(sitting);
+    ZJ_ASSIGN(const auto homes, ReadHomes(tx, session));
+    ZJ_ASSIGN(const auto claimed, ReadClaimed(tx, book, session, now));
+    return Count(book, session, homes, claimed);
+}
+
+Result<Populations> PopulationsOf(Reading& reading, const Session& session,
+                                  CountedForLines& lately) {
+    static constexpr std::array<std::string_view, 1> kResults = {"results"};
+    Transaction& tx = reading.Tx();
+    const std::string name = session.ToString() + " " + reading.Reg().Place().url;
+    ZJ_ASSIGN(const auto book, reading.Policy());
+    ZJ_ASSIGN(const std::string results, WordOfRows(tx, kResults));
+    ZJ_ASSIGN(const auto homes,
+              lately.homes.Of(name, results, [&] { return ReadHomes(tx, session); }));
+    ZJ_ASSIGN(const std::string all, AllThatClaimsRestOn(reading, *book));
+    ZJ_ASSIGN(const auto claimed, lately.claimed.Of(name, all, [&] {
+        return ReadClaimed(tx, *book, session, reading.Now());
     }));
-    if (!any) return MakeError(Code::no_session_results, {session.ToString()});
-    return people;
+    return Count(*book, session, *homes, *claimed);
 }
 
 }  // namespace zhengji

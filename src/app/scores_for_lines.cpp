@@ -31,9 +31,9 @@ Result<std::vector<WaitingLines>> Waiting(Transaction& tx, const Session& sessio
 
 }  // namespace
 
-Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session) {
+Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session, CountedForLines& lately) {
     ZJ_ASSIGN(const auto book, reading.Policy());
-    ZJ_ASSIGN(Populations people, CountPopulations(reading.Tx(), *book, session, reading.Now()));
+    ZJ_ASSIGN(Populations people, PopulationsOf(reading, session, lately));
     ScoresForLines scores;
     scores.may_be_set = MayLineBeSet(*book, session, reading.Now()).time == SettingTime::kClosed;
     for (const Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {

@@ -36,6 +36,6 @@ struct ScoresForLines {
 };
 
 /// no_session_results.
-Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session);
+Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session, CountedForLines& lately);
 
 }  // namespace zhengji

@@ -3,35 +3,18 @@
 // makes and adopts a new policy version), and show whom moving a line would touch.
 #pragma once
 
-#include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/official_document.hpp"
+#include "app/populations.hpp"
 #include "app/proposed_figures.hpp"
 #include "app/register.hpp"
 #include "app/reopen_claims.hpp"
 #include "rules/exam/setting_line.hpp"
 
 namespace zhengji {
-
-/// Per level: everyone present in the country, and everyone present who sat in an area or claims
-/// into one, counted once. Claims that were not accepted or are not the candidate's do not count.
-struct Populations {
-    std::array<PassCurve, 3> country, areas;
-    /// `areas` apart, by the province of the area (of the one they sat in, where they claim too).
-    std::array<std::map<int, PassCurve>, 3> provinces;
-
-    PassCurve& In(Level level) { return country[static_cast<std::size_t>(level)]; }
-    const PassCurve& In(Level level) const { return country[static_cast<std::size_t>(level)]; }
-    PassCurve& OfAreas(Level level) { return areas[static_cast<std::size_t>(level)]; }
-    const PassCurve& OfAreas(Level level) const { return areas[static_cast<std::size_t>(level)]; }
-};
-/// no_session_results when the register holds none of that session.
-Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
-                                     const Session& session, Instant now);
 
 struct LineProposed {
     std::int64_t id = 0;

@@ -3,6 +3,7 @@
 
 #include "accounts/owner.hpp"
 #include "app/scores_for_lines.hpp"
+#include "operations/file_desk.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_policy.hpp"
 #include "rules/procedures/actions.hpp"
@@ -140,7 +141,8 @@ struct Scores {
     static Result<Answer> Run(const Asking& asking, const Scores& asked) {
         return Ask(asking.reg, asking.call, Asked::Nation(action::kLinesRead),
                    [&](Reading& reading) -> Result<Answer> {
-                       ZJ_ASSIGN(const auto scores, ScoresOf(reading, asked.session));
+                       ZJ_ASSIGN(const auto scores,
+                                 ScoresOf(reading, asked.session, *DeskOf(asking).lines));
                        ZJ_ASSIGN(const auto book, reading.Policy());
                        Answer answer{asked.session, scores.may_be_set, {}, {}};
                        for (const ScoresOfLevel& one : scores.levels)

@@ -4,6 +4,7 @@
 
 #include "store/books.hpp"
 #include "store/claim_rows.hpp"
+#include "store/of_session.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -17,14 +18,14 @@ constexpr int kCertificateColumn = 15;  // of the table, from 0
 constexpr auto kBoardFields =
     SqlText("SELECT ") + kClaimFields +
     ", COALESCE(j.known_as, r.person), r.name, r.level, r.score_1, r.score_2, r.score_3, "
-    "r.employer, r.sex, r.photo, "
+    "r.employer, r.sex, r.photo, r.home_area, "
     "a.certificate, g.session, g.qualification, g.certificate, "
     "(SELECT count(*) FROM acts t WHERE t.subject = g.certificate), "
     // Year, half and qualification lead an admission number; ten digits follow.
     "(SELECT count(*) FROM results o WHERE o.person = COALESCE(s.person, r.person) AND o.admission "
     "<> r.admission AND "
     "o.admission / 10000000000 = r.admission / 10000000000) FROM ";
-constexpr int kGuardsAt = kClaimFieldCount + 9;
+constexpr int kGuardsAt = kClaimFieldCount + 10;
 constexpr SqlText kBoardJoins(
     "LEFT JOIN results r ON r.admission = c.admission "
     "LEFT JOIN admission_guard a ON a.admission = c.admission "
@@ -54,6 +55,9 @@ std::optional<StoredResult> ResultOnBoard(const Row& row, const AdmissionNumber&
     result.record.employer = row.Text(kClaimFieldCount + 6);
     result.record.sex = row.Text(kClaimFieldCount + 7);
     result.record.photo = row.Text(kClaimFieldCount + 8);
+    if (!row.IsNull(kClaimFieldCount + 9))
+        result.record.home_area =
+            DivisionCode(static_cast<std::uint32_t>(row.Int(kClaimFieldCount + 9)));
     return result;
 }
 
@@ -219,6 +223,18 @@ Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
                                  "WHERE p.id = $1) w JOIN claims c ON c.id = w.id " + kBoardJoins;
     std::vector<ClaimOnBoard> board;
     ZJ_TRY(tx_.Driver().Query(kSql, {claim}, [&](const Row& row) -> Status {
+        AddToBoard(board, row);
+        return {};
+    }));
+    return board;
+}
+
+Result<std::vector<ClaimOnBoard>> BoardOfSession(Transaction& tx, const Session& session) {
+    static constexpr auto kSql =
+        kBoardFields + "(SELECT * FROM claims WHERE admission BETWEEN $1 AND $2) c " + kBoardJoins;
+    const auto [low, high] = AdmissionKeysOf(session);
+    std::vector<ClaimOnBoard> board;
+    ZJ_TRY(tx.Driver().Query({kSql, Reads::kWhole}, {low, high}, [&](const Row& row) -> Status {
         AddToBoard(board, row);
         return {};
     }));

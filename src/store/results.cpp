@@ -2,6 +2,7 @@
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
+#include "store/of_session.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -94,11 +95,7 @@ Result<std::optional<StoredResult>> Results::ByAdmission(const AdmissionNumber& 
 Status Results::ForEach(const Session& session,
                         const std::function<void(const StoredResult&)>& visit) {
     static constexpr auto kSql = kColumns + "WHERE admission BETWEEN $1 AND $2 ORDER BY admission";
-    AdmissionNumber first;
-    first.year = session.year;
-    first.half = session.half;
-    const std::int64_t low = Key(first);
-    const std::int64_t high = low + 999999999999;  // twelve digits follow year and half
+    const auto [low, high] = AdmissionKeysOf(session);
     return tx_.Driver().Query({kSql, Reads::kWhole}, {low, high}, [&](const Row& row) -> Status {
         visit(ResultFrom(row));
         return {};

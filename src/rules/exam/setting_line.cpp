@@ -33,6 +33,13 @@ void PassCurve::Add(const Sitting& sitting) {
         ++passed[static_cast<std::size_t>(line)];
 }
 
+PassCurve& PassCurve::operator+=(const PassCurve& others) {
+    present += others.present;
+    for (std::size_t line = 0; line < passed.size(); ++line)
+        passed.at(line) += others.passed.at(line);
+    return *this;
+}
+
 bool PassRate::NotAbove(const PassRate& a, const PassRate& b) {
     if (a.passed == 0) return true;
     if (b.passed == 0) return false;

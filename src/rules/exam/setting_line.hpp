@@ -21,6 +21,8 @@ struct PassCurve {
 
     /// Adds one sitting (absent ones are left out).
     void Add(const Sitting& sitting);
+    /// Adds others, counted apart.
+    PassCurve& operator+=(const PassCurve& others);
 };
 
 struct PassRate {
