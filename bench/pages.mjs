@@ -20,7 +20,7 @@ async function as(name) {
 }
 /** Milliseconds from the click, or from the beginning of the page, until `seen` of another row than before is laid out. */
 const turned = (page, click) => page.evaluate(async (link) => {
-    const first = () => document.querySelector('main tbody button')?.textContent ?? '';
+    const first = () => document.querySelector('main tbody button, main tbody a')?.textContent ?? '';
     const [before, began] = [first(), link ? performance.now() : 0];
     if (link) [...document.querySelectorAll('nav a, main a')].find((one) => one.textContent.includes(link)).click();
     while (first() === '' || first() === before) {
@@ -38,26 +38,46 @@ async function several(times, one) {
     return all;
 }
 
+/** The browser's own beginning of the page: its script, who has signed in and the list are all in it. */
+async function anew(page, path) {
+    await page.goto('about:blank');
+    await page.goto(`${told.base}/console#/${path}`, { waitUntil: 'commit' });
+    return turned(page, '');
+}
+
 async function claims() {
     const page = await as('宁审');
-    // The browser's own beginning of the page: its script, who has signed in and the list are all in it.
-    const anew = async () => {
-        await page.goto('about:blank');
-        await page.goto(`${told.base}/console#/claims`, { waitUntil: 'commit' });
-        return turned(page, '');
-    };
     const entered = async () => {
         await page.goto(`${told.base}/console#/queue`, { waitUntil: 'networkidle' });
         return turned(page, '证书申请审核');
     };
     const turns = Math.min(20, Math.floor(told.claims / 500) - 1);
     const next = () => turned(page, '下一页');
-    figure(`claims of ${told.claims}, the console opened anew at their first page`, await several(10, anew));
+    figure(`claims of ${told.claims}, the console opened anew at their first page`, await several(10, () => anew(page, 'claims')));
     const first = figure('their first page, entered from today\u2019s work', await several(10, entered));
     held(median(first) < kFirstPage, `the first page is there within ${kFirstPage} ms`);
     const early = figure('the next page, from the first on', await several(turns, next));
     await page.goto(`${told.base}/console#/claims?after=${Math.floor(told.claims * 0.9)}`, { waitUntil: 'networkidle' });
     const late = figure('the next page, past nine tenths', await several(turns, next));
+    held(median(late) < 2 * median(early) + 50, 'paging is steady to the end');
+    await page.context().close();
+}
+
+async function queue() {
+    const page = await as('宁主管');
+    const entered = async () => {
+        await page.goto(`${told.base}/console#/account`, { waitUntil: 'networkidle' });
+        return turned(page, '今日待办');
+    };
+    const next = () => turned(page, '下一页');
+    const turns = Math.min(20, Math.floor(told.cases / 1000) - 1);
+    figure(`queue of ${told.cases} cases, the console opened anew at its first page`, await several(10, () => anew(page, 'queue')));
+    const first = figure('its first page, entered from one\u2019s account', await several(10, entered));
+    held(median(first) < kFirstPage, `the first page is there within ${kFirstPage} ms`);
+    const early = figure('the next page, from the first on', await several(turns, next));
+    await anew(page, `queue?after=${told.late}`);
+    const late = figure('the next page, past nine tenths', await several(turns, next));
+    check(late.length === turns, 'there are pages past nine tenths');
     held(median(late) < 2 * median(early) + 50, 'paging is steady to the end');
     await page.context().close();
 }
@@ -94,5 +114,6 @@ async function lines() {
     await page.context().close();
 }
 
-for (const part of [claims, lines]) await part();
+const parts = { claims, lines, queue };
+for (const part of told.parts) await parts[part]();
 await end();
