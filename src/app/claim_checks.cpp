@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/claim_offers.hpp"
 #include "app/extend_review.hpp"
 #include "app/gate/power.hpp"
 #include "app/steps/steps.hpp"
@@ -79,16 +80,10 @@ Status Eligible(ClaimStep& step, const ClaimCall& call) {
     return {};
 }
 
-// By which article of its notice each ground stands.
-std::string_view ArticleOf(const ClaimCall& call, std::string_view ground) {
-    if (ground == "materials" || ground == "other") return call.rules.place;
-    return ground == "false_statement" ? call.rules.findings : call.rules.conditions;
-}
-
 void NoteGrounds(ClaimStep& step, const ClaimCall& call) {
     for (const std::string& ground : SplitList(TextOf(step.request.fields, field::kGrounds), ';'))
         step.notes.push_back({{Code::refusal_ground, {Word(ChineseOf(ground), ground)}},
-                              std::string(ArticleOf(call, ground)),
+                              std::string(RuleOfGround(call, ground)),
                               call.source.document});
 }
 
@@ -133,12 +128,22 @@ Status Refuse(ClaimStep& step) {
     return {};
 }
 
+// What is to be put right: of what is offered by its name, and whatever else is written.
+Status AskFor(ClaimStep& step) {
+    const std::string items = TextOf(step.request.fields, field::kItems);
+    const auto offered = ItemsOffered(step.book, step.claim.record, step.Today());
+    ZJ_TRY(CheckItems(step.book, offered, items, step.Today()));
+    step.word.items = ItemsInWords(offered, items);
+    return {};
+}
+
 // Once, with what is to be put right and until when: not before the term that policy gives.
 Status Return(ClaimStep& step) {
     ZJ_ASSIGN(const ClaimCall* call, CallOf(step));
     if (WasTaken(step.steps, kReturn))
         return MakeError(Code::claim_returned_before, {step.Admission()});
     ZJ_TRY(InTime(step, *call));
+    ZJ_TRY(AskFor(step));
     TermEnd due = CorrectionDue(step.book, step.claim.record.province, step.Today());
     const auto given = ValueOf(step.request.fields, field::kUntil);
     const CivilDate least = due.Known() ? due.day : step.Today();
@@ -204,7 +209,8 @@ constexpr std::array kChecks = {
                     kNoReviewNow.With({Code::first_review_needed, Code::claim_rules_refuse})},
     NamedClaimCheck{kRefuse, Refuse, kNoReviewNow.With({Code::first_review_needed})},
     NamedClaimCheck{kReturn, Return,
-                    kNoReviewNow.With({Code::claim_returned_before, Code::correction_day_early})},
+                    kNoReviewNow.With({Code::claim_returned_before, Code::correction_day_early,
+                                       Code::material_item_unknown})},
     NamedClaimCheck{kHold, HoldOrRelease, {Code::claim_no_review}},
     NamedClaimCheck{kRelease, HoldOrRelease, {Code::claim_no_review}},
     NamedClaimCheck{kTurnAway, TurnAway, {Code::claim_in_window_only}},

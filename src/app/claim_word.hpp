@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "rules/procedures/fields.hpp"
@@ -17,6 +18,7 @@ struct ClaimWord {
     std::string words = {};
     CaseFields fields = {};
     std::optional<CivilDate> due = {};  ///< of a return: until when its correction is awaited
+    std::vector<std::string> items = {};  ///< of a return: what is to be put right, in words
 };
 
 }  // namespace zhengji

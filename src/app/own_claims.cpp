@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/owner.hpp"
+#include "app/claim_offers.hpp"
 #include "app/claim_steps.hpp"
 #include "app/ground.hpp"
 #include "base/text.hpp"
@@ -140,7 +141,8 @@ std::string WordsOfStep(const CaseStep& step) {
     return step.verb;
 }
 
-ShownClaimStep ShownOf(Transaction& tx, const StoredClaim& claim, const CaseStep& step) {
+ShownClaimStep ShownOf(Transaction& tx, const PolicyBook& book, const StoredClaim& claim,
+                       const CaseStep& step) {
     ShownClaimStep shown{step.verb,
                          WordsOfStep(step),
                          OfficeOf(tx, claim, step),
@@ -150,7 +152,8 @@ ShownClaimStep ShownOf(Transaction& tx, const StoredClaim& claim, const CaseStep
                          {},
                          {}};
     shown.grounds = SplitList(TextOf(step.fields, field::kGrounds), ';');
-    shown.items = SplitList(TextOf(step.fields, field::kItems), ';');
+    const auto offered = ItemsOffered(book, claim.record, step.at.Day());
+    shown.items = ItemsInWords(offered, TextOf(step.fields, field::kItems));
     shown.until = ValueOf(step.fields, field::kUntil);
     return shown;
 }
@@ -161,7 +164,7 @@ bool IsInside(const CaseStep& step) {
 }
 
 // What became of its certificate.
-Status AddCertificate(Transaction& tx, OwnClaim& own) {
+Status AddCertificate(Transaction& tx, const PolicyBook& book, OwnClaim& own) {
     if (own.claim.certificate_no.empty()) return {};
     own.state = "issued";
     ZJ_ASSIGN(const auto all, Acts(tx).PublicOf(own.claim.certificate_no));
@@ -170,7 +173,7 @@ Status AddCertificate(Transaction& tx, OwnClaim& own) {
         const bool issued = act.kind == ActKind::kIssued;
         if (!issued && act.kind != ActKind::kCollected) continue;
         CaseStep step{issued ? "issue" : "collect", "", act.recorded_at, {}};
-        own.steps.push_back(ShownOf(tx, own.claim, step));
+        own.steps.push_back(ShownOf(tx, book, own.claim, step));
         own.steps.back().words =
             issued ? Word("颁发证书", "the certificate is issued") : Word("领取证书", "collected");
         if (!issued) own.state = "collected";
@@ -195,8 +198,8 @@ Result<OwnClaim> OwnOf(Reading& reading, const PolicyBook& book, const StoredCla
     OwnClaim own{claim, std::string(Name(claim.state)), {}, {}, {}};
     ZJ_ASSIGN(const auto steps, StepsOf(tx, claim));
     for (const CaseStep& step : steps)
-        if (!IsInside(step)) own.steps.push_back(ShownOf(tx, claim, step));
-    ZJ_TRY(AddCertificate(tx, own));
+        if (!IsInside(step)) own.steps.push_back(ShownOf(tx, book, claim, step));
+    ZJ_TRY(AddCertificate(tx, book, own));
     ZJ_ASSIGN(auto board, Claims(tx).BoardOf(claim.record.id));
     ZJ_ASSIGN(auto decided,
               DecideBoard(tx, book, std::move(board), reading.Now(), DecidedBy::kItsReview));

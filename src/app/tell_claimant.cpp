@@ -16,11 +16,13 @@ std::string ByDay(const std::optional<CivilDate>& day) {
     return Word("请于 " + day->ToString() + " 前更正", "by " + day->ToString());
 }
 
-// What is to be put right: the officer's items and reason, as they were written.
+// What is to be put right: the items, and the officer's reason as it was written.
 std::string Missing(const ClaimWord& word) {
-    const std::string items = TextOf(word.fields, field::kItems);
-    if (items.empty()) return word.words;
-    return word.words.empty() ? items : items + "；" + word.words;
+    std::string told;
+    for (const std::string& item : word.items)
+        told += (told.empty() ? "" : Word("、", ", ")) + item;
+    if (told.empty() || word.words.empty()) return told + word.words;
+    return told + Word("；", "; ") + word.words;
 }
 
 Message SaidOf(const std::string& admission, const StepRule& row, const ClaimWord& word) {

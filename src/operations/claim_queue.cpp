@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/claim_offers.hpp"
 #include "app/claim_queue.hpp"
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
@@ -121,6 +122,49 @@ const StepRule& RowOf(const CaseStep& step) {
     return *found;
 }
 
+struct ToldGround {
+    std::string ground, words, rule, source;
+    static constexpr std::string_view kName = "OfferedGround";
+    static constexpr auto kFields = Members(
+        Member{"ground", &ToldGround::ground, {"理由代码", "the ground's code"}},
+        Member{"words", &ToldGround::words, {"理由（文字）", "the ground in words"}},
+        Member{"rule", &ToldGround::rule, {"所依规则", "rule it stands by; may be empty"}},
+        Member{"source",
+               &ToldGround::source,
+               {"出处：文件和条款", "document and article of the policy entry; may be empty"}});
+
+    static std::vector<ToldGround> All(const PolicyBook& book, const StoredClaim& claim,
+                                       CivilDate on) {
+        std::vector<ToldGround> told;
+        for (OfferedGround& one : GroundsOffered(book, claim, on))
+            told.push_back({one.ground, one.words, one.rule, one.source});
+        return told;
+    }
+};
+
+struct ToldItem {
+    std::string item, words, source;
+    static constexpr std::string_view kName = "OfferedItem";
+    static constexpr auto kFields =
+        Members(Member{"item", &ToldItem::item, {"项的代码", "the item's code"}},
+                Member{"words", &ToldItem::words, {"项（文字）", "the item in words"}},
+                Member{"source",
+                       &ToldItem::source,
+                       {"所要求的材料的出处；空：申请所写的一项",
+                        "by which policy entry the material is asked for; empty: a part of what "
+                        "the claim states"}});
+};
+
+// What was asked for reads as it is called.
+void PutItemsInWords(ToldTakenStep& step, std::span<const OfferedItem> offered) {
+    for (ToldTakenStep::Stated& one : step.fields) {
+        if (one.field != field::kItems.name) continue;
+        one.value_words.clear();
+        for (const std::string& item : ItemsInWords(offered, one.value))
+            one.value_words += (one.value_words.empty() ? "" : Word("、", ", ")) + item;
+    }
+}
+
 struct ShowClaim : NamedClaim {
     struct Answer {
         ToldClaim claim;
@@ -129,6 +173,8 @@ struct ShowClaim : NamedClaim {
         std::vector<ToldReason> reasons;
         std::vector<ToldTakenStep> steps;
         std::vector<ToldNextStep> can_follow;
+        std::vector<ToldGround> grounds;
+        std::vector<ToldItem> items;
         static constexpr std::string_view kName = "ClaimWhole";
         static constexpr auto kFields = Members(
             Member{"claim", &Answer::claim, {"申请", "the claim"}},
@@ -141,7 +187,22 @@ struct ShowClaim : NamedClaim {
             Member{"steps", &Answer::steps, {"各步", "steps, in order"}},
             Member{"can_follow",
                    &Answer::can_follow,
-                   {"询问者现在可办的步骤", "the steps that whoever asks can take now"}});
+                   {"询问者现在可办的步骤", "the steps that whoever asks can take now"}},
+            Member{"grounds",
+                   &Answer::grounds,
+                   {"不予通过可依的理由", "what a refusal of it may rest on"}},
+            Member{"items",
+                   &Answer::items,
+                   {"退回时可要求补正的各项", "what it may be asked to put right"}});
+
+        void Offer(const PolicyBook& book, const StoredClaim& one, CivilDate on) {
+            grounds = ToldGround::All(book, one, on);
+            const auto offered = ItemsOffered(book, one.record, on);
+            for (const OfferedItem& item : offered)
+                items.push_back({item.item, item.words, item.source});
+            for (ToldTakenStep& step : steps)
+                PutItemsInWords(step, offered);
+        }
     };
     static constexpr auto kFields =
         Members(Member<ShowClaim, std::string>{"admission_no", &ShowClaim::admission_no, kAdmission,
@@ -171,6 +232,8 @@ struct ShowClaim : NamedClaim {
                       record.basis,
                       {},
                       {},
+                      {},
+                      {},
                       {}};
         for (const DecidedClaim& one : decided) {
             if (one.claim.record.id != record.id) continue;
@@ -183,6 +246,7 @@ struct ShowClaim : NamedClaim {
         ZJ_ASSIGN(const auto follow, StepsFor(reading, claim, steps));
         for (const StepRule* row : follow)
             answer.can_follow.push_back(ToldNextStep::Of(*row));
+        answer.Offer(*book, claim, reading.Now().Day());
         return answer;
     }
 

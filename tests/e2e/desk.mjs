@@ -106,6 +106,7 @@ async function refusedByTicks() {
     const grounds = page.locator('#claims-first_review-grounds');
     check((await grounds.textContent()).includes('提供虚假材料') && !(await grounds.textContent()).includes('代码'), `grounds are in words: ${await grounds.textContent()}`);
     check((await grounds.locator('input').count()) === 7, 'each has a box');
+    check((await grounds.locator('label', { hasText: '材料不全' }).textContent()).includes('2025年1月15日通知，四'), `each by its article: ${await grounds.textContent()}`);
     await grounds.getByLabel('提供虚假材料').check();
     await grounds.getByLabel('不符合申领依据').check();
     await grounds.getByLabel('提供虚假材料').uncheck();
@@ -116,6 +117,25 @@ async function refusedByTicks() {
     const [sent] = await Promise.all([page.waitForRequest((one) => one.url().endsWith('/first-review'), kWait), page.locator('#desk form button.main').click()]);
     check(sent.postDataJSON().grounds === 'basis;materials', `the codes go in the order of the list: ${sent.postData()}`);
     await page.locator('#desk dd b', { hasText: '初审' }).waitFor(kWait);
+    await page.context().close();
+}
+/** What is to be put right is ticked from what policy asks for and what the claim states; whatever else there is, is written beside it. */
+async function returnedByTicks() {
+    const page = await as('宁审甲', '/claims');
+    await row(page, told.claims[21]).click(kWait);
+    await page.locator('#desk .links button').first().waitFor(kWait);
+    await page.keyboard.press('r');
+    const items = page.locator('#claims-return-items');
+    await items.getByLabel('户口簿或居住证明').check(kWait);
+    check(!(await items.textContent()).includes('在单独划线地区工作的证明'), `what is asked of others is not offered: ${await items.textContent()}`);
+    await items.getByLabel('工作单位').check();
+    await page.fill('#claims-return-items-said', '单位公章');
+    await page.fill('#claims-return-reason', '工作单位与证明不一致');
+    await looked(page, 'review-return');
+    check((await items.locator('input:checked').count()) === 2 && (await page.inputValue('#claims-return-items-said')) === '单位公章', 'another language keeps what was ticked and written');
+    const [sent] = await Promise.all([page.waitForRequest((one) => one.url().endsWith('/return'), kWait), page.locator('#desk form button.main').click()]);
+    check(sent.postDataJSON().items === 'residence_proof;employer;单位公章', `what was ticked goes as codes, the rest as written: ${sent.postData()}`);
+    await page.locator('#desk ol', { hasText: '户口簿或居住证明、工作单位、单位公章' }).waitFor(kWait);
     await page.context().close();
 }
 /** What the register said in the language before stays while it is read anew, and the page says so. */
@@ -363,5 +383,5 @@ async function inspected() {
     await looked(none, 'institution-none');
     await none.context().close();
 }
-await walk([appliesByKeys, withdrawn, reviewsByKeys, refusedByTicks, turns, objected, held, paged, registered, deferred, inspected], () => current);
+await walk([appliesByKeys, withdrawn, reviewsByKeys, refusedByTicks, returnedByTicks, turns, objected, held, paged, registered, deferred, inspected], () => current);
 await end();

@@ -46,8 +46,15 @@ std::string FieldInWords(std::string_view field) {
     return words.name.empty() ? std::string(field) : Word(words.chinese, words.english);
 }
 
+// Several of a list stand as one text, each part a choice.
 std::string ValueInWords(std::string_view field, const std::string& value) {
-    return IsChoice(field, value) ? Word(ChineseOf(value), Spaced(value)) : value;
+    const auto parts = SplitList(value, ';');
+    std::string words;
+    for (const std::string& part : parts) {
+        if (!IsChoice(field, part)) return value;
+        words += (words.empty() ? "" : Word("、", ", ")) + Word(ChineseOf(part), Spaced(part));
+    }
+    return words;
 }
 
 }  // namespace zhengji

@@ -43,6 +43,13 @@ export interface Field {
     columns: Field[];
 }
 
+/** What a field is offered for the matter at hand, beyond what its description lists. */
+export interface Offered {
+    value: string;
+    name: string;
+    hint?: string;
+}
+
 export const kBelow = '/api/v1';
 
 export function operationsOf(description: Description): Operation[] {
@@ -68,7 +75,7 @@ const typeOf = (schema: Schema) => (Array.isArray(schema.type) ? schema.type.fin
 // Several of a list at a time are one text, `a;b`, and the pattern of it names the list.
 const severalOf = (pattern = ''): string[] => /^\^\(([\w|]+)\)\(;\(\1\)\)\*\$$/.exec(pattern)?.[1]?.split('|') ?? [];
 // Who ticks is not told how a list is written.
-const withoutList = (label: string) => label.replace(/(的?代码)?，以;分隔$|, separated by ;$/, '');
+export const withoutList = (label: string) => label.replace(/(的?代码)?，以;分隔$|, separated by ;$/, '');
 
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';

@@ -18,7 +18,7 @@ const zh = {
     notThere: '没有这个页面', notHere: '所找的内容不在这里。', back: '返回', province: '省', procedure: '程序', overdueOnly: '只看逾期', mine: '只看我承办的', all: '全部', apply: '筛选', caseNo: '案号',
     subject: '所涉', state: '状态', waitsFor: '等待的步骤', due: '期限', assignee: '承办人', overdue: '逾期', noDay: '无期限', nextPage: '下一页', firstPage: '第一页', steps: '办理经过', clocks: '期限与依据', rule: '规则', source: '出处',
     followUp: '办理', followNone: '您在此案件上没有可办的步骤。', choose: '请选择', needed: '必填', missing: '请填写此项', someMissing: '有必填项还空着，见各栏下的说明。', submit: '提交', sending: '正在提交……', done: '已办成',
-    stateNow: (state: string) => `现在的状态：${state}`, onePerLine: '每行一项', addRow: '增加一行', removeRow: '删除此行', row: (n: number) => `第 ${n} 行`, admission: '准考证号', outcome: '规则的答复', reasons: '理由', person: '姓名', session: '场次',
+    stateNow: (state: string) => `现在的状态：${state}`, onePerLine: '每行一项', elseSaid: '其他（自行填写，以“;”分隔）', addRow: '增加一行', removeRow: '删除此行', row: (n: number) => `第 ${n} 行`, admission: '准考证号', outcome: '规则的答复', reasons: '理由', person: '姓名', session: '场次',
     ruleOn: (name: string) => `裁定：${name}`, reviewAll: '审核一省的申请', clear: '关闭', inviteLink: '邀请链接', inviteLinkLead: '只显示这一次，请当面或经可靠途径交给本人。', until: '有效至',
     device: '设备', signedInAt: '登录时间', seenAt: '最近使用', fewer: '当前没有您可办的操作。', errorTitle: '没有办成',
     procedures: {
@@ -49,7 +49,7 @@ const en: Words = {
     notThere: 'No such page', notHere: 'What you look for is not here.', back: 'Back', province: 'Province', procedure: 'Procedure', overdueOnly: 'Overdue only', mine: 'Mine only', all: 'All', apply: 'Filter', caseNo: 'Case',
     subject: 'About', state: 'State', waitsFor: 'Waits for', due: 'Due', assignee: 'In hand of', overdue: 'Overdue', noDay: 'No day', nextPage: 'Next page', firstPage: 'First page', steps: 'Steps taken', clocks: 'Clocks and their grounds', rule: 'Rule', source: 'Source',
     followUp: 'What can follow', followNone: 'There is no step in this case for you to take.', choose: 'Choose', needed: 'required', missing: 'Please fill this in', someMissing: 'Some required fields are still blank; see below each.', submit: 'Submit', sending: 'Sending…', done: 'Done',
-    stateNow: (state) => `State now: ${state}`, onePerLine: 'One a line', addRow: 'Add a row', removeRow: 'Remove this row', row: (n) => `Row ${n}`, admission: 'Admission number', outcome: 'The rules’ answer', reasons: 'Reasons', person: 'Name', session: 'Session',
+    stateNow: (state) => `State now: ${state}`, onePerLine: 'One a line', elseSaid: 'Anything else, in your own words, separated by “;”', addRow: 'Add a row', removeRow: 'Remove this row', row: (n) => `Row ${n}`, admission: 'Admission number', outcome: 'The rules’ answer', reasons: 'Reasons', person: 'Name', session: 'Session',
     ruleOn: (name) => `Rule on: ${name}`, reviewAll: 'Review a province’s claims', clear: 'Close', inviteLink: 'Invitation link', inviteLinkLead: 'Shown this once; hand it to the person themselves by a safe way.', until: 'Good until',
     device: 'Device', signedInAt: 'Signed in', seenAt: 'Last used', fewer: 'There is nothing for you to do here.', errorTitle: 'Not done',
     procedures: {
