@@ -67,20 +67,25 @@ std::string RuleOf(const Line& line) {
 
 enum class Side : std::uint8_t { kMissed, kMet };
 
-// `#1: 38 < 39` for each subject, and the sum, on that side of the line.
+std::string SubjectWord(std::size_t i) {
+    static constexpr std::array<std::string_view, 3> kChinese = {"科目一", "科目二", "科目三"};
+    return Word(kChinese.at(i), fmt::format("subject {}", i + 1));
+}
+
+// `subject 1: 38 < 39` for each subject, and the sum, on that side of the line.
 std::string Comparison(const Line& line, const Sitting& sitting, Side side) {
     std::string text;
     const auto add = [&](const std::string& what, int have, int want) {
         const bool met = have >= want;
         if (met != (side == Side::kMet)) return;
-        text += fmt::format("{}{}: {} {} {}", text.empty() ? "" : ", ", what, have, met ? "≥" : "<",
-                            want);
+        text += fmt::format("{}{}{}{} {} {}", text.empty() ? "" : Word("，", ", "), what,
+                            Word("：", ": "), have, met ? "≥" : "<", want);
     };
     for (std::size_t i = 0; i < sitting.scores.size(); ++i) {
         if (sitting.scores[i] != kNoSubject)
-            add(fmt::format("#{}", i + 1), sitting.scores[i], line.MinimumOf(i));
+            add(SubjectWord(i), sitting.scores[i], line.MinimumOf(i));
     }
-    if (line.total) add("Σ", Total(sitting), *line.total);
+    if (line.total) add(Word("总分", "total"), Total(sitting), *line.total);
     return text;
 }
 

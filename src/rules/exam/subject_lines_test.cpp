@@ -62,7 +62,11 @@ TEST(SubjectLines, AreShownSubjectBySubject) {
         return reason.message.code == Code::below_provincial;
     });
     ASSERT_NE(found, decision.reasons.end());
-    EXPECT_EQ(found->message.args, (std::vector<std::string>{"41/41", "41/42", "#2: 41 < 42"}));
+    const auto& args = found->message.args;
+    ASSERT_EQ(args.size(), 3U);
+    EXPECT_EQ((std::pair{args[0], args[1]}), (std::pair<std::string, std::string>{"41/41", "41/42"}));
+    EXPECT_EQ(InLanguage(args[2], Language::kChinese), "科目二：41 < 42");
+    EXPECT_EQ(InLanguage(args[2], Language::kEnglish), "subject 2: 41 < 42");
 }
 
 // [C11] 违纪: that subject is void, the person was there.
