@@ -110,8 +110,9 @@ Result<Language> LanguageOf(std::string_view form, const HttpRequest& request) {
     return lang == "zh" ? Language::kChinese : PreferredLanguage(request.accept_language);
 }
 
-std::string PlainPages::Whole(Language language, const std::string& body, bool rehearsal) const {
-    return Framed(language, {Word(language, "title"), "/check", rehearsal}, body);
+std::string PlainPages::Whole(Language language, const std::string& title, const std::string& body,
+                              bool rehearsal) const {
+    return Framed(language, {title, "/check", rehearsal}, body);
 }
 
 std::string PlainPages::Page(Language language, const Head& head, const std::string& body) const {
@@ -140,7 +141,7 @@ std::string PlainPages::Framed(Language language, const Head& head, const std::s
         "<footer class=\"foot\"><div class=\"inner\"><p>{}</p><p>{} "
         "<a href=\"/log/checkpoint\">{}</a> · <a href=\"/log/key\">{}</a> · "
         "<a href=\"/log/trust\">{}</a></p></div></footer>\n</body></html>\n",
-        Tag(language), word("brand"), head.title, word("brand"), word("brandLong"),
+        Tag(language), head.title, word("brand"), word("brand"), word("brandLong"),
         chinese ? "en" : "zh-CN", head.at, chinese ? "en" : "zh", word("switchTo"), mark, body,
         word("privacy"), word("logNote"), word("log"), word("logKey"), word("trustFile"));
 }
@@ -175,7 +176,7 @@ std::string PlainPages::Form(const PlainAsked& asked, const std::string& fault,
                                        "<section class=\"card care\" role=\"alert\"><h2>{}</h2>"
                                        "<p>{}</p></section>\n",
                                        word("notDone"), Escaped(fault));
-    return Whole(asked.language,
+    return Whole(asked.language, word(fault.empty() ? "title" : "notDone"),
                  fmt::format("<h1>{}</h1><p class=\"lead\">{}</p>\n{}"
                              "<form class=\"way\" method=\"post\" action=\"/check\">"
                              "<input type=\"hidden\" name=\"lang\" value=\"{}\">\n{}"
@@ -250,14 +251,14 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
                                                   Items(v.standing.decisions, language));
     std::string shown_at = v.as_of.ToString();
     std::ranges::replace(shown_at, 'T', ' ');
+    const std::string headline = WordOf(language, "headlines", state.name);
     return Whole(
-        language,
+        language, headline,
         fmt::format(
             "<h1>{}</h1>\n<article class=\"card {}\"><h2>{}</h2><p>{}</p>\n"
             "<dl class=\"asked\">{}{}{}</dl>\n<dl class=\"facts\">{}</dl>\n"
             "<h3>{}</h3><ol>{}</ol>{}</article>\n{}<p><a href=\"/check?lang={}\">{}</a></p>\n",
-            word("title"), state.tone, WordOf(language, "headlines", state.name),
-            WordOf(language, "notes", state.name),
+            word("title"), state.tone, headline, WordOf(language, "notes", state.name),
             Row(word("askedPlace"), asked.area.empty() ? word("anywhere")
                                     : named.empty()    ? asked.area
                                                        : named),
@@ -270,7 +271,7 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
 }
 
 std::string PlainPages::NotThere(Language language) const {
-    return Whole(language,
+    return Whole(language, Word(language, "notThere"),
                  fmt::format("<h1>{}</h1><p class=\"lead\">{}</p>\n"
                              "<p><a class=\"main\" href=\"/\">{}</a></p>\n",
                              Word(language, "notThere"), Word(language, "notThereNote"),

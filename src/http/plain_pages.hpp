@@ -51,7 +51,8 @@ class PlainPages {
 
   private:
     std::string Word(Language language, std::string_view key) const;
-    std::string Whole(Language language, const std::string& body, bool rehearsal) const;
+    std::string Whole(Language language, const std::string& title, const std::string& body,
+                      bool rehearsal) const;
     std::string Framed(Language language, const Head& head, const std::string& body) const;
     std::string Fields(const PlainAsked& asked) const;
     /// The question once more, whose answer is the signed file.
