@@ -19,8 +19,8 @@ export function useProvinces() {
     return computed(() => known.value.map((one) => ({ digits: one.code.slice(0, 2), name: one.name })));
 }
 
-/** What a case is about: a province by its name, anything else as it is. */
-export const subjectName = (subject: string) => (/^\d\d$/.test(subject) ? provinceName(subject) : subject);
+/** What a case is about: a province by its name, a claim by its admission number alone, anything else as it is. */
+export const subjectName = (subject: string) => (/^\d\d$/.test(subject) ? provinceName(subject) : subject.replace(/^(\d{17})\/\d\d\/\d+$/, '$1'));
 
 /** `64` as 宁夏回族自治区; the digits where the name is not there yet; the country for none. */
 export function provinceName(digits: string | number | null | undefined): string {
