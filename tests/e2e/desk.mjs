@@ -106,7 +106,7 @@ async function refusedByTicks() {
     const grounds = page.locator('#claims-first_review-grounds');
     check((await grounds.textContent()).includes('提供虚假材料') && !(await grounds.textContent()).includes('代码'), `grounds are in words: ${await grounds.textContent()}`);
     check((await grounds.locator('input').count()) === 7, 'each has a box');
-    check((await grounds.locator('label', { hasText: '材料不全' }).textContent()).includes('2025年1月15日通知，四'), `each by its article: ${await grounds.textContent()}`);
+    check((await grounds.locator('label', { hasText: '材料不全' }).textContent()).includes('2025年1月15日通知，第四条'), `each by its article: ${await grounds.textContent()}`);
     await grounds.getByLabel('提供虚假材料').check();
     await grounds.getByLabel('不符合申领依据').check();
     await grounds.getByLabel('提供虚假材料').uncheck();
@@ -277,9 +277,9 @@ async function paged() {
     await page.reload();
     await page.locator('tbody tr').first().waitFor(kWait);
     check((await page.inputValue('#c-state')) === 'approved', 'the filter is filled in from the address');
-    await page.goto(`${told.base}/console#/claims?state=returned`);
+    await page.goto(`${told.base}/console#/claims?state=not_accepted`);
     await said(page, '没有符合条件的事项');
-    check((await page.inputValue('#c-state')) === 'returned', 'and follows it');
+    check((await page.inputValue('#c-state')) === 'not_accepted', 'and follows it');
     await page.context().close();
 }
 async function registered() {
