@@ -21,7 +21,7 @@ async function as(name) {
 /** Milliseconds from the click, or from the beginning of the page, until `seen` of another row than before is laid out. */
 const turned = (page, click) => page.evaluate(async (link) => {
     const first = () => document.querySelector('main tbody button, main tbody a')?.textContent ?? '';
-    const [before, began] = [first(), link ? performance.now() : 0];
+    const [before, began] = link ? [first(), performance.now()] : ['', 0];
     if (link) [...document.querySelectorAll('nav a, main a')].find((one) => one.textContent.includes(link)).click();
     while (first() === '' || first() === before) {
         if (performance.now() - began > 60000) throw new Error(`no other row: ${document.querySelector('main')?.textContent.slice(0, 300)}`);
