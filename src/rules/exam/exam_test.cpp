@@ -204,7 +204,7 @@ TEST(Explain, ShowsTheSumThatPassesByAProvincialTotal) {
     ASSERT_EQ(decision.reasons.size(), 2U);
     EXPECT_EQ(decision.reasons[1].message.code, Code::meets_provincial);
     EXPECT_EQ(decision.reasons[1].rule, "");  // a province's own standard is no notice's
-    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("Σ: 85 ≥ 85"),
+    EXPECT_NE(Render(decision.reasons[1].message, Language::kEnglish).find("total: 85 ≥ 85"),
               std::string::npos);
 }
 

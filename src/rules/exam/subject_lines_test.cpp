@@ -64,7 +64,8 @@ TEST(SubjectLines, AreShownSubjectBySubject) {
     ASSERT_NE(found, decision.reasons.end());
     const auto& args = found->message.args;
     ASSERT_EQ(args.size(), 3U);
-    EXPECT_EQ((std::pair{args[0], args[1]}), (std::pair<std::string, std::string>{"41/41", "41/42"}));
+    EXPECT_EQ((std::pair{args[0], args[1]}),
+              (std::pair<std::string, std::string>{"41/41", "41/42"}));
     EXPECT_EQ(InLanguage(args[2], Language::kChinese), "科目二：41 < 42");
     EXPECT_EQ(InLanguage(args[2], Language::kEnglish), "subject 2: 41 < 42");
 }
