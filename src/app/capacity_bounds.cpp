@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/steps/steps.hpp"
-#include "messages/province_name.hpp"
+#include "messages/province_word.hpp"
 
 namespace zhengji {
 namespace {

@@ -7,7 +7,7 @@
 #include "app/claim_steps.hpp"
 #include "app/ground.hpp"
 #include "base/text.hpp"
-#include "messages/province_name.hpp"
+#include "messages/province_word.hpp"
 #include "rules/claims/calls.hpp"
 #include "store/certificates.hpp"
 #include "store/staff.hpp"

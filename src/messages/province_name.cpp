@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "messages/message.hpp"
-
 namespace zhengji {
 namespace {
 
@@ -53,12 +51,6 @@ std::string ProvinceName(std::string_view digits, Language language) {
         found != kProvinces.end())
         return std::string(chinese ? found->chinese : found->english);
     return chinese ? std::string(digits) + " 省份" : "province " + std::string(digits);
-}
-
-std::string ProvinceWord(int province) {
-    if (province == 0) return Word("全国", "the whole country");
-    const std::string digits = std::to_string(province);
-    return Word(ProvinceName(digits, Language::kChinese), ProvinceName(digits, Language::kEnglish));
 }
 
 }  // namespace zhengji

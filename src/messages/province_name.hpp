@@ -12,7 +12,5 @@ namespace zhengji {
 /// `64` as 宁夏回族自治区 or Ningxia. Digits that are no province's stay as they are: `99 省份`,
 /// `province 99`.
 std::string ProvinceName(std::string_view digits, Language language);
-/// The same as a Word (messages/message.hpp), for a part of an argument; 0 is the whole country.
-std::string ProvinceWord(int province);
 
 }  // namespace zhengji

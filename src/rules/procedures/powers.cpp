@@ -7,7 +7,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "messages/province_name.hpp"
+#include "messages/province_word.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/hours.hpp"
