@@ -10,7 +10,6 @@
 
 #include "app/claim_board.hpp"
 #include "store/book_check.hpp"
-#include "store/of_session.hpp"
 #include "store/rows_word.hpp"
 
 namespace zhengji {
@@ -30,7 +29,7 @@ bool BringsItsSitting(const DecidedClaim& claim) {
 
 Result<ClaimedSittings> ReadClaimed(Transaction& tx, const PolicyBook& book, const Session& session,
                                     Instant now) {
-    ZJ_ASSIGN(auto board, BoardOfSession(tx, session));
+    ZJ_ASSIGN(auto board, Claims(tx).BoardOfSession(session));
     ZJ_ASSIGN(const auto claims,
               DecideBoard(tx, book, std::move(board), now, DecidedBy::kItsReview));
     ClaimedSittings claimed;
@@ -47,7 +46,7 @@ Result<ClaimedSittings> ReadClaimed(Transaction& tx, const PolicyBook& book, con
 
 Result<ScoresByHome> ReadHomes(Transaction& tx, const Session& session) {
     ScoresByHome homes;
-    ZJ_TRY(ForEachScored(tx, session, [&](const ResultRecord& result) {
+    ZJ_TRY(Results(tx).ForEachScored(session, [&](const ResultRecord& result) {
         const DivisionCode home = result.home_area.value_or(DivisionCode(0));
         homes.curves[{result.sitting.level, home}].Add(result.sitting);
     }));

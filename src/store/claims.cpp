@@ -4,7 +4,6 @@
 
 #include "store/books.hpp"
 #include "store/claim_rows.hpp"
-#include "store/of_session.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -229,12 +228,12 @@ Result<std::vector<ClaimOnBoard>> Claims::BoardOf(std::int64_t claim) {
     return board;
 }
 
-Result<std::vector<ClaimOnBoard>> BoardOfSession(Transaction& tx, const Session& session) {
+Result<std::vector<ClaimOnBoard>> Claims::BoardOfSession(const Session& session) {
     static constexpr auto kSql =
         kBoardFields + "(SELECT * FROM claims WHERE admission BETWEEN $1 AND $2) c " + kBoardJoins;
     const auto [low, high] = AdmissionKeysOf(session);
     std::vector<ClaimOnBoard> board;
-    ZJ_TRY(tx.Driver().Query({kSql, Reads::kWhole}, {low, high}, [&](const Row& row) -> Status {
+    ZJ_TRY(tx_.Driver().Query({kSql, Reads::kWhole}, {low, high}, [&](const Row& row) -> Status {
         AddToBoard(board, row);
         return {};
     }));

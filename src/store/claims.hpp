@@ -92,6 +92,8 @@ class Claims {
     Result<std::vector<ClaimOnBoard>> Board(std::optional<int> province);
     /// The same for one claim: those of its person, and those that share an admission number.
     Result<std::vector<ClaimOnBoard>> BoardOf(std::int64_t claim);
+    /// Everyone's claims for the sittings of a session, and no others, as Board has them.
+    Result<std::vector<ClaimOnBoard>> BoardOfSession(const Session& session);
     Status Record(const Review& review);
     /// All that was ever recorded about a claim, oldest first; without its corrections.
     Result<std::vector<Review>> History(std::int64_t claim);

@@ -42,6 +42,11 @@ struct StoredResult {
 /// An admission number as the store keys it: its 17 digits as a whole number.
 std::int64_t AdmissionKey(const AdmissionNumber& admission);
 AdmissionNumber AdmissionOfKey(std::int64_t key);
+/// The least and the greatest key that a sitting of the session may have.
+struct AdmissionKeys {
+    std::int64_t low = 0, high = 0;
+};
+AdmissionKeys AdmissionKeysOf(const Session& session);
 
 class ReadyResults;
 
@@ -62,6 +67,9 @@ class Results {
     /// Every sitting of a session with its person and home area, in admission order (setting a
     /// line, batch decisions).
     Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
+    /// Of each sitting of a session, in no order: level, scores and home area; the rest is empty.
+    Status ForEachScored(const Session& session,
+                         const std::function<void(const ResultRecord&)>& visit);
     /// Every sitting there is, in admission order.
     Status ForEach(const std::function<void(const StoredResult&)>& visit);
     /// What else the person sat in the sitting's session and qualification.
