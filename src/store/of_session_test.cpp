@@ -1,5 +1,5 @@
 // What is read of one session for a line, of every store (store/contract.hpp).
-#include "store/of_session.hpp"
+#include "store/claims.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,7 +33,7 @@ TEST_P(OfSession, TellsTheScoresOfThatSessionAlone) {
     const std::array rows = {Sat(2, 1, DivisionCode(640402)), Sat(2, 2, {}), Sat(1, 3, {})};
     ASSERT_TRUE(Results(tx).Add(rows));
     int known = 0, unknown = 0;
-    ASSERT_TRUE(ForEachScored(tx, *Session::Parse("2024H2"), [&](const ResultRecord& one) {
+    ASSERT_TRUE(Results(tx).ForEachScored(*Session::Parse("2024H2"), [&](const ResultRecord& one) {
         EXPECT_EQ(one.sitting.scores, (std::array<Score, 3>{42, 43, kNoSubject}));
         EXPECT_EQ(one.sitting.level, Level::kIntermediate);
         ++(one.home_area ? known : unknown);
@@ -51,7 +51,7 @@ TEST_P(OfSession, TellsItsClaimsWithTheHomeOfTheirResults) {
         claim.admission = one.sitting.admission;
         ASSERT_TRUE(Claims(tx).Add(std::span(&claim, 1)));
     }
-    const auto board = *BoardOfSession(tx, *Session::Parse("2024H2"));
+    const auto board = *Claims(tx).BoardOfSession(*Session::Parse("2024H2"));
     ASSERT_EQ(board.size(), 1U);
     EXPECT_EQ(board.front().result->record.home_area, DivisionCode(640402));
 }
