@@ -51,12 +51,11 @@ cairo_status_t Append(void* closure, const unsigned char* data, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-// The first character that the layout shows as an empty box.
-std::optional<std::string> UnknownCharacter(PangoLayout* layout) {
-    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return std::nullopt;
+// Every character that the layout shows as an empty box, each once.
+void AddUnknown(PangoLayout* layout, std::vector<std::string>& unknown) {
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return;
     const std::string_view text = pango_layout_get_text(layout);
     PangoLayoutIter* at = pango_layout_get_iter(layout);
-    std::optional<std::string> found;
     do {
         const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at);
         if (run == nullptr) continue;
@@ -65,12 +64,12 @@ std::optional<std::string> UnknownCharacter(PangoLayout* layout) {
             const auto offset =
                 static_cast<std::size_t>(run->item->offset + run->glyphs->log_clusters[i]);
             const char* next = g_utf8_next_char(text.data() + offset);
-            found = std::string(
+            const std::string found(
                 text.substr(offset, static_cast<std::size_t>(next - (text.data() + offset))));
+            if (std::ranges::count(unknown, found) == 0) unknown.push_back(found);
         }
-    } while (!found && pango_layout_iter_next_run(at));
+    } while (pango_layout_iter_next_run(at) != FALSE);
     pango_layout_iter_free(at);
-    return found;
 }
 
 // Fonts are looked up once a thread; every page after the first is quick.
@@ -146,7 +145,7 @@ struct Canvas::Parts {
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
     PangoLayout* layout = nullptr;
-    std::optional<std::string> unknown;
+    std::vector<std::string> unknown;
     bool broken_text = false;
 };
 
@@ -206,7 +205,7 @@ double Canvas::Measure(std::string_view text, double width, const TextStyle& sty
                                                static_cast<int>(style.spacing * PANGO_SCALE)));
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
-    if (!parts_->unknown) parts_->unknown = UnknownCharacter(layout);
+    AddUnknown(layout, parts_->unknown);
     int height = 0;
     pango_layout_get_size(layout, nullptr, &height);
     return static_cast<double>(height) / PANGO_SCALE * kPoint;
@@ -358,8 +357,13 @@ Result<std::string> Canvas::Finish() {
                          {cairo_status_to_string(cairo_surface_status(parts_->surface))});
     }
     if (parts_->broken_text) return MakeError(Code::text_not_utf8);
-    if (parts_->unknown) {
-        return MakeError(Code::glyph_missing, {*parts_->unknown, CodePointOf(*parts_->unknown)});
+    if (!parts_->unknown.empty()) {
+        std::string letters, codes;
+        for (const std::string& one : parts_->unknown) {
+            letters += one;
+            codes += (codes.empty() ? "" : ", ") + CodePointOf(one);
+        }
+        return MakeError(Code::glyph_missing, {letters, codes});
     }
     return std::move(parts_->bytes);
 }

@@ -59,7 +59,7 @@ class Canvas {
     ~Canvas();
 
     /// Draws `text` in a box of `width`, its first line's top at `y`; returns the height it took. A
-    /// character without a glyph is remembered: Finish then fails.
+    /// character without a glyph is remembered: Finish then fails, naming them all.
     double Text(std::string_view text, double x, double y, double width, const TextStyle& style);
     /// The height Text would take.
     double Measure(std::string_view text, double width, const TextStyle& style);
@@ -96,7 +96,7 @@ class Canvas {
     void Use(Colour colour);
     void NewPage();
 
-    /// The PDF's bytes. glyph_missing names the character that no font has.
+    /// The PDF's bytes. glyph_missing names every character that no font has.
     Result<std::string> Finish();
 
   private:

@@ -312,11 +312,12 @@ TEST(Ecert, RefusesWhatIsNoSignedFile) {
 
 TEST(Ecert, StopsAtACharacterWithoutAGlyph) {
     EcertContent content = Content();
-    content.name = "张\U000F1234";
+    content.name = "张\U000F1234\U000F1235";
+    content.category = "\U000F1236";
     const auto page = RenderEcert(content);
     ASSERT_FALSE(page);
     EXPECT_EQ(page.error().code(), Code::glyph_missing);
-    EXPECT_EQ(page.error().message.args.at(1), "U+F1234");
+    EXPECT_EQ(page.error().message.args.at(1), "U+F1234, U+F1235, U+F1236") << "all at once";
 }
 
 // A long list of areas ends above the seal, whose ring stays readable.

@@ -195,13 +195,16 @@ std::vector<RosterGap> MarkGaps(Roster& roster) {
     constexpr std::size_t kName = 2, kEmployer = 3;
     std::vector<RosterGap> gaps;
     for (RosterRow& row : roster.rows) {
+        RosterGap gap{row[0], row[kName], ""};
         for (const std::size_t cell : {kName, kEmployer}) {
             while (const auto letter = Canvas::WithoutGlyph(row[cell])) {
-                gaps.push_back({row[0], row[kName], Canvas::CodePointOf(*letter)});
-                const std::string mark = fmt::format("〓({})", gaps.back().character);
-                row[cell].replace(row[cell].find(*letter), letter->size(), mark);
+                const std::string code = Canvas::CodePointOf(*letter);
+                if (gap.characters.find(code) == std::string::npos)
+                    gap.characters += (gap.characters.empty() ? "" : ", ") + code;
+                row[cell].replace(row[cell].find(*letter), letter->size(), "〓(" + code + ")");
             }
         }
+        if (!gap.characters.empty()) gaps.push_back(std::move(gap));
     }
     return gaps;
 }

@@ -37,7 +37,8 @@ std::string PublishedNumber(std::string_view number, int first = 4, int last = 4
 
 /// A character that no font has, in a row: set as 〓 with its code point.
 struct RosterGap {
-    std::string row, name, character;  ///< `U+2B300`
+    std::string row, name;   ///< as the person bears it
+    std::string characters;  ///< all of them: `U+2B300, U+2B301`
 };
 /// Puts those marks in, so that one holder's name never costs a province its roster.
 std::vector<RosterGap> MarkGaps(Roster& roster);

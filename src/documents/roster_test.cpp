@@ -129,13 +129,14 @@ TEST(Roster, RefusesWhatIsNoText) {
 // [P8] The one row says what is missing; the roster is made.
 TEST(Roster, MarksACharacterWithoutAGlyph) {
     Roster roster = SomeRoster(3);
-    roster.rows[1][2] = "张\U000F1234";
+    roster.rows[1][2] = "张\U000F1234\U000F1235";
     EXPECT_EQ(RosterPdf(roster).error().code(), Code::glyph_missing);  // the control
     const auto gaps = MarkGaps(roster);
     ASSERT_EQ(gaps.size(), 1U);
     EXPECT_EQ(gaps[0].row, "2");
-    EXPECT_EQ(gaps[0].character, "U+F1234");
-    EXPECT_EQ(roster.rows[1][2], "张〓(U+F1234)");
+    EXPECT_EQ(gaps[0].name, "张\U000F1234\U000F1235") << "as the person bears it";
+    EXPECT_EQ(gaps[0].characters, "U+F1234, U+F1235");
+    EXPECT_EQ(roster.rows[1][2], "张〓(U+F1234)〓(U+F1235)");
     EXPECT_TRUE(RosterPdf(roster));
 }
 

@@ -54,7 +54,7 @@ Status RunRoster(Invocation& call) {
     if (call.Text("--format") == "pdf") {
         for (const RosterGap& gap : MarkGaps(roster))
             call.Complain(
-                Render({Code::roster_glyph, {gap.row, gap.name, gap.character}}, call.Lang()));
+                Render({Code::roster_glyph, {gap.row, gap.name, gap.characters}}, call.Lang()));
     }
     ZJ_ASSIGN(const std::string bytes, RosterAs(call.Text("--format"), roster));
     // Only the masked one is for publication.
