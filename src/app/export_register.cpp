@@ -13,6 +13,7 @@
 #include "intake/csv_writer.hpp"
 #include "intake/rows.hpp"
 #include "keys/file_io.hpp"
+#include "rules/policy/written_files.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -209,6 +210,14 @@ class Exporter {
 };
 
 }  // namespace
+
+Result<std::size_t> ExportPolicy(const PolicyBook& book, const std::string& folder) {
+    ZJ_TRY(MakeFolder(folder));
+    const auto files = FilesOf(book);
+    for (const PolicyFile& file : files)
+        ZJ_TRY(WriteFileDurably(folder + "/" + file.name, file.text, FileMode::kPrivate));
+    return files.size();
+}
 
 namespace {
 

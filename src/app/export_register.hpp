@@ -25,6 +25,10 @@ struct ExportReport {
     bool noted = false;        ///< it stands in the journal of looks: not of an older copy
 };
 
+/// The policy in use as the files that people change, into a new or empty folder; how many.
+/// export_not_empty, file_unwritable.
+Result<std::size_t> ExportPolicy(const PolicyBook& book, const std::string& folder);
+
 /// Everything as of one moment. export_not_empty, file_unwritable. `acts` are those that an import
 /// takes; all of them stand in the log's leaves.
 Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportRequest& request);

@@ -11,6 +11,7 @@
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
+#include "rules/policy/published_lines.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/policies.hpp"
 
@@ -120,6 +121,7 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
         }
         const std::string digest = ToHex(loaded.book->Digest());
         ZJ_ASSIGN(const auto current, acting.Policy());
+        ZJ_TRY(KeepsPublishedLines(*current, *loaded.book, now.Day()));
         ZJ_TRY(
             Policies(acting.Tx())
                 .Propose({digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
@@ -160,6 +162,8 @@ Result<Adoption> Adopt(Acting& acting, const std::string& prefix) {
     ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
     ZJ_ASSIGN(const auto book, BookOf(*version));
     ZJ_ASSIGN(const auto before, acting.Policy());
+    // A line may have been set since it was proposed.
+    ZJ_TRY(KeepsPublishedLines(*before, *book, acting.Now().Day()));
     adoption.changes = Differences(*before, *book);
     ZJ_TRY(ReopenByLines(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
     ZJ_TRY(RecordAdoption(acting.Tx(), *book, officer, acting.Now()));

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
+#include "app/export_register.hpp"
 #include "app/policies.hpp"
 #include "base/text.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_show.hpp"
+#include "rules/policy/written_files.hpp"
 
 namespace zhengji {
 namespace {
@@ -56,6 +58,18 @@ Status Check(Invocation& call) {
     // The digest is that of a real register, which leaves the rehearsal pack out.
     if (call.Json()) call.JsonLine(PolicyCheckJson(real, call.Lang()));
     call.Say(Code::policy_good, {std::to_string(files.size()), ToHex(real.book->Digest())});
+    // What rests on a kind that is left out altogether will be not known: said, and no fault.
+    for (const std::string& kind : KindsLeftOut(*real.book))
+        ListFaults(call, {{"*.toml", 0, 0, {Code::policy_gap, {"policy", "[[" + kind + "]]"}}}});
+    return {};
+}
+
+Status Export(Invocation& call) {
+    ZJ_ASSIGN(const auto reg, call.OpenRegister());
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
+    const std::string folder = call.Text("DIR");
+    ZJ_ASSIGN(const std::size_t files, ExportPolicy(*book, folder));
+    call.Say(Code::policy_good, {std::to_string(files), ToHex(book->Digest())});
     return {};
 }
 
@@ -125,6 +139,12 @@ std::vector<Command> PolicyCommands() {
          "zhengji policy list",
          {},
          ListPolicies},
+        {"policy export",
+         "把现行政策写成文件，在其上修改后再提出",
+         "write the policy in use as files, to be changed and proposed again",
+         "zhengji policy export policies",
+         {{"DIR", OptionKind::kPositional, "新的或空的文件夹", "a new or empty folder"}},
+         Export},
         {"policy propose",
          "提出一版政策",
          "propose a policy version",

@@ -37,12 +37,14 @@ void CheckCheckedDay(const PolicyValue& entry, CivilDate today, Draft& draft) {
 // Where a notice gives a session's separate lines, a level it leaves out was forgotten: that it has
 // none is said with `none = true` (2025H1 senior).
 void CheckLevelsOfSessions(Draft& draft) {
-    if (draft.reading == Wholeness::kDamaged || draft.line_keys == Wholeness::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged) return;
     std::map<Session, std::set<Level>> have;
     std::map<Session, PolicyPlace> last;
     for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
         const Line& line = draft.data.lines[i];
-        if (line.kind != LineKind::kSeparate || !line.qualification.empty()) continue;
+        // What a proposal set says nothing of levels in which nobody sat.
+        const bool set_here = line.source.document.starts_with(kLineProposal);
+        if (line.kind != LineKind::kSeparate || !line.qualification.empty() || set_here) continue;
         have[line.session].insert(line.level);
         last[line.session] = draft.lines[i];
     }
