@@ -12,8 +12,8 @@
 
 namespace zhengji {
 
-/// The notices open to a province for a session. A province's own goes before the national ones
-/// whose applications run beside it (reading).
+/// The notices open to a province for a session, its own before the national ones: where both hold
+/// a claim it is to the own (reading), outside that one's window the national one's still counts.
 std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& session,
                                        int province);
 /// Among them the one whose window holds the claim or was missed by least; null when there is none.

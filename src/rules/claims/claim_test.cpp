@@ -87,6 +87,24 @@ TEST(ClaimWindow, OfS25TakesBothEndsAndNothingASecondOutside) {
     }
 }
 
+// Gansu's own call ran 2025-01-24 to 02-28, the national one from 01-22: outside the own window the
+// national one's counts; within both the own goes before, which is our reading.
+TEST(ClaimWindow, OfTheNationalCallCountsBesideAProvincesOwn) {
+    Case one;
+    one.claim.province = 62;
+    one.claim.area = DivisionCode(623001);
+    const auto source = [&](const char* at) {
+        one.claim.submitted_at = At(at);
+        for (const Reason& reason : one.Decide().reasons)
+            if (reason.message.code == Code::claim_in_window) return reason.source;
+        return std::string("in no window");
+    };
+    EXPECT_EQ(source("2025-01-22T08:59:59"), "in no window");
+    EXPECT_EQ(source("2025-01-23T10:00:00"), "S25 一");
+    EXPECT_TRUE(source("2025-01-24T10:00:00").starts_with("甘肃2025"));
+    EXPECT_TRUE(source("2025-01-24T10:00:00").ends_with(kOurReading));
+}
+
 TEST(ClaimWindow, OfS23OpensBeforeTheLineIsKnown) {
     Case one;
     one.claim = {{2023, 1, 43, 51, 1, 1},

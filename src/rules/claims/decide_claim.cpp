@@ -47,16 +47,29 @@ Code CodeOf(IssueWay way) {
     return Code::issue_supplementary;
 }
 
+// Whether the province's own call and a national one both hold the claim: that the own goes before
+// is our reading. Outside its window the national one's counts (docs/adr/0015).
+bool StandsBeforeNational(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
+    if (call.provinces.empty()) return false;
+    const auto calls = CallsFor(book, claim.admission.SessionOf(), claim.province);
+    return std::ranges::any_of(calls, [&](const ClaimCall* one) {
+        return one->provinces.empty() && one->applications.Contains(claim.submitted_at);
+    });
+}
+
 // Under what the claim was let in: the window, the ground, and by which run a certificate comes.
-void Admit(const ClaimCall& call, const Claim& claim, Verdict& verdict) {
+void Admit(const PolicyBook& book, const ClaimCall& call, const Claim& claim, Verdict& verdict) {
     // The entry names the article of the window; the other articles stand in its rules.
     const std::string& source = call.source.document;
+    std::string window_source = call.source.ToString();
+    if (StandsBeforeNational(book, call, claim) && !window_source.ends_with(kOurReading))
+        window_source += kOurReading;
     const Window& window = call.applications;
     const bool resident = claim.basis == Basis::kResident;
     verdict.reasons.push_back(
         Because(Code::claim_in_window,
                 {claim.submitted_at.ToString(), window.opens.ToString(), window.closes.ToString()},
-                call.rules.window, call.source.ToString()));
+                call.rules.window, window_source));
     verdict.reasons.push_back(Because(resident ? Code::basis_resident : Code::basis_relocated, {},
                                       call.rules.conditions, source));
     verdict.reasons.push_back(Because(CodeOf(resident ? call.for_residents : call.for_relocated),
@@ -85,9 +98,11 @@ void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& c
 void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
     const std::string area = book.Places().FullName(claim.area);
     const AreaAnswer answer = book.SeparateLineArea(claim.area, claim.submitted_at.Day());
-    const Source* from = answer.entry  ? &answer.entry->source
-                         : answer.list ? &answer.list->source
-                                       : nullptr;
+    // Of what is not listed, the list of that day says so.
+    const auto period = book.AreaPeriodOf(claim.area.Province(), claim.submitted_at.Day());
+    const Source* from = answer.entry   ? &answer.entry->source
+                         : period.value ? &period.value->source
+                                        : nullptr;
     const std::string source = from == nullptr ? "" : from->ToString();
     const std::string rule = from == nullptr ? "" : RuleUnder(from->document, CitedMatter::kAreas);
     switch (answer.status) {
@@ -266,7 +281,7 @@ Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts
     if (call == nullptr)
         return {ClaimOutcome::kNotAccepted, {NotAccepted(NearestCall(book, claim), claim)}};
     Verdict verdict{ClaimOutcome::kEligible, {}};
-    Admit(*call, claim, verdict);
+    Admit(book, *call, claim, verdict);
     CheckProvince(book, *call, claim, verdict);
     CheckArea(book, claim, verdict);
     if (facts.sitting != nullptr) {
