@@ -117,6 +117,22 @@ TEST(Areas, BeginWithTheYear2023) {
     EXPECT_EQ(Shipped().AreaPeriodOf(99, kToday).state, InTime::kNotKnown);
 }
 
+// After the last list ended nobody knows, complete as it was.
+TEST(Areas, AreNotKnownOnceTheListEnded) {
+    const auto book = LoadSmall("[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
+                                "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\" }\n"
+                                "[[area_list]]\nprovince = 63\ncomplete = true\nunits = []\n"
+                                "from = 2023-01-01\nuntil = 2025-12-31\nsource = \"X2\"\n"
+                                "checked = 2026-11-24\n")
+                          .book;
+    ASSERT_NE(book, nullptr);
+    const auto status = [&](const char* day) {
+        return book->SeparateLineArea(Code6("630102"), Day(day)).status;
+    };
+    EXPECT_EQ(status("2025-12-31"), AreaStatus::kNotListed);
+    EXPECT_EQ(status("2026-01-01"), AreaStatus::kNotKnown);
+}
+
 TEST(Areas, OfAnotherProvinceAreNeverCovered) {
     EXPECT_EQ(Shipped().Covers(64, Code6("513226"), kToday), AreaStatus::kNotListed);
     EXPECT_EQ(Shipped().Covers(51, Code6("513226"), kToday), AreaStatus::kListed);

@@ -239,7 +239,10 @@ AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const
     if (const AreaEntry* entry = EntryAround(*list, county, on)) {
         return {AreaStatus::kListed, entry, list};
     }
-    return {list->complete ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
+    // Before a province's first list there were no areas; what comes after the last, nobody knows.
+    const bool said =
+        list->complete && AreaPeriodOf(county.Province(), on).state != InTime::kEnded;
+    return {said ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
 }
 
 AreaStatus PolicyBook::Covers(int province, DivisionCode unit, CivilDate on) const {

@@ -67,12 +67,45 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
 }
 
 // Where it holds, for the place asked about.
+// What stands in a code's place on that day where it is abolished and its successor known; else the
+// code itself.
+DivisionCode StandingFor(const Divisions& places, DivisionCode code, CivilDate on) {
+    const DivisionDays* days = places.DaysOf(code);
+    // Successors that turn in a circle end as well.
+    for (std::size_t step = 0; step < places.Dated().size(); ++step) {
+        const bool gone = days != nullptr && places.StateOn(code, on) == InTime::kEnded;
+        if (!gone || !days->successor) break;
+        code = *days->successor;
+        days = places.DaysOf(code);
+    }
+    return code;
+}
+
+// That the place asked for is no more, and what stands in its place.
+Reason Succeeded(const Divisions& places, DivisionCode old, DivisionCode now) {
+    return Because(Code::area_code_abolished,
+                   {old.ToString(), places.FullName(old), places.DaysOf(old)->last->ToString(),
+                    now.ToString() + " " + places.FullName(now)},
+                   "");
+}
+
+// A place whose code is abolished is answered for as what stands in its place, where the
+// certificate holds there.
 void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery& query) {
-    WhereAnswer where = WhereOf(*standing.facts, standing.territory, book, query.place, query.on);
+    const auto where_of = [&](std::optional<DivisionCode> place) {
+        return WhereOf(*standing.facts, standing.territory, book, place, query.on);
+    };
+    const Divisions& places = book.Places();
+    const auto now = query.place ? std::optional(StandingFor(places, *query.place, query.on))
+                                 : std::nullopt;
+    WhereAnswer where = where_of(now);
+    if (now != query.place && where.whole == AreaStatus::kNotListed) where = where_of(query.place);
     if (where.whole == AreaStatus::kNotListed) standing.answer = Answer::kInForceElsewhere;
     if (where.whole == AreaStatus::kNotKnown) standing.answer = Answer::kNotKnown;
     standing.partly = std::move(where.partly);
     standing.reasons.push_back(std::move(where.reason));
+    if (now != query.place)
+        standing.reasons.push_back(Succeeded(places, *query.place, *now));
 }
 
 bool IsVoid(const Ended& end) {

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "rules/policy/shipped_book.hpp"
+#include "rules/policy/written_files.hpp"
 
 namespace zhengji {
 namespace {
@@ -87,6 +88,49 @@ TEST(Standing, OfASeparateLineCertificateHoldsInItsAreasOnly) {
     EXPECT_EQ(
         Asked({Issued("2025-06-25", LineKind::kSeparate, 51, "2024-11-10")}, "2025-07-01", 513200),
         Answer::kInForce);  // 阿坝州 whole
+}
+
+// A new list, of another document, from 2026: 640402 is abolished and 640409 stands in its place.
+TEST(Standing, CitesTheListOfTheDayAndNamesWhatStandsInAnAbolishedPlace) {
+    const auto ended = BookWith("divisions.toml", "[[division]]",
+                                "[[division]]\nfrom = 2026-01-01\nsource = \"宁2026\"\n"
+                                "article = \"一\"\nchecked = 2026-01-01\n"
+                                "[division.names]\n\"640409\" = \"新原州区\"\n\n"
+                                "[[division_end]]\ncodes = [\"640402\"]\nuntil = 2025-12-31\n"
+                                "successor = \"640409\"\nsource = \"宁2026\"\n"
+                                "article = \"一\"\nchecked = 2026-01-01\n\n[[division]]");
+    ASSERT_NE(ended, nullptr);
+    std::vector<PolicyFile> files = FilesOf(*ended);
+    for (PolicyFile& file : files) {
+        const auto at = file.text.find("[[area_list]]\n", 0);
+        if (file.name != "areas.toml" || at == std::string::npos) continue;
+        const auto g25 = file.text.find("province = 64");
+        const auto entry = file.text.rfind("from = 2023-01-01", g25);
+        file.text.insert(entry, "until = 2025-12-31\n");
+        file.text += "\n[[area_list]]\nprovince = 64\ncomplete = true\nunits = [\"640409\"]\n"
+                     "from = 2026-01-01\nsource = \"宁2026\"\narticle = \"二\"\n"
+                     "checked = 2026-01-01\n";
+    }
+    const auto book = PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
+    ASSERT_NE(book, nullptr);
+    const std::vector acts = {Ningxia()};
+    const auto asked = [&](const char* on, std::uint32_t place) {
+        return StandingOf(acts, *book, {DivisionCode(place), Day(on), {}});
+    };
+    const auto says = [](const Standing& standing, Code code) {
+        return std::ranges::any_of(standing.reasons,
+                                   [&](const Reason& r) { return r.message.code == code; });
+    };
+    const Standing before = asked("2025-12-31", 640402), after = asked("2026-01-01", 640402);
+    EXPECT_EQ(before.answer, Answer::kInForce);
+    EXPECT_FALSE(says(before, Code::area_code_abolished));
+    EXPECT_EQ(after.answer, Answer::kInForce);
+    EXPECT_TRUE(says(after, Code::area_code_abolished));
+    for (const Standing& one : {after, asked("2026-01-01", 640409), asked("2026-01-01", 640100)})
+        EXPECT_TRUE(std::ranges::any_of(one.reasons, [](const Reason& r) {
+            return r.source == "宁2026 二";
+        })) << Name(one.answer);
+    EXPECT_EQ(asked("2026-01-01", 640422).answer, Answer::kInForceElsewhere);
 }
 
 std::vector<std::uint32_t> PartsOf(const std::vector<Act>& acts, std::uint32_t place) {

@@ -11,12 +11,20 @@ DivisionCode ProvinceOf(const CertificateFacts& facts) {
     return DivisionCode::OfProvince(facts.province);
 }
 
-// What the areas of the certificate's province are known from.
-Reason Grounded(const CertificateFacts& facts, const PolicyBook& book) {
-    const AreaList* list = book.AreasOf(facts.province);
-    if (facts.kind != LineKind::kSeparate || list == nullptr) return {};
-    return {
-        {}, RuleUnder(list->source.document, CitedMatter::kWhereValid), list->source.ToString()};
+// What the areas of the certificate's province are known from on that day: of a place that is
+// asked about, the entry that lists it.
+Reason Grounded(const CertificateFacts& facts, const PolicyBook& book,
+                std::optional<DivisionCode> place, CivilDate on) {
+    if (facts.kind != LineKind::kSeparate) return {};
+    const bool here = place && place->Province() == facts.province;
+    const DivisionCode asked = here ? *place : ProvinceOf(facts);
+    const AreaAnswer answer = book.SeparateLineArea(asked, on);
+    const auto period = book.AreaPeriodOf(facts.province, on);
+    const Source* from = answer.entry   ? &answer.entry->source
+                         : period.value ? &period.value->source
+                                        : nullptr;
+    if (from == nullptr) return {};
+    return {{}, RuleUnder(from->document, CitedMatter::kWhereValid), from->ToString()};
 }
 
 AreaStatus CoveredOn(const CertificateFacts& facts, const PolicyBook& book, DivisionCode place,
@@ -90,7 +98,7 @@ WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCod
     if (HoldsEverywhere(facts))
         return {AreaStatus::kListed, {}, {{Code::valid_everywhere, {}}, "", ""}};
     const std::string province = places.Name(ProvinceOf(facts));
-    WhereAnswer where{AreaStatus::kListed, {}, Grounded(facts, book)};
+    WhereAnswer where{AreaStatus::kListed, {}, Grounded(facts, book, place, on)};
     if (!place) {
         const bool areas = facts.kind == LineKind::kSeparate;
         where.reason.message = {areas ? Code::valid_in_areas : Code::valid_in_province, {province}};
