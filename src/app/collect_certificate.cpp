@@ -10,6 +10,7 @@
 #include "app/steps/steps.hpp"
 #include "app/tell_claimant.hpp"
 #include "app/whom_about.hpp"
+#include "rules/policy/collections.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/people.hpp"
 
@@ -32,13 +33,12 @@ Status CheckKind(const CertificateRecord& record) {
     return MakeError(Code::collect_not_separate, {record.number.ToString()});
 }
 
-// Within the days of a notice of the certificate's province for its session.
+// Within the days of a notice of the certificate's province for its session and city.
 Status CheckDays(const PolicyBook& book, const CertificateFacts& facts, CivilDate today) {
     std::string days;
+    const auto area = facts.area.value_or(DivisionCode::OfProvince(facts.province));
     for (const Collection& notice : book.Collections()) {
-        const auto& sessions = notice.sessions;
-        const bool covers = std::ranges::find(sessions, facts.session) != sessions.end();
-        if (notice.province != facts.province || !covers) continue;
+        if (!HoldsFor(book, notice, facts.session, area)) continue;
         if (notice.days.Contains(today)) return {};
         days += (days.empty() ? "" : ", ") + notice.days.first.ToString() + " — " +
                 (notice.days.last ? notice.days.last->ToString() : "");

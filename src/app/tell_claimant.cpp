@@ -4,6 +4,7 @@
 
 #include "app/tell.hpp"
 #include "base/text.hpp"
+#include "rules/policy/collections.hpp"
 #include "rules/procedures/in_words.hpp"
 
 namespace zhengji {
@@ -41,9 +42,10 @@ std::string WhatOf(const StoredClaim& claim, const Verb& verb, Instant at) {
 
 // The notice by which the paper of a certificate is handed out, if there is one by now.
 const Collection* NoticeFor(const PolicyBook& book, const CertificateFacts& facts, CivilDate day) {
+    const auto area = facts.area.value_or(DivisionCode::OfProvince(facts.province));
     const auto found = std::ranges::find_if(book.Collections(), [&](const Collection& one) {
-        return one.province == facts.province && (!one.days.last || day <= *one.days.last) &&
-               std::ranges::find(one.sessions, facts.session) != one.sessions.end();
+        return (!one.days.last || day <= *one.days.last) &&
+               HoldsFor(book, one, facts.session, area);
     });
     return found == book.Collections().end() ? nullptr : &*found;
 }

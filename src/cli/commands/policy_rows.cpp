@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/policy/collections.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -77,7 +79,10 @@ std::vector<TermRow> TermsOn(const PolicyBook& book, int province, CivilDate on)
 std::vector<CollectionRow> CollectionsFor(const PolicyBook& book, DivisionCode area) {
     std::vector<CollectionRow> rows;
     for (const Collection& notice : book.Collections()) {
-        if (notice.province != area.Province()) continue;
+        const auto holds = [&](const Session& one) { return HoldsFor(book, notice, one, area); };
+        const bool here = notice.province == area.Province() &&
+                          (notice.sessions.empty() || std::ranges::any_of(notice.sessions, holds));
+        if (!here) continue;
         const auto desk =
             std::ranges::find(notice.desks, area.PrefectureCode(), &CollectionDesk::prefecture);
         rows.push_back({&notice, desk == notice.desks.end() ? nullptr : &*desk});

@@ -144,7 +144,7 @@ void CheckCalendar(Draft& draft) {
 
 // Every session has a national line at every level its family has.
 void CheckNationalLines(Draft& draft) {
-    if (draft.reading == Wholeness::kDamaged || draft.line_keys == Wholeness::kDamaged) return;
+    if (draft.reading == Wholeness::kDamaged) return;
     std::set<LineKey> have;
     for (const Line& line : draft.data.lines)
         have.insert(KeyOf(line));
@@ -213,15 +213,22 @@ bool CallsClash(const ClaimCall& a, const ClaimCall& b) {
                             b.applications.opens <= a.applications.closes);
 }
 
+// Two notices of one province's paper on one day clash, unless each is of its own cities or one of
+// them is of the whole province: a city's own goes before that.
+bool CollectionsClash(const Collection& a, const Collection& b) {
+    const bool together =
+        a.province == b.province && a.days.Overlaps(b.days) && Meet(a.sessions, b.sessions);
+    if (a.desks.empty() || b.desks.empty()) return together && a.desks.empty() == b.desks.empty();
+    return together && std::ranges::any_of(a.desks, [&](const CollectionDesk& desk) {
+               return std::ranges::count(b.desks, desk.prefecture, &CollectionDesk::prefecture) > 0;
+           });
+}
+
 void CheckNotices(Draft& draft) {
     CheckPairs(draft.data.calls, draft.calls, draft, CallsClash,
                [](const ClaimCall&, const ClaimCall& b) { return Overlap("claim_call", b.id); });
     CheckPairs(
-        draft.data.collections, draft.collections, draft,
-        [](const Collection& a, const Collection& b) {
-            return a.province == b.province && a.days.Overlaps(b.days) &&
-                   Meet(a.sessions, b.sessions);
-        },
+        draft.data.collections, draft.collections, draft, CollectionsClash,
         [](const Collection&, const Collection& b) {
             return Overlap("collection", std::to_string(b.province));
         });
