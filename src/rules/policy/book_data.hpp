@@ -69,7 +69,6 @@ struct Draft {
     PolicyBook::Data& data;
     std::vector<PolicyFault>& faults;
     Wholeness reading;
-    Wholeness line_keys = Wholeness::kWhole;  ///< damaged: which line is missing cannot be said
 
     std::map<DivisionCode, std::string> division_names;
     std::map<DivisionCode, DivisionDays> division_days;
@@ -90,7 +89,8 @@ struct Draft {
     std::vector<Session> SessionsOf(EntryReader& in) const;
 };
 
-/// Runs `build` over every entry of a kind; a field it does not ask for is a fault.
+/// Runs `build` over every entry of a kind; a field it does not ask for is a fault. One that cannot
+/// be read whole is left out of the book.
 void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
                void (*build)(EntryReader&, Draft&));
 

@@ -72,6 +72,10 @@ void BuildCalendar(const PolicyList& entries, Draft& draft) {
     for (const PolicyValue& entry : entries) {
         EntryReader in(entry, draft.faults);
         const int year = in.Number("year");
+        if (!in.ReadWhole()) {
+            draft.reading = Wholeness::kDamaged;
+            continue;
+        }
         if (!draft.years.emplace(year, in.PlaceOf("year")).second) {
             in.FaultAt("year", Code::policy_overlap, {"calendar_year", std::to_string(year)});
         }
@@ -103,6 +107,9 @@ void BuildQualification(EntryReader& in, Draft& draft) {
     q.code_status = WordAt<CodeStatus>(in, "code_status", ParseCodeStatus,
                                        "\"documented\", \"provisional\", \"unknown\"");
     q.code = in.NumberOr("code", -1);
+    q.in_force = in.InForce();
+    q.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     if ((q.code_status == CodeStatus::kUnknown) != (q.code < 0) || q.code >= kCodes) {
         in.FaultAt("code", Code::policy_code_and_status, {q.name});
         q.code = -1;
@@ -110,8 +117,6 @@ void BuildQualification(EntryReader& in, Draft& draft) {
     if (q.subjects.size() < 2 || q.subjects.size() > 3) {
         in.FaultAt("subjects", Code::policy_wrong_type, {"subjects", "2–3"});
     }
-    q.in_force = in.InForce();
-    q.source = in.SourceOf();
     draft.data.qualifications.push_back(std::move(q));
     draft.qualifications.push_back(in.Place());
 }
@@ -120,6 +125,7 @@ void BuildRehearsalCode(EntryReader& in, Draft& draft) {
     const std::string name = in.Text("qualification");
     const int code = in.Number("code");
     in.SourceOf();
+    if (!in.ReadWhole()) return;
     if (code >= kCodes) in.FaultAt("code", Code::policy_wrong_type, {"code", "0–99"});
     auto& all = draft.data.qualifications;
     const auto found = std::ranges::find(all, name, &Qualification::name);
@@ -157,6 +163,7 @@ void BuildSession(EntryReader& in, Draft& draft) {
     facts.first_exam_day = in.OptionalDate("first_exam_day");
     facts.last_exam_day = in.OptionalDate("last_exam_day");
     facts.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     if (facts.full_mark < 1 || facts.full_mark > kFullest) {
         in.FaultAt("full_mark", Code::policy_wrong_type, {"full_mark", "1–150"});
     }
@@ -182,6 +189,7 @@ void BuildRehearsalDay(EntryReader& in, Draft& draft) {
     const Session session = in.SessionAt("session");
     const CivilDate day = in.Date("last_exam_day");
     in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.CheckSession(in, "session", session);
     if (day != CivilDate{} && day.Year() != session.year)
         in.FaultAt("last_exam_day", Code::policy_no_such_date, {"last_exam_day", day.ToString()});
@@ -199,6 +207,7 @@ void BuildScheme(EntryReader& in, Draft& draft) {
     scheme.family = FamilyAt(in);
     scheme.prefix = in.Text("prefix");
     scheme.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     if (scheme.prefix.size() != 4) {
         in.FaultAt("prefix", Code::policy_wrong_type, {"prefix", "\"A314\""});
     }

@@ -62,6 +62,7 @@ void Draft::CheckDivision(EntryReader& in, const PolicyPlace& place, DivisionCod
 
 void Draft::CheckProvince(EntryReader& in, const std::string& key, int province) const {
     constexpr int kPlaces = 100;
+    if (!in.ReadWhole()) return;
     if (province <= 0 || province >= kPlaces) {
         in.FaultAt(key, Code::policy_unknown_division, {std::to_string(province)});
         return;
@@ -72,7 +73,7 @@ void Draft::CheckProvince(EntryReader& in, const std::string& key, int province)
 void Draft::CheckSession(EntryReader& in, const std::string& key, const Session& session) const {
     const bool known =
         std::ranges::find(data.sessions, session, &SessionFacts::session) != data.sessions.end();
-    if (known || session == Session{} || reading == Wholeness::kDamaged) return;
+    if (known || !in.ReadWhole() || reading == Wholeness::kDamaged) return;
     in.FaultAt(key, Code::policy_unknown_session, {session.ToString()});
 }
 
@@ -96,6 +97,8 @@ void BuildEach(PolicyDocument& document, const std::string& kind, Draft& draft,
         EntryReader in(entry, draft.faults);
         build(in, draft);
         in.NoOthers();
+        // What the entry was to name is not called unknown.
+        if (!in.ReadWhole()) draft.reading = Wholeness::kDamaged;
     }
 }
 

@@ -32,6 +32,7 @@ void BuildMaterial(EntryReader& in, Draft& draft) {
     material.required = in.FlagOr("required", true);
     material.in_force = in.InForce();
     material.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.materials.push_back(std::move(material));
     draft.materials.push_back(in.Place());
 }

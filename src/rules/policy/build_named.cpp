@@ -9,6 +9,7 @@ void BuildBound(EntryReader& in, Draft& draft) {
     bound.value = in.Number("value");
     bound.in_force = in.InForce();
     bound.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.bounds.push_back(std::move(bound));
     draft.bounds.push_back(in.Place());
 }

@@ -71,6 +71,7 @@ void BuildRoster(EntryReader& in, Draft& draft) {
     ReadNumberMask(in, rule);
     rule.in_force = in.InForce();
     rule.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.rosters.push_back(std::move(rule));
     draft.rosters.push_back(in.Place());
 }

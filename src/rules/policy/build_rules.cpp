@@ -51,8 +51,7 @@ void BuildLine(EntryReader& in, Draft& draft) {
     line.session = in.SessionAt("session");
     line.level = LevelAt(in);
     line.kind = KindAt(in);
-    const bool key_readable = draft.faults.size() == before;
-    if (key_readable) draft.CheckSession(in, "session", line.session);
+    draft.CheckSession(in, "session", line.session);
     line.province = in.NumberOr("province", 0);
     const bool none = in.FlagOr("none", false);
     ReadWhose(in, draft, line);
@@ -61,6 +60,7 @@ void BuildLine(EntryReader& in, Draft& draft) {
     line.in_force = in.InForce();
     line.source = in.SourceOf();
     line.known = !in.FlagOr("not_known", false);
+    if (!in.ReadWhole()) return;
     if (int{none} + int{line.minimum.has_value()} + int{!line.known} != 1)
         in.Fault(Code::policy_line_or_none, {});
     if (!line.known && line.kind != LineKind::kProvincial)
@@ -69,10 +69,6 @@ void BuildLine(EntryReader& in, Draft& draft) {
         in.FaultAt("province", Code::policy_line_province, {});
     } else if (in.Has("province")) {
         draft.CheckProvince(in, "province", line.province);
-    }
-    if (!key_readable) {
-        draft.line_keys = Wholeness::kDamaged;
-        return;
     }
     if (draft.faults.size() > before) draft.faulty_lines.insert(draft.data.lines.size());
     draft.data.lines.push_back(std::move(line));
@@ -103,6 +99,7 @@ void BuildAreas(EntryReader& in, Draft& draft) {
     const auto units = in.TextItems("units");
     const DateRange range = in.InForce();
     const Source source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     const std::size_t index = ListFor(in, draft, {province, complete, {}, {}, source});
     draft.data.areas[index].periods.push_back({range, source});
     draft.periods[index].push_back(in.Place());
@@ -130,7 +127,7 @@ void NeedSessions(EntryReader& in, const std::vector<Session>& sessions) {
 
 Window WindowAt(EntryReader& in, const std::string& opens, const std::string& closes) {
     const Window window{in.Time(opens), in.Time(closes)};
-    if (window.closes <= window.opens && window.closes != Instant{}) {
+    if (in.ReadWhole() && window.closes <= window.opens) {
         in.FaultAt(closes, Code::policy_window_reversed,
                    {window.opens.ToString(), window.closes.ToString()});
     }
@@ -166,7 +163,7 @@ void BuildCall(EntryReader& in, Draft& draft) {
     call.applications = WindowAt(in, "opens", "closes");
     if (in.Has("review_opens") || in.Has("review_closes")) {
         call.review = WindowAt(in, "review_opens", "review_closes");
-        if (call.review->closes < call.applications.opens) {
+        if (in.ReadWhole() && call.review->closes < call.applications.opens) {
             in.FaultAt("review_closes", Code::policy_review_early, {call.id});
         }
     }
@@ -176,21 +173,23 @@ void BuildCall(EntryReader& in, Draft& draft) {
     call.for_relocated = IssueWayAt(in, "issue_relocated");
     call.source = in.SourceOf();
     NeedSessions(in, call.sessions);
+    if (!in.ReadWhole()) return;
     draft.data.calls.push_back(std::move(call));
     draft.calls.push_back(in.Place());
 }
 
-CollectionDesk DeskOf(const PolicyValue& entry, int province, Draft& draft) {
+// Nothing: told, and what stands there is no desk to go on with.
+std::optional<CollectionDesk> DeskOf(const PolicyValue& entry, int province, Draft& draft) {
     EntryReader in(entry, draft.faults);
     CollectionDesk desk{in.DivisionAt("prefecture"), in.Text("name"), in.TextOr("address", ""),
                         in.TextOr("telephone", "")};
-    draft.CheckDivision(in, in.PlaceOf("prefecture"), desk.prefecture);
-    if (desk.prefecture.Province() != province) {
+    if (in.ReadWhole()) draft.CheckDivision(in, in.PlaceOf("prefecture"), desk.prefecture);
+    if (in.ReadWhole() && desk.prefecture.Province() != province) {
         in.FaultAt("prefecture", Code::policy_unit_elsewhere,
                    {desk.prefecture.ToString(), std::to_string(province)});
     }
     in.NoOthers();
-    return desk;
+    return in.ReadWhole() ? std::optional(std::move(desk)) : std::nullopt;
 }
 
 void BuildCollection(EntryReader& in, Draft& draft) {
@@ -204,11 +203,13 @@ void BuildCollection(EntryReader& in, Draft& draft) {
     if (in.Has("reissued_when_lost"))
         collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
     for (const PolicyValue* entry : in.Entries("desks")) {
-        collection.desks.push_back(DeskOf(*entry, collection.province, draft));
+        auto desk = DeskOf(*entry, collection.province, draft);
+        if (desk) collection.desks.push_back(*std::move(desk));
     }
     collection.source = in.SourceOf();
     // That a province posts certificates is known without the sessions it was done for.
     if (collection.post.empty()) NeedSessions(in, collection.sessions);
+    if (!in.ReadWhole()) return;
     draft.data.collections.push_back(std::move(collection));
     draft.collections.push_back(in.Place());
 }
@@ -222,6 +223,7 @@ std::optional<RegimeKind> ParseRegimeKind(std::string_view text) {
 
 // A cycle without years or an annual duty without hours would decide nothing.
 void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
+    if (!in.ReadWhole()) return;
     if (regime.kind == RegimeKind::kCycle2004 && regime.years == 0) {
         in.Fault(Code::policy_missing_field, {"years"});
     }
@@ -263,6 +265,7 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     regime.materials = in.Texts("materials");
     regime.source = in.SourceOf();
     CheckRegimeNumbers(in, regime);
+    if (!in.ReadWhole()) return;
     draft.data.regimes.push_back(std::move(regime));
     draft.regimes.push_back(in.Place());
 }
@@ -284,6 +287,7 @@ void BuildTerm(EntryReader& in, Draft& draft) {
         WordAt<TermUnit>(in, "unit", ParseTermUnit, "\"days\", \"working_days\", \"months\"");
     term.in_force = in.InForce();
     term.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.terms.push_back(std::move(term));
     draft.terms.push_back(in.Place());
 }
@@ -297,6 +301,7 @@ void BuildTitle(EntryReader& in, Draft& draft) {
                                 "\"senior\", \"intermediate\", \"other\"");
     title.in_force = in.InForce();
     title.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.titles.push_back(std::move(title));
     draft.titles.push_back(in.Place());
 }
@@ -320,6 +325,7 @@ void BuildVoiding(EntryReader& in, Draft& draft) {
     voiding.reaches_back = in.FlagOr("reaches_back", false);
     voiding.in_force = in.InForce();
     voiding.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.voidings.push_back(std::move(voiding));
     draft.voidings.push_back(in.Place());
 }
@@ -331,6 +337,7 @@ void BuildTariff(EntryReader& in, Draft& draft) {
     tariff.fen = in.Number("fen");
     tariff.in_force = in.InForce();
     tariff.source = in.SourceOf();
+    if (!in.ReadWhole()) return;
     draft.data.tariffs.push_back(std::move(tariff));
     draft.tariffs.push_back(in.Place());
 }

@@ -23,6 +23,12 @@ std::string DayAsWritten(const std::string& text) {
     return day_like ? text : std::string();
 }
 
+// Whether a fault means that a field holds no value that could be gone on with.
+bool IsUnread(Code code) {
+    return code == Code::policy_missing_field || code == Code::policy_wrong_type ||
+           code == Code::policy_no_such_date;
+}
+
 }  // namespace
 
 const PolicyValue* EntryReader::Take(const std::string& key) {
@@ -51,6 +57,7 @@ void EntryReader::FaultAt(const std::string& key, Code code, std::vector<std::st
 }
 
 void EntryReader::FaultAt(const PolicyPlace& place, Code code, std::vector<std::string> args) {
+    whole_ = whole_ && !IsUnread(code);
     faults_.push_back({place.file, place.line, place.column, {code, std::move(args)}});
 }
 

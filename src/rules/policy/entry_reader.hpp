@@ -17,6 +17,9 @@ class EntryReader {
         : entry_(entry), table_(*entry.Table()), faults_(faults) {}
 
     bool Has(const std::string& key) const { return table_.contains(key); }
+    /// Whether every field asked for so far could be read. What could not be read has been told:
+    /// nothing is said of what rests on it.
+    bool ReadWhole() const { return whole_; }
 
     // Required fields: a fault and a neutral value when missing or of another type.
     std::string Text(const std::string& key);
@@ -65,6 +68,7 @@ class EntryReader {
     const PolicyTable& table_;
     std::vector<PolicyFault>& faults_;
     std::set<std::string> asked_;
+    bool whole_ = true;
 };
 
 }  // namespace zhengji

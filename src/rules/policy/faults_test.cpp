@@ -332,12 +332,35 @@ TEST(PolicyFaults, ListEachKindThatIsMissingAltogether) {
     EXPECT_EQ(loaded.book, nullptr);
 }
 
-TEST(PolicyFaults, NameAFileThatIsNotUtf8) {
-    const auto loaded = LoadSmall("# \xb5\xe3\xca\xfd\n[[line]]\n");
-    ASSERT_FALSE(loaded.faults.empty());
-    EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
-    EXPECT_EQ(loaded.faults.front().file, "more.toml");
-    EXPECT_EQ(loaded.faults.front().line, 1);
+TEST(PolicyFaults, NameTheEncodingOfAFileThatIsNotUtf8) {
+    const auto told = [](const std::string& text) {
+        const auto loaded = LoadSmall("[defaults]\n" + text);
+        return loaded.faults.size() == 1 && loaded.faults.front().file == "more.toml"
+                   ? std::string(Info(loaded.faults.front().message.code).name)
+                   : "another number of faults";
+    };
+    EXPECT_EQ(told("# \xb5\xe3\xca\xfd\n[[line]]\n"), "file_gbk");
+    EXPECT_EQ(told(std::string("[\0[\0l\0i\0n\0e\0]\0]\0\n\0", 18)), "file_utf16");
+    EXPECT_EQ(told("# \xff\xff\n"), "file_not_utf8");
+}
+
+// What could not be read is told once, and nothing of what would rest on it.
+TEST(PolicyFaults, AreNotToldAgainByWhatRestsOnThem) {
+    const std::string dated = "from = 2025-01-01\n" SOURCED;
+    for (const std::string& text : {
+             std::string("[[session]]\nsession = \"2026上\"\nfull_mark = 75\nexam_month = 5\n" SOURCED
+                         "[[line]]\nsession = \"2026H1\"\nlevel = \"intermediate\"\n"
+                         "kind = \"national\"\nminimum = 45\n") + dated,
+             "[[collection]]\nsessions = [\"2024H2\"]\n" + dated,
+             "[[area_list]]\nunits = [\"640402\"]\n" + dated,
+             "[[calendar_year]]\nyear = \"2026\"\n" + std::string(SOURCED),
+             std::string(CALL "opens = 2025-01-22T09:00:00\ncloses = \"bald\"\n"
+                              "review_opens = 2025-02-24T09:00:00\n"
+                              "review_closes = 2025-03-08T17:00:00\n"),
+         }) {
+        const auto loaded = LoadSmall(text);
+        EXPECT_EQ(loaded.faults.size(), 1u) << text << testing::PrintToString(FaultsIn(loaded));
+    }
 }
 
 TEST(PolicyFaults, OfAnEntryForManySessionsAreListedOnce) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "rules/policy/document.hpp"
 
 namespace zhengji {
@@ -88,6 +89,19 @@ void BlankLine(std::string& text, int line) {
         at = text.find('\n', at) + 1;
     while (at < text.size() && text[at] != '\n')
         text[at++] = ' ';
+}
+
+// A file that is no UTF-8 is told of once, by its encoding, and not by every character of it.
+bool IsReadable(const PolicyFile& file, Faults& faults) {
+    const auto refuse = [&](Code code) {
+        Add(faults, {file.name, 1, 1}, code, {file.name});
+        return false;
+    };
+    // In UTF-16 every letter of the fields has a NUL beside it.
+    if (std::ranges::count(file.text, '\0') > std::ssize(file.text) / 8)
+        return refuse(Code::file_utf16);
+    if (LooksLikeGbk(file.text)) return refuse(Code::file_gbk);
+    return IsUtf8(file.text) || refuse(Code::file_not_utf8);
 }
 
 // A key of tens of thousands of parts is a table as deep, which the parser cannot take down again.
@@ -178,8 +192,15 @@ struct Plural {
 constexpr std::array kPlurals = {
     Plural{"line", "sessions", "session"},
     Plural{"line", "levels", "level"},
+    Plural{"line", "provinces", "province"},
     Plural{"area_list", "provinces", "province"},
+    Plural{"collection", "provinces", "province"},
     Plural{"regime", "families", "family"},
+    Plural{"regime", "provinces", "province"},
+    Plural{"term", "provinces", "province"},
+    Plural{"tariff", "provinces", "province"},
+    Plural{"roster", "provinces", "province"},
+    Plural{"material", "provinces", "province"},
 };
 
 void SpreadOne(PolicyValue entry, const Plural& rule, PolicyList& out, Faults& faults) {
@@ -271,6 +292,7 @@ PolicyTable TakeDefaults(Kinds& kinds) {
 }  // namespace
 
 Wholeness AddToml(const PolicyFile& file, PolicyDocument& document, Faults& faults) {
+    if (!IsReadable(file, faults)) return Wholeness::kDamaged;
     std::set<int> bad;
     const auto root = ParseAround(file, bad, faults);
     if (!root) return Wholeness::kDamaged;
