@@ -116,9 +116,10 @@ std::vector<std::string> KindsLeftOut(const PolicyBook& book) {
     const auto document = ParseCanonical(book.Canonical()).value();
     std::vector<std::string> kinds;
     for (const KindInFile& one : kFiles) {
-        // A country without abolished codes is one like any other.
         const std::string kind(one.kind);
-        if (kind != "division_end" && !document.contains(kind)) kinds.push_back(kind);
+        // No code need be abolished, and what a province charges is often not known.
+        if (kind == "division_end" || kind == "tariff" || document.contains(kind)) continue;
+        kinds.push_back(kind);
     }
     return kinds;
 }
