@@ -7,6 +7,7 @@
 #include "app/gate/power.hpp"
 #include "app/steps/steps.hpp"
 #include "app/take_claim_step.hpp"
+#include "base/cell_words.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -81,7 +82,7 @@ Status Eligible(ClaimStep& step, const ClaimCall& call) {
 }
 
 void NoteGrounds(ClaimStep& step, const ClaimCall& call) {
-    for (const std::string& ground : SplitList(TextOf(step.request.fields, field::kGrounds), ';'))
+    for (const std::string& ground : SplitWords(TextOf(step.request.fields, field::kGrounds)))
         step.notes.push_back({{Code::refusal_ground, {Word(ChineseOf(ground), ground)}},
                               std::string(RuleOfGround(call, ground)),
                               call.source.document});

@@ -6,6 +6,7 @@
 #include "app/claim_offers.hpp"
 #include "app/claim_steps.hpp"
 #include "app/ground.hpp"
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "messages/province_word.hpp"
 #include "rules/claims/calls.hpp"
@@ -151,7 +152,7 @@ ShownClaimStep ShownOf(Transaction& tx, const PolicyBook& book, const StoredClai
                          {},
                          {},
                          {}};
-    shown.grounds = SplitList(TextOf(step.fields, field::kGrounds), ';');
+    shown.grounds = SplitWords(TextOf(step.fields, field::kGrounds));
     const auto offered = ItemsOffered(book, claim.record, step.at.Day());
     shown.items = ItemsInWords(offered, TextOf(step.fields, field::kItems));
     shown.until = ValueOf(step.fields, field::kUntil);

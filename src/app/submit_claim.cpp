@@ -14,6 +14,7 @@
 #include "app/materials.hpp"
 #include "app/tell_claimant.hpp"
 #include "base/bytes.hpp"
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "store/drafts.hpp"
@@ -117,7 +118,7 @@ Status WithMaterials(Transaction& tx, const PolicyBook& book, std::string_view d
     ZJ_TRY(CheckMaterials(tx, book, asked, draft));
     ZJ_ASSIGN(const std::string names, NamesOfMaterials(tx, book, asked, draft));
     std::vector<std::string> all = SplitList(names, ';');
-    for (std::string& one : SplitList(record.materials, ';'))
+    for (std::string& one : SplitWords(record.materials))
         if (std::ranges::find(all, one) == all.end()) all.push_back(std::move(one));
     record.materials = fmt::format("{}", fmt::join(all, ";"));
     return {};

@@ -7,7 +7,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
+    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kCopied},
     Column{"act", "事项", Presence::kRequired},
     Column{"effective_on", "生效日期", Presence::kRequired, Content::kNumber},
     Column{"until", "有效期至", Presence::kOptional, Content::kNumber},
@@ -25,8 +25,8 @@ void ReadUntil(Table& table, ActRow& row) {
         return;
     }
     if (!deferral) return table.Fail(kActUntil, Code::act_until_unwanted);
-    row.until = CivilDate::Parse(text);
-    if (!row.until) return table.Fail(kActUntil, Code::bad_date, {text});
+    row.until = ReadDay(table, kActUntil);
+    if (!row.until) return;
     if (*row.until <= row.effective_on)
         table.Fail(kActUntil, Code::act_until_early, {text, row.effective_on.ToString()});
 }
@@ -56,10 +56,7 @@ void ActFile::Read(ActRow& row) {
         return;
     }
     row.kind = *kind;
-    const auto day = CivilDate::Parse(table_.Field(kActEffectiveOn));
-    if (!day)
-        table_.Fail(kActEffectiveOn, Code::bad_date, {std::string(table_.Field(kActEffectiveOn))});
-    row.effective_on = day.value_or(CivilDate{});
+    row.effective_on = ReadDay(table_, kActEffectiveOn).value_or(CivilDate{});
     ReadUntil(table_, row);
     for (const ActColumn column : {kActGround, kActOffice, kActDocument})
         CheckText(table_, column, Presence::kOptional);

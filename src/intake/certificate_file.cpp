@@ -23,7 +23,7 @@ enum At : std::size_t {
 };
 
 constexpr std::array kColumns = {
-    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kNumber},
+    Column{"certificate_no", "证书管理号", Presence::kRequired, Content::kCopied},
     Column{"name", "姓名", Presence::kRequired},
     Column{"id_number", "证件号码", Presence::kOptional, Content::kNumber},
     Column{"admission_no", "准考证号", Presence::kOptional, Content::kNumber},
@@ -147,7 +147,11 @@ void CheckStated(Table& table, At column, std::string_view number_says,
 
 void CheckAllStated(Table& table, const CertificateRow& row) {
     const Session& session = row.facts.session;
-    CheckStated(table, kYear, session.Chinese(), {session.ToString()});
+    // 2023下半年, as some write it.
+    std::string short_form = session.Chinese();
+    if (const auto year = short_form.find("年"); session.half != 0 && year != std::string::npos)
+        short_form.erase(year, std::string_view("年").size());
+    CheckStated(table, kYear, session.Chinese(), {session.ToString(), short_form});
     CheckStated(table, kQualification, row.facts.qualification, {});
     CheckStated(table, kLevel, Chinese(row.facts.level), {Name(row.facts.level)});
 }
@@ -156,11 +160,7 @@ void CheckAllStated(Table& table, const CertificateRow& row) {
 std::optional<CivilDate> ReadApproved(Table& table, const PolicyBook& book,
                                       const CertificateRow& row) {
     const std::string text(table.Field(kApprovedOn));
-    if (table.Has(kApprovedOn)) {
-        const auto day = CivilDate::Parse(text);
-        if (!day) table.Fail(kApprovedOn, Code::bad_date, {text});
-        return day;
-    }
+    if (table.Has(kApprovedOn)) return ReadDay(table, kApprovedOn);
     const SessionFacts* facts = book.FactsOf(row.facts.session);
     if (facts != nullptr && facts->last_exam_day) return facts->last_exam_day;
     table.Fail(kNumber, Code::approval_not_stated, {row.facts.session.ToString()});

@@ -30,29 +30,45 @@ constexpr std::array kColumns = {
     Column{"employer", "工作单位", Presence::kOptional},
     Column{"submitted_at", "提交时间", Presence::kRequired, Content::kNumber},
     Column{"materials", "材料", Presence::kOptional},
-    Column{"corrected_at", "更正时间", Presence::kOptional},
+    Column{"corrected_at", "更正时间", Presence::kOptional, Content::kNumber},
 };
 
+// By its two digits or its name, in full or short: 64, 宁夏, 宁夏回族自治区.
+std::optional<int> ProvinceCalled(std::string_view text, const Divisions& places) {
+    const auto code = DivisionCode::Parse(std::string(text) + "0000");
+    if (code && places.Knows(*code)) return code->Province();
+    constexpr std::size_t kShortest = 6;  // two characters
+    constexpr int kFirst = 11, kLast = 82;
+    if (text.size() < kShortest) return std::nullopt;
+    for (int province = kFirst; province <= kLast; ++province)
+        if (places.Name(DivisionCode::OfProvince(province)).starts_with(text)) return province;
+    return std::nullopt;
+}
+
 int ReadProvince(Table& table, const PolicyBook& book) {
-    const std::string text(table.Field(kProvince));
-    const auto code = DivisionCode::Parse(text + "0000");
-    if (!code || !book.Places().Knows(*code)) {
-        table.Fail(kProvince, Code::province_unknown, {text});
-        return 0;
-    }
-    return code->Province();
+    const std::string_view text = table.Field(kProvince);
+    const auto province = ProvinceCalled(text, book.Places());
+    if (!province && text.empty()) table.Fail(kProvince, Code::field_empty);
+    if (!province && !text.empty())
+        table.Fail(kProvince, Code::province_unknown, {std::string(text)});
+    return province.value_or(0);
+}
+
+// By its own word, or as the notices put it.
+Basis ReadBasis(Table& table) {
+    const std::string_view text = table.Field(kBasis);
+    if (text == "符合单独划线地区") return Basis::kResident;
+    if (text == "到单独划线地区工作") return Basis::kRelocated;
+    const auto basis = ParseBasis(text);
+    if (!basis && text.empty()) table.Fail(kBasis, Code::field_empty);
+    if (!basis && !text.empty()) table.Fail(kBasis, Code::basis_unknown, {std::string(text)});
+    return basis.value_or(Basis::kResident);
 }
 
 // A moment, not a day alone, and none that is still to come.
-Instant ReadMoment(Table& table, std::size_t i, std::optional<Instant> now) {
-    const std::string text(table.Field(i));
-    const auto at = Instant::Parse(text);
-    constexpr std::size_t kDayAlone = 10;
-    if (!at || text.size() <= kDayAlone) {
-        table.Fail(i, Code::bad_time, {text});
-    } else if (now && *at > *now) {
-        table.Fail(i, Code::time_ahead, {at->ToString(), now->ToString()});
-    }
+Instant ReadPast(Table& table, std::size_t i, std::optional<Instant> now) {
+    const auto at = ReadMoment(table, i);
+    if (at && now && *at > *now) table.Fail(i, Code::time_ahead, {at->ToString(), now->ToString()});
     return at.value_or(Instant{});
 }
 
@@ -79,14 +95,12 @@ void ClaimFile::Read(ClaimRow& row) {
         row.identity = std::move(*identity);
     }
     row.province = ReadProvince(table_, *book_);
-    const auto basis = ParseBasis(table_.Field(kBasis));
-    if (!basis) table_.Fail(kBasis, Code::basis_unknown, {std::string(table_.Field(kBasis))});
-    row.basis = basis.value_or(Basis::kResident);
+    row.basis = ReadBasis(table_);
     row.employer = ReadEmployer(table_, kEmployer);
-    row.submitted_at = ReadMoment(table_, kSubmittedAt, now_);
+    row.submitted_at = ReadPast(table_, kSubmittedAt, now_);
     row.corrected_at.reset();
     if (!table_.Field(kCorrectedAt).empty())
-        row.corrected_at = ReadMoment(table_, kCorrectedAt, now_);
+        row.corrected_at = ReadPast(table_, kCorrectedAt, now_);
     const CivilDate day = row.submitted_at.Day();
     row.area = ReadCounty(table_, kArea, *book_, row.province, day).value_or(DivisionCode{});
     CheckText(table_, kMaterials, Presence::kOptional);

@@ -6,9 +6,11 @@
 #include <array>
 #include <cstring>
 
+#include "base/cell_words.hpp"
 #include "base/csv_cell.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
+#include "intake/written_day.hpp"
 #include "rules/exam/number_parts.hpp"
 
 namespace zhengji {
@@ -104,7 +106,55 @@ bool InUse(Table& table, std::size_t i, const Divisions& places, DivisionCode co
     return state == InTime::kInForce;
 }
 
+// What of a county's full name may stand before its own: nothing left out between.
+bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode county) {
+    const std::string full = places.FullName(county);
+    const std::string province = places.Name(DivisionCode::OfProvince(county.Province()));
+    std::string_view city(full);
+    city.remove_suffix(places.Name(county).size());
+    city.remove_prefix(std::min(city.size(), province.size()));
+    std::string_view above = before;
+    if (!city.empty() && above.ends_with(city)) above.remove_suffix(city.size());
+    constexpr std::size_t kShortest = 6;  // two characters: 宁夏
+    return above.empty() || (above.size() >= kShortest && province.starts_with(above));
+}
+
+// The county that a path of names leads to: 宁夏固原市原州区.
+std::optional<DivisionCode> CountyAtEndOf(std::string_view path, const Divisions& places,
+                                          int province) {
+    std::vector<DivisionCode> found;
+    for (std::size_t at = 3; at < path.size(); ++at) {
+        for (const DivisionCode code : places.CountiesNamed(path.substr(at), province))
+            if (IsPathTo(path.substr(0, at), places, code)) found.push_back(code);
+    }
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+template <class T>
+std::optional<T> Taken(Table& table, std::size_t i, const Result<T>& read) {
+    if (read) return *read;
+    if (table.Field(i).empty()) {
+        table.Fail(i, Code::field_empty);
+    } else {
+        table.Fail(i, read.error().message);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+void FailCell(Table& table, std::size_t i, const std::string& wanted) {
+    const std::string cell(Shortened(table.Field(i), 40));
+    table.Fail(i, Code::member_wrong, {Word("“" + cell + "”", "'" + cell + "'"), wanted});
+}
+
+std::optional<CivilDate> ReadDay(Table& table, std::size_t i) {
+    return Taken(table, i, DayAsWritten(table.Field(i)));
+}
+
+std::optional<Instant> ReadMoment(Table& table, std::size_t i) {
+    return Taken(table, i, MomentAsWritten(table.Field(i)));
+}
 
 void CheckText(Table& table, std::size_t i, Presence presence) {
     const std::string_view text = table.Field(i);
@@ -134,6 +184,10 @@ std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const Policy
                                        int province, std::optional<CivilDate> on) {
     const auto& places = book.Places();
     const std::string text(table.Field(i));
+    if (text.empty()) {
+        table.Fail(i, Code::field_empty);
+        return std::nullopt;
+    }
     const auto in_use = [&](DivisionCode code) {
         return InUse(table, i, places, code, on) ? std::optional(code) : std::nullopt;
     };
@@ -148,6 +202,7 @@ std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const Policy
     }
     const auto here = places.CountiesNamed(text, province);
     if (here.size() == 1) return in_use(here.front());
+    if (const auto code = CountyAtEndOf(text, places, province)) return in_use(*code);
     const auto everywhere = places.CountiesNamed(text);
     std::string codes;
     for (DivisionCode code : here.empty() ? everywhere : here) {
@@ -233,7 +288,7 @@ void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Ident
 std::string_view ReadEmployer(Table& table, std::size_t i) {
     CheckText(table, i, Presence::kOptional);
     const std::string_view text = table.Field(i);
-    return text == "无" ? std::string_view() : text;
+    return SaysNone(text) ? std::string_view() : text;
 }
 
 }  // namespace zhengji

@@ -18,8 +18,13 @@ namespace zhengji {
 void CheckText(Table& table, std::size_t i, Presence presence);
 /// The same of a person's name, in which nothing may be masked or lost.
 void CheckName(Table& table, std::size_t i);
-/// A county by its code, or by its name when one county of the province bears it; in use on that
-/// day, where one is given.
+/// Refuses a cell that is not what it must be, with its own words.
+void FailCell(Table& table, std::size_t i, const std::string& wanted);
+/// A day, and a moment, as written in the cell (written_day.hpp); a fault where it is none.
+std::optional<CivilDate> ReadDay(Table& table, std::size_t i);
+std::optional<Instant> ReadMoment(Table& table, std::size_t i);
+/// A county by its code, or by its name when one county of the province bears it, alone or behind
+/// those of its province and city; in use on that day, where one is given.
 std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
                                        int province, std::optional<CivilDate> on);
 /// A fault when the division's code is not in use on that day.
@@ -40,7 +45,7 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
 /// A fault when the birth that the number states cannot be.
 void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Identity& identity,
                 const BirthLimits& limits);
-/// 无 and blank are no employer.
+/// Blank, or a word for none (SaysNone), is no employer.
 std::string_view ReadEmployer(Table& table, std::size_t i);
 
 }  // namespace zhengji

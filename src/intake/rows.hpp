@@ -75,7 +75,8 @@ enum AttendanceColumn : std::size_t {
 
 /// A learner's attendance of a class, as the institution sends it.
 struct AttendanceRow {
-    std::string_view certificate_no, name, on, times, units;
+    std::string_view certificate_no, name, units;
+    std::string on, times;       ///< in the register's own form; times may be empty
     std::string_view completed;  ///< 结业: `yes`, `no`, or empty
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -344,6 +345,12 @@ bool Table::TakeRow() {
             plain_[column] = PlainForms(trimmed_[column]);
             trimmed_[column] = Trim(plain_[column]);
         }
+        if (columns_[column].content == Content::kCopied) {
+            plain_[column] = AsTyped(trimmed_[column]);
+            trimmed_[column] = plain_[column];
+        }
+        if (columns_[column].presence == Presence::kOptional && IsNoneSign(trimmed_[column]))
+            trimmed_[column] = {};
     }
     return true;
 }
@@ -373,6 +380,8 @@ bool Table::Next() {
         }
         if (outcome != CsvReader::Outcome::kRow) {
             Reject(reader_.BadField(), {BadQuote(outcome), {}});
+        } else if (const std::string_view foot = FootWord(); !foot.empty()) {
+            RejectFoot(foot);
         } else if (TakeRow()) {
             return true;
         }

@@ -18,8 +18,9 @@ namespace zhengji {
 enum class Presence : std::uint8_t { kRequired, kOptional };
 
 /// What a column holds. Numbers and dates are taken however they are typed: with full-width digits,
-/// letters and dashes (PlainForms).
-enum class Content : std::uint8_t { kText, kNumber };
+/// letters and dashes (PlainForms); numbers that people copy from paper also in small letters and
+/// with blanks between (AsTyped). In a column that may be empty a lone `-`, `—` or `/` is none.
+enum class Content : std::uint8_t { kText, kNumber, kCopied };
 
 struct Column {
     std::string_view english, chinese;
@@ -83,6 +84,8 @@ class Table {
     bool OtherSeparator(std::string_view line);
     bool TitleAbove();
     bool IsBlankRow() const;
+    std::string_view FootWord() const;
+    void RejectFoot(std::string_view foot);
     bool TakeRow();
     void RejectTooLong();
     void MissingColumns();

@@ -1,10 +1,42 @@
 // What is recorded of a row, or of a file, that cannot be loaded.
 #include <algorithm>
+#include <array>
 #include <span>
 
+#include "base/text.hpp"
 #include "intake/table.hpp"
 
 namespace zhengji {
+namespace {
+
+// How the row below a table begins: its sum, and who made and checked it.
+constexpr std::array<std::string_view, 15> kFootWords = {
+    "合计", "总计", "小计", "共计",   "制表",   "填表",   "填报",  "审核",
+    "复核", "审批", "经办", "负责人", "联系人", "备注：", "说明："};
+
+}  // namespace
+
+// The first filled cell of a row that is mostly empty and reads as the table's foot; empty
+// otherwise.
+std::string_view Table::FootWord() const {
+    const auto& fields = reader_.Fields();
+    const auto empty = [](std::string_view field) { return Trim(field).empty(); };
+    const auto first = std::ranges::find_if_not(fields, empty);
+    if (first == fields.end() || IsPlainAscii(*first)) return {};
+    const std::string_view cell = Trim(*first);
+    const auto begins = [&](std::string_view word) { return cell.starts_with(word); };
+    const bool foot = std::ranges::any_of(kFootWords, begins) &&
+                      2 * std::ranges::count_if(fields, empty) >= std::ssize(fields);
+    return foot ? Shortened(cell, 40) : std::string_view();
+}
+
+void Table::RejectFoot(std::string_view foot) {
+    Reject(
+        0,
+        {Code::member_wrong,
+         {Word("“" + std::string(foot) + "”这一行", "the row '" + std::string(foot) + "'"),
+          Word("数据：它像是表尾，请删去", "data: it seems to be the table's foot, delete it")}});
+}
 
 void Table::FailFile(int line, Message message) {
     faults_.push_back({path_, line, 0, std::move(message)});

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/steps/confirmation.hpp"
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/registration.hpp"
 
@@ -50,10 +51,10 @@ Status NoneInHand(const StepContext& step) {
 
 // The materials that the regime asks for (N47-6) and no step names, this one included.
 std::string MissingMaterials(const StepContext& step, const Cycle& cycle) {
-    std::vector<std::string> brought = SplitList(step.Said(field::kProofs), ';');
+    std::vector<std::string> brought = SplitWords(step.Said(field::kProofs));
     for (const CaseStep& earlier : step.record.steps) {
         const std::string proofs = ValueOf(earlier.fields, field::kProofs);
-        std::ranges::move(SplitList(proofs, ';'), std::back_inserter(brought));
+        std::ranges::move(SplitWords(proofs), std::back_inserter(brought));
     }
     std::string missing;
     for (const std::string& material : cycle.materials) {
@@ -91,7 +92,11 @@ bool AwaitsAttest(const CaseRecord& registration) {
 
 // Complete, it holds from the day it was handed in (N47-3), whenever the agency accepts it.
 Status HoldIfComplete(StepContext& step, const Cycle& cycle, CivilDate filed) {
-    if (!MissingMaterials(step, cycle).empty()) return {};
+    const std::string missing = MissingMaterials(step, cycle);
+    if (!missing.empty()) {
+        step.Note(Code::materials_missing, {missing}, "N47-6", cycle.source);
+        return {};
+    }
     return RecordOf(step, ActKind::kFiled, filed, {});
 }
 

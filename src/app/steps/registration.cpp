@@ -15,14 +15,18 @@ namespace {
 
 // What is still owed within a granted extension does not stand in the way; everything else does,
 // and so does what the cycle before was let off with.
-std::string Blocking(const HoursStatement& hours, const Life& life, CivilDate today) {
+std::string Blocking(const HoursStatement& hours, const Life& life, CivilDate today,
+                     Language language) {
     const bool extended = std::ranges::any_of(
         life.moves, [](const Move& move) { return move.kind == ActKind::kExtended; });
     std::string text;
     for (const Shortfall& missing : hours.missing) {
         const bool owed_before = missing.reason.message.code == Code::hours_missing_owed;
         if (extended && !owed_before && today <= missing.floor.by) continue;
-        text += (text.empty() ? "" : "；") + Render(missing.reason.message, Language::kChinese);
+        text += (text.empty()                     ? ""
+                 : language == Language::kChinese ? "；"
+                                                  : "; ") +
+                Render(missing.reason.message, language);
     }
     return text;
 }
@@ -95,8 +99,12 @@ Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(AssessedIn(step, cycle));
     ZJ_ASSIGN(const auto hours, LedgerStatement(step.tx, living, cycle));
-    const std::string blocking = Blocking(hours, living.life, step.Today());
-    if (!blocking.empty()) return MakeError(Code::hours_incomplete, {blocking});
+    const auto blocking = [&](Language language) {
+        return Blocking(hours, living.life, step.Today(), language);
+    };
+    if (!blocking(Language::kChinese).empty())
+        return MakeError(Code::hours_incomplete,
+                         {Word(blocking(Language::kChinese), blocking(Language::kEnglish))});
     NoteJudgements(step);
     NoteHours(step, hours, cycle);
     ZJ_ASSIGN(const CivilDate until, UntilOnceRegistered(step, living, filed));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/claim_life.hpp"
@@ -106,13 +107,8 @@ std::size_t PutFirstWhatFailed(std::vector<Reason>& reasons) {
 }
 
 bool NamesMaterials(std::string_view materials) {
-    std::string list(materials);
-    constexpr std::string_view kWide = "；";
-    for (auto at = list.find(kWide); at != std::string::npos; at = list.find(kWide))
-        list.replace(at, kWide.size(), ";");
-    return std::ranges::any_of(SplitList(list, ';'), [](const std::string& name) {
-        return !Trim(name).empty() && Trim(name) != "无";
-    });
+    return std::ranges::any_of(SplitWords(materials),
+                               [](const std::string& name) { return !SaysNone(name); });
 }
 
 TermEnd CorrectionDue(const PolicyBook& book, int province, CivilDate returned) {

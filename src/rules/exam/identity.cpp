@@ -21,6 +21,25 @@ constexpr std::array kTypes = {
     TypeNames{"passport", "护照"},
 };
 
+// What people call them besides. In a candidate's row 港澳通行证 is the one that residents of Hong
+// Kong and Macao enter with: who holds the other one holds an identity card.
+struct CommonName {
+    std::string_view name;
+    IdType type;
+};
+constexpr std::array kCommon = {CommonName{"身份证", IdType::kResident},
+                                CommonName{"二代身份证", IdType::kResident},
+                                CommonName{"居住证", IdType::kHkMoTwResidence},
+                                CommonName{"港澳台居住证", IdType::kHkMoTwResidence},
+                                CommonName{"回乡证", IdType::kHkMoPass},
+                                CommonName{"港澳通行证", IdType::kHkMoPass},
+                                CommonName{"港澳居民通行证", IdType::kHkMoPass},
+                                CommonName{"台胞证", IdType::kTaiwanPass},
+                                CommonName{"台湾通行证", IdType::kTaiwanPass},
+                                CommonName{"外国人永久居留证", IdType::kForeignPermanent},
+                                CommonName{"永久居留身份证", IdType::kForeignPermanent},
+                                CommonName{"外国护照", IdType::kPassport}};
+
 bool IsUpper(char c) {
     return c >= 'A' && c <= 'Z';
 }
@@ -153,7 +172,8 @@ std::optional<IdType> ParseIdType(std::string_view text) {
     for (std::size_t i = 0; i < kTypes.size(); ++i) {
         if (text == kTypes[i].english || text == kTypes[i].chinese) return static_cast<IdType>(i);
     }
-    return std::nullopt;
+    const auto common = std::ranges::find(kCommon, text, &CommonName::name);
+    return common == kCommon.end() ? std::nullopt : std::optional(common->type);
 }
 
 Result<Identity> Identity::Parse(IdType type, std::string_view number) {

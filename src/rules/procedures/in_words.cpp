@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -48,7 +49,7 @@ std::string FieldInWords(std::string_view field) {
 
 // Several of a list stand as one text, each part a choice.
 std::string ValueInWords(std::string_view field, const std::string& value) {
-    const auto parts = SplitList(value, ';');
+    const auto parts = SplitWords(value);
     std::string words;
     for (const std::string& part : parts) {
         if (!IsChoice(field, part)) return value;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/cell_words.hpp"
 #include "base/civil_date.hpp"
 #include "base/text.hpp"
 
@@ -37,7 +38,7 @@ bool IsNumber(const std::string& text) {
 
 bool AreChoices(const FieldRule& field, const std::string& value) {
     const auto known = ChoicesOf(field);
-    const auto given = SplitList(value, ';');
+    const auto given = SplitWords(value);
     return !given.empty() && std::ranges::all_of(given, [&](const std::string& one) {
         return std::ranges::count(known, one) > 0;
     });
