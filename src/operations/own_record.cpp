@@ -70,10 +70,10 @@ struct ToldResult {
                &ToldResult::certificate_no,
                {"由此颁发的证书", "the certificate it led to; null: none"}});
 
-    static ToldResult Of(const OwnResult& own, Instant now);
+    static ToldResult Of(const OwnResult& own, const PolicyBook& book, Instant now);
 };
 
-ToldResult ToldResult::Of(const OwnResult& own, Instant now) {
+ToldResult ToldResult::Of(const OwnResult& own, const PolicyBook& book, Instant now) {
     const Sitting& sitting = own.sitting;
     const Session session = sitting.admission.SessionOf();
     ToldResult told{
@@ -103,7 +103,7 @@ ToldResult ToldResult::Of(const OwnResult& own, Instant now) {
         told.subjects.push_back(std::move(subject));
     }
     for (const Line* line : own.lines)
-        told.lines.push_back(ToldLine::Of(*line, told.subjects.size()));
+        told.lines.push_back(ToldLine::Of(*line, book));
     for (const ClaimCall* call : own.calls)
         told.calls.push_back(ToldCall::Of(*call, now));
     if (!own.certificate.empty()) told.certificate_no = own.certificate;
@@ -289,7 +289,7 @@ struct Own {
                                            [](Reading& reading) { return OwnRecordOf(reading); }));
         Answer answer{asking.call.now.Day(), {}, {}};
         for (const OwnResult& one : own.results)
-            answer.results.push_back(ToldResult::Of(one, asking.call.now));
+            answer.results.push_back(ToldResult::Of(one, *own.book, asking.call.now));
         for (const OwnCertificate& one : own.certificates)
             answer.certificates.push_back(ToldOwnCertificate::Of(one, *own.book));
         return answer;

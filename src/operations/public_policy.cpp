@@ -26,21 +26,12 @@ struct Lines {
                            {"各条线，新的场次在前", "the lines, the newest session first"}});
     };
 
-    // How many subjects a level's qualifications have: what one minimum for all is told of.
-    static std::size_t SubjectsOf(const PolicyBook& book, const Line& line) {
-        std::size_t most = 0;
-        for (const Qualification& one : book.Qualifications())
-            if (one.level == line.level && one.family == line.session.family)
-                most = std::max(most, one.subjects.size());
-        return std::max<std::size_t>(most, 1);
-    }
-
     static Result<Answer> Run(const Asking& asking, const Lines& asked) {
         ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
         Answer answer;
         for (const Line& line : book->Lines())
             if (!asked.session || line.session == *asked.session)
-                answer.lines.push_back(ToldLine::Of(line, SubjectsOf(*book, line)));
+                answer.lines.push_back(ToldLine::Of(line, *book));
         const auto rank = [](const ToldLine& one) {
             return std::tuple(one.session.family, -one.session.year, -one.session.half, one.level);
         };
@@ -90,7 +81,11 @@ struct Areas {
         Answer answer;
         for (const AreaList& list : book->Areas()) {
             const DivisionCode code = DivisionCode::OfProvince(list.province);
-            Province province{ToldUnit::Of(code, *book), list.complete, {}, list.source.ToString()};
+            // What is said of it today; else what was said last, or comes first.
+            const auto period = book->AreaPeriodOf(list.province, asking.call.now.Day());
+            const bool complete = period.InForce() && list.complete;
+            Province province{
+                ToldUnit::Of(code, *book), complete, {}, period.value->source.ToString()};
             for (const AreaEntry& one : list.entries)
                 province.entries.push_back({ToldUnit::Of(one.unit, *book), one.in_force.first,
                                             one.in_force.last, one.source.ToString()});

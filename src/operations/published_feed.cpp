@@ -57,32 +57,35 @@ void AddCall(const ClaimCall& call, Gathered& gathered) {
         open ? told.opens
              : std::min(read, gathered.Now(), [](auto a, auto b) { return a.millis < b.millis; });
     gathered.Add("call " + call.id, Word("申领通知 ", "call for claims ") + call.id,
-                 Labelled("申请开始", "applications open", told.opens.ToString()) +
+                 Labelled("场次", "sessions", fmt::format("{}", fmt::join(told.sessions, ", "))) +
+                     Labelled("申请开始", "applications open", told.opens.ToString()) +
                      Labelled("申请截止", "applications close", told.closes.ToString()) +
                      Labelled("咨询电话", "telephone", told.telephone) +
                      Labelled("出处", "source", told.source),
                  updated);
 }
 
-std::string Joined(const std::vector<int>& numbers) {
-    return fmt::format("{}", fmt::join(numbers, ", "));
-}
-
 void AddLine(const Line& line, const PolicyBook& book, Gathered& gathered) {
-    const ToldLine told = ToldLine::Of(line, 1);
+    const ToldLine told = ToldLine::Of(line, book);
     const std::string where =
         line.province == 0 ? std::string()
                            : " " + ToldUnit::Of(DivisionCode::OfProvince(line.province), book).name;
+    const bool set = told.state == "set";
+    // That a line is over is news of the day after.
+    const bool ended = told.until && *told.until < gathered.Now().Day();
     gathered.Add(
         fmt::format("line {} {} {} {} {} {}", line.session.ToString(), Name(line.level),
                     Name(line.kind), line.province, line.qualification, told.from.ToString()),
         told.session_words + " " + told.level_words + " " + told.kind_words + where,
-        Labelled("各科最低分", "least of each subject", Joined(told.minimums)) +
+        Labelled("各科最低分", "least of each subject",
+                 set ? fmt::format("{}", fmt::join(told.minimums, " / ")) : told.state_words) +
+            Labelled("总分不低于", "least total", told.total ? std::to_string(*told.total) : "") +
             Labelled("资格", "qualification",
                      line.qualification.empty() ? "" : NameIn(book, line.qualification)) +
             Labelled("公布日", "published on", told.from.ToString()) +
+            Labelled("有效至", "in force until", told.until ? told.until->ToString() : "") +
             Labelled("出处", "source", told.source),
-        Instant::StartOf(told.from));
+        ended ? Instant::StartOf(told.until->PlusDays(1)) : Instant::StartOf(told.from));
 }
 
 void AddCancellation(const PublishedCancellation& one, Gathered& gathered) {

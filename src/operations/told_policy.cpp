@@ -48,7 +48,31 @@ ToldUnit ToldUnit::Of(DivisionCode unit, const PolicyBook& book) {
     return {unit.ToString(), name.empty() ? unit.ToString() : name};
 }
 
-ToldLine ToldLine::Of(const Line& line, std::size_t subjects) {
+namespace {
+
+// How many subjects a level's qualifications have: what one minimum for all is told of.
+std::size_t SubjectsOf(const PolicyBook& book, const Line& line) {
+    std::size_t most = 1;
+    for (const Qualification& one : book.Qualifications())
+        if (one.level == line.level && one.family == line.session.family)
+            most = std::max(most, one.subjects.size());
+    return most;
+}
+
+struct LineState {
+    std::string name, words;
+};
+LineState StateOf(const Line& line) {
+    if (!line.known)
+        return {"not_known", Word("有线，数值不清楚", "there is a line; its value is not known")};
+    if (!line.minimum) return {"none", Word("不设线", "there is no line")};
+    return {"set", Word("已公布", "published")};
+}
+
+}  // namespace
+
+ToldLine ToldLine::Of(const Line& line, const PolicyBook& book) {
+    LineState state = StateOf(line);
     ToldLine told{.session = line.session,
                   .session_words = Word(line.session.Chinese(), line.session.ToString()),
                   .level = line.level,
@@ -57,6 +81,8 @@ ToldLine ToldLine::Of(const Line& line, std::size_t subjects) {
                   .kind_words = KindInWords(line.kind),
                   .province = {},
                   .qualification = {},
+                  .state = std::move(state.name),
+                  .state_words = std::move(state.words),
                   .minimums = {},
                   .total = line.total,
                   .from = line.in_force.first,
@@ -64,7 +90,7 @@ ToldLine ToldLine::Of(const Line& line, std::size_t subjects) {
                   .source = line.source.ToString()};
     if (line.province != 0) told.province = line.province;
     if (!line.qualification.empty()) told.qualification = line.qualification;
-    const std::size_t many = std::max(subjects, line.minimums.size());
+    const std::size_t many = std::max(SubjectsOf(book, line), line.minimums.size());
     for (std::size_t i = 0; line.minimum && i < many; ++i)
         told.minimums.push_back(line.MinimumOf(i));
     return told;

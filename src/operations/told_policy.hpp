@@ -37,6 +37,7 @@ struct ToldLine {
     std::string level_words, kind, kind_words;
     std::optional<int> province;
     std::optional<std::string> qualification;
+    std::string state, state_words;
     std::vector<int> minimums;
     std::optional<int> total;
     CivilDate from;
@@ -57,16 +58,22 @@ struct ToldLine {
         Member{"qualification",
                &ToldLine::qualification,
                {"专属资格；空：本级别各资格", "of one qualification alone; null: the level's"}},
+        Member{"state",
+               &ToldLine::state,
+               {"set 有线；none 不设线；not_known 有线而数值不清楚",
+                "set; none: there is no line; not_known: there is one, of unknown value"}},
+        Member{"state_words", &ToldLine::state_words, {"上项（文字）", "the state in words"}},
         Member{"minimums",
                &ToldLine::minimums,
-               {"各科最低分；空：不设线", "the least of each subject; empty: there is no line"}},
+               {"各科最低分；state 不是 set 时为空",
+                "the least of each subject; empty unless the state is set"}},
         Member{"total", &ToldLine::total, {"总分", "least sum of the subjects; null: none"}},
         Member{"from", &ToldLine::from, {"公布日", "published on"}},
         Member{"until", &ToldLine::until, {"失效日前一日", "the last day in force; null: none"}},
         Member{"source", &ToldLine::source, {"出处", "source"}});
 
-    /// `subjects`: how many minimums are told where the line has one for all.
-    static ToldLine Of(const Line& line, std::size_t subjects);
+    /// Where the line has one minimum for all, as many are told as its level has subjects.
+    static ToldLine Of(const Line& line, const PolicyBook& book);
 };
 
 struct ToldCall {

@@ -34,3 +34,10 @@ export function points(lines: Line[]): Plot {
 
 /** Whether a line was in force on a day. */
 export const holds = (line: Line, on: string) => line.from <= on && (line.until === null || on <= line.until);
+
+/** What a line asks; that there is none, or that its value is not known, in the register's words. */
+export function asked(line: Line, total: (least: number) => string): string {
+    if (line.state !== 'set') return line.state_words;
+    const minimums = line.minimums.join(' / ');
+    return line.total === null ? minimums : `${minimums} · ${total(line.total)}`;
+}
