@@ -50,9 +50,8 @@ Status NameArea(const PolicyBook& book, const std::string& area, Capacity& capac
         return MakeError(Code::capacity_area_unwanted, {std::string(Name(capacity.role))});
     const auto found = Named(book, capacity.province, area);
     if (found.size() != 1) {
-        const std::string of = capacity.province == 0
-                                   ? Word("任何一省", "any one province")
-                                   : ProvinceWord(capacity.province);
+        const std::string of = capacity.province == 0 ? Word("任何一省", "any one province")
+                                                      : ProvinceWord(capacity.province);
         return MakeError(Code::capacity_no_area, {area, of});
     }
     capacity.province = found.front().Province();

@@ -17,7 +17,7 @@ struct ClaimWord {
     std::string reasons;  ///< codes; empty: the verb's own
     std::string words = {};
     CaseFields fields = {};
-    std::optional<CivilDate> due = {};  ///< of a return: until when its correction is awaited
+    std::optional<CivilDate> due = {};    ///< of a return: until when its correction is awaited
     std::vector<std::string> items = {};  ///< of a return: what is to be put right, in words
 };
 

@@ -1,5 +1,5 @@
-// The application form for registration (annex of N47), prefilled: to print and sign. A4, on as many
-// pages as its hours and texts need.
+// The application form for registration (annex of N47), prefilled: to print and sign. A4, on as
+// many pages as its hours and texts need.
 #pragma once
 
 #include <array>

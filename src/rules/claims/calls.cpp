@@ -22,7 +22,8 @@ std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& se
     std::vector<const ClaimCall*> calls;
     for (const ClaimCall& call : book.ClaimCalls())
         if (Covers(call, session, province)) calls.push_back(&call);
-    std::ranges::stable_partition(calls, [](const ClaimCall* one) { return !one->provinces.empty(); });
+    std::ranges::stable_partition(calls,
+                                  [](const ClaimCall* one) { return !one->provinces.empty(); });
     return calls;
 }
 

@@ -119,11 +119,12 @@ TEST(Areas, BeginWithTheYear2023) {
 
 // After the last list ended nobody knows, complete as it was.
 TEST(Areas, AreNotKnownOnceTheListEnded) {
-    const auto book = LoadSmall("[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
-                                "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\" }\n"
-                                "[[area_list]]\nprovince = 63\ncomplete = true\nunits = []\n"
-                                "from = 2023-01-01\nuntil = 2025-12-31\nsource = \"X2\"\n"
-                                "checked = 2026-11-24\n")
+    const auto book = LoadSmall(
+                          "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
+                          "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\" }\n"
+                          "[[area_list]]\nprovince = 63\ncomplete = true\nunits = []\n"
+                          "from = 2023-01-01\nuntil = 2025-12-31\nsource = \"X2\"\n"
+                          "checked = 2026-11-24\n")
                           .book;
     ASSERT_NE(book, nullptr);
     const auto status = [&](const char* day) {

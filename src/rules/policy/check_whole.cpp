@@ -227,11 +227,10 @@ bool CollectionsClash(const Collection& a, const Collection& b) {
 void CheckNotices(Draft& draft) {
     CheckPairs(draft.data.calls, draft.calls, draft, CallsClash,
                [](const ClaimCall&, const ClaimCall& b) { return Overlap("claim_call", b.id); });
-    CheckPairs(
-        draft.data.collections, draft.collections, draft, CollectionsClash,
-        [](const Collection&, const Collection& b) {
-            return Overlap("collection", std::to_string(b.province));
-        });
+    CheckPairs(draft.data.collections, draft.collections, draft, CollectionsClash,
+               [](const Collection&, const Collection& b) {
+                   return Overlap("collection", std::to_string(b.province));
+               });
     for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
         const ClaimCall& call = draft.data.calls[i];
         const Instant opens = call.applications.opens;

@@ -14,8 +14,7 @@ constexpr const char* kPlaces =
 
 std::string Notice(const char* days, const std::string& desks = "") {
     return std::string("[[collection]]\nprovince = 64\nsessions = [\"2024H2\"]\n") + days +
-           (desks.empty() ? ""
-                          : "\ndesks = [{ prefecture = \"" + desks + "\", name = \"甲\" }]") +
+           (desks.empty() ? "" : "\ndesks = [{ prefecture = \"" + desks + "\", name = \"甲\" }]") +
            "\nsource = \"X2\"\nchecked = 2026-11-24\n";
 }
 
@@ -60,8 +59,9 @@ TEST(Collections, OfOneCityDoNotOverlap) {
 
 // A list of provinces stands for one entry of each.
 TEST(Collections, MayBeOfSeveralProvinces) {
-    const auto book = LoadSmall("[[collection]]\nprovinces = [51, 64]\nsessions = [\"2024H2\"]\n"
-                                "from = 2025-07-01\nsource = \"X2\"\nchecked = 2026-11-24\n")
+    const auto book = LoadSmall(
+                          "[[collection]]\nprovinces = [51, 64]\nsessions = [\"2024H2\"]\n"
+                          "from = 2025-07-01\nsource = \"X2\"\nchecked = 2026-11-24\n")
                           .book;
     ASSERT_NE(book, nullptr);
     EXPECT_EQ(book->Collections().size(), 2u);

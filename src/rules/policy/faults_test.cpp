@@ -348,9 +348,11 @@ TEST(PolicyFaults, NameTheEncodingOfAFileThatIsNotUtf8) {
 TEST(PolicyFaults, AreNotToldAgainByWhatRestsOnThem) {
     const std::string dated = "from = 2025-01-01\n" SOURCED;
     for (const std::string& text : {
-             std::string("[[session]]\nsession = \"2026上\"\nfull_mark = 75\nexam_month = 5\n" SOURCED
-                         "[[line]]\nsession = \"2026H1\"\nlevel = \"intermediate\"\n"
-                         "kind = \"national\"\nminimum = 45\n") + dated,
+             std::string(
+                 "[[session]]\nsession = \"2026上\"\nfull_mark = 75\nexam_month = 5\n" SOURCED
+                 "[[line]]\nsession = \"2026H1\"\nlevel = \"intermediate\"\n"
+                 "kind = \"national\"\nminimum = 45\n") +
+                 dated,
              "[[collection]]\nsessions = [\"2024H2\"]\n" + dated,
              "[[area_list]]\nunits = [\"640402\"]\n" + dated,
              "[[calendar_year]]\nyear = \"2026\"\n" + std::string(SOURCED),

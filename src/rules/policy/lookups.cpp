@@ -240,8 +240,7 @@ AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const
         return {AreaStatus::kListed, entry, list};
     }
     // Before a province's first list there were no areas; what comes after the last, nobody knows.
-    const bool said =
-        list->complete && AreaPeriodOf(county.Province(), on).state != InTime::kEnded;
+    const bool said = list->complete && AreaPeriodOf(county.Province(), on).state != InTime::kEnded;
     return {said ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
 }
 

@@ -18,8 +18,8 @@ bool LastsAs(const Line& was, const Line& line, const PolicyBook& next) {
     if (last == was.in_force.last) return true;
     const bool earlier = last && (!was.in_force.last || *last < *was.in_force.last);
     return earlier && std::ranges::any_of(next.Lines(), [&](const Line& after) {
-        return KeyOf(after) == KeyOf(was) && after.in_force.first == last->PlusDays(1);
-    });
+               return KeyOf(after) == KeyOf(was) && after.in_force.first == last->PlusDays(1);
+           });
 }
 
 bool StandsIn(const PolicyBook& next, const Line& was) {
@@ -33,11 +33,12 @@ bool StandsIn(const PolicyBook& next, const Line& was) {
 
 // What the refusal adds to the line's name: how the new policy comes by it.
 std::string Left() {
-    return Word("（新的政策里没有这一项，或改成了别的：先用 policy export 写出现行政策，在其上修改；"
-                "由文件更正的，给原项写上 until，自次日起另写一项并注明出处）",
-                " (missing from the new policy, or another there: begin from the policy in use, "
-                "`policy export`; a document corrects it by an until on its entry and another "
-                "entry, with its own source, from the next day)");
+    return Word(
+        "（新的政策里没有这一项，或改成了别的：先用 policy export 写出现行政策，在其上修改；"
+        "由文件更正的，给原项写上 until，自次日起另写一项并注明出处）",
+        " (missing from the new policy, or another there: begin from the policy in use, "
+        "`policy export`; a document corrects it by an until on its entry and another "
+        "entry, with its own source, from the next day)");
 }
 
 }  // namespace
@@ -45,8 +46,7 @@ std::string Left() {
 Status KeepsPublishedLines(const PolicyBook& in_use, const PolicyBook& next, CivilDate today) {
     for (const Line& line : in_use.Lines()) {
         if (today < line.in_force.first || StandsIn(next, line)) continue;
-        return MakeError(Code::line_stands,
-                         {Words(line) + Left(), line.in_force.first.ToString()});
+        return MakeError(Code::line_stands, {Words(line) + Left(), line.in_force.first.ToString()});
     }
     return {};
 }

@@ -15,7 +15,8 @@ std::string Separate(const char* minimum, const char* from, const char* until = 
            "source = \"X2\"\nchecked = 2026-11-24\n";
 }
 
-// What the in-use book's line of 39, published 2025-01-15, meets in a book with `next` in its place.
+// What the in-use book's line of 39, published 2025-01-15, meets in a book with `next` in its
+// place.
 std::string Met(const std::string& next, const char* today = "2025-03-01") {
     const auto in_use = LoadSmall(Separate("minimum = 39", "2025-01-15")).book;
     const auto book = LoadSmall(next).book;

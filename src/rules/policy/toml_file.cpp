@@ -190,16 +190,11 @@ struct Plural {
     std::string_view kind, plural, singular;
 };
 constexpr std::array kPlurals = {
-    Plural{"line", "sessions", "session"},
-    Plural{"line", "levels", "level"},
-    Plural{"line", "provinces", "province"},
-    Plural{"area_list", "provinces", "province"},
-    Plural{"collection", "provinces", "province"},
-    Plural{"regime", "families", "family"},
-    Plural{"regime", "provinces", "province"},
-    Plural{"term", "provinces", "province"},
-    Plural{"tariff", "provinces", "province"},
-    Plural{"roster", "provinces", "province"},
+    Plural{"line", "sessions", "session"},         Plural{"line", "levels", "level"},
+    Plural{"line", "provinces", "province"},       Plural{"area_list", "provinces", "province"},
+    Plural{"collection", "provinces", "province"}, Plural{"regime", "families", "family"},
+    Plural{"regime", "provinces", "province"},     Plural{"term", "provinces", "province"},
+    Plural{"tariff", "provinces", "province"},     Plural{"roster", "provinces", "province"},
     Plural{"material", "provinces", "province"},
 };
 

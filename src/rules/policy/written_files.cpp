@@ -74,7 +74,8 @@ std::string WrittenTable(const PolicyTable& table) {
 }
 
 std::string Written(const PolicyValue& value) {
-    if (value.Text() != nullptr) return IsMoment(*value.Text()) ? *value.Text() : Quoted(*value.Text());
+    if (value.Text() != nullptr)
+        return IsMoment(*value.Text()) ? *value.Text() : Quoted(*value.Text());
     if (value.Number() != nullptr) return std::to_string(*value.Number());
     if (value.Flag() != nullptr) return *value.Flag() ? "true" : "false";
     if (value.List() != nullptr) return WrittenList(*value.List());

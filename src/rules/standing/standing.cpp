@@ -96,16 +96,15 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
         return WhereOf(*standing.facts, standing.territory, book, place, query.on);
     };
     const Divisions& places = book.Places();
-    const auto now = query.place ? std::optional(StandingFor(places, *query.place, query.on))
-                                 : std::nullopt;
+    const auto now =
+        query.place ? std::optional(StandingFor(places, *query.place, query.on)) : std::nullopt;
     WhereAnswer where = where_of(now);
     if (now != query.place && where.whole == AreaStatus::kNotListed) where = where_of(query.place);
     if (where.whole == AreaStatus::kNotListed) standing.answer = Answer::kInForceElsewhere;
     if (where.whole == AreaStatus::kNotKnown) standing.answer = Answer::kNotKnown;
     standing.partly = std::move(where.partly);
     standing.reasons.push_back(std::move(where.reason));
-    if (now != query.place)
-        standing.reasons.push_back(Succeeded(places, *query.place, *now));
+    if (now != query.place) standing.reasons.push_back(Succeeded(places, *query.place, *now));
 }
 
 bool IsVoid(const Ended& end) {

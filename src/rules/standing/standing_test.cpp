@@ -107,9 +107,10 @@ TEST(Standing, CitesTheListOfTheDayAndNamesWhatStandsInAnAbolishedPlace) {
         const auto g25 = file.text.find("province = 64");
         const auto entry = file.text.rfind("from = 2023-01-01", g25);
         file.text.insert(entry, "until = 2025-12-31\n");
-        file.text += "\n[[area_list]]\nprovince = 64\ncomplete = true\nunits = [\"640409\"]\n"
-                     "from = 2026-01-01\nsource = \"宁2026\"\narticle = \"二\"\n"
-                     "checked = 2026-01-01\n";
+        file.text +=
+            "\n[[area_list]]\nprovince = 64\ncomplete = true\nunits = [\"640409\"]\n"
+            "from = 2026-01-01\nsource = \"宁2026\"\narticle = \"二\"\n"
+            "checked = 2026-01-01\n";
     }
     const auto book = PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
     ASSERT_NE(book, nullptr);
