@@ -1,11 +1,8 @@
-#include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "rules/certificates/certificate_number.hpp"
-#include "rules/training/hours.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,30 +16,21 @@ constexpr std::array kColumns = {
     Column{"completed", "结业", Presence::kOptional},
 };
 
-// As the step's own field has it.
-std::string_view ReadCompleted(Table& table) {
-    const std::string_view text = table.Field(kAttendedCompleted);
+// As the step's own field has it; any other word is left for that to refuse.
+std::string_view ReadCompleted(std::string_view text) {
     if (text == "是" || text == "结业" || text == "已结业") return "yes";
     if (text == "否" || text == "未结业") return "no";
-    if (!text.empty() && text != "yes" && text != "no")
-        FailCell(table, kAttendedCompleted, Word("是、否、结业、未结业之一", "yes or no"));
     return text;
 }
 
 // An hour before ten may be written with one digit: 9:00-12:00.
-std::string ReadTimes(Table& table) {
-    const std::string text(table.Field(kAttendedTimes));
-    const auto padded = [](std::string clock) {
-        return clock.find(':') == 1 ? "0" + clock : clock;
-    };
-    const auto dash = std::min(text.find('-'), text.size());
-    const std::string from(Trim(text.substr(0, dash)));
-    const std::string to(Trim(text.substr(std::min(dash + 1, text.size()))));
-    const std::string whole = text.empty() ? text : padded(from) + "-" + padded(to);
-    if (!DayTimes::Parse(whole))
-        FailCell(table, kAttendedTimes,
-                 Word("起止时间，如 09:00-12:00", "times such as 09:00-12:00"));
-    return whole;
+std::string ReadTimes(std::string_view text) {
+    constexpr std::string_view kDigit = "0";
+    std::string times(text);
+    if (times.find(':') == 1) times.insert(0, kDigit);
+    const auto to = times.find('-') + 1;
+    if (to != 0 && times.find(':', to) == to + 1) times.insert(to, kDigit);
+    return times;
 }
 
 }  // namespace
@@ -62,14 +50,9 @@ void AttendanceFile::Read(AttendanceRow& row) {
     CheckName(table_, kAttendedName);
     row.name = table_.Field(kAttendedName);
     row.on = ReadDay(table_, kAttendedOn).value_or(CivilDate{}).ToString();
-    row.times = ReadTimes(table_);
+    row.times = ReadTimes(table_.Field(kAttendedTimes));
     row.units = table_.Field(kAttendedUnits);
-    if (row.units.empty()) {
-        table_.Fail(kAttendedUnits, Code::field_empty);
-    } else if (!Tenths::Parse(row.units)) {
-        FailCell(table_, kAttendedUnits, Word("7.5 这样的数", "a number such as 7.5"));
-    }
-    row.completed = ReadCompleted(table_);
+    row.completed = ReadCompleted(table_.Field(kAttendedCompleted));
 }
 
 template <>

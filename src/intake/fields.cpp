@@ -143,11 +143,6 @@ std::optional<T> Taken(Table& table, std::size_t i, const Result<T>& read) {
 
 }  // namespace
 
-void FailCell(Table& table, std::size_t i, const std::string& wanted) {
-    const std::string cell(Shortened(table.Field(i), 40));
-    table.Fail(i, Code::member_wrong, {Word("“" + cell + "”", "'" + cell + "'"), wanted});
-}
-
 std::optional<CivilDate> ReadDay(Table& table, std::size_t i) {
     return Taken(table, i, DayAsWritten(table.Field(i)));
 }

@@ -18,8 +18,6 @@ namespace zhengji {
 void CheckText(Table& table, std::size_t i, Presence presence);
 /// The same of a person's name, in which nothing may be masked or lost.
 void CheckName(Table& table, std::size_t i);
-/// Refuses a cell that is not what it must be, with its own words.
-void FailCell(Table& table, std::size_t i, const std::string& wanted);
 /// A day, and a moment, as written in the cell (written_day.hpp); a fault where it is none.
 std::optional<CivilDate> ReadDay(Table& table, std::size_t i);
 std::optional<Instant> ReadMoment(Table& table, std::size_t i);

@@ -72,24 +72,9 @@ Error Unread(Code code, std::string_view text) {
     return MakeError(code, {std::string(Shortened(text, 40))});
 }
 
-// Day or month first, a year of two digits, a spreadsheet's serial day: each could mean several.
-Error OfNoForm(std::string_view text) {
-    const std::string cell(Shortened(text, 40));
-    return MakeError(
-        Code::member_wrong,
-        {Word("“" + cell + "”", "'" + cell + "'"),
-         Word("年份四位、写在最前的日期，如 "
-              "2025-02-28、2025/2/28、2025年2月28日（日月在前、两位年份、"
-              "电子表格的日期序号不读）",
-              "a date with the year first and in full, as 2025-02-28, 2025/2/28, 2025年2月28日 "
-              "(day or month first, two-digit years and a spreadsheet's serial days are not "
-              "read)")});
-}
-
-Result<CivilDate> DayOf(const Parts& parts, std::string_view text) {
-    const auto day = CivilDate::Of(parts.year, static_cast<unsigned>(parts.month),
-                                   static_cast<unsigned>(parts.day));
-    return day ? Result<CivilDate>(*day) : Unread(Code::bad_date, text);
+std::optional<CivilDate> DayOf(const Parts& parts) {
+    return CivilDate::Of(parts.year, static_cast<unsigned>(parts.month),
+                         static_cast<unsigned>(parts.day));
 }
 
 }  // namespace
@@ -97,19 +82,19 @@ Result<CivilDate> DayOf(const Parts& parts, std::string_view text) {
 Result<CivilDate> DayAsWritten(std::string_view text) {
     std::string_view rest = text;
     const auto parts = TakeDay(rest);
-    if (!parts || !rest.empty()) return OfNoForm(text);
-    return DayOf(*parts, text);
+    const auto day = parts && rest.empty() ? DayOf(*parts) : std::nullopt;
+    return day ? Result<CivilDate>(*day) : Unread(Code::bad_date, text);
 }
 
 Result<Instant> MomentAsWritten(std::string_view text) {
     std::string_view rest = text;
     const auto parts = TakeDay(rest);
-    if (!parts) return OfNoForm(text);
-    ZJ_ASSIGN(const CivilDate day, DayOf(*parts, text));
+    const auto day = parts ? DayOf(*parts) : std::nullopt;
+    if (!day) return Unread(Code::bad_time, text);
     if (!TakeMark(rest, "T")) rest = Trim(rest);
     std::string clock(rest);
     if (clock.size() > 1 && clock[1] == ':') clock.insert(0, 1, '0');
-    const auto at = Instant::Parse(day.ToString() + "T" + clock);
+    const auto at = Instant::Parse(day->ToString() + "T" + clock);
     return at ? Result<Instant>(*at) : Unread(Code::bad_time, text);
 }
 

@@ -9,11 +9,11 @@
 
 namespace zhengji {
 
-/// `2025-07-01`, `2025-7-1`, `2025/7/1`, `2025.7.1`, `2025年7月1日`, `20250701`. member_wrong: of
-/// no such form; bad_date: of one, but no such day exists.
+/// `2025-07-01`, `2025-7-1`, `2025/7/1`, `2025.7.1`, `2025年7月1日`, `20250701`. bad_date: of no
+/// such form, or no such day exists.
 Result<CivilDate> DayAsWritten(std::string_view text);
 /// The same with a time, `2025/7/1 9:00` or `…T09:00:00`, in Beijing where no offset stands.
-/// member_wrong, bad_date; bad_time: of a day alone, or of a time that is none.
+/// bad_time: of no such form, of a day alone, or of a day or time that is none.
 Result<Instant> MomentAsWritten(std::string_view text);
 
 }  // namespace zhengji

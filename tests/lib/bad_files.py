@@ -59,7 +59,7 @@ CLAIM_FILES = [
     ("county name two provinces share", claim(ADMISSION, "张三", 1, area="鼓楼区", province="64"), "2:6", "area_name_elsewhere"),
     ("county name unknown", claim(ADMISSION, "张三", 1, area="无此县"), "2:6", "area_name_unknown"),
     ("a prefecture", claim(ADMISSION, "张三", 1, area="640400"), "2:6", "area_not_county"),
-    ("a date that does not exist", claim(ADMISSION, "张三", 1, at="2025-02-30T10:00:00"), "2:7", "bad_date"),
+    ("a date that does not exist", claim(ADMISSION, "张三", 1, at="2025-02-30T10:00:00"), "2:7", "bad_time"),
     ("no such province", claim(ADMISSION, "张三", 1, province="99"), "2:4", "province_unknown"),
     ("a masked name", claim(ADMISSION, "张*", 1), "2:2", "name_not_a_name"),
     ("no such basis", claim(ADMISSION, "张三", 1, basis="other"), "2:5", "basis_unknown"),

@@ -123,16 +123,14 @@ class Store:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def without_separate_lines(self, session, now):
-        """Adopts the shipped policy as it stood before that session's separate lines were published: before they are, since then they
-        stand; from then on the store's day is `now`."""
+    def without_separate_lines(self, session):
+        """Adopts the shipped policy as it stood before that session's separate lines were published."""
         folder = self.folder / f"policy-{session}"
         shutil.copytree(ROOT / "policies", folder)
         policy_before.before(folder, session)
         digest = self.json("policy", "propose", folder, "--officer", "策甲")["digest"]
         done = self.run("policy", "adopt", digest, "--officer", "策乙")
         assert done.returncode == 0, done.stdout + done.stderr
-        self.now = now
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -10,6 +10,10 @@ bool Covers(const ClaimCall& call, const Session& session, int province) {
     return here && std::ranges::count(call.sessions, session) > 0;
 }
 
+bool Overlap(const Window& a, const Window& b) {
+    return a.opens <= b.closes && b.opens <= a.closes;
+}
+
 std::int64_t Distance(const Window& window, Instant t) {
     if (t < window.opens) return window.opens.millis - t.millis;
     return std::max<std::int64_t>(t.millis - window.closes.millis, 0);
@@ -19,12 +23,27 @@ std::int64_t Distance(const Window& window, Instant t) {
 
 std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& session,
                                        int province) {
-    std::vector<const ClaimCall*> calls;
-    for (const ClaimCall& call : book.ClaimCalls())
-        if (Covers(call, session, province)) calls.push_back(&call);
-    std::ranges::stable_partition(calls,
-                                  [](const ClaimCall* one) { return !one->provinces.empty(); });
+    std::vector<const ClaimCall*> own, calls;
+    for (const ClaimCall& call : book.ClaimCalls()) {
+        if (Covers(call, session, province))
+            (call.provinces.empty() ? calls : own).push_back(&call);
+    }
+    std::erase_if(calls, [&](const ClaimCall* national) {
+        return std::ranges::any_of(own, [&](const ClaimCall* one) {
+            return Overlap(one->applications, national->applications);
+        });
+    });
+    calls.insert(calls.end(), own.begin(), own.end());
     return calls;
+}
+
+bool GoesBeforeNational(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
+    if (call.provinces.empty()) return false;
+    const Session session = claim.admission.SessionOf();
+    return std::ranges::any_of(book.ClaimCalls(), [&](const ClaimCall& one) {
+        return one.provinces.empty() && Covers(one, session, claim.province) &&
+               one.applications.Contains(claim.submitted_at);
+    });
 }
 
 const ClaimCall* NearestCall(const PolicyBook& book, const Claim& claim) {

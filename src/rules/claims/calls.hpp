@@ -12,10 +12,13 @@
 
 namespace zhengji {
 
-/// The notices open to a province for a session, its own before the national ones: where both hold
-/// a claim it is to the own (reading), outside that one's window the national one's still counts.
+/// The notices open to a province for a session. A province's own goes before the national ones
+/// whose applications run beside it (reading).
 std::vector<const ClaimCall*> CallsFor(const PolicyBook& book, const Session& session,
                                        int province);
+/// Whether a province's own call goes before a national one whose window holds the claim: whatever
+/// its window then says rests on that reading.
+bool GoesBeforeNational(const PolicyBook& book, const ClaimCall& call, const Claim& claim);
 /// Among them the one whose window holds the claim or was missed by least; null when there is none.
 const ClaimCall* NearestCall(const PolicyBook& book, const Claim& claim);
 /// The notice whose application window holds the claim; null: it is not accepted.

@@ -20,8 +20,16 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule,
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
 }
 
+std::string WindowSource(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
+    std::string source = call.source.ToString();
+    if (GoesBeforeNational(book, call, claim) && !source.ends_with(kOurReading))
+        source += kOurReading;
+    return source;
+}
+
 // Why the claim is in no window.
-Reason NotAccepted(const ClaimCall* nearest, const Claim& claim) {
+Reason NotAccepted(const PolicyBook& book, const Claim& claim) {
+    const ClaimCall* nearest = NearestCall(book, claim);
     if (nearest == nullptr) {
         return Because(
             Code::no_call,
@@ -32,7 +40,7 @@ Reason NotAccepted(const ClaimCall* nearest, const Claim& claim) {
     return Because(
         early ? Code::claim_early : Code::claim_late,
         {claim.submitted_at.ToString(), window.opens.ToString(), window.closes.ToString()},
-        nearest->rules.window, nearest->source.ToString());
+        nearest->rules.window, WindowSource(book, *nearest, claim));
 }
 
 Code CodeOf(IssueWay way) {
@@ -47,29 +55,16 @@ Code CodeOf(IssueWay way) {
     return Code::issue_supplementary;
 }
 
-// Whether the province's own call and a national one both hold the claim: that the own goes before
-// is our reading. Outside its window the national one's counts (docs/adr/0015).
-bool StandsBeforeNational(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
-    if (call.provinces.empty()) return false;
-    const auto calls = CallsFor(book, claim.admission.SessionOf(), claim.province);
-    return std::ranges::any_of(calls, [&](const ClaimCall* one) {
-        return one->provinces.empty() && one->applications.Contains(claim.submitted_at);
-    });
-}
-
 // Under what the claim was let in: the window, the ground, and by which run a certificate comes.
 void Admit(const PolicyBook& book, const ClaimCall& call, const Claim& claim, Verdict& verdict) {
     // The entry names the article of the window; the other articles stand in its rules.
     const std::string& source = call.source.document;
-    std::string window_source = call.source.ToString();
-    if (StandsBeforeNational(book, call, claim) && !window_source.ends_with(kOurReading))
-        window_source += kOurReading;
     const Window& window = call.applications;
     const bool resident = claim.basis == Basis::kResident;
     verdict.reasons.push_back(
         Because(Code::claim_in_window,
                 {claim.submitted_at.ToString(), window.opens.ToString(), window.closes.ToString()},
-                call.rules.window, window_source));
+                call.rules.window, WindowSource(book, call, claim)));
     verdict.reasons.push_back(Because(resident ? Code::basis_resident : Code::basis_relocated, {},
                                       call.rules.conditions, source));
     verdict.reasons.push_back(Because(CodeOf(resident ? call.for_residents : call.for_relocated),
@@ -278,8 +273,7 @@ void CheckOtherSittings(const PolicyBook& book, const ClaimCall& call, const Cla
 Verdict DecideClaim(const PolicyBook& book, const Claim& claim, const ClaimFacts& facts,
                     CivilDate on) {
     const ClaimCall* call = AcceptingCall(book, claim);
-    if (call == nullptr)
-        return {ClaimOutcome::kNotAccepted, {NotAccepted(NearestCall(book, claim), claim)}};
+    if (call == nullptr) return {ClaimOutcome::kNotAccepted, {NotAccepted(book, claim)}};
     Verdict verdict{ClaimOutcome::kEligible, {}};
     Admit(book, *call, claim, verdict);
     CheckProvince(book, *call, claim, verdict);

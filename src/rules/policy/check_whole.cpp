@@ -214,7 +214,7 @@ bool CallsClash(const ClaimCall& a, const ClaimCall& b) {
 }
 
 // Two notices of one province's paper on one day clash, unless each is of its own cities or one of
-// them is of the whole province: a city's own goes before that.
+// them is of the whole province.
 bool CollectionsClash(const Collection& a, const Collection& b) {
     const bool together =
         a.province == b.province && a.days.Overlaps(b.days) && Meet(a.sessions, b.sessions);

@@ -4,21 +4,25 @@
 
 namespace zhengji {
 
+namespace {
+
+// Of the whole province, or naming the area's city.
+bool IsFor(const Collection& notice, DivisionCode area) {
+    return notice.desks.empty() ||
+           std::ranges::count(notice.desks, area.PrefectureCode(), &CollectionDesk::prefecture) > 0;
+}
+
+}  // namespace
+
 bool HoldsFor(const PolicyBook& book, const Collection& notice, const Session& session,
               DivisionCode area) {
     const auto covers = [&](const Collection& one) {
         return one.province == area.Province() && std::ranges::count(one.sessions, session) > 0;
     };
-    // Its city named, the whole province, another's city: the most that any notice says counts.
-    const auto nearness = [&](const Collection& one) {
-        if (std::ranges::count(one.desks, area.PrefectureCode(), &CollectionDesk::prefecture) > 0)
-            return 2;
-        return one.desks.empty() ? 1 : 0;
-    };
-    if (!covers(notice) || area.IsProvince()) return covers(notice);
-    return std::ranges::none_of(book.Collections(), [&](const Collection& one) {
-        return covers(one) && nearness(one) > nearness(notice);
-    });
+    if (!covers(notice)) return false;
+    if (area.IsProvince() || IsFor(notice, area)) return true;
+    return std::ranges::none_of(
+        book.Collections(), [&](const Collection& one) { return covers(one) && IsFor(one, area); });
 }
 
 }  // namespace zhengji

@@ -6,8 +6,8 @@
 namespace zhengji {
 
 /// Whether the notice's days hold for the paper of an area: a county, or a whole province for any
-/// in it. The agency of the area's city hands it out: a notice that names that city goes before
-/// those of the session that do not.
+/// in it. The agency of the area's city hands it out: a notice that names others alone counts only
+/// where none of the session names that city or is of the whole province.
 bool HoldsFor(const PolicyBook& book, const Collection& notice, const Session& session,
               DivisionCode area);
 

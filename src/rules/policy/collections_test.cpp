@@ -42,10 +42,11 @@ TEST(Collections, OfANamedCityAreThatCitys) {
     EXPECT_EQ(DaysFor(*book, 640522), "01 03 ");
 }
 
-TEST(Collections, OfACityGoBeforeTheProvinces) {
+// What the whole province is called for counts in each city besides.
+TEST(Collections, OfAProvinceAreEachCitys) {
     const auto book = LoadSmall(kPlaces + Notice(kFirst) + Notice(kSecond, "640400")).book;
     ASSERT_NE(book, nullptr);
-    EXPECT_EQ(DaysFor(*book, 640402), "03 ");
+    EXPECT_EQ(DaysFor(*book, 640402), "01 03 ");
     EXPECT_EQ(DaysFor(*book, 640303), "01 ");
 }
 

@@ -7,6 +7,10 @@
 namespace zhengji {
 namespace {
 
+bool IsSetHere(const Line& line) {
+    return line.source.document.starts_with(kLineProposal);
+}
+
 bool SameValue(const Line& a, const Line& b) {
     return a.minimum == b.minimum && a.minimums == b.minimums && a.total == b.total &&
            a.known == b.known;
@@ -25,9 +29,9 @@ bool LastsAs(const Line& was, const Line& line, const PolicyBook& next) {
 bool StandsIn(const PolicyBook& next, const Line& was) {
     return std::ranges::any_of(next.Lines(), [&](const Line& line) {
         if (KeyOf(line) != KeyOf(was)) return false;
-        if (!was.known) return true;
-        return line.in_force.first == was.in_force.first && SameValue(line, was) &&
-               LastsAs(was, line, next);
+        if (!SameValue(line, was)) return false;
+        return !IsSetHere(line) ||
+               (line.in_force.first == was.in_force.first && LastsAs(was, line, next));
     });
 }
 
@@ -45,7 +49,7 @@ std::string Left() {
 
 Status KeepsPublishedLines(const PolicyBook& in_use, const PolicyBook& next, CivilDate today) {
     for (const Line& line : in_use.Lines()) {
-        if (today < line.in_force.first || StandsIn(next, line)) continue;
+        if (!IsSetHere(line) || today < line.in_force.first || StandsIn(next, line)) continue;
         return MakeError(Code::line_stands, {Words(line) + Left(), line.in_force.first.ToString()});
     }
     return {};

@@ -1,5 +1,5 @@
-// A published line stands (S23-3): what a new version of policy may not do to the lines of the one
-// in use. Pure.
+// A line that was set here stands (S23-3): what a new version of policy may not do to it. What a
+// document published comes from files, and files put it right. Pure.
 #pragma once
 
 #include "messages/message.hpp"
@@ -7,9 +7,9 @@
 
 namespace zhengji {
 
-/// line_stands for the first line in force by `today` that `next` leaves out or changes. It
-/// may end there where another takes its place the day after (a correction, of its own source); of
-/// one whose value is not known, the value may be found.
+/// line_stands for the first line that was set in the register, is in force by `today`, and that
+/// `next` leaves out or changes. It may end there where another takes its place the day after (a
+/// correction, of its own source), and a document may publish the same value.
 Status KeepsPublishedLines(const PolicyBook& in_use, const PolicyBook& next, CivilDate today);
 
 }  // namespace zhengji

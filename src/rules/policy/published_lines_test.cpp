@@ -8,17 +8,20 @@
 namespace zhengji::policy_test {
 namespace {
 
-std::string Separate(const char* minimum, const char* from, const char* until = "") {
+constexpr std::string_view kSetHere = "划线提案 1", kDocument = "X2";
+
+std::string Separate(const char* minimum, const char* from, const char* until = "",
+                     std::string_view source = kSetHere) {
     const std::string last = *until == '\0' ? "" : std::string("until = ") + until + "\n";
     return std::string("[[line]]\nsession = \"2024H2\"\nlevel = \"intermediate\"\n") +
            "kind = \"separate_line\"\n" + minimum + "\nfrom = " + from + "\n" + last +
-           "source = \"X2\"\nchecked = 2026-11-24\n";
+           "source = \"" + std::string(source) + "\"\nchecked = 2026-11-24\n";
 }
 
-// What the in-use book's line of 39, published 2025-01-15, meets in a book with `next` in its
-// place.
-std::string Met(const std::string& next, const char* today = "2025-03-01") {
-    const auto in_use = LoadSmall(Separate("minimum = 39", "2025-01-15")).book;
+// What the in-use book's line of 39, set on 2025-01-15, meets in a book with `next` in its place.
+std::string Met(const std::string& next, const char* today = "2025-03-01",
+                std::string_view source = kSetHere) {
+    const auto in_use = LoadSmall(Separate("minimum = 39", "2025-01-15", "", source)).book;
     const auto book = LoadSmall(next).book;
     if (in_use == nullptr || book == nullptr) return "a book with a fault";
     const Status kept = KeepsPublishedLines(*in_use, *book, Day(today));
@@ -36,7 +39,19 @@ TEST(PublishedLines, StandAsTheyAre) {
 
 TEST(PublishedLines, MayBeFollowedByAnotherFromTheNextDay) {
     EXPECT_EQ(Met(Separate("minimum = 39", "2025-01-15", "2025-02-28") +
-                  Separate("minimum = 38", "2025-03-01")),
+                  Separate("minimum = 38", "2025-03-01", "", kDocument)),
+              "");
+}
+
+TEST(PublishedLines, MayBePublishedByADocumentAsTheyAre) {
+    EXPECT_EQ(Met(Separate("minimum = 39", "2025-02-01", "", kDocument)), "");
+    EXPECT_EQ(Met(Separate("minimum = 38", "2025-01-15", "", kDocument)), "line_stands");
+}
+
+// What a document published stands in files alone, and files put it right.
+TEST(PublishedLines, OfDocumentsArePutRightByFiles) {
+    EXPECT_EQ(Met("", "2025-03-01", kDocument), "");
+    EXPECT_EQ(Met(Separate("minimum = 38", "2025-01-15", "", kDocument), "2025-03-01", kDocument),
               "");
 }
 
