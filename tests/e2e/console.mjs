@@ -88,7 +88,14 @@ async function turnedWhole(page) {
     const whole = async () => {
         await page.waitForLoadState('networkidle');
         await page.locator('main h1').waitFor();
-        return page.evaluate(() => document.title + document.body.innerText);
+        // Names that are asked for apart come a moment later: what stands is what stays.
+        const read = () => page.evaluate(() => document.title + document.body.innerText);
+        for (let before = await read(); ; ) {
+            await page.waitForTimeout(400);
+            const now = await read();
+            if (now === before) return now;
+            before = now;
+        }
     };
     for (const name of ['', 'share', 'assessment', 'lines', 'calls', 'areas', 'rosters', 'bodies', 'help', 'access', 'nowhere']) {
         await page.goto(`${base}/#/${name}`);
