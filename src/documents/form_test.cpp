@@ -100,15 +100,5 @@ TEST(Form, LosesNothingOfTextsThatNoPageHolds) {
         EXPECT_GE(TimesIn(text, last), 1U) << last;
 }
 
-TEST(Form, KeepsEveryWordOnItsPage) {
-    RegistrationForm form = WithHours(33);
-    form.assessment = Repeated("考核合格", 490);
-    const std::string boxes = TextOf(form, "-bbox");
-    constexpr double kHeight = 842;
-    for (auto at = boxes.find("yMax=\""); at != std::string::npos;
-         at = boxes.find("yMax=\"", at + 1))
-        EXPECT_LT(std::stod(boxes.substr(at + 6)), kHeight);
-}
-
 }  // namespace
 }  // namespace zhengji
