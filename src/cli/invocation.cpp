@@ -10,26 +10,19 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "rules/policy/book.hpp"
+#include "rules/policy/province_named.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr std::string_view kDefaultStore = "sqlite:var/zhengji.db";
 
-// 宁夏 or 宁夏回族自治区: the one province whose name begins so, in the policy shipped.
-std::optional<DivisionCode> ProvinceNamed(const std::vector<PolicyFile>& policies,
-                                          std::string_view text) {
-    constexpr std::size_t kShortest = std::string_view("宁夏").size();
-    if (text.size() < kShortest || IsPlainAscii(text)) return std::nullopt;
+// In the policy shipped: a store is not needed for it.
+std::optional<DivisionCode> ProvinceShipped(const std::vector<PolicyFile>& policies,
+                                            std::string_view text) {
+    if (IsPlainAscii(text)) return std::nullopt;
     const auto loaded = PolicyBook::Load(policies, RehearsalPack::kTakenIn);
-    if (!loaded.book) return std::nullopt;
-    std::optional<DivisionCode> found;
-    for (const auto& [code, name] : loaded.book->Places().All()) {
-        if (!code.IsProvince() || !name.starts_with(text)) continue;
-        if (found) return std::nullopt;
-        found = code;
-    }
-    return found;
+    return loaded.book ? ProvinceNamed(loaded.book->Places(), text) : std::nullopt;
 }
 
 Error BadOption(const std::string& option, const std::string& value) {
@@ -77,7 +70,7 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
     if (!Has(option)) return std::optional<int>();
     const std::string text = AsTyped(Text(option));
     auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
-    if (!code) code = ProvinceNamed(env_.shipped_policies, text);
+    if (!code) code = ProvinceShipped(env_.shipped_policies, text);
     if (!code || !code->IsProvince() || code->Province() < 11) return BadOption(option, text);
     return std::optional(code->Province());
 }

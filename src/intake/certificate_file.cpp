@@ -5,6 +5,7 @@
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/policy/province_named.hpp"
 
 namespace zhengji {
 namespace {
@@ -64,10 +65,8 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
 
 // A province's own line gives a certificate that holds in all of it: 青海省, 青海, 630000.
 bool IsWholeOf(int province, std::string_view text, const PolicyBook& book) {
-    constexpr std::size_t kShortest = std::string_view("青海").size();
     const DivisionCode unit = DivisionCode::OfProvince(province);
-    return text == unit.ToString() ||
-           (text.size() >= kShortest && book.Places().Name(unit).starts_with(text));
+    return text == unit.ToString() || ProvinceNamed(book.Places(), text) == unit;
 }
 
 void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate> approved,

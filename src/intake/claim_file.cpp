@@ -3,6 +3,7 @@
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/policy/province_named.hpp"
 
 namespace zhengji {
 namespace {
@@ -37,12 +38,8 @@ constexpr std::array kColumns = {
 std::optional<int> ProvinceCalled(std::string_view text, const Divisions& places) {
     const auto code = DivisionCode::Parse(std::string(text) + "0000");
     if (code && places.Knows(*code)) return code->Province();
-    constexpr std::size_t kShortest = 6;  // two characters
-    constexpr int kFirst = 11, kLast = 82;
-    if (text.size() < kShortest) return std::nullopt;
-    for (int province = kFirst; province <= kLast; ++province)
-        if (places.Name(DivisionCode::OfProvince(province)).starts_with(text)) return province;
-    return std::nullopt;
+    const auto named = ProvinceNamed(places, text);
+    return named ? std::optional(named->Province()) : std::nullopt;
 }
 
 int ReadProvince(Table& table, const PolicyBook& book) {
