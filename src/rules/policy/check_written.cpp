@@ -2,6 +2,7 @@
 #include <set>
 
 #include "rules/policy/book_data.hpp"
+#include "rules/policy/published_lines.hpp"
 
 namespace zhengji {
 namespace {
@@ -43,8 +44,8 @@ void CheckLevelsOfSessions(Draft& draft) {
     for (std::size_t i = 0; i < draft.data.lines.size(); ++i) {
         const Line& line = draft.data.lines[i];
         // What a proposal set says nothing of levels in which nobody sat.
-        const bool set_here = line.source.document.starts_with(kLineProposal);
-        if (line.kind != LineKind::kSeparate || !line.qualification.empty() || set_here) continue;
+        if (line.kind != LineKind::kSeparate || !line.qualification.empty() || IsSetHere(line))
+            continue;
         have[line.session].insert(line.level);
         last[line.session] = draft.lines[i];
     }

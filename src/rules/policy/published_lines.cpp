@@ -7,10 +7,6 @@
 namespace zhengji {
 namespace {
 
-bool IsSetHere(const Line& line) {
-    return line.source.document.starts_with(kLineProposal);
-}
-
 bool SameValue(const Line& a, const Line& b) {
     return a.minimum == b.minimum && a.minimums == b.minimums && a.total == b.total &&
            a.known == b.known;
@@ -46,6 +42,10 @@ std::string Left() {
 }
 
 }  // namespace
+
+bool IsSetHere(const Line& line) {
+    return line.source.document.starts_with(kLineProposal);
+}
 
 Status KeepsPublishedLines(const PolicyBook& in_use, const PolicyBook& next, CivilDate today) {
     for (const Line& line : in_use.Lines()) {

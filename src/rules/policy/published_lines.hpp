@@ -7,6 +7,8 @@
 
 namespace zhengji {
 
+/// Whether the line was set in the register by two officers, and not by a document.
+bool IsSetHere(const Line& line);
 /// line_stands for the first line that was set in the register, is in force by `today`, and that
 /// `next` leaves out or changes. It may end there where another takes its place the day after (a
 /// correction, of its own source), and a document may publish the same value.
