@@ -52,8 +52,8 @@ std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts
         units += book.Places().Name(unit);
     }
     constexpr std::size_t kMostUnits = 360;  // bytes: about five lines
-    const AreaList* list = book.AreasOf(facts.province);
-    const bool whole = list != nullptr && list->complete;
+    const auto list = book.AreaPeriodOf(facts.province, on);
+    const bool whole = list.value != nullptr && list.value->complete;
     // A list that is known in part, or too long for the page, must not read as the whole of it.
     if (units.empty() || units.size() > kMostUnits) {
         units = "以公布的名单为准";

@@ -83,7 +83,7 @@ struct Areas {
             const DivisionCode code = DivisionCode::OfProvince(list.province);
             // What is said of it today; else what was said last, or comes first.
             const auto period = book->AreaPeriodOf(list.province, asking.call.now.Day());
-            const bool complete = period.InForce() && list.complete;
+            const bool complete = period.InForce() && period.value->complete;
             Province province{
                 ToldUnit::Of(code, *book), complete, {}, period.value->source.ToString()};
             for (const AreaEntry& one : list.entries)

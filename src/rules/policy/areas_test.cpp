@@ -78,7 +78,7 @@ TEST(Areas, ThatAreOnlyPartlyKnownNeverAnswerNo) {
 
 TEST(Areas, ThatAreCompleteAnswerNo) {
     for (const int province : {15, 45, 50, 51, 52, 54, 61, 62, 63, 64}) {
-        EXPECT_TRUE(Shipped().AreasOf(province)->complete) << province;
+        EXPECT_TRUE(Shipped().AreaPeriodOf(province, kToday).value->complete) << province;
     }
     EXPECT_EQ(Shipped().Covers(54, Code6("540000"), kToday), AreaStatus::kListed);
     EXPECT_EQ(ListedCounties(15).size(), 10u);
@@ -132,6 +132,24 @@ TEST(Areas, AreNotKnownOnceTheListEnded) {
     };
     EXPECT_EQ(status("2025-12-31"), AreaStatus::kNotListed);
     EXPECT_EQ(status("2026-01-01"), AreaStatus::kNotKnown);
+}
+
+// A list that was known in part is followed by one that is known as a whole.
+TEST(Areas, AreWholeOrNotByTheListOfThatDay) {
+    constexpr const char* kLists =
+        "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
+        "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\", \"630103\" = \"乙\" }\n"
+        "[[area_list]]\nprovince = 63\nunits = [\"630103\"]\n"
+        "from = 2023-01-01\nuntil = 2024-12-31\nsource = \"X2\"\nchecked = 2026-11-24\n"
+        "[[area_list]]\nprovince = 63\ncomplete = true\nunits = [\"630103\"]\n"
+        "from = 2025-01-01\nsource = \"X2\"\nchecked = 2026-11-24\n";
+    const auto book = LoadSmall(kLists).book;
+    ASSERT_NE(book, nullptr);
+    const auto status = [&](const char* day) {
+        return book->SeparateLineArea(Code6("630102"), Day(day)).status;
+    };
+    EXPECT_EQ(status("2024-12-31"), AreaStatus::kNotKnown);
+    EXPECT_EQ(status("2025-01-01"), AreaStatus::kNotListed);
 }
 
 TEST(Areas, OfAnotherProvinceAreNeverCovered) {

@@ -75,21 +75,24 @@ void BuildLine(EntryReader& in, Draft& draft) {
     draft.lines.push_back(in.Place());
 }
 
-// The index of the province's list, a new one when it has none yet. Several entries may make up one
-// list; they must agree on whether it is complete.
-std::size_t ListFor(EntryReader& in, Draft& draft, AreaList fresh) {
+// The index of the province's list, a new one when it has none yet.
+std::size_t ListFor(Draft& draft, AreaList fresh) {
     auto& lists = draft.data.areas;
     const auto found = std::ranges::find(lists, fresh.province, &AreaList::province);
-    if (found == lists.end()) {
-        lists.push_back(std::move(fresh));
-        draft.areas.emplace_back();
-        draft.periods.emplace_back();
-        return lists.size() - 1;
-    }
-    if (found->complete != fresh.complete) {
-        in.FaultAt("complete", Code::policy_complete_disagrees, {std::to_string(fresh.province)});
-    }
-    return static_cast<std::size_t>(found - lists.begin());
+    if (found != lists.end()) return static_cast<std::size_t>(found - lists.begin());
+    lists.push_back(std::move(fresh));
+    draft.areas.emplace_back();
+    draft.periods.emplace_back();
+    return lists.size() - 1;
+}
+
+// Several entries may make up the list of one time; they must agree on whether it is complete.
+void CheckAgreed(EntryReader& in, const AreaList& list, const AreaPeriod& fresh) {
+    const bool agreed = std::ranges::all_of(list.periods, [&](const AreaPeriod& other) {
+        return other.complete == fresh.complete || !other.in_force.Overlaps(fresh.in_force);
+    });
+    if (!agreed)
+        in.FaultAt("complete", Code::policy_complete_disagrees, {std::to_string(list.province)});
 }
 
 void BuildAreas(EntryReader& in, Draft& draft) {
@@ -100,8 +103,10 @@ void BuildAreas(EntryReader& in, Draft& draft) {
     const DateRange range = in.InForce();
     const Source source = in.SourceOf();
     if (!in.ReadWhole()) return;
-    const std::size_t index = ListFor(in, draft, {province, complete, {}, {}, source});
-    draft.data.areas[index].periods.push_back({range, source});
+    const std::size_t index = ListFor(draft, {province, {}, {}, source});
+    const AreaPeriod period{range, source, complete};
+    CheckAgreed(in, draft.data.areas[index], period);
+    draft.data.areas[index].periods.push_back(period);
     draft.periods[index].push_back(in.Place());
     for (const PolicyValue* item : units) {
         const auto unit = DivisionCode::Parse(*item->Text());

@@ -240,7 +240,8 @@ AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const
         return {AreaStatus::kListed, entry, list};
     }
     // Before a province's first list there were no areas; what comes after the last, nobody knows.
-    const bool said = list->complete && AreaPeriodOf(county.Province(), on).state != InTime::kEnded;
+    const auto period = AreaPeriodOf(county.Province(), on);
+    const bool said = period.value->complete && period.state != InTime::kEnded;
     return {said ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
 }
 

@@ -97,12 +97,12 @@ struct AreaEntry {
 struct AreaPeriod {
     DateRange in_force;
     Source source;
+    bool complete = false;  ///< false: an unlisted county is not known, never "no"
 };
 
 /// What is known of one province's separate-line areas.
 struct AreaList {
     int province = 0;
-    bool complete = false;  ///< false: an unlisted county is not known, never "no"
     std::vector<AreaEntry> entries;
     std::vector<AreaPeriod> periods;  ///< at least one
     Source source;
