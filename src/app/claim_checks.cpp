@@ -106,7 +106,7 @@ Status FirstReview(ClaimStep& step) {
          std::initializer_list<const FieldWords*>{&field::kGrounds, &field::kReason}) {
         if (against && TextOf(step.request.fields, *needed).empty())
             return MakeError(Code::step_field_missing,
-                             {std::string(needed->name), Word(needed->chinese, needed->english)});
+                             {OptionOf(needed->name), Word(needed->chinese, needed->english)});
     }
     if (against) step.word.reasons = Info(Code::first_review_against).name;
     NoteGrounds(step, *call);

@@ -27,8 +27,8 @@ class Renamed {
     Told Fill(Told told, const Message& message) const {
         const Message renamed = (*this)(message);
         told.code = Info(message.code).name;
-        told.chinese = Render(renamed, Language::kChinese);
-        told.english = Render(renamed, Language::kEnglish);
+        told.chinese = Render(renamed, Language::kChinese, FieldNames::kMembers);
+        told.english = Render(renamed, Language::kEnglish, FieldNames::kMembers);
         return told;
     }
 

@@ -38,8 +38,8 @@ std::optional<AttendanceColumn> ColumnOf(const Error& error) {
     if (error.code() == Code::hours_not_of_class) return kAttendedOn;
     if (error.code() != Code::step_field_bad) return std::nullopt;
     const std::string& named = error.message.args.front();
-    const auto* const found =
-        std::ranges::find(kFields, named, [](const FieldAt& one) { return one.field->name; });
+    const auto* const found = std::ranges::find(
+        kFields, named, [](const FieldAt& one) { return OptionOf(one.field->name); });
     return found == kFields.end() ? std::nullopt : std::optional(found->column);
 }
 

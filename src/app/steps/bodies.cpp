@@ -175,15 +175,14 @@ Status MendBy(StepContext& step) {
     ZJ_TRY(YearOpen(step, Examined::kToMend));
     const auto by = step.Said(field::kBy);
     if (by && *by >= step.Today()) return {};
-    return MakeError(Code::step_field_bad,
-                     {"by", step.SaidText(field::kBy), step.Today().ToString() + "…"});
+    return BadField(field::kBy.name, step.SaidText(field::kBy), step.Today().ToString() + "…");
 }
 
 Status EnterTeacher(StepContext& step) {
     const auto level = ParseLevel(step.Said(field::kLevel));
     if (!level)
-        return MakeError(Code::step_field_bad,
-                         {"level", step.Said(field::kLevel), "junior | intermediate | senior"});
+        return BadField(field::kLevel.name, step.Said(field::kLevel),
+                        "junior | intermediate | senior");
     // A title that policy does not know is read by whoever inspects (N48-10, 12).
     const auto title = step.book.TitleNamed(step.Said(field::kTitle), step.Today());
     if (!title) {

@@ -31,7 +31,7 @@ Status NothingElseStated(const CaseFields& confirmed, const CaseFields& stated) 
     for (const auto& [name, value] : confirmed) {
         const auto other = stated.find(name);
         if (other != stated.end() && other->second != value)
-            return MakeError(Code::step_field_bad, {name, other->second, value});
+            return BadField(name, other->second, value);
     }
     return {};
 }

@@ -36,8 +36,7 @@ Status IsNameOfEither(StepContext& step, const TwoPersons& two, const std::strin
             all.insert(other.name);
     }
     if (all.contains(name)) return {};
-    return MakeError(Code::step_field_bad, {std::string(field::kGoesBy.name), name,
-                                            fmt::format("{}", fmt::join(all, "、"))});
+    return BadField(field::kGoesBy.name, name, fmt::format("{}", fmt::join(all, "、")));
 }
 
 Status NoteWhatJoiningBrings(StepContext& step, const TwoPersons& two, const std::string& name) {

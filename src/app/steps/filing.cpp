@@ -131,7 +131,7 @@ Status Attest(StepContext& step) {
     const std::string awaited =
         AwaitsAttest(step.record) ? step.Earlier(field::kFiledOn)->ToString() : "—";
     if (filed.ToString() != awaited)
-        return MakeError(Code::step_field_bad, {"filed-on", filed.ToString(), awaited});
+        return BadField(field::kFiledOn.name, filed.ToString(), awaited);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, filed));
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(CheckFiled(cycle, filed));

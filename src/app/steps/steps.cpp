@@ -204,8 +204,7 @@ Result<DateRange> PeriodOf(const StepContext& step) {
     const auto from = step.Said(field::kFrom);
     const auto to = step.Said(field::kTo);
     if (!from || !to) return MakeError(Code::period_missing);
-    if (*to < *from)
-        return MakeError(Code::step_field_bad, {"to", to->ToString(), from->ToString() + "…"});
+    if (*to < *from) return BadField(field::kTo.name, to->ToString(), from->ToString() + "…");
     return DateRange{*from, *to};
 }
 

@@ -47,14 +47,13 @@ void NoteTeacher(StepContext& step, const CaseRecord& institution, Level level, 
 Status PlanClass(StepContext& step) {
     const CivilDate begins = *step.Said(field::kBegins);
     const CivilDate ends = *step.Said(field::kEnds);
-    if (ends < begins)
-        return MakeError(Code::step_field_bad, {"ends", ends.ToString(), begins.ToString() + "…"});
+    if (ends < begins) return BadField(field::kEnds.name, ends.ToString(), begins.ToString() + "…");
     ZJ_TRY(Institution(step, step.record.subject, step.Today()));
     ZJ_ASSIGN(const CaseRecord institution, Institution(step, step.record.subject, begins));
     const auto level = ParseLevel(step.Said(field::kLevel));
     if (!level)
-        return MakeError(Code::step_field_bad,
-                         {"level", step.Said(field::kLevel), "junior | intermediate | senior"});
+        return BadField(field::kLevel.name, step.Said(field::kLevel),
+                        "junior | intermediate | senior");
     NoteTeacher(step, institution, *level, begins);
     return {};
 }

@@ -98,13 +98,6 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
     return all;
 }
 
-// A field as the command line writes it: `assessed-on`.
-std::string OptionName(std::string_view field) {
-    std::string name(field);
-    std::ranges::replace(name, '_', '-');
-    return name;
-}
-
 // In Chinese the step's words before the name it is called by: 受理（accept）.
 std::string NameOf(Procedure procedure, std::string_view verb) {
     return Word(VerbInChinese(procedure, verb) + "（" + std::string(verb) + "）", verb);
@@ -188,19 +181,27 @@ Result<State> StateAfter(Procedure procedure, std::span<const CaseStep> steps) {
     return fold.state;
 }
 
+std::string OptionOf(std::string_view field) {
+    std::string option = "--" + std::string(field);
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
+
+Error BadField(std::string_view field, std::string value, std::string wanted) {
+    return MakeError(Code::step_field_bad, {OptionOf(field), std::move(value), std::move(wanted)});
+}
+
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today) {
     for (const auto& [name, value] : fields) {
         const auto field = std::ranges::find(rule.fields, name, &FieldRule::Name);
         if (field == rule.fields.end()) return MakeError(Code::step_field_unknown, {name});
-        if (!WellFormed(*field, value, today))
-            return MakeError(Code::step_field_bad,
-                             {OptionName(name), value, Wanted(*field, today)});
+        if (!WellFormed(*field, value, today)) return BadField(name, value, Wanted(*field, today));
     }
     for (const FieldRule& field : rule.fields) {
         if (field.IsMissingIn(fields)) {
             return MakeError(
                 Code::step_field_missing,
-                {OptionName(field.Name()), Word(field.words->chinese, field.words->english)});
+                {OptionOf(field.Name()), Word(field.words->chinese, field.words->english)});
         }
     }
     return {};

@@ -233,6 +233,10 @@ Result<const StepRule*> FindStep(std::string_view verb, const State& state);
 inline Result<const StepRule*> FindStep(const Verb& verb, const State& state) {
     return FindStep(verb.name, state);
 }
+/// A field as the command line writes it, `--assessed-on`; over HTTP a message gives its member.
+std::string OptionOf(std::string_view field);
+/// step_field_bad: what was stated of the field, and what may be.
+Error BadField(std::string_view field, std::string value, std::string wanted);
 /// Fields are all known, stated where they must be, and well-formed; what has happened lies no
 /// later than `today`.
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today);
