@@ -29,8 +29,9 @@ struct Hole {
 
 // The hole that `text` begins with.
 std::optional<Hole> HoleAt(std::string_view text) {
+    if (!text.starts_with('{')) return std::nullopt;
     const auto close = text.find('}');
-    if (!text.starts_with('{') || close == std::string_view::npos) return std::nullopt;
+    if (close == std::string_view::npos) return std::nullopt;
     const std::string_view inner = text.substr(1, close - 1);
     const auto colon = std::min(inner.find(':'), inner.size());
     Hole hole;
@@ -102,8 +103,9 @@ std::string Render(const Message& message, Language language, FieldNames fields)
             out += MemberOf(text.substr(0, option));
             text.remove_prefix(option);
         } else {
-            out += text.front();
-            text.remove_prefix(1);
+            const auto next = std::min(text.find_first_of("{-", 1), text.size());
+            out += text.substr(0, next);
+            text.remove_prefix(next);
         }
     }
     return out;
