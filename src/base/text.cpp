@@ -145,11 +145,13 @@ bool IsHan(utf8proc_int32_t c) {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// What stands for a character that was masked, or that an export could not write.
-bool StandsForAnother(utf8proc_int32_t c) {
-    constexpr std::array<utf8proc_int32_t, 10> kStandIns = {
-        '*', '?', 0xFF0A, 0xFF1F, kReplacement, 0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x3013};
-    return std::ranges::find(kStandIns, c) != kStandIns.end();
+// What stands for a character that was masked or that an export could not write, and what parts one
+// name from the next (； 、).
+bool IsOfNoName(utf8proc_int32_t c) {
+    constexpr std::array<utf8proc_int32_t, 13> kOfNone = {
+        '*',          '?',    ';',    0xFF0A, 0xFF1F, 0xFF1B, 0x3001,
+        kReplacement, 0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x3013};
+    return std::ranges::find(kOfNone, c) != kOfNone.end();
 }
 
 bool IsCombining(utf8proc_int32_t c) {
@@ -330,7 +332,7 @@ std::optional<std::string_view> FirstNotOfNames(std::string_view text) {
     std::size_t from = 0;
     const auto found = FirstWhere(text, [&](utf8proc_int32_t c, std::size_t at) {
         from = at;
-        return StandsForAnother(c);
+        return IsOfNoName(c);
     });
     if (!found) return std::nullopt;
     std::size_t end = from + 1;

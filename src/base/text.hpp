@@ -16,6 +16,8 @@ bool IsUtf8(std::string_view bytes);
 std::string WellFormed(std::string_view bytes);
 /// True when `bytes` are not UTF-8 but read as GB 18030/GBK text throughout.
 bool LooksLikeGbk(std::string_view bytes);
+/// What a file may be called once it is UTF-8: `utf8.csv` for `名单/a.csv`.
+std::string Utf8NameFor(const std::string& path);
 
 /// `text` without leading and trailing white space, the ideographic space (U+3000) included.
 std::string_view Trim(std::string_view text);
@@ -41,8 +43,9 @@ std::optional<PrivateCharacter> FirstPrivateUse(std::string_view text);
 /// One character in UTF-8.
 std::string Utf8Of(char32_t character);
 
-/// The first character of `text` that stands in no name but for one that was masked or lost: `*`,
-/// `?`, their full-width forms, U+FFFD, a white square. A view into `text`.
+/// The first character of `text` that no name holds: what stands for one that was masked or lost
+/// (`*`, `?`, their full-width forms, U+FFFD, a white square), and what parts two names (`;`, `；`,
+/// `、`). A view into `text`.
 std::optional<std::string_view> FirstNotOfNames(std::string_view text);
 
 bool IsPlainAscii(std::string_view text);

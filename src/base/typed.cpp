@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 
 #include "base/check.hpp"
@@ -153,6 +154,10 @@ std::string Utf8Of(char32_t character) {
     std::string out;
     Append(out, static_cast<Letter>(character));
     return out;
+}
+
+std::string Utf8NameFor(const std::string& path) {
+    return "utf8" + std::filesystem::path(path).extension().string();
 }
 
 bool LooksLikeGbk(std::string_view bytes) {

@@ -65,6 +65,9 @@ class Invocation {
     Invocation(const Environment& environment, const Command& command)
         : env_(environment), command_(command) {}
 
+    /// Whether the command's table names `option`.
+    bool Takes(std::string_view option) const;
+
     // Options. REQUIRES: the command's table names `option`.
     bool Has(const std::string& option) const { return values_.contains(option); }
     std::string Text(const std::string& option) const;  ///< empty when not given

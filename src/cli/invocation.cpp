@@ -50,6 +50,10 @@ Result<DivisionCode> PlaceNamed(const Environment& env, const std::string& name)
 
 }  // namespace
 
+bool Invocation::Takes(std::string_view option) const {
+    return std::ranges::count(command_.options, option, &OptionSpec::name) > 0;
+}
+
 std::string Invocation::Text(const std::string& option) const {
     const auto found = values_.find(option);
     return found == values_.end() || found->second.empty() ? "" : found->second.front();

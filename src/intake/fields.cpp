@@ -25,11 +25,12 @@ bool HoldsByte(std::uint64_t eight, unsigned char byte) {
     return ((zero_there - kEach) & ~zero_there & (kEach << 7U)) != 0;
 }
 
-// Whether a plain name may hold what no name does: a star, a question mark, or the lead byte of
-// their full-width forms. Eight bytes at a time, the last ones overlapping.
+// Whether a plain name may hold what no name does: a star, a question mark, a semicolon, or the
+// lead byte of their full-width forms and of 、. Eight bytes at a time, the last ones overlapping.
 bool MayHoldStandIn(std::string_view name) {
     const auto holds = [](std::uint64_t eight) {
-        return HoldsByte(eight, '*') || HoldsByte(eight, '?') || HoldsByte(eight, 0xEF);
+        return HoldsByte(eight, '*') || HoldsByte(eight, '?') || HoldsByte(eight, ';') ||
+               HoldsByte(eight, 0xE3) || HoldsByte(eight, 0xEF);
     };
     std::uint64_t eight = 0;
     if (name.size() < sizeof eight) {

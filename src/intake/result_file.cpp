@@ -136,7 +136,8 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
     }
     const auto type = ParseIdType(type_text);
     if (!type) {
-        table.Fail(kIdType, Code::id_type_unknown, {std::string(Shortened(type_text, 40))});
+        table.Fail(kIdType, Code::id_type_unknown,
+                   {std::string(Shortened(type_text, 40)), IdTypeList()});
         return;
     }
     const auto identity = Identity::Parse(*type, row.id_number);

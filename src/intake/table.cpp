@@ -184,7 +184,7 @@ bool Table::CheckFresh(std::string_view text, std::string_view fresh) {
         return reader_.NextLine() + LineEnds(text.substr(0, text.size() - fresh.size() + offset));
     };
     if (!IsUtf8(fresh)) {
-        FileFault(line_at(FirstBadLine(fresh)), 0, {EncodingOf(text), {path_}});
+        FileFault(line_at(FirstBadLine(fresh)), 0, {EncodingOf(text), {path_, Utf8NameFor(path_)}});
         return false;
     }
     if (const auto nul = fresh.find('\0'); nul != std::string_view::npos) {

@@ -23,6 +23,8 @@ Status Report(Invocation& call, const ImportReport& report) {
     const bool refused = !report.faults.empty() && report.loaded + report.unchanged == 0 &&
                          report.rejected_file.empty();
     if (report.file_failed) return MakeError(Code::file_refused);
+    if (refused && call.Takes("--accept-good"))
+        call.Complain(Render({Code::good_rows_may_go, {}}, call.Lang()));
     if (refused) return MakeError(Code::rows_refused, {std::to_string(report.rejected)});
     call.Say(Code::imported, {std::to_string(report.rows), std::to_string(report.loaded),
                               std::to_string(report.unchanged), std::to_string(report.rejected)});

@@ -176,6 +176,16 @@ std::optional<IdType> ParseIdType(std::string_view text) {
     return common == kCommon.end() ? std::nullopt : std::optional(common->type);
 }
 
+std::string IdTypeList() {
+    std::string chinese;
+    std::string english;
+    for (const auto& type : kTypes) {
+        (chinese += chinese.empty() ? "" : "、") += type.chinese;
+        (english += english.empty() ? "" : ", ") += type.english;
+    }
+    return Word(chinese, english);
+}
+
 Result<Identity> Identity::Parse(IdType type, std::string_view number) {
     using Reader = Result<std::string> (*)(std::string);
     constexpr std::array<Reader, 6> kReaders = {Resident,   Residence,        HkMoPass,

@@ -25,6 +25,8 @@ std::string_view Name(IdType type);     ///< `resident`
 std::string_view Chinese(IdType type);  ///< `居民身份证`
 /// English or Chinese name; blank is the resident identity card.
 std::optional<IdType> ParseIdType(std::string_view text);
+/// All of them for a message, in the reader's language.
+std::string IdTypeList();
 
 /// One document of one person, in normal form: upper case, no blanks, 15 digits folded to 18.
 struct Identity {

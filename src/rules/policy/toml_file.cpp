@@ -94,7 +94,7 @@ void BlankLine(std::string& text, int line) {
 // A file that is no UTF-8 is told of once, by its encoding, and not by every character of it.
 bool IsReadable(const PolicyFile& file, Faults& faults) {
     const auto refuse = [&](Code code) {
-        Add(faults, {file.name, 1, 1}, code, {file.name});
+        Add(faults, {file.name, 1, 1}, code, {file.name, Utf8NameFor(file.name)});
         return false;
     };
     // In UTF-16 every letter of the fields has a NUL beside it.
