@@ -69,7 +69,7 @@ Status Export(Invocation& call) {
     ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
     const std::string folder = call.Text("DIR");
     ZJ_ASSIGN(const std::size_t files, ExportPolicy(*book, folder));
-    call.Say(Code::policy_good, {std::to_string(files), ToHex(book->Digest())});
+    call.Say(Code::policy_exported, {folder, std::to_string(files), ToHex(book->Digest())});
     return {};
 }
 

@@ -298,7 +298,8 @@ void ShowNotice(const Invocation& call, const Collection& notice) {
     if (notice.post.empty() || !notice.bring.empty())
         call.Say(Code::show_bring,
                  {notice.bring.empty() ? Word(call, Code::show_not_known) : notice.bring});
-    if (notice.reissued_when_lost == false) call.Say(Code::show_not_reissued);
+    if (notice.reissued_when_lost)
+        call.Say(*notice.reissued_when_lost ? Code::show_reissued : Code::show_not_reissued);
 }
 
 // The desk of the area's prefecture; all desks for a whole province.
