@@ -4,6 +4,7 @@
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "intake/written_day.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
 
@@ -23,8 +24,7 @@ Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
         if (!request.place) return MakeError(Code::unknown_place, {row.area});
     }
     if (!row.on.empty()) {
-        request.on = CivilDate::Parse(AsTyped(row.on));
-        if (!request.on) return MakeError(Code::bad_date, {row.on});
+        ZJ_ASSIGN(request.on, DayAsWritten(row.on));
     }
     return request;
 }

@@ -1,5 +1,5 @@
 // Days and times of day as offices and their spreadsheets write them in a cell. Read is what can
-// mean one day only: the year first and in full. Private to this folder.
+// mean one day only: the year first and in full.
 #pragma once
 
 #include <string_view>
