@@ -135,12 +135,21 @@ std::optional<ToldName> KeptName(const std::string& name,
     return kept;
 }
 
+// Whether no day to come brings it back: one that runs out only then may be registered before.
+bool HasEnded(const Standing& standing, CivilDate today) {
+    if (standing.answer != Answer::kNotInForce) return false;
+    const bool runs_out = std::ranges::any_of(
+        standing.reasons, [](const Reason& one) { return one.message.code == Code::expired; });
+    return !runs_out || !standing.valid_until || *standing.valid_until < today;
+}
+
 // A day to come: what is known today says nothing surely of it (docs/formats/status.md).
 void SayOfADayToCome(Standing& standing, CivilDate on, CivilDate today) {
     if (on <= today) return;
-    const bool held =
-        standing.answer == Answer::kInForce || standing.answer == Answer::kInForceElsewhere;
-    if (held) standing.answer = Answer::kNotKnown;
+    if (standing.answer != Answer::kNotFound && !HasEnded(standing, today)) {
+        standing.answer = Answer::kNotKnown;
+        standing.partly.clear();
+    }
     standing.reasons.insert(standing.reasons.begin(),
                             {{Code::day_not_come, {on.ToString(), today.ToString()}}, "", ""});
 }

@@ -63,6 +63,13 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.qualification = q->name;
 }
 
+// Whether policy knows that the province ever had a line of its own.
+bool HadOwnLine(const PolicyBook& book, int province) {
+    return std::ranges::any_of(book.Lines(), [&](const Line& line) {
+        return line.kind == LineKind::kProvincial && line.province == province;
+    });
+}
+
 // A province's own line gives a certificate that holds in all of it: 青海省, 青海, 630000.
 bool IsWholeOf(int province, std::string_view text, const PolicyBook& book) {
     const DivisionCode unit = DivisionCode::OfProvince(province);
@@ -79,12 +86,15 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     for (const std::string_view mark : {"已注销", "已作废", "已过有效期"})
         if (text == mark) return table.Fail(kArea, Code::area_is_mark, {text});
     row.facts.kind = LineKind::kProvincial;
-    if (IsWholeOf(row.number.series.province, text, book)) return;
+    const int province = row.number.series.province;
+    if (IsWholeOf(province, text, book) && HadOwnLine(book, province)) return;
+    if (IsWholeOf(province, text, book))
+        return table.Fail(kArea, Code::area_not_county,
+                          {text, book.Places().FullName(DivisionCode::OfProvince(province))});
     row.facts.kind = LineKind::kSeparate;
-    const auto code = ReadCounty(table, kArea, book, row.number.series.province, approved);
+    const auto code = ReadCounty(table, kArea, book, province, approved);
     if (!code) return;
-    if (code->Province() != row.number.series.province ||
-        code->Prefecture() != row.number.prefecture) {
+    if (code->Province() != province || code->Prefecture() != row.number.prefecture) {
         return table.Fail(kArea, Code::area_not_of_number, {text, row.number.ToString()});
     }
     row.facts.area = code;
@@ -117,7 +127,7 @@ void ReadAdmissionOf(Table& table, const PolicyBook& book, CertificateRow& row) 
     row.admission.reset();
     if (table.Field(kAdmission).empty()) return;
     if (IsMasked(table.Field(kAdmission))) return table.Fail(kAdmission, Code::number_masked);
-    row.admission = ReadAdmission(table, kAdmission, book);
+    row.admission = ReadAdmission(table, kAdmission, book, row.facts.session);
     if (!row.admission) return;
     const bool same = row.admission->SessionOf() == row.facts.session &&
                       row.admission->qualification == row.number.series.qualification;

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
 #include "rules/exam/number_parts.hpp"
+#include "rules/policy/common_name.hpp"
 
 namespace zhengji {
 namespace {
@@ -115,7 +116,11 @@ bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode cou
     city.remove_suffix(places.Name(county).size());
     city.remove_prefix(std::min(city.size(), province.size()));
     std::string_view above = before;
-    if (!city.empty() && above.ends_with(city)) above.remove_suffix(city.size());
+    for (const std::string& named : {std::string(city), CommonName(city)}) {
+        if (city.empty() || !above.ends_with(named)) continue;
+        above.remove_suffix(named.size());
+        break;
+    }
     constexpr std::size_t kShortest = 6;  // two characters: 宁夏
     return above.empty() || (above.size() >= kShortest && province.starts_with(above));
 }
@@ -236,17 +241,22 @@ void FailIdentity(Table& table, std::size_t i, const Message& complaint) {
     }
 }
 
-std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book) {
-    return CheckAdmission(table, i, book, AdmissionNumber::Parse(table.Field(i)));
+std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book,
+                                             const std::optional<Session>& held) {
+    return CheckAdmission(table, i, book, AdmissionNumber::Parse(table.Field(i)), held);
 }
 
 std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
-                                              const Result<AdmissionNumber>& number) {
+                                              const Result<AdmissionNumber>& number,
+                                              const std::optional<Session>& held) {
     if (!number) {
         if (!FromSpreadsheet(table, i)) table.Fail(i, number.error().message);
         return std::nullopt;
     }
-    const auto faults = ImpossibleParts(book, *number);
+    auto faults = ImpossibleParts(book, *number);
+    if (held == number->SessionOf())
+        std::erase_if(faults,
+                      [](const Message& one) { return one.code == Code::session_not_in_policy; });
     for (const Message& fault : faults)
         table.Fail(i, fault);
     if (!faults.empty()) return std::nullopt;

@@ -33,11 +33,14 @@ bool FromSpreadsheet(Table& table, std::size_t i);
 /// Refuses an identity number: with `complaint`, unless it is blank, masked or changed by a
 /// spreadsheet. The number is never repeated.
 void FailIdentity(Table& table, std::size_t i, const Message& complaint);
-/// The number, its session and province known; a fault for each part that cannot be.
-std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book);
+/// The number, its session and province known; a fault for each part that cannot be. `held`: a
+/// session that was held, whether policy knows more of it or not.
+std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const PolicyBook& book,
+                                             const std::optional<Session>& held = {});
 /// The same of a number taken apart already.
 std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
-                                              const Result<AdmissionNumber>& number);
+                                              const Result<AdmissionNumber>& number,
+                                              const std::optional<Session>& held = {});
 /// A document of any kind, recognised by its form when no type stands beside it.
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
 /// A fault when the birth that the number states cannot be.

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "rules/policy/common_name.hpp"
 #include "rules/policy/test_book.hpp"
 
 namespace zhengji::policy_test {
@@ -173,6 +174,22 @@ TEST(Places, NameUnitsInFullAndFindCountiesByName) {
     EXPECT_GT(places.CountiesNamed("鼓楼区").size(), 2u);
     EXPECT_EQ(places.CountiesNamed("鼓楼区", 35), std::vector{Code6("350102")});
     EXPECT_TRUE(places.CountiesNamed("道乎县").empty());
+}
+
+TEST(Places, AreKnownByWhatPeopleCallThem) {
+    const Divisions& places = Shipped().Places();
+    EXPECT_EQ(places.CountiesNamed("峨边县"), std::vector{Code6("511132")});
+    EXPECT_EQ(places.CountiesNamed("积石山县", 62), std::vector{Code6("622927")});
+    using Pair = std::pair<const char*, const char*>;
+    for (const auto& [official, common] :
+         {Pair{"门源回族自治县", "门源县"}, Pair{"大通回族土族自治县", "大通县"},
+          Pair{"彭水苗族土家族自治县", "彭水县"}, Pair{"三都水族自治县", "三都县"},
+          Pair{"隆林各族自治县", "隆林县"}, Pair{"察布查尔锡伯自治县", "察布查尔县"},
+          Pair{"东乡族自治县", "东乡县"}, Pair{"鄂温克族自治旗", "鄂温克旗"},
+          Pair{"鄂伦春自治旗", "鄂伦春旗"}, Pair{"黔西南布依族苗族自治州", "黔西南州"},
+          Pair{"巴音郭楞蒙古自治州", "巴音郭楞州"}, Pair{"宁夏回族自治区", "宁夏回族自治区"},
+          Pair{"原州区", "原州区"}, Pair{"水富市", "水富市"}})
+        EXPECT_EQ(CommonName(official), common);
 }
 
 }  // namespace

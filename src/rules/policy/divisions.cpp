@@ -1,6 +1,9 @@
 #include "rules/policy/divisions.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "rules/policy/common_name.hpp"
 
 namespace zhengji {
 namespace {
@@ -27,6 +30,8 @@ Divisions::Divisions(std::map<DivisionCode, std::string> names,
     for (const auto& [code, name] : names_) {
         if (!code.IsCounty()) continue;
         counties_by_name_.emplace(name, code);
+        if (std::string common = CommonName(name); common != name)
+            counties_by_name_.emplace(std::move(common), code);
         counties_.push_back(code);
     }
 }
