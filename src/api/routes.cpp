@@ -70,13 +70,15 @@ std::optional<Found> FindOperation(std::string_view method, std::string_view pat
     int best = -1;
     for (const Pattern& pattern : Patterns()) {
         auto match = MatchOf(pattern.segments, asked);
-        if (!match) continue;
+        if (!match || match->literal < best) continue;
+        // Of two that fit, the one that says more of the path is meant, whatever its method.
+        if (match->literal > best) found = {};
+        best = match->literal;
         const std::string_view takes = MethodName(pattern.operation->method);
         if (found.methods.find(takes) == std::string::npos)
             found.methods += std::string(takes) + (takes == "GET" ? ", HEAD, " : ", ");
         const bool wanted = method == takes || (method == "HEAD" && takes == "GET");
-        if (!wanted || match->literal <= best) continue;
-        best = match->literal;
+        if (!wanted) continue;
         found.operation = pattern.operation;
         found.in_path = std::move(match->in_path);
     }

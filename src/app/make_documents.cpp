@@ -21,6 +21,7 @@
 #include "app/person_looks.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_up.hpp"
+#include "app/sex_shown.hpp"
 #include "base/text.hpp"
 #include "documents/credential.hpp"
 #include "documents/ecert.hpp"
@@ -69,9 +70,7 @@ void FillHolder(EcertContent& content, const CertificateRecord& certificate,
                 const Identity& identity) {
     content.name = certificate.name;
     content.id_number = identity.number;
-    content.sex = certificate.sex;
-    if (content.sex.empty() && identity.SexOf())
-        content.sex = *identity.SexOf() == Identity::Sex::kMale ? "男" : "女";
+    content.sex = SexShown(certificate.sex, identity);
     if (const auto born = identity.BirthDay())
         content.birth = fmt::format("{}年{}月", born->Year(), born->Month());
 }
@@ -118,7 +117,7 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     content.certificate_no = c.number.ToString();
     content.area = c.facts.area ? book.Places().FullName(*c.facts.area) : "全国";
     std::tie(content.territory, content.territory_english) =
-        TerritoryWords(c.facts, book, c.valid_from);
+        TerritoryWords(c.facts, book, now.Day());
     content.issued_on = ChineseDate(c.valid_from);
     content.made_at = now;
     content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;

@@ -7,6 +7,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/paper_standing.hpp"
+#include "app/sex_shown.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/exam/exam_day.hpp"
 #include "rules/procedures/registration.hpp"
@@ -76,6 +77,7 @@ Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& cert
     ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
     if (identity) {
         form.id_number = identity->number;
+        form.sex = SexShown(record.sex, *identity);
         const auto born = identity->BirthDay();
         if (born) form.birth_month = ChineseMonth(*born);
     }

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "rules/policy/book.hpp"
+#include "rules/policy/common_name.hpp"
 #include "rules/policy/province_named.hpp"
 
 namespace zhengji {
@@ -38,7 +39,10 @@ Result<DivisionCode> PlaceNamed(const Environment& env, const std::string& name)
     const Divisions& places = loaded.book->Places();
     std::vector<DivisionCode> found;
     for (const auto& [code, own] : places.All())
-        if (own == name || places.FullName(code) == name) found.push_back(code);
+        if (own == name || CommonName(own) == name || places.FullName(code) == name)
+            found.push_back(code);
+    if (const auto province = ProvinceNamed(places, name); found.empty() && province)
+        return *province;
     if (found.size() == 1) return found.front();
     std::string candidates;
     for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "base/text.hpp"
 #include "intake/fields.hpp"
@@ -100,11 +101,27 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     row.facts.area = code;
 }
 
+// Whether the county may have been an area on a day on which the session's certificates could be
+// claimed: the list may be younger than the exam.
+bool ListedWhenCalled(const PolicyBook& book, const CertificateFacts& facts) {
+    const auto calls = [&](const ClaimCall& call) {
+        return std::ranges::count(call.sessions, facts.session) > 0 &&
+               (call.provinces.empty() || std::ranges::count(call.provinces, facts.province) > 0);
+    };
+    for (const ClaimCall& call : book.ClaimCalls() | std::views::filter(calls)) {
+        const CivilDate last = call.applications.closes.Day();
+        for (CivilDate day = call.applications.opens.Day(); day <= last; day = day.PlusDays(1))
+            if (book.SeparateLineArea(*facts.area, day).status != AreaStatus::kNotListed)
+                return true;
+    }
+    return false;
+}
+
 // A separate-line certificate of a county that was surely no area cannot have been (S23-5). Where
 // the province's list is only partly known, it may.
 void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) {
     const AreaAnswer answer = book.SeparateLineArea(*row.facts.area, row.facts.approved_on);
-    if (answer.status == AreaStatus::kNotListed)
+    if (answer.status == AreaStatus::kNotListed && !ListedWhenCalled(book, row.facts))
         table.Fail(kArea, Code::area_not_listed_then,
                    {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
 }

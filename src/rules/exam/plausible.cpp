@@ -32,7 +32,7 @@ std::optional<Message> ImplausibleBirth(const PolicyBook& book, const Identity& 
 
 std::optional<Message> ContradictedSex(const Identity& identity, std::string_view stated) {
     const auto sex = identity.SexOf();
-    if (!sex || stated.empty()) return std::nullopt;
+    if (!sex || (stated != "男" && stated != "女")) return std::nullopt;
     const bool male = *sex == Identity::Sex::kMale;
     if ((stated == "男") == male) return std::nullopt;
     return Message{Code::sex_contradicts, {std::string(stated)}};

@@ -83,6 +83,21 @@ const AreaEntry* EntryAround(const AreaList& list, DivisionCode unit, CivilDate 
     return nullptr;
 }
 
+// A county that only got another code stays what it was: the list names it by the old one.
+const AreaEntry* EntryByOldCode(const AreaList& list, const Divisions& places, DivisionCode county,
+                                CivilDate on) {
+    const DivisionDays* days = places.DaysOf(county);
+    if (days == nullptr || !days->first) return nullptr;
+    for (const auto& [code, old] : places.Dated()) {
+        const bool was =
+            old.successor == county && old.last && old.last->PlusDays(1) == *days->first;
+        if (!was) continue;
+        if (const AreaEntry* entry = EntryAround(list, code, on)) return entry;
+        if (const AreaEntry* entry = EntryByOldCode(list, places, code, on)) return entry;
+    }
+    return nullptr;
+}
+
 template <class T, class Key>
 void SortBy(std::vector<T>& values, const Key& key) {
     std::ranges::sort(values, {}, key);
@@ -236,9 +251,9 @@ Lookup<AreaPeriod> PolicyBook::AreaPeriodOf(int province, CivilDate on) const {
 AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const {
     const AreaList* list = AreasOf(county.Province());
     if (list == nullptr || !Places().Knows(county)) return {AreaStatus::kNotKnown, nullptr, list};
-    if (const AreaEntry* entry = EntryAround(*list, county, on)) {
-        return {AreaStatus::kListed, entry, list};
-    }
+    const AreaEntry* entry = EntryAround(*list, county, on);
+    if (entry == nullptr) entry = EntryByOldCode(*list, Places(), county, on);
+    if (entry != nullptr) return {AreaStatus::kListed, entry, list};
     // Before a province's first list there were no areas; what comes after the last, nobody knows.
     const auto period = AreaPeriodOf(county.Province(), on);
     const bool said = period.value->complete && period.state != InTime::kEnded;

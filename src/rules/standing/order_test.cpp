@@ -108,6 +108,19 @@ TEST(Order, AnApplicationDecidedOnItsDayIsDecided) {
     EXPECT_EQ(Why(refused, "2008-06-16"), Code::expired);
 }
 
+// Three years end on a Saturday: filed on the Monday, it held on the Sunday.
+TEST(Order, AnApplicationOnALastDayThatRolledHoldsTheDaysBefore) {
+    EXPECT_EQ(Why(LifeOfOneSecond("2005-06-14", {}), "2008-06-15"), Code::expired);
+    const auto filed = LifeOfOneSecond("2005-06-14", {{kAccepted, "2008-06-16"}});
+    EXPECT_EQ(Why(filed, "2008-06-14"), Code::in_cycle);
+    EXPECT_EQ(Why(filed, "2008-06-15"), Code::held_by_filing);
+    const auto late = LifeOfOneSecond("2005-06-14", {{kAccepted, "2008-06-17"}});
+    EXPECT_EQ(Why(late, "2008-06-15"), Code::expired);
+    const auto decided =
+        LifeOfOneSecond("2005-06-14", {{kAccepted, "2008-06-16"}, {kRegistered, "2008-06-16"}});
+    EXPECT_EQ(Why(decided, "2008-06-15"), Code::held_by_filing);
+}
+
 // One refused, the next filed on an earlier day but accepted later: it is still open.
 TEST(Order, ADecisionClosesOnlyApplicationsBeforeItInTheLog) {
     const auto acts = LifeOfOneSecond("2005-06-15", {{kAccepted, "2008-06-01"},

@@ -26,6 +26,20 @@ bool FiledInTime(const Life& life, const Cycle& cycle) {
     return life.pending && *life.pending <= cycle.filing_until.value_or(*life.pending);
 }
 
+// A last day that is no working day leaves days on which it may still be filed: once it was, it
+// held on them as well (N47-3).
+void HoldUntilFiled(Life& life, std::span<const Act> acts, const PolicyBook& book,
+                    const StandingQuery& query) {
+    if (life.pending || life.ended) return;
+    const Duty duty = DutyOf(life, book, query.on);
+    if (duty.state != DutyState::kCycle || query.on <= duty.cycle->until) return;
+    const auto& until = duty.cycle->filing_until;
+    if (!until || *until < query.on) return;
+    const Life then = LifeOf(acts, *until, query.known_as_of);
+    const bool registered = then.registered && *then.registered > query.on;
+    life.pending = registered ? then.registered : then.pending;
+}
+
 // How long it holds under the regime in force on the day asked about.
 void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
     const Duty duty = DutyOf(life, book, on);
@@ -256,12 +270,13 @@ std::optional<Reason> WhoseWord(const Act& first, const std::string& place) {
 
 Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const StandingQuery& query) {
     Standing standing;
-    const Life life = LifeOf(acts, query.on, query.known_as_of);
+    Life life = LifeOf(acts, query.on, query.known_as_of);
     if (!life.facts) {
         standing.answer = Answer::kNotFound;
         return standing;
     }
     standing.facts = life.facts;
+    HoldUntilFiled(life, acts, book, query);
     standing.valid_from = life.from;
     standing.territory = TerritoryOf(*standing.facts, book, query.on);
     standing.answer = Answer::kInForce;
