@@ -38,6 +38,14 @@ bool MayBeLoaded(ActKind kind) {
            kind == ActKind::kCancelled || kind == ActKind::kRestored || kind == ActKind::kVoided;
 }
 
+// As ledgers name them: 首次登记, 再次登记, 延期登记, 注销登记.
+std::string_view WithoutRegistration(std::string_view name) {
+    constexpr std::string_view kRegistration = "登记";
+    if (name == "首次登记" || name == "再次登记") return kRegistration;
+    if (name == "延期登记" || name == "注销登记") name.remove_suffix(kRegistration.size());
+    return name;
+}
+
 template <>
 Result<ActFile> ActFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
@@ -50,7 +58,7 @@ void ActFile::Read(ActRow& row) {
     const auto number = CertificateNumber::Parse(row.certificate_no);
     if (!number && !FromSpreadsheet(table_, kActNumber))
         table_.Fail(kActNumber, number.error().message);
-    const auto kind = ParseActKind(table_.Field(kActKind));
+    const auto kind = ParseActKind(WithoutRegistration(table_.Field(kActKind)));
     if (!kind || !MayBeLoaded(*kind)) {
         table_.Fail(kActKind, Code::act_unknown, {std::string(table_.Field(kActKind))});
         return;

@@ -173,13 +173,17 @@ void CheckStated(Table& table, At column, std::string_view number_says,
 
 void CheckAllStated(Table& table, const CertificateRow& row) {
     const Session& session = row.facts.session;
-    // 2023下半年, as some write it.
-    std::string short_form = session.Chinese();
-    if (const auto year = short_form.find("年"); session.half != 0 && year != std::string::npos)
+    // 2023下半年, 2023年度下半年, as some write it.
+    std::string short_form = session.Chinese(), long_form = short_form;
+    if (const auto year = short_form.find("年"); session.half != 0 && year != std::string::npos) {
         short_form.erase(year, std::string_view("年").size());
-    CheckStated(table, kYear, session.Chinese(), {session.ToString(), short_form});
-    CheckStated(table, kQualification, row.facts.qualification, {});
-    CheckStated(table, kLevel, Chinese(row.facts.level), {Name(row.facts.level)});
+        long_form.insert(year + std::string_view("年").size(), "度");
+    }
+    const std::string level(Chinese(row.facts.level));
+    CheckStated(table, kYear, session.Chinese(), {session.ToString(), short_form, long_form});
+    CheckStated(table, kQualification, row.facts.qualification,
+                {row.facts.qualification + "(" + level + ")"});
+    CheckStated(table, kLevel, level, {Name(row.facts.level), level + "资格"});
 }
 
 // Stated, or where the list has no such column the exam's last day, which it then is.

@@ -115,7 +115,7 @@ Status NumberCheck(Invocation& call) {
     };
     Json good = Json::array();
     for (const std::string& text : call.Texts("TEXT")) {
-        const auto parts = TakeApart(*book, text);
+        const auto parts = TakeApart(*book, FirstInvisible(text) ? text : AsTyped(text));
         if (!parts) {
             complain(text, parts.error().message);
             continue;

@@ -28,6 +28,7 @@ struct CommonName {
     IdType type;
 };
 constexpr std::array kCommon = {CommonName{"身份证", IdType::kResident},
+                                CommonName{"中华人民共和国居民身份证", IdType::kResident},
                                 CommonName{"二代身份证", IdType::kResident},
                                 CommonName{"居住证", IdType::kHkMoTwResidence},
                                 CommonName{"港澳台居住证", IdType::kHkMoTwResidence},

@@ -268,15 +268,18 @@ std::string Tenths::ToString() const {
 std::optional<DayTimes> DayTimes::Parse(std::string_view text) {
     if (text.empty()) return DayTimes{};
     const auto minutes = [](std::string_view clock) -> std::optional<int> {
-        if (clock.size() != 5 || clock[2] != ':') return std::nullopt;
-        const auto hour = WholeNumber(clock.substr(0, 2));
-        const auto minute = WholeNumber(clock.substr(3));
+        const auto colon = clock.find(':');
+        if (colon == 0 || colon > 2 || clock.size() != colon + 3) return std::nullopt;
+        const auto hour = WholeNumber(clock.substr(0, colon));
+        const auto minute = WholeNumber(clock.substr(colon + 1));
         if (!hour || !minute || *hour > 24 || *minute > 59) return std::nullopt;
         return *hour * 60 + *minute;
     };
-    if (text.size() != 11 || text[5] != '-') return std::nullopt;
-    const auto from = minutes(text.substr(0, 5));
-    const auto to = minutes(text.substr(6));
+    const std::string plain = AsTyped(text);
+    const auto dash = plain.find('-');
+    if (dash == std::string::npos) return std::nullopt;
+    const auto from = minutes(std::string_view(plain).substr(0, dash));
+    const auto to = minutes(std::string_view(plain).substr(dash + 1));
     if (!from || !to || *from >= *to) return std::nullopt;
     return DayTimes{*from, *to};
 }

@@ -225,7 +225,9 @@ TEST(Hours, AreReadInTenths) {
     for (const char* bad : {"", "0", "-1", "7.55", "7.", "x", "10000"})
         EXPECT_FALSE(Tenths::Parse(bad)) << bad;
     EXPECT_EQ(DayTimes::Parse("09:00-12:00")->to, 720);
-    for (const char* bad : {"9:00-12:00", "12:00-09:00", "09:00", "25:00-26:00"})
+    for (const char* written : {"9:00-12:00", "９：００－１２：００", "09:00 — 12:00"})
+        EXPECT_EQ(DayTimes::Parse(written)->ToString(), "09:00-12:00") << written;
+    for (const char* bad : {"9-12", "12:00-09:00", "09:00", "25:00-26:00"})
         EXPECT_FALSE(DayTimes::Parse(bad)) << bad;
 }
 
