@@ -35,11 +35,12 @@ void CountLife(DueReport& report, const Life& life, const std::string& certifica
         ++report.lapsed;
         report.items.push_back(
             Certificate(DueKind::kLapsed, certificate, cycle->base, cycle->until));
-    } else if (report.on >= cycle->window_opens) {
-        ++report.open;
-        if (last <= report.on.PlusDays(report.within)) ++report.ending;
-        report.items.push_back(Certificate(DueKind::kOpen, certificate, cycle->window_opens, last));
+        return;
     }
+    if (last <= report.on.PlusDays(report.within)) ++report.ending;
+    if (report.on < cycle->window_opens) return;
+    ++report.open;
+    report.items.push_back(Certificate(DueKind::kOpen, certificate, cycle->window_opens, last));
 }
 
 Life LifeOf(const Certificates::Untouched& one, CivilDate on) {
