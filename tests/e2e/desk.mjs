@@ -133,7 +133,9 @@ async function returnedByTicks() {
     await page.fill('#claims-return-reason', '工作单位与证明不一致');
     await looked(page, 'review-return');
     check((await items.locator('input:checked').count()) === 2 && (await page.inputValue('#claims-return-items-said')) === '单位公章', 'another language keeps what was ticked and written');
-    const [sent] = await Promise.all([page.waitForRequest((one) => one.url().endsWith('/return'), kWait), page.locator('#desk form button.main').click()]);
+    await page.locator('#desk form button.main').click();
+    await page.locator('[data-sure]', { hasText: '只能退回一次' }).waitFor(kWait);
+    const [sent] = await Promise.all([page.waitForRequest((one) => one.url().endsWith('/return'), kWait), page.locator('[data-sure] button.main').click()]);
     check(sent.postDataJSON().items === 'residence_proof;employer;单位公章', `what was ticked goes as codes, the rest as written: ${sent.postData()}`);
     await page.locator('#desk ol', { hasText: '户口簿或居住证明、工作单位、单位公章' }).waitFor(kWait);
     await page.context().close();

@@ -40,7 +40,7 @@ constexpr StepRule Refuse(const State& from, const NotBy& apart, const Fields& f
 }
 constexpr StepRule Return(const State& from) {
     return StepRule(kReturn, from, kReturned, kReviewers, {}, kMissing, "S25-4",
-                    "退回补正，只能一次", "return one claim for correction, once only");
+                    "退回补正", "return one claim for correction");
 }
 constexpr StepRule Hold(const State& from, std::optional<State> to) {
     return StepRule(kHold, from, to, kReviewers, {}, kBecause, "S25-4", "搁置，直至解除",

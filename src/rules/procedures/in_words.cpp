@@ -4,6 +4,7 @@
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
+#include "rules/policy/terms.hpp"
 
 namespace zhengji {
 namespace {
@@ -20,6 +21,20 @@ bool IsChoice(std::string_view field, std::string_view value) {
             return one.Name() == field && IsOneOf(one, value);
         });
     });
+}
+
+// Read in either language, and so no choice of the table's.
+std::string LevelInWords(const std::string& value) {
+    const auto level = ParseLevel(value);
+    return level ? Word(Chinese(*level), Name(*level)) : value;
+}
+
+// Things by their own names, one after the other.
+std::string Listed(const std::string& value) {
+    std::string words;
+    for (const std::string& one : SplitList(value, ';'))
+        words += (words.empty() ? "" : Word("、", ", ")) + one;
+    return words;
 }
 
 }  // namespace
@@ -49,6 +64,8 @@ std::string FieldInWords(std::string_view field) {
 
 // Several of a list stand as one text, each part a choice.
 std::string ValueInWords(std::string_view field, const std::string& value) {
+    if (field == field::kLevel.name) return LevelInWords(value);
+    if (field == field::kProofs.name) return Listed(value);
     const auto parts = SplitWords(value);
     std::string words;
     for (const std::string& part : parts) {

@@ -4,6 +4,7 @@ import type { Language } from '../../words';
 const said: Record<string, [string, string]> = {
     'claims.withdraw': ['撤回后这份申请即告终结，不再审核。', 'Withdrawing ends this application; it is reviewed no further.'],
     'claims.refuse': ['申请将不予通过，理由告知申请人；申请人可以提出异议。', 'The claim is refused and its grounds are told to the claimant, who may object.'],
+    'claims.return': ['申请将退回申请人补正；一份申请只能退回一次。', 'The claim goes back to the claimant to be put right; a claim is returned once only.'],
     'claims.turn_away': ['申请将不予受理并告知申请人，这份申请不再审核。', 'The claim is not accepted and the claimant is told; it is reviewed no further.'],
     'claims.uphold': ['维持原决定，申请就此办结。', 'The decision stands, and the claim is closed.'],
     'claims.overturn': ['撤销不予通过的决定，申请成为已通过。', 'The refusal is set aside, and the claim becomes approved.'],
