@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.hpp"
+#include "messages/province_name.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,6 +20,7 @@ Json Tree(const Divisions& places) {
     for (const auto& [code, name] : places.All()) {
         Json place = PlaceJson(places, code);
         if (code.IsProvince()) {
+            place["english"] = ProvinceName(code.ToString().substr(0, 2), Language::kEnglish);
             place["children"] = Json::array();
             provinces.push_back(std::move(place));
             continue;

@@ -41,6 +41,9 @@ constexpr std::array kProvinces{
     Named{"63", "青海省", "Qinghai"},
     Named{"64", "宁夏回族自治区", "Ningxia"},
     Named{"65", "新疆维吾尔自治区", "Xinjiang"},
+    Named{"71", "台湾省", "Taiwan"},
+    Named{"81", "香港特别行政区", "Hong Kong"},
+    Named{"82", "澳门特别行政区", "Macao"},
 };
 
 }  // namespace

@@ -46,8 +46,11 @@ export async function picture(page, name) {
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, animations: 'disabled' });
 }
 
+/** Provinces by their names in either language; what lies below them is named in Chinese alone. */
+const kEnglish = { 宁夏回族自治区: 'Ningxia', 云南省: 'Yunnan' };
 export async function choosePlace(page, path) {
-    for (const [level, name] of path.entries()) await page.selectOption(`#${['area', 'prefecture', 'county'][level]}`, { label: name });
+    const english = (await page.getAttribute('html', 'lang')) === 'en';
+    for (const [level, name] of path.entries()) await page.selectOption(`#${['area', 'prefecture', 'county'][level]}`, { label: (english && kEnglish[name]) || name });
 }
 
 /** Fills the form and sends it; what is not given is cleared. */

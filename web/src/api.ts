@@ -1,6 +1,7 @@
 // The register's public API as the page uses it.
 
 import type { components } from './described';
+import { withMoments } from './format';
 import type { PlaceAndDay } from './state';
 import type { Language } from './words';
 
@@ -32,7 +33,7 @@ async function reach(path: string, language: Language, init: RequestInit): Promi
 }
 
 export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {
-    return (await (await reach(path, language, init)).json()) as T;
+    return JSON.parse(withMoments(await (await reach(path, language, init)).text())) as T;
 }
 export const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
@@ -67,6 +68,10 @@ export function verifyFile(file: File, asked: PlaceAndDay, language: Language): 
     });
 }
 
-export const divisions = (language: Language): Promise<Division[]> => ask('/api/v1/divisions', language);
+/** The provinces by their names in that language; what lies below them has Chinese names alone. */
+export async function divisions(language: Language): Promise<Division[]> {
+    const all = await ask<Division[]>('/api/v1/divisions', language);
+    return language === 'en' ? all.map((one) => ({ ...one, name: one.english ?? one.name })) : all;
+}
 export const catalogue = (language: Language): Promise<CatalogueEntry[]> => ask('/api/v1/qualifications', language);
 export const info = (language: Language): Promise<Info> => ask('/api/v1/info', language);

@@ -1,26 +1,31 @@
-// What two digits and a Chinese name are called in the reader's language: read from the register once, when first wanted.
-import { shallowRef } from 'vue';
-import { catalogue, divisions } from './api';
+// What a code or a Chinese name is called in the reader's language: read from the register once a language, when first wanted.
+import { shallowReactive } from 'vue';
+import { catalogue, type Division, divisions } from './api';
+import { fullPlaceName } from './places';
 import type { Language } from './words';
 
-function once(read: (language: Language) => Promise<[string, string][]>) {
-    const known = shallowRef(new Map<string, string>());
-    let asked = false;
-    return (what: string, language: Language): string | undefined => {
-        if (!asked) {
-            asked = true;
-            void read(language).then((all) => (known.value = new Map(all)), () => (asked = false));
+function once<T>(read: (language: Language) => Promise<T>) {
+    const known = shallowReactive(new Map<Language, T>());
+    const asked = new Set<Language>();
+    return (language: Language): T | undefined => {
+        if (!asked.has(language)) {
+            asked.add(language);
+            void read(language).then((all) => known.set(language, all), () => asked.delete(language));
         }
-        return known.value.get(what);
+        return known.get(language);
     };
 }
-const province = once(async (language) => (await divisions(language)).map((one) => [one.code.slice(0, 2), one.name]));
-const english = once(async (language) => (await catalogue(language)).map((one) => [one.name, one.english]));
+const places = once(divisions);
+const english = once(async (language) => new Map((await catalogue(language)).map((one) => [one.name, one.english])));
 
-/** `64` as 宁夏回族自治区; the digits until the name is there. */
-export const provinceNamed = (digits: string, language: Language): string => province(digits, language) ?? digits;
+/** The divisions as a tree; empty until it is there. */
+export const placesIn = (language: Language): Division[] => places(language) ?? [];
+/** `640402` as 宁夏回族自治区固原市原州区; the code until the names are there. */
+export const placeNamed = (code: string, language: Language): string => fullPlaceName(code, placesIn(language));
+/** `64` as 宁夏回族自治区, Ningxia; the digits until the name is there. */
+export const provinceNamed = (digits: string, language: Language): string => placesIn(language).find((one) => one.code === `${digits}0000`)?.name ?? digits;
 /** A qualification; in English its English name before the register's own. */
 export function qualificationNamed(name: string, language: Language): string {
-    const translated = language === 'en' && name && english(name, language);
+    const translated = language === 'en' && name && english(language)?.get(name);
     return translated ? `${translated} (${name})` : name;
 }

@@ -11,6 +11,7 @@ describe('places', () => {
         expect(fullPlaceName('640402', places)).toBe('宁夏回族自治区固原市原州区');
         expect(fullPlaceName('110101', places)).toBe('北京市东城区');
         expect(fullPlaceName('640400', places)).toBe('宁夏回族自治区固原市');
+        expect(fullPlaceName('640400', places.map((one) => (one.code === '640000' ? { ...one, name: 'Ningxia' } : one)))).toBe('Ningxia 固原市');
     });
     it('keep their code where the list lacks them', () => {
         expect(fullPlaceName('999999', places)).toBe('999999');

@@ -19,10 +19,12 @@ function namesTo(code: string, places: Division[]): string[] {
     const path = pathTo(code, places);
     return path.filter((place, i) => i === path.length - 1 || !groupings.has(place.name)).map((place) => place.name);
 }
+// An English province keeps apart from what lies in it: Ningxia 固原市.
+const joined = (names: string[]) => names.join('').replace(/([a-z])(?=\p{Script=Han})/gu, '$1 ');
 /** 宁夏回族自治区固原市原州区; the code itself where it is not known. */
-export const fullPlaceName = (code: string, places: Division[]): string => namesTo(code, places).join('') || code;
+export const fullPlaceName = (code: string, places: Division[]): string => joined(namesTo(code, places)) || code;
 /** 固原市原州区: a place among others of a table, with what it lies in next. */
-export const nearName = (code: string, places: Division[]): string => namesTo(code, places).slice(-2).join('') || code;
+export const nearName = (code: string, places: Division[]): string => joined(namesTo(code, places).slice(-2)) || code;
 
 /** What each level offers once `code` is chosen: provinces, then the children of each place on the way. */
 export function choices(code: string, places: Division[]): Division[][] {
