@@ -1,9 +1,18 @@
-// Days and moments as pages show them, and where they lie on a bar.
+// Days, moments and sessions as pages show them, and where they lie on a bar.
+import type { Language } from './words';
 
 export const moment = (at: string) => at.replace('T', ' ').slice(0, 16);
 
-/** The moments in a text of the register's, as people write them: `2025-03-10 17:00` of 2025-03-10T17:00:00+08:00. */
-export const withMoments = (text: string) => text.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00|(:\d\d))(?:\.\d+)?\+08:00/g, (_, day: string, at: string, seconds?: string) => `${day} ${at}${seconds ?? ''}`);
+const kMoments = /"[\dT:.-]+\+08:00"|(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00|(:\d\d))(?:\.\d+)?\+08:00/g;
+/** The moments in the texts of an answer (JSON) as people write them: `2025-03-10 17:00` of 2025-03-10T17:00:00+08:00. A member that is a moment stays one. */
+export const withMoments = (json: string) => json.replace(kMoments, (whole, day?: string, at?: string, seconds?: string) => (day ? `${day} ${at}${seconds ?? ''}` : whole));
+
+/** A session as notices name it: `2024H2` as 2024年下半年, `2024` as 2024年度; English keeps the register's own. */
+export function sessionNamed(session: string, language: Language): string {
+    const [, year, half] = /^(\d{4})(?:H([12]))?$/.exec(session) ?? [];
+    if (!year || language === 'en') return session;
+    return half ? `${year}年${half === '1' ? '上' : '下'}半年` : `${year}年度`;
+}
 
 const kDay = 24 * 60 * 60 * 1000;
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / kDay);

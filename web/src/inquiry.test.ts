@@ -15,7 +15,7 @@ function server() {
     const calls: Array<{ path: string; language: string }> = [];
     vi.stubGlobal('fetch', (path: string, init: { headers: Record<string, string> }) => {
         calls.push({ path, language: init.headers['Accept-Language'] ?? '' });
-        return new Promise((settle) => waiting.push((status, body) => settle({ ok: status < 300, status, json: async () => body })));
+        return new Promise((settle) => waiting.push((status, body) => settle({ ok: status < 300, status, json: async () => body, text: async () => JSON.stringify(body) })));
     });
     return { waiting, calls };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, percent, share, withMoments } from './format';
+import { csvOf, daysBetween, deviceName, percent, sessionNamed, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -86,5 +86,12 @@ describe('lines', () => {
 
 describe('moments in a text', () => {
     it('are written as people do, to the minute where no second is said', () =>
-        expect(withMoments('2025-03-01T09:00:00+08:00 提交，2025-03-10T17:00:59.120+08:00 截止；2025-03-01 起')).toBe('2025-03-01 09:00 提交，2025-03-10 17:00:59 截止；2025-03-01 起'));
+        expect(withMoments('"2025-03-01T09:00:00+08:00 提交，2025-03-10T17:00:59.120+08:00 截止；2025-03-01 起"')).toBe('"2025-03-01 09:00 提交，2025-03-10 17:00:59 截止；2025-03-01 起"'));
+    it('stay what they are where they are the whole of a member', () => {
+        const told = { at: '2025-03-01T09:00:00.120+08:00', text: '有效至 2025-03-01T09:00:00+08:00' };
+        expect(JSON.parse(withMoments(JSON.stringify(told)))).toEqual({ ...told, text: '有效至 2025-03-01 09:00' });
+    });
 });
+
+it('a session is named as notices name it', () =>
+    expect(['2024H1', '2024H2', '2024', 'x'].map((one) => sessionNamed(one, 'zh'))).toEqual(['2024年上半年', '2024年下半年', '2024年度', 'x']));

@@ -25,7 +25,7 @@ describe('certificateRows', () => {
 
 it('articleText says an article by number, and leaves other words as they are', () => {
     const said = (article: string) => articleText({ document: null, name: '', article }, words.zh);
-    expect(['二', '三、五', '3-1', '附件', '（一）', ''].map(said)).toEqual(['第二条', '第三、五条', '第3-1条', '附件', '（一）', '']);
+    expect(['二', '2', '三、五', '3-1', '10', '12', '20', '附件', '（一）', ''].map(said)).toEqual(['第二条', '第二条', '第三、五条', '第三条第一项', '第十条', '第十二条', '第二十条', '附件', '（一）', '']);
 });
 
 describe('sheetText', () => {

@@ -3,7 +3,7 @@
 import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
 import type { Certificate, Query, Reason, Verification } from './api';
 import { citations, fullName, shortName, type Citation } from './documents';
-import type { Language, Words } from './words';
+import { type Language, type Words, words } from './words';
 
 export interface Speech {
     language: Language;
@@ -46,7 +46,7 @@ export function askedRows(result: Verification, asked: PlaceAndDay, { words: w, 
 
 const isNumbered = (article: string) => /^[\d-]+$|^[一二三四五六七八九十、]+$/.test(article);
 
-/** 第二条, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
+/** 第二条, 第三条第一项, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
 export function articleText(citation: Citation, w: Words): string {
     return isNumbered(citation.article) ? w.article(citation.article) : citation.article;
 }
@@ -55,6 +55,9 @@ export function articleText(citation: Citation, w: Words): string {
 export function sourceText(source: string, language: Language, w: Words): string {
     return citations({ code: '', text: '', rule: '', source }).map((one) => [shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join('');
 }
+
+/** A notice by what it is called, not by the name it has in the policy. */
+export const noticeNamed = (source: string, id: string, language: Language): string => sourceText(source.split(' ')[0] ?? '', language, words[language]).split('（')[0] || id;
 
 export function citationText(citation: Citation, { language, words: w }: Speech): string {
     return [fullName(citation, language), articleText(citation, w)].filter(Boolean).join(w.articleJoin);

@@ -4,6 +4,18 @@ import type { State } from './state';
 
 export type Language = 'zh' | 'en';
 
+const kDigits = [...'〇一二三四五六七八九'];
+// Below a hundred, as articles are.
+function chineseNumber(digits: string): string {
+    const [tens, ones] = [Math.floor(Number(digits) / 10), Number(digits) % 10];
+    return `${tens > 1 ? kDigits[tens] : ''}${tens ? '十' : ''}${ones || !tens ? kDigits[ones] : ''}`;
+}
+// A rule's code numbers by digits (`3-1`), a document's source by Chinese numerals: both read as law does.
+function chineseArticle(text: string): string {
+    const [article = '', ...items] = text.split('-').map((one) => one.replace(/\d+/, chineseNumber));
+    return [`第${article}条`, ...items.map((one) => `第${one}项`)].join('');
+}
+
 const zh = {
     brand: '证籍',
     brandLong: '专业技术资格证书登记册',
@@ -73,7 +85,7 @@ const zh = {
     reasons: '依据',
     decisions: '决定与救济',
     source: '出处',
-    article: (text: string) => `第${text}条`,
+    article: (text: string) => chineseArticle(text),
     articleJoin: '，',
     daySaid: (day: string, when: string) => `${day}（${when}）`,
     rule: '登记册规则编号',

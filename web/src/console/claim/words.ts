@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { language } from '../desk';
 
 const zh = {
-    apply: '补申领', lead: '按通知补申领的证书：现在能申领什么、到哪一刻为止，已提交的办到了哪一步。', may: '可申领的', drafts: '未提交的申请', mine: '已提交的申请', noSittings: '登记册中没有您可据以申领的成绩。', noClaims: '还没有提交过申请。',
+    apply: '补申领', lead: '按通知补申领的证书：现在能申领什么、到哪一刻为止，已提交的办到了哪一步。', may: '各次考试能否申领', drafts: '未提交的申请', mine: '已提交的申请', noSittings: '登记册中没有您可据以申领的成绩。', noClaims: '还没有提交过申请。',
     untilMoment: (at: string) => `受理至 ${at}（含此刻）`, fromMoment: (at: string) => `自 ${at} 开始受理`, closed: (at: string) => `已于 ${at} 截止`, telephone: '咨询电话', begin: '开始填写申请', goOn: '继续填写', drop: '删除', dropAsk: '这份申请连同已上传的材料都会删除，不能恢复。', dropYes: '删除这份申请', savedAt: (at: string) => `${at} 保存`, keptUntil: (at: string) => `保留至 ${at}`,
     outcomes: { eligible: '按规定可以申领', refused: '按规定不予通过', not_accepted: '现在不予受理', awaiting_line: '等待划线', not_known: '尚不能断定' } as Record<string, string>, reasons: '理由与依据', already: '这次考试已经提交过申请。',
     form: '补申领申请', sitting: '据以申领的成绩', place: '有效地区', placeHint: '请选到县（市、区）：证书在那里有效。', basis: '申领依据', bases: { resident: '户籍或工作在该地区', relocated: '到该地区工作' } as Record<string, string>, employer: '工作单位', employerHint: '没有工作单位的，写“无”。', others: '另外说明的材料', othersHint: '材料的名称，以“;”分隔；没有的不填。',
@@ -17,7 +17,7 @@ const zh = {
 };
 export type ClaimWords = typeof zh;
 const en: ClaimWords = {
-    apply: 'Applications', lead: 'Certificates claimed under a notice: what you can apply for and until when, and how far your applications have come.', may: 'What you can apply for', drafts: 'Not yet handed in', mine: 'Handed in', noSittings: 'The register holds no result of yours to claim upon.', noClaims: 'Nothing has been handed in yet.',
+    apply: 'Applications', lead: 'Certificates claimed under a notice: what you can apply for and until when, and how far your applications have come.', may: 'What may be applied for', drafts: 'Not yet handed in', mine: 'Handed in', noSittings: 'The register holds no result of yours to claim upon.', noClaims: 'Nothing has been handed in yet.',
     untilMoment: (at) => `open until ${at}, that moment included`, fromMoment: (at) => `opens ${at}`, closed: (at) => `closed ${at}`, telephone: 'Enquiries', begin: 'Begin an application', goOn: 'Go on', drop: 'Delete', dropAsk: 'This application and the files sent with it will be deleted for good.', dropYes: 'Delete this application', savedAt: (at) => `saved ${at}`, keptUntil: (at) => `kept until ${at}`,
     outcomes: { eligible: 'May be claimed', refused: 'Would be refused', not_accepted: 'Not accepted now', awaiting_line: 'Waits for a line', not_known: 'Not known yet' }, reasons: 'Reasons and sources', already: 'An application for this examination has been handed in.',
     form: 'Application', sitting: 'Result claimed upon', place: 'Area', placeHint: 'Choose down to the county: the certificate will hold there.', basis: 'Basis', bases: { resident: 'belongs to or works in the area', relocated: 'came to work in the area' }, employer: 'Employer', employerHint: 'Write 无 if there is none.', others: 'Other materials, by name', othersHint: 'Names separated by “;”; leave blank if none.',

@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { language } from '../desk';
 
 const zh = {
-    sure: '请再确认一次', yes: '确认，现在办理', back: '返回修改', country: '全国', province: '省', everyProvince: '全部', people: (n: string) => `${n} 人`,
+    and: ' 与 ', sure: '请再确认一次', yes: '确认，现在办理', back: '返回修改', country: '全国', province: '省', everyProvince: '全部', people: (n: string) => `${n} 人`,
     issue: '呈报与颁发', issueLead: '审核通过的申请先呈报名单、经核准，再编号颁发。编号、事项与日志一次完成，或全不发生。', approvedClaims: '审核通过、待颁发的申请', session: '场次', qualification: '资格', certificates: '证书数', fromNumber: '首个编号', toNumber: '末个编号', willBeIssued: (n: number) => `现在颁发，将有 ${n} 本证书：`, numbersHold: '编号尚未占用：在您颁发之前如有他人先颁发，以届时给出的为准。', firstUnknown: '此序列的首个序号未知，须在颁发时写明', leftOutOf: (n: number) => `暂不颁发 ${n} 份`, andMore: (n: number) => `另有 ${n} 份`, noneApproved: '没有待颁发的申请。',
     list: '呈报名单', noList: '还没有呈报。', listCase: (n: number) => `呈报 ${n}`, confirmedBy: '核准', issueNow: '颁发', issued: (n: number) => `已颁发 ${n} 本证书`, numbers: '证书管理号', notIssued: '未予颁发', undecided: (n: number) => `另有 ${n} 份申请尚未办结`, needConfirmed: '名单核准之后才能颁发。', printList: '打印清单',
     acts: '经过', what: '可办的事', publicCheck: '以公众身份查验', latest: '最近事项', ends: '终止、恢复与更正都在这里，先后不改。', noActs: '没有这张证书的事项。', reconsider: '不服注销', collect: '领取',
@@ -16,7 +16,7 @@ const zh = {
 };
 export type OfficeWords = typeof zh;
 const en: OfficeWords = {
-    sure: 'Please confirm once more', yes: 'Yes, do it now', back: 'Back to the form', country: 'the whole country', province: 'Province', everyProvince: 'All', people: (n) => `${n} people`,
+    and: ' and ', sure: 'Please confirm once more', yes: 'Yes, do it now', back: 'Back to the form', country: 'the whole country', province: 'Province', everyProvince: 'All', people: (n) => `${n} people`,
     issue: 'Submit and issue', issueLead: 'Approved claims are submitted as a list and confirmed; then they are numbered and issued. Numbers, acts and log come in one transaction, or not at all.', approvedClaims: 'Approved claims that wait for issue', session: 'Session', qualification: 'Qualification', certificates: 'Certificates', fromNumber: 'First number', toNumber: 'Last number', willBeIssued: (n) => (n === 1 ? 'Issued now, there will be 1 certificate:' : `Issued now, there will be ${n} certificates:`), numbersHold: 'No number is taken yet: should somebody else issue before you do, the numbers given then count.', firstUnknown: 'The first serial of this series is not known: state it when you issue', leftOutOf: (n) => `Left out for now: ${n}`, andMore: (n) => `and ${n} more`, noneApproved: 'No claim waits for issue.',
     list: 'Submitted lists', noList: 'Nothing has been submitted.', listCase: (n) => `Submission ${n}`, confirmedBy: 'Confirmed by', issueNow: 'Issue', issued: (n) => (n === 1 ? '1 certificate was issued' : `${n} certificates were issued`), numbers: 'Certificate numbers', notIssued: 'Not issued', undecided: (n) => `${n} claims are not decided yet`, needConfirmed: 'Certificates are issued once the list is confirmed.', printList: 'Print the list',
     acts: 'What happened', what: 'What can be done', publicCheck: 'Check it as the public does', latest: 'Latest act', ends: 'Endings, restorations and corrections stand here, in the order in which they came.', noActs: 'There are no acts about this certificate.', reconsider: 'Against the cancellation', collect: 'Collection',
