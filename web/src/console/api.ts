@@ -1,7 +1,9 @@
 // The register online as the console asks it: the session's token, keys of deeds, problems.
 import { reactive } from 'vue';
 import type { components, paths } from '../described';
+import { withMoments } from '../format';
 import type { Language } from '../words';
+import type { Description } from './description';
 import { Problem, problemOf } from './problem';
 
 type Schemas = components['schemas'];
@@ -83,6 +85,13 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 const tongue = () => ({ 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN' });
 
+/** The register's own description of its operations: what it says is no text of an answer. */
+export async function describe(): Promise<Description> {
+    const response = await reach('/openapi.json', {});
+    if (response.ok) return response.json();
+    throw problemOf(response.status, null);
+}
+
 /** A file of the register's; what it refuses is a problem as elsewhere. */
 export async function getFile(path: string): Promise<Blob> {
     const response = await reach(path, { headers: tongue() });
@@ -93,7 +102,7 @@ export async function getFile(path: string): Promise<Blob> {
 async function send<T>(path: string, init: RequestInit): Promise<T> {
     const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
-    const body: unknown = await response.json().catch(() => null);
+    const body: unknown = await response.text().then((text) => JSON.parse(withMoments(text)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
     throw problemOf(response.ok ? 500 : response.status, body);
 }

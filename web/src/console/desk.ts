@@ -1,7 +1,7 @@
 // What every page of the console stands on: the language, who has signed in, the description, the place.
 import { computed, markRaw, reactive, ref } from 'vue';
 import { startLanguage } from '../words';
-import { get, type Session, speaking, tell } from './api';
+import { describe, get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
 import { type Description, type Operation, operationsOf } from './description';
 import { draftsIn } from './draft';
@@ -29,6 +29,8 @@ export const operations = computed<Operation[]>(() => (desk.description ? operat
 const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
 export const mayUse = (operation: Operation) =>
     operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
+/** Whose every office is of a part of a province: its lists are not theirs, single matters of their part are. */
+export const partOnly = computed(() => Boolean(desk.session?.capacities.length) && desk.session!.capacities.every((one) => one.area));
 /** The province of whoever works in one alone: what lists ask for unless another is named, for they may read no other. */
 export const ownProvince = computed(() => {
     const all = new Set(desk.session?.capacities.map((one) => one.province) ?? []);
@@ -68,7 +70,7 @@ async function readWho() {
 export async function enter() {
     desk.trouble = null;
     try {
-        const [{ session, another }, description] = await Promise.all([readWho(), desk.description ?? get<Description>('/openapi.json')]);
+        const [{ session, another }, description] = await Promise.all([readWho(), desk.description ?? describe()]);
         // It never changes: nothing watches its ten thousand parts.
         desk.description = markRaw(description);
         if (another) location.hash = '#/';
