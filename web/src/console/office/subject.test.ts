@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { subjectIn } from './subject';
+
+const names = { province: (digits: string) => (digits === '12' ? '天津市' : '宁夏回族自治区'), procedures: { cancellation: '注销登记', institution: '培训机构' }, and: ' 与 ' };
+
+it('what a case is about is told as what it is: the number of another case is no province', () => {
+    const told = (procedure: string, subject: string) => subjectIn(procedure, subject, names);
+    expect(told('reconsideration', '12')).toBe('注销登记 12');
+    expect(told('class', '4')).toBe('培训机构 4');
+    expect(['agency', 'submission', 'roster'].map((one) => told(one, '12'))).toEqual(['天津市', '天津市', '天津市']);
+    expect(told('duplicate', 'A1=20242436401000001/64/7')).toBe('A1 与 20242436401000001');
+    expect(told('registration', 'A31420230564044300001')).toBe('A31420230564044300001');
+});
