@@ -8,6 +8,12 @@ export const inLanguage = (page, text) => page.locator('.who button', { hasText:
 /** A change of language, of a page that asks again for what it shows. */
 export const speaks = (page, text) => Promise.all([page.waitForResponse((one) => one.url().includes('/api/v1/'), kWait), inLanguage(page, text)]);
 
+/** Waits until that holds on the page. The browser's own way of waiting is a script of text, which the page's policy forbids. */
+export async function until(page, holds, told) {
+    const last = Date.now() + kWait.timeout;
+    while (!(await page.evaluate(holds, told)) && Date.now() < last) await page.waitForTimeout(50);
+}
+
 /** A page and its heading, also from another with the same heading. */
 export async function goTo(page, base, hash, title) {
     await page.goto(`${base}/console#/${hash}`);

@@ -2,7 +2,7 @@
 // usage: desk.mjs TOLD   (a JSON file: base, password, today, year, mine, refused, claims, held, institution, sound, later, id, people)
 import { readFileSync } from 'node:fs';
 import { accessible, asked, check, end, open, picture } from './browser.mjs';
-import { eachSize, printed, speaks, walk } from './console_parts.mjs';
+import { eachSize, printed, speaks, until, walk } from './console_parts.mjs';
 import { focused, tabTo } from './by_keys.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -259,7 +259,7 @@ async function paged() {
         const rows = [...document.querySelectorAll('tbody button')].map((one) => one.textContent).join();
         return rows !== '' && rows !== before;
     };
-    await page.waitForFunction(shown, first.join(), kWait).catch(() => {});
+    await until(page, shown, first.join());
     const second = await numbers();
     check(second.length > 0 && !second.some((one) => first.includes(one)), `the next page has others: ${second.length}`);
     await looked(page, 'review-second-page');
@@ -268,13 +268,13 @@ async function paged() {
     check((await numbers()).join() === second.join(), 'read again, the same page');
     await page.goBack();
     await page.locator('.links a', { hasText: '回到开头' }).waitFor({ ...kWait, state: 'detached' });
-    await page.waitForFunction(shown, second.join(), kWait).catch(() => {});
+    await until(page, shown, second.join());
     check((await numbers()).join() === first.join(), 'back is back');
     await page.selectOption('#c-state', 'approved');
     await page.locator('form.filters button').click();
     await page.waitForURL(/state=approved/);
     await page.waitForLoadState('networkidle');
-    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 2, null, kWait).catch(() => {});
+    await until(page, () => document.querySelectorAll('tbody tr').length === 2);
     check((await page.locator('tbody tr').count()) === 2, 'what was approved: one by two reviews, one whose refusal was set aside');
     await page.reload();
     await page.locator('tbody tr').first().waitFor(kWait);
@@ -380,7 +380,7 @@ async function inspected() {
     await page.context().close();
     // Of an institution that has none yet, a list says so.
     const none = await as('别培', '/cases/institution');
-    await said(none, '没有符合条件的事项');
+    await said(none, '还没有这类案件');
     check((await none.locator('main .say.bad').count()) === 0, 'no cases is no refusal');
     await looked(none, 'institution-none');
     await none.context().close();
