@@ -205,7 +205,7 @@ const answers = async (page) => (await page.locator('[data-said]').waitFor(kWait
 async function feeds() {
     const page = await signedIn('副', '今日待办');
     await page.locator('.ways-in a', { hasText: '各省报送' }).click();
-    await page.locator('[data-sources] tbody tr').nth(1).waitFor(kWait);
+    await page.locator('[data-sources] tbody tr', { hasText: '四川' }).waitFor(kWait);
     const rows = await page.locator('[data-sources] tbody tr').allInnerTexts();
     check(/四川[^]*静默[^]*尚未收到/.test(rows[0]) && /宁夏[^]*正常[^]*今天/.test(rows[1]), `who is silent comes first: ${rows}`);
     await said(page, '2 个来源中有 1 个静默');
