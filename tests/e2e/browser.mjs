@@ -48,6 +48,7 @@ export async function picture(page, name) {
 
 /** Provinces by their names in either language; what lies below them is named in Chinese alone. */
 const kEnglish = { 宁夏回族自治区: 'Ningxia', 云南省: 'Yunnan' };
+export const placeIn = (path, english) => (english ? [`${kEnglish[path[0]]} `, ...path.slice(1)] : path).join('').trim();
 export async function choosePlace(page, path) {
     const english = (await page.getAttribute('html', 'lang')) === 'en';
     for (const [level, name] of path.entries()) await page.selectOption(`#${['area', 'prefecture', 'county'][level]}`, { label: (english && kEnglish[name]) || name });

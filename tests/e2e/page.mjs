@@ -1,6 +1,6 @@
 // The public page in a real browser, against a running server. usage: node page.mjs BASE FACTS.json [FOLDER FOR PICTURES]
 import { readFileSync } from 'node:fs';
-import { accessible, ask, check, choosePlace, end, headline, open, phone } from './browser.mjs';
+import { accessible, ask, check, choosePlace, end, headline, open, phone, placeIn } from './browser.mjs';
 
 const [base, factsFile, pictures] = process.argv.slice(2);
 const facts = JSON.parse(readFileSync(factsFile, 'utf8'));
@@ -18,7 +18,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
         await headline(page, headlines[here]);
         const shown = await text(page, '.asked');
         const day = question.on || facts.today;
-        const place = question.path ? question.path.join('') : ['未指定', 'none given'][here];
+        const place = question.path ? placeIn(question.path, here === 1) : ['未指定', 'none given'][here];
         check(shown.includes(day) && shown.includes(place), `${state} says for which place and day: ${shown}`);
         check((await text(page, '.card')).replace(/\s/g, '').includes(question.number), `${state} shows the number`);
         // [F8] Who decided so, by which document, and what is open against it.
