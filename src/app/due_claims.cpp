@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/open_findings.hpp"
+#include "app/own_matter.hpp"
 #include "base/check.hpp"
 
 namespace zhengji {
@@ -57,6 +58,23 @@ void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& du
     });
 }
 
+// Another issues what the issuer claimed.
+Status SetAsideOwn(Transaction& tx, const Officer& officer, std::vector<Due>& due,
+                   std::vector<DecidedClaim>& left_out) {
+    Status failed;
+    std::erase_if(due, [&](Due& one) {
+        const Status others = NotTheirOwn(tx, one.claim, officer);
+        if (others) return false;
+        if (others.error().code() != Code::claim_own) failed = others;
+        left_out.push_back({std::move(one.claim),
+                            std::move(one.result),
+                            {ClaimOutcome::kNotKnown, {{others.error().message, "", ""}}},
+                            std::nullopt});
+        return true;
+    });
+    return failed;
+}
+
 Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
                                   const IssueRequest& request, IssueReport& report) {
     std::vector<Due> due;
@@ -90,6 +108,7 @@ Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
                                  const IssueRequest& request, IssueReport& report) {
     ZJ_ASSIGN(auto due, BorneOut(tx, book, request, report));
     SetAsideUnlisted(book, request.now.Day(), due, report.left_out);
+    ZJ_TRY(SetAsideOwn(tx, request.officer, due, report.left_out));
     return due;
 }
 

@@ -6,6 +6,7 @@
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
 #include "app/gate/power.hpp"
+#include "app/own_matter.hpp"
 #include "app/persons.hpp"
 #include "app/take_claim_step.hpp"
 #include "rules/procedures/powers.hpp"
@@ -33,6 +34,7 @@ Result<std::vector<const StepRule*>> StepsFor(Reading& reading, const ShownCase&
         const std::string action = ActionOf(rule.verb);
         if (!InScope(asker, action)) continue;
         if (!HasPower(tx, asker, action, matter, reading.Now().Day())) continue;
+        if (!NotTheirOwn(tx, rule.verb, shown.record, asker)) continue;
         if (CheckApart(rule, shown.record.steps, asker.name, one)) steps.push_back(&rule);
     }
     return steps;

@@ -6,6 +6,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "app/known_scope.hpp"
+#include "app/own_matter.hpp"
 #include "app/take_claim_step.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
@@ -101,6 +102,8 @@ class Reviewer {
           online_(std::move(online)) {}
 
     Status Take(DecidedClaim claim) {
+        const Status others = NotTheirOwn(tx_, claim.claim, request_.officer);
+        if (!others) return LeaveOwn(std::move(claim), others.error());
         const ClaimCall* call = AcceptingCall(book_, AsHandedIn(claim.claim));
         // A claim outside every window is turned away at the door: that needs no review window.
         if (call == nullptr) return Record(std::move(claim), StateFor(claim.decision.outcome));
@@ -148,6 +151,14 @@ class Reviewer {
     ClaimWord Word(std::string reasons, std::string words) const {
         return {request_.officer.name, request_.now, ToHex(book_.Digest()), std::move(reasons),
                 std::move(words)};
+    }
+
+    // Another reviews the reviewer's own.
+    Status LeaveOwn(DecidedClaim claim, const Error& why) {
+        if (why.code() != Code::claim_own) return why;
+        claim.decision.reasons.push_back({why.message, "", ""});
+        report_.left.push_back(std::move(claim));
+        return {};
     }
 
     // What was handed in online is reviewed twice: here first, and by another in the end.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "app/own_matter.hpp"
 #include "app/persons.hpp"
 #include "app/whom_about.hpp"
 #include "base/text.hpp"
-#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -58,11 +58,7 @@ Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
 
 Status CheckWho(Transaction& tx, const StepRule& row, const StoredClaim& claim,
                 std::span<const CaseStep> steps, const Officer& officer) {
-    if (!IsClaimants(row)) {
-        ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
-        if (!actor.person.empty() && actor.person == claim.person.value)
-            return MakeError(Code::claim_own, {officer.name});
-    }
+    if (!IsClaimants(row)) ZJ_TRY(NotTheirOwn(tx, claim, officer));
     return CheckApart(row, steps, officer.name, PersonsIn(tx));
 }
 

@@ -3,6 +3,7 @@
 #include "app/case_place.hpp"
 #include "app/ground.hpp"
 #include "app/new_case.hpp"
+#include "app/own_matter.hpp"
 #include "app/persons.hpp"
 #include "app/steps/steps.hpp"
 #include "app/whom_about.hpp"
@@ -50,6 +51,7 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
     ZJ_ASSIGN(CaseRecord record, TheCase(acting, request));
     ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
     ZJ_TRY(acting.May(action, matter));
+    ZJ_TRY(NotTheirOwn(tx, request.verb, record, request.officer));
     ZJ_ASSIGN(const State state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.verb, state));
     ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));

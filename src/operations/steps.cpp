@@ -2,6 +2,7 @@
 // that the tables do not say.
 #include <algorithm>
 
+#include "app/own_matter.hpp"
 #include "app/steps/steps.hpp"
 #include "app/take_step.hpp"
 #include "base/text.hpp"
@@ -164,6 +165,7 @@ std::vector<Code> RefusedByFinding(const StepRule& rule) {
 
 std::vector<Code> RefusalsOf(const StepRule& rule) {
     std::vector<Code> all = RefusedByFinding(rule);
+    if (IsAnOfficesAboutPersons(rule.verb)) all.push_back(Code::claim_own);
     for (const auto& more : {RefusedByRows(rule.verb), RefusedByCheck(rule.verb)})
         all.insert(all.end(), more.begin(), more.end());
     return all;

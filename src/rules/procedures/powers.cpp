@@ -28,7 +28,8 @@ constexpr std::array kOthers = {
     OtherPower{action::kImportsUndo,
                {Role::kExamAgency, Role::kNationalCentre},
                action::kImportsProposeUndo},
-    OtherPower{action::kClaimsReview, {Role::kExamAgency}},
+    // Of what came online the first review, and by another the decision.
+    OtherPower{action::kClaimsReview, {Role::kExamAgency}, action::kClaimsReview},
     OtherPower{action::kClaimsExtendReview, {Role::kProvincialAuthority, Role::kNationalCentre}},
     OtherPower{action::kCertificatesIssue, {Role::kExamAgency}, action::kClaimsReview},
     OtherPower{action::kCertificatesImport,
