@@ -303,12 +303,23 @@ void HttpConnection::Write(const HttpResponse& answer, bool keep_alive) {
     answer_.clear();
     AppendAnswer(answer_, answer, more ? Persistence::kKeepAlive : Persistence::kClose,
                  head_.method == "HEAD" ? BodySent::kNo : BodySent::kYes, thread_.Date());
+    if (!HasRoomForAnswer())
+        return Write(Refusal(MakeError(Code::pool_full, {std::to_string(kRetryPool)})), keep_alive);
     Until(kReadTime + std::chrono::seconds(answer_.size() / kSlowestAnswer));
     // Most answers fit the socket's buffer: these are written at once.
     boost::system::error_code error;
     const std::size_t written = socket_.write_some(asio::buffer(answer_), error);
     if (error && error != asio::error::would_block) return Close();
     written == answer_.size() ? Written(more) : WriteOn(written, more);
+}
+
+// Whoever asks for much and reads nothing holds no more of it than their share.
+bool HttpConnection::HasRoomForAnswer() {
+    if (answer_.size() <= SharedRoom::kSmallAnswer) return true;
+    auto room = thread_.shared.answers.Take(AskingClient().keys, answer_.size());
+    if (room) answer_room_.emplace(std::move(*room));
+    if (!room) thread_.shared.doors.metrics.Refused(Refusal::kAnswer);
+    return room.has_value();
 }
 
 void HttpConnection::WriteOn(std::size_t from, bool more) {
@@ -319,6 +330,7 @@ void HttpConnection::WriteOn(std::size_t from, bool more) {
 }
 
 void HttpConnection::Written(bool more) {
+    answer_room_.reset();
     if (answer_.capacity() > kUsualAnswer) std::string().swap(answer_);
     if (!more || thread_.Draining()) return Close();
     if (buffer_.size() == 0) return Read(kIdleTime);

@@ -71,6 +71,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     HttpResponse Refusal(const Error& error) const;
     void RefuseUpload();
     void Write(const HttpResponse& answer, bool keep_alive);
+    /// Whether answer_ may wait until it is read.
+    bool HasRoomForAnswer();
     void WriteOn(std::size_t from, bool more);
     void Written(bool more);
     void Close();
@@ -110,6 +112,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     std::string body_;                                               // by its length
     std::optional<http::request_parser<http::string_body>> chunks_;  // or in chunks
     std::string answer_;
+    std::optional<Quota::Hold> answer_room_;
 };
 
 // A thread that reads sockets: its connections, and its clerks for what is light. Everything but

@@ -32,10 +32,17 @@ struct SharedRoom {
     static constexpr std::size_t kUploads = 12 * kLargestBody;
     static constexpr std::size_t kUploadsOfOne = 4 * kLargestBody;
 
+    /// Answers up to this size wait for whoever reads slowly without asking for room.
+    static constexpr std::size_t kSmallAnswer = std::size_t{64} << 10U;
+    /// Bytes of larger answers that are being sent.
+    static constexpr std::size_t kAnswers = std::size_t{256} << 20U;
+    static constexpr std::size_t kAnswersOfOne = std::size_t{64} << 20U;
+
     const Doors doors;
     const TrustedProxies& proxies;
     Quota connections;
     UploadRoom uploads{kUploads, kUploadsOfOne};
+    Quota answers{kAnswers, kAnswersOfOne};
     Pools pools;
     /// Set before the threads are told to end: from then on each answer says that it is the last.
     std::atomic<bool> closing{false};
