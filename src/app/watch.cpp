@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "app/accounts/standing.hpp"
+#include "app/bulk_check.hpp"
 #include "app/claim_drafts.hpp"
+#include "app/gate/power.hpp"
 #include "app/sequencer.hpp"
 #include "app/tell.hpp"
 #include "app/verify_certificate.hpp"
@@ -93,6 +97,28 @@ Message SaidOf(const Watch& watch, const Change& change, Answer answer) {
              std::string(change.act ? Name(*change.act) : ""), std::string(Name(answer))}};
 }
 
+// Of an account that ended, or no more keeps a watch list, nothing is told; should it keep one
+// again, it is told of what has changed by then.
+class Watchers {
+  public:
+    Watchers(Transaction& tx, CivilDate today) : tx_(tx), today_(today) {}
+
+    Result<bool> KeepsOne(const std::string& owner) {
+        const auto [at, fresh] = known_.try_emplace(owner, false);
+        if (!fresh) return at->second;
+        ZJ_ASSIGN(const auto credential, CredentialOf(tx_, owner));
+        if (!credential) return false;
+        const Status may = HasPowerSomewhere(tx_, {credential->name}, action::kWatchKeep, today_);
+        if (!may && Info(may.error().code()).exit == Exit::kDependency) return may.error();
+        return at->second = may.has_value();
+    }
+
+  private:
+    Transaction& tx_;
+    CivilDate today_;
+    std::map<std::string, bool> known_;
+};
+
 Status TellOne(Desk& desk, Watch watch, const Change& change, Answer answer, Instant now) {
     ZJ_ASSIGN(Body body, Body::Of(watch));
     ZJ_ASSIGN(const std::int64_t count, Watches(desk.Tx()).NextCount(watch.owner));
@@ -112,8 +138,11 @@ Result<std::int64_t> TellOfActs(Desk& desk, Instant now) {
     if (end <= first) return std::int64_t{0};
     ZJ_ASSIGN(auto acts, watches.Acts(first, end));
     std::int64_t told = 0;
+    Watchers watchers(desk.Tx(), now.Day());
     for (WatchedAct& one : acts) {
         ZJ_ASSIGN(const Act act, ParsePublic(one.public_bytes));
+        ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.watch.owner));
+        if (!keeps) continue;
         if (act.kind == ActKind::kCollected) continue;  // changes nothing of its standing
         ZJ_ASSIGN(const Body body, Body::Of(one.watch));
         ZJ_ASSIGN(const auto now_stands, StandingOf(desk, one.watch.certificate, body.name, now));
@@ -126,23 +155,34 @@ Result<std::int64_t> TellOfActs(Desk& desk, Instant now) {
     return told;
 }
 
+// How it stands where that is not as its watcher was told.
+Result<std::optional<Answer>> ChangedTo(Desk& desk, const Watch& watch, Instant now) {
+    ZJ_ASSIGN(const Body body, Body::Of(watch));
+    ZJ_ASSIGN(const auto stands, StandingOf(desk, watch.certificate, body.name, now));
+    const Answer answer = stands.standing.answer;
+    return Name(answer) == body.standing ? std::nullopt : std::optional(answer);
+}
+
 Result<std::int64_t> TellOfTheDay(Desk& desk, Instant now) {
     constexpr std::int64_t kAtOnce = 100;
     Watches watches(desk.Tx());
     const CivilDate today = now.Day();
     ZJ_ASSIGN(auto due, watches.NotChecked(today, kAtOnce));
     std::int64_t told = 0;
+    Watchers watchers(desk.Tx(), today);
     for (Watch& one : due) {
-        ZJ_ASSIGN(const Body body, Body::Of(one));
-        ZJ_ASSIGN(const auto stands, StandingOf(desk, one.certificate, body.name, now));
-        const Answer answer = stands.standing.answer;
-        if (Name(answer) == body.standing) {
+        ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.owner));
+        std::optional<Answer> changed;
+        if (keeps) {
+            ZJ_ASSIGN(changed, ChangedTo(desk, one, now));
+        }
+        if (!changed) {
             one.checked = today;
             ZJ_TRY(watches.Put(one));
             continue;
         }
         const std::string what = "day " + today.ToString() + " " + one.certificate;
-        ZJ_TRY(TellOne(desk, std::move(one), {what, {}, today}, answer, now));
+        ZJ_TRY(TellOne(desk, std::move(one), {what, {}, today}, *changed, now));
         ++told;
     }
     return told;
@@ -185,6 +225,9 @@ Result<ShownWatch> Add(Acting& acting, const std::string& number, const std::str
 
 Result<ShownWatch> AddWatch(Register& reg, const Call& call, const std::string& certificate_no,
                             const std::string& name) {
+    ZJ_TRY(Ask(reg, call, Keeping(), [](Reading&) -> Status { return {}; }));
+    // A name that is not the holder's is an answer like a check's.
+    ZJ_TRY(NoteChecks(reg, OwnerOf(call.actor), 1, call.now));
     return Perform(reg, call, Keeping().With(Access::kWorking),
                    [&](Acting& acting) { return Add(acting, certificate_no, name); });
 }
