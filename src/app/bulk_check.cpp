@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/session.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
@@ -11,8 +12,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
-constexpr std::int64_t kKept = 3 * 366 * kDay;
+constexpr std::int64_t kKept = 3 * 366 * lasts::kDay;
 
 Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
     VerificationRequest request{row.certificate_no, row.name, {}, {}, now};
@@ -29,45 +29,53 @@ Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
     return request;
 }
 
-Result<std::vector<MadeCheck>> MadeBy(Transaction& tx, std::string_view owner, Instant now) {
-    ZJ_ASSIGN(const auto bearers, Bearers(tx).Of(owner, Bearing::kCheck, now));
-    std::vector<MadeCheck> made;
-    for (const Bearer& one : bearers)
-        made.push_back({one.made_at, std::stoll(one.body)});
-    return made;
+// What is asked in one hour stands as one row: whoever asks row by row, or watches, has few.
+Digest TokenOf(const KeyRing& keys, std::string_view owner, std::int64_t hour) {
+    return keys.LookupHash("checks of " + std::string(owner) + "\n" + std::to_string(hour));
+}
+
+MadeCheck MadeIn(const Bearer& hour) {
+    return {hour.made_at, std::stoll(hour.body)};
+}
+
+struct Lately {
+    std::int64_t rows = 0;
+    Instant oldest;
+};
+// In the last 24 hours, an hour as of its last row.
+Result<Lately> MadeLately(Transaction& tx, std::string_view owner, Instant now) {
+    Lately lately{0, now};
+    const std::int64_t hour = now.millis / lasts::kHour;
+    for (std::int64_t ago = 0; ago <= lasts::kDay / lasts::kHour; ++ago) {
+        ZJ_ASSIGN(const auto made, Bearers(tx).Find(TokenOf(tx.Keys(), owner, hour - ago),
+                                                    Bearing::kCheck, now));
+        if (!made || made->seen_at.millis <= now.millis - lasts::kDay) continue;
+        lately.rows += MadeIn(*made).rows;
+        lately.oldest = std::min(lately.oldest, made->seen_at);
+    }
+    return lately;
 }
 
 // So many rows an account's in any 24 hours: the wait is until the oldest of them is a day old.
-Status CheckRoom(const PolicyBook& book, const std::vector<MadeCheck>& made, std::size_t asked,
-                 Instant now) {
+Status CheckRoom(const PolicyBook& book, const Lately& lately, std::int64_t asked, Instant now) {
     constexpr std::int64_t kMostADay = 500'000;
     const auto bound = book.BoundFor("checks_a_day", now.Day());
     const std::int64_t most = bound.InForce() ? bound.value->value : kMostADay;
-    std::int64_t rows = 0;
-    Instant oldest = now;
-    for (const MadeCheck& one : made) {
-        if (one.at.millis <= now.millis - kDay) continue;
-        rows += one.rows;
-        oldest = std::min(oldest, one.at);
-    }
-    if (rows + static_cast<std::int64_t>(asked) <= most) return {};
-    const std::int64_t wait = (oldest.millis + kDay - now.millis) / 1000 + 1;
+    if (lately.rows + asked <= most) return {};
+    const std::int64_t wait = (lately.oldest.millis + lasts::kDay - now.millis) / 1000 + 1;
     return MakeError(Code::checks_used_up, {std::to_string(wait), std::to_string(most)});
 }
 
-// Before anything is answered: what cannot be written down is not looked up.
-Status WriteDown(Register& reg, const Call& call, const ChecksAsked& asked) {
-    const std::string& owner = asked.owner;
-    return Perform(reg, Working{{"bulk checks " + owner}}, [&](Desk& desk) -> Status {
-        Transaction& tx = desk.Tx();
-        ZJ_ASSIGN(const auto book, desk.Policy());
-        ZJ_ASSIGN(const auto made, MadeBy(tx, owner, call.now));
-        ZJ_TRY(CheckRoom(*book, made, asked.rows.size(), call.now));
-        constexpr std::size_t kRandom = 32;
-        return Bearers(tx).Put({Sha256(tx.Keys().RandomBytes(kRandom)), Bearing::kCheck, owner,
-                                std::to_string(asked.rows.size()), call.now, call.now,
-                                Instant{call.now.millis + kKept}});
-    });
+Status Add(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
+    const Digest token = TokenOf(tx.Keys(), owner, now.millis / lasts::kHour);
+    ZJ_ASSIGN(auto made, Bearers(tx).Find(token, Bearing::kCheck, now));
+    if (!made)
+        return Bearers(tx).Put({token, Bearing::kCheck, owner, std::to_string(rows), now, now,
+                                Instant{now.millis + kKept}});
+    made->body = std::to_string(MadeIn(*made).rows + rows);
+    made->seen_at = now;
+    ZJ_TRY(Bearers(tx).Rewrite(*made));
+    return {};
 }
 
 }  // namespace
@@ -78,7 +86,7 @@ Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
         return MakeError(Code::checks_too_many, {std::to_string(kMostChecks)});
     const Asked power = Asked::Somewhere(action::kCertificatesCheck);
     ZJ_TRY(Ask(reg, call, power, [](Reading&) -> Status { return {}; }));
-    ZJ_TRY(WriteDown(reg, call, asked));
+    ZJ_TRY(NoteChecks(reg, asked.owner, std::ssize(asked.rows), call.now));
     return Ask(reg, call, power, [&](Reading& reading) -> Status {
         ZJ_ASSIGN(const auto book, reading.Policy());
         for (const CheckRow& row : asked.rows) {
@@ -96,8 +104,23 @@ Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
     });
 }
 
+Status NoteChecks(Register& reg, const std::string& owner, std::int64_t rows, Instant now) {
+    return Perform(reg, Working{{"bulk checks " + owner}}, [&](Desk& desk) -> Status {
+        ZJ_ASSIGN(const auto book, desk.Policy());
+        ZJ_ASSIGN(const Lately lately, MadeLately(desk.Tx(), owner, now));
+        ZJ_TRY(CheckRoom(*book, lately, rows, now));
+        return Add(desk.Tx(), owner, rows, now);
+    });
+}
+
 Result<std::vector<MadeCheck>> ChecksOf(Register& reg, std::string_view owner, Instant now) {
-    return Ask(reg, kAnyone, [&](Desk& desk) { return MadeBy(desk.Tx(), owner, now); });
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<MadeCheck>> {
+        ZJ_ASSIGN(const auto hours, Bearers(desk.Tx()).Of(owner, Bearing::kCheck, now));
+        std::vector<MadeCheck> made;
+        for (const Bearer& hour : hours)
+            made.push_back(MadeIn(hour));
+        return made;
+    });
 }
 
 }  // namespace zhengji

@@ -1,6 +1,6 @@
-// Use case: an employer checks many certificates at once, each by number and name. Every file that
-// is checked is written down with who asked, when, and how many rows; so many rows are an account's
-// in a day (bound checks_a_day).
+// Use case: an employer checks many certificates at once, each by number and name. What is checked
+// is written down, by the hour, with who asked and how many rows; so many rows are an account's in a
+// day (bound checks_a_day).
 #pragma once
 
 #include <functional>
@@ -29,5 +29,9 @@ struct ChecksAsked {
 /// asked. no_power; checks_too_many, checks_used_up.
 Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
                  const CheckVisit& visit);
+
+/// Writes down that an account asks about so many certificates, before it is told of any: the one
+/// count of whatever it is told by number and name. checks_used_up.
+Status NoteChecks(Register& reg, const std::string& owner, std::int64_t rows, Instant now);
 
 }  // namespace zhengji

@@ -289,7 +289,7 @@ void AddWatchLists(std::vector<Operation>& table) {
     table.push_back(Row<Add>("watch.add", keeper, Post("/watch"),
                              {"关注一本证书：其状态变化即告知",
                               "watch a certificate: what changes its standing is told"},
-                             {Code::watch_not_found, Code::watch_full}));
+                             {Code::watch_not_found, Code::watch_full, Code::checks_used_up}));
     table.push_back(Row<Remove>("watch.remove", keeper, Post("/watch/{certificate_no}/remove"),
                                 {"不再关注一本证书", "watch a certificate no more"},
                                 {Code::watch_unknown}));
