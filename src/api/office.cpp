@@ -68,11 +68,16 @@ Status FindWho(Visit& visit, const HttpRequest& request) {
     return Error(std::move(session.error()));
 }
 
+// Another host of the same domain is another site's page too.
+bool IsElsewhere(std::string_view site) {
+    return site == "cross-site" || site == "same-site";
+}
+
 // What a page sends is believed only with the token its session gave (a system has no pages); what
 // a browser sends for another site's page is believed never, nor is anybody signed in by it.
 Status CheckPage(const Operation& operation, const Visit& visit, const HttpRequest& request) {
     if (operation.method == Method::kGet || BearerIn(request.Field("Authorization"))) return {};
-    if (request.Field("Sec-Fetch-Site") == "cross-site") return MakeError(Code::csrf_failed);
+    if (IsElsewhere(request.Field("Sec-Fetch-Site"))) return MakeError(Code::csrf_failed);
     if (!visit.session) return {};
     return CheckCsrf(*visit.session, request.Field("X-CSRF-Token"));
 }

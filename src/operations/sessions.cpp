@@ -77,8 +77,7 @@ struct Challenge : Nothing {
                            {"挑战值", "to be signed by a passkey within five minutes"}});
     };
     static Result<Answer> Run(const Asking& asking, const Challenge&) {
-        ZJ_ASSIGN(std::string bytes, PasskeyChallenge(asking.reg, asking.call.now));
-        return Answer{{std::move(bytes)}};
+        return Answer{{PasskeyChallenge(asking.reg, asking.call.now)}};
     }
 };
 

@@ -24,7 +24,7 @@ Result<std::vector<std::string>> EnterKey(Online& online, const OnlineSession& s
 }
 
 Proof Show(Online& online, SoftwareKey& key) {
-    return {"", key.Show(online.site, *PasskeyChallenge(online.Reg(), online.now))};
+    return {"", key.Show(online.site, PasskeyChallenge(online.Reg(), online.now))};
 }
 
 TEST(Factors, AHoldersPasskeyIsAskedForFromThenOn) {
@@ -78,7 +78,7 @@ TEST(Factors, AChallengeGivenToEnterOneProvesNothing) {
                                  {"", key.Show(online.site, offer->challenge)})),
               Code::second_factor_failed);
     SoftwareKey fresh;
-    const auto challenge = *PasskeyChallenge(online.Reg(), online.now);
+    const auto challenge = PasskeyChallenge(online.Reg(), online.now);
     EXPECT_EQ(CodeOf(AddFactor(online.At(), session,
                                {ToBase64Url(challenge),
                                 NewPasskeyGiven{fresh.Make(online.site, challenge), ""}})),

@@ -1,7 +1,7 @@
 #include "app/accounts/sign_in.hpp"
 
 #include "accounts/owner.hpp"
-#include "accounts/secrets.hpp"
+#include "app/accounts/challenge.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
 #include "store/attempts.hpp"
@@ -135,13 +135,8 @@ Result<Kept> Second(Desk& desk, const Doorstep& at, const OnlineSession& session
 
 }  // namespace
 
-Result<std::string> PasskeyChallenge(Register& reg, Instant now) {
-    return Perform(reg, Working{}, [&](Desk& desk) -> Result<std::string> {
-        std::string challenge = desk.Tx().Keys().RandomBytes(kSecretSize);
-        ZJ_TRY(Bearers(desk.Tx()).Put({Sha256(challenge), Bearing::kChallenge, "", "", now, now,
-                                       After(now, lasts::kChallenge)}));
-        return challenge;
-    });
+std::string PasskeyChallenge(Register& reg, Instant now) {
+    return NewChallenge(reg.Keys(), now);
 }
 
 Result<SignInStep> SignIn(const Doorstep& at, const SignInRequest& request) {

@@ -14,7 +14,7 @@
 namespace zhengji {
 
 /// For a passkey that is to be shown: 32 bytes, good once within five minutes.
-Result<std::string> PasskeyChallenge(Register& reg, Instant now);
+std::string PasskeyChallenge(Register& reg, Instant now);
 
 /// sign_in_failed, alike for whoever is unknown, has ended or gave a wrong password; sign_in_wait;
 /// second_factor_failed; hashing_busy.

@@ -4,6 +4,7 @@
 
 #include "accounts/owner.hpp"
 #include "accounts/secrets.hpp"
+#include "app/accounts/challenge.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
 #include "base/text.hpp"
@@ -53,14 +54,15 @@ Result<bool> TakePasskey(Transaction& tx, const Doorstep& at, OnlineCredential& 
                          const PasskeyShown& shown) {
     const auto challenge = ChallengeOf(shown.client_data);
     if (!challenge) return false;
-    ZJ_ASSIGN(const auto given, Bearers(tx).Take(Sha256(*challenge), Bearing::kChallenge, at.now));
-    // One that was made to enter a passkey by is its owner's, and for that alone.
-    if (!given || !given->owner.empty()) return false;
+    ZJ_ASSIGN(const bool open, IsOpenChallenge(tx, *challenge, at.now));
+    if (!open) return false;
     const auto passkey = std::ranges::find(credential.passkeys, shown.id, &Passkey::id);
     if (passkey == credential.passkeys.end()) return false;
     const auto count = CheckPasskey(*passkey, shown, at.site, *challenge, UserVerified::kAny);
-    if (count) passkey->sign_count = *count;
-    return count.has_value();
+    if (!count) return false;
+    passkey->sign_count = *count;
+    ZJ_TRY(UseChallenge(tx, *challenge, at.now));
+    return true;
 }
 
 // Where failures of a password are counted: an account from one network, or from one of its own
