@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/secrets.hpp"
 #include "accounts/session.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
@@ -13,6 +14,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::int64_t kKept = 3 * 366 * lasts::kDay;
+constexpr std::int64_t kCounted = 2 * lasts::kDay;
 
 Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
     VerificationRequest request{row.certificate_no, row.name, {}, {}, now};
@@ -29,13 +31,14 @@ Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
     return request;
 }
 
-// What is asked in one hour stands as one row: whoever asks row by row, or watches, has few.
+// Beside the record of each check stands how many rows an hour's were together, under no owner:
+// whoever asked row by row for years is counted as quickly.
 Digest TokenOf(const KeyRing& keys, std::string_view owner, std::int64_t hour) {
     return keys.LookupHash("checks of " + std::string(owner) + "\n" + std::to_string(hour));
 }
 
-MadeCheck MadeIn(const Bearer& hour) {
-    return {hour.made_at, std::stoll(hour.body)};
+MadeCheck MadeIn(const Bearer& one) {
+    return {one.made_at, std::stoll(one.body)};
 }
 
 struct Lately {
@@ -47,8 +50,8 @@ Result<Lately> MadeLately(Transaction& tx, std::string_view owner, Instant now) 
     Lately lately{0, now};
     const std::int64_t hour = now.millis / lasts::kHour;
     for (std::int64_t ago = 0; ago <= lasts::kDay / lasts::kHour; ++ago) {
-        ZJ_ASSIGN(const auto made, Bearers(tx).Find(TokenOf(tx.Keys(), owner, hour - ago),
-                                                    Bearing::kCheck, now));
+        ZJ_ASSIGN(const auto made,
+                  Bearers(tx).Find(TokenOf(tx.Keys(), owner, hour - ago), Bearing::kCheck, now));
         if (!made || made->seen_at.millis <= now.millis - lasts::kDay) continue;
         lately.rows += MadeIn(*made).rows;
         lately.oldest = std::min(lately.oldest, made->seen_at);
@@ -66,12 +69,18 @@ Status CheckRoom(const PolicyBook& book, const Lately& lately, std::int64_t aske
     return MakeError(Code::checks_used_up, {std::to_string(wait), std::to_string(most)});
 }
 
-Status Add(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
+Status Record(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
+    const Digest token = Sha256(tx.Keys().RandomBytes(kSecretSize));
+    return Bearers(tx).Put({token, Bearing::kCheck, owner, std::to_string(rows), now, now,
+                            Instant{now.millis + kKept}});
+}
+
+Status Count(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
     const Digest token = TokenOf(tx.Keys(), owner, now.millis / lasts::kHour);
     ZJ_ASSIGN(auto made, Bearers(tx).Find(token, Bearing::kCheck, now));
     if (!made)
-        return Bearers(tx).Put({token, Bearing::kCheck, owner, std::to_string(rows), now, now,
-                                Instant{now.millis + kKept}});
+        return Bearers(tx).Put({token, Bearing::kCheck, "", std::to_string(rows), now, now,
+                                Instant{now.millis + kCounted}});
     made->body = std::to_string(MadeIn(*made).rows + rows);
     made->seen_at = now;
     ZJ_TRY(Bearers(tx).Rewrite(*made));
@@ -109,16 +118,17 @@ Status NoteChecks(Register& reg, const std::string& owner, std::int64_t rows, In
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const Lately lately, MadeLately(desk.Tx(), owner, now));
         ZJ_TRY(CheckRoom(*book, lately, rows, now));
-        return Add(desk.Tx(), owner, rows, now);
+        ZJ_TRY(Count(desk.Tx(), owner, rows, now));
+        return Record(desk.Tx(), owner, rows, now);
     });
 }
 
 Result<std::vector<MadeCheck>> ChecksOf(Register& reg, std::string_view owner, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<MadeCheck>> {
-        ZJ_ASSIGN(const auto hours, Bearers(desk.Tx()).Of(owner, Bearing::kCheck, now));
+        ZJ_ASSIGN(const auto each, Bearers(desk.Tx()).Of(owner, Bearing::kCheck, now));
         std::vector<MadeCheck> made;
-        for (const Bearer& hour : hours)
-            made.push_back(MadeIn(hour));
+        for (const Bearer& one : each)
+            made.push_back(MadeIn(one));
         return made;
     });
 }

@@ -1,6 +1,6 @@
-// Use case: an employer checks many certificates at once, each by number and name. What is checked
-// is written down, by the hour, with who asked and how many rows; so many rows are an account's in a
-// day (bound checks_a_day).
+// Use case: an employer checks many certificates at once, each by number and name. Every file that
+// is checked is written down with who asked, when, and how many rows; so many rows are an account's
+// in a day (bound checks_a_day).
 #pragma once
 
 #include <functional>

@@ -36,7 +36,7 @@ struct ToldCheck {
     std::int64_t rows = 0;
     static constexpr std::string_view kName = "BulkCheck";
     static constexpr auto kFields =
-        Members(Member{"at", &ToldCheck::at, {"该小时首次核查的时间", "when the first of that hour"}},
+        Members(Member{"at", &ToldCheck::at, {"何时", "when"}},
                 Member{"rows", &ToldCheck::rows, {"多少行", "how many rows"}});
 };
 
@@ -46,7 +46,7 @@ struct MadeChecks {
     struct Answer {
         std::vector<ToldCheck> checks;
         static constexpr auto kFields =
-            Members(Member{"checks", &Answer::checks, {"核查记录，一小时合为一条，新的在前", "an hour's together, the newest first"}});
+            Members(Member{"checks", &Answer::checks, {"各次核查，新的在前", "the newest first"}});
     };
     static Result<Answer> Run(const Asking& asking, const MadeChecks&) {
         ZJ_ASSIGN(const auto* session, sign_in::SessionIn(asking));
