@@ -145,9 +145,12 @@ struct AttendanceAdder {
     }
 
   private:
-    Result<AddOutcome> Refused(const Error& error) const {
+    Result<AddOutcome> Refused(Error error) const {
         if (!IsRowFault(error)) return error;
         const auto column = ColumnOf(error);
+        // A file has columns, where a command has options.
+        if (column && error.code() == Code::step_field_bad)
+            error.message.args.front().erase(0, std::string_view("--").size());
         if (column) rows.FailRow(*column, error.message);
         if (!column) rows.FailRow(error.code(), error.message.args);
         return AddOutcome::kRejected;
