@@ -68,9 +68,14 @@ export function verifyFile(file: File, asked: PlaceAndDay, language: Language): 
     });
 }
 
-/** The provinces by their names in that language; what lies below them has Chinese names alone. */
+let known: Promise<Division[]> | undefined;
+/** The provinces by their names in that language; what lies below them has Chinese names alone. Asked for once. */
 export async function divisions(language: Language): Promise<Division[]> {
-    const all = await ask<Division[]>('/api/v1/divisions', language);
+    known ??= ask<Division[]>('/api/v1/divisions', language);
+    const all = await known.catch((problem: unknown) => {
+        known = undefined;
+        throw problem;
+    });
     return language === 'en' ? all.map((one) => ({ ...one, name: one.english ?? one.name })) : all;
 }
 export const catalogue = (language: Language): Promise<CatalogueEntry[]> => ask('/api/v1/qualifications', language);
