@@ -37,7 +37,9 @@ struct Metrics::Parts {
     prometheus::Family<prometheus::Counter>& refusals =
         prometheus::BuildCounter()
             .Name("zhengji_refused_total")
-            .Help("Connections, uploads, requests and answers turned away because all places were taken")
+            .Help(
+                "Connections, uploads, requests and answers turned away because all places were "
+                "taken")
             .Register(registry);
     prometheus::Family<prometheus::Counter>& undescribed =
         prometheus::BuildCounter()
@@ -97,7 +99,7 @@ void Metrics::SnapshotAge(std::chrono::nanoseconds age) {
 }
 
 void Metrics::Refused(Refusal what) {
-    static constexpr std::array kNames = {"connection", "upload", "pool", "answer"};
+    static constexpr std::array kNames = {"connection", "upload", "pool", "response"};
     parts_->refusals.Add({{"what", kNames.at(static_cast<std::size_t>(what))}}).Increment();
 }
 

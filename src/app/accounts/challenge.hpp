@@ -1,5 +1,6 @@
-// A passkey's challenge. It says itself when it was made, under a mark that the register's keys alone
-// make: asking for one writes nothing, whoever asks, and one that was shown is kept until it ends.
+// A passkey's challenge. It says itself when it was made, under a mark that the register's keys
+// alone make: asking for one writes nothing, whoever asks, and one that was shown is kept until it
+// ends.
 #pragma once
 
 #include <string>

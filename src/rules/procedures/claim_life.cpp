@@ -39,8 +39,8 @@ constexpr StepRule Refuse(const State& from, const NotBy& apart, const Fields& f
                     "refuse one claim, with the reason");
 }
 constexpr StepRule Return(const State& from) {
-    return StepRule(kReturn, from, kReturned, kReviewers, {}, kMissing, "S25-4",
-                    "退回补正", "return one claim for correction");
+    return StepRule(kReturn, from, kReturned, kReviewers, {}, kMissing, "S25-4", "退回补正",
+                    "return one claim for correction");
 }
 constexpr StepRule Hold(const State& from, std::optional<State> to) {
     return StepRule(kHold, from, to, kReviewers, {}, kBecause, "S25-4", "搁置，直至解除",
