@@ -157,7 +157,8 @@ std::string Utf8Of(char32_t character) {
 }
 
 std::string Utf8NameFor(const std::string& path) {
-    return "utf8" + std::filesystem::path(path).extension().string();
+    const std::string kind = std::filesystem::path(path).extension().string();
+    return "utf8" + (kind.empty() ? ".csv" : kind);
 }
 
 bool LooksLikeGbk(std::string_view bytes) {
