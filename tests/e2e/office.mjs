@@ -120,7 +120,7 @@ async function issued() {
     const page = await as('宁发', '/issue');
     await page.locator('[data-preview] tbody tr').first().waitFor(kWait);
     const cells = (await page.locator('[data-preview] tbody tr').first().locator('td, th').allTextContents()).map((one) => one.trim());
-    check(cells.slice(0, 4).join(' ') === '2024H2 中级 系统集成项目管理工程师 1' && /^\w+00001$/.test(cells[4]) && cells[4] === cells[5], `how many will be numbered, and how, is shown before: ${cells}`);
+    check(cells.slice(0, 4).join(' ') === '2024年下半年 中级 系统集成项目管理工程师 1' && /^\w+00001$/.test(cells[4]) && cells[4] === cells[5], `how many will be numbered, and how, is shown before: ${cells}`);
     await page.locator('.say.good', { hasText: '工信部示例' }).waitFor(kWait);
     await looked(page, 'office-issue');
     const refused = await server('宁审甲', '/certificates', { province: 64, confirmed: `工业和信息化部, ${told.today}, 工信部示例〔2026〕2号` });
