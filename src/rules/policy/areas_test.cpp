@@ -118,21 +118,22 @@ TEST(Areas, BeginWithTheYear2023) {
     EXPECT_EQ(Shipped().AreaPeriodOf(99, kToday).state, InTime::kNotKnown);
 }
 
+// In a policy that holds that and no more.
+AreaStatus StatusIn(const char* policy, const char* county, const char* day) {
+    const auto book = LoadSmall(policy).book;
+    EXPECT_NE(book, nullptr);
+    return book ? book->SeparateLineArea(Code6(county), Day(day)).status : AreaStatus::kNotKnown;
+}
+
 // After the last list ended nobody knows, complete as it was.
 TEST(Areas, AreNotKnownOnceTheListEnded) {
-    const auto book = LoadSmall(
-                          "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
-                          "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\" }\n"
-                          "[[area_list]]\nprovince = 63\ncomplete = true\nunits = []\n"
-                          "from = 2023-01-01\nuntil = 2025-12-31\nsource = \"X2\"\n"
-                          "checked = 2026-11-24\n")
-                          .book;
-    ASSERT_NE(book, nullptr);
-    const auto status = [&](const char* day) {
-        return book->SeparateLineArea(Code6("630102"), Day(day)).status;
-    };
-    EXPECT_EQ(status("2025-12-31"), AreaStatus::kNotListed);
-    EXPECT_EQ(status("2026-01-01"), AreaStatus::kNotKnown);
+    constexpr const char* kList =
+        "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
+        "names = { \"630000\" = \"青海省\", \"630102\" = \"甲\" }\n"
+        "[[area_list]]\nprovince = 63\ncomplete = true\nunits = []\n"
+        "from = 2023-01-01\nuntil = 2025-12-31\nsource = \"X2\"\nchecked = 2026-11-24\n";
+    EXPECT_EQ(StatusIn(kList, "630102", "2025-12-31"), AreaStatus::kNotListed);
+    EXPECT_EQ(StatusIn(kList, "630102", "2026-01-01"), AreaStatus::kNotKnown);
 }
 
 // A list that was known in part is followed by one that is known as a whole.
@@ -144,13 +145,8 @@ TEST(Areas, AreWholeOrNotByTheListOfThatDay) {
         "from = 2023-01-01\nuntil = 2024-12-31\nsource = \"X2\"\nchecked = 2026-11-24\n"
         "[[area_list]]\nprovince = 63\ncomplete = true\nunits = [\"630103\"]\n"
         "from = 2025-01-01\nsource = \"X2\"\nchecked = 2026-11-24\n";
-    const auto book = LoadSmall(kLists).book;
-    ASSERT_NE(book, nullptr);
-    const auto status = [&](const char* day) {
-        return book->SeparateLineArea(Code6("630102"), Day(day)).status;
-    };
-    EXPECT_EQ(status("2024-12-31"), AreaStatus::kNotKnown);
-    EXPECT_EQ(status("2025-01-01"), AreaStatus::kNotListed);
+    EXPECT_EQ(StatusIn(kLists, "630102", "2024-12-31"), AreaStatus::kNotKnown);
+    EXPECT_EQ(StatusIn(kLists, "630102", "2025-01-01"), AreaStatus::kNotListed);
 }
 
 // 乙 gets another code in 2024, and its list goes on; 丁, into which 丙 was merged, was none.
@@ -167,13 +163,8 @@ TEST(Areas, GoOnUnderAnotherCode) {
         "source = \"X2\"\nchecked = 2026-11-24\n"
         "[[area_list]]\nprovince = 63\ncomplete = true\nunits = [\"630103\", \"630104\"]\n"
         "from = 2023-01-01\nsource = \"X2\"\nchecked = 2026-11-24\n";
-    const auto book = LoadSmall(kCodes).book;
-    ASSERT_NE(book, nullptr);
-    const auto status = [&](const char* code) {
-        return book->SeparateLineArea(Code6(code), Day("2025-01-01")).status;
-    };
-    EXPECT_EQ(status("630182"), AreaStatus::kListed);
-    EXPECT_EQ(status("630105"), AreaStatus::kNotListed);
+    EXPECT_EQ(StatusIn(kCodes, "630182", "2025-01-01"), AreaStatus::kListed);
+    EXPECT_EQ(StatusIn(kCodes, "630105", "2025-01-01"), AreaStatus::kNotListed);
 }
 
 TEST(Areas, OfAnotherProvinceAreNeverCovered) {
