@@ -1,12 +1,12 @@
 #include "app/staff.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "accounts/owner.hpp"
 #include "app/account_reach.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/capacity_bounds.hpp"
-#include "app/gate/gate.hpp"
 #include "app/persons.hpp"
 #include "app/tell.hpp"
 #include "base/text.hpp"
@@ -226,6 +226,22 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
     return today;
 }
 
+bool IsIn(const Staff::Page& page, const GrantedCapacity& granted) {
+    const Capacity& held = granted.capacity;
+    const DivisionCode where = held.area.value_or(DivisionCode::OfProvince(held.province));
+    const bool there = page.place.value == 0 || page.place.Contains(where);
+    const bool later = page.before > 0 && granted.id >= page.before;
+    return there && !later && (!page.waiting || granted.standing == GrantStanding::kWaits);
+}
+
+Result<std::vector<GrantedCapacity>> GrantedTo(Transaction& tx, const AccountsAsked& asked) {
+    ZJ_ASSIGN(auto all, Staff(tx).Granted(asked.name));
+    std::erase_if(all, [&](const GrantedCapacity& one) { return !IsIn(asked.page, one); });
+    std::ranges::sort(all, std::greater(), &GrantedCapacity::id);
+    all.resize(std::min(all.size(), static_cast<std::size_t>(asked.page.most)));
+    return all;
+}
+
 }  // namespace
 
 Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
@@ -255,6 +271,17 @@ Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const
                                    Instant now) {
     return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Revoke(acting, name); });
+}
+
+Result<std::vector<GrantedCapacity>> CapacitiesIn(Register& reg, const Call& call,
+                                                  const AccountsAsked& asked) {
+    const DivisionCode place = asked.page.place;
+    Matter matter{place.Province(), "", ""};
+    if (!place.IsProvince()) matter.area = place;
+    return Ask(reg, call, Asked::About(action::kAccountsRead, matter), [&](Reading& reading) {
+        Transaction& tx = reading.Tx();
+        return asked.name.empty() ? Staff(tx).In(asked.page) : GrantedTo(tx, asked);
+    });
 }
 
 Result<std::vector<GrantedCapacity>> AllCapacities(Register& reg) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/exam/identity.hpp"
 #include "store/staff.hpp"
@@ -51,5 +52,13 @@ Status LinkAccount(Register& reg, const std::string& name, const Identity& ident
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,
                                    Instant now);
 Result<std::vector<GrantedCapacity>> AllCapacities(Register& reg);
+
+struct AccountsAsked {
+    Staff::Page page;
+    std::string name;  ///< of this account alone, however it is written; empty: of all
+};
+/// The grants of a place, the newest first, for who looks after accounts there.
+Result<std::vector<GrantedCapacity>> CapacitiesIn(Register& reg, const Call& call,
+                                                  const AccountsAsked& asked);
 
 }  // namespace zhengji

@@ -127,6 +127,7 @@ void AddLineScores(std::vector<Operation>& table);
 void AddPolicyVersions(std::vector<Operation>& table);
 void AddPolicySupposed(std::vector<Operation>& table);
 void AddStaff(std::vector<Operation>& table);
+void AddStaffList(std::vector<Operation>& table);
 void AddSessions(std::vector<Operation>& table);
 void AddFactors(std::vector<Operation>& table);
 void AddTokens(std::vector<Operation>& table);

@@ -7,14 +7,15 @@
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
 #include "operations/role_kind.hpp"
+#include "operations/staff_words.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 
 namespace {
 
-constexpr Bilingual kOfficer{"姓名", "name"};
-constexpr Bilingual kRole{"角色", "role"};
+using namespace staff_words;  // NOLINT(google-build-using-namespace)
+
 constexpr Bilingual kIdNumber{
     "账户归属人的证件号码（正式登记册须写；机构自用的账户除外）",
     "identity number of the person whose account it is (needed in a real register, but for a "
@@ -39,12 +40,10 @@ struct ToldGrant {
     std::string area, state;
     static constexpr std::string_view kName = "Grant";
     static constexpr auto kFields = Members(
-        Member{"id", &ToldGrant::id, {"授权编号", "number of the grant"}},
-        Member{"name", &ToldGrant::name, kOfficer}, Member{"role", &ToldGrant::role, kRole},
-        Member{"province", &ToldGrant::province, {"辖区省（0 为全国）", "province; 0 the country"}},
-        Member{"area",
-               &ToldGrant::area,
-               {"辖区所限的市、州、县；空为全省", "the division it ends at; empty: none"}},
+        Member{"id", &ToldGrant::id, kGrant}, Member{"name", &ToldGrant::name, kOfficer},
+        Member{"role", &ToldGrant::role, kRole},
+        Member{"province", &ToldGrant::province, kProvince},
+        Member{"area", &ToldGrant::area, kArea},
         Member{
             "state",
             &ToldGrant::state,
@@ -127,8 +126,8 @@ struct Grant {
 template <auto kDecide>
 struct DecideGrant {
     std::int64_t grant = 0;
-    static constexpr auto kFields = Members(
-        Member{"grant", &DecideGrant::grant, {"授权编号", "number of the grant"}, "3"}.By("GRANT"));
+    static constexpr auto kFields =
+        Members(Member{"grant", &DecideGrant::grant, kGrant, "3"}.By("GRANT"));
     using Answer = ToldGrant;
 
     static Result<Answer> Run(const Asking& asking, const DecideGrant& asked) {

@@ -88,6 +88,7 @@ const std::vector<Operation>& AllOperations() {
         AddPolicyVersions(table);
         AddPolicySupposed(table);
         AddStaff(table);
+        AddStaffList(table);
         AddSessions(table);
         AddFactors(table);
         AddOwnAccounts(table);

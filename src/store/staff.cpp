@@ -1,6 +1,7 @@
 #include "store/staff.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "accounts/owner.hpp"
@@ -209,6 +210,25 @@ Status ReadInto(std::vector<GrantedCapacity>& all, const Row& row) {
     return {};
 }
 
+// Divisions contain one another by their codes (GB/T 2260): what is within one lies between two.
+struct Codes {
+    std::int64_t first_province = 0, last_province = 99;
+    std::int64_t first_area = 0, last_area = 999999;
+};
+Codes CodesIn(DivisionCode place) {
+    Codes codes;
+    if (place.value == 0) return codes;
+    codes.first_province = codes.last_province = place.Province();
+    if (place.IsProvince()) return codes;
+    codes.first_area = place.value;
+    codes.last_area = place.IsPrefecture() ? place.value + 99 : place.value;
+    return codes;
+}
+
+std::int64_t BeforeOrAll(std::int64_t before) {
+    return before > 0 ? before : std::numeric_limits<std::int64_t>::max();
+}
+
 }  // namespace
 
 Result<std::vector<GrantedCapacity>> Staff::All() {
@@ -223,6 +243,21 @@ Result<std::vector<GrantedCapacity>> Staff::Waiting() {
     static constexpr auto kSql = kColumns + "WHERE standing = 1 ORDER BY id";
     std::vector<GrantedCapacity> all;
     ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) { return ReadInto(all, row); }));
+    return all;
+}
+
+Result<std::vector<GrantedCapacity>> Staff::In(const Page& page) {
+    static constexpr auto kWithin =
+        kColumns +
+        "WHERE id < $1 AND province BETWEEN $2 AND $3 AND COALESCE(area, 0) BETWEEN $4 AND $5 ";
+    static constexpr auto kSql = kWithin + "ORDER BY id DESC LIMIT $6";
+    static constexpr auto kWaiting = kWithin + "AND standing = 1 ORDER BY id DESC LIMIT $6";
+    const Codes codes = CodesIn(page.place);
+    std::vector<GrantedCapacity> all;
+    ZJ_TRY(tx_.Driver().Query(page.waiting ? Sql(kWaiting) : Sql(kSql),
+                              {BeforeOrAll(page.before), codes.first_province, codes.last_province,
+                               codes.first_area, codes.last_area, std::int64_t{page.most}},
+                              [&](const Row& row) { return ReadInto(all, row); }));
     return all;
 }
 

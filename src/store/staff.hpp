@@ -54,6 +54,14 @@ class Staff {
     /// In order of number, as the table says; nothing rests on it.
     Result<std::vector<GrantedCapacity>> All();
     Result<std::vector<GrantedCapacity>> Waiting();
+    /// Of grants those of a place (the country: 0), the newest first; nothing rests on it.
+    struct Page {
+        DivisionCode place;
+        bool waiting = false;  ///< those alone that wait for a second person
+        std::int64_t before = 0;
+        int most = 50;
+    };
+    Result<std::vector<GrantedCapacity>> In(const Page& page);
     /// The names of accounts that hold, or held, a role that grants accounts.
     Result<std::vector<std::string>> Grantors();
     /// False while the store holds no account: then any name has the powers its command needs.

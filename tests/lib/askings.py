@@ -110,6 +110,7 @@ def others(cases, admission, grant):
         "webhook.show": ("watch.keep", NATION, "/webhook", None, ""),
         "webhook.deliveries": ("watch.keep", NATION, "/webhook/deliveries", None, ""),
         "deliveries.read": ("deliveries.read", NATION, "/deliveries", None, ""),
+        "accounts.read": ("accounts.read", PROVINCE, "/staff?province=64", None, "no_territory"),
         "staff.grant": ("staff.grant", PROVINCE, "/staff/grants", {"name": "某", "role": "exam_agency", "province": 64, "id_number": identity(902)}, "no_territory"),
         "staff.approve": ("staff.approve", PROVINCE, f"/staff/grants/{grant}/approve", {}, "staff_not_waiting"),
         "staff.refuse": ("staff.refuse", PROVINCE, f"/staff/grants/{grant}/refuse", {}, "staff_not_waiting"),

@@ -31,7 +31,10 @@ class Asked {
 
     /// The country's, or one province's (0: the country's).
     static Asked Province(std::string_view action, int province) {
-        return Asked(action, Need::kEach, {Matter{province, "", ""}});
+        return About(action, Matter{province, "", ""});
+    }
+    static Asked About(std::string_view action, Matter matter) {
+        return Asked(action, Need::kEach, {std::move(matter)});
     }
     static Asked Nation(std::string_view action) { return Province(action, 0); }
     static Asked Somewhere(std::string_view action) { return Asked(action, Need::kRole, {}); }

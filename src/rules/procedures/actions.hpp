@@ -29,6 +29,7 @@ inline constexpr std::string_view kStaffRefuse = "staff.refuse";
 inline constexpr std::string_view kStaffLink = "staff.link";
 inline constexpr std::string_view kStaffInvite = "staff.invite";
 inline constexpr std::string_view kStaffReset = "staff.reset";
+inline constexpr std::string_view kAccountsRead = "accounts.read";
 inline constexpr std::string_view kQueueAssign = "queue.assign";
 inline constexpr std::string_view kStaffRevoke = "staff.revoke";
 inline constexpr std::string_view kCertificatesCollect = "certificates.collect";

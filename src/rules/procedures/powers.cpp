@@ -56,6 +56,8 @@ constexpr std::array kOthers = {
     OtherPower{action::kStaffRevoke, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kStaffInvite, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kStaffReset, {Role::kProvincialAuthority, Role::kNationalOffice}},
+    OtherPower{action::kAccountsRead,
+               {Role::kProvincialAuthority, Role::kNationalOffice, Role::kAuditor}},
     OtherPower{action::kCertificatesCollect, {Role::kCityAgency, Role::kExamAgency}},
     OtherPower{action::kQueueAssign,
                {Role::kExamAgency, Role::kRegistrationAgency, Role::kProvincialAuthority,

@@ -37,6 +37,11 @@ export const ownProvince = computed(() => {
     const [only] = all;
     return all.size === 1 && only ? String(only) : '';
 });
+/** The part of it, of whoever answers for one part alone. */
+export const ownArea = computed(() => {
+    const all = new Set(desk.session?.capacities.map((one) => one.area) ?? []);
+    return all.size === 1 ? ([...all][0] ?? '') : '';
+});
 export const operationNamed = (id: string) => operations.value.find((one) => one.operationId === id);
 
 export function speak(to: 'zh' | 'en') {
