@@ -32,6 +32,8 @@ export type Message = Schemas['OwnMessage'];
 export type Messages = Schemas['OwnMessages'];
 export type Looks = Schemas['OwnLooks'];
 export type Journal = Schemas['JournalOfLooks'];
+export type AccountGrant = Schemas['AccountGrant'];
+export type AccountGrants = Schemas['AccountGrants'];
 export type Check = Schemas['BulkCheck'];
 export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
@@ -99,12 +101,21 @@ export async function getFile(path: string): Promise<Blob> {
     throw problemOf(response.status, await response.json().catch(() => null));
 }
 
-async function send<T>(path: string, init: RequestInit): Promise<T> {
+// What the register was too busy to begin: nothing was done, and it says when to come again.
+const kNotBegun = ['hashing_busy', 'pool_full'];
+const kTimes = 4;
+const kLongest = 5;
+const wait = (seconds: number) => new Promise((go) => setTimeout(go, Math.min(seconds, kLongest) * 1000 + Math.random() * 500));
+
+async function send<T>(path: string, init: RequestInit, times = 1): Promise<T> {
     const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
     const body: unknown = await response.text().then((text) => JSON.parse(withMoments(text)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
-    throw problemOf(response.ok ? 500 : response.status, body);
+    const problem = problemOf(response.ok ? 500 : response.status, body);
+    if (response.status !== 503 || !kNotBegun.includes(problem.code) || times === kTimes) throw problem;
+    await wait(Number(response.headers.get('Retry-After')) || 1);
+    return send(path, init, times + 1);
 }
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;
