@@ -70,6 +70,9 @@ Result<std::vector<std::string>> AddFactor(const Doorstep& at, const OnlineSessi
         [&](Transaction& tx, OnlineCredential& credential) -> Result<std::vector<std::string>> {
             const bool first = !credential.HasSecondFactor();
             ZJ_TRY(TakeUp(tx, at, session.owner, credential, factor));
+            ZJ_TRY(TellSignInChanged(tx, session.owner,
+                                     Word("登记了一种第二验证方式", "a second factor was entered"),
+                                     at.now));
             if (!first) return std::vector<std::string>();
             return FreshRecoveryCodes(tx, credential);
         });
@@ -90,8 +93,11 @@ Result<ShownFactors> FactorsOf(Register& reg, const OnlineSession& session) {
 }
 
 Status RemoveFactor(Register& reg, const OnlineSession& session, std::string_view id, Instant now) {
-    return Changed(reg, session, now, [&](Transaction&, OnlineCredential& credential) -> Status {
+    return Changed(reg, session, now, [&](Transaction& tx, OnlineCredential& credential) -> Status {
         ZJ_TRY(Remove(credential, id));
+        ZJ_TRY(TellSignInChanged(tx, session.owner,
+                                 Word("取消了一种第二验证方式", "a second factor was taken off"),
+                                 now));
         if (credential.HasSecondFactor()) return {};
         if (!PersonOfOwner(session.owner)) return MakeError(Code::factor_last);
         credential.recovery.clear();
@@ -105,6 +111,9 @@ Result<std::vector<std::string>> NewRecoveryCodes(Register& reg, const OnlineSes
         reg, session, now,
         [&](Transaction& tx, OnlineCredential& credential) -> Result<std::vector<std::string>> {
             if (!credential.HasSecondFactor()) return MakeError(Code::factor_unknown);
+            ZJ_TRY(TellSignInChanged(tx, session.owner,
+                                     Word("重新生成了恢复码", "the recovery codes were made anew"),
+                                     now));
             return FreshRecoveryCodes(tx, credential);
         });
 }
@@ -128,6 +137,8 @@ Status ChangePassword(const Doorstep& at, const OnlineSession& session,
         credential->recovery_from.reset();
         KeepDevice(*credential, at.device);
         ZJ_TRY(Bearers(desk.Tx()).EndAll(session.owner, Bearing::kSession, session.id));
+        ZJ_TRY(TellSignInChanged(desk.Tx(), session.owner,
+                                 Word("密码已更改", "the password was changed"), at.now));
         return KeepCredential(desk.Tx(), session.owner, *credential, at.now);
     });
 }

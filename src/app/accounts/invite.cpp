@@ -72,6 +72,11 @@ Result<Invitation> ResetIn(Acting& acting, const std::string& name, LinkFor what
     if (self) return MakeError(Code::reset_self, {account.name});
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
     if (!known) return MakeError(Code::reset_no_sign_in, {account.name});
+    const std::string by = acting.Actor().name;
+    ZJ_TRY(TellSignInChanged(
+        tx, OwnerOfStaff(account.name),
+        Word(by + " 发出了重置您登录方式的链接", by + " made a link that resets how you sign in"),
+        acting.Now()));
     return MakeLink(tx, account.name, what, acting.Now());
 }
 
@@ -138,7 +143,15 @@ Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secr
     Redeemed redeemed;
     if (link.SetsFactor()) redeemed.recovery_codes = FreshRecoveryCodes(tx, credential);
     ZJ_TRY(Bearers(tx).End(link.token));
-    ZJ_TRY(Bearers(tx).EndAll(link.owner, Bearing::kSession));
+    // Whoever had it before has nothing of it any more.
+    for (const Bearing kind : {Bearing::kSession, Bearing::kToken})
+        ZJ_TRY(Bearers(tx).EndAll(link.owner, kind));
+    if (link.what != LinkFor::kInvitation)
+        ZJ_TRY(
+            TellSignInChanged(tx, link.owner,
+                              Word("登录方式已重置，此前的登录和令牌都已失效",
+                                   "how you sign in was reset; earlier sessions and tokens ended"),
+                              at.now));
     ZJ_ASSIGN(redeemed.step,
               BeginSession(tx, at, link.owner, credential, ProvenNow(credential, at, true)));
     ZJ_TRY(KeepCredential(tx, link.owner, credential, at.now));

@@ -102,6 +102,13 @@ Result<std::optional<Error>> Waited(Transaction& tx, const Doorstep& at, const N
     if (!credential.recovery_from) {
         credential.recovery_from = After(at.now, lasts::kRecovery);
         ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
+        const std::string from = credential.recovery_from->ToString();
+        ZJ_TRY(TellSignInChanged(
+            tx, one.owner,
+            Word("有人请求找回您的账户，自 " + from + " 起可设新密码；在此之前登录一次即作废",
+                 "somebody asked to recover your account and can set a new password from " + from +
+                     " on; to sign in once before then ends that"),
+            at.now));
     }
     if (at.now >= *credential.recovery_from) return std::optional<Error>();
     return std::optional(MakeError(Code::recovery_waits, {credential.recovery_from->ToString()}));
@@ -128,7 +135,12 @@ Result<Kept> RecoverIn(Transaction& tx, const Doorstep& at, const Newcomer& one,
     credential->password = one.password;
     credential->devices.clear();
     credential->recovery_from.reset();
-    ZJ_TRY(Bearers(tx).EndAll(one.owner, Bearing::kSession));
+    for (const Bearing kind : {Bearing::kSession, Bearing::kToken})
+        ZJ_TRY(Bearers(tx).EndAll(one.owner, kind));
+    ZJ_TRY(TellSignInChanged(
+        tx, one.owner,
+        Word("账户已找回并设了新密码", "the account was recovered and has a new password"),
+        at.now));
     const bool second = credential->HasSecondFactor();
     ZJ_ASSIGN(SignInStep step,
               BeginSession(tx, at, one.owner, *credential, ProvenNow(*credential, at, second)));

@@ -7,6 +7,7 @@
 #include "app/accounts/challenge.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
+#include "app/tell.hpp"
 #include "base/text.hpp"
 #include "store/attempts.hpp"
 #include "store/bearers.hpp"
@@ -138,6 +139,14 @@ Result<std::optional<OnlineCredential>> CredentialOf(Transaction& tx, std::strin
 Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCredential& credential,
                       Instant at) {
     return Credentials(tx).Put(owner, credential.ToJson(), at);
+}
+
+Status TellSignInChanged(Transaction& tx, const std::string& owner, std::string what, Instant at) {
+    std::string event = "sign-in changed " + std::to_string(at.millis) + " " + what;
+    return Tell(tx, {owner,
+                     std::move(event),
+                     {Code::told_sign_in_changed, {std::move(what), at.ToString()}},
+                     at});
 }
 
 Status EndSignIn(Transaction& tx, const std::string& owner) {

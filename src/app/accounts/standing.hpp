@@ -35,6 +35,10 @@ Result<std::optional<OnlineCredential>> CredentialOf(Transaction& tx, std::strin
 Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCredential& credential,
                       Instant at);
 
+/// How somebody signs in was changed: whoever was not the one who did it learns of it in the
+/// account's own messages. `what`: in words, in both languages.
+Status TellSignInChanged(Transaction& tx, const std::string& owner, std::string what, Instant at);
+
 /// Every session, token and link of an owner ends, and the ways of signing in are forgotten, with
 /// what they watch and where that is sent: the account has ended. Also in a transaction of another
 /// kind.
