@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/cycles/cycle.hpp"
+#include "rules/cycles/term_end.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/standing/ended.hpp"
 #include "rules/standing/versions.hpp"
@@ -40,8 +41,41 @@ void HoldUntilFiled(Life& life, std::span<const Act> acts, const PolicyBook& boo
     life.pending = registered ? then.registered : then.pending;
 }
 
+bool IsOfApplication(const Act& act) {
+    constexpr std::array kKinds = {
+        ActKind::kFiled,         ActKind::kAccepted,  ActKind::kReturned, ActKind::kSupplemented,
+        ActKind::kNotRegistered, ActKind::kWithdrawn, ActKind::kLapsed};
+    return std::ranges::find(kKinds, act.kind) != kKinds.end();
+}
+
+// A registration that was loaded without its application, after the last day for filing and no
+// later than what was filed on that day could have been decided (N47-7): it is taken for filed in
+// time (JudgePastAct), and so it held until that registration (docs/adr/0052).
+std::optional<CivilDate> TakenForFiledInTime(const Life& life, const Cycle& cycle,
+                                             std::span<const Act> acts, const PolicyBook& book,
+                                             const StandingQuery& query) {
+    if (!cycle.filing_until) return std::nullopt;
+    std::optional<CivilDate> registered;
+    for (const Act& act : acts) {
+        const bool known = !query.known_as_of || act.recorded_at <= *query.known_as_of;
+        if (!known || act.kind != ActKind::kRegistered || act.effective_on <= query.on) continue;
+        registered = std::min(registered.value_or(act.effective_on), act.effective_on);
+    }
+    if (!registered) return std::nullopt;
+    const CivilDate begun = life.registered.value_or(life.from);
+    const bool applied = std::ranges::any_of(acts, [&](const Act& act) {
+        return IsOfApplication(act) && begun <= act.effective_on && act.effective_on <= *registered;
+    });
+    const TermEnd decided = EndOfTerm(book, "registration_decision", life.province,
+                                      *cycle.filing_until, LastDay::kAsItFalls);
+    const bool in_time = decided.Known() && *registered <= decided.day;
+    return in_time && !applied ? registered : std::nullopt;
+}
+
 // How long it holds under the regime in force on the day asked about.
-void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
+void ApplyRegime(Standing& standing, const Life& life, std::span<const Act> acts,
+                 const PolicyBook& book, const StandingQuery& query) {
+    const CivilDate on = query.on;
     const Duty duty = DutyOf(life, book, on);
     switch (duty.state) {
         case DutyState::kNotKnown:
@@ -71,6 +105,9 @@ void ApplyRegime(Standing& standing, const Life& life, const PolicyBook& book, C
         if (life.back_by)
             standing.reasons.push_back(
                 Because(Code::held_until_back, {life.back_by->ToString()}, "N47-6"));
+    } else if (const auto later = TakenForFiledInTime(life, *duty.cycle, acts, book, query)) {
+        standing.reasons.push_back(
+            Because(Code::held_by_registration, {until, later->ToString()}, rule, duty.source));
     } else {
         standing.answer = Answer::kNotInForce;
         standing.reasons.push_back(Because(Code::expired, {until}, rule, duty.source));
@@ -185,8 +222,8 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
 }
 
 // As it stood on the day, from what is known.
-void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
-               const StandingQuery& query) {
+void ApplyLife(Standing& standing, const Life& life, std::span<const Act> acts,
+               const PolicyBook& book, const StandingQuery& query) {
     if (!life.begun) {
         standing.answer = Answer::kNotInForce;
         standing.reasons.push_back(Because(
@@ -194,7 +231,7 @@ void ApplyLife(Standing& standing, const Life& life, const PolicyBook& book,
         return;
     }
     if (life.ended) return ApplyEnds(standing, life, book, query.on);
-    ApplyRegime(standing, life, book, query.on);
+    ApplyRegime(standing, life, acts, book, query);
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
 
@@ -286,7 +323,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
         SayWhoseWord(standing, acts, book);
         return standing;
     }
-    ApplyLife(standing, life, book, query);
+    ApplyLife(standing, life, acts, book, query);
     SayWhatFollowed(standing, life, book, query.on);
     ApplyVersion(standing, life, query);
     SayWhoseWord(standing, acts, book);
