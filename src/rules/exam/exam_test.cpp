@@ -191,6 +191,7 @@ TEST(Reasons, ShowRuleAndSourceInBracketsAndNeitherWithoutThem) {
     EXPECT_EQ(both.Cited(Language::kChinese), "〔S25-3，S25 三〕");
     EXPECT_EQ(both.Cited(Language::kEnglish), " [S25-3, S25 三]");
     EXPECT_EQ((Reason{{}, "", "S25 三"}).Cited(Language::kChinese), "〔S25 三〕");
+    EXPECT_EQ((Reason{{}, "S25-2", "（理解）"}).Cited(Language::kChinese), "〔S25-2（理解）〕");
     EXPECT_EQ((Reason{{}, "N47-10", ""}).Cited(Language::kEnglish), " [N47-10]");
     EXPECT_EQ((Reason{{}, "", ""}).Cited(Language::kChinese), "");
 }

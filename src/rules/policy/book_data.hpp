@@ -109,6 +109,8 @@ void BuildMaterials(PolicyDocument& document, Draft& draft);
 void CheckWhole(Draft& draft);
 /// The values of single lines among them: levels, full marks, heights.
 void CheckLineValues(Draft& draft);
+/// The last day of its exam; where that is not known, the first of its month.
+CivilDate ExamFrom(const SessionFacts& facts);
 /// The levels a family has qualifications of.
 std::set<Level> LevelsOf(const PolicyBook::Data& data, Family family);
 /// Faults of what people write down, and not of a book in which a line was just set: a level left

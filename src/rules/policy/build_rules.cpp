@@ -235,6 +235,20 @@ void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
     if (regime.kind == RegimeKind::kAnnual && regime.hours.each_year == 0) {
         in.Fault(Code::policy_missing_field, {"hours_each_year"});
     }
+    constexpr int kMonths = 12;
+    const int months = regime.years * kMonths;
+    if (months > 0 && regime.window_months > months) {
+        in.FaultAt("window_months", Code::policy_window_above_cycle,
+                   {std::string(Name(regime.family)), std::to_string(regime.window_months),
+                    std::to_string(months)});
+    }
+    const HoursDue& hours = regime.hours;
+    const bool low = hours.total > 0 && hours.total < hours.each_year;
+    if (low || hours.professional > hours.each_year) {
+        in.FaultAt(low ? "hours_total" : "hours_professional", Code::policy_hours_low,
+                   {std::string(Name(regime.family)), std::to_string(hours.total),
+                    std::to_string(hours.each_year), std::to_string(hours.professional)});
+    }
 }
 
 std::optional<SameCourse> ParseSameCourse(std::string_view text) {

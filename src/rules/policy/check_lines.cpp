@@ -49,15 +49,22 @@ void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft)
                     {Words(line), std::to_string(*line.total), std::to_string(least)});
 }
 
+}  // namespace
+
+CivilDate ExamFrom(const SessionFacts& facts) {
+    const auto month = static_cast<unsigned>(std::clamp(facts.exam_month, 1, 12));
+    return facts.last_exam_day.value_or(CivilDate::Of(facts.session.year, month, 1).value());
+}
+
+namespace {
+
 // A line that is a number is one above 0, and a separate one is worked out after the exam (S23-3).
 void CheckSense(const Line& line, const PolicyPlace& place, Draft& draft) {
     if (line.kind == LineKind::kProvincial) return;
     if (*line.minimum == 0) draft.Fault(place, Code::policy_line_zero, {Words(line)});
     const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
     if (line.kind != LineKind::kSeparate || facts == draft.data.sessions.end()) return;
-    const auto month = static_cast<unsigned>(std::clamp(facts->exam_month, 1, 12));
-    const CivilDate exam =
-        facts->last_exam_day.value_or(CivilDate::Of(line.session.year, month, 1).value());
+    const CivilDate exam = ExamFrom(*facts);
     if (line.in_force.first < exam)
         draft.Fault(place, Code::policy_line_before_exam,
                     {Words(line), line.in_force.first.ToString(), exam.ToString()});

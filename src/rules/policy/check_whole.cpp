@@ -224,6 +224,23 @@ bool CollectionsClash(const Collection& a, const Collection& b) {
            });
 }
 
+// Nobody has passed before the exam, so nothing can be claimed.
+void CheckCallsAfterExams(Draft& draft) {
+    for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
+        const ClaimCall& call = draft.data.calls[i];
+        const CivilDate opens = call.applications.opens.Day();
+        for (const SessionFacts& facts : draft.data.sessions) {
+            if (std::ranges::count(call.sessions, facts.session) == 0) continue;
+            const CivilDate exam = ExamFrom(facts);
+            if (exam <= opens) continue;
+            draft.Fault(
+                draft.calls[i], Code::policy_call_before_exam,
+                {call.id, opens.ToString(), facts.session.ToString() + " " + exam.ToString()});
+            break;
+        }
+    }
+}
+
 void CheckNotices(Draft& draft) {
     CheckPairs(draft.data.calls, draft.calls, draft, CallsClash,
                [](const ClaimCall&, const ClaimCall& b) { return Overlap("claim_call", b.id); });
@@ -231,6 +248,7 @@ void CheckNotices(Draft& draft) {
                [](const Collection&, const Collection& b) {
                    return Overlap("collection", std::to_string(b.province));
                });
+    CheckCallsAfterExams(draft);
     for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
         const ClaimCall& call = draft.data.calls[i];
         const Instant opens = call.applications.opens;

@@ -39,8 +39,9 @@ std::string KeyOf(const PolicyTable& entry) {
     const auto id = entry.find("id");
     if (id != entry.end()) return TextOf(id->second);
     std::string key;
-    for (const char* field : {"year", "session", "family", "name", "qualification", "prefix",
-                              "level", "levels", "kind", "province", "from"}) {
+    for (const char* field :
+         {"year", "session", "family", "name", "qualification", "prefix", "level", "levels", "kind",
+          "matter", "item", "province", "provinces", "code", "codes", "sessions", "from"}) {
         const auto found = entry.find(field);
         if (found == entry.end() || TextOf(found->second).empty()) continue;
         key += (key.empty() ? "" : " ") + TextOf(found->second);

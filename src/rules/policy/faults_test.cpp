@@ -231,6 +231,21 @@ const BadFile kBadFiles[] = {
     {"a review that opens before applications",
      CALL APPLICATIONS "review_opens = 2025-01-20T09:00:00\nreview_closes = 2025-03-08T17:00:00\n",
      "1:1 policy_review_before_call"},
+    {"a call before its session's exam",
+     CALL "opens = 2024-10-20T09:00:00\ncloses = 2025-02-28T17:00:00\n",
+     "1:1 policy_call_before_exam"},
+    {"a registration that opens before the validity begins",
+     "[[regime]]\nfamily = \"software\"\nkind = \"cycle\"\nyears = 3\nwindow_months = 40\n"
+     "from = 2019-01-01\n" SOURCED,
+     "5:17 policy_window_above_cycle"},
+    {"fewer hours in a cycle than in each of its years",
+     "[[regime]]\nfamily = \"software\"\nkind = \"annual\"\nhours_total = 50\nhours_each_year = "
+     "60\nfrom = 2019-01-01\n" SOURCED,
+     "4:15 policy_hours_low"},
+    {"more professional hours than hours",
+     "[[regime]]\nfamily = \"software\"\nkind = \"annual\"\nhours_each_year = "
+     "60\nhours_professional = 90\nfrom = 2019-01-01\n" SOURCED,
+     "5:22 policy_hours_low"},
     {"a desk in a county",
      "[[collection]]\nprovince = 64\nsessions = [\"2024H2\"]\nfrom = 2025-07-01\n"
      "until = 2025-07-04\ndesks = [{ prefecture = \"640402\", name = \"甲\" }]\n" SOURCED,

@@ -1,14 +1,18 @@
-// A province by what people call it. Pure.
+// Places by what people call them. Pure.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "messages/message.hpp"
 #include "rules/policy/divisions.hpp"
 
 namespace zhengji {
 
 /// 宁夏 or 宁夏回族自治区: the one province whose name begins so; nothing where none or several do.
 std::optional<DivisionCode> ProvinceNamed(const Divisions& places, std::string_view text);
+/// The country, a province, a prefecture or a county by its name, also behind those of its province
+/// and prefecture. unknown_place; area_name_shared with the codes of all of that name.
+Result<DivisionCode> PlaceNamed(const Divisions& places, std::string_view name);
 
 }  // namespace zhengji
