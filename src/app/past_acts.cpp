@@ -37,8 +37,10 @@ Result<bool> SameRow(const StoredAct& stored, const Act& act, const KeptAct& row
 }
 
 bool SameRow(const KeptAct& a, const KeptAct& b) {
-    return std::tie(a.kind, a.on, a.until, a.ground, a.office, a.document_no) ==
-           std::tie(b.kind, b.on, b.until, b.ground, b.office, b.document_no);
+    // A registration's last day follows by rule, whether the ledger repeats it or not.
+    const bool until = a.kind != ActKind::kDeferred || a.until == b.until;
+    return until && std::tie(a.kind, a.on, a.ground, a.office, a.document_no) ==
+                        std::tie(b.kind, b.on, b.ground, b.office, b.document_no);
 }
 
 RowOutcome Refused(PastActField at, Code code, std::vector<std::string> args) {
@@ -132,6 +134,10 @@ class Judging {
         RowOutcome outcome{AddOutcome::kAdded,
                            JudgePastAct(life, {row.kind, row.on, row.until, office}, book_)};
         if (outcome.said.refused) outcome.outcome = AddOutcome::kRejected;
+        const auto until = row.kind == ActKind::kRegistered ? UntilOf(row, life) : std::nullopt;
+        if (row.until && until && *row.until != *until)
+            return Refused(PastActField::kUntil, Code::act_until_differs,
+                           {row.until->ToString(), until->ToString()});
         if (row.kind == ActKind::kCancelled || row.kind == ActKind::kVoided)
             NoteLater(row, outcome.said.notes);
         return outcome;
@@ -150,7 +156,16 @@ class Judging {
                 {Code::act_before_later, {row.on.ToString(), last->effective_on.ToString()}});
     }
 
-    void Take(const KeptAct& row, Life life) {
+    // The last day that a registration gives by rule; nothing where no cycle runs.
+    std::optional<CivilDate> UntilOf(const KeptAct& row, Life life) const {
+        life.registered = row.on;
+        life.moves.clear();
+        life.province = OfficeOf(row.office, life.province, book_);
+        const auto cycle = DutyOf(life, book_, row.on).cycle;
+        return cycle ? std::optional(cycle->until) : std::nullopt;
+    }
+
+    void Take(const KeptAct& row, const Life& life) {
         Act act;
         act.kind = row.kind;
         act.subject = row.certificate_no;
@@ -160,13 +175,7 @@ class Judging {
         act.document = Publishable(row.document_no, record_.name).value_or("");
         const bool named = row.office.find_first_not_of("0123456789") != std::string::npos;
         if (named) act.body = Publishable(row.office, record_.name).value_or("");
-        if (row.kind == ActKind::kRegistered) {
-            life.registered = row.on;
-            life.moves.clear();
-            life.province = act.office;
-            const auto cycle = DutyOf(life, book_, row.on).cycle;
-            if (cycle) act.until = cycle->until;
-        }
+        if (row.kind == ActKind::kRegistered) act.until = UntilOf(row, life);
         acts_.push_back(std::move(act));
     }
 

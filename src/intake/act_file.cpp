@@ -16,6 +16,7 @@ constexpr std::array kColumns = {
     Column{"document_no", "文号", Presence::kOptional},
 };
 
+// A registration's follows by rule; where the ledger states it, it is held against that.
 void ReadUntil(Table& table, ActRow& row) {
     row.until.reset();
     const std::string text(table.Field(kActUntil));
@@ -24,7 +25,8 @@ void ReadUntil(Table& table, ActRow& row) {
         if (deferral) table.Fail(kActUntil, Code::act_until_missing);
         return;
     }
-    if (!deferral) return table.Fail(kActUntil, Code::act_until_unwanted);
+    if (!deferral && row.kind != ActKind::kRegistered)
+        return table.Fail(kActUntil, Code::act_until_unwanted);
     row.until = ReadDay(table, kActUntil);
     if (!row.until) return;
     if (*row.until <= row.effective_on)

@@ -21,7 +21,8 @@ enum At : std::size_t {
     kEmployer,
     kYear,
     kQualification,
-    kLevel
+    kLevel,
+    kSex
 };
 
 constexpr std::array kColumns = {
@@ -36,6 +37,7 @@ constexpr std::array kColumns = {
     Column{"session", "年度", Presence::kOptional},
     Column{"qualification", "报考资格", Presence::kOptional},
     Column{"level", "级别", Presence::kOptional},
+    Column{"sex", "性别", Presence::kOptional},
 };
 
 bool IsMasked(std::string_view number) {
@@ -200,6 +202,7 @@ std::optional<CivilDate> ReadApproved(Table& table, const PolicyBook& book,
 void ReadHolder(Table& table, const PolicyBook& book, std::optional<CivilDate> today,
                 CertificateRow& row) {
     row.identity.reset();
+    const std::string_view sex = ReadSex(table, kSex);
     if (!table.Has(kIdNumber)) {
         if (table.Field(kAdmission).empty()) table.Fail(kNumber, Code::holder_blank);
         return;
@@ -208,6 +211,7 @@ void ReadHolder(Table& table, const PolicyBook& book, std::optional<CivilDate> t
     if (!row.identity) return;
     const CivilDate exam = LastExamDay(book, row.facts.session);
     CheckBirth(table, kIdNumber, book, *row.identity, {today, exam});
+    if (const auto fault = ContradictedSex(*row.identity, sex)) table.Fail(kSex, *fault);
 }
 
 }  // namespace

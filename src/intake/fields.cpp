@@ -291,6 +291,14 @@ void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Ident
     if (const auto fault = ImplausibleBirth(book, identity, limits)) table.Fail(i, *fault);
 }
 
+std::string_view ReadSex(Table& table, std::size_t i) {
+    std::string_view sex = table.Field(i);
+    if (sex == "男性" || sex == "女性") sex = sex.substr(0, sex.size() / 2);
+    if (!sex.empty() && sex != "男" && sex != "女")
+        table.Fail(i, Code::sex_unknown, {std::string(Shortened(sex, 20))});
+    return sex;
+}
+
 std::string_view ReadEmployer(Table& table, std::size_t i) {
     CheckText(table, i, Presence::kOptional);
     const std::string_view text = table.Field(i);

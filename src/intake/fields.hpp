@@ -46,6 +46,8 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
 /// A fault when the birth that the number states cannot be.
 void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Identity& identity,
                 const BirthLimits& limits);
+/// 男 or 女, also written 男性 and 女性; blank where it is not stated.
+std::string_view ReadSex(Table& table, std::size_t i);
 /// Blank, or a word for none (SaysNone), is no employer.
 std::string_view ReadEmployer(Table& table, std::size_t i);
 

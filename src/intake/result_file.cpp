@@ -206,10 +206,7 @@ void ResultFile::Read(ResultRow& row) {
     ReadIdentityOf(table_, row);
     ReadHomeArea(table_, *book_, row);
     row.employer = ReadEmployer(table_, kEmployer);
-    row.sex = table_.Field(kSex);
-    if (row.sex == "男性" || row.sex == "女性") row.sex = row.sex.substr(0, row.sex.size() / 2);
-    if (!row.sex.empty() && row.sex != "男" && row.sex != "女")
-        table_.Fail(kSex, Code::sex_unknown, {std::string(Shortened(row.sex, 20))});
+    row.sex = ReadSex(table_, kSex);
     ReadPhoto(table_, row);
     const auto parsed = AdmissionNumber::Parse(table_.Field(kAdmission));
     const Qualification* by_code = parsed ? ByCode(*parsed, *book_) : nullptr;

@@ -56,7 +56,7 @@ struct ActRow {
     std::string_view certificate_no;
     ActKind kind{};
     CivilDate effective_on;
-    std::optional<CivilDate> until;  ///< deferrals only
+    std::optional<CivilDate> until;  ///< deferrals; of registrations where the ledger states it
     std::string_view ground, office, document_no;
 };
 

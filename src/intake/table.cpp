@@ -14,8 +14,8 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::size_t kMostRejected = 20'000;
 
 // Columns that say something about a row and are no part of it.
-constexpr std::array<std::string_view, 6> kRemarks = {"reason", "原因", "line",
-                                                      "行号",   "说明", "explanation"};
+constexpr std::array<std::string_view, 8> kRemarks = {"reason", "原因",        "line", "行号",
+                                                      "说明",   "explanation", "备注", "remarks"};
 // An office's own numbering.
 constexpr std::string_view kRowNumber = "序号";
 
@@ -26,7 +26,9 @@ struct OtherName {
 constexpr std::array kOtherNames = {
     OtherName{"身份证", "证件号码"},     OtherName{"考号", "准考证号"},
     OtherName{"证书编号", "证书管理号"}, OtherName{"证书号", "证书管理号"},
-    OtherName{"单位", "工作单位"},       OtherName{"考生", "姓名"},
+    OtherName{"管理号", "证书管理号"},   OtherName{"单位", "工作单位"},
+    OtherName{"考生", "姓名"},           OtherName{"资格", "报考资格"},
+    OtherName{"发证", "批准日期"},       OtherName{"签发", "批准日期"},
 };
 
 // Where the last code point that may be cut begins; the end when the text ends in ASCII.
