@@ -1,12 +1,14 @@
 #include "app/bulk_check.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "accounts/secrets.hpp"
 #include "accounts/session.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
+#include "rules/policy/province_named.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
 
@@ -16,14 +18,32 @@ namespace {
 constexpr std::int64_t kKept = 3 * 366 * lasts::kDay;
 constexpr std::int64_t kCounted = 2 * lasts::kDay;
 
-Result<VerificationRequest> RequestOf(const CheckRow& row, Instant now) {
+// Places as a file names them, by code or by name; each name is looked for once.
+class PlacesOf {
+  public:
+    explicit PlacesOf(const PolicyBook& book) : book_(book) {}
+
+    Result<DivisionCode> At(const std::string& area) {
+        if (const auto code = DivisionCode::Parse(AsTyped(area))) return *code;
+        const std::string name(Trim(area));
+        if (IsPlainAscii(name)) return MakeError(Code::unknown_place, {area});
+        const auto known = named_.find(name);
+        if (known != named_.end()) return known->second;
+        return named_.emplace(name, PlaceNamed(book_.Places(), name)).first->second;
+    }
+
+  private:
+    const PolicyBook& book_;
+    std::map<std::string, Result<DivisionCode>> named_;
+};
+
+Result<VerificationRequest> RequestOf(const CheckRow& row, PlacesOf& places, Instant now) {
     VerificationRequest request{row.certificate_no, row.name, {}, {}, now};
     if (Trim(row.certificate_no).empty())
         return MakeError(Code::missing_member, {"certificate_no"});
     if (Trim(row.name).empty()) return MakeError(Code::missing_member, {"name"});
     if (!row.area.empty()) {
-        request.place = DivisionCode::Parse(AsTyped(row.area));
-        if (!request.place) return MakeError(Code::unknown_place, {row.area});
+        ZJ_ASSIGN(request.place, places.At(row.area));
     }
     if (!row.on.empty()) {
         ZJ_ASSIGN(request.on, DayAsWritten(row.on));
@@ -98,8 +118,9 @@ Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
     ZJ_TRY(NoteChecks(reg, asked.owner, std::ssize(asked.rows), call.now));
     return Ask(reg, call, power, [&](Reading& reading) -> Status {
         ZJ_ASSIGN(const auto book, reading.Policy());
+        PlacesOf places(*book);
         for (const CheckRow& row : asked.rows) {
-            const auto request = RequestOf(row, call.now);
+            const auto request = RequestOf(row, places, call.now);
             if (!request) {
                 visit(row, Error(request.error()));
                 continue;

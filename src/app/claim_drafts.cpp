@@ -9,6 +9,7 @@
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "store/drafts.hpp"
+#include "store/uploads.hpp"
 
 namespace zhengji {
 namespace {
@@ -112,8 +113,11 @@ Result<std::vector<ShownDraft>> DraftsIn(Transaction& tx, const std::string& own
     return shown;
 }
 
+// What is being handed in meanwhile goes with it, or finds it gone.
 Status DropDraft(Register& reg, const std::string& owner, const std::string& id, Instant now) {
-    return Perform(reg, Working{LockOf(owner)}, [&](Desk& desk) -> Status {
+    std::vector<std::string> subjects = LockOf(owner);
+    subjects.push_back(Uploads::Subject(owner));
+    return Perform(reg, Working{std::move(subjects)}, [&](Desk& desk) -> Status {
         ZJ_TRY(DraftIn(desk.Tx(), owner, id, now));
         return Drop(desk.Tx(), *FromHex(id));
     });

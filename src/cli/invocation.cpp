@@ -10,7 +10,6 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "rules/policy/book.hpp"
-#include "rules/policy/common_name.hpp"
 #include "rules/policy/province_named.hpp"
 
 namespace zhengji {
@@ -30,26 +29,11 @@ Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
 }
 
-// By its name, also behind its province's and prefecture's; several of one name are told with their
-// codes.
-Result<DivisionCode> PlaceNamed(const Environment& env, const std::string& name) {
-    constexpr std::size_t kMostShown = 12;
+// In the policy shipped: a store is not needed for it.
+Result<DivisionCode> PlaceShipped(const Environment& env, const std::string& name) {
     const auto loaded = PolicyBook::Load(env.shipped_policies, RehearsalPack::kTakenIn);
     if (!loaded.book) return MakeError(Code::unknown_place, {name});
-    const Divisions& places = loaded.book->Places();
-    std::vector<DivisionCode> found;
-    for (const auto& [code, own] : places.All())
-        if (own == name || CommonName(own) == name || places.FullName(code) == name)
-            found.push_back(code);
-    if (const auto province = ProvinceNamed(places, name); found.empty() && province)
-        return *province;
-    if (found.size() == 1) return found.front();
-    std::string candidates;
-    for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
-        candidates += (i == 0 ? "" : ", ") + found[i].ToString() + " " + places.FullName(found[i]);
-    if (found.size() > kMostShown) candidates += ", …";
-    return found.empty() ? MakeError(Code::unknown_place, {name})
-                         : MakeError(Code::area_name_shared, {name, candidates});
+    return PlaceNamed(loaded.book->Places(), name);
 }
 
 }  // namespace
@@ -101,7 +85,7 @@ Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string&
     if (!Has(option)) return std::optional<DivisionCode>();
     const std::string typed = AsTyped(Text(option));
     if (const auto place = DivisionCode::Parse(typed)) return place;
-    ZJ_ASSIGN(const DivisionCode named, PlaceNamed(env_, typed));
+    ZJ_ASSIGN(const DivisionCode named, PlaceShipped(env_, typed));
     return std::optional(named);
 }
 

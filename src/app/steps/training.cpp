@@ -134,7 +134,24 @@ Status OfClass(const StepContext& step, CivilDate on) {
     return {};
 }
 
+// So much may wait for the agency of one person: what is beyond is no ledger any more, and would
+// fill the register.
+Status HasRoom(const StepContext& step) {
+    constexpr std::ptrdiff_t kMostWaiting = 200;
+    ZJ_ASSIGN(const auto entries,
+              Cases(step.tx).Find({{}, Procedure::kHours, step.record.subject, {}}));
+    std::ptrdiff_t waiting = 0;
+    for (const CaseRecord& entry : entries) {
+        ZJ_ASSIGN(const State state, StateOf(entry));
+        waiting += state == hours::kReported ? 1 : 0;
+    }
+    if (waiting < kMostWaiting) return {};
+    return MakeError(Code::hours_many_waiting,
+                     {step.request.subject, std::to_string(kMostWaiting)});
+}
+
 Status ReportHours(StepContext& step) {
+    if (step.request.verb == hours::kReport) ZJ_TRY(HasRoom(step));
     const CivilDate on = *step.Said(field::kOn);
     if (step.Said(field::kClass)) ZJ_TRY(OfClass(step, on));
     if (!step.Said(field::kInstitution)) return {};
@@ -275,7 +292,7 @@ std::span<const NamedCheck> HoursChecks() {
     static constexpr CheckRefusals kNotOfClass = {Code::no_such_case, Code::hours_not_of_class,
                                                   Code::institution_not_entitled};
     static constexpr std::array kChecks = {
-        NamedCheck{kReport, ReportHours, kNotOfClass},
+        NamedCheck{kReport, ReportHours, kNotOfClass.With({Code::hours_many_waiting})},
         NamedCheck{kAttend, ReportHours, kNotOfClass.With({Code::bad_class})},
         NamedCheck{kApprove, ApproveHours, {Code::units_over_report}},
     };
