@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reason, separate, verification } from './made_up';
-import { articleText, certificateRows, type Sheet, sheetText, type Speech } from './sheet';
+import { articleText, certificateRows, groundsText, type Sheet, sheetText, type Speech } from './sheet';
 import { words } from './words';
 
 const speak = (language: 'zh' | 'en'): Speech => ({
@@ -26,6 +26,15 @@ describe('certificateRows', () => {
 it('articleText says an article by number, and leaves other words as they are', () => {
     const said = (article: string) => articleText({ document: null, name: '', article }, words.zh);
     expect(['二', '2', '三、五', '3-1', '10', '12', '20', '附件', '（一）', ''].map(said)).toEqual(['第二条', '第二条', '第三、五条', '第三条第一项', '第十条', '第十二条', '第二十条', '附件', '（一）', '']);
+});
+
+it('a ground is said by document and article, its reading beside it, and no bracket in another', () => {
+    const one = { rule: 'N47-3', source: 'N47 三、五（本登记册的理解）' };
+    expect(groundsText(one, 'zh', words.zh)).toBe('信办人[2004]47号，第三、五条（本登记册的理解）');
+    expect(groundsText({ source: 'N47 三、五 (our reading)' }, 'en', words.en)).toBe('Notice 信办人[2004]47号, article 3, 5 (our reading)');
+    expect(groundsText({ rule: 'D31-17', source: 'S25 三（一）4' }, 'en', words.en)).toContain(', article 3(1)4; Ministry order');
+    expect(groundsText({ source: '（本登记册的理解）' }, 'zh', words.zh)).toBe('（本登记册的理解）');
+    expect(groundsText({}, 'zh', words.zh)).toBe('');
 });
 
 describe('sheetText', () => {

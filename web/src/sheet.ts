@@ -45,16 +45,25 @@ export function askedRows(result: Verification, asked: PlaceAndDay, { words: w, 
 }
 
 const isNumbered = (article: string) => /^[\d-]+$|^[一二三四五六七八九十、]+$/.test(article);
+// Behind an article, the mark of what is the register's own reading: no part of its number.
+const kReading = /\s*[（(](本登记册的理解|our reading)[）)]$/;
 
 /** 第二条, 第三条第一项, article 3-1; words of the policy's own (附件, 涉藏州县) as they are. */
 export function articleText(citation: Citation, w: Words): string {
-    return isNumbered(citation.article) ? w.article(citation.article) : citation.article;
+    const article = citation.article.replace(kReading, '');
+    const said = isNumbered(article) ? w.article(article) : w.part(article);
+    return kReading.test(citation.article) ? w.asRead(said) : said;
 }
 
+const inFew = (all: Citation[], language: Language, w: Words): string =>
+    all.map((one) => [shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join(w.clauseMark);
+
 /** Where a policy value stands, `S25 四`: the document by its short name, and the article. */
-export function sourceText(source: string, language: Language, w: Words): string {
-    return citations({ code: '', text: '', rule: '', source }).map((one) => [shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join('');
-}
+export const sourceText = (source: string, language: Language, w: Words): string => inFew(citations({ code: '', text: '', rule: '', source }), language, w);
+
+/** What a reason rests on in a few words: its source, and the document of its rule where that is another. */
+export const groundsText = (one: { rule?: string | null; source?: string | null }, language: Language, w: Words): string =>
+    inFew(citations({ code: '', text: '', rule: one.rule ?? '', source: one.source ?? '' }), language, w);
 
 /** A notice by what it is called, not by the name it has in the policy. */
 export const noticeNamed = (source: string, id: string, language: Language): string => sourceText(source.split(' ')[0] ?? '', language, words[language]).split('（')[0] || id;

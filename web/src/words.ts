@@ -16,6 +16,10 @@ function chineseArticle(text: string): string {
     return [`第${article}条`, ...items.map((one) => `第${one}项`)].join('');
 }
 
+// 三、五 as 3, 5.
+const numberIn = (text: string) => (text.includes('十') ? (kDigits.indexOf(text.split('十')[0] || '一') || 1) * 10 + Math.max(0, kDigits.indexOf(text.split('十')[1] ?? '')) : kDigits.indexOf(text));
+const englishArticle = (text: string) => text.replace(/[一二三四五六七八九十]+/g, (one) => String(numberIn(one))).replace(/、/g, ', ').replace(/（/g, '(').replace(/）/g, ')');
+
 const zh = {
     brand: '证籍',
     brandLong: '专业技术资格证书登记册',
@@ -86,6 +90,9 @@ const zh = {
     decisions: '决定与救济',
     source: '出处',
     article: (text: string) => chineseArticle(text),
+    asRead: (article: string) => (article ? `${article}（本登记册的理解）` : '本登记册的理解'),
+    part: (text: string) => text,
+    clauseMark: '；',
     articleJoin: '，',
     daySaid: (day: string, when: string) => `${day}（${when}）`,
     rule: '登记册规则编号',
@@ -233,7 +240,10 @@ const en: typeof zh = {
     reasons: 'Grounds',
     decisions: 'Decision and redress',
     source: 'Source',
-    article: (text: string) => `article ${text}`,
+    article: (text: string) => `article ${englishArticle(text)}`,
+    asRead: (article: string) => (article ? `${article} (our reading)` : 'our reading'),
+    part: (text: string) => (/^[一二三四五六七八九十\d（）、-]+$/.test(text) ? `article ${englishArticle(text)}` : text.replace(/附件/g, 'annex ').trim()),
+    clauseMark: '; ',
     articleJoin: ', ',
     daySaid: (day: string, when: string) => `${day} (${when})`,
     rule: 'Code in the register\'s rules',
