@@ -14,7 +14,7 @@ const zh = {
     },
     help: [
         ['怎样查验一本证书', '在首页填写证书管理号和持证人姓名；要知道在某地、某日是否有效，再选地区和日期。也可以把电子证书 PDF 拖进页面，或扫描证书上的二维码。'],
-        ['为什么答复说“在别处有效”', '按单独划线标准取得的证书只在规定的地区有效。答复会列出这些地区，并写明依据的文件。'],
+        ['为什么答复说“在有效地区内有效”“在所查地区无效”', '按单独划线标准取得的证书只在规定的地区有效。答复会列出这些地区，并写明依据的文件。'],
         ['查不到怎么办', '姓名与管理号须都与证书一致，姓名中的间隔号照写。仍查不到，请向颁发机构咨询；查不到不等于证书是假的。'],
         ['怎样留存答复', '答复下方的“留存经签名的答复”给您一个文件：所问、答复和所依据的证明都在里面，由登记册签名。以后不连登记册也能用 zhengji recheck 复核。'],
         ['收到查看码怎么看', '打开持证人给的链接，或在“查看码”页填写，就能看到那本证书今天是否有效，以及持证人愿意出示的内容，不必登录。每看一次，持证人会知道次数和时间，不知道是谁。'],
@@ -35,7 +35,7 @@ const en: PublicWords = {
     loading: 'Reading…', failed: 'It cannot be read just now; please try again shortly.', offline: 'The register cannot be reached; please check the network.', notOffered: 'This window only verifies certificates; you find this where the register is used online.', again: 'Try again', notThere: 'No such page', back: 'Back to verifying', empty: 'Nothing here yet.',
     bodies: 'bodies', families: { software: 'Software', telecom: 'Telecom' }, session: 'Session', line: 'Line', level: 'Level', minimum: 'Least of each subject', approvedOn: 'Published', source2: 'Source', plot: 'Least score of a subject by session', country: 'The country', total: (least) => `${least} in all`, sourceOf: (text) => `Source: ${text}`, province: 'Province', kind: 'Kind', name: 'Name', telephone: 'Telephone', address: 'Address', standing: 'Standing', duty: 'Duty', from: 'From', website: 'Website',
     leads: { assessment: '', share: '', lines: 'National, provincial and separate lines of each session and level, with their sources.', calls: 'Which notices take applications for certificates, and the days left.', areas: 'Where a certificate earned by the separate line holds. Where a province’s list is not whole, nothing is known of an unlisted county.', rosters: 'Those who qualified, as published: names and numbers masked. Your own admission or certificate number finds the rows in which it would stand.', bodies: 'How to reach authorities, examination and registration agencies, and training institutions.', help: '', access: '' },
-    daysLeft: (n) => `${n} days left`, daysAhead: (n) => `opens in ${n} days`, applications: 'Applications', reviewBy: 'Reviews close', sessions: 'Sessions', allProvinces: 'every province', incomplete: 'the list is not whole', noAreas: 'no separate-line area', count: (n) => `${n} areas`,
+    daysLeft: (n) => (n === 1 ? '1 day left' : `${n} days left`), daysAhead: (n) => (n === 1 ? 'opens in 1 day' : `opens in ${n} days`), applications: 'Applications', reviewBy: 'Reviews close', sessions: 'Sessions', allProvinces: 'every province', incomplete: 'the list is not whole', noAreas: 'no separate-line area', count: (n) => (n === 1 ? '1 area' : `${n} areas`),
     findIn: (what) => `Find in ${what}`, sortBy: (what) => `Sort by ${what}`, shown: (n, all) => (n === all ? `${all} in all` : `${n} of ${all}`), page: (n, all) => `Page ${n} of ${all}`, download: 'Export CSV', previous: 'Previous page', nextPage: 'Next page',
     roster: {
         optional: 'optional', sessionHint: 'such as 2024H2; all sessions where left out', number: 'Your admission or certificate number', numberHint: 'lists the rows that show it in the same way; it stands in no address', show: 'Show the roster',
@@ -43,7 +43,7 @@ const en: PublicWords = {
     },
     help: [
         ['How to verify a certificate', 'Type the certificate number and the holder’s name; to know whether it holds at a place on a day, choose these too. Or drop the PDF of an e-certificate onto the page, or scan the QR code printed on one.'],
-        ['Why an answer says “in force elsewhere”', 'A certificate earned by the separate line holds in some areas only. The answer lists them and the document they rest on.'],
+        ['Why an answer says “in force within its territory”, or “not in force in the place asked”', 'A certificate earned by the separate line holds in some areas only. The answer lists them and the document they rest on.'],
         ['What if nothing is found', 'Name and number must both be as on the certificate. If nothing is found still, ask the body that issued it: not being found does not make a certificate false.'],
         ['How to keep an answer', '“Keep the signed answer” below it gives you a file: the question, the answer and the proofs it rests on, signed by the register. It can be judged later by zhengji recheck, without the register.'],
         ['What to do with a share code', 'Open the holder’s link, or type the code under “Share code”: you see whether that certificate is in force today, and what its holder chose to show, without an account. The holder sees how often and when, not who.'],
