@@ -14,6 +14,11 @@ export function sessionNamed(session: string, language: Language): string {
     return half ? `${year}年${half === '1' ? '上' : '下'}半年` : `${year}年度`;
 }
 
+// What a rule's answer rests on, behind each of its sentences: 〔N47-3，N47 三、五〕,  [N47-3, N47 三]. A document's own number, 〔2022〕, is none.
+const kCited = /\s*〔[A-Z]+\d*-\d(?:[^〔〕]|〔[^〔〕]*〕)*〕|\s*\[[A-Z]+\d*-\d(?:[^[\]]|\[[^[\]]*\])*\]/g;
+/** An answer in short, for a list: what it rests on is told, by documents, where the matter is shown whole. */
+export const withoutCited = (text: string) => text.replace(kCited, '');
+
 const kDay = 24 * 60 * 60 * 1000;
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / kDay);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, percent, sessionNamed, share, withMoments } from './format';
+import { csvOf, daysBetween, deviceName, percent, sessionNamed, withoutCited, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -91,6 +91,11 @@ describe('moments in a text', () => {
         const told = { at: '2025-03-01T09:00:00.120+08:00', text: '有效至 2025-03-01T09:00:00+08:00' };
         expect(JSON.parse(withMoments(JSON.stringify(told)))).toEqual({ ...told, text: '有效至 2025-03-01 09:00' });
     });
+});
+
+it('a list tells an answer without what it rests on, and leaves a document its number', () => {
+    expect(withoutCited('期内提交〔S25-1，示例通知 一〕；合格〔S25-2，人社厅发〔2022〕25号 （一）〕；人社示例〔2026〕3号')).toBe('期内提交；合格；人社示例〔2026〕3号');
+    expect(withoutCited('in time [S25-1, x 一]; by 信办人[2004]47号 [N47-3, N47 三]')).toBe('in time; by 信办人[2004]47号');
 });
 
 it('a session is named as notices name it', () =>
