@@ -33,7 +33,7 @@ it('a ground is said by document and article, its reading beside it, and no brac
     expect(groundsText(one, 'zh', words.zh)).toBe('信办人[2004]47号，第三、五条（本登记册的理解）');
     expect(groundsText({ source: 'N47 三、五 (our reading)' }, 'en', words.en)).toBe('Notice 信办人[2004]47号, article 3, 5 (our reading)');
     expect(groundsText({ rule: 'D31-17', source: 'S25 三（一）4' }, 'en', words.en)).toContain(', article 3(1)4; Ministry order');
-    expect(groundsText({ source: '（本登记册的理解）' }, 'zh', words.zh)).toBe('（本登记册的理解）');
+    expect(groundsText({ source: '（本登记册的理解）' }, 'zh', words.zh)).toBe('本登记册的理解');
     expect(groundsText({}, 'zh', words.zh)).toBe('');
 });
 

@@ -55,8 +55,11 @@ export function articleText(citation: Citation, w: Words): string {
     return kReading.test(citation.article) ? w.asRead(said) : said;
 }
 
+// One that rests on nothing but that reading.
+const isReading = (name: string) => kReading.test(name) && !name.replace(kReading, '');
+
 const inFew = (all: Citation[], language: Language, w: Words): string =>
-    all.map((one) => [shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join(w.clauseMark);
+    all.map((one) => [isReading(one.name) ? w.asRead('') : shortName(one, language), articleText(one, w)].filter(Boolean).join(w.articleJoin)).join(w.clauseMark);
 
 /** Where a policy value stands, `S25 四`: the document by its short name, and the article. */
 export const sourceText = (source: string, language: Language, w: Words): string => inFew(citations({ code: '', text: '', rule: '', source }), language, w);
