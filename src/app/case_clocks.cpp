@@ -61,8 +61,8 @@ Clocks OfReconsideration(const CaseRecord& record, const State& state, const Pol
 
 Clocks OfFinding(const CaseRecord& record, const State& state, const PolicyBook& book) {
     if (state != finding::kTold) return {};
-    return {
-        {DueKind::kAnswer, TermOf("finding_answer", record, record.steps.back().at.Day(), book)}};
+    const CaseStep* told = LastBy(record.steps, finding::kTell);
+    return {{DueKind::kAnswer, TermOf("finding_answer", record, told->at.Day(), book)}};
 }
 
 bool IsExamined(const CaseRecord& body, const BodyRule& rule, int year) {

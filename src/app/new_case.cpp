@@ -69,6 +69,11 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
     return ProvinceOfSubject(tx, request);
 }
 
+// What a finding under an article leads to.
+ActKind EndedBy(std::string_view article) {
+    return article.starts_with("D31") ? ActKind::kVoided : ActKind::kCancelled;
+}
+
 // About one certificate or one claim; about a claim that led to a certificate, it is about that.
 Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRecord& fresh) {
     Transaction& tx = acting.Tx();
@@ -85,7 +90,8 @@ Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRe
     }
     if (!CertificateNumber::Parse(fresh.subject)) return {};
     ZJ_ASSIGN(const auto living, LivingOf(tx, fresh.subject, request.now.Day()));
-    fresh.province = living.life.province;
+    const std::string article = ValueOf(request.fields, field::kArticle);
+    fresh.province = OfficeOver(EndedBy(article), living.life);
     return {};
 }
 

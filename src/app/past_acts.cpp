@@ -1,6 +1,7 @@
 #include "app/past_acts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 
@@ -11,6 +12,19 @@
 namespace zhengji {
 namespace {
 
+// The first two characters tell all provinces apart (四川, 内蒙, 黑龙), but a place within one may
+// begin as another does: 海南州 is 青海's, 河南县 too, 河北区 天津's.
+bool IsOfficeOf(std::string_view province, std::string_view office) {
+    constexpr std::size_t kTwo = 6;
+    if (office.starts_with(province)) return true;
+    const std::string_view brief = province.substr(0, kTwo);
+    if (!office.starts_with(brief)) return false;
+    const std::string_view rest = office.substr(brief.size());
+    constexpr std::array<std::string_view, 5> kWithin = {"州", "县", "区", "市", "旗"};
+    return std::ranges::none_of(kWithin,
+                                [&](std::string_view kind) { return rest.starts_with(kind); });
+}
+
 // The province of the office that decided: two digits, or a province's name to begin with; else the
 // one given.
 int OfficeOf(const std::string& office, int otherwise, const PolicyBook& book) {
@@ -18,10 +32,7 @@ int OfficeOf(const std::string& office, int otherwise, const PolicyBook& book) {
     if (code && book.Places().Knows(*code)) return code->Province();
     for (int province = 11; province < 83; ++province) {
         const DivisionCode unit = DivisionCode::OfProvince(province);
-        // The first two characters tell all provinces apart: 四川, 内蒙, 黑龙.
-        constexpr std::size_t kTwo = 6;
-        if (book.Places().Knows(unit) &&
-            office.starts_with(book.Places().Name(unit).substr(0, kTwo)))
+        if (book.Places().Knows(unit) && IsOfficeOf(book.Places().Name(unit), office))
             return unit.Province();
     }
     return otherwise;
@@ -29,7 +40,8 @@ int OfficeOf(const std::string& office, int otherwise, const PolicyBook& book) {
 
 // The key is the whole row (docs/formats/files.md).
 Result<bool> SameRow(const StoredAct& stored, const Act& act, const KeptAct& row) {
-    if (act.kind != row.kind || act.effective_on != row.on) return false;
+    const bool alone = act.kind == ActKind::kDeferredAlone && row.kind == ActKind::kDeferred;
+    if ((act.kind != row.kind && !alone) || act.effective_on != row.on) return false;
     if (row.kind == ActKind::kDeferred && act.until != row.until) return false;
     if (stored.record.private_bytes.empty()) return true;
     ZJ_ASSIGN(const auto opened, ParsePrivate(stored.record.private_bytes));
@@ -45,6 +57,16 @@ bool SameRow(const KeptAct& a, const KeptAct& b) {
 
 RowOutcome Refused(PastActField at, Code code, std::vector<std::string> args) {
     return {AddOutcome::kRejected, {Message{code, std::move(args)}, at, {}}};
+}
+
+// To study abroad defers the registration and not the hours (N47-8 names it, N48-6 does not).
+bool DefersAlone(const KeptAct& row) {
+    constexpr std::array<std::string_view, 4> kStudy = {"留学", "出国学习", "境外学习",
+                                                        "abroad_study"};
+    return row.kind == ActKind::kDeferred &&
+           std::ranges::any_of(kStudy, [&](std::string_view word) {
+               return row.ground.find(word) != std::string::npos;
+           });
 }
 
 bool IsCancelled(const Life& life) {
@@ -63,11 +85,11 @@ class Judging {
         return one;
     }
 
-    /// Whose matter the row is: a registration is the business of the agency that made it, anything
-    /// else of the one the certificate was registered with before this file.
+    /// Whose matter the row is: a registration is the business of the agency that made it; of
+    /// anything else, as things stood before this file.
     int Province(const KeptAct& row) const {
         const Life before = LifeOf(std::span(acts_).first(stored_.size()), row.on);
-        if (row.kind != ActKind::kRegistered) return before.province;
+        if (row.kind != ActKind::kRegistered) return OfficeOver(row.kind, before);
         return OfficeOf(row.office, before.province, book_);
     }
 
@@ -167,7 +189,7 @@ class Judging {
 
     void Take(const KeptAct& row, const Life& life) {
         Act act;
-        act.kind = row.kind;
+        act.kind = DefersAlone(row) ? ActKind::kDeferredAlone : row.kind;
         act.subject = row.certificate_no;
         act.effective_on = row.on;
         act.until = row.until;

@@ -94,9 +94,19 @@ Result<CivilDate> EffectFrom(const StepContext& step, CivilDate asked) {
     return away ? std::min(asked, *away->last) : asked;
 }
 
+// A registration meanwhile closed the cycle it was asked for.
+Status SameCycle(const StepContext& step, CivilDate asked, CivilDate ends) {
+    ZJ_ASSIGN(const auto then, LivingOf(step.tx, step.record.subject, asked));
+    ZJ_ASSIGN(const auto now, LivingOf(step.tx, step.record.subject, step.Today()));
+    if (then.life.registered == now.life.registered) return {};
+    ZJ_ASSIGN(const Cycle cycle, CycleOn(now, step.book, step.Today()));
+    return MakeError(Code::deferral_nothing, {ends.ToString(), cycle.until.ToString()});
+}
+
 Status Grant(StepContext& step) {
     const CivilDate asked = step.DayOf(Defers(step) ? deferral::kAsk : extension::kAsk);
     const CivilDate ends = *step.Earlier(field::kEnds);
+    ZJ_TRY(SameCycle(step, asked, ends));
     ZJ_TRY(CheckAsked(step, asked, ends));
     step.Note(Defers(step) ? Code::registered_until : Code::hours_until, {ends.ToString()},
               RuleOf(step));

@@ -4,9 +4,11 @@
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
+#include "app/case_matter.hpp"
 #include "base/check.hpp"
 #include "rules/procedures/agency.hpp"
 #include "rules/procedures/outline.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 
@@ -237,10 +239,28 @@ Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province) {
     return standing;
 }
 
+namespace {
+
+// Of several in a province, the one whose staff takes the step; nothing: not said of them.
+Result<std::optional<std::int64_t>> AgencyOfOfficer(const StepContext& step) {
+    ZJ_ASSIGN(const Actor actor, Staff(step.tx).Find(step.request.officer.name));
+    for (const Capacity& held : actor.capacities) {
+        const bool here = held.role == Role::kRegistrationAgency &&
+                          held.province == step.record.province && !held.subject.empty();
+        if (here && held.days.Contains(step.Today())) return CaseNumber(held.subject);
+    }
+    return std::optional<std::int64_t>();
+}
+
+}  // namespace
+
 Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal) {
     ZJ_ASSIGN(auto agencies, AgenciesOf(step.tx, step.record.province));
     const auto passed_to = step.Earlier(field::kAgency);
     if (passed_to) std::erase_if(agencies, [&](const CaseRecord& a) { return a.id != *passed_to; });
+    ZJ_ASSIGN(const auto own, AgencyOfOfficer(step));
+    const bool stands = own && std::ranges::count(agencies, *own, &CaseRecord::id) > 0;
+    if (stands) std::erase_if(agencies, [&](const CaseRecord& a) { return a.id != *own; });
     for (CaseRecord& agency : agencies)
         if (NeedSeal(agency, seal)) return std::move(agency);
     if (!agencies.empty()) return std::move(agencies.front());

@@ -209,6 +209,12 @@ void LookAhead(Fold& fold, std::span<const Placed> later, CivilDate on) {
 
 }  // namespace
 
+int OfficeOver(ActKind kind, const Life& life) {
+    const bool issuers = kind == ActKind::kVoided || kind == ActKind::kRevoked ||
+                         kind == ActKind::kCorrected || kind == ActKind::kIssued;
+    return issuers ? life.facts->province : life.province;
+}
+
 Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {
     Life life;
     auto log = Known(acts, known_as_of);

@@ -84,6 +84,11 @@ struct Life {
     int province = 0;
 };
 
+/// Whose matter an act about a certificate is: to declare it void, to revoke and to correct it is
+/// for the province that issued it (D31-10), wherever it is registered; all else for the one it is
+/// registered with. REQUIRES: life.facts.
+int OfficeOver(ActKind kind, const Life& life);
+
 /// Folds `acts` (of one certificate, in the order of the log) up to and with `on`, as known at
 /// `known_as_of`: acts recorded later are left out. A restoration counts for every day since the
 /// cancellation it undoes (N47-11: as if never cancelled).
