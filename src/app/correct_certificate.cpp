@@ -5,6 +5,7 @@
 #include "app/tell.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/procedures/fields.hpp"
+#include "rules/standing/where.hpp"
 
 namespace zhengji {
 namespace {
@@ -125,8 +126,8 @@ Consequence ConsequenceOf(const LivingCertificate& living, const PolicyBook& boo
     const auto& ended = living.life.ended;
     if (ended && ended->kind != ActKind::kCancelled) return Consequence::kNone;
     const LineSet lines = LineSet::For(book, right, today);
-    const bool separate = living.record.facts.kind == LineKind::kSeparate;
-    if (separate && MeetsKnown(lines.national, right)) return Consequence::kNational;
+    const bool elsewhere_not = !HoldsEverywhere(living.record.facts);
+    if (elsewhere_not && MeetsKnown(lines.national, right)) return Consequence::kNational;
     return FallsBelow(living, lines, right) ? Consequence::kEnds : Consequence::kNewVersion;
 }
 

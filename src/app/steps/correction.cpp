@@ -11,6 +11,8 @@
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/exam/exam_day.hpp"
+#include "rules/exam/plausible.hpp"
 #include "rules/procedures/correction.hpp"
 #include "store/claims.hpp"
 #include "store/results.hpp"
@@ -59,9 +61,10 @@ Error BadValue(const std::string& item, const std::string& value) {
 }
 
 Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
-                        const std::string& item, const std::string& value) {
+                        const std::string& item, const std::string& typed) {
+    const std::string value = AsTyped(typed);
     if (value == "缺考" || value == "absent") return kAbsentScore;
-    if (value == "违纪" || value == "void") return kVoidScore;
+    if (value == "违纪" || value == "misconduct" || value == "void") return kVoidScore;
     int points = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), points);
     const SessionFacts* facts = step.book.FactsOf(result.record.sitting.admission.SessionOf());
@@ -115,6 +118,18 @@ Status RightName(const Wrong& wrong, const std::string& item, const std::string&
     return right.name.empty() ? Status(BadValue(item, value)) : Status();
 }
 
+// As a file of results is checked: the birth and the sex that a number states must be able to be
+// the candidate's.
+Status CheckStated(const StepContext& step, const Wrong& wrong, const Identity& identity) {
+    BirthLimits limits{step.Today(), {}};
+    if (wrong.result)
+        limits.exam = LastExamDay(step.book, wrong.result->record.sitting.admission.SessionOf());
+    if (auto fault = ImplausibleBirth(step.book, identity, limits)) return Error{*fault, ""};
+    const std::string sex = wrong.result ? wrong.result->record.sex : std::string();
+    if (auto fault = ContradictedSex(identity, sex)) return Error{*fault, ""};
+    return {};
+}
+
 Status RightIdentity(const StepContext& step, const Wrong& wrong, const std::string& value,
                      Right& right) {
     ZJ_ASSIGN(const auto held, People(step.tx).IdentityOf(wrong.Person()));
@@ -122,7 +137,7 @@ Status RightIdentity(const StepContext& step, const Wrong& wrong, const std::str
     ZJ_ASSIGN(right.identity,
               Identity::Parse(held ? held->type : IdType::kResident, AsTyped(value)));
     right.text = right.identity->number;
-    return {};
+    return CheckStated(step, wrong, *right.identity);
 }
 
 Result<Right> RightBy(const StepContext& step, const Wrong& wrong, const std::string& item,
