@@ -7,6 +7,7 @@
 #include "app/known_scope.hpp"
 #include "app/make_documents.hpp"
 #include "app/paper_standing.hpp"
+#include "rules/certificates/ended_marks.hpp"
 
 namespace zhengji {
 namespace {
@@ -56,10 +57,10 @@ Result<std::string> HowItEnded(Transaction& tx, const PolicyBook& book, const Ce
     const Status holds = MayHavePaper(tx, book, c.number.ToString(), on, Paper::kForm);
     if (holds) return std::string();
     const Code why = holds.error().code();
-    if (why == Code::paper_cancelled) return std::string("已注销");
-    if (why == Code::paper_revoked) return std::string("已撤销");
-    if (why == Code::paper_void) return std::string("已作废");
-    if (why == Code::paper_expired) return std::string("已过有效期");
+    if (why == Code::paper_cancelled) return std::string(ended_mark::kCancelled);
+    if (why == Code::paper_revoked) return std::string(ended_mark::kRevoked);
+    if (why == Code::paper_void) return std::string(ended_mark::kVoid);
+    if (why == Code::paper_expired) return std::string(ended_mark::kExpired);
     if (IsPaperRefusal(why)) return std::string();
     return holds.error();
 }

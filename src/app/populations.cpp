@@ -15,8 +15,10 @@
 namespace zhengji {
 namespace {
 
+// A county that is an area, or a prefecture that is one as a whole.
 bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
-    return code.IsCounty() && book.SeparateLineArea(code, on).status == AreaStatus::kListed;
+    if (code.IsCounty()) return book.SeparateLineArea(code, on).status == AreaStatus::kListed;
+    return code.IsPrefecture() && book.Covers(code.Province(), code, on) == AreaStatus::kListed;
 }
 
 // A claim that was not accepted, or is not the candidate's own, brings nobody into an area.

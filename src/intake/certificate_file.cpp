@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "rules/certificates/ended_marks.hpp"
 #include "rules/exam/exam_day.hpp"
 #include "rules/policy/province_named.hpp"
 
@@ -66,10 +67,20 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.qualification = q->name;
 }
 
-// Whether policy knows that the province ever had a line of its own.
-bool HadOwnLine(const PolicyBook& book, int province) {
+// Whether policy says that there was no such line for that session, level and qualification.
+bool HadNone(const PolicyBook& book, const CertificateFacts& facts, LineKind kind) {
+    const int province = kind == LineKind::kProvincial ? facts.province : 0;
+    const auto line =
+        book.LineFor(facts.session, facts.level, kind, province,
+                     CivilDate::Of(facts.session.year + 1, 12, 31).value(), facts.qualification);
+    return line.value != nullptr && line.value->known && !line.value->minimum;
+}
+
+// Whether policy knows that the province ever had a line of its own, and not that it had none then.
+bool HadOwnLine(const PolicyBook& book, const CertificateFacts& facts) {
+    if (HadNone(book, facts, LineKind::kProvincial)) return false;
     return std::ranges::any_of(book.Lines(), [&](const Line& line) {
-        return line.kind == LineKind::kProvincial && line.province == province;
+        return line.kind == LineKind::kProvincial && line.province == facts.province;
     });
 }
 
@@ -86,11 +97,10 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     row.facts.kind = LineKind::kNational;
     if (text == "全国") return;
     // What the register's own rosters write there of what has ended.
-    for (const std::string_view mark : {"已注销", "已作废", "已过有效期"})
-        if (text == mark) return table.Fail(kArea, Code::area_is_mark, {text});
+    if (IsEndedMark(text)) return table.Fail(kArea, Code::area_is_mark, {text});
     row.facts.kind = LineKind::kProvincial;
     const int province = row.number.series.province;
-    if (IsWholeOf(province, text, book) && HadOwnLine(book, province)) return;
+    if (IsWholeOf(province, text, book) && HadOwnLine(book, row.facts)) return;
     if (IsWholeOf(province, text, book))
         return table.Fail(kArea, Code::area_not_county,
                           {text, book.Places().FullName(DivisionCode::OfProvince(province))});
@@ -124,8 +134,13 @@ bool ListedWhenCalled(const PolicyBook& book, const CertificateFacts& facts) {
 void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) {
     const AreaAnswer answer = book.SeparateLineArea(*row.facts.area, row.facts.approved_on);
     if (answer.status == AreaStatus::kNotListed && !ListedWhenCalled(book, row.facts))
-        table.Fail(kArea, Code::area_not_listed_then,
-                   {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
+        return table.Fail(
+            kArea, Code::area_not_listed_then,
+            {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
+    if (HadNone(book, row.facts, LineKind::kSeparate))
+        table.Fail(
+            kArea, Code::no_separate_line,
+            {row.facts.session.ToString(), Word(Chinese(row.facts.level), Name(row.facts.level))});
 }
 
 // No certificate is approved before its exam, nor ahead of today.

@@ -290,7 +290,11 @@ void Table::ReadColumns(std::span<const std::string_view> fields) {
         const std::string name(Trim(fields[i]));
         const int place = static_cast<int>(i) + 1;
         header_.push_back(name);
-        if (IsRemark(name) || name == kRowNumber) continue;
+        if (IsRemark(name) || name == kRowNumber) {
+            if (std::ranges::count(header_, name) > 1)
+                FileFault(1, place, {Code::column_doubled, {name}});
+            continue;
+        }
         const Column* known = Named(columns_, name);
         if (known == nullptr) {
             FileFault(1, place, {Code::column_unknown, {name, Likely(columns_, name)}});
