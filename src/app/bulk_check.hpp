@@ -21,6 +21,8 @@ struct CheckRow {
 /// What came of it: an answer (not_found is one), or why the row asks nothing.
 using CheckVisit = std::function<void(const CheckRow&, const Result<Verification>&)>;
 
+/// Whether who asks has the power at all, before what they sent is read.
+Status MayCheck(Register& reg, const Call& call);
 struct ChecksAsked {
     std::string owner;  ///< whose account it is (accounts/owner.hpp)
     std::span<const CheckRow> rows;

@@ -180,6 +180,8 @@ std::string CheckAnswer::Take() {
 
 Result<CheckedFile> CheckWholeFile(Register& reg, const Call& call, const std::string& owner,
                                    std::string_view file) {
+    // Whose power it is not has nothing read for it.
+    ZJ_TRY(MayCheck(reg, call));
     ZJ_ASSIGN(const CheckFile asked, CheckFile::Read(file));
     CheckAnswer answer(asked.format);
     ZJ_TRY(CheckMany(

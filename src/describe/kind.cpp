@@ -56,7 +56,10 @@ bool CheckMembers(const Value& value, const std::vector<std::string_view>& names
         }
         return false;
     }
+    // Whoever sends a thousand is told of the first: an answer does not outgrow its question.
+    constexpr std::size_t kMostTold = 20;
     for (const auto& [name, member] : *object) {
+        if (faults.size() >= kMostTold) break;
         if (std::ranges::find(names, name) == names.end())
             faults.push_back({Below(path, name), MakeError(Code::unknown_member, {Shown(name)})});
     }

@@ -26,9 +26,9 @@ Result<Value> TakenList(const simdjson::dom::array& array, int depth) {
 // Of a name given twice another reader might take the other one.
 Result<Value> TakenObject(const simdjson::dom::object& object, int depth) {
     Value::Object members;
+    std::set<std::string_view> seen;
     for (const auto field : object) {
-        if (std::ranges::find(members, field.key, &Value::Member::first) != members.end())
-            return MakeError(Code::bad_json);
+        if (!seen.insert(field.key).second) return MakeError(Code::bad_json);
         ZJ_ASSIGN(auto taken, Taken(field.value, depth + 1));
         members.emplace_back(std::string(field.key), std::move(taken));
     }
