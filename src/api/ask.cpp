@@ -83,6 +83,36 @@ tl::expected<Value::Object, Misfits> ReadMembers(const Operation& operation,
     return One("/" + name, MakeError(Code::unknown_member, {name}));
 }
 
+bool IsControl(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    constexpr unsigned char kDelete = 0x7F;
+    return (byte < ' ' && c != '\n' && c != '\r' && c != '\t') || byte == kDelete;
+}
+
+// By such characters texts of the register's own say which part is in which language (Word): no
+// text of anybody's may hold them, or two readers would be shown two things.
+void CheckTexts(const Value& value, const std::string& path, Misfits& faults) {
+    if (const auto* text = value.As<std::string>(); text && std::ranges::any_of(*text, IsControl))
+        NotOfKind(path, {"没有控制字符的文字", "a text without control characters"}, faults);
+    if (const auto* list = value.As<Value::List>())
+        for (std::size_t i = 0; i < list->size(); ++i)
+            CheckTexts((*list)[i], Below(path, std::to_string(i)), faults);
+    if (const auto* members = value.As<Value::Object>())
+        for (const auto& [name, member] : *members)
+            CheckTexts(member, Below(path, name), faults);
+}
+
+// What a file holds is for whoever reads it to say.
+Misfits FaultsOfTexts(const Operation& operation, const Value::Object& members) {
+    Misfits faults;
+    for (const auto& [name, member] : members) {
+        const ShapeMember* const told = MemberNamed(operation, name);
+        const bool file = told != nullptr && told->shape.form == Shape::Form::kFile;
+        if (!file) CheckTexts(member, Below("", name), faults);
+    }
+    return faults;
+}
+
 }  // namespace
 
 tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& request) {
@@ -94,6 +124,8 @@ tl::expected<Value, Misfits> ReadAsked(const Found& found, const HttpRequest& re
             return One("/" + name, MakeError(Code::unknown_member, {name}));
         members->emplace_back(name, FromText(operation, name, text));
     }
+    Misfits faults = FaultsOfTexts(operation, *members);
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
     return Value(std::move(*members));
 }
 
