@@ -29,7 +29,10 @@ bool WorkPool::Offer(const ClientKeys& client, Job job) {
     {
         const std::scoped_lock lock(mutex_);
         if (stopping_) return false;
-        waiting_.push_back({std::move(job), std::move(*place)});
+        auto& line = lines_[client.Name()];
+        if (line.empty()) turn_.push_back(client.Name());
+        line.push_back({std::move(job), std::move(*place)});
+        ++waiting_;
         Tell();
     }
     work_.notify_one();
@@ -39,17 +42,26 @@ bool WorkPool::Offer(const ClientKeys& client, Job job) {
 // Nothing after a while without work, or at the end.
 std::optional<WorkPool::Placed> WorkPool::Next() {
     std::unique_lock lock(mutex_);
-    work_.wait_for(lock, kTendTime, [this] { return stopping_ || !waiting_.empty(); });
-    if (stopping_ || waiting_.empty()) return std::nullopt;
-    std::optional<Placed> next(std::move(waiting_.front()));
-    waiting_.pop_front();
+    work_.wait_for(lock, kTendTime, [this] { return stopping_ || waiting_ > 0; });
+    if (stopping_ || waiting_ == 0) return std::nullopt;
+    std::string client = std::move(turn_.front());
+    turn_.pop_front();
+    const auto line = lines_.find(client);
+    std::optional<Placed> next(std::move(line->second.front()));
+    line->second.pop_front();
+    if (line->second.empty()) {
+        lines_.erase(line);
+    } else {
+        turn_.push_back(std::move(client));
+    }
+    --waiting_;
     Tell();
     return next;
 }
 
 void WorkPool::Tell() {
     static constexpr std::array kNames = {Pool::kPublic, Pool::kOffice, Pool::kSlow};
-    doors_.metrics.Waiting(kNames.at(static_cast<std::size_t>(size_.weight) - 1), waiting_.size());
+    doors_.metrics.Waiting(kNames.at(static_cast<std::size_t>(size_.weight) - 1), waiting_);
 }
 
 void WorkPool::Run() {
@@ -66,11 +78,13 @@ void WorkPool::Run() {
 }
 
 void WorkPool::Stop() {
-    std::deque<Placed> dropped;
+    std::unordered_map<std::string, std::deque<Placed>> dropped;
     {
         const std::scoped_lock lock(mutex_);
         stopping_ = true;
-        dropped.swap(waiting_);
+        dropped.swap(lines_);
+        turn_.clear();
+        waiting_ = 0;
     }
     work_.notify_all();
     for (std::thread& thread : threads_)
@@ -79,7 +93,7 @@ void WorkPool::Stop() {
 
 std::size_t WorkPool::Waiting() const {
     const std::scoped_lock lock(mutex_);
-    return waiting_.size();
+    return waiting_;
 }
 
 // An act waits for its checkpoint, a database for its network: there are more of these than cores.

@@ -1,5 +1,6 @@
-// A bounded pool of threads, each with clerks of its own. What does not fit is refused at once, and
-// no client may take more than its share of the places: nobody waits behind another's thousand.
+// A bounded pool of threads, each with clerks of its own. What does not fit is refused at once, no
+// client may take more than its share of the places, and those that wait are served in turn, a job
+// each: nobody waits behind another's thousand.
 #pragma once
 
 #include <array>
@@ -8,7 +9,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "http/clerks.hpp"
@@ -58,7 +61,9 @@ class WorkPool {
     Quota places_;
     mutable std::mutex mutex_;
     std::condition_variable work_;
-    std::deque<Placed> waiting_;
+    std::unordered_map<std::string, std::deque<Placed>> lines_;  ///< by client; none is empty
+    std::deque<std::string> turn_;                               ///< the clients that wait
+    std::size_t waiting_ = 0;
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };
