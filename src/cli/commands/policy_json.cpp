@@ -1,4 +1,5 @@
 // The JSON of `policy show` and `collection`.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.hpp"
@@ -99,7 +100,8 @@ Json CollectionsJson(const PolicyBook& book, DivisionCode area) {
             sessions.push_back(session.ToString());
         Json desks = Json::array();
         for (const CollectionDesk& desk : row.notice->desks) {
-            if (area.IsProvince() || &desk == row.desk) desks.push_back(DeskJson(desk));
+            if (area.IsProvince() || std::ranges::count(row.desks, &desk) > 0)
+                desks.push_back(DeskJson(desk));
         }
         const DateRange& days = row.notice->days;
         Json json = {{"sessions", sessions},

@@ -83,9 +83,10 @@ std::vector<CollectionRow> CollectionsFor(const PolicyBook& book, DivisionCode a
         const bool here = notice.province == area.Province() &&
                           (notice.sessions.empty() || std::ranges::any_of(notice.sessions, holds));
         if (!here) continue;
-        const auto desk =
-            std::ranges::find(notice.desks, area.PrefectureCode(), &CollectionDesk::prefecture);
-        rows.push_back({&notice, desk == notice.desks.end() ? nullptr : &*desk});
+        CollectionRow row{&notice};
+        for (const CollectionDesk& desk : notice.desks)
+            if (desk.prefecture == area.PrefectureCode()) row.desks.push_back(&desk);
+        rows.push_back(std::move(row));
     }
     return rows;
 }

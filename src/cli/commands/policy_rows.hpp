@@ -38,7 +38,7 @@ std::vector<TermRow> TermsOn(const PolicyBook& book, int province, CivilDate on)
 /// notice names none, so where to collect is not known (G25-3-2).
 struct CollectionRow {
     const Collection* notice = nullptr;
-    const CollectionDesk* desk = nullptr;
+    std::vector<const CollectionDesk*> desks = {};  ///< of the area's prefecture
 };
 std::vector<CollectionRow> CollectionsFor(const PolicyBook& book, DivisionCode area);
 

@@ -221,7 +221,7 @@ std::string ValueOf(const Invocation& call, const Regime& regime) {
     const std::string until = " " + Until(regime.in_force);
     switch (regime.kind) {
         case RegimeKind::kLongTerm:
-            return (chinese ? "长期有效" : "long_term") + until;
+            return (chinese ? "长期有效" : "long-term") + until;
         case RegimeKind::kCycle2004:
             return std::to_string(regime.years) + (chinese ? " 年" : " years") + until;
         case RegimeKind::kAnnual:
@@ -248,7 +248,7 @@ std::string_view UnitName(TermUnit unit, Language language) {
         case TermUnit::kDays:
             return chinese ? "日" : "days";
         case TermUnit::kWorkingDays:
-            return chinese ? "个工作日" : "working_days";
+            return chinese ? "个工作日" : "working days";
         case TermUnit::kMonths:
             return chinese ? "个月" : "months";
     }
@@ -312,9 +312,11 @@ void ShowCollections(const Invocation& call, const PolicyBook& book, DivisionCod
         if (area.IsProvince()) {
             for (const CollectionDesk& desk : row.notice->desks)
                 ShowDesk(call, book, desk);
-        } else if (row.desk != nullptr) {
-            ShowDesk(call, book, *row.desk);
-        } else {
+            continue;
+        }
+        for (const CollectionDesk* desk : row.desks)
+            ShowDesk(call, book, *desk);
+        if (row.desks.empty()) {
             call.Say(Code::show_desk_not_known, {book.Places().FullName(area.PrefectureCode())});
         }
     }

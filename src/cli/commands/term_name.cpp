@@ -8,12 +8,22 @@
 namespace zhengji {
 
 std::string TermName(const std::string& name, Language language) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kChinese = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kChinese = {{
         {"registration_decision", "登记决定"},
         {"deferral_longest", "登记延期最长"},
         {"extension_longest", "学时延期最长"},
         {"reconsideration_asked", "申请复议"},
-        {"finding_answer", "答复异议"},
+        {"finding_answer", "陈述申辩"},
+        {"registration_acceptance", "登记受理"},
+        {"registration_resubmission", "登记补正"},
+        {"deferral_decision", "登记延期决定"},
+        {"extension_decision", "学时延期决定"},
+        {"absence_over", "离岗、出国须超过"},
+        {"away_over", "脱离工作岗位须超过"},
+        {"reconsideration_statement", "复议陈述"},
+        {"reconsideration_decision", "复议决定"},
+        {"claim_correction", "申领补正"},
+        {"claim_objection", "申领异议"},
         {"integrity_record", "诚信记录"},
         {"records_kept", "培训记录保存"},
         {"feed_silent", "报送中断"},
