@@ -1,7 +1,7 @@
 // What accounts and grants are called where they are asked for and told.
 #pragma once
 
-#include "messages/message.hpp"
+#include "describe/shape.hpp"
 
 namespace zhengji::staff_words {
 
