@@ -74,15 +74,24 @@ export type SignInStep = Posted<'/api/v1/session'>;
 export const line = reactive({ away: false });
 export const speaking = { language: 'zh' as Language, csrf: '' };
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
-    try {
-        const response = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' });
-        line.away = false;
-        return response;
-    } catch {
-        line.away = true;
-        throw new Problem('offline', '');
-    }
+// What the register was too busy to begin: nothing was done, and it says when to come again.
+const kNotBegun = ['hashing_busy', 'pool_full'];
+const kTimes = 4;
+const kLongest = 5;
+const wait = (seconds: number) => new Promise((go) => setTimeout(go, Math.min(seconds, kLongest) * 1000 + Math.random() * 500));
+async function notBegun(response: Response) {
+    if (response.status !== 503) return false;
+    const told = (await response.clone().json().catch(() => ({}))) as { code?: string };
+    return kNotBegun.includes(told.code ?? '');
+}
+
+async function reach(path: string, init: RequestInit, times = 1): Promise<Response> {
+    const response = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' }).catch(() => null);
+    line.away = response === null;
+    if (!response) throw new Problem('offline', '');
+    if (times === kTimes || !(await notBegun(response))) return response;
+    await wait(Number(response.headers.get('Retry-After')) || 1);
+    return reach(path, init, times + 1);
 }
 
 const tongue = () => ({ 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN' });
@@ -101,21 +110,12 @@ export async function getFile(path: string): Promise<Blob> {
     throw problemOf(response.status, await response.json().catch(() => null));
 }
 
-// What the register was too busy to begin: nothing was done, and it says when to come again.
-const kNotBegun = ['hashing_busy', 'pool_full'];
-const kTimes = 4;
-const kLongest = 5;
-const wait = (seconds: number) => new Promise((go) => setTimeout(go, Math.min(seconds, kLongest) * 1000 + Math.random() * 500));
-
-async function send<T>(path: string, init: RequestInit, times = 1): Promise<T> {
+async function send<T>(path: string, init: RequestInit): Promise<T> {
     const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
     const body: unknown = await response.text().then((text) => JSON.parse(withMoments(text)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
-    const problem = problemOf(response.ok ? 500 : response.status, body);
-    if (response.status !== 503 || !kNotBegun.includes(problem.code) || times === kTimes) throw problem;
-    await wait(Number(response.headers.get('Retry-After')) || 1);
-    return send(path, init, times + 1);
+    throw problemOf(response.ok ? 500 : response.status, body);
 }
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;
