@@ -36,6 +36,23 @@ void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {
         step.Note(Code::beyond_calendar, {cycle.until.ToString()}, "N47-3", cycle.source);
 }
 
+// By when an application is to come back: as its own clock has it, or as its certificate's life has
+// it where a cancellation since undone stood in the way (N47-11).
+Result<TermEnd> BackByNow(const StepContext& step, const CaseRecord& application) {
+    TermEnd back = BackBy(application, step.book);
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, application.subject, step.Today()));
+    const auto& later = living.life.back_by;
+    if (back.Known() && later && back.day < *later) back.day = *later;
+    return back;
+}
+
+Result<bool> HasLapsedNow(const StepContext& step, const CaseRecord& application,
+                          const State& state) {
+    if (!HasLapsed(application, state, step.book, step.Today())) return false;
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step, application));
+    return back.day < step.Today();
+}
+
 // One application at a time; one that has lapsed stands in nobody's way.
 Status NoneInHand(const StepContext& step) {
     ZJ_ASSIGN(const auto others,
@@ -43,7 +60,9 @@ Status NoneInHand(const StepContext& step) {
     for (const CaseRecord& other : others) {
         if (other.id == step.record.id) continue;
         ZJ_ASSIGN(const State state, StateOf(other));
-        if (IsDecided(state) || HasLapsed(other, state, step.book, step.Today())) continue;
+        if (IsDecided(state)) continue;
+        ZJ_ASSIGN(const bool lapsed, HasLapsedNow(step, other, state));
+        if (lapsed) continue;
         return OpenAlready(step, other);
     }
     return {};
@@ -78,9 +97,10 @@ Result<bool> IsHeld(const StepContext& step) {
 
 Status NotLapsed(const StepContext& step) {
     ZJ_ASSIGN(const State state, StateOf(step.record));
-    if (!HasLapsed(step.record, state, step.book, step.Today())) return {};
-    return MakeError(Code::filing_lapsed, {std::to_string(step.record.id),
-                                           BackBy(step.record, step.book).day.ToString()});
+    ZJ_ASSIGN(const bool lapsed, HasLapsedNow(step, step.record, state));
+    if (!lapsed) return {};
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step, step.record));
+    return MakeError(Code::filing_lapsed, {std::to_string(step.record.id), back.day.ToString()});
 }
 
 // Whether an earlier day than that of its entry is stated and nobody else has attested it: what one
@@ -220,7 +240,7 @@ Status TakeBack(StepContext& step) {
 }
 
 Status Lapse(StepContext& step) {
-    const TermEnd back = BackBy(step.record, step.book);
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step, step.record));
     if (!back.Known()) return Error{WhyNotKnown(back, kResubmissionTerm, step.DayOf(kReturn)), ""};
     if (step.Today() <= back.day)
         return MakeError(Code::resubmission_running, {back.day.ToString()});

@@ -63,6 +63,16 @@ void CloseCycle(Life& life, CivilDate on) {
     life.moves.clear();
 }
 
+// A day that lay within a cancellation since undone: as many days are left of it from the reversal
+// on as were lost (N47-11, Reading), the day of the cancellation being the first.
+CivilDate AfterLost(CivilDate day, std::span<const Placed> log) {
+    for (const Placed& one : log) {
+        if (!one.since || day < *one.since || one.act->effective_on <= day) continue;
+        day = one.act->effective_on.PlusDays(day.days - one.since->days);
+    }
+    return day;
+}
+
 // An application not yet decided; returned, it must be back by a day.
 struct Application {
     Placed filed;
@@ -76,7 +86,8 @@ Ended EndOf(const Act& act) {
 // The fold, day by day.
 class Fold {
   public:
-    explicit Fold(Life& life) : life_(life) {}
+    /// REQUIRES: `log` is in order, and what it undoes undone.
+    Fold(Life& life, std::span<const Placed> log) : life_(life), log_(log) {}
 
     void Take(const Placed& one) {
         const Act& act = *one.act;
@@ -95,7 +106,8 @@ class Fold {
                 open_.push_back({one});
                 break;
             case ActKind::kReturned:
-                BackBy(one.place, act.until);
+                BackBy(one.place,
+                       act.until ? std::optional(AfterLost(*act.until, log_)) : std::nullopt);
                 break;
             case ActKind::kSupplemented:
                 BackBy(one.place, {});
@@ -169,6 +181,7 @@ class Fold {
     }
 
     Life& life_;
+    std::span<const Placed> log_;
     std::vector<Application> open_;
 };
 
@@ -221,7 +234,7 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
     Undo(log);
     PutInOrder(log);
     Begin(life, log, on);
-    Fold fold(life);
+    Fold fold(life, log);
     const auto later = std::ranges::upper_bound(
         log, on, {}, [](const Placed& one) { return one.act->effective_on; });
     for (const Placed& one : std::span(log.begin(), later)) {
