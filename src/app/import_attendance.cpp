@@ -161,6 +161,10 @@ Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
                                     RowFile<AttendanceRow>& rows, const ImportRequest& request) {
     ZJ_ASSIGN(const CaseRecord planned, PlannedClass(acting, request.class_id));
     ZJ_ASSIGN(ClassRecord record, ClassRecord::Of(acting.Tx(), planned.id));
+    // A class knows its learners: a file of a thousand guesses which name goes with which number
+    // learns of a hundred.
+    constexpr std::size_t kMostFaulty = 100;
+    rows.File().GiveUpAfter(kMostFaulty);
     Import<AttendanceRow> import(request, rows);
     ZJ_TRY(import.Run(AttendanceAdder{acting, rows, request, planned, record}));
     if (rows.File().Faults().empty() && !request.judge_only)

@@ -10,8 +10,6 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-// Faulty rows after which a file is taken for the wrong one.
-constexpr std::size_t kMostRejected = 20'000;
 
 // Columns that say something about a row and are no part of it.
 constexpr std::array<std::string_view, 8> kRemarks = {"reason", "原因",        "line", "行号",
@@ -380,8 +378,8 @@ bool Table::Next() {
         if (outcome == CsvReader::Outcome::kRow && IsBlankRow()) continue;
         ++rows_;
         // A wrong file is told by its first thousands of faults; the others would only take memory.
-        if (rejected_.size() >= kMostRejected) {
-            FileFault(reader_.Line(), 0, {Code::too_many_faults, {std::to_string(kMostRejected)}});
+        if (rejected_.size() >= most_rejected_) {
+            FileFault(reader_.Line(), 0, {Code::too_many_faults, {std::to_string(most_rejected_)}});
             return false;
         }
         if (outcome != CsvReader::Outcome::kRow) {

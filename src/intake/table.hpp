@@ -52,6 +52,8 @@ class Table {
 
     /// Whether the file has columns[i].
     bool Has(std::size_t i) const { return slots_[i] >= 0; }
+    /// After so many faulty rows the file is taken for the wrong one, and read no further.
+    void GiveUpAfter(std::size_t rejected) { most_rejected_ = rejected; }
     /// Says that the file as a whole is at fault by its header; no row of it is read.
     void RefuseHeader(Message message);
     /// For a fault that turns out to be another when the whole file has been read: in the row that
@@ -104,6 +106,7 @@ class Table {
     std::vector<std::string_view> trimmed_;
     std::vector<std::string> plain_;  // numbers of this row that were typed otherwise
     std::vector<Fault> faults_;
+    std::size_t most_rejected_ = 20'000;
     std::vector<RejectedRow> rejected_;
     std::int64_t rows_ = 0;
     bool row_plain_ = false;
