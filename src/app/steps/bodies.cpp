@@ -1,6 +1,7 @@
 // Registration agencies (N47-2, 13, 14) and training institutions (N48-7 to 12).
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "app/case_place.hpp"
 #include "app/steps/steps.hpp"
@@ -60,13 +61,24 @@ Status MendTermOver(StepContext& step) {
     return {};
 }
 
+// Whose hands a case is in: to whom it was passed on, else the agency of the last officer in it who
+// acts for one; nothing: any of the province's.
+Result<std::optional<std::int64_t>> InWhoseHands(Transaction& tx, const CaseRecord& one) {
+    if (const auto passed_to = Stated(one.steps, field::kAgency)) return passed_to;
+    for (const CaseStep& step : one.steps | std::views::reverse) {
+        ZJ_ASSIGN(const auto agency, AgencyOfStaff(tx, step.officer, one.province, step.at.Day()));
+        if (agency) return agency;
+    }
+    return std::optional<std::int64_t>();
+}
+
 // Of what an agency decides, the cases that another one standing has not got already.
 Status AddInHand(const StepContext& step, const Verb& transfer, std::vector<CaseRecord>& open) {
     ZJ_ASSIGN(auto cases, Cases(step.tx).Find({{}, transfer.of, "", step.record.province}));
     for (CaseRecord& one : cases) {
         ZJ_ASSIGN(const State state, StateOf(one));
-        const auto passed_to = Stated(one.steps, field::kAgency);
-        const bool here = !passed_to || *passed_to == step.record.id;
+        ZJ_ASSIGN(const auto agency, InWhoseHands(step.tx, one));
+        const bool here = !agency || *agency == step.record.id;
         if (here && FindStep(transfer, state)) open.push_back(std::move(one));
     }
     return {};

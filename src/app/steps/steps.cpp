@@ -239,26 +239,23 @@ Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province) {
     return standing;
 }
 
-namespace {
-
-// Of several in a province, the one whose staff takes the step; nothing: not said of them.
-Result<std::optional<std::int64_t>> AgencyOfOfficer(const StepContext& step) {
-    ZJ_ASSIGN(const Actor actor, Staff(step.tx).Find(step.request.officer.name));
+Result<std::optional<std::int64_t>> AgencyOfStaff(Transaction& tx, const std::string& officer,
+                                                  int province, CivilDate on) {
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer));
     for (const Capacity& held : actor.capacities) {
-        const bool here = held.role == Role::kRegistrationAgency &&
-                          held.province == step.record.province && !held.subject.empty();
-        if (here && held.days.Contains(step.Today())) return CaseNumber(held.subject);
+        const bool here = held.role == Role::kRegistrationAgency && held.province == province &&
+                          !held.subject.empty();
+        if (here && held.days.Contains(on)) return CaseNumber(held.subject);
     }
     return std::optional<std::int64_t>();
 }
-
-}  // namespace
 
 Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal) {
     ZJ_ASSIGN(auto agencies, AgenciesOf(step.tx, step.record.province));
     const auto passed_to = step.Earlier(field::kAgency);
     if (passed_to) std::erase_if(agencies, [&](const CaseRecord& a) { return a.id != *passed_to; });
-    ZJ_ASSIGN(const auto own, AgencyOfOfficer(step));
+    ZJ_ASSIGN(const auto own, AgencyOfStaff(step.tx, step.request.officer.name,
+                                            step.record.province, step.Today()));
     const bool stands = own && std::ranges::count(agencies, *own, &CaseRecord::id) > 0;
     if (stands) std::erase_if(agencies, [&](const CaseRecord& a) { return a.id != *own; });
     for (CaseRecord& agency : agencies)

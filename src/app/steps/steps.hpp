@@ -121,6 +121,10 @@ Status AssessedIn(const StepContext& step, const Cycle& cycle);
 Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
                                       CivilDate filed);
 
+/// The agency of a province for which an officer acts, by its number; nothing: not narrowed to one,
+/// or no agency's.
+Result<std::optional<std::int64_t>> AgencyOfStaff(Transaction& tx, const std::string& officer,
+                                                  int province, CivilDate on);
 /// The agencies of a province that stand (approved or mending), in order of number.
 Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province);
 /// The agency that has the case: the one it passed to, else the one that holds the seal, else the
