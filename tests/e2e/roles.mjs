@@ -269,6 +269,7 @@ async function centre() {
     await said(page, '两版一致');
     await accessible(page, 'two versions that say the same');
     await goTo(page, told.base, 'statistics', '统计');
+    await page.locator('tbody td', { hasText: '不足十本' }).first().waitFor(kWait);
     check((await page.inputValue('#statistics-session')) === '2023H1', 'the newest session of which there is anything is shown first');
     await page.selectOption('#statistics-session', '2025H1');
     await said(page, '这一场次还没有证书');
