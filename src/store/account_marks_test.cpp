@@ -124,6 +124,40 @@ TEST_P(Marked, KeepsPersonsAndGrantsThatWait) {
     EXPECT_TRUE(CheckBooks(books)->empty());
 }
 
+TEST_P(Marked, ListsThoseOfAPlaceTheNewestFirst) {
+    auto tx = Write();
+    Staff staff(tx);
+    const auto granted = [&](const char* name, int province, std::optional<DivisionCode> area,
+                             GrantStanding standing) {
+        GrantedCapacity one = Account(name);
+        one.capacity.province = province;
+        one.capacity.area = area;
+        one.standing = standing;
+        ASSERT_TRUE(staff.Grant(one));
+    };
+    granted("全", 0, {}, GrantStanding::kHolds);
+    granted("宁", 64, {}, GrantStanding::kHolds);
+    granted("固原", 64, DivisionCode(640400), GrantStanding::kWaits);
+    granted("西吉", 64, DivisionCode(640422), GrantStanding::kHolds);
+    granted("中卫", 64, DivisionCode(640500), GrantStanding::kHolds);
+    granted("川", 51, {}, GrantStanding::kHolds);
+    const auto names = [&](const Staff::Page& page) {
+        std::string all;
+        const auto found = staff.In(page);
+        for (const GrantedCapacity& one : *found)
+            all += one.name + " ";
+        return all;
+    };
+    EXPECT_EQ(names({DivisionCode(0)}), "川 中卫 西吉 固原 宁 全 ");
+    EXPECT_EQ(names({DivisionCode(640000)}), "中卫 西吉 固原 宁 ");
+    EXPECT_EQ(names({DivisionCode(640400)}), "西吉 固原 ");
+    EXPECT_EQ(names({DivisionCode(640422)}), "西吉 ");
+    EXPECT_EQ(names({DivisionCode(640000), true}), "固原 ");
+    EXPECT_EQ(names({DivisionCode(640000), false, 0, 2}), "中卫 西吉 ");
+    const std::int64_t last = staff.In({DivisionCode(640000), false, 0, 2})->back().id;
+    EXPECT_EQ(names({DivisionCode(640000), false, last, 2}), "固原 宁 ");
+}
+
 // As a store from before there were marks is brought up.
 TEST_P(Marked, AreMadeByTheUpgradeOverRowsThatFittedTheBooks) {
     const auto before = [&](Transaction& tx) {
