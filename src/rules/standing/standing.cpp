@@ -55,16 +55,20 @@ std::optional<CivilDate> TakenForFiledInTime(const Life& life, const Cycle& cycl
                                              std::span<const Act> acts, const PolicyBook& book,
                                              const StandingQuery& query) {
     if (!cycle.filing_until) return std::nullopt;
+    const auto known = [&](const Act& act) {
+        return !query.known_as_of || act.recorded_at <= *query.known_as_of;
+    };
     std::optional<CivilDate> registered;
     for (const Act& act : acts) {
-        const bool known = !query.known_as_of || act.recorded_at <= *query.known_as_of;
-        if (!known || act.kind != ActKind::kRegistered || act.effective_on <= query.on) continue;
+        if (!known(act) || act.kind != ActKind::kRegistered || act.effective_on <= query.on)
+            continue;
         registered = std::min(registered.value_or(act.effective_on), act.effective_on);
     }
     if (!registered) return std::nullopt;
     const CivilDate begun = life.registered.value_or(life.from);
     const bool applied = std::ranges::any_of(acts, [&](const Act& act) {
-        return IsOfApplication(act) && begun <= act.effective_on && act.effective_on <= *registered;
+        return known(act) && IsOfApplication(act) && begun <= act.effective_on &&
+               act.effective_on <= *registered;
     });
     const TermEnd decided = EndOfTerm(book, "registration_decision", life.province,
                                       *cycle.filing_until, LastDay::kAsItFalls);
