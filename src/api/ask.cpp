@@ -92,6 +92,8 @@ bool IsControl(char c) {
 // By such characters texts of the register's own say which part is in which language (Word): no
 // text of anybody's may hold them, or two readers would be shown two things.
 void CheckTexts(const Value& value, const std::string& path, Misfits& faults) {
+    constexpr std::size_t kMostTold = 20;  // an answer does not outgrow its question
+    if (faults.size() >= kMostTold) return;
     if (const auto* text = value.As<std::string>(); text && std::ranges::any_of(*text, IsControl))
         NotOfKind(path, {"没有控制字符的文字", "a text without control characters"}, faults);
     if (const auto* list = value.As<Value::List>())
