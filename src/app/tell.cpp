@@ -22,6 +22,11 @@ Digest EventOf(const KeyRing& keys, std::string_view what, std::string_view owne
     return keys.LookupHash("message\n" + std::string(owner) + "\n" + std::string(what));
 }
 
+std::string Happening(Transaction& tx, std::string_view what) {
+    constexpr std::size_t kIdSize = 16;
+    return std::string(what) + " " + ToHex(tx.Keys().RandomBytes(kIdSize));
+}
+
 std::string ShownEvent(const Digest& event) {
     constexpr std::size_t kDigits = 32;
     return ToHex(AsBytes(event)).substr(0, kDigits);

@@ -29,6 +29,8 @@ Status TellStaff(Transaction& tx, std::string_view name, std::string what, Messa
 
 /// The mark of what happened, for one owner: nobody without the keys can make it.
 Digest EventOf(const KeyRing& keys, std::string_view what, std::string_view owner);
+/// What happened, where the same may happen again in the same moment: no other is like it.
+std::string Happening(Transaction& tx, std::string_view what);
 /// As it is shown and sent: 32 hexadecimal digits.
 std::string ShownEvent(const Digest& event);
 

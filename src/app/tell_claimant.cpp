@@ -35,9 +35,8 @@ Message SaidOf(const std::string& admission, const StepRule& row, const ClaimWor
     return {Code::told_claim_stands, {admission, InWords(to)}};
 }
 
-std::string WhatOf(const StoredClaim& claim, const Verb& verb, Instant at) {
-    return "claim " + std::to_string(claim.record.id) + " " + std::string(verb.name) + " " +
-           std::to_string(at.millis);
+std::string WhatOf(Transaction& tx, const StoredClaim& claim, const Verb& verb) {
+    return Happening(tx, "claim " + std::to_string(claim.record.id) + " " + std::string(verb.name));
 }
 
 // The notice by which the paper of a certificate is handed out, if there is one by now.
@@ -59,7 +58,7 @@ std::string WhatOf(const CertificateRecord& certificate, std::string_view became
 Status TellOfClaim(Transaction& tx, const StoredClaim& claim, const StepRule& row,
                    const ClaimWord& word) {
     const std::string admission = claim.record.admission.ToString();
-    const std::string what = WhatOf(claim, row.verb, word.at);
+    const std::string what = WhatOf(tx, claim, row.verb);
     if (row.verb == kNote) return {};
     if (row.verb != kAssign)
         return TellPerson(tx, claim.person, what, SaidOf(admission, row, word), word.at);
@@ -69,7 +68,7 @@ Status TellOfClaim(Transaction& tx, const StoredClaim& claim, const StepRule& ro
 }
 
 Status TellReceived(Transaction& tx, const StoredClaim& claim, Instant at) {
-    return TellPerson(tx, claim.person, WhatOf(claim, kSubmit, at),
+    return TellPerson(tx, claim.person, WhatOf(tx, claim, kSubmit),
                       {Code::told_claim_received, {claim.record.admission.ToString()}}, at);
 }
 

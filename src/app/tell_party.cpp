@@ -124,8 +124,7 @@ Status TellAssigned(Transaction& tx, const CaseRecord& record, const std::string
     if (assignee.empty() || SameOfficer(assignee, officer)) return {};
     Message said{Code::told_case_assigned, Named(record)};
     said.args.push_back(officer);
-    return TellStaff(tx, assignee, WhatOf(record, "assigned " + std::to_string(at.millis)),
-                     std::move(said), at);
+    return TellStaff(tx, assignee, WhatOf(record, Happening(tx, "assigned")), std::move(said), at);
 }
 
 }  // namespace zhengji

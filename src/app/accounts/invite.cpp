@@ -58,7 +58,7 @@ Result<Invitation> Invite(Acting& acting, const std::string& name) {
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
     if (known) return MakeError(Code::invitation_signs_in, {account.name});
     ZJ_ASSIGN(Invitation made, MakeLink(tx, account.name, LinkFor::kInvitation, acting.Now()));
-    ZJ_TRY(TellStaff(tx, account.name, "invited " + std::to_string(acting.Now().millis),
+    ZJ_TRY(TellStaff(tx, account.name, Happening(tx, "invited"),
                      {Code::told_invited, {account.name, made.until.ToString()}}, acting.Now()));
     return made;
 }

@@ -142,9 +142,8 @@ Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCrede
 }
 
 Status TellSignInChanged(Transaction& tx, const std::string& owner, std::string what, Instant at) {
-    std::string event = "sign-in changed " + std::to_string(at.millis) + " " + what;
     return Tell(tx, {owner,
-                     std::move(event),
+                     Happening(tx, "sign-in changed"),
                      {Code::told_sign_in_changed, {std::move(what), at.ToString()}},
                      at});
 }
