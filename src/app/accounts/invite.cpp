@@ -135,6 +135,9 @@ Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secr
     ZJ_ASSIGN(const Link link, LinkOf(tx, secret, at.now));
     ZJ_ASSIGN(auto known, CredentialOf(tx, link.owner));
     OnlineCredential credential = known.value_or(OnlineCredential());
+    // The one that was right has been changed meanwhile.
+    if (!link.SetsPassword() && credential.password != password)
+        return MakeError(Code::sign_in_failed);
     ZJ_ASSIGN(auto refused, SetFactor(tx, at, link, credential, redemption));
     if (refused) return Kept{std::move(*refused)};
     credential.name = link.name;
