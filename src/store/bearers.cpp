@@ -76,9 +76,11 @@ Result<std::optional<Bearer>> Bearers::Take(const Digest& token, Bearing kind, I
 
 Result<std::vector<Bearer>> Bearers::Of(std::string_view owner, Bearing kind, Instant now) {
     static constexpr auto kSql =
-        kSelect + "WHERE owner = $1 AND kind = $2 AND ends_at > $3 ORDER BY made_at DESC, token";
+        kSelect +
+        "WHERE owner = $1 AND kind = $2 AND ends_at > $3 ORDER BY made_at DESC, token LIMIT $4";
+    constexpr std::int64_t kMostOf = 1000;
     std::vector<Bearer> all;
-    ZJ_TRY(tx_.Driver().Query(kSql, {owner, static_cast<std::int64_t>(kind), now.millis},
+    ZJ_TRY(tx_.Driver().Query(kSql, {owner, static_cast<std::int64_t>(kind), now.millis, kMostOf},
                               [&](const Row& row) -> Status {
                                   all.push_back(BearerFrom(row));
                                   return {};

@@ -47,7 +47,7 @@ class Bearers {
     Result<std::optional<Bearer>> Find(const Digest& token, Bearing kind, Instant now);
     /// The same, which is gone with that: of two who come at once one gets it.
     Result<std::optional<Bearer>> Take(const Digest& token, Bearing kind, Instant now);
-    /// The owner's of that kind that have not ended, the newest first.
+    /// The owner's of that kind that have not ended, the newest first: a thousand at most.
     Result<std::vector<Bearer>> Of(std::string_view owner, Bearing kind, Instant now);
     Status Saw(const Digest& token, Instant at);
     /// Says anew what it says and when it was seen; false where it has been ended meanwhile.

@@ -14,6 +14,7 @@ namespace zhengji {
 namespace {
 
 constexpr int kMostDays = 366;
+constexpr std::ptrdiff_t kMostTokens = 500;
 
 struct TokenState {
     std::string name, label;
@@ -50,7 +51,11 @@ Result<MadeToken> MakeToken(Register& reg, const OnlineSession& session, const N
     if (token.days < 1 || token.days > kMostDays)
         return MakeError(Code::token_days, {std::to_string(kMostDays)});
     const TokenState state{session.name, token.label, token.scope};
-    return Perform(reg, Working{}, [&](Desk& desk) -> Result<MadeToken> {
+    const Working alone{{"tokens " + session.owner}};
+    return Perform(reg, alone, [&](Desk& desk) -> Result<MadeToken> {
+        ZJ_ASSIGN(const auto held, Bearers(desk.Tx()).Of(session.owner, Bearing::kToken, now));
+        if (std::ssize(held) >= kMostTokens)
+            return MakeError(Code::token_many, {std::to_string(kMostTokens)});
         MadeToken made;
         made.secret = SecretText(desk.Tx().Keys().RandomBytes(kSecretSize));
         made.until = After(now, token.days * lasts::kDay);
