@@ -150,9 +150,10 @@ Status NoteChecks(Register& reg, const std::string& owner, std::int64_t rows, In
     });
 }
 
-Result<std::vector<MadeCheck>> ChecksOf(Register& reg, std::string_view owner, Instant now) {
-    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<MadeCheck>> {
-        ZJ_ASSIGN(const auto each, Bearers(desk.Tx()).Of(owner, Bearing::kCheck, now));
+Result<std::vector<MadeCheck>> ChecksOf(Register& reg, const Call& call, std::string_view owner) {
+    const Asked power = Asked::Somewhere(action::kCertificatesCheck);
+    return Ask(reg, call, power, [&](Reading& reading) -> Result<std::vector<MadeCheck>> {
+        ZJ_ASSIGN(const auto each, Bearers(reading.Tx()).Of(owner, Bearing::kCheck, call.now));
         std::vector<MadeCheck> made;
         for (const Bearer& one : each)
             made.push_back(MadeIn(one));

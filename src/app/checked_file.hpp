@@ -27,7 +27,7 @@ struct MadeCheck {
     Instant at;
     std::int64_t rows = 0;
 };
-/// What an account had checked, the newest first; of the last three years.
-Result<std::vector<MadeCheck>> ChecksOf(Register& reg, std::string_view owner, Instant now);
+/// What an account had checked, the newest first: the last thousand of three years. no_power.
+Result<std::vector<MadeCheck>> ChecksOf(Register& reg, const Call& call, std::string_view owner);
 
 }  // namespace zhengji

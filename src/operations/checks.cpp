@@ -50,7 +50,7 @@ struct MadeChecks {
     };
     static Result<Answer> Run(const Asking& asking, const MadeChecks&) {
         ZJ_ASSIGN(const auto* session, sign_in::SessionIn(asking));
-        ZJ_ASSIGN(const auto made, ChecksOf(asking.reg, session->owner, asking.call.now));
+        ZJ_ASSIGN(const auto made, ChecksOf(asking.reg, asking.call, session->owner));
         Answer answer;
         for (const MadeCheck& one : made)
             answer.checks.push_back({one.at, one.rows});

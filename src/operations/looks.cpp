@@ -8,6 +8,7 @@
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
 #include "operations/page_limit.hpp"
+#include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -202,6 +203,7 @@ struct WhoLooked {
     };
 
     static Result<Answer> Run(const Asking& asking, const WhoLooked& asked) {
+        ZJ_TRY(sign_in::SignedInBy(asking));
         ZJ_ASSIGN(const Looks::Page page, PageOf(asked.before, asked.limit));
         ZJ_ASSIGN(const auto looks, OwnLooks(asking.reg, asking.call, page));
         Answer answer{{}, NextOf(looks, page)};
