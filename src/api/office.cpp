@@ -21,7 +21,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kDeviceCookie = "zhengji-device";
 constexpr std::int64_t kDeviceSeconds = 400 * lasts::kDay / lasts::kSecond;
 
 // The cookie of that name (RFC 6265 §4.2); empty: none.
@@ -90,6 +89,27 @@ Status CheckSignedIn(const Operation& operation, const Visit& visit) {
     return SignedIn(*visit.session);
 }
 
+Weight WeightOf(Pace pace) {
+    switch (pace) {
+        case Pace::kSlow:
+            return Weight::kSlow;
+        case Pace::kHashing:
+            return Weight::kHashing;
+        case Pace::kQuick:
+            break;
+    }
+    return Weight::kOffice;
+}
+
+// What fills the register by a person's own hand. Whoever has another's session does not keep them
+// from ending it.
+bool ChangesOwn(const Operation& operation, const Visit& visit) {
+    const Who& who = operation.who;
+    if (operation.method == Method::kGet || who.kind == Who::Kind::kEveryone || who.sign_in)
+        return false;
+    return visit.session && PersonOfOwner(visit.session->owner).has_value();
+}
+
 // Whether the public window answers there itself.
 bool IsWindows(std::string_view path) {
     const auto routes = Worker::Routes();
@@ -110,6 +130,8 @@ class OfficeClerk : public Clerk {
     Visit VisitBy(const HttpRequest& request, Instant now) const;
     Answered Run(const Operation& operation, const HttpRequest& request, Visit& visit,
                  const Value& asked);
+    Answered RunAsked(const Operation& operation, const HttpRequest& request, Visit& visit,
+                      const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
                      const Value& asked);
     HttpResponse ResponseTo(const Operation& operation, const HttpRequest& request,
@@ -121,7 +143,11 @@ class OfficeClerk : public Clerk {
     void ScanNowAndThen();
     void SetCookies(HttpResponse& response, const Visit& visit) const;
     bool IsSecure() const { return place_.site.origin.starts_with("https:"); }
+    // A name that no page of another host of the domain can set (RFC 6265bis §4.1.3.2).
     std::string_view CookieName() const { return IsSecure() ? "__Host-zhengji" : "zhengji"; }
+    std::string_view DeviceCookie() const {
+        return IsSecure() ? "__Host-zhengji-device" : "zhengji-device";
+    }
 
     OfficePlace& place_;
     std::unique_ptr<Register> reg_;  // null after what its connection may not have survived
@@ -148,7 +174,7 @@ HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
 
 Visit OfficeClerk::VisitBy(const HttpRequest& request, Instant now) const {
     return {.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
-                   CookieIn(request.Field("Cookie"), kDeviceCookie), request.Field("User-Agent"),
+                   CookieIn(request.Field("Cookie"), DeviceCookie()), request.Field("User-Agent"),
                    &place_.files, place_.reach, place_.sends_mail},
             .session = {},
             .token = CookieIn(request.Field("Cookie"), CookieName())};
@@ -220,6 +246,17 @@ Answered OfficeClerk::Run(const Operation& operation, const HttpRequest& request
     if (const Status in = CheckSignedIn(operation, visit); !in) return NotDone(in.error());
     if (const Status page = CheckPage(operation, visit, request); !page)
         return NotDone(page.error());
+    if (!ChangesOwn(operation, visit)) return RunAsked(operation, request, visit, asked);
+    const std::string owner = visit.session->owner;
+    if (const auto wait = place_.changes.MustWait(owner, SteadyTime::clock::now()))
+        return NotDone(MakeError(Code::changes_used_up, {std::to_string(*wait)}));
+    Answered answered = RunAsked(operation, request, visit, asked);
+    if (answered) place_.changes.Count(owner, SteadyTime::clock::now());
+    return answered;
+}
+
+Answered OfficeClerk::RunAsked(const Operation& operation, const HttpRequest& request, Visit& visit,
+                               const Value& asked) {
     if (IsDeed(operation)) return RunOnce(operation, request, visit, asked);
     const Call call{visit.session ? visit.session->officer : Officer::Nobody(), visit.at.now};
     return operation.run({*reg_, call, &visit}, asked);
@@ -276,7 +313,7 @@ void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
     if (visit.signed_out) set(CookieName(), "", 0);
     if (!visit.new_token.empty())
         set(CookieName(), visit.new_token, lasts::kSession / lasts::kSecond);
-    if (!visit.new_device.empty()) set(kDeviceCookie, visit.new_device, kDeviceSeconds);
+    if (!visit.new_device.empty()) set(DeviceCookie(), visit.new_device, kDeviceSeconds);
 }
 
 }  // namespace
@@ -298,9 +335,8 @@ std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view 
     if (!found && IsWindows(path)) return std::nullopt;
     if (!found || found->operation == nullptr)
         return RouteInfo{kApiPrefix, Weight::kOffice, kLargestBody};
-    const bool slow = found->operation->pace == Pace::kSlow;
     const std::size_t most = BringsFile(*found->operation) ? kLargestMaterial : kLargestBody;
-    return RouteInfo{found->operation->name, slow ? Weight::kSlow : Weight::kOffice, most};
+    return RouteInfo{found->operation->name, WeightOf(found->operation->pace), most};
 }
 
 HttpResponse Office::Refusal(const Error& error, Language language) const {

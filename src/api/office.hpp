@@ -16,6 +16,7 @@
 #include "app/materials.hpp"
 #include "app/register.hpp"
 #include "http/door.hpp"
+#include "http/limits.hpp"
 #include "operations/operation.hpp"
 #include "post/reach.hpp"
 
@@ -43,6 +44,9 @@ struct OfficePlace {
     /// Told of a refusal that the operation's row does not list.
     std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
+    /// What one person's account changes, so that none fills the register alone: more in a day than
+    /// anybody's own matters ask for. An office's account is not counted.
+    LeakyBuckets changes{{1000, 0.05}};
     ClerksRegisters registers = {};
     Reach reach = Reach::kOutside;         ///< of what is called back
     LastChanged published = {};            ///< of what is published

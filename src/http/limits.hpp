@@ -19,17 +19,16 @@ namespace zhengji {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// A bucket a key, filled by wrong answers and emptied by time.
-class GuessLimiter {
+/// A bucket a key, filled by what is counted (wrong answers, changes) and emptied by time.
+class LeakyBuckets {
   public:
     struct Rule {
-        double burst = 0;       ///< wrong answers that come free
+        double burst = 0;       ///< how many come free
         double per_second = 0;  ///< how fast they are forgiven
     };
 
-    /// `most_keys` bounds the memory: beyond it the key longest without a wrong answer is
-    /// forgotten.
-    explicit GuessLimiter(Rule rule, std::size_t most_keys = 100000)
+    /// `most_keys` bounds the memory: beyond it the key for longest not counted is forgotten.
+    explicit LeakyBuckets(Rule rule, std::size_t most_keys = 100000)
         : rule_(rule), most_keys_(most_keys) {}
 
     /// Seconds `key` must wait before it may ask again; nothing when it may. `burst` stands in for
@@ -38,13 +37,13 @@ class GuessLimiter {
     std::optional<int> MustWait(const std::string& key, SteadyTime now) {
         return MustWait(key, now, rule_.burst);
     }
-    /// Counts one wrong answer; one of before the last counts as if it came with it.
+    /// Counts one; one of before the last counts as if it came with it.
     void Count(const std::string& key, SteadyTime when);
 
   private:
     struct Bucket {
         std::string key;
-        double wrong = 0;
+        double full = 0;
         SteadyTime last;
     };
     double Decayed(const Bucket& bucket, SteadyTime now) const;
@@ -52,7 +51,7 @@ class GuessLimiter {
     const Rule rule_;
     const std::size_t most_keys_;
     std::mutex mutex_;
-    std::list<Bucket> buckets_;  // only keys that were wrong, the last wrong one in front
+    std::list<Bucket> buckets_;  // only keys that were counted, the last one in front
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> places_;
 };
 
@@ -85,10 +84,10 @@ class QueryLimits {
     static constexpr double kTries = 10;           // of one client for one number
     static constexpr double kTriesUnderSiege = 3;  // while many guess at it
     // By the width of the network: /64 or an IPv4 address, /56, /48.
-    std::array<GuessLimiter, ClientKeys::kMost> clients_{
-        GuessLimiter{{20, 0.2}}, GuessLimiter{{60, 0.4}}, GuessLimiter{{180, 0.8}}};
-    GuessLimiter pairs_{{kTries, 0.01}};
-    GuessLimiter numbers_{{100, 0.02}};
+    std::array<LeakyBuckets, ClientKeys::kMost> clients_{
+        LeakyBuckets{{20, 0.2}}, LeakyBuckets{{60, 0.4}}, LeakyBuckets{{180, 0.8}}};
+    LeakyBuckets pairs_{{kTries, 0.01}};
+    LeakyBuckets numbers_{{100, 0.02}};
 
     static constexpr std::size_t kMostCounted = 10000;
     std::mutex mutex_;

@@ -17,8 +17,8 @@ ClientKeys Client(const std::string& name) {
 
 const SteadyTime kStart{std::chrono::hours(1)};
 
-TEST(GuessLimiter, MakesAClientWaitAfterItsWrongAnswersAndForgivesWithTime) {
-    GuessLimiter limiter({3, 0.5});
+TEST(LeakyBuckets, MakesAClientWaitAfterItsWrongAnswersAndForgivesWithTime) {
+    LeakyBuckets limiter({3, 0.5});
     for (int i = 0; i < 3; ++i) {
         EXPECT_FALSE(limiter.MustWait("a", kStart));
         limiter.Count("a", kStart);
@@ -29,8 +29,8 @@ TEST(GuessLimiter, MakesAClientWaitAfterItsWrongAnswersAndForgivesWithTime) {
     EXPECT_FALSE(limiter.MustWait("a", kStart + seconds(2)));
 }
 
-TEST(GuessLimiter, ForgetsOnlyTheOldestKeyWhenFull) {
-    GuessLimiter limiter({1, 0.001}, 2);
+TEST(LeakyBuckets, ForgetsOnlyTheOldestKeyWhenFull) {
+    LeakyBuckets limiter({1, 0.001}, 2);
     for (const char* key : {"a", "b", "a", "c"})
         limiter.Count(key, kStart);
     EXPECT_TRUE(limiter.MustWait("a", kStart));

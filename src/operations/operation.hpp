@@ -30,6 +30,7 @@ struct Who {
     enum class Kind : std::uint8_t { kPower, kOwnMatters, kEveryone };
     Kind kind{};
     std::string_view power = {};  ///< kPower only: an action of rules/procedures/powers.hpp
+    bool sign_in = false;         ///< keeps one's own sign-in safe, and so may always be done
 };
 /// Who has that power.
 constexpr Who By(std::string_view action) {
@@ -37,9 +38,10 @@ constexpr Who By(std::string_view action) {
 }
 /// Each in his own matters; what is others' is asked inside.
 inline constexpr Who kOwnMatters{Who::Kind::kOwnMatters};
+inline constexpr Who kOwnSignIn{Who::Kind::kOwnMatters, {}, true};
 inline constexpr Who kEveryone{Who::Kind::kEveryone};
-/// Whether it takes its time: hashing of passwords, whole sessions of results.
-enum class Pace : std::uint8_t { kQuick, kSlow };
+/// Whether it takes its time: whole sessions of results, documents; or passwords are hashed.
+enum class Pace : std::uint8_t { kQuick, kSlow, kHashing };
 
 /// What was answered, or all that was wrong.
 using Answered = tl::expected<Value, Misfits>;
