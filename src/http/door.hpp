@@ -16,12 +16,13 @@ namespace zhengji {
 /// Where a route's work is done (docs/adr/0027). Each but the first is a pool of its own threads,
 /// bounded: where it is full, the answer is pool_full (503 with Retry-After).
 enum class Weight : std::uint8_t {
-    kLight,   ///< on the thread that reads the sockets: some tens of microseconds, no waiting
-    kPublic,  ///< reads of a snapshot, with no key that signs or opens
-    kOffice,  ///< acts and lists
-    kSlow,    ///< hashing of passwords, documents, checks of files, scans, exports
+    kLight,    ///< on the thread that reads the sockets: some tens of microseconds, no waiting
+    kPublic,   ///< reads of a snapshot, with no key that signs or opens
+    kOffice,   ///< acts and lists
+    kSlow,     ///< documents, checks of files, scans, exports
+    kHashing,  ///< of passwords: whoever signs in waits for nobody's documents
 };
-inline constexpr std::size_t kWeights = 4;
+inline constexpr std::size_t kWeights = 5;
 
 /// What is known of a request by its method and path alone, before its body is read.
 struct RouteInfo {

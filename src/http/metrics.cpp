@@ -51,9 +51,9 @@ struct Metrics::Parts {
             .Name("zhengji_waiting_requests")
             .Help("Requests that wait for a thread of their pool")
             .Register(registry);
-    std::array<prometheus::Gauge*, 3> waiting_in = {&waiting.Add({{"pool", "public"}}),
-                                                    &waiting.Add({{"pool", "office"}}),
-                                                    &waiting.Add({{"pool", "slow"}})};
+    std::array<prometheus::Gauge*, 4> waiting_in = {
+        &waiting.Add({{"pool", "public"}}), &waiting.Add({{"pool", "office"}}),
+        &waiting.Add({{"pool", "slow"}}), &waiting.Add({{"pool", "hashing"}})};
     prometheus::Family<prometheus::Gauge>& deliveries =
         prometheus::BuildGauge()
             .Name("zhengji_deliveries")

@@ -13,7 +13,7 @@ namespace zhengji {
 enum class Refusal : std::uint8_t { kConnection, kUpload, kPool, kAnswer };
 
 /// The pools of the server by their names (http/work_pool.hpp).
-enum class Pool : std::uint8_t { kPublic, kOffice, kSlow };
+enum class Pool : std::uint8_t { kPublic, kOffice, kSlow, kHashing };
 
 class Metrics {
   public:

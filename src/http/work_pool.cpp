@@ -60,7 +60,8 @@ std::optional<WorkPool::Placed> WorkPool::Next() {
 }
 
 void WorkPool::Tell() {
-    static constexpr std::array kNames = {Pool::kPublic, Pool::kOffice, Pool::kSlow};
+    static constexpr std::array kNames = {Pool::kPublic, Pool::kOffice, Pool::kSlow,
+                                          Pool::kHashing};
     doors_.metrics.Waiting(kNames.at(static_cast<std::size_t>(size_.weight) - 1), waiting_);
 }
 
@@ -100,7 +101,7 @@ std::size_t WorkPool::Waiting() const {
 // What computes for long has few, lest the cores be all theirs.
 Pools::Threads Pools::ThreadsFor(std::size_t cores) {
     const auto within = [](std::size_t count) { return std::clamp<std::size_t>(count, 2, 64); };
-    return {within(2 * cores), within(4 * cores), within(cores / 2)};
+    return {within(2 * cores), within(4 * cores), within(cores / 2), within(cores / 2)};
 }
 
 Pools::Pools(const Doors& doors, std::size_t cores) {
@@ -110,6 +111,7 @@ Pools::Pools(const Doors& doors, std::size_t cores) {
         PoolSize{Weight::kPublic, threads.open, 1024, 256, 0},
         PoolSize{Weight::kOffice, threads.office, 512, 128, 0},
         PoolSize{Weight::kSlow, threads.slow, 128, 32, kSlowNice},
+        PoolSize{Weight::kHashing, threads.hashing, 128, 32, kSlowNice},
     };
     for (std::size_t n = 0; n < sizes.size(); ++n)
         pools_.at(n) = std::make_unique<WorkPool>(doors, sizes.at(n));

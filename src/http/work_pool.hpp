@@ -72,8 +72,8 @@ class WorkPool {
 class Pools {
   public:
     struct Threads {
-        std::size_t open, office, slow;  ///< `open`: of the public pool
-        std::size_t All() const { return open + office + slow; }
+        std::size_t open, office, slow, hashing;  ///< `open`: of the public pool
+        std::size_t All() const { return open + office + slow + hashing; }
     };
     static Threads ThreadsFor(std::size_t cores);
 

@@ -167,27 +167,27 @@ struct EndOneToken {
 }  // namespace
 
 void AddFactors(std::vector<Operation>& table) {
-    table.push_back(Row<MyFactors>("factor.list", kOwnMatters, Get("/factors"),
+    table.push_back(Row<MyFactors>("factor.list", kOwnSignIn, Get("/factors"),
                                    {"自己的第二种登录方式", "one's own second factors"}, {}));
-    table.push_back(Row<OfferOne>("factor.offer", kOwnMatters, Post("/factors/offer"),
+    table.push_back(Row<OfferOne>("factor.offer", kOwnSignIn, Post("/factors/offer"),
                                   {"着手登记第二种方式", "begin to enter a second factor"},
                                   {Code::sign_in_stale}));
-    table.push_back(Row<AddOne>("factor.add", kOwnMatters, Post("/factors"),
+    table.push_back(Row<AddOne>("factor.add", kOwnSignIn, Post("/factors"),
                                 {"登记第二种方式", "enter a second factor"},
                                 {Code::factor_unusable, Code::factor_many, Code::sign_in_stale}));
-    table.push_back(Row<RemoveOne>("factor.remove", kOwnMatters, Post("/factors/{factor}/remove"),
+    table.push_back(Row<RemoveOne>("factor.remove", kOwnSignIn, Post("/factors/{factor}/remove"),
                                    {"取消一种第二种方式", "remove a second factor"},
                                    {Code::factor_unknown, Code::factor_last, Code::sign_in_stale}));
     table.push_back(
-        Row<FreshCodes>("factor.codes", kOwnMatters, Post("/recovery-codes"),
+        Row<FreshCodes>("factor.codes", kOwnSignIn, Post("/recovery-codes"),
                         {"换发恢复码，原有的作废", "new recovery codes; the old are void"},
                         {Code::factor_unknown, Code::sign_in_stale}));
     table.push_back(Row<OwnPassword>(
-        "password.change", kOwnMatters, Post("/password"),
+        "password.change", kOwnSignIn, Post("/password"),
         {"修改密码，其他登录随之结束", "change the password; other sessions end"},
         {Code::sign_in_failed, Code::password_short, Code::password_long, Code::password_guessable,
          Code::password_unreadable, Code::sign_in_wait, Code::hashing_busy},
-        Pace::kSlow));
+        Pace::kHashing));
 }
 
 void AddTokens(std::vector<Operation>& table) {
@@ -196,7 +196,7 @@ void AddTokens(std::vector<Operation>& table) {
     table.push_back(Row<TokenMade>(
         "token.make", kOwnMatters, Post("/tokens"),
         {"为系统制发令牌，限定操作和天数", "a token for a system, for some operations and days"},
-        {Code::token_scope, Code::token_days, Code::sign_in_stale}));
+        {Code::token_scope, Code::token_days, Code::token_many, Code::sign_in_stale}));
     table.push_back(Row<EndOneToken>("token.end", kOwnMatters, Post("/tokens/{token}/end"),
                                      {"作废一个令牌", "end a token"}, {Code::token_unknown}));
 }

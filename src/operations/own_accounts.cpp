@@ -173,7 +173,7 @@ void AddOwnAccounts(std::vector<Operation>& table) {
         {"持证人注册：证件号码、姓名与准考证号或证书管理号须与登记册一致",
          "a holder's own account: identity number, name, and the number of an admission or a "
          "certificate agree with the register"},
-        kFacts, Pace::kSlow));
+        kFacts, Pace::kHashing));
     table.push_back(Row<RecoverAsHolder>(
         "account.recover", kEveryone, Post("/accounts/recover"),
         {"持证人找回账号", "a new password for a holder's forgotten one"},
@@ -181,7 +181,7 @@ void AddOwnAccounts(std::vector<Operation>& table) {
          Code::second_factor_failed, Code::recovery_waits, Code::password_short,
          Code::password_long, Code::password_guessable, Code::password_unreadable,
          Code::hashing_busy},
-        Pace::kSlow));
+        Pace::kHashing));
     table.push_back(Row<ShowLink>("invitation.show", kEveryone, Post("/invitations/show"),
                                   {"一次性链接是做什么的", "what a link is for"},
                                   {Code::invitation_unknown}));
@@ -192,7 +192,7 @@ void AddOwnAccounts(std::vector<Operation>& table) {
          Code::second_factor_failed, Code::password_short, Code::password_long,
          Code::password_guessable, Code::password_unreadable, Code::sign_in_wait,
          Code::hashing_busy},
-        Pace::kSlow));
+        Pace::kHashing));
     table.push_back(
         Row<Invite>(action::kStaffInvite, By(action::kStaffInvite), Post("/staff/{name}/invite"),
                     {"给已授权的账户发一次性邀请", "a link for a granted account to sign in by"},

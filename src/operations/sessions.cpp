@@ -215,26 +215,26 @@ std::initializer_list<Code> Proofs() {
 
 void AddSessions(std::vector<Operation>& table) {
     table.push_back(Row<SignInByName>("session.begin", kEveryone, Post("/session"),
-                                      {"登录", "sign in"}, Proofs(), Pace::kSlow));
+                                      {"登录", "sign in"}, Proofs(), Pace::kHashing));
     table.push_back(Row<SecondStep>("session.second", kEveryone, Post("/session/second"),
                                     {"登录的第二步", "the second step of signing in"}, Proofs(),
-                                    Pace::kSlow));
+                                    Pace::kHashing));
     table.push_back(
         Row<SignInOnce>("session.again", kEveryone, Post("/session/again"),
                         {"重新登录，以便办理须两人的事项", "sign in again, for what takes two"},
-                        Proofs(), Pace::kSlow));
+                        Proofs(), Pace::kHashing));
     table.push_back(Row<WhoAmI>("session.show", kEveryone, Get("/session"),
                                 {"本次登录", "who has signed in"}, {Code::session_ended}));
     table.push_back(Row<EndThis>("session.end", kEveryone, Post("/session/end"),
                                  {"退出", "sign out"}, {Code::session_ended}));
     table.push_back(Row<Challenge>("session.challenge", kEveryone, Post("/session/challenge"),
                                    {"通行密钥的挑战值", "a challenge for a passkey"}, {}));
-    table.push_back(Row<MySessions>("session.list", kOwnMatters, Get("/sessions"),
+    table.push_back(Row<MySessions>("session.list", kOwnSignIn, Get("/sessions"),
                                     {"自己的各次登录", "one's own sessions"}, {}));
-    table.push_back(Row<EndOne>("session.end_one", kOwnMatters, Post("/sessions/{session}/end"),
+    table.push_back(Row<EndOne>("session.end_one", kOwnSignIn, Post("/sessions/{session}/end"),
                                 {"结束自己的一次登录", "end one of one's own sessions"},
                                 {Code::session_unknown}));
-    table.push_back(Row<EndAll>("session.end_all", kOwnMatters, Post("/sessions/end"),
+    table.push_back(Row<EndAll>("session.end_all", kOwnSignIn, Post("/sessions/end"),
                                 {"在所有设备上退出", "sign out everywhere"}, {}));
 }
 
