@@ -36,14 +36,15 @@ tl::unexpected<Misfits> One(std::string path, Error error) {
     return tl::unexpected(Misfits{{std::move(path), std::move(error)}});
 }
 
-// `a=1&b=2`, each percent-decoded, none twice; a blank one is left out, as forms send it.
+// `a=1&b=2`, each percent-decoded, none twice; a blank one that there is is left out, as forms send
+// it.
 tl::expected<Value::Object, Misfits> ReadQuery(const Operation& operation, std::string_view query) {
     Value::Object members;
     for (const std::string& pair : SplitList(query, '&')) {
         const std::string name = pair.substr(0, pair.find('='));
         auto text = QueryValue(pair, name);
         if (!text) return One("", std::move(text.error()));
-        if (text->empty()) continue;
+        if (text->empty() && MemberNamed(operation, name) != nullptr) continue;
         if (std::ranges::find(members, name, &Value::Member::first) != members.end())
             return One("/" + name, MakeError(Code::bad_request));
         members.emplace_back(name, FromText(operation, name, *text));
