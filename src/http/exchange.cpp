@@ -198,6 +198,7 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     const CodeInfo& info = Info(error.code());
     HttpResponse response;
     response.status = info.http;
+    response.headers.emplace_back("Cache-Control", "no-store");  // 404 may be kept else (RFC 9111)
     response.body = JsonText(
         nlohmann::json{{"error",
                         {{"code", info.name},
