@@ -64,6 +64,8 @@ class Postgres : public Connection {
   public:
     Postgres(PGconn* connection, OpenMode mode) : c_(connection), mode_(mode) {
         PQsetNoticeReceiver(c_, &Postgres::Heard, this);
+        // Its details tell what stands in a row, and go into logs.
+        PQsetErrorVerbosity(c_, PQERRORS_TERSE);
     }
     Postgres(const Postgres&) = delete;
     Postgres& operator=(const Postgres&) = delete;
