@@ -378,8 +378,9 @@ bool Table::Next() {
         if (outcome == CsvReader::Outcome::kRow && IsBlankRow()) continue;
         ++rows_;
         // A wrong file is told by its first thousands of faults; the others would only take memory.
-        if (rejected_.size() >= most_rejected_) {
-            FileFault(reader_.Line(), 0, {Code::too_many_faults, {std::to_string(most_rejected_)}});
+        if (GivesUp()) {
+            FileFault(reader_.Line(), 0,
+                      {Code::too_many_faults, {std::to_string(rejected_.size())}});
             return false;
         }
         if (outcome != CsvReader::Outcome::kRow) {

@@ -93,6 +93,7 @@ class Table {
     void MissingColumns();
     void FileFault(int line, int column, Message message);
     void Reject(int column, Message message);
+    bool GivesUp() const;
 
     std::string path_;
     FileWindow window_;
@@ -108,6 +109,7 @@ class Table {
     std::vector<Fault> faults_;
     std::size_t most_rejected_ = 20'000;
     std::vector<RejectedRow> rejected_;
+    std::size_t rejected_bytes_ = 0;  ///< about what they take
     std::int64_t rows_ = 0;
     bool row_plain_ = false;
     bool row_failed_ = false;

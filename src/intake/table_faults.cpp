@@ -54,11 +54,19 @@ void Table::Reject(int column, Message message) {
         RejectedRow row{reader_.Line(), {fields.begin(), fields.end()}, {}};
         while (row.fields.size() > header_.size() && row.fields.back().empty())
             row.fields.pop_back();
+        for (const std::string& field : row.fields)
+            rejected_bytes_ += sizeof field + field.size();
         rejected_.push_back(std::move(row));
     }
     rejected_.back().reasons.push_back(message);
     faults_.push_back({path_, reader_.Line(), column, std::move(message)});
     row_failed_ = true;
+}
+
+// Twenty thousand wide rows would be what a whole file takes.
+bool Table::GivesUp() const {
+    constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+    return rejected_.size() >= most_rejected_ || rejected_bytes_ >= kMostBytes;
 }
 
 void Table::Restate(int line, Code was, const Message& now) {
