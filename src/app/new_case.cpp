@@ -81,7 +81,9 @@ Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRe
         const auto reached = [&](const StoredClaim& one) {
             return acting.Reaches(ActionOf(request.verb), MatterOfClaim(one));
         };
-        auto claim = FindClaim(tx, {request.subject, request.province, request.id_number}, reached);
+        const ClaimName name{request.subject, request.province, request.id_number,
+                             request.submitted_at};
+        auto claim = FindClaim(tx, name, reached);
         if (!claim && claim.error().code() == Code::claim_unknown)
             return MakeError(Code::finding_no_subject, {request.subject});
         if (!claim) return Error(std::move(claim.error()));

@@ -79,6 +79,8 @@ class Invocation {
     // Options read as what they mean; an Error says which option is wrong and how to write it.
     Result<int> Province(const std::string& option = "--province") const;
     Result<std::optional<int>> OptionalProvince(const std::string& option = "--province") const;
+    /// A day and a time of it. bad_time.
+    Result<std::optional<Instant>> OptionalMoment(const std::string& option) const;
     Result<std::optional<Session>> OptionalSession(const std::string& option = "--session") const;
     Result<std::optional<DivisionCode>> OptionalPlace(const std::string& option = "--area") const;
     Result<std::optional<CivilDate>> OptionalDate(const std::string& option) const;

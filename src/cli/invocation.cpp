@@ -67,6 +67,14 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
     return std::optional(code->Province());
 }
 
+Result<std::optional<Instant>> Invocation::OptionalMoment(const std::string& option) const {
+    if (!Has(option)) return std::optional<Instant>();
+    const auto at = Instant::Parse(Text(option));
+    constexpr std::size_t kDayAlone = 10;
+    if (!at || Text(option).size() <= kDayAlone) return MakeError(Code::bad_time, {Text(option)});
+    return at;
+}
+
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
     if (!Has(option)) return std::optional<Session>();
     // As notices write it, too: 2024年下半年, 2024年度.

@@ -7,6 +7,7 @@
 #include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
+#include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
 #include "operations/step_fields.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -75,10 +76,11 @@ std::vector<ShapeMember> NamedBy(const StepRule& rule) {
     if (must || MayNameProvince(rule) || NamesClaim(rule))
         members.push_back(
             ProvinceMember(must ? MemberPresence::kRequired : MemberPresence::kOptional));
-    if (NamesClaim(rule))
-        members.push_back(
-            TextMember("id_number", {"申请人证件号码", "the claimant's identity number"},
-                       "640402199001010011", MemberPresence::kOptional, "--id-number"));
+    if (!NamesClaim(rule)) return members;
+    members.push_back(TextMember("id_number", kClaimantsNumber, "640402199001010011",
+                                 MemberPresence::kOptional, "--id-number"));
+    members.push_back({"submitted", kSubmittedAt, Kind<Instant>::Tell(), MemberPresence::kOptional,
+                       "--submitted"});
     return members;
 }
 
@@ -113,6 +115,7 @@ void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request,
     request.subject = Trim(MemberIn<std::string>(asked, name, faults).value_or(""));
     if (stated) request.province = stated->value;
     request.id_number = MemberIn<std::string>(asked, "id_number", faults).value_or("");
+    request.submitted_at = MemberIn<Instant>(asked, "submitted", faults);
 }
 
 Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking,

@@ -22,7 +22,8 @@ struct StepRequest {
     Officer officer;
     Instant now;
     std::string id_number = {};  ///< findings about a claim: whose, where that must be told apart
-    bool with_file = false;      ///< a file of the past that is judged, or loaded, in the same act
+    std::optional<Instant> submitted_at = {};  ///< of one person's claims: which
+    bool with_file = false;  ///< a file of the past that is judged, or loaded, in the same act
 
     const ProcedureRule& Rule() const { return RuleOf(verb.of); }
 };

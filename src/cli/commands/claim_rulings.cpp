@@ -15,22 +15,12 @@
 namespace zhengji {
 namespace {
 
-Result<Instant> MomentOf(const Invocation& call, const std::string& option) {
-    const auto at = Instant::Parse(call.Text(option));
-    constexpr std::size_t kDayAlone = 10;
-    if (!at || call.Text(option).size() <= kDayAlone)
-        return MakeError(Code::bad_time, {call.Text(option)});
-    return *at;
-}
-
 Result<ClaimName> NameOf(const Invocation& call) {
     ClaimName name;
     name.admission = Trim(call.Text("ADMISSION_NO"));
     ZJ_ASSIGN(name.province, call.OptionalProvince());
     name.id_number = Trim(call.Text("--id-number"));
-    if (call.Has("--submitted")) {
-        ZJ_ASSIGN(name.submitted_at, MomentOf(call, "--submitted"));
-    }
+    ZJ_ASSIGN(name.submitted_at, call.OptionalMoment("--submitted"));
     return name;
 }
 
@@ -89,10 +79,8 @@ Result<CorrectionRequest> CorrectionAsked(const Invocation& call) {
     }
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
-    request.corrected_at = request.now;
-    if (call.Has("--at")) {
-        ZJ_ASSIGN(request.corrected_at, MomentOf(call, "--at"));
-    }
+    ZJ_ASSIGN(const auto at, call.OptionalMoment("--at"));
+    request.corrected_at = at.value_or(request.now);
     return request;
 }
 

@@ -103,7 +103,10 @@ Result<StepRequest> RequestFrom(const Invocation& call, const StepRule& rule) {
     if (MustNameProvince(rule) || MayNameProvince(rule) || NamesClaim(rule)) {
         ZJ_ASSIGN(request.province, call.OptionalProvince());
     }
-    if (NamesClaim(rule)) request.id_number = Trim(call.Text("--id-number"));
+    if (NamesClaim(rule)) {
+        request.id_number = Trim(call.Text("--id-number"));
+        ZJ_ASSIGN(request.submitted_at, call.OptionalMoment("--submitted"));
+    }
     ZJ_ASSIGN(request.fields, FieldsFrom(call, rule));
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
@@ -189,6 +192,8 @@ void AddProvince(Command& command, const StepRule& rule) {
                                "province the claim was handed to (two digits)"});
     command.options.push_back(
         {"--id-number", OptionKind::kOptional, "申请人证件号码", "the claimant's identity number"});
+    command.options.push_back({"--submitted", OptionKind::kOptional, "提交时间（同一人多次申请时）",
+                               "when it was submitted, where one person claimed more than once"});
 }
 
 Command StepCommand(const StepRule& rule) {
