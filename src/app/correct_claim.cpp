@@ -8,6 +8,7 @@
 #include "app/find_claim.hpp"
 #include "app/gate/gate.hpp"
 #include "app/whom_about.hpp"
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "store/staff.hpp"
@@ -153,8 +154,7 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
     ZJ_TRY(CheckClaimText("employer", request.employer.value_or("")));
     ZJ_TRY(CheckClaimText("materials", request.materials.value_or("")));
     if (request.name) record.name = NormalName(*request.name);
-    if (request.employer)
-        record.employer = *request.employer == "无" ? "" : Trim(*request.employer);
+    if (request.employer) record.employer = StatedOrNone(Trim(*request.employer));
     if (request.materials) record.materials = Trim(*request.materials);
     if (request.basis) record.basis = *request.basis;
     if (request.area) {
@@ -179,7 +179,7 @@ Status CorrectIn(Acting& acting, const CorrectionRequest& request, const StoredC
     ZJ_TRY(CheckMoment(acting, request, claim));
     ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
-    if (SaysTheSame(claim.record, now_stated))
+    if (SaysTheSame(claim.record, now_stated) && claim.record.employer == now_stated.employer)
         return MakeError(Code::correction_same, {claim.record.admission.ToString()});
     Intake intake(acting.Tx(), *book, request.officer, request.now);
     ZJ_ASSIGN([[maybe_unused]] const auto outcome,

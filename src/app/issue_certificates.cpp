@@ -16,6 +16,7 @@
 #include "app/persons.hpp"
 #include "app/sequencer.hpp"
 #include "app/tell_claimant.hpp"
+#include "base/cell_words.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -101,6 +102,7 @@ Result<CertificateRecord> CertificateFor(const Run& run, const Due& due, Certifi
     record.admission = claim.record.admission;
     record.employer =
         claim.record.employer.empty() ? result.record.employer : claim.record.employer;
+    if (record.employer == kStatedNone) record.employer.clear();
     record.sex = result.record.sex;
     record.photo = result.record.photo;
     record.valid_from = run.request.now.Day();

@@ -86,8 +86,7 @@ Result<ClaimRecord> RecordOf(Transaction& tx, const PolicyBook& book, const Hand
     record.province = area->Province();
     record.basis = *basis;
     record.area = *area;
-    const std::string employer(Trim(form.employer.value_or("")));
-    record.employer = employer == "无" ? "" : employer;
+    record.employer = StatedOrNone(Trim(form.employer.value_or("")));
     record.submitted_at = now;
     record.materials = Trim(form.materials.value_or(""));
     ZJ_TRY(CheckClaimText("employer", record.employer));

@@ -31,6 +31,11 @@ bool IsNoneSign(std::string_view text) {
            std::ranges::find(kSigns, text) != kSigns.end();
 }
 
+std::string_view StatedOrNone(std::string_view text) {
+    if (text == kStatedNone || text == "没有") return kStatedNone;
+    return SaysNone(text) ? std::string_view() : text;
+}
+
 bool SaysNone(std::string_view text) {
     return IsNoneSign(text) || std::ranges::find(kNone, text) != kNone.end();
 }

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "rules/exam/exam_day.hpp"
@@ -93,7 +94,8 @@ void ClaimFile::Read(ClaimRow& row) {
     }
     row.province = ReadProvince(table_, *book_);
     row.basis = ReadBasis(table_);
-    row.employer = ReadEmployer(table_, kEmployer);
+    CheckText(table_, kEmployer, Presence::kOptional);
+    row.employer = StatedOrNone(table_.Field(kEmployer));
     row.submitted_at = ReadPast(table_, kSubmittedAt, now_);
     row.corrected_at.reset();
     if (!table_.Field(kCorrectedAt).empty())

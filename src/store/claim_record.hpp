@@ -19,7 +19,7 @@ struct ClaimRecord {
     int province = 0;  ///< to whom it was handed in
     Basis basis{};
     DivisionCode area;
-    std::string employer;
+    std::string employer;  ///< empty: not said, and the result's holds; kStatedNone: there is none
     Instant submitted_at;
     std::string materials;  ///< names separated by `;`
 };

@@ -1,4 +1,5 @@
 #include "store/claims.hpp"
+#include "base/cell_words.hpp"
 
 #include <algorithm>
 
@@ -79,8 +80,12 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
 }  // namespace
 
 bool SaysTheSame(const ClaimRecord& a, const ClaimRecord& b) {
-    return a.name == b.name && a.basis == b.basis && a.area == b.area && a.employer == b.employer &&
-           a.materials == b.materials;
+    // What was kept before says of neither of the two which it was.
+    const auto employer = [](const ClaimRecord& one) {
+        return one.employer == kStatedNone ? std::string_view() : std::string_view(one.employer);
+    };
+    return a.name == b.name && a.basis == b.basis && a.area == b.area &&
+           employer(a) == employer(b) && a.materials == b.materials;
 }
 
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {
