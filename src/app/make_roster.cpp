@@ -85,8 +85,23 @@ RosterRow RowOf(const PolicyBook& book, const CertificateRecord& c, const Roster
             number(c.number.ToString())};
 }
 
-// A roster of both families names neither.
-std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
+// Whether a notice of the province's own brings the certificate in another run than the
+// supplementary one (S23-4).
+bool ComesOtherwise(const PolicyBook& book, const CertificateRecord& c) {
+    const auto has = [](const auto& all, const auto& one) {
+        return std::ranges::find(all, one) != all.end();
+    };
+    return std::ranges::any_of(book.ClaimCalls(), [&](const ClaimCall& call) {
+        const bool supplementary = call.for_residents == IssueWay::kSupplementary &&
+                                   call.for_relocated == IssueWay::kSupplementary;
+        return !supplementary && has(call.provinces, c.facts.province) &&
+               has(call.sessions, c.facts.session);
+    });
+}
+
+// A roster of both families names neither; one of certificates that came otherwise says of none
+// that it was claimed afterwards.
+std::string RosterTitle(const PolicyBook& book, const std::vector<CertificateRecord>& issued) {
     const auto of = [](Family family) {
         return [family](const CertificateRecord& c) { return c.facts.session.family == family; };
     };
@@ -95,7 +110,9 @@ std::string RosterTitle(const std::vector<CertificateRecord>& issued) {
         exam = "计算机技术与软件专业技术资格（水平）考试";
     if (!issued.empty() && std::ranges::all_of(issued, of(Family::kTelecom)))
         exam = "通信专业技术人员职业水平考试";
-    return exam + "单独划线补申领合格人员名单";
+    const bool otherwise = std::ranges::any_of(
+        issued, [&](const CertificateRecord& c) { return ComesOtherwise(book, c); });
+    return exam + (otherwise ? "单独划线合格人员名单" : "单独划线补申领合格人员名单");
 }
 
 // What a roster is made from, its certificates in their order.
@@ -127,7 +144,7 @@ class RosterMaker {
     Roster Empty() const {
         const CivilDate today = reading_->Now().Day();
         Roster roster;
-        roster.title = RosterTitle(issued_);
+        roster.title = RosterTitle(*book_, issued_);
         roster.issuer = book_->Places().Name(DivisionCode::OfProvince(wanted_.province));
         roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
         roster.made_at = reading_->Now();
