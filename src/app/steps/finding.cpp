@@ -111,7 +111,7 @@ Status RefuseClaim(StepContext& step) {
 void NoteRecord(StepContext& step, bool obtained) {
     if (step.Earlier(field::kArticle) == "D31-8")
         return step.Note(Code::integrity_long_term, {}, "D31-8");
-    if (!obtained) return step.Note(Code::integrity_none, {}, "D31-10");
+    if (!obtained) return step.Note(Code::integrity_none, {}, step.Earlier(field::kArticle));
     NoteTerm(step, Code::integrity_until, "integrity_record", LastDay::kAsItFalls, "D31-7");
 }
 

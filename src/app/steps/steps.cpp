@@ -198,7 +198,8 @@ Status PublicDecision(StepContext& step, std::string body, ActFacts& facts) {
     facts.body = Publishable(body, record->name).value_or("");
     const auto document = Publishable(step.Said(field::kDocument), record->name);
     facts.document = document.value_or("");
-    if (!document) step.Note(Code::document_sealed, {}, "N47-10");
+    if (!document)
+        step.Note(Code::document_sealed, {}, facts.kind == ActKind::kVoided ? "D31-10" : "N47-10");
     return {};
 }
 
