@@ -62,7 +62,7 @@ void PublishDocument(StepContext& step, const std::string& was, const std::strin
     const std::string stated = step.Said(field::kDocument);
     const auto document = Publishable(stated, is);
     const bool open = document && Publishable(stated, was);
-    if (!open) return step.Note(Code::document_sealed, {}, "N47-10");
+    if (!open) return step.Note(Code::document_sealed, {}, "");
     facts.document = *document;
 }
 
