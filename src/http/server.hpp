@@ -1,5 +1,5 @@
 // The HTTP server: Beast over Asio, one acceptor, threads that read sockets (an io_context each)
-// and three bounded pools that do what is not light (http/work_pool.hpp); every request bounded in
+// and four bounded pools that do what is not light (http/work_pool.hpp); every request bounded in
 // size and time. On SIGINT and SIGTERM it takes no more connections, answers what has begun, and
 // ends.
 #pragma once

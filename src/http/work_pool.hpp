@@ -68,7 +68,7 @@ class WorkPool {
     std::vector<std::thread> threads_;
 };
 
-/// The three pools of a server.
+/// The four pools of a server.
 class Pools {
   public:
     struct Threads {
