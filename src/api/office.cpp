@@ -175,7 +175,8 @@ HttpResponse OfficeClerk::Handle(const HttpRequest& request) {
 Visit OfficeClerk::VisitBy(const HttpRequest& request, Instant now) const {
     return {.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
                    CookieIn(request.Field("Cookie"), DeviceCookie()), request.Field("User-Agent"),
-                   &place_.files, place_.reach, place_.sends_mail},
+                   &place_.files, place_.reach, place_.sends_mail, &place_.guesses,
+                   request.client.Widest()},
             .session = {},
             .token = CookieIn(request.Field("Cookie"), CookieName())};
 }

@@ -15,8 +15,8 @@
 #include "api/last_changed.hpp"
 #include "app/materials.hpp"
 #include "app/register.hpp"
+#include "base/leaky_buckets.hpp"
 #include "http/door.hpp"
-#include "http/limits.hpp"
 #include "operations/operation.hpp"
 #include "post/reach.hpp"
 
@@ -44,6 +44,9 @@ struct OfficePlace {
     /// Told of a refusal that the operation's row does not list.
     std::function<void(const Operation&, Code)> on_undescribed = {};
     HashingSlots slots{2, 64};
+    /// Wrong passwords of one network, over all accounts: a whole campus types less wrong in an
+    /// hour.
+    LeakyBuckets guesses{{500, 0.1}};
     /// What one person's account changes, so that none fills the register alone: more in a day than
     /// anybody's own matters ask for. An office's account is not counted.
     LeakyBuckets changes{{1000, 0.05}};

@@ -40,6 +40,8 @@ struct ClientKeys {
     static ClientKeys Of(const IpAddress& address);
     /// The narrowest: what logs name.
     const std::string& Name() const { return networks[0]; }
+    /// What all of it is one of; empty: of nobody in particular.
+    const std::string& Widest() const { return networks.at(count == 0 ? 0 : count - 1); }
     std::span<const std::string> All() const { return {networks.data(), count}; }
 };
 

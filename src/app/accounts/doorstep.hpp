@@ -7,6 +7,7 @@
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
 #include "app/register.hpp"
+#include "base/leaky_buckets.hpp"
 #include "post/reach.hpp"
 
 namespace zhengji {
@@ -24,6 +25,10 @@ struct Doorstep {
     const FileDesk* files = nullptr;  ///< one for the process; null: files are judged here
     Reach reach = Reach::kOutside;    ///< of what is called back
     bool sends_mail = false;          ///< whether there is a mail server to send by
+    /// Wrong passwords by the client's widest network, whichever accounts they were for; one for
+    /// the process; null: not counted.
+    LeakyBuckets* guesses = nullptr;
+    std::string wide_network = {};  ///< empty: of nobody in particular
 };
 
 }  // namespace zhengji

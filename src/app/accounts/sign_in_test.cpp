@@ -181,6 +181,28 @@ TEST(SignIn, WaitsAfterFailuresAndNobodyElseDoes) {
     EXPECT_EQ(from("203.0.113.7", Online::kPassword), kDone) << "and all is forgotten";
 }
 
+// Whoever tries one password at many accounts fails but once at each.
+TEST(SignIn, WaitsWhereANetworkFailsAtManyAccounts) {
+    Online online;
+    online.Join("甲", "总");
+    const std::string device = online.device;
+    LeakyBuckets guesses({3, 0.001});
+    const auto from = [&](const char* wide, const SignInRequest& asked, const std::string& with) {
+        Doorstep at = online.At("192.0.2.1", with);
+        at.guesses = &guesses;
+        at.wide_network = wide;
+        return CodeOf(SignIn(at, asked));
+    };
+    EXPECT_EQ(from("A", online.Staff("甲"), ""), kDone) << "what is right is no guess";
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(from("A", online.Staff("无" + std::to_string(i)), ""), Code::sign_in_failed);
+    EXPECT_EQ(from("A", online.Staff("甲"), ""), Code::sign_in_wait);
+    EXPECT_EQ(from("A", online.Staff("无人"), ""), Code::sign_in_wait) << "whoever it is";
+    EXPECT_EQ(from("A", online.Staff("甲"), device), kDone) << "on a device of the account's own";
+    EXPECT_EQ(from("B", online.Staff("甲"), ""), kDone) << "from another network";
+    EXPECT_EQ(from("", online.Staff("无人"), ""), Code::sign_in_failed) << "of nobody's network";
+}
+
 // Of an account that nobody has, as of one that somebody has.
 TEST(SignIn, WaitsAlikeForNobodysAccount) {
     Online online;

@@ -202,21 +202,48 @@ Status CountFailure(Transaction& tx, std::string_view slot, Instant now) {
     return SignInAttempts(tx).Failed(slot, now, After(now, -lasts::kFailures));
 }
 
+namespace {
+
+// Whoever tries a password at each of many accounts fails but once at any: that is told by where
+// they come from. A device of the account's own never waits for its neighbours.
+bool IsGuess(const Doorstep& at, const OnlineCredential* credential) {
+    return at.guesses != nullptr && !at.wide_network.empty() && !OwnDevice(at, credential);
+}
+
+Status MayGuess(const Doorstep& at, const OnlineCredential* credential) {
+    if (!IsGuess(at, credential)) return {};
+    const auto wait = at.guesses->MustWait(at.wide_network, SteadyTime::clock::now());
+    return wait ? Status(MakeError(Code::sign_in_wait, {std::to_string(*wait)})) : Status();
+}
+
+void NoteGuess(const Doorstep& at, const OnlineCredential* credential) {
+    if (IsGuess(at, credential)) at.guesses->Count(at.wide_network, SteadyTime::clock::now());
+}
+
+}  // namespace
+
 Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
                                    const std::optional<OnlineCredential>& credential,
                                    std::string_view typed, const Proof& proof) {
-    const std::string slot = SlotOf(at, owner, credential ? &*credential : nullptr);
+    const OnlineCredential* const known = credential ? &*credential : nullptr;
+    const std::string slot = SlotOf(at, owner, known);
     PasswordSaid said;
     const auto count = [&](Desk& desk) -> Status {
         if (credential && proof.passkey) {
             ZJ_ASSIGN(said.passkey_held, HoldsPasskey(desk.Tx(), at, owner, *proof.passkey));
         }
-        if (!said.passkey_held) ZJ_TRY(NoWait(desk.Tx(), slot, at.now));
+        if (!said.passkey_held) {
+            ZJ_TRY(MayGuess(at, known));
+            ZJ_TRY(NoWait(desk.Tx(), slot, at.now));
+        }
         return CountFailure(desk.Tx(), slot, at.now);
     };
     ZJ_TRY(Perform(at.reg, Working{SignInLock(owner)}, count));
     ZJ_ASSIGN(said.right, IsPassword(at.slots, credential ? credential->password : "", typed));
-    if (!said.right) return said;
+    if (!said.right) {
+        NoteGuess(at, known);
+        return said;
+    }
     ZJ_TRY(Perform(at.reg, Working{SignInLock(owner)},
                    [&](Desk& desk) { return SignInAttempts(desk.Tx()).Forget(slot); }));
     return said;
