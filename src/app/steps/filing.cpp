@@ -21,10 +21,9 @@ using registration::kReturn;
 Status CheckFiled(const Cycle& cycle, CivilDate filed) {
     if (filed < cycle.window_opens)
         return MakeError(Code::filing_early, {cycle.window_opens.ToString(), filed.ToString()});
-    // A last day that rolls beyond the calendar is not known, and shuts nobody out.
-    if (filed <= cycle.until || !cycle.filing_until || filed <= *cycle.filing_until) return {};
+    if (filed <= cycle.filing_at_most) return {};
     return MakeError(Code::lapsed,
-                     {cycle.until.ToString(), cycle.filing_until->ToString(), filed.ToString()});
+                     {cycle.until.ToString(), cycle.filing_at_most.ToString(), filed.ToString()});
 }
 
 void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {

@@ -107,6 +107,7 @@ Result<HoursStatement> LedgerStatement(Transaction& tx, const LivingCertificate&
 struct TermRun {
     std::optional<CivilDate> last;
     CivilDate surely;
+    CivilDate at_most;  ///< of a term that rolls: its last day is not after this
 };
 /// A term in the case's province from a day; an error only where policy has no such term then.
 Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDate from,

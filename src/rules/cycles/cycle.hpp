@@ -29,6 +29,7 @@ struct Cycle {
     CivilDate window_opens;  ///< from this day an application may be filed
     /// The last day for filing: `until`, or the working day after it. Nothing: beyond the calendar.
     std::optional<CivilDate> filing_until;
+    CivilDate filing_at_most;            ///< after it filing is too late, known or not
     std::vector<DateRange> years;        ///< of the hours, deferred years prolonged
     HoursDue hours;                      ///< in such a cycle
     std::optional<HoursBefore> before;   ///< where their time ran on past the last registration

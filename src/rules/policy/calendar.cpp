@@ -38,4 +38,9 @@ std::optional<CivilDate> Calendar::RollForward(CivilDate day) const {
     }
 }
 
+CivilDate Calendar::RolledAtMost(CivilDate day) const {
+    constexpr int kLongestOff = 14;  // days, with some to spare
+    return RollForward(day).value_or(day.PlusDays(kLongestOff));
+}
+
 }  // namespace zhengji

@@ -24,6 +24,9 @@ class Calendar {
     std::optional<CivilDate> AddWorkingDays(CivilDate day, int n) const;
     /// `day` itself, or the next working day when it is none (Civil Code art. 203).
     std::optional<CivilDate> RollForward(CivilDate day) const;
+    /// The same, or where that lies beyond the calendar a day that it surely is not after: no run
+    /// of days off was ever longer than ten (2020-01-24 to 2020-02-02).
+    CivilDate RolledAtMost(CivilDate day) const;
 
   private:
     int first_year_ = 0;

@@ -22,9 +22,9 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule,
 }
 
 // Only what was filed by the last day for filing holds it beyond expiry (N47-3); where that day
-// lies beyond the calendar, nothing is held against the holder.
+// lies beyond the calendar, no day that it may be is held against the holder.
 bool FiledInTime(const Life& life, const Cycle& cycle) {
-    return life.pending && *life.pending <= cycle.filing_until.value_or(*life.pending);
+    return life.pending && *life.pending <= cycle.filing_at_most;
 }
 
 // A last day that is no working day leaves days on which it may still be filed: once it was, it
