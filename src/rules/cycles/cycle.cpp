@@ -31,22 +31,27 @@ void Shift(std::vector<CivilDate>& ends, const Move& move) {
 // Where expiry passed between a cancellation and its reversal, as many days as were lost are given
 // back from the reversal on (N47-11, Reading). The day of the cancellation was lost and that of the
 // reversal is the first given back: cancelled on the last day, it holds on one more.
-void GiveBack(std::vector<CivilDate>& ends, const Move& move) {
+bool GiveBack(std::vector<CivilDate>& ends, const Move& move) {
     const int after_the_first = ends.back().days - move.cancelled_on->days;
-    if (after_the_first < 0 || ends.back() >= move.on) return;
+    if (after_the_first < 0 || ends.back() >= move.on) return false;
     ends.back() = move.on.PlusDays(after_the_first);
+    return true;
 }
 
-std::vector<CivilDate> YearEnds(const Life& life, const Regime& regime, CivilDate base,
-                                Clock clock) {
+struct Years {
     std::vector<CivilDate> ends;
+    std::optional<CivilDate> given_back_from;  ///< the last time that was lost
+};
+
+Years YearsOf(const Life& life, const Regime& regime, CivilDate base, Clock clock) {
+    Years years;
     for (int year = 1; year <= regime.years; ++year)
-        ends.push_back(base.PlusMonths(12 * year));
+        years.ends.push_back(base.PlusMonths(12 * year));
     for (const Move& move : life.moves) {
-        if (Moves(move, clock)) Shift(ends, move);
-        if (move.cancelled_on) GiveBack(ends, move);
+        if (Moves(move, clock)) Shift(years.ends, move);
+        if (move.cancelled_on && GiveBack(years.ends, move)) years.given_back_from = move.on;
     }
-    return ends;
+    return years;
 }
 
 // The first of the days up to `on`, without a break, on which a duty of this kind was in force
@@ -91,11 +96,16 @@ Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book,
     // Nobody's three years begin before the duty does.
     cycle.base = std::max(life.registered.value_or(life.facts->approved_on),
                           DutySince(life, regime, book, on));
-    cycle.until = YearEnds(life, regime, cycle.base, Clock::kExpiry).back();
+    const Years held = YearsOf(life, regime, cycle.base, Clock::kExpiry);
+    cycle.until = held.ends.back();
     cycle.window_opens = cycle.until.PlusMonths(-regime.window_months);
+    // What was lost is given back as time to register (N47-11).
+    if (held.given_back_from)
+        cycle.window_opens = std::min(cycle.window_opens, *held.given_back_from);
     cycle.filing_until = book.WorkingDays().RollForward(cycle.until);
+    cycle.filing_at_most = book.WorkingDays().RolledAtMost(cycle.until);
     CivilDate first = cycle.base.PlusDays(1);
-    for (const CivilDate end : YearEnds(life, regime, cycle.base, Clock::kHours)) {
+    for (const CivilDate end : YearsOf(life, regime, cycle.base, Clock::kHours).ends) {
         cycle.years.push_back({first, end});
         first = end.PlusDays(1);
     }
