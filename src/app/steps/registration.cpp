@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "accounts/owner.hpp"
+#include "app/persons.hpp"
 #include "app/steps/filing.hpp"
 #include "app/steps/steps.hpp"
+#include "base/check.hpp"
 #include "rules/procedures/conditions.hpp"
+#include "rules/procedures/persons.hpp"
 #include "rules/procedures/registration.hpp"
 
 namespace zhengji {
@@ -88,6 +92,18 @@ Status JudgeIt(StepContext& step) {
     return {};
 }
 
+// To register it with another province gives that one power to cancel it, which no one officer
+// takes: the holder applied, or one accepted and another registers (RULES §7).
+Status MayMove(const StepContext& step, const Life& life) {
+    if (life.province == step.record.province) return {};
+    if (PersonOfOwner(step.record.steps.front().officer)) return {};
+    const auto accepted =
+        std::ranges::find(step.record.steps, registration::kAccept.name, &CaseStep::verb);
+    CHECK(accepted != step.record.steps.end());
+    return AnotherPerson("registration accept", accepted->officer, step.request.officer.name,
+                         PersonsIn(step.tx));
+}
+
 Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord agency, AgencyOfCase(step, step.Said(field::kSeal)));
     // Only the seal that the national office lent this agency makes a registration (N47-7).
@@ -95,6 +111,7 @@ Status RegisterIt(StepContext& step) {
     ZJ_TRY(ConditionsMet(step));
     const CivilDate filed = FiledOn(step.record);
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
+    ZJ_TRY(MayMove(step, living.life));
     // The duty is that of the day it was filed; whether the certificate still lives, of today.
     ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
     ZJ_TRY(AssessedIn(step, cycle));
@@ -129,12 +146,19 @@ Status Refuse(StepContext& step) {
 
 Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate living,
                                       CivilDate filed) {
+    const int with = living.life.province;
     living.life.province = step.record.province;
     living.life.registered = step.Today();
     living.life.moves.clear();
     living.life.carried.reset();
-    ZJ_ASSIGN(const Cycle cycle, CycleOn(living, step.book, filed));
-    return cycle.until;
+    auto cycle = CycleOn(living, step.book, filed);
+    if (cycle) return cycle->until;
+    // What another province asks of it still holds.
+    if (cycle.error().code() == Code::no_duty && with != step.record.province)
+        return MakeError(Code::no_duty_there,
+                         {filed.ToString(), fmt::format("{:02}", step.record.province),
+                          fmt::format("{:02}", with)});
+    return std::move(cycle.error());
 }
 
 namespace {
@@ -144,7 +168,7 @@ using namespace registration;
 constexpr std::array kChecks = {
     NamedCheck{kApply, filing::Apply,
                kNoCycle.With({Code::filing_early, Code::lapsed, Code::case_open_already,
-                              Code::assessment_unconfirmed})},
+                              Code::assessment_unconfirmed, Code::no_duty_there})},
     NamedCheck{kAttest, filing::Attest, kNoCycle.With({Code::filing_early, Code::lapsed})},
     NamedCheck{kAccept, filing::Accept,
                kNoCycle.With({Code::no_agency, Code::filing_unattested, Code::materials_missing})},
@@ -154,7 +178,8 @@ constexpr std::array kChecks = {
     NamedCheck{kJudge, JudgeIt},
     NamedCheck{kRegister, RegisterIt,
                kNoCycle.With({Code::no_agency, Code::seal_not_lent, Code::condition_unmet,
-                              Code::condition_open, Code::assessment_old, Code::hours_incomplete})},
+                              Code::condition_open, Code::assessment_old, Code::hours_incomplete,
+                              Code::no_duty_there, Code::two_persons, Code::account_unlinked})},
     NamedCheck{kRefuse, Refuse},
     NamedCheck{kWithdraw, filing::TakeBack, {Code::filing_lapsed}},
     NamedCheck{kLapse, filing::Lapse,
