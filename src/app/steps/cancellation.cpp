@@ -82,15 +82,29 @@ Result<CaseRecord> TheCancellation(const StepContext& step) {
     return std::move(*cancellation);
 }
 
+// A cancellation is reconsidered once.
+Status NotDecidedYet(const StepContext& step) {
+    ZJ_ASSIGN(const auto others,
+              Cases(step.tx).Find({{}, Procedure::kReconsideration, step.record.subject, {}}));
+    for (const CaseRecord& other : others) {
+        ZJ_ASSIGN(const State state, StateOf(other));
+        if (other.id != step.record.id &&
+            (state == reconsideration::kUpheld || state == reconsideration::kOverturned))
+            return MakeError(Code::reconsideration_decided,
+                             {step.record.subject, std::to_string(other.id)});
+    }
+    return {};
+}
+
 Status Ask(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     const CivilDate published = cancellation.steps.back().at.Day();
     ZJ_ASSIGN(const TermRun asked,
               TermFrom(step, "reconsideration_asked", published, LastDay::kRolls));
-    if (asked.last && step.Today() > *asked.last) {
+    if (step.Today() > asked.at_most)
         return MakeError(Code::reconsideration_late,
-                         {published.ToString(), asked.last->ToString(), step.Today().ToString()});
-    }
+                         {published.ToString(), asked.at_most.ToString(), step.Today().ToString()});
+    ZJ_TRY(NotDecidedYet(step));
     NoteTerm(step, Code::statement_until, kStatement, LastDay::kRolls, "N47-11");
     NoteTerm(step, Code::reconsider_by, "reconsideration_decision", LastDay::kRolls, "N47-11");
     return NoOpenCase(step, {});
@@ -158,8 +172,8 @@ std::span<const NamedCheck> ReconsiderationChecks() {
         {Code::statement_running, Code::not_cancelled, Code::two_persons, Code::account_unlinked});
     static constexpr std::array kChecks = {
         NamedCheck{kAsk, Ask,
-                   kNoTerm.With(
-                       {Code::not_cancelled, Code::reconsideration_late, Code::case_open_already})},
+                   kNoTerm.With({Code::not_cancelled, Code::reconsideration_late,
+                                 Code::case_open_already, Code::reconsideration_decided})},
         NamedCheck{kUphold, Uphold, kNotHeard},
         NamedCheck{kOverturn, Overturn, kNotHeard},
     };

@@ -147,7 +147,8 @@ Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDa
     const TermEnd end = EndOfTerm(step.book, term, step.record.province, from, last);
     const auto surely = SurelyUntil(step.book, term, step.record.province, from, last);
     if (!surely) return Error{WhyNotKnown(end, term, from), ""};
-    return TermRun{end.Known() ? std::optional(end.day) : std::nullopt, *surely};
+    const auto known = end.Known() ? std::optional(end.day) : std::nullopt;
+    return TermRun{known, *surely, known.value_or(step.book.WorkingDays().RolledAtMost(*surely))};
 }
 
 void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule) {
