@@ -113,6 +113,9 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
         entry.from = decided->at.Day();
         // Fraud in registering leads to cancellation, not into the record of examinations.
         if (entry.article == "N47-10") continue;
+        // Before there was such a record nothing was entered in it.
+        const auto term = book->TermFor("integrity_record", finding.province, entry.from);
+        if (term.state == InTime::kNotYet) continue;
         if (entry.article != "D31-8") {
             entry.kept = Kept::kUntil;
             entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
