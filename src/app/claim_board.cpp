@@ -85,8 +85,14 @@ class Reader {
         facts.materials_waived = Contains(one.claim.reasons, Code::materials_waived);
         if (one.result) {
             facts.sitting = &one.result->record.sitting;
-            facts.name = Match(SameName(one.result->record.name, one.claim.record.name));
-            ZJ_ASSIGN(facts.identity, IdentityOf(tx_, one.claim, *one.result));
+            // What led to a certificate was found to be that person's; a correction since is of the
+            // certificate.
+            if (one.claim.certificate_no.empty()) {
+                facts.name = Match(SameName(one.result->record.name, one.claim.record.name));
+                ZJ_ASSIGN(facts.identity, IdentityOf(tx_, one.claim, *one.result));
+            } else {
+                facts.name = facts.identity = IdentityMatch::kSame;
+            }
             ZJ_TRY(HeedCertificates(tx_, one, now_.Day(), facts));
             if (one.sat_twice) {
                 ZJ_ASSIGN(facts.other_sittings,
