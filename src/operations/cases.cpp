@@ -1,4 +1,6 @@
 // Reading cases and the work queue, and who has a case in hand.
+#include <algorithm>
+
 #include "accounts/owner.hpp"
 #include "app/case_lists.hpp"
 #include "app/person_looks.hpp"
@@ -6,6 +8,7 @@
 #include "operations/operation.hpp"
 #include "operations/page_limit.hpp"
 #include "operations/told_case.hpp"
+#include "operations/visit.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
 
@@ -18,6 +21,33 @@ constexpr Bilingual kLimit{"每页件数（默认 50，至多 1000）",
                            "cases on a page (default 50, at most 1000)"};
 
 constexpr PageSizes kPage{kCasesOnPage, kMostOnPage};
+
+// Whether somebody asks who acts for others, and not in their own matters alone.
+bool IsAnOffices(const Asking& asking) {
+    if (asking.visit == nullptr || !asking.visit->session) return true;
+    return std::ranges::any_of(asking.visit->session->capacities,
+                               [](const Capacity& held) { return !IsBound(held.role); });
+}
+
+bool IsAboutAPerson(Procedure procedure) {
+    const SubjectRule& subject = RuleOf(procedure).subject;
+    switch (subject.kind) {
+        case SubjectKind::kCertificate:
+        case SubjectKind::kLedger:
+        case SubjectKind::kCertificateOrClaim:
+        case SubjectKind::kResult:
+        case SubjectKind::kPersons:
+            return true;
+        case SubjectKind::kCase:
+            return subject.other && IsAboutAPerson(*subject.other);
+        case SubjectKind::kProvince:
+        case SubjectKind::kOwnName:
+        case SubjectKind::kForm:
+        case SubjectKind::kFile:
+            return false;
+    }
+    return true;
+}
 
 struct ListOfCases {
     Procedure procedure{};
@@ -57,8 +87,15 @@ struct ListOfCases {
                   Ask(asking.reg, asking.call, Asked::Inside(),
                       [&](Reading& reading) { return ListCases(reading, filter); }));
         Answer answer;
-        for (const ShownCase& shown : list.cases)
+        // What is stated about a person is a record of theirs: an office reads it case by case, and
+        // the look is journalled (docs/adr/0040).
+        const bool kept_back = IsAboutAPerson(asked.procedure) && IsAnOffices(asking);
+        for (const ShownCase& shown : list.cases) {
             answer.cases.push_back(ToldCase::InList(shown));
+            if (!kept_back) continue;
+            for (ToldTakenStep& step : answer.cases.back().steps)
+                step.fields.clear();
+        }
         if (list.next != 0) answer.next = list.next;
         return answer;
     }
