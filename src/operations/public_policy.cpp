@@ -1,6 +1,7 @@
 // What everybody may know of policy and of bodies: lines, separate-line areas, notices that call
 // for claims, agencies and institutions.
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "operations/operation.hpp"
@@ -166,17 +167,51 @@ struct Bodies {
              rule.telephone == nullptr ? "" : TextStated(record.steps, *rule.telephone), "", ""});
     }
 
+    // The states that a case can be in once a step of that verb was taken.
+    static std::vector<State> StatesAfter(const ProcedureRule& rule, const Verb& verb) {
+        std::vector<State> after;
+        const auto add = [&](const StepRule& row) {
+            const State state = row.to.value_or(row.from);
+            const bool known = std::ranges::find(after, state) != after.end();
+            if (!known) after.push_back(state);
+            return !known;
+        };
+        for (const StepRule& row : rule.steps)
+            if (row.verb == verb) add(row);
+        for (bool more = true; more;) {
+            more = false;
+            for (const StepRule& row : rule.steps)
+                if (std::ranges::find(after, row.from) != after.end()) more = add(row) || more;
+        }
+        return after;
+    }
+
+    // Those in a state that is reached by being let in alone, so that however many applied nobody
+    // waits for them.
+    static Status AddLetIn(Transaction& tx, Procedure procedure, std::vector<Body>& bodies) {
+        std::vector<std::int64_t> numbers;
+        for (const State& state : StatesAfter(RuleOf(procedure), RuleOf(procedure).body->let_in)) {
+            ZJ_ASSIGN(const auto of_state,
+                      CaseIndex(tx).Page(
+                          {Name(procedure), state.name, {}, 0, std::numeric_limits<int>::max()}));
+            numbers.insert(numbers.end(), of_state.begin(), of_state.end());
+        }
+        std::ranges::sort(numbers);
+        for (const std::int64_t number : numbers) {
+            ZJ_ASSIGN(const auto record, Cases(tx).ById(number));
+            if (record) AddFrom(*record, bodies);
+        }
+        return {};
+    }
+
     static Result<Answer> Run(const Asking& asking, const Bodies& /*asked*/) {
         return Ask(asking.reg, kAnyone, [](Desk& desk) -> Result<Answer> {
             ZJ_ASSIGN(const auto book, desk.Policy());
             Answer answer;
             for (const AgencyEntry& one : book->AgencyEntries())
                 answer.bodies.push_back(Printed(one));
-            for (const Procedure procedure : {Procedure::kAgency, Procedure::kInstitution}) {
-                ZJ_ASSIGN(const auto cases, Cases(desk.Tx()).Find({{}, procedure, "", {}}));
-                for (const CaseRecord& record : cases)
-                    AddFrom(record, answer.bodies);
-            }
+            for (const Procedure procedure : {Procedure::kAgency, Procedure::kInstitution})
+                ZJ_TRY(AddLetIn(desk.Tx(), procedure, answer.bodies));
             return answer;
         });
     }
