@@ -55,6 +55,10 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
     ZJ_ASSIGN(const State state, StateOf(record));
     ZJ_ASSIGN(const StepRule* rule, FindStep(request.verb, state));
     ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));
+    // What leaves the state as it is may be repeated: each step reads all of them.
+    constexpr std::size_t kMostSteps = 1000;
+    if (!rule->to && record.steps.size() >= kMostSteps)
+        return MakeError(Code::case_long, {std::to_string(record.id), std::to_string(kMostSteps)});
     ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name, PersonsIn(tx)));
     if (!request.id) {
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));

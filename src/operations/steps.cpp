@@ -152,7 +152,14 @@ std::string PathOf(const StepRule& rule) {
 
 // What finding the case a step is about may end in, or what it is opened about.
 std::vector<Code> RefusedByFinding(const StepRule& rule) {
-    if (!rule.Opens()) return {Code::no_such_case, Code::step_not_possible};
+    if (!rule.Opens()) {
+        std::vector<Code> all = {Code::no_such_case, Code::step_not_possible};
+        const bool stays = std::ranges::any_of(StepRules(), [&](const StepRule* other) {
+            return other->verb == rule.verb && !other->to;
+        });
+        if (stays) all.push_back(Code::case_long);
+        return all;
+    }
     const SubjectRule& subject = RuleOf(rule.Of()).subject;
     if (subject.other) return {Code::no_such_case};
     if (subject.kind == SubjectKind::kCertificateOrClaim)

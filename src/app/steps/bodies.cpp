@@ -190,6 +190,21 @@ Status MendBy(StepContext& step) {
     return BadField(field::kBy.name, step.SaidText(field::kBy), step.Today().ToString() + "…");
 }
 
+// Applications wait for the province, not in any number for one body.
+Status ApplyOnce(StepContext& step) {
+    constexpr std::ptrdiff_t kMostUndecided = 20;
+    ZJ_ASSIGN(const auto others,
+              Cases(step.tx).Find({{}, Procedure::kInstitution, step.record.subject, {}}));
+    std::ptrdiff_t undecided = 0;
+    for (const CaseRecord& other : others) {
+        ZJ_ASSIGN(const State state, StateOf(other));
+        const bool waits = other.id != step.record.id && other.province == step.record.province &&
+                           state == institution::kApplied;
+        if (waits && ++undecided >= kMostUndecided) return OpenAlready(step, other);
+    }
+    return {};
+}
+
 Status EnterTeacher(StepContext& step) {
     const auto level = ParseLevel(step.Said(field::kLevel));
     if (!level)
@@ -263,6 +278,7 @@ std::span<const NamedCheck> AgencyChecks() {
 std::span<const NamedCheck> InstitutionChecks() {
     using namespace institution;
     static constexpr std::array kChecks = {
+        NamedCheck{kApply, ApplyOnce, {Code::case_open_already}},
         NamedCheck{kChange, Change, {Code::nothing_changed}},
         NamedCheck{kPass, Pass, kYearClosed},
         NamedCheck{kMend, MendBy, kYearClosed},

@@ -17,7 +17,7 @@ inline constexpr State kFiled{kProcedure, "filed", "已备案"};
 inline constexpr State kMending{kProcedure, "mending", "整改中"};
 inline constexpr State kDisqualified{kProcedure, "disqualified", "已取消资格"};
 
-inline constexpr Verb kApply{kProcedure, "apply", Law::kRowAlone};
+inline constexpr Verb kApply{kProcedure, "apply", Law::kOwnCheck};
 inline constexpr Verb kApprove{kProcedure, "approve", Law::kRowAlone};
 inline constexpr Verb kRefuse{kProcedure, "refuse", Law::kRowAlone};
 inline constexpr Verb kFile{kProcedure, "file", Law::kRowAlone};
