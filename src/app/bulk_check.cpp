@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "accounts/secrets.hpp"
 #include "accounts/session.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
+#include "rules/certificates/certificate_number.hpp"
 #include "rules/policy/province_named.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
@@ -18,7 +20,7 @@ namespace {
 constexpr std::int64_t kKept = 3 * 366 * lasts::kDay;
 constexpr std::int64_t kCounted = 2 * lasts::kDay;
 
-// Places as a file names them, by code or by name; each name is looked for once.
+// Places as a file names them, by code or by name.
 class PlacesOf {
   public:
     explicit PlacesOf(const PolicyBook& book) : book_(book) {}
@@ -27,14 +29,43 @@ class PlacesOf {
         if (const auto code = DivisionCode::Parse(AsTyped(area))) return *code;
         const std::string name(Trim(area));
         if (IsPlainAscii(name)) return MakeError(Code::unknown_place, {area});
-        const auto known = named_.find(name);
-        if (known != named_.end()) return known->second;
-        return named_.emplace(name, PlaceNamed(book_.Places(), name)).first->second;
+        if (!names_) names_.emplace(book_.Places());
+        return names_->At(name);
     }
 
   private:
     const PolicyBook& book_;
-    std::map<std::string, Result<DivisionCode>> named_;
+    std::optional<PlacesByName> names_;  // once a name is asked for
+};
+
+// A number is asked about with few names that are not its holder's: more would be guessing at one
+// that is published masked. The same name again is no other guess.
+class NameGuesses {
+  public:
+    NameGuesses(LeakyBuckets* kept, const std::string& owner) : kept_(kept), owner_(owner) {}
+
+    bool TooMany(const CheckRow& row) const {
+        const auto here = wrong_.find(NumberOf(row));
+        if (here == wrong_.end())
+            return kept_ != nullptr && kept_->MustWait(KeyOf(row), SteadyTime::clock::now());
+        return std::ssize(here->second) >= kMost && !here->second.contains(row.name);
+    }
+    void Count(const CheckRow& row) {
+        const bool fresh = wrong_[NumberOf(row)].insert(row.name).second;
+        if (fresh && kept_ != nullptr) kept_->Count(KeyOf(row), SteadyTime::clock::now());
+    }
+
+  private:
+    static constexpr std::ptrdiff_t kMost = 20;
+    static std::string NumberOf(const CheckRow& row) {
+        const auto number = CertificateNumber::Parse(AsTyped(row.certificate_no));
+        return number ? number->ToString() : std::string(Trim(row.certificate_no));
+    }
+    std::string KeyOf(const CheckRow& row) const { return owner_ + ' ' + NumberOf(row); }
+
+    LeakyBuckets* kept_;
+    const std::string& owner_;
+    std::map<std::string, std::set<std::string>> wrong_;
 };
 
 Result<VerificationRequest> RequestOf(const CheckRow& row, PlacesOf& places, Instant now) {
@@ -125,13 +156,19 @@ Status CheckMany(Register& reg, const Call& call, const ChecksAsked& asked,
     return Ask(reg, call, power, [&](Reading& reading) -> Status {
         ZJ_ASSIGN(const auto book, reading.Policy());
         PlacesOf places(*book);
+        NameGuesses guesses(asked.wrong_names, asked.owner);
         for (const CheckRow& row : asked.rows) {
             const auto request = RequestOf(row, places, call.now);
             if (!request) {
                 visit(row, Error(request.error()));
                 continue;
             }
+            if (guesses.TooMany(row)) {
+                visit(row, Verification{StandingNotFound(), row.certificate_no, "", call.now, {}});
+                continue;
+            }
             auto told = VerifyCertificate(reading.Tx(), *book, *request);
+            if (told && told->standing.answer == Answer::kNotFound) guesses.Count(row);
             if (!told && Info(told.error().code()).exit == Exit::kDependency)
                 return std::move(told.error());
             visit(row, told);

@@ -9,6 +9,7 @@
 
 #include "app/checked_file.hpp"
 #include "app/verify_certificate.hpp"
+#include "base/leaky_buckets.hpp"
 
 namespace zhengji {
 
@@ -26,6 +27,9 @@ Status MayCheck(Register& reg, const Call& call);
 struct ChecksAsked {
     std::string owner;  ///< whose account it is (accounts/owner.hpp)
     std::span<const CheckRow> rows;
+    /// Names that were wrong, by account and number; one for the process; null: of these rows
+    /// alone.
+    LeakyBuckets* wrong_names = nullptr;
 };
 /// Visits the rows in their order, all out of one snapshot, once it is written down that they were
 /// asked. no_power; checks_too_many, checks_used_up.

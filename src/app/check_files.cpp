@@ -179,13 +179,13 @@ std::string CheckAnswer::Take() {
 }
 
 Result<CheckedFile> CheckWholeFile(Register& reg, const Call& call, const std::string& owner,
-                                   std::string_view file) {
+                                   std::string_view file, LeakyBuckets* wrong_names) {
     // Whose power it is not has nothing read for it.
     ZJ_TRY(MayCheck(reg, call));
     ZJ_ASSIGN(const CheckFile asked, CheckFile::Read(file));
     CheckAnswer answer(asked.format);
     ZJ_TRY(CheckMany(
-        reg, call, {owner, asked.rows},
+        reg, call, {owner, asked.rows, wrong_names},
         [&](const CheckRow& row, const Result<Verification>& told) { answer.Add(row, told); }));
     return CheckedFile{asked.format, answer.Take()};
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/gate/gate.hpp"
+#include "base/leaky_buckets.hpp"
 
 namespace zhengji {
 
@@ -18,10 +19,10 @@ struct CheckedFile {
     CheckFormat format{};
     std::string bytes;
 };
-/// `owner`: whose account it is (accounts/owner.hpp). no_power; checks_form, bad_json,
-/// checks_too_many, checks_used_up.
+/// `owner`: whose account it is (accounts/owner.hpp); `wrong_names`: ChecksAsked's. no_power;
+/// checks_form, bad_json, checks_too_many, checks_used_up.
 Result<CheckedFile> CheckWholeFile(Register& reg, const Call& call, const std::string& owner,
-                                   std::string_view file);
+                                   std::string_view file, LeakyBuckets* wrong_names);
 
 struct MadeCheck {
     Instant at;

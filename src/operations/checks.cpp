@@ -23,7 +23,8 @@ struct CheckManyRows {
     static Result<Answer> Run(const Asking& asking, const CheckManyRows& asked) {
         ZJ_ASSIGN(const auto* session, sign_in::SessionIn(asking));
         ZJ_ASSIGN(CheckedFile checked,
-                  CheckWholeFile(asking.reg, asking.call, session->owner, asked.file.bytes));
+                  CheckWholeFile(asking.reg, asking.call, session->owner, asked.file.bytes,
+                                 sign_in::VisitOf(asking).at.wrong_names));
         const bool csv = checked.format == CheckFormat::kCsv;
         return SentTable{csv ? "checked.csv" : "checked.json",
                          csv ? "text/csv; charset=utf-8" : "application/json",

@@ -28,7 +28,8 @@ struct Doorstep {
     /// Wrong passwords by the client's widest network, whichever accounts they were for; one for
     /// the process; null: not counted.
     LeakyBuckets* guesses = nullptr;
-    std::string wide_network = {};  ///< empty: of nobody in particular
+    std::string wide_network = {};        ///< empty: of nobody in particular
+    LeakyBuckets* wrong_names = nullptr;  ///< ChecksAsked's (app/bulk_check.hpp)
 };
 
 }  // namespace zhengji

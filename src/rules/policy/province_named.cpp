@@ -19,22 +19,35 @@ std::optional<DivisionCode> ProvinceNamed(const Divisions& places, std::string_v
     return found;
 }
 
-Result<DivisionCode> PlaceNamed(const Divisions& places, std::string_view name) {
+PlacesByName::PlacesByName(const Divisions& places) : places_(places) {
+    for (const auto& [code, own] : places.All()) {
+        std::vector<std::string> names = {own, std::string(CommonName(own)), places.FullName(code)};
+        std::ranges::sort(names);
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        for (std::string& name : names)
+            named_[std::move(name)].push_back(code);
+    }
+}
+
+Result<DivisionCode> PlacesByName::At(const std::string& name) const {
     constexpr std::size_t kMostShown = 12;
     if (name == "全国") return DivisionCode(0);
-    std::vector<DivisionCode> found;
-    for (const auto& [code, own] : places.All())
-        if (own == name || CommonName(own) == name || places.FullName(code) == name)
-            found.push_back(code);
-    if (const auto province = ProvinceNamed(places, name); found.empty() && province)
-        return *province;
+    const auto of_name = named_.find(name);
+    if (of_name == named_.end()) {
+        const auto province = ProvinceNamed(places_, name);
+        return province ? Result<DivisionCode>(*province) : MakeError(Code::unknown_place, {name});
+    }
+    const std::vector<DivisionCode>& found = of_name->second;
     if (found.size() == 1) return found.front();
     std::string candidates;
     for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
-        candidates += (i == 0 ? "" : ", ") + found[i].ToString() + " " + places.FullName(found[i]);
+        candidates += (i == 0 ? "" : ", ") + found[i].ToString() + " " + places_.FullName(found[i]);
     if (found.size() > kMostShown) candidates += ", …";
-    return found.empty() ? MakeError(Code::unknown_place, {std::string(name)})
-                         : MakeError(Code::area_name_shared, {std::string(name), candidates});
+    return MakeError(Code::area_name_shared, {name, candidates});
+}
+
+Result<DivisionCode> PlaceNamed(const Divisions& places, std::string_view name) {
+    return PlacesByName(places).At(std::string(name));
 }
 
 }  // namespace zhengji

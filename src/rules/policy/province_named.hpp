@@ -2,7 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "messages/message.hpp"
 #include "rules/policy/divisions.hpp"
@@ -14,5 +17,17 @@ std::optional<DivisionCode> ProvinceNamed(const Divisions& places, std::string_v
 /// The country, a province, a prefecture or a county by its name, also behind those of its province
 /// and prefecture. unknown_place; area_name_shared with the codes of all of that name.
 Result<DivisionCode> PlaceNamed(const Divisions& places, std::string_view name);
+
+/// The same for many names: what each place is called is worked out once. `places` must outlive it.
+class PlacesByName {
+  public:
+    explicit PlacesByName(const Divisions& places);
+    /// unknown_place, area_name_shared.
+    Result<DivisionCode> At(const std::string& name) const;
+
+  private:
+    const Divisions& places_;
+    std::unordered_map<std::string, std::vector<DivisionCode>> named_;
+};
 
 }  // namespace zhengji
