@@ -101,15 +101,6 @@ Weight WeightOf(Pace pace) {
     return Weight::kOffice;
 }
 
-// What fills the register by a person's own hand. Whoever has another's session does not keep them
-// from ending it.
-bool ChangesOwn(const Operation& operation, const Visit& visit) {
-    const Who& who = operation.who;
-    if (operation.method == Method::kGet || who.kind == Who::Kind::kEveryone || who.sign_in)
-        return false;
-    return visit.session && PersonOfOwner(visit.session->owner).has_value();
-}
-
 // Whether the public window answers there itself.
 bool IsWindows(std::string_view path) {
     const auto routes = Worker::Routes();
@@ -130,6 +121,7 @@ class OfficeClerk : public Clerk {
     Visit VisitBy(const HttpRequest& request, Instant now) const;
     Answered Run(const Operation& operation, const HttpRequest& request, Visit& visit,
                  const Value& asked);
+    LeakyBuckets* ChangesOf(const Operation& operation, const Visit& visit);
     Answered RunAsked(const Operation& operation, const HttpRequest& request, Visit& visit,
                       const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
@@ -176,7 +168,7 @@ Visit OfficeClerk::VisitBy(const HttpRequest& request, Instant now) const {
     return {.at = {*reg_, place_.slots, now, place_.site, request.client.Name(),
                    CookieIn(request.Field("Cookie"), DeviceCookie()), request.Field("User-Agent"),
                    &place_.files, place_.reach, place_.sends_mail, &place_.guesses,
-                   request.client.Widest()},
+                   request.client.Widest(), &place_.wrong_names},
             .session = {},
             .token = CookieIn(request.Field("Cookie"), CookieName())};
 }
@@ -241,18 +233,33 @@ Status OfficeClerk::Reopen() {
     return {};
 }
 
+// Where what fills the register by the asker's own hand is counted; null: nowhere. Whoever has
+// another's session does not keep them from ending it.
+LeakyBuckets* OfficeClerk::ChangesOf(const Operation& operation, const Visit& visit) {
+    const Who& who = operation.who;
+    if (operation.method == Method::kGet || who.kind == Who::Kind::kEveryone || who.sign_in)
+        return nullptr;
+    if (!visit.session) return nullptr;
+    if (PersonOfOwner(visit.session->owner)) return &place_.changes;
+    const auto& held = visit.session->capacities;
+    const bool of_a_body =
+        std::ranges::all_of(held, [](const Capacity& capacity) { return IsBound(capacity.role); });
+    return of_a_body ? &place_.changes_of_bodies : nullptr;
+}
+
 Answered OfficeClerk::Run(const Operation& operation, const HttpRequest& request, Visit& visit,
                           const Value& asked) {
     if (const Status found = FindWho(visit, request); !found) return NotDone(found.error());
     if (const Status in = CheckSignedIn(operation, visit); !in) return NotDone(in.error());
     if (const Status page = CheckPage(operation, visit, request); !page)
         return NotDone(page.error());
-    if (!ChangesOwn(operation, visit)) return RunAsked(operation, request, visit, asked);
+    LeakyBuckets* const changes = ChangesOf(operation, visit);
+    if (changes == nullptr) return RunAsked(operation, request, visit, asked);
     const std::string owner = visit.session->owner;
-    if (const auto wait = place_.changes.MustWait(owner, SteadyTime::clock::now()))
+    if (const auto wait = changes->MustWait(owner, SteadyTime::clock::now()))
         return NotDone(MakeError(Code::changes_used_up, {std::to_string(*wait)}));
     Answered answered = RunAsked(operation, request, visit, asked);
-    if (answered) place_.changes.Count(owner, SteadyTime::clock::now());
+    if (answered) changes->Count(owner, SteadyTime::clock::now());
     return answered;
 }
 

@@ -47,9 +47,11 @@ struct OfficePlace {
     /// Wrong passwords of one network, over all accounts: a whole campus types less wrong in an
     /// hour.
     LeakyBuckets guesses{{500, 0.1}};
-    /// What one person's account changes, so that none fills the register alone: more in a day than
-    /// anybody's own matters ask for. An office's account is not counted.
-    LeakyBuckets changes{{1000, 0.05}};
+    /// What one person's account changes, and a body's, so that none fills the register alone: more
+    /// in a day than anybody's own matters ask for. An office's account is not counted.
+    LeakyBuckets changes{{1000, 0.05}}, changes_of_bodies{{5000, 0.2}};
+    /// Names an account gave a certificate that were not its holder's.
+    LeakyBuckets wrong_names{{20, 0.0005}};
     ClerksRegisters registers = {};
     Reach reach = Reach::kOutside;         ///< of what is called back
     LastChanged published = {};            ///< of what is published

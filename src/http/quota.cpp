@@ -8,7 +8,7 @@ const std::string* Shares::Full(const ClientKeys& client, std::size_t amount) co
         const auto own = held_.find(network);
         const std::size_t held = own == held_.end() ? 0 : own->second;
         if (held + amount > share) return &network;
-        share *= 2;
+        share += per_client_;
     }
     return nullptr;
 }

@@ -1,5 +1,6 @@
 // A shared stock of something bounded (connections), with a bound on what one client may hold of
-// it; the wider networks of an IPv6 client may each hold twice the narrower one's. All threads.
+// it; the wider networks of an IPv6 client may hold two and three times as much, and so never all.
+// All threads.
 #pragma once
 
 #include <cstddef>

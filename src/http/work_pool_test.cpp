@@ -182,7 +182,7 @@ TEST(Pools, AreEachFullByThemselves) {
     for (int client = 0; client < 100; ++client)
         for (int n = 0; n < 32; ++n)
             taken += pools.Of(Weight::kSlow).Offer(Client(std::to_string(client)), wait) ? 1 : 0;
-    EXPECT_EQ(taken, 128);
+    EXPECT_EQ(taken, 512);
     for (const Weight other : {Weight::kPublic, Weight::kOffice, Weight::kHashing}) {
         std::promise<void> done;
         EXPECT_TRUE(pools.Of(other).Offer(Client("a"), [&](Clerks&) { done.set_value(); }));

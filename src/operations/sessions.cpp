@@ -217,8 +217,7 @@ void AddSessions(std::vector<Operation>& table) {
     table.push_back(Row<SignInByName>("session.begin", kEveryone, Post("/session"),
                                       {"登录", "sign in"}, Proofs(), Pace::kHashing));
     table.push_back(Row<SecondStep>("session.second", kEveryone, Post("/session/second"),
-                                    {"登录的第二步", "the second step of signing in"}, Proofs(),
-                                    Pace::kHashing));
+                                    {"登录的第二步", "the second step of signing in"}, Proofs()));
     table.push_back(
         Row<SignInOnce>("session.again", kEveryone, Post("/session/again"),
                         {"重新登录，以便办理须两人的事项", "sign in again, for what takes two"},
