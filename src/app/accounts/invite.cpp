@@ -2,6 +2,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "accounts/owner.hpp"
 #include "accounts/secrets.hpp"
@@ -14,6 +15,7 @@
 #include "base/json_text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -22,7 +24,7 @@ enum class LinkFor : std::uint8_t { kInvitation, kPassword, kFactor };
 
 struct Link {
     Digest token{};
-    std::string owner, name;
+    std::string owner, name, by;
     LinkFor what{};
 
     bool SetsPassword() const { return what != LinkFor::kFactor; }
@@ -30,14 +32,16 @@ struct Link {
 };
 
 // In the place of whatever link the account had.
-Result<Invitation> MakeLink(Transaction& tx, const std::string& name, LinkFor what, Instant now) {
+Result<Invitation> MakeLink(Acting& acting, const std::string& name, LinkFor what) {
+    Transaction& tx = acting.Tx();
+    const Instant now = acting.Now();
     const std::string owner = OwnerOfStaff(name);
     Invitation made{name, SecretText(tx.Keys().RandomBytes(kSecretSize)),
                     After(now, lasts::kInvitation)};
     Bearers bearers(tx);
     ZJ_TRY(bearers.EndAll(owner, Bearing::kInvitation));
-    const std::string body =
-        JsonText(nlohmann::json{{"name", name}, {"for", static_cast<int>(what)}});
+    const std::string body = JsonText(nlohmann::json{
+        {"name", name}, {"for", static_cast<int>(what)}, {"by", acting.Actor().name}});
     ZJ_TRY(bearers.Put(
         {*HashOfSecret(made.secret), Bearing::kInvitation, owner, body, now, now, made.until}));
     return made;
@@ -57,7 +61,7 @@ Result<Invitation> Invite(Acting& acting, const std::string& name) {
     if (!in_use) return MakeError(Code::unknown_officer, {name});
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
     if (known) return MakeError(Code::invitation_signs_in, {account.name});
-    ZJ_ASSIGN(Invitation made, MakeLink(tx, account.name, LinkFor::kInvitation, acting.Now()));
+    ZJ_ASSIGN(Invitation made, MakeLink(acting, account.name, LinkFor::kInvitation));
     ZJ_TRY(TellStaff(tx, account.name, Happening(tx, "invited"),
                      {Code::told_invited, {account.name, made.until.ToString()}}, acting.Now()));
     return made;
@@ -77,7 +81,7 @@ Result<Invitation> ResetIn(Acting& acting, const std::string& name, LinkFor what
         tx, OwnerOfStaff(account.name),
         Word(by + " 发出了重置您登录方式的链接", by + " made a link that resets how you sign in"),
         acting.Now()));
-    return MakeLink(tx, account.name, what, acting.Now());
+    return MakeLink(acting, account.name, what);
 }
 
 // Of an account that is still in use. invitation_unknown.
@@ -88,7 +92,7 @@ Result<Link> LinkOf(Transaction& tx, std::string_view secret, Instant now) {
     ZJ_ASSIGN(const auto bearer, Bearers(tx).Find(*token, Bearing::kInvitation, now));
     if (!bearer) return unknown;
     const auto body = nlohmann::json::parse(bearer->body);
-    Link link{*token, bearer->owner, body.at("name").get<std::string>(),
+    Link link{*token, bearer->owner, body.at("name").get<std::string>(), body.value("by", ""),
               static_cast<LinkFor>(body.at("for").get<int>())};
     ZJ_ASSIGN(const auto in_use, InUse(tx, link.owner, link.name, now.Day()));
     if (!in_use) return unknown;
@@ -130,6 +134,20 @@ Result<std::optional<Error>> SetFactor(Transaction& tx, const Doorstep& at, cons
     return entered ? std::optional<Error>() : std::optional(std::move(entered.error()));
 }
 
+// Whoever granted a capacity, or approved it, learns when the account is taken up, and by whose
+// link: one officer alone is not to become two.
+Status TellGranters(Transaction& tx, const Link& link, Instant now) {
+    ZJ_ASSIGN(const auto all, Staff(tx).Granted(link.name));
+    std::set<std::string> told;
+    for (const GrantedCapacity& granted : all)
+        for (const std::string& by : {granted.granted_by, granted.approved_by})
+            if (!by.empty() && by != link.by && by != link.name && told.insert(by).second)
+                ZJ_TRY(TellStaff(tx, by, Happening(tx, "taken up"),
+                                 {Code::told_first_sign_in, {link.name, link.by, now.ToString()}},
+                                 now));
+    return {};
+}
+
 Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secret,
                       const std::string& password, const Redemption& redemption) {
     ZJ_ASSIGN(const Link link, LinkOf(tx, secret, at.now));
@@ -155,6 +173,7 @@ Result<Kept> RedeemIn(Transaction& tx, const Doorstep& at, std::string_view secr
                               Word("登录方式已重置，此前的登录和令牌都已失效",
                                    "how you sign in was reset; earlier sessions and tokens ended"),
                               at.now));
+    if (link.what == LinkFor::kInvitation) ZJ_TRY(TellGranters(tx, link, at.now));
     ZJ_ASSIGN(redeemed.step,
               BeginSession(tx, at, link.owner, credential, ProvenNow(credential, at, true)));
     ZJ_TRY(KeepCredential(tx, link.owner, credential, at.now));

@@ -118,7 +118,7 @@ Result<std::optional<Error>> MayRecover(Transaction& tx, const Doorstep& at, con
                                         OnlineCredential& credential, const Proof& proof) {
     if (!credential.HasSecondFactor()) return Waited(tx, at, one, credential);
     if (!proof.IsGiven()) return std::optional(MakeError(Code::second_factor_needed));
-    ZJ_ASSIGN(auto refused, CheckProof(tx, at, one.owner, credential, proof));
+    ZJ_ASSIGN(auto refused, CheckProof(tx, at, one.owner, credential, proof, ProofFor::kRecovery));
     ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
     return refused;
 }

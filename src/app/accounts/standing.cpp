@@ -73,9 +73,10 @@ std::string SlotOf(const Doorstep& at, std::string_view owner, const OnlineCrede
 }
 
 std::string SecondSlotOf(const Doorstep& at, std::string_view owner,
-                         const OnlineCredential& credential) {
+                         const OnlineCredential& credential, ProofFor what) {
     const auto device = OwnDevice(at, &credential);
-    return "second " + std::string(owner) + (device ? " from device " + ToHex(*device) : "");
+    return (what == ProofFor::kRecovery ? "recovery " : "second ") + std::string(owner) +
+           (device ? " from device " + ToHex(*device) : "");
 }
 
 Result<bool> TakeProof(Transaction& tx, const Doorstep& at, OnlineCredential& credential,
@@ -182,6 +183,10 @@ Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::
     constexpr std::size_t kLongestLabel = 120;
     if (IsUtf8(at.label)) state.label = Shortened(at.label, kLongestLabel);
     state.csrf_secret = tx.Keys().RandomBytes(kSecretSize);
+    constexpr std::size_t kMostSessions = 100;
+    ZJ_ASSIGN(const auto open, Bearers(tx).Of(owner, Bearing::kSession, at.now));
+    for (std::size_t i = kMostSessions - 1; i < open.size(); ++i)
+        ZJ_TRY(Bearers(tx).End(open[i].token));
     const Instant ends =
         whole ? After(state.signed_in_at, lasts::kSession) : After(at.now, lasts::kPending);
     ZJ_TRY(Bearers(tx).Put({*HashOfSecret(step.token), Bearing::kSession, owner, state.ToJson(),
@@ -250,8 +255,9 @@ Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
 }
 
 Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std::string_view owner,
-                                        OnlineCredential& credential, const Proof& proof) {
-    const std::string slot = SecondSlotOf(at, owner, credential);
+                                        OnlineCredential& credential, const Proof& proof,
+                                        ProofFor what) {
+    const std::string slot = SecondSlotOf(at, owner, credential, what);
     Status wait = proof.passkey ? Status() : NoWait(tx, slot, at.now);
     if (!wait) return std::optional(std::move(wait.error()));
     ZJ_ASSIGN(const bool holds, TakeProof(tx, at, credential, proof));

@@ -69,9 +69,12 @@ Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
 
 /// Nothing where a second factor holds, else why not: second_factor_failed, sign_in_wait. What it
 /// used up is used up in `credential`, and failures are counted: both are to be kept either way.
-/// They count for the account, from wherever they come: whoever gets here knows the password.
+/// They count for the account, from wherever they come: whoever gets here knows the password; who
+/// recovers it knows less, and fails apart.
+enum class ProofFor : std::uint8_t { kSignIn, kRecovery };
 Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std::string_view owner,
-                                        OnlineCredential& credential, const Proof& proof);
+                                        OnlineCredential& credential, const Proof& proof,
+                                        ProofFor what = ProofFor::kSignIn);
 
 /// second_factor_needed; sign_in_stale.
 Status ProvenLately(const SessionState& state, Instant now);

@@ -61,6 +61,11 @@ Result<MadeToken> MakeToken(Register& reg, const OnlineSession& session, const N
         made.until = After(now, token.days * lasts::kDay);
         const Digest hash = *HashOfSecret(made.secret);
         made.id = ToHex(hash);
+        ZJ_TRY(TellSignInChanged(
+            desk.Tx(), session.owner,
+            Word("制发了系统令牌，" + made.until.ToString() + " 前有效",
+                 "a token for a system was made, good until " + made.until.ToString()),
+            now));
         ZJ_TRY(Bearers(desk.Tx()).Put(
             {hash, Bearing::kToken, session.owner, state.ToJson(), now, now, made.until}));
         return made;
