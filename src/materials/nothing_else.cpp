@@ -24,7 +24,12 @@ constexpr std::array kMarks = {Mark{"<script"sv, "HTML"sv},
                                Mark{"rar!\x1A\x07"sv, "RAR"sv},
                                Mark{"7z\xBC\xAF\x27\x1C"sv, "7z"sv},
                                Mark{"javascript:"sv, "JavaScript"sv},
-                               Mark{"<svg"sv, "SVG"sv}};
+                               Mark{"<svg "sv, "SVG"sv},
+                               Mark{"<svg>"sv, "SVG"sv},
+                               Mark{"<svg\n"sv, "SVG"sv},
+                               Mark{"<svg\r"sv, "SVG"sv},
+                               Mark{"<svg\t"sv, "SVG"sv},
+                               Mark{"<svg/"sv, "SVG"sv}};
 
 // An archive's directory is found from its end (ZIP's APPNOTE 4.3.16), with a comment of up to
 // 64 KiB behind it.

@@ -20,15 +20,29 @@ constexpr std::size_t kMostObjects = 200'000, kMostPages = 500;
 
 // What does something when it is opened or clicked on, or carries files. As a key of any
 // dictionary…
-constexpr std::array kActiveKeys = {
-    "/JS"sv,           "/JavaScript"sv, "/EmbeddedFiles"sv,    "/EF"sv,
-    "/XFA"sv,          "/RichMedia"sv,  "/RichMediaContent"sv, "/RichMediaSettings"sv,
-    "/EmbeddedFile"sv, "/AF"sv,         "/Collection"sv,       "/Renditions"sv};
+constexpr std::array kActiveKeys = {"/JS"sv,
+                                    "/JavaScript"sv,
+                                    "/EmbeddedFiles"sv,
+                                    "/EF"sv,
+                                    "/XFA"sv,
+                                    "/RichMedia"sv,
+                                    "/RichMediaContent"sv,
+                                    "/RichMediaSettings"sv,
+                                    "/EmbeddedFile"sv,
+                                    "/AF"sv,
+                                    "/Collection"sv,
+                                    "/Renditions"sv,
+                                    "/AA"sv,
+                                    "/Ref"sv,
+                                    "/OPI"sv,
+                                    "/UF"sv,
+                                    "/FS"sv};
 // … and as what an action, an annotation or a stream is (ISO 32000-1 §12.5, §12.6).
 constexpr std::array kActiveNames = {
     "/JavaScript"sv, "/Launch"sv,         "/ImportData"sv, "/SubmitForm"sv,   "/GoToE"sv,
     "/GoToR"sv,      "/Rendition"sv,      "/Movie"sv,      "/Sound"sv,        "/RichMedia"sv,
-    "/3D"sv,         "/FileAttachment"sv, "/Screen"sv,     "/EmbeddedFile"sv, "/GoTo3DView"sv};
+    "/3D"sv,         "/FileAttachment"sv, "/Screen"sv,     "/EmbeddedFile"sv, "/GoTo3DView"sv,
+    "/Thread"sv,     "/Hide"sv,           "/Named"sv,      "/Filespec"sv};
 // The same in what was overwritten since, or that no object reaches: a mended file may show it.
 constexpr std::array kActiveWords = {"/JavaScript"sv, "/Launch"sv, "/EmbeddedFile"sv,
                                      "/RichMedia"sv, "/SubmitForm"sv};
@@ -63,8 +77,17 @@ class Counter : public Pipeline {
     std::size_t& left_;
 };
 
-// Which of the active names an entry of a dictionary is.
+// What is done as soon as it is opened may be to show a page, and nothing else.
+bool ShowsAPage(QPDFObjectHandle& action) {
+    if (action.isArray()) return true;
+    return action.isDictionary() && action.getKey("/S").isNameAndEquals("/GoTo");
+}
+
+// Which of the active names an entry of a dictionary is. `/F` is many things; as a text it is the
+// address of a file elsewhere (ISO 32000-1 §7.11).
 std::string ActiveEntry(const std::string& key, QPDFObjectHandle& value) {
+    if (key == "/OpenAction" && !ShowsAPage(value)) return "OpenAction";
+    if (key == "/F" && value.isString()) return "F";
     std::string active = In(kActiveKeys, key);
     if (active.empty() && value.isName() && (key == "/S" || key == "/Subtype" || key == "/Type"))
         active = In(kActiveNames, value.getName());
