@@ -74,10 +74,17 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
 std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes) {
     constexpr std::array<std::string_view, 3> kHow = {"added", "removed", "changed"};
     Json list = Json::array();
-    for (const PolicyChange& one : changes)
+    for (const PolicyChange& one : changes) {
+        Json fields = Json::array();
+        for (const FieldChange& field : one.fields)
+            if (field.before != field.after)
+                fields.push_back(
+                    {{"field", field.field}, {"before", field.before}, {"after", field.after}});
         list.push_back({{"change", kHow.at(static_cast<std::size_t>(one.how))},
                         {"kind", one.kind},
-                        {"key", one.key}});
+                        {"key", one.key},
+                        {"fields", std::move(fields)}});
+    }
     return JsonText(Json{{"digest", digest}, {"changes", list}});
 }
 

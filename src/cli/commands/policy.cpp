@@ -32,13 +32,52 @@ Code CodeOf(PolicyChange::How how) {
     return Code::policy_change_changed;
 }
 
+// Of a long list what it loses and gains; of anything else what it was and is.
+std::pair<std::string, std::string> Shortened(const FieldChange& field) {
+    constexpr std::size_t kLong = 60;
+    if (std::max(field.before.size(), field.after.size()) <= kLong)
+        return {field.before, field.after};
+    const auto before = SplitList(field.before, ','), after = SplitList(field.after, ',');
+    const auto without = [](const auto& all, const auto& others) {
+        std::string text;
+        for (const std::string& one : all)
+            if (std::ranges::find(others, one) == others.end())
+                text += (text.empty() ? "" : ",") + one;
+        return text;
+    };
+    if (before.size() < 2 || after.size() < 2) return {field.before, field.after};
+    return {without(before, after), without(after, before)};
+}
+
+// All that differs is shown, since another officer adopts by it: but for when it was read.
+void ShowFields(Invocation& call, const PolicyChange& change) {
+    if (change.how == PolicyChange::How::kRemoved) return;
+    static constexpr std::array<std::string_view, 2> kOfTheReading = {"checked", "confidence"};
+    const auto shown = [](const std::string& text) { return text.empty() ? "—" : text; };
+    for (const FieldChange& field : change.fields) {
+        const bool reading = std::ranges::find(kOfTheReading, field.field) != kOfTheReading.end();
+        if (reading || field.before == field.after) continue;
+        const auto [before, after] = Shortened(field);
+        call.Say(Code::policy_change_field, {field.field, shown(before), shown(after)});
+    }
+    constexpr std::string_view kWhere = "provinces";
+    const bool named = std::ranges::any_of(change.fields, [&](const FieldChange& field) {
+        return field.field == kWhere && !field.after.empty();
+    });
+    if (change.kind == "claim_call" && change.how == PolicyChange::How::kAdded && !named)
+        call.Say(Code::policy_change_field,
+                 {std::string(kWhere), "—", Word("全国", "the whole country")});
+}
+
 // The digest and what differs from the policy in force.
 void ShowChanges(Invocation& call, const std::string& digest,
                  const std::vector<PolicyChange>& changes) {
     if (call.Json()) return call.JsonLine(PolicyChangesJson(digest, changes));
     call.Say(Code::policy_change_head, {std::to_string(changes.size())});
-    for (const PolicyChange& change : changes)
+    for (const PolicyChange& change : changes) {
         call.Say(CodeOf(change.how), {change.kind, change.key});
+        ShowFields(call, change);
+    }
 }
 
 Status Check(Invocation& call) {

@@ -95,8 +95,9 @@ void ShowExamDays(const Invocation& call, const PolicyBook& book) {
         const auto day = [&](const std::optional<CivilDate>& one) {
             return one ? one->ToString() : Word(call, Code::show_not_known);
         };
-        call.Line(fmt::format("  {} {} — {}  {}", facts.session.ToString(),
-                              day(facts.first_exam_day), day(facts.last_exam_day),
+        const std::string made_up = facts.day_made_up ? Word(call, Code::show_made_up_day) : "";
+        call.Line(fmt::format("  {} {} — {}{}  {}", facts.session.ToString(),
+                              day(facts.first_exam_day), day(facts.last_exam_day), made_up,
                               Cited(call, facts.source)));
         ShowReading(call, facts.source);
     }
@@ -156,6 +157,17 @@ void ShowDivisionDays(const Invocation& call, const PolicyBook& book, CivilDate 
              {area.ToString(), places.FullName(area), days->last->ToString(), now});
 }
 
+// What of a place is a separate-line area that day, where not all of it is.
+std::string PartsListed(const PolicyBook& book, CivilDate on, DivisionCode area) {
+    const AreaList* list = book.AreasOf(area.Province());
+    std::string names;
+    if (list == nullptr) return names;
+    for (const AreaEntry& entry : list->entries)
+        if (entry.in_force.Contains(on) && area.Contains(entry.unit))
+            names += (names.empty() ? "" : "、") + book.Places().Name(entry.unit);
+    return names;
+}
+
 void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, DivisionCode area) {
     const std::string name = book.Places().FullName(area);
     const auto period = book.AreaPeriodOf(area.Province(), on);
@@ -169,7 +181,10 @@ void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, Divi
             call.Say(Code::area_listed, {name});
             break;
         case AreaStatus::kNotListed:
-            call.Say(Code::area_not_listed, {name});
+            if (const std::string parts = PartsListed(book, on, area); !parts.empty())
+                call.Say(Code::show_area_partly, {name, parts});
+            else
+                call.Say(Code::area_not_listed, {name});
             break;
         case AreaStatus::kNotKnown:
             call.Say(Code::area_not_known, {name});

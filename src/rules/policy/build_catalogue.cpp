@@ -77,7 +77,7 @@ void BuildCalendar(const PolicyList& entries, Draft& draft) {
             continue;
         }
         if (!draft.years.emplace(year, in.PlaceOf("year")).second) {
-            in.FaultAt("year", Code::policy_overlap, {"calendar_year", std::to_string(year)});
+            in.FaultAt("year", Code::policy_overlap, {"calendar_year", std::to_string(year), ""});
         }
         draft.holidays.merge(DaysOf(in, "holidays", year));
         draft.makeup_days.merge(DaysOf(in, "makeup_days", year));

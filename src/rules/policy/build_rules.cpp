@@ -158,11 +158,22 @@ CallRules CallRulesOf(EntryReader& in, const std::string& id) {
             in.TextOr("finding_rule", id)};
 }
 
+// As it is printed, be it with a digit too many; with letters in it, it is none.
+std::string TelephoneAt(EntryReader& in, const std::string& key) {
+    std::string text = in.TextOr(key, "");
+    const bool letters = std::ranges::any_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    if (letters) in.FaultAt(key, Code::policy_telephone_wrong, {text});
+    return text;
+}
+
 void BuildCall(EntryReader& in, Draft& draft) {
     ClaimCall call;
     call.id = in.Text("id");
     call.sessions = draft.SessionsOf(in);
     call.provinces = in.Numbers("provinces");
+    if (in.Has("provinces") && in.ReadWhole() && call.provinces.empty())
+        in.FaultAt("provinces", Code::policy_list_empty, {"provinces"});
     for (const int province : call.provinces)
         draft.CheckProvince(in, "provinces", province);
     call.applications = WindowAt(in, "opens", "closes");
@@ -172,7 +183,7 @@ void BuildCall(EntryReader& in, Draft& draft) {
             in.FaultAt("review_closes", Code::policy_review_early, {call.id});
         }
     }
-    call.telephone = in.TextOr("telephone", "");
+    call.telephone = TelephoneAt(in, "telephone");
     call.rules = CallRulesOf(in, call.id);
     call.for_residents = IssueWayAt(in, "issue_resident");
     call.for_relocated = IssueWayAt(in, "issue_relocated");
@@ -187,7 +198,7 @@ void BuildCall(EntryReader& in, Draft& draft) {
 std::optional<CollectionDesk> DeskOf(const PolicyValue& entry, int province, Draft& draft) {
     EntryReader in(entry, draft.faults);
     CollectionDesk desk{in.DivisionAt("prefecture"), in.Text("name"), in.TextOr("address", ""),
-                        in.TextOr("telephone", "")};
+                        TelephoneAt(in, "telephone")};
     if (in.ReadWhole()) draft.CheckDivision(in, in.PlaceOf("prefecture"), desk.prefecture);
     if (in.ReadWhole() && desk.prefecture.Province() != province) {
         in.FaultAt("prefecture", Code::policy_unit_elsewhere,
@@ -209,7 +220,11 @@ void BuildCollection(EntryReader& in, Draft& draft) {
         collection.reissued_when_lost = in.FlagOr("reissued_when_lost", false);
     for (const PolicyValue* entry : in.Entries("desks")) {
         auto desk = DeskOf(*entry, collection.province, draft);
-        if (desk) collection.desks.push_back(*std::move(desk));
+        if (!desk) continue;
+        if (std::ranges::count(collection.desks, desk->prefecture, &CollectionDesk::prefecture) > 0)
+            draft.Fault(entry->place, Code::policy_overlap,
+                        {"desks", desk->prefecture.ToString(), ""});
+        collection.desks.push_back(*std::move(desk));
     }
     collection.source = in.SourceOf();
     // That a province posts certificates is known without the sessions it was done for.
@@ -332,8 +347,8 @@ void BuildAgency(EntryReader& in, Draft& draft) {
     agency.name = in.Text("name");
     agency.duty = in.TextOr("duty", "");
     agency.address = in.TextOr("address", "");
-    agency.telephone = in.TextOr("telephone", "");
-    agency.fax = in.TextOr("fax", "");
+    agency.telephone = TelephoneAt(in, "telephone");
+    agency.fax = TelephoneAt(in, "fax");
     agency.website = in.TextOr("website", "");
     agency.source = in.SourceOf();
     draft.data.agencies.push_back(std::move(agency));

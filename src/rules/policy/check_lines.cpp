@@ -53,7 +53,9 @@ void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft)
 
 CivilDate ExamFrom(const SessionFacts& facts) {
     const auto month = static_cast<unsigned>(std::clamp(facts.exam_month, 1, 12));
-    return facts.last_exam_day.value_or(CivilDate::Of(facts.session.year, month, 1).value());
+    // A day made up for a rehearsal says nothing of when the exam was.
+    if (facts.last_exam_day && !facts.day_made_up) return *facts.last_exam_day;
+    return CivilDate::Of(facts.session.year, month, 1).value();
 }
 
 namespace {

@@ -6,6 +6,12 @@
 namespace zhengji {
 namespace {
 
+// Where the other of two stands.
+std::string Elsewhere(const PolicyPlace& place) {
+    const std::string at = place.file + ":" + std::to_string(place.line);
+    return Word("，另一处在 " + at, "; the other stands at " + at);
+}
+
 // A fault at the later of every two values for which `clash` holds.
 template <class T, class Clash, class Describe>
 void CheckPairs(const std::vector<T>& values, const std::vector<PolicyPlace>& places, Draft& draft,
@@ -13,8 +19,10 @@ void CheckPairs(const std::vector<T>& values, const std::vector<PolicyPlace>& pl
     for (std::size_t i = 0; i < values.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (!clash(values[j], values[i])) continue;
+            Message told = describe(values[j], values[i]);
+            if (told.code == Code::policy_overlap) told.args.at(2) = Elsewhere(places[j]);
             draft.faults.push_back(
-                {places[i].file, places[i].line, places[i].column, describe(values[j], values[i])});
+                {places[i].file, places[i].line, places[i].column, std::move(told)});
             break;
         }
     }
@@ -41,7 +49,7 @@ void CheckHoles(const std::vector<T>& values, const std::vector<PolicyPlace>& pl
 }
 
 Message Overlap(const char* kind, std::string what) {
-    return {Code::policy_overlap, {kind, std::move(what)}};
+    return {Code::policy_overlap, {kind, std::move(what), ""}};
 }
 
 template <class T>
