@@ -94,6 +94,7 @@ class Table {
     void FileFault(int line, int column, Message message);
     void Reject(int column, Message message);
     bool GivesUp() const;
+    bool DataInstead(std::span<const std::string_view> fields);
 
     std::string path_;
     FileWindow window_;
