@@ -44,16 +44,13 @@ std::optional<AttendanceColumn> ColumnOf(const Error& error) {
 }
 
 // The class, once it was found to be one of the asker's institution: anybody else's is not there.
-Result<CaseRecord> PlannedClass(Acting& acting, std::int64_t class_id) {
+Result<CaseRecord> ClassOf(Acting& acting, std::int64_t class_id) {
     const Error unknown = NoSuchCase(Procedure::kClass, class_id);
     ZJ_ASSIGN(auto planned, CaseOf(acting.Tx(), Procedure::kClass, class_id));
     if (!planned) return unknown;
     ZJ_ASSIGN(Matter matter, MatterOfCase(acting.Tx(), *planned));
     matter.unknown = unknown;
     ZJ_TRY(acting.May(hours::kImport, matter));
-    ZJ_ASSIGN(const State state, StateOf(*planned));
-    if (state != training_class::kPlanned)
-        return MakeError(Code::bad_class, {std::to_string(class_id)});
     return std::move(*planned);
 }
 
@@ -114,6 +111,36 @@ class ClassRecord {
     std::map<Time, Said> entries_;
 };
 
+// A file that comes again once its class was signed changes nothing, and says so; any other is too
+// late.
+Result<ImportReport> Again(Acting& acting, const PolicyBook& book, RowFile<AttendanceRow>& rows,
+                           const ImportRequest& request, ClassRecord& record) {
+    const Error late = MakeError(Code::bad_class, {std::to_string(request.class_id)});
+    Import<AttendanceRow> import(request, rows);
+    std::int64_t there = 0;
+    ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
+        ZJ_ASSIGN(const auto certificate, Certificates(acting.Tx()).ByNumber(row.certificate_no));
+        if (!certificate || !SameName(certificate->name, row.name)) return late;
+        CaseFields fields;
+        fields[std::string(field::kOn.name)] = row.on;
+        fields[std::string(field::kUnits.name)] = row.units;
+        if (!row.times.empty()) fields[std::string(field::kTimes.name)] = row.times;
+        if (!row.completed.empty()) Put(fields, field::kCompleted, row.completed);
+        ZJ_ASSIGN(const AddOutcome known,
+                  record.Note(acting.Tx(), std::string(row.certificate_no), fields));
+        if (known != AddOutcome::kUnchanged) return late;
+        ++there;
+        return known;
+    }));
+    if (!rows.File().Faults().empty() || there == 0) return late;
+    import.Tell(
+        {{ Code::hours_loaded_before,
+           { std::to_string(request.class_id),
+             std::to_string(there) } }});
+    acting.KeepNothing();
+    return import.Finish(acting, book);
+}
+
 Status Sign(Acting& acting, const ImportRequest& request, std::int64_t learners) {
     StepRequest sign{training_class::kSign, "",         request.class_id, {}, {},
                      request.officer,       request.now};
@@ -159,8 +186,12 @@ struct AttendanceAdder {
 
 Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
                                     RowFile<AttendanceRow>& rows, const ImportRequest& request) {
-    ZJ_ASSIGN(const CaseRecord planned, PlannedClass(acting, request.class_id));
+    ZJ_ASSIGN(const CaseRecord planned, ClassOf(acting, request.class_id));
     ZJ_ASSIGN(ClassRecord record, ClassRecord::Of(acting.Tx(), planned.id));
+    ZJ_ASSIGN(const State state, StateOf(planned));
+    if (state == training_class::kSigned) return Again(acting, book, rows, request, record);
+    if (state != training_class::kPlanned)
+        return MakeError(Code::bad_class, {std::to_string(request.class_id)});
     // A class knows its learners: a file of a thousand guesses which name goes with which number
     // learns of a hundred.
     constexpr std::size_t kMostFaulty = 100;

@@ -81,6 +81,10 @@ class Import {
         if (!beside) TellRejected(file_->File(), report_);
         if (!keep) {
             acting.KeepNothing();
+            // What is only judged is proposed: whoever does is told of what it leaves out.
+            if (request_.judge_only && request_.faulty == FaultyRows::kSetAside && beside &&
+                !report_.file_failed && report_.loaded > 0)
+                ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
             return std::move(report_);
         }
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.

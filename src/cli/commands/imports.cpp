@@ -64,10 +64,15 @@ Status ImportPast(Invocation& call, PastFile kind) {
     ZJ_ASSIGN(const PastImport past, ImportPastFile(*reg, kind, request));
     if (past.proposed == 0) return Report(call, past.report);
     if (call.Json()) {
-        call.JsonLine(fmt::format(R"({{"proposed":{},"rows":{},"file":"{}"}})", past.proposed,
-                                  past.report.loaded, past.report.digest));
+        call.JsonLine(fmt::format(R"({{"proposed":{},"rows":{},"rejected":{},"file":"{}"}})",
+                                  past.proposed, past.report.loaded, past.report.rejected,
+                                  past.report.digest));
         return {};
     }
+    for (const Fault& fault : past.report.faults)
+        call.Complain(Render(fault, call.Lang()));
+    if (!past.report.rejected_file.empty())
+        call.Say(Code::rejected_written, {past.report.rejected_file});
     for (const Fault& note : past.report.notes)
         call.Say(Code::import_note, {Render(note, call.Lang())});
     call.Say(Code::past_proposed,
