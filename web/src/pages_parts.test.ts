@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, percent, sessionNamed, withoutCited, share, withMoments } from './format';
+import { csvOf, daysBetween, deviceName, nowInBeijing, percent, sessionNamed, withoutCited, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -31,6 +31,9 @@ describe('an export', () => {
 
 describe('days and shares', () => {
     it('counts days, also over a leap day', () => expect([daysBetween('2024-02-28', '2024-03-01'), daysBetween('2026-11-29', '2026-11-28')]).toEqual([2, -1]));
+    it('begins with Beijing, before the day of UTC does', () =>
+        expect(['2026-11-24T15:59:59Z', '2026-11-24T16:00:00Z', '2026-11-24T23:59:59Z'].map((at) => nowInBeijing(Date.parse(at)).slice(0, 10))).toEqual(['2026-11-24', '2026-11-25', '2026-11-25']));
+    it('is now in Beijing, written as the register writes it', () => expect(nowInBeijing(Date.parse('2026-11-24T16:10:00Z'))).toBe('2026-11-25T00:10:00.000+08:00'));
     it('lies within its bar', () => expect([share('2025-07-02', '2025-01-01', '2025-12-31'), share('2020-01-01', '2025-01-01', '2025-12-31'), percent(90, 75), percent(1, 0)]).toEqual([50, 0, 100, 0]));
     it('names a device by its browser and system', () => expect([deviceName('Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537 Edg/120'), deviceName('curl')]).toEqual(['Edge · Windows', 'curl']));
 });
