@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, nowInBeijing, percent, sessionNamed, withoutCited, share, withMoments } from './format';
+import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, withoutCited, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -86,6 +86,8 @@ describe('lines', () => {
     it('are of the one examination or the other, whose marks are not compared', () => expect(['2024H2', '2024'].map((session) => familyOf(line(session, 'national', [45])))).toEqual(['software', 'telecom']));
     it('hold from their first day to their last', () => expect(['2024-12-31', '2025-01-01', '2026-01-01'].map((day) => holds(line('2024H2', 'national', [45], { until: '2025-12-31' }), day))).toEqual([false, true, false]));
 });
+
+it.each(['2026-11-25T08:49:51+08:00', '2026-11-25T08:49:51.250+08:00'])('%s is written without its offset, which is Beijing’s', (at) => expect([moment(at), clock(at)]).toEqual(['2026-11-25 08:49', '2026-11-25 08:49:51']));
 
 describe('moments in a text', () => {
     it('are written as people do, to the minute where no second is said', () =>
