@@ -26,20 +26,23 @@ export const desk = reactive({
 export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
 
 export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
-const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
+const capacities = computed(() => desk.session?.capacities ?? []);
+const roles = computed(() => new Set<string>(capacities.value.map((one) => one.role)));
 export const mayUse = (operation: Operation) =>
     operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
 /** Whose every office is of a part of a province: its lists are not theirs, single matters of their part are. */
-export const partOnly = computed(() => Boolean(desk.session?.capacities.length) && desk.session!.capacities.every((one) => one.area));
+export const partOnly = computed(() => capacities.value.length > 0 && capacities.value.every((one) => one.area));
+/** Whose every office is that one. */
+export const onlyAs = (role: string) => roles.value.size === 1 && roles.value.has(role);
 /** The province of whoever works in one alone: what lists ask for unless another is named, for they may read no other. */
 export const ownProvince = computed(() => {
-    const all = new Set(desk.session?.capacities.map((one) => one.province) ?? []);
+    const all = new Set(capacities.value.map((one) => one.province));
     const [only] = all;
     return all.size === 1 && only ? String(only) : '';
 });
 /** The part of it, of whoever answers for one part alone. */
 export const ownArea = computed(() => {
-    const all = new Set(desk.session?.capacities.map((one) => one.area) ?? []);
+    const all = new Set(capacities.value.map((one) => one.area));
     return all.size === 1 ? ([...all][0] ?? '') : '';
 });
 export const operationNamed = (id: string) => operations.value.find((one) => one.operationId === id);
