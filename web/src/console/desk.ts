@@ -67,7 +67,7 @@ export const sayOf = (problem: Problem) =>
     problem.kind === 'offline' ? w.value.offline : problem.kind === 'failed' ? problem.message || w.value.failed : problem.message || w.value.ended;
 
 async function readWho() {
-    const session = await get<Session>('/session');
+    const session = await get('/session');
     const another = desk.session !== null && desk.session.name !== session.name;
     speaking.csrf = session.csrf;
     desk.session = session;
