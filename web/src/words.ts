@@ -324,9 +324,14 @@ export type Words = typeof zh;
 export type OwnFault = keyof Words['faults'];
 export const words: Record<Language, Words> = { zh, en };
 
+/** A language as browsers and the register name it (BCP 47). */
+export const tagOf = (language: Language) => (language === 'en' ? 'en' : 'zh-CN');
+
+const kKept = 'zhengji-language';
+export const keepLanguage = (language: Language) => localStorage.setItem(kKept, language);
 /** The language remembered, else the browser's. */
 export function startLanguage(): Language {
-    const kept = localStorage.getItem('zhengji-language');
+    const kept = localStorage.getItem(kKept);
     if (kept === 'zh' || kept === 'en') return kept;
     return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }

@@ -2,7 +2,7 @@
 import { reactive } from 'vue';
 import type { components, paths } from '../described';
 import { withMoments } from '../format';
-import type { Language } from '../words';
+import { type Language, tagOf } from '../words';
 import { type Description, kBelow } from './description';
 import { Problem, problemOf } from './problem';
 
@@ -87,7 +87,7 @@ async function reach(path: string, init: RequestInit, times = 1): Promise<Respon
     return reach(path, init, times + 1);
 }
 
-const tongue = () => ({ 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN' });
+const tongue = () => ({ 'Accept-Language': tagOf(speaking.language) });
 
 /** The register's own description of its operations: what it says is no text of an answer. */
 export async function describe(): Promise<Description> {

@@ -1,6 +1,6 @@
 // What every page of the console stands on: the language, who has signed in, the description, the place.
 import { computed, markRaw, reactive, ref } from 'vue';
-import { startLanguage } from '../words';
+import { keepLanguage, startLanguage } from '../words';
 import { describe, get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
 import { type Description, type Operation, operationsOf } from './description';
@@ -12,6 +12,8 @@ export const language = ref(startLanguage());
 /** How many answers on the page are still in the language before. */
 export const turning = ref(0);
 export const w = computed(() => words[language.value]);
+/** What the register says in both languages, in the reader's. */
+export const ofBoth = (one: { chinese: string; english: string }) => (language.value === 'zh' ? one.chinese : one.english);
 export const place = ref(readPlace(location.hash));
 export const desk = reactive({
     session: null as Session | null,
@@ -50,7 +52,7 @@ export const operationNamed = (id: string) => operations.value.find((one) => one
 export function speak(to: 'zh' | 'en') {
     language.value = to;
     speaking.language = to;
-    localStorage.setItem('zhengji-language', to);
+    keepLanguage(to);
 }
 speaking.language = language.value;
 
