@@ -16,6 +16,7 @@ export type Cycle = Schemas['RegistrationCycle'];
 export type Floor = Schemas['HoursFloor'];
 export type Line = Schemas['PassingLine'];
 export type FactorOffer = Schemas['FactorOffer'];
+export type NewCodes = Schemas['RecoveryCodes'];
 export type PasskeyShown = Schemas['PasskeyShown'];
 export type Act = Schemas['Act'];
 export type Annotation = Schemas['Annotation'];
@@ -61,6 +62,7 @@ export type Link = Posted<'/invitations/show'>;
 export type Redeemed = Posted<'/invitations/redeem'>;
 export type MadeLink = Posted<'/certificates/{certificate_no}/assessments'>;
 export type MadeShare = Posted<'/certificates/{certificate_no}/shares'>;
+export type Challenge = Posted<'/session/challenge'>;
 export type SignInStep = Posted<'/session'>;
 
 /** Whether the register could not be reached at the last question. */
