@@ -142,11 +142,10 @@ class RosterMaker {
   private:
     /// All but the rows.
     Roster Empty() const {
-        const CivilDate today = reading_->Now().Day();
         Roster roster;
         roster.title = RosterTitle(*book_, issued_);
         roster.issuer = book_->Places().Name(DivisionCode::OfProvince(wanted_.province));
-        roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
+        roster.date = InChinese(reading_->Now().Day());
         roster.made_at = reading_->Now();
         roster.stamp = reading_->Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
         return roster;
