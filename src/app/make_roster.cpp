@@ -7,6 +7,7 @@
 #include "app/known_scope.hpp"
 #include "app/make_documents.hpp"
 #include "app/paper_standing.hpp"
+#include "base/digits.hpp"
 #include "rules/certificates/ended_marks.hpp"
 
 namespace zhengji {
@@ -25,13 +26,13 @@ std::string PlaceBy(RosterKey key, const CertificateRecord& c) {
         case RosterKey::kSatHereFirst:
             return c.admission && c.admission->province != c.facts.province ? "1" : "0";
         case RosterKey::kPrefecture:
-            return fmt::format("{:02}", c.number.prefecture);
+            return TwoDigits(c.number.prefecture);
         case RosterKey::kArea:
             return c.facts.area ? c.facts.area->ToString() : "";
         case RosterKey::kLevel:
             return std::to_string(static_cast<int>(c.facts.level));
         case RosterKey::kQualification:
-            return fmt::format("{:02}", c.number.series.qualification);
+            return TwoDigits(c.number.series.qualification);
         case RosterKey::kAdmission:
             return c.admission ? c.admission->ToString() : number;
         case RosterKey::kNumber:

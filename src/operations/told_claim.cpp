@@ -1,7 +1,6 @@
 #include "operations/told_claim.hpp"
 
-#include <fmt/format.h>
-
+#include "base/digits.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -17,7 +16,7 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
     const auto& reasons = one.decision.reasons;
     return {record.admission.ToString(),
             record.name,
-            fmt::format("{:02}", record.province),
+            TwoDigits(record.province),
             record.submitted_at,
             one.claim.corrected_at,
             std::string(Name(one.claim.state)),

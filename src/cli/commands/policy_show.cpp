@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
@@ -133,7 +134,7 @@ void ShowProvisions(const Invocation& call, const PolicyBook& book, CivilDate on
     call.Say(Code::show_regions);
     for (const ExamRegion& one : book.ExamRegions()) {
         const std::string digits =
-            one.digits ? fmt::format("{:02}", *one.digits) : Word(call, Code::show_not_known);
+            one.digits ? TwoDigits(*one.digits) : Word(call, Code::show_not_known);
         call.Line("  " + (chinese ? one.name : one.english) + "  " + digits + "  " +
                   Cited(call, one.source));
     }
