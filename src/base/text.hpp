@@ -49,6 +49,8 @@ std::string Utf8Of(char32_t character);
 std::optional<std::string_view> FirstNotOfNames(std::string_view text);
 
 bool IsPlainAscii(std::string_view text);
+/// `text` with the letters A to Z small; all else stays.
+std::string LowerAscii(std::string_view text);
 /// A number or a date with its full-width forms, dashes and blanks of every kind made ASCII.
 std::string PlainForms(std::string_view text);
 /// A number as a person typed or copied it: PlainForms without blanks, in upper case.
