@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,19 @@ std::string MaskName(std::string_view name);
 
 /// The pieces of `text` between `separator`s, trimmed, empty ones left out.
 std::vector<std::string> SplitList(std::string_view text, char separator);
+
+/// The texts of `range`, as `projection` gives each, with `between` between two and two.
+template <class Range, class Projection = std::identity>
+std::string Joined(const Range& range, std::string_view between, Projection projection = {}) {
+    std::string text;
+    bool first = true;
+    for (const auto& one : range) {
+        if (!first) text += between;
+        first = false;
+        text += std::invoke(projection, one);
+    }
+    return text;
+}
 
 /// Number of code points in well-formed UTF-8.
 std::size_t CodePoints(std::string_view text);

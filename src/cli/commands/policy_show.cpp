@@ -65,10 +65,7 @@ std::string Until(const DateRange& range) {
 }
 
 std::string Slashed(const std::vector<int>& numbers) {
-    std::string text;
-    for (const int number : numbers)
-        text += (text.empty() ? "" : "/") + std::to_string(number);
-    return text;
+    return Joined(numbers, "/", [](int number) { return std::to_string(number); });
 }
 
 std::string ValueOf(const Invocation& call, const Line& line) {
@@ -289,9 +286,7 @@ void ShowDesk(const Invocation& call, const PolicyBook& book, const CollectionDe
 }
 
 void ShowNotice(const Invocation& call, const Collection& notice) {
-    std::string sessions;
-    for (const Session& session : notice.sessions)
-        sessions += (sessions.empty() ? "" : ", ") + session.ToString();
+    std::string sessions = Joined(notice.sessions, ", ", &Session::ToString);
     if (sessions.empty()) sessions = Word(call, Code::show_every_session);
     call.Line(fmt::format("  {} {}  {}", sessions, Until(notice.days), Cited(call, notice.source)));
     ShowReading(call, notice.source);

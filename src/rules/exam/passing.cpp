@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.hpp"
 #include "rules/policy/citation.hpp"
 
 namespace zhengji {
@@ -102,10 +103,7 @@ std::string Marks(const Sitting& sitting) {
 // `45`, or `41/42` where each subject has its own.
 std::string MinimumsOf(const Line& line) {
     if (line.minimums.empty()) return std::to_string(*line.minimum);
-    std::string text;
-    for (const int minimum : line.minimums)
-        text += (text.empty() ? "" : "/") + std::to_string(minimum);
-    return text;
+    return Joined(line.minimums, "/", [](int minimum) { return std::to_string(minimum); });
 }
 
 // The met or missed line with its arithmetic.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "rules/policy/book_data.hpp"
 #include "rules/policy/field_words.hpp"
 
@@ -85,10 +86,7 @@ std::optional<RosterKey> ParseRosterKey(std::string_view name) {
 }
 
 std::string RosterKeyNames() {
-    std::string names;
-    for (const std::string_view key : kKeys)
-        names += (names.empty() ? "" : ", ") + std::string(key);
-    return names;
+    return Joined(kKeys, ", ");
 }
 
 void BuildRosters(PolicyDocument& document, Draft& draft) {

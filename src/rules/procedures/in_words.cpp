@@ -31,10 +31,7 @@ std::string LevelInWords(const std::string& value) {
 
 // Things by their own names, one after the other.
 std::string Listed(const std::string& value) {
-    std::string words;
-    for (const std::string& one : SplitList(value, ';'))
-        words += (words.empty() ? "" : Word("、", ", ")) + one;
-    return words;
+    return Joined(SplitList(value, ';'), Word("、", ", "));
 }
 
 }  // namespace
