@@ -11,6 +11,7 @@
 #include "operations/step_fields.hpp"
 #include "operations/told_policy.hpp"
 #include "rules/procedures/duplicate.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -52,12 +53,6 @@ struct ToldField {
                 Member{"second", &ToldField::second, {"后一人", "of the second"}},
                 Member{"differs", &ToldField::differs, {"是否不同", "whether the two differ"}});
 };
-
-std::string InWords(IdType type) {
-    std::string english(Name(type));
-    std::ranges::replace(english, '_', ' ');
-    return Word(Chinese(type), english);
-}
 
 std::string Listed(std::set<std::string> values) {
     values.erase("");

@@ -46,10 +46,6 @@ std::string InWords(const State& state) {
     return Word(state.chinese, Spaced(state.name));
 }
 
-std::string InWords(Procedure procedure) {
-    return Word(Chinese(procedure), Spaced(Name(procedure)));
-}
-
 std::string InWords(const StepRule& rule) {
     return Word(rule.chinese, rule.english);
 }
