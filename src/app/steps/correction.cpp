@@ -68,7 +68,7 @@ Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
     int points = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), points);
     const SessionFacts* facts = step.book.FactsOf(result.record.sitting.admission.SessionOf());
-    const int most = facts == nullptr ? 150 : facts->full_mark;
+    const int most = facts == nullptr ? kHighestMark : facts->full_mark;
     const bool good =
         error == std::errc{} && end == value.data() + value.size() && points >= 0 && points <= most;
     return good ? Result<Score>(static_cast<Score>(points)) : BadValue(item, value);

@@ -6,8 +6,7 @@
 namespace zhengji {
 namespace {
 
-constexpr int kCodes = 100;    // codes of qualifications have two digits
-constexpr int kFullest = 150;  // no subject's full mark is above that
+constexpr int kCodes = 100;  // codes of qualifications have two digits
 
 // Divisions made later than the rest have a first day; the code of one that is no more, a last.
 void BuildDivisions(EntryReader& in, Draft& draft) {
@@ -164,8 +163,9 @@ void BuildSession(EntryReader& in, Draft& draft) {
     facts.last_exam_day = in.OptionalDate("last_exam_day");
     facts.source = in.SourceOf();
     if (!in.ReadWhole()) return;
-    if (facts.full_mark < 1 || facts.full_mark > kFullest) {
-        in.FaultAt("full_mark", Code::policy_wrong_type, {"full_mark", "1–150"});
+    if (facts.full_mark < 1 || facts.full_mark > kHighestMark) {
+        in.FaultAt("full_mark", Code::policy_wrong_type,
+                   {"full_mark", "1–" + std::to_string(kHighestMark)});
     }
     const bool named = facts.session.half != 0;
     if (named ? facts.exam_month < 1 || facts.exam_month > 12 : facts.exam_month != 0) {

@@ -39,6 +39,10 @@ struct CategoryList {
     Source source;
 };
 
+/// No subject's full mark, no score and no line is above that. No document sets it: it is ours, and
+/// leaves room above the full marks that policy knows, 75 and 100.
+inline constexpr int kHighestMark = 150;
+
 /// One session's facts: when it sat, the full mark, how its numbers name the month.
 struct SessionFacts {
     Session session;
