@@ -27,11 +27,6 @@ constexpr std::array<Words, kPassOutcomes> kOutcomes = {{
     {"subject_void", "有科目成绩无效（违纪）"},
 }};
 
-// Whether a line is there to be met: in force, and not one that says "none at this level".
-bool Stands(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum.has_value();
-}
-
 const Line* ProvincialOf(const LineSet& lines, int province) {
     const auto found = std::ranges::find_if(lines.provincial,
                                             [&](const Line* l) { return l->province == province; });

@@ -82,6 +82,11 @@ struct Line {
     }
 };
 
+/// Whether a line is there to be met: in force, and not one that says "none at this level".
+inline bool Stands(const Lookup<Line>& line) {
+    return line.InForce() && line.value->minimum.has_value();
+}
+
 /// What a source's document begins with when a line was set here, by a proposal's number.
 inline constexpr std::string_view kLineProposal = "划线提案 ";
 /// Whether a document published the line, and no proposal of the register's own set it.
