@@ -162,10 +162,6 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
     if (now != query.place) standing.reasons.push_back(Succeeded(places, *query.place, *now));
 }
 
-bool IsVoid(const Ended& end) {
-    return end.kind == ActKind::kVoided;
-}
-
 // How an end is said, on its days and before them. A revocation rests on no article of these
 // documents: it is our reading (docs/adr/0041), and its words say so.
 struct EndWords {
