@@ -74,12 +74,6 @@ Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
     return good ? Result<Score>(static_cast<Score>(points)) : BadValue(item, value);
 }
 
-std::string ScoreText(Score score) {
-    if (score == kAbsentScore) return "缺考";
-    if (score == kVoidScore) return "违纪";
-    return score == kNoSubject ? "—" : std::to_string(score);
-}
-
 std::optional<std::size_t> ScoreOf(const std::string& item) {
     for (std::size_t i = 0; i < kScores.size(); ++i)
         if (kScores.at(i) == item) return i;
@@ -104,9 +98,9 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
     if (!wrong.result) return MakeError(Code::no_result, {step.record.subject});
     Score& points = right.sitting->scores.at(*ScoreOf(item));
     if (points == kNoSubject) return BadValue(item, value);
-    right.was = ScoreText(points);
+    right.was = Written(points);
     ZJ_ASSIGN(points, ScoreFrom(step, *wrong.result, item, value));
-    right.text = ScoreText(points);
+    right.text = Written(points);
     return {};
 }
 
