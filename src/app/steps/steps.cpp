@@ -72,25 +72,12 @@ Status AskNothing(StepContext&) {
 
 }  // namespace
 
-namespace {
-
-const NamedCheck& OwnCheckOf(const Verb& verb) {
-    const auto checks = ChecksOf(verb.of);
-    const auto own = std::ranges::find(checks, verb, &NamedCheck::verb);
-    CHECK(own != checks.end());
-    return *own;
-}
-
-}  // namespace
-
 StepCheck CheckOf(const Verb& verb) {
-    return verb.law == Law::kOwnCheck ? OwnCheckOf(verb).check : AskNothing;
+    return verb.law == Law::kOwnCheck ? OwnCheckIn(ChecksOf(verb.of), verb).check : AskNothing;
 }
 
 std::vector<Code> RefusedByCheck(const Verb& verb) {
-    if (verb.law != Law::kOwnCheck) return {};
-    const CheckRefusals& refuses = OwnCheckOf(verb).refuses;
-    return {refuses.begin(), refuses.end()};
+    return RefusedIn(ChecksOf(verb.of), verb);
 }
 
 Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, CivilDate on) {
