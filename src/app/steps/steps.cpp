@@ -1,6 +1,7 @@
 #include "app/steps/steps.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
@@ -100,10 +101,12 @@ Status NotEnded(const LivingCertificate& living) {
 
 namespace {
 
+constexpr std::array kMayFollowAnEnd = {
+    ActKind::kVoided,        ActKind::kRestored,  ActKind::kCorrected, ActKind::kRevoked,
+    ActKind::kNotRegistered, ActKind::kWithdrawn, ActKind::kLapsed};
+
 bool MayFollowAnEnd(ActKind kind) {
-    return kind == ActKind::kVoided || kind == ActKind::kRestored || kind == ActKind::kCorrected ||
-           kind == ActKind::kRevoked || kind == ActKind::kNotRegistered ||
-           kind == ActKind::kWithdrawn || kind == ActKind::kLapsed;
+    return std::ranges::find(kMayFollowAnEnd, kind) != kMayFollowAnEnd.end();
 }
 
 }  // namespace
