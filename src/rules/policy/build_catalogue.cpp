@@ -88,12 +88,9 @@ void BuildCalendar(const PolicyList& entries, Draft& draft) {
                                    Days(draft.holidays), Days(draft.makeup_days));
 }
 
-std::optional<CodeStatus> ParseCodeStatus(std::string_view text) {
-    if (text == "documented") return CodeStatus::kDocumented;
-    if (text == "provisional") return CodeStatus::kProvisional;
-    if (text == "unknown") return CodeStatus::kUnknown;
-    return std::nullopt;
-}
+constexpr std::array kCodeStatuses = {Spelt{"documented", CodeStatus::kDocumented},
+                                      Spelt{"provisional", CodeStatus::kProvisional},
+                                      Spelt{"unknown", CodeStatus::kUnknown}};
 
 void BuildQualification(EntryReader& in, Draft& draft) {
     Qualification q;
@@ -103,8 +100,7 @@ void BuildQualification(EntryReader& in, Draft& draft) {
     q.level = LevelAt(in);
     q.category = in.TextOr("category", "");
     q.subjects = in.Texts("subjects");
-    q.code_status = WordAt<CodeStatus>(in, "code_status", ParseCodeStatus,
-                                       "\"documented\", \"provisional\", \"unknown\"");
+    q.code_status = WordAt(in, "code_status", kCodeStatuses);
     q.code = in.NumberOr("code", -1);
     q.in_force = in.InForce();
     q.source = in.SourceOf();
