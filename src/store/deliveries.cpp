@@ -6,6 +6,9 @@
 namespace zhengji {
 namespace {
 
+// `kind = 1` and `kind = 2` in statements.
+static_assert(static_cast<int>(Channel::kMail) == 1 && static_cast<int>(Channel::kWebhook) == 2);
+
 constexpr SqlText kSelect(
     "SELECT event, kind, owner, tries, made_at, fault, next_at, told_at FROM deliveries ");
 

@@ -16,9 +16,14 @@ constexpr std::size_t kTokenSize = 16;
 constexpr SqlText kSelect(
     "SELECT id, token, name, file, province, officer, at, row_count, loaded FROM imports ");
 
-// What each rests on is told by its value in RestsOn; -1: on nothing.
-// One statement of many a block has; the columns of what is offered: the result, and its import.
+// One statement for all that a block has; the columns of what is offered: the result, its import.
 constexpr std::array kKeyAndImport = {ColumnKind::kInt, ColumnKind::kInt};
+// What each rests on is told by its value in RestsOn; -1: on nothing.
+constexpr bool Says(RestsOn what, int value) {
+    return static_cast<int>(what) == value;
+}
+static_assert(Says(RestsOn::kClaim, 0) && Says(RestsOn::kCertificate, 1) &&
+              Says(RestsOn::kCase, 2) && Says(RestsOn::kGone, 4));
 constexpr SqlOver kResting = {
     "SELECT o.a, CASE WHEN EXISTS (SELECT 1 FROM results_taken_back t WHERE t.import = o.b AND "
     "t.admission = o.a) THEN 4 "

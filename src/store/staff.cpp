@@ -205,6 +205,8 @@ Status Staff::BeginBy(Instant at) {
 
 namespace {
 
+static_assert(static_cast<int>(GrantStanding::kWaits) == 1);  // `standing = 1` below
+
 Status ReadInto(std::vector<GrantedCapacity>& all, const Row& row) {
     ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
     return {};
