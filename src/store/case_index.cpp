@@ -1,7 +1,6 @@
 #include "store/case_index.hpp"
 
-#include <limits>
-
+#include "store/before.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
@@ -130,9 +129,8 @@ Result<std::vector<CasePlace>> CaseIndex::Newest(std::string_view procedure, std
     static constexpr auto kSql = kSelect +
                                  "i.procedure = $1 AND i.state = $2 AND i.case_id < $3 "
                                  "ORDER BY i.case_id DESC LIMIT $4";
-    constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
     return Read(tx_, kSql,
-                {procedure, state, before == 0 ? kAll : before, static_cast<std::int64_t>(limit)});
+                {procedure, state, BeforeOrAll(before), static_cast<std::int64_t>(limit)});
 }
 
 Result<std::optional<CasePlace>> CaseIndex::Of(std::int64_t id) {

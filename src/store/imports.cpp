@@ -3,8 +3,8 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <limits>
 
+#include "store/before.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/offered.hpp"
@@ -75,10 +75,6 @@ Result<std::vector<DoneImport>> Read(Transaction& tx, Sql sql,
     return all;
 }
 
-std::int64_t Below(std::int64_t before) {
-    return before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-}
-
 std::vector<std::int64_t> KeysIn(std::string_view bytes) {
     std::vector<std::int64_t> keys(bytes.size() / sizeof(std::int64_t));
     std::memcpy(keys.data(), bytes.data(), keys.size() * sizeof(std::int64_t));
@@ -133,15 +129,15 @@ Result<std::vector<DoneImport>> Imports::List(int province, std::int64_t before,
     static constexpr auto kAll = kSelect + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
     static constexpr auto kOne =
         kSelect + "WHERE province = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    if (province == 0) return Read(tx_, kAll, {Below(before), most});
-    return Read(tx_, kOne, {std::int64_t{province}, Below(before), most});
+    if (province == 0) return Read(tx_, kAll, {BeforeOrAll(before), most});
+    return Read(tx_, kOne, {std::int64_t{province}, BeforeOrAll(before), most});
 }
 
 Result<std::vector<DoneImport>> Imports::LoadedBy(std::string_view officer, std::int64_t before,
                                                   std::int64_t most) {
     static constexpr auto kHis =
         kSelect + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kHis, {officer, Below(before), most});
+    return Read(tx_, kHis, {officer, BeforeOrAll(before), most});
 }
 
 Status Imports::EachBlock(const DoneImport& done,

@@ -1,8 +1,7 @@
 #include "store/inbox.hpp"
 
-#include <limits>
-
 #include "accounts/owner.hpp"
+#include "store/before.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
@@ -47,10 +46,6 @@ Result<bool> IsThere(Transaction& tx, Sql sql, std::initializer_list<Param> para
         return {};
     }));
     return there;
-}
-
-std::int64_t Before(std::int64_t id) {
-    return id == 0 ? std::numeric_limits<std::int64_t>::max() : id;
 }
 
 }  // namespace
@@ -99,14 +94,14 @@ Result<bool> Inbox::Has(const Digest& event) {
 Result<std::vector<InboxMessage>> Inbox::Page(std::string_view owner, std::int64_t before,
                                               std::int64_t most) {
     static constexpr auto kSql = kSelect + "WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return ReadAll(tx_, kSql, {owner, Before(before), most});
+    return ReadAll(tx_, kSql, {owner, BeforeOrAll(before), most});
 }
 
 Result<std::vector<InboxMessage>> Inbox::Unread(std::string_view owner, std::int64_t before,
                                                 std::int64_t most) {
     static constexpr auto kSql =
         kSelect + "WHERE owner = $1 AND id < $2 AND read_at IS NULL ORDER BY id DESC LIMIT $3";
-    return ReadAll(tx_, kSql, {owner, Before(before), most});
+    return ReadAll(tx_, kSql, {owner, BeforeOrAll(before), most});
 }
 
 Result<std::vector<InboxMessage>> Inbox::Counted(std::string_view owner, std::int64_t after,

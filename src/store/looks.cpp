@@ -1,7 +1,6 @@
 #include "store/looks.hpp"
 
-#include <limits>
-
+#include "store/before.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/same_persons.hpp"
@@ -28,10 +27,6 @@ Result<StoredLook> LookOf(const Row& row) {
                     *purpose};
     if (!row.IsNull(7)) look.person = row.Bytes(7);
     return look;
-}
-
-std::int64_t Before(const Looks::Page& page) {
-    return page.before > 0 ? page.before : std::numeric_limits<std::int64_t>::max();
 }
 
 Result<std::vector<StoredLook>> Read(Transaction& tx, Sql sql,
@@ -61,19 +56,19 @@ Status Looks::Add(const StoredLook& look) {
 
 Result<std::vector<StoredLook>> Looks::All(const Page& page) {
     static constexpr auto kSql = kColumns + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
-    return Read(tx_, kSql, {Before(page), page.most});
+    return Read(tx_, kSql, {BeforeOrAll(page.before), page.most});
 }
 
 Result<std::vector<StoredLook>> Looks::By(std::string_view officer, const Page& page) {
     static constexpr auto kSql =
         kColumns + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kSql, {officer, Before(page), page.most});
+    return Read(tx_, kSql, {officer, BeforeOrAll(page.before), page.most});
 }
 
 Result<std::vector<StoredLook>> Looks::At(const PersonId& person, const Page& page) {
     static constexpr auto kSql =
         kColumns + "WHERE id < $2 AND person IN " + kAnyOfOne + "ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kSql, {Blob{person.value}, Before(page), page.most});
+    return Read(tx_, kSql, {Blob{person.value}, BeforeOrAll(page.before), page.most});
 }
 
 }  // namespace zhengji

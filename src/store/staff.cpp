@@ -1,12 +1,12 @@
 #include "store/staff.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "accounts/owner.hpp"
 #include "base/text.hpp"
 #include "store/account_marks.hpp"
+#include "store/before.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/counted_lately.hpp"
@@ -225,10 +225,6 @@ Codes CodesIn(DivisionCode place) {
     codes.first_area = place.value;
     codes.last_area = place.IsPrefecture() ? place.value + 99 : place.value;
     return codes;
-}
-
-std::int64_t BeforeOrAll(std::int64_t before) {
-    return before > 0 ? before : std::numeric_limits<std::int64_t>::max();
 }
 
 }  // namespace
