@@ -2,9 +2,9 @@
 
 #include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
+#include "store/rows.hpp"
 
 namespace zhengji {
 namespace {
@@ -39,22 +39,12 @@ CasePlace PlaceFrom(const Row& row) {
 }
 
 Result<std::vector<CasePlace>> Read(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    std::vector<CasePlace> places;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        places.push_back(PlaceFrom(row));
-        return {};
-    }));
-    return places;
+    return Rows(tx, sql, params, PlaceFrom);
 }
 
 Result<std::vector<std::int64_t>> Numbers(Transaction& tx, Sql sql,
                                           std::initializer_list<Param> params) {
-    std::vector<std::int64_t> numbers;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        numbers.push_back(row.Int(0));
-        return {};
-    }));
-    return numbers;
+    return Rows(tx, sql, params, [](const Row& row) { return row.Int(0); });
 }
 
 constexpr SqlText kListed("i.case_id > $1 AND i.procedure = $2 ");

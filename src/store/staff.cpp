@@ -8,8 +8,8 @@
 #include "store/account_marks.hpp"
 #include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
 #include "store/counted_lately.hpp"
+#include "store/rows.hpp"
 #include "store/same_persons.hpp"
 #include "store/seen.hpp"
 
@@ -207,11 +207,6 @@ namespace {
 
 static_assert(static_cast<int>(GrantStanding::kWaits) == 1);  // `standing = 1` below
 
-Status ReadInto(std::vector<GrantedCapacity>& all, const Row& row) {
-    ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
-    return {};
-}
-
 // Divisions contain one another by their codes (GB/T 2260): what is within one lies between two.
 struct Codes {
     std::int64_t first_province = 0, last_province = 99;
@@ -231,17 +226,12 @@ Codes CodesIn(DivisionCode place) {
 
 Result<std::vector<GrantedCapacity>> Staff::All() {
     static constexpr auto kSql = kColumns + "ORDER BY id";
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(Sql(kSql, Reads::kWhole), {},
-                              [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, Sql(kSql, Reads::kWhole), {}, GrantedFrom);
 }
 
 Result<std::vector<GrantedCapacity>> Staff::Waiting() {
     static constexpr auto kSql = kColumns + "WHERE standing = 1 ORDER BY id";
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, kSql, {}, GrantedFrom);
 }
 
 Result<std::vector<GrantedCapacity>> Staff::In(const Page& page) {
@@ -251,12 +241,10 @@ Result<std::vector<GrantedCapacity>> Staff::In(const Page& page) {
     static constexpr auto kSql = kWithin + "ORDER BY id DESC LIMIT $6";
     static constexpr auto kWaiting = kWithin + "AND standing = 1 ORDER BY id DESC LIMIT $6";
     const Codes codes = CodesIn(page.place);
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(page.waiting ? Sql(kWaiting) : Sql(kSql),
-                              {BeforeOrAll(page.before), codes.first_province, codes.last_province,
-                               codes.first_area, codes.last_area, std::int64_t{page.most}},
-                              [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, page.waiting ? Sql(kWaiting) : Sql(kSql),
+                {BeforeOrAll(page.before), codes.first_province, codes.last_province,
+                 codes.first_area, codes.last_area, std::int64_t{page.most}},
+                GrantedFrom);
 }
 
 Result<std::vector<std::string>> Staff::Grantors() {
@@ -286,8 +274,11 @@ Result<bool> Staff::Any() {
 Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
     const std::string key = OfficerKey(name);
     std::vector<GrantedCapacity> all;
-    ZJ_TRY(AccountMarks(tx_).Check(BucketOf(tx_.Keys(), key), [&](const Row& row) {
-        return row.Text(kOfficerKey) == key ? ReadInto(all, row) : Status();
+    ZJ_TRY(AccountMarks(tx_).Check(BucketOf(tx_.Keys(), key), [&](const Row& row) -> Status {
+        if (row.Text(kOfficerKey) == key) {
+            ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
+        }
+        return {};
     }));
     return all;
 }
