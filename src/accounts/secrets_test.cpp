@@ -111,11 +111,11 @@ TEST(Session, ComesBackAsItWasKept) {
 TEST(Session, WaitGrowsFromNothingToAQuarterOfAnHour) {
     EXPECT_EQ(WaitAfter(0), 0);
     EXPECT_EQ(WaitAfter(4), 0);
-    EXPECT_EQ(WaitAfter(5), 2 * lasts::kSecond);
-    EXPECT_EQ(WaitAfter(6), 4 * lasts::kSecond);
-    EXPECT_EQ(WaitAfter(13), 512 * lasts::kSecond);
-    EXPECT_EQ(WaitAfter(14), 15 * lasts::kMinute);
-    EXPECT_EQ(WaitAfter(1'000'000), 15 * lasts::kMinute);
+    EXPECT_EQ(WaitAfter(5), 2 * millis::kSecond);
+    EXPECT_EQ(WaitAfter(6), 4 * millis::kSecond);
+    EXPECT_EQ(WaitAfter(13), 512 * millis::kSecond);
+    EXPECT_EQ(WaitAfter(14), 15 * millis::kMinute);
+    EXPECT_EQ(WaitAfter(1'000'000), 15 * millis::kMinute);
 }
 
 }  // namespace

@@ -34,10 +34,10 @@ SessionState SessionState::FromJson(std::string_view text) {
 }
 
 std::int64_t WaitAfter(std::int64_t failures) {
-    constexpr std::int64_t kFree = 5, kMost = 15 * lasts::kMinute, kDoublings = 9;
+    constexpr std::int64_t kFree = 5, kMost = 15 * millis::kMinute, kDoublings = 9;
     if (failures < kFree) return 0;
     const std::int64_t doublings = std::min(failures - kFree, kDoublings);
-    return std::min(kMost, (2 * lasts::kSecond) << doublings);
+    return std::min(kMost, (2 * millis::kSecond) << doublings);
 }
 
 }  // namespace zhengji

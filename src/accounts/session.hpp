@@ -33,26 +33,20 @@ struct SessionState {
 };
 
 namespace lasts {
-inline constexpr std::int64_t kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute,
-                              kDay = 24 * kHour;
-inline constexpr std::int64_t kPending = 10 * kMinute;
-inline constexpr std::int64_t kSession = 12 * kHour;
-inline constexpr std::int64_t kIdle = 30 * kMinute;   ///< a session nobody uses
-inline constexpr std::int64_t kSeen = kMinute;        ///< how exactly use is noted
-inline constexpr std::int64_t kProof = 10 * kMinute;  ///< what two-person acts ask for
-inline constexpr std::int64_t kChallenge = 5 * kMinute;
-inline constexpr std::int64_t kInvitation = 3 * kDay;
-inline constexpr std::int64_t kRecovery = 3 * kDay;  ///< the wait of one without a second factor
-inline constexpr std::int64_t kAnswer = kDay;        ///< of a request that may come again
-inline constexpr std::int64_t kFailures = kDay;      ///< how long failures count
+inline constexpr std::int64_t kPending = 10 * millis::kMinute;
+inline constexpr std::int64_t kSession = 12 * millis::kHour;
+inline constexpr std::int64_t kIdle = 30 * millis::kMinute;   ///< a session nobody uses
+inline constexpr std::int64_t kSeen = millis::kMinute;        ///< how exactly use is noted
+inline constexpr std::int64_t kProof = 10 * millis::kMinute;  ///< what two-person acts ask for
+inline constexpr std::int64_t kChallenge = 5 * millis::kMinute;
+inline constexpr std::int64_t kInvitation = 3 * millis::kDay;
+inline constexpr std::int64_t kRecovery = 3 * millis::kDay;  ///< without a second factor: the wait
+inline constexpr std::int64_t kAnswer = millis::kDay;        ///< of a request that may come again
+inline constexpr std::int64_t kFailures = millis::kDay;      ///< how long failures count
 }  // namespace lasts
 
 /// How long whoever failed so often has to wait since the last time: nothing for the first five,
 /// then from two seconds on doubling up to 15 minutes.
 std::int64_t WaitAfter(std::int64_t failures);
-
-inline Instant After(Instant at, std::int64_t millis) {
-    return Instant{at.millis + millis};
-}
 
 }  // namespace zhengji

@@ -4,7 +4,7 @@ namespace zhengji {
 
 std::optional<Instant> LastChanged::Of(const std::string& what, const std::string& etag,
                                        Instant now) {
-    constexpr std::int64_t kSecond = 1000;
+    using millis::kSecond;
     const std::scoped_lock lock(mutex_);
     if (seen_.size() >= kMost && !seen_.contains(what)) seen_.clear();
     Seen& seen = seen_[what];

@@ -21,7 +21,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kDeviceSeconds = 400 * lasts::kDay / lasts::kSecond;
+constexpr std::int64_t kDeviceSeconds = 400 * millis::kDay / millis::kSecond;
 
 // The cookie of that name (RFC 6265 §4.2); empty: none.
 std::string CookieIn(std::string_view cookies, std::string_view name) {
@@ -292,7 +292,8 @@ Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& req
 
 void OfficeClerk::SweepNowAndThen(Instant now) {
     std::int64_t last = place_.swept.load();
-    if (now.millis - last < lasts::kHour || !place_.swept.compare_exchange_strong(last, now.millis))
+    if (now.millis - last < millis::kHour ||
+        !place_.swept.compare_exchange_strong(last, now.millis))
         return;
     Status swept = SweepWorkingData(*reg_, now);
     if (swept) swept = SweepDrafts(*reg_, now);
@@ -302,7 +303,7 @@ void OfficeClerk::SweepNowAndThen(Instant now) {
 
 // What was handed in while the scanner was away is held until it has answered.
 void OfficeClerk::ScanNowAndThen() {
-    constexpr std::int64_t kBetween = 10 * lasts::kSecond;
+    constexpr std::int64_t kBetween = 10 * millis::kSecond;
     if (!reg_ || !place_.files.scanner) return;
     const std::int64_t now = place_.clock().millis;
     std::int64_t last = place_.scanned.load();
@@ -320,7 +321,7 @@ void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
     };
     if (visit.signed_out) set(CookieName(), "", 0);
     if (!visit.new_token.empty())
-        set(CookieName(), visit.new_token, lasts::kSession / lasts::kSecond);
+        set(CookieName(), visit.new_token, lasts::kSession / millis::kSecond);
     if (!visit.new_device.empty()) set(DeviceCookie(), visit.new_device, kDeviceSeconds);
 }
 

@@ -30,8 +30,7 @@ std::string RolesInWords(const std::string& names) {
     for (const std::string& name : SplitList(names, ',')) {
         const auto role = ParseRole(Trim(name));
         if (!role) return names;
-        words +=
-            (words.empty() ? "" : Word("、", ", ")) + Word(Chinese(*role), Spaced(Name(*role)));
+        words += (words.empty() ? "" : Word("、", ", ")) + InWords(*role);
     }
     return words;
 }

@@ -17,13 +17,9 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kBetween(500), kAfterFailure(5000), kAStep(100);
 // After that long every wrong answer is forgiven (http/limits.hpp).
-constexpr std::int64_t kCounts = std::int64_t{2} * 60 * 60 * 1000;
+constexpr std::int64_t kCounts = 2 * millis::kHour;
 // What is committed late, or told by a clock that is behind, is still found.
-constexpr std::int64_t kLate = 10000;
-
-Instant Before(Instant now, std::int64_t millis) {
-    return Instant{now.millis - millis};
-}
+constexpr std::int64_t kLate = 10 * millis::kSecond;
 
 std::string Written(const std::vector<WrongAnswer>& all) {
     auto json = nlohmann::json::array();
@@ -82,7 +78,7 @@ Status SharedLimits::Open() {
     ZJ_ASSIGN(reg_, place_.another());
     constexpr std::size_t kIdSize = 16;
     if (server_.empty()) server_ = reg_->Keys().RandomBytes(kIdSize);
-    if (since_.millis == 0) since_ = Before(place_.clock(), kCounts);
+    if (since_.millis == 0) since_ = After(place_.clock(), -kCounts);
     return {};
 }
 
@@ -92,7 +88,7 @@ Status SharedLimits::Tell(Instant now) {
     if (untold_.empty() && !sweeps) return {};
     const auto write = [&](Desk& desk) -> Status {
         WrongAnswers told(desk.Tx());
-        if (sweeps) ZJ_TRY(told.Sweep(Before(now, kCounts)));
+        if (sweeps) ZJ_TRY(told.Sweep(After(now, -kCounts)));
         return untold_.empty() ? Status() : told.Tell({"", server_, now, Written(untold_)});
     };
     ZJ_TRY(Perform(*reg_, Working{}, write));
@@ -112,7 +108,7 @@ Status SharedLimits::LearnFrom(Instant now) {
         for (const WrongAnswer& wrong : Parsed(one.body))
             limits_.Learn(wrong, std::chrono::steady_clock::now() - ago);
     }
-    since_ = Before(now, kLate);
+    since_ = After(now, -kLate);
     std::erase_if(learnt_, [&](const auto& one) { return one.second < since_; });
     return {};
 }

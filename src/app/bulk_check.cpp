@@ -5,8 +5,8 @@
 #include <set>
 
 #include "accounts/secrets.hpp"
-#include "accounts/session.hpp"
 #include "base/bytes.hpp"
+#include "base/instant.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -17,8 +17,8 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kKept = 3 * 366 * lasts::kDay;
-constexpr std::int64_t kCounted = 2 * lasts::kDay;
+constexpr std::int64_t kKept = 3 * 366 * millis::kDay;
+constexpr std::int64_t kCounted = 2 * millis::kDay;
 
 // Places as a file names them, by code or by name.
 class PlacesOf {
@@ -99,11 +99,11 @@ struct Lately {
 // In the last 24 hours, an hour as of its last row.
 Result<Lately> MadeLately(Transaction& tx, std::string_view owner, Instant now) {
     Lately lately{0, now};
-    const std::int64_t hour = now.millis / lasts::kHour;
-    for (std::int64_t ago = 0; ago <= lasts::kDay / lasts::kHour; ++ago) {
+    const std::int64_t hour = now.millis / millis::kHour;
+    for (std::int64_t ago = 0; ago <= millis::kDay / millis::kHour; ++ago) {
         ZJ_ASSIGN(const auto made,
                   Bearers(tx).Find(TokenOf(tx.Keys(), owner, hour - ago), Bearing::kCheck, now));
-        if (!made || made->seen_at.millis <= now.millis - lasts::kDay) continue;
+        if (!made || made->seen_at.millis <= now.millis - millis::kDay) continue;
         lately.rows += MadeIn(*made).rows;
         lately.oldest = std::min(lately.oldest, made->seen_at);
     }
@@ -116,22 +116,22 @@ Status CheckRoom(const PolicyBook& book, const Lately& lately, std::int64_t aske
     const auto bound = book.BoundFor("checks_a_day", now.Day());
     const std::int64_t most = bound.InForce() ? bound.value->value : kMostADay;
     if (lately.rows + asked <= most) return {};
-    const std::int64_t wait = (lately.oldest.millis + lasts::kDay - now.millis) / 1000 + 1;
+    const std::int64_t wait = (lately.oldest.millis + millis::kDay - now.millis) / 1000 + 1;
     return MakeError(Code::checks_used_up, {std::to_string(wait), std::to_string(most)});
 }
 
 Status Record(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
     const Digest token = Sha256(tx.Keys().RandomBytes(kSecretSize));
-    return Bearers(tx).Put({token, Bearing::kCheck, owner, std::to_string(rows), now, now,
-                            Instant{now.millis + kKept}});
+    return Bearers(tx).Put(
+        {token, Bearing::kCheck, owner, std::to_string(rows), now, now, After(now, kKept)});
 }
 
 Status Count(Transaction& tx, const std::string& owner, std::int64_t rows, Instant now) {
-    const Digest token = TokenOf(tx.Keys(), owner, now.millis / lasts::kHour);
+    const Digest token = TokenOf(tx.Keys(), owner, now.millis / millis::kHour);
     ZJ_ASSIGN(auto made, Bearers(tx).Find(token, Bearing::kCheck, now));
     if (!made)
-        return Bearers(tx).Put({token, Bearing::kCheck, "", std::to_string(rows), now, now,
-                                Instant{now.millis + kCounted}});
+        return Bearers(tx).Put(
+            {token, Bearing::kCheck, "", std::to_string(rows), now, now, After(now, kCounted)});
     made->body = std::to_string(MadeIn(*made).rows + rows);
     made->seen_at = now;
     ZJ_TRY(Bearers(tx).Rewrite(*made));

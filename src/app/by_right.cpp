@@ -1,7 +1,5 @@
 #include "app/by_right.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "accounts/owner.hpp"
@@ -18,7 +16,8 @@ const Capacity* FirstOfRole(const Actor& actor, std::string_view action, CivilDa
 }
 
 std::string TerritoryCode(const Capacity& capacity) {
-    return capacity.area ? capacity.area->ToString() : fmt::format("{:02}0000", capacity.province);
+    return capacity.area ? capacity.area->ToString()
+                         : DivisionCode::OfProvince(capacity.province).ToString();
 }
 
 }  // namespace

@@ -5,16 +5,15 @@
 #include <vector>
 
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 #include "messages/province_word.hpp"
 
 namespace zhengji {
 namespace {
 
 std::string NumbersOf(const std::vector<CaseRecord>& agencies) {
-    std::string all;
-    for (const CaseRecord& one : agencies)
-        all += (all.empty() ? "" : ", ") + std::to_string(one.id);
-    return all.empty() ? "—" : all;
+    if (agencies.empty()) return "—";
+    return Joined(agencies, ", ", [](const CaseRecord& one) { return std::to_string(one.id); });
 }
 
 // Staff of an agency belong to one that stands; only where the province has several must it be said

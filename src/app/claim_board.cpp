@@ -39,7 +39,7 @@ bool Contains(const std::string& reasons, Code code) {
 Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
     if (!certificate.acted_on) return false;
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate.number, on));
-    return living.life.ended && living.life.ended->kind == ActKind::kVoided;
+    return IsVoid(living.life);
 }
 
 Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, ClaimFacts& facts) {

@@ -220,22 +220,14 @@ constexpr std::array kChecks = {
     NamedClaimCheck{kAssign, Assign, {Code::assignee_unfit}}};
 static_assert(EachHasItsCheck(kChecks, kVerbs));
 
-const NamedClaimCheck& OwnCheckOf(const Verb& verb) {
-    const auto own = std::ranges::find(kChecks, verb, &NamedClaimCheck::verb);
-    CHECK(own != kChecks.end());
-    return *own;
-}
-
 }  // namespace
 
 ClaimCheck ClaimCheckOf(const Verb& verb) {
-    return OwnCheckOf(verb).check;
+    return OwnCheckIn(kChecks, verb).check;
 }
 
 std::vector<Code> RefusedByClaimCheck(const Verb& verb) {
-    if (verb.law != Law::kOwnCheck) return {};
-    const CheckRefusals& refuses = OwnCheckOf(verb).refuses;
-    return {refuses.begin(), refuses.end()};
+    return RefusedIn(kChecks, verb);
 }
 
 }  // namespace zhengji

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "accounts/owner.hpp"
-#include "accounts/session.hpp"
 #include "app/materials.hpp"
 #include "base/bytes.hpp"
+#include "base/instant.hpp"
 #include "base/text.hpp"
 #include "store/drafts.hpp"
 #include "store/uploads.hpp"
@@ -15,7 +15,7 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kMostDrafts = 20;
-constexpr std::int64_t kLasts = 60 * lasts::kDay;
+constexpr std::int64_t kLasts = 60 * millis::kDay;
 
 struct KeptForm {
     std::int64_t version = 0;

@@ -5,9 +5,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kMinute = std::int64_t{60} * 1000;
-constexpr std::int64_t kDay = 24 * 60 * kMinute;
-constexpr std::int64_t kClocksDiffer = 5 * kMinute;  // from machine to machine
+constexpr std::int64_t kClocksDiffer = 5 * millis::kMinute;  // from machine to machine
 
 // What shows a record, or takes out what is recorded, writes nothing that a wrong moment could
 // spoil.
@@ -17,8 +15,8 @@ bool OnlyReads(std::string_view action) {
 
 ClockState StateOf(Instant now, Instant newest) {
     if (IsSetBack(now, newest)) return ClockState::kSetBack;
-    return now.millis - newest.millis > kLongestRest * kDay ? ClockState::kFarAhead
-                                                            : ClockState::kRight;
+    return now.millis - newest.millis > kLongestRest * millis::kDay ? ClockState::kFarAhead
+                                                                    : ClockState::kRight;
 }
 
 }  // namespace

@@ -22,9 +22,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::int64_t kMinute = std::int64_t{60} * 1000;
-constexpr std::int64_t kDay = 24 * 60 * kMinute;
-constexpr std::int64_t kTypingTakes = 10 * kMinute;
+constexpr std::int64_t kTypingTakes = 10 * millis::kMinute;
 
 // Whose accounts began by the clock that ran ahead may say so too: nobody else might be left.
 Status MayConfirm(Acting& acting, const ClockNow& clock) {
@@ -62,8 +60,8 @@ Result<std::optional<FirstWord>> WordWaiting(Transaction& tx, Instant now,
     if (!json.is_object()) return std::optional<FirstWord>();
     FirstWord word{json.value("officer", ""), Instant{json.value("at", std::int64_t{0})},
                    json.value("newest", "")};
-    const bool holds =
-        word.newest == newest && !IsSetBack(now, word.at) && now.millis - word.at.millis <= kDay;
+    const bool holds = word.newest == newest && !IsSetBack(now, word.at) &&
+                       now.millis - word.at.millis <= millis::kDay;
     return holds ? std::optional(std::move(word)) : std::nullopt;
 }
 

@@ -10,18 +10,14 @@
 namespace zhengji {
 namespace {
 
-bool IsKnown(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum.has_value();
-}
-
 bool MeetsKnown(const Lookup<Line>& line, const Sitting& sitting) {
-    return IsKnown(line) && Meets(*line.value, sitting);
+    return Stands(line) && Meets(*line.value, sitting);
 }
 
 // Whether the scores are surely below the line that the certificate was issued by.
 bool FallsBelow(const LivingCertificate& living, const LineSet& lines, const Sitting& right) {
     const auto below = [&](const Lookup<Line>& line) {
-        return IsKnown(line) && !Meets(*line.value, right);
+        return Stands(line) && !Meets(*line.value, right);
     };
     const auto fails_in_province = [&](const Line* line) {
         return line->province == living.record.facts.province && line->minimum &&

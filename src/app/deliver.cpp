@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "accounts/session.hpp"
 #include "app/accounts/own_mail.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/tell.hpp"
+#include "base/instant.hpp"
 #include "base/text.hpp"
 #include "post/mail_call.hpp"
 #include "rules/procedures/actions.hpp"
@@ -14,11 +14,11 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kGivenUp = 3 * lasts::kDay;
+constexpr std::int64_t kGivenUp = 3 * millis::kDay;
 
 // Longer than either is waited for.
 std::int64_t AloneFor(Carrier post) {
-    return (post == Carrier::kWebhook ? 20 : 40) * lasts::kSecond;
+    return (post == Carrier::kWebhook ? 20 : 40) * millis::kSecond;
 }
 
 // A second after the first try, of mail four, then twice as long each time, at most an hour.
@@ -26,8 +26,8 @@ std::optional<Instant> NextTry(const Delivery& delivery, Instant now) {
     constexpr std::int64_t kDoublings = 12;
     if (now > After(delivery.made_at, kGivenUp)) return std::nullopt;
     const std::int64_t first = delivery.channel == Channel::kWebhook ? 1 : 4;
-    const std::int64_t wait = first * lasts::kSecond << std::min(delivery.tries, kDoublings);
-    return After(now, std::min(wait, lasts::kHour));
+    const std::int64_t wait = first * millis::kSecond << std::min(delivery.tries, kDoublings);
+    return After(now, std::min(wait, millis::kHour));
 }
 
 // A message as it is kept beside a delivery: its code and arguments, none of which has a blank.

@@ -10,6 +10,7 @@
 #include "app/fed_certificates.hpp"
 #include "app/lives.hpp"
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 #include "rules/claims/claim.hpp"
 #include "store/claims.hpp"
 
@@ -109,10 +110,7 @@ DueKind KindOn(const CaseClock& clock, bool overdue) {
 }
 
 std::string YearsText(const CaseRecord& body, int last) {
-    std::string text;
-    for (const int year : YearsLacking(body, last))
-        text += (text.empty() ? "" : ", ") + std::to_string(year);
-    return text;
+    return Joined(YearsLacking(body, last), ", ", [](int year) { return std::to_string(year); });
 }
 
 DueItem ItemOf(const CaseRecord& record, const CaseClock& clock, CivilDate on) {

@@ -37,10 +37,9 @@ Finding OfRegister(const Register& reg) {
 // A signer that cannot sign now, or not in a month's time.
 Finding OfSigner(Register& reg, Instant now) {
     constexpr int kDaysAhead = 30;
-    constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
     const auto today = EcertMaker::Create(reg, "", now);
     if (!today) return {Health::kMend, today.error().message};
-    const auto later = EcertMaker::Create(reg, "", Instant{now.millis + kDaysAhead * kDay});
+    const auto later = EcertMaker::Create(reg, "", After(now, kDaysAhead * millis::kDay));
     return later ? Well(Code::doctor_signer)
                  : Mind(Code::doctor_signer_ending, {std::to_string(kDaysAhead)});
 }

@@ -1,9 +1,8 @@
 #include "app/extend_review.hpp"
 
-#include <fmt/format.h>
-
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
+#include "base/digits.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -28,8 +27,7 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
     ZJ_ASSIGN(const auto book, acting.Policy());
     const ClaimCall* call = CallNamed(*book, request.call, request.province);
     if (call == nullptr)
-        return MakeError(Code::call_unknown,
-                         {request.call, fmt::format("{:02}", request.province)});
+        return MakeError(Code::call_unknown, {request.call, TwoDigits(request.province)});
     ZJ_TRY(CheckLater(tx, *call, request));
     ReviewExtension extension{request.call,     request.province,     request.until, request.body,
                               request.document, request.officer.name, request.now};

@@ -9,6 +9,7 @@
 #include "app/feed_source_asked.hpp"
 #include "app/gate/gate.hpp"
 #include "app/verify_file.hpp"
+#include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/procedures/actions.hpp"
 #include "tlog/tree.hpp"
@@ -16,11 +17,8 @@
 namespace zhengji {
 namespace {
 
-std::string Joined(std::initializer_list<std::string> parts) {
-    std::string text;
-    for (const std::string& part : parts)
-        text += (text.empty() ? "" : "\t") + part;
-    return text;
+std::string Tabbed(std::initializer_list<std::string> parts) {
+    return Joined(parts, "\t");
 }
 
 // Whom to ask whether a batch of that origin may be taken.
@@ -85,7 +83,7 @@ class Receiver {
             return {};
         }
         return Refuse(batch, "gap",
-                      Joined({batch.origin, std::to_string(source.size),
+                      Tabbed({batch.origin, std::to_string(source.size),
                               std::to_string(batch.first - 1), batch.file}));
     }
 
@@ -93,14 +91,14 @@ class Receiver {
         ZJ_ASSIGN(const auto verifier, NoteVerifier::Parse(source.verifier));
         const auto checkpoint = OpenCheckpoint(batch.checkpoint, verifier);
         if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != batch.End())
-            return Refuse(batch, "altered", Joined({batch.origin, batch.file}));
+            return Refuse(batch, "altered", Tabbed({batch.origin, batch.file}));
         if (batch.first > source.size) return Gap(source, batch);
         if (!batch.sealed.empty() && !OpenHolders(batch, FeedBoxOf(reg_.Keys())))
-            return Refuse(batch, "holder", Joined({batch.origin, batch.file}));
+            return Refuse(batch, "holder", Tabbed({batch.origin, batch.file}));
         ZJ_ASSIGN(const auto rewritten, Rewritten(tx, source, batch));
         if (rewritten)
             return Refuse(batch, "changed_past",
-                          Joined({batch.origin, batch.file, std::to_string(*rewritten)}));
+                          Tabbed({batch.origin, batch.file, std::to_string(*rewritten)}));
         if (batch.End() <= source.size) return Again(tx, batch);
         auto tree = source.edge.empty() ? CompactTree() : CompactTree::Restore(source.edge);
         if (!tree) return MakeError(Code::sealed_broken, {}, "feed_sources.edge");
@@ -108,7 +106,7 @@ class Receiver {
              ++i)
             tree->Append(LeafHash(batch.leaves[i]));
         if (tree->Root() != checkpoint->root)
-            return Refuse(batch, "altered", Joined({batch.origin, batch.file}));
+            return Refuse(batch, "altered", Tabbed({batch.origin, batch.file}));
         return Keep(tx, source, batch, *tree);
     }
 
@@ -132,12 +130,12 @@ class Receiver {
             auto act = ParsePublic(batch.LeafAt(leaf));
             if (!act)
                 return Refuse(batch, "unreadable",
-                              Joined({batch.origin, batch.file, std::to_string(leaf)}));
+                              Tabbed({batch.origin, batch.file, std::to_string(leaf)}));
             acts.push_back(std::move(*act));
         }
         for (const Act& act : acts) {
             if (IsOwn(act, source.province) && HolderIn(batch, act) == nullptr)
-                return Refuse(batch, "holder", Joined({batch.origin, batch.file, act.subject}));
+                return Refuse(batch, "holder", Tabbed({batch.origin, batch.file, act.subject}));
         }
         ZJ_TRY(TellAhead(tx, source, batch, acts));
         std::int64_t leaf = source.size;
@@ -168,7 +166,7 @@ class Receiver {
                 return Conflict(
                     tx,
                     {batch.origin, "ahead",
-                     Joined({batch.origin, batch.file, std::to_string(leaf), counted.ToString()}),
+                     Tabbed({batch.origin, batch.file, std::to_string(leaf), counted.ToString()}),
                      now_});
             ++leaf;
         }
@@ -198,7 +196,7 @@ class Receiver {
         if (std::ranges::find(counted, act) != counted.end()) return {};
         return Conflict(tx,
                         {batch.origin, "foreign",
-                         Joined({batch.origin, act.subject, std::string(Name(act.kind))}), now_});
+                         Tabbed({batch.origin, act.subject, std::string(Name(act.kind))}), now_});
     }
 
     // An act that says what a certificate of this province's is: its holder must come along.
@@ -236,7 +234,7 @@ class Receiver {
                                     act.facts->qualification, act.subject));
         if (!other) return {};
         return Conflict(
-            tx, {batch.origin, "double", Joined({batch.origin, *other, act.subject}), now_});
+            tx, {batch.origin, "double", Tabbed({batch.origin, *other, act.subject}), now_});
     }
 
     Register& reg_;

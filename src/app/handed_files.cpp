@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "accounts/session.hpp"
 #include "app/materials.hpp"
+#include "base/instant.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/hours.hpp"
@@ -20,7 +20,7 @@ constexpr std::string_view kDraftKind = "import";
 constexpr std::size_t kMostImports = 10;
 constexpr std::int64_t kMostParts = 256;
 constexpr std::int64_t kMebi = std::int64_t{1} << 20;
-constexpr std::int64_t kLasts = 14 * lasts::kDay;
+constexpr std::int64_t kLasts = 14 * millis::kDay;
 constexpr std::string_view kPart = "part ", kPage = "page ", kRejected = "rejected";
 
 struct KindRow {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "base/text.hpp"
 #include "intake/csv_writer.hpp"
 #include "keys/file_io.hpp"
 
@@ -59,13 +60,6 @@ void TellTwice(Table& file, int later, int first) {
 
 namespace {
 
-std::string Joined(const std::vector<Message>& messages, std::string (*shown)(const Message&)) {
-    std::string text;
-    for (const Message& message : messages)
-        text += (text.empty() ? "" : "; ") + shown(message);
-    return text;
-}
-
 std::string RejectedText(Table& file) {
     std::vector<std::string> header;
     std::vector<bool> kept;
@@ -82,12 +76,12 @@ std::string RejectedText(Table& file) {
             if (i >= kept.size() || kept[i]) fields.push_back(row.fields[i]);
         }
         fields.push_back(std::to_string(row.line));
-        fields.push_back(
-            Joined(row.reasons, [](const Message& m) { return Render(m, Language::kChinese); }));
-        fields.push_back(
-            Joined(row.reasons, [](const Message& m) { return Render(m, Language::kEnglish); }));
-        fields.push_back(
-            Joined(row.reasons, [](const Message& m) { return std::string(Info(m.code).name); }));
+        fields.push_back(Joined(row.reasons, "; ",
+                                [](const Message& m) { return Render(m, Language::kChinese); }));
+        fields.push_back(Joined(row.reasons, "; ",
+                                [](const Message& m) { return Render(m, Language::kEnglish); }));
+        fields.push_back(Joined(row.reasons, "; ",
+                                [](const Message& m) { return std::string(Info(m.code).name); }));
         csv.Row(fields);
     }
     return csv.Text();

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "accounts/owner.hpp"
-#include "accounts/session.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/claim_steps.hpp"
 #include "app/recorded_acts.hpp"
 #include "app/tell.hpp"
 #include "app/tell_claimant.hpp"
+#include "base/instant.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "rules/exam/passing.hpp"
@@ -23,7 +23,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kFromHour = 8 * lasts::kHour;
+constexpr std::int64_t kFromHour = 8 * millis::kHour;
 constexpr std::int64_t kAtOnce = 20;
 // How long before its last day something is told.
 constexpr int kOfRenewal = 14, kOfApplications = 7, kOfCorrection = 3, kOfCollection = 1;

@@ -35,10 +35,6 @@
 namespace zhengji {
 namespace {
 
-std::string ChineseDate(CivilDate day) {
-    return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
-}
-
 // The territory in plain words, as people will read it on the certificate.
 std::pair<std::string, std::string> TerritoryWords(const CertificateFacts& facts,
                                                    const PolicyBook& book, CivilDate on) {
@@ -71,8 +67,7 @@ void FillHolder(EcertContent& content, const CertificateRecord& certificate,
     content.name = certificate.name;
     content.id_number = identity.number;
     content.sex = SexShown(certificate.sex, identity);
-    if (const auto born = identity.BirthDay())
-        content.birth = fmt::format("{}年{}月", born->Year(), born->Month());
+    if (const auto born = identity.BirthDay()) content.birth = MonthInChinese(*born);
 }
 
 std::pair<const char*, const char*> TitleOf(Family family) {
@@ -112,13 +107,13 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
         content.category = c.facts.level == Level::kSenior ? "（跨各专业类别）" : "—";
     content.level = Chinese(c.facts.level);
     content.level_english = EnglishLevel(c.facts.level);
-    content.approved_on = ChineseDate(c.facts.approved_on);
+    content.approved_on = InChinese(c.facts.approved_on);
     if (IsMadeUp(book, c.facts.session, c.facts.approved_on)) content.approved_on += kMadeUpMark;
     content.certificate_no = c.number.ToString();
     content.area = c.facts.area ? book.Places().FullName(*c.facts.area) : "全国";
     std::tie(content.territory, content.territory_english) =
         TerritoryWords(c.facts, book, now.Day());
-    content.issued_on = ChineseDate(c.valid_from);
+    content.issued_on = InChinese(c.valid_from);
     content.made_at = now;
     content.stamp = reg.IsRehearsal() ? Stamp::kRehearsal : Stamp::kNone;
     return content;
@@ -139,11 +134,11 @@ std::string QrOf(const KeyRing& keys, const std::string& address, const Certific
 // Beside the day of issue: which version it is, and since when.
 std::string VersionWords(const Act& act) {
     if (!act.version) return {};
-    return fmt::format("（第{}版，{}更正）", act.version->number, ChineseDate(act.effective_on));
+    return fmt::format("（第{}版，{}更正）", act.version->number, InChinese(act.effective_on));
 }
 
 std::pair<std::string, std::string> Lines(const Annotation& annotation) {
-    return {"加注：" + annotation.use + "（有效至 " + ChineseDate(annotation.until) + "）",
+    return {"加注：" + annotation.use + "（有效至 " + InChinese(annotation.until) + "）",
             "Annotated for the use named, until " + annotation.until.ToString()};
 }
 

@@ -7,6 +7,7 @@
 #include "app/known_scope.hpp"
 #include "app/make_documents.hpp"
 #include "app/paper_standing.hpp"
+#include "base/digits.hpp"
 #include "rules/certificates/ended_marks.hpp"
 
 namespace zhengji {
@@ -25,13 +26,13 @@ std::string PlaceBy(RosterKey key, const CertificateRecord& c) {
         case RosterKey::kSatHereFirst:
             return c.admission && c.admission->province != c.facts.province ? "1" : "0";
         case RosterKey::kPrefecture:
-            return fmt::format("{:02}", c.number.prefecture);
+            return TwoDigits(c.number.prefecture);
         case RosterKey::kArea:
             return c.facts.area ? c.facts.area->ToString() : "";
         case RosterKey::kLevel:
             return std::to_string(static_cast<int>(c.facts.level));
         case RosterKey::kQualification:
-            return fmt::format("{:02}", c.number.series.qualification);
+            return TwoDigits(c.number.series.qualification);
         case RosterKey::kAdmission:
             return c.admission ? c.admission->ToString() : number;
         case RosterKey::kNumber:
@@ -142,11 +143,10 @@ class RosterMaker {
   private:
     /// All but the rows.
     Roster Empty() const {
-        const CivilDate today = reading_->Now().Day();
         Roster roster;
         roster.title = RosterTitle(*book_, issued_);
         roster.issuer = book_->Places().Name(DivisionCode::OfProvince(wanted_.province));
-        roster.date = fmt::format("{}年{}月{}日", today.Year(), today.Month(), today.Day());
+        roster.date = InChinese(reading_->Now().Day());
         roster.made_at = reading_->Now();
         roster.stamp = reading_->Reg().IsRehearsal() ? RosterStamp::kRehearsal : RosterStamp::kNone;
         return roster;

@@ -32,10 +32,7 @@ Status CheckPlace(Transaction& tx, const PolicyBook& book, const MaterialGiven& 
     if (!draft) return MakeError(Code::material_unknown);
     const auto items = book.MaterialItems(draft->kind, now.Day());
     if (std::ranges::find(items, given.item) != items.end()) return {};
-    std::string asked;
-    for (const std::string& item : items)
-        asked += (asked.empty() ? "" : ", ") + item;
-    return MakeError(Code::material_item_unknown, {given.item, asked});
+    return MakeError(Code::material_item_unknown, {given.item, Joined(items, ", ")});
 }
 
 Status CheckRoom(Transaction& tx, const PolicyBook& book, const Upload& one, CivilDate on) {

@@ -1,14 +1,14 @@
 #include "app/own_messages.hpp"
 
-#include "accounts/session.hpp"
 #include "app/gate/gate.hpp"
 #include "app/tell.hpp"
+#include "base/instant.hpp"
 #include "store/deliveries.hpp"
 
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kKept = 730 * lasts::kDay;
+constexpr std::int64_t kKept = 730 * millis::kDay;
 
 Result<ShownMessage> Shown(const InboxMessage& one) {
     ZJ_ASSIGN(Message message, MessageOf(one.telling));

@@ -11,7 +11,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kHalfADay = std::int64_t{12} * 60 * 60 * 1000;  // in milliseconds
+constexpr std::int64_t kHalfADay = 12 * millis::kHour;
 
 struct Books {
     std::shared_ptr<const PolicyBook> from, to;
@@ -45,7 +45,7 @@ PolicyVerdict DecideBy(const PolicyBook& book, const SupposedClaim& supposed, Ci
     const int province = supposed.area.Province();
     const Session& session = supposed.session;
     const AdmissionNumber admission{session.year, session.half, qualification->code, province};
-    const Instant noon{Instant::StartOf(supposed.handed_in).millis + kHalfADay};
+    const Instant noon = After(Instant::StartOf(supposed.handed_in), kHalfADay);
     const Claim claim{admission, province, supposed.basis, supposed.area, noon, true};
     const Sitting sitting{admission, qualification->level, supposed.scores};
     ClaimFacts facts;

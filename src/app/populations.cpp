@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/claim_board.hpp"
+#include "rules/exam/exam_day.hpp"
 #include "store/book_check.hpp"
 #include "store/rows_word.hpp"
 
@@ -55,15 +56,6 @@ Result<ScoresByHome> ReadHomes(Transaction& tx, const Session& session) {
     return homes;
 }
 
-// The day the areas are read on: the exam's last, as far as policy knows it; else the last of its
-// month, or of the year where numbers name no month.
-CivilDate AreaDay(const PolicyBook& book, const Session& session) {
-    const SessionFacts* facts = book.FactsOf(session);
-    if (facts != nullptr && facts->last_exam_day) return *facts->last_exam_day;
-    const int month = facts != nullptr && facts->exam_month != 0 ? facts->exam_month : 12;
-    return CivilDate::Of(session.year, static_cast<unsigned>(month), 1)->PlusMonths(1).PlusDays(-1);
-}
-
 // Counts people into populations by what is an area on a day.
 struct Counting {
     const PolicyBook& book;
@@ -91,7 +83,8 @@ struct Counting {
 Result<Populations> Count(const PolicyBook& book, const Session& session, const ScoresByHome& homes,
                           const ClaimedSittings& claimed) {
     if (homes.curves.empty()) return MakeError(Code::no_session_results, {session.ToString()});
-    Counting counting{book, AreaDay(book, session)};
+    // The areas are read on the last day of the examination.
+    Counting counting{book, LastExamDay(book, session)};
     counting.AddHomes(homes);
     for (const ClaimedSitting& one : claimed.sittings)
         counting.AddClaimed(one);

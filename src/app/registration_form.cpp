@@ -15,19 +15,10 @@
 namespace zhengji {
 namespace {
 
-std::string ChineseDay(CivilDate day) {
-    return fmt::format("{}年{}月{}日", day.Year(), day.Month(), day.Day());
-}
-
-// One way of writing it, on the form and on the certificate.
-std::string ChineseMonth(CivilDate day) {
-    return fmt::format("{}年{}月", day.Year(), day.Month());
-}
-
 // As the applicant stated it, `1990-01`.
 std::string BirthMonth(const std::string& stated) {
     const auto first = CivilDate::Parse(stated + "-01");
-    return first ? ChineseMonth(*first) : stated;
+    return first ? MonthInChinese(*first) : stated;
 }
 
 void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
@@ -39,16 +30,16 @@ void FillFromCase(RegistrationForm& form, const CaseRecord& record) {
     form.employer = Stated(record.steps, field::kEmployer);
     form.assessment = Stated(record.steps, field::kAssessment);
     if (const auto assessed = Stated(record.steps, field::kAssessedOn))
-        form.assessed_on = ChineseDay(*assessed);
+        form.assessed_on = InChinese(*assessed);
     form.remarks = Stated(record.steps, field::kRemarks);
     if (!Stated(record.steps, field::kBirthMonth).empty())
         form.birth_month = BirthMonth(Stated(record.steps, field::kBirthMonth));
-    form.filed_on = ChineseDay(FiledOn(record));
+    form.filed_on = InChinese(FiledOn(record));
     const CaseStep& last = record.steps.back();
     if (last.verb == registration::kRegister) form.opinion = "准予登记";
     if (last.verb == registration::kRefuse)
         form.opinion = "不予登记：" + Stated(record.steps, field::kReason);
-    if (!form.opinion.empty()) form.decided_on = ChineseDay(last.at.Day());
+    if (!form.opinion.empty()) form.decided_on = InChinese(last.at.Day());
 }
 
 }  // namespace
@@ -69,7 +60,7 @@ Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& cert
     form.sex = record.sex;
     form.employer = record.employer;
     form.certificate_no = certificate;
-    form.obtained_on = ChineseDay(record.facts.approved_on);
+    form.obtained_on = InChinese(record.facts.approved_on);
     if (IsMadeUp(*book, record.facts.session, record.facts.approved_on))
         form.obtained_on += kMadeUpMark;
     form.made_at = reading.Now();
@@ -79,7 +70,7 @@ Result<RegistrationForm> PrefilledForm(Reading& reading, const std::string& cert
         form.id_number = identity->number;
         form.sex = SexShown(record.sex, *identity);
         const auto born = identity->BirthDay();
-        if (born) form.birth_month = ChineseMonth(*born);
+        if (born) form.birth_month = MonthInChinese(*born);
     }
     ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kRegistration, certificate, {}}));
     if (!cases.empty()) FillFromCase(form, cases.back());

@@ -36,7 +36,7 @@ Result<ScoresForLines> ScoresOf(Reading& reading, const Session& session, Counte
     ZJ_ASSIGN(Populations people, PopulationsOf(reading, session, lately));
     ScoresForLines scores;
     scores.may_be_set = MayLineBeSet(*book, session, reading.Now()).time == SettingTime::kClosed;
-    for (const Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
+    for (const Level level : AllLevels()) {
         if (people.In(level).present == 0) continue;
         ScoresOfLevel one = OfLevel(*book, session, level, reading.Now().Day());
         one.country = people.In(level);

@@ -23,8 +23,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array kLevels = {Level::kJunior, Level::kIntermediate, Level::kSenior};
-
 Result<int> NationalLine(const PolicyBook& book, const Session& session, Level level,
                          CivilDate on) {
     const auto national = book.LineFor(session, level, LineKind::kNational, 0, on);
@@ -38,7 +36,7 @@ Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& boo
                                           const Session& session, Instant now) {
     ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session, now));
     std::vector<LineProposal> proposals;
-    for (Level level : kLevels) {
+    for (Level level : AllLevels()) {
         if (people.In(level).present == 0) continue;
         ZJ_ASSIGN(const int national, NationalLine(book, session, level, now.Day()));
         proposals.push_back(ProposeLine(level, national, people.In(level), people.OfAreas(level)));

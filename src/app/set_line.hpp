@@ -26,9 +26,6 @@ struct LineProposed {
 Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
                                   Instant now);
 
-/// No line is higher: no subject's full mark is above that.
-inline constexpr int kHighestLine = 150;
-
 struct LevelImpact {
     Level level{};
     std::optional<int> from, to;

@@ -105,8 +105,7 @@ Status TellGranted(Transaction& tx, const GrantedCapacity& granted, Instant at) 
     const Capacity& held = granted.capacity;
     return TellStaff(tx, granted.name, "capacity " + std::to_string(granted.id),
                      {Code::told_capacity_granted,
-                      {granted.name, held.days.first.ToString(),
-                       Word(Chinese(held.role), Spaced(Name(held.role)))}},
+                      {granted.name, held.days.first.ToString(), InWords(held.role)}},
                      at);
 }
 

@@ -19,9 +19,7 @@ std::string ByDay(const std::optional<CivilDate>& day) {
 
 // What is to be put right: the items, and the officer's reason as it was written.
 std::string Missing(const ClaimWord& word) {
-    std::string told;
-    for (const std::string& item : word.items)
-        told += (told.empty() ? "" : Word("、", ", ")) + item;
+    std::string told = Joined(word.items, Word("、", ", "));
     if (told.empty() || word.words.empty()) return told + word.words;
     return told + Word("；", "; ") + word.words;
 }

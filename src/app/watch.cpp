@@ -86,7 +86,7 @@ struct Change {
 
     std::string Words() const {
         if (!act) return Word("状态改变", "its standing changed");
-        return Word(zhengji::Chinese(*act), Spaced(Name(*act)));
+        return InWords(*act);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "base/civil_date.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cstdlib>
 
@@ -76,6 +78,14 @@ CivilDate CivilDate::PlusMonths(int n) const {
     const chr::year_month_day same_day{month.year(), month.month(), fields.day()};
     if (same_day.ok()) return FromFields(same_day);
     return FromFields(chr::year_month_day{month / chr::last});
+}
+
+std::string MonthInChinese(CivilDate day) {
+    return fmt::format("{}年{}月", day.Year(), day.Month());
+}
+
+std::string InChinese(CivilDate day) {
+    return fmt::format("{}{}日", MonthInChinese(day), day.Day());
 }
 
 }  // namespace zhengji

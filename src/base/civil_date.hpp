@@ -35,6 +35,9 @@ struct CivilDate {
     friend auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
 
+std::string InChinese(CivilDate day);       ///< `2025年2月28日`
+std::string MonthInChinese(CivilDate day);  ///< `2025年2月`
+
 /// Days from first to last, both included; `last` empty means without end.
 struct DateRange {
     CivilDate first;

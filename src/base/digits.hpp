@@ -38,4 +38,11 @@ inline void AppendDigits(std::string& out, unsigned value, std::size_t width) {
     out.append(digits.data() + at, digits.size() - at);
 }
 
+/// `07`: a province, a prefecture or a qualification by its code. REQUIRES: not negative.
+inline std::string TwoDigits(int value) {
+    std::string text;
+    AppendDigits(text, static_cast<unsigned>(value), 2);
+    return text;
+}
+
 }  // namespace zhengji

@@ -5,8 +5,9 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kBeijingOffset = 8LL * 3600 * 1000;
-constexpr std::int64_t kDay = 24LL * 3600 * 1000;
+using millis::kDay;
+
+constexpr std::int64_t kBeijingOffset = 8 * millis::kHour;
 
 // Takes `n` digits off the front of `text`.
 std::optional<int> Take(std::string_view& text, std::size_t n) {

@@ -30,4 +30,14 @@ struct Instant {
     friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
+/// Units of time as an Instant counts them.
+namespace millis {
+inline constexpr std::int64_t kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute,
+                              kDay = 24 * kHour;
+}  // namespace millis
+
+inline Instant After(Instant at, std::int64_t how_long) {
+    return Instant{at.millis + how_long};
+}
+
 }  // namespace zhengji

@@ -14,6 +14,7 @@
 
 #include "base/check.hpp"
 #include "base/lookalike.hpp"
+#include "base/utf8.hpp"
 #include "base/vectorised.hpp"
 
 namespace zhengji {
@@ -42,12 +43,6 @@ bool IsMiddleDot(utf8proc_int32_t c) {
         default:
             return false;
     }
-}
-
-void Append(std::string& out, utf8proc_int32_t c) {
-    utf8proc_uint8_t buffer[4];
-    const auto n = utf8proc_encode_char(c, buffer);
-    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
 }
 
 bool IsAscii(std::string_view text) {
@@ -196,7 +191,7 @@ std::string Shown(std::string_view text) {
         if (IsInvisible(c)) {
             shown += fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
         } else {
-            Append(shown, c);
+            AppendUtf8(shown, c);
         }
         return false;
     });
@@ -219,7 +214,7 @@ constexpr int kCompatible = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT
 std::string Letters(std::string_view text, utf8proc_int32_t (*as)(utf8proc_int32_t)) {
     std::string letters;
     FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
-        if (IsLetterOrDigit(c)) Append(letters, as(c));
+        if (IsLetterOrDigit(c)) AppendUtf8(letters, as(c));
         return false;
     });
     return letters;
@@ -230,11 +225,11 @@ std::string WithoutImitations(std::string_view text) {
     std::string key, others;
     FirstWhere(text, [&](utf8proc_int32_t c, std::size_t) {
         if (!IsHan(c)) {
-            Append(others, c);
+            AppendUtf8(others, c);
             return false;
         }
         key += Skeleton(std::exchange(others, {}));
-        Append(key, c);
+        AppendUtf8(key, c);
         return false;
     });
     return key + Skeleton(others);
@@ -278,10 +273,17 @@ std::string WellFormed(std::string_view bytes) {
         const auto taken = std::max<utf8proc_ssize_t>(
             0, utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
                                 static_cast<utf8proc_ssize_t>(bytes.size()), &c));
-        Append(out, taken == 0 ? kReplacement : c);
+        AppendUtf8(out, taken == 0 ? kReplacement : c);
         bytes.remove_prefix(std::max<std::size_t>(1, static_cast<std::size_t>(taken)));
     }
     return out;
+}
+
+std::string LowerAscii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
 }
 
 std::string_view Trim(std::string_view text) {
@@ -322,7 +324,7 @@ std::string NormalName(std::string_view text) {
         if (blank && !(IsHan(before) && IsHan(c))) out += ' ';
         blank = false;
         before = c;
-        Append(out, IsMiddleDot(c) ? 0x00B7 : c);
+        AppendUtf8(out, IsMiddleDot(c) ? 0x00B7 : c);
         return false;
     });
     return out;
@@ -351,7 +353,7 @@ std::string AsTyped(std::string_view text) {
     if (!IsUtf8(text)) return std::string(text);
     FirstWhere(PlainForms(text), [&](utf8proc_int32_t c, std::size_t) {
         if (c <= ' ' || IsInvisible(c)) return false;
-        Append(out, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        AppendUtf8(out, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
         return false;
     });
     return out;

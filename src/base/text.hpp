@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ std::string Utf8Of(char32_t character);
 std::optional<std::string_view> FirstNotOfNames(std::string_view text);
 
 bool IsPlainAscii(std::string_view text);
+/// `text` with the letters A to Z small; all else stays.
+std::string LowerAscii(std::string_view text);
 /// A number or a date with its full-width forms, dashes and blanks of every kind made ASCII.
 std::string PlainForms(std::string_view text);
 /// A number as a person typed or copied it: PlainForms without blanks, in upper case.
@@ -91,6 +94,19 @@ std::string MaskName(std::string_view name);
 
 /// The pieces of `text` between `separator`s, trimmed, empty ones left out.
 std::vector<std::string> SplitList(std::string_view text, char separator);
+
+/// The texts of `range`, as `projection` gives each, with `between` between two and two.
+template <class Range, class Projection = std::identity>
+std::string Joined(const Range& range, std::string_view between, Projection projection = {}) {
+    std::string text;
+    bool first = true;
+    for (const auto& one : range) {
+        if (!first) text += between;
+        first = false;
+        text += std::invoke(projection, one);
+    }
+    return text;
+}
 
 /// Number of code points in well-formed UTF-8.
 std::size_t CodePoints(std::string_view text);

@@ -10,18 +10,13 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace zhengji {
 namespace {
 
 using Letter = utf8proc_int32_t;
 constexpr Letter kMiddleDot = 0x00B7;
-
-void Append(std::string& out, Letter c) {
-    utf8proc_uint8_t buffer[4];
-    const auto n = utf8proc_encode_char(c, buffer);
-    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
-}
 
 // REQUIRES: IsUtf8(text).
 void ForEach(std::string_view text, const std::function<void(Letter)>& visit) {
@@ -111,14 +106,14 @@ bool IsPlainAscii(std::string_view text) {
 std::string PlainForms(std::string_view text) {
     if (!IsUtf8(text)) return std::string(text);
     std::string out;
-    ForEach(text, [&](Letter c) { Append(out, PlainForm(c)); });
+    ForEach(text, [&](Letter c) { AppendUtf8(out, PlainForm(c)); });
     return out;
 }
 
 std::string NameKey(std::string_view text) {
     if (IsUnifiedHan(text)) return std::string(text);
     std::string typed;
-    ForEach(NormalName(text), [&](Letter c) { Append(typed, OfNames(c)); });
+    ForEach(NormalName(text), [&](Letter c) { AppendUtf8(typed, OfNames(c)); });
     std::string key;
     bool after_dot = false, blank = false;
     ForEach(Folded(typed), [&](Letter c) {
@@ -129,7 +124,7 @@ std::string NameKey(std::string_view text) {
         if (blank && !after_dot && c != kMiddleDot && !key.empty()) key += ' ';
         blank = false;
         after_dot = c == kMiddleDot;
-        Append(key, c);
+        AppendUtf8(key, c);
     });
     return key;
 }
@@ -152,7 +147,7 @@ std::optional<PrivateCharacter> FirstPrivateUse(std::string_view text) {
 
 std::string Utf8Of(char32_t character) {
     std::string out;
-    Append(out, static_cast<Letter>(character));
+    AppendUtf8(out, static_cast<Letter>(character));
     return out;
 }
 

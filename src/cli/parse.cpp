@@ -149,10 +149,8 @@ std::string WordsOf(const CLI::App* app) {
 }
 
 std::string BelowOf(const CLI::App& app) {
-    std::string words;
-    for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
-        words += (words.empty() ? "" : ", ") + one->get_name();
-    return words;
+    return Joined(app.get_subcommands([](const CLI::App*) { return true; }), ", ",
+                  [](const CLI::App* one) { return one->get_name(); });
 }
 
 // What CLI11 found wrong, in the reader's language: it tells what was missing or too much at the

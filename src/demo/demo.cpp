@@ -150,15 +150,13 @@ class Generator {
         return made;
     }
 
-    static std::string ScoreText(Score score) { return Written(score); }
-
     void Sit(const MadeUpPerson& person, const Session& session, DivisionCode home) {
         const MadeUpSitting made = MakeSitting(session, home);
         const auto& s = made.sitting.scores;
         results_.Add("{},{},{},{},{},{},{},{},{},{},{}", made.sitting.admission.ToString(),
                      person.name, person.id_type, person.id_number, made.qualification->name,
-                     ScoreText(s[0]), ScoreText(s[1]), ScoreText(s[2]), home.ToString(),
-                     person.employer, person.sex);
+                     Written(s[0]), Written(s[1]), Written(s[2]), home.ToString(), person.employer,
+                     person.sex);
         ++report_.results;
         const auto lines = LineSet::For(book_, made.sitting, kClaimDay);
         const PassOutcome outcome = Decide(lines, made.sitting);

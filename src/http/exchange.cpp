@@ -42,13 +42,6 @@ bool Names(std::string_view list, std::string_view etag) {
     });
 }
 
-std::string LowerAscii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 // An element of a list with its weight in thousandths (RFC 9110 §12.4.2).
 struct Weighed {
     std::string value;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "http/client_address.hpp"
 
@@ -18,9 +19,6 @@ constexpr std::size_t kMostLengthDigits = 15;
 constexpr std::array<std::string_view, 9> kMethods = {"GET",    "HEAD",  "POST",  "OPTIONS", "PUT",
                                                       "DELETE", "PATCH", "TRACE", "CONNECT"};
 
-bool IsDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool IsAlnum(char c) {
     return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -46,12 +44,6 @@ bool IsVisible(char c) {
 bool MayStandInValue(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte == '\t' || (byte >= ' ' && byte != 0x7F);
-}
-std::string Lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
 }
 std::string_view WithoutBlanks(std::string_view text) {
     const auto from = text.find_first_not_of(" \t");
@@ -183,7 +175,7 @@ Result<std::string> OriginForm(const RequestLine& line) {
     if (target.starts_with('/')) return std::string(target);
     if (target == "*" && line.method == "OPTIONS") return std::string(target);
     if (line.method == "CONNECT" && IsHost(target)) return std::string("/");
-    const std::string lower = Lower(target.substr(0, 8));
+    const std::string lower = LowerAscii(target.substr(0, 8));
     const std::size_t scheme = lower.starts_with("http://") ? 7 : lower == "https://" ? 8 : 0;
     if (scheme == 0) return MakeError(Code::bad_target);
     const std::string_view rest = target.substr(scheme);
@@ -206,7 +198,7 @@ Status ReadCoding(const Lines& lines, const RequestLine& line, RequestHead& read
     const auto codings = lines.Named("transfer-encoding");
     if (codings.count > 1 || lines.Named("content-length").count > 0 || line.minor == 0)
         return Bad();
-    const std::string coding = Lower(codings.first);
+    const std::string coding = LowerAscii(codings.first);
     read.chunked = coding == "chunked";
     if (read.chunked) return {};
     const bool more = coding.find("chunked") != std::string::npos &&

@@ -122,10 +122,7 @@ std::string Likely(std::span<const Column> columns, std::string_view name) {
     };
     const auto nearest = std::ranges::max_element(columns, {}, alike);
     if (alike(*nearest) >= kAlike) return shown(*nearest);
-    std::string all;
-    for (const Column& c : columns)
-        all += (all.empty() ? "" : ", ") + shown(c);
-    return all;
+    return Joined(columns, ", ", shown);
 }
 
 // Trimming that costs nothing on the fields that need none: an ideographic space begins with E3 and

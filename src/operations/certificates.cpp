@@ -255,18 +255,10 @@ struct History {
 
     static Entry Told(const HistoryEntry& one) {
         const ActKind kind = one.act.kind;
-        return {std::string(Name(kind)),
-                Word(Chinese(kind), Spaced(Name(kind))),
-                one.act.effective_on,
-                one.act.recorded_at,
-                one.act.office,
-                ShownOwner(one.part.officer),
-                one.part.ground,
-                one.part.evidence,
-                one.act.body,
-                one.act.document,
-                one.act.policy_digest,
-                one.leaf};
+        return {std::string(Name(kind)), InWords(kind),         one.act.effective_on,
+                one.act.recorded_at,     one.act.office,        ShownOwner(one.part.officer),
+                one.part.ground,         one.part.evidence,     one.act.body,
+                one.act.document,        one.act.policy_digest, one.leaf};
     }
 
     static Result<Answer> Run(const Asking& asking, const History& asked) {

@@ -10,6 +10,7 @@
 #include "app/find_claim.hpp"
 #include "app/possible_steps.hpp"
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_case.hpp"
@@ -159,9 +160,7 @@ struct ToldItem {
 void PutItemsInWords(ToldTakenStep& step, std::span<const OfferedItem> offered) {
     for (ToldTakenStep::Stated& one : step.fields) {
         if (one.field != field::kItems.name) continue;
-        one.value_words.clear();
-        for (const std::string& item : ItemsInWords(offered, one.value))
-            one.value_words += (one.value_words.empty() ? "" : Word("、", ", ")) + item;
+        one.value_words = Joined(ItemsInWords(offered, one.value), Word("、", ", "));
     }
 }
 

@@ -1,10 +1,10 @@
 // The claims of a province: what the rules answer, the review, what is done about one of them.
-#include <fmt/format.h>
 #include <algorithm>
 
 #include "app/correct_claim.hpp"
 #include "app/extend_review.hpp"
 #include "app/review_claims.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
@@ -169,8 +169,7 @@ struct Extend {
         if (request.document.empty())
             return MakeError(Code::bad_option, {"document", asked.document});
         ZJ_ASSIGN(const ReviewExtension made, ExtendReview(asking.reg, request));
-        return Answer{made.notice, fmt::format("{:02}", made.province), made.until, made.body,
-                      made.document};
+        return Answer{made.notice, TwoDigits(made.province), made.until, made.body, made.document};
     }
 };
 

@@ -5,11 +5,13 @@
 
 #include "app/duplicates.hpp"
 #include "app/open_duplicates.hpp"
+#include "base/text.hpp"
 #include "operations/look_kind.hpp"
 #include "operations/operation.hpp"
 #include "operations/step_fields.hpp"
 #include "operations/told_policy.hpp"
 #include "rules/procedures/duplicate.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -52,17 +54,9 @@ struct ToldField {
                 Member{"differs", &ToldField::differs, {"是否不同", "whether the two differ"}});
 };
 
-std::string InWords(IdType type) {
-    std::string english(Name(type));
-    std::ranges::replace(english, '_', ' ');
-    return Word(Chinese(type), english);
-}
-
-std::string Joined(const std::set<std::string>& values) {
-    std::string text;
-    for (const std::string& one : values)
-        if (!one.empty()) text += (text.empty() ? "" : "、") + one;
-    return text;
+std::string Listed(std::set<std::string> values) {
+    values.erase("");
+    return Joined(values, "、");
 }
 
 template <class Rows, class Of>
@@ -70,7 +64,7 @@ std::string Distinct(const Rows& rows, Of of) {
     std::set<std::string> values;
     for (const auto& one : rows)
         values.insert(of(one));
-    return Joined(values);
+    return Listed(std::move(values));
 }
 
 std::string NamesOf(const PersonSide& side) {
@@ -81,7 +75,7 @@ std::string NamesOf(const PersonSide& side) {
         names.insert(one.name);
     for (const StoredClaim& one : side.claims)
         names.insert(one.record.name);
-    return Joined(names);
+    return Listed(std::move(names));
 }
 
 std::string HomesOf(const PersonSide& side, const PolicyBook& book) {

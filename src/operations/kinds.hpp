@@ -106,9 +106,10 @@ struct Kind<Level> {
     }
     static Value Write(Level level) { return Value::Text(Name(level)); }
     static Shape Tell() {
-        return {.form = Shape::Form::kText,
-                .choices = {"junior", "intermediate", "senior"},
-                .sample = Value::Text("intermediate")};
+        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("intermediate")};
+        for (const Level level : AllLevels())
+            shape.choices.emplace_back(Name(level));
+        return shape;
     }
 };
 template <>
@@ -118,9 +119,10 @@ struct Kind<Basis> {
     }
     static Value Write(Basis basis) { return Value::Text(Name(basis)); }
     static Shape Tell() {
-        return {.form = Shape::Form::kText,
-                .choices = {"resident", "relocated"},
-                .sample = Value::Text("resident")};
+        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("resident")};
+        for (const Basis basis : AllBases())
+            shape.choices.emplace_back(Name(basis));
+        return shape;
     }
 };
 

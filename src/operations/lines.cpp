@@ -84,7 +84,7 @@ struct LineAsked {
 Result<LinesByLevel> LinesOf(const std::vector<LineAsked>& asked) {
     LinesByLevel lines;
     for (const LineAsked& one : asked) {
-        if (one.line && *one.line > kHighestLine)
+        if (one.line && *one.line > kHighestMark)
             return MakeError(Code::bad_option, {"line", std::to_string(*one.line)});
         lines[one.level] = one.line;
     }

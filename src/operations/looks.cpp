@@ -88,7 +88,7 @@ std::optional<std::int64_t> NextOf(const std::vector<StoredLook>& looks, const L
 
 std::string RoleInWords(const std::string& role) {
     const auto parsed = ParseRole(role);
-    return parsed ? Word(Chinese(*parsed), Spaced(Name(*parsed))) : "";
+    return parsed ? InWords(*parsed) : "";
 }
 
 struct ToldLook {

@@ -1,10 +1,9 @@
 // A claimant's own: what may be applied for, drafts, handing one in, and each claim step by step.
-#include <fmt/format.h>
-
+#include "app/own_claims.hpp"
 #include "app/accounts/session.hpp"
 #include "app/claim_drafts.hpp"
-#include "app/own_claims.hpp"
 #include "base/check.hpp"
+#include "base/digits.hpp"
 #include "operations/kinds.hpp"
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
@@ -144,7 +143,7 @@ struct Submit {
                   SubmitClaim(asking.reg,
                               {asked.draft, asked.version, asking.call.actor, asking.call.now}));
         const ClaimRecord& record = done.claim.record;
-        return Answer{record.admission.ToString(), fmt::format("{:02}", record.province),
+        return Answer{record.admission.ToString(), TwoDigits(record.province),
                       std::string(Name(done.claim.state)), record.submitted_at, Told(done.notes)};
     }
 };
@@ -313,7 +312,7 @@ struct ToldOwnClaim {
         const ClaimRecord& record = own.claim.record;
         ToldOwnClaim told;
         told.admission_no = record.admission.ToString();
-        told.province = fmt::format("{:02}", record.province);
+        told.province = TwoDigits(record.province);
         told.state = own.state;
         told.area = record.area.ToString();
         told.basis = record.basis;

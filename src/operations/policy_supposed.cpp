@@ -74,11 +74,9 @@ Result<DivisionCode> PlaceOf(const std::string& typed) {
     return *place;
 }
 
-// No session's full mark is higher.
 Result<Score> ScoreOf(std::optional<int> given, std::size_t subject) {
-    constexpr int kFullest = 150;
     if (!given) return kNoSubject;
-    if (*given >= 0 && *given <= kFullest) return static_cast<Score>(*given);
+    if (*given >= 0 && *given <= kHighestMark) return static_cast<Score>(*given);
     return MakeError(Code::bad_option,
                      {"score_" + std::to_string(subject), std::to_string(*given)});
 }

@@ -73,7 +73,7 @@ struct ToldAccount {
         return {granted.id,
                 granted.name,
                 held.role,
-                Word(Chinese(held.role), Spaced(Name(held.role))),
+                InWords(held.role),
                 held.province,
                 held.area ? held.area->ToString() : "",
                 held.subject,

@@ -1,7 +1,6 @@
 #include "operations/told_claim.hpp"
 
-#include <fmt/format.h>
-
+#include "base/digits.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -17,13 +16,13 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
     const auto& reasons = one.decision.reasons;
     return {record.admission.ToString(),
             record.name,
-            fmt::format("{:02}", record.province),
+            TwoDigits(record.province),
             record.submitted_at,
             one.claim.corrected_at,
             std::string(Name(one.claim.state)),
             std::string(Name(one.decision.outcome)),
-            Word(Chinese(one.claim.state), Spaced(Name(one.claim.state))),
-            Word(Chinese(one.decision.outcome), Spaced(Name(one.decision.outcome))),
+            InWords(one.claim.state),
+            InWords(one.decision.outcome),
             ReasonCodes(reasons),
             Word(Explanation(reasons, Language::kChinese, Rest::kTold, FieldNames::kMembers),
                  Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers)),

@@ -8,8 +8,7 @@ namespace zhengji {
 namespace {
 
 int DaysBetween(CivilDate from, CivilDate to) {
-    constexpr std::int64_t kDay = std::int64_t{24} * 60 * 60 * 1000;
-    return static_cast<int>((Instant::StartOf(to).millis - Instant::StartOf(from).millis) / kDay);
+    return to.days - from.days;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "store/book_check.hpp"
 #include "store/books.hpp"
+#include "store/rows.hpp"
 
 namespace zhengji {
 namespace {
@@ -81,13 +82,7 @@ Result<std::string> AccountMarks::Marks() {
 
 Result<bool> AccountMarks::Any() {
     ZJ_TRY(CheckTables(tx_, kTable, CountRows::kAll));
-    bool any = false;
-    ZJ_TRY(
-        tx_.Driver().Query("SELECT one FROM account_marks LIMIT 1", {}, [&](const Row&) -> Status {
-            any = true;
-            return {};
-        }));
-    return any;
+    return IsThere(tx_, "SELECT one FROM account_marks LIMIT 1", {});
 }
 
 // One of them, without bringing the others here. A bucket that was never used bears zeros.

@@ -5,9 +5,9 @@
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/certificates.hpp"
-#include "store/connection.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 #include "store/seen.hpp"
 
@@ -157,13 +157,7 @@ Result<std::string> Acts::NewestPublic() {
 }
 
 Result<std::int64_t> Acts::NewestId() {
-    std::int64_t newest = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT id FROM acts ORDER BY id DESC LIMIT 1", {},
-                              [&](const Row& row) -> Status {
-                                  newest = row.Int(0);
-                                  return {};
-                              }));
-    return newest;
+    return OneNumber(tx_, "SELECT id FROM acts ORDER BY id DESC LIMIT 1", {});
 }
 
 Status Acts::ForEachPublic(const std::function<Status(std::string_view)>& visit) {

@@ -1,11 +1,10 @@
 #include "store/case_index.hpp"
 
-#include <limits>
-
+#include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
+#include "store/rows.hpp"
 
 namespace zhengji {
 namespace {
@@ -40,22 +39,12 @@ CasePlace PlaceFrom(const Row& row) {
 }
 
 Result<std::vector<CasePlace>> Read(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    std::vector<CasePlace> places;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        places.push_back(PlaceFrom(row));
-        return {};
-    }));
-    return places;
+    return Rows(tx, sql, params, PlaceFrom);
 }
 
 Result<std::vector<std::int64_t>> Numbers(Transaction& tx, Sql sql,
                                           std::initializer_list<Param> params) {
-    std::vector<std::int64_t> numbers;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        numbers.push_back(row.Int(0));
-        return {};
-    }));
-    return numbers;
+    return Rows(tx, sql, params, [](const Row& row) { return row.Int(0); });
 }
 
 constexpr SqlText kListed("i.case_id > $1 AND i.procedure = $2 ");
@@ -130,9 +119,8 @@ Result<std::vector<CasePlace>> CaseIndex::Newest(std::string_view procedure, std
     static constexpr auto kSql = kSelect +
                                  "i.procedure = $1 AND i.state = $2 AND i.case_id < $3 "
                                  "ORDER BY i.case_id DESC LIMIT $4";
-    constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
     return Read(tx_, kSql,
-                {procedure, state, before == 0 ? kAll : before, static_cast<std::int64_t>(limit)});
+                {procedure, state, BeforeOrAll(before), static_cast<std::int64_t>(limit)});
 }
 
 Result<std::optional<CasePlace>> CaseIndex::Of(std::int64_t id) {

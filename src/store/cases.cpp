@@ -8,9 +8,9 @@
 #include "base/text.hpp"
 #include "store/books.hpp"
 #include "store/clock_notes.hpp"
-#include "store/connection.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 #include "store/seen.hpp"
 
@@ -260,13 +260,7 @@ Result<std::vector<CaseRecord>> Cases::Between(std::int64_t first, std::int64_t 
 }
 
 Result<std::int64_t> Cases::Newest() {
-    std::int64_t newest = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT coalesce(max(id), 0) FROM cases", {},
-                              [&](const Row& row) -> Status {
-                                  newest = row.Int(0);
-                                  return {};
-                              }));
-    return newest;
+    return OneNumber(tx_, "SELECT coalesce(max(id), 0) FROM cases", {});
 }
 
 Result<std::string> Cases::SubjectOf(std::int64_t id) {

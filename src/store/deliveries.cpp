@@ -1,10 +1,13 @@
 #include "store/deliveries.hpp"
 
-#include "store/connection.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 
 namespace zhengji {
 namespace {
+
+// `kind = 1` and `kind = 2` in statements.
+static_assert(static_cast<int>(Channel::kMail) == 1 && static_cast<int>(Channel::kWebhook) == 2);
 
 constexpr SqlText kSelect(
     "SELECT event, kind, owner, tries, made_at, fault, next_at, told_at FROM deliveries ");
@@ -20,25 +23,6 @@ Delivery DeliveryFrom(const Row& row) {
     if (!row.IsNull(6)) one.next_at = Instant{row.Int(6)};
     if (!row.IsNull(7)) one.told_at = Instant{row.Int(7)};
     return one;
-}
-
-Result<std::vector<Delivery>> ReadAll(Transaction& tx, Sql sql,
-                                      std::initializer_list<Param> params) {
-    std::vector<Delivery> all;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        all.push_back(DeliveryFrom(row));
-        return {};
-    }));
-    return all;
-}
-
-Result<bool> IsThere(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    bool there = false;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row&) -> Status {
-        there = true;
-        return {};
-    }));
-    return there;
 }
 
 Result<Deliveries::Counts> ReadCounts(Transaction& tx, Sql sql,
@@ -109,12 +93,9 @@ Status Deliveries::PutCode(const Digest& token, std::string_view owner, Instant 
 }
 
 Result<std::int64_t> Deliveries::Spread(Instant now, std::int64_t most) {
-    std::vector<std::int64_t> due;
-    ZJ_TRY(tx_.Driver().Query("SELECT id FROM messages WHERE due IS NOT NULL ORDER BY id LIMIT $1",
-                              {most}, [&](const Row& row) -> Status {
-                                  due.push_back(row.Int(0));
-                                  return {};
-                              }));
+    ZJ_ASSIGN(const auto due,
+              Rows(tx_, "SELECT id FROM messages WHERE due IS NOT NULL ORDER BY id LIMIT $1",
+                   {most}, [](const Row& row) { return row.Int(0); }));
     for (const std::int64_t id : due) {
         ZJ_TRY(tx_.Driver().Execute(
             "INSERT INTO deliveries (event, kind, owner, tries, next_at, fault, made_at) "
@@ -136,7 +117,7 @@ Result<std::optional<Delivery>> Deliveries::Take(Instant now, Instant until, Car
         "o WHERE o.next_at > $1 AND "
         "o.owner = d.owner AND o.kind = d.kind AND o.fault = '' AND o.tries > 0) ORDER BY next_at, "
         "made_at LIMIT 1";
-    ZJ_ASSIGN(auto found, ReadAll(tx_, kSql, {now.millis, Number(post)}));
+    ZJ_ASSIGN(auto found, Rows(tx_, kSql, {now.millis, Number(post)}, DeliveryFrom));
     if (found.empty()) return std::optional<Delivery>();
     Delivery& one = found.front();
     ZJ_ASSIGN(const std::int64_t taken,
@@ -184,7 +165,7 @@ Result<std::optional<Telling>> Deliveries::MessageOf(const Delivery& delivery) {
 Result<std::vector<Delivery>> Deliveries::Faulty(std::int64_t most, std::string_view owner) {
     static constexpr auto kSql =
         kSelect + "WHERE fault <> '' AND ($2 = '' OR owner = $2) ORDER BY made_at DESC LIMIT $1";
-    return ReadAll(tx_, kSql, {most, owner});
+    return Rows(tx_, kSql, {most, owner}, DeliveryFrom);
 }
 
 Result<Deliveries::Counts> Deliveries::HowMany(std::string_view owner) {

@@ -3,11 +3,11 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <limits>
 
+#include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
 #include "store/offered.hpp"
+#include "store/rows.hpp"
 
 namespace zhengji {
 namespace {
@@ -16,9 +16,14 @@ constexpr std::size_t kTokenSize = 16;
 constexpr SqlText kSelect(
     "SELECT id, token, name, file, province, officer, at, row_count, loaded FROM imports ");
 
-// What each rests on is told by its value in RestsOn; -1: on nothing.
-// One statement of many a block has; the columns of what is offered: the result, and its import.
+// One statement for all that a block has; the columns of what is offered: the result, its import.
 constexpr std::array kKeyAndImport = {ColumnKind::kInt, ColumnKind::kInt};
+// What each rests on is told by its value in RestsOn; -1: on nothing.
+constexpr bool Says(RestsOn what, int value) {
+    return static_cast<int>(what) == value;
+}
+static_assert(Says(RestsOn::kClaim, 0) && Says(RestsOn::kCertificate, 1) &&
+              Says(RestsOn::kCase, 2) && Says(RestsOn::kGone, 4));
 constexpr SqlOver kResting = {
     "SELECT o.a, CASE WHEN EXISTS (SELECT 1 FROM results_taken_back t WHERE t.import = o.b AND "
     "t.admission = o.a) THEN 4 "
@@ -58,20 +63,6 @@ DoneImport ImportFrom(const Row& row) {
             Instant{row.Int(6)},
             row.Int(7),
             row.Int(8)};
-}
-
-Result<std::vector<DoneImport>> Read(Transaction& tx, Sql sql,
-                                     std::initializer_list<Param> params) {
-    std::vector<DoneImport> all;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        all.push_back(ImportFrom(row));
-        return {};
-    }));
-    return all;
-}
-
-std::int64_t Below(std::int64_t before) {
-    return before > 0 ? before : std::numeric_limits<std::int64_t>::max();
 }
 
 std::vector<std::int64_t> KeysIn(std::string_view bytes) {
@@ -118,7 +109,7 @@ Result<std::int64_t> Imports::Add(const DoneImport& done) {
 
 Result<std::optional<DoneImport>> Imports::Find(std::int64_t id) {
     static constexpr auto kSql = kSelect + "WHERE id = $1";
-    ZJ_ASSIGN(auto found, Read(tx_, kSql, {id}));
+    ZJ_ASSIGN(auto found, Rows(tx_, kSql, {id}, ImportFrom));
     if (found.empty()) return std::optional<DoneImport>();
     return std::optional(std::move(found.front()));
 }
@@ -128,25 +119,22 @@ Result<std::vector<DoneImport>> Imports::List(int province, std::int64_t before,
     static constexpr auto kAll = kSelect + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
     static constexpr auto kOne =
         kSelect + "WHERE province = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    if (province == 0) return Read(tx_, kAll, {Below(before), most});
-    return Read(tx_, kOne, {std::int64_t{province}, Below(before), most});
+    if (province == 0) return Rows(tx_, kAll, {BeforeOrAll(before), most}, ImportFrom);
+    return Rows(tx_, kOne, {std::int64_t{province}, BeforeOrAll(before), most}, ImportFrom);
 }
 
 Result<std::vector<DoneImport>> Imports::LoadedBy(std::string_view officer, std::int64_t before,
                                                   std::int64_t most) {
     static constexpr auto kHis =
         kSelect + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kHis, {officer, Below(before), most});
+    return Rows(tx_, kHis, {officer, BeforeOrAll(before), most}, ImportFrom);
 }
 
 Status Imports::EachBlock(const DoneImport& done,
                           const std::function<Status(std::span<const std::int64_t>)>& visit) {
-    std::vector<std::int64_t> blocks;
-    ZJ_TRY(tx_.Driver().Query("SELECT block FROM import_blocks WHERE token = $1 ORDER BY block",
-                              {Blob{done.token}}, [&](const Row& row) -> Status {
-                                  blocks.push_back(row.Int(0));
-                                  return {};
-                              }));
+    ZJ_ASSIGN(const auto blocks,
+              Rows(tx_, "SELECT block FROM import_blocks WHERE token = $1 ORDER BY block",
+                   {Blob{done.token}}, [](const Row& row) { return row.Int(0); }));
     for (const std::int64_t block : blocks) {
         std::vector<std::int64_t> keys;
         ZJ_TRY(tx_.Driver().Query("SELECT keys FROM import_blocks WHERE token = $1 AND block = $2",
@@ -172,15 +160,13 @@ Status Imports::AddUndo(std::int64_t import, const ImportUndo& said) {
 }
 
 Result<std::vector<ImportUndo>> Imports::UndosOf(std::int64_t import) {
-    std::vector<ImportUndo> all;
-    ZJ_TRY(tx_.Driver().Query(
-        "SELECT officer, at, reason, taken FROM import_undos WHERE import = $1 ORDER BY id",
-        {import}, [&](const Row& row) -> Status {
-            all.push_back({std::string(row.Text(0)), Instant{row.Int(1)}, std::string(row.Text(2)),
-                           row.IsNull(3) ? std::nullopt : std::optional(row.Int(3))});
-            return {};
-        }));
-    return all;
+    return Rows(tx_,
+                "SELECT officer, at, reason, taken FROM import_undos WHERE import = $1 ORDER BY id",
+                {import}, [](const Row& row) {
+                    return ImportUndo{std::string(row.Text(0)), Instant{row.Int(1)},
+                                      std::string(row.Text(2)),
+                                      row.IsNull(3) ? std::nullopt : std::optional(row.Int(3))};
+                });
 }
 
 Result<std::vector<RestingResult>> Imports::Resting(std::int64_t import,
@@ -195,14 +181,9 @@ Result<std::vector<RestingResult>> Imports::Resting(std::int64_t import,
 }
 
 Result<bool> Imports::LineSetSince(const std::string& session, Instant since) {
-    bool set = false;
-    ZJ_TRY(tx_.Driver().Query(
-        Sql::Whole("SELECT 1 FROM line_proposals WHERE session = $1 AND approved_at >= $2"),
-        {std::string_view(session), since.millis}, [&](const Row&) -> Status {
-            set = true;
-            return {};
-        }));
-    return set;
+    return IsThere(
+        tx_, Sql::Whole("SELECT 1 FROM line_proposals WHERE session = $1 AND approved_at >= $2"),
+        {std::string_view(session), since.millis});
 }
 
 Result<std::int64_t> Imports::TakeBack(std::int64_t import, std::span<const std::int64_t> keys) {

@@ -1,11 +1,10 @@
 #include "store/inbox.hpp"
 
-#include <limits>
-
 #include "accounts/owner.hpp"
-#include "store/connection.hpp"
+#include "store/before.hpp"
 #include "store/foreseen.hpp"
 #include "store/later_rows.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 #include "store/seen.hpp"
 
@@ -28,29 +27,12 @@ InboxMessage MessageFrom(const Row& row) {
 
 Result<std::vector<InboxMessage>> ReadAll(Transaction& tx, Sql sql,
                                           std::initializer_list<Param> params) {
-    std::vector<InboxMessage> all;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        all.push_back(MessageFrom(row));
-        return {};
-    }));
+    ZJ_ASSIGN(auto all, Rows(tx, sql, params, MessageFrom));
     for (auto& [id, telling, read_at] : all) {
         const auto seal = SealOfMessage(telling.event, telling.owner, telling.at.millis);
         ZJ_ASSIGN(telling.body, tx.Keys().Open(telling.body, seal));
     }
     return all;
-}
-
-Result<bool> IsThere(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    bool there = false;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row&) -> Status {
-        there = true;
-        return {};
-    }));
-    return there;
-}
-
-std::int64_t Before(std::int64_t id) {
-    return id == 0 ? std::numeric_limits<std::int64_t>::max() : id;
 }
 
 }  // namespace
@@ -99,14 +81,14 @@ Result<bool> Inbox::Has(const Digest& event) {
 Result<std::vector<InboxMessage>> Inbox::Page(std::string_view owner, std::int64_t before,
                                               std::int64_t most) {
     static constexpr auto kSql = kSelect + "WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return ReadAll(tx_, kSql, {owner, Before(before), most});
+    return ReadAll(tx_, kSql, {owner, BeforeOrAll(before), most});
 }
 
 Result<std::vector<InboxMessage>> Inbox::Unread(std::string_view owner, std::int64_t before,
                                                 std::int64_t most) {
     static constexpr auto kSql =
         kSelect + "WHERE owner = $1 AND id < $2 AND read_at IS NULL ORDER BY id DESC LIMIT $3";
-    return ReadAll(tx_, kSql, {owner, Before(before), most});
+    return ReadAll(tx_, kSql, {owner, BeforeOrAll(before), most});
 }
 
 Result<std::vector<InboxMessage>> Inbox::Counted(std::string_view owner, std::int64_t after,
@@ -117,13 +99,8 @@ Result<std::vector<InboxMessage>> Inbox::Counted(std::string_view owner, std::in
 }
 
 Result<std::int64_t> Inbox::HowManyUnread(std::string_view owner) {
-    std::int64_t unread = 0;
-    ZJ_TRY(tx_.Driver().Query("SELECT count(*) FROM messages WHERE owner = $1 AND read_at IS NULL",
-                              {owner}, [&](const Row& row) -> Status {
-                                  unread = row.Int(0);
-                                  return {};
-                              }));
-    return unread;
+    return OneNumber(tx_, "SELECT count(*) FROM messages WHERE owner = $1 AND read_at IS NULL",
+                     {owner});
 }
 
 Result<bool> Inbox::Read(std::string_view owner, std::int64_t id, Instant at) {

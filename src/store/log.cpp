@@ -1,5 +1,6 @@
 #include "store/log.hpp"
 
+#include "base/text.hpp"
 #include "store/act_marks.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
@@ -65,9 +66,8 @@ Status LogStore::IntegrateEach(std::int64_t first, std::span<const QueuedLeaf> l
 
 // Two messages to the server, however many they are.
 Status LogStore::IntegrateAtOnce(std::int64_t first, std::span<const QueuedLeaf> leaves) {
-    std::string acts;
-    for (const QueuedLeaf& leaf : leaves)
-        acts += (acts.empty() ? "" : ",") + std::to_string(leaf.act);
+    const std::string acts =
+        Joined(leaves, ",", [](const QueuedLeaf& leaf) { return std::to_string(leaf.act); });
     ZJ_TRY(tx_.Driver().Execute(
         "INSERT INTO leaves (leaf, act) SELECT $1::bigint + q.n - 1, q.act::bigint FROM "
         "unnest(string_to_array($2, ',')) WITH ORDINALITY AS q (act, n)",

@@ -1,9 +1,8 @@
 #include "store/looks.hpp"
 
-#include <limits>
-
+#include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
+#include "store/rows.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -30,20 +29,6 @@ Result<StoredLook> LookOf(const Row& row) {
     return look;
 }
 
-std::int64_t Before(const Looks::Page& page) {
-    return page.before > 0 ? page.before : std::numeric_limits<std::int64_t>::max();
-}
-
-Result<std::vector<StoredLook>> Read(Transaction& tx, Sql sql,
-                                     std::initializer_list<Param> params) {
-    std::vector<StoredLook> looks;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        ZJ_ASSIGN(looks.emplace_back(), LookOf(row));
-        return {};
-    }));
-    return looks;
-}
-
 }  // namespace
 
 Status Looks::Add(const StoredLook& look) {
@@ -61,19 +46,19 @@ Status Looks::Add(const StoredLook& look) {
 
 Result<std::vector<StoredLook>> Looks::All(const Page& page) {
     static constexpr auto kSql = kColumns + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
-    return Read(tx_, kSql, {Before(page), page.most});
+    return Rows(tx_, kSql, {BeforeOrAll(page.before), page.most}, LookOf);
 }
 
 Result<std::vector<StoredLook>> Looks::By(std::string_view officer, const Page& page) {
     static constexpr auto kSql =
         kColumns + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kSql, {officer, Before(page), page.most});
+    return Rows(tx_, kSql, {officer, BeforeOrAll(page.before), page.most}, LookOf);
 }
 
 Result<std::vector<StoredLook>> Looks::At(const PersonId& person, const Page& page) {
     static constexpr auto kSql =
         kColumns + "WHERE id < $2 AND person IN " + kAnyOfOne + "ORDER BY id DESC LIMIT $3";
-    return Read(tx_, kSql, {Blob{person.value}, Before(page), page.most});
+    return Rows(tx_, kSql, {Blob{person.value}, BeforeOrAll(page.before), page.most}, LookOf);
 }
 
 }  // namespace zhengji

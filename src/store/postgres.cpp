@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text.hpp"
 #include "store/connection.hpp"
 #include "store/postgres_arrays.hpp"
 #include "store/postgres_values.hpp"
@@ -229,10 +230,7 @@ class Postgres : public Connection {
     }
 
     static std::string Listed(std::span<const std::int64_t> numbers) {
-        std::string list;
-        for (const std::int64_t number : numbers)
-            list += (list.empty() ? "" : ",") + std::to_string(number);
-        return list;
+        return Joined(numbers, ",", [](std::int64_t number) { return std::to_string(number); });
     }
 
     static std::string Taken(std::string_view number) {

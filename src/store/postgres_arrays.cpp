@@ -3,8 +3,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::uint32_t kByteaOid = 17, kBigintOid = 20, kTextOid = 25;
-
 // Numbers go the high byte first.
 template <class Number>
 void Append(std::string& bytes, Number number) {

@@ -14,13 +14,12 @@
 #include <vector>
 
 #include "store/connection.hpp"
+#include "store/postgres_arrays.hpp"
 
 namespace zhengji {
 
 constexpr int kBinary = 1;
 constexpr int kText = 0;
-constexpr unsigned kByteaOid = 17;
-constexpr unsigned kBigintOid = 20;
 
 class PostgresRow : public Row {
   public:

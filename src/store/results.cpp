@@ -1,7 +1,7 @@
 #include "store/results.hpp"
 
 #include "store/books.hpp"
-#include "store/connection.hpp"
+#include "store/rows.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -138,12 +138,7 @@ Status Results::ForEach(const std::function<void(const StoredResult&)>& visit) {
 
 Result<std::vector<StoredResult>> Results::OfPerson(const PersonId& person) {
     static constexpr auto kSql = kColumns + "WHERE person IN " + kAnyOfOne + "ORDER BY admission";
-    std::vector<StoredResult> results;
-    ZJ_TRY(tx_.Driver().Query(kSql, {Blob{person.value}}, [&](const Row& row) -> Status {
-        results.push_back(ResultFrom(row));
-        return {};
-    }));
-    return results;
+    return Rows(tx_, kSql, {Blob{person.value}}, ResultFrom);
 }
 
 Result<std::vector<Sitting>> Results::OthersOf(const PersonId& person, const Sitting& sitting) {
@@ -156,13 +151,7 @@ Result<std::vector<Sitting>> Results::OthersOf(const PersonId& person, const Sit
 }
 
 Result<std::int64_t> Results::Count() {
-    std::int64_t count = 0;
-    ZJ_TRY(tx_.Driver().Query(Sql::Whole("SELECT count(*) FROM results"), {},
-                              [&](const Row& row) -> Status {
-                                  count = row.Int(0);
-                                  return {};
-                              }));
-    return count;
+    return OneNumber(tx_, Sql::Whole("SELECT count(*) FROM results"), {});
 }
 
 }  // namespace zhengji

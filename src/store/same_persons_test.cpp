@@ -14,7 +14,7 @@
 namespace zhengji {
 namespace {
 
-class Joined : public Contract {
+class JoinedPersons : public Contract {
   protected:
     // Persons 1, 2 and 3, each with the result that ResultOf makes.
     void ThreeSat() {
@@ -39,12 +39,12 @@ class Joined : public Contract {
     std::vector<PersonId> persons_;
 };
 
-INSTANTIATE_TEST_SUITE_P(EveryStore, Joined, testing::Values(Kind::kSqlite, Kind::kPostgres),
+INSTANTIATE_TEST_SUITE_P(EveryStore, JoinedPersons, testing::Values(Kind::kSqlite, Kind::kPostgres),
                          [](const auto& param) {
                              return param.param == Kind::kSqlite ? "Sqlite" : "Postgres";
                          });
 
-TEST_P(Joined, EitherDocumentLeadsToAllThatBothHave) {
+TEST_P(JoinedPersons, EitherDocumentLeadsToAllThatBothHave) {
     ThreeSat();
     ASSERT_TRUE(Join(1, 2, 7));
     auto tx = Read();
@@ -61,7 +61,7 @@ TEST_P(Joined, EitherDocumentLeadsToAllThatBothHave) {
     EXPECT_TRUE(CheckBooks(tx)->empty());
 }
 
-TEST_P(Joined, OneOfThemIsASecondSittingOfTheOther) {
+TEST_P(JoinedPersons, OneOfThemIsASecondSittingOfTheOther) {
     ThreeSat();
     ASSERT_TRUE(Join(1, 2, 7));
     {
@@ -81,7 +81,7 @@ TEST_P(Joined, OneOfThemIsASecondSittingOfTheOther) {
     EXPECT_EQ(Claims(tx).Of(board[0].claim.record.admission, Of(1), 64)->size(), 1U);
 }
 
-TEST_P(Joined, ASecondCertificateOfASittingIsRefusedToEither) {
+TEST_P(JoinedPersons, ASecondCertificateOfASittingIsRefusedToEither) {
     ThreeSat();
     ASSERT_TRUE(Join(1, 2, 7));
     auto tx = Write();
@@ -93,7 +93,7 @@ TEST_P(Joined, ASecondCertificateOfASittingIsRefusedToEither) {
     EXPECT_EQ(*Certificates(tx).InTheWay(second, Of(2)), first.number.ToString());
 }
 
-TEST_P(Joined, EachDecisionIsTakenBackByItself) {
+TEST_P(JoinedPersons, EachDecisionIsTakenBackByItself) {
     ThreeSat();
     ASSERT_TRUE(Join(2, 3, 7));
     ASSERT_TRUE(Join(1, 2, 8));
@@ -116,7 +116,7 @@ TEST_P(Joined, EachDecisionIsTakenBackByItself) {
 }
 
 // Certificate 2 was issued to the one on the result of the other.
-TEST_P(Joined, WhatWasIssuedAcrossHoldsThemTogether) {
+TEST_P(JoinedPersons, WhatWasIssuedAcrossHoldsThemTogether) {
     ThreeSat();
     ASSERT_TRUE(Join(1, 2, 7));
     auto tx = Write();
@@ -125,7 +125,7 @@ TEST_P(Joined, WhatWasIssuedAcrossHoldsThemTogether) {
     EXPECT_EQ(*SamePersons(tx).Part(7), std::vector{across.number.ToString()});
 }
 
-TEST_P(Joined, ACorrectedResultKeepsTheReferenceItCameUnder) {
+TEST_P(JoinedPersons, ACorrectedResultKeepsTheReferenceItCameUnder) {
     ThreeSat();
     ASSERT_TRUE(Join(1, 2, 7));
     {

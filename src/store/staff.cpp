@@ -1,15 +1,15 @@
 #include "store/staff.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "accounts/owner.hpp"
 #include "base/text.hpp"
 #include "store/account_marks.hpp"
+#include "store/before.hpp"
 #include "store/books.hpp"
-#include "store/connection.hpp"
 #include "store/counted_lately.hpp"
+#include "store/rows.hpp"
 #include "store/same_persons.hpp"
 #include "store/seen.hpp"
 
@@ -205,10 +205,7 @@ Status Staff::BeginBy(Instant at) {
 
 namespace {
 
-Status ReadInto(std::vector<GrantedCapacity>& all, const Row& row) {
-    ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
-    return {};
-}
+static_assert(static_cast<int>(GrantStanding::kWaits) == 1);  // `standing = 1` below
 
 // Divisions contain one another by their codes (GB/T 2260): what is within one lies between two.
 struct Codes {
@@ -225,25 +222,16 @@ Codes CodesIn(DivisionCode place) {
     return codes;
 }
 
-std::int64_t BeforeOrAll(std::int64_t before) {
-    return before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-}
-
 }  // namespace
 
 Result<std::vector<GrantedCapacity>> Staff::All() {
     static constexpr auto kSql = kColumns + "ORDER BY id";
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(Sql(kSql, Reads::kWhole), {},
-                              [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, Sql(kSql, Reads::kWhole), {}, GrantedFrom);
 }
 
 Result<std::vector<GrantedCapacity>> Staff::Waiting() {
     static constexpr auto kSql = kColumns + "WHERE standing = 1 ORDER BY id";
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(kSql, {}, [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, kSql, {}, GrantedFrom);
 }
 
 Result<std::vector<GrantedCapacity>> Staff::In(const Page& page) {
@@ -253,12 +241,10 @@ Result<std::vector<GrantedCapacity>> Staff::In(const Page& page) {
     static constexpr auto kSql = kWithin + "ORDER BY id DESC LIMIT $6";
     static constexpr auto kWaiting = kWithin + "AND standing = 1 ORDER BY id DESC LIMIT $6";
     const Codes codes = CodesIn(page.place);
-    std::vector<GrantedCapacity> all;
-    ZJ_TRY(tx_.Driver().Query(page.waiting ? Sql(kWaiting) : Sql(kSql),
-                              {BeforeOrAll(page.before), codes.first_province, codes.last_province,
-                               codes.first_area, codes.last_area, std::int64_t{page.most}},
-                              [&](const Row& row) { return ReadInto(all, row); }));
-    return all;
+    return Rows(tx_, page.waiting ? Sql(kWaiting) : Sql(kSql),
+                {BeforeOrAll(page.before), codes.first_province, codes.last_province,
+                 codes.first_area, codes.last_area, std::int64_t{page.most}},
+                GrantedFrom);
 }
 
 Result<std::vector<std::string>> Staff::Grantors() {
@@ -288,8 +274,11 @@ Result<bool> Staff::Any() {
 Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
     const std::string key = OfficerKey(name);
     std::vector<GrantedCapacity> all;
-    ZJ_TRY(AccountMarks(tx_).Check(BucketOf(tx_.Keys(), key), [&](const Row& row) {
-        return row.Text(kOfficerKey) == key ? ReadInto(all, row) : Status();
+    ZJ_TRY(AccountMarks(tx_).Check(BucketOf(tx_.Keys(), key), [&](const Row& row) -> Status {
+        if (row.Text(kOfficerKey) == key) {
+            ZJ_ASSIGN(all.emplace_back(), GrantedFrom(row));
+        }
+        return {};
     }));
     return all;
 }

@@ -1,6 +1,6 @@
 #include "store/watches.hpp"
 
-#include "store/connection.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 
 namespace zhengji {
@@ -19,23 +19,10 @@ Status Open(Transaction& tx, Watch& watch) {
 }
 
 Result<std::vector<Watch>> ReadAll(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    std::vector<Watch> all;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        all.push_back(WatchFrom(row, 0));
-        return {};
-    }));
+    ZJ_ASSIGN(auto all, Rows(tx, sql, params, [](const Row& row) { return WatchFrom(row, 0); }));
     for (Watch& one : all)
         ZJ_TRY(Open(tx, one));
     return all;
-}
-
-Result<std::int64_t> NumberOf(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
-    std::int64_t number = 0;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        number = row.Int(0);
-        return {};
-    }));
-    return number;
 }
 
 }  // namespace
@@ -73,12 +60,12 @@ Result<std::vector<Watch>> Watches::Of(std::string_view owner, std::string_view 
 }
 
 Result<std::int64_t> Watches::HowMany(std::string_view owner) {
-    return NumberOf(tx_, "SELECT count(*) FROM watches WHERE owner = $1", {owner});
+    return OneNumber(tx_, "SELECT count(*) FROM watches WHERE owner = $1", {owner});
 }
 
 Result<bool> Watches::Any() {
     ZJ_ASSIGN(const auto any,
-              NumberOf(tx_, "SELECT count(*) FROM (SELECT owner FROM watches LIMIT 1) w", {}));
+              OneNumber(tx_, "SELECT count(*) FROM (SELECT owner FROM watches LIMIT 1) w", {}));
     return any == 1;
 }
 
@@ -89,7 +76,7 @@ Result<std::vector<Watch>> Watches::NotChecked(CivilDate day, std::int64_t most)
 }
 
 Result<std::int64_t> Watches::ToldUpTo() {
-    return NumberOf(tx_, "SELECT leaf FROM watched WHERE one = 1", {});
+    return OneNumber(tx_, "SELECT leaf FROM watched WHERE one = 1", {});
 }
 
 Status Watches::ToldUpTo(std::int64_t leaf) {
@@ -105,21 +92,20 @@ Result<std::vector<WatchedAct>> Watches::Acts(std::int64_t first, std::int64_t e
                                  " FROM leaves l JOIN acts a ON a.id = l.act JOIN watches w ON "
                                  "w.certificate = a.subject WHERE l.leaf >= $1 AND l.leaf < $2 AND "
                                  "w.from_leaf <= l.leaf ORDER BY l.leaf, w.owner";
-    std::vector<WatchedAct> all;
-    ZJ_TRY(tx_.Driver().Query(kSql, {first, end}, [&](const Row& row) -> Status {
-        all.push_back({row.Int(0), row.Bytes(1), WatchFrom(row, 2)});
-        return {};
-    }));
+    ZJ_ASSIGN(auto all, Rows(tx_, kSql, {first, end}, [](const Row& row) {
+                  return WatchedAct{row.Int(0), row.Bytes(1), WatchFrom(row, 2)};
+              }));
     for (WatchedAct& one : all)
         ZJ_TRY(Open(tx_, one.watch));
     return all;
 }
 
 Result<std::int64_t> Watches::NextCount(std::string_view owner) {
-    return NumberOf(tx_,
-                    "INSERT INTO watch_counts (owner, count) VALUES ($1, 1) ON CONFLICT (owner) DO "
-                    "UPDATE SET count = watch_counts.count + 1 RETURNING count",
-                    {owner});
+    return OneNumber(
+        tx_,
+        "INSERT INTO watch_counts (owner, count) VALUES ($1, 1) ON CONFLICT (owner) DO "
+        "UPDATE SET count = watch_counts.count + 1 RETURNING count",
+        {owner});
 }
 
 }  // namespace zhengji

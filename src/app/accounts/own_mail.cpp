@@ -16,7 +16,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::int64_t kCodeLasts = 30 * lasts::kMinute;
+constexpr std::int64_t kCodeLasts = 30 * millis::kMinute;
 constexpr std::int64_t kMostTries = 5, kMostCodes = 5;
 constexpr std::string_view kForgotten = "-";
 
@@ -55,7 +55,7 @@ MailCode CodeFrom(const Bearer& bearer) {
 // A day's codes, of an account and to an address: nobody is flooded with them by anyone.
 Status CountCode(Transaction& tx, const std::string& slot, Instant now) {
     SignInAttempts counted(tx);
-    const Instant since = After(now, -lasts::kDay);
+    const Instant since = After(now, -millis::kDay);
     ZJ_ASSIGN(const Attempts sent, counted.Of(slot));
     if (sent.failures >= kMostCodes && sent.last_at >= since)
         return MakeError(Code::mail_codes_many, {std::to_string(kMostCodes)});

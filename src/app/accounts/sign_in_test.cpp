@@ -11,7 +11,7 @@ TEST(SignUp, TakesFactsThatAllAgree) {
     const std::string number = online.Certify(1, "张三");
     online.Certify(2, "李四");
     const auto code = [&](const HolderFacts& facts) {
-        online.Pass(lasts::kDay + 1);
+        online.Pass(millis::kDay + 1);
         return CodeOf(SignUp(online.At(), facts, Online::kPassword));
     };
     EXPECT_EQ(code(online.Facts(1, "李四", number)), Code::sign_up_disagrees);
@@ -225,7 +225,7 @@ TEST(SignIn, WhoeverKnowsThePasswordGuessesFewCodes) {
             ++failed;
     }
     EXPECT_EQ(failed, 5) << "from whatever network";
-    online.Pass(lasts::kHour);
+    online.Pass(millis::kHour);
     EXPECT_TRUE(SignIn(online.At(), online.Staff("甲", Online::kPassword, online.CodeOf(secret))));
 }
 
@@ -246,10 +246,10 @@ TEST(Session, EndsWhenItIsLeftOrOver) {
     online.Join("甲", "总");
     const Instant begun = online.now;
     EXPECT_TRUE(SessionOf(online.Reg(), online.token, online.now));
-    for (online.now = begun; online.now < After(begun, lasts::kSession - lasts::kHour);
-         online.Pass(29 * lasts::kMinute))
+    for (online.now = begun; online.now < After(begun, lasts::kSession - millis::kHour);
+         online.Pass(29 * millis::kMinute))
         ASSERT_TRUE(SessionOf(online.Reg(), online.token, online.now)) << online.now.ToString();
-    online.Pass(31 * lasts::kMinute + lasts::kSeen);
+    online.Pass(31 * millis::kMinute + lasts::kSeen);
     EXPECT_EQ(CodeOf(SessionOf(online.Reg(), online.token, online.now)), Code::session_ended)
         << "left";
 }
@@ -258,7 +258,7 @@ TEST(Session, EndsAfterTwelveHoursHoweverMuchItIsUsed) {
     Online online;
     online.Join("甲", "总");
     const Instant end = After(online.now, lasts::kSession + 1);
-    for (; online.now < end; online.Pass(20 * lasts::kMinute))
+    for (; online.now < end; online.Pass(20 * millis::kMinute))
         (void)SessionOf(online.Reg(), online.token, online.now);
     EXPECT_EQ(CodeOf(SessionOf(online.Reg(), online.token, online.now)), Code::session_ended);
 }
@@ -319,10 +319,10 @@ TEST(Session, IsNoneOnceTheCapacitysDaysAreOver) {
         {"总"},
         online.now};
     ASSERT_TRUE(GrantCapacity(online.Reg(), request));
-    online.Pass(14 * lasts::kHour + 40 * lasts::kMinute);  // 23:40
+    online.Pass(14 * millis::kHour + 40 * millis::kMinute);  // 23:40
     const std::string secret = online.Join("乙", "总");
     EXPECT_TRUE(SessionOf(online.Reg(), online.token, online.now));
-    online.Pass(20 * lasts::kMinute);  // the next day
+    online.Pass(20 * millis::kMinute);  // the next day
     EXPECT_EQ(CodeOf(SessionOf(online.Reg(), online.token, online.now)), Code::session_ended);
     EXPECT_EQ(
         CodeOf(SignIn(online.At(), online.Staff("乙", Online::kPassword, online.CodeOf(secret)))),
@@ -350,7 +350,7 @@ TEST(Session, IsProvenAnewBeforeWhatTakesTwo) {
                               Asked::Province(action, 64), [](Acting&) { return Status(); }));
     };
     EXPECT_EQ(may(online.token, "certificates.issue"), kDone);
-    online.Pass(10 * lasts::kMinute);
+    online.Pass(10 * millis::kMinute);
     EXPECT_EQ(may(online.token, "certificates.issue"), Code::sign_in_stale);
     EXPECT_EQ(may(online.token, "claims.import"), kDone);
     EXPECT_EQ(CodeOf(SignInAgain(online.At(), online.token, Online::kPassword, {})),
@@ -367,9 +367,9 @@ TEST(Session, IsProvenAnewBeforeWhatTakesTwo) {
 TEST(Sweep, TakesAwayWhatHasRunOut) {
     Online online;
     online.Join("甲", "总");
-    online.Pass(lasts::kSession + lasts::kDay);
+    online.Pass(lasts::kSession + millis::kDay);
     ASSERT_TRUE(SweepWorkingData(online.Reg(), online.now));
-    EXPECT_EQ(CodeOf(SessionOf(online.Reg(), online.token, After(online.now, -2 * lasts::kDay))),
+    EXPECT_EQ(CodeOf(SessionOf(online.Reg(), online.token, After(online.now, -2 * millis::kDay))),
               Code::session_ended)
         << "it is not there at any time";
 }

@@ -199,7 +199,8 @@ Status NoWait(Transaction& tx, std::string_view slot, Instant now) {
     const bool old = now > After(attempts.last_at, lasts::kFailures);
     const Instant until = After(attempts.last_at, WaitAfter(attempts.failures));
     if (old || now >= until) return {};
-    const std::int64_t seconds = (until.millis - now.millis + lasts::kSecond - 1) / lasts::kSecond;
+    const std::int64_t seconds =
+        (until.millis - now.millis + millis::kSecond - 1) / millis::kSecond;
     return MakeError(Code::sign_in_wait, {std::to_string(seconds)});
 }
 
@@ -272,7 +273,7 @@ Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std
 Status ProvenLately(const SessionState& state, Instant now) {
     if (state.stage != Stage::kSignedIn) return MakeError(Code::second_factor_needed);
     if (now.millis - state.proven_at.millis <= lasts::kProof) return {};
-    return MakeError(Code::sign_in_stale, {std::to_string(lasts::kProof / lasts::kMinute)});
+    return MakeError(Code::sign_in_stale, {std::to_string(lasts::kProof / millis::kMinute)});
 }
 
 }  // namespace zhengji

@@ -58,7 +58,7 @@ Result<MadeToken> MakeToken(Register& reg, const OnlineSession& session, const N
             return MakeError(Code::token_many, {std::to_string(kMostTokens)});
         MadeToken made;
         made.secret = SecretText(desk.Tx().Keys().RandomBytes(kSecretSize));
-        made.until = After(now, token.days * lasts::kDay);
+        made.until = After(now, token.days * millis::kDay);
         const Digest hash = *HashOfSecret(made.secret);
         made.id = ToHex(hash);
         ZJ_TRY(TellSignInChanged(

@@ -30,7 +30,7 @@ Status LetInFor(const Officer& officer, std::string_view action, Instant now) {
     if (!AsksForTwo(action)) return {};
     if (token) return MakeError(Code::out_of_scope, {std::string(action)});
     const bool fresh = now.millis - let_in.proven_at->millis <= lasts::kProof;
-    const std::int64_t minutes = lasts::kProof / lasts::kMinute;
+    const std::int64_t minutes = lasts::kProof / millis::kMinute;
     return fresh ? Status() : Status(MakeError(Code::sign_in_stale, {std::to_string(minutes)}));
 }
 

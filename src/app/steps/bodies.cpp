@@ -5,6 +5,7 @@
 
 #include "app/case_place.hpp"
 #include "app/steps/steps.hpp"
+#include "base/text.hpp"
 #include "rules/policy/telephone.hpp"
 #include "rules/procedures/agency.hpp"
 #include "rules/procedures/cancellation.hpp"
@@ -245,11 +246,8 @@ std::vector<std::string> SealsHeld(const CaseRecord& agency) {
 Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
     const auto held = SealsHeld(agency);
     if (std::ranges::find(held, seal) != held.end()) return {};
-    std::string all;
-    for (const std::string& one : held)
-        all += (all.empty() ? "" : ", ") + one;
     return MakeError(Code::seal_not_lent,
-                     {seal, std::to_string(agency.id), all.empty() ? "—" : all});
+                     {seal, std::to_string(agency.id), held.empty() ? "—" : Joined(held, ", ")});
 }
 
 namespace {

@@ -68,16 +68,10 @@ Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
     int points = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), points);
     const SessionFacts* facts = step.book.FactsOf(result.record.sitting.admission.SessionOf());
-    const int most = facts == nullptr ? 150 : facts->full_mark;
+    const int most = facts == nullptr ? kHighestMark : facts->full_mark;
     const bool good =
         error == std::errc{} && end == value.data() + value.size() && points >= 0 && points <= most;
     return good ? Result<Score>(static_cast<Score>(points)) : BadValue(item, value);
-}
-
-std::string ScoreText(Score score) {
-    if (score == kAbsentScore) return "缺考";
-    if (score == kVoidScore) return "违纪";
-    return score == kNoSubject ? "—" : std::to_string(score);
 }
 
 std::optional<std::size_t> ScoreOf(const std::string& item) {
@@ -104,9 +98,9 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
     if (!wrong.result) return MakeError(Code::no_result, {step.record.subject});
     Score& points = right.sitting->scores.at(*ScoreOf(item));
     if (points == kNoSubject) return BadValue(item, value);
-    right.was = ScoreText(points);
+    right.was = Written(points);
     ZJ_ASSIGN(points, ScoreFrom(step, *wrong.result, item, value));
-    right.text = ScoreText(points);
+    right.text = Written(points);
     return {};
 }
 

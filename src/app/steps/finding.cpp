@@ -61,10 +61,6 @@ Status Reexamine(StepContext& step) {
     return {};
 }
 
-bool IsVoid(const LivingCertificate& living) {
-    return living.life.ended && living.life.ended->kind == ActKind::kVoided;
-}
-
 Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
     step.Note(told, {certificate}, std::move(rule));
     ActFacts facts{ActKind::kVoided,
@@ -81,12 +77,14 @@ Status VoidOne(StepContext& step, const std::string& certificate, Code told, std
 // The certificate obtained and, with the session's results, every other the person has of it.
 Status Void(StepContext& step, const std::string& certificate) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    if (!IsVoid(living)) ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
+    if (!IsVoid(living.life))
+        ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
     ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(living.record.person));
     for (const std::string& number : numbers) {
         if (number == certificate) continue;
         ZJ_ASSIGN(const auto other, LivingOf(step.tx, number, step.Today()));
-        if (other.record.facts.session != living.record.facts.session || IsVoid(other)) continue;
+        if (other.record.facts.session != living.record.facts.session || IsVoid(other.life))
+            continue;
         ZJ_TRY(VoidOne(step, number, Code::certificate_voided_too, "D31-7"));
     }
     return {};

@@ -1,6 +1,7 @@
 #include "app/steps/steps.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
@@ -72,25 +73,12 @@ Status AskNothing(StepContext&) {
 
 }  // namespace
 
-namespace {
-
-const NamedCheck& OwnCheckOf(const Verb& verb) {
-    const auto checks = ChecksOf(verb.of);
-    const auto own = std::ranges::find(checks, verb, &NamedCheck::verb);
-    CHECK(own != checks.end());
-    return *own;
-}
-
-}  // namespace
-
 StepCheck CheckOf(const Verb& verb) {
-    return verb.law == Law::kOwnCheck ? OwnCheckOf(verb).check : AskNothing;
+    return verb.law == Law::kOwnCheck ? OwnCheckIn(ChecksOf(verb.of), verb).check : AskNothing;
 }
 
 std::vector<Code> RefusedByCheck(const Verb& verb) {
-    if (verb.law != Law::kOwnCheck) return {};
-    const CheckRefusals& refuses = OwnCheckOf(verb).refuses;
-    return {refuses.begin(), refuses.end()};
+    return RefusedIn(ChecksOf(verb.of), verb);
 }
 
 Result<LivingCertificate> LivingOf(Transaction& tx, std::string_view number, CivilDate on) {
@@ -113,10 +101,12 @@ Status NotEnded(const LivingCertificate& living) {
 
 namespace {
 
+constexpr std::array kMayFollowAnEnd = {
+    ActKind::kVoided,        ActKind::kRestored,  ActKind::kCorrected, ActKind::kRevoked,
+    ActKind::kNotRegistered, ActKind::kWithdrawn, ActKind::kLapsed};
+
 bool MayFollowAnEnd(ActKind kind) {
-    return kind == ActKind::kVoided || kind == ActKind::kRestored || kind == ActKind::kCorrected ||
-           kind == ActKind::kRevoked || kind == ActKind::kNotRegistered ||
-           kind == ActKind::kWithdrawn || kind == ActKind::kLapsed;
+    return std::ranges::find(kMayFollowAnEnd, kind) != kMayFollowAnEnd.end();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "app/gate/gate.hpp"
 #include "app/registration_clocks.hpp"
 #include "app/steps/step_request.hpp"
+#include "base/check.hpp"
 #include "rules/cycles/cycle.hpp"
 #include "rules/procedures/short_list.hpp"
 #include "rules/training/hours.hpp"
@@ -183,6 +184,22 @@ constexpr bool EachHasItsCheck(const Checks& checks, const Verbs& verbs) {
            std::ranges::all_of(checks, [&](const auto& one) {
                return one.check != nullptr && std::ranges::find(verbs, one.verb) != verbs.end();
            });
+}
+
+/// The row of a verb that has a check of its own, in the table of its procedure.
+template <class Checks>
+const auto& OwnCheckIn(const Checks& checks, const Verb& verb) {
+    const auto own =
+        std::ranges::find_if(checks, [&](const auto& one) { return one.verb == verb; });
+    CHECK(own != checks.end());
+    return *own;
+}
+/// What a verb's check may refuse with, by that table; nothing where its row says all.
+template <class Checks>
+std::vector<Code> RefusedIn(const Checks& checks, const Verb& verb) {
+    if (verb.law != Law::kOwnCheck) return {};
+    const CheckRefusals& refuses = OwnCheckIn(checks, verb).refuses;
+    return {refuses.begin(), refuses.end()};
 }
 
 /// What the check of a step may refuse with; nothing where its row says all.

@@ -7,6 +7,7 @@
 #include "app/correct_claim.hpp"
 #include "app/extend_review.hpp"
 #include "app/take_claim_step.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
@@ -108,9 +109,8 @@ Status RunExtend(Invocation& call) {
     ZJ_ASSIGN(request.officer, call.ActingOfficer());
     ZJ_ASSIGN(request.now, call.Now());
     ZJ_ASSIGN(const auto extension, ExtendReview(*reg, request));
-    call.Say(
-        Code::review_extension_done,
-        {extension.notice, fmt::format("{:02}", extension.province), extension.until.ToString()});
+    call.Say(Code::review_extension_done,
+             {extension.notice, TwoDigits(extension.province), extension.until.ToString()});
     if (call.Json()) call.JsonLine(ExtensionJson(extension));
     return {};
 }

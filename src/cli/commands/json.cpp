@@ -1,10 +1,9 @@
 #include "cli/commands/json.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/digits.hpp"
 #include "base/json_text.hpp"
 
 namespace zhengji {
@@ -25,7 +24,7 @@ Json DecisionJson(const DecidedClaim& d, Language language) {
     const auto& corrected = d.claim.corrected_at;
     return {{"admission_no", d.claim.record.admission.ToString()},
             {"name", d.claim.record.name},
-            {"province", fmt::format("{:02}", d.claim.record.province)},
+            {"province", TwoDigits(d.claim.record.province)},
             {"submitted_at", d.claim.record.submitted_at.ToString()},
             {"corrected_at", corrected ? Json(corrected->ToString()) : Json(nullptr)},
             {"state", Name(d.claim.state)},
@@ -152,7 +151,7 @@ std::string CorrectionJson(const std::string& admission, Instant corrected_at) {
 
 std::string ExtensionJson(const ReviewExtension& extension) {
     return JsonText(Json{{"call", extension.notice},
-                         {"province", fmt::format("{:02}", extension.province)},
+                         {"province", TwoDigits(extension.province)},
                          {"until", extension.until.ToString()},
                          {"by", extension.body},
                          {"document", extension.document}});

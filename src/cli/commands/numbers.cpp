@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digits.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
@@ -48,7 +49,7 @@ NumberParts PartsOf(const PolicyBook& book, const AdmissionNumber& n) {
                                 {std::string(Chinese(family)), std::string(Name(family))}});
     } else if (book.QualificationByCode(parts.session.family, n.qualification) == nullptr) {
         parts.faults.push_back(
-            {Code::unknown_qualification_code, {fmt::format("{:02}", n.qualification), "—"}});
+            {Code::unknown_qualification_code, {TwoDigits(n.qualification), "—"}});
     }
     return parts;
 }
@@ -100,8 +101,8 @@ Json PartsJson(const std::string& text, const NumberParts& parts) {
     return {{"number", text},
             {"kind", parts.kind},
             {"session", parts.session.ToString()},
-            {"province", fmt::format("{:02}", parts.province)},
-            {"qualification", fmt::format("{:02}", parts.qualification)},
+            {"province", TwoDigits(parts.province)},
+            {"qualification", TwoDigits(parts.qualification)},
             {"serial", parts.serial}};
 }
 

@@ -55,13 +55,6 @@ std::vector<std::string> RefusalsOf(const std::vector<const Operation*>& served)
     return refusals;
 }
 
-std::string Joined(const std::vector<std::string>& words, std::string_view between) {
-    std::string text;
-    for (const std::string& word : words)
-        text.append(text.empty() ? "" : between).append(word);
-    return text;
-}
-
 Json RowJson(const PowerRow& row) {
     const auto served = ServedBy(row.action);
     return {{"operation", row.action},

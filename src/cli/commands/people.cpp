@@ -7,6 +7,7 @@
 #include "app/people_doubles.hpp"
 #include "app/reading.hpp"
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -16,27 +17,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string NamesText(const std::vector<NameSomewhere>& names) {
-    std::string text;
-    for (const NameSomewhere& name : names)
-        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name.name, name.key);
-    return text;
+    return Joined(names, ", ", [](const NameSomewhere& name) {
+        return fmt::format("{} ({})", name.name, name.key);
+    });
 }
 
 std::string SittingsText(const PersonDoubles& one) {
-    std::string text;
-    for (const Sitting& sitting : one.sittings)
-        text += (text.empty() ? "" : ", ") + sitting.admission.ToString();
-    return text;
+    return Joined(one.sittings, ", ",
+                  [](const Sitting& sitting) { return sitting.admission.ToString(); });
 }
 
 std::string ReasonsText(const Invocation& call, const LikelyDouble& one) {
-    std::string text;
-    for (const AlikeBy reason : one.reasons) {
-        const bool chinese = call.Lang() == Language::kChinese;
-        text += text.empty() ? "" : chinese ? "；" : "; ";
-        text += chinese ? Chinese(reason) : English(reason);
-    }
-    return text;
+    const bool chinese = call.Lang() == Language::kChinese;
+    return Joined(one.reasons, chinese ? "；" : "; ",
+                  [&](AlikeBy reason) { return chinese ? Chinese(reason) : English(reason); });
 }
 
 Json NamesJson(const std::vector<NameSomewhere>& names) {

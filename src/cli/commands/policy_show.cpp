@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
@@ -64,10 +65,7 @@ std::string Until(const DateRange& range) {
 }
 
 std::string Slashed(const std::vector<int>& numbers) {
-    std::string text;
-    for (const int number : numbers)
-        text += (text.empty() ? "" : "/") + std::to_string(number);
-    return text;
+    return Joined(numbers, "/", [](int number) { return std::to_string(number); });
 }
 
 std::string ValueOf(const Invocation& call, const Line& line) {
@@ -134,7 +132,7 @@ void ShowProvisions(const Invocation& call, const PolicyBook& book, CivilDate on
     call.Say(Code::show_regions);
     for (const ExamRegion& one : book.ExamRegions()) {
         const std::string digits =
-            one.digits ? fmt::format("{:02}", *one.digits) : Word(call, Code::show_not_known);
+            one.digits ? TwoDigits(*one.digits) : Word(call, Code::show_not_known);
         call.Line("  " + (chinese ? one.name : one.english) + "  " + digits + "  " +
                   Cited(call, one.source));
     }
@@ -303,9 +301,7 @@ void ShowDesk(const Invocation& call, const PolicyBook& book, const CollectionDe
 }
 
 void ShowNotice(const Invocation& call, const Collection& notice) {
-    std::string sessions;
-    for (const Session& session : notice.sessions)
-        sessions += (sessions.empty() ? "" : ", ") + session.ToString();
+    std::string sessions = Joined(notice.sessions, ", ", &Session::ToString);
     if (sessions.empty()) sessions = Word(call, Code::show_every_session);
     call.Line(fmt::format("  {} {}  {}", sessions, Until(notice.days), Cited(call, notice.source)));
     ShowReading(call, notice.source);

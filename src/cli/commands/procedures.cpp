@@ -134,22 +134,17 @@ Status RunStep(Invocation& call) {
 
 // abroad_work（境外工作） | sick（病假）
 std::string InChinese(const std::vector<std::string>& choices) {
-    std::string all;
-    for (const std::string& choice : choices) {
-        all += (all.empty() ? "" : " | ") + choice;
-        if (ChineseOf(choice) != choice) all += fmt::format("（{}）", ChineseOf(choice));
-    }
-    return all;
+    return Joined(choices, " | ", [](const std::string& choice) {
+        const std::string_view chinese = ChineseOf(choice);
+        return chinese == choice ? choice : fmt::format("{}（{}）", choice, chinese);
+    });
 }
 
 OptionSpec SpecOf(const FieldRule& field) {
     std::string chinese(field.words->chinese), english(field.words->english);
     const auto choices = ChoicesOf(field);
     if (!choices.empty()) {
-        std::string all;
-        for (const std::string& choice : choices)
-            all += (all.empty() ? "" : " | ") + choice;
-        english += ": " + all;
+        english += ": " + Joined(choices, " | ");
         chinese += "：" + InChinese(choices);
     }
     const auto kind = field.Always() ? OptionKind::kRequired : OptionKind::kOptional;

@@ -19,12 +19,8 @@ const StepRule& AwaitedBy(const CasePlace& place) {
 
 // The roles whose turn it is, in both languages: 持证人或登记实施机构.
 std::string WhoseTurn(const StepRule& rule) {
-    std::string chinese, english;
-    for (const Role role : rule.by) {
-        chinese += (chinese.empty() ? "" : "或") + std::string(Chinese(role));
-        english += (english.empty() ? "" : " or ") + std::string(Name(role));
-    }
-    return zhengji::Word(chinese, english);
+    return zhengji::Word(Joined(rule.by, "或", [](Role role) { return Chinese(role); }),
+                         Joined(rule.by, " or ", [](Role role) { return Name(role); }));
 }
 
 Json ItemJson(const QueueItem& item) {

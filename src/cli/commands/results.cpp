@@ -14,10 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string ScoreText(Score score) {
-    return Written(score);
-}
-
 Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook& book,
                      const ResultsToDecide& asked, Language language) {
     CsvWriter csv({"admission_no", "name", "level", "score_1", "score_2", "score_3", "home_area",
@@ -26,10 +22,9 @@ Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook&
         const Sitting& sitting = result.record.sitting;
         const auto& home = result.record.home_area;
         csv.Row({sitting.admission.ToString(), result.record.name, std::string(Name(sitting.level)),
-                 ScoreText(sitting.scores[0]), ScoreText(sitting.scores[1]),
-                 ScoreText(sitting.scores[2]), home ? home->ToString() : "",
-                 std::string(Name(decision.outcome)), ReasonCodes(decision.reasons),
-                 InWords(decision.reasons, language)});
+                 Written(sitting.scores[0]), Written(sitting.scores[1]), Written(sitting.scores[2]),
+                 home ? home->ToString() : "", std::string(Name(decision.outcome)),
+                 ReasonCodes(decision.reasons), InWords(decision.reasons, language)});
     }));
     return csv.WriteTo(path);
 }

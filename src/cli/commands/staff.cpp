@@ -51,10 +51,9 @@ Result<std::optional<Identity>> StatedIdentity(const Invocation& call) {
 Result<Role> StatedRole(const Invocation& call) {
     const auto role = ParseRole(call.Text("--role"));
     if (role) return *role;
-    std::string all;
-    for (const Role one : AllRoles())
-        all += (all.empty() ? "" : ", ") + std::string(Name(one));
-    return MakeError(Code::bad_role, {call.Text("--role"), all});
+    return MakeError(
+        Code::bad_role,
+        {call.Text("--role"), Joined(AllRoles(), ", ", [](Role one) { return Name(one); })});
 }
 
 Result<Capacity> StatedCapacity(const Invocation& call, Instant now) {

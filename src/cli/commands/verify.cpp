@@ -71,10 +71,7 @@ Result<std::optional<Answer>> Required(const Invocation& call) {
     if (!call.Has("--require")) return std::optional<Answer>();
     const auto word = ParseAnswer(call.Text("--require"));
     if (word) return word;
-    std::string names;
-    for (const std::string_view name : AnswerNames())
-        names += (names.empty() ? "" : " ") + std::string(name);
-    return MakeError(Code::bad_answer_word, {call.Text("--require"), names});
+    return MakeError(Code::bad_answer_word, {call.Text("--require"), Joined(AnswerNames(), " ")});
 }
 
 Status Meets(const std::optional<Answer>& required, Answer answer) {
@@ -172,11 +169,9 @@ Result<Answer> VerifyPdf(Invocation& call) {
 Status ShowQr(const Invocation& call, const QrVerification& qr) {
     Show(call, qr.standing);
     if (!qr.standing.standing.facts) return {};
-    std::string members;
-    for (const std::string& member : qr.differs)
-        members += (members.empty() ? "" : ", ") + member;
-    call.Line("  " + Render(members.empty() ? Message{Code::qr_agrees, {}}
-                                            : Message{Code::qr_differs, {members}},
+    call.Line("  " + Render(qr.differs.empty()
+                                ? Message{Code::qr_agrees, {}}
+                                : Message{Code::qr_differs, {Joined(qr.differs, ", ")}},
                             call.Lang()));
     return {};
 }

@@ -47,14 +47,14 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNu
     const auto prefecture =
         DivisionCode(province.value + static_cast<std::uint32_t>(number.prefecture) * 100);
     if (!book.Places().Knows(province)) {
-        faults.push_back({Code::province_unknown, {fmt::format("{:02}", series.province)}});
+        faults.push_back({Code::province_unknown, {TwoDigits(series.province)}});
     } else if (!book.Places().Knows(prefecture)) {
         faults.push_back({Code::prefecture_unknown,
-                          {fmt::format("{:02}", number.prefecture), book.Places().Name(province)}});
+                          {TwoDigits(number.prefecture), book.Places().Name(province)}});
     }
     if (book.QualificationByCode(*family, series.qualification) == nullptr) {
         faults.push_back(
-            {Code::unknown_qualification_code, {fmt::format("{:02}", series.qualification), "—"}});
+            {Code::unknown_qualification_code, {TwoDigits(series.qualification), "—"}});
     }
     return faults;
 }

@@ -1,9 +1,8 @@
 // How one claim is decided (claim.hpp): the call it is made to, and what speaks for and against it.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "base/digits.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/claims/claim.hpp"
 #include "rules/policy/citation.hpp"
@@ -31,9 +30,8 @@ std::string WindowSource(const PolicyBook& book, const ClaimCall& call, const Cl
 Reason NotAccepted(const PolicyBook& book, const Claim& claim) {
     const ClaimCall* nearest = NearestCall(book, claim);
     if (nearest == nullptr) {
-        return Because(
-            Code::no_call,
-            {claim.admission.SessionOf().ToString(), fmt::format("{:02}", claim.province)}, "");
+        return Because(Code::no_call,
+                       {claim.admission.SessionOf().ToString(), TwoDigits(claim.province)}, "");
     }
     const Window& window = nearest->applications;
     const bool early = claim.submitted_at < window.opens;

@@ -1,9 +1,9 @@
 #include "rules/claims/rivals.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 namespace {
@@ -41,9 +41,9 @@ std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) 
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         const Rival& rival = rivals[i];
         if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
-        reasons[i] = approved == rivals.end() ? AgainstOthers(rival, moments)
-                                              : GivesWay(rival, Code::rival_approved,
-                                                         fmt::format("{:02}", approved->province));
+        reasons[i] = approved == rivals.end()
+                         ? AgainstOthers(rival, moments)
+                         : GivesWay(rival, Code::rival_approved, TwoDigits(approved->province));
     }
     return reasons;
 }

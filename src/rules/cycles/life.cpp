@@ -1,6 +1,7 @@
 #include "rules/cycles/life.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace zhengji {
 namespace {
@@ -201,12 +202,17 @@ void Begin(Life& life, const std::vector<Placed>& ordered, CivilDate on) {
     }
 }
 
-bool Ends(ActKind kind) {
-    return kind == ActKind::kCancelled || kind == ActKind::kVoided || kind == ActKind::kRevoked;
+constexpr std::array kEnds = {ActKind::kCancelled, ActKind::kVoided, ActKind::kRevoked};
+// Those that are a matter of the province that issued (OfficeOver).
+constexpr std::array kIssuers = {ActKind::kVoided, ActKind::kRevoked, ActKind::kCorrected,
+                                 ActKind::kIssued};
+
+bool IsAmong(const auto& kinds, ActKind kind) {
+    return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 bool Stands(const Placed& one) {
-    return one.undone_by == nullptr && Ends(one.act->kind);
+    return one.undone_by == nullptr && IsAmong(kEnds, one.act->kind);
 }
 
 // A restoration still to come gives time back to the cycle its cancellation fell in, and to none
@@ -223,9 +229,7 @@ void LookAhead(Fold& fold, std::span<const Placed> later, CivilDate on) {
 }  // namespace
 
 int OfficeOver(ActKind kind, const Life& life) {
-    const bool issuers = kind == ActKind::kVoided || kind == ActKind::kRevoked ||
-                         kind == ActKind::kCorrected || kind == ActKind::kIssued;
-    return issuers ? life.facts->province : life.province;
+    return IsAmong(kIssuers, kind) ? life.facts->province : life.province;
 }
 
 Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of) {

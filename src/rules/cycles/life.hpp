@@ -84,6 +84,14 @@ struct Life {
     int province = 0;
 };
 
+inline bool IsVoid(const Ended& end) {
+    return end.kind == ActKind::kVoided;
+}
+/// Whether it ended as void, and in no other way.
+inline bool IsVoid(const Life& life) {
+    return life.ended && IsVoid(*life.ended);
+}
+
 /// Whose matter an act about a certificate is: to declare it void, to revoke and to correct it is
 /// for the province that issued it (D31-10), wherever it is registered; all else for the one it is
 /// registered with. REQUIRES: life.facts.

@@ -203,6 +203,12 @@ std::string_view English(AlikeBy reason) {
     return WordsOf(reason).english;
 }
 
+std::optional<AlikeBy> ParseAlikeBy(std::string_view name) {
+    const auto found = std::ranges::find(kWords, name, &Words::name);
+    if (found == kWords.end()) return std::nullopt;
+    return static_cast<AlikeBy>(found - kWords.begin());
+}
+
 std::vector<LikelyOne> FindAlike(std::span<const Card> cards) {
     std::vector<Found> all;
     all.reserve(cards.size());

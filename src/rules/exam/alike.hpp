@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ enum class AlikeBy : std::uint8_t {
 std::string_view Name(AlikeBy reason);  ///< `one_digit`
 std::string_view Chinese(AlikeBy reason);
 std::string_view English(AlikeBy reason);
+std::optional<AlikeBy> ParseAlikeBy(std::string_view name);  ///< by the first of these
 
 /// One document of a person under one of the names the person goes by.
 struct Card {

@@ -35,10 +35,6 @@ std::uint8_t BelowByte(const LineSet& lines) {
     return Byte(Decide(lines, nothing));
 }
 
-bool Stands(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum.has_value();
-}
-
 std::uint8_t Minimum(const Lookup<Line>& line) {
     return Stands(line) ? static_cast<std::uint8_t>(*line.value->minimum) : kNever;
 }

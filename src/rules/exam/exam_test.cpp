@@ -216,7 +216,7 @@ TEST(Batch, AgreesWithTheRuleRowByRow) {
     std::uniform_int_distribution<int> mark(30, 60), absence(0, 20), place(0, 3);
     const std::array<std::uint8_t, 4> provinces = {63, 64, 51, 61};
     for (const SessionFacts& facts : Shipped()->Sessions()) {
-        for (Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
+        for (Level level : AllLevels()) {
             const auto lines = LineSet::For(*Shipped(), facts.session, level, Day("2025-06-01"));
             const std::size_t rows = 9000;
             std::vector<std::uint8_t> a(rows), b(rows), c(rows), p(rows), out(rows);

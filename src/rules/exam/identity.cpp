@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digits.hpp"
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -180,13 +181,8 @@ std::optional<IdType> ParseIdType(std::string_view text) {
 }
 
 std::string IdTypeList() {
-    std::string chinese;
-    std::string english;
-    for (const auto& type : kTypes) {
-        (chinese += chinese.empty() ? "" : "、") += type.chinese;
-        (english += english.empty() ? "" : ", ") += type.english;
-    }
-    return Word(chinese, english);
+    return Word(Joined(kTypes, "、", [](const auto& type) { return type.chinese; }),
+                Joined(kTypes, ", ", [](const auto& type) { return type.english; }));
 }
 
 Result<Identity> Identity::Parse(IdType type, std::string_view number) {

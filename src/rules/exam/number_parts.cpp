@@ -1,8 +1,8 @@
 #include "rules/exam/number_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include "base/digits.hpp"
 
 namespace zhengji {
 
@@ -23,7 +23,7 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const AdmissionNumb
         const bool may_be = has(std::nullopt);
         if (!a_region)
             faults.push_back({may_be ? Code::exam_region_not_known : Code::province_unknown,
-                              {fmt::format("{:02}", number.province)}});
+                              {TwoDigits(number.province)}});
     }
     if (number.serial == 0) faults.push_back({Code::admission_serial_zero, {number.ToString()}});
     return faults;

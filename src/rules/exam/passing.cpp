@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.hpp"
 #include "rules/policy/citation.hpp"
 
 namespace zhengji {
@@ -25,11 +26,6 @@ constexpr std::array<Words, kPassOutcomes> kOutcomes = {{
     {"not_known", "不清楚"},
     {"subject_void", "有科目成绩无效（违纪）"},
 }};
-
-// Whether a line is there to be met: in force, and not one that says "none at this level".
-bool Stands(const Lookup<Line>& line) {
-    return line.InForce() && line.value->minimum.has_value();
-}
 
 const Line* ProvincialOf(const LineSet& lines, int province) {
     const auto found = std::ranges::find_if(lines.provincial,
@@ -102,10 +98,7 @@ std::string Marks(const Sitting& sitting) {
 // `45`, or `41/42` where each subject has its own.
 std::string MinimumsOf(const Line& line) {
     if (line.minimums.empty()) return std::to_string(*line.minimum);
-    std::string text;
-    for (const int minimum : line.minimums)
-        text += (text.empty() ? "" : "/") + std::to_string(minimum);
-    return text;
+    return Joined(line.minimums, "/", [](int minimum) { return std::to_string(minimum); });
 }
 
 // The met or missed line with its arithmetic.

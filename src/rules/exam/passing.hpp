@@ -57,11 +57,12 @@ bool Meets(const Line& line, const Sitting& sitting);
 /// In a column of scores.
 inline constexpr std::uint8_t kAbsentByte = 255;
 inline constexpr std::uint8_t kVoidByte = 254;
+static_assert(kHighestMark < kVoidByte);
 /// REQUIRES: the sitting has the subject.
 std::uint8_t ByteOf(Score score);
 
-/// Scores of one qualification in one session as columns; a column's value is 0–150, kAbsentByte or
-/// kVoidByte.
+/// Scores of one qualification in one session as columns; a column's value is 0 to kHighestMark,
+/// kAbsentByte or kVoidByte.
 struct ScoreColumns {
     std::span<const std::uint8_t> score_1, score_2, score_3;  ///< score_3 empty: two subjects
     std::span<const std::uint8_t> province;                   ///< of the sitting, two digits

@@ -6,8 +6,7 @@
 namespace zhengji {
 namespace {
 
-constexpr int kCodes = 100;    // codes of qualifications have two digits
-constexpr int kFullest = 150;  // no subject's full mark is above that
+constexpr int kCodes = 100;  // codes of qualifications have two digits
 
 // Divisions made later than the rest have a first day; the code of one that is no more, a last.
 void BuildDivisions(EntryReader& in, Draft& draft) {
@@ -89,12 +88,9 @@ void BuildCalendar(const PolicyList& entries, Draft& draft) {
                                    Days(draft.holidays), Days(draft.makeup_days));
 }
 
-std::optional<CodeStatus> ParseCodeStatus(std::string_view text) {
-    if (text == "documented") return CodeStatus::kDocumented;
-    if (text == "provisional") return CodeStatus::kProvisional;
-    if (text == "unknown") return CodeStatus::kUnknown;
-    return std::nullopt;
-}
+constexpr std::array kCodeStatuses = {Spelt{"documented", CodeStatus::kDocumented},
+                                      Spelt{"provisional", CodeStatus::kProvisional},
+                                      Spelt{"unknown", CodeStatus::kUnknown}};
 
 void BuildQualification(EntryReader& in, Draft& draft) {
     Qualification q;
@@ -104,8 +100,7 @@ void BuildQualification(EntryReader& in, Draft& draft) {
     q.level = LevelAt(in);
     q.category = in.TextOr("category", "");
     q.subjects = in.Texts("subjects");
-    q.code_status = WordAt<CodeStatus>(in, "code_status", ParseCodeStatus,
-                                       "\"documented\", \"provisional\", \"unknown\"");
+    q.code_status = WordAt(in, "code_status", kCodeStatuses);
     q.code = in.NumberOr("code", -1);
     q.in_force = in.InForce();
     q.source = in.SourceOf();
@@ -164,8 +159,9 @@ void BuildSession(EntryReader& in, Draft& draft) {
     facts.last_exam_day = in.OptionalDate("last_exam_day");
     facts.source = in.SourceOf();
     if (!in.ReadWhole()) return;
-    if (facts.full_mark < 1 || facts.full_mark > kFullest) {
-        in.FaultAt("full_mark", Code::policy_wrong_type, {"full_mark", "1–150"});
+    if (facts.full_mark < 1 || facts.full_mark > kHighestMark) {
+        in.FaultAt("full_mark", Code::policy_wrong_type,
+                   {"full_mark", "1–" + std::to_string(kHighestMark)});
     }
     const bool named = facts.session.half != 0;
     if (named ? facts.exam_month < 1 || facts.exam_month > 12 : facts.exam_month != 0) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "rules/policy/book_data.hpp"
 #include "rules/policy/field_words.hpp"
 
@@ -11,23 +12,14 @@ constexpr std::array<std::string_view, 8> kKeys = {"session",   "sat_here_first"
                                                    "area",      "level",          "qualification",
                                                    "admission", "number"};
 
-std::optional<NameMask> ParseNameMask(std::string_view text) {
-    if (text == "whole") return NameMask::kWhole;
-    if (text == "first") return NameMask::kFirst;
-    if (text == "last") return NameMask::kLast;
-    if (text == "first_and_last") return NameMask::kFirstAndLast;
-    return std::nullopt;
-}
-
-std::optional<bool> ParseShown(std::string_view text) {
-    if (text == "shown") return true;
-    if (text == "hidden") return false;
-    return std::nullopt;
-}
+constexpr std::array kNameMasks = {Spelt{"whole", NameMask::kWhole},
+                                   Spelt{"first", NameMask::kFirst}, Spelt{"last", NameMask::kLast},
+                                   Spelt{"first_and_last", NameMask::kFirstAndLast}};
+constexpr std::array kShown = {Spelt{"shown", true}, Spelt{"hidden", false}};
 
 bool ShownAt(EntryReader& in, const std::string& key, bool fallback) {
     if (!in.Has(key)) return fallback;
-    return WordAt<bool>(in, key, ParseShown, "\"shown\", \"hidden\"");
+    return WordAt(in, key, kShown);
 }
 
 void ReadOrder(EntryReader& in, RosterRule& rule) {
@@ -65,9 +57,7 @@ void BuildRoster(EntryReader& in, Draft& draft) {
     ReadOrder(in, rule);
     rule.employer_shown = ShownAt(in, "employer", rule.employer_shown);
     rule.masked_employer_shown = ShownAt(in, "masked_employer", rule.masked_employer_shown);
-    if (in.Has("masked_name"))
-        rule.masked_name = WordAt<NameMask>(in, "masked_name", ParseNameMask,
-                                            "\"whole\", \"first\", \"last\", \"first_and_last\"");
+    if (in.Has("masked_name")) rule.masked_name = WordAt(in, "masked_name", kNameMasks);
     ReadNumberMask(in, rule);
     rule.in_force = in.InForce();
     rule.source = in.SourceOf();
@@ -85,10 +75,7 @@ std::optional<RosterKey> ParseRosterKey(std::string_view name) {
 }
 
 std::string RosterKeyNames() {
-    std::string names;
-    for (const std::string_view key : kKeys)
-        names += (names.empty() ? "" : ", ") + std::string(key);
-    return names;
+    return Joined(kKeys, ", ");
 }
 
 void BuildRosters(PolicyDocument& document, Draft& draft) {

@@ -139,17 +139,13 @@ Window WindowAt(EntryReader& in, const std::string& opens, const std::string& cl
     return window;
 }
 
-std::optional<IssueWay> ParseIssueWay(std::string_view text) {
-    if (text == "supplementary") return IssueWay::kSupplementary;
-    if (text == "ordinary") return IssueWay::kOrdinary;
-    if (text == "replacement") return IssueWay::kReplacement;
-    return std::nullopt;
-}
+constexpr std::array kIssueWays = {Spelt{"supplementary", IssueWay::kSupplementary},
+                                   Spelt{"ordinary", IssueWay::kOrdinary},
+                                   Spelt{"replacement", IssueWay::kReplacement}};
 
 IssueWay IssueWayAt(EntryReader& in, const std::string& key) {
     if (!in.Has(key)) return IssueWay::kSupplementary;
-    return WordAt<IssueWay>(in, key, ParseIssueWay,
-                            "\"supplementary\", \"ordinary\", \"replacement\"");
+    return WordAt(in, key, kIssueWays);
 }
 
 CallRules CallRulesOf(EntryReader& in, const std::string& id) {
@@ -234,12 +230,9 @@ void BuildCollection(EntryReader& in, Draft& draft) {
     draft.collections.push_back(in.Place());
 }
 
-std::optional<RegimeKind> ParseRegimeKind(std::string_view text) {
-    if (text == "long_term") return RegimeKind::kLongTerm;
-    if (text == "cycle") return RegimeKind::kCycle2004;
-    if (text == "annual") return RegimeKind::kAnnual;
-    return std::nullopt;
-}
+constexpr std::array kRegimeKinds = {Spelt{"long_term", RegimeKind::kLongTerm},
+                                     Spelt{"cycle", RegimeKind::kCycle2004},
+                                     Spelt{"annual", RegimeKind::kAnnual}};
 
 // A cycle without years or an annual duty without hours would decide nothing.
 void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
@@ -266,21 +259,15 @@ void CheckRegimeNumbers(EntryReader& in, const Regime& regime) {
     }
 }
 
-std::optional<SameCourse> ParseSameCourse(std::string_view text) {
-    if (text == "once") return SameCourse::kOnce;
-    if (text == "each_time") return SameCourse::kEachTime;
-    return std::nullopt;
-}
+constexpr std::array kSameCourse = {Spelt{"once", SameCourse::kOnce},
+                                    Spelt{"each_time", SameCourse::kEachTime}};
 
 HoursDue HoursAt(EntryReader& in) {
     HoursDue hours;
     hours.total = in.NumberOr("hours_total", 0);
     hours.each_year = in.NumberOr("hours_each_year", 0);
     hours.professional = in.NumberOr("hours_professional", 0);
-    if (in.Has("same_course")) {
-        hours.same_course =
-            WordAt<SameCourse>(in, "same_course", ParseSameCourse, "\"once\", \"each_time\"");
-    }
+    if (in.Has("same_course")) hours.same_course = WordAt(in, "same_course", kSameCourse);
     return hours;
 }
 
@@ -289,8 +276,7 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     regime.family = FamilyAt(in);
     regime.province = in.NumberOr("province", 0);
     if (in.Has("province")) draft.CheckProvince(in, "province", regime.province);
-    regime.kind =
-        WordAt<RegimeKind>(in, "kind", ParseRegimeKind, "\"long_term\", \"cycle\", \"annual\"");
+    regime.kind = WordAt(in, "kind", kRegimeKinds);
     regime.in_force = in.InForce();
     regime.earned_from = in.OptionalDate("earned_from");
     regime.years = in.NumberOr("years", 0);
@@ -304,12 +290,9 @@ void BuildRegime(EntryReader& in, Draft& draft) {
     draft.regimes.push_back(in.Place());
 }
 
-std::optional<TermUnit> ParseTermUnit(std::string_view text) {
-    if (text == "days") return TermUnit::kDays;
-    if (text == "working_days") return TermUnit::kWorkingDays;
-    if (text == "months") return TermUnit::kMonths;
-    return std::nullopt;
-}
+constexpr std::array kTermUnits = {Spelt{"days", TermUnit::kDays},
+                                   Spelt{"working_days", TermUnit::kWorkingDays},
+                                   Spelt{"months", TermUnit::kMonths}};
 
 void BuildTerm(EntryReader& in, Draft& draft) {
     Term term;
@@ -317,8 +300,7 @@ void BuildTerm(EntryReader& in, Draft& draft) {
     term.province = in.NumberOr("province", 0);
     if (in.Has("province")) draft.CheckProvince(in, "province", term.province);
     term.length = in.Number("length");
-    term.unit =
-        WordAt<TermUnit>(in, "unit", ParseTermUnit, "\"days\", \"working_days\", \"months\"");
+    term.unit = WordAt(in, "unit", kTermUnits);
     term.in_force = in.InForce();
     term.source = in.SourceOf();
     if (!in.ReadWhole()) return;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "rules/policy/book_data.hpp"
 
 namespace zhengji {
@@ -108,13 +109,6 @@ void CheckMonths(Draft& draft) {
     }
 }
 
-std::string Joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text.empty() ? "—" : text;
-}
-
 // Below senior a qualification belongs to one of its family's categories; seniors span all (RULES
 // §1). Which levels are divided, the lists say.
 void CheckCategories(Draft& draft) {
@@ -129,7 +123,7 @@ void CheckCategories(Draft& draft) {
             divided ? std::ranges::count(list->names, q.category) > 0 : q.category.empty();
         if (good) continue;
         draft.Fault(draft.qualifications[i], Code::policy_category,
-                    {q.name, q.category, divided ? Joined(list->names) : "—"});
+                    {q.name, q.category, divided ? Joined(list->names, ", ") : "—"});
     }
 }
 

@@ -4,12 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "base/digits.hpp"
+
 namespace zhengji {
 namespace {
-
-bool IsDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // The runs of digits of one number; what stands between them, dashes and brackets, says nothing.
 std::vector<std::string> RunsOf(std::string_view text) {

@@ -20,6 +20,17 @@ constexpr std::array kKinds = {Words{"national", "全国"}, Words{"provincial", 
                                Words{"separate_line", "单独划线"}};
 constexpr std::array kBases = {Words{"resident", "符合地区"}, Words{"relocated", "到地区工作"}};
 
+// Each in the place that its table has it in.
+template <class Enum, std::size_t N>
+constexpr std::array<Enum, N> AllOf(const std::array<Words, N>&) {
+    std::array<Enum, N> all{};
+    for (std::size_t i = 0; i < N; ++i)
+        all[i] = static_cast<Enum>(i);
+    return all;
+}
+constexpr auto kAllLevels = AllOf<Level>(kLevels);
+constexpr auto kAllBases = AllOf<Basis>(kBases);
+
 template <class Enum, std::size_t N>
 std::optional<Enum> Find(const std::array<Words, N>& words, std::string_view name) {
     for (std::size_t i = 0; i < N; ++i) {
@@ -58,6 +69,12 @@ std::string_view Chinese(Basis basis) {
 }
 std::string_view Chinese(Level level) {
     return At(kLevels, level).chinese;
+}
+std::span<const Level> AllLevels() {
+    return kAllLevels;
+}
+std::span<const Basis> AllBases() {
+    return kAllBases;
 }
 std::optional<Family> ParseFamily(std::string_view name) {
     return Find<Family>(kFamilies, name);

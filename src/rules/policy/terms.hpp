@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ std::string_view Chinese(Family family);  ///< `软件`
 std::string_view Chinese(Level level);    ///< `高级`
 std::string_view Chinese(LineKind kind);  ///< `单独划线`
 std::string_view Chinese(Basis basis);    ///< `符合地区`
+std::span<const Level> AllLevels();       ///< junior first
+std::span<const Basis> AllBases();
 std::optional<Family> ParseFamily(std::string_view name);
 std::optional<Level> ParseLevel(std::string_view name);  ///< English or Chinese name
 std::optional<LineKind> ParseLineKind(std::string_view name);

@@ -48,7 +48,7 @@ TEST(Words, AreReadInBothLanguages) {
     EXPECT_EQ(ParseLineKind("separate_line"), LineKind::kSeparate);
     EXPECT_EQ(ParseFamily("telecom"), Family::kTelecom);
     EXPECT_EQ(ParseLevel("Senior"), std::nullopt);
-    for (const Level level : {Level::kJunior, Level::kIntermediate, Level::kSenior}) {
+    for (const Level level : AllLevels()) {
         EXPECT_EQ(ParseLevel(Name(level)), level);
         EXPECT_EQ(ParseLevel(Chinese(level)), level);
     }

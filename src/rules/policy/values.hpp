@@ -39,6 +39,10 @@ struct CategoryList {
     Source source;
 };
 
+/// No subject's full mark, no score and no line is above that. No document sets it: it is ours, and
+/// leaves room above the full marks that policy knows, 75 and 100.
+inline constexpr int kHighestMark = 150;
+
 /// One session's facts: when it sat, the full mark, how its numbers name the month.
 struct SessionFacts {
     Session session;
@@ -77,6 +81,11 @@ struct Line {
         return subject < minimums.size() ? minimums[subject] : *minimum;
     }
 };
+
+/// Whether a line is there to be met: in force, and not one that says "none at this level".
+inline bool Stands(const Lookup<Line>& line) {
+    return line.InForce() && line.value->minimum.has_value();
+}
 
 /// What a source's document begins with when a line was set here, by a proposal's number.
 inline constexpr std::string_view kLineProposal = "划线提案 ";

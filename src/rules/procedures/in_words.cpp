@@ -31,10 +31,7 @@ std::string LevelInWords(const std::string& value) {
 
 // Things by their own names, one after the other.
 std::string Listed(const std::string& value) {
-    std::string words;
-    for (const std::string& one : SplitList(value, ';'))
-        words += (words.empty() ? "" : Word("、", ", ")) + one;
-    return words;
+    return Joined(SplitList(value, ';'), Word("、", ", "));
 }
 
 }  // namespace
@@ -47,10 +44,6 @@ std::string Spaced(std::string_view name) {
 
 std::string InWords(const State& state) {
     return Word(state.chinese, Spaced(state.name));
-}
-
-std::string InWords(Procedure procedure) {
-    return Word(Chinese(procedure), Spaced(Name(procedure)));
 }
 
 std::string InWords(const StepRule& rule) {

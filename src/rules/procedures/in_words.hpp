@@ -4,15 +4,21 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
+#include "messages/message.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
 
 /// A stored name as English writes it: `not accepted` of `not_accepted`.
 std::string Spaced(std::string_view name);
+/// Of whatever has a name in either language, by Chinese and Name.
+template <class Named>
+requires std::is_enum_v<Named> std::string InWords(Named named) {
+    return Word(Chinese(named), Spaced(Name(named)));
+}
 std::string InWords(const State& state);
-std::string InWords(Procedure procedure);
 /// As a step's own row says it: `退回补正（期限中止）`.
 std::string InWords(const StepRule& rule);
 /// What a field is called; its name where no step has such a field.

@@ -137,10 +137,7 @@ std::string DaysText(const DateRange& days) {
 }
 
 std::string RolesText(const std::vector<Role>& roles) {
-    std::string text;
-    for (const Role role : roles)
-        text += (text.empty() ? "" : ", ") + std::string(Name(role));
-    return text;
+    return Joined(roles, ", ", [](Role role) { return Name(role); });
 }
 
 }  // namespace

@@ -92,10 +92,7 @@ std::string Wanted(const FieldRule& field, CivilDate today) {
         case FieldKind::kChoices:
             break;
     }
-    std::string all;
-    for (const std::string& choice : ChoicesOf(field))
-        all += (all.empty() ? "" : " | ") + choice;
-    return all;
+    return Joined(ChoicesOf(field), " | ");
 }
 
 // In Chinese the step's words before the name it is called by: 受理（accept）.
@@ -120,10 +117,7 @@ bool NotBy::Bars(std::string_view verb) const {
 
 std::string NotBy::ToString() const {
     if (every) return "*";
-    std::string names;
-    for (const Verb& verb : verbs)
-        names.append(names.empty() ? "" : " ").append(verb.name);
-    return names;
+    return Joined(verbs, " ", &Verb::name);
 }
 
 std::string TextStated(std::span<const CaseStep> steps, const FieldWords& field) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -57,10 +59,7 @@ bool IsPersons(Role role) {
 }
 
 std::string NamesOf(const Roles& roles) {
-    std::string names;
-    for (const Role role : roles)
-        names.append(names.empty() ? "" : " ").append(Name(role));
-    return names;
+    return Joined(roles, " ", [](Role role) { return Name(role); });
 }
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/exam/alike.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -45,15 +46,6 @@ constexpr std::array kChoices = {
     Named{"assessment", "单位考核"},
     Named{"first", "前一人"},
     Named{"second", "后一人"},
-    Named{"one_digit", "姓名相同，证件号码只差一位"},
-    Named{"transposed", "姓名相同，证件号码相邻两位互换"},
-    Named{"other_area", "姓名、出生日期、顺序码相同，地址码不同"},
-    Named{"renewed_pass", "姓名相同，台湾居民来往大陆通行证号码前八位相同"},
-    Named{"old_form", "姓名、出生日期相同，永久居留身份证新旧号码"},
-    Named{"passports", "姓名相同，护照号码不同（换发后号码改变）"},
-    Named{"other_kind", "姓名、出生日期相同，证件种类不同"},
-    Named{"same_number", "号码相同，证件种类不同"},
-    Named{"other_name", "同一证件号码，姓名不同"},
     Named{"yes", "是"},
     Named{"no", "否"},
     Named{"incapacity", "完全丧失民事行为能力"},
@@ -97,6 +89,7 @@ const FieldWords& WordsOf(std::string_view field) {
 std::string_view ChineseOf(std::string_view word) {
     const auto choice = std::ranges::find(kChoices, word, &Named::name);
     if (choice != kChoices.end()) return choice->chinese;
+    if (const auto reason = ParseAlikeBy(word)) return Chinese(*reason);
     for (const Procedure one : AllProcedures())
         if (Name(one) == word) return Chinese(one);
     const State* state = StateNamed(word);

@@ -38,7 +38,7 @@ Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
 
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
                  CivilDate on) {
-    const bool cancelled = end.kind == ActKind::kCancelled, is_void = end.kind == ActKind::kVoided;
+    const bool cancelled = end.kind == ActKind::kCancelled, is_void = IsVoid(end);
     const BodyNames body = BodyOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
     const char* const rule = cancelled ? "N47-10" : (is_void ? "D31-10" : "");

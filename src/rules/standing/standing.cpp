@@ -121,7 +121,6 @@ void ApplyRegime(Standing& standing, const Life& life, std::span<const Act> acts
     }
 }
 
-// Where it holds, for the place asked about.
 // What stands in a code's place on that day where it is abolished and its successor known; else the
 // code itself.
 DivisionCode StandingFor(const Divisions& places, DivisionCode code, CivilDate on) {
@@ -144,8 +143,8 @@ Reason Succeeded(const Divisions& places, DivisionCode old, DivisionCode now) {
                    "");
 }
 
-// A place whose code is abolished is answered for as what stands in its place, where the
-// certificate holds there.
+// Where it holds, for the place asked about. A place whose code is abolished is answered for as
+// what stands in its place, where the certificate holds there.
 void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery& query) {
     const auto where_of = [&](std::optional<DivisionCode> place) {
         return WhereOf(*standing.facts, standing.territory, book, place, query.on);
@@ -160,10 +159,6 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
     standing.partly = std::move(where.partly);
     standing.reasons.push_back(std::move(where.reason));
     if (now != query.place) standing.reasons.push_back(Succeeded(places, *query.place, *now));
-}
-
-bool IsVoid(const Ended& end) {
-    return end.kind == ActKind::kVoided;
 }
 
 // How an end is said, on its days and before them. A revocation rests on no article of these

@@ -1,5 +1,6 @@
 #include "rules/standing/where.hpp"
 
+#include "base/text.hpp"
 #include "rules/policy/citation.hpp"
 
 namespace zhengji {
@@ -56,10 +57,7 @@ std::vector<DivisionCode> Inside(const std::vector<DivisionCode>& territory, Div
 }
 
 std::string NamesOf(const std::vector<DivisionCode>& units, const Divisions& places) {
-    std::string text;
-    for (const DivisionCode unit : units)
-        text += (text.empty() ? "" : "、") + places.Name(unit);
-    return text;
+    return Joined(units, "、", [&](DivisionCode unit) { return places.Name(unit); });
 }
 
 Code WholeWords(AreaStatus whole) {
