@@ -55,8 +55,3 @@ export function whenAsked(result: Verification, asked: PlaceAndDay): 'past' | 't
     if (day === today) return 'today';
     return day < today ? 'past' : 'future';
 }
-
-/** An instant of the register, already in Beijing time, as people write it. */
-export function clock(instant: string): string {
-    return instant.replace('T', ' ').replace(/(\.\d+)?\+08:00$/, '');
-}

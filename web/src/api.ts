@@ -3,7 +3,7 @@
 import type { components } from './described';
 import { withMoments } from './format';
 import type { PlaceAndDay } from './state';
-import type { Language } from './words';
+import { type Language, tagOf } from './words';
 
 type Schemas = components['schemas'];
 
@@ -25,7 +25,7 @@ export class Refusal extends Error {
 }
 
 async function reach(path: string, language: Language, init: RequestInit): Promise<Response> {
-    const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': language === 'en' ? 'en' : 'zh-CN' } });
+    const response = await fetch(path, { ...init, headers: { ...init.headers, 'Accept-Language': tagOf(language) } });
     if (response.ok) return response;
     // The window says `error`, the register online a problem (RFC 9457).
     const body = await response.json();

@@ -1,7 +1,12 @@
 // Days, moments and sessions as pages show them, and where they lie on a bar.
 import type { Language } from './words';
 
+/** A moment of the register, already in Beijing's time, as people write it: to the minute, `clock` to the second. */
 export const moment = (at: string) => at.replace('T', ' ').slice(0, 16);
+export const clock = (at: string) => at.replace('T', ' ').slice(0, 19);
+
+/** `now` as the register writes a moment, whose days are Beijing's wherever a browser stands: 2026-11-25T00:10:00.000+08:00. */
+export const nowInBeijing = (now = Date.now()) => new Date(now + 8 * 60 * 60 * 1000).toISOString().replace('Z', '+08:00');
 
 const kMoments = /"[\dT:.-]+\+08:00"|(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00|(:\d\d))(?:\.\d+)?\+08:00/g;
 /** The moments in the texts of an answer (JSON) as people write them: `2025-03-10 17:00` of 2025-03-10T17:00:00+08:00. A member that is a moment stays one. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { csvOf, daysBetween, deviceName, percent, sessionNamed, withoutCited, share, withMoments } from './format';
+import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, withoutCited, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -31,6 +31,9 @@ describe('an export', () => {
 
 describe('days and shares', () => {
     it('counts days, also over a leap day', () => expect([daysBetween('2024-02-28', '2024-03-01'), daysBetween('2026-11-29', '2026-11-28')]).toEqual([2, -1]));
+    it('begins with Beijing, before the day of UTC does', () =>
+        expect(['2026-11-24T15:59:59Z', '2026-11-24T16:00:00Z', '2026-11-24T23:59:59Z'].map((at) => nowInBeijing(Date.parse(at)).slice(0, 10))).toEqual(['2026-11-24', '2026-11-25', '2026-11-25']));
+    it('is now in Beijing, written as the register writes it', () => expect(nowInBeijing(Date.parse('2026-11-24T16:10:00Z'))).toBe('2026-11-25T00:10:00.000+08:00'));
     it('lies within its bar', () => expect([share('2025-07-02', '2025-01-01', '2025-12-31'), share('2020-01-01', '2025-01-01', '2025-12-31'), percent(90, 75), percent(1, 0)]).toEqual([50, 0, 100, 0]));
     it('names a device by its browser and system', () => expect([deviceName('Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537 Edg/120'), deviceName('curl')]).toEqual(['Edge · Windows', 'curl']));
 });
@@ -83,6 +86,8 @@ describe('lines', () => {
     it('are of the one examination or the other, whose marks are not compared', () => expect(['2024H2', '2024'].map((session) => familyOf(line(session, 'national', [45])))).toEqual(['software', 'telecom']));
     it('hold from their first day to their last', () => expect(['2024-12-31', '2025-01-01', '2026-01-01'].map((day) => holds(line('2024H2', 'national', [45], { until: '2025-12-31' }), day))).toEqual([false, true, false]));
 });
+
+it.each(['2026-11-25T08:49:51+08:00', '2026-11-25T08:49:51.250+08:00'])('%s is written without its offset, which is Beijing’s', (at) => expect([moment(at), clock(at)]).toEqual(['2026-11-25 08:49', '2026-11-25 08:49:51']));
 
 describe('moments in a text', () => {
     it('are written as people do, to the minute where no second is said', () =>

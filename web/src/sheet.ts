@@ -1,8 +1,9 @@
 // An answer as rows of label and value, and as plain text to file or send on: one source for screen, paper and clipboard.
 
-import { clock, dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
+import { dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
 import type { Certificate, Query, Reason, Verification } from './api';
 import { citations, fullName, shortName, type Citation } from './documents';
+import { clock } from './format';
 import { type Language, type Words, words } from './words';
 
 export interface Speech {

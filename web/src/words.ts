@@ -49,7 +49,6 @@ const zh = {
     rehearsal: '演练：数据均为虚构，证书无效力',
     registerUnknown: '尚不知道这是哪一个登记册：可能是演练，其中的数据均为虚构。在此之前，请勿凭本页答复认定证书。',
     retry: '重试',
-    plainLead: '您的浏览器没有运行脚本，下面的表照样可以查验。',
     areaCode: '六位行政区划代码，例如 640402',
     askAnother: '再查一本',
     keepAnswer: '留存经签名的答复',
@@ -200,7 +199,6 @@ const en: typeof zh = {
     rehearsal: 'Rehearsal: all data are made up, certificates have no force',
     registerUnknown: 'Which register this is, is not known yet: it may be a rehearsal, whose data are made up. Until it is, rely on no answer of this page.',
     retry: 'Try again',
-    plainLead: 'Your browser runs no scripts; the form below verifies all the same.',
     areaCode: 'A six-digit division code, such as 640402',
     askAnother: 'Verify another',
     keepAnswer: 'Keep the signed answer',
@@ -326,9 +324,14 @@ export type Words = typeof zh;
 export type OwnFault = keyof Words['faults'];
 export const words: Record<Language, Words> = { zh, en };
 
+/** A language as browsers and the register name it (BCP 47). */
+export const tagOf = (language: Language) => (language === 'en' ? 'en' : 'zh-CN');
+
+const kKept = 'zhengji-language';
+export const keepLanguage = (language: Language) => localStorage.setItem(kKept, language);
 /** The language remembered, else the browser's. */
 export function startLanguage(): Language {
-    const kept = localStorage.getItem('zhengji-language');
+    const kept = localStorage.getItem(kKept);
     if (kept === 'zh' || kept === 'en') return kept;
     return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { tell } from './api';
+import { get, tell } from './api';
 
 const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status, headers: { 'Retry-After': '1' } });
 function answering(...answers: [number, object][]) {
@@ -30,4 +30,19 @@ test('what the register was too busy to begin is asked for again, a few times', 
 test('what may have been done is not done again by itself', async () => {
     const asked = answering([503, { code: 'recorded_not_published' }], [200, {}]);
     expect([await outcome(tell('/claims')), asked.mock.calls.length]).toEqual(['recorded_not_published', 1]);
+});
+
+test('what is asked stands in the path where that names it, the rest behind it, and nothing that is blank', async () => {
+    const asked = answering([200, {}], [200, {}]);
+    await get('/claims/{admission_no}', { admission_no: 'a/b 1', province: 64, after: '', before: undefined });
+    await get('/own/messages', { unread: true });
+    expect(asked.mock.calls.map(([path]: unknown[]) => path)).toEqual(['/api/v1/claims/a%2Fb%201?province=64', '/api/v1/own/messages?unread=true']);
+});
+
+test('no path is asked that is not described, nor one whose member is not said', () => {
+    // @ts-expect-error: there is no such path
+    const none = () => get('/import');
+    // @ts-expect-error: whose claim?
+    const nameless = () => get('/claims/{admission_no}', {});
+    expect([none, nameless].length).toBe(2);
 });

@@ -2,22 +2,21 @@
 import { reactive } from 'vue';
 import type { components, paths } from '../described';
 import { withMoments } from '../format';
-import type { Language } from '../words';
-import type { Description } from './description';
+import { type Language, tagOf } from '../words';
+import { type Description, kBelow } from './description';
 import { Problem, problemOf } from './problem';
 
 type Schemas = components['schemas'];
 export type Case = Schemas['Case'];
-export type QueueItem = Schemas['QueueItem'];
 export type Claim = Schemas['Claim'];
 export type RuleReason = Schemas['RuleReason'];
-export type NextStep = Schemas['NextStep'];
 export type OwnResult = Schemas['OwnResult'];
 export type OwnCertificate = Schemas['OwnCertificate'];
 export type Cycle = Schemas['RegistrationCycle'];
 export type Floor = Schemas['HoursFloor'];
 export type Line = Schemas['PassingLine'];
 export type FactorOffer = Schemas['FactorOffer'];
+export type NewCodes = Schemas['RecoveryCodes'];
 export type PasskeyShown = Schemas['PasskeyShown'];
 export type Act = Schemas['Act'];
 export type Annotation = Schemas['Annotation'];
@@ -27,48 +26,44 @@ export type PolicyVersions = Schemas['PolicyVersions'];
 export type PolicyChange = Schemas['PolicyChange'];
 export type PolicyVerdicts = Schemas['PolicyVerdicts'];
 export type FeedSource = Schemas['FeedSource'];
-export type Statistics = Got<'/api/v1/statistics'>;
-export type Message = Schemas['OwnMessage'];
+export type Statistics = Got<'/statistics'>;
 export type Messages = Schemas['OwnMessages'];
-export type Looks = Schemas['OwnLooks'];
 export type Journal = Schemas['JournalOfLooks'];
 export type AccountGrant = Schemas['AccountGrant'];
-export type AccountGrants = Schemas['AccountGrants'];
 export type Check = Schemas['BulkCheck'];
-export type WatchList = Schemas['WatchList'];
 export type WatchEvents = Schemas['WatchEvents'];
 export type Webhook = Schemas['Webhook'];
-export type OwnMail = Schemas['OwnMail'];
-export type Deliveries = Schemas['FaultyDeliveries'];
 export type HandedFile = Schemas['HandedFile'];
 export type ImportFaults = Schemas['ImportFaults'];
 export type ImportRow = Schemas['ImportRow'];
-export type DoneImport = Schemas['DoneImport'];
-export type ShownImport = Schemas['ShownImport'];
 export type CarriedOut = Schemas['CarriedOutImport'];
 export type BothSides = Schemas['BothSides'];
 export type PersonRow = Schemas['RecordOfPerson'];
 export type Procedure = Case['procedure'];
 
-type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
-type Posted<P extends keyof paths> = paths[P] extends { post: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
-export type Session = Got<'/api/v1/session'>;
-export type QueuePage = Got<'/api/v1/queue'>;
-export type CasePage = Got<'/api/v1/cases/{procedure}'>;
-export type Sessions = Got<'/api/v1/sessions'>;
-export type Claims = Got<'/api/v1/claims'>;
-export type ClaimWhole = Got<'/api/v1/claims/{admission_no}'>;
-export type Own = Got<'/api/v1/own'>;
-export type Factors = Got<'/api/v1/factors'>;
-export type Tokens = Got<'/api/v1/tokens'>;
-export type LineScores = Got<'/api/v1/lines/scores'>;
-export type IssuePreview = Got<'/api/v1/certificates/preview'>;
-export type Issued = Posted<'/api/v1/certificates'>;
-export type Link = Posted<'/api/v1/invitations/show'>;
-export type Redeemed = Posted<'/api/v1/invitations/redeem'>;
-export type MadeLink = Posted<'/api/v1/certificates/{certificate_no}/assessments'>;
-export type MadeShare = Posted<'/api/v1/certificates/{certificate_no}/shares'>;
-export type SignInStep = Posted<'/api/v1/session'>;
+type Below<P> = P extends `${typeof kBelow}${infer Rest}` ? Rest : never;
+type Of<P extends string> = `${typeof kBelow}${P}` extends infer Whole extends keyof paths ? paths[Whole] : never;
+type Answered<T> = { responses: { 200: { content: { 'application/json': T } } } };
+/** A path below the API whose answer is read, as it is described: `/claims/{admission_no}`. */
+export type Read = { [P in keyof paths]: paths[P] extends { get: Answered<unknown> } ? Below<P> : never }[keyof paths];
+export type Got<P extends Read> = Of<P> extends { get: Answered<infer T> } ? T : never;
+type Posted<P extends Below<keyof paths>> = Of<P> extends { post: Answered<infer T> } ? T : never;
+export type Session = Got<'/session'>;
+export type Sessions = Got<'/sessions'>;
+export type Claims = Got<'/claims'>;
+export type ClaimWhole = Got<'/claims/{admission_no}'>;
+export type Own = Got<'/own'>;
+export type Factors = Got<'/factors'>;
+export type Tokens = Got<'/tokens'>;
+export type LineScores = Got<'/lines/scores'>;
+export type IssuePreview = Got<'/certificates/preview'>;
+export type Issued = Posted<'/certificates'>;
+export type Link = Posted<'/invitations/show'>;
+export type Redeemed = Posted<'/invitations/redeem'>;
+export type MadeLink = Posted<'/certificates/{certificate_no}/assessments'>;
+export type MadeShare = Posted<'/certificates/{certificate_no}/shares'>;
+export type Challenge = Posted<'/session/challenge'>;
+export type SignInStep = Posted<'/session'>;
 
 /** Whether the register could not be reached at the last question. */
 export const line = reactive({ away: false });
@@ -86,7 +81,7 @@ async function notBegun(response: Response) {
 }
 
 async function reach(path: string, init: RequestInit, times = 1): Promise<Response> {
-    const response = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' }).catch(() => null);
+    const response = await fetch(kBelow + path, { ...init, credentials: 'same-origin' }).catch(() => null);
     line.away = response === null;
     if (!response) throw new Problem('offline', '');
     if (times === kTimes || !(await notBegun(response))) return response;
@@ -94,7 +89,7 @@ async function reach(path: string, init: RequestInit, times = 1): Promise<Respon
     return reach(path, init, times + 1);
 }
 
-const tongue = () => ({ 'Accept-Language': speaking.language === 'en' ? 'en' : 'zh-CN' });
+const tongue = () => ({ 'Accept-Language': tagOf(speaking.language) });
 
 /** The register's own description of its operations: what it says is no text of an answer. */
 export async function describe(): Promise<Description> {
@@ -120,10 +115,16 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;
 
-export function get<T>(path: string, asked: Asked = {}): Promise<T> {
-    const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== null && value !== '');
+type Members<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | Members<Rest> : never;
+type AskedOf<P extends string> = [Members<P>] extends [never] ? [asked?: Asked] : [asked: Asked & Record<Members<P>, string | number>];
+
+/** What is asked for by name stands in the path where that has a member of the name, the rest behind it; what is blank is not asked. */
+export function get<P extends Read>(path: P, ...[asked = {}]: AskedOf<P>): Promise<Got<P>> {
+    const inPath = new Set<string>();
+    const whole = path.replace(/\{(\w+)\}/g, (_, name: string) => (inPath.add(name), encodeURIComponent(String(asked[name]))));
+    const given = Object.entries(asked).filter(([name, value]) => !inPath.has(name) && value !== undefined && value !== null && value !== '');
     const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-    return send(query ? `${path}?${query}` : path, {});
+    return send(query ? `${whole}?${query}` : whole, {});
 }
 
 export function post<T>(path: string, body: string, key?: string): Promise<T> {

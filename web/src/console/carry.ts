@@ -1,5 +1,7 @@
 // A file on its way to the register: how far it is, and an end that is an answer, a refusal or a break.
+import { tagOf } from '../words';
 import { line, speaking } from './api';
+import { kBelow } from './description';
 import { Problem, problemOf } from './problem';
 
 export interface Carrying {
@@ -25,10 +27,10 @@ export function carry(path: string, file: Blob, type: string, far: (percent: num
         request.onabort = () => fail(new Problem('offline', '', [], 'stopped'));
         request.onload = () => ((line.away = false), void (request.status === 200 ? keep(request.response as Blob) : refusedWith(request).then(fail)));
     });
-    request.open('POST', `/api/v1${path}`);
+    request.open('POST', kBelow + path);
     request.setRequestHeader('Content-Type', type);
     request.setRequestHeader('X-CSRF-Token', speaking.csrf);
-    request.setRequestHeader('Accept-Language', speaking.language === 'en' ? 'en' : 'zh-CN');
+    request.setRequestHeader('Accept-Language', tagOf(speaking.language));
     request.send(file);
     return { done, stop: () => request.abort() };
 }

@@ -1,6 +1,6 @@
 // What every page of the console stands on: the language, who has signed in, the description, the place.
 import { computed, markRaw, reactive, ref } from 'vue';
-import { startLanguage } from '../words';
+import { keepLanguage, startLanguage } from '../words';
 import { describe, get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
 import { type Description, type Operation, operationsOf } from './description';
@@ -12,6 +12,8 @@ export const language = ref(startLanguage());
 /** How many answers on the page are still in the language before. */
 export const turning = ref(0);
 export const w = computed(() => words[language.value]);
+/** What the register says in both languages, in the reader's. */
+export const ofBoth = (one: { chinese: string; english: string }) => (language.value === 'zh' ? one.chinese : one.english);
 export const place = ref(readPlace(location.hash));
 export const desk = reactive({
     session: null as Session | null,
@@ -26,20 +28,23 @@ export const desk = reactive({
 export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
 
 export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
-const roles = computed(() => new Set<string>(desk.session?.capacities.map((one) => one.role) ?? []));
+const capacities = computed(() => desk.session?.capacities ?? []);
+const roles = computed(() => new Set<string>(capacities.value.map((one) => one.role)));
 export const mayUse = (operation: Operation) =>
     operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
 /** Whose every office is of a part of a province: its lists are not theirs, single matters of their part are. */
-export const partOnly = computed(() => Boolean(desk.session?.capacities.length) && desk.session!.capacities.every((one) => one.area));
+export const partOnly = computed(() => capacities.value.length > 0 && capacities.value.every((one) => one.area));
+/** Whose every office is that one. */
+export const onlyAs = (role: string) => roles.value.size === 1 && roles.value.has(role);
 /** The province of whoever works in one alone: what lists ask for unless another is named, for they may read no other. */
 export const ownProvince = computed(() => {
-    const all = new Set(desk.session?.capacities.map((one) => one.province) ?? []);
+    const all = new Set(capacities.value.map((one) => one.province));
     const [only] = all;
     return all.size === 1 && only ? String(only) : '';
 });
 /** The part of it, of whoever answers for one part alone. */
 export const ownArea = computed(() => {
-    const all = new Set(desk.session?.capacities.map((one) => one.area) ?? []);
+    const all = new Set(capacities.value.map((one) => one.area));
     return all.size === 1 ? ([...all][0] ?? '') : '';
 });
 export const operationNamed = (id: string) => operations.value.find((one) => one.operationId === id);
@@ -47,7 +52,7 @@ export const operationNamed = (id: string) => operations.value.find((one) => one
 export function speak(to: 'zh' | 'en') {
     language.value = to;
     speaking.language = to;
-    localStorage.setItem('zhengji-language', to);
+    keepLanguage(to);
 }
 speaking.language = language.value;
 
@@ -64,7 +69,7 @@ export const sayOf = (problem: Problem) =>
     problem.kind === 'offline' ? w.value.offline : problem.kind === 'failed' ? problem.message || w.value.failed : problem.message || w.value.ended;
 
 async function readWho() {
-    const session = await get<Session>('/session');
+    const session = await get('/session');
     const another = desk.session !== null && desk.session.name !== session.name;
     speaking.csrf = session.csrf;
     desk.session = session;

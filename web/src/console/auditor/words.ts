@@ -11,7 +11,7 @@ const zh = {
     root: '根与全部条目相符', rootFrom: '由日志文件逐级重算得出', rootWrong: '由日志文件算出的根与检查点不同：日志文件或检查点被改动。',
     past: '与上次所见相承', pastFrom: (n: number, day: string) => `上次（${day}）核验时共 ${n} 条，其后只有增加`, pastUnknown: '根没有核实，无从比较。', pastFirst: '此浏览器第一次核验本日志；下次将证明其间没有删改。', pastWrong: (n: number, day: string) => `上次（${day}）所见的 ${n} 条，不是现在日志的开头：其间有删改。请保存两次的检查点并向主管部门报告。`,
     key: '公钥', keyLead: '请与登记机构另行公布的公钥核对一次。', checkpoint: '检查点', rootHash: '根', prove: '核验一张证书的各事项', proveLead: '逐项取出日志中的原文，证明它在上述的根之下，并与登记册所示对照。', number: '证书管理号', proveIt: '核验',
-    act: '事项', effective: '生效日', leaf: '日志条目', proof: (n: number) => `${n} 个散列的证明成立，原文一致`, differs: '日志原文与登记册所示不同', notIn: '证明不成立', notYet: '尚未列入检查点', original: '日志原文', noActs: '登记册中没有这个号的事项。', nothing: '没有查到',
+    effective: '生效日', leaf: '日志条目', proof: (n: number) => `${n} 个散列的证明成立，原文一致`, differs: '日志原文与登记册所示不同', notIn: '证明不成立', notYet: '尚未列入检查点', original: '日志原文', noActs: '登记册中没有这个号的事项。',
     failed: '日志文件没有取到，请重试。',
 };
 type AuditWords = typeof zh;
@@ -24,7 +24,7 @@ const en: AuditWords = {
     root: 'The root is that of all entries', rootFrom: 'computed anew out of the log’s files', rootWrong: 'The root computed out of the log’s files is another than the checkpoint’s: files or checkpoint were changed.',
     past: 'It goes on from what was seen before', pastFrom: (n, day) => `last time (${day}) there were ${n} entries; since then it only grew`, pastUnknown: 'The root was not proved, so there is nothing to compare.', pastFirst: 'This browser checks this log for the first time; next time it will prove that nothing was taken out meanwhile.', pastWrong: (n, day) => `The ${n} entries seen last time (${day}) are not the beginning of the log as it is now: it was rewritten. Keep both checkpoints and report them.`,
     key: 'Key', keyLead: 'Compare it once with the key that the registration body publishes elsewhere.', checkpoint: 'Checkpoint', rootHash: 'root', prove: 'Prove the acts of a certificate', proveLead: 'Each act’s own text is fetched out of the log, proved to stand under the root above, and compared with what the register shows.', number: 'Certificate number', proveIt: 'Prove',
-    act: 'Act', effective: 'Effective', leaf: 'Log entry', proof: (n) => `the proof of ${n} hashes holds; the text is the same`, differs: 'the log’s text says otherwise than the register', notIn: 'the proof does not hold', notYet: 'not in a checkpoint yet', original: 'The log’s text', noActs: 'The register has no act of this number.', nothing: 'Not found',
+    effective: 'Effective', leaf: 'Log entry', proof: (n) => `the proof of ${n} hashes holds; the text is the same`, differs: 'the log’s text says otherwise than the register', notIn: 'the proof does not hold', notYet: 'not in a checkpoint yet', original: 'The log’s text', noActs: 'The register has no act of this number.',
     failed: 'The log’s files could not be fetched; please try again.',
 };
 export const a = computed(() => ({ zh, en })[language.value]);

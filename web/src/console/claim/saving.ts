@@ -51,14 +51,14 @@ export function useSaving(id: string) {
     }
     async function read() {
         try {
-            bring(await get<ClaimDraft>(`/drafts/${encodeURIComponent(id)}`));
+            bring(await get('/drafts/{draft}', { draft: id }));
         } catch (failure) {
             asProblem(failure);
         }
     }
     async function clash() {
         try {
-            theirs.value = await get<ClaimDraft>(`/drafts/${encodeURIComponent(id)}`);
+            theirs.value = await get('/drafts/{draft}', { draft: id });
             state.value = 'changed';
         } catch (failure) {
             asProblem(failure);

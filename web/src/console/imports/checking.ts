@@ -24,7 +24,7 @@ export function useFileCheck(file: () => HandedFile, changed: () => Promise<void
     const readFaults = async () => {
         const most = file().checked?.pages ?? 0;
         page.value = Math.min(page.value, Math.max(1, most));
-        faults.value = most ? (await get<ImportFaults>(`/imports/${file().import}/faults`, { page: page.value })).rows : [];
+        faults.value = most ? (await get('/imports/{import}/faults', { import: file().import, page: page.value })).rows : [];
     };
     const check = () =>
         during(async () => {

@@ -57,7 +57,7 @@ export const stateOf = (one: HandedFile) => (one.have < one.bytes ? i.value.sent
 
 /** Sends what has not come yet. `far` is told in percent of the whole; `under` what is under way, so that it can be stopped. */
 export async function sendParts(id: string, file: Blob, far: (percent: number) => void, under: (one: Carrying) => void): Promise<void> {
-    const { parts } = await get<HandedFile>(`/imports/${id}`);
+    const { parts } = await get('/imports/{import}', { import: id });
     const there = new Map(parts.map((one) => [one.part, one.digest]));
     for (let at = 0, part = 1; at < file.size; at += kPart, part += 1) {
         const bytes = await file.slice(at, at + kPart).arrayBuffer();
@@ -70,7 +70,7 @@ export async function sendParts(id: string, file: Blob, far: (percent: number) =
 
 /** Asks how far the register has read while `work` goes on. */
 export async function watched<T>(id: string, work: Promise<T>, rows: (n: number) => void): Promise<T> {
-    const timer = setInterval(() => void get<HandedFile>(`/imports/${id}`).then((file) => file.rows_so_far && rows(file.rows_so_far), () => undefined), 500);
+    const timer = setInterval(() => void get('/imports/{import}', { import: id }).then((file) => file.rows_so_far && rows(file.rows_so_far), () => undefined), 500);
     try {
         return await work;
     } finally {
