@@ -4,7 +4,7 @@ import { ownWords } from './own_words';
 
 const zh = {
     ...ownWords.zh,
-    brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', turning: '正在换成中文，下面登记册的答复暂时还是英文。', skip: '跳到正文', menu: '导航',
+    brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', turning: '正在换成中文，下面登记册的答复暂时还是英文。', skip: '跳到正文', menu: '导航', fold: '目录',
     colon: '：', comma: '，', listMark: '、', today: '今日待办', cases: '各类案件', claims: '证书申请审核', staff: '账户与权限', account: '我的账户', open: '新办', check: '查验证书',
     signIn: '登录', signInTitle: '登录证籍', asStaff: '工作人员', asHolder: '持证人', name: '姓名（账户名）', idNumber: '证件号码', password: '密码',
     code: '验证码或恢复码', codeHint: '验证器上的六位数字；手机不在身边时用一枚恢复码', next: '下一步', signOut: '退出', signUp: '持证人注册',
@@ -35,7 +35,7 @@ export type Words = typeof zh;
 
 const en: Words = {
     ...ownWords.en,
-    brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', turning: 'Turning to English: what the register said below is still in Chinese.', skip: 'Skip to the content', menu: 'Navigation',
+    brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', turning: 'Turning to English: what the register said below is still in Chinese.', skip: 'Skip to the content', menu: 'Navigation', fold: 'Menu',
     colon: ': ', comma: ', ', listMark: ', ', today: 'Today’s work', cases: 'Cases', claims: 'Claims', staff: 'Accounts', account: 'My account', open: 'Open', check: 'Verify a certificate',
     signIn: 'Sign in', signInTitle: 'Sign in to Zhengji', asStaff: 'Staff', asHolder: 'Holder', name: 'Name (account)', idNumber: 'Identity number', password: 'Password',
     code: 'Code or recovery code', codeHint: 'The six digits your authenticator shows; without your phone, one recovery code', next: 'Next', signOut: 'Sign out', signUp: 'Sign up as a holder',
