@@ -15,6 +15,8 @@ export interface TableWords {
     previous: string;
     nextPage: string;
 }
+/** What it says where it has a part of a list alone: searched and kept is that part. */
+export type PartWords = Pick<TableWords, 'shown' | 'download'> & { mark: string };
 export interface Wanted {
     text: string;
     by: string;
