@@ -9,7 +9,7 @@ const zh = {
     daysLeft: (n: number) => `还剩 ${n} 天`, daysAhead: (n: number) => `${n} 天后开始`, applications: '申请时间', reviewBy: '审核截止', sessions: '场次', allProvinces: '各省', incomplete: '名单不完整', noAreas: '没有单独划线地区', count: (n: number) => `${n} 个地区`,
     findIn: (what: string) => `在${what}中查找`, sortBy: (what: string) => `按${what}排序`, shown: (n: number, all: number) => (n === all ? `共 ${all} 项` : `${all} 项中的 ${n} 项`), page: (n: number, all: number) => `第 ${n} 页，共 ${all} 页`, download: '导出 CSV', previous: '上一页', nextPage: '下一页',
     roster: {
-        optional: '可不填', sessionHint: '如 2024H2；不填为全部场次', number: '本人的准考证号或证书管理号', numberHint: '只列出显示成同样样子的行；号码不写入网址', show: '查看名单',
+        optional: '可不填', sessionHint: '如 2024年下半年；不填为全部场次', number: '本人的准考证号或证书管理号', numberHint: '只列出显示成同样样子的行；号码不写入网址', show: '查看名单',
         found: (n: number, all: number) => `显示 ${n} 行，全部 ${all} 行`, columns: ['序号', '有效地区', '姓名', '工作单位', '年度', '报考资格', '级别', '准考证号', '证书管理号'],
     },
     help: [
