@@ -66,6 +66,9 @@ export const inWords = (said: { description?: string; 'x-chinese'?: string }, la
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 export const titleOf = (operation: Operation, language: Language) => capital(language === 'en' ? operation.summary : operation['x-chinese']);
 
+/** What a button says: a title as far as its first pause; the form below says the whole. */
+export const inFew = (title: string) => /^(.{2,}?)(?:[：，；（]|[:,;] | \()/.exec(title)?.[1] ?? title;
+
 function resolved(schema: Schema, description: Description): Schema {
     const name = schema.$ref?.split('/').pop();
     return name ? { ...description.components.schemas[name], ...schema } : schema;
