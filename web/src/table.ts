@@ -12,6 +12,7 @@ export interface TableWords {
     shown: (n: number, all: number) => string;
     page: (n: number, all: number) => string;
     download: string;
+    print: string;
     previous: string;
     nextPage: string;
 }
