@@ -66,8 +66,11 @@ export const inWords = (said: { description?: string; 'x-chinese'?: string }, la
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 export const titleOf = (operation: Operation, language: Language) => capital(language === 'en' ? operation.summary : operation['x-chinese']);
 
-/** What a button says: a title as far as its first pause; the form below says the whole. */
-export const inFew = (title: string) => /^(.{2,}?)(?:[：，；（]|[:,;] | \()/.exec(title)?.[1] ?? title;
+/** What a button says: of a long title as far as its first pause that says something; the form below says the whole. */
+export function inFew(title: string): string {
+    const [most, least] = /[\u4e00-\u9fff]/.test(title) ? [20, 4] : [48, 14];
+    return title.length > most ? (new RegExp(`^(.{${least},}?)(?:[：，；（]|[:,;] | \\()`).exec(title)?.[1] ?? title) : title;
+}
 
 function resolved(schema: Schema, description: Description): Schema {
     const name = schema.$ref?.split('/').pop();
