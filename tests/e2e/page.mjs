@@ -124,6 +124,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     await shot(page, 'qr-altered-zh-phone');
     await page.evaluate((hash) => (location.hash = hash), facts.fragment_other);
     await headline(page, '有效');
+    await page.click('.unfold');
     const small = await page.$$eval('input, select, button, summary', (all) => all.filter((e) => e.type !== 'file' && e.tagName !== 'SUMMARY' && (e.getBoundingClientRect().height < 44 || parseFloat(getComputedStyle(e).fontSize) < 15)).map((e) => e.outerHTML));
     check(small.length === 0, `fingers fit: ${small}`);
     const fields = await page.$$eval('form input, form select', (all) => all.filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.id));

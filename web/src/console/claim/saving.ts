@@ -21,6 +21,7 @@ export function useSaving(id: string) {
     const loaded = ref(false);
     let version = 0;
     let kept = 0;
+    let left = false;
     let known = '{}';
     let timer: ReturnType<typeof setTimeout> | undefined;
     let under: Promise<boolean> | null = null;
@@ -48,11 +49,13 @@ export function useSaving(id: string) {
         if (code === 'draft_unknown') state.value = 'gone';
         else if (kind === 'signed_out' || kind === 'second_step') state.value = 'ended';
         else state.value = kind === 'refused' ? 'failed' : 'waiting';
-        if (state.value === 'waiting') later(kAgain);
+        // What is left goes on from this device when it is come back to.
+        if (state.value === 'waiting' && !left) later(kAgain);
     }
     /** What was typed here and never saved: it stands, unless another window has saved since. */
     function bring(draft: ClaimDraft) {
-        const typed = drafts.read(here);
+        const typed = kept ? JSON.stringify({ version: kept, form: toRaw(form) }) : drafts.read(here);
+        kept = 0;
         take(draft);
         if (!typed) return;
         const mine = JSON.parse(typed) as { version: number; form: ClaimForm };
@@ -117,6 +120,6 @@ export function useSaving(id: string) {
     watch(() => desk.state, (to, from) => void (to === 'in' && from === 'ended' && save()));
     const online = () => later(0);
     onMounted(() => (addEventListener('online', online), void read()));
-    onBeforeUnmount(() => (removeEventListener('online', online), clearTimeout(timer), void (version && save())));
+    onBeforeUnmount(() => (removeEventListener('online', online), clearTimeout(timer), (left = true), void (version && save())));
     return { form, state, loaded, problem, theirs, save, choose, read, version: () => version, done: () => (drafts.drop(here), (known = now())) };
 }
