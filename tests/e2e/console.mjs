@@ -77,7 +77,7 @@ async function publicPages(page) {
     check((await page.locator('tbody tr').count()) === 0, 'help has no table');
     await page.goto(`${base}/#/lines`);
     await page.locator('tbody tr').first().waitFor();
-    await page.locator('.ways-out button').click();
+    await page.locator('.ways-out button[aria-pressed]').click();
     check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'large type');
     await page.goto(`${base}/#/nowhere`);
     await titled(page, '没有这个页面');
