@@ -151,6 +151,7 @@ try {
     await page.locator('h1').waitFor();
     await accessible(page, 'signing in');
     const key = await join(page);
+    check((await page.textContent('.rehearsal')).includes('演练'), 'a rehearsal says so on the console too');
     await recommend(page);
     await lookRound(page);
     await byKeys(page);

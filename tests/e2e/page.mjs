@@ -136,6 +136,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     const page = await open(base);
     await ask(page, facts.separate);
     await headline(page, '在有效地区内有效');
+    check(await page.evaluate(() => document.activeElement?.classList.contains('shown')), 'the answer has the focus');
     await page.fill('#number', 'A3142');
     check((await page.$('.card')) === null, 'an edit takes the answer away');
     await ask(page, facts.separate);
