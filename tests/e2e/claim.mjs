@@ -68,6 +68,14 @@ async function outlivesBreaks(page) {
     await page.fill(employer, '断线时写的公司');
     await page.locator('[data-saved]', { hasText: '连不上登记册' }).waitFor(kWait);
     await accessible(page, 'an application while the register cannot be reached');
+    await page.locator('form button.main', { hasText: '提交申请' }).click();
+    await page.locator('form [data-fault]', { hasText: '连不上登记册' }).waitFor(kWait);
+    check(true, 'and it is not handed in: said beside the button');
+    await page.evaluate(() => (location.hash = '#/apply'));
+    await titled(page, '补申领');
+    await page.goBack();
+    await page.locator(employer).waitFor(kWait);
+    check((await page.inputValue(employer)) === '断线时写的公司', 'left and come back to meanwhile, it is what this device kept');
     await page.context().setOffline(false);
     await saved(page);
     await page.context().clearCookies({ name: 'zhengji' });

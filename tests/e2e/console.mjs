@@ -77,7 +77,7 @@ async function publicPages(page) {
     check((await page.locator('tbody tr').count()) === 0, 'help has no table');
     await page.goto(`${base}/#/lines`);
     await page.locator('tbody tr').first().waitFor();
-    await page.locator('.ways-out button').click();
+    await page.locator('.ways-out button[aria-pressed]').click();
     check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'large type');
     await page.goto(`${base}/#/nowhere`);
     await titled(page, '没有这个页面');
@@ -151,6 +151,7 @@ try {
     await page.locator('h1').waitFor();
     await accessible(page, 'signing in');
     const key = await join(page);
+    check((await page.textContent('.rehearsal')).includes('演练'), 'a rehearsal says so on the console too');
     await recommend(page);
     await lookRound(page);
     await byKeys(page);

@@ -51,7 +51,7 @@ export async function keptBy(page, press) {
 export async function printed(page, name, wanted) {
     await page.emulateMedia({ media: 'print' });
     for (const one of wanted) await page.locator('main', { hasText: one }).waitFor(kWait).catch(() => {});
-    const shown = await page.evaluate(() => ({ menu: [...document.querySelectorAll('.top, .ways-in, button, .console form, [role=status] > .say.good')].filter((one) => one.getClientRects().length).length, text: document.querySelector('main').innerText }));
+    const shown = await page.evaluate(() => ({ menu: [...document.querySelectorAll('.top, .ways-in, button:not(.paper), .console form, [role=status] > .say.good')].filter((one) => one.getClientRects().length).length, text: document.querySelector('main').innerText }));
     check(shown.menu === 0 && wanted.every((one) => shown.text.includes(one)), `${name} on paper: ${JSON.stringify(shown)}`);
     if (process.env.SHOTS) await page.pdf({ path: `${process.env.SHOTS}/${name}.pdf`, format: 'A4', printBackground: true });
     await page.emulateMedia({ media: 'screen' });

@@ -282,6 +282,18 @@ async function paged() {
     await page.goto(`${told.base}/console#/claims?state=not_accepted`);
     await said(page, '没有符合条件的事项');
     check((await page.inputValue('#c-state')) === 'not_accepted', 'and follows it');
+    await page.goto(`${told.base}/console#/claims`);
+    await said(page, '这里只有一页');
+    check((await page.textContent('main')).includes('本页 50 项') && (await page.locator('button', { hasText: '导出本页 CSV' }).count()) === 1, 'a page says that it is one');
+    await page.locator('button', { hasText: '读取全部' }).click();
+    await page.locator('button', { hasText: /^导出 CSV$/ }).waitFor(kWait);
+    check(/共 (5[1-9]|[6-9]\d|\d{3,}) 项/.test(await page.textContent('main')), 'and all of them are read where that is wanted');
+    await page.fill('#c-number', second[0]);
+    await page.locator('form:has(#c-number) button').click();
+    await page.locator('#desk h2', { hasText: second[0] }).waitFor(kWait);
+    await page.fill('#c-session', '2024年下半年');
+    await page.locator('form.filters button').click();
+    await page.waitForURL(/session=2024H2/);
     await page.context().close();
 }
 async function registered() {

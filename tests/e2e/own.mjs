@@ -39,6 +39,31 @@ async function readOwn(page) {
     await page.setViewportSize({ width: 1440, height: 900 });
 }
 
+/** A forgotten password: who has no second factor is told the day, who has one is asked for it, and what disagrees is refused. */
+async function recovers(proves) {
+    const page = await open(base, {}, '/console#/recover');
+    await titled(page, '持证人找回密码');
+    check((await page.inputValue('#back-kind')) === 'resident' && (await page.locator('#back-kind option').count()) === 6, 'the kind of document is chosen, the identity card first');
+    const facts = { 'back-id': person.id_number, 'back-name': '别人', 'back-number': person.number, 'back-password': `${password} again` };
+    for (const [id, value] of Object.entries(facts)) await page.fill(`#${id}`, value);
+    await page.click('button.main');
+    await page.locator('[role=alert]').waitFor(kWait);
+    check(await page.evaluate(() => document.activeElement !== document.body), 'what is wrong has the focus');
+    await page.fill('#back-name', person.name);
+    await page.click('button.main');
+    if (!proves) {
+        await page.locator('[data-waits]', { hasText: /\d{4}-\d\d-\d\d \d\d:\d\d/ }).waitFor(kWait);
+        await accessible(page, 'a recovery that waits');
+    } else {
+        await page.fill('#back-code', '000000', kWait);
+        await accessible(page, 'a recovery that asks for the second factor');
+        await page.click('button.main');
+        await page.locator('[role=alert], .fault').first().waitFor(kWait);
+        check(new URL(page.url()).hash === '#/recover', 'a wrong code recovers nothing');
+    }
+    await page.context().close();
+}
+
 const named = (who) => page.locator('.who', { hasText: who });
 async function signOut(page) {
     await page.locator('.who button').first().click();
@@ -119,6 +144,7 @@ try {
     await shown(page, base, person);
     await keptAnswer(base, person);
     await employer(base, person);
+    await recovers(false);
     const secret = await enterApp(page);
     await enterPasskey(page);
     await outlivesClosing(page);
@@ -135,6 +161,7 @@ try {
     await titled(page, '没有这个页面');
     await accessible(page, 'a page that is not there');
     await signOut(page);
+    await recovers(true);
 } catch (error) {
     check(false, error.message);
     await picture(page, 'broken');

@@ -124,6 +124,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     await shot(page, 'qr-altered-zh-phone');
     await page.evaluate((hash) => (location.hash = hash), facts.fragment_other);
     await headline(page, '有效');
+    await page.click('.unfold');
     const small = await page.$$eval('input, select, button, summary', (all) => all.filter((e) => e.type !== 'file' && e.tagName !== 'SUMMARY' && (e.getBoundingClientRect().height < 44 || parseFloat(getComputedStyle(e).fontSize) < 15)).map((e) => e.outerHTML));
     check(small.length === 0, `fingers fit: ${small}`);
     const fields = await page.$$eval('form input, form select', (all) => all.filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.id));
@@ -135,6 +136,7 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     const page = await open(base);
     await ask(page, facts.separate);
     await headline(page, '在有效地区内有效');
+    check(await page.evaluate(() => document.activeElement?.classList.contains('shown')), 'the answer has the focus');
     await page.fill('#number', 'A3142');
     check((await page.$('.card')) === null, 'an edit takes the answer away');
     await ask(page, facts.separate);

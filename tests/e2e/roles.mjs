@@ -79,7 +79,7 @@ async function attended(page) {
     await page.locator('.state', { hasText: '已签署' }).waitFor(kWait);
     check((await page.locator('[data-attend]').count()) === 0, 'what is signed takes no more attendance');
     await page.emulateMedia({ media: 'print' });
-    const shown = await page.evaluate(() => [...document.querySelectorAll('.top, .ways-in, button, .console form')].filter((one) => one.getClientRects().length).length);
+    const shown = await page.evaluate(() => [...document.querySelectorAll('.top, .ways-in, button:not(.paper), .console form')].filter((one) => one.getClientRects().length).length);
     check(shown === 0, 'the record on paper has no menus and no buttons');
     await page.emulateMedia({ media: 'screen' });
 }

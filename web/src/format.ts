@@ -18,6 +18,13 @@ export function sessionNamed(session: string, language: Language): string {
     if (!year || language === 'en') return session;
     return half ? `${year}年${half === '1' ? '上' : '下'}半年` : `${year}年度`;
 }
+/** The session of what was typed: as notices name it, or the register's own in either case; what is neither stays as it is. */
+export function sessionOf(typed: string): string {
+    const text = typed.replace(/\s/g, '').toUpperCase();
+    const [, year, half, code] = /^(\d{4})年?(?:([上下])半年|年度|H([12]))?$/.exec(text) ?? [];
+    if (!year) return typed.trim();
+    return half ? `${year}H${half === '上' ? '1' : '2'}` : code ? `${year}H${code}` : year;
+}
 
 // What a rule's answer rests on, behind each of its sentences: 〔N47-3，N47 三、五〕,  [N47-3, N47 三]. A document's own number, 〔2022〕, is none.
 const kCited = /\s*〔[A-Z]+\d*-\d(?:[^〔〕]|〔[^〔〕]*〕)*〕|\s*\[[A-Z]+\d*-\d(?:[^[\]]|\[[^[\]]*\])*\]/g;
@@ -41,9 +48,11 @@ export function deviceName(label: string): string {
     return [browser, system].filter(Boolean).join(' · ') || label;
 }
 
-/** A cell of CSV (RFC 4180); a text that a table program would take for a formula is kept a text. */
+/** A cell of CSV (RFC 4180); a text that a table program would take for a formula is kept a text, and a number too long to be counted with is quoted as one. */
 export function csvCell(text: string): string {
     const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+    return /[",\r\n]|^\d{12,}$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
+/** A table program takes a file for UTF-8 by the mark at its head. */
+export const marked = (csv: string) => (csv.startsWith('\ufeff') ? csv : `\ufeff${csv}`);
 export const csvOf = (rows: string[][]) => `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;

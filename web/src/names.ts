@@ -1,6 +1,6 @@
 // What a code or a Chinese name is called in the reader's language: read from the register once a language, when first wanted.
 import { shallowReactive } from 'vue';
-import { catalogue, type Division, divisions } from './api';
+import { ask, catalogue, type Division, divisions } from './api';
 import { fullPlaceName } from './places';
 import type { Language } from './words';
 
@@ -18,6 +18,10 @@ function once<T>(read: (language: Language) => Promise<T>) {
 const places = once(divisions);
 const english = once(async (language) => new Map((await catalogue(language)).map((one) => [one.name, one.english])));
 
+const sittings = once(async (language) => (await ask<{ lines: { session: string }[] }>('/api/v1/lines', language)).lines.map((one) => one.session));
+
+/** The sessions that have a line, the latest first; none until they are there. */
+export const sessionsIn = (language: Language): string[] => [...new Set(sittings(language))].sort().reverse();
 /** The divisions as a tree; empty until it is there. */
 export const placesIn = (language: Language): Division[] => places(language) ?? [];
 /** `640402` as 宁夏回族自治区固原市原州区; the code until the names are there. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, withoutCited, share, withMoments } from './format';
+import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, sessionOf, withoutCited, share, withMoments } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -26,6 +26,7 @@ describe('a table', () => {
 });
 
 describe('an export', () => {
+    it('quotes a number too long to be counted with', () => expect(csvOf([['20242436401000001', '45']])).toBe('\ufeff"20242436401000001",45\r\n'));
     it('quotes what must be, and lets no cell become a formula', () => expect(csvOf([['a,b', '"', '=1+1', '-3', '@x']])).toBe('\ufeff"a,b","""",\'=1+1,-3,\'@x\r\n'));
 });
 
@@ -105,3 +106,5 @@ it('a list tells an answer without what it rests on, and leaves a document its n
 
 it('a session is named as notices name it', () =>
     expect(['2024H1', '2024H2', '2024', 'x'].map((one) => sessionNamed(one, 'zh'))).toEqual(['2024年上半年', '2024年下半年', '2024年度', 'x']));
+it('is typed as notices name it, or as the register does', () =>
+    expect(['2024年上半年', '2024 年 下半年', '2024下半年', '2024年度', '2024年', '2024h2', ' 2024 ', '二〇二四'].map(sessionOf)).toEqual(['2024H1', '2024H2', '2024H2', '2024', '2024', '2024H2', '2024', '二〇二四']));

@@ -12,9 +12,12 @@ export interface TableWords {
     shown: (n: number, all: number) => string;
     page: (n: number, all: number) => string;
     download: string;
+    print: string;
     previous: string;
     nextPage: string;
 }
+/** What it says where it has a part of a list alone: searched and kept is that part. */
+export type PartWords = Pick<TableWords, 'shown' | 'download'> & { mark: string };
 export interface Wanted {
     text: string;
     by: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, writePlace } from './address';
 import { attempts } from './attempt';
-import { bodyOf, type Description, fieldsOf, formOf, missing, type Operation, operationsOf, requestOf } from './description';
+import { bodyOf, type Description, fieldsOf, formOf, inFew, missing, type Operation, operationsOf, requestOf } from './description';
 import { faultsOf, problemOf } from './problem';
 
 const accept = {
@@ -28,6 +28,9 @@ const operation = operationsOf(description)[0] as Operation;
 const known = { case: 7 };
 
 describe('a form from a description', () => {
+    it('has a button in few words where its title is long', () =>
+        expect(['复核：撤销不予通过，准予通过', '登记某省审核时间的延期：何机关同意、至何日、文号', 'by another: take back the results that nothing rests on', 'a claimant’s correction of one claim; what it said before is kept'].map(inFew))
+            .toEqual(['复核：撤销不予通过，准予通过', '登记某省审核时间的延期', 'by another: take back the results that nothing rests on', 'a claimant’s correction of one claim']));
     const fields = formOf(operation, description, 'zh', known);
     it('finds the operations alone, each with its path below the API', () => expect(operationsOf(description).map((one) => one.path)).toEqual(['/registrations/{case}/accept']));
     it('chooses a control for each member', () =>

@@ -1,4 +1,5 @@
 // The operations as the register describes them (OpenAPI), and the forms made of them.
+import { sessionOf } from '../format';
 import type { Language } from '../words';
 
 export interface Schema {
@@ -32,7 +33,7 @@ export interface Description {
     components: { schemas: Record<string, Schema> };
 }
 
-export type Control = 'province' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows';
+export type Control = 'province' | 'session' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows';
 export interface Field {
     name: string;
     label: string;
@@ -65,6 +66,12 @@ export const inWords = (said: { description?: string; 'x-chinese'?: string }, la
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 export const titleOf = (operation: Operation, language: Language) => capital(language === 'en' ? operation.summary : operation['x-chinese']);
 
+/** What a button says: of a long title as far as its first pause that says something; the form below says the whole. */
+export function inFew(title: string): string {
+    const [most, least] = /[\u4e00-\u9fff]/.test(title) ? [20, 4] : [48, 14];
+    return title.length > most ? (new RegExp(`^(.{${least},}?)(?:[：，；（]|[:,;] | \\()`).exec(title)?.[1] ?? title) : title;
+}
+
 function resolved(schema: Schema, description: Description): Schema {
     const name = schema.$ref?.split('/').pop();
     return name ? { ...description.components.schemas[name], ...schema } : schema;
@@ -80,7 +87,7 @@ export const withoutList = (label: string) => label.replace(/(的?代码)?，以
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
     if (severalOf(schema.pattern).length) return 'ticks';
-    if (schema.format === 'province') return 'province';
+    if (schema.format === 'province' || schema.format === 'session') return schema.format;
     const type = typeOf(schema);
     if (type === 'array') return items?.properties ? 'rows' : 'lines';
     if (type === 'boolean') return 'truth';
@@ -94,7 +101,7 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
     return Object.entries(schema.properties ?? {}).map(([name, raw]) => {
         const one = resolved(raw, description);
         const items = one.items && resolved(one.items, description);
-        const control = controlOf(one, items);
+        const control = name === 'session' ? 'session' : controlOf(one, items);
         return {
             name, control, label: control === 'ticks' ? withoutList(inWords(one, language)) : inWords(one, language) || name, required: schema.required?.includes(name) ?? false,
             choices: one.enum ?? severalOf(one.pattern), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
@@ -125,6 +132,7 @@ function sentValue(field: Field, typed: Typed | undefined): unknown {
     if (typeof typed === 'boolean') return typed || undefined;
     const text = typeof typed === 'string' ? typed.trim() : '';
     if (text === '') return undefined;
+    if (field.control === 'session') return sessionOf(text);
     if (field.control === 'lines') return text.split('\n').map((line) => line.trim()).filter(Boolean);
     // What is no number goes as it was typed: the register says so beside the field.
     return (field.control === 'number' || field.control === 'province') && /^-?\d{1,15}$/.test(text) ? Number(text) : text;

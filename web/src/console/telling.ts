@@ -1,7 +1,15 @@
 // A short form that is told to the register: its fields, what was wrong, whether it is on its way.
-import { reactive, ref } from 'vue';
+import { nextTick, reactive, ref } from 'vue';
 import { noted, sayOf } from './desk';
 import { faultsOf } from './problem';
+
+/** The first field at fault, or what is said of the whole. */
+async function showFault(form: Element | null | undefined) {
+    await nextTick();
+    const at = form?.querySelector<HTMLElement>('[aria-invalid]') ?? form?.querySelector<HTMLElement>('[role=alert]');
+    if (at?.getAttribute('role') === 'alert') at.tabIndex = -1;
+    at?.focus();
+}
 
 export function useTelling<F extends Record<string, string>>(empty: F) {
     const form = reactive({ ...empty }) as F;
@@ -10,6 +18,8 @@ export function useTelling<F extends Record<string, string>>(empty: F) {
     const busy = ref(false);
     async function send(tell: () => Promise<void>) {
         if (busy.value) return;
+        // Its button cannot keep the focus while it is busy.
+        const at = document.activeElement?.closest('form');
         [busy.value, whole.value, beside.value] = [true, '', {}];
         try {
             await tell();
@@ -18,6 +28,8 @@ export function useTelling<F extends Record<string, string>>(empty: F) {
             const faults = faultsOf(problem, Object.keys(form));
             beside.value = faults.beside;
             whole.value = faults.whole.filter(Boolean).join(' ') || (Object.keys(faults.beside).length ? '' : sayOf(problem));
+            busy.value = false;
+            await showFault(at);
         }
         busy.value = false;
     }

@@ -4,10 +4,13 @@ import { ownWords } from './own_words';
 
 const zh = {
     ...ownWords.zh,
-    brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', turning: '正在换成中文，下面登记册的答复暂时还是英文。', skip: '跳到正文', menu: '导航',
+    brand: '证籍', brandLong: '登记册在线办理', switchTo: 'English', turning: '正在换成中文，下面登记册的答复暂时还是英文。', skip: '跳到正文', menu: '导航', fold: '目录',
     colon: '：', comma: '，', listMark: '、', today: '今日待办', cases: '各类案件', claims: '证书申请审核', staff: '账户与权限', account: '我的账户', open: '新办', check: '查验证书',
     signIn: '登录', signInTitle: '登录证籍', asStaff: '工作人员', asHolder: '持证人', name: '姓名（账户名）', idNumber: '证件号码', password: '密码',
     code: '验证码或恢复码', codeHint: '验证器上的六位数字；手机不在身边时用一枚恢复码', next: '下一步', signOut: '退出', signUp: '持证人注册',
+    idKind: '证件种类', idKinds: { resident: '居民身份证', hkmotw_residence: '港澳台居民居住证', hkmo_pass: '港澳居民来往内地通行证', taiwan_pass: '台湾居民来往大陆通行证', foreign_permanent: '外国人永久居留身份证', passport: '护照' },
+    forgotten: '持证人忘记密码', recoverTitle: '持证人找回密码', recover: '设定新密码', recoverLead: '证件、姓名与号码须与登记册一致。登记过验证器或通行密钥的，还要出示它；没有登记过的，提交后须等三天再来一次。工作人员忘记密码的，请主管部门重设。',
+    recoverProof: '您的账户有第二验证方式，请用其中一种确认是您本人。', recoverNoted: '已记下您的请求', recoverNotedLead: '等待是为了不让别人夺走您的账户：您的消息里会有告知，在此之前您登录一次，请求即作废。到期后在本页照样再填一次，新密码即生效。',
     signUpLead: '证件号码、姓名与准考证号或证书管理号须与登记册一致。', number: '准考证号或证书管理号', newPassword: '新密码', newPasswordHint: '至少 10 个字符；几个不相干的词连起来最好记',
     oldPassword: '现在的密码', passwordChanged: '密码已修改，其他设备上的登录已结束。', changePassword: '修改密码', sessions: '登录记录', thisOne: '本次', end: '结束', endAll: '在所有设备上退出',
     endAllAsk: '将结束在所有设备上的登录，包括本次。确定吗？', capacities: '今日的职责', country: '全国', invitation: '启用账户', invitationLead: '设定密码，并登记验证器，以后登录时两样都要。',
@@ -35,10 +38,13 @@ export type Words = typeof zh;
 
 const en: Words = {
     ...ownWords.en,
-    brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', turning: 'Turning to English: what the register said below is still in Chinese.', skip: 'Skip to the content', menu: 'Navigation',
+    brand: 'Zhengji', brandLong: 'The register online', switchTo: '中文', turning: 'Turning to English: what the register said below is still in Chinese.', skip: 'Skip to the content', menu: 'Navigation', fold: 'Menu',
     colon: ': ', comma: ', ', listMark: ', ', today: 'Today’s work', cases: 'Cases', claims: 'Claims', staff: 'Accounts', account: 'My account', open: 'Open', check: 'Verify a certificate',
     signIn: 'Sign in', signInTitle: 'Sign in to Zhengji', asStaff: 'Staff', asHolder: 'Holder', name: 'Name (account)', idNumber: 'Identity number', password: 'Password',
     code: 'Code or recovery code', codeHint: 'The six digits your authenticator shows; without your phone, one recovery code', next: 'Next', signOut: 'Sign out', signUp: 'Sign up as a holder',
+    idKind: 'Kind of document', idKinds: { resident: 'resident identity card', hkmotw_residence: 'residence permit for Hong Kong, Macao and Taiwan residents', hkmo_pass: 'mainland travel permit for Hong Kong and Macao residents', taiwan_pass: 'mainland travel permit for Taiwan residents', foreign_permanent: 'permanent residence card of a foreigner', passport: 'passport' },
+    forgotten: 'A holder’s forgotten password', recoverTitle: 'Recover a holder’s password', recover: 'Set the new password', recoverLead: 'Document, name and number must agree with the register. Whoever entered an authenticator or a passkey shows that too; whoever entered none comes again after three days. Staff ask their authority for a reset.',
+    recoverProof: 'Your account has a second factor: confirm by one of these that it is you.', recoverNoted: 'Your request is noted', recoverNotedLead: 'The wait keeps others from taking your account: your messages tell of it, and if you sign in before that day the request is void. Then fill in this page once more, and the new password holds.',
     signUpLead: 'Identity number, name, and the number of an admission or a certificate must agree with the register.', number: 'Admission or certificate number', newPassword: 'New password', newPasswordHint: 'At least 10 characters; a few unrelated words are easiest to remember',
     oldPassword: 'Present password', passwordChanged: 'The password is changed; sign-ins on other devices have ended.', changePassword: 'Change password', sessions: 'Where you are signed in', thisOne: 'this one', end: 'End', endAll: 'Sign out everywhere',
     endAllAsk: 'This ends your sign-ins on all devices, this one too. Go on?', capacities: 'Capacities today', country: 'the whole country', invitation: 'Begin your account', invitationLead: 'Set a password and enter an authenticator; signing in will ask for both.',

@@ -2,9 +2,9 @@
 import type { Language } from '../words';
 
 export type PageName = 'share' | 'assessment' | 'lines' | 'calls' | 'areas' | 'rosters' | 'bodies' | 'help' | 'access';
-export const navWords: Record<Language, { menu: string; check: string; console: string; large: string; skip: string; pages: Record<PageName, string> }> = {
-    zh: { menu: '导航', check: '证书查验', console: '登录办理', large: '大字', skip: '跳到正文', pages: { share: '查看码', assessment: '单位确认考核', lines: '合格标准与划线', calls: '补申领通知', areas: '单独划线地区', rosters: '名单公示', bodies: '机构', help: '帮助', access: '无障碍' } },
-    en: { menu: 'Navigation', check: 'Verify', console: 'Sign in', large: 'Large type', skip: 'Skip to the content', pages: { share: 'Share code', assessment: 'Employer’s assessment', lines: 'Lines', calls: 'Notices', areas: 'Areas', rosters: 'Rosters', bodies: 'Bodies', help: 'Help', access: 'Accessibility' } },
+export const navWords: Record<Language, { menu: string; fold: string; check: string; console: string; large: string; skip: string; pages: Record<PageName, string> }> = {
+    zh: { menu: '导航', fold: '目录', check: '证书查验', console: '登录办理', large: '大字', skip: '跳到正文', pages: { share: '查看码', assessment: '单位确认考核', lines: '合格标准与划线', calls: '补申领通知', areas: '单独划线地区', rosters: '名单公示', bodies: '机构', help: '帮助', access: '无障碍' } },
+    en: { menu: 'Navigation', fold: 'Menu', check: 'Verify', console: 'Sign in', large: 'Large type', skip: 'Skip to the content', pages: { share: 'Share code', assessment: 'Employer’s assessment', lines: 'Lines', calls: 'Notices', areas: 'Areas', rosters: 'Rosters', bodies: 'Bodies', help: 'Help', access: 'Accessibility' } },
 };
 
 /** `#/lines` names a page; anything else is the check's own, a scanned QR among it. A name of no page is `''`. */

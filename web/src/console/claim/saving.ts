@@ -17,7 +17,11 @@ export function useSaving(id: string) {
     const problem = shallowRef<Problem | null>(null);
     const theirs = shallowRef<ClaimDraft | null>(null);
     const here = `claim ${id}`;
+    /** Whether what stands in the form is the draft: read from the register, or what this device kept of it. */
+    const loaded = ref(false);
     let version = 0;
+    let kept = 0;
+    let left = false;
     let known = '{}';
     let timer: ReturnType<typeof setTimeout> | undefined;
     let under: Promise<boolean> | null = null;
@@ -29,7 +33,15 @@ export function useSaving(id: string) {
         Object.assign(form, draft.form);
         known = now();
         drafts.drop(here);
-        [theirs.value, state.value] = [null, 'saved'];
+        [theirs.value, state.value, loaded.value] = [null, 'saved', true];
+    }
+    /** Without the register, what this device kept; where it kept nothing there is nothing to go on from. */
+    function fromDevice() {
+        const typed = drafts.read(here);
+        if (!typed || loaded.value || state.value === 'gone') return;
+        const mine = JSON.parse(typed) as { version: number; form: ClaimForm };
+        Object.assign(form, mine.form);
+        [kept, loaded.value] = [mine.version, true];
     }
     function asProblem(failure: unknown) {
         problem.value = noted(failure);
@@ -37,11 +49,13 @@ export function useSaving(id: string) {
         if (code === 'draft_unknown') state.value = 'gone';
         else if (kind === 'signed_out' || kind === 'second_step') state.value = 'ended';
         else state.value = kind === 'refused' ? 'failed' : 'waiting';
-        if (state.value === 'waiting') later(kAgain);
+        // What is left goes on from this device when it is come back to.
+        if (state.value === 'waiting' && !left) later(kAgain);
     }
     /** What was typed here and never saved: it stands, unless another window has saved since. */
     function bring(draft: ClaimDraft) {
-        const typed = drafts.read(here);
+        const typed = kept ? JSON.stringify({ version: kept, form: toRaw(form) }) : drafts.read(here);
+        kept = 0;
         take(draft);
         if (!typed) return;
         const mine = JSON.parse(typed) as { version: number; form: ClaimForm };
@@ -54,6 +68,7 @@ export function useSaving(id: string) {
             bring(await get('/drafts/{draft}', { draft: id }));
         } catch (failure) {
             asProblem(failure);
+            fromDevice();
         }
     }
     async function clash() {
@@ -98,13 +113,13 @@ export function useSaving(id: string) {
         void save();
     }
     watch(form, () => {
-        if (version === 0 || now() === known) return;
-        drafts.write(here, JSON.stringify({ version, form: toRaw(form) }));
+        if (!loaded.value || now() === known) return;
+        drafts.write(here, JSON.stringify({ version: version || kept, form: toRaw(form) }));
         later(kPause);
     });
     watch(() => desk.state, (to, from) => void (to === 'in' && from === 'ended' && save()));
     const online = () => later(0);
     onMounted(() => (addEventListener('online', online), void read()));
-    onBeforeUnmount(() => (removeEventListener('online', online), clearTimeout(timer), void (version && save())));
-    return { form, state, problem, theirs, save, choose, read, version: () => version, done: () => (drafts.drop(here), (known = now())) };
+    onBeforeUnmount(() => (removeEventListener('online', online), clearTimeout(timer), (left = true), void (version && save())));
+    return { form, state, loaded, problem, theirs, save, choose, read, version: () => version, done: () => (drafts.drop(here), (known = now())) };
 }

@@ -1,6 +1,6 @@
 // One list on its way through the register: read, sent, checked. The file stays at hand until another is taken.
 import { ref, shallowRef } from 'vue';
-import { csvOf } from '../../format';
+import { csvOf, marked } from '../../format';
 import { carry, type Carrying } from '../carry';
 import { noted, sayOf } from '../desk';
 import { type Checked, checkedRows, isSheet, kLargest, textOf } from './checks';
@@ -42,7 +42,8 @@ export function useChecking(done: () => void) {
         stage.value = 'sending';
         under = carry('/certificates/checks', new Blob([text]), json ? 'application/json' : 'text/csv', (n) => ([percent.value, stage.value] = [n, n < 100 ? 'sending' : 'checking']));
         const content = await under.done;
-        result.value = { name: name.replace(/(\.\w+)?$/, `.checked.${json ? 'json' : 'csv'}`), content, rows: checkedRows(await content.text(), json) };
+        const told = await content.text();
+        result.value = { name: name.replace(/(\.\w+)?$/, `.checked.${json ? 'json' : 'csv'}`), content: json ? content : new Blob([marked(told)], { type: 'text/csv' }), rows: checkedRows(told, json) };
         done();
     }
     async function again() {

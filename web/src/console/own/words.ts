@@ -11,6 +11,7 @@ const zh = {
     revoke: '收回', revokeWill: (label: string) => `收回后，“${label}”手里的查看码立即失效，不能恢复；对方再看时，会看到“没有这枚查看码”。`, revokeYes: '确认收回', revoked: '已收回。',
     employers: '请单位确认考核', employersLead: '申请登记要单位的考核意见。给单位一个一次性链接：对方不必登录，核对后确认或者不予确认，只能答复一次；您申请登记时引用它的答复。', noEmployers: '还没有请单位确认。', askEmployer: '请一个单位确认', makeLink: '生成链接', linkSecret: '密文', madeLink: '链接已生成，只显示这一次', madeLinkLead: '请把链接发给单位里负责考核的人，或让其扫描二维码。离开本页后不能再看到它；丢了就收回，另给一个。', answered: { waits: '待答复', confirmed: '已确认', declined: '不予确认' } as Record<string, string>, untilIs: (day: string) => `最后一日 ${day}`, revokeLink: (who: string) => `收回后，给“${who}”的链接立即失效，不能恢复。`,
     papers: '下载电子证书', papersLead: '每份电子证书下载时写明用途（加注），印在证书上并经签名；查验的人会看到用途和到期日。同时有效的加注至多三项，每项至多九十天，期内可反复下载。', addPaper: '为新的用途下载', addIt: '加注', noPapers: '现在没有有效的加注。', download: '下载', downloading: '正在制作……',
+    applied: (state: string) => `登记申请：${state}`,
     today: '今日', opensIn: (n: number) => `${n} 天后可以申请`, fileWithin: (n: number) => (n === 0 ? '可以申请，今日截止' : `可以申请，还剩 ${n} 天`), fileOver: (n: number) => `申请期已过 ${n} 天`, fileBy: '最迟申请', perYear: '各年学时', floor: (from: string, to: string) => `${from} 至 ${to}`,
 };
 export type OwnPageWords = typeof zh;
@@ -23,6 +24,7 @@ const en: OwnPageWords = {
     revoke: 'Take back', revokeWill: (label) => `The code given to “${label}” stops working at once and for good; whoever tries it is told that there is no such code.`, revokeYes: 'Yes, take it back', revoked: 'Taken back.',
     employers: 'The employer’s assessment', employersLead: 'A registration needs the employer’s assessment. Give the employer a one-time link: without an account they see what is asked, confirm or decline, once; you apply with their answer.', noEmployers: 'No employer was asked yet.', askEmployer: 'Ask an employer', makeLink: 'Make the link', linkSecret: 'Secret', madeLink: 'The link is made, and shown this once', madeLinkLead: 'Send the link to whoever answers for assessments there, or let them scan it. It cannot be seen again once you leave this page; if it is lost, take it back and make another.', answered: { waits: 'waits', confirmed: 'confirmed', declined: 'declined' }, untilIs: (day) => `last day ${day}`, revokeLink: (who) => `The link for “${who}” ends at once, for good.`,
     papers: 'Download the e-certificate', papersLead: 'Each download is made for a use, printed on the certificate and signed with it; whoever checks the file is told the use and its last day. At most three uses open at a time, ninety days each; download as often as you like.', addPaper: 'Download for another use', addIt: 'Add this use', noPapers: 'No use is open now.', download: 'Download', downloading: 'Being made…',
+    applied: (state) => `your application: ${state}`,
     today: 'Today', opensIn: (n) => `applications open in ${n} ${n === 1 ? 'day' : 'days'}`, fileWithin: (n) => (n === 0 ? 'apply today, the last day' : `apply within ${n} ${n === 1 ? 'day' : 'days'}`), fileOver: (n) => `${n} ${n === 1 ? 'day' : 'days'} past the last day to apply`, fileBy: 'apply by', perYear: 'Hours of each year', floor: (from, to) => `${from} to ${to}`,
 };
 export const o = computed(() => ({ zh, en })[language.value]);
