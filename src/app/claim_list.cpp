@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "app/case_matter.hpp"
+#include "base/cell_words.hpp"
 #include "rules/procedures/submission.hpp"
 #include "store/certificates.hpp"
-#include "store/claims.hpp"
 
 namespace zhengji {
 namespace {
@@ -31,22 +31,39 @@ std::string LineOf(const StoredClaim& claim) {
 
 }  // namespace
 
-Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session,
-                                 std::optional<std::int64_t> after) {
-    ClaimList list;
+ClaimList ListOf(int province, const Session& session, std::span<const StoredClaim> claims) {
     std::string written = fmt::format("zhengji claims {} {}\n", province, session.ToString());
-    ZJ_ASSIGN(const auto claims, Claims(tx).List(province));
-    for (const StoredClaim& claim : claims) {
+    for (const StoredClaim& claim : claims)
+        written += LineOf(claim);
+    return {claims.size(), ToHex(Sha256(written))};
+}
+
+Result<std::vector<StoredClaim>> ClaimsApproved(Transaction& tx, int province,
+                                                const Session& session,
+                                                std::optional<std::int64_t> after) {
+    ZJ_ASSIGN(auto claims, Claims(tx).List(province));
+    std::vector<StoredClaim> approved;
+    for (StoredClaim& claim : claims) {
         if (!IsApproved(claim, session)) continue;
         if (!claim.certificate_no.empty()) {
             ZJ_ASSIGN(const bool issued, IsIssuedAfter(tx, claim.certificate_no, after));
             if (!issued) continue;
         }
-        ++list.claims;
-        written += LineOf(claim);
+        approved.push_back(std::move(claim));
     }
-    list.digest = ToHex(Sha256(written));
-    return list;
+    return approved;
+}
+
+Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session,
+                                 std::optional<std::int64_t> after) {
+    ZJ_ASSIGN(const auto claims, ClaimsApproved(tx, province, session, after));
+    return ListOf(province, session, claims);
+}
+
+std::string EmployerOf(const ClaimRecord& claim, const ResultRecord* result) {
+    const bool said = !claim.employer.empty() || result == nullptr;
+    const std::string& employer = said ? claim.employer : result->employer;
+    return employer == kStatedNone ? "" : employer;
 }
 
 Result<std::optional<ConfirmedList>> ListConfirmed(Transaction& tx, int province,

@@ -5,11 +5,15 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "app/official_document.hpp"
 #include "rules/policy/terms.hpp"
 #include "store/cases.hpp"
+#include "store/claims.hpp"
+#include "store/results.hpp"
 
 namespace zhengji {
 
@@ -17,10 +21,20 @@ struct ClaimList {
     std::size_t claims = 0;
     std::string digest;  ///< SHA-256 in hexadecimal over what the list says of each, in order
 };
-/// `after`: with those that became certificates by acts of higher numbers. A list that was
-/// confirmed then is what it was, however much of it was issued meanwhile.
+/// The claims of a list, in its order. `after`: with those that became certificates by acts of
+/// higher numbers. A list that was confirmed then is what it was, however much of it was issued
+/// meanwhile.
+Result<std::vector<StoredClaim>> ClaimsApproved(Transaction& tx, int province,
+                                                const Session& session,
+                                                std::optional<std::int64_t> after = {});
+/// The list that they make.
+ClaimList ListOf(int province, const Session& session, std::span<const StoredClaim> claims);
 Result<ClaimList> ApprovedClaims(Transaction& tx, int province, const Session& session,
                                  std::optional<std::int64_t> after = {});
+
+/// What the certificate issued on a claim says of the employer: the claim's word, else the
+/// result's; empty: none. `result` may be null.
+std::string EmployerOf(const ClaimRecord& claim, const ResultRecord* result);
 
 /// The newest confirmed list of a province and session.
 struct ConfirmedList {

@@ -7,6 +7,7 @@
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
+#include "app/claim_list.hpp"
 #include "app/confirmations.hpp"
 #include "app/due_claims.hpp"
 #include "app/gate/gate.hpp"
@@ -100,9 +101,7 @@ Result<CertificateRecord> CertificateFor(const Run& run, const Due& due, Certifi
                     claim.record.area,
                     approved_on};
     record.admission = claim.record.admission;
-    record.employer =
-        claim.record.employer.empty() ? result.record.employer : claim.record.employer;
-    if (record.employer == kStatedNone) record.employer.clear();
+    record.employer = EmployerOf(claim.record, &result.record);
     record.sex = result.record.sex;
     record.photo = result.record.photo;
     record.valid_from = run.request.now.Day();

@@ -79,4 +79,9 @@ Status SawCase(Looking& looking, const CaseRecord& record) {
     return {};
 }
 
+Result<std::optional<PersonAbout>> CasePersonOf(Looking& looking, const CaseRecord& record) {
+    ZJ_ASSIGN(const auto book, looking.Policy());
+    return AboutCase(looking.Tx(), *book, record);
+}
+
 }  // namespace zhengji

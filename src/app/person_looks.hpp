@@ -19,6 +19,8 @@ namespace zhengji {
 Status SawCertificate(Looking& looking, const std::string& number, std::optional<Purpose> purpose);
 /// Notes a look at whom the case is about, for what its procedure is for.
 Status SawCase(Looking& looking, const CaseRecord& record);
+/// Whom it is about. REQUIRES: the look at them was noted.
+Result<std::optional<PersonAbout>> CasePersonOf(Looking& looking, const CaseRecord& record);
 /// Not about a body, a course or a file.
 bool IsAboutPerson(Procedure procedure);
 
@@ -34,15 +36,18 @@ auto LookAtCertificate(Register& reg, const Call& call, const std::string& numbe
                 });
 }
 
-/// `run(Reading&, const ShownCase&)` shows that case (CaseForReader).
+/// `run(Reading&, const ShownCase&)` shows that case (CaseForReader), and whom it is about where
+/// the look at them is journalled.
 template <class Run>
 auto LookAtCase(Register& reg, const Call& call, Procedure procedure, std::int64_t id, Run run)
     -> std::invoke_result_t<Run, Reading&, const ShownCase&> {
     using Shown = std::invoke_result_t<Run, Reading&, const ShownCase&>;
     const auto show = [&](auto& reading) -> Shown {
-        ZJ_ASSIGN(const ShownCase shown, CaseForReader(reading, procedure, id));
-        if constexpr (std::is_same_v<decltype(reading), Looking&>)
+        ZJ_ASSIGN(ShownCase shown, CaseForReader(reading, procedure, id));
+        if constexpr (std::is_same_v<decltype(reading), Looking&>) {
             ZJ_TRY(SawCase(reading, shown.record));
+            ZJ_ASSIGN(shown.about, CasePersonOf(reading, shown.record));
+        }
         return run(reading, shown);
     };
     return IsAboutPerson(procedure)

@@ -1,5 +1,6 @@
 #include "app/preview_issue.hpp"
 
+#include "app/confirmations.hpp"
 #include "app/ground.hpp"
 #include "app/issue_numbers.hpp"
 #include "app/known_scope.hpp"
@@ -42,9 +43,15 @@ Result<IssuePreview> PreviewIssue(Reading& reading, int province, std::optional<
                          .now = reading.Now()};
     IssueReport report;
     ZJ_ASSIGN(auto due, ToIssue(reading.Tx(), *book, request, report));
+    const auto confirmed = ConfirmationsFor(reading.Tx(), reading.Reg(), *book, due, request);
+    std::optional<Error> refused;
+    if (!confirmed) refused = confirmed.error();
+    // That the store or the keys failed is no answer.
+    if (refused && Info(refused->code()).exit != Exit::kRefused) return *std::move(refused);
     ZJ_ASSIGN(const auto ordered, NumbersFor({reading.Tx(), reading.Reg(), *book, request},
                                              std::move(due), report.left_out));
-    return IssuePreview{BySeries(*book, ordered), std::move(report.left_out), report.undecided};
+    return IssuePreview{BySeries(*book, ordered), std::move(report.left_out), report.undecided,
+                        std::move(refused)};
 }
 
 }  // namespace zhengji

@@ -23,6 +23,8 @@ struct IssuePreview {
     std::vector<SeriesPreview> series;  ///< in numbering order
     std::vector<DecidedClaim> left_out;
     std::int64_t undecided = 0;
+    /// What the confirmations on record would refuse the run with (ConfirmationsFor).
+    std::optional<Error> refused = {};
 };
 
 /// REQUIRES: who asks may read the province's claims. The request's officer, confirmation and first

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/case_notes.hpp"
 #include "app/fed_certificates.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/procedures/actions.hpp"
@@ -92,6 +93,8 @@ Result<ShownCase> CaseForReader(Reading& reading, Procedure procedure, std::int6
     if (!RuleOf(procedure).readers.everyone) ZJ_TRY(reading.MaySomewhere(action::kCasesRead));
     ZJ_ASSIGN(ShownCase found, ShowCase(reading, procedure, id));
     ZJ_ASSIGN(found.record, CaseAsRead(reading, found.record));
+    ZJ_ASSIGN(auto notes, NotesOf(reading, found.record, found.state));
+    std::ranges::move(notes, std::back_inserter(found.notes));
     return found;
 }
 

@@ -19,7 +19,7 @@ Asked ToReadCertificate(const std::string& number, CivilDate on);
 /// was, or of a cancellation proposed; never who alleged what, nor its evidence). An outline is
 /// everybody's: whoever reports hours goes by it. no_such_case also where it is another's.
 Result<CaseRecord> CaseAsRead(Reading& reading, CaseRecord record);
-/// The same for a case by its number, with its clocks.
+/// The same for a case by its number, with its clocks and what is open against its decision.
 Result<ShownCase> CaseForReader(Reading& reading, Procedure procedure, std::int64_t id);
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/case_person.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register.hpp"
 #include "rules/cycles/term_end.hpp"
@@ -19,7 +20,8 @@ namespace zhengji {
 struct ShownCase {
     CaseRecord record;
     State state;
-    std::vector<Reason> notes;  ///< its clocks as of the moment asked
+    std::vector<Reason> notes;              ///< its clocks as of the moment asked
+    std::optional<PersonAbout> about = {};  ///< of one that was looked at (LookAtCase)
 };
 
 Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t id);

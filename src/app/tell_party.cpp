@@ -7,6 +7,7 @@
 #include "app/find_claim.hpp"
 #include "app/tell.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/hours.hpp"
 #include "rules/procedures/in_words.hpp"
 
 namespace zhengji {
@@ -55,6 +56,9 @@ bool IsForHolder(const StepRule* waits) {
 bool IsTold(const CaseRecord& record, const CasePlace& place) {
     const ReaderRule& readers = RuleOf(record.procedure).readers;
     if (readers.everyone || PersonOfOwner(record.steps.back().officer)) return false;
+    // What was attended counts once its class is signed (TellAttended).
+    if (record.procedure == Procedure::kHours && record.steps.back().verb == hours::kAttend)
+        return false;
     if (readers.told_by && !WasTaken(record.steps, *readers.told_by)) return false;
     const auto before = Before(record);
     return !before || before->name != place.state;
@@ -117,6 +121,15 @@ Status TellParty(Transaction& tx, const CaseRecord& record, const CasePlace& pla
     if (!person || !state) return {};
     return TellPerson(tx, *person, WhatOf(record, "step " + std::to_string(record.steps.size())),
                       SaidOf(record, place, *state), record.steps.back().at);
+}
+
+Status TellAttended(Transaction& tx, const Attended& entry, Instant at) {
+    const auto person = HolderOfLedger(entry.learner);
+    if (!person) return {};
+    const Message said{Code::told_case_stands,
+                       {InWords(Procedure::kHours), std::to_string(entry.id),
+                        Word("本人", "your own"), InWords(hours::kApproved)}};
+    return TellPerson(tx, *person, "case " + std::to_string(entry.id) + " step 1", said, at);
 }
 
 Status TellAssigned(Transaction& tx, const CaseRecord& record, const std::string& assignee,

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "operations/look_kind.hpp"
 #include "operations/operation.hpp"
+#include "operations/told_case.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -159,12 +160,18 @@ struct PreviewOfIssue {
         std::vector<OfSeries> series;
         std::vector<ToldClaim> left_out;
         std::int64_t undecided = 0;
+        std::optional<ToldReason> refused;
         static constexpr auto kFields = Members(
             Member{"series",
                    &Answer::series,
                    {"各场次、资格，按编号先后", "by session and qualification, in issue order"}},
             Member{"left_out", &Answer::left_out, kLeftOut},
-            Member{"undecided", &Answer::undecided, kUndecided});
+            Member{"undecided", &Answer::undecided, kUndecided},
+            Member{"refused",
+                   &Answer::refused,
+                   {"现在颁发将被拒绝的理由：名单未经核准、核准之后又有变动等；空：名单与核准一致",
+                    "why an issue would be refused now: a list that is not confirmed, or has "
+                    "changed since; null: the confirmed list covers it"}});
     };
 
     static OfSeries Told(const SeriesPreview& one) {
@@ -182,7 +189,8 @@ struct PreviewOfIssue {
                 [&](Reading& reading) {
                     return PreviewIssue(reading, asked.province.value, asked.session);
                 }));
-        Answer answer{{}, ToldClaims(preview.left_out), preview.undecided};
+        Answer answer{{}, ToldClaims(preview.left_out), preview.undecided, {}};
+        if (preview.refused) answer.refused = ToldReason::Of({preview.refused->message, "G25", ""});
         for (const SeriesPreview& one : preview.series)
             answer.series.push_back(Told(one));
         return answer;
@@ -248,9 +256,14 @@ struct History {
             Member{"leaf", &Entry::leaf, {"在日志中的位置", "place in the log"}});
     };
     struct Answer {
+        std::optional<ToldPerson> about;
         std::vector<Entry> acts;
         static constexpr auto kFields =
-            Members(Member{"acts", &Answer::acts, {"各事项", "acts, in order"}});
+            Members(Member{"about",
+                           &Answer::about,
+                           {"持证人；空：本册无此证书，各事项系他册报送",
+                            "whose it is; null: of acts that another register fed"}},
+                    Member{"acts", &Answer::acts, {"各事项", "acts, in order"}});
     };
 
     static Entry Told(const HistoryEntry& one) {
@@ -261,15 +274,20 @@ struct History {
                 one.act.document,        one.act.policy_digest, one.leaf};
     }
 
-    static Result<Answer> Run(const Asking& asking, const History& asked) {
-        ZJ_ASSIGN(const auto entries,
-                  LookAtCertificate(
-                      asking.reg, asking.call, asked.certificate_no, asked.purpose,
-                      [&](Reading& reading) { return HistoryOf(reading, asked.certificate_no); }));
+    static Result<Answer> Seen(Reading& reading, const History& asked) {
+        ZJ_ASSIGN(const auto entries, HistoryOf(reading, asked.certificate_no));
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto about, AboutCertificate(reading.Tx(), asked.certificate_no));
         Answer answer;
+        if (about) answer.about = ToldPerson::Of(*about, *book);
         for (const HistoryEntry& one : entries)
             answer.acts.push_back(Told(one));
         return answer;
+    }
+
+    static Result<Answer> Run(const Asking& asking, const History& asked) {
+        return LookAtCertificate(asking.reg, asking.call, asked.certificate_no, asked.purpose,
+                                 [&](Reading& reading) { return Seen(reading, asked); });
     }
 };
 

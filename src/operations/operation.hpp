@@ -112,6 +112,7 @@ const Operation& OperationNamed(std::string_view name);
 // The groups, one file each.
 void AddSteps(std::vector<Operation>& table);
 void AddCases(std::vector<Operation>& table);
+void AddSubmissions(std::vector<Operation>& table);
 void AddClaims(std::vector<Operation>& table);
 void AddClaimQueue(std::vector<Operation>& table);
 void AddClaimSteps(std::vector<Operation>& table);

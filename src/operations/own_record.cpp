@@ -1,6 +1,7 @@
 // What the register holds of whoever asks: results beside the lines, certificates, hours.
 #include "app/own_record.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "operations/operation.hpp"
@@ -136,20 +137,35 @@ struct ToldHours {
     std::vector<ToldFloor> years;
     std::vector<ToldReason> missing;
     std::int64_t entries = 0;
+    std::vector<ToldReason> not_yet;
     static constexpr std::string_view kName = "Hours";
     static constexpr auto kFields = Members(
         Member{"total", &ToldHours::total, {"合计", "of the whole"}},
         Member{"years", &ToldHours::years, {"各年", "of each year"}},
         Member{"missing", &ToldHours::missing, {"所缺", "what is missing; empty: complete"}},
-        Member{"entries", &ToldHours::entries, {"学时条目数", "entries counted"}});
+        Member{"entries", &ToldHours::entries, {"学时条目数", "entries counted"}},
+        Member{"not_yet",
+               &ToldHours::not_yet,
+               {"尚未计入的学时在等什么", "what hours that do not count yet wait for"}});
+
+    // Several days of one class wait for one signature.
+    void Waits(const Reason& reason) {
+        if (reason.message.code != Code::hours_class_unsigned) return;
+        ToldReason told = ToldReason::Of(reason);
+        if (std::ranges::find(not_yet, told.text, &ToldReason::text) == not_yet.end())
+            not_yet.push_back(std::move(told));
+    }
 
     static ToldHours Of(const HoursStatement& statement) {
-        ToldHours told{ToldFloor::Of(statement.total), {}, {}, 0};
+        ToldHours told{ToldFloor::Of(statement.total), {}, {}, 0, {}};
         for (const Floor& year : statement.years)
             told.years.push_back(ToldFloor::Of(year));
         for (const Shortfall& one : statement.missing)
             told.missing.push_back(ToldReason::Of(one.reason));
         told.entries = std::ssize(statement.entries);
+        for (const CountedEntry& entry : statement.entries)
+            for (const Reason& cut : entry.cuts)
+                told.Waits(cut);
         return told;
     }
 };

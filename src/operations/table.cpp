@@ -71,6 +71,7 @@ const std::vector<Operation>& AllOperations() {
         std::vector<Operation> table;
         AddSteps(table);
         AddCases(table);
+        AddSubmissions(table);
         AddClaims(table);
         AddOwnClaims(table);
         AddCertificates(table);

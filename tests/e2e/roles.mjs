@@ -75,7 +75,11 @@ async function attended(page) {
     await page.click('[data-attend] button.main');
     await said(page, '已录入 1 名');
     await page.locator('.act button', { hasText: '签署' }).click();
-    await filled(page, 'class-sign', { signed_by: '负责人甲', learners: '3' });
+    await page.locator('[data-record] tbody tr').nth(2).waitFor(kWait);
+    check((await page.inputValue('#class-sign-learners')) === '3' && (await page.textContent('[data-record]')).includes(one), 'who would be signed for is listed, and counted');
+    await filled(page, 'class-sign', { signed_by: '负责人甲' });
+    await said(page, '就 3 名学员');
+    await page.click('[data-sure] button.main');
     await page.locator('.state', { hasText: '已签署' }).waitFor(kWait);
     check((await page.locator('[data-attend]').count()) === 0, 'what is signed takes no more attendance');
     await page.emulateMedia({ media: 'print' });

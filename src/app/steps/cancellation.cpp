@@ -12,8 +12,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kStatement = "reconsideration_statement";
-
 Status NeedFinding(const StepContext& step) {
     ZJ_ASSIGN(const auto finding, CaseOf(step.tx, Procedure::kFinding, step.Said(field::kFinding)));
     if (!finding || finding->subject != step.record.subject ||
@@ -59,7 +57,7 @@ Result<std::string> AgencyName(const StepContext& step) {
 // reads.
 Status Approve(StepContext& step) {
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
-    NoteTerm(step, Code::reconsideration_until, "reconsideration_asked", LastDay::kRolls, "N47-11");
+    NoteTerm(step, kReconsiderationUntil);
     ActFacts facts{ActKind::kCancelled,
                    step.record.subject,
                    step.Today(),
@@ -100,13 +98,13 @@ Status Ask(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     const CivilDate published = cancellation.steps.back().at.Day();
     ZJ_ASSIGN(const TermRun asked,
-              TermFrom(step, "reconsideration_asked", published, LastDay::kRolls));
+              TermFrom(step, kReconsiderationUntil.term, published, kReconsiderationUntil.last));
     if (step.Today() > asked.at_most)
         return MakeError(Code::reconsideration_late,
                          {published.ToString(), asked.at_most.ToString(), step.Today().ToString()});
     ZJ_TRY(NotDecidedYet(step));
-    NoteTerm(step, Code::statement_until, kStatement, LastDay::kRolls, "N47-11");
-    NoteTerm(step, Code::reconsider_by, "reconsideration_decision", LastDay::kRolls, "N47-11");
+    NoteTerm(step, kStatementUntil);
+    NoteTerm(step, kReconsiderBy);
     return NoOpenCase(step, {});
 }
 
@@ -122,8 +120,8 @@ Status NoPart(const StepContext& step, const CaseRecord& cancellation) {
 // The agency is heard, or had its time to be.
 Status Heard(const StepContext& step) {
     if (WasTaken(step.record.steps, reconsideration::kAnswer)) return {};
-    ZJ_ASSIGN(const TermRun run,
-              TermFrom(step, kStatement, step.DayOf(reconsideration::kAsk), LastDay::kRolls));
+    ZJ_ASSIGN(const TermRun run, TermFrom(step, kStatementUntil.term,
+                                          step.DayOf(reconsideration::kAsk), kStatementUntil.last));
     if (step.Today() > run.surely) return {};
     return MakeError(Code::statement_running, {run.surely.ToString()});
 }
@@ -131,7 +129,7 @@ Status Heard(const StepContext& step) {
 Status Uphold(StepContext& step) {
     ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
-    step.Note(Code::redress, {}, "N47-11");
+    NoteRedress(step, reconsideration::kUpheld);
     return NoPart(step, cancellation);
 }
 

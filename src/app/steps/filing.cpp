@@ -14,6 +14,16 @@
 
 namespace zhengji {
 namespace filing {
+
+Result<TermEnd> BackByNow(Transaction& tx, const PolicyBook& book, const CaseRecord& application,
+                          CivilDate today) {
+    TermEnd back = BackBy(application, book);
+    ZJ_ASSIGN(const auto living, LivingOf(tx, application.subject, today));
+    const auto& later = living.life.back_by;
+    if (back.Known() && later && back.day < *later) back.day = *later;
+    return back;
+}
+
 namespace {
 
 using registration::kReturn;
@@ -35,20 +45,10 @@ void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {
         step.Note(Code::beyond_calendar, {cycle.until.ToString()}, "N47-3", cycle.source);
 }
 
-// By when an application is to come back: as its own clock has it, or as its certificate's life has
-// it where a cancellation since undone stood in the way (N47-11).
-Result<TermEnd> BackByNow(const StepContext& step, const CaseRecord& application) {
-    TermEnd back = BackBy(application, step.book);
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, application.subject, step.Today()));
-    const auto& later = living.life.back_by;
-    if (back.Known() && later && back.day < *later) back.day = *later;
-    return back;
-}
-
 Result<bool> HasLapsedNow(const StepContext& step, const CaseRecord& application,
                           const State& state) {
     if (!HasLapsed(application, state, step.book, step.Today())) return false;
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step, application));
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, application, step.Today()));
     return back.day < step.Today();
 }
 
@@ -98,7 +98,7 @@ Status NotLapsed(const StepContext& step) {
     ZJ_ASSIGN(const State state, StateOf(step.record));
     ZJ_ASSIGN(const bool lapsed, HasLapsedNow(step, step.record, state));
     if (!lapsed) return {};
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step, step.record));
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, step.record, step.Today()));
     return MakeError(Code::filing_lapsed, {std::to_string(step.record.id), back.day.ToString()});
 }
 
@@ -170,9 +170,8 @@ void NoteFee(StepContext& step) {
 }
 
 void NoteDecideBy(StepContext& step) {
-    NoteTerm(step, Code::decide_by, "registration_decision", LastDay::kAsItFalls, "N47-7");
-    const auto term =
-        step.book.TermFor("registration_decision", step.record.province, step.Today());
+    NoteTerm(step, kDecideBy);
+    const auto term = step.book.TermFor(kDecideBy.term, step.record.province, step.Today());
     Message& noted = step.notes.back().message;
     if (noted.code == Code::decide_by) noted.args.push_back(std::to_string(term.value->length));
 }
@@ -212,7 +211,7 @@ Status Return(StepContext& step) {
         stopped.steps.push_back({std::string(kReturn.name), "", step.request.now, {}});
         step.Note(Code::clock_stopped, {std::to_string(ClockOf(stopped, step.book).used)}, "N47-7");
     }
-    NoteTerm(step, Code::back_by, kResubmissionTerm, LastDay::kAsItFalls, "N47-6");
+    NoteTerm(step, kBackBy);
     ZJ_ASSIGN(const bool held, IsHeld(step));
     if (!held) return {};
     ZJ_ASSIGN(const TermRun back,
@@ -239,7 +238,7 @@ Status TakeBack(StepContext& step) {
 }
 
 Status Lapse(StepContext& step) {
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step, step.record));
+    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, step.record, step.Today()));
     if (!back.Known()) return Error{WhyNotKnown(back, kResubmissionTerm, step.DayOf(kReturn)), ""};
     if (step.Today() <= back.day)
         return MakeError(Code::resubmission_running, {back.day.ToString()});

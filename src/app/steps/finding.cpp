@@ -42,12 +42,12 @@ Status Open(StepContext& step) {
 }
 
 Result<TermRun> AnswerUntil(const StepContext& step, CivilDate told) {
-    return TermFrom(step, "finding_answer", told, LastDay::kRolls);
+    return TermFrom(step, kAnswerUntil.term, told, kAnswerUntil.last);
 }
 
 Status Tell(StepContext& step) {
     ZJ_ASSIGN([[maybe_unused]] const TermRun until, AnswerUntil(step, step.Today()));
-    NoteTerm(step, Code::answer_until, "finding_answer", LastDay::kRolls, "D31-17");
+    NoteTerm(step, kAnswerUntil);
     return {};
 }
 
@@ -110,21 +110,21 @@ void NoteRecord(StepContext& step, bool obtained) {
     if (step.Earlier(field::kArticle) == "D31-8")
         return step.Note(Code::integrity_long_term, {}, "D31-8");
     if (!obtained) return step.Note(Code::integrity_none, {}, step.Earlier(field::kArticle));
-    NoteTerm(step, Code::integrity_until, "integrity_record", LastDay::kAsItFalls, "D31-7");
+    NoteTerm(step, kInIntegrityRecord);
 }
 
 Status Establish(StepContext& step) {
     if (OfRegistering(step.Earlier(field::kArticle))) {
         ZJ_TRY(MayEstablish(step));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
-        step.Note(Code::redress, {}, "D31-18");
+        NoteRedress(step, finding::kEstablished);
         step.Note(Code::cancel_by_finding, {step.record.subject, std::to_string(step.record.id)},
                   "N47-10");
         return {};
     }
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     NoteRecord(step, !certificate.empty());
-    step.Note(Code::redress, {}, "D31-18");
+    NoteRedress(step, finding::kEstablished);
     return certificate.empty() ? RefuseClaim(step) : Void(step, certificate);
 }
 

@@ -132,7 +132,7 @@ Status RegisterIt(StepContext& step) {
 
 Status Refuse(StepContext& step) {
     NoteJudgements(step);
-    step.Note(Code::redress, {}, "N47-7");
+    NoteRedress(step, registration::kRefused);
     return Record(step, {ActKind::kNotRegistered,
                          step.record.subject,
                          step.Today(),

@@ -141,13 +141,14 @@ Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDa
     return TermRun{known, *surely, known.value_or(step.book.WorkingDays().RolledAtMost(*surely))};
 }
 
-void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule) {
-    const TermEnd until = EndOfTerm(step.book, term, step.record.province, step.Today(), last);
-    const auto in_policy = step.book.TermFor(term, step.record.province, step.Today());
-    if (until.Known())
-        return step.Note(code, {until.day.ToString()}, std::move(rule),
-                         in_policy.value->source.ToString());
-    step.notes.push_back({WhyNotKnown(until, term, step.Today()), std::move(rule), ""});
+void NoteTerm(StepContext& step, const TermNote& note) {
+    step.notes.push_back(NoteOf(note, step.book, step.record.province, step.Today()));
+}
+
+void NoteRedress(StepContext& step, const State& decided) {
+    auto open = RedressIn(decided);
+    CHECK(open.has_value());
+    step.notes.push_back(*std::move(open));
 }
 
 namespace {

@@ -11,6 +11,7 @@
 #include "app/case_matter.hpp"
 #include "app/gate/gate.hpp"
 #include "app/registration_clocks.hpp"
+#include "app/steps/notes.hpp"
 #include "app/steps/step_request.hpp"
 #include "base/check.hpp"
 #include "rules/cycles/cycle.hpp"
@@ -113,8 +114,10 @@ struct TermRun {
 /// A term in the case's province from a day; an error only where policy has no such term then.
 Result<TermRun> TermFrom(const StepContext& step, std::string_view term, CivilDate from,
                          LastDay last);
-/// Notes the last day of a term from today as `code`, or why it is not known.
-void NoteTerm(StepContext& step, Code code, std::string_view term, LastDay last, std::string rule);
+/// Notes the last day of a term from today.
+void NoteTerm(StepContext& step, const TermNote& note);
+/// Notes what is open against the state that the step leads to. REQUIRES: something is.
+void NoteRedress(StepContext& step, const State& decided);
 
 /// assessment_old: the employer's assessment is from before the cycle (N47-4).
 Status AssessedIn(const StepContext& step, const Cycle& cycle);

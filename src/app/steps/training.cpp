@@ -3,8 +3,10 @@
 #include <array>
 #include <map>
 
+#include "app/class_record.hpp"
 #include "app/ledgers.hpp"
 #include "app/steps/steps.hpp"
+#include "app/tell_party.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/institution.hpp"
@@ -111,6 +113,18 @@ Status Purge(StepContext& step) {
         numbers += (numbers.empty() ? "" : ", ") + std::to_string(entry.id);
     }
     step.Note(Code::records_purged, {std::to_string(entries.size()), numbers}, "N48-9");
+    return {};
+}
+
+// What is signed is what was entered: so many learners, and each is told now that it counts.
+Status SignClass(StepContext& step) {
+    ZJ_ASSIGN(const auto attendance, AttendanceOf(step.tx, step.record.id));
+    const std::int64_t learners = LearnersIn(attendance);
+    if (step.Said(field::kLearners) != learners)
+        return BadField(field::kLearners.name, step.SaidText(field::kLearners),
+                        std::to_string(learners));
+    for (const Attended& one : attendance)
+        ZJ_TRY(TellAttended(step.tx, one, step.request.now));
     return {};
 }
 
@@ -281,6 +295,7 @@ std::span<const NamedCheck> ClassChecks() {
     using namespace training_class;
     static constexpr std::array kChecks = {
         NamedCheck{kPlan, PlanClass, {Code::institution_not_entitled}},
+        NamedCheck{kSign, SignClass},
         NamedCheck{kPurge, Purge, kNoTerm.With({Code::records_still_kept, Code::records_needed})},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));

@@ -15,7 +15,7 @@ inline constexpr State kSigned{kProcedure, "signed", "已签署"};
 inline constexpr State kPurged{kProcedure, "purged", "已销毁"};
 
 inline constexpr Verb kPlan{kProcedure, "plan", Law::kOwnCheck};
-inline constexpr Verb kSign{kProcedure, "sign", Law::kRowAlone};
+inline constexpr Verb kSign{kProcedure, "sign", Law::kOwnCheck};
 inline constexpr Verb kPurge{kProcedure, "purge", Law::kOwnCheck};
 inline constexpr std::array kVerbs = {kPlan, kSign, kPurge};
 

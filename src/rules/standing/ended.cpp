@@ -24,17 +24,17 @@ BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
             (of_issue ? "the issuing body of " : "the registration agency of ") + shown};
 }
 
-Reason Reconsideration(const Ended& end, const PolicyBook& book, CivilDate on) {
+}  // namespace
+
+Reason ReconsiderationOf(int office, CivilDate published, const PolicyBook& book, CivilDate on) {
     constexpr const char* kTerm = "reconsideration_asked";
     // Publication is the day of the act, by which it is also published (N47-10).
-    const TermEnd until = EndOfTerm(book, kTerm, end.office, end.on, LastDay::kRolls);
+    const TermEnd until = EndOfTerm(book, kTerm, office, published, LastDay::kRolls);
     if (!until.Known()) return {{Code::reconsideration_term, {}}, "N47-11", ""};
     const Code words = on <= until.day ? Code::reconsideration_open : Code::reconsideration_closed;
-    const auto term = book.TermFor(kTerm, end.office, end.on);
+    const auto term = book.TermFor(kTerm, office, published);
     return {{words, {until.day.ToString()}}, "N47-11", term.value->source.ToString()};
 }
-
-}  // namespace
 
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
                  CivilDate on) {
@@ -43,7 +43,7 @@ void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyB
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
     const char* const rule = cancelled ? "N47-10" : (is_void ? "D31-10" : "");
     decisions.push_back({{words, {body.chinese, body.english, end.document}}, rule, ""});
-    decisions.push_back(cancelled ? Reconsideration(end, book, on)
+    decisions.push_back(cancelled ? ReconsiderationOf(end.office, end.on, book, on)
                                   : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", ""});
 }
 

@@ -15,4 +15,8 @@ namespace zhengji {
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
                  CivilDate on);
 
+/// Until when reconsideration of a cancellation published on a day may be asked for, as it stands
+/// on `on` (N47-11).
+Reason ReconsiderationOf(int office, CivilDate published, const PolicyBook& book, CivilDate on);
+
 }  // namespace zhengji
