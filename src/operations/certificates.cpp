@@ -160,15 +160,15 @@ struct PreviewOfIssue {
         std::vector<OfSeries> series;
         std::vector<ToldClaim> left_out;
         std::int64_t undecided = 0;
-        std::optional<ToldReason> refused;
+        std::optional<ToldReason> in_the_way;
         static constexpr auto kFields = Members(
             Member{"series",
                    &Answer::series,
                    {"各场次、资格，按编号先后", "by session and qualification, in issue order"}},
             Member{"left_out", &Answer::left_out, kLeftOut},
             Member{"undecided", &Answer::undecided, kUndecided},
-            Member{"refused",
-                   &Answer::refused,
+            Member{"in_the_way",
+                   &Answer::in_the_way,
                    {"现在颁发将被拒绝的理由：名单未经核准、核准之后又有变动等；空：名单与核准一致",
                     "why an issue would be refused now: a list that is not confirmed, or has "
                     "changed since; null: the confirmed list covers it"}});
@@ -190,7 +190,8 @@ struct PreviewOfIssue {
                     return PreviewIssue(reading, asked.province.value, asked.session);
                 }));
         Answer answer{{}, ToldClaims(preview.left_out), preview.undecided, {}};
-        if (preview.refused) answer.refused = ToldReason::Of({preview.refused->message, "G25", ""});
+        if (preview.refused)
+            answer.in_the_way = ToldReason::Of({preview.refused->message, "G25", ""});
         for (const SeriesPreview& one : preview.series)
             answer.series.push_back(Told(one));
         return answer;

@@ -29,11 +29,11 @@ struct ListedClaims {
                    {"证书管理号；空：尚未颁发", "certificate number; null: not issued yet"}});
     };
     struct Answer {
-        std::vector<Listed> claims;
+        std::vector<Listed> listed;
         std::optional<ToldReason> changed;
         static constexpr std::string_view kName = "SubmittedList";
         static constexpr auto kFields = Members(
-            Member{"claims", &Answer::claims, {"名单现有各人", "who is on the list now, in order"}},
+            Member{"listed", &Answer::listed, {"名单现有各人", "who is on the list now, in order"}},
             Member{"changed",
                    &Answer::changed,
                    {"呈报之后名单有变动；空：与呈报时相同",
@@ -44,7 +44,7 @@ struct ListedClaims {
         ZJ_ASSIGN(const SubmittedList list, ReadSubmittedList(asking.reg, asking.call, asked.id));
         Answer answer;
         for (const ListedClaim& one : list.claims) {
-            answer.claims.push_back({one.name,
+            answer.listed.push_back({one.name,
                                      one.admission_no,
                                      one.qualification,
                                      one.area.ToString(),
@@ -52,7 +52,7 @@ struct ListedClaims {
                                      one.employer,
                                      {}});
             if (!one.certificate_no.empty())
-                answer.claims.back().certificate_no = one.certificate_no;
+                answer.listed.back().certificate_no = one.certificate_no;
         }
         if (list.changed) answer.changed = ToldReason::Of({list.changed->message, "G25", ""});
         return answer;
@@ -63,7 +63,7 @@ struct ListedClaims {
 
 void AddSubmissions(std::vector<Operation>& table) {
     table.push_back(Row<ListedClaims>(
-        "submission.claims", By(action::kClaimsRead), Get("/submissions/{case}/claims"),
+        "certificates.listed", By(action::kClaimsRead), Get("/submissions/{case}/claims"),
         {"呈报名单上的各人；查阅记录在案", "who is on a list handed in; the look is journalled"},
         {Code::no_such_case}, Pace::kSlow));
 }

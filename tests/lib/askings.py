@@ -83,6 +83,7 @@ def others(cases, admission, grant):
         "claims.extend_review": ("claims.extend_review", PROVINCE, "/claims/review/extensions", {"call": "S25", "province": 64, "until": "2025-04-30", "by": "某", "document": "延1号"}, "no_territory"),
         "certificates.issue": ("certificates.issue", PROVINCE, "/certificates", {"province": 64}, "no_territory"),
         "certificates.preview": ("claims.read", PROVINCE, "/certificates/preview?province=64", None, "no_territory"),
+        "certificates.listed": ("claims.read", PROVINCE, f"/submissions/{cases['submission']}/claims", None, "no_such_case"),
         "certificates.check": ("certificates.check", NATION, "/certificates/checks", {"rows": [{"certificate_no": NOWHERE, "name": "某"}]}, ""),
         "certificates.collect": ("certificates.collect", COUNTY, f"/certificates/{ONE}/collect", {"id_number": identity(1)}, "no_such_certificate"),
         "certificates.read": ("certificates.read", COUNTY, f"/certificates/{ONE}/acts?purpose=review", None, "no_such_certificate"),
