@@ -16,7 +16,7 @@ from zhengji import PROGRAM, Checks, Store, identity  # noqa: E402
 
 CONTROL = sys.argv[2:] == ["control"]
 OFFICES = PROGRAM.with_name("acting_offices_control" if CONTROL else "acting_offices")
-CERTIFICATES, NOW = 900, "2006-06-01T10:00:00"
+CERTIFICATES, NOW = 3000, "2006-06-01T10:00:00"
 checks = Checks()
 
 
