@@ -111,7 +111,7 @@ Pools::Pools(const Doors& doors, std::size_t cores) {
         PoolSize{Weight::kPublic, threads.open, 1024, 256, 0},
         PoolSize{Weight::kOffice, threads.office, 512, 128, 0},
         PoolSize{Weight::kSlow, threads.slow, 512, 32, kSlowNice},
-        PoolSize{Weight::kHashing, threads.hashing, 1024, 16, kSlowNice},
+        PoolSize{Weight::kHashing, threads.hashing, 256, 16, kSlowNice},
     };
     for (std::size_t n = 0; n < sizes.size(); ++n)
         pools_.at(n) = std::make_unique<WorkPool>(doors, sizes.at(n));
