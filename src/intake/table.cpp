@@ -5,6 +5,7 @@
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
+#include "intake/other_kind.hpp"
 
 namespace zhengji {
 namespace {
@@ -135,39 +136,6 @@ std::string_view TrimFast(std::string_view field) {
     return plain ? field : Trim(field);
 }
 
-// What is no CSV by its first bytes, and what to do with it.
-std::optional<Message> OtherKind(const std::string& path, std::string_view text) {
-    const auto begins = [&](std::string_view with) { return text.starts_with(with); };
-    const auto holds = [&](std::string_view part) {
-        return text.substr(0, 4096).find(part) != std::string_view::npos;
-    };
-    const auto other = [&](std::string kind) {
-        return Message{Code::file_other_kind, {path, std::move(kind)}};
-    };
-    if (begins("PK\x03\x04")) {
-        if (holds("word/")) return other(Word("Word 文档", "a Word document"));
-        if (holds("OFD.xml")) return other(Word("OFD 文件", "an OFD document"));
-        return Message{Code::file_spreadsheet, {path}};
-    }
-    if (begins("\xD0\xCF\x11\xE0")) return Message{Code::file_spreadsheet, {path}};
-    if (begins("%PDF-")) return Message{Code::file_pdf, {path}};
-    if (begins("\x89PNG") || begins("\xFF\xD8\xFF") || begins("GIF8"))
-        return other(Word("图片", "a picture"));
-    if (begins("Rar!") || begins("7z\xBC\xAF")) return other(Word("压缩包", "an archive"));
-    const std::string_view marked =
-        Trim(text.substr(text.starts_with(kMark) ? kMark.size() : 0, 64));
-    if (marked.starts_with("<")) return Message{Code::file_web_page, {path}};
-    return std::nullopt;
-}
-
-// Whether a text is a number of a person, a sitting or a certificate, and so no column's name.
-bool IsSomebodys(std::string_view text) {
-    constexpr std::size_t kShortest = 15;
-    const std::string_view name = Trim(text);
-    const auto digits = std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; });
-    return name.size() >= kShortest && digits + 1 >= std::ssize(name);
-}
-
 }  // namespace
 
 Table::Table(std::string path, FileWindow window, std::span<const Column> columns)
@@ -293,19 +261,6 @@ bool Table::OtherSeparator(std::string_view line) {
         return true;
     }
     return false;
-}
-
-// Records the fault of a file whose first line is a row: nobody's number is shown as a column's
-// name.
-bool Table::DataInstead(std::span<const std::string_view> fields) {
-    if (std::ranges::none_of(fields, IsSomebodys)) return false;
-    std::string wanted;
-    for (const Column& column : columns_)
-        if (column.presence != Presence::kOptional)
-            wanted += (wanted.empty() ? Word("", "") : Word("、", ", ")) +
-                      Word(column.chinese, column.english);
-    FileFault(1, 0, {Code::file_no_header, {std::move(wanted)}});
-    return true;
 }
 
 // Records the fault of a title above the header, which is one of the next lines.

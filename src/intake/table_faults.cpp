@@ -14,6 +14,14 @@ constexpr std::array<std::string_view, 15> kFootWords = {
     "合计", "总计", "小计", "共计",   "制表",   "填表",   "填报",  "审核",
     "复核", "审批", "经办", "负责人", "联系人", "备注：", "说明："};
 
+// Whether a text is a number of a person, a sitting or a certificate, and so no column's name.
+bool IsSomebodys(std::string_view text) {
+    constexpr std::size_t kShortest = 15;
+    const std::string_view name = Trim(text);
+    const auto digits = std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; });
+    return name.size() >= kShortest && digits + 1 >= std::ssize(name);
+}
+
 }  // namespace
 
 // The first filled cell of a row that is mostly empty and reads as the table's foot; empty
@@ -36,6 +44,19 @@ void Table::RejectFoot(std::string_view foot) {
         {Code::member_wrong,
          {Word("“" + std::string(foot) + "”这一行", "the row '" + std::string(foot) + "'"),
           Word("数据：它像是表尾，请删去", "data: it seems to be the table's foot, delete it")}});
+}
+
+// Records the fault of a file whose first line is a row: nobody's number is shown as a column's
+// name.
+bool Table::DataInstead(std::span<const std::string_view> fields) {
+    if (std::ranges::none_of(fields, IsSomebodys)) return false;
+    std::string wanted;
+    for (const Column& column : columns_)
+        if (column.presence != Presence::kOptional)
+            wanted += (wanted.empty() ? Word("", "") : Word("、", ", ")) +
+                      Word(column.chinese, column.english);
+    FileFault(1, 0, {Code::file_no_header, {std::move(wanted)}});
+    return true;
 }
 
 void Table::FailFile(int line, Message message) {

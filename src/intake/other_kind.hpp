@@ -1,0 +1,15 @@
+// Files that are no CSV, told by their first bytes. Private to this folder.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// What the file is instead, and what to do with it; nothing: it may be one. `text`: its beginning.
+std::optional<Message> OtherKind(const std::string& path, std::string_view text);
+
+}  // namespace zhengji
