@@ -154,6 +154,19 @@ TEST_F(TableFile, StopsAtTwentyThousandFaultyRows) {
     EXPECT_EQ(table->Faults().back().message.code, Code::too_many_faults);
 }
 
+// Wide rows would otherwise take as much as the file, and more.
+TEST_F(TableFile, StopsAtSixtyFourMebibytesOfFaultyRows) {
+    std::string text = "number,name\n";
+    for (int i = 0; i < 4'000; ++i)
+        text += std::string(999, ',') + "x\n";
+    auto table = Table::Open(Write(text), kColumns);
+    ASSERT_TRUE(table);
+    while (table->Next()) {
+    }
+    EXPECT_EQ(table->Faults().back().message.code, Code::too_many_faults);
+    EXPECT_LT(table->Rejected().size(), 2'500U);
+}
+
 TEST_F(TableFile, IsNoDirectoryPipeOrNothing) {
     const auto code = [](const std::string& path) {
         auto table = Table::Open(path, kColumns);
