@@ -111,36 +111,6 @@ class ClassRecord {
     std::map<Time, Said> entries_;
 };
 
-// A file that comes again once its class was signed changes nothing, and says so; any other is too
-// late.
-Result<ImportReport> Again(Acting& acting, const PolicyBook& book, RowFile<AttendanceRow>& rows,
-                           const ImportRequest& request, ClassRecord& record) {
-    const Error late = MakeError(Code::bad_class, {std::to_string(request.class_id)});
-    Import<AttendanceRow> import(request, rows);
-    std::int64_t there = 0;
-    ZJ_TRY(import.Run([&](const AttendanceRow& row) -> Result<AddOutcome> {
-        ZJ_ASSIGN(const auto certificate, Certificates(acting.Tx()).ByNumber(row.certificate_no));
-        if (!certificate || !SameName(certificate->name, row.name)) return late;
-        CaseFields fields;
-        fields[std::string(field::kOn.name)] = row.on;
-        fields[std::string(field::kUnits.name)] = row.units;
-        if (!row.times.empty()) fields[std::string(field::kTimes.name)] = row.times;
-        if (!row.completed.empty()) Put(fields, field::kCompleted, row.completed);
-        ZJ_ASSIGN(const AddOutcome known,
-                  record.Note(acting.Tx(), std::string(row.certificate_no), fields));
-        if (known != AddOutcome::kUnchanged) return late;
-        ++there;
-        return known;
-    }));
-    if (!rows.File().Faults().empty() || there == 0) return late;
-    import.Tell(
-        {{ Code::hours_loaded_before,
-           { std::to_string(request.class_id),
-             std::to_string(there) } }});
-    acting.KeepNothing();
-    return import.Finish(acting, book);
-}
-
 Status Sign(Acting& acting, const ImportRequest& request, std::int64_t learners) {
     StepRequest sign{training_class::kSign, "",         request.class_id, {}, {},
                      request.officer,       request.now};
@@ -150,6 +120,10 @@ Status Sign(Acting& acting, const ImportRequest& request, std::int64_t learners)
     return {};
 }
 
+Error TooLate(const ImportRequest& request) {
+    return MakeError(Code::bad_class, {std::to_string(request.class_id)});
+}
+
 // Enters one row after the other; what is wrong with one is put down to it.
 struct AttendanceAdder {
     Acting& acting;
@@ -157,6 +131,7 @@ struct AttendanceAdder {
     const ImportRequest& request;
     const CaseRecord& planned;
     ClassRecord& record;
+    bool signed_off = false;  ///< then nothing is entered any more
 
     Result<AddOutcome> operator()(const AttendanceRow& row) const {
         Transaction& tx = acting.Tx();
@@ -166,6 +141,7 @@ struct AttendanceAdder {
             return Refused(MakeError(Code::no_such_certificate, {std::string(row.certificate_no)}));
         const StepRequest entry = EntryOf(row, planned, request);
         ZJ_ASSIGN(const AddOutcome there, record.Note(tx, entry.subject, entry.fields));
+        if (signed_off && there != AddOutcome::kUnchanged) return TooLate(request);
         if (there != AddOutcome::kAdded) return there;
         const auto taken = TakeStepIn(acting, entry);
         return taken ? AddOutcome::kAdded : Refused(taken.error());
@@ -189,15 +165,24 @@ Result<ImportReport> LoadAttendance(Acting& acting, const PolicyBook& book,
     ZJ_ASSIGN(const CaseRecord planned, ClassOf(acting, request.class_id));
     ZJ_ASSIGN(ClassRecord record, ClassRecord::Of(acting.Tx(), planned.id));
     ZJ_ASSIGN(const State state, StateOf(planned));
-    if (state == training_class::kSigned) return Again(acting, book, rows, request, record);
-    if (state != training_class::kPlanned)
-        return MakeError(Code::bad_class, {std::to_string(request.class_id)});
+    const bool signed_off = state == training_class::kSigned;
+    if (!signed_off && state != training_class::kPlanned) return TooLate(request);
     // A class knows its learners: a file of a thousand guesses which name goes with which number
     // learns of a hundred.
     constexpr std::size_t kMostFaulty = 100;
     rows.File().GiveUpAfter(kMostFaulty);
     Import<AttendanceRow> import(request, rows);
-    ZJ_TRY(import.Run(AttendanceAdder{acting, rows, request, planned, record}));
+    ZJ_TRY(import.Run(AttendanceAdder{acting, rows, request, planned, record, signed_off}));
+    if (signed_off) {
+        // The file that was signed comes again: it changes nothing, and says so; any other is late.
+        if (!rows.File().Faults().empty()) return TooLate(request);
+        import.Tell(
+            {{ Code::hours_loaded_before,
+               { std::to_string(request.class_id),
+                 std::to_string(rows.File().Rows()) } }});
+        acting.KeepNothing();
+        return import.Finish(acting, book);
+    }
     if (rows.File().Faults().empty() && !request.judge_only)
         ZJ_TRY(Sign(acting, request, record.Learners()));
     return import.Finish(acting, book);
