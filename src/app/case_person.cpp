@@ -1,8 +1,8 @@
 #include "app/case_person.hpp"
 
-#include "app/case_matter.hpp"
-#include "app/find_claim.hpp"
+#include "app/case_subject.hpp"
 #include "rules/policy/book.hpp"
+#include "store/certificates.hpp"
 #include "store/results.hpp"
 #include "store/same_persons.hpp"
 
@@ -46,27 +46,16 @@ About OfSitting(const PolicyBook& book, const AdmissionNumber& admission, const 
     return about;
 }
 
-Result<About> OfClaim(Transaction& tx, const PolicyBook& book, const std::string& subject) {
-    const auto claim = ClaimOfSubject(tx, subject);
-    if (!claim) return About();
-    if (!claim->certificate_no.empty()) return AboutCertificate(tx, claim->certificate_no);
-    return OfSitting(book, claim->record.admission, claim->record.name);
+Result<About> OfClaim(Transaction& tx, const PolicyBook& book, const StoredClaim& claim) {
+    if (!claim.certificate_no.empty()) return AboutCertificate(tx, claim.certificate_no);
+    return OfSitting(book, claim.record.admission, claim.record.name);
 }
 
-Result<About> OfResult(Transaction& tx, const PolicyBook& book, const std::string& subject) {
-    const auto admission = AdmissionNumber::Parse(subject);
-    if (!admission) return About();
-    ZJ_ASSIGN(const std::string number, Certificates(tx).OfSitting(*admission));
+Result<About> OfResult(Transaction& tx, const PolicyBook& book, const AdmissionNumber& admission) {
+    ZJ_ASSIGN(const std::string number, Certificates(tx).OfSitting(admission));
     if (!number.empty()) return AboutCertificate(tx, number);
-    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*admission));
-    return result ? OfSitting(book, *admission, result->record.name) : About();
-}
-
-Result<About> OfOtherCase(Transaction& tx, const PolicyBook& book, const CaseRecord& record) {
-    ZJ_ASSIGN(const auto other,
-              CaseOf(tx, *RuleOf(record.procedure).subject.other, CaseNumber(record.subject)));
-    if (!other) return About();
-    return AboutCase(tx, book, *other);
+    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(admission));
+    return result ? OfSitting(book, admission, result->record.name) : About();
 }
 
 }  // namespace
@@ -77,29 +66,11 @@ Result<About> AboutCertificate(Transaction& tx, const std::string& number) {
 }
 
 Result<About> AboutCase(Transaction& tx, const PolicyBook& book, const CaseRecord& record) {
-    const bool certificate = CertificateNumber::Parse(record.subject).has_value();
-    switch (RuleOf(record.procedure).subject.kind) {
-        case SubjectKind::kCertificate:
-            return AboutCertificate(tx, record.subject);
-        case SubjectKind::kCertificateOrClaim:
-            return certificate ? AboutCertificate(tx, record.subject)
-                               : OfClaim(tx, book, record.subject);
-        case SubjectKind::kResult:
-            return certificate ? AboutCertificate(tx, record.subject)
-                               : OfResult(tx, book, record.subject);
-        case SubjectKind::kLedger:
-            if (const auto holder = HolderOfLedger(record.subject)) return OfLedger(tx, *holder);
-            break;
-        case SubjectKind::kCase:
-            return OfOtherCase(tx, book, record);
-        case SubjectKind::kPersons:
-        case SubjectKind::kProvince:
-        case SubjectKind::kOwnName:
-        case SubjectKind::kForm:
-        case SubjectKind::kFile:
-            break;
-    }
-    return About();
+    ZJ_ASSIGN(const CaseSubject about, SubjectOfCase(tx, record));
+    if (about.claim) return OfClaim(tx, book, *about.claim);
+    if (about.sitting) return OfResult(tx, book, *about.sitting);
+    if (about.holder) return OfLedger(tx, *about.holder);
+    return about.certificate.empty() ? About() : AboutCertificate(tx, about.certificate);
 }
 
 }  // namespace zhengji

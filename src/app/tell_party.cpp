@@ -4,11 +4,13 @@
 
 #include "accounts/owner.hpp"
 #include "app/case_matter.hpp"
-#include "app/find_claim.hpp"
+#include "app/case_subject.hpp"
 #include "app/tell.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/in_words.hpp"
+#include "store/certificates.hpp"
+#include "store/results.hpp"
 
 namespace zhengji {
 namespace {
@@ -18,27 +20,6 @@ using Person = std::optional<PersonId>;
 Result<Person> OfCertificate(Transaction& tx, const std::string& number) {
     ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(number));
     return certificate ? Person(certificate->person) : Person();
-}
-
-Result<Person> OfResult(Transaction& tx, const std::string& number) {
-    if (CertificateNumber::Parse(number)) return OfCertificate(tx, number);
-    const auto admission = AdmissionNumber::Parse(number);
-    if (!admission) return Person();
-    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*admission));
-    return result ? Person(result->person) : Person();
-}
-
-Result<Person> OfClaimNamed(Transaction& tx, const std::string& subject) {
-    if (CertificateNumber::Parse(subject)) return OfCertificate(tx, subject);
-    const auto claim = ClaimOfSubject(tx, subject);
-    return claim ? Person(claim->person) : Person();
-}
-
-Result<Person> OfOtherCase(Transaction& tx, const CaseRecord& record) {
-    ZJ_ASSIGN(const auto other,
-              CaseOf(tx, *RuleOf(record.procedure).subject.other, CaseNumber(record.subject)));
-    if (!other) return Person();
-    return PersonOfCase(tx, *other);
 }
 
 // The state it was in before its last step; nothing where that opened it.
@@ -93,25 +74,12 @@ std::string WhatOf(const CaseRecord& record, std::string_view became) {
 }  // namespace
 
 Result<Person> PersonOfCase(Transaction& tx, const CaseRecord& record) {
-    switch (RuleOf(record.procedure).subject.kind) {
-        case SubjectKind::kCertificate:
-            return OfCertificate(tx, record.subject);
-        case SubjectKind::kLedger:
-            return HolderOfLedger(record.subject);
-        case SubjectKind::kCertificateOrClaim:
-            return OfClaimNamed(tx, record.subject);
-        case SubjectKind::kResult:
-            return OfResult(tx, record.subject);
-        case SubjectKind::kCase:
-            return OfOtherCase(tx, record);
-        case SubjectKind::kPersons:
-        case SubjectKind::kProvince:
-        case SubjectKind::kOwnName:
-        case SubjectKind::kForm:
-        case SubjectKind::kFile:
-            break;
-    }
-    return Person();
+    ZJ_ASSIGN(const CaseSubject about, SubjectOfCase(tx, record));
+    if (about.claim) return Person(about.claim->person);
+    if (!about.sitting)
+        return about.certificate.empty() ? about.holder : OfCertificate(tx, about.certificate);
+    ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*about.sitting));
+    return result ? Person(result->person) : Person();
 }
 
 Status TellParty(Transaction& tx, const CaseRecord& record, const CasePlace& place) {
