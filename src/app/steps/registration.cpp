@@ -10,6 +10,7 @@
 #include "app/steps/filing.hpp"
 #include "app/steps/steps.hpp"
 #include "base/check.hpp"
+#include "base/digits.hpp"
 #include "rules/procedures/conditions.hpp"
 #include "rules/procedures/persons.hpp"
 #include "rules/procedures/registration.hpp"
@@ -97,9 +98,8 @@ Status JudgeIt(StepContext& step) {
 Status MayMove(const StepContext& step, const Life& life) {
     if (life.province == step.record.province) return {};
     if (PersonOfOwner(step.record.steps.front().officer)) return {};
-    const auto accepted =
-        std::ranges::find(step.record.steps, registration::kAccept.name, &CaseStep::verb);
-    CHECK(accepted != step.record.steps.end());
+    const CaseStep* const accepted = FirstBy(step.record.steps, registration::kAccept);
+    CHECK(accepted != nullptr);
     return AnotherPerson("registration accept", accepted->officer, step.request.officer.name,
                          PersonsIn(step.tx));
 }
@@ -156,8 +156,7 @@ Result<CivilDate> UntilOnceRegistered(const StepContext& step, LivingCertificate
     // What another province asks of it still holds.
     if (cycle.error().code() == Code::no_duty && with != step.record.province)
         return MakeError(Code::no_duty_there,
-                         {filed.ToString(), fmt::format("{:02}", step.record.province),
-                          fmt::format("{:02}", with)});
+                         {filed.ToString(), TwoDigits(step.record.province), TwoDigits(with)});
     return std::move(cycle.error());
 }
 
