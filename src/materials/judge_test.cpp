@@ -148,6 +148,16 @@ TEST(JudgeApart, SaysWhenNoProcessIsToBeHad) {
     EXPECT_EQ(judged.error().code(), Code::material_not_judged);
 }
 
+// Four bytes without regard to case stand in a packed picture by chance.
+TEST(Judge, TakesNoFourBytesForAPicture) {
+    const auto holding = [](const std::string& bytes) {
+        return Judged(SamplePdf("", {"<< /Length " + std::to_string(bytes.size()) +
+                                     " >>\nstream\n" + bytes + "\nendstream"}));
+    };
+    EXPECT_EQ(holding("\x9A<sVg\x81\x02"s), "kept PDF");
+    EXPECT_EQ(holding("<svg onload=alert(1)>"), "material_mixed");
+}
+
 TEST(Judge, RefusesAPdfThatActs) {
     const char* const catalogs[] = {
         "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>",
@@ -157,12 +167,17 @@ TEST(Judge, RefusesAPdfThatActs) {
         "/Names << /EmbeddedFiles << /Names [ ] >> >>",
         "/AcroForm << /XFA [ ] /Fields [ ] >>",
         "/OpenAction << /S /GoToR /F (other.pdf) /D [ 0 /Fit ] >>",
-        "/OpenAction [ << /S /Launch >> ]"};
+        "/OpenAction [ << /S /Launch >> ]",
+        "/OpenAction << /S /URI /URI (http://example.invalid) >>",
+        "/AA << /WC << /S /URI /URI (http://example.invalid) >> >>",
+        "/OpenAction << /S /Thread /F (other.pdf) >>",
+        "/OpenAction << /S /Named /N /Print >>"};
     for (const char* const catalog : catalogs)
         EXPECT_EQ(Judged(SamplePdf(catalog)), "material_active") << catalog;
     for (const char* const object :
          {"<< /Type /Annot /Subtype /FileAttachment >>", "<< /Type /Annot /Subtype /RichMedia >>",
-          "<< /S /Launch >>", "<< /Type /Filespec /EF << >> >>",
+          "<< /S /Launch >>", "<< /S /Hide /T (a) >>", "<< /Type /XObject /Ref << /F (a.pdf) >> >>",
+          "<< /FS /URL /F (http://example.invalid) >>", "<< /Type /Filespec /EF << >> >>",
           "<< /Length 0 /F (other.bin) >>\nstream\n\nendstream", "[ [ << /S /JavaScript >> ] ]"})
         EXPECT_EQ(Judged(SamplePdf("", {object})), "material_active") << object;
     EXPECT_EQ(Judged(SamplePdf("/OpenAction [ 3 0 R /Fit ]")), "kept PDF") << "the control";
