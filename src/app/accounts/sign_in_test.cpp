@@ -229,6 +229,60 @@ TEST(SignIn, WhoeverKnowsThePasswordGuessesFewCodes) {
     EXPECT_TRUE(SignIn(online.At(), online.Staff("甲", Online::kPassword, online.CodeOf(secret))));
 }
 
+// Whoever knows a holder's facts, but no second factor, keeps nobody from signing in.
+TEST(SignIn, FailsApartFromRecovery) {
+    Online online;
+    const std::string number = online.Certify(1, "张三");
+    const auto made = SignUp(online.At(), online.Facts(1, "张三", number), Online::kPassword);
+    ASSERT_TRUE(made);
+    const auto session = SessionOf(online.Reg(), made->token, online.now);
+    ASSERT_TRUE(session);
+    const auto offer = OfferFactor(online.Reg(), *session, online.now);
+    ASSERT_TRUE(offer);
+    const std::string secret = Online::SecretOf(offer->totp_secret);
+    ASSERT_TRUE(
+        AddFactor(online.At(), *session, {offer->ticket, NewTotp{TotpCode(secret, online.now)}}));
+    online.Pass(millis::kMinute);
+    for (int i = 0; i < 8; ++i)
+        std::ignore = Recover(online.At(), online.Facts(1, "张三", number), "another horse battery",
+                              {"000000", {}});
+    EXPECT_EQ(CodeOf(Recover(online.At(), online.Facts(1, "张三", number), "another horse battery",
+                             {"000000", {}})),
+              Code::sign_in_wait);
+    EXPECT_TRUE(
+        SignIn(online.At("192.0.2.9"), online.Holder(1, Online::kPassword, online.CodeOf(secret))));
+}
+
+// Of whoever asks again and again the newest few stand, and the oldest end.
+TEST(SignIn, LeavesAHundredSessionsAndEightOffers) {
+    Online online;
+    const std::string number = online.Certify(1, "张三");
+    const auto first = SignUp(online.At(), online.Facts(1, "张三", number), Online::kPassword);
+    ASSERT_TRUE(first);
+    std::string newest;
+    for (int i = 0; i < 100; ++i) {
+        online.Pass(1);
+        const auto step = SignIn(online.At(), online.Holder(1));
+        ASSERT_TRUE(step);
+        newest = step->token;
+    }
+    EXPECT_FALSE(SessionOf(online.Reg(), first->token, online.now));
+    const auto session = SessionOf(online.Reg(), newest, online.now);
+    ASSERT_TRUE(session);
+    const auto held = SessionsOf(online.Reg(), *session, online.now);
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->size(), 100U);
+    const auto oldest = OfferFactor(online.Reg(), *session, online.now);
+    ASSERT_TRUE(oldest);
+    for (int i = 0; i < 8; ++i) {
+        online.Pass(1);
+        ASSERT_TRUE(OfferFactor(online.Reg(), *session, online.now));
+    }
+    const NewTotp given{TotpCode(Online::SecretOf(oldest->totp_secret), online.now)};
+    EXPECT_EQ(CodeOf(AddFactor(online.At(), *session, {oldest->ticket, given})),
+              Code::factor_unusable);
+}
+
 TEST(SignIn, APendingSessionEndsAfterFiveTries) {
     Online online;
     const std::string secret = online.Join("甲", "总");

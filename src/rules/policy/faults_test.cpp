@@ -109,7 +109,7 @@ const BadFile kBadFiles[] = {
     {"a call for no session", "[[claim_call]]\nid = \"X3\"\nsessions = []\n" APPLICATIONS SOURCED,
      "3:12 policy_wrong_type"},
     {"a call for no province", CALL APPLICATIONS "provinces = []\n", "8:13 policy_list_empty"},
-    {"letters in a telephone", CALL APPLICATIONS "telephone = \"0851-868OOOOO\"\n",
+    {"letters in a telephone", CALL APPLICATIONS "telephone = \"O\"\n",
      "8:13 policy_telephone_wrong"},
     {"a review over before applications open",
      CALL APPLICATIONS "review_opens = 2025-01-20T09:00:00\nreview_closes = 2025-01-21T17:00:00\n",
