@@ -89,7 +89,7 @@ struct KeyRing::Keys {
     std::string dir, origin;
     std::vector<std::string> sealing;  // id n at n - 1
     Hmac lookup, rows;
-    std::string log_seed, credential_seed;      // empty where only the public keys were read
+    Ed25519Signer log, credential;              // none where only the public keys were read
     std::string log_public, credential_public;  // 32 bytes
     bool exported = false;
 };
@@ -131,11 +131,13 @@ Result<KeyRing> KeyRing::Open(const std::string& dir) {
     keys->lookup = Hmac(lookup);
     // No look-up is of this text: they all name a type of document first.
     keys->rows = Hmac(AsBytes(keys->lookup("zhengji books")));
-    ZJ_ASSIGN(keys->log_seed, ReadKey(dir + "/log.key", kKey));
-    ZJ_ASSIGN(keys->credential_seed, ReadKey(dir + "/credential.key", kKey));
+    ZJ_ASSIGN(const auto log, ReadKey(dir + "/log.key", kKey));
+    ZJ_ASSIGN(const auto credential, ReadKey(dir + "/credential.key", kKey));
     ZJ_ASSIGN(keys->origin, ReadWholeFile(dir + "/origin"));
-    keys->log_public = Ed25519PublicKey(keys->log_seed);
-    keys->credential_public = Ed25519PublicKey(keys->credential_seed);
+    keys->log = Ed25519Signer(log);
+    keys->credential = Ed25519Signer(credential);
+    keys->log_public = keys->log.PublicKey();
+    keys->credential_public = keys->credential.PublicKey();
     return KeyRing(std::move(keys));
 }
 
@@ -255,21 +257,19 @@ NoteVerifier KeyRing::LogVerifier() const {
 }
 
 std::string KeyRing::SignCheckpoint(const Checkpoint& checkpoint) const {
-    CHECK(!keys_->log_seed.empty());
-    return SignNote(checkpoint.Body(), keys_->origin, keys_->log_seed);
+    return SignNote(checkpoint.Body(), keys_->origin, keys_->log);
 }
 
 std::string KeyRing::SignStatement(std::string_view text) const {
     CHECK(text.substr(0, text.find('\n')).find(' ') != std::string_view::npos);
-    return SignNote(text, keys_->origin, keys_->log_seed);
+    return SignNote(text, keys_->origin, keys_->log);
 }
 
 std::string KeyRing::CredentialPublicKey() const {
     return keys_->credential_public;
 }
 std::string KeyRing::SignCredential(std::string_view bytes) const {
-    CHECK(!keys_->credential_seed.empty());
-    return Ed25519Sign(keys_->credential_seed, bytes);
+    return keys_->credential.Sign(bytes);
 }
 
 Result<std::string> KeyRing::ReadSecret(const std::string& name) const {

@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "base/bytes.hpp"
-#include "tlog/note.hpp"
 
 namespace zhengji {
 namespace {
@@ -17,14 +14,8 @@ constexpr std::size_t kIdDigits = 16;
 
 }  // namespace
 
-CallKey::CallKey(std::string seed)
-    : seed_(std::move(seed)),
-      public_(Ed25519PublicKey(seed_)),
-      id_(ToHex(Sha256(public_)).substr(0, kIdDigits)) {}
-
-std::string CallKey::Sign(std::string_view base) const {
-    return Ed25519Sign(seed_, base);
-}
+CallKey::CallKey(std::string_view seed)
+    : signer_(seed), id_(ToHex(Sha256(signer_.PublicKey())).substr(0, kIdDigits)) {}
 
 std::vector<std::string> SignedHeaders(const CallKey& key, std::string_view url,
                                        std::string_view event, std::string_view body, Instant now) {

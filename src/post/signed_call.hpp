@@ -8,20 +8,22 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "tlog/note.hpp"
 
 namespace zhengji {
 
 /// By its seed of 32 bytes.
 class CallKey {
   public:
-    explicit CallKey(std::string seed);
+    explicit CallKey(std::string_view seed);
     /// 16 hexadecimal digits of the public key's SHA-256.
     const std::string& Id() const { return id_; }
-    const std::string& PublicKey() const { return public_; }  ///< 32 bytes
-    std::string Sign(std::string_view base) const;
+    const std::string& PublicKey() const { return signer_.PublicKey(); }  ///< 32 bytes
+    std::string Sign(std::string_view base) const { return signer_.Sign(base); }
 
   private:
-    std::string seed_, public_, id_;
+    Ed25519Signer signer_;
+    std::string id_;
 };
 
 /// The headers of a POST of that JSON body, `Name: value`.

@@ -20,14 +20,6 @@ const unsigned char* Data(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-Key PrivateKey(std::string_view seed) {
-    CHECK(seed.size() == 32);
-    Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, Data(seed), seed.size()),
-            &EVP_PKEY_free);
-    CHECK(key != nullptr);
-    return key;
-}
-
 bool IsName(std::string_view name) {
     return !name.empty() && name.find_first_of(" +\n\t") == std::string_view::npos;
 }
@@ -64,18 +56,29 @@ Result<std::optional<std::string>> SignatureOf(std::string_view line,
 }  // namespace
 
 std::string Ed25519PublicKey(std::string_view seed) {
-    const Key key = PrivateKey(seed);
-    std::string bytes(32, '\0');
-    std::size_t size = bytes.size();
-    CHECK(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(bytes.data()),
-                                      &size) == 1);
-    return bytes;
+    return Ed25519Signer(seed).PublicKey();
 }
 
 std::string Ed25519Sign(std::string_view seed, std::string_view message) {
-    const Key key = PrivateKey(seed);
+    return Ed25519Signer(seed).Sign(message);
+}
+
+Ed25519Signer::Ed25519Signer(std::string_view seed) : public_(32, '\0') {
+    CHECK(seed.size() == 32);
+    EVP_PKEY* const key =
+        EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, Data(seed), seed.size());
+    CHECK(key != nullptr);
+    key_ = {key, [](void* one) { EVP_PKEY_free(static_cast<EVP_PKEY*>(one)); }};
+    std::size_t size = public_.size();
+    CHECK(EVP_PKEY_get_raw_public_key(key, reinterpret_cast<unsigned char*>(public_.data()),
+                                      &size) == 1);
+}
+
+std::string Ed25519Signer::Sign(std::string_view message) const {
+    CHECK(key_ != nullptr);
     const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1);
+    CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr,
+                             static_cast<EVP_PKEY*>(key_.get())) == 1);
     std::string signature(64, '\0');
     std::size_t size = signature.size();
     CHECK(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
@@ -119,11 +122,15 @@ Result<NoteVerifier> NoteVerifier::Parse(std::string_view text) {
     return verifier;
 }
 
-std::string SignNote(std::string_view text, std::string_view name, std::string_view seed) {
+std::string SignNote(std::string_view text, std::string_view name, const Ed25519Signer& signer) {
     CHECK(text.ends_with('\n') && IsName(name));
-    const std::string signature = KeyIdOf(name, Ed25519PublicKey(seed)) + Ed25519Sign(seed, text);
+    const std::string signature = KeyIdOf(name, signer.PublicKey()) + signer.Sign(text);
     return std::string(text) + '\n' + std::string(kSignatureMark) + std::string(name) + ' ' +
            ToBase64(signature) + '\n';
+}
+
+std::string SignNote(std::string_view text, std::string_view name, std::string_view seed) {
+    return SignNote(text, name, Ed25519Signer(seed));
 }
 
 Result<std::string> OpenNote(std::string_view note, const NoteVerifier& verifier) {

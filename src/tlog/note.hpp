@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,22 @@ namespace zhengji {
 /// 32-byte Ed25519 seeds, public keys, and 64-byte signatures, as bytes.
 std::string Ed25519PublicKey(std::string_view seed);
 std::string Ed25519Sign(std::string_view seed, std::string_view message);
+
+/// Who signs often: what follows from the seed is worked out once, which costs more than to sign.
+/// Copies share it. Any thread.
+class Ed25519Signer {
+  public:
+    Ed25519Signer() = default;
+    explicit Ed25519Signer(std::string_view seed);
+    explicit operator bool() const { return key_ != nullptr; }
+    const std::string& PublicKey() const { return public_; }
+    std::string Sign(std::string_view message) const;  ///< REQUIRES: made of a seed
+
+  private:
+    std::shared_ptr<void> key_;  // OpenSSL's
+    std::string public_;
+};
+
 enum class SignatureCheck : std::uint8_t { kValid, kInvalid };
 SignatureCheck Ed25519Verify(std::string_view public_key, std::string_view message,
                              std::string_view signature);
@@ -33,6 +50,7 @@ struct NoteVerifier {
 
 /// The note `text` signed: text, an empty line, one signature line. REQUIRES: text ends with a
 /// newline.
+std::string SignNote(std::string_view text, std::string_view name, const Ed25519Signer& signer);
 std::string SignNote(std::string_view text, std::string_view name, std::string_view seed);
 
 /// The note's text when it carries a valid signature by `verifier`; other signers' lines are passed
