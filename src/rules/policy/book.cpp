@@ -227,9 +227,6 @@ const std::vector<Bound>& PolicyBook::Bounds() const {
 const std::vector<Provision>& PolicyBook::Provisions() const {
     return data_->provisions;
 }
-const std::vector<RosterRule>& PolicyBook::Rosters() const {
-    return data_->rosters;
-}
 const std::vector<ExamRegion>& PolicyBook::ExamRegions() const {
     return data_->regions;
 }
