@@ -38,8 +38,9 @@ enum class CountRows : std::uint8_t {
 Status CheckTables(Transaction& tx, std::span<const std::string_view> tables, CountRows rows);
 
 /// Tables, views, triggers and indexes that are not as the migrations make them, by kind and name:
-/// a view in a table's place or a trigger would change what rows say without changing one. SQLite
-/// only; on PostgreSQL the rights of the register's role are what to guard.
+/// a view in a table's place or a trigger would change what rows say without changing one. On
+/// PostgreSQL triggers, rules, policies and views, while they stand there; what stood there in
+/// between is what the rights of the register's role are to guard against.
 Result<std::vector<std::string>> SchemaFaults(Transaction& tx);
 
 }  // namespace zhengji
