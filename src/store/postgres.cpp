@@ -1,8 +1,12 @@
 // The one file that speaks to PostgreSQL.
 #include <libpq-fe.h>
+#include <poll.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <unordered_map>
 #include <vector>
 
@@ -28,6 +32,9 @@ constexpr const char* kSession =
     "SET idle_in_transaction_session_timeout = '10min';"
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') = 'off'";
+// A server that ends no statement by its own limit does not run any more, though its connection
+// stands: it is given up a little later than it would have ended one.
+constexpr std::chrono::seconds kSilence(70);
 // What acts ask is found by keys, and planned once: planning costs more than looking.
 const std::string kPlannedOnce = "; SET LOCAL plan_cache_mode = force_generic_plan";
 constexpr const char* kReadOnlySession = "SET default_transaction_read_only = on";
@@ -91,7 +98,7 @@ class Postgres : public Connection {
 
   protected:
     Status DoScript(const std::string& sql) override {
-        const Answer answer(PQexec(c_, sql.c_str()), &PQclear);
+        const Answer answer = Run(sql.c_str());
         return Succeeded(answer.get()) ? Status() : Status(Failed(c_, answer.get()));
     }
 
@@ -135,7 +142,7 @@ class Postgres : public Connection {
         if (PQstatus(c_) == CONNECTION_OK && PQtransactionStatus(c_) != PQTRANS_INTRANS)
             return MakeError(Code::store_failed, {"postgresql"}, "rolled back before COMMIT");
         warning_.clear();
-        const Answer answer(PQexec(c_, "COMMIT"), &PQclear);
+        const Answer answer = Run("COMMIT");
         // A wait for the standby that was cancelled: committed here, and perhaps nowhere else. The
         // server says so in a warning, in its own language, and answers well.
         if (!warning_.empty())
@@ -153,7 +160,7 @@ class Postgres : public Connection {
 
     void DoRollback() override {
         if (PQtransactionStatus(c_) == PQTRANS_IDLE) return;
-        const Answer ignored(PQexec(c_, "ROLLBACK"), &PQclear);
+        const Answer ignored = Run("ROLLBACK");
     }
 
     Status DoLock(std::span<const std::int64_t> keys) override {
@@ -272,8 +279,8 @@ class Postgres : public Connection {
         const auto [at, fresh] = statements_.try_emplace(
             sql.Address(), Prepared{sql, "s" + std::to_string(statements_.size())});
         if (!fresh) return &at->second.name;
-        const Answer answer(PQprepare(c_, at->second.name.c_str(), sql.Address(), 0, nullptr),
-                            &PQclear);
+        PQsendPrepare(c_, at->second.name.c_str(), sql.Address(), 0, nullptr);
+        const Answer answer = LastOfAll();
         if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
             Error error = Failed(c_, answer.get());
             statements_.erase(at);
@@ -301,12 +308,39 @@ class Postgres : public Connection {
         return Send(sql, params);
     }
 
+    // As PQexec, which waits for ever.
+    Answer Run(const char* sql) {
+        PQsendQuery(c_, sql);
+        return LastOfAll();
+    }
+    // Of several statements the answer of the last, or of the one that failed.
+    Answer LastOfAll() {
+        Answer last(nullptr, &PQclear);
+        for (Answer one = Next(); one != nullptr; one = Next())
+            last = std::move(one);
+        return last;
+    }
+    // Nothing where all was answered. A server that says nothing for longer than it may is as one
+    // that has gone.
+    Answer Next() {
+        const auto until = std::chrono::steady_clock::now() + kSilence;
+        while (PQisBusy(c_) == 1 && PQstatus(c_) == CONNECTION_OK) {
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                until - std::chrono::steady_clock::now());
+            pollfd socket{PQsocket(c_), POLLIN, 0};
+            const int most = unhurried_ ? -1 : static_cast<int>(std::max(left.count(), 0L));
+            if (::poll(&socket, 1, most) == 0) ::shutdown(PQsocket(c_), SHUT_RDWR);
+            if (PQconsumeInput(c_) == 0) break;
+        }
+        return {PQgetResult(c_), &PQclear};
+    }
+
     // Takes the whole answer in, visiting its rows; how many rows were changed. After an error the
     // rest is not waited for.
     Result<std::int64_t> Collect(const Visit* visit) {
         Result<std::int64_t> outcome = 0;
         for (;;) {
-            const Answer answer(PQgetResult(c_), &PQclear);
+            const Answer answer = Next();
             if (answer == nullptr) return outcome;
             if (!outcome) continue;
             if (PQresultStatus(answer.get()) == PGRES_SINGLE_TUPLE) {
