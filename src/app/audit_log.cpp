@@ -7,6 +7,7 @@
 #include "app/audit_indexes.hpp"
 #include "app/books_outside.hpp"
 #include "app/clock.hpp"
+#include "app/files_as_handed_in.hpp"
 #include "app/sequencer.hpp"
 #include "store/book_check.hpp"
 #include "store/certificates.hpp"
@@ -28,6 +29,7 @@ class Audit {
     Result<AuditReport> Run() {
         report_.not_booked = {WorkingTables().begin(), WorkingTables().end()};
         ZJ_TRY(CheckSeals());
+        ZJ_TRY(CheckFiles());
         ZJ_TRY(ReadActs());
         ZJ_TRY(Rehash());
         ZJ_TRY(CompareTiles());
@@ -49,6 +51,14 @@ class Audit {
                               one.table, one.row,
                               one.person.empty() ? "" : " (" + one.person + ")"));
         }
+        return {};
+    }
+
+    // What is in no book is known by the steps that are.
+    Status CheckFiles() {
+        ZJ_ASSIGN(const auto missing, FilesMissingAnywhere(tx_));
+        for (const std::string& one : missing)
+            Fault(one);
         return {};
     }
 

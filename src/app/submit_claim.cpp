@@ -9,6 +9,7 @@
 #include "app/claim_board.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/claim_texts.hpp"
+#include "app/files_as_handed_in.hpp"
 #include "app/find_claim.hpp"
 #include "app/ground.hpp"
 #include "app/materials.hpp"
@@ -159,6 +160,8 @@ Result<Submitted> Submit(Acting& acting, const Submission& asked, const HandedIn
     ZJ_ASSIGN(StoredClaim claim, Enter(tx, record, own.person));
     ClaimWord word{asked.officer.name, asked.now, ToHex(book->Digest()), ""};
     Put(word.fields, field::kDraft, own.draft.id);
+    ZJ_ASSIGN(const std::string files, FilesToday(tx, *FromHex(own.draft.id)));
+    Put(word.fields, field::kFiles, files);
     ZJ_TRY(RecordSubmission(tx, claim.record.id, word));
     ZJ_TRY(TellReceived(tx, claim, asked.now));
     ZJ_TRY(Drafts(tx).Remove(*FromHex(own.draft.id)));
