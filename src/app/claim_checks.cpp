@@ -4,6 +4,7 @@
 
 #include "app/claim_offers.hpp"
 #include "app/extend_review.hpp"
+#include "app/files_as_handed_in.hpp"
 #include "app/gate/power.hpp"
 #include "app/steps/steps.hpp"
 #include "app/take_claim_step.hpp"
@@ -11,6 +12,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -67,6 +69,7 @@ Result<Decision<ClaimOutcome>> Decided(const ClaimStep& step) {
 
 // An approval is by the rules' answer; that no materials are listed is waived by naming the claim.
 Status Eligible(ClaimStep& step, const ClaimCall& call) {
+    ZJ_TRY(CheckFilesAsHandedIn(step.tx, step.steps));
     ZJ_ASSIGN(Decision<ClaimOutcome> decision, Decided(step));
     auto& reasons = decision.reasons;
     if (decision.outcome != ClaimOutcome::kEligible)
@@ -83,7 +86,7 @@ Status Eligible(ClaimStep& step, const ClaimCall& call) {
 
 void NoteGrounds(ClaimStep& step, const ClaimCall& call) {
     for (const std::string& ground : SplitWords(TextOf(step.request.fields, field::kGrounds)))
-        step.notes.push_back({{Code::refusal_ground, {Word(ChineseOf(ground), ground)}},
+        step.notes.push_back({{Code::refusal_ground, {ChoiceInWords(ground)}},
                               std::string(RuleOfGround(call, ground)),
                               call.source.document});
 }
@@ -102,6 +105,7 @@ Status FirstReview(ClaimStep& step) {
     ZJ_ASSIGN(const ClaimCall* call, CallOf(step));
     ZJ_TRY(InTime(step, *call));
     const bool against = TextOf(step.request.fields, field::kOpinion) == kRefuse.name;
+    if (!against) ZJ_TRY(CheckFilesAsHandedIn(step.tx, step.steps));
     for (const FieldWords* needed :
          std::initializer_list<const FieldWords*>{&field::kGrounds, &field::kReason}) {
         if (against && TextOf(step.request.fields, *needed).empty())

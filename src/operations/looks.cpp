@@ -44,7 +44,8 @@ struct ListFiles : NamedClaim {
 
     static Result<Answer> Run(const Asking& asking, const ListFiles& asked) {
         ZJ_ASSIGN(const auto files, MaterialsOfClaim(asking.reg, asking.call, LookOf(asked)));
-        return Answer{Told(files)};
+        ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
+        return Answer{Told(files, *book)};
     }
 };
 

@@ -1,5 +1,6 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
 #include "app/materials.hpp"
+#include "app/materials_asked.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"
@@ -27,9 +28,30 @@ struct PutOne {
         const MaterialGiven given{session->owner, asked.draft, asked.item, asked.file.bytes};
         ZJ_ASSIGN(const Upload kept,
                   PutMaterial(asking.reg, given, DeskOf(asking), asking.call.now));
-        return ToldMaterial::Of(kept);
+        ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
+        return ToldMaterial::Of(kept, *book);
     }
 };
+
+struct ToldAsked {
+    std::string item, words;
+    bool required = false;
+    std::string source;
+    static constexpr std::string_view kName = "MaterialAsked";
+    static constexpr auto kFields =
+        Members(Member{"item", &ToldAsked::item, {"哪一项", "which"}, kItemSample},
+                Member{"words", &ToldAsked::words, {"名称", "what it is called"}},
+                Member{"required", &ToldAsked::required, {"是否必交", "whether it must be there"}},
+                Member{"source", &ToldAsked::source, {"出处", "the document that asks for it"}});
+};
+
+std::vector<ToldAsked> Told(const std::vector<MaterialAsked>& asked) {
+    std::vector<ToldAsked> told;
+    for (const MaterialAsked& one : asked)
+        told.push_back(
+            {one.item, Word(one.chinese, one.english), one.required, one.source.ToString()});
+    return told;
+}
 
 struct ListThem {
     std::string draft;
@@ -37,15 +59,24 @@ struct ListThem {
 
     struct Answer {
         std::vector<ToldMaterial> materials;
-        static constexpr auto kFields =
-            Members(Member{"materials", &Answer::materials, {"材料", "in the order they came"}});
+        std::vector<ToldAsked> asked;
+        static constexpr auto kFields = Members(
+            Member{"materials", &Answer::materials, {"材料", "in the order they came"}},
+            Member{"asked",
+                   &Answer::asked,
+                   {"按草稿所填的地区和依据现在要交的材料；已提交的为空",
+                    "what is asked for now, by the area and the basis in the draft; empty once it "
+                    "was handed in"}});
     };
 
     static Result<Answer> Run(const Asking& asking, const ListThem& asked) {
         ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
         ZJ_ASSIGN(const auto uploads,
                   OwnMaterials(asking.reg, session->owner, asked.draft, asking.call.now));
-        return Answer{Told(uploads)};
+        ZJ_ASSIGN(const auto needed,
+                  MaterialsAskedOf(asking.reg, session->owner, asked.draft, asking.call.now));
+        ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
+        return Answer{Told(uploads, *book), Told(needed)};
     }
 };
 

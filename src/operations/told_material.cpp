@@ -20,15 +20,22 @@ std::string_view NameOf(Scan scan) {
 
 }  // namespace
 
-ToldMaterial ToldMaterial::Of(const Upload& one) {
-    return {ToHex(one.id),     one.item, one.media, std::string(NameOf(one.scan)),
-            ToHex(one.digest), one.size, one.at};
+ToldMaterial ToldMaterial::Of(const Upload& one, const PolicyBook& book) {
+    const MaterialAsked* const named = book.MaterialNamed(one.item);
+    return {ToHex(one.id),
+            one.item,
+            named == nullptr ? one.item : Word(named->chinese, named->english),
+            one.media,
+            std::string(NameOf(one.scan)),
+            ToHex(one.digest),
+            one.size,
+            one.at};
 }
 
-std::vector<ToldMaterial> Told(const std::vector<Upload>& uploads) {
+std::vector<ToldMaterial> Told(const std::vector<Upload>& uploads, const PolicyBook& book) {
     std::vector<ToldMaterial> told;
     for (const Upload& one : uploads)
-        told.push_back(ToldMaterial::Of(one));
+        told.push_back(ToldMaterial::Of(one, book));
     return told;
 }
 

@@ -120,11 +120,12 @@ class PolicyBook {
     std::optional<Title> TitleNamed(std::string_view name, CivilDate on) const;
     /// How the province's rosters are set out on a day, its own rule before the national one.
     RosterRule RosterOn(int province, CivilDate on) const;
-    const std::vector<RosterRule>& Rosters() const;
     Lookup<Bound> BoundFor(std::string_view name, CivilDate on) const;
     const std::vector<Bound>& Bounds() const;
     const std::vector<Provision>& Provisions() const;
     const std::vector<ExamRegion>& ExamRegions() const;
+    /// What an item is called, whoever asks for it and whenever; null where nobody does.
+    const MaterialAsked* MaterialNamed(std::string_view item) const;
     /// The items of a matter that are asked for on a day by anybody, each once.
     std::vector<std::string> MaterialItems(std::string_view matter, CivilDate on) const;
     /// The materials asked for on a day: the province's own list, or the national one where it has

@@ -348,6 +348,11 @@ Lookup<Bound> PolicyBook::BoundFor(std::string_view name, CivilDate on) const {
     return choice.Answer();
 }
 
+const MaterialAsked* PolicyBook::MaterialNamed(std::string_view item) const {
+    const auto one = std::ranges::find(data_->materials, item, &MaterialAsked::item);
+    return one == data_->materials.end() ? nullptr : &*one;
+}
+
 std::vector<std::string> PolicyBook::MaterialItems(std::string_view matter, CivilDate on) const {
     std::set<std::string> items;
     for (const MaterialAsked& one : data_->materials)

@@ -19,6 +19,9 @@ constexpr std::array kLevels = {Words{"junior", "初级"}, Words{"intermediate",
 constexpr std::array kKinds = {Words{"national", "全国"}, Words{"provincial", "省线"},
                                Words{"separate_line", "单独划线"}};
 constexpr std::array kBases = {Words{"resident", "符合地区"}, Words{"relocated", "到地区工作"}};
+// For people; what the others are called is their name.
+constexpr std::array<std::string_view, 2> kBasesInEnglish = {"belongs to the area",
+                                                             "came to work in the area"};
 
 // Each in the place that its table has it in.
 template <class Enum, std::size_t N>
@@ -66,6 +69,9 @@ std::string_view Chinese(LineKind kind) {
 }
 std::string_view Chinese(Basis basis) {
     return At(kBases, basis).chinese;
+}
+std::string_view English(Basis basis) {
+    return kBasesInEnglish.at(static_cast<std::size_t>(basis));
 }
 std::string_view Chinese(Level level) {
     return At(kLevels, level).chinese;

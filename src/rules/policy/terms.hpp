@@ -28,6 +28,7 @@ std::string_view Chinese(Family family);  ///< `软件`
 std::string_view Chinese(Level level);    ///< `高级`
 std::string_view Chinese(LineKind kind);  ///< `单独划线`
 std::string_view Chinese(Basis basis);    ///< `符合地区`
+std::string_view English(Basis basis);    ///< for people: `belongs to the area`
 std::span<const Level> AllLevels();       ///< junior first
 std::span<const Basis> AllBases();
 std::optional<Family> ParseFamily(std::string_view name);

@@ -4,6 +4,10 @@ import { carry } from '../carry';
 
 export type Material = components['schemas']['Material'];
 
+/** As people say how large a file is, and of which kind. */
+export const sizeOf = (bytes: number) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+export const typeOf = (one: Material) => one.type.split('/')[1]?.toUpperCase() ?? '';
+
 export interface Sending {
     done: Promise<Material>;
     stop(): void;
