@@ -25,14 +25,18 @@ constexpr std::string_view kPart = "part ", kPage = "page ", kRejected = "reject
 
 struct KindRow {
     ImportKind kind;
-    std::string_view name, power;
+    std::string_view name, power, chinese, english;
 };
 constexpr std::array kKinds = {
-    KindRow{ImportKind::kResults, "results", action::kResultsImport},
-    KindRow{ImportKind::kClaims, "claims", action::kClaimsImport},
-    KindRow{ImportKind::kCertificates, "certificates", action::kCertificatesImport},
-    KindRow{ImportKind::kActs, "acts", action::kActsImport},
-    KindRow{ImportKind::kHours, "hours", hours::kImport}};
+    KindRow{ImportKind::kResults, "results", action::kResultsImport, "考试成绩",
+            "examination results"},
+    KindRow{ImportKind::kClaims, "claims", action::kClaimsImport, "补申领申请", "claims"},
+    KindRow{ImportKind::kCertificates, "certificates", action::kCertificatesImport,
+            "以前或别处颁发的证书", "certificates issued before or elsewhere"},
+    KindRow{ImportKind::kActs, "acts", action::kActsImport, "以前作出的登记、注销等",
+            "registrations, cancellations and other acts of before"},
+    KindRow{ImportKind::kHours, "hours", hours::kImport, "培训班学时记录",
+            "attendance of a class"}};
 
 // What the draft says of its file.
 struct KeptHanded {
@@ -228,6 +232,21 @@ Status NamesItsClass(const NewHanded& file) {
 
 std::string_view Name(ImportKind kind) {
     return RowOf(kind).name;
+}
+
+std::string_view Chinese(ImportKind kind) {
+    return RowOf(kind).chinese;
+}
+
+std::string_view English(ImportKind kind) {
+    return RowOf(kind).english;
+}
+
+std::vector<ImportKind> AllImportKinds() {
+    std::vector<ImportKind> all;
+    for (const KindRow& row : kKinds)
+        all.push_back(row.kind);
+    return all;
 }
 
 std::optional<ImportKind> ParseImportKind(std::string_view name) {

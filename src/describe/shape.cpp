@@ -47,11 +47,45 @@ void AddBounds(Value::Object& object, const Shape& shape) {
     if (shape.most) object.emplace_back(most, Value(*shape.most));
 }
 
-Value::List Texts(const std::vector<std::string>& texts) {
+Value::List Texts(const std::vector<Choice>& choices) {
     Value::List list;
-    for (const std::string& text : texts)
-        list.push_back(Value::Text(text));
+    for (const Choice& one : choices)
+        list.push_back(Value::Text(one.value));
     return list;
+}
+
+// No schema says that a text is a list with `;` in it; a pattern does.
+std::string PatternOfSeveral(const std::vector<Choice>& choices) {
+    std::string one;
+    for (const Choice& choice : choices)
+        one += (one.empty() ? "" : "|") + choice.value;
+    return "^(" + one + ")(;(" + one + "))*$";
+}
+
+// A name of ours is English but for what joins its words.
+std::string Spaced(std::string text) {
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+// What is chosen among is shown by name: `x-words: {resident: {zh: …, en: …}}`.
+void AddChoices(Value::Object& object, const Shape& shape) {
+    if (shape.choices.empty()) return;
+    if (shape.several) {
+        object.emplace_back("pattern", Value::Text(PatternOfSeveral(shape.choices)));
+    } else {
+        object.emplace_back("enum", Value(Texts(shape.choices)));
+    }
+    Value::Object words;
+    for (const Choice& one : shape.choices) {
+        if (one.words.chinese.empty()) continue;
+        const std::string_view english = one.words.english;
+        words.emplace_back(one.value,
+                           Value(Value::Object{{"zh", Value::Text(one.words.chinese)},
+                                               {"en", english.empty() ? Value(Spaced(one.value))
+                                                                      : Value::Text(english)}}));
+    }
+    if (!words.empty()) object.emplace_back("x-words", Value(std::move(words)));
 }
 
 // A reference has no room for words beside it that every tool would read; they stand around it.
@@ -115,7 +149,7 @@ Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {
     AddText(object, "format", shape.form == Shape::Form::kFile ? "binary" : shape.format);
     AddText(object, "pattern", shape.pattern);
     AddBounds(object, shape);
-    if (!shape.choices.empty()) object.emplace_back("enum", Value(Texts(shape.choices)));
+    AddChoices(object, shape);
     if (!shape.items.empty())
         object.emplace_back("items", SchemaOf(shape.items.front(), side, named));
     return Value(std::move(object));

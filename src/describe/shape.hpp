@@ -18,6 +18,12 @@ struct Bilingual {
     std::string_view chinese, english;
 };
 
+/// One of a few texts, and what people call it: without English its name, with no words nothing.
+struct Choice {
+    std::string value;
+    Bilingual words = {};
+};
+
 struct ShapeMember;
 
 struct Shape {
@@ -28,7 +34,8 @@ struct Shape {
     std::string_view pattern = {};  ///< of a text (ECMA 262)
     /// Of a whole number its bounds, of a text its characters, of a list its items.
     std::optional<std::int64_t> least = {}, most = {};
-    std::vector<std::string> choices = {};
+    std::vector<Choice> choices = {};       ///< a text is one of them, a file of one such type
+    bool several = false;                   ///< or any of them, with `;` between
     std::vector<Shape> items = {};          ///< kList: of what
     std::vector<ShapeMember> members = {};  ///< kObject
     std::string name = {};                  ///< an object's, where it is told by name

@@ -35,7 +35,7 @@ struct Kind<SentFile> {
     }
     static Shape Tell() {
         return {.form = Shape::Form::kFile,
-                .choices = {"application/pdf", "image/jpeg", "image/png"}};
+                .choices = {{"application/pdf"}, {"image/jpeg"}, {"image/png"}}};
     }
 };
 
@@ -49,7 +49,7 @@ struct Kind<SentTable> {
         return Kind<SentFile>::Write({table.name, table.type, table.bytes});
     }
     static Shape Tell() {
-        return {.form = Shape::Form::kFile, .choices = {"text/csv", "application/json"}};
+        return {.form = Shape::Form::kFile, .choices = {{"text/csv"}, {"application/json"}}};
     }
 };
 
@@ -63,7 +63,7 @@ struct Kind<SentFeed> {
         return Kind<SentFile>::Write({feed.name, feed.type, feed.bytes});
     }
     static Shape Tell() {
-        return {.form = Shape::Form::kFile, .choices = {"application/atom+xml"}};
+        return {.form = Shape::Form::kFile, .choices = {{"application/atom+xml"}}};
     }
 };
 

@@ -20,9 +20,10 @@ struct Kind<ImportKind> {
     }
     static Value Write(ImportKind kind) { return Value::Text(Name(kind)); }
     static Shape Tell() {
-        return {.form = Shape::Form::kText,
-                .choices = {"results", "claims", "certificates", "acts", "hours"},
-                .sample = Value::Text("results")};
+        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("results")};
+        for (const ImportKind kind : AllImportKinds())
+            shape.choices.push_back({std::string(Name(kind)), {Chinese(kind), English(kind)}});
+        return shape;
     }
 };
 

@@ -108,7 +108,7 @@ struct Kind<Level> {
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText, .sample = Value::Text("intermediate")};
         for (const Level level : AllLevels())
-            shape.choices.emplace_back(Name(level));
+            shape.choices.push_back({std::string(Name(level)), {Chinese(level), {}}});
         return shape;
     }
 };
@@ -121,7 +121,7 @@ struct Kind<Basis> {
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText, .sample = Value::Text("resident")};
         for (const Basis basis : AllBases())
-            shape.choices.emplace_back(Name(basis));
+            shape.choices.push_back({std::string(Name(basis)), {Chinese(basis), English(basis)}});
         return shape;
     }
 };

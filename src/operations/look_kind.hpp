@@ -17,7 +17,8 @@ struct Kind<Purpose> {
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText, .sample = Value::Text("review")};
         for (const Purpose purpose : AllPurposes())
-            shape.choices.emplace_back(Name(purpose));
+            shape.choices.push_back(
+                {std::string(Name(purpose)), {Chinese(purpose), English(purpose)}});
         return shape;
     }
     static Value FromText(std::string_view text) { return Value::Text(text); }

@@ -27,7 +27,7 @@ Value JsonContent(Value schema) {
 // A file by itself, of the media types it may be of; any where none is told.
 Value FileContent(const Shape& file) {
     Object content;
-    for (const std::string& type : file.choices)
+    for (const auto& [type, words] : file.choices)
         content.emplace_back(type, Value(Object{}));
     if (content.empty()) content.emplace_back("application/octet-stream", Value(Object{}));
     return Value(std::move(content));

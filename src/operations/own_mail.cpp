@@ -20,7 +20,9 @@ struct Kind<Language> {
     }
     static Value Write(Language language) { return Value::Text(Name(language)); }
     static Shape Tell() {
-        return {.form = Shape::Form::kText, .choices = {"zh", "en"}, .sample = Value::Text("zh")};
+        return {.form = Shape::Form::kText,
+                .choices = {{"zh", {"中文", "Chinese"}}, {"en", {"英文", "English"}}},
+                .sample = Value::Text("zh")};
     }
 };
 

@@ -30,7 +30,7 @@ struct Kind<SentRoster> {
         return Kind<SentFile>::Write({roster.file->name, roster.file->type, roster.file->bytes});
     }
     static Shape Tell() {
-        return {.form = Shape::Form::kFile, .choices = {"text/csv", "application/pdf"}};
+        return {.form = Shape::Form::kFile, .choices = {{"text/csv"}, {"application/pdf"}}};
     }
 };
 

@@ -15,7 +15,7 @@ struct Kind<Role> {
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText, .sample = Value::Text("registration_agency")};
         for (const Role role : AllRoles())
-            shape.choices.emplace_back(Name(role));
+            shape.choices.push_back({std::string(Name(role)), {Chinese(role), {}}});
         return shape;
     }
 };

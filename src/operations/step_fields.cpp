@@ -11,36 +11,21 @@
 namespace zhengji {
 namespace {
 
-using Patterns = std::map<std::string_view, std::string>;
-
-void AddPatterns(const ProcedureRule& rule, Patterns& all) {
-    for (const StepRule& row : rule.steps)
-        for (const FieldRule& field : row.fields)
-            if (field.kind == FieldKind::kChoices)
-                all.emplace(field.choices, fmt::format("^({0})(;({0}))*$", field.choices));
-}
-
-Patterns EveryPattern() {
-    Patterns all;
-    for (const Procedure one : AllProcedures())
-        AddPatterns(RuleOf(one), all);
-    return all;
-}
-
-// Several of `choices`, separated by `;`; it lives as long as the program, as a shape's must.
-std::string_view PatternOf(std::string_view choices) {
-    static const Patterns kAll = EveryPattern();
-    return kAll.at(choices);
+bool Lists(const Shape& shape, std::string_view text) {
+    return shape.several ||
+           std::ranges::find(shape.choices, text, &Choice::value) != shape.choices.end();
 }
 
 Shape ShapeOf(const FieldRule& rule) {
     Shape shape{.form = Shape::Form::kText, .most = kLongestText};
     shape.sample = Value::Text(rule.words->sample);
-    // Of several at a time the text is a list, which no list of choices describes.
-    if (rule.kind != FieldKind::kChoices) shape.choices = SplitList(rule.choices, '|');
-    if (rule.kind == FieldKind::kChoices) shape.pattern = PatternOf(rule.choices);
-    const bool listed = std::ranges::find(shape.choices, rule.words->sample) != shape.choices.end();
-    if (!shape.choices.empty() && !listed) shape.sample = Value::Text(shape.choices.front());
+    for (std::string& one : SplitList(rule.choices, '|')) {
+        const Bilingual words{ChineseOf(one), EnglishOf(one)};
+        shape.choices.push_back({std::move(one), words});
+    }
+    shape.several = rule.kind == FieldKind::kChoices;
+    if (!shape.choices.empty() && !Lists(shape, rule.words->sample))
+        shape.sample = Value::Text(shape.choices.front().value);
     if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
     if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
     return shape;

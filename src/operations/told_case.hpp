@@ -26,7 +26,7 @@ struct Kind<Procedure> {
         Shape shape{.form = Shape::Form::kText,
                     .sample = Value::Text(Name(CaseProcedures().front()))};
         for (const Procedure one : CaseProcedures())
-            shape.choices.emplace_back(Name(one));
+            shape.choices.push_back({std::string(Name(one)), {Chinese(one), {}}});
         return shape;
     }
 };

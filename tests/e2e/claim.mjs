@@ -108,7 +108,7 @@ async function files(page) {
     await page.locator('button.main', { hasText: '确认提交' }).click();
     await page.locator('[data-fault]', { hasText: '还缺材料' }).waitFor(kWait);
     check((await page.textContent('[data-fault]')).includes('户口簿或居住证明'), 'what is missing is named, and nothing is lost');
-    await page.setInputFiles('#material-residence_proof', person.sound);
+    await page.setInputFiles('#material-residence_proof', person.photo);
     await slot('residence_proof').locator('.had', { hasText: '已收到' }).waitFor(kWait);
     check(!(await page.locator('[data-fault]').count()), 'and is no longer said once it came');
     await page.evaluate(() => scrollTo(0, 0));
@@ -163,9 +163,23 @@ async function firstReview(at) {
     await at.keyboard.press('f');
     await at.selectOption('#claims-first_review-opinion', 'approve');
 }
+/** The files stand beside the facts once they are asked for: each look is noted, a picture is shown where it is, and a PDF comes as a file. */
+async function readsFiles(at) {
+    const files = at.locator('#desk .files');
+    check((await files.locator('li').count()) === 0 && (await files.textContent()).includes('记入查阅记录'), 'no file is read before somebody asks for it, and it says that this is noted');
+    await files.locator('button', { hasText: '查看材料' }).click();
+    await files.locator('li', { hasText: '户口簿或居住证明' }).waitFor(kWait);
+    check((await files.locator('li').allTextContents()).map((one) => /身份证件|户口簿或居住证明/.exec(one)?.[0]).join() === '身份证件,户口簿或居住证明', `both by name: ${await files.textContent()}`);
+    check((await files.locator('button', { hasText: '显示' }).count()) === 1, 'a picture alone is shown');
+    await files.locator('button', { hasText: '显示' }).click();
+    await at.waitForFunction(() => document.querySelector('#desk .files img')?.naturalWidth === 320, null, kWait);
+    const pdf = await at.evaluate(async (href) => { const got = await fetch(href); return [got.status, got.headers.get('content-type'), (await got.text()).slice(0, 4)]; }, await files.locator('li', { hasText: '身份证件' }).locator('a').getAttribute('href'));
+    check(pdf.join() === '200,application/pdf,%PDF', `the PDF comes as a file: ${pdf}`);
+}
 async function reviewed(page) {
     const [first, second] = [await desk(person.desks[0]), await desk(person.desks[1])];
     check((await first.textContent('#desk')).includes('宁夏示例软件有限公司'), 'what was handed in stands beside the reasons, as corrected');
+    await readsFiles(first);
     await eachSize(first, 'review');
     await inBoth(first, 'the review desk');
     await firstReview(first);

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -54,7 +55,7 @@ std::string LineOf(const QueueItem& item, Language language) {
     std::string line =
         Render({Code::queue_line,
                 {std::to_string(place.id), Word(ChineseOf(place.procedure), place.procedure),
-                 place.subject, Word(ChineseOf(place.state), place.state), WhoseTurn(step),
+                 place.subject, InWords(step.from), WhoseTurn(step),
                  Word(step.chinese, step.verb.name), Render(day, language)}},
                language);
     if (item.overdue) line += Render({Code::queue_overdue, {}}, language);

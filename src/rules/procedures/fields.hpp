@@ -273,6 +273,8 @@ inline constexpr Field<std::string> kMaterials{
     "materials", "材料，以;分隔", "the materials, separated by ;", "身份证件;工作证明"};
 inline constexpr Field<std::string> kDraft{"draft", "草稿编号", "id of the draft",
                                            "0123456789abcdef0123456789abcdef"};
+inline constexpr Field<std::string> kFiles{"files", "所交文件及其 SHA-256，以;分隔",
+                                           "the files with their SHA-256, separated by ;", ""};
 inline constexpr Field<std::int64_t> kVersion{"version", "草稿的版本", "its version", "1"};
 inline constexpr Field<std::string> kGrounds{"grounds", "不予通过的理由代码，以;分隔",
                                              "grounds of a refusal, separated by ;", "materials"};

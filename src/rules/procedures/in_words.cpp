@@ -42,6 +42,11 @@ std::string Spaced(std::string_view name) {
     return text;
 }
 
+std::string ChoiceInWords(std::string_view choice) {
+    const std::string_view english = EnglishOf(choice);
+    return Word(ChineseOf(choice), english.empty() ? Spaced(choice) : english);
+}
+
 std::string InWords(const State& state) {
     return Word(state.chinese, Spaced(state.name));
 }
@@ -63,7 +68,7 @@ std::string ValueInWords(std::string_view field, const std::string& value) {
     std::string words;
     for (const std::string& part : parts) {
         if (!IsChoice(field, part)) return value;
-        words += (words.empty() ? "" : Word("、", ", ")) + Word(ChineseOf(part), Spaced(part));
+        words += (words.empty() ? "" : Word("、", ", ")) + ChoiceInWords(part);
     }
     return words;
 }

@@ -13,6 +13,8 @@ namespace zhengji {
 
 /// A stored name as English writes it: `not accepted` of `not_accepted`.
 std::string Spaced(std::string_view name);
+/// A choice of the table's, in both languages.
+std::string ChoiceInWords(std::string_view choice);
 /// Of whatever has a name in either language, by Chinese and Name.
 template <class Named>
 requires std::is_enum_v<Named> std::string InWords(Named named) {

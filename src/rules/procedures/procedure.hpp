@@ -185,6 +185,8 @@ std::optional<State> ParseState(Procedure procedure, std::string_view name);
 const FieldWords& WordsOf(std::string_view field);
 /// What a choice, a procedure or a state is called in Chinese; the name itself where nothing is.
 std::string_view ChineseOf(std::string_view word);
+/// What a choice is called in English; empty where that is its name.
+std::string_view EnglishOf(std::string_view word);
 /// What the table calls a verb in Chinese, without what is said of one state alone; the verb itself
 /// where the table has none.
 std::string VerbInChinese(Procedure procedure, std::string_view verb);

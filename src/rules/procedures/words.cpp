@@ -1,5 +1,4 @@
-// What the choices of a step's fields are called in Chinese, and how the words of the table are
-// found.
+// What the choices of a step's fields are called, and how the words of the table are found.
 #include <algorithm>
 #include <array>
 
@@ -9,50 +8,51 @@
 namespace zhengji {
 namespace {
 
+// In English what is called by its name, `impersonation`, has no words.
 struct Named {
-    std::string_view name, chinese;
+    std::string_view name, chinese, english = {};
 };
 constexpr std::array kChoices = {
-    Named{"name", "姓名"},
-    Named{"id_number", "证件号码"},
-    Named{"score_1", "科目一成绩"},
-    Named{"score_2", "科目二成绩"},
-    Named{"score_3", "科目三成绩"},
+    Named{"name", "姓名", "name"},
+    Named{"id_number", "证件号码", "identity number"},
+    Named{"score_1", "科目一成绩", "score of subject 1"},
+    Named{"score_2", "科目二成绩", "score of subject 2"},
+    Named{"score_3", "科目三成绩", "score of subject 3"},
     Named{"certificates", "证书"},
     Named{"acts", "事项"},
-    Named{"area", "不属于单独划线地区"},
-    Named{"basis", "不符合申领依据"},
-    Named{"scores", "成绩未达到单独划线标准"},
-    Named{"identity", "身份与成绩不一致"},
-    Named{"materials", "材料不全或不符"},
-    Named{"false_statement", "提供虚假材料"},
+    Named{"area", "不属于单独划线地区", "not of a separate-line area"},
+    Named{"basis", "不符合申领依据", "the basis is not met"},
+    Named{"scores", "成绩未达到单独划线标准", "scores below the separate line"},
+    Named{"identity", "身份与成绩不一致", "identity and results do not agree"},
+    Named{"materials", "材料不全或不符", "materials missing or not right"},
+    Named{"false_statement", "提供虚假材料", "false materials"},
     Named{"approve", "通过"},
     Named{"refuse", "不予通过"},
-    Named{"abroad_work", "境外工作"},
-    Named{"abroad_study", "境外学习"},
-    Named{"sick", "病假"},
+    Named{"abroad_work", "境外工作", "work abroad"},
+    Named{"abroad_study", "境外学习", "study abroad"},
+    Named{"sick", "病假", "sick leave"},
     Named{"childbirth", "生育"},
-    Named{"other", "其他情形"},
-    Named{"abroad", "境外学习或工作"},
-    Named{"software", "计算机软件"},
-    Named{"network", "计算机网络"},
-    Named{"application", "计算机应用技术"},
+    Named{"other", "其他情形", "other"},
+    Named{"abroad", "境外学习或工作", "study or work abroad"},
+    Named{"software", "计算机软件", "computer software"},
+    Named{"network", "计算机网络", "computer networks"},
+    Named{"application", "计算机应用技术", "computer applications"},
     Named{"information_system", "信息系统"},
     Named{"information_service", "信息服务"},
-    Named{"organised_cheating", "组织作弊"},
-    Named{"impersonation", "冒名替考"},
-    Named{"conduct", "职业道德"},
+    Named{"organised_cheating", "组织作弊", "organised cheating"},
+    Named{"impersonation", "冒名替考", "impersonation in the examination"},
+    Named{"conduct", "职业道德", "professional conduct"},
     Named{"health", "健康状况"},
-    Named{"assessment", "单位考核"},
-    Named{"first", "前一人"},
-    Named{"second", "后一人"},
+    Named{"assessment", "单位考核", "the employer's assessment"},
+    Named{"first", "前一人", "the first person"},
+    Named{"second", "后一人", "the second person"},
     Named{"yes", "是"},
     Named{"no", "否"},
-    Named{"incapacity", "完全丧失民事行为能力"},
-    Named{"criminal", "受到刑事处罚"},
-    Named{"away", "脱离专业技术岗位"},
-    Named{"loss", "工作失误造成重大损失"},
-    Named{"fraud", "登记中弄虚作假"},
+    Named{"incapacity", "完全丧失民事行为能力", "complete loss of civil capacity"},
+    Named{"criminal", "受到刑事处罚", "criminal punishment"},
+    Named{"away", "脱离专业技术岗位", "left the technical post"},
+    Named{"loss", "工作失误造成重大损失", "great loss by a fault at work"},
+    Named{"fraud", "登记中弄虚作假", "fraud in registration"},
 };
 
 }  // namespace
@@ -60,9 +60,9 @@ constexpr std::array kChoices = {
 namespace {
 
 // What a check adds to a step and no officer states.
-constexpr std::array<const FieldWords*, 7> kFound = {
-    &field::kClaims,      &field::kList,        &field::kActs,          &field::kWas,
-    &field::kConfirmedBy, &field::kConfirmedAt, &field::kConfirmedWords};
+constexpr std::array<const FieldWords*, 8> kFound = {
+    &field::kClaims, &field::kList,        &field::kFiles,       &field::kActs,
+    &field::kWas,    &field::kConfirmedBy, &field::kConfirmedAt, &field::kConfirmedWords};
 
 const FieldWords* Asked(std::string_view field) {
     for (const StepRule* rule : StepRules())
@@ -94,6 +94,13 @@ std::string_view ChineseOf(std::string_view word) {
         if (Name(one) == word) return Chinese(one);
     const State* state = StateNamed(word);
     return state == nullptr ? word : state->chinese;
+}
+
+std::string_view EnglishOf(std::string_view word) {
+    const auto choice = std::ranges::find(kChoices, word, &Named::name);
+    if (choice != kChoices.end()) return choice->english;
+    const auto reason = ParseAlikeBy(word);
+    return reason ? English(*reason) : std::string_view();
 }
 
 std::string VerbInChinese(Procedure procedure, std::string_view verb) {
