@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/text.hpp"
@@ -33,15 +34,36 @@ std::string_view PatternOf(std::string_view choices) {
     return kAll.at(choices);
 }
 
+// What a text names, where a form has more to offer than a line to type it in: the cases of a
+// procedure, the levels, the forms of study.
+struct Names {
+    const FieldWords* field;
+    std::string_view format;
+};
+constexpr std::array kNames = {
+    Names{&field::kAgency, "case-agency"},   Names{&field::kSuccessor, "case-agency"},
+    Names{&field::kFinding, "case-finding"}, Names{&field::kInstitution, "case-institution"},
+    Names{&field::kClass, "case-class"},     Names{&field::kLevel, "level"},
+    Names{&field::kForm, "study-form"},      Names{&field::kArea, "area"},
+    Names{&field::kSession, "session"},      Names{&field::kYear, "year"},
+    Names{&field::kBirthMonth, "month"}};
+
+std::string_view FormatOf(const FieldRule& rule) {
+    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) return "date";
+    if (rule.kind == FieldKind::kTimes) return "times";
+    if (rule.kind == FieldKind::kHours) return "hours";
+    const auto named = std::ranges::find(kNames, rule.words, &Names::field);
+    return named == kNames.end() ? std::string_view() : named->format;
+}
+
 Shape ShapeOf(const FieldRule& rule) {
-    Shape shape{.form = Shape::Form::kText, .most = kLongestText};
+    Shape shape{.form = Shape::Form::kText, .format = FormatOf(rule), .most = kLongestText};
     shape.sample = Value::Text(rule.words->sample);
     // Of several at a time the text is a list, which no list of choices describes.
     if (rule.kind != FieldKind::kChoices) shape.choices = SplitList(rule.choices, '|');
     if (rule.kind == FieldKind::kChoices) shape.pattern = PatternOf(rule.choices);
     const bool listed = std::ranges::find(shape.choices, rule.words->sample) != shape.choices.end();
     if (!shape.choices.empty() && !listed) shape.sample = Value::Text(shape.choices.front());
-    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
     if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
     return shape;
 }
