@@ -69,6 +69,9 @@ export const sourceText = (source: string, language: Language, w: Words): string
 export const groundsText = (one: { rule?: string | null; source?: string | null }, language: Language, w: Words): string =>
     inFew(citations({ code: '', text: '', rule: one.rule ?? '', source: one.source ?? '' }), language, w);
 
+/** A rule by itself, `D31-10`, as people cite it: 人社部令第31号，第十条; anything else as it is. */
+export const ruleNamed = (text: string, language: Language): string => (/^[A-Z]+\d+(-\d+)+$/.test(text) ? groundsText({ rule: text }, language, words[language]) : text);
+
 /** A sentence of the register's in which what it rests on is told by documents: （人社部令第31号第十条） for 〔D31-10〕. */
 export function inDocuments(text: string, language: Language): string {
     const said = (rule: string, source: string) => groundsText({ rule, source }, language, words[language]);
