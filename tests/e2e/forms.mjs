@@ -179,6 +179,19 @@ async function printedRoster() {
     await eachSize(page, 'public-roster');
     await page.context().close();
 }
+/** A certificate is looked for by its number, which is checked before anything is asked. */
+async function lookedUp() {
+    const page = await as('宁登甲', 'certificate', '证书');
+    await page.fill('#look-number', told.held.slice(0, -1));
+    await page.keyboard.press('Enter');
+    await fault(page, 'look-number').waitFor(kWait);
+    check(!page.url().includes('A3142') && (await page.evaluate(() => document.activeElement.id)) === 'look-number', 'a number that is none leads nowhere');
+    await looked(page, 'certificate-number-wrong');
+    await page.fill('#look-number', ` ${told.held.toLowerCase()} `);
+    await page.keyboard.press('Enter');
+    await titled(page, told.held);
+    await page.context().close();
+}
 /** A past file goes by the imports: no form asks for its digest. */
 async function past() {
     const page = await as('宁审甲', 'cases/past', '历史档案');
@@ -187,5 +200,5 @@ async function past() {
     await picture(page, 'past-to-imports');
     await page.context().close();
 }
-await walk([cancelled, proposed, found, chosen, taught, journalled, inParts, printedRoster, past], () => current);
+await walk([cancelled, proposed, found, chosen, taught, journalled, inParts, printedRoster, lookedUp, past], () => current);
 await end();

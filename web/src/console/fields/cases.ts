@@ -4,7 +4,7 @@ import type { Case } from '../api';
 
 // In which states a case of a kind can be named by another; of a kind that is not here, in any.
 const kFit: Record<string, string[]> = {
-    agency: ['approved', 'mending'], institution: ['approved', 'filed', 'mending'], class: ['planned'], cancellation: ['cancelled'], finding: ['established', 'served'],
+    agency: ['approved', 'mending'], institution: ['approved', 'filed', 'mending'], class: ['planned'], cancellation: ['cancelled'], finding: ['established', 'served'], past: ['proposed'],
 };
 const said = (one: Case, name: string) => one.steps.flatMap((step) => step.fields).filter((field) => field.field === name).pop()?.value_words ?? '';
 const lastDay = (one: Case) => moment(one.steps[one.steps.length - 1]?.at ?? '').slice(0, 10);

@@ -80,10 +80,10 @@ describe('what is seen to be wrong before it is sent', () => {
 describe('cases to choose among', () => {
     const at = (id: number, procedure: string, subject: string, state: string, fields: Record<string, string> = {}) =>
         ({ id, procedure, subject, state, state_words: `<${state}>`, province: 64, steps: [{ at: '2026-11-30 09:00', fields: Object.entries(fields).map(([name, value]) => ({ field: name, value, value_words: value })) }] }) as unknown as Case;
-    const all = [at(2, 'agency', '64', 'approved', { name: '宁夏示例登记机构' }), at(3, 'agency', '64', 'withdrawn'), at(4, 'class', '5', 'planned', { course: '新标准', begins: '2026-12-01', ends: '2026-12-02' }), at(6, 'class', '9', 'planned'), at(7, 'finding', 'A1', 'established'), at(8, 'finding', 'A2', 'served')];
+    const all = [at(2, 'agency', '64', 'approved', { name: '宁夏示例登记机构' }), at(3, 'agency', '64', 'withdrawn'), at(4, 'class', '5', 'planned', { course: '新标准', begins: '2026-12-01', ends: '2026-12-02' }), at(6, 'class', '9', 'planned'), at(7, 'finding', 'A1', 'established'), at(8, 'finding', 'A2', 'served'), at(10, 'past', 'k.csv', 'proposed'), at(11, 'past', 'k.csv', 'adopted')];
     it('are those that can be meant, beside what is said already', () => {
-        expect(fitting(all, {}).map((one) => one.id)).toEqual([2, 4, 6, 7, 8]);
-        expect(fitting(all, { institution: '5', certificate_no: 'A2' }).map((one) => one.id)).toEqual([2, 4, 8]);
+        expect(fitting(all, {}).map((one) => one.id)).toEqual([2, 4, 6, 7, 8, 10]);
+        expect(fitting(all, { institution: '5', certificate_no: 'A2' }).map((one) => one.id)).toEqual([2, 4, 8, 10]);
     });
     it('are called by what they are about, where they stand, and their number', () => {
         const called = (one: Case) => caseName(one, { provinceName: () => '宁夏回族自治区', caseNo: (n) => `案号 ${n}` });
