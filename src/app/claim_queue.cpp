@@ -62,7 +62,8 @@ Result<std::optional<ClaimsWanted>> Wanted(Transaction& tx, const ClaimsAsked& a
                         asked.session,
                         asked.states ? *asked.states : ClaimStatesWhere(IsOpen),
                         asked.assignee,
-                        {}};
+                        {},
+                        asked.area};
     if (!asked.after) return std::optional(wanted);
     ZJ_ASSIGN(wanted.after, Claims(tx).ById(*asked.after));
     return wanted.after ? std::optional(wanted) : std::nullopt;

@@ -15,6 +15,8 @@ namespace zhengji {
 
 struct ClaimsAsked {
     std::optional<int> province = {};  ///< to which they were handed in; else every one
+    /// Of this division of it, or of one within that; else of the whole.
+    std::optional<DivisionCode> area = {};
     std::optional<Session> session = {};
     /// In one of these; nothing said: what is still to be decided.
     std::optional<std::vector<ClaimState>> states = {};

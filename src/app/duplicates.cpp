@@ -16,6 +16,16 @@
 namespace zhengji {
 namespace {
 
+// Which of the two is not there is not told: to whom the other is not is told no more.
+Result<PersonId> NeedPerson(Transaction& tx, const std::string& number,
+                            const std::string& subject) {
+    ZJ_ASSIGN(auto person, PersonBy(tx, number));
+    if (!person) return MakeError(Code::no_result, {subject});
+    return std::move(*person);
+}
+
+}  // namespace
+
 Result<std::optional<PersonId>> PersonBy(Transaction& tx, const std::string& number) {
     if (CertificateNumber::Parse(number)) {
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(number));
@@ -32,16 +42,6 @@ Result<std::optional<PersonId>> PersonBy(Transaction& tx, const std::string& num
     ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(*admission));
     return result ? std::optional(result->person) : std::nullopt;
 }
-
-// Which of the two is not there is not told: to whom the other is not is told no more.
-Result<PersonId> NeedPerson(Transaction& tx, const std::string& number,
-                            const std::string& subject) {
-    ZJ_ASSIGN(auto person, PersonBy(tx, number));
-    if (!person) return MakeError(Code::no_result, {subject});
-    return std::move(*person);
-}
-
-}  // namespace
 
 Result<std::string> ReferenceTo(Transaction& tx, const PersonId& person) {
     ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(person));

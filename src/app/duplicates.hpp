@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct TwoPersons {
     bool AreOne() const { return first == second; }
 };
 
+/// Whom a certificate's, an admission's or a claim's number leads to; nothing: to nobody.
+Result<std::optional<PersonId>> PersonBy(Transaction& tx, const std::string& number);
 /// By which number a case names a person: of their results, else certificates, else claims.
 Result<std::string> ReferenceTo(Transaction& tx, const PersonId& person);
 /// `20242156401000001=20242436401000002`, the two in order.

@@ -1,14 +1,20 @@
 #include "app/looks.hpp"
 
+#include "app/duplicates.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
 
 Result<std::vector<StoredLook>> AllLooks(Register& reg, const Call& call, const LooksAsked& asked) {
-    return Ask(reg, call, Asked::Nation(action::kLooksRead), [&](Reading& reading) {
-        Looks looks(reading.Tx());
-        return asked.officer.empty() ? looks.All(asked.page) : looks.By(asked.officer, asked.page);
+    using Found = Result<std::vector<StoredLook>>;
+    return Ask(reg, call, Asked::Nation(action::kLooksRead), [&](Reading& reading) -> Found {
+        LooksWanted wanted = asked.wanted;
+        if (!asked.about.empty()) {
+            ZJ_ASSIGN(wanted.person, PersonBy(reading.Tx(), asked.about));
+            if (!wanted.person) return std::vector<StoredLook>();
+        }
+        return PageOfLooks(reading.Tx(), wanted, asked.page);
     });
 }
 

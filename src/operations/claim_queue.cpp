@@ -26,7 +26,7 @@ constexpr int kUsualOnPage = 100, kMostOnPage = 1000;
 struct ListOfClaims {
     std::optional<ProvinceCode> province;
     std::optional<Session> session;
-    std::optional<std::string> state, waits, assignee;
+    std::optional<std::string> area, state, waits, assignee;
     std::optional<std::int64_t> after;
     std::optional<int> limit;
     static constexpr auto kFields = Members(
@@ -35,6 +35,10 @@ struct ListOfClaims {
                {"受理省（两位）；不写为全部",
                 "province it was handed to (two digits); all when left out"},
                "64"},
+        Member{"area",
+               &ListOfClaims::area,
+               {"只列有效地区在此市、州、县之内的（六位）", "only of this division (six digits)"},
+               "640400"},
         Member{"session", &ListOfClaims::session, {"场次，如 2024H2", "session, 2024H2"}},
         Member{"state",
                &ListOfClaims::state,
@@ -88,6 +92,14 @@ struct ListOfClaims {
         return {};
     }
 
+    Result<std::optional<DivisionCode>> Place() const {
+        if (!area) return std::optional<DivisionCode>();
+        const auto place = DivisionCode::Parse(Trim(*area));
+        const bool there = place && (!province || place->Province() == province->value);
+        if (!there) return MakeError(Code::bad_option, {"area", *area});
+        return place;
+    }
+
     static Answer Tell(const ClaimPage& page) {
         Answer answer{ToldClaims(page.claims), page.next};
         for (ToldClaim& claim : answer.claims) {
@@ -99,17 +111,24 @@ struct ListOfClaims {
 
     static Result<Answer> Run(const Asking& asking, const ListOfClaims& list) {
         ZJ_TRY(list.Check());
+        ZJ_ASSIGN(const auto place, list.Place());
         ClaimsAsked asked{{},
+                          place,
                           list.session,
                           list.States(),
                           list.assignee,
                           list.after,
                           std::min(list.limit.value_or(kUsualOnPage), kMostOnPage)};
         if (list.province) asked.province = list.province->value;
-        ZJ_ASSIGN(const ClaimPage page,
-                  Ask(asking.reg, asking.call,
-                      Asked::Province(action::kClaimsRead, asked.province.value_or(0)),
-                      [&](Reading& reading) { return PageOfClaims(reading, asked); }));
+        if (place) asked.province = place->Province();
+        ZJ_ASSIGN(
+            const ClaimPage page,
+            Ask(asking.reg, asking.call,
+                Asked::About(action::kClaimsRead, Matter{.province = asked.province.value_or(0),
+                                                         .certificate = "",
+                                                         .institution = "",
+                                                         .area = place}),
+                [&](Reading& reading) { return PageOfClaims(reading, asked); }));
         return Tell(page);
     }
 };

@@ -130,13 +130,35 @@ struct ToldLook {
 };
 
 struct Journal {
-    std::optional<std::string> officer;
+    std::optional<std::string> officer, about, what;
+    std::optional<CivilDate> from, until;
     std::optional<std::int64_t> before;
     std::optional<int> limit;
     static constexpr auto kFields =
         Members(Member{"officer", &Journal::officer, {"只列此人的", "only this one's"}, "乙"},
+                Member{"about",
+                       &Journal::about,
+                       {"只列看过此人记载的：其证书管理号或准考证号",
+                        "only looks at this person's: a certificate or admission number of theirs"},
+                       "A31420241164044300001"},
+                Member{"what",
+                       &Journal::what,
+                       {"只列此类的，如 claim_material", "only looks of this kind: claim_material"},
+                       "claim_material"},
+                Member{"from", &Journal::from, {"自此日", "from this day on"}},
+                Member{"until", &Journal::until, {"至此日（含当日）", "to this day, and on it"}},
                 Member{"before", &Journal::before, kBefore, "7"},
                 Member{"limit", &Journal::limit, kLimit, "50"});
+
+    Result<LooksWanted> Wanted() const {
+        LooksWanted wanted;
+        wanted.officer = Trim(officer.value_or(""));
+        if (what) wanted.what = ParseLookAt(Trim(*what));
+        if (what && !wanted.what) return MakeError(Code::bad_option, {"what", *what});
+        if (from) wanted.from = Instant::StartOf(*from);
+        if (until) wanted.until = Instant::StartOf(until->PlusDays(1));
+        return wanted;
+    }
 
     struct Answer {
         std::vector<ToldLook> looks;
@@ -149,7 +171,9 @@ struct Journal {
 
     static Result<Answer> Run(const Asking& asking, const Journal& asked) {
         ZJ_ASSIGN(const Looks::Page page, PageOf(asked.before, asked.limit));
-        const LooksAsked question{std::string(Trim(asked.officer.value_or(""))), page};
+        ZJ_ASSIGN(LooksWanted wanted, asked.Wanted());
+        const LooksAsked question{std::move(wanted), std::string(Trim(asked.about.value_or(""))),
+                                  page};
         ZJ_ASSIGN(const auto looks, AllLooks(asking.reg, asking.call, question));
         Answer answer{{}, NextOf(looks, page)};
         for (const StoredLook& one : looks)

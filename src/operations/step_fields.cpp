@@ -1,9 +1,7 @@
 #include "operations/step_fields.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "base/text.hpp"
 #include "rules/procedures/powers.hpp"
@@ -16,8 +14,30 @@ bool Lists(const Shape& shape, std::string_view text) {
            std::ranges::find(shape.choices, text, &Choice::value) != shape.choices.end();
 }
 
+// What a text names, where a form has more to offer than a line to type it in: the cases of a
+// procedure, the levels, the forms of study.
+struct Names {
+    const FieldWords* field;
+    std::string_view format;
+};
+constexpr std::array kNames = {
+    Names{&field::kAgency, "case-agency"},   Names{&field::kSuccessor, "case-agency"},
+    Names{&field::kFinding, "case-finding"}, Names{&field::kInstitution, "case-institution"},
+    Names{&field::kClass, "case-class"},     Names{&field::kLevel, "level"},
+    Names{&field::kForm, "study-form"},      Names{&field::kArea, "area"},
+    Names{&field::kSession, "session"},      Names{&field::kYear, "year"},
+    Names{&field::kBirthMonth, "month"}};
+
+std::string_view FormatOf(const FieldRule& rule) {
+    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) return "date";
+    if (rule.kind == FieldKind::kTimes) return "times";
+    if (rule.kind == FieldKind::kHours) return "hours";
+    const auto named = std::ranges::find(kNames, rule.words, &Names::field);
+    return named == kNames.end() ? std::string_view() : named->format;
+}
+
 Shape ShapeOf(const FieldRule& rule) {
-    Shape shape{.form = Shape::Form::kText, .most = kLongestText};
+    Shape shape{.form = Shape::Form::kText, .format = FormatOf(rule), .most = kLongestText};
     shape.sample = Value::Text(rule.words->sample);
     for (std::string& one : SplitList(rule.choices, '|')) {
         const Bilingual words{ChineseOf(one), EnglishOf(one)};
@@ -26,7 +46,6 @@ Shape ShapeOf(const FieldRule& rule) {
     shape.several = rule.kind == FieldKind::kChoices;
     if (!shape.choices.empty() && !Lists(shape, rule.words->sample))
         shape.sample = Value::Text(shape.choices.front().value);
-    if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) shape.format = "date";
     if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
     return shape;
 }

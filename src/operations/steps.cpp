@@ -51,6 +51,30 @@ ShapeMember TextMember(std::string_view name, Bilingual words, std::string_view 
             std::move(option)};
 }
 
+// What a case is opened about, as a form can offer it; nothing where it is a text and no more.
+std::string_view FormatOf(const SubjectRule& subject) {
+    if (subject.other) {
+        return *subject.other == Procedure::kInstitution ? "case-institution" : "case-cancellation";
+    }
+    switch (subject.kind) {
+        case SubjectKind::kCertificate:
+        case SubjectKind::kLedger:
+            return "certificate";
+        case SubjectKind::kCertificateOrClaim:
+        case SubjectKind::kResult:
+            return "certificate-or-admission";
+        case SubjectKind::kPersons:
+            return "persons";
+        case SubjectKind::kCase:
+        case SubjectKind::kProvince:
+        case SubjectKind::kOwnName:
+        case SubjectKind::kForm:
+        case SubjectKind::kFile:
+            break;
+    }
+    return {};
+}
+
 ShapeMember ProvinceMember(MemberPresence presence) {
     return {"province", kProvinceWords, Kind<ProvinceCode>::Tell(), presence, "--province"};
 }
@@ -61,7 +85,9 @@ ShapeMember SubjectMember(const StepRule& rule) {
     const std::string name = SubjectName(rule), option(subject.option);
     if (subject.kind == SubjectKind::kProvince)
         return {name, words, Kind<ProvinceCode>::Tell(), MemberPresence::kRequired, option};
-    return TextMember(name, words, subject.sample, MemberPresence::kRequired, option);
+    ShapeMember member = TextMember(name, words, subject.sample, MemberPresence::kRequired, option);
+    member.shape.format = FormatOf(subject);
+    return member;
 }
 
 std::vector<ShapeMember> NamedBy(const StepRule& rule) {

@@ -10,6 +10,19 @@
 namespace zhengji {
 namespace {
 
+// The divisions a page is of, by their codes: all of them where none is named.
+struct AreaRange {
+    std::int64_t first = 0;
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+
+    static AreaRange Of(const std::optional<DivisionCode>& area) {
+        if (!area) return {};
+        const std::int64_t code = area->value;
+        if (area->IsProvince()) return {code, code + 9999};
+        return {code, area->IsPrefecture() ? code + 99 : code};
+    }
+};
+
 // The numbers of a session's sittings: year and half lead, twelve digits follow.
 struct AdmissionRange {
     std::int64_t first = 0;
@@ -36,6 +49,7 @@ bool ComesBefore(const StoredClaim& a, const StoredClaim& b) {
 
 bool ClaimsWanted::Holds(const StoredClaim& one) const {
     return (!province || one.record.province == *province) &&
+           (!area || area->Contains(one.record.area)) &&
            (!session || one.record.admission.SessionOf() == *session) &&
            std::ranges::find(states, one.state) != states.end() &&
            (!after || ComesBefore(*after, one));
@@ -61,19 +75,24 @@ Result<std::vector<StoredClaim>> ClaimPages::InState(const ClaimsWanted& wanted,
     static constexpr SqlText kBehind(
         "c.state = $1 AND c.admission <= $2 AND (c.admission, c.submitted_at, c.id) > ($3, $4, "
         "$5)");
+    static constexpr SqlText kWhere(" AND c.area BETWEEN $7 AND $8");
     static constexpr SqlText kMost(" LIMIT $6");
-    static constexpr auto kAll = kSelectClaims + "WHERE " + kBehind + kClaimsInOrder + kMost;
+    static constexpr auto kAll =
+        kSelectClaims + "WHERE " + kBehind + kWhere + kClaimsInOrder + kMost;
     static constexpr auto kOne =
-        kSelectClaims + "WHERE c.province = $7 AND " + kBehind + kClaimsInOrder + kMost;
+        kSelectClaims + "WHERE c.province = $9 AND " + kBehind + kWhere + kClaimsInOrder + kMost;
+    const auto [least, greatest] = AreaRange::Of(wanted.area);
     const auto [first, last] = AdmissionRange::Of(wanted.session);
     std::tuple<std::int64_t, std::int64_t, std::int64_t> behind{first - 1, 0, 0};
     if (wanted.after) behind = std::max(behind, PlaceOf(*wanted.after));
     const auto [admission, submitted, id] = behind;
     const auto in = static_cast<std::int64_t>(state);
     const std::int64_t rows = most;
-    if (!wanted.province) return ReadClaims(tx_, kAll, {in, last, admission, submitted, id, rows});
+    if (!wanted.province)
+        return ReadClaims(tx_, kAll, {in, last, admission, submitted, id, rows, least, greatest});
     return ReadClaims(tx_, kOne,
-                      {in, last, admission, submitted, id, rows, std::int64_t{*wanted.province}});
+                      {in, last, admission, submitted, id, rows, least, greatest,
+                       std::int64_t{*wanted.province}});
 }
 
 // As many as one officer has in hand: all are read. A name is followed by what the step stated

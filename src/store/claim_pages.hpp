@@ -19,6 +19,8 @@ struct ClaimsWanted {
     std::vector<ClaimState> states = {};       ///< in one of these
     std::optional<std::string> assignee = {};  ///< who has it in hand now
     std::optional<StoredClaim> after = {};     ///< those behind it
+    /// Of this division, or of one within it. REQUIRES: of the province, where it is named.
+    std::optional<DivisionCode> area = {};
 
     /// Whether one is among them, whatever `assignee` says.
     bool Holds(const StoredClaim& one) const;

@@ -2,16 +2,13 @@
 
 #include "store/before.hpp"
 #include "store/books.hpp"
+#include "store/look_rows.hpp"
 #include "store/rows.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
-namespace {
 
-constexpr SqlText kColumns(
-    "SELECT id, at, officer, account, role, territory, what, person, subject, purpose FROM looks ");
-
-Result<StoredLook> LookOf(const Row& row) {
+Result<StoredLook> LookFrom(const Row& row) {
     const auto what = ParseLookAt(row.Text(6));
     const auto purpose = ParsePurpose(row.Text(9));
     if (!what || !purpose) return MakeError(Code::rows_changed, {"looks"});
@@ -29,8 +26,6 @@ Result<StoredLook> LookOf(const Row& row) {
     return look;
 }
 
-}  // namespace
-
 Status Looks::Add(const StoredLook& look) {
     const Param person = look.person.empty() ? Param(Null{}) : Param(Blob{look.person});
     ZJ_ASSIGN([[maybe_unused]] const auto id,
@@ -45,20 +40,20 @@ Status Looks::Add(const StoredLook& look) {
 }
 
 Result<std::vector<StoredLook>> Looks::All(const Page& page) {
-    static constexpr auto kSql = kColumns + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
-    return Rows(tx_, kSql, {BeforeOrAll(page.before), page.most}, LookOf);
+    static constexpr auto kSql = kSelectLooks + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    return Rows(tx_, kSql, {BeforeOrAll(page.before), page.most}, LookFrom);
 }
 
 Result<std::vector<StoredLook>> Looks::By(std::string_view officer, const Page& page) {
     static constexpr auto kSql =
-        kColumns + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    return Rows(tx_, kSql, {officer, BeforeOrAll(page.before), page.most}, LookOf);
+        kSelectLooks + "WHERE officer = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+    return Rows(tx_, kSql, {officer, BeforeOrAll(page.before), page.most}, LookFrom);
 }
 
 Result<std::vector<StoredLook>> Looks::At(const PersonId& person, const Page& page) {
     static constexpr auto kSql =
-        kColumns + "WHERE id < $2 AND person IN " + kAnyOfOne + "ORDER BY id DESC LIMIT $3";
-    return Rows(tx_, kSql, {Blob{person.value}, BeforeOrAll(page.before), page.most}, LookOf);
+        kSelectLooks + "WHERE id < $2 AND person IN " + kAnyOfOne + "ORDER BY id DESC LIMIT $3";
+    return Rows(tx_, kSql, {Blob{person.value}, BeforeOrAll(page.before), page.most}, LookFrom);
 }
 
 }  // namespace zhengji

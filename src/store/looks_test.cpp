@@ -4,6 +4,7 @@
 #include "store/book_check.hpp"
 #include "store/connection.hpp"
 #include "store/contract.hpp"
+#include "store/look_pages.hpp"
 
 namespace zhengji {
 namespace {
@@ -51,6 +52,33 @@ TEST_P(Journal, IsReadByPagesTheNewestFirst) {
     EXPECT_EQ(own.front().what, LookAt::kMaterial);
     EXPECT_EQ(own.front().purpose, Purpose::kReview);
     EXPECT_TRUE(CheckBooks(read)->empty()) << "it is in the books";
+}
+
+TEST_P(Journal, IsGoneThroughByKindOfficerPersonAndDay) {
+    auto tx = std::move(*store_->Begin(Access::kAct));
+    const std::string one(16, '\1');
+    StoredLook record = Of("甲", one, 30);
+    record.what = LookAt::kPerson;
+    ASSERT_TRUE(Looks(tx).Add(Of("甲", one, 10)));
+    ASSERT_TRUE(Looks(tx).Add(Of("乙", one, 20)));
+    ASSERT_TRUE(Looks(tx).Add(record));
+    ASSERT_TRUE(Looks(tx).Add(Of("甲", "", 40)));
+    ASSERT_TRUE(tx.Commit());
+    auto read = Read();
+    const auto moments = [&](const LooksWanted& wanted) {
+        std::vector<std::int64_t> at;
+        for (const StoredLook& look : *PageOfLooks(read, wanted, {}))
+            at.push_back(look.at.millis);
+        return at;
+    };
+    using At = std::vector<std::int64_t>;
+    EXPECT_EQ(moments({}), (At{40, 30, 20, 10}));
+    EXPECT_EQ(moments({.what = LookAt::kPerson}), (At{30}));
+    EXPECT_EQ(moments({.officer = "甲"}), (At{40, 30, 10}));
+    EXPECT_EQ(moments({.person = PersonId(one)}), (At{30, 20, 10}));
+    EXPECT_EQ(moments({.officer = "甲", .person = PersonId(one)}), (At{30, 10}));
+    EXPECT_EQ(moments({.from = Instant{20}, .until = Instant{40}}), (At{30, 20}));
+    EXPECT_EQ(PageOfLooks(read, {}, {30, 1})->size(), 1U) << "no more than a page";
 }
 
 TEST_P(Journal, IsNeverChanged) {

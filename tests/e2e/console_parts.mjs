@@ -47,6 +47,15 @@ export async function keptBy(page, press) {
     const [file] = await Promise.all([page.waitForEvent('download', kWait), press()]);
     return { name: file.suggestedFilename(), path: await file.path() };
 }
+/** One field of a form, whatever it is asked for by: a list to choose from, boxes to tick (`a;b`), a line to write on. */
+export async function fills(page, id, value) {
+    const field = page.locator(`#${id}`);
+    await page.locator(`#${id}:not([aria-busy])`).waitFor(kWait);
+    const tag = await field.evaluate((one) => one.tagName);
+    if (tag === 'FIELDSET') for (const one of value.split(';')) await page.locator(`#${id}-${one}`).check();
+    else if (tag !== 'SELECT') await field.fill(value);
+    else await field.selectOption((await field.locator(`option[value="${value}"]`).count()) ? value : { label: value });
+}
 /** On paper: no menus, no forms; kept as a PDF where pictures are. */
 export async function printed(page, name, wanted) {
     await page.emulateMedia({ media: 'print' });

@@ -2,7 +2,7 @@
 // usage: desk.mjs TOLD   (a JSON file: base, password, today, year, mine, refused, claims, held, institution, sound, later, id, people)
 import { readFileSync } from 'node:fs';
 import { accessible, asked, check, end, open, picture } from './browser.mjs';
-import { eachSize, printed, speaks, until, walk } from './console_parts.mjs';
+import { eachSize, fills, printed, speaks, until, walk } from './console_parts.mjs';
 import { focused, tabTo } from './by_keys.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -333,13 +333,6 @@ async function registered() {
     await holder.goto(`${told.base}/console#/own`);
     await said(holder, '我的登记');
     await holder.context().close();
-}
-async function fills(page, id, value) {
-    const field = page.locator(`#${id}`);
-    if ((await field.evaluate((one) => one.tagName)) === 'SELECT') {
-        const by = (await field.locator(`option[value="${value}"]`).count()) ? value : { label: value };
-        await field.selectOption(by);
-    } else await field.fill(value);
 }
 /** One step of a case in its page: chosen by its words, filled in, handed in. */
 async function does(page, words, values) {

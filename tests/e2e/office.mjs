@@ -221,6 +221,8 @@ async function restored() {
     await page.keyboard.press('Enter');
     await tabTo(page, '#reconsideration-overturn-reason');
     await page.keyboard.type('证据不足');
+    await page.keyboard.press('Tab');
+    await tabTo(page, 'form button.main');
     await page.keyboard.press('Enter');
     await page.locator('[data-sure]').waitFor(kWait);
     await tabTo(page, '[data-sure] button.main');

@@ -3,7 +3,7 @@
 // usage: own.mjs BASE PERSON PASSWORD   (PERSON: {id_number, name, number, certificate, employer} as JSON)
 import { byCode, virtualDevice } from './authenticator.mjs';
 import { accessible, check, end, open, picture } from './browser.mjs';
-import { inLanguage, kWait, titled } from './console_parts.mjs';
+import { fills, inLanguage, kWait, titled } from './console_parts.mjs';
 import { employer } from './employer.mjs';
 import { keptAnswer, shown } from './shown.mjs';
 
@@ -111,8 +111,8 @@ async function outlivesClosing(page) {
 }
 
 async function outlivesBreaks(page) {
+    for (const [name, value] of Object.entries({ certificate_no: person.certificate, on: '2026-03-02', form: 'class', content: '新标准', units: '2' })) await fills(page, `hours-report-${name}`, value);
     await page.context().setOffline(true);
-    for (const [name, value] of Object.entries({ certificate_no: person.certificate, on: '2026-03-02', form: 'class', content: '新标准', units: '2' })) await page.fill(`#hours-report-${name}`, value);
     await page.selectOption('#hours-report-domain', 'software');
     await page.locator('form.panel button.main').click();
     await page.locator('form [role=alert]', { hasText: '连不上登记册' }).waitFor(kWait);

@@ -143,7 +143,7 @@ async function journal(page) {
     await looked(page, 'journal');
     await page.fill('#j-officer', '无人');
     await page.keyboard.press('Enter');
-    await said(page, '没有此人的查阅记录');
+    await said(page, '没有符合条件的查阅记录');
     await accessible(page, 'an empty journal');
 }
 const verdicts = async (page) => (await page.locator('.verdicts').waitFor(kWait), page.locator('.verdict').allTextContents());

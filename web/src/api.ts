@@ -2,6 +2,7 @@
 
 import type { components } from './described';
 import { withMoments } from './format';
+import { inDocuments } from './sheet';
 import type { PlaceAndDay } from './state';
 import { type Language, tagOf } from './words';
 
@@ -29,7 +30,7 @@ async function reach(path: string, language: Language, init: RequestInit): Promi
     if (response.ok) return response;
     // The window says `error`, the register online a problem (RFC 9457).
     const body = await response.json();
-    throw new Refusal(body?.error?.message ?? body?.title ?? response.statusText, response.status, body?.error?.code ?? body?.code);
+    throw new Refusal(inDocuments(body?.error?.message ?? body?.title ?? response.statusText, language), response.status, body?.error?.code ?? body?.code);
 }
 
 export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {

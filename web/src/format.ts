@@ -28,6 +28,12 @@ export function sessionOf(typed: string): string {
 
 // What a rule's answer rests on, behind each of its sentences: 〔N47-3，N47 三、五〕,  [N47-3, N47 三]. A document's own number, 〔2022〕, is none.
 const kCited = /\s*〔[A-Z]+\d*-\d(?:[^〔〕]|〔[^〔〕]*〕)*〕|\s*\[[A-Z]+\d*-\d(?:[^[\]]|\[[^[\]]*\])*\]/g;
+/** A sentence with what stands in each of those put another way. */
+export const withCited = (text: string, say: (rule: string, source: string) => string) =>
+    text.replace(kCited, (cited) => {
+        const [, rule = '', source = ''] = /^\s*[〔[]([^，,〕\]]*)(?:(?:，|, )(.*))?[〕\]]$/s.exec(cited) ?? [];
+        return say(rule, source);
+    });
 /** An answer in short, for a list: what it rests on is told, by documents, where the matter is shown whole. */
 export const withoutCited = (text: string) => text.replace(kCited, '');
 

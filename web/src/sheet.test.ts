@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reason, separate, verification } from './made_up';
-import { articleText, certificateRows, groundsText, type Sheet, sheetText, type Speech } from './sheet';
+import { articleText, certificateRows, groundsText, inDocuments, ruleNamed, type Sheet, sheetText, type Speech } from './sheet';
 import { words } from './words';
 
 const speak = (language: 'zh' | 'en'): Speech => ({
@@ -66,3 +66,12 @@ describe('sheetText', () => {
         expect(english).not.toMatch(/[、，。：；（）]/);
     });
 });
+
+it('what a sentence rests on is told by documents, never by the register’s own codes', () => {
+    expect(inDocuments('不予通过〔S25-2，S25 二〕；另见宁人社〔2026〕3号', 'zh')).toBe('不予通过（工业和信息化部教育与考试中心2025年1月15日通知，第二条）；另见宁人社〔2026〕3号');
+    expect(inDocuments('作出处理决定〔D31-18〕', 'zh')).toBe('作出处理决定（人社部令第31号，第十八条）');
+    expect(inDocuments('it is refused [D31-18]', 'en')).not.toMatch(/D31-18|\[/);
+});
+
+it('a rule by itself is named as people cite it, and nothing else is taken for one', () =>
+    expect(['D31-10', 'S25-4', '宁-01', 'A31420230564044300001', '2026-12-01'].map((one) => ruleNamed(one, 'zh'))).toEqual(['人社部令第31号，第十条', '工业和信息化部教育与考试中心2025年1月15日通知，第四条', '宁-01', 'A31420230564044300001', '2026-12-01']));

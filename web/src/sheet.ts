@@ -3,7 +3,7 @@
 import { dayAsked, type PlaceAndDay, type State, stateOf, whenAsked } from './answer';
 import type { Certificate, Query, Reason, Verification } from './api';
 import { citations, fullName, shortName, type Citation } from './documents';
-import { clock } from './format';
+import { clock, withCited } from './format';
 import { type Language, type Words, words } from './words';
 
 export interface Speech {
@@ -68,6 +68,15 @@ export const sourceText = (source: string, language: Language, w: Words): string
 /** What a reason rests on in a few words: its source, and the document of its rule where that is another. */
 export const groundsText = (one: { rule?: string | null; source?: string | null }, language: Language, w: Words): string =>
     inFew(citations({ code: '', text: '', rule: one.rule ?? '', source: one.source ?? '' }), language, w);
+
+/** A rule by itself, `D31-10`, as people cite it: 人社部令第31号，第十条; anything else as it is. */
+export const ruleNamed = (text: string, language: Language): string => (/^[A-Z]+\d+(-\d+)+$/.test(text) ? groundsText({ rule: text }, language, words[language]) : text);
+
+/** A sentence of the register's in which what it rests on is told by documents: （人社部令第31号第十条） for 〔D31-10〕. */
+export function inDocuments(text: string, language: Language): string {
+    const said = (rule: string, source: string) => groundsText({ rule, source }, language, words[language]);
+    return withCited(text, (rule, source) => (language === 'zh' ? `（${said(rule, source)}）` : ` (${said(rule, source)})`));
+}
 
 /** A notice by what it is called, not by the name it has in the policy. */
 export const noticeNamed = (source: string, id: string, language: Language): string => sourceText(source.split(' ')[0] ?? '', language, words[language]).split('（')[0] || id;

@@ -2,6 +2,7 @@
 import { reactive } from 'vue';
 import type { components, paths } from '../described';
 import { withMoments } from '../format';
+import { inDocuments } from '../sheet';
 import { type Language, tagOf } from '../words';
 import { type Description, kBelow } from './description';
 import { Problem, problemOf } from './problem';
@@ -110,7 +111,7 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     const response = await reach(path, { ...init, headers });
     const body: unknown = await response.text().then((text) => JSON.parse(withMoments(text)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
-    throw problemOf(response.ok ? 500 : response.status, body);
+    throw problemOf(response.ok ? 500 : response.status, body, (text) => inDocuments(text, speaking.language));
 }
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;

@@ -37,7 +37,7 @@ describe('a form from a description', () => {
         expect(fields.map((one) => [one.name, one.control])).toEqual([['fee_receipt', 'text'], ['kind', 'choice'], ['filed_on', 'date'], ['province', 'province'], ['paper', 'truth'], ['numbers', 'lines'], ['hold', 'rows']]));
     it('speaks both languages and marks what is required', () => {
         expect(fields[0]).toMatchObject({ label: '收据号', required: true, maxLength: 9 });
-        expect(formOf(operation, description, 'en', known)[0]?.label).toBe('receipt');
+        expect(formOf(operation, description, 'en', known)[0]?.label).toBe('Receipt');
         expect(fields[2]?.required).toBe(false);
     });
     it('asks for what the path leaves to be said', () => expect(formOf(operation, description, 'zh')[0]).toMatchObject({ name: 'case', label: '案号', required: true }));

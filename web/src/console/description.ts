@@ -1,5 +1,6 @@
 // The operations as the register describes them (OpenAPI), and the forms made of them.
 import { sessionOf } from '../format';
+import { asAsked } from './fields/asked';
 import type { Language } from '../words';
 
 export interface Schema {
@@ -33,7 +34,9 @@ export interface Description {
     components: { schemas: Record<string, Schema> };
 }
 
-export type Control = 'province' | 'session' | 'text' | 'date' | 'moment' | 'number' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows';
+export type Control =
+    | 'province' | 'session' | 'text' | 'long' | 'date' | 'moment' | 'month' | 'number' | 'digits' | 'hours' | 'times' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows'
+    | 'case' | 'certificate' | 'sitting' | 'persons' | 'area' | 'study' | 'call' | 'filing' | 'body' | 'several';
 export interface Field {
     name: string;
     label: string;
@@ -42,6 +45,13 @@ export interface Field {
     choices: string[];
     maxLength?: number;
     columns: Field[];
+    /** Of what: the procedure whose cases it names. */
+    of?: string;
+    hint?: string;
+    /** A day that has come. */
+    past?: boolean;
+    /** Wanted so seldom that it stands folded away. */
+    rare?: boolean;
 }
 
 /** What a field is offered for the matter at hand, beyond what its description lists. */
@@ -81,19 +91,34 @@ const typeOf = (schema: Schema) => (Array.isArray(schema.type) ? schema.type.fin
 
 // Several of a list at a time are one text, `a;b`, and the pattern of it names the list.
 const severalOf = (pattern = ''): string[] => /^\^\(([\w|]+)\)\(;\(\1\)\)\*\$$/.exec(pattern)?.[1]?.split('|') ?? [];
-// Who ticks is not told how a list is written.
+// Who ticks is not told how a list is written, nor who chooses by name how many digits stand for it.
 export const withoutList = (label: string) => label.replace(/(的?代码)?，以;分隔$|, separated by ;$/, '');
+export const withoutDigits = (label: string) => label.replace(/（(两位|六位)）|：(县级|六位)代码或(县名|名称)|, two digits| \(two digits\)|: (a county’s|a county's|its) (code|six digits) or (its )?name/g, '');
+
+// What the register's own formats are asked as.
+const kFormats: Record<string, Control> = {
+    province: 'province', session: 'session', 'date-time': 'moment', date: 'date', month: 'month', hours: 'hours', times: 'times', area: 'area',
+    certificate: 'certificate', 'certificate-or-admission': 'sitting', persons: 'persons', 'study-form': 'study', level: 'choice', year: 'choice',
+};
+const kLevels = ['junior', 'intermediate', 'senior'];
+/** Years that an inspection may be of: this one and those before. */
+const years = (now = new Date()) => Array.from({ length: 8 }, (_, back) => String(now.getFullYear() - back));
+function choicesOf(schema: Schema): string[] {
+    if (schema.format === 'level') return kLevels;
+    return schema.format === 'year' ? years() : (schema.enum ?? severalOf(schema.pattern));
+}
 
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
     if (severalOf(schema.pattern).length) return 'ticks';
-    if (schema.format === 'province' || schema.format === 'session') return schema.format;
+    const format = schema.format ?? '';
+    if (format.startsWith('case-')) return 'case';
+    if (kFormats[format]) return kFormats[format];
+    if (schema.pattern === '^[0-9]{1,18}$') return 'digits';
     const type = typeOf(schema);
     if (type === 'array') return items?.properties ? 'rows' : 'lines';
     if (type === 'boolean') return 'truth';
-    if (type === 'integer' || type === 'number') return 'number';
-    if (schema.format === 'date-time') return 'moment';
-    return schema.format === 'date' ? 'date' : 'text';
+    return type === 'integer' || type === 'number' ? 'number' : 'text';
 }
 
 export function fieldsOf(given: Schema, description: Description, language: Language): Field[] {
@@ -102,9 +127,10 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
         const one = resolved(raw, description);
         const items = one.items && resolved(one.items, description);
         const control = name === 'session' ? 'session' : controlOf(one, items);
+        const said = capital(withoutDigits(inWords(one, language) || name));
         return {
-            name, control, label: control === 'ticks' ? withoutList(inWords(one, language)) : inWords(one, language) || name, required: schema.required?.includes(name) ?? false,
-            choices: one.enum ?? severalOf(one.pattern), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
+            name, control, label: control === 'ticks' ? withoutList(said) : said, required: schema.required?.includes(name) ?? false, of: control === 'case' ? one.format?.slice('case-'.length) : undefined,
+            choices: choicesOf(one), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
         };
     });
 }
@@ -118,7 +144,7 @@ export function formOf(operation: Operation, description: Description, language:
     };
     const body = operation.requestBody?.content['application/json'].schema;
     const inBody = body ? fieldsOf(body, description, language).filter((one) => !(one.name in known)) : [];
-    return [...fieldsOf(schema, description, language), ...inBody];
+    return [...fieldsOf(schema, description, language), ...inBody].map((one) => asAsked(operation.operationId, one, language));
 }
 
 /** What was typed: a text for most, rows for a list of things with members. */

@@ -42,6 +42,8 @@ export const ownProvince = computed(() => {
     const [only] = all;
     return all.size === 1 && only ? String(only) : '';
 });
+/** The parts that whoever answers for parts alone answers for. */
+export const ownAreas = computed(() => (partOnly.value ? [...new Set(capacities.value.map((one) => one.area))] : []));
 /** The part of it, of whoever answers for one part alone. */
 export const ownArea = computed(() => {
     const all = new Set(capacities.value.map((one) => one.area));

@@ -7,7 +7,7 @@ import { n } from './centre/words';
 import ApplyView from './claim/ApplyView.vue';
 import DraftForm from './claim/DraftForm.vue';
 import { c } from './claim/words';
-import { desk, mayUse, onlyAs, operationNamed, partOnly, w } from './desk';
+import { desk, mayUse, onlyAs, operationNamed, w } from './desk';
 import ChecksView from './employer/ChecksView.vue';
 import WatchView from './employer/WatchView.vue';
 import { e } from './employer/words';
@@ -32,7 +32,6 @@ import CaseView from './views/CaseView.vue';
 import CertificateView from './views/CertificateView.vue';
 import ClaimsView from './views/ClaimsView.vue';
 import LinesView from './views/LinesView.vue';
-import PartClaims from './views/PartClaims.vue';
 import QueueView from './views/QueueView.vue';
 
 /** What shows a page at a place; shown anew where `key` is another. */
@@ -82,7 +81,7 @@ export const pages: Page[] = [
     { name: 'checks', title: () => e.value.checks, leads: () => officeMay('certificates.check'), show: always(ChecksView) },
     { name: 'watch', title: () => e.value.watch, leads: () => officeMay('watch.list'), show: always(WatchView) },
     { name: 'cases', title: () => w.value.cases, leads: () => !employer() && !city(), show: always(CasesView) },
-    { name: 'claims', title: () => w.value.claims, leads: () => officeMay('claims.read'), show: () => ({ is: partOnly.value ? PartClaims : ClaimsView }) },
+    { name: 'claims', title: () => w.value.claims, leads: () => officeMay('claims.read'), show: always(ClaimsView) },
     { name: 'issue', title: () => f.value.issue, leads: () => officeMay('certificates.issue'), show: always(IssueView) },
     { name: 'imports', title: () => i.value.imports, leads: () => officeMay('results.import', 'claims.import', 'certificates.import', 'acts.import'), show: ofImports },
     { name: 'certificate', title: (number) => named(w.value.certificates, number), leads: () => officeMay('certificates.read'), show: (number = '') => ({ is: CertificateView, props: { number } }) },

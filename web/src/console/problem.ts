@@ -20,10 +20,11 @@ function kindOf(status: number, code: string): Kind {
     return status >= 500 ? 'failed' : 'refused';
 }
 
-export function problemOf(status: number, body: unknown): Problem {
+/** `say`: how what the register says is told to people. */
+export function problemOf(status: number, body: unknown, say: (text: string) => string = (text) => text): Problem {
     const told = (body ?? {}) as Partial<Told>;
     const code = told.code ?? '';
-    return new Problem(kindOf(status, code), told.title ?? '', told.errors ?? [], code);
+    return new Problem(kindOf(status, code), say(told.title ?? ''), (told.errors ?? []).map((one) => ({ ...one, detail: say(one.detail) })), code);
 }
 
 const firstMember = (pointer: string) => (pointer.split('/')[1] ?? '').replace(/~1/g, '/').replace(/~0/g, '~');

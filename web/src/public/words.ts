@@ -9,7 +9,7 @@ const zh = {
     daysLeft: (n: number) => `还剩 ${n} 天`, daysAhead: (n: number) => `${n} 天后开始`, applications: '申请时间', reviewBy: '审核截止', sessions: '场次', allProvinces: '各省', incomplete: '名单不完整', noAreas: '没有单独划线地区', count: (n: number) => `${n} 个地区`,
     findIn: (what: string) => `在${what}中查找`, sortBy: (what: string) => `按${what}排序`, shown: (n: number, all: number) => (n === all ? `共 ${all} 项` : `${all} 项中的 ${n} 项`), page: (n: number, all: number) => `第 ${n} 页，共 ${all} 页`, download: '导出 CSV', print: '打印', previous: '上一页', nextPage: '下一页',
     roster: {
-        optional: '可不填', sessionHint: '如 2024年下半年；不填为全部场次', number: '本人的准考证号或证书管理号', numberHint: '只列出显示成同样样子的行；号码不写入网址', show: '查看名单',
+        optional: '可不填', sessionHint: '如 2024年下半年；不填为全部场次', number: '本人的准考证号或证书管理号', numberHint: '只列出显示成同样样子的行；号码不写入网址', show: '查看名单', print: '打印',
         found: (n: number, all: number) => `显示 ${n} 行，全部 ${all} 行`, columns: ['序号', '有效地区', '姓名', '工作单位', '年度', '报考资格', '级别', '准考证号', '证书管理号'],
     },
     help: [
@@ -38,7 +38,7 @@ const en: PublicWords = {
     daysLeft: (n) => (n === 1 ? '1 day left' : `${n} days left`), daysAhead: (n) => (n === 1 ? 'opens in 1 day' : `opens in ${n} days`), applications: 'Applications', reviewBy: 'Reviews close', sessions: 'Sessions', allProvinces: 'every province', incomplete: 'the list is not whole', noAreas: 'no separate-line area', count: (n) => (n === 1 ? '1 area' : `${n} areas`),
     findIn: (what) => `Find in ${what}`, sortBy: (what) => `Sort by ${what}`, shown: (n, all) => (n === all ? `${all} in all` : `${n} of ${all}`), page: (n, all) => `Page ${n} of ${all}`, download: 'Export CSV', print: 'Print', previous: 'Previous page', nextPage: 'Next page',
     roster: {
-        optional: 'optional', sessionHint: 'such as 2024H2; all sessions where left out', number: 'Your admission or certificate number', numberHint: 'lists the rows that show it in the same way; it stands in no address', show: 'Show the roster',
+        optional: 'optional', sessionHint: 'such as 2024H2; all sessions where left out', number: 'Your admission or certificate number', numberHint: 'lists the rows that show it in the same way; it stands in no address', show: 'Show the roster', print: 'Print',
         found: (n, all) => `${n} of ${all} shown`, columns: ['No.', 'Valid in', 'Name', 'Employer', 'Session', 'Qualification', 'Level', 'Admission number', 'Certificate number'],
     },
     help: [

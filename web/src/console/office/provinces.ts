@@ -15,4 +15,4 @@ export function provinceName(digits: string | number | null | undefined): string
 }
 
 /** A province, another case, two persons, a claim by its admission number; anything else as it is. */
-export const subjectName = (procedure: string, subject: string): string => subjectIn(procedure, subject, { province: provinceName, procedures: w.value.procedures, and: f.value.and });
+export const subjectName = (procedure: string, subject: string): string => subjectIn(procedure, subject, { province: provinceName, procedures: w.value.procedures, and: f.value.and, caseNo: w.value.numbered });

@@ -1,0 +1,46 @@
+// What a field is asked as beyond what the description says of it: a text that is long, a list the description does not have, a day that has come, a word of help.
+import type { Language } from '../../words';
+import type { Control, Field } from '../description';
+import { helpFor, labelFor } from './help';
+
+const kLong = ['reason', 'reasons', 'statement', 'facts', 'allegation', 'conclusion', 'words', 'note', 'remarks', 'evidence', 'means', 'strength', 'reputation'];
+// By operation, where the same name is another thing elsewhere.
+const kControls: Record<string, Control> = {
+    'staff.grant.area': 'area', 'claims.correct.area': 'area', 'staff.grant.id_type': 'choice', 'staff.link.id_type': 'choice', 'claims.extend_review.call': 'call',
+    'lines.approve.filed': 'filing', 'certificates.issue.confirmed': 'filing', 'finding.tell.basis': 'long', 'submission.submit.body': 'body', 'submission.confirm.body': 'body', 'claims.extend_review.by': 'body',
+};
+export const kIdKinds = ['resident', 'hkmotw_residence', 'hkmo_pass', 'taiwan_pass', 'foreign_permanent', 'passport'];
+const kChoices: Record<string, string[]> = { id_type: kIdKinds };
+const kPast = ['on', 'assessed_on', 'filed_on', 'served_on', 'at', 'submitted'];
+// Claims of one number by several, or by one more than once: hardly ever.
+const kRare = ['id_number', 'submitted'];
+const kOfClaims = /^(claims|finding)\./;
+// What an office writes for a holder.
+const kRareOf: Record<string, string[]> = { 'finding.open': ['province'], 'registration.apply': ['province', 'address', 'postcode', 'birth_month', 'remarks'], 'institution.change': ['document'] };
+
+function controlOf(operation: string, field: Field): Control {
+    const named = kControls[`${operation}.${field.name}`];
+    if (named) return named;
+    if (field.name === 'proofs') return 'several';
+    return field.control === 'text' && kLong.includes(field.name) ? 'long' : field.control;
+}
+
+// Papers that are handed in, as the law lists them: ticked, and others said beside.
+const kProofs = ['证书', '身份证件', '申请表', '考核证明'];
+/** What stands in brackets behind a name is said again, and better, by the help below the field. */
+const inShort = (label: string) => label.replace(/（[^（）]*）$| \([^()]*\)$/, '');
+
+/** A case is chosen, not written by its number: what it is called says so. */
+const withoutNumber = (label: string) => label.replace('案号', '').replace(/^number of the /, '');
+
+export function asAsked(operation: string, field: Field, language: Language): Field {
+    const control = controlOf(operation, field);
+    const hint = helpFor(operation, field.name, language);
+    const rare = !field.required && ((kOfClaims.test(operation) && kRare.includes(field.name)) || kRareOf[operation]?.includes(field.name) === true);
+    return {
+        ...field, control, hint, label: labelFor(operation, field.name, language) ?? (control === 'case' ? inShort(withoutNumber(field.label)) : hint ? inShort(field.label) : field.label),
+        choices: control === 'several' ? kProofs : control === 'choice' && !field.choices.length ? (kChoices[field.name] ?? []) : field.choices,
+        past: kPast.includes(field.name) && ['date', 'moment'].includes(control), rare,
+        columns: field.columns.map((one) => asAsked(operation, one, language)),
+    };
+}
