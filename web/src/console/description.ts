@@ -13,6 +13,8 @@ export interface Schema {
     maxLength?: number;
     description?: string;
     'x-chinese'?: string;
+    /** What its choices are called. */
+    'x-words'?: Record<string, Record<Language, string>>;
     required?: string[];
     properties?: Record<string, Schema>;
     items?: Schema;
@@ -43,6 +45,8 @@ export interface Field {
     control: Control;
     required: boolean;
     choices: string[];
+    /** What the register calls its choices. */
+    names: Record<string, string>;
     maxLength?: number;
     columns: Field[];
     /** Of what: the procedure whose cases it names. */
@@ -108,6 +112,9 @@ function choicesOf(schema: Schema): string[] {
     return schema.format === 'year' ? years() : (schema.enum ?? severalOf(schema.pattern));
 }
 
+const namesOf = (schema: Schema, language: Language) =>
+    Object.fromEntries(Object.entries(schema['x-words'] ?? {}).map(([value, words]) => [value, capital(words[language])]));
+
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
     if (severalOf(schema.pattern).length) return 'ticks';
@@ -130,7 +137,7 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
         const said = capital(withoutDigits(inWords(one, language) || name));
         return {
             name, control, label: control === 'ticks' ? withoutList(said) : said, required: schema.required?.includes(name) ?? false, of: control === 'case' ? one.format?.slice('case-'.length) : undefined,
-            choices: choicesOf(one), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
+            choices: choicesOf(one), names: namesOf(one, language), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
         };
     });
 }

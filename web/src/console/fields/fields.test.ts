@@ -68,7 +68,7 @@ describe('a field that hangs on another', () => {
 });
 
 describe('what is seen to be wrong before it is sent', () => {
-    const wrong = (control: string, text: string, past = false) => wrongIn({ ...asAsked('x', { name: 'x', label: '', control: 'text', required: false, choices: [], columns: [] }, 'zh'), control: control as 'text', past }, text, '2026-12-01');
+    const wrong = (control: string, text: string, past = false) => wrongIn({ ...asAsked('x', { name: 'x', label: '', control: 'text', required: false, choices: [], names: {}, columns: [] }, 'zh'), control: control as 'text', past }, text, '2026-12-01');
     it.each([
         ['certificate', 'A31420230564044300001', ''], ['certificate', ' a3142023 0564044300001', ''], ['certificate', 'A3142023056404430000', 'certificate'], ['sitting', '20242436401000001', ''], ['sitting', '2024243640100000', 'sitting'],
         ['persons', '20242436401000001=20242436401000002', ''], ['persons', '20242436401000001=20242436401000001', 'persons'], ['persons', '20242436401000001=', 'persons'], ['hours', '7.5', ''], ['hours', '7.55', 'hours'], ['hours', '七', 'hours'],
