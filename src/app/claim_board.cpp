@@ -152,9 +152,9 @@ void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
         const bool approved = c->claim.state == ClaimState::kApproved &&
                               c->decision.outcome != ClaimOutcome::kRefused;
         const ClaimCall* call = AcceptingCall(book, AsHandedIn(c->claim));
-        rivals.push_back({c->decision.outcome, c->claim.record.submitted_at,
-                          c->claim.record.province, approved,
-                          call == nullptr ? "" : call->rules.conditions});
+        rivals.push_back(
+            {c->decision.outcome, c->claim.record.submitted_at, c->claim.record.province, approved,
+             call == nullptr ? "" : call->rules.conditions, !c->claim.certificate_no.empty()});
     }
     const auto reasons = ResolveRivals(rivals);
     for (std::size_t i = 0; i < group.size(); ++i) {
