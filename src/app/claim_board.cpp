@@ -48,7 +48,12 @@ Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, 
     if (!issued && !one.certificate_no.empty()) facts.certificate_no = one.certificate_no;
     for (const SessionCertificate& certificate : one.of_session) {
         const bool same = certificate.qualification == one.claim.record.admission.qualification;
-        if (!issued && same && !facts.certificate_no) facts.certificate_no = certificate.number;
+        const bool elsewhere = certificate.of_province.value_or(one.claim.record.province) !=
+                               one.claim.record.province;
+        if (same && elsewhere)
+            facts.elsewhere = {certificate.number, certificate.of_province.value_or(0)};
+        if (!issued && same && !elsewhere && !facts.certificate_no)
+            facts.certificate_no = certificate.number;
         ZJ_ASSIGN(const bool is_void, IsVoid(tx, certificate, on));
         if (is_void) facts.voided_no = certificate.number;
     }

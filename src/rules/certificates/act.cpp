@@ -199,6 +199,11 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     return act;
 }
 
+bool Apart(const CertificateFacts& provincial, const CertificateFacts& separate) {
+    return provincial.kind == LineKind::kProvincial && separate.kind == LineKind::kSeparate &&
+           provincial.province != separate.province;
+}
+
 Json HolderJson(const Holder& holder) {
     return {{"id_number", holder.identity.number},
             {"id_type", Name(holder.identity.type)},
@@ -235,6 +240,10 @@ std::string_view Name(ActKind kind) {
 }
 std::string_view Chinese(ActKind kind) {
     return kKinds.at(static_cast<std::size_t>(kind)).chinese;
+}
+
+bool MayStandBeside(const CertificateFacts& a, const CertificateFacts& b) {
+    return Apart(a, b) || Apart(b, a);
 }
 
 std::string_view Name(CorrectedItem item) {

@@ -58,6 +58,11 @@ struct CertificateFacts {
     friend bool operator==(const CertificateFacts&, const CertificateFacts&) = default;
 };
 
+/// Whether one person may have both for one sitting: a certificate by a province's own line bars a
+/// separate-line claim in that province alone (S25-2, as the register reads it), and so does not
+/// stand in the way of a separate-line certificate of another.
+bool MayStandBeside(const CertificateFacts& a, const CertificateFacts& b);
+
 /// What a correction put right, as everyone may know it.
 enum class CorrectedItem : std::uint8_t { kName, kIdNumber, kResult };
 std::string_view Name(CorrectedItem item);  ///< `id_number`

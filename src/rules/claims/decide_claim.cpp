@@ -19,11 +19,14 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule,
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
 }
 
+std::string AsRead(std::string source) {
+    if (!source.ends_with(kOurReading)) source += kOurReading;
+    return source;
+}
+
 std::string WindowSource(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
     std::string source = call.source.ToString();
-    if (GoesBeforeNational(book, call, claim) && !source.ends_with(kOurReading))
-        source += kOurReading;
-    return source;
+    return GoesBeforeNational(book, call, claim) ? AsRead(std::move(source)) : source;
 }
 
 // Why the claim is in no window.
@@ -128,6 +131,13 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
     if (other_number) refuse(Code::claim_identity_differs, {}, call.rules.conditions);
     if (facts.certificate_no)
         refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
+        verdict.reasons.back().source = AsRead(call.source.document);
+    }
+    if (facts.elsewhere)
+        verdict.reasons.push_back(
+            Because(Code::provincial_elsewhere,
+                    {facts.elsewhere->certificate_no, TwoDigits(facts.elsewhere->province)},
+                    call.rules.conditions, AsRead(call.source.document)));
     if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");
 }
 
