@@ -129,7 +129,7 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
     // Which of the two, never what the register holds: the number's owner need not be the asker.
     if (other_name) refuse(Code::claim_name_differs, {}, call.rules.conditions);
     if (other_number) refuse(Code::claim_identity_differs, {}, call.rules.conditions);
-    if (facts.certificate_no)
+    if (facts.certificate_no) {
         refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
         verdict.reasons.back().source = AsRead(call.source.document);
     }
@@ -165,7 +165,8 @@ void LeaveOpen(Verdict& verdict) {
 }
 
 void HeedRuling(const ClaimCall& call, const Ruling& ruling, Verdict& verdict) {
-    const bool finding = ruling.code == Code::refused_by_finding;
+    const bool finding =
+        ruling.code == Code::refused_by_finding || ruling.code == Code::reopened_by_finding;
     std::vector<std::string> words;
     if (!ruling.words.empty()) words.push_back(ruling.words);
     verdict.reasons.push_back(Because(ruling.code, std::move(words),

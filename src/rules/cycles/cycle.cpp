@@ -32,7 +32,7 @@ void Shift(std::vector<CivilDate>& ends, const Move& move) {
 // back from the reversal on (N47-11, Reading). The day of the cancellation was lost and that of the
 // reversal is the first given back: cancelled on the last day, it holds on one more.
 bool GiveBack(std::vector<CivilDate>& ends, const Move& move) {
-    const int after_the_first = ends.back().days - move.cancelled_on->days;
+    const int after_the_first = ends.back().days - move.lost_from->days;
     if (after_the_first < 0 || ends.back() >= move.on) return false;
     ends.back() = move.on.PlusDays(after_the_first);
     return true;
@@ -49,7 +49,7 @@ Years YearsOf(const Life& life, const Regime& regime, CivilDate base, Clock cloc
         years.ends.push_back(base.PlusMonths(12 * year));
     for (const Move& move : life.moves) {
         if (Moves(move, clock)) Shift(years.ends, move);
-        if (move.cancelled_on && GiveBack(years.ends, move)) years.given_back_from = move.on;
+        if (move.lost_from && GiveBack(years.ends, move)) years.given_back_from = move.on;
     }
     return years;
 }

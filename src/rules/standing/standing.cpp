@@ -166,16 +166,14 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
 struct EndWords {
     ActKind kind;
     Code then, later;
-    const char* rule;
 };
-constexpr std::array kEnds = {
-    EndWords{ActKind::kCancelled, Code::cancelled, Code::cancelled_later, "N47-10"},
-    EndWords{ActKind::kVoided, Code::voided, Code::voided_later, "D31-10"},
-    EndWords{ActKind::kRevoked, Code::revoked, Code::revoked_later, ""}};
+constexpr std::array kEnds = {EndWords{ActKind::kCancelled, Code::cancelled, Code::cancelled_later},
+                              EndWords{ActKind::kVoided, Code::voided, Code::voided_later},
+                              EndWords{ActKind::kRevoked, Code::revoked, Code::revoked_later}};
 
 Reason EndReason(const Ended& end, Code EndWords::*when) {
     const EndWords& words = *std::ranges::find(kEnds, end.kind, &EndWords::kind);
-    return Because(words.*when, {end.on.ToString()}, words.rule);
+    return Because(words.*when, {end.on.ToString()}, RuleOf(end));
 }
 
 // Whether a voiding holds for the days before it too is a reading of D31-10, and policy's to say;
@@ -191,19 +189,20 @@ void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voidi
                       const PolicyBook& book, CivilDate on) {
     const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
     standing.answer = Answer::kNotInForce;
-    standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()}, "D31-10",
-                                       voiding.source.ToString()));
+    standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()},
+                                       RuleOf(*end), voiding.source.ToString()));
     SayWhoEnded(standing.decisions, *end, book, on);
 }
 
 // The first end that stood by then; one that followed it by then is said as well.
-void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
+void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book,
+               const StandingQuery& query) {
     standing.answer = Answer::kNotInForce;
     standing.valid_until = life.ended->on.PlusDays(-1);
     for (const Ended& end : life.ends) {
-        if (end.on > on) continue;
+        if (end.on > query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::then));
-        SayWhoEnded(standing.decisions, end, book, on);
+        SayWhoEnded(standing.decisions, end, book, query.on);
     }
 }
 
@@ -220,6 +219,13 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
     }
 }
 
+// Whoever was told that it is void is told that it is so no more (D31-18).
+void SayWhatWasUndone(Standing& standing, const Life& life) {
+    for (const VoidUndone& one : life.undone)
+        standing.reasons.push_back(
+            Because(Code::void_undone, {one.voided.ToString(), one.undone.ToString()}, "D31-18"));
+}
+
 // As it stood on the day, from what is known.
 void ApplyLife(Standing& standing, const Life& life, std::span<const Act> acts,
                const PolicyBook& book, const StandingQuery& query) {
@@ -229,7 +235,7 @@ void ApplyLife(Standing& standing, const Life& life, std::span<const Act> acts,
             Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
         return;
     }
-    if (life.ended) return ApplyEnds(standing, life, book, query.on);
+    if (life.ended) return ApplyEnds(standing, life, book, query);
     ApplyRegime(standing, life, acts, book, query);
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
@@ -324,6 +330,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     }
     ApplyLife(standing, life, acts, book, query);
     SayWhatFollowed(standing, life, book, query.on);
+    SayWhatWasUndone(standing, life);
     ApplyVersion(standing, life, query);
     SayWhoseWord(standing, acts, book);
     return standing;
