@@ -82,7 +82,7 @@ Result<Notes> OfState(const AsRead& read, const State& state) {
 Result<Notes> NotesOf(Reading& reading, const CaseRecord& record, const State& state) {
     ZJ_ASSIGN(const auto book, reading.Policy());
     ZJ_ASSIGN(Notes notes, OfState({reading.Tx(), *book, record, reading.Now().Day()}, state));
-    if (auto open = RedressIn(state)) notes.push_back(*std::move(open));
+    if (auto open = RedressIn(state, record.steps)) notes.push_back(*std::move(open));
     return notes;
 }
 

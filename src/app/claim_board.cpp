@@ -23,7 +23,8 @@ std::optional<Ruling> RulingOf(const StoredClaim& claim) {
     for (const Code code :
          {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding, Code::held,
           Code::held_because, Code::released, Code::reopened_by_line, Code::reopened_by_policy,
-          Code::claim_withdrawn, Code::objection_raised, Code::objection_upheld}) {
+          Code::reopened_by_finding, Code::claim_withdrawn, Code::objection_raised,
+          Code::objection_upheld}) {
         if (claim.reasons != Info(code).name) continue;
         return Ruling{code, claim.words, claim.reviewed_at.value_or(Instant{}).Day(),
                       ValueOf(claim.fields, field::kUntil)};
@@ -48,7 +49,12 @@ Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, 
     if (!issued && !one.certificate_no.empty()) facts.certificate_no = one.certificate_no;
     for (const SessionCertificate& certificate : one.of_session) {
         const bool same = certificate.qualification == one.claim.record.admission.qualification;
-        if (!issued && same && !facts.certificate_no) facts.certificate_no = certificate.number;
+        const bool elsewhere = certificate.of_province.value_or(one.claim.record.province) !=
+                               one.claim.record.province;
+        if (same && elsewhere)
+            facts.elsewhere = {certificate.number, certificate.of_province.value_or(0)};
+        if (!issued && same && !elsewhere && !facts.certificate_no)
+            facts.certificate_no = certificate.number;
         ZJ_ASSIGN(const bool is_void, IsVoid(tx, certificate, on));
         if (is_void) facts.voided_no = certificate.number;
     }
@@ -152,9 +158,9 @@ void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
         const bool approved = c->claim.state == ClaimState::kApproved &&
                               c->decision.outcome != ClaimOutcome::kRefused;
         const ClaimCall* call = AcceptingCall(book, AsHandedIn(c->claim));
-        rivals.push_back({c->decision.outcome, c->claim.record.submitted_at,
-                          c->claim.record.province, approved,
-                          call == nullptr ? "" : call->rules.conditions});
+        rivals.push_back(
+            {c->decision.outcome, c->claim.record.submitted_at, c->claim.record.province, approved,
+             call == nullptr ? "" : call->rules.conditions, !c->claim.certificate_no.empty()});
     }
     const auto reasons = ResolveRivals(rivals);
     for (std::size_t i = 0; i < group.size(); ++i) {

@@ -96,6 +96,37 @@ void NoteSatTwice(const std::vector<StoredResult>& first, const std::vector<Stor
         }
 }
 
+std::string NameOf(const StoredClaim& claim) {
+    return claim.certificate_no.empty() ? claim.record.admission.ToString() : claim.certificate_no;
+}
+
+bool IsOneSitting(const StoredClaim& one, const StoredClaim& other) {
+    const AdmissionNumber &a = one.record.admission, &b = other.record.admission;
+    return a.SessionOf() == b.SessionOf() && a.qualification == b.qualification;
+}
+
+// Of two approved claims for what becomes one person's sitting, which leads to the certificate.
+void NoteClaims(const std::vector<StoredClaim>& first, const std::vector<StoredClaim>& second,
+                std::vector<Reason>& notes) {
+    const auto order = [](const StoredClaim& claim) {
+        return std::pair(claim.certificate_no.empty(), claim.record.submitted_at);
+    };
+    for (const StoredClaim& one : first)
+        for (const StoredClaim& other : second) {
+            const bool approved =
+                one.state == ClaimState::kApproved && other.state == ClaimState::kApproved;
+            const bool issued = !one.certificate_no.empty() && !other.certificate_no.empty();
+            if (!approved || issued || !IsOneSitting(one, other)) continue;
+            const bool in_order = order(one) <= order(other);
+            const Code code =
+                order(one) == order(other) ? Code::doubles_claims_tied : Code::doubles_claims;
+            notes.push_back(
+                {{code, {NameOf(in_order ? one : other), NameOf(in_order ? other : one)}},
+                 "S25-2",
+                 std::string(kOurReading)});
+        }
+}
+
 // Names stay as they came in: which those are that the one person does not go by.
 void NoteNames(const std::vector<NameSomewhere>& names, const std::string& goes_by,
                std::vector<Reason>& notes) {
@@ -115,6 +146,9 @@ Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons&
     ZJ_ASSIGN(const auto first, results.OfPerson(two.first));
     ZJ_ASSIGN(const auto second, results.OfPerson(two.second));
     if (!two.AreOne()) NoteSatTwice(first, second, notes);
+    ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(two.first));
+    ZJ_ASSIGN(const auto beside, Claims(tx).OfPerson(two.second));
+    if (!two.AreOne()) NoteClaims(claims, beside, notes);
     if (goes_by.empty()) return notes;
     ZJ_ASSIGN(auto names, Doubles(tx).NamesOf(two.first));
     ZJ_ASSIGN(auto others, Doubles(tx).NamesOf(two.second));

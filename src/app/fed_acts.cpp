@@ -44,6 +44,7 @@ Say SayOver(ActKind kind) {
         case ActKind::kVoided:
         case ActKind::kCancelled:
         case ActKind::kRestored:
+        case ActKind::kReinstated:
         case ActKind::kCorrected:
         case ActKind::kRevoked:
             return Say::kHome;

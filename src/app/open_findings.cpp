@@ -1,8 +1,5 @@
 #include "app/open_findings.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "app/find_claim.hpp"
 #include "rules/procedures/finding.hpp"
 #include "store/certificates.hpp"
@@ -13,10 +10,8 @@ namespace {
 
 // A finding of fraud in registering (N47-10) is about the registration, not about any claim.
 bool HoldsClaims(const CaseRecord& finding, const State& state) {
-    static constexpr std::array kClosed = {finding::kEstablished, finding::kDismissed,
-                                           finding::kServed};
-    return std::ranges::find(kClosed, state) == kClosed.end() &&
-           Stated(finding.steps, field::kArticle) != "N47-10";
+    return !finding::IsDecided(state) &&
+           Stated(finding.steps, field::kArticle) != finding::kOfRegistering;
 }
 
 }  // namespace

@@ -184,6 +184,7 @@ Result<std::vector<LevelImpact>> Impacts(Transaction& tx, const PolicyBook& book
         if (separate.InForce()) one.from = separate.value->minimum;
         one.to = to;
         one.impact = ImpactOf(people.OfAreas(level), national, one.from, one.to);
+        one.average = ImpactOf(people.In(level), national, {}, {}).before;
         impacts.push_back(one);
     }
     return impacts;
@@ -197,9 +198,23 @@ Status CheckReason(const std::string& reason) {
     return good ? Status() : MakeError(Code::bad_option, {"--reason", reason});
 }
 
-// Whom the correction touches; refused where there is nothing to correct.
+// No line lets more pass in the areas than pass in the country (S23-3).
+Status KeepToCeiling(const std::vector<LevelImpact>& impacts) {
+    for (const LevelImpact& one : impacts) {
+        if (!one.to || PassRate::NotAbove(one.impact.after, one.average)) continue;
+        return MakeError(
+            Code::line_above_ceiling,
+            {std::string(Chinese(one.level)), std::to_string(*one.to), one.impact.after.ToString(),
+             one.average.ToString(), std::string(Name(one.level))});
+    }
+    return {};
+}
+
+// Whom the correction touches; refused where there is nothing to correct, or where such a line
+// could not be set.
 Result<std::vector<LevelImpact>> Correctable(Transaction& tx, const PolicyBook& book,
                                              const CorrectionOfLines& request) {
+    ZJ_TRY(RequireClosed(book, request.session, request.now));
     ZJ_ASSIGN(auto impacts, Impacts(tx, book, request.session, request.lines, request.now));
     for (const LevelImpact& one : impacts) {
         const std::string words = Words(request.session, one.level);
@@ -260,6 +275,7 @@ Result<std::shared_ptr<const PolicyBook>> Corrected(Transaction& tx, const Polic
                                                     const Origin& origin) {
     ZJ_ASSIGN(const auto impacts, Correctable(tx, book, request));
     if (Figures(request, impacts, book) != record.figures) return MakeError(Code::proposal_moved);
+    ZJ_TRY(KeepToCeiling(impacts));
     return WithLines(book, request, origin);
 }
 
@@ -291,12 +307,14 @@ Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLin
     ZJ_TRY(CheckReason(request.reason));
     const auto propose = [&](Acting& acting) -> Result<LineCorrectionProposed> {
         Transaction& tx = acting.Tx();
+        ZJ_TRY(CheckGround(tx, Ground::kClaims));
         ZJ_ASSIGN(const auto book, acting.Policy());
         ZJ_ASSIGN(auto impacts, Correctable(tx, *book, request));
         const std::string figures = Figures(request, impacts, *book);
         ZJ_ASSIGN(const auto id, LineProposals(tx).Add(Proposed(request.session, figures,
                                                                 request.officer, request.now)));
         ZJ_ASSIGN(const auto next, WithLines(*book, request, Origin{id, {}}));
+        ZJ_TRY(KeepToCeiling(impacts));
         ZJ_ASSIGN(auto claims, ChangedIn(tx, *book, *next, request.session, request.now));
         return LineCorrectionProposed{id, std::move(impacts), std::move(claims)};
     };

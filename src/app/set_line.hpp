@@ -30,6 +30,7 @@ struct LevelImpact {
     Level level{};
     std::optional<int> from, to;
     LineImpact impact;
+    PassRate average;  ///< the national one: no line's rate in the areas is above it (S23-3)
 };
 struct CorrectionOfLines {
     Session session;
@@ -43,8 +44,10 @@ struct LineCorrectionProposed {
     std::vector<LevelImpact> impacts;
     ChangedClaims claims;
 };
-/// line_nothing_to_correct; line_unchanged; line_not_below_national; line_stands where a document
-/// published the line: that is corrected by policy files.
+/// What keeps a line from being set keeps it from being corrected to that: line_no_call,
+/// line_applications_ahead, line_applications_open; line_not_below_national; line_above_ceiling.
+/// line_nothing_to_correct; line_unchanged; line_stands where a document published the line: that
+/// is corrected by policy files.
 Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLines& request);
 
 struct LinesApproved {

@@ -83,7 +83,10 @@ Result<ShownHours> ShowHours(Reading& reading, const std::string& certificate, C
         shown.statement = AssessHours(entries, converts, entitled, *cycle);
         shown.cycle = std::move(*cycle);
     } else {
-        shown.none = Reason{cycle.error().message, "N47-3", ""};
+        // That no duty is in force, or that it has ended, is no article's; how far a duty reaches
+        // is N47's as a whole.
+        const bool of_reach = cycle.error().code() == Code::earned_before;
+        shown.none = Reason{cycle.error().message, of_reach ? "N47" : "", ""};
     }
     const auto annual =
         book->AnnualHoursFor(living.record.facts.session.family, living.life.province, on);
@@ -112,7 +115,7 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
         entry.document = ValueOf(decided->fields, field::kDocument);
         entry.from = decided->at.Day();
         // Fraud in registering leads to cancellation, not into the record of examinations.
-        if (entry.article == "N47-10") continue;
+        if (entry.article == finding::kOfRegistering) continue;
         // Before there was such a record nothing was entered in it.
         const auto term = book->TermFor("integrity_record", finding.province, entry.from);
         if (term.state == InTime::kNotYet) continue;
@@ -121,7 +124,11 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
             entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
                                     LastDay::kAsItFalls);
         }
-        const bool over = entry.until.Known() && entry.until.day < on;
+        ZJ_ASSIGN(const State state, StateOf(finding));
+        if (state == finding::kSetAside)
+            entry.set_aside = LastBy(finding.steps, finding::kApprove)->at.Day();
+        const bool over = (entry.until.Known() && entry.until.day < on) ||
+                          (entry.set_aside && *entry.set_aside <= on);
         if (entry.from <= on && !over) entries.push_back(std::move(entry));
     }
     return entries;

@@ -43,6 +43,8 @@ struct IntegrityEntry {
     std::int64_t finding = 0;
     std::string subject, article, document;
     CivilDate from;
+    /// Since when it stands there no more because it was set aside (D31-18).
+    std::optional<CivilDate> set_aside = {};
     Kept kept = Kept::kLongTerm;
     TermEnd until;  ///< kUntil only; where policy leaves it unknown, the entry stands
 };

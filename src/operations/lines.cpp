@@ -233,7 +233,8 @@ void AddLines(std::vector<Operation>& table) {
                       "touches; another officer approves it"},
                      {Code::bad_option, Code::no_session_results, Code::line_nothing_to_correct,
                       Code::line_unchanged, Code::line_not_below_national, Code::line_stands,
-                      Code::no_national_line},
+                      Code::line_above_ceiling, Code::line_no_call, Code::line_applications_ahead,
+                      Code::line_applications_open, Code::no_national_line},
                      Pace::kSlow));
     table.push_back(Row<Approve>(
         action::kLinesApprove, By(action::kLinesApprove), Post("/lines/proposals/{id}/approve"),
@@ -242,7 +243,8 @@ void AddLines(std::vector<Operation>& table) {
         {Code::bad_document, Code::bad_date, Code::line_needs_filing, Code::two_persons,
          Code::account_unlinked, Code::proposal_unknown, Code::proposal_closed,
          Code::proposal_moved, Code::document_day_ahead, Code::line_no_call,
-         Code::line_applications_ahead, Code::line_applications_open, Code::line_stands},
+         Code::line_applications_ahead, Code::line_applications_open, Code::line_stands,
+         Code::line_above_ceiling},
         Pace::kSlow));
     table.push_back(
         Row<Impact>("lines.impact", By(action::kLinesPropose), Post("/lines/impact"),

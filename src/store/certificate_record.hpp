@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "rules/certificates/act.hpp"
 #include "rules/certificates/certificate_number.hpp"
@@ -11,6 +12,15 @@
 #include "store/person_id.hpp"
 
 namespace zhengji {
+
+/// As what the guards keep the sitting of a certificate: the session alone, or with the province
+/// that the certificate holds in by its own line.
+std::string GuardedSession(const CertificateFacts& facts);
+/// Which province that is; nothing: the certificate is by no province's own line, or was entered
+/// before these were kept apart.
+std::optional<int> ProvinceOfGuarded(std::string_view session);
+/// The session itself.
+std::string_view SessionOfGuarded(std::string_view session);
 
 enum class Origin : std::uint8_t { kIssued, kImported };
 

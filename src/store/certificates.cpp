@@ -1,6 +1,7 @@
 #include "store/certificates.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "store/books.hpp"
 #include "store/connection.hpp"
@@ -101,35 +102,35 @@ Result<std::optional<std::string>> OneText(Connection& db, Sql sql,
     return text;
 }
 
-Result<std::optional<std::string>> BySitting(Connection& db, const PersonId& person,
-                                             std::string_view session, int qualification) {
-    static constexpr auto kSql =
-        SqlText(
-            "SELECT certificate FROM sitting_guard WHERE session = $2 AND qualification = $3 AND "
-            "person IN ") +
-        kAnyOfOne;
-    return OneText(db, kSql, {Blob{person.value}, session, std::int64_t{qualification}});
+Result<std::optional<std::string>> ByAdmission(Connection& db, std::int64_t key) {
+    return OneText(db, "SELECT certificate FROM admission_guard WHERE admission = $1", {key});
 }
 
-Result<std::optional<std::string>> ByAdmission(Connection& db, const AdmissionNumber& admission) {
-    return OneText(db, "SELECT certificate FROM admission_guard WHERE admission = $1",
-                   {AdmissionKey(admission)});
+// As what a certificate's admission number is guarded: by a province's own line apart.
+std::int64_t GuardedAdmission(const CertificateRecord& c) {
+    const std::int64_t key = AdmissionKey(*c.admission);
+    return c.facts.kind == LineKind::kProvincial ? -key : key;
 }
 
 // One certificate a sitting, in the whole country.
-Status CheckGuards(Connection& db, const CertificateRecord& c) {
-    ZJ_ASSIGN(auto other,
-              BySitting(db, c.person, c.facts.session.ToString(), c.number.series.qualification));
-    if (!other && c.admission) {
-        ZJ_ASSIGN(other, ByAdmission(db, *c.admission));
+Status CheckGuards(Transaction& tx, const CertificateRecord& c) {
+    Certificates certificates(tx);
+    ZJ_ASSIGN(std::string other, certificates.InTheWay(c, c.person));
+    for (const std::int64_t sign : {1, -1}) {
+        if (!other.empty() || !c.admission) break;
+        ZJ_ASSIGN(const auto same, ByAdmission(tx.Driver(), sign * AdmissionKey(*c.admission)));
+        if (!same) continue;
+        ZJ_ASSIGN(const auto record, certificates.ByNumber(*same));
+        if (!record || !MayStandBeside(record->facts, c.facts)) other = *same;
     }
-    if (other) return MakeError(Code::guard_violated, {*other});
+    if (!other.empty()) return MakeError(Code::guard_violated, {other});
     return {};
 }
 
+// The keys alone: what another key guards is looked at before.
 Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& number) {
     Books books(tx);
-    const std::string session = c.facts.session.ToString();
+    const std::string session = GuardedSession(c.facts);
     ZJ_ASSIGN(
         std::int64_t added,
         books.PutRow("sitting_guard",
@@ -141,9 +142,12 @@ Status Guard(Transaction& tx, const CertificateRecord& c, const std::string& num
         ZJ_ASSIGN(added, books.PutRow("admission_guard",
                                       "INSERT INTO admission_guard (admission, certificate) "
                                       "VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                                      {AdmissionKey(*c.admission), std::string_view(number)}));
+                                      {GuardedAdmission(c), std::string_view(number)}));
     }
-    return added > 0 ? Status() : CheckGuards(tx.Driver(), c);
+    if (added > 0) return {};
+    ZJ_TRY(CheckGuards(tx, c));
+    // Entered before certificates by a province's own line were kept apart.
+    return MakeError(Code::guard_violated, {number});
 }
 
 // By how its public part begins: RFC 8785 puts what was done first.
@@ -174,7 +178,7 @@ Result<AddOutcome> Certificates::Add(const CertificateRecord& certificate, const
         return SameContent(*stored, certificate) ? AddOutcome::kUnchanged : AddOutcome::kConflict;
     // Guarded first: a refused certificate leaves nothing behind, and the caller may go on with
     // others.
-    ZJ_TRY(CheckGuards(db, certificate));
+    ZJ_TRY(CheckGuards(tx_, certificate));
     ZJ_ASSIGN(const auto added, InsertCertificate(Books(tx_), certificate, number));
     if (added == 0) return SerialTaken(db, certificate.number);
     ZJ_TRY(Guard(tx_, certificate, number));
@@ -296,7 +300,10 @@ Result<std::vector<CertificateRecord>> Certificates::Issued(int province,
 }
 
 Result<std::string> Certificates::OfSitting(const AdmissionNumber& admission) {
-    ZJ_ASSIGN(auto number, zhengji::ByAdmission(tx_.Driver(), admission));
+    const std::int64_t key = AdmissionKey(admission);
+    ZJ_ASSIGN(auto number, ByAdmission(tx_.Driver(), key));
+    if (number) return *std::move(number);
+    ZJ_ASSIGN(number, ByAdmission(tx_.Driver(), -key));
     return number.value_or("");
 }
 
@@ -332,12 +339,12 @@ Status Certificates::ForEachGuard(const std::function<void(const GuardRow&)>& vi
                    std::nullopt, std::string(row.Text(3))});
             return {};
         }));
-    return tx_.Driver().Query(
-        Sql::Whole("SELECT admission, certificate FROM admission_guard"), {},
-        [&](const Row& row) -> Status {
-            visit({PersonId(), "", 0, AdmissionOfKey(row.Int(0)), std::string(row.Text(1))});
-            return {};
-        });
+    return tx_.Driver().Query(Sql::Whole("SELECT admission, certificate FROM admission_guard"), {},
+                              [&](const Row& row) -> Status {
+                                  visit({PersonId(), "", 0, AdmissionOfKey(std::abs(row.Int(0))),
+                                         std::string(row.Text(1))});
+                                  return {};
+                              });
 }
 
 Status Certificates::ForEachUntouched(const std::function<void(const Untouched&)>& visit) {

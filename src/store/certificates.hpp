@@ -47,7 +47,8 @@ class Certificates {
   public:
     explicit Certificates(Transaction& tx) : tx_(tx) {}
 
-    /// The certificate that a sitting led to; empty: none.
+    /// The certificate that a sitting led to; empty: none. Of two (MayStandBeside) the one that is
+    /// by no province's own line.
     Result<std::string> OfSitting(const AdmissionNumber& admission);
 
     /// Adds the certificate and its first act, and queues the act's leaf. kConflict when the number
@@ -83,7 +84,7 @@ class Certificates {
     /// number.
     struct GuardRow {
         PersonId person;
-        std::string session;
+        std::string session;  ///< GuardedSession
         int qualification = 0;
         std::optional<AdmissionNumber> admission;
         std::string certificate;

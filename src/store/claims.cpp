@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/books.hpp"
+#include "store/certificate_record.hpp"
 #include "store/claim_rows.hpp"
 #include "store/same_persons.hpp"
 
@@ -71,10 +72,11 @@ void AddToBoard(std::vector<ClaimOnBoard>& board, const Row& row) {
     ClaimOnBoard& one = board.back();
     one.sat_twice |= row.Int(kGuardsAt + 5) > 0;
     if (row.IsNull(kGuardsAt + 3)) return;
-    if (row.Text(kGuardsAt + 1) != one.claim.record.admission.SessionOf().ToString()) return;
+    const std::string_view session = row.Text(kGuardsAt + 1);
+    if (SessionOfGuarded(session) != one.claim.record.admission.SessionOf().ToString()) return;
     one.of_session.push_back({std::string(row.Text(kGuardsAt + 3)),
-                              static_cast<int>(row.Int(kGuardsAt + 2)),
-                              row.Int(kGuardsAt + 4) > 1});
+                              static_cast<int>(row.Int(kGuardsAt + 2)), row.Int(kGuardsAt + 4) > 1,
+                              ProvinceOfGuarded(session)});
 }
 
 }  // namespace

@@ -55,7 +55,8 @@ struct Review {
 struct SessionCertificate {
     std::string number;
     int qualification = 0;
-    bool acted_on = false;  ///< something has happened to it since its first act
+    bool acted_on = false;                ///< something has happened to it since its first act
+    std::optional<int> of_province = {};  ///< by whose own line it is; nothing: by none
 };
 
 /// A claim beside all that the rules ask of the register about it, read in one query.

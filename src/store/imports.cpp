@@ -27,13 +27,13 @@ static_assert(Says(RestsOn::kClaim, 0) && Says(RestsOn::kCertificate, 1) &&
 constexpr SqlOver kResting = {
     "SELECT o.a, CASE WHEN EXISTS (SELECT 1 FROM results_taken_back t WHERE t.import = o.b AND "
     "t.admission = o.a) THEN 4 "
-    "WHEN EXISTS (SELECT 1 FROM admission_guard g WHERE g.admission = o.a) THEN 1 "
+    "WHEN EXISTS (SELECT 1 FROM admission_guard g WHERE g.admission IN (o.a, -o.a)) THEN 1 "
     "WHEN EXISTS (SELECT 1 FROM claims c WHERE c.admission = o.a) THEN 0 "
     "WHEN EXISTS (SELECT 1 FROM cases k WHERE k.subject = CAST(o.a AS TEXT)) THEN 2 ELSE -1 END "
     "FROM offered o",
     "SELECT o.a, CASE WHEN EXISTS (SELECT 1 FROM results_taken_back t WHERE t.import = o.b AND "
     "t.admission = o.a) THEN 4 "
-    "WHEN EXISTS (SELECT 1 FROM admission_guard g WHERE g.admission = o.a) THEN 1 "
+    "WHEN EXISTS (SELECT 1 FROM admission_guard g WHERE g.admission IN (o.a, -o.a)) THEN 1 "
     "WHEN EXISTS (SELECT 1 FROM claims c WHERE c.admission = o.a) THEN 0 "
     "WHEN EXISTS (SELECT 1 FROM cases k WHERE k.subject = CAST(o.a AS TEXT)) THEN 2 ELSE -1 END "
     "FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS o (a, b, n) ORDER BY o.n"};

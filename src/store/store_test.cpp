@@ -100,6 +100,61 @@ TEST_P(Contract, LeavesNothingOfATransactionThatWasNotCommitted) {
     EXPECT_TRUE(LogStore(tx).Queued(10)->empty());
 }
 
+// [RULES §1] By a province's own line it holds there alone: beside it stands another province's
+// separate-line certificate of that very sitting, and nothing else.
+TEST_P(Contract, GuardsACertificateByAProvincesOwnLineApart) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    auto provincial = CertificateOf(1, person);
+    provincial.facts.kind = LineKind::kProvincial;
+    provincial.facts.province = provincial.number.series.province = 63;
+    provincial.facts.area.reset();
+    const auto add = [&](const CertificateRecord& one) {
+        const auto added = Certificates(tx).Add(one, ActOf(one.number.ToString()));
+        return added ? std::string("added") : std::string(Info(added.error().code()).name);
+    };
+    EXPECT_EQ(add(provincial), "added");
+    auto second = CertificateOf(2, person);
+    second.admission = provincial.admission;
+    auto of_63 = second;
+    of_63.number.series.province = of_63.facts.province = 63;
+    EXPECT_EQ(add(of_63), "guard_violated") << "its own province's";
+    auto national = second;
+    national.facts.kind = LineKind::kNational;
+    EXPECT_EQ(add(national), "guard_violated");
+    auto twice = second;
+    twice.facts.kind = LineKind::kProvincial;
+    twice.number.series.province = twice.facts.province = 61;
+    EXPECT_EQ(add(twice), "guard_violated") << "two provinces' own lines";
+    EXPECT_EQ(*Certificates(tx).OfSitting(*provincial.admission), provincial.number.ToString());
+    EXPECT_EQ(add(second), "added");
+    EXPECT_EQ(*Certificates(tx).OfSitting(*provincial.admission), second.number.ToString());
+    EXPECT_EQ(Certificates(tx).OfPerson(person)->size(), 2U);
+    auto third = CertificateOf(3, person);
+    EXPECT_EQ(add(third), "guard_violated");
+    // Found to reach the national line, it would be the second that holds in that area.
+    auto right = provincial;
+    right.facts.kind = LineKind::kNational;
+    EXPECT_EQ(Certificates(tx).Correct(right, 1).error().code(), Code::guard_violated);
+}
+
+TEST_P(Contract, GuardsWhatComesToBeNationalAsSuch) {
+    auto tx = Write();
+    const PersonId person = *People(tx).FindOrAdd(Person(1));
+    auto one = CertificateOf(1, person);
+    one.facts.kind = LineKind::kProvincial;
+    ASSERT_TRUE(Certificates(tx).Add(one, ActOf(one.number.ToString())));
+    auto right = one;
+    right.facts.kind = LineKind::kNational;
+    ASSERT_TRUE(Certificates(tx).Correct(right, 1));
+    std::vector<std::string> guarded;
+    ASSERT_TRUE(Certificates(tx).ForEachGuard([&](const Certificates::GuardRow& row) {
+        guarded.push_back(row.admission ? row.admission->ToString() : row.session);
+    }));
+    EXPECT_EQ(guarded, (std::vector{one.facts.session.ToString(), one.admission->ToString()}));
+    EXPECT_EQ(*Certificates(tx).OfSitting(*one.admission), one.number.ToString());
+}
+
 TEST_P(Contract, GuardsOneCertificateASitting) {
     auto tx = Write();
     const PersonId person = *People(tx).FindOrAdd(Person(1));

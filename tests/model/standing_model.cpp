@@ -33,7 +33,8 @@ Act ActOf(const std::string& text) {
     Act act;
     act.kind = ParseActKind(words.at(0)).value();
     act.effective_on = CivilDate::Parse(words.at(1)).value();
-    (act.kind == ActKind::kRestored ? act.undoes : act.until) = CivilDate::Parse(words.at(2));
+    const bool undoes = act.kind == ActKind::kRestored || act.kind == ActKind::kReinstated;
+    (undoes ? act.undoes : act.until) = CivilDate::Parse(words.at(2));
     act.office = std::stoi(words.at(3));
     act.recorded_at = Instant{std::stoll(words.at(4)) * 1000};
     return act;

@@ -19,8 +19,8 @@ Status NeedFinding(const StepContext& step) {
         return MakeError(Code::cancellation_needs_finding);
     }
     ZJ_ASSIGN(const State state, StateOf(*finding));
-    const bool stands = state == finding::kEstablished || state == finding::kServed;
-    if (!stands || Stated(finding->steps, field::kArticle) != "N47-10")
+    if (!finding::Stands(state) ||
+        Stated(finding->steps, field::kArticle) != finding::kOfRegistering)
         return MakeError(Code::cancellation_needs_finding);
     return {};
 }

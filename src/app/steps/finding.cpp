@@ -1,12 +1,14 @@
-// Findings of false statements (S25-5; D31-7, 8, 10, 17, 18): only a finding established in
+// Findings of false statements (S25-5; D31-7, 8, 10, 17): only a finding established in
 // writing, after the person was told and could answer, refuses the claim it names, or voids the
 // certificate it names with the person's others of that session (D31-7: all its results are void).
+// What becomes of one that review or a court set aside: set_aside.cpp.
 #include <algorithm>
 #include <array>
 
 #include "app/claim_board.hpp"
 #include "app/claim_steps.hpp"
 #include "app/find_claim.hpp"
+#include "app/steps/set_aside.hpp"
 #include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/claims/calls.hpp"
@@ -18,13 +20,7 @@ namespace {
 
 // Fraud in registering, as against false proof in obtaining the certificate (D31-10).
 bool OfRegistering(const std::string& article) {
-    return article == "N47-10";
-}
-
-// N47-10(5): the provincial authority establishes it, no other body.
-Status MayEstablish(StepContext& step) {
-    ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
-    return step.acting.May(action::kFindingRegistering, matter);
+    return article == finding::kOfRegistering;
 }
 
 Status Open(StepContext& step) {
@@ -38,7 +34,9 @@ Status Open(StepContext& step) {
         ZJ_TRY(MayEstablish(step));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
     }
-    return NoOpenCase(step, {finding::kEstablished, finding::kDismissed, finding::kServed});
+    ZJ_TRY(NoOpenCase(step, {finding::kEstablished, finding::kDismissed, finding::kServed,
+                             finding::kUndoing, finding::kSetAside}));
+    return FoundAlready(step, step.Said(field::kArticle));
 }
 
 Result<TermRun> AnswerUntil(const StepContext& step, CivilDate told) {
@@ -62,7 +60,6 @@ Status Reexamine(StepContext& step) {
 }
 
 Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
-    step.Note(told, {certificate}, std::move(rule));
     ActFacts facts{ActKind::kVoided,
                    certificate,
                    step.Today(),
@@ -70,22 +67,25 @@ Status VoidOne(StepContext& step, const std::string& certificate, Code told, std
                    step.record.province,
                    step.Earlier(field::kArticle),
                    step.Said(field::kDocument)};
+    if (told == Code::certificate_voided_too) facts.rule = rule;
+    step.Note(told, {certificate}, std::move(rule));
     ZJ_TRY(PublicDecision(step, "", facts));
     return Record(step, facts);
 }
 
-// The certificate obtained and, with the session's results, every other the person has of it.
+// The certificate obtained and, with the session's results, every other the person has of it; by an
+// act of its own for each finding, so that none falls with another one.
 Status Void(StepContext& step, const std::string& certificate) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    if (!IsVoid(living.life))
-        ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
+    ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
+    const bool for_long = step.Earlier(field::kArticle) == "D31-8";
     ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(living.record.person));
     for (const std::string& number : numbers) {
         if (number == certificate) continue;
         ZJ_ASSIGN(const auto other, LivingOf(step.tx, number, step.Today()));
-        if (other.record.facts.session != living.record.facts.session || IsVoid(other.life))
-            continue;
-        ZJ_TRY(VoidOne(step, number, Code::certificate_voided_too, "D31-7"));
+        if (other.record.facts.session != living.record.facts.session) continue;
+        if (VoidedOn(other.life, step.Today())) continue;
+        ZJ_TRY(VoidOne(step, number, Code::certificate_voided_too, for_long ? "D31-8" : "D31-7"));
     }
     return {};
 }
@@ -122,6 +122,7 @@ Status Establish(StepContext& step) {
                   "N47-10");
         return {};
     }
+    ZJ_TRY(FoundAlready(step, step.Earlier(field::kArticle)));
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     NoteRecord(step, !certificate.empty());
     NoteRedress(step, finding::kEstablished);
@@ -129,6 +130,12 @@ Status Establish(StepContext& step) {
 }
 
 }  // namespace
+
+// N47-10(5): the provincial authority establishes it, no other body.
+Status MayEstablish(StepContext& step) {
+    ZJ_ASSIGN(const Matter matter, MatterOfCase(step.tx, step.record));
+    return step.acting.May(action::kFindingRegistering, matter);
+}
 
 Result<std::string> CertificateObtained(Transaction& tx, const std::string& subject) {
     if (CertificateNumber::Parse(subject)) return subject;
@@ -145,11 +152,15 @@ std::span<const NamedCheck> FindingChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{kOpen, Open,
                    kNoRegime.With({Code::finding_act_missing, Code::finding_act_unwanted,
-                                   Code::finding_of_registering, Code::case_open_already})},
+                                   Code::finding_of_registering, Code::case_open_already,
+                                   Code::finding_void_already, Code::finding_made_already})},
         NamedCheck{kTell, Tell, kNoTerm},
         NamedCheck{kReexamine, Reexamine, kNoTerm.With({Code::answer_term_running})},
         NamedCheck{kEstablish, Establish,
-                   kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous})},
+                   kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous,
+                                   Code::finding_void_already, Code::finding_made_already})},
+        NamedCheck{kProposeUndoing, ProposeUndoing, {Code::step_field_bad}},
+        NamedCheck{kApprove, SetAside},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

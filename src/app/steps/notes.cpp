@@ -17,7 +17,8 @@ struct OpenBy {
 };
 constexpr std::array kOpen = {
     OpenBy{registration::kRefused, "N47-7"}, OpenBy{reconsideration::kUpheld, "N47-11"},
-    OpenBy{finding::kEstablished, "D31-18"}, OpenBy{finding::kServed, "D31-18"}};
+    OpenBy{finding::kEstablished, "D31-18"}, OpenBy{finding::kServed, "D31-18"},
+    OpenBy{finding::kUndoing, "D31-18"}};
 
 }  // namespace
 
@@ -30,10 +31,12 @@ Reason NoteOf(const TermNote& note, const PolicyBook& book, int province, CivilD
         {note.code, {until.day.ToString()}}, std::move(rule), in_policy.value->source.ToString()};
 }
 
-std::optional<Reason> RedressIn(const State& state) {
+std::optional<Reason> RedressIn(const State& state, std::span<const CaseStep> steps) {
     const auto* const open = std::ranges::find(kOpen, state, &OpenBy::state);
     if (open == kOpen.end()) return std::nullopt;
-    return Reason{{Code::redress, {}}, std::string(open->rule), ""};
+    const bool of_registering = state.of == finding::kProcedure &&
+                                Stated(steps, field::kArticle) == finding::kOfRegistering;
+    return Reason{{Code::redress, {}}, std::string(of_registering ? "" : open->rule), ""};
 }
 
 }  // namespace zhengji

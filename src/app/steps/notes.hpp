@@ -3,13 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "app/registration_clocks.hpp"
 #include "rules/cycles/term_end.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/decision.hpp"
-#include "rules/procedures/kinds.hpp"
+#include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
 
@@ -39,7 +40,8 @@ inline constexpr TermNote kInIntegrityRecord{Code::integrity_until, "integrity_r
 Reason NoteOf(const TermNote& note, const PolicyBook& book, int province, CivilDate from);
 
 /// Review and suit, by the rule that opens them, where a case in this state was decided against
-/// whom it is about; nothing where that is open in no rule of the register's.
-std::optional<Reason> RedressIn(const State& state);
+/// whom it is about; nothing where they are not. No rule is named where no document here opens
+/// them: against a finding of fraud in registering, which D31 is not about.
+std::optional<Reason> RedressIn(const State& state, std::span<const CaseStep> steps);
 
 }  // namespace zhengji

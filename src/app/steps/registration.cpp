@@ -104,6 +104,20 @@ Status MayMove(const StepContext& step, const Life& life) {
                          PersonsIn(step.tx));
 }
 
+// Until when it is registered; nothing where the duty was repealed since it was filed: then it
+// holds without end.
+std::optional<CivilDate> NoteUntil(StepContext& step, Life life, CivilDate due,
+                                   const std::string& source) {
+    life.province = step.record.province;
+    const Duty duty = DutyOf(life, step.book, step.Today());
+    if (duty.state == DutyState::kLongTerm) {
+        step.Note(Code::registered_no_end, {step.Today().ToString()}, "", duty.source);
+        return std::nullopt;
+    }
+    step.Note(Code::registered_until, {due.ToString()}, "N47-3", source);
+    return due;
+}
+
 Status RegisterIt(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord agency, AgencyOfCase(step, step.Said(field::kSeal)));
     // Only the seal that the national office lent this agency makes a registration (N47-7).
@@ -124,8 +138,8 @@ Status RegisterIt(StepContext& step) {
                          {Word(blocking(Language::kChinese), blocking(Language::kEnglish))});
     NoteJudgements(step);
     NoteHours(step, hours, cycle);
-    ZJ_ASSIGN(const CivilDate until, UntilOnceRegistered(step, living, filed));
-    step.Note(Code::registered_until, {until.ToString()}, "N47-3", cycle.source);
+    ZJ_ASSIGN(const CivilDate due, UntilOnceRegistered(step, living, filed));
+    const auto until = NoteUntil(step, living.life, due, cycle.source);
     return Record(step, {ActKind::kRegistered, step.record.subject, step.Today(), until,
                          step.record.province, "", step.Said(field::kSeal)});
 }

@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "rules/procedures/agency.hpp"
 #include "rules/procedures/outline.hpp"
+#include "rules/standing/ended.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -102,8 +103,8 @@ Status NotEnded(const LivingCertificate& living) {
 namespace {
 
 constexpr std::array kMayFollowAnEnd = {
-    ActKind::kVoided,        ActKind::kRestored,  ActKind::kCorrected, ActKind::kRevoked,
-    ActKind::kNotRegistered, ActKind::kWithdrawn, ActKind::kLapsed};
+    ActKind::kVoided,  ActKind::kRestored,      ActKind::kReinstated, ActKind::kCorrected,
+    ActKind::kRevoked, ActKind::kNotRegistered, ActKind::kWithdrawn,  ActKind::kLapsed};
 
 bool MayFollowAnEnd(ActKind kind) {
     return std::ranges::find(kMayFollowAnEnd, kind) != kMayFollowAnEnd.end();
@@ -146,7 +147,7 @@ void NoteTerm(StepContext& step, const TermNote& note) {
 }
 
 void NoteRedress(StepContext& step, const State& decided) {
-    auto open = RedressIn(decided);
+    auto open = RedressIn(decided, step.record.steps);
     CHECK(open.has_value());
     step.notes.push_back(*std::move(open));
 }
@@ -171,6 +172,7 @@ Status Record(StepContext& step, const ActFacts& facts) {
     draft.act.undoes = facts.undoes;
     draft.act.body = facts.body;
     draft.act.document = facts.document;
+    draft.act.rule = facts.rule;
     draft.act.facts = facts.facts;
     draft.act.version = facts.version;
     draft.holder = facts.holder;
@@ -184,14 +186,29 @@ Status Record(StepContext& step, const ActFacts& facts) {
     return {};
 }
 
+namespace {
+
+// By which rule a decision is published.
+std::string PublishedBy(const ActFacts& facts) {
+    if (facts.kind == ActKind::kReinstated) return "D31-18";
+    Ended end;
+    end.kind = facts.kind;
+    end.rule = facts.rule;
+    return RuleOf(end);
+}
+
+}  // namespace
+
 Status PublicDecision(StepContext& step, std::string body, ActFacts& facts) {
     ZJ_ASSIGN(const auto record, Certificates(step.tx).ByNumber(facts.certificate));
     if (!record) return MakeError(Code::no_such_certificate, {facts.certificate});
     facts.body = Publishable(body, record->name).value_or("");
-    const auto document = Publishable(step.Said(field::kDocument), record->name);
+    // Of what is approved the document was stated before.
+    const bool said = !step.Said(field::kDocument).empty();
+    const auto document = Publishable(
+        said ? step.Said(field::kDocument) : step.Earlier(field::kDocument), record->name);
     facts.document = document.value_or("");
-    if (!document)
-        step.Note(Code::document_sealed, {}, facts.kind == ActKind::kVoided ? "D31-10" : "N47-10");
+    if (!document) step.Note(Code::document_sealed, {}, PublishedBy(facts));
     return {};
 }
 

@@ -78,9 +78,10 @@ struct ActFacts {
     std::optional<CivilDate> until;
     int office = 0;
     std::string ground, evidence;
-    std::optional<CivilDate> undoes = {};  ///< restored: the day of the cancellation
+    std::optional<CivilDate> undoes = {};  ///< restored, reinstated: the day of what is undone
     /// Who decided and by which document, for the public to know (PublicDecision).
     std::string body = {}, document = {};
+    std::string rule = {};  ///< voided: by which, where it is not D31-10
     /// Corrected: what the certificate says and whose it is from now on.
     std::optional<CertificateFacts> facts = {};
     std::optional<NewVersion> version = {};
@@ -91,7 +92,8 @@ struct ActFacts {
 Status Record(StepContext& step, const ActFacts& facts);
 
 /// Makes the body's name and the step's document number part of the act that everyone can read,
-/// where neither tells of the holder; otherwise they stay sealed, and a note says so.
+/// where neither tells of the holder; otherwise they stay sealed, and a note says so. The number is
+/// the one an earlier step stated where this one states none.
 Status PublicDecision(StepContext& step, std::string body, ActFacts& facts);
 
 /// What a case of hours, outlines or institutions says, read back.

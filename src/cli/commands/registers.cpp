@@ -142,6 +142,7 @@ Status Records(Invocation& call) {
                         {"kept", entry.kept == Kept::kLongTerm ? "long_term"
                                  : entry.until.Known()         ? "until"
                                                                : "not_known"}});
+        if (entry.set_aside) list.back()["set_aside"] = entry.set_aside->ToString();
         if (!call.Json())
             call.Line(fmt::format("{} {} {} {} {} → {}", entry.finding, entry.subject,
                                   entry.article, entry.document, entry.from.ToString(), until));

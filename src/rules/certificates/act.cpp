@@ -42,6 +42,7 @@ constexpr std::array kKinds = {
     KindNames{"clock_confirmed", "时钟确认"},
     KindNames{"corrected", "更正"},
     KindNames{"revoked", "撤销"},
+    KindNames{"reinstated", "撤销作废"},
 };
 constexpr std::array<std::string_view, 3> kItems = {"name", "id_number", "result"};
 
@@ -186,6 +187,7 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     act.policy_digest = in.Text("policy");
     act.private_commitment = in.Text("private");
     act.recorded_at = in.Need(Instant::Parse(in.Text("recorded_at")));
+    if (in.Begins("rule")) act.rule = in.Text("rule");
     act.subject = in.Text("subject");
     if (in.Begins("undoes")) act.undoes = in.Need(CivilDate::Parse(in.Text("undoes")));
     if (in.Begins("until")) act.until = in.Need(CivilDate::Parse(in.Text("until")));
@@ -197,6 +199,11 @@ std::optional<Act> ActFrom(std::string_view bytes) {
     in.Close();
     if (!in.Good()) return std::nullopt;
     return act;
+}
+
+bool Apart(const CertificateFacts& provincial, const CertificateFacts& separate) {
+    return provincial.kind == LineKind::kProvincial && separate.kind == LineKind::kSeparate &&
+           provincial.province != separate.province;
 }
 
 Json HolderJson(const Holder& holder) {
@@ -235,6 +242,10 @@ std::string_view Name(ActKind kind) {
 }
 std::string_view Chinese(ActKind kind) {
     return kKinds.at(static_cast<std::size_t>(kind)).chinese;
+}
+
+bool MayStandBeside(const CertificateFacts& a, const CertificateFacts& b) {
+    return Apart(a, b) || Apart(b, a);
 }
 
 std::string_view Name(CorrectedItem item) {
@@ -285,6 +296,7 @@ std::string PublicBytes(const Act& act) {
     AppendTextMember(out, "policy", act.policy_digest);
     AppendTextMember(out, "private", act.private_commitment);
     AppendTextMember(out, "recorded_at", act.recorded_at.ToString());
+    if (!act.rule.empty()) AppendTextMember(out, "rule", act.rule);
     AppendTextMember(out, "subject", act.subject);
     if (act.undoes) AppendTextMember(out, "undoes", act.undoes->ToString());
     if (act.until) AppendTextMember(out, "until", act.until->ToString());

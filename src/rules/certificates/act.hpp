@@ -38,7 +38,8 @@ enum class ActKind : std::uint8_t {
     kDeferredAlone,  ///< 延期（学时不延）: the registration alone, not the hours (N47-8, not N48-6)
     kClockConfirmed,  ///< 时钟确认: what time it is, on the word of persons; its subject is `clock`
     kCorrected,       ///< 更正: a new version of the certificate, which supersedes the one before
-    kRevoked,  ///< 撤销: the office's own mistake undone; nothing is found against the holder
+    kRevoked,     ///< 撤销: the office's own mistake undone; nothing is found against the holder
+    kReinstated,  ///< 撤销作废: the finding that declared it void was set aside (D31-18)
 };
 
 std::string_view Name(ActKind kind);                         ///< `issued`
@@ -57,6 +58,11 @@ struct CertificateFacts {
 
     friend bool operator==(const CertificateFacts&, const CertificateFacts&) = default;
 };
+
+/// Whether one person may have both for one sitting: a certificate by a province's own line bars a
+/// separate-line claim in that province alone (S25-2, as the register reads it), and so does not
+/// stand in the way of a separate-line certificate of another.
+bool MayStandBeside(const CertificateFacts& a, const CertificateFacts& b);
 
 /// What a correction put right, as everyone may know it.
 enum class CorrectedItem : std::uint8_t { kName, kIdNumber, kResult };
@@ -85,10 +91,14 @@ struct Act {
     /// Registered, deferred: the new last day; returned: to be back by.
     std::optional<CivilDate> until;
     /// Restored: the day of the cancellation it undoes; nothing: every one before it in the log.
+    /// Reinstated: the day of the voiding it undoes.
     std::optional<CivilDate> undoes;
     /// Who decided, by name, and by which document: stated where it is for the public to know
     /// (N47-10, N47-13, D31-18); empty where it was not, as in acts made before there were these.
     std::string body = {}, document = {};
+    /// By which rule it was declared void; empty in acts made before there was this, which say
+    /// D31-10.
+    std::string rule = {};
     std::optional<NewVersion> version = {};  ///< corrected acts only
     std::string holder_commitment;           ///< hex SHA-256; empty for policy acts
     std::string private_commitment;          ///< hex SHA-256

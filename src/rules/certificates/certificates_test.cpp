@@ -215,6 +215,23 @@ TEST(Act, CountsAsOfTheEarliestWordThatReachesIt) {
     EXPECT_EQ(BytesAsTheyCount("no act", 6, words), "no act");
 }
 
+TEST(Act, SaysByWhichRuleItIsVoidWhereItSaysSo) {
+    Act voided = SomeAct();
+    voided.kind = ActKind::kVoided;
+    voided.facts.reset();
+    EXPECT_EQ(PublicBytes(voided).find("rule"), std::string::npos);
+    voided.rule = "D31-7";
+    const std::string bytes = PublicBytes(voided);
+    EXPECT_NE(bytes.find("+08:00\",\"rule\":\"D31-7\",\"subject\""), std::string::npos) << bytes;
+    EXPECT_EQ(*ParsePublic(bytes), voided);
+    Act back = SomeAct();
+    back.kind = ActKind::kReinstated;
+    back.facts.reset();
+    back.undoes = CivilDate::Of(2025, 3, 20);
+    EXPECT_TRUE(PublicBytes(back).starts_with("{\"act\":\"reinstated\""));
+    EXPECT_EQ(*ParsePublic(PublicBytes(back)), back);
+}
+
 TEST(Act, PublicPartNamesNobody) {
     const std::string bytes = PublicBytes(SomeAct());
     EXPECT_EQ(bytes.find("name"), std::string::npos);

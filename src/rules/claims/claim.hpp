@@ -94,6 +94,12 @@ struct ClaimFacts {
     IdentityMatch name = IdentityMatch::kSame;
     IdentityMatch identity = IdentityMatch::kSame;
     std::optional<std::string> certificate_no;  ///< the certificate this sitting led to already
+    /// One by another province's own line, which holds there alone and bars nothing here.
+    struct Elsewhere {
+        std::string certificate_no;
+        int province = 0;
+    };
+    std::optional<Elsewhere> elsewhere{};
     /// A certificate of the person for this session that was declared void: with it the whole
     /// session's results are (D31-10, D31-7).
     std::optional<std::string> voided_no;

@@ -176,6 +176,14 @@ TEST(ClaimScores, AProvincialPassBarsAClaimInItsOwnProvinceOnly) {
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::has_provincial);
 }
 
+// [RULES §1] What holds in another province alone bars nothing here, and is said.
+TEST(ClaimScores, ACertificateByAnotherProvincesLineBarsNothing) {
+    Case one;
+    one.facts.elsewhere = {"A31420241163014300001", 63};
+    EXPECT_CLAIM(one, ClaimOutcome::kEligible, Code::provincial_elsewhere);
+    EXPECT_EQ(RuleOf(one.Decide(), Code::provincial_elsewhere), "S25-2");
+}
+
 // Qinghai had a line of its own in 2024H1 whose value is not known: whether a certificate bars a
 // claim there is not known, and elsewhere it would bar none.
 TEST(ClaimScores, AnUnknownProvincialLineLeavesClaimsInItsOwnProvinceOpen) {

@@ -19,11 +19,14 @@ Reason Because(Code code, std::vector<std::string> args, std::string rule,
     return {{code, std::move(args)}, std::move(rule), std::move(source)};
 }
 
+std::string AsRead(std::string source) {
+    if (!source.ends_with(kOurReading)) source += kOurReading;
+    return source;
+}
+
 std::string WindowSource(const PolicyBook& book, const ClaimCall& call, const Claim& claim) {
     std::string source = call.source.ToString();
-    if (GoesBeforeNational(book, call, claim) && !source.ends_with(kOurReading))
-        source += kOurReading;
-    return source;
+    return GoesBeforeNational(book, call, claim) ? AsRead(std::move(source)) : source;
 }
 
 // Why the claim is in no window.
@@ -126,8 +129,15 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
     // Which of the two, never what the register holds: the number's owner need not be the asker.
     if (other_name) refuse(Code::claim_name_differs, {}, call.rules.conditions);
     if (other_number) refuse(Code::claim_identity_differs, {}, call.rules.conditions);
-    if (facts.certificate_no)
+    if (facts.certificate_no) {
         refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
+        verdict.reasons.back().source = AsRead(call.source.document);
+    }
+    if (facts.elsewhere)
+        verdict.reasons.push_back(
+            Because(Code::provincial_elsewhere,
+                    {facts.elsewhere->certificate_no, TwoDigits(facts.elsewhere->province)},
+                    call.rules.conditions, AsRead(call.source.document)));
     if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");
 }
 
@@ -155,7 +165,8 @@ void LeaveOpen(Verdict& verdict) {
 }
 
 void HeedRuling(const ClaimCall& call, const Ruling& ruling, Verdict& verdict) {
-    const bool finding = ruling.code == Code::refused_by_finding;
+    const bool finding =
+        ruling.code == Code::refused_by_finding || ruling.code == Code::reopened_by_finding;
     std::vector<std::string> words;
     if (!ruling.words.empty()) words.push_back(ruling.words);
     verdict.reasons.push_back(Because(ruling.code, std::move(words),

@@ -8,14 +8,18 @@
 namespace zhengji {
 namespace {
 
-// How many eligible rivals were submitted at each moment.
+// How many rivals of the same standing were submitted at each moment.
 using Moments = std::map<Instant, int>;
 
-Moments MomentsOf(std::span<const Rival> rivals) {
+bool IsEligible(const Rival& rival) {
+    return rival.alone == ClaimOutcome::kEligible && !rival.approved;
+}
+
+template <class Counts>
+Moments MomentsOf(std::span<const Rival> rivals, Counts counts) {
     Moments moments;
-    for (const Rival& rival : rivals) {
-        if (rival.alone == ClaimOutcome::kEligible) ++moments[rival.submitted_at];
-    }
+    for (const Rival& rival : rivals)
+        if (counts(rival)) ++moments[rival.submitted_at];
     return moments;
 }
 
@@ -37,13 +41,18 @@ std::optional<Reason> AgainstOthers(const Rival& rival, const Moments& moments) 
 std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals) {
     std::vector<std::optional<Reason>> reasons(rivals.size());
     const auto approved = std::ranges::find_if(rivals, &Rival::approved);
-    const Moments moments = MomentsOf(rivals);
+    const Moments open = MomentsOf(rivals, IsEligible);
+    const Moments decided = MomentsOf(rivals, [](const Rival& rival) { return rival.approved; });
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         const Rival& rival = rivals[i];
-        if (rival.approved || rival.alone != ClaimOutcome::kEligible) continue;
-        reasons[i] = approved == rivals.end()
-                         ? AgainstOthers(rival, moments)
-                         : GivesWay(rival, Code::rival_approved, TwoDigits(approved->province));
+        if (rival.issued) continue;
+        if (rival.approved) {
+            reasons[i] = AgainstOthers(rival, decided);
+        } else if (rival.alone == ClaimOutcome::kEligible) {
+            reasons[i] = approved == rivals.end()
+                             ? AgainstOthers(rival, open)
+                             : GivesWay(rival, Code::rival_approved, TwoDigits(approved->province));
+        }
     }
     return reasons;
 }

@@ -17,9 +17,11 @@ struct Rival {
     int province = 0;
     bool approved = false;  ///< an officer has approved it already: that stands
     std::string rule = {};  ///< cited when it gives way
+    bool issued = false;    ///< it has led to a certificate, and gives way to nothing
 };
 /// For each rival the reason it must give way, or none: an approval stands; else claims submitted
-/// at one moment refuse each other, and the earliest of the others bars those after it.
+/// at one moment refuse each other, and the earliest of the others bars those after it. Where
+/// several are approved, of persons who became one since, the same is asked among these.
 std::vector<std::optional<Reason>> ResolveRivals(std::span<const Rival> rivals);
 
 }  // namespace zhengji

@@ -28,11 +28,11 @@ void Shift(std::vector<CivilDate>& ends, const Move& move) {
     ends.back() = *move.until;
 }
 
-// Where expiry passed between a cancellation and its reversal, as many days as were lost are given
-// back from the reversal on (N47-11, Reading). The day of the cancellation was lost and that of the
-// reversal is the first given back: cancelled on the last day, it holds on one more.
+// Where expiry passed between a cancellation or voiding and its reversal, as many days as were lost
+// are given back from the reversal on (N47-11, Reading). The day of the cancellation was lost and
+// that of the reversal is the first given back: cancelled on the last day, it holds on one more.
 bool GiveBack(std::vector<CivilDate>& ends, const Move& move) {
-    const int after_the_first = ends.back().days - move.cancelled_on->days;
+    const int after_the_first = ends.back().days - move.lost_from->days;
     if (after_the_first < 0 || ends.back() >= move.on) return false;
     ends.back() = move.on.PlusDays(after_the_first);
     return true;
@@ -41,6 +41,7 @@ bool GiveBack(std::vector<CivilDate>& ends, const Move& move) {
 struct Years {
     std::vector<CivilDate> ends;
     std::optional<CivilDate> given_back_from;  ///< the last time that was lost
+    std::vector<Prolonged> prolonged;
 };
 
 Years YearsOf(const Life& life, const Regime& regime, CivilDate base, Clock clock) {
@@ -48,8 +49,10 @@ Years YearsOf(const Life& life, const Regime& regime, CivilDate base, Clock cloc
     for (int year = 1; year <= regime.years; ++year)
         years.ends.push_back(base.PlusMonths(12 * year));
     for (const Move& move : life.moves) {
+        const CivilDate was = years.ends.back();
         if (Moves(move, clock)) Shift(years.ends, move);
-        if (move.cancelled_on && GiveBack(years.ends, move)) years.given_back_from = move.on;
+        if (move.lost_from && GiveBack(years.ends, move)) years.given_back_from = move.on;
+        if (was < years.ends.back()) years.prolonged.push_back({move, years.ends.back()});
     }
     return years;
 }
@@ -96,8 +99,9 @@ Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book,
     // Nobody's three years begin before the duty does.
     cycle.base = std::max(life.registered.value_or(life.facts->approved_on),
                           DutySince(life, regime, book, on));
-    const Years held = YearsOf(life, regime, cycle.base, Clock::kExpiry);
+    Years held = YearsOf(life, regime, cycle.base, Clock::kExpiry);
     cycle.until = held.ends.back();
+    cycle.prolonged = std::move(held.prolonged);
     cycle.window_opens = cycle.until.PlusMonths(-regime.window_months);
     // What was lost is given back as time to register (N47-11).
     if (held.given_back_from)

@@ -21,12 +21,19 @@ struct HoursBefore {
     std::string source;
 };
 
+/// What moved a cycle's last day to a later one: a deferral, or time that was lost and given back.
+struct Prolonged {
+    Move by;
+    CivilDate until;  ///< the last day from then on
+};
+
 /// One cycle of registration. Day 0 is not counted (Civil Code 201): the first year begins the day
 /// after `base`.
 struct Cycle {
-    CivilDate base;          ///< approval, the last registration, or the duty's own first day
-    CivilDate until;         ///< the last day in force without a new registration
-    CivilDate window_opens;  ///< from this day an application may be filed
+    CivilDate base;   ///< approval, the last registration, or the duty's own first day
+    CivilDate until;  ///< the last day in force without a new registration
+    std::vector<Prolonged> prolonged;  ///< by what it ends later than by the years alone, in order
+    CivilDate window_opens;            ///< from this day an application may be filed
     /// The last day for filing: `until`, or the working day after it. Nothing: beyond the calendar.
     std::optional<CivilDate> filing_until;
     CivilDate filing_at_most;            ///< after it filing is too late, known or not

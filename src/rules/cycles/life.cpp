@@ -10,8 +10,8 @@ namespace {
 struct Placed {
     std::size_t place = 0;
     const Act* act = nullptr;
-    const Act* undone_by = nullptr;       // cancellations: the restoration that undid it
-    std::optional<CivilDate> since = {};  // restorations: from when what it undid had held
+    const Act* undone_by = nullptr;       // cancellations, voidings: the act that undid it
+    std::optional<CivilDate> since = {};  // what undoes: from when what it undid had held
 };
 
 bool Begins(const Act& act) {
@@ -27,16 +27,23 @@ std::vector<Placed> Known(std::span<const Act> acts, std::optional<Instant> know
     return log;
 }
 
-bool Undoes(const Act& restored, const Placed& other) {
-    if (other.act->kind != ActKind::kCancelled || other.undone_by != nullptr) return false;
-    if (restored.undoes) return *restored.undoes == other.act->effective_on;
-    return other.act->effective_on <= restored.effective_on;
+// What an act of this kind undoes; nothing: it undoes nothing.
+std::optional<ActKind> UndoneBy(ActKind kind) {
+    if (kind == ActKind::kRestored) return ActKind::kCancelled;
+    return kind == ActKind::kReinstated ? std::optional(ActKind::kVoided) : std::nullopt;
+}
+
+bool Undoes(const Act& later, const Placed& other) {
+    if (other.act->kind != UndoneBy(later.kind) || other.undone_by != nullptr) return false;
+    if (later.undoes) return *later.undoes == other.act->effective_on;
+    // A voiding is undone by name alone.
+    return later.kind == ActKind::kRestored && other.act->effective_on <= later.effective_on;
 }
 
 // REQUIRES: `log` is in the order of the log.
 void Undo(std::vector<Placed>& log) {
     for (Placed& one : log) {
-        if (one.act->kind != ActKind::kRestored) continue;
+        if (!UndoneBy(one.act->kind)) continue;
         for (Placed& earlier : std::span(log).first(one.place)) {
             if (!Undoes(*one.act, earlier)) continue;
             earlier.undone_by = one.act;
@@ -81,7 +88,7 @@ struct Application {
 };
 
 Ended EndOf(const Act& act) {
-    return {act.kind, act.effective_on, act.office, act.body, act.document};
+    return {act.kind, act.effective_on, act.office, act.body, act.document, act.rule};
 }
 
 // The fold, day by day.
@@ -132,6 +139,7 @@ class Fold {
                 if (!life_.ended) life_.ended = EndOf(act);
                 break;
             case ActKind::kRestored:
+            case ActKind::kReinstated:
             case ActKind::kPolicyAdopted:
             case ActKind::kCollected:
             case ActKind::kClockConfirmed:
@@ -152,7 +160,7 @@ class Fold {
     }
 
     void GiveBack(const Placed& one) {
-        life_.moves.push_back({ActKind::kRestored, one.act->effective_on, {}, one.since});
+        life_.moves.push_back({one.act->kind, one.act->effective_on, {}, one.since});
     }
 
   private:
@@ -204,8 +212,8 @@ void Begin(Life& life, const std::vector<Placed>& ordered, CivilDate on) {
 
 constexpr std::array kEnds = {ActKind::kCancelled, ActKind::kVoided, ActKind::kRevoked};
 // Those that are a matter of the province that issued (OfficeOver).
-constexpr std::array kIssuers = {ActKind::kVoided, ActKind::kRevoked, ActKind::kCorrected,
-                                 ActKind::kIssued};
+constexpr std::array kIssuers = {ActKind::kVoided, ActKind::kReinstated, ActKind::kRevoked,
+                                 ActKind::kCorrected, ActKind::kIssued};
 
 bool IsAmong(const auto& kinds, ActKind kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
@@ -247,8 +255,11 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
     }
     fold.LapseBefore(on);
     LookAhead(fold, std::span(later, log.end()), on);
-    for (const Placed& one : log)
+    for (const Placed& one : log) {
         if (Stands(one)) life.ends.push_back(EndOf(*one.act));
+        if (one.act->kind == ActKind::kVoided && one.undone_by != nullptr)
+            life.undone.push_back({one.act->effective_on, one.undone_by->effective_on});
+    }
     return life;
 }
 

@@ -11,7 +11,8 @@
 //      recorded later is a matter of its own, also where it goes back to an earlier day (N47-11);
 //   3. what is undone has never had effect. Where several are undone at once, the time lost runs
 //      from the first of them;
-//   4. a voiding is undone by nothing (D31-10), and the first end that stands keeps its day;
+//   4. a voiding is undone only by the reinstatement that names its day, once the finding behind it
+//      was set aside (D31-18), and then as in 2 and 3; the first end that stands keeps its day;
 //   5. a registration or a refusal decides the applications before it in the log that were filed by
 //      its day, and no other: one accepted later stays open, whatever day it was filed on;
 //      A withdrawal, or that one lapsed, ends them in the same way; one returned for missing pieces
@@ -34,9 +35,9 @@ namespace zhengji {
 /// What moves a cycle's dates: a deferral, an extension, or a restoration.
 struct Move {
     ActKind kind{};
-    CivilDate on;                           ///< from which it has effect
-    std::optional<CivilDate> until;         ///< deferrals and extensions: the new last day
-    std::optional<CivilDate> cancelled_on;  ///< restorations: since when what was undone held
+    CivilDate on;                        ///< from which it has effect
+    std::optional<CivilDate> until;      ///< deferrals and extensions: the new last day
+    std::optional<CivilDate> lost_from;  ///< restorations: since when what was undone held
 };
 
 /// A certificate's end: cancelled, voided or revoked.
@@ -45,6 +46,7 @@ struct Ended {
     CivilDate on;
     int office = 0;                        ///< province of the office; 0 the national centre
     std::string body = {}, document = {};  ///< who decided, by which document, where published
+    std::string rule = {};                 ///< voided: by which, where the act says so
 
     friend bool operator==(const Ended&, const Ended&) = default;
 };
@@ -56,6 +58,11 @@ struct Version {
     CorrectedItem corrects{};
 
     friend bool operator==(const Version&, const Version&) = default;
+};
+
+/// A voiding that was undone, and since when it is.
+struct VoidUndone {
+    CivilDate voided, undone;
 };
 
 /// The cycle before the last registration, where more time had been given for its hours.
@@ -73,6 +80,7 @@ struct Life {
     bool begun = false;                     ///< whether it has by the day asked about
     std::optional<Ended> ended;             ///< and never restored
     std::vector<Ended> ends;  ///< all that stand, also those after the day asked about, in order
+    std::vector<VoidUndone> undone;       ///< whatever the day asked about, in order
     std::vector<Version> versions;        ///< beyond the first, also of later days, in order
     std::optional<CivilDate> registered;  ///< the last registration
     std::optional<CivilDate> pending;     ///< when an application not yet decided was filed
@@ -92,14 +100,14 @@ inline bool IsVoid(const Life& life) {
     return life.ended && IsVoid(*life.ended);
 }
 
-/// Whose matter an act about a certificate is: to declare it void, to revoke and to correct it is
-/// for the province that issued it (D31-10), wherever it is registered; all else for the one it is
-/// registered with. REQUIRES: life.facts.
+/// Whose matter an act about a certificate is: to declare it void (and to undo that), to revoke and
+/// to correct it is for the province that issued it (D31-10), wherever it is registered; all else
+/// for the one it is registered with. REQUIRES: life.facts.
 int OfficeOver(ActKind kind, const Life& life);
 
 /// Folds `acts` (of one certificate, in the order of the log) up to and with `on`, as known at
 /// `known_as_of`: acts recorded later are left out. A restoration counts for every day since the
-/// cancellation it undoes (N47-11: as if never cancelled).
+/// cancellation it undoes (N47-11: as if never cancelled), and so does a reinstatement.
 Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> known_as_of = {});
 
 }  // namespace zhengji

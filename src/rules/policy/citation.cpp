@@ -18,7 +18,9 @@ constexpr std::array kArticles = {Article{"S25", CitedMatter::kSeparateLine, "S2
                                   Article{"S23", CitedMatter::kWhereValid, "S23-5"},
                                   Article{"G25", CitedMatter::kWhereValid, "G25-2"},
                                   Article{"N47", CitedMatter::kValidity, "N47-3"},
-                                  Article{"N47", CitedMatter::kReach, "N47"}};
+                                  Article{"N47", CitedMatter::kReach, "N47"},
+                                  Article{"N47", CitedMatter::kDeferral, "N47-8"},
+                                  Article{"N47", CitedMatter::kTimeLost, "N47-11"}};
 
 }  // namespace
 

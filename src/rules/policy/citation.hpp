@@ -16,6 +16,8 @@ enum class CitedMatter : std::uint8_t {
     kWhereValid,    ///< where a separate-line certificate holds
     kValidity,      ///< how long a certificate holds before it is registered anew
     kReach,         ///< which certificates the duty to register reaches
+    kDeferral,      ///< that registering is put off
+    kTimeLost,      ///< that what was cancelled in error is restored, with the time it lost
 };
 
 /// A code of docs/rules.md (`S25-3`); empty when that document has no article on the matter.

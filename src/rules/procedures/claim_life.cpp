@@ -130,6 +130,8 @@ constexpr std::array kRows = {
     Note(kObjected),
     Reopen(kApproved),
     Reopen(kRefused),
+    Reopen(kObjected),
+    Reopen(kUpheld),
     Find(kPending, kRefused),
     Find(kReturned, kRefused),
     Find(kHeld, kRefused),

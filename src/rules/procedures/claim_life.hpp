@@ -42,7 +42,7 @@ inline constexpr Verb kOverturn{kProcedure, "overturn", Law::kOwnCheck};
 inline constexpr Verb kAssign{kProcedure, "assign", Law::kOwnCheck};
 inline constexpr Verb kNote{kProcedure, "note", Law::kRowAlone};
 // What follows from a step elsewhere, whose power was asked there: a line, a result or the policy
-// was corrected; a finding was established.
+// was corrected; a finding was established, or set aside.
 inline constexpr Verb kReopen{kProcedure, "reopen", Law::kRowAlone};
 inline constexpr Verb kFind{kProcedure, "find", Law::kRowAlone};
 inline constexpr std::array kVerbs = {
@@ -74,6 +74,7 @@ inline constexpr std::array kRecorded = {
     RecordedAs{kReopen, Code::reopened_by_line},
     RecordedAs{kReopen, Code::reopened_by_policy},
     RecordedAs{kReopen, Code::correction_claims},
+    RecordedAs{kReopen, Code::reopened_by_finding},
     RecordedAs{kFind, Code::refused_by_finding},
 };
 

@@ -31,6 +31,17 @@ constexpr std::array kRows = {
              "D31-17", "不予认定", "dismiss it in a written decision"),
     StepRule(kServe, kEstablished, kServed, kBodies, {}, {Past(Needs(field::kServedOn))}, "D31-18",
              "送达", "serve the decision; review and suit are open"),
+    // What review or a court decided is carried out by the body whose finding it was; not on one
+    // person's word, nor by whoever had established it.
+    StepRule(kProposeUndoing, kServed, kUndoing, kBodies, {},
+             {Needs(field::kBody), Past(Needs(field::kOn)), Needs(field::kDocument)}, "D31-18",
+             "提出执行撤销认定的复议决定或者判决",
+             "put down that review or a court set the finding aside"),
+    StepRule(kApprove, kUndoing, kSetAside, kBodies, {kProposeUndoing, kEstablish}, {}, "D31-18",
+             "同意：认定视为从未作出，恢复因此宣布无效的",
+             "approve: the finding is as if never made, and what it declared void is restored"),
+    StepRule(kReject, kUndoing, kServed, kBodies, {kProposeUndoing}, {Needs(field::kReason)},
+             "D31-18", "不予同意：认定不变", "reject: the finding stands"),
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
     PassOn(kOpened),
     PassOn(kTold),
@@ -40,8 +51,9 @@ constexpr std::array kRows = {
     PassOn(kServed),
 };
 
-constexpr std::array kWaits = {Wait{kOpened, kTell}, Wait{kTold, kHear}, Wait{kHeard, kReexamine},
-                               Wait{kReexamined, kEstablish}, Wait{kEstablished, kServe}};
+constexpr std::array kWaits = {Wait{kOpened, kTell},       Wait{kTold, kHear},
+                               Wait{kHeard, kReexamine},   Wait{kReexamined, kEstablish},
+                               Wait{kEstablished, kServe}, Wait{kUndoing, kApprove}};
 
 static_assert(AreWhole(kRows, kVerbs, kWaits));
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 
 #include "rules/procedures/kinds.hpp"
 
@@ -17,6 +18,8 @@ inline constexpr State kReexamined{kProcedure, "reexamined", "已复核"};
 inline constexpr State kEstablished{kProcedure, "established", "已认定"};
 inline constexpr State kDismissed{kProcedure, "dismissed", "不予认定"};
 inline constexpr State kServed{kProcedure, "served", "已送达"};
+inline constexpr State kUndoing{kProcedure, "set_aside_proposed", "已提出撤销认定"};
+inline constexpr State kSetAside{kProcedure, "set_aside", "认定已撤销"};
 
 inline constexpr Verb kOpen{kProcedure, "open", Law::kOwnCheck};
 inline constexpr Verb kTell{kProcedure, "tell", Law::kOwnCheck};
@@ -26,8 +29,24 @@ inline constexpr Verb kEstablish{kProcedure, "establish", Law::kOwnCheck};
 inline constexpr Verb kDismiss{kProcedure, "dismiss", Law::kRowAlone};
 inline constexpr Verb kServe{kProcedure, "serve", Law::kRowAlone};
 inline constexpr Verb kPassOn{kProcedure, "pass_on", Law::kRowAlone};
-inline constexpr std::array kVerbs = {kOpen,      kTell,    kHear,  kReexamine,
-                                      kEstablish, kDismiss, kServe, kPassOn};
+inline constexpr Verb kProposeUndoing{kProcedure, "set_aside", Law::kOwnCheck};
+inline constexpr Verb kApprove{kProcedure, "approve", Law::kOwnCheck};
+inline constexpr Verb kReject{kProcedure, "reject", Law::kRowAlone};
+inline constexpr std::array kVerbs = {kOpen,           kTell,    kHear,  kReexamine,
+                                      kEstablish,      kDismiss, kServe, kPassOn,
+                                      kProposeUndoing, kApprove, kReject};
+
+/// The article of fraud in registering, which leads to a cancellation and voids nothing.
+inline constexpr std::string_view kOfRegistering = "N47-10";
+
+/// Established, and not set aside since.
+inline bool Stands(const State& state) {
+    return state == kEstablished || state == kServed || state == kUndoing;
+}
+/// Whether nothing more is to be found: established, dismissed, or set aside.
+inline bool IsDecided(const State& state) {
+    return Stands(state) || state == kDismissed || state == kSetAside;
+}
 
 /// Its rows.
 const ProcedureRule& Rule();

@@ -26,6 +26,12 @@ BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
 
 }  // namespace
 
+std::string RuleOf(const Ended& end) {
+    if (!end.rule.empty()) return end.rule;
+    if (end.kind == ActKind::kCancelled) return "N47-10";
+    return IsVoid(end) ? "D31-10" : "";
+}
+
 Reason ReconsiderationOf(int office, CivilDate published, const PolicyBook& book, CivilDate on) {
     constexpr const char* kTerm = "reconsideration_asked";
     // Publication is the day of the act, by which it is also published (N47-10).
@@ -41,8 +47,7 @@ void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyB
     const bool cancelled = end.kind == ActKind::kCancelled, is_void = IsVoid(end);
     const BodyNames body = BodyOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
-    const char* const rule = cancelled ? "N47-10" : (is_void ? "D31-10" : "");
-    decisions.push_back({{words, {body.chinese, body.english, end.document}}, rule, ""});
+    decisions.push_back({{words, {body.chinese, body.english, end.document}}, RuleOf(end), ""});
     decisions.push_back(cancelled ? ReconsiderationOf(end.office, end.on, book, on)
                                   : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", ""});
 }

@@ -2,6 +2,7 @@
 // (N47-11, N47-12, D31-18). Pure.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "rules/cycles/life.hpp"
@@ -9,6 +10,10 @@
 #include "rules/policy/decision.hpp"
 
 namespace zhengji {
+
+/// By which rule it ended: the one that its act says, else that of its kind (docs/adr/0041: a
+/// revocation rests on none).
+std::string RuleOf(const Ended& end);
 
 /// Adds the body with the document's number, as far as they were published, and the redress as it
 /// stands on `on`: reconsideration of a cancellation within its term, review and suit of a voiding.

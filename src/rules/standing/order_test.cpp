@@ -54,7 +54,8 @@ std::vector<Act> LifeOfOneSecond(const char* approved, std::vector<Short> shorts
     for (const Short& one : shorts) {
         Act act = Made(one.kind, Day(one.on));
         const auto names = one.names ? CivilDate::Parse(one.names) : std::nullopt;
-        (act.kind == ActKind::kRestored ? act.undoes : act.until) = names;
+        const bool undoes = act.kind == ActKind::kRestored || act.kind == ActKind::kReinstated;
+        (undoes ? act.undoes : act.until) = names;
         acts.push_back(act);
     }
     return acts;
@@ -74,6 +75,14 @@ constexpr auto kDeferred = ActKind::kDeferred;
 constexpr auto kCancelled = ActKind::kCancelled;
 constexpr auto kRestored = ActKind::kRestored;
 constexpr auto kVoided = ActKind::kVoided;
+constexpr auto kReinstated = ActKind::kReinstated;
+
+std::vector<std::string> Codes(const Standing& standing) {
+    std::vector<std::string> codes;
+    for (const Reason& reason : standing.reasons)
+        codes.emplace_back(Info(reason.message.code).name);
+    return codes;
+}
 
 // [H1] What happens on one day happens in the order of the log.
 TEST(Order, CancelledAndRestoredTwiceIsInForce) {
@@ -203,6 +212,88 @@ TEST(Order, AVoidedCertificateStaysVoidWhenACancellationIsOverturned) {
     EXPECT_EQ(On(acts, "2007-01-31").answer, Answer::kInForce);
     EXPECT_EQ(Why(acts, "2007-02-01"), Code::voided);
     EXPECT_EQ(Why(acts, "2007-03-01"), Code::voided);
+}
+
+// [D31-18] The finding was set aside: it is as if never declared void, from the first day on, and
+// whoever asks is told so.
+TEST(Order, AVoidingThatWasSetAsideIsAsIfItHadNeverBeen) {
+    const auto acts = LifeOfOneSecond(
+        "2005-06-15", {{kVoided, "2007-02-01"}, {kReinstated, "2007-05-01", "2007-02-01"}});
+    for (const char* on : {"2007-01-31", "2007-02-01", "2007-04-30", "2007-05-01", "2008-06-15"})
+        EXPECT_EQ(On(acts, on).answer, Answer::kInForce) << on;
+    const Standing now = On(acts, "2007-05-01");
+    EXPECT_EQ(Codes(now), (std::vector<std::string>{"in_cycle", "valid_everywhere", "void_undone",
+                                                    "imported_on_word"}));
+    EXPECT_EQ(now.reasons[2].rule, "D31-18");
+    EXPECT_EQ(now.reasons[2].message.args, (std::vector<std::string>{"2007-02-01", "2007-05-01"}));
+    EXPECT_TRUE(now.decisions.empty());
+}
+
+// What it lost is given back (N47-11, as the register reads it of this too).
+TEST(Order, TheTimeAVoidingTookIsGivenBack) {
+    const auto acts = LifeOfOneSecond(
+        "2005-06-15", {{kVoided, "2008-06-14"}, {kReinstated, "2008-09-01", "2008-06-14"}});
+    EXPECT_EQ(On(acts, "2008-09-01").valid_until, Day("2008-09-02"));
+    EXPECT_EQ(Codes(On(acts, "2008-09-01")),
+              (std::vector<std::string>{"in_cycle", "validity_given_back", "valid_everywhere",
+                                        "void_undone", "imported_on_word"}));
+    EXPECT_EQ(On(acts, "2008-09-01").reasons[1].rule, "D31-18");
+    EXPECT_EQ(On(acts, "2008-09-03").answer, Answer::kNotInForce);
+}
+
+TEST(Order, AReinstatementUndoesTheVoidingItNamesAndNothingElse) {
+    const auto twice = LifeOfOneSecond("2005-06-15", {{kVoided, "2007-02-01"},
+                                                      {kVoided, "2007-03-01"},
+                                                      {kReinstated, "2007-05-01", "2007-02-01"}});
+    EXPECT_EQ(On(twice, "2007-02-28").answer, Answer::kInForce);
+    EXPECT_EQ(Why(twice, "2007-03-01"), Code::voided);
+    EXPECT_EQ(Why(twice, "2007-06-01"), Code::voided);
+    const auto cancelled = LifeOfOneSecond(
+        "2005-06-15", {{kCancelled, "2007-02-01"}, {kReinstated, "2007-05-01", "2007-02-01"}});
+    EXPECT_EQ(Why(cancelled, "2007-05-01"), Code::cancelled);
+    const auto unnamed =
+        LifeOfOneSecond("2005-06-15", {{kVoided, "2007-02-01"}, {kReinstated, "2007-05-01"}});
+    EXPECT_EQ(Why(unnamed, "2007-05-01"), Code::voided);
+    const auto anew = LifeOfOneSecond("2005-06-15", {{kVoided, "2007-02-01"},
+                                                     {kReinstated, "2007-05-01", "2007-02-01"},
+                                                     {kVoided, "2007-07-01"}});
+    EXPECT_EQ(On(anew, "2007-06-30").answer, Answer::kInForce);
+    EXPECT_EQ(Why(anew, "2007-07-01"), Code::voided);
+}
+
+// What had run out before it ended was not valid until then.
+TEST(Order, AnEndAfterTheLapseStatesNoValidityBeyondTheLapse) {
+    for (const auto end : {kCancelled, kVoided}) {
+        const auto lapsed = LifeOfOneSecond("2005-06-15", {{end, "2010-03-01"}});
+        EXPECT_EQ(On(lapsed, "2009-01-01").valid_until, Day("2008-06-15"));
+        EXPECT_EQ(On(lapsed, "2010-03-01").valid_until, Day("2008-06-15"));
+        const auto held = LifeOfOneSecond("2005-06-15", {{end, "2008-03-01"}});
+        EXPECT_EQ(On(held, "2010-03-01").valid_until, Day("2008-02-29"));
+        // The repeal gave it its force back, and so it held until the day before it ended.
+        const auto repealed = LifeOfOneSecond("2005-06-15", {{end, "2020-03-01"}});
+        EXPECT_EQ(On(repealed, "2020-03-01").valid_until, Day("2020-02-29"));
+    }
+}
+
+// [N47-8, N47-11] What made the last day a later one is cited beside the three years.
+TEST(Order, WhatMovedTheLastDayIsCitedWithIt) {
+    const auto deferred = LifeOfOneSecond("2005-06-15", {{kDeferred, "2008-05-01", "2009-06-15"}});
+    const Standing then = On(deferred, "2009-01-01");
+    EXPECT_EQ(Codes(then), (std::vector<std::string>{"in_cycle", "validity_deferred",
+                                                     "valid_everywhere", "imported_on_word"}));
+    EXPECT_EQ(then.reasons[0].rule, "N47-3");
+    EXPECT_EQ(then.reasons[1].rule, "N47-8");
+    EXPECT_EQ(then.reasons[1].message.args, (std::vector<std::string>{"2008-05-01", "2009-06-15"}));
+    EXPECT_EQ(Codes(On(deferred, "2008-04-30"))[1], "valid_everywhere") << "not deferred yet";
+    EXPECT_EQ(Codes(On(deferred, "2009-06-16")),
+              (std::vector<std::string>{"expired", "validity_deferred", "imported_on_word"}));
+    const auto restored =
+        LifeOfOneSecond("2005-06-15", {{kCancelled, "2008-06-14"}, {kRestored, "2008-09-01"}});
+    const Standing back = On(restored, "2008-09-01");
+    EXPECT_EQ(Codes(back)[1], "validity_given_back");
+    EXPECT_EQ(back.reasons[1].rule, "N47-11");
+    EXPECT_EQ(back.reasons[1].message.args,
+              (std::vector<std::string>{"2008-06-14", "2008-09-01", "2008-09-02"}));
 }
 
 // A log as it might be: few days, so that many acts fall on one.

@@ -76,6 +76,23 @@ std::optional<CivilDate> TakenForFiledInTime(const Life& life, const Cycle& cycl
     return in_time && !applied ? registered : std::nullopt;
 }
 
+// Why its last day is a later one than three years give (N47-8, N47-11).
+void SayWhatProlonged(Standing& standing, const Duty& duty) {
+    for (const Prolonged& one : duty.cycle->prolonged) {
+        const std::string until = one.until.ToString(), on = one.by.on.ToString();
+        if (!one.by.lost_from) {
+            standing.reasons.push_back(Because(Code::validity_deferred, {on, until},
+                                               RuleUnder(duty.document, CitedMatter::kDeferral)));
+            continue;
+        }
+        const bool was_void = one.by.kind == ActKind::kReinstated;
+        standing.reasons.push_back(
+            Because(Code::validity_given_back, {one.by.lost_from->ToString(), on, until},
+                    was_void ? "D31-18" : RuleUnder(duty.document, CitedMatter::kTimeLost),
+                    std::string(kOurReading)));
+    }
+}
+
 // How long it holds under the regime in force on the day asked about.
 void ApplyRegime(Standing& standing, const Life& life, std::span<const Act> acts,
                  const PolicyBook& book, const StandingQuery& query) {
@@ -119,6 +136,7 @@ void ApplyRegime(Standing& standing, const Life& life, std::span<const Act> acts
             standing.reasons.push_back(
                 Because(Code::held_no_more, {life.lapsed->ToString()}, "N47-6"));
     }
+    SayWhatProlonged(standing, duty);
 }
 
 // What stands in a code's place on that day where it is abolished and its successor known; else the
@@ -166,16 +184,14 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
 struct EndWords {
     ActKind kind;
     Code then, later;
-    const char* rule;
 };
-constexpr std::array kEnds = {
-    EndWords{ActKind::kCancelled, Code::cancelled, Code::cancelled_later, "N47-10"},
-    EndWords{ActKind::kVoided, Code::voided, Code::voided_later, "D31-10"},
-    EndWords{ActKind::kRevoked, Code::revoked, Code::revoked_later, ""}};
+constexpr std::array kEnds = {EndWords{ActKind::kCancelled, Code::cancelled, Code::cancelled_later},
+                              EndWords{ActKind::kVoided, Code::voided, Code::voided_later},
+                              EndWords{ActKind::kRevoked, Code::revoked, Code::revoked_later}};
 
 Reason EndReason(const Ended& end, Code EndWords::*when) {
     const EndWords& words = *std::ranges::find(kEnds, end.kind, &EndWords::kind);
-    return Because(words.*when, {end.on.ToString()}, words.rule);
+    return Because(words.*when, {end.on.ToString()}, RuleOf(end));
 }
 
 // Whether a voiding holds for the days before it too is a reading of D31-10, and policy's to say;
@@ -191,19 +207,35 @@ void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voidi
                       const PolicyBook& book, CivilDate on) {
     const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
     standing.answer = Answer::kNotInForce;
-    standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()}, "D31-10",
-                                       voiding.source.ToString()));
+    standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()},
+                                       RuleOf(*end), voiding.source.ToString()));
     SayWhoEnded(standing.decisions, *end, book, on);
 }
 
+// Until when it had held as it ended: the day before, but where it had run out by itself earlier.
+CivilDate HeldUntil(const Life& life, std::span<const Act> acts, const PolicyBook& book,
+                    const StandingQuery& query) {
+    const CivilDate last = life.ended->on.PlusDays(-1);
+    const StandingQuery before{{}, last, query.known_as_of};
+    Life then = LifeOf(acts, last, query.known_as_of);
+    if (!then.begun) return last;
+    HoldUntilFiled(then, acts, book, before);
+    Standing by_itself;
+    by_itself.answer = Answer::kInForce;
+    ApplyRegime(by_itself, then, acts, book, before);
+    const bool ran_out = by_itself.answer == Answer::kNotInForce && by_itself.valid_until;
+    return ran_out ? *by_itself.valid_until : last;
+}
+
 // The first end that stood by then; one that followed it by then is said as well.
-void ApplyEnds(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
+void ApplyEnds(Standing& standing, const Life& life, std::span<const Act> acts,
+               const PolicyBook& book, const StandingQuery& query) {
     standing.answer = Answer::kNotInForce;
-    standing.valid_until = life.ended->on.PlusDays(-1);
+    standing.valid_until = HeldUntil(life, acts, book, query);
     for (const Ended& end : life.ends) {
-        if (end.on > on) continue;
+        if (end.on > query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::then));
-        SayWhoEnded(standing.decisions, end, book, on);
+        SayWhoEnded(standing.decisions, end, book, query.on);
     }
 }
 
@@ -220,6 +252,13 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
     }
 }
 
+// Whoever was told that it is void is told that it is so no more (D31-18).
+void SayWhatWasUndone(Standing& standing, const Life& life) {
+    for (const VoidUndone& one : life.undone)
+        standing.reasons.push_back(
+            Because(Code::void_undone, {one.voided.ToString(), one.undone.ToString()}, "D31-18"));
+}
+
 // As it stood on the day, from what is known.
 void ApplyLife(Standing& standing, const Life& life, std::span<const Act> acts,
                const PolicyBook& book, const StandingQuery& query) {
@@ -229,7 +268,7 @@ void ApplyLife(Standing& standing, const Life& life, std::span<const Act> acts,
             Code::not_yet_issued, {query.on.ToString(), standing.valid_from.ToString()}, ""));
         return;
     }
-    if (life.ended) return ApplyEnds(standing, life, book, query.on);
+    if (life.ended) return ApplyEnds(standing, life, acts, book, query);
     ApplyRegime(standing, life, acts, book, query);
     if (standing.answer == Answer::kInForce) ApplyPlace(standing, book, query);
 }
@@ -324,6 +363,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     }
     ApplyLife(standing, life, acts, book, query);
     SayWhatFollowed(standing, life, book, query.on);
+    SayWhatWasUndone(standing, life);
     ApplyVersion(standing, life, query);
     SayWhoseWord(standing, acts, book);
     return standing;

@@ -232,6 +232,17 @@ TEST(Standing, OfARevokedCertificateSaysThatNothingIsFoundAgainstItsHolder) {
     EXPECT_EQ(Asked(acts, "2025-08-31"), Answer::kInForce);
 }
 
+// [D31-7] One that fell with the session's results says so, and not that it was obtained falsely.
+TEST(Standing, OfACertificateThatFellWithItsSessionCitesTheArticleThatItsActNames) {
+    Act fell = Made(ActKind::kVoided, "2025-09-01");
+    fell.rule = "D31-7";
+    const std::vector acts = {Ningxia(), fell};
+    const Standing standing = StandingOf(acts, Book(), {{}, Day("2025-09-01"), {}});
+    EXPECT_EQ(standing.reasons.front().rule, "D31-7");
+    EXPECT_EQ(standing.decisions.front().rule, "D31-7");
+    EXPECT_EQ(StandingOf(acts, Book(), {{}, Day("2025-08-31"), {}}).reasons.back().rule, "D31-7");
+}
+
 // A reading of D31-10, and so policy's to say.
 TEST(Standing, OfAVoidCertificateReachesBackWherePolicySaysSo) {
     const std::vector acts = {Ningxia(), Made(ActKind::kVoided, "2025-11-01")};

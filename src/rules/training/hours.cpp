@@ -124,7 +124,9 @@ class Counting {
 
     static void CutToTime(CountedEntry& counted, const Outline& outline) {
         const DayTimes& times = counted.entry.times;
-        if (!times.Stated()) return;
+        // Without times it fills its day; only what says how long a unit takes says how many of
+        // them a day holds.
+        if (!times.Stated() && outline.minutes <= 0) return;
         const Tenths most = MostIn(times, outline);
         if (counted.counted.value <= most.value) return;
         counted.cuts.push_back(

@@ -113,6 +113,23 @@ TEST(Hours, EachCutHasItsReason) {
     EXPECT_EQ(cut[8].second, Code::hours_outside);
 }
 
+// A day holds no more of what the outline gives minutes to; what it gives none to may be of many
+// days.
+TEST(Hours, WithoutTimesAreNoMoreThanADayHolds) {
+    const auto counted = [](int minutes, int units) {
+        const std::vector<Outline> outlines = {
+            {"class", "day", Tenths(60), Tenths(0), {Day("2004-01-01"), {}}, minutes}};
+        const std::vector entries = {Entry(1, "2005-07-01", units)};
+        const auto statement = AssessHours(entries, outlines, kEntitled, TheCycle());
+        const CountedEntry& one = statement.entries.front();
+        return one.counted.ToString() +
+               (one.cuts.empty() ? "" : " " + std::string(Info(one.cuts[0].message.code).name));
+    };
+    EXPECT_EQ(counted(480, 3), "18");
+    EXPECT_EQ(counted(480, 4), "18 hours_longer");
+    EXPECT_EQ(counted(0, 30), "180");
+}
+
 // TheCycle's hours until 2009-06-15, registered on 2008-06-01; then a cycle of its own.
 Cycle AfterAnExtension() {
     Cycle cycle = TheCycle();
