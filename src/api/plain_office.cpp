@@ -10,6 +10,7 @@
 #include "http/plain_pages.hpp"
 #include "operations/refusal_status.hpp"
 #include "operations/visit.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -167,7 +168,8 @@ class Rows {
         if (name != "territory") return ShownText(text);
         const auto unit = DivisionCode::Parse(text);
         if (!unit || unit->value == 0) return desk_.pages.WordOf(language_, "", "wholeCountry");
-        const std::string named = book_ == nullptr ? "" : book_->Places().FullName(*unit);
+        const std::string named =
+            book_ == nullptr ? "" : InLanguage(PlaceWord(book_->Places(), *unit), language_);
         return named.empty() ? text : named;
     }
     std::string OfList(const Value::List& list, std::string_view name) const {

@@ -9,6 +9,7 @@
 #include "app/claim_board.hpp"
 #include "base/markup.hpp"
 #include "base/text.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -195,7 +196,8 @@ std::string PlainPages::Facts(const PlainAsked& asked, const Verification& v,
     const CertificateFacts& facts = *v.standing.facts;
     std::string territory;
     for (const DivisionCode unit : v.standing.territory) {
-        const std::string name = unit.value == 0 ? "" : book.Places().FullName(unit);
+        const std::string name =
+            unit.value == 0 ? "" : InLanguage(PlaceWord(book.Places(), unit), language);
         territory += (territory.empty()                ? ""
                       : language == Language::kChinese ? "、"
                                                        : ", ") +
@@ -243,7 +245,7 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
     const auto word = [&](std::string_view key) { return Word(language, key); };
     const ShownState state = ShownStateOf(v.standing, !asked.area.empty());
     const auto place = DivisionCode::Parse(asked.area);
-    const std::string named = place ? book.Places().FullName(*place) : "";
+    const std::string named = place ? InLanguage(PlaceWord(book.Places(), *place), language) : "";
     const std::string grounds = Items(v.standing.reasons, language);
     const std::string decided = v.standing.decisions.empty()
                                     ? ""
