@@ -43,7 +43,7 @@ struct End {
 constexpr std::array kEnds = {
     End{Code::not_yet_issued, {"not_yet", "care"}},  End{Code::expired, {"expired", "bad"}},
     End{Code::cancelled, {"cancelled", "bad"}},      End{Code::voided, {"void", "bad"}},
-    End{Code::void_from_the_first, {"void", "bad"}},
+    End{Code::void_from_the_first, {"void", "bad"}}, End{Code::revoked, {"revoked", "bad"}},
 };
 
 ShownState Ended(const Standing& standing) {
@@ -51,6 +51,10 @@ ShownState Ended(const Standing& standing) {
         const auto found = std::ranges::find(kEnds, reason.message.code, &End::code);
         if (found != kEnds.end()) return found->state;
     }
+    const auto is_superseded = [](const Reason& one) {
+        return one.message.code == Code::superseded;
+    };
+    if (std::ranges::any_of(standing.reasons, is_superseded)) return {"superseded", "care"};
     return {"not_in_force", "bad"};
 }
 
