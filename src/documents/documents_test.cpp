@@ -334,7 +334,7 @@ TEST(Ecert, EndsItsAreasAboveTheSeal) {
     const std::string boxes = OutputOf("pdftotext -bbox " + (folder / "c.pdf") + " -");
     const auto last = boxes.find(">issue.<");
     ASSERT_NE(last, std::string::npos) << boxes;
-    constexpr double kSealTop = 185.5, kPoint = 25.4 / 72;
+    constexpr double kSealTop = 183.5, kPoint = 25.4 / 72;
     const auto bottom = boxes.rfind("yMax=\"", last) + 6;
     EXPECT_LT(std::stod(boxes.substr(bottom)) * kPoint, kSealTop);
 }
@@ -350,7 +350,7 @@ TEST(Ecert, EndsItsAnnotationAboveTheOrnament) {
     const Folder folder;
     ASSERT_TRUE(WriteFileDurably(folder / "c.pdf", *RenderEcert(content), FileMode::kPrivate));
     const std::string boxes = OutputOf("pdftotext -bbox " + (folder / "c.pdf") + " -");
-    constexpr double kOrnament = 237.6, kClear = 1.5, kPoint = 25.4 / 72;
+    constexpr double kOrnament = 237.6, kClear = 3, kPoint = 25.4 / 72;
     for (const char* const word : {">named,<", ">2025-12-31<"}) {
         const auto last = boxes.find(word);
         ASSERT_NE(last, std::string::npos) << boxes;
