@@ -85,7 +85,7 @@ async function publicPages(page) {
     check(await page.isVisible('.turns .large') && await page.isVisible('.turns .language'), 'both switches stay in reach on a phone');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${base}/console`);
-    await titled(page, '登录证籍');
+    await page.locator('.top .large').waitFor();
     check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'and in the console');
     await page.locator('.top .large').click();
     await page.goto(`${base}/#/nowhere`);
