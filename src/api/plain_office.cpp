@@ -164,6 +164,11 @@ class Rows {
 
   private:
     std::string InWords(const std::string& text, std::string_view name) const {
+        if (name == "qualification" && language_ == Language::kEnglish && book_ != nullptr) {
+            const Qualification* known = book_->QualificationByName(text);
+            if (known != nullptr && !known->english.empty())
+                return known->english + " (" + text + ")";
+        }
         if (name == "level") return desk_.pages.WordOf(language_, "levels", text);
         if (name != "territory") return ShownText(text);
         const auto unit = DivisionCode::Parse(text);
