@@ -10,6 +10,7 @@
 #include "http/plain_pages.hpp"
 #include "operations/refusal_status.hpp"
 #include "operations/visit.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -163,11 +164,17 @@ class Rows {
 
   private:
     std::string InWords(const std::string& text, std::string_view name) const {
+        if (name == "qualification" && language_ == Language::kEnglish && book_ != nullptr) {
+            const Qualification* known = book_->QualificationByName(text);
+            if (known != nullptr && !known->english.empty())
+                return known->english + " (" + text + ")";
+        }
         if (name == "level") return desk_.pages.WordOf(language_, "levels", text);
         if (name != "territory") return ShownText(text);
         const auto unit = DivisionCode::Parse(text);
         if (!unit || unit->value == 0) return desk_.pages.WordOf(language_, "", "wholeCountry");
-        const std::string named = book_ == nullptr ? "" : book_->Places().FullName(*unit);
+        const std::string named =
+            book_ == nullptr ? "" : InLanguage(PlaceWord(book_->Places(), *unit), language_);
         return named.empty() ? text : named;
     }
     std::string OfList(const Value::List& list, std::string_view name) const {

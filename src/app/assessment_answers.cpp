@@ -13,6 +13,7 @@
 #include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "describe/shape.hpp"
+#include "store/people.hpp"
 
 namespace zhengji {
 namespace {
@@ -130,17 +131,23 @@ AssessmentWords Trimmed(AssessmentWords said) {
 }  // namespace
 
 Result<ShownLink> OpenAssessmentLink(Register& reg, const LinkOpened& opened, Instant now) {
-    return WithLink<ShownLink>(reg, opened, now, [](Desk&, AboutLink about) -> Result<ShownLink> {
-        const CertificateFacts& facts = about.living.record.facts;
-        return ShownLink{about.kept.link.employer,
-                         MaskName(about.living.record.name),
-                         about.kept.certificate_no,
-                         facts.qualification,
-                         std::string(Name(facts.level)),
-                         about.cycle.base,
-                         about.cycle.until,
-                         about.kept.link.until};
-    });
+    return WithLink<ShownLink>(
+        reg, opened, now, [](Desk& desk, AboutLink about) -> Result<ShownLink> {
+            const CertificateFacts& facts = about.living.record.facts;
+            // An employer who confirms must know of which of its people: the holder gave it the
+            // link.
+            ZJ_ASSIGN(const auto identity,
+                      People(desk.Tx()).IdentityOf(about.living.record.person));
+            return ShownLink{about.kept.link.employer,
+                             about.living.record.name,
+                             identity ? MaskAllButLast(identity->number, 4) : std::string(),
+                             about.kept.certificate_no,
+                             facts.qualification,
+                             std::string(Name(facts.level)),
+                             about.cycle.base,
+                             about.cycle.until,
+                             about.kept.link.until};
+        });
 }
 
 Result<CivilDate> AnswerAssessmentLink(Register& reg, const LinkOpened& opened,

@@ -45,7 +45,8 @@ struct LinkOpened {
 };
 /// What the employer needs to know whom and what it is about, and no more.
 struct ShownLink {
-    std::string employer, name;  ///< the holder's name is masked
+    std::string employer, name;
+    std::string id_number;  ///< masked but for its last four characters
     std::string certificate_no, qualification, level;
     CivilDate cycle_from, cycle_until;  ///< in which the assessment must lie
     CivilDate until;

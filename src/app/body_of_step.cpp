@@ -5,6 +5,7 @@
 #include "accounts/owner.hpp"
 #include "app/case_matter.hpp"
 #include "app/steps/steps.hpp"
+#include "messages/province_name.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "store/staff.hpp"
 
@@ -25,8 +26,9 @@ Result<std::string> AgencyName(Transaction& tx, const Capacity& held) {
 std::string OfficeInWords(const PolicyBook& book, const Capacity& held) {
     const std::string english = Spaced(Name(held.role));
     if (IsNational(held.role) || held.province == 0) return Word(Chinese(held.role), english);
-    const std::string place = book.Places().Name(DivisionCode::OfProvince(held.province));
-    return Word(place + std::string(Chinese(held.role)), english + " of " + place);
+    const DivisionCode province = DivisionCode::OfProvince(held.province);
+    return Word(book.Places().Name(province) + std::string(Chinese(held.role)),
+                english + " of " + ProvinceName(std::to_string(held.province), Language::kEnglish));
 }
 
 Result<std::string> BodyOf(Desk& desk, const Capacity& held) {

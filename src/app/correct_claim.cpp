@@ -11,6 +11,7 @@
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/policy/place_word.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -55,7 +56,7 @@ Status CheckArea(const PolicyBook& book, const StoredClaim& claim, const ClaimRe
     const std::string until = open ? call->applications.closes.ToString() : "";
     const DivisionCode province = DivisionCode::OfProvince(area.Province());
     return MakeError(Code::claim_area_elsewhere,
-                     {book.Places().FullName(area), book.Places().Name(province),
+                     {PlaceWord(book.Places(), area), PlaceWord(book.Places(), province),
                       open ? Word("在 " + until + " 前", ", by " + until) : Word("", "")});
 }
 

@@ -5,6 +5,7 @@
 #include "app/open_findings.hpp"
 #include "app/own_matter.hpp"
 #include "base/check.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -49,7 +50,7 @@ void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& du
         if (book.Covers(one.claim.record.province, area, on) != AreaStatus::kNotListed)
             return false;
         const Message why{Code::area_not_listed_then,
-                          {book.Places().FullName(area), on.ToString()}};
+                          {PlaceWord(book.Places(), area), on.ToString()}};
         left_out.push_back({std::move(one.claim),
                             std::move(one.result),
                             {ClaimOutcome::kNotKnown, {{why, "G25-2", ""}}},

@@ -334,9 +334,29 @@ TEST(Ecert, EndsItsAreasAboveTheSeal) {
     const std::string boxes = OutputOf("pdftotext -bbox " + (folder / "c.pdf") + " -");
     const auto last = boxes.find(">issue.<");
     ASSERT_NE(last, std::string::npos) << boxes;
-    constexpr double kSealTop = 187, kPoint = 25.4 / 72;
+    constexpr double kSealTop = 183.5, kPoint = 25.4 / 72;
     const auto bottom = boxes.rfind("yMax=\"", last) + 6;
     EXPECT_LT(std::stod(boxes.substr(bottom)) * kPoint, kSealTop);
+}
+
+// The longest use that may be named, and the ornament's first line, 237.6 mm down the page.
+TEST(Ecert, EndsItsAnnotationAboveTheOrnament) {
+    EcertContent content = Content();
+    content.annotation = "加注：";
+    for (int i = 0; i < 30; ++i)
+        content.annotation += "投";
+    content.annotation += "（有效至 2025年12月31日）";
+    content.annotation_english = "Annotated for the use named, until 2025-12-31";
+    const Folder folder;
+    ASSERT_TRUE(WriteFileDurably(folder / "c.pdf", *RenderEcert(content), FileMode::kPrivate));
+    const std::string boxes = OutputOf("pdftotext -bbox " + (folder / "c.pdf") + " -");
+    constexpr double kOrnament = 237.6, kClear = 3, kPoint = 25.4 / 72;
+    for (const char* const word : {">named,<", ">2025-12-31<"}) {
+        const auto last = boxes.find(word);
+        ASSERT_NE(last, std::string::npos) << boxes;
+        const auto bottom = boxes.rfind("yMax=\"", last) + 6;
+        EXPECT_LT(std::stod(boxes.substr(bottom)) * kPoint, kOrnament - kClear) << word;
+    }
 }
 
 TEST(Ecert, RendersRareCharacters) {

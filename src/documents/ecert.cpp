@@ -22,7 +22,7 @@ constexpr double kFieldsTop = 66;
 constexpr double kPitch = 9.7;   // from field to field
 constexpr double kValueAt = 31;  // from kLeft
 constexpr double kTerritoryTop = 165;
-constexpr double kFootTop = 196;
+constexpr double kFootTop = 192.5;
 constexpr double kSealRadius = 20, kSealMiddle = kFootTop + 11;
 constexpr double kMiddle = kLeft + 37;  // of the foot, between QR and seal
 constexpr double kMiddleWidth = 52;
@@ -303,11 +303,11 @@ void Foot(Canvas& canvas, const EcertContent& content) {
                 {.size = 11, .face = Face::kKai});
 }
 
-// Between the territory and the foot, on one line of each language.
+// Below the foot, a line in each language, well above the ornament of the page.
 void AnnotationLine(Canvas& canvas, const EcertContent& content) {
     if (content.annotation.empty()) return;
     const Canvas::Element element(canvas, "P");
-    const double y = kFootTop + 35;
+    const double y = kFootTop + 36.2;
     const double height = TextWithin(canvas, content.annotation, kLeft, y, {kWidth, 3.2},
                                      {.size = 7.5, .colour = kInk});
     canvas.Text(content.annotation_english, kLeft, y + height + 0.1, kWidth, kSmall);

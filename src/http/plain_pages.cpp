@@ -9,6 +9,7 @@
 #include "app/claim_board.hpp"
 #include "base/markup.hpp"
 #include "base/text.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -42,7 +43,7 @@ struct End {
 constexpr std::array kEnds = {
     End{Code::not_yet_issued, {"not_yet", "care"}},  End{Code::expired, {"expired", "bad"}},
     End{Code::cancelled, {"cancelled", "bad"}},      End{Code::voided, {"void", "bad"}},
-    End{Code::void_from_the_first, {"void", "bad"}},
+    End{Code::void_from_the_first, {"void", "bad"}}, End{Code::revoked, {"revoked", "bad"}},
 };
 
 ShownState Ended(const Standing& standing) {
@@ -50,6 +51,10 @@ ShownState Ended(const Standing& standing) {
         const auto found = std::ranges::find(kEnds, reason.message.code, &End::code);
         if (found != kEnds.end()) return found->state;
     }
+    const auto is_superseded = [](const Reason& one) {
+        return one.message.code == Code::superseded;
+    };
+    if (std::ranges::any_of(standing.reasons, is_superseded)) return {"superseded", "care"};
     return {"not_in_force", "bad"};
 }
 
@@ -195,7 +200,8 @@ std::string PlainPages::Facts(const PlainAsked& asked, const Verification& v,
     const CertificateFacts& facts = *v.standing.facts;
     std::string territory;
     for (const DivisionCode unit : v.standing.territory) {
-        const std::string name = unit.value == 0 ? "" : book.Places().FullName(unit);
+        const std::string name =
+            unit.value == 0 ? "" : InLanguage(PlaceWord(book.Places(), unit), language);
         territory += (territory.empty()                ? ""
                       : language == Language::kChinese ? "、"
                                                        : ", ") +
@@ -243,7 +249,7 @@ std::string PlainPages::Answer(const PlainAsked& asked, const Verification& v,
     const auto word = [&](std::string_view key) { return Word(language, key); };
     const ShownState state = ShownStateOf(v.standing, !asked.area.empty());
     const auto place = DivisionCode::Parse(asked.area);
-    const std::string named = place ? book.Places().FullName(*place) : "";
+    const std::string named = place ? InLanguage(PlaceWord(book.Places(), *place), language) : "";
     const std::string grounds = Items(v.standing.reasons, language);
     const std::string decided = v.standing.decisions.empty()
                                     ? ""

@@ -7,6 +7,7 @@
 #include "intake/rows.hpp"
 #include "rules/certificates/ended_marks.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/policy/place_word.hpp"
 #include "rules/policy/province_named.hpp"
 
 namespace zhengji {
@@ -103,7 +104,7 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     if (IsWholeOf(province, text, book) && HadOwnLine(book, row.facts)) return;
     if (IsWholeOf(province, text, book))
         return table.Fail(kArea, Code::area_not_county,
-                          {text, book.Places().FullName(DivisionCode::OfProvince(province))});
+                          {text, PlaceWord(book.Places(), DivisionCode::OfProvince(province))});
     row.facts.kind = LineKind::kSeparate;
     const auto code = ReadCounty(table, kArea, book, province, approved);
     if (!code) return;
@@ -136,7 +137,7 @@ void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) 
     if (answer.status == AreaStatus::kNotListed && !ListedWhenCalled(book, row.facts))
         return table.Fail(
             kArea, Code::area_not_listed_then,
-            {book.Places().FullName(*row.facts.area), row.facts.approved_on.ToString()});
+            {PlaceWord(book.Places(), *row.facts.area), row.facts.approved_on.ToString()});
     if (HadNone(book, row.facts, LineKind::kSeparate))
         table.Fail(
             kArea, Code::no_separate_line,

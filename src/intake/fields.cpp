@@ -13,6 +13,7 @@
 #include "intake/written_day.hpp"
 #include "rules/exam/number_parts.hpp"
 #include "rules/policy/common_name.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -97,13 +98,13 @@ bool InUse(Table& table, std::size_t i, const Divisions& places, DivisionCode co
     const DivisionDays* days = places.DaysOf(code);
     if (state == InTime::kNotYet)
         table.Fail(i, Code::area_code_not_yet,
-                   {code.ToString(), places.FullName(code), days->first->ToString()});
+                   {code.ToString(), PlaceWord(places, code), days->first->ToString()});
     if (state == InTime::kEnded) {
-        const std::string now =
-            days->successor ? days->successor->ToString() + " " + places.FullName(*days->successor)
-                            : "—";
+        const std::string now = days->successor ? days->successor->ToString() + " " +
+                                                      PlaceWord(places, *days->successor)
+                                                : "—";
         table.Fail(i, Code::area_code_abolished,
-                   {code.ToString(), places.FullName(code), days->last->ToString(), now});
+                   {code.ToString(), PlaceWord(places, code), days->last->ToString(), now});
     }
     return state == InTime::kInForce;
 }
@@ -195,7 +196,7 @@ std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const Policy
     if (const auto code = DivisionCode::Parse(PlainForms(text))) {
         if (places.Knows(*code) && code->IsCounty()) return in_use(*code);
         if (places.Knows(*code)) {
-            table.Fail(i, Code::area_not_county, {text, places.FullName(*code)});
+            table.Fail(i, Code::area_not_county, {text, PlaceWord(places, *code)});
         } else {
             table.Fail(i, Code::area_code_unknown, {text});
         }
@@ -207,7 +208,7 @@ std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const Policy
     const auto everywhere = places.CountiesNamed(text);
     std::string codes;
     for (DivisionCode code : here.empty() ? everywhere : here) {
-        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + places.FullName(code);
+        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + PlaceWord(places, code);
     }
     if (!here.empty()) {
         table.Fail(i, Code::area_name_shared, {text, codes});

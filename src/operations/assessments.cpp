@@ -149,12 +149,15 @@ struct ShowLink {
     static constexpr auto kFields = Members(Member{"secret", &ShowLink::secret, kSecret});
 
     struct Answer {
-        std::string employer, name, certificate_no, qualification, level;
+        std::string employer, name, id_number, certificate_no, qualification, level;
         CivilDate cycle_from, cycle_until, until;
         static constexpr std::string_view kName = "AssessmentAsked";
         static constexpr auto kFields = Members(
             Member{"employer", &Answer::employer, kEmployer},
-            Member{"name", &Answer::name, {"持证人（部分隐去）", "the holder, masked"}},
+            Member{"name", &Answer::name, {"持证人", "the holder"}},
+            Member{"id_number",
+                   &Answer::id_number,
+                   {"证件号码（只露后四位）", "identity number, its last four alone"}},
             Member{"certificate_no", &Answer::certificate_no, kNumber},
             Member{"qualification", &Answer::qualification, {"资格", "qualification"}},
             Member{"level", &Answer::level, {"级别", "level"}},
@@ -168,8 +171,9 @@ struct ShowLink {
     static Result<Answer> Run(const Asking& asking, const ShowLink& asked) {
         ZJ_ASSIGN(const ShownLink shown,
                   OpenAssessmentLink(asking.reg, OpenedBy(asking, asked.secret), asking.call.now));
-        return Answer{shown.employer, shown.name,       shown.certificate_no, shown.qualification,
-                      shown.level,    shown.cycle_from, shown.cycle_until,    shown.until};
+        return Answer{shown.employer,       shown.name,          shown.id_number,
+                      shown.certificate_no, shown.qualification, shown.level,
+                      shown.cycle_from,     shown.cycle_until,   shown.until};
     }
 };
 

@@ -1,5 +1,7 @@
 #include "operations/told_policy.hpp"
 
+#include "rules/policy/place_word.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,8 +44,7 @@ std::string KindInWords(LineKind kind) {
 }
 
 ToldUnit ToldUnit::Of(DivisionCode unit, const PolicyBook& book) {
-    if (unit.value == 0) return {unit.ToString(), Word("全国", "the whole country")};
-    const std::string name = book.Places().FullName(unit);
+    const std::string name = PlaceWord(book.Places(), unit);
     return {unit.ToString(), name.empty() ? unit.ToString() : name};
 }
 

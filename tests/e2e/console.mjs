@@ -60,11 +60,13 @@ async function byKeys(page) {
 
 // Public pages in both languages, on a desk and as narrow as they come.
 async function publicPages(page) {
-    const titles = { lines: ['合格标准与划线', 'Lines'], calls: ['补申领通知', 'Notices'], areas: ['单独划线地区', 'Areas'], bodies: ['机构', 'Bodies'], help: ['帮助', 'Help'], access: ['无障碍', 'Accessibility'] };
+    const titles = { lines: ['合格标准与划线', 'Lines'], calls: ['补申领通知', 'Notices'], areas: ['单独划线地区', 'Areas'], bodies: ['机构', 'Bodies'], collections: ['领取通知', 'Collection'], cancellations: ['注销公告', 'Cancellations'], integrity: ['诚信记录', 'Integrity record'], statistics: ['证书统计', 'Statistics'], trust: ['信任与日志', 'Trust and log'], help: ['帮助', 'Help'], access: ['无障碍', 'Accessibility'] };
     for (const at of [0, 1]) {
         for (const [name, said] of Object.entries(titles)) {
             await page.goto(`${base}/#/${name}`);
             await titled(page, said[at]);
+            const crumbs = (await page.textContent('.crumbs')).trim();
+            check(crumbs.endsWith(said[at]) && (await page.textContent('.ways-out [aria-current=page]')) === said[at], `the menu and the path say where one is: ${crumbs}`);
             await page.waitForLoadState('networkidle');
             await accessible(page, `${name}, ${['in Chinese', 'in English'][at]}`);
             if (at === 0) await picture(page, `public-${name}`);
@@ -77,8 +79,15 @@ async function publicPages(page) {
     check((await page.locator('tbody tr').count()) === 0, 'help has no table');
     await page.goto(`${base}/#/lines`);
     await page.locator('tbody tr').first().waitFor();
-    await page.locator('.ways-out button[aria-pressed]').click();
+    await page.locator('.turns button[aria-pressed]').click();
     check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'large type');
+    await page.setViewportSize({ width: 320, height: 700 });
+    check(await page.isVisible('.turns .large') && await page.isVisible('.turns .language'), 'both switches stay in reach on a phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${base}/console`);
+    await page.locator('.top .large').waitFor();
+    check(await page.evaluate(() => document.documentElement.classList.contains('large')), 'and in the console');
+    await page.locator('.top .large').click();
     await page.goto(`${base}/#/nowhere`);
     await titled(page, '没有这个页面');
 }
@@ -97,7 +106,7 @@ async function turnedWhole(page) {
             before = now;
         }
     };
-    for (const name of ['', 'share', 'assessment', 'lines', 'calls', 'areas', 'rosters', 'bodies', 'help', 'access', 'nowhere']) {
+    for (const name of ['', 'share', 'assessment', 'lines', 'calls', 'areas', 'rosters', 'collections', 'cancellations', 'integrity', 'statistics', 'bodies', 'trust', 'help', 'access', 'nowhere']) {
         await page.goto(`${base}/#/${name}`);
         await page.reload();
         for (const to of ['English', '中文']) {

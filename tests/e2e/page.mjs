@@ -106,6 +106,13 @@ for (const [locale, size, options] of [['zh-CN', 'desk', {}], ['en-US', 'desk', 
     await shot(page, 'tampered-en-desk');
     await page.setInputFiles('#file', factsFile);
     check((await text(page)).includes('Choose a PDF'), 'another kind of file is told so');
+    const carried = await page.evaluateHandle(() => {
+        const all = new DataTransfer();
+        for (const name of ['one.txt', 'two.txt']) all.items.add(new File(['x'], name));
+        return all;
+    });
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: carried });
+    check((await text(page, '.others')).includes('“one.txt”'), 'of several files that are dropped, which one was looked at is said');
     await page.context().close();
 }
 {

@@ -47,7 +47,7 @@ async function openedBy(secret, locale = 'zh-CN') {
 async function confirmed() {
     const page = await openedBy(told.links[0]);
     const asked = await text(page, '.card');
-    check(asked.includes('宁夏示例科技有限公司') && asked.includes(told.number) && !asked.includes('张三丰'), `whose assessment, for which certificate, masked: ${asked}`);
+    check(asked.includes('宁夏示例科技有限公司') && asked.includes(told.number) && asked.includes('张三丰') && /\*{14}\d{3}[\dX]/.test(asked), `whose assessment, for which certificate, by name and the end of a number: ${asked}`);
     await accessible(page, 'what is asked of the employer');
     await narrow(page, 'what is asked of the employer');
     await picture(page, 'employer-link-phone');

@@ -73,12 +73,18 @@ async function takeBack(page, other, number, base) {
     await other.close();
 }
 
-async function paper(page) {
+async function paper(page, base) {
     await page.fill('#annotation-add-use', '本人求职');
     await page.locator('form:has(#annotation-add-use) button.main').click();
     await page.locator('[data-papers] .rows b', { hasText: '本人求职' }).waitFor(kWait);
     const file = await keptBy(page, () => page.locator('[data-papers] .rows button').click());
     check(file.name.endsWith('.pdf') && readFileSync(file.path).subarray(0, 5).toString() === '%PDF-', `the e-certificate, for a use: ${file.name}`);
+    const checked = await page.context().newPage();
+    await checked.goto(`${base}/`);
+    await checked.setInputFiles('#file', { name: file.name, mimeType: 'application/pdf', buffer: readFileSync(file.path) });
+    await checked.locator('[data-annotation]', { hasText: '本人求职' }).waitFor(kWait);
+    check(true, 'whoever checks the file is told what it was annotated for');
+    await checked.close();
     await page.route('**/annotations/*/file', (route) => route.abort(), { times: 1 });
     await page.locator('[data-papers] .rows button').click();
     await page.locator('[data-papers] [role=alert]', { hasText: '连不上登记册' }).waitFor(kWait);
@@ -95,7 +101,9 @@ async function cycle(page, base, number) {
     await page.route('**/api/v1/own', async (route) => {
         const answer = await (await route.fetch()).json();
         const years = [floor('2024-06-15', '2025-06-14', 90, 90), floor('2025-06-15', '2026-06-14', 90, 70), floor('2026-06-15', '2027-06-14', 90, 0)];
-        const training = { total: floor('2024-06-15', '2027-05-15', 270, 160), years, missing: [], entries: 3 };
+        const missing = { code: 'hours_missing_total', rule: 'N48-5', text: '尚缺 110', source: '' };
+        const waits = { code: 'hours_class_unsigned', rule: 'N48-9', text: '培训班 7 的学时记录尚未由负责人签署，签署后才计入', source: '' };
+        const training = { total: floor('2024-06-15', '2027-05-15', 270, 160), years, missing: [missing], entries: 3, not_yet: [waits] };
         const own = { base: '2024-06-15', window_opens: '2027-03-15', filing_until: '2027-05-15', until: '2027-06-15', materials: ['继续教育证明'], source: '', training };
         for (const one of answer.certificates) Object.assign(one, { cycle: own, no_cycle: null, annual_hours: null });
         return route.fulfill({ json: { ...answer, today: '2027-04-15' } });
@@ -105,6 +113,8 @@ async function cycle(page, base, number) {
     await page.locator('.says', { hasText: '可以申请，还剩 30 天' }).waitFor(kWait);
     const text = await page.textContent('main article');
     check(['今日 2027-04-15', '起算2024-06-15', '可申请2027-03-15', '最迟申请2027-05-15', '到期2027-06-15', '尚缺 110 学时', '尚缺 20 学时'].every((one) => text.includes(one)), `a cycle in time, with floors and days: ${text}`);
+    const toCome = await page.textContent('[data-hours-to-come]');
+    check(toCome.includes('培训班 7') && toCome.includes('尚未由负责人签署') && toCome.includes('申报自学'), `what hours wait for, and where more come from: ${toCome}`);
     await page.locator('.says').evaluate((one) => one.scrollIntoView());
     await eachSize(page, 'cycle');
     await inBoth(page, 'a cycle of registration');
@@ -114,7 +124,7 @@ async function cycle(page, base, number) {
 export async function shown(page, base, person) {
     const code = await make(page, base, person.certificate);
     await takeBack(page, await look(page, base, code, person.name), person.certificate, base);
-    await paper(page);
+    await paper(page, base);
     await cycle(page, base, person.certificate);
     await goTo(page, base, 'own/A31420050564041500001', '我的证书');
     await page.locator('.say', { hasText: '您名下没有这本证书' }).waitFor(kWait);

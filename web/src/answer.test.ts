@@ -13,7 +13,9 @@ describe('stateOf', () => {
     });
     it('has a word of its own for each way not to be in force', () => {
         const said = (code: string) => stateOf(verification({ answer: 'not_in_force', reasons: [reason({ code })] }), nowhere);
-        expect(['not_yet_issued', 'expired', 'cancelled', 'voided', 'else'].map(said)).toEqual(['not_yet', 'expired', 'cancelled', 'void', 'not_in_force']);
+        expect(['not_yet_issued', 'expired', 'cancelled', 'voided', 'revoked', 'superseded', 'else'].map(said)).toEqual(['not_yet', 'expired', 'cancelled', 'void', 'revoked', 'superseded', 'not_in_force']);
+        // What ended the certificate itself is said before what became of a file of it.
+        expect(stateOf(verification({ answer: 'not_in_force', reasons: [reason({ code: 'superseded' }), reason({ code: 'cancelled' })] }), nowhere)).toBe('cancelled');
     });
     it('keeps not known and not found apart', () => {
         expect(stateOf(verification({ answer: 'not_known' }), nowhere)).toBe('not_known');

@@ -10,7 +10,10 @@ export type Tone = 'good' | 'care' | 'bad' | 'plain';
 const wholeCountry = '000000';
 
 // Why a certificate does not hold, by the code of the reason that says so.
-const ends: Record<string, State> = { not_yet_issued: 'not_yet', expired: 'expired', cancelled: 'cancelled', voided: 'void', void_from_the_first: 'void' };
+const ends: Record<string, State> = { not_yet_issued: 'not_yet', expired: 'expired', cancelled: 'cancelled', voided: 'void', void_from_the_first: 'void', revoked: 'revoked' };
+
+// Of a file whose certificate was corrected since: the holder has a newer one.
+const isSuperseded = (result: Verification) => result.reasons.some((reason) => reason.code === 'superseded');
 
 /** Without a place, a certificate that is not of the whole country is in force within its territory only (S23-5). */
 export function stateOf(result: Verification, asked: PlaceAndDay): State {
@@ -20,7 +23,7 @@ export function stateOf(result: Verification, asked: PlaceAndDay): State {
         case 'in_force_elsewhere':
             return result.partly ? 'partly' : 'elsewhere';
         case 'not_in_force':
-            return result.reasons.map((reason) => ends[reason.code]).find(Boolean) ?? 'not_in_force';
+            return result.reasons.map((reason) => ends[reason.code]).find(Boolean) ?? (isSuperseded(result) ? 'superseded' : 'not_in_force');
         case 'not_known':
             return result.partly ? 'partly_known' : 'not_known';
         case 'not_found':
@@ -38,6 +41,8 @@ export const tones: Record<State, Tone> = {
     expired: 'bad',
     cancelled: 'bad',
     void: 'bad',
+    revoked: 'bad',
+    superseded: 'care',
     not_in_force: 'bad',
     not_known: 'plain',
     not_found: 'plain',

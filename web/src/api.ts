@@ -10,7 +10,7 @@ type Schemas = components['schemas'];
 
 export type Reason = Schemas['Reason'];
 /** `file` only where one was handed in. */
-export type Verification = Schemas['Verification'] & Partial<Pick<Schemas['FileVerification'], 'file'>>;
+export type Verification = Schemas['Verification'] & Partial<Pick<Schemas['FileVerification'], 'file' | 'annotation'>>;
 export type Answer = Verification['answer'];
 export type Certificate = NonNullable<Verification['certificate']>;
 export type QrMember = NonNullable<Verification['qr']>['differs'][number];

@@ -15,10 +15,11 @@ export type Family = 'software' | 'telecom';
 /** A software session names its half; a telecom one is a year, and its full mark is another. */
 export const familyOf = (line: Line): Family => (/^\d{4}H[12]$/.test(line.session) ? 'software' : 'telecom');
 
-const kMostLabels = 8;
+/** How many sessions are named below a plot, on a desk and on a phone. */
+export const kLabels = { wide: 8, narrow: 4 };
 
 /** Of the lines that hold for every qualification and the country; a session that has no line of a kind has no point there. */
-export function points(lines: Line[]): Plot {
+export function points(lines: Line[], labels = kLabels.wide): Plot {
     const common = lines.filter((line) => line.minimums.length > 0 && line.qualification === null && line.province === null);
     const sessions = [...new Set(common.map((line) => line.session))].sort();
     const kinds = [...new Map(common.map((line) => [line.kind, line.kind_words]))];
@@ -29,7 +30,7 @@ export function points(lines: Line[]): Plot {
     const scores = rows.flatMap((row) => row.points.map((one) => one.score));
     const low = Math.floor((Math.min(...scores, 45) - 1) / 5) * 5;
     const high = Math.ceil((Math.max(...scores, 45) + 1) / 5) * 5;
-    return { sessions, rows, low, high, ticks: Array.from({ length: (high - low) / 5 + 1 }, (_, i) => low + i * 5), every: Math.max(1, Math.ceil(sessions.length / kMostLabels)) };
+    return { sessions, rows, low, high, ticks: Array.from({ length: (high - low) / 5 + 1 }, (_, i) => low + i * 5), every: Math.max(1, Math.ceil((sessions.length - 1) / (labels - 1))) };
 }
 
 /** Whether a line was in force on a day. */

@@ -54,6 +54,8 @@ describe('sheetText', () => {
         expect(sheetText(sheet({ result: lost, numberAsked: 'A31420241164044300009' }), speak('zh'))).toContain('A31420241164044300009');
         const file = verification({ file: { signature: 'valid', covers_whole_file: true, log_proof: 'valid', signed_at: '2025-06-26T09:00:00+08:00', leaf: 3, tree_size: 14 } });
         expect(sheetText(sheet({ result: file, fileName: 'c.pdf' }), speak('en'))).toContain('c.pdf');
+        const annotation = { code: 'annotation_outdated' as const, use: '投标', until: '2026-01-01', text: '其加注（用于“投标”）已于 2026-01-01 到期' };
+        expect(sheetText(sheet({ result: { ...file, annotation }, fileName: 'c.pdf' }), speak('zh'))).toContain('加注：其加注（用于“投标”）已于 2026-01-01 到期');
     });
     it('[F8] says who ended it, by which document, and what is open', () => {
         const decisions = [reason({ code: 'ended_by', text: '由某机构作出，文号：某注1号' }), reason({ code: 'redress', text: '不服可依法申请行政复议' })];

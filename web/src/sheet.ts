@@ -99,6 +99,7 @@ function fileRows({ result, fileName }: Sheet, w: Words): Row[] {
     if (!result.file) return [];
     const { signed_at, leaf, tree_size } = result.file;
     return [
+        ...(result.annotation ? [{ label: w.annotation, value: result.annotation.text }] : []),
         { label: w.file, value: `${fileName}${w.listMark}${w.fileGood}` },
         { label: w.signedAt, value: `${clock(signed_at)}${w.listMark}${w.leaf(leaf, tree_size)}` },
     ];

@@ -10,6 +10,8 @@ export type State =
     | 'expired'
     | 'cancelled'
     | 'void'
+    | 'revoked'
+    | 'superseded'
     | 'not_in_force'
     | 'not_known'
     | 'not_found';

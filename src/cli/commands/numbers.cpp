@@ -8,6 +8,7 @@
 #include "cli/commands/groups.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/number_parts.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -92,7 +93,8 @@ void ShowParts(const Invocation& call, const PolicyBook& book, const std::string
                              : parts.kind == "admission" ? "准考证号"
                                                          : "证书管理号";
     call.Line(fmt::format("{}: {} {} {:02} {} {:02} {} #{} {}", text, kind,
-                          parts.session.ToString(), parts.province, book.Places().Name(province),
+                          parts.session.ToString(), parts.province,
+                          InLanguage(PlaceWord(book.Places(), province), call.Lang()),
                           parts.qualification, QualificationName(call, book, parts), parts.serial,
                           chinese ? parts.rest_chinese : parts.rest));
 }

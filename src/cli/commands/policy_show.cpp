@@ -10,6 +10,7 @@
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
 #include "cli/commands/term_name.hpp"
+#include "rules/policy/place_word.hpp"
 #include "rules/policy/telephone.hpp"
 
 namespace zhengji {
@@ -146,13 +147,13 @@ void ShowDivisionDays(const Invocation& call, const PolicyBook& book, CivilDate 
     const InTime state = places.StateOn(area, on);
     if (state == InTime::kNotYet)
         call.Say(Code::area_code_not_yet,
-                 {area.ToString(), places.FullName(area), days->first->ToString()});
+                 {area.ToString(), PlaceWord(places, area), days->first->ToString()});
     if (state != InTime::kEnded) return;
     const std::string now =
-        days->successor ? days->successor->ToString() + ' ' + places.FullName(*days->successor)
+        days->successor ? days->successor->ToString() + ' ' + PlaceWord(places, *days->successor)
                         : "—";
     call.Say(Code::area_code_abolished,
-             {area.ToString(), places.FullName(area), days->last->ToString(), now});
+             {area.ToString(), PlaceWord(places, area), days->last->ToString(), now});
 }
 
 // What of a place is a separate-line area that day, where not all of it is.
@@ -162,15 +163,16 @@ std::string PartsListed(const PolicyBook& book, CivilDate on, DivisionCode area)
     if (list == nullptr) return names;
     for (const AreaEntry& entry : list->entries)
         if (entry.in_force.Contains(on) && area.Contains(entry.unit))
-            names += (names.empty() ? "" : "、") + book.Places().Name(entry.unit);
+            names += (names.empty() ? "" : zhengji::Word("、", ", ")) +
+                     UnitWord(book.Places(), entry.unit);
     return names;
 }
 
 void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, DivisionCode area) {
-    const std::string name = book.Places().FullName(area);
+    const std::string name = PlaceWord(book.Places(), area);
     const auto period = book.AreaPeriodOf(area.Province(), on);
     if (!period.InForce() && period.value != nullptr) {
-        call.Line(Word(call, Code::show_areas, {book.Places().Name(area.ProvinceCode())}) +
+        call.Line(Word(call, Code::show_areas, {PlaceWord(book.Places(), area.ProvinceCode())}) +
                   NoValue(call, period) + "  " + Cited(call, period.value->source));
         return;
     }
@@ -193,7 +195,8 @@ void ShowArea(const Invocation& call, const PolicyBook& book, CivilDate on, Divi
     for (const AreaEntry& entry : list->entries) {
         if (!entry.in_force.Contains(on)) continue;
         call.Line(fmt::format("  {} {}  {}", entry.unit.ToString(),
-                              book.Places().FullName(entry.unit), Cited(call, entry.source)));
+                              InLanguage(PlaceWord(book.Places(), entry.unit), call.Lang()),
+                              Cited(call, entry.source)));
     }
     if (list->entries.empty() && period.value != nullptr)
         call.Line("  —  " + Cited(call, period.value->source));
@@ -296,7 +299,7 @@ void ShowAgencies(const Invocation& call, const PolicyBook& book, int province) 
 }
 
 void ShowDesk(const Invocation& call, const PolicyBook& book, const CollectionDesk& desk) {
-    call.Say(Code::show_desk, {book.Places().FullName(desk.prefecture), desk.name, desk.address,
+    call.Say(Code::show_desk, {PlaceWord(book.Places(), desk.prefecture), desk.name, desk.address,
                                Flagged(call, desk.telephone)});
 }
 
@@ -328,7 +331,7 @@ void ShowCollections(const Invocation& call, const PolicyBook& book, DivisionCod
         for (const CollectionDesk* desk : row.desks)
             ShowDesk(call, book, *desk);
         if (row.desks.empty()) {
-            call.Say(Code::show_desk_not_known, {book.Places().FullName(area.PrefectureCode())});
+            call.Say(Code::show_desk_not_known, {PlaceWord(book.Places(), area.PrefectureCode())});
         }
     }
 }
@@ -349,7 +352,7 @@ Status ShowPolicy(Invocation& call) {
         return {};
     }
     call.Say(Code::show_head,
-             {on.ToString(), book->Places().FullName(*area), ToHex(book->Digest())});
+             {on.ToString(), PlaceWord(book->Places(), *area), ToHex(book->Digest())});
     ShowDivisionDays(call, *book, on, *area);
     ShowArea(call, *book, on, *area);
     ShowExamDays(call, *book);

@@ -6,6 +6,7 @@
 
 #include "base/digits.hpp"
 #include "base/text.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -50,7 +51,7 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNu
         faults.push_back({Code::province_unknown, {TwoDigits(series.province)}});
     } else if (!book.Places().Knows(prefecture)) {
         faults.push_back({Code::prefecture_unknown,
-                          {TwoDigits(number.prefecture), book.Places().Name(province)}});
+                          {TwoDigits(number.prefecture), PlaceWord(book.Places(), province)}});
     }
     if (book.QualificationByCode(*family, series.qualification) == nullptr) {
         faults.push_back(

@@ -6,6 +6,7 @@
 #include "rules/claims/calls.hpp"
 #include "rules/claims/claim.hpp"
 #include "rules/policy/citation.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -76,8 +77,10 @@ void Admit(const PolicyBook& book, const ClaimCall& call, const Claim& claim, Ve
 void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& claim,
                    Verdict& verdict) {
     const auto& places = book.Places();
-    const auto name = [&](int province) { return places.Name(DivisionCode::OfProvince(province)); };
-    const std::string area = places.FullName(claim.area);
+    const auto name = [&](int province) {
+        return PlaceWord(places, DivisionCode::OfProvince(province));
+    };
+    const std::string area = PlaceWord(places, claim.area);
     const std::string& source = call.source.document;
     if (claim.area.Province() == claim.province) {
         verdict.reasons.push_back(
@@ -92,7 +95,7 @@ void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& c
 }
 
 void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
-    const std::string area = book.Places().FullName(claim.area);
+    const std::string area = PlaceWord(book.Places(), claim.area);
     const AreaAnswer answer = book.SeparateLineArea(claim.area, claim.submitted_at.Day());
     // Of what is not listed, the list of that day says so.
     const auto period = book.AreaPeriodOf(claim.area.Province(), claim.submitted_at.Day());

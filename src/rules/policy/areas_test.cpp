@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "messages/message.hpp"
 #include "rules/policy/common_name.hpp"
+#include "rules/policy/place_word.hpp"
 #include "rules/policy/test_book.hpp"
 
 namespace zhengji::policy_test {
@@ -188,6 +190,22 @@ TEST(Places, NameUnitsInFullAndFindCountiesByName) {
     EXPECT_GT(places.CountiesNamed("鼓楼区").size(), 2u);
     EXPECT_EQ(places.CountiesNamed("鼓楼区", 35), std::vector{Code6("350102")});
     EXPECT_TRUE(places.CountiesNamed("道乎县").empty());
+}
+
+TEST(Places, NameTheirProvinceInTheReadersLanguage) {
+    const Divisions& places = Shipped().Places();
+    const auto said = [&](const char* code, Language language) {
+        return InLanguage(PlaceWord(places, Code6(code)), language);
+    };
+    EXPECT_EQ(said("640402", Language::kChinese), "宁夏回族自治区固原市原州区");
+    EXPECT_EQ(said("640402", Language::kEnglish), "Ningxia 固原市原州区");
+    EXPECT_EQ(said("640000", Language::kEnglish), "Ningxia");
+    EXPECT_EQ(said("110101", Language::kEnglish), "Beijing 东城区");
+    EXPECT_EQ(said("610000", Language::kEnglish), "Shaanxi");
+    EXPECT_EQ(said("000000", Language::kEnglish), "the whole country");
+    EXPECT_EQ(PlaceWord(places, Code6("649999")), "");
+    EXPECT_EQ(InLanguage(UnitWord(places, Code6("640402")), Language::kEnglish), "原州区");
+    EXPECT_EQ(InLanguage(UnitWord(places, Code6("640000")), Language::kEnglish), "Ningxia");
 }
 
 TEST(Places, AreKnownByWhatPeopleCallThem) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rules/policy/common_name.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 
@@ -41,7 +42,8 @@ Result<DivisionCode> PlacesByName::At(const std::string& name) const {
     if (found.size() == 1) return found.front();
     std::string candidates;
     for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i)
-        candidates += (i == 0 ? "" : ", ") + found[i].ToString() + " " + places_.FullName(found[i]);
+        candidates +=
+            (i == 0 ? "" : ", ") + found[i].ToString() + " " + PlaceWord(places_, found[i]);
     if (found.size() > kMostShown) candidates += ", …";
     return MakeError(Code::area_name_shared, {name, candidates});
 }

@@ -1,5 +1,6 @@
 #include "rules/standing/ended.hpp"
 
+#include "messages/province_name.hpp"
 #include "rules/cycles/term_end.hpp"
 
 namespace zhengji {
@@ -20,8 +21,9 @@ BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
     const DivisionCode province = DivisionCode::OfProvince(end.office);
     const std::string name = book.Places().Name(province);
     const std::string shown = name.empty() ? province.ToString() : name;
+    const std::string english = ProvinceName(std::to_string(end.office), Language::kEnglish);
     return {shown + (of_issue ? "发证机构" : "证书登记实施机构"),
-            (of_issue ? "the issuing body of " : "the registration agency of ") + shown};
+            (of_issue ? "the issuing body of " : "the registration agency of ") + english};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "rules/cycles/cycle.hpp"
 #include "rules/cycles/term_end.hpp"
 #include "rules/policy/citation.hpp"
+#include "rules/policy/place_word.hpp"
 #include "rules/standing/ended.hpp"
 #include "rules/standing/versions.hpp"
 #include "rules/standing/where.hpp"
@@ -156,8 +157,8 @@ DivisionCode StandingFor(const Divisions& places, DivisionCode code, CivilDate o
 // That the place asked for is no more, and what stands in its place.
 Reason Succeeded(const Divisions& places, DivisionCode old, DivisionCode now) {
     return Because(Code::area_code_abolished,
-                   {old.ToString(), places.FullName(old), places.DaysOf(old)->last->ToString(),
-                    now.ToString() + " " + places.FullName(now)},
+                   {old.ToString(), PlaceWord(places, old), places.DaysOf(old)->last->ToString(),
+                    now.ToString() + " " + PlaceWord(places, now)},
                    "");
 }
 
@@ -295,7 +296,7 @@ void SayWhoseWord(Standing& standing, std::span<const Act> acts, const PolicyBoo
     const auto first =
         std::ranges::find_if(acts, [](const Act& act) { return act.facts.has_value(); });
     const DivisionCode office = DivisionCode::OfProvince(first->office);
-    if (auto word = WhoseWord(*first, book.Places().Name(office)))
+    if (auto word = WhoseWord(*first, PlaceWord(book.Places(), office)))
         standing.reasons.push_back(std::move(*word));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "rules/policy/citation.hpp"
+#include "rules/policy/place_word.hpp"
 
 namespace zhengji {
 namespace {
@@ -57,7 +58,8 @@ std::vector<DivisionCode> Inside(const std::vector<DivisionCode>& territory, Div
 }
 
 std::string NamesOf(const std::vector<DivisionCode>& units, const Divisions& places) {
-    return Joined(units, "、", [&](DivisionCode unit) { return places.Name(unit); });
+    return Joined(units, Word("、", ", "),
+                  [&](DivisionCode unit) { return UnitWord(places, unit); });
 }
 
 Code WholeWords(AreaStatus whole) {
@@ -95,7 +97,7 @@ WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCod
     const Divisions& places = book.Places();
     if (HoldsEverywhere(facts))
         return {AreaStatus::kListed, {}, {{Code::valid_everywhere, {}}, "", ""}};
-    const std::string province = places.Name(ProvinceOf(facts));
+    const std::string province = PlaceWord(places, ProvinceOf(facts));
     WhereAnswer where{AreaStatus::kListed, {}, Grounded(facts, book, place, on)};
     if (!place) {
         const bool areas = facts.kind == LineKind::kSeparate;
@@ -104,7 +106,7 @@ WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCod
     }
     where.whole = CoveredOn(facts, book, *place, on);
     if (where.whole != AreaStatus::kListed) where.partly = Inside(territory, *place);
-    const std::string name = *place == kCountry ? "全国" : places.FullName(*place);
+    const std::string name = PlaceWord(places, *place);
     where.reason.message = WordsOf(where, name, province, places);
     const AreaEntry* before = ListedBefore(facts, book, *place, on);
     if (where.whole != AreaStatus::kNotListed || !where.partly.empty() || before == nullptr)

@@ -33,8 +33,9 @@ const firstMember = (pointer: string) => (pointer.split('/')[1] ?? '').replace(/
 export function faultsOf(problem: Problem, fields: readonly string[]): { beside: Record<string, string>; whole: string[] } {
     const beside: Record<string, string> = {};
     const whole: string[] = [];
-    for (const { pointer, detail } of problem.errors) {
-        const name = firstMember(pointer);
+    for (const { pointer, code, detail } of problem.errors) {
+        // What a password must be is told of no field: it stands beside the one there is.
+        const name = firstMember(pointer) || (code.startsWith('password_') ? 'password' : '');
         if (!fields.includes(name)) whole.push(detail);
         else beside[name] = beside[name] ? `${beside[name]} ${detail}` : detail;
     }

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf, problemOf } from './problem';
+
+const told = (code: string, pointer = '') => problemOf(400, { title: code, code, errors: [{ pointer, code, detail: `said of ${code}` }] });
+
+describe('a fault', () => {
+    it('stands beside the field it names', () => expect(faultsOf(told('bad_date', '/on'), ['on'])).toEqual({ beside: { on: 'said of bad_date' }, whole: [] }));
+    it('of a password, which names none, stands beside the password', () => {
+        expect(faultsOf(told('password_short'), ['name', 'password'])).toEqual({ beside: { password: 'said of password_short' }, whole: [] });
+        expect(faultsOf(told('password_short'), ['name'])).toEqual({ beside: {}, whole: ['said of password_short'] });
+    });
+    it('of the whole is of the whole', () => expect(faultsOf(told('sign_up_disagrees'), ['name', 'password'])).toEqual({ beside: {}, whole: ['said of sign_up_disagrees'] }));
+});
