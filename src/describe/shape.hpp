@@ -29,6 +29,7 @@ struct Shape {
     /// Of a whole number its bounds, of a text its characters, of a list its items.
     std::optional<std::int64_t> least = {}, most = {};
     std::vector<std::string> choices = {};
+    bool several = false;  ///< of the choices one or more, separated by `;`, as `pattern` says
     std::vector<Shape> items = {};          ///< kList: of what
     std::vector<ShapeMember> members = {};  ///< kObject
     std::string name = {};                  ///< an object's, where it is told by name
@@ -36,7 +37,8 @@ struct Shape {
     Value sample = {};
 };
 
-enum class MemberPresence : std::uint8_t { kRequired, kOptional };
+/// kAtTimes: may be left out, as a shape knows; what it is asked of in the end may need it.
+enum class MemberPresence : std::uint8_t { kRequired, kAtTimes, kOptional };
 
 struct ShapeMember {
     std::string name;  ///< as JSON has it: `filed_on`
@@ -51,6 +53,11 @@ struct ShapeMember {
 std::string Dashed(std::string_view name);
 /// `--filed-on` of `filed_on`.
 std::string OptionFor(std::string_view member);
+
+/// What a text is to such a shape: a number, a truth, a list of one. What does not fit stays a
+/// text, and is refused where it is read. The one way from texts (addresses, the command line,
+/// samples) to values.
+Value FromText(const Shape& shape, std::string_view text);
 
 /// Of a request what must be there must; an answer has all its members.
 enum class Side : std::uint8_t { kRequest, kAnswer };

@@ -20,7 +20,6 @@ struct Kind<Purpose> {
             shape.choices.emplace_back(Name(purpose));
         return shape;
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
 }  // namespace zhengji
