@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "operations/operation.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -48,6 +52,24 @@ TEST(Kinds, LevelsAndMomentsAreReadAsPeopleTypeThem) {
     EXPECT_EQ(ReadAs<Instant>("２０２５－０２－２８Ｔ１７：００：００"),
               R"("2025-02-28T17:00:00+08:00")");
     EXPECT_EQ(ReadAs<Instant>("2025-02-28"), "bad_time");
+}
+
+const ShapeMember& MemberOf(std::string_view operation, std::string_view name) {
+    const auto& members = OperationNamed(operation).asks.members;
+    return *std::ranges::find(members, name, &ShapeMember::name);
+}
+
+TEST(Kinds, OfSeveralChoicesTheSchemaShowsThePatternAndHelpTheChoices) {
+    const ShapeMember& grounds = MemberOf("claims.refuse", "grounds");
+    EXPECT_EQ(grounds.shape.choices,
+              (std::vector<std::string>{"area", "basis", "scores", "identity", "materials",
+                                        "false_statement", "other"}));
+    EXPECT_TRUE(grounds.shape.several);
+    EXPECT_EQ(grounds.presence, MemberPresence::kAtTimes);
+    Value::Object named;
+    EXPECT_EQ(SchemaOf(grounds.shape, Side::kRequest, named).Find("enum"), nullptr);
+    EXPECT_EQ(MemberOf("claims.first_review", "opinion").shape.choices,
+              (std::vector<std::string>{"approve", "refuse"}));
 }
 
 }  // namespace

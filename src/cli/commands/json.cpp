@@ -99,12 +99,6 @@ std::string ReviewJson(const ReviewReport& report, Language language) {
                          {"late", !report.notes.empty()}});
 }
 
-std::string ClaimStepJson(const ClaimStepReport& report, Language language) {
-    return JsonText(Json{{"admission_no", report.admission},
-                         {"state", report.state.name},
-                         {"notes", InWords(report.notes, language)}});
-}
-
 std::string IssueJson(const IssueReport& report, Language language) {
     Json json = {{"issued", report.issued},
                  {"undecided", report.undecided},

@@ -11,7 +11,6 @@
 #include "app/review_claims.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
-#include "app/take_claim_step.hpp"
 #include "rules/policy/differences.hpp"
 #include "store/review_extensions.hpp"
 
@@ -23,8 +22,6 @@ std::string PolicyChangesJson(const std::string& digest, const std::vector<Polic
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
 std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
-/// `{admission_no, state, notes}` of one claim refused or returned.
-std::string ClaimStepJson(const ClaimStepReport& report, Language language);
 std::string ReviewJson(const ReviewReport& report, Language language);
 /// `left_out` stands there only when claims were.
 std::string IssueJson(const IssueReport& report, Language language);
