@@ -139,18 +139,6 @@ std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, La
                          {"issued", ListJson(approved.claims.issued, language)}});
 }
 
-std::string CorrectionJson(const std::string& admission, Instant corrected_at) {
-    return JsonText(Json{{"admission_no", admission}, {"corrected_at", corrected_at.ToString()}});
-}
-
-std::string ExtensionJson(const ReviewExtension& extension) {
-    return JsonText(Json{{"call", extension.notice},
-                         {"province", TwoDigits(extension.province)},
-                         {"until", extension.until.ToString()},
-                         {"by", extension.body},
-                         {"document", extension.document}});
-}
-
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {
     return JsonText(Json{{"levels", ImpactsJson(impacts)}});
 }

@@ -12,7 +12,6 @@
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
 #include "rules/policy/differences.hpp"
-#include "store/review_extensions.hpp"
 
 namespace zhengji {
 
@@ -30,8 +29,6 @@ std::string LineProposedJson(const LineProposed& proposed);
 std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language);
 /// `{id, policy, reopened, issued}`.
 std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, Language language);
-std::string CorrectionJson(const std::string& admission, Instant corrected_at);
-std::string ExtensionJson(const ReviewExtension& extension);
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
 std::string HistoryJson(const std::vector<HistoryEntry>& entries);
 std::string HeadJson(const LogHead& head);
