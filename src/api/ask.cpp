@@ -16,17 +16,7 @@ const ShapeMember* MemberNamed(const Operation& operation, std::string_view name
     return found == members.end() ? nullptr : &*found;
 }
 
-// A text of an address as what its member holds; what does not fit stays a text, and is refused
-// where it is read.
-Value FromText(const Shape& shape, std::string_view text) {
-    if (shape.form == Shape::Form::kWhole) return WholeFromText(text);
-    if (shape.form == Shape::Form::kTruth && (text == "true" || text == "false"))
-        return Value(text == "true");
-    if (shape.form == Shape::Form::kList)
-        return Value(Value::List{FromText(shape.items.front(), text)});
-    return Value::Text(text);
-}
-
+// A text of an address as what its member holds.
 Value FromText(const Operation& operation, std::string_view name, std::string_view text) {
     const ShapeMember* const member = MemberNamed(operation, name);
     return member == nullptr ? Value::Text(text) : FromText(member->shape, text);

@@ -3,6 +3,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "base/digits.hpp"
+#include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -21,6 +22,14 @@ Status CheckLater(Transaction& tx, const ClaimCall& call, const ExtensionRequest
     return {};
 }
 
+// Whoever reads of it later is to find the paper.
+Status CheckNamed(const ExtensionRequest& request) {
+    if (Trim(request.body).empty()) return MakeError(Code::bad_option, {"--by", request.body});
+    if (Trim(request.document).empty())
+        return MakeError(Code::bad_option, {"--document", request.document});
+    return {};
+}
+
 Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) {
     Transaction& tx = acting.Tx();
     ZJ_TRY(CheckGround(tx, Ground::kOneClaim));
@@ -29,8 +38,13 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
     if (call == nullptr)
         return MakeError(Code::call_unknown, {request.call, TwoDigits(request.province)});
     ZJ_TRY(CheckLater(tx, *call, request));
-    ReviewExtension extension{request.call,     request.province,     request.until, request.body,
-                              request.document, request.officer.name, request.now};
+    ReviewExtension extension{request.call,
+                              request.province,
+                              request.until,
+                              std::string(Trim(request.body)),
+                              std::string(Trim(request.document)),
+                              request.officer.name,
+                              request.now};
     ZJ_TRY(ReviewExtensions(tx).Add(extension));
     return extension;
 }
@@ -38,6 +52,7 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
 }  // namespace
 
 Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& request) {
+    ZJ_TRY(CheckNamed(request));
     return Perform(reg, {request.officer, request.now},
                    Asked::Province(action::kClaimsExtendReview, request.province),
                    [&](Acting& acting) { return Extend(acting, request); });

@@ -279,6 +279,14 @@ Result<std::shared_ptr<const PolicyBook>> Corrected(Transaction& tx, const Polic
     return WithLines(book, request, origin);
 }
 
+// No score lies above.
+Status CheckMarks(const LinesByLevel& lines) {
+    for (const auto& [level, line] : lines)
+        if (line && *line > kHighestMark)
+            return MakeError(Code::bad_option, {"--line", std::to_string(*line)});
+    return {};
+}
+
 Result<ChangedClaims> ChangedIn(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
                                 const Session& session, Instant now) {
     return ClaimsChangedBy(tx, before, after, now,
@@ -305,6 +313,7 @@ Result<LineProposed> ProposeLines(Register& reg, const Session& session, const O
 
 Result<LineCorrectionProposed> CorrectLines(Register& reg, const CorrectionOfLines& request) {
     ZJ_TRY(CheckReason(request.reason));
+    ZJ_TRY(CheckMarks(request.lines));
     const auto propose = [&](Acting& acting) -> Result<LineCorrectionProposed> {
         Transaction& tx = acting.Tx();
         ZJ_TRY(CheckGround(tx, Ground::kClaims));
@@ -369,6 +378,7 @@ Result<LinesApproved> ApproveLines(Register& reg, std::int64_t id,
 
 Result<std::vector<LevelImpact>> ImpactOfLines(Register& reg, const Session& session,
                                                const LinesByLevel& lines, Instant now) {
+    ZJ_TRY(CheckMarks(lines));
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<LevelImpact>> {
         ZJ_ASSIGN(const auto book, desk.Policy());
         return Impacts(desk.Tx(), *book, session, lines, now);

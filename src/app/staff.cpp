@@ -109,6 +109,16 @@ Status TellGranted(Transaction& tx, const GrantedCapacity& granted, Instant at) 
                      at);
 }
 
+// Whose territory a grant has: the country's offices act everywhere, a holder wherever the
+// certificate is registered; of others it must be said.
+Status SetTerritory(GrantRequest& request) {
+    Capacity& capacity = request.granted.capacity;
+    const bool anywhere = IsNational(capacity.role) || capacity.role == Role::kHolder;
+    if (anywhere) capacity.province = 0;
+    if (anywhere || capacity.province != 0 || !request.area.empty()) return {};
+    return MakeError(Code::missing_member, {"--province"});
+}
+
 Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
@@ -244,6 +254,7 @@ Result<std::vector<GrantedCapacity>> GrantedTo(Transaction& tx, const AccountsAs
 }  // namespace
 
 Result<GrantReport> GrantCapacity(Register& reg, GrantRequest request) {
+    ZJ_TRY(SetTerritory(request));
     return Perform(reg, {request.officer, request.now}, Asked::Inside(),
                    [&](Acting& acting) { return GrantIn(acting, request); });
 }

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 #include <algorithm>
-#include <cstring>
-#include <utility>
 
 #include <ostream>
 
@@ -9,21 +7,15 @@
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "messages/province_name.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/province_named.hpp"
+#include "rules/policy/session_words.hpp"
 
 namespace zhengji {
 namespace {
 
 constexpr std::string_view kDefaultStore = "sqlite:var/zhengji.db";
-
-// In the policy shipped: a store is not needed for it.
-std::optional<DivisionCode> ProvinceShipped(const std::vector<PolicyFile>& policies,
-                                            std::string_view text) {
-    if (IsPlainAscii(text)) return std::nullopt;
-    const auto loaded = PolicyBook::Load(policies, RehearsalPack::kTakenIn);
-    return loaded.book ? ProvinceNamed(loaded.book->Places(), text) : std::nullopt;
-}
 
 Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
@@ -60,16 +52,14 @@ Result<int> Invocation::Province(const std::string& option) const {
 
 Result<std::optional<int>> Invocation::OptionalProvince(const std::string& option) const {
     if (!Has(option)) return std::optional<int>();
-    const std::string text = AsTyped(Text(option));
-    auto code = DivisionCode::Parse(text.size() == 2 ? text + "0000" : text);
-    if (!code) code = ProvinceShipped(env_.shipped_policies, text);
-    if (!code || !code->IsProvince() || code->Province() < 11) return BadOption(option, text);
-    return std::optional(code->Province());
+    const auto province = ProvinceTyped(Text(option));
+    if (!province) return BadOption(option, Text(option));
+    return province;
 }
 
 Result<std::optional<Instant>> Invocation::OptionalMoment(const std::string& option) const {
     if (!Has(option)) return std::optional<Instant>();
-    const auto at = Instant::Parse(Text(option));
+    const auto at = Instant::Parse(PlainForms(Text(option)));
     constexpr std::size_t kDayAlone = 10;
     if (!at || Text(option).size() <= kDayAlone) return MakeError(Code::bad_time, {Text(option)});
     return at;
@@ -77,14 +67,7 @@ Result<std::optional<Instant>> Invocation::OptionalMoment(const std::string& opt
 
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
     if (!Has(option)) return std::optional<Session>();
-    // As notices write it, too: 2024年下半年, 2024年度.
-    std::string typed = AsTyped(Text(option));
-    for (const auto& [words, sign] :
-         {std::pair{"年上半年", "H1"}, {"年下半年", "H2"}, {"年度", ""}}) {
-        if (typed.ends_with(words))
-            typed.replace(typed.size() - std::strlen(words), std::string::npos, sign);
-    }
-    const auto session = Session::Parse(typed);
+    const auto session = SessionTyped(Text(option));
     if (!session) return MakeError(Code::unknown_session, {Text(option)});
     return session;
 }

@@ -95,6 +95,20 @@ TEST(Describe, ItsSampleIsRight) {
     EXPECT_EQ(OptionFor("filed_on"), "--filed-on");
 }
 
+TEST(Describe, TakesTextsAsWhatTheirShapeHolds) {
+    const Shape whole = Kind<int>::Tell();
+    EXPECT_EQ(FromText(whole, "7"), Value(std::int64_t{7}));
+    EXPECT_EQ(FromText(whole, " ７ "), Value(std::int64_t{7}));
+    for (const std::string_view text : {"", "x", "7x", "1.5", "99999999999999999999"})
+        EXPECT_EQ(FromText(whole, text), Value::Text(text)) << text;
+    EXPECT_EQ(FromText(Kind<bool>::Tell(), "true"), Value(true));
+    EXPECT_EQ(FromText(Kind<bool>::Tell(), "yes"), Value::Text("yes"));
+    EXPECT_EQ(FromText(Kind<std::string>::Tell(), "7"), Value::Text("7"));
+    EXPECT_EQ(FromText(Kind<std::optional<int>>::Tell(), "7"), Value(std::int64_t{7}));
+    EXPECT_EQ(FromText(Kind<std::vector<int>>::Tell(), "7"),
+              Value(Value::List{Value(std::int64_t{7})}));
+}
+
 TEST(Describe, WritesYamlThatReadsAsTheSame) {
     EXPECT_EQ(
         YamlOf(Json(R"({"a":{"x y":[1,{"b":"是: \"c\""}],"e":[]},"on":true,"n":null})")),

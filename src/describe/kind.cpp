@@ -1,7 +1,6 @@
 #include "describe/kind.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.hpp"
 
@@ -36,13 +35,6 @@ void Kind<bool>::Read(const Value& value, bool& out, const std::string& path, Mi
     const auto* const truth = value.As<bool>();
     if (truth == nullptr) return NotOfKind(path, {"true 或 false", "true or false"}, faults);
     out = *truth;
-}
-
-Value WholeFromText(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = error == std::errc{} && end == text.data() + text.size() && !text.empty();
-    return whole ? Value(number) : Value::Text(text);
 }
 
 bool CheckMembers(const Value& value, const std::vector<std::string_view>& names,

@@ -93,7 +93,6 @@ struct Kind<std::string> {
     static Shape Tell() {
         return {.form = Shape::Form::kText, .most = kLongestText, .sample = Value::Text("…")};
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
 template <>
@@ -101,7 +100,6 @@ struct Kind<bool> {
     static void Read(const Value& value, bool& out, const std::string& path, Misfits& faults);
     static Value Write(bool truth) { return Value(truth); }
     static Shape Tell() { return {.form = Shape::Form::kTruth, .sample = Value(true)}; }
-    static Value FromText(std::string_view text) { return Value(text == "true"); }
 };
 
 /// Whole numbers that a person writes: at most nine digits and no sign, or the type's own width.
@@ -122,25 +120,7 @@ requires std::integral<Int> &&(!std::same_as<Int, bool>)struct Kind<Int> {
                 .most = kMost,
                 .sample = Value(std::int64_t{1})};
     }
-    static Value FromText(std::string_view text);
 };
-/// The number a text is; the text itself where it is none.
-Value WholeFromText(std::string_view text);
-template <class Int>
-requires std::integral<Int> &&
-    (!std::same_as<Int, bool>)Value Kind<Int>::FromText(std::string_view text) {
-    return WholeFromText(text);
-}
-
-/// A field's sample, of a type that has samples as texts; else a text.
-template <class T>
-Value SampleFrom(std::string_view text) {
-    if constexpr (requires { Kind<T>::FromText(text); }) {
-        return Kind<T>::FromText(text);
-    } else {
-        return Value::Text(text);
-    }
-}
 
 /// What may be left out.
 template <class T>
@@ -155,7 +135,6 @@ struct Kind<std::optional<T>> {
         shape.nullable = true;
         return shape;
     }
-    static Value FromText(std::string_view text) { return SampleFrom<T>(text); }
 };
 
 /// No request lists more than that.
@@ -178,7 +157,6 @@ struct Kind<std::vector<T>> {
         return Value(std::move(list));
     }
     static Shape Tell() { return {.form = Shape::Form::kList, .items = {Kind<T>::Tell()}}; }
-    static Value FromText(std::string_view text) { return SampleFrom<T>(text); }
 };
 
 /// What may be left out of a request: what is optional, a list, a truth.
@@ -247,7 +225,7 @@ struct Kind<T> {
         if (member.option.empty()) member.option = OptionFor(field.name);
         if (!field.sample.empty()) {
             Shape& shape = member.shape.items.empty() ? member.shape : member.shape.items.front();
-            shape.sample = SampleFrom<Type>(field.sample);
+            shape.sample = FromText(shape, field.sample);
         }
         return member;
     }

@@ -1,6 +1,9 @@
 #include "describe/shape.hpp"
 
 #include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
 
 namespace zhengji {
 namespace {
@@ -122,6 +125,15 @@ Value Named(const Shape& shape, Side side, Value::Object& named) {
     return Value(Value::Object{{"$ref", Value::Text("#/components/schemas/" + shape.name)}});
 }
 
+// The number a text is, as people type one; the text itself where it is none.
+Value WholeFrom(std::string_view text) {
+    const std::string typed = AsTyped(text);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const bool whole = error == std::errc{} && end == typed.data() + typed.size() && !typed.empty();
+    return whole ? Value(number) : Value::Text(text);
+}
+
 // What may be nothing: an answer says null, a request leaves it out.
 Value OrNull(Value schema) {
     Value null(Value::Object{{"type", Value::Text("null")}});
@@ -137,6 +149,15 @@ std::string Dashed(std::string_view name) {
 }
 std::string OptionFor(std::string_view member) {
     return "--" + Dashed(member);
+}
+
+Value FromText(const Shape& shape, std::string_view text) {
+    if (shape.form == Shape::Form::kWhole) return WholeFrom(text);
+    if (shape.form == Shape::Form::kTruth && (text == "true" || text == "false"))
+        return Value(text == "true");
+    if (shape.form == Shape::Form::kList)
+        return Value(Value::List{FromText(shape.items.front(), text)});
+    return Value::Text(text);
 }
 
 Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {

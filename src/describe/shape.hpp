@@ -43,7 +43,8 @@ struct Shape {
     Value sample = {};
 };
 
-enum class MemberPresence : std::uint8_t { kRequired, kOptional };
+/// kAtTimes: may be left out, as a shape knows; what it is asked of in the end may need it.
+enum class MemberPresence : std::uint8_t { kRequired, kAtTimes, kOptional };
 
 struct ShapeMember {
     std::string name;  ///< as JSON has it: `filed_on`
@@ -58,6 +59,11 @@ struct ShapeMember {
 std::string Dashed(std::string_view name);
 /// `--filed-on` of `filed_on`.
 std::string OptionFor(std::string_view member);
+
+/// What a text is to such a shape: a number, a truth, a list of one. What does not fit stays a
+/// text, and is refused where it is read. The one way from texts (addresses, the command line,
+/// samples) to values.
+Value FromText(const Shape& shape, std::string_view text);
 
 /// Of a request what must be there must; an answer has all its members.
 enum class Side : std::uint8_t { kRequest, kAnswer };

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.hpp"
+#include "base/text.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -46,6 +49,14 @@ constexpr std::array kProvinces{
     Named{"82", "澳门特别行政区", "Macao"},
 };
 
+std::optional<int> ProvinceCalled(std::string_view name) {
+    constexpr std::size_t kShortest = std::string_view("宁夏").size();
+    const auto begins = [&](const Named& one) { return one.chinese.starts_with(name); };
+    if (name.size() < kShortest || std::ranges::count_if(kProvinces, begins) != 1)
+        return std::nullopt;
+    return ValueOf(std::ranges::find_if(kProvinces, begins)->digits);
+}
+
 }  // namespace
 
 std::string ProvinceName(std::string_view digits, Language language) {
@@ -54,6 +65,15 @@ std::string ProvinceName(std::string_view digits, Language language) {
         found != kProvinces.end())
         return std::string(chinese ? found->chinese : found->english);
     return chinese ? std::string(digits) + " 省份" : "province " + std::string(digits);
+}
+
+std::optional<int> ProvinceTyped(std::string_view text) {
+    constexpr int kLeast = 11;
+    std::string typed = AsTyped(text);
+    if (!AllDigits(typed)) return ProvinceCalled(typed);
+    if (typed.size() == 6 && typed.ends_with("0000")) typed.resize(2);
+    if (typed.size() != 2 || ValueOf(typed) < kLeast) return std::nullopt;
+    return ValueOf(typed);
 }
 
 }  // namespace zhengji

@@ -39,7 +39,7 @@ NamedClaim NamedIn(const Value& asked, Misfits& faults) {
     named.province = MemberIn<ProvinceCode>(asked, "province", faults);
     named.id_number = MemberIn<std::string>(asked, "id_number", faults);
     named.submitted = MemberIn<Instant>(asked, "submitted", faults);
-    if (named.admission_no.empty()) Missing("/admission_no", faults);
+    if (asked.Find("admission_no") == nullptr) Missing("/admission_no", faults);
     return named;
 }
 
@@ -54,7 +54,7 @@ Answered Take(const Verb& verb, const Shape& shape, const std::vector<ShapeMembe
     auto report = TakeClaimStep(asking.reg, request);
     if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<ToldRuling>::Write(
-        {report->admission, std::string(report->state.name), Told(report->notes)});
+        {report->admission, std::string(report->state.name), ToldNotes(asking, report->notes)});
 }
 
 std::vector<Code> RefusalsOf(const Verb& verb, bool of_bodies) {

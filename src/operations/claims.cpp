@@ -158,17 +158,9 @@ struct Extend {
     };
 
     static Result<Answer> Run(const Asking& asking, const Extend& asked) {
-        ExtensionRequest request{asked.call,
-                                 asked.province.value,
-                                 asked.until,
-                                 std::string(Trim(asked.by)),
-                                 std::string(Trim(asked.document)),
-                                 asking.call.actor,
-                                 asking.call.now};
-        if (request.body.empty()) return MakeError(Code::bad_option, {"by", asked.by});
-        if (request.document.empty())
-            return MakeError(Code::bad_option, {"document", asked.document});
-        ZJ_ASSIGN(const ReviewExtension made, ExtendReview(asking.reg, request));
+        ZJ_ASSIGN(const ReviewExtension made,
+                  ExtendReview(asking.reg, {asked.call, asked.province.value, asked.until, asked.by,
+                                            asked.document, asking.call.actor, asking.call.now}));
         return Answer{made.notice, TwoDigits(made.province), made.until, made.body, made.document};
     }
 };

@@ -146,7 +146,7 @@ struct ProposeUndo {
     std::int64_t number = 0;
     std::string reason;
     static constexpr auto kFields =
-        Members(Member{"number", &ProposeUndo::number, kNumber, "1"},
+        Members(Member{"number", &ProposeUndo::number, kNumber, "1"}.By("NUMBER"),
                 Member{"reason", &ProposeUndo::reason, kReason, "误传了上一年的文件"});
 
     struct Answer {
@@ -162,7 +162,8 @@ struct ProposeUndo {
 
 struct Undo {
     std::int64_t number = 0;
-    static constexpr auto kFields = Members(Member{"number", &Undo::number, kNumber, "1"});
+    static constexpr auto kFields =
+        Members(Member{"number", &Undo::number, kNumber, "1"}.By("NUMBER"));
 
     struct Answer {
         std::int64_t taken = 0, stays = 0;

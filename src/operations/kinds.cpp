@@ -1,6 +1,8 @@
 #include "operations/kinds.hpp"
 
 #include "base/text.hpp"
+#include "messages/province_name.hpp"
+#include "rules/policy/session_words.hpp"
 
 namespace zhengji {
 
@@ -28,7 +30,7 @@ void Kind<Session>::Read(const Value& value, Session& out, const std::string& pa
                          Misfits& faults) {
     const std::string* const text = TextIn(value, path, faults);
     if (text == nullptr) return;
-    const auto session = Session::Parse(AsTyped(*text));
+    const auto session = SessionTyped(*text);
     if (!session) return faults.push_back({path, MakeError(Code::unknown_session, {*text})});
     out = *session;
 }
@@ -36,9 +38,13 @@ void Kind<Session>::Read(const Value& value, Session& out, const std::string& pa
 void Kind<ProvinceCode>::Read(const Value& value, ProvinceCode& out, const std::string& path,
                               Misfits& faults) {
     const auto* number = value.As<std::int64_t>();
-    if (number == nullptr || *number < kLeast || *number > kMost)
+    const auto* text = value.As<std::string>();
+    const auto province = number != nullptr ? ProvinceTyped(std::to_string(*number))
+                          : text != nullptr ? ProvinceTyped(*text)
+                                            : std::nullopt;
+    if (!province)
         return NotOfKind(path, {"省份代码，两位数字", "a province's two digits"}, faults);
-    out = ProvinceCode(static_cast<int>(*number));
+    out = ProvinceCode(*province);
 }
 
 std::string InBoth(const Message& message) {

@@ -19,7 +19,6 @@ struct Kind<CivilDate> {
     static Shape Tell() {
         return {.form = Shape::Form::kText, .format = "date", .sample = Value::Text("2025-03-10")};
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
 template <>
@@ -31,7 +30,6 @@ struct Kind<Instant> {
                 .format = "date-time",
                 .sample = Value::Text("2025-03-10T09:00:00+08:00")};
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
 template <>
@@ -44,10 +42,9 @@ struct Kind<Session> {
                 .pattern = "^[0-9]{4}(H[12])?$",
                 .sample = Value::Text("2024H2")};
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
-/// A province by its two digits.
+/// A province by its two digits; read in words, too (ProvinceTyped).
 struct ProvinceCode : Strong<ProvinceCode, int> {
     using Strong::Strong;
 };
@@ -64,7 +61,6 @@ struct Kind<ProvinceCode> {
                 .most = kMost,
                 .sample = Value(std::int64_t{64})};
     }
-    static Value FromText(std::string_view text) { return WholeFromText(text); }
 };
 
 /// Written only, as `{code, rule, text, source}`: a reason as the rules gave it.

@@ -83,11 +83,8 @@ struct LineAsked {
 
 Result<LinesByLevel> LinesOf(const std::vector<LineAsked>& asked) {
     LinesByLevel lines;
-    for (const LineAsked& one : asked) {
-        if (one.line && *one.line > kHighestMark)
-            return MakeError(Code::bad_option, {"line", std::to_string(*one.line)});
+    for (const LineAsked& one : asked)
         lines[one.level] = one.line;
-    }
     if (lines.empty()) return MakeError(Code::missing_member, {"lines"});
     return lines;
 }

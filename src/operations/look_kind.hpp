@@ -21,7 +21,6 @@ struct Kind<Purpose> {
                 {std::string(Name(purpose)), {Chinese(purpose), English(purpose)}});
         return shape;
     }
-    static Value FromText(std::string_view text) { return Value::Text(text); }
 };
 
 }  // namespace zhengji

@@ -71,8 +71,9 @@ struct Invite {
             Member{"until", &Answer::until, {"有效至", "good until"}});
     };
     static Result<Answer> Run(const Asking& asking, const Invite& asked) {
+        ZJ_ASSIGN(const Officer named, Officer::Named(asked.name));
         ZJ_ASSIGN(const Invitation made,
-                  InviteStaff(asking.reg, asked.name, asking.call.actor, asking.call.now));
+                  InviteStaff(asking.reg, named.name, asking.call.actor, asking.call.now));
         return Answer{made.name, made.secret, made.until};
     }
 };
@@ -87,9 +88,10 @@ struct ResetOne {
                {"重置第二种方式（默认重置密码）", "the second factor instead of the password"}});
     using Answer = Invite::Answer;
     static Result<Answer> Run(const Asking& asking, const ResetOne& asked) {
+        ZJ_ASSIGN(const Officer named, Officer::Named(asked.name));
         ZJ_ASSIGN(
             const Invitation made,
-            ResetStaff(asking.reg, asked.name, asked.factor ? Reset::kFactor : Reset::kPassword,
+            ResetStaff(asking.reg, named.name, asked.factor ? Reset::kFactor : Reset::kPassword,
                        asking.call.actor, asking.call.now));
         return Answer{made.name, made.secret, made.until};
     }
@@ -196,11 +198,13 @@ void AddOwnAccounts(std::vector<Operation>& table) {
     table.push_back(
         Row<Invite>(action::kStaffInvite, By(action::kStaffInvite), Post("/staff/{name}/invite"),
                     {"给已授权的账户发一次性邀请", "a link for a granted account to sign in by"},
-                    {Code::unknown_officer, Code::invitation_signs_in, Code::staff_self}));
+                    {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
+                     Code::officer_reserved, Code::invitation_signs_in, Code::staff_self}));
     table.push_back(Row<ResetOne>(
         action::kStaffReset, By(action::kStaffReset), Post("/staff/{name}/reset"),
         {"重置工作人员的密码或第二种方式", "a link to set a lost password or second factor"},
-        {Code::unknown_officer, Code::reset_no_sign_in, Code::reset_self}));
+        {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
+         Code::officer_reserved, Code::reset_no_sign_in, Code::reset_self}));
 }
 
 }  // namespace zhengji

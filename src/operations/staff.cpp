@@ -27,7 +27,7 @@ Result<std::optional<Identity>> IdentityOf(const std::optional<std::string>& num
                                            const std::optional<std::string>& type) {
     if (!number) return std::optional<Identity>();
     const auto kind = ParseIdType(type.value_or(""));
-    if (!kind) return MakeError(Code::bad_option, {"id_type", *type});
+    if (!kind) return MakeError(Code::bad_option, {"--id-type", type.value_or("")});
     ZJ_ASSIGN(auto identity, Identity::Parse(*kind, AsTyped(*number)));
     return std::optional(std::move(identity));
 }
@@ -96,13 +96,10 @@ struct Grant {
         Member{"id_type", &Grant::id_type, kIdType, "resident"});
     using Answer = ToldGrant;
 
-    Result<Capacity> Wanted(Instant now) const {
+    Capacity Wanted(Instant now) const {
         Capacity capacity;
         capacity.role = role;
-        // The country's offices act everywhere, a holder wherever the certificate is registered.
-        const bool anywhere = IsNational(role) || role == Role::kHolder;
-        if (!anywhere && !province && !area) return MakeError(Code::missing_member, {"province"});
-        capacity.province = anywhere || !province ? 0 : province->value;
+        capacity.province = province ? province->value : 0;
         capacity.subject = Trim(subject.value_or(""));
         capacity.days = {from.value_or(now.Day()), until};
         return capacity;
@@ -114,7 +111,7 @@ struct Grant {
         request.officer = asking.call.actor;
         ZJ_ASSIGN(const Officer named, Officer::Named(asked.name));
         request.granted.name = named.name;
-        ZJ_ASSIGN(request.granted.capacity, asked.Wanted(request.now));
+        request.granted.capacity = asked.Wanted(request.now);
         request.area = AsTyped(asked.area.value_or(""));
         ZJ_ASSIGN(request.identity, IdentityOf(asked.id_number, asked.id_type));
         ZJ_ASSIGN(const GrantReport report, GrantCapacity(asking.reg, std::move(request)));

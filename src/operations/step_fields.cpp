@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "base/text.hpp"
+#include "rules/policy/session_words.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -56,7 +58,9 @@ ShapeMember MemberOf(const FieldRule& rule) {
     return {std::string(rule.Name()),
             {rule.words->chinese, rule.words->english},
             ShapeOf(rule),
-            rule.Always() ? MemberPresence::kRequired : MemberPresence::kOptional,
+            rule.Always()   ? MemberPresence::kRequired
+            : rule.required ? MemberPresence::kAtTimes
+                            : MemberPresence::kOptional,
             OptionFor(rule.Name())};
 }
 
@@ -103,7 +107,7 @@ std::vector<ShapeMember> MembersOf(const Verb& verb) {
             const auto known = std::ranges::find(members, field.Name(), &ShapeMember::name);
             if (known != members.end()) continue;
             ShapeMember member = MemberOf(field);
-            if (IsNeededAtTimes(rows, field.Name())) member.presence = MemberPresence::kOptional;
+            if (IsNeededAtTimes(rows, field.Name())) member.presence = MemberPresence::kAtTimes;
             members.push_back(std::move(member));
         }
     }
@@ -129,15 +133,50 @@ std::vector<std::string_view> NamesIn(const Shape& shape) {
     return names;
 }
 
+namespace {
+
+// A choice may be given in the words that are shown beside it: 生育 for childbirth.
+std::string Chosen(const Shape& shape, std::string_view text) {
+    const auto chosen = std::ranges::find(shape.choices, text, ChineseOf);
+    return chosen == shape.choices.end() ? std::string(text) : *chosen;
+}
+
+// What is stated of a member, as the register writes it down.
+std::string AsKept(const ShapeMember& member, const std::string& stated) {
+    const std::string_view text = Trim(stated);
+    if (member.name == field::kSession.name) {
+        const auto session = SessionTyped(text);
+        return session ? session->ToString() : std::string(text);
+    }
+    if (!member.shape.several) return Chosen(member.shape, text);
+    return Joined(SplitWords(text), ";",
+                  [&](const std::string& one) { return Chosen(member.shape, one); });
+}
+
+}  // namespace
+
 CaseFields FieldsIn(const Value& asked, const std::vector<ShapeMember>& stated, Misfits& faults) {
     CaseFields fields;
     for (const ShapeMember& member : stated) {
-        const auto text = MemberIn<std::string>(asked, member.name, faults);
-        if (text) fields[member.name] = *text;
-        if (!text && member.presence == MemberPresence::kRequired)
+        const Value* const found = asked.Find(member.name);
+        const bool stated_it = found != nullptr && !found->IsNothing();
+        if (!stated_it && member.presence == MemberPresence::kRequired)
             Missing("/" + member.name, faults);
+        if (!stated_it) continue;
+        // How long it may be, the step's own row says.
+        if (const std::string* text = TextIn(*found, "/" + member.name, faults))
+            fields[member.name] = AsKept(member, *text);
     }
     return fields;
+}
+
+std::vector<ToldReason> ToldNotes(const Asking& asking, std::span<const Reason> notes) {
+    const FieldNames fields = asking.visit == nullptr ? FieldNames::kOptions : FieldNames::kMembers;
+    std::vector<ToldReason> told = Told(notes);
+    for (std::size_t i = 0; i < notes.size(); ++i)
+        told[i].text = Word(Render(notes[i].message, Language::kChinese, fields),
+                            Render(notes[i].message, Language::kEnglish, fields));
+    return told;
 }
 
 std::string_view KeptName(const std::string& action) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "describe/kind.hpp"
+#include "operations/kinds.hpp"
+#include "operations/operation.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -30,6 +32,9 @@ std::optional<T> MemberIn(const Value& asked, std::string_view name, Misfits& fa
 
 /// What is stated for them; what must be stated and is not is among the faults.
 CaseFields FieldsIn(const Value& asked, const std::vector<ShapeMember>& stated, Misfits& faults);
+
+/// What follows from a step, a field named as the asker's door has it.
+std::vector<ToldReason> ToldNotes(const Asking& asking, std::span<const Reason> notes);
 
 /// The name of an action as the table of powers keeps it, which lives as long as the program.
 std::string_view KeptName(const std::string& action);

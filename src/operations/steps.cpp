@@ -17,7 +17,10 @@
 namespace zhengji {
 namespace {
 
-constexpr Bilingual kProvinceWords{"省（两位）", "province (two digits)"};
+constexpr Bilingual kOfficeProvince{"省（两位）", "province (two digits)"};
+constexpr Bilingual kAgencysProvince{
+    "登记实施机构所在省（两位；默认证书现属之省）",
+    "the agency's province (two digits; default: the certificate's own)"};
 
 struct StepAnswer {
     std::int64_t id = 0;
@@ -75,8 +78,15 @@ std::string_view FormatOf(const SubjectRule& subject) {
     return {};
 }
 
-ShapeMember ProvinceMember(MemberPresence presence) {
-    return {"province", kProvinceWords, Kind<ProvinceCode>::Tell(), presence, "--province"};
+// Whose office a new case belongs to, or which claim it is about; nothing where neither is asked.
+std::optional<ShapeMember> ProvinceMember(const StepRule& rule) {
+    const bool must = MustNameProvince(rule);
+    if (!must && !MayNameProvince(rule) && !NamesClaim(rule)) return std::nullopt;
+    const Bilingual& words = must               ? kOfficeProvince
+                             : NamesClaim(rule) ? kClaimProvince
+                                                : kAgencysProvince;
+    return ShapeMember{"province", words, Kind<ProvinceCode>::Tell(),
+                       must ? MemberPresence::kRequired : MemberPresence::kOptional, "--province"};
 }
 
 ShapeMember SubjectMember(const StepRule& rule) {
@@ -98,10 +108,7 @@ std::vector<ShapeMember> NamedBy(const StepRule& rule) {
                  MemberPresence::kRequired,
                  "CASE"}};
     std::vector<ShapeMember> members = {SubjectMember(rule)};
-    const bool must = MustNameProvince(rule);
-    if (must || MayNameProvince(rule) || NamesClaim(rule))
-        members.push_back(
-            ProvinceMember(must ? MemberPresence::kRequired : MemberPresence::kOptional));
+    if (auto province = ProvinceMember(rule)) members.push_back(std::move(*province));
     if (!NamesClaim(rule)) return members;
     members.push_back(TextMember("id_number", kClaimantsNumber, "640402199001010011",
                                  MemberPresence::kOptional, "--id-number"));
@@ -140,7 +147,7 @@ void ReadSubject(const StepRule& rule, const Value& asked, StepRequest& request,
     if (province) return;
     request.subject = Trim(MemberIn<std::string>(asked, name, faults).value_or(""));
     if (stated) request.province = stated->value;
-    request.id_number = MemberIn<std::string>(asked, "id_number", faults).value_or("");
+    request.id_number = Trim(MemberIn<std::string>(asked, "id_number", faults).value_or(""));
     request.submitted_at = MemberIn<Instant>(asked, "submitted", faults);
 }
 
@@ -159,7 +166,7 @@ Answered Take(const StepRule& rule, const StepShape& shape, const Asking& asking
     if (!report) return tl::unexpected(Misfits{{"", std::move(report.error())}});
     return Kind<StepAnswer>::Write({report->id, std::string(Name(report->procedure)),
                                     std::string(report->state.name), InWords(report->state),
-                                    Told(report->notes)});
+                                    ToldNotes(asking, report->notes)});
 }
 
 // Whether a case of that procedure is opened by this verb alone; hours are noted by several.

@@ -7,6 +7,8 @@
 #include "app/import_history.hpp"
 #include "base/bytes.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/row_command.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -118,36 +120,22 @@ Status ShowDone(Invocation& call) {
 }
 
 Status ProposeUndo(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const int number, call.Number("NUMBER"));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_TRY(ProposeImportUndo(*reg, {officer, now}, number, call.Text("--reason")));
-    if (call.Json()) {
-        call.JsonLine(Json{{"number", number}});
-        return {};
-    }
+    ZJ_ASSIGN(const Value proposed, AnswerInJson(call));
+    if (call.Json()) return {};
     call.Line(Said(call, "已提出撤回，由另一人办理：zhengji imports undo ",
                    "proposed; another officer does it: zhengji imports undo ") +
-              std::to_string(number));
+              JsonOf(*proposed.Find("number")));
     return {};
 }
 
 Status Undo(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const int number, call.Number("NUMBER"));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const ImportTakenBack back, UndoImport(*reg, {officer, now}, number));
-    if (call.Json()) {
-        call.JsonLine(Json{
-            {"taken", back.taken}, {"stays", back.stays}, {"resting", RestingJson(back.resting)}});
-        return {};
-    }
+    ZJ_ASSIGN(const Value back, AnswerInJson(call));
+    if (call.Json()) return {};
     call.Line(fmt::format(
         fmt::runtime(Said(call, "撤回 {} 行；保留 {} 行", "{} rows taken back; {} stay")),
-        back.taken, back.stays));
-    ListResting(call, back.resting);
+        JsonOf(*back.Find("taken")), JsonOf(*back.Find("stays"))));
+    for (const Value& one : ListOf(back, "resting"))
+        call.Line("    " + TextOf(one, "admission_no") + " " + TextOf(one, "why_words"));
     return {};
 }
 
@@ -175,18 +163,13 @@ std::vector<Command> DoneImportCommands() {
          "zhengji imports show 3",
          {NumberOption()},
          ShowDone},
-        {"imports propose-undo",
-         "提出撤回一次成绩导入",
+        {"imports propose-undo", "提出撤回一次成绩导入",
          "propose to take the results of an import back",
          "zhengji imports propose-undo 3 --reason \"误传上一年的文件\" --officer 甲",
-         {NumberOption(),
-          {"--reason", OptionKind::kRequired, "撤回的理由", "why it should be taken back"}},
-         ProposeUndo},
-        {"imports undo",
-         "由另一人撤回：没有事项依据的成绩撤回，其余保留并列出",
+         OptionsOf(OperationNamed(action::kImportsProposeUndo)), ProposeUndo},
+        {"imports undo", "由另一人撤回：没有事项依据的成绩撤回，其余保留并列出",
          "by another officer: take back the results that nothing rests on; the others are listed",
-         "zhengji imports undo 3 --officer 乙",
-         {NumberOption()},
+         "zhengji imports undo 3 --officer 乙", OptionsOf(OperationNamed(action::kImportsUndo)),
          Undo},
     };
 }

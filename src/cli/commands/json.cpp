@@ -99,12 +99,6 @@ std::string ReviewJson(const ReviewReport& report, Language language) {
                          {"late", !report.notes.empty()}});
 }
 
-std::string ClaimStepJson(const ClaimStepReport& report, Language language) {
-    return JsonText(Json{{"admission_no", report.admission},
-                         {"state", report.state.name},
-                         {"notes", InWords(report.notes, language)}});
-}
-
 std::string IssueJson(const IssueReport& report, Language language) {
     Json json = {{"issued", report.issued},
                  {"undecided", report.undecided},
@@ -143,18 +137,6 @@ std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, La
                          {"policy", approved.digest},
                          {"reopened", ListJson(approved.claims.reopened, language)},
                          {"issued", ListJson(approved.claims.issued, language)}});
-}
-
-std::string CorrectionJson(const std::string& admission, Instant corrected_at) {
-    return JsonText(Json{{"admission_no", admission}, {"corrected_at", corrected_at.ToString()}});
-}
-
-std::string ExtensionJson(const ReviewExtension& extension) {
-    return JsonText(Json{{"call", extension.notice},
-                         {"province", TwoDigits(extension.province)},
-                         {"until", extension.until.ToString()},
-                         {"by", extension.body},
-                         {"document", extension.document}});
 }
 
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts) {

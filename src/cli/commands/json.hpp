@@ -11,9 +11,7 @@
 #include "app/review_claims.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
-#include "app/take_claim_step.hpp"
 #include "rules/policy/differences.hpp"
-#include "store/review_extensions.hpp"
 
 namespace zhengji {
 
@@ -23,8 +21,6 @@ std::string PolicyChangesJson(const std::string& digest, const std::vector<Polic
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
 std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);
-/// `{admission_no, state, notes}` of one claim refused or returned.
-std::string ClaimStepJson(const ClaimStepReport& report, Language language);
 std::string ReviewJson(const ReviewReport& report, Language language);
 /// `left_out` stands there only when claims were.
 std::string IssueJson(const IssueReport& report, Language language);
@@ -33,8 +29,6 @@ std::string LineProposedJson(const LineProposed& proposed);
 std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language);
 /// `{id, policy, reopened, issued}`.
 std::string LinesApprovedJson(std::int64_t id, const LinesApproved& approved, Language language);
-std::string CorrectionJson(const std::string& admission, Instant corrected_at);
-std::string ExtensionJson(const ReviewExtension& extension);
 std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
 std::string HistoryJson(const std::vector<HistoryEntry>& entries);
 std::string HeadJson(const LogHead& head);

@@ -96,8 +96,7 @@ Result<LinesByLevel> LinesAsked(const Invocation& call) {
         const char* const end = text.data() + text.size();
         const bool whole = equals != std::string::npos &&
                            std::from_chars(text.data() + equals + 1, end, line).ptr == end;
-        if (!level || !whole || line < 0 || line > kHighestMark)
-            return MakeError(Code::bad_option, {"--line", text});
+        if (!level || !whole || line < 0) return MakeError(Code::bad_option, {"--line", text});
         lines[*level] = line;
     }
     if (lines.empty()) return MakeError(Code::usage, {"--line"});

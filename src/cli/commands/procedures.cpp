@@ -1,6 +1,5 @@
-// The commands of the procedures: one for each step in the table of steps, with its fields as
-// options, and for each procedure a list and a look at one case. Nothing is said here that the
-// table does not say.
+// The commands of the procedures: one for each step in the table of steps, out of its operation's
+// row, and for each procedure a list and a look at one case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,25 +9,16 @@
 
 #include "app/case_lists.hpp"
 #include "app/person_looks.hpp"
-#include "app/take_step.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
-#include "describe/shape.hpp"
+#include "cli/row_command.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/powers.hpp"
 
 namespace zhengji {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string WordsFor(const StepRule& rule) {
-    return fmt::format("{} {}", Name(rule.Of()), Dashed(rule.verb.name));
-}
-
-const StepRule& RuleFor(const std::string& words) {
-    return **std::ranges::find(StepRules(), words,
-                               [](const StepRule* rule) { return WordsFor(*rule); });
-}
 
 std::string Word(Procedure procedure, Language language) {
     return std::string(language == Language::kChinese ? Chinese(procedure) : Name(procedure));
@@ -58,155 +48,26 @@ std::string ReasonLine(const Reason& reason, Language language) {
     return "  " + Render(reason.message, language) + reason.Cited(language);
 }
 
-std::vector<std::string> ChoicesOf(const FieldRule& field) {
-    return SplitList(field.choices, '|');
-}
-
-// A choice may be given in the words that help shows beside it: 生育 for childbirth.
-std::string Chosen(const FieldRule& field, std::string_view text) {
-    for (const std::string& choice : ChoicesOf(field))
-        if (text == ChineseOf(choice)) return choice;
-    return std::string(text);
-}
-
-// What a new case is about; a province may be named in words.
-Result<std::string> SubjectFrom(const Invocation& call, const SubjectRule& rule) {
-    const std::string option(rule.option);
-    if (rule.kind != SubjectKind::kProvince) return std::string(Trim(call.Text(option)));
-    ZJ_ASSIGN(const int province, call.Province(option));
-    return std::to_string(province);
-}
-
-Result<CaseFields> FieldsFrom(const Invocation& call, const StepRule& rule) {
-    CaseFields fields;
-    for (const FieldRule& one : rule.fields) {
-        const std::string option = OptionFor(one.Name());
-        if (call.Has(option))
-            fields[std::string(one.Name())] = Chosen(one, Trim(call.Text(option)));
-    }
-    // 2024年下半年 is 2024H2, here as elsewhere.
-    if (!TextOf(fields, field::kSession).empty()) {
-        ZJ_ASSIGN(const auto read, call.OptionalSession(OptionFor(field::kSession.name)));
-        Put(fields, field::kSession, read->ToString());
-    }
-    return fields;
-}
-
-Result<StepRequest> RequestFrom(const Invocation& call, const StepRule& rule) {
-    StepRequest request;
-    request.verb = rule.verb;
-    if (rule.Opens()) {
-        ZJ_ASSIGN(request.subject, SubjectFrom(call, RuleOf(rule.Of()).subject));
-    } else {
-        ZJ_ASSIGN(request.id, call.Number("CASE"));
-    }
-    if (MustNameProvince(rule) || MayNameProvince(rule) || NamesClaim(rule)) {
-        ZJ_ASSIGN(request.province, call.OptionalProvince());
-    }
-    if (NamesClaim(rule)) {
-        request.id_number = Trim(call.Text("--id-number"));
-        ZJ_ASSIGN(request.submitted_at, call.OptionalMoment("--submitted"));
-    }
-    ZJ_ASSIGN(request.fields, FieldsFrom(call, rule));
-    ZJ_ASSIGN(request.officer, call.ActingOfficer());
-    ZJ_ASSIGN(request.now, call.Now());
-    return request;
-}
-
 Status RunStep(Invocation& call) {
-    const StepRule& rule = RuleFor(call.Words());
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const StepRequest request, RequestFrom(call, rule));
-    ZJ_ASSIGN(const StepReport report, TakeStep(*reg, request));
-    if (call.Json()) {
-        call.JsonLine(Json{{"id", report.id},
-                           {"procedure", Name(report.procedure)},
-                           {"state", report.state.name},
-                           {"notes", ReasonList(report.notes, call.Lang())}});
-        return {};
-    }
-    call.Say(Code::step_done, {Word(report.procedure, call.Lang()), std::to_string(report.id),
-                               StateWord(report.state, call.Lang())});
-    for (const Reason& note : report.notes)
-        call.Line(ReasonLine(note, call.Lang()));
+    ZJ_ASSIGN(const Value taken, AnswerInJson(call));
+    const Procedure procedure = *ParseProcedure(TextOf(taken, "procedure"));
+    const State state = *ParseState(procedure, TextOf(taken, "state"));
+    call.Say(Code::step_done, {Word(procedure, call.Lang()), JsonOf(*taken.Find("id")),
+                               StateWord(state, call.Lang())});
+    if (call.Json()) return {};
+    for (const Value& note : ListOf(taken, "notes"))
+        call.Line("  " + TextOf(note, "text") + SourceOf(note, call.Lang()));
     return {};
 }
 
-// abroad_work（境外工作） | sick（病假）
-std::string InChinese(const std::vector<std::string>& choices) {
-    return Joined(choices, " | ", [](const std::string& choice) {
-        const std::string_view chinese = ChineseOf(choice);
-        return chinese == choice ? choice : fmt::format("{}（{}）", choice, chinese);
-    });
-}
-
-OptionSpec SpecOf(const FieldRule& field) {
-    std::string chinese(field.words->chinese), english(field.words->english);
-    const auto choices = ChoicesOf(field);
-    if (!choices.empty()) {
-        english += ": " + Joined(choices, " | ");
-        chinese += "：" + InChinese(choices);
-    }
-    const auto kind = field.Always() ? OptionKind::kRequired : OptionKind::kOptional;
-    return {OptionFor(field.Name()), kind, chinese, english};
-}
-
-std::string SampleOf(const FieldRule& field) {
-    const std::string sample(field.words->sample);
-    const auto choices = ChoicesOf(field);
-    const bool listed = std::ranges::find(choices, sample) != choices.end();
-    if (!choices.empty() && !listed) return choices.front();
-    return sample.find_first_of(" ;；，[") == std::string::npos ? sample : '"' + sample + '"';
-}
-
-void AddSubject(Command& command, const StepRule& rule) {
-    if (!rule.Opens()) {
-        command.options.push_back({"CASE", OptionKind::kPositional, "案号", "number of the case"});
-        command.example += " 7";
-        return;
-    }
-    const SubjectRule& subject = RuleOf(rule.Of()).subject;
-    command.options.push_back({std::string(subject.option), OptionKind::kPositional,
-                               std::string(subject.chinese), std::string(subject.english)});
-    command.example += " " + std::string(subject.sample);
-}
-
-void AddProvince(Command& command, const StepRule& rule) {
-    if (MustNameProvince(rule)) {
-        command.options.push_back(
-            {"--province", OptionKind::kRequired, "省（两位）", "province (two digits)"});
-        command.example += " --province 64";
-    }
-    if (MayNameProvince(rule)) {
-        command.options.push_back(
-            {"--province", OptionKind::kOptional, "登记实施机构所在省（两位；默认证书现属之省）",
-             "the agency's province (two digits; default: the certificate's own)"});
-    }
-    if (!NamesClaim(rule)) return;
-    command.options.push_back({"--province", OptionKind::kOptional, "申请的受理省（两位）",
-                               "province the claim was handed to (two digits)"});
-    command.options.push_back(
-        {"--id-number", OptionKind::kOptional, "申请人证件号码", "the claimant's identity number"});
-    command.options.push_back({"--submitted", OptionKind::kOptional, "提交时间（同一人多次申请时）",
-                               "when it was submitted, where one person claimed more than once"});
-}
-
 Command StepCommand(const StepRule& rule) {
-    Command command;
-    command.words = WordsFor(rule);
-    command.chinese = fmt::format("{}：{}（{}）", Chinese(rule.Of()), rule.chinese, rule.rule);
-    command.english = fmt::format("{}: {} ({})", Name(rule.Of()), rule.english, rule.rule);
-    command.example = "zhengji " + command.words;
-    AddSubject(command, rule);
-    AddProvince(command, rule);
-    for (const FieldRule& field : rule.fields) {
-        command.options.push_back(SpecOf(field));
-        if (field.required)
-            command.example += " " + OptionFor(field.Name()) + " " + SampleOf(field);
-    }
-    command.example += " --officer 甲";
-    command.run = RunStep;
-    return command;
+    const Operation& row = OperationNamed(ActionOf(rule.verb));
+    return {CommandWordsOf(row),
+            fmt::format("{}：{}（{}）", Chinese(rule.Of()), rule.chinese, rule.rule),
+            fmt::format("{}: {} ({})", Name(rule.Of()), rule.english, rule.rule),
+            ExampleOf(row),
+            OptionsOf(row),
+            RunStep};
 }
 
 // Of the command's words. REQUIRES: it is a procedure's.
@@ -330,9 +191,9 @@ std::vector<Command> ProcedureCommands() {
     for (const Procedure procedure : CaseProcedures()) {
         AddLists(commands, procedure);
         for (const StepRule& rule : RuleOf(procedure).steps) {
-            const bool known = std::ranges::any_of(
-                commands, [&](const Command& other) { return other.words == WordsFor(rule); });
-            if (!known) commands.push_back(StepCommand(rule));
+            Command command = StepCommand(rule);
+            if (std::ranges::find(commands, command.words, &Command::words) == commands.end())
+                commands.push_back(std::move(command));
         }
     }
     return commands;

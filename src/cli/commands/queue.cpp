@@ -4,6 +4,7 @@
 #include "app/case_lists.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/row_command.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
@@ -104,18 +105,14 @@ Status ShowQueue(Invocation& call) {
 }
 
 Status Assign(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const int id, call.Number("CASE"));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    const std::string to(Trim(call.Text("--to")));
-    ZJ_TRY(AssignCase(*reg, id, to, officer, now));
+    ZJ_ASSIGN(const Value assigned, AnswerInJson(call));
+    const std::string id = JsonOf(*assigned.Find("case"));
+    const std::string& to = TextOf(assigned, "assignee");
     if (to.empty()) {
-        call.Say(Code::queue_given_back, {std::to_string(id)});
+        call.Say(Code::queue_given_back, {id});
     } else {
-        call.Say(Code::queue_assigned, {std::to_string(id), to});
+        call.Say(Code::queue_assigned, {id, to});
     }
-    if (call.Json()) call.JsonLine(Json{{"case", id}, {"assignee", to}});
     return {};
 }
 
@@ -139,14 +136,10 @@ std::vector<Command> QueueCommands() {
           {"--limit", OptionKind::kOptional, "每页件数（默认 50，至多 1000）",
            "cases on a page (default 50, at most 1000)"}},
          ShowQueue},
-        {"queue assign",
-         "记下案件由谁承办（只是工作记录，不是登记事项）",
+        {"queue assign", "记下案件由谁承办（只是工作记录，不是登记事项）",
          "note who has a case in hand (a working note, no act of the register)",
          "zhengji queue assign 7 --to 乙 --officer 甲",
-         {{"CASE", OptionKind::kPositional, "案号", "number of the case"},
-          {"--to", OptionKind::kOptional, "承办人；不写即不再由任何人承办",
-           "who is to have it; left out: nobody any more"}},
-         Assign},
+         OptionsOf(OperationNamed(action::kQueueAssign)), Assign},
     };
 }
 

@@ -10,25 +10,22 @@
 #include "app/staff.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
+#include "cli/row_command.hpp"
+#include "rules/procedures/actions.hpp"
 
 namespace zhengji {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string TerritoryText(const Invocation& call, const Capacity& capacity) {
-    if (capacity.area) return capacity.area->ToString();
-    if (capacity.province == 0) return Render({Code::territory_country, {}}, call.Lang());
-    return Render({Code::territory_province, {std::to_string(capacity.province)}}, call.Lang());
+std::string TerritoryText(const Invocation& call, std::int64_t province, const std::string& area) {
+    if (!area.empty()) return area;
+    if (province == 0) return Render({Code::territory_country, {}}, call.Lang());
+    return Render({Code::territory_province, {std::to_string(province)}}, call.Lang());
 }
 
 std::string AreaOf(const Capacity& capacity) {
     return capacity.area ? capacity.area->ToString() : "";
-}
-
-std::vector<std::string> Said(const Invocation& call, const GrantedCapacity& granted) {
-    return {granted.name, call.In(granted.capacity.role), TerritoryText(call, granted.capacity),
-            std::to_string(granted.id)};
 }
 
 Json GrantJson(const GrantedCapacity& granted, std::string_view state) {
@@ -40,134 +37,65 @@ Json GrantJson(const GrantedCapacity& granted, std::string_view state) {
                 {"state", state}};
 }
 
-Result<std::optional<Identity>> StatedIdentity(const Invocation& call) {
-    if (!call.Has("--id-number")) return std::optional<Identity>();
-    const auto type = ParseIdType(call.Text("--id-type"));
-    if (!type) return MakeError(Code::bad_option, {"--id-type", call.Text("--id-type")});
-    ZJ_ASSIGN(auto identity, Identity::Parse(*type, AsTyped(call.Text("--id-number"))));
-    return std::optional(std::move(identity));
+// Of a grant that was answered.
+std::vector<std::string> Said(const Invocation& call, const Value& granted) {
+    return {
+        TextOf(granted, "name"), call.In(*ParseRole(TextOf(granted, "role"))),
+        TerritoryText(call, *granted.Find("province")->As<std::int64_t>(), TextOf(granted, "area")),
+        JsonOf(*granted.Find("id"))};
 }
 
-Result<Role> StatedRole(const Invocation& call) {
-    const auto role = ParseRole(call.Text("--role"));
-    if (role) return *role;
-    return MakeError(
-        Code::bad_role,
-        {call.Text("--role"), Joined(AllRoles(), ", ", [](Role one) { return Name(one); })});
-}
-
-Result<Capacity> StatedCapacity(const Invocation& call, Instant now) {
-    Capacity capacity;
-    ZJ_ASSIGN(capacity.role, StatedRole(call));
-    ZJ_ASSIGN(const auto province, call.OptionalProvince());
-    // The country's offices act everywhere, a holder wherever the certificate is registered.
-    const bool anywhere = IsNational(capacity.role) || capacity.role == Role::kHolder;
-    if (!anywhere && !province && !call.Has("--area"))
-        return MakeError(Code::usage, {"--province"});
-    capacity.province = anywhere ? 0 : province.value_or(0);
-    capacity.subject = Trim(call.Text("--for"));
-    ZJ_ASSIGN(const auto from, call.OptionalDate("--from"));
-    ZJ_ASSIGN(capacity.days.last, call.OptionalDate("--until"));
-    capacity.days.first = from.value_or(now.Day());
-    return capacity;
-}
-
-struct OutcomeWords {
-    Code code;
-    std::string_view state;
-};
-OutcomeWords WordsFor(GrantOutcome outcome) {
-    switch (outcome) {
-        case GrantOutcome::kHolds:
-            return {Code::staff_granted, "granted"};
-        case GrantOutcome::kWaits:
-            return {Code::staff_waits, "waits"};
-        case GrantOutcome::kHeldAlready:
-            return {Code::staff_already_held, "held_already"};
-        case GrantOutcome::kWaitsAlready:
-            return {Code::staff_waits_already, "waits_already"};
-    }
-    return {Code::staff_granted, ""};
+Code WordsFor(std::string_view state) {
+    if (state == "waits") return Code::staff_waits;
+    if (state == "held_already") return Code::staff_already_held;
+    return state == "waits_already" ? Code::staff_waits_already : Code::staff_granted;
 }
 
 Status Grant(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    GrantRequest request;
-    ZJ_ASSIGN(request.now, call.Now());
-    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
-    request.granted.name = named.name;
-    ZJ_ASSIGN(request.granted.capacity, StatedCapacity(call, request.now));
-    request.area = AsTyped(call.Text("--area"));
-    ZJ_ASSIGN(request.identity, StatedIdentity(call));
-    ZJ_ASSIGN(request.officer, call.ActingOfficer());
-    ZJ_ASSIGN(const GrantReport report, GrantCapacity(*reg, std::move(request)));
-    const auto [code, state] = WordsFor(report.outcome);
-    call.Say(code, Said(call, report.granted));
-    if (call.Json()) call.JsonLine(GrantJson(report.granted, state));
+    const auto granted = AnswerInJson(call);
+    // Who has it scripted knows a role that is none by a code of its own, which tells the others.
+    if (!granted && granted.error().code() == Code::bad_option &&
+        granted.error().message.args.front() == "--role")
+        return MakeError(
+            Code::bad_role,
+            {call.Text("--role"), Joined(AllRoles(), ", ", [](Role one) { return Name(one); })});
+    ZJ_TRY(granted);
+    call.Say(WordsFor(TextOf(*granted, "state")), Said(call, *granted));
     return {};
 }
 
-using SecondWord = Result<GrantedCapacity> (*)(Register&, std::int64_t, const Officer&, Instant);
-
-Status Decide(Invocation& call, SecondWord decide, const OutcomeWords& words) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const int id, call.Number("GRANT"));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const GrantedCapacity granted, decide(*reg, id, officer, now));
-    call.Say(words.code, Said(call, granted));
-    if (call.Json()) call.JsonLine(GrantJson(granted, words.state));
+Status Decide(Invocation& call, Code words) {
+    ZJ_ASSIGN(const Value granted, AnswerInJson(call));
+    call.Say(words, Said(call, granted));
     return {};
 }
 
 Status Approve(Invocation& call) {
-    return Decide(call, ApproveGrant, {Code::staff_approved, "granted"});
+    return Decide(call, Code::staff_approved);
 }
 
 Status Refuse(Invocation& call) {
-    return Decide(call, RefuseGrant, {Code::staff_turned_down, "turned_down"});
+    return Decide(call, Code::staff_turned_down);
 }
 
 Status Link(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
-    ZJ_ASSIGN(const auto identity, StatedIdentity(call));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_TRY(LinkAccount(*reg, named.name, identity.value(), officer, now));
-    const std::string masked = MaskAllButLast(identity->number, 4);
-    call.Say(Code::staff_linked, {named.name, masked});
-    if (call.Json()) call.JsonLine(Json{{"name", named.name}, {"id_number", masked}});
+    ZJ_ASSIGN(const Value linked, AnswerInJson(call));
+    call.Say(Code::staff_linked, {TextOf(linked, "name"), TextOf(linked, "id_number")});
     return {};
 }
 
 Status Revoke(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const CivilDate last, RevokeCapacities(*reg, named.name, officer, now));
-    call.Say(Code::staff_revoked, {named.name, last.ToString()});
-    if (call.Json()) call.JsonLine(Json{{"name", named.name}, {"last", last.ToString()}});
+    ZJ_ASSIGN(const Value revoked, AnswerInJson(call));
+    call.Say(Code::staff_revoked, {TextOf(revoked, "name"), TextOf(revoked, "last")});
     return {};
 }
 
 // The link is for whoever it is for: shown to the one who hands it over, kept nowhere.
-Status Linked(Invocation& call, Code code, const Invitation& link) {
-    call.Say(code, {link.name, link.until.ToString(), link.secret});
-    if (call.Json())
-        call.JsonLine(
-            Json{{"name", link.name}, {"secret", link.secret}, {"until", link.until.ToString()}});
-    return {};
-}
-
 Status Invite(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    ZJ_ASSIGN(const Invitation link, InviteStaff(*reg, named.name, officer, now));
-    return Linked(call, Code::invitation_made, link);
+    ZJ_ASSIGN(const Value link, AnswerInJson(call));
+    call.Say(Code::invitation_made,
+             {TextOf(link, "name"), TextOf(link, "until"), TextOf(link, "secret")});
+    return {};
 }
 
 Status ResetSignIn(Invocation& call) {
@@ -180,7 +108,11 @@ Status ResetSignIn(Invocation& call) {
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
     const Reset what = lost == "password" ? Reset::kPassword : Reset::kFactor;
     ZJ_ASSIGN(const Invitation link, ResetStaff(*reg, named.name, what, officer, now));
-    return Linked(call, Code::reset_made, link);
+    call.Say(Code::reset_made, {link.name, link.until.ToString(), link.secret});
+    if (call.Json())
+        call.JsonLine(
+            Json{{"name", link.name}, {"secret", link.secret}, {"until", link.until.ToString()}});
+    return {};
 }
 
 std::string_view StateOf(const GrantedCapacity& granted) {
@@ -221,7 +153,7 @@ Status ListAll(Invocation& call) {
         list.push_back(ListedJson(one, last));
         if (call.Json()) continue;
         call.Line(fmt::format("{} {} {}{} {} → {}{}", one.name, call.In(held.role),
-                              TerritoryText(call, held),
+                              TerritoryText(call, held.province, AreaOf(held)),
                               held.subject.empty() ? "" : " " + held.subject,
                               held.days.first.ToString(), last, RemarksOn(call, *reg, one)));
     }
@@ -253,44 +185,17 @@ Status Matrix(Invocation& call) {
 
 namespace {
 
-OptionSpec IdNumber(OptionKind kind) {
-    return {"--id-number", kind, "账户归属人的证件号码（正式登记册须写；机构自用的账户除外）",
-            "identity number of the person whose account it is (needed in a real register, but for "
-            "a body's own)"};
-}
-
-OptionSpec IdKind() {
-    return {"--id-type", OptionKind::kOptional, "证件种类（默认居民身份证）",
-            "kind of identity document (default: the resident identity card)"};
-}
-
-std::vector<OptionSpec> GrantOptions(const OptionSpec& name) {
-    return {name,
-            {"--role", OptionKind::kRequired, "角色（各角色见 staff matrix；也可写中文）",
-             "role (staff matrix tells what each may do)"},
-            {"--province", OptionKind::kOptional, "辖区省（两位）", "province (two digits)"},
-            {"--area", OptionKind::kOptional, "辖区限于某市、州、县：六位代码或名称",
-             "only a prefecture or county: its six digits or name"},
-            {"--for", OptionKind::kOptional,
-             "为谁：持证人的证书管理号，培训机构、单位的名称，登记机构的案号，市（州）的六位代码",
-             "for whom: a holder's certificate number, an institution's or employer's name, a "
-             "registration agency's case, a city's prefecture (six digits)"},
-            {"--from", OptionKind::kOptional, "自（默认当日）", "from (default: today)"},
-            {"--until", OptionKind::kOptional, "至", "until"},
-            IdNumber(OptionKind::kOptional),
-            IdKind()};
+std::vector<OptionSpec> OptionsFor(std::string_view action) {
+    return OptionsOf(OperationNamed(action));
 }
 
 std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
     return {
-        {"staff invite",
-         "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
+        {"staff invite", "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
          "an invitation for an account's person to set a password and a second factor by, good "
          "once, "
          "for three days",
-         "zhengji staff invite 甲 --officer 总",
-         {name},
-         Invite},
+         "zhengji staff invite 甲 --officer 总", OptionsFor(action::kStaffInvite), Invite},
         {"staff reset",
          "账户：给一次性重置，忘记密码的凭第二种验证方式另设，丢失验证方式的凭密码另设",
          "a link by which an account's person sets anew what was lost, by what is left",
@@ -306,39 +211,23 @@ std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
 
 std::vector<Command> StaffCommands() {
     const OptionSpec name{"NAME", OptionKind::kPositional, "姓名", "name"};
-    const OptionSpec grant{"GRANT", OptionKind::kPositional, "授权编号（见 staff list）",
-                           "number of the grant (staff list tells)"};
     std::vector<Command> commands = {
         {"staff grant",
          "账户：授予角色、辖区和任期；有了第一个账户，其他人即不能办理；正式登记册须另一人核准",
          "give a role, a territory and a term; from the first account on nobody else may act; in a "
          "real register another approves it",
          "zhengji staff grant 甲 --role registration_agency --province 64 --officer 总",
-         GrantOptions(name), Grant},
-        {"staff approve",
-         "账户：核准另一人拟授的权限",
-         "approve what another granted",
-         "zhengji staff approve 3 --officer 副",
-         {grant},
-         Approve},
-        {"staff refuse",
-         "账户：不予核准，或收回拟授的权限",
-         "turn down a grant that waits, or take it back",
-         "zhengji staff refuse 3 --officer 副",
-         {grant},
-         Refuse},
-        {"staff link",
-         "账户：写明此前所建账户是谁的",
-         "say whose an account from before is",
+         OptionsFor(action::kStaffGrant), Grant},
+        {"staff approve", "账户：核准另一人拟授的权限", "approve what another granted",
+         "zhengji staff approve 3 --officer 副", OptionsFor(action::kStaffApprove), Approve},
+        {"staff refuse", "账户：不予核准，或收回拟授的权限",
+         "turn down a grant that waits, or take it back", "zhengji staff refuse 3 --officer 副",
+         OptionsFor(action::kStaffRefuse), Refuse},
+        {"staff link", "账户：写明此前所建账户是谁的", "say whose an account from before is",
          "zhengji staff link 甲 --id-number 640402199001010011 --officer 总",
-         {name, IdNumber(OptionKind::kRequired), IdKind()},
-         Link},
-        {"staff revoke",
-         "账户：自今日止",
-         "end an account today",
-         "zhengji staff revoke 甲 --officer 总",
-         {name},
-         Revoke},
+         OptionsFor(action::kStaffLink), Link},
+        {"staff revoke", "账户：自今日止", "end an account today",
+         "zhengji staff revoke 甲 --officer 总", OptionsFor(action::kStaffRevoke), Revoke},
         {"staff list",
          "账户：全部授权，待核准的在内",
          "all accounts and capacities, and what waits",
