@@ -67,7 +67,8 @@ TEST_P(Journal, IsGoneThroughByKindOfficerPersonAndDay) {
     auto read = Read();
     const auto moments = [&](const LooksWanted& wanted) {
         std::vector<std::int64_t> at;
-        for (const StoredLook& look : *PageOfLooks(read, wanted, {}))
+        const auto page = PageOfLooks(read, wanted, {});
+        for (const StoredLook& look : *page)
             at.push_back(look.at.millis);
         return at;
     };
