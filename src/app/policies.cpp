@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
@@ -49,18 +48,14 @@ Status CheckProposed(Transaction& tx, const std::string& digest, const Officer& 
     return apart;
 }
 
-// A line that the new version corrects re-opens the decided claims it answers otherwise, as any
-// correction of a line does (S23-3).
-Status ReopenByLines(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
+// Whatever dated value of policy a decided claim rested on (its call and window, the list of areas,
+// the lines, the session), another answer makes it pending again, as any correction of a line does
+// (S23-3).
+Status ReopenChanged(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
                      const Officer& officer, Instant now, Adoption& adoption) {
-    std::set<std::string> sessions;
-    for (const PolicyChange& change : adoption.changes) {
-        if (change.kind == "line") sessions.insert(change.key.substr(0, change.key.find(' ')));
-    }
-    if (sessions.empty()) return {};
-    ZJ_ASSIGN(adoption.claims, ClaimsChangedBy(tx, before, after, now, [&](const Session& session) {
-                  return sessions.contains(session.ToString());
-              }));
+    if (adoption.changes.empty()) return {};
+    ZJ_ASSIGN(adoption.claims,
+              ClaimsChangedBy(tx, before, after, now, [](const Session&) { return true; }));
     return Reopen(tx, adoption.claims,
                   {Code::reopened_by_policy, "", officer, now, adoption.digest});
 }
@@ -165,7 +160,7 @@ Result<Adoption> Adopt(Acting& acting, const std::string& prefix) {
     // A line may have been set since it was proposed.
     ZJ_TRY(KeepsPublishedLines(*before, *book, acting.Now().Day()));
     adoption.changes = Differences(*before, *book);
-    ZJ_TRY(ReopenByLines(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
+    ZJ_TRY(ReopenChanged(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
     ZJ_TRY(RecordAdoption(acting.Tx(), *book, officer, acting.Now()));
     return adoption;
 }

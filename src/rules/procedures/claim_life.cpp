@@ -130,6 +130,9 @@ constexpr std::array kRows = {
     Note(kObjected),
     Reopen(kApproved),
     Reopen(kRefused),
+    // A window, a call or a list of areas was corrected.
+    Reopen(kNotAccepted),
+    Reopen(kUpheld),
     Find(kPending, kRefused),
     Find(kReturned, kRefused),
     Find(kHeld, kRefused),
