@@ -114,6 +114,7 @@ TEST_F(ClaimOnline, IsHandedInToTheSecond) {
 TEST_F(ClaimOnline, IsTheClaimantsOwnSittingAndWhole) {
     EXPECT_EQ(Submit(Drafted("640402", "20242436401000002"), now_), Code::sitting_unknown);
     EXPECT_EQ(Submit(Drafted("649999"), now_), Code::unknown_place);
+    EXPECT_EQ(Submit(Drafted("500157"), now_), Code::area_code_not_yet) << "of 2026";
     EXPECT_EQ(Submit(*BeginDraft(Reg(), OwnerOf(Holder()), {}, now_), now_),
               Code::draft_incomplete);
     ShownDraft draft = Drafted();
