@@ -143,8 +143,15 @@ std::string LineProposedJson(const LineProposed& proposed) {
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    return JsonText(
-        Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}});
+    Json unplaced = Json::array();
+    for (const Unplaced& one : proposed.unplaced)
+        unplaced.push_back({{"level", Name(one.level)},
+                            {"home_area", one.home.value == 0 ? Json() : Json(one.home.ToString())},
+                            {"people", one.people}});
+    return JsonText(Json{{"id", proposed.id},
+                         {"session", proposed.session.ToString()},
+                         {"levels", levels},
+                         {"unplaced", unplaced}});
 }
 
 std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language) {
