@@ -8,6 +8,7 @@
 #include "app/case_place.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
+#include "app/policy_keeps.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 #include "rules/policy/published_lines.hpp"
@@ -117,6 +118,7 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
         const std::string digest = ToHex(loaded.book->Digest());
         ZJ_ASSIGN(const auto current, acting.Policy());
         ZJ_TRY(KeepsPublishedLines(*current, *loaded.book, now.Day()));
+        ZJ_TRY(KeepsWhatIsBorne(acting.Tx(), *current, *loaded.book));
         ZJ_TRY(
             Policies(acting.Tx())
                 .Propose({digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
@@ -157,8 +159,9 @@ Result<Adoption> Adopt(Acting& acting, const std::string& prefix) {
     ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
     ZJ_ASSIGN(const auto book, BookOf(*version));
     ZJ_ASSIGN(const auto before, acting.Policy());
-    // A line may have been set since it was proposed.
+    // A line may have been set since it was proposed, and claims made.
     ZJ_TRY(KeepsPublishedLines(*before, *book, acting.Now().Day()));
+    ZJ_TRY(KeepsWhatIsBorne(acting.Tx(), *before, *book));
     adoption.changes = Differences(*before, *book);
     ZJ_TRY(ReopenChanged(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
     ZJ_TRY(RecordAdoption(acting.Tx(), *book, officer, acting.Now()));
