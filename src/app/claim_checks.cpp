@@ -32,16 +32,17 @@ Status InTime(ClaimStep& step, const ClaimCall& call) {
     ZJ_ASSIGN(const auto extended, ExtendedReviews::Read(step.tx));
     const ReviewExtension* extension = extended.For(call, step.claim.record.province);
     const auto until = extension == nullptr ? std::optional<CivilDate>() : extension->until;
-    switch (ReviewAt(call, step.request.now, until)) {
+    const ReviewTimes times = ReviewTimesOf(step.book, call);
+    switch (ReviewAt(times.window, step.request.now, until)) {
         case ReviewTime::kNotOpen:
-            return MakeError(Code::review_not_open, {ReviewWindow(call).opens.ToString()});
+            return MakeError(Code::review_not_open, {times.Told(times.window.opens, call)});
         case ReviewTime::kExtended:
             step.notes.push_back(ReasonOf(call, *extension));
             return {};
         case ReviewTime::kLate:
             if (step.claim.state == ClaimState::kApproved) break;
             return MakeError(Code::review_late,
-                             {until ? until->ToString() : ReviewWindow(call).closes.ToString()});
+                             {until ? until->ToString() : times.Told(times.window.closes, call)});
         case ReviewTime::kOpen:
             break;
     }

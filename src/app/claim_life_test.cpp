@@ -6,6 +6,7 @@
 #include "app/claim_drafts.hpp"
 #include "app/materials.hpp"
 #include "app/own_claims.hpp"
+#include "app/review_claims.hpp"
 #include "app/scratch.hpp"
 #include "app/take_claim_step.hpp"
 #include "store/results.hpp"
@@ -63,6 +64,24 @@ class ClaimOnline : public testing::Test {
     void HandIn() { ASSERT_EQ(Submit(Drafted(), At("2025-02-28T16:59:59")), kDone); }
 
     Instant now_ = At("2025-02-28T16:50:00");
+    // By the rules' answer: of what came online the first review, then by another the decision.
+    void Review(const char* officer) {
+        EXPECT_TRUE(ReviewClaims(Reg(), {64, {officer}, {}, {}, At("2025-03-01T10:00:00")}));
+    }
+    // 兴庆区 is put into the list of areas; the claims that this re-opens.
+    std::size_t ReopenedByItsArea() {
+        auto files = *ReadPolicyFolder(std::string(ZHENGJI_SOURCE_DIR) + "/policies");
+        const std::string before = "\"640422\", # 西吉县";
+        for (PolicyFile& file : files)
+            if (const auto at = file.text.find(before); at != std::string::npos)
+                file.text.insert(at, "\"640104\", ");
+        const Instant now = At("2025-03-06T10:00:00");
+        const auto proposal = ProposePolicy(Reg(), files, {"策甲"}, now);
+        EXPECT_TRUE(proposal && proposal->faults.empty());
+        const auto adopted = AdoptPolicy(Reg(), proposal->digest, {"策乙"}, now);
+        EXPECT_TRUE(adopted);
+        return adopted ? adopted->claims.reopened.size() : 0;
+    }
 
   private:
     Status Load(Transaction& tx) {
@@ -95,6 +114,7 @@ TEST_F(ClaimOnline, IsHandedInToTheSecond) {
 TEST_F(ClaimOnline, IsTheClaimantsOwnSittingAndWhole) {
     EXPECT_EQ(Submit(Drafted("640402", "20242436401000002"), now_), Code::sitting_unknown);
     EXPECT_EQ(Submit(Drafted("649999"), now_), Code::unknown_place);
+    EXPECT_EQ(Submit(Drafted("500157"), now_), Code::area_code_not_yet) << "of 2026";
     EXPECT_EQ(Submit(*BeginDraft(Reg(), OwnerOf(Holder()), {}, now_), now_),
               Code::draft_incomplete);
     ShownDraft draft = Drafted();
@@ -144,6 +164,30 @@ TEST_F(ClaimOnline, RefusedMayBeObjectedToAndOthersDecide) {
     for (const char* earlier : {"甲", "乙"})
         EXPECT_EQ(Take(kOverturn, earlier, {{"reason", "x"}}), Code::two_persons) << earlier;
     EXPECT_EQ(Take(kOverturn, "丙", {{"reason", "x"}}), kDone);
+}
+
+// S23-1: a list that is put right re-opens what the rules refused by it, upheld or not; an
+// officer's own refusal stands, upheld or not.
+TEST_F(ClaimOnline, RefusedByTheRulesAndUpheldIsReopenedByACorrectedList) {
+    ASSERT_EQ(Submit(Drafted("640104"), now_), kDone);
+    Review("甲");
+    Review("乙");
+    ASSERT_EQ(TakeOwn(kObject, {{"reason", "x"}}, At("2025-03-02T10:00:00")), kDone);
+    ASSERT_EQ(Take(kUphold, "丙", {{"reason", "x"}}, At("2025-03-03T10:00:00")), kDone);
+    EXPECT_EQ(ReopenedByItsArea(), 1U);
+    EXPECT_EQ(Take(kFirstReview, "甲", {{"opinion", "approve"}}, At("2025-03-07T10:00:00")), kDone)
+        << "pending again";
+}
+
+TEST_F(ClaimOnline, RefusedByAnOfficerAndUpheldStands) {
+    ASSERT_EQ(Submit(Drafted("640104"), now_), kDone);
+    ASSERT_EQ(Take(kFirstReview, "甲",
+                   {{"opinion", "refuse"}, {"grounds", "materials"}, {"reason", "x"}}),
+              kDone);
+    ASSERT_EQ(Take(kRefuse, "乙", {{"grounds", "materials"}, {"reason", "x"}}), kDone);
+    ASSERT_EQ(TakeOwn(kObject, {{"reason", "x"}}, At("2025-03-02T10:00:00")), kDone);
+    ASSERT_EQ(Take(kUphold, "丙", {{"reason", "x"}}, At("2025-03-03T10:00:00")), kDone);
+    EXPECT_EQ(ReopenedByItsArea(), 0U);
 }
 
 // What the rules refuse nobody approves: the area is no separate-line area.

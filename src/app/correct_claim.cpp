@@ -11,6 +11,7 @@
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/policy/county_stated.hpp"
 #include "rules/policy/place_word.hpp"
 #include "store/staff.hpp"
 
@@ -141,12 +142,15 @@ class Intake {
     Instant now_;
 };
 
-Result<DivisionCode> County(const PolicyBook& book, int province, const std::string& text) {
-    const auto code = DivisionCode::Parse(text);
-    if (code && code->IsCounty() && book.Places().Knows(*code)) return *code;
-    const auto named = book.Places().CountiesNamed(text, province);
-    if (named.size() != 1) return MakeError(Code::unknown_place, {text});
-    return named.front();
+// As a file's row states it, on the day the claim was handed in.
+Result<DivisionCode> County(const PolicyBook& book, const ClaimRecord& record,
+                            const std::string& text) {
+    auto county = CountyStated(book.Places(), std::string(Trim(text)), record.province,
+                               record.submitted_at.Day());
+    const bool of_time = !county && (county.error().code() == Code::area_code_abolished ||
+                                     county.error().code() == Code::area_code_not_yet);
+    if (county || of_time) return county;
+    return MakeError(Code::unknown_place, {text});
 }
 
 Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& request,
@@ -159,7 +163,7 @@ Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& r
     if (request.materials) record.materials = Trim(*request.materials);
     if (request.basis) record.basis = *request.basis;
     if (request.area) {
-        ZJ_ASSIGN(record.area, County(book, record.province, *request.area));
+        ZJ_ASSIGN(record.area, County(book, record, *request.area));
     }
     return record;
 }

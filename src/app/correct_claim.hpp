@@ -34,7 +34,8 @@ struct CorrectionRequest {
     Officer officer;
     Instant now;
 };
-/// The same for one claim by name; county_unknown, correction_same; time_ahead.
+/// The same for one claim by name; unknown_place, area_code_abolished, area_code_not_yet,
+/// correction_same; time_ahead.
 Status CorrectClaim(Register& reg, const CorrectionRequest& request);
 
 }  // namespace zhengji

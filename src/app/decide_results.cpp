@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "app/known_scope.hpp"
+#include "rules/exam/exam_day.hpp"
+#include "rules/exam/home_area.hpp"
 
 namespace zhengji {
 namespace {
@@ -11,22 +13,45 @@ namespace {
 // The scores of the sittings of one qualification.
 struct Columns {
     std::array<std::vector<std::uint8_t>, 3> scores;
-    std::vector<std::uint8_t> province;
+    std::vector<std::uint8_t> province, area;
 
-    void Add(const Sitting& sitting) {
+    void Add(const Sitting& sitting, AreaStatus status) {
         for (std::size_t i = 0; i < scores.size(); ++i) {
             if (sitting.scores[i] == kNoSubject) continue;
             scores[i].push_back(ByteOf(sitting.scores[i]));
         }
         province.push_back(static_cast<std::uint8_t>(sitting.admission.province));
+        area.push_back(static_cast<std::uint8_t>(status));
     }
 
-    void CountInto(const LineSet& lines, OutcomeCounts& counts) const {
+    void CountInto(const LineSet& lines, LevelOutcomes& level) const {
         std::vector<std::uint8_t> outcomes(province.size());
         DecideBatch(lines, {scores[0], scores[1], scores[2], province}, outcomes);
-        for (const std::uint8_t outcome : outcomes)
-            ++counts.at(outcome);
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            ++level.counts.at(outcomes[i]);
+            if (static_cast<PassOutcome>(outcomes[i]) == PassOutcome::kSeparate)
+                ++level.separate_by_area.at(area[i]);
+        }
     }
+};
+
+// What is known of home areas on the last day of the examination, each looked up once.
+class Homes {
+  public:
+    Homes(const PolicyBook& book, const Session& session)
+        : book_(book), day_(LastExamDay(book, session)) {}
+
+    AreaStatus Of(const std::optional<DivisionCode>& home) {
+        if (!home) return AreaStatus::kNotKnown;
+        const auto [known, fresh] = known_.try_emplace(*home);
+        if (fresh) known->second = HomeAreaStatus(book_, home, day_);
+        return known->second;
+    }
+
+  private:
+    const PolicyBook& book_;
+    CivilDate day_;
+    std::map<DivisionCode, AreaStatus> known_;
 };
 
 // Lines may be a qualification's own. The level is the sitting's, and with it how many subjects.
@@ -72,9 +97,10 @@ Status ForEachAsked(Transaction& tx, const PolicyBook& book, const ResultsToDeci
 Result<OutcomesByLevel> CountOutcomes(Transaction& tx, const PolicyBook& book,
                                       const ResultsToDecide& request) {
     std::map<Whose, Columns> groups;
+    Homes homes(book, request.session);
     ZJ_TRY(ForEachAsked(tx, book, request, [&](const StoredResult& result) {
         const Sitting& sitting = result.record.sitting;
-        groups[WhoseOf(sitting)].Add(sitting);
+        groups[WhoseOf(sitting)].Add(sitting, homes.Of(result.record.home_area));
     }));
     OutcomesByLevel outcomes;
     for (const auto& [group, columns] : groups) {
@@ -83,16 +109,16 @@ Result<OutcomesByLevel> CountOutcomes(Transaction& tx, const PolicyBook& book,
     return outcomes;
 }
 
-Status ExplainResults(
-    Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
-    const std::function<void(const StoredResult&, const Decision<PassOutcome>&)>& visit) {
+Status ExplainResults(Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
+                      const ExplainedSitting& visit) {
     std::map<Whose, LineSet> lines;
+    Homes homes(book, request.session);
     return ForEachAsked(tx, book, request, [&](const StoredResult& result) {
         const Sitting& sitting = result.record.sitting;
         const Whose whose = WhoseOf(sitting);
         const auto [known, fresh] = lines.try_emplace(whose);
         if (fresh) known->second = LinesOf(book, request, whose);
-        visit(result, Explain(known->second, sitting));
+        visit(result, Explain(known->second, sitting), homes.Of(result.record.home_area));
     });
 }
 

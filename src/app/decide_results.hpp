@@ -21,14 +21,22 @@ struct ResultsToDecide {
 
 /// Sittings by PassOutcome.
 using OutcomeCounts = std::array<std::int64_t, kPassOutcomes>;
-using OutcomesByLevel = std::map<Level, OutcomeCounts>;
+struct LevelOutcomes {
+    OutcomeCounts counts{};
+    /// Those with PassOutcome::kSeparate by AreaStatus of their home area: the separate line is for
+    /// people of its areas (S25-2).
+    std::array<std::int64_t, 3> separate_by_area{};
+};
+using OutcomesByLevel = std::map<Level, LevelOutcomes>;
+/// What a sitting comes to, and what is known of the area it was sat in.
+using ExplainedSitting =
+    std::function<void(const StoredResult&, const Decision<PassOutcome>&, AreaStatus)>;
 
 /// session_not_in_policy, province_unknown, no_session_results. Changes nothing.
 Result<OutcomesByLevel> CountOutcomes(Transaction& tx, const PolicyBook& book,
                                       const ResultsToDecide& request);
 /// Each sitting with its outcome and the arithmetic behind it, in admission order. The same errors.
-Status ExplainResults(
-    Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
-    const std::function<void(const StoredResult&, const Decision<PassOutcome>&)>& visit);
+Status ExplainResults(Transaction& tx, const PolicyBook& book, const ResultsToDecide& request,
+                      const ExplainedSitting& visit);
 
 }  // namespace zhengji

@@ -10,11 +10,14 @@
 namespace zhengji {
 namespace {
 
-Status CheckLater(Transaction& tx, const ClaimCall& call, const ExtensionRequest& request) {
-    if (!call.review) return MakeError(Code::extension_needless, {call.id});
+Status CheckLater(Transaction& tx, const PolicyBook& book, const ClaimCall& call,
+                  const ExtensionRequest& request) {
+    const ReviewTimes times = ReviewTimesOf(book, call);
+    if (times.named_by == nullptr) return MakeError(Code::extension_needless, {call.id});
     const std::string until = request.until.ToString();
-    if (request.until <= call.review->closes.Day())
-        return MakeError(Code::extension_not_later, {until, call.review->closes.ToString()});
+    const Instant closes = times.window.closes;
+    if (request.until <= closes.Day())
+        return MakeError(Code::extension_not_later, {until, times.Told(closes, call)});
     ZJ_ASSIGN(const auto extended, ExtendedReviews::Read(tx));
     const ReviewExtension* standing = extended.For(call, request.province);
     if (standing != nullptr && request.until <= standing->until)
@@ -37,7 +40,7 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
     const ClaimCall* call = CallNamed(*book, request.call, request.province);
     if (call == nullptr)
         return MakeError(Code::call_unknown, {request.call, TwoDigits(request.province)});
-    ZJ_TRY(CheckLater(tx, *call, request));
+    ZJ_TRY(CheckLater(tx, *book, *call, request));
     ReviewExtension extension{request.call,
                               request.province,
                               request.until,

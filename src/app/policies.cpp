@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "app/acts.hpp"
 #include "app/by_right.hpp"
 #include "app/case_place.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
+#include "app/policy_keeps.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 #include "rules/policy/published_lines.hpp"
@@ -49,18 +49,14 @@ Status CheckProposed(Transaction& tx, const std::string& digest, const Officer& 
     return apart;
 }
 
-// A line that the new version corrects re-opens the decided claims it answers otherwise, as any
-// correction of a line does (S23-3).
-Status ReopenByLines(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
+// Whatever dated value of policy a decided claim rested on (its call and window, the list of areas,
+// the lines, the session), another answer makes it pending again, as any correction of a line does
+// (S23-3).
+Status ReopenChanged(Transaction& tx, const PolicyBook& before, const PolicyBook& after,
                      const Officer& officer, Instant now, Adoption& adoption) {
-    std::set<std::string> sessions;
-    for (const PolicyChange& change : adoption.changes) {
-        if (change.kind == "line") sessions.insert(change.key.substr(0, change.key.find(' ')));
-    }
-    if (sessions.empty()) return {};
-    ZJ_ASSIGN(adoption.claims, ClaimsChangedBy(tx, before, after, now, [&](const Session& session) {
-                  return sessions.contains(session.ToString());
-              }));
+    if (adoption.changes.empty()) return {};
+    ZJ_ASSIGN(adoption.claims,
+              ClaimsChangedBy(tx, before, after, now, [](const Session&) { return true; }));
     return Reopen(tx, adoption.claims,
                   {Code::reopened_by_policy, "", officer, now, adoption.digest});
 }
@@ -122,6 +118,7 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
         const std::string digest = ToHex(loaded.book->Digest());
         ZJ_ASSIGN(const auto current, acting.Policy());
         ZJ_TRY(KeepsPublishedLines(*current, *loaded.book, now.Day()));
+        ZJ_TRY(KeepsWhatIsBorne(acting.Tx(), *current, *loaded.book));
         ZJ_TRY(
             Policies(acting.Tx())
                 .Propose({digest, loaded.book->Canonical(), officer.name, now, "", std::nullopt}));
@@ -162,10 +159,11 @@ Result<Adoption> Adopt(Acting& acting, const std::string& prefix) {
     ZJ_ASSIGN(const auto version, policies.ByDigest(digest));
     ZJ_ASSIGN(const auto book, BookOf(*version));
     ZJ_ASSIGN(const auto before, acting.Policy());
-    // A line may have been set since it was proposed.
+    // A line may have been set since it was proposed, and claims made.
     ZJ_TRY(KeepsPublishedLines(*before, *book, acting.Now().Day()));
+    ZJ_TRY(KeepsWhatIsBorne(acting.Tx(), *before, *book));
     adoption.changes = Differences(*before, *book);
-    ZJ_TRY(ReopenByLines(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
+    ZJ_TRY(ReopenChanged(acting.Tx(), *before, *book, officer, acting.Now(), adoption));
     ZJ_TRY(RecordAdoption(acting.Tx(), *book, officer, acting.Now()));
     return adoption;
 }

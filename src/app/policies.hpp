@@ -54,7 +54,7 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
 struct Adoption {
     std::string digest;
     std::vector<PolicyChange> changes;  ///< from the policy in force before
-    /// Where it corrects a line: what that re-opened, and what it could not.
+    /// Claims that it answers otherwise: what that re-opened, and what it could not.
     ChangedClaims claims;
 };
 /// `digest` may be shortened to 8 characters or more where that names one version. two_persons when

@@ -10,17 +10,12 @@
 
 #include "app/claim_board.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/exam/home_area.hpp"
 #include "store/book_check.hpp"
 #include "store/rows_word.hpp"
 
 namespace zhengji {
 namespace {
-
-// A county that is an area, or a prefecture that is one as a whole.
-bool IsArea(const PolicyBook& book, DivisionCode code, CivilDate on) {
-    if (code.IsCounty()) return book.SeparateLineArea(code, on).status == AreaStatus::kListed;
-    return code.IsPrefecture() && book.Covers(code.Province(), code, on) == AreaStatus::kListed;
-}
 
 // A claim that was not accepted, or is not the candidate's own, brings nobody into an area.
 bool BringsItsSitting(const DecidedClaim& claim) {
@@ -40,7 +35,8 @@ Result<ClaimedSittings> ReadClaimed(Transaction& tx, const PolicyBook& book, con
     for (const DecidedClaim& one : claims) {
         const ClaimRecord& record = one.claim.record;
         if (!one.result || !BringsItsSitting(one)) continue;
-        if (!IsArea(book, record.area, record.submitted_at.Day())) continue;
+        const CivilDate day = record.submitted_at.Day();
+        if (book.SeparateLineArea(record.area, day).status != AreaStatus::kListed) continue;
         if (known.insert(record.admission).second)
             claimed.sittings.push_back({one.result->record, record.area.Province()});
     }
@@ -66,17 +62,39 @@ struct Counting {
         for (const auto& [of, curve] : homes.curves) {
             const auto& [level, home] = of;
             people.In(level) += curve;
-            if (!IsArea(book, home, day)) continue;
-            people.OfAreas(level) += curve;
-            people.provinces.at(static_cast<std::size_t>(level))[home.Province()] += curve;
+            switch (HomeAreaStatus(book, home, day)) {
+                case AreaStatus::kListed:
+                    people.OfAreas(level) += curve;
+                    Of(people.provinces, level)[home.Province()] += curve;
+                    break;
+                case AreaStatus::kNotKnown:
+                    if (curve.present > 0) Of(people.unplaced, level)[home] += curve.present;
+                    break;
+                case AreaStatus::kNotListed:
+                    break;
+            }
         }
     }
-    // Whoever sat in an area is counted there already.
+    // Whoever sat in an area is counted there already; whoever claims into one is placed by that.
     void AddClaimed(const ClaimedSitting& one) {
         const Sitting& sitting = one.result.sitting;
-        if (one.result.home_area && IsArea(book, *one.result.home_area, day)) return;
+        const DivisionCode home = one.result.home_area.value_or(DivisionCode(0));
+        const AreaStatus status = HomeAreaStatus(book, home, day);
+        if (status == AreaStatus::kListed) return;
         people.OfAreas(sitting.level).Add(sitting);
-        people.provinces.at(static_cast<std::size_t>(sitting.level))[one.province].Add(sitting);
+        Of(people.provinces, sitting.level)[one.province].Add(sitting);
+        if (status == AreaStatus::kNotKnown && sitting.PresentAtAll())
+            TakeOne(Of(people.unplaced, sitting.level), home);
+    }
+
+  private:
+    template <class T>
+    static T& Of(std::array<T, 3>& by_level, Level level) {
+        return by_level.at(static_cast<std::size_t>(level));
+    }
+    static void TakeOne(std::map<DivisionCode, std::int64_t>& unplaced, DivisionCode home) {
+        const auto found = unplaced.find(home);
+        if (found != unplaced.end() && --found->second == 0) unplaced.erase(found);
     }
 };
 

@@ -1,6 +1,7 @@
 // Who counts for a line: everyone present in the country, and everyone who sat in an area or claims
-// into one. Of each level and home area it is counted how everyone scored, which rests on the
-// results alone; what the areas are, and who claims into one, is put to it.
+// into one; beside them who cannot be placed, since nothing says whether they sat in an area. Of
+// each level and home area it is counted how everyone scored, which rests on the results alone;
+// what the areas are, and who claims into one, is put to it.
 #pragma once
 
 #include <array>
@@ -23,6 +24,8 @@ struct Populations {
     std::array<PassCurve, 3> country, areas;
     /// `areas` apart, by the province of the area (of the one they sat in, where they claim too).
     std::array<std::map<int, PassCurve>, 3> provinces;
+    /// Present, and in `areas` as little as out of them: by home area, 0 where none is stated.
+    std::array<std::map<DivisionCode, std::int64_t>, 3> unplaced;
 
     PassCurve& In(Level level) { return country[static_cast<std::size_t>(level)]; }
     const PassCurve& In(Level level) const { return country[static_cast<std::size_t>(level)]; }

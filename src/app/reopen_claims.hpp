@@ -1,6 +1,6 @@
-// The decided claims that a corrected line answers otherwise: those not issued yet are pending
-// again, with the reason; those that led to certificates are told as matters for an officer and not
-// touched.
+// The claims that a corrected line, or any other correction of policy, answers otherwise: the
+// decided ones not issued yet are pending again, with the reason; those that led to certificates
+// are told as matters for an officer and not touched.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,7 @@ namespace zhengji {
 struct ChangedClaims {
     std::vector<DecidedClaim> reopened;  ///< or to be re-opened, with what the rules answer then
     std::vector<DecidedClaim> issued;
+    std::vector<DecidedClaim> undecided;  ///< not decided yet: what they will be answered
 };
 
 /// What changes when `after` takes the place of `before`, among claims of the sessions that

@@ -205,7 +205,8 @@ class Reviewer {
     bool InTime(const ClaimCall& call, DecidedClaim& claim) {
         const ReviewExtension* extension = extended_.For(call, request_.province);
         const auto until = extension == nullptr ? std::optional<CivilDate>() : extension->until;
-        switch (ReviewAt(call, request_.now, until)) {
+        const ReviewTimes times = ReviewTimesOf(book_, call);
+        switch (ReviewAt(times.window, request_.now, until)) {
             case ReviewTime::kOpen:
                 return true;
             case ReviewTime::kExtended:
@@ -213,13 +214,13 @@ class Reviewer {
                 return true;
             case ReviewTime::kNotOpen:
                 LeaveUntimely(std::move(claim), call, Code::review_not_open,
-                              ReviewWindow(call).opens.ToString());
+                              times.Told(times.window.opens, call));
                 return false;
             case ReviewTime::kLate:
                 break;
         }
         LeaveUntimely(std::move(claim), call, Code::review_late,
-                      extension == nullptr ? ReviewWindow(call).closes.ToString()
+                      extension == nullptr ? times.Told(times.window.closes, call)
                                            : extension->until.ToString());
         return false;
     }

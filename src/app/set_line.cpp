@@ -32,16 +32,25 @@ Result<int> NationalLine(const PolicyBook& book, const Session& session, Level l
     return *national.value->minimum;
 }
 
-Result<std::vector<LineProposal>> Propose(Transaction& tx, const PolicyBook& book,
-                                          const Session& session, Instant now) {
+// What a session's results give: a line for each level, and who is left out of them.
+struct Worked {
+    std::vector<LineProposal> levels;
+    std::vector<Unplaced> unplaced;
+};
+
+Result<Worked> Propose(Transaction& tx, const PolicyBook& book, const Session& session,
+                       Instant now) {
     ZJ_ASSIGN(const Populations people, CountPopulations(tx, book, session, now));
-    std::vector<LineProposal> proposals;
+    Worked worked;
     for (Level level : AllLevels()) {
         if (people.In(level).present == 0) continue;
         ZJ_ASSIGN(const int national, NationalLine(book, session, level, now.Day()));
-        proposals.push_back(ProposeLine(level, national, people.In(level), people.OfAreas(level)));
+        worked.levels.push_back(
+            ProposeLine(level, national, people.In(level), people.OfAreas(level)));
+        for (const auto& [home, count] : people.unplaced.at(static_cast<std::size_t>(level)))
+            worked.unplaced.push_back({level, home, count});
     }
-    return proposals;
+    return worked;
 }
 
 Json LineJson(std::optional<int> line) {
@@ -54,9 +63,9 @@ Json RateJson(const std::optional<PassRate>& rate) {
 }
 
 // Canonical, so that approving compares texts.
-std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook& book) {
+std::string Figures(const Worked& worked, const PolicyBook& book) {
     Json list = Json::array();
-    for (const LineProposal& p : proposals) {
+    for (const LineProposal& p : worked.levels) {
         list.push_back({{"level", Name(p.level)},
                         {"ground", Info(CodeOf(p.ground)).name},
                         {"line", LineJson(p.line)},
@@ -65,7 +74,12 @@ std::string Figures(const std::vector<LineProposal>& proposals, const PolicyBook
                         {"at_line", RateJson(p.at_line)},
                         {"just_below", RateJson(p.just_below)}});
     }
-    return Json{{"levels", list}, {"policy", ToHex(book.Digest())}}.dump();
+    Json figures = {{"levels", list}, {"policy", ToHex(book.Digest())}};
+    for (const Unplaced& one : worked.unplaced)
+        figures["unplaced"].push_back({{"level", Name(one.level)},
+                                       {"home_area", one.home.ToString()},
+                                       {"people", one.people}});
+    return figures.dump();
 }
 
 // Where a line that is set here comes from: its proposal, and the paper it was filed by.
@@ -157,10 +171,10 @@ Result<std::shared_ptr<const PolicyBook>> Set(Transaction& tx,
                                               const Origin& origin, Instant now) {
     const Session session = Session::Parse(record.session).value();
     ZJ_TRY(RequireClosed(*book, session, now));
-    ZJ_ASSIGN(const auto levels, Propose(tx, *book, session, now));
-    ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
-    if (Figures(levels, *book) != record.figures) return MakeError(Code::proposal_moved);
-    for (const LineProposal& level : levels) {
+    ZJ_ASSIGN(const Worked worked, Propose(tx, *book, session, now));
+    ZJ_TRY(RequireUnpublished(*book, session, worked.levels, now.Day()));
+    if (Figures(worked, *book) != record.figures) return MakeError(Code::proposal_moved);
+    for (const LineProposal& level : worked.levels) {
         if (level.ground == LineGround::kNoPopulation) continue;
         ZJ_ASSIGN(book, book->WithLine(AsLine(level.level, level.line, session, origin, now)));
     }
@@ -295,18 +309,21 @@ Result<ChangedClaims> ChangedIn(Transaction& tx, const PolicyBook& before, const
 
 }  // namespace
 
-Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
-                                  Instant now) {
+Result<LineProposed> ProposeLines(Register& reg, const LinesToPropose& request) {
+    const Session& session = request.session;
+    const Officer& officer = request.officer;
+    const Instant now = request.now;
     const auto propose = [&](Acting& acting) -> Result<LineProposed> {
         Transaction& tx = acting.Tx();
         ZJ_TRY(CheckGround(tx, Ground::kClaims));
         ZJ_ASSIGN(const auto book, acting.Policy());
         ZJ_TRY(RequireClosed(*book, session, now));
-        ZJ_ASSIGN(auto levels, Propose(tx, *book, session, now));
-        ZJ_TRY(RequireUnpublished(*book, session, levels, now.Day()));
+        ZJ_ASSIGN(Worked worked, Propose(tx, *book, session, now));
+        ZJ_TRY(RequireUnpublished(*book, session, worked.levels, now.Day()));
+        ZJ_TRY(RequirePlaced(*book, worked.unplaced, request.unplaced));
         ZJ_ASSIGN(const auto id,
-                  LineProposals(tx).Add(Proposed(session, Figures(levels, *book), officer, now)));
-        return LineProposed{id, session, std::move(levels)};
+                  LineProposals(tx).Add(Proposed(session, Figures(worked, *book), officer, now)));
+        return LineProposed{id, session, std::move(worked.levels), std::move(worked.unplaced)};
     };
     return Perform(reg, {officer, now}, Asked::Nation(action::kLinesPropose), propose);
 }

@@ -12,19 +12,28 @@
 #include "app/proposed_figures.hpp"
 #include "app/register.hpp"
 #include "app/reopen_claims.hpp"
+#include "app/unplaced.hpp"
 #include "rules/exam/setting_line.hpp"
 
 namespace zhengji {
 
+struct LinesToPropose {
+    Session session;
+    UnplacedPeople unplaced{};
+    Officer officer;
+    Instant now;
+};
 struct LineProposed {
     std::int64_t id = 0;
     Session session;
     std::vector<LineProposal> levels;  ///< levels that have results
+    std::vector<Unplaced> unplaced;    ///< whom it leaves out
 };
 /// Refused where an approval would be: line_no_call, line_applications_ahead,
-/// line_applications_open; line_stands where a line of one of the levels is published.
-Result<LineProposed> ProposeLines(Register& reg, const Session& session, const Officer& officer,
-                                  Instant now);
+/// line_applications_open; line_stands where a line of one of the levels is published. Where people
+/// cannot be placed and it was not said that they are left out: step_field_missing, with how many
+/// of which home areas.
+Result<LineProposed> ProposeLines(Register& reg, const LinesToPropose& request);
 
 struct LevelImpact {
     Level level{};

@@ -18,6 +18,7 @@
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/policy/county_stated.hpp"
 #include "store/drafts.hpp"
 #include "store/staff.hpp"
 
@@ -76,6 +77,7 @@ Result<ClaimRecord> RecordOf(Transaction& tx, const PolicyBook& book, const Hand
     const auto area = DivisionCode::Parse(Trim(*form.area));
     if (!area || !area->IsCounty() || !book.Places().Knows(*area))
         return MakeError(Code::unknown_place, {*form.area});
+    ZJ_TRY(CodeInUse(book.Places(), *area, now.Day()));
     const auto basis = ParseBasis(Trim(*form.basis));
     if (!basis) return MakeError(Code::basis_unknown, {*form.basis});
     ClaimRecord record;

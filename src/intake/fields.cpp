@@ -12,8 +12,7 @@
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
 #include "rules/exam/number_parts.hpp"
-#include "rules/policy/common_name.hpp"
-#include "rules/policy/place_word.hpp"
+#include "rules/policy/county_stated.hpp"
 
 namespace zhengji {
 namespace {
@@ -91,52 +90,6 @@ bool LooksRounded(std::string_view text, const Message& complaint) {
            text.ends_with("000");
 }
 
-// A code is looked up on the day it was written for.
-bool InUse(Table& table, std::size_t i, const Divisions& places, DivisionCode code,
-           std::optional<CivilDate> on) {
-    const InTime state = on ? places.StateOn(code, *on) : InTime::kInForce;
-    const DivisionDays* days = places.DaysOf(code);
-    if (state == InTime::kNotYet)
-        table.Fail(i, Code::area_code_not_yet,
-                   {code.ToString(), PlaceWord(places, code), days->first->ToString()});
-    if (state == InTime::kEnded) {
-        const std::string now = days->successor ? days->successor->ToString() + " " +
-                                                      PlaceWord(places, *days->successor)
-                                                : "—";
-        table.Fail(i, Code::area_code_abolished,
-                   {code.ToString(), PlaceWord(places, code), days->last->ToString(), now});
-    }
-    return state == InTime::kInForce;
-}
-
-// What of a county's full name may stand before its own: nothing left out between.
-bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode county) {
-    const std::string full = places.FullName(county);
-    const std::string province = places.Name(DivisionCode::OfProvince(county.Province()));
-    std::string_view city(full);
-    city.remove_suffix(places.Name(county).size());
-    city.remove_prefix(std::min(city.size(), province.size()));
-    std::string_view above = before;
-    for (const std::string& named : {std::string(city), CommonName(city)}) {
-        if (city.empty() || !above.ends_with(named)) continue;
-        above.remove_suffix(named.size());
-        break;
-    }
-    constexpr std::size_t kShortest = 6;  // two characters: 宁夏
-    return above.empty() || (above.size() >= kShortest && province.starts_with(above));
-}
-
-// The county that a path of names leads to: 宁夏固原市原州区.
-std::optional<DivisionCode> CountyAtEndOf(std::string_view path, const Divisions& places,
-                                          int province) {
-    std::vector<DivisionCode> found;
-    for (std::size_t at = 3; at < path.size(); ++at) {
-        for (const DivisionCode code : places.CountiesNamed(path.substr(at), province))
-            if (IsPathTo(path.substr(0, at), places, code)) found.push_back(code);
-    }
-    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
-}
-
 template <class T>
 std::optional<T> Taken(Table& table, std::size_t i, const Result<T>& read) {
     if (read) return *read;
@@ -184,40 +137,7 @@ void CheckName(Table& table, std::size_t i) {
 
 std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
                                        int province, std::optional<CivilDate> on) {
-    const auto& places = book.Places();
-    const std::string text(table.Field(i));
-    if (text.empty()) {
-        table.Fail(i, Code::field_empty);
-        return std::nullopt;
-    }
-    const auto in_use = [&](DivisionCode code) {
-        return InUse(table, i, places, code, on) ? std::optional(code) : std::nullopt;
-    };
-    if (const auto code = DivisionCode::Parse(PlainForms(text))) {
-        if (places.Knows(*code) && code->IsCounty()) return in_use(*code);
-        if (places.Knows(*code)) {
-            table.Fail(i, Code::area_not_county, {text, PlaceWord(places, *code)});
-        } else {
-            table.Fail(i, Code::area_code_unknown, {text});
-        }
-        return std::nullopt;
-    }
-    const auto here = places.CountiesNamed(text, province);
-    if (here.size() == 1) return in_use(here.front());
-    if (const auto code = CountyAtEndOf(text, places, province)) return in_use(*code);
-    const auto everywhere = places.CountiesNamed(text);
-    std::string codes;
-    for (DivisionCode code : here.empty() ? everywhere : here) {
-        codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + PlaceWord(places, code);
-    }
-    if (!here.empty()) {
-        table.Fail(i, Code::area_name_shared, {text, codes});
-    } else if (everywhere.empty()) {
-        table.Fail(i, Code::area_name_unknown, {text});
-    } else {
-        table.Fail(i, Code::area_name_elsewhere, {text, codes});
-    }
-    return std::nullopt;
+    return Taken(table, i, CountyStated(book.Places(), std::string(table.Field(i)), province, on));
 }
 
 bool FromSpreadsheet(Table& table, std::size_t i) {
@@ -284,7 +204,10 @@ std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
 
 bool CheckInUse(Table& table, std::size_t i, const Divisions& places, DivisionCode code,
                 CivilDate on) {
-    return InUse(table, i, places, code, on);
+    const Status in_use = CodeInUse(places, code, on);
+    if (in_use) return true;
+    table.Fail(i, in_use.error().message);
+    return false;
 }
 
 void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Identity& identity,

@@ -182,6 +182,7 @@ void AddClaims(std::vector<Operation>& table) {
                      {Code::claim_unknown, Code::claim_ambiguous, Code::correction_of_nothing,
                       Code::correction_closed, Code::correction_late, Code::correction_order,
                       Code::correction_same, Code::time_ahead, Code::unknown_place,
+                      Code::area_code_abolished, Code::area_code_not_yet,
                       Code::claim_area_elsewhere, Code::step_field_bad, Code::bad_option}));
     table.push_back(Row<Extend>(action::kClaimsExtendReview, By(action::kClaimsExtendReview),
                                 Post("/claims/review/extensions"),

@@ -41,23 +41,58 @@ struct ProposedLevel {
                {"低一分的合格率", "the areas' rate a point below"}});
 };
 
+struct ToldUnplaced {
+    Level level{};
+    std::optional<std::string> home_area;
+    std::int64_t people = 0;
+    static constexpr std::string_view kName = "UnplacedPeople";
+    static constexpr auto kFields =
+        Members(Member{"level", &ToldUnplaced::level, kLevel},
+                Member{"home_area",
+                       &ToldUnplaced::home_area,
+                       {"报名地区代码；空：没有", "code of the home area; null: none is stated"}},
+                Member{"people", &ToldUnplaced::people, {"参考人数", "how many were present"}});
+
+    static ToldUnplaced Of(const Unplaced& one) {
+        ToldUnplaced told{one.level, {}, one.people};
+        if (one.home.value != 0) told.home_area = one.home.ToString();
+        return told;
+    }
+};
+
 struct Propose {
     Session session;
-    static constexpr auto kFields = Members(Member{"session", &Propose::session, kSession});
+    std::optional<bool> leave_out_unplaced;
+    static constexpr auto kFields = Members(
+        Member{"session", &Propose::session, kSession},
+        Member{"leave_out_unplaced",
+               &Propose::leave_out_unplaced,
+               {"是否在单独划线地区参考不清楚的人不计入",
+                "leave out people of whom it is not known whether they sat in a separate-line "
+                "area"}});
 
     struct Answer {
         std::int64_t id = 0;
         Session session;
         std::vector<ProposedLevel> levels;
+        std::vector<ToldUnplaced> unplaced;
         static constexpr auto kFields =
             Members(Member{"id", &Answer::id, kId}, Member{"session", &Answer::session, kSession},
-                    Member{"levels", &Answer::levels, {"各级别", "levels that have results"}});
+                    Member{"levels", &Answer::levels, {"各级别", "levels that have results"}},
+                    Member{"unplaced",
+                           &Answer::unplaced,
+                           {"未计入的人", "people left out: where they sat is not known"}});
     };
 
     static Result<Answer> Run(const Asking& asking, const Propose& asked) {
-        ZJ_ASSIGN(const LineProposed proposed,
-                  ProposeLines(asking.reg, asked.session, asking.call.actor, asking.call.now));
-        Answer answer{proposed.id, proposed.session, {}};
+        const auto said = asked.leave_out_unplaced.value_or(false) ? UnplacedPeople::kLeftOut
+                                                                   : UnplacedPeople::kNotSaid;
+        ZJ_ASSIGN(
+            const LineProposed proposed,
+            ProposeLines(asking.reg, {asked.session, said, asking.call.actor, asking.call.now}));
+        Answer answer{proposed.id, proposed.session, {}, {}};
+        for (const Unplaced& one : proposed.unplaced)
+            answer.unplaced.push_back(ToldUnplaced::Of(one));
         for (const LineProposal& one : proposed.levels) {
             answer.levels.push_back({one.level,
                                      one.national_line,
@@ -217,7 +252,7 @@ void AddLines(std::vector<Operation>& table) {
     const std::initializer_list<Code> kRefused = {
         Code::bad_option,   Code::no_national_line,        Code::no_session_results,
         Code::line_no_call, Code::line_applications_ahead, Code::line_applications_open,
-        Code::line_stands,  Code::unknown_session};
+        Code::line_stands,  Code::unknown_session,         Code::step_field_missing};
     table.push_back(
         Row<Propose>(action::kLinesPropose, By(action::kLinesPropose), Post("/lines/proposals"),
                      {"据全部成绩提出每个级别可划的最低分数线及依据",

@@ -374,9 +374,10 @@ void AddOwnClaims(std::vector<Operation>& table) {
     table.push_back(Row<Submit>(
         submit, By(KeptName(submit)), Post("/claims"), {"在线提交申请", "hand in one's own draft"},
         {Code::draft_unknown, Code::draft_changed, Code::draft_incomplete, Code::sitting_unknown,
-         Code::unknown_place, Code::basis_unknown, Code::claim_there_already, Code::no_call,
-         Code::claim_early, Code::claim_late, Code::nobodys_own, Code::step_field_bad,
-         Code::material_missing, Code::material_held}));
+         Code::unknown_place, Code::area_code_abolished, Code::area_code_not_yet,
+         Code::basis_unknown, Code::claim_there_already, Code::no_call, Code::claim_early,
+         Code::claim_late, Code::nobodys_own, Code::step_field_bad, Code::material_missing,
+         Code::material_held}));
 }
 
 }  // namespace zhengji

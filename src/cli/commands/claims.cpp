@@ -136,10 +136,12 @@ void ShowWindows(const Invocation& call, const PolicyBook& book,
         const ClaimCall* notice = AcceptingCall(book, AsHandedIn(one.claim));
         const int province = one.claim.record.province;
         if (notice == nullptr || !seen.emplace(notice->id, province).second) continue;
-        const auto& review = notice->review;
+        const ReviewTimes times = ReviewTimesOf(book, *notice);
         call.Line(fmt::format("{} {:02}:", notice->id, province));
-        call.Say(Code::show_review, {ReviewWindow(*notice).opens.ToString(),
-                                     review ? review->closes.ToString() : "…"});
+        const bool known = times.named_by != nullptr;
+        call.Say(Code::show_review, {times.window.opens.ToString(),
+                                     known ? times.Told(times.window.closes, *notice)
+                                           : Render({Code::show_not_known, {}}, call.Lang())});
         const ReviewExtension* extension = extended.For(*notice, province);
         if (extension != nullptr)
             call.Line("    " + Render(ReasonOf(*notice, *extension).message, call.Lang()));

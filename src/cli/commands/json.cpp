@@ -70,7 +70,9 @@ std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language)
              {"faults", faults}});
 }
 
-std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes) {
+namespace {
+
+Json ChangesJson(const std::vector<PolicyChange>& changes) {
     constexpr std::array<std::string_view, 3> kHow = {"added", "removed", "changed"};
     Json list = Json::array();
     for (const PolicyChange& one : changes) {
@@ -84,7 +86,21 @@ std::string PolicyChangesJson(const std::string& digest, const std::vector<Polic
                         {"key", one.key},
                         {"fields", std::move(fields)}});
     }
-    return JsonText(Json{{"digest", digest}, {"changes", list}});
+    return list;
+}
+
+}  // namespace
+
+std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes) {
+    return JsonText(Json{{"digest", digest}, {"changes", ChangesJson(changes)}});
+}
+
+std::string PolicyAdoptedJson(const Adoption& adoption, Language language) {
+    return JsonText(Json{{"digest", adoption.digest},
+                         {"changes", ChangesJson(adoption.changes)},
+                         {"reopened", ListJson(adoption.claims.reopened, language)},
+                         {"issued", ListJson(adoption.claims.issued, language)},
+                         {"undecided", ListJson(adoption.claims.undecided, language)}});
 }
 
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language) {
@@ -121,8 +137,15 @@ std::string LineProposedJson(const LineProposed& proposed) {
                           {"at_line", RateJson(p.at_line)},
                           {"just_below", RateJson(p.just_below)}});
     }
-    return JsonText(
-        Json{{"id", proposed.id}, {"session", proposed.session.ToString()}, {"levels", levels}});
+    Json unplaced = Json::array();
+    for (const Unplaced& one : proposed.unplaced)
+        unplaced.push_back({{"level", Name(one.level)},
+                            {"home_area", one.home.value == 0 ? Json() : Json(one.home.ToString())},
+                            {"people", one.people}});
+    return JsonText(Json{{"id", proposed.id},
+                         {"session", proposed.session.ToString()},
+                         {"levels", levels},
+                         {"unplaced", unplaced}});
 }
 
 std::string LineCorrectionJson(const LineCorrectionProposed& proposed, Language language) {

@@ -8,6 +8,7 @@
 #include "app/audit_log.hpp"
 #include "app/history.hpp"
 #include "app/issue_certificates.hpp"
+#include "app/policies.hpp"
 #include "app/review_claims.hpp"
 #include "app/sequencer.hpp"
 #include "app/set_line.hpp"
@@ -18,6 +19,8 @@ namespace zhengji {
 std::string PolicyCheckJson(const PolicyBook::Loaded& loaded, Language language);
 /// `{digest, changes: [{change, kind, key}]}`.
 std::string PolicyChangesJson(const std::string& digest, const std::vector<PolicyChange>& changes);
+/// `{digest, changes, reopened, issued, undecided}`.
+std::string PolicyAdoptedJson(const Adoption& adoption, Language language);
 std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode area);
 std::string CollectionJson(const PolicyBook& book, DivisionCode area);
 std::string DecisionsJson(const std::vector<DecidedClaim>& decided, Language language);

@@ -28,7 +28,9 @@ Status Propose(Invocation& call) {
     ZJ_ASSIGN(const auto session, SessionAsked(call));
     ZJ_ASSIGN(const auto officer, call.ActingOfficer());
     ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const auto proposed, ProposeLines(*reg, session, officer, now));
+    const auto unplaced =
+        call.Has("--leave-out-unplaced") ? UnplacedPeople::kLeftOut : UnplacedPeople::kNotSaid;
+    ZJ_ASSIGN(const auto proposed, ProposeLines(*reg, {session, unplaced, officer, now}));
     if (call.Json()) {
         call.JsonLine(LineProposedJson(proposed));
         return {};
@@ -41,6 +43,12 @@ Status Propose(Invocation& call) {
                   p.just_below ? p.just_below->ToString() : "—"});
         call.Line("    " + Render({CodeOf(p.ground), {}}, call.Lang()));
     }
+    if (proposed.unplaced.empty()) return {};
+    ZJ_ASSIGN(const auto book, PolicyInForce(*reg));
+    const bool chinese = call.Lang() == Language::kChinese;
+    call.Line((chinese ? "  未计入（是否在单独划线地区参考不清楚）："
+                       : "  left out, not known whether they sat in a separate-line area: ") +
+              ByHome(*book, proposed.unplaced, call.Lang()));
     return {};
 }
 
@@ -151,12 +159,18 @@ std::vector<Command> LineCommands() {
     impact_options.push_back({"--line", OptionKind::kRepeated,
                               "级别=分数，如 intermediate=39；不划线写 none（可重复）",
                               "LEVEL=SCORE, intermediate=39; none for no line (may be repeated)"});
+    auto propose_options = SessionOptions();
+    propose_options.push_back(
+        {"--leave-out-unplaced", OptionKind::kFlag,
+         "是否在单独划线地区参考不清楚的人不计入（没有报名地区、只到地市、名单不全）",
+         "leave out people of whom it is not known whether they sat in a separate-line area (no "
+         "home area, a prefecture alone, a list that is not whole)"});
     auto correct_options = impact_options;
     correct_options.push_back({"--reason", OptionKind::kRequired, "更正的理由", "why"});
     return {
         {"lines propose", "据全部成绩提出每个级别可划的最低分数线及依据",
          "per level the lowest line allowed, with the rates at it and just below",
-         "zhengji lines propose --family software --session 2024H2 --officer 甲", SessionOptions(),
+         "zhengji lines propose --family software --session 2024H2 --officer 甲", propose_options,
          Propose},
         {"lines approve",
          "由另一人批准划线提案，形成新一版政策",

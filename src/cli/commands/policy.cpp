@@ -136,12 +136,20 @@ Status Adopt(Invocation& call) {
     ZJ_ASSIGN(const auto officer, call.ActingOfficer());
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto adoption, AdoptPolicy(*reg, call.Text("DIGEST"), officer, now));
+    if (call.Json()) {
+        call.JsonLine(PolicyAdoptedJson(adoption, call.Lang()));
+        return {};
+    }
     call.Say(Code::policy_adopted, {adoption.digest});
     ShowChanges(call, adoption.digest, adoption.changes);
-    if (!adoption.claims.reopened.empty())
-        ListClaims(call, Code::line_reopens, adoption.claims.reopened);
-    if (!adoption.claims.issued.empty())
-        ListClaims(call, Code::line_issued_matter, adoption.claims.issued);
+    const ChangedClaims& claims = adoption.claims;
+    if (!claims.reopened.empty()) ListClaims(call, Code::line_reopens, claims.reopened);
+    if (!claims.issued.empty()) ListClaims(call, Code::line_issued_matter, claims.issued);
+    if (!claims.undecided.empty())
+        call.Say(Code::claims_in_state,
+                 {std::to_string(claims.undecided.size()),
+                  "尚未办结、按新的政策结果不同的申请（claims decide 逐份列出）",
+                  "not decided yet, answered otherwise by the new policy (claims decide)"});
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
 #include "cli/commands/term_name.hpp"
+#include "rules/claims/calls.hpp"
 #include "rules/policy/place_word.hpp"
 #include "rules/policy/telephone.hpp"
 
@@ -224,9 +225,9 @@ void ShowWindows(const Invocation& call, const PolicyBook& book, CivilDate on, i
                               one->applications.closes.ToString(),
                               Word(call, CodeOf(StateOn(one->applications, on))),
                               Cited(call, one->source)));
-        if (one->review) {
+        if (const ReviewTimes times = ReviewTimesOf(book, *one); times.named_by != nullptr) {
             call.Say(Code::show_review,
-                     {one->review->opens.ToString(), one->review->closes.ToString()});
+                     {times.window.opens.ToString(), times.Told(times.window.closes, *one)});
         }
         if (!one->telephone.empty()) call.Say(Code::show_enquiries, {one->telephone});
     }

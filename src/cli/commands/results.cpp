@@ -7,6 +7,7 @@
 #include "app/decide_results.hpp"
 #include "cli/commands/groups.hpp"
 #include "intake/csv_writer.hpp"
+#include "rules/exam/home_area.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
@@ -17,16 +18,30 @@ using Json = nlohmann::ordered_json;
 Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook& book,
                      const ResultsToDecide& asked, Language language) {
     CsvWriter csv({"admission_no", "name", "level", "score_1", "score_2", "score_3", "home_area",
-                   "outcome", "reasons", "explanation"});
-    ZJ_TRY(ExplainResults(tx, book, asked, [&](const StoredResult& result, const auto& decision) {
+                   "outcome", "reasons", "explanation", "area_status"});
+    const auto write = [&](const StoredResult& result, const auto& decision, AreaStatus area) {
         const Sitting& sitting = result.record.sitting;
         const auto& home = result.record.home_area;
         csv.Row({sitting.admission.ToString(), result.record.name, std::string(Name(sitting.level)),
                  Written(sitting.scores[0]), Written(sitting.scores[1]), Written(sitting.scores[2]),
                  home ? home->ToString() : "", std::string(Name(decision.outcome)),
-                 ReasonCodes(decision.reasons), InWords(decision.reasons, language)});
-    }));
+                 ReasonCodes(decision.reasons), InWords(decision.reasons, language),
+                 std::string(Name(area))});
+    };
+    ZJ_TRY(ExplainResults(tx, book, asked, write));
     return csv.WriteTo(path);
+}
+
+std::string_view EnglishOf(AreaStatus status) {
+    switch (status) {
+        case AreaStatus::kListed:
+            return "listed";
+        case AreaStatus::kNotListed:
+            return "not listed";
+        case AreaStatus::kNotKnown:
+            break;
+    }
+    return "not known";
 }
 
 std::int64_t SumOf(const OutcomeCounts& counts) {
@@ -36,14 +51,36 @@ std::int64_t SumOf(const OutcomeCounts& counts) {
     return sum;
 }
 
-Json LevelJson(Level level, const OutcomeCounts& counts) {
+Json LevelJson(Level level, const LevelOutcomes& of_level) {
+    const OutcomeCounts& counts = of_level.counts;
+    Json areas = Json::object();
+    for (std::size_t i = 0; i < of_level.separate_by_area.size(); ++i)
+        areas[std::string(Name(static_cast<AreaStatus>(i)))] = of_level.separate_by_area[i];
     Json outcomes = Json::object();
     for (std::size_t i = 0; i < counts.size(); ++i)
         outcomes[std::string(Name(static_cast<PassOutcome>(i)))] = counts[i];
-    return {{"level", Name(level)}, {"sittings", SumOf(counts)}, {"outcomes", outcomes}};
+    return {{"level", Name(level)},
+            {"sittings", SumOf(counts)},
+            {"outcomes", outcomes},
+            {"separate_by_area", areas}};
 }
 
-std::string LevelText(Level level, const OutcomeCounts& counts, Language language) {
+// The separate line is for people of its areas: of whom that is known, and of whom not.
+std::string ByArea(const LevelOutcomes& of_level, Language language) {
+    const bool chinese = language == Language::kChinese;
+    std::string text;
+    for (std::size_t i = 0; i < of_level.separate_by_area.size(); ++i) {
+        const auto status = static_cast<AreaStatus>(i);
+        if (of_level.separate_by_area[i] == 0) continue;
+        if (!text.empty()) text += chinese ? "、" : ", ";
+        text += fmt::format("{} {}", chinese ? Chinese(status) : EnglishOf(status),
+                            of_level.separate_by_area[i]);
+    }
+    return chinese ? "（报名地区" + text + "）" : " (home area " + text + ")";
+}
+
+std::string LevelText(Level level, const LevelOutcomes& of_level, Language language) {
+    const OutcomeCounts& counts = of_level.counts;
     const bool chinese = language == Language::kChinese;
     std::string text = fmt::format(fmt::runtime(chinese ? "  {} {} 人次：" : "  {} {}: "),
                                    chinese ? Chinese(level) : Name(level), SumOf(counts));
@@ -53,6 +90,7 @@ std::string LevelText(Level level, const OutcomeCounts& counts, Language languag
         const auto outcome = static_cast<PassOutcome>(i);
         text +=
             fmt::format("{}{} {}", between, chinese ? Chinese(outcome) : Name(outcome), counts[i]);
+        if (outcome == PassOutcome::kSeparate) text += ByArea(of_level, language);
         between = chinese ? "，" : ", ";
     }
     return text;
@@ -79,16 +117,16 @@ Status Decide(Invocation& call) {
     ZJ_ASSIGN(const auto levels, Ask(*reg, call.By(now), power, decide));
     if (call.Json()) {
         Json list = Json::array();
-        for (const auto& [level, counts] : levels)
-            list.push_back(LevelJson(level, counts));
+        for (const auto& [level, of_level] : levels)
+            list.push_back(LevelJson(level, of_level));
         call.JsonLine(Json{{"session", asked.session.ToString()},
                            {"on", asked.on.ToString()},
                            {"levels", std::move(list)}});
         return {};
     }
     call.Say(Code::results_decided, {asked.session.ToString(), asked.on.ToString()});
-    for (const auto& [level, counts] : levels)
-        call.Line(LevelText(level, counts, call.Lang()));
+    for (const auto& [level, of_level] : levels)
+        call.Line(LevelText(level, of_level, call.Lang()));
     return {};
 }
 

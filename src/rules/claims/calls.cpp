@@ -14,6 +14,15 @@ bool Overlap(const Window& a, const Window& b) {
     return a.opens <= b.closes && b.opens <= a.closes;
 }
 
+// Whether a national notice calls for the sessions of a province's own at the same time.
+bool IsBeside(const ClaimCall& national, const ClaimCall& own) {
+    return national.provinces.empty() && !own.provinces.empty() &&
+           Overlap(own.applications, national.applications) &&
+           std::ranges::any_of(own.sessions, [&](const Session& session) {
+               return std::ranges::count(national.sessions, session) > 0;
+           });
+}
+
 std::int64_t Distance(const Window& window, Instant t) {
     if (t < window.opens) return window.opens.millis - t.millis;
     return std::max<std::int64_t>(t.millis - window.closes.millis, 0);
@@ -68,14 +77,27 @@ const ClaimCall* CallNamed(const PolicyBook& book, std::string_view id, int prov
     return nullptr;
 }
 
-Window ReviewWindow(const ClaimCall& call) {
-    return call.review.value_or(Window{call.applications.opens, Instant{INT64_MAX}});
+std::string ReviewTimes::Told(Instant moment, const ClaimCall& call) const {
+    const std::string at = moment.ToString();
+    if (named_by == nullptr || named_by == &call) return at;
+    return at + Word("（依全国通知 " + named_by->id + "，本登记册的理解）",
+                     " (by the national notice " + named_by->id + ", our reading)");
 }
 
-ReviewTime ReviewAt(const ClaimCall& call, Instant now, std::optional<CivilDate> extended) {
-    const Window window = ReviewWindow(call);
-    if (now < window.opens) return ReviewTime::kNotOpen;
-    if (now <= window.closes) return ReviewTime::kOpen;
+ReviewTimes ReviewTimesOf(const PolicyBook& book, const ClaimCall& call) {
+    if (call.review) return {*call.review, &call};
+    ReviewTimes times{{call.applications.opens, Instant{INT64_MAX}}, nullptr};
+    for (const ClaimCall& one : book.ClaimCalls()) {
+        if (!one.review || !IsBeside(one, call)) continue;
+        const bool longest = times.named_by == nullptr || times.window.closes < one.review->closes;
+        if (longest) times = {*one.review, &one};
+    }
+    return times;
+}
+
+ReviewTime ReviewAt(const Window& review, Instant now, std::optional<CivilDate> extended) {
+    if (now < review.opens) return ReviewTime::kNotOpen;
+    if (now <= review.closes) return ReviewTime::kOpen;
     return extended && now.Day() <= *extended ? ReviewTime::kExtended : ReviewTime::kLate;
 }
 

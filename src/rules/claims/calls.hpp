@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,12 +27,20 @@ const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim);
 /// The notice of that id, when it is open to the province; null: there is none.
 const ClaimCall* CallNamed(const PolicyBook& book, std::string_view id, int province);
 
-/// When claims under a notice are reviewed: one that names no time leaves review open from the day
-/// applications open (S23).
-Window ReviewWindow(const ClaimCall& call);
+/// When claims under a notice are reviewed, and which notice says so. A province's own that names
+/// no time has that of the national one beside it (reading); where that names none either, when
+/// review ends is not known, and it is open from the day applications open (S23).
+struct ReviewTimes {
+    Window window;
+    const ClaimCall* named_by = nullptr;  ///< null: no notice names a time
+
+    /// The moment as answers tell it: a reading is marked as one.
+    std::string Told(Instant moment, const ClaimCall& call) const;
+};
+ReviewTimes ReviewTimesOf(const PolicyBook& book, const ClaimCall& call);
 enum class ReviewTime : std::uint8_t { kNotOpen, kOpen, kExtended, kLate };
 /// `extended`: the last day of an extension on record, or none.
-ReviewTime ReviewAt(const ClaimCall& call, Instant now,
+ReviewTime ReviewAt(const Window& review, Instant now,
                     std::optional<CivilDate> extended = std::nullopt);
 
 /// Whether a session's applications have closed, so that its line may be set (S23-3).

@@ -27,28 +27,53 @@ const ClaimCall& CallFor(const char* submitted_at) {
     return *AcceptingCall(Book(), claim);
 }
 
+ReviewTime TimeOf(const ClaimCall& call, Instant now, std::optional<CivilDate> extended = {}) {
+    return ReviewAt(ReviewTimesOf(Book(), call).window, now, extended);
+}
+
 TEST(ReviewWindow, IsThatOfTheNoticeTheClaimWasMadeUnder) {
     // One session, one province, two notices: S23 names no time for review, S25 does.
     const ClaimCall& s23 = CallFor("2023-08-30T10:00:00");
     const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
     EXPECT_EQ(s23.id, "S23");
     EXPECT_EQ(s25.id, "S25");
-    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T08:59:59")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewAt(s23, At("2023-08-22T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s23, At("2030-01-01T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-01-26T09:00:00")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewWindow(s25).opens, At("2025-02-24T09:00:00"));
+    EXPECT_EQ(TimeOf(s23, At("2023-08-22T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(TimeOf(s23, At("2023-08-22T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(s23, At("2030-01-01T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(s25, At("2025-01-26T09:00:00")), ReviewTime::kNotOpen);
+    EXPECT_EQ(ReviewTimesOf(Book(), s25).window.opens, At("2025-02-24T09:00:00"));
 }
 
 TEST(ReviewWindow, TakesBothEndsAndNoLaterWithoutAnExtension) {
     const ClaimCall& s25 = CallFor("2025-01-25T10:00:00");
-    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
-    EXPECT_EQ(ReviewAt(s25, At("2025-03-08T17:00:01")), ReviewTime::kLate);
+    EXPECT_EQ(TimeOf(s25, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(TimeOf(s25, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(s25, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(s25, At("2025-03-08T17:00:01")), ReviewTime::kLate);
     // [C5] Until the extension's last day, and no longer.
-    EXPECT_EQ(ReviewAt(s25, At("2025-04-30T23:59:59"), Day("2025-04-30")), ReviewTime::kExtended);
-    EXPECT_EQ(ReviewAt(s25, At("2025-05-01T00:00:00"), Day("2025-04-30")), ReviewTime::kLate);
+    EXPECT_EQ(TimeOf(s25, At("2025-04-30T23:59:59"), Day("2025-04-30")), ReviewTime::kExtended);
+    EXPECT_EQ(TimeOf(s25, At("2025-05-01T00:00:00"), Day("2025-04-30")), ReviewTime::kLate);
+}
+
+// A province's own call without times of review is reviewed in those of the national one beside it
+// (reading); without any beside it, when review ends is not known.
+TEST(ReviewWindow, OfAProvincesOwnCallIsTheNationalOnesBesideIt) {
+    const ClaimCall& own = *CallNamed(Book(), "甘肃2025", 62);
+    EXPECT_EQ(TimeOf(own, At("2025-02-24T08:59:59")), ReviewTime::kNotOpen);
+    EXPECT_EQ(TimeOf(own, At("2025-02-24T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(own, At("2025-03-08T17:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(TimeOf(own, At("2025-03-08T17:00:01")), ReviewTime::kLate);
+    EXPECT_EQ(TimeOf(own, At("2025-03-20T10:00:00"), Day("2025-03-20")), ReviewTime::kExtended);
+    const ReviewTimes times = ReviewTimesOf(Book(), own);
+    ASSERT_NE(times.named_by, nullptr);
+    EXPECT_EQ(times.named_by->id, "S25");
+    const Message late{Code::review_late, {times.Told(times.window.closes, own)}};
+    EXPECT_NE(Render(late, Language::kEnglish)
+                  .find("2025-03-08T17:00:00+08:00 (by the national notice S25, our reading)"),
+              std::string::npos)
+        << Render(late, Language::kEnglish);
+    const ClaimCall& before = *CallNamed(Book(), "甘肃2023", 62);
+    EXPECT_EQ(ReviewTimesOf(Book(), before).named_by, nullptr);
 }
 
 // [C6] After applications close, for a session that a notice covers (S23-3).

@@ -5,6 +5,7 @@
 #include "base/digits.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/claims/claim.hpp"
+#include "rules/exam/exam_day.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
 
@@ -94,15 +95,46 @@ void CheckProvince(const PolicyBook& book, const ClaimCall& call, const Claim& c
         {name(claim.province), area, name(claim.area.Province())}, call.rules.place, source));
 }
 
+std::string_view ThenIn(AreaStatus status, Language language) {
+    const bool chinese = language == Language::kChinese;
+    switch (status) {
+        case AreaStatus::kListed:
+            return chinese ? "是单独划线地区" : "it is one";
+        case AreaStatus::kNotListed:
+            return chinese ? "不是单独划线地区" : "it is none";
+        case AreaStatus::kNotKnown:
+            break;
+    }
+    return chinese ? "不清楚" : "it is not known";
+}
+
+// Which day's list decides, where those of the examination and of the claim disagree (reading): no
+// document says; both days are told.
+std::string AreaByDay(const std::string& area, CivilDate claimed, CivilDate exam,
+                      AreaStatus at_exam) {
+    return Word(InLanguage(area, Language::kChinese) + "（按提交之日 " + claimed.ToString() +
+                    " 的名单；按考试之日 " + exam.ToString() + " 的名单" +
+                    std::string(ThenIn(at_exam, Language::kChinese)) + "）",
+                InLanguage(area, Language::kEnglish) + " (by the list of the claim's day, " +
+                    claimed.ToString() + "; by that of the examination, " + exam.ToString() + ", " +
+                    std::string(ThenIn(at_exam, Language::kEnglish)) + ")");
+}
+
 void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
-    const std::string area = PlaceWord(book.Places(), claim.area);
-    const AreaAnswer answer = book.SeparateLineArea(claim.area, claim.submitted_at.Day());
+    const CivilDate claimed = claim.submitted_at.Day();
+    const CivilDate exam = LastExamDay(book, claim.admission.SessionOf());
+    std::string area = PlaceWord(book.Places(), claim.area);
+    const AreaAnswer answer = book.SeparateLineArea(claim.area, claimed);
+    const AreaStatus at_exam = book.SeparateLineArea(claim.area, exam).status;
+    const bool reading = at_exam != answer.status;
+    if (reading) area = AreaByDay(area, claimed, exam, at_exam);
     // Of what is not listed, the list of that day says so.
-    const auto period = book.AreaPeriodOf(claim.area.Province(), claim.submitted_at.Day());
+    const auto period = book.AreaPeriodOf(claim.area.Province(), claimed);
     const Source* from = answer.entry   ? &answer.entry->source
                          : period.value ? &period.value->source
                                         : nullptr;
-    const std::string source = from == nullptr ? "" : from->ToString();
+    std::string source = from == nullptr ? "" : from->ToString();
+    if (reading && !source.ends_with(kOurReading)) source += kOurReading;
     const std::string rule = from == nullptr ? "" : RuleUnder(from->document, CitedMatter::kAreas);
     switch (answer.status) {
         case AreaStatus::kListed:

@@ -209,6 +209,10 @@ Decision<PassOutcome> Explain(const LineSet& lines, const Sitting& sitting) {
         const Code code = CodeOf(decision.outcome);
         const bool is_void = decision.outcome == PassOutcome::kSubjectVoid;
         add(Because(code, {lines.session.ToString(), Marks(sitting)}, is_void ? "D31-6" : "", ""));
+        // Absent at one, and another void: both are told.
+        if (decision.outcome == PassOutcome::kAbsent && sitting.HasVoidSubject())
+            add(Because(Code::subject_void, {lines.session.ToString(), Marks(sitting)}, "D31-6",
+                        ""));
         return decision;
     }
     add(AgainstLine(*lines.national.value, sitting));

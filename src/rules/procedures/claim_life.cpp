@@ -131,6 +131,8 @@ constexpr std::array kRows = {
     Reopen(kApproved),
     Reopen(kRefused),
     Reopen(kObjected),
+    // A window, a call or a list of areas was corrected.
+    Reopen(kNotAccepted),
     Reopen(kUpheld),
     Find(kPending, kRefused),
     Find(kReturned, kRefused),

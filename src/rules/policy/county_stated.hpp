@@ -1,0 +1,22 @@
+// A county as people write it: its code, its name, or the path of names down to it. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "messages/message.hpp"
+#include "rules/policy/divisions.hpp"
+
+namespace zhengji {
+
+/// Whether a code stands for a division on that day: area_code_not_yet, area_code_abolished with
+/// its successor. One that never did is no fault here.
+Status CodeInUse(const Divisions& places, DivisionCode code, CivilDate on);
+
+/// The county of a code, or of a name in that province: 原州区, 宁夏固原市原州区. Where a day is
+/// given, its code is in use then (CodeInUse). area_code_unknown, area_not_county,
+/// area_name_unknown, area_name_shared, area_name_elsewhere.
+Result<DivisionCode> CountyStated(const Divisions& places, const std::string& text, int province,
+                                  std::optional<CivilDate> on);
+
+}  // namespace zhengji
