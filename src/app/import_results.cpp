@@ -143,7 +143,7 @@ class ResultImport {
         ZJ_TRY(Results(acting_.Tx()).Add(batch.rows));
         for (std::size_t i = 0; i < rows.Size(); ++i) {
             const AddOutcome outcome = rows.Outcome(i);
-            import_.Count(outcome);
+            import_.Count(outcome, batch.lines[i]);
             if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
         }
         ZJ_TRY(NoteKeys(rows));
@@ -202,6 +202,7 @@ class ResultImport {
         ZJ_ASSIGN(ResultFile opened, ResultFile::Open(request_.path, book_));
         ResultFile& again = again_.emplace(std::move(opened));
         again.KnowToday(request_.now.Day());
+        again.SetAside(rows_.SetAsideRows());
         import_.ReadAgain(again);
         for (ResultRow row; again.Next(row);) {
             if (conflicting_.contains(again.File().Line())) import_.Conflicts(row);

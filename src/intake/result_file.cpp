@@ -228,13 +228,4 @@ void ResultFile::Read(ResultRow& row) {
                row.sitting);
 }
 
-template <>
-bool ResultFile::Next(ResultRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
-}
-
 }  // namespace zhengji
