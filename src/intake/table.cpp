@@ -61,12 +61,6 @@ Code BadQuote(CsvReader::Outcome outcome) {
                                                          : Code::csv_text_after_quote;
 }
 
-// What text that is not UTF-8 looks like. In UTF-16 every digit and comma has a NUL beside it.
-Code EncodingOf(std::string_view text) {
-    if (std::ranges::count(text, '\0') > std::ssize(text) / 8) return Code::file_utf16;
-    return LooksLikeGbk(text) ? Code::file_gbk : Code::file_not_utf8;
-}
-
 std::string_view WithoutLineEnd(std::string_view record) {
     if (record.ends_with('\n')) record.remove_suffix(1);
     if (record.ends_with('\r')) record.remove_suffix(1);
