@@ -49,6 +49,12 @@ bool CanBeHeld(const DecidedClaim& decided) {
            decided.decision.outcome != ClaimOutcome::kNotAccepted;
 }
 
+// Whether what it says of materials is for an officer to judge, or was.
+bool WantsMaterials(const DecidedClaim& decided) {
+    return !NamesMaterials(decided.claim.record.materials) || Says(decided, Code::no_materials) ||
+           Says(decided, Code::materials_waived);
+}
+
 Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest& request) {
     const auto any = [&](const std::string& admission, auto&& fits) {
         return std::ranges::any_of(
@@ -59,9 +65,7 @@ Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest&
             return MakeError(Code::hold_unknown, {std::to_string(held.line), admission});
     }
     for (const std::string& admission : request.without_materials) {
-        if (!any(admission,
-                 [](const DecidedClaim& d) { return !NamesMaterials(d.claim.record.materials); }))
-            return MakeError(Code::waiver_unknown, {admission});
+        if (!any(admission, WantsMaterials)) return MakeError(Code::waiver_unknown, {admission});
     }
     return {};
 }

@@ -174,8 +174,10 @@ void HeedPersons(const PolicyBook& book, const ClaimCall& call, const Claim& cla
         verdict.reasons.push_back(CorrectionAwaited(book, call, claim, *facts.ruling, on));
     if (!claim.has_materials)
         verdict.reasons.push_back(
-            Because(facts.materials_waived ? Code::materials_waived : Code::no_materials, {},
-                    call.rules.place, call.source.document));
+            facts.materials_waived
+                ? Because(Code::materials_waived, {}, call.rules.place, call.source.document)
+                : Because(Code::no_materials, {Word("未列任何材料", "no materials are listed")},
+                          call.rules.place, call.source.document));
     if (!facts.open_finding) return;
     LeaveOpen(verdict);
     verdict.reasons.push_back(Because(Code::finding_open, {std::to_string(*facts.open_finding)},
