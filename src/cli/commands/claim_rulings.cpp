@@ -197,6 +197,7 @@ std::vector<Command> ClaimRulingCommands() {
         StepCommand(kTurnAway, ""),
         StepCommand(kAssign, "--assignee 乙 "),
         StepCommand(kNote, "--note \"已电话核实\" "),
+        StepCommand(kObject, "--reason \"申请人书面异议：材料齐全\" "),
         StepCommand(kUphold, "--reason \"材料仍不能证明\" "),
         StepCommand(kOverturn, "--reason \"补充材料可以证明\" "),
         {"claims correct", "申请人更正一份申请，原内容保留在案",
