@@ -72,10 +72,11 @@ class Import {
         if (added_.size() <= at) added_.resize(std::max(at + 1, 2 * added_.size()));
         added_[at] = true;
     }
-    /// The row that the file stands at has the key of another.
-    void Conflicts(const Row& row) {
+    /// The row that the file stands at has the key of another, from which it differs in what is
+    /// told, where that is known.
+    void Conflicts(const Row& row, std::string differs = {}) {
         conflicts_[WholeKeyOf(row)].insert(file_->File().Line());
-        file_->FailRow(Code::key_conflict, {KeyOf(row)});
+        file_->FailRow(Code::key_conflict, {KeyOf(row), std::move(differs)});
     }
 
     /// Says what became of the file; nothing of it is kept where that is not right.
