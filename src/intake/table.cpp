@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-// Columns that say something about a row and are no part of it.
-constexpr std::array<std::string_view, 8> kRemarks = {"reason", "原因",        "line", "行号",
-                                                      "说明",   "explanation", "备注", "remarks"};
+// Columns that say something about a row and are no part of it: those of a rejected file, and an
+// office's own.
+constexpr std::array<std::string_view, 4> kOfRejected = {"line", "说明", "explanation", "reason"};
+constexpr std::array<std::string_view, 4> kRemarks = {"原因", "行号", "备注", "remarks"};
 // An office's own numbering.
 constexpr std::string_view kRowNumber = "序号";
 
@@ -157,7 +158,11 @@ Result<Table> Table::Open(const std::string& path, std::span<const Column> colum
 }
 
 bool Table::IsRemark(std::string_view name) {
-    return std::ranges::find(kRemarks, name) != kRemarks.end();
+    return IsOfRejected(name) || std::ranges::find(kRemarks, name) != kRemarks.end();
+}
+
+bool Table::IsOfRejected(std::string_view name) {
+    return std::ranges::find(kOfRejected, name) != kOfRejected.end();
 }
 
 void Table::FileFault(int line, int column, Message message) {

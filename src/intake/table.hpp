@@ -35,9 +35,11 @@ class Table {
     /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
     /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);
-    /// Whether a column of that name is ignored: one that a rejected file adds (line, 说明,
-    /// explanation, reason).
+    /// Whether a column of that name is ignored: what an office remarks, and what a rejected file
+    /// adds.
     static bool IsRemark(std::string_view name);
+    /// Whether a rejected file adds a column of that name: line, 说明, explanation, reason.
+    static bool IsOfRejected(std::string_view name);
 
     /// Advances to the next row of the right width; false at the end. Rows of a wrong width become
     /// faults.
