@@ -9,6 +9,7 @@
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "intake/written_day.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/province_named.hpp"
 
@@ -69,18 +70,21 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
 
 Result<std::optional<Instant>> Invocation::OptionalMoment(const std::string& option) const {
     if (!Has(option)) return std::optional<Instant>();
-    const auto at = Instant::Parse(Text(option));
-    constexpr std::size_t kDayAlone = 10;
-    if (!at || Text(option).size() <= kDayAlone) return MakeError(Code::bad_time, {Text(option)});
-    return at;
+    const auto at = MomentAsWritten(PlainForms(Text(option)));
+    if (!at) return MakeError(Code::bad_time, {Text(option)});
+    return *at;
 }
 
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
     if (!Has(option)) return std::optional<Session>();
     // As notices write it, too: 2024年下半年, 2024年度.
     std::string typed = AsTyped(Text(option));
-    for (const auto& [words, sign] :
-         {std::pair{"年上半年", "H1"}, {"年下半年", "H2"}, {"年度", ""}}) {
+    for (const auto& [words, sign] : {std::pair{"年上半年", "H1"},
+                                      {"年下半年", "H2"},
+                                      {"上半年", "H1"},
+                                      {"下半年", "H2"},
+                                      {"年度", ""},
+                                      {"年", ""}}) {
         if (typed.ends_with(words))
             typed.replace(typed.size() - std::strlen(words), std::string::npos, sign);
     }
@@ -108,9 +112,9 @@ Result<int> Invocation::Number(const std::string& option, int otherwise, int lea
 
 Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& option) const {
     if (!Has(option)) return std::optional<CivilDate>();
-    const auto date = CivilDate::Parse(AsTyped(Text(option)));
+    const auto date = DayAsWritten(AsTyped(Text(option)));
     if (!date) return MakeError(Code::bad_date, {Text(option)});
-    return date;
+    return *date;
 }
 
 Result<int> Invocation::Limit(int usual, int most) const {
