@@ -30,7 +30,7 @@ Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
 }
 
-// In the policy shipped: a store is not needed for it.
+// In the policy shipped, where there is no store yet.
 Result<DivisionCode> PlaceShipped(const Environment& env, const std::string& name) {
     const auto loaded = PolicyBook::Load(env.shipped_policies, RehearsalPack::kTakenIn);
     if (!loaded.book) return MakeError(Code::unknown_place, {name});
@@ -97,6 +97,13 @@ Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string&
     if (!Has(option)) return std::optional<DivisionCode>();
     const std::string typed = AsTyped(Text(option));
     if (const auto place = DivisionCode::Parse(typed)) return place;
+    // By the policy that the answer goes by, which may know another name.
+    if (const auto reg = OpenRegister()) {
+        if (const auto book = PolicyInForce(**reg)) {
+            ZJ_ASSIGN(const DivisionCode named, PlaceNamed((*book)->Places(), typed));
+            return std::optional(named);
+        }
+    }
     ZJ_ASSIGN(const DivisionCode named, PlaceShipped(env_, typed));
     return std::optional(named);
 }
