@@ -9,24 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/column_names.hpp"
 #include "intake/csv_reader.hpp"
 #include "intake/fault.hpp"
 #include "intake/file_window.hpp"
 
 namespace zhengji {
-
-enum class Presence : std::uint8_t { kRequired, kOptional };
-
-/// What a column holds. Numbers and dates are taken however they are typed: with full-width digits,
-/// letters and dashes (PlainForms); numbers that people copy from paper also in small letters and
-/// with blanks between (AsTyped). In a column that may be empty a lone `-`, `—` or `/` is none.
-enum class Content : std::uint8_t { kText, kNumber, kCopied };
-
-struct Column {
-    std::string_view english, chinese;
-    Presence presence{};
-    Content content{};
-};
 
 class Table {
   public:
