@@ -98,8 +98,16 @@ std::optional<Score> WithoutMark(std::string_view text) {
     return std::nullopt;
 }
 
+// 45.0, as programs write a whole number.
+std::string_view WithoutZeroFraction(std::string_view text) {
+    for (const std::string_view zero : {".0", ".00"})
+        if (text.size() > zero.size() && text.ends_with(zero))
+            return text.substr(0, text.size() - zero.size());
+    return text;
+}
+
 void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
-    const std::string_view text = table.Field(column);
+    const std::string_view text = WithoutZeroFraction(table.Field(column));
     if (const auto without = WithoutMark(text)) {
         score = *without;
         return;
