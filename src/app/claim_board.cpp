@@ -9,6 +9,7 @@
 #include "app/steps/steps.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/claims/materials_named.hpp"
 #include "rules/claims/rivals.hpp"
 
 namespace zhengji {
@@ -112,12 +113,26 @@ class Reader {
         const bool as_reviewed = ReadAsReviewed(one.claim);
         ZJ_ASSIGN(const PolicyBook* book, as_reviewed ? BookOfReview(one.claim) : &book_);
         const CivilDate on = as_reviewed ? one.claim.reviewed_at->Day() : now_.Day();
-        auto decision = DecideClaim(*book, AsHandedIn(one.claim), facts, on);
+        const std::string doubt = DoubtOf(one.claim, *book);
+        Claim handed_in = AsHandedIn(one.claim);
+        if (!doubt.empty() || facts.materials_waived) handed_in.has_materials = false;
+        auto decision = DecideClaim(*book, handed_in, facts, on);
+        for (Reason& reason : decision.reasons)
+            if (reason.message.code == Code::no_materials && !doubt.empty())
+                reason.message.args = {doubt};
         return DecidedClaim{std::move(one.claim), std::move(one.result), std::move(decision),
                             facts.open_finding};
     }
 
   private:
+    // What an officer approved or refused he has looked at.
+    static std::string DoubtOf(const StoredClaim& claim, const PolicyBook& book) {
+        if (!IsOpen(claim.state)) return "";
+        const ClaimRecord& record = claim.record;
+        return DoubtOfMaterials(record.materials, book,
+                                {record.province, record.basis, record.submitted_at.Day()});
+    }
+
     // What has led to a certificate is past any finding about the claim.
     std::optional<std::int64_t> FindingAbout(const StoredClaim& claim) const {
         return claim.certificate_no.empty() ? findings_.About(claim) : std::nullopt;

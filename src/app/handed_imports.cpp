@@ -170,6 +170,7 @@ Result<CheckedImport> CheckImport(Register& reg, const Call& call, const HandedR
     ZJ_ASSIGN(const HeldFile file, WholeFile(reg, reading.name, call.now));
     ImportRequest request = RequestOf(call, reading, handed, file);
     request.judge_only = true;
+    request.row_by_row = true;
     request.faulty = FaultyRows::kSetAside;
     const Renamed renamed(request.path, handed.name);
     const auto report = Judge(reg, *ParseImportKind(handed.kind), request);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,6 +34,7 @@ struct ImportRequest {
     Instant now;
     bool far_serials = false;  ///< a certificate's serial far above the others' was checked
     bool judge_only = false;   ///< says what would become of each row, and keeps nothing
+    bool row_by_row = false;   ///< a check: each row against those before it, whatever is set aside
     std::optional<std::int64_t> adopts = {};  ///< past acts and certificates: the proposed file
     std::int64_t class_id = 0;                ///< attendance: of which class
     std::string signed_by = {};  ///< attendance: the person in charge, who signs the class off
@@ -47,6 +49,10 @@ struct ImportReport {
     std::string digest;         ///< SHA-256 of the file as read; past acts and certificates only
     std::string rejected_file;  ///< empty: none was written
     std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
+    /// Rows of one key with other content, by line: which of them is right, a person has to say, so
+    /// none may load. Only where good rows load without the others; the file is then read anew
+    /// without these.
+    std::map<int, Message> at_odds;
     // RejectedRows::kInReport only.
     std::vector<std::string> header;         ///< the file's own
     std::vector<RejectedRow> rejected_rows;  ///< as they came

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -28,6 +30,66 @@ void RecordInto(ResultRecord& record, const ResultRow& row) {
     record.employer = row.employer;
     record.sex = row.sex;
     record.photo = row.photo;
+}
+
+// In which columns a row differs from what was loaded, with both values; where name or number do,
+// only that they do: under a mistyped admission number all of it is another person's.
+class Differences {
+  public:
+    explicit Differences(bool values) : values_(values) {}
+
+    void Tell(std::string_view zh, std::string_view en, const std::string& was,
+              const std::string& is) {
+        if (was == is) return;
+        if (!values_) return TellThat(zh, en);
+        const auto in = [&](const std::string& text, Language language) {
+            return text.empty() ? std::string("—") : InLanguage(text, language);
+        };
+        using enum Language;
+        Put(fmt::format("{}：原为“{}”，本行“{}”", zh, in(was, kChinese), in(is, kChinese)),
+            fmt::format("{}: '{}' there, '{}' here", en, in(was, kEnglish), in(is, kEnglish)));
+    }
+    void TellThat(std::string_view zh, std::string_view en) {
+        Put(std::string(zh) + "不同", std::string(en) + " differs");
+    }
+    std::string Text() const {
+        return zh_.empty() ? "" : Word("（" + zh_ + "）", " (" + en_ + ")");
+    }
+
+  private:
+    void Put(const std::string& zh, const std::string& en) {
+        zh_ += (zh_.empty() ? "" : "；") + zh;
+        en_ += (en_.empty() ? "" : "; ") + en;
+    }
+
+    bool values_;
+    std::string zh_, en_;
+};
+
+std::string Cell(Score score) {
+    if (score == kNoSubject) return "";
+    if (score == kAbsentScore) return Word("缺考", "absent");
+    return score == kVoidScore ? Word("违纪", "misconduct") : std::to_string(score);
+}
+
+std::string DiffersFrom(const ResultRecord& there, const ResultRecord& here, bool same_document) {
+    const bool same_name = SameName(there.name, here.name);
+    Differences told(same_name && same_document);
+    if (!same_name) told.TellThat("姓名", "name");
+    if (!same_document) told.TellThat("证件号码", "id_number");
+    for (std::size_t i = 0; i < here.sitting.scores.size(); ++i) {
+        const std::string at = std::to_string(i + 1);
+        told.Tell("成绩" + at, "score_" + at, Cell(there.sitting.scores[i]),
+                  Cell(here.sitting.scores[i]));
+    }
+    const auto code = [](const std::optional<DivisionCode>& area) {
+        return area ? area->ToString() : std::string();
+    };
+    told.Tell("报名地区", "home_area", code(there.home_area), code(here.home_area));
+    told.Tell("工作单位", "employer", there.employer, here.employer);
+    told.Tell("性别", "sex", there.sex, here.sex);
+    if (there.photo != here.photo) told.TellThat("照片", "photo");
+    return told.Text();
 }
 
 struct Batch {
@@ -143,7 +205,7 @@ class ResultImport {
         ZJ_TRY(Results(acting_.Tx()).Add(batch.rows));
         for (std::size_t i = 0; i < rows.Size(); ++i) {
             const AddOutcome outcome = rows.Outcome(i);
-            import_.Count(outcome);
+            import_.Count(outcome, batch.lines[i]);
             if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
         }
         ZJ_TRY(NoteKeys(rows));
@@ -202,11 +264,23 @@ class ResultImport {
         ZJ_ASSIGN(ResultFile opened, ResultFile::Open(request_.path, book_));
         ResultFile& again = again_.emplace(std::move(opened));
         again.KnowToday(request_.now.Day());
+        again.SetAside(rows_.SetAsideRows());
         import_.ReadAgain(again);
         for (ResultRow row; again.Next(row);) {
-            if (conflicting_.contains(again.File().Line())) import_.Conflicts(row);
+            if (!conflicting_.contains(again.File().Line())) continue;
+            ZJ_ASSIGN(std::string differs, DiffersFromLoaded(row));
+            import_.Conflicts(row, std::move(differs));
         }
         return {};
+    }
+
+    Result<std::string> DiffersFromLoaded(const ResultRow& row) {
+        ResultRecord here;
+        RecordInto(here, row);
+        ZJ_ASSIGN(const auto there, Results(acting_.Tx()).ByAdmission(here.sitting.admission));
+        if (!there) return std::string();
+        ZJ_ASSIGN(const auto person, People(acting_.Tx()).Find(here.identity));
+        return DiffersFrom(there->record, here, person == there->person);
     }
 
     const ImportRequest& request_;

@@ -64,7 +64,7 @@ std::string RejectedText(Table& file) {
     std::vector<std::string> header;
     std::vector<bool> kept;
     for (const std::string& name : file.Header()) {
-        kept.push_back(!Table::IsRemark(name));
+        kept.push_back(!Table::IsOfRejected(name));
         if (kept.back()) header.push_back(name);
     }
     for (const char* name : {"line", "说明", "explanation", "reason"})

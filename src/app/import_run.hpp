@@ -2,10 +2,12 @@
 // the import use cases.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/import_request.hpp"
 #include "app/locked_file.hpp"
@@ -52,7 +54,7 @@ class Import {
         Row row;
         while (file_->Next(row)) {
             ZJ_ASSIGN(const AddOutcome outcome, add(row));
-            Count(outcome);
+            Count(outcome, file_->File().Line());
             if (outcome == AddOutcome::kConflict) Conflicts(row);
             if (request_.progress && file_->File().Rows() % kProgressEvery == 0)
                 request_.progress(file_->File().Rows());
@@ -62,20 +64,29 @@ class Import {
 
     /// From here on `file`, the same one opened again, is what rows and faults are told of.
     void ReadAgain(RowFile<Row>& file) { file_ = &file; }
-    void Count(AddOutcome outcome) {
+    void Count(AddOutcome outcome, int line) {
         report_.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
         report_.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
+        if (outcome != AddOutcome::kAdded) return;
+        const auto at = static_cast<std::size_t>(line);
+        if (added_.size() <= at) added_.resize(std::max(at + 1, 2 * added_.size()));
+        added_[at] = true;
     }
-    /// The row that the file stands at has the key of another.
-    void Conflicts(const Row& row) {
+    /// The row that the file stands at has the key of another, from which it differs in what is
+    /// told, where that is known.
+    void Conflicts(const Row& row, std::string differs = {}) {
         conflicts_[WholeKeyOf(row)].insert(file_->File().Line());
-        file_->FailRow(Code::key_conflict, {KeyOf(row)});
+        file_->FailRow(Code::key_conflict, {KeyOf(row), std::move(differs)});
     }
 
     /// Says what became of the file; nothing of it is kept where that is not right.
     Result<ImportReport> Finish(Acting& acting, const PolicyBook& book) {
         file_->Close();
         ZJ_TRY(TellRowsApart(book));
+        if (!report_.at_odds.empty()) {
+            acting.KeepNothing();
+            return std::move(report_);
+        }
         const bool keep = MayKeep(file_->File(), request_, report_) && !request_.judge_only;
         const bool beside = request_.rejected == RejectedRows::kBesideFile;
         if (!beside) TellRejected(file_->File(), report_);
@@ -105,20 +116,45 @@ class Import {
     Status TellRowsApart(const PolicyBook& book) {
         if (conflicts_.empty() || file_->File().FileFailed()) return {};
         ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
-        std::map<std::string, int> first;
+        std::map<std::string, SameKey> others;
         Row row;
         while (again.Next(row)) {
             const auto found = conflicts_.find(WholeKeyOf(row));
             const int line = again.File().Line();
-            if (found != conflicts_.end() && !found->second.contains(line))
-                first.try_emplace(found->first, line);
+            if (found == conflicts_.end() || found->second.contains(line)) continue;
+            SameKey& same = others[found->first];
+            same.shown = KeyOf(row);
+            same.lines.push_back(line);
         }
-        for (const auto& [key, line] : first) {
-            for (const int later : conflicts_.at(key)) {
-                if (line < later) TellTwice(file_->File(), later, line);
-            }
-        }
+        for (const auto& [key, same] : others)
+            TellApart(same, conflicts_.at(key));
         return {};
+    }
+
+    // Rows that would load, or are loaded already, with the key of rows that conflict.
+    struct SameKey {
+        std::string shown;
+        std::vector<int> lines;
+    };
+
+    void TellApart(const SameKey& same, const std::set<int>& conflicting) {
+        const int first = same.lines.front();
+        for (const int later : conflicting)
+            if (first < later) TellTwice(file_->File(), later, first);
+        // What the register held before this file stands; of its own rows none is the better one.
+        if (request_.faulty != FaultyRows::kSetAside || request_.row_by_row) return;
+        if (std::ranges::none_of(same.lines, [&](int line) { return WasAdded(line); })) return;
+        const auto twice = [&](int other) {
+            return Message{Code::key_twice, {same.shown, std::to_string(other)}};
+        };
+        for (const int line : same.lines)
+            report_.at_odds.emplace(line, twice(*conflicting.begin()));
+        for (const int line : conflicting)
+            report_.at_odds.emplace(line, twice(first));
+    }
+    bool WasAdded(int line) const {
+        const auto at = static_cast<std::size_t>(line);
+        return at < added_.size() && added_[at];
     }
 
     static constexpr std::int64_t kProgressEvery = 10000;
@@ -127,6 +163,7 @@ class Import {
     RowFile<Row>* file_;
     ImportReport report_;
     std::map<std::string, std::set<int>> conflicts_;  // keys, and the lines of those not loaded
+    std::vector<bool> added_;                         // by line
 };
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/past_files.hpp"
+#include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 
@@ -67,6 +68,16 @@ bool DefersAlone(const KeptAct& row) {
            std::ranges::any_of(kStudy, [&](std::string_view word) {
                return row.ground.find(word) != std::string::npos;
            });
+}
+
+// By the words of N47-10, in short or in full, or as the register's own command names them.
+bool IsGroundOfCancelling(std::string_view ground) {
+    constexpr std::array<std::string_view, 16> kWords = {
+        "incapacity", "criminal", "away",     "loss", "fraud", "民事行为能力",
+        "刑事",       "判刑",     "服刑",     "刑罚", "脱离",  "离开专业技术",
+        "工作失误",   "重大损失", "弄虚作假", "虚假"};
+    return std::ranges::any_of(
+        kWords, [&](std::string_view word) { return ground.find(word) != std::string_view::npos; });
 }
 
 bool IsCancelled(const Life& life) {
@@ -160,9 +171,32 @@ class Judging {
         if (row.until && until && *row.until != *until)
             return Refused(PastActField::kUntil, Code::act_until_differs,
                            {row.until->ToString(), until->ToString()});
-        if (row.kind == ActKind::kCancelled || row.kind == ActKind::kVoided)
+        if (row.kind == ActKind::kCancelled || row.kind == ActKind::kVoided) {
+            NoteGround(row, outcome.said.notes);
             NoteLater(row, outcome.said.notes);
+        }
         return outcome;
+    }
+
+    // The register's own command takes no cancellation without a ground of N47-10, and no voiding
+    // without any. What was decided before it stands all the same: told, with what there should be.
+    static void NoteGround(const KeptAct& row, std::vector<Message>& notes) {
+        const bool cancels = row.kind == ActKind::kCancelled;
+        const bool listed = cancels ? IsGroundOfCancelling(row.ground) : !row.ground.empty();
+        if (listed) return;
+        const std::string stated = row.ground.empty() ? Word("（未写）", "(blank)")
+                                                      : std::string(Shortened(row.ground, 60));
+        notes.push_back(
+            {Code::step_field_bad,
+             {Word(cancels ? "注销的事由" : "作废的事由",
+                   cancels ? "the ground of a cancellation" : "the ground of a voiding"),
+              stated,
+              cancels ? Word("N47-10 所列五项之一；按文件所载载入，请核对",
+                             "one of the five of N47-10; taken as the file has it, to "
+                             "be looked into")
+                      : Word("认定的事实；按文件所载载入，请核对",
+                             "what was found; taken as the file has it, to be looked "
+                             "into")}});
     }
 
     // An end that comes to light after acts of later days: they stay on record and end nothing of

@@ -49,6 +49,23 @@ bool CanBeHeld(const DecidedClaim& decided) {
            decided.decision.outcome != ClaimOutcome::kNotAccepted;
 }
 
+// Whether nothing speaks against it but how the name is written: the document is the candidate's.
+bool NameAloneDiffers(const DecidedClaim& decided) {
+    const auto only_that = [](const Reason& reason) {
+        const Code code = reason.message.code;
+        return !SpeaksAgainst(reason) || code == Code::identity_mismatch ||
+               code == Code::claim_name_differs || code == Code::no_materials;
+    };
+    return Says(decided, Code::claim_name_differs) &&
+           std::ranges::all_of(decided.decision.reasons, only_that);
+}
+
+// Whether what it says of materials is for an officer to judge, or was.
+bool WantsMaterials(const DecidedClaim& decided) {
+    return !NamesMaterials(decided.claim.record.materials) || Says(decided, Code::no_materials) ||
+           Says(decided, Code::materials_waived);
+}
+
 Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest& request) {
     const auto any = [&](const std::string& admission, auto&& fits) {
         return std::ranges::any_of(
@@ -59,9 +76,7 @@ Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest&
             return MakeError(Code::hold_unknown, {std::to_string(held.line), admission});
     }
     for (const std::string& admission : request.without_materials) {
-        if (!any(admission,
-                 [](const DecidedClaim& d) { return !NamesMaterials(d.claim.record.materials); }))
-            return MakeError(Code::waiver_unknown, {admission});
+        if (!any(admission, WantsMaterials)) return MakeError(Code::waiver_unknown, {admission});
     }
     return {};
 }
@@ -143,7 +158,7 @@ class Reviewer {
         if (now == ClaimState::kReturned || now == ClaimState::kHeld || claim.open_finding)
             return false;
         const ClaimState state = StateFor(claim.decision.outcome);
-        if (state == ClaimState::kPending) return false;
+        if (state == ClaimState::kPending || NameAloneDiffers(claim)) return false;
         return state != ClaimState::kApproved || !Says(claim, Code::no_materials) ||
                request_.without_materials.contains(AdmissionOf(claim));
     }

@@ -143,6 +143,11 @@ TEST(CsvCell, DisarmsWhatASpreadsheetWouldRun) {
     EXPECT_EQ(cell("=1+1"), "\"'=1+1\"");
     EXPECT_EQ(cell("a\"b"), "\"a\"\"b\"");
     EXPECT_EQ(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
+    EXPECT_EQ(cell("-1"), "-1");
+    EXPECT_EQ(cell("+0.5"), "+0.5");
+    EXPECT_EQ(cell("-1+1"), "\"'-1+1\"");
+    EXPECT_EQ(cell("--1"), "\"'--1\"");
+    EXPECT_EQ(cell("-"), "\"'-\"");
     EXPECT_TRUE(IsFormula("'=1+1"));
     EXPECT_TRUE(IsFormula("＝1+1"));
     EXPECT_FALSE(IsFormula("（甲）"));

@@ -1,5 +1,7 @@
 #include "base/csv_cell.hpp"
 
+#include <algorithm>
+
 namespace zhengji {
 
 bool IsFormula(std::string_view cell) {
@@ -23,8 +25,20 @@ bool IsFormula(std::string_view cell) {
     }
 }
 
+namespace {
+
+// -1, +0.5: a spreadsheet takes it for the number that it is, and runs nothing.
+bool IsSignedNumber(std::string_view cell) {
+    if (cell.size() < 2 || (cell.front() != '-' && cell.front() != '+')) return false;
+    const std::string_view rest = cell.substr(1);
+    return rest.find_first_not_of("0123456789.") == std::string_view::npos &&
+           std::ranges::count(rest, '.') <= 1 && rest.front() != '.' && rest.back() != '.';
+}
+
+}  // namespace
+
 void AppendCsvCell(std::string& line, std::string_view cell) {
-    const bool formula = IsFormula(cell);
+    const bool formula = IsFormula(cell) && !IsSignedNumber(cell);
     const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos || formula;
     if (!quoted) {
         line += cell;

@@ -12,7 +12,7 @@ namespace zhengji {
 /// apostrophe that makes it harmless does not make it right: what was set aside for it stays so.
 bool IsFormula(std::string_view cell);
 
-/// Appends `cell` to `line`, quoted where it must be.
+/// Appends `cell` to `line`, quoted where it must be; a number with its sign (-1) as it is.
 void AppendCsvCell(std::string& line, std::string_view cell);
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "intake/written_day.hpp"
 #include "messages/province_name.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/province_named.hpp"
@@ -21,7 +22,7 @@ Error BadOption(const std::string& option, const std::string& value) {
     return MakeError(Code::bad_option, {option, value});
 }
 
-// In the policy shipped: a store is not needed for it.
+// In the policy shipped, where there is no store yet.
 Result<DivisionCode> PlaceShipped(const Environment& env, const std::string& name) {
     const auto loaded = PolicyBook::Load(env.shipped_policies, RehearsalPack::kTakenIn);
     if (!loaded.book) return MakeError(Code::unknown_place, {name});
@@ -59,10 +60,9 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
 
 Result<std::optional<Instant>> Invocation::OptionalMoment(const std::string& option) const {
     if (!Has(option)) return std::optional<Instant>();
-    const auto at = Instant::Parse(PlainForms(Text(option)));
-    constexpr std::size_t kDayAlone = 10;
-    if (!at || Text(option).size() <= kDayAlone) return MakeError(Code::bad_time, {Text(option)});
-    return at;
+    const auto at = MomentAsWritten(PlainForms(Text(option)));
+    if (!at) return MakeError(Code::bad_time, {Text(option)});
+    return *at;
 }
 
 Result<std::optional<Session>> Invocation::OptionalSession(const std::string& option) const {
@@ -76,6 +76,13 @@ Result<std::optional<DivisionCode>> Invocation::OptionalPlace(const std::string&
     if (!Has(option)) return std::optional<DivisionCode>();
     const std::string typed = AsTyped(Text(option));
     if (const auto place = DivisionCode::Parse(typed)) return place;
+    // By the policy that the answer goes by, which may know another name.
+    if (const auto reg = OpenRegister()) {
+        if (const auto book = PolicyInForce(**reg)) {
+            ZJ_ASSIGN(const DivisionCode named, PlaceNamed((*book)->Places(), typed));
+            return std::optional(named);
+        }
+    }
     ZJ_ASSIGN(const DivisionCode named, PlaceShipped(env_, typed));
     return std::optional(named);
 }
@@ -91,9 +98,9 @@ Result<int> Invocation::Number(const std::string& option, int otherwise, int lea
 
 Result<std::optional<CivilDate>> Invocation::OptionalDate(const std::string& option) const {
     if (!Has(option)) return std::optional<CivilDate>();
-    const auto date = CivilDate::Parse(AsTyped(Text(option)));
+    const auto date = DayAsWritten(AsTyped(Text(option)));
     if (!date) return MakeError(Code::bad_date, {Text(option)});
-    return date;
+    return *date;
 }
 
 Result<int> Invocation::Limit(int usual, int most) const {

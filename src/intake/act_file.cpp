@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 
@@ -31,6 +32,11 @@ void ReadUntil(Table& table, ActRow& row) {
     if (!row.until) return;
     if (*row.until <= row.effective_on)
         table.Fail(kActUntil, Code::act_until_early, {text, row.effective_on.ToString()});
+}
+
+// 无 is no document's number, and no office.
+std::string_view Stated(std::string_view text) {
+    return SaysNone(text) ? std::string_view() : text;
 }
 
 }  // namespace
@@ -70,18 +76,9 @@ void ActFile::Read(ActRow& row) {
     ReadUntil(table_, row);
     for (const ActColumn column : {kActGround, kActOffice, kActDocument})
         CheckText(table_, column, Presence::kOptional);
-    row.ground = table_.Field(kActGround);
-    row.office = table_.Field(kActOffice);
-    row.document_no = table_.Field(kActDocument);
-}
-
-template <>
-bool ActFile::Next(ActRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
+    row.ground = Stated(table_.Field(kActGround));
+    row.office = Stated(table_.Field(kActOffice));
+    row.document_no = Stated(table_.Field(kActDocument));
 }
 
 }  // namespace zhengji

@@ -55,13 +55,4 @@ void AttendanceFile::Read(AttendanceRow& row) {
     row.completed = ReadCompleted(table_.Field(kAttendedCompleted));
 }
 
-template <>
-bool AttendanceFile::Next(AttendanceRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
-}
-
 }  // namespace zhengji

@@ -261,13 +261,4 @@ bool NamesDocuments(const Table& certificates) {
     return certificates.Has(kIdNumber);
 }
 
-template <>
-bool CertificateFile::Next(CertificateRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
-}
-
 }  // namespace zhengji

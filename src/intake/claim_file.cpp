@@ -106,13 +106,4 @@ void ClaimFile::Read(ClaimRow& row) {
     row.materials = table_.Field(kMaterials);
 }
 
-template <>
-bool ClaimFile::Next(ClaimRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
-}
-
 }  // namespace zhengji

@@ -70,8 +70,12 @@ bool LooksFromSpreadsheet(std::string_view text) {
     return text.front() == '\'' || text.front() == '=' || IsExponential(text) || HasFraction(text);
 }
 
+// With its name, where people type it themselves.
 std::string CodePoint(char32_t c) {
-    return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+    const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+    if (c == U'\n' || c == U'\r') return Word(code + "（换行）", code + " (a line break)");
+    if (c == U'\t') return Word(code + "（制表符）", code + " (a tab)");
+    return code;
 }
 
 // A character of private use is seen by many, and by each as another: it is told as what it is.

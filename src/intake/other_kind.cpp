@@ -1,5 +1,7 @@
 #include "intake/other_kind.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -26,6 +28,12 @@ std::optional<Message> OtherKind(const std::string& path, std::string_view text)
     const std::string_view marked = Trim(text.substr(begins(kMark) ? kMark.size() : 0, 64));
     if (marked.starts_with("<")) return Message{Code::file_web_page, {path}};
     return std::nullopt;
+}
+
+// In UTF-16 every digit and comma has a NUL beside it.
+Code EncodingOf(std::string_view text) {
+    if (std::ranges::count(text, '\0') > std::ssize(text) / 8) return Code::file_utf16;
+    return LooksLikeGbk(text) ? Code::file_gbk : Code::file_not_utf8;
 }
 
 }  // namespace zhengji

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "base/digits.hpp"
@@ -40,6 +41,19 @@ constexpr std::array kColumns = {
     Column{"photo", "照片", Presence::kOptional},
 };
 
+// 通信专业技术人员(初级) is 通信专业技术人员（初级）: widths, brackets and blanks say nothing.
+bool SameTitle(std::string_view a, std::string_view b) {
+    return a == b || AsTyped(a) == AsTyped(b);
+}
+
+const Qualification* Called(std::string_view title, const PolicyBook& book) {
+    if (const auto* exact = book.QualificationByName(title)) return exact;
+    const auto& all = book.Qualifications();
+    const auto same = std::ranges::find_if(
+        all, [&](const Qualification& one) { return SameTitle(one.name, title); });
+    return same == all.end() ? nullptr : &*same;
+}
+
 const Qualification* ByCode(const AdmissionNumber& admission, const PolicyBook& book) {
     return book.QualificationByCode(admission.SessionOf().family, admission.qualification);
 }
@@ -52,16 +66,16 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
     const Qualification* by_code = ByCode(admission, book);
     if (by_code == nullptr) {
         const std::string code = admission.ToString().substr(5, 2);
-        const Qualification* by_name = book.QualificationByName(text);
+        const Qualification* by_name = Called(text, book);
         table.Fail(by_name ? kQualification : kAdmission, Code::unknown_qualification_code,
                    {code, std::string(text)});
         return nullptr;
     }
-    if (by_code->name == text) return by_code;
+    if (SameTitle(by_code->name, text)) return by_code;
     const bool same_code = text.size() == 2 && AllDigits(text) && ValueOf(text) == by_code->code;
     if (same_code) return by_code;
     const bool code = text.size() == 2 && AllDigits(text);
-    const bool known = code || text.empty() || book.QualificationByName(text) != nullptr;
+    const bool known = code || text.empty() || Called(text, book) != nullptr;
     table.Fail(kQualification, known ? Code::qualification_differs : Code::no_such_qualification,
                {std::string(Shortened(text, 60)), by_code->name});
     return nullptr;
@@ -70,7 +84,7 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
 // A family whose number format policy does not know (telecom, outside rehearsals): whatever stands
 // as the admission number cannot be taken apart, so nothing further is said of it.
 bool NumbersUnknown(Table& table, const PolicyBook& book) {
-    const Qualification* named = book.QualificationByName(table.Field(kQualification));
+    const Qualification* named = Called(table.Field(kQualification), book);
     if (named == nullptr || book.SchemeOf(named->family) != nullptr) return false;
     table.Fail(kAdmission, Code::family_numbers_unknown,
                {std::string(Chinese(named->family)), std::string(Name(named->family))});
@@ -84,8 +98,16 @@ std::optional<Score> WithoutMark(std::string_view text) {
     return std::nullopt;
 }
 
+// 45.0, as programs write a whole number.
+std::string_view WithoutZeroFraction(std::string_view text) {
+    for (const std::string_view zero : {".0", ".00"})
+        if (text.size() > zero.size() && text.ends_with(zero))
+            return text.substr(0, text.size() - zero.size());
+    return text;
+}
+
 void ReadScore(Table& table, std::size_t column, int full_mark, Score& score) {
-    const std::string_view text = table.Field(column);
+    const std::string_view text = WithoutZeroFraction(table.Field(column));
     if (const auto without = WithoutMark(text)) {
         score = *without;
         return;
@@ -226,15 +248,6 @@ void ResultFile::Read(ResultRow& row) {
     row.sitting.level = row.qualification->level;
     ReadScores(table_, *row.qualification, book_->FactsOf(admission->SessionOf())->full_mark,
                row.sitting);
-}
-
-template <>
-bool ResultFile::Next(ResultRow& row) {
-    while (table_.Next()) {
-        Read(row);
-        if (!table_.RowFailed()) return true;
-    }
-    return false;
 }
 
 }  // namespace zhengji

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -108,14 +109,26 @@ class RowFile {
     /// file_unreadable. `book` must outlive the reader.
     static Result<RowFile> Open(const std::string& path, const PolicyBook& book);
     /// The next good row; false at the end.
-    bool Next(Row& row);
-    /// Records a fault of the row just handed out: one that only the register can see (a
-    /// conflicting key).
+    bool Next(Row& row) {
+        while (table_.Next()) {
+            Read(row);
+            if (table_.RowFailed()) continue;
+            const auto aside = set_aside_.find(table_.Line());
+            if (aside == set_aside_.end()) return true;
+            FailRow(0, aside->second);
+        }
+        return false;
+    }
+    /// Rows that are told at fault for that, by the line each begins on, and not handed out.
+    void SetAside(std::map<int, Message> rows) { set_aside_ = std::move(rows); }
+    const std::map<int, Message>& SetAsideRows() const { return set_aside_; }
     /// Faults of the file that only its end shows.
     void Close() {
         if (endings_.AllRounded())
             table_.FailFile(1, {Code::numbers_rounded, {std::to_string(endings_.rows)}});
     }
+    /// Records a fault of the row just handed out: one that only the register can see (a
+    /// conflicting key).
     void FailRow(Code code, std::vector<std::string> args = {}) {
         table_.Fail(0, code, std::move(args));
     }
@@ -136,6 +149,7 @@ class RowFile {
     std::optional<CivilDate> today_;
     std::optional<Instant> now_;
     AdmissionEndings endings_;
+    std::map<int, Message> set_aside_;
 };
 
 using ResultFile = RowFile<ResultRow>;

@@ -12,23 +12,12 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-// Columns that say something about a row and are no part of it.
-constexpr std::array<std::string_view, 8> kRemarks = {"reason", "原因",        "line", "行号",
-                                                      "说明",   "explanation", "备注", "remarks"};
+// Columns that say something about a row and are no part of it: those of a rejected file, and an
+// office's own.
+constexpr std::array<std::string_view, 4> kOfRejected = {"line", "说明", "explanation", "reason"};
+constexpr std::array<std::string_view, 4> kRemarks = {"原因", "行号", "备注", "remarks"};
 // An office's own numbering.
 constexpr std::string_view kRowNumber = "序号";
-
-// What offices call a column, or a part of it, and how it is called here.
-struct OtherName {
-    std::string_view part, chinese;
-};
-constexpr std::array kOtherNames = {
-    OtherName{"身份证", "证件号码"},     OtherName{"考号", "准考证号"},
-    OtherName{"证书编号", "证书管理号"}, OtherName{"证书号", "证书管理号"},
-    OtherName{"管理号", "证书管理号"},   OtherName{"单位", "工作单位"},
-    OtherName{"考生", "姓名"},           OtherName{"资格", "报考资格"},
-    OtherName{"发证", "批准日期"},       OtherName{"签发", "批准日期"},
-};
 
 // Where the last code point that may be cut begins; the end when the text ends in ASCII.
 std::size_t WholeCodePoints(std::string_view text) {
@@ -61,12 +50,6 @@ Code BadQuote(CsvReader::Outcome outcome) {
                                                          : Code::csv_text_after_quote;
 }
 
-// What text that is not UTF-8 looks like. In UTF-16 every digit and comma has a NUL beside it.
-Code EncodingOf(std::string_view text) {
-    if (std::ranges::count(text, '\0') > std::ssize(text) / 8) return Code::file_utf16;
-    return LooksLikeGbk(text) ? Code::file_gbk : Code::file_not_utf8;
-}
-
 std::string_view WithoutLineEnd(std::string_view record) {
     if (record.ends_with('\n')) record.remove_suffix(1);
     if (record.ends_with('\r')) record.remove_suffix(1);
@@ -88,42 +71,6 @@ std::vector<std::string_view> SplitBy(std::string_view line, std::string_view se
         if (end == std::string_view::npos) return pieces;
         line.remove_prefix(end + separator.size());
     }
-}
-
-const Column* Named(std::span<const Column> columns, std::string_view name) {
-    const auto known = std::ranges::find_if(
-        columns, [&](const Column& c) { return name == c.english || name == c.chinese; });
-    return known == columns.end() ? nullptr : &*known;
-}
-
-// The length in bytes of the longest piece that stands in both.
-std::size_t LongestShared(std::string_view a, std::string_view b) {
-    std::size_t longest = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        while (i + longest < a.size() && b.find(a.substr(i, longest + 1)) != std::string_view::npos)
-            ++longest;
-    }
-    return longest;
-}
-
-// The column that `name` was probably meant for, `证件号码 (id_number)`; all of them when there is
-// none like it.
-std::string Likely(std::span<const Column> columns, std::string_view name) {
-    const auto shown = [](const Column& c) {
-        return std::string(c.chinese) + " (" + std::string(c.english) + ")";
-    };
-    const auto other = std::ranges::find_if(kOtherNames, [&](const OtherName& one) {
-        return name.find(one.part) != std::string_view::npos &&
-               Named(columns, one.chinese) != nullptr;
-    });
-    if (other != kOtherNames.end()) return shown(*Named(columns, other->chinese));
-    constexpr std::size_t kAlike = 4;  // bytes: two Chinese characters, or four letters
-    const auto alike = [&](const Column& c) {
-        return std::max(LongestShared(c.chinese, name), LongestShared(c.english, name));
-    };
-    const auto nearest = std::ranges::max_element(columns, {}, alike);
-    if (alike(*nearest) >= kAlike) return shown(*nearest);
-    return Joined(columns, ", ", shown);
 }
 
 // Trimming that costs nothing on the fields that need none: an ideographic space begins with E3 and
@@ -163,7 +110,11 @@ Result<Table> Table::Open(const std::string& path, std::span<const Column> colum
 }
 
 bool Table::IsRemark(std::string_view name) {
-    return std::ranges::find(kRemarks, name) != kRemarks.end();
+    return IsOfRejected(name) || std::ranges::find(kRemarks, name) != kRemarks.end();
+}
+
+bool Table::IsOfRejected(std::string_view name) {
+    return std::ranges::find(kOfRejected, name) != kOfRejected.end();
 }
 
 void Table::FileFault(int line, int column, Message message) {
@@ -244,7 +195,7 @@ bool Table::IsHeader(std::span<const std::string_view> fields) const {
     return std::ranges::all_of(columns_, [&](const Column& column) {
         return column.presence == Presence::kOptional ||
                std::ranges::any_of(fields, [&](std::string_view field) {
-                   const std::string_view name = Trim(field);
+                   const std::string name = Unspaced(Trim(field));
                    return name == column.english || name == column.chinese;
                });
     });
@@ -282,7 +233,7 @@ void Table::ReadColumns(std::span<const std::string_view> fields) {
         const std::string name(Trim(fields[i]));
         const int place = static_cast<int>(i) + 1;
         header_.push_back(name);
-        if (IsRemark(name) || name == kRowNumber) {
+        if (IsRemark(Unspaced(name)) || Unspaced(name) == kRowNumber) {
             if (std::ranges::count(header_, name) > 1)
                 FileFault(1, place, {Code::column_doubled, {name}});
             continue;

@@ -9,24 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/column_names.hpp"
 #include "intake/csv_reader.hpp"
 #include "intake/fault.hpp"
 #include "intake/file_window.hpp"
 
 namespace zhengji {
-
-enum class Presence : std::uint8_t { kRequired, kOptional };
-
-/// What a column holds. Numbers and dates are taken however they are typed: with full-width digits,
-/// letters and dashes (PlainForms); numbers that people copy from paper also in small letters and
-/// with blanks between (AsTyped). In a column that may be empty a lone `-`, `—` or `/` is none.
-enum class Content : std::uint8_t { kText, kNumber, kCopied };
-
-struct Column {
-    std::string_view english, chinese;
-    Presence presence{};
-    Content content{};
-};
 
 class Table {
   public:
@@ -35,9 +23,11 @@ class Table {
     /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
     /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);
-    /// Whether a column of that name is ignored: one that a rejected file adds (line, 说明,
-    /// explanation, reason).
+    /// Whether a column of that name is ignored: what an office remarks, and what a rejected file
+    /// adds.
     static bool IsRemark(std::string_view name);
+    /// Whether a rejected file adds a column of that name: line, 说明, explanation, reason.
+    static bool IsOfRejected(std::string_view name);
 
     /// Advances to the next row of the right width; false at the end. Rows of a wrong width become
     /// faults.

@@ -187,6 +187,32 @@ TEST_F(TableFile, ColumnsAreKnownByEitherHeaderInAnyOrderOnce) {
     EXPECT_EQ(FaultsIn("number,编号\n1,1\n"), "1:2:column_doubled");
     EXPECT_EQ(FaultsIn("number,age\n1,1\n"), "1:2:column_unknown");
     EXPECT_EQ(FaultsIn("number,name\n1\n1,2,3\n"), "2:0:row_width 3:0:row_width");
+    EXPECT_EQ(FaultsIn("编 号,姓　名,备 注\n1,甲,x\n"), "");
+    EXPECT_EQ(FaultsIn("编号\u00A0,\"姓\n名\"\n1,甲\n"), "");
+}
+
+// The column that an unknown one was probably meant for.
+TEST_F(TableFile, SaysWhatAnUnknownColumnMayBe) {
+    constexpr std::array kOfResults = {Column{"id_type", "证件类型", Presence::kOptional},
+                                       Column{"id_number", "证件号码", Presence::kOptional},
+                                       Column{"score_1", "成绩1", Presence::kOptional},
+                                       Column{"score_2", "成绩2", Presence::kOptional},
+                                       Column{"score_3", "成绩3", Presence::kOptional},
+                                       Column{"sex", "性别", Presence::kOptional}};
+    const auto likely = [&](const std::string& header) {
+        auto table = Table::Open(Write(header + "\n1\n"), kOfResults);
+        return table && !table->Faults().empty() ? table->Faults().front().message.args.at(1) : "";
+    };
+    EXPECT_EQ(likely("证件编号"), "证件号码 (id_number)");
+    EXPECT_EQ(likely("身份证号"), "证件号码 (id_number)");
+    EXPECT_EQ(likely("综合能力"), "成绩1 (score_1)");
+    EXPECT_EQ(likely("基础知识"), "成绩1 (score_1)");
+    EXPECT_EQ(likely("专业实务"), "成绩2 (score_2)");
+    EXPECT_EQ(likely("应用技术"), "成绩2 (score_2)");
+    EXPECT_EQ(likely("论文"), "成绩3 (score_3)");
+    EXPECT_EQ(likely("科目一"), "成绩1 (score_1)");
+    // 级 and 性 share a byte and no more.
+    EXPECT_NE(likely("级别"), "性别 (sex)");
 }
 
 }  // namespace

@@ -61,9 +61,10 @@ Status RunExtend(Invocation& call) {
     return {};
 }
 
-// What a claimant does about their own claim is asked for online alone.
+// What a claimant does about their own claim is asked for online; an objection comes on paper too.
 bool IsAnOffices(const StepRule& rule) {
-    return std::ranges::find(rule.by, Role::kHolder) == rule.by.end();
+    return rule.verb == claim_life::kObject ||
+           std::ranges::find(rule.by, Role::kHolder) == rule.by.end();
 }
 
 std::vector<Command> StepCommands() {

@@ -10,9 +10,8 @@
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
-#include "intake/csv_reader.hpp"
 #include "intake/csv_writer.hpp"
-#include "keys/file_io.hpp"
+#include "intake/number_list.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -70,35 +69,18 @@ Status Decide(Invocation& call) {
     return {};
 }
 
-// A list of claims to hold or to review by name: admission numbers, each with a reason behind it or
-// none; a header line is passed over. `take` is told line, number and reason.
-template <class Take>
-Status ReadNumbers(const std::string& path, const Take& take) {
-    ZJ_ASSIGN(const std::string text, ReadWholeFile(path));
-    CsvReader csv;
-    std::string_view rows = text;
-    if (rows.starts_with("\xEF\xBB\xBF")) rows.remove_prefix(3);
-    csv.LookAt(rows, CsvReader::Window::kLast);
-    while (csv.Next() != CsvReader::Outcome::kEnd) {
-        const std::string_view number = Trim(csv.Fields().front());
-        if (number.empty() || number == "admission_no" || number == "准考证号") continue;
-        const std::string_view reason = csv.Fields().size() > 1 ? Trim(csv.Fields()[1]) : "";
-        take(csv.Line(), std::string(number), std::string(reason));
-    }
-    return {};
-}
-
 Status ReadLists(const Invocation& call, ReviewRequest& request) {
     if (call.Has("--hold")) {
-        ZJ_TRY(ReadNumbers(call.Text("--hold"), [&](int line, std::string number, std::string why) {
-            request.held[std::move(number)] = {line, std::move(why)};
-        }));
+        ZJ_ASSIGN(auto held, ReadNumberList(call.Text("--hold")));
+        for (ListedNumber& one : held)
+            request.held[std::move(one.number)] = {one.line, std::move(one.reason)};
     }
-    if (!call.Has("--without-materials")) return {};
-    return ReadNumbers(call.Text("--without-materials"),
-                       [&](int, std::string number, const std::string&) {
-                           request.without_materials.insert(std::move(number));
-                       });
+    if (call.Has("--without-materials")) {
+        ZJ_ASSIGN(auto named, ReadNumberList(call.Text("--without-materials")));
+        for (ListedNumber& one : named)
+            request.without_materials.insert(std::move(one.number));
+    }
+    return {};
 }
 
 void ListReview(const Invocation& call, const ReviewReport& report) {

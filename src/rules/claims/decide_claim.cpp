@@ -152,6 +152,14 @@ void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
     }
 }
 
+// With the document's number the same, a slip of the pen is likelier than another person.
+std::vector<std::string> NameAlone(bool other_number) {
+    if (other_number) return {};
+    return {Word("，证件号码相同：不随批次不予通过，由经办人退回更正或者逐份决定",
+                 ", the identity number being the same: not refused with the others, an officer "
+                 "returns it to be corrected or decides it by itself")};
+}
+
 void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdict) {
     const auto refuse = [&](Code code, std::vector<std::string> args, std::string rule) {
         verdict.outcome = ClaimOutcome::kRefused;
@@ -162,7 +170,8 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
     const bool other_number = facts.identity == IdentityMatch::kOther;
     if (other_name || other_number) refuse(Code::identity_mismatch, {}, call.rules.conditions);
     // Which of the two, never what the register holds: the number's owner need not be the asker.
-    if (other_name) refuse(Code::claim_name_differs, {}, call.rules.conditions);
+    if (other_name)
+        refuse(Code::claim_name_differs, NameAlone(other_number), call.rules.conditions);
     if (other_number) refuse(Code::claim_identity_differs, {}, call.rules.conditions);
     if (facts.certificate_no) {
         refuse(Code::already_certified, {*facts.certificate_no}, call.rules.conditions);
@@ -220,8 +229,10 @@ void HeedPersons(const PolicyBook& book, const ClaimCall& call, const Claim& cla
         verdict.reasons.push_back(CorrectionAwaited(book, call, claim, *facts.ruling, on));
     if (!claim.has_materials)
         verdict.reasons.push_back(
-            Because(facts.materials_waived ? Code::materials_waived : Code::no_materials, {},
-                    call.rules.place, call.source.document));
+            facts.materials_waived
+                ? Because(Code::materials_waived, {}, call.rules.place, call.source.document)
+                : Because(Code::no_materials, {Word("未列任何材料", "no materials are listed")},
+                          call.rules.place, call.source.document));
     if (!facts.open_finding) return;
     LeaveOpen(verdict);
     verdict.reasons.push_back(Because(Code::finding_open, {std::to_string(*facts.open_finding)},

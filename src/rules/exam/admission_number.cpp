@@ -10,10 +10,19 @@ namespace {
 
 constexpr std::size_t kLength = 17;
 
+// The digits of a certificate number whose letter was left out.
+std::string LikelyMeant(std::string_view text) {
+    constexpr std::size_t kCertificateDigits = 20;
+    if (text.size() != kCertificateDigits) return "";
+    return Word("；像是证书管理号少了开头的字母 A",
+                "; it looks like a certificate number without the A it begins with");
+}
+
 Error Misshapen(std::string_view text) {
     const std::string shown(Shortened(text, 40));
     if (!AllDigits(text)) return MakeError(Code::admission_number_shape, {shown});
-    return MakeError(Code::admission_number_length, {shown, std::to_string(text.size())});
+    return MakeError(Code::admission_number_length,
+                     {shown, std::to_string(text.size()), LikelyMeant(text)});
 }
 
 }  // namespace

@@ -39,6 +39,12 @@ TEST(AdmissionNumber, IsTakenApartAndPutTogether) {
 TEST(AdmissionNumber, RefusesOtherShapes) {
     EXPECT_EQ(AdmissionNumber::Parse("2024215640190000").error().code(),
               Code::admission_number_length);
+    const auto hint = [](const char* text) {
+        const auto said = AdmissionNumber::Parse(text).error().message;
+        return InLanguage(said.args.at(2), Language::kChinese);
+    };
+    EXPECT_EQ(hint("2024215640190000"), "");
+    EXPECT_EQ(hint("31420241164044300001"), "；像是证书管理号少了开头的字母 A");
     EXPECT_EQ(AdmissionNumber::Parse("2024215640190000x").error().code(),
               Code::admission_number_shape);
     EXPECT_EQ(AdmissionNumber::Parse("20243156401900002").error().code(),
