@@ -33,7 +33,7 @@ constexpr std::array kNames = {
 std::string_view FormatOf(const FieldRule& rule) {
     if (rule.kind == FieldKind::kDay || rule.kind == FieldKind::kPastDay) return "date";
     if (rule.kind == FieldKind::kTimes) return "times";
-    if (rule.kind == FieldKind::kHours) return "hours";
+    if (rule.kind == FieldKind::kHours) return "tenths";
     const auto named = std::ranges::find(kNames, rule.words, &Names::field);
     return named == kNames.end() ? std::string_view() : named->format;
 }

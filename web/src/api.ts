@@ -2,7 +2,6 @@
 
 import type { components } from './described';
 import { withMoments } from './format';
-import { inDocuments } from './sheet';
 import type { PlaceAndDay } from './state';
 import { type Language, tagOf } from './words';
 
@@ -18,6 +17,9 @@ export type Division = Schemas['Division'];
 export type Info = Schemas['Info'];
 export type CatalogueEntry = Schemas['Qualification'];
 
+/** How what the register says is told to people: a page says it by documents and articles (sheet.ts). */
+export const telling = { say: (text: string, _language: Language): string => text };
+
 /** What the register refused, in its own words. */
 export class Refusal extends Error {
     constructor(message: string, readonly status: number, readonly code = '') {
@@ -30,7 +32,7 @@ async function reach(path: string, language: Language, init: RequestInit): Promi
     if (response.ok) return response;
     // The window says `error`, the register online a problem (RFC 9457).
     const body = await response.json();
-    throw new Refusal(inDocuments(body?.error?.message ?? body?.title ?? response.statusText, language), response.status, body?.error?.code ?? body?.code);
+    throw new Refusal(telling.say(body?.error?.message ?? body?.title ?? response.statusText, language), response.status, body?.error?.code ?? body?.code);
 }
 
 export async function ask<T>(path: string, language: Language, init: RequestInit = {}): Promise<T> {

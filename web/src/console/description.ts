@@ -1,6 +1,5 @@
 // The operations as the register describes them (OpenAPI), and the forms made of them.
 import { sessionOf } from '../format';
-import { asAsked } from './fields/asked';
 import type { Language } from '../words';
 
 export interface Schema {
@@ -101,7 +100,7 @@ export const withoutDigits = (label: string) => label.replace(/（(两位|六位
 
 // What the register's own formats are asked as.
 const kFormats: Record<string, Control> = {
-    province: 'province', session: 'session', 'date-time': 'moment', date: 'date', month: 'month', hours: 'hours', times: 'times', area: 'area',
+    province: 'province', session: 'session', 'date-time': 'moment', date: 'date', month: 'month', tenths: 'hours', times: 'times', area: 'area',
     certificate: 'certificate', 'certificate-or-admission': 'sitting', persons: 'persons', 'study-form': 'study', level: 'choice', year: 'choice',
 };
 const kLevels = ['junior', 'intermediate', 'senior'];
@@ -151,7 +150,7 @@ export function formOf(operation: Operation, description: Description, language:
     };
     const body = operation.requestBody?.content['application/json'].schema;
     const inBody = body ? fieldsOf(body, description, language).filter((one) => !(one.name in known)) : [];
-    return [...fieldsOf(schema, description, language), ...inBody].map((one) => asAsked(operation.operationId, one, language));
+    return [...fieldsOf(schema, description, language), ...inBody];
 }
 
 /** What was typed: a text for most, rows for a list of things with members. */

@@ -1,6 +1,6 @@
 // What a field is asked as beyond what the description says of it: a text that is long, a list the description does not have, a day that has come, a word of help.
 import type { Language } from '../../words';
-import type { Control, Field } from '../description';
+import { type Control, type Description, type Field, formOf, type Operation } from '../description';
 import { helpFor, labelFor } from './help';
 
 const kLong = ['reason', 'reasons', 'statement', 'facts', 'allegation', 'conclusion', 'words', 'note', 'remarks', 'evidence', 'means', 'strength', 'reputation'];
@@ -44,3 +44,7 @@ export function asAsked(operation: string, field: Field, language: Language): Fi
         columns: field.columns.map((one) => asAsked(operation, one, language)),
     };
 }
+
+/** The form of an operation, each field as it is asked. */
+export const formAsked = (operation: Operation, description: Description, language: Language, known?: Record<string, unknown>): Field[] =>
+    formOf(operation, description, language, known).map((one) => asAsked(operation.operationId, one, language));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import text from '../../../../api/openapi.yaml?raw';
 // @ts-expect-error it brings no types
 import { load } from 'js-yaml';
-import { type Description, formOf, type Operation, operationsOf } from '../description';
-import { asAsked } from './asked';
+import { type Description, type Operation, operationsOf } from '../description';
+import { asAsked, formAsked } from './asked';
 import { caseName, fitting } from './cases';
 import { wrongIn } from './check';
 import { forWhom } from './help';
@@ -14,7 +14,7 @@ import type { Case } from '../api';
 const description = load(text) as Description;
 const operations = operationsOf(description).filter((one) => one.method === 'post');
 const named = (id: string) => operations.find((one) => one.operationId === id) as Operation;
-const form = (id: string, known = {}) => formOf(named(id), description, 'zh', known);
+const form = (id: string, known = {}) => formAsked(named(id), description, 'zh', known);
 const field = (id: string, name: string) => form(id).find((one) => one.name === name)!;
 
 describe('what a form of the register’s own asks for', () => {
@@ -41,7 +41,7 @@ describe('what a form of the register’s own asks for', () => {
     const kElsewhere = /^(session|factor|password|account|invitation|messages|mail|watch|webhook|feed|token|import|results|certificates\.(import|check)|claims\.(import|submit)|acts|hours\.import|imports|drafts|material|share|assessment|annotation|published|lines\.impact|past\.(propose|adopt))/;
     it('helps with each line of text, in both languages', () => {
         const bare = operations.filter((one) => one['x-roles'].length && !kElsewhere.test(one.operationId)).flatMap((one) =>
-            (['zh', 'en'] as const).flatMap((language) => formOf(one, description, language, { case: 1, admission_no: undefined, grant: 1, id: 1, ...(one.operationId === 'certificates.collect' ? { certificate_no: '' } : {}), name: one.operationId.startsWith('staff.grant') ? undefined : 'x' })
+            (['zh', 'en'] as const).flatMap((language) => formAsked(one, description, language, { case: 1, admission_no: undefined, grant: 1, id: 1, ...(one.operationId === 'certificates.collect' ? { certificate_no: '' } : {}), name: one.operationId.startsWith('staff.grant') ? undefined : 'x' })
                 .flatMap((each) => [each, ...each.columns]).filter((each) => ['text', 'long', 'number', 'digits', 'hours', 'lines', 'rows', 'body', 'filing', 'study'].includes(each.control) && !each.hint)
                 .map((each) => `${language} ${one.operationId}.${each.name}`)));
         expect(bare.filter((one) => !/\.for$/.test(one))).toEqual([]);
