@@ -3,6 +3,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "base/digits.hpp"
+#include "base/one_line.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -28,6 +29,10 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
     const ClaimCall* call = CallNamed(*book, request.call, request.province);
     if (call == nullptr)
         return MakeError(Code::call_unknown, {request.call, TwoDigits(request.province)});
+    constexpr std::size_t kLongest = 200;
+    for (const auto& [option, text] :
+         {std::pair{"by", &request.body}, {"document", &request.document}})
+        if (!IsOneLine(*text, kLongest)) return MakeError(Code::bad_option, {option, *text});
     ZJ_TRY(CheckLater(tx, *call, request));
     ReviewExtension extension{request.call,     request.province,     request.until, request.body,
                               request.document, request.officer.name, request.now};
