@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/gate/gate.hpp"
 #include "app/import_request.hpp"
@@ -10,21 +11,28 @@
 
 namespace zhengji {
 
+/// Says in the journal of looks that rows were held against what the register knows of the persons
+/// they name, though nothing of them was kept (docs/adr/0040).
+Status NoteJudged(Register& reg, const ImportRequest& request, std::string_view action);
+
 /// The deed of loading a file: `load(Acting&, const PolicyBook&, RowFile<Row>&)` by the policy in
 /// force under the lock. The power over a row is its row's matter (RowPowers); here it is asked
-/// whether the officer has any.
+/// whether the officer has any. What judged rows and kept none is noted (NoteJudged).
 template <class Row, class Load>
 Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, const Asked& asked,
                                const Load& load) {
     // What a slow disk or a share takes its time over is at hand before the lock is taken: nobody
     // waits for it.
     ZJ_TRY(FetchFile(request.path));
-    return Perform(reg, {request.officer, request.now}, asked,
-                   [&](Acting& acting) -> Result<ImportReport> {
-                       ZJ_ASSIGN(const auto book, acting.Policy());
-                       ZJ_ASSIGN(auto rows, RowFile<Row>::Open(request.path, *book));
-                       return load(acting, *book, rows);
-                   });
+    ZJ_ASSIGN(ImportReport report, Perform(reg, {request.officer, request.now}, asked,
+                                           [&](Acting& acting) -> Result<ImportReport> {
+                                               ZJ_ASSIGN(const auto book, acting.Policy());
+                                               ZJ_ASSIGN(auto rows,
+                                                         RowFile<Row>::Open(request.path, *book));
+                                               return load(acting, *book, rows);
+                                           }));
+    if (!report.kept && report.rows > 0) ZJ_TRY(NoteJudged(reg, request, asked.Action()));
+    return report;
 }
 
 }  // namespace zhengji
