@@ -1,10 +1,14 @@
 #include "api/ask.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "api/files.hpp"
 #include "base/text.hpp"
+#include "base/unseen.hpp"
+#include "rules/procedures/prose.hpp"
 #include "store/kept_answers.hpp"
 
 namespace zhengji {
@@ -80,19 +84,53 @@ bool IsControl(char c) {
     return (byte < ' ' && c != '\n' && c != '\r' && c != '\t') || byte == kDelete;
 }
 
-// By such characters texts of the register's own say which part is in which language (Word): no
-// text of anybody's may hold them, or two readers would be shown two things.
-void CheckTexts(const Value& value, const std::string& path, Misfits& faults) {
+// A password is read by nobody, and may hold whatever can be typed.
+bool IsPassword(std::string_view name) {
+    return name == "password" || name == "old_password" || name == "new_password";
+}
+
+// Whether a member may have several lines: a cell of a file is as its office wrote it.
+bool HasLines(std::string_view name) {
+    return IsProse(name) || name == "value";
+}
+
+// What is pasted brings blanks and line breaks about it, which whoever reads it takes away.
+std::optional<char32_t> UnseenIn(std::string_view text, std::string_view name) {
+    if (HasLines(name)) return FirstUnseen(text, LineBreaks::kMayStand);
+    if (!IsPassword(name)) return FirstUnseen(Trim(text), LineBreaks::kNone);
+    const auto found = std::ranges::find_if(text, IsControl);
+    return found == text.end() ? std::nullopt : std::optional<char32_t>(*found);
+}
+
+void CheckText(std::string_view text, std::string_view name, const std::string& path,
+               Misfits& faults) {
+    const auto unseen = UnseenIn(text, name);
+    if (!unseen) return;
+    const std::string which = fmt::format("U+{:04X}", static_cast<std::uint32_t>(*unseen));
+    const bool lines = HasLines(name);
+    NotOfKind(path,
+              {(lines ? "没有看不见的字符的文字（含有 " : "没有看不见的字符的一行文字（含有 ") +
+                   which + "）",
+               (lines ? "a text without invisible characters (it holds "
+                      : "one line of text without invisible characters (it holds ") +
+                   which + ")"},
+              faults);
+}
+
+// By such characters texts of the register's own say which part is in which language (Word), and
+// some turn round what is shown: no text of anybody's may hold them, or two readers would be shown
+// two things. `name` is the member's that the value is of.
+void CheckTexts(const Value& value, std::string_view name, const std::string& path,
+                Misfits& faults) {
     constexpr std::size_t kMostTold = 20;  // an answer does not outgrow its question
     if (faults.size() >= kMostTold) return;
-    if (const auto* text = value.As<std::string>(); text && std::ranges::any_of(*text, IsControl))
-        NotOfKind(path, {"没有控制字符的文字", "a text without control characters"}, faults);
+    if (const auto* text = value.As<std::string>()) CheckText(*text, name, path, faults);
     if (const auto* list = value.As<Value::List>())
         for (std::size_t i = 0; i < list->size(); ++i)
-            CheckTexts((*list)[i], Below(path, std::to_string(i)), faults);
+            CheckTexts((*list)[i], name, Below(path, std::to_string(i)), faults);
     if (const auto* members = value.As<Value::Object>())
-        for (const auto& [name, member] : *members)
-            CheckTexts(member, Below(path, name), faults);
+        for (const auto& [below, member] : *members)
+            CheckTexts(member, below, Below(path, below), faults);
 }
 
 // What a file holds is for whoever reads it to say.
@@ -101,7 +139,7 @@ Misfits FaultsOfTexts(const Operation& operation, const Value::Object& members) 
     for (const auto& [name, member] : members) {
         const ShapeMember* const told = MemberNamed(operation, name);
         const bool file = told != nullptr && told->shape.form == Shape::Form::kFile;
-        if (!file) CheckTexts(member, Below("", name), faults);
+        if (!file) CheckTexts(member, name, Below("", name), faults);
     }
     return faults;
 }

@@ -121,7 +121,7 @@ class OfficeClerk : public Clerk {
     Visit VisitBy(const HttpRequest& request, Instant now) const;
     Answered Run(const Operation& operation, const HttpRequest& request, Visit& visit,
                  const Value& asked);
-    LeakyBuckets* ChangesOf(const Operation& operation, const Visit& visit);
+    SharedBuckets* ChangesOf(const Operation& operation, const Visit& visit);
     Answered RunAsked(const Operation& operation, const HttpRequest& request, Visit& visit,
                       const Value& asked);
     Answered RunOnce(const Operation& operation, const HttpRequest& request, Visit& visit,
@@ -235,7 +235,7 @@ Status OfficeClerk::Reopen() {
 
 // Where what fills the register by the asker's own hand is counted; null: nowhere. Whoever has
 // another's session does not keep them from ending it.
-LeakyBuckets* OfficeClerk::ChangesOf(const Operation& operation, const Visit& visit) {
+SharedBuckets* OfficeClerk::ChangesOf(const Operation& operation, const Visit& visit) {
     const Who& who = operation.who;
     if (operation.method == Method::kGet || who.kind == Who::Kind::kEveryone || who.sign_in)
         return nullptr;
@@ -253,7 +253,7 @@ Answered OfficeClerk::Run(const Operation& operation, const HttpRequest& request
     if (const Status in = CheckSignedIn(operation, visit); !in) return NotDone(in.error());
     if (const Status page = CheckPage(operation, visit, request); !page)
         return NotDone(page.error());
-    LeakyBuckets* const changes = ChangesOf(operation, visit);
+    SharedBuckets* const changes = ChangesOf(operation, visit);
     if (changes == nullptr) return RunAsked(operation, request, visit, asked);
     const std::string owner = visit.session->owner;
     if (const auto wait = changes->MustWait(owner, SteadyTime::clock::now()))

@@ -9,10 +9,12 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
 #include "api/last_changed.hpp"
+#include "api/shared_limits.hpp"
 #include "app/materials.hpp"
 #include "app/register.hpp"
 #include "base/leaky_buckets.hpp"
@@ -46,12 +48,19 @@ struct OfficePlace {
     HashingSlots slots{2, 64};
     /// Wrong passwords of one network, over all accounts: a whole campus types less wrong in an
     /// hour.
-    LeakyBuckets guesses{{500, 0.1}};
+    SharedBuckets guesses{{500, 0.1}};
     /// What one person's account changes, and a body's, so that none fills the register alone: more
     /// in a day than anybody's own matters ask for. An office's account is not counted.
-    LeakyBuckets changes{{1000, 0.05}}, changes_of_bodies{{5000, 0.2}};
+    SharedBuckets changes{{1000, 0.05}}, changes_of_bodies{{5000, 0.2}};
     /// Names an account gave a certificate that were not its holder's.
-    LeakyBuckets wrong_names{{20, 0.0005}};
+    SharedBuckets wrong_names{{20, 0.0005}};
+    /// All of them, by the names under which servers tell each other what they counted.
+    std::vector<NamedBuckets> Shared() {
+        return {{"guesses", &guesses},
+                {"changes", &changes},
+                {"changes_of_bodies", &changes_of_bodies},
+                {"wrong_names", &wrong_names}};
+    }
     ClerksRegisters registers = {};
     Reach reach = Reach::kOutside;         ///< of what is called back
     LastChanged published = {};            ///< of what is published

@@ -16,38 +16,49 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kBetween(500), kAfterFailure(5000), kAStep(100);
-// After that long every wrong answer is forgiven (http/limits.hpp).
+// After that long every wrong answer is forgiven (http/limits.hpp), and every wrong password of a
+// network; of what an account changed, and of wrong names, a server that starts forgets the older.
 constexpr std::int64_t kCounts = 2 * millis::kHour;
 // What is committed late, or told by a clock that is behind, is still found.
 constexpr std::int64_t kLate = 10 * millis::kSecond;
 
-std::string Written(const std::vector<WrongAnswer>& all) {
+}  // namespace
+
+// A list of what happened: a wrong answer is two, its networks and its number; a count three, its
+// buckets' name, its key and how often.
+std::string SharedLimits::Written(const Told& told) {
     auto json = nlohmann::json::array();
-    for (const WrongAnswer& one : all) {
+    for (const WrongAnswer& one : told.wrong) {
         const auto networks = one.client.All();
         json.push_back({std::vector(networks.begin(), networks.end()), one.number});
     }
+    for (const Counted& one : told.counted)
+        json.push_back({one.name, one.key, one.times});
     return JsonText(json);
 }
 
 // REQUIRES: what Written wrote; it was sealed.
-std::vector<WrongAnswer> Parsed(const std::string& text) {
-    std::vector<WrongAnswer> all;
+SharedLimits::Told SharedLimits::Parsed(const std::string& text) {
+    Told told;
     for (const auto& one : nlohmann::json::parse(text)) {
-        WrongAnswer& wrong = all.emplace_back();
+        if (one.size() > 2) {
+            told.counted.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>(),
+                                    one.at(2).get<std::int64_t>()});
+            continue;
+        }
+        WrongAnswer& wrong = told.wrong.emplace_back();
         wrong.number = one.at(1).get<std::string>();
         for (const auto& network : one.at(0)) {
             if (wrong.client.count == ClientKeys::kMost) break;
             wrong.client.networks.at(wrong.client.count++) = network.get<std::string>();
         }
     }
-    return all;
+    return told;
 }
 
-}  // namespace
-
-SharedLimits::SharedLimits(const LimitsPlace& place, QueryLimits& limits)
-    : place_(place), limits_(limits), thread_([this] { Run(); }) {}
+SharedLimits::SharedLimits(const LimitsPlace& place, QueryLimits& limits,
+                           std::vector<NamedBuckets> buckets)
+    : place_(place), limits_(limits), buckets_(std::move(buckets)), thread_([this] { Run(); }) {}
 
 SharedLimits::~SharedLimits() {
     ends_ = true;
@@ -83,18 +94,35 @@ Status SharedLimits::Open() {
 }
 
 Status SharedLimits::Tell(Instant now) {
-    std::ranges::move(limits_.TakeCounted(), std::back_inserter(untold_));
+    TakeCounted();
+    const bool nothing = untold_.wrong.empty() && untold_.counted.empty();
     const bool sweeps = now.millis - swept_.millis > kCounts;
-    if (untold_.empty() && !sweeps) return {};
+    if (nothing && !sweeps) return {};
     const auto write = [&](Desk& desk) -> Status {
         WrongAnswers told(desk.Tx());
         if (sweeps) ZJ_TRY(told.Sweep(After(now, -kCounts)));
-        return untold_.empty() ? Status() : told.Tell({"", server_, now, Written(untold_)});
+        return nothing ? Status() : told.Tell({"", server_, now, Written(untold_)});
     };
     ZJ_TRY(Perform(*reg_, Working{}, write));
-    untold_.clear();
+    untold_ = {};
     if (sweeps) swept_ = now;
     return {};
+}
+
+void SharedLimits::TakeCounted() {
+    std::ranges::move(limits_.TakeCounted(), std::back_inserter(untold_.wrong));
+    for (const NamedBuckets& one : buckets_)
+        for (const auto& [key, times] : one.buckets->TakeCounted())
+            untold_.counted.push_back({one.name, key, times});
+}
+
+void SharedLimits::Learn(const Told& told, SteadyTime when) {
+    for (const WrongAnswer& wrong : told.wrong)
+        limits_.Learn(wrong, when);
+    for (const Counted& one : told.counted) {
+        const auto buckets = std::ranges::find(buckets_, one.name, &NamedBuckets::name);
+        if (buckets != buckets_.end()) buckets->buckets->Learn(one.key, one.times, when);
+    }
 }
 
 Status SharedLimits::LearnFrom(Instant now) {
@@ -105,8 +133,7 @@ Status SharedLimits::LearnFrom(Instant now) {
         const bool fresh = one.server != server_ && learnt_.emplace(one.id, one.at).second;
         if (!fresh) continue;
         const milliseconds ago(std::max<std::int64_t>(now.millis - one.at.millis, 0));
-        for (const WrongAnswer& wrong : Parsed(one.body))
-            limits_.Learn(wrong, std::chrono::steady_clock::now() - ago);
+        Learn(Parsed(one.body), std::chrono::steady_clock::now() - ago);
     }
     since_ = After(now, -kLate);
     std::erase_if(learnt_, [&](const auto& one) { return one.second < since_; });

@@ -3,6 +3,7 @@
 #include "app/capacity_bounds.hpp"
 #include "app/persons.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {
@@ -14,6 +15,32 @@ Result<bool> IsAnother(const OnePerson& one, std::string_view name, std::string_
     if (!same && same.error().code() == Code::account_unlinked) return true;
     ZJ_TRY(same);
     return !*same;
+}
+
+// Whose word the account decides by: who proposed, and who approved.
+struct Granters {
+    std::vector<std::string> proposed, all;
+};
+
+Granters GrantersOf(std::span<const GrantedCapacity> account) {
+    Granters by;
+    for (const GrantedCapacity& granted : account) {
+        const bool decides = !IsBound(granted.capacity.role);
+        if (!decides || granted.standing == GrantStanding::kTurnedDown) continue;
+        by.proposed.push_back(granted.granted_by);
+        if (!granted.approved_by.empty()) by.all.push_back(granted.approved_by);
+    }
+    by.all.insert(by.all.end(), by.proposed.begin(), by.proposed.end());
+    return by;
+}
+
+Result<bool> IsAmong(const OnePerson& one, const std::vector<std::string>& names,
+                     std::string_view officer) {
+    for (const std::string& name : names) {
+        ZJ_ASSIGN(const bool another, IsAnother(one, name, officer));
+        if (!another) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -47,6 +74,24 @@ Result<int> OthersWho(Transaction& tx, std::string_view action, const Matter& ma
         if (another) counted.push_back(name);
     }
     return static_cast<int>(counted.size() - than.size());
+}
+
+Status NotByItsGranters(Transaction& tx, std::span<const GrantedCapacity> account,
+                        const Officer& officer, CivilDate today) {
+    if (tx.Facts().kind != StoreKind::kReal) return {};
+    const Granters by = GrantersOf(account);
+    const OnePerson one = PersonsIn(tx);
+    const GrantedCapacity& first = account.front();
+    for (const auto* barred : {&by.all, &by.proposed}) {
+        ZJ_ASSIGN(const bool is_barred, IsAmong(one, *barred, officer.name));
+        if (!is_barred) continue;
+        std::vector<std::string> than = *barred;
+        than.push_back(first.name);
+        ZJ_ASSIGN(const int others,
+                  OthersWho(tx, action::kStaffInvite, TerritoryOf(first.capacity), today, than));
+        if (others > 0) return MakeError(Code::two_persons, {officer.name, "staff grant"});
+    }
+    return {};
 }
 
 Result<bool> IsForSelf(Transaction& tx, const GrantedCapacity& granted, const Officer& officer) {

@@ -42,7 +42,7 @@ class PlacesOf {
 // that is published masked. The same name again is no other guess.
 class NameGuesses {
   public:
-    NameGuesses(LeakyBuckets* kept, const std::string& owner) : kept_(kept), owner_(owner) {}
+    NameGuesses(SharedBuckets* kept, const std::string& owner) : kept_(kept), owner_(owner) {}
 
     bool TooMany(const CheckRow& row) const {
         const auto here = wrong_.find(NumberOf(row));
@@ -63,7 +63,7 @@ class NameGuesses {
     }
     std::string KeyOf(const CheckRow& row) const { return owner_ + ' ' + NumberOf(row); }
 
-    LeakyBuckets* kept_;
+    SharedBuckets* kept_;
     const std::string& owner_;
     std::map<std::string, std::set<std::string>> wrong_;
 };

@@ -29,7 +29,7 @@ struct ChecksAsked {
     std::span<const CheckRow> rows;
     /// Names that were wrong, by account and number; one for the process; null: of these rows
     /// alone.
-    LeakyBuckets* wrong_names = nullptr;
+    SharedBuckets* wrong_names = nullptr;
 };
 /// Visits the rows in their order, all out of one snapshot, once it is written down that they were
 /// asked. no_power; checks_too_many, checks_used_up.

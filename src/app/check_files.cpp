@@ -179,7 +179,7 @@ std::string CheckAnswer::Take() {
 }
 
 Result<CheckedFile> CheckWholeFile(Register& reg, const Call& call, const std::string& owner,
-                                   std::string_view file, LeakyBuckets* wrong_names) {
+                                   std::string_view file, SharedBuckets* wrong_names) {
     // Whose power it is not has nothing read for it.
     ZJ_TRY(MayCheck(reg, call));
     ZJ_ASSIGN(const CheckFile asked, CheckFile::Read(file));

@@ -22,7 +22,7 @@ struct CheckedFile {
 /// `owner`: whose account it is (accounts/owner.hpp); `wrong_names`: ChecksAsked's. no_power;
 /// checks_form, bad_json, checks_too_many, checks_used_up.
 Result<CheckedFile> CheckWholeFile(Register& reg, const Call& call, const std::string& owner,
-                                   std::string_view file, LeakyBuckets* wrong_names);
+                                   std::string_view file, SharedBuckets* wrong_names);
 
 struct MadeCheck {
     Instant at;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/accounts/left_mail.hpp"
 #include "app/accounts/own_mail.hpp"
 #include "app/claim_drafts.hpp"
 #include "app/tell.hpp"
@@ -59,7 +60,9 @@ Status GiveUpAddress(Transaction& tx, const Delivery& delivery, const Letter& le
                      const Message& why, Instant now) {
     const Digest& event = delivery.event;
     if (delivery.channel == Channel::kMailCode) {
+        ZJ_ASSIGN(const auto left, LeftMailOf(tx, event, now));
         ZJ_TRY(Bearers(tx).End(event));
+        if (left) return {};
     } else {
         ZJ_ASSIGN(const auto kept, Addresses(tx).Of(delivery.owner, Channel::kMail));
         if (!kept) return {};

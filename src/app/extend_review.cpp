@@ -3,6 +3,7 @@
 #include "app/gate/gate.hpp"
 #include "app/ground.hpp"
 #include "base/digits.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
@@ -27,9 +28,11 @@ Status CheckLater(Transaction& tx, const PolicyBook& book, const ClaimCall& call
 
 // Whoever reads of it later is to find the paper.
 Status CheckNamed(const ExtensionRequest& request) {
-    if (Trim(request.body).empty()) return MakeError(Code::bad_option, {"--by", request.body});
-    if (Trim(request.document).empty())
-        return MakeError(Code::bad_option, {"--document", request.document});
+    constexpr std::size_t kLongest = 200;
+    for (const auto& [option, text] :
+         {std::pair{"--by", &request.body}, {"--document", &request.document}})
+        if (Trim(*text).empty() || !IsOneLine(*text, kLongest))
+            return MakeError(Code::bad_option, {option, *text});
     return {};
 }
 

@@ -157,9 +157,13 @@ Error Called(Error error, const Renamed& renamed) {
     return error;
 }
 
+// Of two who load one file at once the first left it as it is to be: the second loaded nothing
+// more.
 Status Leave(Register& reg, const HandedName& name, const ImportReport& report, Instant now) {
-    if (report.rejected_text.empty()) return DropImport(reg, name, now);
-    return ReplaceFile(reg, name, report.rejected_text, now);
+    Status left = report.rejected_text.empty() ? DropImport(reg, name, now)
+                                               : ReplaceFile(reg, name, report.rejected_text, now);
+    const bool gone = !left && left.error().code() == Code::draft_unknown;
+    return gone ? Status() : std::move(left);
 }
 
 }  // namespace

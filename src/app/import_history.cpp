@@ -8,6 +8,7 @@
 #include "app/case_matter.hpp"
 #include "app/persons.hpp"
 #include "base/text.hpp"
+#include "base/unseen.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/duplicate.hpp"
 #include "store/cases.hpp"
@@ -169,6 +170,8 @@ Result<ShownImport> ImportDone(Register& reg, const Call& call, std::int64_t id)
 Status ProposeImportUndo(Register& reg, const Call& call, std::int64_t id,
                          const std::string& reason) {
     if (Trim(reason).empty()) return MakeError(Code::missing_member, {"reason"});
+    if (!IsUtf8(reason) || FirstUnseen(reason, LineBreaks::kMayStand))
+        return MakeError(Code::bad_option, {"reason", reason});
     return Perform(
         reg, call, About(action::kImportsProposeUndo, id, Access::kWrite),
         [&](Acting& acting) -> Status {

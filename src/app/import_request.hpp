@@ -43,6 +43,7 @@ struct ImportRequest {
 
 struct ImportReport {
     bool file_failed = false;  ///< the file as a whole is at fault, not some of its rows
+    bool kept = false;         ///< rows were loaded, or were there already
     std::int64_t rows = 0, loaded = 0, unchanged = 0, rejected = 0;
     std::vector<Fault> faults;
     std::vector<Fault> notes;   ///< of rows that were loaded and of which something is to be said

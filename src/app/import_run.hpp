@@ -98,6 +98,7 @@ class Import {
                 ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
             return std::move(report_);
         }
+        report_.kept = true;
         // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
         if (beside) ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
         return std::move(report_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/gate/gate.hpp"
 #include "app/import_request.hpp"
@@ -10,10 +11,15 @@
 
 namespace zhengji {
 
+/// Says in the journal of looks that rows were held against what the register knows of the persons
+/// they name, though nothing of them was kept (docs/adr/0040).
+Status NoteJudged(Register& reg, const ImportRequest& request, std::string_view action);
+
 /// The deed of loading a file: `load(Acting&, const PolicyBook&, RowFile<Row>&)` by the policy in
 /// force under the lock. The power over a row is its row's matter (RowPowers); here it is asked
 /// whether the officer has any. Rows at odds with one another come to light one after the other:
-/// the file is then loaded anew without any of them.
+/// the file is then loaded anew without any of them. What judged rows and kept none is noted
+/// (NoteJudged).
 template <class Row, class Load>
 Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, const Asked& asked,
                                const Load& load) {
@@ -30,8 +36,11 @@ Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, cons
                        });
     };
     ZJ_ASSIGN(ImportReport report, without({}));
-    if (report.at_odds.empty()) return report;
-    return without(report.at_odds);
+    if (!report.at_odds.empty()) {
+        ZJ_ASSIGN(report, without(report.at_odds));
+    }
+    if (!report.kept && report.rows > 0) ZJ_TRY(NoteJudged(reg, request, asked.Action()));
+    return report;
 }
 
 }  // namespace zhengji

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/unseen.hpp"
 
 namespace zhengji {
 
@@ -13,7 +14,8 @@ Result<OfficialDocument> OfficialDocument::Parse(std::string_view option, std::s
     for (auto at = folded.find("，"); at != std::string::npos; at = folded.find("，"))
         folded.replace(at, std::string_view("，").size(), ",");
     const auto parts = SplitList(folded, ',');
-    if (parts.size() != 3 || std::ranges::any_of(parts, &std::string::empty))
+    const bool unseen = !IsUtf8(text) || FirstUnseen(text, LineBreaks::kNone);
+    if (unseen || parts.size() != 3 || std::ranges::any_of(parts, &std::string::empty))
         return MakeError(Code::bad_document, {std::string(option), std::string(text)});
     const auto date = CivilDate::Parse(parts[1]);
     if (!date) return MakeError(Code::bad_date, {parts[1]});

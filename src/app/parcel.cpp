@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/accounts/left_mail.hpp"
 #include "app/accounts/own_mail.hpp"
 #include "app/tell.hpp"
 #include "app/watch.hpp"
@@ -74,6 +75,13 @@ Letter LetterOf(const Delivery& delivery, const MailCode& one) {
                    {{Code::mail_lead_code, {one.code, Minute(one.until)}}});
 }
 
+Result<Letter> LetterOf(const Delivery& delivery, const LeftMail& one, const std::string& origin) {
+    ZJ_ASSIGN(const MailPlace left, MailPlace::From(one.kept));
+    return Written(
+        delivery, left, Code::mail_subject_message,
+        {{Code::mail_lead_message, {Minute(one.at)}}, {Code::mail_where, {origin + "/console"}}});
+}
+
 }  // namespace
 
 Result<std::optional<Parcel>> ParcelOf(Desk& desk, const Delivery& delivery, const SentFrom& from,
@@ -81,7 +89,11 @@ Result<std::optional<Parcel>> ParcelOf(Desk& desk, const Delivery& delivery, con
     Transaction& tx = desk.Tx();
     if (delivery.channel == Channel::kMailCode) {
         ZJ_ASSIGN(const auto code, MailCodeOf(tx, delivery.event, now));
-        return code ? std::optional<Parcel>(LetterOf(delivery, *code)) : std::optional<Parcel>();
+        if (code) return std::optional<Parcel>(LetterOf(delivery, *code));
+        ZJ_ASSIGN(const auto left, LeftMailOf(tx, delivery.event, now));
+        if (!left) return std::optional<Parcel>();
+        ZJ_ASSIGN(Letter letter, LetterOf(delivery, *left, from.origin));
+        return std::optional<Parcel>(std::move(letter));
     }
     ZJ_ASSIGN(const auto kept, Addresses(tx).Of(delivery.owner, delivery.channel));
     ZJ_ASSIGN(const auto told, Deliveries(tx).MessageOf(delivery));

@@ -8,6 +8,8 @@
 #include "app/known_scope.hpp"
 #include "app/own_matter.hpp"
 #include "app/take_claim_step.hpp"
+#include "base/text.hpp"
+#include "base/unseen.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -74,6 +76,8 @@ Status CheckLists(const std::vector<DecidedClaim>& decided, const ReviewRequest&
     for (const auto& [admission, held] : request.held) {
         if (!any(admission, CanBeHeld))
             return MakeError(Code::hold_unknown, {std::to_string(held.line), admission});
+        if (FirstUnseen(held.reason, LineBreaks::kMayStand))
+            return MakeError(Code::bad_option, {"reason", held.reason});
     }
     for (const std::string& admission : request.without_materials) {
         if (!any(admission, WantsMaterials)) return MakeError(Code::waiver_unknown, {admission});

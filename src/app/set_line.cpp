@@ -13,6 +13,7 @@
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
+#include "base/unseen.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/claims.hpp"
@@ -207,8 +208,9 @@ Result<std::vector<LevelImpact>> Impacts(Transaction& tx, const PolicyBook& book
 constexpr std::size_t kLongestReason = 2000;
 
 Status CheckReason(const std::string& reason) {
-    const bool good =
-        IsUtf8(reason) && !Trim(reason).empty() && CodePoints(reason) <= kLongestReason;
+    const bool good = IsUtf8(reason) && !Trim(reason).empty() &&
+                      CodePoints(reason) <= kLongestReason &&
+                      !FirstUnseen(reason, LineBreaks::kMayStand);
     return good ? Status() : MakeError(Code::bad_option, {"--reason", reason});
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "accounts/owner.hpp"
 #include "app/account_reach.hpp"
@@ -119,6 +120,27 @@ Status SetTerritory(GrantRequest& request) {
     return MakeError(Code::missing_member, {"--province"});
 }
 
+// Whoever made the link of an account that decided nothing bears it perhaps: before it decides, it
+// is invited as such an account is (NotByItsGranters).
+Status InvitedAnew(Transaction& tx, const std::vector<GrantedCapacity>& known,
+                   const GrantedCapacity& granted, Instant now) {
+    if (!IsReal(tx) || IsBound(granted.capacity.role)) return {};
+    const bool decided = std::ranges::any_of(known, [](const GrantedCapacity& one) {
+        return one.standing == GrantStanding::kHolds && !IsBound(one.capacity.role);
+    });
+    if (decided) return {};
+    const std::string owner = OwnerOfStaff(granted.name);
+    ZJ_ASSIGN(const auto signs_in, CredentialOf(tx, owner));
+    if (!signs_in) return {};
+    ZJ_TRY(EndSignIn(tx, owner, now));
+    return TellSignInChanged(
+        tx, owner,
+        Word("账号得到机关的职权，此前的登录方式已失效，须凭新的邀请登录",
+             "the account was given an office's powers: it is invited anew, and how it signed in "
+             "ended"),
+        now);
+}
+
 Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
@@ -142,8 +164,10 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     granted.granted_at = request.now;
     granted.standing = two ? GrantStanding::kWaits : GrantStanding::kHolds;
     ZJ_ASSIGN(granted.id, Staff(tx).Grant(granted));
-    if (!two) ZJ_TRY(TellGranted(tx, granted, request.now));
-    return GrantReport{two ? GrantOutcome::kWaits : GrantOutcome::kHolds, granted};
+    if (two) return GrantReport{GrantOutcome::kWaits, granted};
+    ZJ_TRY(InvitedAnew(tx, known, granted, request.now));
+    ZJ_TRY(TellGranted(tx, granted, request.now));
+    return GrantReport{GrantOutcome::kHolds, granted};
 }
 
 // The grant of that number that waits, as its mark vouches for it.
@@ -192,6 +216,8 @@ Result<GrantedCapacity> Approve(Acting& acting, std::int64_t id) {
     ZJ_TRY(Apart(action::kStaffApprove, action::kStaffGrant, granted.granted_by, officer.name,
                  PersonsIn(tx)));
     ZJ_TRY(NotForSelf(tx, granted, officer));
+    ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
+    ZJ_TRY(InvitedAnew(tx, known, granted, acting.Now()));
     ZJ_TRY(Settle(acting, granted, GrantStanding::kHolds));
     ZJ_TRY(TellGranted(tx, granted, acting.Now()));
     return granted;
@@ -201,6 +227,30 @@ Result<GrantedCapacity> Refuse(Acting& acting, std::int64_t id) {
     ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(acting, id, action::kStaffRefuse));
     ZJ_TRY(Settle(acting, granted, GrantStanding::kTurnedDown));
     return granted;
+}
+
+// From now on the account holds what is that person's, and is one with their other account: whose
+// account it was said to be learns so, the account, and who had granted it.
+Status TellLinked(Acting& acting, const std::vector<GrantedCapacity>& all, const PersonId& person,
+                  const Identity& identity) {
+    Transaction& tx = acting.Tx();
+    const std::string &name = all.front().name, by = acting.Actor().name;
+    const std::string number = MaskAllButLast(identity.number, 4);
+    const Message message{
+        Code::told_sign_in_changed,
+        {Word("账户 " + name + " 已由 " + by + " 写明归属（证件号码 " + number + "）",
+              by + " said that the account " + name + " is the person's of identity number " +
+                  number),
+         acting.Now().ToString()}};
+    const std::string what = Happening(tx, "linked");
+    std::set<std::string> told = {name};
+    for (const GrantedCapacity& granted : all)
+        told.insert({granted.granted_by, granted.approved_by});
+    told.erase("");
+    told.erase(by);
+    for (const std::string& one : told)
+        ZJ_TRY(TellStaff(tx, one, what, message, acting.Now()));
+    return TellPerson(tx, person, what, message, acting.Now());
 }
 
 Status Link(Acting& acting, const std::string& name, const Identity& identity) {
@@ -216,7 +266,9 @@ Status Link(Acting& acting, const std::string& name, const Identity& identity) {
     const PersonId& known = account.person;
     ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(known, person));
     if (!known.value.empty() && !one) return MakeError(Code::staff_of_another, {account.name});
-    return known.value.empty() ? Staff(tx).Link(account.name, person) : Status();
+    if (!known.value.empty()) return {};
+    ZJ_TRY(Staff(tx).Link(account.name, person));
+    return TellLinked(acting, all, person, identity);
 }
 
 Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
@@ -229,7 +281,7 @@ Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
             ZJ_TRY(Settle(acting, granted, GrantStanding::kTurnedDown));
     ZJ_ASSIGN([[maybe_unused]] const auto ended, Staff(acting.Tx()).End(account, today));
     // Whoever is signed in with it is not from now on, though today is its last day.
-    ZJ_TRY(EndSignIn(acting.Tx(), OwnerOfStaff(account)));
+    ZJ_TRY(EndSignIn(acting.Tx(), OwnerOfStaff(account), acting.Now()));
     ZJ_TRY(TellStaff(acting.Tx(), account, "account ends " + today.ToString(),
                      {Code::told_capacity_ended, {account, today.ToString()}}, acting.Now()));
     return today;

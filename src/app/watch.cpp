@@ -281,16 +281,27 @@ Result<std::vector<WatchEvent>> EventsAfter(Register& reg, const Call& call, std
 
 Status SetWebhook(Register& reg, const Call& call, const std::string& url, Reach reach) {
     return Perform(reg, call, Keeping().With(Access::kWorking), [&](Acting& acting) -> Status {
+        ZJ_TRY(ProvenLately(acting.Actor(), "webhook.set", acting.Now()));
         if (!IsCallable(url, reach))
             return MakeError(Code::webhook_address, {url, std::to_string(kLongestUrl)});
-        return Addresses(acting.Tx())
-            .Put(OwnerOf(acting.Actor()), Channel::kWebhook, url, acting.Now());
+        const std::string owner = OwnerOf(acting.Actor());
+        ZJ_TRY(Addresses(acting.Tx()).Put(owner, Channel::kWebhook, url, acting.Now()));
+        return TellSignInChanged(acting.Tx(), owner,
+                                 Word("关注的证书今后告知回调地址 " + url,
+                                      "what is watched is told to " + url + " from now on"),
+                                 acting.Now());
     });
 }
 
 Status RemoveWebhook(Register& reg, const Call& call) {
-    return Perform(reg, call, Keeping().With(Access::kWorking), [&](Acting& acting) {
-        return Addresses(acting.Tx()).Remove(OwnerOf(acting.Actor()), Channel::kWebhook);
+    return Perform(reg, call, Keeping().With(Access::kWorking), [&](Acting& acting) -> Status {
+        ZJ_TRY(ProvenLately(acting.Actor(), "webhook.remove", acting.Now()));
+        const std::string owner = OwnerOf(acting.Actor());
+        ZJ_TRY(Addresses(acting.Tx()).Remove(owner, Channel::kWebhook));
+        return TellSignInChanged(
+            acting.Tx(), owner,
+            Word("关注的证书不再告知回调地址", "what is watched is told to no webhook any more"),
+            acting.Now());
     });
 }
 

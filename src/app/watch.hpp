@@ -52,7 +52,8 @@ Result<WatchEvent> EventFrom(const Telling& telling);
 Result<std::vector<WatchEvent>> EventsAfter(Register& reg, const Call& call, std::int64_t count,
                                             std::int64_t most);
 
-/// Where events are sent; webhook_address.
+/// Where events are sent, which is told in the inbox; webhook_address, sign_in_stale, out_of_scope
+/// for a token.
 Status SetWebhook(Register& reg, const Call& call, const std::string& url, Reach reach);
 Status RemoveWebhook(Register& reg, const Call& call);
 Result<std::optional<std::string>> WebhookOf(Register& reg, const Call& call);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zhengji {
 
@@ -20,7 +21,7 @@ std::optional<int> LeakyBuckets::MustWait(const std::string& key, SteadyTime now
     return std::max(1, static_cast<int>(std::ceil((full + 1 - burst) / rule_.per_second)));
 }
 
-void LeakyBuckets::Count(const std::string& key, SteadyTime when) {
+void LeakyBuckets::Count(const std::string& key, SteadyTime when, std::int64_t times) {
     const std::scoped_lock lock(mutex_);
     const auto found = places_.find(key);
     if (found != places_.end()) {
@@ -30,12 +31,28 @@ void LeakyBuckets::Count(const std::string& key, SteadyTime when) {
         places_.emplace(buckets_.front().key, buckets_.begin());
     }
     Bucket& bucket = buckets_.front();
-    bucket.full = Decayed(bucket, when) + 1;
+    bucket.full = Decayed(bucket, when) + static_cast<double>(times);
     bucket.last = std::max(bucket.last, when);
     if (buckets_.size() > most_keys_) {
         places_.erase(buckets_.back().key);
         buckets_.pop_back();
     }
+}
+
+void SharedBuckets::Count(const std::string& key, SteadyTime when) {
+    buckets_.Count(key, when);
+    const std::scoped_lock lock(mutex_);
+    const auto found = counted_.find(key);
+    if (found != counted_.end()) {
+        ++found->second;
+    } else if (counted_.size() < kMostCounted) {
+        counted_.emplace(key, 1);
+    }
+}
+
+std::map<std::string, std::int64_t> SharedBuckets::TakeCounted() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(counted_, {});
 }
 
 }  // namespace zhengji

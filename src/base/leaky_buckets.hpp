@@ -3,7 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <list>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -32,8 +34,8 @@ class LeakyBuckets {
     std::optional<int> MustWait(const std::string& key, SteadyTime now) {
         return MustWait(key, now, rule_.burst);
     }
-    /// Counts one; one of before the last counts as if it came with it.
-    void Count(const std::string& key, SteadyTime when);
+    /// Counts so many; one of before the last counts as if it came with it.
+    void Count(const std::string& key, SteadyTime when, std::int64_t times = 1);
 
   private:
     struct Bucket {
@@ -48,6 +50,33 @@ class LeakyBuckets {
     std::mutex mutex_;
     std::list<Bucket> buckets_;  // only keys that were counted, the last one in front
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> places_;
+};
+
+/// Buckets that several processes fill as one: what is counted here is told the others by whoever
+/// takes it (api/shared_limits.hpp), and what they counted is learnt.
+class SharedBuckets {
+  public:
+    explicit SharedBuckets(LeakyBuckets::Rule rule) : buckets_(rule) {}
+
+    std::optional<int> MustWait(const std::string& key, SteadyTime now) {
+        return buckets_.MustWait(key, now);
+    }
+    void Count(const std::string& key, SteadyTime when);
+
+    /// How often each key was counted here since it was last asked. Of very many keys at once those
+    /// that came first: who fails from so many places is not held by any one of them.
+    std::map<std::string, std::int64_t> TakeCounted();
+    /// Counts what another process did.
+    void Learn(const std::string& key, std::int64_t times, SteadyTime when) {
+        buckets_.Count(key, when, times);
+    }
+
+  private:
+    static constexpr std::size_t kMostCounted = 10000;
+
+    LeakyBuckets buckets_;
+    std::mutex mutex_;
+    std::map<std::string, std::int64_t> counted_;
 };
 
 }  // namespace zhengji

@@ -123,7 +123,7 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     }
     if (IsFormula(text)) {
         table.Fail(i, Code::field_formula, {std::string(Shortened(text, 20))});
-    } else if (const auto hidden = table.RowIsPlain() ? std::nullopt : FirstInvisible(text)) {
+    } else if (const auto hidden = table.RowIsPlain() ? std::nullopt : FirstIgnorable(text)) {
         table.Fail(i, WhatIsWrongWith(*hidden, text));
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {
         table.Fail(i, Code::field_too_long,

@@ -195,11 +195,11 @@ void AddOwnAccounts(std::vector<Operation>& table) {
          Code::password_guessable, Code::password_unreadable, Code::sign_in_wait,
          Code::hashing_busy},
         Pace::kHashing));
-    table.push_back(
-        Row<Invite>(action::kStaffInvite, By(action::kStaffInvite), Post("/staff/{name}/invite"),
-                    {"给已授权的账户发一次性邀请", "a link for a granted account to sign in by"},
-                    {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
-                     Code::officer_reserved, Code::invitation_signs_in, Code::staff_self}));
+    table.push_back(Row<Invite>(
+        action::kStaffInvite, By(action::kStaffInvite), Post("/staff/{name}/invite"),
+        {"给已授权的账户发一次性邀请", "a link for a granted account to sign in by"},
+        {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
+         Code::officer_reserved, Code::invitation_signs_in, Code::staff_self, Code::two_persons}));
     table.push_back(Row<ResetOne>(
         action::kStaffReset, By(action::kStaffReset), Post("/staff/{name}/reset"),
         {"重置工作人员的密码或第二种方式", "a link to set a lost password or second factor"},

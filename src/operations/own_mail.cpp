@@ -104,7 +104,7 @@ struct DropMail : Nothing {
     using Answer = Told;
     static Result<Answer> Run(const Asking& asking, const DropMail& /*asked*/) {
         ZJ_ASSIGN(const OnlineSession* const session, SignedInBy(asking));
-        ZJ_TRY(RemoveMail(asking.reg, *session));
+        ZJ_TRY(RemoveMail(asking.reg, *session, asking.call.now));
         return Told::Of(asking);
     }
 };

@@ -1,9 +1,10 @@
 // What whoever bears it may do, until it ends: a session, an invitation, a challenge, a token of a
 // system, an annotation under which an e-certificate may be downloaded, a code by which a
 // certificate is shown, a link by which an employer confirms an assessment, a code by which a mail
-// address is confirmed; and, borne by nobody, the receipt of a bulk check and what an employer
-// answered. Known by the SHA-256 of its secret alone, which stands nowhere; what it says is sealed
-// to that hash, its kind and its owner. Working data (docs/adr/0029).
+// address is confirmed; and, borne by nobody, the receipt of a bulk check, what an employer
+// answered, and a mail address that was left. Known by the SHA-256 of its secret alone, which
+// stands nowhere; what it says is sealed to that hash, its kind and its owner. Working data
+// (docs/adr/0029).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ enum class Bearing : std::uint8_t {
     kCheck,
     kAssessmentLink,
     kAssessment,
-    kMailCode
+    kMailCode,
+    kLeftMail
 };
 
 struct Bearer {

@@ -26,10 +26,10 @@ struct Doorstep {
     Reach reach = Reach::kOutside;    ///< of what is called back
     bool sends_mail = false;          ///< whether there is a mail server to send by
     /// Wrong passwords by the client's widest network, whichever accounts they were for; one for
-    /// the process; null: not counted.
-    LeakyBuckets* guesses = nullptr;
-    std::string wide_network = {};        ///< empty: of nobody in particular
-    LeakyBuckets* wrong_names = nullptr;  ///< ChecksAsked's (app/bulk_check.hpp)
+    /// the process, which tells the others; null: not counted.
+    SharedBuckets* guesses = nullptr;
+    std::string wide_network = {};         ///< empty: of nobody in particular
+    SharedBuckets* wrong_names = nullptr;  ///< ChecksAsked's (app/bulk_check.hpp)
 };
 
 }  // namespace zhengji

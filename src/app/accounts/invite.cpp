@@ -57,6 +57,7 @@ Result<Invitation> Invite(Acting& acting, const std::string& name) {
     ZJ_ASSIGN(const int others, OthersWho(tx, action::kStaffInvite, TerritoryOf(account.capacity),
                                           today, {acting.Actor().name}));
     if (others > 0) ZJ_TRY(NotForSelf(tx, account, acting.Actor()));
+    ZJ_TRY(NotByItsGranters(tx, all, acting.Actor(), today));
     ZJ_ASSIGN(const auto in_use, InUse(tx, OwnerOfStaff(account.name), account.name, today));
     if (!in_use) return MakeError(Code::unknown_officer, {name});
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));

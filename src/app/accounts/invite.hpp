@@ -23,8 +23,9 @@ enum class Reset : std::uint8_t {
     kFactor,    ///< the password stays, and is asked for
 };
 
-/// Whoever may grant the account may invite it; nobody themselves while another could. An earlier
-/// link of the account ends. unknown_officer, invitation_signs_in, staff_self.
+/// Whoever may grant the account may invite it; nobody themselves while another could, nor in a
+/// real register whom they granted or approved (NotByItsGranters). An earlier link of the account
+/// ends. unknown_officer, invitation_signs_in, staff_self, two_persons.
 Result<Invitation> InviteStaff(Register& reg, const std::string& name, const Officer& officer,
                                Instant now);
 /// unknown_officer, reset_no_sign_in, reset_self.

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "app/accounts/left_mail.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
 #include "app/tell.hpp"
@@ -86,6 +87,7 @@ Result<std::optional<Error>> WrongCode(Transaction& tx, const std::string& owner
 
 Status Enter(Transaction& tx, const Bearer& code, const MailPlace& place, Instant now) {
     ZJ_TRY(SignInAttempts(tx).Forget(TriesOf(code.owner)));
+    ZJ_TRY(LeaveMail(tx, code.owner, place.address, now));
     ZJ_TRY(Addresses(tx).Put(code.owner, Channel::kMail, place.Kept(), now));
     return Tell(
         tx,
@@ -143,7 +145,7 @@ Result<ShownMail> MailOf(Register& reg, const OnlineSession& session, Instant no
 
 Result<Instant> AskForMail(const Doorstep& at, const OnlineSession& session,
                            const MailPlace& wanted) {
-    ZJ_TRY(SignedIn(session));
+    ZJ_TRY(ProvenLately(session.state, at.now));
     if (!at.sends_mail) return MakeError(Code::mail_not_set_up);
     if (!IsMailAddress(wanted.address))
         return MakeError(Code::mail_address, {std::string(Shortened(wanted.address, 80)),
@@ -168,11 +170,18 @@ Result<MailPlace> ConfirmMail(Register& reg, const OnlineSession& session, std::
     return judged.place;
 }
 
-Status RemoveMail(Register& reg, const OnlineSession& session) {
-    ZJ_TRY(SignedIn(session));
+Status RemoveMail(Register& reg, const OnlineSession& session, Instant now) {
+    ZJ_TRY(ProvenLately(session.state, now));
     return Perform(reg, OfOwner(session.owner), [&](Desk& desk) -> Status {
-        ZJ_TRY(Bearers(desk.Tx()).EndAll(session.owner, Bearing::kMailCode));
-        return Addresses(desk.Tx()).Remove(session.owner, Channel::kMail);
+        Transaction& tx = desk.Tx();
+        ZJ_TRY(Bearers(tx).EndAll(session.owner, Bearing::kMailCode));
+        ZJ_ASSIGN(const auto kept, Addresses(tx).Of(session.owner, Channel::kMail));
+        if (!kept) return {};
+        ZJ_TRY(LeaveMail(tx, session.owner, "", now));
+        ZJ_TRY(Addresses(tx).Remove(session.owner, Channel::kMail));
+        return TellSignInChanged(
+            tx, session.owner, Word("不再用邮件告知消息", "messages are announced by mail no more"),
+            now);
     });
 }
 

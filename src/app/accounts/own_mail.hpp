@@ -29,14 +29,15 @@ struct ShownMail {
 };
 Result<ShownMail> MailOf(Register& reg, const OnlineSession& session, Instant now);
 /// Mails a code to the address, good once until then, in the place of one that was sent before; the
-/// address there is stays meanwhile. mail_not_set_up, mail_address, mail_codes_many.
+/// address there is stays meanwhile. sign_in_stale, mail_not_set_up, mail_address, mail_codes_many.
 Result<Instant> AskForMail(const Doorstep& at, const OnlineSession& session,
                            const MailPlace& wanted);
-/// mail_code_ended; mail_code_wrong: five times at most, then another is to be asked for.
+/// The address there was is mailed that it is left. mail_code_ended; mail_code_wrong: five times at
+/// most, then another is to be asked for.
 Result<MailPlace> ConfirmMail(Register& reg, const OnlineSession& session, std::string_view code,
                               Instant now);
-/// With what waits to be confirmed.
-Status RemoveMail(Register& reg, const OnlineSession& session);
+/// With what waits to be confirmed; the address is mailed that it is left. sign_in_stale.
+Status RemoveMail(Register& reg, const OnlineSession& session, Instant now);
 
 /// What is to be mailed to an address that waits; nothing where it waits no more.
 struct MailCode {

@@ -186,7 +186,7 @@ TEST(SignIn, WaitsWhereANetworkFailsAtManyAccounts) {
     Online online;
     online.Join("甲", "总");
     const std::string device = online.device;
-    LeakyBuckets guesses({3, 0.001});
+    SharedBuckets guesses({3, 0.001});
     const auto from = [&](const char* wide, const SignInRequest& asked, const std::string& with) {
         Doorstep at = online.At("192.0.2.1", with);
         at.guesses = &guesses;

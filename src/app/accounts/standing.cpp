@@ -5,6 +5,7 @@
 #include "accounts/owner.hpp"
 #include "accounts/secrets.hpp"
 #include "app/accounts/challenge.hpp"
+#include "app/accounts/left_mail.hpp"
 #include "app/gate/gate.hpp"
 #include "app/persons.hpp"
 #include "app/tell.hpp"
@@ -149,11 +150,12 @@ Status TellSignInChanged(Transaction& tx, const std::string& owner, std::string 
                      at});
 }
 
-Status EndSignIn(Transaction& tx, const std::string& owner) {
+Status EndSignIn(Transaction& tx, const std::string& owner, Instant at) {
     for (const Bearing kind :
          {Bearing::kSession, Bearing::kToken, Bearing::kInvitation, Bearing::kMailCode})
         ZJ_TRY(Bearers(tx).EndAll(owner, kind));
     ZJ_TRY(Watches(tx).RemoveAll(owner));
+    ZJ_TRY(LeaveMail(tx, owner, "", at));
     for (const Channel channel : {Channel::kMail, Channel::kWebhook})
         ZJ_TRY(Addresses(tx).Remove(owner, channel));
     return Credentials(tx).Remove(owner);
@@ -274,6 +276,15 @@ Status ProvenLately(const SessionState& state, Instant now) {
     if (state.stage != Stage::kSignedIn) return MakeError(Code::second_factor_needed);
     if (now.millis - state.proven_at.millis <= lasts::kProof) return {};
     return MakeError(Code::sign_in_stale, {std::to_string(lasts::kProof / millis::kMinute)});
+}
+
+Status ProvenLately(const Officer& officer, std::string_view operation, Instant now) {
+    if (!officer.let_in) return {};
+    if (!officer.let_in->proven_at) return MakeError(Code::out_of_scope, {std::string(operation)});
+    SessionState state;
+    state.stage = Stage::kSignedIn;
+    state.proven_at = *officer.let_in->proven_at;
+    return ProvenLately(state, now);
 }
 
 }  // namespace zhengji

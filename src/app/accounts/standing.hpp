@@ -40,9 +40,9 @@ Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCrede
 Status TellSignInChanged(Transaction& tx, const std::string& owner, std::string what, Instant at);
 
 /// Every session, token and link of an owner ends, and the ways of signing in are forgotten, with
-/// what they watch and where that is sent: the account has ended. Also in a transaction of another
-/// kind.
-Status EndSignIn(Transaction& tx, const std::string& owner);
+/// what they watch and where that is sent, which is told there (LeaveMail): the account has ended.
+/// Also in a transaction of another kind.
+Status EndSignIn(Transaction& tx, const std::string& owner, Instant at);
 
 /// A session of that state; its token. The credential's devices gain one unless the door's cookie
 /// names one of them: then `device` is empty. KeepCredential follows.
@@ -78,5 +78,7 @@ Result<std::optional<Error>> CheckProof(Transaction& tx, const Doorstep& at, std
 
 /// second_factor_needed; sign_in_stale.
 Status ProvenLately(const SessionState& state, Instant now);
+/// The same of whoever acts, a system's token never: out_of_scope. At the console nobody is asked.
+Status ProvenLately(const Officer& officer, std::string_view operation, Instant now);
 
 }  // namespace zhengji

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "app/answers/packed_text.hpp"
 #include "app/verify_certificate.hpp"
@@ -93,11 +94,84 @@ std::optional<StandingQuery> QueryOf(const AnsweredQuestion& question, Faults& f
     return query;
 }
 
-void CompareReasons(const std::vector<AnsweredReason>& said, const std::vector<AnsweredReason>& due,
+void Differs(Code code, std::string where, std::string said, std::string due, Faults& faults) {
+    faults.push_back({code, {std::move(where), std::move(said), std::move(due)}});
+}
+
+// Member by member, so that what is wrong is told by its name.
+template <class T>
+void CompareFacts(const T& said, const T& due, const std::string& where, Code code,
+                  Faults& faults) {
+    const Value one = Kind<T>::Write(said), other = Kind<T>::Write(due);
+    const auto* const members = one.As<Value::Object>();
+    const auto* const of_due = other.As<Value::Object>();
+    if (members == nullptr || of_due == nullptr) {
+        if (JsonOf(one) != JsonOf(other)) Differs(code, where, JsonOf(one), JsonOf(other), faults);
+        return;
+    }
+    for (std::size_t i = 0; i < members->size(); ++i) {
+        const std::string is = JsonOf((*members)[i].second), ought = JsonOf((*of_due)[i].second);
+        if (is != ought) Differs(code, Below(where, (*members)[i].first), is, ought, faults);
+    }
+}
+
+// The source is the policy's own; that it is a reading is said behind it in words (kOurReading),
+// which another version may choose anew.
+bool IsSource(std::string_view said, std::string_view due) {
+    if (said == due) return true;
+    if (!due.ends_with(kOurReading)) return false;
+    due.remove_suffix(kOurReading.size());
+    const std::string_view mark = said.substr(std::min(said.size(), due.size()));
+    return said.starts_with(due) && mark.starts_with("（") && mark.ends_with("）");
+}
+
+// `2008-06-15` wherever it stands.
+std::set<std::string> DaysIn(std::string_view text) {
+    constexpr std::size_t kDay = 10;
+    std::set<std::string> days;
+    for (std::size_t at = 0; at + kDay <= text.size(); ++at)
+        if (CivilDate::Parse(text.substr(at, kDay))) days.emplace(text.substr(at, kDay));
+    return days;
+}
+
+// Words are the version's that wrote them; a day that they name is one of the rule's all the same.
+void CompareDays(const AnsweredReason& said, const Reason& due, const std::string& where,
+                 Faults& faults) {
+    std::set<std::string> known;
+    for (const std::string& arg : due.message.args)
+        known.merge(DaysIn(arg));
+    const auto compare = [&](const std::string& words, const char* member) {
+        for (const std::string& day : DaysIn(words))
+            if (!known.contains(day))
+                Differs(Code::answer_words_wrong, Below(where, member), day,
+                        known.empty() ? "—" : Joined(known, " "), faults);
+    };
+    compare(said.chinese, "chinese");
+    compare(said.english, "english");
+}
+
+// What a reason rests on; never in which words it is said.
+void CompareReason(const AnsweredReason& said, const Reason& due, const std::string& where,
+                   Faults& faults) {
+    const auto compare = [&](const char* member, const std::string& is, const std::string& ought) {
+        if (is != ought) Differs(Code::answer_words_wrong, Below(where, member), is, ought, faults);
+    };
+    const std::string code(Info(due.message.code).name);
+    compare("code", said.code, code);
+    compare("rule", said.rule, due.rule);
+    if (!IsSource(said.source, due.source)) compare("source", said.source, due.source);
+    if (said.code == code) CompareDays(said, due, where, faults);
+}
+
+void CompareReasons(const std::vector<AnsweredReason>& said, const std::vector<Reason>& due,
                     const std::string& where, Faults& faults) {
     for (std::size_t i = 0; i < std::max(said.size(), due.size()); ++i) {
-        const bool same = i < said.size() && i < due.size() && said[i] == due[i];
-        if (!same) faults.push_back({Code::answer_words_wrong, {where + std::to_string(i)}});
+        const std::string one = Below(where, std::to_string(i));
+        if (i >= said.size() || i >= due.size())
+            Differs(Code::answer_words_wrong, one, i < said.size() ? said[i].code : "—",
+                    i < due.size() ? std::string(Info(due[i].message.code).name) : "—", faults);
+        else
+            CompareReason(said[i], due[i], one, faults);
     }
 }
 
@@ -106,10 +180,11 @@ void Compare(const SignedAnswer& said, const Standing& standing, Faults& faults)
     TellStanding(due, standing);
     if (said.answer != due.answer)
         faults.push_back({Code::answer_verdict_wrong, {said.answer, due.answer}});
-    if (said.certificate != due.certificate || said.partly != due.partly)
-        faults.push_back({Code::answer_facts_wrong, {}});
-    CompareReasons(said.reasons, due.reasons, "/reasons/", faults);
-    CompareReasons(said.decisions, due.decisions, "/decisions/", faults);
+    CompareFacts(said.certificate, due.certificate, "/certificate", Code::answer_facts_wrong,
+                 faults);
+    CompareFacts(said.partly, due.partly, "/partly", Code::answer_facts_wrong, faults);
+    CompareReasons(said.reasons, standing.reasons, "/reasons", faults);
+    CompareReasons(said.decisions, standing.decisions, "/decisions", faults);
 }
 
 // Of which version of the certificate the name is that was asked for, the register alone knows, as

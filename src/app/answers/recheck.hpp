@@ -15,7 +15,8 @@
 namespace zhengji {
 
 /// All that does not hold of an answer beside its signatures and the text of its policy: entries,
-/// their order and proofs, the adoption of the policy, verdict and words under `book`. `log` as the
+/// their order and proofs, the adoption of the policy, verdict, facts and reasons under `book`, but
+/// not the words a reason is said in: those are of the version that wrote it. `log` as the
 /// checkpoint says it.
 std::vector<Message> FaultsUnder(const SignedAnswer& answer, const PolicyBook& book,
                                  const Checkpoint& log);

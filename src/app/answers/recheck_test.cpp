@@ -6,7 +6,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "app/answers/made_up_issuer.hpp"
 
@@ -126,10 +130,30 @@ const std::vector<Tampering> kTamperings = {
      "the confirmations of the clock", Code::answer_act_twice},
     {"reason left out", [](SignedAnswer& a) { a.reasons.pop_back(); }, "the reasons",
      Code::answer_words_wrong},
-    {"words", [](SignedAnswer& a) { a.reasons[0].english += " for ever"; }, "the reasons",
+    {"words", [](SignedAnswer& a) { a.reasons[0].english += " for ever"; }, "the reasons", {}},
+    {"words in Chinese", [](SignedAnswer& a) { a.reasons[0].chinese = "有效"; }, "the reasons", {}},
+    {"a day in the words", [](SignedAnswer& a) { a.reasons[0].english += ", until 2099-01-01"; },
+     "the reasons", Code::answer_words_wrong},
+    {"code of a reason", [](SignedAnswer& a) { a.reasons[0].code = "long_term_too"; },
+     "the reasons", Code::answer_words_wrong},
+    {"rule of a reason", [](SignedAnswer& a) { a.reasons[0].rule = "N47-11"; }, "the reasons",
      Code::answer_words_wrong},
+    {"source of a reason", [](SignedAnswer& a) { a.reasons[0].source += "五"; }, "the reasons",
+     Code::answer_words_wrong},
+    {"reasons turned round", [](SignedAnswer& a) { std::swap(a.reasons[0], a.reasons[1]); },
+     "the reasons", Code::answer_words_wrong},
     {"decision", [](SignedAnswer& a) { a.decisions.push_back(a.reasons[0]); }, "the decisions",
      Code::answer_words_wrong},
+    {"no certificate", [](SignedAnswer& a) { a.certificate.reset(); },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"qualification", [](SignedAnswer& a) { a.certificate->qualification = "软件设计师"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"kind", [](SignedAnswer& a) { a.certificate->kind = "lent"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"approved", [](SignedAnswer& a) { a.certificate->approved_on = "1999-01-01"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
+    {"from", [](SignedAnswer& a) { a.certificate->valid_from = "1999-01-01"; },
+     "what is said of the certificate", Code::answer_facts_wrong},
     {"level", [](SignedAnswer& a) { a.certificate->level = "senior"; },
      "what is said of the certificate", Code::answer_facts_wrong},
     {"until", [](SignedAnswer& a) { a.certificate->valid_until = "2099-01-01"; },
@@ -213,6 +237,86 @@ TEST(Recheck, NeedsThePolicyItselfAndBelievesItsDigestOnly) {
     // Packed otherwise it is the same policy, and the answer holds.
     answer.policy.text.value = PackText(issuer.Book().Canonical());
     EXPECT_TRUE(FaultsOf(answer).empty());
+}
+
+// Nothing that is a fact may go unnoticed; what is said of it in words may.
+TEST(Recheck, HasATamperingForEveryMemberOfWhatIsSaid) {
+    const std::set<std::string> words = {"chinese", "english"};
+    const std::map<std::string, std::string> called = {{"qualification", "qualification"},
+                                                       {"level", "level"},
+                                                       {"kind", "kind"},
+                                                       {"territory", "territory"},
+                                                       {"approved_on", "approved"},
+                                                       {"valid_from", "from"},
+                                                       {"valid_until", "until"},
+                                                       {"code", "code of a reason"},
+                                                       {"rule", "rule of a reason"},
+                                                       {"source", "source of a reason"}};
+    const auto check = [&](const auto& member) {
+        const std::string name(member.name);
+        if (words.contains(name)) return;
+        ASSERT_TRUE(called.contains(name)) << name << " is a fact that no test alters";
+        const auto one = std::ranges::find(kTamperings, called.at(name), &Tampering::what);
+        ASSERT_NE(one, kTamperings.end()) << name;
+        EXPECT_TRUE(one->signed_anew) << name;
+    };
+    std::apply([&](const auto&... member) { (check(member), ...); }, AnsweredCertificate::kFields);
+    std::apply([&](const auto&... member) { (check(member), ...); }, AnsweredReason::kFields);
+}
+
+std::string Kept(const char* name) {
+    std::ifstream file(std::string(ZHENGJI_SOURCE_DIR) + "/tests/fixtures/answers-1/" + name);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Kept since 2026-11-30, signed by kSeed: as it was given, and with each reason said in the words
+// of some other version.
+TEST(Recheck, FindsAnAnswerThatWasKeptEqualInWhateverWordsItWasGiven) {
+    for (const char* name : {"given.json", "reworded.json"}) {
+        const auto checked = Rechecker(KeyOf(kSeed)).Check(Kept(name));
+        ASSERT_TRUE(checked) << name;
+        EXPECT_TRUE(checked->faults.empty()) << name << "\n" << Said(checked->faults);
+        EXPECT_EQ(checked->answer.answer, "not_in_force") << name;
+        EXPECT_FALSE(checked->answer.decisions.empty()) << name;
+    }
+}
+
+// Our reading is said behind a source in words as well; the document and its article are facts.
+TEST(Recheck, TakesAnotherWordForOurReadingAndNoOtherSource) {
+    Issuer issuer(2);
+    const std::string mark = "（本登记册的理解）";
+    const auto with = [&](const std::string& source) {
+        SignedAnswer answer = Whole(issuer);
+        for (int tries = 0; tries < 500; ++tries) {
+            const auto read = std::ranges::find_if(
+                answer.reasons, [&](const auto& reason) { return reason.source.ends_with(mark); });
+            if (read != answer.reasons.end()) {
+                const std::size_t bare = read->source.size() - mark.size();
+                read->source = read->source.substr(0, bare) + source;
+                return FaultsOf(issuer.Signed(answer));
+            }
+            answer = issuer.AskAtRandom();
+        }
+        ADD_FAILURE() << "no answer rests on a reading";
+        return std::vector<Message>();
+    };
+    EXPECT_TRUE(with("（我们的理解）").empty());
+    EXPECT_TRUE(Has(with(""), Code::answer_words_wrong));
+    EXPECT_TRUE(Has(with("第九条（我们的理解）"), Code::answer_words_wrong));
+}
+
+TEST(Recheck, NamesTheFactThatDiffersWithBothItsValues) {
+    Issuer issuer(2);
+    SignedAnswer answer = Whole(issuer);
+    answer.certificate->level = "senior";
+    answer.reasons[0].rule = "N47-11";
+    const auto faults = FaultsOf(issuer.Signed(answer));
+    ASSERT_EQ(faults.size(), 2U) << Said(faults);
+    EXPECT_EQ(Render(faults[0], Language::kEnglish),
+              "/certificate/level is wrong: it says \"senior\", and acts and policy lead to "
+              "\"intermediate\"");
+    EXPECT_TRUE(Has(faults, Code::answer_words_wrong,
+                    "/reasons/0/rule is not what the rules lead to: it says N47-11"));
 }
 
 Code Refusal(const std::string& file) {

@@ -106,7 +106,7 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
 
 Status RightName(const Wrong& wrong, const std::string& item, const std::string& value,
                  Right& right) {
-    if (FirstInvisible(value) || FirstNotOfNames(value)) return BadValue(item, value);
+    if (FirstIgnorable(value) || FirstNotOfNames(value)) return BadValue(item, value);
     right.was = wrong.Name();
     right.name = right.text = NormalName(value);
     return right.name.empty() ? Status(BadValue(item, value)) : Status();

@@ -143,7 +143,7 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     };
     ZJ_ASSIGN(const auto pusher, FeedTo(call, feed));
     const LimitsPlace shared{messages.another, call.Env().clock, place.on_failure};
-    const SharedLimits limits(shared, window.limits);
+    const SharedLimits limits(shared, window.limits, place.Shared());
     return Serve(window, options);
 }
 

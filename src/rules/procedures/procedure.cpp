@@ -6,6 +6,8 @@
 #include "base/cell_words.hpp"
 #include "base/civil_date.hpp"
 #include "base/text.hpp"
+#include "base/unseen.hpp"
+#include "rules/procedures/prose.hpp"
 
 namespace zhengji {
 namespace {
@@ -44,18 +46,16 @@ bool AreChoices(const FieldRule& field, const std::string& value) {
     });
 }
 
-// What others read: lines of it, and nothing that nobody sees or that steers what is shown.
-bool IsReadable(const std::string& text) {
+// What others read: nothing in it that nobody sees or that steers what is shown.
+bool IsReadable(const FieldRule& field, const std::string& text) {
     if (!IsUtf8(text) || Trim(text).empty() || CodePoints(text) > 2000) return false;
-    std::string lines = text;
-    std::erase_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
-    return !FirstInvisible(lines);
+    return !FirstUnseen(text, IsProse(field.Name()) ? LineBreaks::kMayStand : LineBreaks::kNone);
 }
 
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
-            return IsReadable(value);
+            return IsReadable(field, value);
         case FieldKind::kDay:
             return ReadsAs<CivilDate>(value);
         case FieldKind::kPastDay:
@@ -77,6 +77,9 @@ bool WellFormed(const FieldRule& field, const std::string& value, CivilDate toda
 std::string Wanted(const FieldRule& field, CivilDate today) {
     switch (field.kind) {
         case FieldKind::kText:
+            if (!IsProse(field.Name()))
+                return Word("1–2000 字，一行，无看不见的字符",
+                            "1–2000 characters on one line, none of them invisible");
             return Word("1–2000 字，无看不见的字符", "1–2000 characters, none of them invisible");
         case FieldKind::kDay:
             return "2008-06-15";
