@@ -75,10 +75,11 @@ TEST(Steps, EveryStateIsReachedAndEveryProcedureBegins) {
 // What closes a case or lets it rest, as it was meant: in every other state somebody owes a step.
 TEST(Steps, EveryOpenStateSaysWhichStepItWaitsFor) {
     const std::set<std::string> closed = {
-        "confirmed", "returned",  "registered",   "refused",      "withdrawn",  "lapsed",
-        "granted",   "cancelled", "rejected",     "upheld",       "overturned", "dismissed",
-        "served",    "closed",    "disqualified", "signed",       "purged",     "approved",
-        "adopted",   "corrected", "revoked",      "not_accepted", "one_person", "different"};
+        "confirmed",  "returned",     "registered", "refused",   "withdrawn",
+        "lapsed",     "granted",      "cancelled",  "rejected",  "upheld",
+        "overturned", "dismissed",    "served",     "closed",    "disqualified",
+        "signed",     "purged",       "approved",   "adopted",   "corrected",
+        "revoked",    "not_accepted", "one_person", "different", "set_aside"};
     const std::set<std::string> open = {"claims returned", "registration returned",
                                         "agency approved", "agency withdrawn",
                                         "institution approved"};
