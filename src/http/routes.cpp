@@ -13,6 +13,7 @@
 #include "http/openapi.hpp"
 #include "http/place_tree.hpp"
 #include "http/verification_query.hpp"
+#include "messages/for_asker.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
@@ -182,7 +183,7 @@ HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
     if (Info(answer.error().code()).exit == Exit::kDependency) {
         live_->Close();
         window_.log.Event(LogLevel::kError, Info(answer.error().code()).name,
-                          answer.error().detail);
+                          ForOperator(answer.error()));
     }
     return ErrorResponse(answer.error(), language);
 }

@@ -14,6 +14,7 @@
 #include "http/server.hpp"
 #include "materials/judge_apart.hpp"
 #include "post/mail_call.hpp"
+#include "messages/for_asker.hpp"
 
 namespace zhengji {
 namespace {
@@ -109,7 +110,7 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
                       std::string_view text) { return whole->SignStatement(text); };
     place.on_failure = [&window](const Error& error) {
-        window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
+        window.log.Event(LogLevel::kError, Info(error.code()).name, ForOperator(error));
     };
     place.on_undescribed = [&window](const Operation& operation, Code code) {
         window.metrics.Undescribed(operation.name, Info(code).name);
