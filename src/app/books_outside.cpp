@@ -169,10 +169,10 @@ Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBook
     return {};
 }
 
-std::vector<std::string> AuditBooksOutside(Register& reg) {
-    const Status found = CheckBooksOutside(reg);
+std::optional<Message> AuditBooksOutside(Register& reg) {
+    Status found = CheckBooksOutside(reg);
     if (found || found.error().code() == Code::rows_changed) return {};  // told as row_sums
-    return {Render(found.error().message, Language::kEnglish)};
+    return std::move(found.error().message);
 }
 
 }  // namespace zhengji

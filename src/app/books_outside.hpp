@@ -27,8 +27,8 @@ Status CheckBooksOutside(Register& reg);
 /// The same in a transaction begun after `noted` was read; then brings the notes up to the store
 /// and keeps them so after each of its commits. file_unwritable.
 Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted);
-/// What CheckBooksOutside finds, in words for an audit.
-std::vector<std::string> AuditBooksOutside(Register& reg);
+/// What CheckBooksOutside finds, for an audit.
+std::optional<Message> AuditBooksOutside(Register& reg);
 
 /// A file beside the witness is the register's own, as the witness is.
 std::string BooksWitness(const StorePlace& place);

@@ -39,13 +39,13 @@ Status Audit(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenToAudit());
     ZJ_ASSIGN(const AuditReport report, AuditRegister(*reg));
     if (call.Json()) {
-        call.JsonLine(AuditJson(report));
+        call.JsonLine(AuditJson(report, call.Lang()));
     } else {
-        for (const std::string& fault : report.faults)
-            call.Complain(Render({Code::audit_fault, {fault}}, call.Lang()));
+        for (const Message& one : report.found)
+            call.Complain(Render({Code::audit_fault, {Render(one, call.Lang())}}, call.Lang()));
     }
-    if (!report.faults.empty())
-        return MakeError(Code::audit_fault, {std::to_string(report.faults.size())});
+    if (!report.found.empty())
+        return MakeError(Code::audit_fault, {std::to_string(report.found.size())});
     call.Say(Code::audit_clean,
              {std::to_string(report.acts), std::to_string(report.leaves),
               std::to_string(report.certificates), std::to_string(report.checkpoints),
