@@ -8,6 +8,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "app/outside_writes.hpp"
 #include "keys/record_file.hpp"
 
 namespace zhengji {
@@ -159,12 +160,14 @@ Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBook
     const bool all = noted->kept && (noted->witnessed || reg.Place().witness.empty());
     const bool current =
         all && *noted->kept == store && (!noted->witnessed || *noted->witnessed == store);
-    if (!current) ZJ_TRY(NoteBooks(reg.Place(), reg.Keys(), store));
+    const Status now = current ? Status() : NoteBooks(reg.Place(), reg.Keys(), store);
+    if (!now && now.error().code() != Code::file_unwritable) return now;
+    OutsideOf(reg.Place()).Went(OutsideWrite::kBooks, now);
     // What was committed stands whether or not it could be noted; the next opening notes it, or
     // says why it cannot.
     reg.Records().TellBooks(
         store, [place = reg.Place(), &keys = reg.Keys()](const BooksSeal& seal) {
-            [[maybe_unused]] const Status noted_or_not = NoteBooks(place, keys, seal);
+            OutsideOf(place).Went(OutsideWrite::kBooks, NoteBooks(place, keys, seal));
         });
     return {};
 }

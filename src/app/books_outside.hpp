@@ -25,7 +25,8 @@ Result<OutsideBooks> BooksOutside(const Register& reg);
 /// rows_changed: its own seal does not hold.
 Status CheckBooksOutside(Register& reg);
 /// The same in a transaction begun after `noted` was read; then brings the notes up to the store
-/// and keeps them so after each of its commits. file_unwritable.
+/// and keeps them so after each of its commits. What cannot be written is told by OutsideOf(place)
+/// and keeps nobody from the register.
 Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted);
 /// What CheckBooksOutside finds, for an audit.
 std::optional<Message> AuditBooksOutside(Register& reg);

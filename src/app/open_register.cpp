@@ -15,8 +15,14 @@ namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
 
-constexpr std::array kOfBooks = {Code::books_rolled_back, Code::books_differ,
-                                 Code::books_note_broken, Code::rows_changed, Code::sealed_broken};
+// What an audit tells, or need not write, rather than being kept from its work.
+constexpr std::array kForAudit = {
+    Code::books_rolled_back, Code::books_differ,      Code::books_note_broken, Code::rows_changed,
+    Code::sealed_broken,     Code::checkpoint_broken, Code::store_read_only};
+
+Status Reindex(Transaction& tx) {
+    return ReindexCases(tx, Reindexed::kAll);
+}
 
 }  // namespace
 

@@ -85,6 +85,8 @@ Result<std::unique_ptr<Store>> OpenStore(const std::string& url,
 
 class Register {
   public:
+    /// What cannot be written outside the store keeps nobody from reading, nor from recording: it
+    /// is told by OutsideOf(place) (app/outside_writes.hpp), and nothing is signed until it can.
     static Result<std::unique_ptr<Register>> Open(const StorePlace& place);
     /// Opens what may be an older copy, to be looked at: nothing is compared with the checkpoint
     /// outside it, finished or signed.

@@ -125,6 +125,8 @@ class Invocation {
 
   private:
     const Environment& env_;
+    void SayIfBehind() const;
+
     const Command& command_;
     std::map<std::string, std::vector<std::string>> values_;
 };

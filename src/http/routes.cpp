@@ -357,7 +357,11 @@ Result<HttpResponse> Worker::Health(const HttpRequest&) {
 // Whether a proxy in front should send requests here.
 Result<HttpResponse> Worker::Ready(const HttpRequest& request) {
     if (window_.closing) return MakeError(Code::window_closing);
-    return Health(request);
+    auto ready = Health(request);
+    // It answers all the same, so a proxy goes on; whoever watches is told.
+    if (ready && window_.leaves_unsigned && window_.leaves_unsigned())
+        ready->body += "unsigned: what is done waits to be signed; see zhengji doctor\n";
+    return ready;
 }
 
 // The figures are the operator's: whoever asks from elsewhere finds no such page.
