@@ -154,6 +154,22 @@ Status CheckBooksOutside(Register& reg) {
     return {};
 }
 
+Status CheckBroughtUp(Register& reg, const std::optional<BooksSeal>& was) {
+    ZJ_ASSIGN(const auto noted, BooksOutside(reg));
+    ZJ_ASSIGN(const BooksSeal now, SealOf(reg.Records()));
+    for (const auto& one : {noted.kept, noted.witnessed}) {
+        if (!one || *one == now || (was && *one == *was)) continue;
+        return MakeError(Code::books_rolled_back,
+                         {std::to_string(one->change), std::to_string(now.change)});
+    }
+    return {};
+}
+
+Result<BooksSeal> SealOf(Store& store) {
+    ZJ_ASSIGN(Transaction tx, store.Begin(Access::kRead));
+    return ReadBooksSeal(tx);
+}
+
 Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted) {
     if (!noted) return noted.error();
     ZJ_ASSIGN(const BooksSeal store, CheckedSeal(tx, *noted));

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/audit_log.hpp"
+#include "app/older_copy.hpp"
 #include "app/sequencer.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
@@ -36,8 +37,8 @@ Status Prove(Invocation& call) {
 }
 
 Status Audit(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenToAudit());
-    ZJ_ASSIGN(const AuditReport report, AuditRegister(*reg));
+    ZJ_ASSIGN(const LookedInto looked, call.OpenToAudit());
+    ZJ_ASSIGN(const AuditReport report, AuditRegister(*looked.reg));
     if (call.Json()) {
         call.JsonLine(AuditJson(report, call.Lang()));
     } else {
