@@ -18,7 +18,7 @@ install(FILES ${MANUAL}/zhengji.zh_CN.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/zh_C
 install(FILES ${MANUAL}/zhengji.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME zhengji)
 install(FILES README.md README.zh-CN.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN adr EXCLUDE)
-install(FILES deploy/haproxy.cfg deploy/mail DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(FILES deploy/haproxy.cfg deploy/mail deploy/office deploy/nightly DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(DIRECTORY policies/ DESTINATION ${CMAKE_INSTALL_DATADIR}/zhengji/policies)
 file(GLOB UNITS CONFIGURE_DEPENDS deploy/*.service deploy/*.timer)
 install(FILES ${UNITS} DESTINATION lib/systemd/system)

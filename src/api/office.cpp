@@ -130,6 +130,7 @@ class OfficeClerk : public Clerk {
                             const Answered& answered);
     HttpResponse Told(const Operation& operation, const Answered& answered, Language language);
     void CheckDescribed(const Operation& operation, Code code) const;
+    void Failed(const Error& error);
     Status Reopen();
     void SweepNowAndThen(Instant now);
     void ScanNowAndThen();
@@ -179,9 +180,15 @@ HttpResponse OfficeClerk::ServePlain(const HttpRequest& request) {
     if (request.method == "OPTIONS") return {204, "", "", {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
     if (place_.plain == nullptr || !place_.plain->Built())
         return ErrorResponse(MakeError(Code::no_such_page, {std::string(request.path)}), language);
-    if (const Status opened = Reopen(); !opened) return ErrorResponse(opened.error(), language);
+    if (const Status opened = Reopen(); !opened) {
+        Failed(opened.error());
+        return ErrorResponse(opened.error(), language);
+    }
     Visit visit = VisitBy(request, place_.clock());
-    return PlainOfficeResponse({*place_.plain, *reg_, visit}, request);
+    std::optional<Error> failed;
+    HttpResponse page = PlainOfficeResponse({*place_.plain, *reg_, visit, failed}, request);
+    if (failed) Failed(*failed);
+    return page;
 }
 
 HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) {
@@ -220,11 +227,14 @@ HttpResponse OfficeClerk::Told(const Operation& operation, const Answered& answe
                 {{"Cache-Control", "no-store"}}};
     const Error& first = answered.error().front().error;
     CheckDescribed(operation, first.code());
-    if (Info(first.code()).exit == Exit::kDependency) {
-        reg_.reset();
-        if (place_.on_failure) place_.on_failure(first);
-    }
+    if (Info(first.code()).exit == Exit::kDependency) Failed(first);
     return ProblemResponse(answered.error(), language);
+}
+
+// Its connection may stand anywhere.
+void OfficeClerk::Failed(const Error& error) {
+    reg_.reset();
+    if (place_.on_failure) place_.on_failure(error);
 }
 
 Status OfficeClerk::Reopen() {

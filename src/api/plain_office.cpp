@@ -8,6 +8,7 @@
 #include "base/markup.hpp"
 #include "base/text.hpp"
 #include "http/plain_pages.hpp"
+#include "messages/for_asker.hpp"
 #include "operations/refusal_status.hpp"
 #include "operations/visit.hpp"
 #include "rules/policy/place_word.hpp"
@@ -82,8 +83,7 @@ struct Filled {
     std::string FaultOf(const std::string& path) const {
         std::string text;
         for (const Misfit& one : faults)
-            if (one.path == path)
-                text += Render(one.error.message, language, FieldNames::kMembers) + " ";
+            if (one.path == path) text += RenderForAsker(one.error.message, language) + " ";
         return text;
     }
 };
@@ -132,7 +132,7 @@ std::string WholeFault(const Filled& asked) {
         const bool beside = std::ranges::any_of(asked.Op().asks.members, [&](const auto& member) {
             return one.path == "/" + member.name && member.name != kSecret;
         });
-        if (!beside) text += Render(one.error.message, asked.language, FieldNames::kMembers) + " ";
+        if (!beside) text += RenderForAsker(one.error.message, asked.language) + " ";
     }
     if (text.empty()) return "";
     return fmt::format(
@@ -227,7 +227,10 @@ Answered Run(const PlainDesk& desk, const Operation& operation, const Filled& as
         if (!text.empty()) members.emplace_back(member.name, Value(text));
     }
     const Call call{Officer::Nobody(), desk.visit.at.now};
-    return operation.run({desk.reg, call, &desk.visit}, Value(std::move(members)));
+    Answered answered = operation.run({desk.reg, call, &desk.visit}, Value(std::move(members)));
+    if (!answered && Info(answered.error().front().error.code()).exit == Exit::kDependency)
+        desk.failed = answered.error().front().error;
+    return answered;
 }
 
 HttpResponse Page(const PlainDesk& desk, const Filled& asked, std::string_view title,

@@ -19,7 +19,8 @@ bool IsPlainOffice(std::string_view path);
 struct PlainDesk {
     const PlainPages& pages;  ///< Built()
     Register& reg;
-    Visit& visit;  ///< of nobody's session
+    Visit& visit;                  ///< of nobody's session
+    std::optional<Error>& failed;  ///< told of what is the operator's to mend
 };
 /// The form, or what its operation answers. REQUIRES: IsPlainOffice(request.path).
 HttpResponse PlainOfficeResponse(const PlainDesk& desk, const HttpRequest& request);

@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "messages/for_asker.hpp"
 #include "operations/operation.hpp"
 #include "operations/refusal_status.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -39,7 +40,7 @@ std::string RolesInWords(const std::string& names) {
 std::string Said(const Message& message, Language language) {
     static constexpr std::array kOfPowers = {Code::no_power, Code::no_territory,
                                              Code::power_not_now, Code::needs_province};
-    Message told = message;
+    Message told = ForAsker(message);
     if (std::ranges::find(kOfPowers, told.code) != kOfPowers.end())
         told.args.at(1) = PowerInWords(told.args.at(1));
     if (told.code == Code::no_power) told.args.at(2) = RolesInWords(told.args.at(2));

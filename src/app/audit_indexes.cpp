@@ -22,7 +22,7 @@ namespace {
 
 class IndexAudit {
   public:
-    IndexAudit(Transaction& tx, const ActsTold& told, const std::function<void(std::string)>& fault)
+    IndexAudit(Transaction& tx, const ActsTold& told, const std::function<void(Message)>& fault)
         : tx_(tx), told_(told), fault_(fault) {}
 
     Result<std::int64_t> Run() {
@@ -46,7 +46,10 @@ class IndexAudit {
         std::optional<std::string> first_name = {};  // where it was issued to another
     };
 
-    void Fault(std::string text) const { fault_(std::move(text)); }
+    template <class... Args>
+    void Fault(Code code, const Args&... args) const {
+        fault_({code, {fmt::format("{}", args)...}});
+    }
 
     // Each row must say what its first act says, and each first act have its row.
     Status ReadCertificates() {
@@ -56,21 +59,20 @@ class IndexAudit {
             certificates_.emplace(number, Seen{c});
         }));
         for (const auto& [number, acts] : told_.versions) {
-            if (!certificates_.contains(number))
-                Fault("certificate " + number + " has an act and no row");
+            if (!certificates_.contains(number)) Fault(Code::audit_certificate_rowless, number);
         }
         return {};
     }
 
     void CompareWithAct(const std::string& number, const CertificateRecord& c) const {
         const auto found = told_.versions.find(number);
-        if (found == told_.versions.end()) return Fault("certificate " + number + " has no act");
+        if (found == told_.versions.end()) return Fault(Code::audit_certificate_actless, number);
         CompareVersions(number, found->second);
         const Act& act = found->second.back().act;
         const bool issued = BeganBy(act) == ActKind::kIssued;
         const bool same = *act.facts == c.facts && HoldsFrom(act) == c.valid_from &&
                           issued == (c.origin == Origin::kIssued);
-        if (!same) Fault("certificate " + number + " is not what its act says");
+        if (!same) Fault(Code::audit_certificate_differs, number);
     }
 
     // Each correction takes the place of the version before, of the same certificate.
@@ -80,7 +82,7 @@ class IndexAudit {
             const Act& act = said[i].act;
             const bool follows = VersionOf(act) == static_cast<int>(i) + 1 &&
                                  BeganBy(act) == first.kind && HoldsFrom(act) == first.effective_on;
-            if (!follows) Fault("certificate " + number + " has a version that follows none");
+            if (!follows) Fault(Code::audit_version_loose, number);
         }
     }
 
@@ -88,9 +90,7 @@ class IndexAudit {
         return Certificates(tx_).ForEachNumber(
             [&](std::string_view number, const CertificateNumber& columns) {
                 const auto parsed = CertificateNumber::Parse(number);
-                if (!parsed || *parsed != columns)
-                    Fault(fmt::format("certificate {} is indexed under another number's parts",
-                                      number));
+                if (!parsed || *parsed != columns) Fault(Code::audit_number_index, number);
             });
     }
 
@@ -103,8 +103,7 @@ class IndexAudit {
             if (said == told_.versions.end()) continue;
             ZJ_ASSIGN(const bool same,
                       IsCommittedTo(said->second.back(), seen.record.name, seen.record.person));
-            if (!same)
-                Fault("certificate " + number + " is not the holder's whom its act committed to");
+            if (!same) Fault(Code::audit_holder_differs, number);
         }
         return CompareEarlierHolders();
     }
@@ -131,12 +130,10 @@ class IndexAudit {
             ZJ_ASSIGN(const bool same, WasThatHolders(one));
             ++kept[one.certificate];
             if (same) continue;
-            Fault(fmt::format("certificate {} was not by version {} the holder's whom it names",
-                              one.certificate, one.version));
+            Fault(Code::audit_earlier_holder, one.certificate, one.version);
         }
         for (const auto& [number, said] : told_.versions)
-            if (kept[number] != said.size() - 1)
-                Fault("certificate " + number + " does not name whose its versions were");
+            if (kept[number] != said.size() - 1) Fault(Code::audit_earlier_missing, number);
         return {};
     }
 
@@ -161,23 +158,23 @@ class IndexAudit {
         ZJ_TRY(Certificates(tx_).ForEachGuard([&](const Certificates::GuardRow& guard) {
             const auto found = certificates_.find(guard.certificate);
             if (found == certificates_.end())
-                return Fault("a guard names certificate " + guard.certificate + ", which is not");
+                return Fault(Code::audit_guard_idle, guard.certificate);
             const CertificateRecord& c = found->second.record;
             if (guard.admission) {
                 ++found->second.admission_guards;
                 if (guard.admission != c.admission)
-                    Fault("certificate " + guard.certificate + " guards another's admission");
+                    Fault(Code::audit_guard_admission, guard.certificate);
                 return;
             }
             ++found->second.sitting_guards;
             const bool same = guard.person == c.person && IsKeptAs(guard.session, c.facts) &&
                               guard.qualification == c.number.series.qualification;
-            if (!same) Fault("certificate " + guard.certificate + " guards another's sitting");
+            if (!same) Fault(Code::audit_guard_sitting, guard.certificate);
         }));
         for (const auto& [number, seen] : certificates_) {
             const int admissions = seen.record.admission ? 1 : 0;
             if (seen.sitting_guards != 1 || seen.admission_guards != admissions)
-                Fault("the sitting of certificate " + number + " is not guarded");
+                Fault(Code::audit_unguarded, number);
         }
         return {};
     }
@@ -188,18 +185,14 @@ class IndexAudit {
         ZJ_TRY(Claims(tx_).ForEachDecided([&](const Claims::AuditedClaim& audited) {
             const StoredClaim& claim = audited.claim;
             const std::string admission = claim.record.admission.ToString();
-            if (!audited.follows)
-                Fault("the claim of " + admission + " does not stand as its last review left it");
+            if (!audited.follows) Fault(Code::audit_claim_state, admission);
             if (claim.certificate_no.empty()) return;
             const auto found = certificates_.find(claim.certificate_no);
-            if (found == certificates_.end()) {
-                return Fault("the claim of " + admission + " names certificate " +
-                             claim.certificate_no + ", which is not");
-            }
+            if (found == certificates_.end())
+                return Fault(Code::audit_claim_certificate, admission, claim.certificate_no);
             ++found->second.claims;
             if (!RestsOn(found->second, claim))
-                Fault("certificate " + claim.certificate_no + " does not rest on the claim of " +
-                      admission);
+                Fault(Code::audit_claim_rests, claim.certificate_no, admission);
         }));
         return CompareResults();
     }
@@ -222,18 +215,18 @@ class IndexAudit {
         Results results(tx_);
         for (const auto& [number, seen] : certificates_) {
             if (seen.record.origin != Origin::kIssued) continue;
-            if (seen.claims != 1) Fault("certificate " + number + " has not one claim");
+            if (seen.claims != 1) Fault(Code::audit_claims_not_one, number);
             if (!seen.record.admission) continue;
             ZJ_ASSIGN(const auto result, results.ByAdmission(*seen.record.admission));
             ZJ_ASSIGN(const PersonId holder, SamePersons(tx_).KnownAs(seen.record.person));
             if (!result || result->person != holder) {
-                Fault("certificate " + number + " has no results of its holder");
+                Fault(Code::audit_no_results, number);
                 continue;
             }
             ZJ_ASSIGN(const bool entitled, Entitles(number, result->record.sitting));
             // One that is void or revoked no longer rests on them; they may be corrected since.
             if (!entitled && !told_.void_or_revoked.contains(number))
-                Fault("certificate " + number + " rests on scores that entitle nobody to it");
+                Fault(Code::audit_scores, number);
         }
         return {};
     }
@@ -292,8 +285,7 @@ class IndexAudit {
     // A version's text is what its digest names, and each adoption is an act.
     Status ComparePolicies() {
         ZJ_TRY(Policies(tx_).ForEachText([&](std::string_view digest, std::string_view text) {
-            if (ToHex(Sha256(text)) != digest)
-                Fault(fmt::format("policy {} is not the text its digest names", digest));
+            if (ToHex(Sha256(text)) != digest) Fault(Code::audit_policy_text, digest);
         }));
         ZJ_ASSIGN(const auto adopted, Policies(tx_).Adoptions());
         std::vector<ActsTold::Adoption> adoptions;
@@ -301,32 +293,27 @@ class IndexAudit {
             adoptions.push_back(
                 {version.digest, version.adopted_by, version.adopted_at.value_or(Instant{})});
         }
-        if (adoptions != told_.adoptions)
-            Fault("the policy versions adopted are not those of the acts");
+        if (adoptions != told_.adoptions) Fault(Code::audit_policy_adopted);
         return {};
     }
 
     Status CompareSchema() {
         ZJ_ASSIGN(const auto changed, SchemaFaults(tx_));
         for (const std::string& name : changed)
-            Fault("the database's " + name + " is not as the register makes it");
+            Fault(Code::audit_schema, name);
         return {};
     }
 
     Status CompareBooks() {
         ZJ_ASSIGN(const auto faults, CheckBooks(tx_));
-        for (const BookFault& one : faults) {
-            Fault(
-                fmt::format("table {} was changed behind the register's back: {} rows booked, {} "
-                            "found",
-                            one.table, one.booked, one.found));
-        }
+        for (const BookFault& one : faults)
+            Fault(Code::audit_table, one.table, one.booked, one.found);
         return {};
     }
 
     Transaction& tx_;
     const ActsTold& told_;
-    const std::function<void(std::string)>& fault_;
+    const std::function<void(Message)>& fault_;
     std::unordered_map<std::string, Seen> certificates_;
     std::map<std::string, std::shared_ptr<const PolicyBook>> books_;
     std::map<std::tuple<std::string, Session, Level, CivilDate, int>, std::optional<LineSet>>
@@ -336,7 +323,7 @@ class IndexAudit {
 }  // namespace
 
 Result<std::int64_t> AuditIndexes(Transaction& tx, const ActsTold& told,
-                                  const std::function<void(std::string)>& fault) {
+                                  const std::function<void(Message)>& fault) {
     return IndexAudit(tx, told, fault).Run();
 }
 

@@ -32,8 +32,8 @@ struct ActsTold {
     std::vector<Adoption> adoptions;  ///< in order
 };
 
-/// Every disagreement goes to `fault`, in words; returns the number of certificates.
+/// Every disagreement goes to `fault`; returns the number of certificates.
 Result<std::int64_t> AuditIndexes(Transaction& tx, const ActsTold& told,
-                                  const std::function<void(std::string)>& fault);
+                                  const std::function<void(Message)>& fault);
 
 }  // namespace zhengji

@@ -23,8 +23,13 @@ using TileMap = std::map<std::pair<int, std::int64_t>, std::string>;
 
 class Audit {
   public:
-    Audit(Register& reg, Transaction& tx, OutsideCheckpoints outside)
-        : reg_(reg), tx_(tx), log_(tx), outside_(std::move(outside)) {}
+    Audit(Register& reg, Transaction& tx, Result<OutsideCheckpoints> outside)
+        : reg_(reg), tx_(tx), log_(tx), outside_read_(outside) {
+        if (outside)
+            outside_ = std::move(*outside);
+        else
+            Fault(std::move(outside.error().message));
+    }
 
     Result<AuditReport> Run() {
         report_.not_booked = {WorkingTables().begin(), WorkingTables().end()};
@@ -35,30 +40,33 @@ class Audit {
         ZJ_TRY(CompareTiles());
         ZJ_TRY(CheckCheckpoints());
         ZJ_ASSIGN(report_.certificates,
-                  AuditIndexes(tx_, told_, [&](std::string text) { Fault(std::move(text)); }));
+                  AuditIndexes(tx_, told_, [&](Message found) { Fault(std::move(found)); }));
         return std::move(report_);
     }
 
   private:
-    void Fault(std::string text) { report_.faults.push_back(std::move(text)); }
+    void Fault(Message found) { report_.found.push_back(std::move(found)); }
+    template <class... Args>
+    void Fault(Code code, const Args&... args) {
+        Fault({code, {fmt::format("{}", args)...}});
+    }
 
     // Each is named by table, row and person; none ends the audit.
     Status CheckSeals() {
         ZJ_ASSIGN(const auto broken, BrokenSeals(tx_));
         for (const SealFault& one : broken) {
             told_.documents_broken = told_.documents_broken || one.table == "person_documents";
-            Fault(fmt::format("table {}, row {}{}: what is sealed there was changed or moved",
-                              one.table, one.row,
-                              one.person.empty() ? "" : " (" + one.person + ")"));
+            Fault(Code::audit_seal_broken, one.table, one.row,
+                  one.person.empty() ? "" : " (" + one.person + ")");
         }
         return {};
     }
 
     // What is in no book is known by the steps that are.
     Status CheckFiles() {
-        ZJ_ASSIGN(const auto missing, FilesMissingAnywhere(tx_));
-        for (const std::string& one : missing)
-            Fault(one);
+        ZJ_ASSIGN(auto missing, FilesMissingAnywhere(tx_));
+        for (Message& one : missing)
+            Fault(std::move(one));
         return {};
     }
 
@@ -70,11 +78,10 @@ class Audit {
         ZJ_TRY(Acts(tx_).ForEach([&](const StoredAct& stored) {
             ++report_.acts;
             const auto act = ParsePublic(stored.record.public_bytes);
-            if (!act)
-                return Fault(fmt::format("act {}: its public part cannot be read", stored.id));
+            if (!act) return Fault(Code::audit_act_unreadable, stored.id);
             CheckTime(stored.id, *act);
             if (act->subject != stored.record.act.subject)
-                Fault(fmt::format("act {}: its subject column differs", stored.id));
+                Fault(Code::audit_act_subject, stored.id);
             CheckPrivate(stored, *act);
             if (act->facts)
                 told_.versions[act->subject].push_back(
@@ -85,11 +92,8 @@ class Audit {
         }));
         ZJ_ASSIGN(const auto foreign, log_.Unmarked());
         for (const std::int64_t act : foreign)
-            Fault(
-                fmt::format("act {}: it waits for the log without the register's mark: slipped "
-                            "in by something else, and never signed",
-                            act));
-        if (unlogged != waiting) Fault("some act is neither in the log nor waiting for it");
+            Fault(Code::audit_act_unmarked, act);
+        if (unlogged != waiting) Fault(Code::audit_act_unlogged);
         return {};
     }
 
@@ -97,7 +101,7 @@ class Audit {
     void CheckTime(std::int64_t id, const Act& act) {
         const bool confirmed = act.kind == ActKind::kClockConfirmed;
         if (!reg_.IsRehearsal() && !confirmed && IsSetBack(act.recorded_at, newest_))
-            Fault(fmt::format("act {}: it is recorded at a time before an earlier act's", id));
+            Fault(Code::audit_act_time, id);
         newest_ = confirmed ? act.recorded_at : std::max(newest_, act.recorded_at);
     }
 
@@ -109,12 +113,10 @@ class Audit {
     void CheckPrivate(const StoredAct& stored, const Act& act) {
         if (stored.seal_broken) return;  // told already
         // Nothing erases an act yet; what does so when the law asks must leave its own record.
-        if (stored.record.private_bytes.empty())
-            return Fault(fmt::format(
-                "act {}: its private part is gone, and no erasure is on record", stored.id));
+        if (stored.record.private_bytes.empty()) return Fault(Code::audit_act_erased, stored.id);
         const auto opened = ParsePrivate(stored.record.private_bytes);
         if (!opened || PrivateCommitment(opened->salt, opened->part) != act.private_commitment) {
-            Fault(fmt::format("act {}: its private part is not the one committed to", stored.id));
+            Fault(Code::audit_act_private, stored.id);
         } else if (act.kind == ActKind::kPolicyAdopted) {
             told_.adoptions.push_back({act.subject, opened->part.officer, act.recorded_at});
         }
@@ -133,11 +135,9 @@ class Audit {
                 Append(leaf);
         }
         report_.leaves = static_cast<std::int64_t>(tree_.Size());
-        if (report_.leaves != size)
-            Fault(fmt::format("the log has {} leaves, its index says {}", report_.leaves, size));
+        if (report_.leaves != size) Fault(Code::audit_log_size, report_.leaves, size);
         ZJ_ASSIGN(const std::string edge, log_.Frontier());
-        if (report_.leaves > 0 && edge != tree_.Serialised())
-            Fault("the stored right edge of the log is not the acts'");
+        if (report_.leaves > 0 && edge != tree_.Serialised()) Fault(Code::audit_log_edge);
         return {};
     }
 
@@ -149,8 +149,7 @@ class Audit {
         });
         const auto [first, last] = checkpoints_.equal_range(tree_.Size());
         for (auto one = first; one != last; ++one) {
-            if (one->second != tree_.Root())
-                Fault(fmt::format("the checkpoint of {} leaves has another root", tree_.Size()));
+            if (one->second != tree_.Root()) Fault(Code::audit_checkpoint_root, tree_.Size());
         }
     }
 
@@ -160,17 +159,16 @@ class Audit {
             ++report_.checkpoints;
             const auto checkpoint = OpenCheckpoint(note, reg_.Keys().LogVerifier());
             if (!checkpoint) {
-                Fault("a stored checkpoint is not the log's: " +
-                      Render(checkpoint.error().message, Language::kEnglish));
+                const Message& why = checkpoint.error().message;
+                Fault(Code::audit_checkpoint_foreign,
+                      Word(Render(why, Language::kChinese), Render(why, Language::kEnglish)));
             } else if (static_cast<std::int64_t>(checkpoint->size) != size) {
-                Fault(fmt::format("the checkpoint of {} leaves is kept as of {}", checkpoint->size,
-                                  size));
+                Fault(Code::audit_checkpoint_size, checkpoint->size, size);
             } else {
                 checkpoints_.emplace(checkpoint->size, checkpoint->root);
             }
         }
-        if (!stored.empty() && !outside_.kept)
-            Fault("the checkpoint kept outside the store is gone");
+        if (!stored.empty() && outside_read_ && !outside_.kept) Fault(Code::audit_checkpoint_gone);
         for (const auto& one : {outside_.kept, outside_.witnessed})
             if (one) checkpoints_.emplace(one->size, one->root);
     }
@@ -183,24 +181,20 @@ class Audit {
         for (const auto& [key, hashes] : tiles_) {
             const auto found = seen.find(key);
             if (found == seen.end()) {
-                Fault(fmt::format("tile {} of level {} is missing", key.second, key.first));
+                Fault(Code::audit_tile_missing, key.second, key.first);
             } else if (found->second != hashes) {
-                Fault(fmt::format("tile {} of level {} is not what the acts hash to", key.second,
-                                  key.first));
+                Fault(Code::audit_tile_differs, key.second, key.first);
             }
         }
         for (const auto& [key, hashes] : seen) {
-            if (!tiles_.contains(key))
-                Fault(fmt::format("tile {} of level {} covers no act", key.second, key.first));
+            if (!tiles_.contains(key)) Fault(Code::audit_tile_idle, key.second, key.first);
         }
         return {};
     }
 
     Status CheckCheckpoints() {
         for (const auto& [size, root] : checkpoints_) {
-            if (size > tree_.Size())
-                Fault(fmt::format("a checkpoint of {} leaves is beyond the log's {}", size,
-                                  tree_.Size()));
+            if (size > tree_.Size()) Fault(Code::audit_checkpoint_beyond, size, tree_.Size());
         }
         return {};
     }
@@ -208,6 +202,7 @@ class Audit {
     Register& reg_;
     Transaction& tx_;
     LogStore log_;
+    bool outside_read_;
     OutsideCheckpoints outside_;
     AuditReport report_;
     CompactTree tree_;
@@ -219,17 +214,25 @@ class Audit {
 
 }  // namespace
 
+std::vector<std::string> AuditReport::Faults() const {
+    std::vector<std::string> faults;
+    for (const Message& one : found)
+        faults.push_back(Render(one, Language::kEnglish));
+    return faults;
+}
+
 Result<AuditReport> AuditOlderCopy(Register& reg) {
     // The copies outside first: whoever signs meanwhile only makes the store newer than they are.
-    ZJ_ASSIGN(auto outside, CheckpointsOutside(reg));
+    auto outside = CheckpointsOutside(reg);
+    if (!outside && outside.error().code() != Code::checkpoint_broken) return outside.error();
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     return Audit(reg, tx, std::move(outside)).Run();
 }
 
 Result<AuditReport> AuditRegister(Register& reg) {
-    std::vector<std::string> older = AuditBooksOutside(reg);
+    std::optional<Message> older = AuditBooksOutside(reg);
     ZJ_ASSIGN(AuditReport report, AuditOlderCopy(reg));
-    report.faults.insert(report.faults.begin(), older.begin(), older.end());
+    if (older) report.found.insert(report.found.begin(), std::move(*older));
     return report;
 }
 

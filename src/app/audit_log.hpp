@@ -13,7 +13,10 @@ namespace zhengji {
 struct AuditReport {
     std::int64_t acts = 0, leaves = 0, certificates = 0, checkpoints = 0;
     std::vector<std::string> not_booked;  ///< working tables, which no decision rests on
-    std::vector<std::string> faults;      ///< what was found, in words; empty: clean
+    std::vector<Message> found;           ///< what was found; empty: clean
+
+    /// The same in English, as programs read it.
+    std::vector<std::string> Faults() const;
 };
 
 Result<AuditReport> AuditRegister(Register& reg);

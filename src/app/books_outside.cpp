@@ -8,6 +8,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "app/outside_writes.hpp"
 #include "keys/record_file.hpp"
 
 namespace zhengji {
@@ -153,26 +154,44 @@ Status CheckBooksOutside(Register& reg) {
     return {};
 }
 
+Status CheckBroughtUp(Register& reg, const std::optional<BooksSeal>& was) {
+    ZJ_ASSIGN(const auto noted, BooksOutside(reg));
+    ZJ_ASSIGN(const BooksSeal now, SealOf(reg.Records()));
+    for (const auto& one : {noted.kept, noted.witnessed}) {
+        if (!one || *one == now || (was && *one == *was)) continue;
+        return MakeError(Code::books_rolled_back,
+                         {std::to_string(one->change), std::to_string(now.change)});
+    }
+    return {};
+}
+
+Result<BooksSeal> SealOf(Store& store) {
+    ZJ_ASSIGN(Transaction tx, store.Begin(Access::kRead));
+    return ReadBooksSeal(tx);
+}
+
 Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted) {
     if (!noted) return noted.error();
     ZJ_ASSIGN(const BooksSeal store, CheckedSeal(tx, *noted));
     const bool all = noted->kept && (noted->witnessed || reg.Place().witness.empty());
     const bool current =
         all && *noted->kept == store && (!noted->witnessed || *noted->witnessed == store);
-    if (!current) ZJ_TRY(NoteBooks(reg.Place(), reg.Keys(), store));
+    const Status now = current ? Status() : NoteBooks(reg.Place(), reg.Keys(), store);
+    if (!now && now.error().code() != Code::file_unwritable) return now;
+    OutsideOf(reg.Place()).Went(OutsideWrite::kBooks, now);
     // What was committed stands whether or not it could be noted; the next opening notes it, or
     // says why it cannot.
     reg.Records().TellBooks(
         store, [place = reg.Place(), &keys = reg.Keys()](const BooksSeal& seal) {
-            [[maybe_unused]] const Status noted_or_not = NoteBooks(place, keys, seal);
+            OutsideOf(place).Went(OutsideWrite::kBooks, NoteBooks(place, keys, seal));
         });
     return {};
 }
 
-std::vector<std::string> AuditBooksOutside(Register& reg) {
-    const Status found = CheckBooksOutside(reg);
+std::optional<Message> AuditBooksOutside(Register& reg) {
+    Status found = CheckBooksOutside(reg);
     if (found || found.error().code() == Code::rows_changed) return {};  // told as row_sums
-    return {Render(found.error().message, Language::kEnglish)};
+    return std::move(found.error().message);
 }
 
 }  // namespace zhengji

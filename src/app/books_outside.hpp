@@ -24,11 +24,18 @@ Result<OutsideBooks> BooksOutside(const Register& reg);
 /// books_rolled_back, books_differ: the store is not one that the seals outside it are of;
 /// rows_changed: its own seal does not hold.
 Status CheckBooksOutside(Register& reg);
-/// The same in a transaction begun after `noted` was read; then brings the notes up to the store
-/// and keeps them so after each of its commits. file_unwritable.
+/// The same of a copy from before an upgrade, brought up: it counts a change more than it was made
+/// with, so more is not newer. It is no older only where it is what every seal outside is of, as it
+/// `was` or as it is now.
+Status CheckBroughtUp(Register& reg, const std::optional<BooksSeal>& was);
+/// The seal in a store that nothing else of is read (Store::OpenAsItIs).
+Result<BooksSeal> SealOf(Store& store);
+/// As CheckBooksOutside, in a transaction begun after `noted` was read; then brings the notes up to
+/// the store and keeps them so after each of its commits. What cannot be written is told by
+/// OutsideOf(place) and keeps nobody from the register.
 Status KeepBooksOutside(Register& reg, Transaction& tx, const Result<OutsideBooks>& noted);
-/// What CheckBooksOutside finds, in words for an audit.
-std::vector<std::string> AuditBooksOutside(Register& reg);
+/// What CheckBooksOutside finds, for an audit.
+std::optional<Message> AuditBooksOutside(Register& reg);
 
 /// A file beside the witness is the register's own, as the witness is.
 std::string BooksWitness(const StorePlace& place);

@@ -53,8 +53,7 @@ Result<std::shared_ptr<const PolicyBook>> AdoptedBook(Transaction& tx) {
 
 class IndexAudit {
   public:
-    IndexAudit(Transaction& tx, const PolicyBook& book,
-               const std::function<void(std::string)>& fault)
+    IndexAudit(Transaction& tx, const PolicyBook& book, const std::function<void(Message)>& fault)
         : tx_(tx), book_(book), fault_(fault) {}
 
     Status Run() {
@@ -70,7 +69,7 @@ class IndexAudit {
                 PassOver(id);
         }
         for (const auto& [id, row] : rows_)
-            fault_(fmt::format("the index of cases has case {}, which is not", id));
+            fault_({Code::audit_case_idle, {std::to_string(id)}});
         return {};
     }
 
@@ -79,12 +78,12 @@ class IndexAudit {
         const auto row = rows_.find(record.id);
         const auto place = PlaceOf(record, book_);
         if (!place) {
-            fault_(fmt::format("the steps of case {} do not follow the table", record.id));
+            fault_({Code::audit_case_steps, {std::to_string(record.id)}});
         } else if (row == rows_.end()) {
-            fault_(fmt::format("case {} is not in the index of cases", record.id));
+            fault_({Code::audit_case_unindexed, {std::to_string(record.id)}});
         } else if (!Same(row->second, *place)) {
-            fault_(fmt::format("the index of cases has case {} otherwise than its steps: {}, {}",
-                               record.id, Words(row->second.place), Words(*place)));
+            fault_({Code::audit_case_differs,
+                    {std::to_string(record.id), Words(row->second.place), Words(*place)}});
         }
         if (row != rows_.end()) rows_.erase(row);
     }
@@ -93,8 +92,7 @@ class IndexAudit {
     void PassOver(std::int64_t id) {
         const auto row = rows_.find(id);
         if (row == rows_.end()) return;
-        if (!row->second.of_its_case)
-            fault_(fmt::format("the steps of case {} do not follow the table", id));
+        if (!row->second.of_its_case) fault_({Code::audit_case_steps, {std::to_string(id)}});
         rows_.erase(row);
     }
 
@@ -111,7 +109,7 @@ class IndexAudit {
 
     Transaction& tx_;
     const PolicyBook& book_;
-    const std::function<void(std::string)>& fault_;
+    const std::function<void(Message)>& fault_;
     std::map<std::int64_t, CaseIndex::Audited> rows_;
 };
 
@@ -156,7 +154,7 @@ Status ReindexCases(Transaction& tx, Reindexed which) {
     return book ? ReindexCases(tx, *book, which) : Status();
 }
 
-Status AuditCaseIndex(Transaction& tx, const std::function<void(std::string)>& fault) {
+Status AuditCaseIndex(Transaction& tx, const std::function<void(Message)>& fault) {
     ZJ_ASSIGN(const auto book, AdoptedBook(tx));
     return book ? IndexAudit(tx, *book, fault).Run() : Status();
 }

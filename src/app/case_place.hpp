@@ -24,7 +24,7 @@ Status ReindexCases(Transaction& tx, const PolicyBook& book, Reindexed which);
 /// The same by the policy adopted now; nothing where none is.
 Status ReindexCases(Transaction& tx, Reindexed which);
 
-/// Compares the index with the steps; each disagreement goes to `fault`, in words.
-Status AuditCaseIndex(Transaction& tx, const std::function<void(std::string)>& fault);
+/// Compares the index with the steps; each disagreement goes to `fault`.
+Status AuditCaseIndex(Transaction& tx, const std::function<void(Message)>& fault);
 
 }  // namespace zhengji

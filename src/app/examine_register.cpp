@@ -7,9 +7,11 @@
 #include "app/clock.hpp"
 #include "app/gate/gate.hpp"
 #include "app/make_documents.hpp"
+#include "app/outside_writes.hpp"
 #include "app/policies.hpp"
 #include "app/sequencer.hpp"
 #include "documents/fonts.hpp"
+#include "keys/file_io.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -17,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kSqlite = "sqlite:";
 constexpr std::array<std::string_view, 3> kNames = {"well", "mind", "mend"};
 
 Finding Well(Code code, std::vector<std::string> args = {}) {
@@ -29,7 +32,18 @@ Finding Mend(Code code, std::vector<std::string> args = {}) {
     return {Health::kMend, {code, std::move(args)}};
 }
 
+// Its rows name people.
 Finding OfRegister(const Register& reg) {
+    constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
+    if (reg.Place().url.starts_with(kSqlite)) {
+        const std::string path = reg.Place().url.substr(kSqlite.size());
+        for (const char* ending : {"", "-wal", "-shm"}) {
+            std::error_code error;
+            const fs::file_status file = fs::status(path + ending, error);
+            if (fs::exists(file) && (file.permissions() & kOthers) != fs::perms::none)
+                return Mend(Code::doctor_store_open, {path + ending});
+        }
+    }
     return Well(Code::doctor_register,
                 {reg.Keys().Origin(), std::to_string(reg.Facts().schema_version)});
 }
@@ -87,7 +101,6 @@ std::uintmax_t Mebibytes(std::uintmax_t bytes) {
 
 // Of a SQLite register; a server's disk is the server's to watch.
 std::optional<Finding> OfDisk(const Register& reg) {
-    constexpr std::string_view kSqlite = "sqlite:";
     if (!reg.Place().url.starts_with(kSqlite)) return std::nullopt;
     const std::string path = reg.Place().url.substr(kSqlite.size());
     std::error_code error;
@@ -101,10 +114,28 @@ Result<Finding> OfLog(Register& reg) {
     return Well(Code::doctor_log, {std::to_string(head.tree_size)});
 }
 
+// Whether the checkpoint could be written there, and what was to be written was.
+std::optional<Error> Unwritable(const Register& reg, const std::string& file) {
+    const Status tried = TryReplacing(file);
+    if (!tried) return tried.error();
+    const auto behind = OutsideOf(reg.Place()).Behind();
+    const auto folder = fs::path(file).parent_path();
+    const bool there = behind && fs::path(behind->message.args.front()).parent_path() == folder;
+    return there ? behind : std::nullopt;
+}
+
+Finding OfKeys(const Register& reg, const std::string& keys) {
+    if (const auto why = Unwritable(reg, reg.CheckpointFile()))
+        return Mend(Code::doctor_keys_unwritable, {keys, why->message.args.back()});
+    return Well(Code::doctor_keys, {keys});  // opening them proved it
+}
+
 Finding OfWitness(const Register& reg) {
     const std::string& witness = reg.Place().witness;
-    return witness.empty() ? Mind(Code::doctor_witness_none)
-                           : Well(Code::doctor_witness, {witness});
+    if (witness.empty()) return Mind(Code::doctor_witness_none);
+    if (const auto why = Unwritable(reg, witness))
+        return Mend(Code::doctor_witness_unwritable, {witness, why->message.args.back()});
+    return Well(Code::doctor_witness, {witness});
 }
 
 Result<Finding> OfClock(Register& reg, Instant now) {
@@ -143,7 +174,7 @@ Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest
     std::vector<Finding> findings;
     findings.push_back(OfRegister(reg));
     ZJ_ASSIGN(const std::string keys, reg.Place().KeysDir());
-    findings.push_back(Well(Code::doctor_keys, {keys}));  // opening them proved it
+    findings.push_back(OfKeys(reg, keys));
     findings.push_back(OfSigner(reg, request.now));
     findings.push_back(OfFonts());
     findings.push_back(OfPages(request.pages));

@@ -1,5 +1,6 @@
 // Use case: what an operator should know before it hurts: keys, signer, fonts, pages, policy, the
-// calendar's end, disk, log, clock. Changes nothing.
+// calendar's end, disk, log, witness, clock. Leaves everything as it was: whether files can be
+// written is tried beside them.
 #pragma once
 
 #include <string>

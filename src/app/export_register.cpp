@@ -224,11 +224,14 @@ namespace {
 // An older copy is read and never written to: its journal would part from the register's.
 Result<bool> NoteExport(Register& reg, const Call& by, const ExportRequest& request, bool older) {
     if (older) return false;
-    ZJ_TRY(Look(reg, by, Asked::Nation(action::kRegisterExport), [&](Looking& looking) {
-        looking.Saw({LookAt::kRegister, Matter{}, "", "", request.purpose});
-        return Status();
-    }));
-    return true;
+    const Status noted =
+        Look(reg, by, Asked::Nation(action::kRegisterExport), [&](Looking& looking) {
+            looking.Saw({LookAt::kRegister, Matter{}, "", "", request.purpose});
+            return Status();
+        });
+    // On a medium that can only be read there is no journal to write to.
+    if (!noted && noted.error().code() != Code::store_read_only) return noted.error();
+    return noted.has_value();
 }
 
 }  // namespace
@@ -237,7 +240,8 @@ Result<ExportReport> ExportRegister(Register& reg, const Call& by, const ExportR
     ZJ_TRY(MakeFolder(request.folder));
     ZJ_ASSIGN(const auto outside, CheckpointsOutside(reg));
     const Status books = CheckBooksOutside(reg);
-    ZJ_ASSIGN(const bool noted, NoteExport(reg, by, request, !books || !CheckOutside(reg)));
+    ZJ_ASSIGN(const bool noted,
+              NoteExport(reg, by, request, request.aside || !books || !CheckOutside(reg)));
     return Ask(
         reg, by, Asked::Nation(action::kRegisterExport),
         [&](Reading& reading) -> Result<ExportReport> {

@@ -15,6 +15,7 @@ namespace zhengji {
 struct ExportRequest {
     std::string folder;  ///< new or empty; made for its owner alone, since the files name people
     Purpose purpose = Purpose::kDelivery;
+    bool aside = false;  ///< of a copy that goes again: nothing is noted in it
 };
 
 struct ExportReport {
@@ -22,7 +23,8 @@ struct ExportReport {
     /// What the checkpoint kept outside the store says was signed, where the store holds less.
     std::optional<std::int64_t> signed_outside;
     bool books_older = false;  ///< than the seal of the books kept outside
-    bool noted = false;        ///< it stands in the journal of looks: not of an older copy
+    bool noted = false;  ///< it stands in the journal of looks: not of an older copy, nor of one
+                         ///< that can only be read
 };
 
 /// The policy in use as the files that people change, into a new or empty folder; how many.

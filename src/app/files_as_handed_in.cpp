@@ -43,8 +43,8 @@ Status CheckFilesAsHandedIn(Transaction& tx, std::span<const CaseStep> steps) {
     return missing.empty() ? Status() : Status(MakeError(Code::rows_changed, {"uploads"}));
 }
 
-Result<std::vector<std::string>> FilesMissingAnywhere(Transaction& tx) {
-    std::vector<std::string> faults;
+Result<std::vector<Message>> FilesMissingAnywhere(Transaction& tx) {
+    std::vector<Message> faults;
     Claims claims(tx);
     ZJ_ASSIGN(const auto online, claims.HandedInOnline({}));
     for (const std::int64_t id : online) {
@@ -53,10 +53,7 @@ Result<std::vector<std::string>> FilesMissingAnywhere(Transaction& tx) {
         ZJ_ASSIGN(const auto steps, StepsOf(tx, claim));
         ZJ_ASSIGN(const auto missing, FilesMissing(tx, steps));
         for (const std::string& item : missing)
-            faults.push_back(fmt::format(
-                "table uploads, claim {}: a file it was handed in with is missing or was changed: "
-                "{}",
-                id, item));
+            faults.push_back({Code::audit_files, {std::to_string(id), item}});
     }
     return faults;
 }

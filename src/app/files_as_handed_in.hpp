@@ -21,7 +21,7 @@ Result<std::vector<std::string>> FilesMissing(Transaction& tx, std::span<const C
 /// rows_changed where there is one: before a decision rests on them.
 Status CheckFilesAsHandedIn(Transaction& tx, std::span<const CaseStep> steps);
 
-/// The same of every claim, for an audit: a text for each file.
-Result<std::vector<std::string>> FilesMissingAnywhere(Transaction& tx);
+/// The same of every claim, for an audit: a finding for each file.
+Result<std::vector<Message>> FilesMissingAnywhere(Transaction& tx);
 
 }  // namespace zhengji

@@ -15,8 +15,14 @@ namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
 
-constexpr std::array kOfBooks = {Code::books_rolled_back, Code::books_differ,
-                                 Code::books_note_broken, Code::rows_changed, Code::sealed_broken};
+// What an audit tells, or need not write, rather than being kept from its work.
+constexpr std::array kForAudit = {
+    Code::books_rolled_back, Code::books_differ,      Code::books_note_broken, Code::rows_changed,
+    Code::sealed_broken,     Code::checkpoint_broken, Code::store_read_only};
+
+Status Reindex(Transaction& tx) {
+    return ReindexCases(tx, Reindexed::kAll);
+}
 
 }  // namespace
 
@@ -49,8 +55,7 @@ Status MayWriteTo(const StorePlace& place, const std::string& path) {
 
 Result<std::unique_ptr<Store>> OpenStore(const std::string& url,
                                          std::shared_ptr<const KeyRing> keys) {
-    return Store::Open(url, std::move(keys),
-                       [](Transaction& tx) { return ReindexCases(tx, Reindexed::kAll); });
+    return Store::Open(url, std::move(keys), Reindex);
 }
 
 Result<std::unique_ptr<Register>> Register::OpenToRead(const StorePlace& place) {
@@ -58,6 +63,14 @@ Result<std::unique_ptr<Register>> Register::OpenToRead(const StorePlace& place) 
     ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
     auto keys = std::make_shared<const KeyRing>(std::move(ring));
     ZJ_ASSIGN(auto store, OpenStore(place.url, keys));
+    return std::unique_ptr<Register>(new Register(place, std::move(store), std::move(keys)));
+}
+
+Result<std::unique_ptr<Register>> Register::OpenToProve(const StorePlace& place) {
+    ZJ_ASSIGN(const std::string dir, place.KeysDir());
+    ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
+    auto keys = std::make_shared<const KeyRing>(std::move(ring));
+    ZJ_ASSIGN(auto store, Store::OpenOlder(place.url, keys, Reindex));
     return std::unique_ptr<Register>(new Register(place, std::move(store), std::move(keys)));
 }
 
@@ -70,7 +83,7 @@ Result<std::unique_ptr<Register>> Register::Open(const StorePlace& place) {
 Result<std::unique_ptr<Register>> Register::OpenToAudit(const StorePlace& place) {
     ZJ_ASSIGN(auto reg, OpenToRead(place));
     const Status ready = FinishUndone(*reg);
-    if (ready || std::ranges::find(kOfBooks, ready.error().code()) != kOfBooks.end()) return reg;
+    if (ready || std::ranges::find(kForAudit, ready.error().code()) != kForAudit.end()) return reg;
     return ready.error();
 }
 

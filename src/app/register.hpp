@@ -85,10 +85,16 @@ Result<std::unique_ptr<Store>> OpenStore(const std::string& url,
 
 class Register {
   public:
+    /// What cannot be written outside the store keeps nobody from reading, nor from recording: it
+    /// is told by OutsideOf(place) (app/outside_writes.hpp), and nothing is signed until it can.
     static Result<std::unique_ptr<Register>> Open(const StorePlace& place);
     /// Opens what may be an older copy, to be looked at: nothing is compared with the checkpoint
     /// outside it, finished or signed.
     static Result<std::unique_ptr<Register>> OpenToRead(const StorePlace& place);
+    /// The same of a copy that is to be gone by, or looked into aside: a schema older than its keys
+    /// have served is brought up, and the keys take no note of it. To be proved before anything
+    /// rests on it.
+    static Result<std::unique_ptr<Register>> OpenToProve(const StorePlace& place);
     /// For an audit: as Open, but a store whose books do not hold, or are older than those outside
     /// it, opens too, with nothing finished or signed; what is wrong is the audit's to tell.
     static Result<std::unique_ptr<Register>> OpenToAudit(const StorePlace& place);

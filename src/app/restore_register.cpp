@@ -5,6 +5,7 @@
 #include "app/audit_log.hpp"
 #include "app/books_outside.hpp"
 #include "app/gate/gate.hpp"
+#include "app/older_copy.hpp"
 #include "app/sequencer.hpp"
 #include "keys/file_io.hpp"
 #include "store/settle.hpp"
@@ -21,35 +22,12 @@ bool IsOlder(const Status& books) {
                       books.error().code() == Code::books_differ);
 }
 
-// A copy of the backup beside the register, gone again unless it takes its place.
-class Candidate {
-  public:
-    explicit Candidate(const std::string& register_file) : path_(register_file + ".restoring") {}
-    Candidate(const Candidate&) = delete;
-    Candidate& operator=(const Candidate&) = delete;
-    ~Candidate() { Remove(); }
-
-    Status CopyFrom(const std::string& file) {
-        Remove();  // one that was broken off
-        return CopySqlite(file, path_);
-    }
-    const std::string& Path() const { return path_; }
-
-  private:
-    void Remove() const {
-        std::error_code ignored;
-        for (const char* ending : {"", "-wal", "-shm", ".part"})
-            fs::remove(path_ + ending, ignored);
-    }
-    std::string path_;
-};
-
 // Whatever the books' seal outside it says, it audits clean.
 Status CheckClean(Register& reg, const std::string& name) {
     ZJ_ASSIGN(const AuditReport report, AuditOlderCopy(reg));
-    if (report.faults.empty()) return {};
-    return MakeError(Code::restore_unsound, {name, std::to_string(report.faults.size())},
-                     report.faults.front());
+    if (report.found.empty()) return {};
+    return MakeError(Code::restore_unsound, {name, std::to_string(report.found.size())},
+                     report.Faults().front());
 }
 
 // Later than any seal outside it, and than the books of the copy it goes before, which is noted
@@ -64,19 +42,40 @@ Status SealAsNewest(Register& reg) {
     });
 }
 
+Status CheckBooks(Register& reg, const AsItIs& was) {
+    return was.schema < Store::NewestSchema() ? CheckBroughtUp(reg, was.seal)
+                                              : CheckBooksOutside(reg);
+}
+
+enum class GoesOn : std::uint8_t { kHere, kInOlderProgram };
+
 // The candidate is of these keys, not older than what was signed and, unless that is asked for, not
 // than the books' seal, and audits clean; whether it is older.
-Result<bool> CheckSound(const RestoreRequest& request, const std::string& candidate) {
+Result<bool> CheckSound(const RestoreRequest& request, const std::string& candidate, AsItIs was,
+                        GoesOn where) {
     ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
     ZJ_ASSIGN(const auto reg,
-              Register::OpenToRead({"sqlite:" + candidate, keys, request.place.witness}));
+              Register::OpenToProve({"sqlite:" + candidate, keys, request.place.witness}));
     ZJ_TRY(CheckOutside(*reg));
-    const Status books = CheckBooksOutside(*reg);
+    const Status books = CheckBooks(*reg, was);
+    if (!books && !IsOlder(books)) return books.error();
     const bool older = IsOlder(books);
     if (older && !request.older) return books.error();
     ZJ_TRY(CheckClean(*reg, request.file));
-    if (older) ZJ_TRY(SealAsNewest(*reg));
+    if (older && where == GoesOn::kHere) ZJ_TRY(SealAsNewest(*reg));
     return older;
+}
+
+Status CheckFromBefore(const std::string& name, int schema) {
+    if (schema < Store::NewestSchema()) return {};
+    return MakeError(Code::older_program_not, {name, std::to_string(schema)});
+}
+
+// The keys take note of the older schema again, which its program opens.
+Status ServeAgain(const StorePlace& place, int schema) {
+    ZJ_ASSIGN(const std::string dir, place.KeysDir());
+    ZJ_ASSIGN(const KeyRing keys, KeyRing::Open(dir));
+    return keys.NoteSchema(schema);
 }
 
 std::string Stamp(Instant now) {
@@ -120,35 +119,61 @@ Result<std::string> SetAside(const std::string& path, Instant now) {
 
 Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     if (!request.place.url.starts_with(kSqlite)) return MakeError(Code::restore_by_server);
-    const std::string path = request.place.url.substr(kSqlite.size());
     std::error_code ignored;
+    // Through a link: it is what the link means that is put back, and stays behind the link.
+    const std::string path = ThroughLinks(request.place.url.substr(kSqlite.size()));
     if (fs::equivalent(path, request.file, ignored))
         return MakeError(Code::restore_itself, {request.file});
     std::error_code error;
     if (!fs::is_regular_file(request.file, error))
         return MakeError(Code::file_unreadable,
                          {request.file, error ? error.message() : "no regular file"});
-    Candidate candidate(path);
+    AsideCopy candidate(path + ".restoring");
     ZJ_TRY(candidate.CopyFrom(request.file));
-    ZJ_ASSIGN(const bool older, CheckSound(request, candidate.Path()));
+    ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
+    ZJ_ASSIGN(const AsItIs was,
+              LookAsItIs({"sqlite:" + candidate.Path(), keys, request.place.witness}));
+    if (request.older_program) ZJ_TRY(CheckFromBefore(request.file, was.schema));
+    ZJ_ASSIGN(const bool older,
+              CheckSound(request, candidate.Path(), was,
+                         request.older_program ? GoesOn::kInOlderProgram : GoesOn::kHere));
+    // Proved on one that was brought up; what goes back is the backup as it is.
+    if (request.older_program) ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_TRY(SettleSqlite(candidate.Path()));
     ZJ_ASSIGN(std::string aside, SetAside(path, request.now));
     ZJ_TRY(MoveIn(candidate.Path(), path));
     ZJ_TRY(SyncFolderOf(path));
+    if (request.older_program) {
+        ZJ_TRY(ServeAgain(request.place, was.schema));
+        return RestoreReport{std::move(aside), older, was.schema};
+    }
     // Signs what the backup held unsigned, as every opening does.
     ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(request.place));
-    return RestoreReport{std::move(aside), older};
+    return RestoreReport{std::move(aside), older, {}};
+}
+
+Result<int> ForOlderProgram(const StorePlace& place) {
+    ZJ_ASSIGN(const AsItIs was, LookAsItIs(place));
+    ZJ_TRY(CheckFromBefore(place.url, was.schema));
+    // Of books that were never sealed no program could tell that they are its own.
+    if (!was.seal)
+        return MakeError(Code::store_older,
+                         {std::to_string(was.schema), std::to_string(Store::NewestSchema())});
+    ZJ_TRY(ServeAgain(place, was.schema));
+    return was.schema;
 }
 
 Status AcceptOlder(const StorePlace& place) {
     {
-        ZJ_ASSIGN(const auto reg, Register::OpenToRead(place));
+        ZJ_ASSIGN(const AsItIs was, LookAsItIs(place));
+        ZJ_ASSIGN(const auto reg, Register::OpenToProve(place));
         ZJ_TRY(CheckOutside(*reg));
-        const Status books = CheckBooksOutside(*reg);
-        if (books) return MakeError(Code::accept_nothing_older);
-        if (!IsOlder(books)) return books;
+        const Status books = CheckBooks(*reg, was);
+        const bool brought_up = was.schema < reg->Keys().NotedSchema();
+        if (books && !brought_up) return MakeError(Code::accept_nothing_older);
+        if (!books && !IsOlder(books)) return books;
         ZJ_TRY(CheckClean(*reg, place.url));
-        ZJ_TRY(SealAsNewest(*reg));
+        if (!books) ZJ_TRY(SealAsNewest(*reg));
     }
     ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(place));
     return {};

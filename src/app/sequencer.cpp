@@ -6,6 +6,7 @@
 #include "app/books_outside.hpp"
 #include "app/log_tree.hpp"
 #include "keys/file_io.hpp"
+#include "messages/for_asker.hpp"
 #include "store/certificates.hpp"
 #include "store/log.hpp"
 #include "tlog/proof_file.hpp"
@@ -100,9 +101,12 @@ Result<OutsideCheckpoints> CheckpointsOutside(Register& reg) {
         std::error_code ignored;
         if (path.empty() || !std::filesystem::exists(path, ignored))
             return std::optional<Checkpoint>();
-        ZJ_ASSIGN(const std::string note, ReadWholeFile(path, kMostOfANote));
-        ZJ_ASSIGN(const Checkpoint checkpoint, OpenCheckpoint(note, reg.Keys().LogVerifier()));
-        return std::optional(checkpoint);
+        const auto note = ReadWholeFile(path, kMostOfANote);
+        if (!note) return MakeError(Code::checkpoint_broken, {path}, ForOperator(note.error()));
+        const auto checkpoint = OpenCheckpoint(*note, reg.Keys().LogVerifier());
+        if (!checkpoint)
+            return MakeError(Code::checkpoint_broken, {path}, ForOperator(checkpoint.error()));
+        return std::optional(*checkpoint);
     };
     OutsideCheckpoints outside;
     ZJ_ASSIGN(outside.kept, read(reg.CheckpointFile()));
@@ -193,8 +197,10 @@ Status FinishUndone(Register& reg) {
         undone = undone || (!note.empty() && !reg.Place().witness.empty() && !outside.witnessed);
     }
     if (!undone) return {};
-    ZJ_ASSIGN([[maybe_unused]] const auto head, Sequence(reg));
-    return {};
+    const auto head = Sequence(reg);
+    // Nothing is signed that cannot be kept outside the store; whoever reads need not wait for it.
+    if (head || head.error().code() == Code::file_unwritable) return {};
+    return head.error();
 }
 
 Result<std::optional<std::int64_t>> LeafOf(Register& reg, std::string_view certificate_no) {

@@ -29,6 +29,7 @@ Result<LogHead> Head(Register& reg);
 
 /// The last signed checkpoint as kept outside the store: beside the keys, and with the witness
 /// where one is named. Read them before the store, which may be written to meanwhile.
+/// checkpoint_broken names the one that cannot be read, or is not of these keys.
 struct OutsideCheckpoints {
     std::optional<Checkpoint> kept, witnessed;
 };
@@ -41,7 +42,8 @@ Status CheckOutside(Register& reg);
 /// CheckOutside, and checkpoint_missing where the one beside whole keys is gone.
 Status CheckKept(Register& reg);
 /// On opening: refuses a store older than, or contradicting, the checkpoint or the books' seal kept
-/// outside it; then signs what was integrated and not signed, and keeps the seal from here on.
+/// outside it; then signs what was integrated and not signed, and keeps the seal from here on. What
+/// cannot be written outside (OutsideOf its place) is left undone.
 Status FinishUndone(Register& reg);
 
 /// The log index of a certificate's first act; nothing while it is queued.

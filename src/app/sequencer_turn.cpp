@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/log_tree.hpp"
+#include "app/outside_writes.hpp"
 #include "keys/file_io.hpp"
 
 namespace zhengji {
@@ -19,9 +20,15 @@ Result<std::int64_t> SignedSize(Register& reg, LogStore& log) {
     return known.size;
 }
 
-Status WriteOutside(const std::string& kept, const std::string& witness, const std::string& note) {
+Status WriteBoth(const std::string& kept, const std::string& witness, const std::string& note) {
     ZJ_TRY(WriteFileDurably(kept, note, FileMode::kPublic));
     return witness.empty() ? Status() : WriteFileDurably(witness, note, FileMode::kPublic);
+}
+
+Status WriteOutside(const std::string& kept, const StorePlace& place, const std::string& note) {
+    Status written = WriteBoth(kept, place.witness, note);
+    OutsideOf(place).Went(OutsideWrite::kCheckpoint, written);
+    return written;
 }
 
 }  // namespace
@@ -39,8 +46,8 @@ Result<SequencerTurn> SequencerTurn::Sign(Register& reg, Transaction& tx, SignWh
     ZJ_TRY(log.PutCheckpoint(turn.After(), turn.head_.checkpoint));
     turn.signed_ = turn.After();
     reg.NewestNote() = {turn.head_.checkpoint, turn.signed_};
-    turn.outside_ = std::async(std::launch::async, WriteOutside, reg.CheckpointFile(),
-                               reg.Place().witness, turn.head_.checkpoint);
+    turn.outside_ = std::async(std::launch::async, WriteOutside, reg.CheckpointFile(), reg.Place(),
+                               turn.head_.checkpoint);
     return turn;
 }
 

@@ -47,6 +47,7 @@ struct OptionSpec {
 };
 
 class Invocation;
+struct LookedInto;  // app/older_copy.hpp
 
 struct Command {
     std::string words;  ///< `results import`
@@ -96,8 +97,8 @@ class Invocation {
     StorePlace Place() const;
     /// Opens it; --now on a real store is refused.
     Result<std::unique_ptr<Register>> OpenRegister() const;
-    /// The same for an audit (Register::OpenToAudit).
-    Result<std::unique_ptr<Register>> OpenToAudit() const;
+    /// The same for an audit (AuditInto).
+    Result<LookedInto> OpenToAudit() const;
     /// --now, else the clock. REQUIRES: OpenRegister succeeded, or the command may always take
     /// --now.
     Result<Instant> Now() const;
@@ -124,6 +125,8 @@ class Invocation {
     void Complain(const std::string& text) const;
 
   private:
+    void SayIfBehind() const;
+
     const Environment& env_;
     const Command& command_;
     std::map<std::string, std::vector<std::string>> values_;

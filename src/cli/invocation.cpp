@@ -3,6 +3,8 @@
 
 #include <ostream>
 
+#include "app/older_copy.hpp"
+#include "app/outside_writes.hpp"
 #include "base/check.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
@@ -125,13 +127,20 @@ StorePlace Invocation::Place() const {
 Result<std::unique_ptr<Register>> Invocation::OpenRegister() const {
     ZJ_ASSIGN(auto reg, Register::Open(Place()));
     if (Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
+    SayIfBehind();
     return reg;
 }
 
-Result<std::unique_ptr<Register>> Invocation::OpenToAudit() const {
-    ZJ_ASSIGN(auto reg, Register::OpenToAudit(Place()));
-    if (Has("--now") && !reg->IsRehearsal()) return MakeError(Code::now_refused);
-    return reg;
+Result<LookedInto> Invocation::OpenToAudit() const {
+    ZJ_ASSIGN(auto looked, AuditInto(Place()));
+    if (Has("--now") && !looked.reg->IsRehearsal()) return MakeError(Code::now_refused);
+    SayIfBehind();
+    return looked;
+}
+
+void Invocation::SayIfBehind() const {
+    if (const auto behind = OutsideOf(Place()).Behind())
+        Complain(Render(BehindInWords(*behind), Lang()));
 }
 
 Result<Instant> Invocation::Now() const {

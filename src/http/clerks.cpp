@@ -1,6 +1,7 @@
 #include "http/clerks.hpp"
 
 #include "base/check.hpp"
+#include "messages/for_asker.hpp"
 
 namespace zhengji {
 
@@ -37,7 +38,7 @@ HttpResponse Clerks::Guarded(std::size_t door, const HttpRequest& request) {
     try {
         if (const Status ready = Hire(door); !ready) {
             doors_.log.Event(LogLevel::kError, Info(ready.error().code()).name,
-                             ready.error().detail);
+                             ForOperator(ready.error()));
             return refused(ready.error());
         }
         return hired_[door]->Handle(request);

@@ -11,6 +11,7 @@
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "messages/for_asker.hpp"
 
 namespace zhengji {
 namespace {
@@ -192,10 +193,8 @@ HttpResponse ErrorResponse(const Error& error, Language language) {
     HttpResponse response;
     response.status = info.http;
     response.headers.emplace_back("Cache-Control", "no-store");  // 404 may be kept else (RFC 9111)
-    response.body = JsonText(
-        nlohmann::json{{"error",
-                        {{"code", info.name},
-                         {"message", Render(error.message, language, FieldNames::kMembers)}}}});
+    response.body = JsonText(nlohmann::json{
+        {"error", {{"code", info.name}, {"message", RenderForAsker(error.message, language)}}}});
     return response;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "http/routes.hpp"
+#include "messages/for_asker.hpp"
 
 namespace zhengji {
 namespace {
@@ -31,7 +32,7 @@ Result<HttpResponse> Worker::PlainForm(const HttpRequest& request) {
 
 // What was filled in wrongly comes back with the form and its reason.
 HttpResponse Worker::FormAgain(const PlainDone& done, const Error& error) const {
-    const std::string fault = Render(error.message, done.asked.language);
+    const std::string fault = RenderForAsker(error.message, done.asked.language);
     HttpResponse page{Info(error.code()).http,
                       std::string(kHtmlType),
                       window_.plain.Form(done.asked, fault, done.rehearsal),

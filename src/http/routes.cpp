@@ -13,6 +13,7 @@
 #include "http/openapi.hpp"
 #include "http/place_tree.hpp"
 #include "http/verification_query.hpp"
+#include "messages/for_asker.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
@@ -182,7 +183,7 @@ HttpResponse Worker::Answer(const Route& route, const HttpRequest& request) {
     if (Info(answer.error().code()).exit == Exit::kDependency) {
         live_->Close();
         window_.log.Event(LogLevel::kError, Info(answer.error().code()).name,
-                          answer.error().detail);
+                          ForOperator(answer.error()));
     }
     return ErrorResponse(answer.error(), language);
 }
@@ -356,7 +357,11 @@ Result<HttpResponse> Worker::Health(const HttpRequest&) {
 // Whether a proxy in front should send requests here.
 Result<HttpResponse> Worker::Ready(const HttpRequest& request) {
     if (window_.closing) return MakeError(Code::window_closing);
-    return Health(request);
+    auto ready = Health(request);
+    // It answers all the same, so a proxy goes on; whoever watches is told.
+    if (ready && window_.leaves_unsigned && window_.leaves_unsigned())
+        ready->body += "unsigned: what is done waits to be signed; see zhengji doctor\n";
+    return ready;
 }
 
 // The figures are the operator's: whoever asks from elsewhere finds no such page.

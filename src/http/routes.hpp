@@ -39,6 +39,9 @@ struct PublicWindow final : HttpDoor {
     Metrics metrics;
     ServerLog log;
     std::atomic<bool> closing{false};  ///< takes no more connections
+    /// Whether what is done is not signed just now, for what lies outside the register cannot be
+    /// written; null: nothing is signed here.
+    std::function<bool()> leaves_unsigned = nullptr;
 };
 
 /// A row of the table of routes. A path that ends in `{…}` takes all that begin like it.

@@ -43,19 +43,6 @@ Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
     return {};
 }
 
-// The file that `path` means, through every link, the last one's target perhaps not there yet.
-std::string ThroughLinks(std::string path) {
-    constexpr int kMostLinks = 40;
-    std::error_code error;
-    for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
-        const fs::path target = fs::read_symlink(path, error);
-        if (error) break;
-        path = target.is_absolute() ? target.string()
-                                    : (fs::path(path).parent_path() / target).string();
-    }
-    return path;
-}
-
 // A fresh file beside `path`, never one that was there: a name of its own for each writer, and no
 // link that someone put in the way.
 Result<std::string> OpenAside(const std::string& path, FileMode mode, int& fd) {
@@ -95,6 +82,18 @@ Status Replace(const std::string& path, std::string_view bytes, FileMode mode) {
 
 }  // namespace
 
+std::string ThroughLinks(std::string path) {
+    constexpr int kMostLinks = 40;
+    std::error_code error;
+    for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
+        const fs::path target = fs::read_symlink(path, error);
+        if (error) break;
+        path = target.is_absolute() ? target.string()
+                                    : (fs::path(path).parent_path() / target).string();
+    }
+    return path;
+}
+
 Status SyncFolderOf(const std::string& path) {
     const std::string folder = fs::path(path).parent_path().string();
     const Descriptor parent(
@@ -108,6 +107,16 @@ Status WriteFileDurably(const std::string& path, std::string_view bytes, FileMod
     const bool there = ::stat(path.c_str(), &info) == 0;
     if (there && !S_ISREG(info.st_mode)) return WriteInPlace(path, bytes);
     return Replace(ThroughLinks(path), bytes, mode);
+}
+
+Status TryReplacing(const std::string& path) {
+    constexpr std::size_t kSome = 4096;
+    int fd = -1;
+    ZJ_ASSIGN(const std::string aside, OpenAside(ThroughLinks(path), FileMode::kPrivate, fd));
+    const Descriptor file(fd);
+    Status done = WriteAll(file.Get(), std::string(kSome, '\0'), path);
+    ::unlink(aside.c_str());
+    return done;
 }
 
 Result<std::string> ReadWholeFile(const std::string& path, std::size_t most) {

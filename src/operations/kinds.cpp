@@ -1,6 +1,7 @@
 #include "operations/kinds.hpp"
 
 #include "base/text.hpp"
+#include "messages/for_asker.hpp"
 #include "messages/province_name.hpp"
 #include "rules/policy/session_words.hpp"
 
@@ -48,8 +49,8 @@ void Kind<ProvinceCode>::Read(const Value& value, ProvinceCode& out, const std::
 }
 
 std::string InBoth(const Message& message) {
-    return Word(Render(message, Language::kChinese, FieldNames::kMembers),
-                Render(message, Language::kEnglish, FieldNames::kMembers));
+    return Word(RenderForAsker(message, Language::kChinese),
+                RenderForAsker(message, Language::kEnglish));
 }
 
 ToldReason ToldReason::Of(const Reason& reason) {

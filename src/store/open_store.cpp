@@ -16,6 +16,10 @@
 #include "store/store_parts.hpp"
 
 namespace zhengji {
+
+// Of a store whose schema is older than its keys have served.
+enum class OlderSchema : std::uint8_t { kRefused, kTaken };
+
 namespace {
 
 constexpr std::string_view kSqlite = "sqlite:";
@@ -120,6 +124,7 @@ Status CheckKeys(Connection& db, const KeyRing& keys, const std::string& url) {
 }
 
 constexpr int kFirstWithBooks = 3;
+constexpr int kFirstWithQueueMarks = 5;
 constexpr int kFirstWithAccountMarks = 6;
 
 // What is in the books stays there, and is found if it was tampered with: the sums move by what the
@@ -127,7 +132,8 @@ constexpr int kFirstWithAccountMarks = 6;
 Status UpgradeWithBooks(Connection& db, const KeyRing& keys, int version) {
     ZJ_ASSIGN(auto rows, RowsMigrated::Before(db, keys));
     ZJ_TRY(Migrate(db, version));
-    ZJ_TRY(MarkQueue(db, keys));
+    // A mark that stands is not made anew: what was slipped in has none.
+    if (version < kFirstWithQueueMarks) ZJ_TRY(MarkQueue(db, keys));
     static constexpr std::array<std::string_view, 2> kWritten = {"meta", "account_marks"};
     if (version >= kFirstWithAccountMarks) {
         ZJ_TRY(rows.After());
@@ -141,9 +147,12 @@ Status UpgradeWithBooks(Connection& db, const KeyRing& keys, int version) {
 
 // Brings an older store up, and opens its books: from then on the keys remember that it has some,
 // lest a store passed off as older has its books opened anew over rows that were tampered with.
-Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts) {
+Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts, OlderSchema older) {
     if (facts.schema_version == NewestSchema()) return {};
-    if (facts.schema_version < keys.NotedSchema())
+    // From before there were marks of what waits to be signed nothing could be told from what was
+    // slipped in.
+    const bool taken = older == OlderSchema::kTaken && facts.schema_version >= kFirstWithQueueMarks;
+    if (facts.schema_version < keys.NotedSchema() && !taken)
         return MakeError(Code::store_older, {std::to_string(facts.schema_version),
                                              std::to_string(keys.NotedSchema())});
     if (facts.schema_version >= kFirstWithBooks) {
@@ -199,26 +208,47 @@ Result<std::unique_ptr<Store>> Store::Create(const std::string& url, const Store
     return Error(std::move(made.error()));
 }
 
+// As it is, with keys that are its own.
+Result<std::unique_ptr<Store>> Store::OpenAs(const std::string& url,
+                                             std::shared_ptr<const KeyRing> keys, OpenMode mode) {
+    ZJ_ASSIGN(auto db, Connect(url, mode));
+    ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
+    ZJ_TRY(CheckKeys(*db, *keys, url));
+    return std::unique_ptr<Store>(
+        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+}
+
 Result<std::unique_ptr<Store>> Store::Open(const std::string& url,
                                            std::shared_ptr<const KeyRing> keys,
                                            const std::function<Status(Transaction&)>& fill) {
-    ZJ_ASSIGN(auto db, Connect(url, OpenMode::kExisting));
-    ZJ_ASSIGN(const StoreFacts facts, ReadFacts(*db, url));
-    ZJ_TRY(CheckKeys(*db, *keys, url));
-    std::unique_ptr<Store> store(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
-    if (facts.schema_version < NewestSchema()) ZJ_TRY(store->Upgrade(fill));
+    ZJ_ASSIGN(auto store, OpenAs(url, std::move(keys), OpenMode::kExisting));
+    if (store->Facts().schema_version < NewestSchema())
+        ZJ_TRY(store->Upgrade(fill, OlderSchema::kRefused));
     if (store->Keys().NotedSchema() < NewestSchema())
         ZJ_TRY(store->Keys().NoteSchema(NewestSchema()));
     return store;
 }
 
+Result<std::unique_ptr<Store>> Store::OpenOlder(const std::string& url,
+                                                std::shared_ptr<const KeyRing> keys,
+                                                const std::function<Status(Transaction&)>& fill) {
+    ZJ_ASSIGN(auto store, OpenAs(url, std::move(keys), OpenMode::kExisting));
+    if (store->Facts().schema_version < NewestSchema())
+        ZJ_TRY(store->Upgrade(fill, OlderSchema::kTaken));
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::OpenAsItIs(const std::string& url,
+                                                 std::shared_ptr<const KeyRing> keys) {
+    return OpenAs(url, std::move(keys), OpenMode::kExisting);
+}
+
 // Read again under the lock: another process may have upgraded it while this one waited.
-Status Store::Upgrade(const std::function<Status(Transaction&)>& fill) {
+Status Store::Upgrade(const std::function<Status(Transaction&)>& fill, OlderSchema older) {
     ZJ_ASSIGN(Transaction tx, Begin(Access::kWrite));
     ZJ_ASSIGN(parts_->facts, ReadFacts(tx.Driver(), parts_->url));
     if (parts_->facts.schema_version == NewestSchema()) return {};
-    ZJ_TRY(UpgradeLocked(tx.Driver(), Keys(), parts_->facts));
+    ZJ_TRY(UpgradeLocked(tx.Driver(), Keys(), parts_->facts, older));
     if (fill) ZJ_TRY(fill(tx));
     return tx.Commit();
 }
@@ -231,15 +261,12 @@ Result<std::unique_ptr<Store>> Store::Another() const {
 
 Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,
                                                  std::shared_ptr<const KeyRing> keys) {
-    ZJ_ASSIGN(auto db, Connect(url, OpenMode::kReadOnly));
-    ZJ_ASSIGN(StoreFacts facts, ReadFacts(*db, url));
-    ZJ_TRY(CheckKeys(*db, *keys, url));
-    if (facts.schema_version < NewestSchema()) {
+    ZJ_ASSIGN(auto store, OpenAs(url, std::move(keys), OpenMode::kReadOnly));
+    const int version = store->Facts().schema_version;
+    if (version < NewestSchema())
         return MakeError(Code::store_not_upgraded,
-                         {std::to_string(facts.schema_version), std::to_string(NewestSchema())});
-    }
-    return std::unique_ptr<Store>(
-        new Store(std::make_unique<Parts>(Parts{std::move(db), std::move(keys), facts, url})));
+                         {std::to_string(version), std::to_string(NewestSchema())});
+    return store;
 }
 
 Status Store::CopyTo(const std::string& file) const {
@@ -250,6 +277,10 @@ Status Store::CopyTo(const std::string& file) const {
 void Store::TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&)> tell) {
     parts_->change_seen = seen.change;
     parts_->tell_books = std::move(tell);
+}
+
+int Store::NewestSchema() {
+    return zhengji::NewestSchema();
 }
 
 bool Store::OneWritesAtATime() const {

@@ -12,6 +12,7 @@
 
 #include "store/connection.hpp"
 #include "store/settle.hpp"
+#include "store/sqlite_file.hpp"
 #include "store/sqlite_offered.hpp"
 #include "store/transactions.hpp"
 
@@ -51,7 +52,9 @@ Error Failed(sqlite3* db, const std::string& path) {
         case SQLITE_NOTADB:
             return MakeError(Code::store_not_ours, {path}, detail);
         case SQLITE_CANTOPEN:
-            return MakeError(Code::store_unreachable, {path}, detail);
+            return MakeError(
+                CanKeepBeside(path) ? Code::store_unreachable : Code::store_folder_read_only,
+                {path}, detail);
         case SQLITE_CONSTRAINT:
             return MakeError(Code::store_constraint, {}, detail);
         default:
@@ -294,7 +297,12 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mo
     CountNoMemory();
     sqlite3* db = nullptr;
     const int access = mode == OpenMode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    const int result = sqlite3_open_v2(path.c_str(), &db, access | SQLITE_OPEN_NOMUTEX, nullptr);
+    NamedFile file{path, access | SQLITE_OPEN_NOMUTEX};
+    // A window lives long: others may write what to it is read-only.
+    if (mode != OpenMode::kReadOnly) {
+        ZJ_ASSIGN(file, NameOf(path, file.flags));
+    }
+    const int result = sqlite3_open_v2(file.name.c_str(), &db, file.flags, nullptr);
     auto connection = std::make_unique<Sqlite>(db, path);
     if (result != SQLITE_OK) return Failed(db, path);
     ZJ_TRY(connection->SetUp());
@@ -308,7 +316,8 @@ using Handle = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
 Result<Handle> Opened(const std::string& path, int flags) {
     sqlite3* db = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
+    ZJ_ASSIGN(const NamedFile file, NameOf(path, flags));
+    const int result = sqlite3_open_v2(file.name.c_str(), &db, file.flags, nullptr);
     Handle handle(db, &sqlite3_close);
     if (result != SQLITE_OK) return Failed(db, path);
     sqlite3_busy_timeout(db, kBusyMillis);

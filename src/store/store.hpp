@@ -18,7 +18,9 @@
 
 namespace zhengji {
 
-class Connection;  // the driver: SQLite or PostgreSQL
+class Connection;                       // the driver: SQLite or PostgreSQL
+enum class OpenMode : std::uint8_t;     // store/connection.hpp
+enum class OlderSchema : std::uint8_t;  // open_store.cpp
 class BookMoves;
 class CountedLately;
 struct NumbersAhead;
@@ -58,6 +60,17 @@ class Store {
     static Result<std::unique_ptr<Store>> Open(
         const std::string& url, std::shared_ptr<const KeyRing> keys,
         const std::function<Status(Transaction&)>& fill = {});
+    /// The same of one whose schema is older than its keys have served: a copy from before an
+    /// upgrade, or one passed off as such, which whoever opens it proves then; the keys take no
+    /// note of it. store_older: from before what waits to be signed was marked.
+    static Result<std::unique_ptr<Store>> OpenOlder(
+        const std::string& url, std::shared_ptr<const KeyRing> keys,
+        const std::function<Status(Transaction&)>& fill = {});
+    /// Opens it as it is, whatever its schema, for its facts and the seal of its books alone.
+    static Result<std::unique_ptr<Store>> OpenAsItIs(const std::string& url,
+                                                     std::shared_ptr<const KeyRing> keys);
+    /// The schema that this program makes.
+    static int NewestSchema();
     /// Opens it for a window, which writes nothing and upgrades nothing: the database itself
     /// refuses what would write, and public keys suffice. As Open; store_not_upgraded.
     static Result<std::unique_ptr<Store>> OpenToRead(const std::string& url,
@@ -88,7 +101,10 @@ class Store {
   private:
     friend class Transaction;
     struct Parts;
-    Status Upgrade(const std::function<Status(Transaction&)>& fill);
+    static Result<std::unique_ptr<Store>> OpenAs(const std::string& url,
+                                                 std::shared_ptr<const KeyRing> keys,
+                                                 OpenMode mode);
+    Status Upgrade(const std::function<Status(Transaction&)>& fill, OlderSchema older);
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

@@ -15,6 +15,13 @@ Json OptionalLine(std::optional<int> line) {
     return line ? Json(*line) : Json(nullptr);
 }
 
+Json AuditFindings(const AuditReport& report, Language language) {
+    Json all = Json::array();
+    for (const Message& one : report.found)
+        all.push_back({{"code", Info(one.code).name}, {"text", Render(one, language)}});
+    return all;
+}
+
 Json RateJson(const std::optional<PassRate>& rate) {
     if (!rate) return nullptr;
     return {{"passed", rate->passed}, {"present", rate->present}};
@@ -201,13 +208,14 @@ std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::s
     return JsonText(Json{{"certificate_no", certificate_no}, {"leaf", leaf}, {"proof", proof}});
 }
 
-std::string AuditJson(const AuditReport& report) {
+std::string AuditJson(const AuditReport& report, Language language) {
     return JsonText(Json{{"acts", report.acts},
                          {"leaves", report.leaves},
                          {"certificates", report.certificates},
                          {"checkpoints", report.checkpoints},
                          {"not_booked", report.not_booked},
-                         {"faults", report.faults}});
+                         {"faults", report.Faults()},
+                         {"findings", AuditFindings(report, language)}});
 }
 
 }  // namespace zhengji

@@ -36,6 +36,6 @@ std::string LineImpactJson(const std::vector<LevelImpact>& impacts);
 std::string HistoryJson(const std::vector<HistoryEntry>& entries);
 std::string HeadJson(const LogHead& head);
 std::string ProofJson(std::string_view certificate_no, std::int64_t leaf, std::string_view proof);
-std::string AuditJson(const AuditReport& report);
+std::string AuditJson(const AuditReport& report, Language language);
 
 }  // namespace zhengji

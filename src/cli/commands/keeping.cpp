@@ -7,6 +7,7 @@
 
 #include "app/examine_register.hpp"
 #include "app/export_register.hpp"
+#include "app/older_copy.hpp"
 #include "app/restore_register.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/purpose.hpp"
@@ -29,12 +30,17 @@ Status Restore(Invocation& call) {
     // Not --now: it names a file, and the register that could say whether it may be given is gone.
     const std::string file = call.Text("FILE");
     ZJ_ASSIGN(const RestoreReport report,
-              RestoreRegister({call.Place(), file, call.Env().clock(), call.Has("--older")}));
+              RestoreRegister({call.Place(), file, call.Env().clock(), call.Has("--older"),
+                               call.Has("--older-program")}));
     if (report.set_aside.empty())
         call.Say(Code::restore_done_empty, {file});
     else
         call.Say(Code::restore_done, {file, report.set_aside});
-    if (report.older) call.Say(Code::accept_done);
+    if (report.schema) {
+        call.Say(Code::older_program_next, {std::to_string(*report.schema)});
+    } else if (report.older) {
+        call.Say(Code::accept_done);
+    }
     if (call.Json())
         call.JsonLine(
             Json{{"restored", true}, {"set_aside", report.set_aside}, {"older", report.older}});
@@ -42,6 +48,12 @@ Status Restore(Invocation& call) {
 }
 
 Status Accept(Invocation& call) {
+    if (call.Has("--older-program")) {
+        ZJ_ASSIGN(const int schema, ForOlderProgram(call.Place()));
+        call.Say(Code::older_program_next, {std::to_string(schema)});
+        if (call.Json()) call.JsonLine(fmt::format(R"({{"accepted":true,"schema":{}}})", schema));
+        return {};
+    }
     ZJ_TRY(AcceptOlder(call.Place()));
     call.Say(Code::accept_done);
     if (call.Json()) call.JsonLine(R"({"accepted":true})");
@@ -49,11 +61,13 @@ Status Accept(Invocation& call) {
 }
 
 Status Export(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, Register::OpenToRead(call.Place()));
+    ZJ_ASSIGN(const LookedInto looked, LookInto(call.Place()));
+    Register* const reg = looked.reg.get();
     ZJ_ASSIGN(const Instant now, call.Now());
     const std::string folder = call.Text("DIR");
     ZJ_ASSIGN(const Purpose purpose, PurposeOf(call));
-    ZJ_ASSIGN(const ExportReport report, ExportRegister(*reg, call.By(now), {folder, purpose}));
+    ZJ_ASSIGN(const ExportReport report,
+              ExportRegister(*reg, call.By(now), {folder, purpose, looked.aside != nullptr}));
     const auto text = [](std::int64_t n) { return std::to_string(n); };
     call.Say(Code::export_done,
              {folder, text(report.results), text(report.claims), text(report.certificates),
@@ -111,6 +125,16 @@ Status Doctor(Invocation& call) {
 
 }  // namespace
 
+namespace {
+
+OptionSpec OlderProgram() {
+    return {"--older-program", OptionKind::kFlag, "回到升级前的程序：备份不升级，由那个程序打开",
+            "back to the program from before an upgrade: the backup is not brought up, that "
+            "program opens it"};
+}
+
+}  // namespace
+
 std::vector<Command> KeepingCommands() {
     return {{"backup",
              "复制登记册（办理不必停）；密钥另行保管",
@@ -125,14 +149,15 @@ std::vector<Command> KeepingCommands() {
              "zhengji restore /srv/backup/zhengji.db",
              {{"FILE", OptionKind::kPositional, "备份文件", "the backup"},
               {"--older", OptionKind::kFlag, "没有更新的了，比库外账目封签旧的也行",
-               "also one older than the seal of the books kept outside: nothing newer is left"}},
+               "also one older than the seal of the books kept outside: nothing newer is left"},
+              OlderProgram()},
              Restore},
             {"accept-older",
              "旧副本已经放回，没有更新的：核对后以它为准（PostgreSQL 恢复之后）",
              "an older copy was put back and nothing newer is left: prove it and go by it (after "
              "a restore on PostgreSQL)",
              "zhengji accept-older",
-             {},
+             {OlderProgram()},
              Accept},
             {"export",
              "把登记册写成可再导入的文件，连同日志与政策；旧的副本也可导出",

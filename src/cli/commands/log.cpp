@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/audit_log.hpp"
+#include "app/older_copy.hpp"
 #include "app/sequencer.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
@@ -36,16 +37,16 @@ Status Prove(Invocation& call) {
 }
 
 Status Audit(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenToAudit());
-    ZJ_ASSIGN(const AuditReport report, AuditRegister(*reg));
+    ZJ_ASSIGN(const LookedInto looked, call.OpenToAudit());
+    ZJ_ASSIGN(const AuditReport report, AuditRegister(*looked.reg));
     if (call.Json()) {
-        call.JsonLine(AuditJson(report));
+        call.JsonLine(AuditJson(report, call.Lang()));
     } else {
-        for (const std::string& fault : report.faults)
-            call.Complain(Render({Code::audit_fault, {fault}}, call.Lang()));
+        for (const Message& one : report.found)
+            call.Complain(Render({Code::audit_fault, {Render(one, call.Lang())}}, call.Lang()));
     }
-    if (!report.faults.empty())
-        return MakeError(Code::audit_fault, {std::to_string(report.faults.size())});
+    if (!report.found.empty())
+        return MakeError(Code::audit_fault, {std::to_string(report.found.size())});
     call.Say(Code::audit_clean,
              {std::to_string(report.acts), std::to_string(report.leaves),
               std::to_string(report.certificates), std::to_string(report.checkpoints),

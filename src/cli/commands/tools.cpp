@@ -6,6 +6,7 @@
 #include "api/messenger.hpp"
 #include "api/office.hpp"
 #include "api/shared_limits.hpp"
+#include "app/outside_writes.hpp"
 #include "app/policies.hpp"
 #include "app/verify_file.hpp"
 #include "cli/commands/feed_sending.hpp"
@@ -13,6 +14,7 @@
 #include "demo/demo.hpp"
 #include "http/server.hpp"
 #include "materials/judge_apart.hpp"
+#include "messages/for_asker.hpp"
 #include "post/mail_call.hpp"
 
 namespace zhengji {
@@ -109,13 +111,19 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
                       std::string_view text) { return whole->SignStatement(text); };
     place.on_failure = [&window](const Error& error) {
-        window.log.Event(LogLevel::kError, Info(error.code()).name, error.detail);
+        window.log.Event(LogLevel::kError, Info(error.code()).name, ForOperator(error));
     };
     place.on_undescribed = [&window](const Operation& operation, Code code) {
         window.metrics.Undescribed(operation.name, Info(code).name);
         window.log.Event(LogLevel::kError, "undescribed",
                          operation.name + " " + std::string(Info(code).name));
     };
+    OutsideWrites& outside = OutsideOf(place.store);
+    outside.Watch([&window](const Error& error) {
+        window.log.Event(LogLevel::kError, Info(Code::outside_unwritable).name,
+                         Render(BehindInWords(error), Language::kEnglish));
+    });
+    window.leaves_unsigned = [&outside] { return outside.Behind().has_value(); };
     {
         ZJ_ASSIGN(const auto reg, Register::Open(place.store));
         if (place.files.scanner) ZJ_TRY(HoldUnscanned(*reg));

@@ -1,0 +1,21 @@
+// How a store's file is named to SQLite, by where it lies. Private to this folder.
+#pragma once
+
+#include <string>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// Whether SQLite can make what it keeps beside a file.
+bool CanKeepBeside(const std::string& path);
+
+struct NamedFile {
+    std::string name;
+    int flags = 0;  ///< of sqlite3_open_v2
+};
+/// On a medium that can only be read a store in WAL mode opens as one that nobody changes: SQLite
+/// keeps a -shm beside it else. store_folder_read_only where it has a -wal there.
+Result<NamedFile> NameOf(const std::string& path, int flags);
+
+}  // namespace zhengji
