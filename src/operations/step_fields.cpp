@@ -137,8 +137,9 @@ namespace {
 
 // A choice may be given in the words that are shown beside it: 生育 for childbirth.
 std::string Chosen(const Shape& shape, std::string_view text) {
-    const auto chosen = std::ranges::find(shape.choices, text, ChineseOf);
-    return chosen == shape.choices.end() ? std::string(text) : *chosen;
+    const auto chosen =
+        std::ranges::find(shape.choices, text, [](const Choice& one) { return one.words.chinese; });
+    return chosen == shape.choices.end() ? std::string(text) : chosen->value;
 }
 
 // What is stated of a member, as the register writes it down.
