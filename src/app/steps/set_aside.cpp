@@ -82,9 +82,9 @@ Status Restore(StepContext& step, ActKind kind, const std::string& certificate, 
 Result<std::optional<CivilDate>> VoidedByThis(const StepContext& step, const std::string& number) {
     ZJ_ASSIGN(const auto acts, Acts(step.tx).Of(number));
     for (const StoredAct& one : acts) {
-        const Act& act = one.record.act;
+        const Act& act = one.counts;
         if (act.kind == ActKind::kVoided && act.recorded_at == Established(step).at)
-            return std::optional(one.counts.effective_on);
+            return std::optional(act.effective_on);
     }
     return std::optional<CivilDate>();
 }
