@@ -194,7 +194,7 @@ async function lookedUp() {
 }
 /** A past file goes by the imports: no form asks for its digest. */
 async function past() {
-    const page = await as('宁审甲', 'cases/past', '历史档案');
+    const page = await as('宁审甲', 'cases/past', '导入既往');
     await page.locator('main a', { hasText: '去导入' }).click();
     await titled(page, '导入');
     await picture(page, 'past-to-imports');

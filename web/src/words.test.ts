@@ -78,3 +78,23 @@ it.each(called.filter(([, { name }]) => name !== 'ownWords'))('%s has no text th
     expect(unsaid(table, Object.keys(table.zh)).join(' ')).toBe('');
     expect(unsaid(table, ['saidByNoPage'])).toEqual(['saidByNoPage']);
 });
+
+// What the register calls its own choices (`x-words` of the description), under the names they have there.
+const yaml = Object.values(import.meta.glob('../../api/openapi.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>).join('');
+const choices = [...yaml.matchAll(/^( *)x-words:\n((?:\1 .*\n)+)/gm)].map(([, , body = '']) =>
+    Object.fromEntries([...body.matchAll(/^ *"?(\w+)"?:\n *zh: "([^"]*)"\n/gm)].map(([, value = '', zh = '']) => [value, zh])));
+/** Every record of texts in a table, by where it stands. */
+const records = (texts: unknown, at: string): [string, Record<string, string>][] =>
+    typeof texts !== 'object' || texts === null || Array.isArray(texts) ? []
+    : Object.values(texts).every((one) => typeof one === 'string') ? [[at, texts as Record<string, string>]] : Object.entries(texts).flatMap(([key, one]) => records(one, `${at}/${key}`));
+// Rows that are taken along, and no kinds of files.
+const kOther = 'rowsOf';
+it('the choices are read here', () => expect(choices.length).toBeGreaterThan(20));
+it.each(called)('%s calls what is chosen among what the register calls it', (_, { zh }) => {
+    for (const [at, texts] of Object.entries(zh).flatMap(([key, one]) => records(one, key))) {
+        const keys = Object.keys(texts);
+        const same = keys.length > 1 ? choices.find((one) => keys.every((key) => key in one)) : undefined;
+        // Behind its name a page may say more of it.
+        for (const key of same && at !== kOther ? keys : []) expect(texts[key], `${at}/${key}`).toMatch(new RegExp(`^${same?.[key] ?? ''}`));
+    }
+});

@@ -25,8 +25,8 @@ const zh = {
     ruleOn: (name: string) => `裁定：${name}`, reviewAll: '审核一省的申请', clear: '关闭', inviteLink: '邀请链接', inviteLinkLead: '只显示这一次，请当面或经可靠途径交给本人。', until: '有效至',
     device: '设备', signedInAt: '登录时间', seenAt: '最近使用', fewer: '当前没有您可办的操作。', errorTitle: '没有办成',
     procedures: {
-        submission: '呈报名单', registration: '登记', deferral: '延期登记', extension: '学时延期', cancellation: '注销登记', reconsideration: '复议', finding: '认定', agency: '登记实施机构', institution: '培训机构', class: '培训班',
-        correction: '更正', duplicate: '疑似同一人', past: '历史档案', outline: '学时折算', hours: '学时',
+        submission: '呈报名单', registration: '登记', deferral: '延期登记', extension: '学时延期', cancellation: '注销登记', reconsideration: '复议', finding: '认定', agency: '登记机构', institution: '培训机构', class: '培训班',
+        correction: '更正', duplicate: '疑似同一人', past: '导入既往', outline: '学时折算', hours: '学时',
     } as Record<string, string>,
     roles: {
         holder: '持证人', employer: '用人单位', institution: '培训机构', city_agency: '市级考试机构', exam_agency: '省级考试机构', registration_agency: '登记实施机构', provincial_authority: '省级主管部门', national_centre: '国家中心',
