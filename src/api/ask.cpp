@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 
 #include "api/files.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
+#include "rules/procedures/powers.hpp"
+#include "rules/procedures/procedure.hpp"
 #include "rules/procedures/prose.hpp"
 #include "store/kept_answers.hpp"
 
@@ -89,22 +93,36 @@ bool IsPassword(std::string_view name) {
     return name == "password" || name == "old_password" || name == "new_password";
 }
 
+// Whose use case says itself, in words of its own, what its texts may hold: a step's fields, what
+// an employer is asked; and a draft holds whatever is typed until it is handed in.
+bool ChecksItsOwn(const Operation& operation) {
+    static const std::set<std::string, std::less<>> kOwn = [] {
+        std::set<std::string, std::less<>> names = {"drafts.begin", "drafts.save", "assessment.ask",
+                                                    "assessment.confirm", "assessment.decline"};
+        for (const StepRule* rule : StepRules())
+            names.insert(ActionOf(rule->verb));
+        return names;
+    }();
+    return kOwn.contains(operation.name);
+}
+
 // Whether a member may have several lines: a cell of a file is as its office wrote it.
 bool HasLines(std::string_view name) {
     return IsProse(name) || name == "value";
 }
 
 // What is pasted brings blanks and line breaks about it, which whoever reads it takes away.
-std::optional<char32_t> UnseenIn(std::string_view text, std::string_view name) {
-    if (HasLines(name)) return FirstUnseen(text, LineBreaks::kMayStand);
-    if (!IsPassword(name)) return FirstUnseen(Trim(text), LineBreaks::kNone);
+std::optional<char32_t> UnseenIn(std::string_view text, std::string_view name, bool own) {
+    own = own || IsPassword(name);
+    if (HasLines(name) && !own) return FirstUnseen(text, LineBreaks::kMayStand);
+    if (!own) return FirstUnseen(Trim(text), LineBreaks::kNone);
     const auto found = std::ranges::find_if(text, IsControl);
     return found == text.end() ? std::nullopt : std::optional<char32_t>(*found);
 }
 
-void CheckText(std::string_view text, std::string_view name, const std::string& path,
+void CheckText(std::string_view text, std::string_view name, bool own, const std::string& path,
                Misfits& faults) {
-    const auto unseen = UnseenIn(text, name);
+    const auto unseen = UnseenIn(text, name, own);
     if (!unseen) return;
     const std::string which = fmt::format("U+{:04X}", static_cast<std::uint32_t>(*unseen));
     const bool lines = HasLines(name);
@@ -120,26 +138,27 @@ void CheckText(std::string_view text, std::string_view name, const std::string& 
 // By such characters texts of the register's own say which part is in which language (Word), and
 // some turn round what is shown: no text of anybody's may hold them, or two readers would be shown
 // two things. `name` is the member's that the value is of.
-void CheckTexts(const Value& value, std::string_view name, const std::string& path,
+void CheckTexts(const Value& value, std::string_view name, bool own, const std::string& path,
                 Misfits& faults) {
     constexpr std::size_t kMostTold = 20;  // an answer does not outgrow its question
     if (faults.size() >= kMostTold) return;
-    if (const auto* text = value.As<std::string>()) CheckText(*text, name, path, faults);
+    if (const auto* text = value.As<std::string>()) CheckText(*text, name, own, path, faults);
     if (const auto* list = value.As<Value::List>())
         for (std::size_t i = 0; i < list->size(); ++i)
-            CheckTexts((*list)[i], name, Below(path, std::to_string(i)), faults);
+            CheckTexts((*list)[i], name, own, Below(path, std::to_string(i)), faults);
     if (const auto* members = value.As<Value::Object>())
         for (const auto& [below, member] : *members)
-            CheckTexts(member, below, Below(path, below), faults);
+            CheckTexts(member, below, own, Below(path, below), faults);
 }
 
 // What a file holds is for whoever reads it to say.
 Misfits FaultsOfTexts(const Operation& operation, const Value::Object& members) {
     Misfits faults;
+    const bool own = ChecksItsOwn(operation);
     for (const auto& [name, member] : members) {
         const ShapeMember* const told = MemberNamed(operation, name);
         const bool file = told != nullptr && told->shape.form == Shape::Form::kFile;
-        if (!file) CheckTexts(member, name, Below("", name), faults);
+        if (!file) CheckTexts(member, name, own, Below("", name), faults);
     }
     return faults;
 }

@@ -178,25 +178,17 @@ class Judging {
         return outcome;
     }
 
-    // The register's own command takes no cancellation without a ground of N47-10, and no voiding
-    // without any. What was decided before it stands all the same: told, with what there should be.
+    // The register's own command takes no cancellation but on a ground of N47-10. What was decided
+    // before it stands all the same: told, with what there should be. Books from before name none.
     static void NoteGround(const KeptAct& row, std::vector<Message>& notes) {
-        const bool cancels = row.kind == ActKind::kCancelled;
-        const bool listed = cancels ? IsGroundOfCancelling(row.ground) : !row.ground.empty();
-        if (listed) return;
-        const std::string stated = row.ground.empty() ? Word("（未写）", "(blank)")
-                                                      : std::string(Shortened(row.ground, 60));
-        notes.push_back(
-            {Code::step_field_bad,
-             {Word(cancels ? "注销的事由" : "作废的事由",
-                   cancels ? "the ground of a cancellation" : "the ground of a voiding"),
-              stated,
-              cancels ? Word("N47-10 所列五项之一；按文件所载载入，请核对",
-                             "one of the five of N47-10; taken as the file has it, to "
-                             "be looked into")
-                      : Word("认定的事实；按文件所载载入，请核对",
-                             "what was found; taken as the file has it, to be looked "
-                             "into")}});
+        if (row.kind != ActKind::kCancelled || row.ground.empty()) return;
+        if (IsGroundOfCancelling(row.ground)) return;
+        notes.push_back({Code::step_field_bad,
+                         {Word("注销的事由", "the ground of a cancellation"),
+                          std::string(Shortened(row.ground, 60)),
+                          Word("N47-10 所列五项之一；按文件所载载入，请核对",
+                               "one of the five of N47-10; taken as the file has it, to be looked "
+                               "into")}});
     }
 
     // An end that comes to light after acts of later days: they stay on record and end nothing of

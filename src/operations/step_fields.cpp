@@ -42,7 +42,9 @@ Shape ShapeOf(const FieldRule& rule) {
     Shape shape{.form = Shape::Form::kText, .format = FormatOf(rule), .most = kLongestText};
     shape.sample = Value::Text(rule.words->sample);
     for (std::string& one : SplitList(rule.choices, '|')) {
-        const Bilingual words{ChineseOf(one), EnglishOf(one)};
+        // An article has no words but its own.
+        const bool named = ChineseOf(one) != one;
+        const Bilingual words = named ? Bilingual{ChineseOf(one), EnglishOf(one)} : Bilingual{};
         shape.choices.push_back({std::move(one), words});
     }
     shape.several = rule.kind == FieldKind::kChoices;

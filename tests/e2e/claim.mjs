@@ -172,7 +172,10 @@ async function readsFiles(at) {
     check((await files.locator('li').allTextContents()).map((one) => /身份证件|户口簿或居住证明/.exec(one)?.[0]).join() === '身份证件,户口簿或居住证明', `both by name: ${await files.textContent()}`);
     check((await files.locator('button', { hasText: '显示' }).count()) === 1, 'a picture alone is shown');
     await files.locator('button', { hasText: '显示' }).click();
-    await at.waitForFunction(() => document.querySelector('#desk .files img')?.naturalWidth === 320, null, kWait);
+    await files.locator('img').waitFor(kWait);
+    let width = 0;
+    for (let tries = 0; tries < 200 && width !== 320; tries += 1) [, width] = [await at.waitForTimeout(50), await files.locator('img').evaluate((one) => one.naturalWidth)];
+    check(width === 320, `the picture is shown: ${width} wide`);
     const pdf = await at.evaluate(async (href) => { const got = await fetch(href); return [got.status, got.headers.get('content-type'), (await got.text()).slice(0, 4)]; }, await files.locator('li', { hasText: '身份证件' }).locator('a').getAttribute('href'));
     check(pdf.join() === '200,application/pdf,%PDF', `the PDF comes as a file: ${pdf}`);
 }
