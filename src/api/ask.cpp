@@ -93,17 +93,19 @@ bool IsPassword(std::string_view name) {
     return name == "password" || name == "old_password" || name == "new_password";
 }
 
-// Whose use case says itself, in words of its own, what its texts may hold: a step's fields, what
-// an employer is asked; and a draft holds whatever is typed until it is handed in.
+// Whose use case says itself, in words of its own, what its texts may hold: a step's fields, the
+// names of accounts, what an employer is asked; and a draft holds whatever is typed until it is
+// handed in.
 bool ChecksItsOwn(const Operation& operation) {
     static const std::set<std::string, std::less<>> kOwn = [] {
-        std::set<std::string, std::less<>> names = {"drafts.begin", "drafts.save", "assessment.ask",
-                                                    "assessment.confirm", "assessment.decline"};
+        std::set<std::string, std::less<>> names = {
+            "drafts.begin",       "drafts.save",        "queue.assign",   "assessment.ask",
+            "assessment.confirm", "assessment.decline", "annotation.add", "share.make"};
         for (const StepRule* rule : StepRules())
             names.insert(ActionOf(rule->verb));
         return names;
     }();
-    return kOwn.contains(operation.name);
+    return kOwn.contains(operation.name) || operation.name.starts_with("staff.");
 }
 
 // Whether a member may have several lines: a cell of a file is as its office wrote it.

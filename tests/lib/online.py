@@ -99,6 +99,16 @@ class Person:
         return joined
 
 
+def link_for(store, name):
+    """A link to an account, by whoever may make one: in a real register neither its proposer nor its approver while another can (docs/adr/0056)."""
+    for one in store.json("staff", "list")["staff"]:
+        if one["role"] in ("national_office", "provincial_authority") and one["state"] == "granted" and one["name"] != name:
+            made = store.run("staff", "invite", name, "--officer", one["name"], "--json", now=beijing())
+            if made.returncode == 0:
+                return json.loads(made.stdout)["secret"]
+    raise AssertionError(f"nobody may invite {name}: {made.stderr}")
+
+
 def invited(store, server, name, by):
     """A member of staff who has signed in for the first time."""
     link = store.json("staff", "invite", name, "--officer", by, now=beijing())
