@@ -10,6 +10,7 @@
 #include "api/files.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
+#include "rules/procedures/actions.hpp"
 #include "rules/procedures/powers.hpp"
 #include "rules/procedures/procedure.hpp"
 #include "rules/procedures/prose.hpp"
@@ -99,8 +100,9 @@ bool IsPassword(std::string_view name) {
 bool ChecksItsOwn(const Operation& operation) {
     static const std::set<std::string, std::less<>> kOwn = [] {
         std::set<std::string, std::less<>> names = {
-            "drafts.begin",       "drafts.save",        "queue.assign",   "assessment.ask",
-            "assessment.confirm", "assessment.decline", "annotation.add", "share.make"};
+            "drafts.begin",   "drafts.save",        std::string(action::kQueueAssign),
+            "assessment.ask", "assessment.confirm", "assessment.decline",
+            "annotation.add", "share.make"};
         for (const StepRule* rule : StepRules())
             names.insert(ActionOf(rule->verb));
         return names;

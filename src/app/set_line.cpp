@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/applications_closed.hpp"
 #include "app/claim_board.hpp"
 #include "app/confirmations.hpp"
 #include "app/gate/gate.hpp"
@@ -14,7 +15,6 @@
 #include "app/sequencer.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
-#include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
@@ -104,24 +104,6 @@ Line AsLine(Level level, std::optional<int> minimum, const Session& session, con
     line.in_force = {now.Day(), std::nullopt};
     line.source = {origin.ToString(), "S23 三", now.Day(), Confidence::kDocument};
     return line;
-}
-
-// A line is set after applications close, for a session that a notice opens claims for (S23-3).
-Status RequireClosed(const PolicyBook& book, const Session& session, Instant now) {
-    const SettingAnswer answer = MayLineBeSet(book, session, now);
-    switch (answer.time) {
-        case SettingTime::kNoCall:
-            return MakeError(Code::line_no_call, {session.ToString()});
-        case SettingTime::kAhead:
-            return MakeError(Code::line_applications_ahead,
-                             {session.ToString(), answer.at.ToString()});
-        case SettingTime::kApplicationsOpen:
-            return MakeError(Code::line_applications_open,
-                             {session.ToString(), answer.at.ToString()});
-        case SettingTime::kClosed:
-            break;
-    }
-    return {};
 }
 
 std::string Words(const Session& session, Level level) {

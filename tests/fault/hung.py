@@ -35,7 +35,8 @@ def ask(server, answers):
     answers.append((status, time.monotonic() - began))
 
 
-with postgres.Server() as folder:
+cluster = postgres.Server()
+with cluster as folder:
     postgres.FOLDER = str(folder)
     store = Store(now=beijing())
     done = store.json("certificates", "import", store.write("c.csv", f"certificate_no,name,id_number,area,approved_on\n{NUMBER},张三,{identity(1)},全国,2005-11-06\n"), "--officer", "总")
@@ -60,7 +61,8 @@ with postgres.Server() as folder:
         checks.that(time.monotonic() - began < SILENCE + 30, f"it ends when it is told to: after {time.monotonic() - began:.0f} s")
         waiting.join()
     finally:
-        for process in stopped:
+        # Whoever started it stopped with it.
+        for process in (*stopped, cluster.process.pid):
             os.kill(process, signal.SIGCONT)
     again = Office(store)
     ask(again, answers)
