@@ -64,7 +64,7 @@ TEST_P(Audited, HasTheSchemaThatTheMigrationsMake) {
             "'national_office'; RETURN NEW; END $$;"
             "CREATE TRIGGER up BEFORE UPDATE ON capacities FOR EACH ROW EXECUTE FUNCTION up();"
             "CREATE RULE nothing AS ON DELETE TO claims DO INSTEAD NOTHING;"
-            "CREATE POLICY some ON results USING (score_1 > 40);"
+            "CREATE POLICY ours ON results USING (score_1 > 40);"
             "CREATE VIEW people AS SELECT * FROM person_documents;"
             "DROP TRIGGER leaves_stay ON leaves;"
             "ALTER TABLE acts DISABLE TRIGGER acts_stay;"
@@ -72,7 +72,7 @@ TEST_P(Audited, HasTheSchemaThatTheMigrationsMake) {
             "$$ BEGIN RETURN NEW; END $$;"));
         EXPECT_EQ(*SchemaFaults(tx),
                   (std::vector<std::string>{"function refuse_change", "trigger acts_stay",
-                                            "trigger leaves_stay", "policy some", "rule nothing",
+                                            "trigger leaves_stay", "policy ours", "rule nothing",
                                             "trigger up", "view people"}));
         return;
     }

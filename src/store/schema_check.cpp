@@ -54,10 +54,12 @@ void AddMade(std::string_view script, Schema& made) {
         constexpr std::string_view kTrigger = "CREATE TRIGGER ";
         if (!line.starts_with(kTrigger)) continue;
         std::string text = line.substr(0, line.rfind(';'));
-        // As PostgreSQL writes it.
-        constexpr std::string_view kOurs = "UPDATE OR DELETE", kTheirs = "DELETE OR UPDATE";
-        if (const auto at = text.find(kOurs); at != std::string::npos)
-            text.replace(at, kOurs.size(), kTheirs);
+        // PostgreSQL names a removal first.
+        constexpr std::string_view kEither = " OR DELETE", kWhen = "BEFORE ";
+        if (const auto at = text.find(kEither); at != std::string::npos) {
+            text.erase(at, kEither.size());
+            text.insert(text.find(kWhen) + kWhen.size(), "DELETE OR ");
+        }
         const std::string rest = text.substr(kTrigger.size());
         made.emplace("trigger " + rest.substr(0, rest.find(' ')), std::move(text));
     }
