@@ -5,6 +5,7 @@
 #include "base/json_text.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_rows.hpp"
+#include "rules/exam/home_area.hpp"
 #include "rules/policy/telephone.hpp"
 
 namespace zhengji {
@@ -14,18 +15,6 @@ using Json = nlohmann::ordered_json;
 
 Json OptionalNumber(std::optional<int> number) {
     return number ? Json(*number) : Json(nullptr);
-}
-
-std::string_view StatusName(AreaStatus status) {
-    switch (status) {
-        case AreaStatus::kListed:
-            return "listed";
-        case AreaStatus::kNotListed:
-            return "not_listed";
-        case AreaStatus::kNotKnown:
-            return "not_known";
-    }
-    return "";
 }
 
 // `source`, `checked`, `confidence`, `reading` of what is known; nothing more where nothing is.
@@ -242,7 +231,7 @@ std::string PolicyShowJson(const PolicyBook& book, CivilDate on, DivisionCode ar
                          {"digest", ToHex(book.Digest())},
                          {"area_code", CodeJson(book.Places(), area, on)},
                          {"area_list", Name(book.AreaPeriodOf(province, on).state)},
-                         {"separate_line_area", StatusName(book.Covers(province, area, on))},
+                         {"separate_line_area", Name(book.Covers(province, area, on))},
                          {"sessions", SessionsJson(book)},
                          {"lines", lines},
                          {"windows", windows},

@@ -9,6 +9,7 @@
 #include "intake/csv_writer.hpp"
 #include "rules/exam/home_area.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
 
 namespace zhengji {
 namespace {
@@ -30,18 +31,6 @@ Status WriteSittings(const std::string& path, Transaction& tx, const PolicyBook&
     };
     ZJ_TRY(ExplainResults(tx, book, asked, write));
     return csv.WriteTo(path);
-}
-
-std::string_view EnglishOf(AreaStatus status) {
-    switch (status) {
-        case AreaStatus::kListed:
-            return "listed";
-        case AreaStatus::kNotListed:
-            return "not listed";
-        case AreaStatus::kNotKnown:
-            break;
-    }
-    return "not known";
 }
 
 std::int64_t SumOf(const OutcomeCounts& counts) {
@@ -73,7 +62,7 @@ std::string ByArea(const LevelOutcomes& of_level, Language language) {
         const auto status = static_cast<AreaStatus>(i);
         if (of_level.separate_by_area[i] == 0) continue;
         if (!text.empty()) text += chinese ? "、" : ", ";
-        text += fmt::format("{} {}", chinese ? Chinese(status) : EnglishOf(status),
+        text += fmt::format("{} {}", chinese ? std::string(Chinese(status)) : Spaced(Name(status)),
                             of_level.separate_by_area[i]);
     }
     return chinese ? "（报名地区" + text + "）" : " (home area " + text + ")";
