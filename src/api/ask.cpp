@@ -4,15 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <set>
 
 #include "api/files.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
-#include "rules/procedures/actions.hpp"
-#include "rules/procedures/powers.hpp"
-#include "rules/procedures/procedure.hpp"
 #include "rules/procedures/prose.hpp"
 #include "store/kept_answers.hpp"
 
@@ -94,20 +89,15 @@ bool IsPassword(std::string_view name) {
     return name == "password" || name == "old_password" || name == "new_password";
 }
 
-// Whose use case says itself, in words of its own, what its texts may hold: a step's fields, the
-// names of accounts, what an employer is asked; and a draft holds whatever is typed until it is
-// handed in.
+// Whose use case says itself, in a refusal of its own that its row lists, what its texts may hold;
+// and a draft holds whatever is typed until it is handed in.
 bool ChecksItsOwn(const Operation& operation) {
-    static const std::set<std::string, std::less<>> kOwn = [] {
-        std::set<std::string, std::less<>> names = {
-            "drafts.begin",   "drafts.save",        std::string(action::kQueueAssign),
-            "assessment.ask", "assessment.confirm", "assessment.decline",
-            "annotation.add", "share.make"};
-        for (const StepRule* rule : StepRules())
-            names.insert(ActionOf(rule->verb));
-        return names;
-    }();
-    return kOwn.contains(operation.name) || operation.name.starts_with("staff.");
+    constexpr std::array kOfTexts = {Code::step_field_bad, Code::officer_invisible,
+                                     Code::assessment_line, Code::share_label,
+                                     Code::annotation_use};
+    const bool draft = operation.name == "drafts.begin" || operation.name == "drafts.save";
+    return draft ||
+           std::ranges::find_first_of(operation.refuses, kOfTexts) != operation.refuses.end();
 }
 
 // Whether a member may have several lines: a cell of a file is as its office wrote it.
