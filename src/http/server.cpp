@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "http/connection.hpp"
+#include "store/connection.hpp"
 
 namespace zhengji {
 namespace {
@@ -131,6 +132,7 @@ Status Serve(PublicWindow& window, const ServerOptions& options) {
     stop.async_wait([&](boost::system::error_code, int) {
         window.closing = true;
         shared.closing = true;
+        WaitLittleForPostgres();
         entrance.Close();
         for (auto& thread : threads)
             thread->Drain();

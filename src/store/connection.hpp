@@ -170,6 +170,9 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
 /// A libpq connection string or URL. store_unreachable.
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url,
                                                  OpenMode mode = OpenMode::kExisting);
+/// The process ends: a server that says nothing is given up after ten seconds from now on, and
+/// none is connected to again. Any thread.
+void WaitLittleForPostgres();
 
 /// Brings the schema from `from` (0: empty) to the newest version; inside the caller's transaction.
 Status Migrate(Connection& db, int from);

@@ -1,12 +1,9 @@
 // The one file that speaks to PostgreSQL.
 #include <libpq-fe.h>
-#include <poll.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <unordered_map>
 #include <vector>
 
@@ -14,6 +11,7 @@
 #include "store/connection.hpp"
 #include "store/postgres_arrays.hpp"
 #include "store/postgres_values.hpp"
+#include "store/postgres_waiting.hpp"
 
 namespace zhengji {
 namespace {
@@ -32,14 +30,11 @@ constexpr const char* kSession =
     "SET idle_in_transaction_session_timeout = '10min';"
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') = 'off'";
-// A server that ends no statement by its own limit does not run any more, though its connection
-// stands: it is given up a little later than it would have ended one.
-constexpr std::chrono::seconds kSilence(70);
 // What acts ask is found by keys, and planned once: planning costs more than looking.
 const std::string kPlannedOnce = "; SET LOCAL plan_cache_mode = force_generic_plan";
 constexpr const char* kReadOnlySession = "SET default_transaction_read_only = on";
 
-using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
+using Answer = PostgresAnswer;
 
 Error Failed(PGconn* connection, const PGresult* result) {
     const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -130,7 +125,7 @@ class Postgres : public Connection {
     Status DoBegin(Access access) override {
         Status begun = Start(access);
         if (!begun && PQstatus(c_) != CONNECTION_OK) {
-            PQreset(c_);
+            ConnectAgain(c_);
             ZJ_TRY(SetUp());
             begun = Start(access);
         }
@@ -320,20 +315,7 @@ class Postgres : public Connection {
             last = std::move(one);
         return last;
     }
-    // Nothing where all was answered. A server that says nothing for longer than it may is as one
-    // that has gone.
-    Answer Next() {
-        const auto until = std::chrono::steady_clock::now() + kSilence;
-        while (PQisBusy(c_) == 1 && PQstatus(c_) == CONNECTION_OK) {
-            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-                until - std::chrono::steady_clock::now());
-            pollfd socket{PQsocket(c_), POLLIN, 0};
-            const int most = unhurried_ ? -1 : static_cast<int>(std::max(left.count(), 0L));
-            if (::poll(&socket, 1, most) == 0) ::shutdown(PQsocket(c_), SHUT_RDWR);
-            if (PQconsumeInput(c_) == 0) break;
-        }
-        return {PQgetResult(c_), &PQclear};
-    }
+    Answer Next() { return NextAnswer(c_, unhurried_); }
 
     // Takes the whole answer in, visiting its rows; how many rows were changed. After an error the
     // rest is not waited for.
