@@ -70,7 +70,6 @@ class Handed {
         auto kept = Read<KeptHanded>(body);
         if (!kept) return kept.error().front().error;
         ZJ_ASSIGN(auto files, Uploads(tx).Of(draft.id));
-        std::ranges::sort(files, {}, &Upload::item);
         return Handed(tx, std::move(draft), *std::move(kept), std::move(files));
     }
 

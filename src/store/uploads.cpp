@@ -54,7 +54,7 @@ Status Uploads::Put(const Upload& upload, std::string_view bytes) {
 }
 
 Result<std::vector<Upload>> Uploads::Of(std::string_view draft) {
-    static constexpr auto kSql = kSelect + "WHERE draft = $1 ORDER BY at, id";
+    static constexpr auto kSql = kSelect + "WHERE draft = $1 ORDER BY item, at, id";
     return Read(tx_, kSql, {Blob{draft}});
 }
 

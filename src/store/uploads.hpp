@@ -41,7 +41,7 @@ class Uploads {
     static std::string Subject(std::string_view owner) { return "uploads " + std::string(owner); }
 
     Status Put(const Upload& upload, std::string_view bytes);
-    /// Of a draft, in the order they came.
+    /// Of a draft, by item, and those of one item in the order they came.
     Result<std::vector<Upload>> Of(std::string_view draft);
     Result<std::optional<Upload>> Find(std::string_view id);
     /// The bytes of one that Find or Of gave; sealed_broken where anything said of it was changed.
