@@ -9,7 +9,7 @@
 #include <memory>
 #include <thread>
 
-#include "app/feed_send.hpp"
+#include "app/feed/feed_send.hpp"
 
 namespace zhengji {
 

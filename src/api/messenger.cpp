@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "app/watch.hpp"
+#include "app/answers/watch.hpp"
 
 namespace zhengji {
 namespace {

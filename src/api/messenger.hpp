@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-#include "app/deliver.hpp"
-#include "app/last_days.hpp"
+#include "app/letters/deliver.hpp"
+#include "app/reading/last_days.hpp"
 
 namespace zhengji {
 

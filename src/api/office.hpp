@@ -15,8 +15,8 @@
 #include "accounts/password.hpp"
 #include "api/last_changed.hpp"
 #include "api/shared_limits.hpp"
-#include "app/materials.hpp"
-#include "app/register.hpp"
+#include "app/claims/materials.hpp"
+#include "app/register/register.hpp"
 #include "base/leaky_buckets.hpp"
 #include "http/door.hpp"
 #include "operations/operation.hpp"
@@ -27,7 +27,7 @@ namespace zhengji {
 class PlainPages;  // http/plain_pages.hpp
 
 /// The registers of an office's clerks, one each. Acts of all of them are done together
-/// (app/together.hpp). Any thread.
+/// (app/gate/together.hpp). Any thread.
 class ClerksRegisters {
   public:
     Result<std::unique_ptr<Register>> Another(const StorePlace& place);

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "base/leaky_buckets.hpp"
 #include "http/limits.hpp"
 #include "store/wrong_answers.hpp"

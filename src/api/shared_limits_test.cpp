@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "app/gate/gate.hpp"
-#include "app/scratch.hpp"
+#include "app/testing/scratch.hpp"
 
 namespace zhengji {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "app/gate/gate.hpp"
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "base/json_text.hpp"
 #include "messages/message.hpp"
 
@@ -47,7 +47,7 @@ struct OptionSpec {
 };
 
 class Invocation;
-struct LookedInto;  // app/older_copy.hpp
+struct LookedInto;  // app/keeping/older_copy.hpp
 
 struct Command {
     std::string words;  ///< `results import`

@@ -3,8 +3,8 @@
 
 #include <ostream>
 
-#include "app/older_copy.hpp"
-#include "app/outside_writes.hpp"
+#include "app/keeping/older_copy.hpp"
+#include "app/register/outside_writes.hpp"
 #include "base/check.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"

@@ -6,7 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "app/claim_board.hpp"
+#include "app/claims/claim_board.hpp"
 #include "base/markup.hpp"
 #include "base/text.hpp"
 #include "rules/policy/place_word.hpp"

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/verify_certificate.hpp"
+#include "app/answers/verify_certificate.hpp"
 #include "http/exchange.hpp"
 
 namespace zhengji {

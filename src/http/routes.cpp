@@ -3,11 +3,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "app/log_files.hpp"
-#include "app/sequencer.hpp"
-#include "app/verify_certificate.hpp"
-#include "app/verify_file.hpp"
-#include "app/verify_qr.hpp"
+#include "app/answers/verify_certificate.hpp"
+#include "app/answers/verify_file.hpp"
+#include "app/answers/verify_qr.hpp"
+#include "app/register/log_files.hpp"
+#include "app/register/sequencer.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/answers/answer_signer.hpp"
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "http/door.hpp"
 #include "http/exchange.hpp"
 #include "http/limits.hpp"

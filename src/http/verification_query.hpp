@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/verify_certificate.hpp"
+#include "app/answers/verify_certificate.hpp"
 
 namespace zhengji {
 

@@ -1,7 +1,7 @@
 // One's own e-certificates, downloaded for a use that is written into them (加注).
 #include "operations/operation.hpp"
 
-#include "app/annotations.hpp"
+#include "app/issue/annotations.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"

@@ -1,6 +1,6 @@
 // The employer's assessment for a registration, by a one-time link: made, listed and taken back by
 // the holder; opened and answered by whoever has it.
-#include "app/assessment_links.hpp"
+#include "app/steps/assessment_links.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
 #include "operations/sign_in_parts.hpp"

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "accounts/owner.hpp"
-#include "app/case_lists.hpp"
-#include "app/person_looks.hpp"
+#include "app/reading/case_lists.hpp"
+#include "app/reading/person_looks.hpp"
 #include "base/text.hpp"
 #include "operations/operation.hpp"
 #include "operations/page_limit.hpp"

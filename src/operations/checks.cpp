@@ -1,6 +1,6 @@
 // An employer's check of many certificates at once: a file comes, and goes back with what came of
 // each row.
-#include "app/checked_file.hpp"
+#include "app/answers/checked_file.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"

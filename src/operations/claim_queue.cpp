@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "app/claim_offers.hpp"
-#include "app/claim_queue.hpp"
-#include "app/claim_steps.hpp"
-#include "app/find_claim.hpp"
-#include "app/possible_steps.hpp"
+#include "app/cases/find_claim.hpp"
+#include "app/claims/claim_offers.hpp"
+#include "app/claims/claim_steps.hpp"
+#include "app/reading/claim_queue.hpp"
+#include "app/reading/possible_steps.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "operations/named_claim.hpp"

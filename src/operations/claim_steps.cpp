@@ -3,7 +3,7 @@
 // states, has a form of its own.
 #include <algorithm>
 
-#include "app/take_claim_step.hpp"
+#include "app/claims/take_claim_step.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/named_claim.hpp"

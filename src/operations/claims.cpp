@@ -1,9 +1,9 @@
 // The claims of a province: what the rules answer, the review, what is done about one of them.
 #include <algorithm>
 
-#include "app/correct_claim.hpp"
-#include "app/extend_review.hpp"
-#include "app/review_claims.hpp"
+#include "app/claims/correct_claim.hpp"
+#include "app/claims/extend_review.hpp"
+#include "app/claims/review_claims.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "operations/named_claim.hpp"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "app/duplicates.hpp"
-#include "app/open_duplicates.hpp"
+#include "app/cases/duplicates.hpp"
+#include "app/steps/open_duplicates.hpp"
 #include "base/text.hpp"
 #include "operations/look_kind.hpp"
 #include "operations/operation.hpp"

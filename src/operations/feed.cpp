@@ -1,7 +1,7 @@
 // The feed over HTTP, as the national register takes it from a province's system.
 #include "operations/feed.hpp"
 
-#include "app/feed.hpp"
+#include "app/feed/feed.hpp"
 #include "operations/file_kind.hpp"
 #include "rules/procedures/actions.hpp"
 

@@ -1,5 +1,5 @@
 // Imports that were carried out: listed, shown with what rests on them, taken back by two persons.
-#include "app/import_history.hpp"
+#include "app/imports/import_history.hpp"
 
 #include "base/bytes.hpp"
 #include "operations/import_history.hpp"

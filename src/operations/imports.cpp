@@ -1,7 +1,7 @@
 // Files that an office hands in for an import: in parts, checked, mended, carried out.
 #include "operations/imports.hpp"
 
-#include "app/handed_imports.hpp"
+#include "app/imports/handed_imports.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "accounts/owner.hpp"
-#include "app/scores_for_lines.hpp"
+#include "app/lines/scores_for_lines.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_policy.hpp"

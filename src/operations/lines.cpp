@@ -1,5 +1,5 @@
 // Setting a session's separate lines, correcting one, and whom moving one would touch.
-#include "app/set_line.hpp"
+#include "app/lines/set_line.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_claim.hpp"
 #include "rules/procedures/actions.hpp"

@@ -1,8 +1,8 @@
 // A claim's files as its office reads them, and the journal of looks in which that stands.
 #include <algorithm>
 
-#include "app/looks.hpp"
-#include "app/office_materials.hpp"
+#include "app/claims/office_materials.hpp"
+#include "app/reading/looks.hpp"
 #include "base/text.hpp"
 #include "operations/look_kind.hpp"
 #include "operations/named_claim.hpp"

@@ -1,6 +1,6 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
-#include "app/materials.hpp"
-#include "app/materials_asked.hpp"
+#include "app/claims/materials.hpp"
+#include "app/claims/materials_asked.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "app/find_claim.hpp"
+#include "app/cases/find_claim.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 

@@ -1,7 +1,7 @@
 // A claimant's own: what may be applied for, drafts, handing one in, and each claim step by step.
-#include "app/own_claims.hpp"
+#include "app/claims/own_claims.hpp"
 #include "app/accounts/session.hpp"
-#include "app/claim_drafts.hpp"
+#include "app/claims/claim_drafts.hpp"
 #include "base/check.hpp"
 #include "base/digits.hpp"
 #include "operations/kinds.hpp"

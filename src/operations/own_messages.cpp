@@ -1,8 +1,8 @@
 // The inbox: what an account was told, and what its owner has read.
-#include "app/own_messages.hpp"
+#include "app/letters/own_messages.hpp"
 
 #include "app/accounts/session.hpp"
-#include "app/claim_drafts.hpp"
+#include "app/claims/claim_drafts.hpp"
 #include "base/check.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"

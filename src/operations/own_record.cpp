@@ -1,5 +1,5 @@
 // What the register holds of whoever asks: results beside the lines, certificates, hours.
-#include "app/own_record.hpp"
+#include "app/answers/own_record.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // What each of two versions of policy says of one case: a claim somebody might make, a certificate.
-#include "app/policy_supposed.hpp"
-#include "app/reading.hpp"
+#include "app/lines/policy_supposed.hpp"
+#include "app/reading/reading.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"

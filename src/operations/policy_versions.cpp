@@ -1,7 +1,7 @@
 // The versions of policy for those who set lines by it: which there are, and what one says that
 // another does not.
-#include "app/policy_versions.hpp"
-#include "app/reading.hpp"
+#include "app/lines/policy_versions.hpp"
+#include "app/reading/reading.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_policy.hpp"

@@ -2,7 +2,7 @@
 // collected, how many certificates there are; alike for whoever asks.
 #include <algorithm>
 
-#include "app/publication.hpp"
+#include "app/answers/publication.hpp"
 #include "operations/operation.hpp"
 #include "operations/page_limit.hpp"
 #include "operations/told_policy.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/publication.hpp"
+#include "app/answers/publication.hpp"
 #include "operations/atom.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/operation.hpp"
@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kMost = 100;
 
-// The same for ever, and no other register's: keyed, as ids of messages are (app/tell.hpp).
+// The same for ever, and no other register's: keyed, as ids of messages are
+// (app/register/tell.hpp).
 std::string IdOf(Desk& desk, const std::string& what) {
     return AtomId(desk.Tx().Keys().LookupHash("published\n" + what));
 }

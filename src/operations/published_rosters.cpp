@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "app/make_documents.hpp"
+#include "app/issue/make_documents.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"

@@ -1,7 +1,7 @@
 // Share codes: made, listed and taken back by a certificate's holder; looked by whoever bears one.
 #include "operations/operation.hpp"
 
-#include "app/share_codes.hpp"
+#include "app/answers/share_codes.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/sign_in_parts.hpp"

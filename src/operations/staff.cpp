@@ -1,5 +1,5 @@
 // Accounts: granting takes two, ending one.
-#include "app/staff.hpp"
+#include "app/accounts/staff.hpp"
 
 #include <array>
 

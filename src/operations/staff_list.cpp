@@ -1,7 +1,7 @@
 // Accounts as a list: who may do what, where and since when, who granted it, what waits.
 #include <algorithm>
 
-#include "app/staff.hpp"
+#include "app/accounts/staff.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"

@@ -2,9 +2,9 @@
 // that the tables do not say.
 #include <algorithm>
 
-#include "app/own_matter.hpp"
-#include "app/steps/steps.hpp"
-#include "app/take_step.hpp"
+#include "app/cases/own_matter.hpp"
+#include "app/cases/steps.hpp"
+#include "app/steps/take_step.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/named_claim.hpp"

@@ -1,5 +1,5 @@
 // The list a submission is about, as whoever confirms it reads it.
-#include "app/submitted_list.hpp"
+#include "app/claims/submitted_list.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
 #include "rules/procedures/actions.hpp"

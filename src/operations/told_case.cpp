@@ -1,8 +1,8 @@
 #include "operations/told_case.hpp"
 
 #include "accounts/owner.hpp"
-#include "app/body_of_step.hpp"
-#include "app/possible_steps.hpp"
+#include "app/cases/body_of_step.hpp"
+#include "app/reading/possible_steps.hpp"
 #include "base/text.hpp"
 #include "operations/told_policy.hpp"
 #include "rules/procedures/in_words.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/class_record.hpp"
-#include "app/show_cases.hpp"
+#include "app/cases/class_record.hpp"
+#include "app/reading/show_cases.hpp"
 #include "operations/kinds.hpp"
 #include "rules/procedures/procedure.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "app/claim_board.hpp"
+#include "app/claims/claim_board.hpp"
 #include "operations/kinds.hpp"
 
 namespace zhengji {

@@ -1,7 +1,7 @@
 // A file that came with a claim, as its claimant and its office are told of it.
 #pragma once
 
-#include "app/materials.hpp"
+#include "app/claims/materials.hpp"
 #include "operations/file_kind.hpp"
 #include "operations/kinds.hpp"
 

@@ -1,10 +1,10 @@
 // The certificates that an employer watches, what it was told of them, and where that is sent; what
 // could not be sent, for who keeps the register.
-#include "app/watch.hpp"
+#include "app/answers/watch.hpp"
 
 #include <algorithm>
 
-#include "app/deliver.hpp"
+#include "app/letters/deliver.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"

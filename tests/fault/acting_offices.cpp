@@ -12,8 +12,8 @@
 
 #include <fmt/format.h>
 
-#include "app/take_step.hpp"
-#include "app/together.hpp"
+#include "app/gate/together.hpp"
+#include "app/steps/take_step.hpp"
 #include "rules/procedures/registration.hpp"
 
 namespace {

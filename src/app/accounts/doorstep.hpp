@@ -6,13 +6,13 @@
 
 #include "accounts/passkey.hpp"
 #include "accounts/password.hpp"
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "base/leaky_buckets.hpp"
 #include "post/reach.hpp"
 
 namespace zhengji {
 
-struct FileDesk;  // app/materials.hpp
+struct FileDesk;  // app/claims/materials.hpp
 
 struct Doorstep {
     Register& reg;
@@ -29,7 +29,7 @@ struct Doorstep {
     /// the process, which tells the others; null: not counted.
     SharedBuckets* guesses = nullptr;
     std::string wide_network = {};         ///< empty: of nobody in particular
-    SharedBuckets* wrong_names = nullptr;  ///< ChecksAsked's (app/bulk_check.hpp)
+    SharedBuckets* wrong_names = nullptr;  ///< ChecksAsked's (app/answers/bulk_check.hpp)
 };
 
 }  // namespace zhengji

@@ -1,6 +1,6 @@
 // The ways of signing in: entered, changed, lost and set anew; and tokens of systems.
-#include "app/accounts/online.hpp"
 #include "app/gate/gate.hpp"
+#include "app/testing/online.hpp"
 
 namespace zhengji {
 namespace {

@@ -1,12 +1,12 @@
 // Whoever is the person holds a holder's powers over their own, and over nothing else; no row says
 // so, and no name at the console does.
 #include "accounts/owner.hpp"
-#include "app/accounts/online.hpp"
-#include "app/by_right.hpp"
-#include "app/case_lists.hpp"
-#include "app/persons.hpp"
-#include "app/reading.hpp"
-#include "app/take_step.hpp"
+#include "app/reading/case_lists.hpp"
+#include "app/reading/reading.hpp"
+#include "app/register/by_right.hpp"
+#include "app/register/persons.hpp"
+#include "app/steps/take_step.hpp"
+#include "app/testing/online.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/deferral.hpp"
 #include "store/cases.hpp"

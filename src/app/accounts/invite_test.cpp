@@ -1,9 +1,9 @@
 // Who makes the link of an account in a real register, where granting takes two: nobody who
 // granted or approved it while another could.
 #include "accounts/owner.hpp"
-#include "app/accounts/online.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
+#include "app/testing/online.hpp"
 #include "store/inbox.hpp"
 
 namespace zhengji {

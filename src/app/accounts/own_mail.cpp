@@ -7,7 +7,7 @@
 #include "app/accounts/left_mail.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
-#include "app/tell.hpp"
+#include "app/register/tell.hpp"
 #include "base/text.hpp"
 #include "post/letter.hpp"
 #include "store/attempts.hpp"

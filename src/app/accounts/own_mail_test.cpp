@@ -3,10 +3,10 @@
 
 #include <vector>
 
-#include "app/accounts/online.hpp"
 #include "app/accounts/standing.hpp"
-#include "app/deliver.hpp"
-#include "app/own_messages.hpp"
+#include "app/letters/deliver.hpp"
+#include "app/letters/own_messages.hpp"
+#include "app/testing/online.hpp"
 #include "store/inbox.hpp"
 
 namespace zhengji {

@@ -9,7 +9,7 @@
 
 #include "accounts/credential.hpp"
 #include "accounts/session.hpp"
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "base/bytes.hpp"
 #include "rules/procedures/powers.hpp"
 

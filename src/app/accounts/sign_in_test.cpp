@@ -1,5 +1,5 @@
 // Signing in: what is told to whom, and what a session is good for.
-#include "app/accounts/online.hpp"
+#include "app/testing/online.hpp"
 
 namespace zhengji {
 namespace {

@@ -5,7 +5,7 @@
 #include "accounts/owner.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
-#include "app/ground.hpp"
+#include "app/register/ground.hpp"
 #include "base/text.hpp"
 #include "store/attempts.hpp"
 #include "store/bearers.hpp"

@@ -2,8 +2,8 @@
 
 #include "app/answers/packed_text.hpp"
 #include "app/answers/recheck.hpp"
-#include "app/fed_certificates.hpp"
-#include "app/log_tree.hpp"
+#include "app/register/fed_certificates.hpp"
+#include "app/register/log_tree.hpp"
 #include "base/text.hpp"
 #include "store/logged_acts.hpp"
 

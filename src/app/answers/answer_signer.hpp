@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "app/answers/signed_answer.hpp"
-#include "app/verify_certificate.hpp"
+#include "app/answers/verify_certificate.hpp"
 #include "store/log.hpp"
 
 namespace zhengji {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "app/answers/packed_text.hpp"
-#include "app/verify_certificate.hpp"
+#include "app/answers/verify_certificate.hpp"
 #include "base/text.hpp"
 #include "tlog/proof.hpp"
 

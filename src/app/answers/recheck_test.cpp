@@ -12,7 +12,7 @@
 #include <set>
 #include <tuple>
 
-#include "app/answers/made_up_issuer.hpp"
+#include "app/testing/made_up_issuer.hpp"
 
 namespace zhengji {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "accounts/session.hpp"
-#include "app/by_right.hpp"
-#include "app/clock.hpp"
 #include "app/gate/foresee.hpp"
 #include "app/gate/power.hpp"
-#include "app/ground.hpp"
-#include "app/sequencer.hpp"
-#include "app/together.hpp"
+#include "app/gate/together.hpp"
+#include "app/register/by_right.hpp"
+#include "app/register/clock.hpp"
+#include "app/register/ground.hpp"
+#include "app/register/sequencer.hpp"
 #include "base/check.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/roles.hpp"

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "app/gate/asked.hpp"
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "store/looks.hpp"
 
 namespace zhengji {
@@ -90,7 +90,8 @@ class Acting : public Desk {
     const Officer& Actor() const { return call_.actor; }
     Instant Now() const { return call_.now; }
     /// A further matter of the same deed: the row of a file. As the gate itself asks; also
-    /// clock_set_back and clock_far_ahead (app/clock.hpp), rows_changed (app/ground.hpp).
+    /// clock_set_back and clock_far_ahead (app/register/clock.hpp), rows_changed
+    /// (app/register/ground.hpp).
     Status May(std::string_view action, const Matter& matter);
     Status May(std::string_view action, int province) {
         return May(action, Matter{province, "", ""});

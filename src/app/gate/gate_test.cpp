@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/scratch.hpp"
+#include "app/testing/scratch.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {

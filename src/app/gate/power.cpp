@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "accounts/owner.hpp"
-#include "app/bodies.hpp"
-#include "app/persons.hpp"
+#include "app/register/bodies.hpp"
+#include "app/register/persons.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "app/register.hpp"
+#include "app/register/register.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {

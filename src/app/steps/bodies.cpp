@@ -3,8 +3,8 @@
 #include <array>
 #include <ranges>
 
-#include "app/case_place.hpp"
-#include "app/steps/steps.hpp"
+#include "app/cases/case_place.hpp"
+#include "app/cases/steps.hpp"
 #include "base/text.hpp"
 #include "rules/policy/telephone.hpp"
 #include "rules/procedures/agency.hpp"

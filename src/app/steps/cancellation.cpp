@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "app/persons.hpp"
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
+#include "app/register/persons.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/cancellation.hpp"
 #include "rules/procedures/finding.hpp"

@@ -3,7 +3,7 @@
 #include <ranges>
 
 #include "accounts/owner.hpp"
-#include "app/assessment_links.hpp"
+#include "app/steps/assessment_links.hpp"
 #include "store/same_persons.hpp"
 
 namespace zhengji {

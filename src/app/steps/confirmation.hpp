@@ -2,7 +2,7 @@
 // by a link, or stated on the applicant's side. Whoever judges the application sees which.
 #pragma once
 
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
 
 namespace zhengji {
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <charconv>
 
-#include "app/claim_steps.hpp"
-#include "app/correct_certificate.hpp"
-#include "app/ground.hpp"
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
+#include "app/claims/claim_steps.hpp"
+#include "app/register/ground.hpp"
+#include "app/steps/correct_certificate.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/exam_day.hpp"

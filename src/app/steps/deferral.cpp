@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
 #include "rules/cycles/deferral.hpp"
 #include "rules/procedures/deferral.hpp"
 #include "rules/procedures/extension.hpp"

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "app/duplicates.hpp"
-#include "app/steps/steps.hpp"
+#include "app/cases/duplicates.hpp"
+#include "app/cases/steps.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/duplicate.hpp"
 #include "store/same_persons.hpp"
@@ -87,7 +87,8 @@ Status Approve(StepContext& step) {
 
 std::span<const NamedCheck> DuplicateChecks() {
     using namespace duplicate;
-    // Whom an open case names stays: no result goes while one rests on it (app/import_history).
+    // Whom an open case names stays: no result goes while one rests on it
+    // (app/imports/import_history).
     static constexpr std::array kChecks = {
         NamedCheck{kOpen, Open, {Code::case_open_already, Code::correction_nothing}},
         NamedCheck{kMerge, Merge, {Code::step_field_bad}},

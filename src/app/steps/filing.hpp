@@ -2,7 +2,7 @@
 // checked.
 #pragma once
 
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
 
 namespace zhengji::filing {
 

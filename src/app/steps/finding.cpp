@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 
-#include "app/claim_board.hpp"
-#include "app/claim_steps.hpp"
-#include "app/find_claim.hpp"
+#include "app/cases/find_claim.hpp"
+#include "app/cases/steps.hpp"
+#include "app/claims/claim_board.hpp"
+#include "app/claims/claim_steps.hpp"
 #include "app/steps/set_aside.hpp"
-#include "app/steps/steps.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"

@@ -1,8 +1,8 @@
-// What happened before the register opened comes in from a file (app/past_files): the steps that
-// propose and adopt it are taken where the file is judged and loaded, and nowhere else.
+// What happened before the register opened comes in from a file (app/imports/past_files): the steps
+// that propose and adopt it are taken where the file is judged and loaded, and nowhere else.
 #include <array>
 
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
 #include "rules/procedures/past.hpp"
 
 namespace zhengji {

@@ -6,9 +6,9 @@
 #include <array>
 
 #include "accounts/owner.hpp"
-#include "app/persons.hpp"
+#include "app/cases/steps.hpp"
+#include "app/register/persons.hpp"
 #include "app/steps/filing.hpp"
-#include "app/steps/steps.hpp"
 #include "base/check.hpp"
 #include "base/digits.hpp"
 #include "rules/procedures/conditions.hpp"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/claim_steps.hpp"
-#include "app/find_claim.hpp"
+#include "app/cases/find_claim.hpp"
+#include "app/claims/claim_steps.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/procedures/cancellation.hpp"

@@ -2,7 +2,7 @@
 // one's way.
 #pragma once
 
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
 
 namespace zhengji {
 

@@ -2,11 +2,11 @@
 // (G25, opening): by officers of their own, each with body, day and document, about the same list.
 #include <array>
 
-#include "app/claim_list.hpp"
-#include "app/confirmations.hpp"
-#include "app/ground.hpp"
-#include "app/known_scope.hpp"
-#include "app/steps/steps.hpp"
+#include "app/cases/steps.hpp"
+#include "app/claims/claim_list.hpp"
+#include "app/claims/confirmations.hpp"
+#include "app/register/ground.hpp"
+#include "app/register/known_scope.hpp"
 #include "rules/procedures/submission.hpp"
 
 namespace zhengji {

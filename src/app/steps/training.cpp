@@ -3,10 +3,10 @@
 #include <array>
 #include <map>
 
-#include "app/class_record.hpp"
-#include "app/ledgers.hpp"
-#include "app/steps/steps.hpp"
-#include "app/tell_party.hpp"
+#include "app/cases/class_record.hpp"
+#include "app/cases/ledgers.hpp"
+#include "app/cases/steps.hpp"
+#include "app/cases/tell_party.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/institution.hpp"

@@ -12,12 +12,12 @@
 #include <fstream>
 #include <thread>
 
-#include "app/ground.hpp"
-#include "app/import_files.hpp"
-#include "app/issue_certificates.hpp"
-#include "app/make_documents.hpp"
-#include "app/policies.hpp"
-#include "app/review_claims.hpp"
+#include "app/claims/review_claims.hpp"
+#include "app/imports/import_files.hpp"
+#include "app/issue/issue_certificates.hpp"
+#include "app/issue/make_documents.hpp"
+#include "app/lines/policies.hpp"
+#include "app/register/ground.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "cli/commands/groups.hpp"

@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "app/gate/gate.hpp"
-#include "app/together.hpp"
+#include "app/gate/together.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "rules/procedures/registration.hpp"

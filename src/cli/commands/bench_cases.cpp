@@ -7,9 +7,9 @@
 #include <chrono>
 #include <functional>
 
-#include "app/case_lists.hpp"
-#include "app/case_place.hpp"
+#include "app/cases/case_place.hpp"
 #include "app/gate/gate.hpp"
+#include "app/reading/case_lists.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "rules/procedures/actions.hpp"

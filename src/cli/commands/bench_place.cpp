@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/import_files.hpp"
-#include "app/policies.hpp"
+#include "app/imports/import_files.hpp"
+#include "app/lines/policies.hpp"
 #include "rules/exam/identity.hpp"
 #include "rules/procedures/registration.hpp"
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "app/register.hpp"
-#include "app/take_step.hpp"
+#include "app/register/register.hpp"
+#include "app/steps/take_step.hpp"
 #include "cli/command.hpp"
 
 namespace zhengji {

@@ -5,14 +5,14 @@
 #include <ctime>
 #include <filesystem>
 
-#include "app/acts.hpp"
-#include "app/due.hpp"
-#include "app/feed.hpp"
-#include "app/policies.hpp"
-#include "app/sequencer.hpp"
-#include "app/show_cases.hpp"
-#include "app/status.hpp"
-#include "app/verify_file.hpp"
+#include "app/answers/verify_file.hpp"
+#include "app/feed/feed.hpp"
+#include "app/keeping/status.hpp"
+#include "app/lines/policies.hpp"
+#include "app/reading/due.hpp"
+#include "app/reading/show_cases.hpp"
+#include "app/register/acts.hpp"
+#include "app/register/sequencer.hpp"
 #include "cli/commands/bench_figures.hpp"
 #include "cli/commands/bench_place.hpp"
 #include "rules/procedures/actions.hpp"

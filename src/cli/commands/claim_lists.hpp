@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "app/claim_board.hpp"
+#include "app/claims/claim_board.hpp"
 #include "cli/command.hpp"
 
 namespace zhengji {

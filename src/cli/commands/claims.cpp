@@ -3,9 +3,9 @@
 #include <array>
 #include <set>
 
-#include "app/claim_board.hpp"
-#include "app/extend_review.hpp"
-#include "app/review_claims.hpp"
+#include "app/claims/claim_board.hpp"
+#include "app/claims/extend_review.hpp"
+#include "app/claims/review_claims.hpp"
 #include "base/text.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"

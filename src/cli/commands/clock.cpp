@@ -1,5 +1,5 @@
-#include "app/clock.hpp"
-#include "app/confirm_clock.hpp"
+#include "app/register/clock.hpp"
+#include "app/steps/confirm_clock.hpp"
 
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"

@@ -1,7 +1,7 @@
 // Handing over paper certificates.
 #include <nlohmann/json.hpp>
 
-#include "app/collect_certificate.hpp"
+#include "app/issue/collect_certificate.hpp"
 #include "base/json_text.hpp"
 #include "cli/commands/groups.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/make_documents.hpp"
-#include "app/paper_standing.hpp"
+#include "app/issue/make_documents.hpp"
+#include "app/papers/paper_standing.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/purpose.hpp"
 #include "keys/file_io.hpp"

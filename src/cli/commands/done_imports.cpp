@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/import_history.hpp"
+#include "app/imports/import_history.hpp"
 #include "base/bytes.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/row_command.hpp"

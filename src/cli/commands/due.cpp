@@ -1,7 +1,7 @@
 // What is due in an office: every deadline, with name, telephone and day, what is overdue first.
 #include <nlohmann/json.hpp>
 
-#include "app/due.hpp"
+#include "app/reading/due.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/procedure.hpp"

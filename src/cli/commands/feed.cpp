@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/feed.hpp"
-#include "app/verify_file.hpp"
+#include "app/answers/verify_file.hpp"
+#include "app/feed/feed.hpp"
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/feed_sending.hpp"
 #include "cli/commands/groups.hpp"

@@ -1,6 +1,6 @@
 #include "cli/commands/feed_sending.hpp"
 
-#include "app/trust.hpp"
+#include "app/answers/trust.hpp"
 #include "base/text.hpp"
 #include "keys/file_io.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/feed_send.hpp"
+#include "app/feed/feed_send.hpp"
 #include "cli/command.hpp"
 
 namespace zhengji {

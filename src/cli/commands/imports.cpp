@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "app/import_files.hpp"
-#include "app/import_past.hpp"
+#include "app/imports/import_files.hpp"
+#include "app/imports/import_past.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {

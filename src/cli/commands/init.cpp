@@ -1,4 +1,4 @@
-#include "app/policies.hpp"
+#include "app/lines/policies.hpp"
 #include "cli/commands/groups.hpp"
 
 namespace zhengji {

@@ -1,4 +1,4 @@
-#include "app/issue_certificates.hpp"
+#include "app/issue/issue_certificates.hpp"
 
 #include <charconv>
 

@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "app/audit_log.hpp"
-#include "app/history.hpp"
-#include "app/issue_certificates.hpp"
-#include "app/policies.hpp"
-#include "app/review_claims.hpp"
-#include "app/sequencer.hpp"
-#include "app/set_line.hpp"
+#include "app/answers/history.hpp"
+#include "app/claims/review_claims.hpp"
+#include "app/issue/issue_certificates.hpp"
+#include "app/keeping/audit_log.hpp"
+#include "app/lines/policies.hpp"
+#include "app/lines/set_line.hpp"
+#include "app/register/sequencer.hpp"
 #include "rules/policy/differences.hpp"
 
 namespace zhengji {

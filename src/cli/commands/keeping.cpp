@@ -5,10 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/examine_register.hpp"
-#include "app/export_register.hpp"
-#include "app/older_copy.hpp"
-#include "app/restore_register.hpp"
+#include "app/keeping/examine_register.hpp"
+#include "app/keeping/export_register.hpp"
+#include "app/keeping/older_copy.hpp"
+#include "app/keeping/restore_register.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/purpose.hpp"
 

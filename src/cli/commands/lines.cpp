@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "app/set_line.hpp"
+#include "app/lines/set_line.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"

@@ -2,9 +2,9 @@
 
 #include <ostream>
 
-#include "app/audit_log.hpp"
-#include "app/older_copy.hpp"
-#include "app/sequencer.hpp"
+#include "app/keeping/audit_log.hpp"
+#include "app/keeping/older_copy.hpp"
+#include "app/register/sequencer.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 

@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/open_duplicates.hpp"
-#include "app/people_doubles.hpp"
-#include "app/reading.hpp"
+#include "app/cases/people_doubles.hpp"
+#include "app/reading/reading.hpp"
+#include "app/steps/open_duplicates.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "app/export_register.hpp"
-#include "app/policies.hpp"
+#include "app/keeping/export_register.hpp"
+#include "app/lines/policies.hpp"
 #include "base/text.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"

@@ -1,7 +1,7 @@
 // Which versions of policy the register holds: in use, used before, waiting to be adopted.
 #include <nlohmann/json.hpp>
 
-#include "app/policy_versions.hpp"
+#include "app/lines/policy_versions.hpp"
 #include "cli/commands/policy_show.hpp"
 
 namespace zhengji {

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/case_lists.hpp"
-#include "app/person_looks.hpp"
+#include "app/reading/case_lists.hpp"
+#include "app/reading/person_looks.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/row_command.hpp"

@@ -1,7 +1,7 @@
 // The work queue: what waits for whom and by which day, and who has it in hand.
 #include <nlohmann/json.hpp>
 
-#include "app/case_lists.hpp"
+#include "app/reading/case_lists.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/row_command.hpp"

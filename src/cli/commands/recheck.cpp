@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/answers/recheck.hpp"
-#include "app/trust.hpp"
+#include "app/answers/trust.hpp"
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"

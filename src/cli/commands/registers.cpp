@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/person_looks.hpp"
-#include "app/policies.hpp"
-#include "app/registration_form.hpp"
-#include "app/show_cases.hpp"
+#include "app/lines/policies.hpp"
+#include "app/reading/person_looks.hpp"
+#include "app/reading/show_cases.hpp"
+#include "app/steps/registration_form.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/commands/purpose.hpp"
 #include "keys/file_io.hpp"

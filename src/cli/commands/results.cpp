@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/claim_board.hpp"
-#include "app/decide_results.hpp"
+#include "app/claims/claim_board.hpp"
+#include "app/lines/decide_results.hpp"
 #include "cli/commands/groups.hpp"
 #include "intake/csv_writer.hpp"
 #include "rules/exam/home_area.hpp"

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/change_set_up.hpp"
+#include "app/lines/change_set_up.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
 

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/accounts/invite.hpp"
-#include "app/staff.hpp"
+#include "app/accounts/staff.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
 #include "cli/row_command.hpp"

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "app/answers/answer_signer.hpp"
-#include "app/claim_board.hpp"
-#include "app/history.hpp"
-#include "app/person_looks.hpp"
-#include "app/status.hpp"
-#include "app/verify_file.hpp"
-#include "app/verify_qr.hpp"
+#include "app/answers/history.hpp"
+#include "app/answers/verify_file.hpp"
+#include "app/answers/verify_qr.hpp"
+#include "app/claims/claim_board.hpp"
+#include "app/keeping/status.hpp"
+#include "app/reading/person_looks.hpp"
 #include "base/text.hpp"
 #include "cli/commands/answer_line.hpp"
 #include "cli/commands/groups.hpp"

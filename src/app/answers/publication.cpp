@@ -1,0 +1,94 @@
+#include "app/answers/publication.hpp"
+
+#include <algorithm>
+
+#include "app/reading/show_cases.hpp"
+#include "app/register/recorded_acts.hpp"
+#include "documents/roster.hpp"
+#include "rules/certificates/act.hpp"
+#include "rules/certificates/certificate_number.hpp"
+#include "rules/procedures/cancellation.hpp"
+#include "store/case_index.hpp"
+#include "store/certificates.hpp"
+
+namespace zhengji {
+namespace {
+
+bool Undoes(const Act& act, CivilDate cancelled_on) {
+    return act.kind == ActKind::kRestored && (!act.undoes || *act.undoes == cancelled_on);
+}
+
+// The act that a cancellation led to, and what undid it.
+void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
+    const CivilDate on = told.published_at.Day();
+    const auto act = std::ranges::find_if(acts, [&](const Act& one) {
+        return one.kind == ActKind::kCancelled && one.effective_on == on;
+    });
+    if (act == acts.end()) return;
+    told.by = {act->body, act->document};
+    const auto undone =
+        std::find_if(act, acts.end(), [&](const Act& one) { return Undoes(one, on); });
+    if (undone != acts.end()) told.restored_on = undone->recorded_at.Day();
+}
+
+// By the finding that was established on a day: it may have been declared void by another one too.
+Result<DecidingBody> VoidedBy(Transaction& tx, const std::string& certificate_no, CivilDate on) {
+    ZJ_ASSIGN(const auto acts, RecordedActs(tx, certificate_no));
+    const auto act = std::ranges::find_if(acts, [&](const Act& one) {
+        return one.kind == ActKind::kVoided && one.effective_on == on;
+    });
+    return act == acts.end() ? DecidingBody() : DecidingBody{act->body, act->document};
+}
+
+Result<PublishedRecord> RecordOf(Transaction& tx, const IntegrityEntry& entry) {
+    PublishedRecord told;
+    told.finding = entry.finding;
+    told.article = entry.article;
+    told.from = entry.from;
+    told.for_long = entry.kept == Kept::kLongTerm;
+    if (entry.until.Known()) told.until = entry.until.day;
+    if (!CertificateNumber::Parse(entry.subject)) {
+        told.subject = PublishedNumber(entry.subject);
+        return told;
+    }
+    told.certificate_no = entry.subject;
+    ZJ_ASSIGN(told.by, VoidedBy(tx, entry.subject, entry.from));
+    return told;
+}
+
+}  // namespace
+
+Result<std::vector<PublishedCancellation>> PublishedCancellations(Desk& desk,
+                                                                  const NewestFirst& page) {
+    ZJ_ASSIGN(const auto book, desk.Policy());
+    const State& cancelled = cancellation::kCancelled;
+    ZJ_ASSIGN(const auto places,
+              CaseIndex(desk.Tx()).Newest(Name(Procedure::kCancellation), cancelled.name,
+                                          page.before, page.limit));
+    std::vector<PublishedCancellation> all;
+    for (const CasePlace& place : places) {
+        const TermEnd redress = EndOfTerm(*book, "reconsideration_asked", place.province,
+                                          place.since.Day(), LastDay::kRolls);
+        PublishedCancellation told{
+            place.id, place.subject, place.province, place.since, {}, redress, {}};
+        ZJ_ASSIGN(const auto acts, RecordedActs(desk.Tx(), place.subject));
+        TellOf(acts, told);
+        all.push_back(std::move(told));
+    }
+    return all;
+}
+
+Result<std::vector<PublishedRecord>> PublishedRecords(Desk& desk, CivilDate on,
+                                                      const NewestFirst& page) {
+    ZJ_ASSIGN(auto entries, IntegrityRecord(desk, on));
+    std::ranges::sort(entries, std::ranges::greater{}, &IntegrityEntry::finding);
+    std::vector<PublishedRecord> all;
+    for (const IntegrityEntry& entry : entries) {
+        if (std::ssize(all) == page.limit) break;
+        if (page.before != 0 && entry.finding >= page.before) continue;
+        ZJ_ASSIGN(all.emplace_back(), RecordOf(desk.Tx(), entry));
+    }
+    return all;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,220 @@
+#include "app/imports/import_history.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "app/cases/case_matter.hpp"
+#include "app/register/persons.hpp"
+#include "base/text.hpp"
+#include "base/unseen.hpp"
+#include "rules/procedures/actions.hpp"
+#include "rules/procedures/duplicate.hpp"
+#include "store/cases.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+namespace {
+
+Error Unknown(std::int64_t id) {
+    return MakeError(Code::no_such_case, {"imports", std::to_string(id), "导入"});
+}
+
+// Whose it is, its rows' one province says; whom it does not concern finds none.
+Asked About(std::string_view action, std::int64_t id, Access access) {
+    const auto find = [id](Transaction& tx, const Asked::Reach&) -> Result<Asked::Matters> {
+        ZJ_ASSIGN(const auto done, Imports(tx).Find(id));
+        Matter matter{done ? done->province : 0, "", ""};
+        matter.unknown = Unknown(id);
+        if (!done) return *matter.unknown;
+        return Asked::Matters{matter};
+    };
+    return Asked::Each(action, find).With(access);
+}
+
+Result<DoneImport> Found(Transaction& tx, std::int64_t id) {
+    ZJ_ASSIGN(auto done, Imports(tx).Find(id));
+    if (!done) return Unknown(id);
+    return *std::move(done);
+}
+
+// The results by which cases name whoever may be one person with another: without them nobody could
+// decide, or separate who was joined. Of two that were told apart nobody need ask any more.
+Result<std::set<std::string>> AdmissionsInPairs(Transaction& tx) {
+    std::set<std::string> named;
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kDuplicate, "", {}}));
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        if (state == duplicate::kDifferent) continue;
+        for (const std::string_view number : SplitList(one.subject, '='))
+            named.emplace(number);
+    }
+    return named;
+}
+
+// Of one import: what of each block may go, and what stays.
+class Undoing {
+  public:
+    Undoing(Transaction& tx, const DoneImport& done) : tx_(tx), imports_(tx), done_(done) {}
+
+    /// The keys of the block that may go; what stays is counted.
+    Result<std::vector<std::int64_t>> Sort(std::span<const std::int64_t> keys) {
+        ZJ_ASSIGN(auto held_back, imports_.Resting(done_.id, keys));
+        std::set<std::int64_t> held;
+        for (const RestingResult& one : held_back)
+            held.insert(one.key);
+        std::vector<std::int64_t> goes;
+        for (const std::int64_t key : keys) {
+            if (held.contains(key)) continue;
+            ZJ_ASSIGN(const auto other, RestsByOthers(key));
+            if (other) held_back.push_back({key, *other});
+            if (!other) goes.push_back(key);
+        }
+        for (const RestingResult& one : held_back)
+            Stays(one);
+        return goes;
+    }
+    std::int64_t stays = 0;
+    std::vector<RestingResult> resting;
+
+  private:
+    // What is gone already is neither here nor there.
+    void Stays(const RestingResult& one) {
+        if (one.what == RestsOn::kGone) return;
+        ++stays;
+        if (resting.size() < kRestingTold) resting.push_back(one);
+    }
+    // What rests on it though no row of its own names it.
+    Result<std::optional<RestsOn>> RestsByOthers(std::int64_t key) {
+        if (!paired_) {
+            ZJ_ASSIGN(paired_, AdmissionsInPairs(tx_));
+        }
+        if (paired_->contains(AdmissionOfKey(key).ToString())) return RestsOn::kCase;
+        ZJ_ASSIGN(const bool lined, HasLine(key));
+        return lined ? std::optional(RestsOn::kLine) : std::nullopt;
+    }
+    Result<bool> HasLine(std::int64_t key) {
+        const std::string session = AdmissionOfKey(key).SessionOf().ToString();
+        const auto known = lines_.find(session);
+        if (known != lines_.end()) return known->second;
+        ZJ_ASSIGN(const bool set, imports_.LineSetSince(session, done_.at));
+        return lines_[session] = set;
+    }
+
+    Transaction& tx_;
+    Imports imports_;
+    const DoneImport& done_;
+    std::optional<std::set<std::string>> paired_;
+    std::map<std::string, bool> lines_;
+};
+
+// Who proposed it last, since it was last done.
+Result<ImportUndo> OpenProposal(Transaction& tx, std::int64_t id) {
+    ZJ_ASSIGN(const auto undos, Imports(tx).UndosOf(id));
+    if (undos.empty() || undos.back().taken)
+        return MakeError(Code::step_not_possible,
+                         {"imports", std::to_string(id), Word("未提出撤回", "not proposed"),
+                          "not_proposed", Word("提出撤回", "imports propose-undo")});
+    return undos.back();
+}
+
+struct RestsOnWords {
+    std::string_view name, chinese, english;
+};
+// In the enum's order.
+constexpr std::array<RestsOnWords, 5> kRestsOn = {
+    {{"claim", "已有依据此成绩的补申领申请", "a claim was made on it"},
+     {"certificate", "已颁发依据它的证书", "a certificate was issued on it"},
+     {"case", "已有关于它的案件（更正等）", "there is a case about it: a correction or another"},
+     {"line", "其后已据该场次成绩划线", "a line was set since, counting it"},
+     {"gone", "已经撤回", "it was taken back before"}}};
+
+const RestsOnWords& WordsOf(RestsOn what) {
+    return kRestsOn[static_cast<std::size_t>(what)];
+}
+
+}  // namespace
+
+Result<std::vector<DoneImport>> ImportsDone(Register& reg, const Call& call,
+                                            const ImportsAsked& asked) {
+    const auto whose = asked.own ? Asked::Somewhere(action::kResultsImport)
+                                 : Asked::Province(action::kResultsImport, asked.province);
+    return Ask(reg, call, whose, [&](Reading& reading) {
+        Imports imports(reading.Tx());
+        return asked.own ? imports.LoadedBy(call.actor.name, asked.before, asked.most)
+                         : imports.List(asked.province, asked.before, asked.most);
+    });
+}
+
+Result<ShownImport> ImportDone(Register& reg, const Call& call, std::int64_t id) {
+    return Ask(reg, call, About(action::kResultsImport, id, Access::kRead),
+               [&](Reading& reading) -> Result<ShownImport> {
+                   Transaction& tx = reading.Tx();
+                   ShownImport shown;
+                   ZJ_ASSIGN(shown.done, Found(tx, id));
+                   ZJ_ASSIGN(shown.undos, Imports(tx).UndosOf(id));
+                   Undoing undoing(tx, shown.done);
+                   ZJ_TRY(Imports(tx).EachBlock(shown.done,
+                                                [&](std::span<const std::int64_t> keys) -> Status {
+                                                    ZJ_ASSIGN(const auto goes, undoing.Sort(keys));
+                                                    shown.goes += std::ssize(goes);
+                                                    return {};
+                                                }));
+                   shown.stays = undoing.stays;
+                   shown.resting = std::move(undoing.resting);
+                   return shown;
+               });
+}
+
+Status ProposeImportUndo(Register& reg, const Call& call, std::int64_t id,
+                         const std::string& reason) {
+    if (Trim(reason).empty()) return MakeError(Code::missing_member, {"reason"});
+    if (!IsUtf8(reason) || FirstUnseen(reason, LineBreaks::kMayStand))
+        return MakeError(Code::bad_option, {"reason", reason});
+    return Perform(
+        reg, call, About(action::kImportsProposeUndo, id, Access::kWrite),
+        [&](Acting& acting) -> Status {
+            ZJ_ASSIGN(const DoneImport done, Found(acting.Tx(), id));
+            return Imports(acting.Tx()).AddUndo(done.id, {call.actor.name, call.now, reason, {}});
+        });
+}
+
+Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t id) {
+    const auto undo = [&](Acting& acting) -> Result<ImportTakenBack> {
+        Transaction& tx = acting.Tx();
+        ZJ_ASSIGN(const DoneImport done, Found(tx, id));
+        ZJ_ASSIGN(const ImportUndo proposal, OpenProposal(tx, id));
+        ZJ_TRY(Apart(action::kImportsUndo, action::kImportsProposeUndo, proposal.officer,
+                     call.actor.name, PersonsIn(tx)));
+        ImportTakenBack back;
+        Undoing undoing(tx, done);
+        ZJ_TRY(Imports(tx).EachBlock(done, [&](std::span<const std::int64_t> keys) -> Status {
+            ZJ_ASSIGN(const auto goes, undoing.Sort(keys));
+            ZJ_ASSIGN(const std::int64_t taken, Imports(tx).TakeBack(done.id, goes));
+            back.taken += taken;
+            return {};
+        }));
+        back.stays = undoing.stays;
+        back.resting = std::move(undoing.resting);
+        if (back.taken == 0) {
+            acting.KeepNothing();
+            return back;
+        }
+        ZJ_TRY(Imports(tx).AddUndo(done.id, {call.actor.name, call.now, "", back.taken}));
+        return back;
+    };
+    return Perform(reg, call, About(action::kImportsUndo, id, Access::kWritePeople), undo);
+}
+
+std::string_view Name(RestsOn what) {
+    return WordsOf(what).name;
+}
+std::string_view Chinese(RestsOn what) {
+    return WordsOf(what).chinese;
+}
+std::string_view English(RestsOn what) {
+    return WordsOf(what).english;
+}
+
+}  // namespace zhengji

@@ -1,0 +1,170 @@
+// What all imports share: read every row, add the good ones, and keep all or nothing. Private to
+// the import use cases.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/imports/import_request.hpp"
+#include "app/imports/locked_file.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+
+/// What a row is known by, for a fault.
+std::string KeyOf(const ResultRow& row);
+std::string KeyOf(const ClaimRow& row);
+std::string KeyOf(const CertificateRow& row);
+std::string KeyOf(const ActRow& row);
+/// A learner at one time.
+std::string KeyOf(const AttendanceRow& row);
+
+/// The whole key; of a claim more than it is known by.
+template <class Row>
+std::string WholeKeyOf(const Row& row) {
+    return KeyOf(row);
+}
+inline std::string WholeKeyOf(const ClaimRow& row) {
+    return KeyOf(row) + '/' + row.identity.number + '/' + std::to_string(row.province);
+}
+/// Says of the row on line `later`, whose key conflicts, that line `first` of the file has it.
+void TellTwice(Table& file, int later, int first);
+
+/// Reports the file's rows and faults in their order; whether the request lets any row be kept.
+bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report);
+/// FILE.rejected.csv: the rows as they came, however many fields they had, each with its line, the
+/// reason in words and its code, to be corrected and loaded again; imports ignore these columns. An
+/// earlier file's own are not carried along. rejected_exists: one is there with other content.
+Status WriteRejected(Table& file, ImportReport& report, const std::string& path);
+/// The same in the report itself, with the rows one by one.
+void TellRejected(Table& file, ImportReport& report);
+
+template <class Row>
+class Import {
+  public:
+    Import(const ImportRequest& request, RowFile<Row>& file) : request_(request), file_(&file) {}
+
+    /// `add` takes a row and says what became of it; its first error ends the import.
+    template <class Add>
+    Status Run(const Add& add) {
+        Row row;
+        while (file_->Next(row)) {
+            ZJ_ASSIGN(const AddOutcome outcome, add(row));
+            Count(outcome, file_->File().Line());
+            if (outcome == AddOutcome::kConflict) Conflicts(row);
+            if (request_.progress && file_->File().Rows() % kProgressEvery == 0)
+                request_.progress(file_->File().Rows());
+        }
+        return {};
+    }
+
+    /// From here on `file`, the same one opened again, is what rows and faults are told of.
+    void ReadAgain(RowFile<Row>& file) { file_ = &file; }
+    void Count(AddOutcome outcome, int line) {
+        report_.loaded += outcome == AddOutcome::kAdded ? 1 : 0;
+        report_.unchanged += outcome == AddOutcome::kUnchanged ? 1 : 0;
+        if (outcome != AddOutcome::kAdded) return;
+        const auto at = static_cast<std::size_t>(line);
+        if (added_.size() <= at) added_.resize(std::max(at + 1, 2 * added_.size()));
+        added_[at] = true;
+    }
+    /// The row that the file stands at has the key of another, from which it differs in what is
+    /// told, where that is known.
+    void Conflicts(const Row& row, std::string differs = {}) {
+        conflicts_[WholeKeyOf(row)].insert(file_->File().Line());
+        file_->FailRow(Code::key_conflict, {KeyOf(row), std::move(differs)});
+    }
+
+    /// Says what became of the file; nothing of it is kept where that is not right.
+    Result<ImportReport> Finish(Acting& acting, const PolicyBook& book) {
+        file_->Close();
+        ZJ_TRY(TellRowsApart(book));
+        if (!report_.at_odds.empty()) {
+            acting.KeepNothing();
+            return std::move(report_);
+        }
+        const bool keep = MayKeep(file_->File(), request_, report_) && !request_.judge_only;
+        const bool beside = request_.rejected == RejectedRows::kBesideFile;
+        if (!beside) TellRejected(file_->File(), report_);
+        if (!keep) {
+            acting.KeepNothing();
+            // What is only judged is proposed: whoever does is told of what it leaves out.
+            if (request_.judge_only && request_.faulty == FaultyRows::kSetAside && beside &&
+                !report_.file_failed && report_.loaded > 0)
+                ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
+            return std::move(report_);
+        }
+        report_.kept = true;
+        // The rejected file first: if it cannot be written, nothing is loaded and no row is lost.
+        if (beside) ZJ_TRY(WriteRejected(file_->File(), report_, request_.path));
+        return std::move(report_);
+    }
+
+    /// Says of the row just added what an officer has to look into.
+    void Tell(const std::vector<Message>& messages) { Tell(file_->File().Line(), messages); }
+    void Tell(int line, const std::vector<Message>& messages) {
+        for (const Message& message : messages)
+            report_.notes.push_back({file_->File().Path(), line, 0, message});
+    }
+
+  private:
+    // A conflict may be with a row of this very file: where there is any, the file is read again
+    // and the line it is with is named. (Keeping every key while reading would not fit millions.)
+    Status TellRowsApart(const PolicyBook& book) {
+        if (conflicts_.empty() || file_->File().FileFailed()) return {};
+        ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
+        std::map<std::string, SameKey> others;
+        Row row;
+        while (again.Next(row)) {
+            const auto found = conflicts_.find(WholeKeyOf(row));
+            const int line = again.File().Line();
+            if (found == conflicts_.end() || found->second.contains(line)) continue;
+            SameKey& same = others[found->first];
+            same.shown = KeyOf(row);
+            same.lines.push_back(line);
+        }
+        for (const auto& [key, same] : others)
+            TellApart(same, conflicts_.at(key));
+        return {};
+    }
+
+    // Rows that would load, or are loaded already, with the key of rows that conflict.
+    struct SameKey {
+        std::string shown;
+        std::vector<int> lines;
+    };
+
+    void TellApart(const SameKey& same, const std::set<int>& conflicting) {
+        const int first = same.lines.front();
+        for (const int later : conflicting)
+            if (first < later) TellTwice(file_->File(), later, first);
+        // What the register held before this file stands; of its own rows none is the better one.
+        if (request_.faulty != FaultyRows::kSetAside || request_.row_by_row) return;
+        if (std::ranges::none_of(same.lines, [&](int line) { return WasAdded(line); })) return;
+        const auto twice = [&](int other) {
+            return Message{Code::key_twice, {same.shown, std::to_string(other)}};
+        };
+        for (const int line : same.lines)
+            report_.at_odds.emplace(line, twice(*conflicting.begin()));
+        for (const int line : conflicting)
+            report_.at_odds.emplace(line, twice(first));
+    }
+    bool WasAdded(int line) const {
+        const auto at = static_cast<std::size_t>(line);
+        return at < added_.size() && added_[at];
+    }
+
+    static constexpr std::int64_t kProgressEvery = 10000;
+
+    const ImportRequest& request_;
+    RowFile<Row>* file_;
+    ImportReport report_;
+    std::map<std::string, std::set<int>> conflicts_;  // keys, and the lines of those not loaded
+    std::vector<bool> added_;                         // by line
+};
+
+}  // namespace zhengji

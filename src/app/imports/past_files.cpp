@@ -1,0 +1,55 @@
+#include "app/imports/past_files.hpp"
+
+#include <algorithm>
+
+#include "app/cases/case_matter.hpp"
+#include "base/check.hpp"
+#include "rules/procedures/past.hpp"
+
+namespace zhengji {
+std::string Name(PastFile kind) {
+    return kind == PastFile::kActs ? "acts" : "certificates";
+}
+
+StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fields) {
+    StepRequest step;
+    step.verb = verb;
+    step.fields = std::move(fields);
+    step.officer = request.officer;
+    step.now = request.now;
+    step.with_file = true;
+    return step;
+}
+
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts) {
+    if (facts.opens || facts.kind == StoreKind::kRehearsal) return facts.opens;
+    return facts.created_at.Day();
+}
+
+Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
+    const auto reach = ReachOfPast(facts);
+    if (!reach || day < *reach) return {};
+    return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
+}
+
+Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
+                 const std::string& digest) {
+    CHECK(acting.Reg().IsRehearsal() || request.adopts || request.judge_only);
+    if (!request.adopts || request.judge_only) return {};
+    constexpr std::size_t kShown = 12;
+    ZJ_ASSIGN(const auto proposed, CaseOf(acting.Tx(), Procedure::kPast, *request.adopts));
+    if (!proposed) return NoSuchCase(Procedure::kPast, *request.adopts);
+    const std::string stated = Stated(proposed->steps, field::kFile);
+    if (digest != stated || Stated(proposed->steps, field::kKind) != Name(kind))
+        return MakeError(
+            Code::past_other_file,
+            {std::to_string(proposed->id), stated.substr(0, kShown), digest.substr(0, kShown)});
+    CaseFields fields;
+    Put(fields, field::kFile, digest);
+    StepRequest step = StepOf(request, past::kAdopt, std::move(fields));
+    step.id = proposed->id;
+    ZJ_ASSIGN([[maybe_unused]] const auto adopted, TakeStepIn(acting, step));
+    return {};
+}
+
+}  // namespace zhengji

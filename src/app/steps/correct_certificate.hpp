@@ -1,0 +1,39 @@
+// What a correction makes of a certificate that was issued already: a new version of it, or its end
+// where the right result does not reach the line it was issued by (docs/adr/0041).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/cases/steps.hpp"
+
+namespace zhengji {
+
+/// What becomes of it.
+enum class Consequence : std::uint8_t {
+    kNone,        ///< it is void or revoked: nothing rests on the result any more
+    kNewVersion,  ///< it stands, as the correction says
+    kNational,    ///< it stands, and from now on everywhere: the national line is reached
+    kEnds,        ///< it is revoked
+};
+
+/// Of right scores. What a line is that policy does not know is never held against the holder.
+Consequence ConsequenceOf(const LivingCertificate& living, const PolicyBook& book,
+                          const Sitting& right, CivilDate today);
+
+/// A correction of it, worked out and not yet taken.
+struct CertificateCorrection {
+    LivingCertificate living;
+    Consequence consequence{};
+    CorrectedItem item{};
+    std::string name;                  ///< the right one, in normal form
+    std::optional<Identity> identity;  ///< the right one; nothing: as it is
+};
+
+/// guard_violated when whose it would be has another certificate of that sitting.
+Status HolderIsFree(Transaction& tx, const CertificateCorrection& correction);
+
+/// By the step's officer: the row and its guard, and the act. guard_violated.
+Status CorrectCertificate(StepContext& step, const CertificateCorrection& correction);
+
+}  // namespace zhengji

@@ -1,0 +1,117 @@
+#include "app/steps/take_step.hpp"
+
+#include "app/cases/case_place.hpp"
+#include "app/cases/own_matter.hpp"
+#include "app/cases/steps.hpp"
+#include "app/cases/whom_about.hpp"
+#include "app/register/ground.hpp"
+#include "app/register/persons.hpp"
+#include "app/steps/new_case.hpp"
+#include "rules/certificates/certificate_number.hpp"
+
+namespace zhengji {
+namespace {
+
+Result<CaseRecord> TheCase(Acting& acting, const StepRequest& request) {
+    if (!request.id) return NewCase(acting, request);
+    ZJ_ASSIGN(auto found, CaseOf(acting.Tx(), request.verb.of, *request.id));
+    if (!found) return NoSuchCase(request.verb.of, *request.id);
+    return std::move(*found);
+}
+
+// Whose matter a step is: holders and institutions act in their own only. What one's ledger is
+// asked for by is a certificate, and whoever held the training is asked for by its case.
+Result<Matter> MatterOf(Transaction& tx, const CaseRecord& record, const StepRequest& request) {
+    ZJ_ASSIGN(Matter matter, MatterOfCase(tx, record));
+    matter.unknown = UnknownOf(request);
+    matter.agency = TextStated(record.steps, field::kAgency);
+    if (request.Rule().subject.kind != SubjectKind::kLedger) return matter;
+    matter.certificate = request.subject;
+    if (const auto trained_by = ValueOf(request.fields, field::kInstitution)) {
+        ZJ_ASSIGN(matter.institution, Cases(tx).SubjectOf(*trained_by));
+    }
+    return matter;
+}
+
+CaseStep StepAsTaken(StepContext& step) {
+    const StepRequest& request = step.request;
+    step.found.insert(request.fields.begin(), request.fields.end());
+    return {std::string(request.verb.name), request.officer.name, request.now,
+            std::move(step.found)};
+}
+
+}  // namespace
+
+Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
+    Transaction& tx = acting.Tx();
+    ZJ_ASSIGN(const auto book, acting.Policy());
+    ZJ_TRY(CheckGround(tx, Ground::kMatters));
+    const std::string action = ActionOf(request.verb);
+    ZJ_TRY(acting.MaySomewhere(action));
+    ZJ_ASSIGN(CaseRecord record, TheCase(acting, request));
+    ZJ_ASSIGN(const Matter matter, MatterOf(tx, record, request));
+    ZJ_TRY(acting.May(action, matter));
+    ZJ_TRY(NotTheirOwn(tx, request.verb, record, request.officer));
+    ZJ_ASSIGN(const State state, StateOf(record));
+    ZJ_ASSIGN(const StepRule* rule, FindStep(request.verb, state));
+    ZJ_TRY(CheckFields(*rule, request.fields, request.now.Day()));
+    // What leaves the state as it is may be repeated: each step reads all of them.
+    constexpr std::size_t kMostSteps = 1000;
+    if (!rule->to && record.steps.size() >= kMostSteps)
+        return MakeError(Code::case_long, {std::to_string(record.id), std::to_string(kMostSteps)});
+    ZJ_TRY(CheckApart(*rule, record.steps, request.officer.name, PersonsIn(tx)));
+    if (!request.id) {
+        ZJ_ASSIGN(record.id, Cases(tx).Open(record));
+    }
+    StepContext step{acting, tx, *book, request, std::move(record), {}};
+    ZJ_TRY(CheckOf(request.verb)(step));
+    ZJ_TRY(EnterStep(tx, *book, step.record, StepAsTaken(step)));
+    return StepReport{step.record.id, request.verb.of, rule->to.value_or(state),
+                      std::move(step.notes)};
+}
+
+namespace {
+
+// Cases about persons go on beside those about others. What reaches further waits for all.
+Access AccessFor(const ProcedureRule& rule) {
+    return rule.touches == Touches::kOnePerson ? Access::kAct : Access::kWrite;
+}
+
+// The certificate, claim, result or ledger a step is about in the end; none of a case's changes.
+Result<std::string> AboutWhat(Transaction& tx, const StepRequest& request) {
+    std::string subject = request.subject;
+    if (request.id) {
+        ZJ_ASSIGN(subject, Cases(tx).SubjectOf(*request.id));
+    }
+    if (request.Rule().subject.other) {
+        ZJ_ASSIGN(subject, Cases(tx).SubjectOf(CaseNumber(subject).value_or(0)));
+    }
+    return subject;
+}
+
+}  // namespace
+
+namespace {
+
+Foreseen AheadOf(const StepRequest& request) {
+    if (request.id || !CertificateNumber::Parse(request.subject)) return {request.id, ""};
+    return {{}, request.subject};
+}
+
+}  // namespace
+
+Result<StepReport> TakeStep(Register& reg, const StepRequest& request) {
+    Asked asked = Asked::Inside();
+    if (AccessFor(request.Rule()) == Access::kAct) {
+        asked = std::move(asked)
+                    .Holding([&](Transaction& tx) -> Result<std::vector<std::string>> {
+                        ZJ_ASSIGN(const std::string subject, AboutWhat(tx, request));
+                        return WhomAbout(tx, subject);
+                    })
+                    .Foreseeing(AheadOf(request));
+    }
+    return Perform(reg, {request.officer, request.now}, asked,
+                   [&](Acting& acting) { return TakeStepIn(acting, request); });
+}
+
+}  // namespace zhengji
