@@ -9,18 +9,19 @@ namespace {
 
 using JsonObject = simdjson::dom::object;
 
-// The JSON member as text: empty when absent; an Error when it is no string. Of one given twice the
-// last counts.
+// The JSON member as text: empty when absent; an Error when it is no string, or given twice, of
+// which another reader might take the other one.
 Result<std::string> Member(const JsonObject& json, std::string_view name) {
     simdjson::dom::element found;
     bool there = false;
     for (const auto field : json) {
         if (field.key != name) continue;
+        if (there) return MakeError(Code::bad_json);
         found = field.value;
-        there = !found.is_null();
+        there = true;
     }
     std::string_view text;
-    if (there && found.get(text) != simdjson::SUCCESS)
+    if (there && !found.is_null() && found.get(text) != simdjson::SUCCESS)
         return MakeError(Code::bad_member, {std::string(name)});
     return std::string(text);
 }
