@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
+#include "intake/written_day.hpp"
 #include "rules/policy/decision.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -60,13 +61,23 @@ const Operation& RowOf(const Invocation& call) {
     return *row;
 }
 
+// Days and times may be typed as offices write them in their files; a program that asks over HTTP
+// writes them in the one form of the description.
+Value FromTyped(const Shape& shape, const std::string& text) {
+    if (const auto day = DayAsWritten(AsTyped(text)); day && shape.format == "date")
+        return Value::Text(day->ToString());
+    if (const auto at = MomentAsWritten(AsTyped(text)); at && shape.format == "date-time")
+        return Value::Text(at->ToString());
+    return FromText(shape, text);
+}
+
 Value GivenFor(const Invocation& call, const ShapeMember& member) {
     const Shape& shape = member.shape;
     if (KindOf(member) == OptionKind::kFlag) return Value(true);
-    if (shape.form != Shape::Form::kList) return FromText(shape, call.Text(member.option));
+    if (shape.form != Shape::Form::kList) return FromTyped(shape, call.Text(member.option));
     Value::List list;
     for (const std::string& text : call.Texts(member.option))
-        list.push_back(FromText(shape.items.front(), text));
+        list.push_back(FromTyped(shape.items.front(), text));
     return Value(std::move(list));
 }
 
