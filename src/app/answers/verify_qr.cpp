@@ -2,11 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/papers/valid_in.hpp"
 #include "base/json_text.hpp"
 #include "documents/credential.hpp"
 
 namespace zhengji {
 namespace {
+
+constexpr std::string_view kAll = "CN";
 
 std::vector<std::string> Differences(const Credential& qr, const Standing& standing) {
     std::vector<std::string> differs;
@@ -15,8 +18,9 @@ std::vector<std::string> Differences(const Credential& qr, const Standing& stand
     if (qr.qualification != facts.qualification) differs.emplace_back("qualification");
     if (qr.level != Name(facts.level)) differs.emplace_back("level");
     if (qr.approved_on != facts.approved_on.ToString()) differs.emplace_back("approved_on");
-    if (qr.valid_in != (facts.area ? facts.area->ToString() : "CN"))
-        differs.emplace_back("territory");
+    // Those of a province's own line once named no place.
+    const bool of_before = facts.kind == LineKind::kProvincial && qr.valid_in == kAll;
+    if (qr.valid_in != CodeValidIn(facts, kAll) && !of_before) differs.emplace_back("territory");
     return differs;
 }
 

@@ -17,6 +17,7 @@
 #include "app/papers/paper_standing.hpp"
 #include "app/papers/set_up.hpp"
 #include "app/papers/sex_shown.hpp"
+#include "app/papers/valid_in.hpp"
 #include "app/reading/person_looks.hpp"
 #include "app/register/clock.hpp"
 #include "app/register/ground.hpp"
@@ -110,7 +111,8 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     content.approved_on = InChinese(c.facts.approved_on);
     if (IsMadeUp(book, c.facts.session, c.facts.approved_on)) content.approved_on += kMadeUpMark;
     content.certificate_no = c.number.ToString();
-    content.area = c.facts.area ? book.Places().FullName(*c.facts.area) : "全国";
+    const auto unit = ValidIn(c.facts);
+    content.area = unit ? book.Places().FullName(*unit) : "全国";
     std::tie(content.territory, content.territory_english) =
         TerritoryWords(c.facts, book, now.Day());
     content.issued_on = InChinese(c.valid_from);
@@ -120,12 +122,9 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
 }
 
 std::string QrOf(const KeyRing& keys, const std::string& address, const CertificateRecord& c) {
-    const Credential credential{c.number.ToString(),
-                                c.name,
-                                c.facts.qualification,
-                                std::string(Name(c.facts.level)),
-                                c.facts.area ? c.facts.area->ToString() : "CN",
-                                c.facts.approved_on.ToString(),
+    const Credential credential{c.number.ToString(),        c.name,
+                                c.facts.qualification,      std::string(Name(c.facts.level)),
+                                CodeValidIn(c.facts, "CN"), c.facts.approved_on.ToString(),
                                 c.valid_from.ToString()};
     return WriteCredential(address, credential,
                            [&keys](std::string_view text) { return keys.SignCredential(text); });

@@ -5,6 +5,7 @@
 #include "app/gate/gate.hpp"
 #include "app/issue/make_documents.hpp"
 #include "app/papers/paper_standing.hpp"
+#include "app/papers/valid_in.hpp"
 #include "app/register/ground.hpp"
 #include "app/register/known_scope.hpp"
 #include "base/digits.hpp"
@@ -28,7 +29,7 @@ std::string PlaceBy(RosterKey key, const CertificateRecord& c) {
         case RosterKey::kPrefecture:
             return TwoDigits(c.number.prefecture);
         case RosterKey::kArea:
-            return c.facts.area ? c.facts.area->ToString() : "";
+            return CodeValidIn(c.facts, "");
         case RosterKey::kLevel:
             return std::to_string(static_cast<int>(c.facts.level));
         case RosterKey::kQualification:
@@ -74,9 +75,10 @@ RosterRow RowOf(const PolicyBook& book, const CertificateRecord& c, const Roster
                       : whole;
     };
     const bool employer = masked ? rule.masked_employer_shown : rule.employer_shown;
+    const auto unit = ValidIn(c.facts);
     const std::string works_for = c.employer.empty() ? "无" : c.employer;
     return {"",
-            c.facts.area ? book.Places().Name(*c.facts.area) : "全国",
+            unit ? book.Places().Name(*unit) : "全国",
             masked ? PublishedName(c.name, rule.masked_name) : c.name,
             employer ? works_for : "—",
             c.facts.session.Chinese(),

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/gate/gate.hpp"
+#include "app/papers/valid_in.hpp"
 #include "app/register/books_outside.hpp"
 #include "app/register/sequencer.hpp"
 #include "documents/photo.hpp"
@@ -146,8 +147,7 @@ class Exporter {
         for (const CertificateRecord& one : all) {
             ZJ_ASSIGN(const Identity identity, identities_.Of(one.person));
             csv.Row({one.number.ToString(), one.name, identity.number,
-                     one.admission ? one.admission->ToString() : "",
-                     one.facts.area ? one.facts.area->ToString() : "全国",
+                     one.admission ? one.admission->ToString() : "", CodeValidIn(one.facts, "全国"),
                      one.facts.approved_on.ToString()});
         }
         report.certificates = static_cast<std::int64_t>(all.size());
