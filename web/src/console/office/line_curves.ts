@@ -35,4 +35,9 @@ export const rate = (passed: number, present: number) => (present === 0 ? '—' 
 export function shares(curve: Curve, high: number): number[] {
     return Array.from({ length: high + 1 }, (_, at) => (curve.present === 0 ? 0 : (reaching(curve, at) - reaching(curve, at + 1)) / curve.present));
 }
+/** Round percentages up an axis, from nought to the last that is not above `peak`. */
+export function percentTicks(peak: number): number[] {
+    const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50].find((one) => (100 * peak) / one <= 5) ?? 100;
+    return Array.from({ length: Math.floor((100 * peak) / step) + 1 }, (_, at) => Number((at * step).toFixed(1)));
+}
 export const highest = (level: LevelScores) => Math.max(level.country.reach.length - 1, level.national_line ?? 0, 1);
