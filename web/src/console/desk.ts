@@ -30,10 +30,12 @@ export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
 export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
 const capacities = computed(() => desk.session?.capacities ?? []);
 const roles = computed(() => new Set<string>(capacities.value.map((one) => one.role)));
-export const mayUse = (operation: Operation) =>
-    operation['x-roles'].length === 0 || operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder));
 /** Whose every office is of a part of a province: its lists are not theirs, single matters of their part are. */
 export const partOnly = computed(() => capacities.value.length > 0 && capacities.value.every((one) => one.area));
+// What is told of a province is told of the whole of it.
+const ofWholeProvince = (operation: Operation) => operation.requestBody?.content['application/json'].schema.required?.includes('province') === true;
+export const mayUse = (operation: Operation) =>
+    operation['x-roles'].length === 0 || (operation['x-roles'].some((role) => roles.value.has(role) || (role === 'holder' && desk.session?.holder)) && !(partOnly.value && ofWholeProvince(operation)));
 /** Whose every office is that one. */
 export const onlyAs = (role: string) => roles.value.size === 1 && roles.value.has(role);
 /** The province of whoever works in one alone: what lists ask for unless another is named, for they may read no other. */
