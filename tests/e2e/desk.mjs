@@ -217,7 +217,11 @@ async function held() {
     await page.locator('#desk form button.main').click();
     await page.locator('#desk dd b', { hasText: '搁置' }).waitFor(kWait);
     await page.locator('#desk .links button', { hasText: '交由一人承办' }).click();
-    await page.fill('#claims-assign-assignee', '宁审乙');
+    const assignee = page.locator('#claims-assign-assignee:not([aria-busy])');
+    await assignee.waitFor(kWait);
+    check((await assignee.locator('option').allTextContents()).includes('宁审甲（本人）'), 'who may not read the accounts is offered themselves');
+    await assignee.selectOption({ label: '其他人，写账户名' });
+    await page.fill('#claims-assign-assignee-said', '宁审乙');
     await page.locator('#desk form button.main').click();
     await page.locator('#desk dd', { hasText: '宁审乙' }).waitFor(kWait);
     const other = await as('宁审乙', '/claims?state=held&assignee=宁审乙');
@@ -244,6 +248,38 @@ async function held() {
     await accessible(page, 'two officers on one claim');
     await page.context().close();
     await other.context().close();
+}
+/** Who may read the accounts chooses by name among those who can take it; a case goes from hand to hand. */
+async function handed() {
+    const page = await as('宁主管', '/claims');
+    await row(page, told.claims[6]).click();
+    await page.locator('#desk .links button', { hasText: '交由一人承办' }).click();
+    const assignee = page.locator('#claims-assign-assignee:not([aria-busy])');
+    await assignee.waitFor(kWait);
+    const offered = await assignee.locator('option').allTextContents();
+    check(JSON.stringify(offered) === JSON.stringify(['请选择', '宁审丙', '宁审乙', '宁审甲', '其他人，写账户名']), `those of the agency, by name: ${offered}`);
+    await looked(page, 'claim-assign');
+    await assignee.selectOption('宁审丙');
+    await page.locator('#desk form button.main').click();
+    await page.locator('#desk dd', { hasText: '宁审丙' }).waitFor(kWait);
+    await page.goto(`${told.base}/console#/case/institution/${told.institution}`);
+    const hand = page.locator('[data-hand]');
+    await hand.locator('p:not(.say)', { hasText: '无人承办' }).waitFor(kWait);
+    await hand.locator('button', { hasText: '由我承办' }).click();
+    await hand.locator('b', { hasText: '宁主管' }).waitFor(kWait);
+    await hand.locator('button', { hasText: '交给同事承办' }).click();
+    await hand.locator('form button').click();
+    await hand.locator('.fault', { hasText: '请填写此项' }).waitFor(kWait);
+    await hand.locator('select:not([aria-busy])').waitFor(kWait);
+    await looked(page, 'case-hand-over');
+    await hand.locator('select').selectOption({ label: '其他人，写账户名' });
+    await page.fill('#take-other-said', '没有此人');
+    await hand.locator('form button').click();
+    await hand.locator('[role=alert]').waitFor(kWait);
+    check((await page.inputValue('#take-other-said')) === '没有此人', 'who cannot take it is refused, and what was typed stays');
+    await hand.locator('button', { hasText: '不再承办' }).click();
+    await hand.locator('p:not(.say)', { hasText: '无人承办' }).waitFor(kWait);
+    await page.context().close();
 }
 // Filters and page stand in the address: sent to another, gone back to, read again.
 async function paged() {
@@ -296,13 +332,30 @@ async function paged() {
     await page.waitForURL(/session=2024H2/);
     await page.context().close();
 }
+/** An employer's answer by the link that the holder made. */
+function answered(page) {
+    return page.evaluate(async ([number, day]) => {
+        const { csrf } = await (await fetch('/api/v1/session')).json();
+        const tell = async (path, body) => (await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(body) })).json();
+        const { secret } = await tell(`/certificates/${number}/assessments`, { employer: '宁夏示例科技有限公司' });
+        return tell('/assessments/confirm', { secret, assessment: '合格', assessed_on: day, assessor: '乙', position: '人事主管', unit: '人力资源部' });
+    }, [told.held, told.today]);
+}
 async function registered() {
     const page = await as('陈思远', '/cases/registration');
     await page.locator('.links button', { hasText: '申请' }).first().click();
-    const values = { certificate_no: told.held, health: '良好', assessed_on: told.today, employer: '宁夏示例科技有限公司', telephone: '0951-0000000', proofs: '证书;身份证件;申请表' };
+    const values = { certificate_no: told.held, health: '良好', telephone: '0951-0000000', proofs: '证书;身份证件;申请表' };
+    await fills(page, 'registration-apply-certificate_no', told.held);
+    await page.locator('#registration-apply-confirmation option', { hasText: '单位还没有答复' }).waitFor({ ...kWait, state: 'attached' });
+    check((await page.locator('#registration-apply-assessment').count()) === 1 && (await page.locator('form a', { hasText: '请单位凭链接答复' }).count()) === 1, 'without an answer the assessment is asked for, and where to ask is said');
+    await answered(page);
+    await page.reload();
+    await page.locator('.links button', { hasText: '申请' }).first().click();
     for (const [name, value] of Object.entries(values)) await fills(page, `registration-apply-${name}`, value);
     await fills(page, 'registration-apply-conduct', '良好');
-    await fills(page, 'registration-apply-assessment', '合格');
+    await fills(page, 'registration-apply-confirmation', `宁夏示例科技有限公司 · 合格 · ${told.today}`);
+    check((await page.locator('#registration-apply-assessment, #registration-apply-assessed_on, #registration-apply-employer').count()) === 0, 'what the employer answered is not asked again');
+    await looked(page, 'registration-form');
     await page.locator('form button.main', { hasText: '提交' }).click();
     await done(page);
     await looked(page, 'registration-applied');
@@ -390,5 +443,5 @@ async function inspected() {
     await looked(none, 'institution-none');
     await none.context().close();
 }
-await walk([appliesByKeys, withdrawn, reviewsByKeys, refusedByTicks, returnedByTicks, turns, objected, held, paged, registered, deferred, inspected], () => current);
+await walk([appliesByKeys, withdrawn, reviewsByKeys, refusedByTicks, returnedByTicks, turns, objected, held, handed, paged, registered, deferred, inspected], () => current);
 await end();

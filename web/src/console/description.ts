@@ -37,7 +37,7 @@ export interface Description {
 
 export type Control =
     | 'province' | 'session' | 'text' | 'long' | 'date' | 'moment' | 'month' | 'number' | 'digits' | 'hours' | 'times' | 'choice' | 'ticks' | 'truth' | 'lines' | 'rows'
-    | 'case' | 'certificate' | 'sitting' | 'persons' | 'area' | 'study' | 'call' | 'filing' | 'body' | 'several';
+    | 'case' | 'certificate' | 'sitting' | 'persons' | 'area' | 'study' | 'call' | 'filing' | 'body' | 'several' | 'staff' | 'confirmation';
 export interface Field {
     name: string;
     label: string;

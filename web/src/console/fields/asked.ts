@@ -2,12 +2,13 @@
 import type { Language } from '../../words';
 import { type Control, type Description, type Field, formOf, type Operation } from '../description';
 import { helpFor, labelFor } from './help';
+import { inOrder } from './when';
 
 const kLong = ['reason', 'reasons', 'statement', 'facts', 'allegation', 'conclusion', 'words', 'note', 'remarks', 'evidence', 'means', 'strength', 'reputation'];
 // By operation, where the same name is another thing elsewhere.
 const kControls: Record<string, Control> = {
     'staff.grant.area': 'area', 'claims.correct.area': 'area', 'staff.grant.id_type': 'choice', 'staff.link.id_type': 'choice', 'claims.extend_review.call': 'call',
-    'lines.approve.filed': 'filing', 'certificates.issue.confirmed': 'filing', 'finding.tell.basis': 'long', 'submission.submit.body': 'body', 'submission.confirm.body': 'body', 'claims.extend_review.by': 'body',
+    'lines.approve.filed': 'filing', 'certificates.issue.confirmed': 'filing', 'finding.tell.basis': 'long', 'submission.submit.body': 'body', 'submission.confirm.body': 'body', 'claims.extend_review.by': 'body', 'claims.assign.assignee': 'staff', 'queue.assign.to': 'staff', 'registration.apply.confirmation': 'confirmation', 'registration.resubmit.confirmation': 'confirmation',
 };
 export const kIdKinds = ['resident', 'hkmotw_residence', 'hkmo_pass', 'taiwan_pass', 'foreign_permanent', 'passport'];
 const kChoices: Record<string, string[]> = { id_type: kIdKinds };
@@ -47,4 +48,4 @@ export function asAsked(operation: string, field: Field, language: Language): Fi
 
 /** The form of an operation, each field as it is asked. */
 export const formAsked = (operation: Operation, description: Description, language: Language, known?: Record<string, unknown>): Field[] =>
-    formOf(operation, description, language, known).map((one) => asAsked(operation.operationId, one, language));
+    inOrder(operation.operationId, formOf(operation, description, language, known).map((one) => asAsked(operation.operationId, one, language)));

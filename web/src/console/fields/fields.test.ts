@@ -24,6 +24,7 @@ describe('what a form of the register’s own asks for', () => {
         ['registration.apply', 'certificate_no', 'certificate', '证书管理号'], ['correction.propose', 'admission_no', 'sitting', '准考证号，或者已颁发证书的管理号'], ['duplicate.open', 'persons', 'persons', '哪两个人'],
         ['submission.submit', 'province', 'province', '省'], ['staff.grant', 'province', 'province', '辖区省'], ['staff.grant', 'area', 'area', '辖区只限某市、州、县'], ['claims.correct', 'area', 'area', '更正后的有效地区'], ['staff.grant', 'id_type', 'choice', '证件种类'],
         ['hours.report', 'times', 'times', '起止时间'], ['hours.report', 'units', 'hours', '数量'], ['hours.report', 'form', 'study', '学习形式'], ['registration.apply', 'birth_month', 'month', '出生年月'], ['registration.apply', 'proofs', 'several', '证明材料'],
+        ['claims.assign', 'assignee', 'staff', '承办人'], ['registration.apply', 'confirmation', 'confirmation', '单位凭链接的答复'],
         ['claims.extend_review', 'call', 'call', '申领通知'], ['lines.approve', 'filed', 'filing', '审核备案'], ['claims.refuse', 'reason', 'long', '理由'], ['claims.correct', 'at', 'moment', '申请人提出更正的时间'], ['class.sign', 'learners', 'digits', '学员人数'],
     ])('%s asks for %s as %s', (operation, name, control, label) => expect([field(operation, name).control, field(operation, name).label]).toEqual([control, label]));
     it('offers each level, each kind of document, and each of the four papers', () => {
@@ -56,6 +57,16 @@ describe('a field that hangs on another', () => {
         expect(asked('cancellation.propose', { ground: 'fraud' })).toEqual(['certificate_no!', 'ground!', 'evidence!', 'finding!']);
         expect(asked('finding.open', { article: 'D31-10' })).not.toContain('act!');
         expect(asked('finding.open', { article: 'D31-8' })).toContain('act!');
+    });
+    it('does not ask again what an employer answered, and asks for that answer first', () => {
+        const all = asked('registration.apply', {});
+        expect(['confirmation', 'assessment!', 'assessed_on!', 'employer!'].map((one) => all.indexOf(one) >= 0)).toEqual([true, true, true, true]);
+        expect(all.indexOf('confirmation')).toBeLessThan(all.indexOf('assessment!'));
+        const answered = asked('registration.apply', { confirmation: 'x' });
+        expect(answered).toContain('confirmation');
+        expect(answered.filter((one) => /^(assessment|assessed_on|employer)/.test(one))).toEqual([]);
+        expect(asked('registration.resubmit', { confirmation: 'x' }).filter((one) => /^assess/.test(one))).toEqual([]);
+        expect(asked('registration.resubmit', {})).toContain('assessment');
     });
     it('asks of an account what its role needs', () => {
         expect(asked('staff.grant', { role: 'auditor' })).toEqual(['name!', 'role!', 'from', 'until', 'id_number', 'id_type']);

@@ -45,7 +45,7 @@ const kHelp: Record<string, Said> = {
     conduct: ['如 良好，无犯罪记录', 'Such as 良好，无犯罪记录'],
     assessment: ['如 合格', 'Such as 合格 (passed)'],
     employer: ['单位全称', 'The employer’s full name'],
-    confirmation: ['单位凭链接答复的，填它的编号；考核意见、日期和单位就不用再填', 'Where the employer answered by link, its number; assessment, day and employer are then left blank'],
+    confirmation: ['用了单位的答复，考核意见、日期和单位就不用再填', 'With an employer’s answer, assessment, day and employer need not be filled in'],
     filed_on: ['今天提交的不用填', 'Blank: today'],
     proof: ['证明材料的名称，如 出生医学证明', 'The paper by name'],
     ends: ['含当日', 'That day included'],
@@ -55,7 +55,7 @@ const kHelp: Record<string, Said> = {
     by: ['须在这一天之前完成整改', 'To be mended by that day'],
     until: ['含当日', 'That day included'],
     from: ['不填即今天起', 'Blank: from today'],
-    assignee: ['本机构工作人员的账户名', 'The account of somebody in your office'],
+    assignee: ['本机构能办这份申请的人', 'Somebody of your office who can work on this claim'],
     id_type: ['不选即居民身份证', 'None chosen: the resident identity card'],
     id_number: ['照证件上的号码写全', 'As printed on the document'],
     remarks: ['可以不填', 'May be left blank'],
@@ -70,7 +70,7 @@ const kHelp: Record<string, Said> = {
     lines: ['要更正的级别各一行', 'One row for each level that is corrected'],
     line: ['不填即不设单独线', 'Blank: no separate line'],
     at: ['不填即现在', 'Blank: now'],
-    to: ['工作人员的账户名；不填即不再由任何人承办', 'An account; blank: nobody any more'],
+    to: ['本机构能办这个案件的人', 'Somebody of your office who can work on this case'],
     items: ['勾选，或自行写明', 'Tick them, or say it in your own words'],
     // Of one operation.
     'staff.grant.name': ['工作人员写本人姓名，单位账户写单位名称；登录时就用它', 'The person’s own name, or the body’s; they sign in by it'],
@@ -96,6 +96,7 @@ const kHelp: Record<string, Said> = {
 
 // Where the description's own name says more than a form needs, or less.
 const kLabels: Record<string, Said> = {
+    'registration.apply.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'], 'registration.resubmit.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'],
     'claims.extend_review.call': ['申领通知', 'The notice'], 'claims.extend_review.until': ['审核延至', 'Reviewed until'],
     'finding.open.act': ['第八条所列的行为', 'The act under that article'], 'staff.grant.area': ['辖区只限某市、州、县', 'Only a prefecture or county'], 'class.plan.begins': ['开班日期', 'First day'], 'class.plan.ends': ['结束日期', 'Last day'],
     'staff.grant.from': ['任期自', 'From'], 'staff.grant.until': ['任期至', 'Until'], 'outline.draft.begins': ['自何日起执行', 'In force from'], 'outline.draft.ends': ['至何日', 'In force until'],

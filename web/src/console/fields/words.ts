@@ -12,6 +12,7 @@ const zh = {
     study: (form: string, unit: string, per: string) => `${form}（每${unit}折 ${per} 学时）`, studyElse: '其他形式，自行填写', studySay: '写明学习形式',
     provincePlace: '省', prefecture: '市（州、盟）', county: '县（区、旗）', whole: '全部', from: '起', to: '止', authority: '机关', day: '日期', document: '文号', one: '一人', other: '另一人', rare: '不常用的几项',
     papers: { 证书: '证书', 身份证件: '身份证件', 申请表: '申请表', 考核证明: '考核证明' } as Record<string, string>, dayHint: '年-月-日，可点日历选', pastHint: '年-月-日，可点日历选；不晚于今天',
+    nobodyNow: '不再由任何人承办', myself: (name: string) => `${name}（本人）`, otherOfficer: '其他人，写账户名', officerSay: '工作人员的账户名', noAnswerUsed: '不用单位的答复，自行填写', noAnswer: '单位还没有答复', certificateFirst: '先选证书', askEmployer: '请单位凭链接答复',
     bodies: ['工业和信息化部', '工业和信息化部教育与考试中心', '人力资源和社会保障部'], importsHere: '以前的档案由“导入”页面提出和采用：先检查文件，再由另一人采用。', toImports: '去导入', levels: { junior: '初级', intermediate: '中级', senior: '高级' } as Record<string, string>, yearSaid: (year: string) => `${year} 年`,
 };
 type FieldWords = typeof zh;
@@ -25,6 +26,7 @@ const en: FieldWords = {
     study: (form, unit, per) => `${form} (each ${unit} counts ${per} hours)`, studyElse: 'Another form, in your own words', studySay: 'The form of study',
     provincePlace: 'Province', prefecture: 'Prefecture', county: 'County', whole: 'All of it', from: 'From', to: 'To', authority: 'Authority', day: 'Day', document: 'Document number', one: 'One', other: 'The other', rare: 'Seldom needed',
     papers: { 证书: 'The certificate', 身份证件: 'An identity document', 申请表: 'The application form', 考核证明: 'The employer’s assessment' }, dayHint: 'Year-month-day; the calendar chooses it', pastHint: 'Year-month-day; the calendar chooses it. Not after today',
+    nobodyNow: 'Nobody any more', myself: (name) => `${name} (yourself)`, otherOfficer: 'Somebody else, by the account’s name', officerSay: 'Name of the account', noAnswerUsed: 'None: fill in the assessment yourself', noAnswer: 'No employer has answered yet', certificateFirst: 'Choose the certificate first', askEmployer: 'Ask the employer by a link',
     bodies: ['工业和信息化部', '工业和信息化部教育与考试中心', '人力资源和社会保障部'], importsHere: 'Past files are proposed and adopted under “Imports”: the file is checked first, and another person adopts it.', toImports: 'Go to imports', levels: { junior: 'Junior', intermediate: 'Intermediate', senior: 'Senior' }, yearSaid: (year) => year,
 };
 export const k = computed(() => ({ zh, en })[language.value]);
