@@ -33,6 +33,12 @@ export function points(lines: Line[], labels = kLabels.wide): Plot {
     return { sessions, rows, low, high, ticks: Array.from({ length: (high - low) / 5 + 1 }, (_, i) => low + i * 5), every: Math.max(1, Math.ceil((sessions.length - 1) / (labels - 1))) };
 }
 
+/** A session below a plot, where there is little room: 2024下, 2024 (2nd half); a year as it is. */
+export function sessionShort(session: string, half: (year: string, second: boolean) => string): string {
+    const [, year, which] = /^(\d{4})H([12])$/.exec(session) ?? [];
+    return year ? half(year, which === '2') : session;
+}
+
 /** Whether a line was in force on a day. */
 export const holds = (line: Line, on: string) => line.from <= on && (line.until === null || on <= line.until);
 

@@ -1,5 +1,6 @@
 // The pages of the console, in the order in which the navigation lists them: what each is called, who is led to it, and what shows it.
 import { type Component, defineAsyncComponent } from 'vue';
+import { sessionNamed } from '../format';
 import JournalView from './auditor/JournalView.vue';
 import LogView from './auditor/LogView.vue';
 import { a } from './auditor/words';
@@ -7,7 +8,7 @@ import { n } from './centre/words';
 import ApplyView from './claim/ApplyView.vue';
 import DraftForm from './claim/DraftForm.vue';
 import { c } from './claim/words';
-import { desk, mayUse, onlyAs, operationNamed, w } from './desk';
+import { desk, language, mayUse, onlyAs, operationNamed, w } from './desk';
 import ChecksView from './employer/ChecksView.vue';
 import WatchView from './employer/WatchView.vue';
 import { e } from './employer/words';
@@ -75,16 +76,16 @@ function ofImports(id?: string, done?: string): Shown {
 export const pages: Page[] = [
     { name: 'institution', title: () => t.value.mine, leads: institution, show: always(InstitutionView) },
     { name: 'queue', title: () => w.value.today, leads: () => office() && !employer() && !institution() && !city(), show: always(QueueView) },
-    { name: 'own', title: () => w.value.own, leads: holder, show: (number) => (number ? { is: CertificatePage, props: { number }, key: number } : { is: OwnView }) },
+    { name: 'own', title: (number) => (number ? named(o.value.one, number) : w.value.own), leads: holder, show: (number) => (number ? { is: CertificatePage, props: { number }, key: number } : { is: OwnView }) },
     { name: 'apply', title: () => c.value.apply, leads: holder, show: (draft) => (draft ? { is: DraftForm, props: { draft }, key: draft } : { is: ApplyView }) },
     { name: 'messages', title: () => o.value.messages, leads: () => true, show: always(MessagesView) },
     { name: 'checks', title: () => e.value.checks, leads: () => officeMay('certificates.check'), show: always(ChecksView) },
     { name: 'watch', title: () => e.value.watch, leads: () => officeMay('watch.list'), show: always(WatchView) },
-    { name: 'cases', title: () => w.value.cases, leads: () => !employer() && !city(), show: always(CasesView) },
+    { name: 'cases', title: (procedure) => [w.value.cases, w.value.procedures[procedure ?? '']].filter(Boolean).join(' · '), leads: () => !employer() && !city(), show: always(CasesView) },
     { name: 'claims', title: () => w.value.claims, leads: () => officeMay('claims.read'), show: always(ClaimsView) },
     { name: 'issue', title: () => f.value.issue, leads: () => officeMay('certificates.issue'), show: always(IssueView) },
     { name: 'imports', title: () => i.value.imports, leads: () => officeMay('results.import', 'claims.import', 'certificates.import', 'acts.import'), show: ofImports },
-    { name: 'certificate', title: (number) => named(w.value.certificates, number), leads: () => officeMay('certificates.read'), show: (number = '') => ({ is: CertificateView, props: { number } }) },
+    { name: 'certificate', title: (number) => (number ? named(w.value.certificate, number) : w.value.certificates), leads: () => officeMay('certificates.read'), show: (number = '') => ({ is: CertificateView, props: { number } }) },
     { name: 'journal', title: () => a.value.journal, leads: () => officeMay('looks.read'), show: always(JournalView) },
     { name: 'log', title: () => a.value.log, leads: () => officeMay('looks.read'), show: (number) => ({ is: LogView, key: number }) },
     { name: 'lines', title: () => w.value.lines, leads: office, show: always(LinesView) },
@@ -96,7 +97,7 @@ export const pages: Page[] = [
     { name: 'case', title: (procedure = '', number) => named(w.value.procedures[procedure] ?? '', number), show: (procedure = '', number = '') => ({ is: CaseView, props: { procedure, number } }) },
     { name: 'class', title: (number) => named(w.value.procedures.class!, number), show: (number = '') => ({ is: ClassView, props: { number }, key: number }) },
     { name: 'looks', title: () => o.value.looks, show: () => (holder() ? { is: LooksView } : null) },
-    { name: 'line-setting', title: (session) => named(f.value.setLine, session), show: (session = '') => ({ is: LineSetting, props: { session }, key: session }) },
+    { name: 'line-setting', title: (session) => named(f.value.setLine, session && sessionNamed(session, language.value)), show: (session = '') => ({ is: LineSetting, props: { session }, key: session }) },
 ];
 
 export const pageNamed = (name: string) => pages.find((one) => one.name === name);

@@ -7,6 +7,8 @@ const kFit: Record<string, string[]> = {
     agency: ['approved', 'mending'], institution: ['approved', 'filed', 'mending'], class: ['planned'], cancellation: ['cancelled'], finding: ['established', 'served'], past: ['proposed'],
 };
 const said = (one: Case, name: string) => one.steps.flatMap((step) => step.fields).filter((field) => field.field === name).pop()?.value_words ?? '';
+/** What it is about, in a list: an agency by its name, where it states one. */
+export const aboutOf = (one: Case): string => (one.procedure === 'agency' ? said(one, 'name') : one.procedure === 'class' ? said(one, 'course') : '');
 const lastDay = (one: Case) => moment(one.steps[one.steps.length - 1]?.at ?? '').slice(0, 10);
 
 export interface OfCases {

@@ -83,6 +83,7 @@ const kHelp: Record<string, Said> = {
     'claims.correct.name': ['只填要更正的', 'Only what is to be corrected'],
     'claims.correct.employer': ['只填要更正的；没有单位的写“无”', 'Only what is to be corrected; none: 无'],
     'claims.correct.area': ['只在要更正时选', 'Only where it is to be corrected'],
+    'lines.correct.reason': ['写明为什么更正', 'Why it is corrected'], 'watch.add.name': ['与证书上的姓名一致', 'As on the certificate'],
     'claims.note.note': ['只有经办人员看得到', 'Officers alone see it'],
     'claims.release.reason': ['可以不填', 'May be left blank'],
     'claims.return.until': ['不填即规定期限的最后一天；含当日', 'Blank: the last day of the term; that day included'],
@@ -103,6 +104,14 @@ const kLabels: Record<string, Said> = {
     'certificates.issue.confirmed': ['核准', 'The confirmation'], 'lines.approve.filed': ['审核备案', 'The filing'], 'duplicate.open.persons': ['哪两个人', 'Which two persons'], 'class.plan.form': ['学习形式', 'Form of study'], 'hours.report.form': ['学习形式', 'Form of study'], 'hours.attend.form': ['学习形式', 'Form of study'],
 };
 export const labelFor = (operation: string, name: string, language: Language): string | undefined => kLabels[`${operation}.${name}`]?.[language === 'zh' ? 0 : 1];
+
+// A button of few words, where the register's own title of the operation is a sentence.
+const kButtons: Record<string, Said> = {
+    'staff.link': ['补登账户是谁的', 'Say whose account it is'], 'staff.revoke': ['停用账户', 'End the account'], 'staff.invite': ['发启用链接', 'Make a link to begin'], 'staff.reset': ['重设登录方式', 'Reset how they sign in'], 'staff.grant': ['授权', 'Grant'],
+    'staff.approve': ['核准', 'Approve'], 'staff.refuse': ['不予核准', 'Do not approve'], 'claims.review': ['批量裁定待审核的申请', 'Decide the claims that wait'], 'claims.extend_review': ['登记审核延期', 'Record an extension of the review'], 'token.make': ['制发系统令牌', 'Make a token'],
+    'submission.submit': ['呈报名单', 'Submit the list'],
+};
+export const buttonFor = (operation: string, language: Language): string | undefined => kButtons[operation]?.[language === 'zh' ? 0 : 1];
 
 /** For whom an account is, by its role: what is asked for, and how it is written. */
 const kForWhom: Record<string, { label: Said; hint: Said }> = {
