@@ -1,6 +1,6 @@
 // What a field is asked as beyond what the description says of it: a text that is long, a list the description does not have, a day that has come, a word of help.
 import type { Language } from '../../words';
-import { type Control, type Description, type Field, formOf, type Operation } from '../description';
+import { capital, type Control, type Description, type Field, formOf, type Operation } from '../description';
 import { helpFor, labelFor } from './help';
 import { inOrder } from './when';
 
@@ -32,7 +32,7 @@ const kProofs = ['证书', '身份证件', '申请表', '考核证明'];
 const inShort = (label: string) => label.replace(/（[^（）]*）$| \([^()]*\)$/, '');
 
 /** A case is chosen, not written by its number: what it is called says so. */
-const withoutNumber = (label: string) => label.replace('案号', '').replace(/^number of the /, '');
+const withoutNumber = (label: string) => capital(label.replace('案号', '').replace(/^number of the /i, ''));
 
 export function asAsked(operation: string, field: Field, language: Language): Field {
     const control = controlOf(operation, field);

@@ -21,12 +21,20 @@ describe('what a form of the register’s own asks for', () => {
     it.each([
         ['registration.transfer', 'agency', 'case', '登记机构'], ['cancellation.propose', 'finding', 'case', '认定'], ['reconsideration.ask', 'cancellation', 'case', '注销'], ['class.plan', 'institution', 'case', '培训机构'],
         ['hours.attend', 'class', 'case', '培训班'], ['agency.withdraw', 'successor', 'case', '承接机构'], ['class.plan', 'level', 'choice', '级别'], ['institution.teacher', 'level', 'choice', '级别'], ['agency.pass', 'year', 'choice', '年度'],
-        ['registration.apply', 'certificate_no', 'certificate', '证书管理号'], ['correction.propose', 'admission_no', 'sitting', '准考证号，或者已颁发证书的管理号'], ['duplicate.open', 'persons', 'persons', '哪两个人'],
+        ['registration.apply', 'certificate_no', 'certificate', '证书管理号'], ['correction.propose', 'admission_no', 'sitting', '证书管理号或准考证号'], ['deferral.ask', 'ends', 'date', '延期到哪一天'], ['duplicate.open', 'persons', 'persons', '哪两个人'],
         ['submission.submit', 'province', 'province', '省'], ['staff.grant', 'province', 'province', '辖区省'], ['staff.grant', 'area', 'area', '辖区只限某市、州、县'], ['claims.correct', 'area', 'area', '更正后的有效地区'], ['staff.grant', 'id_type', 'choice', '证件种类'],
         ['hours.report', 'times', 'times', '起止时间'], ['hours.report', 'units', 'hours', '数量'], ['hours.report', 'form', 'study', '学习形式'], ['registration.apply', 'birth_month', 'month', '出生年月'], ['registration.apply', 'proofs', 'several', '证明材料'],
         ['claims.assign', 'assignee', 'staff', '承办人'], ['registration.apply', 'confirmation', 'confirmation', '单位凭链接的答复'],
         ['claims.extend_review', 'call', 'call', '申领通知'], ['lines.approve', 'filed', 'filing', '审核备案'], ['claims.refuse', 'reason', 'long', '理由'], ['claims.correct', 'at', 'moment', '申请人提出更正的时间'], ['class.sign', 'learners', 'digits', '学员人数'],
     ])('%s asks for %s as %s', (operation, name, control, label) => expect([field(operation, name).control, field(operation, name).label]).toEqual([control, label]));
+    it.each([
+        ['deferral.ask', 'to', '离开的最后一天', 'The last day away'], ['extension.ask', 'to', '离开的最后一天', 'The last day away'], ['cancellation.propose', 'to', '脱离岗位的最后一天', 'The last day away from the post'], ['claims.correct', 'basis', '只在要更正时选', 'Only where it is to be corrected'],
+        ['claims.extend_review', 'by', '同意延期的机关，写全称', 'The authority that allowed it, by its full name'], ['registration.attest', 'filed_on', '实际提交的那一天', 'The day on which it was in fact handed in'], ['watch.add', 'name', '与证书上的姓名一致', 'As on the certificate'], ['lines.correct', 'reason', '写明为什么更正', 'Why it is corrected'],
+    ])('helps with %s %s by what belongs there', (operation, name, zh, en) => expect((['zh', 'en'] as const).map((language) => formAsked(named(operation), description, language).find((one) => one.name === name)!.hint)).toEqual([zh, en]));
+    it('names a case to be chosen without its number, in English too', () => expect(['class.plan institution', 'reconsideration.ask cancellation', 'agency.withdraw successor'].map((one) => {
+        const [operation = '', name] = one.split(' ');
+        return formAsked(named(operation), description, 'en').find((each) => each.name === name)!.label;
+    })).toEqual(['Institution', 'Cancellation', 'Succeeding agency']));
     it('offers each level, each kind of document, and each of the four papers', () => {
         expect(field('class.plan', 'level').choices).toEqual(['junior', 'intermediate', 'senior']);
         expect(field('staff.grant', 'id_type').choices).toEqual(['resident', 'hkmotw_residence', 'hkmo_pass', 'taiwan_pass', 'foreign_permanent', 'passport']);

@@ -70,9 +70,13 @@ const kHelp: Record<string, Said> = {
     lines: ['要更正的级别各一行', 'One row for each level that is corrected'],
     line: ['不填即不设单独线', 'Blank: no separate line'],
     at: ['不填即现在', 'Blank: now'],
-    to: ['本机构能办这个案件的人', 'Somebody of your office who can work on this case'],
     items: ['勾选，或自行写明', 'Tick them, or say it in your own words'],
     // Of one operation.
+    'deferral.ask.to': ['离开的最后一天', 'The last day away'], 'extension.ask.to': ['离开的最后一天', 'The last day away'], 'cancellation.propose.to': ['脱离岗位的最后一天', 'The last day away from the post'],
+    'queue.assign.to': ['本机构能办这个案件的人', 'Somebody of your office who can work on this case'],
+    'claims.correct.basis': ['只在要更正时选', 'Only where it is to be corrected'], 'claims.extend_review.by': ['同意延期的机关，写全称', 'The authority that allowed it, by its full name'],
+    'registration.attest.filed_on': ['实际提交的那一天', 'The day on which it was in fact handed in'], 'correction.propose.admission_no': ['证书管理号（字母加 20 位数字），或准考证号（17 位数字）', 'A certificate number (a letter and 20 digits) or an admission number (17 digits)'],
+    'imports.propose_undo.reason': ['写明为什么撤回', 'Why it is undone'], 'class.purge.reason': ['写明为什么销毁', 'Why they are removed'], 'submission.return.reason': ['写明名单有什么要改的，呈报的省看得到', 'What is to change on the list; the province reads it'], 'submission.revoke.reason': ['写明为什么撤回，呈报的省看得到', 'Why it is taken back; the province reads it'],
     'staff.grant.name': ['工作人员写本人姓名，单位账户写单位名称；登录时就用它', 'The person’s own name, or the body’s; they sign in by it'],
     'staff.grant.id_number': ['账户是谁的，就写谁的证件号码；机构自用的账户不填', 'The number of whoever it belongs to; blank for an account of the body itself'],
     'staff.grant.until': ['不填即没有期限', 'Blank: without an end'],
@@ -97,6 +101,8 @@ const kHelp: Record<string, Said> = {
 
 // Where the description's own name says more than a form needs, or less.
 const kLabels: Record<string, Said> = {
+    'deferral.ask.ends': ['延期到哪一天', 'Deferred until'], 'extension.ask.ends': ['延长到哪一天', 'Extended until'], 'deferral.ask.from': ['离开期间自', 'Away from'], 'deferral.ask.to': ['离开期间至', 'Away until'], 'extension.ask.from': ['离开期间自', 'Away from'], 'extension.ask.to': ['离开期间至', 'Away until'],
+    'certificates.issue.session': ['场次（不选为全部）', 'Session (blank: all)'], 'duplicate.seek.province': ['省（不选为全国）', 'Province (blank: the country)'], 'correction.propose.admission_no': ['证书管理号或准考证号', 'Certificate or admission number'],
     'registration.apply.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'], 'registration.resubmit.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'],
     'claims.extend_review.call': ['申领通知', 'The notice'], 'claims.extend_review.until': ['审核延至', 'Reviewed until'],
     'finding.open.act': ['第八条所列的行为', 'The act under that article'], 'staff.grant.area': ['辖区只限某市、州、县', 'Only a prefecture or county'], 'class.plan.begins': ['开班日期', 'First day'], 'class.plan.ends': ['结束日期', 'Last day'],
