@@ -198,15 +198,31 @@ async function cancelled() {
 async function askedAgain() {
     const page = await as('陈思远', `/case/cancellation/${told.cancellation}`);
     await page.locator('main .links button', { hasText: '复议' }).first().click();
+    await page.locator('form button.main', { hasText: '提交' }).click();
+    await page.locator('form .fault', { hasText: '请填写此项' }).waitFor(kWait);
+    check(await page.evaluate(() => document.activeElement.id === 'reconsideration-ask-statement'), 'what is missing is said beside it, and has the focus');
     await page.fill('#reconsideration-ask-statement', '事故与本人无关');
+    await looked(page, 'reconsider-ask');
+    check((await page.inputValue('#reconsideration-ask-statement')) === '事故与本人无关', 'another size and language keep what was typed');
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.locator('form button.main', { hasText: '提交' }).click();
     await page.locator('.say.good', { hasText: '已办成' }).first().waitFor(kWait);
     await goes(page, '/cases/reconsideration');
     await page.locator('tbody a').first().waitFor(kWait);
     told.reconsideration = (await page.locator('tbody a').first().textContent()).trim();
+    await page.locator('tbody a').first().click();
+    await page.locator('ol.line li', { hasText: '事故与本人无关' }).waitFor(kWait);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await looked(page, 'reconsider-asked');
     await page.context().close();
-    const answered = await server('宁登甲', `/reconsiderations/${told.reconsideration}/answer`, { statement: '依调查报告' });
-    check(answered[0] === 200, `the agency answers: ${answered}`);
+    const agency = await as('宁登甲', `/case/reconsideration/${told.reconsideration}?waits=answer`);
+    await agency.locator('#reconsideration-answer-statement').waitFor(kWait);
+    check((await agency.textContent('main')).includes('事故与本人无关'), 'the agency reads what is held against it');
+    await agency.fill('#reconsideration-answer-statement', '依调查报告');
+    await looked(agency, 'reconsider-answer');
+    await agency.locator('form button.main', { hasText: '提交' }).click();
+    await agency.locator('ol.line li', { hasText: '依调查报告' }).waitFor(kWait);
+    await agency.context().close();
 }
 // By keys alone: from the queue to the decision.
 async function restored() {
@@ -232,6 +248,46 @@ async function restored() {
     await page.locator('ol.line li', { hasText: '恢复' }).first().waitFor(kWait);
     check((await page.locator('ol.line li').count()) >= 3, 'issue, cancellation and restoration all stand');
     await page.context().close();
+    const holder = await as('陈思远', `/case/reconsideration/${told.reconsideration}`);
+    await holder.locator('ol.line li', { hasText: '证据不足' }).waitFor(kWait);
+    await looked(holder, 'reconsider-outcome');
+    await holder.context().close();
+    await publicly('有效');
+}
+// A name that was written wrongly: one proposes, on a phone and in English, another approves; the certificate has a new version.
+async function corrected() {
+    const page = await as('宁审甲', '/cases/correction');
+    await page.locator('.links button', { hasText: '提出更正' }).click();
+    await page.locator('form button.main', { hasText: '提交' }).click();
+    await page.locator('form .fault').first().waitFor(kWait);
+    check((await page.locator('form .fault').count()) === 5, 'each of the five that are needed says so');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await speaks(page, 'English');
+    const said = { admission_no: told.number, value: '陈思源', reason: '录入有误', evidence: '户口簿' };
+    for (const [name, text] of Object.entries(said)) await page.fill(`#correction-propose-${name}`, text);
+    await page.selectOption('#correction-propose-item', { label: 'Name' });
+    check((await page.locator('form .fault').count()) === 0, 'what is put right is no fault any more');
+    await speaks(page, '中文');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await looked(page, 'correction-propose');
+    await page.locator('form button.main', { hasText: '提交' }).click();
+    await done(page);
+    await page.locator('tbody a').first().click();
+    await page.locator('ol.line li', { hasText: '录入有误' }).waitFor(kWait);
+    told.correction = page.url().split('/').pop().split('?')[0];
+    check((await page.locator('.act .links button').count()) === 0, 'who proposed is offered no decision');
+    await page.context().close();
+    const other = await as('宁审乙', `/case/correction/${told.correction}?waits=approve`);
+    await other.locator('#correction-approve-document').waitFor(kWait);
+    await looked(other, 'correction-decision');
+    await other.fill('#correction-approve-document', '宁考更示例〔2026〕1号');
+    await surely(other, '新版本');
+    await done(other);
+    await goes(other, `/certificate/${told.number}`);
+    await other.locator('ol.line li', { hasText: '更正' }).first().waitFor(kWait);
+    await looked(other, 'correction-certificate');
+    await other.context().close();
+    told.name = '陈思源';
     await publicly('有效');
 }
 // The line: dragged, moved by keys, its figures at once; proposed by one, published by another.
@@ -290,7 +346,7 @@ async function lineSet() {
 }
 
 try {
-    for (const part of [submitted, confirmed, issued, downloaded, proposed, cancelled, askedAgain, restored, lineSet]) await part();
+    for (const part of [submitted, confirmed, issued, downloaded, proposed, cancelled, askedAgain, restored, lineSet, corrected]) await part();
 } catch (error) {
     check(false, error.message);
     if (current) await picture(current, 'broken');

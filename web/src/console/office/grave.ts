@@ -17,6 +17,7 @@ const said: Record<string, [string, string]> = {
     'cancellation.approve': ['证书自今日起注销，公众查验即见；当事人可自公布起申请复议。', 'The certificate is cancelled from today on, and whoever checks it sees so; its holder may ask for reconsideration.'],
     'reconsideration.overturn': ['注销被推翻，证书视同从未注销，公众查验即见。', 'The cancellation is overturned: the certificate stands as if never cancelled, and whoever checks it sees so.'],
     'reconsideration.uphold': ['注销维持不变，复议就此办结。', 'The cancellation stands, and the reconsideration is closed.'],
+    'correction.approve': ['更正即生效：已颁发证书的换成新版本，公众查验即见；原来的记载保留。', 'The correction takes effect: a certificate that was issued gets a new version, and whoever checks it sees so; what was recorded before stays.'],
     'finding.establish': ['违规即告认定，据此取得的证书自始无效，公众查验即见。', 'The matter is established: certificates obtained by it are void from the beginning, and whoever checks them sees so.'],
     'finding.approve': ['认定视为从未作出：因此作废的证书恢复，诚信档案中不再列入，所拒的申请重新审核，公众查验即见。', 'The finding is as if never made: certificates void by it are reinstated, the integrity record has it no more, what it refused is reviewed anew; whoever checks sees so.'],
     'lines.approve': ['提案中的线即告公布，成为新一版政策；此后只能更正。', 'The lines of the proposal are published as a new policy version; from then on they can only be corrected.'],
