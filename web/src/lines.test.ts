@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asked } from './lines';
+import { asked, sessionShort } from './lines';
 
 const total = (least: number) => `Σ ${least}`;
 const line = (more: object) => ({ state: 'set', state_words: 'words', minimums: [39, 39], total: null, ...more }) as unknown as Parameters<typeof asked>[0];
@@ -13,4 +13,9 @@ describe('what a line asks', () => {
         expect(asked(line({ state: 'none', state_words: 'there is no line', minimums: [] }), total)).toBe('there is no line');
         expect(asked(line({ state: 'not_known', state_words: 'not known', minimums: [] }), total)).toBe('not known');
     });
+});
+
+it('names a session below a plot in few letters, never by the register’s code', () => {
+    const half = (year: string, second: boolean) => `${year}${second ? '下' : '上'}`;
+    expect(['2024H2', '2024H1', '2024'].map((one) => sessionShort(one, half))).toEqual(['2024下', '2024上', '2024']);
 });

@@ -47,6 +47,8 @@ interface Page {
     title: (first?: string, second?: string) => string;
     /** Whom the navigation leads there; a page without it is come to from another. */
     leads?: () => boolean;
+    /** Who else comes there, from another page. */
+    also?: () => boolean;
     show: (first?: string, second?: string) => Shown | null;
 }
 
@@ -84,7 +86,7 @@ export const pages: Page[] = [
     { name: 'cases', title: (procedure) => [w.value.cases, w.value.procedures[procedure ?? '']].filter(Boolean).join(' · '), leads: () => !employer() && !city(), show: always(CasesView) },
     { name: 'claims', title: () => w.value.claims, leads: () => officeMay('claims.read'), show: always(ClaimsView) },
     { name: 'issue', title: () => f.value.issue, leads: () => officeMay('certificates.issue'), show: always(IssueView) },
-    { name: 'imports', title: () => i.value.imports, leads: () => officeMay('results.import', 'claims.import', 'certificates.import', 'acts.import'), show: ofImports },
+    { name: 'imports', title: () => i.value.imports, leads: () => officeMay('results.import', 'claims.import', 'certificates.import', 'acts.import'), also: () => officeMay('hours.import'), show: ofImports },
     { name: 'certificate', title: (number) => (number ? named(w.value.certificate, number) : w.value.certificates), leads: () => officeMay('certificates.read'), show: (number = '') => ({ is: CertificateView, props: { number } }) },
     { name: 'journal', title: () => a.value.journal, leads: () => officeMay('looks.read'), show: always(JournalView) },
     { name: 'log', title: () => a.value.log, leads: () => officeMay('looks.read'), show: (number) => ({ is: LogView, key: number }) },

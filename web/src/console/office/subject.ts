@@ -16,6 +16,11 @@ export function wayTo(subject: string): string[] {
     if (kind && number) return ['case', kind, number];
     return /^[A-Z]\d{20}$/.test(subject) ? ['certificate', subject] : [];
 }
+/** The case of another procedure that one is about; nothing where it is about none. */
+export function caseOf(procedure: string, subject: string): string[] {
+    const other = kAboutCase[procedure];
+    return other && /^\d+$/.test(subject) ? ['case', other, subject] : [];
+}
 // The rest that two digits stand for are provinces: cases of theirs, and what was exported of one.
 export function subjectIn(procedure: string, subject: string, names: Names): string {
     const other = kAboutCase[procedure];
