@@ -26,6 +26,7 @@ async function checked(page, person) {
     await page.locator('[data-results] table').waitFor(kWait);
     check((await countOf(page, 'found')) === 61 && (await countOf(page, 'not_found')) === 1 && (await countOf(page, 'wrong')) === 1, 'what came of each row is counted');
     check((await page.textContent('[data-results] tbody tr >> nth=0')).includes('在有效地区内有效'), 'what holds in some areas only says so');
+    check(!/G25-\d|S25-\d/.test(await page.textContent('[data-results] tbody')), 'why is told by documents, not by the codes of rules');
     await page.locator('.rows li', { hasText: '63' }).waitFor(kWait);
     await page.locator('[data-results]').evaluate((one) => one.scrollIntoView());
     await eachSize(page, 'checks');

@@ -78,7 +78,7 @@ async function found() {
 /** A case is chosen by what it is, a place from the province down. */
 async function chosen() {
     const page = await as('宁主管', 'staff', '账户与权限');
-    await page.locator('button', { hasText: '授予角色、辖区和任期' }).click();
+    await page.locator('button', { hasText: /^授权$/ }).click();
     await page.selectOption('#staff-grant-role', 'auditor');
     check((await page.locator('#staff-grant-province').count()) === 0, 'the country’s office is of no province');
     await page.selectOption('#staff-grant-role', 'registration_agency');

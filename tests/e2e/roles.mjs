@@ -292,7 +292,7 @@ async function accounts() {
     await page.locator('td', { hasText: '宁登' }).first().waitFor(kWait);
     check(!(await page.textContent('main')).includes('审计员'), 'accounts of the country are not the province’s');
     await said(page, '没有待核准的授权');
-    await page.locator('button', { hasText: '授予角色、辖区和任期' }).click();
+    await page.locator('button', { hasText: /^授权$/ }).click();
     await filled(page, 'staff-grant', { name: '新来的', role: 'exam_agency', province: '64', id_number: told.newcomer });
     await page.locator('tbody tr', { hasText: '新来的' }).waitFor(kWait);
     await looked(page, 'accounts');
@@ -305,13 +305,13 @@ async function accounts() {
     });
     await goTo(chief, told.base, 'staff', '账户与权限');
     await chief.locator('[data-waiting] tbody tr', { hasText: '新来的' }).locator('button').click();
-    await chief.locator('[data-waiting] button', { hasText: '核准另一人拟授的权限' }).click();
+    await chief.locator('[data-waiting] button', { hasText: /^核准$/ }).click();
     await chief.locator('[data-waiting] form button.main').waitFor(kWait);
     await looked(chief, 'accounts-waiting');
     await chief.unroute('**/staff?*waiting=true*');
     await chief.locator('td a', { hasText: '新来的' }).first().click();
     await titled(chief, '新来的');
-    await chief.locator('button', { hasText: '账户自今日止' }).click();
+    await chief.locator('button', { hasText: '停用账户' }).click();
     await chief.locator('form button.main').click();
     await said(chief, '账户即告停用');
     await looked(chief, 'account');

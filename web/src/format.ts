@@ -18,6 +18,11 @@ export function sessionNamed(session: string, language: Language): string {
     if (!year || language === 'en') return session;
     return half ? `${year}年${half === '1' ? '上' : '下'}半年` : `${year}年度`;
 }
+// In a sentence, never a member that is a session's code.
+const kSessions = /(?<=[\u4e00-\u9fff：，；（、]) ?(20\d\d)H([12]) ?(?=[\u4e00-\u9fff：，；）。、])/g;
+/** The sessions in the Chinese texts of an answer (JSON) as notices name them: 没有2025年下半年场次的成绩 for 没有 2025H2 场次的成绩. */
+export const withSessions = (json: string) => json.replace(kSessions, (_, year: string, half: string) => sessionNamed(`${year}H${half}`, 'zh'));
+
 /** The session of what was typed: as notices name it, or the register's own in either case; what is neither stays as it is. */
 export function sessionOf(typed: string): string {
     const text = typed.replace(/\s/g, '').toUpperCase();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsIn } from './console/draft';
 import { rowAfter } from './console/keys';
 import { fromBase64Url, toBase64Url } from './console/passkey';
-import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, sessionOf, withoutCited, share, withMoments } from './format';
+import { clock, csvOf, daysBetween, deviceName, moment, nowInBeijing, percent, sessionNamed, sessionOf, withoutCited, share, withMoments, withSessions } from './format';
 import { familyOf, holds, points } from './lines';
 import { found, onPage, pagesOf, sorted } from './table';
 
@@ -96,6 +96,9 @@ describe('moments in a text', () => {
     it('stay what they are where they are the whole of a member', () => {
         const told = { at: '2025-03-01T09:00:00.120+08:00', text: '有效至 2025-03-01T09:00:00+08:00' };
         expect(JSON.parse(withMoments(JSON.stringify(told)))).toEqual({ ...told, text: '有效至 2025-03-01 09:00' });
+    });
+    it('names a session in a sentence as notices do, and leaves one that is a member', () => {
+        expect(withSessions('{"session":"2025H2","message":"登记册中没有 2025H2 场次的成绩","notes":["没有通知为 2025H1 场次开放","2024H2"],"path":"/lines/2024H2"}')).toBe('{"session":"2025H2","message":"登记册中没有2025年下半年场次的成绩","notes":["没有通知为2025年上半年场次开放","2024H2"],"path":"/lines/2024H2"}');
     });
 });
 

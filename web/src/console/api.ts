@@ -1,7 +1,7 @@
 // The register online as the console asks it: the session's token, keys of deeds, problems.
 import { reactive } from 'vue';
 import type { components, paths } from '../described';
-import { withMoments } from '../format';
+import { withMoments, withSessions } from '../format';
 import { inDocuments } from '../sheet';
 import { type Language, tagOf } from '../words';
 import { type Description, kBelow } from './description';
@@ -109,7 +109,7 @@ export async function getFile(path: string): Promise<Blob> {
 async function send<T>(path: string, init: RequestInit): Promise<T> {
     const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
-    const body: unknown = await response.text().then((text) => JSON.parse(withMoments(text)) as unknown).catch(() => null);
+    const body: unknown = await response.text().then((text) => JSON.parse(speaking.language === 'zh' ? withSessions(withMoments(text)) : withMoments(text)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
     throw problemOf(response.ok ? 500 : response.status, body, (text) => inDocuments(text, speaking.language));
 }
