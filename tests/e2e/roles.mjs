@@ -201,7 +201,7 @@ async function auditor() {
     await changed(page);
     await goTo(page, told.base, `certificate/${told.certificates[0]}`, told.certificates[0]);
     await said(page, '入册');
-    await page.locator('a', { hasText: '核验一张证书的各事项' }).click();
+    await page.locator('a', { hasText: '核验一本证书的各事项' }).click();
     await page.locator('[data-proved] .good').first().waitFor(kWait);
     await page.context().close();
 }

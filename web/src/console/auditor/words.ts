@@ -11,7 +11,7 @@ const zh = {
     signature: '检查点由日志的密钥签名', signedBy: (name: string) => `签名者 ${name}`, signatureWrong: '签名与公布的公钥不符：服务器给出的检查点不可信。', noEd25519: '此浏览器不支持 Ed25519 签名，无法核验；请改用较新的浏览器。',
     root: '根与全部条目相符', rootFrom: '由日志文件逐级重算得出', rootWrong: '由日志文件算出的根与检查点不同：日志文件或检查点被改动。',
     past: '与上次所见相承', pastFrom: (n: number, day: string) => `上次（${day}）核验时共 ${n} 条，其后只有增加`, pastUnknown: '根没有核实，无从比较。', pastFirst: '此浏览器第一次核验本日志；下次将证明其间没有删改。', pastWrong: (n: number, day: string) => `上次（${day}）所见的 ${n} 条，不是现在日志的开头：其间有删改。请保存两次的检查点并向主管部门报告。`,
-    key: '公钥', keyLead: '请与登记机构另行公布的公钥核对一次。', checkpoint: '检查点', rootHash: '根', prove: '核验一张证书的各事项', proveLead: '逐项取出日志中的原文，证明它在上述的根之下，并与登记册所示对照。', number: '证书管理号', proveIt: '核验',
+    key: '公钥', keyLead: '请与登记机构另行公布的公钥核对一次。', checkpoint: '检查点', rootHash: '根', prove: '核验一本证书的各事项', proveLead: '逐项取出日志中的原文，证明它在上述的根之下，并与登记册所示对照。', number: '证书管理号', proveIt: '核验',
     effective: '生效日', leaf: '日志条目', proof: (n: number) => `${n} 个散列的证明成立，原文一致`, differs: '日志原文与登记册所示不同', notIn: '证明不成立', notYet: '尚未列入检查点', original: '日志原文', noActs: '登记册中没有这个号的事项。',
     failed: '日志文件没有取到，请重试。',
 };

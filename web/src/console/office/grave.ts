@@ -13,7 +13,7 @@ const said: Record<string, [string, string]> = {
     'submission.revoke': ['核准即告撤销，未颁发的不得再据此颁发。', 'The confirmation is revoked: nothing more is issued by it.'],
     'certificates.issue': ['所列申请将编号颁发：编号与事项写入登记册和公开日志，不能删除；有错只能以更正或注销处理。', 'The claims are numbered and issued: numbers and acts enter the register and the public log for good; an error is met by correction or cancellation alone.'],
     'certificates.collect': ['记为已领取，只能领取一次。', 'It is recorded as handed over, which happens once.'],
-    'cancellation.propose': ['将对这张证书提出注销，由另一人决定。证书在决定之前照常有效。', 'Cancellation of this certificate is proposed, for another to decide. It stays in force until then.'],
+    'cancellation.propose': ['将对这本证书提出注销，由另一人决定。证书在决定之前照常有效。', 'Cancellation of this certificate is proposed, for another to decide. It stays in force until then.'],
     'cancellation.approve': ['证书自今日起注销，公众查验即见；当事人可自公布起申请复议。', 'The certificate is cancelled from today on, and whoever checks it sees so; its holder may ask for reconsideration.'],
     'reconsideration.overturn': ['注销被推翻，证书视同从未注销，公众查验即见。', 'The cancellation is overturned: the certificate stands as if never cancelled, and whoever checks it sees so.'],
     'reconsideration.uphold': ['注销维持不变，复议就此办结。', 'The cancellation stands, and the reconsideration is closed.'],
