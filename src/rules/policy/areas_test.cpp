@@ -151,24 +151,6 @@ TEST(Areas, AreWholeOrNotByTheListOfThatDay) {
     EXPECT_EQ(StatusIn(kLists, "630102", "2025-01-01"), AreaStatus::kNotListed);
 }
 
-// 乙 gets another code in 2024, and its list goes on; 丁, into which 丙 was merged, was none.
-TEST(Areas, GoOnUnderAnotherCode) {
-    constexpr const char* kCodes =
-        "[[division]]\nsource = \"X2\"\nchecked = 2026-11-24\n"
-        "names = { \"630000\" = \"青海省\", \"630103\" = \"乙县\", \"630104\" = \"丙县\", "
-        "\"630105\" = \"丁区\" }\n"
-        "[[division]]\nfrom = 2024-01-01\nsource = \"X2\"\nchecked = 2026-11-24\n"
-        "names = { \"630182\" = \"乙市\" }\n"
-        "[[division_end]]\ncodes = [\"630103\"]\nuntil = 2023-12-31\nsuccessor = \"630182\"\n"
-        "source = \"X2\"\nchecked = 2026-11-24\n"
-        "[[division_end]]\ncodes = [\"630104\"]\nuntil = 2023-12-31\nsuccessor = \"630105\"\n"
-        "source = \"X2\"\nchecked = 2026-11-24\n"
-        "[[area_list]]\nprovince = 63\ncomplete = true\nunits = [\"630103\", \"630104\"]\n"
-        "from = 2023-01-01\nsource = \"X2\"\nchecked = 2026-11-24\n";
-    EXPECT_EQ(StatusIn(kCodes, "630182", "2025-01-01"), AreaStatus::kListed);
-    EXPECT_EQ(StatusIn(kCodes, "630105", "2025-01-01"), AreaStatus::kNotListed);
-}
-
 TEST(Areas, OfAnotherProvinceAreNeverCovered) {
     EXPECT_EQ(Shipped().Covers(64, Code6("513226"), kToday), AreaStatus::kNotListed);
     EXPECT_EQ(Shipped().Covers(51, Code6("513226"), kToday), AreaStatus::kListed);

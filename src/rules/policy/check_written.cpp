@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/book_data.hpp"
 #include "rules/policy/published_lines.hpp"
 
@@ -64,6 +65,53 @@ void CheckLevelsOfSessions(Draft& draft) {
     }
 }
 
+// The list as look-ups have it: in order.
+AreaList InOrder(AreaList list) {
+    std::ranges::sort(list.entries, {}, [](const AreaEntry& entry) {
+        return std::tie(entry.unit, entry.in_force.first);
+    });
+    return list;
+}
+
+bool IsWhole(const AreaList& list, CivilDate on) {
+    return std::ranges::any_of(list.periods, [&](const AreaPeriod& period) {
+        return period.complete && period.in_force.Contains(on);
+    });
+}
+
+// What of a county's ground no entry lists on a day: a code that went into it, or itself.
+std::optional<DivisionCode> UnlistedPart(const AreaList& list, const Divisions& places,
+                                         DivisionCode county, CivilDate on) {
+    const MadeOf made = MadeOfBy(places, county, on);
+    for (const DivisionCode part : made.codes) {
+        const AreaGround ground = GroundIn(list, places, part, on, AreaStatus::kNotListed);
+        if (ground.status != AreaStatus::kListed) return part;
+    }
+    return made.itself ? std::optional(county) : std::nullopt;
+}
+
+// Of a county that was made of a listed and an unlisted one, or has taken a listed one in, a list
+// that still names the old code does not say what it is (S23-1, G25-2). Where the list is not
+// whole, that much is not known anyway.
+void CheckMerged(const AreaList& written, const std::vector<PolicyPlace>& at, Draft& draft) {
+    const Divisions& places = draft.data.divisions;
+    const AreaList list = InOrder(written);
+    for (std::size_t i = 0; i < written.entries.size(); ++i) {
+        const AreaEntry& entry = written.entries[i];
+        for (const auto& [code, days] : places.Dated()) {
+            if (!days.successor || !days.last || !entry.unit.Contains(code)) continue;
+            const CivilDate on = std::max(entry.in_force.first, days.last->PlusDays(1));
+            if (!entry.in_force.Contains(on) || !IsWhole(list, on)) continue;
+            const DivisionCode now = StandingFor(places, code, on);
+            const AreaGround ground = GroundIn(list, places, now, on, AreaStatus::kNotListed);
+            if (ground.status != AreaStatus::kNotKnown) continue;
+            const auto other = UnlistedPart(list, places, now, on);
+            draft.Fault(at[i], Code::policy_area_merged,
+                        {code.ToString(), other.value_or(now).ToString(), now.ToString()});
+        }
+    }
+}
+
 }  // namespace
 
 void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today, Draft& draft) {
@@ -74,6 +122,8 @@ void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today
         }
     }
     CheckLevelsOfSessions(draft);
+    for (std::size_t i = 0; i < draft.data.areas.size(); ++i)
+        CheckMerged(draft.data.areas[i], draft.areas[i], draft);
 }
 
 }  // namespace zhengji

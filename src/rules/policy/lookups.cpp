@@ -2,6 +2,7 @@
 #include <iterator>
 #include <set>
 
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/book_data.hpp"
 
 namespace zhengji {
@@ -65,37 +66,6 @@ Lookup<Regime> OwnOrNational(const std::vector<Regime>& regimes, Regime key, Dut
     key.province = 0;
     const auto national = RegimeAmong(regimes, key, duty, on);
     return national.value == nullptr ? own : national;
-}
-
-const AreaEntry* EntryFor(const AreaList& list, DivisionCode unit, CivilDate on) {
-    const auto entries = std::ranges::equal_range(list.entries, unit, {}, &AreaEntry::unit);
-    for (const AreaEntry& entry : entries) {
-        if (entry.in_force.Contains(on)) return &entry;
-    }
-    return nullptr;
-}
-
-// The entry that lists the unit itself, its prefecture or its whole province.
-const AreaEntry* EntryAround(const AreaList& list, DivisionCode unit, CivilDate on) {
-    for (const DivisionCode around : {unit, unit.PrefectureCode(), unit.ProvinceCode()}) {
-        if (const AreaEntry* entry = EntryFor(list, around, on)) return entry;
-    }
-    return nullptr;
-}
-
-// A county that only got another code stays what it was: the list names it by the old one.
-const AreaEntry* EntryByOldCode(const AreaList& list, const Divisions& places, DivisionCode county,
-                                CivilDate on) {
-    const DivisionDays* days = places.DaysOf(county);
-    if (days == nullptr || !days->first) return nullptr;
-    for (const auto& [code, old] : places.Dated()) {
-        const bool was =
-            old.successor == county && old.last && old.last->PlusDays(1) == *days->first;
-        if (!was) continue;
-        if (const AreaEntry* entry = EntryAround(list, code, on)) return entry;
-        if (const AreaEntry* entry = EntryByOldCode(list, places, code, on)) return entry;
-    }
-    return nullptr;
 }
 
 template <class T, class Key>
@@ -251,13 +221,13 @@ Lookup<AreaPeriod> PolicyBook::AreaPeriodOf(int province, CivilDate on) const {
 AreaAnswer PolicyBook::SeparateLineArea(DivisionCode county, CivilDate on) const {
     const AreaList* list = AreasOf(county.Province());
     if (list == nullptr || !Places().Knows(county)) return {AreaStatus::kNotKnown, nullptr, list};
-    const AreaEntry* entry = EntryAround(*list, county, on);
-    if (entry == nullptr) entry = EntryByOldCode(*list, Places(), county, on);
-    if (entry != nullptr) return {AreaStatus::kListed, entry, list};
     // Before a province's first list there were no areas; what comes after the last, nobody knows.
     const auto period = AreaPeriodOf(county.Province(), on);
     const bool said = period.value->complete && period.state != InTime::kEnded;
-    return {said ? AreaStatus::kNotListed : AreaStatus::kNotKnown, nullptr, list};
+    const AreaStatus unlisted = said ? AreaStatus::kNotListed : AreaStatus::kNotKnown;
+    const AreaGround ground = GroundIn(*list, Places(), county, on, unlisted);
+    const bool listed = ground.status == AreaStatus::kListed;
+    return {ground.status, listed ? ground.entries.front() : nullptr, list};
 }
 
 AreaStatus PolicyBook::Covers(int province, DivisionCode unit, CivilDate on) const {
