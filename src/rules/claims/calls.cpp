@@ -89,6 +89,8 @@ ReviewTimes ReviewTimesOf(const PolicyBook& book, const ClaimCall& call) {
     ReviewTimes times{{call.applications.opens, Instant{INT64_MAX}}, nullptr};
     for (const ClaimCall& one : book.ClaimCalls()) {
         if (!one.review || !IsBeside(one, call)) continue;
+        // A review that is over before its applications close was never meant for them.
+        if (one.review->closes < call.applications.closes) continue;
         const bool longest = times.named_by == nullptr || times.window.closes < one.review->closes;
         if (longest) times = {*one.review, &one};
     }

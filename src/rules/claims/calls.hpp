@@ -28,8 +28,9 @@ const ClaimCall* AcceptingCall(const PolicyBook& book, const Claim& claim);
 const ClaimCall* CallNamed(const PolicyBook& book, std::string_view id, int province);
 
 /// When claims under a notice are reviewed, and which notice says so. A province's own that names
-/// no time has that of the national one beside it (reading); where that names none either, when
-/// review ends is not known, and it is open from the day applications open (S23).
+/// no time has that of the national one beside it (reading), unless that ends before its own
+/// applications close; where there is none, when review ends is not known, and it is open from the
+/// day applications open (S23).
 struct ReviewTimes {
     Window window;
     const ClaimCall* named_by = nullptr;  ///< null: no notice names a time

@@ -76,6 +76,37 @@ TEST(ReviewWindow, OfAProvincesOwnCallIsTheNationalOnesBesideIt) {
     EXPECT_EQ(ReviewTimesOf(Book(), before).named_by, nullptr);
 }
 
+// [F8] A national review that is over before a province's own applications close was not meant for
+// them: when theirs ends is not known, and nobody is late.
+TEST(ReviewWindow, IsNotThatOfANationalNoticeThatEndsBeforeTheApplicationsClose) {
+    const auto with = [](const char* closes) {
+        std::vector<PolicyFile> files = {{"own.toml", std::string(R"([[claim_call]]
+id = "青海2025"
+sessions = ["2024H2"]
+provinces = [63]
+opens = 2025-02-20T09:00:00
+source = "青海2025"
+confidence = "page"
+checked = 2026-11-28
+closes = )") + closes}};
+        for (const auto& at : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
+            std::ifstream in(at.path());
+            files.push_back({at.path().filename().string(),
+                             std::string(std::istreambuf_iterator<char>(in), {})});
+        }
+        return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
+    };
+    const auto later = with("2025-03-20T17:00:00"), same = with("2025-03-08T17:00:00");
+    ASSERT_TRUE(later && same);
+    const ReviewTimes unknown = ReviewTimesOf(*later, *CallNamed(*later, "青海2025", 63));
+    EXPECT_EQ(unknown.named_by, nullptr);
+    EXPECT_EQ(ReviewAt(unknown.window, At("2025-02-20T09:00:00")), ReviewTime::kOpen);
+    EXPECT_EQ(ReviewAt(unknown.window, At("2025-03-21T10:00:00")), ReviewTime::kOpen);
+    const ReviewTimes borrowed = ReviewTimesOf(*same, *CallNamed(*same, "青海2025", 63));
+    ASSERT_NE(borrowed.named_by, nullptr);
+    EXPECT_EQ(borrowed.named_by->id, "S25");
+}
+
 // [C6] After applications close, for a session that a notice covers (S23-3).
 TEST(LineTime, IsAfterApplicationsClose) {
     const Session h1{Family::kSoftware, 2023, 1}, h2{Family::kSoftware, 2024, 2};
