@@ -38,6 +38,23 @@ bool GiveBack(std::vector<CivilDate>& ends, const Move& move) {
     return true;
 }
 
+// The days on which it could still be filed after expiry were lost as well where it was cancelled
+// on them: as many are given back, from the reversal on, and a last one that is no working day
+// rolls (N47-3, N47-11, Reading). Nothing: it lies beyond the calendar.
+void GiveBackFiling(Cycle& cycle, const Life& life, const Calendar& days) {
+    for (const Move& move : life.moves) {
+        if (!move.lost_from || *move.lost_from <= cycle.until) continue;
+        const auto again = [&](CivilDate last) {
+            return move.on.PlusDays(last.days - move.lost_from->days);
+        };
+        const CivilDate at_most = cycle.filing_at_most;
+        if (at_most < *move.lost_from || move.on <= at_most) continue;
+        cycle.filing_at_most = days.RolledAtMost(again(at_most));
+        if (!cycle.filing_until || *cycle.filing_until < *move.lost_from) continue;
+        cycle.filing_until = days.RollForward(again(*cycle.filing_until));
+    }
+}
+
 struct Years {
     std::vector<CivilDate> ends;
     std::optional<CivilDate> given_back_from;  ///< the last time that was lost
@@ -108,6 +125,7 @@ Cycle CycleUnder(const Life& life, const Regime& regime, const PolicyBook& book,
         cycle.window_opens = std::min(cycle.window_opens, *held.given_back_from);
     cycle.filing_until = book.WorkingDays().RollForward(cycle.until);
     cycle.filing_at_most = book.WorkingDays().RolledAtMost(cycle.until);
+    GiveBackFiling(cycle, life, book.WorkingDays());
     CivilDate first = cycle.base.PlusDays(1);
     for (const CivilDate end : YearsOf(life, regime, cycle.base, Clock::kHours).ends) {
         cycle.years.push_back({first, end});
