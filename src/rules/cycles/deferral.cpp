@@ -1,7 +1,7 @@
 #include "rules/cycles/deferral.hpp"
 
-#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace zhengji {
 namespace {
@@ -15,11 +15,23 @@ std::string_view LongestTerm(PutOff what) {
     return what == PutOff::kRegistration ? "deferral_longest" : "extension_longest";
 }
 
-CivilDate BeforeAnyMove(Life life, const Cycle& cycle, const PutOffAsked& asked,
+// The last day as it would be without the acts that put it off. What time was lost and given back
+// is not put off and counts as it came about: where expiry had passed only for want of a deferral,
+// nothing was lost (N47-8, N47-11).
+CivilDate BeforeAnyMove(const Life& life, const Cycle& cycle, const PutOffAsked& asked,
                         const PolicyBook& book) {
-    std::erase_if(life.moves, [&](const Move& move) { return Moves(move.kind, asked.what); });
-    const auto plain = DutyOf(life, book, asked.on).cycle;
-    return LastDayOf(asked.what, plain.value_or(cycle));
+    Life so_far = life;
+    so_far.moves.clear();
+    const auto last_day = [&] {
+        return LastDayOf(asked.what, DutyOf(so_far, book, asked.on).cycle.value_or(cycle));
+    };
+    CivilDate last = last_day(), plain = last;
+    for (const Move& move : life.moves) {
+        so_far.moves.push_back(move);
+        const CivilDate was = std::exchange(last, last_day());
+        if (!Moves(move.kind, asked.what)) plain = plain.PlusDays(last.days - was.days);
+    }
+    return plain;
 }
 
 PutOffJudgement Refused(Code code, std::vector<std::string> args) {
