@@ -17,6 +17,13 @@ describe('citations', () => {
     it('hold more than one document', () => {
         expect(named({ rule: 'S23-5', source: '人社厅发〔2022〕25号 （一）' }).map(([name]) => name)).toEqual(['人社厅发〔2022〕25号', '四川省人事考试中心2023年8月22日通知']);
     });
+    it('are each list that an answer rests on', () => {
+        const source = '人社厅发〔2022〕25号 甘南州、天祝县、临夏州; 国家乡村振兴重点帮扶县名单（2021-08-27） 甘肃';
+        expect(named({ rule: '', source })).toEqual([
+            ['人社厅发〔2022〕25号', '甘南州、天祝县、临夏州'],
+            ['国家乡村振兴重点帮扶县名单（2021-08-27） 甘肃', ''],
+        ]);
+    });
 });
 
 describe('documents', () => {

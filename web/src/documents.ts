@@ -84,9 +84,10 @@ function cited(text: string, mark: string): Citation {
     return { document: null, name: text, article: '' };
 }
 
-/** The documents behind a reason, each once; a source names the article in the document's own words and so goes first. */
+/** The documents behind a reason, each once, be it several lists that it rests on; a source names the article in the document's own words and so goes first. */
 export function citations(reason: Reason): Citation[] {
-    const list = [...(reason.source ? [cited(reason.source, ' ')] : []), ...(reason.rule ? [cited(reason.rule, '-')] : [])];
+    const parts = (text: string, between: string) => (text ? text.split(between) : []);
+    const list = [...parts(reason.source, '; ').map((one) => cited(one, ' ')), ...parts(reason.rule, ', ').map((one) => cited(one, '-'))];
     return list.filter((one, i) => list.findIndex((other) => other.name === one.name) === i);
 }
 

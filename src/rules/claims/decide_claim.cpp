@@ -6,6 +6,7 @@
 #include "rules/claims/calls.hpp"
 #include "rules/claims/claim.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
 
@@ -128,14 +129,12 @@ void CheckArea(const PolicyBook& book, const Claim& claim, Verdict& verdict) {
     const AreaStatus at_exam = book.SeparateLineArea(claim.area, exam).status;
     const bool reading = at_exam != answer.status;
     if (reading) area = AreaByDay(area, claimed, exam, at_exam);
-    // Of what is not listed, the list of that day says so.
-    const auto period = book.AreaPeriodOf(claim.area.Province(), claimed);
-    const Source* from = answer.entry   ? &answer.entry->source
-                         : period.value ? &period.value->source
-                                        : nullptr;
-    std::string source = from == nullptr ? "" : from->ToString();
+    // Of what is not listed, all lists of that day say so.
+    const auto lists = ListsUsed(book, claim.area.Province(), claim.area, claimed);
+    std::string source = InOne(lists);
     if (reading && !source.ends_with(kOurReading)) source += kOurReading;
-    const std::string rule = from == nullptr ? "" : RuleUnder(from->document, CitedMatter::kAreas);
+    const std::string rule =
+        lists.empty() ? "" : RuleUnder(lists.front().document, CitedMatter::kAreas);
     switch (answer.status) {
         case AreaStatus::kListed:
             verdict.reasons.push_back(Because(Code::area_listed, {area}, rule, source));

@@ -34,6 +34,13 @@ std::string RuleOf(const Ended& end) {
     return IsVoid(end) ? "D31-10" : "";
 }
 
+std::string SourceOf(const Ended& end, const PolicyBook& book) {
+    const auto d31_in_force = CivilDate::Of(2017, 4, 1).value();
+    const auto voiding = book.VoidingOn(end.on);
+    const bool before = IsVoid(end) && end.on < d31_in_force && voiding.InForce();
+    return before ? voiding.value->source.ToString() : std::string();
+}
+
 Reason ReconsiderationOf(int office, CivilDate published, const PolicyBook& book, CivilDate on) {
     constexpr const char* kTerm = "reconsideration_asked";
     // Publication is the day of the act, by which it is also published (N47-10).
@@ -48,10 +55,11 @@ void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyB
                  CivilDate on) {
     const bool cancelled = end.kind == ActKind::kCancelled, is_void = IsVoid(end);
     const BodyNames body = BodyOf(end, book);
+    const std::string source = SourceOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
-    decisions.push_back({{words, {body.chinese, body.english, end.document}}, RuleOf(end), ""});
+    decisions.push_back({{words, {body.chinese, body.english, end.document}}, RuleOf(end), source});
     decisions.push_back(cancelled ? ReconsiderationOf(end.office, end.on, book, on)
-                                  : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", ""});
+                                  : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", source});
 }
 
 }  // namespace zhengji

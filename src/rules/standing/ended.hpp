@@ -15,6 +15,10 @@ namespace zhengji {
 /// revocation rests on none).
 std::string RuleOf(const Ended& end);
 
+/// What citing D31 rests on for a voiding of before it was in force (2017-04-01): the policy's
+/// reading, marked as one; what held before was not found. Empty for every other end.
+std::string SourceOf(const Ended& end, const PolicyBook& book);
+
 /// Adds the body with the document's number, as far as they were published, and the redress as it
 /// stands on `on`: reconsideration of a cancellation within its term, review and suit of a voiding.
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,

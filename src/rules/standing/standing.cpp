@@ -5,6 +5,7 @@
 
 #include "rules/cycles/cycle.hpp"
 #include "rules/cycles/term_end.hpp"
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
 #include "rules/standing/ended.hpp"
@@ -140,20 +141,6 @@ void ApplyRegime(Standing& standing, const Life& life, std::span<const Act> acts
     SayWhatProlonged(standing, duty);
 }
 
-// What stands in a code's place on that day where it is abolished and its successor known; else the
-// code itself.
-DivisionCode StandingFor(const Divisions& places, DivisionCode code, CivilDate on) {
-    const DivisionDays* days = places.DaysOf(code);
-    // Successors that turn in a circle end as well.
-    for (std::size_t step = 0; step < places.Dated().size(); ++step) {
-        const bool gone = days != nullptr && places.StateOn(code, on) == InTime::kEnded;
-        if (!gone || !days->successor) break;
-        code = *days->successor;
-        days = places.DaysOf(code);
-    }
-    return code;
-}
-
 // That the place asked for is no more, and what stands in its place.
 Reason Succeeded(const Divisions& places, DivisionCode old, DivisionCode now) {
     return Because(Code::area_code_abolished,
@@ -162,8 +149,16 @@ Reason Succeeded(const Divisions& places, DivisionCode old, DivisionCode now) {
                    "");
 }
 
+// That the place asked for is known by that code only from a later day on.
+Reason NotYet(const Divisions& places, DivisionCode code) {
+    return Because(
+        Code::area_code_not_yet,
+        {code.ToString(), PlaceWord(places, code), places.DaysOf(code)->first->ToString()}, "");
+}
+
 // Where it holds, for the place asked about. A place whose code is abolished is answered for as
-// what stands in its place, where the certificate holds there.
+// what stands in its place, where the certificate holds there; what the list still names by its old
+// code stays what it was.
 void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery& query) {
     const auto where_of = [&](std::optional<DivisionCode> place) {
         return WhereOf(*standing.facts, standing.territory, book, place, query.on);
@@ -172,12 +167,18 @@ void ApplyPlace(Standing& standing, const PolicyBook& book, const StandingQuery&
     const auto now =
         query.place ? std::optional(StandingFor(places, *query.place, query.on)) : std::nullopt;
     WhereAnswer where = where_of(now);
-    if (now != query.place && where.whole == AreaStatus::kNotListed) where = where_of(query.place);
+    if (now != query.place && where.whole != AreaStatus::kListed) {
+        WhereAnswer by_old_code = where_of(query.place);
+        const bool by_name = by_old_code.whole == AreaStatus::kListed;
+        if (by_name || where.whole == AreaStatus::kNotListed) where = std::move(by_old_code);
+    }
     if (where.whole == AreaStatus::kNotListed) standing.answer = Answer::kInForceElsewhere;
     if (where.whole == AreaStatus::kNotKnown) standing.answer = Answer::kNotKnown;
     standing.partly = std::move(where.partly);
     standing.reasons.push_back(std::move(where.reason));
     if (now != query.place) standing.reasons.push_back(Succeeded(places, *query.place, *now));
+    if (query.place && places.StateOn(*query.place, query.on) == InTime::kNotYet)
+        standing.reasons.push_back(NotYet(places, *query.place));
 }
 
 // How an end is said, on its days and before them. A revocation rests on no article of these
@@ -236,6 +237,7 @@ void ApplyEnds(Standing& standing, const Life& life, std::span<const Act> acts,
     for (const Ended& end : life.ends) {
         if (end.on > query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::then));
+        standing.reasons.back().source = SourceOf(end, book);
         SayWhoEnded(standing.decisions, end, book, query.on);
     }
 }

@@ -1,6 +1,9 @@
 #include "rules/standing/where.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
 
@@ -13,20 +16,23 @@ DivisionCode ProvinceOf(const CertificateFacts& facts) {
     return DivisionCode::OfProvince(facts.province);
 }
 
+// Each rule once.
+std::string RulesUnder(const std::vector<Source>& sources) {
+    std::vector<std::string> rules;
+    for (const Source& source : sources) {
+        std::string rule = RuleUnder(source.document, CitedMatter::kWhereValid);
+        if (!rule.empty() && std::ranges::count(rules, rule) == 0) rules.push_back(std::move(rule));
+    }
+    return Joined(rules, ", ");
+}
+
 // What the areas of the certificate's province are known from on that day: of a place that is
-// asked about, the entry that lists it.
+// asked about, the entries that list it, else every list.
 Reason Grounded(const CertificateFacts& facts, const PolicyBook& book,
                 std::optional<DivisionCode> place, CivilDate on) {
     if (facts.kind != LineKind::kSeparate) return {};
-    const bool here = place && place->Province() == facts.province;
-    const DivisionCode asked = here ? *place : ProvinceOf(facts);
-    const AreaAnswer answer = book.SeparateLineArea(asked, on);
-    const auto period = book.AreaPeriodOf(facts.province, on);
-    const Source* from = answer.entry   ? &answer.entry->source
-                         : period.value ? &period.value->source
-                                        : nullptr;
-    if (from == nullptr) return {};
-    return {{}, RuleUnder(from->document, CitedMatter::kWhereValid), from->ToString()};
+    const auto sources = ListsUsed(book, facts.province, place, on);
+    return {{}, RulesUnder(sources), InOne(sources)};
 }
 
 AreaStatus CoveredOn(const CertificateFacts& facts, const PolicyBook& book, DivisionCode place,
@@ -55,6 +61,20 @@ std::vector<DivisionCode> Inside(const std::vector<DivisionCode>& territory, Div
         if (place == kCountry || (place != unit && place.Contains(unit))) inside.push_back(unit);
     }
     return inside;
+}
+
+// Of a place that does not lie in the territory as a whole: what of it does, by the codes that the
+// lists name.
+std::vector<DivisionCode> PartsOf(const CertificateFacts& facts,
+                                  const std::vector<DivisionCode>& territory,
+                                  const PolicyBook& book, DivisionCode place, CivilDate on) {
+    std::vector<DivisionCode> parts = Inside(territory, place);
+    if (facts.kind != LineKind::kSeparate || place.Province() != facts.province) return parts;
+    for (const DivisionCode part : ListedParts(book, place, on))
+        if (std::ranges::none_of(parts, [&](DivisionCode one) { return one.Contains(part); }))
+            parts.push_back(part);
+    std::ranges::sort(parts);
+    return parts;
 }
 
 std::string NamesOf(const std::vector<DivisionCode>& units, const Divisions& places) {
@@ -105,7 +125,8 @@ WhereAnswer WhereOf(const CertificateFacts& facts, const std::vector<DivisionCod
         return where;
     }
     where.whole = CoveredOn(facts, book, *place, on);
-    if (where.whole != AreaStatus::kListed) where.partly = Inside(territory, *place);
+    if (where.whole != AreaStatus::kListed)
+        where.partly = PartsOf(facts, territory, book, *place, on);
     const std::string name = PlaceWord(places, *place);
     where.reason.message = WordsOf(where, name, province, places);
     const AreaEntry* before = ListedBefore(facts, book, *place, on);
