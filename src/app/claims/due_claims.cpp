@@ -5,6 +5,7 @@
 #include "app/cases/own_matter.hpp"
 #include "app/claims/open_findings.hpp"
 #include "base/check.hpp"
+#include "rules/policy/area_ground.hpp"
 #include "rules/policy/place_word.hpp"
 
 namespace zhengji {
@@ -47,8 +48,7 @@ void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& du
                       std::vector<DecidedClaim>& left_out) {
     std::erase_if(due, [&](Due& one) {
         const DivisionCode area = one.claim.record.area;
-        if (book.Covers(one.claim.record.province, area, on) != AreaStatus::kNotListed)
-            return false;
+        if (CoveredAsItStands(book, area, on) != AreaStatus::kNotListed) return false;
         const Message why{Code::area_not_listed_then,
                           {PlaceWord(book.Places(), area), on.ToString()}};
         left_out.push_back({std::move(one.claim),

@@ -8,6 +8,7 @@
 #include "app/gate/gate.hpp"
 #include "app/register/clock.hpp"
 #include "rules/cycles/cycle.hpp"
+#include "rules/policy/area_ground.hpp"
 #include "rules/standing/standing.hpp"
 #include "store/log.hpp"
 #include "store/status.hpp"
@@ -35,15 +36,18 @@ std::set<CivilDate> Changes(std::span<const Act> acts, const PolicyBook& book, C
 }
 
 // Whether it held on every day from its first to `on`. Between two changes it holds until the last
-// day of validity that the first of them leaves.
+// day of validity that the first of them leaves, and beyond it as long as an application holds it.
 bool HeldThroughout(std::span<const Act> acts, const PolicyBook& book, CivilDate from,
                     CivilDate on) {
     for (const CivilDate day : Changes(acts, book, from, on)) {
         const Standing then = StandingOf(acts, book, {{}, day, {}});
         if (!Holds(then)) return false;
-        const bool ends = then.valid_until && then.valid_until->PlusDays(1) <= on;
-        if (ends && !Holds(StandingOf(acts, book, {{}, then.valid_until->PlusDays(1), {}})))
-            return false;
+        const auto fails_after = [&](std::optional<CivilDate> last) {
+            return last && *last < on &&
+                   !Holds(StandingOf(acts, book, {{}, last->PlusDays(1), {}}));
+        };
+        // What was returned lapses by itself after its last day (N47-6).
+        if (fails_after(then.valid_until) || fails_after(LifeOf(acts, day).back_by)) return false;
     }
     return true;
 }
@@ -70,7 +74,7 @@ int PlaceAmongVersions(const Act& act) {
 // is in force is so in its area too, for whoever reads the statement knows no list.
 bool LostItsArea(const CertificateFacts& facts, const PolicyBook& book, CivilDate on) {
     return facts.kind == LineKind::kSeparate && facts.area &&
-           book.Covers(facts.province, *facts.area, on) == AreaStatus::kNotListed;
+           CoveredAsItStands(book, *facts.area, on) == AreaStatus::kNotListed;
 }
 
 // Most certificates have one act: those of one family, province and days stand alike.
