@@ -80,6 +80,16 @@ Result<CaseRecord> TheCancellation(const StepContext& step) {
     return std::move(*cancellation);
 }
 
+// What was undone with the finding it rested on stands no more, whatever its case says (D31-18).
+Status StillCancels(const StepContext& step, const CaseRecord& cancellation) {
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, cancellation.subject, step.Today()));
+    const CivilDate published = cancellation.steps.back().at.Day();
+    const bool stands = std::ranges::any_of(living.life.ends, [&](const Ended& end) {
+        return end.kind == ActKind::kCancelled && end.on == published;
+    });
+    return stands ? Status() : Status(MakeError(Code::not_cancelled, {step.record.subject}));
+}
+
 // A cancellation is reconsidered once.
 Status NotDecidedYet(const StepContext& step) {
     ZJ_ASSIGN(const auto others,
@@ -96,6 +106,7 @@ Status NotDecidedYet(const StepContext& step) {
 
 Status Ask(StepContext& step) {
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
+    ZJ_TRY(StillCancels(step, cancellation));
     const CivilDate published = cancellation.steps.back().at.Day();
     ZJ_ASSIGN(const TermRun asked,
               TermFrom(step, kReconsiderationUntil.term, published, kReconsiderationUntil.last));
@@ -129,6 +140,7 @@ Status Heard(const StepContext& step) {
 Status Uphold(StepContext& step) {
     ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
+    ZJ_TRY(StillCancels(step, cancellation));
     NoteRedress(step, reconsideration::kUpheld);
     return NoPart(step, cancellation);
 }
