@@ -4,6 +4,7 @@
 
 #include "app/register/tell.hpp"
 #include "rules/exam/passing.hpp"
+#include "rules/policy/place_word.hpp"
 #include "rules/procedures/fields.hpp"
 #include "rules/standing/where.hpp"
 
@@ -14,16 +15,15 @@ bool MeetsKnown(const Lookup<Line>& line, const Sitting& sitting) {
     return Stands(line) && Meets(*line.value, sitting);
 }
 
-// Whether the scores are surely below the line that the certificate was issued by.
-bool FallsBelow(const LivingCertificate& living, const LineSet& lines, const Sitting& right) {
+// Whether the scores are surely below the line that a certificate of these facts is issued by.
+bool FallsBelow(const CertificateFacts& facts, const LineSet& lines, const Sitting& right) {
     const auto below = [&](const Lookup<Line>& line) {
         return Stands(line) && !Meets(*line.value, right);
     };
     const auto fails_in_province = [&](const Line* line) {
-        return line->province == living.record.facts.province && line->minimum &&
-               !Meets(*line, right);
+        return line->province == facts.province && line->minimum && !Meets(*line, right);
     };
-    switch (living.record.facts.kind) {
+    switch (facts.kind) {
         case LineKind::kNational:
             return below(lines.national);
         case LineKind::kSeparate:
@@ -42,6 +42,10 @@ CertificateRecord Right(const CertificateCorrection& correction, PersonId person
     if (correction.consequence == Consequence::kNational) {
         right.facts.kind = LineKind::kNational;
         right.facts.area.reset();
+    }
+    if (correction.consequence == Consequence::kAsIssued) {
+        right.facts.kind = correction.first.kind;
+        right.facts.area = correction.first.area;
     }
     return right;
 }
@@ -102,6 +106,8 @@ Status MakeVersion(StepContext& step, const CertificateCorrection& correction) {
         Announce(step, person, {Code::correction_new_version, {number, std::to_string(version)}}));
     if (correction.consequence == Consequence::kNational)
         ZJ_TRY(Announce(step, person, {Code::correction_reaches_national, {number}}, "S25-2"));
+    if (correction.consequence == Consequence::kAsIssued)
+        ZJ_TRY(Announce(step, person, HoldsWhereIssued(step.book, right.facts), "S25-2"));
     return Record(step, facts);
 }
 
@@ -117,14 +123,30 @@ Status Revoke(StepContext& step, const CertificateCorrection& correction) {
 
 }  // namespace
 
-Consequence ConsequenceOf(const LivingCertificate& living, const PolicyBook& book,
-                          const Sitting& right, CivilDate today) {
+Message HoldsWhereIssued(const PolicyBook& book, const CertificateFacts& facts) {
+    const bool areas = facts.kind == LineKind::kSeparate;
+    return {areas ? Code::valid_in_areas : Code::valid_in_province,
+            {PlaceWord(book.Places(), DivisionCode::OfProvince(facts.province))}};
+}
+
+Result<CertificateFacts> FirstFacts(Transaction& tx, const std::string& number) {
+    ZJ_ASSIGN(const Act first, FirstAct(tx, number));
+    if (!first.facts) return MakeError(Code::no_such_certificate, {number});
+    return *first.facts;
+}
+
+Consequence ConsequenceOf(const LivingCertificate& living, const CertificateFacts& first,
+                          const PolicyBook& book, const Sitting& right, CivilDate today) {
     const auto& ended = living.life.ended;
     if (ended && ended->kind != ActKind::kCancelled) return Consequence::kNone;
     const LineSet lines = LineSet::For(book, right, today);
-    const bool elsewhere_not = !HoldsEverywhere(living.record.facts);
-    if (elsewhere_not && MeetsKnown(lines.national, right)) return Consequence::kNational;
-    return FallsBelow(living, lines, right) ? Consequence::kEnds : Consequence::kNewVersion;
+    const CertificateFacts& facts = living.record.facts;
+    if (!HoldsEverywhere(facts) && MeetsKnown(lines.national, right)) return Consequence::kNational;
+    if (!FallsBelow(facts, lines, right)) return Consequence::kNewVersion;
+    // What was made national by a slip, and reaches the line it was issued by, is as it was issued.
+    const bool was_made_national = HoldsEverywhere(facts) && !HoldsEverywhere(first);
+    if (was_made_national && !FallsBelow(first, lines, right)) return Consequence::kAsIssued;
+    return Consequence::kEnds;
 }
 
 Status HolderIsFree(Transaction& tx, const CertificateCorrection& correction) {
@@ -144,6 +166,7 @@ Status CorrectCertificate(StepContext& step, const CertificateCorrection& correc
             return Revoke(step, correction);
         case Consequence::kNewVersion:
         case Consequence::kNational:
+        case Consequence::kAsIssued:
             break;
     }
     return MakeVersion(step, correction);

@@ -14,16 +14,26 @@ enum class Consequence : std::uint8_t {
     kNone,        ///< it is void or revoked: nothing rests on the result any more
     kNewVersion,  ///< it stands, as the correction says
     kNational,    ///< it stands, and from now on everywhere: the national line is reached
+    kAsIssued,    ///< it stands, and again only where it was issued for: national by a slip alone
     kEnds,        ///< it is revoked
 };
 
-/// Of right scores. What a line is that policy does not know is never held against the holder.
-Consequence ConsequenceOf(const LivingCertificate& living, const PolicyBook& book,
-                          const Sitting& right, CivilDate today);
+/// What the act says that the certificate began with, whatever corrections made of it since.
+/// no_such_certificate.
+Result<CertificateFacts> FirstFacts(Transaction& tx, const std::string& number);
+
+/// Of right scores; `first` as FirstFacts says. What a line is that policy does not know is never
+/// held against the holder.
+Consequence ConsequenceOf(const LivingCertificate& living, const CertificateFacts& first,
+                          const PolicyBook& book, const Sitting& right, CivilDate today);
+
+/// In words, where a certificate that does not hold everywhere does.
+Message HoldsWhereIssued(const PolicyBook& book, const CertificateFacts& facts);
 
 /// A correction of it, worked out and not yet taken.
 struct CertificateCorrection {
     LivingCertificate living;
+    CertificateFacts first;  ///< as it was issued or recorded
     Consequence consequence{};
     CorrectedItem item{};
     std::string name;                  ///< the right one, in normal form

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/exam_day.hpp"
+#include "rules/exam/passing.hpp"
 #include "rules/exam/plausible.hpp"
 #include "rules/procedures/correction.hpp"
 #include "store/claims.hpp"
@@ -60,11 +61,16 @@ Error BadValue(const std::string& item, const std::string& value) {
     return MakeError(Code::correction_bad_value, {value, std::string(ChineseOf(item)), item});
 }
 
+std::string NeedsFinding() {
+    return Word("违纪（已颁发证书的，须经认定：finding open）",
+                "misconduct (a certificate was issued: it takes a finding, finding open)");
+}
+
 Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
                         const std::string& item, const std::string& typed) {
     const std::string value = AsTyped(typed);
-    if (value == "缺考" || value == "absent") return kAbsentScore;
-    if (value == "违纪" || value == "misconduct" || value == "void") return kVoidScore;
+    if (value == "缺考" || value == "ABSENT") return kAbsentScore;
+    if (value == "违纪" || value == "MISCONDUCT" || value == "VOID") return kVoidScore;
     int points = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), points);
     const SessionFacts* facts = step.book.FactsOf(result.record.sitting.admission.SessionOf());
@@ -100,6 +106,9 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
     if (points == kNoSubject) return BadValue(item, value);
     right.was = Written(points);
     ZJ_ASSIGN(points, ScoreFrom(step, *wrong.result, item, value));
+    // Misconduct ends no certificate without the person being told and heard (D31-17).
+    if (points == kVoidScore && wrong.certificate && !wrong.certificate->life.ended)
+        return BadValue(item, NeedsFinding());
     right.text = Written(points);
     return {};
 }
@@ -149,15 +158,20 @@ Result<Right> RightBy(const StepContext& step, const Wrong& wrong, const std::st
     return right;
 }
 
-std::optional<CertificateCorrection> OfCertificate(const StepContext& step, const Wrong& wrong,
-                                                   const std::string& item, const Right& right) {
-    if (!wrong.certificate) return std::nullopt;
+Result<std::optional<CertificateCorrection>> OfCertificate(const StepContext& step,
+                                                           const Wrong& wrong,
+                                                           const std::string& item,
+                                                           const Right& right) {
+    std::optional<CertificateCorrection> of;
+    if (!wrong.certificate) return of;
+    ZJ_ASSIGN(auto first, FirstFacts(step.tx, wrong.certificate->record.number.ToString()));
     const bool by_result = ItemOf(item) == CorrectedItem::kResult;
-    return CertificateCorrection{
-        *wrong.certificate,
-        by_result ? ConsequenceOf(*wrong.certificate, step.book, *right.sitting, step.Today())
-                  : Consequence::kNewVersion,
-        ItemOf(item), right.name, right.identity};
+    const Consequence consequence = by_result ? ConsequenceOf(*wrong.certificate, first, step.book,
+                                                              *right.sitting, step.Today())
+                                              : Consequence::kNewVersion;
+    of = CertificateCorrection{*wrong.certificate, std::move(first), consequence,
+                               ItemOf(item),       right.name,       right.identity};
+    return of;
 }
 
 // What another province answers for is no province's alone: a result of one on which another issued
@@ -168,7 +182,8 @@ bool IsWithinOffice(StepContext& step, const Wrong& wrong,
         of && of->item == CorrectedItem::kResult && wrong.result &&
         wrong.result->record.sitting.admission.province != of->living.record.facts.province;
     const bool issued_elsewhere = of && of->living.record.facts.province != step.record.province;
-    const bool nationwide = of && of->consequence == Consequence::kNational;
+    const bool nationwide = of && (of->consequence == Consequence::kNational ||
+                                   of->consequence == Consequence::kAsIssued);
     return (!sat_elsewhere && !issued_elsewhere && !nationwide) ||
            step.acting.Reaches(ActionOf(step.request.verb), Matter{0, "", ""});
 }
@@ -202,6 +217,46 @@ void NoteWhatFollows(StepContext& step, const CertificateCorrection& of) {
                   {number, of.living.record.facts.session.ToString()}, "");
     if (of.consequence == Consequence::kNational)
         step.Note(Code::correction_to_national, {number}, "S25-2");
+    if (of.consequence == Consequence::kAsIssued)
+        step.notes.push_back({HoldsWhereIssued(step.book, of.first), "S25-2", ""});
+}
+
+// A revocation is undone by nothing here, and the right result leads to no certificate any more
+// (docs/adr/0041): whoever corrects is told.
+void NoteStillRevoked(StepContext& step, const CertificateCorrection& of) {
+    const auto& ended = of.living.life.ended;
+    if (!ended || ended->kind != ActKind::kRevoked) return;
+    step.Note(Code::certificate_ended_still,
+              {of.living.record.number.ToString(), ended->on.ToString(),
+               Word(Chinese(ended->kind), Name(ended->kind))},
+              "");
+}
+
+// Whoever reached the national standard in one sitting has no separate-line claim in another of
+// that session and qualification (S25-2): of a certificate that was issued on one, the officer is
+// told.
+Status NoteOtherCertificates(StepContext& step, const Wrong& wrong, const Right& right) {
+    if (!right.sitting) return {};
+    const Sitting& sitting = *right.sitting;
+    const auto national = LineSet::For(step.book, sitting, step.Today()).national;
+    if (!Stands(national) || !Meets(*national.value, sitting)) return {};
+    ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(wrong.Person()));
+    for (const std::string& number : numbers) {
+        ZJ_ASSIGN(const auto living, LivingOf(step.tx, number, step.Today()));
+        const CertificateRecord& other = living.record;
+        const bool beside = other.facts.kind == LineKind::kSeparate &&
+                            other.facts.session == sitting.admission.SessionOf() &&
+                            other.number.series.qualification == sitting.admission.qualification &&
+                            other.admission != sitting.admission;
+        if (!beside || living.life.ended) continue;
+        const std::string admission = sitting.admission.ToString();
+        step.Note(Code::national_in_other_sitting,
+                  {Word(admission + "；另一次参考已颁发单独划线证书 " + number,
+                        admission + "; separate-line certificate " + number +
+                            " was issued on the other")},
+                  "S25-2");
+    }
+    return {};
 }
 
 Status Propose(StepContext& step) {
@@ -213,9 +268,11 @@ Status Propose(StepContext& step) {
         return MakeError(Code::correction_nothing,
                          {step.record.subject, std::string(ChineseOf(item)), right.was, item});
     Put(step.found, field::kWas, right.was);
-    const auto of = OfCertificate(step, wrong, item, right);
+    ZJ_TRY(NoteOtherCertificates(step, wrong, right));
+    ZJ_ASSIGN(const auto of, OfCertificate(step, wrong, item, right));
     if (!of) return {};
     NoteWhatFollows(step, *of);
+    NoteStillRevoked(step, *of);
     if (!IsWithinOffice(step, wrong, of)) step.notes.push_back({ForTheCentre(*of).message, "", ""});
     return HolderIsFree(step.tx, *of);
 }
@@ -238,13 +295,16 @@ Status Approve(StepContext& step) {
     const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue);
     ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
     ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, value));
-    const auto of = OfCertificate(step, wrong, item, right);
+    ZJ_ASSIGN(const auto of, OfCertificate(step, wrong, item, right));
     if (!IsWithinOffice(step, wrong, of)) return ForTheCentre(*of);
     step.Note(Code::correction_made,
               {step.record.subject, std::string(ChineseOf(item)), right.was, right.text, item},
               "S25-2");
+    ZJ_TRY(NoteOtherCertificates(step, wrong, right));
     if (wrong.result) ZJ_TRY(CorrectResult(step, wrong, right));
-    return of ? CorrectCertificate(step, *of) : Status();
+    if (!of) return {};
+    NoteStillRevoked(step, *of);
+    return CorrectCertificate(step, *of);
 }
 
 }  // namespace
