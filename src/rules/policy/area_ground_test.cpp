@@ -156,6 +156,12 @@ TEST(AreaGround, ThatNoListSpeaksOfIsAFaultWhereTheListIsWhole) {
               Merges("630103", "630104", "630182"));
     EXPECT_EQ(FaultsOf(Counties(Ended("630103", "2023-12-31", "630105") + Listed("[\"630103\"]"))),
               Merges("630103", "630105", "630105"));
+    // 乙 is a city first, and takes 丙 in two years later.
+    const std::string later = Made("630182", "乙市", "2024-01-01") +
+                              Ended("630103", "2023-12-31", "630182") +
+                              Ended("630104", "2025-12-31", "630182");
+    EXPECT_EQ(FaultsOf(Counties(later + Listed("[\"630103\"]"))),
+              Merges("630103", "630104", "630182"));
     using None = std::vector<std::string>;
     EXPECT_EQ(FaultsOf(Counties(kMerged + Listed("[\"630103\", \"630182\"]"))), None{});
     EXPECT_EQ(FaultsOf(Counties(kMerged + Listed("[\"630103\", \"630104\"]"))), None{});

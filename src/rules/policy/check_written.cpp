@@ -90,6 +90,33 @@ std::optional<DivisionCode> UnlistedPart(const AreaList& list, const Divisions& 
     return made.itself ? std::optional(county) : std::nullopt;
 }
 
+// The days on which codes were no more.
+std::set<CivilDate> DaysOfChange(const Divisions& places) {
+    std::set<CivilDate> days;
+    for (const auto& [code, in_use] : places.Dated())
+        if (in_use.last && in_use.successor) days.insert(in_use.last->PlusDays(1));
+    return days;
+}
+
+// What an abolished code that the entry lists has become together with what no entry does, be it
+// after several changes; nothing: on no day.
+std::optional<Message> MergedInto(const AreaList& list, const AreaEntry& entry, DivisionCode code,
+                                  const Divisions& places) {
+    const CivilDate gone = places.DaysOf(code)->last->PlusDays(1);
+    std::set<CivilDate> days = DaysOfChange(places);
+    days.insert(std::max(entry.in_force.first, gone));
+    for (const CivilDate on : days) {
+        if (on < gone || !entry.in_force.Contains(on) || !IsWhole(list, on)) continue;
+        const DivisionCode now = StandingFor(places, code, on);
+        const AreaGround ground = GroundIn(list, places, now, on, AreaStatus::kNotListed);
+        if (ground.status != AreaStatus::kNotKnown) continue;
+        const auto other = UnlistedPart(list, places, now, on);
+        return Message{Code::policy_area_merged,
+                       {code.ToString(), other.value_or(now).ToString(), now.ToString()}};
+    }
+    return std::nullopt;
+}
+
 // Of a county that was made of a listed and an unlisted one, or has taken a listed one in, a list
 // that still names the old code does not say what it is (S23-1, G25-2). Where the list is not
 // whole, that much is not known anyway.
@@ -100,14 +127,8 @@ void CheckMerged(const AreaList& written, const std::vector<PolicyPlace>& at, Dr
         const AreaEntry& entry = written.entries[i];
         for (const auto& [code, days] : places.Dated()) {
             if (!days.successor || !days.last || !entry.unit.Contains(code)) continue;
-            const CivilDate on = std::max(entry.in_force.first, days.last->PlusDays(1));
-            if (!entry.in_force.Contains(on) || !IsWhole(list, on)) continue;
-            const DivisionCode now = StandingFor(places, code, on);
-            const AreaGround ground = GroundIn(list, places, now, on, AreaStatus::kNotListed);
-            if (ground.status != AreaStatus::kNotKnown) continue;
-            const auto other = UnlistedPart(list, places, now, on);
-            draft.Fault(at[i], Code::policy_area_merged,
-                        {code.ToString(), other.value_or(now).ToString(), now.ToString()});
+            if (auto merged = MergedInto(list, entry, code, places))
+                draft.faults.push_back({at[i].file, at[i].line, at[i].column, *std::move(merged)});
         }
     }
 }
