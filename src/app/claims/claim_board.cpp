@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "app/cases/steps.hpp"
-#include "app/claims/open_findings.hpp"
+#include "app/claims/claim_findings.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/claims/materials_named.hpp"
@@ -19,11 +19,12 @@ IdentityMatch Match(bool same) {
     return same ? IdentityMatch::kSame : IdentityMatch::kOther;
 }
 
-// What persons decided about it, if that is what is recorded last.
+// What persons decided about it, if that is what is recorded last. A finding's refusal is none of
+// these: it is as long as the finding stands, whatever was recorded since.
 std::optional<Ruling> RulingOf(const StoredClaim& claim) {
     for (const Code code :
-         {Code::refused_by_officer, Code::returned_by_officer, Code::refused_by_finding, Code::held,
-          Code::held_because, Code::released, Code::reopened_by_line, Code::reopened_by_policy,
+         {Code::refused_by_officer, Code::returned_by_officer, Code::held, Code::held_because,
+          Code::released, Code::reopened_by_line, Code::reopened_by_policy,
           Code::reopened_by_finding, Code::claim_withdrawn, Code::objection_raised,
           Code::objection_upheld}) {
         if (claim.reasons != Info(code).name) continue;
@@ -38,10 +39,12 @@ bool Contains(const std::string& reasons, Code code) {
     return std::ranges::count(SplitList(reasons, ';'), Info(code).name) > 0;
 }
 
+// Whether a voiding stands, also of one that had ended in another way before.
 Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
     if (!certificate.acted_on) return false;
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate.number, on));
-    return IsVoid(living.life);
+    return std::ranges::any_of(living.life.ends,
+                               [&](const Ended& end) { return IsVoid(end) && end.on <= on; });
 }
 
 Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, ClaimFacts& facts) {
@@ -81,14 +84,14 @@ class Reader {
         : tx_(tx), book_(book), now_(now), decided_(decided) {}
 
     Status LookUpFindings() {
-        ZJ_ASSIGN(findings_, OpenFindings::Read(tx_));
+        ZJ_ASSIGN(findings_, ClaimFindings::Read(tx_));
         return {};
     }
 
     Result<DecidedClaim> Read(ClaimOnBoard one) {
         ClaimFacts facts;
         facts.ruling = RulingOf(one.claim);
-        facts.open_finding = FindingAbout(one.claim);
+        Heed(one.claim, facts);
         facts.materials_waived = Contains(one.claim.reasons, Code::materials_waived);
         if (one.result) {
             facts.sitting = &one.result->record.sitting;
@@ -108,7 +111,7 @@ class Reader {
             // Rivals are told by the person who sat, whatever kind of document the claim was read
             // as.
             if (facts.identity == IdentityMatch::kSame) one.claim.person = one.result->person;
-            if (!facts.open_finding) facts.open_finding = FindingAbout(one.claim);
+            Heed(one.claim, facts);
         }
         const bool as_reviewed = ReadAsReviewed(one.claim);
         ZJ_ASSIGN(const PolicyBook* book, as_reviewed ? BookOfReview(one.claim) : &book_);
@@ -134,8 +137,11 @@ class Reader {
     }
 
     // What has led to a certificate is past any finding about the claim.
-    std::optional<std::int64_t> FindingAbout(const StoredClaim& claim) const {
-        return claim.certificate_no.empty() ? findings_.About(claim) : std::nullopt;
+    void Heed(const StoredClaim& claim, ClaimFacts& facts) const {
+        if (!claim.certificate_no.empty()) return;
+        if (!facts.open_finding) facts.open_finding = findings_.OpenAbout(claim);
+        const auto refusing = findings_.Refusing(claim);
+        if (refusing) facts.ruling = Ruling{Code::refused_by_finding, std::to_string(*refusing)};
     }
 
     bool ReadAsReviewed(const StoredClaim& claim) const {
@@ -162,7 +168,7 @@ class Reader {
     const PolicyBook& book_;
     Instant now_;
     DecidedBy decided_;
-    OpenFindings findings_;
+    ClaimFindings findings_;
     std::map<std::string, std::shared_ptr<const PolicyBook>> past_;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/cases/steps.hpp"
+#include "app/claims/claim_findings.hpp"
 #include "app/claims/claim_offers.hpp"
 #include "app/claims/extend_review.hpp"
 #include "app/claims/files_as_handed_in.hpp"
@@ -183,8 +184,17 @@ Status Object(ClaimStep& step) {
     return {};
 }
 
+// Against a finding review and suit are open (D31-18), not an objection to what followed from it.
+Status NoFindingStands(const ClaimStep& step) {
+    ZJ_ASSIGN(const auto findings, ClaimFindings::Read(step.tx));
+    const auto refusing = findings.Refusing(step.claim);
+    if (!refusing) return {};
+    return MakeError(Code::finding_stands, {std::to_string(*refusing)});
+}
+
 Status Overturn(ClaimStep& step) {
     ZJ_ASSIGN(const ClaimCall* call, CallOf(step));
+    ZJ_TRY(NoFindingStands(step));
     ZJ_TRY(Eligible(step, *call));
     step.word.reasons.clear();
     return {};
@@ -221,7 +231,9 @@ constexpr std::array kChecks = {
     NamedClaimCheck{kRelease, HoldOrRelease, {Code::claim_no_review}},
     NamedClaimCheck{kTurnAway, TurnAway, {Code::claim_in_window_only}},
     NamedClaimCheck{kObject, Object, {Code::objection_late}},
-    NamedClaimCheck{kOverturn, Overturn, {Code::claim_no_review, Code::claim_rules_refuse}},
+    NamedClaimCheck{kOverturn,
+                    Overturn,
+                    {Code::claim_no_review, Code::finding_stands, Code::claim_rules_refuse}},
     NamedClaimCheck{kAssign, Assign, {Code::assignee_unfit}}};
 static_assert(EachHasItsCheck(kChecks, kVerbs));
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/cases/own_matter.hpp"
-#include "app/claims/open_findings.hpp"
+#include "app/claims/claim_findings.hpp"
 #include "base/check.hpp"
 #include "rules/policy/area_ground.hpp"
 #include "rules/policy/place_word.hpp"
@@ -80,11 +80,14 @@ Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
                                   const IssueRequest& request, IssueReport& report) {
     std::vector<Due> due;
     ZJ_ASSIGN(auto board, Claims(tx).Board(request.province));
-    ZJ_ASSIGN(const auto findings, OpenFindings::Read(tx));
+    ZJ_ASSIGN(const auto findings, ClaimFindings::Read(tx));
     report.undecided = std::ranges::count_if(
         board, [&](const ClaimOnBoard& one) { return IsUndecided(one.claim, request); });
     std::erase_if(board, [&](const ClaimOnBoard& one) { return !IsDue(one.claim, request); });
-    if (findings.None() && std::ranges::none_of(board, HasNews)) {
+    const auto asks_anew = [&](const ClaimOnBoard& one) {
+        return HasNews(one) || findings.Touch(one);
+    };
+    if (std::ranges::none_of(board, asks_anew)) {
         due.reserve(board.size());
         for (ClaimOnBoard& one : board)
             due.push_back(WithResult(one));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "base/check.hpp"
 
@@ -38,35 +39,13 @@ Touched WhatBecomesOf(const DecidedClaim& before, const DecidedClaim& after) {
     return Touched::kNot;
 }
 
-// Whether the refusal that was upheld was the rules' answer: an officer's own, or a finding's,
-// stands whatever the rules come to say.
-Result<bool> RulesRefused(Transaction& tx, const StoredClaim& upheld) {
-    ZJ_ASSIGN(const auto history, Claims(tx).History(upheld.record.id));
-    const auto refused = std::find_if(history.rbegin(), history.rend(), [](const Review& one) {
-        const bool note = one.reasons == Info(Code::claim_noted).name;
-        return one.state == ClaimState::kRefused && !note;
-    });
-    return refused != history.rend() && refused->reasons != Info(Code::refused_by_officer).name &&
-           refused->reasons != Info(Code::refused_by_finding).name;
-}
-
-// The board as the rules alone see it, where a person upheld what the rules had answered.
-Result<std::vector<ClaimOnBoard>> ReadBoard(Transaction& tx) {
-    ZJ_ASSIGN(auto board, Claims(tx).Board(std::nullopt));
-    for (ClaimOnBoard& one : board) {
-        if (one.claim.state != ClaimState::kUpheld) continue;
-        ZJ_ASSIGN(const bool by_rules, RulesRefused(tx, one.claim));
-        if (by_rules) one.claim.reasons.clear();
-    }
-    return board;
-}
-
 }  // namespace
 
 Result<ChangedClaims> ClaimsChangedBy(Transaction& tx, const PolicyBook& before,
                                       const PolicyBook& after, Instant now,
                                       const std::function<bool(const Session&)>& concerned) {
-    ZJ_ASSIGN(auto board, ReadBoard(tx));
+    ZJ_ASSIGN(auto all, Claims(tx).Board(std::nullopt));
+    ZJ_ASSIGN(auto board, AsRulesSee(tx, std::move(all)));
     ZJ_ASSIGN(const auto was, DecideBoard(tx, before, board, now, DecidedBy::kToday));
     ZJ_ASSIGN(auto is, DecideBoard(tx, after, std::move(board), now, DecidedBy::kToday));
     CHECK(was.size() == is.size());

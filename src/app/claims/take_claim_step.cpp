@@ -59,7 +59,12 @@ Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
 Status CheckWho(Transaction& tx, const StepRule& row, const StoredClaim& claim,
                 std::span<const CaseStep> steps, const Officer& officer) {
     if (!IsClaimants(row)) ZJ_TRY(NotTheirOwn(tx, claim, officer));
-    return CheckApart(row, steps, officer.name, PersonsIn(tx));
+    ZJ_TRY(CheckApart(row, steps, officer.name, PersonsIn(tx)));
+    if (row.from != kObjected || (row.verb != kUphold && row.verb != kOverturn)) return {};
+    // Nor does whoever established what it was refused by decide the objection.
+    StepRule found = row;
+    found.apart = {kFind};
+    return CheckApart(found, steps, officer.name, PersonsIn(tx));
 }
 
 Result<ClaimStepReport> TakeClaimStep(Register& reg, const ClaimStepRequest& request) {

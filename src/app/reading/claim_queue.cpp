@@ -4,7 +4,7 @@
 #include <functional>
 #include <set>
 
-#include "app/claims/open_findings.hpp"
+#include "app/claims/claim_findings.hpp"
 #include "store/claim_pages.hpp"
 
 namespace zhengji {
@@ -24,7 +24,7 @@ void OnceInOrder(std::vector<One>& all, ClaimOf claim_of) {
 // Approved claims wait again under an open finding; they are few, and no index knows them.
 Status AddHeldByFindings(Transaction& tx, ClaimsWanted wanted, Stored& claims) {
     wanted.states = {ClaimState::kApproved};
-    ZJ_ASSIGN(const auto findings, OpenFindings::Read(tx));
+    ZJ_ASSIGN(const auto findings, ClaimFindings::Read(tx));
     ZJ_ASSIGN(const auto touched, findings.ClaimsTouched(tx));
     std::ranges::copy_if(touched, std::back_inserter(claims), [&](const StoredClaim& one) {
         return wanted.Holds(one) && one.certificate_no.empty();

@@ -109,8 +109,8 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
         entry.finding = finding.id;
         entry.article = ValueOf(finding.steps.front().fields, field::kArticle);
         ZJ_ASSIGN(const std::string obtained, CertificateObtained(tx, finding.subject));
-        // Five years are for a certificate that was obtained (D31-10, D31-7).
-        if (obtained.empty() && entry.article != "D31-8") continue;
+        // By D31-10 five years are for a certificate that was obtained.
+        if (obtained.empty() && !finding::VoidsSession(entry.article)) continue;
         entry.subject = obtained.empty() ? finding.subject : obtained;
         entry.document = ValueOf(decided->fields, field::kDocument);
         entry.from = decided->at.Day();

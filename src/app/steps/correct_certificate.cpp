@@ -56,10 +56,16 @@ Result<Act> FirstAct(Transaction& tx, const std::string& number) {
     return ParsePublic(all.front());
 }
 
+// Of what is approved the document may have been stated before.
+std::string DocumentOf(const StepContext& step) {
+    const std::string said = step.Said(field::kDocument);
+    return said.empty() ? step.Earlier(field::kDocument) : said;
+}
+
 // By which document, where its number tells neither who the holder is nor who they were.
 void PublishDocument(StepContext& step, const std::string& was, const std::string& is,
                      ActFacts& facts) {
-    const std::string stated = step.Said(field::kDocument);
+    const std::string stated = DocumentOf(step);
     const auto document = Publishable(stated, is);
     const bool open = document && Publishable(stated, was);
     if (!open) return step.Note(Code::document_sealed, {}, "");
@@ -73,7 +79,7 @@ ActFacts ActOf(const StepContext& step, ActKind kind, const std::string& number)
             {},
             step.record.province,
             step.Earlier(field::kReason),
-            step.Said(field::kDocument)};
+            DocumentOf(step)};
 }
 
 // Noted for the officer, and told to whoever holds it.
@@ -139,6 +145,13 @@ Consequence ConsequenceOf(const LivingCertificate& living, const CertificateFact
                           const PolicyBook& book, const Sitting& right, CivilDate today) {
     const auto& ended = living.life.ended;
     if (ended && ended->kind != ActKind::kCancelled) return Consequence::kNone;
+    return ConsequenceIfItStands(living, first, book, right, today);
+}
+
+Consequence ConsequenceIfItStands(const LivingCertificate& living, const CertificateFacts& first,
+                                  const PolicyBook& book, const Sitting& right, CivilDate today) {
+    if (std::ranges::count(living.life.ends, ActKind::kRevoked, &Ended::kind) > 0)
+        return Consequence::kNone;
     const LineSet lines = LineSet::For(book, right, today);
     const CertificateFacts& facts = living.record.facts;
     if (!HoldsEverywhere(facts) && MeetsKnown(lines.national, right)) return Consequence::kNational;

@@ -26,6 +26,9 @@ Result<CertificateFacts> FirstFacts(Transaction& tx, const std::string& number);
 /// held against the holder.
 Consequence ConsequenceOf(const LivingCertificate& living, const CertificateFacts& first,
                           const PolicyBook& book, const Sitting& right, CivilDate today);
+/// The same were it not void: what follows once that is undone (carry_corrections.hpp).
+Consequence ConsequenceIfItStands(const LivingCertificate& living, const CertificateFacts& first,
+                                  const PolicyBook& book, const Sitting& right, CivilDate today);
 
 /// In words, where a certificate that does not hold everywhere does.
 Message HoldsWhereIssued(const PolicyBook& book, const CertificateFacts& facts);
@@ -38,6 +41,7 @@ struct CertificateCorrection {
     CorrectedItem item{};
     std::string name;                  ///< the right one, in normal form
     std::optional<Identity> identity;  ///< the right one; nothing: as it is
+    Consequence unless_void{};         ///< what would follow, and does once it is not void any more
 };
 
 /// guard_violated when whose it would be has another certificate of that sitting.

@@ -9,6 +9,7 @@
 #include "app/claims/claim_steps.hpp"
 #include "app/register/ground.hpp"
 #include "app/steps/correct_certificate.hpp"
+#include "app/steps/session_void.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/exam_day.hpp"
@@ -166,11 +167,13 @@ Result<std::optional<CertificateCorrection>> OfCertificate(const StepContext& st
     if (!wrong.certificate) return of;
     ZJ_ASSIGN(auto first, FirstFacts(step.tx, wrong.certificate->record.number.ToString()));
     const bool by_result = ItemOf(item) == CorrectedItem::kResult;
-    const Consequence consequence = by_result ? ConsequenceOf(*wrong.certificate, first, step.book,
-                                                              *right.sitting, step.Today())
-                                              : Consequence::kNewVersion;
-    of = CertificateCorrection{*wrong.certificate, std::move(first), consequence,
+    of = CertificateCorrection{*wrong.certificate, std::move(first), Consequence::kNewVersion,
                                ItemOf(item),       right.name,       right.identity};
+    if (!by_result) return of;
+    const CivilDate today = step.Today();
+    of->consequence = ConsequenceOf(of->living, of->first, step.book, *right.sitting, today);
+    of->unless_void =
+        ConsequenceIfItStands(of->living, of->first, step.book, *right.sitting, today);
     return of;
 }
 
@@ -182,8 +185,12 @@ bool IsWithinOffice(StepContext& step, const Wrong& wrong,
         of && of->item == CorrectedItem::kResult && wrong.result &&
         wrong.result->record.sitting.admission.province != of->living.record.facts.province;
     const bool issued_elsewhere = of && of->living.record.facts.province != step.record.province;
-    const bool nationwide = of && (of->consequence == Consequence::kNational ||
-                                   of->consequence == Consequence::kAsIssued);
+    // Also of one that is void: no other approval follows where that is undone.
+    const auto changes_where = [](Consequence one) {
+        return one == Consequence::kNational || one == Consequence::kAsIssued;
+    };
+    const bool nationwide =
+        of && (changes_where(of->consequence) || changes_where(of->unless_void));
     return (!sat_elsewhere && !issued_elsewhere && !nationwide) ||
            step.acting.Reaches(ActionOf(step.request.verb), Matter{0, "", ""});
 }
@@ -192,14 +199,13 @@ Error ForTheCentre(const CertificateCorrection& of) {
     return MakeError(Code::correction_for_centre, {of.living.record.number.ToString()});
 }
 
-// Whoever decided about a claim of this sitting decided by another result: it is decided anew.
+// Whoever approved a claim of this sitting approved it by another result: it is decided anew. What
+// was refused is where the right result leaves no ground for it (unbarred_claims.hpp).
 Status ReopenClaims(StepContext& step, const AdmissionNumber& admission) {
     Claims claims(step.tx);
     ZJ_ASSIGN(const auto all, claims.ByAdmission(admission));
     for (const StoredClaim& claim : all) {
-        const bool decided =
-            claim.state == ClaimState::kApproved || claim.state == ClaimState::kRefused;
-        if (!decided || !claim.certificate_no.empty()) continue;
+        if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) continue;
         ZJ_TRY(
             RecordClaimStep(step.tx, claim, claim_life::kReopen,
                             {step.request.officer.name, step.request.now, ToHex(step.book.Digest()),
@@ -290,6 +296,13 @@ Status CorrectResult(StepContext& step, const Wrong& wrong, const Right& right) 
     return ReopenClaims(step, corrected.sitting.admission);
 }
 
+// Whose it was and whose it is: by that a finding voided what it did.
+Status FollowWhoseItIs(StepContext& step, const Wrong& wrong, const Right& right) {
+    if (!right.identity) return {};
+    ZJ_ASSIGN(const PersonId now, People(step.tx).FindOrAdd(*right.identity));
+    return FollowPersons(step, std::array{wrong.Person(), now});
+}
+
 Status Approve(StepContext& step) {
     ZJ_TRY(CheckGround(step.tx, Ground::kClaims));
     const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue);
@@ -302,9 +315,11 @@ Status Approve(StepContext& step) {
               "S25-2");
     ZJ_TRY(NoteOtherCertificates(step, wrong, right));
     if (wrong.result) ZJ_TRY(CorrectResult(step, wrong, right));
-    if (!of) return {};
-    NoteStillRevoked(step, *of);
-    return CorrectCertificate(step, *of);
+    if (of) {
+        NoteStillRevoked(step, *of);
+        ZJ_TRY(CorrectCertificate(step, *of));
+    }
+    return FollowWhoseItIs(step, wrong, right);
 }
 
 }  // namespace

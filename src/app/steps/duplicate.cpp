@@ -1,13 +1,16 @@
 // Two persons who may be one: joined, told apart for good, or separated again, each by two officers
 // (docs/adr/0045). Nothing that was recorded changes, and no act is recorded: who holds what goes
-// on as it was, and only who that is becomes one.
+// on as it was, and only who that is becomes one; but what a finding declared void for it was taken
+// for the same person's is reinstated as they are separated (docs/adr/0061).
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/cases/duplicates.hpp"
 #include "app/cases/steps.hpp"
+#include "app/steps/session_void.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/duplicate.hpp"
 #include "store/same_persons.hpp"
@@ -50,7 +53,8 @@ Status Merge(StepContext& step) {
     ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
     const std::string name = step.Said(field::kGoesBy);
     ZJ_TRY(IsNameOfEither(step, two, name));
-    return NoteWhatJoiningBrings(step, two, name);
+    ZJ_TRY(NoteWhatJoiningBrings(step, two, name));
+    return NoteWhatIsVoidToo(step, std::array{two.first, two.second});
 }
 
 // How many persons the two numbers lead to.
@@ -66,15 +70,17 @@ Status JoinThem(StepContext& step) {
     if (two.AreOne()) return {};
     NotePersons(step, "2", "1");
     const bool first = step.Earlier(field::kKeeps) == duplicate::kFirst;
-    return SamePersons(step.tx).Join(first ? two.first : two.second, first ? two.second : two.first,
-                                     name, step.record.id);
+    ZJ_TRY(SamePersons(step.tx).Join(first ? two.first : two.second, first ? two.second : two.first,
+                                     name, step.record.id));
+    return FollowPersons(step, std::array{two.first, two.second});
 }
 
 Status Separate(StepContext& step) {
     ZJ_ASSIGN(const auto torn, SamePersons(step.tx).Part(step.record.id));
     if (!torn.empty()) return MakeError(Code::guard_violated, {torn.front()});
     NotePersons(step, "1", "2");
-    return {};
+    ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
+    return FollowPersons(step, std::array{two.first, two.second});
 }
 
 Status Approve(StepContext& step) {

@@ -1,14 +1,17 @@
 // Findings of false statements (S25-5; D31-7, 8, 10, 17): only a finding established in
 // writing, after the person was told and could answer, refuses the claim it names, or voids the
 // certificate it names with the person's others of that session (D31-7: all its results are void).
-// What becomes of one that review or a court set aside: set_aside.cpp.
+// What that voids: session_void.cpp. What becomes of one that review or a court set aside:
+// set_aside.cpp.
 #include <algorithm>
 #include <array>
 
 #include "app/cases/find_claim.hpp"
+#include "app/cases/office_today.hpp"
 #include "app/cases/steps.hpp"
 #include "app/claims/claim_board.hpp"
 #include "app/claims/claim_steps.hpp"
+#include "app/steps/session_void.hpp"
 #include "app/steps/set_aside.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/claims/calls.hpp"
@@ -59,37 +62,6 @@ Status Reexamine(StepContext& step) {
     return {};
 }
 
-Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
-    ActFacts facts{ActKind::kVoided,
-                   certificate,
-                   step.Today(),
-                   {},
-                   step.record.province,
-                   step.Earlier(field::kArticle),
-                   step.Said(field::kDocument)};
-    if (told == Code::certificate_voided_too) facts.rule = rule;
-    step.Note(told, {certificate}, std::move(rule));
-    ZJ_TRY(PublicDecision(step, "", facts));
-    return Record(step, facts);
-}
-
-// The certificate obtained and, with the session's results, every other the person has of it; by an
-// act of its own for each finding, so that none falls with another one.
-Status Void(StepContext& step, const std::string& certificate) {
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
-    const bool for_long = step.Earlier(field::kArticle) == "D31-8";
-    ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(living.record.person));
-    for (const std::string& number : numbers) {
-        if (number == certificate) continue;
-        ZJ_ASSIGN(const auto other, LivingOf(step.tx, number, step.Today()));
-        if (other.record.facts.session != living.record.facts.session) continue;
-        if (VoidedOn(other.life, step.Today())) continue;
-        ZJ_TRY(VoidOne(step, number, Code::certificate_voided_too, for_long ? "D31-8" : "D31-7"));
-    }
-    return {};
-}
-
 Status RefuseClaim(StepContext& step) {
     ZJ_ASSIGN(const StoredClaim claim, ClaimOfSubject(step.tx, step.record.subject));
     const ClaimCall* call = AcceptingCall(step.book, AsHandedIn(claim));
@@ -97,25 +69,29 @@ Status RefuseClaim(StepContext& step) {
     if (call == nullptr) return {};
     step.Note(Code::claim_refused_by_finding, {claim.record.admission.ToString()},
               call->rules.findings, call->source.document);
-    // What is closed otherwise stays as it is.
-    if (!FindStep(claim_life::kFind, StateOf(claim.state))) return {};
+    // What is closed otherwise stays as it is, and an officer's own refusal his.
+    const bool by_officer =
+        claim.state == ClaimState::kRefused && claim.reasons == Info(Code::refused_by_officer).name;
+    if (by_officer || !FindStep(claim_life::kFind, StateOf(claim.state))) return {};
     return RecordClaimStep(step.tx, claim, claim_life::kFind,
                            {step.request.officer.name, step.request.now, ToHex(step.book.Digest()),
                             "", std::to_string(step.record.id)});
 }
 
-// Five years where a certificate was obtained (D31-10, D31-7); the long term for the acts of D31-8;
-// otherwise nothing enters the record.
+// Five years by D31-7, and by D31-10 where a certificate was obtained; the long term for the acts
+// of D31-8; otherwise nothing enters the record.
 void NoteRecord(StepContext& step, bool obtained) {
-    if (step.Earlier(field::kArticle) == "D31-8")
-        return step.Note(Code::integrity_long_term, {}, "D31-8");
-    if (!obtained) return step.Note(Code::integrity_none, {}, step.Earlier(field::kArticle));
+    const std::string article = step.Earlier(field::kArticle);
+    if (article == "D31-8") return step.Note(Code::integrity_long_term, {}, "D31-8");
+    if (!obtained && !finding::VoidsSession(article))
+        return step.Note(Code::integrity_none, {}, article);
     NoteTerm(step, kInIntegrityRecord);
 }
 
 Status Establish(StepContext& step) {
     if (OfRegistering(step.Earlier(field::kArticle))) {
         ZJ_TRY(MayEstablish(step));
+        ZJ_TRY(StillOfOffice(step, ActKind::kCancelled));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
         NoteRedress(step, finding::kEstablished);
         step.Note(Code::cancel_by_finding, {step.record.subject, std::to_string(step.record.id)},
@@ -126,7 +102,8 @@ Status Establish(StepContext& step) {
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     NoteRecord(step, !certificate.empty());
     NoteRedress(step, finding::kEstablished);
-    return certificate.empty() ? RefuseClaim(step) : Void(step, certificate);
+    if (certificate.empty()) ZJ_TRY(RefuseClaim(step));
+    return DeclareVoid(step, certificate);
 }
 
 }  // namespace
@@ -156,9 +133,10 @@ std::span<const NamedCheck> FindingChecks() {
                                    Code::finding_void_already, Code::finding_made_already})},
         NamedCheck{kTell, Tell, kNoTerm},
         NamedCheck{kReexamine, Reexamine, kNoTerm.With({Code::answer_term_running})},
-        NamedCheck{kEstablish, Establish,
-                   kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous,
-                                   Code::finding_void_already, Code::finding_made_already})},
+        NamedCheck{
+            kEstablish, Establish,
+            kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous, Code::finding_void_already,
+                            Code::finding_made_already, Code::registered_elsewhere_now})},
         NamedCheck{kProposeUndoing, ProposeUndoing, {Code::step_field_bad}},
         NamedCheck{kApprove, SetAside},
     };

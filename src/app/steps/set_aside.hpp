@@ -9,9 +9,6 @@ namespace zhengji {
 /// no_power: fraud in registering (N47-10) is the provincial authority's to establish, and to undo.
 Status MayEstablish(StepContext& step);
 
-/// Whether one that stands was declared void on that very day.
-bool VoidedOn(const Life& life, CivilDate on);
-
 /// What was declared void is not found to be so again, nor is a claim that a finding refused: only
 /// an act of D31-8, which enters the record for long, and from the day after.
 /// finding_void_already; finding_made_already.

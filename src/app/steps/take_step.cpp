@@ -1,13 +1,23 @@
 #include "app/steps/take_step.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "app/cases/case_place.hpp"
+#include "app/cases/duplicates.hpp"
 #include "app/cases/own_matter.hpp"
 #include "app/cases/steps.hpp"
+#include "app/cases/tell_party.hpp"
 #include "app/cases/whom_about.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/register/ground.hpp"
 #include "app/register/persons.hpp"
 #include "app/steps/new_case.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/procedures/correction.hpp"
+#include "rules/procedures/duplicate.hpp"
+#include "rules/procedures/finding.hpp"
 
 namespace zhengji {
 namespace {
@@ -40,6 +50,42 @@ CaseStep StepAsTaken(StepContext& step) {
             std::move(step.found)};
 }
 
+// The steps by which a ground may fall away that claims were refused for.
+constexpr std::array kBearOnClaims = {correction::kApprove, duplicate::kApprove,
+                                      finding::kEstablish, finding::kApprove};
+
+bool BearsOnClaims(const Verb& verb) {
+    return std::ranges::find(kBearOnClaims, verb) != kBearOnClaims.end();
+}
+
+// Whom a case is about, as its numbers lead to them today.
+Status AddWhomItIsAbout(Transaction& tx, const CaseRecord& record, std::vector<PersonId>& whom) {
+    if (record.procedure == Procedure::kDuplicate) {
+        ZJ_ASSIGN(const TwoPersons two, PersonsOf(tx, record.subject));
+        whom.push_back(two.first);
+        whom.push_back(two.second);
+        return {};
+    }
+    ZJ_ASSIGN(const auto one, PersonOfCase(tx, record));
+    if (one) whom.push_back(*one);
+    return {};
+}
+
+// Once the step stands.
+Status LookAgainAtClaims(StepContext& step, std::span<const PersonId> whose) {
+    const bool by_finding = step.record.procedure == Procedure::kFinding;
+    const Code code = by_finding ? Code::reopened_by_finding : Code::correction_claims;
+    const std::string number = by_finding ? std::to_string(step.record.id) : std::string();
+    ZJ_ASSIGN(const int reopened, ReopenUnbarred(step.tx, step.book, whose,
+                                                 {code, number, step.request.officer,
+                                                  step.request.now, ToHex(step.book.Digest())}));
+    std::vector<std::string> args;
+    if (by_finding) args.push_back(number);
+    for (int i = 0; i < reopened; ++i)
+        step.Note(code, args, by_finding ? "D31-18" : "S25-2");
+    return {};
+}
+
 }  // namespace
 
 Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
@@ -64,8 +110,14 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
         ZJ_ASSIGN(record.id, Cases(tx).Open(record));
     }
     StepContext step{acting, tx, *book, request, std::move(record), {}};
+    std::vector<PersonId> whose;
+    const bool bears = BearsOnClaims(request.verb);
+    if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
     ZJ_TRY(CheckOf(request.verb)(step));
     ZJ_TRY(EnterStep(tx, *book, step.record, StepAsTaken(step)));
+    // Also whom it is about by what it has changed.
+    if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
+    if (bears) ZJ_TRY(LookAgainAtClaims(step, whose));
     return StepReport{step.record.id, request.verb.of, rule->to.value_or(state),
                       std::move(step.notes)};
 }

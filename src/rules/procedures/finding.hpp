@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "rules/procedures/fields.hpp"
 #include "rules/procedures/kinds.hpp"
 
 namespace zhengji::finding {
@@ -38,6 +39,17 @@ inline constexpr std::array kVerbs = {kOpen,           kTell,    kHear,  kReexam
 
 /// The article of fraud in registering, which leads to a cancellation and voids nothing.
 inline constexpr std::string_view kOfRegistering = "N47-10";
+
+/// Whether one under the article makes the whole session's results void by itself, and enters the
+/// integrity record (D31-7, D31-8). By D31-10 that follows from a certificate that was obtained.
+inline bool VoidsSession(std::string_view article) {
+    return article == "D31-7" || article == "D31-8";
+}
+
+/// What establishing it declared void, found by its check and stated by nobody.
+inline constexpr Field<std::string> kVoids{"voids", "宣布无效的证书，以;分隔",
+                                           "the certificates it declared void, separated by ;",
+                                           "A31420040564021500001"};
 
 /// Established, and not set aside since.
 inline bool Stands(const State& state) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/exam/alike.hpp"
+#include "rules/procedures/finding.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
@@ -60,9 +61,10 @@ constexpr std::array kChoices = {
 namespace {
 
 // What a check adds to a step and no officer states.
-constexpr std::array<const FieldWords*, 8> kFound = {
+constexpr std::array<const FieldWords*, 9> kFound = {
     &field::kClaims, &field::kList,        &field::kFiles,       &field::kActs,
-    &field::kWas,    &field::kConfirmedBy, &field::kConfirmedAt, &field::kConfirmedWords};
+    &field::kWas,    &field::kConfirmedBy, &field::kConfirmedAt, &field::kConfirmedWords,
+    &finding::kVoids};
 
 const FieldWords* Asked(std::string_view field) {
     for (const StepRule* rule : StepRules())

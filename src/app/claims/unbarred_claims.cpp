@@ -1,0 +1,74 @@
+#include "app/claims/unbarred_claims.hpp"
+
+#include <cstdint>
+#include <set>
+
+#include "app/claims/as_rules_see.hpp"
+#include "store/results.hpp"
+
+namespace zhengji {
+namespace {
+
+// The claims of these persons and those by their admission numbers.
+Result<std::set<std::int64_t>> ClaimsOf(Transaction& tx, std::span<const PersonId> persons) {
+    std::set<std::int64_t> claims;
+    const auto add = [&](const std::vector<StoredClaim>& more) {
+        for (const StoredClaim& one : more)
+            claims.insert(one.record.id);
+    };
+    for (const PersonId& person : persons) {
+        ZJ_ASSIGN(const auto own, Claims(tx).OfPerson(person));
+        add(own);
+        ZJ_ASSIGN(const auto sat, Results(tx).OfPerson(person));
+        for (const StoredResult& one : sat) {
+            ZJ_ASSIGN(const auto by_number, Claims(tx).ByAdmission(one.record.sitting.admission));
+            add(by_number);
+        }
+    }
+    return claims;
+}
+
+// These and all their rivals, each once.
+Result<std::vector<ClaimOnBoard>> BoardAround(Transaction& tx,
+                                              const std::set<std::int64_t>& claims) {
+    std::set<std::int64_t> known;
+    std::vector<ClaimOnBoard> board;
+    for (const std::int64_t claim : claims) {
+        ZJ_ASSIGN(auto around, Claims(tx).BoardOf(claim));
+        for (ClaimOnBoard& one : around)
+            if (known.insert(one.claim.record.id).second) board.push_back(std::move(one));
+    }
+    return board;
+}
+
+// Refused, and not to be refused by anything that is known today. What an officer refused and was
+// objected to is for whoever decides the objection.
+Result<bool> IsUnbarred(Transaction& tx, const DecidedClaim& one) {
+    const ClaimOutcome outcome = one.decision.outcome;
+    const bool barred = outcome == ClaimOutcome::kRefused || outcome == ClaimOutcome::kNotAccepted;
+    if (barred || !one.claim.certificate_no.empty()) return false;
+    if (one.claim.state == ClaimState::kObjected) return RulesRefused(tx, one.claim);
+    return one.claim.state == ClaimState::kRefused || one.claim.state == ClaimState::kUpheld;
+}
+
+}  // namespace
+
+Result<int> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
+                           std::span<const PersonId> persons, const Reopening& why) {
+    ZJ_ASSIGN(const auto claims, ClaimsOf(tx, persons));
+    if (claims.empty()) return 0;
+    ZJ_ASSIGN(auto around, BoardAround(tx, claims));
+    ZJ_ASSIGN(auto board, AsRulesSee(tx, std::move(around)));
+    ZJ_ASSIGN(const auto decided,
+              DecideBoard(tx, book, std::move(board), why.now, DecidedBy::kToday));
+    ChangedClaims changed;
+    for (const DecidedClaim& one : decided) {
+        if (!claims.contains(one.claim.record.id)) continue;
+        ZJ_ASSIGN(const bool unbarred, IsUnbarred(tx, one));
+        if (unbarred) changed.reopened.push_back(one);
+    }
+    ZJ_TRY(Reopen(tx, changed, why));
+    return static_cast<int>(changed.reopened.size());
+}
+
+}  // namespace zhengji
