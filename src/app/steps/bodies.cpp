@@ -5,6 +5,7 @@
 
 #include "app/cases/case_place.hpp"
 #include "app/cases/steps.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/policy/telephone.hpp"
 #include "rules/procedures/agency.hpp"
@@ -105,6 +106,16 @@ Result<std::optional<CaseRecord>> Approved(const StepContext& step,
     return found;
 }
 
+// To cancel is for the province that the certificate is registered with, whoever takes the case
+// over (N47-10, docs/adr/0053).
+Status MayPass(const StepContext& step, const CaseRecord& one, const CaseRecord& agency) {
+    if (one.procedure != Procedure::kCancellation || one.province == agency.province) return {};
+    ZJ_ASSIGN(const auto living, LivingOf(step.tx, one.subject, step.Today()));
+    const int office = OfficeOver(ActKind::kCancelled, living.life);
+    if (office == agency.province) return {};
+    return MakeError(Code::registered_elsewhere_now, {one.subject, TwoDigits(office)});
+}
+
 Status GiveTo(const StepContext& step, CaseRecord& one, const CaseRecord& agency) {
     if (one.province == agency.province) return {};
     one.province = agency.province;
@@ -126,12 +137,17 @@ Status WithdrawAgency(StepContext& step) {
     ZJ_ASSIGN(const auto agency, Approved(step, step.Said(field::kSuccessor)));
     if (!agency || agency->id == step.record.id)
         return MakeError(Code::successor_needed, {std::to_string(open.size())});
+    std::size_t passed = 0;
     for (CaseRecord& one : open) {
+        const Status may = MayPass(step, one, *agency);
+        // What only this province may decide waits for its next agency.
+        if (!may && may.error().code() == Code::registered_elsewhere_now) continue;
+        ZJ_TRY(may);
         ZJ_TRY(GiveTo(step, one, *agency));
         ZJ_TRY(EnterStep(step.tx, step.book, one, PassedTo(step, one, *agency)));
+        ++passed;
     }
-    step.Note(Code::cases_moved, {std::to_string(open.size()), std::to_string(agency->id)},
-              "N47-14");
+    step.Note(Code::cases_moved, {std::to_string(passed), std::to_string(agency->id)}, "N47-14");
     return {};
 }
 
@@ -230,6 +246,7 @@ Status EnterTeacher(StepContext& step) {
 Status Transfer(StepContext& step) {
     ZJ_ASSIGN(const auto agency, Approved(step, step.Said(field::kAgency)));
     if (!agency) return MakeError(Code::transfer_body, {step.SaidText(field::kAgency)});
+    ZJ_TRY(MayPass(step, step.record, *agency));
     return GiveTo(step, step.record, *agency);
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/cases/steps.hpp"
+#include "app/cases/office_today.hpp"
 #include "app/register/persons.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/cancellation.hpp"
@@ -12,8 +12,9 @@
 namespace zhengji {
 namespace {
 
-Status NeedFinding(const StepContext& step) {
-    ZJ_ASSIGN(const auto finding, CaseOf(step.tx, Procedure::kFinding, step.Said(field::kFinding)));
+// What was found must stand on the day of the proposal and on that of the act (N47-10(5)).
+Status NeedFinding(const StepContext& step, std::optional<std::int64_t> number) {
+    ZJ_ASSIGN(const auto finding, CaseOf(step.tx, Procedure::kFinding, number));
     if (!finding || finding->subject != step.record.subject ||
         finding->province != step.record.province) {
         return MakeError(Code::cancellation_needs_finding);
@@ -40,23 +41,18 @@ Status Propose(StepContext& step) {
     ZJ_TRY(StillAlive(step, step.record.subject));
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
     ZJ_TRY(NoOpenCase(step, {cancellation::kCancelled, cancellation::kRejected}));
-    if (step.Said(field::kGround) == "fraud") ZJ_TRY(NeedFinding(step));
+    if (step.Said(field::kGround) == "fraud") ZJ_TRY(NeedFinding(step, step.Said(field::kFinding)));
     if (step.Said(field::kGround) == "away") ZJ_TRY(AwayLongEnough(step));
     return {};
-}
-
-// By its name in the register; empty where the province's has none yet (N47-13).
-Result<std::string> AgencyName(const StepContext& step) {
-    const auto agency = AgencyOfCase(step, "");
-    if (agency) return Stated(agency->steps, field::kName);
-    if (agency.error().code() == Code::no_agency) return std::string();
-    return Error(agency.error());
 }
 
 // Published and filed with the national centre by the same act: it is in the log that the centre
 // reads.
 Status Approve(StepContext& step) {
     ZJ_TRY(RegistrationInForce(step, step.record.subject));
+    ZJ_TRY(StillOfOffice(step, ActKind::kCancelled));
+    if (step.Earlier(field::kGround) == "fraud")
+        ZJ_TRY(NeedFinding(step, step.Earlier(field::kFinding)));
     NoteTerm(step, kReconsiderationUntil);
     ActFacts facts{ActKind::kCancelled,
                    step.record.subject,
@@ -169,8 +165,10 @@ std::span<const NamedCheck> CancellationChecks() {
                    kNoRegime.With(kNoTerm).With({Code::not_alive, Code::case_open_already,
                                                  Code::cancellation_needs_finding,
                                                  Code::period_missing, Code::away_short})},
-        NamedCheck{kApprove, Approve, kNoRegime.With({Code::not_alive})},
-        NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
+        NamedCheck{kApprove, Approve,
+                   kNoRegime.With({Code::not_alive, Code::registered_elsewhere_now,
+                                   Code::cancellation_needs_finding, Code::no_agency})},
+        NamedCheck{kTransfer, Transfer, {Code::transfer_body, Code::registered_elsewhere_now}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/cases/steps.hpp"
+#include "app/cases/office_today.hpp"
 #include "rules/cycles/deferral.hpp"
 #include "rules/procedures/deferral.hpp"
 #include "rules/procedures/extension.hpp"
@@ -108,6 +108,7 @@ Status Grant(StepContext& step) {
     const CivilDate ends = *step.Earlier(field::kEnds);
     ZJ_TRY(SameCycle(step, asked, ends));
     ZJ_TRY(CheckAsked(step, asked, ends));
+    ZJ_TRY(AgencyName(step));
     step.Note(Defers(step) ? Code::registered_until : Code::hours_until, {ends.ToString()},
               RuleOf(step));
     ZJ_ASSIGN(const CivilDate from, EffectFrom(step, asked));
@@ -128,7 +129,7 @@ std::span<const NamedCheck> DeferralChecks() {
     using namespace deferral;
     static constexpr std::array kChecks = {
         NamedCheck{kAsk, Ask, kNotAsked},
-        NamedCheck{kGrant, Grant, kNotPutOff},
+        NamedCheck{kGrant, Grant, kNotPutOff.With({Code::no_agency})},
         NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
@@ -139,7 +140,7 @@ std::span<const NamedCheck> ExtensionChecks() {
     using namespace extension;
     static constexpr std::array kChecks = {
         NamedCheck{kAsk, Ask, kNotAsked},
-        NamedCheck{kGrant, Grant, kNotPutOff},
+        NamedCheck{kGrant, Grant, kNotPutOff.With({Code::no_agency})},
         NamedCheck{kTransfer, Transfer, {Code::transfer_body}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
