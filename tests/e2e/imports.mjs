@@ -2,6 +2,7 @@
 // the window was closed; one that cannot be read at all.
 import { readFileSync } from 'node:fs';
 import { accessible, check, end, open, picture } from './browser.mjs';
+import { shownAsDay, workbook } from './workbook.mjs';
 import { asSigned, eachSize, goTo, inBoth, keptBy, kWait, titled } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -41,6 +42,20 @@ async function drop(page) {
     await page.locator('[data-sure] button.main').click();
     await titled(page, /^导入$/);
 }
+/** A workbook: the first tab and not the first part, every row of it, each under its number, a sign for none, a day that its cell shows. */
+async function spread(page) {
+    const [head, row] = told.faulty.split('\n').map((line) => line.split(','));
+    const none = [...row.slice(0, 6), '-'];
+    const far = [...row.slice(0, 6), shownAsDay(45716.375)];
+    const rows = [head, [null], ...Array.from({ length: 50_100 }, () => none), [null], far];
+    await page.setInputFiles('#import-file', csv('大表.xlsx', workbook(rows, '', true)));
+    const last = page.locator('[data-line="50104"]');
+    await last.waitFor(kWait);
+    check((await page.locator('[data-line]').count()) === 1, 'no row but the last is at fault');
+    check((await page.textContent('[data-found] .figures')).includes('50101'), 'every row was read');
+    check((await last.locator('input').evaluateAll((all) => all.map((one) => one.value))).includes('2025-02-28 09:00'), 'a day as its cell shows it');
+    await drop(page);
+}
 /** Faults in the grid, mended where they stand; the good rows first, then the others. */
 async function mended(page) {
     await page.setInputFiles('#import-file', csv('固原成绩.csv', told.faulty));
@@ -75,5 +90,6 @@ await inBoth(page, 'imports');
 await picture(page, 'imports-start-desk');
 await unreadable(page);
 await halved(page);
+await spread(page);
 await mended(page);
 await end();

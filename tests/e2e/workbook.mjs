@@ -31,14 +31,30 @@ function zip(parts) {
 const kHead = '<?xml version="1.0" encoding="UTF-8"?>';
 const letter = (n) => String.fromCharCode(65 + n);
 
+/** A number whose cell shows the day and the time. */
+export const shownAsDay = (number) => ({ number });
+
+const kMain = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const kOffice = 'http://schemas.openxmlformats.org';
+/** Tabs in another order than the parts have: the first part is the last tab, behind a hidden one. */
+const tabs = () => [
+    ['xl/workbook.xml', `${kHead}<workbook ${kMain} xmlns:r="${kOffice}/officeDocument/2006/relationships"><sheets><sheet name="藏" sheetId="3" state="hidden" r:id="r3"/><sheet name="成绩" sheetId="2" r:id="r2"/><sheet name="说明" sheetId="1" r:id="r1"/></sheets></workbook>`],
+    ['xl/_rels/workbook.xml.rels', `${kHead}<Relationships xmlns="${kOffice}/package/2006/relationships">${[1, 2, 3].map((n) => `<Relationship Id="r${n}" Type="x" Target="worksheets/sheet${n}.xml"/>`).join('')}</Relationships>`],
+    ['xl/styles.xml', `${kHead}<styleSheet ${kMain}><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\\ h:mm"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs></styleSheet>`],
+    ...[1, 3].map((n) => [`xl/worksheets/sheet${n}.xml`, `${kHead}<worksheet ${kMain}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>不是这张表</t></is></c></row></sheetData></worksheet>`]),
+];
+
 /** Numbers are written as numbers, the rest as shared strings; `before` stands before the sheet's own element. */
-export function workbook(rows, before = '') {
+export function workbook(rows, before = '', tabbed = false) {
     const shared = [...new Set(rows.flat().filter((one) => typeof one === 'string'))];
-    const cell = (one, row, at) => (one === null ? '' : typeof one === 'number' ? `<c r="${letter(at)}${row}"><v>${one}</v></c>` : `<c r="${letter(at)}${row}" t="s"><v>${shared.indexOf(one)}</v></c>`);
+    const places = new Map(shared.map((one, at) => [one, at]));
+    const number = (one) => (typeof one === 'number' ? `><v>${one}` : `${one.number ? ' s="1"' : ''}><v>${one.number}`);
+    const cell = (one, row, at) => (one === null ? '' : typeof one !== 'string' ? `<c r="${letter(at)}${row}"${number(one)}</v></c>` : `<c r="${letter(at)}${row}" t="s"><v>${places.get(one)}</v></c>`);
     const sheet = rows.map((row, n) => `<row r="${n + 1}">${row.map((one, at) => cell(one, n + 1, at)).join('')}</row>`).join('');
     return zip([
         ['[Content_Types].xml', `${kHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`],
         ['xl/sharedStrings.xml', `${kHead}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${shared.map((one) => `<si><t>${one}</t></si>`).join('')}</sst>`],
-        ['xl/worksheets/sheet1.xml', `${kHead}${before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet}</sheetData></worksheet>`],
+        ...(tabbed ? tabs() : []),
+        [`xl/worksheets/sheet${tabbed ? 2 : 1}.xml`, `${kHead}${before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet}</sheetData></worksheet>`],
     ]);
 }

@@ -1,10 +1,10 @@
 // One list on its way through the register: read, sent, checked. The file stays at hand until another is taken.
 import { ref, shallowRef } from 'vue';
-import { csvOf, marked } from '../../format';
+import { marked } from '../../format';
 import { carry, type Carrying } from '../carry';
 import { noted, sayOf } from '../desk';
 import { type Checked, checkedRows, isSheet, kLargest, textOf } from './checks';
-import { rowsOfWorkbook } from './workbook';
+import { sheetAsCsv } from './sheet';
 import { e } from './words';
 
 export interface Result {
@@ -13,17 +13,14 @@ export interface Result {
     rows: Checked[];
 }
 
-/** A workbook's first sheet, as the CSV that it is sent as. */
-async function workbook(bytes: Uint8Array<ArrayBuffer>): Promise<{ text: string; note: string } | string> {
-    const rows = await rowsOfWorkbook(bytes).catch(() => null);
-    return rows?.length ? { text: csvOf(rows), note: e.value.fromSheet(rows.length - 1) } : e.value.sheet;
-}
-
 /** The text to send, or what is wrong with the file, in words. */
 async function readable(file: File): Promise<{ text: string; note: string } | string> {
     if (file.size > kLargest) return e.value.tooLarge;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (isSheet(bytes)) return workbook(bytes);
+    if (isSheet(bytes)) {
+        const sheet = await sheetAsCsv(bytes);
+        return typeof sheet === 'string' ? sheet : { text: sheet.text, note: e.value.fromSheet(sheet.rows) };
+    }
     const told = textOf(bytes);
     return told ? { text: told.text, note: told.recoded ? e.value.recoded : '' } : e.value.unreadable;
 }

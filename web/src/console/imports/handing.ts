@@ -1,10 +1,9 @@
 // A file on its way to the register in parts: what has come is not sent again, also after a break or on another day.
-import { csvOf } from '../../format';
 import { get, type HandedFile, tell } from '../api';
 import { carry, type Carrying } from '../carry';
 import { noted, sayOf } from '../desk';
 import { isSheet, textOf } from '../employer/checks';
-import { rowsOfWorkbook } from '../employer/workbook';
+import { sheetAsCsv } from '../employer/sheet';
 import { e } from '../employer/words';
 import { Problem } from '../problem';
 import { i } from './words';
@@ -18,16 +17,13 @@ export async function digestOf(bytes: ArrayBuffer): Promise<string> {
     return [...digest].map((one) => one.toString(16).padStart(2, '0')).join('');
 }
 
-/** A workbook's first sheet as CSV; what cannot be read, in words. */
-async function workbook(bytes: Uint8Array<ArrayBuffer>): Promise<Blob | string> {
-    const rows = await rowsOfWorkbook(bytes).catch(() => null);
-    return rows?.length ? new Blob([csvOf(rows)]) : e.value.sheet;
-}
-
 /** The file as CSV in UTF-8, or what is wrong with it, in words. */
 export async function readable(file: File): Promise<Blob | string> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (isSheet(bytes)) return workbook(bytes);
+    if (isSheet(bytes)) {
+        const sheet = await sheetAsCsv(bytes);
+        return typeof sheet === 'string' ? sheet : new Blob([sheet.text]);
+    }
     const read = textOf(bytes);
     if (!read) return e.value.unreadable;
     return read.recoded ? new Blob([read.text]) : file;
