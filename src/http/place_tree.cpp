@@ -10,6 +10,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Areas began with 2023, and what ended before them nobody asks about.
+bool IsOfThePast(const Divisions& places, DivisionCode code) {
+    constexpr int kFirstAreas = 2023;
+    const DivisionDays* days = places.DaysOf(code);
+    return days != nullptr && days->last && days->last->Year() <= kFirstAreas;
+}
+
 Json PlaceJson(const Divisions& places, DivisionCode code) {
     return {{"code", code.ToString()}, {"name", places.Name(code)}};
 }
@@ -18,6 +25,7 @@ Json PlaceJson(const Divisions& places, DivisionCode code) {
 Json Tree(const Divisions& places) {
     Json provinces = Json::array();
     for (const auto& [code, name] : places.All()) {
+        if (IsOfThePast(places, code)) continue;
         Json place = PlaceJson(places, code);
         if (code.IsProvince()) {
             place["english"] = ProvinceName(code.ToString().substr(0, 2), Language::kEnglish);

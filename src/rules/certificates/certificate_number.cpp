@@ -6,6 +6,7 @@
 
 #include "base/digits.hpp"
 #include "base/text.hpp"
+#include "rules/exam/number_parts.hpp"
 #include "rules/policy/place_word.hpp"
 
 namespace zhengji {
@@ -17,6 +18,35 @@ constexpr int kFirstYear = 1990;
 
 bool IsPrefix(std::string_view text) {
     return text.front() >= 'A' && text.front() <= 'Z' && AllDigits(text.substr(1));
+}
+
+// The day of which divisions.toml lists whatever was in use; of before it knows only what is named
+// there as ended.
+constexpr int kListedYear = 2023;
+
+// Whether the prefecture was one at any time from the session's year until its certificates were
+// surely made: numbers were given out months after an exam, and codes changed meanwhile.
+bool WasOneFor(const Divisions& places, DivisionCode prefecture, int year) {
+    const DivisionDays* days = places.DaysOf(prefecture);
+    if (days == nullptr) return true;
+    const bool begun = !days->first || days->first->Year() <= year + 1;
+    return begun && (!days->last || days->last->Year() >= year);
+}
+
+// The number says nothing but the year and the month: what is asked is asked of those.
+std::optional<Message> NoPrefecture(const PolicyBook& book, const CertificateNumber& number) {
+    const Divisions& places = book.Places();
+    const Series& series = number.series;
+    const auto province = DivisionCode::OfProvince(series.province);
+    if (!places.Knows(province)) return std::nullopt;  // a region's own
+    const DivisionCode prefecture(province.value +
+                                  static_cast<std::uint32_t>(number.prefecture) * 100);
+    const bool known = places.Knows(prefecture);
+    if (known && WasOneFor(places, prefecture, series.year)) return std::nullopt;
+    const bool surely = known || series.year > kListedYear;
+    return Message{
+        surely ? Code::prefecture_unknown : Code::prefecture_not_known,
+        {TwoDigits(number.prefecture), PlaceWord(places, province), std::to_string(series.year)}};
 }
 
 Error Bad(Code why, std::string_view text) {
@@ -44,14 +74,10 @@ std::vector<Message> ImpossibleParts(const PolicyBook& book, const CertificateNu
     } else if (!SessionOf(book, series)) {
         faults.push_back({Code::session_not_in_policy, {fmt::format("{:04}", series.year)}});
     }
-    const auto province = DivisionCode::OfProvince(series.province);
-    const auto prefecture =
-        DivisionCode(province.value + static_cast<std::uint32_t>(number.prefecture) * 100);
-    if (!book.Places().Knows(province)) {
-        faults.push_back({Code::province_unknown, {TwoDigits(series.province)}});
-    } else if (!book.Places().Knows(prefecture)) {
-        faults.push_back({Code::prefecture_unknown,
-                          {TwoDigits(number.prefecture), PlaceWord(book.Places(), province)}});
+    if (auto fault = NoProvince(book, series.province)) {
+        faults.push_back(*std::move(fault));
+    } else if (auto none = NoPrefecture(book, number)) {
+        faults.push_back(*std::move(none));
     }
     if (book.QualificationByCode(*family, series.qualification) == nullptr) {
         faults.push_back(

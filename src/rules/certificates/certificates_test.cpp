@@ -44,15 +44,20 @@ TEST(CertificateNumber, HasNoPartThatPolicyOrTheDivisionsDoNotKnow) {
         {"T00020240064044300142", Code::prefix_unknown},
         {"A31420240664044300142", Code::certificate_number_month},
         {"A31420990564044300142", Code::session_not_in_policy},
-        {"A31420241190044300142", Code::province_unknown},
+        {"A31420241190044300142", Code::exam_region_not_known},
         {"A31420241164994300142", Code::prefecture_unknown},
+        {"A31420240534144300142", Code::prefecture_unknown},  // 巢湖, until 2011
+        {"A31420120534144300142", Code::prefecture_unknown},
+        {"A31420110564994300142", Code::prefecture_not_known},
         {"A31420241164049900142", Code::unknown_qualification_code}};
     for (const auto& [text, code] : bad) {
         const auto faults = ImpossibleParts(Book(), *CertificateNumber::Parse(text));
         ASSERT_EQ(faults.size(), 1U) << text;
         EXPECT_EQ(faults.front().code, code) << text;
     }
-    for (const char* good : {"A31420241164044300142", "A31420050551011500001"})
+    for (const char* good :
+         {"A31420241164044300142", "A31420050551011500001", "A31420110534144300142",
+          "A31420181137124300142", "A31420121163024300142"})
         EXPECT_TRUE(ImpossibleParts(Book(), *CertificateNumber::Parse(good)).empty()) << good;
 }
 
