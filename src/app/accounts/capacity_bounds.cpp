@@ -7,6 +7,7 @@
 #include "app/cases/steps.hpp"
 #include "base/text.hpp"
 #include "messages/province_word.hpp"
+#include "rules/policy/province_named.hpp"
 
 namespace zhengji {
 namespace {
@@ -38,6 +39,10 @@ std::vector<DivisionCode> Named(const PolicyBook& book, int province, const std:
         const bool within = province == 0 || code.Province() == province;
         if (within && (code.ToString() == text || name == text)) found.push_back(code);
     }
+    LeaveOutFormer(book.Places(), found);
+    if (!found.empty()) return found;
+    const auto place = PlaceNamed(book.Places(), text);
+    if (place && (province == 0 || place->Province() == province)) found.push_back(*place);
     return found;
 }
 

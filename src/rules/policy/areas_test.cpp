@@ -1,10 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <tuple>
 
 #include "messages/message.hpp"
 #include "rules/policy/common_name.hpp"
+#include "rules/policy/county_stated.hpp"
 #include "rules/policy/place_word.hpp"
+#include "rules/policy/province_named.hpp"
 #include "rules/policy/test_book.hpp"
 
 namespace zhengji::policy_test {
@@ -24,6 +27,7 @@ std::set<std::string> ListedCounties(int province) {
     std::set<std::string> names;
     const auto whole = DivisionCode::OfProvince(province);
     for (const DivisionCode county : Shipped().Places().CountiesOf(whole)) {
+        if (Shipped().Places().StateOn(county, kToday) != InTime::kInForce) continue;
         if (StatusOf(county.ToString().c_str()) == AreaStatus::kListed) {
             names.insert(Shipped().Places().Name(county));
         }
@@ -188,6 +192,52 @@ TEST(Places, NameTheirProvinceInTheReadersLanguage) {
     EXPECT_EQ(PlaceWord(places, Code6("649999")), "");
     EXPECT_EQ(InLanguage(UnitWord(places, Code6("640402")), Language::kEnglish), "原州区");
     EXPECT_EQ(InLanguage(UnitWord(places, Code6("640000")), Language::kEnglish), "Ningxia");
+}
+
+TEST(Places, AreNamedAlikeWhereverTheyAreTyped) {
+    const Divisions& places = Shipped().Places();
+    const auto named = [&](const char* name) {
+        const auto place = PlaceNamed(places, name);
+        return place ? place->ToString() : std::string(Info(place.error().code()).name);
+    };
+    EXPECT_EQ(named("吴忠市红寺堡区"), "640303");
+    EXPECT_EQ(named("宁夏原州区"), "640402");
+    EXPECT_EQ(named("宁夏固原市原州区"), "640402");
+    EXPECT_EQ(named("宁夏吴忠市"), "640300");
+    EXPECT_EQ(named("吴忠市原州区"), "unknown_place");
+    EXPECT_EQ(named("朝阳区"), "area_name_shared");
+    EXPECT_EQ(named("北京市朝阳区"), "110105");
+    // Once a prefecture as well.
+    EXPECT_EQ(named("巢湖市"), "340181");
+    EXPECT_EQ(named("莱芜市"), "371200");
+}
+
+TEST(Places, ThatHaveAnotherNameOrCodeNowAreToldIt) {
+    const Divisions& places = Shipped().Places();
+    const auto told = [&](const char* name, int province) {
+        const auto county = CountyStated(places, name, province, Day("2025-02-01"));
+        return county ? county->ToString()
+                      : Render(county.error().message, Language::kChinese) + " " +
+                            std::string(Info(county.error().code()).name);
+    };
+    const auto holds = [&](const char* name, int province, const char* what) {
+        const std::string said = told(name, province);
+        EXPECT_NE(said.find(what), std::string::npos) << said;
+        return said;
+    };
+    const std::vector<std::tuple<const char*, int, const char*>> former = {
+        {"水城县", 52, "520204"},    {"会理县", 51, "513402"}, {"康定县", 51, "513301"},
+        {"米林县", 54, "540481"},    {"错那县", 54, "540581"}, {"同仁县", 63, "632301"},
+        {"玉树县", 63, "632701"},    {"蒙自县", 53, "532503"}, {"520221", 52, "520204"},
+        {"香格里拉县", 53, "533401"}};
+    for (const auto& [name, province, now] : former) {
+        holds(name, province, now);
+        holds(name, province, "area_code_abolished");
+    }
+    holds("科右前旗", 15, "是否应为：152221");
+    EXPECT_EQ(told("原州区", 64), "640402");
+    EXPECT_EQ(told("无此县", 64), "没有叫“无此县”的县 area_name_unknown");
+    EXPECT_EQ(CountyStated(places, "康定县", 51, Day("2014-11-08"))->ToString(), "513321");
 }
 
 TEST(Places, AreKnownByWhatPeopleCallThem) {

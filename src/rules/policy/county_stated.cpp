@@ -11,23 +11,6 @@
 namespace zhengji {
 namespace {
 
-// What of a county's full name may stand before its own: nothing left out between.
-bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode county) {
-    const std::string full = places.FullName(county);
-    const std::string province = places.Name(DivisionCode::OfProvince(county.Province()));
-    std::string_view city(full);
-    city.remove_suffix(places.Name(county).size());
-    city.remove_prefix(std::min(city.size(), province.size()));
-    std::string_view above = before;
-    for (const std::string& named : {std::string(city), CommonName(city)}) {
-        if (city.empty() || !above.ends_with(named)) continue;
-        above.remove_suffix(named.size());
-        break;
-    }
-    constexpr std::size_t kShortest = 6;  // two characters: 宁夏
-    return above.empty() || (above.size() >= kShortest && province.starts_with(above));
-}
-
 // The county that a path of names leads to: 宁夏固原市原州区.
 std::optional<DivisionCode> CountyAtEndOf(std::string_view path, const Divisions& places,
                                           int province) {
@@ -45,19 +28,63 @@ Result<DivisionCode> InUse(const Divisions& places, DivisionCode code,
     return code;
 }
 
+// Whether the characters of a short name stand in a full one in their order, the first and the last
+// as there: 科右前旗 in 科尔沁右翼前旗.
+bool IsShortFor(std::string_view brief, std::string_view full) {
+    constexpr std::size_t kBytes = 3, kLeast = 3 * kBytes;  // of a character, as all of them are
+    if (brief.size() < kLeast || brief.size() % kBytes != 0) return false;
+    const std::string_view last = brief.substr(brief.size() - kBytes);
+    if (!full.starts_with(brief.substr(0, kBytes)) || !full.ends_with(last)) return false;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < brief.size(); at += kBytes) {
+        const auto met = full.find(brief.substr(at, kBytes), from);
+        if (met == std::string_view::npos) return false;
+        from = met + kBytes;
+    }
+    return true;
+}
+
+// What a name that no county bears may have been meant for.
+std::string Nearest(const Divisions& places, std::string_view text, int province) {
+    std::string near;
+    for (const DivisionCode code : places.CountiesOf(DivisionCode::OfProvince(province))) {
+        if (!IsShortFor(text, places.Name(code))) continue;
+        if (!near.empty()) return "";
+        near = code.ToString() + " " + PlaceWord(places, code);
+    }
+    return near.empty() ? "" : Word("；是否应为：" + near, "; should it be: " + near);
+}
+
 // Of a name that leads to no one county of the province.
 Error NoneNamed(const Divisions& places, const std::string& text,
-                const std::vector<DivisionCode>& here) {
+                const std::vector<DivisionCode>& here, int province) {
     const auto everywhere = places.CountiesNamed(text);
     std::string codes;
     for (const DivisionCode code : here.empty() ? everywhere : here)
         codes += (codes.empty() ? "" : ", ") + code.ToString() + " " + PlaceWord(places, code);
     if (!here.empty()) return MakeError(Code::area_name_shared, {text, codes});
-    if (everywhere.empty()) return MakeError(Code::area_name_unknown, {text});
+    if (everywhere.empty())
+        return MakeError(Code::area_name_unknown, {text, Nearest(places, text, province)});
     return MakeError(Code::area_name_elsewhere, {text, codes});
 }
 
 }  // namespace
+
+bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode place) {
+    const std::string full = places.FullName(place);
+    const std::string province = places.Name(DivisionCode::OfProvince(place.Province()));
+    std::string_view city(full);
+    city.remove_suffix(places.Name(place).size());
+    city.remove_prefix(std::min(city.size(), province.size()));
+    std::string_view above = before;
+    for (const std::string& named : {std::string(city), CommonName(city)}) {
+        if (city.empty() || !above.ends_with(named)) continue;
+        above.remove_suffix(named.size());
+        break;
+    }
+    constexpr std::size_t kShortest = 6;  // two characters: 宁夏
+    return above.empty() || (above.size() >= kShortest && province.starts_with(above));
+}
 
 Status CodeInUse(const Divisions& places, DivisionCode code, CivilDate on) {
     const InTime state = places.StateOn(code, on);
@@ -83,7 +110,7 @@ Result<DivisionCode> CountyStated(const Divisions& places, const std::string& te
     const auto here = places.CountiesNamed(text, province);
     if (here.size() == 1) return InUse(places, here.front(), on);
     if (const auto code = CountyAtEndOf(text, places, province)) return InUse(places, *code, on);
-    return NoneNamed(places, text, here);
+    return NoneNamed(places, text, here, province);
 }
 
 }  // namespace zhengji
