@@ -58,7 +58,7 @@ class Rounds:
             born = f"{1970 + n // 500 % 30}{1 + n // 15000 % 12:02d}{1 + n // 180000 % 28:02d}"
             who = identity(n % 500 * 2 % 1000, born=born)
             lines.append(f"{admission},张三,{who},43,42,43,640402\n")
-            claims.append(f"{admission},张三,{who},64,resident,640402,2025-02-01T10:00:00,申请表\n")
+            claims.append(f"{admission},张三,{who},64,resident,640402,2025-02-01T10:00:00,申请表;证明\n")
         results_file = self.store.write("r.csv", RESULTS + "".join(lines))
         claims_file = self.store.write("c.csv", CLAIMS + "".join(claims))
 

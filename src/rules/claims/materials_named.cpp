@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
@@ -11,18 +12,29 @@
 namespace zhengji {
 namespace {
 
-// Ends of a person's document that begin as a lack does.
-constexpr std::array<std::string_view, 7> kNoLack = {"无犯罪", "未婚", "未成年", "未就业",
-                                                     "待业",   "缺考", "未受"};
-constexpr std::array<std::string_view, 29> kLack = {
-    "不全", "不齐", "不符",   "不清", "不足",   "不完整", "缺",   "欠",   "未",   "无",
-    "没",   "待",   "后补",   "补交", "补齐",   "补上",   "容补", "尚差", "还差", "过期",
-    "存疑", "有误", "看不清", "模糊", "已退回", "×",      "✗",    "×",    "？"};
-// As a whole word.
-constexpr std::array<std::string_view, 12> kLackAlone = {"补", "否", "差", "x",  "X", "0",
-                                                         "F",  "N",  "no", "No", "?", "待"};
-constexpr std::array<std::string_view, 6> kLackInEnglish = {"missing", "lack",      "incomplete",
-                                                            "not ",    "to follow", "n/a"};
+// Words of a document's own name that read as a lack does.
+constexpr auto kNoLack =
+    std::to_array<std::string_view>({"无犯罪", "无业", "未婚", "未成年", "未就业", "待业", "缺考",
+                                     "未受", "不动产", "少数民族", "无房", "无固定期限"});
+constexpr auto kLack = std::to_array<std::string_view>(
+    {// Something of it is not there,
+     "不", "缺", "欠", "未", "无", "無", "没", "沒", "待", "少", "尚差", "还差", "漏", "忘",
+     // is still to come,
+     "后补", "補", "补交", "补齐", "补上", "补办", "补寄", "补送", "容补", "后交", "再交", "稍后",
+     "随后", "办理中", "办证中", "在办", "正在", "申请中", "审核中", "核查中",
+     // is lost or holds no more,
+     "遗失", "遺失", "丢失", "被盗", "挂失", "失效", "过期", "過期", "到期", "逾期", "作废", "注销",
+     "吊销", "解除", "终止", "离职", "辞职", "破损", "损坏",
+     // or is not in order.
+     "存疑", "可疑", "有误", "错误", "伪造", "涂改", "模糊", "退回"});
+constexpr auto kLackMarks = std::to_array<std::string_view>(
+    {"×", "✗", "✘", "✖", "╳", "❌", "？", "?", "☐", "□", "☒", "○", "〇"});
+// As a whole word, and behind the name of a document: 户口簿x, 户口簿否.
+constexpr auto kLackAlone = std::to_array<std::string_view>(
+    {"补", "否", "差", "x", "X", "0", "F", "f", "N", "n", "no", "No", "NO", "待"});
+constexpr auto kLackInEnglish =
+    std::to_array<std::string_view>({"missing", "lack", "incomplete", "not ", "to follow", "n/a",
+                                     "lost", "expired", "pending", "invalid"});
 
 // How offices call what proves who somebody is, and to which area he belongs.
 constexpr std::array<std::string_view, 34> kUsual = {
@@ -46,13 +58,23 @@ std::string Without(std::string text, std::string_view part) {
     return text;
 }
 
+// A mark behind a document's name, which is written in Chinese.
+bool EndsInLack(std::string_view word) {
+    return std::ranges::any_of(kLackAlone, [&](std::string_view mark) {
+        if (!word.ends_with(mark) || word.size() == mark.size()) return false;
+        const char before = word[word.size() - mark.size() - 1];
+        return (static_cast<unsigned char>(before) & 0x80U) != 0;
+    });
+}
+
 bool Lacks(const std::string& word) {
     if (SaysNone(word) || word.starts_with('#')) return true;
-    if (std::ranges::find(kLackAlone, word) != kLackAlone.end()) return true;
+    if (std::ranges::find(kLackAlone, word) != kLackAlone.end() || EndsInLack(word)) return true;
     std::string rest = word;
     for (const std::string_view one : kNoLack)
         rest = Without(std::move(rest), one);
-    return HoldsAny(rest, kLack) || HoldsAny(LowerAscii(rest), kLackInEnglish);
+    return HoldsAny(rest, kLack) || HoldsAny(rest, kLackMarks) ||
+           HoldsAny(LowerAscii(rest), kLackInEnglish);
 }
 
 // 户口簿或居住证明: either.
@@ -67,6 +89,49 @@ bool NamesItem(std::string_view materials, const MaterialAsked& item) {
         if (end == std::string_view::npos) return false;
         names.remove_prefix(end + kOr.size());
     }
+}
+
+// How offices call what an item of policy asks for.
+struct UsualNames {
+    std::string_view item;
+    std::vector<std::string_view> names;
+};
+const std::vector<UsualNames>& UsualOf() {
+    static const std::vector<UsualNames> all = {
+        {"residence_proof",
+         {"户口", "户籍", "居住", "暂住", "居留", "不动产", "房产", "household", "residence"}},
+        {"employment_proof",
+         {"合同",     "聘书", "聘用",     "社保",     "社会保险",  "参保",   "公积金",
+          "工资",     "在职", "任职",     "工作",     "调令",      "调动",   "派遣",
+          "营业执照", "就业", "单位证明", "contract", "insurance", "employ", "proof of work"}}};
+    return all;
+}
+
+// 证明, and no more said of which, is whichever was asked for.
+bool IsAnyProof(std::string_view word) {
+    constexpr std::array<std::string_view, 5> kAny = {"证明", "证明材料", "相关证明",
+                                                      "相关证明材料", "proof"};
+    return std::ranges::find(kAny, word) != kAny.end();
+}
+
+bool Names(std::string_view word, const MaterialAsked& item) {
+    if (IsAnyProof(word) || NamesItem(word, item)) return true;
+    return std::ranges::any_of(UsualOf(), [&](const UsualNames& usual) {
+        return usual.item == item.item && HoldsAny(LowerAscii(word), usual.names);
+    });
+}
+
+// What is asked for of claims of this basis and no word names.
+std::vector<const MaterialAsked*> NotNamed(std::string_view materials,
+                                           const std::vector<MaterialAsked>& asked) {
+    const auto words = SplitWords(materials);
+    std::vector<const MaterialAsked*> wanting;
+    for (const MaterialAsked& item : asked) {
+        const auto names = [&](const std::string& word) { return Names(word, item); };
+        if (item.required && item.basis && std::ranges::none_of(words, names))
+            wanting.push_back(&item);
+    }
+    return wanting;
 }
 
 }  // namespace
@@ -94,7 +159,12 @@ std::string DoubtOfMaterials(std::string_view materials, const PolicyBook& book,
     if (!NamesAnyAsked(materials, book, of))
         return Word("材料一栏写的是“" + shown + "”，没有写出所交的是何材料",
                     "the materials read '" + shown + "', which names none of those asked for");
-    return "";
+    const auto asked = book.MaterialsAsked("claim", of.province, of.basis, of.on);
+    const auto wanting = NotNamed(materials, asked);
+    if (wanting.empty()) return "";
+    const MaterialAsked& first = *wanting.front();
+    return Word("材料一栏写的是“" + shown + "”，没有写“" + first.chinese + "”",
+                "the materials read '" + shown + "', which does not name: " + first.english);
 }
 
 }  // namespace zhengji

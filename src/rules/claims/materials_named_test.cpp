@@ -39,14 +39,30 @@ TEST(ClaimMaterials, ThatLackSomethingSaySo) {
                                 "身份证;户口簿待补",
                                 "申请表；无劳动合同",
                                 "身份证、户口本复印件不清",
-                                "household register missing"})
+                                "household register missing",
+                                "身份证（已失效）;户口簿",
+                                "户口簿遗失",
+                                "居住证办理中",
+                                "户口簿审核不通过",
+                                "户口簿?",
+                                "户口簿x",
+                                "身份证√ 户口簿☐",
+                                "補交户口簿",
+                                "户口簿少一页",
+                                "劳动合同已解除",
+                                "劳动合同已到期",
+                                "户口簿（过期）",
+                                "户口簿否",
+                                "residence permit expired"})
         EXPECT_TRUE(SaysSomethingLacks(lacking)) << lacking;
 }
 
 TEST(ClaimMaterials, ThatAreWholeLackNothing) {
-    for (const char* whole : {"申请表", "身份证;户口簿", "身份证、劳动合同、社保证明",
-                              "无犯罪记录证明", "身份证;未婚证明", "补充协议;劳动合同",
-                              "身份证件;户口簿或居住证明", "identity document; proof of work"})
+    for (const char* whole :
+         {"申请表", "身份证;户口簿", "身份证、劳动合同、社保证明", "无犯罪记录证明",
+          "身份证;未婚证明", "补充协议;劳动合同", "身份证件;户口簿或居住证明",
+          "identity document; proof of work", "不动产权证书", "身份证√;户口簿√", "少数民族身份证明",
+          "附件10", "ID card; box"})
         EXPECT_FALSE(SaysSomethingLacks(whole)) << whole;
 }
 
@@ -65,7 +81,23 @@ TEST(ClaimMaterials, AreDoubtedInTheirOwnWords) {
     EXPECT_EQ(doubt("身份证;户口簿"), "");
     EXPECT_EQ(doubt("无"), "未列任何材料");
     EXPECT_EQ(doubt("材料不全"), "材料一栏写的是“材料不全”，有欠缺的字样");
+    EXPECT_EQ(doubt("身份证"), "材料一栏写的是“身份证”，没有写“户口簿或居住证明”");
+    EXPECT_EQ(doubt("身份证;劳动合同"),
+              "材料一栏写的是“身份证;劳动合同”，没有写“户口簿或居住证明”");
+    EXPECT_EQ(doubt("申请表;证明"), "");
     EXPECT_EQ(doubt("见附件"), "材料一栏写的是“见附件”，没有写出所交的是何材料");
+}
+
+TEST(ClaimMaterials, OfWhoeverMovedThereProveTheWork) {
+    const MaterialsOf moved{64, Basis::kRelocated, CivilDate::Parse("2025-02-01").value()};
+    const auto doubt = [&](std::string_view materials) {
+        return InLanguage(DoubtOfMaterials(materials, Book(), moved), Language::kChinese);
+    };
+    for (const char* proof : {"身份证;劳动合同", "社保缴费单", "单位在职证明", "证明",
+                              "在单独划线地区工作的证明", "identity card; work contract"})
+        EXPECT_EQ(doubt(proof), "") << proof;
+    EXPECT_EQ(doubt("身份证;居住证明"),
+              "材料一栏写的是“身份证;居住证明”，没有写“在单独划线地区工作的证明”");
 }
 
 }  // namespace
