@@ -145,14 +145,19 @@ void CheckArea(Table& table, const PolicyBook& book, const CertificateRow& row) 
 }
 
 // No certificate is approved before its exam, nor ahead of today.
-void CheckApproved(Table& table, const CertificateRow& row, std::optional<CivilDate> today) {
+void CheckApproved(Table& table, const PolicyBook& book, const CertificateRow& row,
+                   std::optional<CivilDate> today) {
     const CivilDate day = row.facts.approved_on;
     const Series& series = row.number.series;
     const auto month = static_cast<unsigned>(std::max(series.month, 1));
-    const CivilDate first = CivilDate::Of(series.year, month, 1).value();
+    const SessionFacts* facts = book.FactsOf(row.facts.session);
+    const bool known = facts != nullptr && facts->first_exam_day;
+    const CivilDate first =
+        known ? *facts->first_exam_day : CivilDate::Of(series.year, month, 1).value();
     if (day < first) {
+        const std::string exam = first.ToString();
         table.Fail(kApprovedOn, Code::approved_before_exam,
-                   {day.ToString(), first.ToString().substr(0, 7)});
+                   {day.ToString(), known ? exam : exam.substr(0, 7)});
     } else if (today && day > *today) {
         table.Fail(kApprovedOn, Code::approved_ahead, {day.ToString(), today->ToString()});
     }
@@ -253,7 +258,7 @@ void CertificateFile::Read(CertificateRow& row) {
     row.name = table_.Field(kName);
     ReadHolder(table_, *book_, today_, row);
     row.facts.approved_on = approved.value_or(CivilDate{});
-    if (approved) CheckApproved(table_, row, today_);
+    if (approved) CheckApproved(table_, *book_, row, today_);
     if (approved && row.facts.area) CheckArea(table_, *book_, row);
 }
 

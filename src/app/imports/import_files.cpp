@@ -47,8 +47,9 @@ struct CertificateAdder {
         record.origin = Origin::kImported;
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
         ZJ_ASSIGN(record.person, People(tx).FindOrAdd(identity));
-        if (row.admission)
-            ZJ_TRY(SameCandidate(*row.admission, record.person, row.name, row.facts.kind));
+        ZJ_TRY(row.admission
+                   ? SameCandidate(*row.admission, record.person, row.name, row.facts.kind)
+                   : EntitledByOwn(row, record.person));
         record.name = NormalName(row.name);
         record.facts = row.facts;
         record.admission = row.admission;
@@ -95,6 +96,22 @@ struct CertificateAdder {
         return Entitled(kind, result->record.sitting);
     }
 
+    // The row names no sitting: of those that the holder has, for that session and qualification,
+    // one that entitles to it will do.
+    Status EntitledByOwn(const CertificateRow& row, const PersonId& person) const {
+        ZJ_ASSIGN(const auto results, Results(tx).OfPerson(person));
+        Status said;
+        for (const StoredResult& result : results) {
+            const AdmissionNumber& sat = result.record.sitting.admission;
+            if (sat.SessionOf() != row.facts.session ||
+                sat.qualification != row.number.series.qualification)
+                continue;
+            said = Entitled(row.facts.kind, result.record.sitting);
+            if (said) return said;
+        }
+        return said;
+    }
+
     // What the scores say against it; a line that is not known says nothing.
     Status Entitled(LineKind kind, const Sitting& sitting) const {
         const LineSet lines = LineSet::For(book, sitting, request.now.Day());
@@ -135,6 +152,16 @@ Status TellOtherNames(Transaction& tx, const Identity& identity, const std::stri
     ZJ_ASSIGN(const auto others, OtherNames(tx, *person, name));
     import.Tell(others);
     return {};
+}
+
+// Certificates are approved on the exam's last day, where policy knows it.
+std::vector<Message> ApprovedOtherDay(const PolicyBook& book, const CertificateFacts& certificate) {
+    const SessionFacts* facts = book.FactsOf(certificate.session);
+    if (facts == nullptr || !facts->last_exam_day || facts->day_made_up) return {};
+    if (*facts->last_exam_day == certificate.approved_on) return {};
+    return {{Code::approved_other_day,
+             {certificate.approved_on.ToString(), certificate.session.ToString(),
+              facts->last_exam_day->ToString()}}};
 }
 
 // A second certificate for a sitting, one under another's number, a correction that comes too late
@@ -183,7 +210,8 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
     ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
         auto outcome = adder(row);
         if (outcome && *outcome == AddOutcome::kAdded) {
-            serials.Note(row.number);
+            serials.Note(row.number, rows.File().Line());
+            import.Tell(ApprovedOtherDay(book, row.facts));
             ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
             Status told = TellOtherNames(tx, identity, NormalName(row.name), import);
             if (!told) return Error(std::move(told.error()));

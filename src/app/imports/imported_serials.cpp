@@ -13,7 +13,7 @@ Status ImportedSerials::Check(Transaction& tx, const PolicyBook& book, CivilDate
     for (auto& [series, numbers] : numbers_) {
         std::ranges::sort(numbers);
         int earlier = 0;  // in the file
-        for (const auto& [serial, prefecture] : numbers) {
+        for (const auto& [serial, prefecture, line] : numbers) {
             const bool near = earlier > 0 && serial - earlier <= bound.value->value;
             earlier = serial;
             if (near) continue;
@@ -21,9 +21,9 @@ Status ImportedSerials::Check(Transaction& tx, const PolicyBook& book, CivilDate
             ZJ_ASSIGN(const auto before, Certificates(tx).SerialBefore(number));
             const int gap = number.serial - before.value_or(0);
             if (gap <= bound.value->value) continue;
-            file.FailFile(1, {Code::serial_far,
-                              {number.ToString(), fmt::format("{:05}", before.value_or(0)),
-                               std::to_string(bound.value->value)}});
+            file.FailFile(line, {Code::serial_far,
+                                 {number.ToString(), fmt::format("{:05}", before.value_or(0)),
+                                  std::to_string(bound.value->value), std::to_string(line)}});
             break;  // what lies above it in the series is told with it
         }
     }

@@ -2,8 +2,8 @@
 // slip, and would end the series (its serials would be used up).
 #pragma once
 
+#include <compare>
 #include <map>
-#include <utility>
 #include <vector>
 
 #include "intake/table.hpp"
@@ -14,15 +14,19 @@ namespace zhengji {
 
 class ImportedSerials {
   public:
-    void Note(const CertificateNumber& number) {
-        numbers_[number.series].emplace_back(number.serial, number.prefecture);
+    void Note(const CertificateNumber& number, int line) {
+        numbers_[number.series].push_back({number.serial, number.prefecture, line});
     }
     /// Fails the file where a series has a gap wider than policy's `serial_gap` below a certificate
     /// of it; the order of its rows does not matter.
     Status Check(Transaction& tx, const PolicyBook& book, CivilDate today, Table& file);
 
   private:
-    std::map<Series, std::vector<std::pair<int, int>>> numbers_;  // serial, prefecture
+    struct Imported {
+        int serial = 0, prefecture = 0, line = 0;
+        auto operator<=>(const Imported&) const = default;
+    };
+    std::map<Series, std::vector<Imported>> numbers_;
 };
 
 }  // namespace zhengji
