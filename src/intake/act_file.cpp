@@ -3,6 +3,7 @@
 #include "base/cell_words.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "intake/written_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -58,6 +59,16 @@ template <>
 Result<ActFile> ActFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
     return ActFile(std::move(table), book);
+}
+
+// Nobody's certificate has one thing happen to it twice on one day in other words.
+template <>
+RowKey ActFile::KeyRead() const {
+    const auto number = CertificateNumber::Parse(table_.Field(kActNumber));
+    const auto kind = ParseActKind(WithoutRegistration(table_.Field(kActKind)));
+    const auto day = DayAsWritten(table_.Field(kActEffectiveOn));
+    if (!number || !kind || !day) return {};
+    return {number->ToString() + '/' + std::string(Name(*kind)) + '/' + day->ToString(), ""};
 }
 
 template <>

@@ -2,6 +2,7 @@
 
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "intake/written_day.hpp"
 #include "rules/certificates/certificate_number.hpp"
 
 namespace zhengji {
@@ -39,6 +40,16 @@ template <>
 Result<AttendanceFile> AttendanceFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
     return AttendanceFile(std::move(table), book);
+}
+
+template <>
+RowKey AttendanceFile::KeyRead() const {
+    const auto number = CertificateNumber::Parse(table_.Field(kAttendedNumber));
+    const auto day = DayAsWritten(table_.Field(kAttendedOn));
+    if (!number || !day) return {};
+    return {
+        number->ToString() + ' ' + day->ToString() + ' ' + ReadTimes(table_.Field(kAttendedTimes)),
+        ""};
 }
 
 template <>

@@ -247,6 +247,12 @@ Result<CertificateFile> CertificateFile::Open(const std::string& path, const Pol
 
 template <>
 void CertificateFile::Read(CertificateRow& row) {
+template <>
+RowKey CertificateFile::KeyRead() const {
+    const auto number = CertificateNumber::Parse(table_.Field(kNumber));
+    return {number ? number->ToString() : "", ""};
+}
+
     ReadNumber(table_, *book_, row);
     if (table_.RowFailed()) return;
     CheckAllStated(table_, row);

@@ -3,6 +3,7 @@
 #include "base/cell_words.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
+#include "intake/written_day.hpp"
 #include "rules/exam/exam_day.hpp"
 #include "rules/policy/province_named.hpp"
 
@@ -76,6 +77,20 @@ template <>
 Result<ClaimFile> ClaimFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
     return ClaimFile(std::move(table), book);
+}
+
+// A claim and each correction of it are rows of their own.
+template <>
+RowKey ClaimFile::KeyRead() const {
+    const auto admission = AdmissionNumber::Parse(table_.Field(kAdmission));
+    const std::string_view corrected = table_.Field(kCorrectedAt);
+    const auto at = MomentAsWritten(corrected);
+    if (!admission || (!corrected.empty() && !at)) return {};
+    RowKey key{admission->ToString() + '/' + (corrected.empty() ? "" : at->ToString()), ""};
+    const auto identity = IdentityWritten(table_.Field(kIdNumber));
+    const auto province = ProvinceCalled(table_.Field(kProvince), book_->Places());
+    if (identity && province) key.rest = identity->number + '/' + std::to_string(*province);
+    return key;
 }
 
 template <>

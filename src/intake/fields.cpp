@@ -188,21 +188,35 @@ std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const
     return *number;
 }
 
-std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
-    const std::string_view text = table.Field(i);
+bool IsTitleOf(const Qualification& qualification, std::string_view text) {
+    if (text == qualification.name) return true;
+    const std::string bare = WithoutBrackets(text);
+    if (bare.empty()) return false;
+    if (bare == WithoutBrackets(qualification.name)) return true;
+    return qualification.family == Family::kTelecom &&
+           bare == WithoutBrackets(qualification.category);
+}
+
+Result<Identity> IdentityWritten(std::string_view text) {
     // The forms do not overlap but for passports, which come last; the first kind's complaint is
     // the likeliest one.
     constexpr std::array kKinds = {IdType::kResident, IdType::kForeignPermanent, IdType::kHkMoPass,
                                    IdType::kTaiwanPass, IdType::kPassport};
     const bool long_digits = text.size() == 18 || text.size() == 15 || text.size() > 13;
-    std::optional<Message> complaint;
+    std::optional<Error> complaint;
     for (IdType kind : kKinds) {
         if (kind == IdType::kPassport && long_digits) break;
         auto identity = Identity::Parse(kind, text);
-        if (identity) return *identity;
-        if (!complaint) complaint = identity.error().message;
+        if (identity) return identity;
+        if (!complaint) complaint = identity.error();
     }
-    FailIdentity(table, i, *complaint);
+    return *complaint;
+}
+
+std::optional<Identity> ReadIdentity(Table& table, std::size_t i) {
+    auto identity = IdentityWritten(table.Field(i));
+    if (identity) return *std::move(identity);
+    FailIdentity(table, i, identity.error().message);
     return std::nullopt;
 }
 

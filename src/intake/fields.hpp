@@ -41,6 +41,11 @@ std::optional<AdmissionNumber> ReadAdmission(Table& table, std::size_t i, const 
 std::optional<AdmissionNumber> CheckAdmission(Table& table, std::size_t i, const PolicyBook& book,
                                               const Result<AdmissionNumber>& number,
                                               const std::optional<Session>& held = {});
+/// Whether a text is a qualification's title: widths, brackets and blanks say nothing, and of
+/// telecommunications the major alone names it, as notices write it (交换技术).
+bool IsTitleOf(const Qualification& qualification, std::string_view text);
+/// A document of any kind, recognised by its form; the complaint of the likeliest kind otherwise.
+Result<Identity> IdentityWritten(std::string_view text);
 /// A document of any kind, recognised by its form when no type stands beside it.
 std::optional<Identity> ReadIdentity(Table& table, std::size_t i);
 /// A fault when the birth that the number states cannot be.

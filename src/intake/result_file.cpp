@@ -215,6 +215,12 @@ void ReadPhoto(Table& table, ResultRow& row) {
 }  // namespace
 
 template <>
+template <>
+RowKey ResultFile::KeyRead() const {
+    const auto admission = AdmissionNumber::Parse(table_.Field(kAdmission));
+    return {admission ? admission->ToString() : "", ""};
+}
+
 Result<ResultFile> ResultFile::Open(const std::string& path, const PolicyBook& book) {
     ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
     return ResultFile(std::move(table), book);

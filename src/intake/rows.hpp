@@ -5,7 +5,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "intake/table.hpp"
@@ -102,6 +104,24 @@ struct AdmissionEndings {
     bool AllRounded() const { return rows >= 3 && rows == rounded; }
 };
 
+/// What a row is known by in its file, good or at fault, as far as that can be read of it.
+struct RowKey {
+    std::string common;  ///< empty: it cannot be read
+    std::string rest;    ///< of a claim whose it is and where; empty: cannot be read, or none is
+
+    /// What of it cannot be read may be anything.
+    bool MayBe(const RowKey& other) const {
+        return common == other.common && (rest == other.rest || rest.empty() || other.rest.empty());
+    }
+};
+
+/// A row that was found at fault.
+struct FaultyRow {
+    int line = 0;
+    RowKey key;
+    bool by_register = false;  ///< the file says nothing wrong: what the register holds does
+};
+
 /// Reads one kind of file row by row. Good rows come out; faulty ones are collected.
 template <class Row>
 class RowFile {
@@ -112,16 +132,23 @@ class RowFile {
     bool Next(Row& row) {
         while (table_.Next()) {
             Read(row);
-            if (table_.RowFailed()) continue;
+            const bool failed = table_.RowFailed();
+            if (failed) Note(false);
             const auto aside = set_aside_.find(table_.Line());
-            if (aside == set_aside_.end()) return true;
-            FailRow(0, aside->second);
+            if (aside == set_aside_.end() && !failed) return true;
+            if (aside == set_aside_.end()) continue;
+            for (const Message& message : aside->second)
+                FailRow(0, message);
         }
         return false;
     }
     /// Rows that are told at fault for that, by the line each begins on, and not handed out.
-    void SetAside(std::map<int, Message> rows) { set_aside_ = std::move(rows); }
-    const std::map<int, Message>& SetAsideRows() const { return set_aside_; }
+    void SetAside(std::map<int, std::vector<Message>> rows) { set_aside_ = std::move(rows); }
+    const std::map<int, std::vector<Message>>& SetAsideRows() const { return set_aside_; }
+    /// What the row last read is known by, whether it was handed out or not.
+    RowKey KeyRead() const;
+    /// Those of which the key can be read, in the order of their lines.
+    const std::vector<FaultyRow>& FoundFaulty() const { return faulty_; }
     /// Faults of the file that only its end shows.
     void Close() {
         if (endings_.AllRounded())
@@ -130,10 +157,13 @@ class RowFile {
     /// Records a fault of the row just handed out: one that only the register can see (a
     /// conflicting key).
     void FailRow(Code code, std::vector<std::string> args = {}) {
-        table_.Fail(0, code, std::move(args));
+        FailRow(0, Message{code, std::move(args)});
     }
     /// The same, of one of the row's columns.
-    void FailRow(std::size_t column, const Message& message) { table_.Fail(column, message); }
+    void FailRow(std::size_t column, const Message& message) {
+        if (!table_.RowFailed()) Note(true);
+        table_.Fail(column, message);
+    }
     /// Dates that lie ahead of `today` are faults where nothing may be decided beforehand.
     void KnowToday(CivilDate today) { today_ = today; }
     /// Moments after `now` are faults where what has happened is stated.
@@ -143,13 +173,18 @@ class RowFile {
   private:
     RowFile(Table table, const PolicyBook& book) : table_(std::move(table)), book_(&book) {}
     void Read(Row& row);
+    void Note(bool by_register) {
+        RowKey key = KeyRead();
+        if (!key.common.empty()) faulty_.push_back({table_.Line(), std::move(key), by_register});
+    }
 
     Table table_;
     const PolicyBook* book_;
     std::optional<CivilDate> today_;
     std::optional<Instant> now_;
     AdmissionEndings endings_;
-    std::map<int, Message> set_aside_;
+    std::map<int, std::vector<Message>> set_aside_;
+    std::vector<FaultyRow> faulty_;
 };
 
 using ResultFile = RowFile<ResultRow>;

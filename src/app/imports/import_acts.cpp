@@ -36,7 +36,7 @@ Result<ImportReport> LoadActs(Acting& acting, const PolicyBook& book, RowFile<Ac
                               const ImportRequest& request) {
     RowPowers powers(acting, action::kActsImport);
     PastActs acts(acting.Tx(), book, request);
-    ZJ_TRY(acts.Read());
+    ZJ_TRY(acts.Read(rows.SetAsideRows()));
     ZJ_TRY(acts.Judge(powers));
     std::vector<Fault> notes;
     Import<ActRow> import(request, rows);

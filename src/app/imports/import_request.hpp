@@ -50,10 +50,10 @@ struct ImportReport {
     std::string digest;         ///< SHA-256 of the file as read; past acts and certificates only
     std::string rejected_file;  ///< empty: none was written
     std::set<int> provinces;    ///< whose matters the rows were; past acts and certificates only
-    /// Rows of one key with other content, by line: which of them is right, a person has to say, so
-    /// none may load. Only where good rows load without the others; the file is then read anew
-    /// without these.
-    std::map<int, Message> at_odds;
+    /// Rows of one key with other content, by line, and what is said of each: which of them is
+    /// right, a person has to say, so none may load. Only where good rows load without the others;
+    /// the file is then read anew without these.
+    std::map<int, std::vector<Message>> at_odds;
     // RejectedRows::kInReport only.
     std::vector<std::string> header;         ///< the file's own
     std::vector<RejectedRow> rejected_rows;  ///< as they came

@@ -58,6 +58,29 @@ void TellTwice(Table& file, int later, int first) {
     file.Restate(later, Code::key_conflict, {Code::key_twice, {key, std::to_string(first)}});
 }
 
+std::vector<Message> ReasonsOf(Table& file, int line) {
+    std::vector<Message> reasons;
+    for (const RejectedRow& row : file.Rejected())
+        if (row.line == line) reasons = row.reasons;
+    std::erase_if(reasons, [](const Message& one) {
+        return one.code == Code::key_conflict || one.code == Code::key_twice;
+    });
+    return reasons;
+}
+
+FaultyByKey::FaultyByKey(const std::vector<FaultyRow>& rows) {
+    for (const FaultyRow& row : rows)
+        rows_.emplace(row.key.common, &row);
+}
+
+std::vector<const FaultyRow*> FaultyByKey::Beside(const RowKey& key) const {
+    std::vector<const FaultyRow*> beside;
+    const auto [first, last] = rows_.equal_range(key.common);
+    for (auto at = first; at != last; ++at)
+        if (at->second->key.MayBe(key)) beside.push_back(at->second);
+    return beside;
+}
+
 namespace {
 
 std::string RejectedText(Table& file) {

@@ -34,6 +34,20 @@ inline std::string WholeKeyOf(const ClaimRow& row) {
 /// Says of the row on line `later`, whose key conflicts, that line `first` of the file has it.
 void TellTwice(Table& file, int later, int first);
 
+/// What was said so far of the row on that line, but that it conflicts with another.
+std::vector<Message> ReasonsOf(Table& file, int line);
+
+/// Rows at fault, to be found by the key of another. `rows` must outlive it.
+class FaultyByKey {
+  public:
+    explicit FaultyByKey(const std::vector<FaultyRow>& rows);
+    /// Those that are, or may be, known by the same key.
+    std::vector<const FaultyRow*> Beside(const RowKey& key) const;
+
+  private:
+    std::multimap<std::string, const FaultyRow*> rows_;  // by what of the key is common
+};
+
 /// Reports the file's rows and faults in their order; whether the request lets any row be kept.
 bool MayKeep(Table& file, const ImportRequest& request, ImportReport& report);
 /// FILE.rejected.csv: the rows as they came, however many fields they had, each with its line, the
@@ -112,16 +126,24 @@ class Import {
     }
 
   private:
-    // A conflict may be with a row of this very file: where there is any, the file is read again
-    // and the line it is with is named. (Keeping every key while reading would not fit millions.)
+    // A conflict may be with a row of this very file, and so may what is at fault: where there is
+    // any, the file is read again and the line it is with is named. (Keeping every key while
+    // reading would not fit millions.)
     Status TellRowsApart(const PolicyBook& book) {
-        if (conflicts_.empty() || file_->File().FileFailed()) return {};
+        if (file_->File().FileFailed()) return {};
+        const bool beside_faulty = MayBeAtOdds() && !file_->FoundFaulty().empty();
+        if (conflicts_.empty() && !beside_faulty) return {};
+        const FaultyByKey faulty(file_->FoundFaulty());
         ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
+        again.SetAside(file_->SetAsideRows());
         std::map<std::string, SameKey> others;
         Row row;
         while (again.Next(row)) {
-            const auto found = conflicts_.find(WholeKeyOf(row));
             const int line = again.File().Line();
+            if (beside_faulty && WasAdded(line))
+                TellBesideFaulty(faulty, again.KeyRead(), row, line);
+            if (conflicts_.empty()) continue;
+            const auto found = conflicts_.find(WholeKeyOf(row));
             if (found == conflicts_.end() || found->second.contains(line)) continue;
             SameKey& same = others[found->first];
             same.shown = KeyOf(row);
@@ -138,20 +160,36 @@ class Import {
         std::vector<int> lines;
     };
 
+    // Good rows load without the others: then those of which another says otherwise must not.
+    bool MayBeAtOdds() const {
+        return request_.faulty == FaultyRows::kSetAside && !request_.row_by_row;
+    }
+    static Message Twice(const std::string& shown, int other) {
+        return {Code::key_twice, {shown, std::to_string(other)}};
+    }
+
+    void TellBesideFaulty(const FaultyByKey& faulty, const RowKey& key, const Row& row, int line) {
+        for (const FaultyRow* other : faulty.Beside(key)) {
+            report_.at_odds.try_emplace(line, std::vector{Twice(KeyOf(row), other->line)});
+            std::vector<Message> why;
+            if (other->by_register) why = ReasonsOf(file_->File(), other->line);
+            why.push_back(Twice(KeyOf(row), line));
+            report_.at_odds.try_emplace(other->line, std::move(why));
+        }
+    }
+
     void TellApart(const SameKey& same, const std::set<int>& conflicting) {
         const int first = same.lines.front();
         for (const int later : conflicting)
             if (first < later) TellTwice(file_->File(), later, first);
         // What the register held before this file stands; of its own rows none is the better one.
-        if (request_.faulty != FaultyRows::kSetAside || request_.row_by_row) return;
+        if (!MayBeAtOdds()) return;
         if (std::ranges::none_of(same.lines, [&](int line) { return WasAdded(line); })) return;
-        const auto twice = [&](int other) {
-            return Message{Code::key_twice, {same.shown, std::to_string(other)}};
-        };
         for (const int line : same.lines)
-            report_.at_odds.emplace(line, twice(*conflicting.begin()));
+            report_.at_odds.insert_or_assign(line,
+                                             std::vector{Twice(same.shown, *conflicting.begin())});
         for (const int line : conflicting)
-            report_.at_odds.emplace(line, twice(first));
+            report_.at_odds.insert_or_assign(line, std::vector{Twice(same.shown, first)});
     }
     bool WasAdded(int line) const {
         const auto at = static_cast<std::size_t>(line);

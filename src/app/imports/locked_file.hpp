@@ -26,7 +26,7 @@ Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, cons
     // What a slow disk or a share takes its time over is at hand before the lock is taken: nobody
     // waits for it.
     ZJ_TRY(FetchFile(request.path));
-    const auto without = [&](const std::map<int, Message>& at_odds) {
+    const auto without = [&](const std::map<int, std::vector<Message>>& at_odds) {
         return Perform(reg, {request.officer, request.now}, asked,
                        [&](Acting& acting) -> Result<ImportReport> {
                            ZJ_ASSIGN(const auto book, acting.Policy());
@@ -36,8 +36,10 @@ Result<ImportReport> PerformOn(Register& reg, const ImportRequest& request, cons
                        });
     };
     ZJ_ASSIGN(ImportReport report, without({}));
-    if (!report.at_odds.empty()) {
-        ZJ_ASSIGN(report, without(report.at_odds));
+    // A row that another kept out may be good without it, and at odds with a third.
+    for (std::map<int, std::vector<Message>> at_odds; !report.at_odds.empty();) {
+        at_odds.merge(report.at_odds);
+        ZJ_ASSIGN(report, without(at_odds));
     }
     if (!report.kept && report.rows > 0) ZJ_TRY(NoteJudged(reg, request, asked.Action()));
     return report;

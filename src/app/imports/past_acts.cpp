@@ -242,8 +242,9 @@ std::string KeptAct::Evidence() const {
                                                  : office + ", " + document_no;
 }
 
-Status PastActs::Read() {
+Status PastActs::Read(const std::map<int, std::vector<Message>>& set_aside) {
     ZJ_ASSIGN(auto file, ActFile::Open(request_.path, book_));
+    file.SetAside(set_aside);
     ActRow row;
     while (file.Next(row)) {
         rows_.push_back({file.File().Line(), std::string(row.certificate_no), row.kind,

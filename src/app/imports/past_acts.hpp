@@ -37,8 +37,8 @@ class PastActs {
     PastActs(Transaction& tx, const PolicyBook& book, const ImportRequest& request)
         : tx_(tx), book_(book), request_(request) {}
 
-    /// Reads every good row. file_unreadable.
-    Status Read();
+    /// Reads every good row but those set aside. file_unreadable.
+    Status Read(const std::map<int, std::vector<Message>>& set_aside);
     /// SHA-256 of the file that was read, in hexadecimal.
     const std::string& FileDigest() const { return digest_; }
     /// Judges them all; each certificate's power (`powers`) against what stood before the file.
