@@ -244,7 +244,7 @@ TEST(Names, BlanksBetweenChineseCharactersArePadding) {
 
 TEST(Names, HoldNothingThatStandsForAnotherCharacterOrPartsTwo) {
     for (const char* name : {"王?", "张*", "王\uFFFD", "*", "？", "李＊", "□明", "〓伟",
-                             "张三;李四", "张三；李四", "张三、李四"})
+                             "张三;李四", "张三；李四", "张三、李四", "张\"三", "“张三”"})
         EXPECT_TRUE(FirstNotOfNames(name)) << name;
     for (const char* name : {"王五", "阿依·古丽", "Ann Lee", "O'Neil-Ng"})
         EXPECT_FALSE(FirstNotOfNames(name)) << name;

@@ -140,12 +140,12 @@ bool IsHan(utf8proc_int32_t c) {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// What stands for a character that was masked or that an export could not write, and what parts one
-// name from the next (； 、).
+// What stands for a character that was masked or that an export could not write, what parts one
+// name from the next (； 、), and the double quotes that an export left.
 bool IsOfNoName(utf8proc_int32_t c) {
-    constexpr std::array<utf8proc_int32_t, 13> kOfNone = {
-        '*',          '?',    ';',    0xFF0A, 0xFF1F, 0xFF1B, 0x3001,
-        kReplacement, 0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x3013};
+    constexpr std::array<utf8proc_int32_t, 17> kOfNone = {
+        '*',          '?',    ';',    0xFF0A, 0xFF1F, 0xFF1B, 0x3001, '"',   0x201C,
+        kReplacement, 0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x3013, 0x201D, 0xFF02};
     return std::ranges::find(kOfNone, c) != kOfNone.end();
 }
 

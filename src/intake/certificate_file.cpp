@@ -194,7 +194,7 @@ void CheckStated(Table& table, At column, std::string_view number_says,
                 std::string(table.Field(column)), std::string(number_says)});
 }
 
-void CheckAllStated(Table& table, const CertificateRow& row) {
+void CheckAllStated(Table& table, const PolicyBook& book, const CertificateRow& row) {
     const Session& session = row.facts.session;
     // 2023下半年, 2023年度下半年, as some write it.
     std::string short_form = session.Chinese(), long_form = short_form;
@@ -204,8 +204,10 @@ void CheckAllStated(Table& table, const CertificateRow& row) {
     }
     const std::string level(Chinese(row.facts.level));
     CheckStated(table, kYear, session.Chinese(), {session.ToString(), short_form, long_form});
-    CheckStated(table, kQualification, row.facts.qualification,
-                {row.facts.qualification + "(" + level + ")"});
+    const Qualification* named = book.QualificationByName(row.facts.qualification);
+    if (named == nullptr || !IsTitleOf(*named, table.Field(kQualification)))
+        CheckStated(table, kQualification, row.facts.qualification,
+                    {row.facts.qualification + "(" + level + ")"});
     CheckStated(table, kLevel, level, {Name(row.facts.level), level + "资格"});
 }
 
@@ -246,16 +248,16 @@ Result<CertificateFile> CertificateFile::Open(const std::string& path, const Pol
 }
 
 template <>
-void CertificateFile::Read(CertificateRow& row) {
-template <>
 RowKey CertificateFile::KeyRead() const {
     const auto number = CertificateNumber::Parse(table_.Field(kNumber));
     return {number ? number->ToString() : "", ""};
 }
 
+template <>
+void CertificateFile::Read(CertificateRow& row) {
     ReadNumber(table_, *book_, row);
     if (table_.RowFailed()) return;
-    CheckAllStated(table_, row);
+    CheckAllStated(table_, *book_, row);
     const auto approved = ReadApproved(table_, *book_, row);
     ReadTerritory(table_, *book_, approved, row);
     if (!table_.Field(kAdmission).empty()) endings_.Add(table_.Field(kAdmission));

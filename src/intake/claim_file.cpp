@@ -111,6 +111,7 @@ void ClaimFile::Read(ClaimRow& row) {
     row.basis = ReadBasis(table_);
     CheckText(table_, kEmployer, Presence::kOptional);
     row.employer = StatedOrNone(table_.Field(kEmployer));
+    if (IsLookedUpNothing(row.employer)) row.employer = {};
     row.submitted_at = ReadPast(table_, kSubmittedAt, now_);
     row.corrected_at.reset();
     if (!table_.Field(kCorrectedAt).empty())

@@ -26,12 +26,13 @@ bool HoldsByte(std::uint64_t eight, unsigned char byte) {
     return ((zero_there - kEach) & ~zero_there & (kEach << 7U)) != 0;
 }
 
-// Whether a plain name may hold what no name does: a star, a question mark, a semicolon, or the
-// lead byte of their full-width forms and of 、. Eight bytes at a time, the last ones overlapping.
+// Whether a plain name may hold what no name does: a star, a question mark, a semicolon, a double
+// quote, or the lead byte of their full-width forms and of 、. Eight bytes at a time, the last ones
+// overlapping.
 bool MayHoldStandIn(std::string_view name) {
     const auto holds = [](std::uint64_t eight) {
         return HoldsByte(eight, '*') || HoldsByte(eight, '?') || HoldsByte(eight, ';') ||
-               HoldsByte(eight, 0xE3) || HoldsByte(eight, 0xEF);
+               HoldsByte(eight, '"') || HoldsByte(eight, 0xE3) || HoldsByte(eight, 0xEF);
     };
     std::uint64_t eight = 0;
     if (name.size() < sizeof eight) {
@@ -88,6 +89,31 @@ Message WhatIsWrongWith(char32_t hidden, std::string_view text) {
             {CodePoint(hidden), Utf8Of(its_own->standard), CodePoint(its_own->standard)}};
 }
 
+std::string WithoutBrackets(std::string_view text) {
+    std::string bare = AsTyped(text);
+    std::erase_if(bare, [](char c) { return c == '(' || c == ')' || c == '-'; });
+    return bare;
+}
+
+// What a spreadsheet shows where a formula failed, and how a workbook's file writes a character
+// that it cannot hold: `_x000D_`.
+bool IsErrorValue(std::string_view text) {
+    constexpr std::array<std::string_view, 12> kErrors = {
+        "#N/A",  "#REF!",   "#VALUE!", "#NAME?",  "#DIV/0!",   "#NULL!",
+        "#NUM!", "#SPILL!", "#CALC!",  "#FIELD!", "#BLOCKED!", "#GETTING_DATA"};
+    if (text.starts_with('#'))
+        return std::ranges::find(kErrors, text) != kErrors.end() || text.starts_with("##");
+    constexpr std::size_t kLength = 7;
+    for (auto at = text.find("_x"); at != std::string_view::npos; at = text.find("_x", at + 1)) {
+        const std::string_view escape = text.substr(at, kLength);
+        const bool hex = escape.size() == kLength && escape.back() == '_' &&
+                         escape.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") ==
+                             std::string_view::npos;
+        if (hex) return true;
+    }
+    return false;
+}
+
 // 18 digits of which a spreadsheet kept 15.
 bool LooksRounded(std::string_view text, const Message& complaint) {
     return complaint.code == Code::bad_identity_check && text.size() == 18 && AllDigits(text) &&
@@ -123,6 +149,8 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
     }
     if (IsFormula(text)) {
         table.Fail(i, Code::field_formula, {std::string(Shortened(text, 20))});
+    } else if (IsErrorValue(text)) {
+        table.Fail(i, Code::field_error_value, {std::string(Shortened(text, 40))});
     } else if (const auto hidden = table.RowIsPlain() ? std::nullopt : FirstIgnorable(text)) {
         table.Fail(i, WhatIsWrongWith(*hidden, text));
     } else if (text.size() > kLongestText && CodePoints(text) > kLongestText) {
@@ -241,10 +269,14 @@ std::string_view ReadSex(Table& table, std::size_t i) {
     return sex;
 }
 
+bool IsLookedUpNothing(std::string_view text) {
+    return text == "0" || text == "0.0";
+}
+
 std::string_view ReadEmployer(Table& table, std::size_t i) {
     CheckText(table, i, Presence::kOptional);
     const std::string_view text = table.Field(i);
-    return SaysNone(text) ? std::string_view() : text;
+    return SaysNone(text) || IsLookedUpNothing(text) ? std::string_view() : text;
 }
 
 }  // namespace zhengji

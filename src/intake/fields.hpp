@@ -53,6 +53,8 @@ void CheckBirth(Table& table, std::size_t i, const PolicyBook& book, const Ident
                 const BirthLimits& limits);
 /// 男 or 女, also written 男性 and 女性; blank where it is not stated.
 std::string_view ReadSex(Table& table, std::size_t i);
+/// 0, which a spreadsheet's look-up of a blank cell gives.
+bool IsLookedUpNothing(std::string_view text);
 /// Blank, or a word for none (SaysNone), is no employer.
 std::string_view ReadEmployer(Table& table, std::size_t i);
 

@@ -41,16 +41,11 @@ constexpr std::array kColumns = {
     Column{"photo", "照片", Presence::kOptional},
 };
 
-// 通信专业技术人员(初级) is 通信专业技术人员（初级）: widths, brackets and blanks say nothing.
-bool SameTitle(std::string_view a, std::string_view b) {
-    return a == b || AsTyped(a) == AsTyped(b);
-}
-
 const Qualification* Called(std::string_view title, const PolicyBook& book) {
     if (const auto* exact = book.QualificationByName(title)) return exact;
     const auto& all = book.Qualifications();
-    const auto same = std::ranges::find_if(
-        all, [&](const Qualification& one) { return SameTitle(one.name, title); });
+    const auto same =
+        std::ranges::find_if(all, [&](const Qualification& one) { return IsTitleOf(one, title); });
     return same == all.end() ? nullptr : &*same;
 }
 
@@ -71,7 +66,7 @@ const Qualification* ReadQualification(Table& table, const AdmissionNumber& admi
                    {code, std::string(text)});
         return nullptr;
     }
-    if (SameTitle(by_code->name, text)) return by_code;
+    if (IsTitleOf(*by_code, text)) return by_code;
     const bool same_code = text.size() == 2 && AllDigits(text) && ValueOf(text) == by_code->code;
     if (same_code) return by_code;
     const bool code = text.size() == 2 && AllDigits(text);
@@ -215,15 +210,15 @@ void ReadPhoto(Table& table, ResultRow& row) {
 }  // namespace
 
 template <>
+Result<ResultFile> ResultFile::Open(const std::string& path, const PolicyBook& book) {
+    ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
+    return ResultFile(std::move(table), book);
+}
+
 template <>
 RowKey ResultFile::KeyRead() const {
     const auto admission = AdmissionNumber::Parse(table_.Field(kAdmission));
     return {admission ? admission->ToString() : "", ""};
-}
-
-Result<ResultFile> ResultFile::Open(const std::string& path, const PolicyBook& book) {
-    ZJ_ASSIGN(Table table, Table::Open(path, kColumns));
-    return ResultFile(std::move(table), book);
 }
 
 template <>

@@ -1,5 +1,6 @@
 #include "intake/written_day.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -68,8 +69,18 @@ std::optional<Parts> TakeDay(std::string_view& text) {
     return TakePlain(text);
 }
 
+// 45716 or 45716.375, as spreadsheets count days from 1899-12-30.
+bool IsSerialDay(std::string_view text) {
+    constexpr std::size_t kDigits = 5;
+    const std::string_view day = text.substr(0, text.find('.'));
+    const std::string_view part = text.substr(std::min(text.size(), day.size() + 1));
+    return day.size() == kDigits && AllDigits(day) && day >= "20000" &&
+           (part.empty() || AllDigits(part));
+}
+
 Error Unread(Code code, std::string_view text) {
-    return MakeError(code, {std::string(Shortened(text, 40))});
+    return MakeError(IsSerialDay(text) ? Code::day_is_serial : code,
+                     {std::string(Shortened(text, 40))});
 }
 
 std::optional<CivilDate> DayOf(const Parts& parts) {

@@ -16,10 +16,17 @@ TEST(WrittenDay, IsReadInEveryFormThatMeansOneDayOnly) {
 
 TEST(WrittenDay, IsNeverGuessed) {
     for (const char* text :
-         {"", "1/7/2025", "7/1/2025", "25-7-1", "25/07/01", "45839", "2025-7", "2025/7-1",
+         {"", "1/7/2025", "7/1/2025", "25-7-1", "25/07/01", "4583", "2025-7", "2025/7-1",
           "2025年7月1", "202507011", "2025-07-01x", "July 1, 2025", "2025年7月1日9:00",
           "2025-02-30", "2025/2/29", "20251301", "2025年0月1日"})
         EXPECT_EQ(DayAsWritten(text).error().code(), Code::bad_date) << text;
+}
+
+TEST(WrittenDay, IsToldToBeASpreadsheetsNumber) {
+    for (const char* text : {"45716", "39588", "45716.0", "45716.4166666667"}) {
+        EXPECT_EQ(DayAsWritten(text).error().code(), Code::day_is_serial) << text;
+        EXPECT_EQ(MomentAsWritten(text).error().code(), Code::day_is_serial) << text;
+    }
 }
 
 TEST(WrittenMoment, IsReadAsSpreadsheetsWriteIt) {
