@@ -25,22 +25,32 @@ bool IsRowFault(const Error& error) {
     return Info(error.code()).exit == Exit::kRefused;
 }
 
+struct FieldAt {
+    const FieldWords* field;
+    AttendanceColumn column;
+    std::string_view chinese;
+};
+constexpr std::array kFields = {FieldAt{&field::kOn, kAttendedOn, "日期"},
+                                FieldAt{&field::kTimes, kAttendedTimes, "起止时间"},
+                                FieldAt{&field::kUnits, kAttendedUnits, "数量"},
+                                FieldAt{&field::kCompleted, kAttendedCompleted, "结业"}};
+
 // What the step refuses is said where it stands in the file: of a class that is the file's own only
-// the day can be wrong.
+// the day can be wrong. Nothing: of none of its columns.
 std::optional<AttendanceColumn> ColumnOf(const Error& error) {
-    struct FieldAt {
-        const FieldWords* field;
-        AttendanceColumn column;
-    };
-    static constexpr std::array kFields = {
-        FieldAt{&field::kOn, kAttendedOn}, FieldAt{&field::kTimes, kAttendedTimes},
-        FieldAt{&field::kUnits, kAttendedUnits}, FieldAt{&field::kCompleted, kAttendedCompleted}};
     if (error.code() == Code::hours_not_of_class) return kAttendedOn;
     if (error.code() != Code::step_field_bad) return std::nullopt;
     const std::string& named = error.message.args.front();
     const auto* const found = std::ranges::find(
         kFields, named, [](const FieldAt& one) { return OptionOf(one.field->name); });
     return found == kFields.end() ? std::nullopt : std::optional(found->column);
+}
+
+// A file has columns, where a command has options, and words for yes and no.
+void SayInColumns(AttendanceColumn column, Message& message) {
+    const auto* const at = std::ranges::find(kFields, column, &FieldAt::column);
+    message.args.front() = Word(at->chinese, at->field->name);
+    if (column == kAttendedCompleted) message.args.back() = Word("是 或 否", "yes|no");
 }
 
 // The class, once it was found to be one of the asker's institution: anybody else's is not there.
@@ -151,9 +161,7 @@ struct AttendanceAdder {
     Result<AddOutcome> Refused(Error error) const {
         if (!IsRowFault(error)) return error;
         const auto column = ColumnOf(error);
-        // A file has columns, where a command has options.
-        if (column && error.code() == Code::step_field_bad)
-            error.message.args.front().erase(0, std::string_view("--").size());
+        if (column && error.code() == Code::step_field_bad) SayInColumns(*column, error.message);
         if (column) rows.FailRow(*column, error.message);
         if (!column) rows.FailRow(error.code(), error.message.args);
         return AddOutcome::kRejected;
