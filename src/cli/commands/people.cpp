@@ -1,7 +1,9 @@
 // What of the persons in the register an officer has to look into.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "app/cases/people_doubles.hpp"
 #include "app/reading/reading.hpp"
@@ -17,9 +19,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string NamesText(const std::vector<NameSomewhere>& names) {
-    return Joined(names, ", ", [](const NameSomewhere& name) {
-        return fmt::format("{} ({})", name.name, name.key);
-    });
+    // A claim has the name and the number of its result.
+    std::vector<std::string> texts;
+    for (const NameSomewhere& name : names) {
+        std::string text = fmt::format("{} ({})", name.name, name.key);
+        if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+    }
+    return Joined(texts, ", ", [](const std::string& text) { return text; });
 }
 
 std::string SittingsText(const PersonDoubles& one) {
