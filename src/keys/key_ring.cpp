@@ -110,9 +110,12 @@ Result<KeyRing> KeyRing::Create(const std::string& dir, const std::string& log_n
         made = other ? MakeError(Code::keys_exist, {dir})
                      : MakeError(Code::file_unwritable, {dir, std::strerror(errno)});
     }
-    if (made) return Open(dir);
-    fs::remove_all(aside, error);
-    return Error(std::move(made.error()));
+    if (!made) {
+        fs::remove_all(aside, error);
+        return Error(std::move(made.error()));
+    }
+    ZJ_TRY(SyncFolderOf(dir));
+    return Open(dir);
 }
 
 Result<KeyRing> KeyRing::Open(const std::string& dir) {
@@ -176,6 +179,7 @@ Status KeyRing::ExportPublic(const std::string& dir) const {
     const auto write = [&](const std::string& name, const std::string& text) {
         return WriteFileDurably(dir + "/" + name, text, FileMode::kPublic);
     };
+    ZJ_TRY(SyncFolderOf(dir));
     ZJ_TRY(write(kCredentialPublic, ToHex(CredentialPublicKey()) + "\n"));
     return write(kLogPublic, LogVerifier().ToString() + "\n");
 }
