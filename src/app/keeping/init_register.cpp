@@ -2,18 +2,18 @@
 // goes when the store stands in its place: whoever is broken off between leaves what the next
 // `init` goes on with.
 #include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 
 #include "app/lines/policies.hpp"
 #include "documents/authority.hpp"
 #include "keys/file_io.hpp"
+#include "keys/unfinished.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -37,38 +37,6 @@ Status AdoptShipped(Transaction& tx, const PolicyBook& book, Instant now) {
         {ToHex(book.Digest()), book.Canonical(), shipped.name, now, "", std::nullopt}));
     return RecordAdoption(tx, book, shipped, now);
 }
-
-// The mark of an `init` that is at work or was broken off; held locked while one is at work.
-class Unfinished {
-  public:
-    /// keys_exist where there is no mark (the register was made) or another `init` holds it.
-    static Result<Unfinished> Hold(const std::string& keys_dir) {
-        const std::string path = keys_dir + "/" + std::string(KeyRing::kUnfinished);
-        const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (fd < 0) return MakeError(Code::keys_exist, {keys_dir});
-        Unfinished held(fd, path);
-        if (::flock(fd, LOCK_EX | LOCK_NB) != 0) return MakeError(Code::keys_exist, {keys_dir});
-        // Whoever held it before may have finished.
-        if (::access(path.c_str(), F_OK) != 0) return MakeError(Code::keys_exist, {keys_dir});
-        return held;
-    }
-    Unfinished(Unfinished&& other) noexcept
-        : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
-    ~Unfinished() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    Status Remove() {
-        std::error_code error;
-        fs::remove(path_, error);
-        return error ? Status(MakeError(Code::file_unwritable, {path_, error.message()}))
-                     : SyncFolderOf(path_);
-    }
-
-  private:
-    Unfinished(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
-    int fd_;
-    std::string path_;
-};
 
 // Makes the store, or finds the one that an `init` of these keys made and did not live to tell of.
 Status MakeAt(const std::string& url, const InitRequest& request, const PolicyBook& book,
@@ -126,13 +94,51 @@ Result<std::string> LogName(const InitRequest& request) {
     return request.origin;
 }
 
+struct KeysToUse {
+    std::shared_ptr<const KeyRing> ring;
+    bool fresh = false;  ///< made by this very call
+};
+
 // Fresh keys, or those of an `init` that was broken off.
-Result<KeyRing> KeysFor(const std::string& dir, const std::string& log_name) {
+Result<KeysToUse> KeysFor(const std::string& dir, const std::string& log_name) {
     auto fresh = KeyRing::Create(dir, log_name);
-    if (fresh || fresh.error().code() != Code::keys_exist) return fresh;
+    if (fresh) return KeysToUse{std::make_shared<const KeyRing>(std::move(*fresh)), true};
+    if (fresh.error().code() != Code::keys_exist) return fresh.error();
+    if (!IsUnfinished(dir)) return fresh.error();
+    ZJ_ASSIGN(auto found, KeyRing::Open(dir));
+    return KeysToUse{std::make_shared<const KeyRing>(std::move(found))};
+}
+
+// The store that an `init` of these keys made before it was broken off, or nothing where it is
+// known that there is none. With an authority of its own papers may have been signed since.
+Result<std::optional<StoreKind>> StandsAlready(const InitRequest& request,
+                                               const std::shared_ptr<const KeyRing>& keys) {
+    const auto found = OpenStore(request.place.url, keys);
+    if (found) return (*found)->Facts().kind;
+    if (found.error().code() == Code::store_missing) return std::optional<StoreKind>();
+    return found.error();
+}
+
+// Goes on with the keys of an `init` that was broken off, and never takes them away.
+Status GoOn(const InitRequest& request, const PolicyBook& book,
+            const std::shared_ptr<const KeyRing>& keys, const std::string& dir) {
+    ZJ_ASSIGN(const auto kind, StandsAlready(request, keys));
+    if (!kind) return MakeStore(request, book, keys);
+    if (*kind == request.kind) return {};
+    ZJ_TRY(Finish(dir));
+    return MakeError(Code::keys_exist, {dir});
+}
+
+// With keys of its own, which go again where they belong to no store: a store that was there before
+// stays. One that may stand keeps them.
+Status Begin(const InitRequest& request, const PolicyBook& book,
+             const std::shared_ptr<const KeyRing>& keys, const std::string& dir) {
+    Status made = MakeStore(request, book, keys);
+    if (made || made.error().code() == Code::store_commit_unknown) return made;
+    if (OpenStore(request.place.url, keys)) return made;
     std::error_code ignored;
-    if (!fs::exists(dir + "/" + std::string(KeyRing::kUnfinished), ignored)) return fresh;
-    return KeyRing::Open(dir);
+    fs::remove_all(dir, ignored);
+    return made;
 }
 
 }  // namespace
@@ -142,17 +148,11 @@ Status InitRegister(const InitRequest& request) {
     if (!loaded.book) return MakeError(Code::policy_faults, {std::to_string(loaded.faults.size())});
     ZJ_ASSIGN(const std::string dir, request.place.KeysDir());
     ZJ_ASSIGN(const std::string log_name, LogName(request));
-    ZJ_ASSIGN(auto ring, KeysFor(dir, log_name));
-    ZJ_ASSIGN(auto mark, Unfinished::Hold(dir));
-    Status made =
-        MakeStore(request, *loaded.book, std::make_shared<const KeyRing>(std::move(ring)));
-    if (!made) {
-        // The keys belong to no store and go again; a store that was there before stays.
-        std::error_code ignored;
-        fs::remove_all(dir, ignored);
-        return made;
-    }
-    ZJ_TRY(mark.Remove());
+    ZJ_ASSIGN(const KeysToUse keys, KeysFor(dir, log_name));
+    ZJ_ASSIGN(const auto mark, Unfinished::Hold(dir));
+    ZJ_TRY(keys.fresh ? Begin(request, *loaded.book, keys.ring, dir)
+                      : GoOn(request, *loaded.book, keys.ring, dir));
+    ZJ_TRY(Finish(dir));
     ZJ_ASSIGN(const auto reg, Register::Open(request.place));
     return {};
 }

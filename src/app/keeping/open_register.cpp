@@ -9,6 +9,7 @@
 #include "app/register/books_outside.hpp"
 #include "app/register/register.hpp"
 #include "app/register/sequencer.hpp"
+#include "keys/unfinished.hpp"
 
 namespace zhengji {
 namespace {
@@ -63,6 +64,9 @@ Result<std::unique_ptr<Register>> Register::OpenToRead(const StorePlace& place) 
     ZJ_ASSIGN(auto ring, KeyRing::Open(dir));
     auto keys = std::make_shared<const KeyRing>(std::move(ring));
     ZJ_ASSIGN(auto store, OpenStore(place.url, keys));
+    // Their store stands: what an `init` that was broken off left is over. Where it cannot be
+    // written that is for the next opening.
+    (void)Finish(dir);
     return std::unique_ptr<Register>(new Register(place, std::move(store), std::move(keys)));
 }
 
