@@ -63,6 +63,8 @@ void Messenger::Run(const Turn& turn) {
         }
         if (reg) done = turn(*reg);
         if (!done && place_.on_failure) place_.on_failure(done.error());
+        // Its connection may stand anywhere, or on a register that was replaced.
+        if (!done && Info(done.error().code()).exit == Exit::kDependency) reg.reset();
         if (!done || !*done) std::this_thread::sleep_for(done ? kIdle : kAfterFailure);
     }
 }

@@ -113,7 +113,11 @@ class OfficeClerk : public Clerk {
         : place_(place), reg_(std::move(reg)) {}
 
     HttpResponse Handle(const HttpRequest& request) override;
-    void Tend(SteadyTime /*now*/) override { ScanNowAndThen(); }
+    void Tend(SteadyTime /*now*/) override {
+        if (reg_ && IsReplaced(*reg_)) reg_.reset();
+        place_.registers.LetGoIfReplaced();
+        ScanNowAndThen();
+    }
 
   private:
     HttpResponse Serve(const Found& found, const HttpRequest& request);
@@ -339,10 +343,27 @@ void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {
 
 Result<std::unique_ptr<Register>> ClerksRegisters::Another(const StorePlace& place) {
     const std::scoped_lock lock(mutex_);
+    LetGo();
     if (!first_) {
         ZJ_ASSIGN(first_, Register::Open(place));
     }
     return AnotherOffice(*first_);
+}
+
+void ClerksRegisters::LetGoIfReplaced() {
+    // Whoever has it looks for itself.
+    const std::unique_lock lock(mutex_, std::try_to_lock);
+    if (lock) LetGo();
+}
+
+void ClerksRegisters::LetGo() {
+    if (first_ && IsReplaced(*first_)) first_.reset();
+}
+
+bool IsReplaced(Register& reg) {
+    // A server connects again by itself.
+    if (!reg.Records().OneWritesAtATime()) return false;
+    return !reg.Records().Begin(Access::kRead);
 }
 
 std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {

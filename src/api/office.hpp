@@ -31,11 +31,18 @@ class PlainPages;  // http/plain_pages.hpp
 class ClerksRegisters {
   public:
     Result<std::unique_ptr<Register>> Another(const StorePlace& place);
+    /// Lets go of its own where another register was put in that one's place: only once all of a
+    /// process have let go is the new one opened (store/store_files.hpp).
+    void LetGoIfReplaced();
 
   private:
+    void LetGo();
     std::mutex mutex_;
     std::unique_ptr<Register> first_;  // nobody's: what the others are opened beside
 };
+
+/// Whether it was opened on files that are there no more. A few microseconds.
+bool IsReplaced(Register& reg);
 
 /// What the clerks of the office share.
 struct OfficePlace {

@@ -15,18 +15,12 @@ constexpr std::chrono::seconds kRefreshAfter{2};
 Result<std::unique_ptr<LiveRegister>> LiveRegister::Open(RegisterPlace& place, Opened when) {
     std::unique_ptr<LiveRegister> live(new LiveRegister(place));
     if (when == Opened::kWhenAsked) return live;
-    place.open.Enter(StoreFiles::Of(place.store.url));
     ZJ_TRY(live->Reopen());
     return live;
 }
 
 Status LiveRegister::Reopen() {
-    auto reg = Register::OpenWindow(place_.store, place_.keys);
-    if (!reg) {
-        place_.open.Leave();
-        return std::move(reg.error());
-    }
-    reg_ = std::move(*reg);
+    ZJ_ASSIGN(reg_, Register::OpenWindow(place_.store, place_.keys));
     files_ = StoreFiles::Of(place_.store.url);
     log_size_ = 0;
     return {};
@@ -37,8 +31,7 @@ Result<Register*> LiveRegister::Get(SteadyTime now) {
     if (reg_) return reg_.get();
     if (now - tried_at_ < kRetryAfter) return last_;
     // Others let go of the files before within moments: that is no failure to wait after.
-    const StoreFiles there = StoreFiles::Of(place_.store.url);
-    if (!place_.open.Enter(there))
+    if (OthersHoldOlderFiles(place_.store.url))
         return MakeError(Code::store_unreachable, {place_.store.url}, "its files were replaced");
     tried_at_ = opened_at_ = now;
     Status opened = Reopen();
@@ -95,7 +88,6 @@ void LiveRegister::Drop() {
 
 void LiveRegister::Close() {
     Drop();
-    if (reg_) place_.open.Leave();
     reg_.reset();
 }
 

@@ -7,7 +7,7 @@
 
 #include "app/gate/gate.hpp"
 #include "http/limits.hpp"
-#include "http/store_files.hpp"
+#include "store/store_files.hpp"
 
 namespace zhengji {
 
@@ -15,7 +15,6 @@ namespace zhengji {
 struct RegisterPlace {
     StorePlace store;
     std::shared_ptr<const KeyRing> keys;  ///< KeyRing::OpenPublic
-    OpenFiles open;
 
     /// Whether a look-up waits for a network.
     bool IsFar() const { return !store.url.starts_with("sqlite:"); }
@@ -56,7 +55,6 @@ class LiveRegister {
   private:
     explicit LiveRegister(RegisterPlace& place) : place_(place) {}
 
-    /// After OpenFiles::Enter, which it undoes where it fails.
     Status Reopen();
     Result<Desk*> Begin(SteadyTime now);
     Result<bool> WentBack();

@@ -1,4 +1,5 @@
-// What may be done to a register's SQLite file as a file: copied, or settled before it is moved.
+// What may be done to a register's SQLite file as a file: copied, looked through, or settled before
+// it is moved.
 #pragma once
 
 #include <string>
@@ -9,6 +10,9 @@ namespace zhengji {
 
 /// Copies as of one moment, while others write. store_exists; file errors of the store.
 Status CopySqlite(const std::string& path, const std::string& copy);
+/// Whether every page can be read and every index has the rows of its table, each once and in
+/// order. audit_database, with the first faults. REQUIRES: a folder that can be written to.
+Status CheckSqlite(const std::string& path);
 /// Folds what lies in `-wal` into the file itself, which then is all there is. store_busy while
 /// any other connection is open.
 Status SettleSqlite(const std::string& path);

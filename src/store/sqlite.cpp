@@ -1,19 +1,18 @@
-// What speaks SQLite; the rows that a statement runs over, sqlite_offered.cpp.
-#include <fcntl.h>
+// What speaks SQLite; the rows that a statement runs over, sqlite_offered.cpp; what is done to its
+// files, settle.cpp.
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "store/connection.hpp"
-#include "store/settle.hpp"
 #include "store/sqlite_file.hpp"
 #include "store/sqlite_offered.hpp"
+#include "store/store_files.hpp"
 #include "store/transactions.hpp"
 
 namespace zhengji {
@@ -24,8 +23,7 @@ constexpr int kApplicationId = 0x5A484A49;  // "ZHJI"
 // 4096 bytes, each of which is written, summed and copied once a batch; a single act notices
 // little.
 constexpr int kPageBytes = 8192;
-constexpr int kBusyMillis = 30000;
-constexpr int kPages = 262144, kPagesOfImport = 32768;  // KiB of them that are kept in memory
+constexpr int kPages = 262144, kFewPages = 32768;  // KiB of them that are kept in memory
 
 // Another writes: asks again soon, for offices that act at once are done in a moment, and up to
 // half a minute in all.
@@ -34,32 +32,6 @@ int AskAgain(void*, int asked) {
     constexpr useconds_t kShort = 200, kLonger = 1000;
     ::usleep(asked < kSoon ? kShort : kLonger);
     return asked < kBusyMillis ? 1 : 0;
-}
-
-Error Failed(sqlite3* db, const std::string& path) {
-    const std::string detail = sqlite3_errmsg(db);
-    switch (sqlite3_errcode(db) & 0xFF) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return MakeError(Code::store_busy, {path}, detail);
-        case SQLITE_FULL:
-            return MakeError(Code::store_full, {path}, detail);
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-            return MakeError(Code::store_read_only, {path}, detail);
-        case SQLITE_CORRUPT:
-            return MakeError(Code::store_corrupt, {path}, detail);
-        case SQLITE_NOTADB:
-            return MakeError(Code::store_not_ours, {path}, detail);
-        case SQLITE_CANTOPEN:
-            return MakeError(
-                CanKeepBeside(path) ? Code::store_unreachable : Code::store_folder_read_only,
-                {path}, detail);
-        case SQLITE_CONSTRAINT:
-            return MakeError(Code::store_constraint, {}, detail);
-        default:
-            return MakeError(Code::store_failed, {path}, detail);
-    }
 }
 
 class SqliteRow : public Row {
@@ -107,7 +79,8 @@ struct Prepared {
 
 class Sqlite : public Connection {
   public:
-    Sqlite(sqlite3* db, std::string path) : db_(db), path_(std::move(path)) {}
+    Sqlite(sqlite3* db, std::string path, OpenMode mode, std::optional<HeldFiles> files)
+        : db_(db), path_(std::move(path)), mode_(mode), files_(std::move(files)) {}
     Sqlite(const Sqlite&) = delete;
     Sqlite& operator=(const Sqlite&) = delete;
     ~Sqlite() override {
@@ -118,7 +91,7 @@ class Sqlite : public Connection {
 
     /// On a fresh connection.
     Status SetUp() {
-        return AddOfferedTable(db_, &offered_) == SQLITE_OK ? Status() : Failed(db_, path_);
+        return AddOfferedTable(db_, &offered_) == SQLITE_OK ? Status() : SqliteError(db_, path_);
     }
 
     Dialect Kind() const override { return Dialect::kSqlite; }
@@ -133,7 +106,7 @@ class Sqlite : public Connection {
   protected:
     Status DoScript(const std::string& sql) override {
         if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-            return Failed(db_, path_);
+            return SqliteError(db_, path_);
         return {};
     }
 
@@ -141,7 +114,7 @@ class Sqlite : public Connection {
         ZJ_ASSIGN(sqlite3_stmt* const s, Bound(sql, params));
         const int result = sqlite3_step(s);
         if (result != SQLITE_DONE && result != SQLITE_ROW) {
-            Error error = Failed(db_, path_);
+            Error error = SqliteError(db_, path_);
             sqlite3_reset(s);
             return error;
         }
@@ -157,7 +130,7 @@ class Sqlite : public Connection {
         Status status;
         for (; result == SQLITE_ROW && status; result = sqlite3_step(s))
             status = visit(row);
-        if (status && result != SQLITE_DONE) status = Failed(db_, path_);
+        if (status && result != SQLITE_DONE) status = SqliteError(db_, path_);
         sqlite3_reset(s);
         return status;
     }
@@ -177,13 +150,15 @@ class Sqlite : public Connection {
     }
 
     Status DoBegin(Access access) override {
-        ZJ_TRY(KeepPages(access == Access::kAddResults ? kPagesOfImport : kPages));
+        ZJ_TRY(FilesAreThere());
+        ZJ_TRY(KeepPages(PagesFor(access)));
         if (access == Access::kRead) return DoScript("BEGIN DEFERRED");
         return kTransactionsHold ? DoScript("BEGIN IMMEDIATE") : Status();
     }
 
     Status DoCommit() override {
         const bool open = sqlite3_get_autocommit(db_) == 0;
+        if (open && sqlite3_txn_state(db_, nullptr) == SQLITE_TXN_WRITE) ZJ_TRY(FilesAreThere());
         if (open) return DoScript("COMMIT");
         // SQLite rolls back by itself on a full disk, an I/O error, or for want of memory.
         return kTransactionsHold
@@ -197,8 +172,16 @@ class Sqlite : public Connection {
     }
 
   private:
+    Status FilesAreThere() { return files_ ? files_->AreThere() : Status(); }
+
     // An import goes through its tables from one end to the other with each batch: it comes back to
-    // a page so late that many kept would be memory that grows with the file.
+    // a page so late that many kept would be memory that grows with the file. Of an office's
+    // connections, which read now and then, there are many, each with the system's own cache behind
+    // it; a window's are few, and what they are asked is quick.
+    int PagesFor(Access access) const {
+        const bool reads = access == Access::kRead && mode_ != OpenMode::kReadOnly;
+        return reads || access == Access::kAddResults ? kFewPages : kPages;
+    }
     Status KeepPages(int kibibytes) {
         if (std::exchange(kept_pages_, kibibytes) == kibibytes) return {};
         return DoScript("PRAGMA cache_size = -" + std::to_string(kibibytes));
@@ -211,7 +194,7 @@ class Sqlite : public Connection {
         if (sqlite3_prepare_v3(db_, sql.Address(), static_cast<int>(sql.Text().size()),
                                SQLITE_PREPARE_PERSISTENT, &prepared.statement,
                                nullptr) != SQLITE_OK) {
-            Error error = Failed(db_, path_);
+            Error error = SqliteError(db_, path_);
             statements_.erase(at);
             return error;
         }
@@ -227,7 +210,8 @@ class Sqlite : public Connection {
         ZJ_ASSIGN(Prepared* const prepared, Prepare(sql));
         sqlite3_stmt* s = prepared->statement;
         for (std::size_t i = 0; i < params.size(); ++i) {
-            if (Bind(s, prepared->index.at(i), params[i]) != SQLITE_OK) return Failed(db_, path_);
+            if (Bind(s, prepared->index.at(i), params[i]) != SQLITE_OK)
+                return SqliteError(db_, path_);
         }
         return s;
     }
@@ -248,6 +232,8 @@ class Sqlite : public Connection {
 
     sqlite3* db_;
     std::string path_;
+    OpenMode mode_;
+    std::optional<HeldFiles> files_;    // none: in memory
     int kept_pages_ = 0;                // KiB
     const Offered* offered_ = nullptr;  // to the statement that runs
     std::unordered_map<const char*, Prepared> statements_;
@@ -262,16 +248,6 @@ Result<std::int64_t> Pragma(Connection& db, Sql sql) {
     return value;
 }
 
-// The file itself says who made the store: of two processes that make one, one finds it there.
-Status MakeFile(const std::string& path) {
-    constexpr mode_t kOwner = 0600;  // its -wal and -shm then are too
-    const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwner);
-    if (fd < 0)
-        return MakeError(errno == EEXIST ? Code::store_exists : Code::store_unreachable, {path});
-    ::close(fd);
-    return {};
-}
-
 Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
     ZJ_ASSIGN(const auto id, Pragma(db, "PRAGMA application_id"));
     if (mode != OpenMode::kNew && id != kApplicationId)
@@ -282,9 +258,10 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
         ZJ_TRY(db.Script("PRAGMA journal_mode = WAL"));
     }
     if (mode == OpenMode::kReadOnly) ZJ_TRY(db.Script("PRAGMA query_only = ON"));
+    // Not mapped into memory: a copy laid over the file would end the process (docs/adr/0064).
     return db.Script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-        "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;");
+        "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;");
 }
 
 // SQLite counts its memory under one lock for the whole process, and nobody asks for the figure.
@@ -302,37 +279,15 @@ Result<std::unique_ptr<Connection>> Connect(const std::string& path, OpenMode mo
     if (mode != OpenMode::kReadOnly) {
         ZJ_ASSIGN(file, NameOf(path, file.flags));
     }
+    ZJ_ASSIGN(auto held, HeldFiles::Hold(path));
     const int result = sqlite3_open_v2(file.name.c_str(), &db, file.flags, nullptr);
-    auto connection = std::make_unique<Sqlite>(db, path);
-    if (result != SQLITE_OK) return Failed(db, path);
+    auto connection = std::make_unique<Sqlite>(db, path, mode, std::move(held));
+    if (result != SQLITE_OK) return SqliteError(db, path);
     ZJ_TRY(connection->SetUp());
     sqlite3_extended_result_codes(db, 0);
     sqlite3_busy_handler(db, AskAgain, nullptr);
     ZJ_TRY(SetUp(*connection, path, mode));
     return std::unique_ptr<Connection>(std::move(connection));
-}
-
-using Handle = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
-
-Result<Handle> Opened(const std::string& path, int flags) {
-    sqlite3* db = nullptr;
-    ZJ_ASSIGN(const NamedFile file, NameOf(path, flags));
-    const int result = sqlite3_open_v2(file.name.c_str(), &db, file.flags, nullptr);
-    Handle handle(db, &sqlite3_close);
-    if (result != SQLITE_OK) return Failed(db, path);
-    sqlite3_busy_timeout(db, kBusyMillis);
-    return handle;
-}
-
-// All pages in one step: one read transaction, which in WAL mode stands in no writer's way.
-Status CopyPages(const std::string& path, const std::string& copy) {
-    ZJ_ASSIGN(const Handle from, Opened(path, SQLITE_OPEN_READONLY));
-    ZJ_ASSIGN(const Handle to, Opened(copy, SQLITE_OPEN_READWRITE));
-    sqlite3_backup* const backup = sqlite3_backup_init(to.get(), "main", from.get(), "main");
-    if (backup == nullptr) return Failed(to.get(), copy);
-    constexpr int kAllPages = -1;
-    sqlite3_backup_step(backup, kAllPages);
-    return sqlite3_backup_finish(backup) == SQLITE_OK ? Status() : Status(Failed(to.get(), copy));
 }
 
 }  // namespace
@@ -343,7 +298,7 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
         if (!std::filesystem::exists(path, ignored)) return MakeError(Code::store_missing, {path});
         return Connect(path, mode);
     }
-    ZJ_TRY(MakeFile(path));
+    ZJ_TRY(MakeSqliteFile(path));
     auto made = Connect(path, mode);
     if (!made) std::filesystem::remove(path, ignored);
     return made;
@@ -352,33 +307,9 @@ Result<std::unique_ptr<Connection>> OpenSqlite(const std::string& path, OpenMode
 Result<std::unique_ptr<Connection>> ScratchSqlite() {
     sqlite3* db = nullptr;
     const int result = sqlite3_open(":memory:", &db);
-    auto connection = std::make_unique<Sqlite>(db, ":memory:");
-    if (result != SQLITE_OK) return Failed(db, ":memory:");
+    auto connection = std::make_unique<Sqlite>(db, ":memory:", OpenMode::kNew, std::nullopt);
+    if (result != SQLITE_OK) return SqliteError(db, ":memory:");
     return std::unique_ptr<Connection>(std::move(connection));
-}
-
-Status CopySqlite(const std::string& path, const std::string& copy) {
-    if (std::filesystem::exists(copy)) return MakeError(Code::store_exists, {copy});
-    const std::string part = copy + ".part";
-    std::error_code failed;
-    std::filesystem::remove(part, failed);
-    ZJ_TRY(MakeFile(part));
-    Status copied = CopyPages(path, part);
-    if (copied) std::filesystem::rename(part, copy, failed);
-    if (copied && failed) copied = MakeError(Code::store_unreachable, {copy}, failed.message());
-    if (!copied) std::filesystem::remove(part, failed);
-    return copied;
-}
-
-// SQLite leaves WAL mode only for the one connection that is open, and folds the log in as it goes.
-Status SettleSqlite(const std::string& path) {
-    ZJ_ASSIGN(const Handle db, Opened(path, SQLITE_OPEN_READWRITE));
-    sqlite3_busy_timeout(db.get(), 0);
-    for (const char* mode : {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode = WAL"}) {
-        if (sqlite3_exec(db.get(), mode, nullptr, nullptr, nullptr) != SQLITE_OK)
-            return Failed(db.get(), path);
-    }
-    return {};
 }
 
 }  // namespace zhengji

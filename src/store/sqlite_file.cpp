@@ -1,10 +1,12 @@
 #include "store/sqlite_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 namespace zhengji {
@@ -26,6 +28,42 @@ Result<NamedFile> NameOf(const std::string& path, int flags) {
                                                  : std::string(1, c);
     return NamedFile{name + "?immutable=1",
                      (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI};
+}
+
+Status MakeSqliteFile(const std::string& path) {
+    constexpr mode_t kOwner = 0600;  // its -wal and -shm then are too
+    const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwner);
+    if (fd < 0)
+        return MakeError(errno == EEXIST ? Code::store_exists : Code::store_unreachable, {path},
+                         std::strerror(errno));
+    ::close(fd);
+    return {};
+}
+
+Error SqliteError(sqlite3* db, const std::string& path) {
+    const std::string detail = sqlite3_errmsg(db);
+    switch (sqlite3_errcode(db) & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return MakeError(Code::store_busy, {path}, detail);
+        case SQLITE_FULL:
+            return MakeError(Code::store_full, {path}, detail);
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return MakeError(Code::store_read_only, {path}, detail);
+        case SQLITE_CORRUPT:
+            return MakeError(Code::store_corrupt, {path}, detail);
+        case SQLITE_NOTADB:
+            return MakeError(Code::store_not_ours, {path}, detail);
+        case SQLITE_CANTOPEN:
+            return MakeError(
+                CanKeepBeside(path) ? Code::store_unreachable : Code::store_folder_read_only,
+                {path}, detail);
+        case SQLITE_CONSTRAINT:
+            return MakeError(Code::store_constraint, {}, detail);
+        default:
+            return MakeError(Code::store_failed, {path}, detail);
+    }
 }
 
 }  // namespace zhengji

@@ -1,9 +1,12 @@
-// How a store's file is named to SQLite, by where it lies. Private to this folder.
+// How a store's file is named to SQLite, by where it lies, and what SQLite says of it. Private to
+// this folder.
 #pragma once
 
 #include <string>
 
 #include "messages/message.hpp"
+
+struct sqlite3;
 
 namespace zhengji {
 
@@ -17,5 +20,15 @@ struct NamedFile {
 /// On a medium that can only be read a store in WAL mode opens as one that nobody changes: SQLite
 /// keeps a -shm beside it else. store_folder_read_only where it has a -wal there.
 Result<NamedFile> NameOf(const std::string& path, int flags);
+
+/// An empty file for its owner alone. The file itself says who made the store: of two processes
+/// that make one, one finds it there (store_exists). store_unreachable.
+Status MakeSqliteFile(const std::string& path);
+
+/// What went wrong last.
+Error SqliteError(sqlite3* db, const std::string& path);
+
+/// How long another who writes is waited for.
+constexpr int kBusyMillis = 30000;
 
 }  // namespace zhengji

@@ -1,0 +1,110 @@
+#include "store/store_files.hpp"
+
+#include <sys/stat.h>
+
+#include <map>
+#include <mutex>
+#include <string_view>
+#include <utility>
+
+namespace zhengji {
+namespace {
+
+constexpr std::string_view kSqlite = "sqlite:";
+constexpr std::array<const char*, 3> kEndings = {"", "-wal", "-shm"};
+constexpr std::int64_t kNanos = 1'000'000'000;
+
+// By path: what the connections of this process hold, and how many they are.
+struct Held {
+    StoreFiles files;
+    int count = 0;
+};
+struct AllHeld {
+    std::mutex mutex;
+    std::map<std::string, Held> by_path;
+};
+AllHeld& All() {
+    static AllHeld all;  // as SQLite's own, the process's
+    return all;
+}
+
+Error Replaced(const std::string& path) {
+    return MakeError(Code::store_unreachable, {path}, "its files were replaced");
+}
+
+}  // namespace
+
+StoreFiles StoreFiles::Of(const std::string& url) {
+    return url.starts_with(kSqlite) ? At(url.substr(kSqlite.size())) : StoreFiles();
+}
+
+StoreFiles StoreFiles::At(const std::string& path) {
+    StoreFiles found;
+    for (std::size_t i = 0; i < kEndings.size(); ++i) {
+        struct stat info {};
+        if (::stat((path + kEndings.at(i)).c_str(), &info) != 0) continue;
+        found.files.at(i) = {info.st_dev, info.st_ino};
+        if (i > 0) continue;
+        found.written = info.st_mtim.tv_sec * kNanos + info.st_mtim.tv_nsec;
+        found.size = info.st_size;
+    }
+    return found;
+}
+
+bool StoreFiles::AreReplacedBy(const StoreFiles& now) const {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const bool was_there = i == 0 || files.at(i) != File{};
+        if (was_there && files.at(i) != now.files.at(i)) return true;
+    }
+    return false;
+}
+
+void StoreFiles::TakeIn(const StoreFiles& now) {
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files.at(i) == File{}) files.at(i) = now.files.at(i);
+}
+
+Result<HeldFiles> HeldFiles::Hold(const std::string& path) {
+    const StoreFiles now = StoreFiles::At(path);
+    AllHeld& all = All();
+    const std::scoped_lock lock(all.mutex);
+    Held& held = all.by_path[path];
+    if (held.count > 0 && held.files.AreReplacedBy(now)) return Replaced(path);
+    if (held.count == 0) held.files = {};
+    held.files.TakeIn(now);
+    ++held.count;
+    return HeldFiles(path, now);
+}
+
+HeldFiles::HeldFiles(HeldFiles&& other) noexcept
+    : path_(std::exchange(other.path_, {})), files_(other.files_) {}
+
+HeldFiles::~HeldFiles() {
+    if (path_.empty()) return;
+    AllHeld& all = All();
+    const std::scoped_lock lock(all.mutex);
+    if (--all.by_path[path_].count == 0) all.by_path.erase(path_);
+}
+
+Status HeldFiles::AreThere() {
+    const StoreFiles now = StoreFiles::At(path_);
+    if (files_.AreReplacedBy(now)) return Replaced(path_);
+    if (files_.files == now.files) return {};
+    files_.TakeIn(now);
+    AllHeld& all = All();
+    const std::scoped_lock lock(all.mutex);
+    all.by_path[path_].files.TakeIn(now);
+    return {};
+}
+
+bool OthersHoldOlderFiles(const std::string& url) {
+    if (!url.starts_with(kSqlite)) return false;
+    const std::string path = url.substr(kSqlite.size());
+    const StoreFiles now = StoreFiles::At(path);
+    AllHeld& all = All();
+    const std::scoped_lock lock(all.mutex);
+    const auto held = all.by_path.find(path);
+    return held != all.by_path.end() && held->second.files.AreReplacedBy(now);
+}
+
+}  // namespace zhengji

@@ -1,0 +1,63 @@
+// Which files a SQLite register consists of at a moment, as the file system knows them: what tells
+// that a register was put in another's place while it was open (docs/adr/0064). Empty for a
+// database server.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+struct StoreFiles {
+    struct File {
+        std::uint64_t device = 0, inode = 0;  ///< both 0: not there
+        friend auto operator<=>(const File&, const File&) = default;
+    };
+
+    static StoreFiles Of(const std::string& url);
+    static StoreFiles At(const std::string& path);
+
+    /// Whether `now` are other files than these. A file that SQLite keeps beside an open database
+    /// and that goes or changes was taken away by others; one that comes is its own.
+    bool AreReplacedBy(const StoreFiles& now) const;
+    /// Files that were not there and are now belong to these.
+    void TakeIn(const StoreFiles& now);
+    /// Whether the database file's content was written since, be it by SQLite or by a copy over it.
+    bool AreWrittenSince(const StoreFiles& now) const {
+        return written != now.written || size != now.size;
+    }
+
+    std::array<File, 3> files{};  ///< the database, -wal, -shm
+    std::int64_t written = 0;     ///< the database's time of change, in nanoseconds
+    std::int64_t size = 0;
+};
+
+/// The files that one connection is open on, among all those of this process. SQLite shares what it
+/// knows of a file among a process's connections, so that after a change all must have closed
+/// before one may open. One thread.
+class HeldFiles {
+  public:
+    /// REQUIRES: before the connection opens `path`. store_unreachable where another connection of
+    /// this process holds files that are there no more.
+    static Result<HeldFiles> Hold(const std::string& path);
+    HeldFiles(HeldFiles&& other) noexcept;
+    HeldFiles& operator=(HeldFiles&&) = delete;
+    ~HeldFiles();
+
+    /// store_unreachable where others stand there now: what is written would be written to what
+    /// nobody reads any more.
+    Status AreThere();
+
+  private:
+    HeldFiles(std::string path, const StoreFiles& files) : path_(std::move(path)), files_(files) {}
+    std::string path_;
+    StoreFiles files_;
+};
+
+/// Whether HeldFiles::Hold would refuse the register's file now.
+bool OthersHoldOlderFiles(const std::string& url);
+
+}  // namespace zhengji
