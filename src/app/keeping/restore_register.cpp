@@ -5,6 +5,7 @@
 #include "app/gate/gate.hpp"
 #include "app/keeping/audit_log.hpp"
 #include "app/keeping/older_copy.hpp"
+#include "app/keeping/take_place.hpp"
 #include "app/register/books_outside.hpp"
 #include "app/register/sequencer.hpp"
 #include "keys/file_io.hpp"
@@ -84,12 +85,6 @@ std::string Stamp(Instant now) {
     return text;
 }
 
-Status MoveIn(const std::string& from, const std::string& to) {
-    std::error_code error;
-    fs::rename(from, to, error);
-    return error ? Status(MakeError(Code::file_unwritable, {to, error.message()})) : Status();
-}
-
 // A free name beside the register.
 std::string AsideName(const std::string& path, Instant now) {
     std::error_code ignored;
@@ -101,17 +96,19 @@ std::string AsideName(const std::string& path, Instant now) {
 }
 
 // What stands in the register's place goes aside, its -wal with it where it could not be folded in
-// (a damaged file).
-Result<std::string> SetAside(const std::string& path, Instant now) {
+// (a damaged file), and the candidate takes its place.
+Result<std::string> Exchange(const std::string& candidate, const std::string& path, Instant now) {
     std::error_code ignored;
-    if (!fs::exists(path, ignored)) return std::string();
+    if (!fs::exists(path, ignored)) {
+        ZJ_TRY(Rename(candidate, path));
+        ZJ_TRY(SyncFolderOf(path));
+        return std::string();
+    }
     const Status settled = SettleSqlite(path);
     if (!settled && settled.error().code() == Code::store_busy)
         return MakeError(Code::restore_in_use, {path});
     const std::string aside = AsideName(path, now);
-    for (const char* ending : {"-wal", "-shm", ""}) {
-        if (fs::exists(path + ending, ignored)) ZJ_TRY(MoveIn(path + ending, aside + ending));
-    }
+    ZJ_TRY(TakePlace(candidate, path, aside));
     return aside;
 }
 
@@ -128,6 +125,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     if (!fs::is_regular_file(request.file, error))
         return MakeError(Code::file_unreadable,
                          {request.file, error ? error.message() : "no regular file"});
+    ZJ_ASSIGN(const SoleRestore alone, SoleRestore::Begin(path));
     AsideCopy candidate(path + ".restoring");
     ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
@@ -140,9 +138,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     // Proved on one that was brought up; what goes back is the backup as it is.
     if (request.older_program) ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_TRY(SettleSqlite(candidate.Path()));
-    ZJ_ASSIGN(std::string aside, SetAside(path, request.now));
-    ZJ_TRY(MoveIn(candidate.Path(), path));
-    ZJ_TRY(SyncFolderOf(path));
+    ZJ_ASSIGN(std::string aside, Exchange(candidate.Path(), path, request.now));
     if (request.older_program) {
         ZJ_TRY(ServeAgain(request.place, was.schema));
         return RestoreReport{std::move(aside), older, was.schema};
