@@ -38,9 +38,16 @@ enum class CountRows : std::uint8_t {
 Status CheckTables(Transaction& tx, std::span<const std::string_view> tables, CountRows rows);
 
 /// Tables, views, triggers and indexes that are not as the migrations make them, by kind and name:
-/// a view in a table's place or a trigger would change what rows say without changing one. On
-/// PostgreSQL triggers, rules, policies and views, while they stand there; what stood there in
-/// between is what the rights of the register's role are to guard against.
+/// a view in a table's place or a trigger would change what rows say without changing one, and by
+/// an index of another kind rows would not be found. On PostgreSQL triggers, rules, policies,
+/// views, functions, operators and casts that stand there, and the columns, keys, indexes and
+/// references of the register's tables; what stood there in between is what the rights of the
+/// register's role are to guard against.
 Result<std::vector<std::string>> SchemaFaults(Transaction& tx);
+
+/// What SQLite finds wrong with its own file, some of it where it is much: rows that an index
+/// lacks, or has in another order than they are looked up by, and pages that do not read. A
+/// server's own pages are the server's to look after.
+Result<std::vector<std::string>> DatabaseFaults(Transaction& tx);
 
 }  // namespace zhengji

@@ -76,8 +76,51 @@ TEST_P(Audited, HasTheSchemaThatTheMigrationsMake) {
                                             "trigger up", "view people"}));
         return;
     }
+    EXPECT_EQ(*DatabaseFaults(tx), std::vector<std::string>{});
     ASSERT_TRUE(tx.Driver().Script("CREATE TABLE more (x); DROP INDEX claims_person"));
     EXPECT_EQ(*SchemaFaults(tx), (std::vector<std::string>{"index claims_person", "table more"}));
+}
+
+// Whoever owns the tables could let in a second row, or have rows found otherwise.
+TEST_P(Audited, HasTheKeysAndIndexesThatTheMigrationsMake) {
+    if (GetParam() == Kind::kSqlite) return;
+    struct Change {
+        const char* sql;
+        std::vector<std::string> faults;
+    };
+    const std::vector<Change> changes = {
+        {"ALTER TABLE sitting_guard DROP CONSTRAINT sitting_guard_pkey",
+         {"primary key of sitting_guard (person, session, qualification)"}},
+        {"ALTER TABLE certificates DROP CONSTRAINT certificates_pkey, ADD PRIMARY KEY (number, "
+         "serial)",
+         {"primary key of certificates (number)", "primary key of certificates (number, serial)"}},
+        {"ALTER TABLE leaves DROP CONSTRAINT leaves_act_key", {"unique key of leaves (act)"}},
+        {"ALTER TABLE claim_reviews DROP CONSTRAINT claim_reviews_claim_fkey",
+         {"reference of claim_reviews (claim)"}},
+        {"DROP INDEX acts_subject; CREATE INDEX acts_subject ON acts (subject) WHERE id <> 8",
+         {"index acts_subject"}},
+        {"DROP INDEX acts_subject; CREATE INDEX acts_subject ON acts (id)", {"index acts_subject"}},
+        {"DROP INDEX messages_count; CREATE INDEX messages_count ON messages (owner, count) WHERE "
+         "count > 0",
+         {"index messages_count"}},
+        {"UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'claims_person'::regclass",
+         {"index claims_person"}},
+        {"ALTER TABLE acts ALTER COLUMN subject TYPE varchar(90)", {"column acts.subject"}},
+        {"ALTER TABLE claims ALTER COLUMN state SET DEFAULT 1", {"column claims.state"}},
+        {"ALTER TABLE results ADD CHECK (score_1 > 40)", {"constraint results_score_1_check"}},
+        {"CREATE TABLE more () INHERITS (sitting_guard)", {"table more"}},
+        {"CREATE FUNCTION lie(a text, b text) RETURNS boolean LANGUAGE sql AS 'SELECT false';"
+         "CREATE OPERATOR = (leftarg = text, rightarg = text, procedure = lie)",
+         {"function lie", "operator ="}},
+        {"CREATE CAST (text AS bigint) WITH INOUT AS IMPLICIT", {"cast of text to bigint"}},
+        {"ALTER TABLE acts ENABLE ROW LEVEL SECURITY", {"row security of acts"}},
+        {"CREATE TABLE somebodys (id bigint PRIMARY KEY)", {}},
+    };
+    for (const Change& change : changes) {
+        auto tx = Write();
+        ASSERT_TRUE(tx.Driver().Script(change.sql)) << change.sql;
+        EXPECT_EQ(*SchemaFaults(tx), change.faults) << change.sql;
+    }
 }
 
 TEST_P(Audited, KeepsBooksThatFitAndTellWhatDoesNot) {

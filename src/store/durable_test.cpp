@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <type_traits>
 
+#include "store/book_check.hpp"
 #include "store/contract.hpp"
 #include "store/results.hpp"
 
@@ -157,6 +158,36 @@ TEST_P(DurablePostgres, SaysItsIsolationWhateverTheServersDefault) {
     EXPECT_EQ(OneText(tx, "SHOW transaction_isolation"), "read committed");
     EXPECT_EQ(OneText(tx, "SHOW lock_timeout"), "30s");
     EXPECT_EQ(OneText(tx, "SHOW statement_timeout"), "1min");
+}
+
+// Whoever owns the database can have its words looked up elsewhere first.
+TEST_P(DurablePostgres, MeansTheServersOwnThingsWhateverASettingSays) {
+    auto db = OpenPostgres(url_);
+    ASSERT_TRUE(
+        (*db)->Script("CREATE SCHEMA lies; CREATE TABLE lies.meta (key text, value text);"
+                      "CREATE FUNCTION lies.lie(a text, b text) RETURNS boolean LANGUAGE sql AS "
+                      "'SELECT false';"
+                      "CREATE OPERATOR lies.= (leftarg = text, rightarg = text, procedure = "
+                      "lies.lie);"
+                      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = lies, "
+                      "public, pg_catalog', current_database()); END $$"));
+    auto reopened = Store::Open(url_, keys_);
+    ASSERT_TRUE(reopened) << reopened.error().detail;
+    auto tx = *(*reopened)->Begin(Access::kRead);
+    EXPECT_EQ(OneText(tx, "SHOW search_path"), "public, pg_temp");
+    EXPECT_EQ(OneText(tx, "SELECT value FROM meta WHERE key = 'kind'"), "rehearsal");
+}
+
+TEST_P(DurablePostgres, StandsInTheSchemaThatItsUrlNames) {
+    auto db = OpenPostgres(url_);
+    ASSERT_TRUE((*db)->Script("CREATE SCHEMA ours"));
+    const std::string url = url_ + "&options=-csearch_path%3Dours";
+    ASSERT_TRUE(Store::Create(url, store_->Facts(), keys_));
+    auto named = Store::Open(url, keys_);
+    ASSERT_TRUE(named) << named.error().detail;
+    auto tx = *(*named)->Begin(Access::kRead);
+    EXPECT_EQ(OneText(tx, "SHOW search_path"), "ours, pg_temp");
+    EXPECT_EQ(*SchemaFaults(tx), std::vector<std::string>{});
 }
 
 TEST_P(DurablePostgres, GivesUpAStatementThatTakesTooLong) {

@@ -271,7 +271,8 @@ Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,
 
 Status Store::CopyTo(const std::string& file) const {
     if (!parts_->url.starts_with(kSqlite)) return MakeError(Code::backup_by_server);
-    return CopySqlite(parts_->url.substr(kSqlite.size()), file);
+    ZJ_TRY(CopySqlite(parts_->url.substr(kSqlite.size()), file));
+    return CheckSqlite(file);
 }
 
 void Store::TellBooks(const BooksSeal& seen, std::function<void(const BooksSeal&)> tell) {

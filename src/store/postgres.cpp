@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "store/connection.hpp"
 #include "store/postgres_arrays.hpp"
+#include "store/postgres_path.hpp"
 #include "store/postgres_values.hpp"
 #include "store/postgres_waiting.hpp"
 
@@ -87,7 +88,7 @@ class Postgres : public Connection {
     Status SetUp() {
         statements_.clear();
         if (PQstatus(c_) != CONNECTION_OK) return Failed(c_, nullptr);
-        ZJ_TRY(DoScript(kSession));
+        ZJ_TRY(DoScript(ScriptOfPath(c_) + kSession));
         return mode_ == OpenMode::kReadOnly ? DoScript(kReadOnlySession) : Status();
     }
 

@@ -1,14 +1,11 @@
-#include <map>
-
 #include "base/text.hpp"
 #include "store/book_check.hpp"
 #include "store/connection.hpp"
 #include "store/migrations.hpp"
+#include "store/table_parts.hpp"
 
 namespace zhengji {
 namespace {
-
-using Schema = std::map<std::string, std::string>;  // kind and name → the text that made it
 
 Result<Schema> SchemaOf(Connection& db) {
     Schema schema;
@@ -26,9 +23,16 @@ constexpr Sql kBetween = Sql::Whole(R"(
     SELECT 'trigger ' || t.tgname, pg_get_triggerdef(t.oid, true) ||
         CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (not as made)' END
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+    WHERE (NOT t.tgisinternal OR t.tgenabled <> 'O')
+        AND c.relnamespace = current_schema()::regnamespace
     UNION ALL SELECT 'function ' || p.proname, p.prosrc FROM pg_proc p
-    WHERE p.proname = 'refuse_change' AND p.pronamespace = current_schema()::regnamespace
+    WHERE p.pronamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'operator ' || o.oprname, '' FROM pg_operator o
+    WHERE o.oprnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'cast of ' || format_type(k.castsource, NULL) || ' to ' ||
+        format_type(k.casttarget, NULL), '' FROM pg_cast k WHERE k.oid >= 16384
+    UNION ALL SELECT 'row security of ' || c.relname, '' FROM pg_class c
+    WHERE c.relrowsecurity AND c.relnamespace = current_schema()::regnamespace
     UNION ALL SELECT 'rule ' || r.rulename, '' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
     WHERE r.rulename <> '_RETURN' AND c.relnamespace = current_schema()::regnamespace
     UNION ALL SELECT 'policy ' || p.polname, '' FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
@@ -79,19 +83,30 @@ Schema MadeBetween() {
     return made;
 }
 
-Result<Schema> SchemaAsMade() {
+// A scratch database in memory has been through the same migrations.
+Result<Schema> Made(Dialect dialect) {
     ZJ_ASSIGN(const auto scratch, ScratchSqlite());
     ZJ_TRY(Migrate(*scratch, 0));
-    return SchemaOf(*scratch);
+    if (dialect == Dialect::kSqlite) return SchemaOf(*scratch);
+    ZJ_ASSIGN(Schema made, PartsAsMade(*scratch));
+    made.merge(MadeBetween());
+    return made;
+}
+
+Result<Schema> Found(Connection& db, const Schema& made) {
+    if (db.Kind() == Dialect::kSqlite) return SchemaOf(db);
+    ZJ_ASSIGN(Schema found, PartsFound(db, made));
+    ZJ_ASSIGN(Schema between, StandsBetween(db));
+    found.merge(between);
+    return found;
 }
 
 }  // namespace
 
 Result<std::vector<std::string>> SchemaFaults(Transaction& tx) {
     std::vector<std::string> faults;
-    const bool whole = tx.Driver().Kind() == Dialect::kSqlite;
-    ZJ_ASSIGN(const Schema made, whole ? SchemaAsMade() : Result<Schema>(MadeBetween()));
-    ZJ_ASSIGN(Schema found, whole ? SchemaOf(tx.Driver()) : StandsBetween(tx.Driver()));
+    ZJ_ASSIGN(const Schema made, Made(tx.Driver().Kind()));
+    ZJ_ASSIGN(Schema found, Found(tx.Driver(), made));
     for (const auto& [name, text] : made) {
         const auto own = found.find(name);
         if (own == found.end() || own->second != text) faults.push_back(name);
@@ -101,6 +116,18 @@ Result<std::vector<std::string>> SchemaFaults(Transaction& tx) {
         // What ANALYZE keeps is no part of the schema.
         if (!name.starts_with("table sqlite_stat")) faults.push_back(name);
     }
+    return faults;
+}
+
+Result<std::vector<std::string>> DatabaseFaults(Transaction& tx) {
+    std::vector<std::string> faults;
+    if (tx.Driver().Kind() != Dialect::kSqlite) return faults;
+    // So many: of an index that lacks all its rows each would be one.
+    ZJ_TRY(tx.Driver().Query(Sql::Whole("SELECT * FROM pragma_integrity_check(20)"), {},
+                             [&](const Row& row) -> Status {
+                                 if (row.Text(0) != "ok") faults.emplace_back(row.Text(0));
+                                 return {};
+                             }));
     return faults;
 }
 

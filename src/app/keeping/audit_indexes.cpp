@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "app/cases/case_place.hpp"
 #include "app/lines/policies.hpp"
@@ -35,6 +37,7 @@ class IndexAudit {
         ZJ_TRY(AuditCaseIndex(tx_, fault_));
         ZJ_TRY(CompareBooks());
         ZJ_TRY(CompareSchema());
+        ZJ_TRY(CheckDatabase());
         return static_cast<std::int64_t>(certificates_.size());
     }
 
@@ -56,7 +59,8 @@ class IndexAudit {
         ZJ_TRY(Certificates(tx_).ForEach([&](const CertificateRecord& c) {
             const std::string number = c.number.ToString();
             CompareWithAct(number, c);
-            certificates_.emplace(number, Seen{c});
+            const bool first = certificates_.emplace(number, Seen{c}).second;
+            if (!first) Fault(Code::audit_certificate_differs, number);
         }));
         for (const auto& [number, acts] : told_.versions) {
             if (!certificates_.contains(number)) Fault(Code::audit_certificate_rowless, number);
@@ -153,9 +157,19 @@ class IndexAudit {
         return session == GuardedSession(facts) || session == facts.session.ToString();
     }
 
-    // One certificate a sitting: each has its guards, and each guard stands for one.
+    static std::string WhatIsGuarded(const Certificates::GuardRow& guard) {
+        if (guard.admission) return guard.admission->ToString();
+        return fmt::format("{}/{}/{}", guard.person.value, guard.session, guard.qualification);
+    }
+
+    // One certificate a sitting: each has its guards, and each guard stands for one. That no two
+    // guard the same is seen here, whatever the database's own keys let in.
     Status CompareGuards() {
+        std::unordered_set<std::string> guarded;
         ZJ_TRY(Certificates(tx_).ForEachGuard([&](const Certificates::GuardRow& guard) {
+            if (!guarded.insert(WhatIsGuarded(guard)).second)
+                Fault(guard.admission ? Code::audit_guard_admission : Code::audit_guard_sitting,
+                      guard.certificate);
             const auto found = certificates_.find(guard.certificate);
             if (found == certificates_.end())
                 return Fault(Code::audit_guard_idle, guard.certificate);
@@ -301,6 +315,14 @@ class IndexAudit {
         ZJ_ASSIGN(const auto changed, SchemaFaults(tx_));
         for (const std::string& name : changed)
             Fault(Code::audit_schema, name);
+        return {};
+    }
+
+    // Rows that an index lacks are read here all the same, and found by nobody who looks them up.
+    Status CheckDatabase() {
+        ZJ_ASSIGN(const auto damaged, DatabaseFaults(tx_));
+        for (const std::string& one : damaged)
+            Fault(Code::audit_database, one);
         return {};
     }
 

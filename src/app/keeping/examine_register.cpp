@@ -12,6 +12,7 @@
 #include "app/register/sequencer.hpp"
 #include "documents/fonts.hpp"
 #include "keys/file_io.hpp"
+#include "store/book_check.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -30,6 +31,15 @@ Finding Mind(Code code, std::vector<std::string> args = {}) {
 }
 Finding Mend(Code code, std::vector<std::string> args = {}) {
     return {Health::kMend, {code, std::move(args)}};
+}
+
+// By an index that lacks rows what is asked for is not found.
+Result<std::optional<Finding>> OfDamage(Register& reg) {
+    return Ask(reg, kAnyone, [](Desk& desk) -> Result<std::optional<Finding>> {
+        ZJ_ASSIGN(const auto damaged, DatabaseFaults(desk.Tx()));
+        if (damaged.empty()) return std::optional<Finding>();
+        return std::optional<Finding>(Mend(Code::audit_database, {damaged.front()}));
+    });
 }
 
 // Its rows name people.
@@ -172,7 +182,8 @@ Finding HealthOfDisk(const DiskSpace& disk) {
 
 Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest& request) {
     std::vector<Finding> findings;
-    findings.push_back(OfRegister(reg));
+    ZJ_ASSIGN(const auto damage, OfDamage(reg));
+    findings.push_back(damage ? *damage : OfRegister(reg));
     ZJ_ASSIGN(const std::string keys, reg.Place().KeysDir());
     findings.push_back(OfKeys(reg, keys));
     findings.push_back(OfSigner(reg, request.now));
