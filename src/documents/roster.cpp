@@ -228,8 +228,10 @@ namespace {
 class WorkFolder {
   public:
     WorkFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "zhengji-XXXXXX").string();
-        if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+        std::error_code error;
+        const auto folder = std::filesystem::temp_directory_path(error);
+        std::string pattern = (folder / "zhengji-XXXXXX").string();
+        if (!error && mkdtemp(pattern.data()) != nullptr) path_ = pattern;
     }
     WorkFolder(const WorkFolder&) = delete;
     WorkFolder& operator=(const WorkFolder&) = delete;
@@ -237,6 +239,7 @@ class WorkFolder {
         std::error_code ignored;
         if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
     }
+    bool Made() const { return !path_.empty(); }
     std::string File() const { return path_ + "/roster.xlsx"; }
 
   private:
@@ -290,6 +293,7 @@ Status WriteXlsx(const Roster& roster, const std::string& path) {
 Result<std::string> RosterXlsx(const Roster& roster) {
     // The library writes to a file only.
     const WorkFolder folder;
+    if (!folder.Made()) return MakeError(Code::file_unwritable, {"$TMPDIR", "no such folder"});
     ZJ_TRY(WriteXlsx(roster, folder.File()));
     return ReadWholeFile(folder.File(), std::numeric_limits<std::size_t>::max());
 }

@@ -50,13 +50,15 @@ std::string_view FileAt(std::string_view path) {
 Pages Pages::Read(const std::string& folder) {
     Pages pages;
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
+    std::error_code no_file;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error)) {
+        if (!at->is_regular_file(no_file)) continue;
+        std::ifstream in(at->path(), std::ios::binary);
         std::string bytes((std::istreambuf_iterator<char>(in)), {});
         std::string etag = EtagOf(bytes);
-        pages.pages_["/" + fs::relative(entry.path(), folder).generic_string()] = {
-            TypeFor(entry.path().extension().string()), std::move(bytes), std::move(etag)};
+        pages.pages_["/" + at->path().lexically_relative(folder).generic_string()] = {
+            TypeFor(at->path().extension().string()), std::move(bytes), std::move(etag)};
     }
     if (!pages.pages_.contains("/index.html")) {
         pages.pages_["/index.html"] = {"text/html; charset=utf-8", std::string(kNoPages),

@@ -11,6 +11,7 @@
 #include "app/register/persons.hpp"
 #include "app/register/sequencer.hpp"
 #include "base/text.hpp"
+#include "keys/folder.hpp"
 #include "rules/policy/published_lines.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/policies.hpp"
@@ -68,12 +69,8 @@ RehearsalPack PackFor(StoreKind kind) {
 }
 
 Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
-    std::error_code error;
-    std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
-    }
-    if (error) return MakeError(Code::file_unreadable, {folder, error.message()});
+    ZJ_ASSIGN(auto paths, EntriesOf(folder));
+    std::erase_if(paths, [](const fs::path& path) { return path.extension() != ".toml"; });
     if (paths.empty()) return MakeError(Code::no_policy_files, {folder});
     std::ranges::sort(paths);
     std::vector<PolicyFile> files;
@@ -86,14 +83,14 @@ Result<std::vector<PolicyFile>> ReadPolicyFolder(const std::string& folder) {
 
 std::vector<PolicyFault> StrayPolicyFiles(const std::string& folder) {
     std::vector<PolicyFault> faults;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-        std::string name = entry.path().filename().string();
+    // One that cannot be read holds no stray file, and is told of by whoever reads it.
+    for (const fs::path& path : EntriesOf(folder).value_or(std::vector<fs::path>())) {
+        std::string name = path.filename().string();
         std::ranges::transform(name, name.begin(), [](char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         });
-        if (entry.path().extension() != ".toml" && name.find(".toml") != std::string::npos)
-            faults.push_back({entry.path().string(), 0, 0, {Code::policy_not_toml, {}}});
+        if (path.extension() != ".toml" && name.find(".toml") != std::string::npos)
+            faults.push_back({path.string(), 0, 0, {Code::policy_not_toml, {}}});
     }
     std::ranges::sort(faults, {}, &PolicyFault::file);
     return faults;

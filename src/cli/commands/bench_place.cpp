@@ -27,7 +27,8 @@ const Instant kRegisteredAt = Instant::Parse("2008-10-06T10:00:00").value();
 const char* const kAgencyClerk = "登甲";
 
 BenchFolder::BenchFolder() {
-    std::string pattern = (fs::temp_directory_path() / "zhengji-bench-XXXXXX").string();
+    std::error_code none;
+    std::string pattern = (fs::temp_directory_path(none) / "zhengji-bench-XXXXXX").string();
     path_ = mkdtemp(pattern.data()) == nullptr ? "." : pattern;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/commands/feed_sending.hpp"
 #include "cli/commands/groups.hpp"
 #include "keys/file_io.hpp"
+#include "keys/folder.hpp"
 #include "rules/procedures/actions.hpp"
 
 namespace zhengji {
@@ -95,10 +96,9 @@ Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& paths) 
             files.push_back(path);
             continue;
         }
-        for (const auto& entry : fs::directory_iterator(path, error)) {
-            if (entry.path().filename().string().starts_with("feed-"))
-                files.push_back(entry.path().string());
-        }
+        ZJ_ASSIGN(const auto entries, EntriesOf(path));
+        for (const fs::path& entry : entries)
+            if (entry.filename().string().starts_with("feed-")) files.push_back(entry.string());
     }
     std::ranges::sort(files);
     return files;
