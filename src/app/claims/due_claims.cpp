@@ -6,6 +6,7 @@
 #include "app/claims/claim_findings.hpp"
 #include "base/check.hpp"
 #include "rules/policy/area_ground.hpp"
+#include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
 
 namespace zhengji {
@@ -51,9 +52,12 @@ void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& du
         if (CoveredAsItStands(book, area, on) != AreaStatus::kNotListed) return false;
         const Message why{Code::area_not_listed_then,
                           {PlaceWord(book.Places(), area), on.ToString()}};
+        const auto lists = ListsUsed(book, area.Province(), area, on);
+        const std::string rule =
+            lists.empty() ? "" : RuleUnder(lists.front().document, CitedMatter::kWhereValid);
         left_out.push_back({std::move(one.claim),
                             std::move(one.result),
-                            {ClaimOutcome::kNotKnown, {{why, "G25-2", ""}}},
+                            {ClaimOutcome::kNotKnown, {{why, rule, InOne(lists)}}},
                             std::nullopt});
         return true;
     });
