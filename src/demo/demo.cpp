@@ -11,6 +11,7 @@
 
 #include "demo/people.hpp"
 #include "rules/claims/claim.hpp"
+#include "rules/exam/exam_day.hpp"
 
 namespace zhengji {
 namespace {
@@ -181,8 +182,8 @@ class Generator {
                                  made.home.Prefecture(),
                                  0};
         number.serial = ++ordinary_[number.series];
-        certificates_.Add("{},{},{},{},全国,{}-{:02}-{:02}", number.ToString(), person.name,
-                          person.id_number, a.ToString(), a.year, month == 0 ? 11 : month, 10);
+        certificates_.Add("{},{},{},{},全国,{}", number.ToString(), person.name, person.id_number,
+                          a.ToString(), LastExamDay(book_, a.SessionOf()).ToString());
         ++report_.certificates;
     }
 
