@@ -172,7 +172,7 @@ void WriteClaimants(const Workplace& here, const PolicyBook& book, int count) {
         id += ResidentCheckDigit(id);
         const std::string admission = fmt::format("20241{:02}6401{:06}", q.code, i + 1);
         results << fmt::format("{},张三,{},{},42,43,640402\n", admission, id, q.name);
-        claims << fmt::format("{},张三,{},64,resident,640402,2025-02-01T10:00:00,申请表\n",
+        claims << fmt::format("{},张三,{},64,resident,640402,2025-02-01T10:00:00,申请表;户口簿\n",
                               admission, id);
     }
 }
