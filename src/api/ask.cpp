@@ -177,10 +177,15 @@ Result<Repeat> RepeatOf(const Operation& operation, const HttpRequest& request,
                         const OnlineSession& session, const Value& asked) {
     const std::string key = request.Field("Idempotency-Key");
     if (!IsKey(key)) return MakeError(Code::repeat_key_missing);
-    return Repeat{session.owner, key, Sha256(operation.name + "\n" + JsonOf(asked))};
+    // What a session was answered is not a token's, nor one token's another's: a name of an
+    // operation has no blank.
+    const bool token = session.state.stage == Stage::kToken;
+    const std::string by = token ? "token " + ToHex(session.id) + "\n" : "";
+    return Repeat{session.owner, key, Sha256(by + operation.name + "\n" + JsonOf(asked))};
 }
 
-std::optional<Answered> AnsweredBefore(Register& reg, const Repeat& repeat, Instant now) {
+std::optional<Answered> AnsweredBefore(Register& reg, const Operation& operation, const Call& call,
+                                       const Repeat& repeat) {
     const auto kept = Ask(reg, kAnyone, [&](Desk& desk) {
         return KeptAnswers(desk.Tx()).Find(repeat.owner, repeat.key);
     });
@@ -188,10 +193,14 @@ std::optional<Answered> AnsweredBefore(Register& reg, const Repeat& repeat, Inst
     if (!*kept) return std::nullopt;
     if ((*kept)->request != repeat.request)
         return Answered(One("", MakeError(Code::repeat_key_used)));
+    // It is told again to nobody who could not ask for it now.
+    const Status may = Ask(reg, call, Asked::Somewhere(operation.who.power),
+                           [](Reading&) -> Status { return {}; });
+    if (!may) return Answered(One("", may.error()));
     // How long they may be on their way, in milliseconds: longer, and the server that had them was
     // killed between the deed and its answer.
     constexpr std::int64_t kWords = 5'000;
-    if ((*kept)->answer.empty() && now.millis - (*kept)->at.millis < kWords)
+    if ((*kept)->answer.empty() && call.now.millis - (*kept)->at.millis < kWords)
         return Answered(One("", MakeError(Code::repeat_under_way, {"1"})));
     auto answer = ReadJson((*kept)->answer);
     if (!answer) return Answered(One("", MakeError(Code::repeat_done)));

@@ -290,8 +290,8 @@ Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& req
                               const Value& asked) {
     auto repeat = RepeatOf(operation, request, *visit.session, asked);
     if (!repeat) return NotDone(repeat.error());
-    if (auto before = AnsweredBefore(*reg_, *repeat, visit.at.now)) return *std::move(before);
     Call call{visit.session->officer, visit.at.now};
+    if (auto before = AnsweredBefore(*reg_, operation, call, *repeat)) return *std::move(before);
     call.actor.let_in->repeat = *repeat;
     Answered answered = operation.run({*reg_, call, &visit}, asked);
     if (answered) KeepAnswer(*reg_, *repeat, *answered);
@@ -300,7 +300,7 @@ Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& req
     // done meanwhile.
     const Code why = answered.error().front().error.code();
     if (Info(why).exit == Exit::kDependency) return answered;
-    auto before = AnsweredBefore(*reg_, *repeat, visit.at.now);
+    auto before = AnsweredBefore(*reg_, operation, call, *repeat);
     return before ? *std::move(before) : std::move(answered);
 }
 
