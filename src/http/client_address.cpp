@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -113,6 +114,40 @@ Result<TrustedProxies> TrustedProxies::Parse(std::string_view list) {
         proxies.networks_.push_back({*address, offset + *bits});
     }
     return proxies;
+}
+
+Status TrustedProxies::Write(std::string_view field) {
+    static constexpr std::array<std::pair<std::string_view, ProxyField>, 2> kFields = {
+        {{"x-forwarded-for", ProxyField::kXForwardedFor}, {"forwarded", ProxyField::kForwarded}}};
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    };
+    for (const auto& [name, which] : kFields) {
+        if (!std::ranges::equal(field, name, {}, lower)) continue;
+        field_ = which;
+        return {};
+    }
+    return MakeError(Code::bad_option, {"--proxy-field", std::string(field)});
+}
+
+IpAddress TrustedProxies::ClientOf(const IpAddress& peer, const Fields& fields) const {
+    const auto by_list = [&](const std::optional<std::string>& list) {
+        return ClientBehind(peer, list.value_or(""));
+    };
+    std::optional<std::string> forwarded;
+    if (fields.forwarded) forwarded = ForOf(*fields.forwarded);
+    switch (field_) {
+        case ProxyField::kXForwardedFor:
+            return by_list(fields.x_forwarded_for);
+        case ProxyField::kForwarded:
+            return by_list(forwarded);
+        case ProxyField::kUntold:
+            break;
+    }
+    if (!fields.x_forwarded_for || !forwarded)
+        return by_list(forwarded ? forwarded : fields.x_forwarded_for);
+    const IpAddress client = by_list(forwarded);
+    return client == by_list(fields.x_forwarded_for) ? client : peer;
 }
 
 bool TrustedProxies::Contains(const IpAddress& address) const {

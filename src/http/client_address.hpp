@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,12 +46,30 @@ struct ClientKeys {
     std::span<const std::string> All() const { return {networks.data(), count}; }
 };
 
+/// In which field the proxies in front name the client. What they do not write themselves they pass
+/// on as the client sent it.
+enum class ProxyField : std::uint8_t {
+    kUntold,  ///< the one that is there; where both are and name two, neither
+    kXForwardedFor,
+    kForwarded,
+};
+
 /// The proxies whose word on the client is taken.
 class TrustedProxies {
   public:
     /// `ADDRESS[/BITS]`, separated by commas; bad_option.
     static Result<TrustedProxies> Parse(std::string_view list);
+    /// `X-Forwarded-For` or `Forwarded`, in whatever case, is the field they write; bad_option.
+    Status Write(std::string_view field);
     bool Contains(const IpAddress& address) const;
+
+    /// The two fields of a request, each with its lines in one list; nothing where it has none.
+    struct Fields {
+        std::optional<std::string> x_forwarded_for, forwarded;
+    };
+    /// The client behind `peer`, by the field that the proxies write. Where that is not known and
+    /// both name another, one of them is the client's own word: the proxy itself is counted then.
+    IpAddress ClientOf(const IpAddress& peer, const Fields& fields) const;
 
     /// The client behind `peer`: of the addresses in X-Forwarded-For, each written by the one after
     /// it, the last that is no trusted proxy. A peer that is not trusted is itself the client.
@@ -65,6 +84,7 @@ class TrustedProxies {
         int bits = 0;
     };
     std::vector<Network> networks_;
+    ProxyField field_ = ProxyField::kUntold;
 };
 
 }  // namespace zhengji

@@ -73,6 +73,28 @@ TEST(TrustedProxies, TakeNobodyElsesWord) {
     EXPECT_EQ(proxies.ClientBehind(Ip("192.0.2.2"), "203.0.113.5"), Ip("192.0.2.2"));
 }
 
+// A proxy passes on as it came what it does not write itself.
+TEST(TrustedProxies, TakeTheFieldThatTheyWriteAndNoOther) {
+    auto proxies = TrustedProxies::Parse("192.0.2.1").value();
+    const auto client = [&](std::optional<std::string> x_forwarded_for,
+                            std::optional<std::string> forwarded) {
+        const IpAddress found =
+            proxies.ClientOf(Ip("192.0.2.1"), {std::move(x_forwarded_for), std::move(forwarded)});
+        return ClientKeys::Of(found).Name();
+    };
+    EXPECT_EQ(client("1.2.3.4", {}), "1.2.3.4");
+    EXPECT_EQ(client({}, "for=9.9.9.9"), "9.9.9.9");
+    EXPECT_EQ(client("9.9.9.9", "for=9.9.9.9"), "9.9.9.9");
+    EXPECT_EQ(client("1.2.3.4", "for=9.9.9.9"), "192.0.2.1") << "one of them is the client's own";
+    ASSERT_TRUE(proxies.Write("forwarded"));
+    EXPECT_EQ(client("1.2.3.4", "for=9.9.9.9"), "9.9.9.9");
+    EXPECT_EQ(client("1.2.3.4", {}), "192.0.2.1");
+    ASSERT_TRUE(proxies.Write("X-Forwarded-For"));
+    EXPECT_EQ(client("1.2.3.4", "for=9.9.9.9"), "1.2.3.4");
+    EXPECT_EQ(client({}, "for=9.9.9.9"), "192.0.2.1");
+    EXPECT_EQ(proxies.Write("X-Real-IP").error().code(), Code::bad_option);
+}
+
 TEST(TrustedProxies, AreWrittenAsAddresses) {
     for (const char* text : {"proxy", "10.0.0.0/33", "10.0.0.0/", "1.2.3", "::/129", "10.0.0.0/8x",
                              "::ffff:10.0.0.0/129"})

@@ -227,16 +227,14 @@ Language HttpConnection::LanguageAsked() const {
 
 HttpConnection::Client HttpConnection::AskingClient() const {
     const auto given = [&](std::string_view name) {
-        return std::ranges::any_of(head_.fields,
-                                   [&](const HttpField& field) { return IsField(field, name); });
+        const bool there = std::ranges::any_of(
+            head_.fields, [&](const HttpField& field) { return IsField(field, name); });
+        return there ? std::optional(FieldList(head_.fields, name)) : std::nullopt;
     };
-    const bool relayed = given("X-Forwarded-For");
-    if (!relayed && !given("Forwarded"))
+    const TrustedProxies::Fields fields{given("X-Forwarded-For"), given("Forwarded")};
+    if (!fields.x_forwarded_for && !fields.forwarded)
         return {keys_, peer_.IsLoopback() ? Nearness::kLocal : Nearness::kRemote};
-    // A proxy that writes the one field passes the other on as it came: it says nothing then.
-    const std::string hops = relayed ? FieldList(head_.fields, "X-Forwarded-For")
-                                     : TrustedProxies::ForOf(FieldList(head_.fields, "Forwarded"));
-    return {ClientKeys::Of(thread_.shared.proxies.ClientBehind(peer_, hops)), Nearness::kRemote};
+    return {ClientKeys::Of(thread_.shared.proxies.ClientOf(peer_, fields)), Nearness::kRemote};
 }
 
 HttpRequest HttpConnection::Request() const {

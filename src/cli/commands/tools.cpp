@@ -59,6 +59,7 @@ Result<ServerOptions> ServerOptionsOf(const Invocation& call) {
         return MakeError(Code::bad_option, {"--threads", call.Text("--threads")});
     options.threads = static_cast<int>(threads);
     ZJ_ASSIGN(options.proxies, TrustedProxies::Parse(call.Text("--trusted-proxy")));
+    if (call.Has("--proxy-field")) ZJ_TRY(options.proxies.Write(call.Text("--proxy-field")));
     options.on_ready = [&call](const std::string& address) {
         call.Line(Render({Code::serving, {address}}, call.Lang()));
         call.Env().out->flush();
@@ -222,6 +223,10 @@ std::vector<OptionSpec> ServeOptions() {
          "前置代理的地址（可带 /位数，以逗号分隔）：由其 X-Forwarded-For 得知查询者",
          "addresses of proxies in front (also ADDRESS/BITS, separated by commas): their "
          "X-Forwarded-For names the client"},
+        {"--proxy-field", OptionKind::kOptional,
+         "前置代理写明查询者的字段：X-Forwarded-For 或 Forwarded；另一字段一概不信",
+         "the field in which they name the client: X-Forwarded-For or Forwarded; the other one "
+         "is believed of nobody"},
         {"--log-level", OptionKind::kOptional,
          "日志详略：debug、info（含每次应答）、warning（默认）、error、off",
          "how much to log: debug, info (every answer), warning (default), error, off"}};
