@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <thread>
 
 #include "materials/descriptor.hpp"
 
@@ -26,22 +27,47 @@ Error Down(std::string why) {
     return MakeError(Code::scanner_down, {std::move(why)});
 }
 
-Result<Descriptor> Connected(const sockaddr* address, socklen_t size, int family) {
-    Descriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (!socket.IsOpen() || connect(socket.Number(), address, size) != 0)
-        return Down(std::strerror(errno));
-    return socket;
+// Whether that became possible by then.
+bool Waited(int socket, short what, Moment until) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        until - std::chrono::steady_clock::now());
+    pollfd one{socket, what, 0};
+    return left.count() > 0 && poll(&one, 1, static_cast<int>(left.count())) > 0;
 }
 
-Result<Descriptor> ConnectHere(const std::string& path) {
+// What became of a connection that was begun.
+int Outcome(int socket, Moment until) {
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (!Waited(socket, POLLOUT, until)) return ETIMEDOUT;
+    return getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) == 0 ? error : errno;
+}
+
+// Whoever takes nobody's call is not waited for any longer than until then. A Unix socket whose
+// line of callers is full says so at once, and takes one later without telling.
+Result<Descriptor> Connected(const sockaddr* address, socklen_t size, int family, Moment until) {
+    constexpr std::chrono::milliseconds kAgain(20);
+    Descriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket.IsOpen()) return Down(std::strerror(errno));
+    for (;;) {
+        int error = connect(socket.Number(), address, size) == 0 ? 0 : errno;
+        if (error == EINPROGRESS || error == EINTR) error = Outcome(socket.Number(), until);
+        if (error == 0 || error == EISCONN) return socket;
+        const bool later = error == EAGAIN && std::chrono::steady_clock::now() + kAgain < until;
+        if (!later) return Down(std::strerror(error));
+        std::this_thread::sleep_for(kAgain);
+    }
+}
+
+Result<Descriptor> ConnectHere(const std::string& path, Moment until) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (path.size() >= sizeof address.sun_path) return Down("path");
     path.copy(address.sun_path, path.size());
-    return Connected(reinterpret_cast<const sockaddr*>(&address), sizeof address, AF_UNIX);
+    return Connected(reinterpret_cast<const sockaddr*>(&address), sizeof address, AF_UNIX, until);
 }
 
-Result<Descriptor> ConnectThere(const ScannerAddress& scanner) {
+Result<Descriptor> ConnectThere(const ScannerAddress& scanner, Moment until) {
     addrinfo wanted{};
     wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
     wanted.ai_socktype = SOCK_STREAM;
@@ -49,7 +75,13 @@ Result<Descriptor> ConnectThere(const ScannerAddress& scanner) {
     if (getaddrinfo(scanner.host.c_str(), scanner.port.c_str(), &wanted, &found) != 0)
         return Down("address");
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned(found, &freeaddrinfo);
-    return Connected(found->ai_addr, found->ai_addrlen, found->ai_family);
+    return Connected(found->ai_addr, found->ai_addrlen, found->ai_family, until);
+}
+
+// Sooner than it answers: what it is asked first is to take the call.
+Result<Descriptor> Connect(const ScannerAddress& scanner, std::chrono::milliseconds patience) {
+    const Moment until = std::chrono::steady_clock::now() + std::min(patience, kPatienceToConnect);
+    return scanner.path.empty() ? ConnectThere(scanner, until) : ConnectHere(scanner.path, until);
 }
 
 class Conversation {
@@ -74,6 +106,7 @@ class Conversation {
         std::array<char, 512> some{};
         while (heard.size() < kLongestAnswer && Wait(POLLIN)) {
             const ssize_t got = recv(socket_.Number(), some.data(), some.size(), 0);
+            if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
             if (got <= 0) break;
             heard.append(some.data(), static_cast<std::size_t>(got));
             if (heard.back() == '\0') return heard.substr(0, heard.size() - 1);
@@ -82,12 +115,7 @@ class Conversation {
     }
 
   private:
-    bool Wait(short what) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            until_ - std::chrono::steady_clock::now());
-        pollfd one{socket_.Number(), what, 0};
-        return left.count() > 0 && poll(&one, 1, static_cast<int>(left.count())) > 0;
-    }
+    bool Wait(short what) const { return Waited(socket_.Number(), what, until_); }
 
     Descriptor socket_;
     Moment until_;
@@ -145,11 +173,14 @@ Result<ScannerAddress> ScannerAddress::Parse(std::string_view text) {
 Result<std::string> AskScanner(const ScannerAddress& scanner, std::string_view bytes,
                                std::chrono::milliseconds patience) {
     const Moment until = std::chrono::steady_clock::now() + patience;
-    ZJ_ASSIGN(Descriptor socket,
-              scanner.path.empty() ? ConnectThere(scanner) : ConnectHere(scanner.path));
+    ZJ_ASSIGN(Descriptor socket, Connect(scanner, patience));
     Conversation talk(std::move(socket), until);
     (void)SayStream(talk, bytes);
     return Understood(talk.Hear());
+}
+
+bool TakesCalls(const ScannerAddress& scanner) {
+    return Connect(scanner, kPatienceToConnect).has_value();
 }
 
 }  // namespace zhengji

@@ -56,6 +56,24 @@ TEST(Scanner, IsDownWhereItSaysAnythingElse) {
     EXPECT_FALSE(AskScanner({"", "127.0.0.1", "1"}, "x"));
 }
 
+// One that is there and takes no call: the line of those who wait for it is full.
+TEST(Scanner, IsNotWaitedForWhereItTakesNoCall) {
+    const std::string path = testing::TempDir() + "full-" + std::to_string(getpid());
+    unlink(path.c_str());
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, path.size());
+    const auto* const where = reinterpret_cast<sockaddr*>(&address);
+    const Descriptor listener(socket(AF_UNIX, SOCK_STREAM, 0));
+    ASSERT_EQ(bind(listener.Number(), where, sizeof address), 0);
+    listen(listener.Number(), 0);
+    const Descriptor waits(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0));
+    ASSERT_EQ(connect(waits.Number(), where, sizeof address), 0);
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_FALSE(AskScanner({path, ""}, "x", std::chrono::milliseconds(200)));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
 TEST(Scanner, IsNamedByItsAddress) {
     EXPECT_EQ(ScannerAddress::Parse("unix:/run/clamd.ctl")->path, "/run/clamd.ctl");
     EXPECT_EQ(ScannerAddress::Parse("tcp:127.0.0.1:3310")->port, "3310");
