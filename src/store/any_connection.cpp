@@ -2,6 +2,7 @@
 #include "store/connection.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "base/check.hpp"
@@ -19,6 +20,23 @@ bool ParamCanBeKept(const Param& param) {
     const auto* text = std::get_if<std::string_view>(&param);
     return text == nullptr || CanBeKept(*text);
 }
+
+// What a visit throws ends the query as its error does, and not in the middle of an answer.
+class Guarded {
+  public:
+    explicit Guarded(const Visit& visit) : visit_(visit) {}
+
+    Status operator()(const Row& row) const {
+        try {
+            return visit_(row);
+        } catch (const std::exception& thrown) {
+            return MakeError(Code::internal, {thrown.what()});
+        }
+    }
+
+  private:
+    const Visit& visit_;
+};
 
 }  // namespace
 
@@ -59,7 +77,7 @@ Result<std::int64_t> Connection::Execute(Sql sql, std::span<const Param> params)
 
 Status Connection::Query(Sql sql, std::span<const Param> params, const Visit& visit) {
     if (!std::ranges::all_of(params, ParamCanBeKept)) return MakeError(Code::text_not_kept);
-    return Kept([&] { return DoQuery(sql, params, visit); }, !OnlyReads(sql));
+    return Kept([&] { return DoQuery(sql, params, Guarded(visit)); }, !OnlyReads(sql));
 }
 
 Result<std::int64_t> Connection::ExecuteOver(const SqlOver& sql, const Offered& rows) {
@@ -67,7 +85,7 @@ Result<std::int64_t> Connection::ExecuteOver(const SqlOver& sql, const Offered& 
 }
 
 Status Connection::QueryOver(const SqlOver& sql, const Offered& rows, const Visit& visit) {
-    return Kept([&] { return DoQueryOver(sql, rows, visit); }, !OnlyReads(sql.postgres));
+    return Kept([&] { return DoQueryOver(sql, rows, Guarded(visit)); }, !OnlyReads(sql.postgres));
 }
 
 Status Connection::Later(LaterTable table, std::int64_t number, std::initializer_list<Param> rest) {

@@ -13,15 +13,16 @@ Watch WatchFrom(const Row& row, int first) {
             row.Int(first + 3), CivilDate{static_cast<int>(row.Int(first + 4))}};
 }
 
-Status Open(Transaction& tx, Watch& watch) {
-    ZJ_ASSIGN(watch.body, tx.Keys().Open(watch.body, SealOfWatch(watch.owner, watch.certificate)));
-    return {};
+void Open(Transaction& tx, Watch& watch) {
+    auto body = tx.Keys().Open(watch.body, SealOfWatch(watch.owner, watch.certificate));
+    watch.broken = !body;
+    watch.body = body ? *std::move(body) : std::string();
 }
 
 Result<std::vector<Watch>> ReadAll(Transaction& tx, Sql sql, std::initializer_list<Param> params) {
     ZJ_ASSIGN(auto all, Rows(tx, sql, params, [](const Row& row) { return WatchFrom(row, 0); }));
     for (Watch& one : all)
-        ZJ_TRY(Open(tx, one));
+        Open(tx, one);
     return all;
 }
 
@@ -36,6 +37,13 @@ Status Watches::Put(const Watch& watch) {
         "= excluded.checked",
         {std::string_view(watch.owner), std::string_view(watch.certificate), Blob{sealed},
          watch.from_leaf, std::int64_t{watch.checked.days}}));
+    return {};
+}
+
+Status Watches::Checked(std::string_view owner, std::string_view certificate, CivilDate day) {
+    ZJ_TRY(tx_.Driver().Execute(
+        "UPDATE watches SET checked = $3 WHERE owner = $1 AND certificate = $2",
+        {owner, certificate, std::int64_t{day.days}}));
     return {};
 }
 
@@ -96,7 +104,7 @@ Result<std::vector<WatchedAct>> Watches::Acts(std::int64_t first, std::int64_t e
                   return WatchedAct{row.Int(0), row.Bytes(1), WatchFrom(row, 2)};
               }));
     for (WatchedAct& one : all)
-        ZJ_TRY(Open(tx_, one.watch));
+        Open(tx_, one.watch);
     return all;
 }
 

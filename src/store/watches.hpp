@@ -19,6 +19,7 @@ struct Watch {
     std::string body;            ///< as src/app writes it
     std::int64_t from_leaf = 0;  ///< told of what is in the log from there on
     CivilDate checked;           ///< the day for which it was last looked at
+    bool broken = false;         ///< what is sealed there does not open: no body
 };
 struct WatchedAct {
     std::int64_t leaf = 0;
@@ -34,10 +35,12 @@ class Watches {
     static constexpr const char* kSubject = "watch lists";
 
     Status Put(const Watch& watch);
+    /// It was looked at for that day, and stays as it is.
+    Status Checked(std::string_view owner, std::string_view certificate, CivilDate day);
     Result<bool> Remove(std::string_view owner, std::string_view certificate);
     /// All of an owner's.
     Status RemoveAll(std::string_view owner);
-    /// In order of certificate number, after that one. sealed_broken.
+    /// In order of certificate number, after that one.
     Result<std::vector<Watch>> Of(std::string_view owner, std::string_view after,
                                   std::int64_t most);
     Result<std::int64_t> HowMany(std::string_view owner);

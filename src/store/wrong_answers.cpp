@@ -24,10 +24,12 @@ Result<std::vector<ToldWrong>> WrongAnswers::Since(Instant at) {
             all.push_back({row.Bytes(0), row.Bytes(1), Instant{row.Int(2)}, row.Bytes(3)});
             return {};
         }));
-    for (ToldWrong& one : all) {
-        const std::string name = SealOfWrongAnswers(one.id, one.server, one.at.millis);
-        ZJ_ASSIGN(one.body, tx_.Keys().Open(one.body, name));
-    }
+    std::erase_if(all, [&](ToldWrong& one) {
+        auto body =
+            tx_.Keys().Open(one.body, SealOfWrongAnswers(one.id, one.server, one.at.millis));
+        if (body) one.body = *std::move(body);
+        return !body;
+    });
     return all;
 }
 

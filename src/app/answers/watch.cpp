@@ -29,6 +29,7 @@ struct Body {
                 Member{"standing", &Body::standing, {"状态", "standing"}});
 
     static Result<Body> Of(const Watch& watch) {
+        if (watch.broken) return MakeError(Code::sealed_broken);
         ZJ_ASSIGN(const Value value, ReadJson(watch.body));
         const auto read = Read<Body>(value);
         return read ? Result<Body>(*read) : Result<Body>(MakeError(Code::sealed_broken));
@@ -129,7 +130,21 @@ Status TellOne(Desk& desk, Watch watch, const Change& change, Answer answer, Ins
     return Watches(desk.Tx()).Put(watch);
 }
 
-Result<std::int64_t> TellOfActs(Desk& desk, Instant now) {
+Status TellOfAct(Desk& desk, Watchers& watchers, WatchedAct one, Instant now, std::int64_t& told) {
+    ZJ_ASSIGN(const Act act, ParsePublic(one.public_bytes));
+    if (act.kind == ActKind::kCollected) return {};  // changes nothing of its standing
+    ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.watch.owner));
+    if (!keeps) return {};
+    ZJ_ASSIGN(const Body body, Body::Of(one.watch));
+    ZJ_ASSIGN(const auto now_stands, StandingOf(desk, one.watch.certificate, body.name, now));
+    ZJ_TRY(TellOne(desk, std::move(one.watch),
+                   {"leaf " + std::to_string(one.leaf), act.kind, act.effective_on},
+                   now_stands.standing.answer, now));
+    ++told;
+    return {};
+}
+
+Result<std::int64_t> TellOfActs(Desk& desk, Instant now, const PassedOver& passed) {
     constexpr std::int64_t kAtOnce = 4096;
     Watches watches(desk.Tx());
     ZJ_ASSIGN(const std::int64_t first, watches.ToldUpTo());
@@ -139,18 +154,9 @@ Result<std::int64_t> TellOfActs(Desk& desk, Instant now) {
     ZJ_ASSIGN(auto acts, watches.Acts(first, end));
     std::int64_t told = 0;
     Watchers watchers(desk.Tx(), now.Day());
-    for (WatchedAct& one : acts) {
-        ZJ_ASSIGN(const Act act, ParsePublic(one.public_bytes));
-        ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.watch.owner));
-        if (!keeps) continue;
-        if (act.kind == ActKind::kCollected) continue;  // changes nothing of its standing
-        ZJ_ASSIGN(const Body body, Body::Of(one.watch));
-        ZJ_ASSIGN(const auto now_stands, StandingOf(desk, one.watch.certificate, body.name, now));
-        ZJ_TRY(TellOne(desk, std::move(one.watch),
-                       {"leaf " + std::to_string(one.leaf), act.kind, act.effective_on},
-                       now_stands.standing.answer, now));
-        ++told;
-    }
+    for (WatchedAct& one : acts)
+        ZJ_TRY(DoneAlone(desk.Tx(), passed,
+                         [&] { return TellOfAct(desk, watchers, std::move(one), now, told); }));
     ZJ_TRY(watches.ToldUpTo(end));
     return told;
 }
@@ -163,27 +169,33 @@ Result<std::optional<Answer>> ChangedTo(Desk& desk, const Watch& watch, Instant 
     return Name(answer) == body.standing ? std::nullopt : std::optional(answer);
 }
 
-Result<std::int64_t> TellOfTheDay(Desk& desk, Instant now) {
+Status TellOfDay(Desk& desk, Watchers& watchers, Watch one, Instant now, std::int64_t& told) {
+    const CivilDate today = now.Day();
+    ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.owner));
+    std::optional<Answer> changed;
+    if (keeps) {
+        ZJ_ASSIGN(changed, ChangedTo(desk, one, now));
+    }
+    if (!changed) return Watches(desk.Tx()).Checked(one.owner, one.certificate, today);
+    const std::string what = "day " + today.ToString() + " " + one.certificate;
+    ZJ_TRY(TellOne(desk, std::move(one), {what, {}, today}, *changed, now));
+    ++told;
+    return {};
+}
+
+Result<std::int64_t> TellOfTheDay(Desk& desk, Instant now, const PassedOver& passed) {
     constexpr std::int64_t kAtOnce = 100;
     Watches watches(desk.Tx());
     const CivilDate today = now.Day();
-    ZJ_ASSIGN(auto due, watches.NotChecked(today, kAtOnce));
+    ZJ_ASSIGN(const auto due, watches.NotChecked(today, kAtOnce));
     std::int64_t told = 0;
     Watchers watchers(desk.Tx(), today);
-    for (Watch& one : due) {
-        ZJ_ASSIGN(const bool keeps, watchers.KeepsOne(one.owner));
-        std::optional<Answer> changed;
-        if (keeps) {
-            ZJ_ASSIGN(changed, ChangedTo(desk, one, now));
-        }
-        if (!changed) {
-            one.checked = today;
-            ZJ_TRY(watches.Put(one));
-            continue;
-        }
-        const std::string what = "day " + today.ToString() + " " + one.certificate;
-        ZJ_TRY(TellOne(desk, std::move(one), {what, {}, today}, *changed, now));
-        ++told;
+    for (const Watch& one : due) {
+        ZJ_ASSIGN(const bool done, DoneAlone(desk.Tx(), passed, [&] {
+                      return TellOfDay(desk, watchers, one, now, told);
+                  }));
+        // Looked at again tomorrow: it would be the first again, and keep the others waiting.
+        if (!done) ZJ_TRY(watches.Checked(one.owner, one.certificate, today));
     }
     return told;
 }
@@ -315,13 +327,13 @@ CallKey CallKeyOf(const KeyRing& keys) {
     return CallKey(std::string(AsBytes(keys.LookupHash("webhook signing key, ed25519, 1"))));
 }
 
-Result<std::int64_t> TellWatchers(Register& reg, Instant now) {
+Result<std::int64_t> TellWatchers(Register& reg, Instant now, const PassedOver& passed) {
     ZJ_ASSIGN(const bool anything,
               Ask(reg, kAnyone, [&](Desk& desk) { return IsAnythingToTell(desk, now); }));
     if (!anything) return std::int64_t{0};
     return Perform(reg, Working{{Watches::kSubject}}, [&](Desk& desk) -> Result<std::int64_t> {
-        ZJ_ASSIGN(const std::int64_t of_acts, TellOfActs(desk, now));
-        ZJ_ASSIGN(const std::int64_t of_day, TellOfTheDay(desk, now));
+        ZJ_ASSIGN(const std::int64_t of_acts, TellOfActs(desk, now, passed));
+        ZJ_ASSIGN(const std::int64_t of_day, TellOfTheDay(desk, now, passed));
         return of_acts + of_day;
     });
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/gate/gate.hpp"
+#include "app/register/passed_over.hpp"
 #include "post/reach.hpp"
 #include "post/signed_call.hpp"
 #include "store/inbox.hpp"
@@ -61,7 +62,8 @@ Result<std::optional<std::string>> WebhookOf(Register& reg, const Call& call);
 CallKey CallKeyOf(const KeyRing& keys);
 
 /// Tells watchers what has come under a signed checkpoint since they were last told, and once a day
-/// what the day changed. How many events; many processes may do so side by side.
-Result<std::int64_t> TellWatchers(Register& reg, Instant now);
+/// what the day changed. How many events; many processes may do so side by side. What of one
+/// watched certificate cannot be read or worked out is passed over.
+Result<std::int64_t> TellWatchers(Register& reg, Instant now, const PassedOver& passed = {});
 
 }  // namespace zhengji

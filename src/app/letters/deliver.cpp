@@ -5,6 +5,7 @@
 #include "app/accounts/left_mail.hpp"
 #include "app/accounts/own_mail.hpp"
 #include "app/claims/claim_drafts.hpp"
+#include "app/register/passed_over.hpp"
 #include "app/register/tell.hpp"
 #include "base/instant.hpp"
 #include "base/text.hpp"
@@ -37,6 +38,21 @@ std::string Kept(const Message& why) {
     for (const std::string& one : why.args)
         text += " " + one;
     return text;
+}
+
+// What is to be sent; where it cannot be made of what is kept, why, as is noted of the delivery.
+struct Made {
+    std::optional<Parcel> parcel;
+    std::optional<Message> why_not;
+};
+Result<Made> MadeOf(Desk& desk, const Delivery& delivery, const SentFrom& from, Instant now) {
+    Made made;
+    const auto unmade = [&](const Error&) { made.why_not = Message{Code::sealed_broken, {}}; };
+    ZJ_TRY(DoneAlone(desk.Tx(), unmade, [&]() -> Status {
+        ZJ_ASSIGN(made.parcel, ParcelOf(desk, delivery, from, now));
+        return {};
+    }));
+    return made;
 }
 
 Message KeptMessage(const std::string& text) {
@@ -128,17 +144,20 @@ Result<bool> DeliverOne(Register& reg, const Courier& courier, Carrier post,
                   return Deliveries(desk.Tx()).Take(now, After(now, AloneFor(post)), post);
               }));
     if (!taken) return false;
-    ZJ_ASSIGN(const auto parcel, Ask(reg, kAnyone, [&](Desk& desk) {
-                  return ParcelOf(desk, *taken, courier.from, now);
+    ZJ_ASSIGN(const Made made, Ask(reg, kAnyone, [&](Desk& desk) {
+                  return MadeOf(desk, *taken, courier.from, now);
               }));
-    if (!parcel) {
+    if (!made.parcel) {
+        // Tried again as any that failed: what is kept may be put right, as from a backup.
+        const std::string fault = made.why_not ? Kept(*made.why_not) : "";
+        const auto next = made.why_not ? NextTry(*taken, now) : std::nullopt;
         ZJ_TRY(Perform(reg, Working{}, [&](Desk& desk) {
-            return Deliveries(desk.Tx()).Failed(*taken, "", std::nullopt);
+            return Deliveries(desk.Tx()).Failed(*taken, fault, next);
         }));
         return true;
     }
-    const Status sent = std::visit(SendsTo{courier}, *parcel);
-    ZJ_TRY(Note(reg, *taken, *parcel, sent, clock()));
+    const Status sent = std::visit(SendsTo{courier}, *made.parcel);
+    ZJ_TRY(Note(reg, *taken, *made.parcel, sent, clock()));
     return true;
 }
 

@@ -21,7 +21,8 @@ struct Courier {
 /// Puts what was told and not looked at yet on its way; how many messages.
 Result<std::int64_t> SpreadMessages(Register& reg, Instant now);
 /// Tries one that is due; false: none is. `clock` is asked again after it was tried. An address
-/// that takes no mail is given up, and its owner is told so in the inbox.
+/// that takes no mail is given up, and its owner is told so in the inbox. What cannot be made of
+/// what is kept fails like what does not arrive (sealed_broken).
 Result<bool> DeliverOne(Register& reg, const Courier& courier, Carrier post,
                         const std::function<Instant()>& clock);
 

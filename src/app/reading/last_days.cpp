@@ -32,27 +32,53 @@ bool IsNear(CivilDate last, CivilDate on, int days) {
     return on <= last && on >= last.PlusDays(-days);
 }
 
+// A pass through the holders, as far as it has come.
+struct Pass {
+    std::string after;
+    Instant now;
+    CivilDate on;
+    const PassedOver& passed;
+};
+
 // Everything that one person is to be told on one day.
 class Foretold {
   public:
-    Foretold(Transaction& tx, const PolicyBook& book, std::string owner, Instant now, CivilDate on)
-        : tx_(tx), book_(book), owner_(std::move(owner)), now_(now), on_(on) {}
+    Foretold(Transaction& tx, const PolicyBook& book, std::string owner, const Pass& pass)
+        : tx_(tx),
+          book_(book),
+          owner_(std::move(owner)),
+          now_(pass.now),
+          on_(pass.on),
+          passed_(pass.passed) {}
 
     Result<std::vector<Tiding>> Of(const PersonId& person) {
         ZJ_ASSIGN(const auto numbers, Certificates(tx_).OfPerson(person));
         for (const std::string& number : numbers)
-            ZJ_TRY(OfCertificate(number));
-        ZJ_ASSIGN(const auto claims, Claims(tx_).OfPerson(person));
-        for (const StoredClaim& claim : claims)
-            OfReturned(claim);
-        ZJ_ASSIGN(begun_, DraftsIn(tx_, owner_, now_));
-        ZJ_ASSIGN(const auto results, Results(tx_).OfPerson(person));
-        for (const StoredResult& result : results)
-            ZJ_TRY(OfUnclaimed(result, claims));
+            ZJ_TRY(Alone([&] { return OfCertificate(number); }));
+        ZJ_TRY(Alone([&] { return OfClaims(person); }));
         return std::move(tidings_);
     }
 
   private:
+    template <class Run>
+    Result<bool> Alone(const Run& run) {
+        return DoneAlone(tx_, passed_, run);
+    }
+
+    Status OfClaims(const PersonId& person) {
+        ZJ_ASSIGN(const auto claims, Claims(tx_).OfPerson(person));
+        for (const StoredClaim& claim : claims)
+            OfReturned(claim);
+        ZJ_TRY(Alone([&]() -> Status {
+            ZJ_ASSIGN(begun_, DraftsIn(tx_, owner_, now_));
+            return {};
+        }));
+        ZJ_ASSIGN(const auto results, Results(tx_).OfPerson(person));
+        for (const StoredResult& result : results)
+            ZJ_TRY(Alone([&] { return OfUnclaimed(result, claims); }));
+        return {};
+    }
+
     void Put(std::string what, Code code, std::vector<std::string> args) {
         tidings_.push_back({owner_, std::move(what), {code, std::move(args)}, now_});
     }
@@ -150,6 +176,7 @@ class Foretold {
     std::string owner_;
     Instant now_;
     CivilDate on_;
+    const PassedOver& passed_;
     std::vector<ShownDraft> begun_;
     std::vector<Tiding> tidings_;
 };
@@ -158,44 +185,49 @@ struct Some {
     std::vector<Tiding> untold;
     std::string last;  // whom they go up to; empty: there is nobody more
 };
-Result<Some> NextSome(Desk& desk, const std::string& after, Instant now, CivilDate on) {
+Status Untold(Transaction& tx, const PolicyBook& book, const std::string& owner, const Pass& pass,
+              std::vector<Tiding>& untold) {
+    const auto person = PersonOfOwner(owner);
+    if (!person) return {};
+    ZJ_ASSIGN(auto tidings, Foretold(tx, book, owner, pass).Of(PersonId(*person)));
+    for (Tiding& one : tidings) {
+        ZJ_ASSIGN(const bool told, Inbox(tx).Has(EventOf(tx.Keys(), one.what, owner)));
+        if (!told) untold.push_back(std::move(one));
+    }
+    return {};
+}
+Result<Some> NextSome(Desk& desk, const Pass& pass) {
     Transaction& tx = desk.Tx();
     ZJ_ASSIGN(const auto book, desk.Policy());
-    ZJ_ASSIGN(const auto owners, Credentials(tx).Holders(after, kAtOnce));
+    ZJ_ASSIGN(const auto owners, Credentials(tx).Holders(pass.after, kAtOnce));
     Some some;
-    for (const std::string& owner : owners) {
-        const auto person = PersonOfOwner(owner);
-        if (!person) continue;
-        ZJ_ASSIGN(auto tidings, Foretold(tx, *book, owner, now, on).Of(PersonId(*person)));
-        for (Tiding& one : tidings) {
-            ZJ_ASSIGN(const bool told, Inbox(tx).Has(EventOf(tx.Keys(), one.what, owner)));
-            if (!told) some.untold.push_back(std::move(one));
-        }
-    }
+    for (const std::string& owner : owners)
+        ZJ_TRY(DoneAlone(tx, pass.passed,
+                         [&] { return Untold(tx, *book, owner, pass, some.untold); }));
     if (!owners.empty()) some.last = owners.back();
     return some;
 }
 
-Status TellAll(Register& reg, const std::vector<Tiding>& tidings) {
+Status TellAll(Register& reg, const std::vector<Tiding>& tidings, const PassedOver& passed) {
     return Perform(reg, Working{}, [&](Desk& desk) -> Status {
         for (const Tiding& one : tidings)
-            ZJ_TRY(Tell(desk.Tx(), one));
+            ZJ_TRY(DoneAlone(desk.Tx(), passed, [&] { return Tell(desk.Tx(), one); }));
         return {};
     });
 }
 
 }  // namespace
 
-Result<bool> LastDays::TellSome(Register& reg, Instant now) {
+Result<bool> LastDays::TellSome(Register& reg, Instant now, const PassedOver& passed) {
     const CivilDate on = After(now, -kFromHour).Day();
     if (day_ != on) {
         day_ = on;
         after_ = kFirstHolder;
     }
     if (after_.empty()) return false;
-    ZJ_ASSIGN(const Some some,
-              Ask(reg, kAnyone, [&](Desk& desk) { return NextSome(desk, after_, now, on); }));
-    if (!some.untold.empty()) ZJ_TRY(TellAll(reg, some.untold));
+    const Pass pass{after_, now, on, passed};
+    ZJ_ASSIGN(const Some some, Ask(reg, kAnyone, [&](Desk& desk) { return NextSome(desk, pass); }));
+    if (!some.untold.empty()) ZJ_TRY(TellAll(reg, some.untold, passed));
     after_ = some.last;
     return !after_.empty();
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/gate/gate.hpp"
+#include "app/register/passed_over.hpp"
 
 namespace zhengji {
 
@@ -16,8 +17,9 @@ namespace zhengji {
 /// time. One thread's; of several servers each has its own.
 class LastDays {
   public:
-    /// The next few; false: today's are done.
-    Result<bool> TellSome(Register& reg, Instant now);
+    /// The next few; false: today's are done. What about one of them cannot be read or worked out
+    /// is passed over, and told tomorrow should it be mended.
+    Result<bool> TellSome(Register& reg, Instant now, const PassedOver& passed = {});
 
   private:
     std::optional<CivilDate> day_;  // of the pass that goes on, or was done last
