@@ -14,6 +14,7 @@
 #include "keys/file_io.hpp"
 #include "store/book_check.hpp"
 #include "store/policies.hpp"
+#include "store/seal_check.hpp"
 
 namespace zhengji {
 namespace {
@@ -148,6 +149,21 @@ Finding OfWitness(const Register& reg) {
     return Well(Code::doctor_witness, {witness});
 }
 
+// What servers pass over (app/register/passed_over.hpp): nobody else is kept from theirs by it, and
+// so nobody would know.
+Status OfWorkingData(Register& reg, std::vector<Finding>& findings) {
+    ZJ_ASSIGN(const auto broken,
+              Ask(reg, kAnyone, [](Desk& desk) { return BrokenWorkingSeals(desk.Tx()); }));
+    for (const BrokenWork& one : broken) {
+        const std::string rows = std::to_string(one.rows);
+        findings.push_back(Mend(
+            Code::audit_seal_broken,
+            {one.table, one.first,
+             one.rows == 1 ? "" : Word("（共 " + rows + " 行）", " (" + rows + " such rows)")}));
+    }
+    return {};
+}
+
 Result<Finding> OfClock(Register& reg, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<Finding> {
         Transaction& tx = desk.Tx();
@@ -195,6 +211,7 @@ Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest
     ZJ_ASSIGN(findings.emplace_back(), OfLog(reg));
     findings.push_back(OfWitness(reg));
     ZJ_ASSIGN(findings.emplace_back(), OfClock(reg, request.now));
+    ZJ_TRY(OfWorkingData(reg, findings));
     return findings;
 }
 
