@@ -14,12 +14,15 @@ constexpr std::chrono::hours kAnyway(1);
 
 }  // namespace
 
-FeedPusher::FeedPusher(const FeedPlace& place) : place_(place), thread_([this] { Run(); }) {}
-
-FeedPusher::~FeedPusher() {
-    ends_ = true;
-    thread_.join();
-}
+FeedPusher::FeedPusher(const FeedPlace& place)
+    : place_(place),
+      rounds_({place.rounds.another, [this](const Error& error) { Failed(error); }},
+              {{[this](Register& reg) -> Result<bool> {
+                    ZJ_TRY(Turn(reg));
+                    if (place_.on_turn) place_.on_turn(figures_);
+                    return false;
+                },
+                kBetween, WaitAfter}}) {}
 
 milliseconds FeedPusher::WaitAfter(std::int64_t failures) {
     constexpr std::int64_t kDoublings = 9;
@@ -28,39 +31,23 @@ milliseconds FeedPusher::WaitAfter(std::int64_t failures) {
         kFirst * (std::int64_t{1} << std::clamp<std::int64_t>(failures - 1, 0, kDoublings)), kMost);
 }
 
-void FeedPusher::Run() {
-    while (!ends_) {
-        std::this_thread::sleep_for(kBetween);
-        if (Steady::now() < next_) continue;
-        if (const Status done = Turn(); !done) Failed(done.error());
-        if (place_.on_turn) place_.on_turn(figures_);
-    }
-}
-
-Status FeedPusher::Turn() {
-    if (!reg_) {
-        ZJ_ASSIGN(reg_, place_.another());
-    }
-    ZJ_ASSIGN(const std::int64_t size, LogSize());
+Status FeedPusher::Turn(Register& reg) {
+    ZJ_ASSIGN(const std::int64_t size,
+              Ask(reg, kAnyone, [](Desk& desk) { return LogStore(desk.Tx()).Size(); }));
     figures_.unsent = size - std::max<std::int64_t>(received_, 0);
     if (received_ == size && Steady::now() < asked_at_ + kAnyway) return {};
     asked_at_ = Steady::now();
     const Instant now = place_.clock();
-    ZJ_ASSIGN(const FeedSent sent, SendFeed(*reg_, place_.sending, now));
+    ZJ_ASSIGN(const FeedSent sent, SendFeed(reg, place_.sending, now));
     received_ = sent.receipt.size;
     figures_ = {std::max<std::int64_t>(size - received_, 0), now.millis / 1000, 0};
     return {};
 }
 
-Result<std::int64_t> FeedPusher::LogSize() {
-    return Ask(*reg_, kAnyone, [](Desk& desk) { return LogStore(desk.Tx()).Size(); });
-}
-
 void FeedPusher::Failed(const Error& error) {
     ++figures_.failures;
-    next_ = Steady::now() + WaitAfter(figures_.failures);
-    if (Info(error.code()).exit == Exit::kDependency) reg_.reset();
-    if (place_.on_failure) place_.on_failure(error);
+    if (place_.on_turn) place_.on_turn(figures_);
+    if (place_.rounds.on_failure) place_.rounds.on_failure(error);
 }
 
 }  // namespace zhengji

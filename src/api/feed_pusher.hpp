@@ -1,14 +1,12 @@
-// The thread of a province's server that feeds the national register by itself: within a second or
+// The rounds of a province's server that feeds the national register by itself: within a second or
 // two of a checkpoint; after a failure with growing waits; once an hour also where nothing is new,
 // so that a silence is told from a standstill. Beside those of other servers of the same register.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <functional>
-#include <memory>
-#include <thread>
 
+#include "api/rounds.hpp"
 #include "app/feed/feed_send.hpp"
 
 namespace zhengji {
@@ -21,10 +19,9 @@ struct FeedFigures {
 };
 
 struct FeedPlace {
-    std::function<Result<std::unique_ptr<Register>>()> another;  ///< one more register
+    RoundsPlace rounds;
     std::function<Instant()> clock;
     FeedSending sending;
-    std::function<void(const Error&)> on_failure = {};
     std::function<void(const FeedFigures&)> on_turn = {};
 };
 
@@ -32,10 +29,6 @@ class FeedPusher {
   public:
     /// `place` must outlive it.
     explicit FeedPusher(const FeedPlace& place);
-    FeedPusher(const FeedPusher&) = delete;
-    FeedPusher& operator=(const FeedPusher&) = delete;
-    /// Waits for what is being sent.
-    ~FeedPusher();
 
     /// How long to wait after so many failures, one after the other: a second, then twice as long
     /// each time, at most five minutes.
@@ -44,19 +37,15 @@ class FeedPusher {
   private:
     using Steady = std::chrono::steady_clock;
 
-    void Run();
     /// Sends what is new, where there is something or an hour has gone.
-    Status Turn();
-    Result<std::int64_t> LogSize();
+    Status Turn(Register& reg);
     void Failed(const Error& error);
 
     const FeedPlace& place_;
-    std::unique_ptr<Register> reg_;
     FeedFigures figures_;
     std::int64_t received_ = -1;  // not asked yet
-    Steady::time_point asked_at_, next_;
-    std::atomic<bool> ends_{false};
-    std::thread thread_;
+    Steady::time_point asked_at_;
+    Rounds rounds_;
 };
 
 }  // namespace zhengji

@@ -7,66 +7,60 @@
 namespace zhengji {
 namespace {
 
-using std::chrono::milliseconds;
-
 constexpr std::array kSenders = {Carrier::kWebhook, Carrier::kWebhook, Carrier::kWebhook,
                                  Carrier::kWebhook, Carrier::kMail,    Carrier::kMail};
-constexpr milliseconds kIdle(200), kAfterFailure(2000);
 
 }  // namespace
 
 Messenger::Messenger(MessengerPlace& place) : place_(place) {
-    threads_.emplace_back([this] {
-        Run([this](Register& reg) -> Result<bool> {
-            const Instant now = place_.clock();
-            ZJ_ASSIGN(const auto told, TellWatchers(reg, now));
-            ZJ_ASSIGN(const bool more, last_days_.TellSome(reg, now));
-            ZJ_ASSIGN(const auto spread, SpreadMessages(reg, now));
-            ZJ_TRY(CountNowAndThen(reg));
-            return more || told + spread > 0;
-        });
-    });
+    rounds_.push_back(std::make_unique<Rounds>(place_.rounds, Teller()));
     for (const Carrier post : kSenders)
-        threads_.emplace_back([this, post] {
-            Run([this, post](Register& reg) {
-                return DeliverOne(reg, place_.courier, post, place_.clock);
-            });
-        });
+        rounds_.push_back(std::make_unique<Rounds>(place_.rounds, std::vector{Sender(post)}));
 }
 
 Messenger::~Messenger() {
-    ends_ = true;
-    for (std::thread& one : threads_)
-        one.join();
+    for (const auto& one : rounds_)
+        one->End();
 }
 
-Status Messenger::CountNowAndThen(Register& reg) {
-    constexpr std::chrono::seconds kBetween(5);
-    const auto now = std::chrono::steady_clock::now();
-    if (!place_.on_counted || (counted_ && now - *counted_ < kBetween)) return {};
+std::vector<Rounds::Part> Messenger::Teller() {
+    constexpr std::chrono::seconds kBetweenCounts(5);
+    std::vector<Rounds::Part> parts(4);
+    parts[0].turn = [this](Register& reg) -> Result<bool> {
+        ZJ_ASSIGN(const auto told, TellWatchers(reg, place_.clock(), PassedIn("watch")));
+        return told > 0;
+    };
+    parts[1].turn = [this](Register& reg) {
+        return last_days_.TellSome(reg, place_.clock(), PassedIn("last_day"));
+    };
+    parts[2].turn = [this](Register& reg) -> Result<bool> {
+        ZJ_ASSIGN(const auto spread, SpreadMessages(reg, place_.clock()));
+        return spread > 0;
+    };
+    parts[3].turn = [this](Register& reg) { return Count(reg); };
+    parts[3].idle = kBetweenCounts;
+    return parts;
+}
+
+Rounds::Part Messenger::Sender(Carrier post) {
+    return {[this, post](Register& reg) {
+        return DeliverOne(reg, place_.courier, post, place_.clock);
+    }};
+}
+
+PassedOver Messenger::PassedIn(std::string_view work) const {
+    return [this, work](const Error& error) {
+        if (place_.on_passed) place_.on_passed(work, error);
+    };
+}
+
+Result<bool> Messenger::Count(Register& reg) {
+    if (!place_.on_counted) return false;
     for (const Carrier post : {Carrier::kMail, Carrier::kWebhook}) {
         ZJ_ASSIGN(const auto counts, CountDeliveries(reg, post));
         place_.on_counted(post, counts);
     }
-    counted_ = now;
-    return {};
-}
-
-void Messenger::Run(const Turn& turn) {
-    std::unique_ptr<Register> reg;
-    while (!ends_) {
-        Result<bool> done = false;
-        if (!reg) {
-            auto opened = place_.another();
-            if (opened) reg = std::move(*opened);
-            if (!opened) done = Error(std::move(opened.error()));
-        }
-        if (reg) done = turn(*reg);
-        if (!done && place_.on_failure) place_.on_failure(done.error());
-        // Its connection may stand anywhere, or on a register that was replaced.
-        if (!done && Info(done.error().code()).exit == Exit::kDependency) reg.reset();
-        if (!done || !*done) std::this_thread::sleep_for(done ? kIdle : kAfterFailure);
-    }
+    return false;
 }
 
 }  // namespace zhengji

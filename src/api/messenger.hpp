@@ -1,26 +1,24 @@
-// The threads of a server that tell: one follows the log for watch lists, tells of last days and
-// puts what was told on its way, some send it. Beside those of other servers of the same register;
-// each with a connection of its own.
+// The rounds of a server that tell: one follows the log for watch lists, tells of last days and
+// puts what was told on its way, some send it. Beside those of other servers of the same register.
 #pragma once
 
-#include <atomic>
-#include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <thread>
+#include <string_view>
 #include <vector>
 
+#include "api/rounds.hpp"
 #include "app/letters/deliver.hpp"
 #include "app/reading/last_days.hpp"
 
 namespace zhengji {
 
 struct MessengerPlace {
-    std::function<Result<std::unique_ptr<Register>>()> another;  ///< one more register
+    RoundsPlace rounds;
     std::function<Instant()> clock;
     Courier courier = {};
-    std::function<void(const Error&)> on_failure = {};
+    /// Told of what is passed over (app/register/passed_over.hpp), and in which work.
+    std::function<void(std::string_view, const Error&)> on_passed = {};
     std::function<void(Carrier, const Deliveries::Counts&)> on_counted = {};  ///< now and then
 };
 
@@ -34,16 +32,14 @@ class Messenger {
     ~Messenger();
 
   private:
-    using Turn = std::function<Result<bool>(Register&)>;
-    /// Takes turns until the end; after one that found nothing to do it waits a little.
-    void Run(const Turn& turn);
-    Status CountNowAndThen(Register& reg);
+    std::vector<Rounds::Part> Teller();
+    Rounds::Part Sender(Carrier post);
+    PassedOver PassedIn(std::string_view work) const;
+    Result<bool> Count(Register& reg);
 
     MessengerPlace& place_;
-    std::atomic<bool> ends_{false};
-    std::optional<std::chrono::steady_clock::time_point> counted_;  // the first thread's
-    LastDays last_days_;                                            // the first thread's
-    std::vector<std::thread> threads_;
+    LastDays last_days_;  // the teller's
+    std::vector<std::unique_ptr<Rounds>> rounds_;
 };
 
 }  // namespace zhengji

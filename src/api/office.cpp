@@ -9,9 +9,7 @@
 #include "api/plain_office.hpp"
 #include "api/problem.hpp"
 #include "app/accounts/tokens.hpp"
-#include "app/claims/claim_drafts.hpp"
 #include "app/gate/together.hpp"
-#include "app/letters/own_messages.hpp"
 #include "base/text.hpp"
 #include "http/openapi.hpp"
 #include "http/routes.hpp"
@@ -116,7 +114,6 @@ class OfficeClerk : public Clerk {
     void Tend(SteadyTime /*now*/) override {
         if (reg_ && IsReplaced(*reg_)) reg_.reset();
         place_.registers.LetGoIfReplaced();
-        ScanNowAndThen();
     }
 
   private:
@@ -136,8 +133,6 @@ class OfficeClerk : public Clerk {
     void CheckDescribed(const Operation& operation, Code code) const;
     void Failed(const Error& error);
     Status Reopen();
-    void SweepNowAndThen(Instant now);
-    void ScanNowAndThen();
     void SetCookies(HttpResponse& response, const Visit& visit) const;
     bool IsSecure() const { return place_.site.origin.starts_with("https:"); }
     // A name that no page of another host of the domain can set (RFC 6265bis §4.1.3.2).
@@ -197,7 +192,6 @@ HttpResponse OfficeClerk::ServePlain(const HttpRequest& request) {
 
 HttpResponse OfficeClerk::Serve(const Found& found, const HttpRequest& request) {
     const Instant now = place_.clock();
-    SweepNowAndThen(now);
     Visit visit = VisitBy(request, now);
     const auto asked = ReadAsked(found, request);
     const Answered answered = asked ? Run(*found.operation, request, visit, *asked)
@@ -302,28 +296,6 @@ Answered OfficeClerk::RunOnce(const Operation& operation, const HttpRequest& req
     if (Info(why).exit == Exit::kDependency) return answered;
     auto before = AnsweredBefore(*reg_, operation, call, *repeat);
     return before ? *std::move(before) : std::move(answered);
-}
-
-void OfficeClerk::SweepNowAndThen(Instant now) {
-    std::int64_t last = place_.swept.load();
-    if (now.millis - last < millis::kHour ||
-        !place_.swept.compare_exchange_strong(last, now.millis))
-        return;
-    Status swept = SweepWorkingData(*reg_, now);
-    if (swept) swept = SweepDrafts(*reg_, now);
-    if (swept) swept = SweepMessages(*reg_, now);
-    if (!swept && place_.on_failure) place_.on_failure(swept.error());
-}
-
-// What was handed in while the scanner was away is held until it has answered.
-void OfficeClerk::ScanNowAndThen() {
-    constexpr std::int64_t kBetween = 10 * millis::kSecond;
-    if (!reg_ || !place_.files.scanner) return;
-    const std::int64_t now = place_.clock().millis;
-    std::int64_t last = place_.scanned.load();
-    if (now - last < kBetween || !place_.scanned.compare_exchange_strong(last, now)) return;
-    const auto scanned = ScanWaiting(*reg_, place_.files);
-    if (!scanned && place_.on_failure) place_.on_failure(scanned.error());
 }
 
 void OfficeClerk::SetCookies(HttpResponse& response, const Visit& visit) const {

@@ -3,7 +3,6 @@
 // besides; a deed bears a key, under which it is done once.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -69,13 +68,11 @@ struct OfficePlace {
                 {"wrong_names", &wrong_names}};
     }
     ClerksRegisters registers = {};
-    Reach reach = Reach::kOutside;         ///< of what is called back
-    LastChanged published = {};            ///< of what is published
-    bool sends_mail = false;               ///< whether there is a mail server to send by
-    FileDesk files = {};                   ///< where what is handed in is looked at
-    const PlainPages* plain = nullptr;     ///< the frame of pages without scripts; null: none built
-    std::atomic<std::int64_t> swept{0};    ///< when working data was last swept, in milliseconds
-    std::atomic<std::int64_t> scanned{0};  ///< when a scanner was last asked about what waits
+    Reach reach = Reach::kOutside;      ///< of what is called back
+    LastChanged published = {};         ///< of what is published
+    bool sends_mail = false;            ///< whether there is a mail server to send by
+    FileDesk files = {};                ///< where what is handed in is looked at
+    const PlainPages* plain = nullptr;  ///< the frame of pages without scripts; null: none built
 };
 
 class Office : public HttpDoor {

@@ -9,13 +9,14 @@
 
 #include "app/gate/gate.hpp"
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 
 namespace zhengji {
 namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kBetween(500), kAfterFailure(5000), kAStep(100);
+constexpr milliseconds kBetween(500), kAfterFailure(5000);
 // After that long every wrong answer is forgiven (http/limits.hpp), and every wrong password of a
 // network; of what an account changed, and of wrong names, a server that starts forgets the older.
 constexpr std::int64_t kCounts = 2 * millis::kHour;
@@ -37,63 +38,51 @@ std::string SharedLimits::Written(const Told& told) {
     return JsonText(json);
 }
 
-// REQUIRES: what Written wrote; it was sealed.
-SharedLimits::Told SharedLimits::Parsed(const std::string& text) {
-    Told told;
-    for (const auto& one : nlohmann::json::parse(text)) {
-        if (one.size() > 2) {
-            told.counted.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>(),
-                                    one.at(2).get<std::int64_t>()});
-            continue;
+Result<SharedLimits::Told> SharedLimits::Parsed(const std::string& text) {
+    return ReadKept(text, [](const nlohmann::json& json) {
+        Told told;
+        for (const auto& one : json) {
+            if (one.size() > 2) {
+                told.counted.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>(),
+                                        one.at(2).get<std::int64_t>()});
+                continue;
+            }
+            WrongAnswer& wrong = told.wrong.emplace_back();
+            wrong.number = one.at(1).get<std::string>();
+            for (const auto& network : one.at(0)) {
+                if (wrong.client.count == ClientKeys::kMost) break;
+                wrong.client.networks.at(wrong.client.count++) = network.get<std::string>();
+            }
         }
-        WrongAnswer& wrong = told.wrong.emplace_back();
-        wrong.number = one.at(1).get<std::string>();
-        for (const auto& network : one.at(0)) {
-            if (wrong.client.count == ClientKeys::kMost) break;
-            wrong.client.networks.at(wrong.client.count++) = network.get<std::string>();
-        }
-    }
-    return told;
+        return told;
+    });
 }
 
 SharedLimits::SharedLimits(const LimitsPlace& place, QueryLimits& limits,
                            std::vector<NamedBuckets> buckets)
-    : place_(place), limits_(limits), buckets_(std::move(buckets)), thread_([this] { Run(); }) {}
+    : place_(place),
+      limits_(limits),
+      buckets_(std::move(buckets)),
+      rounds_(place.rounds, {{[this](Register& reg) -> Result<bool> {
+                                  ZJ_TRY(Turn(reg));
+                                  return false;
+                              },
+                              kBetween, [](std::int64_t) { return kAfterFailure; }, true}}) {}
 
-SharedLimits::~SharedLimits() {
-    ends_ = true;
-    thread_.join();
-}
-
-void SharedLimits::Run() {
-    for (bool last = false; !last;) {
-        last = ends_;
-        const Status done = Turn();
-        if (!done && place_.on_failure) place_.on_failure(done.error());
-        const milliseconds wait = done ? kBetween : kAfterFailure;
-        for (milliseconds waited(0); waited < wait && !ends_; waited += kAStep)
-            std::this_thread::sleep_for(kAStep);
-    }
-}
-
-Status SharedLimits::Turn() {
-    if (!reg_) ZJ_TRY(Open());
+Status SharedLimits::Turn(Register& reg) {
+    if (server_.empty()) Begin(reg);
     const Instant now = place_.clock();
-    Status done = Tell(now);
-    if (done) done = LearnFrom(now);
-    if (!done && Info(done.error().code()).exit == Exit::kDependency) reg_.reset();
-    return done;
+    ZJ_TRY(Tell(reg, now));
+    return LearnFrom(reg, now);
 }
 
-Status SharedLimits::Open() {
-    ZJ_ASSIGN(reg_, place_.another());
+void SharedLimits::Begin(const Register& reg) {
     constexpr std::size_t kIdSize = 16;
-    if (server_.empty()) server_ = reg_->Keys().RandomBytes(kIdSize);
-    if (since_.millis == 0) since_ = After(place_.clock(), -kCounts);
-    return {};
+    server_ = reg.Keys().RandomBytes(kIdSize);
+    since_ = After(place_.clock(), -kCounts);
 }
 
-Status SharedLimits::Tell(Instant now) {
+Status SharedLimits::Tell(Register& reg, Instant now) {
     TakeCounted();
     const bool nothing = untold_.wrong.empty() && untold_.counted.empty();
     const bool sweeps = now.millis - swept_.millis > kCounts;
@@ -103,7 +92,7 @@ Status SharedLimits::Tell(Instant now) {
         if (sweeps) ZJ_TRY(told.Sweep(After(now, -kCounts)));
         return nothing ? Status() : told.Tell({"", server_, now, Written(untold_)});
     };
-    ZJ_TRY(Perform(*reg_, Working{}, write));
+    ZJ_TRY(Perform(reg, Working{}, write));
     untold_ = {};
     if (sweeps) swept_ = now;
     return {};
@@ -125,15 +114,16 @@ void SharedLimits::Learn(const Told& told, SteadyTime when) {
     }
 }
 
-Status SharedLimits::LearnFrom(Instant now) {
-    ZJ_ASSIGN(const auto told, Ask(*reg_, kAnyone, [&](Desk& desk) {
-                  return WrongAnswers(desk.Tx()).Since(since_);
-              }));
+Status SharedLimits::LearnFrom(Register& reg, Instant now) {
+    ZJ_ASSIGN(const auto told,
+              Ask(reg, kAnyone, [&](Desk& desk) { return WrongAnswers(desk.Tx()).Since(since_); }));
     for (const ToldWrong& one : told) {
         const bool fresh = one.server != server_ && learnt_.emplace(one.id, one.at).second;
         if (!fresh) continue;
         const milliseconds ago(std::max<std::int64_t>(now.millis - one.at.millis, 0));
-        Learn(Parsed(one.body), std::chrono::steady_clock::now() - ago);
+        // One that cannot be read counts nothing, and keeps no other from counting.
+        if (const auto read = Parsed(one.body))
+            Learn(*read, std::chrono::steady_clock::now() - ago);
     }
     since_ = After(now, -kLate);
     std::erase_if(learnt_, [&](const auto& one) { return one.second < since_; });

@@ -14,11 +14,11 @@ namespace {
 class Server {
   public:
     explicit Server(const Scratch& scratch, Instant now)
-        : place_{[&scratch] {
-                     return Register::Open({"sqlite:" + scratch.Folder() + "/s.db", "", ""});
-                 },
-                 [now] { return now; },
-                 [](const Error& error) { ADD_FAILURE() << Info(error.code()).name; }} {}
+        : place_{{[&scratch] {
+                      return Register::Open({"sqlite:" + scratch.Folder() + "/s.db", "", ""});
+                  },
+                  [](const Error& error) { ADD_FAILURE() << Info(error.code()).name; }},
+                 [now] { return now; }} {}
 
     void Live() {
         const SharedLimits shares(place_, limits, {{"guesses", &guesses}, {"changes", &changes}});

@@ -59,6 +59,11 @@ struct Metrics::Parts {
             .Name("zhengji_deliveries")
             .Help("Messages that wait to be sent by mail or webhook, and those that failed")
             .Register(registry);
+    prometheus::Family<prometheus::Counter>& passed =
+        prometheus::BuildCounter()
+            .Name("zhengji_passed_over_total")
+            .Help("Rows that could not be read, or judged, and were passed over by a server's work")
+            .Register(registry);
     prometheus::Family<prometheus::Gauge>& feed =
         prometheus::BuildGauge()
             .Name("zhengji_feed")
@@ -119,6 +124,10 @@ void Metrics::Deliveries(std::string_view post, std::int64_t waiting, std::int64
     };
     set("waiting", waiting);
     set("failing", failing);
+}
+
+void Metrics::PassedOver(std::string_view work) {
+    parts_->passed.Add({{"work", std::string(work)}}).Increment();
 }
 
 void Metrics::Feed(std::int64_t unsent, std::int64_t receipt_at, std::int64_t failures) {

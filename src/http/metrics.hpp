@@ -33,6 +33,10 @@ class Metrics {
     /// How many messages wait to be sent, and how many of them failed before.
     void Deliveries(std::string_view post, std::int64_t waiting, std::int64_t failing);
 
+    /// Something of one person's, or one row, that a server's rounds (src/api) passed over; `work`
+    /// is of a table.
+    void PassedOver(std::string_view work);
+
     /// How the feed to the national register stands: leaves without a receipt, when the last
     /// receipt came (seconds since 1970; 0: none yet), failures one after the other.
     void Feed(std::int64_t unsent, std::int64_t receipt_at, std::int64_t failures);

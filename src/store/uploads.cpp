@@ -81,9 +81,10 @@ Status Uploads::Scanned(std::string_view id, Scan scan) {
     return {};
 }
 
-Result<std::vector<Upload>> Uploads::Waiting(std::int64_t most) {
-    static constexpr auto kSql = kSelect + "WHERE scan = 0 ORDER BY at, id LIMIT $1";
-    return Read(tx_, kSql, {most});
+Result<std::vector<Upload>> Uploads::Waiting(std::int64_t most, const Place& after) {
+    static constexpr auto kSql =
+        kSelect + "WHERE scan = 0 AND at >= $2 AND (at > $2 OR id > $3) ORDER BY at, id LIMIT $1";
+    return Read(tx_, kSql, {most, after.at.millis, Blob{after.id}});
 }
 
 Status Uploads::AskAboutAll() {

@@ -47,8 +47,13 @@ class Uploads {
     /// The bytes of one that Find or Of gave; sealed_broken where anything said of it was changed.
     Result<std::string> BytesOf(const Upload& upload);
     Status Scanned(std::string_view id, Scan scan);
-    /// Those that wait for a scanner, the oldest first.
-    Result<std::vector<Upload>> Waiting(std::int64_t most);
+    /// One of those that wait for a scanner.
+    struct Place {
+        Instant at;
+        std::string id;
+    };
+    /// Those that wait for a scanner, the oldest first, after that one.
+    Result<std::vector<Upload>> Waiting(std::int64_t most, const Place& after = {});
     /// From now on what no scanner was asked about waits for one.
     Status AskAboutAll();
     Status Remove(std::string_view id);

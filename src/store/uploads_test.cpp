@@ -85,6 +85,10 @@ TEST_P(UploadStore, TellsWhatWaitsForAScanner) {
     ASSERT_TRUE(uploads.AskAboutAll());
     EXPECT_EQ(uploads.Waiting(10)->size(), 2U);
     EXPECT_EQ(uploads.Waiting(1)->size(), 1U);
+    const auto first = uploads.Waiting(1)->front();
+    const auto second = uploads.Waiting(10, {first.at, first.id})->front();
+    EXPECT_EQ(second.id, Id('2'));
+    EXPECT_TRUE(uploads.Waiting(10, {second.at, second.id})->empty());
     ASSERT_TRUE(uploads.Scanned(Id('1'), Scan::kRefused));
     ASSERT_EQ(uploads.Waiting(10)->size(), 1U);
     EXPECT_EQ((*uploads.Find(Id('1')))->scan, Scan::kRefused);

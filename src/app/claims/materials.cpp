@@ -103,17 +103,6 @@ std::set<std::string> ItemsOf(const std::vector<Upload>& uploads, bool (*fits)(c
     return items;
 }
 
-Status ScanOne(Register& reg, const FileDesk& desk, const Upload& one, int& clean) {
-    ZJ_ASSIGN(const std::string bytes,
-              Ask(reg, kAnyone, [&](Desk& read) { return Uploads(read.Tx()).BytesOf(one); }));
-    ZJ_ASSIGN(const std::string found, AskScanner(*desk.scanner, bytes));
-    ZJ_TRY(Perform(reg, Working{{Uploads::Subject(one.owner)}}, [&](Desk& write) {
-        return Uploads(write.Tx()).Scanned(one.id, found.empty() ? Scan::kClean : Scan::kRefused);
-    }));
-    clean += found.empty() ? 1 : 0;
-    return {};
-}
-
 }  // namespace
 
 Result<Upload> PutMaterial(Register& reg, const MaterialGiven& given, const FileDesk& desk,
@@ -163,17 +152,6 @@ Status TakeBackMaterial(Register& reg, std::string_view owner, std::string_view 
 
 Status HoldUnscanned(Register& reg) {
     return Perform(reg, Working{}, [](Desk& desk) { return Uploads(desk.Tx()).AskAboutAll(); });
-}
-
-Result<int> ScanWaiting(Register& reg, const FileDesk& desk) {
-    constexpr std::int64_t kAtOnce = 16;
-    int clean = 0;
-    if (!desk.scanner) return clean;
-    ZJ_ASSIGN(const auto waiting,
-              Ask(reg, kAnyone, [](Desk& read) { return Uploads(read.Tx()).Waiting(kAtOnce); }));
-    for (const Upload& one : waiting)
-        ZJ_TRY(ScanOne(reg, desk, one, clean));
-    return clean;
 }
 
 Status CheckMaterials(Transaction& tx, const PolicyBook& book, const MaterialsFor& asked,

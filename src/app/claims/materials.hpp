@@ -64,9 +64,6 @@ Status TakeBackMaterial(Register& reg, std::string_view owner, std::string_view 
                         std::string_view id, Instant now);
 /// What no scanner was asked about waits for one from now on.
 Status HoldUnscanned(Register& reg);
-/// Asks the scanner about what waits for it; how many it called clean. What it finds harmful is
-/// taken away but for the row that says so.
-Result<int> ScanWaiting(Register& reg, const FileDesk& desk);
 
 // For what is handed in with them, in its own transaction.
 

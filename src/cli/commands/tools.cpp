@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "api/feed_pusher.hpp"
+#include "api/housekeeper.hpp"
 #include "api/messenger.hpp"
 #include "api/office.hpp"
 #include "api/shared_limits.hpp"
@@ -95,22 +96,16 @@ Result<std::optional<MailRelay>> RelayOf(const Invocation& call) {
     return std::optional(std::move(relay));
 }
 
-// The office acts: it opens the register with all its keys, beside the window that has only the
-// public ones.
-Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
-    OfficePlace place{.store = window.place.store, .clock = window.clock, .site = {}};
+// What the office's clerks share, told of by the window's log and figures.
+Status FillPlace(const Invocation& call, PublicWindow& window, const ServerOptions& options,
+                 OfficePlace& place) {
     ZJ_ASSIGN(place.site, SiteOf(call, options));
     if (call.Has("--call-loopback")) place.reach = Reach::kLoopbackToo;
     place.files.judge = JudgeApart;
     if (call.Has("--scanner")) {
         ZJ_ASSIGN(place.files.scanner, ScannerAddress::Parse(call.Text("--scanner")));
     }
-    ZJ_ASSIGN(const auto relay, RelayOf(call));
-    place.sends_mail = relay.has_value();
-    ZJ_ASSIGN(const std::string keys, place.store.KeysDir());
-    ZJ_ASSIGN(auto ring, KeyRing::Open(keys));
-    window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
-                      std::string_view text) { return whole->SignStatement(text); };
+    place.plain = &window.plain;
     place.on_failure = [&window](const Error& error) {
         window.log.Event(LogLevel::kError, Info(error.code()).name, ForOperator(error));
     };
@@ -119,39 +114,79 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
         window.log.Event(LogLevel::kError, "undescribed",
                          operation.name + " " + std::string(Info(code).name));
     };
-    OutsideWrites& outside = OutsideOf(place.store);
+    return {};
+}
+
+// The window beside an office says what the office could not write outside, and signs by its keys.
+Status LendToWindow(PublicWindow& window, const StorePlace& store) {
+    ZJ_ASSIGN(const std::string keys, store.KeysDir());
+    ZJ_ASSIGN(auto ring, KeyRing::Open(keys));
+    window.sign = [whole = std::make_shared<const KeyRing>(std::move(ring))](
+                      std::string_view text) { return whole->SignStatement(text); };
+    OutsideWrites& outside = OutsideOf(store);
     outside.Watch([&window](const Error& error) {
         window.log.Event(LogLevel::kError, Info(Code::outside_unwritable).name,
                          Render(BehindInWords(error), Language::kEnglish));
     });
     window.leaves_unsigned = [&outside] { return outside.Behind().has_value(); };
+    return {};
+}
+
+// What works beside the clerks (api/rounds.hpp), until the server ends.
+struct OfficeRounds {
+    OfficeRounds(PublicWindow& window, OfficePlace& place, const std::optional<MailRelay>& relay)
+        : rounds{[&place] { return place.registers.Another(place.store); }, place.on_failure},
+          on_passed([&window](std::string_view work, const Error& error) {
+              window.metrics.PassedOver(work);
+              window.log.Event(LogLevel::kError, "passed_over",
+                               std::string(work) + ": " + ForOperator(error));
+          }),
+          house{rounds, place.clock, place.files, on_passed},
+          messages{.rounds = rounds,
+                   .clock = place.clock,
+                   .courier = {.from = {place.reach, place.site.origin}},
+                   .on_passed = on_passed,
+                   .on_counted =
+                       [&window](Carrier post, const Deliveries::Counts& counts) {
+                           window.metrics.Deliveries(post == Carrier::kMail ? "mail" : "webhook",
+                                                     counts.waiting, counts.failing);
+                       }},
+          feed{.rounds = rounds, .clock = place.clock, .sending = {}} {
+        if (relay)
+            messages.courier.mail = [&relay](const Letter& letter) {
+                return SendLetter(*relay, letter);
+            };
+        feed.on_turn = [&window](const FeedFigures& now) {
+            window.metrics.Feed(now.unsent, now.receipt_at, now.failures);
+        };
+    }
+
+    const RoundsPlace rounds;
+    const std::function<void(std::string_view, const Error&)> on_passed;
+    const HousekeeperPlace house;
+    MessengerPlace messages;
+    FeedPlace feed;
+};
+
+// The office acts: it opens the register with all its keys, beside the window that has only the
+// public ones.
+Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptions options) {
+    OfficePlace place{.store = window.place.store, .clock = window.clock, .site = {}};
+    ZJ_TRY(FillPlace(call, window, options, place));
+    ZJ_ASSIGN(const auto relay, RelayOf(call));
+    place.sends_mail = relay.has_value();
+    ZJ_TRY(LendToWindow(window, place.store));
     {
         ZJ_ASSIGN(const auto reg, Register::Open(place.store));
         if (place.files.scanner) ZJ_TRY(HoldUnscanned(*reg));
     }
-    place.plain = &window.plain;
     Office office(place);
     options.office = &office;
-    MessengerPlace messages{.another = [&] { return place.registers.Another(place.store); },
-                            .clock = place.clock,
-                            .courier = {.from = {place.reach, place.site.origin}},
-                            .on_failure = place.on_failure,
-                            .on_counted =
-                                [&window](Carrier post, const Deliveries::Counts& counts) {
-                                    window.metrics.Deliveries(
-                                        post == Carrier::kMail ? "mail" : "webhook", counts.waiting,
-                                        counts.failing);
-                                }};
-    if (relay)
-        messages.courier.mail = [&](const Letter& letter) { return SendLetter(*relay, letter); };
-    const Messenger messenger(messages);
-    FeedPlace feed{.another = messages.another, .clock = place.clock, .sending = {}};
-    feed.on_failure = place.on_failure;
-    feed.on_turn = [&window](const FeedFigures& now) {
-        window.metrics.Feed(now.unsent, now.receipt_at, now.failures);
-    };
-    ZJ_ASSIGN(const auto pusher, FeedTo(call, feed));
-    const LimitsPlace shared{messages.another, call.Env().clock, place.on_failure};
+    OfficeRounds beside(window, place, relay);
+    const Housekeeper housekeeper(beside.house);
+    const Messenger messenger(beside.messages);
+    ZJ_ASSIGN(const auto pusher, FeedTo(call, beside.feed));
+    const LimitsPlace shared{beside.rounds, call.Env().clock};
     const SharedLimits limits(shared, window.limits, place.Shared());
     return Serve(window, options);
 }

@@ -1,0 +1,26 @@
+// What the register kept as JSON, sealed, and reads back: by what no request is read. It is the
+// program's own, yet a row of another version, or one that was put there, is one row's fault.
+#pragma once
+
+#include <exception>
+#include <string_view>
+#include <type_traits>
+
+#include <nlohmann/json.hpp>
+
+#include "messages/message.hpp"
+
+namespace zhengji {
+
+/// `from` of the JSON; sealed_broken where it is none, or `from` throws.
+template <class From>
+Result<std::invoke_result_t<const From&, const nlohmann::json&>> ReadKept(std::string_view text,
+                                                                          const From& from) {
+    try {
+        return from(nlohmann::json::parse(text));
+    } catch (const std::exception&) {
+        return MakeError(Code::sealed_broken);
+    }
+}
+
+}  // namespace zhengji
