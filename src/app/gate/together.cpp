@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 #include "app/gate/answered.hpp"
@@ -29,10 +30,10 @@ class Together::Batch {
         : all_(all), reg_(reg), deeds_(std::move(deeds)) {}
 
     void Run() {
-        Status kept = InOne(WithTurn::kYes);
+        Status kept = Guarded(WithTurn::kYes);
         const bool failed = !kept;
         // Acts are recorded also while nothing can be published.
-        if (failed && turn_failed_) kept = InOne(WithTurn::kNo);
+        if (failed && turn_failed_) kept = Guarded(WithTurn::kNo);
         LeaveHeldUp();
         if (!kept && begun_) LeaveAlone(kept.error());
         if (kept && all_wait_) {
@@ -49,6 +50,14 @@ class Together::Batch {
   private:
     enum class WithTurn : std::uint8_t { kNo, kYes };
 
+    // What is thrown beside the deeds is said of them all: whoever waits is told.
+    Status Guarded(WithTurn with) {
+        try {
+            return InOne(with);
+        } catch (const std::exception& thrown) {
+            return MakeError(Code::internal, {thrown.what()});
+        }
+    }
     Status InOne(WithTurn with) {
         turn_failed_ = lost_ = all_wait_ = begun_ = false;
         const Access access = deeds_.empty() ? Access::kSequence : Access::kAct;
@@ -119,11 +128,12 @@ class Together::Batch {
         }
         return true;
     }
-    // Which of them it was is known only of what it waited for itself, and where it is the only
-    // one; what many wrote together is found to be wrong later.
+    // Which of them it was is known only of what it waited for itself, of what it threw, and where
+    // it is the only one; what many wrote together is found to be wrong later.
     void LoseWith(Deed& deed) {
         const Code why = deed.kept ? Code::store_failed : deed.kept.error().code();
-        const bool its_own = why == Code::store_busy || why == Code::store_slow;
+        const bool its_own =
+            why == Code::store_busy || why == Code::store_slow || why == Code::internal;
         if (its_own || deeds_.size() == 1) {
             deed.told.set_value({deed.kept, {}});
             LeaveAllBut(&deed);
@@ -137,14 +147,24 @@ class Together::Batch {
     bool DoPart(std::optional<Transaction>& tx, Deed& deed) {
         const std::int64_t before = tx->Recorded();
         Status begun = tx->BeginPart();
-        Result<bool> kept = begun ? (*deed.part)(reg_, tx) : Result<bool>(begun.error());
+        Result<bool> kept = begun ? Done(deed, tx) : Result<bool>(begun.error());
         deed.kept = kept ? Status() : Status(kept.error());
+        if (!tx) return false;
         deed.held_up = tx->HeldUp();
         deed.act = 0;
         if (!kept || !*kept || deed.held_up) return tx->UndoPart().has_value();
         tx->KeepPart();
         if (tx->Recorded() > before) deed.act = tx->Recorded();
         return true;
+    }
+    // What throws had the transaction, and took it along.
+    Result<bool> Done(const Deed& deed, std::optional<Transaction>& tx) {
+        try {
+            return (*deed.part)(reg_, tx);
+        } catch (const std::exception& thrown) {
+            tx.reset();
+            return MakeError(Code::internal, {thrown.what()});
+        }
     }
     void LeaveAllBut(const Deed* lost) {
         for (Deed& deed : deeds_)

@@ -1,8 +1,12 @@
 // Acts of many threads, done together: each is answered for itself, and not before it is signed.
 #include "app/gate/together.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <atomic>
 #include <filesystem>
+#include <stdexcept>
 
 #include "app/gate/gate.hpp"
 #include "app/register/acts.hpp"
@@ -132,6 +136,29 @@ TEST_F(OfficesTogether, OneThatIsRefusedIsUndoneAloneAndTold) {
     EXPECT_EQ(done, kThreads * kEach / 3);
     EXPECT_EQ(Count("SELECT count(*) FROM acts") - before, done);
     EXPECT_EQ(Count("SELECT count(*) FROM leaf_queue"), 0);
+    ExpectWhole();
+}
+
+// As a library does of a value that is not what it was kept as: whoever asked is told, the server
+// goes on, and what was done together with it is done.
+TEST_F(OfficesTogether, OneThatThrowsIsToldAndNobodyElse) {
+    std::atomic<int> thrown = 0, done = 0;
+    InEach([&](Register& office, int thread) {
+        for (int i = 0; i < kEach; ++i) {
+            const std::string subject = fmt::format("T{:02}{:02}", thread, i);
+            const bool throws = (thread + i) % 3 == 0;
+            const auto act = Perform(office, kCall, About(subject), [&](Acting& acting) {
+                auto appended = Append(acting, subject);
+                if (throws) throw std::out_of_range("as a library does");
+                return appended;
+            });
+            const Code why = act ? Code::usage : act.error().code();
+            EXPECT_EQ(why, throws ? Code::internal : Code::usage) << subject;
+            ++(act ? done : thrown);
+        }
+    });
+    EXPECT_EQ(thrown + done, kThreads * kEach);
+    EXPECT_EQ(Count("SELECT count(*) FROM acts WHERE subject LIKE 'T%'"), done);
     ExpectWhole();
 }
 
