@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/check.hpp"
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 
 namespace zhengji {
 namespace {
@@ -19,9 +19,7 @@ Json ToList(const std::vector<Digest>& digests) {
 }
 
 std::string BytesAt(const Json& json, const char* name) {
-    const auto bytes = FromHex(json.at(name).get<std::string>());
-    CHECK(bytes);
-    return *bytes;
+    return FromHex(json.at(name).get<std::string>()).value();
 }
 
 std::vector<Digest> FromList(const Json& list) {
@@ -36,6 +34,23 @@ Json ToJson(const Passkey& passkey) {
             {"key", ToHex(passkey.key)},
             {"count", passkey.sign_count},
             {"label", passkey.label}};
+}
+
+OnlineCredential CredentialFrom(const Json& json) {
+    OnlineCredential credential;
+    credential.name = json.at("name").get<std::string>();
+    credential.password = json.at("password").get<std::string>();
+    credential.recovery = FromList(json.at("recovery"));
+    credential.devices = FromList(json.at("devices"));
+    for (const Json& one : json.at("passkeys"))
+        credential.passkeys.push_back({BytesAt(one, "id"), BytesAt(one, "key"),
+                                       one.at("count").get<std::uint32_t>(),
+                                       one.at("label").get<std::string>()});
+    if (const auto totp = json.find("totp"); totp != json.end())
+        credential.totp = Totp{BytesAt(*totp, "secret"), totp->at("last_step").get<std::int64_t>()};
+    if (const auto from = json.find("recovery_from"); from != json.end())
+        credential.recovery_from = Instant{from->get<std::int64_t>()};
+    return credential;
 }
 
 }  // namespace
@@ -82,22 +97,8 @@ std::string OnlineCredential::ToJson() const {
     return JsonText(json);
 }
 
-OnlineCredential OnlineCredential::FromJson(std::string_view text) {
-    const Json json = Json::parse(text);
-    OnlineCredential credential;
-    credential.name = json.at("name").get<std::string>();
-    credential.password = json.at("password").get<std::string>();
-    credential.recovery = FromList(json.at("recovery"));
-    credential.devices = FromList(json.at("devices"));
-    for (const Json& one : json.at("passkeys"))
-        credential.passkeys.push_back({BytesAt(one, "id"), BytesAt(one, "key"),
-                                       one.at("count").get<std::uint32_t>(),
-                                       one.at("label").get<std::string>()});
-    if (const auto totp = json.find("totp"); totp != json.end())
-        credential.totp = Totp{BytesAt(*totp, "secret"), totp->at("last_step").get<std::int64_t>()};
-    if (const auto from = json.find("recovery_from"); from != json.end())
-        credential.recovery_from = Instant{from->get<std::int64_t>()};
-    return credential;
+Result<OnlineCredential> OnlineCredential::FromJson(std::string_view text) {
+    return ReadKept(text, CredentialFrom);
 }
 
 }  // namespace zhengji

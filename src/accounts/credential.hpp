@@ -12,6 +12,7 @@
 #include "accounts/totp.hpp"
 #include "base/bytes.hpp"
 #include "base/instant.hpp"
+#include "messages/message.hpp"
 
 namespace zhengji {
 
@@ -38,8 +39,8 @@ struct OnlineCredential {
     void AddDevice(const Digest& device);
 
     std::string ToJson() const;
-    /// REQUIRES: what ToJson made.
-    static OnlineCredential FromJson(std::string_view json);
+    /// What ToJson made; sealed_broken.
+    static Result<OnlineCredential> FromJson(std::string_view json);
 };
 
 }  // namespace zhengji

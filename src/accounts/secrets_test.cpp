@@ -82,7 +82,7 @@ TEST(OnlineCredential, ComesBackAsItWasKept) {
     credential.recovery.push_back(Sha256("r"));
     credential.devices.push_back(Sha256("d"));
     credential.recovery_from = Instant{5};
-    const OnlineCredential again = OnlineCredential::FromJson(credential.ToJson());
+    const OnlineCredential again = *OnlineCredential::FromJson(credential.ToJson());
     EXPECT_EQ(again.ToJson(), credential.ToJson());
     EXPECT_EQ(again.totp->secret, credential.totp->secret);
     EXPECT_EQ(again.passkeys[0].key, credential.passkeys[0].key);
@@ -104,8 +104,21 @@ TEST(OnlineCredential, KeepsItsNewestDevices) {
 TEST(Session, ComesBackAsItWasKept) {
     SessionState state{Stage::kSignedIn,        true,   Instant{1}, Instant{2},
                        std::string(32, '\xFE'), "张三", "火狐",     3};
-    EXPECT_EQ(SessionState::FromJson(state.ToJson()).ToJson(), state.ToJson());
-    EXPECT_EQ(SessionState::FromJson(state.ToJson()).csrf_secret, state.csrf_secret);
+    EXPECT_EQ(SessionState::FromJson(state.ToJson())->ToJson(), state.ToJson());
+    EXPECT_EQ(SessionState::FromJson(state.ToJson())->csrf_secret, state.csrf_secret);
+}
+
+// A row of another version, or one that somebody put there: it is said, and ends nothing.
+TEST(Session, OfWhichAPartIsMissingIsSaidToBeBroken) {
+    for (const char* text : {"", "{", "[]", "{}", R"({"stage":"x"})"}) {
+        EXPECT_EQ(SessionState::FromJson(text).error().code(), Code::sealed_broken) << text;
+        EXPECT_EQ(OnlineCredential::FromJson(text).error().code(), Code::sealed_broken) << text;
+    }
+    OnlineCredential credential;
+    credential.passkeys.push_back({"id", "key", 1, "钥匙"});
+    std::string odd = credential.ToJson();
+    odd.replace(odd.find(ToHex(std::string_view("key"))), 2, "zz");
+    EXPECT_EQ(OnlineCredential::FromJson(odd).error().code(), Code::sealed_broken) << odd;
 }
 
 TEST(Session, WaitGrowsFromNothingToAQuarterOfAnHour) {

@@ -5,6 +5,7 @@
 
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 
 namespace zhengji {
 
@@ -19,8 +20,9 @@ std::string SessionState::ToJson() const {
                                    {"tries", tries}});
 }
 
-SessionState SessionState::FromJson(std::string_view text) {
-    const auto json = nlohmann::json::parse(text);
+namespace {
+
+SessionState StateFrom(const nlohmann::json& json) {
     SessionState state;
     state.stage = static_cast<Stage>(json.at("stage").get<int>());
     state.second_factor = json.at("second_factor").get<bool>();
@@ -31,6 +33,12 @@ SessionState SessionState::FromJson(std::string_view text) {
     state.label = json.at("label").get<std::string>();
     state.tries = json.at("tries").get<int>();
     return state;
+}
+
+}  // namespace
+
+Result<SessionState> SessionState::FromJson(std::string_view text) {
+    return ReadKept(text, StateFrom);
 }
 
 std::int64_t WaitAfter(std::int64_t failures) {

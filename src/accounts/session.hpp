@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/instant.hpp"
+#include "messages/message.hpp"
 
 namespace zhengji {
 
@@ -28,8 +29,8 @@ struct SessionState {
     int tries = 0;            ///< of a second factor that failed, in this pending session
 
     std::string ToJson() const;
-    /// REQUIRES: what ToJson made.
-    static SessionState FromJson(std::string_view json);
+    /// What ToJson made; sealed_broken.
+    static Result<SessionState> FromJson(std::string_view json);
 };
 
 namespace lasts {

@@ -13,6 +13,7 @@
 #include "app/gate/gate.hpp"
 #include "app/register/tell.hpp"
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
 #include "store/staff.hpp"
@@ -92,9 +93,11 @@ Result<Link> LinkOf(Transaction& tx, std::string_view secret, Instant now) {
     if (!token) return unknown;
     ZJ_ASSIGN(const auto bearer, Bearers(tx).Find(*token, Bearing::kInvitation, now));
     if (!bearer) return unknown;
-    const auto body = nlohmann::json::parse(bearer->body);
-    Link link{*token, bearer->owner, body.at("name").get<std::string>(), body.value("by", ""),
-              static_cast<LinkFor>(body.at("for").get<int>())};
+    ZJ_ASSIGN(const Link link, ReadKept(bearer->body, [&](const nlohmann::json& body) {
+                  return Link{*token, bearer->owner, body.at("name").get<std::string>(),
+                              body.value("by", ""),
+                              static_cast<LinkFor>(body.at("for").get<int>())};
+              }));
     ZJ_ASSIGN(const auto in_use, InUse(tx, link.owner, link.name, now.Day()));
     if (!in_use) return unknown;
     return link;

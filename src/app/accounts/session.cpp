@@ -41,7 +41,7 @@ Result<Looked> Look(Desk& desk, const Digest& token, Instant now) {
     const Error ended = MakeError(Code::session_ended);
     ZJ_ASSIGN(const auto bearer, Bearers(desk.Tx()).Find(token, Bearing::kSession, now));
     if (!bearer) return ended;
-    SessionState state = SessionState::FromJson(bearer->body);
+    ZJ_ASSIGN(SessionState state, SessionState::FromJson(bearer->body));
     if (IsIdle(*bearer, state, now)) return ended;
     ZJ_ASSIGN(const auto actor, InUse(desk.Tx(), bearer->owner, state.name, now.Day()));
     ZJ_ASSIGN(const auto credential, CredentialOf(desk.Tx(), bearer->owner));
@@ -111,7 +111,7 @@ Result<std::vector<ShownSession>> SessionsOf(Register& reg, const OnlineSession&
               }));
     std::vector<ShownSession> shown;
     for (const Bearer& one : all) {
-        SessionState state = SessionState::FromJson(one.body);
+        ZJ_ASSIGN(SessionState state, SessionState::FromJson(one.body));
         if (state.stage != Stage::kSignedIn || IsIdle(one, state, now)) continue;
         shown.push_back({ToHex(one.token), std::move(state.label), state.signed_in_at, one.seen_at,
                          one.token == session.id});

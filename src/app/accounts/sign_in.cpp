@@ -129,7 +129,7 @@ Result<Kept> Second(Desk& desk, const Doorstep& at, const OnlineSession& session
                                    ProvenNow(*credential, at, true)));
     if (kept.outcome) return kept;
     constexpr int kMostTries = 5;
-    SessionState state = SessionState::FromJson(pending->body);
+    ZJ_ASSIGN(SessionState state, SessionState::FromJson(pending->body));
     if (++state.tries >= kMostTries) return kept;
     pending->body = state.ToJson();
     ZJ_TRY(bearers.Put(*pending));

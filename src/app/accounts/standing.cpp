@@ -135,7 +135,9 @@ Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,
 
 Result<std::optional<OnlineCredential>> CredentialOf(Transaction& tx, std::string_view owner) {
     ZJ_ASSIGN(const auto body, Credentials(tx).Find(owner));
-    return body ? std::optional(OnlineCredential::FromJson(*body)) : std::nullopt;
+    if (!body) return std::optional<OnlineCredential>();
+    ZJ_ASSIGN(auto credential, OnlineCredential::FromJson(*body));
+    return std::optional(std::move(credential));
 }
 
 Status KeepCredential(Transaction& tx, std::string_view owner, const OnlineCredential& credential,

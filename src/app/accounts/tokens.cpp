@@ -8,6 +8,7 @@
 #include "app/accounts/standing.hpp"
 #include "app/gate/gate.hpp"
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 #include "store/bearers.hpp"
 
 namespace zhengji {
@@ -23,10 +24,12 @@ struct TokenState {
     std::string ToJson() const {
         return JsonText(nlohmann::json{{"name", name}, {"label", label}, {"scope", scope}});
     }
-    static TokenState FromJson(const std::string& text) {
-        const auto json = nlohmann::json::parse(text);
-        return {json.at("name").get<std::string>(), json.at("label").get<std::string>(),
-                json.at("scope").get<std::vector<std::string>>()};
+    static Result<TokenState> FromJson(const std::string& text) {
+        return ReadKept(text, [](const nlohmann::json& json) {
+            return TokenState{json.at("name").get<std::string>(),
+                              json.at("label").get<std::string>(),
+                              json.at("scope").get<std::vector<std::string>>()};
+        });
     }
 };
 
@@ -79,7 +82,7 @@ Result<std::vector<ShownToken>> TokensOf(Register& reg, const OnlineSession& ses
               }));
     std::vector<ShownToken> shown;
     for (const Bearer& one : all) {
-        TokenState state = TokenState::FromJson(one.body);
+        ZJ_ASSIGN(TokenState state, TokenState::FromJson(one.body));
         shown.push_back({ToHex(one.token), std::move(state.label), std::move(state.scope),
                          one.made_at, one.seen_at, one.ends_at});
     }
@@ -106,7 +109,7 @@ Result<OnlineSession> SessionOfToken(Register& reg, std::string_view secret, Ins
         OnlineSession session, Ask(reg, kAnyone, [&](Desk& desk) -> Result<OnlineSession> {
             ZJ_ASSIGN(const auto bearer, Bearers(desk.Tx()).Find(*hash, Bearing::kToken, now));
             if (!bearer) return ended;
-            TokenState state = TokenState::FromJson(bearer->body);
+            ZJ_ASSIGN(TokenState state, TokenState::FromJson(bearer->body));
             ZJ_ASSIGN(const auto actor, InUse(desk.Tx(), bearer->owner, state.name, now.Day()));
             if (!actor) return ended;
             unnoted = now > After(bearer->seen_at, lasts::kSeen);

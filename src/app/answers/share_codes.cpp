@@ -12,6 +12,7 @@
 #include "base/json_text.hpp"
 #include "base/one_line.hpp"
 #include "base/text.hpp"
+#include "describe/kept_json.hpp"
 #include "store/bearers.hpp"
 
 namespace zhengji {
@@ -44,9 +45,12 @@ struct KeptShare {
                              {"looks", share.looks},
                              {"latest", latest}});
     }
-    // REQUIRES: what ToJson made.
-    static KeptShare Of(const Bearer& bearer) {
-        const Json json = Json::parse(bearer.body);
+    static Result<KeptShare> Of(const Bearer& bearer) {
+        return ReadKept(bearer.body, [&](const Json& json) { return From(json, bearer); });
+    }
+
+  private:
+    static KeptShare From(const Json& json, const Bearer& bearer) {
         KeptShare kept{json.at("certificate_no").get<std::string>(), {}, bearer};
         ShareCode& share = kept.share;
         share.id = json.at("id").get<std::string>();
@@ -76,7 +80,7 @@ Result<std::vector<KeptShare>> OpenOf(Transaction& tx, std::string_view owner,
     ZJ_ASSIGN(const auto bearers, Bearers(tx).Of(owner, Bearing::kShare, now));
     std::vector<KeptShare> open;
     for (const Bearer& bearer : bearers) {
-        KeptShare kept = KeptShare::Of(bearer);
+        ZJ_ASSIGN(KeptShare kept, KeptShare::Of(bearer));
         if (kept.certificate_no == number) open.push_back(std::move(kept));
     }
     return open;
@@ -179,7 +183,7 @@ Result<Looked> LookByCode(Register& reg, const SharedLook& look, Instant now) {
             unknown = MakeError(Code::share_unknown);
             return Looked();
         }
-        KeptShare kept = KeptShare::Of(*bearer);
+        ZJ_ASSIGN(KeptShare kept, KeptShare::Of(*bearer));
         ZJ_ASSIGN(const auto book, desk.Policy());
         ZJ_ASSIGN(const auto certificate, Certificates(tx).ByNumber(kept.certificate_no));
         if (!certificate) return MakeError(Code::share_unknown);

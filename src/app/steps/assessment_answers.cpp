@@ -34,7 +34,7 @@ struct AboutLink {
 Result<std::optional<AboutLink>> AboutOf(Desk& desk, const std::optional<Bearer>& bearer,
                                          CivilDate today) {
     if (!bearer) return std::optional<AboutLink>();
-    KeptAssessment kept = KeptAssessment::Of(*bearer);
+    ZJ_ASSIGN(KeptAssessment kept, KeptAssessment::Of(*bearer));
     ZJ_ASSIGN(const auto book, desk.Policy());
     ZJ_ASSIGN(auto living, LivingOf(desk.Tx(), kept.certificate_no, today));
     ZJ_ASSIGN(const bool holds, IsHolder(desk.Tx(), bearer->owner, living.record));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.hpp"
+#include "describe/kept_json.hpp"
 
 namespace zhengji {
 namespace {
@@ -26,6 +27,20 @@ AssessmentWords WordsOf(const Json& json) {
             text("unit"),       text("words")};
 }
 
+KeptAssessment KeptFrom(const Json& json, const Bearer& bearer) {
+    KeptAssessment kept{json.at("certificate_no").get<std::string>(), {}, bearer};
+    AssessmentLink& link = kept.link;
+    link.id = json.at("id").get<std::string>();
+    link.employer = json.at("employer").get<std::string>();
+    link.made_at = {json.at("made_at").get<std::int64_t>()};
+    link.until = CivilDate::Parse(json.at("until").get<std::string>()).value();
+    if (const auto said = json.find("said"); said != json.end()) {
+        link.said = WordsOf(*said);
+        link.said_at = Instant{said->at("at").get<std::int64_t>()};
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::string KeptAssessment::ToJson() const {
@@ -38,19 +53,8 @@ std::string KeptAssessment::ToJson() const {
     return JsonText(json);
 }
 
-KeptAssessment KeptAssessment::Of(const Bearer& bearer) {
-    const Json json = Json::parse(bearer.body);
-    KeptAssessment kept{json.at("certificate_no").get<std::string>(), {}, bearer};
-    AssessmentLink& link = kept.link;
-    link.id = json.at("id").get<std::string>();
-    link.employer = json.at("employer").get<std::string>();
-    link.made_at = {json.at("made_at").get<std::int64_t>()};
-    link.until = CivilDate::Parse(json.at("until").get<std::string>()).value();
-    if (const auto said = json.find("said"); said != json.end()) {
-        link.said = WordsOf(*said);
-        link.said_at = Instant{said->at("at").get<std::int64_t>()};
-    }
-    return kept;
+Result<KeptAssessment> KeptAssessment::Of(const Bearer& bearer) {
+    return ReadKept(bearer.body, [&](const Json& json) { return KeptFrom(json, bearer); });
 }
 
 Bearer KeptAssessment::Row(const Digest& token, Bearing kind, std::string_view owner,
@@ -69,7 +73,7 @@ Result<std::vector<KeptAssessment>> KeptOf(Transaction& tx, std::string_view own
     ZJ_ASSIGN(const auto bearers, Bearers(tx).Of(owner, kind, now));
     std::vector<KeptAssessment> all;
     for (const Bearer& bearer : bearers) {
-        KeptAssessment kept = KeptAssessment::Of(bearer);
+        ZJ_ASSIGN(KeptAssessment kept, KeptAssessment::Of(bearer));
         if (kept.certificate_no == certificate_no) all.push_back(std::move(kept));
     }
     return all;

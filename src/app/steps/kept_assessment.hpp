@@ -15,8 +15,8 @@ struct KeptAssessment {
     Bearer bearer = {};
 
     std::string ToJson() const;
-    /// REQUIRES: what ToJson made.
-    static KeptAssessment Of(const Bearer& bearer);
+    /// What ToJson made; sealed_broken.
+    static Result<KeptAssessment> Of(const Bearer& bearer);
     /// A row of that kind, which ends with the link's last day.
     Bearer Row(const Digest& token, Bearing kind, std::string_view owner, Instant at) const;
 };
