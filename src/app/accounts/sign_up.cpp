@@ -1,6 +1,7 @@
 #include "app/accounts/sign_up.hpp"
 
 #include <array>
+#include <vector>
 
 #include "accounts/owner.hpp"
 #include "app/accounts/standing.hpp"
@@ -46,16 +47,52 @@ Result<std::optional<std::string>> OwnerWith(Transaction& tx, const HolderFacts&
     return agrees ? OwnerOf(tx, {"", facts.id_type, facts.id_number}) : nobody;
 }
 
-// Whoever tries facts out does so from somewhere, about a number.
-std::string SlotOf(const Doorstep& at, const HolderFacts& facts) {
-    return "facts " + ToHex(Sha256(AsTyped(WellFormed(facts.id_number)))) + " from " + at.network;
+// Whoever tries facts out does so from somewhere, about a person or about a certificate: name and
+// number of one stand on its paper, and of an identity number the place and the day may be known.
+struct Slots {
+    std::string of_person, of_number, of_number_there;
+
+    static Slots Of(const Doorstep& at, const HolderFacts& facts) {
+        const auto mark = [](const std::string& text) {
+            return ToHex(Sha256(AsTyped(WellFormed(text))));
+        };
+        const std::string from = " from " + at.network, number = "facts of " + mark(facts.number);
+        return {"facts " + mark(facts.id_number) + from, number, number + from};
+    }
+    std::vector<std::string> All() const { return {of_person, of_number, of_number_there}; }
+};
+// How often in a day facts about one number may be wrong: from one place, and from all of them.
+constexpr std::int64_t kMostThere = 10, kMostOfNumber = 30;
+
+Status NotUsedUp(Transaction& tx, const std::string& slot, std::int64_t most, Instant now) {
+    ZJ_ASSIGN(const Attempts attempts, SignInAttempts(tx).Of(slot));
+    const Instant until = After(attempts.last_at, lasts::kFailures);
+    if (attempts.failures < most || now > until) return {};
+    const std::int64_t seconds = (until.millis - now.millis) / millis::kSecond + 1;
+    return MakeError(Code::sign_in_wait, {std::to_string(seconds)});
 }
 
 // Counted before it is looked at, as a password is (CheckPassword).
-Status CountTry(const Doorstep& at, const std::string& slot) {
-    return Perform(at.reg, Working{{"facts " + slot}}, [&](Desk& desk) -> Status {
-        ZJ_TRY(NoWait(desk.Tx(), slot, at.now));
-        return CountFailure(desk.Tx(), slot, at.now);
+Status CountTry(const Doorstep& at, const Slots& slots) {
+    std::vector<std::string> locks = slots.All();
+    for (std::string& lock : locks)
+        lock = "facts " + lock;
+    return Perform(at.reg, Working{std::move(locks)}, [&](Desk& desk) -> Status {
+        Transaction& tx = desk.Tx();
+        ZJ_TRY(NoWait(tx, slots.of_person, at.now));
+        ZJ_TRY(NotUsedUp(tx, slots.of_number_there, kMostThere, at.now));
+        ZJ_TRY(NotUsedUp(tx, slots.of_number, kMostOfNumber, at.now));
+        for (const std::string& slot : slots.All())
+            ZJ_TRY(CountFailure(tx, slot, at.now));
+        return {};
+    });
+}
+
+Status ForgetTries(const Doorstep& at, const Slots& slots) {
+    return Perform(at.reg, Working{}, [&](Desk& desk) -> Status {
+        for (const std::string& slot : slots.All())
+            ZJ_TRY(SignInAttempts(desk.Tx()).Forget(slot));
+        return {};
     });
 }
 
@@ -68,15 +105,18 @@ Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
                           std::string_view new_password) {
     const std::array<std::string, 3> own = {facts.name, facts.id_number, facts.number};
     ZJ_ASSIGN(const std::string password, NewPassword(new_password, own));
-    const std::string slot = SlotOf(at, facts);
-    ZJ_TRY(CountTry(at, slot));
+    ZJ_TRY(MayGuess(at, nullptr));
+    const Slots slots = Slots::Of(at, facts);
+    ZJ_TRY(CountTry(at, slots));
     Newcomer one;
     ZJ_ASSIGN(one.password, HashPassword(at.slots, password));
     ZJ_ASSIGN(const auto owner,
               Ask(at.reg, kAnyone, [&](Desk& desk) { return OwnerWith(desk.Tx(), facts); }));
-    if (!owner) return MakeError(Code::sign_up_disagrees);
-    ZJ_TRY(Perform(at.reg, Working{},
-                   [&](Desk& desk) { return SignInAttempts(desk.Tx()).Forget(slot); }));
+    if (!owner) {
+        NoteGuess(at, nullptr);
+        return MakeError(Code::sign_up_disagrees);
+    }
+    ZJ_TRY(ForgetTries(at, slots));
     one.owner = *owner;
     one.name = NormalName(facts.name);
     return one;

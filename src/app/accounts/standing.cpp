@@ -220,6 +220,8 @@ bool IsGuess(const Doorstep& at, const OnlineCredential* credential) {
     return at.guesses != nullptr && !at.wide_network.empty() && !OwnDevice(at, credential);
 }
 
+}  // namespace
+
 Status MayGuess(const Doorstep& at, const OnlineCredential* credential) {
     if (!IsGuess(at, credential)) return {};
     const auto wait = at.guesses->MustWait(at.wide_network, SteadyTime::clock::now());
@@ -229,8 +231,6 @@ Status MayGuess(const Doorstep& at, const OnlineCredential* credential) {
 void NoteGuess(const Doorstep& at, const OnlineCredential* credential) {
     if (IsGuess(at, credential)) at.guesses->Count(at.wide_network, SteadyTime::clock::now());
 }
-
-}  // namespace
 
 Result<PasswordSaid> CheckPassword(const Doorstep& at, const std::string& owner,
                                    const std::optional<OnlineCredential>& credential,

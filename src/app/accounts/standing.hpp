@@ -55,6 +55,10 @@ SessionState ProvenNow(const OnlineCredential& credential, const Doorstep& at, b
 /// sign_in_wait.
 Status NoWait(Transaction& tx, std::string_view slot, Instant now);
 Status CountFailure(Transaction& tx, std::string_view slot, Instant now);
+/// What was guessed wrong from one network, whichever accounts it was about: sign_in_wait; and one
+/// guess more. `credential`: whose own devices never wait; null: nobody's.
+Status MayGuess(const Doorstep& at, const OnlineCredential* credential);
+void NoteGuess(const Doorstep& at, const OnlineCredential* credential);
 
 /// Whether a password is the account's, and whether a passkey given with it held. Every try counts
 /// as a failure until it is known to be none, so that many at once are no more than many in turn;
