@@ -1,6 +1,7 @@
 #include "api/routes.hpp"
 
 #include "base/text.hpp"
+#include "http/request_head.hpp"
 
 namespace zhengji {
 namespace {
@@ -35,7 +36,8 @@ std::optional<Match> MatchOf(const std::vector<std::string>& pattern,
         if (pattern[i] == asked[i]) {
             ++match.literal;
         } else if (IsMember(pattern[i]) && !asked[i].empty()) {
-            match.in_path.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), asked[i]);
+            match.in_path.emplace_back(pattern[i].substr(1, pattern[i].size() - 2),
+                                       DecodedSegment(asked[i]));
         } else {
             return std::nullopt;
         }

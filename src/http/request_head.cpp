@@ -300,6 +300,12 @@ std::string FieldList(std::span<const HttpField> fields, std::string_view name) 
     return list;
 }
 
+namespace {
+
+constexpr std::string_view kSlash = "%2F", kPercent = "%25";
+
+}  // namespace
+
 Result<std::string> DecodedPath(std::string_view path) {
     std::string out;
     out.reserve(path.size());
@@ -310,12 +316,29 @@ Result<std::string> DecodedPath(std::string_view path) {
         }
         const auto byte = FromHex(path.substr(i + 1, 2));
         if (!byte || byte->size() != 1) return MakeError(Code::bad_target);
-        out += *byte;
+        if (*byte == "/") {
+            out += kSlash;
+        } else if (*byte == "%") {
+            out += kPercent;
+        } else {
+            out += *byte;
+        }
         i += 2;
     }
     const bool control = std::ranges::any_of(
         out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
     if (control || !IsUtf8(out)) return MakeError(Code::bad_target);
+    return out;
+}
+
+std::string DecodedSegment(std::string_view segment) {
+    std::string out;
+    for (std::size_t i = 0; i < segment.size(); ++i) {
+        const bool slash = segment.substr(i).starts_with(kSlash);
+        const bool kept = slash || segment.substr(i).starts_with(kPercent);
+        out += slash ? '/' : segment[i];
+        if (kept) i += kSlash.size() - 1;
+    }
     return out;
 }
 

@@ -50,8 +50,11 @@ Status CheckBegun(std::string_view bytes);
 /// method_unknown, coding_unknown, expectation_failed, body_too_large.
 Result<RequestHead> ReadHead(std::string_view head);
 
-/// A path in its plain letters: percent-decoded; bad_target when that is broken, no UTF-8, or holds
-/// a control character.
+/// A path in its plain letters: percent-decoded, but for `%2F` and `%25`: what is cut at its
+/// slashes later is not cut at one that was written as a letter (RFC 3986 §2.2). bad_target when
+/// that is broken, no UTF-8, or holds a control character.
 Result<std::string> DecodedPath(std::string_view path);
+/// A part of such a path between its slashes, in all its plain letters.
+std::string DecodedSegment(std::string_view segment);
 
 }  // namespace zhengji

@@ -125,6 +125,9 @@ TEST(ReadHead, KeepsWhatTheConnectionGoesBy) {
 TEST(DecodedPath, RefusesWhatIsNoText) {
     EXPECT_EQ(DecodedPath("/%61pi/v1").value(), "/api/v1");
     EXPECT_EQ(DecodedPath("/%E8%89%BE+").value(), "/艾+");
+    EXPECT_EQ(DecodedPath("/a%2fb/%252F").value(), "/a%2Fb/%252F") << "cut later";
+    EXPECT_EQ(DecodedSegment("a%2Fb"), "a/b");
+    EXPECT_EQ(DecodedSegment("%252F%25%"), "%2F%%");
     for (const char* path : {"/%ff", "/%", "/%f", "/%zz", "/%00", "/%0a", "/%e8%89", "/%7f"})
         EXPECT_EQ(DecodedPath(path).error().code(), Code::bad_target) << path;
 }

@@ -90,7 +90,8 @@ class Description:
 
     def entries(self, path):
         """The operations of an address by their methods; of several addresses that take it the one that says more of it by itself."""
-        path, best = urllib.parse.unquote(path), (-1, {})
+        path, best = re.sub("%2F", "\0", path, flags=re.I), (-1, {})  # a slash that is a letter divides nothing
+        path = urllib.parse.unquote(path)
         for pattern, methods in self.document["paths"].items():
             shape = re.sub(r"\\{\w+\\}", "([^/]+)" if pattern.startswith("/api/") else "(.+)", re.escape(pattern))
             if re.fullmatch(shape, path):
