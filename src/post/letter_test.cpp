@@ -87,6 +87,11 @@ TEST(MailRelay, IsReadFromLines) {
     EXPECT_EQ(relay->password, "a=b");
     EXPECT_FALSE(relay->IsLoopback());
     EXPECT_TRUE(MailRelay::Parse("server=smtp://127.0.0.1:25\nfrom=a@b.example")->IsLoopback());
+    for (const char* own : {"127.0.0.1", "[::1]", "[::1]:25"})
+        EXPECT_TRUE(MailRelay::Parse("server=smtp://" + std::string(own) + "\nfrom=a@b.example")
+                        ->IsLoopback())
+            << own;
+    EXPECT_FALSE(MailRelay::Parse("server=smtp://[::2]\nfrom=a@b.example")->IsLoopback());
     EXPECT_FALSE(MailRelay::Parse("server=smtp://localhost:25\nfrom=a@b.example")->IsLoopback());
     EXPECT_FALSE(
         MailRelay::Parse("server=smtp://127.0.0.1.evil.example\nfrom=a@b.example")->IsLoopback());

@@ -55,7 +55,9 @@ Status Take(MailRelay& relay, std::string_view line) {
 
 bool MailRelay::IsLoopback() const {
     const std::string rest = url.substr(url.find("//") + 2);
-    const std::string host = rest.substr(0, rest.rfind(':'));
+    // The colons of an address in brackets begin no port.
+    const auto end = rest.starts_with('[') ? rest.find(']') + 1 : rest.find(':');
+    const std::string host = rest.substr(0, end);
     const bool number = host.find_first_not_of("0123456789.") == std::string::npos;
     return host == "[::1]" || (host.starts_with("127.") && number);
 }
