@@ -146,13 +146,6 @@ Error NotPublished(const Error& cause) {
                      cause.detail.empty() ? why : why + ": " + cause.detail);
 }
 
-Result<LogHead> Publish(Register& reg) {
-    ZJ_TRY(Settle(reg));
-    auto head = Head(reg);
-    if (head) return head;
-    return NotPublished(head.error());
-}
-
 Result<LogHead> Head(Register& reg) {
     ZJ_ASSIGN(Transaction tx, reg.Records().Begin(Access::kRead));
     ZJ_ASSIGN(std::string note, LogStore(tx).Checkpoint());

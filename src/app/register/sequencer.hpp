@@ -22,8 +22,6 @@ Result<LogHead> Sequence(Register& reg);
 Status Settle(Register& reg);
 /// recorded_not_published, with the cause as its detail.
 Error NotPublished(const Error& cause);
-/// Settle, and the head as it is then.
-Result<LogHead> Publish(Register& reg);
 /// The head as last signed.
 Result<LogHead> Head(Register& reg);
 
