@@ -335,7 +335,7 @@ void ClerksRegisters::LetGo() {
 bool IsReplaced(Register& reg) {
     // A server connects again by itself.
     if (!reg.Records().OneWritesAtATime()) return false;
-    return !reg.Records().Begin(Access::kRead);
+    return !Ask(reg, kAnyone, [](Desk& /*desk*/) { return Status(); });
 }
 
 std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {
