@@ -22,7 +22,8 @@ class WrongAnswers {
     explicit WrongAnswers(Transaction& tx) : tx_(tx) {}
 
     Status Tell(const ToldWrong& told);
-    /// What was told at `at` and later, in that order; sealed_broken.
+    /// What was told at `at` and later, in that order; what does not open is left out, and keeps no
+    /// other from counting.
     Result<std::vector<ToldWrong>> Since(Instant at);
     /// Takes away what was told before that.
     Status Sweep(Instant before);
