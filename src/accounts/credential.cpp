@@ -98,7 +98,7 @@ std::string OnlineCredential::ToJson() const {
 }
 
 Result<OnlineCredential> OnlineCredential::FromJson(std::string_view text) {
-    return ReadKept(text, CredentialFrom);
+    return ReadKept<Json>(text, CredentialFrom);
 }
 
 }  // namespace zhengji

@@ -38,7 +38,7 @@ SessionState StateFrom(const nlohmann::json& json) {
 }  // namespace
 
 Result<SessionState> SessionState::FromJson(std::string_view text) {
-    return ReadKept(text, StateFrom);
+    return ReadKept<nlohmann::json>(text, StateFrom);
 }
 
 std::int64_t WaitAfter(std::int64_t failures) {

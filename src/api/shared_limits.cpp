@@ -39,7 +39,7 @@ std::string SharedLimits::Written(const Told& told) {
 }
 
 Result<SharedLimits::Told> SharedLimits::Parsed(const std::string& text) {
-    return ReadKept(text, [](const nlohmann::json& json) {
+    return ReadKept<nlohmann::json>(text, [](const nlohmann::json& json) {
         Told told;
         for (const auto& one : json) {
             if (one.size() > 2) {

@@ -6,18 +6,17 @@
 #include <string_view>
 #include <type_traits>
 
-#include <nlohmann/json.hpp>
-
 #include "messages/message.hpp"
 
 namespace zhengji {
 
-/// `from` of the JSON; sealed_broken where it is none, or `from` throws.
-template <class From>
-Result<std::invoke_result_t<const From&, const nlohmann::json&>> ReadKept(std::string_view text,
-                                                                          const From& from) {
+/// `from` of the JSON, by the library's own type (`nlohmann::json`); sealed_broken where it is
+/// none, or `from` throws.
+template <class Json, class From>
+Result<std::invoke_result_t<const From&, const Json&>> ReadKept(std::string_view text,
+                                                                const From& from) {
     try {
-        return from(nlohmann::json::parse(text));
+        return from(Json::parse(text));
     } catch (const std::exception&) {
         return MakeError(Code::sealed_broken);
     }

@@ -93,11 +93,11 @@ Result<Link> LinkOf(Transaction& tx, std::string_view secret, Instant now) {
     if (!token) return unknown;
     ZJ_ASSIGN(const auto bearer, Bearers(tx).Find(*token, Bearing::kInvitation, now));
     if (!bearer) return unknown;
-    ZJ_ASSIGN(const Link link, ReadKept(bearer->body, [&](const nlohmann::json& body) {
-                  return Link{*token, bearer->owner, body.at("name").get<std::string>(),
-                              body.value("by", ""),
-                              static_cast<LinkFor>(body.at("for").get<int>())};
-              }));
+    ZJ_ASSIGN(
+        const Link link, ReadKept<nlohmann::json>(bearer->body, [&](const nlohmann::json& body) {
+            return Link{*token, bearer->owner, body.at("name").get<std::string>(),
+                        body.value("by", ""), static_cast<LinkFor>(body.at("for").get<int>())};
+        }));
     ZJ_ASSIGN(const auto in_use, InUse(tx, link.owner, link.name, now.Day()));
     if (!in_use) return unknown;
     return link;

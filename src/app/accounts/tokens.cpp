@@ -25,7 +25,7 @@ struct TokenState {
         return JsonText(nlohmann::json{{"name", name}, {"label", label}, {"scope", scope}});
     }
     static Result<TokenState> FromJson(const std::string& text) {
-        return ReadKept(text, [](const nlohmann::json& json) {
+        return ReadKept<nlohmann::json>(text, [](const nlohmann::json& json) {
             return TokenState{json.at("name").get<std::string>(),
                               json.at("label").get<std::string>(),
                               json.at("scope").get<std::vector<std::string>>()};

@@ -46,7 +46,7 @@ struct KeptShare {
                              {"latest", latest}});
     }
     static Result<KeptShare> Of(const Bearer& bearer) {
-        return ReadKept(bearer.body, [&](const Json& json) { return From(json, bearer); });
+        return ReadKept<Json>(bearer.body, [&](const Json& json) { return From(json, bearer); });
     }
 
   private:

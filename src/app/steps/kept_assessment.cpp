@@ -54,7 +54,7 @@ std::string KeptAssessment::ToJson() const {
 }
 
 Result<KeptAssessment> KeptAssessment::Of(const Bearer& bearer) {
-    return ReadKept(bearer.body, [&](const Json& json) { return KeptFrom(json, bearer); });
+    return ReadKept<Json>(bearer.body, [&](const Json& json) { return KeptFrom(json, bearer); });
 }
 
 Bearer KeptAssessment::Row(const Digest& token, Bearing kind, std::string_view owner,
