@@ -84,6 +84,10 @@ const std::vector<Said> kAll = {
     {Code::audit_files,
      {"7", "photo"},
      "table uploads, claim 7: a file it was handed in with is missing or was changed: photo"},
+    {Code::audit_database,
+     {"row 8 missing from index acts_subject"},
+     "the database is damaged, or was changed by something else: row 8 missing from index "
+     "acts_subject"},
 };
 
 TEST(AuditFindings, AreSaidInTheWordsTheyAlwaysWere) {
