@@ -4,7 +4,14 @@
 #include <exception>
 #include <utility>
 
+#include "api/office.hpp"
+
 namespace zhengji {
+namespace {
+
+constexpr std::chrono::milliseconds kLook(500);
+
+}  // namespace
 
 Rounds::Rounds(RoundsPlace place, std::vector<Part> parts) : place_(std::move(place)) {
     for (Part& part : parts)
@@ -27,7 +34,9 @@ void Rounds::End() {
 
 void Rounds::Run() {
     auto until = Steady::now();
-    while (Rest(until)) {
+    while (Rest(std::min(until, Steady::now() + kLook))) {
+        // Also while no part has anything to do: others wait for it (store/store_files.hpp).
+        if (reg_ && IsReplaced(*reg_)) reg_.reset();
         for (Due& due : parts_)
             if (due.at <= Steady::now()) TakeTurn(due);
         until = std::ranges::min(parts_, {}, &Due::at).at;
