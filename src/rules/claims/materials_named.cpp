@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
@@ -91,49 +90,6 @@ bool NamesItem(std::string_view materials, const MaterialAsked& item) {
     }
 }
 
-// How offices call what an item of policy asks for.
-struct UsualNames {
-    std::string_view item;
-    std::vector<std::string_view> names;
-};
-const std::vector<UsualNames>& UsualOf() {
-    static const std::vector<UsualNames> all = {
-        {"residence_proof",
-         {"户口", "户籍", "居住", "暂住", "居留", "不动产", "房产", "household", "residence"}},
-        {"employment_proof",
-         {"合同",     "聘书", "聘用",     "社保",     "社会保险",  "参保",   "公积金",
-          "工资",     "在职", "任职",     "工作",     "调令",      "调动",   "派遣",
-          "营业执照", "就业", "单位证明", "contract", "insurance", "employ", "proof of work"}}};
-    return all;
-}
-
-// 证明, and no more said of which, is whichever was asked for.
-bool IsAnyProof(std::string_view word) {
-    constexpr std::array<std::string_view, 5> kAny = {"证明", "证明材料", "相关证明",
-                                                      "相关证明材料", "proof"};
-    return std::ranges::find(kAny, word) != kAny.end();
-}
-
-bool Names(std::string_view word, const MaterialAsked& item) {
-    if (IsAnyProof(word) || NamesItem(word, item)) return true;
-    return std::ranges::any_of(UsualOf(), [&](const UsualNames& usual) {
-        return usual.item == item.item && HoldsAny(LowerAscii(word), usual.names);
-    });
-}
-
-// What is asked for of claims of this basis and no word names.
-std::vector<const MaterialAsked*> NotNamed(std::string_view materials,
-                                           const std::vector<MaterialAsked>& asked) {
-    const auto words = SplitWords(materials);
-    std::vector<const MaterialAsked*> wanting;
-    for (const MaterialAsked& item : asked) {
-        const auto names = [&](const std::string& word) { return Names(word, item); };
-        if (item.required && item.basis && std::ranges::none_of(words, names))
-            wanting.push_back(&item);
-    }
-    return wanting;
-}
-
 }  // namespace
 
 bool SaysSomethingLacks(std::string_view materials) {
@@ -159,12 +115,7 @@ std::string DoubtOfMaterials(std::string_view materials, const PolicyBook& book,
     if (!NamesAnyAsked(materials, book, of))
         return Word("材料一栏写的是“" + shown + "”，没有写出所交的是何材料",
                     "the materials read '" + shown + "', which names none of those asked for");
-    const auto asked = book.MaterialsAsked("claim", of.province, of.basis, of.on);
-    const auto wanting = NotNamed(materials, asked);
-    if (wanting.empty()) return "";
-    const MaterialAsked& first = *wanting.front();
-    return Word("材料一栏写的是“" + shown + "”，没有写“" + first.chinese + "”",
-                "the materials read '" + shown + "', which does not name: " + first.english);
+    return "";
 }
 
 }  // namespace zhengji
