@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "api/rounds.hpp"
-#include "app/claims/held_files.hpp"
+#include "app/claims/unscanned_files.hpp"
 
 namespace zhengji {
 
@@ -28,7 +28,7 @@ class Housekeeper {
     Rounds::Part Scans();
 
     const HousekeeperPlace& place_;
-    HeldFiles held_;
+    UnscannedFiles held_;
     Rounds sweeps_;
     std::unique_ptr<Rounds> scans_;  // a scanner that says nothing keeps no sweep waiting
 };

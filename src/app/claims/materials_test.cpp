@@ -1,7 +1,7 @@
 // Materials: put into one's own open draft, bounded, once each, held until they are clean.
 #include "app/claims/materials.hpp"
 
-#include "app/claims/held_files.hpp"
+#include "app/claims/unscanned_files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -121,7 +121,7 @@ TEST_F(Desks, HoldsWhatTheScannerHasNotCalledClean) {
     EXPECT_EQ(kept->scan, Scan::kWaits);
     EXPECT_EQ(CodeOf(OwnMaterial(online.Reg(), mine, Named("d"), ToHex(kept->id))),
               Code::material_held);
-    EXPECT_EQ(CodeOf(HeldFiles().ScanNext(online.Reg(), desk)), Code::scanner_down);
+    EXPECT_EQ(CodeOf(UnscannedFiles().ScanNext(online.Reg(), desk)), Code::scanner_down);
     EXPECT_EQ(In("d").front().scan, Scan::kWaits);
 }
 

@@ -1,13 +1,15 @@
-#include "app/claims/held_files.hpp"
+#include "app/claims/unscanned_files.hpp"
 
 namespace zhengji {
 
-Result<bool> HeldFiles::PassOver(const Upload& one, const Error& why, const PassedOver& passed) {
+Result<bool> UnscannedFiles::PassOver(const Upload& one, const Error& why,
+                                      const PassedOver& passed) {
     if (told_.insert(one.id).second && passed) passed(why);
     return true;
 }
 
-Result<bool> HeldFiles::ScanNext(Register& reg, const FileDesk& desk, const PassedOver& passed) {
+Result<bool> UnscannedFiles::ScanNext(Register& reg, const FileDesk& desk,
+                                      const PassedOver& passed) {
     if (!desk.scanner) return false;
     ZJ_ASSIGN(const auto waiting,
               Ask(reg, kAnyone, [&](Desk& read) { return Uploads(read.Tx()).Waiting(1, after_); }));

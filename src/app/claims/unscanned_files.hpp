@@ -10,7 +10,7 @@
 namespace zhengji {
 
 /// A pass through what is held, a file at a time, the oldest first. One thread's.
-class HeldFiles {
+class UnscannedFiles {
   public:
     /// Asks the scanner about the next; false: the pass is done. What it finds harmful is refused.
     /// A file of which it says nothing that counts stays held, is told once and passed over.
