@@ -94,14 +94,9 @@ Status Check(Invocation& call) {
     }
     const auto real = PolicyBook::Load(files, RehearsalPack::kLeftOut);
     if (!real.book) return MakeError(Code::policy_faults, {std::to_string(real.faults.size())});
-    // The digest is that of a real register, which leaves the rehearsal pack out; what a rehearsal
-    // exports and proposes has another.
+    // The digest is that of a real register, which leaves the rehearsal pack out.
     if (call.Json()) call.JsonLine(PolicyCheckJson(real, call.Lang()));
-    std::string digest = ToHex(real.book->Digest());
-    if (const std::string taken_in = ToHex(loaded.book->Digest()); taken_in != digest)
-        digest = Word(digest + "（演练登记册中为 " + taken_in + "）",
-                      digest + " (in a rehearsal register: " + taken_in + ")");
-    call.Say(Code::policy_good, {std::to_string(files.size()), std::move(digest)});
+    call.Say(Code::policy_good, {std::to_string(files.size()), ToHex(real.book->Digest())});
     // What rests on a kind that is left out altogether will be not known: said, and no fault.
     for (const std::string& kind : KindsLeftOut(*real.book))
         ListFaults(call, {{"*.toml", 0, 0, {Code::policy_gap, {"policy", "[[" + kind + "]]"}}}});
