@@ -126,7 +126,7 @@ class Postgres : public Connection {
     Status DoBegin(Access access) override {
         Status begun = Start(access);
         if (!begun && PQstatus(c_) != CONNECTION_OK) {
-            ConnectAgain(c_);
+            if (!ProcessEnds()) PQreset(c_);
             ZJ_TRY(SetUp());
             begun = Start(access);
         }
@@ -374,6 +374,8 @@ PGconn* Connect(const std::string& url) {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> OpenPostgres(const std::string& url, OpenMode mode) {
+    // Many who end at once would each wait for it in turn.
+    if (ProcessEnds()) return MakeError(Code::store_unreachable, {"postgresql"});
     PGconn* const connection = Connect(url);
     auto owner = std::make_unique<Postgres>(connection, mode);
     ZJ_TRY(owner->SetUp());

@@ -47,8 +47,8 @@ PostgresAnswer NextAnswer(PGconn* connection, bool unhurried) {
     return {PQgetResult(connection), &PQclear};
 }
 
-void ConnectAgain(PGconn* connection) {
-    if (!process_ends) PQreset(connection);
+bool ProcessEnds() {
+    return process_ends;
 }
 
 }  // namespace zhengji

@@ -14,7 +14,7 @@ using PostgresAnswer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 /// needs, until the process ends.
 PostgresAnswer NextAnswer(PGconn* connection, bool unhurried);
 
-/// Connected again, its settings lost with the old session. A process that ends connects no more.
-void ConnectAgain(PGconn* connection);
+/// Whether the process ends: it connects no more, and waits for no answer for long.
+bool ProcessEnds();
 
 }  // namespace zhengji
