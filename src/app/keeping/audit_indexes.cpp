@@ -157,8 +157,10 @@ class IndexAudit {
         return session == GuardedSession(facts) || session == facts.session.ToString();
     }
 
-    static std::string WhatIsGuarded(const Certificates::GuardRow& guard) {
-        if (guard.admission) return guard.admission->ToString();
+    // One by a province's own line stands beside another (ADR 59), and is guarded apart.
+    static std::string WhatIsGuarded(const Certificates::GuardRow& guard, LineKind kind) {
+        const bool own = kind == LineKind::kProvincial;
+        if (guard.admission) return guard.admission->ToString() + (own ? "/own" : "");
         return fmt::format("{}/{}/{}", guard.person.value, guard.session, guard.qualification);
     }
 
@@ -167,13 +169,13 @@ class IndexAudit {
     Status CompareGuards() {
         std::unordered_set<std::string> guarded;
         ZJ_TRY(Certificates(tx_).ForEachGuard([&](const Certificates::GuardRow& guard) {
-            if (!guarded.insert(WhatIsGuarded(guard)).second)
-                Fault(guard.admission ? Code::audit_guard_admission : Code::audit_guard_sitting,
-                      guard.certificate);
             const auto found = certificates_.find(guard.certificate);
             if (found == certificates_.end())
                 return Fault(Code::audit_guard_idle, guard.certificate);
             const CertificateRecord& c = found->second.record;
+            if (!guarded.insert(WhatIsGuarded(guard, c.facts.kind)).second)
+                Fault(guard.admission ? Code::audit_guard_admission : Code::audit_guard_sitting,
+                      guard.certificate);
             if (guard.admission) {
                 ++found->second.admission_guards;
                 if (guard.admission != c.admission)
