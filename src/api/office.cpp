@@ -8,6 +8,7 @@
 #include "api/files.hpp"
 #include "api/plain_office.hpp"
 #include "api/problem.hpp"
+#include "api/replaced.hpp"
 #include "app/accounts/tokens.hpp"
 #include "app/gate/together.hpp"
 #include "base/text.hpp"
@@ -330,12 +331,6 @@ void ClerksRegisters::LetGoIfReplaced() {
 
 void ClerksRegisters::LetGo() {
     if (first_ && IsReplaced(*first_)) first_.reset();
-}
-
-bool IsReplaced(Register& reg) {
-    // A server connects again by itself.
-    if (!reg.Records().OneWritesAtATime()) return false;
-    return !Ask(reg, kAnyone, [](Desk& /*desk*/) { return Status(); });
 }
 
 std::optional<RouteInfo> Office::Find(std::string_view method, std::string_view path) const {

@@ -40,9 +40,6 @@ class ClerksRegisters {
     std::unique_ptr<Register> first_;  // nobody's: what the others are opened beside
 };
 
-/// Whether it was opened on files that are there no more. A few microseconds.
-bool IsReplaced(Register& reg);
-
 /// What the clerks of the office share.
 struct OfficePlace {
     StorePlace store;

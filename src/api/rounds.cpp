@@ -4,7 +4,7 @@
 #include <exception>
 #include <utility>
 
-#include "api/office.hpp"
+#include "api/replaced.hpp"
 
 namespace zhengji {
 namespace {

@@ -4,6 +4,7 @@
 #include "store/connection.hpp"
 #include "store/contract.hpp"
 #include "store/drafts.hpp"
+#include "store/seal_check.hpp"
 
 namespace zhengji {
 namespace {
@@ -107,6 +108,22 @@ TEST_P(UploadStore, CountsWhatAnOwnerHoldsWithOpenDrafts) {
     EXPECT_EQ(Uploads(tx).HeldBy("person:a")->files, 2);
     EXPECT_EQ(Uploads(tx).HeldBy("person:a")->bytes, 6);
     EXPECT_EQ(Uploads(tx).HeldBy("person:b")->files, 0);
+}
+
+// No audit reads working data; whoever looks after the register is told which rows do not open.
+TEST_P(UploadStore, RowsThatDoNotOpenAreNamed) {
+    auto tx = Work();
+    EXPECT_TRUE(BrokenWorkingSeals(tx)->empty());
+    for (const char id : {'1', '2', '3'})
+        EXPECT_TRUE(*Drafts(tx).Put({Id(id), "person:a", "claim", "{}", Instant{1}, Instant{99}}));
+    EXPECT_TRUE(BrokenWorkingSeals(tx)->empty());
+    const std::string first = Id('1'), third = Id('3');
+    ASSERT_TRUE(tx.Driver().Execute("UPDATE drafts SET owner = 'person:b' WHERE id IN ($1, $2)",
+                                    {Blob{first}, Blob{third}}));
+    const auto broken = *BrokenWorkingSeals(tx);
+    ASSERT_EQ(broken.size(), 1U);
+    EXPECT_EQ(broken.front().table, "drafts");
+    EXPECT_EQ(broken.front().rows, 2);
 }
 
 }  // namespace
