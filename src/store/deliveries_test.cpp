@@ -128,6 +128,8 @@ TEST_P(DeliveriesTest, WatchesCertificatesFromTheLeafOn) {
     EXPECT_EQ(page[0].from_leaf, 0) << "where it began stays";
     EXPECT_EQ(watches.Of("staff:a", "X1", 9)->front().certificate, "X2");
     EXPECT_EQ(watches.NotChecked(CivilDate{6}, 9)->front().certificate, "X2");
+    ASSERT_TRUE(watches.Checked("staff:a", "X2", CivilDate{6}));
+    EXPECT_TRUE(watches.NotChecked(CivilDate{6}, 9)->empty());
     for (const std::int64_t leaf : {0, 1}) {
         const std::string subject = "X2";
         const std::int64_t id = *Acts(tx).Append(ActOf(subject));

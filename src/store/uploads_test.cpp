@@ -5,6 +5,7 @@
 #include "store/contract.hpp"
 #include "store/drafts.hpp"
 #include "store/seal_check.hpp"
+#include "store/sound.hpp"
 
 namespace zhengji {
 namespace {
@@ -124,6 +125,7 @@ TEST_P(UploadStore, RowsThatDoNotOpenAreNamed) {
     ASSERT_EQ(broken.size(), 1U);
     EXPECT_EQ(broken.front().table, "drafts");
     EXPECT_EQ(broken.front().rows, 2);
+    EXPECT_TRUE(StillSound(tx)) << "a row's fault is not the database's";
 }
 
 }  // namespace
