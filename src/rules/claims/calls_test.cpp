@@ -80,7 +80,8 @@ TEST(ReviewWindow, OfAProvincesOwnCallIsTheNationalOnesBesideIt) {
 // them: when theirs ends is not known, and nobody is late.
 TEST(ReviewWindow, IsNotThatOfANationalNoticeThatEndsBeforeTheApplicationsClose) {
     const auto with = [](const char* closes) {
-        std::vector<PolicyFile> files = {{"own.toml", std::string(R"([[claim_call]]
+        std::vector<PolicyFile> files = FilesIn(ZHENGJI_SOURCE_DIR "/policies");
+        files.push_back({"own.toml", std::string(R"([[claim_call]]
 id = "青海2025"
 sessions = ["2024H2"]
 provinces = [63]
@@ -88,12 +89,7 @@ opens = 2025-02-20T09:00:00
 source = "青海2025"
 confidence = "page"
 checked = 2026-11-28
-closes = )") + closes}};
-        for (const auto& at : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-            std::ifstream in(at.path());
-            files.push_back({at.path().filename().string(),
-                             std::string(std::istreambuf_iterator<char>(in), {})});
-        }
+closes = )") + closes});
         return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
     };
     const auto later = with("2025-03-20T17:00:00"), same = with("2025-03-08T17:00:00");

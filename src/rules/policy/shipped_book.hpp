@@ -12,8 +12,7 @@
 
 namespace zhengji {
 
-/// Null when a file has a fault.
-inline std::shared_ptr<const PolicyBook> BookOf(const std::string& folder, RehearsalPack pack) {
+inline std::vector<PolicyFile> FilesIn(const std::string& folder) {
     std::vector<PolicyFile> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".toml") continue;
@@ -21,7 +20,12 @@ inline std::shared_ptr<const PolicyBook> BookOf(const std::string& folder, Rehea
         files.push_back({entry.path().filename().string(),
                          std::string(std::istreambuf_iterator<char>(in), {})});
     }
-    return PolicyBook::Load(files, pack).book;
+    return files;
+}
+
+/// Null when a file has a fault.
+inline std::shared_ptr<const PolicyBook> BookOf(const std::string& folder, RehearsalPack pack) {
+    return PolicyBook::Load(FilesIn(folder), pack).book;
 }
 
 }  // namespace zhengji

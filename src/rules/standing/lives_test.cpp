@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <set>
 
@@ -142,14 +140,9 @@ TEST(Cycles, MonthEndsAndTheLeapDay) {
 
 // The shipped book with other registration regimes.
 std::shared_ptr<const PolicyBook> BookUnder(const std::string& regimes) {
-    std::vector<PolicyFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-        const std::string name = entry.path().filename().string();
-        std::ifstream in(entry.path());
-        files.push_back({name, name == "regimes.toml"
-                                   ? regimes
-                                   : std::string(std::istreambuf_iterator<char>(in), {})});
-    }
+    std::vector<PolicyFile> files = FilesIn(ZHENGJI_SOURCE_DIR "/policies");
+    for (PolicyFile& one : files)
+        if (one.name == "regimes.toml") one.text = regimes;
     return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
 }
 

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "rules/policy/shipped_book.hpp"
 #include "rules/policy/written_files.hpp"
@@ -20,14 +18,10 @@ const PolicyBook& Book() {
 // The shipped book with one text of one file put for another.
 std::shared_ptr<const PolicyBook> BookWith(const char* file, const std::string& was,
                                            const std::string& now) {
-    std::vector<PolicyFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-        std::ifstream in(entry.path());
-        files.push_back({entry.path().filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {})});
-        const auto at = files.back().text.find(was);
-        if (files.back().name == file && at != std::string::npos)
-            files.back().text.replace(at, was.size(), now);
+    std::vector<PolicyFile> files = FilesIn(ZHENGJI_SOURCE_DIR "/policies");
+    for (PolicyFile& one : files) {
+        const auto at = one.text.find(was);
+        if (one.name == file && at != std::string::npos) one.text.replace(at, was.size(), now);
     }
     return PolicyBook::Load(files, RehearsalPack::kTakenIn).book;
 }

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "rules/policy/shipped_book.hpp"
 #include "rules/standing/standing.hpp"
@@ -33,13 +31,7 @@ Act Separate(int province) {
 }
 
 std::vector<PolicyFile> Shipped() {
-    std::vector<PolicyFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(ZHENGJI_SOURCE_DIR "/policies")) {
-        std::ifstream in(entry.path());
-        files.push_back({entry.path().filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {})});
-    }
-    return files;
+    return FilesIn(ZHENGJI_SOURCE_DIR "/policies");
 }
 
 std::string Ended(const char* code) {
