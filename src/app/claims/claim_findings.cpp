@@ -1,5 +1,6 @@
 #include "app/claims/claim_findings.hpp"
 
+#include "app/cases/article.hpp"
 #include "app/cases/find_claim.hpp"
 #include "rules/procedures/finding.hpp"
 #include "store/certificates.hpp"
@@ -7,10 +8,6 @@
 
 namespace zhengji {
 namespace {
-
-std::string ArticleOf(const CaseRecord& finding) {
-    return Stated(std::span<const CaseStep>(finding.steps), field::kArticle);
-}
 
 // The claim that a finding is about; nothing where an older one names an admission number that none
 // has, or several.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/cases/article.hpp"
 #include "app/cases/case_subject.hpp"
 #include "app/register/tell.hpp"
 #include "app/steps/carry_corrections.hpp"
@@ -13,10 +14,6 @@
 
 namespace zhengji {
 namespace {
-
-std::string ArticleOf(const CaseRecord& finding) {
-    return Stated(std::span<const CaseStep>(finding.steps), field::kArticle);
-}
 
 // Whose results of which session a finding makes void.
 struct Reach {

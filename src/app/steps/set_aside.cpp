@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/cases/article.hpp"
 #include "app/steps/session_void.hpp"
 #include "app/steps/undo_end.hpp"
 #include "rules/procedures/cancellation.hpp"
@@ -11,10 +12,6 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kForLong = "D31-8";
-
-std::string ArticleOf(const CaseRecord& finding) {
-    return Stated(std::span<const CaseStep>(finding.steps), field::kArticle);
-}
 
 bool OfRegistering(const CaseRecord& finding) {
     return ArticleOf(finding) == finding::kOfRegistering;
