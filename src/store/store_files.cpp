@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <string_view>
@@ -14,14 +15,17 @@ constexpr std::string_view kSqlite = "sqlite:";
 constexpr std::array<const char*, 3> kEndings = {"", "-wal", "-shm"};
 constexpr std::int64_t kNanos = 1'000'000'000;
 
-// By path: what the connections of this process hold, and how many they are.
-struct Held {
-    StoreFiles files;
-    int count = 0;
-};
+// By path: what each connection of this process holds.
 struct AllHeld {
     std::mutex mutex;
-    std::map<std::string, Held> by_path;
+    std::multimap<std::string, const StoreFiles*> by_path;
+
+    // REQUIRES: mutex.
+    bool AreReplacedBy(const std::string& path, const StoreFiles& now) const {
+        const auto [first, last] = by_path.equal_range(path);
+        return std::any_of(first, last,
+                           [&](const auto& held) { return held.second->AreReplacedBy(now); });
+    }
 };
 AllHeld& All() {
     static AllHeld all;  // as SQLite's own, the process's
@@ -68,32 +72,26 @@ Result<HeldFiles> HeldFiles::Hold(const std::string& path) {
     const StoreFiles now = StoreFiles::At(path);
     AllHeld& all = All();
     const std::scoped_lock lock(all.mutex);
-    Held& held = all.by_path[path];
-    if (held.count > 0 && held.files.AreReplacedBy(now)) return Replaced(path);
-    if (held.count == 0) held.files = {};
-    held.files.TakeIn(now);
-    ++held.count;
-    return HeldFiles(path, now);
+    if (all.AreReplacedBy(path, now)) return Replaced(path);
+    auto files = std::make_unique<StoreFiles>();
+    files->files.front() = now.files.front();
+    all.by_path.emplace(path, files.get());
+    return HeldFiles(path, std::move(files));
 }
 
-HeldFiles::HeldFiles(HeldFiles&& other) noexcept
-    : path_(std::exchange(other.path_, {})), files_(other.files_) {}
-
 HeldFiles::~HeldFiles() {
-    if (path_.empty()) return;
+    if (!files_) return;
     AllHeld& all = All();
     const std::scoped_lock lock(all.mutex);
-    if (--all.by_path[path_].count == 0) all.by_path.erase(path_);
+    std::erase_if(all.by_path, [&](const auto& held) { return held.second == files_.get(); });
 }
 
 Status HeldFiles::AreThere() {
     const StoreFiles now = StoreFiles::At(path_);
-    if (files_.AreReplacedBy(now)) return Replaced(path_);
-    if (files_.files == now.files) return {};
-    files_.TakeIn(now);
-    AllHeld& all = All();
-    const std::scoped_lock lock(all.mutex);
-    all.by_path[path_].files.TakeIn(now);
+    if (files_->AreReplacedBy(now)) return Replaced(path_);
+    if (files_->files == now.files) return {};
+    const std::scoped_lock lock(All().mutex);
+    files_->TakeIn(now);
     return {};
 }
 
@@ -103,8 +101,7 @@ bool OthersHoldOlderFiles(const std::string& url) {
     const StoreFiles now = StoreFiles::At(path);
     AllHeld& all = All();
     const std::scoped_lock lock(all.mutex);
-    const auto held = all.by_path.find(path);
-    return held != all.by_path.end() && held->second.files.AreReplacedBy(now);
+    return all.AreReplacedBy(path, now);
 }
 
 }  // namespace zhengji

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "messages/message.hpp"
@@ -41,20 +42,23 @@ struct StoreFiles {
 class HeldFiles {
   public:
     /// REQUIRES: before the connection opens `path`. store_unreachable where another connection of
-    /// this process holds files that are there no more.
+    /// this process holds files that are there no more. What lies beside the database then may be
+    /// another process's, which takes it away as it closes: it is not held yet.
     static Result<HeldFiles> Hold(const std::string& path);
-    HeldFiles(HeldFiles&& other) noexcept;
+    HeldFiles(HeldFiles&&) noexcept = default;
     HeldFiles& operator=(HeldFiles&&) = delete;
     ~HeldFiles();
 
-    /// store_unreachable where others stand there now: what is written would be written to what
-    /// nobody reads any more.
+    /// REQUIRES: the connection has read the database, by which no other takes away what lies
+    /// beside it. store_unreachable where others stand there now: what is written would be written
+    /// to what nobody reads any more.
     Status AreThere();
 
   private:
-    HeldFiles(std::string path, const StoreFiles& files) : path_(std::move(path)), files_(files) {}
+    HeldFiles(std::string path, std::unique_ptr<StoreFiles> files)
+        : path_(std::move(path)), files_(std::move(files)) {}
     std::string path_;
-    StoreFiles files_;
+    std::unique_ptr<StoreFiles> files_;  // none: moved from
 };
 
 /// Whether HeldFiles::Hold would refuse the register's file now.

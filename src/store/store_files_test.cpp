@@ -1,6 +1,8 @@
 // A SQLite store is written to where whoever opens it next would read it, or not at all.
 #include "store/store_files.hpp"
 
+#include <fstream>
+
 #include "store/contract.hpp"
 
 namespace zhengji {
@@ -51,6 +53,24 @@ TEST_P(Replaced, WritesNothingWhereItsLogWasTakenAway) {
     ASSERT_TRUE(fs::remove(Path() + "-wal"));
     EXPECT_TRUE(IsRefused());
     store_.reset();
+}
+
+// As when the last other process closes between this one's look and its opening.
+TEST_P(Replaced, WhatAnotherProcessTakesAwayAsItClosesWasNotItsOwn) {
+    const std::string path = folder_ + "/other.db";
+    std::ofstream(path) << "x";
+    std::ofstream(path + "-wal") << "another's";
+    auto held = HeldFiles::Hold(path);
+    ASSERT_TRUE(held);
+    fs::rename(path + "-wal", path + "-gone");
+    std::ofstream(path + "-wal") << "its own";
+    EXPECT_TRUE(held->AreThere());
+    EXPECT_TRUE(HeldFiles::Hold(path)) << "nor does another connection think so";
+
+    fs::rename(path + "-wal", path + "-moved");
+    EXPECT_FALSE(held->AreThere());
+    EXPECT_TRUE(OthersHoldOlderFiles("sqlite:" + path));
+    EXPECT_FALSE(HeldFiles::Hold(path));
 }
 
 TEST_P(Replaced, GoesOnBesideItsOwnWriters) {
