@@ -54,6 +54,15 @@ std::string SampleText(const Value& sample) {
     return text->find_first_of(" ;；，[") == std::string::npos ? *text : '"' + *text + '"';
 }
 
+// In an example: by what the samples of those say that must be given, it is asked for.
+bool IsShown(const Operation& operation, const ShapeMember& member) {
+    const auto& all = operation.asks.members;
+    const auto other = std::ranges::find(all, member.when.of, &ShapeMember::name);
+    const bool given = other != all.end() && other->presence == MemberPresence::kRequired;
+    const auto* const said = given ? other->shape.sample.As<std::string>() : nullptr;
+    return member.when.Holds(said == nullptr ? std::string_view() : *said);
+}
+
 const Operation& RowOf(const Invocation& call) {
     const auto& all = AllOperations();
     const auto row = std::ranges::find(all, call.Words(), CommandWordsOf);
@@ -131,7 +140,7 @@ std::vector<OptionSpec> OptionsOf(const Operation& operation) {
 std::string ExampleOf(const Operation& operation) {
     std::string example = "zhengji " + CommandWordsOf(operation);
     for (const ShapeMember& member : operation.asks.members) {
-        if (member.presence == MemberPresence::kOptional) continue;
+        if (member.presence == MemberPresence::kOptional || !IsShown(operation, member)) continue;
         if (!StandsByItsPlace(member)) example += " " + member.option;
         example += " " + SampleText(member.shape.sample);
     }

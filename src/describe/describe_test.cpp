@@ -85,6 +85,39 @@ TEST(Describe, TellsItsSchema) {
         R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","maxLength":2000,"description":"level","x-chinese":"级别"},"line":{"type":["integer","null"],"minimum":0,"maximum":999999999,"description":"line","x-chinese":"线"}},"additionalProperties":false})");
 }
 
+struct Hanging {
+    std::string ground;
+    std::optional<std::string> day;
+    static constexpr auto kFields = Members(Member{"ground", &Hanging::ground, {"事由", "ground"}},
+                                            Member{"day", &Hanging::day, {"日期", "day"}}
+                                                .When({"ground", "away|ill", true})
+                                                .Hint("离开的那一天", "The day away")
+                                                .Past()
+                                                .By("DAY"));
+};
+
+TEST(Describe, TellsByWhatAMemberIsAskedForAndWhatBelongsThere) {
+    Value::Object named;
+    EXPECT_EQ(
+        JsonOf(*SchemaOf(Kind<Hanging>::Tell(), Side::kRequest, named)
+                    .Find("properties")
+                    ->Find("day")),
+        R"({"type":["string","null"],"maxLength":2000,"x-past":true,"description":"day","x-chinese":"日期","x-asked-when":{"of":"ground","is":["away","ill"],"must":true},"x-hint":{"zh":"离开的那一天","en":"The day away"}})");
+    EXPECT_EQ(Kind<Hanging>::Tell().members[1].option, "DAY");
+}
+
+TEST(AskedWhen, HoldsByWhatTheOtherSays) {
+    constexpr AskedWhen kAway{"ground", "away|ill"};
+    for (const std::string_view one : {"away", "ill"})
+        EXPECT_TRUE(kAway.Holds(one)) << one;
+    for (const std::string_view other : {"", "awa", "il", "away|ill", "other"})
+        EXPECT_FALSE(kAway.Holds(other)) << other;
+    constexpr AskedWhen kUnanswered{"confirmation"};
+    EXPECT_TRUE(kUnanswered.Holds(""));
+    EXPECT_FALSE(kUnanswered.Holds("x"));
+    EXPECT_TRUE(AskedWhen{}.Holds("x"));
+}
+
 TEST(Describe, ItsSampleIsRight) {
     const Shape shape = Kind<Ask>::Tell();
     EXPECT_EQ(JsonOf(SampleOf(shape)), R"({"id":7})");

@@ -46,11 +46,30 @@ struct Member {
     Bilingual words;
     std::string_view sample = {};  ///< one that is right, as a text
     std::string_view option = {};  ///< as the command line has it, where not `--name`
+    AskedWhen when = {};
+    Bilingual hint = {};
+    bool past = false;  ///< a day or a moment that has come; whoever reads it holds it to that
 
     constexpr Member By(std::string_view as) const {
         Member named = *this;
         named.option = as;
         return named;
+    }
+    /// Asked for by what another member says.
+    constexpr Member When(const AskedWhen& asked) const {
+        Member hanging = *this;
+        hanging.when = asked;
+        return hanging;
+    }
+    constexpr Member Hint(std::string_view chinese, std::string_view english) const {
+        Member helped = *this;
+        helped.hint = {chinese, english};
+        return helped;
+    }
+    constexpr Member Past() const {
+        Member come = *this;
+        come.past = true;
+        return come;
     }
 };
 template <class Owner, class T>
@@ -220,8 +239,10 @@ struct Kind<T> {
     template <class F>
     static ShapeMember Told(const F& field) {
         using Type = std::remove_reference_t<decltype(std::declval<T>().*(field.member))>;
-        ShapeMember member{std::string(field.name), field.words, Kind<Type>::Tell(),
-                           kPresence<Type>, std::string(field.option)};
+        ShapeMember member{
+            std::string(field.name),   field.words, Kind<Type>::Tell(), kPresence<Type>,
+            std::string(field.option), field.when,  field.hint};
+        member.shape.past = field.past;
         if (member.option.empty()) member.option = OptionFor(field.name);
         if (!field.sample.empty()) {
             Shape& shape = member.shape.items.empty() ? member.shape : member.shape.items.front();

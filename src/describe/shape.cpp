@@ -91,12 +91,25 @@ void AddChoices(Value::Object& object, const Shape& shape) {
     if (!words.empty()) object.emplace_back("x-words", Value(std::move(words)));
 }
 
+// `x-asked-when: {of: article, is: [D31-8], must: true}`; without `is` where the other is not
+// given.
+Value Told(const AskedWhen& when) {
+    Value::Object object = {{"of", Value::Text(when.of)}};
+    Value::List is;
+    for (const std::string& one : SplitList(when.is, '|'))
+        is.push_back(Value::Text(one));
+    if (!is.empty()) object.emplace_back("is", Value(std::move(is)));
+    object.emplace_back("must", Value(when.must));
+    return Value(std::move(object));
+}
+
 // A reference has no room for words beside it that every tool would read; they stand around it.
-Value Described(Value schema, const Bilingual& words) {
+Value Described(Value schema, const ShapeMember& member) {
     Value::Object object = *schema.As<Value::Object>();
     if (schema.Find("$ref") != nullptr) object = {{"allOf", Value(Value::List{std::move(schema)})}};
-    AddText(object, "description", words.english);
-    AddText(object, "x-chinese", words.chinese);
+    AddText(object, "description", member.words.english);
+    AddText(object, "x-chinese", member.words.chinese);
+    AddForForms(object, member);
     return Value(std::move(object));
 }
 
@@ -105,7 +118,7 @@ Value::Object ObjectSchema(const Shape& shape, Side side, Value::Object& named) 
     Value::List required;
     for (const ShapeMember& member : shape.members) {
         properties.emplace_back(member.name,
-                                Described(SchemaOf(member.shape, side, named), member.words));
+                                Described(SchemaOf(member.shape, side, named), member));
         if (side == Side::kAnswer || member.presence == MemberPresence::kRequired)
             required.push_back(Value::Text(member.name));
     }
@@ -142,6 +155,16 @@ Value OrNull(Value schema) {
 
 }  // namespace
 
+void AddForForms(Value::Object& object, const ShapeMember& member) {
+    if (!member.when.of.empty()) object.emplace_back("x-asked-when", Told(member.when));
+    if (!member.hint.chinese.empty()) object.emplace_back("x-hint", InBoth(member.hint));
+}
+
+Value InBoth(const Bilingual& words) {
+    return Value(
+        Value::Object{{"zh", Value::Text(words.chinese)}, {"en", Value::Text(words.english)}});
+}
+
 std::string Dashed(std::string_view name) {
     std::string text(name);
     std::ranges::replace(text, '_', '-');
@@ -171,6 +194,7 @@ Value SchemaOf(const Shape& shape, Side side, Value::Object& named) {
     AddText(object, "pattern", shape.pattern);
     AddBounds(object, shape);
     AddChoices(object, shape);
+    if (shape.past) object.emplace_back("x-past", Value(true));
     if (!shape.items.empty())
         object.emplace_back("items", SchemaOf(shape.items.front(), side, named));
     return Value(std::move(object));

@@ -9,14 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "describe/asked_when.hpp"
+#include "describe/bilingual.hpp"
 #include "describe/value.hpp"
 
 namespace zhengji {
-
-/// The same thing said in both languages.
-struct Bilingual {
-    std::string_view chinese, english;
-};
 
 /// One of a few texts, and what people call it: without English its name, with no words nothing.
 struct Choice {
@@ -40,6 +37,7 @@ struct Shape {
     std::vector<ShapeMember> members = {};  ///< kObject
     std::string name = {};                  ///< an object's, where it is told by name
     bool nullable = false;
+    bool past = false;  ///< a day or a moment that has come
     Value sample = {};
 };
 
@@ -53,6 +51,8 @@ struct ShapeMember {
     MemberPresence presence{};
     /// As the command line has it: `FILE` for what stands by its place, else `--filed-on`.
     std::string option;
+    AskedWhen when = {};
+    Bilingual hint = {};  ///< what belongs there and how it is written, below it in a form
 };
 
 /// `filed-on` of `filed_on`.
@@ -70,6 +70,10 @@ enum class Side : std::uint8_t { kRequest, kAnswer };
 /// A schema of OpenAPI 3.1 (JSON Schema 2020-12). Objects that have a name are referred to, and
 /// stand in `named`, each once.
 Value SchemaOf(const Shape& shape, Side side, Value::Object& named);
+/// What a form needs of a member beside its schema: `x-asked-when`, `x-hint`.
+void AddForForms(Value::Object& object, const ShapeMember& member);
+/// `{zh: …, en: …}`
+Value InBoth(const Bilingual& words);
 /// One that is right, of the members that must be there; with the others too when `whole`.
 enum class Sampled : std::uint8_t { kRequired, kWhole };
 Value SampleOf(const Shape& shape, Sampled sampled = Sampled::kRequired);

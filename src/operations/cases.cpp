@@ -239,7 +239,8 @@ struct Assign {
         Member{"to",
                &Assign::to,
                {"承办人；不写即不再由任何人承办", "who is to have it; left out: nobody any more"},
-               "乙"});
+               "乙"}
+            .Hint("本机构能办这个案件的人", "Somebody of your office who can work on this case"));
 
     struct Answer {
         std::int64_t id = 0;

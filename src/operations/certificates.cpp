@@ -52,8 +52,10 @@ struct Issue {
             Member{"series",
                    &FirstSerial::series,
                    {"序列；不写为其余未知序列", "the series; left out: whichever else is unknown"},
-                   "2024H2/43"},
-            Member{"serial", &FirstSerial::serial, {"首个序号", "its first serial"}, "1"});
+                   "2024H2/43"}
+                .Hint("不填即其余各序列", "Blank: the other series"),
+            Member{"serial", &FirstSerial::serial, {"首个序号", "its first serial"}, "1"}.Hint(
+                "只写数字，如 1", "Digits alone, such as 1"));
     };
     struct MadeUpDay {
         Session session;
@@ -74,10 +76,13 @@ struct Issue {
             "confirmed",
             &Issue::confirmed,
             {"核准：“机关, 日期, 文号”，须与已登记的核准一致",
-             "the confirmation, \"BODY, DATE, DOCUMENT\": the one on record (submission confirm)"}},
+             "the confirmation, \"BODY, DATE, DOCUMENT\": the one on record (submission confirm)"}}
+            .Hint("须与已登记的核准一致", "As it was recorded"),
         Member{"first_serials",
                &Issue::first_serials,
-               {"未知序列的首个序号", "first serials of series of which nothing is known"}});
+               {"未知序列的首个序号", "first serials of series of which nothing is known"}}
+            .Hint("一个编号序列第一次使用时才填",
+                  "Only where a series of numbers is used for the first time"));
 
     struct Answer {
         std::vector<std::string> issued;
@@ -206,7 +211,8 @@ struct Collect {
         Member{"id_number",
                &Collect::id_number,
                {"所示证件原件上的号码", "the number on the identity document shown"},
-               "640402199001010011"});
+               "640402199001010011"}
+            .Hint("照证件上的号码写全", "As printed on the document"));
 
     struct Answer {
         std::string certificate_no;
@@ -295,17 +301,21 @@ struct History {
 }  // namespace
 
 void AddCertificates(std::vector<Operation>& table) {
-    table.push_back(Row<Issue>(
-        action::kCertificatesIssue, By(action::kCertificatesIssue), Post("/certificates"),
-        {"为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
-         "number and issue approved claims: numbers, acts and leaves in one transaction, or "
-         "nothing"},
-        {Code::two_persons, Code::account_unlinked, Code::issue_policy_changed,
-         Code::series_unknown, Code::series_known, Code::series_full, Code::no_number_scheme,
-         Code::issue_needs_confirmation, Code::confirmation_other, Code::list_changed,
-         Code::confirmation_future, Code::confirmation_before_exam, Code::exam_day_unknown,
-         Code::bad_option, Code::bad_document, Code::bad_date},
-        Pace::kSlow));
+    table.push_back(Grave(
+        Row<Issue>(
+            action::kCertificatesIssue, By(action::kCertificatesIssue), Post("/certificates"),
+            {"为审核通过的申请编号颁发证书：编号、事项、日志一次完成，或全不发生",
+             "number and issue approved claims: numbers, acts and leaves in one transaction, or "
+             "nothing"},
+            {Code::two_persons, Code::account_unlinked, Code::issue_policy_changed,
+             Code::series_unknown, Code::series_known, Code::series_full, Code::no_number_scheme,
+             Code::issue_needs_confirmation, Code::confirmation_other, Code::list_changed,
+             Code::confirmation_future, Code::confirmation_before_exam, Code::exam_day_unknown,
+             Code::bad_option, Code::bad_document, Code::bad_date},
+            Pace::kSlow),
+        {"所列申请将编号颁发：编号与事项写入登记册和公开日志，不能删除；有错只能以更正或注销处理。",
+         "The claims are numbered and issued: numbers and acts enter the register and the public "
+         "log for good; an error is met by correction or cancellation alone."}));
     table.push_back(Row<PreviewOfIssue>(
         "certificates.preview", By(action::kClaimsRead), Get("/certificates/preview"),
         {"现在颁发将有多少本证书、首末编号；不占号，他人先颁发则不再如此",
@@ -313,15 +323,17 @@ void AddCertificates(std::vector<Operation>& table) {
          "none, "
          "and holds while nobody else issues"},
         {Code::no_number_scheme}, Pace::kSlow));
-    table.push_back(Row<Collect>(
-        action::kCertificatesCollect, By(action::kCertificatesCollect),
-        Post("/certificates/{certificate_no}/collect"),
-        {"领取纸质证书：核对证件原件，在通知的时间内，只领一次",
-         "hand over a paper certificate: identity checked, within the notice's days, once"},
-        {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
-         Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
-         Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
-         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}));
+    table.push_back(Grave(
+        Row<Collect>(
+            action::kCertificatesCollect, By(action::kCertificatesCollect),
+            Post("/certificates/{certificate_no}/collect"),
+            {"领取纸质证书：核对证件原件，在通知的时间内，只领一次",
+             "hand over a paper certificate: identity checked, within the notice's days, once"},
+            {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
+             Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
+             Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
+             Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}),
+        {"记为已领取，只能领取一次。", "It is recorded as handed over, which happens once."}));
     table.push_back(Row<History>(
         action::kCertificatesRead, By(action::kCertificatesRead),
         Get("/certificates/{certificate_no}/acts"),

@@ -88,9 +88,10 @@ void AddClaimSteps(std::vector<Operation>& table) {
              .refuses = RefusalsOf(row.verb, IsOfBodies(row)),
              .asks = shape,
              .answers = Kind<ToldRuling>::Tell(),
-             .run = [verb = row.verb, shape, stated](const Asking& asking, const Value& asked) {
-                 return Take(verb, shape, stated, asking, asked);
-             }});
+             .run = [verb = row.verb, shape, stated](
+                        const Asking& asking,
+                        const Value& asked) { return Take(verb, shape, stated, asking, asked); },
+             .effect = EffectOf(row.verb)});
     }
 }
 

@@ -28,8 +28,11 @@ struct ReviewAll {
             Members(Member{"admission_no",
                            &Held::admission_no,
                            {"准考证号", "admission number"},
-                           "20242436401000001"},
-                    Member{"reason", &Held::reason, kReason, "待核实单位"});
+                           "20242436401000001"}
+                        .Hint("准考证上的 17 位数字", "The 17 digits of the admission"),
+                    Member{"reason", &Held::reason, kReason, "待核实单位"}.Hint(
+                        "写明事实和理由，当事人看得到",
+                        "Facts and grounds; whom it concerns can read them"));
     };
     ProvinceCode province;
     std::vector<Held> hold;
@@ -37,11 +40,15 @@ struct ReviewAll {
     static constexpr auto kFields = Members(
         Member{"province", &ReviewAll::province, kProvince, "64"},
         Member{
-            "hold", &ReviewAll::hold, {"搁置的申请", "claims to hold back, each with its reason"}},
+            "hold", &ReviewAll::hold, {"搁置的申请", "claims to hold back, each with its reason"}}
+            .Hint("暂时不审核的申请；没有的不用填",
+                  "Claims left aside for now; none: leave it blank"),
         Member{"without_materials",
                &ReviewAll::without_materials,
                {"未列材料而仍予审核的准考证号",
-                "admission numbers to review though no materials are listed"}});
+                "admission numbers to review though no materials are listed"}}
+            .Hint("每行一个准考证号；没有的不用填",
+                  "One admission number a line; none: leave it blank"));
 
     struct Answer {
         std::vector<ToldClaim> approved, refused, not_accepted, left;
@@ -81,31 +88,42 @@ struct Correct : NamedClaim {
     static constexpr auto kFields = Members(
         Member<Correct, std::string>{"admission_no", &Correct::admission_no, kAdmission,
                                      "20242436401000001"}
+            .Hint("准考证上的 17 位数字", "The 17 digits of the admission")
             .By("ADMISSION_NO"),
         Member<Correct, std::optional<ProvinceCode>>{"province", &Correct::province, kProvince,
                                                      "64"},
         Member<Correct, std::optional<std::string>>{"id_number", &Correct::id_number,
-                                                    kClaimantsNumber, "640402199001010011"},
-        Member<Correct, std::optional<Instant>>{"submitted", &Correct::submitted, kSubmittedAt},
-        Member{"name", &Correct::name, {"更正后的姓名", "the name as it should be"}, "陈思远"},
+                                                    kClaimantsNumber, "640402199001010011"}
+            .Hint("照证件上的号码写全", "As printed on the document"),
+        Member<Correct, std::optional<Instant>>{"submitted", &Correct::submitted, kSubmittedAt}
+            .Past(),
+        Member{"name", &Correct::name, {"更正后的姓名", "the name as it should be"}, "陈思远"}.Hint(
+            "只填要更正的", "Only what is to be corrected"),
         Member{"area",
                &Correct::area,
                {"更正后的有效地区：县级代码或县名",
                 "the area as it should be: a county's code or its name"},
-               "640422"},
-        Member{"basis", &Correct::basis, {"更正后的申领依据", "the basis as it should be"}},
+               "640422"}
+            .Hint("只在要更正时选", "Only where it is to be corrected"),
+        Member{"basis", &Correct::basis, {"更正后的申领依据", "the basis as it should be"}}.Hint(
+            "只在要更正时选", "Only where it is to be corrected"),
         Member{"employer",
                &Correct::employer,
                {"更正后的工作单位", "the employer"},
-               "宁夏示例科技有限公司"},
+               "宁夏示例科技有限公司"}
+            .Hint("只填要更正的；没有单位的写“无”", "Only what is to be corrected; none: 无"),
         Member{"materials",
                &Correct::materials,
                {"更正后的材料，以;分隔", "the materials, separated by ;"},
-               "身份证件;工作证明"},
+               "身份证件;工作证明"}
+            .Hint("只在要更正时填；几项之间用“；”隔开",
+                  "Only where it is to be corrected; several are separated by “;”"),
         Member{
             "at",
             &Correct::at,
-            {"申请人提出更正的时间（默认现在）", "when the claimant corrected it (default: now)"}});
+            {"申请人提出更正的时间（默认现在）", "when the claimant corrected it (default: now)"}}
+            .Hint("不填即现在", "Blank: now")
+            .Past());
 
     struct Answer {
         std::string admission_no;
@@ -138,12 +156,16 @@ struct Extend {
     static constexpr auto kFields = Members(
         Member{"call", &Extend::call, {"申领通知的编号，如 S25", "the notice's id, S25"}, "S25"},
         Member{"province", &Extend::province, kProvince, "64"},
-        Member{"until", &Extend::until, {"延至何日（含当日）", "the last day"}},
+        Member{"until", &Extend::until, {"延至何日（含当日）", "the last day"}}.Hint(
+            "含当日", "That day included"),
         Member{"by",
                &Extend::by,
                {"同意延期的机关", "the body that allowed it"},
-               "工业和信息化部教育与考试中心"},
-        Member{"document", &Extend::document, {"文号", "by which document"}, "延1号"});
+               "工业和信息化部教育与考试中心"}
+            .Hint("同意延期的机关，写全称", "The authority that allowed it, by its full name"),
+        Member{"document", &Extend::document, {"文号", "by which document"}, "延1号"}.Hint(
+            "照公文上的文号写全，如 宁人社〔2026〕12号",
+            "As printed on the paper, such as 宁人社〔2026〕12号"));
 
     struct Answer {
         std::string call, province;

@@ -147,7 +147,8 @@ struct ProposeUndo {
     std::string reason;
     static constexpr auto kFields =
         Members(Member{"number", &ProposeUndo::number, kNumber, "1"}.By("NUMBER"),
-                Member{"reason", &ProposeUndo::reason, kReason, "误传了上一年的文件"});
+                Member{"reason", &ProposeUndo::reason, kReason, "误传了上一年的文件"}.Hint(
+                    "写明为什么撤回", "Why it is undone"));
 
     struct Answer {
         std::int64_t number = 0;

@@ -292,7 +292,8 @@ struct SignOff {
                 Member{"signed_by",
                        &SignOff::signed_by,
                        {"签署人（负责人）", "the person in charge, who signs the record"},
-                       "负责人甲"});
+                       "负责人甲"}
+                    .Hint("负责人的姓名", "The name of the person in charge"));
 
     static Result<Answer> Run(const Asking& asking, const SignOff& asked) {
         ZJ_ASSIGN(const auto name, OwnName(asking, asked.import));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "operations/operation.hpp"
 
 namespace zhengji {
@@ -86,6 +87,68 @@ TEST(Kinds, OfSeveralChoicesTheSchemaShowsThePatternAndHelpTheChoices) {
     EXPECT_EQ(
         JsonOf(*SchemaOf(opinion.shape, Side::kRequest, named).Find("x-words")),
         R"({"approve":{"zh":"通过","en":"approve"},"refuse":{"zh":"不予通过","en":"refuse"}})");
+}
+
+// What a form needs of a field beside its schema, as the description has it.
+std::string ForForms(std::string_view operation, std::string_view name) {
+    Value::Object told;
+    const ShapeMember& member = MemberOf(operation, name);
+    AddForForms(told, member);
+    if (member.shape.past) told.emplace_back("past", Value(true));
+    return JsonOf(Value(std::move(told)));
+}
+
+TEST(Kinds, AFieldSaysByWhatItIsAskedForAndWhatBelongsThere) {
+    EXPECT_EQ(ForForms("finding.open", "act"),
+              R"({"x-asked-when":{"of":"article","is":["D31-8"],"must":true}})");
+    EXPECT_EQ(
+        ForForms("deferral.ask", "to"),
+        R"({"x-asked-when":{"of":"ground","is":["abroad_work","abroad_study","sick"],"must":true},"x-hint":{"zh":"离开的最后一天","en":"The last day away"}})");
+    EXPECT_EQ(
+        ForForms("cancellation.propose", "to"),
+        R"({"x-asked-when":{"of":"ground","is":["away"],"must":true},"x-hint":{"zh":"脱离岗位的最后一天","en":"The last day away from the post"},"past":true})");
+    EXPECT_EQ(
+        ForForms("registration.apply", "employer"),
+        R"({"x-asked-when":{"of":"confirmation","must":true},"x-hint":{"zh":"单位全称","en":"The employer’s full name"}})");
+    EXPECT_EQ(ForForms("registration.resubmit", "assessed_on"),
+              R"({"x-asked-when":{"of":"confirmation","must":false},"past":true})");
+    EXPECT_EQ(ForForms("finding.open", "article"), "{}");
+    EXPECT_EQ(ForForms("claims.correct", "at"),
+              R"({"x-hint":{"zh":"不填即现在","en":"Blank: now"},"past":true})");
+}
+
+TEST(Kinds, AGrantAsksByTheRole) {
+    const auto is = [](std::string_view name) { return MemberOf("staff.grant", name).when.is; };
+    EXPECT_EQ(is("area"), "city_agency|exam_agency|registration_agency|provincial_authority");
+    EXPECT_EQ(is("for"), "holder|employer|institution|registration_agency");
+}
+
+TEST(Kinds, NoFieldHangsOnOneThatIsNotThereOrOnWhatItCannotSay) {
+    for (const Operation& operation : AllOperations()) {
+        const auto& members = operation.asks.members;
+        for (const ShapeMember& member : members) {
+            if (member.when.of.empty()) continue;
+            const auto other = std::ranges::find(members, member.when.of, &ShapeMember::name);
+            ASSERT_NE(other, members.end()) << operation.name << " " << member.name;
+            const auto choices = ChoicesOf(*other);
+            for (const std::string& one : SplitList(member.when.is, '|'))
+                EXPECT_EQ(std::ranges::count(choices, one), 1) << operation.name << " " << one;
+        }
+    }
+}
+
+TEST(Kinds, WhatCannotBeUndoneSaysWhatWillHappen) {
+    EXPECT_EQ(OperationNamed("claims.withdraw").effect.english,
+              "Withdrawing ends this application; it is reviewed no further.");
+    EXPECT_EQ(OperationNamed("reconsideration.uphold").effect.chinese,
+              "注销维持不变，复议就此办结。");
+    EXPECT_EQ(OperationNamed("claims.approve").effect.chinese, "");
+    std::vector<std::string_view> grave;
+    for (const Operation& one : AllOperations()) {
+        EXPECT_EQ(one.effect.chinese.empty(), one.effect.english.empty()) << one.name;
+        if (!one.effect.chinese.empty()) grave.push_back(one.name);
+    }
+    EXPECT_EQ(grave.size(), 25U);
 }
 
 }  // namespace

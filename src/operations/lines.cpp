@@ -113,7 +113,8 @@ struct LineAsked {
     static constexpr std::string_view kName = "LineOfLevel";
     static constexpr auto kFields = Members(
         Member{"level", &LineAsked::level, kLevel},
-        Member{"line", &LineAsked::line, {"分数；不写为不划线", "score; left out: no line"}, "39"});
+        Member{"line", &LineAsked::line, {"分数；不写为不划线", "score; left out: no line"}, "39"}
+            .Hint("不填即不设单独线", "Blank: no separate line"));
 };
 
 Result<LinesByLevel> LinesOf(const std::vector<LineAsked>& asked) {
@@ -153,8 +154,10 @@ constexpr Bilingual kLines{"各级别的线", "a line for each level named"};
 struct Impact {
     Session session;
     std::vector<LineAsked> lines;
-    static constexpr auto kFields = Members(Member{"session", &Impact::session, kSession},
-                                            Member{"lines", &Impact::lines, kLines});
+    static constexpr auto kFields =
+        Members(Member{"session", &Impact::session, kSession},
+                Member{"lines", &Impact::lines, kLines}.Hint(
+                    "要更正的级别各一行", "One row for each level that is corrected"));
 
     struct Answer {
         std::vector<ToldImpact> levels;
@@ -176,9 +179,12 @@ struct Correct {
     Session session;
     std::vector<LineAsked> lines;
     std::string reason;
-    static constexpr auto kFields = Members(
-        Member{"session", &Correct::session, kSession}, Member{"lines", &Correct::lines, kLines},
-        Member{"reason", &Correct::reason, {"更正的理由", "why"}, "漏计一省成绩"});
+    static constexpr auto kFields =
+        Members(Member{"session", &Correct::session, kSession},
+                Member{"lines", &Correct::lines, kLines}.Hint(
+                    "要更正的级别各一行", "One row for each level that is corrected"),
+                Member{"reason", &Correct::reason, {"更正的理由", "why"}, "漏计一省成绩"}.Hint(
+                    "写明为什么更正", "Why it is corrected"));
 
     struct Answer {
         std::int64_t id = 0;
@@ -215,7 +221,8 @@ struct Approve {
             {"审核备案：“机关, 日期, 文号”（正式登记册必写；引用分数线处一并写明）",
              "examined and filed by: \"BODY, DATE, DOCUMENT\" (demanded in a real register; cited "
              "wherever the line is)"},
-            "国家主管部门, 2024-09-27, 示例〔2024〕9号"});
+            "国家主管部门, 2024-09-27, 示例〔2024〕9号"}
+            .Hint("正式登记册必填", "Needed in a real register"));
 
     struct Answer {
         std::int64_t id = 0;
@@ -268,16 +275,20 @@ void AddLines(std::vector<Operation>& table) {
                       Code::line_above_ceiling, Code::line_no_call, Code::line_applications_ahead,
                       Code::line_applications_open, Code::no_national_line},
                      Pace::kSlow));
-    table.push_back(Row<Approve>(
-        action::kLinesApprove, By(action::kLinesApprove), Post("/lines/proposals/{id}/approve"),
-        {"由另一人批准划线提案，形成新一版政策",
-         "approve a proposal by another officer: a new policy version"},
-        {Code::bad_document, Code::bad_date, Code::line_needs_filing, Code::two_persons,
-         Code::account_unlinked, Code::proposal_unknown, Code::proposal_closed,
-         Code::proposal_moved, Code::document_day_ahead, Code::line_no_call,
-         Code::line_applications_ahead, Code::line_applications_open, Code::line_stands,
-         Code::line_above_ceiling},
-        Pace::kSlow));
+    table.push_back(Grave(
+        Row<Approve>(action::kLinesApprove, By(action::kLinesApprove),
+                     Post("/lines/proposals/{id}/approve"),
+                     {"由另一人批准划线提案，形成新一版政策",
+                      "approve a proposal by another officer: a new policy version"},
+                     {Code::bad_document, Code::bad_date, Code::line_needs_filing,
+                      Code::two_persons, Code::account_unlinked, Code::proposal_unknown,
+                      Code::proposal_closed, Code::proposal_moved, Code::document_day_ahead,
+                      Code::line_no_call, Code::line_applications_ahead,
+                      Code::line_applications_open, Code::line_stands, Code::line_above_ceiling},
+                     Pace::kSlow),
+        {"提案中的线即告公布，成为新一版政策；此后只能更正。",
+         "The lines of the proposal are published as a new policy version; from then on they can "
+         "only be corrected."}));
     table.push_back(
         Row<Impact>("lines.impact", By(action::kLinesPropose), Post("/lines/impact"),
                     {"移动分数线影响多少人", "who would gain or lose if the line moved"},

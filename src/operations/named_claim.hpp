@@ -16,6 +16,7 @@ inline constexpr Bilingual kClaimProvince{"受理省（两位）",
 inline constexpr Bilingual kClaimantsNumber{
     "申请人证件号码（同号多人申请时）",
     "the claimant's identity number, where several claim with the number"};
+inline constexpr Bilingual kAsPrinted{"照证件上的号码写全", "As printed on the document"};
 inline constexpr Bilingual kSubmittedAt{"提交时间（同一人多次申请时）",
                                         "when it was submitted, where one person claimed more than "
                                         "once"};
@@ -26,11 +27,13 @@ struct NamedClaim {
     std::optional<std::string> id_number;
     std::optional<Instant> submitted;
     static constexpr auto kFields = Members(
-        Member{"admission_no", &NamedClaim::admission_no, kAdmission, "20242436401000001"}.By(
-            "ADMISSION_NO"),
+        Member{"admission_no", &NamedClaim::admission_no, kAdmission, "20242436401000001"}
+            .Hint("准考证上的 17 位数字", "The 17 digits of the admission")
+            .By("ADMISSION_NO"),
         Member{"province", &NamedClaim::province, kClaimProvince, "64"},
-        Member{"id_number", &NamedClaim::id_number, kClaimantsNumber, "640402199001010011"},
-        Member{"submitted", &NamedClaim::submitted, kSubmittedAt});
+        Member{"id_number", &NamedClaim::id_number, kClaimantsNumber, "640402199001010011"}.Hint(
+            "照证件上的号码写全", "As printed on the document"),
+        Member{"submitted", &NamedClaim::submitted, kSubmittedAt}.Past());
 
     ClaimName Name() const {
         ClaimName name{.admission = std::string(Trim(admission_no)), .province = {}};

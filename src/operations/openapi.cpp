@@ -46,6 +46,7 @@ Value ParameterOf(const ShapeMember& member, std::string_view where, Object& nam
     parameter.emplace_back("required", Value(must));
     Shape shape = member.shape;
     shape.nullable = false;
+    AddForForms(parameter, member);
     parameter.emplace_back("schema", SchemaOf(shape, Side::kRequest, named));
     return Value(std::move(parameter));
 }
@@ -145,8 +146,9 @@ Value EntryOf(const Operation& operation, Object& named) {
         {"x-chinese", Value::Text(operation.words.chinese)},
         {"x-who", Value::Text(WhoText(operation))},
         {"x-roles", Value(ByOf(operation))},
-        {"x-refuses", Value(Names(operation.refuses))},
-        {"parameters", ParametersOf(operation, named)}};
+        {"x-refuses", Value(Names(operation.refuses))}};
+    if (!operation.effect.chinese.empty()) entry.emplace_back("x-effect", InBoth(operation.effect));
+    entry.emplace_back("parameters", ParametersOf(operation, named));
     if (operation.method == Method::kPost && !BodyOf(operation).members.empty())
         entry.emplace_back("requestBody", RequestBodyOf(operation, named));
     entry.emplace_back("responses", ResponsesOf(operation, named));

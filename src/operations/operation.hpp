@@ -56,11 +56,19 @@ struct Operation {
     std::vector<Code> refuses;  ///< beside RefusedByAnyDoor (operations/openapi.hpp)
     Shape asks, answers;
     std::function<Answered(const Asking&, const Value&)> run;
+    Bilingual effect = {};   ///< what will happen, of what is asked once more before it is done
     bool published = false;  ///< alike for whoever asks, so that it may be kept on the way
 };
 /// The same, as what everybody may keep. REQUIRES: a question of everyone's, of nobody's session.
 inline Operation Published(Operation operation) {
     operation.published = true;
+    return operation;
+}
+
+/// The same, as what cannot be undone, or only by another decision: what will happen is said
+/// before.
+inline Operation Grave(Operation operation, Bilingual effect) {
+    operation.effect = effect;
     return operation;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "app/accounts/capacity_bounds.hpp"
 #include "base/text.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
@@ -75,25 +76,37 @@ struct Grant {
     std::optional<CivilDate> from, until;
     std::optional<std::string> id_number, id_type;
     static constexpr auto kFields = Members(
-        Member{"name", &Grant::name, kOfficer, "甲"}.By("NAME"),
+        Member{"name", &Grant::name, kOfficer, "甲"}
+            .Hint("工作人员写本人姓名，单位账户写单位名称；登录时就用它",
+                  "The person’s own name, or the body’s; they sign in by it")
+            .By("NAME"),
         Member{"role", &Grant::role, kRole, "registration_agency"},
-        Member{"province", &Grant::province, {"辖区省（两位）", "province (two digits)"}, "64"},
+        Member{"province", &Grant::province, {"辖区省（两位）", "province (two digits)"}, "64"}
+            .When(kAsksProvince),
         Member{"area",
                &Grant::area,
                {"辖区限于某市、州、县：六位代码或名称",
                 "only a prefecture or county: its six digits or name"},
-               "640400"},
+               "640400"}
+            .Hint("不选即全省", "None chosen: the whole province")
+            .When(kAsksArea),
         Member{
             "for",
             &Grant::subject,
             {"为谁：持证人的证书管理号，培训机构、单位的名称，登记机构的案号，市（州）的六位代码",
              "for whom: a holder's certificate number, an institution's or employer's name, a "
              "registration agency's case, a city's prefecture (six digits)"},
-            "2"},
-        Member{"from", &Grant::from, {"自（默认当日）", "from (default: today)"}},
-        Member{"until", &Grant::until, {"至", "until"}},
-        Member{"id_number", &Grant::id_number, kIdNumber, "640402199001010011"},
-        Member{"id_type", &Grant::id_type, kIdType, "resident"});
+            "2"}
+            .When(kAsksWhom),
+        Member{"from", &Grant::from, {"自（默认当日）", "from (default: today)"}}.Hint(
+            "不填即今天起", "Blank: from today"),
+        Member{"until", &Grant::until, {"至", "until"}}.Hint("不填即没有期限",
+                                                             "Blank: without an end"),
+        Member{"id_number", &Grant::id_number, kIdNumber, "640402199001010011"}.Hint(
+            "账户是谁的，就写谁的证件号码；机构自用的账户不填",
+            "The number of whoever it belongs to; blank for an account of the body itself"),
+        Member{"id_type", &Grant::id_type, kIdType, "resident"}.Hint(
+            "不选即居民身份证", "None chosen: the resident identity card"));
     using Answer = ToldGrant;
 
     Capacity Wanted(Instant now) const {
@@ -140,8 +153,10 @@ struct Link {
     std::optional<std::string> id_type;
     static constexpr auto kFields =
         Members(Member{"name", &Link::name, kOfficer, "甲"}.By("NAME"),
-                Member{"id_number", &Link::id_number, kIdNumber, "640402199001010011"},
-                Member{"id_type", &Link::id_type, kIdType, "resident"});
+                Member{"id_number", &Link::id_number, kIdNumber, "640402199001010011"}.Hint(
+                    "照证件上的号码写全", "As printed on the document"),
+                Member{"id_type", &Link::id_type, kIdType, "resident"}.Hint(
+                    "不选即居民身份证", "None chosen: the resident identity card"));
 
     struct Answer {
         std::string name, id_number;
@@ -224,11 +239,12 @@ void AddStaff(std::vector<Operation>& table) {
         {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
          Code::officer_reserved, Code::staff_of_another, Code::staff_self, Code::bad_option,
          Code::bad_identity_number, Code::bad_identity_check, Code::bad_identity_birthday}));
-    table.push_back(
+    table.push_back(Grave(
         Row<Revoke>(action::kStaffRevoke, By(action::kStaffRevoke), Post("/staff/{name}/revoke"),
                     {"账户自今日止", "end an account today"},
                     {Code::unknown_officer, Code::officer_invisible, Code::officer_scripts,
-                     Code::officer_reserved, Code::staff_last_grantor, Code::staff_last_two}));
+                     Code::officer_reserved, Code::staff_last_grantor, Code::staff_last_two}),
+        {"账户即告停用，其登录同时结束。", "The account ends, and with it every sign-in of it."}));
 }
 
 }  // namespace zhengji

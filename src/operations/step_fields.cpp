@@ -6,6 +6,7 @@
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
 #include "rules/policy/session_words.hpp"
+#include "rules/procedures/hints.hpp"
 #include "rules/procedures/powers.hpp"
 
 namespace zhengji {
@@ -50,20 +51,23 @@ Shape ShapeOf(const FieldRule& rule) {
     shape.several = rule.kind == FieldKind::kChoices;
     if (!shape.choices.empty() && !Lists(shape, rule.words->sample))
         shape.sample = Value::Text(shape.choices.front().value);
+    shape.past = rule.kind == FieldKind::kPastDay;
     if (rule.kind == FieldKind::kNumber) shape.pattern = "^[0-9]{1,18}$";
     return shape;
 }
 
 }  // namespace
 
-ShapeMember MemberOf(const FieldRule& rule) {
+ShapeMember MemberOf(const Verb& verb, const FieldRule& rule) {
     return {std::string(rule.Name()),
             {rule.words->chinese, rule.words->english},
             ShapeOf(rule),
             rule.Always()   ? MemberPresence::kRequired
             : rule.required ? MemberPresence::kAtTimes
                             : MemberPresence::kOptional,
-            OptionFor(rule.Name())};
+            OptionFor(rule.Name()),
+            rule.when,
+            HintOf(verb, rule.words)};
 }
 
 namespace {
@@ -80,18 +84,15 @@ bool Needs(const StepRule& row, std::string_view name) {
     return field != row.fields.end() && field->required;
 }
 
-bool NeedsUnless(const StepRule& row, std::string_view name) {
-    const auto field = std::ranges::find(row.fields, name, &FieldRule::Name);
-    return field != row.fields.end() && !field->unless.empty();
-}
-
-// Needed in one state and not in another, or unless another field is stated.
+// Needed in one state and not in another, or by what another field says.
 bool IsNeededAtTimes(const std::vector<const StepRule*>& rows, std::string_view name) {
     const auto times =
         std::ranges::count_if(rows, [&](const StepRule* row) { return Needs(*row, name); });
-    const bool unless =
-        std::ranges::any_of(rows, [&](const StepRule* row) { return NeedsUnless(*row, name); });
-    return unless || (times > 0 && static_cast<std::size_t>(times) < rows.size());
+    const bool hangs = std::ranges::any_of(rows, [&](const StepRule* row) {
+        const auto field = std::ranges::find(row->fields, name, &FieldRule::Name);
+        return field != row->fields.end() && field->when.must;
+    });
+    return hangs || (times > 0 && static_cast<std::size_t>(times) < rows.size());
 }
 
 bool AnyApart(const std::vector<const StepRule*>& rows) {
@@ -108,7 +109,7 @@ std::vector<ShapeMember> MembersOf(const Verb& verb) {
         for (const FieldRule& field : row->fields) {
             const auto known = std::ranges::find(members, field.Name(), &ShapeMember::name);
             if (known != members.end()) continue;
-            ShapeMember member = MemberOf(field);
+            ShapeMember member = MemberOf(verb, field);
             if (IsNeededAtTimes(rows, field.Name())) member.presence = MemberPresence::kAtTimes;
             members.push_back(std::move(member));
         }
@@ -119,13 +120,21 @@ std::vector<ShapeMember> MembersOf(const Verb& verb) {
 std::vector<Code> RefusedByRows(const Verb& verb) {
     const auto rows = RowsOf(verb);
     std::vector<Code> all;
-    const auto members = MembersOf(verb);
-    if (!members.empty()) all.push_back(Code::step_field_bad);
-    if (std::ranges::any_of(members,
-                            [&](const auto& one) { return IsNeededAtTimes(rows, one.name); }))
-        all.push_back(Code::step_field_missing);
+    if (!MembersOf(verb).empty()) all.push_back(Code::step_field_bad);
+    for (const StepRule* row : rows) {
+        for (const FieldRule& field : row->fields) {
+            if (IsNeededAtTimes(rows, field.Name())) all.push_back(field.missing);
+            if (field.unwanted) all.push_back(*field.unwanted);
+        }
+    }
     if (AnyApart(rows)) all.insert(all.end(), {Code::two_persons, Code::account_unlinked});
     return all;
+}
+
+Bilingual EffectOf(const Verb& verb) {
+    for (const StepRule* row : RowsOf(verb))
+        if (!row->effect.chinese.empty()) return row->effect;
+    return {};
 }
 
 std::vector<std::string_view> NamesIn(const Shape& shape) {

@@ -13,11 +13,13 @@
 
 namespace zhengji {
 
-ShapeMember MemberOf(const FieldRule& rule);
+ShapeMember MemberOf(const Verb& verb, const FieldRule& rule);
 /// The fields of all rows of a verb: one that some state asks for more of says so when it is taken.
 std::vector<ShapeMember> MembersOf(const Verb& verb);
 /// What a verb's rows refuse by themselves: fields, and who stands apart from whom.
 std::vector<Code> RefusedByRows(const Verb& verb);
+/// What will happen by it, where that is said before it is done.
+Bilingual EffectOf(const Verb& verb);
 std::vector<std::string_view> NamesIn(const Shape& shape);
 
 /// The member, when it is there and of that type.

@@ -10,6 +10,7 @@
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
 #include "operations/step_fields.hpp"
+#include "rules/procedures/hints.hpp"
 #include "rules/procedures/in_words.hpp"
 #include "rules/procedures/powers.hpp"
 #include "rules/procedures/procedure.hpp"
@@ -18,6 +19,10 @@ namespace zhengji {
 namespace {
 
 constexpr Bilingual kOfficeProvince{"省（两位）", "province (two digits)"};
+constexpr Bilingual kOfSeveralProvinces{
+    "准考证号在几个省都有申请的才选",
+    "Only where claims of one admission number stand in several provinces"};
+constexpr Bilingual kOwnProvince{"不选即证书所在的省", "None chosen: the certificate’s own"};
 constexpr Bilingual kAgencysProvince{
     "登记实施机构所在省（两位；默认证书现属之省）",
     "the agency's province (two digits; default: the certificate's own)"};
@@ -85,8 +90,10 @@ std::optional<ShapeMember> ProvinceMember(const StepRule& rule) {
     const Bilingual& words = must               ? kOfficeProvince
                              : NamesClaim(rule) ? kClaimProvince
                                                 : kAgencysProvince;
-    return ShapeMember{"province", words, Kind<ProvinceCode>::Tell(),
+    ShapeMember member{"province", words, Kind<ProvinceCode>::Tell(),
                        must ? MemberPresence::kRequired : MemberPresence::kOptional, "--province"};
+    if (!must) member.hint = NamesClaim(rule) ? kOfSeveralProvinces : kOwnProvince;
+    return member;
 }
 
 ShapeMember SubjectMember(const StepRule& rule) {
@@ -97,6 +104,7 @@ ShapeMember SubjectMember(const StepRule& rule) {
         return {name, words, Kind<ProvinceCode>::Tell(), MemberPresence::kRequired, option};
     ShapeMember member = TextMember(name, words, subject.sample, MemberPresence::kRequired, option);
     member.shape.format = FormatOf(subject);
+    member.hint = HintOf(rule.verb, nullptr);
     return member;
 }
 
@@ -112,8 +120,10 @@ std::vector<ShapeMember> NamedBy(const StepRule& rule) {
     if (!NamesClaim(rule)) return members;
     members.push_back(TextMember("id_number", kClaimantsNumber, "640402199001010011",
                                  MemberPresence::kOptional, "--id-number"));
+    members.back().hint = kAsPrinted;
     members.push_back({"submitted", kSubmittedAt, Kind<Instant>::Tell(), MemberPresence::kOptional,
                        "--submitted"});
+    members.back().shape.past = true;
     return members;
 }
 
@@ -222,18 +232,19 @@ void AddSteps(std::vector<Operation>& table) {
         const std::string name = ActionOf(rule->verb);
         if (std::ranges::find(table, name, &Operation::name) != table.end()) continue;
         StepShape shape = ShapeOf(*rule);
-        table.push_back({.name = name,
-                         .method = Method::kPost,
-                         .path = PathOf(*rule),
-                         .words = {rule->chinese, rule->english},
-                         .who = By(KeptName(name)),
-                         .pace = Pace::kQuick,
-                         .refuses = RefusalsOf(*rule),
-                         .asks = shape.Whole(),
-                         .answers = Kind<StepAnswer>::Tell(),
-                         .run = [rule, shape](const Asking& asking, const Value& asked) {
-                             return Take(*rule, shape, asking, asked);
-                         }});
+        table.push_back(
+            {.name = name,
+             .method = Method::kPost,
+             .path = PathOf(*rule),
+             .words = {rule->chinese, rule->english},
+             .who = By(KeptName(name)),
+             .pace = Pace::kQuick,
+             .refuses = RefusalsOf(*rule),
+             .asks = shape.Whole(),
+             .answers = Kind<StepAnswer>::Tell(),
+             .run = [rule, shape](const Asking& asking,
+                                  const Value& asked) { return Take(*rule, shape, asking, asked); },
+             .effect = EffectOf(rule->verb)});
     }
 }
 

@@ -42,7 +42,8 @@ struct Add {
     std::string certificate_no, name;
     static constexpr auto kFields =
         Members(Member{"certificate_no", &Add::certificate_no, kCertificate, kSample},
-                Member{"name", &Add::name, {"持证人姓名", "the holder's name"}, "张三"});
+                Member{"name", &Add::name, {"持证人姓名", "the holder's name"}, "张三"}.Hint(
+                    "与证书上的姓名一致", "As on the certificate"));
     using Answer = ToldWatch;
     static Result<Answer> Run(const Asking& asking, const Add& asked) {
         ZJ_ASSIGN(const ShownWatch added,

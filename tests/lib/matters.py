@@ -34,7 +34,7 @@ def value(kind, day):
 def stated(action, day):
     """The fields that the table asks to be stated, with something right in each."""
     cells = next(row for row in TABLE if row[0] == action)
-    named = [field.partition("!")[0].partition(":") for field in cells[5].split() if "!" in field]  # `assessment!confirmation`: unless that is stated
+    named = [field.partition("!")[0].partition(":") for field in cells[5].split() if "!" in field and "=" not in field]  # `assessment!confirmation`: unless that is stated; `act!article=D31-8`: where that says so
     return {name: "2024H2" if name == "session" else value(kind, day) for name, _, kind in named}
 
 

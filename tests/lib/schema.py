@@ -11,7 +11,7 @@ from zhengji import PROGRAM
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 # What the description may say of a value; a word beyond these would be held by nobody.
 KNOWN = {"type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "enum", "items", "required", "properties",
-         "additionalProperties", "allOf", "anyOf", "$ref", "description", "x-chinese", "x-words", "example"}
+         "additionalProperties", "allOf", "anyOf", "$ref", "description", "x-chinese", "x-words", "x-past", "x-asked-when", "x-hint", "example"}
 FORMATS = {"date": r"\d{4}-\d\d-\d\d", "date-time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"}
 
 

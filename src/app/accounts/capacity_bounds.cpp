@@ -48,9 +48,7 @@ std::vector<DivisionCode> Named(const PolicyBook& book, int province, const std:
 
 // A name that several provinces know says none without --province.
 Status NameArea(const PolicyBook& book, const std::string& area, Capacity& capacity) {
-    constexpr std::array kWithin = {Role::kCityAgency, Role::kExamAgency, Role::kRegistrationAgency,
-                                    Role::kProvincialAuthority};
-    if (std::ranges::find(kWithin, capacity.role) == kWithin.end())
+    if (!kAsksArea.Holds(Name(capacity.role)))
         return MakeError(Code::capacity_area_unwanted, {std::string(Name(capacity.role))});
     const auto found = Named(book, capacity.province, area);
     if (found.size() != 1) {
@@ -77,14 +75,13 @@ Status NamePrefecture(const PolicyBook& book, Capacity& capacity) {
 
 // `--for` narrows a capacity, or is refused.
 Status NameBody(Transaction& tx, const PolicyBook& book, Capacity& capacity) {
-    if (IsBound(capacity.role)) {
-        if (!capacity.subject.empty()) return {};
-        return MakeError(Code::capacity_needs_subject, {std::string(Name(capacity.role))});
-    }
-    if (capacity.role == Role::kRegistrationAgency) return NameAgency(tx, capacity);
     if (capacity.role == Role::kCityAgency) return NamePrefecture(book, capacity);
-    if (capacity.subject.empty()) return {};
-    return MakeError(Code::capacity_for_unwanted, {std::string(Name(capacity.role))});
+    const bool says = !capacity.subject.empty();
+    const std::string role(Name(capacity.role));
+    if (!kAsksWhom.Holds(role))
+        return says ? Status(MakeError(Code::capacity_for_unwanted, {role})) : Status();
+    if (capacity.role == Role::kRegistrationAgency) return NameAgency(tx, capacity);
+    return says ? Status() : Status(MakeError(Code::capacity_needs_subject, {role}));
 }
 
 }  // namespace

@@ -212,10 +212,18 @@ Status PublicDecision(StepContext& step, std::string body, ActFacts& facts) {
     return {};
 }
 
+Status AskedFor(const StepContext& step, const FieldWords& field) {
+    ZJ_ASSIGN(const State state, StateOf(step.record));
+    ZJ_ASSIGN(const StepRule* rule, FindStep(step.request.verb, state));
+    const auto row = std::ranges::find(rule->fields, field.name, &FieldRule::Name);
+    return row == rule->fields.end() ? Status() : row->Check(step.request.fields);
+}
+
 Result<DateRange> PeriodOf(const StepContext& step) {
+    ZJ_TRY(AskedFor(step, field::kFrom));
+    ZJ_TRY(AskedFor(step, field::kTo));
     const auto from = step.Said(field::kFrom);
     const auto to = step.Said(field::kTo);
-    if (!from || !to) return MakeError(Code::period_missing);
     if (*to < *from) return BadField(field::kTo.name, to->ToString(), from->ToString() + "…");
     return DateRange{*from, *to};
 }

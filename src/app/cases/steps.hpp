@@ -142,8 +142,13 @@ std::vector<std::string> SealsHeld(const CaseRecord& agency);
 /// seal_not_lent unless the agency holds that one.
 Status NeedSeal(const CaseRecord& agency, const std::string& seal);
 
-/// What `--from` and `--to` state. period_missing where either is not; step_field_bad where they
-/// are the wrong way round.
+/// What the row of the step says of a field that has a code of its own (FieldRule::Check), where
+/// the step says it before others. Whatever is not asked after here is once the step's check has
+/// passed.
+Status AskedFor(const StepContext& step, const FieldWords& field);
+
+/// What `--from` and `--to` state: period_missing where the row asks for them and one is not;
+/// step_field_bad where they are the wrong way round. REQUIRES: the row asks for both.
 Result<DateRange> PeriodOf(const StepContext& step);
 
 /// case_open_already while another case of the procedure about the same subject is in none of these

@@ -108,12 +108,6 @@ Status FirstReview(ClaimStep& step) {
     ZJ_TRY(InTime(step, *call));
     const bool against = TextOf(step.request.fields, field::kOpinion) == kRefuse.name;
     if (!against) ZJ_TRY(CheckFilesAsHandedIn(step.tx, step.steps));
-    for (const FieldWords* needed :
-         std::initializer_list<const FieldWords*>{&field::kGrounds, &field::kReason}) {
-        if (against && TextOf(step.request.fields, *needed).empty())
-            return MakeError(Code::step_field_missing,
-                             {OptionOf(needed->name), Word(needed->chinese, needed->english)});
-    }
     if (against) step.word.reasons = Info(Code::first_review_against).name;
     NoteGrounds(step, *call);
     return {};
@@ -220,7 +214,7 @@ struct NamedClaimCheck {
 constexpr CheckRefusals kNoReviewNow = {Code::claim_no_review, Code::review_not_open,
                                         Code::review_late};
 constexpr std::array kChecks = {
-    NamedClaimCheck{kFirstReview, FirstReview, kNoReviewNow.With({Code::step_field_missing})},
+    NamedClaimCheck{kFirstReview, FirstReview, kNoReviewNow},
     NamedClaimCheck{kApprove, Approve,
                     kNoReviewNow.With({Code::first_review_needed, Code::claim_rules_refuse})},
     NamedClaimCheck{kRefuse, Refuse, kNoReviewNow.With({Code::first_review_needed})},

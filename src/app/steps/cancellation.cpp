@@ -161,10 +161,10 @@ Status Overturn(StepContext& step) {
 std::span<const NamedCheck> CancellationChecks() {
     using namespace cancellation;
     static constexpr std::array kChecks = {
-        NamedCheck{kPropose, Propose,
-                   kNoRegime.With(kNoTerm).With({Code::not_alive, Code::case_open_already,
-                                                 Code::cancellation_needs_finding,
-                                                 Code::period_missing, Code::away_short})},
+        NamedCheck{
+            kPropose, Propose,
+            kNoRegime.With(kNoTerm).With({Code::not_alive, Code::case_open_already,
+                                          Code::cancellation_needs_finding, Code::away_short})},
         NamedCheck{kApprove, Approve,
                    kNoRegime.With({Code::not_alive, Code::registered_elsewhere_now,
                                    Code::cancellation_needs_finding, Code::no_agency})},

@@ -31,7 +31,7 @@ std::string RuleOf(const StepContext& step) {
 }
 
 bool IsAbsence(const std::string& ground) {
-    return ground == "abroad_work" || ground == "abroad_study" || ground == "sick";
+    return AskedWhen{field::kGround.name, deferral::kAbsences}.Holds(ground);
 }
 
 // What of an absence lies in the first year of the cycle in which it is over so many months; of one
@@ -72,8 +72,7 @@ Status CheckAsked(StepContext& step, CivilDate asked, CivilDate ends) {
 }
 
 Status Ask(StepContext& step) {
-    if (step.Said(field::kGround) == "other" && step.Said(field::kAgreed).empty())
-        return MakeError(Code::ground_needs_consent);
+    ZJ_TRY(AskedFor(step, field::kAgreed));
     ZJ_TRY(Defers(step) ? NoOpenCase(step, {deferral::kGranted, deferral::kRefused})
                         : NoOpenCase(step, {extension::kGranted, extension::kRefused}));
     ZJ_TRY(CheckAsked(step, step.Today(), *step.Said(field::kEnds)));
@@ -119,9 +118,7 @@ Status Grant(StepContext& step) {
 // Asked for and granted by the same measure.
 constexpr CheckRefusals kNotPutOff = kNoCycle.With(kNoTerm).With(
     {Code::beyond_calendar, Code::deferral_late, Code::deferral_nothing, Code::deferral_too_long});
-constexpr CheckRefusals kNotAsked =
-    kNotPutOff.With({Code::ground_needs_consent, Code::case_open_already, Code::period_missing,
-                     Code::absence_short});
+constexpr CheckRefusals kNotAsked = kNotPutOff.With({Code::case_open_already, Code::absence_short});
 
 }  // namespace
 

@@ -27,10 +27,7 @@ bool OfRegistering(const std::string& article) {
 }
 
 Status Open(StepContext& step) {
-    // D31-8 is for its own acts alone: organised cheating and impersonation.
-    const bool names_act = !step.Said(field::kAct).empty();
-    if ((step.Said(field::kArticle) == "D31-8") != names_act)
-        return MakeError(names_act ? Code::finding_act_unwanted : Code::finding_act_missing);
+    ZJ_TRY(AskedFor(step, field::kAct));
     if (OfRegistering(step.Said(field::kArticle))) {
         if (!CertificateNumber::Parse(step.record.subject))
             return MakeError(Code::finding_of_registering, {step.record.subject});
@@ -128,8 +125,7 @@ std::span<const NamedCheck> FindingChecks() {
     using namespace finding;
     static constexpr std::array kChecks = {
         NamedCheck{kOpen, Open,
-                   kNoRegime.With({Code::finding_act_missing, Code::finding_act_unwanted,
-                                   Code::finding_of_registering, Code::case_open_already,
+                   kNoRegime.With({Code::finding_of_registering, Code::case_open_already,
                                    Code::finding_void_already, Code::finding_made_already})},
         NamedCheck{kTell, Tell, kNoTerm},
         NamedCheck{kReexamine, Reexamine, kNoTerm.With({Code::answer_term_running})},

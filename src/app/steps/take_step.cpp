@@ -114,6 +114,8 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
     const bool bears = BearsOnClaims(request.verb);
     if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
     ZJ_TRY(CheckOf(request.verb)(step));
+    for (const FieldRule& field : rule->fields)
+        ZJ_TRY(field.Check(request.fields));
     ZJ_TRY(EnterStep(tx, *book, step.record, StepAsTaken(step)));
     // Also whom it is about by what it has changed.
     if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));

@@ -32,7 +32,9 @@ constexpr std::array kRows = {
              "mended"),
     StepRule(kWithdraw, kMending, kWithdrawn, kOffice, {},
              {Needs(field::kReason), Takes(field::kSuccessor)}, "N47-14", "取消资格",
-             "withdraw its standing; cases in hand go to the successor"),
+             "withdraw its standing; cases in hand go to the successor")
+        .Grave("登记机构的资格即告取消，在办案件移交他处。",
+               "The agency loses its standing; its open cases go elsewhere."),
     StepRule(kGiveBack, kWithdrawn, kClosed, kAuthority, {}, {Needs(field::kSeal)}, "N47-14",
              "交回专用章", "give the seal back"),
     StepRule(kGiveBack, kClosed, kStays, kAuthority, {}, {Needs(field::kSeal)}, "N47-14",

@@ -24,7 +24,9 @@ constexpr Fields kMissing = {Takes(field::kItems), Takes(field::kUntil), Needs(f
 
 constexpr StepRule Withdraw(const State& from) {
     return StepRule(kWithdraw, from, kWithdrawn, kClaimant, {}, {}, "S25-4", "撤回申请",
-                    "take one's claim back");
+                    "take one's claim back")
+        .Grave("撤回后这份申请即告终结，不再审核。",
+               "Withdrawing ends this application; it is reviewed no further.");
 }
 constexpr StepRule Correct(const State& from, std::optional<State> to) {
     return StepRule(kCorrect, from, to, kClaimantOrAgency, {}, kForm, "S25-4", "更正申请",
@@ -36,11 +38,16 @@ constexpr StepRule Approve(const State& from, std::optional<State> to, const Not
 }
 constexpr StepRule Refuse(const State& from, const NotBy& apart, const Fields& fields) {
     return StepRule(kRefuse, from, kRefused, kReviewers, apart, fields, "S25-4", "审核不予通过",
-                    "refuse one claim, with the reason");
+                    "refuse one claim, with the reason")
+        .Grave("申请将不予通过，理由告知申请人；申请人可以提出异议。",
+               "The claim is refused and its grounds are told to the claimant, who may object.");
 }
 constexpr StepRule Return(const State& from) {
     return StepRule(kReturn, from, kReturned, kReviewers, {}, kMissing, "S25-4", "退回补正",
-                    "return one claim for correction");
+                    "return one claim for correction")
+        .Grave(
+            "申请将退回申请人补正；一份申请只能退回一次。",
+            "The claim goes back to the claimant to be put right; a claim is returned once only.");
 }
 constexpr StepRule Hold(const State& from, std::optional<State> to) {
     return StepRule(kHold, from, to, kReviewers, {}, kBecause, "S25-4", "搁置，直至解除",
@@ -48,7 +55,9 @@ constexpr StepRule Hold(const State& from, std::optional<State> to) {
 }
 constexpr StepRule TurnAway(const State& from) {
     return StepRule(kTurnAway, from, kNotAccepted, kReviewers, {}, {}, "S25-1",
-                    "不在受理时间内，不予受理", "turn away what no application window holds");
+                    "不在受理时间内，不予受理", "turn away what no application window holds")
+        .Grave("申请将不予受理并告知申请人，这份申请不再审核。",
+               "The claim is not accepted and the claimant is told; it is reviewed no further.");
 }
 constexpr StepRule Assign(const State& from) {
     return StepRule(kAssign, from, kStays, kBodies, {}, {Needs(field::kAssignee)}, "S25-4",
@@ -82,7 +91,8 @@ constexpr std::array kRows = {
     Correct(kReturned, kPending),
     StepRule(kFirstReview, kPending, kFirstReviewed, kReviewers, {},
              {OneOf(Needs(field::kOpinion), "approve|refuse"),
-              SomeOf(Takes(field::kGrounds), kGrounds), Takes(field::kReason)},
+              Where(field::kOpinion, kRefuse.name, SomeOf(Needs(field::kGrounds), kGrounds)),
+              Where(field::kOpinion, kRefuse.name, Needs(field::kReason))},
              "S25-4", "初审", "the first review: what one officer holds, for another to decide"),
     // A claim of a province's file was looked at when it was gathered; what came online never was,
     // and the check of these steps asks for a first review.
@@ -112,10 +122,13 @@ constexpr std::array kRows = {
              "对不予通过提出异议", "object to the refusal of one's claim"),
     StepRule(kUphold, kObjected, kUpheld, kBodies, kWhoDecided,
              {Needs(field::kReason), Takes(field::kDocument)}, "S25-4", "复核：维持不予通过",
-             "decide the objection: the refusal stands"),
+             "decide the objection: the refusal stands")
+        .Grave("维持原决定，申请就此办结。", "The decision stands, and the claim is closed."),
     StepRule(kOverturn, kObjected, kApproved, kBodies, kWhoDecided,
              {Needs(field::kReason), Takes(field::kDocument)}, "S25-4",
-             "复核：撤销不予通过，准予通过", "decide the objection: the claim is approved"),
+             "复核：撤销不予通过，准予通过", "decide the objection: the claim is approved")
+        .Grave("撤销不予通过的决定，申请成为已通过。",
+               "The refusal is set aside, and the claim becomes approved."),
     Assign(kPending),
     Assign(kReturned),
     Assign(kHeld),

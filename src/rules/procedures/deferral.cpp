@@ -8,8 +8,8 @@ namespace {
 constexpr std::array kRows = {
     StepRule(kAsk, kNew, kAsked, kHolderOrAgency, {},
              {OneOf(Needs(field::kGround), "abroad_work|abroad_study|sick|childbirth|other"),
-              Takes(field::kFrom), Takes(field::kTo), Needs(field::kProof), Needs(field::kEnds),
-              Takes(field::kAgreed)},
+              OfAbsence(kAbsences, Needs(field::kFrom)), OfAbsence(kAbsences, Needs(field::kTo)),
+              Needs(field::kProof), Needs(field::kEnds), kConsented},
              "N47-8", "申请延期登记", "ask to defer a registration"),
     StepRule(kGrant, kAsked, kGranted, kAgencyOf, {}, {}, "N47-8", "准予延期",
              "grant the deferral"),

@@ -21,6 +21,9 @@ inline constexpr Verb kRefuse{kProcedure, "refuse", Law::kRowAlone};
 inline constexpr Verb kTransfer{kProcedure, "transfer", Law::kOwnCheck};
 inline constexpr std::array kVerbs = {kAsk, kGrant, kRefuse, kTransfer};
 
+/// The grounds that are a matter of length: the days away are stated.
+inline constexpr std::string_view kAbsences = "abroad_work|abroad_study|sick";
+
 /// Its rows.
 const ProcedureRule& Rule();
 

@@ -12,7 +12,13 @@ constexpr NotBy kNotTheProposer = {kMerge, kDiffer, kSeparate};
 constexpr StepRule Approve(const State& from, const State& to, std::string_view chinese,
                            std::string_view english) {
     return StepRule(kApprove, from, to, kOfficesAndCentre, kNotTheProposer,
-                    {Needs(field::kDocument)}, "S25-2", chinese, english);
+                    {Needs(field::kDocument)}, "S25-2", chinese, english)
+        .Grave(
+            "所提即生效：合为一人的，用任何一方的证件都能查到两方的成绩、申请和证书；认定为不同的人"
+            "的，不再提示；分开的，恢复为两人。原有的记载和已颁发的证书都不改变。",
+            "What was proposed takes effect: joined, either document leads to all results, claims "
+            "and certificates; found to be two, the pair is not told again; separated, they are "
+            "two again. Nothing that was recorded or issued changes.");
 }
 constexpr StepRule Reject(const State& from, const State& to) {
     return StepRule(kReject, from, to, kOfficesAndCentre, kNotTheProposer, {Needs(field::kReason)},
@@ -28,7 +34,10 @@ constexpr std::array kRows = {
     StepRule(kMerge, kLikely, kMergeProposed, kOfficesAndCentre, {},
              {OneOf(Needs(field::kKeeps), "first|second"), Needs(field::kGoesBy),
               Needs(field::kReason), Needs(field::kEvidence)},
-             "S25-2", "提出为同一人", "propose that they are one person"),
+             "S25-2", "提出为同一人", "propose that they are one person")
+        .Grave("提出把两人合为一人，由另一人决定；在此之前什么都不变。",
+               "It is proposed that the two are one person, for another to decide; until then "
+               "nothing changes."),
     StepRule(kDiffer, kLikely, kDifferProposed, kOfficesAndCentre, {},
              {Needs(field::kReason), Takes(field::kEvidence)}, "S25-2", "提出为不同的人",
              "propose that they are two persons"),

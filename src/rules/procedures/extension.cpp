@@ -6,11 +6,12 @@ namespace zhengji::extension {
 namespace {
 
 constexpr std::array kRows = {
-    StepRule(
-        kAsk, kNew, kAsked, kHolderOrAgency, {},
-        {OneOf(Needs(field::kGround), "abroad_work|sick|childbirth|other"), Takes(field::kFrom),
-         Takes(field::kTo), Needs(field::kProof), Needs(field::kEnds), Takes(field::kAgreed)},
-        "N48-6", "申请学时延期", "ask for more time for the hours"),
+    StepRule(kAsk, kNew, kAsked, kHolderOrAgency, {},
+             {OneOf(Needs(field::kGround), "abroad_work|sick|childbirth|other"),
+              OfAbsence("abroad_work|sick", Needs(field::kFrom)),
+              OfAbsence("abroad_work|sick", Needs(field::kTo)), Needs(field::kProof),
+              Needs(field::kEnds), kConsented},
+             "N48-6", "申请学时延期", "ask for more time for the hours"),
     StepRule(kGrant, kAsked, kGranted, kAgencyOf, {}, {}, "N48-6", "准予学时延期",
              "grant the extension"),
     StepRule(kRefuse, kAsked, kRefused, kAgencyOf, {}, {Needs(field::kReason)}, "N48-6",

@@ -1,5 +1,6 @@
 #include "rules/procedures/fields.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace zhengji {
@@ -52,14 +53,28 @@ void ReadField(const std::string& text, std::optional<DayTimes>& value) {
     value = DayTimes::Parse(text);
 }
 
+std::string OptionOf(std::string_view field) {
+    std::string option = "--" + std::string(field);
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
+
 std::string TextOf(const CaseFields& fields, const FieldWords& field) {
     const auto found = fields.find(std::string(field.name));
     return found == fields.end() ? std::string() : found->second;
 }
 
-bool FieldRule::IsMissingIn(const CaseFields& stated) const {
-    const auto says = [&](std::string_view name) { return stated.contains(std::string(name)); };
-    return required && !says(Name()) && (unless.empty() || !says(unless));
+bool FieldRule::IsAskedFor(const CaseFields& stated) const {
+    const auto other = stated.find(std::string(when.of));
+    return when.Holds(other == stated.end() ? std::string_view() : other->second);
+}
+
+Status FieldRule::Check(const CaseFields& stated) const {
+    const bool states = stated.contains(std::string(Name())), asked = IsAskedFor(stated);
+    if (states && !asked && unwanted) return MakeError(*unwanted);
+    if (states || !asked || !required) return {};
+    if (missing != Code::step_field_missing) return MakeError(missing);
+    return MakeError(missing, {OptionOf(Name()), Word(words->chinese, words->english)});
 }
 
 std::string ToString(const Fields& fields) {
@@ -68,7 +83,9 @@ std::string ToString(const Fields& fields) {
         const std::string_view kind = KindName(field);
         text.append(text.empty() ? "" : " ").append(field.Name());
         if (!kind.empty()) text.append(":").append(kind);
-        if (field.required) text.append("!").append(field.unless);
+        const AskedWhen& when = field.when;
+        if (field.required || !when.of.empty()) text.append(field.required ? "!" : "?");
+        text.append(when.of).append(when.is.empty() ? "" : "=").append(when.is);
     }
     return text;
 }

@@ -11,6 +11,8 @@
 #include <type_traits>
 
 #include "base/civil_date.hpp"
+#include "describe/asked_when.hpp"
+#include "messages/message.hpp"
 #include "rules/procedures/short_list.hpp"
 #include "rules/training/hours.hpp"
 
@@ -27,6 +29,9 @@ struct Field : FieldWords {
     /// Text is empty where nothing is stated; anything else is not there.
     using Value = std::conditional_t<std::is_same_v<T, std::string>, std::string, std::optional<T>>;
 };
+
+/// A field as the command line writes it, `--assessed-on`; over HTTP a message gives its member.
+std::string OptionOf(std::string_view field);
 
 /// What a step states, as written.
 using CaseFields = std::map<std::string, std::string>;
@@ -76,15 +81,23 @@ struct FieldRule {
     FieldKind kind = FieldKind::kText;
     bool required = false;
     std::string_view choices = {};  ///< kChoice and kChoices only: `yes|no`
-    std::string_view unless = {};   ///< a field that, where it is stated, says this one too
+    AskedWhen when = {};
+    /// What is said where it is missing; and where it is stated though it is not asked for, if that
+    /// is refused at all.
+    Code missing = Code::step_field_missing;
+    std::optional<Code> unwanted = {};
 
     constexpr std::string_view Name() const { return words->name; }
     /// Must be stated, whatever else is.
-    constexpr bool Always() const { return required && unless.empty(); }
-    bool IsMissingIn(const CaseFields& stated) const;
+    constexpr bool Always() const { return required && when.of.empty(); }
+    bool IsAskedFor(const CaseFields& stated) const;
+    /// What is wrong with what is stated beside it, if anything.
+    Status Check(const CaseFields& stated) const;
 };
 using Fields = ShortList<FieldRule, 13>;
-/// `reason! until:day`: `!` must be stated, `!other` must unless that is, the kind after a colon.
+/// `reason! until:day`: `!` must be stated, the kind after a colon. Asked for by what another says:
+/// `!other` must be unless that is stated, `!other=a|b` must be where that says so; with `?` may
+/// be.
 std::string ToString(const Fields& fields);
 
 // How a row says it.
@@ -109,11 +122,26 @@ constexpr FieldRule Past(FieldRule rule) {
     rule.kind = FieldKind::kPastDay;
     return rule;
 }
-/// Needed where the other is not stated.
+/// Asked for where the other is not stated, which says this one too.
 template <class T>
 constexpr FieldRule Unless(const Field<T>& other, FieldRule rule) {
-    rule.required = true;
-    rule.unless = other.name;
+    rule.when = {other.name, {}, rule.required};
+    return rule;
+}
+/// Asked for where the other says one of these, `a|b`.
+template <class T>
+constexpr FieldRule Where(const Field<T>& other, std::string_view is, FieldRule rule) {
+    rule.when = {other.name, is, rule.required};
+    return rule;
+}
+/// What is said where it is missing, where that has a code of its own.
+constexpr FieldRule OrElse(Code missing, FieldRule rule) {
+    rule.missing = missing;
+    return rule;
+}
+/// And refused where it is not asked for.
+constexpr FieldRule NotElse(Code unwanted, FieldRule rule) {
+    rule.unwanted = unwanted;
     return rule;
 }
 constexpr FieldRule OneOf(FieldRule rule, std::string_view choices) {

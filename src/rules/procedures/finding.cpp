@@ -11,10 +11,17 @@ constexpr StepRule PassOn(const State& from) {
                     "移送有权机关（涉嫌犯罪）", "pass it on to the authority for crimes");
 }
 
+// D31-8 is for its own acts alone.
+constexpr FieldRule kItsAct =
+    OrElse(Code::finding_act_missing,
+           NotElse(Code::finding_act_unwanted,
+                   Where(field::kArticle, "D31-8",
+                         OneOf(Needs(field::kAct), "organised_cheating|impersonation"))));
+
 constexpr std::array kRows = {
     StepRule(kOpen, kNew, kOpened, kBodies, {},
              {Needs(field::kAllegation), OneOf(Needs(field::kArticle), "D31-7|D31-8|D31-10|N47-10"),
-              OneOf(Takes(field::kAct), "organised_cheating|impersonation")},
+              kItsAct},
              "D31-17", "立案", "open a finding about a claim or a certificate"),
     StepRule(kTell, kOpened, kTold, kBodies, {},
              {Needs(field::kFacts), Needs(field::kReasons), Needs(field::kBasis)}, "D31-17",
@@ -26,7 +33,10 @@ constexpr std::array kRows = {
     StepRule(kReexamine, kTold, kReexamined, kBodies, {kOpen, kTell}, {Needs(field::kConclusion)},
              "D31-17", "复核（期满未申辩）", "re-examine once the term for an answer has passed"),
     StepRule(kEstablish, kReexamined, kEstablished, kBodies, {kOpen}, {Needs(field::kDocument)},
-             "D31-10", "认定并作出处理决定", "establish it in a written decision"),
+             "D31-10", "认定并作出处理决定", "establish it in a written decision")
+        .Grave("违规即告认定，据此取得的证书自始无效，公众查验即见。",
+               "The matter is established: certificates obtained by it are void from the "
+               "beginning, and whoever checks them sees so."),
     StepRule(kDismiss, kReexamined, kDismissed, kBodies, {kOpen}, {Needs(field::kDocument)},
              "D31-17", "不予认定", "dismiss it in a written decision"),
     StepRule(kServe, kEstablished, kServed, kBodies, {}, {Past(Needs(field::kServedOn))}, "D31-18",
@@ -39,7 +49,12 @@ constexpr std::array kRows = {
              "put down that review or a court set the finding aside"),
     StepRule(kApprove, kUndoing, kSetAside, kBodies, {kProposeUndoing, kEstablish}, {}, "D31-18",
              "同意：认定视为从未作出，恢复因此宣布无效的",
-             "approve: the finding is as if never made, and what it declared void is restored"),
+             "approve: the finding is as if never made, and what it declared void is restored")
+        .Grave("认定视为从未作出：因此作废的证书恢复，诚信档案中不再列入，所拒的申请重新审核，公众"
+               "查验即见。",
+               "The finding is as if never made: certificates void by it are reinstated, the "
+               "integrity record has it no more, what it refused is reviewed anew; whoever checks "
+               "sees so."),
     StepRule(kReject, kUndoing, kServed, kBodies, {kProposeUndoing}, {Needs(field::kReason)},
              "D31-18", "不予同意：认定不变", "reject: the finding stands"),
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).

@@ -32,7 +32,8 @@ constexpr std::array kRows = {
     StepRule(kMended, kMending, kFiled, kAuthority, {}, {Takes(field::kNote)}, "N48-12", "整改合格",
              "mended"),
     StepRule(kDisqualify, kMending, kDisqualified, kAuthority, {}, {Needs(field::kReason)},
-             "N48-12", "取消资格", "disqualify it and file that nationally"),
+             "N48-12", "取消资格", "disqualify it and file that nationally")
+        .Grave("培训机构的资格即告取消。", "The institution is disqualified."),
 };
 
 constexpr std::array kWaits = {Wait{kApplied, kApprove}, Wait{kApproved, kFile},

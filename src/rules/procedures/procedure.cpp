@@ -178,12 +178,6 @@ Result<State> StateAfter(Procedure procedure, std::span<const CaseStep> steps) {
     return fold.state;
 }
 
-std::string OptionOf(std::string_view field) {
-    std::string option = "--" + std::string(field);
-    std::ranges::replace(option, '_', '-');
-    return option;
-}
-
 Error BadField(std::string_view field, std::string value, std::string wanted) {
     return MakeError(Code::step_field_bad, {OptionOf(field), std::move(value), std::move(wanted)});
 }
@@ -194,13 +188,8 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
         if (field == rule.fields.end()) return MakeError(Code::step_field_unknown, {name});
         if (!WellFormed(*field, value, today)) return BadField(name, value, Wanted(*field, today));
     }
-    for (const FieldRule& field : rule.fields) {
-        if (field.IsMissingIn(fields)) {
-            return MakeError(
-                Code::step_field_missing,
-                {OptionOf(field.Name()), Word(field.words->chinese, field.words->english)});
-        }
-    }
+    for (const FieldRule& field : rule.fields)
+        if (field.missing == Code::step_field_missing) ZJ_TRY(field.Check(fields));
     return {};
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "describe/bilingual.hpp"
 #include "messages/message.hpp"
 #include "rules/procedures/fields.hpp"
 #include "rules/procedures/kinds.hpp"
@@ -53,6 +54,7 @@ struct StepRule {
     Fields fields;
     std::string_view rule;  ///< code of docs/rules.md
     std::string_view chinese, english;
+    Bilingual effect = {};  ///< what will happen, of what cannot be undone but by another decision
 
     /// In the order in which a row of a table is read.
     constexpr StepRule(const Verb& verb_, const State& from_, std::optional<State> to_,
@@ -67,6 +69,13 @@ struct StepRule {
           rule(rule_),
           chinese(chinese_),
           english(english_) {}
+
+    /// The same row, of what is asked once more before it is done.
+    constexpr StepRule Grave(std::string_view will_chinese, std::string_view will_english) const {
+        StepRule grave = *this;
+        grave.effect = {will_chinese, will_english};
+        return grave;
+    }
 
     Procedure Of() const { return verb.of; }
     bool Opens() const { return from == NotYet(verb.of); }
@@ -235,12 +244,11 @@ Result<const StepRule*> FindStep(std::string_view verb, const State& state);
 inline Result<const StepRule*> FindStep(const Verb& verb, const State& state) {
     return FindStep(verb.name, state);
 }
-/// A field as the command line writes it, `--assessed-on`; over HTTP a message gives its member.
-std::string OptionOf(std::string_view field);
 /// step_field_bad: what was stated of the field, and what may be.
 Error BadField(std::string_view field, std::string value, std::string wanted);
 /// Fields are all known, stated where they must be, and well-formed; what has happened lies no
-/// later than `today`.
+/// later than `today`. One whose row has a code of its own is asked after at that code's place in
+/// the step.
 Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate today);
 /// The two-person rules: two_persons names the earlier step of the same officer.
 Status CheckApart(const StepRule& rule, std::span<const CaseStep> steps, std::string_view officer,

@@ -7,9 +7,9 @@ namespace {
 
 constexpr Fields kForm = {Needs(field::kHealth),
                           Needs(field::kConduct),
-                          Unless(field::kConfirmation, Takes(field::kAssessment)),
-                          Unless(field::kConfirmation, Past(Takes(field::kAssessedOn))),
-                          Unless(field::kConfirmation, Takes(field::kEmployer)),
+                          Unless(field::kConfirmation, Needs(field::kAssessment)),
+                          Unless(field::kConfirmation, Past(Needs(field::kAssessedOn))),
+                          Unless(field::kConfirmation, Needs(field::kEmployer)),
                           Takes(field::kAddress),
                           Takes(field::kPostcode),
                           Takes(field::kTelephone),
@@ -20,9 +20,12 @@ constexpr Fields kForm = {Needs(field::kHealth),
                           Takes(field::kConfirmation)};
 
 // What was missing, and what is stated anew with it.
-constexpr Fields kSupplement = {Needs(field::kProofs),           Takes(field::kHealth),
-                                Takes(field::kConduct),          Takes(field::kAssessment),
-                                Past(Takes(field::kAssessedOn)), Takes(field::kTelephone),
+constexpr Fields kSupplement = {Needs(field::kProofs),
+                                Takes(field::kHealth),
+                                Takes(field::kConduct),
+                                Unless(field::kConfirmation, Takes(field::kAssessment)),
+                                Unless(field::kConfirmation, Past(Takes(field::kAssessedOn))),
+                                Takes(field::kTelephone),
                                 Takes(field::kConfirmation)};
 
 constexpr StepRule Withdraw(const State& from) {
@@ -60,7 +63,9 @@ constexpr std::array kRows = {
     StepRule(kRegister, kAccepted, kRegistered, kAgencyOf, {}, {Needs(field::kSeal)}, "N47-7",
              "准予登记", "register: seal, day and new last day"),
     StepRule(kRefuse, kAccepted, kRefused, kAgencyOf, {}, {Needs(field::kReason)}, "N47-7",
-             "不予登记", "refuse with reasons and the right of redress"),
+             "不予登记", "refuse with reasons and the right of redress")
+        .Grave("登记申请不予登记，理由告知申请人。",
+               "Registration is refused, and the grounds are told to the applicant."),
     Withdraw(kApplied),
     Withdraw(kReturned),
     Withdraw(kAccepted),

@@ -21,6 +21,13 @@ inline constexpr Fields kInspection = {Needs(field::kYear), Takes(field::kNote)}
 inline constexpr std::string_view kDomains =
     "software|network|application|information_system|information_service";
 
+// A ground that is a matter of length gives the period, another one than those named its consent.
+constexpr FieldRule OfAbsence(std::string_view absences, const FieldRule& day) {
+    return OrElse(Code::period_missing, Where(field::kGround, absences, day));
+}
+inline constexpr FieldRule kConsented =
+    OrElse(Code::ground_needs_consent, Where(field::kGround, "other", Needs(field::kAgreed)));
+
 inline constexpr SubjectRule kTheCertificate{SubjectKind::kCertificate, {},
                                              "CERTIFICATE_NO",          "证书管理号",
                                              "certificate number",      "A31420040564021500001"};
