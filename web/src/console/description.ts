@@ -2,6 +2,13 @@
 import { sessionOf } from '../format';
 import type { Language } from '../words';
 
+type InBoth = Record<Language, string>;
+/** Where the field `of` says one of these, or nothing where `is` is left out; and then it `must` be given, or may. */
+export interface AskedWhen {
+    of: string;
+    is?: string[];
+    must: boolean;
+}
 export interface Schema {
     type?: string | string[];
     format?: string;
@@ -13,19 +20,26 @@ export interface Schema {
     description?: string;
     'x-chinese'?: string;
     /** What its choices are called. */
-    'x-words'?: Record<string, Record<Language, string>>;
+    'x-words'?: Record<string, InBoth>;
+    'x-past'?: true;
+    'x-asked-when'?: AskedWhen;
+    'x-hint'?: InBoth;
     required?: string[];
     properties?: Record<string, Schema>;
     items?: Schema;
     $ref?: string;
 }
+/** What is said of a field beside its schema. */
+type Said = Pick<Schema, 'description' | 'x-chinese' | 'x-asked-when' | 'x-hint'>;
 export interface Operation {
     operationId: string;
     tags: string[];
     summary: string;
     'x-chinese': string;
     'x-roles': string[];
-    parameters?: ({ name: string; in: string; required?: boolean; schema: Schema; description?: string; 'x-chinese'?: string } | { $ref: string })[];
+    /** What will happen, of what cannot be undone or only by another decision. */
+    'x-effect'?: InBoth;
+    parameters?: (({ name: string; in: string; required?: boolean; schema: Schema } & Said) | { $ref: string })[];
     requestBody?: { content: { 'application/json': { schema: Schema } } };
     method: string;
     path: string;
@@ -50,9 +64,12 @@ export interface Field {
     columns: Field[];
     /** Of what: the procedure whose cases it names. */
     of?: string;
+    /** What belongs there and how it is written. */
     hint?: string;
     /** A day that has come. */
     past?: boolean;
+    /** Asked for by what another says. */
+    when?: AskedWhen;
     /** Wanted so seldom that it stands folded away. */
     rare?: boolean;
 }
@@ -78,6 +95,9 @@ export const inWords = (said: { description?: string; 'x-chinese'?: string }, la
 /** As a title: the register's English begins small. */
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 export const titleOf = (operation: Operation, language: Language) => capital(language === 'en' ? operation.summary : operation['x-chinese']);
+
+/** What will happen by it, to be said and asked once before it is sent; nothing where it is sent at once. */
+export const effectOf = (operation: Operation, language: Language) => operation['x-effect']?.[language] ?? '';
 
 /** What a button says: of a long title as far as its first pause that says something; the form below says the whole. */
 export function inFew(title: string): string {
@@ -136,7 +156,7 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
         const said = capital(withoutDigits(inWords(one, language) || name));
         return {
             name, control, label: control === 'ticks' ? withoutList(said) : said, required: schema.required?.includes(name) ?? false, of: control === 'case' ? one.format?.slice('case-'.length) : undefined,
-            choices: choicesOf(one), names: namesOf(one, language), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
+            hint: one['x-hint']?.[language], past: one['x-past'] ?? false, when: one['x-asked-when'], choices: choicesOf(one), names: namesOf(one, language), maxLength: one.maxLength, columns: control === 'rows' && items ? fieldsOf(items, description, language) : [],
         };
     });
 }
@@ -146,7 +166,7 @@ export function formOf(operation: Operation, description: Description, language:
     const inPath = (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === 'path' && !(one.name in known) ? [one] : []));
     const schema: Schema = {
         required: inPath.map((one) => one.name),
-        properties: Object.fromEntries(inPath.map((one) => [one.name, { ...one.schema, description: one.description, 'x-chinese': one['x-chinese'] }])),
+        properties: Object.fromEntries(inPath.map((one) => [one.name, { ...one.schema, description: one.description, 'x-chinese': one['x-chinese'], 'x-asked-when': one['x-asked-when'], 'x-hint': one['x-hint'] }])),
     };
     const body = operation.requestBody?.content['application/json'].schema;
     const inBody = body ? fieldsOf(body, description, language).filter((one) => !(one.name in known)) : [];

@@ -1,7 +1,7 @@
-// What a field is asked as beyond what the description says of it: a text that is long, a list the description does not have, a day that has come, a word of help.
+// What a field is asked as beyond what the description says of it: a text that is long, a list the description does not have, fewer words.
 import type { Language } from '../../words';
 import { capital, type Control, type Description, type Field, formOf, type Operation } from '../description';
-import { helpFor, labelFor } from './help';
+import { labelFor } from './labels';
 import { inOrder } from './when';
 
 const kLong = ['reason', 'reasons', 'statement', 'facts', 'allegation', 'conclusion', 'words', 'note', 'remarks', 'evidence', 'means', 'strength', 'reputation'];
@@ -12,7 +12,6 @@ const kControls: Record<string, Control> = {
 };
 export const kIdKinds = ['resident', 'hkmotw_residence', 'hkmo_pass', 'taiwan_pass', 'foreign_permanent', 'passport'];
 const kChoices: Record<string, string[]> = { id_type: kIdKinds };
-const kPast = ['on', 'assessed_on', 'filed_on', 'served_on', 'at', 'submitted'];
 // Claims of one number by several, or by one more than once: hardly ever.
 const kRare = ['id_number', 'submitted'];
 const kOfClaims = /^(claims|finding)\./;
@@ -36,16 +35,14 @@ const withoutNumber = (label: string) => capital(label.replace('案号', '').rep
 
 export function asAsked(operation: string, field: Field, language: Language): Field {
     const control = controlOf(operation, field);
-    const hint = helpFor(operation, field.name, language);
     const rare = !field.required && ((kOfClaims.test(operation) && kRare.includes(field.name)) || kRareOf[operation]?.includes(field.name) === true);
     return {
-        ...field, control, hint, label: labelFor(operation, field.name, language) ?? (control === 'case' ? inShort(withoutNumber(field.label)) : hint ? inShort(field.label) : field.label),
+        ...field, control, label: labelFor(operation, field.name, language) ?? (control === 'case' ? inShort(withoutNumber(field.label)) : field.hint ? inShort(field.label) : field.label),
         choices: control === 'several' ? kProofs : control === 'choice' && !field.choices.length ? (kChoices[field.name] ?? []) : field.choices,
-        past: kPast.includes(field.name) && ['date', 'moment'].includes(control), rare,
-        columns: field.columns.map((one) => asAsked(operation, one, language)),
+        rare, columns: field.columns.map((one) => asAsked(operation, one, language)),
     };
 }
 
 /** The form of an operation, each field as it is asked. */
 export const formAsked = (operation: Operation, description: Description, language: Language, known?: Record<string, unknown>): Field[] =>
-    inOrder(operation.operationId, formOf(operation, description, language, known).map((one) => asAsked(operation.operationId, one, language)));
+    inOrder(formOf(operation, description, language, known).map((one) => asAsked(operation.operationId, one, language)));

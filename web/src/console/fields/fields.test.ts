@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import text from '../../../../api/openapi.yaml?raw';
 // @ts-expect-error it brings no types
 import { load } from 'js-yaml';
-import { type Description, type Operation, operationsOf } from '../description';
+import { type Description, effectOf, type Operation, operationsOf } from '../description';
 import { asAsked, formAsked } from './asked';
 import { caseName, fitting } from './cases';
 import { wrongIn } from './check';
-import { forWhom } from './help';
+import { forWhom } from './labels';
 import { askedNow } from './when';
 import type { Case } from '../api';
 
@@ -58,7 +58,7 @@ describe('what a form of the register’s own asks for', () => {
 });
 
 describe('a field that hangs on another', () => {
-    const asked = (id: string, typed: Record<string, string>) => askedNow(id, form(id), typed, 'zh').map((one) => `${one.name}${one.required ? '!' : ''}`);
+    const asked = (id: string, typed: Record<string, string>) => askedNow(form(id), typed, 'zh').map((one) => `${one.name}${one.required ? '!' : ''}`);
     it('is asked for where the other says so, and then has to be filled in', () => {
         expect(asked('cancellation.propose', { ground: 'loss' })).toEqual(['certificate_no!', 'ground!', 'evidence!']);
         expect(asked('cancellation.propose', { ground: 'away' })).toEqual(['certificate_no!', 'ground!', 'from!', 'to!', 'evidence!']);
@@ -80,9 +80,41 @@ describe('a field that hangs on another', () => {
         expect(asked('staff.grant', { role: 'auditor' })).toEqual(['name!', 'role!', 'from', 'until', 'id_number', 'id_type']);
         expect(asked('staff.grant', { role: 'city_agency' })).toEqual(['name!', 'role!', 'province!', 'area', 'from', 'until', 'id_number', 'id_type']);
         expect(asked('staff.grant', { role: 'institution' })).toEqual(['name!', 'role!', 'province!', 'for!', 'from', 'until', 'id_number', 'id_type']);
-        const whom = (role: string) => askedNow('staff.grant', form('staff.grant'), { role }, 'zh').find((one) => one.name === 'for');
+        const whom = (role: string) => askedNow(form('staff.grant'), { role }, 'zh').find((one) => one.name === 'for');
         expect([whom('holder')?.control, whom('registration_agency')?.of, whom('institution')?.label]).toEqual(['certificate', 'agency', '培训机构名称']);
         expect(forWhom('auditor', 'en')).toEqual({});
+    });
+});
+
+describe('a form of a description nobody has seen', () => {
+    const made: Operation = {
+        operationId: 'made.up', tags: ['made'], summary: 'made up', 'x-chinese': '虚构', 'x-roles': ['auditor'], method: 'post', path: '/made',
+        'x-effect': { zh: '此后不能恢复。', en: 'There is no way back.' },
+        requestBody: { content: { 'application/json': { schema: {
+            required: ['colour'],
+            properties: {
+                shade: { type: 'string', description: 'shade', 'x-chinese': '深浅', 'x-asked-when': { of: 'colour', is: ['red', 'green'], must: true }, 'x-hint': { zh: '深或浅', en: 'Dark or light' } },
+                seen: { type: 'string', format: 'date', description: 'seen', 'x-chinese': '所见之日', 'x-past': true, 'x-asked-when': { of: 'shade', must: false } },
+                colour: { type: 'string', enum: ['red', 'green', 'none'], description: 'colour', 'x-chinese': '颜色' },
+            },
+        } } } },
+    };
+    const nothing: Description = { paths: {}, components: { schemas: {} } };
+    const fields = formAsked(made, nothing, 'en');
+    const now = (typed: Record<string, string>) => askedNow(fields, typed, 'en').map((one) => `${one.name}${one.required ? '!' : ''}`);
+    it('asks by it, helps by it, and says what will happen by it', () => {
+        expect(fields.map((one) => one.name)).toEqual(['colour', 'shade', 'seen']);
+        expect(now({})).toEqual(['colour!', 'seen']);
+        expect(now({ colour: 'none' })).toEqual(['colour!', 'seen']);
+        expect(now({ colour: 'green' })).toEqual(['colour!', 'shade!', 'seen']);
+        expect(now({ colour: 'green', shade: 'x' })).toEqual(['colour!', 'shade!']);
+        expect([fields[1]!.hint, fields[2]!.hint, fields[1]!.past, fields[2]!.past]).toEqual(['Dark or light', undefined, false, true]);
+        expect([effectOf(made, 'zh'), effectOf(made, 'en'), effectOf({ ...made, 'x-effect': undefined }, 'zh')]).toEqual(['此后不能恢复。', 'There is no way back.', '']);
+    });
+    it('as the register’s own, of what cannot be undone', () => {
+        expect(effectOf(named('claims.return'), 'zh')).toBe('申请将退回申请人补正；一份申请只能退回一次。');
+        expect(effectOf(named('certificates.collect'), 'en')).toBe('It is recorded as handed over, which happens once.');
+        expect(effectOf(named('claims.approve'), 'zh')).toBe('');
     });
 });
 
