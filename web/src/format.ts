@@ -61,7 +61,7 @@ export function deviceName(label: string): string {
 
 /** A cell of CSV (RFC 4180); a text that a table program would take for a formula is kept a text, and a number too long to be counted with is quoted as one. */
 export function csvCell(text: string): string {
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+    const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
     return /[",\r\n]|^\d{12,}$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 /** A table program takes a file for UTF-8 by the mark at its head. */

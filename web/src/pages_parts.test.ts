@@ -27,6 +27,7 @@ describe('a table', () => {
 
 describe('an export', () => {
     it('quotes a number too long to be counted with', () => expect(csvOf([['20242436401000001', '45']])).toBe('\ufeff"20242436401000001",45\r\n'));
+    it('takes the full-width forms for what they are, as the register does', () => expect(csvOf([['＝1+1', '＠x', '+0.5', '（甲）']])).toBe('\ufeff\'＝1+1,\'＠x,+0.5,（甲）\r\n'));
     it('quotes what must be, and lets no cell become a formula', () => expect(csvOf([['a,b', '"', '=1+1', '-3', '@x']])).toBe('\ufeff"a,b","""",\'=1+1,-3,\'@x\r\n'));
 });
 
