@@ -1,6 +1,7 @@
 #include "app/claims/materials.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "base/text.hpp"
@@ -12,6 +13,9 @@ namespace {
 // What a bound is where policy names none for the day.
 constexpr int kFiles = 20, kFilesOfPerson = 60, kMebibytesOfPerson = 200;
 constexpr std::int64_t kMebi = 1 << 20;
+// How long somebody waits at a page for what a scanner finds; held files, for whom nobody waits,
+// are asked about with more.
+constexpr std::chrono::seconds kPatienceAtThePage(10);
 
 // The 16 bytes of what an address names; empty, as no row's, where it names none.
 std::string BytesOfId(std::string_view hex) {
@@ -52,7 +56,7 @@ Status CheckRoom(Transaction& tx, const PolicyBook& book, const Upload& one, Civ
 // What a scanner says of it: found harmful it is refused, unanswered it waits.
 Result<Scan> AskedAbout(const FileDesk& desk, std::string_view bytes) {
     if (!desk.scanner) return Scan::kNotAsked;
-    const auto found = AskScanner(*desk.scanner, bytes);
+    const auto found = AskScanner(*desk.scanner, bytes, kPatienceAtThePage);
     if (!found) return Scan::kWaits;
     if (!found->empty()) return MakeError(Code::material_infected, {*found});
     return Scan::kClean;
