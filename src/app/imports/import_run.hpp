@@ -131,7 +131,8 @@ class Import {
     // reading would not fit millions.)
     Status TellRowsApart(const PolicyBook& book) {
         if (file_->File().FileFailed()) return {};
-        const bool beside_faulty = MayBeAtOdds() && !file_->FoundFaulty().empty();
+        const bool beside_faulty =
+            (MayBeAtOdds() || request_.row_by_row) && !file_->FoundFaulty().empty();
         if (conflicts_.empty() && !beside_faulty) return {};
         const FaultyByKey faulty(file_->FoundFaulty());
         ZJ_ASSIGN(auto again, RowFile<Row>::Open(request_.path, book));
@@ -170,6 +171,7 @@ class Import {
 
     void TellBesideFaulty(const FaultyByKey& faulty, const RowKey& key, const Row& row, int line) {
         for (const FaultyRow* other : faulty.Beside(key)) {
+            if (request_.row_by_row) return TellNotLoaded(line, Twice(KeyOf(row), other->line));
             report_.at_odds.try_emplace(line, std::vector{Twice(KeyOf(row), other->line)});
             std::vector<Message> why;
             if (other->by_register) why = ReasonsOf(file_->File(), other->line);
@@ -178,10 +180,20 @@ class Import {
         }
     }
 
+    // A check finds the later one alone at fault, as it reads them; neither would be loaded.
+    void TellNotLoaded(int line, const Message& why) {
+        if (!not_loaded_.insert(line).second) return;
+        --report_.loaded;
+        Tell(line, {why});
+    }
+
     void TellApart(const SameKey& same, const std::set<int>& conflicting) {
         const int first = same.lines.front();
         for (const int later : conflicting)
             if (first < later) TellTwice(file_->File(), later, first);
+        if (request_.row_by_row)
+            for (const int line : same.lines)
+                if (WasAdded(line)) TellNotLoaded(line, Twice(same.shown, *conflicting.begin()));
         // What the register held before this file stands; of its own rows none is the better one.
         if (!MayBeAtOdds()) return;
         if (std::ranges::none_of(same.lines, [&](int line) { return WasAdded(line); })) return;
@@ -203,6 +215,7 @@ class Import {
     ImportReport report_;
     std::map<std::string, std::set<int>> conflicts_;  // keys, and the lines of those not loaded
     std::vector<bool> added_;                         // by line
+    std::set<int> not_loaded_;                        // by line, of a check
 };
 
 }  // namespace zhengji
