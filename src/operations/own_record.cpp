@@ -213,6 +213,7 @@ struct ToldOwnCertificate {
     std::optional<ToldCycle> cycle;
     std::optional<ToldReason> no_cycle;
     std::optional<ToldHours> annual_hours;
+    std::vector<std::string> blank = {};
     static constexpr std::string_view kName = "OwnCertificate";
     static constexpr auto kFields = Members(
         Member{"certificate_no",
@@ -249,7 +250,12 @@ struct ToldOwnCertificate {
                {"无登记周期的理由", "why no cycle runs; null: one does"}},
         Member{"annual_hours",
                &ToldOwnCertificate::annual_hours,
-               {"本年度学时；空：无要求", "hours due this year; null: none are"}});
+               {"本年度学时；空：无要求", "hours due this year; null: none are"}},
+        Member{"blank",
+               &ToldOwnCertificate::blank,
+               {"电子证书上空着的项：sex 性别、birth 出生年月，证件和登记中都没有",
+                "what its e-certificate leaves blank: sex, birth, which neither the document nor "
+                "the record tells"}});
 
     static ToldOwnCertificate Of(const OwnCertificate& own, const PolicyBook& book);
 };
@@ -273,7 +279,8 @@ ToldOwnCertificate ToldOwnCertificate::Of(const OwnCertificate& own, const Polic
         .elsewhere = {std::string(own.answer_elsewhere), Told(own.reasons_elsewhere)},
         .cycle = {},
         .no_cycle = {},
-        .annual_hours = {}};
+        .annual_hours = {},
+        .blank = own.blank};
     for (const DivisionCode unit : own.territory)
         told.territory.push_back(ToldUnit::Of(unit, book));
     if (!own.hours) return told;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/answers/verify_certificate.hpp"
+#include "app/papers/sex_shown.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
@@ -55,6 +56,16 @@ DivisionCode PlaceBesides(const CertificateFacts& facts) {
     return DivisionCode(facts.province == 11 ? kShanghai : kBeijing);
 }
 
+// A passport or a pass says neither.
+Result<std::vector<std::string>> BlankOn(Transaction& tx, const CertificateRecord& record) {
+    std::vector<std::string> blank;
+    ZJ_ASSIGN(const auto identity, People(tx).IdentityOf(record.person));
+    if (!identity) return blank;
+    if (SexShown(record.sex, *identity).empty()) blank.emplace_back("sex");
+    if (!identity->BirthDay()) blank.emplace_back("birth");
+    return blank;
+}
+
 Result<std::optional<OwnCertificate>> CertificateOf(Reading& reading, const PolicyBook& book,
                                                     const std::string& number) {
     ZJ_ASSIGN(auto record, Certificates(reading.Tx()).ByNumber(number));
@@ -74,7 +85,9 @@ Result<std::optional<OwnCertificate>> CertificateOf(Reading& reading, const Poli
                        .territory = std::move(standing.territory),
                        .answer_elsewhere = Name(besides.standing.answer),
                        .reasons_elsewhere = std::move(besides.standing.reasons),
+                       .blank = {},
                        .hours = {}};
+    ZJ_ASSIGN(own.blank, BlankOn(reading.Tx(), own.record));
     if (auto hours = ShowHours(reading, number, reading.Now().Day())) own.hours = std::move(*hours);
     return std::optional(std::move(own));
 }

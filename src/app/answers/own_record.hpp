@@ -38,6 +38,9 @@ struct OwnCertificate {
     // The same in another province.
     std::string_view answer_elsewhere;
     std::vector<Reason> reasons_elsewhere;
+    /// What an e-certificate of it leaves blank, for neither what was recorded nor the document
+    /// says so: `sex`, `birth`.
+    std::vector<std::string> blank;
     std::optional<ShownHours> hours;  ///< nothing: this register has no acts of it to tell by
 };
 
