@@ -207,6 +207,7 @@ void AddStaff(std::vector<Operation>& table) {
                    {"授予角色、辖区和任期；正式登记册须另一人核准",
                     "give a role, a territory and a term; in a real register another approves it"},
                    {Code::bad_option,
+                    Code::step_field_bad,
                     Code::officer_invisible,
                     Code::officer_scripts,
                     Code::staff_name_taken,
