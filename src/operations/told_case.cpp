@@ -2,6 +2,7 @@
 
 #include "accounts/owner.hpp"
 #include "app/cases/body_of_step.hpp"
+#include "app/reading/case_lists.hpp"
 #include "app/reading/possible_steps.hpp"
 #include "base/text.hpp"
 #include "operations/told_policy.hpp"
@@ -94,6 +95,11 @@ Result<ToldCase> ToldCase::For(Reading& reading, const ShownCase& shown) {
     told.can_follow.emplace();
     for (const StepRule* rule : rows)
         told.can_follow->push_back(ToldNextStep::Of(*rule));
+    ZJ_ASSIGN(auto in_hand, InHandOf(reading, shown.record));
+    if (in_hand) {
+        told.assignee = std::move(in_hand->assignee);
+        told.assigned_at = in_hand->since;
+    }
     if (shown.record.procedure != Procedure::kClass) return told;
     ZJ_ASSIGN(const auto attendance, AttendanceOf(reading.Tx(), shown.record.id));
     told.record = ToldClassRecord::Of(attendance);

@@ -147,6 +147,8 @@ struct ToldCase {
     std::optional<ToldNextStep> awaits;
     std::optional<std::vector<ToldNextStep>> can_follow;
     std::optional<ToldClassRecord> record;
+    std::optional<std::string> assignee = {};
+    std::optional<Instant> assigned_at = {};
     static constexpr std::string_view kName = "Case";
     static constexpr auto kFields = Members(
         Member{"id", &ToldCase::id, {"案号", "number of the case"}},
@@ -176,7 +178,14 @@ struct ToldCase {
         Member{"record",
                &ToldCase::record,
                {"培训班的学时记录；列表中及其他程序不写",
-                "the record of a class; null in a list, and of any other procedure"}});
+                "the record of a class; null in a list, and of any other procedure"}},
+        Member{"assignee",
+               &ToldCase::assignee,
+               {"承办人，只对机关说；列表中不写，空：无人承办",
+                "who has it in hand, told to its offices; null in a list, and where nobody has"}},
+        Member{"assigned_at",
+               &ToldCase::assigned_at,
+               {"自何时起由其承办", "since when that one has it in hand"}});
 
     static ToldCase InList(const ShownCase& shown);
     static Result<ToldCase> For(Reading& reading, const ShownCase& shown);

@@ -196,6 +196,13 @@ Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter) {
     return queue;
 }
 
+Result<std::optional<CaseInHand>> InHandOf(Reading& reading, const CaseRecord& record) {
+    ZJ_ASSIGN(const Matter own, MatterOfCase(reading.Tx(), record));
+    const Matter office{record.province, "", "", "", own.area};
+    if (!reading.May(action::kCasesRead, office)) return std::optional<CaseInHand>();
+    return InHand(reading.Tx(), record.id);
+}
+
 namespace {
 
 Status Assign(Acting& acting, std::int64_t id, const std::string& to) {

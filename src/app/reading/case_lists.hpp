@@ -11,6 +11,7 @@
 #include "app/reading/reading.hpp"
 #include "app/reading/show_cases.hpp"
 #include "app/register/register.hpp"
+#include "store/case_hands.hpp"
 
 namespace zhengji {
 
@@ -60,6 +61,9 @@ struct WorkQueue {
 /// As Reading::May. Who asks for what is in his own hands needs no more than
 /// to be an officer.
 Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter);
+
+/// Who has a case in hand, for the offices it is read by; nothing also to everybody else.
+Result<std::optional<CaseInHand>> InHandOf(Reading& reading, const CaseRecord& record);
 
 /// Notes who has a case in hand (empty: nobody any more). no_such_case; and where the store has
 /// accounts, whoever is to have it must be one that may read it.
