@@ -7,6 +7,7 @@
 #include "operations/feed.hpp"
 #include "operations/import_history.hpp"
 #include "operations/imports.hpp"
+#include "operations/office_lists.hpp"
 #include "operations/operation.hpp"
 #include "operations/published_rosters.hpp"
 #include "rules/procedures/actions.hpp"
@@ -90,6 +91,7 @@ const std::vector<Operation>& AllOperations() {
         AddPolicySupposed(table);
         AddStaff(table);
         AddStaffList(table);
+        AddColleagues(table);
         AddSessions(table);
         AddFactors(table);
         AddOwnAccounts(table);

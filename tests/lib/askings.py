@@ -112,6 +112,7 @@ def others(cases, admission, grant):
         "webhook.deliveries": ("watch.keep", NATION, "/webhook/deliveries", None, ""),
         "deliveries.read": ("deliveries.read", NATION, "/deliveries", None, ""),
         "accounts.read": ("accounts.read", PROVINCE, "/staff?province=64", None, "no_territory"),
+        "accounts.colleagues": ("accounts.colleagues", NATION, "/colleagues", None, ""),
         "staff.grant": ("staff.grant", PROVINCE, "/staff/grants", {"name": "某", "role": "exam_agency", "province": 64, "id_number": identity(902)}, "no_territory"),
         "staff.approve": ("staff.approve", PROVINCE, f"/staff/grants/{grant}/approve", {}, "staff_not_waiting"),
         "staff.refuse": ("staff.refuse", PROVINCE, f"/staff/grants/{grant}/refuse", {}, "staff_not_waiting"),
@@ -174,7 +175,7 @@ class Asking:
         return "/".join(swap(part) for part in self.path.split("/")), body
 
     def reaches(self, asker):
-        if self.name == "certificates.check":  # the role is enough: what it asks anybody may ask of one
+        if self.name in ("certificates.check", "accounts.colleagues"):  # the role is enough: what it asks anybody may ask of one; of accounts it tells one's own body's
             return True
         if asker.role in ("holder", "institution"):
             return bool(asker.own) and asker.own == (self.training if asker.role == "institution" and self.training else self.owner)

@@ -10,6 +10,7 @@
 #include "messages/province_word.hpp"
 #include "rules/policy/terms.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/colleagues.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/procedure.hpp"
 
@@ -58,6 +59,10 @@ constexpr std::array kOthers = {
     OtherPower{action::kStaffReset, {Role::kProvincialAuthority, Role::kNationalOffice}},
     OtherPower{action::kAccountsRead,
                {Role::kProvincialAuthority, Role::kNationalOffice, Role::kAuditor}},
+    // Those of one's own body alone, for who reads no other accounts.
+    OtherPower{action::kAccountsColleagues,
+               {Role::kEmployer, Role::kInstitution, Role::kCityAgency, Role::kExamAgency,
+                Role::kRegistrationAgency, Role::kNationalCentre}},
     OtherPower{action::kCertificatesCollect, {Role::kCityAgency, Role::kExamAgency}},
     OtherPower{action::kQueueAssign,
                {Role::kExamAgency, Role::kRegistrationAgency, Role::kProvincialAuthority,

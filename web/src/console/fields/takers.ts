@@ -7,7 +7,7 @@ export interface Matter {
     province?: string;
     area?: string;
 }
-type Held = Pick<AccountGrant, 'name' | 'role' | 'province' | 'area' | 'state' | 'from' | 'until'>;
+type Held = Pick<AccountGrant, 'name' | 'role' | 'province' | 'area' | 'from' | 'until'> & { state: string };
 
 /** `640400` answers for `640402`; two zeros at the end stand for what lies below. */
 const within = (area: string, part: string) => part.startsWith(area.replace(/(0000|00)$/, ''));
