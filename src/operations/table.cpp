@@ -92,6 +92,7 @@ const std::vector<Operation>& AllOperations() {
         AddStaff(table);
         AddStaffList(table);
         AddColleagues(table);
+        AddAlsoWaits(table);
         AddSessions(table);
         AddFactors(table);
         AddOwnAccounts(table);

@@ -6,6 +6,7 @@
 
 #include "store/claim_rows.hpp"
 #include "store/claim_words.hpp"
+#include "store/results.hpp"
 
 namespace zhengji {
 namespace {
@@ -107,6 +108,25 @@ Result<std::vector<StoredClaim>> ClaimPages::InHand(const ClaimsWanted& wanted) 
     ZJ_ASSIGN(auto in_hand, ReadClaims(tx_, kSql, {std::string_view(*wanted.assignee)}));
     std::erase_if(in_hand, [&](const StoredClaim& one) { return !wanted.Holds(one); });
     return in_hand;
+}
+
+static_assert(static_cast<int>(ClaimState::kPending) == 0 &&
+              static_cast<int>(ClaimState::kHeld) == 5 &&
+              static_cast<int>(ClaimState::kFirstReviewed) == 6);  // `state IN (0, 5, 6)` below
+
+Status ClaimPages::ForEachUnreviewed(std::optional<int> province,
+                                     const std::function<void(const Claim&)>& visit) {
+    static constexpr SqlText kAll(
+        "SELECT admission, province, submitted_at FROM claims WHERE state IN (0, 5, 6)");
+    static constexpr auto kOne = kAll + " AND province = $1";
+    const auto read = [&](const Row& row) -> Status {
+        Claim claim{AdmissionOfKey(row.Int(0)), static_cast<int>(row.Int(1)), {}, {}, {}};
+        claim.submitted_at = Instant{row.Int(2)};
+        visit(claim);
+        return {};
+    };
+    if (province) return tx_.Driver().Query(kOne, {std::int64_t{*province}}, read);
+    return tx_.Driver().Query(kAll, {}, read);
 }
 
 Result<std::optional<std::string>> ClaimPages::Assignee(std::int64_t claim) {

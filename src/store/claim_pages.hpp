@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,6 +35,9 @@ class ClaimPages {
 
     /// The first ones, at most `most`, in order.
     Result<std::vector<StoredClaim>> First(const ClaimsWanted& wanted, int most);
+    /// When each that waits for review was handed in, where, and after which sitting; in no order.
+    Status ForEachUnreviewed(std::optional<int> province,
+                             const std::function<void(const Claim&)>& visit);
     /// Who has it in hand.
     Result<std::optional<std::string>> Assignee(std::int64_t claim);
 

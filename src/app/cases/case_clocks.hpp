@@ -25,6 +25,8 @@ enum class DueKind : std::uint8_t {
     kMend,       ///< by a body
     kAudit,      ///< a body not examined yet
     kClaim,      ///< a claim that was returned, to come back corrected
+    kReview,     ///< a claim to be reviewed
+    kVoid,       ///< a certificate to be declared void here for a finding made elsewhere
 };
 std::string_view Name(DueKind kind);  ///< `case_overdue`
 

@@ -7,9 +7,12 @@
 #include <tuple>
 
 #include "app/cases/steps.hpp"
+#include "app/claims/claim_board.hpp"
 #include "app/claims/claim_steps.hpp"
+#include "app/claims/review_ends.hpp"
 #include "app/register/fed_certificates.hpp"
 #include "app/register/lives.hpp"
+#include "app/steps/session_void.hpp"
 #include "base/text.hpp"
 #include "rules/claims/claim.hpp"
 #include "store/claims.hpp"
@@ -193,6 +196,51 @@ Status CountClaims(Transaction& tx, DueReport& report, const PolicyBook& book,
     return {};
 }
 
+DueItem ReviewOf(const StoredClaim& claim, CivilDate last, CivilDate on) {
+    DueItem item;
+    item.kind = DueKind::kReview;
+    item.certificate = claim.record.admission.ToString();
+    item.procedure = "claim";
+    item.session = claim.record.admission.SessionOf().ToString();
+    item.name = claim.record.name;
+    item.last = last;
+    item.overdue = last < on;
+    return item;
+}
+
+// Review ends with the notice's window, or an extension on record (S25-1): what is left behind it
+// is told, and what it is about to leave.
+Status CountReviews(Transaction& tx, DueReport& report, const PolicyBook& book,
+                    std::optional<int> province) {
+    ZJ_ASSIGN(const auto extended, ExtendedReviews::Read(tx));
+    ZJ_ASSIGN(const auto claims, Claims(tx).List(province));
+    for (const StoredClaim& claim : claims) {
+        if (!AwaitsReview(claim.state)) continue;
+        const ClaimCall* const call = AcceptingCall(book, AsHandedIn(claim));
+        if (call == nullptr) continue;
+        const auto last = ReviewEndOf(book, extended, *call, claim.record.province);
+        if (!last || report.on.PlusDays(report.within) < *last) continue;
+        report.items.push_back(ReviewOf(claim, *last, report.on));
+    }
+    return {};
+}
+
+// What a finding elsewhere left to this office to declare void (D31-7); no day is set for it.
+Status CountVoids(Transaction& tx, DueReport& report, std::optional<int> province) {
+    ZJ_ASSIGN(const auto left, LeftToIssuers(tx, report.on));
+    for (const LeftToIssuer& one : left) {
+        if (province && one.office != *province) continue;
+        DueItem item;
+        item.kind = DueKind::kVoid;
+        item.certificate = one.certificate;
+        item.id = one.finding;
+        item.procedure = Name(Procedure::kFinding);
+        item.province = one.office;
+        report.items.push_back(std::move(item));
+    }
+    return {};
+}
+
 void PutInOrder(DueReport& report) {
     std::ranges::stable_sort(report.items, {}, [](const DueItem& item) {
         const int rank = item.overdue ? 0 : item.kind == DueKind::kLapsed ? 2 : 1;
@@ -240,6 +288,8 @@ Result<DueReport> WhatIsDue(Reading& reading, std::optional<int> province, Civil
     }
     ZJ_TRY(CountCases(tx, report, *book, province));
     ZJ_TRY(CountClaims(tx, report, *book, province));
+    ZJ_TRY(CountReviews(tx, report, *book, province));
+    ZJ_TRY(CountVoids(tx, report, province));
     PutInOrder(report);
     return report;
 }

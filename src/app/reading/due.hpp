@@ -22,7 +22,8 @@ struct DueItem {
     bool overdue = false;
     std::string procedure;        ///< of the case
     std::string years;            ///< kAudit: those not examined
-    std::string session;          ///< kClaim: of the claim
+    std::string session;          ///< kClaim, kReview: of the claim
+    int province = 0;             ///< kVoid: whose office it is left to
     std::string name, telephone;  ///< whom to ask; empty where nobody stated it
 };
 struct DueReport {

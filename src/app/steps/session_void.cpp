@@ -37,13 +37,13 @@ Result<std::optional<Reach>> ReachOf(Transaction& tx, const CaseRecord& finding,
 }
 
 // The certificates a person has of the session; `except` is told by itself.
-Result<std::vector<LivingCertificate>> OfSession(const StepContext& step, const Reach& reach,
+Result<std::vector<LivingCertificate>> OfSession(Transaction& tx, CivilDate on, const Reach& reach,
                                                  const std::string& except) {
-    ZJ_ASSIGN(const auto numbers, Certificates(step.tx).OfPerson(reach.person));
+    ZJ_ASSIGN(const auto numbers, Certificates(tx).OfPerson(reach.person));
     std::vector<LivingCertificate> found;
     for (const std::string& number : numbers) {
         if (number == except) continue;
-        ZJ_ASSIGN(auto living, LivingOf(step.tx, number, step.Today()));
+        ZJ_ASSIGN(auto living, LivingOf(tx, number, on));
         if (living.record.facts.session == reach.session) found.push_back(std::move(living));
     }
     return found;
@@ -73,7 +73,7 @@ void NoteIssuers(StepContext& step, const LivingCertificate& one) {
 Status VoidTheOthers(StepContext& step, const Reach& reach, const std::string& certificate,
                      std::vector<std::string>& voided) {
     const std::string rule = ArticleOf(step.record) == "D31-8" ? "D31-8" : "D31-7";
-    ZJ_ASSIGN(const auto others, OfSession(step, reach, certificate));
+    ZJ_ASSIGN(const auto others, OfSession(step.tx, step.Today(), reach, certificate));
     for (const LivingCertificate& other : others) {
         const std::string number = other.record.number.ToString();
         if (OfficeOver(ActKind::kVoided, other.life) != step.record.province) {
@@ -177,7 +177,8 @@ Status Release(StepContext& step, const OneStanding& one, std::span<const Person
     for (const PersonId& person : persons) {
         ZJ_ASSIGN(const PersonId holder, SamePersons(step.tx).KnownAs(person));
         if (holder == one.reach.person) continue;
-        ZJ_ASSIGN(const auto held, OfSession(step, {holder, one.reach.session}, one.certificate));
+        ZJ_ASSIGN(const auto held,
+                  OfSession(step.tx, step.Today(), {holder, one.reach.session}, one.certificate));
         for (const LivingCertificate& living : held) {
             ZJ_ASSIGN(const auto fallen,
                       FellWith(step, *established, living.record.number.ToString()));
@@ -197,10 +198,25 @@ Result<bool> IsAmong(Transaction& tx, const PersonId& person, std::span<const Pe
 
 // What a person has of a session that is void, and that is not void itself.
 Status NoteNotVoid(StepContext& step, const OneStanding& one, const PersonId& person) {
-    ZJ_ASSIGN(const auto others, OfSession(step, {person, one.reach.session}, one.certificate));
+    ZJ_ASSIGN(const auto others,
+              OfSession(step.tx, step.Today(), {person, one.reach.session}, one.certificate));
     for (const LivingCertificate& other : others)
         if (!VoidSince(other.life)) NoteIssuers(step, other);
     return {};
+}
+
+// Whether a finding about the certificate itself is under way, or was decided since that one was
+// established: then whoever issued it knows.
+Result<bool> IsTakenUp(Transaction& tx, const std::string& number, const CaseRecord& standing) {
+    const CaseStep* const established = FirstBy(standing.steps, finding::kEstablish);
+    ZJ_ASSIGN(const auto about, Cases(tx).Find({{}, Procedure::kFinding, number, {}}));
+    for (const CaseRecord& one : about) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        const bool since = established->at <= one.steps.back().at;
+        const bool voids = ArticleOf(one) != finding::kOfRegistering;
+        if (voids && one.id != standing.id && (since || !finding::IsDecided(state))) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -260,6 +276,25 @@ Status NoteWhatIsVoidToo(StepContext& step, std::span<const PersonId> persons) {
             ZJ_TRY(NoteNotVoid(step, one, person));
     }
     return {};
+}
+
+Result<std::vector<LeftToIssuer>> LeftToIssuers(Transaction& tx, CivilDate on) {
+    ZJ_ASSIGN(const auto standing, StandingOnes(tx));
+    std::vector<LeftToIssuer> left;
+    for (const OneStanding& one : standing) {
+        ZJ_ASSIGN(const auto others, OfSession(tx, on, one.reach, one.certificate));
+        for (const LivingCertificate& other : others) {
+            std::string number = other.record.number.ToString();
+            if (VoidSince(other.life)) continue;
+            ZJ_ASSIGN(const bool taken_up, IsTakenUp(tx, number, one.finding));
+            if (taken_up || std::ranges::count(left, number, &LeftToIssuer::certificate) > 0)
+                continue;
+            const CaseStep* const established = FirstBy(one.finding.steps, finding::kEstablish);
+            left.push_back({std::move(number), OfficeOver(ActKind::kVoided, other.life),
+                            one.finding.id, established->at.Day()});
+        }
+    }
+    return left;
 }
 
 }  // namespace zhengji

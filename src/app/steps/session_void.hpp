@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/cases/steps.hpp"
 
@@ -31,5 +32,16 @@ Status ReinstateAll(StepContext& step);
 Status FollowPersons(StepContext& step, std::span<const PersonId> persons);
 /// The second alone, of persons who would be one.
 Status NoteWhatIsVoidToo(StepContext& step, std::span<const PersonId> persons);
+
+/// A certificate of a person whose results of its session a finding made void, and that holds: left
+/// to the office that issued it, which declares it void by a finding of its own.
+struct LeftToIssuer {
+    std::string certificate;
+    int office = 0;            ///< the province
+    std::int64_t finding = 0;  ///< which made the session void
+    CivilDate established;
+};
+/// All of them, as of a day, but those that a finding about the certificate itself has taken up.
+Result<std::vector<LeftToIssuer>> LeftToIssuers(Transaction& tx, CivilDate on);
 
 }  // namespace zhengji

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/reading/due.hpp"
+#include "base/digits.hpp"
 #include "cli/commands/groups.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/procedure.hpp"
@@ -59,6 +60,10 @@ Code CodeOf(DueKind kind) {
             return Code::due_audit;
         case DueKind::kClaim:
             return Code::due_claim;
+        case DueKind::kReview:
+            return Code::due_decide;
+        case DueKind::kVoid:
+            return Code::void_by_issuer;
     }
     return Code::due_open;
 }
@@ -87,6 +92,13 @@ std::string LineOf(const DueItem& item, Language language) {
         case DueKind::kClaim:
             return Render({Code::due_claim, {item.certificate, item.session, last}}, language) +
                    (item.overdue ? Render({Code::due_overdue, {}}, language) : "");
+        case DueKind::kReview:
+            return Render({Code::due_decide, {item.certificate, last, "补申领", "claim"}},
+                          language) +
+                   (item.overdue ? Render({Code::due_overdue, {}}, language) : "");
+        case DueKind::kVoid:
+            return Render({Code::void_by_issuer, {item.certificate, TwoDigits(item.province)}},
+                          language);
     }
     const std::string line = Render({CodeOf(item.kind),
                                      {case_number, last, std::string(ChineseOf(item.procedure)),

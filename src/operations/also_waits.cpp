@@ -1,0 +1,108 @@
+// What waits in an office beside its cases: claims under each notice, by when their review ends,
+// and certificates that a finding made elsewhere left to it to declare void.
+#include "app/claims/review_ends.hpp"
+#include "app/steps/session_void.hpp"
+#include "operations/kinds.hpp"
+#include "operations/office_lists.hpp"
+#include "rules/procedures/actions.hpp"
+
+namespace zhengji {
+namespace {
+
+struct ToldReviews {
+    std::string notice, source;
+    int province = 0;
+    std::int64_t waiting = 0;
+    std::optional<CivilDate> last;
+    bool overdue = false;
+    static constexpr std::string_view kName = "ReviewsThatWait";
+    static constexpr auto kFields = Members(
+        Member{"notice", &ToldReviews::notice, {"通知代号", "the notice's id"}},
+        Member{"source", &ToldReviews::source, {"出处", "where the notice stands"}},
+        Member{"province", &ToldReviews::province, {"省（两位）", "province (two digits)"}},
+        Member{
+            "waiting", &ToldReviews::waiting, {"待审核的申请份数", "claims that wait for review"}},
+        Member{"last",
+               &ToldReviews::last,
+               {"审核的最后一日，含延期；空：不明",
+                "the last day of review, an extension counted; null: not known"}},
+        Member{"overdue", &ToldReviews::overdue, {"是否逾期", "whether that day has passed"}});
+};
+
+struct ToldToVoid {
+    std::string certificate_no;
+    int province = 0;
+    std::int64_t of_finding = 0;
+    CivilDate since;
+    static constexpr std::string_view kName = "LeftToDeclareVoid";
+    static constexpr auto kFields = Members(
+        Member{"certificate_no", &ToldToVoid::certificate_no, {"证书管理号", "certificate number"}},
+        Member{"province", &ToldToVoid::province, {"由哪省宣布", "whose office declares it void"}},
+        Member{"case",
+               &ToldToVoid::of_finding,
+               {"使整场成绩无效的认定的案号", "the finding that made the session void"}},
+        Member{"since", &ToldToVoid::since, {"该认定作出之日", "the day that was established"}});
+};
+
+struct AlsoWaits {
+    std::optional<ProvinceCode> province;
+    static constexpr auto kFields =
+        Members(Member{"province",
+                       &AlsoWaits::province,
+                       {"省（两位）；不写为全部", "province (two digits); all when left out"},
+                       "64"});
+
+    struct Answer {
+        std::vector<ToldReviews> reviews;
+        std::vector<ToldToVoid> to_void;
+        static constexpr std::string_view kName = "AlsoWaits";
+        static constexpr auto kFields = Members(
+            Member{"reviews",
+                   &Answer::reviews,
+                   {"待审核的申请，按通知和省；逾期的在前",
+                    "claims that wait for review, by notice and province; overdue first"}},
+            Member{"to_void",
+                   &Answer::to_void,
+                   {"他处的认定使整场成绩无效，待本处另行认定、宣布无效的证书",
+                    "certificates of a session that a finding made void elsewhere, to be declared "
+                    "void here by a finding of their own"}});
+    };
+
+    static Result<Answer> Read(Reading& reading, std::optional<int> province) {
+        Transaction& tx = reading.Tx();
+        const CivilDate today = reading.Now().Day();
+        ZJ_ASSIGN(const auto book, reading.Policy());
+        ZJ_ASSIGN(const auto reviews, ReviewsThatWait(tx, *book, province, today));
+        ZJ_ASSIGN(const auto left, LeftToIssuers(tx, today));
+        Answer answer;
+        for (const Unreviewed& one : reviews)
+            answer.reviews.push_back(
+                {one.notice, one.source, one.province, one.claims, one.last, one.overdue});
+        for (const LeftToIssuer& one : left)
+            if (!province || one.office == *province)
+                answer.to_void.push_back(
+                    {one.certificate, one.office, one.finding, one.established});
+        return answer;
+    }
+
+    static Result<Answer> Run(const Asking& asking, const AlsoWaits& asked) {
+        std::optional<int> province;
+        if (asked.province) province = asked.province->value;
+        return Ask(asking.reg, asking.call,
+                   Asked::Province(action::kCasesRead, province.value_or(0)),
+                   [&](Reading& reading) { return Read(reading, province); });
+    }
+};
+
+}  // namespace
+
+void AddAlsoWaits(std::vector<Operation>& table) {
+    table.push_back(Row<AlsoWaits>(
+        "queue.beside", kOwnMatters, Get("/queue/beside"),
+        {"案件之外的待办：各通知下待审核的申请及审核末日，他处认定后待本处宣布无效的证书",
+         "what waits beside the cases: claims by the end of their review, and certificates left to "
+         "be declared void here for a finding made elsewhere"},
+        {}));
+}
+
+}  // namespace zhengji
