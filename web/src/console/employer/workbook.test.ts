@@ -21,6 +21,13 @@ test('a number that its cell shows as a number stays one', () => {
     expect(shown('0', 14)).toBe('0');
     expect(shown('见附件', 14)).toBe('见附件');
 });
+test('no day is made of a cell that shows a month or a year alone', () => {
+    for (const [id, code] of [[57, undefined], [27, undefined], [17, undefined], [36, undefined], [50, undefined], [180, 'yyyy"年"m"月"'], [182, '[$-804]yyyy"年"m"月";@'], [183, 'yyyy/mm'], [184, 'mmm-yy']] as [number, string | undefined][]) expect(shown('38473', id, code)).toBe('2005年5月');
+    expect(shown('38473', 181, 'yyyy"年"')).toBe('2005年');
+    expect(shownAs('37011', dayStyleOf(57, undefined), true)).toBe('2005年5月');
+    expect(shown('38500', 58)).toBe('2005-05-28');
+    expect(shown('20242436401000001', 57)).toBe('20242436401000001');
+});
 test('what a workbook escapes is told as it is', () => {
     expect(unescaped('某_x000D_公司')).toBe('某\r公司');
     expect(unescaped('a_x005F_x000D_b')).toBe('a_x000D_b');
