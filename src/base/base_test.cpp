@@ -8,6 +8,7 @@
 #include "base/csv_cell.hpp"
 #include "base/instant.hpp"
 #include "base/json_text.hpp"
+#include "base/no_name.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -249,6 +250,67 @@ TEST(Names, HoldNothingThatStandsForAnotherCharacterOrPartsTwo) {
     for (const char* name : {"王五", "阿依·古丽", "Ann Lee", "O'Neil-Ng"})
         EXPECT_FALSE(FirstNotOfNames(name)) << name;
     EXPECT_EQ(FirstNotOfNames("王？"), "？");
+}
+
+TEST(Names, AreNoneWhereDigitsSignsOrWordsStandForThem) {
+    for (const char* none : {"0",    "640302", "无",   "無",    "没有", "待补",      "姓名",
+                             "空白", "null",   "NULL", "FALSE", "True", "undefined", "None",
+                             "N/A",  "XXXX",   "xxx",  "·",     "--",   "( )",       "１２"}) {
+        EXPECT_EQ(NotOfAName(none), none);
+        EXPECT_FALSE(IsSurelyAName(none)) << none;
+    }
+}
+
+TEST(Names, HoldNoSignsNoDescribedCharactersAndNoFormerName) {
+    EXPECT_EQ(NotOfAName("张①"), "①");
+    EXPECT_EQ(NotOfAName("张㊣"), "㊣");
+    EXPECT_EQ(NotOfAName("王😀"), "😀");
+    EXPECT_EQ(NotOfAName("⿰亻山"), "⿰");
+    EXPECT_EQ(NotOfAName("{亻山}"), "{");
+    EXPECT_EQ(NotOfAName("王[女阿]"), "女阿");
+    EXPECT_EQ(NotOfAName("王亻+山"), "+");
+    EXPECT_EQ(NotOfAName("李四(曾用名李五)"), "曾用名");
+    EXPECT_EQ(NotOfAName("李四（原名：李五）"), "原名");
+    EXPECT_EQ(NotOfAName("张*"), "*");
+    for (const char* name : {"张①", "张㊣", "王😀", "⿰亻山", "{亻山}", "王[女阿]",
+                             "李四(曾用名李五)", "李四（原名：李五）", "张三、李四"})
+        EXPECT_FALSE(IsSurelyAName(name)) << name;
+}
+
+TEST(Names, AreTakenFromEveryPeopleAndOfRareCharacters) {
+    for (const char* name : {"张",
+                             "司马相如",
+                             "艾合买提·买买提",
+                             "阿卜杜热合曼·阿卜杜拉·托合提",
+                             "𠮷田一",
+                             "㛃某",
+                             "〇〇七",
+                             "無忌",
+                             "无名氏",
+                             "缺一",
+                             "没藏",
+                             "空海",
+                             "王某某",
+                             "JOHN SMITH",
+                             "O'Brien",
+                             "O`Brien",
+                             "SMITH-JONES, JOHN",
+                             "Nguyễn Thị",
+                             "Иван",
+                             "김철수",
+                             "NA",
+                             "Nan",
+                             "Xx",
+                             "a",
+                             "约翰(John)",
+                             "王五[小]",
+                             "王五〔小〕",
+                             "ئەخمەت",
+                             "Müller Jr.",
+                             "⼭田"})
+        EXPECT_FALSE(NotOfAName(name)) << name;
+    for (const char* name : {"张三", "艾合买提·买买提", "阿卜杜热合曼·阿卜杜拉·托合提"})
+        EXPECT_TRUE(IsSurelyAName(name)) << name;
 }
 
 TEST(AsTyped, TakesOutBlanksFoldsWidthAndCase) {

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "base/cell_words.hpp"
 #include "base/csv_cell.hpp"
 #include "base/digits.hpp"
+#include "base/no_name.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
 #include "rules/exam/number_parts.hpp"
@@ -18,34 +18,6 @@ namespace zhengji {
 namespace {
 
 constexpr std::size_t kLongestText = 200;
-
-constexpr std::uint64_t kEach = 0x0101010101010101;
-
-bool HoldsByte(std::uint64_t eight, unsigned char byte) {
-    const std::uint64_t zero_there = eight ^ (kEach * byte);
-    return ((zero_there - kEach) & ~zero_there & (kEach << 7U)) != 0;
-}
-
-// Whether a plain name may hold what no name does: a star, a question mark, a semicolon, a double
-// quote, or the lead byte of their full-width forms and of 、. Eight bytes at a time, the last ones
-// overlapping.
-bool MayHoldStandIn(std::string_view name) {
-    const auto holds = [](std::uint64_t eight) {
-        return HoldsByte(eight, '*') || HoldsByte(eight, '?') || HoldsByte(eight, ';') ||
-               HoldsByte(eight, '"') || HoldsByte(eight, 0xE3) || HoldsByte(eight, 0xEF);
-    };
-    std::uint64_t eight = 0;
-    if (name.size() < sizeof eight) {
-        std::memcpy(&eight, name.data(), name.size());
-        return holds(eight);
-    }
-    const std::size_t last = name.size() - sizeof eight;
-    for (std::size_t at = 0; at < name.size(); at += sizeof eight) {
-        std::memcpy(&eight, name.data() + std::min(at, last), sizeof eight);
-        if (holds(eight)) return true;
-    }
-    return false;
-}
 
 // `2.0241E+16`.
 bool IsExponential(std::string_view text) {
@@ -162,9 +134,9 @@ void CheckText(Table& table, std::size_t i, Presence presence) {
 void CheckName(Table& table, std::size_t i) {
     CheckText(table, i, Presence::kRequired);
     const std::string_view name = table.Field(i);
-    if (table.RowIsPlain() && !MayHoldStandIn(name)) return;
-    if (const auto character = FirstNotOfNames(name))
-        table.Fail(i, Code::name_not_a_name, {std::string(*character)});
+    if (IsSurelyAName(name) || IsFormula(name) || IsErrorValue(name)) return;
+    if (const auto part = NotOfAName(name))
+        table.Fail(i, Code::name_not_a_name, {std::string(Shortened(*part, 40))});
 }
 
 std::optional<DivisionCode> ReadCounty(Table& table, std::size_t i, const PolicyBook& book,
