@@ -144,7 +144,7 @@ bool IsSoundResident(std::string_view number) {
     return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
-void ReadIdentityOf(Table& table, ResultRow& row) {
+void ReadIdentityOf(Table& table, const PolicyBook& book, ResultRow& row) {
     row.id_number = table.Field(kIdNumber);
     const std::string_view type_text = table.Field(kIdType);
     if (type_text.empty() && IsSoundResident(row.id_number)) {
@@ -159,6 +159,8 @@ void ReadIdentityOf(Table& table, ResultRow& row) {
     }
     const auto identity = Identity::Parse(*type, row.id_number);
     if (!identity) FailIdentity(table, kIdNumber, identity.error().message);
+    if (identity)
+        if (const auto fault = ResidentAsPassport(book, *identity)) table.Fail(kIdNumber, *fault);
     row.id_type = *type;
 }
 
@@ -189,7 +191,7 @@ void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
     if (text.empty()) return;
     const auto code = DivisionCode::Parse(text);
     if (!code || !book.Places().Knows(*code)) {
-        table.Fail(kHomeArea, Code::area_code_unknown, {std::string(Shortened(text, 20))});
+        table.Fail(kHomeArea, Code::area_code_unknown, {std::string(Shortened(text, 60))});
         return;
     }
     row.home_area = code;
@@ -226,7 +228,7 @@ void ResultFile::Read(ResultRow& row) {
     endings_.Add(table_.Field(kAdmission));
     CheckName(table_, kName);
     row.name = table_.Field(kName);
-    ReadIdentityOf(table_, row);
+    ReadIdentityOf(table_, *book_, row);
     ReadHomeArea(table_, *book_, row);
     row.employer = ReadEmployer(table_, kEmployer);
     row.sex = ReadSex(table_, kSex);

@@ -10,6 +10,7 @@
 #include "app/register/ground.hpp"
 #include "app/steps/correct_certificate.hpp"
 #include "app/steps/session_void.hpp"
+#include "base/no_name.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/exam_day.hpp"
@@ -116,7 +117,7 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
 
 Status RightName(const Wrong& wrong, const std::string& item, const std::string& value,
                  Right& right) {
-    if (FirstIgnorable(value) || FirstNotOfNames(value)) return BadValue(item, value);
+    if (FirstIgnorable(value) || NotOfAName(value)) return BadValue(item, value);
     right.was = wrong.Name();
     right.name = right.text = NormalName(value);
     return right.name.empty() ? Status(BadValue(item, value)) : Status();
@@ -125,6 +126,7 @@ Status RightName(const Wrong& wrong, const std::string& item, const std::string&
 // As a file of results is checked: the birth and the sex that a number states must be able to be
 // the candidate's.
 Status CheckStated(const StepContext& step, const Wrong& wrong, const Identity& identity) {
+    if (auto fault = ResidentAsPassport(step.book, identity)) return Error{*fault, ""};
     BirthLimits limits{step.Today(), {}};
     if (wrong.result)
         limits.exam = LastExamDay(step.book, wrong.result->record.sitting.admission.SessionOf());

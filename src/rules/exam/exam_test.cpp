@@ -4,6 +4,7 @@
 
 #include "rules/exam/number_parts.hpp"
 #include "rules/exam/passing.hpp"
+#include "rules/exam/plausible.hpp"
 #include "rules/exam/setting_line.hpp"
 #include "rules/policy/shipped_book.hpp"
 
@@ -25,6 +26,20 @@ Sitting Scores(Level level, Score a, Score b, Score c = kNoSubject) {
     sitting.admission.province = 64;
     sitting.scores = {a, b, c};
     return sitting;
+}
+
+TEST(ResidentAsPassport, IsToldByItsDigits) {
+    for (const char* residents : {"11010519491231002X", "640302199001019117", "640302199001019118",
+                                  "640302900101911", "810000199001010019", "911124198108030024"}) {
+        const auto fault = ResidentAsPassport(*Shipped(), {IdType::kPassport, residents});
+        ASSERT_TRUE(fault) << residents;
+        EXPECT_EQ(fault->code, Code::bad_identity_number);
+    }
+    for (const char* passport :
+         {"E12345678", "H12345678", "12345678", "640302900001911", "990302900101911",
+          "640302199013019119", "640302179001019118", "ABC302199001019118"})
+        EXPECT_FALSE(ResidentAsPassport(*Shipped(), {IdType::kPassport, passport})) << passport;
+    EXPECT_FALSE(ResidentAsPassport(*Shipped(), {IdType::kResident, "11010519491231002X"}));
 }
 
 TEST(AdmissionNumber, IsTakenApartAndPutTogether) {

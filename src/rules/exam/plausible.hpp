@@ -18,6 +18,10 @@ struct BirthLimits {
 /// which a birth is a slip are policy's bounds `born_from` and `youngest_candidate`.
 std::optional<Message> ImplausibleBirth(const PolicyBook& book, const Identity& identity,
                                         const BirthLimits& limits);
+/// bad_identity_number when a passport's number is a resident's, whole: eighteen digits with their
+/// check digit, or fifteen or eighteen that begin with a province and name a birth. No passport has
+/// so many; taken for one, the holder would be another person beside their own identity card.
+std::optional<Message> ResidentAsPassport(const PolicyBook& book, const Identity& identity);
 /// sex_contradicts when the number states another sex than `stated` (男, 女 or empty).
 std::optional<Message> ContradictedSex(const Identity& identity, std::string_view stated);
 
