@@ -80,6 +80,46 @@ bool IsGroundOfCancelling(std::string_view ground) {
         kWords, [&](std::string_view word) { return ground.find(word) != std::string_view::npos; });
 }
 
+// A paper that was lost or damaged: that ends no certificate.
+bool IsLossOfPaper(std::string_view ground) {
+    constexpr std::array<std::string_view, 9> kWords = {"遗失", "丢失", "灭失", "损毁",   "毁损",
+                                                        "损坏", "破损", "lost", "damaged"};
+    return std::ranges::any_of(
+        kWords, [&](std::string_view word) { return ground.find(word) != std::string_view::npos; });
+}
+
+Message ToLookInto(std::string field, std::string_view stated, std::string_view zh,
+                   std::string_view en) {
+    return {Code::step_field_bad,
+            {std::move(field),
+             stated.empty() ? Word("（空）", "(blank)") : std::string(Shortened(stated, 60)),
+             Word(std::string(zh) + "；按文件所载载入，请核对",
+                  std::string(en) + "; taken as the file has it, to be looked into")}};
+}
+
+// The register's own commands take no cancellation but on a ground of N47-10 and by a document, and
+// no voiding but on a ground. What was decided before it stands all the same: told, with what there
+// should be. Of a book from before that names nothing at all beside the day nothing is said.
+std::optional<Message> GroundNote(const KeptAct& row) {
+    if (row.ground.empty() && row.office.empty() && row.document_no.empty()) return std::nullopt;
+    if (row.kind == ActKind::kCancelled && !IsGroundOfCancelling(row.ground))
+        return ToLookInto(Word("注销的事由", "the ground of a cancellation"), row.ground,
+                          "N47-10 所列五项之一", "one of the five of N47-10");
+    if (row.kind == ActKind::kCancelled && row.document_no.empty())
+        return ToLookInto(Word("注销的文号", "the document of a cancellation"), "",
+                          "作出决定的文件的文号", "the number of the decision");
+    const bool paper = IsLossOfPaper(row.ground);
+    if (row.kind == ActKind::kVoided && (row.ground.empty() || paper))
+        return ToLookInto(
+            Word("作废的事由", "the ground of a voiding"), row.ground,
+            paper ? "D31-10 所列的事由；纸质证书遗失、损坏的不作废，载入后即按作废答复"
+                  : "D31-10 所列的事由",
+            paper ? "a ground of D31-10; a lost or damaged paper voids nothing, and once loaded "
+                    "this is answered as void"
+                  : "a ground of D31-10");
+    return std::nullopt;
+}
+
 bool IsCancelled(const Life& life) {
     return life.ended && life.ended->kind == ActKind::kCancelled;
 }
@@ -172,23 +212,10 @@ class Judging {
             return Refused(PastActField::kUntil, Code::act_until_differs,
                            {row.until->ToString(), until->ToString()});
         if (row.kind == ActKind::kCancelled || row.kind == ActKind::kVoided) {
-            NoteGround(row, outcome.said.notes);
+            if (auto note = GroundNote(row)) outcome.said.notes.push_back(*std::move(note));
             NoteLater(row, outcome.said.notes);
         }
         return outcome;
-    }
-
-    // The register's own command takes no cancellation but on a ground of N47-10. What was decided
-    // before it stands all the same: told, with what there should be. Books from before name none.
-    static void NoteGround(const KeptAct& row, std::vector<Message>& notes) {
-        if (row.kind != ActKind::kCancelled || row.ground.empty()) return;
-        if (IsGroundOfCancelling(row.ground)) return;
-        notes.push_back({Code::step_field_bad,
-                         {Word("注销的事由", "the ground of a cancellation"),
-                          std::string(Shortened(row.ground, 60)),
-                          Word("N47-10 所列五项之一；按文件所载载入，请核对",
-                               "one of the five of N47-10; taken as the file has it, to be looked "
-                               "into")}});
     }
 
     // An end that comes to light after acts of later days: they stay on record and end nothing of
