@@ -6,11 +6,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/steps/confirmation.hpp"
 #include "base/cell_words.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/registration.hpp"
+#include "store/people.hpp"
 
 namespace zhengji {
 namespace filing {
@@ -119,6 +125,40 @@ Status HoldIfComplete(StepContext& step, const Cycle& cycle, CivilDate filed) {
     return RecordOf(step, ActKind::kFiled, filed, {});
 }
 
+// `1990-01`, `1990年1月`; nothing where it reads otherwise.
+std::optional<std::pair<int, int>> YearAndMonth(std::string_view text) {
+    std::vector<std::string> numbers(1);
+    for (const char c : AsTyped(text)) {
+        if (IsDigit(c)) {
+            numbers.back() += c;
+        } else if (!numbers.back().empty()) {
+            numbers.emplace_back();
+        }
+    }
+    if (numbers.back().empty()) numbers.pop_back();
+    const bool read = numbers.size() == 2 && numbers[0].size() == 4 && numbers[1].size() <= 2;
+    return read ? std::optional(std::pair(ValueOf(numbers[0]), ValueOf(numbers[1]))) : std::nullopt;
+}
+
+// What the form states beside the number of identity must not contradict it.
+Status CheckForm(const StepContext& step, const PersonId& person) {
+    const std::string postcode = AsTyped(step.Said(field::kPostcode));
+    constexpr std::size_t kDigits = 6;
+    const bool sound = postcode.size() == kDigits && AllDigits(postcode);
+    if (!postcode.empty() && !sound && !SaysNone(postcode))
+        return BadField(field::kPostcode.name, step.Said(field::kPostcode),
+                        Word("六位数字", "six digits"));
+    const auto stated = YearAndMonth(step.Said(field::kBirthMonth));
+    if (!stated) return {};
+    ZJ_ASSIGN(const auto identity, People(step.tx).IdentityOf(person));
+    const auto born = identity ? identity->BirthDay() : std::nullopt;
+    if (!born || *stated == std::pair(born->Year(), static_cast<int>(born->Month()))) return {};
+    return BadField(field::kBirthMonth.name, step.Said(field::kBirthMonth),
+                    Word("证件号码所载的年月；两者不符，请核对是哪一处抄错",
+                         "the month in the identity number; the two differ, check which is a "
+                         "slip"));
+}
+
 }  // namespace
 
 Status Apply(StepContext& step) {
@@ -131,6 +171,7 @@ Status Apply(StepContext& step) {
     // Where the agency's province has no such duty there is nothing to register for.
     ZJ_TRY(UntilOnceRegistered(step, living, filed));
     ZJ_TRY(NoneInHand(step));
+    ZJ_TRY(CheckForm(step, living.record.person));
     NoteWindow(step, cycle, filed);
     if (const auto assessed = AssessedIn(step, cycle); !assessed)
         step.notes.push_back({assessed.error().message, "N47-4", cycle.source});
