@@ -1,6 +1,7 @@
 #include "intake/file_window.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,6 +55,26 @@ Status FetchFile(const std::string& path) {
 Result<FileWindow> FileWindow::Open(const std::string& path) {
     ZJ_ASSIGN(const Opened opened, OpenToRead(path));
     FileWindow window(path, opened.fd, opened.info);
+    ZJ_TRY(window.Fill());
+    return window;
+}
+
+// A file without a name in memory: what reads files reads it.
+Result<FileWindow> FileWindow::OfBytes(std::string name, std::string_view bytes) {
+    const int fd = ::memfd_create("table", MFD_CLOEXEC);
+    if (fd < 0) return Unreadable(name, std::strerror(errno));
+    while (!bytes.empty()) {
+        const ssize_t put = ::write(fd, bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) break;
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    struct stat info {};
+    if (!bytes.empty() || ::lseek(fd, 0, SEEK_SET) != 0 || ::fstat(fd, &info) != 0) {
+        ::close(fd);
+        return Unreadable(name, std::strerror(errno));
+    }
+    FileWindow window(std::move(name), fd, info);
     ZJ_TRY(window.Fill());
     return window;
 }

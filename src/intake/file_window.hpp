@@ -28,6 +28,8 @@ class FileWindow {
 
     /// file_unreadable, also for what is no regular file.
     static Result<FileWindow> Open(const std::string& path);
+    /// The same over bytes at hand, as a file of that name. file_unreadable.
+    static Result<FileWindow> OfBytes(std::string name, std::string_view bytes);
     FileWindow(FileWindow&& other) noexcept;
     FileWindow(const FileWindow&) = delete;
     FileWindow& operator=(const FileWindow&) = delete;

@@ -85,8 +85,9 @@ std::string_view TrimFast(std::string_view field) {
 
 }  // namespace
 
-Table::Table(std::string path, FileWindow window, std::span<const Column> columns)
-    : path_(std::move(path)), window_(std::move(window)), columns_(columns) {
+Table::Table(std::string path, FileWindow window, std::span<const Column> columns,
+             OtherColumns others)
+    : path_(std::move(path)), window_(std::move(window)), columns_(columns), others_(others) {
     trimmed_.resize(columns_.size());
     plain_.resize(columns_.size());
     slots_.assign(columns_.size(), -1);
@@ -94,13 +95,22 @@ Table::Table(std::string path, FileWindow window, std::span<const Column> column
 
 Result<Table> Table::Open(const std::string& path, std::span<const Column> columns) {
     ZJ_ASSIGN(FileWindow window, FileWindow::Open(path));
-    Table table(path, std::move(window), columns);
+    return Begun(Table(path, std::move(window), columns, OtherColumns::kRefused));
+}
+
+Result<Table> Table::OfBytes(const std::string& name, std::string_view bytes,
+                             std::span<const Column> columns) {
+    ZJ_ASSIGN(FileWindow window, FileWindow::OfBytes(name, bytes));
+    return Begun(Table(name, std::move(window), columns, OtherColumns::kPassedOver));
+}
+
+Result<Table> Table::Begun(Table table) {
     const std::string_view text = table.window_.Bytes();
     if (text.empty() || text == kMark) {
         table.FileFault(1, 0, {Code::file_empty, {}});
         return table;
     }
-    if (auto other = OtherKind(path, text)) {
+    if (auto other = OtherKind(table.path_, text)) {
         table.FileFault(1, 0, *std::move(other));
         return table;
     }
@@ -239,6 +249,7 @@ void Table::ReadColumns(std::span<const std::string_view> fields) {
             continue;
         }
         const Column* known = Named(columns_, name);
+        if (known == nullptr && others_ == OtherColumns::kPassedOver) continue;
         if (known == nullptr) {
             FileFault(1, place, {Code::column_unknown, {name, Likely(columns_, name)}});
             continue;

@@ -3,6 +3,7 @@
 // with the file as a whole is a fault.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,9 @@
 
 namespace zhengji {
 
+/// What is made of columns that the reader does not know.
+enum class OtherColumns : std::uint8_t { kRefused, kPassedOver };
+
 class Table {
   public:
     /// More than any office's table has; beyond it a line is kept and explained no further.
@@ -23,6 +27,10 @@ class Table {
     /// file_unreadable. A file that can be read but is no such table opens with Faults() and no
     /// rows.
     static Result<Table> Open(const std::string& path, std::span<const Column> columns);
+    /// The same of bytes at hand, told of by that name; in columns it does not know anything may
+    /// stand.
+    static Result<Table> OfBytes(const std::string& name, std::string_view bytes,
+                                 std::span<const Column> columns);
     /// Whether a column of that name is ignored: what an office remarks, and what a rejected file
     /// adds.
     static bool IsRemark(std::string_view name);
@@ -34,6 +42,11 @@ class Table {
     bool Next();
     /// The field of columns[i], trimmed; empty when the file lacks the column.
     std::string_view Field(std::size_t i) const { return trimmed_[i]; }
+    /// The same as it came.
+    std::string_view Raw(std::size_t i) const {
+        return slots_[i] < 0 ? std::string_view()
+                             : reader_.Fields()[static_cast<std::size_t>(slots_[i])];
+    }
     int Line() const { return reader_.Line(); }
     const std::string& Path() const { return path_; }
     std::int64_t Rows() const { return rows_; }
@@ -66,7 +79,9 @@ class Table {
     const std::vector<std::string>& Header() const { return header_; }
 
   private:
-    Table(std::string path, FileWindow window, std::span<const Column> columns);
+    Table(std::string path, FileWindow window, std::span<const Column> columns,
+          OtherColumns others);
+    static Result<Table> Begun(Table table);
     bool ReadOn();
     bool CheckFresh(std::string_view text, std::string_view fresh);
     CsvReader::Outcome NextRecord();
@@ -90,6 +105,7 @@ class Table {
     FileWindow window_;
     std::size_t checked_ = 0;  // bytes at the window's front known to be UTF-8 text
     std::span<const Column> columns_;
+    OtherColumns others_;
     CsvReader reader_;
     std::vector<std::string> header_;
     std::size_t width_ = 0;   ///< fields of the header's line, nameless ones at its end included

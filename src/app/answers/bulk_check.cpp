@@ -6,6 +6,7 @@
 
 #include "accounts/secrets.hpp"
 #include "base/bytes.hpp"
+#include "base/cell_words.hpp"
 #include "base/instant.hpp"
 #include "base/text.hpp"
 #include "intake/written_day.hpp"
@@ -68,16 +69,22 @@ class NameGuesses {
     std::map<std::string, std::set<std::string>> wrong_;
 };
 
+// As imports read a cell that may be empty.
+bool IsStated(std::string_view text) {
+    const std::string_view word = Trim(text);
+    return !word.empty() && !SaysNone(word);
+}
+
 Result<VerificationRequest> RequestOf(const CheckRow& row, PlacesOf& places, Instant now) {
     VerificationRequest request{row.certificate_no, row.name, {}, {}, now};
     if (Trim(row.certificate_no).empty())
         return MakeError(Code::missing_member, {"certificate_no"});
     if (Trim(row.name).empty()) return MakeError(Code::missing_member, {"name"});
-    if (!row.area.empty()) {
+    if (IsStated(row.area)) {
         ZJ_ASSIGN(request.place, places.At(row.area));
     }
-    if (!row.on.empty()) {
-        ZJ_ASSIGN(request.on, DayAsWritten(row.on));
+    if (IsStated(row.on)) {
+        ZJ_ASSIGN(request.on, DayAsWritten(PlainForms(Trim(row.on))));
     }
     return request;
 }

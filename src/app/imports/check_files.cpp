@@ -8,21 +8,20 @@
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "describe/value.hpp"
-#include "intake/csv_reader.hpp"
+#include "intake/table.hpp"
 
 namespace zhengji {
 namespace {
 
-struct CheckColumn {
-    std::string_view english, chinese;
-    std::string CheckRow::*member;
+constexpr std::array kColumns = {
+    Column{"certificate_no", "证书管理号", Presence::kRequired},
+    Column{"name", "姓名", Presence::kRequired},
+    Column{"area", "地区", Presence::kOptional},
+    Column{"on", "日期", Presence::kOptional},
 };
-constexpr std::array kAsked = {
-    CheckColumn{"certificate_no", "证书管理号", &CheckRow::certificate_no},
-    CheckColumn{"name", "姓名", &CheckRow::name},
-    CheckColumn{"area", "地区", &CheckRow::area},
-    CheckColumn{"on", "日期", &CheckRow::on},
-};
+// Of the row, in the order of the columns.
+constexpr std::array kMembers = {&CheckRow::certificate_no, &CheckRow::name, &CheckRow::area,
+                                 &CheckRow::on};
 constexpr std::array<std::string_view, 9> kAnswered = {
     "certificate_no", "name", "area", "on", "result", "answer", "codes", "说明", "explanation"};
 
@@ -35,54 +34,62 @@ Status CheckCount(std::size_t rows) {
     return MakeError(Code::checks_too_many, {std::to_string(kMostChecks)});
 }
 
-const CheckColumn* ColumnNamed(std::string_view name) {
-    const auto found = std::ranges::find_if(
-        kAsked, [&](const CheckColumn& one) { return one.english == name || one.chinese == name; });
-    return found == kAsked.end() ? nullptr : &*found;
+std::string CheckRow::*MemberNamed(std::string_view name) {
+    const Column* const column = Named(kColumns, name);
+    return column == nullptr ? nullptr
+                             : kMembers.at(static_cast<std::size_t>(column - kColumns.data()));
 }
 
-// By field of the file the column it is, or none.
-Result<std::vector<const CheckColumn*>> HeaderOf(const std::vector<std::string_view>& fields) {
-    std::vector<const CheckColumn*> columns;
-    for (const std::string_view field : fields)
-        columns.push_back(ColumnNamed(Trim(field)));
-    for (const CheckColumn& must : {kAsked[0], kAsked[1]}) {
-        const auto same = [&](const CheckColumn* one) {
-            return one != nullptr && one->english == must.english;
-        };
-        if (std::ranges::count_if(columns, same) != 1)
-            return BadRow(1, "首行须有“证书管理号”和“姓名”各一列",
-                          "the first row must name certificate_no and name, once each");
+// What is wrong with the file, in the words that imports have for it.
+Error BadFile(std::size_t row, const Message& fault) {
+    return BadRow(row, Render(fault, Language::kChinese), Render(fault, Language::kEnglish));
+}
+
+// A file of no rows asks nothing.
+Status CheckWhole(const Table& table) {
+    for (const Fault& fault : table.Faults()) {
+        const bool of_row = std::ranges::any_of(
+            table.Rejected(), [&](const RejectedRow& row) { return row.line == fault.line; });
+        if (of_row || fault.message.code == Code::file_header_alone) continue;
+        const int row = std::max(fault.line - 1, 1);
+        return BadFile(static_cast<std::size_t>(row), fault.message);
     }
-    return columns;
+    return {};
 }
 
+// A row that no import would load still asks something, and is answered: but not where its fields
+// cannot be told apart.
+Result<CheckRow> AsItCame(const Table& table, const RejectedRow& rejected, std::size_t row) {
+    const Code why = rejected.reasons.front().code;
+    if (why == Code::row_width || why == Code::csv_unclosed_quote ||
+        why == Code::csv_text_after_quote)
+        return BadFile(row, rejected.reasons.front());
+    CheckRow one;
+    const auto& header = table.Header();
+    for (std::size_t i = 0; i < std::min(header.size(), rejected.fields.size()); ++i)
+        if (const auto member = MemberNamed(header[i])) one.*member = rejected.fields[i];
+    return one;
+}
+
+// By the reader of imports: the same encodings, separators, headers and blank rows.
 Result<std::vector<CheckRow>> FromCsv(std::string_view text) {
-    constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-    if (!IsUtf8(text)) return BadRow(1, "文件不是 UTF-8 编码", "the file is not in UTF-8");
-    CsvReader reader;
-    reader.LookAt(text, CsvReader::Window::kLast);
-    std::vector<const CheckColumn*> columns;
+    ZJ_ASSIGN(Table table, Table::OfBytes("checks.csv", text, kColumns));
     std::vector<CheckRow> rows;
-    for (;;) {
-        const auto outcome = reader.Next();
-        if (outcome == CsvReader::Outcome::kEnd) break;
-        const std::size_t row = rows.size() + 1;
-        if (outcome != CsvReader::Outcome::kRow)
-            return BadRow(row, "引号没有配对", "a quote is badly closed");
-        if (columns.empty()) {
-            ZJ_ASSIGN(columns, HeaderOf(reader.Fields()));
-            continue;
+    std::size_t told = 0;
+    for (bool more = true; more;) {
+        more = table.Next();
+        for (; told < table.Rejected().size(); ++told) {
+            ZJ_TRY(CheckCount(rows.size() + 1));
+            ZJ_ASSIGN(rows.emplace_back(),
+                      AsItCame(table, table.Rejected()[told], rows.size() + 1));
         }
-        if (reader.Fields().size() != columns.size())
-            return BadRow(row, "列数与首行不同", "it has not as many fields as the first row");
-        ZJ_TRY(CheckCount(row));
+        if (!more) break;
+        ZJ_TRY(CheckCount(rows.size() + 1));
         CheckRow& one = rows.emplace_back();
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            if (columns[i] != nullptr) one.*(columns[i]->member) = reader.Fields()[i];
+        for (std::size_t i = 0; i < kColumns.size(); ++i)
+            one.*kMembers.at(i) = table.Raw(i);
     }
-    if (columns.empty()) return BadRow(1, "文件是空的", "the file is empty");
+    ZJ_TRY(CheckWhole(table));
     return rows;
 }
 
@@ -91,11 +98,11 @@ Result<CheckRow> RowOf(const Value& value, std::size_t row) {
     if (members == nullptr) return BadRow(row, "不是一个对象", "is no object");
     CheckRow one;
     for (const auto& [name, member] : *members) {
-        const CheckColumn* const column = ColumnNamed(name);
+        const auto column = MemberNamed(name);
         if (column == nullptr || member.IsNothing()) continue;
         const auto* text = member.As<std::string>();
         if (text == nullptr) return BadRow(row, "各项应为字符串", "its members must be strings");
-        one.*(column->member) = *text;
+        one.*column = *text;
     }
     return one;
 }
