@@ -24,10 +24,14 @@ std::string_view ReadCompleted(std::string_view text) {
     return text;
 }
 
-// An hour before ten may be written with one digit: 9:00-12:00.
+// An hour before ten may be written with one digit, and otherwise than with a dash between the two:
+// 9:00-12:00, 09:00~12:00, 9:00至12:00.
 std::string ReadTimes(std::string_view text) {
     constexpr std::string_view kDigit = "0";
     std::string times(text);
+    for (const std::string_view between : {"~", "至"})
+        if (const auto at = times.find(between); at != std::string::npos)
+            times.replace(at, between.size(), "-");
     if (times.find(':') == 1) times.insert(0, kDigit);
     const auto to = times.find('-') + 1;
     if (to != 0 && times.find(':', to) == to + 1) times.insert(to, kDigit);

@@ -2,6 +2,7 @@
 #include <array>
 #include <ranges>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
@@ -96,15 +97,19 @@ void ReadTerritory(Table& table, const PolicyBook& book, std::optional<CivilDate
     const std::string text(table.Field(kArea));
     row.facts.area.reset();
     row.facts.kind = LineKind::kNational;
-    if (text == "全国") return;
+    for (const std::string_view whole : {"全国", "全国有效", "全国范围", "全国范围有效"})
+        if (text == whole) return;
     // What the register's own rosters write there of what has ended.
     if (IsEndedMark(text)) return table.Fail(kArea, Code::area_is_mark, {text});
     row.facts.kind = LineKind::kProvincial;
     const int province = row.number.series.province;
     if (IsWholeOf(province, text, book) && HadOwnLine(book, row.facts)) return;
-    if (IsWholeOf(province, text, book))
+    if (const DivisionCode unit = DivisionCode::OfProvince(province);
+        IsWholeOf(province, text, book)) {
+        const bool same = text == book.Places().Name(unit);
         return table.Fail(kArea, Code::area_not_county,
-                          {text, PlaceWord(book.Places(), DivisionCode::OfProvince(province))});
+                          {same ? unit.ToString() : text, PlaceWord(book.Places(), unit)});
+    }
     row.facts.kind = LineKind::kSeparate;
     const auto code = ReadCounty(table, kArea, book, province, approved);
     if (!code) return;
@@ -202,8 +207,15 @@ void CheckAllStated(Table& table, const PolicyBook& book, const CertificateRow& 
         short_form.erase(year, std::string_view("年").size());
         long_form.insert(year + std::string_view("年").size(), "度");
     }
+    // By the half alone or by its month: 2024上, 2024.05, 2024年5月.
+    const std::string year = std::to_string(session.year),
+                      month = TwoDigits(row.number.series.month);
+    const std::string half = year + (session.half == 1 ? "上" : session.half == 2 ? "下" : "年");
+    const std::string in_month = year + '.' + month, dashed = year + '-' + month;
+    const std::string of_month = year + "年" + std::to_string(row.number.series.month) + "月";
     const std::string level(Chinese(row.facts.level));
-    CheckStated(table, kYear, session.Chinese(), {session.ToString(), short_form, long_form});
+    CheckStated(table, kYear, session.Chinese(),
+                {session.ToString(), short_form, long_form, half, in_month, dashed, of_month});
     const Qualification* named = book.QualificationByName(row.facts.qualification);
     if (named == nullptr || !IsTitleOf(*named, table.Field(kQualification)))
         CheckStated(table, kQualification, row.facts.qualification,

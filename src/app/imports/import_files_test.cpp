@@ -100,6 +100,20 @@ TEST(ImportAttendance, EndsWithTheStoresFailureAndKeepsNothing) {
     EXPECT_EQ(Cases(*tx).ById(class_id)->value().steps.size(), 1U);
 }
 
+TEST(ImportAttendance, ReadsTimesHoweverTheirDashIsWritten) {
+    Scratch scratch(*Instant::Parse("2005-01-01T09:00:00"), kPolicies);
+    const std::int64_t class_id = PlanClass(scratch);
+    const std::string path =
+        scratch.Write("a.csv",
+                      "证书管理号,姓名,日期,起止时间,数量\n"
+                      "A31420040564021500001,贺兰山,2005-03-01,09:00~12:00,3\n"
+                      "A31420040564021500001,贺兰山,2005-03-02,9:00至12:00,3\n"
+                      "A31420040564021500001,贺兰山,2005-03-03,9:00～12:00,3\n");
+    const auto report = ImportAttendance(scratch.Reg(), Signed(path, class_id));
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->loaded, 3) << ImportJson(*report, Language::kEnglish);
+}
+
 TEST(ImportAttendance, PutsARefusedRowDownToTheRow) {
     Scratch scratch(*Instant::Parse("2005-01-01T09:00:00"), kPolicies);
     const std::int64_t class_id = PlanClass(scratch);
