@@ -122,4 +122,8 @@ void ClaimFile::Read(ClaimRow& row) {
     row.materials = table_.Field(kMaterials);
 }
 
+bool MayCorrect(const Table& claims) {
+    return claims.Has(kCorrectedAt);
+}
+
 }  // namespace zhengji

@@ -195,5 +195,7 @@ using AttendanceFile = RowFile<AttendanceRow>;
 
 /// Whether the rows name their holders' documents; a published list has no such column.
 bool NamesDocuments(const Table& certificates);
+/// Whether any row of a file of claims can say that it corrects.
+bool MayCorrect(const Table& claims);
 
 }  // namespace zhengji

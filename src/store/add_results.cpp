@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "base/text.hpp"
 #include "store/booked_tables.hpp"
 #include "store/books.hpp"
 #include "store/offered.hpp"
@@ -55,7 +56,8 @@ constexpr std::array kResultColumns = {kInt, kBytes, kText, kInt,  kInt, kInt,
 
 bool SameContent(const StoredResult& stored, const ResultRecord& row, const PersonId& person) {
     const ResultRecord& r = stored.record;
-    return stored.person == person && r.name == row.name && r.sitting.level == row.sitting.level &&
+    const bool same_name = r.name == row.name || SameName(r.name, row.name);
+    return stored.person == person && same_name && r.sitting.level == row.sitting.level &&
            r.sitting.scores == row.sitting.scores && r.home_area == row.home_area &&
            r.employer == row.employer && r.sex == row.sex && r.photo == row.photo;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/text.hpp"
 #include "store/books.hpp"
 #include "store/connection.hpp"
 #include "store/foreseen.hpp"
@@ -87,7 +88,8 @@ Result<std::int64_t> InsertCertificate(Books books, const CertificateRecord& c,
 bool SameContent(const CertificateRecord& stored, const CertificateRecord& b) {
     const CertificateRecord& a = stored;
     const bool known = a.origin == b.origin || a.origin == Origin::kIssued;
-    return known && a.person == b.person && a.name == b.name && a.facts == b.facts &&
+    const bool same_name = a.name == b.name || SameName(a.name, b.name);
+    return known && a.person == b.person && same_name && a.facts == b.facts &&
            a.admission == b.admission;
 }
 

@@ -1,8 +1,9 @@
 #include "store/claims.hpp"
-#include "base/cell_words.hpp"
 
 #include <algorithm>
 
+#include "base/cell_words.hpp"
+#include "base/text.hpp"
 #include "store/books.hpp"
 #include "store/certificate_record.hpp"
 #include "store/claim_rows.hpp"
@@ -86,8 +87,14 @@ bool SaysTheSame(const ClaimRecord& a, const ClaimRecord& b) {
     const auto employer = [](const ClaimRecord& one) {
         return one.employer == kStatedNone ? std::string_view() : std::string_view(one.employer);
     };
-    return a.name == b.name && a.basis == b.basis && a.area == b.area &&
-           employer(a) == employer(b) && a.materials == b.materials;
+    const auto materials = [](const ClaimRecord& one) {
+        auto named = SplitWords(one.materials);
+        std::ranges::sort(named);
+        return named;
+    };
+    return (a.name == b.name || SameName(a.name, b.name)) && a.basis == b.basis &&
+           a.area == b.area && employer(a) == employer(b) &&
+           (a.materials == b.materials || materials(a) == materials(b));
 }
 
 Result<std::vector<AddOutcome>> Claims::Add(std::span<const ClaimRecord> rows) {

@@ -155,7 +155,7 @@ Result<DivisionCode> County(const PolicyBook& book, const ClaimRecord& record,
 
 Result<ClaimRecord> Corrected(const PolicyBook& book, const CorrectionRequest& request,
                               ClaimRecord record) {
-    ZJ_TRY(CheckClaimText("name", request.name.value_or("")));
+    ZJ_TRY(CheckClaimantsName(request.name.value_or("")));
     ZJ_TRY(CheckClaimText("employer", request.employer.value_or("")));
     ZJ_TRY(CheckClaimText("materials", request.materials.value_or("")));
     if (request.name) record.name = NormalName(*request.name);
@@ -184,7 +184,10 @@ Status CorrectIn(Acting& acting, const CorrectionRequest& request, const StoredC
     ZJ_TRY(CheckMoment(acting, request, claim));
     ZJ_ASSIGN(const auto book, acting.Policy());
     ZJ_ASSIGN(const ClaimRecord now_stated, Corrected(*book, request, claim.record));
-    if (SaysTheSame(claim.record, now_stated) && claim.record.employer == now_stated.employer)
+    // Another spelling of the same is no other row of a file, and yet may be what is put right.
+    const ClaimRecord& was = claim.record;
+    if (SaysTheSame(was, now_stated) && was.employer == now_stated.employer &&
+        was.name == now_stated.name && was.materials == now_stated.materials)
         return MakeError(Code::correction_same, {claim.record.admission.ToString()});
     Intake intake(acting.Tx(), *book, request.officer, request.now);
     ZJ_ASSIGN([[maybe_unused]] const auto outcome,

@@ -1,7 +1,14 @@
 #include "app/imports/import_files.hpp"
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 #include "app/cases/people_doubles.hpp"
 #include "app/claims/correct_claim.hpp"
+#include "app/imports/claim_order.hpp"
+#include "app/imports/contradicted.hpp"
+#include "app/imports/differences.hpp"
 #include "app/imports/import_run.hpp"
 #include "app/imports/imported_serials.hpp"
 #include "app/imports/past_files.hpp"
@@ -9,7 +16,6 @@
 #include "app/register/by_right.hpp"
 #include "app/register/ground.hpp"
 #include "base/text.hpp"
-#include "rules/exam/passing.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -17,20 +23,6 @@
 
 namespace zhengji {
 namespace {
-
-ClaimRecord RecordOf(const ClaimRow& row) {
-    ClaimRecord record;
-    record.admission = row.admission;
-    record.name = NormalName(row.name);
-    record.identity = row.identity;
-    record.province = row.province;
-    record.basis = row.basis;
-    record.area = row.area;
-    record.employer = row.employer;
-    record.submitted_at = row.submitted_at;
-    record.materials = row.materials;
-    return record;
-}
 
 struct CertificateAdder {
     Transaction& tx;
@@ -42,18 +34,11 @@ struct CertificateAdder {
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(powers.For(row.facts.province));
         ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
-        CertificateRecord record;
-        record.number = row.number;
-        record.origin = Origin::kImported;
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
-        ZJ_ASSIGN(record.person, People(tx).FindOrAdd(identity));
+        ZJ_ASSIGN(const CertificateRecord record, RecordOf(row, identity));
         ZJ_TRY(row.admission
                    ? SameCandidate(*row.admission, record.person, row.name, row.facts.kind)
                    : EntitledByOwn(row, record.person));
-        record.name = NormalName(row.name);
-        record.facts = row.facts;
-        record.admission = row.admission;
-        record.valid_from = row.facts.approved_on;
         ActDraft draft;
         draft.act.kind = ActKind::kRecorded;
         draft.act.subject = row.number.ToString();
@@ -67,6 +52,15 @@ struct CertificateAdder {
         ZJ_ASSIGN(draft.part.right, rights.Of(tx, request.officer.name, action::kCertificatesImport,
                                               row.facts.province, request.now.Day()));
         return Certificates(tx).Add(record, Finish(std::move(draft), tx.Keys()));
+    }
+
+    /// What the row says otherwise than the certificate of its number that is loaded.
+    Result<std::string> DiffersFromLoaded(const CertificateRow& row) const {
+        ZJ_ASSIGN(const auto there, Certificates(tx).ByNumber(row.number.ToString()));
+        if (!there) return std::string();
+        ZJ_ASSIGN(const Identity identity, IdentityOf(row));
+        ZJ_ASSIGN(const CertificateRecord here, RecordOf(row, identity));
+        return DiffersFrom(*there, here);
     }
 
     /// As stated, else of the candidate whose results the admission number has: holder_not_known
@@ -84,6 +78,18 @@ struct CertificateAdder {
     }
 
   private:
+    Result<CertificateRecord> RecordOf(const CertificateRow& row, const Identity& identity) const {
+        CertificateRecord record;
+        record.number = row.number;
+        record.origin = Origin::kImported;
+        ZJ_ASSIGN(record.person, People(tx).FindOrAdd(identity));
+        record.name = NormalName(row.name);
+        record.facts = row.facts;
+        record.admission = row.admission;
+        record.valid_from = row.facts.approved_on;
+        return record;
+    }
+
     // A certificate under somebody else's admission number would bar the true candidate.
     // Nor does a list make certificates of results that entitle nobody to them.
     Status SameCandidate(const AdmissionNumber& admission, const PersonId& person,
@@ -112,45 +118,22 @@ struct CertificateAdder {
         return said;
     }
 
-    // What the scores say against it; a line that is not known says nothing.
     Status Entitled(LineKind kind, const Sitting& sitting) const {
-        const LineSet lines = LineSet::For(book, sitting, request.now.Day());
-        const auto known = [](const Lookup<Line>& line) {
-            return line.InForce() && line.value->minimum.has_value();
-        };
-        const bool national = known(lines.national) && Meets(*lines.national.value, sitting);
-        if (kind == LineKind::kSeparate && national)
-            return Contradicted(sitting, Word("已达到全国标准，不能申领单独划线证书",
-                                              "they reach the national standard, which bars a "
-                                              "separate-line certificate"));
-        if (kind == LineKind::kSeparate && known(lines.separate) &&
-            !Meets(*lines.separate.value, sitting))
-            return Contradicted(sitting, Word("未达到单独划线", "they miss the separate line"));
-        if (kind == LineKind::kNational && known(lines.national) && !national)
-            return Contradicted(sitting, Word("未达到全国标准", "they miss the national standard"));
-        return {};
-    }
-    static Status Contradicted(const Sitting& sitting, std::string why) {
-        std::string scores;
-        for (const Score score : sitting.scores) {
-            if (score == kNoSubject) continue;
-            scores += (scores.empty() ? "" : "/") + (score == kAbsentScore ? Word("缺考", "absent")
-                                                     : score == kVoidScore ? Word("违纪", "void")
-                                                                           : std::to_string(score));
-        }
-        return MakeError(Code::roster_contradicted,
-                         {sitting.admission.ToString(), scores, std::move(why)});
+        auto why = WhyNotEntitled(book, sitting, kind, request.now.Day());
+        if (!why) return {};
+        return Error{
+            Contradicted(sitting, Word("名单所列证书", "the certificate on the list"), *why), ""};
     }
 };
 
 // The person may go by another name in a row of any file, this one's among them.
 template <class Row>
 Status TellOtherNames(Transaction& tx, const Identity& identity, const std::string& name,
-                      Import<Row>& import) {
+                      Import<Row>& import, int line) {
     ZJ_ASSIGN(const auto person, People(tx).Find(identity));
     if (!person) return {};
     ZJ_ASSIGN(const auto others, OtherNames(tx, *person, name));
-    import.Tell(others);
+    import.Tell(line, others);
     return {};
 }
 
@@ -164,6 +147,20 @@ std::vector<Message> ApprovedOtherDay(const PolicyBook& book, const CertificateF
               facts->last_exam_day->ToString()}}};
 }
 
+// What the catalogue says of the qualification's first day.
+std::vector<Message> ApprovedBeforeItBegan(const PolicyBook& book,
+                                           const CertificateFacts& certificate) {
+    const Qualification* const of = book.QualificationByName(certificate.qualification);
+    if (of == nullptr || certificate.approved_on >= of->in_force.first) return {};
+    const std::string began = of->in_force.first.ToString();
+    return {{Code::step_field_bad,
+             {Word("批准日期", "the day of approval"), certificate.approved_on.ToString(),
+              Word(began + " 或以后（资格目录中“" + of->name +
+                       "”自该日起才有）；按文件所载载入，请核对",
+                   began + " or later (the catalogue has the qualification " + of->name +
+                       " only from then); taken as the file has it, check it")}}};
+}
+
 // A second certificate for a sitting, one under another's number, a correction that comes too late
 // or corrects nothing, is its row's fault, not the file's.
 bool IsOfRow(Code code) {
@@ -175,25 +172,45 @@ bool IsOfRow(Code code) {
            code == Code::claim_area_elsewhere;
 }
 
+// What a row of claims says otherwise than the claim that is loaded: the one handed in at that
+// moment, else the last to that province.
+Result<std::string> DiffersFromLoaded(Transaction& tx, const ClaimRow& row) {
+    ZJ_ASSIGN(const auto person, People(tx).Find(row.identity));
+    if (!person) return std::string();
+    ZJ_ASSIGN(const auto claims, Claims(tx).Of(row.admission, *person, row.province));
+    if (claims.empty()) return std::string();
+    const auto same = [&](const StoredClaim& one) {
+        return one.record.submitted_at == row.submitted_at;
+    };
+    const auto found = std::ranges::find_if(claims, same);
+    const StoredClaim& there = found == claims.end() ? claims.back() : *found;
+    return DiffersFrom(there.record, StatementOf(row).record);
+}
+
 Result<ImportReport> LoadClaims(Acting& acting, const PolicyBook& book, RowFile<ClaimRow>& rows,
                                 const ImportRequest& request) {
+    Transaction& tx = acting.Tx();
     rows.KnowNow(request.now);
     rows.KnowToday(request.now.Day());
     Import<ClaimRow> import(request, rows);
     RowPowers powers(acting, action::kClaimsImport);
-    ZJ_TRY(import.Run([&](const ClaimRow& row) -> Result<AddOutcome> {
-        if (Status may = powers.For(row.province); !may) return Error(std::move(may.error()));
-        const ClaimRecord record = RecordOf(row);
-        auto outcome = TakeStatement(acting.Tx(), book, {record, row.corrected_at}, request.officer,
-                                     request.now);
-        if (outcome && *outcome == AddOutcome::kAdded) {
-            Status told = TellOtherNames(acting.Tx(), record.identity, record.name, import);
-            if (!told) return Error(std::move(told.error()));
-        }
+    ZJ_ASSIGN(ClaimOrder order, ClaimOrder::Of(rows, request, book));
+    const auto take = [&](const ClaimStatement& statement, int line) -> Result<AddOutcome> {
+        ZJ_ASSIGN(const auto outcome,
+                  TakeStatement(tx, book, statement, request.officer, request.now));
+        if (outcome != AddOutcome::kAdded) return outcome;
+        const ClaimRecord& record = statement.record;
+        ZJ_TRY(TellOtherNames(tx, record.identity, record.name, import, line));
+        return outcome;
+    };
+    const auto add = [&](const ClaimRow& row) -> Result<AddOutcome> {
+        ZJ_TRY(powers.For(row.province));
+        auto outcome = order.OutcomeOf(row, rows.File().Line(), take);
         if (outcome || !IsOfRow(outcome.error().code())) return outcome;
         rows.FailRow(outcome.error().code(), outcome.error().message.args);
         return AddOutcome::kRejected;
-    }));
+    };
+    ZJ_TRY(import.Run(add, [&](const ClaimRow& row) { return DiffersFromLoaded(tx, row); }));
     return import.Finish(acting, book);
 }
 
@@ -206,20 +223,31 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
     Import<CertificateRow> import(request, rows);
     RowPowers powers(acting, action::kCertificatesImport);
     ImportedSerials serials;
+    std::map<std::string, int> here;  // certificates of this file, by line
     const CertificateAdder adder{tx, book, request, powers};
-    ZJ_TRY(import.Run([&](const CertificateRow& row) -> Result<AddOutcome> {
+    const auto add = [&](const CertificateRow& row) -> Result<AddOutcome> {
         auto outcome = adder(row);
         if (outcome && *outcome == AddOutcome::kAdded) {
             serials.Note(row.number, rows.File().Line());
             import.Tell(ApprovedOtherDay(book, row.facts));
+            import.Tell(ApprovedBeforeItBegan(book, row.facts));
             ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
-            Status told = TellOtherNames(tx, identity, NormalName(row.name), import);
+            Status told =
+                TellOtherNames(tx, identity, NormalName(row.name), import, rows.File().Line());
             if (!told) return Error(std::move(told.error()));
         }
+        if (outcome && *outcome == AddOutcome::kAdded)
+            here.emplace(row.number.ToString(), rows.File().Line());
         if (outcome || !IsOfRow(outcome.error().code())) return outcome;
-        rows.FailRow(outcome.error().code(), outcome.error().message.args);
+        const Message& why = outcome.error().message;
+        rows.FailRow(why.code, why.args);
+        if (why.code == Code::guard_violated && here.contains(why.args.front()))
+            import.AtOdds(here.at(why.args.front()), why,
+                          Word("此人该次考试的证书", "a certificate of this person and sitting"));
         return AddOutcome::kRejected;
-    }));
+    };
+    ZJ_TRY(
+        import.Run(add, [&](const CertificateRow& row) { return adder.DiffersFromLoaded(row); }));
     const std::string digest = ToHex(rows.File().Sum());
     ZJ_TRY(AdoptFile(acting, PastFile::kCertificates, request, digest));
     if (!request.far_serials) ZJ_TRY(serials.Check(tx, book, request.now.Day(), rows.File()));

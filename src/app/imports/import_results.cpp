@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -13,6 +11,8 @@
 #include <vector>
 
 #include "app/cases/people_doubles.hpp"
+#include "app/imports/contradicted.hpp"
+#include "app/imports/differences.hpp"
 #include "app/imports/import_run.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
@@ -31,40 +31,6 @@ void RecordInto(ResultRecord& record, const ResultRow& row) {
     record.sex = row.sex;
     record.photo = row.photo;
 }
-
-// In which columns a row differs from what was loaded, with both values; where name or number do,
-// only that they do: under a mistyped admission number all of it is another person's.
-class Differences {
-  public:
-    explicit Differences(bool values) : values_(values) {}
-
-    void Tell(std::string_view zh, std::string_view en, const std::string& was,
-              const std::string& is) {
-        if (was == is) return;
-        if (!values_) return TellThat(zh, en);
-        const auto in = [&](const std::string& text, Language language) {
-            return text.empty() ? std::string("—") : InLanguage(text, language);
-        };
-        using enum Language;
-        Put(fmt::format("{}：原为“{}”，本行“{}”", zh, in(was, kChinese), in(is, kChinese)),
-            fmt::format("{}: '{}' there, '{}' here", en, in(was, kEnglish), in(is, kEnglish)));
-    }
-    void TellThat(std::string_view zh, std::string_view en) {
-        Put(std::string(zh) + "不同", std::string(en) + " differs");
-    }
-    std::string Text() const {
-        return zh_.empty() ? "" : Word("（" + zh_ + "）", " (" + en_ + ")");
-    }
-
-  private:
-    void Put(const std::string& zh, const std::string& en) {
-        zh_ += (zh_.empty() ? "" : "；") + zh;
-        en_ += (en_.empty() ? "" : "; ") + en;
-    }
-
-    bool values_;
-    std::string zh_, en_;
-};
 
 std::string Cell(Score score) {
     if (score == kNoSubject) return "";
@@ -167,6 +133,7 @@ class ResultImport {
           rows_(rows),
           import_(request, rows),
           powers_(acting, action::kResultsImport),
+          certificates_(acting.Tx(), book, request.now.Day()),
           token_(Imports(acting.Tx()).NewToken()) {
         rows_.KnowToday(request_.now.Day());
     }
@@ -248,6 +215,10 @@ class ResultImport {
             if (++asked[rows.PersonOf(i)] > kAskedOfOne) continue;
             ZJ_ASSIGN(const auto doubles, DoublesIn(rows, i));
             import_.Tell(batch.lines[i], doubles);
+            if (!rows.PersonStood(i)) continue;
+            ZJ_ASSIGN(const auto contradicted,
+                      certificates_.Of(rows.PersonOf(i), rows.Record(i).sitting));
+            import_.Tell(batch.lines[i], contradicted);
         }
         return {};
     }
@@ -289,6 +260,7 @@ class ResultImport {
     ResultFile& rows_;
     Import<ResultRow> import_;
     RowPowers powers_;
+    CertificatesBeside certificates_;
     const std::string token_;
     std::int64_t blocks_ = 0;
     std::set<int> conflicting_;  // lines

@@ -62,18 +62,27 @@ class Import {
   public:
     Import(const ImportRequest& request, RowFile<Row>& file) : request_(request), file_(&file) {}
 
-    /// `add` takes a row and says what became of it; its first error ends the import.
-    template <class Add>
-    Status Run(const Add& add) {
+    /// `add` takes a row and says what became of it; its first error ends the import. `differs`
+    /// says of one that conflicts in what.
+    template <class Add, class Differs>
+    Status Run(const Add& add, const Differs& differs) {
         Row row;
         while (file_->Next(row)) {
             ZJ_ASSIGN(const AddOutcome outcome, add(row));
             Count(outcome, file_->File().Line());
-            if (outcome == AddOutcome::kConflict) Conflicts(row);
+            if (outcome == AddOutcome::kConflict) {
+                ZJ_ASSIGN(std::string text, Result<std::string>(differs(row)));
+                Conflicts(row, std::move(text));
+            }
             if (request_.progress && file_->File().Rows() % kProgressEvery == 0)
                 request_.progress(file_->File().Rows());
         }
         return {};
+    }
+
+    template <class Add>
+    Status Run(const Add& add) {
+        return Run(add, [](const Row&) { return std::string(); });
     }
 
     /// From here on `file`, the same one opened again, is what rows and faults are told of.
@@ -91,6 +100,15 @@ class Import {
     void Conflicts(const Row& row, std::string differs = {}) {
         conflicts_[WholeKeyOf(row)].insert(file_->File().Line());
         file_->FailRow(Code::key_conflict, {KeyOf(row), std::move(differs)});
+    }
+
+    /// The row that the file stands at is refused for that on line `first`, which came to be added
+    /// only by standing above it: which of the two is right nobody can tell from their order.
+    void AtOdds(int first, const Message& refused, const std::string& shown) {
+        if (!MayBeAtOdds()) return;
+        const int line = file_->File().Line();
+        report_.at_odds.try_emplace(first, std::vector{Twice(shown, line)});
+        report_.at_odds.try_emplace(line, std::vector{refused, Twice(shown, first)});
     }
 
     /// Says what became of the file; nothing of it is kept where that is not right.
