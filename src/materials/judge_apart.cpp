@@ -5,6 +5,8 @@
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,19 +27,54 @@ namespace {
 constexpr rlim_t kMostMemory = rlim_t{768} << 20U;  // of addresses, the program's own included
 constexpr rlim_t kMostSeconds = 30;                 // of one core
 constexpr std::chrono::seconds kPatience{90};       // where others have the core
+constexpr std::chrono::milliseconds kEnding{5000};  // from its last word until it has ended
 constexpr std::size_t kLargestAnswer = 4 * kLargestMaterial;
 constexpr std::string_view kKept = "kept ";
 
-struct Pipe {
-    Descriptor read, write;
-    bool Open() {
-        std::array<int, 2> ends{};
-        if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        read = Descriptor(ends[0]);
-        write = Descriptor(ends[1]);
-        return true;
-    }
+struct Ends {
+    Descriptor ours, its;
 };
+// It is spoken to by a socket: where it is gone, that is an error of the call, and no signal that
+// ends whoever calls.
+bool OpenSocket(Ends& to) {
+    std::array<int, 2> ends{};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return false;
+    to = {Descriptor(ends[0]), Descriptor(ends[1])};
+    return true;
+}
+bool OpenPipe(Ends& from) {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+    from = {Descriptor(ends[0]), Descriptor(ends[1])};
+    return true;
+}
+
+// What a server ignores is no affair of the process's.
+int Spawn(pid_t& id, posix_spawn_file_actions_t& files) {
+    posix_spawnattr_t how;
+    if (const int failed = posix_spawnattr_init(&how); failed != 0) return failed;
+    sigset_t theirs;
+    sigemptyset(&theirs);
+    posix_spawnattr_setsigmask(&how, &theirs);
+    sigaddset(&theirs, SIGPIPE);
+    sigaddset(&theirs, SIGXFSZ);
+    posix_spawnattr_setsigdefault(&how, &theirs);
+    posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    std::string program = "zhengji", word(kJudgeWord);
+    const std::array<char*, 3> words = {program.data(), word.data(), nullptr};
+    const std::array<char*, 1> environment = {nullptr};
+    const int failed =
+        posix_spawn(&id, "/proc/self/exe", &files, &how, words.data(), environment.data());
+    posix_spawnattr_destroy(&how);
+    return failed;
+}
+
+// What a decoder does to the process by what it is given to read; every other signal came from
+// without.
+bool ComesOfTheFile(int signal) {
+    constexpr std::array kIts = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGXCPU};
+    return std::ranges::find(kIts, signal) != kIts.end();
+}
 
 // The process, and the two ends of what is said to it and heard from it.
 class Process {
@@ -53,50 +90,63 @@ class Process {
     }
 
     bool Start() {
-        Pipe in, out;
-        if (!in.Open() || !out.Open()) return false;
+        Ends in, out;
+        if (!OpenSocket(in) || !OpenPipe(out)) return false;
         posix_spawn_file_actions_t files;
         if (posix_spawn_file_actions_init(&files) != 0) return false;
-        posix_spawn_file_actions_adddup2(&files, in.read.Number(), STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&files, out.write.Number(), STDOUT_FILENO);
+        posix_spawn_file_actions_adddup2(&files, in.its.Number(), STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&files, out.its.Number(), STDOUT_FILENO);
         posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO);
-        std::string program = "zhengji", word(kJudgeWord);
-        const std::array<char*, 3> words = {program.data(), word.data(), nullptr};
-        const std::array<char*, 1> environment = {nullptr};
-        const int failed =
-            posix_spawn(&id_, "/proc/self/exe", &files, nullptr, words.data(), environment.data());
+        const int failed = Spawn(id_, files);
         posix_spawn_file_actions_destroy(&files);
         if (failed != 0) id_ = 0;
-        to_ = std::move(in.write);
-        from_ = std::move(out.read);
+        to_ = std::move(in.ours);
+        from_ = std::move(out.ours);
         fcntl(to_.Number(), F_SETFL, O_NONBLOCK);
         fcntl(from_.Number(), F_SETFL, O_NONBLOCK);
         return failed == 0;
     }
 
-    // Says all of `bytes` while it hears; what was heard, up to the end or to where it is too much
-    // or too late.
-    std::string Converse(std::string_view bytes) {
+    // Says all of `bytes` while it hears, to the end. material_unfolds: it says too much;
+    // material_not_judged: it is too late.
+    Result<std::string> Converse(std::string_view bytes) {
         std::string heard;
         const auto until = std::chrono::steady_clock::now() + kPatience;
-        while (from_.IsOpen() && heard.size() <= kLargestAnswer) {
+        while (from_.IsOpen()) {
+            if (heard.size() > kLargestAnswer) return MakeError(Code::material_unfolds);
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
                 until - std::chrono::steady_clock::now());
-            if (left.count() <= 0) return "";
+            if (left.count() <= 0) return MakeError(Code::material_not_judged);
             std::array<pollfd, 2> ends = {
                 {{from_.Number(), POLLIN, 0}, {to_.Number(), POLLOUT, 0}}};
             if (poll(ends.data(), ends.size(), static_cast<int>(left.count())) < 0 &&
                 errno != EINTR)
-                return "";
+                return MakeError(Code::material_not_judged);
             if (ends[1].revents != 0) Say(bytes);
             if (ends[0].revents != 0) Hear(heard);
         }
         return heard;
     }
 
+    // Whether it ended well; what it said is whole only then. material_unfolds where the file
+    // brought it down, material_not_judged where somebody else did or nobody yet.
+    Status End() {
+        const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, id_, 0)));
+        pollfd ended{process.Number(), POLLIN, 0};
+        while (poll(&ended, 1, static_cast<int>(kEnding.count())) < 0 && errno == EINTR) {
+        }
+        siginfo_t how{};
+        if (waitid(P_PID, static_cast<id_t>(id_), &how, WEXITED | WNOHANG) != 0 || how.si_pid == 0)
+            return MakeError(Code::material_not_judged);
+        id_ = 0;
+        if (how.si_code == CLD_EXITED && how.si_status == 0) return {};
+        const bool its = how.si_code != CLD_EXITED && ComesOfTheFile(how.si_status);
+        return MakeError(its ? Code::material_unfolds : Code::material_not_judged);
+    }
+
   private:
     void Say(std::string_view& bytes) {
-        const ssize_t said = write(to_.Number(), bytes.data(), bytes.size());
+        const ssize_t said = send(to_.Number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (said > 0) bytes.remove_prefix(static_cast<std::size_t>(said));
         if (bytes.empty() || (said < 0 && errno != EAGAIN && errno != EINTR)) to_.Close();
     }
@@ -144,6 +194,11 @@ void Limit(__rlimit_resource what, rlim_t most) {
     const rlimit limit{most, most};
     setrlimit(what, &limit);
 }
+// Told by a signal of its own, which nobody from without sends (ComesOfTheFile).
+void LimitSeconds(rlim_t most) {
+    const rlimit limit{most, most + 1};
+    setrlimit(RLIMIT_CPU, &limit);
+}
 
 // Before anything of the file is read.
 void TakeLittle() {
@@ -151,7 +206,7 @@ void TakeLittle() {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     prctl(PR_SET_DUMPABLE, 0);
     Limit(RLIMIT_AS, kMostMemory);
-    Limit(RLIMIT_CPU, kMostSeconds);
+    LimitSeconds(kMostSeconds);
     Limit(RLIMIT_FSIZE, 0);
     Limit(RLIMIT_NOFILE, 2);
     Limit(RLIMIT_CORE, 0);
@@ -185,7 +240,9 @@ Result<JudgedFile> JudgeApart(std::string_view bytes) {
     if (bytes.empty() || bytes.size() > kLargestMaterial) return JudgeFile(bytes);
     Process process;
     if (!process.Start()) return MakeError(Code::material_not_judged);
-    return Understood(process.Converse(bytes));
+    ZJ_ASSIGN(std::string heard, process.Converse(bytes));
+    ZJ_TRY(process.End());
+    return Understood(std::move(heard));
 }
 
 int JudgeWhatComesIn() {

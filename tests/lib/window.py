@@ -30,8 +30,8 @@ class Server:
 
     description = None
 
-    def __init__(self, url, *words, listen="127.0.0.1:0", files=None, program=PROGRAM, environment=None):
-        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+    def __init__(self, url, *words, listen="127.0.0.1:0", files=None, program=PROGRAM, environment=None, log=None):
+        self.log = log or tempfile.TemporaryFile("w+", encoding="utf-8")
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
         self.process = subprocess.Popen([str(program), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
                                         stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"} | (environment or {}))

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <csignal>
 #include <ostream>
 
 #include "api/feed_pusher.hpp"
@@ -191,7 +192,14 @@ Status ServeWithOffice(const Invocation& call, PublicWindow& window, ServerOptio
     return Serve(window, options);
 }
 
+// Whoever reads what a server says may go before it does, its log's reader too: that is an error of
+// the write. A command keeps the signal, which ends it where `| head` has read enough.
+void OutliveReaders() {
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
 Status RunServe(Invocation& call) {
+    OutliveReaders();
     ZJ_ASSIGN(const LogLevel level, LogLevelOf(call));
     ZJ_ASSIGN(ServerOptions options, ServerOptionsOf(call));
     PublicWindow window(level);
