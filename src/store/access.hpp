@@ -21,7 +21,7 @@ enum class Access : std::uint8_t {
     /// Takes what waits into the log, folds the books' moves and signs: on PostgreSQL under a lock
     /// of its own, beside whoever writes. In SQLite it is kWrite.
     kSequence,
-    /// Working data alone (store/working.hpp): row locks and subjects, beside whoever writes; what
+    /// Working data alone (docs/adr/0029): row locks and subjects, beside whoever writes; what
     /// is in the books cannot be written. In SQLite it is kWrite.
     kWorking,
 };

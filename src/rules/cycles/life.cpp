@@ -56,7 +56,7 @@ void Undo(std::vector<Placed>& log) {
 // REQUIRES: `log` is in the order of the log.
 void PutInOrder(std::vector<Placed>& log) {
 #ifdef ZHENGJI_ORDER_BY_SECONDS
-    // The control of the property that seconds order nothing (standing/order_test.cpp).
+    // The control of the property that seconds order nothing (rules/standing/order_test.cpp).
     std::ranges::stable_sort(log, {}, [](const Placed& one) { return one.act->recorded_at; });
 #endif
     std::ranges::stable_sort(log, {}, [](const Placed& one) { return one.act->effective_on; });
