@@ -1,7 +1,11 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -155,6 +159,27 @@ TEST_F(Files, KeepARecordInPlace) {
     EXPECT_EQ(WriteRecord("/dev/full", "x", FileMode::kPrivate).error().code(),
               Code::file_unwritable);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+// A disk that takes half of it: the note is the old one, and what went wrong is said.
+TEST_F(Files, KeepTheOldRecordWhereTheNewOneIsWrittenShort) {
+    const std::string path = folder_ + "/f", old(512, 'a');
+    ASSERT_TRUE(WriteRecord(path, old, FileMode::kPrivate));
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto kept_signal = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit half{256, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &half);
+    const Status written = WriteRecord(path, std::string(512, 'b'), FileMode::kPrivate);
+    const Status made = WriteRecord(folder_ + "/g", std::string(512, 'b'), FileMode::kPrivate);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, kept_signal);
+    for (const Status& one : {written, made}) {
+        ASSERT_FALSE(one);
+        EXPECT_EQ(one.error().message.args.back(), std::string(std::strerror(EFBIG)));
+    }
+    EXPECT_EQ(*ReadWholeFile(path), old);
+    EXPECT_FALSE(fs::exists(folder_ + "/g")) << "whole, or not there";
 }
 
 TEST_F(Files, AreReachedThroughLinks) {
