@@ -11,13 +11,14 @@
 
 namespace zhengji {
 
-bool CanKeepBeside(const std::string& path) {
+Beside BesideOf(const std::string& path) {
     const std::string folder = std::filesystem::path(path).parent_path().string();
-    return ::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+    if (::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return Beside::kCanBeKept;
+    return errno == EROFS ? Beside::kReadOnlyMedium : Beside::kNoRight;
 }
 
 Result<NamedFile> NameOf(const std::string& path, int flags) {
-    if (CanKeepBeside(path) || errno != EROFS) return NamedFile{path, flags};
+    if (BesideOf(path) != Beside::kReadOnlyMedium) return NamedFile{path, flags};
     std::error_code ignored;
     // There is more of it in the -wal.
     if (std::filesystem::exists(path + "-wal", ignored))
@@ -56,9 +57,9 @@ Error SqliteError(sqlite3* db, const std::string& path) {
         case SQLITE_NOTADB:
             return MakeError(Code::store_not_ours, {path}, detail);
         case SQLITE_CANTOPEN:
-            return MakeError(
-                CanKeepBeside(path) ? Code::store_unreachable : Code::store_folder_read_only,
-                {path}, detail);
+            return MakeError(BesideOf(path) == Beside::kCanBeKept ? Code::store_unreachable
+                                                                 : Code::store_folder_read_only,
+                             {path}, detail);
         case SQLITE_CONSTRAINT:
             return MakeError(Code::store_constraint, {}, detail);
         default:

@@ -2,6 +2,7 @@
 // this folder.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "messages/message.hpp"
@@ -11,7 +12,8 @@ struct sqlite3;
 namespace zhengji {
 
 /// Whether SQLite can make what it keeps beside a file.
-bool CanKeepBeside(const std::string& path);
+enum class Beside : std::uint8_t { kCanBeKept, kReadOnlyMedium, kNoRight };
+Beside BesideOf(const std::string& path);
 
 struct NamedFile {
     std::string name;

@@ -1,9 +1,11 @@
 // What is peculiar to a store in a SQLite file: what lies on the disk, and a disk that is full.
+#include <cerrno>
 #include <filesystem>
 
 #include "keys/file_io.hpp"
 #include "store/connection.hpp"
 #include "store/contract.hpp"
+#include "store/sqlite_file.hpp"
 
 namespace zhengji {
 namespace {
@@ -45,6 +47,15 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     EXPECT_EQ((*db)->Commit().error().code(), Code::store_full);
     (*db)->Rollback();
     EXPECT_TRUE(Store::Open(url_, keys_));
+}
+
+// Why nothing can be kept beside a file is known by the question itself, not by what was asked of
+// the system last.
+TEST(BesideOf, TellsAMediumThatCanOnlyBeReadFromAFolderThatIsNotOnes) {
+    EXPECT_EQ(BesideOf(testing::TempDir() + "s.db"), Beside::kCanBeKept);
+    EXPECT_EQ(BesideOf("/nowhere/at/all/s.db"), Beside::kNoRight);
+    errno = EROFS;
+    EXPECT_EQ(NameOf("/nowhere/at/all/s.db", 1)->name, "/nowhere/at/all/s.db");
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteFile, testing::Values(Kind::kSqlite));
