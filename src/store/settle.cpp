@@ -1,16 +1,26 @@
 #include "store/settle.hpp"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "keys/file_io.hpp"
 #include "store/sqlite_file.hpp"
 
 namespace zhengji {
 namespace {
+
+namespace fs = std::filesystem;
 
 using Handle = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
@@ -36,19 +46,66 @@ Status CopyPages(const std::string& path, const std::string& copy) {
                                                       : Status(SqliteError(to.get(), copy));
 }
 
+// Of one who copies: two of them to one place take nothing from one another, and the one who is
+// done first has it.
+std::string PartsOf(const std::string& copy) {
+    return copy + ".part.";
+}
+Result<std::string> MakePart(const std::string& copy) {
+    constexpr int kTries = 100;
+    for (int i = 0;; ++i) {
+        std::string part = PartsOf(copy) + std::to_string(::getpid()) + "." + std::to_string(i);
+        Status made = MakeSqliteFile(part);
+        if (made) return part;
+        if (made.error().code() != Code::store_exists || i == kTries) return made.error();
+    }
+}
+
+// Of those whose process was killed.
+void RemoveAbandoned(const std::string& copy) {
+    std::error_code failed;
+    const fs::path folder = fs::path(copy).parent_path();
+    const std::string begins = fs::path(PartsOf(copy)).filename().string();
+    std::vector<fs::path> abandoned;
+    for (fs::directory_iterator one(folder.empty() ? "." : folder, failed), end;
+         !failed && one != end; one.increment(failed)) {
+        const std::string name = one->path().filename().string();
+        pid_t process = 0;
+        if (!name.starts_with(begins)) continue;
+        std::from_chars(name.data() + begins.size(), name.data() + name.size(), process);
+        if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+            abandoned.push_back(one->path());
+    }
+    for (const fs::path& one : abandoned)
+        fs::remove(one, failed);
+}
+
+// store_exists where another is there by now.
+Status PutInPlace(const std::string& part, const std::string& copy) {
+    if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, copy.c_str(), RENAME_NOREPLACE) == 0)
+        return {};
+    std::error_code failed(errno, std::generic_category());
+    // There are file systems that cannot refuse.
+    if (failed == std::errc::invalid_argument) {
+        const bool there = fs::exists(copy, failed);
+        if (!there) fs::rename(part, copy, failed);
+        if (there) failed = std::make_error_code(std::errc::file_exists);
+    }
+    if (failed == std::errc::file_exists) return MakeError(Code::store_exists, {copy});
+    return failed ? MakeError(Code::store_unreachable, {copy}, failed.message()) : Status();
+}
+
 }  // namespace
 
 Status CopySqlite(const std::string& path, const std::string& copy) {
     std::error_code failed;
-    if (std::filesystem::exists(copy, failed)) return MakeError(Code::store_exists, {copy});
-    const std::string part = copy + ".part";
-    std::filesystem::remove(part, failed);
-    ZJ_TRY(MakeSqliteFile(part));
+    if (fs::exists(copy, failed)) return MakeError(Code::store_exists, {copy});
+    RemoveAbandoned(copy);
+    ZJ_ASSIGN(const std::string part, MakePart(copy));
     Status copied = CopyPages(path, part);
-    if (copied) std::filesystem::rename(part, copy, failed);
-    if (copied && failed) copied = MakeError(Code::store_unreachable, {copy}, failed.message());
+    if (copied) copied = PutInPlace(part, copy);
     if (copied) return SyncFolderOf(copy);
-    std::filesystem::remove(part, failed);
+    fs::remove(part, failed);
     return copied;
 }
 

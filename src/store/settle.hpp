@@ -8,7 +8,8 @@
 
 namespace zhengji {
 
-/// Copies as of one moment, while others write. store_exists; file errors of the store.
+/// Copies as of one moment, while others write, and while others copy to the same place: the first
+/// that is done has it. store_exists; file errors of the store.
 Status CopySqlite(const std::string& path, const std::string& copy);
 /// Whether every page can be read and every index has the rows of its table, each once and in
 /// order. audit_database, with the first faults. REQUIRES: a folder that can be written to.

@@ -1,10 +1,14 @@
 // What is peculiar to a store in a SQLite file: what lies on the disk, and a disk that is full.
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
+#include <thread>
+#include <vector>
 
 #include "keys/file_io.hpp"
 #include "store/connection.hpp"
 #include "store/contract.hpp"
+#include "store/settle.hpp"
 #include "store/sqlite_file.hpp"
 
 namespace zhengji {
@@ -47,6 +51,37 @@ TEST_P(SqliteFile, SaysThatTheDiskIsFullAndChangesNothing) {
     EXPECT_EQ((*db)->Commit().error().code(), Code::store_full);
     (*db)->Rollback();
     EXPECT_TRUE(Store::Open(url_, keys_));
+}
+
+// Two copies to one place at once: one is there, whole, and the other is told.
+TEST_P(SqliteFile, IsCopiedToOnePlaceByOneOfMany) {
+    {
+        auto tx = Write();
+        const auto row = ResultOf(1);
+        ASSERT_TRUE(Results(tx).Add(std::span(&row, 1)));
+        ASSERT_TRUE(tx.Commit());
+    }
+    const std::string from = folder_ + "/s.db", copy = folder_ + "/copy.db";
+    const std::string abandoned = copy + ".part.2000000000.0";  // no process has that number
+    ASSERT_TRUE(WriteFileDurably(abandoned, "x", FileMode::kPrivate));
+    for (int round = 0; round < 10; ++round) {
+        fs::remove(copy);
+        std::atomic<int> done = 0, there = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 8; ++i)
+                threads.emplace_back([&] {
+                    const Status copied = CopySqlite(from, copy);
+                    if (copied) ++done;
+                    if (!copied && copied.error().code() == Code::store_exists) ++there;
+                });
+        }
+        EXPECT_EQ(done, 1);
+        EXPECT_EQ(there, 7);
+        EXPECT_TRUE(CheckSqlite(copy));
+    }
+    for (const auto& entry : fs::directory_iterator(folder_))
+        EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry;
 }
 
 // Why nothing can be kept beside a file is known by the question itself, not by what was asked of

@@ -13,7 +13,7 @@ Status AsideCopy::CopyFrom(const std::string& file) {
 
 void AsideCopy::Remove() const {
     std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm", ".part"})
+    for (const char* ending : {"", "-wal", "-shm"})
         std::filesystem::remove(path_ + ending, ignored);
 }
 
