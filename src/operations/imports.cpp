@@ -49,6 +49,8 @@ struct ToldHanded {
     std::vector<HandedPart> parts;
     std::optional<CheckedImport> checked;
     std::optional<std::int64_t> rows_so_far;
+    std::int64_t version = 0;
+    bool broken = false;
     static constexpr std::string_view kName = "HandedFile";
     static constexpr auto kFields = Members(
         Member{"import", &ToldHanded::import, kImport},
@@ -65,7 +67,14 @@ struct ToldHanded {
                {"检查结果；空：未检查，或改过", "what a check found; null: none since it changed"}},
         Member{"rows_so_far",
                &ToldHanded::rows_so_far,
-               {"正在读取，已读行数", "rows read so far while it is being read; else null"}});
+               {"正在读取，已读行数", "rows read so far while it is being read; else null"}},
+        Member{"version",
+               &ToldHanded::version,
+               {"第几版：内容每改一次即为下一版", "which version; the next one with each change"}},
+        Member{"broken",
+               &ToldHanded::broken,
+               {"内容已损坏，打不开，只能删去",
+                "it cannot be opened any more, and can only be dropped"}});
 
     static ToldHanded Of(const Asking& asking, const HandedFile& file) {
         ImportProgress* const progress = ProgressOf(asking);
@@ -77,7 +86,9 @@ struct ToldHanded {
                 file.class_id,
                 file.parts,
                 file.checked,
-                progress == nullptr ? std::nullopt : progress->Of(file.import)};
+                progress == nullptr ? std::nullopt : progress->Of(file.import),
+                file.version,
+                file.broken};
     }
 };
 
@@ -341,12 +352,13 @@ void AddImports(std::vector<Operation>& table) {
                                     {"上传一段；同一段再传一次即为原来那段",
                                      "send a part; the same once more is the one there"},
                                     {Code::draft_unknown}, Pace::kSlow));
-    table.push_back(Row<Check>(
-        "import.check", kOwnMatters, Post("/imports/{import}/check"),
-        {"检查一份文件：指出每一处错误，什么都不载入",
-         "check a file: all that is wrong with it, and nothing of it is loaded"},
-        {Code::draft_unknown, Code::draft_incomplete, Code::no_such_case, Code::bad_class},
-        Pace::kSlow));
+    table.push_back(
+        Row<Check>("import.check", kOwnMatters, Post("/imports/{import}/check"),
+                   {"检查一份文件：指出每一处错误，什么都不载入",
+                    "check a file: all that is wrong with it, and nothing of it is loaded"},
+                   {Code::draft_unknown, Code::draft_incomplete, Code::draft_changed,
+                    Code::no_such_case, Code::bad_class},
+                   Pace::kSlow));
     table.push_back(Row<OnePage>("import.faults", kOwnMatters, Get("/imports/{import}/faults"),
                                  {"检查出的错误，逐页", "what a check found, page by page"},
                                  {Code::draft_unknown, Code::draft_incomplete}));

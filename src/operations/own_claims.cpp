@@ -31,16 +31,21 @@ struct ToldDraft {
     std::int64_t version = 0;
     ClaimForm form;
     Instant saved_at, ends_at;
+    bool broken = false;
     static constexpr std::string_view kName = "ClaimDraft";
     static constexpr auto kFields =
         Members(Member{"draft", &ToldDraft::draft, kDraftWords},
                 Member{"version", &ToldDraft::version, {"版本", "version"}},
                 Member{"form", &ToldDraft::form, {"内容", "what it says"}},
                 Member{"saved_at", &ToldDraft::saved_at, {"保存时间", "when it was saved"}},
-                Member{"ends_at", &ToldDraft::ends_at, {"保留至", "kept until"}});
+                Member{"ends_at", &ToldDraft::ends_at, {"保留至", "kept until"}},
+                Member{"broken",
+                       &ToldDraft::broken,
+                       {"内容已损坏，打不开，只能删去",
+                        "it cannot be opened any more, and can only be dropped"}});
 
     static ToldDraft Of(const ShownDraft& one) {
-        return {one.id, one.version, one.form, one.saved_at, one.ends_at};
+        return {one.id, one.version, one.form, one.saved_at, one.ends_at, one.broken};
     }
 };
 

@@ -69,6 +69,23 @@ struct Remove {
     }
 };
 
+struct ListedWatch {
+    std::string certificate_no, name, standing;
+    bool broken = false;
+    static constexpr std::string_view kName = "ListedWatch";
+    static constexpr auto kFields =
+        Members(Member{"certificate_no", &ListedWatch::certificate_no, kCertificate},
+                Member{"name", &ListedWatch::name, {"姓名", "name"}},
+                Member{"standing",
+                       &ListedWatch::standing,
+                       {"最近一次告知时是否有效", "how it stood when last told"}},
+                Member{"broken",
+                       &ListedWatch::broken,
+                       {"记录已损坏，不再告知：请移出后重新关注",
+                        "what is kept of it cannot be opened, and nothing more is told of it: "
+                        "remove it and watch it again"}});
+};
+
 struct List {
     std::optional<std::string> after;
     std::optional<int> limit;
@@ -80,7 +97,7 @@ struct List {
                        kSample},
                 Member{"limit", &List::limit, kLimit, "100"});
     struct Answer {
-        std::vector<ToldWatch> watches;
+        std::vector<ListedWatch> watches;
         std::optional<std::string> next;
         static constexpr std::string_view kName = "WatchList";
         static constexpr auto kFields = Members(
@@ -96,7 +113,7 @@ struct List {
                   WatchesOf(asking.reg, asking.call, asked.after.value_or(""), most));
         Answer answer;
         for (const ShownWatch& one : list.watches)
-            answer.watches.push_back(ToldWatch::Of(one));
+            answer.watches.push_back({one.certificate_no, one.name, one.standing, one.broken});
         if (list.more) answer.next = list.watches.back().certificate_no;
         return answer;
     }
@@ -118,7 +135,10 @@ struct ToldEvent {
         Member{"event",
                &ToldEvent::event,
                {"事件编号，各渠道相同", "id of the event, the same however it is sent"}},
-        Member{"certificate_no", &ToldEvent::certificate_no, kCertificate},
+        Member{"certificate_no",
+               &ToldEvent::certificate_no,
+               {"证书管理号；空：内容已损坏，见说明",
+                "certificate number; empty: what was told cannot be opened, as its text says"}},
         Member{
             "act", &ToldEvent::act, {"事项；空：因日期而变", "the act; null: the day changed it"}},
         Member{"effective_on", &ToldEvent::effective_on, {"自何日", "from which day"}},

@@ -1,6 +1,6 @@
 #include "store/drafts.hpp"
 
-#include "store/connection.hpp"
+#include "store/rows.hpp"
 #include "store/seal_names.hpp"
 
 namespace zhengji {
@@ -10,18 +10,17 @@ constexpr SqlText kSelect("SELECT id, owner, kind, sealed, saved_at, ends_at FRO
 
 StoredDraft DraftFrom(const Row& row) {
     return {row.Bytes(0), std::string(row.Text(1)), std::string(row.Text(2)),
-            row.Bytes(3), Instant{row.Int(4)},      Instant{row.Int(5)}};
+            row.Bytes(3), Instant{row.Int(4)},      Instant{row.Int(5)},
+            false};
 }
 
 Result<std::vector<StoredDraft>> Read(Transaction& tx, Sql sql,
                                       std::initializer_list<Param> params) {
-    std::vector<StoredDraft> all;
-    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
-        all.push_back(DraftFrom(row));
-        return {};
-    }));
+    ZJ_ASSIGN(auto all, Rows(tx, sql, params, DraftFrom));
     for (StoredDraft& one : all) {
-        ZJ_ASSIGN(one.body, tx.Keys().Open(one.body, SealOfDraft(one.id, one.owner, one.kind)));
+        auto body = tx.Keys().Open(one.body, SealOfDraft(one.id, one.owner, one.kind));
+        one.broken = !body;
+        one.body = body ? *std::move(body) : std::string();
     }
     return all;
 }
@@ -59,6 +58,21 @@ Result<std::vector<StoredDraft>> Drafts::Of(std::string_view owner, std::string_
     static constexpr auto kSql =
         kSelect + "WHERE owner = $1 AND kind = $2 AND ends_at > $3 ORDER BY saved_at DESC, id";
     return Read(tx_, kSql, {owner, kind, now.millis});
+}
+
+Result<std::int64_t> Drafts::HowMany(std::string_view owner, std::string_view kind, Instant now) {
+    return OneNumber(tx_,
+                     "SELECT count(*) FROM drafts WHERE owner = $1 AND kind = $2 AND ends_at > $3",
+                     {owner, kind, now.millis});
+}
+
+Result<bool> Drafts::RemoveOwn(const StoredDraft& named, Instant now) {
+    ZJ_ASSIGN(const std::int64_t removed,
+              tx_.Driver().Execute(
+                  "DELETE FROM drafts WHERE id = $1 AND owner = $2 AND kind = $3 AND ends_at > $4",
+                  {Blob{named.id}, std::string_view(named.owner), std::string_view(named.kind),
+                   now.millis}));
+    return removed > 0;
 }
 
 Status Drafts::Remove(std::string_view id) {

@@ -19,6 +19,7 @@ struct StoredDraft {
     std::string kind;   ///< `claim`
     std::string body;   ///< what it says, as its use case writes it
     Instant saved_at, ends_at;
+    bool broken = false;  ///< its seal does not open, and it says nothing; it can still be removed
 };
 
 class Drafts {
@@ -30,12 +31,16 @@ class Drafts {
 
     /// Writes it anew under its id. What is another's stays: false.
     Result<bool> Put(const StoredDraft& draft);
-    /// One of the owner's own that has not ended by `now`. sealed_broken.
+    /// One of the owner's own that has not ended by `now`.
     Result<std::optional<StoredDraft>> Find(std::string_view id, std::string_view owner,
                                             Instant now);
     /// The owner's of that kind that have not ended, the last saved first.
     Result<std::vector<StoredDraft>> Of(std::string_view owner, std::string_view kind, Instant now);
+    /// How many those are: what each says is of no matter.
+    Result<std::int64_t> HowMany(std::string_view owner, std::string_view kind, Instant now);
     Status Remove(std::string_view id);
+    /// One that Find would find, of that kind, whatever it says; false where there is none.
+    Result<bool> RemoveOwn(const StoredDraft& named, Instant now);
     /// The ids of those that have ended.
     Result<std::vector<std::string>> Ended(Instant now);
 

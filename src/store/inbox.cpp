@@ -28,9 +28,11 @@ InboxMessage MessageFrom(const Row& row) {
 Result<std::vector<InboxMessage>> ReadAll(Transaction& tx, Sql sql,
                                           std::initializer_list<Param> params) {
     ZJ_ASSIGN(auto all, Rows(tx, sql, params, MessageFrom));
-    for (auto& [id, telling, read_at] : all) {
+    for (auto& [id, telling, read_at, broken] : all) {
         const auto seal = SealOfMessage(telling.event, telling.owner, telling.at.millis);
-        ZJ_ASSIGN(telling.body, tx.Keys().Open(telling.body, seal));
+        auto body = tx.Keys().Open(telling.body, seal);
+        broken = !body;
+        telling.body = body ? *std::move(body) : std::string();
     }
     return all;
 }

@@ -25,6 +25,7 @@ struct InboxMessage {
     std::int64_t id = 0;
     Telling telling;
     std::optional<Instant> read_at;
+    bool broken = false;  ///< its seal does not open: what it said is not known
 };
 
 class Inbox {
@@ -38,7 +39,7 @@ class Inbox {
     /// Whether that was told.
     Result<bool> Has(const Digest& event);
 
-    /// The newest first, before that number (0: from the newest). sealed_broken.
+    /// The newest first, before that number (0: from the newest).
     Result<std::vector<InboxMessage>> Page(std::string_view owner, std::int64_t before,
                                            std::int64_t most);
     Result<std::vector<InboxMessage>> Unread(std::string_view owner, std::int64_t before,

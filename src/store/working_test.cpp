@@ -214,7 +214,14 @@ TEST_P(Working, KeepsADraftForItsOwnerUntilItEnds) {
     EXPECT_EQ(*drafts.Ended(Instant{99}), std::vector<std::string>());
     EXPECT_EQ(*drafts.Ended(Instant{100}), std::vector<std::string>{id});
     ASSERT_TRUE(tx.Driver().Script("UPDATE drafts SET kind = 'other'"));
-    EXPECT_FALSE(drafts.Find(id, "person:a", Instant{99})) << "sealed to its kind";
+    const auto broken = *drafts.Find(id, "person:a", Instant{99});
+    ASSERT_TRUE(broken);
+    EXPECT_TRUE(broken->broken && broken->body.empty()) << "sealed to its kind";
+    EXPECT_TRUE(drafts.Of("person:a", "other", Instant{99})->front().broken);
+    EXPECT_EQ(*drafts.HowMany("person:a", "other", Instant{99}), 1);
+    EXPECT_FALSE(*drafts.RemoveOwn(later, Instant{99})) << "of another kind";
+    EXPECT_TRUE(*drafts.RemoveOwn(*broken, Instant{99})) << "what it says is of no matter";
+    EXPECT_TRUE(*drafts.Put(later));
     ASSERT_TRUE(drafts.Remove(id));
     EXPECT_EQ(*drafts.Ended(Instant{100}), std::vector<std::string>());
 }

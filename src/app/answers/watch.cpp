@@ -230,7 +230,7 @@ Result<ShownWatch> Add(Acting& acting, const std::string& number, const std::str
               StandingOf(acting, found->certificate_no, found->name, acting.Now()));
     const Body body{found->name, std::string(Name(stands.standing.answer))};
     ZJ_TRY(watches.Put({owner, found->certificate_no, body.Text(), leaf, acting.Now().Day()}));
-    return ShownWatch{found->certificate_no, body.name, body.standing};
+    return ShownWatch{found->certificate_no, body.name, body.standing, false};
 }
 
 }  // namespace
@@ -260,8 +260,10 @@ Result<WatchList> WatchesOf(Register& reg, const Call& call, const std::string& 
         list.more = std::ssize(all) > most;
         if (list.more) all.pop_back();
         for (const Watch& one : all) {
-            ZJ_ASSIGN(const Body body, Body::Of(one));
-            list.watches.push_back({one.certificate, body.name, body.standing});
+            const auto body = Body::Of(one);
+            list.watches.push_back(
+                body ? ShownWatch{one.certificate, body->name, body->standing, false}
+                     : ShownWatch{one.certificate, "", "", true});
         }
         return list;
     });
@@ -278,6 +280,16 @@ Result<WatchEvent> EventFrom(const Telling& telling) {
         *day,          message.args[5],           message};
 }
 
+namespace {
+
+// Counted like the others: of them none is missing.
+WatchEvent Unreadable(const Telling& telling, const Error& why) {
+    return {telling.count, ShownEvent(telling.event), telling.at, "", "", telling.at.Day(), "",
+            why.message};
+}
+
+}  // namespace
+
 Result<std::vector<WatchEvent>> EventsAfter(Register& reg, const Call& call, std::int64_t count,
                                             std::int64_t most) {
     return Ask(reg, call, Keeping(), [&](Reading& reading) -> Result<std::vector<WatchEvent>> {
@@ -285,7 +297,9 @@ Result<std::vector<WatchEvent>> EventsAfter(Register& reg, const Call& call, std
                   Inbox(reading.Tx()).Counted(OwnerOf(reading.Asker()), count, most));
         std::vector<WatchEvent> events;
         for (const InboxMessage& one : told) {
-            ZJ_ASSIGN(events.emplace_back(), EventFrom(one.telling));
+            auto event = one.broken ? Result<WatchEvent>(MakeError(Code::sealed_broken))
+                                    : EventFrom(one.telling);
+            events.push_back(event ? *std::move(event) : Unreadable(one.telling, event.error()));
         }
         return events;
     });

@@ -22,6 +22,7 @@ inline constexpr std::int64_t kMostWatched = 50'000;
 struct ShownWatch {
     std::string certificate_no, name;
     std::string standing;  ///< as last told: `in_force`
+    bool broken = false;   ///< neither is known any more; it is told of nothing
 };
 /// Again: as it is. watch_not_found, watch_full.
 Result<ShownWatch> AddWatch(Register& reg, const Call& call, const std::string& certificate_no,
@@ -45,7 +46,7 @@ struct WatchEvent {
     std::string act;  ///< `cancelled`; empty: a day came
     CivilDate effective_on;
     std::string standing;  ///< on the day it was told
-    Message message;
+    Message message;       ///< sealed_broken: what it said is not known, and the rest is empty
 };
 /// REQUIRES: a message of a watch list.
 Result<WatchEvent> EventFrom(const Telling& telling);

@@ -14,7 +14,7 @@
 namespace zhengji {
 namespace {
 
-constexpr std::size_t kMostDrafts = 20;
+constexpr std::int64_t kMostDrafts = 20;
 constexpr std::int64_t kLasts = 60 * millis::kDay;
 
 struct KeptForm {
@@ -29,11 +29,17 @@ std::string BodyOf(std::int64_t version, const ClaimForm& form) {
     return JsonOf(Kind<KeptForm>::Write({version, form}));
 }
 
-Result<ShownDraft> Shown(const StoredDraft& draft) {
-    ZJ_ASSIGN(const Value body, ReadJson(draft.body));
-    const auto kept = Read<KeptForm>(body);
-    if (!kept) return kept.error().front().error;
-    return ShownDraft{ToHex(draft.id), kept->version, kept->form, draft.saved_at, draft.ends_at};
+ShownDraft Shown(const StoredDraft& draft) {
+    ShownDraft shown{ToHex(draft.id), 0, {}, draft.saved_at, draft.ends_at, true};
+    if (draft.broken) return shown;
+    const auto body = ReadJson(draft.body);
+    if (!body) return shown;
+    auto kept = Read<KeptForm>(*body);
+    if (!kept) return shown;
+    shown.version = kept->version;
+    shown.form = std::move(kept->form);
+    shown.broken = false;
+    return shown;
 }
 
 Error Unknown() {
@@ -47,16 +53,11 @@ std::vector<std::string> LockOf(const std::string& owner) {
 Result<ShownDraft> Keep(Transaction& tx, const std::string& owner, const std::string& id,
                         std::int64_t version, const ClaimForm& form, Instant now) {
     const StoredDraft draft{
-        id, owner, std::string(kClaimMatter), BodyOf(version, form), now, After(now, kLasts)};
+        id,   owner, std::string(kClaimMatter), BodyOf(version, form), now, After(now, kLasts),
+        false};
     ZJ_ASSIGN(const bool kept, Drafts(tx).Put(draft));
     if (!kept) return Unknown();
     return Shown(draft);
-}
-
-// Its files go with it.
-Status Drop(Transaction& tx, std::string_view id) {
-    ZJ_TRY(DropMaterials(tx, id));
-    return Drafts(tx).Remove(id);
 }
 
 }  // namespace
@@ -71,15 +72,17 @@ Result<ShownDraft> DraftIn(Transaction& tx, const std::string& owner, const std:
     if (!bytes) return Unknown();
     ZJ_ASSIGN(const auto found, Drafts(tx).Find(*bytes, owner, now));
     if (!found || found->kind != kClaimMatter) return Unknown();
-    return Shown(*found);
+    ShownDraft shown = Shown(*found);
+    if (shown.broken) return MakeError(Code::sealed_broken);
+    return shown;
 }
 
 Result<ShownDraft> BeginDraft(Register& reg, const std::string& owner, const ClaimForm& form,
                               Instant now) {
     return Perform(reg, Working{LockOf(owner)}, [&](Desk& desk) -> Result<ShownDraft> {
         Drafts drafts(desk.Tx());
-        ZJ_ASSIGN(const auto others, drafts.Of(owner, kClaimMatter, now));
-        if (others.size() >= kMostDrafts)
+        ZJ_ASSIGN(const std::int64_t others, drafts.HowMany(owner, kClaimMatter, now));
+        if (others >= kMostDrafts)
             return MakeError(Code::drafts_full, {std::to_string(kMostDrafts)});
         return Keep(desk.Tx(), owner, drafts.NewId(), 1, form, now);
     });
@@ -107,27 +110,32 @@ Result<std::vector<ShownDraft>> DraftsOf(Register& reg, const std::string& owner
 Result<std::vector<ShownDraft>> DraftsIn(Transaction& tx, const std::string& owner, Instant now) {
     ZJ_ASSIGN(const auto all, Drafts(tx).Of(owner, kClaimMatter, now));
     std::vector<ShownDraft> shown;
-    for (const StoredDraft& one : all) {
-        ZJ_ASSIGN(shown.emplace_back(), Shown(one));
-    }
+    for (const StoredDraft& one : all)
+        shown.push_back(Shown(one));
     return shown;
 }
 
-// What is being handed in meanwhile goes with it, or finds it gone.
+// Its files go with it; what is being handed in meanwhile too, or finds it gone.
 Status DropDraft(Register& reg, const std::string& owner, const std::string& id, Instant now) {
     std::vector<std::string> subjects = LockOf(owner);
     subjects.push_back(Uploads::Subject(owner));
     return Perform(reg, Working{std::move(subjects)}, [&](Desk& desk) -> Status {
-        ZJ_TRY(DraftIn(desk.Tx(), owner, id, now));
-        return Drop(desk.Tx(), *FromHex(id));
+        StoredDraft named;
+        named.id = FromHex(id).value_or("");
+        named.owner = owner;
+        named.kind = kClaimMatter;
+        ZJ_ASSIGN(const bool removed, Drafts(desk.Tx()).RemoveOwn(named, now));
+        return removed ? DropMaterials(desk.Tx(), named.id) : Unknown();
     });
 }
 
 Status SweepDrafts(Register& reg, Instant now) {
     return Perform(reg, Working{{"sweep"}}, [&](Desk& desk) -> Status {
         ZJ_ASSIGN(const auto ended, Drafts(desk.Tx()).Ended(now));
-        for (const std::string& id : ended)
-            ZJ_TRY(Drop(desk.Tx(), id));
+        for (const std::string& id : ended) {
+            ZJ_TRY(DropMaterials(desk.Tx(), id));
+            ZJ_TRY(Drafts(desk.Tx()).Remove(id));
+        }
         return {};
     });
 }

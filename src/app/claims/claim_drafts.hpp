@@ -50,6 +50,7 @@ struct ShownDraft {
     std::int64_t version = 0;
     ClaimForm form;
     Instant saved_at, ends_at;
+    bool broken = false;  ///< it cannot be opened any more, and can only be dropped
 };
 
 /// Whose drafts an officer's or a holder's are (accounts/owner.hpp).
@@ -63,13 +64,14 @@ Result<ShownDraft> SaveDraft(Register& reg, const std::string& owner, const std:
                              std::int64_t version, const ClaimForm& form, Instant now);
 Result<ShownDraft> DraftNamed(Register& reg, const std::string& owner, const std::string& id,
                               Instant now);
+/// Also what cannot be opened, by its id alone.
 Result<std::vector<ShownDraft>> DraftsOf(Register& reg, const std::string& owner, Instant now);
-/// Idempotent for its owner.
+/// Whatever it says. draft_unknown.
 Status DropDraft(Register& reg, const std::string& owner, const std::string& id, Instant now);
-/// In the caller's transaction.
+/// In the caller's transaction; draft_unknown, sealed_broken.
 Result<ShownDraft> DraftIn(Transaction& tx, const std::string& owner, const std::string& id,
                            Instant now);
-/// The owner's, in the caller's transaction, the last saved first.
+/// DraftsOf in the caller's transaction, the last saved first.
 Result<std::vector<ShownDraft>> DraftsIn(Transaction& tx, const std::string& owner, Instant now);
 /// Takes away what was left lying too long.
 Status SweepDrafts(Register& reg, Instant now);

@@ -8,8 +8,6 @@
 #include "app/claims/materials.hpp"
 #include "base/instant.hpp"
 #include "base/text.hpp"
-#include "rules/procedures/actions.hpp"
-#include "rules/procedures/hours.hpp"
 #include "store/drafts.hpp"
 #include "store/uploads.hpp"
 
@@ -17,26 +15,11 @@ namespace zhengji {
 namespace {
 
 constexpr std::string_view kDraftKind = "import";
-constexpr std::size_t kMostImports = 10;
+constexpr std::int64_t kMostImports = 10;
 constexpr std::int64_t kMostParts = 256;
 constexpr std::int64_t kMebi = std::int64_t{1} << 20;
 constexpr std::int64_t kLasts = 14 * millis::kDay;
 constexpr std::string_view kPart = "part ", kPage = "page ", kRejected = "rejected";
-
-struct KindRow {
-    ImportKind kind;
-    std::string_view name, power, chinese, english;
-};
-constexpr std::array kKinds = {
-    KindRow{ImportKind::kResults, "results", action::kResultsImport, "考试成绩",
-            "examination results"},
-    KindRow{ImportKind::kClaims, "claims", action::kClaimsImport, "补申领申请", "claims"},
-    KindRow{ImportKind::kCertificates, "certificates", action::kCertificatesImport,
-            "以前或别处颁发的证书", "certificates issued before or elsewhere"},
-    KindRow{ImportKind::kActs, "acts", action::kActsImport, "以前作出的登记、注销等",
-            "registrations, cancellations and other acts of before"},
-    KindRow{ImportKind::kHours, "hours", hours::kImport, "培训班学时记录",
-            "attendance of a class"}};
 
 // What the draft says of its file.
 struct KeptHanded {
@@ -44,13 +27,19 @@ struct KeptHanded {
     std::int64_t bytes = 0;
     std::optional<std::int64_t> class_id;
     std::optional<CheckedImport> checked;
+    std::optional<std::int64_t> version;  // nothing: its first
     static constexpr auto kFields =
         Members(Member{"kind", &KeptHanded::kind, {"种类", "kind"}},
                 Member{"name", &KeptHanded::name, {"名称", "name"}},
                 Member{"bytes", &KeptHanded::bytes, {"字节数", "bytes"}},
                 Member{"class", &KeptHanded::class_id, {"培训班", "class"}},
-                Member{"checked", &KeptHanded::checked, {"检查结果", "what a check found"}});
+                Member{"checked", &KeptHanded::checked, {"检查结果", "what a check found"}},
+                Member{"version", &KeptHanded::version, {"版本", "version"}});
 };
+
+Error Lacks(std::string what) {
+    return MakeError(Code::draft_incomplete, {std::move(what)});
+}
 
 std::string ItemOf(std::string_view of, std::int64_t number) {
     return fmt::format("{}{:04}", of, number);
@@ -66,14 +55,17 @@ class Handed {
         return Of(tx, *std::move(draft));
     }
     static Result<Handed> Of(Transaction& tx, StoredDraft draft) {
-        ZJ_ASSIGN(const Value body, ReadJson(draft.body));
-        auto kept = Read<KeptHanded>(body);
-        if (!kept) return kept.error().front().error;
+        if (draft.broken) return MakeError(Code::sealed_broken);
+        const auto body = ReadJson(draft.body);
+        if (!body) return MakeError(Code::sealed_broken);
+        auto kept = Read<KeptHanded>(*body);
+        if (!kept) return MakeError(Code::sealed_broken);
         ZJ_ASSIGN(auto files, Uploads(tx).Of(draft.id));
         return Handed(tx, std::move(draft), *std::move(kept), std::move(files));
     }
 
     std::vector<Upload> Parts() const { return Files(kPart); }
+    std::int64_t Version() const { return kept_.version.value_or(1); }
     std::int64_t Have() const {
         std::int64_t have = 0;
         for (const Upload& one : Parts())
@@ -81,8 +73,8 @@ class Handed {
         return have;
     }
     HandedFile Told() const {
-        HandedFile told{ToHex(draft_.id), kept_.kind,     kept_.name, kept_.bytes,
-                        Have(),           kept_.class_id, {},         kept_.checked};
+        HandedFile told{ToHex(draft_.id), kept_.kind, kept_.name,    kept_.bytes, Have(),
+                        kept_.class_id,   {},         kept_.checked, Version(),   false};
         for (const Upload& one : Parts())
             told.parts.push_back(PartOf(one));
         return told;
@@ -110,6 +102,44 @@ class Handed {
             ZJ_TRY(Uploads(tx_).Remove(one.id));
         return {};
     }
+    // Never more than one part is in memory besides what `take` makes of it. draft_incomplete.
+    Status EachPart(const std::function<Status(std::string_view bytes)>& take) const {
+        if (Have() != kept_.bytes)
+            return Lacks(fmt::format("{}–{} / {}", Have() + 1, kept_.bytes, kept_.bytes) +
+                         Word(" 字节", " bytes"));
+        for (const Upload& one : Parts()) {
+            ZJ_ASSIGN(const std::string bytes, Bytes(one));
+            ZJ_TRY(take(bytes));
+        }
+        return {};
+    }
+    // It is another file from now on.
+    Status Changed(Instant now) {
+        kept_.version = Version() + 1;
+        return Forget(now);
+    }
+    Status ReplaceWith(std::string_view text, Instant now) {
+        ZJ_TRY(Remove(kPart));
+        kept_.bytes = std::ssize(text);
+        ZJ_TRY(Changed(now));
+        std::int64_t part = 0;
+        for (std::string_view rest = text; !rest.empty();) {
+            const std::string_view one = rest.substr(0, kMebi);
+            ZJ_ASSIGN([[maybe_unused]] const Upload put, Put(ItemOf(kPart, ++part), one, now));
+            rest.remove_prefix(one.size());
+        }
+        return {};
+    }
+    // With all that lies with it.
+    static Result<bool> Drop(Transaction& tx, const HandedName& name, Instant now) {
+        StoredDraft named;
+        named.id = FromHex(name.import).value_or("");
+        named.owner = name.owner;
+        named.kind = kDraftKind;
+        ZJ_ASSIGN(const bool removed, Drafts(tx).RemoveOwn(named, now));
+        if (removed) ZJ_TRY(DropMaterials(tx, named.id));
+        return removed;
+    }
     // What was found in it no longer is.
     Status Forget(Instant now) {
         ZJ_TRY(Remove(kPage));
@@ -125,7 +155,6 @@ class Handed {
         return kept ? Status() : MakeError(Code::draft_unknown);
     }
     KeptHanded& Kept() { return kept_; }
-    const std::string& Id() const { return draft_.id; }
 
   private:
     Handed(Transaction& tx, StoredDraft draft, KeptHanded kept, std::vector<Upload> files)
@@ -144,10 +173,6 @@ class Handed {
     std::vector<Upload> files_;
 };
 
-Error Lacks(std::string what) {
-    return MakeError(Code::draft_incomplete, {std::move(what)});
-}
-
 Working OfOwner(const std::string& owner) {
     return {{"imports " + owner}};
 }
@@ -161,28 +186,21 @@ auto Change(Register& reg, const HandedName& name, Instant now, Run run)
     });
 }
 
+Error NotThat(const Handed& handed) {
+    return MakeError(Code::draft_changed, {std::to_string(handed.Version())});
+}
+
+Status TooLarge(std::string_view text) {
+    if (std::ssize(text) <= kLargestImportMebi * kMebi) return {};
+    return MakeError(Code::material_too_large, {std::to_string(kLargestImportMebi)});
+}
+
 template <class Run>
 auto ReadOne(Register& reg, const HandedName& name, Instant now, Run run)
     -> std::invoke_result_t<Run, Handed&> {
     return Ask(reg, kAnyone, [&](Desk& desk) -> std::invoke_result_t<Run, Handed&> {
         ZJ_ASSIGN(Handed handed, Handed::Find(desk.Tx(), name, now));
         return run(handed);
-    });
-}
-
-// Part by part: never more than one of them is in memory besides what `take` makes of it.
-template <class Take>
-Status EachPart(Register& reg, const HandedName& name, Instant now, const Take& take) {
-    return ReadOne(reg, name, now, [&](Handed& handed) -> Status {
-        const std::int64_t whole = handed.Kept().bytes;
-        if (handed.Have() != whole)
-            return Lacks(fmt::format("{}–{} / {}", handed.Have() + 1, whole, whole) +
-                         Word(" 字节", " bytes"));
-        for (const Upload& one : handed.Parts()) {
-            ZJ_ASSIGN(const std::string bytes, handed.Bytes(one));
-            ZJ_TRY(take(bytes));
-        }
-        return {};
     });
 }
 
@@ -196,11 +214,13 @@ Error WrongPart() {
 Result<HandedPart> PutInto(Handed& handed, std::int64_t part, std::string_view bytes, Instant now) {
     const std::string item = ItemOf(kPart, part);
     const Upload* const there = handed.FileOf(item);
-    if (there != nullptr && there->digest == Sha256(bytes)) return Handed::PartOf(*there);
+    // One whose seal does not open is put anew.
+    const bool same = there != nullptr && there->digest == Sha256(bytes);
+    if (same && handed.Bytes(*there)) return Handed::PartOf(*there);
     const std::int64_t others = handed.Have() - (there == nullptr ? 0 : there->size);
     if (others + std::ssize(bytes) > handed.Kept().bytes) return WrongPart();
     ZJ_TRY(handed.Remove(item));
-    ZJ_TRY(handed.Forget(now));
+    ZJ_TRY(handed.Changed(now));
     ZJ_ASSIGN(const Upload put, handed.Put(item, bytes, now));
     return Handed::PartOf(put);
 }
@@ -214,10 +234,6 @@ Result<std::string> KeptText(Register& reg, const HandedName& name, const std::s
     });
 }
 
-const KindRow& RowOf(ImportKind kind) {
-    return *std::ranges::find(kKinds, kind, &KindRow::kind);
-}
-
 // Attendance is of one class; nothing else is of any.
 Status NamesItsClass(const NewHanded& file) {
     const bool attendance = file.kind == ImportKind::kHours;
@@ -229,34 +245,6 @@ Status NamesItsClass(const NewHanded& file) {
 
 }  // namespace
 
-std::string_view Name(ImportKind kind) {
-    return RowOf(kind).name;
-}
-
-std::string_view Chinese(ImportKind kind) {
-    return RowOf(kind).chinese;
-}
-
-std::string_view English(ImportKind kind) {
-    return RowOf(kind).english;
-}
-
-std::vector<ImportKind> AllImportKinds() {
-    std::vector<ImportKind> all;
-    for (const KindRow& row : kKinds)
-        all.push_back(row.kind);
-    return all;
-}
-
-std::optional<ImportKind> ParseImportKind(std::string_view name) {
-    const auto* const found = std::ranges::find(kKinds, name, &KindRow::name);
-    return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
-}
-
-std::string_view PowerFor(ImportKind kind) {
-    return RowOf(kind).power;
-}
-
 Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::string& owner,
                                const NewHanded& file) {
     ZJ_TRY(
@@ -267,17 +255,18 @@ Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::strin
         return MakeError(Code::material_too_large, {std::to_string(kLargestImportMebi)});
     return Perform(reg, OfOwner(owner), [&](Desk& desk) -> Result<HandedFile> {
         Drafts drafts(desk.Tx());
-        ZJ_ASSIGN(const auto others, drafts.Of(owner, kDraftKind, call.now));
-        if (others.size() >= kMostImports)
+        ZJ_ASSIGN(const std::int64_t others, drafts.HowMany(owner, kDraftKind, call.now));
+        if (others >= kMostImports)
             return MakeError(Code::drafts_full, {std::to_string(kMostImports)});
         const KeptHanded kept{
-            std::string(Name(file.kind)), file.name, file.bytes, file.class_id, {}};
+            std::string(Name(file.kind)), file.name, file.bytes, file.class_id, {}, {}};
         const StoredDraft draft{drafts.NewId(),
                                 owner,
                                 std::string(kDraftKind),
                                 JsonOf(Kind<KeptHanded>::Write(kept)),
                                 call.now,
-                                After(call.now, kLasts)};
+                                After(call.now, kLasts),
+                                false};
         ZJ_ASSIGN([[maybe_unused]] const bool put, drafts.Put(draft));
         ZJ_ASSIGN(const Handed handed, Handed::Of(desk.Tx(), draft));
         return handed.Told();
@@ -298,13 +287,25 @@ Result<HandedFile> ImportNamed(Register& reg, const HandedName& name, Instant no
                    [](Handed& handed) -> Result<HandedFile> { return handed.Told(); });
 }
 
+namespace {
+
+HandedFile Broken(std::string_view id) {
+    HandedFile broken;
+    broken.import = ToHex(id);
+    broken.broken = true;
+    return broken;
+}
+
+}  // namespace
+
 Result<std::vector<HandedFile>> ImportsOf(Register& reg, const std::string& owner, Instant now) {
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::vector<HandedFile>> {
         ZJ_ASSIGN(const auto drafts, Drafts(desk.Tx()).Of(owner, kDraftKind, now));
         std::vector<HandedFile> all;
         for (const StoredDraft& draft : drafts) {
-            ZJ_ASSIGN(const Handed handed, Handed::Of(desk.Tx(), draft));
-            all.push_back(handed.Told());
+            const auto handed = Handed::Of(desk.Tx(), draft);
+            if (!handed && handed.error().code() != Code::sealed_broken) return handed.error();
+            all.push_back(handed ? handed->Told() : Broken(draft.id));
         }
         return all;
     });
@@ -312,47 +313,48 @@ Result<std::vector<HandedFile>> ImportsOf(Register& reg, const std::string& owne
 
 Status DropImport(Register& reg, const HandedName& name, Instant now) {
     return Perform(reg, OfOwner(name.owner), [&](Desk& desk) -> Status {
-        ZJ_ASSIGN(const Handed handed, Handed::Find(desk.Tx(), name, now));
-        ZJ_TRY(DropMaterials(desk.Tx(), handed.Id()));
-        return Drafts(desk.Tx()).Remove(handed.Id());
+        ZJ_ASSIGN(const bool dropped, Handed::Drop(desk.Tx(), name, now));
+        return dropped ? Status() : Status(MakeError(Code::draft_unknown));
     });
 }
 
-Result<HeldFile> WholeFile(Register& reg, const HandedName& name, Instant now) {
-    ZJ_ASSIGN(HeldFile held, HeldFile::Create());
-    ZJ_TRY(EachPart(reg, name, now, [&](std::string_view bytes) { return held.Append(bytes); }));
-    return held;
+Result<HandedFile> ReadWhole(Register& reg, const HandedName& name, Instant now,
+                             const std::function<Status(std::string_view bytes)>& take) {
+    return ReadOne(reg, name, now, [&](Handed& handed) -> Result<HandedFile> {
+        ZJ_TRY(handed.EachPart(take));
+        return handed.Told();
+    });
 }
 
-Result<std::string> WholeText(Register& reg, const HandedName& name, Instant now) {
-    std::string text;
-    ZJ_TRY(EachPart(reg, name, now, [&](std::string_view bytes) -> Status {
-        text += bytes;
-        return {};
-    }));
-    return text;
-}
-
-Status ReplaceFile(Register& reg, const HandedName& name, std::string_view text, Instant now) {
-    if (std::ssize(text) > kLargestImportMebi * kMebi)
-        return MakeError(Code::material_too_large, {std::to_string(kLargestImportMebi)});
+Status RewriteFile(Register& reg, const HandedName& name, Instant now,
+                   const std::function<std::string(std::string_view text)>& anew) {
     return Change(reg, name, now, [&](Handed& handed) -> Status {
-        ZJ_TRY(handed.Remove(kPart));
-        handed.Kept().bytes = std::ssize(text);
-        ZJ_TRY(handed.Forget(now));
-        std::int64_t part = 0;
-        for (std::string_view rest = text; !rest.empty();) {
-            const std::string_view one = rest.substr(0, kMebi);
-            ZJ_ASSIGN([[maybe_unused]] const Upload put,
-                      handed.Put(ItemOf(kPart, ++part), one, now));
-            rest.remove_prefix(one.size());
-        }
+        std::string text;
+        ZJ_TRY(handed.EachPart([&](std::string_view bytes) -> Status {
+            text += bytes;
+            return {};
+        }));
+        text = anew(text);
+        ZJ_TRY(TooLarge(text));
+        return handed.ReplaceWith(text, now);
+    });
+}
+
+Status LeaveLoaded(Register& reg, const HandedVersion& of, std::string_view set_aside,
+                   Instant now) {
+    ZJ_TRY(TooLarge(set_aside));
+    return Perform(reg, OfOwner(of.name.owner), [&](Desk& desk) -> Status {
+        ZJ_ASSIGN(Handed handed, Handed::Find(desk.Tx(), of.name, now));
+        if (handed.Version() != of.version) return NotThat(handed);
+        if (!set_aside.empty()) return handed.ReplaceWith(set_aside, now);
+        ZJ_ASSIGN([[maybe_unused]] const bool gone, Handed::Drop(desk.Tx(), of.name, now));
         return {};
     });
 }
 
-Status KeepCheck(Register& reg, const HandedName& name, const KeptCheck& check, Instant now) {
-    return Change(reg, name, now, [&](Handed& handed) -> Status {
+Status KeepCheck(Register& reg, const HandedVersion& of, const KeptCheck& check, Instant now) {
+    return Change(reg, of.name, now, [&](Handed& handed) -> Status {
+        if (handed.Version() != of.version) return NotThat(handed);
         ZJ_TRY(handed.Forget(now));
         std::int64_t page = 0;
         for (const std::string& text : check.pages) {

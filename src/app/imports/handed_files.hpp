@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,18 +13,10 @@
 
 #include "app/gate/gate.hpp"
 #include "app/imports/held_file.hpp"
+#include "app/imports/import_kinds.hpp"
 #include "describe/kind.hpp"
 
 namespace zhengji {
-
-enum class ImportKind : std::uint8_t { kResults, kClaims, kCertificates, kActs, kHours };
-std::string_view Name(ImportKind kind);
-std::string_view Chinese(ImportKind kind);
-std::string_view English(ImportKind kind);
-std::vector<ImportKind> AllImportKinds();
-std::optional<ImportKind> ParseImportKind(std::string_view name);
-/// The power that loads such a file.
-std::string_view PowerFor(ImportKind kind);
 
 /// Something to be said of a row that is loaded.
 struct RowNote {
@@ -82,6 +75,8 @@ struct HandedFile {
     std::optional<std::int64_t> class_id;  ///< attendance: of which class
     std::vector<HandedPart> parts;
     std::optional<CheckedImport> checked;  ///< nothing: not since it last changed
+    std::int64_t version = 0;              ///< another one whenever its bytes are others
+    bool broken = false;  ///< what is kept of it cannot be opened: it can only be dropped
 };
 
 struct NewHanded {
@@ -104,25 +99,41 @@ Result<HandedFile> BeginImport(Register& reg, const Call& call, const std::strin
 /// draft_unknown, member_wrong.
 Result<HandedPart> PutPart(Register& reg, const HandedName& name, std::int64_t part,
                            std::string_view bytes, Instant now);
-/// draft_unknown.
+/// draft_unknown, sealed_broken.
 Result<HandedFile> ImportNamed(Register& reg, const HandedName& name, Instant now);
+/// Also what cannot be opened, by its id alone.
 Result<std::vector<HandedFile>> ImportsOf(Register& reg, const std::string& owner, Instant now);
+/// Whatever it says. draft_unknown.
 Status DropImport(Register& reg, const HandedName& name, Instant now);
 
-// For what reads them (app/imports/handed_imports.hpp).
+// For what reads them (app/imports/handed_imports.hpp). A file may be changed while it is read:
+// what is written by what was read says which version that was.
 
-/// The whole file; draft_unknown, draft_incomplete.
-Result<HeldFile> WholeFile(Register& reg, const HandedName& name, Instant now);
-Result<std::string> WholeText(Register& reg, const HandedName& name, Instant now);
-/// Stands in the file's place from now on, unchecked; what it is called stays.
-Status ReplaceFile(Register& reg, const HandedName& name, std::string_view text, Instant now);
+/// One version of a file.
+struct HandedVersion {
+    HandedName name;
+    std::int64_t version = 0;
+};
+/// The whole file as `take` is given it, part by part, and what it is; draft_unknown,
+/// draft_incomplete, sealed_broken.
+Result<HandedFile> ReadWhole(Register& reg, const HandedName& name, Instant now,
+                             const std::function<Status(std::string_view bytes)>& take);
+/// What `anew` makes of the whole file stands in its place from now on, unchecked; what it is
+/// called stays. Of two at once the second is given what the first made. As ReadWhole;
+/// material_too_large.
+Status RewriteFile(Register& reg, const HandedName& name, Instant now,
+                   const std::function<std::string(std::string_view text)>& anew);
+/// Once that version was loaded: what was set aside of it stands in its place, and where that is
+/// nothing it is gone. draft_changed, and it is left as it is, where it is another by now.
+Status LeaveLoaded(Register& reg, const HandedVersion& of, std::string_view set_aside, Instant now);
 /// What a check found, with its pages and FILE.rejected.csv. Page n is asked for as PageOf(n).
 struct KeptCheck {
     CheckedImport checked;
     std::vector<std::string> pages;
     std::string rejected;
 };
-Status KeepCheck(Register& reg, const HandedName& name, const KeptCheck& check, Instant now);
+/// draft_changed.
+Status KeepCheck(Register& reg, const HandedVersion& of, const KeptCheck& check, Instant now);
 /// draft_incomplete where there is no such page.
 Result<std::string> CheckedPage(Register& reg, const HandedName& name, std::int64_t page,
                                 Instant now);

@@ -157,22 +157,42 @@ Error Called(Error error, const Renamed& renamed) {
     return error;
 }
 
-// Of two who load one file at once the first left it as it is to be: the second loaded nothing
-// more.
-Status Leave(Register& reg, const HandedName& name, const ImportReport& report, Instant now) {
-    Status left = report.rejected_text.empty() ? DropImport(reg, name, now)
-                                               : ReplaceFile(reg, name, report.rejected_text, now);
-    const bool gone = !left && left.error().code() == Code::draft_unknown;
-    return gone ? Status() : std::move(left);
+struct WholeFile {
+    HandedFile handed;
+    HeldFile held;
+};
+Result<WholeFile> Whole(Register& reg, const HandedName& name, Instant now) {
+    ZJ_ASSIGN(HeldFile held, HeldFile::Create());
+    ZJ_ASSIGN(HandedFile handed, ReadWhole(reg, name, now, [&](std::string_view bytes) {
+                  return held.Append(bytes);
+              }));
+    return WholeFile{std::move(handed), std::move(held)};
+}
+
+// What was sent meanwhile is left, and said. Of two who load one file at once the first left it as
+// it is to be: the second loaded nothing more.
+Status Leave(Register& reg, const HandedVersion& of, const ImportReport& report, Instant now,
+             CarriedOut& out) {
+    Status left = LeaveLoaded(reg, of, report.rejected_text, now);
+    if (left) return left;
+    const Code why = left.error().code();
+    if (why == Code::draft_unknown) return {};
+    if (why != Code::draft_changed) return left;
+    const Message& said = left.error().message;
+    out.notes.insert(out.notes.begin(),
+                     {0, std::string(Info(why).name), Render(said, Language::kChinese),
+                      Render(said, Language::kEnglish)});
+    ++out.notes_in_all;
+    return {};
 }
 
 }  // namespace
 
 Result<CheckedImport> CheckImport(Register& reg, const Call& call, const HandedReading& reading) {
     const UnderWay under_way(reading);
-    ZJ_ASSIGN(const HandedFile handed, ImportNamed(reg, reading.name, call.now));
-    ZJ_ASSIGN(const HeldFile file, WholeFile(reg, reading.name, call.now));
-    ImportRequest request = RequestOf(call, reading, handed, file);
+    ZJ_ASSIGN(const auto whole, Whole(reg, reading.name, call.now));
+    const HandedFile& handed = whole.handed;
+    ImportRequest request = RequestOf(call, reading, handed, whole.held);
     request.judge_only = true;
     request.row_by_row = true;
     request.faulty = FaultyRows::kSetAside;
@@ -180,7 +200,7 @@ Result<CheckedImport> CheckImport(Register& reg, const Call& call, const HandedR
     const auto report = Judge(reg, *ParseImportKind(handed.kind), request);
     if (!report) return Called(report.error(), renamed);
     const KeptCheck check = CheckOf(*report, renamed);
-    ZJ_TRY(KeepCheck(reg, reading.name, check, call.now));
+    ZJ_TRY(KeepCheck(reg, {reading.name, handed.version}, check, call.now));
     return check.checked;
 }
 
@@ -195,8 +215,7 @@ Result<PageOfFaults> FaultsOf(Register& reg, const HandedName& name, std::int64_
 
 Result<HandedFile> MendImport(Register& reg, const HandedName& name, const MendedCells& cells,
                               Instant now) {
-    ZJ_ASSIGN(const std::string text, WholeText(reg, name, now));
-    ZJ_TRY(ReplaceFile(reg, name, Mended(text, cells), now));
+    ZJ_TRY(RewriteFile(reg, name, now, [&](std::string_view text) { return Mended(text, cells); }));
     return ImportNamed(reg, name, now);
 }
 
@@ -206,10 +225,11 @@ Result<CarriedOut> CarryOutImport(Register& reg, const Call& call, const CarryOu
         Ask(reg, call, Asked::Somewhere(PowerFor(asked.kind)), [](Reading&) { return Status(); }));
     const UnderWay under_way(asked.reading);
     const HandedName& name = asked.reading.name;
-    ZJ_ASSIGN(const HandedFile handed, ImportNamed(reg, name, call.now));
-    if (handed.kind != Name(asked.kind)) return MakeError(Code::bad_option, {"kind", handed.kind});
-    ZJ_ASSIGN(const HeldFile file, WholeFile(reg, name, call.now));
-    ImportRequest request = RequestOf(call, asked.reading, handed, file);
+    ZJ_ASSIGN(const HandedFile named, ImportNamed(reg, name, call.now));
+    if (named.kind != Name(asked.kind)) return MakeError(Code::bad_option, {"kind", named.kind});
+    ZJ_ASSIGN(const auto whole, Whole(reg, name, call.now));
+    const HandedFile& handed = whole.handed;
+    ImportRequest request = RequestOf(call, asked.reading, handed, whole.held);
     request.faulty = asked.faulty;
     request.adopts = asked.adopts;
     request.signed_by = asked.signed_by;
@@ -218,11 +238,13 @@ Result<CarriedOut> CarryOutImport(Register& reg, const Call& call, const CarryOu
     if (!past) return Called(past.error(), renamed);
     const ImportReport& report = past->report;
     if (NothingKept(report, asked.faulty)) {
-        ZJ_TRY(KeepCheck(reg, name, CheckOf(report, renamed), call.now));
+        const Status kept =
+            KeepCheck(reg, {name, handed.version}, CheckOf(report, renamed), call.now);
+        // Nothing was loaded, whatever it is by now.
+        if (!kept && kept.error().code() != Code::draft_changed) return kept.error();
         if (report.file_failed) return MakeError(Code::file_refused);
         return MakeError(Code::rows_refused, {std::to_string(report.rejected)});
     }
-    ZJ_TRY(Leave(reg, name, report, call.now));
     CarriedOut out{report.rows,
                    report.loaded,
                    report.unchanged,
@@ -231,6 +253,7 @@ Result<CarriedOut> CarryOutImport(Register& reg, const Call& call, const CarryOu
                    NotesOf(report, renamed),
                    {}};
     if (past->proposed != 0) out.proposed = past->proposed;
+    ZJ_TRY(Leave(reg, {name, handed.version}, report, call.now, out));
     return out;
 }
 

@@ -57,8 +57,9 @@ struct HandedReading {
     bool far_serials = false;            ///< ImportRequest's
 };
 
-/// Judges every row and keeps nothing of them. draft_unknown, draft_incomplete; whom the power of
-/// its kind does not reach in any row, as the importers say.
+/// Judges every row and keeps nothing of them. draft_unknown, draft_incomplete; draft_changed where
+/// it changed meanwhile, and what was found is not of what it is now; whom the power of its kind
+/// does not reach in any row, as the importers say.
 Result<CheckedImport> CheckImport(Register& reg, const Call& call, const HandedReading& reading);
 /// Page `page` of the last check, from 1; draft_incomplete.
 Result<PageOfFaults> FaultsOf(Register& reg, const HandedName& name, std::int64_t page,
@@ -97,7 +98,8 @@ struct CarryOut {
 };
 /// Loads it in one transaction. Where rows are at fault and were not to be set aside nothing is
 /// loaded, and what is wrong is told as by a check: rows_refused, file_refused. What was loaded
-/// whole is gone as a file; of one with rows set aside those rows are left. bad_option; as the
+/// whole is gone as a file; of one with rows set aside those rows are left; of one that was changed
+/// meanwhile what it is now, and a note of line 0 says so (draft_changed). bad_option; as the
 /// importers.
 Result<CarriedOut> CarryOutImport(Register& reg, const Call& call, const CarryOut& asked);
 

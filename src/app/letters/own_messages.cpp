@@ -10,10 +10,12 @@ namespace {
 
 constexpr std::int64_t kKept = 730 * millis::kDay;
 
-Result<ShownMessage> Shown(const InboxMessage& one) {
-    ZJ_ASSIGN(Message message, MessageOf(one.telling));
-    return ShownMessage{one.id, ShownEvent(one.telling.event), std::move(message), one.telling.at,
-                        one.read_at};
+// One that cannot be opened is told as such: those beside it are read all the same.
+ShownMessage Shown(const InboxMessage& one) {
+    const auto opened =
+        one.broken ? Result<Message>(MakeError(Code::sealed_broken)) : MessageOf(one.telling);
+    return {one.id, ShownEvent(one.telling.event), opened ? *opened : opened.error().message,
+            one.telling.at, one.read_at};
 }
 
 }  // namespace
@@ -29,9 +31,8 @@ Result<OwnMessages> MessagesOf(Register& reg, const std::string& owner,
                                           : inbox.Page(owner, asked.before, one_more));
         own.more = std::ssize(page) > asked.most;
         if (own.more) page.pop_back();
-        for (const InboxMessage& one : page) {
-            ZJ_ASSIGN(own.messages.emplace_back(), Shown(one));
-        }
+        for (const InboxMessage& one : page)
+            own.messages.push_back(Shown(one));
         return own;
     });
 }

@@ -73,6 +73,10 @@ class Foretold {
             ZJ_ASSIGN(begun_, DraftsIn(tx_, owner_, now_));
             return {};
         }));
+        for (const ShownDraft& draft : begun_)
+            ZJ_TRY(Alone([&]() -> Status {
+                return draft.broken ? MakeError(Code::sealed_broken) : Status();
+            }));
         ZJ_ASSIGN(const auto results, Results(tx_).OfPerson(person));
         for (const StoredResult& result : results)
             ZJ_TRY(Alone([&] { return OfUnclaimed(result, claims); }));
