@@ -30,6 +30,7 @@ namespace zhengji {
 struct Misfit {
     std::string path;
     Error error;
+    Value found = {};  ///< of a request that was refused: what it is told of all the same
 };
 /// All that is wrong with one request, so that it is put right at once.
 using Misfits = std::vector<Misfit>;
@@ -49,6 +50,7 @@ struct Member {
     AskedWhen when = {};
     Bilingual hint = {};
     bool past = false;  ///< a day or a moment that has come; whoever reads it holds it to that
+    AtConsole typed = {};
 
     constexpr Member By(std::string_view as) const {
         Member named = *this;
@@ -70,6 +72,11 @@ struct Member {
         Member come = *this;
         come.past = true;
         return come;
+    }
+    constexpr Member Typed(const AtConsole& how) const {
+        Member typed_so = *this;
+        typed_so.typed = how;
+        return typed_so;
     }
 };
 template <class Owner, class T>
@@ -166,8 +173,12 @@ struct Kind<std::vector<T>> {
         const auto* list = value.As<Value::List>();
         if (list == nullptr || list->size() > kLongestList)
             return NotOfKind(path, {"至多 1000 项的列表", "a list of at most 1000"}, faults);
-        for (std::size_t i = 0; i < list->size(); ++i)
-            Kind<T>::Read((*list)[i], out.emplace_back(), Below(path, std::to_string(i)), faults);
+        ReadEach(*list, out, path, faults);
+    }
+    static void ReadEach(const Value::List& list, std::vector<T>& out, const std::string& path,
+                         Misfits& faults) {
+        for (std::size_t i = 0; i < list.size(); ++i)
+            Kind<T>::Read(list[i], out.emplace_back(), Below(path, std::to_string(i)), faults);
     }
     static Value Write(const std::vector<T>& all) {
         Value::List list;
@@ -178,6 +189,23 @@ struct Kind<std::vector<T>> {
     static Shape Tell() { return {.form = Shape::Form::kList, .items = {Kind<T>::Tell()}}; }
 };
 
+/// A list in which all of a province may stand: as long as the request or the file it comes in.
+template <class T>
+struct LongList {
+    std::vector<T> all;
+};
+template <class T>
+struct Kind<LongList<T>> {
+    static void Read(const Value& value, LongList<T>& out, const std::string& path,
+                     Misfits& faults) {
+        const auto* list = value.As<Value::List>();
+        if (list == nullptr) return NotOfKind(path, {"一个列表", "a list"}, faults);
+        Kind<std::vector<T>>::ReadEach(*list, out.all, path, faults);
+    }
+    static Value Write(const LongList<T>& list) { return Kind<std::vector<T>>::Write(list.all); }
+    static Shape Tell() { return Kind<std::vector<T>>::Tell(); }
+};
+
 /// What may be left out of a request: what is optional, a list, a truth.
 template <class T>
 inline constexpr MemberPresence kPresence = MemberPresence::kRequired;
@@ -185,6 +213,8 @@ template <class T>
 inline constexpr MemberPresence kPresence<std::optional<T>> = MemberPresence::kOptional;
 template <class T>
 inline constexpr MemberPresence kPresence<std::vector<T>> = MemberPresence::kOptional;
+template <class T>
+inline constexpr MemberPresence kPresence<LongList<T>> = MemberPresence::kOptional;
 template <>
 inline constexpr MemberPresence kPresence<bool> = MemberPresence::kOptional;
 
@@ -241,7 +271,7 @@ struct Kind<T> {
         using Type = std::remove_reference_t<decltype(std::declval<T>().*(field.member))>;
         ShapeMember member{
             std::string(field.name),   field.words, Kind<Type>::Tell(), kPresence<Type>,
-            std::string(field.option), field.when,  field.hint};
+            std::string(field.option), field.when,  field.hint,         field.typed};
         member.shape.past = field.past;
         if (member.option.empty()) member.option = OptionFor(field.name);
         if (!field.sample.empty()) {

@@ -3,6 +3,7 @@
 // and forms are made from it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,6 +45,20 @@ struct Shape {
 /// kAtTimes: may be left out, as a shape knows; what it is asked of in the end may need it.
 enum class MemberPresence : std::uint8_t { kRequired, kAtTimes, kOptional };
 
+/// How a member is typed at the command line, where that is not as its JSON reads.
+struct AtConsole {
+    enum class Way : std::uint8_t {
+        kAsItReads,    ///< as FromText has it
+        kPair,         ///< an object by its first two members: `intermediate=39`; `none`: no second
+        kNumbersFile,  ///< a list by the path of a file of numbers (intake/number_list)
+        kTwoWords,     ///< a truth by the one of two words
+    };
+    Way way{};
+    Bilingual words = {};                            ///< what help says; empty: the member's own
+    std::array<std::string_view, 2> for_truth = {};  ///< kTwoWords: what stands for no, for yes
+    bool needed = false;  ///< although a request of another door may do without
+};
+
 struct ShapeMember {
     std::string name;  ///< as JSON has it: `filed_on`
     Bilingual words;
@@ -53,6 +68,7 @@ struct ShapeMember {
     std::string option;
     AskedWhen when = {};
     Bilingual hint = {};  ///< what belongs there and how it is written, below it in a form
+    AtConsole typed = {};
 };
 
 /// `filed-on` of `filed_on`.

@@ -109,6 +109,19 @@ struct Kind<Level> {
     }
 };
 template <>
+struct Kind<Family> {
+    static void Read(const Value& value, Family& out, const std::string& path, Misfits& faults) {
+        ReadWord(value, out, ParseFamily, path, faults);
+    }
+    static Value Write(Family family) { return Value::Text(Name(family)); }
+    static Shape Tell() {
+        Shape shape{.form = Shape::Form::kText, .sample = Value::Text("software")};
+        for (const Family family : {Family::kSoftware, Family::kTelecom})
+            shape.choices.push_back({std::string(Name(family)), {Chinese(family), {}}});
+        return shape;
+    }
+};
+template <>
 struct Kind<Basis> {
     static void Read(const Value& value, Basis& out, const std::string& path, Misfits& faults) {
         ReadWord(value, out, ParseBasis, path, faults);

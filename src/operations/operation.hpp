@@ -24,6 +24,11 @@ struct Asking {
     Visit* visit = nullptr;  ///< at a door where people sign in; null: at the console
 };
 
+/// How that door names fields.
+inline FieldNames FieldNamesAt(const Asking& asking) {
+    return asking.visit == nullptr ? FieldNames::kOptions : FieldNames::kMembers;
+}
+
 /// How an operation is asked for: what only reads by GET, its fields in the query.
 enum class Method : std::uint8_t { kGet, kPost };
 struct Who {
@@ -87,7 +92,8 @@ inline Route Post(std::string_view path) {
     return {Method::kPost, std::string(path)};
 }
 
-/// A row of a described request: its `Answer` is what its `Run` gives.
+/// A row of a described request: its `Answer` is what its `Run` gives. One that holds an error in
+/// `refused` is a refusal with it, told beside what was found.
 template <Described Request>
 Operation Row(std::string_view name, Who who, const Route& route, Bilingual words,
               std::initializer_list<Code> refuses, Pace pace = Pace::kQuick) {
@@ -106,6 +112,11 @@ Operation Row(std::string_view name, Who who, const Route& route, Bilingual word
                 if (!request) return tl::unexpected(std::move(request.error()));
                 auto answer = Request::Run(asking, *request);
                 if (!answer) return tl::unexpected(Misfits{{"", std::move(answer.error())}});
+                if constexpr (requires { answer->refused->message; }) {
+                    if (answer->refused)
+                        return tl::unexpected(
+                            Misfits{{"", *answer->refused, Kind<Answer>::Write(*answer)}});
+                }
                 return Kind<Answer>::Write(*answer);
             }};
 }

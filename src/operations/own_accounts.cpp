@@ -82,10 +82,17 @@ struct ResetOne {
     std::string name;
     bool factor = false;
     static constexpr auto kFields = Members(
-        Member{"name", &ResetOne::name, kAccount, "甲"}.By("NAME"),
+        Member{"name", &ResetOne::name, kAccount, "甲"}.By("NAME").Typed(
+            {.words = {"姓名", "name"}}),
         Member{"factor",
                &ResetOne::factor,
-               {"重置第二种方式（默认重置密码）", "the second factor instead of the password"}});
+               {"重置第二种方式（默认重置密码）", "the second factor instead of the password"}}
+            .By("--lost")
+            .Typed({AtConsole::Way::kTwoWords,
+                    {"忘记或丢失的：password 密码，factor 第二种验证方式",
+                     "what was lost: password or factor"},
+                    {"password", "factor"},
+                    true}));
     using Answer = Invite::Answer;
     static Result<Answer> Run(const Asking& asking, const ResetOne& asked) {
         ZJ_ASSIGN(const Officer named, Officer::Named(asked.name));

@@ -183,7 +183,7 @@ CaseFields FieldsIn(const Value& asked, const std::vector<ShapeMember>& stated, 
 }
 
 std::vector<ToldReason> ToldNotes(const Asking& asking, std::span<const Reason> notes) {
-    const FieldNames fields = asking.visit == nullptr ? FieldNames::kOptions : FieldNames::kMembers;
+    const FieldNames fields = FieldNamesAt(asking);
     std::vector<ToldReason> told = Told(notes);
     for (std::size_t i = 0; i < notes.size(); ++i)
         told[i].text = Word(Render(notes[i].message, Language::kChinese, fields),

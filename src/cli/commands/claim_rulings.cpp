@@ -89,13 +89,13 @@ std::vector<Command> ClaimRulingCommands() {
         {{"claims correct", "申请人更正一份申请，原内容保留在案",
           "a claimant's correction of one claim; what it said before is kept",
           "zhengji claims correct 20242436401000001 --province 64 --area 640422 --officer 甲",
-          OptionsOf(OperationNamed(ActionOf(claim_life::kCorrect))), RunCorrect},
+          OptionsFor(ActionOf(claim_life::kCorrect)), RunCorrect},
          {"claims extend-review", "登记某省审核时间的延期：何机关同意、至何日、文号",
           "put on record that a province's review is extended: by whom, until when, by which "
           "document",
           "zhengji claims extend-review --province 64 --call S25 --until 2025-04-30 --by "
           "工业和信息化部教育与考试中心 --document 延1号 --officer 乙",
-          OptionsOf(OperationNamed(action::kClaimsExtendReview)), RunExtend}});
+          OptionsFor(action::kClaimsExtendReview), RunExtend}});
     return commands;
 }
 

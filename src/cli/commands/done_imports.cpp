@@ -166,11 +166,10 @@ std::vector<Command> DoneImportCommands() {
         {"imports propose-undo", "提出撤回一次成绩导入",
          "propose to take the results of an import back",
          "zhengji imports propose-undo 3 --reason \"误传上一年的文件\" --officer 甲",
-         OptionsOf(OperationNamed(action::kImportsProposeUndo)), ProposeUndo},
+         OptionsFor(action::kImportsProposeUndo), ProposeUndo},
         {"imports undo", "由另一人撤回：没有事项依据的成绩撤回，其余保留并列出",
          "by another officer: take back the results that nothing rests on; the others are listed",
-         "zhengji imports undo 3 --officer 乙", OptionsOf(OperationNamed(action::kImportsUndo)),
-         Undo},
+         "zhengji imports undo 3 --officer 乙", OptionsFor(action::kImportsUndo), Undo},
     };
 }
 

@@ -138,8 +138,7 @@ std::vector<Command> QueueCommands() {
          ShowQueue},
         {"queue assign", "记下案件由谁承办（只是工作记录，不是登记事项）",
          "note who has a case in hand (a working note, no act of the register)",
-         "zhengji queue assign 7 --to 乙 --officer 甲",
-         OptionsOf(OperationNamed(action::kQueueAssign)), Assign},
+         "zhengji queue assign 7 --to 乙 --officer 甲", OptionsFor(action::kQueueAssign), Assign},
     };
 }
 

@@ -6,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/accounts/invite.hpp"
 #include "app/accounts/staff.hpp"
 #include "base/text.hpp"
 #include "cli/commands/groups.hpp"
@@ -99,19 +98,9 @@ Status Invite(Invocation& call) {
 }
 
 Status ResetSignIn(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ZJ_ASSIGN(const Instant now, call.Now());
-    ZJ_ASSIGN(const Officer named, Officer::Named(call.Text("NAME")));
-    const std::string lost = call.Text("--lost");
-    if (lost != "password" && lost != "factor")
-        return MakeError(Code::bad_option, {"--lost", lost});
-    ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
-    const Reset what = lost == "password" ? Reset::kPassword : Reset::kFactor;
-    ZJ_ASSIGN(const Invitation link, ResetStaff(*reg, named.name, what, officer, now));
-    call.Say(Code::reset_made, {link.name, link.until.ToString(), link.secret});
-    if (call.Json())
-        call.JsonLine(
-            Json{{"name", link.name}, {"secret", link.secret}, {"until", link.until.ToString()}});
+    ZJ_ASSIGN(const Value link, AnswerInJson(call));
+    call.Say(Code::reset_made,
+             {TextOf(link, "name"), TextOf(link, "until"), TextOf(link, "secret")});
     return {};
 }
 
@@ -185,11 +174,7 @@ Status Matrix(Invocation& call) {
 
 namespace {
 
-std::vector<OptionSpec> OptionsFor(std::string_view action) {
-    return OptionsOf(OperationNamed(action));
-}
-
-std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
+std::vector<Command> AccountLinkCommands() {
     return {
         {"staff invite", "账户：给一次性邀请，本人凭以设密码和第二种验证方式，三日内有效",
          "an invitation for an account's person to set a password and a second factor by, good "
@@ -199,10 +184,7 @@ std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
         {"staff reset",
          "账户：给一次性重置，忘记密码的凭第二种验证方式另设，丢失验证方式的凭密码另设",
          "a link by which an account's person sets anew what was lost, by what is left",
-         "zhengji staff reset 甲 --lost password --officer 总",
-         {name,
-          {"--lost", OptionKind::kRequired, "忘记或丢失的：password 密码，factor 第二种验证方式",
-           "what was lost: password or factor"}},
+         "zhengji staff reset 甲 --lost password --officer 总", OptionsFor(action::kStaffReset),
          ResetSignIn},
     };
 }
@@ -210,7 +192,6 @@ std::vector<Command> AccountLinkCommands(const OptionSpec& name) {
 }  // namespace
 
 std::vector<Command> StaffCommands() {
-    const OptionSpec name{"NAME", OptionKind::kPositional, "姓名", "name"};
     std::vector<Command> commands = {
         {"staff grant",
          "账户：授予角色、辖区和任期；有了第一个账户，其他人即不能办理；正式登记册须另一人核准",
@@ -241,7 +222,7 @@ std::vector<Command> StaffCommands() {
          {},
          Matrix},
     };
-    auto links = AccountLinkCommands(name);
+    auto links = AccountLinkCommands();
     commands.insert(commands.end(), links.begin(), links.end());
     return commands;
 }
