@@ -127,7 +127,7 @@ struct Issue {
                       report.undecided,
                       report.first_leaf,
                       report.tree_size,
-                      ToldClaims(report.left_out),
+                      ToldClaims(report.left_out, FieldNamesAt(asking)),
                       {},
                       !report.unpublished};
         for (const auto& [session, day] : report.made_up_days)
@@ -194,7 +194,8 @@ struct PreviewOfIssue {
                 [&](Reading& reading) {
                     return PreviewIssue(reading, asked.province.value, asked.session);
                 }));
-        Answer answer{{}, ToldClaims(preview.left_out), preview.undecided, {}};
+        Answer answer{
+            {}, ToldClaims(preview.left_out, FieldNamesAt(asking)), preview.undecided, {}};
         if (preview.refused)
             answer.in_the_way = ToldReason::Of({preview.refused->message, "G25", ""});
         for (const SeriesPreview& one : preview.series)

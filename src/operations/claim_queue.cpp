@@ -100,8 +100,8 @@ struct ListOfClaims {
         return place;
     }
 
-    static Answer Tell(const ClaimPage& page) {
-        Answer answer{ToldClaims(page.claims), page.next};
+    static Answer Tell(const ClaimPage& page, FieldNames fields) {
+        Answer answer{ToldClaims(page.claims, fields), page.next};
         for (ToldClaim& claim : answer.claims) {
             const auto hand = page.hands.find(claim.id);
             if (hand != page.hands.end()) claim.assignee = hand->second;
@@ -129,7 +129,7 @@ struct ListOfClaims {
                                                          .institution = "",
                                                          .area = place}),
                 [&](Reading& reading) { return PageOfClaims(reading, asked); }));
-        return Tell(page);
+        return Tell(page, FieldNamesAt(asking));
     }
 };
 
@@ -233,7 +233,7 @@ struct ShowClaim : NamedClaim {
                 Member<ShowClaim, std::optional<Instant>>{"submitted", &ShowClaim::submitted,
                                                           kSubmittedAt});
 
-    static Result<Answer> Look(Reading& reading, const StoredClaim& claim) {
+    static Result<Answer> Look(Reading& reading, const StoredClaim& claim, FieldNames fields) {
         Transaction& tx = reading.Tx();
         ZJ_ASSIGN(const auto book, reading.Policy());
         ZJ_ASSIGN(auto board, Claims(tx).BoardOf(claim.record.id));
@@ -255,7 +255,7 @@ struct ShowClaim : NamedClaim {
                       {}};
         for (const DecidedClaim& one : decided) {
             if (one.claim.record.id != record.id) continue;
-            answer.claim = ToldClaim::Of(one);
+            answer.claim = ToldClaim::Of(one, fields);
             answer.reasons = Told(one.decision.reasons);
         }
         answer.claim.assignee = assignee;
@@ -272,7 +272,7 @@ struct ShowClaim : NamedClaim {
         StoredClaim claim;
         const ClaimName name = asked.Name();
         return Ask(asking.reg, asking.call, Asked::Each(action::kClaimsRead, OfClaim(name, claim)),
-                   [&](Reading& reading) { return Look(reading, claim); });
+                   [&](Reading& reading) { return Look(reading, claim, FieldNamesAt(asking)); });
     }
 };
 

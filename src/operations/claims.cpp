@@ -23,6 +23,7 @@ struct ReviewAll {
     struct Held {
         std::string admission_no;
         std::optional<std::string> reason;
+        std::optional<int> line;
         static constexpr std::string_view kName = "HeldBack";
         static constexpr auto kFields =
             Members(Member{"admission_no",
@@ -32,52 +33,78 @@ struct ReviewAll {
                         .Hint("准考证上的 17 位数字", "The 17 digits of the admission"),
                     Member{"reason", &Held::reason, kReason, "待核实单位"}.Hint(
                         "写明事实和理由，当事人看得到",
-                        "Facts and grounds; whom it concerns can read them"));
+                        "Facts and grounds; whom it concerns can read them"),
+                    Member{"line",
+                           &Held::line,
+                           {"在名单中的行次；不写为其次序",
+                            "the line of the list it stands on; left out: its place in it"}});
     };
     ProvinceCode province;
-    std::vector<Held> hold;
-    std::vector<std::string> without_materials;
+    LongList<Held> hold;
+    LongList<std::string> without_materials;
+    static constexpr AtConsole kHoldTyped{
+        AtConsole::Way::kNumbersFile,
+        {"搁置名单：每行一个准考证号，可附逗号与原因",
+         "list of admission numbers to hold back, one a line, each with a comma and its reason"}};
+    static constexpr AtConsole kWaiverTyped{
+        AtConsole::Way::kNumbersFile,
+        {"未列材料而仍予审核的名单：每行一个准考证号",
+         "list of admission numbers to review though no materials are listed, one a line"}};
     static constexpr auto kFields = Members(
-        Member{"province", &ReviewAll::province, kProvince, "64"},
+        Member{"province", &ReviewAll::province, kProvince, "64"}.Typed(
+            {.words = {"受理省（两位）", "province (two digits)"}}),
         Member{
             "hold", &ReviewAll::hold, {"搁置的申请", "claims to hold back, each with its reason"}}
             .Hint("暂时不审核的申请；没有的不用填",
-                  "Claims left aside for now; none: leave it blank"),
+                  "Claims left aside for now; none: leave it blank")
+            .Typed(kHoldTyped),
         Member{"without_materials",
                &ReviewAll::without_materials,
                {"未列材料而仍予审核的准考证号",
                 "admission numbers to review though no materials are listed"}}
             .Hint("每行一个准考证号；没有的不用填",
-                  "One admission number a line; none: leave it blank"));
+                  "One admission number a line; none: leave it blank")
+            .Typed(kWaiverTyped));
 
     struct Answer {
-        std::vector<ToldClaim> approved, refused, not_accepted, left;
+        std::vector<ToldClaim> approved, refused_claims, not_accepted, left;
         bool late = false;
+        std::vector<ToldReason> notes;
+        std::optional<Error> refused;  ///< nothing was reviewed because of the time
         static constexpr auto kFields = Members(
             Member{"approved", &Answer::approved, {"通过", "approved"}},
-            Member{"refused", &Answer::refused, {"不予通过", "refused"}},
+            Member{"refused", &Answer::refused_claims, {"不予通过", "refused"}},
             Member{"not_accepted", &Answer::not_accepted, {"不予受理", "not accepted"}},
             Member{"left", &Answer::left, {"未办结，各有原因", "undecided, each with its reason"}},
             Member{"late",
                    &Answer::late,
-                   {"是否在延期内审核", "whether it was done once an extension"}});
+                   {"是否在延期内审核", "whether it was done once an extension"}},
+            Member{"notes", &Answer::notes, {"所依的延期", "the extension it was done in"}});
+
+        static Answer Of(const ReviewReport& report, const Asking& asking) {
+            const auto told = [&](const std::vector<DecidedClaim>& claims) {
+                return ToldClaims(claims, FieldNamesAt(asking));
+            };
+            return {told(report.approved), told(report.refused),  told(report.not_accepted),
+                    told(report.left),     !report.notes.empty(), ToldNotes(asking, report.notes),
+                    report.out_of_time};
+        }
     };
 
     static Result<Answer> Run(const Asking& asking, const ReviewAll& asked) {
-        ReviewRequest request{
-            .province = asked.province.value,
-            .officer = asking.call.actor,
-            .held = {},
-            .without_materials = {asked.without_materials.begin(), asked.without_materials.end()},
-            .now = asking.call.now};
-        int line = 0;
-        for (const Held& one : asked.hold)
-            request.held[one.admission_no] = {++line, one.reason.value_or("")};
+        ReviewRequest request{.province = asked.province.value,
+                              .officer = asking.call.actor,
+                              .held = {},
+                              .without_materials = {asked.without_materials.all.begin(),
+                                                    asked.without_materials.all.end()},
+                              .now = asking.call.now};
+        int place = 0;
+        for (const Held& one : asked.hold.all) {
+            ++place;
+            request.held[one.admission_no] = {one.line.value_or(place), one.reason.value_or("")};
+        }
         ZJ_ASSIGN(const ReviewReport report, ReviewClaims(asking.reg, request));
-        if (report.out_of_time) return *report.out_of_time;
-        return Answer{ToldClaims(report.approved), ToldClaims(report.refused),
-                      ToldClaims(report.not_accepted), ToldClaims(report.left),
-                      !report.notes.empty()};
+        return Answer::Of(report, asking);
     }
 };
 

@@ -1,4 +1,6 @@
 // Setting a session's separate lines, correcting one, and whom moving one would touch.
+#include "operations/line_impact.hpp"
+
 #include "app/lines/set_line.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_claim.hpp"
@@ -8,6 +10,10 @@ namespace zhengji {
 namespace {
 
 constexpr Bilingual kSession{"场次，如 2024H2（通信为 2024）", "session: 2024H2 (telecom: 2024)"};
+constexpr Bilingual kFamily{"考试类别；场次不属于它的拒绝",
+                            "the examinations; a session of others is refused"};
+constexpr AtConsole kFamilyTyped{.words = {"考试类别：software 或 telecom", "software or telecom"},
+                                 .needed = true};
 constexpr Bilingual kLevel{"级别", "level"};
 constexpr Bilingual kId{"提案编号", "the proposal's number"};
 
@@ -60,39 +66,60 @@ struct ToldUnplaced {
     }
 };
 
+// Whoever names both says what he takes the session for.
+Status CheckFamily(const std::optional<Family>& family, const Session& session) {
+    if (!family || *family == session.family) return {};
+    return MakeError(Code::unknown_session, {session.ToString()});
+}
+
 struct Propose {
+    std::optional<Family> family;
     Session session;
     std::optional<bool> leave_out_unplaced;
     static constexpr auto kFields = Members(
+        Member{"family", &Propose::family, kFamily}.Typed(kFamilyTyped),
         Member{"session", &Propose::session, kSession},
         Member{"leave_out_unplaced",
                &Propose::leave_out_unplaced,
-               {"是否在单独划线地区参考不清楚的人不计入",
+               {"是否在单独划线地区参考不清楚的人不计入（没有报名地区、只到地市、名单不全）",
                 "leave out people of whom it is not known whether they sat in a separate-line "
-                "area"}});
+                "area (no home area, a prefecture alone, a list that is not whole)"}});
 
     struct Answer {
         std::int64_t id = 0;
         Session session;
         std::vector<ProposedLevel> levels;
         std::vector<ToldUnplaced> unplaced;
+        std::vector<std::string> unplaced_words;
         static constexpr auto kFields =
             Members(Member{"id", &Answer::id, kId}, Member{"session", &Answer::session, kSession},
                     Member{"levels", &Answer::levels, {"各级别", "levels that have results"}},
                     Member{"unplaced",
                            &Answer::unplaced,
-                           {"未计入的人", "people left out: where they sat is not known"}});
+                           {"未计入的人", "people left out: where they sat is not known"}},
+                    Member{"unplaced_words",
+                           &Answer::unplaced_words,
+                           {"未计入的人，按报名地区（文字）",
+                            "people left out, in words, one for each home area"}});
     };
 
     static Result<Answer> Run(const Asking& asking, const Propose& asked) {
+        ZJ_TRY(CheckFamily(asked.family, asked.session));
         const auto said = asked.leave_out_unplaced.value_or(false) ? UnplacedPeople::kLeftOut
                                                                    : UnplacedPeople::kNotSaid;
         ZJ_ASSIGN(
             const LineProposed proposed,
             ProposeLines(asking.reg, {asked.session, said, asking.call.actor, asking.call.now}));
-        Answer answer{proposed.id, proposed.session, {}, {}};
+        Answer answer{proposed.id, proposed.session, {}, {}, {}};
         for (const Unplaced& one : proposed.unplaced)
             answer.unplaced.push_back(ToldUnplaced::Of(one));
+        if (!proposed.unplaced.empty()) {
+            ZJ_ASSIGN(const auto book, PolicyInForce(asking.reg));
+            const auto chinese = EachHome(*book, proposed.unplaced, Language::kChinese);
+            const auto english = EachHome(*book, proposed.unplaced, Language::kEnglish);
+            for (std::size_t i = 0; i < chinese.size(); ++i)
+                answer.unplaced_words.push_back(Word(chinese[i], english[i]));
+        }
         for (const LineProposal& one : proposed.levels) {
             answer.levels.push_back({one.level,
                                      one.national_line,
@@ -150,14 +177,22 @@ std::vector<ToldImpact> ToldImpacts(const std::vector<LevelImpact>& impacts) {
 }
 
 constexpr Bilingual kLines{"各级别的线", "a line for each level named"};
+constexpr AtConsole kLinesTyped{
+    AtConsole::Way::kPair,
+    {"级别=分数，如 intermediate=39；不划线写 none（可重复）",
+     "LEVEL=SCORE, intermediate=39; none for no line (may be repeated)"}};
 
 struct Impact {
+    std::optional<Family> family;
     Session session;
     std::vector<LineAsked> lines;
     static constexpr auto kFields =
-        Members(Member{"session", &Impact::session, kSession},
-                Member{"lines", &Impact::lines, kLines}.Hint(
-                    "要更正的级别各一行", "One row for each level that is corrected"));
+        Members(Member{"family", &Impact::family, kFamily}.Typed(kFamilyTyped),
+                Member{"session", &Impact::session, kSession},
+                Member{"lines", &Impact::lines, kLines}
+                    .By("--line")
+                    .Typed(kLinesTyped)
+                    .Hint("要更正的级别各一行", "One row for each level that is corrected"));
 
     struct Answer {
         std::vector<ToldImpact> levels;
@@ -165,24 +200,32 @@ struct Impact {
             Members(Member{"levels", &Answer::levels, {"各级别", "levels"}});
     };
 
-    static Result<Answer> Run(const Asking& asking, const Impact& asked) {
+    static Result<Answer> Of(Register& reg, const Impact& asked, Instant now) {
+        ZJ_TRY(CheckFamily(asked.family, asked.session));
         ZJ_ASSIGN(const auto lines, LinesOf(asked.lines));
+        ZJ_ASSIGN(const auto impacts, ImpactOfLines(reg, asked.session, lines, now));
+        return Answer{ToldImpacts(impacts)};
+    }
+
+    static Result<Answer> Run(const Asking& asking, const Impact& asked) {
         ZJ_TRY(Ask(asking.reg, asking.call, Asked::Nation(action::kLinesPropose),
                    [](Reading&) { return Status(); }));
-        ZJ_ASSIGN(const auto impacts,
-                  ImpactOfLines(asking.reg, asked.session, lines, asking.call.now));
-        return Answer{ToldImpacts(impacts)};
+        return Of(asking.reg, asked, asking.call.now);
     }
 };
 
 struct Correct {
+    std::optional<Family> family;
     Session session;
     std::vector<LineAsked> lines;
     std::string reason;
     static constexpr auto kFields =
-        Members(Member{"session", &Correct::session, kSession},
-                Member{"lines", &Correct::lines, kLines}.Hint(
-                    "要更正的级别各一行", "One row for each level that is corrected"),
+        Members(Member{"family", &Correct::family, kFamily}.Typed(kFamilyTyped),
+                Member{"session", &Correct::session, kSession},
+                Member{"lines", &Correct::lines, kLines}
+                    .By("--line")
+                    .Typed(kLinesTyped)
+                    .Hint("要更正的级别各一行", "One row for each level that is corrected"),
                 Member{"reason", &Correct::reason, {"更正的理由", "why"}, "漏计一省成绩"}.Hint(
                     "写明为什么更正", "Why it is corrected"));
 
@@ -190,6 +233,7 @@ struct Correct {
         std::int64_t id = 0;
         std::vector<ToldImpact> levels;
         std::vector<ToldClaim> reopens, issued;
+        Session session;
         static constexpr auto kFields = Members(
             Member{"id", &Answer::id, kId}, Member{"levels", &Answer::levels, {"各级别", "levels"}},
             Member{"reopens",
@@ -197,16 +241,19 @@ struct Correct {
                    {"将重新待审核的申请", "claims that would be pending again"}},
             Member{"issued",
                    &Answer::issued,
-                   {"已颁证而受影响的申请", "claims that led to certificates and are touched"}});
+                   {"已颁证而受影响的申请", "claims that led to certificates and are touched"}},
+            Member{"session", &Answer::session, kSession});
     };
 
     static Result<Answer> Run(const Asking& asking, const Correct& asked) {
+        ZJ_TRY(CheckFamily(asked.family, asked.session));
         ZJ_ASSIGN(const auto lines, LinesOf(asked.lines));
         ZJ_ASSIGN(const auto proposed,
                   CorrectLines(asking.reg, {asked.session, lines, asked.reason, asking.call.actor,
                                             asking.call.now}));
         return Answer{proposed.id, ToldImpacts(proposed.impacts),
-                      ToldClaims(proposed.claims.reopened), ToldClaims(proposed.claims.issued)};
+                      ToldClaims(proposed.claims.reopened, FieldNamesAt(asking)),
+                      ToldClaims(proposed.claims.issued, FieldNamesAt(asking)), asked.session};
     }
 };
 
@@ -244,16 +291,25 @@ struct Approve {
     static Result<Answer> Run(const Asking& asking, const Approve& asked) {
         std::optional<OfficialDocument> filed;
         if (asked.filed) {
-            ZJ_ASSIGN(filed, OfficialDocument::Parse("filed", *asked.filed));
+            ZJ_ASSIGN(filed, OfficialDocument::Parse("--filed", *asked.filed));
         }
         ZJ_ASSIGN(const auto approved,
                   ApproveLines(asking.reg, asked.id, filed, asking.call.actor, asking.call.now));
-        return Answer{asked.id, approved.digest, ToldClaims(approved.claims.reopened),
-                      ToldClaims(approved.claims.issued)};
+        return Answer{asked.id, approved.digest,
+                      ToldClaims(approved.claims.reopened, FieldNamesAt(asking)),
+                      ToldClaims(approved.claims.issued, FieldNamesAt(asking))};
     }
 };
 
 }  // namespace
+
+Answered ImpactAsked(Register& reg, const Value& asked, Instant now) {
+    const auto request = Read<Impact>(asked);
+    if (!request) return tl::unexpected(request.error());
+    auto answer = Impact::Of(reg, *request, now);
+    if (!answer) return tl::unexpected(Misfits{{"", std::move(answer.error())}});
+    return Kind<Impact::Answer>::Write(*answer);
+}
 
 void AddLines(std::vector<Operation>& table) {
     const std::initializer_list<Code> kRefused = {

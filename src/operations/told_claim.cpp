@@ -11,9 +11,13 @@ std::string ToldClaim::WaitsOf(ClaimState state) {
     return row == nullptr ? "" : std::string(row->verb.name);
 }
 
-ToldClaim ToldClaim::Of(const DecidedClaim& one) {
+ToldClaim ToldClaim::Of(const DecidedClaim& one, FieldNames fields) {
     const ClaimRecord& record = one.claim.record;
     const auto& reasons = one.decision.reasons;
+    const auto explained = [&](Rest rest) {
+        return Word(Explanation(reasons, Language::kChinese, rest, fields),
+                    Explanation(reasons, Language::kEnglish, rest, fields));
+    };
     return {record.admission.ToString(),
             record.name,
             TwoDigits(record.province),
@@ -24,18 +28,18 @@ ToldClaim ToldClaim::Of(const DecidedClaim& one) {
             InWords(one.claim.state),
             InWords(one.decision.outcome),
             ReasonCodes(reasons),
-            Word(Explanation(reasons, Language::kChinese, Rest::kTold, FieldNames::kMembers),
-                 Explanation(reasons, Language::kEnglish, Rest::kTold, FieldNames::kMembers)),
+            explained(Rest::kTold),
             record.id,
             WaitsOf(one.claim.state),
             {},
-            record.admission.SessionOf()};
+            record.admission.SessionOf(),
+            explained(Rest::kCounted)};
 }
 
-std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims) {
+std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims, FieldNames fields) {
     std::vector<ToldClaim> told;
     for (const DecidedClaim& one : claims)
-        told.push_back(ToldClaim::Of(one));
+        told.push_back(ToldClaim::Of(one, fields));
     return told;
 }
 

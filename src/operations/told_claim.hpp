@@ -17,6 +17,7 @@ struct ToldClaim {
     std::string waits = {};
     std::optional<std::string> assignee = {};
     Session session = {};
+    std::string summary = {};
     static constexpr std::string_view kName = "Claim";
     static constexpr auto kFields = Members(
         Member{"admission_no", &ToldClaim::admission_no, {"准考证号", "admission number"}},
@@ -37,12 +38,16 @@ struct ToldClaim {
         Member{"id", &ToldClaim::id, {"序号", "the register's number of it"}},
         Member{"waits", &ToldClaim::waits, {"待办的一步", "the step it waits for; empty: none"}},
         Member{"assignee", &ToldClaim::assignee, {"承办人", "who has it in hand"}},
-        Member{"session", &ToldClaim::session, {"场次", "session"}});
+        Member{"session", &ToldClaim::session, {"场次", "session"}},
+        Member{"summary",
+               &ToldClaim::summary,
+               {"理由，有碍的写明，其余只计数",
+                "the reasons in words: what speaks against it, of the rest how many"}});
 
-    static ToldClaim Of(const DecidedClaim& one);
+    static ToldClaim Of(const DecidedClaim& one, FieldNames fields);
     /// The step that a claim in that state waits for; empty: none.
     static std::string WaitsOf(ClaimState state);
 };
-std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims);
+std::vector<ToldClaim> ToldClaims(std::span<const DecidedClaim> claims, FieldNames fields);
 
 }  // namespace zhengji

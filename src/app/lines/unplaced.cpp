@@ -2,24 +2,30 @@
 
 #include <map>
 
+#include "base/text.hpp"
 #include "rules/procedures/procedure.hpp"
 
 namespace zhengji {
 
-std::string ByHome(const PolicyBook& book, const std::vector<Unplaced>& unplaced,
-                   Language language) {
+std::vector<std::string> EachHome(const PolicyBook& book, const std::vector<Unplaced>& unplaced,
+                                  Language language) {
     const bool chinese = language == Language::kChinese;
     std::map<DivisionCode, std::int64_t> homes;
     for (const Unplaced& one : unplaced)
         homes[one.home] += one.people;
-    std::string text;
+    std::vector<std::string> each;
     for (const auto& [home, people] : homes) {
         std::string place = chinese ? "没有报名地区" : "no home area";
         if (home.value != 0) place = home.ToString() + " " + book.Places().FullName(home);
-        if (!text.empty()) text += chinese ? "，" : ", ";
-        text += place + (chinese ? " " : ": ") + std::to_string(people) + (chinese ? " 人" : "");
+        each.push_back(place + (chinese ? " " : ": ") + std::to_string(people) +
+                       (chinese ? " 人" : ""));
     }
-    return text;
+    return each;
+}
+
+std::string ByHome(const PolicyBook& book, const std::vector<Unplaced>& unplaced,
+                   Language language) {
+    return Joined(EachHome(book, unplaced, language), BetweenHomes(language));
 }
 
 // Everyone who sat in an area counts (S23-3): whoever cannot be placed is left out by a word alone.

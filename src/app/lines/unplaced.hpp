@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/policy/book.hpp"
@@ -19,7 +20,13 @@ struct Unplaced {
 /// Whether it was said that a line is proposed without them.
 enum class UnplacedPeople : std::uint8_t { kNotSaid, kLeftOut };
 
-/// How many of which home areas: `no home area: 8, 640400 宁夏回族自治区固原市: 10`.
+/// How many of each home area: `640400 宁夏回族自治区固原市: 10`, what states none first.
+std::vector<std::string> EachHome(const PolicyBook& book, const std::vector<Unplaced>& unplaced,
+                                  Language language);
+inline std::string_view BetweenHomes(Language language) {
+    return language == Language::kChinese ? "，" : ", ";
+}
+/// The same in one text: `no home area: 8, 640400 宁夏回族自治区固原市: 10`.
 std::string ByHome(const PolicyBook& book, const std::vector<Unplaced>& unplaced,
                    Language language);
 /// step_field_missing where there are any and nobody said that they are left out.

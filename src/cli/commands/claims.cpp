@@ -5,13 +5,11 @@
 
 #include "app/claims/claim_board.hpp"
 #include "app/claims/extend_review.hpp"
-#include "app/claims/review_claims.hpp"
 #include "base/text.hpp"
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
-#include "cli/commands/json.hpp"
+#include "cli/row_command.hpp"
 #include "intake/csv_writer.hpp"
-#include "intake/number_list.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -24,13 +22,8 @@ std::vector<std::string> DecisionRow(const DecidedClaim& d, Language language) {
             Explanation(d.decision.reasons, language)};
 }
 
-// `ADMISSION NAME word: why`, what holds beside what speaks against it only counted unless --full.
-std::string ClaimLine(const Invocation& call, const DecidedClaim& d, const std::string& word) {
-    const Rest rest = call.Has("--full") ? Rest::kTold : Rest::kCounted;
-    const bool chinese = call.Lang() == Language::kChinese;
-    return fmt::format("{} {}{}{}{}{}", d.claim.record.admission.ToString(), d.claim.record.name,
-                       word.empty() ? "" : " ", word, chinese ? "：" : ": ",
-                       Explanation(d.decision.reasons, call.Lang(), rest));
+void PrintJson(const Invocation& call, const std::vector<DecidedClaim>& claims) {
+    call.JsonLine(JsonOf(Value(Value::Object{{"claims", Value(ToldTo(call, claims))}})));
 }
 
 Status WriteDecisions(const std::string& path, const std::vector<DecidedClaim>& decided,
@@ -56,7 +49,7 @@ Status Decide(Invocation& call) {
         ZJ_TRY(WriteDecisions(call.Text("--out"), decided, call.Lang()));
     } else if (!call.Json()) {
         for (const DecidedClaim& d : decided) {
-            call.Line(ClaimLine(call, d, call.In(d.decision.outcome)));
+            call.Line(ClaimLine(call, ToldTo(call, d), call.In(d.decision.outcome)));
         }
     }
     std::array<int, 5> counts{};
@@ -65,49 +58,33 @@ Status Decide(Invocation& call) {
     call.Say(Code::decided_summary,
              {std::to_string(decided.size()), std::to_string(counts[0]), std::to_string(counts[1]),
               std::to_string(counts[2]), std::to_string(counts[3]), std::to_string(counts[4])});
-    if (call.Json()) call.JsonLine(DecisionsJson(decided, call.Lang()));
+    if (call.Json()) PrintJson(call, decided);
     return {};
 }
 
-Status ReadLists(const Invocation& call, ReviewRequest& request) {
-    if (call.Has("--hold")) {
-        ZJ_ASSIGN(auto held, ReadNumberList(call.Text("--hold")));
-        for (ListedNumber& one : held)
-            request.held[std::move(one.number)] = {one.line, std::move(one.reason)};
+// Where nothing was reviewed because of the time, what is undecided is all there is to tell.
+void PrintReview(const Invocation& call, const Found& review) {
+    const auto of = [&](std::string_view list) { return ListOf(review.answer, list); };
+    for (const Value& note : of("notes"))
+        call.Line(TextOf(note, "text"));
+    const bool reviewed = review.done.has_value();
+    if (reviewed) {
+        call.Say(Code::review_approved, {std::to_string(of("approved").size())});
+        ListClaims(call, Code::review_refused, of("refused"));
     }
-    if (call.Has("--without-materials")) {
-        ZJ_ASSIGN(auto named, ReadNumberList(call.Text("--without-materials")));
-        for (ListedNumber& one : named)
-            request.without_materials.insert(std::move(one.number));
-    }
-    return {};
-}
-
-void ListReview(const Invocation& call, const ReviewReport& report) {
-    for (const Reason& note : report.notes)
-        call.Line(Render(note.message, call.Lang()));
-    if (!report.out_of_time)
-        call.Say(Code::review_approved, {std::to_string(report.approved.size())});
-    if (!report.out_of_time) ListClaims(call, Code::review_refused, report.refused);
-    if (!report.out_of_time || !report.not_accepted.empty())
-        ListClaims(call, Code::review_not_accepted, report.not_accepted);
-    ListClaims(call, Code::review_left, report.left);
+    if (reviewed || !of("not_accepted").empty())
+        ListClaims(call, Code::review_not_accepted, of("not_accepted"));
+    ListClaims(call, Code::review_left, of("left"));
 }
 
 Status RunReview(Invocation& call) {
-    ZJ_ASSIGN(const auto reg, call.OpenRegister());
-    ReviewRequest request;
-    ZJ_ASSIGN(request.province, call.Province());
-    ZJ_ASSIGN(request.officer, call.ActingOfficer());
-    ZJ_ASSIGN(request.now, call.Now());
-    ZJ_TRY(ReadLists(call, request));
-    ZJ_ASSIGN(const auto report, ReviewClaims(*reg, request));
+    ZJ_ASSIGN(const Found review, WhatIsFound(call));
     if (call.Json()) {
-        call.JsonLine(ReviewJson(report, call.Lang()));
+        call.JsonLine(JsonOf(review.answer));
     } else {
-        ListReview(call, report);
+        PrintReview(call, review);
     }
-    return report.out_of_time ? Status(*report.out_of_time) : Status();
+    return review.done;
 }
 
 // The review windows, and their extensions, of the notices the listed claims were made under.
@@ -167,7 +144,7 @@ Status RunList(Invocation& call) {
         return state ? one.claim.state != *state : !IsUndecided(one);
     });
     if (call.Json()) {
-        call.JsonLine(DecisionsJson(listed, call.Lang()));
+        PrintJson(call, listed);
         return {};
     }
     ShowWindows(call, *board.book, listed, board.extended);
@@ -178,21 +155,17 @@ Status RunList(Invocation& call) {
         call.Say(Code::review_left, {std::to_string(listed.size())});
     }
     for (const DecidedClaim& one : listed)
-        call.Line("  " + ClaimLine(call, one, call.In(one.claim.state)));
+        call.Line("  " + ClaimLine(call, ToldTo(call, one), call.In(one.claim.state)));
     return {};
 }
 
 }  // namespace
 
-void ListClaims(const Invocation& call, Code heading, const std::vector<DecidedClaim>& claims) {
-    call.Say(heading, {std::to_string(claims.size())});
-    for (const DecidedClaim& d : claims)
-        call.Line("  " + ClaimLine(call, d, ""));
-}
-
 std::vector<Command> ClaimCommands() {
     const OptionSpec full{"--full", OptionKind::kFlag, "无碍的各项也逐一写出",
                           "tell the points that nothing stands against, too"};
+    std::vector<OptionSpec> review = OptionsFor(action::kClaimsReview);
+    review.push_back(full);
     return {
         {"claims decide",
          "列出规则对每份申请的答复及理由，不作任何改动",
@@ -216,19 +189,10 @@ std::vector<Command> ClaimCommands() {
            "one state only: pending, held, returned, approved, refused, not_accepted"},
           full},
          RunList},
-        {"claims review",
-         "记录对待审核申请的通过或不通过（搁置、退回、认定未结、未列材料的除外）",
+        {"claims review", "记录对待审核申请的通过或不通过（搁置、退回、认定未结、未列材料的除外）",
          "record approval or refusal of every pending claim but those held, returned, under a "
          "finding or without materials",
-         "zhengji claims review --province 64 --officer 甲",
-         {{"--province", OptionKind::kRequired, "受理省（两位）", "province (two digits)"},
-          {"--hold", OptionKind::kOptional, "搁置名单：每行一个准考证号，可附逗号与原因",
-           "list of admission numbers to hold back, one a line, each with a comma and its reason"},
-          {"--without-materials", OptionKind::kOptional,
-           "未列材料而仍予审核的名单：每行一个准考证号",
-           "list of admission numbers to review though no materials are listed, one a line"},
-          full},
-         RunReview},
+         "zhengji claims review --province 64 --officer 甲", std::move(review), RunReview},
     };
 }
 

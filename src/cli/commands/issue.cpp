@@ -4,7 +4,6 @@
 
 #include "cli/commands/claim_lists.hpp"
 #include "cli/commands/groups.hpp"
-#include "cli/commands/json.hpp"
 
 namespace zhengji {
 namespace {
@@ -40,15 +39,35 @@ Result<IssueRequest> Request(const Invocation& call) {
     return request;
 }
 
+// `left_out` and `made_up_days` stand there only when there are any: who has it scripted reads it
+// so.
+Value ToldTo(const Invocation& call, const IssueReport& report) {
+    Value::List issued;
+    for (const std::string& number : report.issued)
+        issued.emplace_back(number);
+    Value::Object told = {{"issued", Value(std::move(issued))},
+                          {"undecided", Value(std::int64_t{report.undecided})},
+                          {"first_leaf", report.first_leaf ? Value(*report.first_leaf) : Value()},
+                          {"tree_size", Value(report.tree_size)}};
+    if (!report.left_out.empty())
+        told.emplace_back("left_out", Value(ToldTo(call, report.left_out)));
+    Value::Object days;
+    for (const auto& [session, day] : report.made_up_days)
+        days.emplace_back(session.ToString(), Value(day.ToString()));
+    if (!days.empty()) told.emplace_back("made_up_days", Value(std::move(days)));
+    return Value(std::move(told));
+}
+
 Status Issue(Invocation& call) {
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const auto request, Request(call));
     ZJ_ASSIGN(const auto report, IssueCertificates(*reg, request));
     if (call.Json()) {
-        call.JsonLine(IssueJson(report, call.Lang()));
+        call.JsonLine(JsonOf(ToldTo(call, report)));
         return report.unpublished ? Status(*report.unpublished) : Status();
     }
-    if (!report.left_out.empty()) ListClaims(call, Code::issue_left_out, report.left_out);
+    if (!report.left_out.empty())
+        ListClaims(call, Code::issue_left_out, ToldTo(call, report.left_out));
     if (report.undecided > 0) call.Say(Code::issue_undecided, {std::to_string(report.undecided)});
     if (report.issued.empty()) {
         call.Say(Code::issue_nothing);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/keeping/export_register.hpp"
 #include "app/lines/policies.hpp"
 #include "base/text.hpp"
@@ -72,7 +74,9 @@ void ShowFields(Invocation& call, const PolicyChange& change) {
 // The digest and what differs from the policy in force.
 void ShowChanges(Invocation& call, const std::string& digest,
                  const std::vector<PolicyChange>& changes) {
-    if (call.Json()) return call.JsonLine(PolicyChangesJson(digest, changes));
+    if (call.Json())
+        return call.JsonLine(JsonOf(
+            Value(Value::Object{{"digest", Value(digest)}, {"changes", ChangesValue(changes)}})));
     call.Say(Code::policy_change_head, {std::to_string(changes.size())});
     for (const PolicyChange& change : changes) {
         call.Say(CodeOf(change.how), {change.kind, change.key});
@@ -137,14 +141,22 @@ Status Adopt(Invocation& call) {
     ZJ_ASSIGN(const Instant now, call.Now());
     ZJ_ASSIGN(const auto adoption, AdoptPolicy(*reg, call.Text("DIGEST"), officer, now));
     if (call.Json()) {
-        call.JsonLine(PolicyAdoptedJson(adoption, call.Lang()));
+        const ChangedClaims& touched = adoption.claims;
+        call.JsonLine(
+            JsonOf(Value(Value::Object{{"digest", Value(adoption.digest)},
+                                       {"changes", ChangesValue(adoption.changes)},
+                                       {"reopened", Value(ToldTo(call, touched.reopened))},
+                                       {"issued", Value(ToldTo(call, touched.issued))},
+                                       {"undecided", Value(ToldTo(call, touched.undecided))}})));
         return {};
     }
     call.Say(Code::policy_adopted, {adoption.digest});
     ShowChanges(call, adoption.digest, adoption.changes);
     const ChangedClaims& claims = adoption.claims;
-    if (!claims.reopened.empty()) ListClaims(call, Code::line_reopens, claims.reopened);
-    if (!claims.issued.empty()) ListClaims(call, Code::line_issued_matter, claims.issued);
+    if (!claims.reopened.empty())
+        ListClaims(call, Code::line_reopens, ToldTo(call, claims.reopened));
+    if (!claims.issued.empty())
+        ListClaims(call, Code::line_issued_matter, ToldTo(call, claims.issued));
     if (!claims.undecided.empty())
         call.Say(Code::claims_in_state,
                  {std::to_string(claims.undecided.size()),
