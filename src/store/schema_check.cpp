@@ -2,6 +2,7 @@
 #include "store/book_check.hpp"
 #include "store/connection.hpp"
 #include "store/migrations.hpp"
+#include "store/settle.hpp"
 #include "store/table_parts.hpp"
 
 namespace zhengji {
@@ -120,15 +121,8 @@ Result<std::vector<std::string>> SchemaFaults(Transaction& tx) {
 }
 
 Result<std::vector<std::string>> DatabaseFaults(Transaction& tx) {
-    std::vector<std::string> faults;
-    if (tx.Driver().Kind() != Dialect::kSqlite) return faults;
-    // So many: of an index that lacks all its rows each would be one.
-    ZJ_TRY(tx.Driver().Query(Sql::Whole("SELECT * FROM pragma_integrity_check(20)"), {},
-                             [&](const Row& row) -> Status {
-                                 if (row.Text(0) != "ok") faults.emplace_back(row.Text(0));
-                                 return {};
-                             }));
-    return faults;
+    if (tx.Driver().Kind() != Dialect::kSqlite) return std::vector<std::string>();
+    return FileFaults(tx.Driver());
 }
 
 }  // namespace zhengji

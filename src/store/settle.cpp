@@ -5,15 +5,16 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "base/text.hpp"
 #include "keys/file_io.hpp"
 #include "store/sqlite_file.hpp"
 
@@ -109,19 +110,24 @@ Status CopySqlite(const std::string& path, const std::string& copy) {
     return copied;
 }
 
+Result<std::vector<std::string>> FileFaults(Connection& db) {
+    std::vector<std::string> faults;
+    // So many: of an index that lacks all its rows each would be one.
+    ZJ_TRY(db.Query(Sql::Whole("SELECT * FROM pragma_integrity_check(20)"), {},
+                    [&](const Row& row) -> Status {
+                        if (row.Text(0) != "ok") faults.emplace_back(row.Text(0));
+                        return {};
+                    }));
+    return faults;
+}
+
 Status CheckSqlite(const std::string& path) {
-    ZJ_ASSIGN(const Handle db, Opened(path, SQLITE_OPEN_READWRITE));
-    std::string faults;
-    const auto hear = [](void* all, int, char** values, char**) {
-        auto& list = *static_cast<std::string*>(all);
-        const std::string_view one = values[0] == nullptr ? "" : values[0];
-        if (one != "ok") list += (list.empty() ? "" : "; ") + std::string(one);
-        return 0;
-    };
-    constexpr const char* kCheck = "PRAGMA integrity_check(5)";
-    if (sqlite3_exec(db.get(), kCheck, hear, &faults, nullptr) != SQLITE_OK)
-        return SqliteError(db.get(), path);
-    return faults.empty() ? Status() : Status(MakeError(Code::audit_database, {faults}));
+    ZJ_ASSIGN(const auto db, OpenSqlite(path, OpenMode::kExisting));
+    ZJ_ASSIGN(std::vector<std::string> faults, FileFaults(*db));
+    if (faults.empty()) return {};
+    constexpr std::size_t kMostTold = 5;
+    faults.resize(std::min(faults.size(), kMostTold));
+    return MakeError(Code::audit_database, {Joined(faults, "; ")});
 }
 
 // SQLite leaves WAL mode only for the one connection that is open, and folds the log in as it goes.

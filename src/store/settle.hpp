@@ -3,16 +3,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "messages/message.hpp"
+#include "store/connection.hpp"
 
 namespace zhengji {
 
 /// Copies as of one moment, while others write, and while others copy to the same place: the first
 /// that is done has it. store_exists; file errors of the store.
 Status CopySqlite(const std::string& path, const std::string& copy);
-/// Whether every page can be read and every index has the rows of its table, each once and in
-/// order. audit_database, with the first faults. REQUIRES: a folder that can be written to.
+/// What SQLite finds wrong with its own file, some of it where it is much: rows that an index
+/// lacks, or has in another order than they are looked up by, and pages that do not read.
+/// REQUIRES: a connection to SQLite.
+Result<std::vector<std::string>> FileFaults(Connection& db);
+/// The same of a file that nobody else has open: audit_database, with the first faults. REQUIRES: a
+/// folder that can be written to.
 Status CheckSqlite(const std::string& path);
 /// Folds what lies in `-wal` into the file itself, which then is all there is. store_busy while
 /// any other connection is open.
