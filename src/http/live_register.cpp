@@ -1,6 +1,7 @@
 #include "http/live_register.hpp"
 
 #include "store/log.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
@@ -32,7 +33,8 @@ Result<Register*> LiveRegister::Get(SteadyTime now) {
     if (now - tried_at_ < kRetryAfter) return last_;
     // Others let go of the files before within moments: that is no failure to wait after.
     if (OthersHoldOlderFiles(place_.store.url))
-        return MakeError(Code::store_unreachable, {place_.store.url}, "its files were replaced");
+        return MakeError(Code::store_unreachable, {ShownUrl(place_.store.url)},
+                         "its files were replaced");
     tried_at_ = opened_at_ = now;
     Status opened = Reopen();
     if (!opened) return last_ = std::move(opened.error());

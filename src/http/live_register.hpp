@@ -8,6 +8,7 @@
 #include "app/gate/gate.hpp"
 #include "http/limits.hpp"
 #include "store/store_files.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 
@@ -17,7 +18,7 @@ struct RegisterPlace {
     std::shared_ptr<const KeyRing> keys;  ///< KeyRing::OpenPublic
 
     /// Whether a look-up waits for a network.
-    bool IsFar() const { return !store.url.starts_with("sqlite:"); }
+    bool IsFar() const { return !SqliteFileOf(store.url); }
 };
 
 enum class Opened : std::uint8_t { kNow, kWhenAsked };

@@ -14,6 +14,7 @@
 #include "store/books.hpp"
 #include "store/settle.hpp"
 #include "store/store_parts.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 
@@ -22,22 +23,18 @@ enum class OlderSchema : std::uint8_t { kRefused, kTaken };
 
 namespace {
 
-constexpr std::string_view kSqlite = "sqlite:";
-
 Result<std::unique_ptr<Connection>> Connect(const std::string& url, OpenMode mode) {
-    if (url.starts_with(kSqlite)) {
-        const std::string path = url.substr(kSqlite.size());
-        if (path.empty()) return MakeError(Code::store_url, {url});
+    if (const auto path = SqliteFileOf(url)) {
+        if (path->empty()) return MakeError(Code::store_url, {url});
         if (mode == OpenMode::kNew) {
             std::error_code ignored;
-            const auto parent = std::filesystem::path(path).parent_path();
+            const auto parent = std::filesystem::path(*path).parent_path();
             if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
         }
-        return OpenSqlite(path, mode);
+        return OpenSqlite(*path, mode);
     }
-    if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
-        return OpenPostgres(url, mode);
-    return MakeError(Code::store_url, {url});
+    if (IsServersUrl(url)) return OpenPostgres(url, mode);
+    return MakeError(Code::store_url, {ShownUrl(url)});
 }
 
 Result<bool> HasSchema(Connection& db) {
@@ -169,11 +166,11 @@ Status UpgradeLocked(Connection& db, const KeyRing& keys, StoreFacts& facts, Old
 }
 
 void RemoveSqlite(const std::string& url) {
-    if (!url.starts_with(kSqlite)) return;
+    const auto path = SqliteFileOf(url);
+    if (!path) return;
     std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm"}) {
-        std::filesystem::remove(url.substr(kSqlite.size()) + ending, ignored);
-    }
+    for (const char* ending : {"", "-wal", "-shm"})
+        std::filesystem::remove(*path + ending, ignored);
 }
 
 }  // namespace
@@ -270,8 +267,9 @@ Result<std::unique_ptr<Store>> Store::OpenToRead(const std::string& url,
 }
 
 Status Store::CopyTo(const std::string& file) const {
-    if (!parts_->url.starts_with(kSqlite)) return MakeError(Code::backup_by_server);
-    ZJ_TRY(CopySqlite(parts_->url.substr(kSqlite.size()), file));
+    const auto path = SqliteFileOf(parts_->url);
+    if (!path) return MakeError(Code::backup_by_server);
+    ZJ_TRY(CopySqlite(*path, file));
     return CheckSqlite(file);
 }
 

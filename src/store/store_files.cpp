@@ -8,10 +8,11 @@
 #include <string_view>
 #include <utility>
 
+#include "store/store_url.hpp"
+
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kSqlite = "sqlite:";
 constexpr std::array<const char*, 3> kEndings = {"", "-wal", "-shm"};
 constexpr std::int64_t kNanos = 1'000'000'000;
 
@@ -39,7 +40,8 @@ Error Replaced(const std::string& path) {
 }  // namespace
 
 StoreFiles StoreFiles::Of(const std::string& url) {
-    return url.starts_with(kSqlite) ? At(url.substr(kSqlite.size())) : StoreFiles();
+    const auto file = SqliteFileOf(url);
+    return file ? At(*file) : StoreFiles();
 }
 
 StoreFiles StoreFiles::At(const std::string& path) {
@@ -96,12 +98,12 @@ Status HeldFiles::AreThere() {
 }
 
 bool OthersHoldOlderFiles(const std::string& url) {
-    if (!url.starts_with(kSqlite)) return false;
-    const std::string path = url.substr(kSqlite.size());
-    const StoreFiles now = StoreFiles::At(path);
+    const auto path = SqliteFileOf(url);
+    if (!path) return false;
+    const StoreFiles now = StoreFiles::At(*path);
     AllHeld& all = All();
     const std::scoped_lock lock(all.mutex);
-    return all.AreReplacedBy(path, now);
+    return all.AreReplacedBy(*path, now);
 }
 
 }  // namespace zhengji

@@ -15,13 +15,13 @@
 #include "store/book_check.hpp"
 #include "store/policies.hpp"
 #include "store/seal_check.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSqlite = "sqlite:";
 constexpr std::array<std::string_view, 3> kNames = {"well", "mind", "mend"};
 
 Finding Well(Code code, std::vector<std::string> args = {}) {
@@ -46,13 +46,12 @@ Result<std::optional<Finding>> OfDamage(Register& reg) {
 // Its rows name people.
 Finding OfRegister(const Register& reg) {
     constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
-    if (reg.Place().url.starts_with(kSqlite)) {
-        const std::string path = reg.Place().url.substr(kSqlite.size());
+    if (const auto path = SqliteFileOf(reg.Place().url)) {
         for (const char* ending : {"", "-wal", "-shm"}) {
             std::error_code error;
-            const fs::file_status file = fs::status(path + ending, error);
+            const fs::file_status file = fs::status(*path + ending, error);
             if (fs::exists(file) && (file.permissions() & kOthers) != fs::perms::none)
-                return Mend(Code::doctor_store_open, {path + ending});
+                return Mend(Code::doctor_store_open, {*path + ending});
         }
     }
     return Well(Code::doctor_register,
@@ -112,12 +111,12 @@ std::uintmax_t Mebibytes(std::uintmax_t bytes) {
 
 // Of a SQLite register; a server's disk is the server's to watch.
 std::optional<Finding> OfDisk(const Register& reg) {
-    if (!reg.Place().url.starts_with(kSqlite)) return std::nullopt;
-    const std::string path = reg.Place().url.substr(kSqlite.size());
+    const auto path = SqliteFileOf(reg.Place().url);
+    if (!path) return std::nullopt;
     std::error_code error;
-    const auto folder = fs::absolute(path, error).parent_path();
+    const auto folder = fs::absolute(*path, error).parent_path();
     return HealthOfDisk({folder.string(), Mebibytes(fs::space(folder, error).available),
-                         Mebibytes(fs::file_size(path, error))});
+                         Mebibytes(fs::file_size(*path, error))});
 }
 
 Result<Finding> OfLog(Register& reg) {

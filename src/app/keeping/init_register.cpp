@@ -15,13 +15,12 @@
 #include "keys/file_io.hpp"
 #include "keys/unfinished.hpp"
 #include "store/policies.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kSqlite = "sqlite:";
 
 Status WriteAuthority(const KeyRing& keys, Instant now) {
     ZJ_ASSIGN(const auto authority, CreateSampleAuthority(now));
@@ -62,7 +61,7 @@ Status MakeFile(const std::string& path, const InitRequest& request, const Polic
     const std::string aside = path + ".making-" + log.substr(log.rfind('/') + 1);
     for (const char* ending : {"", "-wal", "-shm"})
         fs::remove(aside + ending, ignored);
-    ZJ_TRY(MakeAt(std::string(kSqlite) + aside, request, book, keys));
+    ZJ_TRY(MakeAt(UrlOfSqlite(aside), request, book, keys));
     if (::renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) {
         const bool other = errno == EEXIST;
         fs::remove(aside, ignored);
@@ -76,8 +75,8 @@ Status MakeStore(const InitRequest& request, const PolicyBook& book,
                  const std::shared_ptr<const KeyRing>& keys) {
     ZJ_TRY(WriteAuthority(*keys, request.now));
     const std::string& url = request.place.url;
-    return url.starts_with(kSqlite) ? MakeFile(url.substr(kSqlite.size()), request, book, keys)
-                                    : MakeAt(url, request, book, keys);
+    const auto file = SqliteFileOf(url);
+    return file ? MakeFile(*file, request, book, keys) : MakeAt(url, request, book, keys);
 }
 
 // What stands before the random part of the log's name: a signed note's key name (C2SP

@@ -1,11 +1,11 @@
 #include "app/keeping/older_copy.hpp"
+#include "store/store_url.hpp"
 
 #include <unistd.h>
 
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kSqlite = "sqlite:";
 constexpr int kFirstWithSeal = 4;
 
 Result<std::shared_ptr<const KeyRing>> KeysOf(const StorePlace& place) {
@@ -17,7 +17,7 @@ Result<std::shared_ptr<const KeyRing>> KeysOf(const StorePlace& place) {
 // Its schema is older than its keys have served: the first command that opens a register after an
 // upgrade finds one that is not.
 Result<bool> IsFromBefore(const StorePlace& place) {
-    if (!place.url.starts_with(kSqlite)) return false;
+    if (!SqliteFileOf(place.url)) return false;
     ZJ_ASSIGN(const auto keys, KeysOf(place));
     ZJ_ASSIGN(const auto store, Store::OpenAsItIs(place.url, keys));
     return store->Facts().schema_version < keys->NotedSchema();
@@ -25,12 +25,12 @@ Result<bool> IsFromBefore(const StorePlace& place) {
 
 Result<LookedInto> LookAside(const StorePlace& place) {
     LookedInto looked;
-    const std::string file = place.url.substr(kSqlite.size());
+    const std::string file = SqliteFileOf(place.url).value();
     looked.aside = std::make_unique<AsideCopy>(file + ".brought-up-" + std::to_string(::getpid()));
     ZJ_TRY(looked.aside->CopyFrom(file));
     ZJ_ASSIGN(const std::string keys, place.KeysDir());
-    ZJ_ASSIGN(looked.reg, Register::OpenToProve(
-                              {std::string(kSqlite) + looked.aside->Path(), keys, place.witness}));
+    ZJ_ASSIGN(looked.reg,
+              Register::OpenToProve({UrlOfSqlite(looked.aside->Path()), keys, place.witness}));
     return looked;
 }
 

@@ -10,11 +10,10 @@
 #include "app/register/register.hpp"
 #include "app/register/sequencer.hpp"
 #include "keys/unfinished.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
-
-constexpr std::string_view kSqlite = "sqlite:";
 
 // What an audit tells, or need not write, rather than being kept from its work.
 constexpr std::array kForAudit = {
@@ -35,9 +34,9 @@ Status MayWriteTo(const StorePlace& place, const std::string& path) {
     };
     const fs::path asked = real(path);
     const Error refused = MakeError(Code::output_protected, {path});
-    if (place.url.starts_with(kSqlite)) {
+    if (const auto file = SqliteFileOf(place.url)) {
         for (const char* ending : {"", "-wal", "-shm"}) {
-            if (asked == real(place.url.substr(kSqlite.size()) + ending)) return refused;
+            if (asked == real(*file + ending)) return refused;
         }
     }
     if (!place.witness.empty() &&

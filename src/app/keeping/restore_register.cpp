@@ -10,13 +10,12 @@
 #include "app/register/sequencer.hpp"
 #include "keys/file_io.hpp"
 #include "store/settle.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kSqlite = "sqlite:";
 
 bool IsOlder(const Status& books) {
     return !books && (books.error().code() == Code::books_rolled_back ||
@@ -56,7 +55,7 @@ Result<bool> CheckSound(const RestoreRequest& request, const std::string& candid
                         GoesOn where) {
     ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
     ZJ_ASSIGN(const auto reg,
-              Register::OpenToProve({"sqlite:" + candidate, keys, request.place.witness}));
+              Register::OpenToProve({UrlOfSqlite(candidate), keys, request.place.witness}));
     ZJ_TRY(CheckOutside(*reg));
     const Status books = CheckBooks(*reg, was);
     if (!books && !IsOlder(books)) return books.error();
@@ -115,10 +114,11 @@ Result<std::string> Exchange(const std::string& candidate, const std::string& pa
 }  // namespace
 
 Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
-    if (!request.place.url.starts_with(kSqlite)) return MakeError(Code::restore_by_server);
+    const auto file = SqliteFileOf(request.place.url);
+    if (!file) return MakeError(Code::restore_by_server);
     std::error_code ignored;
     // Through a link: it is what the link means that is put back, and stays behind the link.
-    const std::string path = ThroughLinks(request.place.url.substr(kSqlite.size()));
+    const std::string path = ThroughLinks(*file);
     if (fs::equivalent(path, request.file, ignored))
         return MakeError(Code::restore_itself, {request.file});
     std::error_code error;
@@ -130,7 +130,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
     ZJ_ASSIGN(const AsItIs was,
-              LookAsItIs({"sqlite:" + candidate.Path(), keys, request.place.witness}));
+              LookAsItIs({UrlOfSqlite(candidate.Path()), keys, request.place.witness}));
     if (request.older_program) ZJ_TRY(CheckFromBefore(request.file, was.schema));
     ZJ_ASSIGN(const bool older,
               CheckSound(request, candidate.Path(), was,
@@ -150,7 +150,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
 
 Result<int> ForOlderProgram(const StorePlace& place) {
     ZJ_ASSIGN(const AsItIs was, LookAsItIs(place));
-    ZJ_TRY(CheckFromBefore(place.url, was.schema));
+    ZJ_TRY(CheckFromBefore(ShownUrl(place.url), was.schema));
     // Of books that were never sealed no program could tell that they are its own.
     if (!was.seal)
         return MakeError(Code::store_older,
@@ -168,7 +168,7 @@ Status AcceptOlder(const StorePlace& place) {
         const bool brought_up = was.schema < reg->Keys().NotedSchema();
         if (books && !brought_up) return MakeError(Code::accept_nothing_older);
         if (!books && !IsOlder(books)) return books;
-        ZJ_TRY(CheckClean(*reg, place.url));
+        ZJ_TRY(CheckClean(*reg, ShownUrl(place.url)));
         if (!books) ZJ_TRY(SealAsNewest(*reg));
     }
     ZJ_ASSIGN([[maybe_unused]] const auto reg, Register::Open(place));

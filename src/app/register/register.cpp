@@ -4,23 +4,15 @@
 
 #include "accounts/owner.hpp"
 #include "base/text.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
-namespace {
-
-constexpr std::string_view kSqlite = "sqlite:";
-
-bool IsServer(std::string_view url) {
-    return url.starts_with("postgresql://") || url.starts_with("postgres://");
-}
-
-}  // namespace
-
 Result<std::string> StorePlace::KeysDir() const {
     if (!keys_dir.empty()) return keys_dir;
-    if (IsServer(url)) return MakeError(Code::keys_unnamed);
-    if (!url.starts_with(kSqlite)) return MakeError(Code::store_url, {url});
-    return url.substr(kSqlite.size()) + ".keys";
+    if (IsServersUrl(url)) return MakeError(Code::keys_unnamed);
+    const auto file = SqliteFileOf(url);
+    if (!file) return MakeError(Code::store_url, {ShownUrl(url)});
+    return *file + ".keys";
 }
 
 Result<Officer> Officer::Named(std::string_view name) {

@@ -1,5 +1,6 @@
 #include "app/lines/policies.hpp"
 #include "cli/commands/groups.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
@@ -13,7 +14,7 @@ Status Init(Invocation& call) {
     ZJ_TRY(InitRegister({place, rehearsal ? StoreKind::kRehearsal : StoreKind::kReal,
                          call.Env().shipped_policies, now, call.Text("--origin"), opens}));
     ZJ_ASSIGN(const std::string keys, place.KeysDir());
-    call.Say(rehearsal ? Code::init_done_rehearsal : Code::init_done, {place.url, keys});
+    call.Say(rehearsal ? Code::init_done_rehearsal : Code::init_done, {ShownUrl(place.url), keys});
     if (call.Json()) call.JsonLine(R"({"initialised":true})");
     return {};
 }
