@@ -223,7 +223,7 @@ Result<Value> AskedBy(const Invocation& call, const Operation& operation) {
     return Value(std::move(asked));
 }
 
-Result<Found> WhatIsFound(const Invocation& call) {
+Result<RowAnswer> RowAnswerTo(const Invocation& call) {
     const Operation& operation = RowOf(call);
     ZJ_ASSIGN(const auto reg, call.OpenRegister());
     ZJ_ASSIGN(const Officer officer, call.ActingOfficer());
@@ -231,15 +231,15 @@ Result<Found> WhatIsFound(const Invocation& call) {
     ZJ_ASSIGN(const Value asked, AskedBy(call, operation));
     const Call by{officer, now};
     auto answer = operation.run({*reg, by}, asked);
-    if (answer) return Found{InLanguage(std::move(*answer), call.Lang()), {}};
+    if (answer) return RowAnswer{InLanguage(std::move(*answer), call.Lang()), {}};
     Error refused = AsTold(call, operation, answer.error());
     Value& found = answer.error().front().found;
     if (found.IsNothing()) return refused;
-    return Found{InLanguage(std::move(found), call.Lang()), std::move(refused)};
+    return RowAnswer{InLanguage(std::move(found), call.Lang()), std::move(refused)};
 }
 
 Result<Value> AnswerTo(const Invocation& call) {
-    ZJ_ASSIGN(Found found, WhatIsFound(call));
+    ZJ_ASSIGN(RowAnswer found, RowAnswerTo(call));
     ZJ_TRY(found.done);
     return std::move(found.answer);
 }

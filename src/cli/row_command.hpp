@@ -26,11 +26,11 @@ std::vector<OptionSpec> OptionsFor(std::string_view operation);
 /// of numbers, which is refused here.
 Result<Value> AskedBy(const Invocation& call, const Operation& operation);
 /// An answer, or what a refusal tells of all the same.
-struct Found {
+struct RowAnswer {
     Value answer;
     Status done;
 };
-Result<Found> WhatIsFound(const Invocation& call);
+Result<RowAnswer> RowAnswerTo(const Invocation& call);
 /// Does what the row of the command's own words does; the answer in the reader's language. What is
 /// refused names options.
 Result<Value> AnswerTo(const Invocation& call);

@@ -63,7 +63,7 @@ Status Decide(Invocation& call) {
 }
 
 // Where nothing was reviewed because of the time, what is undecided is all there is to tell.
-void PrintReview(const Invocation& call, const Found& review) {
+void PrintReview(const Invocation& call, const RowAnswer& review) {
     const auto of = [&](std::string_view list) { return ListOf(review.answer, list); };
     for (const Value& note : of("notes"))
         call.Line(TextOf(note, "text"));
@@ -78,7 +78,7 @@ void PrintReview(const Invocation& call, const Found& review) {
 }
 
 Status RunReview(Invocation& call) {
-    ZJ_ASSIGN(const Found review, WhatIsFound(call));
+    ZJ_ASSIGN(const RowAnswer review, RowAnswerTo(call));
     if (call.Json()) {
         call.JsonLine(JsonOf(review.answer));
     } else {
