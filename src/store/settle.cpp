@@ -9,9 +9,11 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -33,6 +35,22 @@ Result<Handle> Opened(const std::string& path, int flags) {
     if (result != SQLITE_OK) return SqliteError(db, path);
     sqlite3_busy_timeout(db, kBusyMillis);
     return handle;
+}
+
+Status Ran(sqlite3* db, const std::string& path, const char* sql) {
+    if (sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return SqliteError(db, path);
+    return {};
+}
+
+Result<std::int64_t> DataVersion(sqlite3* db, const std::string& path) {
+    std::int64_t version = 0;
+    const auto take = [](void* to, int, char** values, char**) {
+        *static_cast<std::int64_t*>(to) = std::strtoll(values[0], nullptr, 10);
+        return 0;
+    };
+    if (sqlite3_exec(db, "PRAGMA data_version", take, &version, nullptr) != SQLITE_OK)
+        return SqliteError(db, path);
+    return version;
 }
 
 // All pages in one step: one read transaction, which in WAL mode stands in no writer's way.
@@ -134,11 +152,37 @@ Status CheckSqlite(const std::string& path) {
 Status SettleSqlite(const std::string& path) {
     ZJ_ASSIGN(const Handle db, Opened(path, SQLITE_OPEN_READWRITE));
     sqlite3_busy_timeout(db.get(), 0);
-    for (const char* mode : {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode = WAL"}) {
-        if (sqlite3_exec(db.get(), mode, nullptr, nullptr, nullptr) != SQLITE_OK)
-            return SqliteError(db.get(), path);
-    }
-    return {};
+    return Ran(db.get(), path, "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL");
+}
+
+struct WatchedSqlite::Open_ {
+    std::string path;
+    Handle db;
+    std::int64_t version;  // SQLite's data_version: another than this one has written
+};
+
+WatchedSqlite::WatchedSqlite(std::unique_ptr<Open_> open) : open_(std::move(open)) {}
+WatchedSqlite::WatchedSqlite(WatchedSqlite&&) noexcept = default;
+WatchedSqlite::~WatchedSqlite() = default;
+
+Result<WatchedSqlite> WatchedSqlite::Open(const std::string& path) {
+    ZJ_ASSIGN(Handle db, Opened(path, SQLITE_OPEN_READWRITE));
+    // Read first: what a connection has not read it does not know to have changed.
+    ZJ_TRY(Ran(db.get(), path, "SELECT count(*) FROM sqlite_master"));
+    ZJ_ASSIGN(const std::int64_t version, DataVersion(db.get(), path));
+    return WatchedSqlite(std::unique_ptr<Open_>(new Open_{path, std::move(db), version}));
+}
+
+// What this connection locks in exclusive mode it lets go of only as it closes: from the first of
+// these steps on nobody else writes, and from the last on nobody reads.
+Status WatchedSqlite::TakeAlone() {
+    const auto run = [&](const char* sql) { return Ran(open_->db.get(), open_->path, sql); };
+    sqlite3_busy_timeout(open_->db.get(), 0);
+    ZJ_TRY(run("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE"));
+    ZJ_ASSIGN(const std::int64_t now, DataVersion(open_->db.get(), open_->path));
+    ZJ_TRY(run("COMMIT"));
+    if (now != open_->version) return MakeError(Code::store_busy, {open_->path}, "written to");
+    return run("PRAGMA journal_mode = DELETE");
 }
 
 }  // namespace zhengji

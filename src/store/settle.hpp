@@ -2,6 +2,8 @@
 // it is moved.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,5 +24,25 @@ Status CheckSqlite(const std::string& path);
 /// Folds what lies in `-wal` into the file itself, which then is all there is. store_busy while
 /// any other connection is open.
 Status SettleSqlite(const std::string& path);
+
+/// A register's file while it is proved what shall take its place: what others write meanwhile
+/// would be lost.
+class WatchedSqlite {
+  public:
+    /// What is written from now on is noticed. Errors of the store, also where it is damaged.
+    static Result<WatchedSqlite> Open(const std::string& path);
+    WatchedSqlite(WatchedSqlite&&) noexcept;
+    ~WatchedSqlite();
+
+    /// Settled, and for nobody else to read or write until this goes: to be moved. store_busy while
+    /// any other connection is open, and where another has written. Out of WAL mode then, for a
+    /// connection that closes would take away the -wal of what stands there by then.
+    Status TakeAlone();
+
+  private:
+    struct Open_;
+    explicit WatchedSqlite(std::unique_ptr<Open_> open);
+    std::unique_ptr<Open_> open_;
+};
 
 }  // namespace zhengji

@@ -268,6 +268,8 @@ Status SetUp(Connection& db, const std::string& path, OpenMode mode) {
         ZJ_TRY(db.Script("PRAGMA application_id = " + std::to_string(kApplicationId)));
         ZJ_TRY(db.Script("PRAGMA journal_mode = WAL"));
     }
+    // Out of it is one that a restore was broken off at.
+    if (mode == OpenMode::kExisting) ZJ_TRY(db.Script("PRAGMA journal_mode = WAL"));
     if (mode == OpenMode::kReadOnly) ZJ_TRY(db.Script("PRAGMA query_only = ON"));
     // Not mapped into memory: a copy laid over the file would end the process (docs/adr/0064).
     return db.Script(

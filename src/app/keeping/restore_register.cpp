@@ -94,19 +94,29 @@ std::string AsideName(const std::string& path, Instant now) {
     return free;
 }
 
+// What stands in the register's place, from before the candidate is proved: nothing, a register, or
+// what SQLite cannot read.
+Result<std::optional<WatchedSqlite>> Watched(const std::string& path) {
+    auto watched = WatchedSqlite::Open(path);
+    if (watched) return std::optional(*std::move(watched));
+    if (watched.error().code() == Code::store_busy) return MakeError(Code::restore_in_use, {path});
+    return std::optional<WatchedSqlite>();
+}
+
 // What stands in the register's place goes aside, its -wal with it where it could not be folded in
-// (a damaged file), and the candidate takes its place.
-Result<std::string> Exchange(const std::string& candidate, const std::string& path, Instant now) {
+// (a damaged file), and the candidate takes its place. Nobody reads or writes either meanwhile.
+Result<std::string> Exchange(const std::string& candidate, const std::string& path,
+                             std::optional<WatchedSqlite> before, Instant now) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
         ZJ_TRY(Rename(candidate, path));
         ZJ_TRY(SyncFolderOf(path));
         return std::string();
     }
-    const Status settled = SettleSqlite(path);
-    if (!settled && settled.error().code() == Code::store_busy)
+    const Status alone = before ? before->TakeAlone() : Status();
+    if (!alone && alone.error().code() == Code::store_busy)
         return MakeError(Code::restore_in_use, {path});
-    const std::string aside = AsideName(path, now);
+    std::string aside = AsideName(path, now);
     ZJ_TRY(TakePlace(candidate, path, aside));
     return aside;
 }
@@ -126,6 +136,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
         return MakeError(Code::file_unreadable,
                          {request.file, error ? error.message() : "no regular file"});
     ZJ_ASSIGN(const SoleRestore alone, SoleRestore::Begin(path));
+    ZJ_ASSIGN(auto before, Watched(path));
     AsideCopy candidate(path + ".restoring");
     ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_ASSIGN(const std::string keys, request.place.KeysDir());
@@ -138,7 +149,7 @@ Result<RestoreReport> RestoreRegister(const RestoreRequest& request) {
     // Proved on one that was brought up; what goes back is the backup as it is.
     if (request.older_program) ZJ_TRY(candidate.CopyFrom(request.file));
     ZJ_TRY(SettleSqlite(candidate.Path()));
-    ZJ_ASSIGN(std::string aside, Exchange(candidate.Path(), path, request.now));
+    ZJ_ASSIGN(std::string aside, Exchange(candidate.Path(), path, std::move(before), request.now));
     if (request.older_program) {
         ZJ_TRY(ServeAgain(request.place, was.schema));
         return RestoreReport{std::move(aside), older, was.schema};
