@@ -151,7 +151,10 @@ TEST(CsvCell, DisarmsWhatASpreadsheetWouldRun) {
     EXPECT_EQ(cell("-"), "\"'-\"");
     EXPECT_TRUE(IsFormula("'=1+1"));
     EXPECT_TRUE(IsFormula("＝1+1"));
+    for (const char* spaced : {" =1+1", "' =1+1", "\u3000=1+1", "\u00A0@SUM(1)"})
+        EXPECT_TRUE(IsFormula(spaced)) << spaced;
     EXPECT_FALSE(IsFormula("（甲）"));
+    EXPECT_FALSE(IsFormula(" 甲=乙"));
     EXPECT_FALSE(IsFormula("'"));
     EXPECT_FALSE(IsFormula("O'Brien"));
 }

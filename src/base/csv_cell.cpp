@@ -4,10 +4,27 @@
 
 namespace zhengji {
 
+namespace {
+
+// What is taken off before a cell is read, here or by a spreadsheet: quotes that say text, spaces.
+std::string_view AsRead(std::string_view cell) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view taken : {"'", " ", "\u00A0", "\u3000"}) {
+            if (!cell.starts_with(taken)) continue;
+            cell.remove_prefix(taken.size());
+            again = true;
+        }
+    }
+    return cell;
+}
+
+}  // namespace
+
 bool IsFormula(std::string_view cell) {
-    const auto first = cell.find_first_not_of('\'');
-    if (first == std::string_view::npos) return false;
-    switch (cell[first]) {
+    const std::string_view read = AsRead(cell);
+    if (read.empty()) return false;
+    switch (read.front()) {
         case '=':
         case '+':
         case '-':
@@ -17,7 +34,7 @@ bool IsFormula(std::string_view cell) {
             return true;
         case '\xEF': {
             // In Chinese a spreadsheet takes the full-width forms as well.
-            const std::string_view wide = cell.substr(first, 3);
+            const std::string_view wide = read.substr(0, 3);
             return wide == "＝" || wide == "＋" || wide == "－" || wide == "＠";
         }
         default:
