@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kPerson = "person:", kStaff = "staff:";
 constexpr std::size_t kPersonSize = 16;
+constexpr std::string_view kShownInChinese = "持证人本人", kShownInEnglish = "the holder";
 
 }  // namespace
 
@@ -29,7 +30,7 @@ std::optional<std::string> PersonOfOwner(std::string_view owner) {
 }
 
 std::string ShownOwner(std::string_view name) {
-    return PersonOfOwner(name) ? Word("持证人本人", "the holder") : std::string(name);
+    return PersonOfOwner(name) ? Word(kShownInChinese, kShownInEnglish) : std::string(name);
 }
 
 // Look-alikes are one by their keys, which are as long as what they are keys of: letters of
@@ -38,6 +39,8 @@ bool ReadsAsPerson(std::string_view name) {
     static const std::string kKey = OfficerKey(OwnerOfPerson(std::string(kPersonSize, '\xAA')));
     static const std::string kStart = OfficerKey(kPerson);
     const std::string key = OfficerKey(name);
+    for (const std::string_view shown : {kShownInChinese, kShownInEnglish})
+        if (key == OfficerKey(shown)) return true;
     return key.size() == kKey.size() && key.starts_with(kStart);
 }
 

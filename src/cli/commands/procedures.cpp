@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "accounts/owner.hpp"
 #include "app/reading/case_lists.hpp"
 #include "app/reading/person_looks.hpp"
 #include "base/text.hpp"
@@ -79,7 +80,7 @@ Json CaseJson(const ShownCase& shown, Language language) {
     Json steps = Json::array();
     for (const CaseStep& step : shown.record.steps) {
         steps.push_back({{"verb", step.verb},
-                         {"officer", step.officer},
+                         {"officer", ShownOwner(step.officer)},
                          {"at", step.at.ToString()},
                          {"fields", step.fields}});
     }
@@ -146,7 +147,7 @@ Status Show(Invocation& call) {
                               call.Lang() == Language::kChinese
                                   ? VerbInChinese(shown.record.procedure, step.verb)
                                   : step.verb,
-                              step.officer));
+                              ShownOwner(step.officer)));
         for (const auto& [name, value] : step.fields) {
             const FieldWords& words = WordsOf(name);
             call.Line(fmt::format(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/owner.hpp"
 #include "app/answers/answer_signer.hpp"
 #include "app/answers/history.hpp"
 #include "app/answers/verify_file.hpp"
@@ -276,7 +277,7 @@ Status History(Invocation& call) {
         call.Line(fmt::format("{} {} {} #{} {} {} {}", e.act.effective_on.ToString(),
                               chinese ? Chinese(e.act.kind) : Name(e.act.kind),
                               e.act.recorded_at.ToString(), e.leaf ? std::to_string(*e.leaf) : "—",
-                              e.fed ? e.fed->origin : e.part.officer, e.part.ground,
+                              e.fed ? e.fed->origin : ShownOwner(e.part.officer), e.part.ground,
                               e.fed ? e.act.document : e.part.evidence));
     }
     return {};
