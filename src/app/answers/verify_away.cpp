@@ -55,7 +55,7 @@ void SayWhereToAsk(Verification& v, const Known& known) {
     if (said != reasons.end()) v.standing.decisions.push_back({{one->code, {}}, one->rule, ""});
 }
 
-// The file holds on each of its own days, and says what it does not know.
+// The file holds on a day that it proves, and says what it does not know.
 void ByFile(Verification& v, const FileVerification& file) {
     Say(v, Answer::kInForce, Code::proven_by_file,
         {file.signed_at.ToString(), std::to_string(file.tree_size)});
@@ -81,13 +81,33 @@ CivilDate BeginsOn(const FileVerification& file) {
     return std::min(HoldsFrom(file.act), file.signed_at.Day());
 }
 
+// Since when the file's own version tells what the certificate is: a correction says nothing of how
+// it stood before it was made.
+CivilDate TellsSince(const FileVerification& file) {
+    const CivilDate begins = BeginsOn(file);
+    if (VersionOf(file.act) <= 1) return begins;
+    return std::max(begins, std::min(file.act.recorded_at.Day(), file.signed_at.Day()));
+}
+
+// Of a day before the file's own: every certificate holds for three years from its beginning
+// (N47-3); after them it may have lapsed and come back.
+bool IsProvenBefore(const FileVerification& file, CivilDate asked, const Known& known) {
+    constexpr int kFirstMonths = 36;
+    if (asked < TellsSince(file)) return false;
+    return asked <= BeginsOn(file).PlusMonths(kFirstMonths) ||
+           known.state == CertificateState::kInForce;
+}
+
 void ForDay(Verification& v, const FileVerification& file, CivilDate asked, const Known& known) {
     const CivilDate begins = BeginsOn(file);
     if (asked < begins)
         return Say(v, Answer::kNotInForce, Code::not_yet_issued,
                    {asked.ToString(), begins.ToString()});
-    const bool by_file = asked <= file.signed_at.Day();
-    if (by_file) {
+    const CivilDate made = file.signed_at.Day();
+    if (asked < made && !IsProvenBefore(file, asked, known))
+        return Say(v, Answer::kNotKnown, Code::status_day_between,
+                   {asked.ToString(), v.as_of.ToString()});
+    if (asked <= made) {
         ByFile(v, file);
         // What came later is said with it (D31-10).
         if (known.state && !HeldThen(*known.state))

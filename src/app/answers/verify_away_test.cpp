@@ -129,6 +129,37 @@ TEST(AnswerAway, SaysOfTheFilesOwnDaysWhatItProvesAndWhatCameLater) {
               "in_force proven_by_file status_cancelled valid_everywhere");
 }
 
+// It holds for three years at first (N47-3), and comes back where the duty to register ends.
+TEST(AnswerAway, KnowsNothingOfTheYearsInWhichItMayHaveLapsed) {
+    FileVerification file = File();
+    file.act.effective_on = *CivilDate::Parse("2004-06-15");
+    EXPECT_EQ(Said(file, "2007-06-15", nullptr), "in_force proven_by_file valid_everywhere");
+    for (const char* day : {"2007-06-16", "2010-01-01", "2025-06-30"})
+        EXPECT_EQ(Said(file, day, nullptr), "not_known status_day_between") << day;
+    EXPECT_EQ(Said(file, "2025-07-01", nullptr), "in_force proven_by_file valid_everywhere");
+    const auto now = Statement(kInForceNow);
+    EXPECT_EQ(Said(file, "2010-01-01", &now), "not_known status_day_between");
+    const auto throughout = Statement(kInForce);
+    EXPECT_EQ(Said(file, "2010-01-01", &throughout), "in_force proven_by_file valid_everywhere");
+}
+
+// What a correction made of it was not so before.
+TEST(AnswerAway, KnowsNothingOfTheDaysBeforeItsOwnVersion) {
+    FileVerification file = File();
+    file.act.kind = ActKind::kCorrected;
+    file.act.version = NewVersion{};
+    file.act.version->number = 2;
+    file.act.version->valid_from = file.act.effective_on;
+    file.act.recorded_at = *Instant::Parse("2025-06-28T09:00:00");
+    const auto throughout = Statement(kInForce);
+    for (const StatusStatement* status :
+         {static_cast<const StatusStatement*>(nullptr), &throughout}) {
+        EXPECT_EQ(Said(file, "2025-06-24", status), "not_in_force not_yet_issued");
+        EXPECT_EQ(Said(file, "2025-06-27", status), "not_known status_day_between");
+        EXPECT_EQ(Said(file, "2025-06-28", status), "in_force proven_by_file valid_everywhere");
+    }
+}
+
 TEST(AnswerAway, IsAsOfWhatIsKnownNeverOfTheReadersClock) {
     const auto statement = Statement(kInForce);
     EXPECT_EQ(AnswerAway(File(), On("2025-12-01"), nullptr)->as_of, kMade);
