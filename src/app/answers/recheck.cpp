@@ -87,7 +87,9 @@ std::optional<StandingQuery> QueryOf(const AnsweredQuestion& question, Faults& f
     const auto on = CivilDate::Parse(question.on);
     if (!on || on->ToString() != question.on) return wrong("/question/on");
     query.on = *on;
-    if (!Instant::Parse(question.at)) return wrong("/question/at");
+    const auto at = Instant::Parse(question.at);
+    if (!at) return wrong("/question/at");
+    query.today = at->Day();
     if (!question.area) return query;
     query.place = DivisionCode::Parse(*question.area);
     if (!query.place) return wrong("/question/area");
@@ -198,11 +200,16 @@ Faults FaultsOfVerdict(const SignedAnswer& answer, const std::vector<Act>& acts,
     };
     if (answer.acts.empty()) return against(StandingNotFound());
     const Faults newest = against(StandingOf(acts, book, query));
-    const auto corrections =
-        std::ranges::count_if(acts, [](const Act& act) { return act.version.has_value(); });
-    for (int earlier = 1; !newest.empty() && earlier <= corrections; ++earlier) {
-        query.version = earlier;
-        if (against(StandingOf(acts, book, query)).empty()) return {};
+    if (newest.empty()) return {};
+    const auto corrections = static_cast<int>(
+        std::ranges::count_if(acts, [](const Act& act) { return act.version.has_value(); }));
+    // By the day asked about the redress was told before it was by the answer's.
+    for (const std::optional<CivilDate> today : {query.today, std::optional<CivilDate>()}) {
+        query.today = today;
+        for (int earlier = 0; earlier <= corrections; ++earlier) {
+            query.version = earlier == 0 ? std::nullopt : std::optional(earlier);
+            if (against(StandingOf(acts, book, query)).empty()) return {};
+        }
     }
     return newest;
 }

@@ -182,7 +182,7 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     Verification v;
     const CivilDate on = request.on.value_or(request.now.Day());
     const auto version = request.version ? request.version : name->version;
-    v.standing = StandingOf(acts, book, {request.place, on, {}, version});
+    v.standing = StandingOf(acts, book, {request.place, on, {}, version, request.now.Day()});
     SayOfADayToCome(v.standing, on, request.now.Day());
     v.certificate_no = number;
     v.name = name->name;

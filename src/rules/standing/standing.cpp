@@ -238,20 +238,21 @@ void ApplyEnds(Standing& standing, const Life& life, std::span<const Act> acts,
         if (end.on > query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::then));
         standing.reasons.back().source = SourceOf(end, book);
-        SayWhoEnded(standing.decisions, end, book, query.on);
+        SayWhoEnded(standing.decisions, end, book, query.today.value_or(query.on));
     }
 }
 
 // Whoever asks about an earlier day is told what happened since (D31-10 counts from the decision's
 // day; so does N47-10).
-void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& book, CivilDate on) {
+void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& book,
+                     const StandingQuery& query) {
     for (const Ended& end : life.ends) {
-        if (end.on <= on) continue;
+        if (end.on <= query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::later));
         const auto voiding = book.VoidingOn(end.on);
         if (IsVoid(end) && voiding.InForce())
             standing.reasons.back().source = voiding.value->source.ToString();
-        SayWhoEnded(standing.decisions, end, book, end.on);
+        SayWhoEnded(standing.decisions, end, book, query.today.value_or(end.on));
     }
 }
 
@@ -365,7 +366,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
         return standing;
     }
     ApplyLife(standing, life, acts, book, query);
-    SayWhatFollowed(standing, life, book, query.on);
+    SayWhatFollowed(standing, life, book, query);
     SayWhatWasUndone(standing, life);
     ApplyVersion(standing, life, query);
     SayWhoseWord(standing, acts, book);

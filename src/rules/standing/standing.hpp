@@ -34,6 +34,9 @@ struct StandingQuery {
     /// Of which version of the certificate, where it is not the newest: what bears an earlier name,
     /// or was made before a correction (docs/adr/0041).
     std::optional<int> version = {};
+    /// The day of the answer, by which what is open against an end is open or not (N47-11); none:
+    /// `on`.
+    std::optional<CivilDate> today = {};
 };
 
 struct Standing {
