@@ -12,9 +12,10 @@
 namespace zhengji {
 namespace {
 
-Result<std::vector<PersonId>> Persons(Transaction& tx, Sql sql) {
+Result<std::vector<PersonId>> Persons(Transaction& tx, Sql sql,
+                                      std::initializer_list<Param> params = {}) {
     std::vector<PersonId> persons;
-    ZJ_TRY(tx.Driver().Query(sql, {}, [&](const Row& row) -> Status {
+    ZJ_TRY(tx.Driver().Query(sql, params, [&](const Row& row) -> Status {
         persons.emplace_back(row.Bytes(0));
         return {};
     }));
@@ -117,6 +118,17 @@ Result<std::vector<PersonId>> Doubles::WhoSatTwice() {
                         "person FROM results r LEFT JOIN same_persons k ON k.person = r.person "
                         "GROUP BY COALESCE(k.known_as, r.person), r.admission / 10000000000 "
                         "HAVING count(*) > 1) t ORDER BY person"));
+}
+
+Result<std::vector<PersonId>> Doubles::WhoSatTwice(const Session& session) {
+    const auto [low, high] = AdmissionKeysOf(session);
+    return Persons(
+        tx_,
+        Sql::Whole("SELECT DISTINCT person FROM (SELECT COALESCE(k.known_as, r.person) AS person "
+                   "FROM results r LEFT JOIN same_persons k ON k.person = r.person WHERE "
+                   "r.admission BETWEEN $1 AND $2 GROUP BY COALESCE(k.known_as, r.person), "
+                   "r.admission / 10000000000 HAVING count(*) > 1) t ORDER BY person"),
+        {low, high});
 }
 
 }  // namespace zhengji

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/exam/alike.hpp"
+#include "rules/policy/terms.hpp"
 #include "store/people.hpp"
 
 namespace zhengji {
@@ -36,6 +37,8 @@ class Doubles {
     Result<Known> Everybody();
     /// Persons with more than one sitting of a session and qualification.
     Result<std::vector<PersonId>> WhoSatTwice();
+    /// The same in one session.
+    Result<std::vector<PersonId>> WhoSatTwice(const Session& session);
 
   private:
     Transaction& tx_;

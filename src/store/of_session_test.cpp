@@ -6,6 +6,7 @@
 #include <array>
 
 #include "store/contract.hpp"
+#include "store/doubles.hpp"
 #include "store/rows_word.hpp"
 
 namespace zhengji {
@@ -40,6 +41,18 @@ TEST_P(OfSession, TellsTheScoresOfThatSessionAlone) {
     }));
     EXPECT_EQ(known, 1);
     EXPECT_EQ(unknown, 1) << "one's area is not another's";
+}
+
+TEST_P(OfSession, TellsWhoSatTwiceInItAlone) {
+    auto tx = Write();
+    std::array rows = {Sat(2, 1, {}), Sat(2, 2, {}), Sat(2, 3, {}), Sat(1, 4, {})};
+    rows[1].identity = rows[0].identity;  // sat again
+    rows[3].identity = rows[2].identity;  // another session
+    ASSERT_TRUE(Results(tx).Add(rows));
+    const auto first = *People(tx).Find(rows[0].identity);
+    const auto twice = *Doubles(tx).WhoSatTwice(*Session::Parse("2024H2"));
+    EXPECT_EQ(twice, std::vector{*first});
+    EXPECT_TRUE(Doubles(tx).WhoSatTwice(*Session::Parse("2024H1"))->empty());
 }
 
 TEST_P(OfSession, TellsItsClaimsWithTheHomeOfTheirResults) {

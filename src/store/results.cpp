@@ -112,7 +112,7 @@ Status Results::ForEach(const Session& session,
 Status Results::ForEachScored(const Session& session,
                               const std::function<void(const ResultRecord&)>& visit) {
     static constexpr Sql kSql = Sql::Whole(
-        "SELECT level, score_1, score_2, score_3, home_area FROM results "
+        "SELECT level, score_1, score_2, score_3, home_area, admission FROM results "
         "WHERE admission BETWEEN $1 AND $2");
     const auto [low, high] = AdmissionKeysOf(session);
     ResultRecord record;
@@ -123,6 +123,7 @@ Status Results::ForEachScored(const Session& session,
                 static_cast<Score>(row.Int(1 + i));
         record.home_area.reset();
         if (!row.IsNull(4)) record.home_area = DivisionCode(static_cast<std::uint32_t>(row.Int(4)));
+        record.sitting.admission = AdmissionOfKey(row.Int(5));
         visit(record);
         return {};
     });

@@ -67,7 +67,7 @@ class Results {
     /// Every sitting of a session with its person and home area, in admission order (setting a
     /// line, batch decisions).
     Status ForEach(const Session& session, const std::function<void(const StoredResult&)>& visit);
-    /// Of each sitting of a session, in no order: level, scores and home area; the rest is empty.
+    /// Of each sitting of a session, in no order: its number, level, scores, home area; no more.
     Status ForEachScored(const Session& session,
                          const std::function<void(const ResultRecord&)>& visit);
     /// Every sitting there is, in admission order.

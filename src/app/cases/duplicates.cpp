@@ -7,6 +7,7 @@
 #include "app/cases/case_matter.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/people_doubles.hpp"
+#include "app/cases/steps.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/procedures/duplicate.hpp"
@@ -81,6 +82,17 @@ Result<int> ProvinceOf(Transaction& tx, const TwoPersons& two) {
 
 namespace {
 
+Result<std::vector<LivingCertificate>> StandingOf(Transaction& tx, const PersonId& person,
+                                                  CivilDate on) {
+    std::vector<LivingCertificate> standing;
+    ZJ_ASSIGN(const auto numbers, Certificates(tx).OfPerson(person));
+    for (const std::string& number : numbers) {
+        ZJ_ASSIGN(auto living, LivingOf(tx, number, on));
+        if (!living.life.ended) standing.push_back(std::move(living));
+    }
+    return standing;
+}
+
 void NoteSatTwice(const std::vector<StoredResult>& first, const std::vector<StoredResult>& second,
                   std::vector<Reason>& notes) {
     for (const StoredResult& one : first)
@@ -94,6 +106,28 @@ void NoteSatTwice(const std::vector<StoredResult>& first, const std::vector<Stor
                  "S25-2",
                  ""});
         }
+}
+
+// Two that stand for one session and qualification, which one person is given one certificate for.
+Status NoteCertificates(Transaction& tx, const TwoPersons& two, CivilDate on,
+                        std::vector<Reason>& notes) {
+    ZJ_ASSIGN(const auto first, StandingOf(tx, two.first, on));
+    ZJ_ASSIGN(const auto second, StandingOf(tx, two.second, on));
+    for (const LivingCertificate& one : first)
+        for (const LivingCertificate& other : second) {
+            const CertificateNumber &a = one.record.number, &b = other.record.number;
+            const bool same = one.record.facts.session == other.record.facts.session &&
+                              a.series.qualification == b.series.qualification;
+            if (!same) continue;
+            notes.push_back(
+                {{Code::doubles_sittings,
+                  {one.record.facts.session.ToString(),
+                   Word("证书 " + a.ToString() + " 与 " + b.ToString() + " 都未失效",
+                        "certificates " + a.ToString() + " and " + b.ToString() + " both stand")}},
+                 "S25-2",
+                 std::string(kOurReading)});
+        }
+    return {};
 }
 
 std::string NameOf(const StoredClaim& claim) {
@@ -140,7 +174,7 @@ void NoteNames(const std::vector<NameSomewhere>& names, const std::string& goes_
 }  // namespace
 
 Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons& two,
-                                              const std::string& goes_by) {
+                                              const std::string& goes_by, CivilDate on) {
     std::vector<Reason> notes;
     Results results(tx);
     ZJ_ASSIGN(const auto first, results.OfPerson(two.first));
@@ -149,6 +183,7 @@ Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons&
     ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(two.first));
     ZJ_ASSIGN(const auto beside, Claims(tx).OfPerson(two.second));
     if (!two.AreOne()) NoteClaims(claims, beside, notes);
+    if (!two.AreOne()) ZJ_TRY(NoteCertificates(tx, two, on, notes));
     if (goes_by.empty()) return notes;
     ZJ_ASSIGN(auto names, Doubles(tx).NamesOf(two.first));
     ZJ_ASSIGN(auto others, Doubles(tx).NamesOf(two.second));
@@ -183,7 +218,7 @@ Result<BothSides> SidesSeen(Looking& looking, const CaseRecord& record, Purpose 
     looking.Saw({LookAt::kPerson, matter, two.first.value, what, purpose});
     ZJ_ASSIGN(both.second, SideOf(tx, two.second));
     if (!two.AreOne()) looking.Saw({LookAt::kPerson, matter, two.second.value, what, purpose});
-    ZJ_ASSIGN(both.brings, WhatJoiningBrings(tx, two, ""));
+    ZJ_ASSIGN(both.brings, WhatJoiningBrings(tx, two, "", looking.Now().Day()));
     ZJ_ASSIGN(both.book, looking.Policy());
     return both;
 }

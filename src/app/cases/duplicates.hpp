@@ -41,7 +41,7 @@ Result<int> ProvinceOf(Transaction& tx, const TwoPersons& two);
 /// What joining them brings with it, for whoever decides: what was sat or issued twice, and what
 /// bears another name than `goes_by` (empty: none is chosen yet).
 Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons& two,
-                                              const std::string& goes_by);
+                                              const std::string& goes_by, CivilDate on);
 
 /// All that the register holds of one side.
 struct PersonSide {

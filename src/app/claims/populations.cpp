@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +15,7 @@
 #include "rules/exam/exam_day.hpp"
 #include "rules/exam/home_area.hpp"
 #include "store/book_check.hpp"
+#include "store/doubles.hpp"
 #include "store/rows_word.hpp"
 
 namespace zhengji {
@@ -43,9 +47,53 @@ Result<ClaimedSittings> ReadClaimed(Transaction& tx, const PolicyBook& book, con
     return claimed;
 }
 
+// What passes at more lines comes first: whoever was there before who was not, then by the lowest
+// score, which is what a line asks of every subject.
+int HighestLine(const ResultRecord& one) {
+    if (!one.sitting.PresentAtAll()) return std::numeric_limits<int>::min();
+    int lowest = std::numeric_limits<int>::max();
+    for (const Score score : one.sitting.scores)
+        if (score != kNoSubject) lowest = std::min<int>(lowest, score);
+    return lowest;
+}
+
+// Of one session: all that one sat of a qualification, where that is more than one sitting.
+std::vector<SatTwice> ByQualification(const std::vector<StoredResult>& results,
+                                      const Session& session) {
+    std::map<int, SatTwice> sat;
+    for (const StoredResult& one : results) {
+        const AdmissionNumber& admission = one.record.sitting.admission;
+        if (admission.SessionOf() == session) sat[admission.qualification].push_back(one.record);
+    }
+    std::vector<SatTwice> twice;
+    for (auto& [qualification, sittings] : sat) {
+        if (sittings.size() < 2) continue;
+        std::ranges::stable_sort(sittings, std::greater(), HighestLine);
+        twice.push_back(std::move(sittings));
+    }
+    return twice;
+}
+
+Result<std::vector<SatTwice>> ReadTwice(Transaction& tx, const Session& session) {
+    std::vector<SatTwice> twice;
+    ZJ_ASSIGN(const auto persons, Doubles(tx).WhoSatTwice(session));
+    for (const PersonId& person : persons) {
+        ZJ_ASSIGN(const auto results, Results(tx).OfPerson(person));
+        for (SatTwice& one : ByQualification(results, session))
+            twice.push_back(std::move(one));
+    }
+    return twice;
+}
+
 Result<ScoresByHome> ReadHomes(Transaction& tx, const Session& session) {
     ScoresByHome homes;
+    ZJ_ASSIGN(homes.twice, ReadTwice(tx, session));
+    std::set<AdmissionNumber> apart;
+    for (const SatTwice& one : homes.twice)
+        for (const ResultRecord& sat : one)
+            apart.insert(sat.sitting.admission);
     ZJ_TRY(Results(tx).ForEachScored(session, [&](const ResultRecord& result) {
+        if (!apart.empty() && apart.contains(result.sitting.admission)) return;
         const DivisionCode home = result.home_area.value_or(DivisionCode(0));
         homes.curves[{result.sitting.level, home}].Add(result.sitting);
     }));
@@ -75,6 +123,22 @@ struct Counting {
             }
         }
     }
+    // Once, by the sitting that counts: in the areas where any was sat in one or claims into one.
+    void AddTwice(const SatTwice& sat, const std::map<AdmissionNumber, int>& claimed) {
+        const Sitting& counts = sat.front().sitting;
+        people.In(counts.level).Add(counts);
+        if (const auto province = ProvinceOf(sat, claimed)) {
+            people.OfAreas(counts.level).Add(counts);
+            Of(people.provinces, counts.level)[*province].Add(counts);
+            return;
+        }
+        for (const ResultRecord& one : sat) {
+            const DivisionCode home = one.home_area.value_or(DivisionCode(0));
+            if (HomeAreaStatus(book, home, day) != AreaStatus::kNotKnown) continue;
+            if (counts.PresentAtAll()) ++Of(people.unplaced, counts.level)[home];
+            return;
+        }
+    }
     // Whoever sat in an area is counted there already; whoever claims into one is placed by that.
     void AddClaimed(const ClaimedSitting& one) {
         const Sitting& sitting = one.result.sitting;
@@ -88,6 +152,17 @@ struct Counting {
     }
 
   private:
+    std::optional<int> ProvinceOf(const SatTwice& sat,
+                                  const std::map<AdmissionNumber, int>& claimed) const {
+        for (const ResultRecord& one : sat) {
+            const DivisionCode home = one.home_area.value_or(DivisionCode(0));
+            if (HomeAreaStatus(book, home, day) == AreaStatus::kListed) return home.Province();
+        }
+        for (const ResultRecord& one : sat)
+            if (const auto found = claimed.find(one.sitting.admission); found != claimed.end())
+                return found->second;
+        return std::nullopt;
+    }
     template <class T>
     static T& Of(std::array<T, 3>& by_level, Level level) {
         return by_level.at(static_cast<std::size_t>(level));
@@ -100,12 +175,26 @@ struct Counting {
 
 Result<Populations> Count(const PolicyBook& book, const Session& session, const ScoresByHome& homes,
                           const ClaimedSittings& claimed) {
-    if (homes.curves.empty()) return MakeError(Code::no_session_results, {session.ToString()});
+    if (homes.curves.empty() && homes.twice.empty())
+        return MakeError(Code::no_session_results, {session.ToString()});
     // The areas are read on the last day of the examination.
     Counting counting{book, LastExamDay(book, session)};
     counting.AddHomes(homes);
-    for (const ClaimedSitting& one : claimed.sittings)
-        counting.AddClaimed(one);
+    std::set<AdmissionNumber> apart;
+    for (const SatTwice& sat : homes.twice)
+        for (const ResultRecord& one : sat)
+            apart.insert(one.sitting.admission);
+    std::map<AdmissionNumber, int> of_those;
+    for (const ClaimedSitting& one : claimed.sittings) {
+        const AdmissionNumber& admission = one.result.sitting.admission;
+        if (apart.contains(admission)) {
+            of_those[admission] = one.province;
+        } else {
+            counting.AddClaimed(one);
+        }
+    }
+    for (const SatTwice& sat : homes.twice)
+        counting.AddTwice(sat, of_those);
     return counting.people;
 }
 
@@ -132,7 +221,7 @@ Result<Populations> CountPopulations(Transaction& tx, const PolicyBook& book,
 
 Result<Populations> PopulationsOf(Reading& reading, const Session& session,
                                   CountedForLines& lately) {
-    static constexpr std::array<std::string_view, 1> kResults = {"results"};
+    static constexpr std::array<std::string_view, 2> kResults = {"results", "same_persons"};
     Transaction& tx = reading.Tx();
     const std::string name = session.ToString() + " " + reading.Reg().Place().url;
     ZJ_ASSIGN(const auto book, reading.Policy());

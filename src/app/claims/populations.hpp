@@ -1,7 +1,8 @@
-// Who counts for a line: everyone present in the country, and everyone who sat in an area or claims
-// into one; beside them who cannot be placed, since nothing says whether they sat in an area. Of
-// each level and home area it is counted how everyone scored, which rests on the results alone;
-// what the areas are, and who claims into one, is put to it.
+// Who counts for a line, each person once, also where one sat a session and qualification twice:
+// everyone present in the country, and everyone who sat in an area or claims into one; beside them
+// who cannot be placed, since nothing says whether they sat in an area. Of each level and home area
+// it is counted how everyone scored, which rests on the results alone; what the areas are, and who
+// claims into one, is put to it.
 #pragma once
 
 #include <array>
@@ -33,10 +34,17 @@ struct Populations {
     const PassCurve& OfAreas(Level level) const { return areas[static_cast<std::size_t>(level)]; }
 };
 
-/// Everyone's scores of a session, by level and home area; 0: the area is not known.
+/// What one person sat of a session and qualification, more than once; the sitting that counts
+/// comes first: the best, by which the person passes at the highest line.
+using SatTwice = std::vector<ResultRecord>;
+/// Everyone's scores of a session, by level and home area; 0: the area is not known. Whoever sat
+/// twice is kept apart.
 struct ScoresByHome {
     std::map<std::pair<Level, DivisionCode>, PassCurve> curves;
-    std::size_t Bytes() const { return curves.size() * sizeof(*curves.begin()); }
+    std::vector<SatTwice> twice;
+    std::size_t Bytes() const {
+        return curves.size() * sizeof(*curves.begin()) + twice.size() * 2 * sizeof(ResultRecord);
+    }
 };
 /// A sitting that claims into an area, wherever it was sat.
 struct ClaimedSitting {

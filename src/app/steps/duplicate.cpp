@@ -43,7 +43,7 @@ Status IsNameOfEither(StepContext& step, const TwoPersons& two, const std::strin
 }
 
 Status NoteWhatJoiningBrings(StepContext& step, const TwoPersons& two, const std::string& name) {
-    ZJ_ASSIGN(auto notes, WhatJoiningBrings(step.tx, two, name));
+    ZJ_ASSIGN(auto notes, WhatJoiningBrings(step.tx, two, name, step.Today()));
     for (Reason& note : notes)
         step.notes.push_back(std::move(note));
     return {};
