@@ -1,5 +1,6 @@
 // A province's submission of its list of approved claims, and the ministry's confirmation of it
 // (G25, opening): by officers of their own, each with body, day and document, about the same list.
+#include <algorithm>
 #include <array>
 
 #include "app/cases/steps.hpp"
@@ -41,6 +42,33 @@ Status NotBeforeExam(const StepContext& step) {
     return NotBeforeExam(step.book, *session, *step.Said(field::kOn));
 }
 
+// The day on which a claim that is approved came to be so: reviewed again it is as it was.
+Result<CivilDate> ApprovedOn(Transaction& tx, const StoredClaim& claim) {
+    ZJ_ASSIGN(const auto history, Claims(tx).History(claim.record.id));
+    CivilDate day = claim.reviewed_at.value_or(claim.record.submitted_at).Day();
+    for (auto one = history.rbegin(); one != history.rend(); ++one) {
+        if (one->state != ClaimState::kApproved) break;
+        day = one->at.Day();
+    }
+    return day;
+}
+
+// A list is handed in once the last claim on it is approved.
+Status NotBeforeApproved(const StepContext& step) {
+    const CivilDate on = *step.Said(field::kOn);
+    const auto session = Session::Parse(step.Said(field::kSession));
+    if (!session) return MakeError(Code::unknown_session, {step.Said(field::kSession)});
+    ZJ_ASSIGN(const auto claims, ClaimsApproved(step.tx, step.record.province, *session, {}));
+    CivilDate last = on;
+    for (const StoredClaim& claim : claims) {
+        if (claim.reviewed_at && claim.reviewed_at->Day() <= last) continue;
+        ZJ_ASSIGN(const CivilDate day, ApprovedOn(step.tx, claim));
+        last = std::max(last, day);
+    }
+    if (last == on) return {};
+    return BadField(field::kOn.name, on.ToString(), last.ToString() + "…");
+}
+
 Status Submit(StepContext& step) {
     ZJ_TRY(NoneOpen(step));
     ZJ_TRY(NotBeforeExam(step));
@@ -48,6 +76,7 @@ Status Submit(StepContext& step) {
     if (list.claims == 0)
         return MakeError(Code::list_empty,
                          {std::to_string(step.record.province), step.Said(field::kSession)});
+    ZJ_TRY(NotBeforeApproved(step));
     Put(step.found, field::kClaims, static_cast<std::int64_t>(list.claims));
     Put(step.found, field::kList, list.digest);
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
