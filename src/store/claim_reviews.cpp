@@ -54,6 +54,19 @@ Result<std::set<std::int64_t>> Claims::HandedInOnline(std::optional<int> provinc
     return online;
 }
 
+Result<std::set<std::int64_t>> Claims::ReviewedFirst(int province) {
+    static constexpr SqlText kSql(
+        "SELECT v.claim FROM claim_reviews v JOIN claims c ON c.id = v.claim WHERE v.reasons IN "
+        "('first_review_for', 'first_review_against') AND c.province = $1");
+    std::set<std::int64_t> reviewed;
+    ZJ_TRY(tx_.Driver().Query({kSql, Reads::kWhole}, {std::int64_t{province}},
+                              [&](const Row& row) -> Status {
+                                  reviewed.insert(row.Int(0));
+                                  return {};
+                              }));
+    return reviewed;
+}
+
 Status Claims::Note(const Review& review, const std::string& words) {
     const auto state = static_cast<std::int64_t>(review.state);
     Books books(tx_);

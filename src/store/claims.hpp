@@ -103,6 +103,8 @@ class Claims {
     Result<std::vector<StoredClaim>> OfPerson(const PersonId& person);
     /// Of a province (or all), the numbers of those handed in online.
     Result<std::set<std::int64_t>> HandedInOnline(std::optional<int> province);
+    /// Of a province, the numbers of those that were ever reviewed first.
+    Result<std::set<std::int64_t>> ReviewedFirst(int province);
     /// Everyone who ever decided about an approved, not yet issued claim of the province, in no
     /// order.
     Result<std::vector<std::pair<std::int64_t, std::string>>> Reviewers(int province);

@@ -7,6 +7,7 @@
 #include "app/claims/claim_offers.hpp"
 #include "app/claims/extend_review.hpp"
 #include "app/claims/files_as_handed_in.hpp"
+#include "app/claims/stood_before.hpp"
 #include "app/claims/take_claim_step.hpp"
 #include "app/gate/power.hpp"
 #include "base/cell_words.hpp"
@@ -69,6 +70,15 @@ Result<Decision<ClaimOutcome>> Decided(const ClaimStep& step) {
     return MakeError(Code::claim_unknown, {step.Admission()});
 }
 
+// An open finding keeps the claim from being decided either way (S25-5).
+Status NoFindingOpen(const ClaimStep& step) {
+    ZJ_ASSIGN(const auto decision, Decided(step));
+    for (const Reason& one : decision.reasons)
+        if (one.message.code == Code::finding_open)
+            return MakeError(one.message.code, one.message.args);
+    return {};
+}
+
 // An approval is by the rules' answer; that no materials are listed is waived by naming the claim.
 Status Eligible(ClaimStep& step, const ClaimCall& call) {
     ZJ_TRY(CheckFilesAsHandedIn(step.tx, step.steps));
@@ -124,6 +134,7 @@ Status Refuse(ClaimStep& step) {
     ZJ_ASSIGN(const ClaimCall* call, CallOf(step));
     ZJ_TRY(SeenByTwo(step));
     ZJ_TRY(InTime(step, *call));
+    ZJ_TRY(NoFindingOpen(step));
     NoteGrounds(step, *call);
     NoteObjection(step);
     return {};
@@ -156,9 +167,16 @@ Status Return(ClaimStep& step) {
     return {};
 }
 
-// Holding and releasing decide nothing: they ask for no window.
-Status HoldOrRelease(ClaimStep& step) {
+// Holding and releasing decide nothing: they ask for no window, and what the first reviewer held is
+// held still.
+Status Hold(ClaimStep& step) {
     ZJ_ASSIGN([[maybe_unused]] const ClaimCall* call, CallOf(step));
+    return {};
+}
+
+Status Release(ClaimStep& step) {
+    ZJ_ASSIGN([[maybe_unused]] const ClaimCall* call, CallOf(step));
+    ZJ_ASSIGN(step.word.again, HeldFrom(step.tx, step.claim));
     return {};
 }
 
@@ -171,19 +189,24 @@ Status TurnAway(ClaimStep& step) {
     return {};
 }
 
-Status Object(ClaimStep& step) {
-    const TermEnd due = ObjectionDue(step.book, step.claim);
-    if (due.Known() && step.Today() > due.day)
-        return MakeError(Code::objection_late, {due.day.ToString()});
-    return {};
-}
-
 // Against a finding review and suit are open (D31-18), not an objection to what followed from it.
 Status NoFindingStands(const ClaimStep& step) {
     ZJ_ASSIGN(const auto findings, ClaimFindings::Read(step.tx));
     const auto refusing = findings.Refusing(step.claim);
     if (!refusing) return {};
     return MakeError(Code::finding_stands, {std::to_string(*refusing)});
+}
+
+Status Object(ClaimStep& step) {
+    ZJ_TRY(NoFindingStands(step));
+    const TermEnd due = ObjectionDue(step.book, step.claim);
+    if (due.Known() && step.Today() > due.day)
+        return MakeError(Code::objection_late, {due.day.ToString()});
+    return {};
+}
+
+Status Uphold(ClaimStep& step) {
+    return NoFindingOpen(step);
 }
 
 Status Overturn(ClaimStep& step) {
@@ -217,14 +240,16 @@ constexpr std::array kChecks = {
     NamedClaimCheck{kFirstReview, FirstReview, kNoReviewNow},
     NamedClaimCheck{kApprove, Approve,
                     kNoReviewNow.With({Code::first_review_needed, Code::claim_rules_refuse})},
-    NamedClaimCheck{kRefuse, Refuse, kNoReviewNow.With({Code::first_review_needed})},
+    NamedClaimCheck{kRefuse, Refuse,
+                    kNoReviewNow.With({Code::first_review_needed, Code::finding_open})},
     NamedClaimCheck{kReturn, Return,
                     kNoReviewNow.With({Code::claim_returned_before, Code::correction_day_early,
                                        Code::material_item_unknown})},
-    NamedClaimCheck{kHold, HoldOrRelease, {Code::claim_no_review}},
-    NamedClaimCheck{kRelease, HoldOrRelease, {Code::claim_no_review}},
+    NamedClaimCheck{kHold, Hold, {Code::claim_no_review}},
+    NamedClaimCheck{kRelease, Release, {Code::claim_no_review}},
     NamedClaimCheck{kTurnAway, TurnAway, {Code::claim_in_window_only}},
-    NamedClaimCheck{kObject, Object, {Code::objection_late}},
+    NamedClaimCheck{kObject, Object, {Code::finding_stands, Code::objection_late}},
+    NamedClaimCheck{kUphold, Uphold, {Code::finding_open}},
     NamedClaimCheck{kOverturn,
                     Overturn,
                     {Code::claim_no_review, Code::finding_stands, Code::claim_rules_refuse}},

@@ -141,6 +141,21 @@ TEST_F(ClaimOnline, IsDecidedByTwo) {
     EXPECT_EQ(TakeOwn(kWithdraw, {}, At("2025-03-01T10:00:00")), Code::claim_closed);
 }
 
+// Held and released it is where it was: reviewed once, by whoever does not decide it.
+TEST_F(ClaimOnline, HeldAndReleasedItIsReviewedOnceStill) {
+    HandIn();
+    ASSERT_EQ(Take(kFirstReview, "甲",
+                   {{"opinion", "refuse"}, {"grounds", "materials"}, {"reason", "x"}}),
+              kDone);
+    ASSERT_EQ(Take(kHold, "丙", {{"reason", "待核"}}), kDone);
+    ASSERT_EQ(Take(kRelease, "丙"), kDone);
+    EXPECT_EQ(Take(kApprove, "甲"), Code::two_persons);
+    EXPECT_EQ(Take(kFirstReview, "乙", {{"opinion", "approve"}}), Code::claim_closed)
+        << "it was given";
+    Review("乙");
+    EXPECT_EQ(Take(kApprove, "丙"), kDone) << "by name, not in bulk";
+}
+
 // What an office asks for back it asks once, with a day not before its term's end: 15 working days
 // from Saturday 2025-03-01 end on Friday 2025-03-21.
 TEST_F(ClaimOnline, IsReturnedOnceUntilADay) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/claims/stood_before.hpp"
 #include "app/claims/tell_claimant.hpp"
 #include "rules/cycles/term_end.hpp"
 
@@ -29,6 +30,14 @@ Review ReviewOf(std::int64_t claim, const Verb& verb, const State& to, const Cla
             word.words, word.fields,        IsBeside(verb)};
 }
 
+// What was said before, by whoever has it stand again and now.
+Review ReviewAgain(const Verb& verb, const ClaimWord& word) {
+    Review again = StandingAgain(*word.again, verb, word.words);
+    again.officer = word.officer;
+    again.at = word.at;
+    return again;
+}
+
 // The words of a step are what its one text says.
 const FieldWords& TextFieldOf(const Verb& verb) {
     if (verb == kAssign) return field::kAssignee;
@@ -36,6 +45,7 @@ const FieldWords& TextFieldOf(const Verb& verb) {
 }
 
 CaseStep StepFrom(const Review& review) {
+    if (auto again = AsStoodAgain(review)) return *std::move(again);
     const Verb& verb = VerbOf(review.reasons, StateOf(review.state));
     CaseStep step{std::string(verb.name), review.officer, review.at, review.fields};
     if (!review.words.empty()) step.fields[std::string(TextFieldOf(verb).name)] = review.words;
@@ -58,6 +68,16 @@ std::size_t PlaceAmong(const std::vector<CaseStep>& steps, const CaseStep& corre
     return place;
 }
 
+// Of the rows by which a verb leads on from a state, the one to that state; null: none does.
+const StepRule* RowTo(const Verb& verb, ClaimState from, ClaimState to) {
+    const auto& rows = Rule().steps;
+    const auto row = std::ranges::find_if(rows, [&](const StepRule& one) {
+        return one.verb == verb && one.from == StateOf(from) &&
+               one.to.value_or(one.from) == StateOf(to);
+    });
+    return row == rows.end() ? nullptr : &*row;
+}
+
 }  // namespace
 
 Result<const StepRule*> ClaimStepRow(const Verb& verb, const StoredClaim& claim) {
@@ -69,7 +89,14 @@ Result<const StepRule*> ClaimStepRow(const Verb& verb, const StoredClaim& claim)
 Status RecordClaimStep(Transaction& tx, const StoredClaim& claim, const Verb& verb,
                        const ClaimWord& word) {
     ZJ_ASSIGN(const StepRule* row, ClaimStepRow(verb, claim));
-    ZJ_TRY(Claims(tx).Record(ReviewOf(claim.record.id, verb, row->to.value_or(row->from), word)));
+    if (word.again) {
+        row = RowTo(verb, claim.state, word.again->state);
+        if (row == nullptr) return Closed(claim);
+        ZJ_TRY(Claims(tx).Record(ReviewAgain(verb, word)));
+    } else {
+        ZJ_TRY(
+            Claims(tx).Record(ReviewOf(claim.record.id, verb, row->to.value_or(row->from), word)));
+    }
     return TellOfClaim(tx, claim, *row, word);
 }
 
@@ -108,6 +135,8 @@ TermEnd CorrectionDue(const PolicyBook& book, const StoredClaim& claim) {
 }
 
 TermEnd ObjectionDue(const PolicyBook& book, const StoredClaim& claim) {
+    const auto given_back = ValueOf(claim.fields, field::kUntil);
+    if (given_back) return {TermAnswer::kKnown, *given_back};
     return EndOfTerm(book, kObjectionTerm, claim.record.province,
                      claim.reviewed_at.value_or(Instant{}).Day(), LastDay::kRolls);
 }

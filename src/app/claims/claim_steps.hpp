@@ -36,7 +36,8 @@ Result<std::string> DraftOf(Transaction& tx, const StoredClaim& claim);
 
 /// Until when a returned claim's correction is awaited: the day the officer gave, else the term's.
 TermEnd CorrectionDue(const PolicyBook& book, const StoredClaim& claim);
-/// Until when its refusal may be objected to (policy reading).
+/// Until when its refusal may be objected to (policy reading), or until the day that was given back
+/// as a finding that stood meanwhile was set aside.
 TermEnd ObjectionDue(const PolicyBook& book, const StoredClaim& claim);
 
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 
 #include "base/instant.hpp"
 #include "rules/procedures/fields.hpp"
+#include "store/claims.hpp"
 
 namespace zhengji {
 
@@ -19,6 +20,8 @@ struct ClaimWord {
     CaseFields fields = {};
     std::optional<CivilDate> due = {};    ///< of a return: until when its correction is awaited
     std::vector<std::string> items = {};  ///< of a return: what is to be put right, in words
+    /// What was recorded of it before and stands again by this step, in its state.
+    std::optional<Review> again = {};
 };
 
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 
 #include "app/cases/own_matter.hpp"
 #include "app/claims/extend_review.hpp"
+#include "app/claims/stood_before.hpp"
 #include "app/claims/take_claim_step.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register/ground.hpp"
@@ -113,12 +114,14 @@ bool IsOpen(const DecidedClaim& decided, const ReviewRequest& request, const std
 class Reviewer {
   public:
     Reviewer(Transaction& tx, const PolicyBook& book, const ReviewRequest& request,
-             ExtendedReviews extended, std::set<std::int64_t> online)
+             ExtendedReviews extended, std::set<std::int64_t> online,
+             std::set<std::int64_t> reviewed_first)
         : tx_(tx),
           book_(book),
           request_(request),
           extended_(std::move(extended)),
-          online_(std::move(online)) {}
+          online_(std::move(online)),
+          reviewed_first_(std::move(reviewed_first)) {}
 
     Status Take(DecidedClaim claim) {
         const Status others = NotTheirOwn(tx_, claim.claim, request_.officer);
@@ -135,7 +138,7 @@ class Reviewer {
         }
         // What was approved in time is only looked at again.
         if (claim.claim.state != ClaimState::kApproved && !InTime(*call, claim)) return {};
-        if (claim.claim.state == ClaimState::kFirstReviewed) {
+        if (reviewed_first_.contains(claim.claim.record.id)) {
             ZJ_ASSIGN(const bool decides, DecidesInTheEnd(claim, *call));
             if (!decides) {
                 report_.left.push_back(std::move(claim));
@@ -144,8 +147,7 @@ class Reviewer {
         }
         ++reviewed_;
         WaiveMaterials(claim, *call);
-        if (online_.contains(claim.claim.record.id) && claim.claim.state == ClaimState::kPending)
-            return ReviewFirst(std::move(claim), *call);
+        if (IsReviewedFirstNow(claim)) return ReviewFirst(std::move(claim), *call);
         const ClaimState state = StateFor(claim.decision.outcome);
         return Record(std::move(claim), state);
     }
@@ -180,6 +182,10 @@ class Reviewer {
         return {};
     }
 
+    bool IsReviewedFirstNow(const DecidedClaim& claim) const {
+        return online_.contains(claim.claim.record.id) && claim.claim.state == ClaimState::kPending;
+    }
+
     // What was handed in online is reviewed twice: here first, and by another in the end.
     Status ReviewFirst(DecidedClaim claim, const ClaimCall& call) {
         const bool fit = claim.decision.outcome == ClaimOutcome::kEligible;
@@ -194,16 +200,23 @@ class Reviewer {
         return {};
     }
 
-    // Where the rules say what the first reviewer held, and this is another person. What is not
-    // decided says why.
+    // Where the rules say what the first reviewer held, and this is another person; also where it
+    // was returned and corrected since. What is not decided says why.
     Result<bool> DecidesInTheEnd(DecidedClaim& claim, const ClaimCall& call) {
-        const bool against = claim.claim.reasons == Info(Code::first_review_against).name;
+        const bool first = claim.claim.state == ClaimState::kFirstReviewed;
         const bool fit = claim.decision.outcome == ClaimOutcome::kEligible;
-        ZJ_ASSIGN(const auto steps, StepsOf(tx_, claim.claim));
-        const Verb& verb = fit ? claim_life::kApprove : claim_life::kRefuse;
-        ZJ_ASSIGN(const StepRule* row, ClaimStepRow(verb, claim.claim));
-        const Status who = CheckWho(tx_, *row, claim.claim, steps, request_.officer);
-        if (who && fit != against) return true;
+        ZJ_ASSIGN(const auto history, Claims(tx_).History(claim.claim.record.id));
+        const bool against = first ? claim.claim.reasons == Info(Code::first_review_against).name
+                                   : AgainstStands(history);
+        const bool differs = first ? fit == against : fit && against;
+        Status who;
+        if (!IsReviewedFirstNow(claim)) {
+            ZJ_ASSIGN(const auto steps, StepsOf(tx_, claim.claim));
+            const Verb& verb = fit ? claim_life::kApprove : claim_life::kRefuse;
+            ZJ_ASSIGN(const StepRule* row, ClaimStepRow(verb, claim.claim));
+            who = CheckWho(tx_, *row, claim.claim, steps, request_.officer);
+        }
+        if (who && !differs) return true;
         const Code held = against ? Code::first_review_against : Code::first_review_for;
         claim.decision.reasons.push_back(
             {who ? Message{held, {}} : who.error().message, call.rules.place, ""});
@@ -287,6 +300,7 @@ class Reviewer {
     const ReviewRequest& request_;
     ExtendedReviews extended_;
     std::set<std::int64_t> online_;
+    std::set<std::int64_t> reviewed_first_;
     ReviewReport report_;
     std::optional<Error> out_of_time_;
     int reviewed_ = 0;
@@ -304,7 +318,9 @@ Result<ReviewReport> ReviewAll(Acting& acting, const ReviewRequest& request) {
     std::erase_if(decided, [&](const DecidedClaim& d) { return !IsOpen(d, request, digest); });
     ZJ_ASSIGN(auto extended, ExtendedReviews::Read(tx));
     ZJ_ASSIGN(auto online, Claims(tx).HandedInOnline(request.province));
-    Reviewer reviewer(tx, *book, request, std::move(extended), std::move(online));
+    ZJ_ASSIGN(auto reviewed_first, Claims(tx).ReviewedFirst(request.province));
+    Reviewer reviewer(tx, *book, request, std::move(extended), std::move(online),
+                      std::move(reviewed_first));
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
     return std::move(reviewer).Report();

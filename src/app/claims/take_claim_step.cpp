@@ -51,7 +51,9 @@ Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
     if (request.verb.law == Law::kOwnCheck) ZJ_TRY(ClaimCheckOf(request.verb)(step));
     if (request.verb == kReturn) step.word.due = AwaitedUntil(*book, step);
     ZJ_TRY(RecordClaimStep(tx, claim, request.verb, step.word));
-    return ClaimStepReport{step.Admission(), row->to.value_or(row->from), std::move(step.notes)};
+    const State to =
+        step.word.again ? StateOf(step.word.again->state) : row->to.value_or(row->from);
+    return ClaimStepReport{step.Admission(), to, std::move(step.notes)};
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ Message SaidOf(const std::string& admission, const StepRule& row, const ClaimWor
     if (row.verb == kReturn)
         return {Code::told_claim_returned, {admission, ByDay(word.due), Missing(word)}};
     const State to = row.to.value_or(row.from);
+    if (row.verb == kRestore) return {Code::told_claim_stands, {admission, InWords(to)}};
     if (to == kApproved) return {Code::told_claim_approved, {admission}};
     if (to == kRefused) return {Code::told_claim_refused, {admission}};
     return {Code::told_claim_stands, {admission, InWords(to)}};

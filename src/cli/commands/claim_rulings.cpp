@@ -13,11 +13,12 @@ namespace zhengji {
 namespace {
 
 // What is said once it is done, where it has words of its own.
-Code DoneBy(const std::string& words) {
+Code DoneBy(const std::string& words, const State& state) {
     if (words == "claims refuse") return Code::claim_refused_done;
     if (words == "claims return") return Code::claim_returned_done;
     if (words == "claims hold") return Code::claim_held_done;
-    return words == "claims release" ? Code::claim_released_done : Code::claim_step_done;
+    const bool pending = words == "claims release" && state == claim_life::kPending;
+    return pending ? Code::claim_released_done : Code::claim_step_done;
 }
 
 // `{admission_no, state, notes}`, the notes one text: who has it scripted reads it so.
@@ -35,7 +36,7 @@ Status RunStep(Invocation& call) {
     ZJ_ASSIGN(const Value taken, AnswerTo(call));
     if (call.Json()) PrintJson(call, taken);
     const State state = *ParseState(claim_life::kProcedure, TextOf(taken, "state"));
-    call.Say(DoneBy(call.Words()),
+    call.Say(DoneBy(call.Words(), state),
              {TextOf(taken, "admission_no"), std::string(state.chinese), std::string(state.name)});
     if (call.Json()) return {};
     for (const Value& note : ListOf(taken, "notes"))

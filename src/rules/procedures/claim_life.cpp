@@ -12,6 +12,8 @@ constexpr Roles kNobody = {};
 
 constexpr std::string_view kGrounds = "area|basis|scores|identity|materials|false_statement|other";
 
+// Whoever gave the first review decides nothing of the claim, whatever became of it since.
+constexpr NotBy kWhoReviewedFirst = {kFirstReview};
 constexpr NotBy kWhoDecided = {kFirstReview, kApprove, kRefuse, kReturn};
 
 constexpr Fields kForm = {Takes(field::kName), Takes(field::kArea), Takes(field::kBasis),
@@ -53,6 +55,11 @@ constexpr StepRule Hold(const State& from, std::optional<State> to) {
     return StepRule(kHold, from, to, kReviewers, {}, kBecause, "S25-4", "搁置，直至解除",
                     "hold one claim back until it is released");
 }
+constexpr StepRule Release(const State& to) {
+    return StepRule(kRelease, kHeld, to, kReviewers, {}, {Takes(field::kReason)}, "S25-4",
+                    "解除搁置：已初审的仍为已初审，其他的重新待审核",
+                    "release a held claim: reviewed once it is so still, else pending again");
+}
 constexpr StepRule TurnAway(const State& from) {
     return StepRule(kTurnAway, from, kNotAccepted, kReviewers, {}, {}, "S25-1",
                     "不在受理时间内，不予受理", "turn away what no application window holds")
@@ -76,6 +83,11 @@ constexpr StepRule Find(const State& from, std::optional<State> to) {
     return StepRule(kFind, from, to, kNobody, {}, {}, "S25-5", "经认定不予通过",
                     "refused by a finding");
 }
+// After a finding that refused it, to where it stood before.
+constexpr StepRule Restore(std::optional<State> to) {
+    return StepRule(kRestore, kRefused, to, kNobody, {}, {}, "D31-18",
+                    "认定不再成立，恢复到认定之前", "as it stood before a finding that fell away");
+}
 
 constexpr std::array kRows = {
     StepRule(kSubmit, kNew, kPending, kClaimant, {}, {Needs(field::kDraft), Needs(field::kVersion)},
@@ -96,14 +108,14 @@ constexpr std::array kRows = {
              "S25-4", "初审", "the first review: what one officer holds, for another to decide"),
     // A claim of a province's file was looked at when it was gathered; what came online never was,
     // and the check of these steps asks for a first review.
-    Approve(kPending, kApproved, {}),
-    Approve(kFirstReviewed, kApproved, {kFirstReview}),
-    Approve(kApproved, kStays, {}),
-    Refuse(kPending, {}, kWhyNot),
-    Refuse(kHeld, {}, kWhyNot),
-    Refuse(kReturned, {}, kWhyNot),
-    Refuse(kApproved, {}, kWhyNot),
-    Refuse(kFirstReviewed, {kFirstReview}, kWhyNotInTheEnd),
+    Approve(kPending, kApproved, kWhoReviewedFirst),
+    Approve(kFirstReviewed, kApproved, kWhoReviewedFirst),
+    Approve(kApproved, kStays, kWhoReviewedFirst),
+    Refuse(kPending, kWhoReviewedFirst, kWhyNot),
+    Refuse(kHeld, kWhoReviewedFirst, kWhyNot),
+    Refuse(kReturned, kWhoReviewedFirst, kWhyNot),
+    Refuse(kApproved, kWhoReviewedFirst, kWhyNot),
+    Refuse(kFirstReviewed, kWhoReviewedFirst, kWhyNotInTheEnd),
     Return(kPending),
     Return(kHeld),
     Return(kFirstReviewed),
@@ -111,8 +123,8 @@ constexpr std::array kRows = {
     Hold(kFirstReviewed, kHeld),
     Hold(kApproved, kHeld),
     Hold(kHeld, kStays),
-    StepRule(kRelease, kHeld, kPending, kReviewers, {}, {Takes(field::kReason)}, "S25-4",
-             "解除搁置，重新待审核", "release a held claim: it is pending again"),
+    Release(kPending),
+    Release(kFirstReviewed),
     TurnAway(kPending),
     TurnAway(kReturned),
     TurnAway(kHeld),
@@ -154,6 +166,12 @@ constexpr std::array kRows = {
     Find(kApproved, kRefused),
     Find(kObjected, kRefused),
     Find(kRefused, kStays),
+    Restore(kReturned),
+    Restore(kHeld),
+    Restore(kFirstReviewed),
+    Restore(kApproved),
+    Restore(kObjected),
+    Restore(kStays),
 };
 
 constexpr std::array kWaits = {Wait{kPending, kFirstReview}, Wait{kHeld, kRelease},

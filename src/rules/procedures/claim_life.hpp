@@ -37,7 +37,7 @@ inline constexpr Verb kHold{kProcedure, "hold", Law::kOwnCheck};
 inline constexpr Verb kRelease{kProcedure, "release", Law::kOwnCheck};
 inline constexpr Verb kTurnAway{kProcedure, "turn_away", Law::kOwnCheck};
 inline constexpr Verb kObject{kProcedure, "object", Law::kOwnCheck};
-inline constexpr Verb kUphold{kProcedure, "uphold", Law::kRowAlone};
+inline constexpr Verb kUphold{kProcedure, "uphold", Law::kOwnCheck};
 inline constexpr Verb kOverturn{kProcedure, "overturn", Law::kOwnCheck};
 inline constexpr Verb kAssign{kProcedure, "assign", Law::kOwnCheck};
 inline constexpr Verb kNote{kProcedure, "note", Law::kRowAlone};
@@ -45,9 +45,11 @@ inline constexpr Verb kNote{kProcedure, "note", Law::kRowAlone};
 // was corrected; a finding was established, or set aside.
 inline constexpr Verb kReopen{kProcedure, "reopen", Law::kRowAlone};
 inline constexpr Verb kFind{kProcedure, "find", Law::kRowAlone};
-inline constexpr std::array kVerbs = {
-    kSubmit,  kImport,   kWithdraw, kCorrect, kFirstReview, kApprove, kRefuse, kReturn, kHold,
-    kRelease, kTurnAway, kObject,   kUphold,  kOverturn,    kAssign,  kNote,   kReopen, kFind};
+inline constexpr Verb kRestore{kProcedure, "restore", Law::kRowAlone};
+inline constexpr std::array kVerbs = {kSubmit,   kImport, kWithdraw, kCorrect,  kFirstReview,
+                                      kApprove,  kRefuse, kReturn,   kHold,     kRelease,
+                                      kTurnAway, kObject, kUphold,   kOverturn, kAssign,
+                                      kNote,     kReopen, kFind,     kRestore};
 
 /// Under which code a step is recorded beside its state; a review by the rules' answer is recorded
 /// under their reasons instead.

@@ -44,13 +44,16 @@ TEST(Steps, EachAllowedTransitionWorksAndEachOtherIsRefusedWithItsCode) {
                     std::ranges::count_if(RuleOf(procedure).steps, [&](const StepRule& rule) {
                         return rule.verb.name == verb && rule.from.name == state;
                     });
-                ASSERT_LE(rows, 1) << Name(procedure) << ' ' << verb << ' ' << state;
+                // Where a claim goes back to is told by its record.
+                const bool back = procedure == Procedure::kClaim &&
+                                  (verb == claim_life::kRelease || verb == claim_life::kRestore);
+                ASSERT_TRUE(back || rows <= 1) << Name(procedure) << ' ' << verb << ' ' << state;
                 const auto step = FindStep(verb, Named(procedure, state));
-                EXPECT_EQ(step.has_value(), rows == 1);
+                EXPECT_EQ(step.has_value(), rows >= 1);
                 if (!step) {
                     EXPECT_EQ(step.error().code(), Code::step_not_possible);
                 }
-                ++(step ? allowed : refused);
+                (step ? allowed : refused) += std::max<int>(1, static_cast<int>(rows));
             }
         }
     }
@@ -100,7 +103,8 @@ TEST(Steps, EveryFieldHasItsWordsAndEveryRuleItsCode) {
             EXPECT_FALSE(one.words->sample.empty()) << one.Name();
             EXPECT_EQ(&WordsOf(one.Name()), one.words) << one.Name();
         }
-        const bool follows = rule->verb == claim_life::kReopen || rule->verb == claim_life::kFind;
+        const bool follows = rule->verb == claim_life::kReopen || rule->verb == claim_life::kFind ||
+                             rule->verb == claim_life::kRestore;
         EXPECT_EQ(rule->by.empty(), follows)
             << "nobody takes by itself what follows from elsewhere";
         EXPECT_FALSE(rule->rule.empty());

@@ -39,23 +39,28 @@ constexpr StepRule PassTo(const Verb& transfer, const State& from) {
                     "pass the case to another agency");
 }
 
-// Whether a procedure's rows are of it alone, use every verb it has and no other, and lead from
-// each state by each verb to one; and what a case waits for is possible there.
+// Whether a procedure's rows are of it alone, use every verb it has and no other, and none is there
+// twice; and what a case waits for is possible there.
 template <class Rows, class Verbs, class Waits>
 constexpr bool AreWhole(const Rows& rows, const Verbs& verbs, const Waits& waits) {
     const auto has = [&](const Verb& verb, const State& from) {
         return std::ranges::count_if(
             rows, [&](const StepRule& row) { return row.verb == verb && row.from == from; });
     };
+    const auto same = [&](const StepRule& row) {
+        return std::ranges::count_if(rows, [&](const StepRule& other) {
+            return other.verb == row.verb && other.from == row.from && other.to == row.to;
+        });
+    };
     const bool known = std::ranges::all_of(rows, [&](const StepRule& row) {
-        return std::ranges::find(verbs, row.verb) != verbs.end() && has(row.verb, row.from) == 1 &&
+        return std::ranges::find(verbs, row.verb) != verbs.end() && same(row) == 1 &&
                row.from.of == row.verb.of && (!row.to || row.to->of == row.verb.of);
     });
     const bool used = std::ranges::all_of(verbs, [&](const Verb& verb) {
         return std::ranges::find(rows, verb, &StepRule::verb) != rows.end();
     });
     const bool waited = std::ranges::all_of(
-        waits, [&](const Wait& wait) { return has(wait.verb, wait.state) == 1; });
+        waits, [&](const Wait& wait) { return has(wait.verb, wait.state) > 0; });
     return known && used && waited;
 }
 
