@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "app/claims/stood_before.hpp"
 #include "messages/message.hpp"
 
 namespace zhengji {
 
 Result<bool> RulesRefused(Transaction& tx, const StoredClaim& claim) {
     ZJ_ASSIGN(const auto history, Claims(tx).History(claim.record.id));
-    const auto refused = std::find_if(history.rbegin(), history.rend(), [](const Review& one) {
+    bool undone = false;  // what a finding refused stands again as it stood
+    const auto refused = std::find_if(history.rbegin(), history.rend(), [&](const Review& one) {
         const bool note = one.reasons == Info(Code::claim_noted).name;
+        if (AsStoodAgain(one)) undone = true;
+        if (undone && IsRefusedByFinding(one.state, one.reasons)) return false;
         return one.state == ClaimState::kRefused && !note;
     });
     return refused != history.rend() && refused->reasons != Info(Code::refused_by_officer).name;

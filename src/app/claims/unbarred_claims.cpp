@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/claims/as_rules_see.hpp"
+#include "app/claims/claim_steps.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -51,12 +52,28 @@ Result<bool> IsUnbarred(Transaction& tx, const DecidedClaim& one) {
     return one.claim.state == ClaimState::kRefused || one.claim.state == ClaimState::kUpheld;
 }
 
+Status Restore(Transaction& tx, const StoredClaim& claim, Restoring restoring, const Reopening& why,
+               TakenUpAgain& taken) {
+    const ClaimState to = restoring.word.again->state;
+    restoring.word.officer = why.officer.name;
+    restoring.word.at = why.now;
+    ZJ_TRY(RecordClaimStep(tx, claim, claim_life::kRestore, restoring.word));
+    if (to != claim.state)
+        taken.others.push_back(
+            {Code::claim_step_done,
+             {claim.record.admission.ToString(), std::string(Chinese(to)), std::string(Name(to))}});
+    if (restoring.term) taken.others.push_back(*std::move(restoring.term));
+    return {};
+}
+
 }  // namespace
 
-Result<int> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
-                           std::span<const PersonId> persons, const Reopening& why) {
+Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
+                                    std::span<const PersonId> persons, const Reopening& why,
+                                    const std::optional<LiftedFinding>& lifted) {
+    TakenUpAgain taken;
     ZJ_ASSIGN(const auto claims, ClaimsOf(tx, persons));
-    if (claims.empty()) return 0;
+    if (claims.empty()) return taken;
     ZJ_ASSIGN(auto around, BoardAround(tx, claims));
     ZJ_ASSIGN(auto board, AsRulesSee(tx, std::move(around)));
     ZJ_ASSIGN(const auto decided,
@@ -64,11 +81,17 @@ Result<int> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
     ChangedClaims changed;
     for (const DecidedClaim& one : decided) {
         if (!claims.contains(one.claim.record.id)) continue;
+        ZJ_ASSIGN(auto restoring, ToRestore(tx, book, one, why.now.Day(), lifted));
+        if (restoring) {
+            ZJ_TRY(Restore(tx, one.claim, *std::move(restoring), why, taken));
+            continue;
+        }
         ZJ_ASSIGN(const bool unbarred, IsUnbarred(tx, one));
         if (unbarred) changed.reopened.push_back(one);
     }
     ZJ_TRY(Reopen(tx, changed, why));
-    return static_cast<int>(changed.reopened.size());
+    taken.reopened = static_cast<int>(changed.reopened.size());
+    return taken;
 }
 
 }  // namespace zhengji

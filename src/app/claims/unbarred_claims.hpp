@@ -1,16 +1,23 @@
 // Claims that were refused for what is so no more: by a correction, a finding, its being set aside,
-// or who is who (docs/adr/0061).
+// or who is who (docs/adr/0061, 0072).
 #pragma once
 
 #include <span>
 
+#include "app/claims/after_finding.hpp"
 #include "app/claims/reopen_claims.hpp"
 
 namespace zhengji {
 
+struct TakenUpAgain {
+    int reopened = 0;             ///< pending again
+    std::vector<Message> others;  ///< which stand again as before a finding, and until when
+};
 /// The claims of these persons that were refused, by the rules or with an objection to that upheld,
-/// and that nothing known today speaks against: they are pending again. How many.
-Result<int> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
-                           std::span<const PersonId> persons, const Reopening& why);
+/// and that nothing known today speaks against: they are pending again. What a finding refused
+/// stands again as it stood before.
+Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
+                                    std::span<const PersonId> persons, const Reopening& why,
+                                    const std::optional<LiftedFinding>& lifted);
 
 }  // namespace zhengji

@@ -4,7 +4,9 @@
 #include <array>
 #include <span>
 
+#include "app/cases/article.hpp"
 #include "app/cases/case_place.hpp"
+#include "app/cases/case_subject.hpp"
 #include "app/cases/duplicates.hpp"
 #include "app/cases/own_matter.hpp"
 #include "app/cases/steps.hpp"
@@ -71,18 +73,41 @@ Status AddWhomItIsAbout(Transaction& tx, const CaseRecord& record, std::vector<P
     return {};
 }
 
+// Which claims a finding that is set aside refused: the one it names, and by an article that makes
+// the whole session void the person's others of it.
+Result<std::optional<LiftedFinding>> Lifted(StepContext& step) {
+    if (!(step.request.verb == finding::kApprove)) return std::optional<LiftedFinding>();
+    ZJ_ASSIGN(const CaseSubject about, SubjectOfCase(step.tx, step.record));
+    if (!about.claim) return std::optional<LiftedFinding>();
+    const StoredClaim& named = *about.claim;
+    LiftedFinding lifted{FirstBy(step.record.steps, finding::kEstablish)->at.Day(),
+                         {named.record.id}};
+    if (finding::VoidsSession(ArticleOf(step.record))) {
+        ZJ_ASSIGN(const auto all, Claims(step.tx).OfPerson(named.person));
+        for (const StoredClaim& one : all)
+            if (one.record.admission.SessionOf() == named.record.admission.SessionOf())
+                lifted.claims.insert(one.record.id);
+    }
+    return std::optional(std::move(lifted));
+}
+
 // Once the step stands.
 Status LookAgainAtClaims(StepContext& step, std::span<const PersonId> whose) {
     const bool by_finding = step.record.procedure == Procedure::kFinding;
     const Code code = by_finding ? Code::reopened_by_finding : Code::correction_claims;
     const std::string number = by_finding ? std::to_string(step.record.id) : std::string();
-    ZJ_ASSIGN(const int reopened, ReopenUnbarred(step.tx, step.book, whose,
-                                                 {code, number, step.request.officer,
-                                                  step.request.now, ToHex(step.book.Digest())}));
+    ZJ_ASSIGN(const auto lifted, Lifted(step));
+    ZJ_ASSIGN(const TakenUpAgain taken,
+              ReopenUnbarred(
+                  step.tx, step.book, whose,
+                  {code, number, step.request.officer, step.request.now, ToHex(step.book.Digest())},
+                  lifted));
     std::vector<std::string> args;
     if (by_finding) args.push_back(number);
-    for (int i = 0; i < reopened; ++i)
+    for (int i = 0; i < taken.reopened; ++i)
         step.Note(code, args, by_finding ? "D31-18" : "S25-2");
+    for (const Message& other : taken.others)
+        step.Note(other.code, other.args, "D31-18");
     return {};
 }
 

@@ -1,0 +1,32 @@
+// Claims that a finding refused and refuses no more: each stands as it stood before, and a term
+// that ran then goes on for as long as was left of it (D31-18, docs/adr/0072).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "app/claims/claim_board.hpp"
+#include "app/claims/claim_word.hpp"
+
+namespace zhengji {
+
+/// A finding that was set aside: since when it stood, and the claims it refused, by their numbers.
+struct LiftedFinding {
+    CivilDate since;
+    std::set<std::int64_t> claims;
+};
+
+/// A step that is due about a claim, and what it comes to.
+struct Restoring {
+    ClaimWord word;  ///< but for who does it
+    std::optional<Message> term;
+};
+
+/// How a claim stands again as it stood before; nothing where it is for review, or nothing was
+/// lost. `decided`: by what is known today.
+Result<std::optional<Restoring>> ToRestore(Transaction& tx, const PolicyBook& book,
+                                           const DecidedClaim& decided, CivilDate today,
+                                           const std::optional<LiftedFinding>& lifted);
+
+}  // namespace zhengji
