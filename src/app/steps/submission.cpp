@@ -4,10 +4,12 @@
 #include <array>
 
 #include "app/cases/steps.hpp"
+#include "app/claims/claim_board.hpp"
 #include "app/claims/claim_list.hpp"
 #include "app/claims/confirmations.hpp"
 #include "app/register/ground.hpp"
 #include "app/register/known_scope.hpp"
+#include "rules/claims/calls.hpp"
 #include "rules/procedures/submission.hpp"
 
 namespace zhengji {
@@ -42,31 +44,26 @@ Status NotBeforeExam(const StepContext& step) {
     return NotBeforeExam(step.book, *session, *step.Said(field::kOn));
 }
 
-// The day on which a claim that is approved came to be so: reviewed again it is as it was.
-Result<CivilDate> ApprovedOn(Transaction& tx, const StoredClaim& claim) {
-    ZJ_ASSIGN(const auto history, Claims(tx).History(claim.record.id));
-    CivilDate day = claim.reviewed_at.value_or(claim.record.submitted_at).Day();
-    for (auto one = history.rbegin(); one != history.rend(); ++one) {
-        if (one->state != ClaimState::kApproved) break;
-        day = one->at.Day();
-    }
-    return day;
+// Nothing is approved before it is handed in, nor before its review opens. When the register was
+// told of an approval says nothing: what was done on paper is put down later.
+CivilDate ApprovedAtFirst(const PolicyBook& book, const StoredClaim& claim) {
+    const CivilDate handed_in = claim.record.submitted_at.Day();
+    const ClaimCall* const call = AcceptingCall(book, AsHandedIn(claim));
+    if (call == nullptr) return handed_in;
+    return std::max(handed_in, ReviewTimesOf(book, *call).window.opens.Day());
 }
 
-// A list is handed in once the last claim on it is approved.
-Status NotBeforeApproved(const StepContext& step) {
+// A list is handed in once the last claim on it may be approved.
+Status NotBeforeReview(const StepContext& step) {
     const CivilDate on = *step.Said(field::kOn);
     const auto session = Session::Parse(step.Said(field::kSession));
     if (!session) return MakeError(Code::unknown_session, {step.Said(field::kSession)});
     ZJ_ASSIGN(const auto claims, ClaimsApproved(step.tx, step.record.province, *session, {}));
-    CivilDate last = on;
-    for (const StoredClaim& claim : claims) {
-        if (claim.reviewed_at && claim.reviewed_at->Day() <= last) continue;
-        ZJ_ASSIGN(const CivilDate day, ApprovedOn(step.tx, claim));
-        last = std::max(last, day);
-    }
-    if (last == on) return {};
-    return BadField(field::kOn.name, on.ToString(), last.ToString() + "…");
+    CivilDate first = on;
+    for (const StoredClaim& claim : claims)
+        first = std::max(first, ApprovedAtFirst(step.book, claim));
+    if (first == on) return {};
+    return BadField(field::kOn.name, on.ToString(), first.ToString() + "…");
 }
 
 Status Submit(StepContext& step) {
@@ -76,7 +73,7 @@ Status Submit(StepContext& step) {
     if (list.claims == 0)
         return MakeError(Code::list_empty,
                          {std::to_string(step.record.province), step.Said(field::kSession)});
-    ZJ_TRY(NotBeforeApproved(step));
+    ZJ_TRY(NotBeforeReview(step));
     Put(step.found, field::kClaims, static_cast<std::int64_t>(list.claims));
     Put(step.found, field::kList, list.digest);
     step.Note(Code::list_handed_in, {std::to_string(list.claims), list.digest}, "G25");
