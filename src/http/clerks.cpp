@@ -22,13 +22,23 @@ Status Clerks::Hire(std::size_t door) {
 HttpResponse Clerks::Handle(const Taken& taken, const HttpRequest& request) {
     const SteadyTime start = std::chrono::steady_clock::now();
     HttpResponse answer = Guarded(taken.door, request);
+    // Whoever asked is answered, whatever becomes of the count.
+    try {
+        Note(taken, request, answer, start);
+    } catch (const std::exception& thrown) {
+        doors_.log.Event(LogLevel::kError, "exception", thrown.what());
+    }
+    return answer;
+}
+
+void Clerks::Note(const Taken& taken, const HttpRequest& request, const HttpResponse& answer,
+                  SteadyTime start) {
     const auto end = std::chrono::steady_clock::now();
     const auto age = hired_[taken.door] ? hired_[taken.door]->SnapshotAge(end) : std::nullopt;
     if (age) doors_.metrics.SnapshotAge(*age);
     doors_.metrics.Answered(taken.route.name, answer.status, end - start);
     doors_.log.Answered({taken.route.name, request.method, answer.status, answer.body.size(),
                          end - start, request.client.Name()});
-    return answer;
 }
 
 HttpResponse Clerks::Guarded(std::size_t door, const HttpRequest& request) {
@@ -50,7 +60,11 @@ HttpResponse Clerks::Guarded(std::size_t door, const HttpRequest& request) {
 
 void Clerks::Tend(SteadyTime now) {
     for (const auto& clerk : hired_) {
-        if (clerk) clerk->Tend(now);
+        try {
+            if (clerk) clerk->Tend(now);
+        } catch (const std::exception& thrown) {
+            doors_.log.Event(LogLevel::kError, "exception", thrown.what());
+        }
     }
 }
 

@@ -35,10 +35,13 @@ class Clerks {
     Status Hire(std::size_t door);
     /// Answers, counts and logs. Whatever a library throws is a 500 and a line in the log.
     HttpResponse Handle(const Taken& taken, const HttpRequest& request);
+    /// Each of them: what one throws is a line in the log.
     void Tend(SteadyTime now);
 
   private:
     HttpResponse Guarded(std::size_t door, const HttpRequest& request);
+    void Note(const Taken& taken, const HttpRequest& request, const HttpResponse& answer,
+              SteadyTime start);
 
     const Doors& doors_;
     const Weight weight_;

@@ -3,6 +3,7 @@
 #include <boost/asio/signal_set.hpp>
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -55,11 +56,19 @@ class Entrance {
         acceptor_.async_accept(next.Context(),
                                [this, &next](boost::system::error_code error, Socket socket) {
                                    if (!acceptor_.is_open()) return;
-                                   if (!error) Admit(next, std::move(socket));
+                                   if (!error) AdmitAlone(next, std::move(socket));
                                    OutOfMeans(error) ? AcceptLater(error) : Accept();
                                });
     }
 
+    // One that cannot be taken in is closed; the next one can.
+    void AdmitAlone(ServerThread& thread, Socket&& socket) {
+        try {
+            Admit(thread, std::move(socket));
+        } catch (const std::exception& thrown) {
+            shared_.doors.log.Event(LogLevel::kError, "exception", thrown.what());
+        }
+    }
     void Admit(ServerThread& thread, Socket&& socket) {
         const IpAddress peer = PeerOf(socket);
         const bool proxy = shared_.proxies.Contains(peer);

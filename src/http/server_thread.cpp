@@ -18,21 +18,23 @@ const std::string& ServerThread::Date() {
 
 // What no request does for itself: connections that are late, a snapshot that nobody asks any more,
 // a register put in another's place.
+//
+// The timer is set first: whatever this throws, it comes again.
 void ServerThread::Tend() {
-    const SteadyTime now = std::chrono::steady_clock::now();
-    clerks_.Tend(now);
-    const std::vector<HttpConnection*> open(open_.begin(), open_.end());
-    for (HttpConnection* const connection : open)
-        connection->EndIfLate(now);
     if (draining_ && open_.empty()) return;
     tend_timer_.expires_after(kTendTime);
     tend_timer_.async_wait([this](boost::system::error_code error) {
         if (!error) Tend();
     });
+    const SteadyTime now = std::chrono::steady_clock::now();
+    clerks_.Tend(now);
+    const std::vector<HttpConnection*> open(open_.begin(), open_.end());
+    for (HttpConnection* const connection : open)
+        connection->EndIfLate(now);
 }
 
 void ServerThread::Run() {
-    Tend();
+    asio::post(context_, [this] { Tend(); });
     for (;;) {
         try {
             context_.run();

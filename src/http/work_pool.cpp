@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
 
 namespace zhengji {
 namespace {
@@ -70,9 +71,14 @@ void WorkPool::Run() {
     Clerks clerks(doors_, size_.weight);
     SteadyTime tended = std::chrono::steady_clock::now();
     for (bool more = true; more;) {
-        if (auto next = Next()) next->job(clerks);
-        const SteadyTime now = std::chrono::steady_clock::now();
-        if (now - tended >= kTendTime) clerks.Tend(tended = now);
+        // What the job itself did not catch; the next one is another's.
+        try {
+            if (auto next = Next()) next->job(clerks);
+            const SteadyTime now = std::chrono::steady_clock::now();
+            if (now - tended >= kTendTime) clerks.Tend(tended = now);
+        } catch (const std::exception& thrown) {
+            doors_.log.Event(LogLevel::kError, "exception", thrown.what());
+        }
         const std::scoped_lock lock(mutex_);
         more = !stopping_;
     }

@@ -8,6 +8,9 @@
 #include <atomic>
 #include <future>
 #include <stdexcept>
+#include <thread>
+
+#include "http/connection.hpp"
 
 namespace zhengji {
 namespace {
@@ -24,7 +27,9 @@ struct TestClerk : Clerk {
         if (request.path == "/throws") throw std::runtime_error("as a library does");
         return {200, "", std::string(request.path), {}};
     }
-    void Tend(SteadyTime /*now*/) override { ++tended_; }
+    void Tend(SteadyTime /*now*/) override {
+        if (++tended_ == 1) throw std::runtime_error("as a library does");
+    }
     std::atomic<int>& tended_;
 };
 
@@ -154,8 +159,32 @@ TEST(WorkPool, TendsTheClerksOfAThreadThatNobodyAsks) {
     ASSERT_TRUE(pool.Offer(Client("a"), [&](Clerks& clerks) {
         clerks.Handle(TakenBy(house.doors, "GET", "/a"), For("/a"));
     }));
-    std::this_thread::sleep_for(3 * WorkPool::kTendTime);
-    EXPECT_GE(house.window.tended, 1);
+    std::this_thread::sleep_for(4 * WorkPool::kTendTime);
+    EXPECT_GE(house.window.tended, 2) << "also after one of them threw";
+}
+
+TEST(WorkPool, OutlivesAJobThatThrows) {
+    House house;
+    WorkPool pool(house.doors, {Weight::kPublic, 1, 9, 9, 0});
+    ASSERT_TRUE(pool.Offer(Client("a"), [](Clerks&) { throw std::runtime_error("as it does"); }));
+    std::promise<void> done;
+    ASSERT_TRUE(pool.Offer(Client("a"), [&](Clerks&) { done.set_value(); }));
+    done.get_future().wait();
+}
+
+// What throws while it is tended is tended again, and so are the connections beside it.
+TEST(ServerThread, TendsOnAfterWhatIsThrown) {
+    House house;
+    const TrustedProxies none;
+    SharedRoom shared({{&house.window}, house.metrics, house.log}, none, 1);
+    ServerThread thread(shared);
+    ASSERT_TRUE(thread.Open(0));
+    std::jthread running([&] { thread.Run(); });
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (house.window.tended < 3 && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_GE(house.window.tended, 3);
+    thread.Drain();
 }
 
 TEST(Pools, LetWhatIsSlowGoBehindTheOthers) {

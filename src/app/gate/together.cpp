@@ -39,10 +39,21 @@ class Together::Batch {
         if (kept && all_wait_) {
             Wait();
         } else if (!lost_) {
-            Tell(deeds_, kept, kept ? Settle(reg_) : Status());
+            Tell(deeds_, kept, kept ? Settled() : Status());
         }
         if (signed_ > 0) TellCovered();
         if (failed) SettleWaiting();
+    }
+    /// Of a run that threw, whatever it was: nobody waits for ever.
+    void TellOfThrown(const std::exception& thrown) {
+        for (Deed& deed : deeds_) {
+            try {
+                deed.told.set_value({MakeError(Code::internal, {thrown.what()}), {}});
+            } catch (const std::future_error&) {  // told before
+                continue;
+            }
+        }
+        deeds_.clear();
     }
     /// What is to be done later.
     Deeds TakeLeft() { return std::move(left_); }
@@ -217,7 +228,15 @@ class Together::Batch {
     void SettleWaiting() {
         for (Unsigned& one : all_.Waiting()) {
             reg_.Records().Left().act = one.act;
-            Tell(one.deeds, {}, Settle(reg_));
+            Tell(one.deeds, {}, Settled());
+        }
+    }
+    // What is thrown while it is signed is said of those who wait for the signature.
+    Status Settled() {
+        try {
+            return Settle(reg_);
+        } catch (const std::exception& thrown) {
+            return NotPublished(MakeError(Code::internal, {thrown.what()}));
         }
     }
 
@@ -266,7 +285,11 @@ void Together::Go(Register& reg, Work work) {
         if (!IsDue(work)) return;
         Batch batch(*this, reg, work == Work::kSigns ? Deeds() : Next());
         lock.unlock();
-        batch.Run();
+        try {
+            batch.Run();
+        } catch (const std::exception& thrown) {
+            batch.TellOfThrown(thrown);
+        }
         if (reg.Records().OneWritesAtATime() && Clock::now() - began > kAtAStretch) {
             std::this_thread::sleep_for(kRest);
             began = Clock::now();
