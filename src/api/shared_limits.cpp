@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -27,17 +26,6 @@ constexpr std::int64_t kLate = 10 * millis::kSecond;
 
 // A list of what happened: a wrong answer is two, its networks and its number; a count three, its
 // buckets' name, its key and how often.
-std::string SharedLimits::Written(const Told& told) {
-    auto json = nlohmann::json::array();
-    for (const WrongAnswer& one : told.wrong) {
-        const auto networks = one.client.All();
-        json.push_back({std::vector(networks.begin(), networks.end()), one.number});
-    }
-    for (const Counted& one : told.counted)
-        json.push_back({one.name, one.key, one.times});
-    return JsonText(json);
-}
-
 Result<SharedLimits::Told> SharedLimits::Parsed(const std::string& text) {
     return ReadKept<nlohmann::json>(text, [](const nlohmann::json& json) {
         Told told;
@@ -83,26 +71,35 @@ void SharedLimits::Begin(const Register& reg) {
 }
 
 Status SharedLimits::Tell(Register& reg, Instant now) {
-    TakeCounted();
-    const bool nothing = untold_.wrong.empty() && untold_.counted.empty();
+    TakeCounted(now);
+    const bool nothing = untold_.Empty();
     const bool sweeps = now.millis - swept_.millis > kCounts;
     if (nothing && !sweeps) return {};
     const auto write = [&](Desk& desk) -> Status {
         WrongAnswers told(desk.Tx());
         if (sweeps) ZJ_TRY(told.Sweep(After(now, -kCounts)));
-        return nothing ? Status() : told.Tell({"", server_, now, Written(untold_)});
+        for (std::string& row : untold_.Rows())
+            ZJ_TRY(told.Tell({"", server_, now, std::move(row)}));
+        return {};
     };
     ZJ_TRY(Perform(reg, Working{}, write));
-    untold_ = {};
+    untold_.Clear();
     if (sweeps) swept_ = now;
     return {};
 }
 
-void SharedLimits::TakeCounted() {
-    std::ranges::move(limits_.TakeCounted(), std::back_inserter(untold_.wrong));
+void SharedLimits::TakeCounted(Instant now) {
+    using Json = nlohmann::json;
+    for (const WrongAnswer& one : limits_.TakeCounted()) {
+        const auto networks = one.client.All();
+        untold_.Put(
+            JsonText(Json::array({std::vector(networks.begin(), networks.end()), one.number})),
+            now);
+    }
     for (const NamedBuckets& one : buckets_)
         for (const auto& [key, times] : one.buckets->TakeCounted())
-            untold_.counted.push_back({one.name, key, times});
+            untold_.Put(JsonText(Json::array({one.name, key, times})), now);
+    untold_.Forget(After(now, -kCounts));
 }
 
 void SharedLimits::Learn(const Told& told, SteadyTime when) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/rounds.hpp"
+#include "api/untold.hpp"
 #include "app/register/register.hpp"
 #include "base/leaky_buckets.hpp"
 #include "http/limits.hpp"
@@ -44,21 +45,20 @@ class SharedLimits {
         std::vector<WrongAnswer> wrong;
         std::vector<Counted> counted;
     };
-    static std::string Written(const Told& told);
     static Result<Told> Parsed(const std::string& text);
 
     Status Turn(Register& reg);
     void Begin(const Register& reg);
     Status Tell(Register& reg, Instant now);
     Status LearnFrom(Register& reg, Instant now);
-    void TakeCounted();
+    void TakeCounted(Instant now);
     void Learn(const Told& told, SteadyTime when);
 
     const LimitsPlace& place_;
     QueryLimits& limits_;
     const std::vector<NamedBuckets> buckets_;
-    std::string server_;                     // drawn for this process
-    Told untold_;                            // of a turn that failed
+    std::string server_;  // drawn for this process
+    Untold untold_;
     std::map<std::string, Instant> learnt_;  // by id, of the last seconds
     Instant since_, swept_;
     Rounds rounds_;
