@@ -46,7 +46,7 @@ class HandedFiles : public testing::Test {
         return text;
     }
     HandedFile Told() { return *ImportNamed(scratch_.Reg(), name_, kNow); }
-    Status Script(Sql sql) {
+    Status Script(const std::string& sql) {
         return Perform(scratch_.Reg(), Working{},
                        [&](Desk& desk) -> Status { return desk.Tx().Driver().Script(sql); });
     }
@@ -105,7 +105,7 @@ TEST_F(HandedFiles, ThatCannotBeOpenedAreListedAndDropped) {
     const auto sound = BeginImport(scratch_.Reg(), kCall, kOwner,
                                    {ImportKind::kResults, "s.csv", 1, std::nullopt});
     ASSERT_TRUE(sound);
-    ASSERT_TRUE(Script(Sql::Whole("UPDATE drafts SET sealed = x'00'")));
+    ASSERT_TRUE(Script("UPDATE drafts SET sealed = x'00'"));
     const auto all = ImportsOf(scratch_.Reg(), kOwner, kNow);
     ASSERT_TRUE(all);
     ASSERT_EQ(all->size(), 2U);
@@ -118,7 +118,7 @@ TEST_F(HandedFiles, ThatCannotBeOpenedAreListedAndDropped) {
 }
 
 TEST_F(HandedFiles, TakeAPartAnewWhoseSealIsBroken) {
-    ASSERT_TRUE(Script(Sql::Whole("UPDATE uploads SET sealed = x'00'")));
+    ASSERT_TRUE(Script("UPDATE uploads SET sealed = x'00'"));
     Put(kFirst);
     EXPECT_EQ(Text(), kFirst);
 }
