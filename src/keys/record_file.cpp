@@ -14,8 +14,8 @@ namespace {
 // write of the rest.
 bool WriteOver(int fd, std::string_view record) {
     for (std::size_t done = 0; done < record.size();) {
-        const auto written = ::pwrite(fd, record.data() + done, record.size() - done,
-                                      static_cast<off_t>(done));
+        const auto written =
+            ::pwrite(fd, record.data() + done, record.size() - done, static_cast<off_t>(done));
         if (written < 0 && errno == EINTR) continue;
         if (written == 0) errno = ENOSPC;
         if (written <= 0) return false;

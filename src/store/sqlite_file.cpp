@@ -58,7 +58,7 @@ Error SqliteError(sqlite3* db, const std::string& path) {
             return MakeError(Code::store_not_ours, {path}, detail);
         case SQLITE_CANTOPEN:
             return MakeError(BesideOf(path) == Beside::kCanBeKept ? Code::store_unreachable
-                                                                 : Code::store_folder_read_only,
+                                                                  : Code::store_folder_read_only,
                              {path}, detail);
         case SQLITE_CONSTRAINT:
             return MakeError(Code::store_constraint, {}, detail);
