@@ -87,7 +87,7 @@ export const pages: Page[] = [
     { name: 'claims', title: () => w.value.claims, leads: () => officeMay('claims.read'), show: always(ClaimsView) },
     { name: 'issue', title: () => f.value.issue, leads: () => officeMay('certificates.issue'), show: always(IssueView) },
     { name: 'imports', title: () => i.value.imports, leads: () => officeMay('results.import', 'claims.import', 'certificates.import', 'acts.import'), also: () => officeMay('hours.import'), show: ofImports },
-    { name: 'certificate', title: (number) => (number ? named(w.value.certificate, number) : w.value.certificates), leads: () => officeMay('certificates.read'), show: (number = '') => ({ is: CertificateView, props: { number } }) },
+    { name: 'certificate', title: (number) => (number ? named(w.value.certificate, number) : w.value.certificates), leads: () => officeMay('certificates.read'), also: holder, show: (number = '') => ({ is: CertificateView, props: { number } }) },
     { name: 'journal', title: () => a.value.journal, leads: () => officeMay('looks.read'), show: always(JournalView) },
     { name: 'log', title: () => a.value.log, leads: () => officeMay('looks.read'), show: (number) => ({ is: LogView, key: number }) },
     { name: 'lines', title: () => w.value.lines, leads: office, show: always(LinesView) },
