@@ -5,12 +5,17 @@
 
 #include "app/cases/class_record.hpp"
 #include "app/cases/ledgers.hpp"
+#include "app/cases/notes.hpp"
 #include "app/cases/steps.hpp"
 #include "app/cases/tell_party.hpp"
 #include "base/text.hpp"
+#include "rules/procedures/deferral.hpp"
+#include "rules/procedures/extension.hpp"
+#include "rules/procedures/finding.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/institution.hpp"
 #include "rules/procedures/outline.hpp"
+#include "rules/procedures/reconsideration.hpp"
 #include "rules/procedures/training_class.hpp"
 
 namespace zhengji {
@@ -60,16 +65,74 @@ Status PlanClass(StepContext& step) {
     return {};
 }
 
+// Whether a case of the procedure about the subject is in one of these states.
+Result<bool> AnyIn(Transaction& tx, Procedure procedure, const std::string& subject,
+                   std::initializer_list<State> states) {
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, procedure, subject, {}}));
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        if (std::ranges::find(states, state) != states.end()) return true;
+    }
+    return false;
+}
+
+// Whether a cancellation of it is being reconsidered, or its term to ask has not run out.
+Result<bool> MayBeRestored(const StepContext& step, const std::string& certificate,
+                           CivilDate cancelled) {
+    const auto& term = kReconsiderationUntil;
+    const TermEnd until =
+        EndOfTerm(step.book, term.term, step.record.province, cancelled, term.last);
+    if (until.Known() && step.Today() <= until.day) return true;
+    ZJ_ASSIGN(const auto cases,
+              Cases(step.tx).Find({{}, Procedure::kCancellation, certificate, {}}));
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const bool asked,
+                  AnyIn(step.tx, Procedure::kReconsideration, std::to_string(one.id),
+                        {reconsideration::kAsked, reconsideration::kAnswered}));
+        if (asked) return true;
+    }
+    return false;
+}
+
+// Whether setting aside a finding that declared it void is proposed (D31-18).
+Result<bool> MayBeReinstated(const StepContext& step, const std::string& certificate) {
+    ZJ_ASSIGN(const auto findings, Cases(step.tx).Find({{}, Procedure::kFinding, "", {}}));
+    for (const CaseRecord& one : findings) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        if (state != finding::kUndoing) continue;
+        const auto voids =
+            SplitList(TextOf(FirstBy(one.steps, finding::kEstablish)->fields, finding::kVoids), ';');
+        if (one.subject == certificate || std::ranges::count(voids, certificate) != 0) return true;
+    }
+    return false;
+}
+
+// Whether what was asked for in time, or is open against its end, may yet give it more time.
+Result<bool> MayGetMoreTime(const StepContext& step, const std::string& certificate,
+                            const Life& life) {
+    for (const auto& [procedure, asked] : {std::pair(Procedure::kDeferral, deferral::kAsked),
+                                           std::pair(Procedure::kExtension, extension::kAsked)}) {
+        ZJ_ASSIGN(const bool open, AnyIn(step.tx, procedure, certificate, {asked}));
+        if (open) return true;
+    }
+    if (!life.ended) return false;
+    return IsVoid(life) ? MayBeReinstated(step, certificate)
+                        : MayBeRestored(step, certificate, life.ended->on);
+}
+
 // Whether a day's hours may still count for the certificate: its cycle is running, or there is time
 // to file for its registration, or the cycle before is still owed hours.
 Result<bool> CountsStill(const StepContext& step, const std::string& certificate, CivilDate on) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    // What is cancelled may be restored (N47-11); what is void or revoked, never.
-    if (living.life.ended && living.life.ended->kind != ActKind::kCancelled) return false;
+    // What is cancelled may be restored, and what is void too (N47-11, D31-18); not what is revoked.
+    if (living.life.ended && living.life.ended->kind == ActKind::kRevoked) return false;
     const auto cycle = DutyOf(living.life, step.book, step.Today()).cycle;
     if (!cycle) return false;
     const bool filing_over = step.Today() > cycle->filing_until.value_or(cycle->until);
-    if (filing_over && !living.life.pending) return false;
+    if (filing_over && !living.life.pending) {
+        ZJ_ASSIGN(const bool more, MayGetMoreTime(step, certificate, living.life));
+        if (!more) return false;
+    }
     const auto& first = cycle->before ? cycle->before->years : cycle->years;
     return DateRange{first.front().first, cycle->years.back().last}.Contains(on);
 }
