@@ -79,7 +79,14 @@ Status RefuseClaim(StepContext& step) {
 // of D31-8; otherwise nothing enters the record.
 void NoteRecord(StepContext& step, bool obtained) {
     const std::string article = step.Earlier(field::kArticle);
-    if (article == "D31-8") return step.Note(Code::integrity_long_term, {}, "D31-8");
+    if (article == "D31-8") {
+        // As the record itself is read: before the order was in force it is not known.
+        const bool in_force =
+            step.book.TermFor(kInIntegrityRecord.term, step.record.province, step.Today())
+                .InForce();
+        if (!in_force) return NoteTerm(step, kInIntegrityRecord);
+        return step.Note(Code::integrity_long_term, {}, "D31-8");
+    }
     if (!obtained && !finding::VoidsSession(article))
         return step.Note(Code::integrity_none, {}, article);
     NoteTerm(step, kInIntegrityRecord);
@@ -101,6 +108,14 @@ Status Establish(StepContext& step) {
     NoteRedress(step, finding::kEstablished);
     if (certificate.empty()) ZJ_TRY(RefuseClaim(step));
     return DeclareVoid(step, certificate);
+}
+
+// No decision is served before it was made.
+Status Serve(StepContext& step) {
+    const CivilDate made = step.DayOf(finding::kEstablish);
+    const CivilDate on = *step.Said(field::kServedOn);
+    if (on >= made) return {};
+    return BadField(field::kServedOn.name, on.ToString(), made.ToString() + "…");
 }
 
 }  // namespace
@@ -133,6 +148,7 @@ std::span<const NamedCheck> FindingChecks() {
             kEstablish, Establish,
             kNoRegime.With({Code::claim_unknown, Code::claim_ambiguous, Code::finding_void_already,
                             Code::finding_made_already, Code::registered_elsewhere_now})},
+        NamedCheck{kServe, Serve, {Code::step_field_bad}},
         NamedCheck{kProposeUndoing, ProposeUndoing, {Code::step_field_bad}},
         NamedCheck{kApprove, SetAside},
     };

@@ -55,8 +55,8 @@ constexpr std::array kRows = {
                "The finding is as if never made: certificates void by it are reinstated, the "
                "integrity record has it no more, what it refused is reviewed anew; whoever checks "
                "sees so."),
-    StepRule(kReject, kUndoing, kServed, kBodies, {kProposeUndoing}, {Needs(field::kReason)},
-             "D31-18", "不予同意：认定不变", "reject: the finding stands"),
+    StepRule(kReject, kUndoing, kServed, kBodies, {kProposeUndoing, kEstablish},
+             {Needs(field::kReason)}, "D31-18", "不予同意：认定不变", "reject: the finding stands"),
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
     PassOn(kOpened),
     PassOn(kTold),

@@ -28,7 +28,7 @@ inline constexpr Verb kHear{kProcedure, "hear", Law::kRowAlone};
 inline constexpr Verb kReexamine{kProcedure, "reexamine", Law::kOwnCheck};
 inline constexpr Verb kEstablish{kProcedure, "establish", Law::kOwnCheck};
 inline constexpr Verb kDismiss{kProcedure, "dismiss", Law::kRowAlone};
-inline constexpr Verb kServe{kProcedure, "serve", Law::kRowAlone};
+inline constexpr Verb kServe{kProcedure, "serve", Law::kOwnCheck};
 inline constexpr Verb kPassOn{kProcedure, "pass_on", Law::kRowAlone};
 inline constexpr Verb kProposeUndoing{kProcedure, "set_aside", Law::kOwnCheck};
 inline constexpr Verb kApprove{kProcedure, "approve", Law::kOwnCheck};
