@@ -81,11 +81,12 @@ CivilDate BeginsOn(const FileVerification& file) {
     return std::min(HoldsFrom(file.act), file.signed_at.Day());
 }
 
-// Since when the file's own version tells what the certificate is: a correction says nothing of how
-// it stood before it was made.
+// Since when the file's own version tells what the certificate is: a corrected result says nothing of
+// where it held before; a name or a number is that of the same certificate.
 CivilDate TellsSince(const FileVerification& file) {
     const CivilDate begins = BeginsOn(file);
-    if (VersionOf(file.act) <= 1) return begins;
+    const auto& version = file.act.version;
+    if (!version || version->corrects != CorrectedItem::kResult) return begins;
     return std::max(begins, std::min(file.act.recorded_at.Day(), file.signed_at.Day()));
 }
 

@@ -149,6 +149,7 @@ TEST(AnswerAway, KnowsNothingOfTheDaysBeforeItsOwnVersion) {
     file.act.kind = ActKind::kCorrected;
     file.act.version = NewVersion{};
     file.act.version->number = 2;
+    file.act.version->corrects = CorrectedItem::kResult;
     file.act.version->valid_from = file.act.effective_on;
     file.act.recorded_at = *Instant::Parse("2025-06-28T09:00:00");
     const auto throughout = Statement(kInForce);
@@ -158,6 +159,8 @@ TEST(AnswerAway, KnowsNothingOfTheDaysBeforeItsOwnVersion) {
         EXPECT_EQ(Said(file, "2025-06-27", status), "not_known status_day_between");
         EXPECT_EQ(Said(file, "2025-06-28", status), "in_force proven_by_file valid_everywhere");
     }
+    file.act.version->corrects = CorrectedItem::kName;
+    EXPECT_EQ(Said(file, "2025-06-27", nullptr), "in_force proven_by_file valid_everywhere");
 }
 
 TEST(AnswerAway, IsAsOfWhatIsKnownNeverOfTheReadersClock) {
