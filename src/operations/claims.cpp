@@ -25,19 +25,20 @@ struct ReviewAll {
         std::optional<std::string> reason;
         std::optional<int> line;
         static constexpr std::string_view kName = "HeldBack";
-        static constexpr auto kFields =
-            Members(Member{"admission_no",
-                           &Held::admission_no,
-                           {"准考证号", "admission number"},
-                           "20242436401000001"}
-                        .Hint("准考证上的 17 位数字", "The 17 digits of the admission"),
-                    Member{"reason", &Held::reason, kReason, "待核实单位"}.Hint(
-                        "写明事实和理由，当事人看得到",
-                        "Facts and grounds; whom it concerns can read them"),
-                    Member{"line",
-                           &Held::line,
-                           {"在名单中的行次；不写为其次序",
-                            "the line of the list it stands on; left out: its place in it"}});
+        static constexpr auto kFields = Members(
+            Member{"admission_no",
+                   &Held::admission_no,
+                   {"准考证号", "admission number"},
+                   "20242436401000001"}
+                .Hint("准考证上的 17 位数字", "The 17 digits of the admission"),
+            Member{"reason", &Held::reason, kReason, "待核实单位"}.Hint(
+                "写明事实和理由，当事人看得到",
+                "Facts and grounds; whom it concerns can read them"),
+            Member{"line",
+                   &Held::line,
+                   {"在名单中的行次；不写为其次序",
+                    "the line of the list it stands on; left out: its place in it"}}
+                .Hint("一个数字；不知道可不写", "A number; leave it blank if it is not known"));
     };
     ProvinceCode province;
     LongList<Held> hold;
