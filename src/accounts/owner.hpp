@@ -19,7 +19,8 @@ std::optional<std::string> PersonOfOwner(std::string_view owner);
 /// An officer's name as people read it: a holder's, and what is theirs, is 本人 / the holder
 /// (Word); any other is itself.
 std::string ShownOwner(std::string_view name);
-/// Whether a name would be taken for a holder's, kept or shown, however it is written. REQUIRES: IsUtf8(name).
+/// Whether a name would be taken for a holder's, kept or shown, however it is written. REQUIRES:
+/// IsUtf8(name).
 bool ReadsAsPerson(std::string_view name);
 
 }  // namespace zhengji

@@ -70,7 +70,8 @@ TEST(Owner, IsToldFromWhatLooksLikeOne) {
           "pеrson:0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "person:01010101010101010101010101010101",
           "持证人本人", "持证人 本人", "The Holder", "the hоlder"})
         EXPECT_TRUE(ReadsAsPerson(name)) << name;
-    for (const char* name : {"张三", "person", "person:ab", "Person Smith", "本人", "Theodore Holder"})
+    for (const char* name :
+         {"张三", "person", "person:ab", "Person Smith", "本人", "Theodore Holder"})
         EXPECT_FALSE(ReadsAsPerson(name)) << name;
 }
 

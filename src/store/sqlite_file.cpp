@@ -11,14 +11,14 @@
 
 namespace zhengji {
 
-Beside BesideOf(const std::string& path) {
+RoomBeside BesideOf(const std::string& path) {
     const std::string folder = std::filesystem::path(path).parent_path().string();
-    if (::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return Beside::kCanBeKept;
-    return errno == EROFS ? Beside::kReadOnlyMedium : Beside::kNoRight;
+    if (::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return RoomBeside::kCanBeKept;
+    return errno == EROFS ? RoomBeside::kReadOnlyMedium : RoomBeside::kNoRight;
 }
 
 Result<NamedFile> NameOf(const std::string& path, int flags) {
-    if (BesideOf(path) != Beside::kReadOnlyMedium) return NamedFile{path, flags};
+    if (BesideOf(path) != RoomBeside::kReadOnlyMedium) return NamedFile{path, flags};
     std::error_code ignored;
     // There is more of it in the -wal.
     if (std::filesystem::exists(path + "-wal", ignored))
@@ -57,8 +57,9 @@ Error SqliteError(sqlite3* db, const std::string& path) {
         case SQLITE_NOTADB:
             return MakeError(Code::store_not_ours, {path}, detail);
         case SQLITE_CANTOPEN:
-            return MakeError(BesideOf(path) == Beside::kCanBeKept ? Code::store_unreachable
-                                                                  : Code::store_folder_read_only,
+            return MakeError(BesideOf(path) == RoomBeside::kCanBeKept
+                                 ? Code::store_unreachable
+                                 : Code::store_folder_read_only,
                              {path}, detail);
         case SQLITE_CONSTRAINT:
             return MakeError(Code::store_constraint, {}, detail);

@@ -12,8 +12,8 @@ struct sqlite3;
 namespace zhengji {
 
 /// Whether SQLite can make what it keeps beside a file.
-enum class Beside : std::uint8_t { kCanBeKept, kReadOnlyMedium, kNoRight };
-Beside BesideOf(const std::string& path);
+enum class RoomBeside : std::uint8_t { kCanBeKept, kReadOnlyMedium, kNoRight };
+RoomBeside BesideOf(const std::string& path);
 
 struct NamedFile {
     std::string name;

@@ -87,8 +87,8 @@ TEST_P(SqliteFile, IsCopiedToOnePlaceByOneOfMany) {
 // Why nothing can be kept beside a file is known by the question itself, not by what was asked of
 // the system last.
 TEST(BesideOf, TellsAMediumThatCanOnlyBeReadFromAFolderThatIsNotOnes) {
-    EXPECT_EQ(BesideOf(testing::TempDir() + "s.db"), Beside::kCanBeKept);
-    EXPECT_EQ(BesideOf("/nowhere/at/all/s.db"), Beside::kNoRight);
+    EXPECT_EQ(BesideOf(testing::TempDir() + "s.db"), RoomBeside::kCanBeKept);
+    EXPECT_EQ(BesideOf("/nowhere/at/all/s.db"), RoomBeside::kNoRight);
     errno = EROFS;
     EXPECT_EQ(NameOf("/nowhere/at/all/s.db", 1)->name, "/nowhere/at/all/s.db");
 }

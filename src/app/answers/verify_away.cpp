@@ -81,8 +81,8 @@ CivilDate BeginsOn(const FileVerification& file) {
     return std::min(HoldsFrom(file.act), file.signed_at.Day());
 }
 
-// Since when the file's own version tells what the certificate is: a corrected result says nothing of
-// where it held before; a name or a number is that of the same certificate.
+// Since when the file's own version tells what the certificate is: a corrected result says nothing
+// of where it held before; a name or a number is that of the same certificate.
 CivilDate TellsSince(const FileVerification& file) {
     const CivilDate begins = BeginsOn(file);
     const auto& version = file.act.version;

@@ -100,8 +100,8 @@ Result<bool> MayBeReinstated(const StepContext& step, const std::string& certifi
     for (const CaseRecord& one : findings) {
         ZJ_ASSIGN(const State state, StateOf(one));
         if (state != finding::kUndoing) continue;
-        const auto voids =
-            SplitList(TextOf(FirstBy(one.steps, finding::kEstablish)->fields, finding::kVoids), ';');
+        const auto voids = SplitList(
+            TextOf(FirstBy(one.steps, finding::kEstablish)->fields, finding::kVoids), ';');
         if (one.subject == certificate || std::ranges::count(voids, certificate) != 0) return true;
     }
     return false;
@@ -124,7 +124,8 @@ Result<bool> MayGetMoreTime(const StepContext& step, const std::string& certific
 // to file for its registration, or the cycle before is still owed hours.
 Result<bool> CountsStill(const StepContext& step, const std::string& certificate, CivilDate on) {
     ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    // What is cancelled may be restored, and what is void too (N47-11, D31-18); not what is revoked.
+    // What is cancelled may be restored, and what is void too (N47-11, D31-18); not what is
+    // revoked.
     if (living.life.ended && living.life.ended->kind == ActKind::kRevoked) return false;
     const auto cycle = DutyOf(living.life, step.book, step.Today()).cycle;
     if (!cycle) return false;
