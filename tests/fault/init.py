@@ -86,9 +86,9 @@ store.close()
 def synced_after(store, path, *words):
     """Whether the folder of `path` is synced once `path` has its name."""
     log = store.folder / "calls"
-    subprocess.run(["strace", "-f", "-y", "-qq", "-e", "trace=rename,fsync", "-o", str(log), str(store.program), *words, "--now", store.now], env=store.environment(), cwd=store.folder, check=True, capture_output=True)
+    subprocess.run(["strace", "-f", "-y", "-qq", "-e", "trace=rename,renameat2,fsync", "-o", str(log), str(store.program), *words, "--now", store.now], env=store.environment(), cwd=store.folder, check=True, capture_output=True)
     calls = log.read_text().splitlines()
-    named = [n for n, call in enumerate(calls) if "rename(" in call and f', "{path}") = 0' in call]
+    named = [n for n, call in enumerate(calls) if "rename" in call and f'"{path}"' in call and call.endswith("= 0")]
     return bool(named) and any("fsync(" in call and f"<{store.folder}>)" in call for call in calls[named[-1]:named[-1] + 2])
 
 

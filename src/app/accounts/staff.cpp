@@ -141,10 +141,10 @@ Status InvitedAnew(Transaction& tx, const std::vector<GrantedCapacity>& known,
         now);
 }
 
-// What has no day on which it could be used is a slip of the pen.
-Status CheckDays(const DateRange& days, CivilDate today) {
-    if (!days.last || (*days.last >= today && *days.last >= days.first)) return {};
-    const std::string least = std::max(days.first, today).ToString();
+// What has no day is a slip of the pen; a term that is over is on record as one that was.
+Status CheckDays(const DateRange& days) {
+    if (!days.last || *days.last >= days.first) return {};
+    const std::string least = days.first.ToString();
     return MakeError(Code::step_field_bad,
                      {"--until", days.last->ToString(),
                       Word("不早于 " + least + " 的日期", "a day not before " + least)});
@@ -158,7 +158,7 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     ZJ_TRY(CheckFirst(tx, granted));
     if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, *book, request.area, granted.capacity));
     ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
-    ZJ_TRY(CheckDays(granted.capacity.days, request.now.Day()));
+    ZJ_TRY(CheckDays(granted.capacity.days));
     ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
     ZJ_TRY(CheckSpelling(known, granted.name));
     ZJ_ASSIGN(granted.person, PersonFor(tx, known, request));
