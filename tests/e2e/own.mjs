@@ -37,6 +37,14 @@ async function readOwn(page) {
     await page.setViewportSize({ width: 320, height: 700 });
     check(await narrow(page), 'nothing is wider than 320 px');
     await page.setViewportSize({ width: 1440, height: 900 });
+    // The whole record of a certificate is its holder's to read.
+    await page.locator(`article a[href*="certificate/${person.certificate}"]`).first().click();
+    await titled(page, person.certificate);
+    await page.locator('main', { hasText: '颁发' }).first().waitFor(kWait);
+    check(!(await page.textContent('main')).includes('不在您的职责之内'), 'a holder comes to the whole record of their certificate');
+    await accessible(page, 'a holder’s certificate, whole');
+    await page.goBack();
+    await titled(page, '我的登记');
 }
 
 /** A forgotten password: who has no second factor is told the day, who has one is asked for it, and what disagrees is refused. */
