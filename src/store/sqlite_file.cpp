@@ -49,6 +49,12 @@ Error SqliteError(sqlite3* db, const std::string& path) {
             return MakeError(Code::store_busy, {path}, detail);
         case SQLITE_FULL:
             return MakeError(Code::store_full, {path}, detail);
+        case SQLITE_IOERR: {
+            // What SQLite keeps beside the file found no room, also for who only reads.
+            const int why = sqlite3_system_errno(db);
+            const bool full = why == ENOSPC || why == EDQUOT;
+            return MakeError(full ? Code::store_full : Code::store_failed, {path}, detail);
+        }
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return MakeError(Code::store_read_only, {path}, detail);
