@@ -185,7 +185,7 @@ void AddOwnAccounts(std::vector<Operation>& table) {
         kFacts, Pace::kHashing));
     table.push_back(Row<RecoverAsHolder>(
         "account.recover", kEveryone, Post("/accounts/recover"),
-        {"持证人找回账号", "a new password for a holder's forgotten one"},
+        {"持证人找回账户", "a new password for a holder's forgotten one"},
         {Code::sign_up_disagrees, Code::sign_in_wait, Code::second_factor_needed,
          Code::second_factor_failed, Code::recovery_waits, Code::password_short,
          Code::password_long, Code::password_guessable, Code::password_unreadable,

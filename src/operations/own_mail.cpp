@@ -113,7 +113,7 @@ struct DropMail : Nothing {
 
 void AddOwnMail(std::vector<Operation>& table) {
     table.push_back(Row<ShowMail>("mail.show", kOwnMatters, Get("/own/mail"),
-                                  {"本人账号的邮箱", "the mail address of one's own account"}, {}));
+                                  {"本人账户的邮箱", "the mail address of one's own account"}, {}));
     table.push_back(
         Row<SetMail>("mail.set", kOwnMatters, Post("/own/mail"),
                      {"填写邮箱：验证码发到该邮箱，验证后消息也告知那里",

@@ -129,7 +129,7 @@ struct ReadUpTo {
 
 void AddOwnMessages(std::vector<Operation>& table) {
     table.push_back(Row<List>("messages.list", kOwnMatters, Get("/own/messages"),
-                              {"本人账号收到的消息，新的在前；未读条数",
+                              {"本人账户收到的消息，新的在前；未读条数",
                                "what one's account was told, the newest first; how much is unread"},
                               {Code::bad_option}));
     table.push_back(Row<ReadOne>("messages.read", kOwnMatters, Post("/own/messages/{message}/read"),

@@ -48,7 +48,7 @@ inline constexpr Bilingual kIdType{
     "证件种类（默认居民身份证）",
     "kind of identity document (default: the resident identity card)"};
 inline constexpr Bilingual kIdNumber{"证件号码", "identity number"};
-inline constexpr Bilingual kAccount{"账号（工作人员）", "name of the account (staff)"};
+inline constexpr Bilingual kAccount{"账户（工作人员）", "name of the account (staff)"};
 inline constexpr Bilingual kSecret{"链接中的一次性密文", "the secret in the link"};
 
 inline Visit& VisitOf(const Asking& asking) {

@@ -246,7 +246,7 @@ struct Faults {
         static constexpr std::string_view kName = "FaultyDelivery";
         static constexpr auto kFields = Members(
             Member{"event", &Told::event, {"事件编号", "id of the event"}},
-            Member{"account", &Told::account, {"账号", "whose it is"}},
+            Member{"account", &Told::account, {"账户", "whose it is"}},
             Member{"post", &Told::post, {"mail（邮件）或 webhook（回调）", "mail or webhook"}},
             Member{"tries", &Told::tries, {"已试次数", "how often it was tried"}},
             Member{"code", &Told::code, {"代码", "stable code"}},

@@ -135,7 +135,7 @@ Status InvitedAnew(Transaction& tx, const std::vector<GrantedCapacity>& known,
     ZJ_TRY(EndSignIn(tx, owner, now));
     return TellSignInChanged(
         tx, owner,
-        Word("账号得到机关的职权，此前的登录方式已失效，须凭新的邀请登录",
+        Word("账户得到机关的职权，此前的登录方式已失效，须凭新的邀请登录",
              "the account was given an office's powers: it is invited anew, and how it signed in "
              "ended"),
         now);
