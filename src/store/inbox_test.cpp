@@ -104,8 +104,15 @@ TEST_P(InboxTest, OpensOnlyWhatIsAsItWasSealed) {
         auto tx = Write();
         EXPECT_TRUE(Inbox(tx).Put(Of("staff:a", "x")));
         EXPECT_TRUE(tx.Driver().Script(change));
-        return Inbox(tx).Page("staff:a", 0, 9).has_value() &&
-               Inbox(tx).Page("staff:b", 0, 9).has_value();
+        bool opens = true;
+        for (const char* owner : {"staff:a", "staff:b"}) {
+            const auto page = Inbox(tx).Page(owner, 0, 9);
+            for (const InboxMessage& message : *page) {
+                EXPECT_EQ(message.broken, message.telling.body.empty());
+                opens = opens && !message.broken;
+            }
+        }
+        return opens;
     };
     EXPECT_TRUE(opens_after("SELECT 1")) << "the control";
     EXPECT_FALSE(opens_after("UPDATE messages SET owner = 'staff:b'"));
