@@ -199,19 +199,20 @@ Faults FaultsOfVerdict(const SignedAnswer& answer, const std::vector<Act>& acts,
         return faults;
     };
     if (answer.acts.empty()) return against(StandingNotFound());
-    const Faults newest = against(StandingOf(acts, book, query));
-    if (newest.empty()) return {};
     const auto corrections = static_cast<int>(
         std::ranges::count_if(acts, [](const Act& act) { return act.version.has_value(); }));
+    std::optional<Faults> newest;
     // By the day asked about the redress was told before it was by the answer's.
     for (const std::optional<CivilDate> today : {query.today, std::optional<CivilDate>()}) {
         query.today = today;
         for (int earlier = 0; earlier <= corrections; ++earlier) {
             query.version = earlier == 0 ? std::nullopt : std::optional(earlier);
-            if (against(StandingOf(acts, book, query)).empty()) return {};
+            Faults faults = against(StandingOf(acts, book, query));
+            if (faults.empty()) return {};
+            if (!newest) newest = std::move(faults);
         }
     }
-    return newest;
+    return *std::move(newest);
 }
 
 // As the checkpoint reads, whoever signed it: what rests on it is judged all the same.
