@@ -127,6 +127,12 @@ TEST_P(Claimed, KeepsEveryStepWithItsFields) {
     EXPECT_EQ(*ClaimPages(tx).Assignee(id + 1), std::nullopt);
     EXPECT_EQ(*claims.HandedInOnline({}), std::set<std::int64_t>{id});
     EXPECT_EQ(claims.HandedInOnline(51)->size(), 0U);
+    EXPECT_EQ(claims.ReviewedFirst(64)->size(), 0U);
+    ASSERT_TRUE(claims.Record(
+        {id, ClaimState::kFirstReviewed, "A", Instant{11}, "d", "first_review_for", ""}));
+    ASSERT_TRUE(claims.Record({id, ClaimState::kPending, "A", Instant{12}, "d", "released", ""}));
+    EXPECT_EQ(*claims.ReviewedFirst(64), std::set<std::int64_t>{id}) << "also once it stands back";
+    EXPECT_EQ(claims.ReviewedFirst(51)->size(), 0U);
     EXPECT_EQ(claims.OfPerson(now.person)->size(), 1U);
     EXPECT_EQ(claims.BoardOf(id)->size(), 1U);
     EXPECT_EQ(claims.BoardOf(id + 1)->size(), 0U);

@@ -168,7 +168,7 @@ WatchedSqlite::~WatchedSqlite() = default;
 Result<WatchedSqlite> WatchedSqlite::Open(const std::string& path) {
     ZJ_ASSIGN(Handle db, Opened(path, SQLITE_OPEN_READWRITE));
     // Read first: what a connection has not read it does not know to have changed.
-    ZJ_TRY(Ran(db.get(), path, "SELECT count(*) FROM sqlite_master"));
+    ZJ_TRY(Ran(db.get(), path, "PRAGMA schema_version"));
     ZJ_ASSIGN(const std::int64_t version, DataVersion(db.get(), path));
     return WatchedSqlite(std::unique_ptr<Open_>(new Open_{path, std::move(db), version}));
 }
