@@ -64,7 +64,7 @@ Result<Desk*> LiveRegister::Begin(SteadyTime now) {
 Result<bool> LiveRegister::WentBack() {
     ZJ_ASSIGN(const std::string note, LogStore(snapshot_->Tx()).Checkpoint());
     if (note.empty()) return log_size_ > 0;
-    ZJ_ASSIGN(const Checkpoint newest, Checkpoint::Parse(note.substr(0, note.find("\n\n") + 1)));
+    ZJ_ASSIGN(const Checkpoint newest, Checkpoint::OfNote(note));
     const bool back = newest.size < log_size_ || newest.origin != place_.keys->Origin();
     log_size_ = newest.size;
     return back;

@@ -53,6 +53,12 @@ Result<std::optional<std::string>> SignatureOf(std::string_view line,
     return ours ? std::optional(bytes->substr(4)) : std::nullopt;
 }
 
+// What is signed, with its last line's end; empty where no empty line parts it from signatures.
+std::string_view TextOf(std::string_view note) {
+    const auto split = note.rfind("\n\n");
+    return split == std::string_view::npos ? std::string_view() : note.substr(0, split + 1);
+}
+
 }  // namespace
 
 std::string Ed25519PublicKey(std::string_view seed) {
@@ -134,10 +140,9 @@ std::string SignNote(std::string_view text, std::string_view name, std::string_v
 }
 
 Result<std::string> OpenNote(std::string_view note, const NoteVerifier& verifier) {
-    const auto split = note.rfind("\n\n");
-    if (split == std::string_view::npos) return MakeError(Code::bad_note);
-    const std::string_view text = note.substr(0, split + 1);
-    std::string_view lines = note.substr(split + 2);
+    const std::string_view text = TextOf(note);
+    if (text.empty()) return MakeError(Code::bad_note);
+    std::string_view lines = note.substr(text.size() + 1);
     if (lines.empty() || !lines.ends_with('\n')) return MakeError(Code::bad_note);
     bool signed_by_it = false;
     while (const auto line = TakeLine(lines)) {
@@ -170,6 +175,10 @@ Result<Checkpoint> Checkpoint::Parse(std::string_view body) {
     checkpoint.root = *digest;
     if (checkpoint.Body() != body) return MakeError(Code::bad_checkpoint);
     return checkpoint;
+}
+
+Result<Checkpoint> Checkpoint::OfNote(std::string_view note) {
+    return Parse(TextOf(note));
 }
 
 Result<Checkpoint> OpenCheckpoint(std::string_view note, const NoteVerifier& verifier) {

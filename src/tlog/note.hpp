@@ -67,6 +67,9 @@ struct Checkpoint {
     /// Exactly what Body() writes (extension lines are refused: this log writes none);
     /// bad_checkpoint.
     static Result<Checkpoint> Parse(std::string_view body);
+    /// As a signed checkpoint reads, whoever signed it: for what is kept beside its own tree and
+    /// was opened as it came; bad_checkpoint.
+    static Result<Checkpoint> OfNote(std::string_view note);
 
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };

@@ -271,6 +271,15 @@ TEST(Checkpoint, HasOneSpelling) {
     }
 }
 
+TEST(Checkpoint, IsReadFromItsNoteWhoeverSignedIt) {
+    const std::string body = "o\n7\n" + ToBase64(AsBytes(Sha256(""))) + "\n";
+    const std::string note = SignNote(body, "another", std::string(32, 's'));
+    EXPECT_EQ(Checkpoint::OfNote(note)->size, 7U);
+    EXPECT_EQ(Checkpoint::OfNote(note)->origin, "o");
+    for (const std::string& bad : {std::string(), body, "o\n7\n\n" + note, "x\n" + note})
+        EXPECT_EQ(Checkpoint::OfNote(bad).error().code(), Code::bad_checkpoint) << bad;
+}
+
 TEST(NoteVerifier, RefusesAKeyWhoseHashDoesNotMatch) {
     EXPECT_EQ(
         NoteVerifier::Parse("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")

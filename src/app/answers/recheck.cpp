@@ -215,14 +215,6 @@ Faults FaultsOfVerdict(const SignedAnswer& answer, const std::vector<Act>& acts,
     return *std::move(newest);
 }
 
-// As the checkpoint reads, whoever signed it: what rests on it is judged all the same.
-std::optional<Checkpoint> Claimed(std::string_view note) {
-    const auto end = note.find("\n\n");
-    if (end == std::string_view::npos) return std::nullopt;
-    auto checkpoint = Checkpoint::Parse(note.substr(0, end + 1));
-    return checkpoint ? std::optional(std::move(*checkpoint)) : std::nullopt;
-}
-
 }  // namespace
 
 std::vector<Message> FaultsUnder(const SignedAnswer& answer, const PolicyBook& book,
@@ -282,7 +274,7 @@ Result<Rechecked> Rechecker::Check(std::string_view file) {
         faults.push_back({Code::answer_checkpoint_wrong, {}});
     const Book book = PolicyOf(answer, faults);
     if (book != nullptr) {
-        const auto log = Claimed(answer.checkpoint).value_or(Checkpoint{});
+        const auto log = Checkpoint::OfNote(answer.checkpoint).value_or(Checkpoint{});
         std::ranges::move(FaultsUnder(answer, *book, log), std::back_inserter(faults));
     }
     return Rechecked{std::move(answer), std::move(faults)};

@@ -1,7 +1,6 @@
 #include "app/answers/watch.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "app/accounts/standing.hpp"
@@ -9,6 +8,7 @@
 #include "app/answers/verify_certificate.hpp"
 #include "app/claims/claim_drafts.hpp"
 #include "app/gate/power.hpp"
+#include "app/register/log_tree.hpp"
 #include "app/register/sequencer.hpp"
 #include "app/register/tell.hpp"
 #include "describe/kind.hpp"
@@ -16,7 +16,6 @@
 #include "rules/procedures/in_words.hpp"
 #include "store/certificates.hpp"
 #include "store/deliveries.hpp"
-#include "store/log.hpp"
 #include "store/watches.hpp"
 
 namespace zhengji {
@@ -39,19 +38,6 @@ struct Body {
 
 Asked Keeping() {
     return Asked::Somewhere(action::kWatchKeep);
-}
-
-Result<std::int64_t> SignedSize(Transaction& tx) {
-    ZJ_ASSIGN(const std::string note, LogStore(tx).Checkpoint());
-    if (note.empty()) return std::int64_t{0};
-    // `origin\nsize\nroot\n…` (c2sp.org/tlog-checkpoint); who checks signatures reads it elsewhere.
-    const char* const end = note.data() + note.size();
-    std::int64_t size = 0;
-    const auto first = note.find('\n');
-    if (first == std::string::npos ||
-        std::from_chars(note.data() + first + 1, end, size).ec != std::errc())
-        return MakeError(Code::bad_checkpoint);
-    return size;
 }
 
 // As the register itself knows the certificate, whatever name it was found by.
@@ -148,7 +134,8 @@ Result<std::int64_t> TellOfActs(Desk& desk, Instant now, const PassedOver& passe
     constexpr std::int64_t kAtOnce = 4096;
     Watches watches(desk.Tx());
     ZJ_ASSIGN(const std::int64_t first, watches.ToldUpTo());
-    ZJ_ASSIGN(const std::int64_t all, SignedSize(desk.Tx()));
+    LogStore log(desk.Tx());
+    ZJ_ASSIGN(const std::int64_t all, PublishedSize(log));
     const std::int64_t end = std::min(all, first + kAtOnce);
     if (end <= first) return std::int64_t{0};
     ZJ_ASSIGN(auto acts, watches.Acts(first, end));
@@ -205,7 +192,8 @@ Result<bool> IsAnythingToTell(Desk& desk, Instant now) {
     ZJ_ASSIGN(const bool any, watches.Any());
     if (!any) return false;
     ZJ_ASSIGN(const std::int64_t told, watches.ToldUpTo());
-    ZJ_ASSIGN(const std::int64_t all, SignedSize(desk.Tx()));
+    LogStore log(desk.Tx());
+    ZJ_ASSIGN(const std::int64_t all, PublishedSize(log));
     if (all > told) return true;
     ZJ_ASSIGN(const auto due, watches.NotChecked(now.Day(), 1));
     return !due.empty();
@@ -222,7 +210,8 @@ Result<ShownWatch> Add(Acting& acting, const std::string& number, const std::str
     const std::string owner = OwnerOf(acting.Actor());
     ZJ_ASSIGN(const std::int64_t many, watches.HowMany(owner));
     if (many >= kMostWatched) return MakeError(Code::watch_full, {std::to_string(kMostWatched)});
-    ZJ_ASSIGN(const std::int64_t leaf, SignedSize(tx));
+    LogStore log(tx);
+    ZJ_ASSIGN(const std::int64_t leaf, PublishedSize(log));
     ZJ_ASSIGN(const bool any, watches.Any());
     if (!any) ZJ_TRY(watches.ToldUpTo(leaf));
     // As it is told of later: how the certificate stands, also where that name is an earlier one.

@@ -1,7 +1,7 @@
 #include "app/register/log_files.hpp"
 
+#include "app/register/log_tree.hpp"
 #include "store/status.hpp"
-#include "tlog/note.hpp"
 #include "tlog/tile.hpp"
 
 namespace zhengji {
@@ -9,15 +9,6 @@ namespace {
 
 Error NotThere(std::string_view path) {
     return MakeError(Code::no_such_page, {"/log/" + std::string(path)});
-}
-
-// The size of the tree the newest checkpoint covers: nothing beyond it is published.
-Result<std::uint64_t> PublishedSize(LogStore& log) {
-    ZJ_ASSIGN(const std::string note, log.Checkpoint());
-    const auto body = note.substr(0, note.find("\n\n") + 1);
-    if (body.empty()) return std::uint64_t{0};
-    ZJ_ASSIGN(const Checkpoint checkpoint, Checkpoint::Parse(body));
-    return checkpoint.size;
 }
 
 Result<std::string> Hashes(LogStore& log, const TileAddress& address) {
@@ -48,7 +39,8 @@ Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path) {
     }
     const auto address = TileAddress::Parse(path);
     if (!address) return NotThere(path);
-    ZJ_ASSIGN(const std::uint64_t size, PublishedSize(log));
+    ZJ_ASSIGN(const std::int64_t published, PublishedSize(log));
+    const auto size = static_cast<std::uint64_t>(published);
     if (address->width > TileWidthIn(address->level, address->index, size)) return NotThere(path);
     const bool entries = address->level == TileAddress::kEntries;
     ZJ_ASSIGN(std::string bytes, entries ? Entries(log, *address) : Hashes(log, *address));
