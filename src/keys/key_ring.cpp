@@ -7,11 +7,13 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <mutex>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -85,9 +87,35 @@ Status WriteFresh(const std::string& dir, const std::string& aside, const std::s
 
 }  // namespace
 
+// The sealing keys of a folder, by number: those that are known do not change, and more may come.
+class KeyRing::Sealing {
+  public:
+    // Those that came since. keys_broken, keys_too_open.
+    Status Learn(const std::string& dir) {
+        const std::scoped_lock alone(learning_);
+        std::error_code error;
+        for (std::size_t id = known_ + 1; id <= kMostKeys; ++id) {
+            const std::string path = dir + "/" + SealingName(id);
+            if (!fs::exists(path, error)) break;
+            ZJ_ASSIGN(keys_[id - 1], ReadKey(path, kKey));
+            known_ = id;
+        }
+        return {};
+    }
+    std::size_t Newest() const { return known_; }
+    bool Knows(std::size_t id) const { return id <= known_; }
+    // REQUIRES: it is known.
+    const std::string& Key(std::size_t id) const { return keys_[id - 1]; }
+
+  private:
+    std::array<std::string, kMostKeys> keys_;
+    std::atomic<std::size_t> known_ = 0;
+    std::mutex learning_;
+};
+
 struct KeyRing::Keys {
     std::string dir, origin;
-    std::vector<std::string> sealing;  // id n at n - 1
+    Sealing sealing;  // none where only the public keys were read
     Hmac lookup, rows;
     Ed25519Signer log, credential;              // none where only the public keys were read
     std::string log_public, credential_public;  // 32 bytes
@@ -124,12 +152,8 @@ Result<KeyRing> KeyRing::Open(const std::string& dir) {
     ZJ_TRY(CheckMode(dir, Code::keys_dir_open));
     auto keys = std::make_unique<Keys>();
     keys->dir = dir;
-    for (std::size_t id = 1; id <= kMostKeys && fs::exists(dir + "/" + SealingName(id), error);
-         ++id) {
-        ZJ_ASSIGN(auto key, ReadKey(dir + "/" + SealingName(id), kKey));
-        keys->sealing.push_back(std::move(key));
-    }
-    if (keys->sealing.empty()) return MakeError(Code::keys_broken, {dir + "/" + SealingName(1)});
+    ZJ_TRY(keys->sealing.Learn(dir));
+    if (!keys->sealing.Knows(1)) return MakeError(Code::keys_broken, {dir + "/" + SealingName(1)});
     ZJ_ASSIGN(const auto lookup, ReadKey(dir + "/lookup.key", kKey));
     keys->lookup = Hmac(lookup);
     // No look-up is of this text: they all name a type of document first.
@@ -189,17 +213,20 @@ bool KeyRing::IsExported() const {
 }
 
 std::string KeyRing::Seal(std::string_view plain, std::string_view aad) const {
-    CHECK(!keys_->sealing.empty());
-    return sealing::SealWith(static_cast<char>(keys_->sealing.size()), keys_->sealing.back(), plain,
-                             aad);
+    const std::size_t newest = keys_->sealing.Newest();
+    CHECK(newest > 0);
+    return sealing::SealWith(static_cast<char>(newest), keys_->sealing.Key(newest), plain, aad);
 }
 
 Result<std::string> KeyRing::Open(std::string_view sealed, std::string_view aad) const {
-    if (keys_->sealing.empty()) return MakeError(Code::keys_public_only, {keys_->dir});
+    if (!keys_->sealing.Knows(1)) return MakeError(Code::keys_public_only, {keys_->dir});
     if (sealed.size() < 1 + sealing::kNonce + sealing::kTag) return MakeError(Code::sealed_broken);
     const auto id = static_cast<unsigned char>(sealed[0]);
-    if (id == 0 || id > keys_->sealing.size()) return MakeError(Code::sealed_broken);
-    auto plain = sealing::OpenWith(keys_->sealing[id - 1U], sealed, aad);
+    if (id == 0) return MakeError(Code::sealed_broken);
+    // Whoever runs beside this process may have been given a newer key.
+    if (!keys_->sealing.Knows(id)) ZJ_TRY(keys_->sealing.Learn(keys_->dir));
+    if (!keys_->sealing.Knows(id)) return MakeError(Code::sealing_key_missing, {SealingName(id)});
+    auto plain = sealing::OpenWith(keys_->sealing.Key(id), sealed, aad);
     if (!plain) return MakeError(Code::sealed_broken);
     return std::move(*plain);
 }
@@ -232,10 +259,10 @@ std::vector<std::pair<std::string, std::string>> KeyRing::Checks() const {
     constexpr std::string_view kText = "zhengji key check";
     std::vector<std::pair<std::string, std::string>> checks = {
         {"log.key", ToHex(keys_->log_public)}, {"credential.key", ToHex(keys_->credential_public)}};
-    if (keys_->sealing.empty()) return checks;
+    if (!keys_->sealing.Knows(1)) return checks;
     checks.emplace_back("lookup.key", ToHex(keys_->lookup(kText)));
-    for (std::size_t id = 1; id <= keys_->sealing.size(); ++id)
-        checks.emplace_back(SealingName(id), ToHex(Hmac(keys_->sealing[id - 1])(kText)));
+    for (std::size_t id = 1; keys_->sealing.Knows(id); ++id)
+        checks.emplace_back(SealingName(id), ToHex(Hmac(keys_->sealing.Key(id))(kText)));
     return checks;
 }
 
@@ -283,6 +310,10 @@ Result<std::string> KeyRing::ReadSecret(const std::string& name) const {
 
 Status KeyRing::WriteSecret(const std::string& name, std::string_view bytes) const {
     return WriteFileDurably(keys_->dir + "/" + name, bytes, FileMode::kPrivate);
+}
+
+bool IsUnopened(const Error& error) {
+    return error.code() == Code::sealed_broken || error.code() == Code::sealing_key_missing;
 }
 
 }  // namespace zhengji

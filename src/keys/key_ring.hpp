@@ -1,6 +1,7 @@
 // The keys of one store: for sealing, for the look-up hash, for the log, for QR summaries, and the
 // document authority's files. A folder of mode 0700 with files of mode 0600, made by `init`,
-// outside the database. Immutable once opened; const functions may be called from any thread.
+// outside the database. Once opened it changes in one thing: a sealing key that was put there since
+// is read as soon as something is sealed by it. const functions may be called from any thread.
 #pragma once
 
 #include <memory>
@@ -45,7 +46,8 @@ class KeyRing {
     /// AES-256-GCM under the newest sealing key: key id(1) nonce(12) ciphertext tag(16). `aad`
     /// names table, row and column, so that a sealed value opens only where it was sealed.
     std::string Seal(std::string_view plain, std::string_view aad) const;
-    /// sealed_broken; keys_public_only.
+    /// sealed_broken; sealing_key_missing where the folder has no key of that number;
+    /// keys_public_only.
     Result<std::string> Open(std::string_view sealed, std::string_view aad) const;
     /// HMAC-SHA256 under a key of its own: by it numbers are found without being readable.
     Digest LookupHash(std::string_view text) const;
@@ -79,9 +81,13 @@ class KeyRing {
     Status WriteSecret(const std::string& name, std::string_view bytes) const;
 
   private:
+    class Sealing;
     struct Keys;
     explicit KeyRing(std::unique_ptr<Keys> keys);
     std::unique_ptr<Keys> keys_;
 };
+
+/// Whether it says of one sealed value that it does not open, be it changed or its key away.
+bool IsUnopened(const Error& error);
 
 }  // namespace zhengji

@@ -82,7 +82,20 @@ TEST_F(Keys, RotateWithoutLosingWhatWasSealed) {
     EXPECT_EQ(*after->Open(old, "a"), "x");
     const std::string fresh = after->Seal("x", "a");
     EXPECT_NE(fresh[0], old[0]);
-    EXPECT_FALSE(before->Open(fresh, "a"));
+    EXPECT_EQ(*before->Open(fresh, "a"), "x") << "by one who runs since before it was put there";
+    EXPECT_EQ(before->Seal("x", "a")[0], fresh[0]);
+}
+
+TEST_F(Keys, SayWhichOfThemIsNotThere) {
+    const auto ring = KeyRing::Create(dir_);
+    std::string sealed = ring->Seal("x", "a");
+    sealed[0] = 2;
+    const Error missing = ring->Open(sealed, "a").error();
+    EXPECT_EQ(missing.message, (Message{Code::sealing_key_missing, {"sealing-2.key"}}));
+    EXPECT_TRUE(IsUnopened(missing));
+    sealed[0] = 0;
+    EXPECT_EQ(ring->Open(sealed, "a").error().code(), Code::sealed_broken);
+    EXPECT_FALSE(IsUnopened(MakeError(Code::keys_broken)));
 }
 
 TEST_F(Keys, DifferFromStoreToStore) {

@@ -13,7 +13,7 @@ constexpr std::array kForAll = {
     Code::bad_case,           Code::clock_far_ahead,        Code::clock_set_back,
     Code::hashing_busy,       Code::material_not_judged,    Code::no_policy,
     Code::policy_text_broken, Code::recorded_not_published, Code::rows_changed,
-    Code::sealed_broken,      Code::store_constraint};
+    Code::sealed_broken,      Code::sealing_key_missing,    Code::store_constraint};
 
 // The same, of a store: where it lies is the operator's to know.
 constexpr std::array kOfTheStore = {Code::store_busy, Code::store_full, Code::store_slow,

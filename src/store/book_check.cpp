@@ -21,7 +21,7 @@ Error ChangedRows(std::string_view table) {
 
 Status Compare(Transaction& tx, const Counted& counted, std::string_view table) {
     const auto booked = counted.sums.Of(table);
-    if (!booked) return ChangedRows(table);
+    if (!booked) return ChangedRows(table, booked.error());
     RowSum expected = *booked;
     expected += tx.Moves().SoFar(table);
     const auto found = counted.found.find(table);

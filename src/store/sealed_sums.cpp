@@ -44,6 +44,11 @@ constexpr Sql kOne(
 
 }  // namespace
 
+Error ChangedRows(std::string_view table, const Error& why) {
+    if (why.code() == Code::sealing_key_missing) return why;
+    return MakeError(Code::rows_changed, {std::string(table)});
+}
+
 std::string SealOfSum(std::string_view name) {
     return "row_sums/" + std::string(name) + "/sealed";
 }
@@ -64,8 +69,9 @@ void SealedSums::Take(std::string_view name, std::string sealed) {
 
 // What is not as it was is told when it is asked for: an audit goes on and names it.
 void SealedSums::ReadLanes() {
-    for (int number = 1; number <= kLanes && lanes_hold_; ++number)
-        lanes_hold_ = ReadLane(number).has_value();
+    for (int number = 1; number <= kLanes && lanes_; ++number)
+        lanes_ = ReadLane(number).map_error(
+            [](const Error& why) { return ChangedRows("row_sums", why); });
 }
 
 Result<Lane> SealedSums::LaneAt(const std::string& name) const {
@@ -85,7 +91,7 @@ Status SealedSums::ReadLane(int number) {
 }
 
 Result<RowSum> SealedSums::Of(std::string_view table) const {
-    if (!lanes_hold_) return MakeError(Code::rows_changed, {"row_sums"});
+    if (!lanes_) return lanes_.error();
     RowSum sum;
     const auto waits = waiting_.find(table);
     if (waits != waiting_.end()) sum = waits->second;
@@ -104,7 +110,7 @@ void SealedSums::Put(std::string_view table, const RowSum& sum) {
 }
 
 Status SealedSums::Fold() {
-    if (!lanes_hold_) return MakeError(Code::rows_changed, {"row_sums"});
+    ZJ_TRY(lanes_);
     const ByName waiting = waiting_;
     for (const auto& [table, ignored] : waiting) {
         ZJ_ASSIGN(const RowSum sum, Of(table));
@@ -127,12 +133,13 @@ void SealedSums::AddLanes() {
 }
 
 Result<BooksSeal> SealedSums::Seal() const {
-    const Error changed = MakeError(Code::rows_changed, {"row_sums"});
+    if (!lanes_) return lanes_.error();
     const auto sealed = sealed_.find(kAllSums);
-    if (sealed == sealed_.end() || !lanes_hold_) return changed;
+    if (sealed == sealed_.end()) return MakeError(Code::rows_changed, {"row_sums"});
     const auto plain = keys_->Open(sealed->second, SealOfSum(kAllSums));
-    const auto seal = plain ? ReadBack(*plain) : std::nullopt;
-    if (!seal || seal->digest != OverAll()) return changed;
+    if (!plain) return ChangedRows("row_sums", plain.error());
+    const auto seal = ReadBack(*plain);
+    if (!seal || seal->digest != OverAll()) return MakeError(Code::rows_changed, {"row_sums"});
     return *seal;
 }
 

@@ -19,6 +19,9 @@ namespace zhengji {
 /// The name of the row over all sums.
 constexpr std::string_view kAllSums = "*";
 
+/// What a table's sum that does not open tells: rows_changed, unless it is the key that is away.
+Error ChangedRows(std::string_view table, const Error& why);
+
 class SealedSums {
   public:
     /// Both must outlive it.
@@ -58,7 +61,7 @@ class SealedSums {
     std::map<std::string, std::string, std::less<>> sealed_;  // in an order no collation changes
     std::set<std::string> changed_;                           // not yet written
     ByName waiting_;
-    bool lanes_hold_ = true;
+    Status lanes_;  // why what waits in them cannot be told
 };
 
 /// Waits for whoever is about to seal the sums, and keeps others out to the transaction's end.

@@ -21,7 +21,7 @@ Result<bool> UnscannedFiles::ScanNext(Register& reg, const FileDesk& desk,
     after_ = {one.at, one.id};
     const auto bytes =
         Ask(reg, kAnyone, [&](Desk& read) { return Uploads(read.Tx()).BytesOf(one); });
-    if (!bytes && bytes.error().code() == Code::sealed_broken)
+    if (!bytes && IsUnopened(bytes.error()))
         return PassOver(one, bytes.error(), passed);
     if (!bytes) return Error(bytes.error());
     const auto found = AskScanner(*desk.scanner, *bytes);

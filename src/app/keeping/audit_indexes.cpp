@@ -117,7 +117,7 @@ class IndexAudit {
                                const PersonId& person) {
         if (said.holder_salt.empty()) return true;
         const auto identity = People(tx_).IdentityOf(person);
-        if (!identity && identity.error().code() == Code::sealed_broken) return true;
+        if (!identity && IsUnopened(identity.error())) return true;
         if (!identity) return identity.error();
         return *identity &&
                HolderCommitment(said.holder_salt, {name, **identity}) == said.act.holder_commitment;
