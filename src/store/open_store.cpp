@@ -169,8 +169,8 @@ void RemoveSqlite(const std::string& url) {
     const auto path = SqliteFileOf(url);
     if (!path) return;
     std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm"})
-        std::filesystem::remove(*path + ending, ignored);
+    for (const std::string& name : SqliteFilesOf(*path))
+        std::filesystem::remove(name, ignored);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "base/text.hpp"
 #include "keys/file_io.hpp"
 #include "store/sqlite_file.hpp"
+#include "store/store_files.hpp"
 
 namespace zhengji {
 namespace {
@@ -119,6 +120,7 @@ Status PutInPlace(const std::string& part, const std::string& copy) {
 Status CopySqlite(const std::string& path, const std::string& copy) {
     std::error_code failed;
     if (fs::exists(copy, failed)) return MakeError(Code::store_exists, {copy});
+    ZJ_TRY(NothingLeftAt(copy));
     RemoveAbandoned(copy);
     ZJ_ASSIGN(const std::string part, MakePart(copy));
     Status copied = CopyPages(path, part);

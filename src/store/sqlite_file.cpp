@@ -9,6 +9,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "store/store_files.hpp"
+
 namespace zhengji {
 
 RoomBeside BesideOf(const std::string& path) {
@@ -32,6 +34,7 @@ Result<NamedFile> NameOf(const std::string& path, int flags) {
 }
 
 Status MakeSqliteFile(const std::string& path) {
+    ZJ_TRY(NothingLeftAt(path));
     constexpr mode_t kOwner = 0600;  // its -wal and -shm then are too
     const int fd = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwner);
     if (fd < 0)

@@ -24,7 +24,7 @@ struct NamedFile {
 Result<NamedFile> NameOf(const std::string& path, int flags);
 
 /// An empty file for its owner alone. The file itself says who made the store: of two processes
-/// that make one, one finds it there (store_exists). store_unreachable.
+/// that make one, one finds it there (store_exists). store_left_over, store_unreachable.
 Status MakeSqliteFile(const std::string& path);
 
 /// What went wrong last.

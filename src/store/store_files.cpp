@@ -1,6 +1,7 @@
 #include "store/store_files.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -13,7 +14,6 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<const char*, 3> kEndings = {"", "-wal", "-shm"};
 constexpr std::int64_t kNanos = 1'000'000'000;
 
 // By path: what each connection of this process holds.
@@ -46,9 +46,10 @@ StoreFiles StoreFiles::Of(const std::string& url) {
 
 StoreFiles StoreFiles::At(const std::string& path) {
     StoreFiles found;
-    for (std::size_t i = 0; i < kEndings.size(); ++i) {
+    const auto names = SqliteFilesOf(path);
+    for (std::size_t i = 0; i < names.size(); ++i) {
         struct stat info {};
-        if (::stat((path + kEndings.at(i)).c_str(), &info) != 0) continue;
+        if (::stat(names.at(i).c_str(), &info) != 0) continue;
         found.files.at(i) = {info.st_dev, info.st_ino};
         if (i > 0) continue;
         found.written = info.st_mtim.tv_sec * kNanos + info.st_mtim.tv_nsec;
@@ -68,6 +69,14 @@ bool StoreFiles::AreReplacedBy(const StoreFiles& now) const {
 void StoreFiles::TakeIn(const StoreFiles& now) {
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files.at(i) == File{}) files.at(i) = now.files.at(i);
+}
+
+Status NothingLeftAt(const std::string& path) {
+    const auto names = SqliteFilesOf(path);
+    const auto left = std::find_if(names.begin() + 1, names.end(), [](const std::string& one) {
+        return ::access(one.c_str(), F_OK) == 0;
+    });
+    return left == names.end() ? Status() : MakeError(Code::store_left_over, {*left, path});
 }
 
 Result<HeldFiles> HeldFiles::Hold(const std::string& path) {

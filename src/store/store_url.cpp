@@ -40,6 +40,10 @@ std::string UrlOfSqlite(std::string_view path) {
     return std::string(kSqlite) + std::string(path);
 }
 
+std::array<std::string, 3> SqliteFilesOf(const std::string& path) {
+    return {path, path + "-wal", path + "-shm"};
+}
+
 bool IsServersUrl(std::string_view url) {
     return std::ranges::any_of(kServers,
                                [&](std::string_view one) { return url.starts_with(one); });

@@ -2,6 +2,7 @@
 // reads one.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace zhengji {
 std::optional<std::string> SqliteFileOf(std::string_view url);
 /// `sqlite:PATH`.
 std::string UrlOfSqlite(std::string_view path);
+/// What a SQLite register at `path` consists of: the database first, then what SQLite keeps beside
+/// it while it is open, or was left by one that was killed.
+std::array<std::string, 3> SqliteFilesOf(const std::string& path);
 /// Whether it is a PostgreSQL server's.
 bool IsServersUrl(std::string_view url);
 

@@ -15,6 +15,7 @@
 #include "keys/file_io.hpp"
 #include "keys/unfinished.hpp"
 #include "store/policies.hpp"
+#include "store/store_files.hpp"
 #include "store/store_url.hpp"
 
 namespace zhengji {
@@ -55,12 +56,13 @@ Status MakeFile(const std::string& path, const InitRequest& request, const Polic
                 const std::shared_ptr<const KeyRing>& keys) {
     std::error_code ignored;
     if (fs::exists(path, ignored)) return MakeAt(request.place.url, request, book, keys);
+    ZJ_TRY(NothingLeftAt(path));
     // By the log's own name: of several that make one store with keys of their own, none is in
     // another's way.
     const std::string& log = keys->Origin();
     const std::string aside = path + ".making-" + log.substr(log.rfind('/') + 1);
-    for (const char* ending : {"", "-wal", "-shm"})
-        fs::remove(aside + ending, ignored);
+    for (const std::string& name : SqliteFilesOf(aside))
+        fs::remove(name, ignored);
     ZJ_TRY(MakeAt(UrlOfSqlite(aside), request, book, keys));
     if (::renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) {
         const bool other = errno == EEXIST;

@@ -18,7 +18,7 @@ namespace {
 // What an audit tells, or need not write, rather than being kept from its work.
 constexpr std::array kForAudit = {
     Code::books_rolled_back, Code::books_differ,      Code::books_note_broken, Code::rows_changed,
-    Code::sealed_broken,     Code::checkpoint_broken, Code::store_read_only};
+    Code::sealed_broken,     Code::checkpoint_broken, Code::store_read_only,   Code::sealing_key_missing};
 
 Status Reindex(Transaction& tx) {
     return ReindexCases(tx, Reindexed::kAll);
@@ -35,9 +35,8 @@ Status MayWriteTo(const StorePlace& place, const std::string& path) {
     const fs::path asked = real(path);
     const Error refused = MakeError(Code::output_protected, {path});
     if (const auto file = SqliteFileOf(place.url)) {
-        for (const char* ending : {"", "-wal", "-shm"}) {
-            if (asked == real(*file + ending)) return refused;
-        }
+        for (const std::string& one : SqliteFilesOf(*file))
+            if (asked == real(one)) return refused;
     }
     if (!place.witness.empty() &&
         (asked == real(place.witness) || asked == real(BooksWitness(place))))

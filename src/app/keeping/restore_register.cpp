@@ -1,5 +1,6 @@
 #include "app/keeping/restore_register.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/gate/gate.hpp"
@@ -86,10 +87,15 @@ std::string Stamp(Instant now) {
 
 // A free name beside the register.
 std::string AsideName(const std::string& path, Instant now) {
-    std::error_code ignored;
     const std::string name = path + ".before-" + Stamp(now);
+    const auto is_taken = [](const std::string& one) {
+        std::error_code ignored;
+        return std::ranges::any_of(SqliteFilesOf(one), [&](const std::string& file) {
+            return fs::exists(file, ignored);
+        });
+    };
     std::string free = name;
-    for (int n = 2; fs::exists(free, ignored); ++n)
+    for (int n = 2; is_taken(free); ++n)
         free = name + "-" + std::to_string(n);
     return free;
 }
@@ -108,15 +114,17 @@ Result<std::optional<WatchedSqlite>> Watched(const std::string& path) {
 Result<std::string> Exchange(const std::string& candidate, const std::string& path,
                              std::optional<WatchedSqlite> before, Instant now) {
     std::error_code ignored;
+    std::string aside = AsideName(path, now);
     if (!fs::exists(path, ignored)) {
+        // Of a register that was moved away without it: it is not the copy's.
+        ZJ_ASSIGN(std::string left, MoveBeside(path, aside));
         ZJ_TRY(Rename(candidate, path));
         ZJ_TRY(SyncFolderOf(path));
-        return std::string();
+        return left;
     }
     const Status alone = before ? before->TakeAlone() : Status();
     if (!alone && alone.error().code() == Code::store_busy)
         return MakeError(Code::restore_in_use, {path});
-    std::string aside = AsideName(path, now);
     ZJ_TRY(TakePlace(candidate, path, aside));
     return aside;
 }

@@ -5,27 +5,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
 #include "keys/file_io.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 namespace {
-
-constexpr std::array<const char*, 2> kBeside = {"-wal", "-shm"};
 
 bool IsThere(const std::string& path) {
     return ::access(path.c_str(), F_OK) == 0;
 }
 
-Status MoveBeside(const std::string& from, const std::string& to) {
-    for (const char* ending : kBeside)
-        if (IsThere(from + ending)) ZJ_TRY(Rename(from + ending, to + ending));
-    return {};
-}
 
 // Where the file system lets a file have two names there is a register at every moment.
 Status TakeFilesPlace(const std::string& candidate, const std::string& path,
@@ -64,14 +57,25 @@ SoleRestore::~SoleRestore() {
     ::close(fd_);
 }
 
+Result<std::string> MoveBeside(const std::string& from, const std::string& to) {
+    std::string moved;
+    const auto there = SqliteFilesOf(from), then = SqliteFilesOf(to);
+    for (std::size_t i = 1; i < there.size(); ++i) {
+        if (!IsThere(there.at(i))) continue;
+        ZJ_TRY(Rename(there.at(i), then.at(i)));
+        if (moved.empty()) moved = then.at(i);
+    }
+    return moved;
+}
+
 Status Rename(const std::string& from, const std::string& to) {
     if (::rename(from.c_str(), to.c_str()) == 0) return {};
     return MakeError(Code::file_unwritable, {to, std::strerror(errno)});
 }
 
 Status TakePlace(const std::string& candidate, const std::string& path, const std::string& aside) {
-    Status taken = MoveBeside(path, aside);
-    if (taken) taken = TakeFilesPlace(candidate, path, aside);
+    const auto beside = MoveBeside(path, aside);
+    Status taken = beside ? TakeFilesPlace(candidate, path, aside) : Error(beside.error());
     if (taken) return SyncFolderOf(path);
     // Where the register is not in its place, what belongs to it stays with it.
     if (IsThere(path)) (void)MoveBeside(aside, path);

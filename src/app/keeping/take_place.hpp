@@ -23,6 +23,10 @@ class SoleRestore {
     std::string mark_;
 };
 
+/// What SQLite left beside `from`, to beside `to`: the first of them by its new name, empty where
+/// nothing lay there. file_unwritable.
+Result<std::string> MoveBeside(const std::string& from, const std::string& to);
+
 /// file_unwritable.
 Status Rename(const std::string& from, const std::string& to);
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "store/settle.hpp"
+#include "store/store_url.hpp"
 
 namespace zhengji {
 
@@ -13,8 +14,8 @@ Status AsideCopy::CopyFrom(const std::string& file) {
 
 void AsideCopy::Remove() const {
     std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm"})
-        std::filesystem::remove(path_ + ending, ignored);
+    for (const std::string& name : SqliteFilesOf(path_))
+        std::filesystem::remove(name, ignored);
 }
 
 }  // namespace zhengji
