@@ -172,14 +172,14 @@ void AddFactors(std::vector<Operation>& table) {
     table.push_back(Row<OfferOne>("factor.offer", kOwnSignIn, Post("/factors/offer"),
                                   {"着手登记第二种方式", "begin to enter a second factor"},
                                   {Code::sign_in_stale}));
-    table.push_back(Row<AddOne>("factor.add", kOwnSignIn, Post("/factors"),
+    table.push_back(Row<AddOne>("factor.add", kOwnMatters, Post("/factors"),
                                 {"登记第二种方式", "enter a second factor"},
                                 {Code::factor_unusable, Code::factor_many, Code::sign_in_stale}));
     table.push_back(Row<RemoveOne>("factor.remove", kOwnSignIn, Post("/factors/{factor}/remove"),
                                    {"取消一种第二种方式", "remove a second factor"},
                                    {Code::factor_unknown, Code::factor_last, Code::sign_in_stale}));
     table.push_back(
-        Row<FreshCodes>("factor.codes", kOwnSignIn, Post("/recovery-codes"),
+        Row<FreshCodes>("factor.codes", kOwnMatters, Post("/recovery-codes"),
                         {"换发恢复码，原有的作废", "new recovery codes; the old are void"},
                         {Code::factor_unknown, Code::sign_in_stale}));
     table.push_back(Row<OwnPassword>(

@@ -9,6 +9,7 @@
 
 namespace zhengji {
 
+/// None that count: no failures.
 struct Attempts {
     std::int64_t failures = 0;
     Instant last_at;
@@ -18,9 +19,11 @@ class SignInAttempts {
   public:
     explicit SignInAttempts(Transaction& tx) : tx_(tx) {}
 
-    Result<Attempts> Of(std::string_view slot);
-    /// One more; counted anew where the last one was before `since`.
-    Status Failed(std::string_view slot, Instant at, Instant since);
+    /// Those of which the last one was within [since, now]. One that is of later was counted by a
+    /// clock that ran ahead and was put right since: it keeps nobody waiting.
+    Result<Attempts> Of(std::string_view slot, Instant now, Instant since);
+    /// One more to those.
+    Status Failed(std::string_view slot, Instant now, Instant since);
     Status Forget(std::string_view slot);
     /// Takes away what was last counted before that.
     Status Sweep(Instant before);

@@ -119,21 +119,41 @@ TEST_P(Working, KeepsACredentialUntilItIsRemoved) {
 TEST_P(Working, CountsFailuresOfASlotAnewOnceTheyAreOld) {
     auto tx = Work();
     SignInAttempts attempts(tx);
-    EXPECT_EQ(attempts.Of("a")->failures, 0);
+    const auto failures = [&](std::string_view slot, std::int64_t now, std::int64_t since) {
+        return attempts.Of(slot, Instant{now}, Instant{since})->failures;
+    };
+    EXPECT_EQ(failures("a", 40, 0), 0);
     for (const int at : {10, 20, 30})
         ASSERT_TRUE(attempts.Failed("a", Instant{at}, Instant{0}));
-    EXPECT_EQ(attempts.Of("a")->failures, 3);
-    EXPECT_EQ(attempts.Of("a")->last_at, Instant{30});
-    EXPECT_EQ(attempts.Of("b")->failures, 0);
+    EXPECT_EQ(failures("a", 40, 0), 3);
+    EXPECT_EQ(attempts.Of("a", Instant{40}, Instant{30})->last_at, Instant{30});
+    EXPECT_EQ(failures("a", 40, 31), 0) << "too long ago";
+    EXPECT_EQ(failures("b", 40, 0), 0);
     ASSERT_TRUE(attempts.Failed("a", Instant{100}, Instant{31}));
-    EXPECT_EQ(attempts.Of("a")->failures, 1);
+    EXPECT_EQ(failures("a", 100, 0), 1);
     ASSERT_TRUE(attempts.Sweep(Instant{100}));
-    EXPECT_EQ(attempts.Of("a")->failures, 1);
+    EXPECT_EQ(failures("a", 100, 0), 1);
     ASSERT_TRUE(attempts.Sweep(Instant{101}));
-    EXPECT_EQ(attempts.Of("a")->failures, 0);
+    EXPECT_EQ(failures("a", 100, 0), 0);
     ASSERT_TRUE(attempts.Failed("a", Instant{200}, Instant{0}));
     ASSERT_TRUE(attempts.Forget("a"));
-    EXPECT_EQ(attempts.Of("a")->failures, 0);
+    EXPECT_EQ(failures("a", 200, 0), 0);
+}
+
+// What was counted while the clock was a day ahead keeps nobody waiting for a day; what another
+// server counted with a clock that is a minute ahead counts like one's own.
+TEST_P(Working, CountsNoFailuresOfADayThatHasNotCome) {
+    auto tx = Work();
+    SignInAttempts attempts(tx);
+    const Instant now{5 * millis::kDay}, before{4 * millis::kDay};
+    for (int i = 0; i < 9; ++i)
+        ASSERT_TRUE(attempts.Failed("a", After(now, millis::kDay), now));
+    EXPECT_EQ(attempts.Of("a", now, before)->failures, 0);
+    ASSERT_TRUE(attempts.Failed("a", After(now, millis::kMinute), before));
+    EXPECT_EQ(attempts.Of("a", now, before)->failures, 1);
+    EXPECT_EQ(attempts.Of("a", now, before)->last_at, now);
+    ASSERT_TRUE(attempts.Failed("a", now, before));
+    EXPECT_EQ(attempts.Of("a", now, before)->failures, 2);
 }
 
 TEST_P(Working, KeepsTheFirstAnswerOfAKey) {

@@ -57,8 +57,8 @@ MailCode CodeFrom(const Bearer& bearer) {
 Status CountCode(Transaction& tx, const std::string& slot, Instant now) {
     SignInAttempts counted(tx);
     const Instant since = After(now, -millis::kDay);
-    ZJ_ASSIGN(const Attempts sent, counted.Of(slot));
-    if (sent.failures >= kMostCodes && sent.last_at >= since)
+    ZJ_ASSIGN(const Attempts sent, counted.Of(slot, now, since));
+    if (sent.failures >= kMostCodes)
         return MakeError(Code::mail_codes_many, {std::to_string(kMostCodes)});
     return counted.Failed(slot, now, since);
 }
@@ -78,8 +78,9 @@ Result<std::optional<Error>> WrongCode(Transaction& tx, const std::string& owner
     ZJ_ASSIGN(const auto waiting, Bearers(tx).Of(owner, Bearing::kMailCode, now));
     if (waiting.empty()) return std::optional(MakeError(Code::mail_code_ended));
     SignInAttempts counted(tx);
-    ZJ_TRY(counted.Failed(TriesOf(owner), now, After(now, -lasts::kFailures)));
-    ZJ_ASSIGN(const Attempts tries, counted.Of(TriesOf(owner)));
+    const Instant since = After(now, -lasts::kFailures);
+    ZJ_TRY(counted.Failed(TriesOf(owner), now, since));
+    ZJ_ASSIGN(const Attempts tries, counted.Of(TriesOf(owner), now, since));
     if (tries.failures >= kMostTries) ZJ_TRY(Bearers(tx).EndAll(owner, Bearing::kMailCode));
     return std::optional(
         MakeError(Code::mail_code_wrong, {std::to_string(kMostTries - tries.failures)}));

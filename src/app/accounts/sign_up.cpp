@@ -67,9 +67,10 @@ struct Slots {
 constexpr std::int64_t kMostThere = 10, kMostOfNumber = 30, kFewThere = 2;
 
 Status NotUsedUp(Transaction& tx, const std::string& slot, std::int64_t most, Instant now) {
-    ZJ_ASSIGN(const Attempts attempts, SignInAttempts(tx).Of(slot));
+    ZJ_ASSIGN(const Attempts attempts,
+              SignInAttempts(tx).Of(slot, now, After(now, -lasts::kFailures)));
     const Instant until = After(attempts.last_at, lasts::kFailures);
-    if (attempts.failures < most || now > until) return {};
+    if (attempts.failures < most) return {};
     const std::int64_t seconds = (until.millis - now.millis) / millis::kSecond + 1;
     return MakeError(Code::sign_in_wait, {std::to_string(seconds)});
 }

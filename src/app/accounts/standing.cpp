@@ -173,6 +173,24 @@ SessionState ProvenNow(const OnlineCredential& credential, const Doorstep& at, b
     return state;
 }
 
+namespace {
+
+// The oldest of its kind ends for the newest. One that waits for its second factor is never at the
+// cost of one that is whole: whoever knows the password alone puts nobody out.
+Status MakeRoom(Transaction& tx, const std::string& owner, bool whole, Instant now) {
+    constexpr std::size_t kMostWhole = 100, kMostPending = 20;
+    ZJ_ASSIGN(const auto open, Bearers(tx).Of(owner, Bearing::kSession, now));
+    std::size_t seen = 0;
+    for (const Bearer& one : open) {
+        const auto state = SessionState::FromJson(one.body);
+        if (state && (state->stage == Stage::kSignedIn) != whole) continue;
+        if (++seen >= (whole ? kMostWhole : kMostPending)) ZJ_TRY(Bearers(tx).End(one.token));
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::string& owner,
                                 OnlineCredential& credential, SessionState state) {
     SignInStep step;
@@ -187,10 +205,7 @@ Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::
     constexpr std::size_t kLongestLabel = 120;
     if (IsUtf8(at.label)) state.label = Shortened(at.label, kLongestLabel);
     state.csrf_secret = tx.Keys().RandomBytes(kSecretSize);
-    constexpr std::size_t kMostSessions = 100;
-    ZJ_ASSIGN(const auto open, Bearers(tx).Of(owner, Bearing::kSession, at.now));
-    for (std::size_t i = kMostSessions - 1; i < open.size(); ++i)
-        ZJ_TRY(Bearers(tx).End(open[i].token));
+    ZJ_TRY(MakeRoom(tx, owner, whole, at.now));
     const Instant ends =
         whole ? After(state.signed_in_at, lasts::kSession) : After(at.now, lasts::kPending);
     ZJ_TRY(Bearers(tx).Put({*HashOfSecret(step.token), Bearing::kSession, owner, state.ToJson(),
@@ -199,10 +214,10 @@ Result<SignInStep> BeginSession(Transaction& tx, const Doorstep& at, const std::
 }
 
 Status NoWait(Transaction& tx, std::string_view slot, Instant now) {
-    ZJ_ASSIGN(const Attempts attempts, SignInAttempts(tx).Of(slot));
-    const bool old = now > After(attempts.last_at, lasts::kFailures);
+    ZJ_ASSIGN(const Attempts attempts,
+              SignInAttempts(tx).Of(slot, now, After(now, -lasts::kFailures)));
     const Instant until = After(attempts.last_at, WaitAfter(attempts.failures));
-    if (old || now >= until) return {};
+    if (attempts.failures == 0 || now >= until) return {};
     const std::int64_t seconds =
         (until.millis - now.millis + millis::kSecond - 1) / millis::kSecond;
     return MakeError(Code::sign_in_wait, {std::to_string(seconds)});
