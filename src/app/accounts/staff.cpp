@@ -8,6 +8,7 @@
 #include "app/accounts/account_reach.hpp"
 #include "app/accounts/capacity_bounds.hpp"
 #include "app/accounts/standing.hpp"
+#include "app/gate/power.hpp"
 #include "app/register/persons.hpp"
 #include "app/register/tell.hpp"
 #include "base/text.hpp"
@@ -87,12 +88,17 @@ const GrantedCapacity* TheSame(const std::vector<GrantedCapacity>& known,
     return same == known.end() ? nullptr : &*same;
 }
 
-// Nobody could grant anything any more if the first account were not the national office's.
-Status CheckFirst(Transaction& tx, const GrantedCapacity& granted) {
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (any || granted.capacity.role == Role::kNationalOffice) return {};
-    return MakeError(Code::no_power, {granted.name, std::string(action::kStaffGrant),
-                                      std::string(Name(Role::kNationalOffice))});
+// Nobody could grant anything any more if the first account were not the national office's, or held
+// on other days; the same of the one that begins anew where the terms of all others have ended.
+Status CheckFirst(Transaction& tx, const GrantedCapacity& granted, CivilDate today) {
+    ZJ_ASSIGN(const bool somebody, AnybodyGrants(tx, today));
+    if (somebody) return {};
+    const Capacity& first = granted.capacity;
+    if (first.role != Role::kNationalOffice)
+        return MakeError(Code::no_power, {granted.name, std::string(action::kStaffGrant),
+                                          std::string(Name(Role::kNationalOffice))});
+    if (first.days.Contains(today)) return {};
+    return MakeError(Code::staff_first_not_now, {granted.name, today.ToString()});
 }
 
 // A holder whose person is known holds whatever is that person's: no certificate need be named.
@@ -155,7 +161,7 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     GrantedCapacity& granted = request.granted;
     ZJ_ASSIGN(const auto book, acting.Policy());
     if (ReadsAsPerson(granted.name)) return MakeError(Code::officer_reserved, {granted.name});
-    ZJ_TRY(CheckFirst(tx, granted));
+    ZJ_TRY(CheckFirst(tx, granted, acting.Now().Day()));
     if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, *book, request.area, granted.capacity));
     ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
     ZJ_TRY(CheckDays(granted.capacity.days));
@@ -163,8 +169,8 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     ZJ_TRY(CheckSpelling(known, granted.name));
     ZJ_ASSIGN(granted.person, PersonFor(tx, known, request));
     ZJ_TRY(CheckHolder(tx, granted));
-    ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    if (any && IsReal(tx)) ZJ_TRY(NotForSelf(tx, granted, request.officer));
+    ZJ_ASSIGN(const bool somebody, AnybodyGrants(tx, acting.Now().Day()));
+    if (somebody && IsReal(tx)) ZJ_TRY(NotForSelf(tx, granted, request.officer));
     if (const GrantedCapacity* same = TheSame(known, granted.capacity)) {
         const bool waits = same->standing == GrantStanding::kWaits;
         return GrantReport{waits ? GrantOutcome::kWaitsAlready : GrantOutcome::kHeldAlready, *same};

@@ -6,6 +6,7 @@
 #include "accounts/owner.hpp"
 #include "app/register/bodies.hpp"
 #include "app/register/persons.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -45,17 +46,30 @@ Result<Actor> ActorOf(Transaction& tx, const Officer& officer, const Matter& mat
 }
 
 // While there is no account whoever sits at the machine has every power; nobody who was let in.
-Result<bool> AnyoneMay(Transaction& tx, const Officer& officer) {
+// Where the terms of all who could grant have ended, it is the power to begin anew (docs/adr/0077).
+Result<bool> AnyoneMay(Transaction& tx, const Officer& officer, std::string_view what,
+                       CivilDate on) {
     if (officer.let_in) return false;
     ZJ_ASSIGN(const bool any, Staff(tx).Any());
-    return !any;
+    if (!any || (what != action::kStaffGrant && what != action::kClockConfirm)) return !any;
+    ZJ_ASSIGN(const bool somebody, AnybodyGrants(tx, on));
+    return !somebody;
 }
 
 }  // namespace
 
+Result<bool> AnybodyGrants(Transaction& tx, CivilDate on) {
+    ZJ_ASSIGN(const auto names, Staff(tx).Grantors());
+    for (const std::string& name : names) {
+        ZJ_ASSIGN(const Actor actor, Staff(tx).Find(name));
+        if (May(actor, action::kStaffGrant, Matter{}, on)) return true;
+    }
+    return false;
+}
+
 Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
                 const Matter& matter, CivilDate on) {
-    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer));
+    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer, action, on));
     if (anyone) return {};
     ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, matter, on));
     return May(actor, action, matter, on);
@@ -63,7 +77,7 @@ Status HasPower(Transaction& tx, const Officer& officer, std::string_view action
 
 Status HasPowerSomewhere(Transaction& tx, const Officer& officer, std::string_view action,
                          CivilDate on) {
-    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer));
+    ZJ_ASSIGN(const bool anyone, AnyoneMay(tx, officer, action, on));
     if (anyone) return {};
     ZJ_ASSIGN(const Actor actor, ActorOf(tx, officer, Matter{}, on));
     return HoldsRole(actor, action, on);

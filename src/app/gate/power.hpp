@@ -9,7 +9,11 @@
 
 namespace zhengji {
 
-/// Anyone has it while the store holds no account. no_officer, unknown_officer, body_withdrawn,
+/// Whether on that day anybody can grant accounts in the whole country.
+Result<bool> AnybodyGrants(Transaction& tx, CivilDate on);
+
+/// Anyone has it while the store holds no account, and at the machine that of beginning anew where
+/// nobody can grant any more. no_officer, unknown_officer, body_withdrawn,
 /// no_power, no_territory, needs_province, power_not_now.
 Status HasPower(Transaction& tx, const Officer& officer, std::string_view action,
                 const Matter& matter, CivilDate on);

@@ -4,7 +4,9 @@
 #include <array>
 #include <filesystem>
 
+#include "app/accounts/account_reach.hpp"
 #include "app/gate/gate.hpp"
+#include "app/gate/power.hpp"
 #include "app/issue/make_documents.hpp"
 #include "app/lines/policies.hpp"
 #include "app/register/clock.hpp"
@@ -12,9 +14,11 @@
 #include "app/register/sequencer.hpp"
 #include "documents/fonts.hpp"
 #include "keys/file_io.hpp"
+#include "rules/procedures/actions.hpp"
 #include "store/book_check.hpp"
 #include "store/policies.hpp"
 #include "store/seal_check.hpp"
+#include "store/staff.hpp"
 #include "store/store_url.hpp"
 
 namespace zhengji {
@@ -47,11 +51,11 @@ Result<std::optional<Finding>> OfDamage(Register& reg) {
 Finding OfRegister(const Register& reg) {
     constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
     if (const auto path = SqliteFileOf(reg.Place().url)) {
-        for (const char* ending : {"", "-wal", "-shm"}) {
+        for (const std::string& name : SqliteFilesOf(*path)) {
             std::error_code error;
-            const fs::file_status file = fs::status(*path + ending, error);
+            const fs::file_status file = fs::status(name, error);
             if (fs::exists(file) && (file.permissions() & kOthers) != fs::perms::none)
-                return Mend(Code::doctor_store_open, {*path + ending});
+                return Mend(Code::doctor_store_open, {name});
         }
     }
     return Well(Code::doctor_register,
@@ -180,6 +184,26 @@ Result<Finding> OfClock(Register& reg, Instant now) {
     });
 }
 
+// Where terms end by themselves nobody is asked before (EnoughStay). Of a register without accounts
+// nothing is said.
+Result<std::optional<Finding>> OfGranters(Register& reg, CivilDate today) {
+    constexpr int kSoon = 60;
+    return Ask(reg, kAnyone, [&](Desk& desk) -> Result<std::optional<Finding>> {
+        Transaction& tx = desk.Tx();
+        ZJ_ASSIGN(const bool any, Staff(tx).Any());
+        if (!any) return std::optional<Finding>();
+        ZJ_ASSIGN(const bool today_somebody, AnybodyGrants(tx, today));
+        if (!today_somebody) return std::optional(Mend(Code::doctor_granters_none));
+        const CivilDate soon = today.PlusDays(kSoon);
+        ZJ_ASSIGN(const int then, OthersWho(tx, action::kStaffGrant, Matter{}, soon, {}));
+        const int least = tx.Facts().kind == StoreKind::kReal ? 2 : 1;
+        ZJ_ASSIGN(const int now, OthersWho(tx, action::kStaffGrant, Matter{}, today, {}));
+        if (then >= std::min(least, now)) return std::optional<Finding>();
+        return std::optional(
+            Mind(Code::doctor_granters_ending, {soon.ToString(), std::to_string(then)}));
+    });
+}
+
 }  // namespace
 
 std::string_view Name(Health health) {
@@ -210,6 +234,8 @@ Result<std::vector<Finding>> ExamineRegister(Register& reg, const ExamineRequest
     ZJ_ASSIGN(findings.emplace_back(), OfLog(reg));
     findings.push_back(OfWitness(reg));
     ZJ_ASSIGN(findings.emplace_back(), OfClock(reg, request.now));
+    ZJ_ASSIGN(auto granters, OfGranters(reg, request.now.Day()));
+    if (granters) findings.push_back(*std::move(granters));
     ZJ_TRY(OfWorkingData(reg, findings));
     return findings;
 }
