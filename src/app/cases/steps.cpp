@@ -117,15 +117,6 @@ Status StillAlive(const StepContext& step, std::string_view certificate) {
     return NotEnded(living);
 }
 
-Status RegistrationInForce(const StepContext& step, std::string_view certificate) {
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
-    const Duty duty = DutyOf(living.life, step.book, step.Today());
-    if (duty.state == DutyState::kCycle) return {};
-    if (duty.state == DutyState::kLongTerm)
-        return MakeError(Code::no_registration_regime, {step.Today().ToString(), duty.source});
-    return Error{WhyNoCycle(living.life, duty, step.Today()), ""};
-}
-
 Result<Cycle> CycleOn(const LivingCertificate& living, const PolicyBook& book, CivilDate on) {
     ZJ_TRY(NotEnded(living));
     Duty duty = DutyOf(living.life, book, on);
@@ -226,24 +217,6 @@ Result<DateRange> PeriodOf(const StepContext& step) {
     const auto to = step.Said(field::kTo);
     if (*to < *from) return BadField(field::kTo.name, to->ToString(), from->ToString() + "…");
     return DateRange{*from, *to};
-}
-
-Error OpenAlready(const StepContext& step, const CaseRecord& other) {
-    const Procedure procedure = step.record.procedure;
-    return MakeError(Code::case_open_already,
-                     {step.record.subject, std::string(Name(procedure)), std::to_string(other.id),
-                      std::string(Chinese(procedure))});
-}
-
-Status NoOpenCase(StepContext& step, std::initializer_list<State> closed) {
-    ZJ_ASSIGN(const auto others,
-              Cases(step.tx).Find({{}, step.record.procedure, step.record.subject, {}}));
-    for (const CaseRecord& other : others) {
-        if (other.id == step.record.id) continue;
-        ZJ_ASSIGN(const State state, StateOf(other));
-        if (std::ranges::find(closed, state) == closed.end()) return OpenAlready(step, other);
-    }
-    return {};
 }
 
 Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province) {

@@ -33,13 +33,14 @@ Status CheckKind(const CertificateRecord& record) {
     return MakeError(Code::collect_not_separate, {record.number.ToString()});
 }
 
-// Within the days of a notice of the certificate's province for its session and city.
-Status CheckDays(const PolicyBook& book, const CertificateFacts& facts, CivilDate today) {
+// Within the days of a notice of the certificate's province for its session and city: its last one.
+Result<std::optional<CivilDate>> DayItEnds(const PolicyBook& book, const CertificateFacts& facts,
+                                           CivilDate today) {
     std::string days;
     const auto area = facts.area.value_or(DivisionCode::OfProvince(facts.province));
     for (const Collection& notice : book.Collections()) {
         if (!HoldsFor(book, notice, facts.session, area)) continue;
-        if (notice.days.Contains(today)) return {};
+        if (notice.days.Contains(today)) return notice.days.last;
         days += (days.empty() ? "" : ", ") + notice.days.first.ToString() + " — " +
                 (notice.days.last ? notice.days.last->ToString() : "");
     }
@@ -72,10 +73,7 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
-    ZJ_TRY(MayHavePaper(tx, book, request.certificate_no, today, Paper::kCertificate));
-    ZJ_TRY(CheckKind(living.record));
-    ZJ_TRY(NotYetCollected(tx, request.certificate_no));
-    ZJ_TRY(CheckDays(book, facts, today));
+    ZJ_TRY(MayBeCollected(tx, book, request.certificate_no, today));
     ZJ_TRY(CheckIdentity(tx, living.record, request.id_number));
     ActDraft draft;
     draft.act.kind = ActKind::kCollected;
@@ -93,6 +91,15 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
 }
 
 }  // namespace
+
+Result<std::optional<CivilDate>> MayBeCollected(Transaction& tx, const PolicyBook& book,
+                                                const std::string& certificate_no, CivilDate on) {
+    ZJ_ASSIGN(const auto living, LivingOf(tx, certificate_no, on));
+    ZJ_TRY(MayHavePaper(tx, book, certificate_no, on, Paper::kCertificate));
+    ZJ_TRY(CheckKind(living.record));
+    ZJ_TRY(NotYetCollected(tx, certificate_no));
+    return DayItEnds(book, living.record.facts, on);
+}
 
 Status CollectCertificate(Register& reg, const CollectRequest& request) {
     const auto asked =

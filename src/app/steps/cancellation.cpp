@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/cases/cancellable.hpp"
 #include "app/cases/office_today.hpp"
 #include "app/register/persons.hpp"
 #include "base/text.hpp"
@@ -38,9 +39,7 @@ Status AwayLongEnough(const StepContext& step) {
 }
 
 Status Propose(StepContext& step) {
-    ZJ_TRY(StillAlive(step, step.record.subject));
-    ZJ_TRY(RegistrationInForce(step, step.record.subject));
-    ZJ_TRY(NoOpenCase(step, {cancellation::kCancelled, cancellation::kRejected}));
+    ZJ_TRY(MayBeCancelled(step.tx, step.book, step.record.subject, step.Today(), step.record.id));
     if (step.Said(field::kGround) == "fraud") ZJ_TRY(NeedFinding(step, step.Said(field::kFinding)));
     if (step.Said(field::kGround) == "away") ZJ_TRY(AwayLongEnough(step));
     return {};

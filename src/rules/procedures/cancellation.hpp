@@ -13,6 +13,8 @@ inline constexpr State kNew = NotYet(kProcedure);
 inline constexpr State kProposed{kProcedure, "proposed", "已提出"};
 inline constexpr State kCancelled{kProcedure, "cancelled", "已注销"};
 inline constexpr State kRejected{kProcedure, "rejected", "已驳回"};
+/// Those in which another can be proposed.
+inline constexpr std::array kClosed = {kCancelled, kRejected};
 
 inline constexpr Verb kPropose{kProcedure, "propose", Law::kOwnCheck};
 inline constexpr Verb kApprove{kProcedure, "approve", Law::kOwnCheck};
