@@ -8,6 +8,7 @@
 #include "operations/named_claim.hpp"
 #include "operations/operation.hpp"
 #include "operations/step_fields.hpp"
+#include "operations/told_own_claim.hpp"
 #include "operations/visit.hpp"
 #include "rules/procedures/powers.hpp"
 
@@ -201,6 +202,7 @@ struct ToldSitting {
     std::optional<std::string> area;
     std::vector<ToldCall> calls;
     std::vector<std::string> claims;
+    bool barred = false;
     static constexpr std::string_view kName = "OwnSitting";
     static constexpr auto kFields = Members(
         Member{"admission_no", &ToldSitting::admission_no, kAdmission},
@@ -215,8 +217,10 @@ struct ToldSitting {
                &ToldSitting::area,
                {"按此地区回答（县级代码）", "for which area it is answered"}},
         Member{"calls", &ToldSitting::calls, {"可申领的通知", "the notices it falls under"}},
-        Member{
-            "claims", &ToldSitting::claims, {"已有申请的状态", "states of claims already made"}});
+        Member{"claims", &ToldSitting::claims, {"已有申请的状态", "states of claims already made"}},
+        Member{"barred",
+               &ToldSitting::barred,
+               {"已有的申请使此次不得再申请", "a claim already made bars another for it"}});
 
     static ToldSitting Of(const OwnSitting& one) {
         ToldSitting told{one.sitting.admission.ToString(),
@@ -228,7 +232,8 @@ struct ToldSitting {
                          Told(one.passed.reasons),
                          {},
                          {},
-                         {}};
+                         {},
+                         one.barred};
         for (const Score score : one.sitting.scores)
             if (score != kNoSubject) told.scores.push_back(Written(score));
         if (one.area) told.area = one.area->ToString();
@@ -269,68 +274,6 @@ struct Options {
         for (const OwnSitting& one : all)
             answer.sittings.push_back(ToldSitting::Of(one));
         return answer;
-    }
-};
-
-struct ToldStep {
-    std::string step, words, by;
-    Instant at;
-    std::string reason;
-    std::vector<std::string> grounds, items;
-    std::optional<CivilDate> until;
-    static constexpr std::string_view kName = "OwnClaimStep";
-    static constexpr auto kFields = Members(
-        Member{"step", &ToldStep::step, {"步骤", "the step"}},
-        Member{"words", &ToldStep::words, {"说明", "in words"}},
-        Member{"by", &ToldStep::by, {"由何机关", "by which office"}},
-        Member{"at", &ToldStep::at, {"时间", "when"}},
-        Member{"reason", &ToldStep::reason, {"理由", "the reason as written; may be empty"}},
-        Member{"grounds", &ToldStep::grounds, {"理由代码", "codes of the grounds of a refusal"}},
-        Member{"items", &ToldStep::items, {"须补正的各项", "what is to be put right"}},
-        Member{"until", &ToldStep::until, {"补正截止日", "by which day"}});
-};
-
-struct ToldOwnClaim {
-    std::string admission_no, province, state, area;
-    Basis basis{};
-    std::string employer, materials;
-    Instant submitted_at;
-    std::optional<std::string> certificate_no;
-    std::vector<ToldStep> steps;
-    std::vector<ToldReason> reasons, redress;
-    static constexpr std::string_view kName = "OwnClaim";
-    static constexpr auto kFields = Members(
-        Member{"admission_no", &ToldOwnClaim::admission_no, kAdmission},
-        Member{"province", &ToldOwnClaim::province, kClaimProvince},
-        Member{"state", &ToldOwnClaim::state, {"状态", "state"}},
-        Member{"area", &ToldOwnClaim::area, {"有效地区", "area"}},
-        Member{"basis", &ToldOwnClaim::basis, {"申领依据", "basis"}},
-        Member{"employer", &ToldOwnClaim::employer, {"工作单位", "employer; may be empty"}},
-        Member{"materials", &ToldOwnClaim::materials, {"材料", "materials, separated by ;"}},
-        Member{"submitted_at", &ToldOwnClaim::submitted_at, {"提交时间", "when it was submitted"}},
-        Member{"certificate_no", &ToldOwnClaim::certificate_no, {"证书管理号", "its certificate"}},
-        Member{"steps", &ToldOwnClaim::steps, {"各步", "its steps, in order"}},
-        Member{"reasons", &ToldOwnClaim::reasons, {"规则的答复", "what the rules say of it"}},
-        Member{"redress", &ToldOwnClaim::redress, {"救济", "what may be done against it"}});
-
-    static ToldOwnClaim Of(const OwnClaim& own) {
-        const ClaimRecord& record = own.claim.record;
-        ToldOwnClaim told;
-        told.admission_no = record.admission.ToString();
-        told.province = TwoDigits(record.province);
-        told.state = own.state;
-        told.area = record.area.ToString();
-        told.basis = record.basis;
-        told.employer = record.employer;
-        told.materials = record.materials;
-        told.submitted_at = record.submitted_at;
-        if (!own.claim.certificate_no.empty()) told.certificate_no = own.claim.certificate_no;
-        for (const ShownClaimStep& one : own.steps)
-            told.steps.push_back({one.name, one.words, one.by, one.at, one.reason, one.grounds,
-                                  one.items, one.until});
-        told.reasons = Told(own.reasons);
-        told.redress = Told(own.redress);
-        return told;
     }
 };
 

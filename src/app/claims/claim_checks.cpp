@@ -3,8 +3,8 @@
 #include <array>
 
 #include "app/cases/steps.hpp"
-#include "app/claims/claim_findings.hpp"
 #include "app/claims/claim_offers.hpp"
+#include "app/claims/claimants_steps.hpp"
 #include "app/claims/extend_review.hpp"
 #include "app/claims/files_as_handed_in.hpp"
 #include "app/claims/stood_before.hpp"
@@ -189,20 +189,8 @@ Status TurnAway(ClaimStep& step) {
     return {};
 }
 
-// Against a finding review and suit are open (D31-18), not an objection to what followed from it.
-Status NoFindingStands(const ClaimStep& step) {
-    ZJ_ASSIGN(const auto findings, ClaimFindings::Read(step.tx));
-    const auto refusing = findings.Refusing(step.claim);
-    if (!refusing) return {};
-    return MakeError(Code::finding_stands, {std::to_string(*refusing)});
-}
-
 Status Object(ClaimStep& step) {
-    ZJ_TRY(NoFindingStands(step));
-    const TermEnd due = ObjectionDue(step.book, step.claim);
-    if (due.Known() && step.Today() > due.day)
-        return MakeError(Code::objection_late, {due.day.ToString()});
-    return {};
+    return MayObject(step.tx, step.book, step.claim, step.Today());
 }
 
 Status Uphold(ClaimStep& step) {
@@ -211,7 +199,7 @@ Status Uphold(ClaimStep& step) {
 
 Status Overturn(ClaimStep& step) {
     ZJ_ASSIGN(const ClaimCall* call, CallOf(step));
-    ZJ_TRY(NoFindingStands(step));
+    ZJ_TRY(NoFindingStands(step.tx, step.claim));
     ZJ_TRY(Eligible(step, *call));
     step.word.reasons.clear();
     return {};

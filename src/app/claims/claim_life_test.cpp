@@ -61,6 +61,24 @@ class ClaimOnline : public testing::Test {
         holder.let_in->proven_at = now;
         return CodeOf(TakeClaimStep(Reg(), {verb, {kAdmission, {}}, fields, holder, now}));
     }
+    // The claimant's steps as they are told at a moment.
+    std::vector<std::string> Offered(Instant now) {
+        Officer holder = Holder();
+        holder.let_in->proven_at = now;
+        const auto own = Ask(Reg(), {holder, now}, Asked::Somewhere(ActionOf(kSubmit)),
+                             [](Reading& reading) { return OwnClaims(reading); });
+        std::vector<std::string> told;
+        for (const ClaimantsStep& one : own->front().can) {
+            const std::string name(one.row->verb.name);
+            if (one.why_not) {
+                told.push_back("no " + name + " " + std::string(Info(one.why_not->code).name));
+                continue;
+            }
+            const std::string day = one.until.day ? " " + one.until.day->ToString() + " " : "";
+            told.push_back(name + day + (one.until.moment ? one.until.moment->ToString() : ""));
+        }
+        return told;
+    }
     void HandIn() { ASSERT_EQ(Submit(Drafted(), At("2025-02-28T16:59:59")), kDone); }
 
     Instant now_ = At("2025-02-28T16:50:00");
@@ -179,6 +197,32 @@ TEST_F(ClaimOnline, RefusedMayBeObjectedToAndOthersDecide) {
     for (const char* earlier : {"甲", "乙"})
         EXPECT_EQ(Take(kOverturn, earlier, {{"reason", "x"}}), Code::two_persons) << earlier;
     EXPECT_EQ(Take(kOverturn, "丙", {{"reason", "x"}}), kDone);
+}
+
+// What a claimant is offered is what the register takes then: to the last second of the notice's
+// window, to the last day of a return and of an objection.
+TEST_F(ClaimOnline, IsOfferedToItsClaimantWhileItCanBeTaken) {
+    HandIn();
+    using Told = std::vector<std::string>;
+    EXPECT_EQ(Offered(At("2025-02-28T17:00:00")),
+              (Told{"withdraw", "correct 2025-02-28 2025-02-28T17:00:00"}));
+    EXPECT_EQ(Offered(At("2025-02-28T17:00:01")), (Told{"withdraw", "no correct correction_late"}));
+    ASSERT_EQ(Take(kReturn, "甲", {{"reason", "缺页"}, {"until", "2025-03-31"}}), kDone);
+    EXPECT_EQ(Offered(At("2025-03-31T23:59:59")), (Told{"withdraw", "correct 2025-03-31 "}));
+    EXPECT_EQ(Offered(At("2025-04-01T00:00:00")), (Told{"withdraw", "no correct correction_late"}));
+    ASSERT_EQ(TakeOwn(kWithdraw, {}, At("2025-03-02T10:00:00")), kDone);
+    EXPECT_EQ(Offered(At("2025-03-02T11:00:00")), Told{}) << "it is closed";
+}
+
+TEST_F(ClaimOnline, OffersAnObjectionUntilItsLastDay) {
+    HandIn();
+    ASSERT_EQ(Take(kFirstReview, "甲",
+                   {{"opinion", "refuse"}, {"grounds", "materials"}, {"reason", "x"}}),
+              kDone);
+    ASSERT_EQ(Take(kRefuse, "乙", {{"grounds", "materials;basis"}, {"reason", "x"}}), kDone);
+    using Told = std::vector<std::string>;
+    EXPECT_EQ(Offered(At("2025-03-14T23:59:59")), (Told{"object 2025-03-14 "}));
+    EXPECT_EQ(Offered(At("2025-03-15T00:00:00")), (Told{"no object objection_late"}));
 }
 
 // S23-1: a list that is put right re-opens what the rules refused by it, upheld or not; an

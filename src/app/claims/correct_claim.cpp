@@ -7,6 +7,7 @@
 #include "app/claims/claim_board.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/claims/claim_texts.hpp"
+#include "app/claims/claimants_steps.hpp"
 #include "app/gate/gate.hpp"
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
@@ -18,23 +19,6 @@
 namespace zhengji {
 namespace {
 
-Error Late(Instant corrected_at, const std::string& until) {
-    return MakeError(Code::correction_late, {corrected_at.ToString(), until});
-}
-
-// In the time of its call's applications, or, returned, by the day it is awaited for.
-Status CheckTime(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
-    if (claim.state == ClaimState::kReturned) {
-        const TermEnd due = CorrectionDue(book, claim);
-        const bool late = due.Known() && corrected_at.Day() > due.day;
-        return late ? Late(corrected_at, due.day.ToString()) : Status();
-    }
-    const ClaimCall* call = NearestCall(book, AsHandedIn(claim));
-    if (call == nullptr) return {};
-    const Instant closes = call->applications.closes;
-    return corrected_at > closes ? Late(corrected_at, closes.ToString()) : Status();
-}
-
 Status CheckCorrectable(const PolicyBook& book, const StoredClaim& claim, Instant corrected_at) {
     const ClaimState state = claim.state;
     if (!ClaimStepRow(claim_life::kCorrect, claim))
@@ -44,7 +28,7 @@ Status CheckCorrectable(const PolicyBook& book, const StoredClaim& claim, Instan
     const Instant stated = claim.corrected_at.value_or(claim.record.submitted_at);
     if (corrected_at <= stated)
         return MakeError(Code::correction_order, {corrected_at.ToString(), stated.ToString()});
-    return CheckTime(book, claim, corrected_at);
+    return CorrectedInTime(book, claim, corrected_at);
 }
 
 // A claim is the agency's of its area's province (S25-2), and stays with the one it was made to.

@@ -71,6 +71,7 @@ class Options {
         own.area = asked_.area ? asked_.area : result.record.home_area;
         for (const StoredClaim& claim : claims_)
             if (claim.record.admission == sitting.admission) own.claims.push_back(claim);
+        own.barred = ClaimThatBars(claims_, sitting.admission) != nullptr;
         const int province = own.area ? own.area->Province() : sitting.admission.province;
         for (const ClaimCall* call : CallsFor(book_, session, province)) {
             ZJ_ASSIGN(own.calls.emplace_back(), Under(*call, result, province, own.area));
@@ -182,14 +183,13 @@ Status AddCertificate(Transaction& tx, const PolicyBook& book, OwnClaim& own) {
     return {};
 }
 
-void AddRedress(const PolicyBook& book, OwnClaim& own) {
+// What can still be done, and by when; that its day has passed is told with the step (`can`).
+void AddRedress(OwnClaim& own) {
     const std::string reading(kOurReading);
-    if (own.claim.state == ClaimState::kRefused) {
-        const TermEnd due = ObjectionDue(book, own.claim);
-        if (due.Known())
+    for (const ClaimantsStep& one : own.can)
+        if (one.row->verb == claim_life::kObject && !one.why_not && one.until.day)
             own.redress.push_back(
-                {{Code::objection_until, {due.day.ToString()}}, "S25-4", reading});
-    }
+                {{Code::objection_until, {one.until.day->ToString()}}, "S25-4", reading});
     if (own.claim.state == ClaimState::kRefused || own.claim.state == ClaimState::kUpheld)
         own.redress.push_back({{Code::redress, {}}, "", reading});
 }
@@ -206,7 +206,8 @@ Result<OwnClaim> OwnOf(Reading& reading, const PolicyBook& book, const StoredCla
               DecideBoard(tx, book, std::move(board), reading.Now(), DecidedBy::kItsReview));
     for (DecidedClaim& one : decided)
         if (one.claim.record.id == claim.record.id) own.reasons = std::move(one.decision.reasons);
-    AddRedress(book, own);
+    ZJ_ASSIGN(own.can, ClaimantsSteps(tx, book, claim, reading.Now()));
+    AddRedress(own);
     return own;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/claims/claim_board.hpp"
+#include "app/claims/claimants_steps.hpp"
 #include "app/gate/gate.hpp"
 #include "rules/exam/passing.hpp"
 
@@ -28,6 +29,7 @@ struct OwnSitting {
     std::optional<DivisionCode> area;  ///< for which it is answered; nothing: none is known
     std::vector<OpenCall> calls;
     std::vector<StoredClaim> claims;  ///< those made already
+    bool barred = false;              ///< one of the person's bars another for this sitting
 };
 struct OptionsAsked {
     std::optional<DivisionCode> area;  ///< nothing: the result's own
@@ -49,8 +51,9 @@ struct OwnClaim {
     StoredClaim claim;
     std::string state;  ///< of the table; `issued`, `collected` of its certificate
     std::vector<ShownClaimStep> steps;
-    std::vector<Reason> reasons;  ///< what the rules say, and persons
-    std::vector<Reason> redress;  ///< what may be done against it, until when
+    std::vector<Reason> reasons;          ///< what the rules say, and persons
+    std::vector<Reason> redress;          ///< what may be done against it, until when
+    std::vector<ClaimantsStep> can = {};  ///< what they can do about it, and what no more
 };
 /// In the order of their submission. nobodys_own.
 Result<std::vector<OwnClaim>> OwnClaims(Reading& reading);

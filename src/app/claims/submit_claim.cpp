@@ -10,6 +10,7 @@
 #include "app/claims/claim_board.hpp"
 #include "app/claims/claim_drafts.hpp"
 #include "app/claims/claim_texts.hpp"
+#include "app/claims/claimants_steps.hpp"
 #include "app/claims/files_as_handed_in.hpp"
 #include "app/claims/materials.hpp"
 #include "app/claims/tell_claimant.hpp"
@@ -126,17 +127,11 @@ Status WithMaterials(Transaction& tx, const PolicyBook& book, std::string_view d
     return {};
 }
 
-// One claim per person, session and qualification in the whole country (reading).
 Status NoneYet(Transaction& tx, const PersonId& person, const AdmissionNumber& admission) {
     ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(person));
-    for (const StoredClaim& one : claims) {
-        const AdmissionNumber& other = one.record.admission;
-        const bool beside = other.SessionOf() == admission.SessionOf() &&
-                            other.qualification == admission.qualification;
-        if (beside && !IsClosed(one.state))
-            return MakeError(Code::claim_there_already, {one.record.submitted_at.ToString()});
-    }
-    return {};
+    const StoredClaim* const bars = ClaimThatBars(claims, admission);
+    if (bars == nullptr) return {};
+    return MakeError(Code::claim_there_already, {bars->record.submitted_at.ToString()});
 }
 
 Result<StoredClaim> Enter(Transaction& tx, const ClaimRecord& record, const PersonId& person) {
