@@ -1,6 +1,7 @@
 // Issuing certificates, handing paper over, and what is on record about one.
 #include "accounts/owner.hpp"
 #include "app/answers/history.hpp"
+#include "app/issue/certificate_steps.hpp"
 #include "app/issue/collect_certificate.hpp"
 #include "app/issue/issue_certificates.hpp"
 #include "app/issue/preview_issue.hpp"
@@ -10,6 +11,7 @@
 #include "operations/operation.hpp"
 #include "operations/told_case.hpp"
 #include "operations/told_claim.hpp"
+#include "operations/told_possible.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/in_words.hpp"
 
@@ -266,12 +268,33 @@ struct History {
     struct Answer {
         std::optional<ToldPerson> about;
         std::vector<Entry> acts;
+        std::vector<ToldPossible> can_follow;
+        std::vector<ToldNotNow> not_now;
         static constexpr auto kFields =
             Members(Member{"about",
                            &Answer::about,
                            {"持证人；空：本册无此证书，各事项系他册报送",
                             "whose it is; null: of acts that another register fed"}},
-                    Member{"acts", &Answer::acts, {"各事项", "acts, in order"}});
+                    Member{"acts", &Answer::acts, {"各事项", "acts, in order"}},
+                    Member{"can_follow",
+                           &Answer::can_follow,
+                           {"询问者现在可办的：领取、提出注销",
+                            "what whoever asks can do now: hand its paper out, propose to cancel "
+                            "it"}},
+                    Member{"not_now",
+                           &Answer::not_now,
+                           {"其中现在不能办的及原因",
+                            "which of these cannot be done now, each with the reason"}});
+
+        void Offer(const std::vector<CertificateStep>& steps) {
+            for (const CertificateStep& one : steps) {
+                if (one.why_not)
+                    not_now.push_back(
+                        {one.operation, one.words, ToldReason::Of({*one.why_not, "", ""})});
+                else
+                    can_follow.push_back({one.operation, one.words, one.until, {}});
+            }
+        }
     };
 
     static Entry Told(const HistoryEntry& one) {
@@ -290,6 +313,8 @@ struct History {
         if (about) answer.about = ToldPerson::Of(*about, *book);
         for (const HistoryEntry& one : entries)
             answer.acts.push_back(Told(one));
+        ZJ_ASSIGN(const auto steps, CertificateSteps(reading, asked.certificate_no));
+        answer.Offer(steps);
         return answer;
     }
 
