@@ -26,7 +26,7 @@ constexpr int kUsualOnPage = 100, kMostOnPage = 1000;
 struct ListOfClaims {
     std::optional<ProvinceCode> province;
     std::optional<Session> session;
-    std::optional<std::string> area, state, waits, assignee;
+    std::optional<std::string> area, state, waits, assignee, admission_no;
     std::optional<std::int64_t> after;
     std::optional<int> limit;
     static constexpr auto kFields = Members(
@@ -53,6 +53,11 @@ struct ListOfClaims {
                &ListOfClaims::assignee,
                {"只列某人承办的", "only those that one officer has in hand"},
                "乙"},
+        Member{"admission_no",
+               &ListOfClaims::admission_no,
+               {"只列此准考证号的，办结的也列",
+                "only those under this admission number, the decided too"},
+               "20242436401000001"},
         Member{"after",
                &ListOfClaims::after,
                {"接上一页：上一页最后一份的序号", "the next page: id of the last claim before it"},
@@ -75,7 +80,7 @@ struct ListOfClaims {
 
     // Where nothing is asked, what is still to be decided.
     std::optional<std::vector<ClaimState>> States() const {
-        if (!state && !waits && !assignee) return std::nullopt;
+        if (!state && !waits && !assignee && !admission_no) return std::nullopt;
         return ClaimStatesWhere([&](ClaimState one) {
             return (!state || ParseClaimState(*state) == one) &&
                    (!waits || ToldClaim::WaitsOf(one) == *waits);
@@ -100,6 +105,13 @@ struct ListOfClaims {
         return place;
     }
 
+    Result<std::optional<AdmissionNumber>> Number() const {
+        if (!admission_no) return std::optional<AdmissionNumber>();
+        const auto number = AdmissionNumber::Parse(Trim(*admission_no));
+        if (!number) return MakeError(Code::bad_option, {"admission_no", *admission_no});
+        return std::optional(*number);
+    }
+
     static Answer Tell(const ClaimPage& page, FieldNames fields) {
         Answer answer{ToldClaims(page.claims, fields), page.next};
         for (ToldClaim& claim : answer.claims) {
@@ -120,6 +132,7 @@ struct ListOfClaims {
                           list.after,
                           std::min(list.limit.value_or(kUsualOnPage), kMostOnPage)};
         if (list.province) asked.province = list.province->value;
+        ZJ_ASSIGN(asked.admission, list.Number());
         if (place) asked.province = place->Province();
         ZJ_ASSIGN(
             const ClaimPage page,

@@ -56,6 +56,27 @@ Result<std::vector<DecidedClaim>> Decided(Reading& reading, const Stored& claims
     return decided;
 }
 
+// As few as one sitting has: all are read.
+Result<Stored> UnderNumber(Transaction& tx, const AdmissionNumber& admission,
+                           const ClaimsWanted& wanted) {
+    Stored under;
+    ZJ_ASSIGN(auto claims, Claims(tx).ByAdmission(admission));
+    for (StoredClaim& one : claims) {
+        if (!wanted.Holds(one)) continue;
+        ZJ_ASSIGN(const auto assignee, ClaimPages(tx).Assignee(one.record.id));
+        if (!wanted.assignee || assignee == wanted.assignee) under.push_back(std::move(one));
+    }
+    return under;
+}
+
+// Those of the page, and one more where there are more.
+Result<Stored> FirstOf(Transaction& tx, const ClaimsAsked& asked, const ClaimsWanted& wanted) {
+    if (asked.admission) return UnderNumber(tx, *asked.admission, wanted);
+    ZJ_ASSIGN(Stored claims, ClaimPages(tx).First(wanted, asked.limit + 1));
+    if (!asked.states) ZJ_TRY(AddHeldByFindings(tx, wanted, claims));
+    return claims;
+}
+
 // Nothing where it stands behind a claim that is not there.
 Result<std::optional<ClaimsWanted>> Wanted(Transaction& tx, const ClaimsAsked& asked) {
     ClaimsWanted wanted{asked.province,
@@ -76,9 +97,7 @@ Result<ClaimPage> PageOfClaims(Reading& reading, const ClaimsAsked& asked) {
     ClaimPage page;
     ZJ_ASSIGN(const auto wanted, Wanted(tx, asked));
     if (!wanted) return page;
-    ClaimPages pages(tx);
-    ZJ_ASSIGN(Stored claims, pages.First(*wanted, asked.limit + 1));
-    if (!asked.states) ZJ_TRY(AddHeldByFindings(tx, *wanted, claims));
+    ZJ_ASSIGN(Stored claims, FirstOf(tx, asked, *wanted));
     const auto limit = static_cast<std::size_t>(asked.limit);
     OnceInOrder(claims, std::identity{});
     if (claims.size() > limit) {
@@ -90,7 +109,7 @@ Result<ClaimPage> PageOfClaims(Reading& reading, const ClaimsAsked& asked) {
     if (!asked.states)
         std::erase_if(page.claims, [](const DecidedClaim& one) { return !IsUndecided(one); });
     for (const StoredClaim& one : claims) {
-        ZJ_ASSIGN(const auto assignee, pages.Assignee(one.record.id));
+        ZJ_ASSIGN(const auto assignee, ClaimPages(tx).Assignee(one.record.id));
         if (assignee) page.hands[one.record.id] = *assignee;
     }
     return page;

@@ -23,6 +23,8 @@ struct ClaimsAsked {
     std::optional<std::string> assignee = {};  ///< who has it in hand
     std::optional<std::int64_t> after = {};    ///< those behind this claim
     int limit = 1;                             ///< claims on a page
+    /// Those under it alone. REQUIRES, where it is said: states.
+    std::optional<AdmissionNumber> admission = {};
 };
 
 struct ClaimPage {
