@@ -1,10 +1,13 @@
 // What waits in an office beside its cases: claims under each notice, by when their review ends,
 // and certificates that a finding made elsewhere left to it to declare void.
 #include "app/claims/review_ends.hpp"
+#include "app/gate/power.hpp"
 #include "app/steps/session_void.hpp"
 #include "operations/kinds.hpp"
 #include "operations/office_lists.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/in_words.hpp"
+#include "store/claim_pages.hpp"
 
 namespace zhengji {
 namespace {
@@ -44,6 +47,48 @@ struct ToldToVoid {
         Member{"since", &ToldToVoid::since, {"该认定作出之日", "the day that was established"}});
 };
 
+struct ToldWaiting {
+    int province = 0;
+    std::string waits, operation, words;
+    std::int64_t claims = 0;
+    static constexpr std::string_view kName = "ClaimsThatWait";
+    static constexpr auto kFields = Members(
+        Member{"province", &ToldWaiting::province, {"省（两位）", "province (two digits)"}},
+        Member{"waits",
+               &ToldWaiting::waits,
+               {"待办的一步，如 first_review、approve、release、uphold；issue：待颁发",
+                "the step they wait for: first_review, approve, release, uphold; issue: to be "
+                "issued"}},
+        Member{"operation", &ToldWaiting::operation, {"操作", "the operation that takes it"}},
+        Member{"words", &ToldWaiting::words, {"步骤（文字）", "the step in words"}},
+        Member{"claims", &ToldWaiting::claims, {"份数", "how many claims"}});
+
+    // Nothing where they wait for no office.
+    static std::optional<ToldWaiting> Of(const ClaimPages::Waiting& one) {
+        if (one.state == ClaimState::kApproved)
+            return ToldWaiting{one.province, "issue", std::string(action::kCertificatesIssue),
+                               Word("颁发证书", "issue certificates"), one.claims};
+        const StepRule* const row = WaitsFor(StateOf(one.state));
+        if (row == nullptr) return std::nullopt;
+        return ToldWaiting{one.province, std::string(row->verb.name), ActionOf(row->verb),
+                           InWords(*row), one.claims};
+    }
+
+    static Result<std::vector<ToldWaiting>> For(Reading& reading, std::optional<int> province) {
+        ZJ_ASSIGN(const auto counted, ClaimPages(reading.Tx()).CountWaiting(province));
+        std::vector<ToldWaiting> told;
+        for (const ClaimPages::Waiting& one : counted) {
+            auto waiting = Of(one);
+            if (!waiting) continue;
+            const Matter matter{.province = one.province, .certificate = "", .institution = ""};
+            if (HasPower(reading.Tx(), reading.Asker(), waiting->operation, matter,
+                         reading.Now().Day()))
+                told.push_back(*std::move(waiting));
+        }
+        return told;
+    }
+};
+
 struct AlsoWaits {
     std::optional<ProvinceCode> province;
     static constexpr auto kFields =
@@ -55,6 +100,7 @@ struct AlsoWaits {
     struct Answer {
         std::vector<ToldReviews> reviews;
         std::vector<ToldToVoid> to_void;
+        std::vector<ToldWaiting> claims;
         static constexpr std::string_view kName = "AlsoWaits";
         static constexpr auto kFields = Members(
             Member{"reviews",
@@ -65,7 +111,11 @@ struct AlsoWaits {
                    &Answer::to_void,
                    {"他处的认定使整场成绩无效，待本处另行认定、宣布无效的证书",
                     "certificates of a session that a finding made void elsewhere, to be declared "
-                    "void here by a finding of their own"}});
+                    "void here by a finding of their own"}},
+            Member{"claims",
+                   &Answer::claims,
+                   {"等询问者所在机关办理的申请，按省和步骤",
+                    "claims that wait for a step of the asker's office, by province and step"}});
     };
 
     static Result<Answer> Read(Reading& reading, std::optional<int> province) {
@@ -75,6 +125,7 @@ struct AlsoWaits {
         ZJ_ASSIGN(const auto reviews, ReviewsThatWait(tx, *book, province, today));
         ZJ_ASSIGN(const auto left, LeftToIssuers(tx, today));
         Answer answer;
+        ZJ_ASSIGN(answer.claims, ToldWaiting::For(reading, province));
         for (const Unreviewed& one : reviews)
             answer.reviews.push_back(
                 {one.notice, one.source, one.province, one.claims, one.last, one.overdue});

@@ -129,6 +129,33 @@ Status ClaimPages::ForEachUnreviewed(std::optional<int> province,
     return tx_.Driver().Query(kAll, {}, read);
 }
 
+static_assert(static_cast<int>(ClaimState::kApproved) == 1 &&
+              static_cast<int>(ClaimState::kObjected) == 8);  // `state IN (0, 5, 6, 8)`, 1 below
+
+Result<std::vector<ClaimPages::Waiting>> ClaimPages::CountWaiting(std::optional<int> province) {
+    static constexpr SqlText kCount("SELECT province, state, count(*) FROM claims WHERE ");
+    static constexpr SqlText kOpen("state IN (0, 5, 6, 8)");
+    static constexpr SqlText kToIssue("state = 1 AND certificate = ''");
+    static constexpr SqlText kHere(" AND province = $1");
+    static constexpr SqlText kEach(" GROUP BY province, state");
+    static constexpr SqlText kAnd(" UNION ALL ");
+    static constexpr auto kAll = kCount + kOpen + kEach + kAnd + kCount + kToIssue + kEach;
+    static constexpr auto kOne =
+        kCount + kOpen + kHere + kEach + kAnd + kCount + kToIssue + kHere + kEach;
+    std::vector<Waiting> counted;
+    const auto read = [&](const Row& row) -> Status {
+        counted.push_back(
+            {static_cast<int>(row.Int(0)), static_cast<ClaimState>(row.Int(1)), row.Int(2)});
+        return {};
+    };
+    ZJ_TRY(province ? tx_.Driver().Query(kOne, {std::int64_t{*province}}, read)
+                    : tx_.Driver().Query(kAll, {}, read));
+    std::ranges::sort(counted, {}, [](const Waiting& one) {
+        return std::tuple(one.province, static_cast<int>(one.state));
+    });
+    return counted;
+}
+
 Result<std::optional<std::string>> ClaimPages::Assignee(std::int64_t claim) {
     static constexpr SqlText kSql(
         "SELECT words FROM claim_reviews WHERE claim = $1 AND reasons = 'claim_assigned' ORDER BY "

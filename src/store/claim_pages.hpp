@@ -38,6 +38,14 @@ class ClaimPages {
     /// When each that waits for review was handed in, where, and after which sitting; in no order.
     Status ForEachUnreviewed(std::optional<int> province,
                              const std::function<void(const Claim&)>& visit);
+    /// How many of a province, or of each, are in a state that waits for an office; of the
+    /// approved, those without a certificate.
+    struct Waiting {
+        int province = 0;
+        ClaimState state{};
+        std::int64_t claims = 0;
+    };
+    Result<std::vector<Waiting>> CountWaiting(std::optional<int> province);
     /// Who has it in hand.
     Result<std::optional<std::string>> Assignee(std::int64_t claim);
 

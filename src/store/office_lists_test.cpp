@@ -86,5 +86,41 @@ TEST_P(OfficeLists, CountsTheClaimsThatWaitForReview) {
     EXPECT_EQ(count(64), 0);
 }
 
+TEST_P(OfficeLists, CountsTheClaimsThatWaitForAnOffice) {
+    auto tx = Write();
+    std::vector<ClaimRecord> claims;
+    for (int n = 1; n <= 4; ++n) {
+        ClaimRecord claim;
+        claim.admission = {2024, 2, 43, 64, 1, n};
+        claim.name = "张三";
+        claim.identity = Person(n);
+        claim.province = n == 4 ? 51 : 64;
+        claim.area = DivisionCode(640402);
+        claim.submitted_at = Instant{123456};
+        claims.push_back(claim);
+    }
+    ASSERT_TRUE(Claims(tx).Add(claims));
+    const auto told = [&](std::optional<int> province) {
+        std::vector<std::tuple<int, ClaimState, std::int64_t>> all;
+        const auto counted = ClaimPages(tx).CountWaiting(province);
+        for (const auto& one : *counted)
+            all.emplace_back(one.province, one.state, one.claims);
+        return all;
+    };
+    using Told = decltype(told({}));
+    EXPECT_EQ(told({}), (Told{{51, ClaimState::kPending, 1}, {64, ClaimState::kPending, 3}}));
+    const auto in = Claims(tx).List(64);
+    const auto becomes = [&](std::size_t at, ClaimState state) {
+        ASSERT_TRUE(
+            Claims(tx).Record({in->at(at).record.id, state, "A", Instant{9}, "d", "ok", ""}));
+    };
+    becomes(0, ClaimState::kApproved);
+    becomes(1, ClaimState::kRefused);
+    becomes(2, ClaimState::kObjected);
+    EXPECT_EQ(told(64), (Told{{64, ClaimState::kApproved, 1}, {64, ClaimState::kObjected, 1}}));
+    ASSERT_TRUE(Claims(tx).MarkIssued(64, {{in->at(0).record.id, "A31420241164044300001"}}));
+    EXPECT_EQ(told(64), (Told{{64, ClaimState::kObjected, 1}}));
+}
+
 }  // namespace
 }  // namespace zhengji
