@@ -44,6 +44,8 @@ struct ToldLevel {
     std::optional<int> separate_line, lowest;
     ToldCurve country;
     std::vector<ToldCurve> areas;
+    std::optional<std::string> set_by;
+    std::string source;
     static constexpr std::string_view kName = "LevelScores";
     static constexpr auto kFields = Members(
         Member{"level", &ToldLevel::level, {"级别", "level"}},
@@ -63,7 +65,15 @@ struct ToldLevel {
         Member{"country", &ToldLevel::country, {"全国", "the country"}},
         Member{"areas",
                &ToldLevel::areas,
-               {"单独划线地区，按省", "the separate-line areas, by province"}});
+               {"单独划线地区，按省", "the separate-line areas, by province"}},
+        Member{"set_by",
+               &ToldLevel::set_by,
+               {"由谁划定：register 本登记册，可由提案更正；document 所公布的文件；空：尚未划定",
+                "by whom it was set: register, by a proposal that another corrects, or document, "
+                "by what was published; null: it was not set"}},
+        Member{"source",
+               &ToldLevel::source,
+               {"单独划线的出处；可空", "where the separate line stands; may be empty"}});
 
     static ToldLevel Of(const ScoresOfLevel& scores, const PolicyBook& book) {
         ToldLevel told{scores.level,
@@ -73,7 +83,10 @@ struct ToldLevel {
                        scores.separate_line,
                        scores.proposal ? scores.proposal->line : std::nullopt,
                        ToldCurve::Of(DivisionCode(0), scores.country, book),
-                       {}};
+                       {},
+                       {},
+                       scores.source};
+        if (scores.separate_set) told.set_by = scores.by_document ? "document" : "register";
         for (const auto& [province, curve] : scores.provinces)
             told.areas.push_back(ToldCurve::Of(DivisionCode::OfProvince(province), curve, book));
         return told;

@@ -13,7 +13,10 @@ ScoresOfLevel OfLevel(const PolicyBook& book, const Session& session, Level leve
     if (national.InForce()) scores.national_line = national.value->minimum;
     const auto separate = book.LineFor(session, level, LineKind::kSeparate, 0, on);
     scores.separate_set = separate.InForce();
-    if (separate.InForce()) scores.separate_line = separate.value->minimum;
+    if (!separate.InForce()) return scores;
+    scores.separate_line = separate.value->minimum;
+    scores.by_document = !separate.value->source.document.starts_with(kLineProposal);
+    scores.source = separate.value->source.ToString();
     return scores;
 }
 

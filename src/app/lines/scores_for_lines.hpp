@@ -18,6 +18,8 @@ struct ScoresOfLevel {
     std::optional<int> national_line;  ///< nothing: not known
     bool separate_set = false;         ///< a separate line was published, or that there is none
     std::optional<int> separate_line;  ///< nothing: none
+    bool by_document = false;          ///< that was published by a document, not set here
+    std::string source;                ///< by which document or proposal; empty: not set
     PassCurve country;
     std::optional<LineProposal> proposal;  ///< what the rule gives; nothing: no national line
     std::map<int, PassCurve> provinces;    ///< the areas' people, by province
