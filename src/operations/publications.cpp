@@ -168,6 +168,8 @@ struct Desks {
         std::optional<CivilDate> until;
         std::string bring, post, source;
         std::vector<OneDesk> desks;
+        bool from_known = true;
+        std::optional<std::string> days_source;
         static constexpr std::string_view kName = "CollectionNotice";
         static constexpr auto kFields = Members(
             Member{"province", &Notice::province, {"省", "the province"}},
@@ -177,13 +179,22 @@ struct Desks {
             Member{"bring", &Notice::bring, {"须带材料", "what to bring"}},
             Member{"post", &Notice::post, {"邮寄方式；可空", "by what post; may be empty"}},
             Member{"desks", &Notice::desks, {"各领证处", "the desks"}},
-            Member{"source", &Notice::source, {"出处", "source"}});
+            Member{"source", &Notice::source, {"出处", "source"}},
+            Member{"from_known", &Notice::from_known, kFromIsKnown},
+            Member{"days_source", &Notice::days_source, kDaysSource});
 
         static Notice Of(const Collection& one, const PolicyBook& book) {
             const DivisionCode code = DivisionCode::OfProvince(one.province);
-            Notice told{
-                ToldUnit::Of(code, book), {}, one.days.first, one.days.last, one.bring, one.post,
-                one.source.ToString(),    {}};
+            Notice told{ToldUnit::Of(code, book),
+                        {},
+                        one.days.first,
+                        one.days.last,
+                        one.bring,
+                        one.post,
+                        one.source.ToString(),
+                        {},
+                        FirstDayIsKnown(one.source),
+                        DaysSourceOf(one.source)};
             for (const Session& session : one.sessions)
                 told.sessions.push_back(session.ToString());
             for (const CollectionDesk& desk : one.desks)

@@ -49,6 +49,11 @@ std::string Labelled(std::string_view chinese, std::string_view english, const s
     return Word(fmt::format("{}：", chinese), fmt::format("{}: ", english)) + value + "\n";
 }
 
+// A day that nobody found is not told as one.
+std::string DayOrUnknown(bool known, CivilDate day) {
+    return known ? day.ToString() : Word("未查到", "not found");
+}
+
 // A notice is news when somebody read it into policy, and again when it opens.
 void AddCall(const ClaimCall& call, Gathered& gathered) {
     const ToldCall told = ToldCall::Of(call, gathered.Now());
@@ -83,7 +88,8 @@ void AddLine(const Line& line, const PolicyBook& book, Gathered& gathered) {
             Labelled("总分不低于", "least total", told.total ? std::to_string(*told.total) : "") +
             Labelled("资格", "qualification",
                      line.qualification.empty() ? "" : NameIn(book, line.qualification)) +
-            Labelled("公布日", "published on", told.from.ToString()) +
+            Labelled("公布日", "published on", DayOrUnknown(told.from_known, told.from)) +
+            Labelled("日期出处", "whence the days", told.days_source.value_or("")) +
             Labelled("有效至", "in force until", told.until ? told.until->ToString() : "") +
             Labelled("出处", "source", told.source),
         ended ? Instant::StartOf(told.until->PlusDays(1)) : Instant::StartOf(told.from));
@@ -107,7 +113,8 @@ void AddCollection(const Collection& one, const PolicyBook& book, Gathered& gath
     const std::string from = one.days.first.ToString();
     gathered.Add(fmt::format("collection {} {}", one.province, from),
                  Word("领取证书通知 ", "collection of certificates: ") + where,
-                 Labelled("自", "from", from) +
+                 Labelled("自", "from", DayOrUnknown(FirstDayIsKnown(one.source), one.days.first)) +
+                     Labelled("日期出处", "whence the days", one.source.days) +
                      Labelled("至", "until", one.days.last ? one.days.last->ToString() : "") +
                      Labelled("须带材料", "what to bring", one.bring) +
                      Labelled("出处", "source", one.source.ToString()),

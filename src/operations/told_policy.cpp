@@ -31,6 +31,14 @@ std::string SubjectName(const Qualification* qualification, std::size_t subject)
     return Word(fmt::format("科目{}", subject + 1), fmt::format("subject {}", subject + 1));
 }
 
+bool FirstDayIsKnown(const Source& source) {
+    return source.days.find("未查到") == std::string::npos;
+}
+
+std::optional<std::string> DaysSourceOf(const Source& source) {
+    return source.days.empty() ? std::nullopt : std::optional(source.days);
+}
+
 std::string KindInWords(LineKind kind) {
     switch (kind) {
         case LineKind::kNational:
@@ -87,7 +95,9 @@ ToldLine ToldLine::Of(const Line& line, const PolicyBook& book) {
                   .total = line.total,
                   .from = line.in_force.first,
                   .until = line.in_force.last,
-                  .source = line.source.ToString()};
+                  .source = line.source.ToString(),
+                  .from_known = FirstDayIsKnown(line.source),
+                  .days_source = DaysSourceOf(line.source)};
     if (line.province != 0) told.province = line.province;
     if (!line.qualification.empty()) told.qualification = line.qualification;
     const std::size_t many = std::max(SubjectsOf(book, line), line.minimums.size());

@@ -17,6 +17,18 @@ std::string NameOf(const Qualification& qualification);
 std::string NameIn(const PolicyBook& book, std::string_view qualification);
 /// The number of the subject where policy has no name for it.
 std::string SubjectName(const Qualification* qualification, std::size_t subject);
+/// Whether the first day of a value is known: its source may say that it was not found, and that
+/// another was taken for it (docs/policies.md, days_source).
+bool FirstDayIsKnown(const Source& source);
+inline constexpr Bilingual kFromIsKnown{
+    "首日是否查到；否：未查到，`from` 是为计算所取之日",
+    "whether the first day is known; false: it was not found, and `from` was taken for it"};
+inline constexpr Bilingual kDaysSource{
+    "日期另有出处的，其出处或说明；空：与出处相同",
+    "whence the days are, where the source does not give them; null: from the source"};
+/// Nothing where the source gives the days itself.
+std::optional<std::string> DaysSourceOf(const Source& source);
+
 /// By which line: 全国统一 …
 std::string KindInWords(LineKind kind);
 
@@ -43,6 +55,8 @@ struct ToldLine {
     CivilDate from;
     std::optional<CivilDate> until;
     std::string source;
+    bool from_known = true;
+    std::optional<std::string> days_source = {};
     static constexpr std::string_view kName = "PassingLine";
     static constexpr auto kFields = Members(
         Member{"session", &ToldLine::session, {"场次", "session"}},
@@ -70,7 +84,9 @@ struct ToldLine {
         Member{"total", &ToldLine::total, {"总分", "least sum of the subjects; null: none"}},
         Member{"from", &ToldLine::from, {"公布日", "published on"}},
         Member{"until", &ToldLine::until, {"失效日前一日", "the last day in force; null: none"}},
-        Member{"source", &ToldLine::source, {"出处", "source"}});
+        Member{"source", &ToldLine::source, {"出处", "source"}},
+        Member{"from_known", &ToldLine::from_known, kFromIsKnown},
+        Member{"days_source", &ToldLine::days_source, kDaysSource});
 
     /// Where the line has one minimum for all, as many are told as its level has subjects.
     static ToldLine Of(const Line& line, const PolicyBook& book);
