@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, writePlace } from './address';
 import { attempts } from './attempt';
-import { bodyOf, type Description, fieldsOf, formOf, inFew, missing, type Operation, operationsOf, requestOf } from './description';
+import { bodyOf, type Description, fieldsOf, formOf, inBodyOf, inFew, missing, type Operation, operationsOf, requestOf } from './description';
 import { faultsOf, problemOf } from './problem';
 
 const accept = {
@@ -41,6 +41,7 @@ describe('a form from a description', () => {
         expect(fields[2]?.required).toBe(false);
     });
     it('asks for what the path leaves to be said', () => expect(formOf(operation, description, 'zh')[0]).toMatchObject({ name: 'case', label: '案号', required: true }));
+    it('knows what its body takes, besides what its path says', () => expect(['province', 'hold', 'case', 'submitted'].map((one) => inBodyOf(operation, description, one))).toEqual([true, true, false, false]));
     it('follows a reference to the members of a row', () => expect(fieldsOf({ $ref: '#/components/schemas/HeldBack' }, description, 'zh').map((one) => one.name)).toEqual(['admission_no']));
     it('sends what was typed, and leaves out what is blank', () =>
         expect(bodyOf(fields, { fee_receipt: ' 1 ', kind: '', province: '64', paper: false, numbers: 'a\n\n b ', hold: [{ admission_no: 'x' }] }))

@@ -161,6 +161,10 @@ export function fieldsOf(given: Schema, description: Description, language: Lang
     });
 }
 
+/** Whether the body of an operation has that member. */
+export const inBodyOf = (operation: Operation, description: Description, name: string) =>
+    name in (resolved(operation.requestBody?.content['application/json'].schema ?? {}, description).properties ?? {});
+
 /** The form of an operation: what its body holds and what its path leaves to be said. */
 export function formOf(operation: Operation, description: Description, language: Language, known: Record<string, unknown> = {}): Field[] {
     const inPath = (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === 'path' && !(one.name in known) ? [one] : []));
