@@ -339,6 +339,11 @@ async function lineSet() {
     await done(other);
     await other.locator('p', { hasText: '没有待批准的提案' }).waitFor(kWait);
     await other.context().close();
+    // What the register set itself is corrected here.
+    const again = await as('中', '/line-setting/2025H1');
+    await again.locator('form h2', { hasText: '更正为' }).waitFor(kWait);
+    check((await again.locator('[data-of-document]').count()) === 0, 'a line set here is no document’s');
+    await again.context().close();
     const stranger = await as('宁发', '/line-setting/2025H1');
     await stranger.locator('.say.bad').waitFor(kWait);
     check((await stranger.locator('[role=slider]').count()) === 0, 'a province sees no figures of the nation');

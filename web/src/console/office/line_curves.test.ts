@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asked, percentTicks, type Curve, type LevelScores, moved, rate, reaching, shares, together } from './line_curves';
+import { above, asked, percentTicks, type Curve, type LevelScores, moved, rate, reaching, shares, together } from './line_curves';
 
 // Four people in one province's areas whose lowest scores are 38, 40, 44 and 50; one in another's, 41.
 const curveOf = (name: string, lowest: number[]): Curve => ({ unit: { code: name, name }, present: lowest.length, reach: Array.from({ length: Math.max(...lowest) + 1 }, (_, at) => lowest.filter((one) => one >= at).length) });
@@ -13,6 +13,10 @@ describe('what follows from a line', () => {
     it('lets whoever reaches the national line pass before and after', () => expect([asked(level, 60), asked(level, null), asked(level, 44)]).toEqual([45, 45, 44]));
     it('adds areas up', () => expect([together(areas).present, reaching(together(areas), 41), reaching(together(areas), 50)]).toEqual([5, 3, 1]));
     it('writes a rate, and none of nobody', () => expect([rate(1, 3), rate(0, 0)]).toEqual(['33.33%', '—']));
+    it('compares rates as fractions, not as they are written', () => {
+        expect(above({ passed: 33334, present: 100000 }, { passed: 1, present: 3 })).toBe(true);
+        expect([above({ passed: 2, present: 6 }, { passed: 1, present: 3 }), above({ passed: 1, present: 4 }, { passed: 1, present: 3 }), above({ passed: 0, present: 0 }, { passed: 0, present: 3 })]).toEqual([false, false, false]);
+    });
     it.each([[0.062, [0, 2, 4, 6]], [0.05, [0, 1, 2, 3, 4, 5]], [0.004, [0, 0.1, 0.2, 0.3, 0.4]], [0.8, [0, 20, 40, 60, 80]], [1, [0, 20, 40, 60, 80, 100]]])('marks round percentages up to %d', (peak, marks) => expect(percentTicks(peak)).toEqual(marks));
     it('shares add up to one', () => expect(shares(areas[0]!, 75).reduce((all, one) => all + one, 0)).toBeCloseTo(1));
 });

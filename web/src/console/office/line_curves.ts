@@ -31,6 +31,13 @@ export function together(curves: Curve[]): Curve {
 }
 export const rate = (passed: number, present: number) => (present === 0 ? '—' : `${((100 * passed) / present).toFixed(2)}%`);
 
+export interface Rate {
+    passed: number;
+    present: number;
+}
+/** Whether one rate is above another, as fractions; of nobody there is none. */
+export const above = (one: Rate, other: Rate) => one.present > 0 && other.present > 0 && one.passed * other.present > other.passed * one.present;
+
 /** Of everyone present, the share whose lowest score is exactly each point, from 0 to `high`. */
 export function shares(curve: Curve, high: number): number[] {
     return Array.from({ length: high + 1 }, (_, at) => (curve.present === 0 ? 0 : (reaching(curve, at) - reaching(curve, at + 1)) / curve.present));
