@@ -9,10 +9,10 @@
 #include <deque>
 #include <ostream>
 
+#include "base/similar.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/help.hpp"
-#include "cli/similar.hpp"
 
 namespace zhengji {
 namespace {

@@ -12,6 +12,7 @@
 #include "app/register/sequencer.hpp"
 #include "base/text.hpp"
 #include "keys/folder.hpp"
+#include "rules/policy/asked_names.hpp"
 #include "rules/policy/published_lines.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/policies.hpp"
@@ -100,8 +101,11 @@ PolicyBook::Loaded LoadPolicies(const Register& reg, const std::vector<PolicyFil
                                 CivilDate today) {
     const StoreKind kind = reg.Facts().kind;
     const bool by_the_clock = kind == StoreKind::kReal;
-    return PolicyBook::Load(files, PackFor(kind),
-                            by_the_clock ? std::optional(today) : std::nullopt);
+    auto loaded =
+        PolicyBook::Load(files, PackFor(kind), by_the_clock ? std::optional(today) : std::nullopt);
+    if (loaded.book) loaded.faults = NamesLeftOut(*loaded.book);
+    if (!loaded.faults.empty()) loaded.book = nullptr;
+    return loaded;
 }
 
 Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& files,
@@ -114,6 +118,8 @@ Result<Proposal> ProposePolicy(Register& reg, const std::vector<PolicyFile>& fil
         }
         const std::string digest = ToHex(loaded.book->Digest());
         ZJ_ASSIGN(const auto current, acting.Policy());
+        if (current->Digest() == loaded.book->Digest())
+            return MakeError(Code::policy_adopted_already, {digest});
         ZJ_TRY(KeepsPublishedLines(*current, *loaded.book, now.Day()));
         ZJ_TRY(KeepsWhatIsBorne(acting.Tx(), *current, *loaded.book));
         ZJ_TRY(

@@ -9,6 +9,7 @@
 #include "cli/commands/groups.hpp"
 #include "cli/commands/json.hpp"
 #include "cli/commands/policy_show.hpp"
+#include "rules/policy/asked_names.hpp"
 #include "rules/policy/written_files.hpp"
 
 namespace zhengji {
@@ -89,7 +90,8 @@ Status Check(Invocation& call) {
     ZJ_ASSIGN(const auto files, ReadPolicyFolder(call.Text("DIR")));
     ZJ_ASSIGN(const Instant now, call.Now());
     auto loaded = PolicyBook::Load(files, RehearsalPack::kTakenIn, now.Day());
-    if (!stray.empty()) loaded.book = nullptr;
+    if (loaded.book) loaded.faults = NamesLeftOut(*loaded.book);
+    if (!stray.empty() || !loaded.faults.empty()) loaded.book = nullptr;
     loaded.faults.insert(loaded.faults.begin(), stray.begin(), stray.end());
     if (!loaded.book) {
         if (call.Json()) call.JsonLine(PolicyCheckJson(loaded, call.Lang()));

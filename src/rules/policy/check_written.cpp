@@ -2,6 +2,7 @@
 #include <set>
 
 #include "rules/policy/area_ground.hpp"
+#include "rules/policy/asked_names.hpp"
 #include "rules/policy/book_data.hpp"
 #include "rules/policy/published_lines.hpp"
 
@@ -34,6 +35,36 @@ void CheckCheckedDay(const PolicyValue& entry, CivilDate today, Draft& draft) {
     const auto day = text == nullptr ? std::nullopt : CivilDate::Parse(*text);
     if (!day || *day <= today) return;
     draft.Fault(PlaceAt(entry, "checked"), Code::policy_checked_ahead, {*text, today.ToString()});
+}
+
+void CheckName(const std::string& kind, const PolicyValue& entry, Draft& draft) {
+    const std::string* name = TextAt(*entry.Table(), "name");
+    if (name == nullptr || name->empty()) return;
+    if (auto wrong = NobodyAsksFor(kind, *name))
+        draft.Fault(PlaceAt(entry, "name"), wrong->code, std::move(wrong->args));
+}
+
+// The digits of a region are no province's and no other region's: an admission number says by them
+// where it was sat.
+void CheckRegions(const PolicyDocument& document, Draft& draft) {
+    const auto regions = document.find("exam_region");
+    if (regions == document.end()) return;
+    std::map<int, std::string> holders;
+    for (const auto& [province, place] : draft.provinces) {
+        const DivisionCode code = DivisionCode::OfProvince(province);
+        holders.emplace(province, draft.data.divisions.Name(code));
+    }
+    for (const PolicyValue& entry : regions->second) {
+        const auto digits = entry.Table()->find("digits");
+        const std::string* name = TextAt(*entry.Table(), "name");
+        if (digits == entry.Table()->end() || name == nullptr) continue;
+        const std::int64_t* code = digits->second.Number();
+        if (code == nullptr) continue;
+        const auto [at, fresh] = holders.emplace(static_cast<int>(*code), *name);
+        if (fresh) continue;
+        draft.Fault(digits->second.place, Code::policy_code_twice,
+                    {std::to_string(*code), at->second, *name});
+    }
 }
 
 // Where a notice gives a session's separate lines, a level it leaves out was forgotten: that it has
@@ -139,10 +170,12 @@ void CheckWritten(const PolicyDocument& document, std::optional<CivilDate> today
     for (const auto& [kind, entries] : document) {
         for (const PolicyValue& entry : entries) {
             CheckArticle(entry, draft);
+            CheckName(kind, entry, draft);
             if (today) CheckCheckedDay(entry, *today, draft);
         }
     }
     CheckLevelsOfSessions(draft);
+    CheckRegions(document, draft);
     for (std::size_t i = 0; i < draft.data.areas.size(); ++i)
         CheckMerged(draft.data.areas[i], draft.areas[i], draft);
 }

@@ -1,4 +1,4 @@
-#include "cli/similar.hpp"
+#include "base/similar.hpp"
 
 #include <algorithm>
 #include <numeric>
