@@ -337,7 +337,7 @@ void AddCertificates(std::vector<Operation>& table) {
              Code::series_unknown, Code::series_known, Code::series_full, Code::no_number_scheme,
              Code::issue_needs_confirmation, Code::confirmation_other, Code::list_changed,
              Code::confirmation_future, Code::confirmation_before_exam, Code::exam_day_unknown,
-             Code::bad_option, Code::bad_document, Code::bad_date},
+             Code::bad_option, Code::bad_document, Code::bad_date, Code::step_field_bad},
             Pace::kSlow),
         {"所列申请将编号颁发：编号与事项写入登记册和公开日志，不能删除；有错只能以更正或注销处理。",
          "The claims are numbered and issued: numbers and acts enter the register and the public "

@@ -234,13 +234,14 @@ void AddClaims(std::vector<Operation>& table) {
                       Code::correction_same, Code::time_ahead, Code::unknown_place,
                       Code::area_code_abolished, Code::area_code_not_yet,
                       Code::claim_area_elsewhere, Code::step_field_bad, Code::bad_option}));
-    table.push_back(Row<Extend>(action::kClaimsExtendReview, By(action::kClaimsExtendReview),
-                                Post("/claims/review/extensions"),
-                                {"登记某省审核时间的延期：何机关同意、至何日、文号",
-                                 "put on record that a province's review is extended: by whom, "
-                                 "until when, by which document"},
-                                {Code::call_unknown, Code::extension_needless,
-                                 Code::extension_not_later, Code::bad_option}));
+    table.push_back(
+        Row<Extend>(action::kClaimsExtendReview, By(action::kClaimsExtendReview),
+                    Post("/claims/review/extensions"),
+                    {"登记某省审核时间的延期：何机关同意、至何日、文号",
+                     "put on record that a province's review is extended: by whom, "
+                     "until when, by which document"},
+                    {Code::call_unknown, Code::extension_needless, Code::extension_not_later,
+                     Code::bad_option, Code::step_field_bad}));
 }
 
 }  // namespace zhengji

@@ -321,25 +321,25 @@ void AddLines(std::vector<Operation>& table) {
                      {"据全部成绩提出每个级别可划的最低分数线及依据",
                       "per level the lowest line allowed, with the rates at it and just below"},
                      kRefused, Pace::kSlow));
-    table.push_back(
-        Row<Correct>("lines.correct", By(action::kLinesPropose), Post("/lines/corrections"),
-                     {"更正本册已划定的线：写明理由，列出影响的人数与申请，待另一人批准",
-                      "correct a line that was set here: the reason, whom and which claims it "
-                      "touches; another officer approves it"},
-                     {Code::bad_option, Code::no_session_results, Code::line_nothing_to_correct,
-                      Code::line_unchanged, Code::line_not_below_national, Code::line_stands,
-                      Code::line_above_ceiling, Code::line_no_call, Code::line_applications_ahead,
-                      Code::line_applications_open, Code::no_national_line},
-                     Pace::kSlow));
+    table.push_back(Row<Correct>(
+        "lines.correct", By(action::kLinesPropose), Post("/lines/corrections"),
+        {"更正本册已划定的线：写明理由，列出影响的人数与申请，待另一人批准",
+         "correct a line that was set here: the reason, whom and which claims it "
+         "touches; another officer approves it"},
+        {Code::bad_option, Code::step_field_bad, Code::no_session_results,
+         Code::line_nothing_to_correct, Code::line_unchanged, Code::line_not_below_national,
+         Code::line_stands, Code::line_above_ceiling, Code::line_no_call,
+         Code::line_applications_ahead, Code::line_applications_open, Code::no_national_line},
+        Pace::kSlow));
     table.push_back(Grave(
         Row<Approve>(action::kLinesApprove, By(action::kLinesApprove),
                      Post("/lines/proposals/{id}/approve"),
                      {"由另一人批准划线提案，形成新一版政策",
                       "approve a proposal by another officer: a new policy version"},
-                     {Code::bad_document, Code::bad_date, Code::line_needs_filing,
-                      Code::two_persons, Code::account_unlinked, Code::proposal_unknown,
-                      Code::proposal_closed, Code::proposal_moved, Code::document_day_ahead,
-                      Code::line_no_call, Code::line_applications_ahead,
+                     {Code::bad_document, Code::bad_date, Code::step_field_bad,
+                      Code::line_needs_filing, Code::two_persons, Code::account_unlinked,
+                      Code::proposal_unknown, Code::proposal_closed, Code::proposal_moved,
+                      Code::document_day_ahead, Code::line_no_call, Code::line_applications_ahead,
                       Code::line_applications_open, Code::line_stands, Code::line_above_ceiling},
                      Pace::kSlow),
         {"提案中的线即告公布，成为新一版政策；此后只能更正。",

@@ -1,12 +1,16 @@
 #include "app/claims/extend_review.hpp"
 
+#include <tuple>
+
 #include "app/gate/gate.hpp"
 #include "app/register/ground.hpp"
 #include "base/digits.hpp"
 #include "base/one_line.hpp"
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/must_say.hpp"
 
 namespace zhengji {
 namespace {
@@ -29,11 +33,24 @@ Status CheckLater(Transaction& tx, const PolicyBook& book, const ClaimCall& call
 // Whoever reads of it later is to find the paper.
 Status CheckNamed(const ExtensionRequest& request) {
     constexpr std::size_t kLongest = 200;
-    for (const auto& [option, text] :
-         {std::pair{"--by", &request.body}, {"--document", &request.document}})
+    for (const auto& [option, text, as] : {std::tuple{"--by", &request.body, "宁夏人事考试中心"},
+                                           {"--document", &request.document, "宁示例[2025]2号"}}) {
         if (Trim(*text).empty() || !IsOneLine(*text, kLongest))
             return MakeError(Code::bad_option, {option, *text});
+        if (StatesNothing(*text))
+            return MakeError(Code::step_field_bad, {option, *text, MustSay(as)});
+    }
     return {};
+}
+
+// A day of another century is a slip, or says "for ever".
+Status CheckNear(const ExtensionRequest& request) {
+    constexpr int kYears = 100;
+    const CivilDate today = request.now.Day();
+    const CivilDate most = today.PlusMonths(12 * kYears);
+    if (request.until <= most) return {};
+    return MakeError(Code::step_field_bad, {"--until", request.until.ToString(),
+                                            today.ToString() + " … " + most.ToString()});
 }
 
 Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) {
@@ -59,6 +76,7 @@ Result<ReviewExtension> Extend(Acting& acting, const ExtensionRequest& request) 
 
 Result<ReviewExtension> ExtendReview(Register& reg, const ExtensionRequest& request) {
     ZJ_TRY(CheckNamed(request));
+    ZJ_TRY(CheckNear(request));
     return Perform(reg, {request.officer, request.now},
                    Asked::Province(action::kClaimsExtendReview, request.province),
                    [&](Acting& acting) { return Extend(acting, request); });

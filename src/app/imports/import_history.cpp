@@ -7,10 +7,12 @@
 
 #include "app/cases/case_matter.hpp"
 #include "app/register/persons.hpp"
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
 #include "rules/procedures/actions.hpp"
 #include "rules/procedures/duplicate.hpp"
+#include "rules/procedures/must_say.hpp"
 #include "store/cases.hpp"
 #include "store/results.hpp"
 
@@ -172,6 +174,8 @@ Status ProposeImportUndo(Register& reg, const Call& call, std::int64_t id,
     if (Trim(reason).empty()) return MakeError(Code::missing_member, {"reason"});
     if (!IsUtf8(reason) || FirstUnseen(reason, LineBreaks::kMayStand))
         return MakeError(Code::bad_option, {"reason", reason});
+    if (StatesNothing(reason))
+        return MakeError(Code::step_field_bad, {"--reason", reason, MustSay("误传上一年的文件")});
     return Perform(
         reg, call, About(action::kImportsProposeUndo, id, Access::kWrite),
         [&](Acting& acting) -> Status {

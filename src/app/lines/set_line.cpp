@@ -13,9 +13,11 @@
 #include "app/register/ground.hpp"
 #include "app/register/persons.hpp"
 #include "app/register/sequencer.hpp"
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
 #include "rules/procedures/actions.hpp"
+#include "rules/procedures/must_say.hpp"
 #include "store/claims.hpp"
 #include "store/policies.hpp"
 
@@ -193,7 +195,9 @@ Status CheckReason(const std::string& reason) {
     const bool good = IsUtf8(reason) && !Trim(reason).empty() &&
                       CodePoints(reason) <= kLongestReason &&
                       !FirstUnseen(reason, LineBreaks::kMayStand);
-    return good ? Status() : MakeError(Code::bad_option, {"--reason", reason});
+    if (!good) return MakeError(Code::bad_option, {"--reason", reason});
+    if (!StatesNothing(reason)) return {};
+    return MakeError(Code::step_field_bad, {"--reason", reason, MustSay("公布的分数印错")});
 }
 
 // No line lets more pass in the areas than pass in the country (S23-3).

@@ -8,6 +8,7 @@
 #include "app/gate/gate.hpp"
 #include "base/json_text.hpp"
 #include "base/one_line.hpp"
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "store/setups.hpp"
 
@@ -88,7 +89,7 @@ Status CheckSetUpAddress(const std::string& address, StoreKind kind) {
 }
 
 Status CheckSetUpText(std::string_view option, std::string_view text, std::size_t most) {
-    if (IsOneLine(text, most)) return {};
+    if (IsOneLine(text, most) && !StatesNothing(text)) return {};
     return MakeError(Code::setup_text,
                      {std::string(option), std::string(text), std::to_string(most)});
 }

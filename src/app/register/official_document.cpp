@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
+#include "intake/written_day.hpp"
+#include "rules/procedures/must_say.hpp"
 
 namespace zhengji {
 
@@ -17,7 +21,11 @@ Result<OfficialDocument> OfficialDocument::Parse(std::string_view option, std::s
     const bool unseen = !IsUtf8(text) || FirstUnseen(text, LineBreaks::kNone);
     if (unseen || parts.size() != 3 || std::ranges::any_of(parts, &std::string::empty))
         return MakeError(Code::bad_document, {std::string(option), std::string(text)});
-    const auto date = CivilDate::Parse(parts[1]);
+    for (const auto& [part, as] :
+         {std::pair{parts[0], "工业和信息化部"}, {parts[2], "示例[2025]2号"}})
+        if (StatesNothing(part))
+            return MakeError(Code::step_field_bad, {std::string(option), part, MustSay(as)});
+    const auto date = DayAsWritten(PlainForms(parts[1]));
     if (!date) return MakeError(Code::bad_date, {parts[1]});
     return OfficialDocument{parts[0], *date, parts[2]};
 }

@@ -3,16 +3,21 @@
 #include "app/cases/duplicates.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/steps.hpp"
+#include "base/digits.hpp"
+#include "base/states_nothing.hpp"
+#include "messages/province_name.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/admission_number.hpp"
+#include "rules/procedures/must_say.hpp"
 
 namespace zhengji {
 namespace {
 
 Result<int> ProvinceNamed(const std::string& subject) {
-    const auto code = DivisionCode::Parse(subject + "0000");
-    if (!code || !code->IsProvince()) return MakeError(Code::bad_option, {"PROVINCE", subject});
-    return code->Province();
+    const auto province = ProvinceTyped(subject);
+    if (!province) return MakeError(Code::bad_option, {"PROVINCE", subject});
+    if (!IsProvince(*province)) return MakeError(Code::province_unknown, {subject});
+    return *province;
 }
 
 Result<int> ProvinceOfOther(Transaction& tx, Procedure other, const std::string& subject) {
@@ -128,7 +133,11 @@ Status NamePersons(Transaction& tx, const StepRequest& request, CaseRecord& fres
 }  // namespace
 
 Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
-    const SubjectKind about = request.Rule().subject.kind;
+    const SubjectRule& subject = request.Rule().subject;
+    const SubjectKind about = subject.kind;
+    if (about == SubjectKind::kOwnName && StatesNothing(request.subject))
+        return MakeError(Code::step_field_bad, {Word(subject.chinese, subject.english),
+                                                request.subject, MustSay(subject.sample)});
     CaseRecord fresh;
     fresh.procedure = request.verb.of;
     fresh.subject = request.subject;
@@ -145,6 +154,10 @@ Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
         return fresh;
     }
     ZJ_ASSIGN(fresh.province, ProvinceOf(acting.Tx(), request));
+    if (about == SubjectKind::kProvince) {
+        ZJ_ASSIGN(const int named, ProvinceNamed(request.subject));
+        fresh.subject = TwoDigits(named);
+    }
     if (about == SubjectKind::kLedger) {
         ZJ_ASSIGN(const auto living, LivingOf(acting.Tx(), request.subject, request.now.Day()));
         fresh.subject = LedgerOf(living.record);

@@ -1,12 +1,15 @@
 #include "rules/procedures/procedure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/cell_words.hpp"
 #include "base/civil_date.hpp"
+#include "base/states_nothing.hpp"
 #include "base/text.hpp"
 #include "base/unseen.hpp"
+#include "rules/procedures/must_say.hpp"
 #include "rules/procedures/prose.hpp"
 
 namespace zhengji {
@@ -50,6 +53,20 @@ bool AreChoices(const FieldRule& field, const std::string& value) {
 bool IsReadable(const FieldRule& field, const std::string& text) {
     if (!IsUtf8(text) || Trim(text).empty() || CodePoints(text) > 2000) return false;
     return !FirstUnseen(text, IsProse(field.Name()) ? LineBreaks::kMayStand : LineBreaks::kNone);
+}
+
+// Where that there is none is an answer: somebody out of work, who was heard and said nothing, a
+// teacher without a title.
+bool MayBeNone(const FieldRule& field) {
+    constexpr std::array kMay = {&field::kEmployer.name, &field::kStatement.name,
+                                 &field::kTitle.name, &field::kNote.name};
+    return std::ranges::any_of(kMay, [&](const auto* name) { return *name == field.Name(); });
+}
+
+// What must be stated was not: 无, ???.
+bool LeftBlank(const FieldRule& field, const std::string& value) {
+    return field.kind == FieldKind::kText && field.required && !MayBeNone(field) &&
+           StatesNothing(value);
 }
 
 bool WellFormed(const FieldRule& field, const std::string& value, CivilDate today) {
@@ -187,6 +204,7 @@ Status CheckFields(const StepRule& rule, const CaseFields& fields, CivilDate tod
         const auto field = std::ranges::find(rule.fields, name, &FieldRule::Name);
         if (field == rule.fields.end()) return MakeError(Code::step_field_unknown, {name});
         if (!WellFormed(*field, value, today)) return BadField(name, value, Wanted(*field, today));
+        if (LeftBlank(*field, value)) return BadField(name, value, MustSay(field->words->sample));
     }
     for (const FieldRule& field : rule.fields)
         if (field.missing == Code::step_field_missing) ZJ_TRY(field.Check(fields));

@@ -176,6 +176,28 @@ TEST(Steps, AskForWhatMustBeStated) {
               Code::step_field_bad);
 }
 
+TEST(Steps, RefuseWhatSaysThatNothingIsStated) {
+    const auto checked = [](const char* verb, const State& from, const CaseFields& fields) {
+        const Status done = CheckFields(**FindStep(verb, from), fields, kDay);
+        return done ? std::string("taken") : Render(done.error().message, Language::kChinese);
+    };
+    const State told = Named(Procedure::kFinding, "established");
+    const auto tell = [&](const char* facts) {
+        return checked("tell", Named(Procedure::kFinding, "opened"),
+                       {{"facts", facts}, {"reasons", "单位否认"}, {"basis", "第十条"}});
+    };
+    EXPECT_EQ(
+        tell("无"),
+        "--facts：不能是“无”，应如：须如实写明，如“所交证明与单位记录不符”；这样写等于没有写");
+    for (const char* none : {"待补", "???", "-", "没有", "N/A", "。"})
+        EXPECT_NE(tell(none), "taken") << none;
+    for (const char* some : {"无锡市人事局否认", "无单位", "无线电管理局出具", "缺", "x"})
+        EXPECT_EQ(tell(some), "taken") << some;
+    EXPECT_EQ(checked("hear", Named(Procedure::kFinding, "told"), {{"statement", "无"}}), "taken")
+        << "who was heard may have said nothing";
+    EXPECT_NE(checked("serve", told, {{"served_on", "无"}}), "taken");
+}
+
 TEST(Steps, RefuseAsDoneWhatLiesAhead) {
     const auto rule = FindStep("serve", Named(Procedure::kFinding, "established"));
     EXPECT_TRUE(CheckFields(**rule, {{"served_on", kDay.ToString()}}, kDay).has_value());
