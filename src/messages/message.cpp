@@ -118,10 +118,11 @@ constexpr char kEdge = '\x1E', kBetween = '\x1F';
 
 }  // namespace
 
+// A word within is taken in its language by each side: none stands in another.
 std::string Word(std::string_view chinese, std::string_view english) {
     std::string word(1, kEdge);
-    word.append(chinese) += kBetween;
-    word.append(english) += kEdge;
+    word.append(InLanguage(std::string(chinese), Language::kChinese)) += kBetween;
+    word.append(InLanguage(std::string(english), Language::kEnglish)) += kEdge;
     return word;
 }
 

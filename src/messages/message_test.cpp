@@ -101,6 +101,18 @@ TEST(InLanguage, SaysAWordInTheReadersLanguage) {
               "c\x1F");
 }
 
+TEST(InLanguage, SaysAWordWithinAWord) {
+    const std::string place = "152221 " + Word("科尔沁右翼前旗", "Horqin Right Front Banner");
+    const Message message{Code::area_name_unknown,
+                          {"科右前旗", Word("；是否应为：" + place, "; should it be: " + place)}};
+    EXPECT_EQ(Render(message, Language::kChinese),
+              "没有叫“科右前旗”的县；是否应为：152221 科尔沁右翼前旗");
+    EXPECT_EQ(
+        Render(message, Language::kEnglish),
+        "there is no county named '科右前旗'; should it be: 152221 Horqin Right Front Banner");
+    EXPECT_EQ(Word(Word("甲", "a"), Word("乙", "b")), Word("甲", "b"));
+}
+
 TEST(InLanguage, SaysOurReadingInOneLanguage) {
     const std::string source = "N47 三" + std::string(kOurReading);
     EXPECT_EQ(InLanguage(source, Language::kChinese), "N47 三（本登记册的理解）");

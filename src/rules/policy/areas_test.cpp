@@ -234,7 +234,9 @@ TEST(Places, ThatHaveAnotherNameOrCodeNowAreToldIt) {
         holds(name, province, now);
         holds(name, province, "area_code_abolished");
     }
-    holds("科右前旗", 15, "是否应为：152221");
+    EXPECT_EQ(told("科右前旗", 15),
+              "没有叫“科右前旗”的县；是否应为：152221 内蒙古自治区兴安盟科尔沁右翼前旗 "
+              "area_name_unknown");
     EXPECT_EQ(told("原州区", 64), "640402");
     EXPECT_EQ(told("无此县", 64), "没有叫“无此县”的县 area_name_unknown");
     EXPECT_EQ(CountyStated(places, "康定县", 51, Day("2014-11-08"))->ToString(), "513321");
