@@ -1,5 +1,6 @@
 #include "app/answers/signed_answer.hpp"
 
+#include "app/answers/told_until.hpp"
 #include "base/bytes.hpp"
 
 namespace zhengji {
@@ -105,7 +106,7 @@ void TellStanding(SignedAnswer& answer, const Standing& standing) {
     told.territory = Codes(standing.territory);
     told.approved_on = facts.approved_on.ToString();
     told.valid_from = standing.valid_from.ToString();
-    if (standing.valid_until) told.valid_until = standing.valid_until->ToString();
+    if (const auto until = ToldUntil(standing)) told.valid_until = until->ToString();
 }
 
 }  // namespace zhengji

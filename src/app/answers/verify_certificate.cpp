@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/answers/told_until.hpp"
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
@@ -183,6 +184,7 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     const CivilDate on = request.on.value_or(request.now.Day());
     const auto version = request.version ? request.version : name->version;
     v.standing = StandingOf(acts, book, {request.place, on, {}, version, request.now.Day()});
+    v.standing.valid_until = ToldUntil(v.standing);
     SayOfADayToCome(v.standing, on, request.now.Day());
     v.certificate_no = number;
     v.name = name->name;
