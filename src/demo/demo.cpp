@@ -251,6 +251,9 @@ Result<DemoReport> WriteDemo(const PolicyBook& book, const DemoRequest& request)
     std::error_code error;
     std::filesystem::create_directories(request.folder, error);
     if (error) return MakeError(Code::file_unwritable, {request.folder, error.message()});
+    // What stands there may be somebody's results.
+    if (!std::filesystem::is_empty(request.folder, error) || error)
+        return MakeError(Code::export_not_empty, {request.folder});
     Generator generator(book, request);
     for (std::int64_t i = 1; i <= request.candidates; ++i)
         generator.Candidate(i);

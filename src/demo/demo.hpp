@@ -21,7 +21,7 @@ struct DemoReport {
 };
 
 /// Writes results.csv, claims.csv and certificates.csv into the folder, made when missing;
-/// file_unwritable.
+/// file_unwritable; export_not_empty: it holds something.
 Result<DemoReport> WriteDemo(const PolicyBook& book, const DemoRequest& request);
 
 }  // namespace zhengji
