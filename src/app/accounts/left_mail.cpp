@@ -1,7 +1,6 @@
 #include "app/accounts/left_mail.hpp"
 
 #include "store/bearers.hpp"
-#include "store/deliveries.hpp"
 
 namespace zhengji {
 namespace {
@@ -11,8 +10,15 @@ constexpr std::int64_t kLeftLasts = 3 * millis::kDay;
 
 }  // namespace
 
+Result<std::optional<std::string>> AddressOf(Transaction& tx, std::string_view owner,
+                                             Channel channel) {
+    auto kept = Addresses(tx).Of(owner, channel);
+    if (!kept && kept.error().code() == Code::sealed_broken) return std::optional<std::string>();
+    return kept;
+}
+
 Status LeaveMail(Transaction& tx, std::string_view owner, std::string_view stays, Instant now) {
-    ZJ_ASSIGN(const auto kept, Addresses(tx).Of(owner, Channel::kMail));
+    ZJ_ASSIGN(const auto kept, AddressOf(tx, owner, Channel::kMail));
     if (!kept || (!stays.empty() && kept->ends_with(" " + std::string(stays)))) return {};
     const auto token = DigestFromBytes(tx.Keys().RandomBytes(sizeof(Digest)));
     ZJ_TRY(Bearers(tx).Put(

@@ -8,9 +8,14 @@
 #include <string_view>
 
 #include "base/bytes.hpp"
-#include "store/store.hpp"
+#include "store/deliveries.hpp"
 
 namespace zhengji {
+
+/// The address an account has; nothing of one whose row cannot be opened any more: whoever it
+/// belongs to enters another, as if there were none.
+Result<std::optional<std::string>> AddressOf(Transaction& tx, std::string_view owner,
+                                             Channel channel);
 
 /// Puts the letter on its way, where the account has an address and it is not `stays`; the address
 /// itself is the caller's to change.

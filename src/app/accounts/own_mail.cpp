@@ -132,10 +132,8 @@ Result<ShownMail> MailOf(Register& reg, const OnlineSession& session, Instant no
     ZJ_TRY(SignedIn(session));
     return Ask(reg, kAnyone, [&](Desk& desk) -> Result<ShownMail> {
         ShownMail shown;
-        ZJ_ASSIGN(const auto kept, Addresses(desk.Tx()).Of(session.owner, Channel::kMail));
-        if (kept) {
-            ZJ_ASSIGN(shown.now, MailPlace::From(*kept));
-        }
+        ZJ_ASSIGN(const auto kept, AddressOf(desk.Tx(), session.owner, Channel::kMail));
+        if (auto place = MailPlace::From(kept.value_or(""))) shown.now = std::move(*place);
         ZJ_ASSIGN(const auto codes, Bearers(desk.Tx()).Of(session.owner, Bearing::kMailCode, now));
         if (codes.empty()) return shown;
         shown.waiting = CodeFrom(codes.front()).place;
@@ -176,8 +174,8 @@ Status RemoveMail(Register& reg, const OnlineSession& session, Instant now) {
     return Perform(reg, OfOwner(session.owner), [&](Desk& desk) -> Status {
         Transaction& tx = desk.Tx();
         ZJ_TRY(Bearers(tx).EndAll(session.owner, Bearing::kMailCode));
-        ZJ_ASSIGN(const auto kept, Addresses(tx).Of(session.owner, Channel::kMail));
-        if (!kept) return {};
+        ZJ_ASSIGN(const auto kept, AddressOf(tx, session.owner, Channel::kMail));
+        if (!kept) return Addresses(tx).Remove(session.owner, Channel::kMail);
         ZJ_TRY(LeaveMail(tx, session.owner, "", now));
         ZJ_TRY(Addresses(tx).Remove(session.owner, Channel::kMail));
         return TellSignInChanged(

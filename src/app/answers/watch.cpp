@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/accounts/left_mail.hpp"
 #include "app/accounts/standing.hpp"
 #include "app/answers/bulk_check.hpp"
 #include "app/answers/verify_certificate.hpp"
@@ -322,7 +323,7 @@ Status RemoveWebhook(Register& reg, const Call& call) {
 
 Result<std::optional<std::string>> WebhookOf(Register& reg, const Call& call) {
     return Ask(reg, call, Keeping(), [&](Reading& reading) {
-        return Addresses(reading.Tx()).Of(OwnerOf(reading.Asker()), Channel::kWebhook);
+        return AddressOf(reading.Tx(), OwnerOf(reading.Asker()), Channel::kWebhook);
     });
 }
 
