@@ -156,11 +156,18 @@ Status CheckDays(const DateRange& days) {
                       Word("不早于 " + least + " 的日期", "a day not before " + least)});
 }
 
+constexpr std::size_t kLongestName = 100;  // of a person, or a body's system
+
 Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
     ZJ_ASSIGN(const auto book, acting.Policy());
     if (ReadsAsPerson(granted.name)) return MakeError(Code::officer_reserved, {granted.name});
+    if (CodePoints(granted.name) > kLongestName)
+        return MakeError(
+            Code::member_wrong,
+            {"name", Word("至多 " + std::to_string(kLongestName) + " 字的姓名",
+                          "a name of at most " + std::to_string(kLongestName) + " characters")});
     ZJ_TRY(CheckFirst(tx, granted, acting.Now().Day()));
     if (!IsOfOwnPerson(request)) ZJ_TRY(BoundCapacity(tx, *book, request.area, granted.capacity));
     ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
