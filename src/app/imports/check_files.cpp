@@ -45,12 +45,11 @@ Error BadFile(std::size_t row, const Message& fault) {
     return BadRow(row, Render(fault, Language::kChinese), Render(fault, Language::kEnglish));
 }
 
-// A file of no rows asks nothing.
 Status CheckWhole(const Table& table) {
     for (const Fault& fault : table.Faults()) {
         const bool of_row = std::ranges::any_of(
             table.Rejected(), [&](const RejectedRow& row) { return row.line == fault.line; });
-        if (of_row || fault.message.code == Code::file_header_alone) continue;
+        if (of_row) continue;
         const int row = std::max(fault.line - 1, 1);
         return BadFile(static_cast<std::size_t>(row), fault.message);
     }
