@@ -59,8 +59,13 @@ Result<Wrong> WrongOf(const StepContext& step) {
     return wrong;
 }
 
-Error BadValue(const std::string& item, const std::string& value) {
-    return MakeError(Code::correction_bad_value, {value, std::string(ChineseOf(item)), item});
+struct Why {
+    std::string chinese, english;
+};
+// What may stand there is said where it is not plain from the value.
+Error BadValue(const std::string& item, const std::string& value, const Why& why = {}) {
+    return MakeError(Code::correction_bad_value,
+                     {value, std::string(ChineseOf(item)) + why.chinese, item + why.english});
 }
 
 std::string NeedsFinding() {
@@ -79,7 +84,12 @@ Result<Score> ScoreFrom(const StepContext& step, const StoredResult& result,
     const int most = facts == nullptr ? kHighestMark : facts->full_mark;
     const bool good =
         error == std::errc{} && end == value.data() + value.size() && points >= 0 && points <= most;
-    return good ? Result<Score>(static_cast<Score>(points)) : BadValue(item, value);
+    if (good) return static_cast<Score>(points);
+    const std::string full = std::to_string(most);
+    return BadValue(
+        item, value,
+        {"（应为 0 至满分 " + full + " 的整数，或写“缺考”“违纪”）",
+         " (a whole number from 0 to the full mark " + full + ", 'absent' or 'misconduct')"});
 }
 
 std::optional<std::size_t> ScoreOf(const std::string& item) {
@@ -105,7 +115,14 @@ Status RightScore(const StepContext& step, const Wrong& wrong, const std::string
                   const std::string& value, Right& right) {
     if (!wrong.result) return MakeError(Code::no_result, {step.record.subject});
     Score& points = right.sitting->scores.at(*ScoreOf(item));
-    if (points == kNoSubject) return BadValue(item, value);
+    if (points == kNoSubject) {
+        const auto& number = wrong.result->record.sitting.admission;
+        const auto* of =
+            step.book.QualificationByCode(number.SessionOf().family, number.qualification);
+        const std::string name = of == nullptr ? std::string() : of->name;
+        return BadValue(item, value,
+                        {"（" + name + "没有这一科目）", " (" + name + " has no such subject)"});
+    }
     right.was = Written(points);
     ZJ_ASSIGN(points, ScoreFrom(step, *wrong.result, item, value));
     // Misconduct ends no certificate without the person being told and heard (D31-17).
