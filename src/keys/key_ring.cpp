@@ -18,6 +18,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "keys/hmac.hpp"
+#include "keys/made_already.hpp"
 #include "keys/sealing.hpp"
 
 namespace zhengji {
@@ -128,14 +129,14 @@ KeyRing::~KeyRing() = default;
 
 Result<KeyRing> KeyRing::Create(const std::string& dir, const std::string& log_name) {
     std::error_code error;
-    if (fs::exists(fs::symlink_status(dir, error))) return MakeError(Code::keys_exist, {dir});
+    if (fs::exists(fs::symlink_status(dir, error))) return MadeAlready(dir);
     // Made aside under a name of its own and renamed: of several that try at once one succeeds, and
     // none touches another's.
     const std::string aside = dir + ".new." + ToHex(sealing::Random(8));
     Status made = WriteFresh(dir, aside, log_name);
     if (made && ::rename(aside.c_str(), dir.c_str()) != 0) {
         const bool other = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR;
-        made = other ? MakeError(Code::keys_exist, {dir})
+        made = other ? MadeAlready(dir)
                      : MakeError(Code::file_unwritable, {dir, std::strerror(errno)});
     }
     if (!made) {
@@ -197,7 +198,10 @@ Result<KeyRing> KeyRing::OpenPublic(const std::string& dir) {
 
 Status KeyRing::ExportPublic(const std::string& dir) const {
     std::error_code error;
-    if (fs::exists(fs::symlink_status(dir, error))) return MakeError(Code::keys_exist, {dir});
+    if (fs::exists(fs::symlink_status(dir, error)))
+        return MakeError(Code::keys_exist,
+                         {dir, Word("公钥不写进已有的文件夹，请另写一个",
+                                    "public keys are put into a new folder, name another")});
     fs::create_directories(dir, error);
     if (error) return MakeError(Code::file_unwritable, {dir, error.message()});
     const auto write = [&](const std::string& name, const std::string& text) {

@@ -9,6 +9,7 @@
 
 #include "keys/file_io.hpp"
 #include "keys/key_ring.hpp"
+#include "keys/made_already.hpp"
 
 namespace zhengji {
 namespace {
@@ -22,11 +23,11 @@ std::string MarkIn(const std::string& keys_dir) {
 Result<Unfinished> Unfinished::Hold(const std::string& keys_dir) {
     const std::string path = MarkIn(keys_dir);
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return MakeError(Code::keys_exist, {keys_dir});
+    if (fd < 0) return MadeAlready(keys_dir);
     Unfinished held(fd);
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) return MakeError(Code::keys_exist, {keys_dir});
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) return MadeAlready(keys_dir);
     // Whoever held it before may have finished.
-    if (!IsUnfinished(keys_dir)) return MakeError(Code::keys_exist, {keys_dir});
+    if (!IsUnfinished(keys_dir)) return MadeAlready(keys_dir);
     return held;
 }
 

@@ -13,6 +13,7 @@
 #include "app/lines/policies.hpp"
 #include "documents/authority.hpp"
 #include "keys/file_io.hpp"
+#include "keys/made_already.hpp"
 #include "keys/unfinished.hpp"
 #include "store/policies.hpp"
 #include "store/store_files.hpp"
@@ -127,7 +128,7 @@ Status GoOn(const InitRequest& request, const PolicyBook& book,
     if (!kind) return MakeStore(request, book, keys);
     if (*kind == request.kind) return {};
     ZJ_TRY(Finish(dir));
-    return MakeError(Code::keys_exist, {dir});
+    return MadeAlready(dir);
 }
 
 // With keys of its own, which go again where they belong to no store: a store that was there before
