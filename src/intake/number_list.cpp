@@ -29,6 +29,15 @@ bool HoldsNumber(std::string_view text) {
     });
 }
 
+// Two numbers in one cell, as where the lines end in CR alone, or a number and words behind `，`.
+bool HoldsMore(std::string_view cell) {
+    constexpr std::size_t kLongestNumber = 21;
+    const std::string typed = AsTyped(cell);
+    const bool plain =
+        std::ranges::all_of(typed, [](char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z'); });
+    return HoldsNumber(cell) && (!plain || typed.size() > kLongestNumber);
+}
+
 class Reading {
   public:
     explicit Reading(const std::string& path) : path_(path) {}
@@ -57,6 +66,9 @@ class Reading {
         const bool header = !any_ && IsHeader(Trim(fields.front()));
         any_ = true;
         if (header) return CheckHeader(line, second);
+        if (HoldsMore(fields.front()))
+            return Wrong(line, Word("（逗号前面不只是一个号码）",
+                                    " (more than one number stands before the comma)"));
         if (HoldsNumber(second))
             return Wrong(line, Word("（逗号后面又是一个号码）",
                                     " (another number stands behind the comma)"));
