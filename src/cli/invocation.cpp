@@ -57,6 +57,7 @@ Result<std::optional<int>> Invocation::OptionalProvince(const std::string& optio
     if (!Has(option)) return std::optional<int>();
     const auto province = ProvinceTyped(Text(option));
     if (!province) return BadOption(option, Text(option));
+    if (!IsProvince(*province)) return MakeError(Code::province_unknown, {Text(option)});
     return province;
 }
 

@@ -36,9 +36,10 @@ constexpr std::array kColumns = {
     Column{"corrected_at", "更正时间", Presence::kOptional, Content::kNumber},
 };
 
-// By its two digits or its name, in full or short: 64, 宁夏, 宁夏回族自治区.
+// By its digits or its name, in full or short: 64, 640000, 宁夏, 宁夏回族自治区.
 std::optional<int> ProvinceCalled(std::string_view text, const Divisions& places) {
-    const auto code = DivisionCode::Parse(std::string(text) + "0000");
+    const bool whole = text.size() > 2 && text.ends_with("0000");
+    const auto code = DivisionCode::Parse(std::string(text) + (whole ? "" : "0000"));
     if (code && places.Knows(*code)) return code->Province();
     const auto named = ProvinceNamed(places, text);
     return named ? std::optional(named->Province()) : std::nullopt;

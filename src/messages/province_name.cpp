@@ -76,4 +76,9 @@ std::optional<int> ProvinceTyped(std::string_view text) {
     return ValueOf(typed);
 }
 
+bool IsProvince(int digits) {
+    return std::ranges::any_of(kProvinces,
+                               [&](const Named& one) { return ValueOf(one.digits) == digits; });
+}
+
 }  // namespace zhengji

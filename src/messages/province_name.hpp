@@ -14,7 +14,8 @@ namespace zhengji {
 /// `province 99`.
 std::string ProvinceName(std::string_view digits, Language language);
 /// The two digits of a province as people write it: 64, 640000, 宁夏回族自治区, or 宁夏 where no
-/// other begins so. Digits need be no province's.
+/// other begins so. Digits need be no province's (IsProvince).
 std::optional<int> ProvinceTyped(std::string_view text);
+bool IsProvince(int digits);
 
 }  // namespace zhengji

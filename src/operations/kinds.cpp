@@ -45,6 +45,10 @@ void Kind<ProvinceCode>::Read(const Value& value, ProvinceCode& out, const std::
                                             : std::nullopt;
     if (!province)
         return NotOfKind(path, {"省份代码，两位数字", "a province's two digits"}, faults);
+    // A list of nothing for a mistyped code would read as an answer.
+    if (!IsProvince(*province))
+        return faults.push_back(
+            {path, MakeError(Code::province_unknown, {std::to_string(*province)})});
     out = ProvinceCode(*province);
 }
 

@@ -45,6 +45,9 @@ TEST(Kinds, ProvincesAreReadByDigitsOrName) {
         EXPECT_EQ(ReadAs<ProvinceCode>(text), "member_wrong") << text;
     for (const std::int64_t number : {0, 6, 100, 640400})
         EXPECT_EQ(ReadAs<ProvinceCode>(Value(number)), "member_wrong") << number;
+    for (const std::string_view text : {"99", "66", "83", "990000"})
+        EXPECT_EQ(ReadAs<ProvinceCode>(text), "province_unknown") << text;
+    EXPECT_EQ(ReadAs<ProvinceCode>(Value(std::int64_t{99})), "province_unknown");
 }
 
 TEST(Kinds, LevelsAndMomentsAreReadAsPeopleTypeThem) {

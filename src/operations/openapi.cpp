@@ -185,7 +185,8 @@ std::span<const Code> RefusedByAnyDoor() {
                                           Code::answer_failed,      Code::recorded_not_published,
                                           Code::bad_request,        Code::bad_target,
                                           Code::too_many_uploads,   Code::bad_option,
-                                          Code::text_not_kept,      Code::changes_used_up};
+                                          Code::text_not_kept,      Code::changes_used_up,
+                                          Code::province_unknown};
     return kCodes;
 }
 
