@@ -33,7 +33,7 @@ struct CertificateAdder {
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(powers.For(row.facts.province));
-        ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
+        ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on, request.now.Day()));
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
         ZJ_ASSIGN(const CertificateRecord record, RecordOf(row, identity));
         ZJ_TRY(row.admission

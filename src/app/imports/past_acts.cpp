@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/imports/past_files.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
@@ -26,11 +27,17 @@ bool IsOfficeOf(std::string_view province, std::string_view office) {
                                 [&](std::string_view kind) { return rest.starts_with(kind); });
 }
 
-// The province of the office that decided: two digits, or a province's name to begin with; else the
-// one given.
+// 64 or 640000; nothing where it is named, or nobody has that code.
+std::optional<DivisionCode> CodeOfOffice(const std::string& office, const PolicyBook& book) {
+    const std::string typed = AsTyped(office);
+    const auto code = DivisionCode::Parse(typed.size() == 2 ? typed + "0000" : typed);
+    return code && book.Places().Knows(*code) ? code : std::nullopt;
+}
+
+// The province of the office that decided: by its digits, or a province's name to begin with; else
+// the one given.
 int OfficeOf(const std::string& office, int otherwise, const PolicyBook& book) {
-    const auto code = DivisionCode::Parse(office + "0000");
-    if (code && book.Places().Knows(*code)) return code->Province();
+    if (const auto code = CodeOfOffice(office, book)) return code->Province();
     for (int province = 11; province < 83; ++province) {
         const DivisionCode unit = DivisionCode::OfProvince(province);
         if (book.Places().Knows(unit) && IsOfficeOf(book.Places().Name(unit), office))
@@ -120,6 +127,14 @@ std::optional<Message> GroundNote(const KeptAct& row) {
     return std::nullopt;
 }
 
+// Digits are read as a province's: 99 is none, and nobody is called by digits alone.
+std::optional<Message> OfficeNote(const KeptAct& row, const PolicyBook& book) {
+    const std::string typed = AsTyped(row.office);
+    if (typed.empty() || !AllDigits(typed) || CodeOfOffice(row.office, book)) return std::nullopt;
+    return ToLookInto(Word("机构", "the office"), row.office, "省份代码如 64，或机构名称",
+                      "a province's code such as 64, or the body's name");
+}
+
 bool IsCancelled(const Life& life) {
     return life.ended && life.ended->kind == ActKind::kCancelled;
 }
@@ -127,9 +142,10 @@ bool IsCancelled(const Life& life) {
 // One certificate while the file's rows about it are judged.
 class Judging {
   public:
-    static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record) {
+    static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record,
+                              CivilDate today) {
         Judging one(book, std::move(record));
-        one.reach_ = ReachOfPast(tx.Facts());
+        one.reach_ = ReachOfPast(tx.Facts(), today);
         ZJ_ASSIGN(one.stored_, Acts(tx).Of(one.record_.number.ToString()));
         for (const StoredAct& stored : one.stored_)
             one.acts_.push_back(stored.counts);
@@ -211,6 +227,7 @@ class Judging {
         if (row.until && until && *row.until != *until)
             return Refused(PastActField::kUntil, Code::act_until_differs,
                            {row.until->ToString(), until->ToString()});
+        if (auto note = OfficeNote(row, book_)) outcome.said.notes.push_back(*std::move(note));
         if (row.kind == ActKind::kCancelled || row.kind == ActKind::kVoided) {
             if (auto note = GroundNote(row)) outcome.said.notes.push_back(*std::move(note));
             NoteLater(row, outcome.said.notes);
@@ -301,7 +318,7 @@ Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPo
                 Refused(PastActField::kWhole, Code::no_such_certificate, {number});
         return {};
     }
-    ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record)));
+    ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record), request_.now.Day()));
     for (const KeptAct* row : rows) {
         ZJ_TRY(powers.For(judging.Province(*row)));
         ZJ_ASSIGN(RowOutcome outcome, judging.Judge(*row, request_.now.Day()));

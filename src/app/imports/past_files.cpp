@@ -21,13 +21,15 @@ StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fi
     return step;
 }
 
-std::optional<CivilDate> ReachOfPast(const StoreFacts& facts) {
-    if (facts.opens || facts.kind == StoreKind::kRehearsal) return facts.opens;
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts, CivilDate today) {
+    // What is decided today goes its own way, also where the register opens later (ADR 23).
+    if (facts.opens) return std::min(*facts.opens, today);
+    if (facts.kind == StoreKind::kRehearsal) return std::nullopt;
     return facts.created_at.Day();
 }
 
-Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
-    const auto reach = ReachOfPast(facts);
+Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today) {
+    const auto reach = ReachOfPast(facts, today);
     if (!reach || day < *reach) return {};
     return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
 }
@@ -40,10 +42,15 @@ Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
     ZJ_ASSIGN(const auto proposed, CaseOf(acting.Tx(), Procedure::kPast, *request.adopts));
     if (!proposed) return NoSuchCase(Procedure::kPast, *request.adopts);
     const std::string stated = Stated(proposed->steps, field::kFile);
-    if (digest != stated || Stated(proposed->steps, field::kKind) != Name(kind))
+    const std::string of = Stated(proposed->steps, field::kKind);
+    if (digest != stated || of != Name(kind)) {
+        // One file is at fault by its kind alone.
+        const bool same = digest == stated;
         return MakeError(
             Code::past_other_file,
-            {std::to_string(proposed->id), stated.substr(0, kShown), digest.substr(0, kShown)});
+            {std::to_string(proposed->id), (same ? of + " " : "") + stated.substr(0, kShown),
+             (same ? Name(kind) + " " : "") + digest.substr(0, kShown)});
+    }
     CaseFields fields;
     Put(fields, field::kFile, digest);
     StepRequest step = StepOf(request, past::kAdopt, std::move(fields));

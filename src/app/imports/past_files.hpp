@@ -20,11 +20,12 @@ std::string Name(PastFile kind);
 /// The step that an import takes, in the name of who asks for it.
 StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fields);
 
-/// The day before which what is imported must lie: the one the register opened, a real one that
-/// names none the day it was made; nothing for a rehearsal that names none.
-std::optional<CivilDate> ReachOfPast(const StoreFacts& facts);
+/// The day before which what is imported must lie: the one the register opens, today where that is
+/// still to come, a real one that names none the day it was made; nothing for a rehearsal that
+/// names none.
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts, CivilDate today);
 /// past_not_past
-Status IsOfThePast(const StoreFacts& facts, CivilDate day);
+Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today);
 
 /// As part of the import: takes the adopting step when the request is to adopt, for the very file
 /// whose rows were read (`digest`). REQUIRES: a real register is asked to adopt or to judge only.
