@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cell_words.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
 #include "documents/photo.hpp"
@@ -188,7 +189,7 @@ bool IsSoundlyStated(const ResultRow& row, const Session& session) {
 void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
     row.home_area.reset();
     const std::string_view text = table.Field(kHomeArea);
-    if (text.empty()) return;
+    if (text.empty() || SaysNone(text)) return;
     const auto code = DivisionCode::Parse(text);
     if (!code || !book.Places().Knows(*code)) {
         table.Fail(kHomeArea, Code::area_code_unknown, {std::string(Shortened(text, 60))});
