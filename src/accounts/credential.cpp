@@ -50,6 +50,7 @@ OnlineCredential CredentialFrom(const Json& json) {
         credential.totp = Totp{BytesAt(*totp, "secret"), totp->at("last_step").get<std::int64_t>()};
     if (const auto from = json.find("recovery_from"); from != json.end())
         credential.recovery_from = Instant{from->get<std::int64_t>()};
+    credential.document = json.value("document", "");
     return credential;
 }
 
@@ -94,6 +95,7 @@ std::string OnlineCredential::ToJson() const {
     for (const Passkey& passkey : passkeys)
         json["passkeys"].push_back(zhengji::ToJson(passkey));
     if (recovery_from) json["recovery_from"] = recovery_from->millis;
+    if (!document.empty()) json["document"] = document;
     return JsonText(json);
 }
 

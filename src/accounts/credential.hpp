@@ -28,6 +28,9 @@ struct OnlineCredential {
     std::vector<Digest> devices;   ///< secrets of devices that signed in, the newest last
     /// From when on a recovery that was asked for without a second factor may be completed.
     std::optional<Instant> recovery_from;
+    /// A holder's: the owner that is the document by which it was made, or recovered since; empty:
+    /// from before that was kept.
+    std::string document = {};
 
     static constexpr std::size_t kMostPasskeys = 10, kMostDevices = 10;
 

@@ -31,9 +31,13 @@ Result<bool> IsOfCertificate(Transaction& tx, const std::string& number, const P
     return SamePersons(tx).AreOne(record->person, person);
 }
 
-// The account of the person all of it belongs to; nothing where it does not agree, however little.
-Result<std::optional<std::string>> OwnerWith(Transaction& tx, const HolderFacts& facts) {
-    const std::optional<std::string> nobody;
+// The account of the person all of it belongs to, and the document it was told by, which has its
+// own; nothing where it does not agree, however little.
+struct Agreed {
+    std::string owner, document;
+};
+Result<std::optional<Agreed>> OwnerWith(Transaction& tx, const HolderFacts& facts) {
+    const std::optional<Agreed> nobody;
     if (!IsUtf8(facts.name) || !IsUtf8(facts.number)) return nobody;
     const auto identity = TypedIdentity(facts.id_type, facts.id_number);
     if (!identity) return nobody;
@@ -44,7 +48,11 @@ Result<std::optional<std::string>> OwnerWith(Transaction& tx, const HolderFacts&
     const auto admission = AdmissionNumber::Parse(number);
     ZJ_ASSIGN(const bool agrees, admission ? IsOfAdmission(tx, *admission, *person, facts.name)
                                            : IsOfCertificate(tx, number, *person, facts.name));
-    return agrees ? OwnerOf(tx, {"", facts.id_type, facts.id_number}) : nobody;
+    if (!agrees) return nobody;
+    ZJ_ASSIGN(const auto own, ReferenceOf(tx, *identity));
+    ZJ_ASSIGN(const auto owner, OwnerOf(tx, {"", facts.id_type, facts.id_number}));
+    if (!own || !owner) return nobody;
+    return std::optional(Agreed{*owner, OwnerOfPerson(own->value)});
 }
 
 // Whoever tries facts out does so from somewhere, about a person or about a certificate: name and
@@ -102,7 +110,7 @@ Status ForgetTries(const Doorstep& at, const Slots& slots) {
 
 // Whoever gave all facts right, with the new password hashed: whether they agreed or not, it was.
 struct Newcomer {
-    std::string owner, name, password;
+    std::string owner, document, name, password;
 };
 
 Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
@@ -114,14 +122,15 @@ Result<Newcomer> Agreeing(const Doorstep& at, const HolderFacts& facts,
     ZJ_TRY(CountTry(at, slots));
     Newcomer one;
     ZJ_ASSIGN(one.password, HashPassword(at.slots, password));
-    ZJ_ASSIGN(const auto owner,
+    ZJ_ASSIGN(const auto agreed,
               Ask(at.reg, kAnyone, [&](Desk& desk) { return OwnerWith(desk.Tx(), facts); }));
-    if (!owner) {
+    if (!agreed) {
         NoteGuess(at, nullptr);
         return MakeError(Code::sign_up_disagrees);
     }
     ZJ_TRY(ForgetTries(at, slots));
-    one.owner = *owner;
+    one.owner = agreed->owner;
+    one.document = agreed->document;
     one.name = NormalName(facts.name);
     return one;
 }
@@ -130,6 +139,7 @@ Result<SignInStep> Make(Transaction& tx, const Doorstep& at, const Newcomer& one
     OnlineCredential credential;
     credential.name = one.name;
     credential.password = one.password;
+    credential.document = one.document;
     ZJ_ASSIGN(SignInStep step,
               BeginSession(tx, at, one.owner, credential, ProvenNow(credential, at, false)));
     ZJ_TRY(KeepCredential(tx, one.owner, credential, at.now));
@@ -177,6 +187,7 @@ Result<Kept> RecoverIn(Transaction& tx, const Doorstep& at, const Newcomer& one,
     ZJ_ASSIGN(auto refused, MayRecover(tx, at, one, *credential, proof));
     if (refused) return Kept{std::move(*refused)};
     credential->password = one.password;
+    credential->document = one.document;
     credential->devices.clear();
     credential->recovery_from.reset();
     for (const Bearing kind : {Bearing::kSession, Bearing::kToken})

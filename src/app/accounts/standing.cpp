@@ -105,6 +105,19 @@ std::optional<Identity> TypedIdentity(std::string_view type, std::string_view nu
     return identity ? std::optional(std::move(*identity)) : std::nullopt;
 }
 
+// Almost everybody has one; of several it is the one that opens to that document.
+Result<std::optional<PersonId>> ReferenceOf(Transaction& tx, const Identity& identity) {
+    ZJ_ASSIGN(auto person, People(tx).Find(identity));
+    if (!person) return person;
+    ZJ_ASSIGN(const auto references, SamePersons(tx).All(*person));
+    if (references.size() == 1) return person;
+    for (const PersonId& one : references) {
+        ZJ_ASSIGN(const auto document, People(tx).IdentityOf(one));
+        if (document && *document == identity) return std::optional(one);
+    }
+    return person;
+}
+
 Result<std::optional<std::string>> OwnerOf(Transaction& tx, const SignInName& who) {
     if (!who.name.empty()) {
         const auto officer = Officer::Named(who.name);
@@ -112,14 +125,15 @@ Result<std::optional<std::string>> OwnerOf(Transaction& tx, const SignInName& wh
     }
     const auto identity = TypedIdentity(who.id_type, who.id_number);
     if (!identity) return std::optional<std::string>();
-    ZJ_ASSIGN(const auto person, People(tx).Find(*identity));
-    if (!person) return std::optional<std::string>();
-    ZJ_ASSIGN(const auto references, SamePersons(tx).All(*person));
+    ZJ_ASSIGN(const auto own, ReferenceOf(tx, *identity));
+    if (!own) return std::optional<std::string>();
+    ZJ_ASSIGN(auto references, SamePersons(tx).All(*own));
+    std::ranges::stable_partition(references, [&](const PersonId& one) { return one == *own; });
     for (const PersonId& one : references) {
         ZJ_ASSIGN(const auto known, Credentials(tx).Find(OwnerOfPerson(one.value)));
         if (known) return std::optional(OwnerOfPerson(one.value));
     }
-    return std::optional(OwnerOfPerson(person->value));
+    return std::optional(OwnerOfPerson(own->value));
 }
 
 Result<std::optional<Actor>> InUse(Transaction& tx, const std::string& owner,

@@ -12,6 +12,7 @@
 #include "app/accounts/given.hpp"
 #include "rules/exam/identity.hpp"
 #include "rules/procedures/powers.hpp"
+#include "store/person_id.hpp"
 #include "store/store.hpp"
 
 namespace zhengji {
@@ -22,8 +23,11 @@ inline std::vector<std::string> SignInLock(std::string_view owner) {
 }
 
 /// The owner of a name that signs in, whether or not it signs in already; nothing for what is no
-/// name, or a number of nobody's.
+/// name, or a number of nobody's. An account is its own document's: of documents that are one
+/// person's today each opens its own, and another's where it has none (docs/adr/0076).
 Result<std::optional<std::string>> OwnerOf(Transaction& tx, const SignInName& who);
+/// The reference that the register met that document under, whoever that is known as today.
+Result<std::optional<PersonId>> ReferenceOf(Transaction& tx, const Identity& identity);
 /// As typed by a person; nothing where it is no such number.
 std::optional<Identity> TypedIdentity(std::string_view type, std::string_view number);
 

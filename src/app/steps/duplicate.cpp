@@ -8,6 +8,7 @@
 #include <array>
 #include <set>
 
+#include "app/accounts/joined.hpp"
 #include "app/cases/duplicates.hpp"
 #include "app/cases/steps.hpp"
 #include "app/steps/session_void.hpp"
@@ -72,13 +73,18 @@ Status JoinThem(StepContext& step) {
     const bool first = step.Earlier(field::kKeeps) == duplicate::kFirst;
     ZJ_TRY(SamePersons(step.tx).Join(first ? two.first : two.second, first ? two.second : two.first,
                                      name, step.record.id));
+    ZJ_ASSIGN(const auto references, SamePersons(step.tx).All(two.first));
+    ZJ_TRY(TellJoined(step.tx, references, step.request.now));
     return FollowPersons(step, std::array{two.first, two.second});
 }
 
 Status Separate(StepContext& step) {
+    ZJ_ASSIGN(const TwoPersons one, PersonsOf(step.tx, step.record.subject));
+    ZJ_ASSIGN(const auto references, SamePersons(step.tx).All(one.first));
     ZJ_ASSIGN(const auto torn, SamePersons(step.tx).Part(step.record.id));
     if (!torn.empty()) return MakeError(Code::guard_violated, {torn.front()});
     NotePersons(step, "1", "2");
+    ZJ_TRY(EndJoined(step.tx, references, step.request.now));
     ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
     return FollowPersons(step, std::array{two.first, two.second});
 }
