@@ -8,6 +8,7 @@
 #include "store/account_marks.hpp"
 #include "store/before.hpp"
 #include "store/books.hpp"
+#include "store/certificates.hpp"
 #include "store/counted_lately.hpp"
 #include "store/rows.hpp"
 #include "store/same_persons.hpp"
@@ -283,6 +284,21 @@ Result<std::vector<GrantedCapacity>> Staff::Granted(std::string_view name) {
     return all;
 }
 
+namespace {
+
+// A certificate that was named is held against whose it is today, not as it was granted alone: of
+// another's nothing is left but what needs no grant.
+Status NotOfAnother(Transaction& tx, const std::string& person, Capacity& capacity) {
+    if (capacity.role != Role::kHolder || capacity.subject.empty() || person.empty()) return {};
+    ZJ_ASSIGN(const auto record, Certificates(tx).ByNumber(capacity.subject));
+    if (!record) return {};
+    ZJ_ASSIGN(const PersonId holder, SamePersons(tx).KnownAs(record->person));
+    if (holder.value != person) capacity.subject.clear();
+    return {};
+}
+
+}  // namespace
+
 Result<Actor> Staff::Find(std::string_view name) {
     auto& seen = tx_.WhatItSaw().actors;
     if (const auto known = seen.find(name); known != seen.end()) return known->second;
@@ -300,6 +316,7 @@ Result<Actor> Staff::Find(std::string_view name) {
         actor.person = known.value;
         if (actor.account == 0) actor.account = granted.id;
         actor.capacities.push_back(granted.capacity);
+        ZJ_TRY(NotOfAnother(tx_, actor.person, actor.capacities.back()));
     }
     Seen::Keep(seen, name, actor);
     return actor;

@@ -160,5 +160,27 @@ TEST(AHolder, IsOnePersonWithTheirAccountOfStaff) {
     EXPECT_EQ(right->account, "0");
 }
 
+// A capacity that names a certificate was granted while nobody knew whose it would be.
+TEST(AHolder, OfANamedCertificateHoldsItOnlyWhileItIsTheirs) {
+    Online online;
+    const std::string number = "A31420241164044300001", own = "A31420241164044300002";
+    for (const auto& [name, subject] : {std::pair("持二", number), std::pair("持二又", own)}) {
+        const GrantRequest request{
+            {name, {Role::kHolder, 0, {online.now.Day(), {}}, subject}, "总", {}},
+            "",
+            online.IdentityOf(2),
+            {"总"},
+            online.now};
+        ASSERT_EQ(CodeOf(GrantCapacity(online.Reg(), request)), kDone) << name;
+    }
+    ASSERT_EQ(online.Certify(1, "张三"), number);
+    ASSERT_EQ(online.Certify(2, "李四"), own);
+    const LetIn let_in{online.now, {}};
+    EXPECT_EQ(Reads(online, {"持二", let_in}, number), Code::no_such_certificate);
+    EXPECT_EQ(CodeOf(TakeStep(online.Reg(), Apply(online, {"持二", let_in}, number))),
+              Code::no_such_certificate);
+    EXPECT_EQ(Reads(online, {"持二又", let_in}, own), kDone) << "the control: their own";
+}
+
 }  // namespace
 }  // namespace zhengji
