@@ -355,7 +355,7 @@ void AddCertificates(std::vector<Operation>& table) {
             Post("/certificates/{certificate_no}/collect"),
             {"领取纸质证书：核对证件原件，在通知的时间内，只领一次",
              "hand over a paper certificate: identity checked, within the notice's days, once"},
-            {Code::no_such_certificate, Code::not_alive, Code::collect_identity,
+            {Code::no_such_certificate, Code::not_alive, Code::claim_own, Code::collect_identity,
              Code::collect_not_announced, Code::collect_not_separate, Code::collect_outside,
              Code::collected_already, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
              Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}),

@@ -195,12 +195,13 @@ void AddImportHistory(std::vector<Operation>& table) {
         Row<ProposeUndo>(action::kImportsProposeUndo, By(action::kImportsProposeUndo),
                          Post("/imports/done/{number}/undo-proposals"),
                          {"提出撤回一次成绩导入", "propose to take the results of an import back"},
-                         {Code::no_such_case, Code::step_field_bad}));
+                         {Code::no_such_case, Code::claim_own, Code::step_field_bad}));
     table.push_back(Row<Undo>(
         action::kImportsUndo, By(action::kImportsUndo), Post("/imports/done/{number}/undo"),
         {"由另一人撤回一次成绩导入：没有事项依据的各行撤回，其余列出",
          "by another: take back the results that nothing rests on; the others are named"},
-        {Code::no_such_case, Code::step_not_possible, Code::two_persons, Code::account_unlinked},
+        {Code::no_such_case, Code::step_not_possible, Code::two_persons, Code::account_unlinked,
+         Code::claim_own},
         Pace::kSlow));
 }
 

@@ -37,7 +37,8 @@ Result<ImportReport> LoadActs(Acting& acting, const PolicyBook& book, RowFile<Ac
     RowPowers powers(acting, action::kActsImport);
     PastActs acts(acting.Tx(), book, request);
     ZJ_TRY(acts.Read(rows.SetAsideRows()));
-    ZJ_TRY(acts.Judge(powers));
+    ZJ_ASSIGN(const OwnRows own, OwnRowsOf(acting.Tx(), request));
+    ZJ_TRY(acts.Judge(powers, own));
     std::vector<Fault> notes;
     Import<ActRow> import(request, rows);
     ZJ_TRY(import.Run([&](const ActRow&) { return Tell(rows, acts, notes); }));

@@ -29,12 +29,14 @@ struct CertificateAdder {
     const PolicyBook& book;
     const ImportRequest& request;
     RowPowers& powers;
+    const OwnRows& own;
     mutable RightsByProvince rights = {};
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(powers.For(row.facts.province));
         ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on, request.now.Day()));
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
+        ZJ_TRY(own.NotOwn(identity));
         ZJ_ASSIGN(const CertificateRecord record, RecordOf(row, identity));
         ZJ_TRY(row.admission
                    ? SameCandidate(*row.admission, record.person, row.name, row.facts.kind)
@@ -169,7 +171,7 @@ bool IsOfRow(Code code) {
            code == Code::past_not_past || code == Code::holder_not_known ||
            code == Code::correction_of_nothing || code == Code::correction_closed ||
            code == Code::correction_late || code == Code::correction_order ||
-           code == Code::claim_area_elsewhere;
+           code == Code::claim_area_elsewhere || code == Code::claim_own;
 }
 
 // What a row of claims says otherwise than the claim that is loaded: the one handed in at that
@@ -194,8 +196,10 @@ Result<ImportReport> LoadClaims(Acting& acting, const PolicyBook& book, RowFile<
     rows.KnowToday(request.now.Day());
     Import<ClaimRow> import(request, rows);
     RowPowers powers(acting, action::kClaimsImport);
+    ZJ_ASSIGN(const OwnRows own, OwnRowsOf(tx, request));
     ZJ_ASSIGN(ClaimOrder order, ClaimOrder::Of(rows, request, book));
     const auto take = [&](const ClaimStatement& statement, int line) -> Result<AddOutcome> {
+        ZJ_TRY(own.NotOwn(statement.record.identity));
         ZJ_ASSIGN(const auto outcome,
                   TakeStatement(tx, book, statement, request.officer, request.now));
         if (outcome != AddOutcome::kAdded) return outcome;
@@ -224,7 +228,8 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
     RowPowers powers(acting, action::kCertificatesImport);
     ImportedSerials serials;
     std::map<std::string, int> here;  // certificates of this file, by line
-    const CertificateAdder adder{tx, book, request, powers};
+    ZJ_ASSIGN(const OwnRows own, OwnRowsOf(tx, request));
+    const CertificateAdder adder{tx, book, request, powers, own};
     const auto add = [&](const CertificateRow& row) -> Result<AddOutcome> {
         auto outcome = adder(row);
         if (outcome && *outcome == AddOutcome::kAdded) {

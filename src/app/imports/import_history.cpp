@@ -1,5 +1,6 @@
 #include "app/imports/import_history.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "rules/procedures/must_say.hpp"
 #include "store/cases.hpp"
 #include "store/results.hpp"
+#include "store/staff.hpp"
 
 namespace zhengji {
 namespace {
@@ -53,6 +55,22 @@ Result<std::set<std::string>> AdmissionsInPairs(Transaction& tx) {
             named.emplace(number);
     }
     return named;
+}
+
+// Taking results back is an office's matter: one's own are for others, and so is what holds them.
+Status NoneOfOwn(Transaction& tx, const DoneImport& done, const Officer& officer) {
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    if (actor.person.empty()) return {};
+    ZJ_ASSIGN(const auto results, Results(tx).OfPerson(PersonId(actor.person)));
+    if (results.empty()) return {};
+    std::set<std::int64_t> own;
+    for (const StoredResult& one : results)
+        own.insert(AdmissionKey(one.record.sitting.admission));
+    return Imports(tx).EachBlock(done, [&](std::span<const std::int64_t> keys) -> Status {
+        const bool any =
+            std::ranges::any_of(keys, [&](std::int64_t key) { return own.contains(key); });
+        return any ? Status(MakeError(Code::claim_own, {officer.name})) : Status();
+    });
 }
 
 // Of one import: what of each block may go, and what stays.
@@ -180,6 +198,7 @@ Status ProposeImportUndo(Register& reg, const Call& call, std::int64_t id,
         reg, call, About(action::kImportsProposeUndo, id, Access::kWrite),
         [&](Acting& acting) -> Status {
             ZJ_ASSIGN(const DoneImport done, Found(acting.Tx(), id));
+            ZJ_TRY(NoneOfOwn(acting.Tx(), done, call.actor));
             return Imports(acting.Tx()).AddUndo(done.id, {call.actor.name, call.now, reason, {}});
         });
 }
@@ -191,6 +210,7 @@ Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t
         ZJ_ASSIGN(const ImportUndo proposal, OpenProposal(tx, id));
         ZJ_TRY(Apart(action::kImportsUndo, action::kImportsProposeUndo, proposal.officer,
                      call.actor.name, PersonsIn(tx)));
+        ZJ_TRY(NoneOfOwn(tx, done, call.actor));
         ImportTakenBack back;
         Undoing undoing(tx, done);
         ZJ_TRY(Imports(tx).EachBlock(done, [&](std::span<const std::int64_t> keys) -> Status {

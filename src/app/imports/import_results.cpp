@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/cases/own_rows.hpp"
 #include "app/cases/people_doubles.hpp"
 #include "app/imports/contradicted.hpp"
 #include "app/imports/differences.hpp"
@@ -58,6 +59,13 @@ std::string DiffersFrom(const ResultRecord& there, const ResultRecord& here, boo
     return told.Text();
 }
 
+// A row about whoever loads the file is left for another, with that as its reason.
+bool IsOthers(const OwnRows& own, const ResultRecord& record, ResultFile& file) {
+    const Status others = own.NotOwn(record.identity);
+    if (!others) file.FailRow(others.error().code(), others.error().message.args);
+    return others.has_value();
+}
+
 struct Batch {
     std::shared_ptr<ReadyResults> rows;
     std::vector<int> lines;
@@ -71,8 +79,11 @@ struct Batch {
 // them stand together in the tables.
 class Batches {
   public:
-    /// Both must outlive it; nobody else reads `file` until it ends.
-    Batches(ResultFile& file, const KeyRing& keys) : file_(file), keys_(keys) { ReadAhead(); }
+    /// All must outlive it; nobody else reads `file` until it ends.
+    Batches(ResultFile& file, const KeyRing& keys, const OwnRows& own)
+        : file_(file), keys_(keys), own_(own) {
+        ReadAhead();
+    }
 
     /// The next rows; none at the file's end. text_not_kept.
     Result<Batch> Next() {
@@ -98,6 +109,7 @@ class Batches {
         for (ResultRow row;
              batch.lines.size() < most && batch.rows->Bytes() < kMostBytes && file_.Next(row);) {
             RecordInto(record, row);
+            if (!IsOthers(own_, record, file_)) continue;
             ZJ_TRY(batch.rows->Add(record));
             batch.lines.push_back(file_.File().Line());
         }
@@ -118,6 +130,7 @@ class Batches {
     using Places = std::counting_semaphore<2>;
     ResultFile& file_;
     const KeyRing& keys_;
+    const OwnRows& own_;
     std::shared_ptr<Places> places_ = std::make_shared<Places>(Places::max());
     std::size_t size_ = kFirst;
     std::future<Result<Batch>> next_;
@@ -126,11 +139,12 @@ class Batches {
 class ResultImport {
   public:
     ResultImport(const ImportRequest& request, Acting& acting, const PolicyBook& book,
-                 ResultFile& rows)
+                 ResultFile& rows, const OwnRows& own)
         : request_(request),
           acting_(acting),
           book_(book),
           rows_(rows),
+          own_(own),
           import_(request, rows),
           powers_(acting, action::kResultsImport),
           certificates_(acting.Tx(), book, request.now.Day()),
@@ -150,7 +164,7 @@ class ResultImport {
     static constexpr int kAskedOfOne = 8;  // rows of a batch
 
     Status AddAll() {
-        Batches batches(rows_, acting_.Tx().Keys());
+        Batches batches(rows_, acting_.Tx().Keys(), own_);
         for (;;) {
             ZJ_ASSIGN(const Batch batch, batches.Next());
             if (batch.lines.empty()) return {};
@@ -237,7 +251,10 @@ class ResultImport {
         again.KnowToday(request_.now.Day());
         again.SetAside(rows_.SetAsideRows());
         import_.ReadAgain(again);
+        ResultRecord record;
         for (ResultRow row; again.Next(row);) {
+            RecordInto(record, row);
+            if (!IsOthers(own_, record, again)) continue;
             if (!conflicting_.contains(again.File().Line())) continue;
             ZJ_ASSIGN(std::string differs, DiffersFromLoaded(row));
             import_.Conflicts(row, std::move(differs));
@@ -258,6 +275,7 @@ class ResultImport {
     Acting& acting_;
     const PolicyBook& book_;
     ResultFile& rows_;
+    const OwnRows& own_;
     Import<ResultRow> import_;
     RowPowers powers_;
     CertificatesBeside certificates_;
@@ -270,8 +288,10 @@ class ResultImport {
 }  // namespace
 
 Result<ImportReport> ImportResults(Register& reg, const ImportRequest& request) {
-    const auto load = [&](Acting& acting, const PolicyBook& book, ResultFile& rows) {
-        return ResultImport(request, acting, book, rows).Run();
+    const auto load = [&](Acting& acting, const PolicyBook& book,
+                          ResultFile& rows) -> Result<ImportReport> {
+        ZJ_ASSIGN(const OwnRows own, OwnRows::Of(acting.Tx(), {request.officer.name}));
+        return ResultImport(request, acting, book, rows, own).Run();
     };
     return PerformOn<ResultRow>(
         reg, request, Asked::Somewhere(action::kResultsImport).With(Access::kAddResults), load);

@@ -300,16 +300,17 @@ Status PastActs::Read(const std::map<int, std::vector<Message>>& set_aside) {
     return {};
 }
 
-Status PastActs::Judge(RowPowers& powers) {
+Status PastActs::Judge(RowPowers& powers, const OwnRows& own) {
     std::map<std::string, std::vector<const KeptAct*>> by_certificate;
     for (const KeptAct& row : rows_)
         by_certificate[row.certificate_no].push_back(&row);
     for (const auto& [number, rows] : by_certificate)
-        ZJ_TRY(JudgeCertificate(rows, powers));
+        ZJ_TRY(JudgeCertificate(rows, powers, own));
     return {};
 }
 
-Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers) {
+Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers,
+                                  const OwnRows& own) {
     const std::string& number = rows.front()->certificate_no;
     ZJ_ASSIGN(auto record, Certificates(tx_).ByNumber(number));
     if (!record) {
@@ -318,9 +319,16 @@ Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPo
                 Refused(PastActField::kWhole, Code::no_such_certificate, {number});
         return {};
     }
+    const Status others = own.NotOwn(tx_, record->person);
+    if (!others && others.error().code() != Code::claim_own) return others;
     ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record), request_.now.Day()));
     for (const KeptAct* row : rows) {
         ZJ_TRY(powers.For(judging.Province(*row)));
+        if (!others) {
+            outcomes_[row->line] =
+                Refused(PastActField::kWhole, Code::claim_own, others.error().message.args);
+            continue;
+        }
         ZJ_ASSIGN(RowOutcome outcome, judging.Judge(*row, request_.now.Day()));
         if (outcome.outcome == AddOutcome::kAdded) good_[row->line] = judging.Taken();
         outcomes_[row->line] = std::move(outcome);

@@ -42,14 +42,15 @@ class PastActs {
     /// SHA-256 of the file that was read, in hexadecimal.
     const std::string& FileDigest() const { return digest_; }
     /// Judges them all; each certificate's power (`powers`) against what stood before the file.
-    Status Judge(RowPowers& powers);
+    Status Judge(RowPowers& powers, const OwnRows& own);
     /// By line of the file.
     const std::map<int, RowOutcome>& Outcomes() const { return outcomes_; }
     /// Appends what was found good, in the file's own order of acts.
     Status Append();
 
   private:
-    Status JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers);
+    Status JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPowers& powers,
+                            const OwnRows& own);
 
     Transaction& tx_;
     const PolicyBook& book_;

@@ -34,6 +34,15 @@ Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today) {
     return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
 }
 
+Result<OwnRows> OwnRowsOf(Transaction& tx, const ImportRequest& request) {
+    std::vector<std::string> officers = {request.officer.name};
+    if (request.adopts) {
+        ZJ_ASSIGN(const auto proposed, CaseOf(tx, Procedure::kPast, *request.adopts));
+        if (proposed) officers.push_back(proposed->steps.front().officer);
+    }
+    return OwnRows::Of(tx, officers);
+}
+
 Status AdoptFile(Acting& acting, PastFile kind, const ImportRequest& request,
                  const std::string& digest) {
     CHECK(acting.Reg().IsRehearsal() || request.adopts || request.judge_only);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cases/own_rows.hpp"
 #include "app/gate/gate.hpp"
 #include "app/imports/import_request.hpp"
 #include "app/steps/take_step.hpp"
@@ -26,6 +27,9 @@ StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fi
 std::optional<CivilDate> ReachOfPast(const StoreFacts& facts, CivilDate today);
 /// past_not_past
 Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today);
+
+/// Of whose rows none is loaded: whoever asks, and of a file that is adopted also who proposed it.
+Result<OwnRows> OwnRowsOf(Transaction& tx, const ImportRequest& request);
 
 /// As part of the import: takes the adopting step when the request is to adopt, for the very file
 /// whose rows were read (`digest`). REQUIRES: a real register is asked to adopt or to judge only.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/cases/own_rows.hpp"
 #include "app/cases/steps.hpp"
 #include "app/cases/whom_about.hpp"
 #include "app/claims/tell_claimant.hpp"
@@ -72,6 +73,8 @@ Status CollectIn(Transaction& tx, const PolicyBook& book, const CollectRequest& 
     const CivilDate today = request.now.Day();
     ZJ_ASSIGN(const auto living, LivingOf(tx, request.certificate_no, today));
     const CertificateFacts& facts = living.record.facts;
+    ZJ_ASSIGN(const OwnRows own, OwnRows::Of(tx, {request.officer.name}));
+    ZJ_TRY(own.NotOwn(tx, living.record.person));
     ZJ_TRY(CheckGround(tx, Ground::kMatters));
     ZJ_TRY(MayBeCollected(tx, book, request.certificate_no, today));
     ZJ_TRY(CheckIdentity(tx, living.record, request.id_number));
