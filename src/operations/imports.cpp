@@ -4,6 +4,7 @@
 #include "app/imports/handed_imports.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/file_kind.hpp"
+#include "operations/handed_in_by.hpp"
 #include "operations/kinds.hpp"
 #include "operations/operation.hpp"
 #include "operations/sign_in_parts.hpp"
@@ -32,11 +33,6 @@ namespace {
 constexpr Bilingual kImport{"待导入文件的编号", "id of the file to import"};
 constexpr Bilingual kClass{"培训班案号；只有学时记录须写，也只有它可写",
                            "number of the class: of attendance, and of nothing else"};
-
-Result<HandedName> NameOf(const Asking& asking, const std::string& import) {
-    ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
-    return HandedName{session->owner, import};
-}
 
 ImportProgress* ProgressOf(const Asking& asking) {
     return DeskOf(asking).imports.get();
@@ -105,7 +101,7 @@ struct Begin {
     using Answer = ToldHanded;
 
     static Result<Answer> Run(const Asking& asking, const Begin& asked) {
-        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(const auto* session, HandedInBy(asking));
         const NewHanded file{asked.kind, asked.name, asked.bytes, asked.class_id};
         ZJ_ASSIGN(const HandedFile begun,
                   BeginImport(asking.reg, asking.call, session->owner, file));
@@ -123,11 +119,11 @@ struct ListFiles {
     };
 
     static Result<Answer> Run(const Asking& asking, const ListFiles&) {
-        ZJ_ASSIGN(const auto* session, sign_in::SignedInBy(asking));
+        ZJ_ASSIGN(const auto* session, HandedInBy(asking));
         ZJ_ASSIGN(const auto files, ImportsOf(asking.reg, session->owner, asking.call.now));
         Answer answer;
         for (const HandedFile& one : files)
-            answer.imports.push_back(ToldHanded::Of(asking, one));
+            if (IsFor(*session, one.kind)) answer.imports.push_back(ToldHanded::Of(asking, one));
         return answer;
     }
 };

@@ -110,11 +110,12 @@ struct WhoAmI : Nothing {
             Member{"name", &Answer::name, {"姓名", "name as shown"}},
             Member{"stage",
                    &Answer::stage,
-                   {"signed_in；pending 为还须第二种方式",
-                    "signed_in; pending: a second factor is still asked"}},
+                   {"signed_in；pending 为还须第二种方式；token 为系统的令牌",
+                    "signed_in; pending: a second factor is still asked; token: a system's"}},
             Member{"csrf",
                    &Answer::csrf,
-                   {"页面须在 X-CSRF-Token 中送回", "what pages send back in X-CSRF-Token"}},
+                   {"页面须在 X-CSRF-Token 中送回；令牌没有",
+                    "what pages send back in X-CSRF-Token; a token has none"}},
             Member{"holder",
                    &Answer::holder,
                    {"是否持证人", "whether a person acts as the holder they are"}},
@@ -128,13 +129,14 @@ struct WhoAmI : Nothing {
     };
     static Result<Answer> Run(const Asking& asking, const WhoAmI&) {
         ZJ_ASSIGN(const OnlineSession* const session, SessionIn(asking));
+        const bool token = session->state.stage == Stage::kToken;
         Answer answer{session->name,
-                      std::string(StageName(session->state.stage)),
-                      session->Csrf(),
+                      token ? "token" : std::string(StageName(session->state.stage)),
+                      token ? std::string() : session->Csrf(),
                       session->officer.IsHolder(),
                       {},
                       NamesOf(session->factors),
-                      session->state.proven_at};
+                      token ? std::nullopt : std::optional(session->state.proven_at)};
         if (!session->IsSignedIn()) return answer;
         for (const Capacity& one : session->capacities)
             answer.capacities.push_back(
@@ -147,6 +149,9 @@ struct EndThis : Nothing {
     using Answer = Done;
     static Result<Answer> Run(const Asking& asking, const EndThis&) {
         Visit& visit = VisitOf(asking);
+        // A token ends as one's own tokens do; it has signed in nowhere.
+        if (visit.session && visit.session->state.stage == Stage::kToken)
+            ZJ_TRY(SignedIn(*visit.session));
         ZJ_TRY(SignOut(asking.reg, visit.token));
         visit.signed_out = true;
         return Done{};

@@ -294,7 +294,7 @@ TEST(Token, ActsWithinItsScopeAloneAndNeverForTwo) {
     ASSERT_TRUE(made);
     const auto system = SessionOfToken(online.Reg(), made->secret, online.now);
     ASSERT_TRUE(system);
-    EXPECT_EQ(CodeOf(SignedIn(*system)), Code::second_factor_needed) << "it changes no sign-in";
+    EXPECT_EQ(CodeOf(SignedIn(*system)), Code::out_of_scope) << "it changes no sign-in";
     const auto may = [&](std::string_view action) {
         return CodeOf(Perform(online.Reg(), Call{system->officer, online.now},
                               Asked::Province(action, 64), [](Acting&) { return Status(); }));

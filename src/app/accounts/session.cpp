@@ -94,7 +94,10 @@ Result<OnlineSession> SignedInAs(Register& reg, std::string_view token, Instant 
 }
 
 Status SignedIn(const OnlineSession& session) {
-    return session.IsSignedIn() ? Status() : Status(MakeError(Code::second_factor_needed));
+    if (session.IsSignedIn()) return {};
+    if (session.state.stage == Stage::kToken)
+        return MakeError(Code::out_of_scope, {Word("本人的事项", "one's own matters")});
+    return MakeError(Code::second_factor_needed);
 }
 
 Status SignOut(Register& reg, std::string_view token) {
