@@ -6,6 +6,7 @@
 
 #include "accounts/credential.hpp"
 #include "accounts/owner.hpp"
+#include "accounts/reserved_names.hpp"
 #include "accounts/session.hpp"
 
 namespace zhengji {
@@ -75,6 +76,16 @@ TEST(Owner, IsToldFromWhatLooksLikeOne) {
         EXPECT_FALSE(ReadsAsPerson(name)) << name;
 }
 
+TEST(Owner, IsNotImitatedByANewName) {
+    for (const char* name :
+         {"持证人本人", "持證人本人", "某持证人本人", "持证人本人（张三）", "The Holder",
+          "the holder (Zhang)", "系统", "系統", "系统（自动）", "登记簿", "Zhengji", "證籍",
+          "the register", "person:abababababababababababababababab"})
+        EXPECT_TRUE(ReadsAsRegisters(name)) << name;
+    for (const char* name : {"张三", "宁夏系统", "系统集成处", "持证人服务处", "Theodore Holder"})
+        EXPECT_FALSE(ReadsAsRegisters(name)) << name;
+}
+
 TEST(OnlineCredential, ComesBackAsItWasKept) {
     OnlineCredential credential;
     credential.name = "张三";
@@ -84,11 +95,13 @@ TEST(OnlineCredential, ComesBackAsItWasKept) {
     credential.recovery.push_back(Sha256("r"));
     credential.devices.push_back(Sha256("d"));
     credential.recovery_from = Instant{5};
+    credential.document = OwnerOfPerson(std::string(16, '\xAB'));
     const OnlineCredential again = *OnlineCredential::FromJson(credential.ToJson());
     EXPECT_EQ(again.ToJson(), credential.ToJson());
     EXPECT_EQ(again.totp->secret, credential.totp->secret);
     EXPECT_EQ(again.passkeys[0].key, credential.passkeys[0].key);
     EXPECT_EQ(again.recovery_from, Instant{5});
+    EXPECT_EQ(again.document, credential.document);
     EXPECT_TRUE(again.KnowsDevice(Sha256("d")));
     EXPECT_EQ(again.Factors(),
               (std::vector{Factor::kTotp, Factor::kPasskey, Factor::kRecoveryCode}));

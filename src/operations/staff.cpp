@@ -230,7 +230,9 @@ void AddStaff(std::vector<Operation>& table) {
                     Code::bad_identity_birthday}));
     table.push_back(Row<DecideGrant<ApproveGrant>>(
         action::kStaffApprove, By(action::kStaffApprove), Post("/staff/grants/{grant}/approve"),
-        {"核准另一人拟授的权限", "approve what another granted"}, kDecided));
+        {"核准另一人拟授的权限", "approve what another granted"},
+        {Code::staff_not_waiting, Code::two_persons, Code::staff_self, Code::account_unlinked,
+         Code::staff_name_taken, Code::staff_of_another}));
     table.push_back(Row<DecideGrant<RefuseGrant>>(
         action::kStaffRefuse, By(action::kStaffRefuse), Post("/staff/grants/{grant}/refuse"),
         {"不予核准，或收回拟授的权限", "turn down a grant that waits, or take it back"}, kDecided));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "accounts/owner.hpp"
 #include "app/letters/deliver.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
@@ -259,7 +260,9 @@ struct Faults {
         static Told Of(const FaultyDelivery& one) {
             const Delivery& delivery = one.delivery;
             return {ToHex(delivery.event).substr(0, 32),
-                    delivery.owner.substr(delivery.owner.find(':') + 1),
+                    PersonOfOwner(delivery.owner)
+                        ? ShownOwner(delivery.owner)
+                        : delivery.owner.substr(delivery.owner.find(':') + 1),
                     delivery.channel == Channel::kWebhook ? "webhook" : "mail",
                     delivery.tries,
                     std::string(Info(one.why.code).name),

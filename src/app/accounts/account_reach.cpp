@@ -1,5 +1,7 @@
 #include "app/accounts/account_reach.hpp"
 
+#include <algorithm>
+
 #include "app/accounts/capacity_bounds.hpp"
 #include "app/register/persons.hpp"
 #include "base/text.hpp"
@@ -48,7 +50,9 @@ Result<bool> IsAmong(const OnePerson& one, const std::vector<std::string>& names
 Result<std::vector<GrantedCapacity>> AccountFor(Acting& acting, const std::string& name,
                                                 std::string_view action) {
     ZJ_TRY(acting.MaySomewhere(action));
-    ZJ_ASSIGN(const auto all, Staff(acting.Tx()).Granted(name));
+    ZJ_ASSIGN(auto all, Staff(acting.Tx()).Granted(name));
+    // Whose the account is say those that hold.
+    std::ranges::stable_sort(all, {}, &GrantedCapacity::standing);
     const Error unknown = MakeError(Code::unknown_officer, {name});
     if (all.empty()) return unknown;
     for (const GrantedCapacity& granted : all) {

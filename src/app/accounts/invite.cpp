@@ -1,5 +1,6 @@
 #include "app/accounts/invite.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -16,6 +17,7 @@
 #include "describe/kept_json.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/bearers.hpp"
+#include "store/inbox.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -48,6 +50,18 @@ Result<Invitation> MakeLink(Acting& acting, const std::string& name, LinkFor wha
     return made;
 }
 
+// Its last day is today because it was ended today, and nothing was granted since that goes on: the
+// message that says so is what is left of it.
+Result<bool> EndedToday(Transaction& tx, std::span<const GrantedCapacity> all, CivilDate today) {
+    const bool goes_on = std::ranges::any_of(all, [&](const GrantedCapacity& one) {
+        return one.standing == GrantStanding::kHolds &&
+               (!one.capacity.days.last || *one.capacity.days.last > today);
+    });
+    if (goes_on) return false;
+    const std::string owner = OwnerOfStaff(all.front().name);
+    return Inbox(tx).Has(EventOf(tx.Keys(), "account ends " + today.ToString(), owner));
+}
+
 Result<Invitation> Invite(Acting& acting, const std::string& name) {
     Transaction& tx = acting.Tx();
     ZJ_ASSIGN(const auto all, AccountFor(acting, name, action::kStaffInvite));
@@ -60,7 +74,8 @@ Result<Invitation> Invite(Acting& acting, const std::string& name) {
     if (others > 0) ZJ_TRY(NotForSelf(tx, account, acting.Actor()));
     ZJ_TRY(NotByItsGranters(tx, all, acting.Actor(), today));
     ZJ_ASSIGN(const auto in_use, InUse(tx, OwnerOfStaff(account.name), account.name, today));
-    if (!in_use) return MakeError(Code::unknown_officer, {name});
+    ZJ_ASSIGN(const bool ended, EndedToday(tx, all, today));
+    if (!in_use || ended) return MakeError(Code::unknown_officer, {name});
     ZJ_ASSIGN(const auto known, CredentialOf(tx, OwnerOfStaff(account.name)));
     if (known) return MakeError(Code::invitation_signs_in, {account.name});
     ZJ_ASSIGN(Invitation made, MakeLink(acting, account.name, LinkFor::kInvitation));

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "accounts/owner.hpp"
+#include "accounts/reserved_names.hpp"
 #include "app/accounts/account_reach.hpp"
 #include "app/accounts/capacity_bounds.hpp"
 #include "app/accounts/standing.hpp"
@@ -24,10 +24,29 @@ bool IsReal(const Transaction& tx) {
     return tx.Facts().kind == StoreKind::kReal;
 }
 
+// What somebody holds, or held: a grant that waits, or was turned down, says nothing of whose the
+// name is.
+std::vector<GrantedCapacity> EverHeld(const std::vector<GrantedCapacity>& known) {
+    std::vector<GrantedCapacity> held;
+    std::ranges::copy_if(known, std::back_inserter(held), [](const GrantedCapacity& one) {
+        return one.standing == GrantStanding::kHolds;
+    });
+    return held;
+}
+
 // One person has one account: a name written otherwise would be a second officer to whoever reads.
 Status CheckSpelling(const std::vector<GrantedCapacity>& known, const std::string& name) {
     if (known.empty() || known.front().name == name) return {};
     return MakeError(Code::staff_name_taken, {name, known.front().name});
+}
+
+// Of the last grant to that name that waits; empty: there is none, or it is nobody's.
+Result<PersonId> PersonWaiting(Transaction& tx, const std::string& name) {
+    PersonId person;
+    ZJ_ASSIGN(const auto all, Staff(tx).Granted(name));
+    for (const GrantedCapacity& one : all)
+        if (one.standing == GrantStanding::kWaits) person = one.person;
+    return person;
 }
 
 // Whose the account is, or is to be.
@@ -37,6 +56,8 @@ Result<PersonId> PersonFor(Transaction& tx, const std::vector<GrantedCapacity>& 
     PersonId stated;
     if (request.identity) {
         ZJ_ASSIGN(stated, People(tx).FindOrAdd(*request.identity));
+    } else if (known.empty()) {
+        ZJ_ASSIGN(stated, PersonWaiting(tx, name));
     }
     if (!known.empty() && !known.front().person.value.empty()) {
         const PersonId& person = known.front().person;
@@ -47,9 +68,21 @@ Result<PersonId> PersonFor(Transaction& tx, const std::vector<GrantedCapacity>& 
     const bool persons = IsPersons(request.granted.capacity.role);
     if (!known.empty() && (request.identity || (persons && IsReal(tx))))
         return MakeError(Code::account_unlinked, {name});
-    if (!request.identity && persons && IsReal(tx))
+    if (stated.value.empty() && persons && IsReal(tx))
         return MakeError(Code::staff_needs_person, {name});
     return stated;
+}
+
+// Two grants may have waited for one name: the account is whose it is once the first of them holds.
+Status FitsTheAccount(Transaction& tx, const std::vector<GrantedCapacity>& held,
+                      const GrantedCapacity& granted) {
+    if (held.empty()) return {};
+    ZJ_TRY(CheckSpelling(held, granted.name));
+    const PersonId &known = held.front().person, &stated = granted.person;
+    if (known.value.empty() != stated.value.empty())
+        return MakeError(Code::account_unlinked, {granted.name});
+    ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(known, stated));
+    return one ? Status() : Status(MakeError(Code::staff_of_another, {granted.name}));
 }
 
 // A certificate that the register knows is its holder's alone.
@@ -78,9 +111,12 @@ bool Covers(const DateRange& held, const DateRange& asked) {
 }
 
 const GrantedCapacity* TheSame(const std::vector<GrantedCapacity>& known,
-                               const Capacity& capacity) {
+                               const GrantedCapacity& granted) {
+    const Capacity& capacity = granted.capacity;
     const auto same = std::ranges::find_if(known, [&](const GrantedCapacity& one) {
         const Capacity& held = one.capacity;
+        const bool waits = one.standing == GrantStanding::kWaits;
+        if (waits && (one.name != granted.name || one.person != granted.person)) return false;
         return one.standing != GrantStanding::kTurnedDown && held.role == capacity.role &&
                held.province == capacity.province && held.area == capacity.area &&
                held.subject == capacity.subject && Covers(held.days, capacity.days);
@@ -162,7 +198,7 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     Transaction& tx = acting.Tx();
     GrantedCapacity& granted = request.granted;
     ZJ_ASSIGN(const auto book, acting.Policy());
-    if (ReadsAsPerson(granted.name)) return MakeError(Code::officer_reserved, {granted.name});
+    if (ReadsAsRegisters(granted.name)) return MakeError(Code::officer_reserved, {granted.name});
     if (CodePoints(granted.name) > kLongestName)
         return MakeError(
             Code::member_wrong,
@@ -173,12 +209,13 @@ Result<GrantReport> GrantIn(Acting& acting, GrantRequest& request) {
     ZJ_TRY(acting.May(action::kStaffGrant, TerritoryOf(granted.capacity)));
     ZJ_TRY(CheckDays(granted.capacity.days));
     ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
-    ZJ_TRY(CheckSpelling(known, granted.name));
-    ZJ_ASSIGN(granted.person, PersonFor(tx, known, request));
+    const auto held = EverHeld(known);
+    ZJ_TRY(CheckSpelling(held, granted.name));
+    ZJ_ASSIGN(granted.person, PersonFor(tx, held, request));
     ZJ_TRY(CheckHolder(tx, granted));
     ZJ_ASSIGN(const bool somebody, AnybodyGrants(tx, acting.Now().Day()));
     if (somebody && IsReal(tx)) ZJ_TRY(NotForSelf(tx, granted, request.officer));
-    if (const GrantedCapacity* same = TheSame(known, granted.capacity)) {
+    if (const GrantedCapacity* same = TheSame(known, granted)) {
         const bool waits = same->standing == GrantStanding::kWaits;
         return GrantReport{waits ? GrantOutcome::kWaitsAlready : GrantOutcome::kHeldAlready, *same};
     }
@@ -240,6 +277,7 @@ Result<GrantedCapacity> Approve(Acting& acting, std::int64_t id) {
                  PersonsIn(tx)));
     ZJ_TRY(NotForSelf(tx, granted, officer));
     ZJ_ASSIGN(const auto known, Staff(tx).Granted(granted.name));
+    ZJ_TRY(FitsTheAccount(tx, EverHeld(known), granted));
     ZJ_TRY(InvitedAnew(tx, known, granted, acting.Now()));
     ZJ_TRY(Settle(acting, granted, GrantStanding::kHolds));
     ZJ_TRY(TellGranted(tx, granted, acting.Now()));
@@ -250,48 +288,6 @@ Result<GrantedCapacity> Refuse(Acting& acting, std::int64_t id) {
     ZJ_ASSIGN(GrantedCapacity granted, WaitingFor(acting, id, action::kStaffRefuse));
     ZJ_TRY(Settle(acting, granted, GrantStanding::kTurnedDown));
     return granted;
-}
-
-// From now on the account holds what is that person's, and is one with their other account: whose
-// account it was said to be learns so, the account, and who had granted it.
-Status TellLinked(Acting& acting, const std::vector<GrantedCapacity>& all, const PersonId& person,
-                  const Identity& identity) {
-    Transaction& tx = acting.Tx();
-    const std::string &name = all.front().name, by = acting.Actor().name;
-    const std::string number = MaskAllButLast(identity.number, 4);
-    const Message message{
-        Code::told_sign_in_changed,
-        {Word("账户 " + name + " 已由 " + by + " 写明归属（证件号码 " + number + "）",
-              by + " said that the account " + name + " is the person's of identity number " +
-                  number),
-         acting.Now().ToString()}};
-    const std::string what = Happening(tx, "linked");
-    std::set<std::string> told = {name};
-    for (const GrantedCapacity& granted : all)
-        told.insert({granted.granted_by, granted.approved_by});
-    told.erase("");
-    told.erase(by);
-    for (const std::string& one : told)
-        ZJ_TRY(TellStaff(tx, one, what, message, acting.Now()));
-    return TellPerson(tx, person, what, message, acting.Now());
-}
-
-Status Link(Acting& acting, const std::string& name, const Identity& identity) {
-    Transaction& tx = acting.Tx();
-    const Officer& officer = acting.Actor();
-    ZJ_ASSIGN(const auto all, AccountFor(acting, name, action::kStaffLink));
-    const GrantedCapacity& account = all.front();
-    // Alone in the register, nobody else could say it.
-    ZJ_ASSIGN(const int others, OthersWho(tx, action::kStaffLink, TerritoryOf(account.capacity),
-                                          acting.Now().Day(), {officer.name}));
-    if (others > 0) ZJ_TRY(NotForSelf(tx, account, officer));
-    ZJ_ASSIGN(const PersonId person, People(tx).FindOrAdd(identity));
-    const PersonId& known = account.person;
-    ZJ_ASSIGN(const bool one, SamePersons(tx).AreOne(known, person));
-    if (!known.value.empty() && !one) return MakeError(Code::staff_of_another, {account.name});
-    if (!known.value.empty()) return {};
-    ZJ_TRY(Staff(tx).Link(account.name, person));
-    return TellLinked(acting, all, person, identity);
 }
 
 Result<CivilDate> Revoke(Acting& acting, const std::string& name) {
@@ -344,12 +340,6 @@ Result<GrantedCapacity> RefuseGrant(Register& reg, std::int64_t id, const Office
                                     Instant now) {
     return Perform(reg, {officer, now}, Asked::Inside(),
                    [&](Acting& acting) { return Refuse(acting, id); });
-}
-
-Status LinkAccount(Register& reg, const std::string& name, const Identity& identity,
-                   const Officer& officer, Instant now) {
-    return Perform(reg, {officer, now}, Asked::Inside(),
-                   [&](Acting& acting) { return Link(acting, name, identity); });
 }
 
 Result<CivilDate> RevokeCapacities(Register& reg, const std::string& name, const Officer& officer,

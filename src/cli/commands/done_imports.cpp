@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "accounts/owner.hpp"
 #include "app/imports/import_history.hpp"
 #include "base/bytes.hpp"
 #include "cli/commands/groups.hpp"
@@ -25,7 +26,7 @@ Json DoneJson(const DoneImport& done) {
             {"name", done.name},
             {"digest", ToHex(done.file)},
             {"province", done.province == 0 ? Json(nullptr) : Json(done.province)},
-            {"officer", done.officer},
+            {"officer", ShownOwner(done.officer)},
             {"at", done.at.ToString()},
             {"rows", done.rows},
             {"loaded", done.loaded}};
@@ -35,7 +36,7 @@ std::string DoneLine(const Invocation& call, const DoneImport& done) {
     return fmt::format(fmt::runtime(Said(call, "{}　{}：{} 行中载入 {} 行　{}　{}",
                                          "{}  {}: {} rows, {} loaded  {}  {}")),
                        done.id, done.name, done.rows, done.loaded, done.at.ToString(),
-                       done.officer);
+                       ShownOwner(done.officer));
 }
 
 Json RestingJson(const std::vector<RestingResult>& resting) {
@@ -76,7 +77,7 @@ Status ListDone(Invocation& call) {
 Json UndosJson(const std::vector<ImportUndo>& undos) {
     Json all = Json::array();
     for (const ImportUndo& one : undos)
-        all.push_back({{"officer", one.officer},
+        all.push_back({{"officer", ShownOwner(one.officer)},
                        {"at", one.at.ToString()},
                        {"reason", one.reason},
                        {"taken", one.taken ? Json(*one.taken) : Json(nullptr)}});
@@ -88,7 +89,7 @@ std::string UndoLine(const Invocation& call, const ImportUndo& one) {
         one.taken
             ? fmt::format(fmt::runtime(Said(call, "撤回 {} 行", "took {} rows back")), *one.taken)
             : fmt::format(fmt::runtime(Said(call, "提出撤回：{}", "proposed to: {}")), one.reason);
-    return fmt::format("    {} {} {}", one.at.ToString(), one.officer, what);
+    return fmt::format("    {} {} {}", one.at.ToString(), ShownOwner(one.officer), what);
 }
 
 std::string GoesAndStays(const Invocation& call, std::int64_t goes, std::int64_t stays) {

@@ -141,10 +141,15 @@ Status ListAll(Invocation& call) {
         const std::string last = held.days.last ? held.days.last->ToString() : "—";
         list.push_back(ListedJson(one, last));
         if (call.Json()) continue;
-        call.Line(fmt::format("{} {} {}{} {} → {}{}", one.name, call.In(held.role),
+        // Ended before it began.
+        const bool never = held.days.last && *held.days.last < held.days.first;
+        const std::string days =
+            never ? InLanguage(Word("未曾开始，止于 ", "never began, ended "), call.Lang()) + last
+                  : held.days.first.ToString() + " → " + last;
+        call.Line(fmt::format("{} {} {}{} {}{}", one.name, call.In(held.role),
                               TerritoryText(call, held.province, AreaOf(held)),
-                              held.subject.empty() ? "" : " " + held.subject,
-                              held.days.first.ToString(), last, RemarksOn(call, *reg, one)));
+                              held.subject.empty() ? "" : " " + held.subject, days,
+                              RemarksOn(call, *reg, one)));
     }
     if (call.Json()) call.JsonLine(Json{{"staff", std::move(list)}});
     if (all.empty()) call.Say(Code::list_none);
