@@ -69,9 +69,10 @@ void SealedSums::Take(std::string_view name, std::string sealed) {
 
 // What is not as it was is told when it is asked for: an audit goes on and names it.
 void SealedSums::ReadLanes() {
-    for (int number = 1; number <= kLanes && lanes_; ++number)
-        lanes_ = ReadLane(number).map_error(
-            [](const Error& why) { return ChangedRows("row_sums", why); });
+    for (int number = 1; number <= kLanes && lanes_; ++number) {
+        const Status read = ReadLane(number);
+        if (!read) lanes_ = ChangedRows("row_sums", read.error());
+    }
 }
 
 Result<Lane> SealedSums::LaneAt(const std::string& name) const {

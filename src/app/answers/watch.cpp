@@ -9,7 +9,7 @@
 #include "app/answers/verify_certificate.hpp"
 #include "app/claims/claim_drafts.hpp"
 #include "app/gate/power.hpp"
-#include "app/register/log_tree.hpp"
+#include "app/register/log_files.hpp"
 #include "app/register/sequencer.hpp"
 #include "app/register/tell.hpp"
 #include "describe/kind.hpp"

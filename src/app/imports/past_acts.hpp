@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cases/own_rows.hpp"
 #include "app/gate/gate.hpp"
 #include "app/imports/import_run.hpp"
 #include "app/register/acts.hpp"

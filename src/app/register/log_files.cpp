@@ -1,7 +1,7 @@
 #include "app/register/log_files.hpp"
 
-#include "app/register/log_tree.hpp"
 #include "store/status.hpp"
+#include "tlog/note.hpp"
 #include "tlog/tile.hpp"
 
 namespace zhengji {
@@ -24,6 +24,13 @@ Result<std::string> Entries(LogStore& log, const TileAddress& address) {
 }
 
 }  // namespace
+
+Result<std::int64_t> PublishedSize(LogStore& log) {
+    ZJ_ASSIGN(const std::string note, log.Checkpoint());
+    if (note.empty()) return 0;
+    ZJ_ASSIGN(const Checkpoint newest, Checkpoint::OfNote(note));
+    return static_cast<std::int64_t>(newest.size);
+}
 
 Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path) {
     LogStore log(tx);

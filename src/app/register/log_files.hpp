@@ -17,6 +17,10 @@ struct LogFile {
     LogFileChanges changes{};
 };
 
+/// Of the tree that the newest checkpoint covers, nothing beyond which is published; 0 before the
+/// first. bad_checkpoint.
+Result<std::int64_t> PublishedSize(LogStore& log);
+
 /// `checkpoint`, `status` (no_status before the first), `tile/<L>/<N>[.p/<W>]`,
 /// `tile/entries/<N>[.p/<W>]`; no_such_page for anything else or not there yet.
 Result<LogFile> ReadLogFile(Transaction& tx, std::string_view path);

@@ -60,13 +60,6 @@ Result<CompactTree> ReadTree(LogStore& log) {
     return *tree;
 }
 
-Result<std::int64_t> PublishedSize(LogStore& log) {
-    ZJ_ASSIGN(const std::string note, log.Checkpoint());
-    if (note.empty()) return 0;
-    ZJ_ASSIGN(const Checkpoint newest, Checkpoint::OfNote(note));
-    return static_cast<std::int64_t>(newest.size);
-}
-
 Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>& leaves) {
     TileWriter writer(log);
     for (const QueuedLeaf& leaf : leaves) {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "store/log.hpp"
-#include "tlog/note.hpp"
 #include "tlog/tile.hpp"
 #include "tlog/tree.hpp"
 
@@ -15,9 +14,6 @@ TileReader TilesOf(LogStore& log);
 /// What is signed next grows out of the right edge: one that is not the tiles' would put a root
 /// over the log's end that no act leads to. checkpoint_differs.
 Result<CompactTree> ReadTree(LogStore& log);
-/// Of the tree that the newest checkpoint covers, nothing beyond which is published; 0 before the
-/// first. bad_checkpoint.
-Result<std::int64_t> PublishedSize(LogStore& log);
 /// Appends, and writes the tiles that were touched and the edge.
 Status AppendAll(LogStore& log, CompactTree& tree, const std::vector<QueuedLeaf>& leaves);
 
