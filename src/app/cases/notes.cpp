@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "app/cases/article.hpp"
 #include "rules/procedures/finding.hpp"
 #include "rules/procedures/reconsideration.hpp"
 #include "rules/procedures/registration.hpp"
@@ -34,8 +35,8 @@ Reason NoteOf(const TermNote& note, const PolicyBook& book, int province, CivilD
 std::optional<Reason> RedressIn(const State& state, std::span<const CaseStep> steps) {
     const auto* const open = std::ranges::find(kOpen, state, &OpenBy::state);
     if (open == kOpen.end()) return std::nullopt;
-    const bool of_registering = state.of == finding::kProcedure &&
-                                Stated(steps, field::kArticle) == finding::kOfRegistering;
+    const bool of_registering =
+        state.of == finding::kProcedure && ArticleOf(steps).ends == finding::Ends::kCancels;
     return Reason{{Code::redress, {}}, std::string(of_registering ? "" : open->rule), ""};
 }
 

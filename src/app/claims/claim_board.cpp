@@ -11,6 +11,8 @@
 #include "rules/claims/calls.hpp"
 #include "rules/claims/materials_named.hpp"
 #include "rules/claims/rivals.hpp"
+#include "rules/procedures/finding.hpp"
+#include "rules/standing/ended.hpp"
 
 namespace zhengji {
 namespace {
@@ -39,12 +41,17 @@ bool Contains(const std::string& reasons, Code code) {
     return std::ranges::count(SplitList(reasons, ';'), Info(code).name) > 0;
 }
 
-// Whether a voiding stands, also of one that had ended in another way before.
-Result<bool> IsVoid(Transaction& tx, const SessionCertificate& certificate, CivilDate on) {
-    if (!certificate.acted_on) return false;
+// By which rule the results of its session are void, where a voiding of the certificate stands,
+// also of one that had ended in another way before.
+Result<std::optional<std::string>> SessionVoidBy(Transaction& tx,
+                                                 const SessionCertificate& certificate,
+                                                 CivilDate on) {
+    if (!certificate.acted_on) return std::optional<std::string>();
     ZJ_ASSIGN(const auto living, LivingOf(tx, certificate.number, on));
-    return std::ranges::any_of(living.life.ends,
-                               [&](const Ended& end) { return IsVoid(end) && end.on <= on; });
+    for (const Ended& end : living.life.ends)
+        if (IsVoid(end) && end.on <= on)
+            return std::optional(std::string(finding::ArticleNamed(RuleOf(end)).session_rule));
+    return std::optional<std::string>();
 }
 
 Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, ClaimFacts& facts) {
@@ -59,8 +66,8 @@ Status HeedCertificates(Transaction& tx, const ClaimOnBoard& one, CivilDate on, 
             facts.elsewhere = {certificate.number, certificate.of_province.value_or(0)};
         if (!issued && same && !elsewhere && !facts.certificate_no)
             facts.certificate_no = certificate.number;
-        ZJ_ASSIGN(const bool is_void, IsVoid(tx, certificate, on));
-        if (is_void) facts.voided_no = certificate.number;
+        ZJ_ASSIGN(const auto rule, SessionVoidBy(tx, certificate, on));
+        if (rule) facts.voided = {certificate.number, *rule};
     }
     return {};
 }

@@ -39,7 +39,7 @@ Result<ClaimFindings> ClaimFindings::Read(Transaction& tx) {
     ZJ_ASSIGN(const auto findings, Cases(tx).Find({{}, Procedure::kFinding, "", {}}));
     for (const CaseRecord& finding : findings) {
         // Fraud in registering (N47-10) is about the registration, not about any claim.
-        if (ArticleOf(finding) == finding::kOfRegistering) continue;
+        if (Cancels(finding)) continue;
         ZJ_ASSIGN(const State state, StateAfter(finding.procedure, finding.steps));
         if (!finding::IsDecided(state)) ZJ_TRY(read.AddOpen(tx, finding));
         if (finding::Stands(state)) ZJ_TRY(read.AddStanding(tx, finding));
@@ -72,7 +72,7 @@ Status ClaimFindings::AddStanding(Transaction& tx, const CaseRecord& finding) {
     ZJ_ASSIGN(const auto claim, ClaimOf(tx, finding));
     if (!claim) return {};
     refused_.emplace(claim->record.id, finding.id);
-    if (finding::VoidsSession(ArticleOf(finding))) void_.emplace(KeyOf(*claim), finding.id);
+    if (ArticleOf(finding).voids_session) void_.emplace(KeyOf(*claim), finding.id);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "app/cases/article.hpp"
 #include "app/cases/steps.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register/lives.hpp"
@@ -108,18 +109,19 @@ Result<std::vector<IntegrityEntry>> IntegrityRecord(Desk& desk, CivilDate on) {
         IntegrityEntry entry;
         entry.finding = finding.id;
         entry.article = ValueOf(finding.steps.front().fields, field::kArticle);
+        const finding::Article& article = ArticleOf(finding);
         ZJ_ASSIGN(const std::string obtained, CertificateObtained(tx, finding.subject));
         // By D31-10 five years are for a certificate that was obtained.
-        if (obtained.empty() && !finding::VoidsSession(entry.article)) continue;
+        if (obtained.empty() && !article.voids_session) continue;
         entry.subject = obtained.empty() ? finding.subject : obtained;
         entry.document = ValueOf(decided->fields, field::kDocument);
         entry.from = decided->at.Day();
         // Fraud in registering leads to cancellation, not into the record of examinations.
-        if (entry.article == finding::kOfRegistering) continue;
+        if (article.recorded == finding::Recorded::kNever) continue;
         // Before there was such a record nothing was entered in it.
         const auto term = book->TermFor("integrity_record", finding.province, entry.from);
         if (term.state == InTime::kNotYet) continue;
-        if (entry.article != "D31-8") {
+        if (article.recorded == finding::Recorded::kForYears) {
             entry.kept = Kept::kUntil;
             entry.until = EndOfTerm(*book, "integrity_record", finding.province, entry.from,
                                     LastDay::kAsItFalls);

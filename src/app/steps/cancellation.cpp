@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/cases/article.hpp"
 #include "app/cases/cancellable.hpp"
 #include "app/cases/office_today.hpp"
 #include "app/register/persons.hpp"
@@ -21,8 +22,7 @@ Status NeedFinding(const StepContext& step, std::optional<std::int64_t> number) 
         return MakeError(Code::cancellation_needs_finding);
     }
     ZJ_ASSIGN(const State state, StateOf(*finding));
-    if (!finding::Stands(state) ||
-        Stated(finding->steps, field::kArticle) != finding::kOfRegistering)
+    if (!finding::Stands(state) || !Cancels(*finding))
         return MakeError(Code::cancellation_needs_finding);
     return {};
 }

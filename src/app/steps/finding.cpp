@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/cases/article.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/office_today.hpp"
 #include "app/cases/steps.hpp"
@@ -21,14 +22,11 @@
 namespace zhengji {
 namespace {
 
-// Fraud in registering, as against false proof in obtaining the certificate (D31-10).
-bool OfRegistering(const std::string& article) {
-    return article == finding::kOfRegistering;
-}
-
 Status Open(StepContext& step) {
     ZJ_TRY(AskedFor(step, field::kAct));
-    if (OfRegistering(step.Said(field::kArticle))) {
+    const finding::Article& article = finding::ArticleNamed(step.Said(field::kArticle));
+    // Fraud in registering, as against false proof in obtaining the certificate (D31-10).
+    if (article.ends == finding::Ends::kCancels) {
         if (!CertificateNumber::Parse(step.record.subject))
             return MakeError(Code::finding_of_registering, {step.record.subject});
         ZJ_TRY(MayEstablish(step));
@@ -36,7 +34,7 @@ Status Open(StepContext& step) {
     }
     ZJ_TRY(NoOpenCase(step, {finding::kEstablished, finding::kDismissed, finding::kServed,
                              finding::kUndoing, finding::kSetAside}));
-    return FoundAlready(step, step.Said(field::kArticle));
+    return FoundAlready(step, article);
 }
 
 Result<TermRun> AnswerUntil(const StepContext& step, CivilDate told) {
@@ -78,22 +76,22 @@ Status RefuseClaim(StepContext& step) {
 // Five years by D31-7, and by D31-10 where a certificate was obtained; the long term for the acts
 // of D31-8; otherwise nothing enters the record.
 void NoteRecord(StepContext& step, bool obtained) {
-    const std::string article = step.Earlier(field::kArticle);
-    if (article == "D31-8") {
+    const finding::Article& article = ArticleOf(step.record);
+    if (article.recorded == finding::Recorded::kForLong) {
         // As the record itself is read: before the order was in force it is not known.
         const bool in_force =
             step.book.TermFor(kInIntegrityRecord.term, step.record.province, step.Today())
                 .InForce();
         if (!in_force) return NoteTerm(step, kInIntegrityRecord);
-        return step.Note(Code::integrity_long_term, {}, "D31-8");
+        return step.Note(Code::integrity_long_term, {}, std::string(article.name));
     }
-    if (!obtained && !finding::VoidsSession(article))
-        return step.Note(Code::integrity_none, {}, article);
+    if (!obtained && !article.voids_session)
+        return step.Note(Code::integrity_none, {}, std::string(article.name));
     NoteTerm(step, kInIntegrityRecord);
 }
 
 Status Establish(StepContext& step) {
-    if (OfRegistering(step.Earlier(field::kArticle))) {
+    if (Cancels(step.record)) {
         ZJ_TRY(MayEstablish(step));
         ZJ_TRY(StillOfOffice(step, ActKind::kCancelled));
         ZJ_TRY(RegistrationInForce(step, step.record.subject));
@@ -102,7 +100,7 @@ Status Establish(StepContext& step) {
                   "N47-10");
         return {};
     }
-    ZJ_TRY(FoundAlready(step, step.Earlier(field::kArticle)));
+    ZJ_TRY(FoundAlready(step, ArticleOf(step.record)));
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     NoteRecord(step, !certificate.empty());
     NoteRedress(step, finding::kEstablished);

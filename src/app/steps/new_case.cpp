@@ -8,6 +8,7 @@
 #include "messages/province_name.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/exam/admission_number.hpp"
+#include "rules/procedures/finding.hpp"
 #include "rules/procedures/must_say.hpp"
 
 namespace zhengji {
@@ -74,9 +75,8 @@ Result<int> ProvinceOf(Transaction& tx, const StepRequest& request) {
     return ProvinceOfSubject(tx, request);
 }
 
-// What a finding under an article leads to.
-ActKind EndedBy(std::string_view article) {
-    return article.starts_with("D31") ? ActKind::kVoided : ActKind::kCancelled;
+ActKind EndedBy(const finding::Article& article) {
+    return article.ends == finding::Ends::kVoids ? ActKind::kVoided : ActKind::kCancelled;
 }
 
 // About one certificate or one claim; about a claim that led to a certificate, it is about that.
@@ -97,7 +97,7 @@ Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRe
     }
     if (!CertificateNumber::Parse(fresh.subject)) return {};
     ZJ_ASSIGN(const auto living, LivingOf(tx, fresh.subject, request.now.Day()));
-    const std::string article = ValueOf(request.fields, field::kArticle);
+    const auto& article = finding::ArticleNamed(ValueOf(request.fields, field::kArticle));
     fresh.province = OfficeOver(EndedBy(article), living.life);
     return {};
 }

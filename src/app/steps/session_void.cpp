@@ -30,7 +30,7 @@ Result<std::optional<Reach>> ReachOf(Transaction& tx, const CaseRecord& finding,
         ZJ_ASSIGN(PersonId holder, SamePersons(tx).KnownAs(record->person));
         return std::optional(Reach{std::move(holder), record->facts.session});
     }
-    if (!finding::VoidsSession(ArticleOf(finding))) return std::optional<Reach>();
+    if (!ArticleOf(finding).voids_session) return std::optional<Reach>();
     ZJ_ASSIGN(const CaseSubject about, SubjectOfCase(tx, finding));
     if (!about.claim) return std::optional<Reach>();
     return std::optional(Reach{about.claim->person, about.claim->record.admission.SessionOf()});
@@ -49,7 +49,10 @@ Result<std::vector<LivingCertificate>> OfSession(Transaction& tx, CivilDate on, 
     return found;
 }
 
-Status VoidOne(StepContext& step, const std::string& certificate, Code told, std::string rule) {
+constexpr std::string_view kObtained = "D31-10";
+
+Status VoidOne(StepContext& step, const std::string& certificate, Code told,
+               std::string_view rule) {
     ActFacts facts{ActKind::kVoided,
                    certificate,
                    step.Today(),
@@ -57,27 +60,28 @@ Status VoidOne(StepContext& step, const std::string& certificate, Code told, std
                    step.record.province,
                    step.Earlier(field::kArticle),
                    step.Said(field::kDocument)};
-    if (told == Code::certificate_voided_too) facts.rule = rule;
-    step.Note(told, {certificate}, std::move(rule));
+    // An act that names none says D31-10 (rules/certificates/act).
+    if (rule != kObtained) facts.rule = rule;
+    step.Note(told, {certificate}, std::string(rule));
     ZJ_TRY(PublicDecision(step, "", facts));
     return Record(step, facts);
 }
 
-void NoteIssuers(StepContext& step, const LivingCertificate& one) {
+void NoteIssuers(StepContext& step, const CaseRecord& finding, const LivingCertificate& one) {
     step.Note(Code::void_by_issuer,
               {one.record.number.ToString(), TwoDigits(OfficeOver(ActKind::kVoided, one.life))},
-              "D31-7");
+              std::string(ArticleOf(finding).session_rule));
 }
 
 // By an act of its own for each finding, so that none falls with another one.
 Status VoidTheOthers(StepContext& step, const Reach& reach, const std::string& certificate,
                      std::vector<std::string>& voided) {
-    const std::string rule = ArticleOf(step.record) == "D31-8" ? "D31-8" : "D31-7";
+    const std::string_view rule = ArticleOf(step.record).session_rule;
     ZJ_ASSIGN(const auto others, OfSession(step.tx, step.Today(), reach, certificate));
     for (const LivingCertificate& other : others) {
         const std::string number = other.record.number.ToString();
         if (OfficeOver(ActKind::kVoided, other.life) != step.record.province) {
-            if (!VoidSince(other.life)) NoteIssuers(step, other);
+            if (!VoidSince(other.life)) NoteIssuers(step, step.record, other);
             continue;
         }
         if (VoidedOn(other.life, step.Today())) continue;
@@ -138,7 +142,8 @@ Status ReinstateOne(StepContext& step, const Fallen& fallen, const UndoneBy& by)
 // What fell with another's, and is not of that person any more.
 Status ReleaseOne(StepContext& step, const CaseRecord& finding, const Fallen& fallen) {
     const std::string number = std::to_string(finding.id);
-    step.Note(Code::void_with_other, {fallen.certificate, number}, "D31-7");
+    step.Note(Code::void_with_other, {fallen.certificate, number},
+              std::string(ArticleOf(finding).session_rule));
     const std::string procedure(Name(step.record.procedure));
     ZJ_TRY(ReinstateOne(
         step, fallen,
@@ -163,7 +168,7 @@ Result<std::vector<OneStanding>> StandingOnes(Transaction& tx) {
     std::vector<OneStanding> standing;
     for (CaseRecord& finding : all) {
         ZJ_ASSIGN(const State state, StateOf(finding));
-        if (!finding::Stands(state) || ArticleOf(finding) == finding::kOfRegistering) continue;
+        if (!finding::Stands(state) || Cancels(finding)) continue;
         ZJ_ASSIGN(std::string certificate, CertificateObtained(tx, finding.subject));
         ZJ_ASSIGN(auto reach, ReachOf(tx, finding, certificate));
         if (reach)
@@ -201,7 +206,7 @@ Status NoteNotVoid(StepContext& step, const OneStanding& one, const PersonId& pe
     ZJ_ASSIGN(const auto others,
               OfSession(step.tx, step.Today(), {person, one.reach.session}, one.certificate));
     for (const LivingCertificate& other : others)
-        if (!VoidSince(other.life)) NoteIssuers(step, other);
+        if (!VoidSince(other.life)) NoteIssuers(step, one.finding, other);
     return {};
 }
 
@@ -213,8 +218,8 @@ Result<bool> IsTakenUp(Transaction& tx, const std::string& number, const CaseRec
     for (const CaseRecord& one : about) {
         ZJ_ASSIGN(const State state, StateOf(one));
         const bool since = established->at <= one.steps.back().at;
-        const bool voids = ArticleOf(one) != finding::kOfRegistering;
-        if (voids && one.id != standing.id && (since || !finding::IsDecided(state))) return true;
+        if (!Cancels(one) && one.id != standing.id && (since || !finding::IsDecided(state)))
+            return true;
     }
     return false;
 }
@@ -234,7 +239,7 @@ std::optional<CivilDate> VoidSince(const Life& life) {
 Status DeclareVoid(StepContext& step, const std::string& certificate) {
     std::vector<std::string> voided;
     if (!certificate.empty()) {
-        ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, "D31-10"));
+        ZJ_TRY(VoidOne(step, certificate, Code::certificate_voided, ArticleOf(step.record).name));
         voided.push_back(certificate);
     }
     ZJ_ASSIGN(const auto reach, ReachOf(step.tx, step.record, certificate));

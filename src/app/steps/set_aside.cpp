@@ -11,20 +11,14 @@
 namespace zhengji {
 namespace {
 
-constexpr std::string_view kForLong = "D31-8";
-
-bool OfRegistering(const CaseRecord& finding) {
-    return ArticleOf(finding) == finding::kOfRegistering;
-}
-
 // Another finding about the same subject that stands, of whatever article but N47-10.
 Result<std::optional<CaseRecord>> AnotherStands(const StepContext& step,
-                                                std::optional<std::string_view> article = {}) {
+                                                const finding::Article* article) {
     ZJ_ASSIGN(auto others, Cases(step.tx).Find({{}, Procedure::kFinding, step.record.subject, {}}));
     for (CaseRecord& other : others) {
-        if (other.id == step.record.id || OfRegistering(other)) continue;
+        if (other.id == step.record.id || Cancels(other)) continue;
         ZJ_ASSIGN(const State state, StateOf(other));
-        const bool same = !article || ArticleOf(other) == *article;
+        const bool same = article == nullptr || &ArticleOf(other) == article;
         if (finding::Stands(state) && same) return std::optional(std::move(other));
     }
     return std::optional<CaseRecord>();
@@ -52,11 +46,11 @@ Status UndoCancellations(StepContext& step) {
 
 }  // namespace
 
-Status FoundAlready(const StepContext& step, std::string_view article) {
-    if (article == finding::kOfRegistering) return {};
-    const bool for_long = article == kForLong;
-    const auto only = for_long ? std::optional(kForLong) : std::nullopt;
-    ZJ_ASSIGN(const auto other, AnotherStands(step, only));
+Status FoundAlready(const StepContext& step, const finding::Article& article) {
+    if (article.ends == finding::Ends::kCancels) return {};
+    // What is recorded for long is for its own acts, and may be found beside another finding.
+    const bool for_long = article.recorded == finding::Recorded::kForLong;
+    ZJ_ASSIGN(const auto other, AnotherStands(step, for_long ? &article : nullptr));
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
     if (!certificate.empty()) {
         ZJ_ASSIGN(const auto living, LivingOf(step.tx, certificate, step.Today()));
@@ -69,7 +63,7 @@ Status FoundAlready(const StepContext& step, std::string_view article) {
 }
 
 Status ProposeUndoing(StepContext& step) {
-    if (OfRegistering(step.record)) ZJ_TRY(MayEstablish(step));
+    if (Cancels(step.record)) ZJ_TRY(MayEstablish(step));
     const CivilDate found = FirstBy(step.record.steps, finding::kEstablish)->at.Day();
     const CivilDate on = *step.Said(field::kOn);
     if (on < found) return BadField(field::kOn.name, on.ToString(), found.ToString() + "…");
@@ -77,12 +71,12 @@ Status ProposeUndoing(StepContext& step) {
 }
 
 Status SetAside(StepContext& step) {
-    if (OfRegistering(step.record)) {
+    if (Cancels(step.record)) {
         ZJ_TRY(MayEstablish(step));
         return UndoCancellations(step);
     }
     ZJ_ASSIGN(const std::string certificate, CertificateObtained(step.tx, step.record.subject));
-    const bool recorded = !certificate.empty() || finding::VoidsSession(ArticleOf(step.record));
+    const bool recorded = !certificate.empty() || ArticleOf(step.record).voids_session;
     if (recorded) step.Note(Code::integrity_removed, {}, "D31-18");
     return ReinstateAll(step);
 }

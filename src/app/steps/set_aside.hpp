@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cases/steps.hpp"
+#include "rules/procedures/finding.hpp"
 
 namespace zhengji {
 
@@ -12,7 +13,7 @@ Status MayEstablish(StepContext& step);
 /// What was declared void is not found to be so again, nor is a claim that a finding refused: only
 /// an act of D31-8, which enters the record for long, and from the day after.
 /// finding_void_already; finding_made_already.
-Status FoundAlready(const StepContext& step, std::string_view article);
+Status FoundAlready(const StepContext& step, const finding::Article& article);
 
 /// step_field_bad where the review's decision would be from before the finding.
 Status ProposeUndoing(StepContext& step);

@@ -1,7 +1,5 @@
 #include "app/steps/take_step.hpp"
 
-#include <algorithm>
-#include <array>
 #include <span>
 
 #include "app/cases/article.hpp"
@@ -17,8 +15,6 @@
 #include "app/register/persons.hpp"
 #include "app/steps/new_case.hpp"
 #include "rules/certificates/certificate_number.hpp"
-#include "rules/procedures/correction.hpp"
-#include "rules/procedures/duplicate.hpp"
 #include "rules/procedures/finding.hpp"
 
 namespace zhengji {
@@ -52,14 +48,6 @@ CaseStep StepAsTaken(StepContext& step) {
             std::move(step.found)};
 }
 
-// The steps by which a ground may fall away that claims were refused for.
-constexpr std::array kBearOnClaims = {correction::kApprove, duplicate::kApprove,
-                                      finding::kEstablish, finding::kApprove};
-
-bool BearsOnClaims(const Verb& verb) {
-    return std::ranges::find(kBearOnClaims, verb) != kBearOnClaims.end();
-}
-
 // Whom a case is about, as its numbers lead to them today.
 Status AddWhomItIsAbout(Transaction& tx, const CaseRecord& record, std::vector<PersonId>& whom) {
     if (record.procedure == Procedure::kDuplicate) {
@@ -82,7 +70,7 @@ Result<std::optional<LiftedFinding>> Lifted(StepContext& step) {
     const StoredClaim& named = *about.claim;
     LiftedFinding lifted{FirstBy(step.record.steps, finding::kEstablish)->at.Day(),
                          {named.record.id}};
-    if (finding::VoidsSession(ArticleOf(step.record))) {
+    if (ArticleOf(step.record).voids_session) {
         ZJ_ASSIGN(const auto all, Claims(step.tx).OfPerson(named.person));
         for (const StoredClaim& one : all)
             if (one.record.admission.SessionOf() == named.record.admission.SessionOf())
@@ -136,15 +124,14 @@ Result<StepReport> TakeStepIn(Acting& acting, const StepRequest& request) {
     }
     StepContext step{acting, tx, *book, request, std::move(record), {}};
     std::vector<PersonId> whose;
-    const bool bears = BearsOnClaims(request.verb);
-    if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
+    if (rule->frees_claims) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
     ZJ_TRY(CheckOf(request.verb)(step));
     for (const FieldRule& field : rule->fields)
         ZJ_TRY(field.Check(request.fields));
     ZJ_TRY(EnterStep(tx, *book, step.record, StepAsTaken(step)));
     // Also whom it is about by what it has changed.
-    if (bears) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
-    if (bears) ZJ_TRY(LookAgainAtClaims(step, whose));
+    if (rule->frees_claims) ZJ_TRY(AddWhomItIsAbout(tx, step.record, whose));
+    if (rule->frees_claims) ZJ_TRY(LookAgainAtClaims(step, whose));
     return StepReport{step.record.id, request.verb.of, rule->to.value_or(state),
                       std::move(step.notes)};
 }

@@ -102,7 +102,11 @@ struct ClaimFacts {
     std::optional<Elsewhere> elsewhere{};
     /// A certificate of the person for this session that was declared void: with it the whole
     /// session's results are (D31-10, D31-7).
-    std::optional<std::string> voided_no;
+    struct Voided {
+        std::string certificate_no;
+        std::string rule;  ///< by which the session fell
+    };
+    std::optional<Voided> voided{};
     std::optional<Ruling> ruling;
     /// The number of an open finding about the claim, its person or a certificate of theirs.
     std::optional<std::int64_t> open_finding;

@@ -287,8 +287,9 @@ TEST(ClaimReasons, CiteTheArticlesOfTheirOwnDocuments) {
 
 TEST(ClaimPerson, WhoseSessionWasVoidedIsRefused) {
     Case one;
-    one.facts.voided_no = "A31420241164041500001";
+    one.facts.voided = {"A31420241164041500001", "D31-8"};
     EXPECT_CLAIM(one, ClaimOutcome::kRefused, Code::session_void);
+    EXPECT_EQ(RuleOf(one.Decide(), Code::session_void), "D31-8");
 }
 
 TEST(ClaimRuling, StandsWhateverTheRulesWouldAnswer) {

@@ -181,7 +181,8 @@ void CheckPerson(const ClaimCall& call, const ClaimFacts& facts, Verdict& verdic
             Because(Code::provincial_elsewhere,
                     {facts.elsewhere->certificate_no, TwoDigits(facts.elsewhere->province)},
                     call.rules.conditions, AsRead(call.source.document)));
-    if (facts.voided_no) refuse(Code::session_void, {*facts.voided_no}, "D31-7");
+    if (facts.voided)
+        refuse(Code::session_void, {facts.voided->certificate_no}, facts.voided->rule);
 }
 
 bool Refuses(Code ruling) {

@@ -16,7 +16,8 @@ constexpr std::array kRows = {
              "approve it: what was wrong is corrected; a certificate gets a new version")
         .Grave("更正即生效：已颁发证书的换成新版本，公众查验即见；原来的记载保留。",
                "The correction takes effect: a certificate that was issued gets a new version, and "
-               "whoever checks it sees so; what was recorded before stays."),
+               "whoever checks it sees so; what was recorded before stays.")
+        .FreesClaims(),
     StepRule(kReject, kProposed, kRejected,
              {Role::kExamAgency, Role::kProvincialAuthority, Role::kNationalCentre}, {kPropose},
              {Needs(field::kReason)}, "S25-2", "不予更正", "reject it"),

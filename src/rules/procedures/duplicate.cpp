@@ -18,7 +18,8 @@ constexpr StepRule Approve(const State& from, const State& to, std::string_view 
             "的，不再提示；分开的，恢复为两人。原有的记载和已颁发的证书都不改变。",
             "What was proposed takes effect: joined, either document leads to all results, claims "
             "and certificates; found to be two, the pair is not told again; separated, they are "
-            "two again. Nothing that was recorded or issued changes.");
+            "two again. Nothing that was recorded or issued changes.")
+        .FreesClaims();
 }
 constexpr StepRule Reject(const State& from, const State& to) {
     return StepRule(kReject, from, to, kOfficesAndCentre, kNotTheProposer, {Needs(field::kReason)},

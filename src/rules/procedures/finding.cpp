@@ -1,5 +1,7 @@
 #include "rules/procedures/finding.hpp"
 
+#include <algorithm>
+
 #include "rules/procedures/row_parts.hpp"
 
 namespace zhengji::finding {
@@ -11,17 +13,36 @@ constexpr StepRule PassOn(const State& from) {
                     "移送有权机关（涉嫌犯罪）", "pass it on to the authority for crimes");
 }
 
-// D31-8 is for its own acts alone.
+// The names of the articles for which `wanted` is true, `a|b`.
+template <class Wanted>
+class Choices {
+  public:
+    consteval explicit Choices(Wanted wanted) {
+        for (const Article& one : kArticles) {
+            if (!wanted(one)) continue;
+            if (size_ > 0) text_.at(size_++) = '|';
+            for (const char c : one.name)
+                text_.at(size_++) = c;
+        }
+    }
+    constexpr std::string_view Text() const { return {text_.data(), size_}; }
+
+  private:
+    std::array<char, 64> text_{};
+    std::size_t size_ = 0;
+};
+constexpr Choices kAll([](const Article&) { return true; });
+constexpr Choices kWithAct([](const Article& one) { return one.names_act; });
+
 constexpr FieldRule kItsAct =
     OrElse(Code::finding_act_missing,
            NotElse(Code::finding_act_unwanted,
-                   Where(field::kArticle, "D31-8",
+                   Where(field::kArticle, kWithAct.Text(),
                          OneOf(Needs(field::kAct), "organised_cheating|impersonation"))));
 
 constexpr std::array kRows = {
     StepRule(kOpen, kNew, kOpened, kBodies, {},
-             {Needs(field::kAllegation), OneOf(Needs(field::kArticle), "D31-7|D31-8|D31-10|N47-10"),
-              kItsAct},
+             {Needs(field::kAllegation), OneOf(Needs(field::kArticle), kAll.Text()), kItsAct},
              "D31-17", "立案", "open a finding about a claim or a certificate"),
     StepRule(kTell, kOpened, kTold, kBodies, {},
              {Needs(field::kFacts), Needs(field::kReasons), Needs(field::kBasis)}, "D31-17",
@@ -36,7 +57,8 @@ constexpr std::array kRows = {
              "D31-10", "认定并作出处理决定", "establish it in a written decision")
         .Grave("违规即告认定，据此取得的证书自始无效，公众查验即见。",
                "The matter is established: certificates obtained by it are void from the "
-               "beginning, and whoever checks them sees so."),
+               "beginning, and whoever checks them sees so.")
+        .FreesClaims(),
     StepRule(kDismiss, kReexamined, kDismissed, kBodies, {kOpen}, {Needs(field::kDocument)},
              "D31-17", "不予认定", "dismiss it in a written decision"),
     StepRule(kServe, kEstablished, kServed, kBodies, {}, {Past(Needs(field::kServedOn))}, "D31-18",
@@ -54,7 +76,8 @@ constexpr std::array kRows = {
                "查验即见。",
                "The finding is as if never made: certificates void by it are reinstated, the "
                "integrity record has it no more, what it refused is reviewed anew; whoever checks "
-               "sees so."),
+               "sees so.")
+        .FreesClaims(),
     StepRule(kReject, kUndoing, kServed, kBodies, {kProposeUndoing, kEstablish},
              {Needs(field::kReason)}, "D31-18", "不予同意：认定不变", "reject: the finding stands"),
     // Where it may be a crime it is passed on, whatever becomes of it here (S25-5, S23-6).
@@ -95,6 +118,12 @@ constexpr ProcedureRule kRule{.procedure = kProcedure,
 
 const ProcedureRule& Rule() {
     return kRule;
+}
+
+const Article& ArticleNamed(std::string_view name) {
+    const auto* const found = std::ranges::find(kArticles, name, &Article::name);
+    const bool known = found != kArticles.end();
+    return known ? *found : *std::ranges::find(kArticles, "D31-10", &Article::name);
 }
 
 }  // namespace zhengji::finding

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "rules/procedures/fields.hpp"
@@ -37,14 +38,32 @@ inline constexpr std::array kVerbs = {kOpen,           kTell,    kHear,  kReexam
                                       kEstablish,      kDismiss, kServe, kPassOn,
                                       kProposeUndoing, kApprove, kReject};
 
-/// The article of fraud in registering, which leads to a cancellation and voids nothing.
-inline constexpr std::string_view kOfRegistering = "N47-10";
+/// What a finding under an article leads to.
+enum class Ends : std::uint8_t { kVoids, kCancels };
+/// For how long it stands in the integrity record (D31-7, D31-8, D31-12).
+enum class Recorded : std::uint8_t { kNever, kForYears, kForLong };
 
-/// Whether one under the article makes the whole session's results void by itself, and enters the
-/// integrity record (D31-7, D31-8). By D31-10 that follows from a certificate that was obtained.
-inline bool VoidsSession(std::string_view article) {
-    return article == "D31-7" || article == "D31-8";
-}
+/// An article by which a finding is made, and all that hangs on it.
+struct Article {
+    std::string_view name;
+    Ends ends{};
+    /// The whole session's results are void by itself, also of a claim. By another one that voids
+    /// it follows from a certificate that was obtained.
+    bool voids_session = false;
+    bool names_act = false;         ///< it is for its own acts alone, and says which
+    Recorded recorded{};            ///< of one about a claim, only where the session is void
+    std::string_view session_rule;  ///< by which the session's other certificates and claims fall
+};
+/// In the order in which they are chosen from. N47-10 is fraud in registering, which leads to a
+/// cancellation and voids nothing.
+inline constexpr std::array kArticles = {
+    Article{"D31-7", Ends::kVoids, true, false, Recorded::kForYears, "D31-7"},
+    Article{"D31-8", Ends::kVoids, true, true, Recorded::kForLong, "D31-8"},
+    Article{"D31-10", Ends::kVoids, false, false, Recorded::kForYears, "D31-7"},
+    Article{"N47-10", Ends::kCancels, false, false, Recorded::kNever, ""}};
+
+/// One of a name that none bears is as D31-10: it does what every finding under D31 does.
+const Article& ArticleNamed(std::string_view name);
 
 /// What establishing it declared void, found by its check and stated by nobody.
 inline constexpr Field<std::string> kVoids{"voids", "宣布无效的证书，以;分隔",

@@ -55,6 +55,7 @@ struct StepRule {
     std::string_view rule;  ///< code of docs/rules.md
     std::string_view chinese, english;
     Bilingual effect = {};  ///< what will happen, of what cannot be undone but by another decision
+    bool frees_claims = false;  ///< a ground on which claims were refused may fall away by it
 
     /// In the order in which a row of a table is read.
     constexpr StepRule(const Verb& verb_, const State& from_, std::optional<State> to_,
@@ -75,6 +76,13 @@ struct StepRule {
         StepRule grave = *this;
         grave.effect = {will_chinese, will_english};
         return grave;
+    }
+
+    /// The same row, of what may free refused claims: the rules are asked about them once more.
+    constexpr StepRule FreesClaims() const {
+        StepRule frees = *this;
+        frees.frees_claims = true;
+        return frees;
     }
 
     Procedure Of() const { return verb.of; }
