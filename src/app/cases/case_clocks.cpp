@@ -20,16 +20,23 @@ constexpr std::array<std::string_view, 14> kNames = {
 
 using Clocks = std::vector<CaseClock>;
 
-TermEnd TermOf(std::string_view term, const CaseRecord& record, CivilDate from,
-               const PolicyBook& book) {
-    return EndOfTerm(book, term, record.province, from, LastDay::kRolls);
+// What its days are read from beside its steps.
+struct By {
+    const PolicyBook& book;
+    std::span<const TimeLost> lost;
+};
+
+TermEnd TermOf(std::string_view term, const CaseRecord& record, CivilDate from, const By& by) {
+    return EndOfTermWithout(by.lost, by.book, term, record.province, from, LastDay::kRolls);
 }
 
-Clocks OfRegistration(const CaseRecord& record, const State& state, const PolicyBook& book) {
+Clocks OfRegistration(const CaseRecord& record, const State& state, const By& by) {
     using namespace registration;
-    if (state == kApplied) return {{DueKind::kAccept, AcceptBy(record, book)}};
-    if (state == kReturned || state == kSuspended) return {{DueKind::kBack, BackBy(record, book)}};
-    if (state == kAccepted) return {{DueKind::kCase, ClockOf(record, book).by.value_or(TermEnd{})}};
+    if (state == kApplied) return {{DueKind::kAccept, AcceptBy(record, by.book, by.lost)}};
+    if (state == kReturned || state == kSuspended)
+        return {{DueKind::kBack, BackBy(record, by.book, by.lost)}};
+    if (state == kAccepted)
+        return {{DueKind::kCase, ClockOf(record, by.book, by.lost).by.value_or(TermEnd{})}};
     return {};
 }
 
@@ -37,32 +44,32 @@ CivilDate Asked(const CaseRecord& record) {
     return record.steps.front().at.Day();
 }
 
-Clocks OfDeferral(const CaseRecord& record, const State& state, const PolicyBook& book) {
+Clocks OfDeferral(const CaseRecord& record, const State& state, const By& by) {
     if (state != deferral::kAsked) return {};
-    return {{DueKind::kDecide, TermOf("deferral_decision", record, Asked(record), book)}};
+    return {{DueKind::kDecide, TermOf("deferral_decision", record, Asked(record), by)}};
 }
 
-Clocks OfExtension(const CaseRecord& record, const State& state, const PolicyBook& book) {
+Clocks OfExtension(const CaseRecord& record, const State& state, const By& by) {
     if (state != extension::kAsked) return {};
-    return {{DueKind::kDecide, TermOf("extension_decision", record, Asked(record), book)}};
+    return {{DueKind::kDecide, TermOf("extension_decision", record, Asked(record), by)}};
 }
 
-Clocks OfReconsideration(const CaseRecord& record, const State& state, const PolicyBook& book) {
+Clocks OfReconsideration(const CaseRecord& record, const State& state, const By& by) {
     using namespace reconsideration;
     Clocks clocks;
     if (state == kAsked)
-        clocks.push_back({DueKind::kStatement,
-                          TermOf("reconsideration_statement", record, Asked(record), book)});
+        clocks.push_back(
+            {DueKind::kStatement, TermOf("reconsideration_statement", record, Asked(record), by)});
     if (state == kAsked || state == kAnswered)
         clocks.push_back(
-            {DueKind::kDecide, TermOf("reconsideration_decision", record, Asked(record), book)});
+            {DueKind::kDecide, TermOf("reconsideration_decision", record, Asked(record), by)});
     return clocks;
 }
 
-Clocks OfFinding(const CaseRecord& record, const State& state, const PolicyBook& book) {
+Clocks OfFinding(const CaseRecord& record, const State& state, const By& by) {
     if (state != finding::kTold) return {};
     const CaseStep* told = LastBy(record.steps, finding::kTell);
-    return {{DueKind::kAnswer, TermOf("finding_answer", record, told->at.Day(), book)}};
+    return {{DueKind::kAnswer, TermOf("finding_answer", record, told->at.Day(), by)}};
 }
 
 bool IsExamined(const CaseRecord& body, const BodyRule& rule, int year) {
@@ -79,7 +86,7 @@ std::optional<int> YearBegun(const CaseRecord& body, const BodyRule& rule) {
     return began->at.Day().Year();
 }
 
-Clocks OfBody(const CaseRecord& body, const State& state, const PolicyBook&) {
+Clocks OfBody(const CaseRecord& body, const State& state, const By&) {
     const BodyRule& rule = *RuleOf(body.procedure).body;
     if (state == rule.mending) {
         const auto by = Stated(body.steps, field::kBy);
@@ -97,7 +104,7 @@ Clocks OfBody(const CaseRecord& body, const State& state, const PolicyBook&) {
 
 struct ClocksOfProcedure {
     Procedure procedure;
-    Clocks (*clocks)(const CaseRecord&, const State& state, const PolicyBook&);
+    Clocks (*clocks)(const CaseRecord&, const State& state, const By&);
 };
 constexpr std::array kClocks = {
     ClocksOfProcedure{Procedure::kRegistration, OfRegistration},
@@ -116,9 +123,9 @@ std::string_view Name(DueKind kind) {
 }
 
 std::vector<CaseClock> ClocksOf(const CaseRecord& record, const State& state,
-                                const PolicyBook& book) {
+                                const PolicyBook& book, std::span<const TimeLost> lost) {
     const auto found = std::ranges::find(kClocks, record.procedure, &ClocksOfProcedure::procedure);
-    return found == kClocks.end() ? Clocks{} : found->clocks(record, state, book);
+    return found == kClocks.end() ? Clocks{} : found->clocks(record, state, {book, lost});
 }
 
 std::vector<Procedure> WithDays() {

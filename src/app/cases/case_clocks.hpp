@@ -1,11 +1,13 @@
-// The deadlines that run in a case, read from its steps and policy: what the work queue is ordered
-// by and the list of what is due is made of. Changes nothing.
+// The deadlines that run in a case, read from its steps, policy and the times lost to it: what the
+// work queue is ordered by and the list of what is due is made of. Changes nothing.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "rules/cycles/life.hpp"
 #include "rules/cycles/term_end.hpp"
 #include "rules/policy/book.hpp"
 #include "store/cases.hpp"
@@ -37,7 +39,7 @@ struct CaseClock {
 /// Of an audit: by the end of the first year that nobody has examined, this one or a later one.
 /// REQUIRES: the case has a step.
 std::vector<CaseClock> ClocksOf(const CaseRecord& record, const State& state,
-                                const PolicyBook& book);
+                                const PolicyBook& book, std::span<const TimeLost> lost);
 
 /// The procedures whose cases have days.
 std::vector<Procedure> WithDays();

@@ -6,6 +6,7 @@
 
 #include "app/cases/case_clocks.hpp"
 #include "app/cases/tell_party.hpp"
+#include "app/cases/time_lost.hpp"
 #include "store/policies.hpp"
 
 namespace zhengji {
@@ -23,7 +24,7 @@ std::optional<CivilDate> FirstDay(const std::vector<CaseClock>& clocks) {
 
 Status Reindex(Transaction& tx, const PolicyBook& book, const std::vector<CaseRecord>& cases) {
     for (const CaseRecord& record : cases) {
-        const auto place = PlaceOf(record, book);
+        const auto place = PlaceOf(tx, record, book);
         if (place) ZJ_TRY(CaseIndex(tx).Put(*place));
     }
     return {};
@@ -76,7 +77,7 @@ class IndexAudit {
   private:
     void Compare(const CaseRecord& record) {
         const auto row = rows_.find(record.id);
-        const auto place = PlaceOf(record, book_);
+        const auto place = PlaceOf(tx_, record, book_);
         if (!place) {
             fault_({Code::audit_case_steps, {std::to_string(record.id)}});
         } else if (row == rows_.end()) {
@@ -115,7 +116,7 @@ class IndexAudit {
 
 }  // namespace
 
-Result<CasePlace> PlaceOf(const CaseRecord& record, const PolicyBook& book) {
+Result<CasePlace> PlaceOf(Transaction& tx, const CaseRecord& record, const PolicyBook& book) {
     ZJ_ASSIGN(const CaseFold fold, FoldOf(record.procedure, record.steps));
     const StepRule* const waits = WaitsFor(fold.state);
     CasePlace place;
@@ -127,15 +128,24 @@ Result<CasePlace> PlaceOf(const CaseRecord& record, const PolicyBook& book) {
     place.since = fold.since;
     if (waits == nullptr || record.steps.empty()) return place;
     place.waits = waits->verb.name;
-    place.due = FirstDay(ClocksOf(record, fold.state, book));
+    ZJ_ASSIGN(const auto lost, TimesLostTo(tx, record));
+    place.due = FirstDay(ClocksOf(record, fold.state, book, lost));
     return place;
 }
 
 Status EnterStep(Transaction& tx, const PolicyBook& book, CaseRecord& record, CaseStep step) {
     record.steps.push_back(std::move(step));
-    ZJ_ASSIGN(const CasePlace place, PlaceOf(record, book));
+    ZJ_ASSIGN(const CasePlace place, PlaceOf(tx, record, book));
     ZJ_TRY(Cases(tx).AddStep(record.id, record.steps.back(), place));
     return TellParty(tx, record, place);
+}
+
+Status ReindexAbout(Transaction& tx, const PolicyBook& book, const std::string& certificate) {
+    for (const Procedure procedure : kStandStill) {
+        ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, procedure, certificate, {}}));
+        ZJ_TRY(Reindex(tx, book, cases));
+    }
+    return {};
 }
 
 Status ReindexCases(Transaction& tx, const PolicyBook& book, Reindexed which) {

@@ -1,7 +1,8 @@
 #include "app/reading/case_notes.hpp"
 
 #include "app/cases/notes.hpp"
-#include "app/steps/filing.hpp"
+#include "app/cases/steps.hpp"
+#include "app/cases/time_lost.hpp"
 #include "rules/procedures/cancellation.hpp"
 #include "rules/procedures/correction.hpp"
 #include "rules/procedures/finding.hpp"
@@ -29,7 +30,8 @@ struct AsRead {
 
 Result<Notes> OfReturned(const AsRead& read) {
     Reason note = read.Note(kBackBy, registration::kReturn);
-    ZJ_ASSIGN(const TermEnd back, filing::BackByNow(read.tx, read.book, read.record, read.today));
+    ZJ_ASSIGN(const auto lost, TimesLostTo(read.tx, read.record));
+    const TermEnd back = BackBy(read.record, read.book, lost);
     if (back.Known()) note.message.args = {back.day.ToString()};
     return Notes{std::move(note)};
 }

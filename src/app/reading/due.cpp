@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/cases/steps.hpp"
+#include "app/cases/time_lost.hpp"
 #include "app/claims/claim_board.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/claims/review_ends.hpp"
@@ -144,7 +145,8 @@ Status CountCase(Transaction& tx, DueReport& report, const PolicyBook& book,
                  const CaseRecord& record) {
     ZJ_ASSIGN(const State state, StateOf(record));
     const std::size_t before = report.items.size();
-    for (const CaseClock& clock : ClocksOf(record, state, book)) {
+    ZJ_ASSIGN(const auto lost, TimesLostTo(tx, record));
+    for (const CaseClock& clock : ClocksOf(record, state, book, lost)) {
         // An examination is due in the year itself.
         const bool later = clock.kind == DueKind::kAudit && clock.by.day.Year() > report.on.Year();
         if (!later) report.items.push_back(ItemOf(record, clock, report.on));

@@ -6,6 +6,7 @@
 
 #include "app/cases/article.hpp"
 #include "app/cases/steps.hpp"
+#include "app/cases/time_lost.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register/lives.hpp"
 #include "app/steps/confirmation.hpp"
@@ -17,9 +18,9 @@
 namespace zhengji {
 namespace {
 
-void NoteClock(ShownCase& shown, const PolicyBook& book) {
+void NoteClock(ShownCase& shown, const PolicyBook& book, std::span<const TimeLost> lost) {
     if (shown.record.procedure != Procedure::kRegistration || IsDecided(shown.state)) return;
-    const DecisionClock clock = ClockOf(shown.record, book);
+    const DecisionClock clock = ClockOf(shown.record, book, lost);
     const CivilDate from = shown.record.steps.back().at.Day();
     const auto term = book.TermFor("registration_decision", shown.record.province, from);
     const std::string source = term.value == nullptr ? "" : term.value->source.ToString();
@@ -63,7 +64,8 @@ Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t i
     if (!found) return NoSuchCase(procedure, id);
     ZJ_ASSIGN(const State state, StateOf(*found));
     ShownCase shown{std::move(*found), state, {}};
-    NoteClock(shown, *book);
+    ZJ_ASSIGN(const auto lost, TimesLostTo(tx, shown.record));
+    NoteClock(shown, *book, lost);
     NoteAssessment(shown);
     return shown;
 }

@@ -6,6 +6,7 @@
 #include "app/cases/cancellable.hpp"
 #include "app/cases/office_today.hpp"
 #include "app/register/persons.hpp"
+#include "app/steps/undo_end.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/cancellation.hpp"
 #include "rules/procedures/finding.hpp"
@@ -144,7 +145,7 @@ Status Overturn(StepContext& step) {
     ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     ZJ_TRY(NoPart(step, cancellation));
-    return Record(step,
+    ZJ_TRY(Record(step,
                   {ActKind::kRestored,
                    cancellation.subject,
                    step.Today(),
@@ -152,7 +153,8 @@ Status Overturn(StepContext& step) {
                    0,
                    step.Said(field::kReason),
                    std::string(Name(step.record.procedure)) + " " + std::to_string(step.record.id),
-                   cancellation.steps.back().at.Day()});
+                   cancellation.steps.back().at.Day()}));
+    return TermsGoOn(step, cancellation.subject, "N47-11");
 }
 
 }  // namespace

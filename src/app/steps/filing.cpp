@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/cases/time_lost.hpp"
 #include "app/steps/confirmation.hpp"
 #include "base/cell_words.hpp"
 #include "base/digits.hpp"
@@ -20,15 +21,6 @@
 
 namespace zhengji {
 namespace filing {
-
-Result<TermEnd> BackByNow(Transaction& tx, const PolicyBook& book, const CaseRecord& application,
-                          CivilDate today) {
-    TermEnd back = BackBy(application, book);
-    ZJ_ASSIGN(const auto living, LivingOf(tx, application.subject, today));
-    const auto& later = living.life.back_by;
-    if (back.Known() && later && back.day < *later) back.day = *later;
-    return back;
-}
 
 namespace {
 
@@ -53,9 +45,8 @@ void NoteWindow(StepContext& step, const Cycle& cycle, CivilDate filed) {
 
 Result<bool> HasLapsedNow(const StepContext& step, const CaseRecord& application,
                           const State& state) {
-    if (!HasLapsed(application, state, step.book, step.Today())) return false;
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, application, step.Today()));
-    return back.day < step.Today();
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, application));
+    return HasLapsed(application, state, step.book, lost, step.Today());
 }
 
 // One application at a time; one that has lapsed stands in nobody's way.
@@ -104,7 +95,8 @@ Status NotLapsed(const StepContext& step) {
     ZJ_ASSIGN(const State state, StateOf(step.record));
     ZJ_ASSIGN(const bool lapsed, HasLapsedNow(step, step.record, state));
     if (!lapsed) return {};
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, step.record, step.Today()));
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, step.record));
+    const TermEnd back = BackBy(step.record, step.book, lost);
     return MakeError(Code::filing_lapsed, {std::to_string(step.record.id), back.day.ToString()});
 }
 
@@ -231,7 +223,8 @@ Status Accept(StepContext& step) {
     ZJ_ASSIGN(const Cycle cycle, known);
     const std::string missing = MissingMaterials(step, cycle);
     if (!missing.empty()) return MakeError(Code::materials_missing, {missing});
-    const TermEnd by = AcceptBy(step.record, step.book);
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, step.record));
+    const TermEnd by = AcceptBy(step.record, step.book, lost);
     if (by.Known() && by.day < step.Today())
         step.Note(Code::accept_late, {by.day.ToString()}, "N47-6");
     NoteFee(step);
@@ -246,11 +239,13 @@ Status Accept(StepContext& step) {
 }
 
 Status Return(StepContext& step) {
-    const DecisionClock clock = ClockOf(step.record, step.book);
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, step.record));
+    const DecisionClock clock = ClockOf(step.record, step.book, lost);
     if (clock.accepted) {
         CaseRecord stopped = step.record;
         stopped.steps.push_back({std::string(kReturn.name), "", step.request.now, {}});
-        step.Note(Code::clock_stopped, {std::to_string(ClockOf(stopped, step.book).used)}, "N47-7");
+        const int used = ClockOf(stopped, step.book, lost).used;
+        step.Note(Code::clock_stopped, {std::to_string(used)}, "N47-7");
     }
     NoteTerm(step, kBackBy);
     ZJ_ASSIGN(const bool held, IsHeld(step));
@@ -279,7 +274,8 @@ Status TakeBack(StepContext& step) {
 }
 
 Status Lapse(StepContext& step) {
-    ZJ_ASSIGN(const TermEnd back, BackByNow(step.tx, step.book, step.record, step.Today()));
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, step.record));
+    const TermEnd back = BackBy(step.record, step.book, lost);
     if (!back.Known()) return Error{WhyNotKnown(back, kResubmissionTerm, step.DayOf(kReturn)), ""};
     if (step.Today() <= back.day)
         return MakeError(Code::resubmission_running, {back.day.ToString()});

@@ -14,9 +14,4 @@ Status Resubmit(StepContext& step);
 Status TakeBack(StepContext& step);
 Status Lapse(StepContext& step);
 
-/// By when an application is to come back: as its own clock has it, or as its certificate's life
-/// has it where a cancellation since undone stood in the way (N47-11). REQUIRES: it was returned.
-Result<TermEnd> BackByNow(Transaction& tx, const PolicyBook& book, const CaseRecord& application,
-                          CivilDate today);
-
 }  // namespace zhengji::filing

@@ -1,5 +1,10 @@
 #include "app/steps/undo_end.hpp"
 
+#include <optional>
+
+#include "app/cases/case_clocks.hpp"
+#include "app/cases/case_place.hpp"
+#include "app/cases/time_lost.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/finding.hpp"
 #include "rules/standing/ended.hpp"
@@ -17,7 +22,35 @@ Status NoteStillEnded(StepContext& step, const std::string& certificate) {
     return {};
 }
 
+// By when it is to be done now, where that is another day than without the time given back.
+Result<std::optional<CivilDate>> MovedTo(const StepContext& step, const CaseRecord& record) {
+    ZJ_ASSIGN(const State state, StateOf(record));
+    ZJ_ASSIGN(const auto lost, TimesLostTo(step.tx, record));
+    const auto before = ClocksOf(record, state, step.book, {});
+    const auto now = ClocksOf(record, state, step.book, lost);
+    for (std::size_t i = 0; i < now.size(); ++i)
+        if (now[i].by.Known() && now[i].by.day != before.at(i).by.day)
+            return std::optional(now[i].by.day);
+    return std::optional<CivilDate>();
+}
+
 }  // namespace
+
+Status TermsGoOn(StepContext& step, const std::string& certificate, const std::string& rule) {
+    ZJ_TRY(ReindexAbout(step.tx, step.book, certificate));
+    for (const Procedure procedure : kStandStill) {
+        ZJ_ASSIGN(const auto cases, Cases(step.tx).Find({{}, procedure, certificate, {}}));
+        for (const CaseRecord& one : cases) {
+            ZJ_ASSIGN(const auto day, MovedTo(step, one));
+            if (day)
+                step.Note(Code::time_given_back,
+                          {std::to_string(one.id), day->ToString(), std::string(Chinese(procedure)),
+                           std::string(Name(procedure))},
+                          rule);
+        }
+    }
+    return {};
+}
 
 UndoneBy SetAsideBy(std::int64_t finding, const CaseStep& proposed) {
     const std::string body = ValueOf(proposed.fields, field::kBody);
@@ -37,6 +70,7 @@ Status UndoEnd(StepContext& step, ActKind kind, const std::string& certificate, 
               {certificate, day.ToString()}, was_void ? "D31-18" : "N47-10");
     if (was_void) ZJ_TRY(PublicDecision(step, by.body, facts));
     ZJ_TRY(Record(step, facts));
+    ZJ_TRY(TermsGoOn(step, certificate, was_void ? "D31-18" : "N47-11"));
     return NoteStillEnded(step, certificate);
 }
 

@@ -35,7 +35,7 @@ Status CloseOrLeave(Transaction& tx, const PolicyBook& book, CaseRecord& record,
             ZJ_TRY(take(verb));
         return {};
     }
-    ZJ_ASSIGN(CasePlace place, PlaceOf(record, book));
+    ZJ_ASSIGN(CasePlace place, PlaceOf(tx, record, book));
     place.due = kNow.Day().PlusDays(-1 - i / kWaitsOfAll % 200);
     ZJ_TRY(CaseIndex(tx).Put(place));
     if (i / kWaitsOfAll % town.in_hand != 0) return {};

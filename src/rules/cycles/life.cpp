@@ -71,14 +71,19 @@ void CloseCycle(Life& life, CivilDate on) {
     life.moves.clear();
 }
 
-// A day that lay within a cancellation since undone: as many days are left of it from the reversal
-// on as were lost (N47-11, Reading), the day of the cancellation being the first.
-CivilDate AfterLost(CivilDate day, std::span<const Placed> log) {
-    for (const Placed& one : log) {
-        if (!one.since || day < *one.since || one.act->effective_on <= day) continue;
-        day = one.act->effective_on.PlusDays(day.days - one.since->days);
+// What lies in two of them is lost once.
+std::vector<TimeLost> TimesLost(std::span<const Placed> log) {
+    std::vector<TimeLost> lost;
+    for (const Placed& one : log)
+        if (one.since) lost.push_back({*one.since, one.act->effective_on});
+    std::ranges::sort(lost, {}, &TimeLost::from);
+    CivilDate counted;
+    for (TimeLost& one : lost) {
+        one.from = std::max(one.from, counted);
+        counted = std::max(one.again, counted);
     }
-    return day;
+    std::erase_if(lost, [](const TimeLost& one) { return one.again <= one.from; });
+    return lost;
 }
 
 // An application not yet decided; returned, it must be back by a day.
@@ -94,8 +99,8 @@ Ended EndOf(const Act& act) {
 // The fold, day by day.
 class Fold {
   public:
-    /// REQUIRES: `log` is in order, and what it undoes undone.
-    Fold(Life& life, std::span<const Placed> log) : life_(life), log_(log) {}
+    /// REQUIRES: `life` knows the times lost.
+    explicit Fold(Life& life) : life_(life) {}
 
     void Take(const Placed& one) {
         const Act& act = *one.act;
@@ -114,8 +119,7 @@ class Fold {
                 open_.push_back({one});
                 break;
             case ActKind::kReturned:
-                BackBy(one.place,
-                       act.until ? std::optional(AfterLost(*act.until, log_)) : std::nullopt);
+                BackBy(one.place, BackAfter(act));
                 break;
             case ActKind::kSupplemented:
                 BackBy(one.place, {});
@@ -168,6 +172,11 @@ class Fold {
         std::erase_if(open_, [&](const Application& one) { return one.filed.place < place; });
     }
 
+    std::optional<CivilDate> BackAfter(const Act& returned) const {
+        if (!returned.until) return std::nullopt;
+        return AfterLost(returned.effective_on, *returned.until, life_.lost);
+    }
+
     void BackBy(std::size_t place, std::optional<CivilDate> day) {
         for (Application& one : open_)
             if (one.filed.place < place) one.back_by = day;
@@ -190,7 +199,6 @@ class Fold {
     }
 
     Life& life_;
-    std::span<const Placed> log_;
     std::vector<Application> open_;
 };
 
@@ -236,6 +244,15 @@ void LookAhead(Fold& fold, std::span<const Placed> later, CivilDate on) {
 
 }  // namespace
 
+CivilDate AfterLost(CivilDate began, CivilDate last, std::span<const TimeLost> lost) {
+    for (const TimeLost& one : lost) {
+        const CivilDate first = std::max(one.from, began.PlusDays(1));
+        if (last < first || one.again <= first) continue;
+        last = one.again.PlusDays(last.days - first.days);
+    }
+    return last;
+}
+
 int OfficeOver(ActKind kind, const Life& life) {
     return IsAmong(kIssuers, kind) ? life.facts->province : life.province;
 }
@@ -246,7 +263,8 @@ Life LifeOf(std::span<const Act> acts, CivilDate on, std::optional<Instant> know
     Undo(log);
     PutInOrder(log);
     Begin(life, log, on);
-    Fold fold(life, log);
+    life.lost = TimesLost(log);
+    Fold fold(life);
     const auto later = std::ranges::upper_bound(
         log, on, {}, [](const Placed& one) { return one.act->effective_on; });
     for (const Placed& one : std::span(log.begin(), later)) {

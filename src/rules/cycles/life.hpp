@@ -40,6 +40,15 @@ struct Move {
     std::optional<CivilDate> lost_from;  ///< restorations: since when what was undone held
 };
 
+/// Time in which it was cancelled or void, and that counts as never so since it was undone: from
+/// the day of the end up to that of the reversal, which is the first to count again.
+struct TimeLost {
+    CivilDate from, again;
+};
+/// The day that a last day moves to, of a term that began on `began`: as many days are left of it
+/// from each reversal on as were lost (N47-11, Reading). REQUIRES: `lost` is in order.
+CivilDate AfterLost(CivilDate began, CivilDate last, std::span<const TimeLost> lost);
+
 /// A certificate's end: cancelled, voided or revoked.
 struct Ended {
     ActKind kind{};
@@ -81,6 +90,7 @@ struct Life {
     std::optional<Ended> ended;             ///< and never restored
     std::vector<Ended> ends;  ///< all that stand, also those after the day asked about, in order
     std::vector<VoidUndone> undone;       ///< whatever the day asked about, in order
+    std::vector<TimeLost> lost;           ///< whatever the day asked about, in order, none twice
     std::vector<Version> versions;        ///< beyond the first, also of later days, in order
     std::optional<CivilDate> registered;  ///< the last registration
     std::optional<CivilDate> pending;     ///< when an application not yet decided was filed

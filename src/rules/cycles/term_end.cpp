@@ -36,6 +36,32 @@ TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, C
     return OrBeyond(book.WorkingDays().RollForward(end));
 }
 
+std::optional<CivilDate> AddWorkingDaysWithout(std::span<const TimeLost> lost, const Calendar& days,
+                                               CivilDate from, int many) {
+    auto end = days.AddWorkingDays(from, many);
+    for (const TimeLost& one : lost) {
+        const CivilDate first = std::max(one.from, from.PlusDays(1));
+        if (!end || *end < first || one.again <= first) continue;
+        int left = 0;
+        for (CivilDate day = first; day <= *end; day = day.PlusDays(1))
+            left += days.IsWorkingDay(day).value_or(false) ? 1 : 0;
+        end = days.AddWorkingDays(one.again.PlusDays(-1), left);
+    }
+    return end;
+}
+
+TermEnd EndOfTermWithout(std::span<const TimeLost> lost, const PolicyBook& book,
+                         std::string_view term, int province, CivilDate from, LastDay last) {
+    const TermEnd end = EndOfTerm(book, term, province, from, last);
+    if (!end.Known() || lost.empty()) return end;
+    const Term& length = *book.TermFor(term, province, from).value;
+    if (length.unit == TermUnit::kWorkingDays)
+        return OrBeyond(AddWorkingDaysWithout(lost, book.WorkingDays(), from, length.length));
+    const CivilDate later = AfterLost(from, end.day, lost);
+    if (later == end.day || last == LastDay::kAsItFalls) return {TermAnswer::kKnown, later};
+    return OrBeyond(book.WorkingDays().RollForward(later));
+}
+
 std::optional<CivilDate> SurelyUntil(const PolicyBook& book, std::string_view term, int province,
                                      CivilDate from, LastDay last) {
     const TermEnd end = EndOfTerm(book, term, province, from, last);

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
+#include "rules/cycles/life.hpp"
 #include "rules/policy/book.hpp"
 
 namespace zhengji {
@@ -35,6 +37,15 @@ TermEnd EndOfTerm(const PolicyBook& book, std::string_view term, int province, C
 /// calendar, as many days on as it has working days. Nothing where policy has no such term.
 std::optional<CivilDate> SurelyUntil(const PolicyBook& book, std::string_view term, int province,
                                      CivilDate from, LastDay last);
+/// The same of a term that did not run in the times lost, since nobody could act in them (N47-11,
+/// Reading): its working days are counted on from each reversal, or as many days as were left of
+/// it.
+TermEnd EndOfTermWithout(std::span<const TimeLost> lost, const PolicyBook& book,
+                         std::string_view term, int province, CivilDate from, LastDay last);
+/// The last of so many working days after `from`, none of them within the times lost. Nothing: it
+/// lies beyond the calendar. REQUIRES: `lost` is in order; days >= 1.
+std::optional<CivilDate> AddWorkingDaysWithout(std::span<const TimeLost> lost, const Calendar& days,
+                                               CivilDate from, int many);
 /// In words, why the last day is not known. REQUIRES: !end.Known().
 Message WhyNotKnown(const TermEnd& end, std::string_view term, CivilDate from);
 
