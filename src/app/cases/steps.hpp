@@ -81,7 +81,7 @@ struct ActFacts {
     std::optional<CivilDate> undoes = {};  ///< restored, reinstated: the day of what is undone
     /// Who decided and by which document, for the public to know (PublicDecision).
     std::string body = {}, document = {};
-    std::string rule = {};  ///< voided: by which, where it is not D31-10
+    std::string rule = {};  ///< voided: by which article it was found, where that is not D31-10
     /// Corrected: what the certificate says and whose it is from now on.
     std::optional<CertificateFacts> facts = {};
     std::optional<NewVersion> version = {};
@@ -229,6 +229,7 @@ std::span<const NamedCheck> ClassChecks();
 std::span<const NamedCheck> CorrectionChecks();
 std::span<const NamedCheck> DuplicateChecks();
 std::span<const NamedCheck> PastChecks();
+std::span<const NamedCheck> OutlineChecks();
 std::span<const NamedCheck> HoursChecks();
 
 }  // namespace zhengji

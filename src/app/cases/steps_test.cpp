@@ -4,7 +4,7 @@
 
 #include "rules/procedures/agency.hpp"
 #include "rules/procedures/extension.hpp"
-#include "rules/procedures/outline.hpp"
+#include "rules/procedures/finding.hpp"
 
 namespace zhengji {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 // That a procedure's table of checks is whole is held where it stands, at compile time; here, that
 // every verb of every row is answered by one, and that what asks nothing says so in its row.
 TEST(Checks, EveryStepHasOneOrSaysThatItsRowIsAll) {
-    const StepCheck nothing = CheckOf(outline::kDraft);
+    const StepCheck nothing = CheckOf(finding::kHear);
     ASSERT_NE(nothing, nullptr);
     int own = 0;
     for (const StepRule* rule : StepRules()) {

@@ -1,4 +1,4 @@
-// Outlines, classes and the ledger of hours (N48).
+// Classes and the ledger of hours (N48).
 #include <algorithm>
 #include <array>
 #include <map>
@@ -14,7 +14,6 @@
 #include "rules/procedures/finding.hpp"
 #include "rules/procedures/hours.hpp"
 #include "rules/procedures/institution.hpp"
-#include "rules/procedures/outline.hpp"
 #include "rules/procedures/reconsideration.hpp"
 #include "rules/procedures/training_class.hpp"
 
@@ -245,12 +244,12 @@ Status ApproveHours(StepContext& step) {
     return MakeError(Code::units_over_report, {approved->ToString(), reported->ToString()});
 }
 
-// Whether the person in charge has signed the class's record (N48-9).
-Result<bool> IsSigned(Transaction& tx, std::int64_t class_id) {
+// When the person in charge signed the class's record (N48-9); nothing: nobody has.
+Result<std::optional<Instant>> SignedAt(Transaction& tx, std::int64_t class_id) {
     ZJ_ASSIGN(const auto found, Cases(tx).ById(class_id));
-    if (!found) return false;
-    ZJ_ASSIGN(const State state, StateOf(*found));
-    return state != training_class::kPlanned;
+    if (!found) return std::optional<Instant>();
+    const CaseStep* const signed_by = LastBy(found->steps, training_class::kSign);
+    return signed_by == nullptr ? std::nullopt : std::optional(signed_by->at);
 }
 
 }  // namespace
@@ -275,21 +274,8 @@ std::optional<HoursEntry> EntryFrom(const CaseRecord& record) {
     entry.attended = record.steps.front().verb == hours::kAttend;
     entry.completed = Stated(record.steps, field::kCompleted);
     entry.professional = Stated(record.steps, field::kGeneral) != "yes";
+    entry.approved = record.steps.back().at;
     return entry;
-}
-
-std::optional<Outline> OutlineFrom(const CaseRecord& record) {
-    const auto state = StateOf(record);
-    if (!state || *state != outline::kApproved) return std::nullopt;
-    Outline outline;
-    outline.form = record.subject;
-    outline.unit = Stated(record.steps, field::kUnit);
-    outline.per_unit = Stated(record.steps, field::kPerUnit).value_or(Tenths(0));
-    outline.minutes = static_cast<int>(Stated(record.steps, field::kMinutes).value_or(0));
-    outline.cap = Stated(record.steps, field::kCap).value_or(Tenths(0));
-    outline.in_force.first = Stated(record.steps, field::kBegins).value_or(CivilDate{});
-    outline.in_force.last = Stated(record.steps, field::kEnds);
-    return outline;
 }
 
 }  // namespace
@@ -299,16 +285,6 @@ std::vector<HoursEntry> EntriesFrom(const std::vector<CaseRecord>& cases) {
     for (const CaseRecord& record : cases)
         if (auto entry = EntryFrom(record)) entries.push_back(std::move(*entry));
     return entries;
-}
-
-std::vector<Outline> OutlinesFrom(const std::vector<CaseRecord>& cases) {
-    std::vector<Outline> outlines;
-    for (const CaseRecord& record : cases)
-        if (auto outline = OutlineFrom(record)) outlines.push_back(std::move(*outline));
-    // A later outline for the same form goes before an earlier one.
-    std::ranges::stable_sort(outlines, std::greater<>(),
-                             [](const Outline& o) { return o.in_force.first; });
-    return outlines;
 }
 
 std::vector<Entitled> EntitledFrom(const std::vector<CaseRecord>& cases) {
@@ -334,14 +310,15 @@ Result<std::vector<HoursEntry>> LedgerEntries(Transaction& tx, const Certificate
     }
     std::ranges::sort(ledger, {}, &CaseRecord::id);
     auto entries = EntriesFrom(ledger);
-    std::map<std::int64_t, bool> signed_off;
+    std::map<std::int64_t, std::optional<Instant>> signed_off;
     for (HoursEntry& entry : entries) {
         if (!entry.attended || entry.class_id == 0) continue;
         const auto [at, fresh] = signed_off.try_emplace(entry.class_id);
         if (fresh) {
-            ZJ_ASSIGN(at->second, IsSigned(tx, entry.class_id));
+            ZJ_ASSIGN(at->second, SignedAt(tx, entry.class_id));
         }
         entry.unsigned_class = !at->second;
+        entry.approved = at->second.value_or(entry.approved);
     }
     return entries;
 }

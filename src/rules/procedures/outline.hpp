@@ -13,8 +13,8 @@ inline constexpr State kNew = NotYet(kProcedure);
 inline constexpr State kDrafted{kProcedure, "drafted", "已拟订"};
 inline constexpr State kApproved{kProcedure, "approved", "已批准"};
 
-inline constexpr Verb kDraft{kProcedure, "draft", Law::kRowAlone};
-inline constexpr Verb kApprove{kProcedure, "approve", Law::kRowAlone};
+inline constexpr Verb kDraft{kProcedure, "draft", Law::kOwnCheck};
+inline constexpr Verb kApprove{kProcedure, "approve", Law::kOwnCheck};
 inline constexpr std::array kVerbs = {kDraft, kApprove};
 
 /// Its rows.

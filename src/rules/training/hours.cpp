@@ -90,12 +90,7 @@ class Counting {
         return std::nullopt;
     }
 
-    const Outline* OutlineFor(const HoursEntry& entry) const {
-        const auto found = std::ranges::find_if(outlines_, [&](const Outline& outline) {
-            return outline.form == entry.form && outline.in_force.Contains(entry.on);
-        });
-        return found == outlines_.end() ? nullptr : &*found;
-    }
+    const Outline* OutlineFor(const HoursEntry& entry) const { return OutlineOf(entry, outlines_); }
 
     bool EntitledOn(std::int64_t institution, CivilDate day) const {
         return std::ranges::any_of(entitled_, [&](const Entitled& one) {
@@ -247,6 +242,17 @@ MadeUp MakeUp(HoursStatement& statement, std::span<const HoursEntry> entries,
 }
 
 }  // namespace
+
+const Outline* OutlineOf(const HoursEntry& entry, std::span<const Outline> outlines) {
+    const Outline* first_after = nullptr;
+    for (const Outline& outline : outlines) {
+        if (outline.form != entry.form || !outline.in_force.Contains(entry.on)) continue;
+        if (outline.approved <= entry.approved) return &outline;
+        const bool sooner = first_after == nullptr || outline.approved < first_after->approved;
+        if (sooner) first_after = &outline;
+    }
+    return first_after;
+}
 
 std::optional<Tenths> Tenths::Parse(std::string_view text) {
     const auto point = text.find('.');

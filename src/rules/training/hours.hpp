@@ -29,7 +29,8 @@ struct Outline {
     Tenths per_unit;   ///< hours one unit counts for
     Tenths cap;        ///< most hours of this form in one cycle; 0: none
     DateRange in_force;
-    int minutes = 0;  ///< that one unit takes; 0: an hour counted takes an hour
+    int minutes = 0;        ///< that one unit takes; 0: an hour counted takes an hour
+    Instant approved = {};  ///< when; hours approved before go by one that was there then
 };
 
 /// A stretch of one day in minutes from midnight.
@@ -55,6 +56,7 @@ struct HoursEntry {
     bool unsigned_class = false;   ///< attendance of a class that nobody has signed yet
     std::string completed;         ///< 结业: `yes`, `no`, or empty where nobody says
     bool professional = true;      ///< 专业科目, as against 公需科目 (人社部令第25号)
+    Instant approved = {};         ///< when it came to count: approved, or its class signed
 };
 
 /// The days on which an institution was entitled to train (N48-7).
@@ -93,6 +95,12 @@ struct HoursStatement {
     /// The hours that would make it complete: one hour makes up for its year and for the total.
     Tenths Owed() const;
 };
+
+/// The outline that an entry counts by (N48-5, Reading): of those of its form in force on its day,
+/// of those approved by the time it was, the one that goes first in `outlines`; where there was
+/// none yet, the one approved first after. So no outline converts anew what was approved by
+/// another. Nothing: none is in force on its day.
+const Outline* OutlineOf(const HoursEntry& entry, std::span<const Outline> outlines);
 
 /// Both floors of N47-5 at once, and before them what the cycle before still owed (N48-6): an hour
 /// that makes up for that one does not count in this one too. Entries may come in any order.
