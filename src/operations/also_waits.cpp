@@ -1,5 +1,7 @@
 // What waits in an office beside its cases: claims under each notice, by when their review ends,
-// and certificates that a finding made elsewhere left to it to declare void.
+// certificates that a finding made elsewhere left to it to declare void, seals that were not given
+// back, and certificates of which one person has two.
+#include "app/cases/two_standing.hpp"
 #include "app/claims/review_ends.hpp"
 #include "app/gate/power.hpp"
 #include "app/steps/session_void.hpp"
@@ -89,6 +91,28 @@ struct ToldWaiting {
     }
 };
 
+struct ToldSeal {
+    std::int64_t agency = 0;
+    int province = 0;
+    std::string name;
+    std::vector<std::string> seals;
+    static constexpr std::string_view kName = "SealNotGivenBack";
+    static constexpr auto kFields = Members(
+        Member{"case", &ToldSeal::agency, {"登记机构的案号", "the agency's case"}},
+        Member{"province", &ToldSeal::province, {"省（两位）", "province (two digits)"}},
+        Member{"name", &ToldSeal::name, {"机构名称", "the agency's name"}},
+        Member{"seals", &ToldSeal::seals, {"未交回的登记专用章", "the seals it still holds"}});
+};
+
+struct ToldTwoStand {
+    std::string certificate_no, other;
+    static constexpr std::string_view kName = "TwoStand";
+    static constexpr auto kFields = Members(
+        Member{
+            "certificate_no", &ToldTwoStand::certificate_no, {"证书管理号", "certificate number"}},
+        Member{"other", &ToldTwoStand::other, {"另一本的管理号", "the other's number"}});
+};
+
 struct AlsoWaits {
     std::optional<ProvinceCode> province;
     static constexpr auto kFields =
@@ -101,6 +125,8 @@ struct AlsoWaits {
         std::vector<ToldReviews> reviews;
         std::vector<ToldToVoid> to_void;
         std::vector<ToldWaiting> claims;
+        std::vector<ToldSeal> seals;
+        std::vector<ToldTwoStand> two_stand;
         static constexpr std::string_view kName = "AlsoWaits";
         static constexpr auto kFields = Members(
             Member{"reviews",
@@ -115,7 +141,15 @@ struct AlsoWaits {
             Member{"claims",
                    &Answer::claims,
                    {"等询问者所在机关办理的申请，按省和步骤",
-                    "claims that wait for a step of the asker's office, by province and step"}});
+                    "claims that wait for a step of the asker's office, by province and step"}},
+            Member{"seals",
+                   &Answer::seals,
+                   {"已取消资格的登记机构未交回的专用章",
+                    "seals that agencies which lost their standing have not given back"}},
+            Member{"two_stand",
+                   &Answer::two_stand,
+                   {"同一人、同一场次和资格的两本证书，都未失效",
+                    "two certificates of one person, session and qualification that both stand"}});
     };
 
     static Result<Answer> Read(Reading& reading, std::optional<int> province) {
@@ -133,6 +167,14 @@ struct AlsoWaits {
             if (!province || one.office == *province)
                 answer.to_void.push_back(
                     {one.certificate, one.office, one.finding, one.established});
+        ZJ_ASSIGN(const auto seals, SealsOut(tx, province));
+        for (const SealOut& one : seals)
+            answer.seals.push_back({one.agency.id, one.agency.province,
+                                    Stated(one.agency.steps, field::kName), one.seals});
+        ZJ_ASSIGN(const auto twos, AllTwoStanding(tx, province, today));
+        for (const TwoStanding& two : twos)
+            answer.two_stand.push_back(
+                {two.one.record.number.ToString(), two.other.record.number.ToString()});
         return answer;
     }
 
@@ -150,9 +192,11 @@ struct AlsoWaits {
 void AddAlsoWaits(std::vector<Operation>& table) {
     table.push_back(Row<AlsoWaits>(
         "queue.beside", kOwnMatters, Get("/queue/beside"),
-        {"案件之外的待办：各通知下待审核的申请及审核末日，他处认定后待本处宣布无效的证书",
-         "what waits beside the cases: claims by the end of their review, and certificates left to "
-         "be declared void here for a finding made elsewhere"},
+        {"案件之外的待办：各通知下待审核的申请及审核末日，他处认定后待本处宣布无效的证书，未交回的"
+         "登记专用章，同一人同一场次资格的两本证书",
+         "what waits beside the cases: claims by the end of their review, certificates left to be "
+         "declared void here for a finding made elsewhere, seals not given back, two certificates "
+         "that stand for one sitting"},
         {}));
 }
 

@@ -14,9 +14,9 @@
 namespace zhengji {
 namespace {
 
-constexpr std::array<std::string_view, 14> kNames = {
-    "open",      "lapsed", "case", "case_overdue", "accept", "back",         "decide",
-    "statement", "answer", "mend", "audit",        "claim",  "claim_review", "to_void"};
+constexpr std::array<std::string_view, 16> kNames = {
+    "open",   "lapsed", "case",  "case_overdue", "accept",       "back",    "decide", "statement",
+    "answer", "mend",   "audit", "claim",        "claim_review", "to_void", "seal",   "two_stand"};
 
 using Clocks = std::vector<CaseClock>;
 

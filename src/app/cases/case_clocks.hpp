@@ -29,6 +29,8 @@ enum class DueKind : std::uint8_t {
     kClaim,      ///< a claim that was returned, to come back corrected
     kReview,     ///< a claim to be reviewed
     kVoid,       ///< a certificate to be declared void here for a finding made elsewhere
+    kSeal,       ///< of an agency that lost its standing, not given back yet
+    kTwoStand,   ///< two certificates of one person, session and qualification
 };
 std::string_view Name(DueKind kind);  ///< `case_overdue`
 

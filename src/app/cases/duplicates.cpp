@@ -1,13 +1,14 @@
 #include "app/cases/duplicates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
 #include "app/cases/case_matter.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/people_doubles.hpp"
-#include "app/cases/steps.hpp"
+#include "app/cases/two_standing.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
 #include "rules/procedures/duplicate.hpp"
@@ -82,17 +83,6 @@ Result<int> ProvinceOf(Transaction& tx, const TwoPersons& two) {
 
 namespace {
 
-Result<std::vector<LivingCertificate>> StandingOf(Transaction& tx, const PersonId& person,
-                                                  CivilDate on) {
-    std::vector<LivingCertificate> standing;
-    ZJ_ASSIGN(const auto numbers, Certificates(tx).OfPerson(person));
-    for (const std::string& number : numbers) {
-        ZJ_ASSIGN(auto living, LivingOf(tx, number, on));
-        if (!living.life.ended) standing.push_back(std::move(living));
-    }
-    return standing;
-}
-
 void NoteSatTwice(const std::vector<StoredResult>& first, const std::vector<StoredResult>& second,
                   std::vector<Reason>& notes) {
     for (const StoredResult& one : first)
@@ -111,22 +101,18 @@ void NoteSatTwice(const std::vector<StoredResult>& first, const std::vector<Stor
 // Two that stand for one session and qualification, which one person is given one certificate for.
 Status NoteCertificates(Transaction& tx, const TwoPersons& two, CivilDate on,
                         std::vector<Reason>& notes) {
-    ZJ_ASSIGN(const auto first, StandingOf(tx, two.first, on));
-    ZJ_ASSIGN(const auto second, StandingOf(tx, two.second, on));
-    for (const LivingCertificate& one : first)
-        for (const LivingCertificate& other : second) {
-            const CertificateNumber &a = one.record.number, &b = other.record.number;
-            const bool same = one.record.facts.session == other.record.facts.session &&
-                              a.series.qualification == b.series.qualification;
-            if (!same) continue;
-            notes.push_back(
-                {{Code::doubles_sittings,
-                  {one.record.facts.session.ToString(),
-                   Word("证书 " + a.ToString() + " 与 " + b.ToString() + " 都未失效",
-                        "certificates " + a.ToString() + " and " + b.ToString() + " both stand")}},
-                 "S25-2",
-                 std::string(kOurReading)});
-        }
+    ZJ_ASSIGN(const auto twos, TwoStandingOf(tx, std::array{two.first, two.second}, on));
+    for (const TwoStanding& one : twos) {
+        const std::string a = one.one.record.number.ToString();
+        const std::string b = one.other.record.number.ToString();
+        notes.push_back({{Code::doubles_sittings,
+                          {one.one.record.facts.session.ToString(),
+                           Word("证书 " + a + " 与 " + b + " 都未失效",
+                                "certificates " + a + " and " + b + " both stand")}},
+                         "S25-2",
+                         std::string(kOurReading)});
+        notes.push_back(NoteOf(one));
+    }
     return {};
 }
 

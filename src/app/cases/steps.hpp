@@ -139,6 +139,14 @@ Result<std::vector<CaseRecord>> AgenciesOf(Transaction& tx, int province);
 Result<CaseRecord> AgencyOfCase(const StepContext& step, const std::string& seal);
 /// The dedicated seals lent to an agency and not given back (N47-7, 14).
 std::vector<std::string> SealsHeld(const CaseRecord& agency);
+/// An agency that lost its standing and still holds seals, which go back to whoever lent them
+/// (N47-14).
+struct SealOut {
+    CaseRecord agency;
+    std::vector<std::string> seals;
+};
+/// A province's, or all.
+Result<std::vector<SealOut>> SealsOut(Transaction& tx, std::optional<int> province);
 /// seal_not_lent unless the agency holds that one.
 Status NeedSeal(const CaseRecord& agency, const std::string& seal);
 

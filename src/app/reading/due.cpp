@@ -8,6 +8,7 @@
 
 #include "app/cases/steps.hpp"
 #include "app/cases/time_lost.hpp"
+#include "app/cases/two_standing.hpp"
 #include "app/claims/claim_board.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/claims/review_ends.hpp"
@@ -243,6 +244,30 @@ Status CountVoids(Transaction& tx, DueReport& report, std::optional<int> provinc
     return {};
 }
 
+// The national office lent it, and has it back (N47-14); no day is set for it.
+Status CountSeals(Transaction& tx, DueReport& report, std::optional<int> province) {
+    ZJ_ASSIGN(const auto out, SealsOut(tx, province));
+    for (const SealOut& one : out) {
+        DueItem item = ItemOf(one.agency, {DueKind::kSeal, {}}, report.on);
+        item.with = Joined(one.seals, ", ");
+        report.items.push_back(std::move(item));
+    }
+    return {};
+}
+
+// What two persons who turned out to be one left to whoever issued it (S25-2).
+Status CountTwos(Transaction& tx, DueReport& report, std::optional<int> province) {
+    ZJ_ASSIGN(const auto twos, AllTwoStanding(tx, province, report.on));
+    for (const TwoStanding& two : twos) {
+        DueItem item;
+        item.kind = DueKind::kTwoStand;
+        item.certificate = two.one.record.number.ToString();
+        item.with = two.other.record.number.ToString();
+        report.items.push_back(std::move(item));
+    }
+    return {};
+}
+
 void PutInOrder(DueReport& report) {
     std::ranges::stable_sort(report.items, {}, [](const DueItem& item) {
         const int rank = item.overdue ? 0 : item.kind == DueKind::kLapsed ? 2 : 1;
@@ -292,6 +317,8 @@ Result<DueReport> WhatIsDue(Reading& reading, std::optional<int> province, Civil
     ZJ_TRY(CountClaims(tx, report, *book, province));
     ZJ_TRY(CountReviews(tx, report, *book, province));
     ZJ_TRY(CountVoids(tx, report, province));
+    ZJ_TRY(CountSeals(tx, report, province));
+    ZJ_TRY(CountTwos(tx, report, province));
     PutInOrder(report);
     return report;
 }

@@ -24,6 +24,7 @@ struct DueItem {
     std::string years;            ///< kAudit: those not examined
     std::string session;          ///< kClaim, kReview: of the claim
     int province = 0;             ///< kVoid: whose office it is left to
+    std::string with;             ///< kSeal: the seals; kTwoStand: the other certificate
     std::string name, telephone;  ///< whom to ask; empty where nobody stated it
 };
 struct DueReport {

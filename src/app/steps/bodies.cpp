@@ -260,6 +260,18 @@ std::vector<std::string> SealsHeld(const CaseRecord& agency) {
     return held;
 }
 
+Result<std::vector<SealOut>> SealsOut(Transaction& tx, std::optional<int> province) {
+    ZJ_ASSIGN(auto agencies, Cases(tx).Find({{}, Procedure::kAgency, "", province}));
+    std::vector<SealOut> out;
+    for (CaseRecord& agency : agencies) {
+        ZJ_ASSIGN(const State state, StateOf(agency));
+        auto held = SealsHeld(agency);
+        const bool stands_no_more = state == agency::kWithdrawn || state == agency::kClosed;
+        if (stands_no_more && !held.empty()) out.push_back({std::move(agency), std::move(held)});
+    }
+    return out;
+}
+
 Status NeedSeal(const CaseRecord& agency, const std::string& seal) {
     const auto held = SealsHeld(agency);
     if (std::ranges::find(held, seal) != held.end()) return {};

@@ -20,6 +20,7 @@ Json ItemJson(const DueItem& item) {
             {"last", item.last ? Json(item.last->ToString()) : Json(nullptr)},
             {"overdue", item.overdue},
             {"years", item.years},
+            {"with", item.with},
             {"name", item.name},
             {"telephone", item.telephone}};
 }
@@ -64,6 +65,10 @@ Code CodeOf(DueKind kind) {
             return Code::due_decide;
         case DueKind::kVoid:
             return Code::void_by_issuer;
+        case DueKind::kSeal:
+            return Code::due_seal;
+        case DueKind::kTwoStand:
+            return Code::two_stand;
     }
     return Code::due_open;
 }
@@ -99,6 +104,10 @@ std::string LineOf(const DueItem& item, Language language) {
         case DueKind::kVoid:
             return Render({Code::void_by_issuer, {item.certificate, TwoDigits(item.province)}},
                           language);
+        case DueKind::kSeal:
+            return Render({Code::due_seal, {case_number, item.with}}, language);
+        case DueKind::kTwoStand:
+            return Render({Code::two_stand, {item.certificate, item.with}}, language);
     }
     const std::string line = Render({CodeOf(item.kind),
                                      {case_number, last, std::string(ChineseOf(item.procedure)),
