@@ -91,16 +91,25 @@ struct Propose {
         std::vector<ProposedLevel> levels;
         std::vector<ToldUnplaced> unplaced;
         std::vector<std::string> unplaced_words;
-        static constexpr auto kFields =
-            Members(Member{"id", &Answer::id, kId}, Member{"session", &Answer::session, kSession},
-                    Member{"levels", &Answer::levels, {"各级别", "levels that have results"}},
-                    Member{"unplaced",
-                           &Answer::unplaced,
-                           {"未计入的人", "people left out: where they sat is not known"}},
-                    Member{"unplaced_words",
-                           &Answer::unplaced_words,
-                           {"未计入的人，按报名地区（文字）",
-                            "people left out, in words, one for each home area"}});
+        std::int64_t doubles_open = 0, sat_twice = 0;
+        static constexpr auto kFields = Members(
+            Member{"id", &Answer::id, kId}, Member{"session", &Answer::session, kSession},
+            Member{"levels", &Answer::levels, {"各级别", "levels that have results"}},
+            Member{"unplaced",
+                   &Answer::unplaced,
+                   {"未计入的人", "people left out: where they sat is not known"}},
+            Member{"unplaced_words",
+                   &Answer::unplaced_words,
+                   {"未计入的人，按报名地区（文字）",
+                    "people left out, in words, one for each home area"}},
+            Member{"doubles_open",
+                   &Answer::doubles_open,
+                   {"所计的人中疑似同一人而未决的案件数",
+                    "cases not decided of who may be one person, both of whom are counted"}},
+            Member{"sat_twice",
+                   &Answer::sat_twice,
+                   {"同一资格两次参考、只计一次的人数",
+                    "persons who sat a qualification twice and count once"}});
     };
 
     static Result<Answer> Run(const Asking& asking, const Propose& asked) {
@@ -110,7 +119,8 @@ struct Propose {
         ZJ_ASSIGN(
             const LineProposed proposed,
             ProposeLines(asking.reg, {asked.session, said, asking.call.actor, asking.call.now}));
-        Answer answer{proposed.id, proposed.session, {}, {}, {}};
+        Answer answer{proposed.id,           proposed.session,          {}, {}, {},
+                      proposed.doubles.open, proposed.doubles.sat_twice};
         for (const Unplaced& one : proposed.unplaced)
             answer.unplaced.push_back(ToldUnplaced::Of(one));
         if (!proposed.unplaced.empty()) {

@@ -311,7 +311,9 @@ Result<LineProposed> ProposeLines(Register& reg, const LinesToPropose& request) 
         ZJ_TRY(RequirePlaced(*book, worked.unplaced, request.unplaced));
         ZJ_ASSIGN(const auto id,
                   LineProposals(tx).Add(Proposed(session, Figures(worked, *book), officer, now)));
-        return LineProposed{id, session, std::move(worked.levels), std::move(worked.unplaced)};
+        ZJ_ASSIGN(const LineDoubles doubles, DoublesAmongCounted(tx, session));
+        return LineProposed{id, session, std::move(worked.levels), std::move(worked.unplaced),
+                            doubles};
     };
     return Perform(reg, {officer, now}, Asked::Nation(action::kLinesPropose), propose);
 }

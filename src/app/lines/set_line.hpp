@@ -9,6 +9,7 @@
 
 #include "app/claims/populations.hpp"
 #include "app/claims/reopen_claims.hpp"
+#include "app/lines/line_doubles.hpp"
 #include "app/lines/proposed_figures.hpp"
 #include "app/lines/unplaced.hpp"
 #include "app/register/official_document.hpp"
@@ -28,6 +29,7 @@ struct LineProposed {
     Session session;
     std::vector<LineProposal> levels;  ///< levels that have results
     std::vector<Unplaced> unplaced;    ///< whom it leaves out
+    LineDoubles doubles = {};          ///< who among the counted may change the figures
 };
 /// Refused where an approval would be: line_no_call, line_applications_ahead,
 /// line_applications_open; line_stands where a line of one of the levels is published. Where people

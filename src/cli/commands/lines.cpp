@@ -38,6 +38,9 @@ Status Propose(Invocation& call) {
                                        RateText(one, "at_line"), RateText(one, "just_below")});
         call.Line("    " + Render({*CodeNamed(TextOf(one, "ground")), {}}, call.Lang()));
     }
+    const auto open = NumberOf(proposed, "doubles_open"), twice = NumberOf(proposed, "sat_twice");
+    if (open > 0 || twice > 0)
+        call.Say(Code::line_doubles, {std::to_string(open), std::to_string(twice)});
     const auto& left_out = ListOf(proposed, "unplaced_words");
     if (left_out.empty()) return {};
     const bool chinese = call.Lang() == Language::kChinese;
