@@ -69,13 +69,15 @@ void ReadNumber(Table& table, const PolicyBook& book, CertificateRow& row) {
     row.facts.qualification = q->name;
 }
 
-// Whether policy says that there was no such line for that session, level and qualification.
+// Whether policy says that there was no such line for that session, level and qualification, by a
+// source that was checked; by any other it is told as the row is loaded (app/imports).
 bool HadNone(const PolicyBook& book, const CertificateFacts& facts, LineKind kind) {
     const int province = kind == LineKind::kProvincial ? facts.province : 0;
     const auto line =
         book.LineFor(facts.session, facts.level, kind, province,
                      CivilDate::Of(facts.session.year + 1, 12, 31).value(), facts.qualification);
-    return line.value != nullptr && line.value->known && !line.value->minimum;
+    return line.value != nullptr && line.value->known && !line.value->minimum &&
+           line.value->source.confidence != Confidence::kUnverified;
 }
 
 // Whether policy knows that the province ever had a line of its own, and not that it had none then.

@@ -15,6 +15,7 @@
 #include "app/register/acts.hpp"
 #include "app/register/by_right.hpp"
 #include "app/register/ground.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
@@ -149,6 +150,18 @@ std::vector<Message> ApprovedOtherDay(const PolicyBook& book, const CertificateF
               facts->last_exam_day->ToString()}}};
 }
 
+// That a province had no line of its own in a session may rest on a weak page: told, not refused.
+std::vector<Message> OfNoLine(const PolicyBook& book, const CertificateFacts& certificate,
+                              CivilDate today) {
+    if (certificate.kind != LineKind::kProvincial) return {};
+    const auto line = book.LineFor(certificate.session, certificate.level, LineKind::kProvincial,
+                                   certificate.province, today, certificate.qualification);
+    if (!line.InForce() || line.value->minimum || !line.value->known) return {};
+    return {{Code::no_provincial_line,
+             {certificate.session.ToString(), TwoDigits(certificate.province),
+              line.value->source.ToString()}}};
+}
+
 // What the catalogue says of the qualification's first day.
 std::vector<Message> ApprovedBeforeItBegan(const PolicyBook& book,
                                            const CertificateFacts& certificate) {
@@ -236,6 +249,7 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
             serials.Note(row.number, rows.File().Line());
             import.Tell(ApprovedOtherDay(book, row.facts));
             import.Tell(ApprovedBeforeItBegan(book, row.facts));
+            import.Tell(OfNoLine(book, row.facts, request.now.Day()));
             ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
             Status told =
                 TellOtherNames(tx, identity, NormalName(row.name), import, rows.File().Line());
