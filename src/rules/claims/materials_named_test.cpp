@@ -53,16 +53,43 @@ TEST(ClaimMaterials, ThatLackSomethingSaySo) {
                                 "劳动合同已到期",
                                 "户口簿（过期）",
                                 "户口簿否",
+                                "户口簿 否",
+                                "身份证（否）;户口簿（否）",
+                                "身份证0份;户口簿1份",
+                                "户口簿零张",
+                                "身份证;劳动合同[ ]",
+                                "[x]身份证[ ]户口簿",
+                                "身份证√户口簿",
+                                "身份证（有） 户口簿（ ）",
+                                "户口簿（非本人）",
+                                "no household register; ID card",
+                                "ID card without household register",
                                 "residence permit expired"})
         EXPECT_TRUE(SaysSomethingLacks(lacking)) << lacking;
 }
 
 TEST(ClaimMaterials, ThatAreWholeLackNothing) {
-    for (const char* whole :
-         {"申请表", "身份证;户口簿", "身份证、劳动合同、社保证明", "无犯罪记录证明",
-          "身份证;未婚证明", "补充协议;劳动合同", "身份证件;户口簿或居住证明",
-          "identity document; proof of work", "不动产权证书", "身份证√;户口簿√", "少数民族身份证明",
-          "附件10", "ID card; box"})
+    for (const char* whole : {"申请表",
+                              "身份证;户口簿",
+                              "身份证、劳动合同、社保证明",
+                              "无犯罪记录证明",
+                              "身份证;未婚证明",
+                              "补充协议;劳动合同",
+                              "身份证件;户口簿或居住证明",
+                              "identity document; proof of work",
+                              "不动产权证书",
+                              "身份证√;户口簿√",
+                              "少数民族身份证明",
+                              "附件10",
+                              "ID card; box",
+                              "身份证10份",
+                              "身份证1份；户口簿2份",
+                              "非农业户口簿",
+                              "ID card No 12; Form F",
+                              "身份证√户口簿√（原件）",
+                              "√身份证√户口簿",
+                              "户口簿（首页 本人页）",
+                              "身份证 户口簿"})
         EXPECT_FALSE(SaysSomethingLacks(whole)) << whole;
 }
 
