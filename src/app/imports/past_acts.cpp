@@ -87,6 +87,19 @@ bool IsGroundOfCancelling(std::string_view ground) {
         kWords, [&](std::string_view word) { return ground.find(word) != std::string_view::npos; });
 }
 
+// By the words of D31, in short or in full: what a certificate is voided for was false, or
+// improper.
+bool IsGroundOfVoiding(std::string_view ground) {
+    constexpr auto kWords = std::to_array<std::string_view>(
+        {"D31",    "d31",      "31号",  "三十一号",   "第十条",   "虚假", "弄虚",   "作假",
+         "假",     "伪造",     "变造",  "冒",         "骗",       "瞒",   "不正当", "不当",
+         "贿",     "舞弊",     "作弊",  "替考",       "代考",     "顶替", "违纪",   "违规",
+         "违法",   "犯罪",     "雷同",  "泄题",       "条件",     "资格", "fraud",  "false",
+         "forged", "improper", "cheat", "misconduct", "dishonest"});
+    return std::ranges::any_of(
+        kWords, [&](std::string_view word) { return ground.find(word) != std::string_view::npos; });
+}
+
 // A paper that was lost or damaged: that ends no certificate.
 bool IsLossOfPaper(std::string_view ground) {
     constexpr std::array<std::string_view, 9> kWords = {"遗失", "丢失", "灭失", "损毁",   "毁损",
@@ -116,7 +129,7 @@ std::optional<Message> GroundNote(const KeptAct& row) {
         return ToLookInto(Word("注销的文号", "the document of a cancellation"), "",
                           "作出决定的文件的文号", "the number of the decision");
     const bool paper = IsLossOfPaper(row.ground);
-    if (row.kind == ActKind::kVoided && (row.ground.empty() || paper))
+    if (row.kind == ActKind::kVoided && (paper || !IsGroundOfVoiding(row.ground)))
         return ToLookInto(
             Word("作废的事由", "the ground of a voiding"), row.ground,
             paper ? "D31-10 所列的事由；纸质证书遗失、损坏的不作废，载入后即按作废答复"
