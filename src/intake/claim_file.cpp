@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/cell_words.hpp"
+#include "base/text.hpp"
 #include "intake/fields.hpp"
 #include "intake/rows.hpp"
 #include "intake/written_day.hpp"
@@ -65,6 +66,14 @@ Basis ReadBasis(Table& table) {
     return basis.value_or(Basis::kResident);
 }
 
+// A name is looked up in the province; of one that is not known, no county is said not to be its.
+DivisionCode ReadArea(Table& table, const PolicyBook& book, int province, CivilDate on) {
+    const std::string_view text = table.Field(kArea);
+    if (province == 0 && !text.empty() && !DivisionCode::Parse(PlainForms(text)))
+        return DivisionCode{};
+    return ReadCounty(table, kArea, book, province, on).value_or(DivisionCode{});
+}
+
 // A moment, not a day alone, and none that is still to come.
 Instant ReadPast(Table& table, std::size_t i, std::optional<Instant> now) {
     const auto at = ReadMoment(table, i);
@@ -117,8 +126,7 @@ void ClaimFile::Read(ClaimRow& row) {
     row.corrected_at.reset();
     if (!table_.Field(kCorrectedAt).empty())
         row.corrected_at = ReadPast(table_, kCorrectedAt, now_);
-    const CivilDate day = row.submitted_at.Day();
-    row.area = ReadCounty(table_, kArea, *book_, row.province, day).value_or(DivisionCode{});
+    row.area = ReadArea(table_, *book_, row.province, row.submitted_at.Day());
     CheckText(table_, kMaterials, Presence::kOptional);
     row.materials = table_.Field(kMaterials);
 }

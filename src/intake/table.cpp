@@ -5,6 +5,7 @@
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
+#include "intake/kind_of_file.hpp"
 #include "intake/other_kind.hpp"
 
 namespace zhengji {
@@ -81,6 +82,23 @@ std::string_view TrimFast(std::string_view field) {
     const auto last = static_cast<unsigned char>(field.back());
     const bool plain = first > ' ' && first != 0xE3 && last > ' ' && last != 0x80;
     return plain ? field : Trim(field);
+}
+
+// A file that is another import's: said once, not of each of its columns.
+std::optional<Message> OfAnotherKind(std::span<const Column> columns,
+                                     std::span<const std::string> names) {
+    std::vector<std::string_view> wanted;
+    for (const Column& column : columns)
+        if (column.presence == Presence::kRequired) wanted.push_back(column.english);
+    auto other = OtherFile(names, wanted);
+    if (!other) return std::nullopt;
+    std::string unknown;
+    for (const std::string& name : names)
+        if (!Trim(name).empty() && Named(columns, Trim(name)) == nullptr)
+            unknown += (unknown.empty() ? "" : ", ") + std::string(Trim(name));
+    constexpr std::size_t kShown = 200;
+    return Message{Code::column_unknown,
+                   {std::string(Shortened(unknown, kShown)), *std::move(other)}};
 }
 
 }  // namespace
@@ -195,7 +213,12 @@ void Table::ReadHeader() {
     const std::string line(reader_.RecordText());
     const std::vector<std::string> names(reader_.Fields().begin(), reader_.Fields().end());
     const std::vector<std::string_view> fields(names.begin(), names.end());
-    if (!IsHeader(fields) && (OtherSeparator(line) || DataInstead(fields) || TitleAbove())) return;
+    if (!IsHeader(fields)) {
+        auto other = others_ == OtherColumns::kRefused ? OfAnotherKind(columns_, names)
+                                                       : std::optional<Message>();
+        if (other) return FileFault(1, 0, *std::move(other));
+        if (OtherSeparator(line) || DataInstead(fields) || TitleAbove()) return;
+    }
     ReadColumns(fields);
     MissingColumns();
 }
