@@ -256,9 +256,11 @@ TEST(Names, HoldNothingThatStandsForAnotherCharacterOrPartsTwo) {
 }
 
 TEST(Names, AreNoneWhereDigitsSignsOrWordsStandForThem) {
-    for (const char* none : {"0",    "640302", "无",   "無",    "没有", "待补",      "姓名",
-                             "空白", "null",   "NULL", "FALSE", "True", "undefined", "None",
-                             "N/A",  "XXXX",   "xxx",  "·",     "--",   "( )",       "１２"}) {
+    for (const char* none :
+         {"0",      "640302", "无",   "無",        "没有", "待补",  "姓名",   "空白", "null",
+          "NULL",   "FALSE",  "True", "undefined", "None", "N/A",   "XXXX",   "xxx",  "·",
+          "--",     "( )",    "１２", "未知",      "不详", "合计",  "总计：", "小计", "同上",
+          "无名氏", "佚名",   "test", "TEST",      "测试", "测试01"}) {
         EXPECT_EQ(NotOfAName(none), none);
         EXPECT_FALSE(IsSurelyAName(none)) << none;
     }
@@ -275,8 +277,14 @@ TEST(Names, HoldNoSignsNoDescribedCharactersAndNoFormerName) {
     EXPECT_EQ(NotOfAName("李四(曾用名李五)"), "曾用名");
     EXPECT_EQ(NotOfAName("李四（原名：李五）"), "原名");
     EXPECT_EQ(NotOfAName("张*"), "*");
-    for (const char* name : {"张①", "张㊣", "王😀", "⿰亻山", "{亻山}", "王[女阿]",
-                             "李四(曾用名李五)", "李四（原名：李五）", "张三、李四"})
+    EXPECT_EQ(NotOfAName("张三\\"), "\\");
+    EXPECT_EQ(NotOfAName("赵某某"), "某某");
+    EXPECT_EQ(NotOfAName("钱XX"), "XX");
+    EXPECT_EQ(NotOfAName("王 ＸＸ"), "ＸＸ");
+    EXPECT_EQ(NotOfAName("张三（重复）"), "重复");
+    for (const char* name :
+         {"张①", "赵某某", "钱XX", "张三（重复）", "张㊣", "王😀", "⿰亻山", "{亻山}", "王[女阿]",
+          "李四(曾用名李五)", "李四（原名：李五）", "张三、李四"})
         EXPECT_FALSE(IsSurelyAName(name)) << name;
 }
 
@@ -289,11 +297,18 @@ TEST(Names, AreTakenFromEveryPeopleAndOfRareCharacters) {
                              "㛃某",
                              "〇〇七",
                              "無忌",
-                             "无名氏",
+                             "阿依古丽∙买买提",
+                             "阿依古丽⋅买买提",
+                             "某明",
+                             "赵C",
+                             "MAXX LEE",
+                             "TESTA",
+                             "RAJ A/L KUMAR",
+                             "合计划",
+                             "同山",
                              "缺一",
                              "没藏",
                              "空海",
-                             "王某某",
                              "JOHN SMITH",
                              "O'Brien",
                              "O`Brien",
@@ -314,6 +329,18 @@ TEST(Names, AreTakenFromEveryPeopleAndOfRareCharacters) {
         EXPECT_FALSE(NotOfAName(name)) << name;
     for (const char* name : {"张三", "艾合买提·买买提", "阿卜杜热合曼·阿卜杜拉·托合提"})
         EXPECT_TRUE(IsSurelyAName(name)) << name;
+}
+
+TEST(Names, ThatLookLikeNoneAreDoubted) {
+    EXPECT_EQ(DoubtOfName("李四1"), NameDoubt::kDigit);
+    EXPECT_EQ(DoubtOfName("阿依古丽。买买提"), NameDoubt::kOtherDot);
+    EXPECT_EQ(DoubtOfName("阿依古丽-买买提"), NameDoubt::kOtherDot);
+    EXPECT_EQ(DoubtOfName("王五（小名六六）"), NameDoubt::kRemark);
+    EXPECT_EQ(DoubtOfName("赵某"), NameDoubt::kMask);
+    for (const char* name :
+         {"张三", "艾合买提·买买提", "阿依古丽∙买买提", "某明", "赵C", "王五（小）",
+          "SMITH-JONES, JOHN", "O'Brien", "Müller Jr.", "𠮷田一", "〇〇七", "NA"})
+        EXPECT_FALSE(DoubtOfName(name)) << name;
 }
 
 TEST(AsTyped, TakesOutBlanksFoldsWidthAndCase) {
