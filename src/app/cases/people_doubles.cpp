@@ -89,6 +89,43 @@ Result<std::vector<Message>> DoublesOf(Transaction& tx, const PersonId& person,
     return DoublesAmong(names, added);
 }
 
+Result<std::vector<OtherHolder>> OfOneNumber(Transaction& tx, const Identity& document,
+                                             const PersonId& person) {
+    std::vector<OtherHolder> others;
+    if (document.type == IdType::kResident) return others;
+    for (const IdType kind : {IdType::kResident, IdType::kHkMoTwResidence, IdType::kHkMoPass,
+                              IdType::kTaiwanPass, IdType::kForeignPermanent, IdType::kPassport}) {
+        if (kind == document.type) continue;
+        const auto as = Identity::Parse(kind, document.number);
+        if (!as) continue;
+        ZJ_ASSIGN(auto other, People(tx).Find(*as));
+        if (other && *other != person) others.push_back({*std::move(other), as->type});
+    }
+    return others;
+}
+
+Result<std::vector<Message>> SameNumberElsewhere(Transaction& tx, const Identity& document,
+                                                 const PersonId& person) {
+    std::vector<Message> said;
+    ZJ_ASSIGN(const auto others, OfOneNumber(tx, document, person));
+    for (const OtherHolder& other : others) {
+        ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(other.person));
+        if (names.empty()) continue;
+        const std::string& key = names.front().key;
+        said.push_back(
+            {Code::step_field_bad,
+             {Word("证件类型", "the kind of document"),
+              Word(Chinese(document.type), Name(document.type)),
+              Word("与号码相符的一种：同一号码已作为" + std::string(Chinese(other.type)) +
+                       "登记了一人（" + key + "），可能是同一人；按文件所载载入，请核对",
+                   "the kind that the number is of: it is on record as " +
+                       std::string(Name(other.type)) + " of " + key +
+                       ", who may be the same person; taken as the file has it, to be looked "
+                       "into")}});
+    }
+    return said;
+}
+
 Result<std::vector<LikelyDouble>> LikelyDoubles(Transaction& tx, std::optional<int> province) {
     Doubles doubles(tx);
     ZJ_ASSIGN(const auto known, doubles.Everybody());

@@ -24,6 +24,19 @@ std::vector<Message> DoublesAmong(const std::vector<NameSomewhere>& names,
 Result<std::vector<Message>> OtherNames(Transaction& tx, const PersonId& person,
                                         std::string_view name);
 
+/// Another person whose document of another kind has the number of one.
+struct OtherHolder {
+    PersonId person;
+    IdType type{};
+};
+/// Those beside `person`, who holds the document. A resident's number is no other document's.
+Result<std::vector<OtherHolder>> OfOneNumber(Transaction& tx, const Identity& document,
+                                             const PersonId& person);
+/// step_field_bad of a kind of document under which a row just came in: its number is on record as
+/// one of another kind.
+Result<std::vector<Message>> SameNumberElsewhere(Transaction& tx, const Identity& document,
+                                                 const PersonId& person);
+
 /// The province that the number names by which the name is found; 0: none.
 int ProvinceOf(const NameSomewhere& name);
 

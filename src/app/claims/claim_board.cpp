@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/cases/steps.hpp"
+#include "app/claims/claim_doubles.hpp"
 #include "app/claims/claim_findings.hpp"
 #include "base/text.hpp"
 #include "rules/claims/calls.hpp"
@@ -213,6 +214,19 @@ void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided)
     }
 }
 
+// Of claims that would be approved, or lead to a certificate.
+Status HeedDoubles(Transaction& tx, std::optional<int> province,
+                   std::vector<DecidedClaim>& decided) {
+    ZJ_ASSIGN(auto doubles, ClaimDoubles::Read(tx, province));
+    for (DecidedClaim& one : decided) {
+        const bool done = IsClosed(one.claim.state) || !one.claim.certificate_no.empty();
+        if (done || !one.result || one.decision.outcome != ClaimOutcome::kEligible) continue;
+        ZJ_ASSIGN(auto doubt, doubles.Of(*one.result));
+        if (doubt) one.decision.reasons.insert(one.decision.reasons.begin(), *std::move(doubt));
+    }
+    return {};
+}
+
 }  // namespace
 
 bool IsUndecided(const DecidedClaim& one) {
@@ -231,6 +245,7 @@ Result<std::vector<DecidedClaim>> DecideClaims(Transaction& tx, const PolicyBook
                                                DecidedBy decided_by) {
     ZJ_ASSIGN(auto board, Claims(tx).Board(province));
     ZJ_ASSIGN(auto decided, DecideBoard(tx, book, std::move(board), now, decided_by));
+    ZJ_TRY(HeedDoubles(tx, province, decided));
     // Rivals may stand in any province: they are decided too, and left out at the end.
     if (province) {
         std::erase_if(decided,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/cases/own_matter.hpp"
+#include "app/claims/claim_doubles.hpp"
 #include "app/claims/claim_findings.hpp"
 #include "base/check.hpp"
 #include "rules/policy/area_ground.hpp"
@@ -80,6 +81,27 @@ Status SetAsideOwn(Transaction& tx, const Officer& officer, std::vector<Due>& du
     return failed;
 }
 
+// Of two who may be one person neither is given a certificate before that is decided.
+Status SetAsideDoubles(Transaction& tx, int province, std::vector<Due>& due,
+                       std::vector<DecidedClaim>& left_out) {
+    ZJ_ASSIGN(auto doubles, ClaimDoubles::Read(tx, province));
+    std::vector<Due> kept;
+    kept.reserve(due.size());
+    for (Due& one : due) {
+        ZJ_ASSIGN(auto doubt, doubles.Of(one.result));
+        if (!doubt) {
+            kept.push_back(std::move(one));
+            continue;
+        }
+        left_out.push_back({std::move(one.claim),
+                            std::move(one.result),
+                            {ClaimOutcome::kNotKnown, {*std::move(doubt)}},
+                            std::nullopt});
+    }
+    due = std::move(kept);
+    return {};
+}
+
 Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
                                   const IssueRequest& request, IssueReport& report) {
     std::vector<Due> due;
@@ -116,6 +138,7 @@ Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
                                  const IssueRequest& request, IssueReport& report) {
     ZJ_ASSIGN(auto due, BorneOut(tx, book, request, report));
     SetAsideUnlisted(book, request.now.Day(), due, report.left_out);
+    ZJ_TRY(SetAsideDoubles(tx, request.province, due, report.left_out));
     ZJ_TRY(SetAsideOwn(tx, request.officer, due, report.left_out));
     return due;
 }

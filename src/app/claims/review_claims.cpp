@@ -165,6 +165,7 @@ class Reviewer {
             return false;
         const ClaimState state = StateFor(claim.decision.outcome);
         if (state == ClaimState::kPending || NameAloneDiffers(claim)) return false;
+        if (state == ClaimState::kApproved && Says(claim, Code::person_sat_twice)) return false;
         return state != ClaimState::kApproved || !Says(claim, Code::no_materials) ||
                request_.without_materials.contains(AdmissionOf(claim));
     }
