@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/cases/case_matter.hpp"
+#include "app/cases/contradicted.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/people_doubles.hpp"
 #include "app/cases/two_standing.hpp"
@@ -147,6 +148,20 @@ void NoteClaims(const std::vector<StoredClaim>& first, const std::vector<StoredC
         }
 }
 
+// What the results of one say against a certificate of the other that names no sitting.
+Status NoteContradicted(CertificatesBeside& beside, const PersonId& holder,
+                        const std::vector<StoredResult>& results, std::vector<Reason>& notes) {
+    for (const StoredResult& one : results) {
+        ZJ_ASSIGN(const auto against, beside.Against(holder, one.record.sitting));
+        for (const AgainstScores& certificate : against)
+            notes.push_back({ContradictedOnRecord(
+                                 one.record.sitting, certificate,
+                                 Word("；请核对是哪一处有误", "; check which of the two is wrong")),
+                             "S25-2", ""});
+    }
+    return {};
+}
+
 // Names stay as they came in: which those are that the one person does not go by.
 void NoteNames(const std::vector<NameSomewhere>& names, const std::string& goes_by,
                std::vector<Reason>& notes) {
@@ -159,8 +174,9 @@ void NoteNames(const std::vector<NameSomewhere>& names, const std::string& goes_
 
 }  // namespace
 
-Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons& two,
-                                              const std::string& goes_by, CivilDate on) {
+Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const PolicyBook& book,
+                                              const TwoPersons& two, const std::string& goes_by,
+                                              CivilDate on) {
     std::vector<Reason> notes;
     Results results(tx);
     ZJ_ASSIGN(const auto first, results.OfPerson(two.first));
@@ -169,7 +185,12 @@ Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons&
     ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(two.first));
     ZJ_ASSIGN(const auto beside, Claims(tx).OfPerson(two.second));
     if (!two.AreOne()) NoteClaims(claims, beside, notes);
-    if (!two.AreOne()) ZJ_TRY(NoteCertificates(tx, two, on, notes));
+    if (!two.AreOne()) {
+        ZJ_TRY(NoteCertificates(tx, two, on, notes));
+        CertificatesBeside certificates(tx, book, on);
+        ZJ_TRY(NoteContradicted(certificates, two.second, first, notes));
+        ZJ_TRY(NoteContradicted(certificates, two.first, second, notes));
+    }
     if (goes_by.empty()) return notes;
     ZJ_ASSIGN(auto names, Doubles(tx).NamesOf(two.first));
     ZJ_ASSIGN(auto others, Doubles(tx).NamesOf(two.second));
@@ -204,8 +225,8 @@ Result<BothSides> SidesSeen(Looking& looking, const CaseRecord& record, Purpose 
     looking.Saw({LookAt::kPerson, matter, two.first.value, what, purpose});
     ZJ_ASSIGN(both.second, SideOf(tx, two.second));
     if (!two.AreOne()) looking.Saw({LookAt::kPerson, matter, two.second.value, what, purpose});
-    ZJ_ASSIGN(both.brings, WhatJoiningBrings(tx, two, "", looking.Now().Day()));
     ZJ_ASSIGN(both.book, looking.Policy());
+    ZJ_ASSIGN(both.brings, WhatJoiningBrings(tx, *both.book, two, "", looking.Now().Day()));
     return both;
 }
 

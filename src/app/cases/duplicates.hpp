@@ -38,10 +38,12 @@ Result<TwoPersons> PersonsOf(Transaction& tx, const std::string& subject);
 /// several, which makes it the nation's.
 Result<int> ProvinceOf(Transaction& tx, const TwoPersons& two);
 
-/// What joining them brings with it, for whoever decides: what was sat or issued twice, and what
-/// bears another name than `goes_by` (empty: none is chosen yet).
-Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const TwoPersons& two,
-                                              const std::string& goes_by, CivilDate on);
+/// What joining them brings with it, for whoever decides: what was sat or issued twice, whose
+/// certificate the results of the other contradict, and what bears another name than `goes_by`
+/// (empty: none is chosen yet).
+Result<std::vector<Reason>> WhatJoiningBrings(Transaction& tx, const PolicyBook& book,
+                                              const TwoPersons& two, const std::string& goes_by,
+                                              CivilDate on);
 
 /// All that the register holds of one side.
 struct PersonSide {

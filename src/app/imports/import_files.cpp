@@ -4,10 +4,10 @@
 #include <map>
 #include <string>
 
+#include "app/cases/contradicted.hpp"
 #include "app/cases/people_doubles.hpp"
 #include "app/claims/correct_claim.hpp"
 #include "app/imports/claim_order.hpp"
-#include "app/imports/contradicted.hpp"
 #include "app/imports/differences.hpp"
 #include "app/imports/import_run.hpp"
 #include "app/imports/imported_serials.hpp"
@@ -17,6 +17,7 @@
 #include "app/register/ground.hpp"
 #include "base/digits.hpp"
 #include "base/text.hpp"
+#include "rules/exam/doubtful_name.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/certificates.hpp"
 #include "store/claims.hpp"
@@ -129,14 +130,16 @@ struct CertificateAdder {
     }
 };
 
-// The person may go by another name in a row of any file, this one's among them.
+// The person may go by another name in a row of any file, this one's among them; what is written
+// may not look like one.
 template <class Row>
-Status TellOtherNames(Transaction& tx, const Identity& identity, const std::string& name,
-                      Import<Row>& import, int line) {
+Status TellOfPerson(Transaction& tx, const Identity& identity, const std::string& name,
+                    Import<Row>& import, int line) {
     ZJ_ASSIGN(const auto person, People(tx).Find(identity));
     if (!person) return {};
     ZJ_ASSIGN(const auto others, OtherNames(tx, *person, name));
     import.Tell(line, others);
+    if (const auto doubt = DoubtfulName(name)) import.Tell(line, {*doubt});
     return {};
 }
 
@@ -217,7 +220,7 @@ Result<ImportReport> LoadClaims(Acting& acting, const PolicyBook& book, RowFile<
                   TakeStatement(tx, book, statement, request.officer, request.now));
         if (outcome != AddOutcome::kAdded) return outcome;
         const ClaimRecord& record = statement.record;
-        ZJ_TRY(TellOtherNames(tx, record.identity, record.name, import, line));
+        ZJ_TRY(TellOfPerson(tx, record.identity, record.name, import, line));
         return outcome;
     };
     const auto add = [&](const ClaimRow& row) -> Result<AddOutcome> {
@@ -252,7 +255,7 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
             import.Tell(OfNoLine(book, row.facts, request.now.Day()));
             ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
             Status told =
-                TellOtherNames(tx, identity, NormalName(row.name), import, rows.File().Line());
+                TellOfPerson(tx, identity, NormalName(row.name), import, rows.File().Line());
             if (!told) return Error(std::move(told.error()));
         }
         if (outcome && *outcome == AddOutcome::kAdded)

@@ -10,12 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "app/cases/contradicted.hpp"
 #include "app/cases/own_rows.hpp"
 #include "app/cases/people_doubles.hpp"
-#include "app/imports/contradicted.hpp"
 #include "app/imports/differences.hpp"
 #include "app/imports/import_run.hpp"
 #include "base/text.hpp"
+#include "rules/exam/doubtful_name.hpp"
 #include "rules/procedures/actions.hpp"
 #include "store/imports.hpp"
 #include "store/ready_results.hpp"
@@ -70,6 +71,8 @@ struct Batch {
     std::shared_ptr<ReadyResults> rows;
     std::vector<int> lines;
     std::int64_t read = 0;  ///< rows of the file so far, bad ones too
+    std::vector<std::pair<std::size_t, Message>> doubtful;      ///< rows of doubtful names
+    std::vector<std::pair<std::size_t, Identity>> other_kinds;  ///< than resident's identity cards
 };
 
 // Results come by the million: while one batch is written, the one before is summed for the books
@@ -102,7 +105,7 @@ class Batches {
         size_ = std::min(size_ * 2, kMost);
     }
     Result<Batch> Read(std::size_t most) {
-        Batch batch{Room(), {}, 0};
+        Batch batch{Room(), {}, 0, {}, {}};
         batch.rows->Reserve(most);
         batch.lines.reserve(most);
         ResultRecord record;
@@ -111,6 +114,10 @@ class Batches {
             RecordInto(record, row);
             if (!IsOthers(own_, record, file_)) continue;
             ZJ_TRY(batch.rows->Add(record));
+            if (auto doubt = DoubtfulName(record.name))
+                batch.doubtful.emplace_back(batch.lines.size(), *std::move(doubt));
+            if (record.identity.type != IdType::kResident)
+                batch.other_kinds.emplace_back(batch.lines.size(), record.identity);
             batch.lines.push_back(file_.File().Line());
         }
         batch.rows->PutInOrder();
@@ -190,7 +197,21 @@ class ResultImport {
             if (outcome == AddOutcome::kConflict) conflicting_.insert(batch.lines[i]);
         }
         ZJ_TRY(NoteKeys(rows));
+        ZJ_TRY(TellDoubtful(batch));
         return TellDoubles(batch);
+    }
+
+    Status TellDoubtful(const Batch& batch) {
+        const ReadyResults& rows = *batch.rows;
+        for (const auto& [row, doubt] : batch.doubtful)
+            if (rows.Outcome(row) == AddOutcome::kAdded) import_.Tell(batch.lines[row], {doubt});
+        for (const auto& [row, document] : batch.other_kinds) {
+            if (rows.Outcome(row) != AddOutcome::kAdded) continue;
+            ZJ_ASSIGN(const auto said,
+                      SameNumberElsewhere(acting_.Tx(), document, rows.PersonOf(row)));
+            import_.Tell(batch.lines[row], said);
+        }
+        return {};
     }
 
     // What the import brought, to be found again where it is to be taken back.
@@ -230,10 +251,18 @@ class ResultImport {
             ZJ_ASSIGN(const auto doubles, DoublesIn(rows, i));
             import_.Tell(batch.lines[i], doubles);
             if (!rows.PersonStood(i)) continue;
-            ZJ_ASSIGN(const auto contradicted,
-                      certificates_.Of(rows.PersonOf(i), rows.Record(i).sitting));
-            import_.Tell(batch.lines[i], contradicted);
+            ZJ_TRY(TellContradicted(rows.PersonOf(i), rows.Record(i).sitting, batch.lines[i]));
         }
+        return {};
+    }
+
+    Status TellContradicted(const PersonId& person, const Sitting& sitting, int line) {
+        ZJ_ASSIGN(const auto against, certificates_.Against(person, sitting));
+        const std::string then = Word("；成绩照文件所载载入，请核对是哪一处有误",
+                                      "; the scores are taken as the file has them, check which "
+                                      "is wrong");
+        for (const AgainstScores& one : against)
+            import_.Tell(line, {ContradictedOnRecord(sitting, one, then)});
         return {};
     }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "app/cases/contradicted.hpp"
 #include "app/cases/steps.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/register/ground.hpp"
@@ -13,9 +14,11 @@
 #include "base/no_name.hpp"
 #include "base/text.hpp"
 #include "rules/certificates/certificate_number.hpp"
+#include "rules/exam/doubtful_name.hpp"
 #include "rules/exam/exam_day.hpp"
 #include "rules/exam/passing.hpp"
 #include "rules/exam/plausible.hpp"
+#include "rules/exam/stated_document.hpp"
 #include "rules/procedures/correction.hpp"
 #include "store/claims.hpp"
 #include "store/results.hpp"
@@ -39,20 +42,21 @@ struct Wrong {
     }
 };
 
+// By either number: what the certificate was issued on, and what was issued on the result, also
+// where the certificate names no sitting.
 Result<Wrong> WrongOf(const StepContext& step) {
     Wrong wrong;
-    std::optional<AdmissionNumber> admission;
+    CertificatesBeside beside(step.tx, step.book, step.Today());
     std::string number = step.record.subject;
     if (!CertificateNumber::Parse(number)) {
-        ZJ_ASSIGN(admission, AdmissionNumber::Parse(step.record.subject));
-        ZJ_ASSIGN(number, Certificates(step.tx).OfSitting(*admission));
+        ZJ_ASSIGN(const auto admission, AdmissionNumber::Parse(step.record.subject));
+        ZJ_ASSIGN(wrong.result, Results(step.tx).ByAdmission(admission));
+        ZJ_ASSIGN(number, beside.IssuedOn(admission));
     }
     if (!number.empty()) {
         ZJ_ASSIGN(wrong.certificate, LivingOf(step.tx, number, step.Today()));
-        admission = wrong.certificate->record.admission;
-    }
-    if (admission) {
-        ZJ_ASSIGN(wrong.result, Results(step.tx).ByAdmission(*admission));
+        ZJ_ASSIGN(auto under, beside.ResultUnder(wrong.certificate->record));
+        if (!wrong.result) wrong.result = std::move(under);
     }
     if (!wrong.result && !wrong.certificate)
         return MakeError(Code::no_result, {step.record.subject});
@@ -153,13 +157,29 @@ Status CheckStated(const StepContext& step, const Wrong& wrong, const Identity& 
     return {};
 }
 
+std::string InFull(const Identity& document) {
+    return std::string(Chinese(document.type)) + " " + document.number;
+}
+
+// The number, or the kind of document and the number, where a row came in under a wrong one or
+// under none.
 Status RightIdentity(const StepContext& step, const Wrong& wrong, const std::string& value,
                      Right& right) {
     ZJ_ASSIGN(const auto held, People(step.tx).IdentityOf(wrong.Person()));
-    right.was = held ? held->number : std::string();
-    ZJ_ASSIGN(right.identity,
-              Identity::Parse(held ? held->type : IdType::kResident, AsTyped(value)));
-    right.text = right.identity->number;
+    const IdType was = held ? held->type : IdType::kResident;
+    const StatedDocument stated = DocumentStated(value);
+    auto identity = Identity::Parse(stated.type.value_or(was), AsTyped(stated.number));
+    if (!identity && !stated.type && identity.error().code() == Code::bad_identity_number)
+        return MakeError(Code::bad_identity_number,
+                         {Word(std::string(Chinese(was)) +
+                                   "（是别种证件的，号码前写明证件类型，如：护照 E12345678）",
+                               std::string(Name(was)) + "; where the document is of another kind, "
+                                                        "write that before the number, as passport "
+                                                        "E12345678")});
+    ZJ_ASSIGN(right.identity, std::move(identity));
+    const bool other = held && held->type != right.identity->type;
+    if (held) right.was = other ? InFull(*held) : held->number;
+    right.text = other ? InFull(*right.identity) : right.identity->number;
     return CheckStated(step, wrong, *right.identity);
 }
 
@@ -284,6 +304,29 @@ Status NoteOtherCertificates(StepContext& step, const Wrong& wrong, const Right&
     return {};
 }
 
+// A certificate that is not known to be the sitting's and that the right result speaks against:
+// nothing becomes of it here, and the officer is told.
+Status NoteContradicted(StepContext& step, const Wrong& wrong, const Right& right) {
+    if (!right.sitting) return {};
+    PersonId whose = wrong.Person();
+    if (right.identity) {
+        ZJ_ASSIGN(const auto known, People(step.tx).Find(*right.identity));
+        if (!known) return {};
+        whose = *known;
+    }
+    CertificatesBeside beside(step.tx, step.book, step.Today());
+    ZJ_ASSIGN(const auto against, beside.Against(whose, *right.sitting));
+    for (const AgainstScores& one : against) {
+        if (wrong.certificate && wrong.certificate->record.number.ToString() == one.number)
+            continue;
+        step.notes.push_back({ContradictedOnRecord(*right.sitting, one,
+                                                   Word("；请核对是哪一处有误",
+                                                        "; check which of the two is wrong")),
+                              "S25-2", ""});
+    }
+    return {};
+}
+
 Status Propose(StepContext& step) {
     ZJ_TRY(NoOpenCase(step, {correction::kCorrected, correction::kRejected}));
     const std::string item = step.Said(field::kItem);
@@ -293,7 +336,11 @@ Status Propose(StepContext& step) {
         return MakeError(Code::correction_nothing,
                          {step.record.subject, std::string(ChineseOf(item)), right.was, item});
     Put(step.found, field::kWas, right.was);
+    if (item == "name")
+        if (auto doubt = DoubtfulName(right.name))
+            step.notes.push_back({*std::move(doubt), "", ""});
     ZJ_TRY(NoteOtherCertificates(step, wrong, right));
+    ZJ_TRY(NoteContradicted(step, wrong, right));
     ZJ_ASSIGN(const auto of, OfCertificate(step, wrong, item, right));
     if (!of) return {};
     NoteWhatFollows(step, *of);
@@ -333,6 +380,7 @@ Status Approve(StepContext& step) {
               {step.record.subject, std::string(ChineseOf(item)), right.was, right.text, item},
               "S25-2");
     ZJ_TRY(NoteOtherCertificates(step, wrong, right));
+    ZJ_TRY(NoteContradicted(step, wrong, right));
     if (wrong.result) ZJ_TRY(CorrectResult(step, wrong, right));
     if (of) {
         NoteStillRevoked(step, *of);

@@ -44,7 +44,7 @@ Status IsNameOfEither(StepContext& step, const TwoPersons& two, const std::strin
 }
 
 Status NoteWhatJoiningBrings(StepContext& step, const TwoPersons& two, const std::string& name) {
-    ZJ_ASSIGN(auto notes, WhatJoiningBrings(step.tx, two, name, step.Today()));
+    ZJ_ASSIGN(auto notes, WhatJoiningBrings(step.tx, step.book, two, name, step.Today()));
     for (Reason& note : notes)
         step.notes.push_back(std::move(note));
     return {};

@@ -1,5 +1,6 @@
 #include "app/steps/new_case.hpp"
 
+#include "app/cases/contradicted.hpp"
 #include "app/cases/duplicates.hpp"
 #include "app/cases/find_claim.hpp"
 #include "app/cases/steps.hpp"
@@ -104,11 +105,14 @@ Status NameCertificateOrClaim(Acting& acting, const StepRequest& request, CaseRe
 
 // About a result; once a certificate was issued on it, about that, and the matter of the province
 // that issued it: registering elsewhere gives nobody power over what stood before.
-Status NameResultOrCertificate(Transaction& tx, const StepRequest& request, CaseRecord& fresh) {
+Status NameResultOrCertificate(Acting& acting, const StepRequest& request, CaseRecord& fresh) {
+    Transaction& tx = acting.Tx();
     if (!CertificateNumber::Parse(request.subject)) {
         ZJ_ASSIGN(const AdmissionNumber admission, AdmissionNumber::Parse(request.subject));
         fresh.province = admission.province;
-        ZJ_ASSIGN(const std::string number, Certificates(tx).OfSitting(admission));
+        ZJ_ASSIGN(const auto book, acting.Policy());
+        ZJ_ASSIGN(const std::string number,
+                  CertificatesBeside(tx, *book, request.now.Day()).IssuedOn(admission));
         if (number.empty()) return {};
         fresh.subject = number;
     }
@@ -146,7 +150,7 @@ Result<CaseRecord> NewCase(Acting& acting, const StepRequest& request) {
         return fresh;
     }
     if (about == SubjectKind::kResult) {
-        ZJ_TRY(NameResultOrCertificate(acting.Tx(), request, fresh));
+        ZJ_TRY(NameResultOrCertificate(acting, request, fresh));
         return fresh;
     }
     if (about == SubjectKind::kPersons) {

@@ -105,7 +105,9 @@ constexpr std::array kHints = {
     Hint{&field::kEnds, {"含当日", "That day included"}},
     Hint{&field::kAgreed, {"主管部门同意的文号", "Number of the authority’s consent"}},
     Hint{&field::kValue,
-         {"照正确的写全；成绩只写数字", "In full, as it should be; of a score the number alone"}},
+         {"照正确的写全；成绩只写数字；证件类型也不对的，写在号码前，如 护照 E12345678",
+          "In full, as it should be; of a score the number alone; where the kind of document is "
+          "wrong too, before its number: passport E12345678"}},
     Hint{&field::kGoesBy, {"两人姓名中的一个", "One of the two names"}},
     Hint{&field::kBy, {"须在这一天之前完成整改", "To be mended by that day"}},
     Hint{&field::kAssignee,

@@ -1,7 +1,8 @@
-#include "app/imports/contradicted.hpp"
+#include "app/cases/contradicted.hpp"
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "rules/exam/passing.hpp"
 #include "store/certificates.hpp"
 #include "store/sitting_certificates.hpp"
@@ -42,9 +43,16 @@ Message Contradicted(const Sitting& sitting, std::string certificate, std::strin
             {sitting.admission.ToString(), scores, std::move(why), std::move(certificate)}};
 }
 
-Result<std::vector<Message>> CertificatesBeside::Of(const PersonId& person,
-                                                    const Sitting& sitting) {
-    std::vector<Message> said;
+Message ContradictedOnRecord(const Sitting& sitting, const AgainstScores& one,
+                             const std::string& then) {
+    return Contradicted(
+        sitting, Word("登记册中的证书 " + one.number, "certificate " + one.number + " on record"),
+        one.why + then);
+}
+
+Result<std::vector<AgainstScores>> CertificatesBeside::Against(const PersonId& person,
+                                                               const Sitting& sitting) {
+    std::vector<AgainstScores> said;
     const Session session = sitting.admission.SessionOf();
     ZJ_ASSIGN(const bool any, AnyOf(session));
     if (!any) return said;
@@ -52,18 +60,54 @@ Result<std::vector<Message>> CertificatesBeside::Of(const PersonId& person,
               CertificatesOfSitting(tx_, person, session, sitting.admission.qualification));
     for (const CertificateRecord& one : certificates) {
         if (one.admission && *one.admission != sitting.admission) continue;
-        const auto why = WhyNotEntitled(book_, sitting, one.facts.kind, today_);
+        auto why = WhyNotEntitled(book_, sitting, one.facts.kind, today_);
         if (!why) continue;
         ZJ_ASSIGN(const bool other, one.admission ? Result<bool>(false)
                                                   : OtherEntitles(person, sitting, one.facts.kind));
-        if (other) continue;
-        const std::string number = one.number.ToString();
-        said.push_back(Contradicted(
-            sitting, Word("登记册中的证书 " + number, "certificate " + number + " on record"),
-            *why + Word("；成绩照文件所载载入，请核对是哪一处有误",
-                        "; the scores are taken as the file has them, check which is wrong")));
+        if (!other) said.push_back({one.number.ToString(), *std::move(why)});
     }
     return said;
+}
+
+Result<std::string> CertificatesBeside::IssuedOn(const AdmissionNumber& admission) {
+    ZJ_ASSIGN(std::string named, Certificates(tx_).OfSitting(admission));
+    if (!named.empty()) return named;
+    ZJ_ASSIGN(const auto result, Results(tx_).ByAdmission(admission));
+    return result ? NamingNoSitting(*result) : Result<std::string>(std::move(named));
+}
+
+// One by a province's own line may stand beside another, which is then the sitting's
+// (docs/adr/0059).
+Result<std::string> CertificatesBeside::NamingNoSitting(const StoredResult& result) {
+    const Sitting& sitting = result.record.sitting;
+    ZJ_ASSIGN(auto certificates,
+              CertificatesOfSitting(tx_, result.person, sitting.admission.SessionOf(),
+                                    sitting.admission.qualification));
+    std::ranges::stable_sort(certificates, {}, [](const CertificateRecord& one) {
+        return one.facts.kind == LineKind::kProvincial;
+    });
+    for (const CertificateRecord& one : certificates) {
+        if (one.admission || !SameName(one.name, result.record.name)) continue;
+        ZJ_ASSIGN(const bool other, OtherEntitles(result.person, sitting, one.facts.kind));
+        if (!other) return one.number.ToString();
+    }
+    return std::string();
+}
+
+Result<std::optional<StoredResult>> CertificatesBeside::ResultUnder(
+    const CertificateRecord& certificate) {
+    Results results(tx_);
+    if (certificate.admission) return results.ByAdmission(*certificate.admission);
+    ZJ_ASSIGN(auto all, results.OfPerson(certificate.person));
+    for (StoredResult& one : all) {
+        const AdmissionNumber& sat = one.record.sitting.admission;
+        if (sat.SessionOf() != certificate.facts.session ||
+            sat.qualification != certificate.number.series.qualification)
+            continue;
+        ZJ_ASSIGN(const std::string issued, IssuedOn(sat));
+        if (issued == certificate.number.ToString()) return std::optional(std::move(one));
+    }
+    return std::optional<StoredResult>();
 }
 
 Result<bool> CertificatesBeside::AnyOf(const Session& session) {
