@@ -16,6 +16,7 @@
 #include "rules/procedures/must_say.hpp"
 #include "store/cases.hpp"
 #include "store/results.hpp"
+#include "store/sitting_certificates.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -111,8 +112,29 @@ class Undoing {
             ZJ_ASSIGN(paired_, AdmissionsInPairs(tx_));
         }
         if (paired_->contains(AdmissionOfKey(key).ToString())) return RestsOn::kCase;
+        ZJ_ASSIGN(const bool corrected, IsCorrectedWithCertificate(AdmissionOfKey(key)));
+        if (corrected) return RestsOn::kCase;
         ZJ_ASSIGN(const bool lined, HasLine(key));
         return lined ? std::optional(RestsOn::kLine) : std::nullopt;
+    }
+    // By a case about a certificate of its person that names no sitting (docs/adr/0074).
+    Result<bool> IsCorrectedWithCertificate(const AdmissionNumber& admission) {
+        const Session session = admission.SessionOf();
+        const auto [known, fresh] = certified_.try_emplace(session.ToString(), false);
+        if (fresh) {
+            ZJ_ASSIGN(known->second, AnyCertificateOf(tx_, session));
+        }
+        if (!known->second) return false;
+        ZJ_ASSIGN(const auto result, Results(tx_).ByAdmission(admission));
+        if (!result) return false;
+        ZJ_ASSIGN(const auto certificates,
+                  CertificatesOfSitting(tx_, result->person, session, admission.qualification));
+        for (const CertificateRecord& one : certificates) {
+            ZJ_ASSIGN(const auto cases,
+                      Cases(tx_).Find({{}, Procedure::kCorrection, one.number.ToString(), {}}));
+            if (!one.admission && !cases.empty()) return true;
+        }
+        return false;
     }
     Result<bool> HasLine(std::int64_t key) {
         const std::string session = AdmissionOfKey(key).SessionOf().ToString();
@@ -126,7 +148,7 @@ class Undoing {
     Imports imports_;
     const DoneImport& done_;
     std::optional<std::set<std::string>> paired_;
-    std::map<std::string, bool> lines_;
+    std::map<std::string, bool> lines_, certified_;  // by session
 };
 
 // Who proposed it last, since it was last done.
