@@ -205,7 +205,7 @@ TEST_F(ClaimOnline, IsOfferedToItsClaimantWhileItCanBeTaken) {
     HandIn();
     using Told = std::vector<std::string>;
     EXPECT_EQ(Offered(At("2025-02-28T17:00:00")),
-              (Told{"withdraw", "correct 2025-02-28 2025-02-28T17:00:00"}));
+              (Told{"withdraw", "correct 2025-02-28 2025-02-28T17:00:00+08:00"}));
     EXPECT_EQ(Offered(At("2025-02-28T17:00:01")), (Told{"withdraw", "no correct correction_late"}));
     ASSERT_EQ(Take(kReturn, "甲", {{"reason", "缺页"}, {"until", "2025-03-31"}}), kDone);
     EXPECT_EQ(Offered(At("2025-03-31T23:59:59")), (Told{"withdraw", "correct 2025-03-31 "}));
