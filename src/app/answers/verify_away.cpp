@@ -82,11 +82,15 @@ CivilDate BeginsOn(const FileVerification& file) {
 }
 
 // Since when the file's own version tells what the certificate is: a corrected result says nothing
-// of where it held before; a name or a number is that of the same certificate.
+// of where it held before, and what earlier corrections put right the file does not say; a name or
+// a number alone is that of the same certificate.
 CivilDate TellsSince(const FileVerification& file) {
     const CivilDate begins = BeginsOn(file);
     const auto& version = file.act.version;
-    if (!version || version->corrects != CorrectedItem::kResult) return begins;
+    constexpr int kFirstCorrection = 2;
+    const bool as_before = !version || (version->number == kFirstCorrection &&
+                                        version->corrects != CorrectedItem::kResult);
+    if (as_before) return begins;
     return std::max(begins, std::min(file.act.recorded_at.Day(), file.signed_at.Day()));
 }
 
@@ -108,6 +112,10 @@ void ForDay(Verification& v, const FileVerification& file, CivilDate asked, cons
     if (asked < made && !IsProvenBefore(file, asked, known))
         return Say(v, Answer::kNotKnown, Code::status_day_between,
                    {asked.ToString(), v.as_of.ToString()});
+    // Both may be of one day, and the statement's log is no older than the file's: what it says is
+    // what the day ended in, as far as either knows.
+    const bool stated = known.state && asked == known.as_of.Day();
+    if (stated && (asked < made || !HeldThen(*known.state))) return ByStatement(v, asked, known);
     if (asked <= made) {
         ByFile(v, file);
         // What came later is said with it (D31-10).

@@ -129,6 +129,43 @@ TEST(AnswerAway, SaysOfTheFilesOwnDaysWhatItProvesAndWhatCameLater) {
               "in_force proven_by_file status_cancelled valid_everywhere");
 }
 
+// Of the day on which both were made, the statement is the later word, and its log no older.
+TEST(AnswerAway, SaysOfADayOfBothWhatTheStatementSays) {
+    const auto of_that_day = [](CertificateState state, const char* at) {
+        auto statement = Statement(state);
+        statement.as_of = *Instant::Parse(at);
+        return statement;
+    };
+    const std::vector<std::pair<CertificateState, std::string>> all = {
+        {kInForce, "in_force proven_by_file valid_everywhere"},
+        {kInForceNow, "in_force proven_by_file valid_everywhere"},
+        {kLapsed, "not_in_force status_lapsed"},
+        {kCancelled, "not_in_force status_cancelled"},
+        {kVoided, "not_in_force status_voided"},
+        {kSuperseded, "not_in_force status_superseded"},
+        {kSuspended, "not_in_force status_suspended"},
+        {kNotBegun, "not_in_force status_not_begun"},
+        {kNotKnown, "not_known status_undecided"}};
+    for (const auto& [state, wanted] : all) {
+        const auto statement = of_that_day(state, "2025-07-01T18:00:00");
+        EXPECT_EQ(Said(File(), "2025-07-01", &statement), wanted);
+    }
+    const auto voided = of_that_day(kVoided, "2025-07-01T18:00:00");
+    EXPECT_EQ(Said(File(), "2025-06-30", &voided),
+              "in_force proven_by_file status_voided valid_everywhere");
+    EXPECT_EQ(Said(File(), "2025-06-24", &voided), "not_in_force not_yet_issued");
+    // Made earlier that day, or the day before, from the same log or by a clock put back.
+    const auto earlier = of_that_day(kVoided, "2025-07-01T08:00:00");
+    EXPECT_EQ(Said(File(), "2025-07-01", &earlier), "not_in_force status_voided");
+    const auto eve = of_that_day(kInForceNow, "2025-06-30T18:00:00");
+    EXPECT_EQ(Said(File(), "2025-06-30", &eve), "in_force status_in_force valid_everywhere");
+    // One of a smaller log knows less than the file.
+    auto smaller = voided;
+    smaller.log.size = 9;
+    EXPECT_EQ(Said(File(), "2025-07-01", &smaller),
+              "in_force status_before_file proven_by_file valid_everywhere");
+}
+
 // It holds for three years at first (N47-3), and comes back where the duty to register ends.
 TEST(AnswerAway, KnowsNothingOfTheYearsInWhichItMayHaveLapsed) {
     FileVerification file = File();
@@ -161,6 +198,15 @@ TEST(AnswerAway, KnowsNothingOfTheDaysBeforeItsOwnVersion) {
     }
     file.act.version->corrects = CorrectedItem::kName;
     EXPECT_EQ(Said(file, "2025-06-27", nullptr), "in_force proven_by_file valid_everywhere");
+    // What the corrections before it put right the file does not say.
+    for (const CorrectedItem item :
+         {CorrectedItem::kName, CorrectedItem::kIdNumber, CorrectedItem::kResult}) {
+        file.act.version->number = 3;
+        file.act.version->corrects = item;
+        EXPECT_EQ(Said(file, "2025-06-27", nullptr), "not_known status_day_between");
+        EXPECT_EQ(Said(file, "2025-06-27", &throughout), "not_known status_day_between");
+        EXPECT_EQ(Said(file, "2025-06-28", nullptr), "in_force proven_by_file valid_everywhere");
+    }
 }
 
 TEST(AnswerAway, IsAsOfWhatIsKnownNeverOfTheReadersClock) {
