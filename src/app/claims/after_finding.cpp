@@ -58,10 +58,26 @@ Restoring Again(const PolicyBook& book, const StoredClaim& claim, Review before,
 }
 
 // Review decides again where there is something to decide: what waited for it, what the rules
-// refused and refuse no more, what was approved and is not borne out.
-bool IsForReview(const Review& before, bool barred) {
-    if (before.state == ClaimState::kApproved) return barred;
-    return before.state == ClaimState::kRefused && !barred;
+// refused and refuse no more, what was approved and is not borne out; and whatever was said of
+// another result than is on record now.
+bool IsForReview(const BeforeFinding& before, bool barred) {
+    switch (before.review->state) {
+        case ClaimState::kApproved:
+            return barred || before.corrected;
+        case ClaimState::kFirstReviewed:
+            return before.corrected;
+        case ClaimState::kRefused:
+            return !barred;
+        case ClaimState::kPending:
+        case ClaimState::kNotAccepted:
+        case ClaimState::kReturned:
+        case ClaimState::kHeld:
+        case ClaimState::kWithdrawn:
+        case ClaimState::kObjected:
+        case ClaimState::kUpheld:
+            break;
+    }
+    return false;
 }
 
 Review LastOf(const StoredClaim& claim) {
@@ -90,7 +106,7 @@ Result<std::optional<Restoring>> ToRestore(Transaction& tx, const PolicyBook& bo
     if (!IsRefusedByFinding(claim.state, claim.reasons))
         return IsBarred(decided) ? TermAlone(book, claim, today, lifted) : Restored();
     ZJ_ASSIGN(auto before, StoodBeforeFinding(tx, claim));
-    if (!before.review || IsForReview(*before.review, IsBarred(decided))) return Restored();
+    if (!before.review || IsForReview(before, IsBarred(decided))) return Restored();
     return Restored(Again(book, claim, *std::move(before.review), before.refused_at.Day(), today));
 }
 

@@ -5,6 +5,8 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "rules/procedures/claim_life.hpp"
+#include "rules/procedures/correction.hpp"
+#include "store/cases.hpp"
 
 namespace zhengji {
 namespace {
@@ -26,6 +28,16 @@ Result<std::vector<Review>> Spoken(Transaction& tx, const StoredClaim& claim) {
 Result<bool> CorrectedSince(Transaction& tx, const StoredClaim& claim, Instant at) {
     ZJ_ASSIGN(const auto changes, Claims(tx).Changes(claim.record.id));
     return std::ranges::any_of(changes, [&](const ClaimChange& one) { return one.at >= at; });
+}
+
+// Whether two persons put right the result that the claim rests on, or whose it is.
+Result<bool> ResultCorrectedSince(Transaction& tx, const StoredClaim& claim, Instant at) {
+    ZJ_ASSIGN(const auto cases,
+              Cases(tx).Find({{}, Procedure::kCorrection, claim.record.admission.ToString(), {}}));
+    return std::ranges::any_of(cases, [&](const CaseRecord& one) {
+        const CaseStep* const approved = LastBy(one.steps, correction::kApprove);
+        return approved != nullptr && approved->at >= at;
+    });
 }
 
 bool IsRefusedByFinding(const Review& one) {
@@ -80,7 +92,8 @@ Result<std::optional<Review>> HeldFrom(Transaction& tx, const StoredClaim& claim
     if (before == spoken.rend() || before->state != ClaimState::kFirstReviewed)
         return std::optional<Review>();
     ZJ_ASSIGN(const bool corrected, CorrectedSince(tx, claim, before->at));
-    return corrected ? std::optional<Review>() : std::optional(*before);
+    ZJ_ASSIGN(const bool by_result, ResultCorrectedSince(tx, claim, before->at));
+    return corrected || by_result ? std::optional<Review>() : std::optional(*before);
 }
 
 bool IsRefusedByFinding(ClaimState state, std::string_view reasons) {
@@ -101,6 +114,7 @@ Result<BeforeFinding> StoodBeforeFinding(Transaction& tx, const StoredClaim& cla
         ZJ_ASSIGN(const bool corrected, CorrectedSince(tx, claim, one->at));
         if (corrected) return before;
     }
+    ZJ_ASSIGN(before.corrected, ResultCorrectedSince(tx, claim, one->at));
     before.review = *one;
     return before;
 }

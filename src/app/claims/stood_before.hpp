@@ -16,7 +16,7 @@ Review StandingAgain(const Review& before, const Verb& verb, std::string words);
 std::optional<CaseStep> AsStoodAgain(const Review& review);
 
 /// The first review that a held claim goes back to as it is released; nothing where it had none, or
-/// was corrected since.
+/// what the reviewer saw was corrected since: the claim, or the result and whose it is.
 Result<std::optional<Review>> HeldFrom(Transaction& tx, const StoredClaim& claim);
 
 /// Whether what is recorded last of a claim is its refusal by a finding, or by the rules for one.
@@ -24,6 +24,7 @@ bool IsRefusedByFinding(ClaimState state, std::string_view reasons);
 struct BeforeFinding {
     std::optional<Review> review;  ///< nothing: it was pending
     Instant refused_at;
+    bool corrected = false;  ///< the result or whose it is was, since that was said
 };
 /// REQUIRES: IsRefusedByFinding.
 Result<BeforeFinding> StoodBeforeFinding(Transaction& tx, const StoredClaim& claim);

@@ -238,13 +238,16 @@ Error ForTheCentre(const CertificateCorrection& of) {
     return MakeError(Code::correction_for_centre, {of.living.record.number.ToString()});
 }
 
-// Whoever approved a claim of this sitting approved it by another result: it is decided anew. What
-// was refused is where the right result leaves no ground for it (unbarred_claims.hpp).
+// Whoever approved a claim of this sitting, or reviewed it first, did so by another result: it is
+// reviewed anew. What was refused is where the right result leaves no ground for it
+// (unbarred_claims.hpp).
 Status ReopenClaims(StepContext& step, const AdmissionNumber& admission) {
     Claims claims(step.tx);
     ZJ_ASSIGN(const auto all, claims.ByAdmission(admission));
     for (const StoredClaim& claim : all) {
-        if (claim.state != ClaimState::kApproved || !claim.certificate_no.empty()) continue;
+        const bool looked_at =
+            claim.state == ClaimState::kApproved || claim.state == ClaimState::kFirstReviewed;
+        if (!looked_at || !claim.certificate_no.empty()) continue;
         ZJ_TRY(
             RecordClaimStep(step.tx, claim, claim_life::kReopen,
                             {step.request.officer.name, step.request.now, ToHex(step.book.Digest()),

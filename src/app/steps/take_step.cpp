@@ -90,12 +90,13 @@ Status LookAgainAtClaims(StepContext& step, std::span<const PersonId> whose) {
                   step.tx, step.book, whose,
                   {code, number, step.request.officer, step.request.now, ToHex(step.book.Digest())},
                   lifted));
+    const char* const rule = by_finding ? "D31-18" : "S25-2";
     std::vector<std::string> args;
     if (by_finding) args.push_back(number);
     for (int i = 0; i < taken.reopened; ++i)
-        step.Note(code, args, by_finding ? "D31-18" : "S25-2");
+        step.Note(code, args, rule);
     for (const Message& other : taken.others)
-        step.Note(other.code, other.args, "D31-18");
+        step.Note(other.code, other.args, rule);
     return {};
 }
 

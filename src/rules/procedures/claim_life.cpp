@@ -153,6 +153,7 @@ constexpr std::array kRows = {
     Note(kApproved),
     Note(kRefused),
     Note(kObjected),
+    Reopen(kFirstReviewed),
     Reopen(kApproved),
     Reopen(kRefused),
     Reopen(kObjected),
