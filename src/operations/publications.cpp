@@ -42,6 +42,8 @@ struct Cancellations {
         CivilDate published_on;
         std::string body, document;
         std::optional<CivilDate> redress_until, restored_on;
+        bool reconsidering = false;
+        std::optional<CivilDate> upheld_on;
         static constexpr std::string_view kName = "PublishedCancellation";
         static constexpr auto kFields = Members(
             Member{"cancellation", &Cancelled::cancellation, {"案号", "number of the case"}},
@@ -57,10 +59,26 @@ struct Cancellations {
             Member{"restored_on",
                    &Cancelled::restored_on,
                    {"何日恢复（视同未注销）；空：未恢复",
-                    "when it was overturned, and is as never cancelled; null: it stands"}});
+                    "when it was overturned, and is as never cancelled; null: it stands"}},
+            Member{"reconsidering",
+                   &Cancelled::reconsidering,
+                   {"已申请复议，尚未作出决定",
+                    "reconsideration was asked for, and is not decided yet"}},
+            Member{"upheld_on",
+                   &Cancelled::upheld_on,
+                   {"复议于何日维持注销；空：没有",
+                    "when reconsideration upheld it; null: it did not"}});
         static Cancelled Of(const PublishedCancellation& one) {
-            Cancelled told{one.id,      one.certificate_no, one.province, one.published_at.Day(),
-                           one.by.body, one.by.document,    {},           one.restored_on};
+            Cancelled told{one.id,
+                           one.certificate_no,
+                           one.province,
+                           one.published_at.Day(),
+                           one.by.body,
+                           one.by.document,
+                           {},
+                           one.restored_on,
+                           one.reconsidering,
+                           one.upheld_on};
             if (one.redress.Known()) told.redress_until = one.redress.day;
             return told;
         }

@@ -95,16 +95,29 @@ void AddLine(const Line& line, const PolicyBook& book, Gathered& gathered) {
         ended ? Instant::StartOf(told.until->PlusDays(1)) : Instant::StartOf(told.from));
 }
 
+Instant UpdatedAt(const PublishedCancellation& one) {
+    if (one.restored_on) return Instant::StartOf(*one.restored_on);
+    const auto upheld = one.upheld_on ? Instant::StartOf(*one.upheld_on) : one.published_at;
+    return std::max(upheld, one.published_at);
+}
+
 void AddCancellation(const PublishedCancellation& one, Gathered& gathered) {
-    const std::string until = one.redress.Known() ? one.redress.day.ToString() : "";
+    const bool asked = one.reconsidering || one.upheld_on;
+    const std::string until = one.redress.Known() && !asked ? one.redress.day.ToString() : "";
+    const std::string upheld = one.upheld_on ? one.upheld_on->ToString() : "";
     const std::string restored = one.restored_on ? one.restored_on->ToString() : "";
-    gathered.Add(fmt::format("cancellation {}", one.id),
-                 Word("注销证书 ", "certificate cancelled: ") + one.certificate_no,
-                 Labelled("决定机关", "decided by", one.by.body) +
-                     Labelled("文号", "document", one.by.document) +
-                     Labelled("可申请复议至", "reconsideration can be asked for until", until) +
-                     Labelled("已恢复，视同未注销", "overturned, as never cancelled, on", restored),
-                 one.restored_on ? Instant::StartOf(*one.restored_on) : one.published_at);
+    gathered.Add(
+        fmt::format("cancellation {}", one.id),
+        Word("注销证书 ", "certificate cancelled: ") + one.certificate_no,
+        Labelled("决定机关", "decided by", one.by.body) +
+            Labelled("文号", "document", one.by.document) +
+            Labelled("可申请复议至", "reconsideration can be asked for until", until) +
+            Labelled("复议情况", "whether reconsidered",
+                     one.reconsidering ? Word("已申请，尚未作出决定", "asked for, not decided yet")
+                                       : std::string()) +
+            Labelled("复议维持注销", "upheld on reconsideration on", upheld) +
+            Labelled("已恢复，视同未注销", "overturned, as never cancelled, on", restored),
+        UpdatedAt(one));
 }
 
 // Where papers are collected is news from the day that it begins, or is read into policy before.

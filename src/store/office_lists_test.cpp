@@ -2,6 +2,7 @@
 // and which claims wait for review.
 #include "store/case_hands.hpp"
 #include "store/cases.hpp"
+#include "store/cases_about.hpp"
 #include "store/claim_pages.hpp"
 #include "store/colleagues.hpp"
 #include "store/contract.hpp"
@@ -27,6 +28,22 @@ TEST_P(OfficeLists, TellsWhoHasACaseByTheNewestNote) {
     EXPECT_EQ((*InHand(tx, id))->since, Instant{8});
     ASSERT_TRUE(CaseIndex(tx).Assign(id, "", "甲", Instant{9}));
     EXPECT_FALSE(InHand(tx, id)->has_value());
+}
+
+TEST_P(OfficeLists, TellsWhereTheCasesAboutOneThingStand) {
+    auto tx = Write();
+    const std::int64_t first = *Cases(tx).Open({0, Procedure::kReconsideration, "7", 64, 0, {}});
+    const std::int64_t second = *Cases(tx).Open({0, Procedure::kReconsideration, "7", 64, 0, {}});
+    const std::int64_t other = *Cases(tx).Open({0, Procedure::kReconsideration, "8", 64, 0, {}});
+    const std::int64_t finding = *Cases(tx).Open({0, Procedure::kFinding, "7", 64, 0, {}});
+    for (const std::int64_t id : {first, second, other, finding})
+        ASSERT_TRUE(CaseIndex(tx).Put({id, "", "", 0, "upheld", Instant{id * 9}, {}, "", ""}));
+    const auto found = *CasesAbout(tx, "reconsideration", "7");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].id, first);
+    EXPECT_EQ(found[1].id, second);
+    EXPECT_EQ(found[1].state, "upheld");
+    EXPECT_EQ(found[1].since, Instant{second * 9});
 }
 
 TEST_P(OfficeLists, FindsGrantsOfOneRoleAndTerritoryThatHold) {

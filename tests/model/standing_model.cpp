@@ -57,7 +57,8 @@ std::string Answers(const std::string& line, const PolicyBook& book) {
         if (act != "-") acts.push_back(ActOf(act));
     std::string text;
     for (const std::string& day : SplitList(parts.at(2), ' ')) {
-        const StandingQuery query{std::nullopt, CivilDate::Parse(day).value(), std::nullopt};
+        const StandingQuery query{std::nullopt, CivilDate::Parse(day).value(),
+                                  DayOfAnswer::AsAsked()};
         text += (text.empty() ? "" : ";") + Answered(StandingOf(acts, book, query));
     }
     return text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/answers/reconsidered.hpp"
 #include "app/reading/show_cases.hpp"
 #include "app/register/recorded_acts.hpp"
 #include "documents/roster.hpp"
@@ -70,9 +71,12 @@ Result<std::vector<PublishedCancellation>> PublishedCancellations(Desk& desk,
         const TermEnd redress = EndOfTerm(*book, "reconsideration_asked", place.province,
                                           place.since.Day(), LastDay::kRolls);
         PublishedCancellation told{
-            place.id, place.subject, place.province, place.since, {}, redress, {}};
+            place.id, place.subject, place.province, place.since, {}, redress, {}, false, {}};
         ZJ_ASSIGN(const auto acts, RecordedActs(desk.Tx(), place.subject));
         TellOf(acts, told);
+        ZJ_ASSIGN(const auto asked, ReconsideredIn(desk.Tx(), place));
+        if (asked) told.upheld_on = asked->upheld_on;
+        told.reconsidering = asked && !asked->upheld_on;
         all.push_back(std::move(told));
     }
     return all;

@@ -26,6 +26,8 @@ struct PublishedCancellation {
     DecidingBody by;
     TermEnd redress;                       ///< reconsideration can be asked for until then (N47-11)
     std::optional<CivilDate> restored_on;  ///< it was overturned, and is as never cancelled
+    bool reconsidering = false;            ///< it was asked for, and is not decided
+    std::optional<CivilDate> upheld_on;    ///< it was asked for, and the cancellation stands
 };
 
 /// Which of a list, the newest first: before that number (0: from the newest).

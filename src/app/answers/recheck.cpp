@@ -79,17 +79,15 @@ void CheckAdopted(const AnswerPolicy& policy, const Checkpoint& log, Faults& fau
 
 // The question as the rules take it; nothing, with a fault, where it is written in no such way.
 std::optional<StandingQuery> QueryOf(const AnsweredQuestion& question, Faults& faults) {
-    StandingQuery query;
     const auto wrong = [&](const char* where) {
         faults.push_back({Code::answer_form, {where}});
         return std::nullopt;
     };
     const auto on = CivilDate::Parse(question.on);
     if (!on || on->ToString() != question.on) return wrong("/question/on");
-    query.on = *on;
     const auto at = Instant::Parse(question.at);
     if (!at) return wrong("/question/at");
-    query.today = at->Day();
+    StandingQuery query{std::nullopt, *on, DayOfAnswer::On(at->Day())};
     if (!question.area) return query;
     query.place = DivisionCode::Parse(*question.area);
     if (!query.place) return wrong("/question/area");
@@ -207,7 +205,7 @@ Faults FaultsOfVerdict(const SignedAnswer& answer, const std::vector<Act>& acts,
         std::ranges::count_if(acts, [](const Act& act) { return act.version.has_value(); }));
     std::optional<Faults> newest;
     // By the day asked about the redress was told before it was by the answer's.
-    for (const std::optional<CivilDate> today : {query.today, std::optional<CivilDate>()}) {
+    for (const DayOfAnswer today : {query.today, DayOfAnswer::AsAsked()}) {
         query.today = today;
         for (int earlier = 0; earlier <= corrections; ++earlier) {
             query.version = earlier == 0 ? std::nullopt : std::optional(earlier);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/answers/reconsidered.hpp"
 #include "app/answers/told_until.hpp"
 #include "base/bytes.hpp"
 #include "base/json_text.hpp"
@@ -136,6 +137,20 @@ std::optional<ToldName> KeptName(const std::string& name,
     return kept;
 }
 
+// The older of the two: a name may be that of several versions, as a file's version may be of
+// several names.
+std::optional<int> OlderOf(std::optional<int> one, std::optional<int> other) {
+    return one && other ? std::min(one, other) : (one ? one : other);
+}
+
+Result<std::vector<Reconsidered>> CasesOf(Transaction& tx, const VerificationRequest& request,
+                                          const std::string& number, const std::vector<Act>& acts) {
+    const auto cancels = [](const Act& act) { return act.kind == ActKind::kCancelled; };
+    if (request.by_acts_alone || std::ranges::none_of(acts, cancels))
+        return std::vector<Reconsidered>();
+    return ReconsideredOf(tx, number, request.now);
+}
+
 // Whether no day to come brings it back: one that runs out only then may be registered before.
 bool HasEnded(const Standing& standing, CivilDate today) {
     if (standing.answer != Answer::kNotInForce) return false;
@@ -182,16 +197,22 @@ Result<Verification> VerifyCertificate(Transaction& tx, const PolicyBook& book,
     ZJ_ASSIGN(const auto acts, ActsTogether(told, here ? own->acts : std::vector<std::string>()));
     Verification v;
     const CivilDate on = request.on.value_or(request.now.Day());
-    const auto version = request.version ? request.version : name->version;
-    v.standing = StandingOf(acts, book, {request.place, on, {}, version, request.now.Day()});
+    const CivilDate today = request.now.Day();
+    ZJ_ASSIGN(const auto reconsidered, CasesOf(tx, request, number, acts));
+    v.standing = StandingOf(acts, book,
+                            {.place = request.place,
+                             .on = on,
+                             .today = DayOfAnswer::On(today),
+                             .version = OlderOf(request.version, name->version),
+                             .reconsidered = reconsidered});
     v.standing.valid_until = ToldUntil(v.standing);
-    SayOfADayToCome(v.standing, on, request.now.Day());
+    SayOfADayToCome(v.standing, on, today);
     v.certificate_no = number;
     v.name = name->name;
     v.as_of = request.now;
     ZJ_ASSIGN(const auto speaker, Speaker(tx, told));
     if (!speaker) return v;
-    v.fed = SourceOn(*speaker, book, request.now.Day());
+    v.fed = SourceOn(*speaker, book, today);
     if (speaker->received_at) v.as_of = *speaker->received_at;
     SayWhose(v, *v.fed);
     return v;

@@ -21,6 +21,8 @@ struct VerificationRequest {
     /// A file's: of which version of the certificate it was made. None: the version that the name
     /// is of.
     std::optional<int> version = {};
+    /// Of acts alone, as who works the answer out again has them: cases are not read.
+    bool by_acts_alone = false;
 };
 
 struct Verification {

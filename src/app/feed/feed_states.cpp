@@ -105,7 +105,10 @@ Result<std::vector<FedListed>> ListFed(Reading& reading, std::optional<int> prov
     ZJ_TRY(ForEachFed(tx, [&](const std::string& number, const std::vector<Act>& acts) {
         const int registered = LifeOf(acts, on).province;
         if (!province || registered == *province)
-            listed.push_back({number, registered, StandingOf(acts, *book, {{}, on, {}}), {}});
+            listed.push_back({number,
+                              registered,
+                              StandingOf(acts, *book, {{}, on, DayOfAnswer::AsAsked()}),
+                              {}});
     }));
     for (FedListed& one : listed) {
         ZJ_ASSIGN(const Told told, ToldOf(tx, one.certificate));

@@ -181,7 +181,8 @@ TEST(ImportFeed, NamesAnActOfAProvinceThatHasNoSay) {
     ASSERT_EQ(told->conflicts.size(), 1U);
     EXPECT_EQ(MessageOf(told->conflicts[0]).code, Code::feed_foreign);
     EXPECT_EQ(told->leaves, 1);
-    EXPECT_EQ(FedStanding(centre.Reg(), number, {std::nullopt, kNow.Day(), {}})->answer,
+    EXPECT_EQ(FedStanding(centre.Reg(), number, {std::nullopt, kNow.Day(), DayOfAnswer::AsAsked()})
+                  ->answer,
               Answer::kInForce);
 }
 

@@ -40,11 +40,11 @@ std::set<CivilDate> Changes(std::span<const Act> acts, const PolicyBook& book, C
 bool HeldThroughout(std::span<const Act> acts, const PolicyBook& book, CivilDate from,
                     CivilDate on) {
     for (const CivilDate day : Changes(acts, book, from, on)) {
-        const Standing then = StandingOf(acts, book, {{}, day, {}});
+        const Standing then = StandingOf(acts, book, {{}, day, DayOfAnswer::AsAsked()});
         if (!Holds(then)) return false;
         const auto fails_after = [&](std::optional<CivilDate> last) {
             return last && *last < on &&
-                   !Holds(StandingOf(acts, book, {{}, last->PlusDays(1), {}}));
+                   !Holds(StandingOf(acts, book, {{}, last->PlusDays(1), DayOfAnswer::AsAsked()}));
         };
         // What was returned lapses by itself after its last day (N47-6).
         if (fails_after(then.valid_until) || fails_after(LifeOf(acts, day).back_by)) return false;
@@ -157,7 +157,7 @@ void WriteStates(StatusStatement& statement, const std::vector<std::uint8_t>& st
 }  // namespace
 
 CertificateState StateOf(std::span<const Act> acts, const PolicyBook& book, CivilDate on) {
-    const Standing standing = StandingOf(acts, book, {{}, on, {}});
+    const Standing standing = StandingOf(acts, book, {{}, on, DayOfAnswer::AsAsked()});
     if (standing.answer == Answer::kNotKnown) return CertificateState::kNotKnown;
     if (!Holds(standing)) return EndOf(LifeOf(acts, on));
     if (LostItsArea(*standing.facts, book, on)) return CertificateState::kNotKnown;

@@ -91,7 +91,7 @@ Result<PolicyVerdicts> SupposeUse(Desk& desk, const TwoPolicies& asked,
     ZJ_ASSIGN(const Books books, BooksOf(desk, asked));
     ZJ_ASSIGN(const auto acts, ActsOf(desk.Tx(), supposed.certificate_no));
     if (acts.empty()) return MakeError(Code::no_such_certificate, {supposed.certificate_no});
-    const StandingQuery query{supposed.place, supposed.on, {}};
+    const StandingQuery query{supposed.place, supposed.on, DayOfAnswer::AsAsked()};
     return PolicyVerdicts{StandingBy(*books.from, acts, query), StandingBy(*books.to, acts, query),
                           Counted(acts)};
 }

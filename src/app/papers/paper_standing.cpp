@@ -36,7 +36,7 @@ bool IsPaperRefusal(Code code) {
 Status MayHavePaper(Transaction& tx, const PolicyBook& book, std::string_view certificate,
                     CivilDate on, Paper paper) {
     ZJ_ASSIGN(const auto acts, RecordedActs(tx, certificate));
-    const Standing standing = StandingOf(acts, book, {std::nullopt, on, std::nullopt});
+    const Standing standing = StandingOf(acts, book, {std::nullopt, on, DayOfAnswer::AsAsked()});
     if (standing.answer == Answer::kInForce) return {};
     if (standing.answer == Answer::kNotKnown && paper == Paper::kForm) return {};
     return MakeError(RefusalFor(standing), {std::string(certificate)});

@@ -167,10 +167,10 @@ Result<WhatIf> ReplayUnder(Register& reg, const PolicyBook& other, CivilDate on,
         ZJ_ASSIGN(const auto book, desk.Policy());
         WhatIf result;
         ZJ_TRY(ForEachLife(tx, [&](const std::vector<Act>& acts) {
-            const Standing now = StandingOf(acts, *book, {{}, on, {}});
+            const Standing now = StandingOf(acts, *book, {{}, on, DayOfAnswer::AsAsked()});
             if (!now.facts) return;
             ++result.compared;
-            const Standing then = StandingOf(acts, other, {{}, other_on, {}});
+            const Standing then = StandingOf(acts, other, {{}, other_on, DayOfAnswer::AsAsked()});
             if (now.answer == then.answer && now.valid_until == then.valid_until &&
                 now.territory == then.territory)
                 return;

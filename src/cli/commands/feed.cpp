@@ -213,7 +213,8 @@ Status FedCertificate(Invocation& call) {
     ZJ_ASSIGN(const auto on, call.OptionalDate("--on"));
     ZJ_ASSIGN(const auto place, call.OptionalPlace());
     ZJ_ASSIGN(const Standing standing,
-              FedStanding(*reg, call.Text("CERTIFICATE_NO"), {place, on.value_or(now.Day()), {}}));
+              FedStanding(*reg, call.Text("CERTIFICATE_NO"),
+                          {place, on.value_or(now.Day()), DayOfAnswer::On(now.Day())}));
     if (!call.Json()) call.Line(AnswerLine(standing, call.Lang()));
     Json reasons = Told(call, standing.reasons);
     Json decisions = Told(call, standing.decisions);

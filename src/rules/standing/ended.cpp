@@ -1,5 +1,7 @@
 #include "rules/standing/ended.hpp"
 
+#include <algorithm>
+
 #include "messages/province_name.hpp"
 #include "rules/cycles/term_end.hpp"
 
@@ -24,6 +26,15 @@ BodyNames BodyOf(const Ended& end, const PolicyBook& book) {
     const std::string english = ProvinceName(std::to_string(end.office), Language::kEnglish);
     return {shown + (of_issue ? "发证机构" : "证书登记实施机构"),
             (of_issue ? "the issuing body of " : "the registration agency of ") + english};
+}
+
+// It is asked for once: what was asked for is told in place of the term.
+Reason RedressOfCancellation(const Ended& end, const PolicyBook& book, CivilDate on,
+                             std::span<const Reconsidered> reconsidered) {
+    const auto one = std::ranges::find(reconsidered, end.on, &Reconsidered::cancelled_on);
+    if (one == reconsidered.end()) return ReconsiderationOf(end.office, end.on, book, on);
+    if (!one->upheld_on) return {{Code::reconsideration_pending, {}}, "N47-11", ""};
+    return {{Code::reconsideration_upheld, {one->upheld_on->ToString()}}, "N47-11", ""};
 }
 
 }  // namespace
@@ -52,13 +63,13 @@ Reason ReconsiderationOf(int office, CivilDate published, const PolicyBook& book
 }
 
 void SayWhoEnded(std::vector<Reason>& decisions, const Ended& end, const PolicyBook& book,
-                 CivilDate on) {
+                 CivilDate on, std::span<const Reconsidered> reconsidered) {
     const bool cancelled = end.kind == ActKind::kCancelled, is_void = IsVoid(end);
     const BodyNames body = BodyOf(end, book);
     const std::string source = SourceOf(end, book);
     const Code words = end.document.empty() ? Code::ended_by_body : Code::ended_by;
     decisions.push_back({{words, {body.chinese, body.english, end.document}}, RuleOf(end), source});
-    decisions.push_back(cancelled ? ReconsiderationOf(end.office, end.on, book, on)
+    decisions.push_back(cancelled ? RedressOfCancellation(end, book, on, reconsidered)
                                   : Reason{{Code::redress, {}}, is_void ? "D31-18" : "", source});
 }
 

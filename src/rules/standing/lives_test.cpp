@@ -257,7 +257,8 @@ TEST(Cycles, WhereExpiryPassedBeforeTheReversalTheTimeLostIsGivenBack) {
     EXPECT_EQ(Asked(acts, Day("2008-09-11")).answer, Answer::kInForce);  // ten days were lost
     EXPECT_EQ(Asked(acts, Day("2008-09-12")).answer, Answer::kNotInForce);
     EXPECT_EQ(Asked(acts, Day("2008-07-01")).answer, Answer::kInForce);
-    const StandingQuery then{std::nullopt, Day("2008-07-01"), Instant::StartOf(Day("2008-08-01"))};
+    const StandingQuery then{std::nullopt, Day("2008-07-01"), DayOfAnswer::AsAsked(),
+                             Instant::StartOf(Day("2008-08-01"))};
     EXPECT_EQ(StandingOf(acts, Book(), then).answer, Answer::kNotInForce);  // as it was known then
 }
 

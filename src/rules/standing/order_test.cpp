@@ -321,7 +321,8 @@ rc::Gen<std::vector<Act>> ALog() {
 
 bool Same(const std::vector<Act>& a, const std::vector<Act>& b) {
     for (int day = -10; day < 2600; day += 37) {
-        const StandingQuery query{std::nullopt, Day("2005-06-15").PlusDays(day), std::nullopt};
+        const StandingQuery query{std::nullopt, Day("2005-06-15").PlusDays(day),
+                                  DayOfAnswer::AsAsked()};
         const Standing one = StandingOf(a, Book(), query);
         const Standing other = StandingOf(b, Book(), query);
         if (one.answer != other.answer || one.reasons != other.reasons ||

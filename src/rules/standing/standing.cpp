@@ -206,19 +206,19 @@ const Voiding* ReachingBack(const Life& life, const PolicyBook& book) {
 }
 
 void VoidFromTheFirst(Standing& standing, const Life& life, const Voiding& voiding,
-                      const PolicyBook& book, CivilDate on) {
+                      const PolicyBook& book, const StandingQuery& query) {
     const auto end = std::ranges::find(life.ends, ActKind::kVoided, &Ended::kind);
     standing.answer = Answer::kNotInForce;
     standing.reasons.push_back(Because(Code::void_from_the_first, {end->on.ToString()},
                                        RuleOf(*end), voiding.source.ToString()));
-    SayWhoEnded(standing.decisions, *end, book, on);
+    SayWhoEnded(standing.decisions, *end, book, query.today.Or(query.on), query.reconsidered);
 }
 
 // Until when it had held as it ended: the day before, but where it had run out by itself earlier.
 CivilDate HeldUntil(const Life& life, std::span<const Act> acts, const PolicyBook& book,
                     const StandingQuery& query) {
     const CivilDate last = life.ended->on.PlusDays(-1);
-    const StandingQuery before{{}, last, query.known_as_of};
+    const StandingQuery before{{}, last, query.today, query.known_as_of};
     Life then = LifeOf(acts, last, query.known_as_of);
     if (!then.begun) return last;
     HoldUntilFiled(then, acts, book, before);
@@ -238,7 +238,7 @@ void ApplyEnds(Standing& standing, const Life& life, std::span<const Act> acts,
         if (end.on > query.on) continue;
         standing.reasons.push_back(EndReason(end, &EndWords::then));
         standing.reasons.back().source = SourceOf(end, book);
-        SayWhoEnded(standing.decisions, end, book, query.today.value_or(query.on));
+        SayWhoEnded(standing.decisions, end, book, query.today.Or(query.on), query.reconsidered);
     }
 }
 
@@ -252,7 +252,7 @@ void SayWhatFollowed(Standing& standing, const Life& life, const PolicyBook& boo
         const auto voiding = book.VoidingOn(end.on);
         if (IsVoid(end) && voiding.InForce())
             standing.reasons.back().source = voiding.value->source.ToString();
-        SayWhoEnded(standing.decisions, end, book, query.today.value_or(end.on));
+        SayWhoEnded(standing.decisions, end, book, query.today.Or(end.on), query.reconsidered);
     }
 }
 
@@ -360,7 +360,7 @@ Standing StandingOf(std::span<const Act> acts, const PolicyBook& book, const Sta
     standing.territory = TerritoryOf(*standing.facts, book, query.on);
     standing.answer = Answer::kInForce;
     if (const Voiding* voiding = ReachingBack(life, book)) {
-        VoidFromTheFirst(standing, life, *voiding, book, query.on);
+        VoidFromTheFirst(standing, life, *voiding, book, query);
         ApplyVersion(standing, life, query);
         SayWhoseWord(standing, acts, book);
         return standing;

@@ -11,6 +11,7 @@
 #include "rules/certificates/act.hpp"
 #include "rules/policy/book.hpp"
 #include "rules/policy/decision.hpp"
+#include "rules/standing/ended.hpp"
 
 namespace zhengji {
 
@@ -26,17 +27,34 @@ std::optional<Answer> ParseAnswer(std::string_view name);
 /// Every name, in the order of the answers.
 std::span<const std::string_view> AnswerNames();
 
+/// The day on which the answer is given, by which what is open against an end is open or not
+/// (N47-11). It is always named: left out it would be the day asked about.
+class DayOfAnswer {
+  public:
+    static DayOfAnswer On(CivilDate day) { return DayOfAnswer(day); }
+    /// As if it were answered on the day asked about, or on that of an end that came later: where
+    /// nothing of what is open is told.
+    static DayOfAnswer AsAsked() { return DayOfAnswer(std::nullopt); }
+
+    [[nodiscard]] CivilDate Or(CivilDate day) const { return day_.value_or(day); }
+
+  private:
+    explicit DayOfAnswer(std::optional<CivilDate> day) : day_(day) {}
+
+    std::optional<CivilDate> day_;
+};
+
 /// For which place and day the question is asked, and under the state of knowledge of which moment.
 struct StandingQuery {
     std::optional<DivisionCode> place;  ///< none: anywhere in its territory
     CivilDate on;
-    std::optional<Instant> known_as_of;  ///< acts recorded later are left out
+    DayOfAnswer today;
+    std::optional<Instant> known_as_of = {};  ///< acts recorded later are left out
     /// Of which version of the certificate, where it is not the newest: what bears an earlier name,
     /// or was made before a correction (docs/adr/0041).
     std::optional<int> version = {};
-    /// The day of the answer, by which what is open against an end is open or not (N47-11); none:
-    /// `on`.
-    std::optional<CivilDate> today = {};
+    /// What became of cancellations, as far as cases tell it.
+    std::span<const Reconsidered> reconsidered = {};
 };
 
 struct Standing {

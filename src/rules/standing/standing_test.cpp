@@ -56,13 +56,13 @@ Act Ningxia() {
 }
 
 Answer Asked(const std::vector<Act>& acts, const char* on, std::uint32_t place = 0) {
-    StandingQuery query{std::nullopt, Day(on), std::nullopt};
+    StandingQuery query{std::nullopt, Day(on), DayOfAnswer::AsAsked()};
     if (place != 0) query.place = DivisionCode(place);
     return StandingOf(acts, Book(), query).answer;
 }
 
 Code WhyThere(const std::vector<Act>& acts, std::uint32_t place) {
-    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), {}};
+    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), DayOfAnswer::AsAsked()};
     return StandingOf(acts, Book(), query).reasons.back().message.code;
 }
 
@@ -129,7 +129,7 @@ TEST(Standing, CitesTheListOfTheDayAndNamesWhatStandsInAnAbolishedPlace) {
 }
 
 std::vector<std::uint32_t> PartsOf(const std::vector<Act>& acts, std::uint32_t place) {
-    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), {}};
+    const StandingQuery query{DivisionCode(place), Day("2025-07-01"), DayOfAnswer::AsAsked()};
     std::vector<std::uint32_t> parts;
     for (const DivisionCode unit : StandingOf(acts, Book(), query).partly)
         parts.push_back(unit.value);
@@ -179,7 +179,8 @@ TEST(Standing, SaysOfAnEarlierDayWhatFollowed) {
                                           Code::cancelled_later, Code::voided_later}));
     EXPECT_EQ(codes("2025-10-31"), (Codes{Code::cancelled, Code::voided_later}));
     EXPECT_EQ(codes("2025-11-01"), (Codes{Code::cancelled, Code::voided}));
-    const StandingQuery then{std::nullopt, Day("2025-08-31"), Instant::StartOf(Day("2025-10-01"))};
+    const StandingQuery then{std::nullopt, Day("2025-08-31"), DayOfAnswer::AsAsked(),
+                             Instant::StartOf(Day("2025-10-01"))};
     EXPECT_EQ(StandingOf(acts, Book(), then).reasons.back().message.code, Code::cancelled_later);
 }
 
@@ -306,7 +307,8 @@ TEST(Standing, OfACertificateEarnedBeforeTheDutySaysSo) {
 
 TEST(Standing, KnowsWhatWasKnownThen) {
     const std::vector acts = {Ningxia(), Made(ActKind::kCancelled, "2025-09-01")};
-    const StandingQuery then{std::nullopt, Day("2025-10-01"), Instant::StartOf(Day("2025-08-01"))};
+    const StandingQuery then{std::nullopt, Day("2025-10-01"), DayOfAnswer::AsAsked(),
+                             Instant::StartOf(Day("2025-08-01"))};
     EXPECT_EQ(StandingOf(acts, Book(), then).answer, Answer::kInForce);
     EXPECT_EQ(Asked({}, "2025-10-01"), Answer::kNotFound);
 }
@@ -334,7 +336,8 @@ TEST(Standing, CitesAnArticleOfTheDocumentThatGovernsAndOfNoOther) {
     EXPECT_EQ(RulesOf(early, "2007-01-01", 640402), (Rules{"N47-3", ""}));
     Act telecom = Issued("2024-12-01", LineKind::kNational, 64, "2024-10-12");
     telecom.facts->session = {Family::kTelecom, 2024, 0};
-    const auto standing = StandingOf(std::vector{telecom}, Book(), {{}, Day("2025-07-01"), {}});
+    const auto standing =
+        StandingOf(std::vector{telecom}, Book(), {{}, Day("2025-07-01"), DayOfAnswer::AsAsked()});
     for (const Reason& reason : standing.reasons)
         EXPECT_EQ(reason.rule.find("N47") + reason.source.find("N47"), 2 * std::string::npos);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lists } from './published';
 import { publicWords } from './words';
 
-const cancelled = { cancellation: 3, certificate_no: 'A31420230564044300002', province: 0, published_on: '2026-12-01', body: '', document: '示例〔2026〕1号', redress_until: '2026-12-31', restored_on: null };
+const cancelled = { cancellation: 3, certificate_no: 'A31420230564044300002', province: 0, published_on: '2026-12-01', body: '', document: '示例〔2026〕1号', redress_until: '2026-12-31', restored_on: null, reconsidering: false, upheld_on: null };
 const found = { finding: 9, certificate_no: null, subject: '6404**********0011', article: 'D31-7', body: '示例机关', document: '', from: '2026-01-05', until: null, for_long: false };
 
 describe('published lists', () => {
@@ -11,6 +11,8 @@ describe('published lists', () => {
         expect(read(cancelled, 'zh')).toEqual(['A31420230564044300002', '全国', '2026-12-01', '未公布', '示例〔2026〕1号', '已注销；可申请复议至 2026-12-31']);
         expect(read({ ...cancelled, restored_on: '2026-12-20' }, 'en')?.[5]).toBe('restored on 2026-12-20, as never cancelled');
         expect(read({ ...cancelled, redress_until: null }, 'en')?.[5]).toBe('cancelled');
+        expect(read({ ...cancelled, reconsidering: true }, 'en')?.[5]).toBe('cancelled; reconsideration was asked for and is not decided yet');
+        expect(read({ ...cancelled, upheld_on: '2026-12-20' }, 'zh')?.[5]).toBe('已注销；2026-12-20 复议维持');
     });
     it('say how long an entry is open', () => {
         const until = (one: object) => lists.integrity.read({ records: [one], next: 7 }, publicWords.zh, 'zh').rows[0]?.[3];

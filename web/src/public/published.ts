@@ -22,6 +22,8 @@ const told = (text: string, words: PublicWords) => text || words.published.untol
 /** What of a cancellation still can happen, or did. */
 export function cancellationNow(one: Schemas['PublishedCancellation'], words: PublicWords): string {
     if (one.restored_on) return words.published.restored(one.restored_on);
+    if (one.upheld_on) return words.published.upheld(one.upheld_on);
+    if (one.reconsidering) return words.published.reconsidering;
     return one.redress_until ? words.published.redress(one.redress_until) : words.published.stands;
 }
 /** How long an entry of the integrity record is open. */

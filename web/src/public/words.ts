@@ -13,7 +13,7 @@ const zh = {
         found: (n: number, all: number) => `显示 ${n} 行，全部 ${all} 行`, columns: ['序号', '有效地区', '姓名', '工作单位', '年度', '报考资格', '级别', '准考证号', '证书管理号'],
     },
     published: {
-        cancellationHeads: ['证书管理号', '省', '公布日', '决定机关', '文号', '现状'], integrityHeads: ['证书或证件号码', '依据', '记入日', '公开至', '认定机关', '文号'], untold: '未公布', stands: '已注销', restored: (day: string) => `${day} 恢复，视同未注销`, redress: (day: string) => `已注销；可申请复议至 ${day}`, forLong: '长期', untilUntold: '尚不清楚',
+        cancellationHeads: ['证书管理号', '省', '公布日', '决定机关', '文号', '现状'], integrityHeads: ['证书或证件号码', '依据', '记入日', '公开至', '认定机关', '文号'], untold: '未公布', stands: '已注销', restored: (day: string) => `${day} 恢复，视同未注销`, redress: (day: string) => `已注销；可申请复议至 ${day}`, reconsidering: '已注销；已申请复议，尚未作出决定', upheld: (day: string) => `已注销；${day} 复议维持`, forLong: '长期', untilUntold: '尚不清楚',
         none: { cancellations: '没有公布的注销。', integrity: '现在没有公开的诚信记录。' }, feed: '订阅通知、分数线与注销（Atom）',
     },
     collection: { days: '领取日期', noEnd: '未写明截止', noStart: '起始日未查到', bring: '须带', post: '寄送方式', desks: '领取地点', noDesk: '通知未写明领取地点，请向该省考试机构咨询。', everySession: '各场次' },
@@ -53,7 +53,7 @@ const en: PublicWords = {
         found: (n, all) => `${n} of ${all} shown`, columns: ['No.', 'Valid in', 'Name', 'Employer', 'Session', 'Qualification', 'Level', 'Admission number', 'Certificate number'],
     },
     published: {
-        cancellationHeads: ['Certificate number', 'Province', 'Published', 'Decided by', 'Document', 'Now'], integrityHeads: ['Certificate or identity number', 'Article', 'Entered', 'Open until', 'Found by', 'Document'], untold: 'not published', stands: 'cancelled', restored: (day) => `restored on ${day}, as never cancelled`, redress: (day) => `cancelled; reconsideration can be asked for until ${day}`, forLong: 'for long', untilUntold: 'not known',
+        cancellationHeads: ['Certificate number', 'Province', 'Published', 'Decided by', 'Document', 'Now'], integrityHeads: ['Certificate or identity number', 'Article', 'Entered', 'Open until', 'Found by', 'Document'], untold: 'not published', stands: 'cancelled', restored: (day) => `restored on ${day}, as never cancelled`, redress: (day) => `cancelled; reconsideration can be asked for until ${day}`, reconsidering: 'cancelled; reconsideration was asked for and is not decided yet', upheld: (day) => `cancelled; upheld on reconsideration on ${day}`, forLong: 'for long', untilUntold: 'not known',
         none: { cancellations: 'No cancellation is published.', integrity: 'No entry of the integrity record is open now.' }, feed: 'Subscribe to notices, lines and cancellations (Atom)',
     },
     collection: { days: 'Days', noEnd: 'no last day is named', noStart: 'first day not found', bring: 'Bring', post: 'Sent by', desks: 'Where to collect', noDesk: 'The notice names no desk: ask the province’s examination agency.', everySession: 'every session' },
