@@ -32,16 +32,17 @@ std::optional<std::string> FromUrl(std::string_view text) {
 
 // Short keys: every character is a module of the QR.
 std::string Payload(const Credential& c) {
-    return Json{{"a", c.valid_in}, {"d", c.approved_on},    {"i", c.issued_on},    {"l", c.level},
-                {"m", c.name},     {"n", c.certificate_no}, {"q", c.qualification}}
-        .dump();
+    Json json{{"a", c.valid_in}, {"d", c.approved_on},    {"i", c.issued_on},    {"l", c.level},
+              {"m", c.name},     {"n", c.certificate_no}, {"q", c.qualification}};
+    if (c.version != 0) json["v"] = c.version;
+    return json.dump();
 }
 
 Result<Credential> FromPayload(std::string_view payload) {
     const Json json = Json::parse(payload, nullptr, false);
     if (!json.is_object()) return MakeError(Code::qr_broken);
     Credential c{json.value("n", ""), json.value("m", ""), json.value("q", ""), json.value("l", ""),
-                 json.value("a", ""), json.value("d", ""), json.value("i", "")};
+                 json.value("a", ""), json.value("d", ""), json.value("i", ""), json.value("v", 0)};
     if (Payload(c) != payload) return MakeError(Code::qr_broken);
     return c;
 }

@@ -15,6 +15,8 @@ struct Credential {
     std::string level;     ///< `intermediate`
     std::string valid_in;  ///< area code, or `CN`
     std::string approved_on, issued_on;
+    int version =
+        0;  ///< of the certificate; 0: it does not say, as those made before there was this
 
     friend bool operator==(const Credential&, const Credential&) = default;
 };

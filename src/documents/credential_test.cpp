@@ -30,5 +30,25 @@ TEST(Credential, OpensWithItsKeyAndBreaksWithAnyChange) {
     EXPECT_EQ(OpenCredential(text, others).error().code(), Code::qr_signature_wrong);
 }
 
+// One of before says no version, and no other form of it is taken.
+TEST(Credential, SaysItsVersionOnlyIfItHasOne) {
+    const std::string seed(32, 's'), key = Ed25519PublicKey(seed);
+    const auto sign = [&](std::string_view t) { return Ed25519Sign(seed, t); };
+    Credential credential{"A3", "张三", "网络工程师", "senior", "CN", "2024-11-10", "2025-07-01"};
+    const std::string before = WriteCredential("", credential, sign);
+    EXPECT_EQ(
+        before.substr(0, before.rfind('.')),
+        "#ZJ1.eyJhIjoiQ04iLCJkIjoiMjAyNC0xMS0xMCIsImkiOiIyMDI1LTA3LTAxIiwibCI6InNlbmlvciIsIm0iOi"
+        "LlvKDkuIkiLCJuIjoiQTMiLCJxIjoi572R57uc5bel56iL5biIIn0");
+    EXPECT_EQ(OpenCredential(before, key)->version, 0);
+    credential.version = 2;
+    const std::string after = WriteCredential("", credential, sign);
+    EXPECT_EQ(OpenCredential(after, key)->version, 2);
+    EXPECT_EQ(
+        after.substr(0, after.rfind('.')),
+        "#ZJ1.eyJhIjoiQ04iLCJkIjoiMjAyNC0xMS0xMCIsImkiOiIyMDI1LTA3LTAxIiwibCI6InNlbmlvciIsIm0iOi"
+        "LlvKDkuIkiLCJuIjoiQTMiLCJxIjoi572R57uc5bel56iL5biIIiwidiI6Mn0");
+}
+
 }  // namespace
 }  // namespace zhengji

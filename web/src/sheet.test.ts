@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reason, separate, verification } from './made_up';
-import { articleText, certificateRows, groundsText, inDocuments, ruleNamed, type Sheet, sheetText, type Speech } from './sheet';
+import { articleText, certificateRows, groundsText, inDocuments, qrText, ruleNamed, type Sheet, sheetText, type Speech } from './sheet';
 import { words } from './words';
 
 const speak = (language: 'zh' | 'en'): Speech => ({
@@ -77,3 +77,10 @@ it('what a sentence rests on is told by documents, never by the register’s own
 
 it('a rule by itself is named as people cite it, and nothing else is taken for one', () =>
     expect(['D31-10', 'S25-4', '宁-01', 'A31420230564044300001', '2026-12-01'].map((one) => ruleNamed(one, 'zh'))).toEqual(['人社部令第31号，第十条', '工业和信息化部教育与考试中心2025年1月15日通知，第四条', '宁-01', 'A31420230564044300001', '2026-12-01']));
+
+it('qrText names what a QR says otherwise, its version among it', () => {
+    const scanned = (differs: ('territory' | 'version')[]) => verification({ qr: { signature: 'valid', differs } });
+    expect(qrText(scanned(['territory', 'version']), words.zh)).toContain('有效地区、版本');
+    expect(qrText(scanned(['version']), words.en)).toBe("The QR's signature is valid, but it differs from the register, whose word counts, in: Version.");
+    expect([qrText(scanned([]), words.en), qrText(verification(), words.en)]).toEqual([words.en.qrGood, '']);
+});

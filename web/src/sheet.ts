@@ -108,7 +108,7 @@ function fileRows({ result, fileName }: Sheet, w: Words): Row[] {
 /** What the QR's own words are worth; empty when none was scanned. */
 export function qrText(result: Verification, w: Words): string {
     if (!result.qr) return '';
-    const labels = { qualification: w.qualification, level: w.level, approved_on: w.approvedOn, territory: w.territory };
+    const labels = { qualification: w.qualification, level: w.level, approved_on: w.approvedOn, territory: w.territory, version: w.version };
     const differs = result.qr.differs.map((one) => labels[one]);
     return differs.length ? w.qrDiffers(differs.join(w.listMark)) : w.qrGood;
 }

@@ -121,11 +121,12 @@ EcertContent ContentOf(const Register& reg, const PolicyBook& book, const Certif
     return content;
 }
 
-std::string QrOf(const KeyRing& keys, const std::string& address, const CertificateRecord& c) {
+std::string QrOf(const KeyRing& keys, const std::string& address, const CertificateRecord& c,
+                 int version) {
     const Credential credential{c.number.ToString(),        c.name,
                                 c.facts.qualification,      std::string(Name(c.facts.level)),
                                 CodeValidIn(c.facts, "CN"), c.facts.approved_on.ToString(),
-                                c.valid_from.ToString()};
+                                c.valid_from.ToString(),    version};
     return WriteCredential(address, credential,
                            [&keys](std::string_view text) { return keys.SignCredential(text); });
 }
@@ -227,7 +228,7 @@ Result<std::string> EcertMaker::Make(std::string_view certificate_no,
     ZJ_ASSIGN(const Sources sources, ReadSources(*reg_, *book_, certificate_no, now_));
     EcertContent content = ContentOf(*reg_, *book_, sources.certificate, sources.identity, now_);
     content.issued_on += VersionWords(sources.act.counts);
-    content.qr = QrOf(reg_->Keys(), address_, sources.certificate);
+    content.qr = QrOf(reg_->Keys(), address_, sources.certificate, VersionOf(sources.act.counts));
     if (annotation) std::tie(content.annotation, content.annotation_english) = Lines(*annotation);
     if (!sources.certificate.photo.empty()) {
         const auto photo = PhotoFile::Parse(sources.certificate.photo);
