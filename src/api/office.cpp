@@ -227,7 +227,7 @@ HttpResponse OfficeClerk::Told(const Operation& operation, const Answered& answe
     const Error& first = answered.error().front().error;
     CheckDescribed(operation, first.code());
     if (Info(first.code()).exit == Exit::kDependency) Failed(first);
-    return ProblemResponse(answered.error(), language);
+    return ProblemResponse(answered.error(), operation, language);
 }
 
 // Its connection may stand anywhere.

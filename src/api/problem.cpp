@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "api/named_field.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "messages/for_asker.hpp"
+#include "messages/named_fields.hpp"
 #include "operations/operation.hpp"
 #include "operations/refusal_status.hpp"
 #include "rules/procedures/in_words.hpp"
@@ -37,35 +40,67 @@ std::string RolesInWords(const std::string& names) {
 }
 
 // The gate names a power and roles as the command line writes them; a page tells people in words.
-std::string Said(const Message& message, Language language) {
+Message InPeoplesWords(const Message& message) {
     static constexpr std::array kOfPowers = {Code::no_power, Code::no_territory,
                                              Code::power_not_now, Code::needs_province};
     Message told = ForAsker(message);
     if (std::ranges::find(kOfPowers, told.code) != kOfPowers.end())
         told.args.at(1) = PowerInWords(told.args.at(1));
     if (told.code == Code::no_power) told.args.at(2) = RolesInWords(told.args.at(2));
-    return Render(told, language, FieldNames::kMembers);
+    return told;
 }
 
-Value Detail(const Misfit& fault, Language language) {
-    return Value(Value::Object{{"pointer", Value(fault.path)},
-                               {"code", Value::Text(Info(fault.error.code()).name)},
-                               {"detail", Value(Said(fault.error.message, language))}});
+std::string Said(const Message& message, Language language) {
+    return Render(InPeoplesWords(message), language, FieldNames::kMembers);
 }
 
-}  // namespace
+// What a refusal says where a form shows it: its field by the name it has there, no help of a
+// console's.
+Message AtItsField(Message message, const std::string& called) {
+    static constexpr std::array kNamesFirst = {Code::missing_member, Code::member_wrong,
+                                               Code::bad_member, Code::step_field_bad,
+                                               Code::bad_document};
+    if (message.args.empty()) return message;
+    if (message.code == Code::bad_option)
+        return {Code::correction_bad_value, {message.args.at(1), called, called}};
+    if (message.code == Code::step_field_missing) return {Code::missing_member, {called}};
+    if (std::ranges::find(kNamesFirst, message.code) != kNamesFirst.end())
+        message.args.front() = called;
+    return message;
+}
 
-HttpResponse ProblemResponse(const Misfits& faults, Language language) {
-    CHECK(!faults.empty());
-    const Error& first = faults.front().error;
+std::string Said(const Misfit& fault, const Operation& operation, Language language) {
+    const std::string path = PlaceOf(fault, operation);
+    Message told = InPeoplesWords(fault.error.message);
+    if (!path.empty()) told = AtItsField(std::move(told), CalledAt(operation, path, language));
+    return Render(told, language, [&](std::string_view member) {
+        return CalledAt(operation, "/" + std::string(member), language);
+    });
+}
+
+struct ToldFault {
+    std::string path, chinese, english;
+    Code code;
+
+    const std::string& In(Language language) const {
+        return language == Language::kChinese ? chinese : english;
+    }
+};
+
+// In the asker's language; in both beside it, for a page that is turned to the other.
+HttpResponse Problem(const Error& first, std::span<const ToldFault> faults, Language language) {
     const CodeInfo& info = Info(first.code());
     Value::List errors;
-    for (const Misfit& fault : faults)
-        errors.push_back(Detail(fault, language));
+    for (const ToldFault& one : faults)
+        errors.push_back(
+            Value(Value::Object{{"pointer", Value(one.path)},
+                                {"code", Value::Text(Info(one.code).name)},
+                                {"detail", Value(one.In(language))},
+                                {"words", InBoth(Bilingual{one.chinese, one.english})}}));
     const int status = StatusOfRefusal(first.code());
     HttpResponse response{status, std::string(kProblemType), "", {{"Cache-Control", "no-store"}}};
     response.body = JsonOf(Value(Value::Object{{"type", Value::Text("about:blank")},
-                                               {"title", Value(Said(first.message, language))},
+                                               {"title", Value(faults.front().In(language))},
                                                {"status", Value(std::int64_t{status})},
                                                {"code", Value::Text(info.name)},
                                                {"errors", Value(std::move(errors))}}));
@@ -73,8 +108,21 @@ HttpResponse ProblemResponse(const Misfits& faults, Language language) {
     return response;
 }
 
+}  // namespace
+
+HttpResponse ProblemResponse(const Misfits& faults, const Operation& operation, Language language) {
+    CHECK(!faults.empty());
+    std::vector<ToldFault> told;
+    for (const Misfit& fault : faults)
+        told.push_back({PlaceOf(fault, operation), Said(fault, operation, Language::kChinese),
+                        Said(fault, operation, Language::kEnglish), fault.error.code()});
+    return Problem(faults.front().error, told, language);
+}
+
 HttpResponse ProblemResponse(Error error, Language language) {
-    return ProblemResponse(Misfits{{"", std::move(error)}}, language);
+    const ToldFault told{"", Said(error.message, Language::kChinese),
+                         Said(error.message, Language::kEnglish), error.code()};
+    return Problem(error, std::span(&told, 1), language);
 }
 
 }  // namespace zhengji

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "messages/named_fields.hpp"
 #include "messages/province_name.hpp"
 
 namespace zhengji {
@@ -60,16 +61,17 @@ std::string MemberOf(std::string_view option) {
     return member;
 }
 
-// An argument that is a field's name and nothing else.
-std::string Argument(const std::string& text, Language language, FieldNames fields) {
-    const bool field = fields == FieldNames::kMembers && OptionAt(text) == text.size();
-    return field && !text.empty() ? MemberOf(text) : Shown(InLanguage(text, language));
+// An argument that is a field's name and nothing else is called as the reader's door calls it;
+// `called` is empty where that is as the console does.
+std::string Argument(const std::string& text, Language language, const FieldCalled& called) {
+    const std::string member = called ? MemberNamed(text) : "";
+    return member.empty() ? Shown(InLanguage(text, language)) : called(member);
 }
 
 std::string Filled(const Hole& hole, const std::string& argument, Language language,
-                   FieldNames fields) {
+                   const FieldCalled& called) {
     if (hole.IsProvince()) return ProvinceName(argument, language);
-    if (!hole.IsWord()) return Argument(argument, language, fields);
+    if (!hole.IsWord()) return Argument(argument, language, called);
     const auto bar = hole.form.find('|');
     return std::string(argument == "1" ? hole.form.substr(0, bar) : hole.form.substr(bar + 1));
 }
@@ -90,17 +92,26 @@ std::size_t CodeCount() {
     return kTable.size();
 }
 
+std::string MemberNamed(std::string_view argument) {
+    const bool named = !argument.empty() && OptionAt(argument) == argument.size();
+    return named ? MemberOf(argument) : "";
+}
+
 std::string Render(const Message& message, Language language, FieldNames fields) {
+    if (fields == FieldNames::kOptions) return Render(message, language, FieldCalled());
+    return Render(message, language, [](std::string_view member) { return std::string(member); });
+}
+
+std::string Render(const Message& message, Language language, const FieldCalled& called) {
     const CodeInfo& info = Info(message.code);
     std::string_view text = language == Language::kChinese ? info.chinese : info.english;
     std::string out;
     while (!text.empty()) {
         if (const auto hole = HoleAt(text); hole && hole->index < message.args.size()) {
-            out += Filled(*hole, message.args[hole->index], language, fields);
+            out += Filled(*hole, message.args[hole->index], language, called);
             text.remove_prefix(hole->length);
-        } else if (const auto option = OptionAt(text);
-                   option != 0 && fields == FieldNames::kMembers) {
-            out += MemberOf(text.substr(0, option));
+        } else if (const auto option = OptionAt(text); option != 0 && called) {
+            out += called(MemberOf(text.substr(0, option)));
             text.remove_prefix(option);
         } else {
             const auto next = std::min(text.find_first_of("{-", 1), text.size());

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "messages/named_fields.hpp"
+
 namespace zhengji {
 namespace {
 
@@ -84,6 +86,20 @@ TEST(Render, NamesAFieldAsTheReadersDoorHasIt) {
     const Message option{Code::bad_option, {"--filed-on", "--filed-on yesterday"}};
     EXPECT_TRUE(Render(option, Language::kEnglish, FieldNames::kMembers)
                     .starts_with("'--filed-on yesterday' is not a value for filed_on"));
+}
+
+TEST(Render, NamesAFieldAsAFormDoes) {
+    const FieldCalled called = [](std::string_view member) {
+        return member == "area" ? std::string("市、州、县") : std::string(member);
+    };
+    EXPECT_EQ(Render({Code::capacity_area_unwanted, {"auditor"}}, Language::kChinese, called),
+              "角色“auditor”不限于某一地区，不能写 市、州、县");
+    EXPECT_EQ(Render({Code::argument_missing, {"--area"}}, Language::kChinese, called),
+              "缺少 市、州、县");
+    EXPECT_EQ(Render({Code::argument_missing, {"--filed-on"}}, Language::kChinese, called),
+              "缺少 filed_on");
+    EXPECT_EQ(MemberNamed("--filed-on"), "filed_on");
+    EXPECT_EQ(MemberNamed("--filed-on yesterday"), "");
 }
 
 TEST(InLanguage, SaysAWordInTheReadersLanguage) {

@@ -78,8 +78,8 @@ bool IsStated(std::string_view text) {
 Result<VerificationRequest> RequestOf(const CheckRow& row, PlacesOf& places, Instant now) {
     VerificationRequest request{row.certificate_no, row.name, {}, {}, now};
     if (Trim(row.certificate_no).empty())
-        return MakeError(Code::missing_member, {Word("证书管理号", "certificate_no")});
-    if (Trim(row.name).empty()) return MakeError(Code::missing_member, {Word("姓名", "name")});
+        return MakeError(Code::missing_member, {Word("证书管理号", "the certificate number")});
+    if (Trim(row.name).empty()) return MakeError(Code::missing_member, {Word("姓名", "the name")});
     if (IsStated(row.area)) {
         ZJ_ASSIGN(request.place, places.At(row.area));
     }
