@@ -7,6 +7,7 @@
 #include "app/issue/preview_issue.hpp"
 #include "app/reading/person_looks.hpp"
 #include "base/text.hpp"
+#include "operations/act_kind.hpp"
 #include "operations/look_kind.hpp"
 #include "operations/operation.hpp"
 #include "operations/told_case.hpp"
@@ -244,7 +245,8 @@ struct History {
                "inspection"});
 
     struct Entry {
-        std::string act, act_words;
+        ActKind act{};
+        std::string act_words;
         CivilDate effective_on;
         Instant recorded_at;
         int office = 0;
@@ -299,10 +301,18 @@ struct History {
 
     static Entry Told(const HistoryEntry& one) {
         const ActKind kind = one.act.kind;
-        return {std::string(Name(kind)), InWords(kind),         one.act.effective_on,
-                one.act.recorded_at,     one.act.office,        ShownOwner(one.part.officer),
-                one.part.ground,         one.part.evidence,     one.act.body,
-                one.act.document,        one.act.policy_digest, one.leaf};
+        return {kind,
+                InWords(kind),
+                one.act.effective_on,
+                one.act.recorded_at,
+                one.act.office,
+                ShownOwner(one.part.officer),
+                one.part.ground,
+                one.part.evidence,
+                one.act.body,
+                one.act.document,
+                one.act.policy_digest,
+                one.leaf};
     }
 
     static Result<Answer> Seen(Reading& reading, const History& asked) {

@@ -1,6 +1,7 @@
 // How people come to sign in: holders by what the register knows of them, staff by a link.
 #include "app/accounts/invite.hpp"
 #include "app/accounts/sign_up.hpp"
+#include "operations/id_type_kind.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "rules/procedures/actions.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 using namespace sign_in;  // NOLINT(google-build-using-namespace)
 
 struct SignUpAsHolder {
-    std::optional<std::string> id_type;
+    std::optional<TypedIdType> id_type;
     std::string id_number, name, number, password;
     static constexpr auto kFields =
         Members(Member{"id_type", &SignUpAsHolder::id_type, kIdType, "resident"},
@@ -23,7 +24,7 @@ struct SignUpAsHolder {
                 Member{"password", &SignUpAsHolder::password, kNewPassword});
     using Answer = ToldStep;
 
-    HolderFacts Facts() const { return {id_type.value_or(""), id_number, name, number}; }
+    HolderFacts Facts() const { return {Typed(id_type), id_number, name, number}; }
     static Result<Answer> Run(const Asking& asking, const SignUpAsHolder& asked) {
         Visit& visit = VisitOf(asking);
         ZJ_ASSIGN(SignInStep step, SignUp(visit.at, asked.Facts(), asked.password));
@@ -32,7 +33,8 @@ struct SignUpAsHolder {
 };
 
 struct RecoverAsHolder {
-    std::optional<std::string> id_type, code;
+    std::optional<TypedIdType> id_type;
+    std::optional<std::string> code;
     std::string id_number, name, number, password;
     std::optional<GivenPasskey> passkey;
     static constexpr auto kFields =
@@ -50,8 +52,7 @@ struct RecoverAsHolder {
 
     static Result<Answer> Run(const Asking& asking, const RecoverAsHolder& asked) {
         Visit& visit = VisitOf(asking);
-        const HolderFacts facts{asked.id_type.value_or(""), asked.id_number, asked.name,
-                                asked.number};
+        const HolderFacts facts{Typed(asked.id_type), asked.id_number, asked.name, asked.number};
         ZJ_ASSIGN(SignInStep step,
                   Recover(visit.at, facts, asked.password, ProofOf(asked.code, asked.passkey)));
         return Taken(visit, std::move(step));

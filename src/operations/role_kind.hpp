@@ -3,6 +3,7 @@
 
 #include "operations/kinds.hpp"
 #include "rules/procedures/powers.hpp"
+#include "rules/procedures/titles.hpp"
 
 namespace zhengji {
 
@@ -14,8 +15,10 @@ struct Kind<Role> {
     static Value Write(Role role) { return Value::Text(Name(role)); }
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText, .sample = Value::Text("registration_agency")};
-        for (const Role role : AllRoles())
-            shape.choices.push_back({std::string(Name(role)), {Chinese(role), {}}});
+        for (const Role role : AllRoles()) {
+            const TitleWords title = TitleOf(role);
+            shape.choices.push_back({std::string(Name(role)), {title.chinese, title.english}});
+        }
         return shape;
     }
 };

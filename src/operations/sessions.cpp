@@ -1,4 +1,5 @@
 // Signing in and out, and one's own sessions.
+#include "operations/id_type_kind.hpp"
 #include "operations/role_kind.hpp"
 #include "operations/sign_in_parts.hpp"
 
@@ -8,7 +9,8 @@ namespace {
 using namespace sign_in;  // NOLINT(google-build-using-namespace)
 
 struct SignInByName {
-    std::optional<std::string> name, id_type, id_number, code;
+    std::optional<std::string> name, id_number, code;
+    std::optional<TypedIdType> id_type;
     std::string password;
     std::optional<GivenPasskey> passkey;
     static constexpr auto kFields =
@@ -26,7 +28,7 @@ struct SignInByName {
     static Result<Answer> Run(const Asking& asking, const SignInByName& asked) {
         Visit& visit = VisitOf(asking);
         const SignInRequest request{
-            {asked.name.value_or(""), asked.id_type.value_or(""), asked.id_number.value_or("")},
+            {asked.name.value_or(""), Typed(asked.id_type), asked.id_number.value_or("")},
             asked.password,
             ProofOf(asked.code, asked.passkey)};
         ZJ_ASSIGN(SignInStep step, zhengji::SignIn(visit.at, request));

@@ -5,7 +5,7 @@
 
 #include "app/accounts/capacity_bounds.hpp"
 #include "base/text.hpp"
-#include "operations/kinds.hpp"
+#include "operations/id_type_kind.hpp"
 #include "operations/operation.hpp"
 #include "operations/role_kind.hpp"
 #include "operations/staff_words.hpp"
@@ -25,10 +25,10 @@ constexpr Bilingual kIdType{"证件种类（默认居民身份证）",
                             "kind of identity document (default: the resident identity card)"};
 
 Result<std::optional<Identity>> IdentityOf(const std::optional<std::string>& number,
-                                           const std::optional<std::string>& type) {
+                                           const std::optional<TypedIdType>& type) {
     if (!number) return std::optional<Identity>();
-    const auto kind = ParseIdType(type.value_or(""));
-    if (!kind) return MakeError(Code::bad_option, {"--id-type", type.value_or("")});
+    const auto kind = ParseIdType(Typed(type));
+    if (!kind) return MakeError(Code::bad_option, {"--id-type", Typed(type)});
     ZJ_ASSIGN(auto identity, Identity::Parse(*kind, AsTyped(*number)));
     return std::optional(std::move(identity));
 }
@@ -74,7 +74,8 @@ struct Grant {
     std::optional<ProvinceCode> province;
     std::optional<std::string> area, subject;
     std::optional<CivilDate> from, until;
-    std::optional<std::string> id_number, id_type;
+    std::optional<std::string> id_number;
+    std::optional<TypedIdType> id_type;
     static constexpr auto kFields = Members(
         Member{"name", &Grant::name, kOfficer, "甲"}
             .Hint("工作人员写本人姓名，单位账户写单位名称；登录时就用它",
@@ -150,7 +151,7 @@ struct DecideGrant {
 
 struct Link {
     std::string name, id_number;
-    std::optional<std::string> id_type;
+    std::optional<TypedIdType> id_type;
     static constexpr auto kFields =
         Members(Member{"name", &Link::name, kOfficer, "甲"}.By("NAME"),
                 Member{"id_number", &Link::id_number, kIdNumber, "640402199001010011"}.Hint(

@@ -7,6 +7,7 @@
 #include "app/cases/steps.hpp"
 #include "messages/province_name.hpp"
 #include "rules/procedures/in_words.hpp"
+#include "rules/procedures/titles.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -24,7 +25,7 @@ Result<std::string> AgencyName(Transaction& tx, const Capacity& held) {
 }
 
 std::string OfficeInWords(const PolicyBook& book, const Capacity& held) {
-    const std::string english = Spaced(Name(held.role));
+    const std::string english(TitleOf(held.role).english);
     if (IsNational(held.role) || held.province == 0) return Word(Chinese(held.role), english);
     const DivisionCode province = DivisionCode::OfProvince(held.province);
     return Word(book.Places().Name(province) + std::string(Chinese(held.role)),

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "messages/province_word.hpp"
 #include "rules/claims/calls.hpp"
+#include "rules/procedures/titles.hpp"
 #include "store/certificates.hpp"
 #include "store/staff.hpp"
 
@@ -130,10 +131,8 @@ std::string OfficeOf(Transaction& tx, const StoredClaim& claim, const CaseStep& 
             return held.role == Role::kProvincialAuthority;
         }))
         role = Role::kProvincialAuthority;
-    std::string english(Name(role));
-    std::ranges::replace(english, '_', ' ');
-    return Word("", english + " of ") + ProvinceWord(claim.record.province) +
-           Word(Chinese(role), "");
+    return Word("", "the " + std::string(TitleOf(role).english) + " of ") +
+           ProvinceWord(claim.record.province) + Word(Chinese(role), "");
 }
 
 std::string WordsOfStep(const CaseStep& step) {
