@@ -55,16 +55,16 @@ struct ListOfCases {
     std::optional<std::string> state;
     std::optional<std::int64_t> after;
     std::optional<int> limit;
-    static constexpr auto kFields =
-        Members(Member{"procedure", &ListOfCases::procedure, {"程序", "procedure"}},
-                Member{"province", &ListOfCases::province, kProvince, "64"},
-                Member{"state", &ListOfCases::state, {"只列此状态", "only those in this state"}},
-                Member{"after",
-                       &ListOfCases::after,
-                       {"接上一页：上一页最后一案的案号",
-                        "the next page: number of the last case of the page before"},
-                       "7"},
-                Member{"limit", &ListOfCases::limit, kLimit, "50"});
+    static constexpr auto kFields = Members(
+        Member{"procedure", &ListOfCases::procedure, {"程序", "procedure"}},
+        Member{"province", &ListOfCases::province, kProvince, "64"},
+        Member{"state", &ListOfCases::state, {"状态（只列此状态的）", "state (only those in it)"}},
+        Member{"after",
+               &ListOfCases::after,
+               {"接上一页：上一页最后一案的案号",
+                "the next page: number of the last case of the page before"},
+               "7"},
+        Member{"limit", &ListOfCases::limit, kLimit, "50"});
 
     struct Answer {
         std::vector<ToldCase> cases;
@@ -136,6 +136,7 @@ struct ToldItem {
     std::optional<CivilDate> due;
     bool overdue = false;
     std::optional<std::string> assignee;
+    std::optional<std::string> subject_words = {};
     static constexpr std::string_view kName = "QueueItem";
     static constexpr auto kFields = Members(
         Member{"case", &ToldItem::id, {"案号", "number of the case"}},
@@ -153,7 +154,8 @@ struct ToldItem {
         Member{"roles", &ToldItem::roles, {"轮到谁", "whose turn it is, by role"}},
         Member{"due", &ToldItem::due, {"期限", "by which day"}},
         Member{"overdue", &ToldItem::overdue, {"是否逾期", "whether that day has passed"}},
-        Member{"assignee", &ToldItem::assignee, {"承办人", "who has it in hand"}});
+        Member{"assignee", &ToldItem::assignee, {"承办人", "who has it in hand"}},
+        Member{"subject_words", &ToldItem::subject_words, kSubjectWords});
 
     static ToldItem Of(const QueueItem& item) {
         const CasePlace& place = item.place;
@@ -174,6 +176,7 @@ struct ToldItem {
             told.roles = told.awaits->roles;
         }
         if (!place.assignee.empty()) told.assignee = place.assignee;
+        if (!item.called.empty()) told.subject_words = item.called;
         return told;
     }
 };
@@ -186,11 +189,12 @@ struct Queue {
     std::optional<int> limit;
     static constexpr auto kFields = Members(
         Member{"province", &Queue::province, kProvince, "64"},
-        Member{"procedure", &Queue::procedure, {"只列此类案件", "only cases of this procedure"}},
+        Member{
+            "procedure", &Queue::procedure, {"程序（只列此类案件）", "procedure (only its cases)"}},
         Member{"overdue", &Queue::overdue, {"只列逾期的", "only what is overdue"}},
         Member{"assignee",
                &Queue::assignee,
-               {"只列此人承办的", "only what is in this one's hands"},
+               {"承办人（只列其承办的）", "officer (only what that one has in hand)"},
                "乙"},
         Member{"after",
                &Queue::after,

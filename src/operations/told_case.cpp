@@ -78,6 +78,7 @@ ToldCase ToldCase::InList(const ShownCase& shown) {
                   .awaits = {},
                   .can_follow = {},
                   .record = {}};
+    told.subject_words = IfAny(shown.called);
     const auto rows = RowsOf(record);
     for (std::size_t i = 0; i < rows.size(); ++i)
         told.steps.push_back(ToldTakenStep::Of(record.steps[i], *rows[i]));

@@ -10,6 +10,7 @@
 #include "app/reading/show_cases.hpp"
 #include "operations/kinds.hpp"
 #include "rules/procedures/procedure.hpp"
+#include "rules/procedures/titles.hpp"
 
 namespace zhengji {
 
@@ -25,11 +26,17 @@ struct Kind<Procedure> {
     static Shape Tell() {
         Shape shape{.form = Shape::Form::kText,
                     .sample = Value::Text(Name(CaseProcedures().front()))};
-        for (const Procedure one : CaseProcedures())
-            shape.choices.push_back({std::string(Name(one)), {Chinese(one), {}}});
+        for (const Procedure one : CaseProcedures()) {
+            const TitleWords title = TitleOf(one);
+            shape.choices.push_back({std::string(Name(one)), {title.chinese, title.english}});
+        }
         return shape;
     }
 };
+
+inline constexpr Bilingual kSubjectWords{
+    "所涉的名称；所涉本身已说明的不写",
+    "what that is called; null where the subject says it itself"};
 
 // A step that can follow, or is waited for, and the operation that takes it.
 struct ToldNextStep {
@@ -149,6 +156,7 @@ struct ToldCase {
     std::optional<ToldClassRecord> record;
     std::optional<std::string> assignee = {};
     std::optional<Instant> assigned_at = {};
+    std::optional<std::string> subject_words = {};
     static constexpr std::string_view kName = "Case";
     static constexpr auto kFields = Members(
         Member{"id", &ToldCase::id, {"案号", "number of the case"}},
@@ -185,7 +193,8 @@ struct ToldCase {
                 "who has it in hand, told to its offices; null in a list, and where nobody has"}},
         Member{"assigned_at",
                &ToldCase::assigned_at,
-               {"自何时起由其承办", "since when that one has it in hand"}});
+               {"自何时起由其承办", "since when that one has it in hand"}},
+        Member{"subject_words", &ToldCase::subject_words, kSubjectWords});
 
     static ToldCase InList(const ShownCase& shown);
     static Result<ToldCase> For(Reading& reading, const ShownCase& shown);

@@ -6,6 +6,7 @@
 
 #include "app/cases/ledgers.hpp"
 #include "app/cases/steps.hpp"
+#include "app/cases/subject_name.hpp"
 #include "app/cases/tell_party.hpp"
 #include "app/gate/power.hpp"
 #include "app/reading/reading.hpp"
@@ -191,7 +192,8 @@ Result<WorkQueue> QueueOf(Reading& reading, const QueueFilter& filter) {
         queue.next = QueueMark{places.back().due, places.back().id};
     for (CasePlace& place : places) {
         const bool overdue = place.due && *place.due < today;
-        queue.items.push_back({std::move(place), overdue});
+        ZJ_ASSIGN(std::string called, SubjectNameOf(tx, place));
+        queue.items.push_back({std::move(place), overdue, std::move(called)});
     }
     return queue;
 }

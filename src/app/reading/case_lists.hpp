@@ -53,6 +53,7 @@ struct QueueFilter {
 struct QueueItem {
     CasePlace place;
     bool overdue = false;
+    std::string called = {};  ///< what its subject's number stands for (SubjectNameOf)
 };
 struct WorkQueue {
     std::vector<QueueItem> items;  ///< what is overdue first, by day; what has no day comes last

@@ -6,6 +6,7 @@
 
 #include "app/cases/article.hpp"
 #include "app/cases/steps.hpp"
+#include "app/cases/subject_name.hpp"
 #include "app/cases/time_lost.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register/lives.hpp"
@@ -64,6 +65,7 @@ Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t i
     if (!found) return NoSuchCase(procedure, id);
     ZJ_ASSIGN(const State state, StateOf(*found));
     ShownCase shown{std::move(*found), state, {}};
+    ZJ_ASSIGN(shown.called, SubjectNameOf(tx, shown.record));
     ZJ_ASSIGN(const auto lost, TimesLostTo(tx, shown.record));
     NoteClock(shown, *book, lost);
     NoteAssessment(shown);

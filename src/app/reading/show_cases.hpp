@@ -22,6 +22,7 @@ struct ShownCase {
     State state;
     std::vector<Reason> notes;              ///< its clocks as of the moment asked
     std::optional<PersonAbout> about = {};  ///< of one that was looked at (LookAtCase)
+    std::string called = {};  ///< what its subject's number stands for (SubjectNameOf)
 };
 
 Result<ShownCase> ShowCase(Reading& reading, Procedure procedure, std::int64_t id);
