@@ -88,6 +88,8 @@ struct ToldHanded {
     }
 };
 
+static_assert(kLargestImportMebi == 64 && kLargestPartMebi == 4, "as the members below say");
+
 struct Begin {
     ImportKind kind{};
     std::string name;

@@ -1,6 +1,7 @@
 // Materials: the files that come with what one has begun, put, listed, taken back, read again.
 #include "app/claims/materials.hpp"
 #include "app/claims/materials_asked.hpp"
+#include "materials/judge.hpp"
 #include "operations/file_desk.hpp"
 #include "operations/sign_in_parts.hpp"
 #include "operations/told_material.hpp"
@@ -10,6 +11,8 @@ namespace {
 
 constexpr Bilingual kDraft{"草稿的编号", "id of the draft"};
 constexpr std::string_view kItemSample = "identity_document";
+
+static_assert(kLargestMaterial == std::size_t{10} << 20U, "as the member below says");
 
 struct PutOne {
     std::string draft, item;

@@ -1,5 +1,6 @@
 // Every text of the page in both languages; a missing one does not compile.
 
+import { kLargestMebi } from './limits';
 import type { State } from './state';
 
 export type Language = 'zh' | 'en';
@@ -44,7 +45,7 @@ const zh = {
     check: '查验',
     checking: '查验中…',
     drop: '选择电子证书 PDF，或把文件拖到这里',
-    dropHint: '文件只用于本次查验，不保存；最大 5 MB',
+    dropHint: `文件只用于本次查验，不保存；最大 ${kLargestMebi.certificateFile} MB`,
     fileFor: (place: string, day: string) => `按表中所选查验：${place}，${day}`,
     rehearsal: '演练：数据均为虚构，证书无效力',
     registerUnknown: '尚不知道这是哪一个登记册：可能是演练，其中的数据均为虚构。在此之前，请勿凭本页答复认定证书。',
@@ -138,7 +139,7 @@ const zh = {
     badDay: '日期不完整或不存在，请重新选择，或清空',
     faults: {
         notPdf: '请选择 PDF 文件',
-        tooLarge: '文件超过 5 MB，不是电子证书的原始文件',
+        tooLarge: `文件超过 ${kLargestMebi.certificateFile} MB，不是电子证书的原始文件`,
         network: '未能连上登记册，请检查网络后再试',
         badScan: '二维码内容不完整，无法读取；请重新扫描，或在表中填写证书管理号与姓名',
     },
@@ -202,7 +203,7 @@ const en: typeof zh = {
     check: 'Verify',
     checking: 'Verifying…',
     drop: 'Drop the e-certificate PDF here, or click to choose it',
-    dropHint: 'Used for this check only, not kept; 5 MB at most',
+    dropHint: `Used for this check only, not kept; ${kLargestMebi.certificateFile} MB at most`,
     fileFor: (place: string, day: string) => `Asked as chosen in the form: ${place}, ${day}`,
     rehearsal: 'Rehearsal: all data are made up, certificates have no force',
     registerUnknown: 'Which register this is, is not known yet: it may be a rehearsal, whose data are made up. Until it is, rely on no answer of this page.',
@@ -296,7 +297,7 @@ const en: typeof zh = {
     badDay: 'The day is incomplete or does not exist: choose again or clear it',
     faults: {
         notPdf: 'Choose a PDF file',
-        tooLarge: 'The file exceeds 5 MB: it is no original e-certificate file',
+        tooLarge: `The file exceeds ${kLargestMebi.certificateFile} MB: it is no original e-certificate file`,
         network: 'The register cannot be reached: check the network and try again',
         badScan: 'The QR\'s content is incomplete: scan it again, or enter number and name in the form',
     },

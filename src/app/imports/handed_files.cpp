@@ -205,10 +205,12 @@ auto ReadOne(Register& reg, const HandedName& name, Instant now, Run run)
 }
 
 Error WrongPart() {
+    const std::string parts = std::to_string(kMostParts), mebi = std::to_string(kLargestPartMebi);
     return MakeError(Code::member_wrong,
-                     {"file", Word("第 1 至 256 段之一，1 字节至 4 MiB，合计不超过文件的大小",
-                                   "one of parts 1 to 256, of one byte to 4 MiB, all together no "
-                                   "more than the file's size")});
+                     {"file", Word("第 1 至 " + parts + " 段之一，1 字节至 " + mebi +
+                                       " MiB，合计不超过文件的大小",
+                                   "one of parts 1 to " + parts + ", of one byte to " + mebi +
+                                       " MiB, all together no more than the file's size")});
 }
 
 Result<HandedPart> PutInto(Handed& handed, std::int64_t part, std::string_view bytes, Instant now) {

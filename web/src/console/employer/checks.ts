@@ -1,6 +1,7 @@
 // A list to be checked and what comes back: its encoding, its kind, its rows.
+import { kLargestMebi, kMebi } from '../../limits';
 
-export const kLargest = 10 * 1024 * 1024;
+export const kLargest = kLargestMebi.checkedList * kMebi;
 
 /** What came of one row, as the register says it. */
 export interface Checked {

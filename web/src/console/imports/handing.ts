@@ -1,4 +1,5 @@
 // A file on its way to the register in parts: what has come is not sent again, also after a break or on another day.
+import { kMebi } from '../../limits';
 import { get, type HandedFile, tell } from '../api';
 import { carry, type Carrying } from '../carry';
 import { noted, sayOf } from '../desk';
@@ -76,5 +77,4 @@ export async function watched<T>(id: string, work: Promise<T>, rows: (n: number)
 
 export const stopped = (failure: unknown) => failure instanceof Problem && failure.code === 'stopped';
 
-const kMebi = 1 << 20;
 export const sizeOf = (bytes: number) => (bytes < kMebi ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / kMebi).toFixed(1)} MiB`);
