@@ -4,6 +4,8 @@ export interface Column<Row> {
     key: string;
     label: string;
     value: (row: Row) => string | number;
+    /** Of the page alone, as what is done about a row; or of the file alone, where the page says it beside another. */
+    only?: 'page' | 'file';
 }
 /** What a table says of itself, in the reader's language. */
 export interface TableWords {
@@ -25,12 +27,13 @@ export interface Wanted {
     page: number;
 }
 export const kOnPage = 50;
+export const inFile = <Row>(columns: Column<Row>[]) => columns.filter((one) => one.only !== 'page');
 
 export function found<Row>(rows: Row[], columns: Column<Row>[], text: string): Row[] {
     const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
     if (!words.length) return rows;
     return rows.filter((row) => {
-        const all = columns.map((column) => String(column.value(row))).join('\n').toLowerCase();
+        const all = inFile(columns).map((column) => String(column.value(row))).join('\n').toLowerCase();
         return words.every((word) => all.includes(word));
     });
 }
@@ -40,7 +43,7 @@ export function sorted<Row>(rows: Row[], columns: Column<Row>[], by: string, dow
     if (!column) return rows;
     const compare = (a: Row, b: Row) => {
         const [x, y] = [column.value(a), column.value(b)];
-        return typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN');
+        return typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN', { numeric: true });
     };
     return [...rows].sort((a, b) => (down ? compare(b, a) : compare(a, b)));
 }

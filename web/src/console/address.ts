@@ -3,7 +3,11 @@
 export interface Place {
     parts: string[];
     asked: Record<string, string>;
+    /** What a list on the page is searched for, sorted by, turned to: no question to the register. */
+    lists: Record<string, string>;
 }
+
+const kOfLists = /^(\w+\.)?(find|sort|page)$/;
 
 const decoded = (text: string) => {
     try {
@@ -15,7 +19,9 @@ const decoded = (text: string) => {
 
 export function readPlace(hash: string): Place {
     const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-    return { parts: path.split('/').filter(Boolean).map(decoded), asked: Object.fromEntries(new URLSearchParams(query)) };
+    const members = [...new URLSearchParams(query)];
+    const where = (ofLists: boolean) => Object.fromEntries(members.filter(([name]) => kOfLists.test(name) === ofLists));
+    return { parts: path.split('/').filter(Boolean).map(decoded), asked: where(false), lists: where(true) };
 }
 
 export function writePlace(parts: (string | number)[], asked: Record<string, string | undefined> = {}): string {

@@ -82,7 +82,9 @@ describe('the key of a deed', () => {
 
 describe('a place', () => {
     it('is read from the address as it was written', () =>
-        expect(readPlace(writePlace(['case', 'a/b', 7], { waits: '受理', none: '' }))).toEqual({ parts: ['case', 'a/b', '7'], asked: { waits: '受理' } }));
+        expect(readPlace(writePlace(['case', 'a/b', 7], { waits: '受理', none: '' }))).toEqual({ parts: ['case', 'a/b', '7'], asked: { waits: '受理' }, lists: {} }));
+    it('keeps what a list is searched for apart from what the register is asked', () =>
+        expect(readPlace('#/queue?province=64&find=%E7%94%B2&mine.sort=-due&page=2')).toEqual({ parts: ['queue'], asked: { province: '64' }, lists: { find: '甲', 'mine.sort': '-due', page: '2' } }));
     it('is the first page where nothing is said, and never fails', () => {
         expect(readPlace('').parts).toEqual([]);
         expect(readPlace('#/%E4%zz').parts).toEqual(['%E4%zz']);

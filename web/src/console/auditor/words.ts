@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { language } from '../desk';
 
 const zh = {
-    journal: '查阅记录', journalLead: '工作人员查看当事人的材料、证书事项、学时或案件，导出名册，都先记下时间、身份、所看内容和用途，再给他看。记录只增不改。', officer: '经办人', onlyHis: '只列此人的', noLooks: '还没有查阅记录。', noneOf: '没有符合条件的查阅记录。', about: '看了谁的', aboutHint: '证书管理号或准考证号', kind: '看了什么', from: '自', until: '至', all: '不限', clear: '清除条件', download: '导出 CSV', reading: (n: number) => `正在读取，已有 ${n} 条……`, where: '辖区',
+    journal: '查阅记录', journalLead: '工作人员查看当事人的材料、证书事项、学时或案件，导出名册，都先记下时间、身份、所看内容和用途，再给他看。记录只增不改。', officer: '经办人', onlyHis: '只列此人的', noLooks: '还没有查阅记录。', noneOf: '没有符合条件的查阅记录。', about: '看了谁的', aboutHint: '证书管理号或准考证号', kind: '看了什么', from: '自', until: '至', all: '不限', clear: '清除条件', where: '辖区',
     kinds: { person: '人员的记载', claim_materials: '申请材料的目录', claim_material: '申请材料', roster: '未遮掩的名单', register_export: '导出登记册', feed_export: '导出报送批次', certificates_export: '批量制作电子证书' } as Record<string, string>,
     when: '时间', who: '谁', role: '身份', seen: '看了什么', purpose: '用途', earlier: '更早的', latest: '最近的', atConsole: '（控制台）',
     log: '日志核验', logLead: '证书的每一事项都载入公开日志。本页在您的浏览器里重算：检查点的签名、由全部叶子得出的根、与上次所见是否相承；不必相信服务器说的。', checking: '正在下载日志文件并计算……', again: '再核验一次',
@@ -17,7 +17,7 @@ const zh = {
 };
 type AuditWords = typeof zh;
 const en: AuditWords = {
-    journal: 'Journal of looks', journalLead: 'Before an officer sees what somebody handed in, the acts of a certificate, hours or a case, or takes a roster away, it is written down when, in which capacity, what and what for. The journal only grows.', officer: 'Officer', onlyHis: 'This one’s only', noLooks: 'Nobody has looked at anything yet.', noneOf: 'No look fits.', about: 'At whose', aboutHint: 'Certificate or admission number', kind: 'What was seen', from: 'From', until: 'To', all: 'Any', clear: 'Clear', download: 'Export CSV', reading: (n) => `Reading, ${n} so far…`, where: 'Territory',
+    journal: 'Journal of looks', journalLead: 'Before an officer sees what somebody handed in, the acts of a certificate, hours or a case, or takes a roster away, it is written down when, in which capacity, what and what for. The journal only grows.', officer: 'Officer', onlyHis: 'This one’s only', noLooks: 'Nobody has looked at anything yet.', noneOf: 'No look fits.', about: 'At whose', aboutHint: 'Certificate or admission number', kind: 'What was seen', from: 'From', until: 'To', all: 'Any', clear: 'Clear', where: 'Territory',
     kinds: { person: 'A person’s record', claim_materials: 'The list of a claim’s materials', claim_material: 'A claim’s material', roster: 'A roster in the clear', register_export: 'The register, exported', feed_export: 'A feed, exported', certificates_export: 'E-certificates, by the batch' },
     when: 'When', who: 'Who', role: 'Capacity', seen: 'What was seen', purpose: 'Purpose', earlier: 'Earlier', latest: 'The latest', atConsole: '(at a console)',
     log: 'The log', logLead: 'Every act about a certificate stands in a public log. This page computes anew, in your browser: the checkpoint’s signature, the root of all entries, and whether the log goes on from what you saw last. The server need not be believed.', checking: 'Fetching the log’s files and computing…', again: 'Check again',
