@@ -3,7 +3,7 @@
 // usage: forms.mjs TOLD   (a JSON file: base, today, held, number, centre, agency, admissions, elsewhere, people)
 import { readFileSync } from 'node:fs';
 import { check, end, open, picture } from './browser.mjs';
-import { eachSize, fills, goTo, inBoth, keptBy, kWait, titled, walk } from './console_parts.mjs';
+import { eachSize, fills, goTo, inBoth, inLanguage, keptBy, kWait, titled, walk } from './console_parts.mjs';
 
 const told = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const done = (page) => page.locator('.say.good', { hasText: '已办成' }).first().waitFor(kWait);
@@ -108,10 +108,22 @@ async function taught() {
     await handIn(page);
     await page.locator('[data-classes] a', { hasText: '软件工程新技术' }).click(kWait);
     await page.locator('[data-record]').waitFor(kWait);
+    const enter = () => page.locator('[data-attend] button.main').click();
+    await enter();
+    await fault(page, 'at-on').waitFor(kWait);
+    const blank = [await fault(page, 'at-on').textContent(), await fault(page, 'at-units').textContent(), await fault(page, 'at-learners').textContent()];
+    check(blank.join() === '请填写此项,请填写此项,请填写至少一个证书管理号。' && (await page.evaluate(() => document.activeElement.id)) === 'at-on', `what is blank is told beside its field before anything is sent: ${blank}`);
+    await looked(page, 'class-attendance-blank');
+    check((await page.locator('[data-none-to-sign]').count()) === 1, 'with nobody entered there is nothing to sign');
     await page.fill('#at-on', told.today);
-    await page.fill('#at-units', '1');
+    await page.fill('#at-units', '0');
     await page.fill('#at-learners', told.held);
-    await page.locator('[data-attend] button.main').click();
+    await enter();
+    await fault(page, 'at-units').waitFor(kWait);
+    const refused = await fault(page, 'at-units').textContent();
+    check(refused.startsWith('数量：不能是“0”') && (await page.locator('[data-attend] .say.bad').count()) === 0, `what the register refuses stands beside its field, by its name there: ${refused}`);
+    await page.fill('#at-units', '1');
+    await enter();
     await page.locator('[data-record] td', { hasText: told.held }).waitFor(kWait);
     check(true, 'the record is read anew after an entry');
     await page.context().close();
@@ -127,6 +139,71 @@ async function taught() {
     await agency.fill('#hours-report-times-from', '08:00');
     await handIn(agency);
     await done(agency);
+    await agency.context().close();
+}
+/** A list is searched, sorted and kept; what it is searched for is in the address. A class is called by its course and its institution. */
+async function listed() {
+    const page = await as('宁登甲', 'queue', '今日待办');
+    const row = page.locator('tbody tr', { hasText: '软件工程新技术 · 宁夏示例培训中心' });
+    await row.waitFor(kWait);
+    check(!(await row.textContent()).includes('案号'), 'and by no number');
+    await picture(page, 'queue-listed');
+    const find = page.getByLabel('在等其他机关办理中查找');
+    await find.fill('软件工程');
+    const others = page.getByRole('region', { name: '等其他机关办理' }).locator('tbody tr');
+    check((await others.count()) === 1 && page.url().includes('others.find='), `what a list is searched for is in the address: ${page.url()}`);
+    await page.reload();
+    await row.waitFor(kWait);
+    check((await find.inputValue()) === '软件工程' && (await others.count()) === 1, 'and is there again');
+    await find.fill('');
+    await page.locator('th button', { hasText: '期限' }).last().click();
+    check(/others\.sort=due/.test(page.url()) && (await page.locator('th[aria-sort=ascending]').count()) === 1, 'so is what it is sorted by');
+    const file = await keptBy(page, () => page.locator('button', { hasText: '导出 CSV' }).last().click());
+    check(readFileSync(file.path, 'utf8').includes('软件工程新技术 · 宁夏示例培训中心'), 'what is kept says the same');
+    await looked(page, 'queue-lists');
+    await goTo(page, told.base, 'cases/class', '培训班');
+    await page.locator('tbody td', { hasText: '软件工程新技术 · 宁夏示例培训中心' }).waitFor(kWait);
+    await page.getByLabel('在培训班中查找').fill('没有这样的');
+    check((await page.locator('tbody tr').count()) === 0 && (await page.locator('[role=status]', { hasText: '1 项中的 0 项' }).count()) === 1, 'cases are searched, too');
+    await goTo(page, told.base, 'cases/class?find=软件', '培训班');
+    await page.locator('tbody tr').first().waitFor(kWait);
+    await looked(page, 'cases-listed');
+    await page.context().close();
+    const chief = await as('宁主管', 'staff', '账户与权限');
+    await chief.getByLabel('在账户与授权中查找').fill('登记实施机构');
+    check((await chief.locator('[data-grant]').count()) === 2 && chief.url().includes('find='), 'accounts are searched by what is shown of them');
+    await chief.locator('th button', { hasText: '账户' }).click();
+    check((await chief.locator('[data-grant] td:first-child').allTextContents()).join() === '宁登甲,宁登乙', 'and sorted');
+    await looked(chief, 'accounts-listed');
+    await chief.context().close();
+}
+/** A bad filter in the address is told by its name; a refusal is turned with the page; who has signed in is not asked to sign up. */
+async function toldSo() {
+    const page = await as('宁审甲', 'claims?state=strange', '证书申请审核');
+    await page.locator('main', { hasText: '“strange”不能作为状态' }).waitFor(kWait);
+    check(true, 'a filter that is none is named as the page names it');
+    await picture(page, 'bad-filter');
+    await goTo(page, told.base, 'sign-up', '持证人注册');
+    check((await page.textContent('main')).includes('您已登录（宁审甲）') && (await page.locator('main a.act').count()) === 1, 'who has signed in is led on');
+    await goTo(page, told.base, 'recover', '持证人找回密码');
+    await looked(page, 'recover-signed-in');
+    await goTo(page, told.base, 'invitation/used', '启用账户');
+    await page.locator('main a.act', { hasText: '继续办理' }).waitFor(kWait);
+    await page.context().close();
+    const agency = await as('宁登甲', 'cases/hours', '学时');
+    await begin(agency, '申报学时');
+    const said = { certificate_no: `${told.other.slice(0, -1)}9`, on: told.today, form: '集中面授', content: '新标准', domain: 'software', units: '7', evidence: '结业证' };
+    for (const [name, value] of Object.entries(said)) await fills(agency, `hours-report-${name}`, value);
+    await handIn(agency);
+    const alert = agency.locator('form [role=alert], form .fault').first();
+    await alert.waitFor(kWait);
+    check(/[\u4e00-\u9fff]{4}/.test(await alert.textContent()), 'refused in Chinese');
+    await inLanguage(agency, 'English');
+    await agency.locator('html[lang=en]').waitFor(kWait);
+    await agency.locator('main[aria-busy]').waitFor({ ...kWait, state: 'detached' });
+    check(!/[\u4e00-\u9fff]/.test((await alert.textContent()).replace(/“[^”]*”/g, '')), `and in English once the page is turned: ${await alert.textContent()}`);
+    await picture(agency, 'refused-in-english');
+    await inLanguage(agency, '中文');
     await agency.context().close();
 }
 /** Who looked: by kind, at whom, on which days; as a file. */
@@ -200,5 +277,5 @@ async function past() {
     await picture(page, 'past-to-imports');
     await page.context().close();
 }
-await walk([cancelled, proposed, found, chosen, taught, journalled, inParts, printedRoster, lookedUp, past], () => current);
+await walk([cancelled, proposed, found, chosen, taught, listed, toldSo, journalled, inParts, printedRoster, lookedUp, past], () => current);
 await end();

@@ -15,6 +15,15 @@ const evidence = '#hours-report-evidence';
 async function signUp(page) {
     await page.goto(`${base}/console#/sign-up`);
     await titled(page, '持证人注册');
+    await page.fill('#up-password', password);
+    await page.click('button.main');
+    await page.locator('#up-id-fault').waitFor(kWait);
+    check((await page.locator('.fault', { hasText: '请填写此项' }).count()) === 3, 'what is blank is told beside each field');
+    await page.fill('#up-id', `${person.id_number.slice(0, -1)}${person.id_number.endsWith('0') ? '1' : '0'}`);
+    for (const [id, value] of Object.entries({ 'up-name': person.name, 'up-number': person.number })) await page.fill(`#${id}`, value);
+    await page.click('button.main');
+    await page.locator('#up-id-fault', { hasText: '居民身份证号码不对' }).waitFor(kWait);
+    await picture(page, 'sign-up-wrong-number');
     for (const [id, value] of Object.entries({ 'up-id': person.id_number, 'up-name': person.name, 'up-number': person.number, 'up-password': password })) await page.fill(`#${id}`, value);
     await page.click('button.main');
     await titled(page, '我的登记');

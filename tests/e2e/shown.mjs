@@ -8,6 +8,12 @@ const row = (page) => page.locator('[data-share="某厂人事处"]');
 async function make(page, base, number) {
     await goTo(page, base, `own/${number}`, '我的证书');
     await page.fill('#share-make-label', '某厂人事处');
+    await page.fill('#share-make-days', '999');
+    await page.locator('form:has(#share-make-label) button.main').click();
+    await page.locator('#share-make-days-fault', { hasText: '查看码的有效期为 1 至 90 天' }).waitFor(kWait);
+    check((await page.locator('form:has(#share-make-label) [role=alert]').count()) === 0, 'for too many days is told beside the days');
+    await picture(page, 'share-days');
+    await page.fill('#share-make-days', '');
     await page.check('#share-make-shows_name');
     await page.check('#share-make-shows_qualification');
     await page.locator('form:has(#share-make-label) button.main').click();

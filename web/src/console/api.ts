@@ -106,12 +106,15 @@ export async function getFile(path: string): Promise<Blob> {
     throw problemOf(response.status, await response.json().catch(() => null));
 }
 
+/** Moments and sessions in the texts of an answer as people write them. */
+const asRead = (text: string, language: Language) => withSessions(withMoments(text), language);
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
     const headers = { ...tongue(), ...init.headers };
     const response = await reach(path, { ...init, headers });
-    const body: unknown = await response.text().then((text) => JSON.parse(speaking.language === 'zh' ? withSessions(withMoments(text)) : withMoments(text)) as unknown).catch(() => null);
+    const body: unknown = await response.text().then((text) => JSON.parse(asRead(text, speaking.language)) as unknown).catch(() => null);
     if (response.ok && body !== null) return body as T;
-    throw problemOf(response.ok ? 500 : response.status, body, (text) => inDocuments(text, speaking.language));
+    throw problemOf(response.ok ? 500 : response.status, body, (text, language = speaking.language) => inDocuments(language === speaking.language ? text : asRead(text, language), language));
 }
 
 export type Asked = Record<string, string | number | boolean | undefined | null>;

@@ -21,7 +21,7 @@ const kRight: Partial<Record<Field['control'], (text: string) => boolean>> = {
 };
 
 /** What is wrong with what was typed; nothing where it is right, blank, or not to be judged here. */
-export function wrongIn(field: Field, typed: Typed | undefined, today: string): Wrong | '' {
+export function wrongIn(field: Pick<Field, 'control' | 'past'>, typed: Typed | undefined, today: string): Wrong | '' {
     const text = typeof typed === 'string' ? typed.trim() : '';
     if (text === '') return '';
     if (field.past && text.slice(0, 10) > today) return 'past';
