@@ -45,7 +45,7 @@ function namesIn([path, text]: [string, string], { module, name, letter }: Table
     const taken = takenFrom(module, path, text);
     const records = taken.filter(([own]) => own === name).map(([, here]) => here);
     if (letter) return records;
-    const made = records.flatMap((record) => [`${record}\\[[^\\]]+\\]`, ...all(text, `(\\w+) = computed\\(\\(\\) => ${record}\\[`)]);
+    const made = records.flatMap((record) => [`${record}\\[[^\\]]+\\]`, ...all(text, `(\\w+) = computed\\(\\(\\) => (?:\\(\\{ \\.\\.\\.)?${record}\\[`)]);
     const typed = taken.filter(([own]) => own.endsWith('Words')).flatMap(([, type]) => all(text, `(\\w+): ${type}\\b`));
     const handed = kHanded[name]?.includes(path) && module !== './words' ? ['words'] : [];
     if (module === './console/words') return [...made, ...typed, ...handed, ...takenFrom('./console/desk', path, text).filter(([own]) => own === 'w').map(([, here]) => here)];

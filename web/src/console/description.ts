@@ -134,6 +134,19 @@ function choicesOf(schema: Schema): string[] {
 const namesOf = (schema: Schema, language: Language) =>
     Object.fromEntries(Object.entries(schema['x-words'] ?? {}).map(([value, words]) => [value, capital(words[language])]));
 
+/** What the register calls the kinds of cases, the roles and the kinds of identity documents, by their names. */
+export interface CalledBy {
+    procedures: Record<string, string>;
+    roles: Record<string, string>;
+    idKinds: Record<string, string>;
+}
+export function calledIn(description: Description | null, language: Language): CalledBy {
+    const of = (schema?: Schema) => (schema ? namesOf(schema, language) : {});
+    const schemas = description?.components.schemas;
+    const asked = description?.paths[`${kBelow}/accounts`]?.post?.requestBody?.content['application/json'].schema;
+    return { procedures: of(schemas?.Case?.properties?.procedure), roles: of(schemas?.AccountGrant?.properties?.role), idKinds: of(asked?.properties?.id_type) };
+}
+
 function controlOf(schema: Schema, items: Schema | undefined): Control {
     if (schema.enum) return 'choice';
     if (severalOf(schema.pattern).length) return 'ticks';
@@ -207,8 +220,13 @@ export function requestOf(operation: Operation, fields: Field[], typed: Record<s
     return { path, body: JSON.stringify(Object.fromEntries(Object.entries(all).filter(([name]) => !named.has(name)))) };
 }
 
+const rowsIn = (typed: Typed | undefined) => (Array.isArray(typed) ? (typed as Record<string, Typed>[]) : []);
+/** Each field with what was typed of it, those of rows by where they stand: `lines/0/level`. */
+export const eachTyped = (fields: Field[], typed: Record<string, Typed>): [path: string, field: Field, typed: Typed | undefined][] =>
+    fields.flatMap((field): [string, Field, Typed | undefined][] => [
+        [field.name, field, typed[field.name]], ...rowsIn(typed[field.name]).flatMap((row, at) => field.columns.map((column): [string, Field, Typed | undefined] => [`${field.name}/${at}/${column.name}`, column, row[column.name]])),
+    ]);
+
 /** Fields that must be filled and are not. */
-export const missing = (fields: Field[], typed: Record<string, Typed>): string[] => {
-    const body = bodyOf(fields, typed);
-    return fields.filter((field) => field.required && field.control !== 'truth' && !(field.name in body)).map((field) => field.name);
-};
+export const missing = (fields: Field[], typed: Record<string, Typed>): string[] =>
+    eachTyped(fields, typed).filter(([, field, one]) => field.required && field.control !== 'truth' && sentValue(field, one) === undefined).map(([path]) => path);

@@ -3,7 +3,7 @@ import { computed, markRaw, reactive, ref } from 'vue';
 import { keepLanguage, startLanguage } from '../words';
 import { describe, get, type Session, speaking, tell } from './api';
 import { readPlace } from './address';
-import { type Description, type Operation, operationsOf } from './description';
+import { calledIn, type Description, type Operation, operationsOf } from './description';
 import { draftsIn } from './draft';
 import { Problem } from './problem';
 import { words } from './words';
@@ -11,7 +11,6 @@ import { words } from './words';
 export const language = ref(startLanguage());
 /** How many answers on the page are still in the language before. */
 export const turning = ref(0);
-export const w = computed(() => words[language.value]);
 /** What the register says in both languages, in the reader's. */
 export const ofBoth = (one: { chinese: string; english: string }) => (language.value === 'zh' ? one.chinese : one.english);
 export const place = ref(readPlace(location.hash));
@@ -25,6 +24,8 @@ export const desk = reactive({
     stale: false,
 });
 
+/** The texts of the console, and what the register itself calls things. */
+export const w = computed(() => ({ ...words[language.value], ...calledIn(desk.description, language.value) }));
 export const drafts = draftsIn(localStorage, () => desk.session?.name ?? '');
 
 export const operations = computed<Operation[]>(() => (desk.description ? operationsOf(desk.description) : []));
@@ -80,13 +81,17 @@ async function readWho() {
     return { session, another };
 }
 
+async function readDescription() {
+    // It never changes: nothing watches its ten thousand parts.
+    desk.description ??= markRaw(await describe());
+}
+
 /** Asks who has signed in; whoever comes back as another starts at the beginning. */
 export async function enter() {
     desk.trouble = null;
     try {
-        const [{ session, another }, description] = await Promise.all([readWho(), desk.description ?? describe()]);
-        // It never changes: nothing watches its ten thousand parts.
-        desk.description = markRaw(description);
+        // Who is not signed in yet chooses a kind of document by its words, too.
+        const [{ session, another }] = await Promise.all([readWho(), readDescription()]);
         if (another) location.hash = '#/';
         // Half signed in again over what is being typed: that stays where it is.
         if (session.stage === 'signed_in') desk.state = 'in';

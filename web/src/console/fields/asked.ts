@@ -7,11 +7,9 @@ import { inOrder } from './when';
 const kLong = ['reason', 'reasons', 'statement', 'facts', 'allegation', 'conclusion', 'words', 'note', 'remarks', 'evidence', 'means', 'strength', 'reputation'];
 // By operation, where the same name is another thing elsewhere.
 const kControls: Record<string, Control> = {
-    'staff.grant.area': 'area', 'claims.correct.area': 'area', 'staff.grant.id_type': 'choice', 'staff.link.id_type': 'choice', 'claims.extend_review.call': 'call',
+    'staff.grant.area': 'area', 'claims.correct.area': 'area', 'claims.extend_review.call': 'call',
     'lines.approve.filed': 'filing', 'certificates.issue.confirmed': 'filing', 'finding.tell.basis': 'long', 'submission.submit.body': 'body', 'submission.confirm.body': 'body', 'claims.extend_review.by': 'body', 'claims.assign.assignee': 'staff', 'queue.assign.to': 'staff', 'registration.apply.confirmation': 'confirmation', 'registration.resubmit.confirmation': 'confirmation',
 };
-export const kIdKinds = ['resident', 'hkmotw_residence', 'hkmo_pass', 'taiwan_pass', 'foreign_permanent', 'passport'];
-const kChoices: Record<string, string[]> = { id_type: kIdKinds };
 // Claims of one number by several, or by one more than once: hardly ever.
 const kRare = ['id_number', 'submitted'];
 const kOfClaims = /^(claims|finding)\./;
@@ -38,7 +36,7 @@ export function asAsked(operation: string, field: Field, language: Language): Fi
     const rare = !field.required && ((kOfClaims.test(operation) && kRare.includes(field.name)) || kRareOf[operation]?.includes(field.name) === true);
     return {
         ...field, control, label: labelFor(operation, field.name, language) ?? (control === 'case' ? inShort(withoutNumber(field.label)) : field.hint ? inShort(field.label) : field.label),
-        choices: control === 'several' ? kProofs : control === 'choice' && !field.choices.length ? (kChoices[field.name] ?? []) : field.choices,
+        choices: control === 'several' ? kProofs : field.choices,
         rare, columns: field.columns.map((one) => asAsked(operation, one, language)),
     };
 }
