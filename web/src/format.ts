@@ -12,16 +12,22 @@ const kMoments = /"[\dT:.-]+\+08:00"|(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00|(:\d\d)
 /** The moments in the texts of an answer (JSON) as people write them: `2025-03-10 17:00` of 2025-03-10T17:00:00+08:00. A member that is a moment stays one. */
 export const withMoments = (json: string) => json.replace(kMoments, (whole, day?: string, at?: string, seconds?: string) => (day ? `${day} ${at}${seconds ?? ''}` : whole));
 
-/** A session as notices name it: `2024H2` as 2024年下半年, `2024` as 2024年度; English keeps the register's own. */
+/** A session as notices name it: `2024H2` as 2024年下半年, `2024` as 2024年度; in English as 2024 H2, and 2024. */
 export function sessionNamed(session: string, language: Language): string {
     const [, year, half] = /^(\d{4})(?:H([12]))?$/.exec(session) ?? [];
-    if (!year || language === 'en') return session;
+    if (!year) return session;
+    if (language === 'en') return half ? `${year} H${half}` : year;
     return half ? `${year}年${half === '1' ? '上' : '下'}半年` : `${year}年度`;
 }
 // In a sentence, never a member that is a session's code.
 const kSessions = /(?<=[\u4e00-\u9fff：，；（、]) ?(20\d\d)H([12]) ?(?=[\u4e00-\u9fff：，；）。、])/g;
-/** The sessions in the Chinese texts of an answer (JSON) as notices name them: 没有2025年下半年场次的成绩 for 没有 2025H2 场次的成绩. */
-export const withSessions = (json: string) => json.replace(kSessions, (_, year: string, half: string) => sessionNamed(`${year}H${half}`, 'zh'));
+// The same in English: between words, at the end of a sentence, at the beginning of one.
+const kInEnglish = /(?<=[a-z,;:)] \(?|")(20\d\d)H([12])(?= [a-z(]|[.,;:)])|(?<=[a-z,;:)] \(?)(20\d\d)H([12])(?=")/g;
+/** The sessions in the texts of an answer (JSON) as notices name them: 没有2025年下半年场次的成绩 for 没有 2025H2 场次的成绩; in English 2025 H2. */
+export const withSessions = (json: string, language: Language) =>
+    language === 'zh'
+        ? json.replace(kSessions, (_, year: string, half: string) => sessionNamed(`${year}H${half}`, 'zh'))
+        : json.replace(kInEnglish, (_, year?: string, half?: string, last?: string, ofLast?: string) => sessionNamed(`${year ?? last}H${half ?? ofLast}`, 'en'));
 
 /** The session of what was typed: as notices name it, or the register's own in either case; what is neither stays as it is. */
 export function sessionOf(typed: string): string {

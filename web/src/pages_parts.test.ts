@@ -99,7 +99,8 @@ describe('moments in a text', () => {
         expect(JSON.parse(withMoments(JSON.stringify(told)))).toEqual({ ...told, text: '有效至 2025-03-01 09:00' });
     });
     it('names a session in a sentence as notices do, and leaves one that is a member', () => {
-        expect(withSessions('{"session":"2025H2","message":"登记册中没有 2025H2 场次的成绩","notes":["没有通知为 2025H1 场次开放","2024H2"],"path":"/lines/2024H2"}')).toBe('{"session":"2025H2","message":"登记册中没有2025年下半年场次的成绩","notes":["没有通知为2025年上半年场次开放","2024H2"],"path":"/lines/2024H2"}');
+        expect(withSessions('{"session":"2025H2","message":"登记册中没有 2025H2 场次的成绩","notes":["没有通知为 2025H1 场次开放","2024H2"],"path":"/lines/2024H2"}', 'zh')).toBe('{"session":"2025H2","message":"登记册中没有2025年下半年场次的成绩","notes":["没有通知为2025年上半年场次开放","2024H2"],"path":"/lines/2024H2"}');
+        expect(withSessions('{"session":"2025H2","text":"no notice opens 2025H1 for it; of session 2024H2","path":"/lines/2024H2","title":"2024H2 has no line, nor (of 2023H1)"}', 'en')).toBe('{"session":"2025H2","text":"no notice opens 2025 H1 for it; of session 2024 H2","path":"/lines/2024H2","title":"2024 H2 has no line, nor (of 2023 H1)"}');
     });
 });
 
@@ -110,5 +111,6 @@ it('a list tells an answer without what it rests on, and leaves a document its n
 
 it('a session is named as notices name it', () =>
     expect(['2024H1', '2024H2', '2024', 'x'].map((one) => sessionNamed(one, 'zh'))).toEqual(['2024年上半年', '2024年下半年', '2024年度', 'x']));
+it('in English by its year and half, as the axis of the lines has it', () => expect(['2024H1', '2024', 'x'].map((one) => sessionNamed(one, 'en'))).toEqual(['2024 H1', '2024', 'x']));
 it('is typed as notices name it, or as the register does', () =>
     expect(['2024年上半年', '2024 年 下半年', '2024下半年', '2024年度', '2024年', '2024h2', ' 2024 ', '二〇二四'].map(sessionOf)).toEqual(['2024H1', '2024H2', '2024H2', '2024', '2024', '2024H2', '2024', '二〇二四']));
