@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include "messages/message.hpp"
+#include "messages/code.hpp"
 
 namespace zhengji {
+
+struct Message;
 
 /// What people call a member of a request: 提交时间 of `submitted`; itself where there is no word.
 using FieldCalled = std::function<std::string(std::string_view member)>;

@@ -305,7 +305,7 @@ async function accounts() {
     });
     await goTo(chief, told.base, 'staff', '账户与权限');
     await chief.locator('[data-waiting] tbody tr', { hasText: '新来的' }).locator('button').click();
-    await chief.locator('[data-waiting] button', { hasText: /^核准$/ }).click();
+    await chief.locator('[data-waiting] button.quiet', { hasText: /^核准$/ }).click();
     await chief.locator('[data-waiting] form button.main').waitFor(kWait);
     await looked(chief, 'accounts-waiting');
     await chief.unroute('**/staff?*waiting=true*');
