@@ -36,7 +36,7 @@ struct CertificateAdder {
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
         ZJ_TRY(powers.For(row.facts.province));
-        ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on, request.now.Day()));
+        ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
         ZJ_TRY(own.NotOwn(identity));
         ZJ_ASSIGN(const CertificateRecord record, RecordOf(row, identity));

@@ -155,10 +155,9 @@ bool IsCancelled(const Life& life) {
 // One certificate while the file's rows about it are judged.
 class Judging {
   public:
-    static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record,
-                              CivilDate today) {
+    static Result<Judging> Of(Transaction& tx, const PolicyBook& book, CertificateRecord record) {
         Judging one(book, std::move(record));
-        one.reach_ = ReachOfPast(tx.Facts(), today);
+        one.reach_ = ReachOfPast(tx.Facts());
         ZJ_ASSIGN(one.stored_, Acts(tx).Of(one.record_.number.ToString()));
         for (const StoredAct& stored : one.stored_)
             one.acts_.push_back(stored.counts);
@@ -212,9 +211,13 @@ class Judging {
         const std::string on = row.on.ToString();
         if (row.on > today)
             return Refused(PastActField::kEffectiveOn, Code::act_ahead, {on, today.ToString()});
-        if (reach_ && row.on >= *reach_)
+        // Whoever is to be declared void today is told and heard first (D31-17), also where the
+        // register opens later.
+        const bool heard = row.kind == ActKind::kVoided && reach_;
+        const auto reach = heard ? std::min(*reach_, today) : reach_;
+        if (reach && row.on >= *reach)
             return Refused(PastActField::kEffectiveOn, Code::past_not_past,
-                           {on, reach_->ToString()});
+                           {on, reach->ToString()});
         const CivilDate begun = std::max(record_.facts.approved_on, life.from);
         if (row.on < begun)
             return Refused(PastActField::kEffectiveOn, Code::act_before_issue,
@@ -334,7 +337,7 @@ Status PastActs::JudgeCertificate(const std::vector<const KeptAct*>& rows, RowPo
     }
     const Status others = own.NotOwn(tx_, record->person);
     if (!others && others.error().code() != Code::claim_own) return others;
-    ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record), request_.now.Day()));
+    ZJ_ASSIGN(auto judging, Judging::Of(tx_, book_, std::move(*record)));
     for (const KeptAct* row : rows) {
         ZJ_TRY(powers.For(judging.Province(*row)));
         if (!others) {

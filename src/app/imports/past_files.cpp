@@ -21,15 +21,13 @@ StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fi
     return step;
 }
 
-std::optional<CivilDate> ReachOfPast(const StoreFacts& facts, CivilDate today) {
-    // What is decided today goes its own way, also where the register opens later (ADR 23).
-    if (facts.opens) return std::min(*facts.opens, today);
-    if (facts.kind == StoreKind::kRehearsal) return std::nullopt;
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts) {
+    if (facts.opens || facts.kind == StoreKind::kRehearsal) return facts.opens;
     return facts.created_at.Day();
 }
 
-Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today) {
-    const auto reach = ReachOfPast(facts, today);
+Status IsOfThePast(const StoreFacts& facts, CivilDate day) {
+    const auto reach = ReachOfPast(facts);
     if (!reach || day < *reach) return {};
     return MakeError(Code::past_not_past, {day.ToString(), reach->ToString()});
 }

@@ -21,12 +21,11 @@ std::string Name(PastFile kind);
 /// The step that an import takes, in the name of who asks for it.
 StepRequest StepOf(const ImportRequest& request, const Verb& verb, CaseFields fields);
 
-/// The day before which what is imported must lie: the one the register opens, today where that is
-/// still to come, a real one that names none the day it was made; nothing for a rehearsal that
-/// names none.
-std::optional<CivilDate> ReachOfPast(const StoreFacts& facts, CivilDate today);
+/// The day before which what is imported must lie: the one the register opened, a real one that
+/// names none the day it was made; nothing for a rehearsal that names none.
+std::optional<CivilDate> ReachOfPast(const StoreFacts& facts);
 /// past_not_past
-Status IsOfThePast(const StoreFacts& facts, CivilDate day, CivilDate today);
+Status IsOfThePast(const StoreFacts& facts, CivilDate day);
 
 /// Of whose rows none is loaded: whoever asks, and of a file that is adopted also who proposed it.
 Result<OwnRows> OwnRowsOf(Transaction& tx, const ImportRequest& request);
