@@ -21,8 +21,7 @@ Result<bool> UnscannedFiles::ScanNext(Register& reg, const FileDesk& desk,
     after_ = {one.at, one.id};
     const auto bytes =
         Ask(reg, kAnyone, [&](Desk& read) { return Uploads(read.Tx()).BytesOf(one); });
-    if (!bytes && IsUnopened(bytes.error()))
-        return PassOver(one, bytes.error(), passed);
+    if (!bytes && IsUnopened(bytes.error())) return PassOver(one, bytes.error(), passed);
     if (!bytes) return Error(bytes.error());
     const auto found = AskScanner(*desk.scanner, *bytes);
     if (!found && TakesCalls(*desk.scanner)) return PassOver(one, found.error(), passed);

@@ -16,9 +16,10 @@ namespace zhengji {
 namespace {
 
 // What an audit tells, or need not write, rather than being kept from its work.
-constexpr std::array kForAudit = {
-    Code::books_rolled_back, Code::books_differ,      Code::books_note_broken, Code::rows_changed,
-    Code::sealed_broken,     Code::checkpoint_broken, Code::store_read_only,   Code::sealing_key_missing};
+constexpr std::array kForAudit = {Code::books_rolled_back, Code::books_differ,
+                                  Code::books_note_broken, Code::rows_changed,
+                                  Code::sealed_broken,     Code::checkpoint_broken,
+                                  Code::store_read_only,   Code::sealing_key_missing};
 
 Status Reindex(Transaction& tx) {
     return ReindexCases(tx, Reindexed::kAll);

@@ -90,9 +90,8 @@ std::string AsideName(const std::string& path, Instant now) {
     const std::string name = path + ".before-" + Stamp(now);
     const auto is_taken = [](const std::string& one) {
         std::error_code ignored;
-        return std::ranges::any_of(SqliteFilesOf(one), [&](const std::string& file) {
-            return fs::exists(file, ignored);
-        });
+        return std::ranges::any_of(
+            SqliteFilesOf(one), [&](const std::string& file) { return fs::exists(file, ignored); });
     };
     std::string free = name;
     for (int n = 2; is_taken(free); ++n)

@@ -19,7 +19,6 @@ bool IsThere(const std::string& path) {
     return ::access(path.c_str(), F_OK) == 0;
 }
 
-
 // Where the file system lets a file have two names there is a register at every moment.
 Status TakeFilesPlace(const std::string& candidate, const std::string& path,
                       const std::string& aside) {

@@ -103,9 +103,10 @@ class Issuer {
         answer.policy = {digest_, log_.Of(digest_).back(), LongText(packed_)};
         answer.checkpoint = note_;
         const auto lived = lives_.find(number);
-        TellStanding(answer, lived == lives_.end()
-                                 ? StandingNotFound()
-                                 : StandingOf(lived->second, *book_, {place, on, {}}));
+        TellStanding(answer,
+                     lived == lives_.end()
+                         ? StandingNotFound()
+                         : StandingOf(lived->second, *book_, {place, on, DayOfAnswer::AsAsked()}));
         return Signed(std::move(answer));
     }
     SignedAnswer AskAtRandom() {

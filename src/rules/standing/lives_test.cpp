@@ -73,7 +73,7 @@ class Lives {
 };
 
 Standing Asked(const std::vector<Act>& acts, CivilDate on) {
-    return StandingOf(acts, Book(), {std::nullopt, on, std::nullopt});
+    return StandingOf(acts, Book(), {std::nullopt, on, DayOfAnswer::AsAsked()});
 }
 
 bool Same(const Standing& a, const Standing& b) {

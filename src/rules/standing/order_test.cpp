@@ -62,7 +62,7 @@ std::vector<Act> LifeOfOneSecond(const char* approved, std::vector<Short> shorts
 }
 
 Standing On(const std::vector<Act>& acts, const char* on) {
-    return StandingOf(acts, Book(), {std::nullopt, Day(on), std::nullopt});
+    return StandingOf(acts, Book(), {std::nullopt, Day(on), DayOfAnswer::AsAsked()});
 }
 
 Code Why(const std::vector<Act>& acts, const char* on) {

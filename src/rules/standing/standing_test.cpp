@@ -110,7 +110,7 @@ TEST(Standing, CitesTheListOfTheDayAndNamesWhatStandsInAnAbolishedPlace) {
     ASSERT_NE(book, nullptr);
     const std::vector acts = {Ningxia()};
     const auto asked = [&](const char* on, std::uint32_t place) {
-        return StandingOf(acts, *book, {DivisionCode(place), Day(on), {}});
+        return StandingOf(acts, *book, {DivisionCode(place), Day(on), DayOfAnswer::AsAsked()});
     };
     const auto says = [](const Standing& standing, Code code) {
         return std::ranges::any_of(standing.reasons,
@@ -169,7 +169,8 @@ TEST(Standing, SaysOfAnEarlierDayWhatFollowed) {
                               Made(ActKind::kVoided, "2025-11-01")};
     const auto codes = [&](const char* on) {
         std::vector<Code> all;
-        for (const Reason& reason : StandingOf(acts, Book(), {{}, Day(on), {}}).reasons)
+        for (const Reason& reason :
+             StandingOf(acts, Book(), {{}, Day(on), DayOfAnswer::AsAsked()}).reasons)
             all.push_back(reason.message.code);
         return all;
     };
@@ -195,7 +196,8 @@ TEST(Standing, OfAnEarlierVersionIsSupersededFromTheDayOfTheCorrection) {
     const std::vector acts = {Ningxia(), version(2, "2025-07-01", LineKind::kSeparate),
                               version(3, "2025-08-01", LineKind::kNational)};
     const auto told = [&](const char* on, std::optional<int> of) {
-        const Standing standing = StandingOf(acts, Book(), {{}, Day(on), {}, of});
+        const Standing standing =
+            StandingOf(acts, Book(), {{}, Day(on), DayOfAnswer::AsAsked(), {}, of});
         return std::string(Name(standing.answer)) + " " +
                std::string(Info(standing.reasons.front().message.code).name) + " " +
                std::string(Info(standing.reasons.back().message.code).name) + " " +
@@ -218,7 +220,8 @@ TEST(Standing, OfAnEarlierVersionIsSupersededFromTheDayOfTheCorrection) {
 TEST(Standing, OfARevokedCertificateSaysThatNothingIsFoundAgainstItsHolder) {
     const std::vector acts = {Ningxia(), Made(ActKind::kRevoked, "2025-09-01"),
                               Made(ActKind::kRestored, "2025-09-02")};
-    const Standing standing = StandingOf(acts, Book(), {{}, Day("2025-09-03"), {}});
+    const Standing standing =
+        StandingOf(acts, Book(), {{}, Day("2025-09-03"), DayOfAnswer::AsAsked()});
     EXPECT_EQ(standing.answer, Answer::kNotInForce);
     EXPECT_EQ(standing.reasons.front().message.code, Code::revoked);
     EXPECT_EQ(standing.reasons.front().rule, "");
@@ -232,10 +235,14 @@ TEST(Standing, OfACertificateThatFellWithItsSessionCitesTheArticleThatItsActName
     Act fell = Made(ActKind::kVoided, "2025-09-01");
     fell.rule = "D31-7";
     const std::vector acts = {Ningxia(), fell};
-    const Standing standing = StandingOf(acts, Book(), {{}, Day("2025-09-01"), {}});
+    const Standing standing =
+        StandingOf(acts, Book(), {{}, Day("2025-09-01"), DayOfAnswer::AsAsked()});
     EXPECT_EQ(standing.reasons.front().rule, "D31-7");
     EXPECT_EQ(standing.decisions.front().rule, "D31-7");
-    EXPECT_EQ(StandingOf(acts, Book(), {{}, Day("2025-08-31"), {}}).reasons.back().rule, "D31-7");
+    EXPECT_EQ(StandingOf(acts, Book(), {{}, Day("2025-08-31"), DayOfAnswer::AsAsked()})
+                  .reasons.back()
+                  .rule,
+              "D31-7");
 }
 
 // A reading of D31-10, and so policy's to say.
@@ -243,7 +250,8 @@ TEST(Standing, OfAVoidCertificateReachesBackWherePolicySaysSo) {
     const std::vector acts = {Ningxia(), Made(ActKind::kVoided, "2025-11-01")};
     const auto back = BookWith("voiding.toml", "reaches_back = false", "reaches_back = true");
     ASSERT_TRUE(back);
-    const Standing standing = StandingOf(acts, *back, {{}, Day("2025-08-31"), {}});
+    const Standing standing =
+        StandingOf(acts, *back, {{}, Day("2025-08-31"), DayOfAnswer::AsAsked()});
     EXPECT_EQ(standing.answer, Answer::kNotInForce);
     EXPECT_EQ(standing.reasons.front().message.code, Code::void_from_the_first);
     EXPECT_EQ(standing.reasons.front().rule, "D31-10");
@@ -298,7 +306,9 @@ TEST(Standing, UnderThe2004RegimeRunsThreeYearsUntilItsRepeal) {
 TEST(Standing, OfACertificateEarnedBeforeTheDutySaysSo) {
     const std::vector before = {Issued("2003-06-01", LineKind::kNational, 64, "2003-06-01")};
     const auto ground = [&](const char* on) {
-        return StandingOf(before, Book(), {std::nullopt, Day(on), {}}).reasons.front().message.code;
+        return StandingOf(before, Book(), {std::nullopt, Day(on), DayOfAnswer::AsAsked()})
+            .reasons.front()
+            .message.code;
     };
     EXPECT_EQ(ground("2003-12-31"), Code::long_term);
     EXPECT_EQ(ground("2008-01-01"), Code::earned_before);
@@ -315,7 +325,8 @@ TEST(Standing, KnowsWhatWasKnownThen) {
 
 std::vector<std::string> RulesOf(const std::vector<Act>& acts, const char* on,
                                  std::uint32_t place) {
-    const auto standing = StandingOf(acts, Book(), {DivisionCode(place), Day(on), {}});
+    const auto standing =
+        StandingOf(acts, Book(), {DivisionCode(place), Day(on), DayOfAnswer::AsAsked()});
     std::vector<std::string> rules;
     for (const Reason& reason : standing.reasons)
         rules.push_back(reason.rule);

@@ -66,7 +66,7 @@ std::shared_ptr<const PolicyBook> Merged() {
 
 Standing Asked(const PolicyBook& book, int province, const char* place, const char* on) {
     return StandingOf(std::vector{Separate(province)}, book,
-                      {DivisionCode::Parse(place), Day(on), {}});
+                      {DivisionCode::Parse(place), Day(on), DayOfAnswer::AsAsked()});
 }
 
 bool Says(const Standing& standing, Code code) {
@@ -120,8 +120,8 @@ TEST(Ended, BeforeD31WasInForceSaysThatCitingItIsOurReading) {
         issued.facts->kind = LineKind::kNational;
         voided.kind = ActKind::kVoided;
         voided.effective_on = Day(on);
-        const Standing standing =
-            StandingOf(std::vector{issued, voided}, *book, {{}, Day("2018-01-01"), {}});
+        const Standing standing = StandingOf(std::vector{issued, voided}, *book,
+                                             {{}, Day("2018-01-01"), DayOfAnswer::AsAsked()});
         std::vector<std::string> sources = {standing.reasons.front().source};
         for (const Reason& decision : standing.decisions)
             sources.push_back(decision.source);
