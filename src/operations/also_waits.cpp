@@ -3,7 +3,7 @@
 // back, and certificates of which one person has two.
 #include "app/cases/two_standing.hpp"
 #include "app/claims/review_ends.hpp"
-#include "app/gate/power.hpp"
+#include "app/gate/gate.hpp"
 #include "app/steps/session_void.hpp"
 #include "operations/kinds.hpp"
 #include "operations/office_lists.hpp"
@@ -83,9 +83,7 @@ struct ToldWaiting {
             auto waiting = Of(one);
             if (!waiting) continue;
             const Matter matter{.province = one.province, .certificate = "", .institution = ""};
-            if (HasPower(reading.Tx(), reading.Asker(), waiting->operation, matter,
-                         reading.Now().Day()))
-                told.push_back(*std::move(waiting));
+            if (reading.May(waiting->operation, matter)) told.push_back(*std::move(waiting));
         }
         return told;
     }

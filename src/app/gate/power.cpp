@@ -1,5 +1,6 @@
 #include "app/gate/power.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -62,7 +63,9 @@ Result<bool> AnybodyGrants(Transaction& tx, CivilDate on) {
     ZJ_ASSIGN(const auto names, Staff(tx).Grantors());
     for (const std::string& name : names) {
         ZJ_ASSIGN(const Actor actor, Staff(tx).Find(name));
-        if (May(actor, action::kStaffGrant, Matter{}, on)) return true;
+        for (const Capacity& held : actor.capacities)
+            if (May(actor, action::kStaffGrant, Matter{}, std::max(on, held.days.first)))
+                return true;
     }
     return false;
 }

@@ -9,7 +9,8 @@
 
 namespace zhengji {
 
-/// Whether on that day anybody can grant accounts in the whole country.
+/// Whether anybody can grant accounts in the whole country on that day, or is to on a later one:
+/// the accounts of a clock that ran ahead stay whose they are.
 Result<bool> AnybodyGrants(Transaction& tx, CivilDate on);
 
 /// Anyone has it while the store holds no account, and at the machine that of beginning anew where

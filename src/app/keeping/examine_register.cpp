@@ -6,7 +6,6 @@
 
 #include "app/accounts/account_reach.hpp"
 #include "app/gate/gate.hpp"
-#include "app/gate/power.hpp"
 #include "app/issue/make_documents.hpp"
 #include "app/lines/policies.hpp"
 #include "app/register/clock.hpp"
@@ -192,12 +191,11 @@ Result<std::optional<Finding>> OfGranters(Register& reg, CivilDate today) {
         Transaction& tx = desk.Tx();
         ZJ_ASSIGN(const bool any, Staff(tx).Any());
         if (!any) return std::optional<Finding>();
-        ZJ_ASSIGN(const bool today_somebody, AnybodyGrants(tx, today));
-        if (!today_somebody) return std::optional(Mend(Code::doctor_granters_none));
+        ZJ_ASSIGN(const int now, OthersWho(tx, action::kStaffGrant, Matter{}, today, {}));
+        if (now == 0) return std::optional(Mend(Code::doctor_granters_none));
         const CivilDate soon = today.PlusDays(kSoon);
         ZJ_ASSIGN(const int then, OthersWho(tx, action::kStaffGrant, Matter{}, soon, {}));
         const int least = tx.Facts().kind == StoreKind::kReal ? 2 : 1;
-        ZJ_ASSIGN(const int now, OthersWho(tx, action::kStaffGrant, Matter{}, today, {}));
         if (then >= std::min(least, now)) return std::optional<Finding>();
         return std::optional(
             Mind(Code::doctor_granters_ending, {soon.ToString(), std::to_string(then)}));

@@ -105,7 +105,11 @@ TEST(ShippedLines, HaveQinghaisAsUnverifiedAndNoneForOthers) {
     EXPECT_EQ(senior.value->total, 130);
     EXPECT_EQ(senior.value->source.confidence, Confidence::kUnverified);
     EXPECT_EQ(at(kJunior, 63, "2025-01-01").value->total, 85);
-    EXPECT_EQ(at(kSenior, 61, "2025-01-01").state, InTime::kNotKnown);  // given up by then
+    // Given up by then, by a source as weak.
+    const auto given_up = at(kSenior, 61, "2025-01-01");
+    ASSERT_TRUE(given_up.InForce());
+    EXPECT_FALSE(given_up.value->minimum);
+    EXPECT_EQ(given_up.value->source.confidence, Confidence::kUnverified);
 }
 
 TEST(ShippedLines, SayThatShaanxiAndQinghaiHadLinesOfUnknownValue) {
