@@ -79,7 +79,7 @@ bool IsWordForNone(std::string_view name) {
     constexpr auto kWords = std::to_array<std::string_view>(
         {"姓名", "無", "空白", "未填", "null", "none", "undefined", "false", "true", "name",
          // who is not known, or not told,
-         "未知", "不详", "不明", "无名氏", "佚名", "匿名", "某某", "某人", "unknown", "anonymous",
+         "未知", "不详", "不明", "无名氏", "佚名", "匿名", "某某", "unknown", "anonymous",
          // the row above, the foot of a table, a trial
          "同上", "同前", "合计", "总计", "小计", "共计", "测试", "测试数据", "test", "testing"});
     if (name != "NA" && SaysNone(name)) return true;  // may be a foreigner's
@@ -164,17 +164,15 @@ std::optional<std::string_view> NotOfAName(std::string_view name) {
 
 std::optional<NameDoubt> DoubtOfName(std::string_view name) {
     if (IsSurelyAName(name)) return std::nullopt;
-    bool digit = false, dot = false;
+    bool dot = false;
     utf8proc_int32_t before = 0;
     for (std::string_view rest = name; !rest.empty();) {
         const Character c = FirstOf(rest);
         rest.remove_prefix(c.text.size());
-        digit = digit || utf8proc_category(c.code) == UTF8PROC_CATEGORY_ND;
         const bool between = IsHan(before) && !rest.empty() && IsHan(FirstOf(rest).code);
         dot = dot || (between && (c.code == 0x3002 || c.code == '-' || c.code == 0xFF0D));
         before = c.code;
     }
-    if (digit) return NameDoubt::kDigit;
     if (dot) return NameDoubt::kOtherDot;
     const std::string_view remark = RemarkBehind(name);
     constexpr std::size_t kTwo = 2;

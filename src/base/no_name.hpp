@@ -17,7 +17,6 @@ std::optional<std::string_view> NotOfAName(std::string_view name);
 
 /// Why a name that may be one is to be looked into.
 enum class NameDoubt : std::uint8_t {
-    kDigit,     ///< 李四1
     kOtherDot,  ///< 阿依古丽。买买提, 阿依古丽-买买提: in the middle dot's place
     kRemark,    ///< two characters or more in brackets
     kMask,      ///< 赵某

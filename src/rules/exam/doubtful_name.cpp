@@ -14,8 +14,6 @@ std::string Suspect(std::string_view zh, std::string_view en) {
 
 std::string InWords(NameDoubt doubt) {
     switch (doubt) {
-        case NameDoubt::kDigit:
-            return Suspect("这里带了数字", "this one has a digit in it");
         case NameDoubt::kOtherDot:
             return Suspect("间隔号写成了别的标点", "another mark stands in the middle dot's place");
         case NameDoubt::kRemark:
