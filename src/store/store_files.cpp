@@ -72,6 +72,7 @@ void StoreFiles::TakeIn(const StoreFiles& now) {
 }
 
 Status NothingLeftAt(const std::string& path) {
+    if (::access(path.c_str(), F_OK) == 0) return {};
     const auto names = SqliteFilesOf(path);
     const auto left = std::find_if(names.begin() + 1, names.end(), [](const std::string& one) {
         return ::access(one.c_str(), F_OK) == 0;

@@ -36,8 +36,8 @@ struct StoreFiles {
     std::int64_t size = 0;
 };
 
-/// Nothing lies at `path` of what SQLite keeps beside a database: it would be taken for that of the
-/// next one that stands there, and be mixed into it. store_left_over.
+/// Where no database is at `path`, nothing lies there of what SQLite keeps beside one: it would be
+/// taken for that of the next one that stands there, and be mixed into it. store_left_over.
 Status NothingLeftAt(const std::string& path);
 
 /// The files that one connection is open on, among all those of this process. SQLite shares what it
