@@ -20,17 +20,14 @@ std::string Shown(Score score) {
 std::optional<std::string> WhyNotEntitled(const PolicyBook& book, const Sitting& sitting,
                                           LineKind kind, CivilDate today) {
     const LineSet lines = LineSet::For(book, sitting, today);
-    const auto known = [](const Lookup<Line>& line) {
-        return line.InForce() && line.value->minimum.has_value();
-    };
-    const bool national = known(lines.national) && Meets(*lines.national.value, sitting);
+    const bool national = Stands(lines.national) && Meets(*lines.national.value, sitting);
     if (kind == LineKind::kSeparate && national)
         return Word("已达到全国标准，不能申领单独划线证书",
                     "they reach the national standard, which bars a separate-line certificate");
-    if (kind == LineKind::kSeparate && known(lines.separate) &&
+    if (kind == LineKind::kSeparate && Stands(lines.separate) &&
         !Meets(*lines.separate.value, sitting))
         return Word("未达到单独划线", "they miss the separate line");
-    if (kind == LineKind::kNational && known(lines.national) && !national)
+    if (kind == LineKind::kNational && Stands(lines.national) && !national)
         return Word("未达到全国标准", "they miss the national standard");
     return std::nullopt;
 }

@@ -1,22 +1,14 @@
 #include "app/cases/subject_name.hpp"
 
 #include "app/cases/case_matter.hpp"
+#include "app/cases/steps.hpp"
+#include "keys/key_ring.hpp"
 #include "rules/procedures/fields.hpp"
 #include "rules/procedures/titles.hpp"
 #include "store/cases.hpp"
 
 namespace zhengji {
 namespace {
-
-// As it was stated last.
-std::string Stated(const CaseRecord& record, const Field<std::string>& field) {
-    std::string last;
-    for (const CaseStep& step : record.steps)
-        if (const auto found = step.fields.find(std::string(field.name));
-            found != step.fields.end())
-            last = found->second;
-    return last;
-}
 
 Result<std::string> SubjectOfOther(Transaction& tx, const CaseRecord& record) {
     const auto number = CaseNumber(record.subject);
@@ -27,13 +19,13 @@ Result<std::string> SubjectOfOther(Transaction& tx, const CaseRecord& record) {
 }  // namespace
 
 Result<std::string> SubjectNameOf(Transaction& tx, const CaseRecord& record) {
-    if (record.procedure == Procedure::kAgency) return Stated(record, field::kName);
+    if (record.procedure == Procedure::kAgency) return Stated(record.steps, field::kName);
     const auto other = RuleOf(record.procedure).subject.other;
     if (!other) return std::string();
     ZJ_ASSIGN(std::string subject, SubjectOfOther(tx, record));
     if (subject.empty()) return subject;
     if (record.procedure == Procedure::kClass) {
-        const std::string course = Stated(record, field::kCourse);
+        const std::string course = Stated(record.steps, field::kCourse);
         return course.empty() ? subject : course + " · " + subject;
     }
     const TitleWords title = TitleOf(*other);
@@ -46,7 +38,7 @@ Result<std::string> SubjectNameOf(Transaction& tx, const CasePlace& place) {
     const bool named = *procedure == Procedure::kAgency || RuleOf(*procedure).subject.other;
     if (!named) return std::string();
     auto record = Cases(tx).ById(place.id);
-    if (!record && record.error().code() == Code::sealed_broken) return std::string();
+    if (!record && IsUnopened(record.error())) return std::string();
     if (!record) return Error(std::move(record.error()));
     return *record ? SubjectNameOf(tx, **record) : Result<std::string>(std::string());
 }
