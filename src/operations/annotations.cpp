@@ -94,7 +94,9 @@ void AddAnnotations(std::vector<Operation>& table) {
          "are open at a time"},
         {Code::no_such_certificate, Code::annotation_use, Code::annotation_long,
          Code::annotations_full, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
-         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known}));
+         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known, Code::not_in_log,
+         Code::setup_missing, Code::glyph_missing},
+        Pace::kSlow));
     table.push_back(Row<Annotations>(
         "annotation.list", kOwnMatters, Get("/certificates/{certificate_no}/annotations"),
         {"有效期内的加注", "the annotations that are open"}, {Code::no_such_certificate}));

@@ -64,25 +64,55 @@ Status Keep(Transaction& tx, std::string_view owner, const OpenAnnotation& open,
 
 }  // namespace
 
+namespace {
+
+// The one that is open for the same use, or none; where there is none, room for another.
+Result<std::optional<Annotation>> AlreadyOpen(Desk& desk, const AnnotationWanted& wanted,
+                                              const PolicyBook& book, Instant now) {
+    Transaction& tx = desk.Tx();
+    const std::string& number = wanted.certificate_no;
+    ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
+    ZJ_TRY(MayHavePaper(tx, book, number, now.Day(), Paper::kCertificate));
+    ZJ_TRY(DaysOf(kAnnotations, book, wanted.days, now.Day()));
+    ZJ_ASSIGN(const auto open, OpenOf(tx, wanted.owner, number, now));
+    const auto same = std::ranges::find(open, wanted.use, &Annotation::use);
+    if (same != open.end()) return *same;
+    ZJ_TRY(CheckRoom(kAnnotations, book, open.size(), number, now.Day()));
+    return std::nullopt;
+}
+
+Result<Annotation> NewFor(Register& reg, const PolicyBook& book, const AnnotationWanted& wanted,
+                          CivilDate today) {
+    ZJ_ASSIGN(const int days, DaysOf(kAnnotations, book, wanted.days, today));
+    constexpr std::size_t kIdSize = 16;
+    return Annotation{ToHex(reg.Keys().RandomBytes(kIdSize)), wanted.use, today.PlusDays(days)};
+}
+
+// A place is taken only by what the holder can download: words that no font has, or a register
+// that cannot sign, are told here and not of each download afterwards.
+Status CanBeMade(Register& reg, const std::string& number, const Annotation& wanted, Instant now) {
+    ZJ_ASSIGN(auto maker, EcertMaker::Create(reg, "", now));
+    ZJ_TRY(maker.Make(number, wanted));
+    return {};
+}
+
+}  // namespace
+
 Result<Annotation> AnnotateOwn(Register& reg, const Call& by, const AnnotationWanted& wanted) {
     ZJ_TRY(CheckUse(wanted.use));
     const std::string& number = wanted.certificate_no;
-    const CivilDate today = by.now.Day();
+    ZJ_ASSIGN(const auto book, PolicyInForce(reg));
+    ZJ_ASSIGN(const auto open, Ask(reg, kAnyone, [&](Desk& desk) {
+                  return AlreadyOpen(desk, wanted, *book, by.now);
+              }));
+    if (open) return *open;
+    ZJ_ASSIGN(const Annotation made, NewFor(reg, *book, wanted, by.now.Day()));
+    ZJ_TRY(CanBeMade(reg, number, made, by.now));
     const Working working{{"annotations " + number}};
     return Perform(reg, working, [&](Desk& desk) -> Result<Annotation> {
-        Transaction& tx = desk.Tx();
-        ZJ_TRY(OwnCertificate(tx, wanted.owner, number));
-        ZJ_ASSIGN(const auto book, desk.Policy());
-        ZJ_TRY(MayHavePaper(tx, *book, number, today, Paper::kCertificate));
-        ZJ_ASSIGN(const int days, DaysOf(kAnnotations, *book, wanted.days, today));
-        ZJ_ASSIGN(const auto open, OpenOf(tx, wanted.owner, number, by.now));
-        const auto same = std::ranges::find(open, wanted.use, &Annotation::use);
-        if (same != open.end()) return *same;
-        ZJ_TRY(CheckRoom(kAnnotations, *book, open.size(), number, today));
-        constexpr std::size_t kIdSize = 16;
-        const Annotation made{ToHex(reg.Keys().RandomBytes(kIdSize)), wanted.use,
-                              today.PlusDays(days)};
-        ZJ_TRY(Keep(tx, wanted.owner, {number, made}, by.now));
+        ZJ_ASSIGN(const auto meanwhile, AlreadyOpen(desk, wanted, *book, by.now));
+        if (meanwhile) return *meanwhile;
+        ZJ_TRY(Keep(desk.Tx(), wanted.owner, {number, made}, by.now));
         return made;
     });
 }

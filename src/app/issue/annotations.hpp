@@ -21,7 +21,8 @@ struct AnnotationWanted {
 };
 
 /// The same use again, while it is open, is the annotation that is there. no_such_certificate where
-/// it is not theirs; annotation_use, annotation_long, annotations_full; MayHavePaper's refusals.
+/// it is not theirs; annotation_use, annotation_long, annotations_full; MayHavePaper's refusals and
+/// EcertMaker::Make's, before anything is kept: what takes a place can be downloaded.
 Result<Annotation> AnnotateOwn(Register& reg, const Call& by, const AnnotationWanted& wanted);
 /// Those that are open, the newest first; no_such_certificate.
 Result<std::vector<Annotation>> OwnAnnotations(Register& reg, const Call& by,
