@@ -1,4 +1,5 @@
 """`zhengji serve` as a process: what the tests of the window share."""
+import atexit
 import contextlib
 import http.client
 import json
@@ -8,6 +9,7 @@ import re
 import resource
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -29,12 +31,14 @@ class Server:
     it says ends the test that stops the server."""
 
     description = None
+    started = []
 
     def __init__(self, url, *words, listen="127.0.0.1:0", files=None, program=PROGRAM, environment=None, log=None):
         self.log = log or tempfile.TemporaryFile("w+", encoding="utf-8")
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
         self.process = subprocess.Popen([str(program), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
                                         stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"} | (environment or {}))
+        Server.started.append((os.getpid(), self.process))
         self.line = self.process.stdout.readline()
         found = re.search(r"http://(\[::1\]|[0-9.]+):(\d+)/", self.line)
         self.host, self.port = (found[1].strip("[]"), int(found[2])) if found else (None, None)
@@ -117,3 +121,16 @@ def until(holds, seconds=20):
     while not (answer := holds()) and time.monotonic() < end:
         time.sleep(0.05)
     return answer
+
+
+@atexit.register
+def leave_none_running():
+    """A test that did not stop its servers fails: what they answered beside the description was not looked at either."""
+    left = [process for owner, process in Server.started if owner == os.getpid() and process.poll() is None]
+    for process in left:
+        process.terminate()
+        process.wait(timeout=30)
+    if left:
+        print(f"{len(left)} server(s) were left running", file=sys.stderr, flush=True)
+        sys.stdout.flush()
+        os._exit(1)
