@@ -45,6 +45,15 @@ void ReadWhose(EntryReader& in, const Draft& draft, Line& line) {
         {line.qualification, std::string(Chinese(whose->level)), std::string(Name(whose->level))});
 }
 
+// A county by its name, with the code that is to be written for it.
+std::string WithCode(const Divisions& places, const std::string& text, int province) {
+    std::string codes;
+    for (const DivisionCode code : places.CountiesNamed(text, province))
+        codes += (codes.empty() ? "" : ", ") + code.ToString();
+    if (codes.empty()) return text;
+    return text + Word("（应写六位代码：" + codes + "）", " (write its code: " + codes + ")");
+}
+
 void BuildLine(EntryReader& in, Draft& draft) {
     Line line;
     const std::size_t before = draft.faults.size();
@@ -111,7 +120,8 @@ void BuildAreas(EntryReader& in, Draft& draft) {
     for (const PolicyValue* item : units) {
         const auto unit = DivisionCode::Parse(*item->Text());
         if (!unit) {
-            in.FaultAt(item->place, Code::policy_unknown_division, {*item->Text()});
+            in.FaultAt(item->place, Code::policy_unknown_division,
+                       {WithCode(draft.data.divisions, *item->Text(), province)});
         } else if (unit->Province() != province) {
             in.FaultAt(item->place, Code::policy_unit_elsewhere,
                        {*item->Text(), std::to_string(province)});

@@ -27,7 +27,7 @@ void CheckLevels(Draft& draft) {
     }
 }
 
-// A line stands within the full mark; a separate line below every national line of its level.
+// A line stands within the full mark.
 void CheckAgainstMarks(const Line& line, const PolicyPlace& place, Draft& draft) {
     const auto facts = std::ranges::find(draft.data.sessions, line.session, &SessionFacts::session);
     if (facts == draft.data.sessions.end()) return;
@@ -72,22 +72,29 @@ void CheckSense(const Line& line, const PolicyPlace& place, Draft& draft) {
                     {Words(line), line.in_force.first.ToString(), exam.ToString()});
 }
 
+// A separate line is below every national line of its level, and a province's own above none:
+// whoever reaches it would hold the national certificate.
 void CheckHeights(Draft& draft) {
     const auto& lines = draft.data.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (!line.minimum) continue;
+        const std::size_t before = draft.faults.size();
         CheckAgainstMarks(line, draft.lines[i], draft);
+        const bool within = draft.faults.size() == before;
         if (!draft.faulty_lines.contains(i)) CheckSense(line, draft.lines[i], draft);
-        if (line.kind != LineKind::kSeparate) continue;
+        const bool separate = line.kind == LineKind::kSeparate;
+        if (line.kind == LineKind::kNational || (!separate && !within)) continue;
         const auto national = std::ranges::find_if(lines, [&](const Line& other) {
             return other.kind == LineKind::kNational && other.session == line.session &&
-                   other.level == line.level && other.minimum <= line.minimum &&
+                   other.level == line.level && other.minimum &&
+                   (other.minimum < line.minimum || (separate && other.minimum == line.minimum)) &&
                    (other.qualification.empty() || other.qualification == line.qualification);
         });
-        if (national == lines.end() || !national->minimum) continue;
+        if (national == lines.end()) continue;
         draft.Fault(
-            draft.lines[i], Code::policy_separate_not_below,
+            draft.lines[i],
+            separate ? Code::policy_separate_not_below : Code::policy_provincial_above,
             {Words(line), std::to_string(*line.minimum), std::to_string(*national->minimum)});
     }
 }
