@@ -58,8 +58,12 @@ int ReadProvince(Table& table, const PolicyBook& book) {
 // By its own word, or as the notices put it.
 Basis ReadBasis(Table& table) {
     const std::string_view text = table.Field(kBasis);
-    if (text == "符合单独划线地区") return Basis::kResident;
-    if (text == "到单独划线地区工作") return Basis::kRelocated;
+    constexpr std::string_view kOf = "的参考人员";  // as the notice calls them
+    const std::string_view said =
+        text.ends_with(kOf) ? text.substr(0, text.size() - kOf.size()) : text;
+    if (said == "符合单独划线地区") return Basis::kResident;
+    if (said == "到单独划线地区工作" || said == "不符合单独划线地区、到单独划线地区工作")
+        return Basis::kRelocated;
     const auto basis = ParseBasis(text);
     if (!basis && text.empty()) table.Fail(kBasis, Code::field_empty);
     if (!basis && !text.empty()) table.Fail(kBasis, Code::basis_unknown, {std::string(text)});

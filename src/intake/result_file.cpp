@@ -186,11 +186,17 @@ bool IsSoundlyStated(const ResultRow& row, const Session& session) {
            (row.sex.empty() || (row.sex == "男") == male);
 }
 
-void ReadHomeArea(Table& table, const PolicyBook& book, ResultRow& row) {
+// By its code, or a county by its name in the province of the sitting.
+void ReadHomeArea(Table& table, const PolicyBook& book, const std::optional<AdmissionNumber>& sat,
+                  ResultRow& row) {
     row.home_area.reset();
     const std::string_view text = table.Field(kHomeArea);
     if (text.empty() || SaysNone(text)) return;
     const auto code = DivisionCode::Parse(text);
+    if (!code && !IsPlainAscii(text)) {
+        if (sat) row.home_area = ReadCounty(table, kHomeArea, book, sat->province, std::nullopt);
+        return;
+    }
     if (!code || !book.Places().Knows(*code)) {
         table.Fail(kHomeArea, Code::area_code_unknown, {std::string(Shortened(text, 60))});
         return;
@@ -230,11 +236,11 @@ void ResultFile::Read(ResultRow& row) {
     CheckName(table_, kName);
     row.name = table_.Field(kName);
     ReadIdentityOf(table_, *book_, row);
-    ReadHomeArea(table_, *book_, row);
     row.employer = ReadEmployer(table_, kEmployer);
     row.sex = ReadSex(table_, kSex);
     ReadPhoto(table_, row);
     const auto parsed = AdmissionNumber::Parse(table_.Field(kAdmission));
+    ReadHomeArea(table_, *book_, parsed ? std::optional(*parsed) : std::nullopt, row);
     const Qualification* by_code = parsed ? ByCode(*parsed, *book_) : nullptr;
     const bool agrees = by_code != nullptr && by_code->name == table_.Field(kQualification);
     if (!agrees && NumbersUnknown(table_, *book_)) return;

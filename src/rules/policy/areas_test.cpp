@@ -204,6 +204,7 @@ TEST(Places, AreNamedAlikeWhereverTheyAreTyped) {
     EXPECT_EQ(named("宁夏原州区"), "640402");
     EXPECT_EQ(named("宁夏固原市原州区"), "640402");
     EXPECT_EQ(named("宁夏吴忠市"), "640300");
+    EXPECT_EQ(named("宁夏/吴忠市"), "640300");
     EXPECT_EQ(named("吴忠市原州区"), "unknown_place");
     EXPECT_EQ(named("朝阳区"), "area_name_shared");
     EXPECT_EQ(named("北京市朝阳区"), "110105");
@@ -238,6 +239,10 @@ TEST(Places, ThatHaveAnotherNameOrCodeNowAreToldIt) {
               "没有叫“科右前旗”的县；是否应为：152221 内蒙古自治区兴安盟科尔沁右翼前旗 "
               "area_name_unknown");
     EXPECT_EQ(told("原州区", 64), "640402");
+    for (const char* spaced :
+         {"西 吉 县", "西　吉　县", "固原市/西吉县", "宁夏-固原市-西吉县", "宁夏 固原市 西吉县"})
+        EXPECT_EQ(told(spaced, 64), "640422");
+    holds("西吉", 64, "是否应为：640422");
     EXPECT_EQ(told("无此县", 64), "没有叫“无此县”的县 area_name_unknown");
     EXPECT_EQ(CountyStated(places, "康定县", 51, Day("2014-11-08"))->ToString(), "513321");
 }

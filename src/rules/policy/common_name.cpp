@@ -51,4 +51,13 @@ std::string CommonName(std::string_view official) {
     return std::string(place) + std::string(kind);
 }
 
+std::string WithoutGaps(std::string_view stated) {
+    constexpr std::array kGaps = {" "sv, "　"sv, "\t"sv, "/"sv, "／"sv, "-"sv, "－"sv, "—"sv};
+    std::string text(stated);
+    for (const std::string_view gap : kGaps)
+        for (auto at = text.find(gap); at != std::string::npos; at = text.find(gap, at))
+            text.erase(at, gap.size());
+    return text.empty() ? std::string(stated) : text;
+}
+
 }  // namespace zhengji

@@ -44,11 +44,19 @@ bool IsShortFor(std::string_view brief, std::string_view full) {
     return true;
 }
 
+// Whether the full name says no more than what kind of place it is: 西吉 of 西吉县.
+bool LacksItsKind(std::string_view brief, std::string_view full) {
+    constexpr std::size_t kBytes = 3, kLeast = 2 * kBytes;
+    return brief.size() >= kLeast && full.size() == brief.size() + kBytes &&
+           full.starts_with(brief);
+}
+
 // What a name that no county bears may have been meant for.
 std::string Nearest(const Divisions& places, std::string_view text, int province) {
     std::string near;
     for (const DivisionCode code : places.CountiesOf(DivisionCode::OfProvince(province))) {
-        if (!IsShortFor(text, places.Name(code))) continue;
+        const std::string name = places.Name(code);
+        if (!IsShortFor(text, name) && !LacksItsKind(text, name)) continue;
         if (!near.empty()) return "";
         near = code.ToString() + " " + PlaceWord(places, code);
     }
@@ -100,8 +108,9 @@ Status CodeInUse(const Divisions& places, DivisionCode code, CivilDate on) {
                      {code.ToString(), PlaceWord(places, code), days->last->ToString(), now});
 }
 
-Result<DivisionCode> CountyStated(const Divisions& places, const std::string& text, int province,
+Result<DivisionCode> CountyStated(const Divisions& places, const std::string& stated, int province,
                                   std::optional<CivilDate> on) {
+    const std::string text = WithoutGaps(stated);
     if (const auto code = DivisionCode::Parse(PlainForms(text))) {
         if (!places.Knows(*code)) return MakeError(Code::area_code_unknown, {text});
         if (code->IsCounty()) return InUse(places, *code, on);

@@ -21,7 +21,7 @@ bool IsPathTo(std::string_view before, const Divisions& places, DivisionCode pla
 /// The county of a code, or of a name in that province: 原州区, 宁夏固原市原州区. Where a day is
 /// given, its code is in use then (CodeInUse). area_code_unknown, area_not_county,
 /// area_name_unknown, area_name_shared, area_name_elsewhere.
-Result<DivisionCode> CountyStated(const Divisions& places, const std::string& text, int province,
+Result<DivisionCode> CountyStated(const Divisions& places, const std::string& stated, int province,
                                   std::optional<CivilDate> on);
 
 }  // namespace zhengji

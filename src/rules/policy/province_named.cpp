@@ -59,7 +59,8 @@ std::vector<DivisionCode> PlacesByName::AtEndOf(const std::string& path) const {
     return found;
 }
 
-Result<DivisionCode> PlacesByName::At(const std::string& name) const {
+Result<DivisionCode> PlacesByName::At(const std::string& stated) const {
+    const std::string name = WithoutGaps(stated);
     constexpr std::size_t kMostShown = 12;
     if (name == "全国") return DivisionCode(0);
     const auto of_name = named_.find(name);
